@@ -1,0 +1,85 @@
+"""Everything the product says no with.
+
+The docstring is the sentence a person reads when nothing better is given; `status` is what the REST door answers.
+
+    StoryboardError
+      NotSignedIn   401  nobody is known here
+      Forbidden     403  known, but not allowed
+      NotFound      404  no such thing, or none that this person may see
+      Conflict      409  the world has moved on
+        Locked      409  approved work
+      TooLarge      413  more than is taken
+      Unreadable    422  a file that cannot be read, with where and why
+      Unusable      422  a value that cannot be used
+      Unavailable   503  something the product stands on is missing
+"""
+
+
+class StoryboardError(Exception):
+    """Something went wrong."""
+
+    status = 500
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or (type(self).__doc__ or "").strip())
+
+
+class NotSignedIn(StoryboardError):
+    """Sign in to see this."""
+
+    status = 401
+
+
+class Forbidden(StoryboardError):
+    """Your role in this project does not allow that."""
+
+    status = 403
+
+
+class NotFound(StoryboardError):
+    """That does not exist, or is not shared with you."""
+
+    status = 404
+
+
+class Conflict(StoryboardError):
+    """Somebody changed this in the meantime. Look again and repeat."""
+
+    status = 409
+
+
+class Locked(Conflict):
+    """That is locked. Unlock it to make changes."""
+
+
+class TooLarge(StoryboardError):
+    """That file is larger than is accepted here."""
+
+    status = 413
+
+
+class Unusable(StoryboardError):
+    """That value cannot be used here."""
+
+    status = 422
+
+
+class Unreadable(Unusable):
+    """A file that cannot be read."""
+
+    def __init__(self, message: str, *, file: str = "", line: int = 0) -> None:
+        where = f"{file}, line {line}: " if file and line else f"{file}: " if file else ""
+        super().__init__(f"{where}{message}")
+        self.file, self.line = file, line
+
+
+class Unavailable(StoryboardError):
+    """Something this needs is not running. `storyboard doctor` says what."""
+
+    status = 503
+
+
+class Cancelled(StoryboardError):
+    """Stopped. What was finished is kept."""
+
+    status = 409

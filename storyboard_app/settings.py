@@ -1,0 +1,80 @@
+"""What the environment asks for, read once into one frozen value.
+
+Every setting has a default: with an empty environment the product runs for one person on loopback, with its own database
+and a folder of files under the user's data folder.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One reading of the environment."""
+
+    #: Where the embedded database, the files and the keys live (STORYBOARD_DATA).
+    data_folder: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    #: An outside Postgres 16 or newer; empty starts the embedded one (DATABASE_URL).
+    database_url: str = ""
+    #: A role that may create tables and roles, when that of `database_url` may not (DATABASE_ADMIN_URL).
+    database_admin_url: str = ""
+    #: s3://bucket/prefix for an S3-compatible store; empty keeps files in `data_folder` (STORAGE_URL).
+    storage_url: str = ""
+    #: Largest script taken, in bytes (STORYBOARD_MAX_UPLOAD).
+    max_upload: int = 20 * 1024 * 1024
+    #: Frames drawn side by side by one worker (STORYBOARD_DRAWING_SLOTS).
+    drawing_slots: int = 2
+    #: How long a download link works, in seconds (STORYBOARD_LINK_SECONDS).
+    link_seconds: int = 3600
+    #: Signs download links; made once and kept in the data folder (STORYBOARD_SECRET).
+    secret: str = field(default="", repr=False)
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process; the environment is read at the first call."""
+    return read(dict(os.environ))
+
+
+def read(environment: dict[str, str]) -> Settings:
+    """Read settings from an environment, such as `os.environ`; makes the data folder and the secret if needed."""
+    folder = Path(environment.get("STORYBOARD_DATA") or _default_folder()).expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    number = lambda name, default: int(environment.get(name) or default)  # noqa: E731
+    return Settings(
+        data_folder=folder,
+        host=environment.get("STORYBOARD_HOST") or "127.0.0.1",
+        port=number("STORYBOARD_PORT", 8000),
+        database_url=environment.get("DATABASE_URL", ""),
+        database_admin_url=environment.get("DATABASE_ADMIN_URL", ""),
+        storage_url=environment.get("STORAGE_URL", ""),
+        max_upload=number("STORYBOARD_MAX_UPLOAD", 20 * 1024 * 1024),
+        drawing_slots=number("STORYBOARD_DRAWING_SLOTS", max(1, min(4, os.cpu_count() or 1))),
+        link_seconds=number("STORYBOARD_LINK_SECONDS", 3600),
+        secret=environment.get("STORYBOARD_SECRET") or _kept_secret(folder / "secret"),
+    )
+
+
+def _default_folder() -> Path:
+    """Return the user's data folder; never root's home, which the embedded database may not enter."""
+    import platformdirs
+
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return Path("/var/lib/storyboard")
+    return Path(platformdirs.user_data_dir("storyboard", appauthor=False))
+
+
+def _kept_secret(path: Path) -> str:
+    """Return the secret kept at `path`, made on first use and readable by its owner alone."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(32))
+    return path.read_text().strip()
