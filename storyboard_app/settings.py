@@ -1,7 +1,7 @@
 """What the environment asks for, read once into one frozen value.
 
-Every setting has a default: with an empty environment the product runs for one person on loopback, with its own database
-and a folder of files under the user's data folder.
+Every setting has a default: with an empty environment the product runs for one person on loopback, with its own
+database and a folder of files under the user's data folder.
 """
 
 import os

@@ -1,0 +1,442 @@
+"""The tables. A row is the thing itself; it never leaves its session.
+
+Ids are UUIDs and survive a re-import of the script. Orders are fractional keys (text, compared byte by byte), so that a
+move changes one row. Lengths are whole ticks. Every project-owned row names its project, and its foreign keys carry the
+project along, so that no row can hang on a row of another project. Policies, triggers and locks are SQL beside the
+migrations.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Column, DateTime, ForeignKeyConstraint, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+PROJECT = "projects.id"
+
+
+def now() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def _moment(**options: Any) -> Any:
+    return Field(sa_type=DateTime(timezone=True), **options)
+
+
+def _json(default: Any) -> Any:
+    return Field(default_factory=default, sa_type=JSONB)
+
+
+def _order() -> Any:
+    return Field(sa_type=String(collation="C"))
+
+
+def _within(parent: str, column: str, *, cascade: bool = True) -> ForeignKeyConstraint:
+    """Tie `column` to a row of the same project; deferrable, so that undo may restore rows in any order."""
+    return ForeignKeyConstraint(
+        [column, "project_id"],
+        [f"{parent}.id", f"{parent}.project_id"],
+        ondelete="CASCADE" if cascade else f"SET NULL ({column})",
+        deferrable=True,
+        initially="IMMEDIATE",
+    )
+
+
+class _Row(SQLModel):
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    created_at: datetime = _moment(default_factory=now, sa_column_kwargs={"server_default": text("now()")})
+
+
+class _Owned(_Row):
+    """A row that belongs to a project and is seen by its members only."""
+
+    project_id: UUID = Field(foreign_key=PROJECT, ondelete="CASCADE", index=True)
+
+
+# ---- people
+
+
+class User(_Row, table=True):
+    """A person."""
+
+    __tablename__ = "users"
+    email: str = Field(unique=True)
+    name: str
+    password_hash: str = ""
+
+
+class Session(_Row, table=True):
+    """A signed-in browser."""
+
+    __tablename__ = "sessions"
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    token_hash: str = Field(unique=True)
+    expires_at: datetime = _moment()
+
+
+class Project(_Row, table=True):
+    """A film being boarded: a notebook."""
+
+    __tablename__ = "projects"
+    owner_id: UUID = Field(foreign_key="users.id", index=True)
+    title: str
+    description: str = Field(default="", sa_type=Text)
+    rate_numerator: int = 24
+    rate_denominator: int = 1
+    aspect: str = "16:9"
+    style: str = "pencil"
+    settings: dict[str, Any] = _json(dict)
+    #: Counts changes; kept by a trigger.
+    version: int = 1
+    updated_at: datetime = _moment(default_factory=now, sa_column_kwargs={"server_default": text("now()")})
+    archived_at: datetime | None = _moment(default=None)
+
+
+class ProjectMember(SQLModel, table=True):
+    """Who works on a project, and as what."""
+
+    __tablename__ = "project_members"
+    project_id: UUID = Field(foreign_key=PROJECT, ondelete="CASCADE", primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True, index=True)
+    role: str = "owner"
+
+
+# ---- the script
+
+
+class Script(_Owned, table=True):
+    """One draft of the screenplay, as uploaded."""
+
+    __tablename__ = "scripts"
+    __table_args__ = (UniqueConstraint("id", "project_id"), UniqueConstraint("project_id", "draft"))
+    draft: int = 1
+    name: str
+    format: str = ""
+    storage_key: str
+    #: queued, read or failed.
+    status: str = "queued"
+    title: str = ""
+    pages: float = 0.0
+    warnings: list[dict[str, Any]] = _json(list)
+
+
+class Scene(_Owned, table=True):
+    """A scene: a cell of the notebook."""
+
+    __tablename__ = "scenes"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        _within("scripts", "script_id", cascade=False),
+        Index("scenes_in_order", "project_id", "position"),
+    )
+    script_id: UUID | None = None
+    position: str = _order()
+    number: str
+    heading: str = ""
+    int_ext: str = ""
+    location: str = ""
+    time_of_day: str = ""
+    page_start: float = 1.0
+    eighths: int = 1
+    omitted: bool = False
+    locked: bool = False
+    #: Fingerprint of the elements from which the shots were planned; empty when there are none.
+    shots_fingerprint: str = ""
+
+
+class Element(_Owned, table=True):
+    """A paragraph of a scene."""
+
+    __tablename__ = "elements"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        _within("scenes", "scene_id"),
+        Index("elements_in_order", "scene_id", "position"),
+    )
+    scene_id: UUID
+    position: str = _order()
+    type: str
+    text: str = Field(default="", sa_type=Text)
+    character: str = ""
+    dual: bool = False
+    revised: bool = False
+    source_line: int = 0
+
+
+# ---- shots and pictures
+
+
+class Shot(_Owned, table=True):
+    """One continuous view."""
+
+    __tablename__ = "shots"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        _within("scenes", "scene_id"),
+        _within("elements", "first_element_id", cascade=False),
+        _within("elements", "last_element_id", cascade=False),
+        Index("shots_in_order", "scene_id", "position"),
+    )
+    scene_id: UUID
+    position: str = _order()
+    number: str
+    size: str = "MS"
+    angle: str = "eye"
+    movement: str = "static"
+    lens_mm: int = 35
+    ticks: int = 72
+    #: A person set the length; timing leaves it alone.
+    ticks_fixed: bool = False
+    description: str = Field(default="", sa_type=Text)
+    characters: list[str] = _json(list)
+    figures: list[dict[str, str]] = _json(list)
+    props: list[str] = _json(list)
+    confidence: float = 1.0
+    reason: str = ""
+    seed: int | None = None
+    first_element_id: UUID | None = None
+    last_element_id: UUID | None = None
+    #: Fingerprint of the script lines the shot was planned from.
+    script_fingerprint: str = ""
+
+
+class Panel(_Owned, table=True):
+    """A drawing slot of a shot."""
+
+    __tablename__ = "panels"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        _within("shots", "shot_id"),
+        _within("frames", "current_frame_id", cascade=False),
+        Index("panels_in_order", "shot_id", "position"),
+    )
+    shot_id: UUID
+    position: str = _order()
+    current_frame_id: UUID | None = None
+    #: Fingerprint of the inputs that the current frame is accepted for.
+    accepted_fingerprint: str = ""
+    locked: bool = False
+    #: Why the last drawing failed, in a sentence.
+    problem: str = ""
+
+
+class Frame(_Owned, table=True):
+    """One picture of a panel; stored by fingerprint, never changed."""
+
+    __tablename__ = "frames"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        UniqueConstraint("panel_id", "version"),
+        _within("panels", "panel_id"),
+        Index("frames_by_fingerprint", "project_id", "fingerprint"),
+    )
+    panel_id: UUID
+    version: int = 1
+    storage_key: str
+    fingerprint: str = ""
+    #: drawn, generated or uploaded.
+    origin: str = "drawn"
+    backend: str = "previz"
+    style: str = "pencil"
+    seed: int = 0
+    width: int = 1280
+    height: int = 720
+    match: float | None = None
+    report: dict[str, Any] = _json(dict)
+
+
+class Character(_Owned, table=True):
+    """A person of the story and how they look."""
+
+    __tablename__ = "characters"
+    __table_args__ = (UniqueConstraint("id", "project_id"), UniqueConstraint("project_id", "name"))
+    name: str
+    look: dict[str, Any] = _json(dict)
+
+
+class Location(_Owned, table=True):
+    """A place of the story and how it looks."""
+
+    __tablename__ = "locations"
+    __table_args__ = (UniqueConstraint("id", "project_id"), UniqueConstraint("project_id", "name"))
+    name: str
+    look: dict[str, Any] = _json(dict)
+
+
+# ---- time
+
+
+class Dialogue(_Owned, table=True):
+    """A speech laid in time, in ticks from the start of its scene."""
+
+    __tablename__ = "dialogues"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        _within("scenes", "scene_id"),
+        _within("elements", "element_id"),
+        _within("shots", "shot_id", cascade=False),
+        Index("dialogues_in_order", "scene_id", "start_tick"),
+    )
+    scene_id: UUID
+    element_id: UUID
+    shot_id: UUID | None = None
+    character: str
+    text: str = Field(default="", sa_type=Text)
+    start_tick: int
+    end_tick: int
+    dual: bool = False
+
+
+class Timeline(_Owned, table=True):
+    """How a scene was laid in time, and from what."""
+
+    __tablename__ = "timelines"
+    __table_args__ = (UniqueConstraint("id", "project_id"), UniqueConstraint("scene_id"), _within("scenes", "scene_id"))
+    scene_id: UUID
+    fingerprint: str = ""
+    gaps: list[list[int]] = _json(list)
+
+
+class Animatic(_Owned, table=True):
+    """A rendered film of the board."""
+
+    __tablename__ = "animatics"
+    __table_args__ = (UniqueConstraint("id", "project_id"),)
+    fingerprint: str = ""
+    storage_key: str = ""
+    ticks: int = 0
+    height: int = 1080
+    captions: bool = False
+
+
+class Export(_Owned, table=True):
+    """A file made from the board."""
+
+    __tablename__ = "exports"
+    __table_args__ = (UniqueConstraint("id", "project_id"),)
+    format: str
+    options: dict[str, Any] = _json(dict)
+    file_name: str = ""
+    storage_key: str = ""
+    bytes: int = 0
+    #: The project's version that it shows.
+    version: int = 1
+
+
+# ---- review
+
+
+class Comment(_Owned, table=True):
+    """A note on a project, scene, shot, panel or moment, with a point on the picture if wanted."""
+
+    __tablename__ = "comments"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        _within("scenes", "scene_id"),
+        _within("shots", "shot_id"),
+        _within("panels", "panel_id"),
+    )
+    author_id: UUID = Field(foreign_key="users.id")
+    scene_id: UUID | None = Field(default=None, index=True)
+    shot_id: UUID | None = Field(default=None, index=True)
+    panel_id: UUID | None = Field(default=None, index=True)
+    tick: int | None = None
+    x: float | None = None
+    y: float | None = None
+    text: str = Field(sa_type=Text)
+    resolved_at: datetime | None = _moment(default=None)
+
+
+class Approval(_Owned, table=True):
+    """How a panel stands with a person: draft, review, approved or locked."""
+
+    __tablename__ = "approvals"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        UniqueConstraint("panel_id", "user_id"),
+        _within("panels", "panel_id"),
+    )
+    panel_id: UUID
+    user_id: UUID = Field(foreign_key="users.id")
+    status: str = "draft"
+    frame_version: int = 0
+
+
+class ShareLink(_Owned, table=True):
+    """A way in for guests, without an account."""
+
+    __tablename__ = "share_links"
+    __table_args__ = (UniqueConstraint("id", "project_id"),)
+    slug: str = Field(unique=True)
+    created_by: UUID = Field(foreign_key="users.id")
+    expires_at: datetime | None = _moment(default=None)
+    revoked_at: datetime | None = _moment(default=None)
+
+
+# ---- work and history
+
+
+class Job(_Owned, table=True):
+    """A piece of long work, as people follow it; the queue keeps its own row."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (UniqueConstraint("id", "project_id"), Index("jobs_newest_first", "project_id", "created_at"))
+    #: On whose behalf it works.
+    actor_id: UUID = Field(foreign_key="users.id")
+    task: str
+    #: The row it serves: a script, scene, panel, animatic or export.
+    subject_id: UUID = Field(index=True)
+    scene_id: UUID | None = None
+    title: str = ""
+    state: str = "queued"
+    progress: float = 0.0
+    message: str = ""
+    #: Grows with each report, so that a reader can ask for what it missed.
+    sequence: int = 0
+    attempt: int = 0
+    queue_id: int | None = None
+    cancel_requested: bool = False
+    started_at: datetime | None = _moment(default=None)
+    finished_at: datetime | None = _moment(default=None)
+
+
+class AuditEntry(SQLModel, table=True):
+    """One row changed once; written by a trigger, never by hand."""
+
+    __tablename__ = "audit_log"
+    __table_args__ = (
+        Index("audit_newest_first", "project_id", "id"),
+        Index("audit_by_change_set", "change_set"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: UUID
+    #: Who; empty for the product itself.
+    actor_id: UUID | None = None
+    #: All changes of one transaction.
+    change_set: UUID
+    #: What the person did, in words.
+    label: str = ""
+    #: The change set that this one takes back or repeats.
+    undoes: UUID | None = None
+    at: datetime = _moment(default_factory=now, sa_column_kwargs={"server_default": text("now()")})
+    table_name: str
+    row_id: UUID
+    #: insert, update or delete.
+    action: str
+    before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
+    after: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
+
+
+class IdempotencyKey(SQLModel, table=True):
+    """An answer kept, so that a repeated request is not done twice."""
+
+    __tablename__ = "idempotency_keys"
+    actor_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
+    key: str = Field(primary_key=True)
+    request_hash: str
+    status: int = 0
+    answer: dict[str, Any] = _json(dict)
+    created_at: datetime = _moment(default_factory=now, sa_column_kwargs={"server_default": text("now()")})
