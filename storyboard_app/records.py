@@ -298,6 +298,8 @@ class Timeline(_Owned, table=True):
     scene_id: UUID
     fingerprint: str = ""
     gaps: list[list[int]] = _json(list)
+    #: Continuity remarks on the scene's shots as they stand.
+    findings: list[dict[str, Any]] = _json(list)
 
 
 class Animatic(_Owned, table=True):
@@ -399,6 +401,8 @@ class Job(_Owned, table=True):
     attempt: int = 0
     queue_id: int | None = None
     cancel_requested: bool = False
+    #: The step up to which what follows is started by itself; empty for work asked for alone.
+    through: str = ""
     started_at: datetime | None = _moment(default=None)
     finished_at: datetime | None = _moment(default=None)
 
