@@ -1,0 +1,142 @@
+"""The files of the product: put, get, signed links. A folder by default, an S3-compatible store by address.
+
+Keys look like `projects/{project}/frames/{fingerprint}.png`. A key that could leave the store (an absolute one, one
+with `..`, one with an unusual character) is refused before any store sees it. A download link of the folder names its
+key and its last second and is signed with the product's secret; that of S3 is signed by S3's own rules.
+"""
+
+import hmac
+import re
+import time
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import obstore
+from obstore.store import LocalStore, S3Store
+
+from storyboard_app.errors import Forbidden, NotFound, Unusable
+from storyboard_app.settings import settings
+
+_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}")
+
+
+def put(key: str, content: bytes) -> None:
+    """Keep `content` under `key`, whole or not at all; what was there is replaced."""
+    obstore.put(_store(), _checked(key), content)
+
+
+def put_file(key: str, path: Path) -> None:
+    """Keep a file under `key` without reading it into memory."""
+    obstore.put(_store(), _checked(key), path)
+
+
+def get(key: str) -> bytes:
+    """Return what is kept under `key`; raises NotFound."""
+    try:
+        return bytes(obstore.get(_store(), _checked(key)).bytes())
+    except FileNotFoundError:
+        raise NotFound("That file is not here any more.") from None
+
+
+def get_range(key: str, start: int, end: int) -> bytes:
+    """Return the bytes from `start` up to but not `end`; raises NotFound."""
+    try:
+        return bytes(obstore.get_range(_store(), _checked(key), start=start, end=end))
+    except FileNotFoundError:
+        raise NotFound("That file is not here any more.") from None
+
+
+def size(key: str) -> int:
+    """Return the length of a file in bytes; raises NotFound."""
+    try:
+        return obstore.head(_store(), _checked(key))["size"]
+    except FileNotFoundError:
+        raise NotFound("That file is not here any more.") from None
+
+
+def exists(key: str) -> bool:
+    """Say whether something is kept under `key`."""
+    try:
+        obstore.head(_store(), _checked(key))
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def delete(key: str) -> None:
+    """Forget what is kept under `key`; nothing happens when there is nothing."""
+    try:
+        obstore.delete(_store(), _checked(key))
+    except FileNotFoundError:
+        return
+
+
+def delete_folder(prefix: str) -> None:
+    """Forget everything whose key starts with the folder `prefix`."""
+    for page in obstore.list(_store(), _checked(prefix) + "/"):
+        _delete_all([found["path"] for found in page])
+
+
+def thumbnail_key(key: str) -> str:
+    """Return the key of the small JPEG beside a picture."""
+    return f"{key.removesuffix('.png')}.t.jpg"
+
+
+# ---- links
+
+
+def signed_url(key: str, seconds: int | None = None, name: str = "") -> str:
+    """Return a link that opens `key` until its time is up.
+
+    The link to a key stays the same within a stretch of `seconds`, so that browsers keep what they have fetched; it
+    works for between one and two stretches. `name` is what the file is saved as; with it, browsers save it.
+    """
+    stretch = seconds or settings().link_seconds
+    store = _store()
+    if isinstance(store, S3Store):
+        return obstore.sign(store, "GET", _checked(key), timedelta(seconds=stretch))
+    expires = (int(time.time()) // stretch + 2) * stretch
+    named = {"name": name} if name else {}
+    query = urlencode({"expires": expires, "signature": _signature(key, expires, name), **named})
+    return f"/files/{quote(_checked(key))}?{query}"
+
+
+def check_signature(key: str, expires: int | str, signature: str, name: str = "") -> None:
+    """Let a link of the folder through, or raise Forbidden when it was altered or has ended."""
+    moment = int(expires) if str(expires).isdigit() else 0
+    if not hmac.compare_digest(_signature(_checked(key), moment, name), signature):
+        raise Forbidden("That link is not complete. Open the page again and use the link there.")
+    if moment < time.time():
+        raise Forbidden("That link has ended. Open the page again and use the link there.")
+
+
+def _signature(key: str, expires: int, name: str) -> str:
+    message = f"{key}\n{expires}\n{name}".encode()
+    return hmac.new(settings().secret.encode(), message, sha256).hexdigest()
+
+
+# ---- where the files are
+
+
+@cache
+def _store() -> LocalStore | S3Store:
+    address = settings().storage_url
+    if address:
+        return S3Store.from_url(address)
+    folder = settings().data_folder / "files"
+    return LocalStore(prefix=folder, mkdir=True)
+
+
+def _checked(key: str) -> str:
+    if not all(_PART.fullmatch(part) for part in key.split("/")):
+        raise Unusable("That is not the name of a file here.")
+    return key
+
+
+def _delete_all(keys: Sequence[str]) -> None:
+    if keys:
+        obstore.delete(_store(), keys)
