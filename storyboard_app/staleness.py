@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-from storyboard_app.values import LineView, ShotView
+from storyboard_app.values import Board
 
 _MARK = 10
 
@@ -49,10 +49,8 @@ def timing_fingerprint(rate: tuple[int, int], marks: Sequence[str], shots: Itera
     return fingerprint(rate, list(marks), [list(shot) for shot in shots])
 
 
-def animatic_fingerprint(
-    rate: tuple[int, int], aspect: str, shots: Iterable[ShotView], lines: Iterable[LineView]
-) -> str:
-    """Return what an animatic is made from: pictures, lengths and spoken lines."""
-    pictures = [[shot.picture, shot.ticks] for shot in shots]
-    speech = [[line.character, line.text, line.start, line.end] for line in lines]
-    return fingerprint(rate, aspect, pictures, speech)
+def animatic_fingerprint(board: Board) -> str:
+    """Return what an animatic of the board is made from: its rate and shape, its pictures, lengths and speech."""
+    pictures = [[shot.picture, shot.ticks] for shot in board.shots]
+    speech = [[line.character, line.text, line.start, line.end] for line in board.lines]
+    return fingerprint(board.rate, board.aspect, pictures, speech)

@@ -10,7 +10,7 @@ from storyboard_app.staleness import (
     slice_fingerprint,
     timing_fingerprint,
 )
-from storyboard_app.values import LineView, ShotView
+from storyboard_app.values import Board, LineView, SceneView, ShotView
 
 LINES = ["Bob waits.", "ANNA", "You lent it to Carl.", "BOB", "He said one hour.", "Anna turns away."]
 MARKS = [line_mark("action", text) for text in LINES]
@@ -96,5 +96,9 @@ LINE = LineView(id="l", shot_id="a", character="BOB", text="He said one hour.", 
     ],
 )
 def test_the_animatic_follows_pictures_lengths_and_speech_and_nothing_else(shot, line, stale):
-    before = animatic_fingerprint((24, 1), "16:9", [SHOT], [LINE])
-    assert (animatic_fingerprint((24, 1), "16:9", [shot], [line]) != before) is stale
+    assert (animatic_fingerprint(_board(shot, line)) != animatic_fingerprint(_board(SHOT, LINE))) is stale
+
+
+def _board(shot, line):
+    scene = SceneView(id="s", number="2", heading="INT. KITCHEN - DAY", shots=(shot,), lines=(line,))
+    return Board(id="b", title="A title", scenes=(scene,))

@@ -1,0 +1,216 @@
+"""Rows -> Board: what a person sees of a project, with how each part stands against today's inputs. Pure.
+
+A frame is fresh when its panel was accepted for today's drawing request, or when any of its versions was drawn from
+exactly that request: taking an edit back brings the old picture back without drawing it. Locked things never go stale.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from storyboard_app import board_steps
+from storyboard_app.board_rows import AnyRow, BoardRows
+from storyboard_app.staleness import (
+    changed_lines,
+    line_mark,
+    scene_fingerprint,
+    slice_fingerprint,
+    timing_fingerprint,
+)
+from storyboard_app.timing import starts_of
+from storyboard_app.values import (
+    Board,
+    ElementView,
+    Finding,
+    JobState,
+    LineView,
+    SceneView,
+    ShotView,
+    WorkState,
+)
+
+#: (project, scene, shot) -> fingerprint of the shot's drawing request.
+FrameFingerprint = Callable[[AnyRow, AnyRow, AnyRow], str]
+
+
+def board_of(rows: BoardRows, project: AnyRow, frame_fingerprint: FrameFingerprint) -> Board:
+    """Put one project's board together."""
+    scenes, start = [], 0
+    for scene in rows.scenes.get(project.id, ()):
+        view = _Cell(rows, project, scene, frame_fingerprint).view(start)
+        scenes.append(view)
+        start += view.ticks
+    script, animatic = rows.scripts.get(project.id), rows.animatics.get(project.id)
+    board = Board(
+        id=str(project.id),
+        title=project.title,
+        rate=(project.rate_numerator, project.rate_denominator),
+        aspect=project.aspect,
+        style=project.style,
+        scenes=tuple(scenes),
+        version=project.version,
+        script_name=script.name if script else "",
+        draft=script.draft if script else 1,
+        animatic=animatic.storage_key if animatic else "",
+        author=rows.names.get(project.owner_id, ""),
+    )
+    return board_steps.with_steps(board, rows, animatic.fingerprint if animatic else "")
+
+
+@dataclass
+class _Cell:
+    """One scene being put together."""
+
+    rows: BoardRows
+    project: AnyRow
+    scene: AnyRow
+    frame_fingerprint: FrameFingerprint
+
+    def view(self, start: int) -> SceneView:
+        rows, scene = self.rows, self.scene
+        elements = rows.elements.get(scene.id, [])
+        marks = marks_of(elements)
+        places = {element.id: index for index, element in enumerate(elements)}
+        shot_rows = rows.shots.get(scene.id, [])
+        covers = [covers_of(shot, places) for shot in shot_rows]
+        shots = self._shots(shot_rows, covers, marks, start)
+        timeline = rows.timelines.get(scene.id)
+        return SceneView(
+            id=str(scene.id),
+            number=scene.number,
+            heading=scene.heading,
+            int_ext=scene.int_ext,
+            location=scene.location,
+            time_of_day=scene.time_of_day,
+            eighths=scene.eighths,
+            start=start,
+            ticks=sum(shot.ticks for shot in shots),
+            elements=_elements(elements, _changed(shot_rows, covers, marks)),
+            shots=shots,
+            lines=tuple(_line(row, start) for row in rows.dialogues.get(scene.id, ())),
+            gaps=tuple((start + first, start + last) for first, last in timeline.gaps) if timeline else (),
+            findings=_findings(timeline),
+            steps=board_steps.own_steps(
+                rows,
+                scene,
+                shots,
+                lines_changed=bool(shots) and scene.shots_fingerprint != scene_fingerprint(scene.heading, marks),
+                timed_for=timeline.fingerprint if timeline else None,
+                timing=timing_of(self.project, marks, shot_rows, covers),
+            ),
+            locked=scene.locked,
+        )
+
+    def _shots(
+        self, rows: Sequence[AnyRow], covers: Sequence[tuple[int, int]], marks: Sequence[str], start: int
+    ) -> tuple[ShotView, ...]:
+        starts = starts_of(row.ticks for row in rows)
+        return tuple(
+            self._shot(row, covered, marks, start + offset)
+            for row, covered, offset in zip(rows, covers, starts, strict=True)
+        )
+
+    def _shot(self, row: AnyRow, covers: tuple[int, int], marks: Sequence[str], start: int) -> ShotView:
+        panel = self.rows.panels.get(row.id)
+        locked = self.scene.locked or bool(panel and panel.locked)
+        view = ShotView(
+            id=str(row.id),
+            scene_id=str(row.scene_id),
+            number=row.number,
+            size=row.size,
+            angle=row.angle,
+            movement=row.movement,
+            lens_mm=row.lens_mm,
+            ticks=row.ticks,
+            description=row.description,
+            characters=tuple(row.characters),
+            confidence=row.confidence,
+            reason=row.reason,
+            start=start,
+            covers=covers,
+            stale=not locked and row.script_fingerprint != slice_fingerprint(marks, covers),
+            locked=locked,
+            seed=row.seed or 0,
+        )
+        return self._with_frame(view, row, panel) if panel else view
+
+    def _with_frame(self, view: ShotView, row: AnyRow, panel: AnyRow) -> ShotView:
+        today = self.frame_fingerprint(self.project, self.scene, row)
+        frames = self.rows.frames.get(panel.id, [])
+        frame = shown_frame(frames, panel, today)
+        job = self.rows.jobs.get(("illustration.make", panel.id))
+        active = job and job.state in (JobState.QUEUED, JobState.RUNNING)
+        fresh = frame is not None and today in (panel.accepted_fingerprint, frame.fingerprint)
+        return replace(
+            view,
+            panel_id=str(panel.id),
+            frame_id=str(frame.id) if frame else "",
+            picture=frame.storage_key if frame else "",
+            version=frame.version if frame else 0,
+            problem=panel.problem,
+            percent=round(job.progress * 100) if job and active else 0,
+            state=_frame_state(view.locked, job.state if job and active else "", bool(frame), fresh, panel.problem),
+        )
+
+
+def shown_frame(frames: Sequence[AnyRow], panel: AnyRow, today: str) -> AnyRow | None:
+    """Return the version to show: the chosen one if accepted for today, else the one drawn from today's request."""
+    chosen = next((frame for frame in frames if frame.id == panel.current_frame_id), None)
+    if chosen and panel.accepted_fingerprint == today:
+        return chosen
+    return next((frame for frame in reversed(frames) if frame.fingerprint == today), chosen)
+
+
+def marks_of(elements: Sequence[AnyRow]) -> list[str]:
+    """Return the mark of each paragraph of a scene."""
+    return [line_mark(row.type, row.text, row.character, row.dual) for row in elements]
+
+
+def covers_of(shot: AnyRow, places: dict[UUID, int]) -> tuple[int, int]:
+    """Return the first and last covered element as indices into the scene."""
+    first = places.get(shot.first_element_id)
+    last = places.get(shot.last_element_id)
+    either = first if first is not None else last if last is not None else 0
+    return (first if first is not None else either, max(last if last is not None else either, either))
+
+
+def timing_of(project: AnyRow, marks: Sequence[str], shots: Sequence[AnyRow], covers: Sequence[tuple[int, int]]) -> str:
+    """Return what the scene's timing would be made from today."""
+    facts = [(str(shot.id), *covered, shot.ticks) for shot, covered in zip(shots, covers, strict=True)]
+    return timing_fingerprint((project.rate_numerator, project.rate_denominator), marks, facts)
+
+
+def _frame_state(locked: bool, job: str, drawn: bool, fresh: bool, problem: str) -> WorkState:
+    if locked and drawn:
+        return WorkState.LOCKED
+    if job:
+        return WorkState(job)
+    if problem:
+        return WorkState.FAILED
+    if not drawn:
+        return WorkState.EMPTY
+    return WorkState.FRESH if fresh else WorkState.STALE
+
+
+def _changed(shots: Sequence[AnyRow], covers: Sequence[tuple[int, int]], marks: Sequence[str]) -> frozenset[int]:
+    changes = (
+        changed_lines(marks, covered, shot.script_fingerprint) for shot, covered in zip(shots, covers, strict=True)
+    )
+    return frozenset().union(*changes)
+
+
+def _elements(rows: Sequence[AnyRow], changed: frozenset[int]) -> tuple[ElementView, ...]:
+    return tuple(
+        ElementView(str(row.id), row.type, row.text, row.character, row.dual, index in changed)
+        for index, row in enumerate(rows)
+    )
+
+
+def _line(row: AnyRow, start: int) -> LineView:
+    shot = str(row.shot_id or "")
+    return LineView(str(row.id), shot, row.character, row.text, start + row.start_tick, start + row.end_tick, row.dual)
+
+
+def _findings(timeline: AnyRow | None) -> tuple[Finding, ...]:
+    found = timeline.findings if timeline else ()
+    return tuple(Finding(one["rule"], tuple(one["shots"]), one["message"]) for one in found)

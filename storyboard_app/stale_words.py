@@ -1,0 +1,44 @@
+"""What went stale and why, in words: "Bob's line changed. Shot 2D and frame 2D still follow the old script."."""
+
+from collections.abc import Sequence
+
+from storyboard_app.values import ElementType, ElementView, SceneView, ShotView
+
+_SPOKEN = (ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRICS)
+
+
+def stale_note(scene: SceneView, shots: Sequence[ShotView], frames: Sequence[ShotView]) -> str:
+    """Return the words for the scene's stale shots and frames; empty when there are none."""
+    if shots:
+        cause = _cause([element for element in scene.elements if element.changed])
+        verb = "follows" if len(shots) + len(frames) == 1 else "follow"
+        return f"{cause} {_things(shots, frames)} still {verb} the old script."
+    if frames:
+        verb = "does not show it" if len(frames) == 1 else "do not show them"
+        return f"{_named('Shot', frames)} changed. {_named('Frame', frames)} {verb} yet."
+    return ""
+
+
+def _cause(changed: Sequence[ElementView]) -> str:
+    if len(changed) > 1:
+        return f"{len(changed)} lines changed."
+    if not changed:
+        return "The script changed."
+    line = changed[0]
+    if line.type in _SPOKEN and line.character:
+        return f"{line.character.title()}'s line changed."
+    return "A line of action changed." if line.type == ElementType.ACTION else "A line changed."
+
+
+def _things(shots: Sequence[ShotView], frames: Sequence[ShotView]) -> str:
+    both = _named("Shot", shots)
+    return f"{both} and {_named('frame', frames)}" if frames else both
+
+
+def _named(noun: str, shots: Sequence[ShotView]) -> str:
+    numbers = [shot.number for shot in shots]
+    if len(numbers) == 1:
+        return f"{noun} {numbers[0]}"
+    if len(numbers) > 4:
+        return f"{len(numbers)} {noun.lower()}s"
+    return f"{noun}s {', '.join(numbers[:-1])} and {numbers[-1]}"
