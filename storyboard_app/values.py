@@ -440,6 +440,24 @@ class JobView:
 
 
 @dataclass(frozen=True)
+class ExportView:
+    """A file made from the board, or being made."""
+
+    id: str
+    #: Name of the format, such as pdf.
+    format: str
+    #: What it is saved as.
+    file_name: str
+    #: Storage key; empty until it is done.
+    key: str = ""
+    bytes: int = 0
+    #: The project's version that it shows.
+    version: int = 1
+    #: ISO 8601, UTC.
+    created_at: str = ""
+
+
+@dataclass(frozen=True)
 class ExportOptions:
     """What a person chose in the export dialog."""
 
