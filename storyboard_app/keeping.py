@@ -1,0 +1,151 @@
+"""What derived work becomes of a scene: a breakdown kept as shots, or shots kept as they are.
+
+A breakdown never takes a shot away and never touches one that is up to date: it renews the stale ones where it plans a
+shot for the same lines, and adds shots for lines that none shows. So a person's own shots and every drawing survive.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from fractional_indexing import generate_key_between, generate_n_keys_between
+from sqlmodel import Session, col, select
+
+from storyboard_app import drawing, scene_rows
+from storyboard_app.board_view import shown_frame
+from storyboard_app.records import Frame, Panel, Shot
+from storyboard_app.scene_rows import SceneRows
+from storyboard_app.scene_timing import time_scene
+from storyboard_app.shot_numbers import number_for
+from storyboard_app.values import Breakdown, PlannedShot
+
+FIRST = "a0"
+
+
+def keep_as_is(session: Session, scene_id: UUID) -> None:
+    """Accept a scene's shots and frames for today's script and shots: nothing of it is stale afterwards."""
+    rows = scene_rows.read(session, scene_id)
+    rows.scene.shots_fingerprint = rows.shots_fingerprint if rows.shots else ""
+    session.add(rows.scene)
+    panels = scene_rows.panels_of(session, rows.shots)
+    for shot, covers in zip(rows.shots, rows.covers, strict=True):
+        panel = panels.get(shot.id)
+        if panel and panel.locked:
+            continue
+        shot.script_fingerprint = rows.slice_of(covers)
+        session.add(shot)
+        if panel and panel.current_frame_id:
+            _accept(session, rows, shot, panel)
+    session.flush()
+
+
+def store_breakdown(session: Session, scene_id: UUID, breakdown: Breakdown) -> None:
+    """Keep a breakdown of the scene's lines as they are now, and time the scene."""
+    rows = scene_rows.read(session, scene_id)
+    if rows.shots:
+        _renew(session, rows, breakdown.shots)
+    else:
+        keys = generate_n_keys_between(None, None, len(breakdown.shots))
+        shots = [_shot(rows, planned, key) for planned, key in zip(breakdown.shots, keys, strict=True)]
+        _add(session, shots)
+    rows.scene.shots_fingerprint = rows.shots_fingerprint
+    session.add(rows.scene)
+    time_scene(session, scene_id)
+
+
+def _accept(session: Session, rows: SceneRows, shot: Shot, panel: Panel) -> None:
+    today = drawing.fingerprint(rows.project, rows.scene, shot)
+    frames = session.exec(select(Frame).where(Frame.panel_id == panel.id).order_by(col(Frame.version))).all()
+    shown = shown_frame(frames, panel, today)  # pyright: ignore[reportArgumentType]
+    if shown:
+        panel.current_frame_id, panel.accepted_fingerprint = shown.id, today
+        session.add(panel)
+
+
+def _renew(session: Session, rows: SceneRows, planned: Sequence[PlannedShot]) -> None:
+    """Lay a new plan over the shots there are."""
+    plan_of = {shot.covers: shot for shot in planned}
+    panels = scene_rows.panels_of(session, rows.shots)
+    covers = rows.covers
+    for shot, covered in zip(rows.shots, covers, strict=True):
+        panel = panels.get(shot.id)
+        if shot.script_fingerprint == rows.slice_of(covered) or (panel and panel.locked):
+            continue
+        plan = plan_of.get(covered) or _nearest(planned, covered)
+        if plan:
+            _follow(shot, plan)
+        shot.script_fingerprint = rows.slice_of(covered)
+        session.add(shot)
+    shown = {line for first, last in covers for line in range(first, last + 1)}
+    for plan in planned:
+        if not shown & set(range(plan.covers[0], plan.covers[1] + 1)):
+            _add_between(session, rows, plan)
+
+
+def _nearest(planned: Sequence[PlannedShot], covers: tuple[int, int]) -> PlannedShot | None:
+    """Return the planned shot that shares most lines with the given ones."""
+
+    def shared(shot: PlannedShot) -> int:
+        return min(shot.covers[1], covers[1]) - max(shot.covers[0], covers[0]) + 1
+
+    best = max(planned, key=shared, default=None)
+    return best if best and shared(best) > 0 else None
+
+
+def _follow(shot: Shot, plan: PlannedShot) -> None:
+    """Give a stale shot what the new plan says is seen; its number, order and length stay."""
+    shot.size, shot.angle, shot.movement, shot.lens_mm = plan.size, plan.angle, plan.movement, plan.lens_mm
+    shot.description, shot.characters, shot.props = plan.description, list(plan.characters), list(plan.props)
+    shot.figures = _figures(plan)
+    shot.confidence, shot.reason = plan.confidence, plan.reason
+    if not shot.ticks_fixed:
+        shot.ticks = plan.ticks
+
+
+def _add_between(session: Session, rows: SceneRows, plan: PlannedShot) -> None:
+    """Add a shot for lines that no shot shows, where they are in the scene."""
+    place = sum(first <= plan.covers[0] for first, _ in rows.covers)
+    before = rows.shots[place - 1] if place else None
+    after = rows.shots[place] if place < len(rows.shots) else None
+    key = generate_key_between(before.position if before else None, after.position if after else None)
+    shot = _shot(rows, plan, key)
+    shot.number = number_for(
+        rows.scene.number,
+        [other.number for other in rows.shots],
+        before.number if before else "",
+        after.number if after else "",
+    )
+    _add(session, [shot])
+    rows.shots.insert(place, shot)
+
+
+def _shot(rows: SceneRows, plan: PlannedShot, position: str) -> Shot:
+    shot = Shot(
+        project_id=rows.scene.project_id,
+        scene_id=rows.scene.id,
+        position=position,
+        number=plan.number,
+        size=plan.size,
+        angle=plan.angle,
+        movement=plan.movement,
+        lens_mm=plan.lens_mm,
+        ticks=plan.ticks,
+        description=plan.description,
+        characters=list(plan.characters),
+        figures=_figures(plan),
+        props=list(plan.props),
+        confidence=plan.confidence,
+        reason=plan.reason,
+    )
+    rows.cover(shot, plan.covers)
+    return shot
+
+
+def _figures(plan: PlannedShot) -> list[dict[str, str]]:
+    return [{"name": one.name, "pose": one.pose, "expression": one.expression} for one in plan.figures]
+
+
+def _add(session: Session, shots: Sequence[Shot]) -> None:
+    session.add_all(shots)
+    session.flush()
+    session.add_all(Panel(project_id=shot.project_id, shot_id=shot.id, position=FIRST) for shot in shots)
+    session.flush()

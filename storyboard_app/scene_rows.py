@@ -1,0 +1,75 @@
+"""One scene's rows as objects to change: its lines and shots in order, and what each shot covers."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from storyboard_app.board_view import covers_of, marks_of
+from storyboard_app.lookup import one
+from storyboard_app.records import Element, Panel, Project, Scene, Shot
+from storyboard_app.staleness import scene_fingerprint, slice_fingerprint
+
+
+@dataclass
+class SceneRows:
+    """A scene being worked on."""
+
+    project: Project
+    scene: Scene
+    elements: list[Element]
+    shots: list[Shot]
+
+    @property
+    def rate(self) -> tuple[int, int]:
+        """Frames per second as a fraction."""
+        return (self.project.rate_numerator, self.project.rate_denominator)
+
+    @property
+    def marks(self) -> list[str]:
+        """The mark of each line."""
+        return marks_of(self.elements)
+
+    @property
+    def covers(self) -> list[tuple[int, int]]:
+        """What each shot covers, as indices into the lines."""
+        places = {element.id: index for index, element in enumerate(self.elements)}
+        return [covers_of(shot, places) for shot in self.shots]
+
+    @property
+    def shots_fingerprint(self) -> str:
+        """What the scene's shots would be planned from today."""
+        return scene_fingerprint(self.scene.heading, self.marks)
+
+    def slice_of(self, covers: tuple[int, int]) -> str:
+        """Return what a shot of these lines would be planned from today."""
+        return slice_fingerprint(self.marks, covers)
+
+    def cover(self, shot: Shot, covers: tuple[int, int]) -> None:
+        """Tie a shot to the lines it shows, as they are today."""
+        if self.elements:
+            last = len(self.elements) - 1
+            first, end = (min(max(0, index), last) for index in covers)
+            shot.first_element_id, shot.last_element_id = self.elements[first].id, self.elements[end].id
+        shot.script_fingerprint = self.slice_of(covers)
+
+
+def read(session: Session, scene_id: UUID) -> SceneRows:
+    """Read a scene with its lines and shots; raises NotFound."""
+    session.flush()
+    scene = one(session, Scene, scene_id)
+    return SceneRows(
+        project=one(session, Project, scene.project_id),
+        scene=scene,
+        elements=list(
+            session.exec(select(Element).where(Element.scene_id == scene_id).order_by(col(Element.position)))
+        ),
+        shots=list(session.exec(select(Shot).where(Shot.scene_id == scene_id).order_by(col(Shot.position)))),
+    )
+
+
+def panels_of(session: Session, shots: list[Shot]) -> dict[UUID, Panel]:
+    """Return the panel of each shot, by shot."""
+    ids = [shot.id for shot in shots]
+    found = session.exec(select(Panel).where(col(Panel.shot_id).in_(ids)).order_by(col(Panel.position).desc()))
+    return {panel.shot_id: panel for panel in found}

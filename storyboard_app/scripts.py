@@ -1,0 +1,111 @@
+"""Screenplays coming in: taken, checked and stored at once; read by a job; kept scene by scene.
+
+A file that cannot be a screenplay is refused before anything is stored. A new draft is laid over the old one in
+`drafts`, which never takes a drawing away.
+"""
+
+from pathlib import PurePath
+from uuid import UUID, uuid4
+
+from sqlmodel import Session, func, select
+
+from storyboard_app import drafts, jobs, projects, screenplay, storage
+from storyboard_app.errors import TooLarge, Unreadable, Unusable
+from storyboard_app.lookup import one
+from storyboard_app.records import Element, Project, Script
+from storyboard_app.scene_timing import time_scene
+from storyboard_app.settings import settings
+from storyboard_app.values import Screenplay
+
+#: The longest paragraph that can be typed.
+TEXT_LENGTH = 20_000
+
+
+def import_script(session: Session, name: str, content: bytes) -> tuple[UUID, UUID]:
+    """Make a project of a screenplay; return the project's id and that of the job that reads it."""
+    _check(name, content)
+    project_id = projects.create(session, _title_of(name))
+    return project_id, upload(session, project_id, name, content)
+
+
+def upload(session: Session, project_id: UUID, name: str, content: bytes) -> UUID:
+    """Store a draft of a project's screenplay and ask for it to be read; return the job's id.
+
+    Raises TooLarge, or Unreadable for what is empty or of a kind that is not read.
+    """
+    kind = _check(name, content)
+    project = one(session, Project, project_id)
+    script = _add(session, project, name, kind)
+    storage.put(script.storage_key, content)
+    return jobs.enqueue(session, "script.ingest", script.id, project_id, f"Reading {script.name}")
+
+
+def source(session: Session, script_id: UUID) -> tuple[str, str]:
+    """Return a draft's file name and storage key."""
+    script = one(session, Script, script_id)
+    return script.name, script.storage_key
+
+
+def store(session: Session, script_id: UUID, read: Screenplay) -> None:
+    """Keep what was read: scenes and lines laid over those of the draft before, people and places added."""
+    script = one(session, Script, script_id)
+    script.status, script.format, script.title, script.pages = "read", read.format, read.title, read.pages
+    script.warnings = [{"message": warning.message, "line": warning.line} for warning in read.warnings]
+    session.add(script)
+    project = one(session, Project, script.project_id)
+    if script.draft == 1 and read.title and project.title == _title_of(script.name):
+        project.title = read.title[: projects.TITLE_LENGTH]
+        session.add(project)
+    session.flush()
+    for scene_id in drafts.lay_over(session, script, read):
+        time_scene(session, scene_id)
+
+
+def mark_failed(session: Session, script_id: UUID) -> None:
+    """Note that a draft could not be read; its job says why."""
+    script = one(session, Script, script_id)
+    script.status = "failed"
+    session.add(script)
+
+
+def edit_element(session: Session, element_id: UUID, text: str) -> None:
+    """Change the words of a paragraph; the shots that show it go stale and the scene is timed again."""
+    kept = text.replace("\r\n", "\n").strip()
+    if not kept:
+        raise Unusable("A line needs words.")
+    if len(kept) > TEXT_LENGTH:
+        raise Unusable(f"A paragraph has at most {TEXT_LENGTH} characters.")
+    element = one(session, Element, element_id)
+    element.text = kept
+    session.add(element)
+    time_scene(session, element.scene_id)
+
+
+def _add(session: Session, project: Project, name: str, kind: str) -> Script:
+    latest = session.exec(select(func.max(Script.draft)).where(Script.project_id == project.id)).one()
+    script_id = uuid4()
+    script = Script(
+        id=script_id,
+        project_id=project.id,
+        draft=(latest or 0) + 1,
+        name=PurePath(name).name[:200],
+        storage_key=f"projects/{project.id}/scripts/{script_id}/original.{kind}",
+    )
+    session.add(script)
+    session.flush()
+    return script
+
+
+def _check(name: str, content: bytes) -> str:
+    """Return the kind of a file that may be a screenplay."""
+    limit = settings().max_upload
+    if len(content) > limit:
+        raise TooLarge(f"{name} is larger than the {limit // 2**20} MB taken here.")
+    if not content.strip():
+        raise Unreadable("The file is empty.", file=name)
+    return screenplay.kind_of(name, content)
+
+
+def _title_of(name: str) -> str:
+    words = PurePath(name).stem.replace("_", " ").replace("-", " ").split()
+    return " ".join(words)[: projects.TITLE_LENGTH].capitalize() or "Untitled"
