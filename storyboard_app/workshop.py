@@ -1,0 +1,174 @@
+"""Processes of their own for work that computes: drawing, encoding, reading untrusted files.
+
+A worker's event loop must keep its heartbeat and a stopped job must be gone within a second, so each piece of work runs
+in a child that can be killed with everything it started (an encoder, for one). A child is kept for the next piece, a
+dead one is replaced, and none outlives its worker: it ends when its line to the worker breaks or its parent is gone.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import pickle
+import queue
+import signal
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
+from typing import Any
+
+#: Called with how far the work is (0 to 1) and what it does.
+Report = Callable[[float, str], None]
+
+_WATCH_SECONDS = 0.5
+_POLL_SECONDS = 0.05
+_spawn = multiprocessing.get_context("spawn")
+
+
+class Stopped(Exception):
+    """The work was stopped before it was done."""
+
+
+class Died(Exception):
+    """The process that did the work died in the middle of it."""
+
+
+class Broken(Exception):
+    """The work raised something that cannot be sent on; the text is its traceback."""
+
+
+class Workshop:
+    """Up to `places` pieces of work at a time, each in a process of its own."""
+
+    def __init__(self, places: int) -> None:
+        self._free: queue.LifoQueue[_Child] = queue.LifoQueue()
+        self._children = [_Child() for _ in range(places)]
+        for child in self._children:
+            self._free.put(child)
+
+    def run(
+        self,
+        work: Callable[..., Any],
+        *arguments: Any,
+        report: Report = lambda _progress, _message: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> Any:
+        """Return `work(*arguments, progress=...)`, done in a child; blocks the calling thread.
+
+        Raises what the work raises, Stopped soon after `stopped()` turns true, Died when the child is lost.
+        """
+        child = self._free.get()
+        try:
+            return child.run(work, arguments, report, stopped)
+        finally:
+            self._free.put(child)
+
+    def close(self) -> None:
+        """End all children, whatever they do."""
+        for child in self._children:
+            child.kill()
+
+
+class _Child:
+    """One place in the workshop; its process starts with the first piece of work."""
+
+    def __init__(self) -> None:
+        self._process: Any = None
+        self._line: Connection | None = None
+
+    def run(
+        self, work: Callable[..., Any], arguments: tuple[Any, ...], report: Report, stopped: Callable[[], bool]
+    ) -> Any:
+        line = self._open()
+        try:
+            line.send((work, arguments))
+            return _answer(line, report, stopped)
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            self.kill()
+            raise Died from None
+        except (Stopped, KeyboardInterrupt):
+            self.kill()
+            raise
+
+    def kill(self) -> None:
+        process, self._process = self._process, None
+        if self._line:
+            self._line.close()
+            self._line = None
+        if process is None:
+            return
+        _kill_family(process.pid)
+        process.join(1)
+
+    def _open(self) -> Connection:
+        if self._line and self._process and self._process.is_alive():
+            return self._line
+        self.kill()
+        self._line, theirs = _spawn.Pipe()
+        self._process = _spawn.Process(target=_serve, args=(theirs, os.getpid()), daemon=True)
+        self._process.start()
+        theirs.close()
+        return self._line
+
+
+def _answer(line: Connection, report: Report, stopped: Callable[[], bool]) -> Any:
+    while True:
+        if stopped():
+            raise Stopped
+        if not line.poll(_POLL_SECONDS):
+            continue
+        kind, content = line.recv()
+        if kind == "done":
+            return content
+        if kind == "failed":
+            raise content
+        report(*content)
+
+
+# ---- inside the child
+
+
+def _serve(line: Connection, parent: int) -> None:
+    """Do one piece of work after another until the line breaks."""
+    if hasattr(os, "setsid"):
+        os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+    for work, arguments in _pieces(line):
+        try:
+            result = work(*arguments, progress=lambda *news: line.send(("progress", news)))
+        except Exception as error:
+            _send_error(line, error)
+        else:
+            line.send(("done", result))
+
+
+def _pieces(line: Connection) -> Iterator[tuple[Callable[..., Any], tuple[Any, ...]]]:
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            yield line.recv()
+
+
+def _send_error(line: Connection, error: Exception) -> None:
+    error.add_note(traceback.format_exc())
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes; some errors can be packed but not unpacked
+        line.send(("failed", error))
+    except Exception:
+        line.send(("failed", Broken(traceback.format_exc())))
+
+
+def _watch(parent: int) -> None:
+    """End this process and all it started when the worker is gone."""
+    while os.getppid() == parent:
+        time.sleep(_WATCH_SECONDS)
+    _kill_family(os.getpid())
+
+
+def _kill_family(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg") and os.getpgid(pid) == pid:
+            os.killpg(pid, signal.SIGKILL)
+        else:
+            os.kill(pid, signal.SIGKILL)

@@ -1,0 +1,106 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from storyboard_app.errors import Unreadable
+from storyboard_app.workshop import Died, Stopped, Workshop
+
+
+def double(number, progress):
+    progress(0.5, "halfway")
+    return number * 2
+
+
+def own_pid(progress):
+    return os.getpid()
+
+
+def refuse(progress):
+    raise Unreadable("Too faint.", file="page.pdf")
+
+
+def die(progress):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def run_encoder(progress):
+    encoder = subprocess.Popen(["sleep", "60"])
+    progress(0.1, str(encoder.pid))
+    encoder.wait()
+
+
+@pytest.fixture
+def workshop():
+    made = Workshop(1)
+    yield made
+    made.close()
+
+
+def gone(pid):
+    for _ in range(60):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        with open(f"/proc/{pid}/stat") as stat:
+            if stat.read().split()[2] == "Z":
+                return True
+        time.sleep(0.05)
+    return False
+
+
+def test_work_is_done_in_a_child_that_is_kept_for_the_next_piece(workshop):
+    news = []
+    assert workshop.run(double, 21, report=lambda *one: news.append(one)) == 42
+    assert news == [(0.5, "halfway")]
+    pid = workshop.run(own_pid)
+    assert pid != os.getpid()
+    assert workshop.run(own_pid) == pid
+
+
+def test_a_refusal_comes_back_in_its_own_words(workshop):
+    with pytest.raises(Unreadable, match="Too faint"):
+        workshop.run(refuse)
+
+
+def test_a_child_that_dies_is_named_and_replaced(workshop):
+    with pytest.raises(Died):
+        workshop.run(die)
+    assert workshop.run(double, 1) == 2
+
+
+def test_stopping_takes_the_encoder_along_within_a_second(workshop):
+    pids = []
+    begun = time.monotonic()
+    with pytest.raises(Stopped):
+        workshop.run(
+            run_encoder,
+            report=lambda _progress, pid: pids.append((int(pid), time.monotonic())),
+            stopped=lambda: bool(pids) or time.monotonic() - begun > 30,
+        )
+    assert gone(pids[0][0])
+    assert workshop.run(double, 1) == 2
+
+
+PARENT = """
+import sys
+sys.path[:0] = {paths!r}
+from storyboard_app.workshop import Workshop
+import test_workshop
+if __name__ == "__main__":
+    Workshop(1).run(test_workshop.run_encoder, report=lambda _p, pid: print(pid, flush=True))
+"""
+
+
+def test_no_child_and_no_encoder_outlives_a_worker_that_is_killed(tmp_path):
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT.format(paths=[os.path.dirname(__file__), os.getcwd()]))
+    parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True, cwd=os.getcwd())
+    encoder = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    assert gone(encoder)
