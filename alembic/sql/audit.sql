@@ -1,0 +1,57 @@
+-- One trigger writes the history, counts the project's version and tells open pages. Nobody has to remember any of the three.
+
+create function app.audit() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
+  is_now jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
+  row_now jsonb := coalesce(is_now, was);
+  project uuid := coalesce(row_now ->> 'project_id', row_now ->> 'id')::uuid;
+  subject uuid := coalesce(row_now ->> 'id', row_now ->> 'user_id')::uuid;
+begin
+  if tg_table_name = 'jobs' then
+    perform pg_notify('project_changes', json_build_object('project', project, 'job', subject)::text);
+    -- Progress is not history: a job is noted when it is asked for and when its state changes.
+    if tg_op = 'UPDATE' and was ->> 'state' = is_now ->> 'state' then return null; end if;
+  end if;
+  if tg_op = 'UPDATE' and was - '{version,updated_at}'::text[] = is_now - '{version,updated_at}'::text[] then
+    return null;
+  end if;
+  insert into audit_log (project_id, actor_id, change_set, label, undoes, table_name, row_id, action, before, after)
+  values (
+    project, app.uid(),
+    coalesce(nullif(current_setting('app.change_set', true), '')::uuid, gen_random_uuid()),
+    coalesce(current_setting('app.label', true), ''),
+    nullif(current_setting('app.undoes', true), '')::uuid,
+    tg_table_name, subject, lower(tg_op), was, is_now
+  );
+  return null;
+end $$;
+
+-- At the end of the transaction, so that the project's row is the last one locked and two writers cannot wait for each other.
+create function app.changed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare told text := coalesce(current_setting('app.told', true), '');
+begin
+  perform pg_notify('project_changes', json_build_object(
+    'project', new.project_id, 'change_set', new.change_set, 'table', new.table_name)::text);
+  if new.table_name not in ('jobs', 'exports') and position(new.project_id::text in told) = 0 then
+    perform set_config('app.told', told || ' ' || new.project_id, true);
+    update projects set version = version + 1, updated_at = now() where id = new.project_id;
+  end if;
+  return null;
+end $$;
+
+create constraint trigger changed after insert on audit_log deferrable initially deferred
+  for each row execute function app.changed();
+
+do $$
+declare owned text;
+begin
+  for owned in
+    select c.table_name from information_schema.columns c
+      where c.table_schema = 'public' and c.column_name = 'project_id' and c.table_name <> 'audit_log'
+    union select 'projects'
+  loop
+    execute format('create trigger audit after insert or update or delete on %I
+      for each row execute function app.audit()', owned);
+  end loop;
+end $$;

@@ -1,0 +1,103 @@
+-- Who sees what. The app's role owns nothing and bypasses nothing; every table that belongs to a project shows a row to the
+-- project's members only. The owner of the tables is held by the same rules (force), and let in by name where a function
+-- that runs with its rights has to look.
+
+create schema if not exists app;
+grant usage on schema app, public to storyboard_app;
+
+create function app.uid() returns uuid language sql stable as
+  $$ select nullif(current_setting('app.user_id', true), '')::uuid $$;
+
+create function app.my_projects() returns setof uuid language sql stable security definer
+  set search_path = public, pg_temp as
+  $$ select project_id from project_members where user_id = app.uid() $$;
+
+create function app.owns(project uuid) returns boolean language sql stable security definer
+  set search_path = public, pg_temp as
+  $$ select exists (select from projects where id = project and owner_id = app.uid()) $$;
+
+create function app.my_people() returns setof uuid language sql stable security definer
+  set search_path = public, pg_temp as
+  $$ select app.uid() union select user_id from project_members where project_id in (select app.my_projects()) $$;
+
+-- The one person of an installation without accounts.
+create function app.local_owner() returns uuid language plpgsql security definer
+  set search_path = public, pg_temp as $$
+declare found_id uuid;
+begin
+  insert into users (id, email, name, password_hash) values (gen_random_uuid(), 'owner@localhost', 'Owner', '')
+    on conflict (email) do nothing;
+  select id into found_id from users where email = 'owner@localhost';
+  return found_id;
+end $$;
+
+-- Whoever makes a project is its first member.
+create function app.join_own_project() returns trigger language plpgsql security definer
+  set search_path = public, pg_temp as $$
+begin
+  insert into project_members (project_id, user_id, role) values (new.id, new.owner_id, 'owner') on conflict do nothing;
+  return null;
+end $$;
+create trigger join_own_project after insert on projects for each row execute function app.join_own_project();
+
+grant execute on all functions in schema app to storyboard_app;
+grant select, insert, update, delete on all tables in schema public to storyboard_app;
+revoke insert, update, delete on audit_log, alembic_version from storyboard_app;
+revoke insert, delete on users from storyboard_app;
+
+do $$
+declare owned text;
+begin
+  for owned in
+    select c.table_name from information_schema.columns c
+      where c.table_schema = 'public' and c.column_name = 'project_id'
+        and c.table_name not in ('project_members', 'audit_log')
+  loop
+    execute format('alter table %I enable row level security', owned);
+    execute format('alter table %I force row level security', owned);
+    execute format('create policy members on %I to storyboard_app
+      using (project_id in (select app.my_projects())) with check (project_id in (select app.my_projects()))', owned);
+  end loop;
+end $$;
+
+alter table projects enable row level security;
+alter table projects force row level security;
+create policy see on projects for select to storyboard_app
+  using (owner_id = app.uid() or id in (select app.my_projects()));
+create policy make on projects for insert to storyboard_app with check (owner_id = app.uid());
+create policy change on projects for update to storyboard_app using (id in (select app.my_projects()));
+create policy remove on projects for delete to storyboard_app using (owner_id = app.uid());
+
+alter table project_members enable row level security;
+alter table project_members force row level security;
+create policy see on project_members for select to storyboard_app using (project_id in (select app.my_projects()));
+create policy make on project_members for insert to storyboard_app with check (app.owns(project_id));
+create policy change on project_members for update to storyboard_app
+  using (app.owns(project_id)) with check (app.owns(project_id));
+create policy remove on project_members for delete to storyboard_app using (app.owns(project_id));
+
+alter table users enable row level security;
+alter table users force row level security;
+create policy see on users for select to storyboard_app using (id in (select app.my_people()));
+create policy change on users for update to storyboard_app using (id = app.uid()) with check (id = app.uid());
+
+alter table sessions enable row level security;
+alter table sessions force row level security;
+create policy own on sessions to storyboard_app using (user_id = app.uid()) with check (user_id = app.uid());
+
+alter table idempotency_keys enable row level security;
+alter table idempotency_keys force row level security;
+create policy own on idempotency_keys to storyboard_app using (actor_id = app.uid()) with check (actor_id = app.uid());
+
+alter table audit_log enable row level security;
+alter table audit_log force row level security;
+create policy see on audit_log for select to storyboard_app using (project_id in (select app.my_projects()));
+
+-- Functions with the owner's rights look and write here; where the owner is no superuser it needs a policy of its own.
+do $$
+declare looked_at text;
+begin
+  foreach looked_at in array array['users', 'projects', 'project_members', 'audit_log', 'panels', 'scenes', 'shots'] loop
+    execute format('create policy functions on %I to %I using (true) with check (true)', looked_at, current_user);
+  end loop;
+end $$;
