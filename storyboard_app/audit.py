@@ -1,9 +1,9 @@
 """History, undo and redo: reads what the database's trigger wrote.
 
-A change set is everything one transaction changed. Undoing it restores each row's changed columns in reverse order, as one
-new change set that says what it takes back; redoing is undoing the undoing. A row that somebody changed since in the same
-columns is not overwritten. Work nobody did by hand (a frame drawn, a step timed by a job) carries no label and is never in
-the way of a person's undo.
+A change set is everything one transaction changed. Undoing it restores each row's changed columns in reverse order, as
+one new change set that says what it takes back; redoing is undoing the undoing. A row that somebody changed since in
+the same columns is not overwritten. Work nobody did by hand (a frame drawn, a step timed by a job) carries no label and
+is never in the way of a person's undo.
 """
 
 import json
@@ -43,7 +43,9 @@ class HistoryEntry:
     after: Mapping[str, Any]
 
 
-def history(session: Session, project_id: UUID, limit: int = 100, before: int | None = None) -> tuple[HistoryEntry, ...]:
+def history(
+    session: Session, project_id: UUID, limit: int = 100, before: int | None = None
+) -> tuple[HistoryEntry, ...]:
     """Return the project's changes, newest first; `before` is the id of an entry to go on from."""
     query = (
         select(AuditEntry, User.name)
@@ -114,7 +116,9 @@ def _deeds(session: Session, project_id: UUID) -> dict[UUID, UUID | None]:
     newest = func.max(col(AuditEntry.id))
     query = (
         select(AuditEntry.change_set, AuditEntry.undoes)
-        .where(AuditEntry.project_id == project_id, AuditEntry.actor_id == session.info["actor"], AuditEntry.label != "")
+        .where(
+            AuditEntry.project_id == project_id, AuditEntry.actor_id == session.info["actor"], AuditEntry.label != ""
+        )
         .group_by(col(AuditEntry.change_set), col(AuditEntry.undoes))
         .order_by(newest.desc())
         .limit(UNDO_DEPTH)

@@ -1,8 +1,8 @@
 """Sessions. Every session is somebody's; Postgres does the rest.
 
-Row-level security compares `app.user_id` with each row, so a query cannot reach what its person may not see and no caller
-has to remember to ask. The actor is set here, at the start of every transaction, and nowhere else. Connections run as an
-unprivileged role: the embedded server's own, or, with DATABASE_URL, the role that the first migration makes.
+Row-level security compares `app.user_id` with each row, so a query cannot reach what its person may not see and no
+caller has to remember to ask. The actor is set here, at the start of every transaction, and nowhere else. Connections
+run as an unprivileged role: the embedded server's own, or, with DATABASE_URL, the role that the first migration makes.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, create_engine
@@ -98,7 +99,7 @@ def conninfo() -> str:
         ).fetchone()
     privileged = bool(row and row[0])
     extra = {"options": f"-c role={postgres.APP_ROLE}"} if privileged else {}
-    return psycopg.conninfo.make_conninfo(url, **extra)
+    return make_conninfo(url, **extra)
 
 
 def admin_conninfo() -> str:
@@ -147,8 +148,9 @@ def forget() -> None:
 
 def migrate() -> None:
     """Bring the tables up to date."""
-    from alembic import command
     from alembic.config import Config
+
+    from alembic import command
 
     command.upgrade(Config(ROOT / "alembic.ini"), "head")
 

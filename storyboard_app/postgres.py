@@ -21,6 +21,7 @@ from pathlib import Path
 import fasteners
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from storyboard_app.errors import Unavailable
 
@@ -60,9 +61,7 @@ class Cluster:
 
     def conninfo(self, role: str, database: str = DATABASE) -> str:
         """Return how to connect as one of the roles."""
-        return psycopg.conninfo.make_conninfo(
-            host=str(self.sockets), dbname=database, user=role, password=self.passwords[role]
-        )
+        return make_conninfo(host=str(self.sockets), dbname=database, user=role, password=self.passwords[role])
 
 
 def start(cluster: Cluster) -> None:

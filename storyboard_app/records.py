@@ -7,14 +7,37 @@ migrations.
 """
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Column, DateTime, ForeignKeyConstraint, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
+from storyboard_app.values import Angle, JobState, Movement, ShotSize
+
 PROJECT = "projects.id"
+
+#: Every constraint has a name, so that a migration can speak of it.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 
 def now() -> datetime:
@@ -42,7 +65,18 @@ def _within(parent: str, column: str, *, cascade: bool = True) -> ForeignKeyCons
         ondelete="CASCADE" if cascade else f"SET NULL ({column})",
         deferrable=True,
         initially="IMMEDIATE",
+        # Frames hang on panels and panels point at a frame: that one is added once both tables stand.
+        use_alter=parent == "frames",
     )
+
+
+def _one_of(column: str, names: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
+    allowed = ", ".join(f"'{name}'" for name in names)
+    return CheckConstraint(f"{column} in ({allowed})", name=column)
+
+
+def _check(name: str, rule: str) -> CheckConstraint:
+    return CheckConstraint(rule, name=name)
 
 
 class _Row(SQLModel):
@@ -62,7 +96,7 @@ class _Owned(_Row):
 class User(_Row, table=True):
     """A person."""
 
-    __tablename__ = "users"
+    __tablename__: Any = "users"
     email: str = Field(unique=True)
     name: str
     password_hash: str = ""
@@ -71,7 +105,7 @@ class User(_Row, table=True):
 class Session(_Row, table=True):
     """A signed-in browser."""
 
-    __tablename__ = "sessions"
+    __tablename__: Any = "sessions"
     user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
     token_hash: str = Field(unique=True)
     expires_at: datetime = _moment()
@@ -80,7 +114,8 @@ class Session(_Row, table=True):
 class Project(_Row, table=True):
     """A film being boarded: a notebook."""
 
-    __tablename__ = "projects"
+    __tablename__: Any = "projects"
+    __table_args__ = (_check("rate", "rate_numerator > 0 and rate_denominator > 0"),)
     owner_id: UUID = Field(foreign_key="users.id", index=True)
     title: str
     description: str = Field(default="", sa_type=Text)
@@ -98,7 +133,8 @@ class Project(_Row, table=True):
 class ProjectMember(SQLModel, table=True):
     """Who works on a project, and as what."""
 
-    __tablename__ = "project_members"
+    __tablename__: Any = "project_members"
+    __table_args__ = (_one_of("role", ("owner", "editor", "director", "viewer")),)
     project_id: UUID = Field(foreign_key=PROJECT, ondelete="CASCADE", primary_key=True)
     user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True, index=True)
     role: str = "owner"
@@ -110,8 +146,12 @@ class ProjectMember(SQLModel, table=True):
 class Script(_Owned, table=True):
     """One draft of the screenplay, as uploaded."""
 
-    __tablename__ = "scripts"
-    __table_args__ = (UniqueConstraint("id", "project_id"), UniqueConstraint("project_id", "draft"))
+    __tablename__: Any = "scripts"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        UniqueConstraint("project_id", "draft"),
+        _one_of("status", ("queued", "read", "failed")),
+    )
     draft: int = 1
     name: str
     format: str = ""
@@ -126,11 +166,13 @@ class Script(_Owned, table=True):
 class Scene(_Owned, table=True):
     """A scene: a cell of the notebook."""
 
-    __tablename__ = "scenes"
+    __tablename__: Any = "scenes"
     __table_args__ = (
         UniqueConstraint("id", "project_id"),
         _within("scripts", "script_id", cascade=False),
         Index("scenes_in_order", "project_id", "position"),
+        Index("scenes_by_script", "script_id"),
+        _check("eighths", "eighths >= 1"),
     )
     script_id: UUID | None = None
     position: str = _order()
@@ -150,7 +192,7 @@ class Scene(_Owned, table=True):
 class Element(_Owned, table=True):
     """A paragraph of a scene."""
 
-    __tablename__ = "elements"
+    __tablename__: Any = "elements"
     __table_args__ = (
         UniqueConstraint("id", "project_id"),
         _within("scenes", "scene_id"),
@@ -172,13 +214,20 @@ class Element(_Owned, table=True):
 class Shot(_Owned, table=True):
     """One continuous view."""
 
-    __tablename__ = "shots"
+    __tablename__: Any = "shots"
     __table_args__ = (
         UniqueConstraint("id", "project_id"),
         _within("scenes", "scene_id"),
         _within("elements", "first_element_id", cascade=False),
         _within("elements", "last_element_id", cascade=False),
         Index("shots_in_order", "scene_id", "position"),
+        Index("shots_by_first_element", "first_element_id"),
+        Index("shots_by_last_element", "last_element_id"),
+        _one_of("size", ShotSize),
+        _one_of("angle", Angle),
+        _one_of("movement", Movement),
+        _check("ticks", "ticks >= 1"),
+        _check("lens_mm", "lens_mm between 8 and 1200"),
     )
     scene_id: UUID
     position: str = _order()
@@ -206,12 +255,13 @@ class Shot(_Owned, table=True):
 class Panel(_Owned, table=True):
     """A drawing slot of a shot."""
 
-    __tablename__ = "panels"
+    __tablename__: Any = "panels"
     __table_args__ = (
         UniqueConstraint("id", "project_id"),
         _within("shots", "shot_id"),
         _within("frames", "current_frame_id", cascade=False),
         Index("panels_in_order", "shot_id", "position"),
+        Index("panels_by_frame", "current_frame_id"),
     )
     shot_id: UUID
     position: str = _order()
@@ -226,12 +276,14 @@ class Panel(_Owned, table=True):
 class Frame(_Owned, table=True):
     """One picture of a panel; stored by fingerprint, never changed."""
 
-    __tablename__ = "frames"
+    __tablename__: Any = "frames"
     __table_args__ = (
         UniqueConstraint("id", "project_id"),
         UniqueConstraint("panel_id", "version"),
         _within("panels", "panel_id"),
         Index("frames_by_fingerprint", "project_id", "fingerprint"),
+        _one_of("origin", ("drawn", "generated", "uploaded")),
+        _check("version", "version >= 1"),
     )
     panel_id: UUID
     version: int = 1
@@ -251,7 +303,7 @@ class Frame(_Owned, table=True):
 class Character(_Owned, table=True):
     """A person of the story and how they look."""
 
-    __tablename__ = "characters"
+    __tablename__: Any = "characters"
     __table_args__ = (UniqueConstraint("id", "project_id"), UniqueConstraint("project_id", "name"))
     name: str
     look: dict[str, Any] = _json(dict)
@@ -260,7 +312,7 @@ class Character(_Owned, table=True):
 class Location(_Owned, table=True):
     """A place of the story and how it looks."""
 
-    __tablename__ = "locations"
+    __tablename__: Any = "locations"
     __table_args__ = (UniqueConstraint("id", "project_id"), UniqueConstraint("project_id", "name"))
     name: str
     look: dict[str, Any] = _json(dict)
@@ -272,13 +324,16 @@ class Location(_Owned, table=True):
 class Dialogue(_Owned, table=True):
     """A speech laid in time, in ticks from the start of its scene."""
 
-    __tablename__ = "dialogues"
+    __tablename__: Any = "dialogues"
     __table_args__ = (
         UniqueConstraint("id", "project_id"),
         _within("scenes", "scene_id"),
         _within("elements", "element_id"),
         _within("shots", "shot_id", cascade=False),
         Index("dialogues_in_order", "scene_id", "start_tick"),
+        Index("dialogues_by_element", "element_id"),
+        Index("dialogues_by_shot", "shot_id"),
+        _check("length", "start_tick >= 0 and end_tick >= start_tick"),
     )
     scene_id: UUID
     element_id: UUID
@@ -293,7 +348,7 @@ class Dialogue(_Owned, table=True):
 class Timeline(_Owned, table=True):
     """How a scene was laid in time, and from what."""
 
-    __tablename__ = "timelines"
+    __tablename__: Any = "timelines"
     __table_args__ = (UniqueConstraint("id", "project_id"), UniqueConstraint("scene_id"), _within("scenes", "scene_id"))
     scene_id: UUID
     fingerprint: str = ""
@@ -305,7 +360,7 @@ class Timeline(_Owned, table=True):
 class Animatic(_Owned, table=True):
     """A rendered film of the board."""
 
-    __tablename__ = "animatics"
+    __tablename__: Any = "animatics"
     __table_args__ = (UniqueConstraint("id", "project_id"),)
     fingerprint: str = ""
     storage_key: str = ""
@@ -317,7 +372,7 @@ class Animatic(_Owned, table=True):
 class Export(_Owned, table=True):
     """A file made from the board."""
 
-    __tablename__ = "exports"
+    __tablename__: Any = "exports"
     __table_args__ = (UniqueConstraint("id", "project_id"),)
     format: str
     options: dict[str, Any] = _json(dict)
@@ -334,14 +389,14 @@ class Export(_Owned, table=True):
 class Comment(_Owned, table=True):
     """A note on a project, scene, shot, panel or moment, with a point on the picture if wanted."""
 
-    __tablename__ = "comments"
+    __tablename__: Any = "comments"
     __table_args__ = (
         UniqueConstraint("id", "project_id"),
         _within("scenes", "scene_id"),
         _within("shots", "shot_id"),
         _within("panels", "panel_id"),
     )
-    author_id: UUID = Field(foreign_key="users.id")
+    author_id: UUID = Field(foreign_key="users.id", index=True)
     scene_id: UUID | None = Field(default=None, index=True)
     shot_id: UUID | None = Field(default=None, index=True)
     panel_id: UUID | None = Field(default=None, index=True)
@@ -355,14 +410,15 @@ class Comment(_Owned, table=True):
 class Approval(_Owned, table=True):
     """How a panel stands with a person: draft, review, approved or locked."""
 
-    __tablename__ = "approvals"
+    __tablename__: Any = "approvals"
     __table_args__ = (
         UniqueConstraint("id", "project_id"),
         UniqueConstraint("panel_id", "user_id"),
         _within("panels", "panel_id"),
+        _one_of("status", ("draft", "review", "approved", "locked")),
     )
     panel_id: UUID
-    user_id: UUID = Field(foreign_key="users.id")
+    user_id: UUID = Field(foreign_key="users.id", index=True)
     status: str = "draft"
     frame_version: int = 0
 
@@ -370,10 +426,10 @@ class Approval(_Owned, table=True):
 class ShareLink(_Owned, table=True):
     """A way in for guests, without an account."""
 
-    __tablename__ = "share_links"
+    __tablename__: Any = "share_links"
     __table_args__ = (UniqueConstraint("id", "project_id"),)
     slug: str = Field(unique=True)
-    created_by: UUID = Field(foreign_key="users.id")
+    created_by: UUID = Field(foreign_key="users.id", index=True)
     expires_at: datetime | None = _moment(default=None)
     revoked_at: datetime | None = _moment(default=None)
 
@@ -384,10 +440,15 @@ class ShareLink(_Owned, table=True):
 class Job(_Owned, table=True):
     """A piece of long work, as people follow it; the queue keeps its own row."""
 
-    __tablename__ = "jobs"
-    __table_args__ = (UniqueConstraint("id", "project_id"), Index("jobs_newest_first", "project_id", "created_at"))
+    __tablename__: Any = "jobs"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        Index("jobs_newest_first", "project_id", "created_at"),
+        _one_of("state", JobState),
+        _check("progress", "progress between 0 and 1"),
+    )
     #: On whose behalf it works.
-    actor_id: UUID = Field(foreign_key="users.id")
+    actor_id: UUID = Field(foreign_key="users.id", index=True)
     task: str
     #: The row it serves: a script, scene, panel, animatic or export.
     subject_id: UUID = Field(index=True)
@@ -410,12 +471,12 @@ class Job(_Owned, table=True):
 class AuditEntry(SQLModel, table=True):
     """One row changed once; written by a trigger, never by hand."""
 
-    __tablename__ = "audit_log"
+    __tablename__: Any = "audit_log"
     __table_args__ = (
         Index("audit_newest_first", "project_id", "id"),
         Index("audit_by_change_set", "change_set"),
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigInteger)
     project_id: UUID
     #: Who; empty for the product itself.
     actor_id: UUID | None = None
@@ -437,7 +498,7 @@ class AuditEntry(SQLModel, table=True):
 class IdempotencyKey(SQLModel, table=True):
     """An answer kept, so that a repeated request is not done twice."""
 
-    __tablename__ = "idempotency_keys"
+    __tablename__: Any = "idempotency_keys"
     actor_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
     key: str = Field(primary_key=True)
     request_hash: str

@@ -40,8 +40,9 @@ begin
 end $$;
 create trigger join_own_project after insert on projects for each row execute function app.join_own_project();
 
-grant execute on all functions in schema app to storyboard_app;
+grant execute on all functions in schema app, public to storyboard_app;
 grant select, insert, update, delete on all tables in schema public to storyboard_app;
+grant usage, select on all sequences in schema public to storyboard_app;
 revoke insert, update, delete on audit_log, alembic_version from storyboard_app;
 revoke insert, delete on users from storyboard_app;
 

@@ -1,0 +1,78 @@
+"""What every test may ask for: a real database, two people who do not know each other, a project."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import psycopg
+import pytest
+
+_folder = Path(tempfile.mkdtemp(prefix="storyboard-test-"))
+_folder.chmod(0o755)
+os.environ["STORYBOARD_DATA"] = str(_folder)
+for _name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "STORAGE_URL"):
+    os.environ.pop(_name, None)
+
+from storyboard_app import db, postgres  # noqa: E402
+from storyboard_app.records import Project  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Cluster]:
+    """An embedded server of the tests' own, migrated."""
+    db.connect()
+    db.migrate()
+    yield db.cluster()
+    db.stop()
+
+
+@pytest.fixture
+def admin(server: postgres.Cluster) -> Iterator[psycopg.Connection]:
+    """A connection that row-level security does not hold."""
+    with psycopg.connect(server.conninfo(postgres.ADMIN_ROLE), autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def database(admin: psycopg.Connection) -> Iterator[psycopg.Connection]:
+    """The database, empty but for what the migrations made."""
+    tables = admin.execute(
+        "select string_agg(format('%I', tablename), ', ') from pg_tables where schemaname = 'public'"
+        " and tablename <> 'alembic_version'"
+    ).fetchone()
+    assert tables
+    admin.execute(f"truncate {tables[0]} restart identity cascade")
+    yield admin
+    db.forget()
+
+
+def _made_person(admin: psycopg.Connection, name: str) -> UUID:
+    row = admin.execute(
+        "insert into users (id, email, name, password_hash) values (gen_random_uuid(), %s, %s, '') returning id",
+        (f"{name.lower()}@example.org", name),
+    ).fetchone()
+    assert row
+    return row[0]
+
+
+@pytest.fixture
+def person(database: psycopg.Connection) -> UUID:
+    """Ada, who works here."""
+    return _made_person(database, "Ada")
+
+
+@pytest.fixture
+def another(database: psycopg.Connection) -> UUID:
+    """Bo, who shares no project with Ada."""
+    return _made_person(database, "Bo")
+
+
+@pytest.fixture
+def project(person: UUID) -> UUID:
+    """An empty project of Ada's."""
+    with db.session_for(person, "Made a project") as session:
+        made = Project(owner_id=person, title="Night train")
+        session.add(made)
+        return made.id
