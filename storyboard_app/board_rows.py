@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, inspect
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, SQLModel, col, select
 
 from storyboard_app.records import (
@@ -86,7 +87,7 @@ def _finished_animatics(projects: Sequence[UUID]) -> Select[Any]:
 
 def _latest_jobs(projects: Sequence[UUID]) -> Select[Any]:
     kind = (col(Job.task), col(Job.subject_id))
-    return _of(Job, projects).distinct(*kind).order_by(*kind, col(Job.created_at).desc())
+    return _of(Job, projects).ext(distinct_on(*kind)).order_by(*kind, col(Job.created_at).desc())
 
 
 def _of(model: type[SQLModel], projects: Sequence[UUID]) -> Select[Any]:

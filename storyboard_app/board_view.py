@@ -6,6 +6,7 @@ exactly that request: taking an edit back brings the old picture back without dr
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from storyboard_app import board_steps
@@ -153,7 +154,7 @@ class _Cell:
         )
 
 
-def shown_frame(frames: Sequence[AnyRow], panel: AnyRow, today: str) -> AnyRow | None:
+def shown_frame(frames: Sequence[Any], panel: Any, today: str) -> Any:
     """Return the version to show: the chosen one if accepted for today, else the one drawn from today's request."""
     chosen = next((frame for frame in frames if frame.id == panel.current_frame_id), None)
     if chosen and panel.accepted_fingerprint == today:
@@ -161,12 +162,12 @@ def shown_frame(frames: Sequence[AnyRow], panel: AnyRow, today: str) -> AnyRow |
     return next((frame for frame in reversed(frames) if frame.fingerprint == today), chosen)
 
 
-def marks_of(elements: Sequence[AnyRow]) -> list[str]:
+def marks_of(elements: Sequence[Any]) -> list[str]:
     """Return the mark of each paragraph of a scene."""
     return [line_mark(row.type, row.text, row.character, row.dual) for row in elements]
 
 
-def covers_of(shot: AnyRow, places: dict[UUID, int]) -> tuple[int, int]:
+def covers_of(shot: Any, places: dict[UUID, int]) -> tuple[int, int]:
     """Return the first and last covered element as indices into the scene."""
     first = places.get(shot.first_element_id)
     last = places.get(shot.last_element_id)
@@ -174,7 +175,7 @@ def covers_of(shot: AnyRow, places: dict[UUID, int]) -> tuple[int, int]:
     return (first if first is not None else either, max(last if last is not None else either, either))
 
 
-def timing_of(project: AnyRow, marks: Sequence[str], shots: Sequence[AnyRow], covers: Sequence[tuple[int, int]]) -> str:
+def timing_of(project: Any, marks: Sequence[str], shots: Sequence[Any], covers: Sequence[tuple[int, int]]) -> str:
     """Return what the scene's timing would be made from today."""
     facts = [(str(shot.id), *covered, shot.ticks) for shot, covered in zip(shots, covers, strict=True)]
     return timing_fingerprint((project.rate_numerator, project.rate_denominator), marks, facts)

@@ -7,19 +7,21 @@ and keep a breakdown live beside it and are reached through here.
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from storyboard_app import board_rows, drawing
+from storyboard_app import board_rows, drawing, scene_rows
 from storyboard_app.board_view import board_of
 from storyboard_app.errors import NotFound
 from storyboard_app.keeping import keep_as_is as keep_as_is
 from storyboard_app.keeping import store_breakdown as store_breakdown
+from storyboard_app.records import Scene as SceneRecord
+from storyboard_app.records import Shot
 from storyboard_app.scene_timing import time_scene as time_scene
 from storyboard_app.shot_edits import delete_shot as delete_shot
 from storyboard_app.shot_edits import edit_shot as edit_shot
 from storyboard_app.shot_edits import insert_shot as insert_shot
 from storyboard_app.shot_edits import move_shot as move_shot
-from storyboard_app.values import Board
+from storyboard_app.values import Board, Scene
 
 
 def snapshot(session: Session, project_id: UUID) -> Board:
@@ -35,3 +37,16 @@ def snapshots(session: Session, projects: Sequence[UUID]) -> dict[UUID, Board]:
     session.flush()
     rows = board_rows.read(session, projects)
     return {project.id: board_of(rows, project, drawing.fingerprint) for project in rows.projects}
+
+
+def has_shots(session: Session, project_id: UUID) -> bool:
+    """Say whether anything has been broken down yet."""
+    scenes = select(Shot.id).join(SceneRecord, col(SceneRecord.id) == Shot.scene_id)
+    mine = scenes.where(Shot.project_id == project_id, ~col(SceneRecord.omitted))
+    return session.exec(mine.limit(1)).first() is not None
+
+
+def scene_to_plan(session: Session, scene_id: UUID) -> tuple[Scene, tuple[int, int], str]:
+    """Return a scene as planning reads it, its project's rate, and the fingerprint of what was read."""
+    rows = scene_rows.read(session, scene_id)
+    return rows.value, rows.rate, rows.shots_fingerprint

@@ -56,10 +56,8 @@ def _omit(session: Session, scene: Scene, key: str) -> None:
 def _kept(
     session: Session, script: Script, old: Sequence[Scene], before: int | None, read: values.Scene, key: str
 ) -> Scene:
-    if before is None:
-        scene = Scene(project_id=script.project_id, position=key, number=read.number)
-    else:
-        scene = old[before]
+    new = Scene(project_id=script.project_id, position=key, number=read.number)
+    scene = new if before is None else old[before]
     scene.script_id, scene.position, scene.omitted = script.id, key, False
     scene.number, scene.heading, scene.int_ext = read.number, read.heading, read.int_ext
     scene.location, scene.time_of_day = read.location, read.time_of_day
@@ -89,8 +87,9 @@ def _lay_elements(session: Session, scene: Scene, old: list[Element], new: Seque
         if other is None:
             kept.append(None)
             continue
-        element = old[one] if one is not None else Element(project_id=scene.project_id, scene_id=scene.id, **_new())
-        kept.append(_written(element, new[other], next(keys)))
+        read, key = new[other], next(keys)
+        element = old[one] if one is not None else _new(scene, read, key)
+        kept.append(_written(element, read, key))
     session.add_all(element for element in kept if element)
     gone = {old[one].id: place for place, (one, other) in enumerate(pairs) if other is None and one is not None}
     if gone:
@@ -101,8 +100,8 @@ def _lay_elements(session: Session, scene: Scene, old: list[Element], new: Seque
                 session.delete(element)
 
 
-def _new() -> dict[str, str]:
-    return {"position": "", "type": ""}
+def _new(scene: Scene, read: values.Element, key: str) -> Element:
+    return Element(project_id=scene.project_id, scene_id=scene.id, position=key, type=read.type)
 
 
 def _written(element: Element, read: values.Element, key: str) -> Element:
@@ -115,9 +114,9 @@ def _written(element: Element, read: values.Element, key: str) -> Element:
 def _move_off(session: Session, scene: Scene, gone: dict[UUID, int], kept: Sequence[Element | None]) -> None:
     """Let shots that showed lines which are gone show what is left of them."""
     for shot in session.exec(select(Shot).where(Shot.scene_id == scene.id)):
-        if shot.first_element_id in gone:
+        if shot.first_element_id and shot.first_element_id in gone:
             shot.first_element_id = _neighbour(kept, gone[shot.first_element_id], 1)
-        if shot.last_element_id in gone:
+        if shot.last_element_id and shot.last_element_id in gone:
             shot.last_element_id = _neighbour(kept, gone[shot.last_element_id], -1)
         session.add(shot)
     session.flush()

@@ -55,7 +55,10 @@ def begin(job_id: UUID, actor: UUID) -> Assignment | None:
 def finish(session: Session, job_id: UUID, message: str = "") -> Job | None:
     """Mark a job as done in the transaction that stores its result; None when that has happened or it was stopped."""
     job = _locked(session, job_id)
-    if job is None or job.state != JobState.RUNNING or job.cancel_requested:
+    if job is None or job.state != JobState.RUNNING:
+        return None
+    if job.cancel_requested:
+        _end(session, job, JobState.CANCELLED, "Stopped.")
         return None
     job.progress = 1.0
     _end(session, job, JobState.DONE, message)
@@ -93,6 +96,20 @@ def put_back(session: Session, job_id: UUID) -> None:
     job = _locked(session, job_id)
     if job and job.state == JobState.RUNNING:
         job.state, job.attempt = JobState.QUEUED, job.attempt - 1
+        job.sequence += 1
+        session.add(job)
+
+
+def left_behind(job_id: UUID, actor: UUID) -> None:
+    """Let a job whose worker died wait again, or end it if somebody had asked to stop it."""
+    with session_for(actor) as session:
+        job = _locked(session, job_id)
+        if job is None or job.state != JobState.RUNNING:
+            return
+        if job.cancel_requested:
+            _end(session, job, JobState.CANCELLED, "Stopped.")
+            return
+        job.state, job.message = JobState.QUEUED, "Trying again"
         job.sequence += 1
         session.add(job)
 

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from storyboard_app import drawing, scene_rows
 from storyboard_app.board_view import shown_frame
+from storyboard_app.errors import Conflict
 from storyboard_app.records import Frame, Panel, Shot
 from storyboard_app.scene_rows import SceneRows
 from storyboard_app.scene_timing import time_scene
@@ -38,9 +39,14 @@ def keep_as_is(session: Session, scene_id: UUID) -> None:
     session.flush()
 
 
-def store_breakdown(session: Session, scene_id: UUID, breakdown: Breakdown) -> None:
-    """Keep a breakdown of the scene's lines as they are now, and time the scene."""
+def store_breakdown(session: Session, scene_id: UUID, breakdown: Breakdown, planned_from: str = "") -> None:
+    """Keep a breakdown of the scene, and time the scene.
+
+    planned_from: fingerprint of the lines that were planned; raises Conflict when they have changed since.
+    """
     rows = scene_rows.read(session, scene_id)
+    if planned_from and planned_from != rows.shots_fingerprint:
+        raise Conflict("The scene changed while it was broken down. It is broken down again.")
     if rows.shots:
         _renew(session, rows, breakdown.shots)
     else:
@@ -55,7 +61,7 @@ def store_breakdown(session: Session, scene_id: UUID, breakdown: Breakdown) -> N
 def _accept(session: Session, rows: SceneRows, shot: Shot, panel: Panel) -> None:
     today = drawing.fingerprint(rows.project, rows.scene, shot)
     frames = session.exec(select(Frame).where(Frame.panel_id == panel.id).order_by(col(Frame.version))).all()
-    shown = shown_frame(frames, panel, today)  # pyright: ignore[reportArgumentType]
+    shown = shown_frame(frames, panel, today)
     if shown:
         panel.current_frame_id, panel.accepted_fingerprint = shown.id, today
         session.add(panel)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from storyboard_app import values
 from storyboard_app.board_view import covers_of, marks_of
 from storyboard_app.lookup import one
 from storyboard_app.records import Element, Panel, Project, Scene, Shot
@@ -35,6 +36,25 @@ class SceneRows:
         """What each shot covers, as indices into the lines."""
         places = {element.id: index for index, element in enumerate(self.elements)}
         return [covers_of(shot, places) for shot in self.shots]
+
+    @property
+    def value(self) -> values.Scene:
+        """The scene as planning and timing read it."""
+        return values.Scene(
+            number=self.scene.number,
+            heading=self.scene.heading,
+            int_ext=self.scene.int_ext,
+            location=self.scene.location,
+            time_of_day=self.scene.time_of_day,
+            page_start=self.scene.page_start,
+            elements=tuple(_element(row) for row in self.elements),
+            eighths=self.scene.eighths,
+        )
+
+    @property
+    def planned(self) -> tuple[values.PlannedShot, ...]:
+        """The shots as planning knows them."""
+        return tuple(_planned(shot, covers) for shot, covers in zip(self.shots, self.covers, strict=True))
 
     @property
     def shots_fingerprint(self) -> str:
@@ -73,3 +93,32 @@ def panels_of(session: Session, shots: list[Shot]) -> dict[UUID, Panel]:
     ids = [shot.id for shot in shots]
     found = session.exec(select(Panel).where(col(Panel.shot_id).in_(ids)).order_by(col(Panel.position).desc()))
     return {panel.shot_id: panel for panel in found}
+
+
+def _element(row: Element) -> values.Element:
+    return values.Element(
+        type=values.ElementType(row.type),
+        text=row.text,
+        character=row.character,
+        line=row.source_line,
+        dual=row.dual,
+        revised=row.revised,
+    )
+
+
+def _planned(shot: Shot, covers: tuple[int, int]) -> values.PlannedShot:
+    return values.PlannedShot(
+        number=shot.number,
+        size=values.ShotSize(shot.size),
+        angle=values.Angle(shot.angle),
+        movement=values.Movement(shot.movement),
+        lens_mm=shot.lens_mm,
+        ticks=shot.ticks,
+        description=shot.description,
+        characters=tuple(shot.characters),
+        covers=covers,
+        confidence=shot.confidence,
+        reason=shot.reason,
+        figures=tuple(values.PlannedFigure(**figure) for figure in shot.figures),
+        props=tuple(shot.props),
+    )

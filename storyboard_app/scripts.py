@@ -16,6 +16,7 @@ from storyboard_app.records import Element, Project, Script
 from storyboard_app.scene_timing import time_scene
 from storyboard_app.settings import settings
 from storyboard_app.values import Screenplay
+from storyboard_app.workshop import Report
 
 #: The longest paragraph that can be typed.
 TEXT_LENGTH = 20_000
@@ -44,6 +45,12 @@ def source(session: Session, script_id: UUID) -> tuple[str, str]:
     """Return a draft's file name and storage key."""
     script = one(session, Script, script_id)
     return script.name, script.storage_key
+
+
+def read(name: str, content: bytes, progress: Report) -> Screenplay:
+    """Read a screenplay; the file is anybody's, so this belongs into a child process."""
+    progress(0.1, f"Reading {name}")
+    return screenplay.read(name, content)
 
 
 def store(session: Session, script_id: UUID, read: Screenplay) -> None:

@@ -1,0 +1,149 @@
+"""One job from its beginning to its end, whatever that is: stored, stopped, tried again, failed with a sentence.
+
+A named refusal (a script that cannot be read, a locked panel) fails at once, in its own words: doing it again would not
+help. Anything else is tried three times with growing pauses. A job that a stopping worker leaves is put back uncounted.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
+from procrastinate.exceptions import JobAborted
+from procrastinate.job_context import AbortReason
+from procrastinate.jobs import Job as QueueJob
+from sqlmodel import Session
+
+from storyboard_app import job_handlers, job_life, jobs, steps
+from storyboard_app.db import session_for
+from storyboard_app.errors import Conflict, StoryboardError, Unavailable
+from storyboard_app.job_life import EXECUTIONS, Assignment
+from storyboard_app.records import now
+from storyboard_app.workshop import Stopped, Workshop
+
+log = logging.getLogger(__name__)
+
+#: Seconds between two reports of a job's progress.
+REPORT_SECONDS = 0.2
+_SENTENCES = {
+    "script.ingest": "The script could not be read. The log says why.",
+    "shot.breakdown": "The scene could not be broken down. The log says why.",
+    "illustration.make": "The frame could not be drawn. Try another seed.",
+    "dialogue.sync": "The dialogue could not be timed. The log says why.",
+    "animatic.make": "The animatic could not be rendered. The board is unchanged.",
+    "export.make": "The file could not be made. The board is unchanged.",
+}
+
+
+#: Refusals that may be over the next time.
+_PASSING = (StoryboardError, Unavailable, Conflict)
+
+
+class Again(Exception):
+    """The job should run again after some seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"again in {seconds} s")
+        self.seconds = seconds
+
+
+class Failed(Exception):
+    """The job has failed, and its row says why."""
+
+
+class Retries(BaseRetryStrategy):
+    """Runs again what asks for it; also what lost the database before it could say so."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: QueueJob) -> RetryDecision | None:
+        """Return when to run again, or None."""
+        if isinstance(exception, Again):
+            return RetryDecision(retry_at=now() + timedelta(seconds=exception.seconds))
+        if isinstance(exception, Failed | JobAborted):
+            return None
+        return RetryDecision(retry_at=now() + timedelta(seconds=1))
+
+
+class Hands:
+    """The children that compute for this worker, by queue."""
+
+    def __init__(self, places: dict[str, int]) -> None:
+        self._workshops = {queue: Workshop(count) for queue, count in places.items()}
+
+    def of(self, queue: str) -> Workshop:
+        """Return the workshop of a queue."""
+        return self._workshops[queue]
+
+    def close(self) -> None:
+        """End all children."""
+        for workshop in self._workshops.values():
+            workshop.close()
+
+
+@dataclass
+class Work:
+    """A running job in the hands of its handler."""
+
+    assignment: Assignment
+    workshop: Workshop
+    context: JobContext
+    _reported_at: float = field(default=0.0)
+
+    def compute(self, work: Callable[..., Any], *arguments: Any) -> Any:
+        """Return `work(*arguments, progress=...)`, done in a child; raises Stopped soon after a person asks for it."""
+        return self.workshop.run(work, *arguments, report=self.report, stopped=self.context.should_abort)
+
+    def report(self, progress: float, message: str) -> None:
+        """Note how far the job is, at most five times a second; what comes in between is left out."""
+        if time.monotonic() - self._reported_at >= REPORT_SECONDS:
+            self._reported_at = time.monotonic()
+            jobs.report(self.assignment.job_id, self.assignment.actor, progress, message)
+
+    def store(self, keep: Callable[[Session], object], message: str = "") -> None:
+        """Keep the result and end the job in one transaction; nothing is kept of a job that ended meanwhile."""
+        with session_for(self.assignment.actor) as session:
+            job = job_life.finish(session, self.assignment.job_id, message)
+            if job:
+                keep(session)
+                steps.follow(session, job)
+
+
+def perform(hands: Hands, context: JobContext, job_id: UUID, actor: UUID) -> None:
+    """Run one job. Raises what tells the queue how it ended: Again, Failed, JobAborted."""
+    assignment = job_life.begin(job_id, actor)
+    if assignment is None:
+        return
+    work = Work(assignment, hands.of(jobs.queue_of(assignment.task)), context)
+    try:
+        job_handlers.HANDLERS[assignment.task](work)
+    except Stopped:
+        _stop(assignment, context)
+    except Exception as error:
+        _trip(assignment, error)
+
+
+def _stop(assignment: Assignment, context: JobContext) -> None:
+    leaving = context.abort_reason() == AbortReason.SHUTDOWN
+    with session_for(assignment.actor) as session:
+        (job_life.put_back if leaving else job_life.stop)(session, assignment.job_id)
+    if leaving:
+        raise Again(0)
+    raise JobAborted
+
+
+def _trip(assignment: Assignment, error: Exception) -> None:
+    final = isinstance(error, StoryboardError) and type(error) not in _PASSING
+    if not final:
+        log.exception("%s, execution %d", assignment.title, assignment.attempt)
+    if final or assignment.attempt >= EXECUTIONS:
+        sentence = str(error) if isinstance(error, StoryboardError) else _SENTENCES[assignment.task]
+        with session_for(assignment.actor) as session:
+            if job := job_life.fail(session, assignment.job_id, sentence):
+                job_handlers.note_failure(session, job, sentence)
+        raise Failed(sentence) from None
+    with session_for(assignment.actor) as session:
+        job_life.wait_again(session, assignment.job_id)
+    raise Again(2.0**assignment.attempt) from None

@@ -1,0 +1,127 @@
+"""The door that runs jobs: one process that fetches them, with children that compute.
+
+Each queue has its own fetcher and its own concurrency, so that a long film never holds up a frame. A fetcher that loses
+the database is started again, with growing pauses, and brings the embedded database back if that is what is missing.
+Work left behind by a worker that died is found by its silent heartbeat and waits again. SIGTERM and SIGINT stop
+cleanly: short work is finished, the rest is put back for the next worker.
+"""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
+
+import procrastinate
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Job as QueueJob
+
+from storyboard_app import db, job_life
+from storyboard_app.job_run import Hands, Retries, perform
+from storyboard_app.jobs import TASKS, queue_of
+from storyboard_app.settings import settings
+
+log = logging.getLogger(__name__)
+
+#: Seconds: a worker says that it is alive, counts as dead, and looks for what dead ones left.
+HEARTBEAT, SILENCE, SWEEP = 2.0, 6.0, 2.0
+#: How long work may go on after the signal to stop.
+LAST_SECONDS = 3.0
+_LONGEST_PAUSE = 8.0
+
+
+def main(queues: Sequence[str] = ()) -> None:
+    """Run jobs of the named queues, or of all, until SIGTERM or SIGINT."""
+    asyncio.run(_run(queues or [queue_of(task) for task in TASKS]))
+
+
+def places_of(queue: str) -> int:
+    """Return how many jobs of a queue run side by side."""
+    return settings().drawing_slots if queue == "illustration" else 1
+
+
+async def _run(queues: Sequence[str]) -> None:
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, stop.set)
+    loop.set_default_executor(ThreadPoolExecutor(32))
+    hands = Hands({queue: places_of(queue) for queue in queues})
+    try:
+        watches = [_keep(_fetch, stop, hands, queue) for queue in queues]
+        await asyncio.gather(*watches, _keep(_sweep, stop, hands, "sweep"))
+    finally:
+        hands.close()
+
+
+async def _keep(watch, stop: asyncio.Event, hands: Hands, queue: str) -> None:
+    """Keep a watch going until the signal to stop, however often it loses the database."""
+    pause = 0.25
+    while not stop.is_set():
+        began = asyncio.get_running_loop().time()
+        try:
+            await asyncio.to_thread(db.connect)
+            app = _app(hands)
+            async with app.open_async():
+                await _until(stop, watch(app, queue))
+        except Exception as error:
+            log.warning("%s: %s", queue, error)
+        lasted = asyncio.get_running_loop().time() - began
+        pause = 0.25 if lasted > _LONGEST_PAUSE else min(_LONGEST_PAUSE, pause * 2)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+
+
+def _app(hands: Hands) -> procrastinate.App:
+    """Return the queue's app over connections of its own, with all tasks."""
+    app = procrastinate.App(
+        connector=procrastinate.PsycopgConnector(conninfo=db.conninfo(), min_size=1, max_size=3, timeout=5)
+    )
+    for task in TASKS:
+
+        def run(context: procrastinate.JobContext, job_id: str, actor: str) -> None:
+            perform(hands, context, UUID(job_id), UUID(actor))
+
+        app.task(name=task, queue=queue_of(task), pass_context=True, retry=Retries())(run)
+    return app
+
+
+async def _until(stop: asyncio.Event, watch) -> None:
+    """Run until it ends by itself or the signal to stop arrives; then let it end cleanly."""
+    running, stopping = asyncio.ensure_future(watch), asyncio.ensure_future(stop.wait())
+    await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not running.done():
+        running.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
+
+
+async def _fetch(app: procrastinate.App, queue: str) -> None:
+    await app.run_worker_async(
+        queues=[queue],
+        name=queue,
+        concurrency=places_of(queue),
+        fetch_job_polling_interval=1.0,
+        abort_job_polling_interval=1.0,
+        shutdown_graceful_timeout=LAST_SECONDS,
+        install_signal_handlers=False,
+        update_heartbeat_interval=HEARTBEAT,
+        stalled_worker_timeout=SILENCE,
+    )
+
+
+async def _sweep(app: procrastinate.App, _queue: str) -> None:
+    while True:
+        await _take_back(app, await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE))
+        await asyncio.sleep(SWEEP)
+
+
+async def _take_back(app: procrastinate.App, left: Iterable[QueueJob]) -> None:
+    """Let jobs of dead workers wait again; how often is counted when they begin."""
+    for job in left:
+        row = UUID(str(job.task_kwargs["job_id"])), UUID(str(job.task_kwargs["actor"]))
+        await asyncio.to_thread(job_life.left_behind, *row)
+        with contextlib.suppress(ConnectorException):
+            await app.job_manager.retry_job(job)
