@@ -124,17 +124,17 @@ def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:
         .join(Project, col(Project.id) == Shot.project_id)
         .where(col(Panel.id).in_(panels))
     )
-    wanted = {
-        panel: (panel.project_id, fingerprint(project, scene, shot))
-        for panel, shot, scene, project in session.exec(chosen)
+    wanted = [
+        (panel, fingerprint(project, scene, shot))
+        for panel, shot, scene, project in session.exec(chosen).all()
         if not panel.locked
-    }
-    known = _frames_by_fingerprint(session, [today for _, today in wanted.values()])
-    found = {panel: known[today] for panel, today in wanted.items() if today in known}
-    for panel, frame in found.items():
+    ]
+    known = _frames_by_fingerprint(session, [today for _, today in wanted])
+    found = [(panel, known[panel.project_id, today]) for panel, today in wanted if (panel.project_id, today) in known]
+    for panel, frame in found:
         copied = frame.model_dump(exclude={"id", "panel_id", "created_at"})
         _make_current(session, panel, Frame(**copied, panel_id=panel.id))
-    return frozenset(panel.id for panel in found)
+    return frozenset(panel.id for panel, _ in found)
 
 
 def mark_failed(session: Session, panel_id: UUID, sentence: str) -> None:

@@ -13,7 +13,8 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, select
 
-from storyboard_app import animatic, boards, exports, jobs, storage
+from storyboard_app import animatic, boards, jobs, storage
+from storyboard_app import exports as formats
 from storyboard_app.errors import Unusable
 from storyboard_app.lookup import one
 from storyboard_app.records import Animatic, Export
@@ -62,9 +63,9 @@ def start_animatic(session: Session, project_id: UUID, height: int = 1080, capti
 
 def start_export(session: Session, project_id: UUID, format: str, options: ExportOptions | None = None) -> UUID:
     """Ask for the board as a file of a format; return the job's id. Raises Unusable for an unknown format."""
-    made = exports.FORMATS.get(format)
+    made = formats.FORMATS.get(format)
     if made is None:
-        raise Unusable(f'There is no export "{format}". There are: {", ".join(exports.FORMATS)}.')
+        raise Unusable(f'There is no export "{format}". There are: {", ".join(formats.FORMATS)}.')
     board = boards.snapshot(session, project_id)
     row = Export(
         id=uuid4(),
@@ -79,7 +80,7 @@ def start_export(session: Session, project_id: UUID, format: str, options: Expor
     return jobs.enqueue(session, "export.make", row.id, project_id, f"Exporting {row.file_name}")
 
 
-def listing(session: Session, project_id: UUID, limit: int = 50) -> tuple[ExportView, ...]:
+def exports(session: Session, project_id: UUID, limit: int = 50) -> tuple[ExportView, ...]:
     """Return the files made from a project, newest first; one without a key is not finished."""
     chosen = select(Export).where(Export.project_id == project_id).order_by(col(Export.created_at).desc())
     return tuple(
@@ -130,7 +131,7 @@ def order(session: Session, export_id: UUID) -> Order:
 def write(order: Order, out: Path, progress: Report) -> None:
     """Write a file; may take seconds of computing and belongs into a child process."""
     with out.open("wb") as file:
-        exports.FORMATS[order.format].write(order.board, storage.get, order.options, file, progress)
+        formats.FORMATS[order.format].write(order.board, storage.get, order.options, file, progress)
 
 
 def store_export(session: Session, export_id: UUID, order: Order, size: int) -> None:

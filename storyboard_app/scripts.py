@@ -104,13 +104,18 @@ def _add(session: Session, project: Project, name: str, kind: str) -> Script:
 
 
 def _check(name: str, content: bytes) -> str:
-    """Return the kind of a file that may be a screenplay."""
+    """Return the format of a file that may be a screenplay."""
     limit = settings().max_upload
     if len(content) > limit:
         raise TooLarge(f"{name} is larger than the {limit // 2**20} MB taken here.")
     if not content.strip():
         raise Unreadable("The file is empty.", file=name)
-    return screenplay.kind_of(name, content)
+    screenplay.refuse_foreign(name, content)
+    kind = next((kind for kind, reader in screenplay.FORMATS.items() if reader.recognises(content)), None)
+    if kind is None:
+        kinds = screenplay.known_kinds()
+        raise Unreadable(f"this is no screenplay that can be read here. Known kinds: {kinds}.", file=name)
+    return kind
 
 
 def _title_of(name: str) -> str:

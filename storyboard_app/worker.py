@@ -34,6 +34,7 @@ _LONGEST_PAUSE = 8.0
 
 def main(queues: Sequence[str] = ()) -> None:
     """Run jobs of the named queues, or of all, until SIGTERM or SIGINT."""
+    logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # job_run says what goes wrong, once
     asyncio.run(_run(queues or [queue_of(task) for task in TASKS]))
 
 
