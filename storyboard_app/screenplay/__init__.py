@@ -1,0 +1,74 @@
+"""Reading screenplays: a file's name and bytes in, a Screenplay out.
+
+One module here is one format: it has `LABEL`, `EXTENSIONS`, `recognises(content)` and `read(content, name)`. The
+content decides before the name does, because scripts travel under wrong names. What cannot be read is refused with a
+sentence that says where and why; what was repaired or dropped is a warning in the result.
+"""
+
+import pkgutil
+from importlib import import_module
+from pathlib import PurePosixPath
+from types import ModuleType
+
+from storyboard_app.errors import TooLarge, Unreadable
+from storyboard_app.values import Screenplay
+
+_PLAIN = {"decoding", "headings", "cues", "pages", "markup", "as_json", "fountain_lines"}
+#: Readers by name, in the order in which they look at a file: the one that takes any text comes last.
+FORMATS: dict[str, ModuleType] = {
+    found.name: import_module(f"{__name__}.{found.name}")
+    for found in sorted(pkgutil.iter_modules(__path__), key=lambda it: (it.name == "fountain", it.name))
+    if found.name not in _PLAIN
+}
+#: Largest file read, in bytes.
+LIMIT = 20 * 1024 * 1024
+
+
+def read(name: str, content: bytes, *, limit: int = LIMIT) -> Screenplay:
+    """Read a screenplay of any known format.
+
+    name: the file's name, for messages and, where the content says nothing, for the format. content: its bytes.
+    Raises TooLarge over `limit` bytes and Unreadable for what is no screenplay.
+    """
+    if len(content) > limit:
+        raise TooLarge(f"{name} has {len(content) / 1e6:.1f} MB. Scripts of up to {limit / 1e6:.0f} MB are read.")
+    refuse_foreign(name, content)
+    for reader in FORMATS.values():
+        if reader.recognises(content):
+            return reader.read(content, name)
+    raise Unreadable(f"this is no screenplay that can be read here. Known kinds: {known_kinds()}.", file=name)
+
+
+def known_kinds() -> str:
+    """Return the formats that can be read, for a sentence."""
+    return ", ".join(f"{reader.LABEL} ({' '.join(reader.EXTENSIONS)})" for reader in FORMATS.values())
+
+
+def extensions() -> tuple[str, ...]:
+    """Return every extension that is taken, with its dot."""
+    return tuple(extension for reader in FORMATS.values() for extension in reader.EXTENSIONS)
+
+
+#: First bytes of files that are no scripts, whatever they are called.
+_FOREIGN = {
+    b"%PDF-": "a PDF. Export it as Fountain or Final Draft from the program it was written in",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"PK\x03\x04": "a ZIP or office document. Save the script as Fountain, plain text or Final Draft",
+    b"\xd0\xcf\x11\xe0": "an old office document. Save the script as Fountain, plain text or Final Draft",
+    b"\x1f\x8b": "a compressed file. Unpack it first",
+    b"{\\rtf": "a rich text document. Save the script as plain text",
+}
+
+
+def refuse_foreign(name: str, content: bytes) -> None:
+    """Raise Unreadable for a file that is plainly something else."""
+    for start, kind in _FOREIGN.items():
+        if content.startswith(start):
+            raise Unreadable(f"this is {kind}. Known kinds: {known_kinds()}.", file=name)
+    ending = PurePosixPath(name).suffix.lower()
+    if not content.strip() and ending == ".fdx":
+        raise Unreadable("this file is empty.", file=name)
+    if ending in {".docx", ".doc", ".odt", ".rtf", ".pages", ".xlsx"}:
+        raise Unreadable(f"{ending} files are not read here. Known kinds: {known_kinds()}.", file=name)

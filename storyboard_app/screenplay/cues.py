@@ -1,0 +1,38 @@
+"""Character cues: which lines are one, and whose they are.
+
+`ANNA (V.O.) ^` is a cue of ANNA, spoken beside the speech before it. What a cue adds in brackets and CONT'D is no part
+of the name. Scripts without capitals (Hebrew, Arabic, Japanese) force their cues with `@`, as the Fountain syntax has
+it.
+"""
+
+import re
+
+_BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,200}[)\uff09]?")
+_CONTINUED = re.compile(r"\s*CONT['’]?D\.?\s*$", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+#: A cue longer than this is a sentence in capitals.
+LONGEST = 200
+
+
+def is_cue(line: str) -> bool:
+    """Whether an unforced line reads as a cue: capitals outside brackets, with at least one letter."""
+    if len(line) > LONGEST or line.startswith(("!", "(")):
+        return False
+    name = _BRACKETS.sub("", line.rstrip(" ^")).strip()
+    return bool(name) and name == name.upper() and any(character.isupper() for character in name)
+
+
+def is_dual(line: str) -> bool:
+    """Whether the cue's speech is set beside the one before it."""
+    return line.rstrip().endswith("^")
+
+
+def cue_text(line: str) -> str:
+    """Return a cue as it is printed, without the marks of the syntax."""
+    return line.strip().removeprefix("@").rstrip(" ^").strip()
+
+
+def name_of(cue: str) -> str:
+    """Return the canonical name in a cue: no extension, no CONT'D, capitals, single spaces."""
+    name = _CONTINUED.sub("", _BRACKETS.sub(" ", cue))
+    return _SPACES.sub(" ", name).strip(" :").upper() or cue.strip().upper()

@@ -1,0 +1,105 @@
+"""What a line of Fountain is, by its own look and its neighbours; and the title page."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+
+from storyboard_app.screenplay.cues import is_cue
+from storyboard_app.screenplay.headings import is_heading
+
+_TITLE_KEYS = {
+    "license",
+    "title", "credit", "author", "authors", "source", "notes", "draft date", "date", "contact", "copyright", "revision",
+    "language", "lang", "format", "draft", "episode", "series", "titre", "auteur", "titel", "autor", "licence",
+}  # fmt: skip
+_KEY = re.compile(r"^([^\s:\uff1a][^:\uff1a]{0,39})[:\uff1a]\s*(.*)$")
+_PAGE_BREAK = re.compile(r"^={3,}\s*$")
+_TRANSITION = re.compile(
+    r"(.*\bTO:|FADE IN[:.]|FADE OUT[:.]?|FADE TO \w+[:.]?|CUT TO \w+[:.]?|SMASH CUT[:.]?|DISSOLVE[:.]?"
+    r"|FONDU .{0,30}[:.]?|OUVERTURE .{0,30}[:.]?)$"
+)
+_SHOT = re.compile(
+    r"(BACK TO |CLOSE ?(ON|UP|-UP|SHOT)|EXTREME CLOSE|ANGLE ON|WIDE (ON|SHOT|ANGLE)|WIDER|INSERT\b|(\S+ )?P\.?O\.?V\b"
+    r"|\S+'S P\.?O\.?V|OVER\b.*SHOULDER|TRACKING|DOLLY|AERIAL|OVERHEAD|LOW ANGLE|HIGH ANGLE|MONTAGE|SERIES OF SHOTS"
+    r"|END (OF )?MONTAGE|INTERCUT|ESTABLISHING|REVERSE ANGLE|TWO SHOT|MEDIUM SHOT|FULL SHOT|SPLIT SCREEN|FREEZE FRAME)"
+)
+
+
+class Kind(Enum):
+    """Kinds of paragraph by their first line."""
+
+    HEADING = auto()
+    SECTION = auto()
+    SYNOPSIS = auto()
+    PAGE_BREAK = auto()
+    CENTERED = auto()
+    TRANSITION = auto()
+    LYRICS = auto()
+    SHOT = auto()
+    CUE = auto()
+    ACTION = auto()
+
+
+def kind_of(line: str, follows_blank: bool, before_blank: bool) -> Kind:
+    """Say what a line is; `follows_blank` and `before_blank` tell of empty lines around it."""
+    text = line.strip()
+    forced = _forced(text, follows_blank)
+    if forced:
+        return forced
+    if not follows_blank:
+        return Kind.ACTION
+    if is_heading(text):
+        return Kind.HEADING
+    if text == text.upper() and len(text) <= 160:
+        if before_blank and _TRANSITION.match(text):
+            return Kind.TRANSITION
+        if before_blank and _SHOT.match(text):
+            return Kind.SHOT
+        if not before_blank and is_cue(text):
+            return Kind.CUE
+    elif not before_blank and is_cue(text):
+        return Kind.CUE
+    return Kind.ACTION
+
+
+def _forced(text: str, follows_blank: bool) -> Kind | None:
+    """Say what a mark at a line's start forces it to be."""
+    first = text[0]
+    if first == ".":
+        return Kind.HEADING if follows_blank and len(text) > 1 and text[1] not in ". " else None
+    if first == "=":
+        return Kind.PAGE_BREAK if _PAGE_BREAK.match(text) else Kind.SYNOPSIS
+    if first == ">":
+        return Kind.CENTERED if text.endswith("<") else Kind.TRANSITION
+    if first == "@":
+        return Kind.CUE if follows_blank and len(text) > 1 else None
+    return {"#": Kind.SECTION, "~": Kind.LYRICS, "!": Kind.ACTION}.get(first)
+
+
+def title_page_of(lines: list[tuple[int, str]]) -> tuple[tuple[tuple[str, str], ...], list[tuple[int, str]]]:
+    """Split off the title page, if the text opens with one; return its (key, value) pairs and the other lines."""
+    start = next((index for index, (_, text) in enumerate(lines) if text.strip()), len(lines))
+    end = next((index for index in range(start, len(lines)) if not lines[index][1].strip()), len(lines))
+    block = [text for _, text in lines[start:end]]
+    pairs = tuple(_pairs(block)) if block and _KEY.match(block[0]) else ()
+    if not any(key.lower() in _TITLE_KEYS for key, _ in pairs):
+        return (), lines
+    return pairs, lines[end:]
+
+
+def _pairs(block: list[str]) -> Iterator[tuple[str, str]]:
+    key, values = "", []
+    for text in block:
+        found = None if text[:1].isspace() else _KEY.match(text)
+        if found:
+            if key:
+                yield key, " ".join(values).strip()
+            key, values = found.group(1).strip(), [_plain(found.group(2))]
+        else:
+            values.append(_plain(text))
+    if key:
+        yield key, " ".join(values).strip()
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", "", text).strip()

@@ -1,0 +1,72 @@
+"""Scene headings: what begins one, and its parts.
+
+`INT. KITCHEN - DAY #2A#` -> interior, KITCHEN, DAY, number 2A. The prefixes are the Fountain syntax's
+(fountain.io/syntax) with those of other languages, by table. A location may have dashes of its own: the last part is
+the time of day.
+"""
+
+import re
+from dataclasses import dataclass
+
+#: Prefixes as people write them, upper case, dots left out -> what they mean. Longest first when matched.
+PREFIXES: dict[str, str] = {
+    "INT": "INT", "EXT": "EXT", "EST": "EST", "INT/EXT": "INT/EXT", "EXT/INT": "INT/EXT", "I/E": "INT/EXT",
+    "E/I": "INT/EXT", "INTERIOR": "INT", "EXTERIOR": "EXT",
+    "INTÉRIEUR": "INT", "EXTÉRIEUR": "EXT", "INT/EXTÉRIEUR": "INT/EXT", "INTERNO": "INT", "ESTERNO": "EXT",
+    "INNEN": "INT", "AUSSEN": "EXT", "AUßEN": "EXT", "INNEN/AUSSEN": "INT/EXT", "AUSSEN/INNEN": "INT/EXT",
+    "BINNEN": "INT", "BUITEN": "EXT", "WNĘTRZE": "INT", "PLENER": "EXT", "ИНТ": "INT", "НАТ": "EXT", "ЭКСТ": "EXT",
+    "ИНТ/НАТ": "INT/EXT", "פנים": "INT", "חוץ": "EXT", "פנים/חוץ": "INT/EXT", "داخلي": "INT", "خارجي": "EXT",
+    "داخلي/خارجي": "INT/EXT",
+}  # fmt: skip
+_ORDER = "|".join(re.escape(prefix).replace("/", r"\.?/") for prefix in sorted(PREFIXES, key=len, reverse=True))
+#: The prefix must end in a dot, a space or a dash: INTERCUT is no interior. "INTERIOR" alone may open an action
+#: sentence, so words longer than a code need their dot.
+_PREFIX = re.compile(rf"({_ORDER})(\.|\s*[-–—](?=\s)|(?=\s)|。)", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*#([^#\n]{1,40})#\s*$")
+_DASH = re.compile(r"\s+[-–—]+\s+|\s*--+\s*|\s*—\s*|(?<=\w)-(?=\w+$)")
+_SPACED = re.compile(r"\s+[-–—]+\s+|\s*--+\s*|\s*—\s*")
+#: Prefixes that are also ordinary words or parts of sentences count only with their dot.
+_NEEDS_DOT = {prefix for prefix in PREFIXES if len(prefix) > 3 and "/" not in prefix}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A scene heading in parts."""
+
+    text: str
+    number: str
+    int_ext: str
+    location: str
+    time_of_day: str
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line begins as scene headings do."""
+    found = _PREFIX.match(line)
+    if not found or not line[found.end() :].strip(" .-–—"):
+        return False
+    return found.group(2) in (".", "。") or found.group(1).upper() not in _NEEDS_DOT
+
+
+def heading_of(line: str) -> Heading:
+    """Take a heading apart; a forced one need not begin with a prefix."""
+    found = _NUMBER.search(line[-60:])
+    number = found.group(1).strip() if found else ""
+    text = line[: len(line) - len(found.group(0))] if found else line
+    text = text.strip()
+    prefix = _PREFIX.match(text)
+    if prefix is None or (prefix.group(1).upper() in _NEEDS_DOT and prefix.group(2) not in (".", "。")):
+        location, time_of_day = _places(text)
+        return Heading(text, number, "", location, time_of_day)
+    location, time_of_day = _places(text[prefix.end() :].lstrip(" .-–—\t"))
+    int_ext = PREFIXES[prefix.group(1).upper().replace(".", "")]
+    return Heading(text, number, int_ext, location, time_of_day)
+
+
+def _places(rest: str) -> tuple[str, str]:
+    """Split `HOUSE - KITCHEN - DAY` into `HOUSE - KITCHEN` and `DAY`."""
+    cuts = list(_SPACED.finditer(rest)) or list(_DASH.finditer(rest))
+    if not cuts:
+        return rest.strip(" ."), ""
+    last = cuts[-1]
+    return rest[: last.start()].strip(), rest[last.end() :].strip(" .")

@@ -1,0 +1,111 @@
+"""Notes and boneyards of a Fountain text, taken out before its lines are read, in linear time.
+
+A boneyard `/* ... */` is dropped. A note `[[ ... ]]` is kept aside and leaves a mark, one character of Unicode's
+private use area, where it stood; it may run over lines but not over an empty one (two spaces on the line keep it
+going). Every line keeps the number it has in the source.
+"""
+
+from dataclasses import dataclass, field
+
+MARK = "\ue000"
+
+
+@dataclass
+class Marked:
+    """A text without its boneyards and notes."""
+
+    #: (line number in the source, text with a mark for each note)
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    #: The notes, in the order of their marks.
+    notes: list[str] = field(default_factory=list)
+    #: Line numbers of what was opened and never closed.
+    unclosed: list[int] = field(default_factory=list)
+
+
+def take_out(text: str) -> Marked:
+    """Take boneyards and notes out of a text."""
+    text = text.replace(MARK, "")
+    marked = Marked()
+    kept = _Lines(marked.lines)
+    boneyard, note = _Seeker(text, "/*", "*/"), _Seeker(text, "[[", "]]")
+    at = 0
+    while at < len(text):
+        next_boneyard, next_note = boneyard.opening(at), note.opening(at)
+        start = min(next_boneyard, next_note)
+        kept.add(text[at:start])
+        if start == len(text):
+            break
+        seeker = boneyard if start == next_boneyard else note
+        end = seeker.closing(start + 2)
+        if end < 0 or (seeker is note and _crosses_empty_line(text, start, end)):
+            marked.unclosed.append(kept.line)
+            kept.add(text[start : start + 2])
+            at = start + 2
+            continue
+        inside = text[start + 2 : end]
+        if seeker is note:
+            marked.notes.append(inside.strip())
+            kept.add(MARK)
+        kept.line += inside.count("\n")
+        at = end + 2
+    kept.flush()
+    return marked
+
+
+def split_notes(text: str, notes: list[str], first: int) -> tuple[str, list[str], int]:
+    """Return a text without marks, the notes that stood in it, and the index of the next note."""
+    count = text.count(MARK)
+    return text.replace(MARK, ""), notes[first : first + count], first + count
+
+
+class _Lines:
+    """Collects text as lines that know their number in the source."""
+
+    def __init__(self, lines: list[tuple[int, str]]) -> None:
+        self.lines, self.line = lines, 1
+        self._parts: list[str] = []
+        self._first = 1
+
+    def add(self, text: str) -> None:
+        """Append text that stands in the source at the present line."""
+        head, *rest = text.split("\n")
+        if not self._parts:
+            self._first = self.line
+        self._parts.append(head)
+        for part in rest:
+            self.flush()
+            self.line += 1
+            self._parts, self._first = [part], self.line
+
+    def flush(self) -> None:
+        """End the present line."""
+        if self._parts:
+            self.lines.append((self._first, "".join(self._parts)))
+            self._parts = []
+
+
+class _Seeker:
+    """Finds openings and closings from left to right, never looking twice at what holds none."""
+
+    def __init__(self, text: str, opener: str, closer: str) -> None:
+        self._text, self._opener, self._closer = text, opener, closer
+        self._opening = self._closing = -1
+
+    def opening(self, at: int) -> int:
+        """Return where the next opening is, or the text's end."""
+        if self._opening < at:
+            found = self._text.find(self._opener, at)
+            self._opening = found if found >= 0 else len(self._text)
+        return self._opening
+
+    def closing(self, at: int) -> int:
+        """Return where the next closing is, or -1."""
+        if self._closing != -2 and self._closing < at:
+            found = self._text.find(self._closer, at)
+            self._closing = found if found >= 0 else -2
+        return self._closing if self._closing >= at else -1
+
+
+def _crosses_empty_line(text: str, start: int, end: int) -> bool:
+    empty = text.find("\n\n", start, end)
+    return empty >= 0
