@@ -35,10 +35,26 @@ def upload(session: Session, project_id: UUID, name: str, content: bytes) -> UUI
     Raises TooLarge, or Unreadable for what is empty or of a kind that is not read.
     """
     kind = _check(name, content)
-    project = one(session, Project, project_id)
-    script = _add(session, project, name, kind)
+    script = add_draft(session, project_id, name, kind)
     storage.put(script.storage_key, content)
     return jobs.enqueue(session, "script.ingest", script.id, project_id, f"Reading {script.name}")
+
+
+def add_draft(session: Session, project_id: UUID, name: str, kind: str) -> Script:
+    """Add the row of a draft that is not read yet; `kind` is its format and the end of its key."""
+    one(session, Project, project_id)
+    latest = session.exec(select(func.max(Script.draft)).where(Script.project_id == project_id)).one()
+    script_id = uuid4()
+    script = Script(
+        id=script_id,
+        project_id=project_id,
+        draft=(latest or 0) + 1,
+        name=PurePath(name).name[:200],
+        storage_key=f"projects/{project_id}/scripts/{script_id}/original.{kind}",
+    )
+    session.add(script)
+    session.flush()
+    return script
 
 
 def source(session: Session, script_id: UUID) -> tuple[str, str]:
@@ -86,21 +102,6 @@ def edit_element(session: Session, element_id: UUID, text: str) -> None:
     element.text = kept
     session.add(element)
     time_scene(session, element.scene_id)
-
-
-def _add(session: Session, project: Project, name: str, kind: str) -> Script:
-    latest = session.exec(select(func.max(Script.draft)).where(Script.project_id == project.id)).one()
-    script_id = uuid4()
-    script = Script(
-        id=script_id,
-        project_id=project.id,
-        draft=(latest or 0) + 1,
-        name=PurePath(name).name[:200],
-        storage_key=f"projects/{project.id}/scripts/{script_id}/original.{kind}",
-    )
-    session.add(script)
-    session.flush()
-    return script
 
 
 def _check(name: str, content: bytes) -> str:

@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from storyboard_app import boards, db, drawing, projects, scripts
+from storyboard_app import boards, db, drawing, scripts
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.records import Panel
 from storyboard_app.values import (
@@ -59,7 +59,7 @@ def a_breakdown(number="1", covers=COVERS):
 def a_board(person, project, scenes=1):
     """Read, break down and draw a small film without any job."""
     with db.session_for(person) as session:
-        script = scripts._add(session, projects.one(session, projects.Project, project), "film.fountain", "fountain")
+        script = scripts.add_draft(session, project, "film.fountain", "fountain")
         read = Screenplay("Film", tuple(a_scene(str(number)) for number in range(1, scenes + 1)))
         scripts.store(session, script.id, read)
         for scene in boards.snapshot(session, project).scenes:
