@@ -151,11 +151,11 @@ def _forget_dead(cluster: Cluster) -> None:
 def _prepare(cluster: Cluster) -> None:
     """Make the unprivileged role and the database, if they are not there."""
     with psycopg.connect(cluster.conninfo(ADMIN_ROLE, "postgres"), autocommit=True) as connection:
-        if not connection.execute("select from pg_roles where rolname = %s", (APP_ROLE,)).fetchone():
+        if connection.execute("select from pg_roles where rolname = %s", (APP_ROLE,)).fetchone() is None:
             password = cluster.passwords[APP_ROLE]
             role = sql.SQL("create role {} login nosuperuser nocreatedb nocreaterole nobypassrls password {}")
             connection.execute(role.format(sql.Identifier(APP_ROLE), sql.Literal(password)))
-        if not connection.execute("select from pg_database where datname = %s", (DATABASE,)).fetchone():
+        if connection.execute("select from pg_database where datname = %s", (DATABASE,)).fetchone() is None:
             connection.execute(sql.SQL("create database {}").format(sql.Identifier(DATABASE)))
 
 
