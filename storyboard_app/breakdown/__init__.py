@@ -1,0 +1,31 @@
+"""Breaking down: a scene in, its shots out; by rules, with no network, key or weights.
+
+What the script says about the camera wins (`cues`); what it leaves open is planned by film grammar (`templates`):
+establish, move in with the drama, let sizes differ by enough to cut. Every element of the scene lies in exactly one
+shot, and every shot says why it is there.
+"""
+
+from collections.abc import Sequence
+
+from storyboard_app.breakdown.continuity import RULES
+from storyboard_app.breakdown.planner import plan
+from storyboard_app.values import Breakdown, Finding, PlannedShot, Scene, Screenplay
+
+
+def break_down(scene: Scene, *, rate: tuple[int, int] = (24, 1)) -> Breakdown:
+    """Plan the shots of a scene; the same scene always gives the same shots.
+
+    rate: frames a second as a fraction, for the shots' lengths. A scene without elements gets one establishing shot.
+    """
+    shots = plan(scene, rate)
+    return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots))
+
+
+def plan_screenplay(screenplay: Screenplay, *, rate: tuple[int, int] = (24, 1)) -> tuple[Breakdown, ...]:
+    """Plan every scene of a script, in order."""
+    return tuple(break_down(scene, rate=rate) for scene in screenplay.scenes)
+
+
+def continuity(scene: Scene, shots: Sequence[PlannedShot]) -> tuple[Finding, ...]:
+    """Return what every continuity rule has to say about a scene's shots."""
+    return tuple(finding for rule in RULES.values() for finding in rule.check(scene, shots))

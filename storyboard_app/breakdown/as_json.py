@@ -1,0 +1,45 @@
+"""Breakdowns as plain JSON, for the command line; one shot of it is what `storyboard frame` takes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from storyboard_app.timing import seconds_of
+from storyboard_app.values import Breakdown, PlannedShot, Scene, Screenplay
+
+
+def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate: tuple[int, int]) -> dict[str, Any]:
+    """Return `{"title", "scenes": [{"number", "heading", "shots", "continuity"}]}`, ready for `json.dumps`."""
+    scenes = [
+        {
+            "number": breakdown.number,
+            "heading": breakdown.heading,
+            "shots": [_shot(shot, scene, rate) for shot in breakdown.shots],
+            "continuity": [
+                {"rule": found.rule, "shots": list(found.shots), "message": found.message}
+                for found in breakdown.continuity
+            ],
+        }
+        for scene, breakdown in zip(screenplay.scenes, breakdowns, strict=True)
+    ]
+    return {"title": screenplay.title, "scenes": scenes}
+
+
+def _shot(shot: PlannedShot, scene: Scene, rate: tuple[int, int]) -> dict[str, Any]:
+    return {
+        "number": shot.number,
+        "size": str(shot.size),
+        "angle": str(shot.angle),
+        "movement": str(shot.movement),
+        "lens_mm": shot.lens_mm,
+        "duration_s": round(float(seconds_of(shot.ticks, rate)), 3),
+        "description": shot.description,
+        "characters": list(shot.characters),
+        "covers": list(shot.covers),
+        "confidence": shot.confidence,
+        "reason": shot.reason,
+        "figures": [{"name": who.name, "pose": who.pose, "expression": who.expression} for who in shot.figures],
+        "props": list(shot.props),
+        "int_ext": scene.int_ext,
+        "location": scene.location,
+        "time_of_day": scene.time_of_day,
+    }

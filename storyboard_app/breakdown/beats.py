@@ -1,0 +1,168 @@
+"""A scene in beats: what happens or is said without a reason to cut in between.
+
+A beat is a speech with the short action that leads into it, a paragraph of action, or what follows a camera direction.
+Beats follow one another without a gap: together they cover every element of the scene.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from storyboard_app.breakdown.cues import Direction, direction_of, ends_montage, opens_montage
+from storyboard_app.breakdown.words import introduced_in, names_in, plain, shown_in
+from storyboard_app.dialogue import element_ticks
+from storyboard_app.timing import ticks_of
+from storyboard_app.values import Element, ElementType, Scene
+
+#: An action of up to so many words before a speech is played into the speech.
+LEAD_IN_WORDS = 15
+#: A word or two said after an action does not get a shot of its own, in ticks of the project's rate a second.
+SHORT_SPEECH_SECONDS = 1.3
+_SILENT = {ElementType.NOTE, ElementType.SECTION, ElementType.SYNOPSIS}
+#: What belongs to the beat before it.
+_TAIL = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS, ElementType.TRANSITION}
+_SHOWN = {ElementType.ACTION, ElementType.SHOT}
+_TALK = {ElementType.CHARACTER, ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS}
+
+
+@dataclass(frozen=True)
+class Beat:
+    """Elements of a scene that belong to one moment."""
+
+    first: int
+    last: int
+    #: The action's words.
+    action: str = ""
+    #: (who, what they say)
+    speeches: tuple[tuple[str, str], ...] = ()
+    #: What brackets say about the speeches.
+    manner: str = ""
+    #: Names of who is seen or heard.
+    names: tuple[str, ...] = ()
+    ticks: int = 0
+    direction: Direction | None = None
+    in_montage: bool = False
+    #: Heard but not seen: voice-over or off screen.
+    unseen: bool = False
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks last; empty in a silent beat."""
+        return self.speeches[-1][0] if self.speeches else ""
+
+
+def beats_of(scene: Scene, rate: tuple[int, int]) -> list[Beat]:
+    """Return the scene's beats, in order; none for a scene without elements."""
+    known = cast_of(scene)
+    beats: list[Beat] = []
+    in_montage = False
+    for first, last in _spans(scene.elements):
+        elements = scene.elements[first : last + 1]
+        text = " ".join(element.text for element in elements if element.type not in _TALK)
+        in_montage = (in_montage or opens_montage(text)) and not ends_montage(text)
+        beats.append(_beat(elements, first, last, known, rate, in_montage))
+    return _with_lead_ins(_with_pronouns(beats), ticks_of(SHORT_SPEECH_SECONDS, rate))
+
+
+def cast_of(scene: Scene) -> tuple[str, ...]:
+    """Return everybody the scene shows or hears: who speaks, and who is introduced in capitals."""
+    speaking = [element.character for element in scene.elements if element.type is ElementType.CHARACTER]
+    introduced = [
+        name
+        for element in scene.elements
+        if element.type in (ElementType.ACTION, ElementType.SHOT)
+        for name in introduced_in(element.text)
+    ]
+    introduced += shown_in([element.text for element in scene.elements if element.type in _SHOWN])
+    subjects = [name for name in introduced if not any(name != other and other in name.split() for other in speaking)]
+    return tuple(dict.fromkeys([*speaking, *subjects]))
+
+
+def _spans(elements: Sequence[Element]) -> list[tuple[int, int]]:
+    """Cut the elements into runs: a speech whole, each other paragraph alone, what is not seen with what follows."""
+    starts: list[int] = []
+    waiting = False
+    for index, element in enumerate(elements):
+        opens = element.type is ElementType.CHARACTER or element.type not in _TAIL
+        if not starts or (opens and not waiting):
+            starts.append(index)
+        # A direction belongs to what comes after it, and so does a note.
+        if opens:
+            waiting = element.type is ElementType.SHOT or (element.type in _SILENT and (waiting or starts[-1] == index))
+    ends = [start - 1 for start in starts[1:]] + [len(elements) - 1]
+    return list(zip(starts, ends, strict=True)) if elements else []
+
+
+def _beat(
+    elements: Sequence[Element], first: int, last: int, known: Sequence[str], rate: tuple[int, int], in_montage: bool
+) -> Beat:
+    seen = [element for element in elements if element.type not in _TALK | _SILENT | {ElementType.TRANSITION}]
+    action = " ".join(plain(element.text) for element in seen if element.type is not ElementType.SHOT)
+    spoken = [element for element in elements if element.type in (ElementType.DIALOGUE, ElementType.LYRICS)]
+    cues = [element for element in elements if element.type is ElementType.CHARACTER]
+    manner = " ".join(element.text for element in elements if element.type is ElementType.PARENTHETICAL)
+    direction = None
+    for element in seen:
+        direction = direction or direction_of(element.text, own_line=element.type is ElementType.SHOT)
+    names = [*(cue.character for cue in cues), *names_in(" ".join(element.text for element in seen), known)]
+    unseen = bool(cues) and all(_is_unseen(cue.text) for cue in cues)
+    return Beat(
+        first, last, action, tuple((element.character, element.text) for element in spoken), manner,
+        tuple(dict.fromkeys(names)), sum(element_ticks(element, rate, manner) for element in elements), direction,
+        in_montage, unseen,
+    )  # fmt: skip
+
+
+def _is_unseen(cue: str) -> bool:
+    letters = cue.upper().replace(".", "").replace(" ", "")
+    return any(mark in letters for mark in ("(VO", "(OS", "(OC", "(VOICE", "(ONPHONE", "(HORSCHAMP", "(OFF"))
+
+
+def _with_pronouns(beats: list[Beat]) -> list[Beat]:
+    """Give `She stops.` to whoever was last named alone."""
+    settled: list[Beat] = []
+    last: tuple[str, ...] = ()
+    for beat in beats:
+        opening = beat.action.lower().split(" ", 1)[0]
+        if not beat.names and last and opening in ("she", "he", "they", "her", "his", "their"):
+            beat = replace(beat, names=last if opening in ("they", "their") else last[:1])
+        last = beat.names or last
+        settled.append(beat)
+    return settled
+
+
+def _with_lead_ins(beats: list[Beat], short: int) -> list[Beat]:
+    """Play a short action into the speech after it, and a short speech into the action before it."""
+    joined: list[Beat] = []
+    for beat in beats:
+        before = joined[-1] if joined else None
+        leads = (
+            before is not None
+            and not before.speeches
+            and beat.speeches
+            and not beat.direction
+            and not before.in_montage
+            and before.action
+            and (len(before.action.split()) <= LEAD_IN_WORDS or beat.ticks <= short)
+            and (len(joined) > 1 or before.direction is not None)
+        )
+        if before and leads:
+            joined[-1] = merged(before, beat)
+        else:
+            joined.append(beat)
+    return joined
+
+
+def merged(one: Beat, other: Beat) -> Beat:
+    """Return two neighbouring beats as one."""
+    return Beat(
+        one.first,
+        other.last,
+        f"{one.action} {other.action}".strip(),
+        one.speeches + other.speeches,
+        f"{one.manner} {other.manner}".strip(),
+        tuple(dict.fromkeys(one.names + other.names)),
+        one.ticks + other.ticks,
+        one.direction or other.direction,
+        one.in_montage,
+        one.unseen and other.unseen,
+    )

@@ -1,0 +1,26 @@
+"""A telephone call: each end alone in its own frame, looking at nobody."""
+
+import re
+
+from storyboard_app.breakdown.passage import Framing, Passage
+from storyboard_app.values import ShotSize
+
+LABEL = "Phone call"
+_CALL = re.compile(r"\b(?:phone|telephone|receiver|hangs? up|voicemail|dials?)\b|intercut", re.IGNORECASE)
+
+
+def fits(passage: Passage) -> float:
+    """Suit talk in a passage whose words hold a telephone."""
+    spoken = any(take.speeches for take in passage.takes)
+    called = sum(bool(_CALL.search(f"{take.action} {take.manner}")) for take in passage.takes)
+    return 0.88 if spoken and called > 0.4 * len(passage.takes) else 0.0
+
+
+def frame(passage: Passage, index: int) -> Framing:
+    """Single on whoever speaks, closer as the call goes on."""
+    take = passage.takes[index]
+    who = (take.speaker,) if take.speaker else take.names[:1]
+    size = ShotSize.MS if index == 0 and not passage.opens else ShotSize.MCU
+    if index and index == len(passage.takes) - 1 and len(passage.takes) > 3:
+        size = ShotSize.CU
+    return Framing(size, "One end of a call: alone in the frame.", subjects=who, confidence=0.74)

@@ -1,0 +1,59 @@
+"""How long a speech or an action takes."""
+
+import re
+
+from storyboard_app.timing import ticks_of
+from storyboard_app.values import Element, ElementType
+
+#: 150 words a minute is 0.4 s a word; an English word has about 1.5 syllables.
+SECONDS_A_SYLLABLE = 0.4 / 1.5
+SHORTEST_SPEECH = 0.8
+SECONDS_A_WORD_OF_ACTION = 0.2
+SHORTEST_ACTION = 1.2
+LONGEST_ACTION = 8.0
+_PAUSES = {".": 0.25, "?": 0.25, "!": 0.2, "…": 0.4, ",": 0.1, ";": 0.2, ":": 0.2, "—": 0.3}
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_VOWELS = re.compile(r"[aeiouyàáâäæãåèéêëìíîïòóôöœùúûü]+", re.IGNORECASE)
+#: Brackets that slow a speech down, and by how much; a beat is a pause of its own.
+_MANNERS = {
+    "beat": 1.0,
+    "pause": 1.0,
+    "slow": 0.6,
+    "quiet": 0.3,
+    "whisper": 0.3,
+    "long": 1.2,
+    "hesitat": 0.7,
+    "sigh": 0.6,
+}
+
+
+def speech_ticks(text: str, rate: tuple[int, int], manner: str = "") -> int:
+    """Return how long a speech takes; `manner` is what its brackets say, such as `(after a beat)`."""
+    seconds = sum(_syllables(word) for word in _WORD.findall(text)) * SECONDS_A_SYLLABLE
+    ended = text.rstrip()[:-1].replace("...", "…")
+    seconds += sum(ended.count(mark) * pause for mark, pause in _PAUSES.items())
+    seconds += max((pause for word, pause in _MANNERS.items() if word in manner.lower()), default=0.0)
+    return ticks_of(max(SHORTEST_SPEECH, seconds), rate)
+
+
+def action_ticks(text: str, rate: tuple[int, int]) -> int:
+    """Return how long a paragraph of action takes on screen."""
+    seconds = 0.5 + SECONDS_A_WORD_OF_ACTION * len(_WORD.findall(text))
+    return ticks_of(min(LONGEST_ACTION, max(SHORTEST_ACTION, seconds)), rate)
+
+
+def element_ticks(element: Element, rate: tuple[int, int], manner: str = "") -> int:
+    """Return how long an element takes; what is not seen or heard takes no time."""
+    if element.type in (ElementType.DIALOGUE, ElementType.LYRICS):
+        return speech_ticks(element.text, rate, manner)
+    if element.type in (ElementType.ACTION, ElementType.CENTERED):
+        return action_ticks(element.text, rate)
+    return 0
+
+
+def _syllables(word: str) -> int:
+    """Count groups of vowels; letters of scripts without them count two a syllable."""
+    groups = len(_VOWELS.findall(word))
+    if groups:
+        return max(1, groups - (len(word) > 3 and word.lower().endswith("e") and groups > 1))
+    return max(1, len(word) // 2) if not word.isascii() else 1
