@@ -182,7 +182,7 @@ def timing_of(project: Any, marks: Sequence[str], shots: Sequence[Any], covers: 
 
 
 def _frame_state(locked: bool, job: str, drawn: bool, fresh: bool, problem: str) -> WorkState:
-    if locked and drawn:
+    if locked:
         return WorkState.LOCKED
     if job:
         return WorkState(job)

@@ -4,6 +4,7 @@ A named refusal (a script that cannot be read, a locked panel) fails at once, in
 help. Anything else is tried three times with growing pauses. A job that a stopping worker leaves is put back uncounted.
 """
 
+import contextlib
 import logging
 import time
 from collections.abc import Callable
@@ -100,7 +101,8 @@ class Work:
         """Note how far the job is, at most five times a second; what comes in between is left out."""
         if time.monotonic() - self._reported_at >= REPORT_SECONDS:
             self._reported_at = time.monotonic()
-            jobs.report(self.assignment.job_id, self.assignment.actor, progress, message)
+            with contextlib.suppress(Unavailable):  # the work itself needs no database
+                jobs.report(self.assignment.job_id, self.assignment.actor, progress, message)
 
     def store(self, keep: Callable[[Session], object], message: str = "") -> None:
         """Keep the result and end the job in one transaction; nothing is kept of a job that ended meanwhile."""

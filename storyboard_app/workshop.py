@@ -83,13 +83,16 @@ class _Child:
         line = self._open()
         try:
             line.send((work, arguments))
-            return _answer(line, report, stopped)
+            kind, content = _answer(line, report, stopped)
         except (EOFError, BrokenPipeError, ConnectionResetError):
             self.kill()
             raise Died from None
-        except (Stopped, KeyboardInterrupt):
-            self.kill()
+        except BaseException:
+            self.kill()  # or its late answer would be taken for that of the next piece
             raise
+        if kind == "failed":
+            raise content
+        return content
 
     def kill(self) -> None:
         process, self._process = self._process, None
@@ -112,17 +115,16 @@ class _Child:
         return self._line
 
 
-def _answer(line: Connection, report: Report, stopped: Callable[[], bool]) -> Any:
+def _answer(line: Connection, report: Report, stopped: Callable[[], bool]) -> tuple[str, Any]:
+    """Return what became of the work: done with its result, or failed with its error."""
     while True:
         if stopped():
             raise Stopped
         if not line.poll(_POLL_SECONDS):
             continue
         kind, content = line.recv()
-        if kind == "done":
-            return content
-        if kind == "failed":
-            raise content
+        if kind != "progress":
+            return kind, content
         report(*content)
 
 

@@ -67,6 +67,15 @@ def test_a_refusal_comes_back_in_its_own_words(workshop):
         workshop.run(refuse)
 
 
+def test_the_answer_to_work_that_was_left_is_not_taken_for_that_of_the_next(workshop):
+    def trip(_progress, _message):
+        raise RuntimeError("nobody listens")
+
+    with pytest.raises(RuntimeError, match="nobody listens"):
+        workshop.run(double, 1, report=trip)
+    assert workshop.run(double, 10) == 20
+
+
 def test_a_child_that_dies_is_named_and_replaced(workshop):
     with pytest.raises(Died):
         workshop.run(die)
