@@ -1,0 +1,7 @@
+"""The animatic: a board laid end to end (`cuts`), its captions, and the film encoded from both."""
+
+from storyboard_app.animatic.captions import captions, srt
+from storyboard_app.animatic.cuts import cuts
+from storyboard_app.animatic.video import render
+
+__all__ = ["captions", "cuts", "render", "srt"]

@@ -1,0 +1,111 @@
+"""The pictures of a film: each shot's frame fitted to the film's size, or a slate, captions burnt in."""
+
+import io
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from storyboard_app.errors import StoryboardError
+from storyboard_app.values import ShotView
+
+FONTS = Path(__file__).resolve().parent.parent.parent / "assets" / "fonts"
+SLATE = (58, 58, 58)
+ASPECTS = {"16:9": 16 / 9, "4:3": 4 / 3, "1:1": 1.0, "9:16": 9 / 16}
+
+
+def film_size(aspect: str, height: int) -> tuple[int, int]:
+    """Return the width and height of a film in pixels, both even, as H.264 wants them."""
+    ratio = ASPECTS.get(aspect) or _ratio(aspect)
+    return max(2, round(height * ratio / 2) * 2), max(2, height // 2 * 2)
+
+
+def _ratio(aspect: str) -> float:
+    try:
+        wide, _, high = aspect.partition(":")
+        ratio = float(wide) / float(high or 1)
+    except (ValueError, ZeroDivisionError):
+        return 16 / 9
+    return ratio if 0.2 < ratio < 5 else 16 / 9
+
+
+def still(shot: ShotView, picture: Callable[[str], bytes], size: tuple[int, int]) -> Image.Image:
+    """Return a shot's picture at the film's size, letterboxed when its aspect differs; a slate when it has none."""
+    if not shot.picture:
+        return slate(shot, size)
+    try:
+        image = Image.open(io.BytesIO(picture(shot.picture))).convert("RGB")
+    except (OSError, StoryboardError):
+        return slate(shot, size)
+    scale = min(size[0] / image.width, size[1] / image.height)
+    fitted = image.resize(
+        (max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS
+    )
+    if fitted.size == size:
+        return fitted
+    canvas = Image.new("RGB", size, (0, 0, 0))
+    canvas.paste(fitted, ((size[0] - fitted.width) // 2, (size[1] - fitted.height) // 2))
+    return canvas
+
+
+def slate(shot: ShotView, size: tuple[int, int]) -> Image.Image:
+    """Return a grey card with the shot's number and words, for a shot that has not been drawn."""
+    image = Image.new("RGB", size, SLATE)
+    draw = ImageDraw.Draw(image)
+    large, small = font("Inter-SemiBold", size[1] // 9), font("Inter-Regular", size[1] // 26)
+    draw.text((size[0] / 2, size[1] * 0.42), shot.number, font=large, fill=(238, 238, 238), anchor="mm")
+    rows = wrapped(draw, f"{shot.size}, {shot.lens_mm} mm. {shot.description}", small, size[0] * 0.7)[:3]
+    for row, text in enumerate(rows):
+        place = (size[0] / 2, size[1] * 0.58 + row * small.size * 1.4)
+        draw.text(place, text, font=small, fill=(180, 180, 180), anchor="mm")
+    return image
+
+
+def with_caption(image: Image.Image, lines: tuple[str, ...]) -> Image.Image:
+    """Return a copy with a caption in white on a dark band inside the title-safe area."""
+    image = image.copy()
+    draw = ImageDraw.Draw(image, "RGBA")
+    face = font("Inter-SemiBold", max(12, image.height // 22))
+    rows = [row for line in lines for row in wrapped(draw, line, face, image.width * 0.8)][:3]
+    step, bottom = face.size * 1.3, image.height * 0.93
+    for index, row in enumerate(rows):
+        y = bottom - (len(rows) - 1 - index) * step
+        half = draw.textlength(row, font=face) / 2 + face.size * 0.4
+        box = (image.width / 2 - half, y - step * 0.52, image.width / 2 + half, y + step * 0.5)
+        draw.rectangle(box, fill=(0, 0, 0, 178))
+        draw.text((image.width / 2, y), row, font=face, fill=(255, 255, 255, 255), anchor="mm")
+    return image
+
+
+def wrapped(draw: ImageDraw.ImageDraw, text: str, face: ImageFont.FreeTypeFont, width: float) -> list[str]:
+    """Break a text into rows of at most `width` pixels, at spaces."""
+    rows: list[str] = []
+    for word in text.split():
+        joined = f"{rows[-1]} {word}" if rows else word
+        if rows and draw.textlength(joined, font=face) <= width:
+            rows[-1] = joined
+        else:
+            rows.append(word)
+    return rows
+
+
+@cache
+def font(name: str, size: int) -> ImageFont.FreeTypeFont:
+    """Return one of the bundled fonts at a size in pixels."""
+    return ImageFont.truetype(str(FONTS / f"{name}.ttf"), size)
+
+
+def planes(image: Image.Image) -> bytes:
+    """Return an image as planar YUV 4:2:0 (BT.709, limited range), as the encoder takes it."""
+    rgb = np.asarray(image, dtype=np.float32)
+    luma = rgb @ np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)
+    half = rgb.reshape(rgb.shape[0] // 2, 2, rgb.shape[1] // 2, 2, 3).mean(axis=(1, 3))
+    half_luma = half @ np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)
+    parts = (
+        16 + luma * (219 / 255),
+        128 + (half[..., 2] - half_luma) / 1.8556 * (224 / 255),
+        128 + (half[..., 0] - half_luma) / 1.5748 * (224 / 255),
+    )
+    return b"".join(np.clip(np.rint(part), 0, 255).astype(np.uint8).tobytes() for part in parts)

@@ -1,0 +1,128 @@
+"""The film: H.264 in MP4, every frame of the timeline coded, so that it seeks exactly and opens in every editor.
+
+Stills are converted once and handed to ffmpeg (the build that imageio-ffmpeg brings) as raw frames at the board's
+exact rate: a cut lies on its tick by construction. moviepy, which drives the same encoder, converts and copies each
+frame in Python and was several times slower on stills; it is not used.
+"""
+
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from storyboard_app.animatic.captions import Caption, captions
+from storyboard_app.animatic.cuts import cuts
+from storyboard_app.animatic.stills import film_size, planes, still, with_caption
+from storyboard_app.errors import StoryboardError, Unavailable, Unusable
+from storyboard_app.values import Board
+
+#: Fast on stills, and a key frame every second for seeking.
+ENCODER = ("-c:v", "libx264", "-preset", "superfast", "-tune", "stillimage", "-crf", "20", "-pix_fmt", "yuv420p")
+COLOUR = ("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv")
+
+
+def render(
+    board: Board,
+    picture: Callable[[str], bytes],
+    out: Path,
+    *,
+    height: int = 1080,
+    captions: bool = False,
+    progress: Callable[[float, str], None] = lambda _done, _message: None,
+) -> None:
+    """Encode a board as a film at `out`; the file appears whole or not at all.
+
+    picture: returns a stored picture's bytes by its key. height: of the film in pixels; the aspect gives the width.
+    captions: burn them in. progress: called with 0 to 1 and a sentence; what it raises stops the encoding.
+    Raises Unusable for a board without any shot and Unavailable when there is no encoder.
+    """
+    if not board.ticks:
+        raise Unusable("There is nothing to render: the board has no shots yet.")
+    size = film_size(board.aspect, height)
+    part = out.with_name(f".{out.stem}.part.mp4")
+    process = subprocess.Popen(  # noqa: S603
+        _command(board, size, part), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    try:
+        _feed(process, board, picture, size, captions, progress)
+        _, said = process.communicate(timeout=600)
+        if process.returncode:
+            raise StoryboardError(f"The film could not be encoded: {said.decode(errors='replace').strip()[-300:]}")
+        part.replace(out)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        part.unlink(missing_ok=True)
+
+
+def encoder() -> str:
+    """Return the path of ffmpeg. Raises Unavailable when there is none."""
+    import imageio_ffmpeg
+
+    try:
+        return imageio_ffmpeg.get_ffmpeg_exe()
+    except RuntimeError:
+        raise Unavailable("No ffmpeg was found. Run make run again, or install ffmpeg.") from None
+
+
+def _command(board: Board, size: tuple[int, int], out: Path) -> list[str]:
+    rate = f"{board.rate[0]}/{board.rate[1]}"
+    given = ("-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{size[0]}x{size[1]}", "-framerate", rate, "-i", "pipe:0")
+    second = str(max(1, round(board.rate[0] / board.rate[1])))
+    labels = ("-metadata", f"title={board.title}", "-metadata", f"comment=project {board.id} version {board.version}")
+    return [
+        encoder(), "-hide_banner", "-loglevel", "error", "-y", *COLOUR, *given, *ENCODER, *COLOUR,
+        "-g", second, "-r", rate, "-movflags", "+faststart", *labels, str(out),
+    ]  # fmt: skip
+
+
+def _feed(
+    process: subprocess.Popen[bytes],
+    board: Board,
+    picture: Callable[[str], bytes],
+    size: tuple[int, int],
+    burn_in: bool,
+    progress: Callable[[float, str], None],
+) -> None:
+    """Hand every frame of the timeline to the encoder."""
+    pipe = process.stdin
+    if pipe is None:
+        raise Unavailable
+    done = 0
+    try:
+        for frame, count, number in _frames(board, picture, size, burn_in):
+            for sent in range(count):
+                pipe.write(frame)
+                if sent % 24 == 0:
+                    progress((done + sent) / board.ticks, f"Encoding {number}")
+            done += count
+    except BrokenPipeError:
+        # The encoder ended early; what it said is read by the caller.
+        return
+    progress(1.0, "Finishing the film")
+
+
+def _frames(
+    board: Board, picture: Callable[[str], bytes], size: tuple[int, int], burn_in: bool
+) -> Iterator[tuple[bytes, int, str]]:
+    """Yield each different picture of the film as raw planes, how many ticks it stands, and its shot's number."""
+    spoken = captions(board) if burn_in else ()
+    for cut in cuts(board):
+        image = still(cut.shot, picture, size)
+        plain = planes(image)
+        for start, end, caption in _stretches(cut.start, cut.end, spoken):
+            yield (planes(with_caption(image, caption.lines)) if caption else plain), end - start, cut.shot.number
+
+
+def _stretches(start: int, end: int, spoken: tuple[Caption, ...]) -> Iterator[tuple[int, int, Caption | None]]:
+    """Cut a shot's time where its captions come and go."""
+    at = start
+    for caption in spoken:
+        if caption.end <= start or caption.start >= end:
+            continue
+        if caption.start > at:
+            yield at, caption.start, None
+        yield max(at, caption.start), min(caption.end, end), caption
+        at = min(caption.end, end)
+    if at < end:
+        yield at, end, None

@@ -1,0 +1,30 @@
+"""Animatic: the board as an H.264 film, with captions burnt in if asked."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from storyboard_app.animatic import render
+from storyboard_app.exports.naming import Progress, chosen, silent
+from storyboard_app.values import Board, ExportOptions
+
+LABEL = "Animatic"
+DESCRIPTION = "MP4, 1080p, captions"
+EXTENSION = ".mp4"
+MEDIA_TYPE = "video/mp4"
+
+
+def write(
+    board: Board,
+    picture: Callable[[str], bytes],
+    options: ExportOptions,
+    out: BinaryIO,
+    progress: Progress = silent,
+) -> None:
+    """Write the film. Raises Unusable for a board without shots."""
+    with tempfile.TemporaryDirectory(prefix="storyboard-") as folder:
+        film = Path(folder) / "animatic.mp4"
+        asked = chosen(board, options)
+        render(asked, picture, film, height=options.height, captions=options.captions, progress=progress)
+        out.write(film.read_bytes())

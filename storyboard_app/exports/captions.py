@@ -1,0 +1,25 @@
+"""Captions: what is said, as SubRip text for players and editors."""
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from storyboard_app.animatic import srt
+from storyboard_app.exports.naming import Progress, silent
+from storyboard_app.values import Board, ExportOptions
+
+LABEL = "Captions"
+DESCRIPTION = "SRT for players and editors"
+EXTENSION = ".srt"
+MEDIA_TYPE = "application/x-subrip"
+
+
+def write(
+    board: Board,
+    picture: Callable[[str], bytes],
+    options: ExportOptions,
+    out: BinaryIO,
+    progress: Progress = silent,
+) -> None:
+    """Write the captions of the whole board, timed from its start."""
+    out.write(srt(board).encode())
+    progress(1.0, "The captions are written")

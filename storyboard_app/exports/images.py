@@ -1,0 +1,69 @@
+"""Frames: a ZIP of the pictures, one a shot, each with its ids in the picture's own text fields."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from storyboard_app.errors import StoryboardError
+from storyboard_app.exports.naming import Progress, chosen, file_stem, silent
+from storyboard_app.timing import timecode
+from storyboard_app.values import Board, ExportOptions, ShotView
+
+LABEL = "Frames"
+DESCRIPTION = "PNG, one per shot"
+EXTENSION = "-frames.zip"
+MEDIA_TYPE = "application/zip"
+
+
+def write(
+    board: Board,
+    picture: Callable[[str], bytes],
+    options: ExportOptions,
+    out: BinaryIO,
+    progress: Progress = silent,
+) -> None:
+    """Write the ZIP; shots without a frame are left out."""
+    count = max(1, len(board.shots))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for index, (name, content) in enumerate(panels(chosen(board, options), picture), start=1):
+            archive.writestr(zipfile.ZipInfo(f"panels/{name}", (1980, 1, 1, 0, 0, 0)), content)
+            progress(min(1.0, index / count), f"Frame {index}")
+
+
+def panels(board: Board, picture: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield each drawn shot's file name and its PNG with the shot's ids inside."""
+    taken: set[str] = set()
+    for shot in board.shots:
+        if not shot.picture:
+            continue
+        try:
+            content = picture(shot.picture)
+        except (OSError, KeyError, StoryboardError):
+            continue
+        stem = file_stem(shot.number)
+        name = stem if stem not in taken else f"{stem}-{shot.id[:8]}"
+        taken.add(name)
+        yield f"{name}.png", labelled(content, board, shot)
+
+
+def labelled(content: bytes, board: Board, shot: ShotView) -> bytes:
+    """Return a picture as PNG with project, version, shot, frame and timecode in its text fields."""
+    image = Image.open(io.BytesIO(content))
+    texts = PngInfo()
+    for key, value in {
+        "Title": f"{board.title}, shot {shot.number}",
+        "Description": shot.description,
+        "storyboard:project": board.id,
+        "storyboard:version": str(board.version),
+        "storyboard:shot": shot.id,
+        "storyboard:frame": shot.frame_id,
+        "storyboard:timecode": timecode(shot.start, board.rate),
+    }.items():
+        texts.add_itxt(key, value)
+    out = io.BytesIO()
+    image.save(out, "PNG", pnginfo=texts, compress_level=3)
+    return out.getvalue()

@@ -1,0 +1,44 @@
+"""What formats share: which shots are asked for, what they say, and names that are safe in every file system."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+
+from storyboard_app.values import Board, ExportOptions, LineView, SceneView, ShotView
+
+#: Called with how far the writing is (0 to 1) and what it does.
+Progress = Callable[[float, str], None]
+SIZES = {
+    "ECU": "Extreme close-up", "CU": "Close-up", "MCU": "Medium close-up", "MS": "Medium", "MLS": "Medium long",
+    "FS": "Full", "WS": "Wide", "EWS": "Extreme wide",
+}  # fmt: skip
+
+
+def silent(_done: float, _message: str) -> None:
+    """Report progress to nobody."""
+
+
+def chosen(board: Board, options: ExportOptions) -> Board:
+    """Return the board with only the scenes asked for; all when none are named."""
+    if not options.scenes:
+        return board
+    return replace(board, scenes=tuple(scene for scene in board.scenes if scene.id in options.scenes))
+
+
+def camera(shot: ShotView) -> str:
+    """Return a shot's camera line: `MCU, OTS, 50 mm, push`."""
+    angle = shot.angle if shot.angle.isupper() else shot.angle.capitalize()
+    movement = "" if shot.movement == "static" else shot.movement
+    return ", ".join(filter(None, (shot.size, angle, f"{shot.lens_mm} mm", movement)))
+
+
+def lines_of(scene: SceneView, shot: ShotView) -> tuple[LineView, ...]:
+    """Return what is said over a shot."""
+    return tuple(line for line in scene.lines if line.shot_id == shot.id)
+
+
+def file_stem(text: str) -> str:
+    """Return a name that every file system takes: letters, digits and dashes."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:80] or "board"
