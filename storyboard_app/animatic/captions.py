@@ -78,7 +78,7 @@ def _pair(one: LineView, other: LineView) -> Caption:
 
 def _clipped(made: list[Caption]) -> list[Caption]:
     """End each caption where the next begins, should a speech run on over it."""
-    ends = [following.start for following in made[1:]] + [made[-1].end if made else 0]
+    ends = [*(following.start for following in made[1:]), *(caption.end for caption in made[-1:])]
     return [
         Caption(caption.start, min(caption.end, end), caption.lines)
         for caption, end in zip(made, ends, strict=True)

@@ -18,8 +18,8 @@ EXTENSION = "-shots.csv"
 MEDIA_TYPE = "text/csv"
 
 COLUMNS = (
-    "Scene", "Heading", "Shot", "Size", "Angle", "Movement", "Lens mm", "Duration s", "Ticks", "Timecode in", "Timecode out",
-    "Description", "Characters", "Dialogue", "State", "Project id", "Scene id", "Shot id", "Frame id", "Version",
+    "Scene", "Heading", "Shot", "Size", "Angle", "Movement", "Lens mm", "Duration s", "Ticks", "Timecode in",
+    "Timecode out", "Description", "Characters", "Dialogue", "State", "Project id", "Scene id", "Shot id", "Frame id", "Version",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
