@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlmodel import col, func, select
 
-from storyboard_app import boards, db, jobs, projects, rendering, scripts, steps, storage
+from storyboard_app import boards, db, jobs, rendering, scripts, steps, storage
 from storyboard_app.records import Animatic, Frame, Panel, Script
 from storyboard_app.values import JobState, Step, WorkState
 from tests.workers import alive, children_of, end, running, start, until
@@ -221,12 +221,3 @@ def test_a_locked_panel_is_not_redrawn(person):
 
     act(person, lock)
     assert len(act(person, steps.run, project, Step.FRAMES)) == len(look(person, project).shots) - 1
-
-
-def test_a_deleted_project_takes_its_files_along(person):
-    with running():
-        project, _ = read_script(person)
-    act(person, projects.delete, project)
-    assert not Path(os.environ["STORYBOARD_DATA"], "files", "projects", str(project), "scripts").exists() or not any(
-        path.is_file() for path in Path(os.environ["STORYBOARD_DATA"], "files", "projects", str(project)).rglob("*")
-    )
