@@ -1,7 +1,7 @@
 """How migrations reach the database: over the role that may migrate, in one transaction."""
 
 import psycopg
-from sqlalchemy import create_engine, pool
+from sqlalchemy import create_engine, pool, text
 from sqlmodel import SQLModel
 
 import storyboard_app.records  # noqa: F401  (the tables register themselves)
@@ -20,4 +20,6 @@ engine = create_engine(
 with engine.connect() as connection:
     context.configure(connection=connection, target_metadata=SQLModel.metadata, include_object=_ours)
     with context.begin_transaction():
+        # Two processes that start at once migrate one after the other.
+        connection.execute(text("select pg_advisory_xact_lock(hashtext('storyboard migrations'))"))
         context.run_migrations()

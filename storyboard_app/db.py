@@ -2,7 +2,8 @@
 
 Row-level security compares `app.user_id` with each row, so a query cannot reach what its person may not see and no
 caller has to remember to ask. The actor is set here, at the start of every transaction, and nowhere else. Connections
-run as an unprivileged role: the embedded server's own, or, with DATABASE_URL, the role that the first migration makes.
+work as an unprivileged role that owns nothing: the embedded server's own login, or, with DATABASE_URL, a role that the
+first migration makes and that every connection steps into, so that it does not matter how mighty the given one is.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,9 +14,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
-from psycopg.conninfo import make_conninfo
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, create_engine
 
 from storyboard_app import postgres
@@ -50,8 +53,10 @@ def session_for(actor: UUID | None, label: str = "") -> Iterator[Session]:
         try:
             with session.begin():
                 yield session
-        except DBAPIError as error:
+        except (DBAPIError, psycopg.Error) as error:
             raise _named(error) from error
+        except StaleDataError as error:
+            raise Conflict from error
 
 
 @event.listens_for(Session, "after_begin")
@@ -69,11 +74,12 @@ def _introduce(session: Any, _: Any, connection: Any) -> None:
     )
 
 
-def _named(error: DBAPIError) -> StoryboardError:
-    state = getattr(error.orig, "sqlstate", None)
+def _named(error: DBAPIError | psycopg.Error) -> StoryboardError:
+    said = error.orig if isinstance(error, DBAPIError) else error
+    state = getattr(said, "sqlstate", None)
     if state in REFUSALS:
         return REFUSALS[state]()
-    if error.connection_invalidated or isinstance(error.orig, psycopg.OperationalError):
+    if isinstance(said, psycopg.OperationalError):
         return Unavailable("The database does not answer. It is being started again; repeat in a moment.")
     return StoryboardError()
 
@@ -92,14 +98,8 @@ def conninfo() -> str:
     url = settings().database_url
     if not url:
         return cluster().conninfo(postgres.APP_ROLE)
-    with _outside(url) as connection:
-        row = connection.execute(
-            "select rolsuper or rolbypassrls or exists (select from pg_tables where tableowner = current_user"
-            " and schemaname = 'public') from pg_roles where rolname = current_user"
-        ).fetchone()
-    privileged = bool(row and row[0])
-    extra = {"options": f"-c role={postgres.APP_ROLE}"} if privileged else {}
-    return make_conninfo(url, **extra)
+    given = conninfo_to_dict(url).get("options") or ""
+    return make_conninfo(url, options=f"{given} -c role={postgres.APP_ROLE}".strip())
 
 
 def admin_conninfo() -> str:
@@ -147,12 +147,19 @@ def forget() -> None:
 
 
 def migrate() -> None:
-    """Bring the tables up to date."""
+    """Bring the tables up to date, and let the role of DATABASE_URL work as the unprivileged one."""
     from alembic.config import Config
 
     from alembic import command
 
     command.upgrade(Config(ROOT / "alembic.ini"), "head")
+    url = settings().database_url
+    if url:
+        with _outside(url) as connection:
+            guest = sql.Identifier(connection.info.user)
+        with _outside(admin_conninfo()) as connection:
+            if guest != sql.Identifier(connection.info.user):
+                connection.execute(sql.SQL("grant {} to {}").format(sql.Identifier(postgres.APP_ROLE), guest))
 
 
 def local_owner() -> UUID:

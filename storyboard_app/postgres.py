@@ -140,12 +140,22 @@ def _launch(cluster: Cluster) -> None:
 
 
 def _forget_dead(cluster: Cluster) -> None:
-    """Drop the note of a server whose process is gone or a zombie, which would keep a new one from starting."""
+    """Drop the note of a server that is gone, when its process id would keep a new one from starting.
+
+    The id may belong to a zombie, or, after the machine or container came up again, to somebody else. A server that is
+    still there keeps its note, whatever it is busy with; Postgres itself makes sure that no two share the tables.
+    """
     note = cluster.tables / "postmaster.pid"
-    if note.exists():
-        state = Path(f"/proc/{note.read_text().split()[0]}/stat")
-        if Path("/proc").exists() and (not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"):
-            note.unlink(missing_ok=True)
+    if not note.exists() or not Path("/proc/self").exists():
+        return
+    process = Path("/proc") / note.read_text().split()[0]
+    try:
+        zombie = (process / "stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        ours = str(cluster.tables).encode() in (process / "cmdline").read_bytes().split(b"\0")
+    except OSError:
+        zombie, ours = True, False
+    if zombie or not ours:
+        note.unlink(missing_ok=True)
 
 
 def _prepare(cluster: Cluster) -> None:

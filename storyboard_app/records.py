@@ -475,6 +475,8 @@ class AuditEntry(SQLModel, table=True):
     __table_args__ = (
         Index("audit_newest_first", "project_id", "id"),
         Index("audit_by_change_set", "change_set"),
+        Index("audit_by_row", "row_id", "id"),
+        Index("audit_by_undone", "undoes", postgresql_where=text("undoes is not null")),
     )
     id: int | None = Field(default=None, primary_key=True, sa_type=BigInteger)
     project_id: UUID

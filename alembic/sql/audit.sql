@@ -16,25 +16,35 @@ begin
   if tg_op = 'UPDATE' and was - '{version,updated_at}'::text[] = is_now - '{version,updated_at}'::text[] then
     return null;
   end if;
+  if coalesce(current_setting('app.change_set', true), '') = '' then
+    -- Somebody at a prompt: their transaction is a change set too.
+    perform set_config('app.change_set', gen_random_uuid()::text, true);
+  end if;
   insert into audit_log (project_id, actor_id, change_set, label, undoes, table_name, row_id, action, before, after)
   values (
-    project, app.uid(),
-    coalesce(nullif(current_setting('app.change_set', true), '')::uuid, gen_random_uuid()),
-    coalesce(current_setting('app.label', true), ''),
+    project, app.uid(), current_setting('app.change_set')::uuid, coalesce(current_setting('app.label', true), ''),
     nullif(current_setting('app.undoes', true), '')::uuid,
     tg_table_name, subject, lower(tg_op), was, is_now
   );
   return null;
 end $$;
 
--- At the end of the transaction, so that the project's row is the last one locked and two writers cannot wait for each other.
+-- At the end of the transaction and once for each project, so that pages hear of it once, and so that the project's row is
+-- the last one locked and two writers cannot wait for each other.
 create function app.changed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-declare told text := coalesce(current_setting('app.told', true), '');
+declare
+  told text := coalesce(current_setting('app.told', true), '');
+  touched text[];
 begin
+  if position(new.project_id::text in told) > 0 then return null; end if;
+  perform set_config('app.told', told || ' ' || new.project_id, true);
+  -- Jobs have told of themselves.
+  select array_agg(distinct table_name order by table_name) into touched from audit_log
+    where change_set = new.change_set and project_id = new.project_id and table_name <> 'jobs';
+  if touched is null then return null; end if;
   perform pg_notify('project_changes', json_build_object(
-    'project', new.project_id, 'change_set', new.change_set, 'table', new.table_name)::text);
-  if new.table_name not in ('jobs', 'exports') and position(new.project_id::text in told) = 0 then
-    perform set_config('app.told', told || ' ' || new.project_id, true);
+    'project', new.project_id, 'change_set', new.change_set, 'tables', touched)::text);
+  if touched <> '{exports}' then
     update projects set version = version + 1, updated_at = now() where id = new.project_id;
   end if;
   return null;

@@ -1,5 +1,6 @@
 -- Locked means locked, whichever door a change comes through. SB001 becomes the product's own sentence.
--- Unlocking is allowed, and so is what follows from deleting a whole project.
+-- Allowed are unlocking, what follows from deleting a whole project, and the bookkeeping of a new draft that leaves the
+-- content as it was: which draft, which page, which line.
 
 create function app.is_locked(panel uuid) returns boolean language sql stable security definer
   set search_path = public, pg_temp as $$
@@ -22,6 +23,7 @@ declare
   is_now jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
   row_now jsonb := coalesce(was, is_now);
   shut boolean;
+  free text[];
 begin
   if not exists (select from projects where id = (row_now ->> 'project_id')::uuid) then
     return coalesce(new, old);
@@ -34,11 +36,16 @@ begin
     when 'shots' then app.shot_is_locked((row_now ->> 'id')::uuid) or app.scene_is_locked((row_now ->> 'scene_id')::uuid)
     else app.scene_is_locked((row_now ->> 'scene_id')::uuid)
   end;
-  if shut and tg_op = 'UPDATE' and was ? 'locked' and (was ->> 'locked')::boolean
-     and not (is_now ->> 'locked')::boolean and was - 'locked' = is_now - 'locked' then
-    return new;
+  free := case tg_table_name
+    when 'scenes' then '{locked,script_id,position,page_start}'
+    when 'panels' then '{locked}'
+    when 'elements' then '{position,source_line,revised}'
+    when 'shots' then '{first_element_id,last_element_id}'
+    else '{}'
+  end;
+  if shut and (tg_op <> 'UPDATE' or was - free <> is_now - free) then
+    raise exception 'locked' using errcode = 'SB001';
   end if;
-  if shut then raise exception 'locked' using errcode = 'SB001'; end if;
   return coalesce(new, old);
 end $$;
 
@@ -46,7 +53,7 @@ create trigger refuse_locked before update or delete on scenes for each row exec
 create trigger refuse_locked before insert or update or delete on elements for each row execute function app.refuse_locked();
 create trigger refuse_locked before insert or update or delete on shots for each row execute function app.refuse_locked();
 create trigger refuse_locked before insert or update or delete on dialogues for each row execute function app.refuse_locked();
-create trigger refuse_locked before update or delete on panels for each row execute function app.refuse_locked();
+create trigger refuse_locked before insert or update or delete on panels for each row execute function app.refuse_locked();
 create trigger refuse_locked before insert or update or delete on frames for each row execute function app.refuse_locked();
 
 -- Speeches of a scene do not overlap, unless they are spoken at once.

@@ -45,6 +45,10 @@ grant select, insert, update, delete on all tables in schema public to storyboar
 grant usage, select on all sequences in schema public to storyboard_app;
 revoke insert, update, delete on audit_log, alembic_version from storyboard_app;
 revoke insert, delete on users from storyboard_app;
+-- Whose project it is, and what triggers keep, is not for members to write.
+revoke update on projects from storyboard_app;
+grant update (title, description, rate_numerator, rate_denominator, aspect, style, settings, archived_at)
+  on projects to storyboard_app;
 
 do $$
 declare owned text;

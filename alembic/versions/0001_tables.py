@@ -39,6 +39,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_log")),
     )
     op.create_index("audit_by_change_set", "audit_log", ["change_set"], unique=False)
+    op.create_index("audit_by_row", "audit_log", ["row_id", "id"], unique=False)
+    op.create_index(
+        "audit_by_undone", "audit_log", ["undoes"], unique=False, postgresql_where=sa.text("undoes is not null")
+    )
     op.create_index("audit_newest_first", "audit_log", ["project_id", "id"], unique=False)
     op.create_table(
         "users",

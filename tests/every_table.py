@@ -1,0 +1,73 @@
+"""A small film that fills every table of a project, for tests of what holds for all of them."""
+
+from uuid import UUID
+
+from sqlmodel import Session, SQLModel
+
+from storyboard_app.db import session_for
+from storyboard_app.records import (
+    Animatic,
+    Approval,
+    Character,
+    Comment,
+    Dialogue,
+    Element,
+    Export,
+    Frame,
+    IdempotencyKey,
+    Job,
+    Location,
+    Panel,
+    Project,
+    Scene,
+    Script,
+    ShareLink,
+    Shot,
+    Timeline,
+    now,
+)
+from storyboard_app.records import Session as SignedIn
+
+
+def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
+    """Make a project of the person's with a row in every table; return each table's row by its table's name."""
+    made: dict[str, UUID] = {}
+    with session_for(person, label) as session:
+        project = _kept(session, made, Project(owner_id=person, title="The Borrowed Car"))
+        own = {"project_id": project}
+        script = _kept(session, made, Script(**own, name="car.fountain", storage_key="car"))
+        scene = _kept(session, made, Scene(**own, script_id=script, position="a0", number="1"))
+        line = _kept(
+            session, made, Element(**own, scene_id=scene, position="a0", type="dialogue", text="Hop in.", character="M")
+        )
+        shot = Shot(**own, scene_id=scene, position="a0", number="1A", first_element_id=line, last_element_id=line)
+        _kept(session, made, shot)
+        panel = Panel(**own, shot_id=shot.id, position="a0")
+        _kept(session, made, panel)
+        panel.current_frame_id = _kept(session, made, Frame(**own, panel_id=panel.id, storage_key="f.png", match=0.1))
+        speech = Dialogue(
+            **own, scene_id=scene, element_id=line, shot_id=shot.id, character="M", start_tick=5, end_tick=30
+        )
+        for row in (
+            speech,
+            Timeline(**own, scene_id=scene, gaps=[[0, 5]]),
+            Character(**own, name="MARA"),
+            Location(**own, name="CAR PARK"),
+            Animatic(**own),
+            Export(**own, format="pdf"),
+            Comment(**own, author_id=person, panel_id=panel.id, text="Closer"),
+            Approval(**own, panel_id=panel.id, user_id=person),
+            ShareLink(**own, slug=f"link-{project}", created_by=person),
+            Job(**own, actor_id=person, task="illustration.make", subject_id=panel.id),
+            SignedIn(user_id=person, token_hash=f"hash-{person}", expires_at=now()),
+        ):
+            _kept(session, made, row)
+        session.add(IdempotencyKey(actor_id=person, key="once", request_hash="x"))
+    return made
+
+
+def _kept(session: Session, made: dict[str, UUID], row: SQLModel) -> UUID:
+    session.add(row)
+    session.flush()
+    made[str(row.__tablename__)] = row.id  # type: ignore[attr-defined]
+    return made[str(row.__tablename__)]
