@@ -69,11 +69,11 @@ def start(cluster: Cluster) -> None:
 
     Raises Unavailable when it cannot be started.
     """
-    if _answers(cluster):
+    if answers(cluster):
         return
     cluster.folder.mkdir(parents=True, exist_ok=True)
     with fasteners.InterProcessLock(str(cluster.folder / "lock")):
-        if _answers(cluster):
+        if answers(cluster):
             return
         if not (cluster.tables / "PG_VERSION").exists():
             _make(cluster)
@@ -88,7 +88,8 @@ def stop(cluster: Cluster) -> None:
             _run(cluster, "pg_ctl", "stop", "-D", cluster.tables, "-m", "fast", "-w", "-t", "20", check=False)
 
 
-def _answers(cluster: Cluster) -> bool:
+def answers(cluster: Cluster) -> bool:
+    """Say whether the server takes connections."""
     if not (cluster.folder / "passwords.json").exists():
         return False
     try:
