@@ -148,6 +148,7 @@ class _Cell:
             frame_id=str(frame.id) if frame else "",
             picture=frame.storage_key if frame else "",
             version=frame.version if frame else 0,
+            seed=row.seed or (frame.seed if frame else 0),
             problem=panel.problem,
             percent=round(job.progress * 100) if job and active else 0,
             state=_frame_state(view.locked, job.state if job and active else "", bool(frame), fresh, panel.problem),

@@ -4,8 +4,6 @@ What a job needs travels as one value with the whole board in it, so that the ch
 database, and what was asked for is made from the board as it was when the job began.
 """
 
-import re
-import unicodedata
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from sqlmodel import Session, col, select
 from storyboard_app import animatic, boards, jobs, storage
 from storyboard_app import exports as formats
 from storyboard_app.errors import Unusable
+from storyboard_app.exports.naming import file_stem
 from storyboard_app.lookup import one
 from storyboard_app.records import Animatic, Export
 from storyboard_app.staleness import animatic_fingerprint
@@ -72,7 +71,7 @@ def start_export(session: Session, project_id: UUID, format: str, options: Expor
         project_id=project_id,
         format=format,
         options=asdict(options or ExportOptions()),
-        file_name=f"{_slug(board.title)}{made.EXTENSION}",
+        file_name=f"{file_stem(board.title)}{made.EXTENSION}",
         version=board.version,
     )
     session.add(row)
@@ -145,8 +144,3 @@ def _options(kept: dict[str, Any]) -> ExportOptions:
     known = {field.name for field in fields(ExportOptions)}
     chosen = {name: value for name, value in kept.items() if name in known}
     return ExportOptions(**{**chosen, "scenes": tuple(chosen.get("scenes", ()))})
-
-
-def _slug(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "board"

@@ -14,7 +14,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
-from zlib import crc32
 
 from sqlmodel import Session, col, select
 
@@ -102,10 +101,6 @@ def _lay_out(session: Session, name: str) -> UUID:
     for scene in scenes.all():
         planned, rate, _ = boards.scene_to_plan(session, scene.id)
         boards.store_breakdown(session, scene.id, break_down(planned, rate=rate))
-    for shot in session.exec(select(Shot).where(Shot.project_id == project_id)):
-        shot.seed = crc32(f"{name} {shot.number}".encode()) % 100_000
-        session.add(shot)
-    session.flush()
     return project_id
 
 

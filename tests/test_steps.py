@@ -170,7 +170,7 @@ def test_an_export_remembers_what_was_asked_for(person, project):
     job = act(person, rendering.start_export, project, format, options)
     (export,) = act(person, rendering.exports, project)
     assert act(person, rendering.order, UUID(act(person, jobs.job, job).subject_id)).options == options
-    assert export.file_name.startswith("night-train")
+    assert export.file_name.startswith("Night-train")
 
 
 @pytest.mark.parametrize(
