@@ -110,6 +110,7 @@ async def _fetch(app: procrastinate.App, queue: str) -> None:
         install_signal_handlers=False,
         update_heartbeat_interval=HEARTBEAT,
         stalled_worker_timeout=SILENCE,
+        delete_jobs="successful",
     )
 
 
