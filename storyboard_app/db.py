@@ -142,8 +142,8 @@ def forget() -> None:
     """Close this process's connections, and read the settings anew when next asked."""
     if engine.cache_info().currsize:
         engine().dispose()
-    engine.cache_clear()
-    conninfo.cache_clear()
+    for kept in (engine, conninfo, local_owner):
+        kept.cache_clear()
 
 
 def migrate() -> None:
@@ -162,6 +162,7 @@ def migrate() -> None:
                 connection.execute(sql.SQL("grant {} to {}").format(sql.Identifier(postgres.APP_ROLE), guest))
 
 
+@cache
 def local_owner() -> UUID:
     """Return the one person of an installation without accounts, made when first asked for."""
     with psycopg.connect(conninfo()) as connection:

@@ -1,6 +1,8 @@
 """What every test may ask for: a real database, two people who do not know each other, a project."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 _folder = Path(tempfile.mkdtemp(prefix="storyboard-test-"))
 _folder.chmod(0o755)
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["STORYBOARD_DATA"] = str(_folder)
 for _name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "STORAGE_URL"):
     os.environ.pop(_name, None)
