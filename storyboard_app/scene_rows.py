@@ -74,8 +74,18 @@ class SceneRows:
         shot.script_fingerprint = self.slice_of(covers)
 
 
+def hold(session: Session, scene_id: UUID) -> None:
+    """Let others wait who would change the scene, until the transaction ends; to be called before the first change.
+
+    Whoever changes a scene lays it in time anew, which touches all its shots: two at once would trip over each other.
+    """
+    with session.no_autoflush:
+        session.exec(select(Scene.id).where(Scene.id == scene_id).with_for_update(key_share=True)).first()
+
+
 def read(session: Session, scene_id: UUID) -> SceneRows:
-    """Read a scene with its lines and shots; raises NotFound."""
+    """Read a scene with its lines and shots, to change it; raises NotFound."""
+    hold(session, scene_id)
     session.flush()
     scene = one(session, Scene, scene_id)
     return SceneRows(

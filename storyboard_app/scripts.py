@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Session, func, select
 
-from storyboard_app import drafts, jobs, projects, screenplay, storage
+from storyboard_app import drafts, jobs, projects, scene_rows, screenplay, storage
 from storyboard_app.errors import TooLarge, Unreadable, Unusable
 from storyboard_app.lookup import one
 from storyboard_app.records import Element, Project, Script
@@ -99,6 +99,7 @@ def edit_element(session: Session, element_id: UUID, text: str) -> None:
     if len(kept) > TEXT_LENGTH:
         raise Unusable(f"A paragraph has at most {TEXT_LENGTH} characters.")
     element = one(session, Element, element_id)
+    scene_rows.hold(session, element.scene_id)
     element.text = kept
     session.add(element)
     time_scene(session, element.scene_id)

@@ -30,6 +30,7 @@ def edit_shot(session: Session, shot_id: UUID, **changes: Any) -> None:
     later timing. Raises Unusable for a value that a shot cannot have.
     """
     shot = one(session, Shot, shot_id)
+    scene_rows.hold(session, shot.scene_id)
     for name, value in changes.items():
         setattr(shot, name, _checked(name, value))
     if "ticks" in changes:
@@ -66,6 +67,7 @@ def delete_shot(session: Session, shot_id: UUID) -> None:
     """Delete a shot with its panel and pictures; the lines it covered stay, and undo brings all of it back."""
     shot = one(session, Shot, shot_id)
     scene_id = shot.scene_id
+    scene_rows.hold(session, scene_id)
     session.delete(shot)
     time_scene(session, scene_id)
 

@@ -19,6 +19,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job as QueueJob
 
 from storyboard_app import db, job_life
+from storyboard_app.errors import Unusable
 from storyboard_app.job_run import Hands, Retries, perform
 from storyboard_app.jobs import TASKS, queue_of
 from storyboard_app.settings import settings
@@ -33,9 +34,13 @@ _LONGEST_PAUSE = 8.0
 
 
 def main(queues: Sequence[str] = ()) -> None:
-    """Run jobs of the named queues, or of all, until SIGTERM or SIGINT."""
-    logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # job_run says what goes wrong, once
-    asyncio.run(_run(queues or [queue_of(task) for task in TASKS]))
+    """Run jobs of the named queues, or of all, until SIGTERM or SIGINT. Raises Unusable for an unknown queue."""
+    known = [queue_of(task) for task in TASKS]
+    for queue in set(queues) - set(known):
+        raise Unusable(f'There is no queue "{queue}". There are: {", ".join(known)}.')
+    for noisy in ("procrastinate", "psycopg.pool"):
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)  # what goes wrong is said here and in job_run, once
+    asyncio.run(_run(queues or known))
 
 
 def places_of(queue: str) -> int:

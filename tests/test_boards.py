@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
@@ -7,7 +8,7 @@ from storyboard_app import boards, db, scripts
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.records import Panel
 from storyboard_app.values import Step, WorkState
-from tests.films import LINES, a_board, a_breakdown, change, draw, stale, step
+from tests.films import LINES, a_board, a_breakdown, change, draw, look, stale, step
 
 
 def test_a_finished_board_is_fresh_all_over(person, project):
@@ -205,3 +206,18 @@ def test_a_locked_panel_never_goes_stale(person, project):
     after = change(person, project, lock_and_edit)
     assert after.shots[1].state == WorkState.LOCKED
     assert stale(after) == (["1C"], [])
+
+
+def test_people_who_edit_one_scene_at_once_both_get_through(person, project):
+    board = a_board(person, project)
+
+    def lengthen(shot):
+        for ticks in range(100, 110):
+            with db.session_for(person, "Test") as session:
+                boards.edit_shot(session, UUID(shot.id), ticks=ticks)
+
+    with ThreadPoolExecutor(4) as hands:
+        list(hands.map(lengthen, board.shots))
+    after = look(person, project)
+    assert [shot.ticks for shot in after.shots] == [109] * 4
+    assert [line.text for line in after.lines] == [line.text for line in board.lines]

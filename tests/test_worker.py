@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 from sqlmodel import col, func, select
 
-from storyboard_app import boards, db, jobs, rendering, scripts, steps, storage
+from storyboard_app import boards, db, jobs, rendering, scripts, steps, storage, worker
+from storyboard_app.errors import Unusable
 from storyboard_app.records import Animatic, Frame, Panel, Script
 from storyboard_app.values import JobState, Step, WorkState
 from tests.workers import alive, children_of, end, running, start, until
@@ -107,6 +108,11 @@ def test_a_script_becomes_a_finished_board_and_files(person):
     assert storage.size(look(person, project).animatic) > 1000
     check_nothing_lost_or_doubled(person, project)
     assert act(person, steps.run_all, project) == ()
+
+
+def test_an_unknown_queue_is_refused_in_words():
+    with pytest.raises(Unusable, match="no queue"):
+        worker.main(["drawing"])
 
 
 def test_an_edit_is_redrawn_alone(person):
