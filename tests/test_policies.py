@@ -10,7 +10,7 @@ from sqlmodel import SQLModel, select, text
 
 from storyboard_app import db, postgres
 from storyboard_app.errors import NotFound, StoryboardError
-from storyboard_app.records import Project, ProjectMember, Shot, User
+from storyboard_app.records import Job, Project, ProjectMember, Shot, User
 from tests.every_table import fill
 
 TABLES = sorted(SQLModel.metadata.tables)
@@ -156,3 +156,9 @@ def test_a_new_project_has_its_owner_as_member(database, person):
 def test_nobody_makes_a_project_in_anothers_name(person, another):
     with pytest.raises(NotFound), db.session_for(another) as session:
         session.add(Project(owner_id=person, title="Night bus"))
+
+
+def test_nobody_asks_for_work_in_anothers_name(person, another, film):
+    job = Job(project_id=film["projects"], actor_id=another, task="export.make", subject_id=film["exports"])
+    with pytest.raises(NotFound), db.session_for(person) as session:
+        session.add(job)

@@ -65,6 +65,9 @@ begin
   end loop;
 end $$;
 
+-- Work is asked for in one's own name: a worker acts as whoever asked.
+create policy in_own_name on jobs as restrictive for insert to storyboard_app with check (actor_id = app.uid());
+
 alter table projects enable row level security;
 alter table projects force row level security;
 create policy see on projects for select to storyboard_app
