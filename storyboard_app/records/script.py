@@ -1,0 +1,74 @@
+"""The script: its drafts, scenes and paragraphs."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, Text, UniqueConstraint
+from sqlmodel import Field
+
+from storyboard_app.records.columns import Owned, check, in_order, one_of, structured, within
+
+
+class Script(Owned, table=True):
+    """One draft of the screenplay, as uploaded."""
+
+    __tablename__: Any = "scripts"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        UniqueConstraint("project_id", "draft"),
+        one_of("status", ("queued", "read", "failed")),
+    )
+    draft: int = 1
+    name: str
+    format: str = ""
+    storage_key: str
+    #: queued, read or failed.
+    status: str = "queued"
+    title: str = ""
+    pages: float = 0.0
+    warnings: list[dict[str, Any]] = structured(list)
+
+
+class Scene(Owned, table=True):
+    """A scene: a cell of the notebook."""
+
+    __tablename__: Any = "scenes"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        within("scripts", "script_id", cascade=False),
+        Index("scenes_in_order", "project_id", "position"),
+        Index("scenes_by_script", "script_id"),
+        check("eighths", "eighths >= 1"),
+    )
+    script_id: UUID | None = None
+    position: str = in_order()
+    number: str
+    heading: str = ""
+    int_ext: str = ""
+    location: str = ""
+    time_of_day: str = ""
+    page_start: float = 1.0
+    eighths: int = 1
+    omitted: bool = False
+    locked: bool = False
+    #: Fingerprint of the elements from which the shots were planned; empty when there are none.
+    shots_fingerprint: str = ""
+
+
+class Element(Owned, table=True):
+    """A paragraph of a scene."""
+
+    __tablename__: Any = "elements"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        within("scenes", "scene_id"),
+        Index("elements_in_order", "scene_id", "position"),
+    )
+    scene_id: UUID
+    position: str = in_order()
+    type: str
+    text: str = Field(default="", sa_type=Text)
+    character: str = ""
+    dual: bool = False
+    revised: bool = False
+    source_line: int = 0
