@@ -81,13 +81,15 @@ def undo(session: Session, change_set: UUID) -> UUID:
     ).all()
     if not entries:
         raise NotFound("That change is not in this project's history, or cannot be taken back.")
-    if session.exec(select(AuditEntry.id).where(AuditEntry.undoes == change_set).limit(1)).first():
+    if _undone(session, change_set):
         raise Conflict("That change has been taken back already.")
     session.flush()
     session.connection().execute(text("select set_config('app.undoes', :it, true)"), {"it": str(change_set)})
     session.connection().execute(text("set constraints all deferred"))
     restore(session, entries)
     session.expire_all()
+    if not _undone(session, change_set):
+        session.connection().execute(text("select app.note_overtaken(:it)"), {"it": change_set})
     return session.info["change_set"]
 
 
@@ -113,6 +115,10 @@ def last_redoable(session: Session, project_id: UUID) -> UUID | None:
         if deed not in undone and is_undo(deed, deeds):
             return deed
     return None
+
+
+def _undone(session: Session, change_set: UUID) -> bool:
+    return session.exec(select(AuditEntry.id).where(AuditEntry.undoes == change_set).limit(1)).first() is not None
 
 
 def _deeds(session: Session, project_id: UUID) -> dict[UUID, UUID | None]:

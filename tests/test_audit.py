@@ -219,6 +219,17 @@ def test_a_frame_drawn_since_is_not_in_the_way(person, film):
     assert shot(person, film)["ticks"] == 60
 
 
+def test_a_change_that_later_work_replaced_does_not_end_undo(person, film):
+    first = edit(person, film, size="CU")
+    overtaken = edit(person, film, ticks=48)
+    with db.session_for(person) as session:
+        session.get_one(Shot, film["shots"]).ticks = 60
+    assert next_undo(person, film) == overtaken
+    undo(person, overtaken)
+    assert shot(person, film)["ticks"] == 60
+    assert next_undo(person, film) == first
+
+
 def move_speech(actor, film, start, label):
     with db.session_for(actor, label) as session:
         session.get_one(Shot, film["shots"]).description = f"Speech at {start}."

@@ -65,3 +65,12 @@ begin
       for each row execute function app.audit()', owned);
   end loop;
 end $$;
+
+-- Later work may have replaced all of a change by the time a person takes it back. Nothing is left to restore then, but
+-- that they did is history, and their next undo goes on from there.
+create function app.note_overtaken(change uuid) returns void language sql security definer
+  set search_path = public, pg_temp as $$
+  insert into audit_log (project_id, actor_id, change_set, label, undoes, table_name, row_id, action, before, after)
+    select project_id, app.uid(), current_setting('app.change_set')::uuid, current_setting('app.label'), change,
+      table_name, row_id, 'update', coalesce(after, before), coalesce(after, before)
+    from audit_log where change_set = change and project_id in (select app.my_projects()) order by id desc limit 1 $$;
