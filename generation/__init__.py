@@ -1,0 +1,49 @@
+"""Drawing: a request in, a picture out. Knows no project, no table and no page.
+
+The door is `draw`; what it takes and gives are the values of `generation.request`. Backends are modules of
+`generation.backends`, styles modules of `generation.styles`; both are found by their file names and imported when they
+are used.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+from generation.request import BadRequest, Drawing, Progress, Request
+
+DEFAULT_BACKEND = "previz"
+
+
+def draw(
+    request: Request,
+    *,
+    maps: Sequence[str] = (),
+    progress: Progress = lambda _done, _said: None,
+    backend: str = DEFAULT_BACKEND,
+) -> Drawing:
+    """Draw a request.
+
+    maps: names of the control maps wanted beside the picture. progress: called with 0 to 1 and a sentence; what it raises
+    stops the drawing. Raises BadRequest for an unknown backend, style or map.
+    """
+    from generation.backends import names
+
+    if backend not in names():
+        raise BadRequest(f"There is no backend {backend!r}. There are: {', '.join(names())}.")
+    return import_module(f"generation.backends.{backend}").draw(request, maps, progress)
+
+
+def encode_png(picture: Any, texts: dict[str, str] | None = None) -> bytes:
+    """Return an RGB or grey picture (uint8 array) as PNG, with text fields."""
+    from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
+
+    info = PngInfo()
+    for key, value in (texts or {}).items():
+        info.add_itxt(key, value)
+    out = io.BytesIO()
+    Image.fromarray(picture).save(out, "PNG", pnginfo=info, compress_level=3)
+    return out.getvalue()

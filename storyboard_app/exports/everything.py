@@ -14,7 +14,8 @@ DESCRIPTION = "ZIP of all of the above"
 EXTENSION = ".zip"
 MEDIA_TYPE = "application/zip"
 #: Names in the archive; the same that the command line gives the loose files.
-FILES = {"board.pdf": pdf, "shots.csv": shots, "board.json": bundle, "captions.srt": captions}
+FILM = "animatic.mp4"
+FILES = {"board.pdf": pdf, "shots.csv": shots, "board.json": bundle, "captions.srt": captions, FILM: animatic}
 
 
 def write(
@@ -25,16 +26,30 @@ def write(
     progress: Progress = silent,
 ) -> None:
     """Write the ZIP; a board without shots has no film in it."""
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for index, (name, format) in enumerate(FILES.items()):
-            progress(index * 0.1, f"Writing {name}")
-            archive.writestr(name, _made(format.write, board, picture, options))
-        for name, content in images.panels(chosen(board, options), picture):
-            archive.writestr(zipfile.ZipInfo(f"panels/{name}"), content, zipfile.ZIP_STORED)
-        if chosen(board, options).ticks:
-            film = _made(animatic.write, board, picture, options, lambda done, said: progress(0.4 + done * 0.6, said))
-            archive.writestr(zipfile.ZipInfo("animatic.mp4"), film, zipfile.ZIP_STORED)
+    asked = chosen(board, options)
+    files: dict[str, bytes] = {}
+    for index, (name, format) in enumerate(FILES.items()):
+        progress(index * 0.1, f"Writing {name}")
+        if name != FILM:
+            files[name] = _made(format.write, board, picture, options)
+        elif asked.ticks:
+            files[name] = _made(format.write, board, picture, options, _later(progress))
+    pack(asked, picture, files, out)
     progress(1.0, "Everything is packed")
+
+
+def pack(board: Board, picture: Callable[[str], bytes], files: dict[str, bytes], out: BinaryIO) -> None:
+    """Write a ZIP of finished files, by name, and of the board's frames."""
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in files.items():
+            kind = zipfile.ZIP_STORED if name == FILM else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name), content, kind)
+        for name, content in images.panels(board, picture):
+            archive.writestr(zipfile.ZipInfo(f"panels/{name}"), content, zipfile.ZIP_STORED)
+
+
+def _later(progress: Progress) -> Progress:
+    return lambda done, said: progress(0.4 + done * 0.6, said)
 
 
 def _made(write: Callable[..., None], *arguments: object) -> bytes:

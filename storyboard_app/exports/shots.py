@@ -19,7 +19,8 @@ MEDIA_TYPE = "text/csv"
 
 COLUMNS = (
     "Scene", "Heading", "Shot", "Size", "Angle", "Movement", "Lens mm", "Duration s", "Ticks", "Timecode in",
-    "Timecode out", "Description", "Characters", "Dialogue", "State", "Project id", "Scene id", "Shot id", "Frame id", "Version",
+    "Timecode out", "Description", "Characters", "Dialogue", "State", "Project id", "Scene id", "Shot id",
+    "Frame id", "Version",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

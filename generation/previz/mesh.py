@@ -1,0 +1,193 @@
+"""The scene as triangles in groups, with the lines that are drawn on them.
+
+A group is one thing that gets a contour of its own (an upper arm, a head of hair, a table top). Lines and fills are
+drawn where nothing hides them.
+"""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+
+from generation.previz.vectors import Floats, catmull, unit
+
+
+@dataclass
+class Group:
+    """One thing with a contour of its own."""
+
+    #: Which object it belongs to; figures count from 1, the set is below 0.
+    object: int
+    #: skin, cloth, hair, wall ...: a change of material is a seam.
+    material: str = "plain"
+    #: 0 black to 1 paper.
+    tone: float = 1.0
+    #: Part of the set: no contour, casts no shadow.
+    is_set: bool = False
+    #: Lit from behind at night.
+    glows: bool = False
+    #: A step in depth within an object that makes an inner line, in metres.
+    step: float = 0.025
+    #: Straight edges: its edges are lines of their own.
+    hard: bool = False
+    leafy: bool = False
+
+
+@dataclass
+class Line:
+    """A line on a surface, in world coordinates."""
+
+    points: Floats
+    weight: float = 1.0
+    ruled: bool = False
+    group: int = 0
+    darkness: float = 0.8
+    #: How far it may lie behind a surface and still be seen, in metres.
+    bias: float = 0.02
+    #: On a face: drawn when the head is this many pixels high.
+    from_pixels: float = 0.0
+    to_pixels: float = 1e9
+    on_face: bool = False
+
+
+@dataclass
+class Fill:
+    """A small flat tone on a surface: an iris, an open mouth."""
+
+    points: Floats
+    value: float
+    bias: float = 0.02
+
+
+@dataclass
+class Scene:
+    """Triangles with their groups, and what is drawn on them."""
+
+    groups: list[Group] = field(default_factory=lambda: [Group(-1, "sky", 1.0, is_set=True)])
+    lines: list[Line] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    vertices: list[Floats] = field(default_factory=list)
+    faces: list[np.ndarray] = field(default_factory=list)
+    normals: list[Floats] = field(default_factory=list)
+    owners: list[np.ndarray] = field(default_factory=list)
+    count: int = 0
+
+    def group(self, group: Group) -> int:
+        """Add a group; return its number."""
+        self.groups.append(group)
+        return len(self.groups) - 1
+
+    def add(self, vertices: Floats, faces: np.ndarray | list, group: int, normals: Floats | None = None) -> None:
+        """Add triangles to a group; normals are averaged over each vertex's faces unless given."""
+        vertices, faces = np.asarray(vertices, float), np.asarray(faces, int)
+        self.vertices.append(vertices)
+        self.faces.append(faces + self.count)
+        self.normals.append(_normals(vertices, faces) if normals is None else normals)
+        self.owners.append(np.full(len(faces), group))
+        self.count += len(vertices)
+
+    def quad(self, corners: list, group: int, normal: Floats) -> None:
+        """Add a flat rectangle."""
+        self.add(np.asarray(corners, float), [(0, 1, 2), (0, 2, 3)], group, np.tile(normal, (4, 1)))
+
+    def line(self, points: object, weight: float = 1.0, **options: object) -> None:
+        """Add a line; options are those of Line."""
+        self.lines.append(Line(np.asarray(points, float), weight, **options))  # type: ignore[arg-type]
+
+    def box(
+        self, centre: Floats, size: tuple[float, float, float], rotation: Floats, group: int, weight: float = 1.0
+    ) -> None:
+        """Add a box with its twelve edges as lines."""
+        half = np.asarray(size, float) / 2
+        signs = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)])
+        corners = signs * half @ rotation.T + centre
+        for face in ((0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3)):
+            quad = corners[list(face)]
+            self.quad(list(quad), group, unit(quad.mean(0) - centre))
+        for a in range(8):
+            for bit in (1, 2, 4):
+                if not a & bit:
+                    self.line([corners[a], corners[a | bit]], weight, ruled=True, group=group)
+
+
+def _normals(vertices: Floats, faces: np.ndarray) -> Floats:
+    one, other = vertices[faces[:, 1]] - vertices[faces[:, 0]], vertices[faces[:, 2]] - vertices[faces[:, 0]]
+    flat = np.tile(np.cross(one, other), (3, 1))
+    where = faces.ravel("F")
+    return unit(np.stack([np.bincount(where, flat[:, axis], len(vertices)) for axis in range(3)], 1))
+
+
+@cache
+def _tube_faces(rings: int, around: int) -> np.ndarray:
+    here = np.arange(around)
+    after = (here + 1) % around
+    faces = []
+    for ring in range(rings - 1):
+        a, b, c, d = (
+            ring * around + here,
+            ring * around + after,
+            (ring + 1) * around + here,
+            (ring + 1) * around + after,
+        )
+        faces += [np.stack([a, b, c], 1), np.stack([b, d, c], 1)]
+    tip = rings * around
+    faces.append(np.stack([after, here, np.full(around, tip)], 1))
+    faces.append(np.stack([(rings - 1) * around + here, (rings - 1) * around + after, np.full(around, tip + 1)], 1))
+    return np.vstack(faces)
+
+
+def closed_rings(rings: Floats) -> tuple[Floats, np.ndarray]:
+    """Return the mesh of rings (count x around x 3) closed at both ends."""
+    count, around, _ = rings.shape
+    return np.vstack([rings.reshape(-1, 3), rings[0].mean(0), rings[-1].mean(0)]), _tube_faces(count, around)
+
+
+def tube(
+    path: Floats, wide: Floats, deep: Floats, across: Floats,
+    *, around: int = 16, caps: tuple[float, float] = (1.0, 1.0), squareness: float = 2.0, smooth: int = 0,
+) -> tuple[Floats, np.ndarray]:  # fmt: skip
+    """Return a tube along a path, as vertices and faces.
+
+    path: points. wide, deep: half-widths along the path, along `across` and at right angles to it. caps: how far the ends are
+    rounded, 0 flat to 1 half a ball. squareness: exponent of the section's superellipse. smooth: rings, 0 for one a point.
+    """
+    if smooth:
+        sizes = catmull(np.column_stack([wide, deep]), smooth)
+        path, wide, deep = catmull(path, smooth), sizes[:, 0], sizes[:, 1]
+    path = np.asarray(path, float)
+    tangents = unit(np.gradient(path, axis=0))
+    angle = np.linspace(0, 2 * np.pi, around, endpoint=False)
+    round_x = np.sign(np.cos(angle)) * np.abs(np.cos(angle)) ** (2 / squareness)
+    round_y = np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** (2 / squareness)
+    rings = []
+    for centre, w, d, tangent in _stations(path, wide, deep, tangents, caps):
+        x = unit(across - (across @ tangent) * tangent)
+        rings.append(centre + np.outer(round_x * w, x) + np.outer(round_y * d, np.cross(tangent, x)))
+    return closed_rings(np.array(rings))
+
+
+def _stations(path: Floats, wide: Floats, deep: Floats, tangents: Floats, caps: tuple[float, float]) -> list[tuple]:
+    """Return centre, half-widths and direction of each ring, rounded ends included."""
+    steps = (0.05, 0.5, 0.85)
+    stations = []
+    if caps[0]:
+        reach = min(wide[0], deep[0]) * caps[0]
+        for a in steps:
+            grown = np.sin(a * np.pi / 2)
+            stations.append(
+                (path[0] - tangents[0] * reach * np.cos(a * np.pi / 2), wide[0] * grown, deep[0] * grown, tangents[0])
+            )
+    stations += list(zip(path, wide, deep, tangents, strict=True))
+    if caps[1]:
+        reach = min(wide[-1], deep[-1]) * caps[1]
+        for a in reversed(steps):
+            grown = np.sin(a * np.pi / 2)
+            stations.append(
+                (
+                    path[-1] + tangents[-1] * reach * np.cos(a * np.pi / 2),
+                    wide[-1] * grown,
+                    deep[-1] * grown,
+                    tangents[-1],
+                )
+            )
+    return stations

@@ -1,0 +1,100 @@
+"""Ray casting: what each pixel sees, how far away it is and how its surface lies."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from embreex import rtcore, rtcore_scene
+from embreex.mesh_construction import TriangleMesh
+
+from generation.previz.camera import Camera
+from generation.previz.mesh import Scene
+from generation.previz.vectors import Floats
+
+#: Depth of the sky, in metres.
+FAR = 1e4
+_device: Any = None
+
+
+@dataclass(frozen=True)
+class Buffers:
+    """What the camera sees, each an array of height x width."""
+
+    #: Number of the group; 0 is the sky.
+    groups: np.ndarray
+    #: Metres along the view.
+    depth: np.ndarray
+    #: Unit normals of the surfaces, towards the camera; x 3.
+    normals: np.ndarray
+    #: 0 in the light to 1 in shadow.
+    shadow: np.ndarray
+
+
+def cast(scene: Scene, camera: Camera, light: Floats) -> Buffers:
+    """Cast a ray through each pixel, and from what it hits towards the light (a unit vector)."""
+    global _device
+    _device = _device or rtcore.EmbreeDevice()
+    vertices = np.vstack(scene.vertices).astype(np.float32)
+    faces = np.vstack(scene.faces).astype(np.int32)
+    owners = np.concatenate(scene.owners).astype(np.int32)
+    built = rtcore_scene.EmbreeScene(_device)
+    TriangleMesh(built, vertices, faces)
+    width, height = camera.width, camera.height
+    ways = _rays(camera)
+    start = np.broadcast_to(camera.position.astype(np.float32), ways.shape).copy()
+    hits = built.run(start, ways, output=1)
+    triangle, far = hits["primID"], hits["tfar"]
+    hit = triangle >= 0
+    groups = np.zeros(len(triangle), np.int32)
+    groups[hit] = owners[triangle[hit]]
+    depth = np.where(hit, far, FAR).astype(np.float32)
+    normals = _normals(
+        np.vstack(scene.normals).astype(np.float32), faces, hits, ways, hit & (far < 300), (height, width)
+    )
+    shadow = _shadow(built, scene, owners, camera, depth.reshape(height, width), ways, normals, light)
+    full = cv2.resize(normals, (width, height), interpolation=cv2.INTER_NEAREST)
+    return Buffers(groups.reshape(height, width), depth.reshape(height, width), full, shadow)
+
+
+def _rays(camera: Camera) -> np.ndarray:
+    x = ((np.arange(camera.width) + 0.5 - camera.width / 2) / camera.focal).astype(np.float32)
+    y = (-(np.arange(camera.height) + 0.5 - camera.height / 2) / camera.focal).astype(np.float32)
+    forward, right, up = (axis.astype(np.float32) for axis in (camera.forward, camera.right, camera.up))
+    return (forward + x[None, :, None] * right + y[:, None, None] * up).reshape(-1, 3)
+
+
+def _normals(
+    of_vertices: np.ndarray, faces: np.ndarray, hits: Any, ways: np.ndarray, near: np.ndarray, size: tuple[int, int]
+) -> np.ndarray:
+    """Interpolate normals at every second pixel both ways: shading is soft, and this is the dearest step."""
+    sampled = np.arange(size[0] * size[1]).reshape(size)[::2, ::2]
+    shape, sampled = sampled.shape, sampled.ravel()
+    ok = near[sampled]
+    index = sampled[ok]
+    corners = faces[hits["primID"][index]]
+    u, v = hits["u"][index][:, None], hits["v"][index][:, None]
+    found = of_vertices[corners[:, 0]] * (1 - u - v) + of_vertices[corners[:, 1]] * u + of_vertices[corners[:, 2]] * v
+    found /= np.sqrt((found * found).sum(1, keepdims=True) + 1e-9)
+    found[(found * ways[index]).sum(1) > 0] *= -1
+    normals = np.zeros((len(sampled), 3), np.float32)
+    normals[ok] = found
+    return normals.reshape(*shape, 3)
+
+
+def _shadow(
+    built: Any, scene: Scene, owners: np.ndarray, camera: Camera, depth: np.ndarray, ways: np.ndarray,
+    normals: np.ndarray, light: Floats,
+) -> np.ndarray:  # fmt: skip
+    """Look from each second pixel's surface towards the light; the set itself casts no shadow."""
+    far = depth[::2, ::2]
+    way = ways.reshape(camera.height, camera.width, 3)[::2, ::2]
+    points = (camera.position.astype(np.float32) + way * far[..., None]).reshape(-1, 3) + normals.reshape(-1, 3) * 0.012
+    ok = (far < 60).ravel()
+    towards = np.broadcast_to(light.astype(np.float32), (int(ok.sum()), 3)).copy()
+    blocked = built.run(points[ok], towards, output=1)["primID"]
+    shadeless = np.array([group.is_set for group in scene.groups])
+    dark = np.zeros(len(points), np.float32)
+    dark[ok] = (blocked >= 0) & ~shadeless[owners[np.maximum(blocked, 0)]]
+    soft = cv2.GaussianBlur(dark.reshape(far.shape), (0, 0), 1.1)
+    return cv2.resize(soft, (camera.width, camera.height), interpolation=cv2.INTER_LINEAR)

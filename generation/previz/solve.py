@@ -1,0 +1,140 @@
+"""Framing: where a camera of a given lens and angle stands so that the shot is the size it is called.
+
+A size is two landmarks and where they sit, as fractions of the frame's height from the top: a close-up runs from crown
+at .06 to collar at .90. The camera's pitch comes from the angle; its distance and its shift are solved for.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from generation.previz.camera import Camera
+from generation.previz.skeleton import Skeleton
+from generation.previz.vectors import Floats, unit, vec
+
+#: Size -> landmark and place at the top, landmark and place at the bottom.
+FRAMING = {
+    "ECU": ("brow", 0.10, "mouth", 0.93),
+    "CU": ("crown", 0.06, "collar", 0.90),
+    "MCU": ("crown", 0.08, "chest", 0.97),
+    "MS": ("crown", 0.09, "waist", 1.0),
+    "MLS": ("crown", 0.09, "thigh", 1.0),
+    "FS": ("crown", 0.09, "feet", 0.92),
+    "WS": ("crown", 0.30, "feet", 0.80),
+    "EWS": ("crown", 0.56, "feet", 0.72),
+}
+PITCHES = {"low": 17.0, "high": -24.0, "overhead": -80.0, "POV": -2.0}
+DUTCH_ROLL = 13.0
+LOWEST = 0.14
+#: People side by side fill at most so much of the frame's width, one person so much.
+WIDTH_TOGETHER, WIDTH_ALONE = 0.72, 0.88
+
+
+def solve(
+    subjects: Sequence[Skeleton], size: str, angle: str, lens_mm: float, pixels: tuple[int, int],
+    *, yaw: float = 0.0, shift: float = 0.0,
+) -> Camera:  # fmt: skip
+    """Return the camera that frames the subjects.
+
+    pixels: width and height. yaw: where the camera looks, in degrees to the right. shift: where the subjects' middle goes, as a fraction
+    of the frame's width to the right of its own. Without subjects the framing is that of an invisible person at the origin.
+    """
+    top_name, top, bottom_name, bottom = FRAMING[size]
+    pitch, roll = PITCHES.get(angle, -1.0), DUTCH_ROLL if angle == "dutch" else 0.0
+    marks = [bones.landmarks() for bones in subjects]
+    tops = np.array([mark[top_name] for mark in marks]) if marks else np.array([vec(0, 0, 1.75)])
+    bottoms = np.array([mark[bottom_name] for mark in marks]) if marks else np.array([_invisible(bottom_name)])
+    everything = [bones.keypoints() for bones in subjects] or [np.vstack([tops, bottoms])]
+    whole = bottom_name == "feet"
+    if whole:
+        # A whole figure sits or lies: every joint counts, so that nobody's feet are cut.
+        tops = bottoms = np.vstack([*everything, tops, bottoms])
+    upright = np.array([_upright(bones, top_name, bottom_name) for bones in subjects] or [1.7])
+    wide = np.vstack(everything) if len(subjects) > 1 or whole else tops
+    camera = Camera(vec(0, 0, 0), yaw, pitch, roll, lens_mm, pixels)
+    middle = (tops.mean(0) + bottoms.mean(0)) / 2
+    distance = camera.focal * float(upright.max()) / ((bottom - top) * pixels[1])
+    camera = camera.moved(middle - camera.forward * max(distance, 0.3))
+    for _ in range(40):
+        camera = _closer(camera, tops, bottoms, wide, upright, (top, bottom), len(subjects) > 1)
+        camera = _centred(camera, tops, bottoms, wide, (top, bottom), shift, whole)
+    return _above_ground(camera, tops, bottoms, (top, bottom))
+
+
+def _invisible(landmark: str) -> Floats:
+    heights = {"mouth": 1.6, "collar": 1.42, "chest": 1.28, "waist": 1.05, "thigh": 0.7, "feet": 0.0}
+    return vec(0, 0, heights[landmark])
+
+
+def _upright(bones: Skeleton, top: str, bottom: str) -> float:
+    """Return how long the framed part of a body is when it stands, so that a bent one is not blown up."""
+    heights = {
+        "crown": 1.0,
+        "brow": 0.955,
+        "mouth": 0.88,
+        "collar": 0.82,
+        "chest": 0.735,
+        "waist": 0.61,
+        "thigh": 0.40,
+        "feet": 0.0,
+    }
+    return (heights[top] - heights[bottom]) * bones.height
+
+
+def _closer(
+    camera: Camera,
+    tops: Floats,
+    bottoms: Floats,
+    wide: Floats,
+    upright: Floats,
+    places: tuple[float, float],
+    together: bool,
+) -> Camera:
+    """Move along the view until the framed part is as high as it should be, or as wide as there is room."""
+    seen_top, seen_bottom, seen = camera.project(tops), camera.project(bottoms), camera.project(wide)
+    wanted = (places[1] - places[0]) * camera.height
+    depth = float(np.median(seen_top[:, 2]))
+    tall = float(seen_bottom[:, 1].max() - seen_top[:, 1].min())
+    least = 0.6 * camera.focal * float(upright.max()) / max(depth, 0.05)
+    room = (WIDTH_TOGETHER if together else WIDTH_ALONE) * camera.width
+    across = float(np.ptp(seen[:, 0])) if len(wide) > 2 else 0.0
+    scale = max(max(tall, least) / wanted, across / room)
+    step = depth * (1 - float(np.clip(scale, 0.5, 2.0)))
+    return camera.moved(camera.position + camera.forward * step * 0.7)
+
+
+def _centred(
+    camera: Camera, tops: Floats, bottoms: Floats, wide: Floats, places: tuple[float, float], shift: float, whole: bool
+) -> Camera:
+    """Slide sideways and up or down until the framed part sits where it should."""
+    seen_top, seen_bottom, seen = camera.project(tops), camera.project(bottoms), camera.project(wide)
+    high, low = seen_top[:, 1].min(), seen_bottom[:, 1].max()
+    fits = abs((low - high) / camera.height - (places[1] - places[0])) < 0.03
+    down = (high + low) / 2 - sum(places) / 2 * camera.height if fits or whole else high - places[0] * camera.height
+    aside = (seen[:, 0].min() + seen[:, 0].max()) / 2 - (0.5 + shift) * camera.width
+    depth = max(float(seen_top[:, 2].mean()), 0.05)
+    return camera.moved(
+        camera.position
+        - camera.up * float(down) * depth / camera.focal
+        + camera.right * float(aside) * depth / camera.focal
+    )
+
+
+def _above_ground(camera: Camera, tops: Floats, bottoms: Floats, places: tuple[float, float]) -> Camera:
+    """Hold a camera that would sink into the ground there, and tilt and step back to keep the framing."""
+    if camera.position[2] >= LOWEST:
+        return camera
+    position = camera.position.copy()
+    position[2] = LOWEST
+    level = unit(camera.forward * vec(1, 1, 0))
+    pitch = camera.pitch
+    size = (camera.width, camera.height)
+    for _ in range(30):
+        camera = Camera(position, camera.yaw, pitch, camera.roll, camera.lens_mm, size)
+        high, low = camera.project(tops)[:, 1].min(), camera.project(bottoms)[:, 1].max()
+        off = (high + low) / 2 - sum(places) / 2 * camera.height
+        pitch -= float(np.degrees(np.arctan(off / camera.focal))) * 0.8
+        scale = float((low - high) / camera.height / (places[1] - places[0]))
+        reach = float(np.linalg.norm((tops.mean(0) - position)[:2]))
+        position = position - level * (np.clip(scale, 0.5, 2.0) - 1) * reach * 0.5
+    return camera

@@ -1,0 +1,124 @@
+"""Tones: local greys, shadow, night, hatching and paper grain, as a picture of how light each pixel is."""
+
+import math
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from generation.previz.camera import Camera
+from generation.previz.features import visible
+from generation.previz.mesh import Scene
+from generation.previz.rays import FAR, Buffers
+from generation.previz.vectors import Floats
+from generation.styles import Style
+
+
+def is_night(time_of_day: str) -> bool:
+    """Whether a time of day is dark."""
+    return any(
+        word in time_of_day.upper()
+        for word in ("NIGHT", "MIDNIGHT", "NUIT", "NACHT", "NOCHE", "לילה", "ليل", "EVENING")
+    )
+
+
+def tones(
+    scene: Scene, camera: Camera, seen: Buffers, light: Floats, style: Style, size: tuple[int, int],
+    *, outside: bool, night: bool, shoulder: int,
+) -> np.ndarray:  # fmt: skip
+    """Return how light each pixel of the picture is, 0 to 1.
+
+    light: unit vector towards it. size: width and height of the picture. shoulder: object number of whoever stands in the foreground, darker
+    so that the eye goes past them; 0 for nobody.
+    """
+    groups = scene.groups
+    local = _per_pixel([group.tone for group in groups], seen)
+    is_set = _per_pixel([group.is_set for group in groups], seen) > 0.5
+    front = _per_pixel([group.object == shoulder and shoulder > 0 for group in groups], seen)
+    sky = seen.depth >= FAR / 2
+    lit = np.clip(seen.normals @ light.astype(np.float32), 0, 1) * (1 - seen.shadow)
+    own = np.clip((0.34 - lit) / 0.16, 0, 1)
+    dark = np.where(is_set, np.where(seen.groups > 0, seen.shadow, 0), own).astype(np.float32)
+    dark = cv2.GaussianBlur(dark, (0, 0), 1.3)
+    haze = np.clip((seen.depth - 9) / 40, 0, 1) * ~sky
+    value = 1 - ((1 - local) * style.wash + 0.20 * front) * (1 - 0.65 * haze)
+    value -= dark * np.where(is_set, 0.23, 0.25 if night else 0.20) * (1 - 0.6 * haze)
+    if outside and not night:
+        value[sky] = 1.0
+    if night:
+        value = value - _gloom(scene, seen, is_set, sky)
+    value = _larger(cv2.GaussianBlur(value.astype(np.float32), (0, 0), 0.7), size)
+    hatched, crossed, grain = _textures(size)
+    value -= hatched * np.clip(_larger(dark, size) * 1.1, 0, 1) * style.hatching
+    value -= crossed * np.clip((0.42 - value) / 0.2, 0, 1) * style.hatching * 0.46
+    value -= grain * style.grain * (1 + 2.2 * np.clip(1 - value, 0, 1))
+    value = np.clip(value, 0.10 if night else 0.04, 1)
+    _lay_fills(scene, camera, seen.depth, value)
+    return value
+
+
+def _per_pixel(facts: list, seen: Buffers) -> np.ndarray:
+    return np.array(facts, np.float32)[seen.groups]
+
+
+def _larger(buffer: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    return cv2.resize(buffer.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
+
+
+def _gloom(scene: Scene, seen: Buffers, is_set: np.ndarray, sky: np.ndarray) -> np.ndarray:
+    """Return how much darker night is: towards the edges, less on people, not on lights."""
+    glows = _per_pixel([group.glows for group in scene.groups], seen) > 0.5
+    height, width = seen.groups.shape
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    away = np.clip(np.hypot((x - width * 0.45) / width, (y - height * 0.45) / height * 0.8), 0, 1)
+    gloom = np.where(is_set & ~glows, 0.30 + 0.34 * away, 0.10 + 0.10 * away).astype(np.float32)
+    gloom[sky] = 0.52
+    return cv2.GaussianBlur(np.where(glows, 0, gloom).astype(np.float32), (0, 0), 3)
+
+
+@lru_cache(maxsize=4)
+def _textures(size: tuple[int, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return two hatchings and the paper's grain for a picture's size, the same each time."""
+    scale = size[0] / 1280
+    chance = np.random.RandomState(5)
+    fine = cv2.GaussianBlur(chance.randn(size[1], size[0]).astype(np.float32), (0, 0), max(0.4, 0.8 * scale))
+    coarse = cv2.GaussianBlur(chance.randn(size[1], size[0]).astype(np.float32), (0, 0), max(0.6, 2.2 * scale))
+    grain = fine / fine.std() * 0.6 + coarse / coarse.std() * 0.4
+    return _hatching(size, 38, 6.5 * scale, 1), _hatching(size, -28, 7.5 * scale, 2), grain
+
+
+def _hatching(size: tuple[int, int], angle: float, gap: float, seed: int) -> np.ndarray:
+    """Return parallel strokes of uneven width and strength that bend a little, 0 to 1."""
+    width, height = size
+    chance = np.random.RandomState(seed)
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    across, along = x * s + y * c, x * c - y * s
+    warp = cv2.GaussianBlur(chance.randn(max(2, height // 8), max(2, width // 8)).astype(np.float32), (0, 0), 5)
+    warp = cv2.resize(warp / warp.std(), (width, height), interpolation=cv2.INTER_CUBIC)
+    phase = (across + warp * gap * 0.25) / gap
+    index = np.floor(phase).astype(int)
+    thick = chance.rand(4000).astype(np.float32)[index % 4000]
+    piece = (np.floor((along + thick * gap * 30) / (gap * 11))).astype(int) % 64
+    strength = chance.rand(4000, 64).astype(np.float32)[index % 4000, piece]
+    line = np.clip(1 - np.abs(phase - index - 0.5) * 6.5 / (0.62 + 0.5 * thick), 0, 1)
+    return line * (0.45 + 0.55 * strength)
+
+
+def _lay_fills(scene: Scene, camera: Camera, depth: np.ndarray, value: np.ndarray) -> None:
+    """Lay irises and open mouths, where more than half of them is seen."""
+    scale = value.shape[1] / camera.width
+    for fill in scene.fills:
+        flat, seen = visible(camera, depth, fill.points, fill.bias)
+        flat = flat * scale
+        if seen.mean() <= 0.6 or np.ptp(flat[:, 0]) <= 1.2:
+            continue
+        x0, y0 = np.maximum(np.floor(flat.min(0) - 2), 0).astype(int)
+        x1, y1 = np.ceil(flat.max(0) + 3).astype(int)
+        part = value[y0:y1, x0:x1]
+        if part.size:
+            mask = np.zeros(part.shape, np.uint8)
+            cv2.fillPoly(mask, [np.rint((flat - (x0, y0)) * 16).astype(np.int32)], (255,), cv2.LINE_AA, 4)
+            cover = mask.astype(np.float32) / 255
+            part *= 1 - cover
+            part += fill.value * cover

@@ -1,0 +1,178 @@
+"""What is asked of a drawing backend, and what it gives: values only, with nothing to import.
+
+A request holds everything that determines the picture. Its fingerprint is the name that the picture is stored under:
+the same request under the same version is the same picture, byte for byte.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Protocol
+
+#: Changes when the same request would be drawn differently.
+VERSION = 1
+SIZES = ("ECU", "CU", "MCU", "MS", "MLS", "FS", "WS", "EWS")
+ANGLES = ("eye", "low", "high", "dutch", "overhead", "OTS", "POV")
+MOVEMENTS = ("static", "pan", "tilt", "dolly", "push", "pull", "track", "crane", "handheld", "zoom")
+LENSES_MM = (8, 1200)
+LARGEST = 4096
+DEFAULT_WIDTH = 1280
+
+Progress = Callable[[float, str], None]
+
+
+class BadRequest(ValueError):
+    """A request that cannot be drawn: the sentence names the key, its value and what is accepted."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Somebody in the frame."""
+
+    name: str
+    #: One of the poses by name; empty lets the description decide.
+    pose: str = ""
+    expression: str = ""
+
+
+@dataclass(frozen=True)
+class Request:
+    """Everything that determines a picture."""
+
+    size: str = "MS"
+    angle: str = "eye"
+    movement: str = "static"
+    lens_mm: float = 35.0
+    description: str = ""
+    figures: tuple[Figure, ...] = ()
+    props: tuple[str, ...] = ()
+    int_ext: str = ""
+    location: str = ""
+    time_of_day: str = ""
+    #: Width over height.
+    aspect: float = 16 / 9
+    style: str = "pencil"
+    seed: int = 0
+    width: int = DEFAULT_WIDTH
+    height: int = 720
+    #: Draw the camera's movement over the frame.
+    arrows: bool = True
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture and what is known of it."""
+
+    #: RGB, height x width x 3, uint8.
+    picture: Any
+    #: Control maps by name; only those asked for.
+    maps: dict[str, Any] = field(default_factory=dict)
+    seed: int = 0
+    backend: str = ""
+    #: How well the picture follows its layout, 0 to 1; None when nothing was compared.
+    match: float | None = None
+    #: Picture size, camera, the figures' landmarks in pixels, and the time taken in milliseconds.
+    report: dict[str, Any] = field(default_factory=dict)
+
+
+class Backend(Protocol):
+    """A way to draw: one module in `generation.backends`, imported when it is used."""
+
+    LABEL: str
+
+    def draw(self, request: Request, maps: Sequence[str], progress: Progress) -> Drawing:
+        """Draw a request."""
+        ...
+
+
+def fingerprint(request: Request) -> str:
+    """Return 64 hexadecimal digits that name the picture of a request."""
+    facts = {"version": VERSION, **asdict(request)}
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+def request_from_dict(given: Mapping[str, Any]) -> Request:
+    """Read a request from one shot of a breakdown's JSON; keys that mean nothing here are left aside.
+
+    Raises BadRequest, naming the key, its value and what is accepted.
+    """
+    aspect = _aspect(given.get("aspect") or 16 / 9)
+    width, height = _pixels(given, aspect)
+    names = [str(name) for name in _sequence(given, "characters")]
+    figures = tuple(_figure(one) for one in _sequence(given, "figures")) or tuple(Figure(name) for name in names)
+    return Request(
+        size=_one_of(given, "size", SIZES, "MS"),
+        angle=_one_of(given, "angle", ANGLES, "eye"),
+        movement=_one_of(given, "movement", MOVEMENTS, "static"),
+        lens_mm=float(_number(given, "lens_mm", 35, *LENSES_MM)),
+        description=str(given.get("description") or ""),
+        figures=figures,
+        props=tuple(str(name) for name in _sequence(given, "props")),
+        int_ext=str(given.get("int_ext") or ""),
+        location=str(given.get("location") or ""),
+        time_of_day=str(given.get("time_of_day") or ""),
+        aspect=aspect,
+        style=str(given.get("style") or "pencil"),
+        seed=int(_number(given, "seed", 0, 0, 2**63 - 1)),
+        width=width,
+        height=height,
+        arrows=bool(given.get("arrows", True)),
+    )
+
+
+def _one_of(given: Mapping[str, Any], key: str, accepted: Sequence[str], default: str) -> str:
+    value = given.get(key) or default
+    for name in accepted:
+        if str(value).lower() == name.lower():
+            return name
+    raise BadRequest(f"{key} is {value!r}. It must be one of {', '.join(accepted)}.")
+
+
+def _number(given: Mapping[str, Any], key: str, default: float, low: float, high: float) -> float:
+    value = given.get(key)
+    try:
+        number = default if value is None else float(value)
+    except (TypeError, ValueError):
+        raise BadRequest(f"{key} is {value!r}. It must be a number from {low} to {high}.") from None
+    if not low <= number <= high:
+        raise BadRequest(f"{key} is {value!r}. It must be from {low} to {high}.")
+    return number
+
+
+def _sequence(given: Mapping[str, Any], key: str) -> Sequence[Any]:
+    value = given.get(key) or ()
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise BadRequest(f"{key} is {value!r}. It must be a list.")
+    return value
+
+
+def _figure(given: Any) -> Figure:
+    if not isinstance(given, Mapping) or not given.get("name"):
+        raise BadRequest(f"figures holds {given!r}. Each figure is an object with a name.")
+    known = {one.name for one in fields(Figure)}
+    return Figure(**{key: str(value or "") for key, value in given.items() if key in known})
+
+
+def _aspect(value: Any) -> float:
+    wide, _, high = str(value).partition(":")
+    try:
+        ratio = float(wide) / float(high or 1)
+    except (ValueError, ZeroDivisionError):
+        ratio = 0.0
+    if not 0.2 <= ratio <= 5:
+        raise BadRequest(f"aspect is {value!r}. It must be width over height, such as 16:9, 2.39 or 9:16.")
+    return ratio
+
+
+def _pixels(given: Mapping[str, Any], aspect: float) -> tuple[int, int]:
+    """Return the picture's size: what is not given follows from the aspect."""
+    width = _number(given, "width", 0, 0, LARGEST)
+    height = _number(given, "height", 0, 0, LARGEST)
+    if not width:
+        width = height * aspect if height else (DEFAULT_WIDTH if aspect >= 1 else DEFAULT_WIDTH * aspect)
+    height = height or width / aspect
+    size = round(width), round(height)
+    if min(size) < 64 or max(size) > LARGEST:
+        raise BadRequest(f"The picture would be {size[0]} x {size[1]} pixels. Each side must be from 64 to {LARGEST}.")
+    return size

@@ -1,0 +1,45 @@
+"""A shot in its scene as a request for a picture: plain values, in the names that the drawing package reads.
+
+The same mapping serves the database's rows and the command line's views, so that both ask for the same picture. Only
+what is seen is in it; where a shot names no figures, the drawing package finds them in the description.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from zlib import crc32
+
+
+def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:
+    """Return what to draw for a shot.
+
+    board: a row or value with `aspect` and `style`. scene: one with `int_ext`, `location`, `time_of_day`. shot: one with
+    the camera, `characters`, `figures` and `props`. A shot without a seed of its own has one from its number and place, the same each time.
+    """
+    figures = [_plain(figure) for figure in _all(shot, "figures")]
+    return {
+        "number": shot.number,
+        "size": str(shot.size),
+        "angle": str(shot.angle),
+        "movement": str(shot.movement),
+        "lens_mm": shot.lens_mm,
+        "description": shot.description,
+        "characters": list(_all(shot, "characters")),
+        "figures": figures,
+        "props": list(_all(shot, "props")),
+        "int_ext": scene.int_ext,
+        "location": scene.location,
+        "time_of_day": scene.time_of_day,
+        "aspect": board.aspect,
+        "style": board.style,
+        "seed": shot.seed or crc32(f"{scene.location} {shot.number}".encode()) % 100_000,
+    }
+
+
+def _all(shot: Any, name: str) -> Sequence[Any]:
+    return getattr(shot, name, ()) or ()
+
+
+def _plain(figure: Any) -> dict[str, str]:
+    if isinstance(figure, Mapping):
+        return dict(figure)
+    return {"name": figure.name, "pose": figure.pose, "expression": figure.expression}
