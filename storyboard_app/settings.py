@@ -31,6 +31,8 @@ class Settings:
     drawing_slots: int = 2
     #: How long a download link works, in seconds (STORYBOARD_LINK_SECONDS).
     link_seconds: int = 3600
+    #: Port of the pages while they are developed apart from the API; 0 when both come from one (STORYBOARD_PAGES_PORT).
+    pages_port: int = 0
     #: Signs download links; made once and kept in the data folder (STORYBOARD_SECRET).
     secret: str = field(default="", repr=False)
 
@@ -56,6 +58,7 @@ def read(environment: dict[str, str]) -> Settings:
         max_upload=number("STORYBOARD_MAX_UPLOAD", 20 * 1024 * 1024),
         drawing_slots=number("STORYBOARD_DRAWING_SLOTS", max(1, min(4, os.cpu_count() or 1))),
         link_seconds=number("STORYBOARD_LINK_SECONDS", 3600),
+        pages_port=number("STORYBOARD_PAGES_PORT", 0),
         secret=environment.get("STORYBOARD_SECRET") or _kept_secret(folder / "secret"),
     )
 

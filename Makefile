@@ -1,0 +1,37 @@
+# Every target prepares what it needs; `make help` lists them. PORT=8123 and HOST=... choose the address.
+.DEFAULT_GOAL := help
+.PHONY: help run dev build test lint bench clean ready
+
+ifndef PYTHON
+NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON := $(shell for name in python3.11 python3.12 python3.13 python3 python; do \
+	$$name -c "$(NEW_ENOUGH)" >/dev/null 2>&1 && command -v $$name && exit; done; command -v python3)
+endif
+PREPARE = $(PYTHON) -m storyboard_app.preparing
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ready ## set everything up, start the product, print its address
+	@exec $(PREPARE) run
+
+dev: ready ## the same, with pages that reload when the code changes
+	@exec $(PREPARE) dev
+
+build: ready ## install and build the pages
+	@$(PREPARE) build
+
+test: ready ## run all tests, in a browser too
+	@$(PREPARE) test $(ARGS)
+
+lint: ready ## check style, types and which room imports which
+	@$(PREPARE) lint
+
+bench: ready ## measure each step
+	@$(PREPARE) bench
+
+clean: ## remove what was installed and built; projects stay
+	rm -rf .venv .tools .web .make .pytest_cache .ruff_cache .import_linter_cache build *.egg-info
+
+ready:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found. Install it, or say where it is: make run PYTHON=/path/to/python3"; exit 1; }

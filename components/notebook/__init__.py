@@ -1,0 +1,8 @@
+"""A project's board, scene by scene."""
+
+import reflex as rx
+
+
+def page() -> rx.Component:
+    """Return the page."""
+    return rx.el.main(rx.el.h1("Board"))

@@ -1,0 +1,42 @@
+"""Who is calling: turns a request into that person's session, one transaction a request.
+
+A route that changes something says in words what it does (`doing`), and the history tells it in those words. The
+transaction is committed before the answer leaves, so that an answer of success is never a promise.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends
+from sqlmodel import Session
+from starlette.requests import HTTPConnection
+
+from storyboard_app import people
+from storyboard_app.db import session_for
+from storyboard_app.people import Visit
+
+
+def caller(connection: HTTPConnection) -> UUID:
+    """Return who sent a request; raises NotSignedIn or Forbidden."""
+    headers, client = connection.headers, connection.client
+    return people.actor_of(Visit(client.host if client else "", headers.get("host", ""), reading=True))
+
+
+def doing(label: str) -> Any:
+    """Return a dependency that gives a session of the caller, in which the history says `label`."""
+    return Depends(_session(label), scope="function")
+
+
+def _session(label: str) -> Callable[[UUID], Iterator[Session]]:
+    def session(actor: Caller) -> Iterator[Session]:
+        with session_for(actor, label) as opened:
+            yield opened
+
+    return session
+
+
+#: Who sent a request.
+Caller = Annotated[UUID, Depends(caller)]
+#: A session of the caller for what the history does not tell: reading, and asking for jobs.
+AsCaller = Annotated[Session, doing("")]

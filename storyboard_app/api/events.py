@@ -1,0 +1,71 @@
+"""/events: what happens in a project, as server-sent events.
+
+`board` says which version the project is at and what changed, `job` how a job stands. Who comes back with the number
+of the last event it saw (Last-Event-ID, the project's version) is told at once whether it missed something; jobs that
+wait or run are always told at the start.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import asdict
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Header
+from sse_starlette import EventSourceResponse
+
+from storyboard_app import jobs, live, projects
+from storyboard_app.api.caller import Caller
+from storyboard_app.db import session_for
+from storyboard_app.errors import NotFound
+from storyboard_app.live import Change
+from storyboard_app.values import JobView
+
+router = APIRouter(tags=["events"])
+
+#: Seconds between two signs of life.
+_PING = 15
+
+
+@router.get("/projects/{project_id}/events", response_class=EventSourceResponse)
+async def follow(
+    project_id: UUID, caller: Caller, last_event_id: Annotated[int | None, Header()] = None
+) -> EventSourceResponse:
+    """Follow a project."""
+    await asyncio.to_thread(_version, caller, project_id)
+    return EventSourceResponse(_events(caller, project_id, last_event_id), ping=_PING)
+
+
+async def _events(caller: UUID, project_id: UUID, seen: int | None) -> AsyncIterator[dict[str, Any]]:
+    async for change in live.subscribe(project_id):
+        try:
+            for event in await asyncio.to_thread(_of, caller, change, seen):
+                yield event
+                seen = event.get("id", seen)
+        except NotFound:
+            return
+
+
+def _version(caller: UUID, project_id: UUID) -> int:
+    with session_for(caller) as session:
+        return projects.version(session, project_id)
+
+
+def _of(caller: UUID, change: Change, seen: int | None) -> list[dict[str, Any]]:
+    """Return what to say about a change to somebody who has seen a version."""
+    with session_for(caller) as session:
+        version = projects.version(session, change.project_id)
+        if change.job_id is not None:
+            return [_job(job) for job in jobs.listing(session, change.project_id) if job.id == str(change.job_id)]
+        running = jobs.running(session, change.project_id) if change.everything else ()
+        news = [] if change.everything and seen == version else [_board(version, sorted(change.tables))]
+        return [*news, *(_job(job) for job in running)]
+
+
+def _board(version: int, tables: Sequence[str]) -> dict[str, Any]:
+    return {"event": "board", "id": version, "data": json.dumps({"version": version, "tables": tables})}
+
+
+def _job(job: JobView) -> dict[str, Any]:
+    return {"event": "job", "data": json.dumps(asdict(job))}

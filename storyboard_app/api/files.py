@@ -1,0 +1,30 @@
+"""/files: what the folder keeps, behind signed links that end; an S3 store serves its own."""
+
+import mimetypes
+from pathlib import PurePath
+
+from fastapi import APIRouter
+from starlette.responses import FileResponse
+
+from storyboard_app import storage
+from storyboard_app.api.caller import Caller
+from storyboard_app.settings import settings
+
+router = APIRouter(tags=["files"])
+
+#: What a browser may show in place; everything else is only saved.
+SHOWN = frozenset((".png", ".jpg", ".jpeg", ".webp", ".mp4", ".webm", ".wav", ".mp3", ".vtt"))
+
+
+@router.api_route("/files/{key:path}", methods=["GET", "HEAD"])
+def read_file(key: str, expires: str, signature: str, caller: Caller, name: str = "") -> FileResponse:
+    """Fetch a file, or a range of it."""
+    storage.check_signature(key, expires, signature, name)
+    suffix = PurePath(key).suffix.lower()
+    return FileResponse(
+        storage.path_of(key),
+        media_type=mimetypes.types_map.get(suffix, "application/octet-stream"),
+        filename=name or PurePath(key).name,
+        content_disposition_type="inline" if suffix in SHOWN and not name else "attachment",
+        headers={"cache-control": f"private, max-age={settings().link_seconds}, immutable"},
+    )

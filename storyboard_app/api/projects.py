@@ -1,0 +1,84 @@
+"""/projects: made, listed, opened, renamed, put away, deleted."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+from sqlmodel import Session
+
+from storyboard_app import boards, projects, samples
+from storyboard_app.api import links
+from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.errors import Unusable
+from storyboard_app.timing import RATES
+from storyboard_app.values import Board, ProjectCard
+
+router = APIRouter(tags=["projects"])
+
+
+class NewProject(BaseModel):
+    """What a project starts with."""
+
+    title: str
+    #: Frames per second, by name, such as 24 or 23.976.
+    rate: str = "24"
+    aspect: str = "16:9"
+    style: str = "pencil"
+
+
+class ProjectChange(BaseModel):
+    """What may be changed of a project."""
+
+    title: str | None = None
+    archived: bool | None = None
+
+
+class SampleChoice(BaseModel):
+    """Which sample to open."""
+
+    name: str = Field(samples.FIRST)
+
+
+@router.get("/projects")
+def list_projects(session: AsCaller) -> tuple[ProjectCard, ...]:
+    """List the projects that you may see, last edited first."""
+    return tuple(links.signed_card(card) for card in projects.listing(session))
+
+
+@router.post("/projects", status_code=201)
+def create_project(new: NewProject, session: Annotated[Session, doing("Made the project")]) -> ProjectCard:
+    """Make an empty project."""
+    if new.rate not in RATES:
+        raise Unusable(f'A project runs at one of these rates: {", ".join(RATES)}, not "{new.rate}".')
+    return projects.card(session, projects.create(session, new.title, RATES[new.rate], new.aspect, new.style))
+
+
+@router.post("/projects/sample", status_code=201)
+def open_sample(choice: SampleChoice, session: Annotated[Session, doing("Opened the sample")]) -> ProjectCard:
+    """Make a finished project of a sample screenplay."""
+    return links.signed_card(projects.card(session, samples.open_sample(session, choice.name)))
+
+
+@router.get("/projects/{project_id}")
+def read_board(project_id: UUID, session: AsCaller) -> Board:
+    """Read the whole board: scenes, script, shots, pictures, timing and what is stale."""
+    return links.signed_board(boards.snapshot(session, project_id))
+
+
+@router.patch("/projects/{project_id}")
+def change_project(
+    project_id: UUID, change: ProjectChange, session: Annotated[Session, doing("Changed the project")]
+) -> ProjectCard:
+    """Rename a project, put it away or bring it back."""
+    if change.title is not None:
+        projects.rename(session, project_id, change.title)
+    if change.archived is not None:
+        (projects.archive if change.archived else projects.unarchive)(session, project_id)
+    return links.signed_card(projects.card(session, project_id))
+
+
+@router.delete("/projects/{project_id}", status_code=204)
+def delete_project(project_id: UUID, session: Annotated[Session, doing("Deleted the project")]) -> None:
+    """Delete a project with everything in it."""
+    projects.delete(session, project_id)

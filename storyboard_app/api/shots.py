@@ -1,0 +1,93 @@
+"""/scenes, /shots and /panels: the board, read and changed shot by shot."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict
+from sqlmodel import Session
+
+from storyboard_app import boards, jobs, steps
+from storyboard_app.api import links
+from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.errors import NotFound
+from storyboard_app.values import JobView, SceneView
+
+router = APIRouter(tags=["board"])
+
+
+class ShotChange(BaseModel):
+    """What may be changed of a shot; what is left out stays."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    size: str | None = None
+    angle: str | None = None
+    movement: str | None = None
+    lens_mm: int | None = None
+    ticks: int | None = None
+    description: str | None = None
+    seed: int | None = None
+
+
+class Place(BaseModel):
+    """Behind which shot of the scene; none means first."""
+
+    after: UUID | None = None
+
+
+class NewShot(BaseModel):
+    """A shot that was added."""
+
+    id: UUID
+
+
+class Redraw(BaseModel):
+    """How to draw a panel again."""
+
+    new_seed: bool = False
+
+
+@router.get("/projects/{project_id}/scenes/{scene_id}")
+def read_scene(project_id: UUID, scene_id: UUID, session: AsCaller) -> SceneView:
+    """Read one scene with its script, shots and pictures."""
+    for scene in boards.snapshot(session, project_id).scenes:
+        if scene.id == str(scene_id):
+            return links.signed_scene(scene)
+    raise NotFound("That scene does not exist, or is not shared with you.")
+
+
+@router.post("/scenes/{scene_id}/shots", status_code=201)
+def insert_shot(scene_id: UUID, place: Place, session: Annotated[Session, doing("Added a shot")]) -> NewShot:
+    """Add a shot to a scene."""
+    return NewShot(id=boards.insert_shot(session, scene_id, place.after))
+
+
+@router.patch("/shots/{shot_id}", status_code=204)
+def edit_shot(shot_id: UUID, change: ShotChange, session: Annotated[Session, doing("Edited a shot")]) -> None:
+    """Change a shot's camera, length or words; its picture goes stale when the change shows in it."""
+    boards.edit_shot(session, shot_id, **change.model_dump(exclude_none=True))
+
+
+@router.post("/shots/{shot_id}/move", status_code=204)
+def move_shot(shot_id: UUID, place: Place, session: Annotated[Session, doing("Moved a shot")]) -> None:
+    """Move a shot within its scene."""
+    boards.move_shot(session, shot_id, place.after)
+
+
+@router.delete("/shots/{shot_id}", status_code=204)
+def delete_shot(shot_id: UUID, session: Annotated[Session, doing("Deleted a shot")]) -> None:
+    """Delete a shot; undo brings it back with its pictures."""
+    boards.delete_shot(session, shot_id)
+
+
+@router.post("/scenes/{scene_id}/keep", status_code=204)
+def keep_as_is(scene_id: UUID, session: Annotated[Session, doing("Kept the scene as it is")]) -> None:
+    """Accept what is stale in a scene as it is."""
+    boards.keep_as_is(session, scene_id)
+
+
+@router.post("/panels/{panel_id}/frames", status_code=202)
+def redraw(panel_id: UUID, how: Redraw, session: Annotated[Session, doing("Asked for a new frame")]) -> JobView:
+    """Draw a panel's frame again, from another seed if wanted."""
+    return jobs.job(session, steps.redraw(session, panel_id, how.new_seed))

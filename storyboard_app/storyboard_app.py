@@ -1,0 +1,35 @@
+"""Where the app is put together, and nothing else."""
+
+import logging
+
+import reflex as rx
+
+from components import home, notebook
+from storyboard_app import live
+from storyboard_app.api.app import api
+from storyboard_app.errors import StoryboardError
+from storyboard_app.gate import Gate
+
+log = logging.getLogger(__name__)
+
+PAGES = {"/": (home.page, "Projects · Storyboard"), "/p/[project_id]": (notebook.page, "Storyboard")}
+
+
+def refuse(exception: Exception) -> rx.event.EventSpec:
+    """Say no in the error's own words, as a toast."""
+    if isinstance(exception, StoryboardError):
+        return rx.toast.error(str(exception))
+    log.error("A page's event failed", exc_info=exception)
+    return rx.toast.error("That did not work, and nothing was changed. The log says why.")
+
+
+app = rx.App(
+    api_transformer=[api, Gate.around(PAGES)],
+    backend_exception_handler=refuse,
+    stylesheets=["/app.css"],
+    head_components=[rx.el.meta(name="viewport", content="width=device-width, initial-scale=1")],
+    enable_state=True,
+)
+for route, (page, title) in PAGES.items():
+    app.add_page(page, route=route, title=title)
+app.register_lifespan_task(live.listening)
