@@ -47,6 +47,11 @@ def card(session: Session, project_id: UUID) -> ProjectCard:
     return _cards(session, [one(session, Project, project_id).id])[0]
 
 
+def version(session: Session, project_id: UUID) -> int:
+    """Return how many changes a project has seen; raises NotFound."""
+    return one(session, Project, project_id).version
+
+
 def rename(session: Session, project_id: UUID, title: str) -> None:
     """Give a project another title."""
     project = one(session, Project, project_id)

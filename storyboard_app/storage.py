@@ -24,6 +24,14 @@ from storyboard_app.settings import settings
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}")
 
 
+def path_of(key: str) -> Path:
+    """Return where the folder keeps a file; raises NotFound, also when files are in an S3 store."""
+    path = settings().data_folder / "files" / _checked(key)
+    if settings().storage_url or not path.is_file():
+        raise NotFound("That file is not here any more.")
+    return path
+
+
 def put(key: str, content: bytes) -> None:
     """Keep `content` under `key`, whole or not at all; what was there is replaced."""
     obstore.put(_store(), _checked(key), content)
