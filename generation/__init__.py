@@ -26,8 +26,8 @@ def draw(
 ) -> Drawing:
     """Draw a request.
 
-    maps: names of the control maps wanted beside the picture. progress: called with 0 to 1 and a sentence; what it raises
-    stops the drawing. Raises BadRequest for an unknown backend, style or map.
+    maps: names of the control maps wanted beside the picture. progress: called with 0 to 1 and a sentence; what it
+    raises stops the drawing. Raises BadRequest for an unknown backend, style or map.
     """
     from generation.backends import names
 

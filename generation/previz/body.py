@@ -1,5 +1,6 @@
-"""A body in clothes: tubes along the bones, hands with fingers, shoes; a group for each part that has a contour of its
-own.
+"""A body in clothes: tubes along the bones, hands with fingers, shoes.
+
+Each part that has a contour of its own is a group.
 """
 
 import math
@@ -86,8 +87,8 @@ def _trunk(tailor: Tailor) -> None:
     else:
         shirt = [b.pelvis + hip @ vec(0, 0, 0.018), *path[2:]]
         tailor.tube(
-            "torso", shirt, [wide[1] + 0.006, wide[2] + 0.004, *wide[3:]], [deep[1] + 0.006, deep[2] + 0.004, *deep[3:]],
-            across, **top, step=0.06, around=24, caps=(0.08, 0.3), squareness=2.25,
+            "torso", shirt, [wide[1] + 0.006, wide[2] + 0.004, *wide[3:]],
+            [deep[1] + 0.006, deep[2] + 0.004, *deep[3:]], across, **top, step=0.06, around=24, caps=(0.08, 0.3), squareness=2.25,
         )  # fmt: skip
     trousers = {"material": "bottom", "tone": look.bottom}
     tailor.tube("pelvis", path[:3], wide[:3], deep[:3], hip @ vec(1, 0, 0), **trousers, around=20, caps=(0.8, 0.3))

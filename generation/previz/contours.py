@@ -12,7 +12,7 @@ import numpy as np
 
 from generation.previz.mesh import Scene
 from generation.previz.rays import Buffers
-from generation.previz.vectors import Floats, unit
+from generation.previz.vectors import Floats, unit, vec
 
 SMALLEST = 25
 
@@ -37,7 +37,7 @@ class _Tables:
 
 
 def contours(scene: Scene, seen: Buffers, light: Floats) -> list[Stroke]:
-    """Return the strokes of every group's outline. light: where it comes from on the picture plane, x right and y down."""
+    """Return the strokes of every group's outline. light: where it comes from on the picture, x right and y down."""
     groups = scene.groups
     materials = np.unique([group.material for group in groups], return_inverse=True)[1]
     tables = _Tables(
@@ -56,7 +56,7 @@ def _outlines(mask: np.ndarray) -> list[Floats]:
     y0, x0 = max(rows[0] - 3, 0), max(columns[0] - 3, 0)
     part = mask[y0 : rows[-1] + 4, x0 : columns[-1] + 4].astype(np.uint8)
     found, _ = cv2.findContours(part, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
-    return [np.asarray(one)[:, 0, :].astype(float) + (x0, y0) for one in found if len(one) >= 12]
+    return [np.asarray(one)[:, 0, :].astype(float) + vec(x0, y0) for one in found if len(one) >= 12]
 
 
 def _classified(
@@ -116,7 +116,7 @@ def _runs(path: Floats, weight: Floats, silhouette: np.ndarray, drawn: np.ndarra
 def stretches(flags: np.ndarray) -> list[tuple[int, int]]:
     """Return the (start, end) of each run of true flags, end exclusive."""
     change = np.diff(np.r_[0, flags.astype(int), 0])
-    return list(zip(np.flatnonzero(change == 1), np.flatnonzero(change == -1), strict=True))
+    return list(zip(np.flatnonzero(change == 1).tolist(), np.flatnonzero(change == -1).tolist(), strict=True))
 
 
 def smooth(path: Floats, sigma: float) -> Floats:

@@ -1,4 +1,4 @@
-"""A face, drawn on the skull: brows, eyes, nostrils, mouth, by expression; a construction cross where the head is small."""
+"""A face, drawn on the skull: brows, eyes, nostrils, mouth, by expression; a cross where the head is small."""
 
 from dataclasses import dataclass
 
@@ -50,8 +50,8 @@ class _Pen:
     def line(self, points: Floats, weight: float, darkness: float, from_pixels: float, to_pixels: float = 1e9) -> None:
         """Draw a line of the face on heads of a size."""
         self.tailor.scene.line(
-            points, weight, group=self.group, darkness=darkness, bias=0.02, from_pixels=from_pixels, to_pixels=to_pixels,
-            on_face=True,
+            points, weight, group=self.group, darkness=darkness, bias=0.02, from_pixels=from_pixels,
+            to_pixels=to_pixels, on_face=True,
         )  # fmt: skip
 
     def fill(self, points: Floats, value: float) -> None:

@@ -9,12 +9,24 @@ from generation.previz.vectors import Floats, vec
 AROUND = 36
 SQUARENESS = 2.35
 #: Sections of the skull from chin to crown: height, half width, front, back.
-_SECTIONS = np.array([
-    (-0.005, 0.085, 0.375, 0.20), (0.03, 0.135, 0.405, 0.14), (0.09, 0.185, 0.415, 0.05), (0.17, 0.225, 0.41, -0.08),
-    (0.26, 0.262, 0.40, -0.20), (0.36, 0.29, 0.395, -0.30), (0.46, 0.308, 0.375, -0.375), (0.54, 0.318, 0.372, -0.415),
-    (0.64, 0.328, 0.395, -0.44), (0.74, 0.325, 0.375, -0.44), (0.83, 0.295, 0.325, -0.405), (0.91, 0.235, 0.235, -0.325),
-    (0.965, 0.155, 0.12, -0.22), (0.995, 0.07, 0.01, -0.11),
-])  # fmt: skip
+_SECTIONS = np.array(
+    [
+        (-0.005, 0.085, 0.375, 0.20),
+        (0.03, 0.135, 0.405, 0.14),
+        (0.09, 0.185, 0.415, 0.05),
+        (0.17, 0.225, 0.41, -0.08),
+        (0.26, 0.262, 0.40, -0.20),
+        (0.36, 0.29, 0.395, -0.30),
+        (0.46, 0.308, 0.375, -0.375),
+        (0.54, 0.318, 0.372, -0.415),
+        (0.64, 0.328, 0.395, -0.44),
+        (0.74, 0.325, 0.375, -0.44),
+        (0.83, 0.295, 0.325, -0.405),
+        (0.91, 0.235, 0.235, -0.325),
+        (0.965, 0.155, 0.12, -0.22),
+        (0.995, 0.07, 0.01, -0.11),
+    ]
+)
 #: How far down hair comes, by angle from the front in degrees, and how thick it lies.
 _HAIR = {
     "short": (((0, 0.84), (35, 0.80), (55, 0.66), (75, 0.50), (95, 0.50), (115, 0.30), (180, 0.16)), 0.038),
@@ -43,7 +55,8 @@ def add_head(tailor: Tailor) -> None:
     """Add neck, skull, nose, ears and hair to a figure."""
     b = tailor.bones
     sizes = [0.031, 0.0265, 0.027] if b.look.female else [0.036, 0.031, 0.031]
-    path = [b.neck + b.chest_turn @ vec(0, -0.006, -0.02), b.throat, b.head_base + b.head_turn @ vec(0, -0.011, 0.033)]
+    low, high = b.neck + b.chest_turn @ vec(0, -0.006, -0.02), b.head_base + b.head_turn @ vec(0, -0.011, 0.033)
+    path: list[Floats] = [low, b.throat, high]
     across = b.chest_turn @ vec(1, 0, 0)
     tailor.tube("neck", path, sizes, None, across, material="skin", tone=1.0, step=0.012, caps=(0, 0))
     heights = np.interp(np.linspace(0, len(_SECTIONS) - 1, 30), np.arange(len(_SECTIONS)), _SECTIONS[:, 0])
@@ -100,10 +113,13 @@ def _ear(tailor: Tailor, side: int) -> None:
     t = np.linspace(0, 2 * np.pi, 14, endpoint=False)
     centre = vec(side * 0.325, -0.03, 0.43)
     rim = np.column_stack([np.full(14, side * 0.03), 0.05 * np.cos(t) - 0.01, 0.10 * np.sin(t)])
-    rings = np.array([
-        centre + rim * vec(0, 0.8, 0.8), centre + rim + vec(side * 0.02, -0.02, 0),
-        centre + rim * vec(1, 0.7, 0.75) + vec(side * 0.028, -0.02, 0),
-    ])  # fmt: skip
+    rings = np.array(
+        [
+            centre + rim * vec(0, 0.8, 0.8),
+            centre + rim + vec(side * 0.02, -0.02, 0),
+            centre + rim * vec(1, 0.7, 0.75) + vec(side * 0.028, -0.02, 0),
+        ]
+    )
     vertices, faces = closed_rings(rings)
     part = f"ear {side}"
     tailor.scene.add(tailor.bones.on_head(vertices), faces, tailor.group(part, "skin", 1.0, 0.006))
@@ -149,9 +165,12 @@ def _hair(tailor: Tailor) -> None:
     tailor.scene.add(tailor.bones.on_head(strands[::-1].reshape(-1, 3)), _sheet(), part)
     if tailor.bones.look.hair == "bun":
         knot, faces = tube(
-            np.array([(0, -0.42, 0.78), (0, -0.52, 0.84), (0, -0.62, 0.88)]), np.array([0.10, 0.14, 0.09]),
-            np.array([0.10, 0.14, 0.09]), vec(1, 0, 0), around=14,
-        )  # fmt: skip
+            np.array([(0, -0.42, 0.78), (0, -0.52, 0.84), (0, -0.62, 0.88)]),
+            np.array([0.10, 0.14, 0.09]),
+            np.array([0.10, 0.14, 0.09]),
+            vec(1, 0, 0),
+            around=14,
+        )
         tailor.scene.add(tailor.bones.on_head(knot), faces, part)
     _strands(tailor, strands, part)
 

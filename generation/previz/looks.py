@@ -7,12 +7,20 @@ a cast is told apart at a glance without anything being set.
 import hashlib
 from dataclasses import dataclass, replace
 
-FEMALE = frozenset(
-    ["anna", "maria", "mira", "eva", "emma", "julia", "laura", "sara", "sarah", "lena", "nina", "clara", "maya", "lisa", "kate", "mary", "jane", "rose", "alice", "ruth", "helen", "diana", "dia", "sofia", "sophia", "olivia", "lucy", "grace", "ella", "zoe", "amy", "nora", "ida", "marta", "elena", "irene", "vera", "olga", "ingrid", "solveig", "freya", "gurl", "mom", "mother", "woman", "girl", "wife", "sister", "grandmother", "queen", "nurse", "waitress", "élodie", "elodie", "françoise", "noa", "noah", "naomi", "leila", "fatima", "yuki", "mei"]
-)  # fmt: skip
-MALE = frozenset(
-    ["bob", "carl", "otto", "peter", "paul", "john", "jack", "james", "tom", "tim", "max", "leo", "ben", "sam", "dan", "david", "mark", "luke", "joe", "jim", "bill", "george", "henry", "martin", "hans", "jonas", "lars", "erik", "ivan", "omar", "ali", "matthew", "michael", "daniel", "adam", "dad", "father", "man", "boy", "husband", "brother", "grandfather", "king", "guy", "steel", "brick", "jason", "françois", "francois", "pierre", "jean", "juan", "pedro", "luca", "marco", "ken", "hiro"]
-)  # fmt: skip
+FEMALE = frozenset({
+    "anna", "maria", "mira", "eva", "emma", "julia", "laura", "sara", "sarah", "lena", "nina", "clara", "maya",
+    "lisa", "kate", "mary", "jane", "rose", "alice", "ruth", "helen", "diana", "dia", "sofia", "sophia", "olivia",
+    "lucy", "grace", "ella", "zoe", "amy", "nora", "ida", "marta", "elena", "irene", "vera", "olga", "ingrid",
+    "solveig", "freya", "gurl", "mom", "mother", "woman", "girl", "wife", "sister", "grandmother", "queen", "nurse",
+    "waitress", "élodie", "elodie", "françoise", "noa", "noah", "naomi", "leila", "fatima", "yuki", "mei",
+})  # fmt: skip
+MALE = frozenset({
+    "bob", "carl", "otto", "peter", "paul", "john", "jack", "james", "tom", "tim", "max", "leo", "ben", "sam",
+    "dan", "david", "mark", "luke", "joe", "jim", "bill", "george", "henry", "martin", "hans", "jonas", "lars",
+    "erik", "ivan", "omar", "ali", "matthew", "michael", "daniel", "adam", "dad", "father", "man", "boy", "husband",
+    "brother", "grandfather", "king", "guy", "steel", "brick", "jason", "françois", "francois", "pierre", "jean",
+    "juan", "pedro", "luca", "marco", "ken", "hiro",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,8 +63,6 @@ def look(name: str) -> Look:
     )  # fmt: skip
     if {"child", "boy", "girl", "kid"} & set(words):
         made = replace(made, height_m=1.3)
-    return (
-        replace(made, hair_tone=0.85, hair="bun" if female else "short")
-        if {"old", "grandmother", "grandfather"} & set(words)
-        else made
-    )
+    if {"old", "grandmother", "grandfather"} & set(words):
+        made = replace(made, hair_tone=0.85, hair="bun" if female else "short")
+    return made

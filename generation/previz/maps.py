@@ -16,14 +16,44 @@ from generation.request import BadRequest
 NAMES = ("depth", "normals", "lineart", "pose", "ids")
 #: OpenPose's COCO limbs and its colours, by keypoint.
 _LIMBS = (
-    (1, 2), (1, 5), (2, 3), (3, 4), (5, 6), (6, 7), (1, 8), (8, 9), (9, 10), (1, 11), (11, 12), (12, 13), (1, 0), (0, 14),
-    (14, 16), (0, 15), (15, 17),
-)  # fmt: skip
+    (1, 2),
+    (1, 5),
+    (2, 3),
+    (3, 4),
+    (5, 6),
+    (6, 7),
+    (1, 8),
+    (8, 9),
+    (9, 10),
+    (1, 11),
+    (11, 12),
+    (12, 13),
+    (1, 0),
+    (0, 14),
+    (14, 16),
+    (0, 15),
+    (15, 17),
+)
 _COLOURS = (
-    (255, 0, 0), (255, 85, 0), (255, 170, 0), (255, 255, 0), (170, 255, 0), (85, 255, 0), (0, 255, 0), (0, 255, 85),
-    (0, 255, 170), (0, 255, 255), (0, 170, 255), (0, 85, 255), (0, 0, 255), (85, 0, 255), (170, 0, 255), (255, 0, 255),
-    (255, 0, 170), (255, 0, 85),
-)  # fmt: skip
+    (255, 0, 0),
+    (255, 85, 0),
+    (255, 170, 0),
+    (255, 255, 0),
+    (170, 255, 0),
+    (85, 255, 0),
+    (0, 255, 0),
+    (0, 255, 85),
+    (0, 255, 170),
+    (0, 255, 255),
+    (0, 170, 255),
+    (0, 85, 255),
+    (0, 0, 255),
+    (85, 0, 255),
+    (170, 0, 255),
+    (255, 0, 255),
+    (255, 0, 170),
+    (255, 0, 85),
+)
 #: A joint lies inside the body: it may be this far behind the skin and not be hidden, in metres.
 _INSIDE = 0.16
 
@@ -37,9 +67,14 @@ def checked(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def make(
-    names: Sequence[str], camera: Camera, seen: Buffers, objects: np.ndarray, ink: np.ndarray,
-    figures: Sequence[Skeleton], size: tuple[int, int],
-) -> dict[str, np.ndarray]:  # fmt: skip
+    names: Sequence[str],
+    camera: Camera,
+    seen: Buffers,
+    objects: np.ndarray,
+    ink: np.ndarray,
+    figures: Sequence[Skeleton],
+    size: tuple[int, int],
+) -> dict[str, np.ndarray]:
     """Return the maps asked for, each at the picture's size. objects: object number by group. ink: 0 to 1."""
     makers = {
         "depth": lambda: _resized(_depth(seen), size, cv2.INTER_LINEAR),
@@ -96,4 +131,4 @@ def _limb(image: np.ndarray, a: np.ndarray, b: np.ndarray, thick: int, colour: t
     middle, length = (a + b) / 2, float(np.hypot(*(a - b)))
     angle = math.degrees(math.atan2(a[1] - b[1], a[0] - b[0]))
     ellipse = cv2.ellipse2Poly((int(middle[0]), int(middle[1])), (int(length / 2), thick), int(angle), 0, 360, 1)
-    cv2.fillConvexPoly(image, ellipse, tuple(int(value * 0.6) for value in colour))
+    cv2.fillConvexPoly(image, np.asarray(ellipse), tuple(int(value * 0.6) for value in colour))

@@ -112,9 +112,10 @@ class Scene:
 
 def _normals(vertices: Floats, faces: np.ndarray) -> Floats:
     one, other = vertices[faces[:, 1]] - vertices[faces[:, 0]], vertices[faces[:, 2]] - vertices[faces[:, 0]]
-    flat = np.tile(np.cross(one, other), (3, 1))
+    flat = np.tile(np.cross(one, other), (3, 1)).astype(float)
     where = faces.ravel("F")
-    return unit(np.stack([np.bincount(where, flat[:, axis], len(vertices)) for axis in range(3)], 1))
+    sums = [np.bincount(where, flat[:, axis], len(vertices)).astype(float) for axis in range(3)]
+    return unit(np.stack(sums, 1))
 
 
 @cache
@@ -143,13 +144,20 @@ def closed_rings(rings: Floats) -> tuple[Floats, np.ndarray]:
 
 
 def tube(
-    path: Floats, wide: Floats, deep: Floats, across: Floats,
-    *, around: int = 16, caps: tuple[float, float] = (1.0, 1.0), squareness: float = 2.0, smooth: int = 0,
-) -> tuple[Floats, np.ndarray]:  # fmt: skip
+    path: Floats,
+    wide: Floats,
+    deep: Floats,
+    across: Floats,
+    *,
+    around: int = 16,
+    caps: tuple[float, float] = (1.0, 1.0),
+    squareness: float = 2.0,
+    smooth: int = 0,
+) -> tuple[Floats, np.ndarray]:
     """Return a tube along a path, as vertices and faces.
 
-    path: points. wide, deep: half-widths along the path, along `across` and at right angles to it. caps: how far the ends are
-    rounded, 0 flat to 1 half a ball. squareness: exponent of the section's superellipse. smooth: rings, 0 for one a point.
+    path: points. wide, deep: half-widths along the path, along `across` and at right angles to it. caps: how far the ends
+    are rounded, 0 flat to 1 half a ball. squareness: exponent of the section's superellipse. smooth: rings, 0 for one a point.
     """
     if smooth:
         sizes = catmull(np.column_stack([wide, deep]), smooth)

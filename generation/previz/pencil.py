@@ -24,8 +24,8 @@ class Pencil:
     ) -> None:
         """Draw a stroke.
 
-        points: pixels of the picture. width, wobble: pixels of a picture 1280 wide. darkness: 0 to 1. taper: shares of the
-        length over which it thins out at either end.
+        points: pixels of the picture. width, wobble: pixels of a picture 1280 wide. darkness: 0 to 1. taper: shares of
+        the length over which it thins out at either end.
         """
         points = np.asarray(points, float)
         along = np.r_[0, np.cumsum(np.hypot(*np.diff(points, axis=0).T))]

@@ -15,6 +15,9 @@ from generation.previz.vectors import Floats
 #: Depth of the sky, in metres.
 FAR = 1e4
 _device: Any = None
+#: The modules are compiled and bring no types.
+_core: Any = rtcore
+_scenes: Any = rtcore_scene
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,11 @@ class Buffers:
 def cast(scene: Scene, camera: Camera, light: Floats) -> Buffers:
     """Cast a ray through each pixel, and from what it hits towards the light (a unit vector)."""
     global _device
-    _device = _device or rtcore.EmbreeDevice()
+    _device = _device or _core.EmbreeDevice()
     vertices = np.vstack(scene.vertices).astype(np.float32)
     faces = np.vstack(scene.faces).astype(np.int32)
     owners = np.concatenate(scene.owners).astype(np.int32)
-    built = rtcore_scene.EmbreeScene(_device)
+    built = _scenes.EmbreeScene(_device)
     TriangleMesh(built, vertices, faces)
     width, height = camera.width, camera.height
     ways = _rays(camera)

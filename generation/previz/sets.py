@@ -1,8 +1,7 @@
-"""Places: walls, ground and what stands there, found from the location's words. The same words are the same place in
-every shot.
+"""Places: walls, ground and what stands there, found from the location's words.
 
-The room is a box open towards the camera at rest; walls between the camera and the room are left out. Outside there is
-ground to the horizon.
+The same words are the same place in every shot. The room is a box open towards the camera at rest; walls between the
+camera and the room are left out. Outside there is ground to the horizon.
 """
 
 import re
@@ -35,33 +34,93 @@ class Place:
 
 
 PLACES: tuple[Place, ...] = (
-    Place("kitchen|galley|canteen", False,
-          (("counter", 1.3, 2.05, 0), ("fridge", -2.45, 2.0, 0), ("table", -0.95, 1.15, 0), ("chair", -0.95, 1.75, 180)),
-          (("window", 0.9), ("door", -1.5), ("picture", -0.4))),
-    Place("bedroom|hotel room|dormitory|ward|hospital", False, (("bed", 1.3, 1.1, 0), ("shelf", -2.2, 2.2, 0)),
-          (("window", -0.6), ("door", 2.2), ("picture", 1.3))),
-    Place("office|study|library|classroom|police|court|studio|wheelhouse|bridge|cockpit", False,
-          (("desk", -1.2, 1.4, 0), ("chair", -1.2, 1.95, 180), ("shelf", 1.8, 2.2, 0)), (("window", -0.9), ("door", 0.7))),
-    Place("living|lounge|apartment|flat|trailer|cabin|main room", False,
-          (("sofa", -1.3, 1.85, 0), ("table", 1.5, 1.5, 0), ("shelf", 2.0, 2.2, 0)), (("window", -1.3), ("door", 0.6), ("picture", -0.2))),
-    Place("bar|diner|restaurant|cafe|café|pub", False,
-          (("counter", -1.2, 1.9, 0), ("table", 1.6, 1.3, 0), ("chair", 1.6, 1.9, 180), ("shelf", -1.4, 2.25, 0)), (("window", 1.6), ("picture", 0.2))),
-    Place("corridor|hall|hallway|stairs|lift|elevator|deck|metro|train", False, (), (("door", -0.5), ("picture", 0.7)), (-1.3, 1.3, 6.0, 2.6)),
-    Place("garage|warehouse|basement|cellar|workshop|factory|barn", False, (("crate", -2.0, 1.8, 10), ("shelf", 1.9, 2.2, 0)), (("door", 0.2),),
-          (-3.6, 3.4, 3.4, 3.4)),
-    Place("apartment block|block|building|school|hotel|hospital|tower|mansion|palace", True,
-          (("building", -2.0, 20, 0), ("tree", -5.5, 9, 0), ("tree", 7.5, 13, 0), ("lamp", 4.6, 6, 180))),
-    Place("parking|car park|lot|garage|petrol|gas station", True,
-          (("lamp", -2.4, 4.0, 0), ("car", 3.6, 7.0, 70), ("building", 9, 26, 0), ("building", -12, 30, 0))),
-    Place("street|road|alley|avenue|city|town|square|market|marché|pavement|sidewalk", True,
-          (("building", -9.5, 15, 90), ("building", 10, 17, -90), ("house", -1, 34, 0), ("car", -4.2, 8.0, 2), ("lamp", 4.8, 7, 180),
-           ("tree", 5.6, 14, 0))),
-    Place("park|garden|forest|wood|playground|yard|field|hill|valley|meadow|prehistoric", True,
-          (("tree", -4.2, 5, 0), ("tree", -8, 12, 0), ("tree", 5.5, 8.5, 0), ("tree", 10, 18, 0), ("tree", 2.5, 22, 0), ("bench", 3.4, 4.4, 0))),
-    Place("harbour|harbor|quay|dock|port|ferry|boat|ship|lake|sea|beach|coast|shore|river", True,
-          (("boat", 4.0, 7.0, 60), ("crate", -2.6, 3.4, 20), ("lamp", -4.4, 6, 0), ("house", -9, 26, 0))),
-    Place("house|home|cottage|farm|village|porch", True, (("house", 0.5, 14, 0), ("tree", -6, 10, 0), ("tree", 8, 15, 0))),
-)  # fmt: skip
+    Place(
+        "kitchen|galley|canteen",
+        False,
+        (("counter", 1.3, 2.05, 0), ("fridge", -2.45, 2.0, 0), ("table", -0.95, 1.15, 0), ("chair", -0.95, 1.75, 180)),
+        (("window", 0.9), ("door", -1.5), ("picture", -0.4)),
+    ),
+    Place(
+        "bedroom|hotel room|dormitory|ward|hospital",
+        False,
+        (("bed", 1.3, 1.1, 0), ("shelf", -2.2, 2.2, 0)),
+        (("window", -0.6), ("door", 2.2), ("picture", 1.3)),
+    ),
+    Place(
+        "office|study|library|classroom|police|court|studio|wheelhouse|bridge|cockpit",
+        False,
+        (("desk", -1.2, 1.4, 0), ("chair", -1.2, 1.95, 180), ("shelf", 1.8, 2.2, 0)),
+        (("window", -0.9), ("door", 0.7)),
+    ),
+    Place(
+        "living|lounge|apartment|flat|trailer|cabin|main room",
+        False,
+        (("sofa", -1.3, 1.85, 0), ("table", 1.5, 1.5, 0), ("shelf", 2.0, 2.2, 0)),
+        (("window", -1.3), ("door", 0.6), ("picture", -0.2)),
+    ),
+    Place(
+        "bar|diner|restaurant|cafe|café|pub",
+        False,
+        (("counter", -1.2, 1.9, 0), ("table", 1.6, 1.3, 0), ("chair", 1.6, 1.9, 180), ("shelf", -1.4, 2.25, 0)),
+        (("window", 1.6), ("picture", 0.2)),
+    ),
+    Place(
+        "corridor|hall|hallway|stairs|lift|elevator|deck|metro|train",
+        False,
+        (),
+        (("door", -0.5), ("picture", 0.7)),
+        (-1.3, 1.3, 6.0, 2.6),
+    ),
+    Place(
+        "garage|warehouse|basement|cellar|workshop|factory|barn",
+        False,
+        (("crate", -2.0, 1.8, 10), ("shelf", 1.9, 2.2, 0)),
+        (("door", 0.2),),
+        (-3.6, 3.4, 3.4, 3.4),
+    ),
+    Place(
+        "apartment block|block|building|school|hotel|hospital|tower|mansion|palace",
+        True,
+        (("building", -2.0, 20, 0), ("tree", -5.5, 9, 0), ("tree", 7.5, 13, 0), ("lamp", 4.6, 6, 180)),
+    ),
+    Place(
+        "parking|car park|lot|garage|petrol|gas station",
+        True,
+        (("lamp", -2.4, 4.0, 0), ("car", 3.6, 7.0, 70), ("building", 9, 26, 0), ("building", -12, 30, 0)),
+    ),
+    Place(
+        "street|road|alley|avenue|city|town|square|market|marché|pavement|sidewalk",
+        True,
+        (
+            ("building", -9.5, 15, 90),
+            ("building", 10, 17, -90),
+            ("house", -1, 34, 0),
+            ("car", -4.2, 8.0, 2),
+            ("lamp", 4.8, 7, 180),
+            ("tree", 5.6, 14, 0),
+        ),
+    ),
+    Place(
+        "park|garden|forest|wood|playground|yard|field|hill|valley|meadow|prehistoric",
+        True,
+        (
+            ("tree", -4.2, 5, 0),
+            ("tree", -8, 12, 0),
+            ("tree", 5.5, 8.5, 0),
+            ("tree", 10, 18, 0),
+            ("tree", 2.5, 22, 0),
+            ("bench", 3.4, 4.4, 0),
+        ),
+    ),
+    Place(
+        "harbour|harbor|quay|dock|port|ferry|boat|ship|lake|sea|beach|coast|shore|river",
+        True,
+        (("boat", 4.0, 7.0, 60), ("crate", -2.6, 3.4, 20), ("lamp", -4.4, 6, 0), ("house", -9, 26, 0)),
+    ),
+    Place(
+        "house|home|cottage|farm|village|porch", True, (("house", 0.5, 14, 0), ("tree", -6, 10, 0), ("tree", 8, 15, 0))
+    ),
+)
 ROOM = Place("", False, (("table", 1.6, 1.5, 0), ("shelf", -2.2, 2.2, 0)), (("window", -0.8), ("door", 1.0)))
 OPEN = Place("", True, (("tree", -4.5, 7, 0), ("tree", 7, 14, 0), ("house", 2, 30, 0)))
 _OPENING_SIZES = {"door": (0.92, 2.05, 0.0, 0.72), "window": (1.3, 1.2, 0.95, 1.0), "picture": (0.7, 0.5, 1.35, 0.9)}
@@ -84,7 +143,7 @@ def is_outside(int_ext: str) -> bool:
 def build(scene: Scene, place: Place, camera: Camera, *, keep_clear: list[tuple[float, float]]) -> None:
     """Add a place to the scene.
 
-    camera: walls that it looks through from behind are left out. keep_clear: where people are; what stands there moves aside.
+    camera: walls that it looks through from behind are left out. keep_clear: where people are; things move aside.
     """
     floor = scene.group(Group(-1, "floor", 1.0, is_set=True))
     scene.quad([(-400, -400, 0), (400, -400, 0), (400, 400, 0), (-400, 400, 0)], floor, vec(0, 0, 1))
@@ -127,9 +186,19 @@ def _walls(scene: Scene, place: Place, camera: Camera) -> None:
     walls: tuple[tuple[list, Floats, str, float], ...] = (
         ([(left, back, 0), (right, back, 0), (right, back, high), (left, back, high)], vec(0, -1, 0), "wall", 0.96),
         ([(left, front, 0), (left, back, 0), (left, back, high), (left, front, high)], vec(1, 0, 0), "side wall", 0.88),
-        ([(right, front, 0), (right, back, 0), (right, back, high), (right, front, high)], vec(-1, 0, 0), "side wall", 0.88),
-        ([(left, front, high), (right, front, high), (right, back, high), (left, back, high)], vec(0, 0, -1), "ceiling", 1.0),
-    )  # fmt: skip
+        (
+            [(right, front, 0), (right, back, 0), (right, back, high), (right, front, high)],
+            vec(-1, 0, 0),
+            "side wall",
+            0.88,
+        ),
+        (
+            [(left, front, high), (right, front, high), (right, back, high), (left, back, high)],
+            vec(0, 0, -1),
+            "ceiling",
+            1.0,
+        ),
+    )
     for number, (corners, inwards, material, tone) in enumerate(walls):
         if (camera.position - vec(*corners[0])) @ inwards > 0.02:
             scene.quad(corners, scene.group(Group(-2 - number, material, tone, is_set=True)), inwards)

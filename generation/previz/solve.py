@@ -36,8 +36,9 @@ def solve(
 ) -> Camera:  # fmt: skip
     """Return the camera that frames the subjects.
 
-    pixels: width and height. yaw: where the camera looks, in degrees to the right. shift: where the subjects' middle goes, as a fraction
-    of the frame's width to the right of its own. Without subjects the framing is that of an invisible person at the origin.
+    pixels: width and height. yaw: where the camera looks, in degrees to the right. shift: where the subjects' middle
+    goes, as a fraction of the frame's width to the right of its own. Without subjects the framing is that of an
+    invisible person at the origin.
     """
     top_name, top, bottom_name, bottom = FRAMING[size]
     pitch, roll = PITCHES.get(angle, -1.0), DUTCH_ROLL if angle == "dutch" else 0.0

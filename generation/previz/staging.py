@@ -15,15 +15,28 @@ from generation.request import Figure, Request
 #: Half the distance between two people by shot size, in metres: close sizes need them near to hold both.
 NEAR = {"ECU": 0.16, "CU": 0.22, "MCU": 0.30, "MS": 0.44, "MLS": 0.52, "FS": 0.62, "WS": 0.8, "EWS": 1.0}
 _POSES = (
-    ("phone|call", "phone"), ("point", "point"), ("run|sprint|chase", "run"), ("sit|seated|slump", "sit"),
-    ("crouch|kneel", "crouch"), ("lie|lying|asleep|sleep", "lie"), ("fall|stumbl", "fall"), ("embrac|hug|kiss", "embrace"),
-    ("reach|grab|hold|take", "reach"), ("walk|cross|enter|leave", "walk"), ("think|ponder", "think"), ("look|watch|stare", "look"),
+    ("phone|call", "phone"),
+    ("point", "point"),
+    ("run|sprint|chase", "run"),
+    ("sit|seated|slump", "sit"),
+    ("crouch|kneel", "crouch"),
+    ("lie|lying|asleep|sleep", "lie"),
+    ("fall|stumbl", "fall"),
+    ("embrac|hug|kiss", "embrace"),
+    ("reach|grab|hold|take", "reach"),
+    ("walk|cross|enter|leave", "walk"),
+    ("think|ponder", "think"),
+    ("look|watch|stare", "look"),
     ("talk|speak|say", "talk"),
-)  # fmt: skip
+)
 _EXPRESSIONS = (
-    ("angr|furious|shout", "angry"), ("terrif|afraid|fear|scared", "fear"), ("sad|cry|tear", "sad"),
-    ("smil|laugh|happy", "happy"), ("surpris|shock", "surprise"), ("talk|speak|say|“", "talk"),
-)  # fmt: skip
+    ("angr|furious|shout", "angry"),
+    ("terrif|afraid|fear|scared", "fear"),
+    ("sad|cry|tear", "sad"),
+    ("smil|laugh|happy", "happy"),
+    ("surpris|shock", "surprise"),
+    ("talk|speak|say|“", "talk"),
+)
 MOST = 6
 
 

@@ -175,10 +175,21 @@ def tree(spot: Spot) -> None:
 
 def car(spot: Spot) -> None:
     """A small car, four metres long, its nose towards +y."""
-    profile = np.array([
-        (-2.15, 0.42), (-2.2, 0.72), (-1.95, 0.88), (-1.25, 0.95), (-0.62, 1.42), (0.72, 1.46), (1.45, 1.0), (2.1, 0.86),
-        (2.2, 0.62), (2.15, 0.36), (-2.1, 0.30),
-    ])  # fmt: skip
+    profile = np.array(
+        [
+            (-2.15, 0.42),
+            (-2.2, 0.72),
+            (-1.95, 0.88),
+            (-1.25, 0.95),
+            (-0.62, 1.42),
+            (0.72, 1.46),
+            (1.45, 1.0),
+            (2.1, 0.86),
+            (2.2, 0.62),
+            (2.15, 0.36),
+            (-2.1, 0.30),
+        ]
+    )
     half = np.where((np.arange(11) == 4) | (np.arange(11) == 5), 0.86 * 0.78, 0.86)
     group = spot.group("car", 0.62, step=0.03)
     sides = {sign: spot.world(np.column_stack([sign * half, profile])) for sign in (-1, 1)}
@@ -211,9 +222,13 @@ def _wheel(spot: Spot, sign: int, along: float) -> None:
     t = np.linspace(0, 2 * np.pi, 25)
     group = spot.group("tyre", 0.2, step=0.02)
     vertices, faces = tube(
-        spot.world(np.array([(sign * 0.72, along, 0.33), (sign * 0.90, along, 0.33)])), np.full(2, 0.33), np.full(2, 0.33),
-        spot.turned @ vec(0, 1, 0), around=24, caps=(0.02, 0.02),
-    )  # fmt: skip
+        spot.world(np.array([(sign * 0.72, along, 0.33), (sign * 0.90, along, 0.33)])),
+        np.full(2, 0.33),
+        np.full(2, 0.33),
+        spot.turned @ vec(0, 1, 0),
+        around=24,
+        caps=(0.02, 0.02),
+    )
     spot.scene.add(vertices, faces, group)
     hub = np.column_stack([np.full(25, sign * 0.92), along + 0.19 * np.cos(t), 0.33 + 0.19 * np.sin(t)])
     spot.scene.line(spot.world(hub), 0.9, group=group, darkness=0.4, bias=0.05)
@@ -263,8 +278,30 @@ def boat(spot: Spot) -> None:
 
 #: What words can ask for. What is not here is left to the description.
 THINGS: dict[str, Callable[[Spot], None]] = {
-    "table": table, "desk": table, "chair": chair, "bed": bed, "sofa": sofa, "counter": counter, "fridge": fridge, "shelf": shelf,
-    "lamp": lamp, "building": building, "house": house, "tree": tree, "car": car, "truck": car, "bus": car, "bench": bench,
-    "bag": crate, "box": crate, "suitcase": crate, "case": crate, "oranges": crate, "cup": cup, "mug": cup, "glass": cup,
-    "bottle": bottle, "boat": boat,
-}  # fmt: skip
+    "table": table,
+    "desk": table,
+    "chair": chair,
+    "bed": bed,
+    "sofa": sofa,
+    "counter": counter,
+    "fridge": fridge,
+    "shelf": shelf,
+    "lamp": lamp,
+    "building": building,
+    "house": house,
+    "tree": tree,
+    "car": car,
+    "truck": car,
+    "bus": car,
+    "bench": bench,
+    "bag": crate,
+    "box": crate,
+    "suitcase": crate,
+    "case": crate,
+    "oranges": crate,
+    "cup": cup,
+    "mug": cup,
+    "glass": cup,
+    "bottle": bottle,
+    "boat": boat,
+}

@@ -28,8 +28,8 @@ def tones(
 ) -> np.ndarray:  # fmt: skip
     """Return how light each pixel of the picture is, 0 to 1.
 
-    light: unit vector towards it. size: width and height of the picture. shoulder: object number of whoever stands in the foreground, darker
-    so that the eye goes past them; 0 for nobody.
+    light: unit vector towards it. size: width and height of the picture. shoulder: object number of whoever stands in
+    the foreground, darker so that the eye goes past them; 0 for nobody.
     """
     groups = scene.groups
     local = _per_pixel([group.tone for group in groups], seen)

@@ -52,7 +52,8 @@ def catmull(points: Floats, count: int) -> Floats:
 def two_bones(root: Floats, target: Floats, first: float, second: float, hint: Floats) -> tuple[Floats, Floats]:
     """Return the middle joint and the end of a limb of two bones that reaches for a target.
 
-    first, second: the bones' lengths. hint: the direction in which the middle joint bends. A target out of reach is reached for.
+    first, second: the bones' lengths. hint: the direction in which the middle joint bends. A target out of reach is
+    reached for.
     """
     way = target - root
     distance = float(np.linalg.norm(way))

@@ -1,5 +1,6 @@
-"""Styles: one file each, found by its name. A style is a `LABEL` and a `STYLE` of plain numbers; no style has code of its
-own.
+"""Styles: one file each, found by its name.
+
+A style is a `LABEL` and a `STYLE` of plain numbers; no style has code of its own.
 """
 
 import pkgutil
