@@ -22,7 +22,7 @@ from generation.previz.sets import build, is_outside
 from generation.previz.skeleton import HEAD, LANDMARKS, Skeleton, Stance
 from generation.previz.solve import solve
 from generation.previz.staging import Staged, stage
-from generation.previz.things import THINGS, Spot
+from generation.previz.things import SMALL, THINGS, Spot
 from generation.previz.tone import is_night, tones
 from generation.previz.vectors import Floats, unit, vec
 from generation.request import Drawing, Progress, Request
@@ -35,6 +35,8 @@ BUFFER_WIDTH = 960
 SHOULDER = 90
 #: How far in front of the camera a foreground shoulder stands, in metres, and how far aside, of the frame's width.
 SHOULDER_DISTANCE, SHOULDER_ASIDE = 1.05, 0.335
+#: What a close shot of a small thing on a table holds: from which height to which, in metres.
+INSERT_SPANS = {"ECU": (0.70, 0.84), "CU": (0.66, 0.88), "MCU": (0.62, 0.94), "MS": (0.52, 1.04), "MLS": (0.4, 1.2)}
 cv2.setNumThreads(1)
 
 
@@ -84,7 +86,15 @@ def _assemble(request: Request, staged: Staged) -> _Set:
         min(BUFFER_WIDTH, request.width),
         round(min(BUFFER_WIDTH, request.width) / request.width * request.height),
     )
-    camera = solve(list(figures.values()), request.size, request.angle, request.lens_mm, buffer, shift=staged.shift)
+    camera = solve(
+        list(figures.values()),
+        request.size,
+        request.angle,
+        request.lens_mm,
+        buffer,
+        shift=staged.shift,
+        span=INSERT_SPANS.get(request.size) if staged.insert else None,
+    )
     if staged.shoulder:
         figures[SHOULDER] = Skeleton(_in_front(camera, _named(request, staged.shoulder), request.lens_mm))
     for number, bones in figures.items():
@@ -93,6 +103,9 @@ def _assemble(request: Request, staged: Staged) -> _Set:
         draw_face(tailor)
     clear = [(bones.stance.x, bones.stance.y) for number, bones in figures.items() if number != SHOULDER]
     build(scene, staged.place, camera, keep_clear=clear)
+    if staged.insert:
+        THINGS["table"](Spot(scene, 198, 0.1, 0.05))
+        SMALL[staged.insert](Spot(scene, 199, 0.0, -0.05, 12))
     for number, (name, x, y, heading) in enumerate(staged.things):
         THINGS.get(name, THINGS["box"])(Spot(scene, 200 + number, x, y, heading))
     return _Set(scene, camera, figures)

@@ -88,7 +88,8 @@ def _trunk(tailor: Tailor) -> None:
         shirt = [b.pelvis + hip @ vec(0, 0, 0.018), *path[2:]]
         tailor.tube(
             "torso", shirt, [wide[1] + 0.006, wide[2] + 0.004, *wide[3:]],
-            [deep[1] + 0.006, deep[2] + 0.004, *deep[3:]], across, **top, step=0.06, around=24, caps=(0.08, 0.3), squareness=2.25,
+            [deep[1] + 0.006, deep[2] + 0.004, *deep[3:]], across, **top, step=0.06, around=24,
+            caps=(0.08, 0.3), squareness=2.25,
         )  # fmt: skip
     trousers = {"material": "bottom", "tone": look.bottom}
     tailor.tube("pelvis", path[:3], wide[:3], deep[:3], hip @ vec(1, 0, 0), **trousers, around=20, caps=(0.8, 0.3))
@@ -142,6 +143,9 @@ def _hand(tailor: Tailor, side: str, sign: float) -> None:
         f"hand {side}", [wrist - 0.01 * way, wrist + 0.022 * way, wrist + 0.052 * way], [0.0185, 0.0235, 0.0235],
         [0.0145, 0.0135, 0.0115], across, **skin, step=0.012, around=12, caps=(0.3, 0.6),
     )  # fmt: skip
+    if b.stance.pose == "phone" and side == "right":
+        held = [wrist + 0.01 * way + 0.028 * palm, wrist + 0.095 * way + 0.024 * palm]
+        tailor.tube("phone", held, [0.019, 0.019], [0.005, 0.005], across, material="phone", tone=0.2, caps=(0.1, 0.1))
     for index, (offset, length) in enumerate(_FINGERS):
         bent = 0.04 if given.points and side == "right" and index == 3 else curl
         root = wrist + 0.048 * way + offset * across

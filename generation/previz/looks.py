@@ -57,7 +57,8 @@ def look(name: str) -> Look:
     female = any(word in FEMALE for word in words) or (not any(word in MALE for word in words) and digits[0] % 2 == 0)
     tall = (1.62 if female else 1.74) + digits[1] / 255 * 0.14
     made = Look(
-        height_m=round(tall, 3), female=female, hair=_HAIR[female][digits[2] % 5], hair_tone=0.18 + digits[3] / 255 * 0.5,
+        height_m=round(tall, 3), female=female, hair=_HAIR[female][digits[2] % 5],
+        hair_tone=0.18 + digits[3] / 255 * 0.5,
         top=(0.92, 0.45, 0.7, 0.3, 0.82)[digits[4] % 5], bottom=(0.5, 0.35, 0.62, 0.28)[digits[5] % 4],
         shoes=0.2 + digits[6] / 255 * 0.2, coat=digits[7] % 4 == 0,
     )  # fmt: skip

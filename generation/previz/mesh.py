@@ -156,8 +156,9 @@ def tube(
 ) -> tuple[Floats, np.ndarray]:
     """Return a tube along a path, as vertices and faces.
 
-    path: points. wide, deep: half-widths along the path, along `across` and at right angles to it. caps: how far the ends
-    are rounded, 0 flat to 1 half a ball. squareness: exponent of the section's superellipse. smooth: rings, 0 for one a point.
+    path: points. wide, deep: half-widths along the path, along `across` and at right angles to it. caps: how far the
+    ends are rounded, 0 flat to 1 half a ball. squareness: exponent of the section's superellipse. smooth: rings, 0 for
+    one a point.
     """
     if smooth:
         sizes = catmull(np.column_stack([wide, deep]), smooth)

@@ -111,10 +111,10 @@ POSES: dict[str, Pose] = {
         right_hand=Limb(-0.06, 0.27, -0.13, (1, 0.1, -0.4)), left_curl=0.2, right_curl=0.2,
     ),
     "phone": replace(
-        STAND, head=(2, 6, 4), right_hand=Limb(-0.03, 0.075, 0.125, (1, 0.3, -0.7)), right_curl=0.7,
+        STAND, head=(2, 6, 4), right_hand=Limb(-0.025, 0.045, 0.075, (0.9, 0.5, -0.9)), right_curl=0.45,
     ),
     "think": replace(
-        STAND, head=(8, -6, 4), right_hand=Limb(-0.06, 0.12, 0.05, (0.6, 0.6, -1)), right_curl=0.7,
+        STAND, head=(8, -6, 4), right_hand=Limb(-0.085, 0.105, 0.0, (0.7, 0.5, -1)), right_curl=0.8,
         left_hand=Limb(-0.08, 0.10, -0.19, (1, 0.2, -0.6)),
     ),
 }  # fmt: skip

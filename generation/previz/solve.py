@@ -32,25 +32,31 @@ WIDTH_TOGETHER, WIDTH_ALONE = 0.72, 0.88
 
 def solve(
     subjects: Sequence[Skeleton], size: str, angle: str, lens_mm: float, pixels: tuple[int, int],
-    *, yaw: float = 0.0, shift: float = 0.0,
+    *, yaw: float = 0.0, shift: float = 0.0, span: tuple[float, float] | None = None,
 ) -> Camera:  # fmt: skip
     """Return the camera that frames the subjects.
 
     pixels: width and height. yaw: where the camera looks, in degrees to the right. shift: where the subjects' middle
-    goes, as a fraction of the frame's width to the right of its own. Without subjects the framing is that of an
-    invisible person at the origin.
+    goes, as a fraction of the frame's width to the right of its own. Without subjects, `span` says what is
+    framed at the origin: from which height to which, in metres; without it, the place is framed as a wide shot has it.
     """
+    if not subjects and span is None:
+        size, span = ("EWS" if size == "EWS" else "WS"), (0.0, 1.75)
     top_name, top, bottom_name, bottom = FRAMING[size]
     pitch, roll = PITCHES.get(angle, -1.0), DUTCH_ROLL if angle == "dutch" else 0.0
+    if not subjects:
+        # Nobody to look down on: the ground alone would fill the frame, and a table top seen level is a line.
+        pitch = max(pitch, -40.0) if size in ("WS", "EWS") else min(pitch, -30.0)
+    low, high = span or (0.0, 0.0)
     marks = [bones.landmarks() for bones in subjects]
-    tops = np.array([mark[top_name] for mark in marks]) if marks else np.array([vec(0, 0, 1.75)])
-    bottoms = np.array([mark[bottom_name] for mark in marks]) if marks else np.array([_invisible(bottom_name)])
+    tops = np.array([mark[top_name] for mark in marks]) if marks else np.array([vec(0, 0, high)])
+    bottoms = np.array([mark[bottom_name] for mark in marks]) if marks else np.array([vec(0, 0, low)])
     everything = [bones.keypoints() for bones in subjects] or [np.vstack([tops, bottoms])]
     whole = bottom_name == "feet"
     if whole:
         # A whole figure sits or lies: every joint counts, so that nobody's feet are cut.
         tops = bottoms = np.vstack([*everything, tops, bottoms])
-    upright = np.array([_upright(bones, top_name, bottom_name) for bones in subjects] or [1.7])
+    upright = np.array([_upright(bones, top_name, bottom_name) for bones in subjects] or [high - low])
     wide = np.vstack(everything) if len(subjects) > 1 or whole else tops
     camera = Camera(vec(0, 0, 0), yaw, pitch, roll, lens_mm, pixels)
     middle = (tops.mean(0) + bottoms.mean(0)) / 2
@@ -59,12 +65,7 @@ def solve(
     for _ in range(40):
         camera = _closer(camera, tops, bottoms, wide, upright, (top, bottom), len(subjects) > 1)
         camera = _centred(camera, tops, bottoms, wide, (top, bottom), shift, whole)
-    return _above_ground(camera, tops, bottoms, (top, bottom))
-
-
-def _invisible(landmark: str) -> Floats:
-    heights = {"mouth": 1.6, "collar": 1.42, "chest": 1.28, "waist": 1.05, "thigh": 0.7, "feet": 0.0}
-    return vec(0, 0, heights[landmark])
+    return _above_ground(camera, tops, bottoms, wide if len(subjects) > 1 else tops, (top, bottom))
 
 
 def _upright(bones: Skeleton, top: str, bottom: str) -> float:
@@ -121,7 +122,7 @@ def _centred(
     )
 
 
-def _above_ground(camera: Camera, tops: Floats, bottoms: Floats, places: tuple[float, float]) -> Camera:
+def _above_ground(camera: Camera, tops: Floats, bottoms: Floats, wide: Floats, places: tuple[float, float]) -> Camera:
     """Hold a camera that would sink into the ground there, and tilt and step back to keep the framing."""
     if camera.position[2] >= LOWEST:
         return camera
@@ -135,7 +136,8 @@ def _above_ground(camera: Camera, tops: Floats, bottoms: Floats, places: tuple[f
         high, low = camera.project(tops)[:, 1].min(), camera.project(bottoms)[:, 1].max()
         off = (high + low) / 2 - sum(places) / 2 * camera.height
         pitch -= float(np.degrees(np.arctan(off / camera.focal))) * 0.8
-        scale = float((low - high) / camera.height / (places[1] - places[0]))
+        across = float(np.ptp(camera.project(wide)[:, 0])) / (WIDTH_TOGETHER * camera.width)
+        scale = max(float((low - high) / camera.height / (places[1] - places[0])), across)
         reach = float(np.linalg.norm((tops.mean(0) - position)[:2]))
         position = position - level * (np.clip(scale, 0.5, 2.0) - 1) * reach * 0.5
     return camera

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from generation.previz.poses import POSES
 from generation.previz.sets import Place, is_outside, place_of
 from generation.previz.skeleton import Stance
+from generation.previz.things import SMALL
 from generation.request import Figure, Request
 
 #: Half the distance between two people by shot size, in metres: close sizes need them near to hold both.
@@ -52,6 +53,8 @@ class Staged:
     things: tuple[tuple[str, float, float, float], ...]
     #: Where the subjects' middle goes in the frame, as a fraction of its width.
     shift: float
+    #: A small thing shown close, with nobody in the frame; empty for none.
+    insert: str = ""
 
 
 def stage(request: Request) -> Staged:
@@ -65,7 +68,9 @@ def stage(request: Request) -> Staged:
     place = place_of(request.location, request.int_ext)
     things = () if request.size in ("ECU", "CU") and subjects else _things(request, subjects)
     shift = 0.10 if shoulder else 0.0
-    return Staged(tuple(subjects), shoulder, place, things, shift)
+    close = not subjects and request.size not in ("FS", "WS", "EWS")
+    insert = next((name for name in request.props if name in SMALL), "") if close else ""
+    return Staged(tuple(subjects), shoulder, place, () if insert else things, shift, insert)
 
 
 def _settled(figure: Figure, request: Request) -> Figure:
@@ -120,8 +125,9 @@ def _things(request: Request, subjects: list[Stance]) -> tuple[tuple[str, float,
             placed.append((known, *spots[min(free, 2)]))
             free += 1
         elif known in ("bag", "box", "suitcase", "case", "oranges") and request.size in ("FS", "WS", "MLS", "EWS"):
-            near = subjects[0] if subjects else Stance("", x=0)
-            placed.append(("bag", near.x + 0.55, near.y - 0.1, 15.0))
+            still = [one for one in subjects if one.pose not in ("run", "walk", "lie")]
+            if still and not any(name == "bag" for name, *_ in placed):
+                placed.append(("bag", still[0].x + 0.55, still[0].y - 0.1, 15.0))
         elif known in ("table", "desk") and not outside and any(one.pose == "sit" for one in subjects):
             seated = next(one for one in subjects if one.pose == "sit")
             placed.append((known, seated.x - 1.05, seated.y + 0.3, 0.0))

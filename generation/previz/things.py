@@ -276,6 +276,45 @@ def boat(spot: Spot) -> None:
         spot.box((0, y, 0.4), (1.0, 0.25, 0.04), 0.75, 0.8)
 
 
+def paper(spot: Spot) -> None:
+    """Add a letter, a ticket, a map: a sheet on the table's height, with writing."""
+    spot.box((0, 0, 0.772), (0.21, 0.15, 0.004), 1.0)
+    for row in range(4):
+        y = 0.045 - row * 0.028
+        spot.scene.line(spot.world(np.array([(-0.08, y, 0.776), (0.07 - row * 0.02, y, 0.776)])), 0.8, bias=0.03)
+
+
+def book(spot: Spot) -> None:
+    """Add a book on the table's height."""
+    spot.box((0, 0, 0.79), (0.16, 0.22, 0.04), 0.55)
+
+
+def handset(spot: Spot) -> None:
+    """Add a telephone on the table's height."""
+    spot.box((0, 0, 0.776), (0.075, 0.15, 0.012), 0.2)
+
+
+def fruit(spot: Spot) -> None:
+    """Add an apple on the table's height."""
+    spot.round([(0, 0, 0.765), (0, 0, 0.78), (0, 0, 0.81), (0, 0, 0.835)], [0.015, 0.036, 0.04, 0.02], 0.6)
+    spot.round([(0, 0, 0.832), (0.006, 0, 0.856)], [0.003, 0.003], 0.3, around=8)
+
+
+def keys(spot: Spot) -> None:
+    """Add keys on a ring, on the table's height."""
+    t = np.linspace(0, 2 * np.pi, 25)
+    ring = np.column_stack([0.02 * np.cos(t) - 0.03, 0.02 * np.sin(t), np.full(25, 0.768)])
+    spot.scene.line(spot.world(ring), 1.2, bias=0.03)
+    spot.box((0.02, 0.008, 0.768), (0.07, 0.014, 0.004), 0.4)
+    spot.box((0.015, -0.018, 0.768), (0.06, 0.014, 0.004), 0.45)
+
+
+#: Small things, which lie on a table when they are shown close.
+SMALL: dict[str, Callable[[Spot], None]] = {
+    "letter": paper, "ticket": paper, "map": paper, "newspaper": paper, "book": book, "phone": handset,
+    "telephone": handset, "apple": fruit, "oranges": fruit, "keys": keys, "key": keys, "cup": cup, "mug": cup,
+    "glass": cup, "bottle": bottle,
+}  # fmt: skip
 #: What words can ask for. What is not here is left to the description.
 THINGS: dict[str, Callable[[Spot], None]] = {
     "table": table,
