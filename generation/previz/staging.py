@@ -105,7 +105,7 @@ def _placed(figures: list[Figure], request: Request, over_shoulder: bool) -> lis
     stances = []
     for index, figure in enumerate(figures):
         share = index / (count - 1) * 2 - 1
-        stances.append(_stance(figure, share * near * (count - 1) * 0.75, 0.45 * (1 - abs(share)), 180 - share * -52))
+        stances.append(_stance(figure, share * near * (count - 1) * 0.75, 0.45 * (1 - abs(share)), 180 - share * 52))
     return stances
 
 
