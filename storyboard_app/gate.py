@@ -25,6 +25,8 @@ from storyboard_app.settings import settings
 BUILT_PAGES = Path(".web/build/client")
 #: Closing code of a refused websocket: policy violation (RFC 6455, 7.4.1).
 _REFUSED = 1008
+#: Built files carry a fingerprint in their names.
+_FOREVER = ((b"cache-control", b"public, max-age=31536000, immutable"),)
 #: What a form adds to the file it carries, at most.
 _FORM_BYTES = 64 * 1024
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -60,7 +62,8 @@ class Gate:
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message.get("headers", []), *_headers()]}
+                kept = _FOREVER if scope["path"].startswith("/assets/") and message["status"] == 200 else ()
+                message = {**message, "headers": [*message.get("headers", []), *_headers(), *kept]}
                 if message["status"] == 404 and any(route.fullmatch(scope["path"]) for route in self._varying):
                     message["status"] = 200
             await send(message)

@@ -73,8 +73,8 @@ def _is_local_name(name: str) -> bool:
 
 def _same_place(visit: Visit) -> bool:
     """Say whether the page that sent the visitor is one of ours: same machine, same port."""
-    origin, here = urlsplit(visit.origin), urlsplit(f"//{visit.host}")
     try:
+        origin, here = urlsplit(visit.origin), urlsplit(f"//{visit.host}")
         ports = (here.port, settings().pages_port or here.port)
         return origin.scheme in ("http", "https") and _is_local_name(origin.hostname or "") and origin.port in ports
     except ValueError:

@@ -27,8 +27,10 @@ app = rx.App(
     api_transformer=[api, Gate.around(PAGES)],
     backend_exception_handler=refuse,
     stylesheets=["/app.css"],
-    head_components=[rx.el.meta(name="viewport", content="width=device-width, initial-scale=1")],
-    enable_state=True,
+    head_components=[
+        rx.el.meta(name="viewport", content="width=device-width, initial-scale=1"),
+        rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+    ],
 )
 for route, (page, title) in PAGES.items():
     app.add_page(page, route=route, title=title)

@@ -42,7 +42,7 @@ async def _events(caller: UUID, project_id: UUID, seen: int | None) -> AsyncIter
         try:
             for event in await asyncio.to_thread(_of, caller, change, seen):
                 yield event
-                seen = event.get("id", seen)
+                seen = int(event.get("id", seen or 0))
         except NotFound:
             return
 
@@ -64,7 +64,7 @@ def _of(caller: UUID, change: Change, seen: int | None) -> list[dict[str, Any]]:
 
 
 def _board(version: int, tables: Sequence[str]) -> dict[str, Any]:
-    return {"event": "board", "id": version, "data": json.dumps({"version": version, "tables": tables})}
+    return {"event": "board", "id": str(version), "data": json.dumps({"version": version, "tables": tables})}
 
 
 def _job(job: JobView) -> dict[str, Any]:

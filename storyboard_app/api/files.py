@@ -16,7 +16,8 @@ router = APIRouter(tags=["files"])
 SHOWN = frozenset((".png", ".jpg", ".jpeg", ".webp", ".mp4", ".webm", ".wav", ".mp3", ".vtt"))
 
 
-@router.api_route("/files/{key:path}", methods=["GET", "HEAD"])
+@router.head("/files/{key:path}", include_in_schema=False)
+@router.get("/files/{key:path}")
 def read_file(key: str, expires: str, signature: str, caller: Caller, name: str = "") -> FileResponse:
     """Fetch a file, or a range of it."""
     storage.check_signature(key, expires, signature, name)

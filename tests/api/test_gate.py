@@ -1,0 +1,71 @@
+import pytest
+from fastapi.testclient import TestClient
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from storyboard_app.gate import Gate
+
+
+async def _not_found(_):
+    return PlainTextResponse("the page", 404)
+
+
+async def _echo(socket: WebSocket):
+    await socket.accept()
+    await socket.send_text(await socket.receive_text())
+    await socket.close()
+
+
+APP = Gate(
+    Starlette(routes=[Route("/{path:path}", _not_found), WebSocketRoute("/_event", _echo)]), ["/", "/p/[project_id]"]
+)
+
+
+def _from(client: str = "127.0.0.1", name: str = "localhost:8000") -> TestClient:
+    return TestClient(APP, f"http://{name}", client=(client, 5000))
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/p/x", 200), ("/p/x/", 200), ("/p", 404), ("/p/x/y", 404), ("/q/x", 404)]
+)
+def test_pages_with_a_varying_address_are_found(path, status):
+    assert _from().get(path).status_code == status
+
+
+def test_every_answer_tells_browsers_what_not_to_do():
+    headers = _from().get("/").headers
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "'unsafe-inline'" not in headers["content-security-policy"].partition("script-src")[2].partition(";")[0]
+    assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "same-origin")
+
+
+@pytest.mark.parametrize(("visitor", "status"), [(_from("10.0.0.7"), 401), (_from(name="rebound.example"), 403)])
+def test_a_stranger_sees_no_page(visitor, status):
+    assert visitor.get("/").status_code == status
+
+
+def test_a_page_of_ours_may_open_a_websocket():
+    origin = {"origin": "http://localhost:8000"}
+    with _from().websocket_connect("ws://localhost:8000/_event", headers=origin) as socket:
+        socket.send_text("hello")
+        assert socket.receive_text() == "hello"
+
+
+@pytest.mark.parametrize(
+    ("client", "name", "origin", "why"),
+    [
+        ("127.0.0.1", "localhost:8000", "http://evil.example", "Forbidden"),
+        ("127.0.0.1", "evil.example", "http://evil.example", "Forbidden"),
+        ("10.0.0.7", "localhost:8000", "http://localhost:8000", "NotSignedIn"),
+    ],
+)
+def test_a_stranger_opens_no_websocket(client, name, origin, why):
+    visitor = _from(client, name)
+    with (
+        pytest.raises(WebSocketDisconnect) as refused,
+        visitor.websocket_connect(f"ws://{name}/_event", headers={"origin": origin}),
+    ):
+        pass
+    assert (refused.value.code, refused.value.reason) == (1008, why)

@@ -1,0 +1,57 @@
+import pytest
+
+
+def test_a_project_is_made_renamed_put_away_and_deleted(client, project_id):
+    address = f"/api/v1/projects/{project_id}"
+    assert [card["title"] for card in client.get("/api/v1/projects").json()] == ["Night train"]
+    changed = client.patch(address, json={"title": "Day train", "archived": True}).json()
+    assert (changed["title"], changed["archived"]) == ("Day train", True)
+    assert client.delete(address).status_code == 204
+    assert client.get(address).status_code == 404
+
+
+def test_a_change_is_told_in_words_undone_and_repeated(client, project_id):
+    address = f"/api/v1/projects/{project_id}"
+    client.patch(address, json={"title": "Day train"})
+    assert client.get(f"{address}/history").json()[0]["label"] == "Changed the project"
+    assert client.post(f"{address}/undo").status_code == 200
+    assert client.get(address).json()["title"] == "Night train"
+    assert client.post(f"{address}/redo").status_code == 200
+    assert client.get(address).json()["title"] == "Day train"
+    refused = client.post(f"{address}/redo")
+    assert (refused.status_code, refused.json()["detail"]) == (409, "There is nothing to redo.")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "json", "status", "says"),
+    [
+        ("GET", "/api/nothing", None, 404, "nothing at this address"),
+        ("GET", "/v1/nothing/at/all", None, 404, "nothing at this address"),
+        ("GET", "/api/v1/projects/7", None, 422, "project_id"),
+        ("POST", "/api/v1/projects", {"title": " "}, 422, "needs a title"),
+        ("POST", "/api/v1/projects", {"title": "Fast", "rate": "23"}, 422, "23.976"),
+        ("POST", "/api/v1/projects", None, 422, "body"),
+        ("GET", "/api/v1/projects/00000000-0000-0000-0000-000000000000", None, 404, "not shared with you"),
+        ("GET", "/api/v1/projects/00000000-0000-0000-0000-000000000000/events", None, 404, "not shared with you"),
+        ("GET", "/api/v1/jobs/00000000-0000-0000-0000-000000000000", None, 404, "not known"),
+        ("PATCH", "/api/v1/shots/00000000-0000-0000-0000-000000000000", {"lens": 35}, 422, "lens"),
+    ],
+)
+def test_the_api_says_no_in_a_sentence(client, method, path, json, status, says):
+    answer = client.request(method, path, json=json)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert answer.json()["status"] == status
+    assert says in answer.json()["detail"]
+
+
+def test_the_api_describes_itself_and_has_a_short_address(client, project_id):
+    described = client.get("/api/v1/openapi.json").json()
+    assert described["openapi"].startswith("3.1")
+    assert "/api/v1/projects/{project_id}/exports" in described["paths"]
+    assert client.get("/v1/projects").json() == client.get("/api/v1/projects").json()
+
+
+def test_what_somebody_else_owns_is_not_there(client, project):
+    assert client.get("/api/v1/projects").json() == []
+    assert client.get(f"/api/v1/projects/{project}").status_code == 404
+    assert client.delete(f"/api/v1/projects/{project}").status_code == 404
