@@ -5,18 +5,15 @@ is brought back; Ctrl-C or SIGTERM stops all of it, and on Linux even SIGKILL le
 """
 
 import contextlib
-import ctypes
 import json
 import logging
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -24,22 +21,20 @@ from typing import Any
 import fasteners
 
 from storyboard_app import db
+from storyboard_app.child import Child, Say
 from storyboard_app.errors import Conflict, StoryboardError, Unavailable
 from storyboard_app.settings import settings
 
 log = logging.getLogger(__name__)
 
-#: Told what happens, in a line.
-Say = Callable[[str], None]
-
 ROOT = Path(__file__).resolve().parent.parent
+#: Where pages under development are found.
+PAGES_PORT = 3000
 #: Ports tried after the usual one when that is taken.
 NEXT_PORTS = 20
-#: Seconds until the pages must answer, and until a stopped process must be gone.
-READY_SECONDS, STOP_SECONDS = 60.0, 8.0
-_LONGEST_PAUSE = 30.0
+#: Seconds until the pages must answer.
+READY_SECONDS = 60.0
 _REPORT_SECONDS = 2.0
-_DEATH_SIGNAL = 1
 #: Reflex's own names for: built pages, one port, no compiling.
 _REFLEX = {
     "REFLEX_ENV_MODE": "prod",
@@ -52,54 +47,6 @@ _REFLEX = {
 
 class _Interrupted(Exception):
     """Somebody asked to stop."""
-
-
-@dataclass
-class Child:
-    """A process that is kept running."""
-
-    name: str
-    command: list[str]
-    environment: dict[str, str] = field(default_factory=dict)
-    process: subprocess.Popen[bytes] | None = None
-    _pause: float = 1.0
-    _started_at: float = 0.0
-
-    def start(self) -> None:
-        """Start it, in a process group of its own: Ctrl-C reaches this process alone, which then stops in order."""
-        self._started_at = time.monotonic()
-        self.process = subprocess.Popen(
-            self.command,
-            cwd=ROOT,
-            env={**os.environ, **self.environment},
-            start_new_session=True,
-            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
-        )
-
-    def keep(self, say: Say) -> None:
-        """Start it again if it died, not before a pause that grows while it keeps dying."""
-        if self.process is None or self.process.poll() is None:
-            return
-        lived = time.monotonic() - self._started_at
-        if lived > _LONGEST_PAUSE:
-            self._pause = 1.0
-        if lived >= self._pause:
-            say(f"The {self.name} stopped by itself (exit status {self.process.returncode}). Starting it again.")
-            self._pause = min(_LONGEST_PAUSE, self._pause * 2)
-            self.start()
-
-    def stop(self) -> None:
-        """Ask it to stop; end it when it does not."""
-        if self.process is None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            self.process.terminate()
-            try:
-                self.process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                os.killpg(self.process.pid, signal.SIGKILL)
-                self.process.wait()
-        self.process = None
 
 
 def serve(host: str = "", port: int = 0, say: Say = print) -> None:
@@ -120,7 +67,7 @@ def develop(say: Say = print) -> None:
     """Run everything with pages that reload when their code changes: pages and API on two ports."""
     host = "127.0.0.1"
     with _alone():
-        port, pages = port_for(host, 0), 3000
+        port, pages = port_for(host, 0), port_for(host, 0, PAGES_PORT)
         _run([_worker(), _reloading(port, pages)], _address(host, port), say, pages=_address(host, pages))
 
 
@@ -136,12 +83,12 @@ def main(arguments: list[str]) -> None:
         sys.exit(str(error))
 
 
-def port_for(host: str, wanted: int) -> int:
-    """Return a free port: the wanted one, or without a wish the first from the usual one on.
+def port_for(host: str, wanted: int, usual: int = 0) -> int:
+    """Return a free port: the wanted one, or without a wish (0) the first from the usual one on.
 
     Raises Conflict when the wanted one, or all that were tried, are taken.
     """
-    usual = settings().port
+    usual = usual or settings().port
     for port in [wanted] if wanted else range(usual, usual + NEXT_PORTS):
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as knock:
             knock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -230,7 +177,8 @@ def _web(host: str, port: int) -> Child:
 
 def _reloading(port: int, pages: int) -> Child:
     """Return Reflex's own development server."""
-    command = [sys.executable, "-m", "reflex", "run", "--backend-port", str(port), "--frontend-port", str(pages)]
+    ports = ["--backend-host", "127.0.0.1", "--backend-port", str(port), "--frontend-port", str(pages)]
+    command = [sys.executable, "-m", "reflex", "run", *ports]
     return Child("development server", command, {"STORYBOARD_PAGES_PORT": str(pages)})
 
 
@@ -288,11 +236,6 @@ def _interruptible() -> Iterator[None]:
     finally:
         for sign, handler in before.items():
             signal.signal(sign, handler)
-
-
-def _die_with_parent() -> None:
-    """Ask Linux to end this process when its parent is gone (prctl(2), PR_SET_PDEATHSIG)."""
-    ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,11 @@ import time
 
 import pytest
 
+from storyboard_app import child as child_module
 from storyboard_app import serving
+from storyboard_app.child import Child
 from storyboard_app.errors import Conflict
-from storyboard_app.serving import Child, port_for
+from storyboard_app.serving import port_for
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def test_a_process_that_dies_is_started_again_and_not_at_once_for_ever():
 
 
 def test_a_process_that_does_not_listen_is_ended(monkeypatch):
-    monkeypatch.setattr(serving, "STOP_SECONDS", 0.3)
+    monkeypatch.setattr(child_module, "STOP_SECONDS", 0.3)
     deaf = (
         "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
     )
@@ -72,7 +74,7 @@ def test_a_process_that_does_not_listen_is_ended(monkeypatch):
 @pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's")
 def test_children_end_when_their_parent_is_killed():
     code = (
-        "import sys, time\nfrom storyboard_app.serving import Child\n"
+        "import sys, time\nfrom storyboard_app.child import Child\n"
         "child = Child('worker', [sys.executable, '-c', 'import time; time.sleep(60)'])\n"
         "child.start()\nprint(child.process.pid, flush=True)\ntime.sleep(60)"
     )
