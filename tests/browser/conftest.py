@@ -79,9 +79,12 @@ def product() -> Iterator[Product]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A Chromium: the system's, else the one that Playwright fetched."""
+    """A Chromium: the system's, else the one that Playwright fetched.
+
+    Ends with its module: while Playwright lives, its event loop keeps other tests in this thread from running one.
+    """
     found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
