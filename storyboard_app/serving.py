@@ -45,8 +45,8 @@ _REFLEX = {
 }
 
 
-class _Interrupted(Exception):
-    """Somebody asked to stop."""
+class _Interrupted(BaseException):
+    """Somebody asked to stop; not an Exception, so that nothing on the way takes it for a failure."""
 
 
 def serve(host: str = "", port: int = 0, say: Say = print) -> None:
@@ -99,13 +99,10 @@ def port_for(host: str, wanted: int, usual: int = 0) -> int:
     raise Conflict(f"Port {tried} is taken on {host}. Choose another one: make run PORT=8123.")
 
 
-def prepare(say: Say) -> None:
-    """Start the database, bring the tables up to date, draw the sample if that was not done yet."""
+def draw_sample(say: Say) -> None:
+    """Draw the sample if that was not done yet. Nobody should be kept from working by a sample that cannot be drawn."""
     from storyboard_app import samples
 
-    say("Starting the database")
-    db.connect()
-    db.migrate()
     try:
         samples.prepare(_seldom(say))
     except Exception:
@@ -130,10 +127,13 @@ def _run(children: list[Child], address: str, say: Say, pages: str = "") -> None
     """Prepare, start the children, and keep them running until somebody asks to stop."""
     with _interruptible(), contextlib.suppress(_Interrupted):
         try:
-            prepare(say)
-            project = _first_project()
+            say("Starting the database")
+            db.connect()
+            db.migrate()
             for child in children:
                 child.start()
+            draw_sample(say)
+            project = _first_project()
             _await(address, children[-1])
             _note(pages or address)
             say(f"Storyboard is ready: {pages or address}")
