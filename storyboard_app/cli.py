@@ -1,0 +1,93 @@
+"""The `storyboard` command: the whole product from a shell, with no server and no database but for those who ask.
+
+A subcommand is one module of `commands`, imported when it is called: `--help` answers at once because nothing else is
+loaded. Whatever goes wrong is one sentence on standard error and exit status 2; `--debug` shows where it happened.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import NoReturn
+
+from storyboard_app import commands
+from storyboard_app.errors import StoryboardError
+
+#: Exit statuses: something was refused or went wrong; stopped by a person (128 + SIGINT).
+REFUSED, STOPPED = 2, 130
+EPILOG = "storyboard COMMAND --help says more about one of them. FILE may be - for standard input."
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one sentence, and where to read on."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(REFUSED, f"{self.prog}: {message}. Try {self.prog} --help.\n")
+
+
+class _Version(argparse.Action):
+    """Prints the version; looks it up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"storyboard {version('storyboard')}")
+        parser.exit()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status.
+
+    arguments: what follows the program's name; by default those of this process.
+    """
+    given = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        status = given.run(given)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if given.debug:
+            traceback.print_exc()
+        print(f"storyboard {given.command}: {_sentence(error)}", file=sys.stderr)
+        return REFUSED
+    return status or 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    debug = _Parser(add_help=False)
+    debug.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help="show where an error comes from")
+    parser = _Parser(
+        prog="storyboard",
+        description="A screenplay becomes a storyboard and an animatic.",
+        epilog=EPILOG,
+        parents=[debug],
+    )
+    parser.add_argument("-V", "--version", action=_Version, nargs=0, help="show the version and exit")
+    parser.set_defaults(debug=False)
+    choices = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in commands.NAMES:
+        module = commands.load(name)
+        own = choices.add_parser(name, help=module.HELP, description=module.__doc__, parents=[debug])
+        module.add_arguments(own)
+        own.set_defaults(run=module.run)
+    return parser
+
+
+def _sentence(error: Exception) -> str:
+    """Return what a person is told: our own refusals as they are, the system's with the file they are about."""
+    from generation.request import BadRequest
+
+    if isinstance(error, (StoryboardError, BadRequest)):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
+    told = str(error).partition("\n")[0] or type(error).__name__
+    return f"This is a fault of the program: {told}. Run it again with --debug to see where."

@@ -1,0 +1,16 @@
+"""The subcommands of `storyboard`: one module each, named by its file.
+
+A module's docstring is its help; it has `HELP` (a line), `add_arguments(parser)` and `run(given) -> int | None`, the
+exit status. At its top it imports the standard library and what costs nothing; the rest inside `run`.
+"""
+
+from importlib import import_module
+from types import ModuleType
+
+#: In the order in which help lists them: what is wanted most comes first.
+NAMES = ("make", "parse", "breakdown", "frame", "serve", "worker", "doctor", "bench")
+
+
+def load(name: str) -> ModuleType:
+    """Return the module of a subcommand."""
+    return import_module(f"{__name__}.{name}")

@@ -1,0 +1,52 @@
+"""Scripts and specifications in, JSON and pictures out: files by their path, `-` for the standard streams."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from storyboard_app.errors import Unreadable
+
+STREAM = "-"
+
+
+def read_file(path: str) -> tuple[str, bytes]:
+    """Return a file's name and content; raises OSError for what cannot be opened."""
+    if path == STREAM:
+        return "standard input", sys.stdin.buffer.read()
+    return Path(path).name, Path(path).read_bytes()
+
+
+def read_object(path: str) -> dict[str, Any]:
+    """Return the JSON object in a file. Raises Unreadable, with the line, for what is none."""
+    name, content = read_file(path)
+    try:
+        read = json.loads(content)
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"this is no JSON: {error.msg}.", file=name, line=error.lineno) from None
+    except (UnicodeDecodeError, RecursionError):
+        raise Unreadable("this is no JSON.", file=name) from None
+    if not isinstance(read, dict):
+        raise Unreadable("this JSON is no object. One shot of `storyboard breakdown` is wanted.", file=name)
+    return read
+
+
+def write_json(path: str, value: object) -> None:
+    """Write a value as JSON, in UTF-8 whatever the terminal's own encoding is."""
+    written = json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+    if path == STREAM:
+        sys.stdout.buffer.write(written)
+        sys.stdout.buffer.flush()
+    else:
+        write_file(Path(path), written)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that appears whole or not at all, in a folder made if it is missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

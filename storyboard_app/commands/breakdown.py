@@ -1,0 +1,26 @@
+"""Plan the shots of every scene and write them as JSON; each of them is what `storyboard frame` draws."""
+
+import argparse
+
+from storyboard_app.commands._files import read_file, write_json
+from storyboard_app.timing import RATES
+
+HELP = "plan the shots of every scene"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be chosen."""
+    parser.add_argument("file", metavar="FILE", help="the screenplay")
+    parser.add_argument("--json", metavar="PATH", default="-", help="where to write; - is standard output (default)")
+    parser.add_argument(
+        "--rate", metavar="RATE", choices=RATES, default="24", help=f"frames a second: {', '.join(RATES)} (default: 24)"
+    )
+
+
+def run(given: argparse.Namespace) -> None:
+    """Read, plan and write."""
+    from storyboard_app import breakdown, screenplay
+    from storyboard_app.breakdown.as_json import breakdown_json
+
+    script, rate = screenplay.read(*read_file(given.file)), RATES[given.rate]
+    write_json(given.json, breakdown_json(script, breakdown.plan_screenplay(script, rate=rate), rate))

@@ -1,0 +1,31 @@
+"""Draw one shot: a picture, the control maps beside it, and a report of camera and figures."""
+
+import argparse
+from pathlib import Path
+
+from storyboard_app.commands._files import read_object, write_file, write_json
+
+HELP = "draw one shot"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be chosen."""
+    parser.add_argument("--spec", metavar="SHOT.json", required=True, help="one shot of `storyboard breakdown`")
+    parser.add_argument("--out", metavar="FRAME.png", type=Path, required=True, help="the picture")
+    parser.add_argument("--maps", metavar="DIR", type=Path, help="folder for depth, normals, lines, poses and objects")
+    parser.add_argument("--report", metavar="PATH", help="camera, figures and time as JSON; - is standard output")
+
+
+def run(given: argparse.Namespace) -> None:
+    """Read what to draw, draw it, write what was asked for."""
+    import generation
+    from generation.previz.maps import NAMES
+    from generation.request import request_from_dict
+
+    request = request_from_dict(read_object(given.spec))
+    drawing = generation.draw(request, maps=NAMES if given.maps else ())
+    write_file(given.out, generation.encode_png(drawing.picture))
+    for name, picture in drawing.maps.items():
+        write_file(given.maps / f"{name}.png", generation.encode_png(picture))
+    if given.report:
+        write_json(given.report, drawing.report)

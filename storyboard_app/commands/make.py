@@ -1,0 +1,44 @@
+"""Turn a screenplay into a board: booklet, shot list, frames, animatic with captions, and everything in one ZIP."""
+
+import argparse
+from pathlib import Path
+
+from storyboard_app.commands._files import read_file
+from storyboard_app.commands._progress import ProgressBar
+from storyboard_app.timing import RATES, running_time
+
+HELP = "a screenplay becomes a board, in one go"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be chosen."""
+    parser.add_argument("file", metavar="FILE", help="the screenplay")
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for the files, made if missing")
+    parser.add_argument(
+        "--rate", metavar="RATE", choices=RATES, default="24", help=f"frames a second: {', '.join(RATES)} (default: 24)"
+    )
+    parser.add_argument("--style", default="pencil", help="how frames are drawn (default: pencil)")
+    parser.add_argument("--aspect", default="16:9", help="width over height of a frame, such as 2.39 (default: 16:9)")
+    parser.add_argument("--height", type=int, default=1080, help="height of the animatic in pixels (default: 1080)")
+    parser.add_argument("--captions", action="store_true", help="burn the captions into the animatic")
+
+
+def run(given: argparse.Namespace) -> None:
+    """Make the files, showing how far it is."""
+    from generation import styles
+    from generation.request import request_from_dict
+    from storyboard_app import pipeline
+
+    request_from_dict({"aspect": given.aspect})
+    styles.style(given.style)
+    name, content = read_file(given.file)
+    wish = pipeline.Wish(given.rate, given.aspect, given.style, given.captions, given.height)
+    bar = ProgressBar()
+    try:
+        board = pipeline.make(name, content, given.out, wish, bar)
+    finally:
+        bar.end()
+    length = running_time(board.ticks, board.rate)
+    print(
+        f"{board.title}: {len(board.scenes)} scenes, {len(board.shots)} shots, {length}. All of it is in {given.out}."
+    )

@@ -1,0 +1,20 @@
+"""Serve the pages and the API, with their database and worker, until Ctrl-C."""
+
+import argparse
+
+HELP = "serve the pages and the API"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be chosen."""
+    parser.add_argument("--host", default="", help="where to listen (default: STORYBOARD_HOST, else 127.0.0.1)")
+    parser.add_argument(
+        "--port", type=int, default=0, help="default: the first free one from STORYBOARD_PORT or 8000 on"
+    )
+
+
+def run(given: argparse.Namespace) -> None:
+    """Serve."""
+    from storyboard_app.serving import serve
+
+    serve(given.host, given.port)
