@@ -1,0 +1,196 @@
+"""Pictures: always drawn, always the same, framed as their size says."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import generation
+from generation import backends, styles
+from generation.previz.looks import look
+from generation.previz.maps import NAMES
+from generation.previz.solve import FRAMING
+from generation.request import ANGLES, MOVEMENTS, SIZES, BadRequest, request_from_dict
+
+#: Figures of up to this share of the frame's height off their mark still read as the size.
+OFF = 0.05
+
+
+def drawn(maps=(), **asked):
+    """Draw a small picture."""
+    return generation.draw(request_from_dict({"width": 320, **asked}), maps=maps)
+
+
+def is_drawn(picture) -> bool:
+    """Whether there is dark on light, and not one tone."""
+    return picture.std() > 5 and picture.min() < 120 < 200 < picture.max()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("angle", ANGLES)
+def test_every_size_is_drawn_from_every_angle(size, angle):
+    drawing = drawn(size=size, angle=angle, characters=["ANNA", "BOB"], int_ext="INT", location="KITCHEN")
+    assert drawing.picture.shape == (180, 320, 3)
+    assert drawing.picture.dtype == np.uint8
+    assert is_drawn(drawing.picture)
+
+
+def test_the_same_request_gives_the_same_bytes():
+    asked = {"characters": ["ANNA", "BOB"], "location": "STREET", "int_ext": "EXT", "props": ["car"], "seed": 5}
+    one, other = (generation.encode_png(drawn(**asked).picture) for _ in range(2))
+    assert one == other
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["ANNA", "CARL", "A CHILD"])
+def test_somebody_alone_at_eye_level_stands_where_their_size_says(size, name):
+    report = drawn(size=size, characters=[name]).report
+    marks = report["figures"][0]["landmarks"]
+    top, top_place, bottom, bottom_place = FRAMING[size]
+    assert marks[top][1] / report["size"][1] == pytest.approx(top_place, abs=OFF)
+    assert marks[bottom][1] / report["size"][1] == pytest.approx(bottom_place, abs=OFF)
+
+
+def test_a_closer_size_is_a_larger_person():
+    heights = []
+    for size in SIZES:
+        marks = drawn(size=size, characters=["ANNA"]).report["figures"][0]["landmarks"]
+        heights.append(marks["feet"][1] - marks["crown"][1])
+    assert heights == sorted(heights, reverse=True)
+
+
+def test_two_people_at_eye_level_are_both_in_the_frame():
+    report = drawn(size="MS", characters=["ANNA", "BOB"]).report
+    assert [one["name"] for one in report["figures"]] == ["ANNA", "BOB"]
+    for figure in report["figures"]:
+        x, y = figure["landmarks"]["brow"]
+        assert 0 < x < 320
+        assert 0 < y < 180
+
+
+@pytest.mark.parametrize("count", range(5))
+@pytest.mark.parametrize("angle", ["eye", "OTS", "overhead"])
+def test_any_number_of_people_is_drawn(count, angle):
+    drawing = drawn(size="WS", angle=angle, characters=[f"PERSON {number}" for number in range(count)])
+    assert len(drawing.report["figures"]) == count
+    assert is_drawn(drawing.picture)
+
+
+def test_a_crowd_and_a_name_used_twice_are_drawn():
+    assert is_drawn(drawn(size="WS", characters=[f"MAN {number}" for number in range(30)]).picture)
+    assert is_drawn(drawn(angle="OTS", characters=["ANNA", "ANNA"]).picture)
+
+
+@pytest.mark.parametrize("lens_mm", [8, 24, 200, 1200])
+@pytest.mark.parametrize("size", ["ECU", "MS", "EWS"])
+def test_any_lens_is_drawn(lens_mm, size):
+    drawing = drawn(size=size, lens_mm=lens_mm, characters=["ANNA"])
+    assert np.isfinite(drawing.report["camera"]["position"]).all()
+    assert is_drawn(drawing.picture)
+
+
+@pytest.mark.parametrize("aspect", ["0.2", "9:16", "1:1", "2.39", "5"])
+def test_any_aspect_is_drawn(aspect):
+    drawing = drawn(aspect=aspect, width=480, characters=["ANNA", "BOB"], int_ext="EXT")
+    assert drawing.picture.shape[:2] == tuple(reversed(drawing.report["size"]))
+    assert is_drawn(drawing.picture)
+
+
+@pytest.mark.parametrize("pose", ["sit", "run", "walk", "lie", "fall", "crouch", "phone", "point", "embrace", "juggle"])
+def test_every_pose_is_drawn_and_an_unknown_one_does_no_harm(pose):
+    figures = [{"name": "ANNA", "pose": pose}, {"name": "BOB", "pose": pose}]
+    assert is_drawn(drawn(size="FS", figures=figures).picture)
+
+
+@pytest.mark.parametrize("expression", ["neutral", "happy", "sad", "angry", "fear", "surprise", "talk"])
+def test_expressions_change_a_face(expression):
+    def face(felt):
+        return drawn(size="CU", figures=[{"name": "ANNA", "pose": "stand", "expression": felt}]).picture
+
+    assert np.array_equal(face(expression), face("neutral")) == (expression == "neutral")
+
+
+def test_movements_with_a_direction_are_drawn_over_the_frame_only_when_asked():
+    still = drawn(characters=["ANNA"]).picture
+    for movement in MOVEMENTS:
+        moving = drawn(characters=["ANNA"], movement=movement).picture
+        assert np.array_equal(moving, still) == (movement in ("static", "handheld")), movement
+        plain = drawn(characters=["ANNA"], movement=movement, arrows=False).picture
+        assert np.array_equal(plain, still), movement
+
+
+@pytest.mark.parametrize(
+    ("asked", "wrong"),
+    [
+        ({"style": "oil"}, "style is 'oil'"),
+        ({"backend": "crayon"}, "no backend 'crayon'"),
+        ({"maps": ("heat",)}, "no map 'heat'"),
+    ],
+)
+def test_what_is_not_there_is_refused_with_what_there_is(asked, wrong):
+    request = request_from_dict({"width": 320, "style": asked.pop("style", "pencil")})
+    with pytest.raises(BadRequest, match=wrong) as refused:
+        generation.draw(request, **asked)
+    known = {"style": styles.names(), "backend": backends.names(), "map": NAMES}
+    assert any(", ".join(names) in str(refused.value) for names in known.values())
+
+
+def test_maps_have_the_size_of_the_picture_and_only_those_asked_for_are_made():
+    colours = {"depth": 2, "normals": 3, "lineart": 2, "pose": 3, "ids": 2}
+    drawing = drawn(maps=NAMES, characters=["ANNA", "BOB"], int_ext="INT")
+    assert set(drawing.maps) == set(NAMES)
+    for name, made in drawing.maps.items():
+        assert (made.shape[:2], made.ndim, made.dtype) == ((180, 320), colours[name], np.uint8), name
+        assert made.max() > made.min(), name
+    assert list(drawn(maps=("pose",), characters=["ANNA"]).maps) == ["pose"]
+    assert drawn().maps == {}
+
+
+def test_people_are_nearer_than_the_wall_behind_them():
+    drawing = drawn(maps=("depth", "ids"), size="MS", characters=["ANNA"], int_ext="INT", location="KITCHEN")
+    depth, person = drawing.maps["depth"], drawing.maps["ids"] == 1
+    assert person.mean() > 0.05
+    assert np.median(depth[person]) > np.median(depth[~person]) + 30
+
+
+def test_the_same_name_has_the_same_look_and_a_cast_is_told_apart():
+    assert look("Anna") == look(" ANNA ")
+    cast = ["MIRA", "OTTO", "SOLVEIG", "PETER", "ILSE", "OLD WOMAN", "FATHER"]
+    assert len({look(name) for name in cast}) == len(cast)
+    assert look("A CHILD").height_m < look("OTTO").height_m
+
+
+def test_the_same_location_is_the_same_set():
+    def place(**more):
+        return drawn(size="WS", int_ext="INT", location="BOB'S KITCHEN", **more).picture
+
+    assert np.array_equal(place(), place(description="Later, nobody is left."))
+    assert not np.array_equal(place(), drawn(size="WS", int_ext="INT", location="CATHEDRAL").picture)
+    assert not np.array_equal(place(), place(time_of_day="NIGHT"))
+
+
+def test_a_night_is_darker_than_a_day():
+    asked = {"size": "WS", "int_ext": "EXT", "location": "STREET", "characters": ["ANNA"]}
+    assert drawn(**asked, time_of_day="NIGHT").picture.mean() < drawn(**asked, time_of_day="DAY").picture.mean() - 10
+
+
+def test_progress_rises_to_the_end_and_what_it_raises_stops_the_drawing():
+    told = []
+    generation.draw(request_from_dict({"width": 320}), progress=lambda done, said: told.append((done, said)))
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert told[-1][0] == 1
+    assert all(said for _, said in told)
+
+    def stop(_done, _said):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        generation.draw(request_from_dict({"width": 320}), progress=stop)
+
+
+def test_a_png_keeps_its_picture_and_its_text_fields():
+    picture = drawn(characters=["ANNA"]).picture
+    opened = Image.open(io.BytesIO(generation.encode_png(picture, {"Title": "Anna, ירושלים"})))
+    assert np.array_equal(np.asarray(opened), picture)
+    assert opened.text["Title"] == "Anna, ירושלים"
