@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
+from storyboard_app.screenplay import without_emphasis
 from storyboard_app.values import PlannedFigure
 
 #: Stems of verbs -> the pose they call for; the first that fits wins.
@@ -62,7 +63,6 @@ _NO_ACTORS = {
     "Traffic", "Time",
 }  # fmt: skip
 _ASIDE = re.compile(r"\s*\([^()]{0,80}\)")
-_EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[\"“'A-Z\u0590-\u06ff\d-])")
 LONGEST_DESCRIPTION = 140
 
@@ -125,7 +125,7 @@ def sentences(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """Return a text without emphasis marks and asides in brackets, on one line."""
-    return _ASIDE.sub("", _EMPHASIS.sub("", " ".join(text.split()))).replace(" ,", ",").strip()
+    return _ASIDE.sub("", without_emphasis(" ".join(text.split()))).replace(" ,", ",").strip()
 
 
 def describe(text: str, names: Collection[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyboard_app.dialogue.pacing import element_ticks
+from storyboard_app.screenplay import without_emphasis
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Element, ElementType, SceneTiming, TimedLine
 
@@ -49,9 +50,8 @@ def time_scene(elements: Sequence[Element], shots: Sequence[TimedShot], rate: tu
                 continue
             beside = _beside(lines, element, elements)
             start = beside.start if beside else at + (lead if first and at == begins else 0)
-            lines.append(
-                TimedLine(position, index, element.character, element.text, start, start + length, element.dual)
-            )
+            words = without_emphasis(element.text)
+            lines.append(TimedLine(position, index, element.character, words, start, start + length, element.dual))
             first = False
             at = max(at, start + length + pause)
         if beside_ends := [line.end for line in lines]:

@@ -11,14 +11,16 @@ from pathlib import PurePosixPath
 from types import ModuleType
 
 from storyboard_app.errors import TooLarge, Unreadable
+from storyboard_app.screenplay.emphasis import without_emphasis
 from storyboard_app.values import Screenplay
 
-_PLAIN = {"decoding", "headings", "cues", "pages", "markup", "as_json", "fountain_lines"}
+__all__ = ["FORMATS", "LIMIT", "extensions", "known_kinds", "read", "without_emphasis"]
+
 #: Readers by name, in the order in which they look at a file: the one that takes any text comes last.
 FORMATS: dict[str, ModuleType] = {
-    found.name: import_module(f"{__name__}.{found.name}")
+    found.name: module
     for found in sorted(pkgutil.iter_modules(__path__), key=lambda it: (it.name == "fountain", it.name))
-    if found.name not in _PLAIN
+    if hasattr(module := import_module(f"{__name__}.{found.name}"), "recognises")
 }
 #: Largest file read, in bytes.
 LIMIT = 20 * 1024 * 1024

@@ -8,7 +8,7 @@ it.
 import re
 
 _BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,200}[)\uff09]?")
-_CONTINUED = re.compile(r"\s*CONT['’]?D\.?\s*$", re.IGNORECASE)
+_CONTINUED = re.compile(r"(?<!\s)\s*CONT['’]?D\.?\s*$", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 #: A cue longer than this is a sentence in capitals.
 LONGEST = 200

@@ -6,8 +6,8 @@ runs; empty paragraphs mean nothing; dual dialogue is a paragraph that holds two
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+from typing import cast
 from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import ParseError, XMLPullParser
 
@@ -16,6 +16,7 @@ from storyboard_app.screenplay import decoding
 from storyboard_app.screenplay.cues import name_of
 from storyboard_app.screenplay.headings import heading_of
 from storyboard_app.screenplay.pages import pages_of, paginate
+from storyboard_app.screenplay.scenes import scenes_of
 from storyboard_app.values import Element, ElementType, ReadWarning, Scene, Screenplay
 
 LABEL = "Final Draft"
@@ -59,7 +60,7 @@ def read(content: bytes, name: str = "") -> Screenplay:
         raise Unreadable(f"this is XML, but no Final Draft script (its root is <{root.tag}>).", file=name)
     body = root.find("Content")
     unknown: dict[str, int] = {}
-    scenes = paginate(_scenes_of(_read_elements(body if body is not None else root, unknown)))
+    scenes = paginate(scenes_of(_read_elements(body if body is not None else root, unknown)))
     warnings += [
         ReadWarning(f"{count} paragraphs of the kind “{kind}” were read as action.") for kind, count in unknown.items()
     ]
@@ -80,7 +81,7 @@ def _parsed(text: str, name: str) -> Node:
     try:
         for start in range(0, len(body), 1 << 16):
             parser.feed(body[start : start + (1 << 16)])
-            for event, found in parser.read_events():
+            for event, found in cast(Iterator[tuple[str, object]], parser.read_events()):
                 root = found if root is None and isinstance(found, Node) else root
                 depth += 1 if event == "start" else -1
                 if depth > DEEPEST:
@@ -154,22 +155,6 @@ def _scene_of(paragraph: Node, text: str) -> Scene:
     parts = heading_of(text.strip())
     number = (paragraph.get("Number") or "").strip() or parts.number
     return Scene(number, parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, (), bool(number))
-
-
-def _scenes_of(read_items: Iterator[Element | Scene]) -> Iterator[Scene]:
-    scene: Scene | None = None
-    elements: list[Element] = []
-    count = 0
-    for item in read_items:
-        if isinstance(item, Element):
-            elements.append(item)
-            continue
-        if scene or elements:
-            yield replace(scene or Scene("0", "", "", "", "", 1.0, ()), elements=tuple(elements))
-        count += 1
-        scene, elements = (item if item.number_given else replace(item, number=str(count))), []
-    if scene or elements:
-        yield replace(scene or Scene("0", "", "", "", "", 1.0, ()), elements=tuple(elements))
 
 
 def _title_page_of(root: Node) -> tuple[tuple[str, str], ...]:

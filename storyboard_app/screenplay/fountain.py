@@ -5,14 +5,15 @@ line. The time taken grows with the length of the text, whatever the text is.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from storyboard_app.screenplay import decoding
 from storyboard_app.screenplay.cues import cue_text, is_dual, name_of
 from storyboard_app.screenplay.fountain_lines import Kind, kind_of, title_page_of
 from storyboard_app.screenplay.headings import heading_of
-from storyboard_app.screenplay.markup import MARK, Marked, take_out
+from storyboard_app.screenplay.markup import MARK, Marked, take_out, without_marks
 from storyboard_app.screenplay.pages import pages_of, paginate
+from storyboard_app.screenplay.scenes import scenes_of
 from storyboard_app.values import Element, ElementType, ReadWarning, Scene, Screenplay
 
 LABEL = "Fountain"
@@ -37,7 +38,7 @@ def read_text(text: str, warnings: list[ReadWarning] | None = None) -> Screenpla
     """Read a whole script from text with line feeds as line ends; never raises."""
     marked = take_out(text)
     title_page, body = title_page_of(marked.lines)
-    scenes = paginate(_scenes_of(_Body(body, marked)))
+    scenes = paginate(scenes_of(_paragraphs(_Body(body, marked))))
     told = [*(warnings or []), *_told(marked, scenes)]
     title = next((value for key, value in title_page if key.lower() == "title"), "")
     return Screenplay(title, scenes, title_page, tuple(told), "fountain", pages_of(scenes))
@@ -69,7 +70,7 @@ class _Body:
     def text(self, offset: int = 0) -> str:
         """Return a line's words, without the marks of its notes; empty past the end."""
         index = self.at + offset
-        return self.lines[index][1].replace(MARK, "").rstrip() if index < len(self.lines) else ""
+        return without_marks(self.lines[index][1]).rstrip() if index < len(self.lines) else ""
 
     @property
     def line(self) -> int:
@@ -80,6 +81,10 @@ class _Body:
         """Whether a line holds nothing but notes; so does what is past the end."""
         return not self.text(offset).strip()
 
+    def ends_speech(self) -> bool:
+        """Whether the present line is empty; two spaces or a note on it keep a speech going."""
+        return self.is_blank() and len(self.lines[self.at][1]) < 2 and MARK not in self.lines[self.at][1]
+
     def notes(self, last: int) -> list[Element]:
         """Return the notes that stood in the lines from the last ones read up to `last`, exclusive."""
         count = sum(self.lines[index][1].count(MARK) for index in range(self.at, last))
@@ -88,133 +93,112 @@ class _Body:
         return [Element(ElementType.NOTE, note, line=self.line) for note in read]
 
 
-_Reader = Callable[[_Body], tuple[Scene | None, list[Element]]]
+_Reader = Callable[[_Body], list[Scene | Element]]
 
 
-def _scenes_of(body: _Body) -> Iterator[Scene]:
-    """Group what is read into scenes; what stands before the first heading is a scene without one."""
-    scene: Scene | None = None
-    elements: list[Element] = []
-    count = 0
-    for opened, read in _paragraphs(body):
-        if opened is not None:
-            if scene or elements:
-                yield _closed(scene, elements)
-            count += 1
-            scene = opened if opened.number_given else replace(opened, number=str(count))
-            elements = []
-        elements.extend(read)
-    if scene or elements:
-        yield _closed(scene, elements)
-
-
-def _closed(scene: Scene | None, elements: list[Element]) -> Scene:
-    unheaded = Scene("0", "", "", "", "", 1.0, (), line=elements[0].line if elements else 1)
-    return replace(scene or unheaded, elements=tuple(elements))
-
-
-def _paragraphs(body: _Body) -> Iterator[tuple[Scene | None, list[Element]]]:
-    """Yield each paragraph: the scene it opens, or the elements it holds."""
+def _paragraphs(body: _Body) -> Iterator[Scene | Element]:
+    """Yield headings and elements in order."""
     follows_blank = True
     while body.at < len(body.lines):
         if body.is_blank():
-            notes = body.notes(body.at + 1)
+            yield from body.notes(body.at + 1)
             body.at += 1
             follows_blank = True
-            if notes:
-                yield None, notes
             continue
         kind = kind_of(body.text(), follows_blank, body.is_blank(1))
-        opened, read = _READERS[kind](body)
-        follows_blank = kind in (Kind.HEADING, Kind.SECTION, Kind.SYNOPSIS, Kind.PAGE_BREAK)
-        if opened or read:
-            yield opened, read
+        yield from _READERS[kind](body)
+        follows_blank = kind in _ENDS_ITSELF
 
 
-def _one_line(body: _Body, element: Element | None) -> list[Element]:
-    notes = body.notes(body.at + 1)
-    body.at += 1
-    return [*([element] if element else []), *notes]
-
-
-def _heading(body: _Body) -> tuple[Scene | None, list[Element]]:
-    line, text = body.line, body.text().strip()
-    parts = heading_of(text.removeprefix(".") if text.startswith(".") else text)
-    notes = _one_line(body, None)
+def _heading(body: _Body) -> list[Scene | Element]:
+    line, parts = body.line, heading_of(body.text().strip().removeprefix("."))
     scene = Scene(
         parts.number, parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, (), bool(parts.number), line
     )
-    return scene, notes
+    return [scene, *_rest_of_line(body)]
 
 
-def _marked_line(kind: ElementType, mark: str) -> _Reader:
-    def read(body: _Body) -> tuple[None, list[Element]]:
-        words = body.text().strip().lstrip(mark).strip()
-        if kind is ElementType.CENTERED:
-            words = words.rstrip("<").strip()
-        return None, _one_line(body, Element(kind, words, line=body.line))
+def _rest_of_line(body: _Body) -> list[Element]:
+    """Go on to the next line; return the notes of the present one."""
+    notes = body.notes(body.at + 1)
+    body.at += 1
+    return notes
+
+
+def _marked_line(kind: ElementType, mark: str, closing: str = "") -> _Reader:
+    """Return a reader of lines that a mark makes what they are."""
+
+    def read(body: _Body) -> list[Scene | Element]:
+        words = body.text().strip().lstrip(mark).strip().rstrip(closing).strip()
+        element = Element(kind, words, line=body.line)
+        return [*([element] if words else []), *_rest_of_line(body)]
 
     return read
 
 
-def _page_break(body: _Body) -> tuple[None, list[Element]]:
-    return None, _one_line(body, None)
+def _page_break(body: _Body) -> list[Scene | Element]:
+    return [*_rest_of_line(body)]
 
 
-def _action(body: _Body) -> tuple[None, list[Element]]:
+def _action(body: _Body) -> list[Scene | Element]:
     """Read lines up to an empty one, or to one that is plainly something else."""
     first, last = body.at, body.at + 1
     while last < len(body.lines) and not body.is_blank(last - first):
         if kind_of(body.text(last - first), False, body.is_blank(last - first + 1)) is not Kind.ACTION:
             break
         last += 1
-    words = "\n".join(body.text(offset).expandtabs(4).removeprefix("!") for offset in range(last - first))
-    element = Element(ElementType.ACTION, words.strip("\n"), line=body.line)
+    words = "\n".join(body.text(offset).expandtabs(4).removeprefix("!") for offset in range(last - first)).strip("\n")
+    element = Element(ElementType.ACTION, words, line=body.line)
     notes = body.notes(last)
     body.at = last
-    return None, [element, *notes]
+    return [*([element] if words.strip() else []), *notes]
 
 
-def _speech(body: _Body) -> tuple[None, list[Element]]:
-    """Read a cue and what follows it, up to an empty line; a line of two spaces keeps it going."""
+def _speech(body: _Body) -> list[Scene | Element]:
+    """Read a cue and what is said under it."""
     cue, dual = body.text(), is_dual(body.text())
     name = name_of(cue_text(cue))
-    elements = [Element(ElementType.CHARACTER, cue_text(cue), name, body.line, dual), *body.notes(body.at + 1)]
-    body.at += 1
+    read: list[Scene | Element] = [Element(ElementType.CHARACTER, cue_text(cue), name, body.line, dual)]
+    read += _rest_of_line(body)
     spoken: list[str] = []
     start = 0
 
-    def flush() -> None:
-        if spoken:
-            elements.append(Element(ElementType.DIALOGUE, "\n".join(spoken).strip("\n"), name, start, dual))
-            spoken.clear()
+    def close_dialogue() -> None:
+        if words := "\n".join(spoken).strip("\n"):
+            read.append(Element(ElementType.DIALOGUE, words, name, start, dual))
+        spoken.clear()
 
-    while body.at < len(body.lines) and not (body.is_blank() and len(body.lines[body.at][1]) < 2):
-        text = body.text().strip()
-        if text.startswith("(") and text.endswith(")"):
-            flush()
-            elements.append(Element(ElementType.PARENTHETICAL, text, name, body.line, dual))
-        elif text.startswith("~"):
-            flush()
-            elements.append(Element(ElementType.LYRICS, text.lstrip("~").strip(), name, body.line, dual))
-        else:
-            start = start if spoken else body.line
+    while body.at < len(body.lines) and not body.ends_speech():
+        text, line = body.text().strip(), body.line
+        kind = _kind_in_speech(text)
+        notes = _rest_of_line(body)
+        if kind is ElementType.DIALOGUE:
+            start = start if any(spoken) else line
             spoken.append(text)
-        found = body.notes(body.at + 1)
-        if found:
-            flush()
-        elements.extend(found)
-        body.at += 1
-    flush()
-    return None, elements
+        else:
+            close_dialogue()
+            read.append(Element(kind, text.lstrip("~").strip(), name, line, dual))
+        if notes:
+            close_dialogue()
+            read += notes
+    close_dialogue()
+    return read
 
 
+def _kind_in_speech(text: str) -> ElementType:
+    if text.startswith("(") and text.endswith(")"):
+        return ElementType.PARENTHETICAL
+    return ElementType.LYRICS if text.startswith("~") else ElementType.DIALOGUE
+
+
+#: After these a new paragraph begins without an empty line.
+_ENDS_ITSELF = {Kind.HEADING, Kind.SECTION, Kind.SYNOPSIS, Kind.PAGE_BREAK, Kind.TRANSITION, Kind.CENTERED}
 _READERS: dict[Kind, _Reader] = {
     Kind.HEADING: _heading,
     Kind.SECTION: _marked_line(ElementType.SECTION, "#"),
     Kind.SYNOPSIS: _marked_line(ElementType.SYNOPSIS, "="),
     Kind.PAGE_BREAK: _page_break,
-    Kind.CENTERED: _marked_line(ElementType.CENTERED, ">"),
+    Kind.CENTERED: _marked_line(ElementType.CENTERED, ">", "<"),
     Kind.TRANSITION: _marked_line(ElementType.TRANSITION, ">"),
     Kind.LYRICS: _marked_line(ElementType.LYRICS, "~"),
     Kind.SHOT: _marked_line(ElementType.SHOT, ""),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from storyboard_app.screenplay.cues import is_cue
+from storyboard_app.screenplay.emphasis import without_emphasis
 from storyboard_app.screenplay.headings import is_heading
 
 _TITLE_KEYS = {
@@ -18,6 +19,8 @@ _TRANSITION = re.compile(
     r"(.*\bTO:|FADE IN[:.]|FADE OUT[:.]?|FADE TO \w+[:.]?|CUT TO \w+[:.]?|SMASH CUT[:.]?|DISSOLVE[:.]?"
     r"|FONDU .{0,30}[:.]?|OUVERTURE .{0,30}[:.]?)$"
 )
+#: Never a name, even where no empty line follows.
+_OPENINGS = ("FADE IN", "FADE OUT", "FADE TO", "CUT TO", "SMASH CUT", "DISSOLVE")
 _SHOT = re.compile(
     r"(BACK TO |CLOSE ?(ON|UP|-UP|SHOT)|EXTREME CLOSE|ANGLE ON|WIDE (ON|SHOT|ANGLE)|WIDER|INSERT\b|(\S+ )?P\.?O\.?V\b"
     r"|\S+'S P\.?O\.?V|OVER\b.*SHOULDER|TRACKING|DOLLY|AERIAL|OVERHEAD|LOW ANGLE|HIGH ANGLE|MONTAGE|SERIES OF SHOTS"
@@ -51,7 +54,7 @@ def kind_of(line: str, follows_blank: bool, before_blank: bool) -> Kind:
     if is_heading(text):
         return Kind.HEADING
     if text == text.upper() and len(text) <= 160:
-        if before_blank and _TRANSITION.match(text):
+        if _TRANSITION.fullmatch(text) and (before_blank or text.startswith(_OPENINGS)):
             return Kind.TRANSITION
         if before_blank and _SHOT.match(text):
             return Kind.SHOT
@@ -94,12 +97,8 @@ def _pairs(block: list[str]) -> Iterator[tuple[str, str]]:
         if found:
             if key:
                 yield key, " ".join(values).strip()
-            key, values = found.group(1).strip(), [_plain(found.group(2))]
+            key, values = found.group(1).strip(), [without_emphasis(found.group(2)).strip()]
         else:
-            values.append(_plain(text))
+            values.append(without_emphasis(text).strip())
     if key:
         yield key, " ".join(values).strip()
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", "", text).strip()

@@ -23,10 +23,18 @@ _ORDER = "|".join(re.escape(prefix).replace("/", r"\.?/") for prefix in sorted(P
 #: sentence, so words longer than a code need their dot.
 _PREFIX = re.compile(rf"({_ORDER})(\.|\s*[-–—](?=\s)|(?=\s)|。)", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*#([^#\n]{1,40})#\s*$")
-_DASH = re.compile(r"\s+[-–—]+\s+|\s*--+\s*|\s*—\s*|(?<=\w)-(?=\w+$)")
-_SPACED = re.compile(r"\s+[-–—]+\s+|\s*--+\s*|\s*—\s*")
+_DASH = re.compile(r"(?<!\s)\s+[-–—]+\s+|(?<![\s-])\s*--+\s*|(?<!\s)\s*—\s*")
+#: Times that are known as such even after a mere hyphen, comma or dot.
+_TIMES = (
+    "DAY|NIGHT|MORNING|NOON|AFTERNOON|EVENING|DAWN|DUSK|SUNRISE|SUNSET|LATER|CONTINUOUS|JOUR|NUIT|TAG|NACHT|DÍA|NOCHE"
+    "|GIORNO|NOTTE|DIA|NOITE"
+)
+_KNOWN_TIME = re.compile(rf"(?:-|[.,] +)(?=(?:{_TIMES})\.?$)", re.IGNORECASE)
 #: Prefixes that are also ordinary words or parts of sentences count only with their dot.
 _NEEDS_DOT = {prefix for prefix in PREFIXES if len(prefix) > 3 and "/" not in prefix}
+
+#: Words of other languages (French "est"): without a dot they count in capitals only.
+_ALSO_WORDS = {"EST"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,15 @@ def is_heading(line: str) -> bool:
     found = _PREFIX.match(line)
     if not found or not line[found.end() :].strip(" .-–—"):
         return False
-    return found.group(2) in (".", "。") or found.group(1).upper() not in _NEEDS_DOT
+    return _counts(found)
+
+
+def _counts(prefix: re.Match[str]) -> bool:
+    """Whether a prefix is one: it has its dot, or it could be nothing else."""
+    written, end = prefix.groups()
+    if end in (".", "。"):
+        return True
+    return written.upper() not in _NEEDS_DOT and (written.upper() not in _ALSO_WORDS or written.isupper())
 
 
 def heading_of(line: str) -> Heading:
@@ -55,7 +71,7 @@ def heading_of(line: str) -> Heading:
     text = line[: len(line) - len(found.group(0))] if found else line
     text = text.strip()
     prefix = _PREFIX.match(text)
-    if prefix is None or (prefix.group(1).upper() in _NEEDS_DOT and prefix.group(2) not in (".", "。")):
+    if prefix is None or not _counts(prefix):
         location, time_of_day = _places(text)
         return Heading(text, number, "", location, time_of_day)
     location, time_of_day = _places(text[prefix.end() :].lstrip(" .-–—\t"))
@@ -65,7 +81,7 @@ def heading_of(line: str) -> Heading:
 
 def _places(rest: str) -> tuple[str, str]:
     """Split `HOUSE - KITCHEN - DAY` into `HOUSE - KITCHEN` and `DAY`."""
-    cuts = list(_SPACED.finditer(rest)) or list(_DASH.finditer(rest))
+    cuts = list(_DASH.finditer(rest)) or list(_KNOWN_TIME.finditer(rest))
     if not cuts:
         return rest.strip(" ."), ""
     last = cuts[-1]

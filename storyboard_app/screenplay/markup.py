@@ -5,9 +5,11 @@ private use area, where it stood; it may run over lines but not over an empty on
 going). Every line keeps the number it has in the source.
 """
 
+import re
 from dataclasses import dataclass, field
 
 MARK = "\ue000"
+_MARKED = re.compile(rf"(?<= ){MARK}+ ?|{MARK}+")
 
 
 @dataclass
@@ -27,7 +29,7 @@ def take_out(text: str) -> Marked:
     text = text.replace(MARK, "")
     marked = Marked()
     kept = _Lines(marked.lines)
-    boneyard, note = _Seeker(text, "/*", "*/"), _Seeker(text, "[[", "]]")
+    boneyard, note, empty_line = _Seeker(text, "/*", "*/"), _Seeker(text, "[[", "]]"), _Seeker(text, "\n\n", "")
     at = 0
     while at < len(text):
         next_boneyard, next_note = boneyard.opening(at), note.opening(at)
@@ -37,7 +39,7 @@ def take_out(text: str) -> Marked:
             break
         seeker = boneyard if start == next_boneyard else note
         end = seeker.closing(start + 2)
-        if end < 0 or (seeker is note and _crosses_empty_line(text, start, end)):
+        if end < 0 or (seeker is note and empty_line.opening(start) < end):
             marked.unclosed.append(kept.line)
             kept.add(text[start : start + 2])
             at = start + 2
@@ -52,10 +54,9 @@ def take_out(text: str) -> Marked:
     return marked
 
 
-def split_notes(text: str, notes: list[str], first: int) -> tuple[str, list[str], int]:
-    """Return a text without marks, the notes that stood in it, and the index of the next note."""
-    count = text.count(MARK)
-    return text.replace(MARK, ""), notes[first : first + count], first + count
+def without_marks(text: str) -> str:
+    """Return a line's words as if its notes had never stood in it: one space where a note stood between two."""
+    return text if MARK not in text else _MARKED.sub("", text)
 
 
 class _Lines:
@@ -104,8 +105,3 @@ class _Seeker:
             found = self._text.find(self._closer, at)
             self._closing = found if found >= 0 else -2
         return self._closing if self._closing >= at else -1
-
-
-def _crosses_empty_line(text: str, start: int, end: int) -> bool:
-    empty = text.find("\n\n", start, end)
-    return empty >= 0
