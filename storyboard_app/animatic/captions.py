@@ -31,7 +31,7 @@ def captions(board: Board) -> tuple[Caption, ...]:
     while index < len(spoken):
         line = spoken[index]
         beside = spoken[index + 1] if index + 1 < len(spoken) else None
-        if beside and line.dual and beside.dual and beside.start < line.end:
+        if beside and _at_once(line, beside):
             made.append(_pair(line, beside))
             index += 2
         else:
@@ -48,6 +48,11 @@ def srt(board: Board) -> str:
         for number, caption in enumerate(captions(board), start=1)
     ]
     return "\n\n".join(blocks) + ("\n" if blocks else "")
+
+
+def _at_once(one: LineView, other: LineView) -> bool:
+    """Whether two neighbouring speeches are said together: set beside each other, or begun in the same instant."""
+    return one.start == other.start or (one.dual and other.dual and other.start < one.end)
 
 
 def _speech(line: LineView) -> list[Caption]:
