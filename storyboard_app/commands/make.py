@@ -7,6 +7,8 @@ from storyboard_app.commands._files import read_file
 from storyboard_app.commands._progress import ProgressBar
 from storyboard_app.timing import RATES, running_time
 
+#: Heights that a film may have, in pixels.
+HEIGHTS = range(90, 4321)
 HELP = "a screenplay becomes a board, in one go"
 
 
@@ -19,8 +21,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--style", default="pencil", help="how frames are drawn (default: pencil)")
     parser.add_argument("--aspect", default="16:9", help="width over height of a frame, such as 2.39 (default: 16:9)")
-    parser.add_argument("--height", type=int, default=1080, help="height of the animatic in pixels (default: 1080)")
+    parser.add_argument(
+        "--height", metavar="PIXELS", type=_height, default=1080, help="height of the animatic (default: 1080)"
+    )
     parser.add_argument("--captions", action="store_true", help="burn the captions into the animatic")
+
+
+def _height(written: str) -> int:
+    if not written.isdecimal() or int(written) not in HEIGHTS:
+        raise argparse.ArgumentTypeError(f"{written!r} is no height from {HEIGHTS[0]} to {HEIGHTS[-1]} pixels")
+    return int(written)
 
 
 def run(given: argparse.Namespace) -> None:
@@ -38,7 +48,9 @@ def run(given: argparse.Namespace) -> None:
         board = pipeline.make(name, content, given.out, wish, bar)
     finally:
         bar.end()
-    length = running_time(board.ticks, board.rate)
-    print(
-        f"{board.title}: {len(board.scenes)} scenes, {len(board.shots)} shots, {length}. All of it is in {given.out}."
-    )
+    shown = (_counted(len(board.scenes), "scene"), _counted(len(board.shots), "shot"))
+    print(f"{board.title}: {', '.join(shown)}, {running_time(board.ticks, board.rate)}. All of it is in {given.out}.")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
