@@ -32,6 +32,7 @@ def write(
         for index, (name, content) in enumerate(panels(chosen(board, options), picture), start=1):
             archive.writestr(zipfile.ZipInfo(f"panels/{name}", (1980, 1, 1, 0, 0, 0)), content)
             progress(min(1.0, index / count), f"Frame {index}")
+    progress(1.0, "The frames are packed")
 
 
 def panels(board: Board, picture: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:

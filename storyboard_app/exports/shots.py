@@ -22,7 +22,8 @@ COLUMNS = (
     "Timecode out", "Description", "Characters", "Dialogue", "State", "Project id", "Scene id", "Shot id",
     "Frame id", "Version",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What opens a formula, white space before it or not; spreadsheets drop that.
+_FORMULA = ("=", "+", "-", "@")
 
 
 def write(
@@ -55,4 +56,4 @@ def _rows(board: Board) -> Iterator[list[str]]:
 
 
 def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell

@@ -1,0 +1,235 @@
+"""Every way out: whole, of the kind it says, with ids and timecodes, whatever the board holds."""
+
+import csv
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from storyboard_app.animatic import srt
+from storyboard_app.errors import Unusable
+from storyboard_app.exports import FORMATS
+from storyboard_app.exports.naming import file_stem
+from storyboard_app.exports.pages import GRIDS, MARGIN, plan_pages
+from storyboard_app.exports.shots import COLUMNS
+from storyboard_app.values import Board, ExportOptions
+from tests.small_boards import a_board, line, picture, shot
+
+SMALL = ExportOptions(height=90)
+STARTS = {
+    "pdf": b"%PDF-",
+    "shots": b"Scene,",
+    "bundle": b"{",
+    "images": b"PK",
+    "everything": b"PK",
+    "captions": b"1\n",
+    "animatic": b"ftyp",
+}
+
+
+def a_foreign_board():
+    board = a_board(title="ירושלים/東京", author="Zoë «née» Ünal")
+    scene = board.scenes[0]
+    shots = tuple(replace(one, description="Élodie: “où?” 漢字 🎬 " * 20) for one in scene.shots)
+    lines = (line("1A", "הרכב שלי איפה? 🚗 " * 30, 5, 25, "אנה"),)
+    return replace(board, scenes=(replace(scene, heading="INT. מטבח - יום", shots=shots, lines=lines),))
+
+
+BOARDS = {"board": a_board(), "foreign": a_foreign_board()}
+
+
+def made(format, board, options=SMALL, progress=None):
+    out = io.BytesIO()
+    FORMATS[format].write(board, picture, options, out, *([progress] if progress else []))
+    return out.getvalue()
+
+
+def text_of(pdf):
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+
+
+def rows_of(board, options=SMALL):
+    return list(csv.DictReader(io.StringIO(made("shots", board, options).decode())))
+
+
+@pytest.mark.parametrize("board", BOARDS.values(), ids=BOARDS)
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_writes_any_board_and_says_how_far_it_is(format, board):
+    told = []
+    content = made(format, board, progress=lambda done, said: told.append((done, said)))
+    assert STARTS.get(format, b"") in content[:12]
+    assert len(content) > 50
+    assert all(0 <= done <= 1 and said for done, said in told)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert told[-1][0] == 1
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_empty_board_is_written_or_refused_in_a_sentence(format):
+    empty = Board("1", "Film")
+    if format == "animatic":
+        with pytest.raises(Unusable, match="no shots"):
+            made(format, empty)
+    else:
+        assert isinstance(made(format, empty), bytes)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_has_words_for_the_menu_and_a_kind_for_the_browser(format):
+    module = FORMATS[format]
+    assert module.LABEL[0].isupper()
+    assert module.DESCRIPTION
+    assert module.EXTENSION.startswith((".", "-"))
+    assert "/" in module.MEDIA_TYPE
+
+
+@pytest.mark.parametrize("format", sorted(set(FORMATS) - {"animatic", "everything"}))
+def test_a_format_writes_the_same_bytes_twice(format):
+    assert made(format, a_board()) == made(format, a_board())
+
+
+# ---- the booklet
+
+
+@pytest.mark.parametrize("frames", sorted(GRIDS))
+@pytest.mark.parametrize("landscape", [True, False])
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+def test_the_booklet_has_the_pages_that_were_planned(frames, landscape, paper):
+    board, options = a_board(), ExportOptions(paper=paper, landscape=landscape, frames_per_page=frames)
+    pages = plan_pages(board, options)
+    document = pypdfium2.PdfDocument(made("pdf", board, options))
+    assert len(document) == len(pages)
+    assert [shot.shot.number for page in pages for shot in page.cells] == ["1A", "1B", "2A", "2B"]
+    for page, printed in zip(pages, document, strict=True):
+        assert printed.get_size() == pytest.approx((page.width, page.height), abs=0.1)
+        assert (page.width > page.height) == landscape
+        for cell in page.cells:
+            right, top = cell.x + cell.width, cell.y + cell.height
+            assert min(cell.x, cell.y, page.width - right, page.height - top) >= MARGIN - 0.01
+
+
+def test_the_booklet_says_what_is_shown_and_said():
+    kitchen, street = text_of(made("pdf", a_board()))
+    for words in ("1 INT. KITCHEN - DAY", "The Borrowed Car, v1", "1A", "MS, Eye, 35 mm", "00:00:00:00", "1.7 s",
+                  "What 1A shows.", "Where is my car?", "BOB", "Ada, project project-1", "1 / 2"):  # fmt: skip
+        assert words in kitchen, words
+    assert "2 EXT. STREET - NIGHT" in street
+    assert "00:00:02:23" in street
+
+
+def test_the_booklet_leaves_out_what_is_not_wanted():
+    (kitchen, _) = text_of(made("pdf", a_board(), ExportOptions(camera=False, description=False, dialogue=False)))
+    for words in ("35 mm", "What 1A shows.", "Where is my car?"):
+        assert words not in kitchen
+
+
+def test_the_booklet_marks_what_is_out_of_date():
+    board = a_board()
+    stale = replace(board.scenes[0], shots=(replace(board.scenes[0].shots[0], stale=True),))
+    assert "out of date" in text_of(made("pdf", replace(board, scenes=(stale,))))[0]
+    assert "out of date" not in text_of(made("pdf", board))[0]
+
+
+def test_a_long_speech_stays_in_its_cell():
+    board = a_foreign_board()
+    document = pypdfium2.PdfDocument(made("pdf", board, ExportOptions(frames_per_page=1)))
+    (page,) = plan_pages(board, ExportOptions(frames_per_page=1))[:1]
+    lowest = min(each.get_bounds()[1] for each in document[0].get_objects())
+    assert lowest > 0
+    assert page.cells[0].y > lowest
+
+
+# ---- the shot list
+
+
+def test_the_shot_list_reads_back_with_ids_and_timecodes():
+    rows = rows_of(a_board())
+    assert list(rows[0]) == list(COLUMNS)
+    assert [row["Shot"] for row in rows] == ["1A", "1B", "2A", "2B"]
+    assert (rows[1]["Timecode in"], rows[1]["Timecode out"]) == ("00:00:01:06", "00:00:02:23")
+    assert rows[1]["Duration s"] == "1.708"
+    assert rows[1]["Dialogue"] == "BOB: I was going to tell you."
+    assert (rows[3]["Project id"], rows[3]["Scene id"], rows[3]["Shot id"]) == ("project-1", "scene-2", "shot-2B")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1+1", "\n=1"])
+def test_no_cell_of_the_shot_list_is_a_formula(cell):
+    board = a_board()
+    scene = replace(board.scenes[0], heading=cell, shots=(shot("1A", 0, description=cell),))
+    (row,) = rows_of(replace(board, scenes=(scene,)))
+    for column in ("Heading", "Description"):
+        assert not row[column].lstrip().startswith(("=", "+", "-", "@")), column
+        assert row[column].endswith(cell.strip())
+
+
+# ---- the bundle
+
+
+def test_the_bundle_holds_the_board_with_ids_and_timecodes():
+    bundle = json.loads(made("bundle", a_board()))
+    assert bundle["schema"] == "storyboard/1"
+    assert (bundle["ticks"], bundle["duration_s"]) == (120, 5.0)
+    kitchen = bundle["scenes"][0]
+    assert [one["number"] for one in kitchen["shots"]] == ["1A", "1B"]
+    assert kitchen["shots"][1]["timecode_in"] == kitchen["shots"][0]["timecode_out"] == "00:00:01:06"
+    assert kitchen["dialogue"][0]["shot_id"] == kitchen["shots"][0]["id"]
+
+
+# ---- frames and everything
+
+
+def test_frames_know_what_they_are():
+    archive = zipfile.ZipFile(io.BytesIO(made("images", a_board())))
+    assert archive.namelist() == ["panels/1A.png", "panels/1B.png", "panels/2A.png"]
+    frame = Image.open(archive.open("panels/1B.png"))
+    assert frame.size == (320, 180)
+    assert frame.text == {
+        "Title": "The Borrowed Car, shot 1B", "Description": "What 1B shows.", "storyboard:project": "project-1",
+        "storyboard:version": "1", "storyboard:shot": "shot-1B", "storyboard:frame": "frame-1B",
+        "storyboard:timecode": "00:00:01:06",
+    }  # fmt: skip
+
+
+def test_shots_of_one_number_do_not_overwrite_each_other():
+    board = a_board()
+    twins = (board.scenes[0].shots[0], replace(board.scenes[0].shots[1], number="1A"))
+    board = replace(board, scenes=(replace(board.scenes[0], shots=twins),))
+    assert zipfile.ZipFile(io.BytesIO(made("images", board))).namelist() == ["panels/1A.png", "panels/1A-shot-1B.png"]
+
+
+def test_everything_holds_all_of_it():
+    board = a_board()
+    archive = zipfile.ZipFile(io.BytesIO(made("everything", board)))
+    assert archive.testzip() is None
+    assert set(archive.namelist()) == {
+        "board.pdf", "shots.csv", "board.json", "captions.srt", "animatic.mp4",
+        "panels/1A.png", "panels/1B.png", "panels/2A.png",
+    }  # fmt: skip
+    assert archive.read("captions.srt").decode() == srt(board)
+    assert archive.read("shots.csv") == made("shots", board)
+    assert b"ftyp" in archive.read("animatic.mp4")[:16]
+    empty = zipfile.ZipFile(io.BytesIO(made("everything", Board("1", "Film"))))
+    assert "animatic.mp4" not in empty.namelist()
+
+
+def test_only_the_scenes_asked_for_are_written():
+    options = replace(SMALL, scenes=("scene-2",))
+    assert [row["Shot"] for row in rows_of(a_board(), options)] == ["2A", "2B"]
+    assert len(text_of(made("pdf", a_board(), options))) == 1
+    bundle = json.loads(made("bundle", a_board(), options))
+    assert [scene["number"] for scene in bundle["scenes"]] == ["2"]
+    archive = zipfile.ZipFile(io.BytesIO(made("everything", a_board(), options)))
+    assert [name for name in archive.namelist() if name.startswith("panels")] == ["panels/2A.png"]
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [("The Borrowed Car", "The-Borrowed-Car"), ("../../etc/passwd", "etc-passwd"), ("Élodie: où?", "Elodie-ou"),
+     ("漢字", "board"), ("", "board"), ("a" * 200, "a" * 80), ('CON<>|"*', "CON")],
+)  # fmt: skip
+def test_a_file_has_a_name_that_every_file_system_takes(title, stem):
+    assert file_stem(title) == stem
