@@ -73,6 +73,12 @@ def open_sample(session: Session, name: str = FIRST) -> UUID:
     return project_id
 
 
+def covers(name: str = FIRST) -> tuple[str, ...]:
+    """Return the keys of three pictures of a sample, spread over the film; none while it has not been drawn."""
+    keys = [picture.key for picture in _kit(name).pictures.values()]
+    return tuple(keys[round(len(keys) * part)] for part in (0.05, 0.4, 0.65)) if len(keys) > 2 else ()
+
+
 def prepare(progress: Report = lambda _progress, _message: None, name: str = FIRST) -> None:
     """Draw and render what a sample lacks; seconds the first time, nothing to do afterwards."""
     storage.put(f"samples/{name}/original.fountain", _source(name))

@@ -5,6 +5,9 @@ import logging
 import reflex as rx
 
 from components import home, notebook
+from components.ui.shell import offline
+from state.home import HomeState
+from state.notebook import NotebookState
 from storyboard_app import live
 from storyboard_app.api.app import api
 from storyboard_app.errors import StoryboardError
@@ -12,7 +15,12 @@ from storyboard_app.gate import Gate
 
 log = logging.getLogger(__name__)
 
-PAGES = {"/": (home.page, "Projects · Storyboard"), "/p/[project_id]": (notebook.page, "Storyboard")}
+#: Route -> what draws the page, its title, and what happens when it is opened.
+PAGES = {
+    "/": (home.page, "Projects · Storyboard", HomeState.open),
+    "/p/[project_id]": (notebook.page, "Storyboard", NotebookState.open),
+}
+STYLES = ("tokens", "ui", "home", "notebook", "shots", "timeline", "export")
 
 
 def refuse(exception: Exception) -> rx.event.EventSpec:
@@ -26,12 +34,13 @@ def refuse(exception: Exception) -> rx.event.EventSpec:
 app = rx.App(
     api_transformer=[api, Gate.around(PAGES)],
     backend_exception_handler=refuse,
-    stylesheets=["/app.css"],
+    extra_app_wraps={(5, "Overlay"): lambda _stateful: rx.fragment(offline())},
+    stylesheets=[f"/css/{name}.css" for name in STYLES],
     head_components=[
         rx.el.meta(name="viewport", content="width=device-width, initial-scale=1"),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
     ],
 )
-for route, (page, title) in PAGES.items():
-    app.add_page(page, route=route, title=title)
+for route, (page, title, opened) in PAGES.items():
+    app.add_page(page, route=route, title=title, on_load=opened)
 app.register_lifespan_task(live.listening)

@@ -1,8 +1,114 @@
-"""The first page: the projects."""
+"""The first page: the projects, the sample, and a place to drop a script."""
 
 import reflex as rx
+
+from components.home.card import project_card
+from components.home.dialogs import delete_dialog, rename_dialog
+from components.home.welcome import drop_zone, sample, steps_told
+from components.ui.pieces import button, icon, icon_button, logo, theme_button
+from components.ui.shell import shell
+from state.home import HomeState
+from state.words import t
+from storyboard_app.settings import settings
+
+#: Endings of the scripts that are read.
+KINDS = {"text/plain": [".fountain", ".spmd", ".txt"], "application/xml": [".fdx"]}
+#: The hidden input behind every button that imports.
+CHOOSE = "document.querySelector('.anywhere > input[type=file]').click()"
 
 
 def page() -> rx.Component:
     """Return the page."""
-    return rx.el.main(rx.el.h1("Projects"))
+    return shell(
+        rx.upload.root(
+            _top_bar(),
+            rx.el.main(
+                _refused(),
+                rx.cond(HomeState.empty, _first_time(), rx.cond(HomeState.loaded, _projects())),
+                class_name="home",
+                id="main",
+            ),
+            id="script",
+            class_name="anywhere",
+            no_click=True,
+            no_keyboard=True,
+            multiple=False,
+            accept=KINDS,
+            max_size=settings().max_upload,
+            drag_active_style={},
+            on_drop=HomeState.take(rx.upload_files("script")),  # type: ignore[call-arg]
+            on_drop_rejected=HomeState.refuse,
+        ),
+        rename_dialog(),
+        delete_dialog(),
+    )
+
+
+def _top_bar() -> rx.Component:
+    return rx.el.header(
+        logo(),
+        rx.el.b(t("app.name")),
+        rx.el.span(class_name="spacer"),
+        rx.cond(
+            HomeState.cards.length() > 1,
+            rx.el.input(
+                class_name="input search",
+                type="search",
+                placeholder=t("home.search"),
+                aria_label=t("home.search"),
+                default_value="",
+                on_change=HomeState.search.debounce(150),
+            ),
+        ),
+        rx.el.span(class_name="spacer"),
+        theme_button(),
+        class_name="top-bar",
+    )
+
+
+def _refused() -> rx.Component:
+    return rx.cond(
+        HomeState.problem != "",
+        rx.el.div(
+            icon("circle-alert"),
+            rx.el.p(HomeState.problem),
+            icon_button("x", t("app.close"), size="small", on_click=HomeState.forget_problem),
+            class_name="banner refused",
+            role="alert",
+            custom_attrs={"data-state": "failed", "data-testid": "refused"},
+        ),
+    )
+
+
+def _first_time() -> rx.Component:
+    return rx.fragment(
+        rx.el.div(rx.el.h1(t("home.welcome")), class_name="home-head"),
+        rx.el.div(sample(), drop_zone(t("home.drop_short"), CHOOSE), class_name="empty-home"),
+        steps_told(),
+    )
+
+
+def _projects() -> rx.Component:
+    return rx.fragment(
+        rx.el.div(
+            rx.el.h1(t("home.title")),
+            button(icon("upload"), t("home.import"), kind="primary", size="large", test_id="import-script",
+                   on_click=rx.call_script(CHOOSE)),
+            class_name="home-head",
+        ),
+        sample(),
+        rx.cond(HomeState.has_archived | HomeState.archive_open, _tabs()),
+        rx.el.div(rx.foreach(HomeState.shown, lambda card: project_card(card, key=card.id)), class_name="cards"),
+        rx.cond((HomeState.shown.length() == 0) & (HomeState.query != ""), rx.el.p(t("home.none_found"))),
+        drop_zone(t("home.drop"), CHOOSE, named=False),
+    )  # fmt: skip
+
+
+def _tabs() -> rx.Component:
+    def tab(words: str, archived: bool) -> rx.Component:
+        chosen = HomeState.archive_open == archived
+        return rx.el.button(words, type="button", role="radio", on_click=HomeState.show_archive(archived),
+                            custom_attrs={"aria-checked": chosen})  # fmt: skip
+
+    both = (tab(t("home.current"), False), tab(t("home.archived"), True))
+    return rx.el.div(rx.el.div(*both, class_name="segments", role="radiogroup"), class_name="home-bar")

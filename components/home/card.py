@@ -1,0 +1,50 @@
+"""A project as a card: its pictures, its facts, and what can be done to it."""
+
+import reflex as rx
+
+from components.ui.pieces import badge, icon, icon_button
+from state.home import Card, HomeState
+from state.words import t
+
+
+def project_card(card: rx.Var[Card], key: rx.Var) -> rx.Component:
+    """Return a project's card."""
+    return rx.el.article(
+        rx.el.div(
+            rx.foreach(card.covers, lambda url: rx.el.img(src=url, alt="", width="480", height="270", loading="lazy")),
+            rx.cond(card.covers.length() == 0, rx.el.span()),
+            class_name="cover",
+        ),
+        rx.el.div(
+            rx.el.div(
+                rx.el.a(rx.el.h2(card.title), href="/p/" + card.id.to(str)),
+                rx.cond(card.stale != "", badge(card.stale, state="stale")),
+                class_name="project-title",
+            ),
+            rx.el.p(card.facts),
+            rx.el.div(rx.el.span(card.edited), _menu(card), class_name="project-foot"),
+            class_name="project-text",
+        ),
+        class_name="card project",
+        key=key,
+        custom_attrs={"data-testid": "project-card"},
+    )
+
+
+def _menu(card: rx.Var[Card]) -> rx.Component:
+    return rx.menu.root(
+        rx.menu.trigger(icon_button("ellipsis", card.more)),
+        rx.menu.content(
+            _item("pencil", t("home.rename"), HomeState.ask_title(card.id)),
+            rx.cond(
+                card.archived,
+                _item("archive-restore", t("home.unarchive"), HomeState.archive(card.id, False)),
+                _item("archive", t("home.archive"), HomeState.archive(card.id, True)),
+            ),
+            _item("trash-2", t("home.delete"), HomeState.ask_delete(card.id), color="red"),
+        ),
+    )
+
+
+def _item(name: str, words: str, event: rx.event.EventType, **props: str) -> rx.Component:
+    return rx.menu.item(icon(name, 14), words, on_select=event, **props)

@@ -1,0 +1,40 @@
+"""For who has nothing yet: a finished sample, a place to drop a script, and what happens then."""
+
+import reflex as rx
+
+from components.ui.pieces import button, icon, play_icon
+from state.home import HomeState
+from state.words import t
+
+
+def sample() -> rx.Component:
+    """Return the strip that opens the sample."""
+    return rx.el.section(
+        rx.el.div(
+            rx.foreach(HomeState.sample_covers, lambda url: rx.el.img(src=url, alt="", width="480", height="270")),
+            class_name="sample-frames",
+        ),
+        rx.el.div(rx.el.h2(t("home.sample")), rx.el.p(t("home.sample_text"))),
+        button(play_icon(), t("home.try"), kind="inverse", size="large", test_id="try-sample",
+               on_click=HomeState.try_sample),
+        class_name="card sample",
+    )  # fmt: skip
+
+
+def drop_zone(words: str, choose: str, named: bool = True) -> rx.Component:
+    """Return where a script is dropped or, by a click, chosen."""
+    said = rx.el.span(rx.el.b(words), rx.el.br(), t("home.drop_text")) if named else rx.el.span(words)
+    attributes = {"data-testid": "import-script" if named else "drop-zone"}
+    return rx.el.button(
+        icon("file-text", 18), said, type="button", class_name="drop", on_click=rx.call_script(choose),
+        custom_attrs=attributes,
+    )  # fmt: skip
+
+
+def steps_told() -> rx.Component:
+    """Return what happens, in three steps."""
+    told = [("1", "home.step_1"), ("2", "home.step_2"), ("3", "home.step_3")]
+    return rx.el.ol(
+        *(rx.el.li(rx.el.i(number), rx.el.div(rx.el.b(t(key)), t(f"{key}_text"))) for number, key in told),
+        class_name="steps-told",
+    )

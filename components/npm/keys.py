@@ -1,0 +1,13 @@
+"""Shortcuts for everything that names its key (see `ui.pieces.button`)."""
+
+import reflex as rx
+
+
+class Keys(rx.Component):
+    """Listens to the keyboard while the page is open; draws nothing."""
+
+    library = rx.asset("keys.jsx", shared=True).importable_path
+    tag = "Keys"
+
+
+keys = Keys.create

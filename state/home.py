@@ -1,0 +1,199 @@
+"""The projects: what the first page shows, and what can be done to a project from there."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+import reflex as rx
+
+from state.person import session_of
+from state.words import count_of, t
+from storyboard_app import projects, samples, scripts, storage
+from storyboard_app.errors import StoryboardError
+from storyboard_app.settings import settings
+from storyboard_app.timing import running_time
+from storyboard_app.values import ProjectCard
+
+
+@dataclass(frozen=True)
+class Card:
+    """A project as its card says it."""
+
+    id: str
+    title: str
+    facts: str
+    edited: str
+    #: Empty when nothing is stale.
+    stale: str
+    covers: list[str]
+    archived: bool
+    more: str
+
+
+class HomeState(rx.State):
+    """The first page."""
+
+    cards: list[Card] = []
+    #: Whether the projects have been looked up at least once.
+    loaded: bool = False
+    #: Whether the archive is shown.
+    archive_open: bool = False
+    query: str = ""
+    #: Why a script was refused.
+    problem: str = ""
+    #: Pictures of the sample.
+    sample_covers: list[str] = []
+    #: The project that a dialog is about.
+    renaming: str = ""
+    deleting: str = ""
+
+    @rx.var
+    def shown(self) -> list[Card]:
+        """The cards of the open tab that match the search."""
+        wanted = self.query.casefold().strip()
+        return [card for card in self.cards if card.archived == self.archive_open and wanted in card.title.casefold()]
+
+    @rx.var
+    def empty(self) -> bool:
+        """Whether there is no project at all."""
+        return self.loaded and not self.cards
+
+    @rx.var
+    def has_archived(self) -> bool:
+        """Whether anything is in the archive."""
+        return any(card.archived for card in self.cards)
+
+    @rx.var
+    def subject(self) -> str:
+        """The title of the project that a dialog is about."""
+        return next((card.title for card in self.cards if card.id == (self.renaming or self.deleting)), "")
+
+    @rx.var
+    def delete_title(self) -> str:
+        """The question asked before a project is deleted."""
+        return t("home.delete_title", title=self.subject)
+
+    @rx.event
+    def open(self) -> None:
+        """Look the projects up."""
+        self.problem = self.renaming = self.deleting = self.query = ""
+        self.sample_covers = [_thumbnail(key) for key in samples.covers()]
+        self._look()
+
+    @rx.event
+    def search(self, words: str) -> None:
+        """Show only what has these words in its title."""
+        self.query = words
+
+    @rx.event
+    def show_archive(self, archived: bool) -> None:
+        """Turn to the archive, or back."""
+        self.archive_open = archived
+
+    @rx.event
+    def try_sample(self) -> rx.event.EventSpec:
+        """Open the sample as a project of one's own."""
+        with session_of(self, "Opened the sample") as session:
+            return rx.redirect(f"/p/{samples.open_sample(session)}")
+
+    @rx.event
+    async def take(self, files: list[rx.UploadFile]) -> rx.event.EventSpec | None:
+        """Make a project of a script."""
+        for file in files[:1]:
+            name, content = file.filename or "", await file.read()
+            try:
+                with session_of(self, f"Imported {name}") as session:
+                    project, _ = scripts.import_script(session, name, content)
+            except StoryboardError as error:
+                self.problem = str(error)
+                return None
+            return rx.redirect(f"/p/{project}")
+        return None
+
+    @rx.event
+    def refuse(self, refused: list[dict]) -> None:
+        """Say why a dropped file is not taken."""
+        names = [each.get("file", {}).get("path", "").removeprefix("./") for each in refused]
+        limit = settings().max_upload // 2**20
+        self.problem = t("home.one") if len(names) > 1 else t("home.kinds", name=names[0], limit=limit)
+
+    @rx.event
+    def forget_problem(self) -> None:
+        """Put the message about a refused script away."""
+        self.problem = ""
+
+    @rx.event
+    def ask_title(self, project_id: str) -> None:
+        """Open the dialog for a project's title."""
+        self.renaming = project_id
+
+    @rx.event
+    def rename(self, form: dict[str, str]) -> None:
+        """Give a project the title that was typed."""
+        with session_of(self, "Renamed the project") as session:
+            projects.rename(session, UUID(self.renaming), form.get("title", ""))
+        self.renaming = ""
+        self._look()
+
+    @rx.event
+    def ask_delete(self, project_id: str) -> None:
+        """Open the dialog that asks before a project is deleted."""
+        self.deleting = project_id
+
+    @rx.event
+    def delete(self) -> None:
+        """Delete the project that was asked about."""
+        with session_of(self, "Deleted the project") as session:
+            projects.delete(session, UUID(self.deleting))
+        self.deleting = ""
+        self._look()
+
+    @rx.event
+    def close_dialog(self, is_open: bool) -> None:
+        """Close the dialogs."""
+        if not is_open:
+            self.renaming = self.deleting = ""
+
+    @rx.event
+    def archive(self, project_id: str, away: bool) -> None:
+        """Put a project away, or bring it back."""
+        with session_of(self, "Archived the project" if away else "Brought the project back") as session:
+            (projects.archive if away else projects.unarchive)(session, UUID(project_id))
+        self._look()
+        self.archive_open = self.archive_open and self.has_archived
+
+    def _look(self) -> None:
+        with session_of(self) as session:
+            self.cards = [card_of(card, datetime.now(UTC)) for card in projects.listing(session)]
+        self.loaded = True
+
+
+def card_of(project: ProjectCard, now: datetime) -> Card:
+    """Return a project in the words of its card."""
+    scenes, shots = count_of("home.scene", project.scenes), count_of("home.shot", project.shots)
+    return Card(
+        id=project.id,
+        title=project.title,
+        facts=t("home.facts", scenes=scenes, shots=shots, time=running_time(project.ticks, project.rate)),
+        edited=t("home.edited", when=_ago(datetime.fromisoformat(project.edited_at), now)) if project.edited_at else "",
+        stale=t("home.stale", count=project.stale) if project.stale else "",
+        covers=[_thumbnail(key) for key in project.covers],
+        archived=project.archived,
+        more=t("home.more", title=project.title),
+    )
+
+
+def _thumbnail(key: str) -> str:
+    return storage.signed_url(storage.thumbnail_key(key))
+
+
+def _ago(then: datetime, now: datetime) -> str:
+    minutes = int((now - then).total_seconds() // 60)
+    if minutes < 1:
+        return t("when.now")
+    if minutes < 60:
+        return t("when.minutes", count=minutes)
+    if minutes < 24 * 60:
+        return t("when.hours", count=minutes // 60)
+    days = (now.date() - then.date()).days
+    return t("when.yesterday") if days == 1 else f"{then:%-d %b %Y}"

@@ -1,0 +1,25 @@
+"""Who looks at a page, and their way to the data."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+import reflex as rx
+from sqlmodel import Session
+
+from storyboard_app import people
+from storyboard_app.db import session_for
+from storyboard_app.people import Visit
+
+
+def actor_of(page: rx.State) -> UUID:
+    """Return who looks at a page; raises NotSignedIn or Forbidden."""
+    here = page.router
+    return people.actor_of(Visit(here.session.client_ip, here.headers.host, here.headers.origin))
+
+
+@contextmanager
+def session_of(page: rx.State, label: str = "") -> Iterator[Session]:
+    """Open a session of who looks at a page; committed at the end. `label` is what the history says was done."""
+    with session_for(actor_of(page), label) as session:
+        yield session
