@@ -1,7 +1,221 @@
+"""A project's page: what it shows, kept so that a change sends only what it changed, and moving about in it."""
+
+import asyncio
+from typing import Any
+from uuid import UUID
+
 import reflex as rx
+
+from state import rows
+from state.person import actor_of, session_of
+from state.rows import Cell, Clip, Gap, Head, Inspected, Person, Speech
+from state.words import count_of, t
+from state.work import JobRow, Pace, Pill, job_row, pill_of
+from storyboard_app import boards, jobs, projects
+from storyboard_app.db import session_for
+from storyboard_app.errors import NotFound, StoryboardError
+from storyboard_app.values import Board, JobView, ShotView, WorkState
+
+#: Jobs listed in the panel of jobs.
+JOBS_LISTED = 30
 
 
 class NotebookState(rx.State):
+    """The notebook."""
+
+    #: Whether the board has been looked up; and why it cannot be shown.
+    loaded: bool = False
+    gone: str = ""
+    project: str = ""
+    title: str = ""
+    aspect: str = "16:9"
+    script: str = ""
+    script_facts: str = ""
+    rate: list[int] = [24, 1]
+    heads: list[Head] = []
+    #: The open scenes, by id.
+    cells: dict[str, Cell] = {}
+    #: The scene that keys act on, and the chosen shot.
+    active: str = ""
+    selected: str = ""
+    shot: Inspected = Inspected()
+    cast: list[Person] = []
+    clips: list[Clip] = []
+    speech: list[Speech] = []
+    gaps: list[Gap] = []
+    pictures: dict[str, list[str]] = {}
+    pill: Pill = Pill()
+    jobs: list[JobRow] = []
+    #: Whether everything is up to date, nothing has been made yet, or something can be run.
+    complete: bool = False
+    untouched: bool = False
+    #: "4 scenes, 3 pages".
+    ready: str = ""
+    keys_shown: bool = False
+
+    _board: Board | None = None
+    _opened: set[str] = set()
+    _pace: Pace = Pace()
+
     @rx.event
-    def open(self) -> None:
-        pass
+    async def open(self) -> None:
+        """Open a project's page."""
+        wanted = str(self.router.url.path).rstrip("/").rpartition("/")[2]
+        if wanted != self.project:
+            self.reset()
+            self.project = wanted
+        await self.refresh()
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Look at the project again, after any change."""
+        if not self.project:
+            return
+        try:
+            project_id, actor = UUID(self.project), actor_of(self)
+            board, listed = await asyncio.to_thread(_look, actor, project_id)
+        except (ValueError, NotFound):
+            self.gone, self.loaded = t("notebook.gone"), True
+            return
+        except StoryboardError as error:
+            self.gone, self.loaded = str(error), True
+            return
+        self._take(board, listed)
+
+    @rx.event
+    def toggle(self, scene_id: str) -> None:
+        """Open a scene, or close it."""
+        self._opened = self._opened ^ {scene_id}
+        self.active = scene_id
+        self._show_cells()
+
+    @rx.event
+    def go_to(self, scene_id: str) -> rx.event.EventSpec:
+        """Open a scene and bring it into view."""
+        self._opened = self._opened | {scene_id}
+        self.active = scene_id
+        self._show_cells()
+        return rx.call_script(f"document.getElementById('scene-{scene_id}')?.scrollIntoView({{block: 'nearest'}})")
+
+    @rx.event
+    def neighbour(self, by: int) -> rx.event.EventSpec | None:
+        """Make the previous (-1) or the next (1) scene the active one."""
+        ids = [head.id for head in self.heads]
+        if not ids:
+            return None
+        place = ids.index(self.active) + by if self.active in ids else 0
+        return NotebookState.go_to(ids[min(len(ids) - 1, max(0, place))])  # type: ignore[return-value]
+
+    @rx.event
+    def toggle_all(self) -> None:
+        """Open all scenes, or close them all."""
+        everything = {head.id for head in self.heads}
+        self._opened = set() if self._opened >= everything else everything
+        self._show_cells()
+
+    @rx.event
+    def choose(self, shot_id: str) -> None:
+        """Choose a shot, for the inspector and the timeline."""
+        self._choose(shot_id)
+
+    @rx.event
+    def choose_neighbour(self, by: int) -> None:
+        """Choose the previous (-1) or the next (1) shot."""
+        ids = [clip.id for clip in self.clips]
+        if ids:
+            place = ids.index(self.selected) + by if self.selected in ids else 0
+            self._choose(ids[min(len(ids) - 1, max(0, place))])
+
+    @rx.event
+    def show_keys(self, shown: bool) -> None:
+        """Show the list of keys, or put it away."""
+        self.keys_shown = shown
+
+    @rx.var
+    def rate_words(self) -> str:
+        """The frame rate as people say it."""
+        return t("timeline.rate", rate=f"{self.rate[0] / self.rate[1]:.3f}".rstrip("0").rstrip("."))
+
+    @rx.var
+    def all_open(self) -> bool:
+        """Whether every scene is open."""
+        return len(self.cells) >= len(self.heads)
+
+    def _choose(self, shot_id: str) -> None:
+        self.selected = shot_id
+        shot = self._shot(shot_id)
+        if self._board and shot:
+            self.active = shot.scene_id
+            self._set("shot", rows.inspected(self._board, shot))
+        else:
+            self.selected, self.shot = "", Inspected()
+
+    def _shot(self, shot_id: str) -> ShotView | None:
+        shots = self._board.shots if self._board else ()
+        return next((shot for shot in shots if shot.id == shot_id), None)
+
+    def _look_again(self) -> None:
+        """Show what an event of this page has just changed, without waiting to be told."""
+        with session_of(self) as session:
+            project_id = UUID(self.project)
+            board, listed = boards.snapshot(session, project_id), jobs.listing(session, project_id, JOBS_LISTED)
+        self._take(board, listed)
+
+    def _take(self, board: Board, listed: tuple[JobView, ...]) -> None:
+        first = not self.loaded or not self.heads
+        self._board = board
+        pages = round(sum(scene.eighths for scene in board.scenes) / 8) or 1
+        self._set("title", board.title)
+        self._set("aspect", board.aspect)
+        self._set("script", board.script_name)
+        length, scenes = count_of("notebook.page", pages), count_of("home.scene", len(board.scenes))
+        self._set("script_facts", t("notebook.script", pages=length, draft=board.draft))
+        self._set("ready", t("notebook.ready_text", scenes=scenes, pages=length))
+        self._set("rate", list(board.rate))
+        self._set("heads", [rows.head_of(board, scene) for scene in board.scenes])
+        self._set("cast", rows.cast_of(board))
+        self._set("clips", rows.clips_of(board))
+        self._set("speech", rows.speech_of(board))
+        self._set("gaps", rows.gaps_of(board))
+        self._set("pictures", rows.pictures_of(board))
+        self._set("complete", bool(board.scenes) and _all_fresh(board))
+        self._set("untouched", bool(board.scenes) and not board.shots)
+        self._set("jobs", [job_row(job) for job in listed])
+        self._pace = self._pace.after(listed)
+        self._set("pill", pill_of(listed, self._pace))
+        if first and board.scenes:
+            self._opened = {board.scenes[0].id}
+            self.active = board.scenes[0].id
+        self._show_cells()
+        if not self._shot(self.selected) and board.shots:
+            self._choose(board.shots[0].id)
+        elif self.selected:
+            self._choose_again()
+        self._set("gone", "")
+        self._set("loaded", True)
+
+    def _choose_again(self) -> None:
+        shot = self._shot(self.selected)
+        if self._board:
+            self._set("shot", rows.inspected(self._board, shot) if shot else Inspected())
+
+    def _show_cells(self) -> None:
+        if self._board:
+            shown = [scene for scene in self._board.scenes if scene.id in self._opened]
+            self._set("cells", {scene.id: rows.cell_of(self._board, scene) for scene in shown})
+
+    def _set(self, name: str, value: Any) -> None:
+        """Assign only what differs: what is assigned is sent."""
+        if getattr(self, name) != value:
+            setattr(self, name, value)
+
+
+def _look(actor: UUID, project_id: UUID) -> tuple[Board, tuple[JobView, ...]]:
+    with session_for(actor) as session:
+        projects.version(session, project_id)
+        return boards.snapshot(session, project_id), jobs.listing(session, project_id, JOBS_LISTED)
+
+
+def _all_fresh(board: Board) -> bool:
+    done = (WorkState.FRESH, WorkState.LOCKED)
+    return all(step.state in done for scene in board.scenes for step in scene.steps)

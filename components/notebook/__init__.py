@@ -1,8 +1,115 @@
-"""A project's board, scene by scene."""
+"""A project as a notebook: outline, scenes, inspector and timeline."""
 
 import reflex as rx
+
+from components.export import dialog as export_dialog
+from components.notebook.cell import cell
+from components.notebook.help import keys_dialog
+from components.notebook.inspector import inspector
+from components.notebook.outline import outline
+from components.notebook.reel import reel
+from components.notebook.top_bar import top_bar
+from components.npm.live import live
+from components.ui.pieces import button, icon, play_icon, ring
+from components.ui.shell import shell
+from state.edits import EditState
+from state.export import ExportState
+from state.notebook import NotebookState
+from state.words import t
 
 
 def page() -> rx.Component:
     """Return the page."""
-    return rx.el.main(rx.el.h1("Board"))
+    return shell(
+        rx.el.a(t("app.skip"), href="#main", class_name="button skip-link"),
+        live(project=NotebookState.project, on_change=[NotebookState.refresh, ExportState.refresh]),
+        rx.cond(NotebookState.gone != "", _gone(), _board()),
+        class_name="notebook-page",
+    )
+
+
+def _board() -> rx.Component:
+    return rx.fragment(
+        top_bar(),
+        rx.el.div(
+            outline(),
+            rx.el.main(
+                rx.el.h1(NotebookState.title, class_name="hidden-visually"),
+                rx.cond(NotebookState.loaded, _scenes(), _opening()),
+                rx.el.div(id="monitor"),
+                class_name="scenes",
+                id="main",
+            ),
+            reel(),
+            inspector(),
+            class_name="notebook",
+        ),
+        export_dialog(),
+        keys_dialog(),
+        _moves(),
+    )
+
+
+def _scenes() -> rx.Component:
+    return rx.el.div(
+        rx.cond(NotebookState.untouched, _ready()),
+        rx.foreach(NotebookState.heads, lambda head: cell(head, key=head.id)),
+        rx.cond(NotebookState.heads.length() == 0, _reading()),
+        class_name="scene-list",
+    )
+
+
+def _ready() -> rx.Component:
+    """Return what stands above the scenes until the first step was run."""
+    return rx.el.div(
+        icon("file-check", 18),
+        rx.el.p(rx.el.b(t("notebook.ready")), " ", NotebookState.ready),
+        button(play_icon(), t("notebook.run_all"), kind="primary", size="small", on_click=EditState.run_all),
+        class_name="banner",
+        custom_attrs={"data-testid": "ready", "data-state": "running"},
+    )
+
+
+def _reading() -> rx.Component:
+    """Return what stands where the scenes will be."""
+    told = rx.cond(NotebookState.pill.state == "failed", t("notebook.not_read"), t("notebook.no_scenes"))
+    reading = rx.fragment(ring(), rx.el.b(NotebookState.pill.title))
+    busy = (NotebookState.pill.state == "running") | (NotebookState.pill.state == "queued")
+    failed = NotebookState.pill.state == "failed"
+    return rx.el.div(
+        rx.cond(busy, reading, rx.el.b(told)),
+        rx.el.p(rx.cond(failed, NotebookState.jobs[0].message, t("notebook.no_scenes_text"))),
+        class_name="no-scenes",
+        custom_attrs={"data-testid": "no-scenes"},
+    )
+
+
+def _opening() -> rx.Component:
+    return rx.el.div(ring(), rx.el.b(t("notebook.loading")), class_name="no-scenes")
+
+
+def _gone() -> rx.Component:
+    return rx.el.main(
+        rx.el.h1(NotebookState.gone),
+        rx.el.a(t("app.home"), href="/", class_name="button"),
+        class_name="gone",
+        custom_attrs={"data-testid": "gone"},
+    )
+
+
+def _moves() -> rx.Component:
+    """Return what keys press that no button on the page does: moving from scene to scene and from shot to shot."""
+    moves = [
+        ("up", t("keys.cells"), NotebookState.neighbour(-1)),
+        ("down", t("keys.cells"), NotebookState.neighbour(1)),
+        ("left", t("inspector.previous"), NotebookState.choose_neighbour(-1)),
+        ("right", t("inspector.next"), NotebookState.choose_neighbour(1)),
+    ]
+    return rx.el.div(
+        *(
+            rx.el.button(words, type="button", tab_index=-1, on_click=event, custom_attrs={"data-key": key})
+            for key, words, event in moves
+        ),
+        class_name="hidden-visually",
+        aria_hidden="true",
+    )

@@ -1,5 +1,7 @@
 """Buttons, badges and the like: thin wraps that carry the house's classes, labels and keys."""
 
+from typing import Any
+
 import reflex as rx
 
 from state.words import t
@@ -7,7 +9,7 @@ from state.words import t
 Children = rx.Component | rx.Var | str
 
 
-def icon(name: str, size: int = 16, **props: object) -> rx.Component:
+def icon(name: str, size: int = 16, **props: Any) -> rx.Component:
     """Return a lucide icon, drawn as everywhere in the product; it says nothing to a screen reader."""
     return rx.icon(name, size=size, stroke_width=1.75, custom_attrs={"aria-hidden": "true"}, **props)
 
@@ -23,7 +25,7 @@ def button(
     size: str = "normal",
     key: str = "",
     show_key: bool = False,
-    **props: object,
+    **props: Any,
 ) -> rx.Component:
     """Return a button. `key` is the key that presses it, such as `u` or `shift+u`; `show_key` prints it beside."""
     attributes = {"data-kind": kind, "data-size": size, **_of_key(key), **_taken(props)}
@@ -32,7 +34,7 @@ def button(
                         custom_attrs=attributes, **props)  # fmt: skip
 
 
-def icon_button(name: str, label: str | rx.Var, size: str = "normal", key: str = "", **props: object) -> rx.Component:
+def icon_button(name: str, label: str | rx.Var, size: str = "normal", key: str = "", **props: Any) -> rx.Component:
     """Return a button that shows an icon; `label` is read out and shown on hover."""
     attributes = {"data-size": size, "aria-label": label, **_of_key(key), **_taken(props)}
     return rx.el.button(
@@ -85,7 +87,7 @@ def _of_key(key: str) -> dict[str, str]:
     )
 
 
-def _taken(props: dict[str, object]) -> dict[str, object]:
+def _taken(props: dict[str, Any]) -> dict[str, object]:
     """Take what is spelt with underscores in Python and dashes in HTML out of a component's props."""
     taken = {}
     if "test_id" in props:

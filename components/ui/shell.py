@@ -1,5 +1,7 @@
 """What every page has around it: fonts, keys, the offline notice."""
 
+from typing import Any
+
 import reflex as rx
 
 from components.npm.keys import keys
@@ -32,7 +34,7 @@ class Fonts(rx.Fragment):
         }
 
 
-def shell(*children: rx.Component, **props: object) -> rx.Component:
+def shell(*children: rx.Component, **props: Any) -> rx.Component:
     """Return a whole page."""
     return rx.el.div(Fonts.create(), keys(), *children, **props)
 

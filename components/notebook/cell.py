@@ -1,0 +1,146 @@
+"""A scene's cell: its head, and when it is open its steps, script, shots and frames."""
+
+import reflex as rx
+
+from components.notebook.script import script
+from components.notebook.steps import step_bar
+from components.notebook.strip import strip
+from components.npm.shot_table import shot_table
+from components.ui.pieces import badge, button, icon
+from state.edits import EditState
+from state.notebook import NotebookState
+from state.rows import Cell, Head
+from state.words import t
+from storyboard_app.values import Angle, Movement, ShotSize
+
+#: By field: value, the word in the table, the word in the list to choose from.
+OPTIONS = {
+    "size": [[size, size, t(f"size.{size}")] for size in ShotSize],
+    "angle": [[angle, t(f"angle.short.{angle}"), t(f"angle.{angle}")] for angle in Angle],
+    "movement": [[move, t(f"move.{move}"), t(f"move.{move}")] for move in Movement],
+}
+COLUMNS = {
+    "number": t("table.shot"), "size": t("table.size"), "angle": t("table.angle"), "movement": t("table.move"),
+    "lens_mm": t("table.lens"), "seconds": t("table.seconds"), "description": t("table.description"),
+    "stale": t("table.stale"),
+}  # fmt: skip
+
+
+def cell(head: rx.Var[Head], key: rx.Var) -> rx.Component:
+    """Return a scene's cell."""
+    is_open = NotebookState.cells.contains(head.id)
+    return rx.el.section(
+        _head(head, is_open),
+        rx.cond(is_open, _body(NotebookState.cells[head.id])),
+        class_name="cell",
+        id="scene-" + head.id.to(str),
+        key=key,
+        custom_attrs={
+            "aria-labelledby": "heading-" + head.id.to(str),
+            "data-active": NotebookState.active == head.id,
+            "data-open": is_open,
+            "data-state": head.state,
+            "data-testid": "scene-cell",
+        },
+    )
+
+
+def _head(head: rx.Var[Head], is_open: rx.Var[bool]) -> rx.Component:
+    return rx.el.div(
+        rx.el.button(
+            icon("chevron-right", 16, class_name="chevron"),
+            rx.el.span(head.number, class_name="scene-number"),
+            rx.el.h2(head.heading, class_name="slugline", id="heading-" + head.id.to(str), dir="auto"),
+            rx.cond(is_open, rx.el.span(head.extent, class_name="cell-facts number")),
+            type="button",
+            class_name="cell-toggle",
+            on_click=NotebookState.toggle(head.id),
+            custom_attrs={"aria-expanded": is_open, "data-testid": "cell-toggle"},
+        ),
+        rx.cond(head.locked, badge(icon("lock", 11), t("cell.locked"))),
+        rx.cond(
+            ~is_open & (head.note != ""), rx.el.span(rx.el.span(class_name="ring"), head.note, class_name="cell-note")
+        ),
+        rx.cond(~is_open & (head.state == "stale"), badge(head.word, state="stale")),
+        rx.cond(~is_open & (head.state == "failed"), badge(head.word, state="failed")),
+        rx.cond(~is_open, _thumbnails(head)),
+        class_name="cell-head",
+    )
+
+
+def _thumbnails(head: rx.Var[Head]) -> rx.Component:
+    def thumbnail(shot: rx.Var[str]) -> rx.Component:
+        picture = rx.el.img(src=NotebookState.pictures[shot][0], alt="", loading="lazy")
+        return rx.el.span(rx.cond(NotebookState.pictures.contains(shot), picture), class_name="frame", key=shot)
+
+    return rx.el.div(rx.foreach(head.shots, thumbnail), class_name="thumbnails", aria_hidden="true")
+
+
+def _body(scene: rx.Var[Cell]) -> rx.Component:
+    return rx.fragment(
+        step_bar(scene),
+        rx.cond(scene.stale != "", _stale(scene)),
+        rx.el.div(script(scene), _shots(scene), class_name="cell-body"),
+        strip(scene),
+        rx.cond(scene.findings.length() > 0, _findings(scene)),
+    )
+
+
+def _stale(scene: rx.Var[Cell]) -> rx.Component:
+    return rx.el.div(
+        icon("triangle-alert"),
+        rx.el.p(scene.stale),
+        button(
+            t("cell.keep"), kind="quiet", size="small", key="shift+u", on_click=EditState.keep_as_is(scene.id),
+            test_id="keep-as-is",
+        ),
+        button(
+            scene.update, kind="primary", size="small", key="u", show_key=True,
+            on_click=EditState.update_stale(scene.id), test_id="update-stale",
+        ),
+        class_name="banner stale-banner",
+        role="status",
+        custom_attrs={"data-state": "stale", "data-testid": "stale-banner"},
+    )  # fmt: skip
+
+
+def _shots(scene: rx.Var[Cell]) -> rx.Component:
+    return rx.el.div(
+        rx.cond(
+            scene.shots.length() > 0,
+            shot_table(
+                rows=scene.shots,
+                options=OPTIONS,
+                words=COLUMNS,
+                title=scene.table,
+                selected=NotebookState.selected,
+                locked=scene.locked,
+                on_edit=EditState.edit_shot,
+                on_select=NotebookState.choose,
+                on_move=EditState.move_shot,
+                on_insert=lambda shot: EditState.insert_shot(scene.id, shot),
+                on_delete=EditState.delete_shot,
+            ),
+            rx.el.p(t("cell.no_shots"), class_name="no-shots"),
+        ),
+        rx.el.div(
+            button(
+                icon("plus", 13), t("table.add"), kind="quiet", size="small", test_id="add-shot",
+                on_click=EditState.insert_shot(scene.id, ""),
+            ),
+            rx.el.span(class_name="spacer"),
+            rx.el.span(t("table.hint"), class_name="table-hint"),
+            rx.el.b(scene.total, class_name="number"),
+            class_name="table-foot",
+        ),
+        class_name="shots",
+    )  # fmt: skip
+
+
+def _findings(scene: rx.Var[Cell]) -> rx.Component:
+    return rx.el.div(
+        rx.el.b(icon("scan-eye", 14), t("cell.findings")),
+        rx.el.ul(rx.foreach(scene.findings, lambda found: rx.el.li(found, dir="auto"))),
+        class_name="findings",
+        custom_attrs={"data-testid": "findings"},
+    )

@@ -1,0 +1,46 @@
+"""The list of keys."""
+
+import reflex as rx
+
+from components.ui.pieces import button
+from state.notebook import NotebookState
+from state.words import t
+
+_KEYS = [
+    ("keys.cells", "↑ ↓"),
+    ("keys.shots", "← →"),
+    ("keys.run", "1 2 3 4"),
+    ("keys.update", "U"),
+    ("keys.keep", "Shift U"),
+    ("keys.redraw", "R"),
+    ("keys.new_seed", "Shift R"),
+    ("keys.play", "Space"),
+    ("keys.undo", "Ctrl Z"),
+    ("keys.redo", "Ctrl Shift Z"),
+    ("keys.table", "Alt ↑ ↓"),
+    ("keys.row", "Ctrl Enter"),
+    ("keys.delete", "Shift Delete"),
+    ("keys.export", "E"),
+    ("keys.jobs", "G"),
+    ("keys.this", "?"),
+]
+
+
+def keys_dialog() -> rx.Component:
+    """Return the dialog that lists the keys."""
+    rows = [(rx.el.dt(t(words)), rx.el.dd(*(_key(key) for key in keys.split()))) for words, keys in _KEYS]
+    return rx.dialog.root(
+        rx.dialog.content(
+            rx.dialog.title(t("keys.title")),
+            rx.el.dl(*(part for row in rows for part in row), class_name="keys"),
+            rx.el.div(rx.dialog.close(button(t("app.close"))), class_name="actions"),
+            max_width="480px",
+            aria_describedby="",
+        ),
+        open=NotebookState.keys_shown,
+        on_open_change=NotebookState.show_keys,
+    )
+
+
+def _key(name: str) -> rx.Component:
+    return rx.el.kbd(name, class_name="key")

@@ -1,0 +1,157 @@
+"""The inspector: the chosen shot in full, its picture large, its fields to change, and Redraw."""
+
+import reflex as rx
+
+from components.notebook.cell import OPTIONS
+from components.npm.fields import commit_field
+from components.ui.pieces import badge, button, icon, icon_button
+from state.edits import EditState
+from state.notebook import NotebookState
+from state.words import t
+
+_SHOT = NotebookState.shot
+
+
+def inspector() -> rx.Component:
+    """Return the inspector."""
+    return rx.el.aside(
+        rx.cond(_SHOT.id != "", _chosen(), rx.el.p(t("inspector.none"), class_name="nothing-chosen")),
+        class_name="inspector",
+        aria_label=t("inspector.title"),
+        custom_attrs={"data-testid": "inspector", "data-shot": _SHOT.number},
+    )
+
+
+def _chosen() -> rx.Component:
+    return rx.fragment(
+        rx.el.header(
+            rx.el.h2(_SHOT.title),
+            rx.cond(_SHOT.tag != "", badge(_SHOT.tag, state=_SHOT.state)),
+            rx.el.span(class_name="spacer"),
+            icon_button(
+                "chevron-up", t("inspector.previous"), size="small", on_click=NotebookState.choose_neighbour(-1)
+            ),
+            icon_button("chevron-down", t("inspector.next"), size="small", on_click=NotebookState.choose_neighbour(1)),
+        ),
+        _picture(),
+        _camera(),
+        _drawing(),
+        _about(),
+    )
+
+
+def _picture() -> rx.Component:
+    return rx.el.figure(
+        rx.cond(
+            NotebookState.pictures.contains(_SHOT.id),
+            rx.el.img(src=NotebookState.pictures[_SHOT.id][1], alt=_SHOT.description, width="1280", height="720"),
+            rx.el.span(t("timeline.undrawn")),
+        ),
+        class_name="frame large",
+        custom_attrs={"data-state": _SHOT.state, "data-testid": "picture"},
+    )
+
+
+def _camera() -> rx.Component:
+    return rx.el.section(
+        rx.el.h3(t("inspector.camera"), class_name="heading"),
+        rx.el.div(
+            _select("size", t("inspector.size"), _SHOT.size),
+            _select("angle", t("inspector.angle"), _SHOT.angle),
+            _select("movement", t("inspector.move"), _SHOT.movement),
+            _typed("lens_mm", t("inspector.lens"), _SHOT.lens_mm),
+            _typed("seconds", t("inspector.duration"), _SHOT.seconds),
+            class_name="fields",
+        ),
+        rx.el.label(
+            rx.el.span(t("inspector.description")),
+            commit_field(
+                value=_SHOT.description,
+                multiline=True,
+                label=t("inspector.description"),
+                disabled=_SHOT.locked,
+                test_id="inspector-description",
+                on_commit=lambda text: EditState.edit_selected("description", text),
+                key=_SHOT.id.to(str) + "d",
+            ),
+            class_name="field wide",
+        ),
+        class_name="inspector-part",
+    )
+
+
+def _drawing() -> rx.Component:
+    busy = (_SHOT.state == "running") | (_SHOT.state == "queued")
+    word = rx.cond(_SHOT.version == "", t("inspector.draw"), t("inspector.redraw"))
+    return rx.el.section(
+        rx.el.h3(
+            t("inspector.drawing"), rx.el.span(class_name="spacer"), rx.el.span(_SHOT.version, class_name="number"),
+            class_name="heading",
+        ),
+        rx.cond(
+            _SHOT.problem != "",
+            rx.el.p(icon("circle-alert", 14), _SHOT.problem, class_name="inspector-problem", role="alert"),
+        ),
+        rx.el.div(
+            button(
+                icon("refresh-cw", 14), word, kind="primary", key="r", show_key=True, test_id="redraw",
+                on_click=EditState.redraw(_SHOT.id, False), disabled=busy | _SHOT.locked,
+            ),
+            icon_button(
+                "dices", t("inspector.new_seed"), key="shift+r", on_click=EditState.redraw(_SHOT.id, True),
+                disabled=busy | _SHOT.locked, test_id="new-seed",
+            ),
+            _typed("seed", t("inspector.seed"), _SHOT.seed),
+            class_name="redraw-row",
+        ),
+        class_name="inspector-part",
+    )  # fmt: skip
+
+
+def _about() -> rx.Component:
+    return rx.el.section(
+        rx.el.h3(
+            t("inspector.why"),
+            rx.el.span(class_name="spacer"),
+            rx.el.span(t("inspector.confidence"), " "),
+            rx.el.b(_SHOT.confidence, class_name="number", custom_attrs={"data-unsure": _SHOT.unsure}),
+            class_name="heading",
+        ),
+        rx.el.p(_SHOT.reason, dir="auto"),
+        rx.cond(
+            _SHOT.people != "",
+            rx.fragment(rx.el.h3(t("inspector.people"), class_name="heading"), rx.el.p(_SHOT.people, dir="auto")),
+        ),
+        class_name="inspector-part",
+    )
+
+
+def _select(field: str, words: str, value: rx.Var[str]) -> rx.Component:
+    return rx.el.label(
+        rx.el.span(words),
+        rx.el.select(
+            *(rx.el.option(long, value=name) for name, _, long in OPTIONS[field]),
+            value=value,
+            class_name="input",
+            disabled=_SHOT.locked,
+            on_change=lambda chosen: EditState.edit_selected(field, chosen),
+            custom_attrs={"data-testid": f"inspector-{field}"},
+        ),
+        class_name="field",
+    )
+
+
+def _typed(field: str, words: str, value: rx.Var[str]) -> rx.Component:
+    return rx.el.label(
+        rx.el.span(words),
+        commit_field(
+            value=value,
+            label=words,
+            input_mode="decimal",
+            disabled=_SHOT.locked,
+            test_id=f"inspector-{field}",
+            on_commit=lambda text: EditState.edit_selected(field, text),
+            key=_SHOT.id.to(str) + field,
+        ),
+        class_name="field",
+    )

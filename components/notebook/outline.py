@@ -1,0 +1,101 @@
+"""The outline: every scene in a line, the cast, and the script it comes from."""
+
+import reflex as rx
+
+from components.ui.pieces import dot, icon, icon_button
+from state.edits import EditState
+from state.notebook import NotebookState
+from state.rows import Head, Person
+from state.words import t
+
+#: The hidden input behind the button that imports a draft.
+CHOOSE = "document.querySelector('.new-draft > input[type=file]').click()"
+KINDS = {"text/plain": [".fountain", ".spmd", ".txt"], "application/xml": [".fdx"]}
+
+
+def outline() -> rx.Component:
+    """Return the outline."""
+    return rx.el.nav(
+        rx.el.div(
+            rx.el.h2(t("notebook.scenes"), class_name="heading"),
+            rx.cond(
+                NotebookState.all_open,
+                _all("fold-vertical", t("notebook.collapse")),
+                _all("unfold-vertical", t("notebook.expand")),
+            ),
+            class_name="outline-head",
+        ),
+        rx.el.ul(rx.foreach(NotebookState.heads, lambda head: _scene(head, key=head.id)), class_name="outline-scenes"),
+        rx.cond(NotebookState.cast.length() > 0, _cast()),
+        _script(),
+        class_name="outline",
+        aria_label=t("notebook.scenes"),
+    )
+
+
+def _all(name: str, label: str) -> rx.Component:
+    return icon_button(name, label, size="small", on_click=NotebookState.toggle_all, test_id="toggle-all")
+
+
+def _scene(head: rx.Var[Head], key: rx.Var) -> rx.Component:
+    thumbnail = NotebookState.pictures[head.shots[0]][0]
+    return rx.el.li(
+        rx.el.button(
+            rx.el.span(
+                rx.cond(
+                    NotebookState.pictures.contains(head.shots[0]), rx.el.img(src=thumbnail, alt="", loading="lazy")
+                ),
+                class_name="frame",
+            ),
+            rx.el.span(
+                rx.el.span(head.number, " ", head.heading, class_name="outline-name", dir="auto"),
+                rx.el.span(dot(head.state, head.word), head.facts, class_name="outline-facts number"),
+            ),
+            type="button",
+            class_name="outline-scene",
+            on_click=NotebookState.go_to(head.id),
+            custom_attrs={"aria-current": NotebookState.active == head.id, "data-state": head.state,
+                          "data-testid": "outline-scene"},
+        ),
+        key=key,
+    )  # fmt: skip
+
+
+def _cast() -> rx.Component:
+    def person(one: rx.Var[Person]) -> rx.Component:
+        return rx.el.li(
+            rx.el.i(one.name[0], aria_hidden="true"),
+            rx.el.span(one.name, dir="auto"),
+            rx.el.span(one.shots, class_name="number", custom_attrs={"aria-label": one.label}),
+            title=one.label,
+            key=one.name,
+        )
+
+    return rx.fragment(
+        rx.el.h2(t("notebook.cast"), class_name="heading outline-cast-head"),
+        rx.el.ul(rx.foreach(NotebookState.cast, person), class_name="outline-cast"),
+    )
+
+
+def _script() -> rx.Component:
+    return rx.el.div(
+        icon("file-text", 18),
+        rx.el.div(
+            rx.el.b(NotebookState.script, dir="auto"),
+            rx.el.span(NotebookState.script_facts),
+            class_name="outline-script-name",
+        ),
+        rx.upload.root(
+            icon_button(
+                "file-up", t("notebook.new_draft"), size="small", on_click=rx.call_script(CHOOSE), test_id="new-draft"
+            ),
+            id="draft",
+            class_name="new-draft",
+            no_click=True,
+            no_keyboard=True,
+            multiple=False,
+            accept=KINDS,
+            on_drop=EditState.new_draft(rx.upload_files("draft")),  # type: ignore[call-arg]
+        ),
+        class_name="outline-script",
+    )

@@ -1,0 +1,29 @@
+"""The timeline under the notebook."""
+
+import reflex as rx
+
+from components.npm.timeline import timeline
+from state.notebook import NotebookState
+from state.words import t
+
+
+def reel() -> rx.Component:
+    """Return the timeline."""
+    return timeline(
+        clips=NotebookState.clips,
+        lines=NotebookState.speech,
+        gaps=NotebookState.gaps,
+        pictures=NotebookState.pictures,
+        rate=NotebookState.rate,
+        selected=NotebookState.selected,
+        words=_words(),
+        on_select=NotebookState.choose,
+    )
+
+
+def _words() -> rx.Var:
+    said = ("title", "play", "pause", "start", "end", "loop", "captions", "zoom", "picture", "dialogue", "playhead",
+            "empty", "undrawn", "monitor")  # fmt: skip
+    fixed = {name: t(f"timeline.{name}") for name in said}
+    others = {"zoomIn": t("timeline.zoom_in"), "zoomOut": t("timeline.zoom_out"), "close": t("app.close")}
+    return rx.Var.create({**fixed, **others, "rate": NotebookState.rate_words})

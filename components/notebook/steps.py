@@ -1,0 +1,68 @@
+"""The step bar of a scene: how each step stands, and its button to run or stop it."""
+
+import reflex as rx
+
+from components.ui.pieces import icon
+from state.edits import EditState
+from state.rows import Cell, StepButton
+from state.words import t
+
+
+def step_bar(scene: rx.Var[Cell]) -> rx.Component:
+    """Return the step bar."""
+    return rx.el.ol(
+        rx.foreach(scene.steps, lambda step: _step(scene, step)),
+        class_name="steps",
+        custom_attrs={"data-testid": "steps"},
+    )
+
+
+def _step(scene: rx.Var[Cell], step: rx.Var[StepButton]) -> rx.Component:
+    return rx.el.li(
+        rx.cond(step.name == "script", icon("file-text", 18), _button(scene, step)),
+        rx.el.span(
+            rx.el.span(step.title, class_name="step-name"),
+            rx.el.span(step.note, class_name="step-note number", title=step.note),
+            class_name="step-words",
+        ),
+        rx.cond(
+            step.film != "",
+            rx.el.a(
+                icon("download", 14), href=step.film, class_name="icon-button", title=t("step.film"),
+                custom_attrs={"aria-label": t("step.film"), "data-size": "small", "data-testid": "film", "download": True},
+            ),
+        ),
+        rx.cond(step.state == "running", rx.el.i(class_name="step-bar", style={"inlineSize": step.percent.to(str) + "%"})),
+        class_name="step",
+        key=step.name,
+        custom_attrs={"data-state": step.state, "data-step": step.name, "data-testid": "step-" + step.name.to(str)},
+    )  # fmt: skip
+
+
+def _button(scene: rx.Var[Cell], step: rx.Var[StepButton]) -> rx.Component:
+    busy = (step.state == "running") | (step.state == "queued")
+    shared = {"aria-label": step.label, "data-key": step.key}
+    stop = rx.el.button(
+        rx.el.span(class_name="ring"),
+        rx.el.i(class_name="stop-square"),
+        type="button",
+        class_name="step-button busy",
+        title=step.label,
+        on_click=EditState.stop_step(scene.id, step.job, step.name),
+        custom_attrs={**shared, "data-testid": "step-stop"},
+    )
+    run = rx.el.button(
+        rx.match(
+            step.state,
+            ("fresh", icon("check", 14)),
+            ("failed", icon("rotate-ccw", 13)),
+            ("locked", icon("lock", 13)),
+            rx.icon("play", size=11, fill="currentColor", custom_attrs={"aria-hidden": "true"}),
+        ),
+        type="button",
+        class_name="step-button",
+        title=step.label,
+        on_click=EditState.run_step(scene.id, step.name),
+        custom_attrs={**shared, "data-testid": "step-run"},
+    )
+    return rx.cond(busy, stop, run)

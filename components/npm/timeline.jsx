@@ -1,0 +1,228 @@
+// The timeline: shots and speech laid in time, and a player that shows them as an animatic. The playhead never asks the server.
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
+import { Captions, ChevronFirst, ChevronLast, Pause, Play, Repeat, X, ZoomIn, ZoomOut } from "lucide-react";
+import { clamp, clock, timecode, usePlayer } from "./player.js";
+
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300];
+const TICK_GAP_PX = 62;
+const SLOWEST = 2;
+const FASTEST = 240;
+
+const place = (start, length) => ({
+  insetInlineStart: `calc(var(--pps) * ${start}px)`,
+  inlineSize: `calc(var(--pps) * ${length}px - 1px)`,
+});
+
+function Tool({ icon: Icon, label, size = 16, ...rest }) {
+  return (
+    <button type="button" className="icon-button" data-size="small" aria-label={label} title={label} {...rest}>
+      <Icon size={size} strokeWidth={1.75} aria-hidden="true" />
+    </button>
+  );
+}
+
+function Monitor({ clip, picture, said, words, captions, onClose }) {
+  const [target, setTarget] = useState(null);
+  useEffect(() => setTarget(document.getElementById("monitor")), []);
+  if (!target || !clip) return null;
+  return createPortal(
+    <div className="monitor" role="group" aria-label={words.monitor} data-testid="monitor" data-shot={clip.number}>
+      {picture ? <img src={picture} alt="" /> : <p className="undrawn">{words.undrawn}</p>}
+      <b className="monitor-shot">{clip.number}</b>
+      {captions && said.length > 0 && (
+        <p className="caption" data-testid="caption" dir="auto">
+          {said.map((line) => <span key={line.id}>{said.length > 1 ? `${line.who}: ${line.text}` : line.text}</span>)}
+        </p>
+      )}
+      <Tool icon={X} label={words.close} onClick={onClose} data-key="esc" data-testid="monitor-close" />
+    </div>,
+    target,
+  );
+}
+
+export function Timeline({ clips, lines, gaps, pictures, rate: [over, under], selected, words, onSelect }) {
+  const rate = over / under;
+  const last = clips.at(-1);
+  const total = last ? last.start + last.ticks : 0;
+  const seconds = (ticks) => ticks / rate;
+  const length = seconds(total);
+
+  const scroller = useRef(null);
+  const head = useRef(null);
+  const code = useRef(null);
+  const marker = useRef(null);
+  const [pps, setPps] = useState(null);
+  const [width, setWidth] = useState(900);
+  const [current, setCurrent] = useState({ clip: 0, said: "" });
+  const [watching, setWatching] = useState(false);
+  const [captions, setCaptions] = useState(true);
+  const fit = length ? clamp((width - 24) / length, SLOWEST, FASTEST) : 40;
+  const scale = pps ?? clamp(Math.max(fit, 36), SLOWEST, FASTEST);
+
+  const find = (tick) => Math.max(0, clips.findLastIndex((clip) => clip.start <= tick));
+  const speaking = (tick) => lines.filter((line) => line.start <= tick && tick < line.end);
+
+  const show = (position) => {
+    const tick = Math.floor(position);
+    const from = seconds(position) * scale;
+    if (head.current) {
+      head.current.style.insetInlineStart = `${from}px`;
+      head.current.setAttribute("aria-valuenow", seconds(tick).toFixed(1));
+    }
+    if (marker.current) marker.current.style.insetInlineStart = `${(100 * position) / Math.max(1, total)}%`;
+    if (code.current) code.current.textContent = timecode(tick, rate);
+    const clip = find(tick);
+    const said = speaking(tick).map((line) => line.id).join(" ");
+    setCurrent((now) => (now.clip === clip && now.said === said ? now : { clip, said }));
+    const box = scroller.current;
+    if (box && player.playing) {
+      const seen = Math.abs(box.scrollLeft);
+      const backward = getComputedStyle(box).direction === "rtl" ? -1 : 1;
+      if (from < seen || from > seen + box.clientWidth - 40) box.scrollLeft = backward * Math.max(0, from - 60);
+    }
+  };
+  const player = usePlayer(total, rate, show);
+
+  useLayoutEffect(() => {
+    const watch = new ResizeObserver(([entry]) => setWidth(entry.contentRect.width));
+    watch.observe(scroller.current);
+    return () => watch.disconnect();
+  }, []);
+  useEffect(() => show(player.at.current), [scale, clips, lines]);
+  useEffect(() => {
+    const chosen = clips.find((clip) => clip.id === selected);
+    if (!chosen || player.playing) return;
+    const tick = player.at.current;
+    if (tick < chosen.start || tick >= chosen.start + chosen.ticks) player.seek(chosen.start);
+    const box = scroller.current;
+    const from = seconds(chosen.start) * scale;
+    const seen = Math.abs(box.scrollLeft);
+    const backward = getComputedStyle(box).direction === "rtl" ? -1 : 1;
+    if (from < seen || from > seen + box.clientWidth - 80) box.scrollTo({ left: backward * Math.max(0, from - 60), behavior: "smooth" });
+  }, [selected]);
+  useEffect(() => {
+    if (player.playing) setWatching(true);
+    clips.slice(current.clip, current.clip + 4).forEach((clip) => {
+      const picture = pictures[clip.id]?.[1];
+      if (watching && picture) new Image().src = picture;
+    });
+  }, [player.playing, watching, current.clip]);
+
+  const tickAt = (event) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const backward = getComputedStyle(event.currentTarget).direction === "rtl";
+    const from = backward ? box.right - event.clientX : event.clientX - box.left;
+    return Math.round((from / scale) * rate);
+  };
+  const scrub = (event) => {
+    if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
+    else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    player.seek(tickAt(event));
+  };
+  const press = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const forward = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
+    const by = event.shiftKey ? Math.round(rate) : 1;
+    const here = Math.floor(player.at.current);
+    const acts = {
+      ArrowLeft: () => player.seek(here - by * forward),
+      ArrowRight: () => player.seek(here + by * forward),
+      ArrowUp: () => player.seek(clips[find(here - 1)]?.start ?? 0),
+      ArrowDown: () => player.seek(clips[find(here) + 1]?.start ?? total),
+      Home: () => player.seek(0),
+      End: () => player.seek(total),
+      j: () => player.seek(here - Math.round(rate)),
+      k: player.pause,
+      l: player.play,
+    };
+    const act = acts[event.key] ?? acts[event.key.toLowerCase()];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+
+  const every = STEPS.find((step) => step * scale >= TICK_GAP_PX) ?? STEPS.at(-1);
+  const marks = Array.from({ length: Math.floor(length / every) + 1 }, (_, index) => index * every);
+  const clip = clips[current.clip];
+  const zoom = (by) => setPps(clamp(scale * by, SLOWEST, FASTEST));
+  const spoken = new Set(current.said.split(" "));
+
+  return (
+    <section className="timeline" role="region" aria-label={words.title} onKeyDown={press} data-testid="timeline"
+      data-playing={player.playing}>
+      <div className="transport">
+        <Tool icon={ChevronFirst} label={words.start} onClick={() => player.seek(0)} />
+        <button type="button" className="play-button" aria-label={player.playing ? words.pause : words.play} data-key="space"
+          title={player.playing ? words.pause : words.play} onClick={player.toggle} disabled={!total} data-testid="play">
+          {player.playing ? <Pause size={14} fill="currentColor" /> : <Play size={14} fill="currentColor" />}
+        </button>
+        <Tool icon={ChevronLast} label={words.end} onClick={() => player.seek(total)} />
+        <span className="timecode" ref={code} data-testid="timecode">{timecode(0, rate)}</span>
+        <span className="of number" data-testid="running-time">/ {clock(Math.round(length))}</span>
+        <span className="spacer" />
+        <span className="of number">{words.rate}</span>
+        <Tool icon={Repeat} label={words.loop} aria-pressed={player.loop} onClick={() => player.setLoop(!player.loop)} />
+        <Tool icon={Captions} label={words.captions} aria-pressed={captions} onClick={() => setCaptions(!captions)} />
+        <Tool icon={ZoomOut} label={words.zoomOut} onClick={() => zoom(1 / 1.4)} />
+        <input type="range" aria-label={words.zoom} min={Math.log(SLOWEST)} max={Math.log(FASTEST)} step="0.01" value={Math.log(scale)}
+          onChange={(event) => setPps(Math.exp(Number(event.target.value)))} />
+        <Tool icon={ZoomIn} label={words.zoomIn} onClick={() => zoom(1.4)} />
+      </div>
+      {total > 0 && (
+        <div className="overview" aria-hidden="true">
+          {clips.map((one) => <i key={one.id} style={{ flexGrow: one.ticks }} data-state={one.state} />)}
+          <b ref={marker} />
+        </div>
+      )}
+      {total === 0 && <p className="timeline-empty">{words.empty}</p>}
+      <div className="lane-area" hidden={total === 0}>
+        <div className="lane-names" aria-hidden="true">
+          <span>{words.picture}</span>
+          <span>{words.dialogue}</span>
+        </div>
+        <div className="lanes" ref={scroller} tabIndex={-1}>
+          <div className="lane-track" style={{ "--pps": scale, inlineSize: length * scale + 24 }}>
+            <div className="ruler" onPointerDown={scrub} onPointerMove={scrub} data-testid="ruler">
+              {marks.map((second) => (
+                <span key={second} style={{ insetInlineStart: `calc(var(--pps) * ${second}px)` }}>{clock(second)}</span>
+              ))}
+            </div>
+            <ul className="lane pictures" aria-label={words.picture}>
+              {clips.map((one) => (
+                <li key={one.id} style={place(seconds(one.start), seconds(one.ticks))}>
+                  <button type="button" className="clip" data-shot={one.number} data-state={one.state} aria-current={one.id === selected}
+                    data-testid="clip" onClick={() => (player.seek(one.start), onSelect?.(one.id))}>
+                    {pictures[one.id]?.[0] && <img src={pictures[one.id][0]} alt="" loading="lazy" />}
+                    <b>{one.number}</b>
+                    <span>{one.words}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+            <ul className="lane speech" aria-label={words.dialogue}>
+              {lines.map((line) => (
+                <li key={line.id} className="speech-line" style={place(seconds(line.start), seconds(line.end - line.start))}
+                  data-speaking={spoken.has(line.id)} data-dual={line.dual} title={`${line.who}: ${line.text}`}>
+                  <i aria-hidden="true">{line.who.slice(0, 1)}</i>
+                  <span className="hidden-visually">{line.who}: </span>
+                  <span dir="auto">{line.text}</span>
+                </li>
+              ))}
+              {gaps.map((gap) => (
+                <li key={gap.start} className="gap" style={place(seconds(gap.start), seconds(gap.end - gap.start))}>{gap.words}</li>
+              ))}
+            </ul>
+            <div className="playhead" ref={head} role="slider" tabIndex={0} aria-label={words.playhead} aria-valuemin={0}
+              aria-valuemax={length.toFixed(1)} aria-valuenow={0} aria-valuetext={clip ? clip.number : ""} data-testid="playhead" />
+          </div>
+        </div>
+      </div>
+      {watching && (
+        <Monitor clip={clip} picture={pictures[clip?.id]?.[1]} said={lines.filter((line) => spoken.has(line.id))} words={words}
+          captions={captions} onClose={() => (player.pause(), setWatching(false))} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+"""The timeline: shots and speech laid in time, with a player that runs in the browser."""
+
+from typing import Any
+
+import reflex as rx
+
+rx.asset("player.js", shared=True)
+
+
+class Timeline(rx.Component):
+    """Clips, speech and gaps, in ticks from the start of the board."""
+
+    library = rx.asset("timeline.jsx", shared=True).importable_path
+    tag = "Timeline"
+
+    #: `state.rows.Clip`, `Speech` and `Gap` values.
+    clips: rx.Var[list[Any]]
+    lines: rx.Var[list[Any]]
+    gaps: rx.Var[list[Any]]
+    #: By shot: addresses of the thumbnail and of the picture.
+    pictures: rx.Var[dict[str, list[str]]]
+    #: Frames per second as a fraction.
+    rate: rx.Var[list[int]]
+    selected: rx.Var[str]
+    words: rx.Var[dict[str, str]]
+
+    on_select: rx.EventHandler[lambda shot: [shot]]
+
+
+timeline = Timeline.create
