@@ -1,5 +1,6 @@
-"""Board -> what the notebook shows: flat rows with their words ready, so that an edit sends only what it changed. Pure."""
+"""Board -> what the notebook shows: flat rows with their words ready. Pure."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,6 +25,8 @@ class Head:
     id: str
     number: str
     heading: str
+    #: The heading as the outline writes it: "Int. Kitchen - Day".
+    name: str
     state: str
     #: The state as a word.
     word: str
@@ -188,6 +191,7 @@ def head_of(board: Board, scene: SceneView) -> Head:
         id=scene.id,
         number=scene.number,
         heading=scene.heading or t("cell.untitled"),
+        name=_in_title_case(scene.heading or t("cell.untitled")),
         state=scene.state,
         word=t(f"state.{scene.state}"),
         facts=t("outline.facts", shots=shots, time=time),
@@ -323,6 +327,10 @@ def eighths(count: int) -> str:
     """Return a length in eighths of a page as breakdown sheets write it: "4/8", "1 2/8"."""
     pages, rest = divmod(count, 8)
     return " ".join(filter(None, (str(pages) if pages else "", f"{rest}/8" if rest else "")))
+
+
+def _in_title_case(heading: str) -> str:
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word.group().capitalize(), heading)
 
 
 def _step(board: Board, step: StepView) -> StepButton:

@@ -34,6 +34,7 @@ def refuse(exception: Exception) -> rx.event.EventSpec:
 app = rx.App(
     api_transformer=[api, Gate.around(PAGES)],
     backend_exception_handler=refuse,
+    theme=rx.theme(accent_color="indigo", gray_color="gray", radius="medium", scaling="95%", panel_background="solid"),
     extra_app_wraps={(5, "Overlay"): lambda _stateful: rx.fragment(offline())},
     stylesheets=[f"/css/{name}.css" for name in STYLES],
     head_components=[

@@ -48,7 +48,7 @@ def _scene(head: rx.Var[Head], key: rx.Var) -> rx.Component:
                 class_name="frame",
             ),
             rx.el.span(
-                rx.el.span(head.number, " ", head.heading, class_name="outline-name", dir="auto"),
+                rx.el.span(head.number, " ", head.name, class_name="outline-name", dir="auto"),
                 rx.el.span(dot(head.state, head.word), head.facts, class_name="outline-facts number"),
             ),
             type="button",

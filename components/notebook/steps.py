@@ -29,10 +29,12 @@ def _step(scene: rx.Var[Cell], step: rx.Var[StepButton]) -> rx.Component:
             step.film != "",
             rx.el.a(
                 icon("download", 14), href=step.film, class_name="icon-button", title=t("step.film"),
-                custom_attrs={"aria-label": t("step.film"), "data-size": "small", "data-testid": "film", "download": True},
+                custom_attrs={"aria-label": t("step.film"), "data-size": "small", "data-testid": "film"},
             ),
         ),
-        rx.cond(step.state == "running", rx.el.i(class_name="step-bar", style={"inlineSize": step.percent.to(str) + "%"})),
+        rx.cond(
+            step.state == "running", rx.el.i(class_name="step-bar", style={"inlineSize": step.percent.to(str) + "%"})
+        ),
         class_name="step",
         key=step.name,
         custom_attrs={"data-state": step.state, "data-step": step.name, "data-testid": "step-" + step.name.to(str)},

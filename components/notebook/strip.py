@@ -32,7 +32,7 @@ def _panel(shot: rx.Var[ShotRow], key: rx.Var) -> rx.Component:
             ),
             rx.cond(shot.tag != "", rx.el.span(shot.tag, class_name="tag number")),
             rx.cond(shot.state == "running", _progress(shot)),
-            rx.cond((shot.state == "failed") & ~drawn, rx.el.span(icon("circle-alert", 14), shot.problem, class_name="problem")),
+            rx.cond((shot.state == "failed") & ~drawn, _problem(shot)),
             type="button",
             class_name="frame",
             title=shot.label,
@@ -58,6 +58,10 @@ def _panel(shot: rx.Var[ShotRow], key: rx.Var) -> rx.Component:
         class_name="panel",
         key=key,
     )  # fmt: skip
+
+
+def _problem(shot: rx.Var[ShotRow]) -> rx.Component:
+    return rx.el.span(icon("circle-alert", 14), shot.problem, class_name="problem")
 
 
 def _progress(shot: rx.Var[ShotRow]) -> rx.Component:

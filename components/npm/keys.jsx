@@ -10,6 +10,12 @@ function nameOf(event) {
   return [...held.filter((one) => one && key !== "?"), key].join("+");
 }
 
+// Enter presses what has the focus. Space does so only for who walks by keys: after a click it plays, as in every editor.
+function presses(key, at) {
+  if (!(at instanceof Element) || !at.closest("button, a, [role=button], [role=slider]")) return false;
+  return key === "Enter" || (key === " " && at.matches("button:focus-visible, a:focus-visible"));
+}
+
 function elementFor(name) {
   const found = [...document.querySelectorAll(`[data-key~="${CSS.escape(name)}"]`)];
   const usable = found.filter((one) => !one.disabled && one.getClientRects().length > 0);
@@ -23,7 +29,7 @@ export function Keys() {
       if (document.querySelector("[role=dialog][data-state=open], [role=alertdialog][data-state=open]")) return;
       const at = event.target;
       if (at instanceof Element && at.closest(TYPING)) return;
-      if ((event.key === " " || event.key === "Enter") && at instanceof Element && at.closest("button, a, [role=button]")) return;
+      if (presses(event.key, at)) return;
       const element = elementFor(nameOf(event));
       if (!element) return;
       event.preventDefault();

@@ -11,7 +11,7 @@ class Live(rx.Component):
 
     project: rx.Var[str]
 
-    on_change: rx.EventHandler[list]
+    on_change: rx.EventHandler[rx.event.no_args_event_spec]
 
 
 live = Live.create

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 
 const FIELDS = ["number", "size", "angle", "movement", "lens_mm", "seconds", "description"];
 const READ_ONLY = "number";
+const NUMERIC = ["lens_mm", "seconds"];
 
 function Editor({ field, value, options, label, first, onDone }) {
   const [text, setText] = useState(first ?? value);
@@ -33,7 +34,7 @@ function Editor({ field, value, options, label, first, onDone }) {
       </select>
     );
   }
-  const numeric = field === "lens_mm" || field === "seconds";
+  const numeric = NUMERIC.includes(field);
   return (
     <input {...shared} value={text} inputMode={numeric ? "decimal" : undefined} dir={numeric ? "ltr" : "auto"}
       onFocus={(event) => first === undefined && event.target.select()} onChange={(event) => setText(event.target.value)} />
@@ -100,9 +101,11 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
       F2: () => edit(row, column),
       Delete: () => (shiftKey ? onDelete?.(row.id) : FIELDS[column] === "description" && onEdit?.(row.id, "description", "")),
     };
-    const types = key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey && !options[FIELDS[column]];
+    const field = FIELDS[column];
+    const typed = key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
+    const starts = field === "description" || (NUMERIC.includes(field) && /\d/.test(key));
     if (acts[key]) acts[key]();
-    else if (types && FIELDS[column] !== READ_ONLY) edit(row, column, key);
+    else if (typed && starts) edit(row, column, key);
     else return;
     event.preventDefault();
     event.stopPropagation();
