@@ -111,11 +111,10 @@ class HomeState(rx.State):
         return None
 
     @rx.event
-    def refuse(self, refused: list[dict]) -> None:
-        """Say why a dropped file is not taken."""
-        names = [each.get("file", {}).get("path", "").removeprefix("./") for each in refused]
+    def refuse(self, name: str, count: int) -> None:
+        """Say why what was dropped is not taken; `name` is that of the first file."""
         limit = settings().max_upload // 2**20
-        self.problem = t("home.one") if len(names) > 1 else t("home.kinds", name=names[0], limit=limit)
+        self.problem = t("home.one") if count > 1 else t("home.kinds", name=name, limit=limit)
 
     @rx.event
     def forget_problem(self) -> None:

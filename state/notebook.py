@@ -7,11 +7,11 @@ from uuid import UUID
 import reflex as rx
 
 from state import rows
-from state.person import actor_of, session_of
+from state.person import actor_of
 from state.rows import Cell, Clip, Gap, Head, Inspected, Person, Speech
 from state.words import count_of, t
-from state.work import JobRow, Pace, Pill, job_row, pill_of
-from storyboard_app import boards, jobs, projects
+from state.work import JobRow, Pace, Pill, job_row, listed, pill_of
+from storyboard_app import boards, jobs
 from storyboard_app.db import session_for
 from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.values import Board, JobView, ShotView, WorkState
@@ -73,14 +73,14 @@ class NotebookState(rx.State):
             return
         try:
             project_id, actor = UUID(self.project), actor_of(self)
-            board, listed = await asyncio.to_thread(_look, actor, project_id)
+            board, active, latest = await asyncio.to_thread(_look, actor, project_id)
         except (ValueError, NotFound):
             self.gone, self.loaded = t("notebook.gone"), True
             return
         except StoryboardError as error:
             self.gone, self.loaded = str(error), True
             return
-        self._take(board, listed)
+        self._take(board, active, latest)
 
     @rx.event
     def toggle(self, scene_id: str) -> None:
@@ -156,12 +156,9 @@ class NotebookState(rx.State):
 
     def _look_again(self) -> None:
         """Show what an event of this page has just changed, without waiting to be told."""
-        with session_of(self) as session:
-            project_id = UUID(self.project)
-            board, listed = boards.snapshot(session, project_id), jobs.listing(session, project_id, JOBS_LISTED)
-        self._take(board, listed)
+        self._take(*_look(actor_of(self), UUID(self.project)))
 
-    def _take(self, board: Board, listed: tuple[JobView, ...]) -> None:
+    def _take(self, board: Board, active: tuple[JobView, ...], latest: tuple[JobView, ...]) -> None:
         first = not self.loaded or not self.heads
         self._board = board
         pages = round(sum(scene.eighths for scene in board.scenes) / 8) or 1
@@ -180,9 +177,9 @@ class NotebookState(rx.State):
         self._set("pictures", rows.pictures_of(board))
         self._set("complete", bool(board.scenes) and _all_fresh(board))
         self._set("untouched", bool(board.scenes) and not board.shots)
-        self._set("jobs", [job_row(job) for job in listed])
-        self._pace = self._pace.after(listed)
-        self._set("pill", pill_of(listed, self._pace))
+        self._set("jobs", [job_row(job) for job in listed(active, latest)])
+        self._pace = self._pace.after(active)
+        self._set("pill", pill_of(active, latest, self._pace))
         if first and board.scenes:
             self._opened = {board.scenes[0].id}
             self.active = board.scenes[0].id
@@ -210,10 +207,11 @@ class NotebookState(rx.State):
             setattr(self, name, value)
 
 
-def _look(actor: UUID, project_id: UUID) -> tuple[Board, tuple[JobView, ...]]:
+def _look(actor: UUID, project_id: UUID) -> tuple[Board, tuple[JobView, ...], tuple[JobView, ...]]:
+    """Return the board, the jobs that wait or run, and the latest jobs."""
     with session_for(actor) as session:
-        projects.version(session, project_id)
-        return boards.snapshot(session, project_id), jobs.listing(session, project_id, JOBS_LISTED)
+        board = boards.snapshot(session, project_id)
+        return board, jobs.running(session, project_id), jobs.listing(session, project_id, JOBS_LISTED)
 
 
 def _all_fresh(board: Board) -> bool:

@@ -58,6 +58,8 @@ class StepButton:
     film: str
     #: The key that runs it.
     key: str
+    #: Waits for the step before it.
+    waits: bool
 
 
 @dataclass(frozen=True)
@@ -186,6 +188,7 @@ class Person:
 def head_of(board: Board, scene: SceneView) -> Head:
     """Return a scene's head."""
     shots, time = count_of("home.shot", len(scene.shots)), running_time(scene.ticks, board.rate)
+    pages = eighths(scene.eighths)
     busy = next((step.note for step in scene.steps if step.state in _AT_WORK and step.name != Step.ANIMATIC), "")
     return Head(
         id=scene.id,
@@ -194,8 +197,8 @@ def head_of(board: Board, scene: SceneView) -> Head:
         name=_in_title_case(scene.heading or t("cell.untitled")),
         state=scene.state,
         word=t(f"state.{scene.state}"),
-        facts=t("outline.facts", shots=shots, time=time),
-        extent=t("cell.facts", eighths=eighths(scene.eighths), shots=shots, time=time),
+        facts=t("outline.facts", shots=shots, time=time) if scene.shots else t("outline.pages", eighths=pages),
+        extent=t("cell.facts", eighths=pages, shots=shots, time=time),
         label=t("cell.open", number=scene.number),
         locked=scene.locked,
         shots=[shot.id for shot in scene.shots[:THUMBNAILS]],
@@ -208,7 +211,7 @@ def cell_of(board: Board, scene: SceneView) -> Cell:
     stale = scene.stale_count
     return Cell(
         id=scene.id,
-        steps=[_step(board, step) for step in scene.steps],
+        steps=[_step(board, step, bool(scene.shots)) for step in scene.steps],
         stale=scene.stale_note,
         update=t("cell.update_one") if stale == 1 else t("cell.update", count=stale),
         script=[
@@ -333,7 +336,7 @@ def _in_title_case(heading: str) -> str:
     return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word.group().capitalize(), heading)
 
 
-def _step(board: Board, step: StepView) -> StepButton:
+def _step(board: Board, step: StepView, has_shots: bool) -> StepButton:
     title = t(f"step.{step.name}")
     said = "step.stop" if step.state in _AT_WORK else "step.done" if step.state == WorkState.FRESH else "step.run"
     is_film = step.name == Step.ANIMATIC and bool(board.animatic) and step.state not in _AT_WORK
@@ -346,6 +349,7 @@ def _step(board: Board, step: StepView) -> StepButton:
         label=t(said, step=title, note=step.note),
         job=step.job_id,
         film=storage.signed_url(board.animatic, name=f"{file_stem(board.title)}.mp4") if is_film else "",
+        waits=step.state == WorkState.EMPTY and step.name != Step.SHOTS and not has_shots,
         key={Step.SHOTS: "1", Step.FRAMES: "2", Step.DIALOGUE: "3", Step.ANIMATIC: "4"}.get(Step(step.name), ""),
     )
 

@@ -88,6 +88,7 @@ WORDS = {
     "notebook.expand": "Open all scenes",
     "notebook.collapse": "Close all scenes",
     "outline.facts": "{shots}, {time}",
+    "outline.pages": "{eighths} page",
     "cell.facts": "{eighths} page, {shots}, {time}",
     "cell.open": "Open scene {number}",
     "cell.locked": "Locked",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from state.words import t
 from storyboard_app.values import JobState, JobView
 
+#: Jobs at work that are listed one by one.
+ACTIVE_LISTED = 12
 _ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 
 
@@ -44,14 +46,14 @@ class Pace:
     waiting: frozenset[str] = frozenset()
     ended: int = 0
 
-    def after(self, listed: tuple[JobView, ...]) -> "Pace":
-        """Return the pace after another look at the jobs."""
-        active = frozenset(job.id for job in listed if job.state in _ACTIVE)
-        if not active:
+    def after(self, active: tuple[JobView, ...]) -> "Pace":
+        """Return the pace after another look at the jobs that wait or run."""
+        waiting = frozenset(job.id for job in active)
+        if not waiting:
             return Pace()
         if not self.waiting:
-            return Pace(time.monotonic(), active)
-        return Pace(self.began, active, self.ended + len(self.waiting - active))
+            return Pace(time.monotonic(), waiting)
+        return Pace(self.began, waiting, self.ended + len(self.waiting - waiting))
 
     def seconds_left(self) -> float | None:
         """Return how long the rest takes; None before the first has ended."""
@@ -74,24 +76,29 @@ def job_row(job: JobView) -> JobRow:
     )
 
 
-def pill_of(listed: tuple[JobView, ...], pace: Pace) -> Pill:
-    """Return what to say about the jobs, newest first, in one line."""
-    failed = _failed(listed)
-    active = [job for job in listed if job.state in _ACTIVE]
+def listed(active: tuple[JobView, ...], latest: tuple[JobView, ...]) -> tuple[JobView, ...]:
+    """Return the jobs to list: what runs and waits first, in its order, then the latest that ended."""
+    first = sorted(active, key=lambda job: job.state != JobState.RUNNING)[:ACTIVE_LISTED]
+    return (*first, *(job for job in latest if job.state not in _ACTIVE))
+
+
+def pill_of(active: tuple[JobView, ...], latest: tuple[JobView, ...], pace: Pace) -> Pill:
+    """Return what to say about the jobs in one line: those that wait or run, and the latest ones, newest first."""
+    failed = _failed(latest)
     if not active:
         return Pill("failed" if failed else "idle", t("jobs.title"), failed=failed)
-    first = next((job for job in reversed(active) if job.state == JobState.RUNNING), active[-1])
+    first = next((job for job in active if job.state == JobState.RUNNING), active[0])
     others = len(active) - 1
     title = t("jobs.more", title=first.title, count=others) if others else first.title
     return Pill(first.state, title, _left(pace.seconds_left()), round(first.progress * 100), failed)
 
 
-def _failed(listed: tuple[JobView, ...]) -> str:
-    """Return how many subjects' latest job failed."""
-    latest: dict[tuple[str, str], JobView] = {}
-    for job in reversed(listed):
-        latest[job.task, job.subject_id or job.id] = job
-    count = sum(job.state == JobState.FAILED for job in latest.values())
+def _failed(latest: tuple[JobView, ...]) -> str:
+    """Return how many things' latest job failed."""
+    last: dict[tuple[str, str], JobView] = {}
+    for job in reversed(latest):
+        last[job.task, job.subject_id or job.id] = job
+    count = sum(job.state == JobState.FAILED for job in last.values())
     return t("jobs.failed") if count == 1 else t("jobs.failed_many", count=count) if count else ""
 
 

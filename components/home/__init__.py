@@ -1,26 +1,25 @@
 """The first page: the projects, the sample, and a place to drop a script."""
 
+from typing import Any
+
 import reflex as rx
 
 from components.home.card import project_card
 from components.home.dialogs import delete_dialog, rename_dialog
 from components.home.welcome import drop_zone, sample, steps_told
 from components.ui.pieces import button, icon, icon_button, logo, theme_button
+from components.ui.script_drop import choose_script, script_drop
 from components.ui.shell import shell
 from state.home import HomeState
 from state.words import t
-from storyboard_app.settings import settings
 
-#: Endings of the scripts that are read.
-KINDS = {"text/plain": [".fountain", ".spmd", ".txt"], "application/xml": [".fdx"]}
-#: The hidden input behind every button that imports.
-CHOOSE = "document.querySelector('.anywhere > input[type=file]').click()"
+_ANYWHERE = "anywhere"
 
 
 def page() -> rx.Component:
     """Return the page."""
     return shell(
-        rx.upload.root(
+        script_drop(
             _top_bar(),
             rx.el.main(
                 _refused(),
@@ -28,20 +27,17 @@ def page() -> rx.Component:
                 class_name="home",
                 id="main",
             ),
-            id="script",
-            class_name="anywhere",
-            no_click=True,
-            no_keyboard=True,
-            multiple=False,
-            accept=KINDS,
-            max_size=settings().max_upload,
-            drag_active_style={},
-            on_drop=HomeState.take(rx.upload_files("script")),  # type: ignore[call-arg]
-            on_drop_rejected=HomeState.refuse,
+            name=_ANYWHERE,
+            on_drop=HomeState.take,
+            on_drop_rejected=_refuse,
         ),
         rename_dialog(),
         delete_dialog(),
     )
+
+
+def _refuse(files: Any) -> rx.event.EventSpec:
+    return HomeState.refuse(files[0]["file"].to(dict)["name"], files.length())  # type: ignore[call-arg]
 
 
 def _top_bar() -> rx.Component:
@@ -83,7 +79,7 @@ def _refused() -> rx.Component:
 def _first_time() -> rx.Component:
     return rx.fragment(
         rx.el.div(rx.el.h1(t("home.welcome")), class_name="home-head"),
-        rx.el.div(sample(), drop_zone(t("home.drop_short"), CHOOSE), class_name="empty-home"),
+        rx.el.div(sample(), drop_zone(t("home.drop_short"), _ANYWHERE), class_name="empty-home"),
         steps_told(),
     )
 
@@ -93,14 +89,14 @@ def _projects() -> rx.Component:
         rx.el.div(
             rx.el.h1(t("home.title")),
             button(icon("upload"), t("home.import"), kind="primary", size="large", test_id="import-script",
-                   on_click=rx.call_script(CHOOSE)),
+                   on_click=choose_script(_ANYWHERE)),
             class_name="home-head",
         ),
         sample(),
         rx.cond(HomeState.has_archived | HomeState.archive_open, _tabs()),
         rx.el.div(rx.foreach(HomeState.shown, lambda card: project_card(card, key=card.id)), class_name="cards"),
         rx.cond((HomeState.shown.length() == 0) & (HomeState.query != ""), rx.el.p(t("home.none_found"))),
-        drop_zone(t("home.drop"), CHOOSE, named=False),
+        drop_zone(t("home.drop"), _ANYWHERE, named=False),
     )  # fmt: skip
 
 

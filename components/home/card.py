@@ -1,5 +1,7 @@
 """A project as a card: its pictures, its facts, and what can be done to it."""
 
+from typing import Any
+
 import reflex as rx
 
 from components.ui.pieces import badge, icon, icon_button
@@ -46,5 +48,5 @@ def _menu(card: rx.Var[Card]) -> rx.Component:
     )
 
 
-def _item(name: str, words: str, event: rx.event.EventType, **props: str) -> rx.Component:
+def _item(name: str, words: str, event: rx.event.EventType, **props: Any) -> rx.Component:
     return rx.menu.item(icon(name, 14), words, on_select=event, **props)

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from components.ui.pieces import button, icon, play_icon
+from components.ui.script_drop import choose_script
 from state.home import HomeState
 from state.words import t
 
@@ -21,12 +22,12 @@ def sample() -> rx.Component:
     )  # fmt: skip
 
 
-def drop_zone(words: str, choose: str, named: bool = True) -> rx.Component:
+def drop_zone(words: str, into: str, named: bool = True) -> rx.Component:
     """Return where a script is dropped or, by a click, chosen."""
     said = rx.el.span(rx.el.b(words), rx.el.br(), t("home.drop_text")) if named else rx.el.span(words)
     attributes = {"data-testid": "import-script" if named else "drop-zone"}
     return rx.el.button(
-        icon("file-text", 18), said, type="button", class_name="drop", on_click=rx.call_script(choose),
+        icon("file-text", 18), said, type="button", class_name="drop", on_click=choose_script(into),
         custom_attrs=attributes,
     )  # fmt: skip
 

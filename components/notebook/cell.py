@@ -1,5 +1,7 @@
 """A scene's cell: its head, and when it is open its steps, script, shots and frames."""
 
+from typing import Any
+
 import reflex as rx
 
 from components.notebook.script import script
@@ -69,14 +71,14 @@ def _head(head: rx.Var[Head], is_open: rx.Var[bool]) -> rx.Component:
 
 
 def _thumbnails(head: rx.Var[Head]) -> rx.Component:
-    def thumbnail(shot: rx.Var[str]) -> rx.Component:
+    def thumbnail(shot: Any) -> rx.Component:
         picture = rx.el.img(src=NotebookState.pictures[shot][0], alt="", loading="lazy")
         return rx.el.span(rx.cond(NotebookState.pictures.contains(shot), picture), class_name="frame", key=shot)
 
     return rx.el.div(rx.foreach(head.shots, thumbnail), class_name="thumbnails", aria_hidden="true")
 
 
-def _body(scene: rx.Var[Cell]) -> rx.Component:
+def _body(scene: Any) -> rx.Component:
     return rx.fragment(
         step_bar(scene),
         rx.cond(scene.stale != "", _stale(scene)),

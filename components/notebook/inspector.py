@@ -126,7 +126,7 @@ def _about() -> rx.Component:
     )
 
 
-def _select(field: str, words: str, value: rx.Var[str]) -> rx.Component:
+def _select(field: str, words: str, value: rx.Var[str] | str) -> rx.Component:
     return rx.el.label(
         rx.el.span(words),
         rx.el.select(
@@ -141,7 +141,7 @@ def _select(field: str, words: str, value: rx.Var[str]) -> rx.Component:
     )
 
 
-def _typed(field: str, words: str, value: rx.Var[str]) -> rx.Component:
+def _typed(field: str, words: str, value: rx.Var[str] | str) -> rx.Component:
     return rx.el.label(
         rx.el.span(words),
         commit_field(

@@ -3,14 +3,13 @@
 import reflex as rx
 
 from components.ui.pieces import dot, icon, icon_button
+from components.ui.script_drop import choose_script, script_drop
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Head, Person
 from state.words import t
 
-#: The hidden input behind the button that imports a draft.
-CHOOSE = "document.querySelector('.new-draft > input[type=file]').click()"
-KINDS = {"text/plain": [".fountain", ".spmd", ".txt"], "application/xml": [".fdx"]}
+_DRAFT = "new-draft"
 
 
 def outline() -> rx.Component:
@@ -85,17 +84,12 @@ def _script() -> rx.Component:
             rx.el.span(NotebookState.script_facts),
             class_name="outline-script-name",
         ),
-        rx.upload.root(
+        script_drop(
             icon_button(
-                "file-up", t("notebook.new_draft"), size="small", on_click=rx.call_script(CHOOSE), test_id="new-draft"
+                "file-up", t("notebook.new_draft"), size="small", on_click=choose_script(_DRAFT), test_id="import-draft"
             ),
-            id="draft",
-            class_name="new-draft",
-            no_click=True,
-            no_keyboard=True,
-            multiple=False,
-            accept=KINDS,
-            on_drop=EditState.new_draft(rx.upload_files("draft")),  # type: ignore[call-arg]
+            name=_DRAFT,
+            on_drop=EditState.new_draft,
         ),
         class_name="outline-script",
     )

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from components.ui.pieces import icon
+from components.ui.pieces import icon, play_icon
 from state.edits import EditState
 from state.rows import Cell, StepButton
 from state.words import t
@@ -59,9 +59,10 @@ def _button(scene: rx.Var[Cell], step: rx.Var[StepButton]) -> rx.Component:
             ("fresh", icon("check", 14)),
             ("failed", icon("rotate-ccw", 13)),
             ("locked", icon("lock", 13)),
-            rx.icon("play", size=11, fill="currentColor", custom_attrs={"aria-hidden": "true"}),
+            rx.cond(step.waits, icon("clock", 14), play_icon(11)),
         ),
         type="button",
+        disabled=step.waits,
         class_name="step-button",
         title=step.label,
         on_click=EditState.run_step(scene.id, step.name),

@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex_base.utils.imports import ImportDict
 
 from components.npm.keys import keys
 from components.ui.pieces import icon
@@ -19,7 +20,7 @@ class Fonts(rx.Fragment):
         "@fontsource/ibm-plex-sans-arabic@5.3.0",
     ]
 
-    def add_imports(self) -> dict[str, list[str]]:
+    def add_imports(self) -> ImportDict:
         """Return the style sheets that name the fonts."""
         return {
             "": [

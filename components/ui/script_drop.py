@@ -1,0 +1,33 @@
+"""Where scripts are dropped or, by a click elsewhere, chosen: on the projects' page and for a new draft."""
+
+from typing import Any
+
+import reflex as rx
+
+from storyboard_app.settings import settings
+
+#: Endings of the scripts that are read.
+KINDS: dict[str, Any] = {"text/plain": [".fountain", ".spmd", ".txt"], "application/xml": [".fdx"]}
+
+
+def script_drop(*children: rx.Component, name: str, on_drop: Any, **props: Any) -> rx.Component:
+    """Return a part of the page that takes one script dropped on it; `on_drop` is an event that takes the files."""
+    no_style: Any = {}
+    return rx.upload.root(
+        *children,
+        id=name,
+        class_name=name,
+        no_click=True,
+        no_keyboard=True,
+        multiple=False,
+        accept=KINDS,
+        max_size=settings().max_upload,
+        drag_active_style=no_style,
+        on_drop=on_drop(rx.upload_files(name)),
+        **props,
+    )
+
+
+def choose_script(name: str) -> rx.event.EventSpec:
+    """Return the event that opens the system's dialog to choose a file."""
+    return rx.call_script(f"document.querySelector('.{name} > input[type=file]').click()")
