@@ -22,7 +22,10 @@ def page() -> rx.Component:
     """Return the page."""
     return shell(
         rx.el.a(t("app.skip"), href="#main", class_name="button skip-link"),
-        live(project=NotebookState.project, on_change=[NotebookState.refresh, ExportState.refresh]),
+        live(
+            project=rx.cond(NotebookState.gone == "", NotebookState.project, ""),
+            on_change=[NotebookState.refresh, ExportState.refresh],
+        ),
         rx.cond(NotebookState.gone != "", _gone(), _board()),
         class_name="notebook-page",
     )

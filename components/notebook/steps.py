@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from components.ui.pieces import icon, play_icon
+from components.ui.pieces import file_link, icon, play_icon
 from state.edits import EditState
 from state.rows import Cell, StepButton
 from state.words import t
@@ -27,9 +27,9 @@ def _step(scene: rx.Var[Cell], step: rx.Var[StepButton]) -> rx.Component:
         ),
         rx.cond(
             step.film != "",
-            rx.el.a(
-                icon("download", 14), href=step.film, class_name="icon-button", title=t("step.film"),
-                custom_attrs={"aria-label": t("step.film"), "data-size": "small", "data-testid": "film"},
+            file_link(
+                icon("download", 14), href=step.film, label=t("step.film"), class_name="icon-button",
+                attributes={"data-size": "small", "data-testid": "film"},
             ),
         ),
         rx.cond(

@@ -1,0 +1,56 @@
+"""Both pages for everybody: axe finds nothing serious, light or dark, left to right or right to left."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def grave(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']}: {each['nodes'][0]['html'][:160]} ({len(each['nodes'])})"
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_axe_finds_nothing_serious(browser: Browser, product, scheme, direction):
+    context = browser.new_context(base_url=product.address, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    for address, sign in (("/", "try-sample"), (product.sample, "shot-table")):
+        page.goto(address)
+        expect(page.get_by_test_id(sign)).to_be_visible()
+        page.evaluate("direction => document.documentElement.dir = direction", direction)
+        page.wait_for_timeout(400)
+        assert grave(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1440, 1920])
+def test_no_page_scrolls_sideways(browser: Browser, product, width):
+    context = browser.new_context(base_url=product.address, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for address, sign in (("/", "try-sample"), (product.sample, "scene-cell")):
+        page.goto(address)
+        expect(page.get_by_test_id(sign).first).to_be_visible()
+        wide = page.evaluate(
+            "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(e => e.className)"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, wide
+    context.close()
+
+
+def test_the_table_is_reached_and_walked_by_keys_alone(page: Page, product):
+    page.goto(product.sample)
+    expect(page.get_by_test_id("shot-table")).to_be_visible()
+    page.get_by_test_id("shot-table").locator("[role=gridcell][tabindex='0']").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".shot-row[data-shot='1B'] [data-field=angle]")).to_be_focused()
+    expect(page.get_by_test_id("inspector")).to_have_attribute("data-shot", "1B")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[role=grid]')") is None
