@@ -14,6 +14,8 @@ LEAD_SECONDS = 0.3
 #: A silence between speeches from here on is worth a look.
 GAP_SECONDS = 2.0
 SPOKEN = (ElementType.DIALOGUE, ElementType.LYRICS)
+#: What happens between two speeches, so that they are not said at once.
+_SEEN = (ElementType.ACTION, ElementType.CENTERED, ElementType.SHOT, ElementType.TRANSITION)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def time_scene(elements: Sequence[Element], shots: Sequence[TimedShot], rate: tu
             if element.type not in SPOKEN:
                 at += length
                 continue
-            beside = _beside(lines, element, elements)
+            beside = _beside(lines, element, position, elements)
             start = beside.start if beside else at + (lead if first and at == begins else 0)
             words = without_emphasis(element.text)
             lines.append(TimedLine(position, index, element.character, words, start, start + length, element.dual))
@@ -67,11 +69,12 @@ def _manner(elements: Sequence[Element], position: int) -> str:
     return before.text if before and before.type is ElementType.PARENTHETICAL else ""
 
 
-def _beside(lines: list[TimedLine], element: Element, elements: Sequence[Element]) -> TimedLine | None:
-    """Return the speech that a dual one is spoken with: the last one of somebody else."""
+def _beside(lines: list[TimedLine], element: Element, position: int, elements: Sequence[Element]) -> TimedLine | None:
+    """Return the speech that a dual one is spoken with: the one of somebody else with nothing but talk between."""
     if not element.dual or not lines or lines[-1].character == element.character:
         return None
-    return lines[-1]
+    between = elements[lines[-1].element + 1 : position]
+    return None if any(one.type in _SEEN for one in between) else lines[-1]
 
 
 def _paired(lines: list[TimedLine]) -> list[TimedLine]:

@@ -90,7 +90,7 @@ class _Body:
         count = sum(self.lines[index][1].count(MARK) for index in range(self.at, last))
         read = self.marked.notes[self.notes_read : self.notes_read + count]
         self.notes_read += count
-        return [Element(ElementType.NOTE, note, line=self.line) for note in read]
+        return [Element(ElementType.NOTE, note, line=self.line) for note in read if note]
 
 
 _Reader = Callable[[_Body], list[Scene | Element]]
@@ -177,7 +177,8 @@ def _speech(body: _Body) -> list[Scene | Element]:
             spoken.append(text)
         else:
             close_dialogue()
-            read.append(Element(kind, text.lstrip("~").strip(), name, line, dual))
+            words = text.lstrip("~").strip()
+            read += [Element(kind, words, name, line, dual)] if words else []
         if notes:
             close_dialogue()
             read += notes

@@ -75,7 +75,7 @@ def _forced(text: str, follows_blank: bool) -> Kind | None:
     if first == ">":
         return Kind.CENTERED if text.endswith("<") else Kind.TRANSITION
     if first == "@":
-        return Kind.CUE if follows_blank and len(text) > 1 else None
+        return Kind.CUE if follows_blank and text.strip("@^ ") else None
     return {"#": Kind.SECTION, "~": Kind.LYRICS, "!": Kind.ACTION}.get(first)
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 MARK = "\ue000"
+_BETWEEN_WORDS = re.compile(rf"(?<=\w){MARK}+(?=\w)")
 _MARKED = re.compile(rf"(?<= ){MARK}+ ?|{MARK}+")
 
 
@@ -56,7 +57,7 @@ def take_out(text: str) -> Marked:
 
 def without_marks(text: str) -> str:
     """Return a line's words as if its notes had never stood in it: one space where a note stood between two."""
-    return text if MARK not in text else _MARKED.sub("", text)
+    return text if MARK not in text else _MARKED.sub("", _BETWEEN_WORDS.sub(" ", text))
 
 
 class _Lines:

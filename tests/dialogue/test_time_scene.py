@@ -1,0 +1,177 @@
+"""A scene laid in time: nobody talks over anybody, shots hold what is said, set lengths stay."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storyboard_app import breakdown, dialogue
+from storyboard_app.dialogue import TimedShot, action_ticks, element_ticks, speech_ticks, time_scene
+from storyboard_app.dialogue.scene import GAP_SECONDS
+from storyboard_app.timing import RATES, ticks_of
+from storyboard_app.values import Element, ElementType, Scene
+
+FILM = (24, 1)
+SAID = (ElementType.DIALOGUE, ElementType.LYRICS)
+KINDS = st.sampled_from(list(ElementType))
+WORDS = st.text("aeiou bcd,.…é漢", min_size=1, max_size=120)
+
+
+@st.composite
+def scenes(draw):
+    """Elements, and shots that cover them from the first to the last without a gap."""
+    elements = tuple(
+        Element(draw(KINDS), draw(WORDS), draw(st.sampled_from(["ANNA", "BOB"])), dual=draw(st.booleans()))
+        for _ in range(draw(st.integers(1, 12)))
+    )
+    cuts = sorted(draw(st.sets(st.integers(1, len(elements)), max_size=4)) | {len(elements)})
+    shots = [
+        TimedShot((first, last - 1), draw(st.integers(1, 200)), draw(st.booleans()))
+        for first, last in pairwise([0, *cuts])
+    ]
+    return elements, shots
+
+
+RATE = st.sampled_from(sorted(RATES.values()))
+
+
+@given(scenes(), RATE)
+def test_every_speech_is_heard_once_and_for_as_long_as_it_takes(scene, rate):
+    elements, shots = scene
+    timing = time_scene(elements, shots, rate)
+    assert [line.element for line in timing.lines] == [
+        index for index, element in enumerate(elements) if element.type in SAID
+    ]
+    for line in timing.lines:
+        first, last = shots[line.shot].covers
+        assert first <= line.element <= last
+        before = elements[line.element - 1] if line.element else None
+        manner = before.text if before and before.type is ElementType.PARENTHETICAL else ""
+        assert line.end - line.start == speech_ticks(elements[line.element].text, rate, manner)
+
+
+@given(scenes(), RATE)
+def test_nobody_talks_over_anybody_who_is_not_set_beside_them(scene, rate):
+    timing = time_scene(*scene, rate)
+    for one, other in pairwise(timing.lines):
+        assert other.start >= one.end or (one.dual and other.dual and other.start == one.start)
+        assert other.start >= one.start >= 0
+
+
+@given(scenes(), RATE)
+def test_a_shot_keeps_a_set_length_and_otherwise_holds_what_is_said_in_it(scene, rate):
+    elements, shots = scene
+    timing = time_scene(elements, shots, rate)
+    begins = 0
+    for index, (shot, ticks) in enumerate(zip(shots, timing.shot_ticks, strict=True)):
+        own = [line for line in timing.lines if line.shot == index]
+        assert ticks == shot.ticks if shot.fixed else ticks >= shot.ticks
+        if not shot.fixed:
+            assert all(line.end <= begins + ticks for line in own)
+        assert all(line.start >= begins or line.dual for line in own)
+        begins += ticks
+
+
+@given(scenes(), RATE)
+def test_silences_worth_a_look_are_silent_and_long(scene, rate):
+    timing = time_scene(*scene, rate)
+    for start, end in timing.gaps:
+        assert end - start >= ticks_of(GAP_SECONDS, rate)
+        assert all(line.end <= start or line.start >= end for line in timing.lines)
+
+
+@given(scenes())
+def test_the_same_scene_is_timed_the_same(scene):
+    assert time_scene(*scene, FILM) == time_scene(*scene, FILM)
+
+
+def speech(who, words, dual=False):
+    return [Element(ElementType.CHARACTER, who, who, dual=dual), Element(ElementType.DIALOGUE, words, who, dual=dual)]
+
+
+def test_two_set_beside_each_other_begin_together_and_the_next_waits_for_both():
+    elements = [
+        *speech("OTTO", "Ahead!"),
+        *speech("SOLVEIG", "Hold on to something!", dual=True),
+        *speech("OTTO", "I am."),
+    ]
+    lines = time_scene(elements, [TimedShot((0, 5), 10)], FILM).lines
+    assert [(line.start == lines[0].start, line.dual) for line in lines] == [(True, True), (True, True), (False, False)]
+    assert lines[2].start > max(lines[0].end, lines[1].end)
+
+
+def test_two_with_action_between_them_are_not_said_at_once():
+    elements = [
+        *speech("OTTO", "Ahead!"),
+        Element(ElementType.ACTION, "Fog."),
+        *speech("SOLVEIG", "I know.", dual=True),
+    ]
+    one, other = time_scene(elements, [TimedShot((0, 4), 10)], FILM).lines
+    assert other.start > one.end
+
+
+def test_a_speech_too_long_for_its_locked_shot_runs_on_and_the_next_waits():
+    elements = [*speech("ANNA", "One two three four five six seven eight nine ten."), *speech("BOB", "No.")]
+    timing = time_scene(elements, [TimedShot((0, 1), 12, fixed=True), TimedShot((2, 3), 12)], FILM)
+    one, other = timing.lines
+    assert timing.shot_ticks[0] == 12 < one.end
+    assert other.start > one.end
+    assert sum(timing.shot_ticks) >= other.end
+
+
+def test_a_scene_without_words_keeps_its_shots():
+    assert time_scene([], [TimedShot((0, -1), 72)], FILM).shot_ticks == (72,)
+    assert time_scene([], [], FILM) == dialogue.time_scene([], [], FILM)
+    assert time_scene([], [], FILM).shot_ticks == ()
+
+
+@pytest.mark.parametrize(
+    ("slower", "faster"),
+    [
+        (("Where is my car, Carl?", ""), ("Where is my car?", "")),
+        (("Well... No.", ""), ("Well No.", "")),
+        (("No, no, no.", ""), ("No no no.", "")),
+        (("Get in.", "(after a beat)"), ("Get in.", "")),
+        (("Get in, all of you, now.", "(quietly)"), ("Get in, all of you, now.", "(shouting)")),
+        (("Extraordinary circumstances necessitate it.", ""), ("The cat sat on the mat.", "")),
+    ],
+)
+def test_more_words_pauses_and_brackets_take_longer(slower, faster):
+    assert speech_ticks(slower[0], FILM, slower[1]) > speech_ticks(faster[0], FILM, faster[1])
+
+
+@pytest.mark.parametrize("words", ["", "!", "—", "漢字", "Ж", "🎬", "mmm", "a" * 5000])
+def test_any_speech_takes_a_moment(words):
+    assert speech_ticks(words, FILM) >= ticks_of(0.8, FILM)
+
+
+def test_speech_runs_at_about_150_words_a_minute():
+    words = (
+        "My grandmother said there are two kinds of people. Those who arrive early, and those who tell better stories."
+    )
+    assert 130 < len(words.split()) * 60_000 / speech_ticks(words, (1000, 1)) < 170
+
+
+def test_action_has_a_shortest_and_a_longest_time():
+    assert action_ticks("", FILM) == action_ticks("Rain.", FILM) == ticks_of(1.2, FILM)
+    assert action_ticks("word " * 20, FILM) == ticks_of(4.5, FILM)
+    assert action_ticks("word " * 900, FILM) == ticks_of(8, FILM)
+
+
+def test_what_is_neither_seen_nor_heard_takes_no_time():
+    for kind in (ElementType.NOTE, ElementType.SECTION, ElementType.SYNOPSIS, ElementType.CHARACTER):
+        assert element_ticks(Element(kind, "Some words here."), FILM) == 0
+
+
+@given(scenes(), RATE)
+def test_planned_shots_hold_their_lines(scene, rate):
+    elements, _ = scene
+    told = Scene(
+        "1", "INT. KITCHEN - DAY", "INT", "KITCHEN", "DAY", 1.0, tuple(replace(one, dual=False) for one in elements)
+    )
+    shots = [TimedShot(shot.covers, shot.ticks) for shot in breakdown.break_down(told, rate=rate).shots]
+    timing = time_scene(told.elements, shots, rate)
+    assert len(timing.lines) == sum(element.type in SAID for element in elements)
+    assert not timing.lines or timing.lines[-1].end <= sum(timing.shot_ticks)
