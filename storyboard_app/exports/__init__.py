@@ -1,8 +1,10 @@
 """Ways out. One module here is one format; its file name is the format's name.
 
-A format has `LABEL`, `DESCRIPTION`, `EXTENSION` (what its file's name ends with, from the title on), `MEDIA_TYPE` and
-`write(board, picture, options, out, progress)`: the board's stored pictures come by key from `picture`, the file goes
-to `out`. Add a file and it appears in the menu, the API, the command line and the tests.
+A format has `LABEL`, `DESCRIPTION`, `EXTENSION` (what its file's name ends with, from the title on), `MEDIA_TYPE`,
+`PLACE` (where it stands in menus), `OPTIONS` (the fields of ExportOptions that it heeds) and `write(board, picture,
+options, out, progress)`: the board's stored pictures come by key from `picture`, the file goes to `out`. An archive
+also has `contents(board)`, the names of its files. Add a file and it appears in the menu, the API, the command line and
+the tests.
 """
 
 import pkgutil
@@ -15,3 +17,8 @@ FORMATS: dict[str, ModuleType] = {
     for found in pkgutil.iter_modules(__path__)
     if found.name not in _SHARED
 }
+
+
+def menu() -> tuple[tuple[str, ModuleType], ...]:
+    """Return the formats by name, in the order of menus."""
+    return tuple(sorted(FORMATS.items(), key=lambda item: (item[1].PLACE, item[0])))

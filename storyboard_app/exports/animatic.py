@@ -13,6 +13,8 @@ LABEL = "Animatic"
 DESCRIPTION = "MP4, 1080p, captions"
 EXTENSION = ".mp4"
 MEDIA_TYPE = "video/mp4"
+PLACE = 3
+OPTIONS = ("scenes", "height", "captions")
 
 
 def write(

@@ -13,6 +13,8 @@ LABEL = "Project bundle"
 DESCRIPTION = "JSON with IDs and timecodes"
 EXTENSION = ".json"
 MEDIA_TYPE = "application/json"
+PLACE = 5
+OPTIONS = ("scenes",)
 #: Changes when a reader of the old shape would misread the new one.
 SCHEMA = "storyboard/1"
 

@@ -11,6 +11,8 @@ LABEL = "Captions"
 DESCRIPTION = "SRT for players and editors"
 EXTENSION = ".srt"
 MEDIA_TYPE = "application/x-subrip"
+PLACE = 4
+OPTIONS = ("scenes",)
 
 
 def write(

@@ -13,6 +13,8 @@ LABEL = "Everything"
 DESCRIPTION = "ZIP of all of the above"
 EXTENSION = ".zip"
 MEDIA_TYPE = "application/zip"
+PLACE = 7
+OPTIONS = ("paper", "landscape", "frames_per_page", "scenes", "camera", "description", "dialogue", "height", "captions")
 #: Names in the archive; the same that the command line gives the loose files.
 FILM = "animatic.mp4"
 FILES = {"board.pdf": pdf, "shots.csv": shots, "board.json": bundle, "captions.srt": captions, FILM: animatic}
@@ -36,6 +38,12 @@ def write(
             files[name] = _made(format.write, board, picture, options, _later(progress))
     pack(asked, picture, files, out)
     progress(1.0, "Everything is packed")
+
+
+def contents(board: Board) -> tuple[str, ...]:
+    """Return the names of the archive's files."""
+    files = (name for name in FILES if name != FILM or board.ticks)
+    return (*files, *images.contents(board))
 
 
 def pack(board: Board, picture: Callable[[str], bytes], files: dict[str, bytes], out: BinaryIO) -> None:

@@ -17,6 +17,8 @@ LABEL = "Frames"
 DESCRIPTION = "PNG, one per shot"
 EXTENSION = "-frames.zip"
 MEDIA_TYPE = "application/zip"
+PLACE = 6
+OPTIONS = ("scenes",)
 
 
 def write(
@@ -35,20 +37,31 @@ def write(
     progress(1.0, "The frames are packed")
 
 
+def contents(board: Board) -> tuple[str, ...]:
+    """Return the names of the archive's files."""
+    return tuple(f"panels/{name}" for name, _ in named(board))
+
+
 def panels(board: Board, picture: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
     """Yield each drawn shot's file name and its PNG with the shot's ids inside."""
-    taken: set[str] = set()
-    for shot in board.shots:
-        if not shot.picture:
-            continue
+    for name, shot in named(board):
         try:
             content = picture(shot.picture)
         except (OSError, KeyError, StoryboardError):
             continue
+        yield name, labelled(content, board, shot)
+
+
+def named(board: Board) -> Iterator[tuple[str, ShotView]]:
+    """Yield each drawn shot with a file name of its own."""
+    taken: set[str] = set()
+    for shot in board.shots:
+        if not shot.picture:
+            continue
         stem = file_stem(shot.number)
         name = stem if stem not in taken else f"{stem}-{shot.id[:8]}"
         taken.add(name)
-        yield f"{name}.png", labelled(content, board, shot)
+        yield f"{name}.png", shot
 
 
 def labelled(content: bytes, board: Board, shot: ShotView) -> bytes:

@@ -1,12 +1,14 @@
-"""A board on paper, planned before it is drawn: which shots stand on which page.
+"""A board on paper, planned before it is drawn: which shots stand on which page, and what is said under them.
 
 Pure, so that the dialog can show the very pages that the booklet will have. A scene begins on a new page.
 """
 
 from dataclasses import dataclass
 
-from storyboard_app.exports.naming import chosen
-from storyboard_app.values import Board, ExportOptions, SceneView, ShotView
+from storyboard_app.animatic.stills import film_size
+from storyboard_app.exports.naming import camera, chosen, lines_of
+from storyboard_app.timing import seconds_of, timecode
+from storyboard_app.values import Board, ExportOptions, SceneView, ShotView, WorkState
 
 #: Paper by name, portrait, in points.
 PAPERS = {"A4": (595.28, 841.89), "letter": (612.0, 792.0)}
@@ -40,6 +42,62 @@ class Page:
     cells: tuple[Cell, ...]
     width: float
     height: float
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """What stands above and below the frames of a page."""
+
+    slugline: str
+    title: str
+    foot: str
+    count: str
+
+
+@dataclass(frozen=True)
+class CellWords:
+    """What stands under a frame."""
+
+    number: str
+    #: Camera, and whether the shot is out of date.
+    note: str
+    #: Timecode and length.
+    stamp: str
+    description: str
+    #: Who speaks, and what.
+    said: tuple[tuple[str, str], ...]
+    stale: bool
+
+
+def page_words(board: Board, page: Page, count: int) -> PageWords:
+    """Return the words above and below the frames of one of `count` pages."""
+    return PageWords(
+        slugline=f"{page.scene.number} {page.scene.heading}".strip(),
+        title=f"{board.title}, v{board.version}",
+        foot=", ".join(filter(None, (board.author, f"project {board.id}"))),
+        count=f"{page.number} / {count}",
+    )
+
+
+def cell_words(board: Board, scene: SceneView, shot: ShotView, options: ExportOptions) -> CellWords:
+    """Return the words under a frame."""
+    stale = shot.stale or shot.state == WorkState.STALE
+    said = lines_of(scene, shot) if options.dialogue else ()
+    return CellWords(
+        number=shot.number,
+        note=" · ".join(filter(None, (camera(shot) if options.camera else "", "out of date" if stale else ""))),
+        stamp=f"{timecode(shot.start, board.rate)}  {float(seconds_of(shot.ticks, board.rate)):.1f} s",
+        description=shot.description if options.description else "",
+        said=tuple((line.character, " ".join(line.text.split())) for line in said),
+        stale=stale,
+    )
+
+
+def frame_size(board: Board, cell: Cell) -> tuple[float, float]:
+    """Return the width and height of a cell's frame in points: as large as its words leave room for."""
+    ratio = film_size(board.aspect, 1000)[0] / 1000
+    width = min(cell.width, (cell.height - WORDS) * ratio)
+    return width, width / ratio
 
 
 def plan_pages(board: Board, options: ExportOptions) -> tuple[Page, ...]:

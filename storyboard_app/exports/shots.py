@@ -16,6 +16,8 @@ LABEL = "Shot list"
 DESCRIPTION = "CSV for Excel and Sheets"
 EXTENSION = "-shots.csv"
 MEDIA_TYPE = "text/csv"
+PLACE = 2
+OPTIONS = ("scenes",)
 
 COLUMNS = (
     "Scene", "Heading", "Shot", "Size", "Angle", "Movement", "Lens mm", "Duration s", "Ticks", "Timecode in",

@@ -1,0 +1,70 @@
+"""The export dialog: kinds on one side, options in the middle, the page as it will be printed on the other."""
+
+import reflex as rx
+
+from components.export.footer import footer
+from components.export.options import options
+from components.export.preview import preview
+from components.ui.pieces import file_link, icon, icon_button
+from state.export import ExportState, SavedFile, kinds
+from state.words import t
+
+_ICONS = {"pdf": "file-text", "shots": "table", "animatic": "clapperboard", "bundle": "file-json", "images": "images",
+          "captions": "captions", "everything": "package"}  # fmt: skip
+
+
+def dialog() -> rx.Component:
+    """Return the dialog."""
+    return rx.dialog.root(
+        rx.dialog.content(
+            rx.el.header(
+                rx.dialog.title(t("export.title"), as_child=False),
+                rx.el.span(ExportState.subject, class_name="quiet"),
+                rx.el.span(class_name="spacer"),
+                rx.dialog.close(icon_button("x", t("app.close"))),
+                class_name="export-head",
+            ),
+            rx.el.div(_kinds(), options(), preview(), class_name="export-body"),
+            footer(),
+            class_name="export",
+            aria_describedby="",
+            custom_attrs={"data-testid": "export-dialog"},
+        ),
+        open=ExportState.is_open,
+        on_open_change=ExportState.show,
+    )
+
+
+def _kinds() -> rx.Component:
+    choices = [_kind(name, label, description) for name, label, description in kinds()]
+    return rx.el.div(
+        rx.el.fieldset(rx.el.legend(t("export.what"), class_name="hidden-visually"), *choices),
+        rx.el.h3(t("export.files"), class_name="heading"),
+        rx.cond(
+            ExportState.files.length() > 0,
+            rx.el.ul(rx.foreach(ExportState.files, _file)),
+            rx.el.p(t("export.no_files"), class_name="quiet"),
+        ),
+        class_name="export-kinds",
+    )
+
+
+def _kind(name: str, label: str, description: str) -> rx.Component:
+    return rx.el.label(
+        rx.el.input(
+            type="radio", name="kind", value=name, checked=ExportState.kind == name, class_name="hidden-visually",
+            on_change=ExportState.choose_kind(name),
+        ),
+        icon(_ICONS.get(name, "file"), 18),
+        rx.el.span(rx.el.b(label), rx.el.span(description)),
+        class_name="export-kind",
+        custom_attrs={"data-testid": f"export-kind-{name}"},
+    )  # fmt: skip
+
+
+def _file(file: rx.Var[SavedFile]) -> rx.Component:
+    link = file_link(
+        icon("download", 14), rx.el.span(rx.el.b(file.name), rx.el.span(file.facts)), href=file.url, label=file.label,
+        attributes={"data-testid": "export-file"}, class_name="export-file",
+    )  # fmt: skip
+    return rx.el.li(link, key=file.id)

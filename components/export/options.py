@@ -1,0 +1,122 @@
+"""The options that the chosen kind heeds."""
+
+from typing import Any
+
+import reflex as rx
+
+from components.ui.pieces import icon
+from state.export import ExportState
+from state.words import t
+
+#: Frames on a page that there is a grid for.
+PER_PAGE = (1, 2, 4, 6, 9)
+HEIGHTS = (720, 1080, 2160)
+
+
+def options() -> rx.Component:
+    """Return the options."""
+    return rx.el.div(
+        _if("paper", rx.el.div(_paper(), _orientation(), class_name="export-pair")),
+        _if("frames_per_page", _per_page()),
+        _if("scenes", _scenes()),
+        _if("height", _height()),
+        rx.el.div(
+            *(_if(name, _switch(name)) for name in ("camera", "description", "dialogue", "captions")),
+            class_name="export-switches",
+        ),
+        rx.cond(ExportState.warning != "", _warning()),
+        class_name="export-options",
+    )
+
+
+def _if(option: str, shown: rx.Component) -> rx.Component:
+    return rx.cond(ExportState.options.contains(option), shown)
+
+
+def _paper() -> rx.Component:
+    return _select(
+        "paper", t("export.paper"), ExportState.paper, [("A4", t("export.a4")), ("letter", t("export.letter"))]
+    )
+
+
+def _orientation() -> rx.Component:
+    value = rx.cond(ExportState.landscape, "landscape", "portrait")
+    both = [("landscape", t("export.landscape")), ("portrait", t("export.portrait"))]
+    return _select("landscape", t("export.orientation"), value, both)
+
+
+def _height() -> rx.Component:
+    return _select("height", t("export.height"), ExportState.height.to(str), [(str(one), f"{one}p") for one in HEIGHTS])
+
+
+def _scenes() -> rx.Component:
+    return rx.el.label(
+        rx.el.span(t("export.scenes")),
+        rx.el.select(
+            rx.el.option(t("export.all"), value=""),
+            rx.foreach(ExportState.scenes, lambda scene: rx.el.option(scene.name, value=scene.id, key=scene.id)),
+            value=ExportState.scene,
+            class_name="input",
+            on_change=lambda chosen: ExportState.choose("scene", chosen),
+            custom_attrs={"data-testid": "export-scenes"},
+        ),
+        class_name="field",
+    )
+
+
+def _per_page() -> rx.Component:
+    def choice(count: int) -> rx.Component:
+        chosen = ExportState.frames_per_page == count
+        return rx.el.button(
+            str(count), type="button", role="radio", on_click=ExportState.choose("frames_per_page", count),
+            custom_attrs={"aria-checked": chosen, "data-testid": f"frames-per-page-{count}"},
+        )  # fmt: skip
+
+    return rx.el.div(
+        rx.el.span(t("export.per_page"), id="per-page"),
+        rx.el.div(
+            *(choice(count) for count in PER_PAGE),
+            class_name="segments",
+            role="radiogroup",
+            custom_attrs={"aria-labelledby": "per-page"},
+        ),
+        class_name="field",
+    )
+
+
+def _switch(name: str) -> rx.Component:
+    return rx.el.label(
+        rx.el.span(t(f"export.{name}")),
+        rx.switch(
+            checked=getattr(ExportState, name),
+            on_change=lambda chosen: ExportState.choose(name, chosen),
+            custom_attrs={"data-testid": f"export-{name}", "aria-label": t(f"export.{name}")},
+        ),
+    )
+
+
+def _select(option: str, words: str, value: Any, choices: list[tuple[str, str]]) -> rx.Component:
+    return rx.el.label(
+        rx.el.span(words),
+        rx.el.select(
+            *(rx.el.option(label, value=name) for name, label in choices),
+            value=value,
+            class_name="input",
+            on_change=lambda chosen: ExportState.choose(option, chosen),
+            custom_attrs={"data-testid": f"export-{option}"},
+        ),
+        class_name="field",
+    )
+
+
+def _warning() -> rx.Component:
+    return rx.el.div(
+        icon("triangle-alert"),
+        rx.el.p(
+            ExportState.warning,
+            " ",
+            rx.el.button(t("export.update"), type="button", on_click=ExportState.update_first),
+        ),
+        class_name="banner export-warning",
+        custom_attrs={"data-state": "stale", "data-testid": "export-warning"},
+    )

@@ -1,0 +1,267 @@
+"""The export dialog: what to make of the board, how it will look, and the files made before."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+
+from state.pages import PageView, SmallPage, booklet, contents, length_of
+from state.person import session_of
+from state.words import count_of, t
+from storyboard_app import boards, jobs, rendering, steps, storage
+from storyboard_app.animatic.stills import film_size
+from storyboard_app.errors import NotFound
+from storyboard_app.exports import FORMATS, menu
+from storyboard_app.values import Board, ExportOptions, ExportView, JobState, JobView, WorkState
+
+#: Shots named in the note on what is out of date, and files listed.
+NAMED, LISTED = 4, 8
+_ACTIVE = (JobState.QUEUED, JobState.RUNNING)
+_WHOLE = ("frames_per_page", "height")
+
+
+@dataclass(frozen=True)
+class SavedFile:
+    """A file made before."""
+
+    id: str
+    name: str
+    facts: str
+    url: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Making:
+    """The file being made, or how that ended."""
+
+    job: str = ""
+    name: str = ""
+    message: str = ""
+    percent: int = 0
+    state: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class SceneChoice:
+    """A scene that can be exported alone."""
+
+    id: str
+    name: str
+
+
+class ExportState(rx.State):
+    """The dialog."""
+
+    is_open: bool = False
+    kind: str = "pdf"
+    paper: str = "A4"
+    landscape: bool = True
+    frames_per_page: int = 6
+    scene: str = ""
+    camera: bool = True
+    description: bool = True
+    dialogue: bool = True
+    captions: bool = False
+    height: int = 1080
+    #: "The Borrowed Car, 17 shots".
+    subject: str = ""
+    scenes: list[SceneChoice] = []
+    #: What is out of date or missing; empty when nothing is.
+    warning: str = ""
+    page: PageView = PageView()
+    small: list[SmallPage] = []
+    pages: int = 0
+    #: What a file that is no booklet will hold.
+    lines: list[str] = []
+    #: The film's first picture, and its length and size.
+    poster: str = ""
+    film: str = ""
+    making: Making = Making()
+    files: list[SavedFile] = []
+
+    _project: str = ""
+    _board: Board | None = None
+    _page: int = 1
+
+    @rx.var
+    def options(self) -> list[str]:
+        """The options that the chosen kind heeds."""
+        return list(FORMATS[self.kind].OPTIONS)
+
+    @rx.var
+    def go_label(self) -> str:
+        """What the button says."""
+        return t("export.go_kind", kind=FORMATS[self.kind].LABEL)
+
+    @rx.event
+    def open(self, project_id: str) -> None:
+        """Open the dialog for a project."""
+        if project_id != self._project:
+            self.reset()
+        self._project, self.is_open = project_id, True
+        self._look()
+
+    @rx.event
+    def show(self, shown: bool) -> None:
+        """Open or close the dialog; what is being made goes on."""
+        self.is_open = shown
+
+    @rx.event
+    def refresh(self) -> list[rx.event.EventSpec] | None:
+        """Look again after a change; a file that is finished is saved, or announced when the dialog is closed."""
+        if not self._project or not (self.is_open or self.making.state in _ACTIVE):
+            return None
+        was = self.making.state
+        self._look()
+        if was not in _ACTIVE or self.making.state != JobState.DONE:
+            return None
+        if self.is_open:
+            return [rx.download(url=self.making.url, filename=self.making.name)]
+        return [rx.toast.success(t("export.ready", name=self.making.name))]
+
+    @rx.event
+    def choose_kind(self, kind: str) -> None:
+        """Choose what to make."""
+        self.kind = kind
+        self._preview()
+
+    @rx.event
+    def choose(self, option: str, value: Any) -> None:
+        """Choose an option."""
+        taken = int(value) if option in _WHOLE else value == "landscape" if option == "landscape" else value
+        setattr(self, option, taken)
+        self._preview()
+
+    @rx.event
+    def turn_to(self, number: int) -> None:
+        """Turn to a page."""
+        self._page = number
+        self._preview()
+
+    @rx.event
+    def update_first(self) -> None:
+        """Bring what is stale up to date before it is exported."""
+        stale = [scene.id for scene in self._board.scenes if scene.stale_count] if self._board else []
+        with session_of(self) as session:
+            for scene_id in stale:
+                steps.update_stale(session, UUID(scene_id))
+        self._look()
+
+    @rx.event
+    def go(self) -> None:
+        """Ask for the file."""
+        with session_of(self) as session:
+            job = rendering.start_export(session, UUID(self._project), self.kind, self._options())
+        self.making = Making(str(job))
+        self._look()
+
+    @rx.event
+    def stop(self) -> None:
+        """Stop making the file."""
+        with session_of(self) as session:
+            jobs.cancel(session, UUID(self.making.job))
+        self._look()
+
+    @rx.event
+    def again(self) -> None:
+        """Try a file that failed again."""
+        with session_of(self) as session:
+            jobs.retry(session, UUID(self.making.job))
+        self._look()
+
+    def _options(self) -> ExportOptions:
+        return ExportOptions(
+            paper=self.paper,
+            landscape=self.landscape,
+            frames_per_page=self.frames_per_page,
+            scenes=(self.scene,) if self.scene else (),
+            camera=self.camera,
+            description=self.description,
+            dialogue=self.dialogue,
+            captions=self.captions,
+            height=self.height,
+        )
+
+    def _look(self) -> None:
+        with session_of(self) as session:
+            project = UUID(self._project)
+            board, made = boards.snapshot(session, project), rendering.exports(session, project, LISTED)
+            try:
+                job = jobs.job(session, UUID(self.making.job)) if self.making.job else None
+            except NotFound:
+                job = None
+        self._board = board
+        self._set("subject", t("export.of", title=board.title, shots=count_of("home.shot", len(board.shots))))
+        self._set("scenes", [SceneChoice(each.id, f"{each.number} {each.heading}".strip()) for each in board.scenes])
+        if self.scene not in {each.id for each in board.scenes}:
+            self._set("scene", "")
+        self._set("warning", warning_of(board))
+        self._set("files", [saved_file(file) for file in made if file.key])
+        self._set("making", making_of(job, made) if job else Making())
+        if self.is_open:
+            self._preview()
+
+    def _preview(self) -> None:
+        if self._board is None:
+            return
+        board, options = self._board, self._options()
+        is_booklet, is_film = self.kind == "pdf", self.kind == "animatic"
+        page, small, count = booklet(board, options, self._page) if is_booklet else (PageView(), [], 0)
+        self._page = page.number or 1
+        self._set("page", page)
+        self._set("small", small)
+        self._set("pages", count)
+        self._set("lines", [] if is_booklet or is_film else contents(board, self.kind, options))
+        drawn = next((shot.picture for shot in board.shots if shot.picture), "")
+        self._set("poster", storage.signed_url(drawn) if drawn and is_film else "")
+        wide, high = film_size(board.aspect, self.height)
+        self._set("film", t("export.film", time=length_of(board, options), wide=wide, high=high))
+
+    def _set(self, name: str, value: Any) -> None:
+        """Assign only what differs: what is assigned is sent."""
+        if getattr(self, name) != value:
+            setattr(self, name, value)
+
+
+def kinds() -> list[tuple[str, str, str]]:
+    """Return what can be made: name, label, description."""
+    return [(name, made.LABEL, made.DESCRIPTION) for name, made in menu()]
+
+
+def warning_of(board: Board) -> str:
+    """Return what is out of date or missing, in a sentence."""
+    stale = [shot.number for shot in board.shots if shot.stale or shot.state == WorkState.STALE]
+    if len(stale) == 1:
+        return t("export.stale_one", shots=stale[0])
+    if len(stale) > NAMED:
+        return t("export.stale_many", count=len(stale))
+    if stale:
+        return t("export.stale", shots=f"{', '.join(stale[:-1])} and {stale[-1]}")
+    undrawn = sum(not shot.picture for shot in board.shots)
+    return t("export.undrawn", count=undrawn, of=len(board.shots)) if undrawn else ""
+
+
+def saved_file(file: ExportView) -> SavedFile:
+    """Return a finished file as the list shows it."""
+    return SavedFile(
+        id=file.id,
+        name=file.file_name,
+        facts=t("export.facts", version=file.version, size=_size(file.bytes)),
+        url=storage.signed_url(file.key, name=file.file_name),
+        label=t("export.save", name=file.file_name),
+    )
+
+
+def making_of(job: JobView, files: tuple[ExportView, ...]) -> Making:
+    """Return how a file's job stands."""
+    file = next((file for file in files if file.id == job.subject_id), None)
+    url = storage.signed_url(file.key, name=file.file_name) if file and file.key else ""
+    name = file.file_name if file else job.title
+    return Making(job.id, name, job.message, round(job.progress * 100), job.state, url)
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} KB"

@@ -1,0 +1,157 @@
+"""What the export dialog shows before anything is made: the booklet's pages, or what the file will hold. Pure."""
+
+import io
+from dataclasses import dataclass, field
+
+from state.words import t
+from storyboard_app import storage
+from storyboard_app.exports import FORMATS
+from storyboard_app.exports.naming import chosen
+from storyboard_app.exports.pages import Cell, Page, cell_words, frame_size, page_words, plan_pages
+from storyboard_app.timing import running_time
+from storyboard_app.values import Board, ExportOptions
+
+#: Pages shown small around the large one, and lines shown of a file of text.
+SMALL_PAGES, LINES = 12, 60
+
+
+@dataclass(frozen=True)
+class Said:
+    """A line of dialogue under a frame."""
+
+    who: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A picture's place on a page, in percent of the page."""
+
+    id: str
+    left: str
+    top: str
+    width: str
+    height: str
+    picture: str
+
+
+@dataclass(frozen=True)
+class PageCell:
+    """A shot on a page: its picture and what stands under it."""
+
+    frame: Frame
+    number: str
+    note: str
+    stamp: str
+    description: str
+    said: list[Said]
+    stale: bool
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A page of the booklet."""
+
+    number: int = 0
+    title: str = ""
+    slugline: str = ""
+    board: str = ""
+    foot: str = ""
+    count: str = ""
+    #: Width by height.
+    ratio: str = "1.4142"
+    #: Width of the page in points, which scales its letters.
+    points: str = "842"
+    cells: list[PageCell] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SmallPage:
+    """A page as its thumbnail: where the pictures are."""
+
+    number: int
+    ratio: str
+    frames: list[Frame]
+
+
+def booklet(board: Board, options: ExportOptions, at: int) -> tuple[PageView, list[SmallPage], int]:
+    """Return the page numbered `at` (from 1) or the nearest there is, the pages around it, and how many there are."""
+    pages = plan_pages(board, options)
+    if not pages:
+        return PageView(), [], 0
+    here = min(max(1, at), len(pages))
+    first = max(0, min(here - SMALL_PAGES // 2, len(pages) - SMALL_PAGES))
+    around = [_small(board, page) for page in pages[first : first + SMALL_PAGES]]
+    return _page(board, pages[here - 1], len(pages), options), around, len(pages)
+
+
+def contents(board: Board, format: str, options: ExportOptions) -> list[str]:
+    """Return what a file of a format will hold, in lines: its text, or the names of an archive's files."""
+    made = FORMATS[format]
+    asked = chosen(board, options)
+    if hasattr(made, "contents"):
+        return list(made.contents(asked))
+    if made.MEDIA_TYPE.startswith("video/"):
+        return []
+    out = io.BytesIO()
+    made.write(board, lambda _key: b"", options, out)
+    return out.getvalue().decode("utf-8", "replace").splitlines()[:LINES]
+
+
+def length_of(board: Board, options: ExportOptions) -> str:
+    """Return how long the film of the chosen scenes is."""
+    return running_time(chosen(board, options).ticks, board.rate)
+
+
+def _page(board: Board, page: Page, count: int, options: ExportOptions) -> PageView:
+    words = page_words(board, page, count)
+    return PageView(
+        number=page.number,
+        title=t("export.page", number=page.number, count=count),
+        slugline=words.slugline,
+        board=words.title,
+        foot=words.foot,
+        count=words.count,
+        ratio=_ratio(page),
+        points=f"{page.width:g}",
+        cells=[_cell(board, page, cell, options) for cell in page.cells],
+    )
+
+
+def _small(board: Board, page: Page) -> SmallPage:
+    return SmallPage(page.number, _ratio(page), [_frame(board, page, cell) for cell in page.cells])
+
+
+def _cell(board: Board, page: Page, cell: Cell, options: ExportOptions) -> PageCell:
+    words = cell_words(board, page.scene, cell.shot, options)
+    return PageCell(
+        frame=_frame(board, page, cell),
+        number=words.number,
+        note=words.note,
+        stamp=words.stamp,
+        description=words.description,
+        said=[Said(who, said) for who, said in words.said],
+        stale=words.stale,
+    )
+
+
+def _frame(board: Board, page: Page, cell: Cell) -> Frame:
+    width, height = frame_size(board, cell)
+    top = page.height - cell.y - cell.height
+    picture = cell.shot.picture
+    return Frame(
+        id=cell.shot.id,
+        left=_part(cell.x, page.width),
+        top=_part(top, page.height),
+        width=_part(width, page.width),
+        height=_part(height, page.height),
+        picture=storage.signed_url(storage.thumbnail_key(picture)) if picture else "",
+    )
+
+
+def _part(length: float, whole: float) -> str:
+    return f"{100 * length / whole:.2f}%"
+
+
+def _ratio(page: Page) -> str:
+    return f"{page.width / page.height:.4f}"
