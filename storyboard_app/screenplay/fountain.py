@@ -37,8 +37,9 @@ def read(content: bytes, name: str = "") -> Screenplay:
 def read_text(text: str, warnings: list[ReadWarning] | None = None) -> Screenplay:
     """Read a whole script from text with line feeds as line ends; never raises."""
     marked = take_out(text)
-    title_page, body = title_page_of(marked.lines)
-    scenes = paginate(scenes_of(_paragraphs(_Body(body, marked))))
+    title_page, lines = title_page_of(marked.lines, marked.notes)
+    body = _Body(lines, marked, notes_read=len(marked.notes) - "".join(line for _, line in lines).count(MARK))
+    scenes = paginate(scenes_of(_paragraphs(body)))
     told = [*(warnings or []), *_told(marked, scenes)]
     title = next((value for key, value in title_page if key.lower() == "title"), "")
     return Screenplay(title, scenes, title_page, tuple(told), "fountain", pages_of(scenes))

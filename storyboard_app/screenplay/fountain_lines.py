@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from itertools import islice
 
 from storyboard_app.screenplay.cues import is_cue
 from storyboard_app.screenplay.emphasis import without_emphasis
 from storyboard_app.screenplay.headings import is_heading
+from storyboard_app.screenplay.markup import MARK, without_marks
 
 _TITLE_KEYS = {
     "license",
@@ -79,15 +81,26 @@ def _forced(text: str, follows_blank: bool) -> Kind | None:
     return {"#": Kind.SECTION, "~": Kind.LYRICS, "!": Kind.ACTION}.get(first)
 
 
-def title_page_of(lines: list[tuple[int, str]]) -> tuple[tuple[tuple[str, str], ...], list[tuple[int, str]]]:
-    """Split off the title page, if the text opens with one; return its (key, value) pairs and the other lines."""
+def title_page_of(
+    lines: list[tuple[int, str]], notes: list[str]
+) -> tuple[tuple[tuple[str, str], ...], list[tuple[int, str]]]:
+    """Split off the title page, if the text opens with one; return its (key, value) pairs and the other lines.
+
+    `notes` are those of the whole text, in order; each one of the title page follows its value as a pair of its own.
+    """
     start = next((index for index, (_, text) in enumerate(lines) if text.strip()), len(lines))
     end = next((index for index in range(start, len(lines)) if not lines[index][1].strip()), len(lines))
     block = [text for _, text in lines[start:end]]
-    pairs = tuple(_pairs(block)) if block and _KEY.match(block[0]) else ()
+    pairs = list(_pairs(block)) if block and _KEY.match(block[0]) else []
     if not any(key.lower() in _TITLE_KEYS for key, _ in pairs):
         return (), lines
-    return pairs, lines[end:]
+    return tuple(_with_notes(pairs, iter(notes))), lines[end:]
+
+
+def _with_notes(pairs: list[tuple[str, str]], notes: Iterator[str]) -> Iterator[tuple[str, str]]:
+    for key, value in pairs:
+        yield without_marks(key), without_marks(value).strip()
+        yield from (("Note", note) for note in islice(notes, (key + value).count(MARK)) if note)
 
 
 def _pairs(block: list[str]) -> Iterator[tuple[str, str]]:

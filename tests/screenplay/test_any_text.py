@@ -10,36 +10,7 @@ from storyboard_app.screenplay.fountain import read_text
 WORDS = st.sampled_from(
     ["anna", "Bob", "DAY", "kitchen", "INT.", "EXT.", "TO:", "night", "Ünder", "x9", "été", "TITLE"]
 )
-MARKS = st.sampled_from(
-    [
-        " ",
-        " ",
-        "\n",
-        "\n\n",
-        "\n  \n",
-        "[[",
-        "]]",
-        "(",
-        ")",
-        "^",
-        "@",
-        "!",
-        "#",
-        "=",
-        "===",
-        ">",
-        "<",
-        "~",
-        ".",
-        "-",
-        ":",
-        "*",
-        "_",
-        "\t",
-        "\\",
-        "\f",
-    ]  # fmt: skip
-)
+MARKS = st.sampled_from([*"()^@!#=><~.-:*_\t\\\f", " ", " ", "\n", "\n\n", "\n  \n", "[[", "]]", "==="])
 SCRIPTS = st.lists(WORDS | MARKS, max_size=60).map("".join)
 
 
@@ -48,7 +19,7 @@ def words_of(text):
 
 
 def words_read(script):
-    told = [value for pair in script.title_page for value in pair]
+    told = [f"{key} {value}" if key != "Note" else value for key, value in script.title_page]
     for scene in script.scenes:
         told.append(scene.heading)
         told += [scene.number] if scene.number_given else []
@@ -59,6 +30,8 @@ def words_read(script):
 @settings(max_examples=30000, deadline=None)
 @given(SCRIPTS)
 @example("Title: a\nb: c\n\n[[x\n\ny]]")
+@example("TITLE:[[anna]]")
+@example("Title: a [[b]]\n\nINT. X\n\nc [[d]]")
 @example("INT. A #1#2#\n\n@x ^\n(y\n~z")
 @example(".INT. #9#\n\n!!x\n@@y\nz")
 def test_no_word_of_a_script_is_lost_or_doubled(text):

@@ -88,6 +88,12 @@ def test_a_title_page_is_read_without_its_emphasis():
     assert script.title_page == (("Title", "BRICK & STEEL Part two"), ("Author", "Stu"), ("Draft date", "1/20"))
 
 
+def test_notes_of_a_title_page_stay_on_it_and_those_of_the_text_in_it():
+    script = read_text("Title: A [[first]]\nAuthor: B\n\nINT. X\n\nC [[second]]\n")
+    assert script.title_page == (("Title", "A"), ("Note", "first"), ("Author", "B"))
+    assert [element.text for element in script.scenes[0].elements] == ["C", "second"]
+
+
 def test_a_line_with_a_colon_is_no_title_page():
     script = read_text("Bob: a man.\n\nINT. A - DAY\n\nText.\n")
     assert (script.title, script.title_page) == ("", ())
