@@ -59,6 +59,13 @@ def fingerprint_of_request(request: Any) -> str:
     return fingerprint(request)
 
 
+def get_ready(progress: Report) -> None:
+    """Draw something small, so that the first picture asked for does not wait for the drawing package to load."""
+    from generation.request import request_from_dict
+
+    draw(request_from_dict({"size": "MS", "characters": ["A"], "width": 160, "height": 90}), progress)
+
+
 def draw(request: Any, progress: Report) -> Drawn:
     """Draw and encode a picture; takes a second of computing and belongs into a child process."""
     from PIL import Image

@@ -1,13 +1,14 @@
 """One job from its beginning to its end, whatever that is: stored, stopped, tried again, failed with a sentence.
 
 A named refusal (a script that cannot be read, a locked panel) fails at once, in its own words: doing it again would not
-help. Anything else is tried three times with growing pauses. A job that a stopping worker leaves is put back uncounted.
+help. Anything else is tried three times with growing pauses. A job that a stopping worker leaves, or that loses the
+database, is put back uncounted.
 """
 
 import contextlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -30,6 +31,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds between two reports of a job's progress.
 REPORT_SECONDS = 0.2
+#: Seconds that a job waits for a lost database, and between two looks.
+_LONGEST_OUTAGE, _LOOK_SECONDS = 300.0, 0.5
 _SENTENCES = {
     "script.ingest": "The script could not be read. The log says why.",
     "shot.breakdown": "The scene could not be broken down. The log says why.",
@@ -69,10 +72,26 @@ class Retries(BaseRetryStrategy):
 
 
 class Hands:
-    """The children that compute for this worker, by queue."""
+    """The children that compute for this worker, by queue, and what is in its hands."""
 
     def __init__(self, places: dict[str, int]) -> None:
         self._workshops = {queue: Workshop(count) for queue, count in places.items()}
+        self._names: set[int | None] = set()
+        self._held: set[int | None] = set()
+
+    @contextlib.contextmanager
+    def holding(self, job: QueueJob) -> Iterator[None]:
+        """Remember that a job is being worked on here."""
+        self._names.add(job.worker_id)
+        self._held.add(job.id)
+        try:
+            yield
+        finally:
+            self._held.discard(job.id)
+
+    def dropped(self, job: QueueJob) -> bool:
+        """Say whether the queue believes that this worker works on a job while nobody here does."""
+        return job.worker_id in self._names and job.id not in self._held
 
     def of(self, queue: str) -> Workshop:
         """Return the workshop of a queue."""
@@ -115,16 +134,17 @@ class Work:
 
 def perform(hands: Hands, context: JobContext, job_id: UUID, actor: UUID) -> None:
     """Run one job. Raises what tells the queue how it ended: Again, Failed, JobAborted."""
-    assignment = job_life.begin(job_id, actor)
-    if assignment is None:
-        return
-    work = Work(assignment, hands.of(jobs.queue_of(assignment.task)), context)
-    try:
-        job_handlers.HANDLERS[assignment.task](work)
-    except Stopped:
-        _stop(assignment, context)
-    except Exception as error:
-        _trip(assignment, error)
+    with hands.holding(context.job):
+        assignment = job_life.begin(job_id, actor)
+        if assignment is None:
+            return
+        work = Work(assignment, hands.of(jobs.queue_of(assignment.task)), context)
+        try:
+            job_handlers.HANDLERS[assignment.task](work)
+        except Stopped:
+            _stop(assignment, context)
+        except Exception as error:
+            _trip(assignment, error, context)
 
 
 def _stop(assignment: Assignment, context: JobContext) -> None:
@@ -136,7 +156,11 @@ def _stop(assignment: Assignment, context: JobContext) -> None:
     raise JobAborted
 
 
-def _trip(assignment: Assignment, error: Exception) -> None:
+def _trip(assignment: Assignment, error: Exception, context: JobContext) -> None:
+    if isinstance(error, Unavailable) and _database_was_away(assignment.actor, context):
+        with session_for(assignment.actor) as session:
+            job_life.put_back(session, assignment.job_id)
+        raise Again(0) from None
     final = isinstance(error, StoryboardError) and type(error) not in _PASSING
     if not final:
         log.exception("%s, execution %d", assignment.title, assignment.attempt)
@@ -149,3 +173,18 @@ def _trip(assignment: Assignment, error: Exception) -> None:
     with session_for(assignment.actor) as session:
         job_life.wait_again(session, assignment.job_id)
     raise Again(2.0**assignment.attempt) from None
+
+
+def _database_was_away(actor: UUID, context: JobContext) -> bool:
+    """Say whether the database cannot be reached, and wait until it can or the worker stops."""
+    began = time.monotonic()
+    away = False
+    while time.monotonic() - began < _LONGEST_OUTAGE and not context.should_abort():
+        try:
+            with session_for(actor) as session:
+                session.connection()
+            return away
+        except Unavailable:
+            away = True
+            time.sleep(_LOOK_SECONDS)
+    return away

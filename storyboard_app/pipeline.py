@@ -173,9 +173,8 @@ def _drawn(requests: dict[str, dict[str, Any]]) -> Iterator[tuple[str, bytes]]:
 
 def draw_png(request: dict[str, Any]) -> bytes:
     """Draw one picture from plain values; return it as PNG."""
-    from generation.request import request_from_dict
-
     import generation
+    from generation.request import request_from_dict
 
     return generation.encode_png(generation.draw(request_from_dict(request)).picture)
 

@@ -12,8 +12,9 @@ from zlib import crc32
 def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:
     """Return what to draw for a shot.
 
-    board: a row or value with `aspect` and `style`. scene: one with `int_ext`, `location`, `time_of_day`. shot: one with
-    the camera, `characters`, `figures` and `props`. A shot without a seed of its own has one from its number and place, the same each time.
+    board: a row or value with `aspect` and `style`. scene: one with `int_ext`, `location`, `time_of_day`. shot: one
+    with the camera, `characters`, `figures` and `props`. A shot without a seed of its own has one from its number and
+    place, the same each time.
     """
     figures = [_plain(figure) for figure in _all(shot, "figures")]
     return {

@@ -2,8 +2,9 @@
 
 Each queue has its own fetcher and its own concurrency, so that a long film never holds up a frame. A fetcher that loses
 the database is started again, with growing pauses, and brings the embedded database back if that is what is missing.
-Work left behind by a worker that died is found by its silent heartbeat and waits again. SIGTERM and SIGINT stop
-cleanly: short work is finished, the rest is put back for the next worker.
+Work left behind by a worker that died is found by its silent heartbeat and waits again, and so does work that this
+worker dropped because the database was lost just then. SIGTERM and SIGINT stop cleanly: short work is finished, the
+rest is put back for the next worker.
 """
 
 import asyncio
@@ -12,13 +13,14 @@ import logging
 import signal
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from uuid import UUID
 
 import procrastinate
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job as QueueJob
 
-from storyboard_app import db, job_life
+from storyboard_app import db, drawing, job_life
 from storyboard_app.errors import Unusable
 from storyboard_app.job_run import Hands, Retries, perform
 from storyboard_app.jobs import TASKS, queue_of
@@ -54,9 +56,11 @@ async def _run(queues: Sequence[str]) -> None:
         loop.add_signal_handler(sign, stop.set)
     loop.set_default_executor(ThreadPoolExecutor(32))
     hands = Hands({queue: places_of(queue) for queue in queues})
+    if "illustration" in queues:
+        asyncio.get_running_loop().run_in_executor(None, hands.of("illustration").prepare, drawing.get_ready)
     try:
         watches = [_keep(_fetch, stop, hands, queue) for queue in queues]
-        await asyncio.gather(*watches, _keep(_sweep, stop, hands, "sweep"))
+        await asyncio.gather(*watches, _keep(partial(_sweep, hands), stop, hands, "sweep"))
     finally:
         hands.close()
 
@@ -119,9 +123,13 @@ async def _fetch(app: procrastinate.App, queue: str) -> None:
     )
 
 
-async def _sweep(app: procrastinate.App, _queue: str) -> None:
+async def _sweep(hands: Hands, app: procrastinate.App, _queue: str) -> None:
+    missed: set[int | None] = set()
     while True:
         await _take_back(app, await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE))
+        dropped = [job for job in await app.job_manager.list_jobs_async(status="doing") if hands.dropped(job)]
+        await _take_back(app, [job for job in dropped if job.id in missed])  # a job that just ends is dropped but once
+        missed = {job.id for job in dropped}
         await asyncio.sleep(SWEEP)
 
 

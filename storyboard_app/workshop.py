@@ -15,6 +15,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -63,6 +64,11 @@ class Workshop:
             return child.run(work, arguments, report, stopped)
         finally:
             self._free.put(child)
+
+    def prepare(self, work: Callable[..., Any]) -> None:
+        """Do a first piece of work in every child that is free, so that the next one finds all it needs loaded."""
+        with ThreadPoolExecutor(len(self._children)) as threads, contextlib.suppress(Exception):
+            list(threads.map(self.run, [work] * len(self._children)))
 
     def close(self) -> None:
         """End all children, whatever they do."""

@@ -62,6 +62,15 @@ def test_work_is_done_in_a_child_that_is_kept_for_the_next_piece(workshop):
     assert workshop.run(own_pid) == pid
 
 
+def test_every_child_is_made_ready_and_a_failure_of_that_is_none_of_the_work():
+    workshop = Workshop(2)
+    workshop.prepare(own_pid)
+    workshop.prepare(refuse)
+    assert len({child._process.pid for child in workshop._children}) == 2
+    assert workshop.run(double, 21) == 42
+    workshop.close()
+
+
 def test_a_refusal_comes_back_in_its_own_words(workshop):
     with pytest.raises(Unreadable, match="Too faint"):
         workshop.run(refuse)
