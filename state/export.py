@@ -1,6 +1,8 @@
 """The export dialog: what to make of the board, how it will look, and the files made before."""
 
+import csv
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +20,10 @@ from storyboard_app.values import Board, ExportOptions, ExportView, JobState, Jo
 #: Shots named in the note on what is out of date, and files listed.
 NAMED, LISTED = 4, 8
 _ACTIVE = (JobState.QUEUED, JobState.RUNNING)
-_WHOLE = ("frames_per_page", "height")
+#: What each option may be; a scene is one of the board's.
+PAPERS, FRAMES_PER_PAGE, HEIGHTS = ("A4", "letter"), (1, 2, 4, 6, 9), (720, 1080, 2160)
+_CHOICES: dict[str, tuple[Any, ...]] = {"paper": PAPERS, "frames_per_page": FRAMES_PER_PAGE, "height": HEIGHTS}
+_SWITCHES = ("landscape", "camera", "description", "dialogue", "captions")
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,8 @@ class Making:
     percent: int = 0
     state: str = ""
     url: str = ""
+    #: "Save The-Borrowed-Car.pdf".
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,11 +78,15 @@ class ExportState(rx.State):
     scenes: list[SceneChoice] = []
     #: What is out of date or missing; empty when nothing is.
     warning: str = ""
+    #: Whether something can be brought up to date first.
+    can_update: bool = False
     page: PageView = PageView()
     small: list[SmallPage] = []
     pages: int = 0
     #: What a file that is no booklet will hold.
     lines: list[str] = []
+    #: The same for a spreadsheet, in cells, its head first.
+    table: list[list[str]] = []
     #: The film's first picture, and its length and size.
     poster: str = ""
     film: str = ""
@@ -98,7 +109,9 @@ class ExportState(rx.State):
 
     @rx.event
     def open(self, project_id: str) -> None:
-        """Open the dialog for a project."""
+        """Open the dialog for a project; there is none yet while its page is on its way."""
+        if not project_id:
+            return
         if project_id != self._project:
             self.reset()
         self._project, self.is_open = project_id, True
@@ -125,14 +138,20 @@ class ExportState(rx.State):
     @rx.event
     def choose_kind(self, kind: str) -> None:
         """Choose what to make."""
-        self.kind = kind
-        self._preview()
+        if kind in FORMATS:
+            self.kind = kind
+            self._preview()
 
     @rx.event
     def choose(self, option: str, value: Any) -> None:
-        """Choose an option."""
-        taken = int(value) if option in _WHOLE else value == "landscape" if option == "landscape" else value
-        setattr(self, option, taken)
+        """Choose an option; what it cannot be is left alone."""
+        if option in _SWITCHES:
+            setattr(self, option, value in (True, "landscape"))
+        elif option == "scene":
+            self.scene = next((scene.id for scene in self.scenes if scene.id == value), "")
+        else:
+            known = {str(one): one for one in _CHOICES.get(option, ())}
+            setattr(self, option, known.get(str(value), getattr(self, option)))
         self._preview()
 
     @rx.event
@@ -144,9 +163,8 @@ class ExportState(rx.State):
     @rx.event
     def update_first(self) -> None:
         """Bring what is stale up to date before it is exported."""
-        stale = [scene.id for scene in self._board.scenes if scene.stale_count] if self._board else []
         with session_of(self) as session:
-            for scene_id in stale:
+            for scene_id in stale_scenes(self._board) if self._board else ():
                 steps.update_stale(session, UUID(scene_id))
         self._look()
 
@@ -199,6 +217,7 @@ class ExportState(rx.State):
         if self.scene not in {each.id for each in board.scenes}:
             self._set("scene", "")
         self._set("warning", warning_of(board))
+        self._set("can_update", bool(stale_scenes(board)))
         self._set("files", [saved_file(file) for file in made if file.key])
         self._set("making", making_of(job, made) if job else Making())
         if self.is_open:
@@ -214,7 +233,10 @@ class ExportState(rx.State):
         self._set("page", page)
         self._set("small", small)
         self._set("pages", count)
-        self._set("lines", [] if is_booklet or is_film else contents(board, self.kind, options))
+        lines = [] if is_booklet or is_film else contents(board, self.kind, options)
+        is_table = FORMATS[self.kind].MEDIA_TYPE == "text/csv"
+        self._set("lines", [] if is_table else lines)
+        self._set("table", list(csv.reader(lines)) if is_table else [])
         drawn = next((shot.picture for shot in board.shots if shot.picture), "")
         self._set("poster", storage.signed_url(drawn) if drawn and is_film else "")
         wide, high = film_size(board.aspect, self.height)
@@ -244,12 +266,17 @@ def warning_of(board: Board) -> str:
     return t("export.undrawn", count=undrawn, of=len(board.shots)) if undrawn else ""
 
 
+def stale_scenes(board: Board) -> list[str]:
+    """Return the ids of the scenes in which something is out of date."""
+    return [scene.id for scene in board.scenes if scene.stale_count]
+
+
 def saved_file(file: ExportView) -> SavedFile:
     """Return a finished file as the list shows it."""
     return SavedFile(
         id=file.id,
         name=file.file_name,
-        facts=t("export.facts", version=file.version, size=_size(file.bytes)),
+        facts=t("export.facts", version=file.version, when=_when(file.created_at), size=_size(file.bytes)),
         url=storage.signed_url(file.key, name=file.file_name),
         label=t("export.save", name=file.file_name),
     )
@@ -260,7 +287,12 @@ def making_of(job: JobView, files: tuple[ExportView, ...]) -> Making:
     file = next((file for file in files if file.id == job.subject_id), None)
     url = storage.signed_url(file.key, name=file.file_name) if file and file.key else ""
     name = file.file_name if file else job.title
-    return Making(job.id, name, job.message, round(job.progress * 100), job.state, url)
+    label = t("export.save", name=name)
+    return Making(job.id, name, job.message, round(job.progress * 100), job.state, url, label)
+
+
+def _when(moment: str) -> str:
+    return f"{datetime.fromisoformat(moment).astimezone():%-d %b %H:%M}"
 
 
 def _size(count: int) -> str:

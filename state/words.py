@@ -198,7 +198,7 @@ WORDS = {
     "export.title": "Export",
     "export.of": "{title}, {shots}",
     "export.go_kind": "Export {kind}",
-    "export.facts": "version {version}, {size}",
+    "export.facts": "v{version}, {when}, {size}",
     "export.film": "{time}, {wide} × {high}",
     "export.what": "What to export",
     "export.preview": "Preview",

@@ -12,6 +12,9 @@ from state.words import t
 _ICONS = {"pdf": "file-text", "shots": "table", "animatic": "clapperboard", "bundle": "file-json", "images": "images",
           "captions": "captions", "everything": "package"}  # fmt: skip
 
+#: What opened the dialog gets the focus back, also when a key pressed it.
+_FOCUS_BACK = "document.querySelector('[data-testid=export]')?.focus()"
+
 
 def dialog() -> rx.Component:
     """Return the dialog."""
@@ -28,6 +31,7 @@ def dialog() -> rx.Component:
             footer(),
             class_name="export",
             aria_describedby="",
+            on_close_auto_focus=rx.call_script(_FOCUS_BACK),
             custom_attrs={"data-testid": "export-dialog"},
         ),
         open=ExportState.is_open,

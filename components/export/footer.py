@@ -21,7 +21,7 @@ def footer() -> rx.Component:
             ("failed", _failed()),
             rx.el.span(class_name="spacer"),
         ),
-        rx.cond(busy, rx.el.span(t("export.close"), class_name="quiet")),
+        rx.cond(busy | (_MAKING.state == "done"), rx.el.span(t("export.close"), class_name="quiet")),
         button(
             icon("download"), ExportState.go_label, kind="primary", size="large", on_click=ExportState.go,
             disabled=busy, test_id="export-go",
@@ -48,7 +48,7 @@ def _progress() -> rx.Component:
 def _done() -> rx.Component:
     return rx.el.div(
         icon("circle-check", 18, color="var(--ok)"),
-        file_link(_MAKING.name, href=_MAKING.url, label=_MAKING.name, attributes={"data-testid": "export-done"}),
+        file_link(_MAKING.label, href=_MAKING.url, label=_MAKING.label, attributes={"data-testid": "export-done"}),
         class_name="making-row",
         role="status",
     )

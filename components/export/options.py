@@ -5,12 +5,8 @@ from typing import Any
 import reflex as rx
 
 from components.ui.pieces import icon
-from state.export import ExportState
+from state.export import FRAMES_PER_PAGE, HEIGHTS, ExportState
 from state.words import t
-
-#: Frames on a page that there is a grid for.
-PER_PAGE = (1, 2, 4, 6, 9)
-HEIGHTS = (720, 1080, 2160)
 
 
 def options() -> rx.Component:
@@ -75,7 +71,7 @@ def _per_page() -> rx.Component:
     return rx.el.div(
         rx.el.span(t("export.per_page"), id="per-page"),
         rx.el.div(
-            *(choice(count) for count in PER_PAGE),
+            *(choice(count) for count in FRAMES_PER_PAGE),
             class_name="segments",
             role="radiogroup",
             custom_attrs={"aria-labelledby": "per-page"},
@@ -115,8 +111,12 @@ def _warning() -> rx.Component:
         rx.el.p(
             ExportState.warning,
             " ",
-            rx.el.button(t("export.update"), type="button", on_click=ExportState.update_first),
+            rx.cond(
+                ExportState.can_update,
+                rx.el.button(t("export.update"), type="button", on_click=ExportState.update_first,
+                             custom_attrs={"data-testid": "export-update"}),
+            ),
         ),
         class_name="banner export-warning",
         custom_attrs={"data-state": "stale", "data-testid": "export-warning"},
-    )
+    )  # fmt: skip

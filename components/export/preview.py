@@ -18,6 +18,7 @@ def preview() -> rx.Component:
             ExportState.kind,
             ("pdf", rx.cond(ExportState.pages > 0, _booklet(), rx.el.p(t("export.nothing"), class_name="quiet"))),
             ("animatic", _film()),
+            ("shots", _table()),
             _inside(),
         ),
         class_name="export-preview",
@@ -34,16 +35,14 @@ def _booklet() -> rx.Component:
                 rx.foreach(_PAGE.cells, _cell),
                 rx.el.p(rx.el.span(_PAGE.foot), rx.el.span(_PAGE.count), class_name="page-foot"),
                 class_name="page",
-                style={"aspectRatio": _PAGE.ratio, "--points": _PAGE.points},
+                style={"aspectRatio": _PAGE.ratio, "--ratio": _PAGE.ratio, "--points": _PAGE.points},
                 custom_attrs={"data-testid": "export-page", "aria-label": _PAGE.title},
                 role="group",
             ),
             class_name="page-box",
         ),
-        rx.el.div(
-            rx.foreach(ExportState.small, _small),
-            class_name="small-pages",
-        ),
+        rx.el.p(_PAGE.title, class_name="page-title number", role="status"),
+        rx.el.div(rx.foreach(ExportState.small, _small), class_name="small-pages"),
     )
 
 
@@ -99,6 +98,29 @@ def _film() -> rx.Component:
         rx.el.figcaption(ExportState.film, class_name="number"),
         class_name="film",
     )
+
+
+def _table() -> rx.Component:
+    def row(cells: rx.Var[list[str]], place: rx.Var[int]) -> rx.Component:
+        cell = rx.cond(place == 0, _cells(cells, rx.el.th), _cells(cells, rx.el.td))
+        return rx.el.tr(cell, key=place.to(str))
+
+    return rx.el.div(
+        rx.el.h3(t("export.inside"), class_name="heading"),
+        rx.el.div(
+            rx.el.table(rx.el.tbody(rx.foreach(ExportState.table, row))),
+            class_name="sheet number",
+            tab_index=0,
+            role="region",
+            aria_label=t("export.inside"),
+        ),
+        class_name="inside",
+        custom_attrs={"data-testid": "export-inside"},
+    )
+
+
+def _cells(cells: rx.Var[list[str]], kind: Any) -> rx.Component:
+    return rx.foreach(cells, lambda words: kind(words))
 
 
 def _inside() -> rx.Component:
