@@ -1,0 +1,124 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from state import home
+from state.home import HomeState, card_of
+from storyboard_app import db, projects
+from storyboard_app.errors import NotSignedIn
+from storyboard_app.values import ProjectCard
+from tests.films import a_board
+from tests.state.conftest import Visitor, done, said
+
+SCRIPT = b"INT. KITCHEN - DAY\n\nAnna waits.\n"
+
+
+class Upload:
+    """A file as a browser hands it over."""
+
+    def __init__(self, filename, content):
+        self.filename, self._content = filename, content
+
+    async def read(self):
+        return self._content
+
+
+def test_the_first_page_shows_every_project_with_its_facts(visitor, person, project):
+    a_board(person, project, scenes=2)
+    page = visitor.at(HomeState)
+    page.open()
+    (card,) = page.shown
+    assert (card.title, card.facts) == ("Night train", "2 scenes, 8 shots, 0:24")
+    assert len(card.covers) == 3
+    assert card.edited == "Edited just now"
+    assert not page.empty
+
+
+def test_a_script_becomes_a_project_and_its_page_is_opened(visitor, person):
+    page = visitor.at(HomeState)
+    answer = done(page.take([Upload("kettle.fountain", SCRIPT)]))
+    with db.session_for(person) as session:
+        (made,) = projects.listing(session)
+    assert f"/p/{made.id}" in said(answer)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [("picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 90, "picture.png"), ("empty.fountain", b"", "empty.fountain")],
+)
+def test_what_is_no_script_is_refused_in_a_sentence_and_leaves_nothing(visitor, person, name, content, why):
+    page = visitor.at(HomeState)
+    assert done(page.take([Upload(name, content)])) is None
+    assert why in page.problem
+    with db.session_for(person) as session:
+        assert projects.listing(session) == ()
+    page.forget_problem()
+    assert page.problem == ""
+
+
+def test_what_was_dropped_and_cannot_be_taken_is_named(visitor):
+    page = visitor.at(HomeState)
+    page.refuse("film.mp4", 1)
+    assert page.problem.startswith("film.mp4 is no script")
+    page.refuse("a.fountain", 2)
+    assert page.problem == home.t("home.one")
+
+
+def test_search_and_archive_choose_what_is_shown(visitor, project):
+    page = visitor.at(HomeState)
+    page.open()
+    page.search("TRAIN")
+    assert [card.title for card in page.shown] == ["Night train"]
+    page.search("car")
+    assert page.shown == []
+    page.search("")
+    page.archive(str(project), True)
+    assert page.shown == []
+    page.show_archive(True)
+    assert [card.archived for card in page.shown] == [True]
+    page.archive(str(project), False)
+    assert [card.archived for card in page.shown] == [False]
+
+
+def test_a_project_is_renamed_and_deleted_from_its_card(visitor, project):
+    page = visitor.at(HomeState)
+    page.open()
+    page.ask_title(str(project))
+    assert page.subject == "Night train"
+    page.rename({"title": "Day train"})
+    assert (page.renaming, page.shown[0].title) == ("", "Day train")
+    page.ask_delete(str(project))
+    assert page.delete_title == "Delete Day train?"
+    page.close_dialog(False)
+    assert page.deleting == ""
+    page.ask_delete(str(project))
+    page.delete()
+    assert page.empty
+
+
+def test_nobody_from_another_machine_sees_a_project(project):
+    stranger = Visitor(ip="192.0.2.7").at(HomeState)
+    with pytest.raises(NotSignedIn):
+        stranger.open()
+    assert stranger.cards == []
+
+
+@pytest.mark.parametrize(
+    ("ago", "words"),
+    [
+        (timedelta(seconds=20), "Edited just now"),
+        (timedelta(minutes=59), "Edited 59 min ago"),
+        (timedelta(hours=23), "Edited 23 h ago"),
+        (timedelta(hours=30), "Edited yesterday"),
+        (timedelta(days=20), "Edited 1 Nov 2026"),
+    ],
+)
+def test_a_card_says_when_it_was_edited(ago, words):
+    now = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    card = ProjectCard(
+        id="p", title="A", scenes=1, shots=1, ticks=24, rate=(24, 1), stale=2, covers=(), archived=False,
+        edited_at=(now - ago).isoformat(),
+    )  # fmt: skip
+    assert card_of(card, now).edited == words
+    assert card_of(card, now).facts == "1 scene, 1 shot, 0:01"
+    assert card_of(card, now).stale == "2 stale"

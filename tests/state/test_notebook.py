@@ -1,0 +1,220 @@
+from uuid import UUID, uuid4
+
+import pytest
+
+from state.edits import EditState
+from state.export import ExportState
+from state.notebook import NotebookState
+from state.words import t
+from storyboard_app import audit, db, jobs
+from storyboard_app.errors import NotFound, Unusable
+from storyboard_app.records import Project
+from storyboard_app.values import JobState, WorkState
+from tests.films import a_board, look
+from tests.state.conftest import Visitor, done, said
+
+
+@pytest.fixture
+def board(person, project):
+    return a_board(person, project, scenes=2)
+
+
+@pytest.fixture
+def page(visitor, board, project):
+    """The film's page, open."""
+    visitor.visit(f"/p/{project}")
+    done(visitor.at(NotebookState).open())
+    return visitor.at(EditState)
+
+
+def history(person, project):
+    with db.session_for(person) as session:
+        return [entry.label for entry in audit.history(session, project)]
+
+
+def test_a_page_opens_with_its_first_scene_and_shot(page, board):
+    assert (page.title, page.loaded, page.gone) == (board.title, True, "")
+    assert [head.id for head in page.heads] == [scene.id for scene in board.scenes]
+    assert list(page.cells) == [board.scenes[0].id]
+    assert page.selected == board.shots[0].id
+    assert [clip.id for clip in page.clips] == [shot.id for shot in board.shots]
+    assert page.script_facts == "1 page, draft 1"
+
+
+@pytest.mark.parametrize("name", ["nonsense", str(uuid4()), ""])
+def test_a_page_of_no_project_says_so(visitor, person, name):
+    visitor.visit(f"/p/{name}")
+    page = visitor.at(NotebookState)
+    done(page.open())
+    assert (page.heads, page.loaded) == ([], True)
+    assert page.gone == t("notebook.gone")
+
+
+def test_another_persons_project_is_as_unknown_as_none(visitor, another, database):
+    with db.session_for(another, "Made a project") as session:
+        theirs = Project(owner_id=another, title="Private")
+        session.add(theirs)
+        project = theirs.id
+    visitor.visit(f"/p/{project}")
+    page = visitor.at(EditState)
+    done(page.open())
+    assert (page.gone, page.title) == (t("notebook.gone"), "")
+    with pytest.raises(NotFound):
+        page.run_all()
+
+
+def test_nobody_from_another_machine_sees_a_page(board, project):
+    stranger = Visitor(ip="192.0.2.7")
+    stranger.visit(f"/p/{project}")
+    page = stranger.at(NotebookState)
+    done(page.open())
+    assert page.gone
+    assert page.heads == []
+
+
+def test_scenes_open_and_close(page, board):
+    first, second = (scene.id for scene in board.scenes)
+    page.toggle(second)
+    assert (set(page.cells), page.active) == ({first, second}, second)
+    page.toggle_all()
+    assert not page.cells
+    page.toggle_all()
+    assert page.all_open
+    assert first in said(page.neighbour(-1))
+    page.go_to(first)
+    assert first in said(page.neighbour(-1))
+    assert second in said(page.neighbour(1))
+
+
+def test_shots_are_chosen_along_the_film(page, board):
+    ids = [shot.id for shot in board.shots]
+    page.choose_neighbour(1)
+    assert page.selected == ids[1]
+    page.choose(ids[-1])
+    page.choose_neighbour(1)
+    assert (page.selected, page.active) == (ids[-1], board.scenes[1].id)
+
+
+def test_an_edited_shot_turns_stale_and_the_history_says_what_was_done(page, person, project, board):
+    shot = board.shots[1]
+    page.edit_shot(shot.id, "size", "CU")
+    assert look(person, project).shots[1].size == "CU"
+    assert next(clip for clip in page.clips if clip.id == shot.id).state == WorkState.STALE
+    assert history(person, project)[0] == "Changed the size of shot 1B"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "attribute", "expected"),
+    [
+        ("lens_mm", " 85 mm ", "lens_mm", 85),
+        ("seconds", "2,5 s", "ticks", 60),
+        ("seconds", "3", "ticks", 72),
+        ("description", "  Anna leaves. ", "description", "Anna leaves."),
+        ("movement", "push", "movement", "push"),
+    ],
+)
+def test_what_is_typed_is_taken_as_people_write_it(page, person, project, board, field, typed, attribute, expected):
+    page.edit_shot(board.shots[1].id, field, typed)
+    assert getattr(look(person, project).shots[1], attribute) == expected
+
+
+@pytest.mark.parametrize(("field", "typed"), [("lens_mm", "wide"), ("seconds", "soon"), ("size", "HUGE"), ("seed", "")])
+def test_what_a_field_cannot_be_is_refused_in_a_sentence_and_changes_nothing(page, person, project, board, field, typed):
+    before = look(person, project)
+    with pytest.raises(Unusable, match=r"\w+ .*\.$"):
+        page.edit_shot(board.shots[1].id, field, typed)
+    assert look(person, project) == before
+
+
+def test_only_what_differs_is_sent_for_an_edit(visitor, page, board):
+    notebook = visitor.at(NotebookState)
+    sent = visitor.changes(notebook, lambda: page.edit_shot(board.shots[1].id, "size", "CU"))
+    assert sent == {"heads", "cells", "clips", "all_open"}
+    assert visitor.changes(notebook, lambda: done(notebook.refresh())) == set()
+
+
+def test_a_shot_is_added_moved_and_deleted_and_all_of_it_undone(page, person, project, board):
+    scene, first = board.scenes[0], board.shots[0]
+    page.insert_shot(scene.id, first.id)
+    made = look(person, project).scenes[0].shots[1]
+    assert page.selected == made.id
+    page.move_shot(made.id, -1)
+    assert look(person, project).scenes[0].shots[0].id == made.id
+    page.move_shot(made.id, -1)
+    answer = page.delete_shot(made.id)
+    assert "deleted" in said(answer)
+    assert len(look(person, project).scenes[0].shots) == 4
+    for _ in range(3):
+        assert t("notebook.undone") in said(page.undo())
+    assert [shot.id for shot in look(person, project).shots] == [shot.id for shot in board.shots]
+    assert t("notebook.redone") in said(page.redo())
+    assert len(look(person, project).scenes[0].shots) == 5
+
+
+def test_nothing_to_redo_is_said(page):
+    assert t("notebook.nothing_redo") in said(page.redo())
+
+
+def test_an_edited_line_makes_its_shots_stale_until_they_are_kept_as_they_are(page, person, project, board):
+    line = next(line for line in page.cells[board.scenes[0].id].script if line.text == "You lent it to Carl.")
+    page.edit_line(line.id, "You lent it to Karla.")
+    stale = look(person, project).scenes[0]
+    assert stale.stale_count
+    page.keep_as_is(stale.id)
+    assert not look(person, project).scenes[0].stale_count
+
+
+def test_a_step_is_run_stopped_and_run_again(page, person, project, board):
+    page.redraw(board.shots[0].id, True)
+    (row,) = [row for row in page.jobs if row.active]
+    assert row.title == "Drawing 1A"
+    page.stop_job(row.id)
+    assert not [row for row in page.jobs if row.active]
+    page.retry_job(row.id)
+    with db.session_for(person) as session:
+        assert jobs.job(session, UUID(row.id)).state == JobState.QUEUED
+    page.stop_all()
+    with db.session_for(person) as session:
+        assert jobs.running(session, project) == ()
+
+
+def test_only_stale_frames_of_a_scene_are_updated(page, board):
+    page.edit_shot(board.shots[2].id, "size", "CU")
+    page.update_stale(board.scenes[0].id)
+    assert [row.title for row in page.jobs if row.active] == ["Drawing 1C"]
+
+
+def test_a_board_that_is_up_to_date_runs_only_its_film(page):
+    page.run_all()
+    assert [row.title for row in page.jobs if row.active] == ["Rendering the animatic"]
+
+
+def test_the_export_dialog_names_what_is_stale_and_shows_the_pages_of_the_booklet(visitor, page, project, board):
+    dialog = visitor.at(ExportState)
+    dialog.open("")
+    assert not dialog.is_open
+    dialog.open(str(project))
+    assert (dialog.is_open, dialog.warning) == (True, "")
+    page.edit_shot(board.shots[2].id, "size", "CU")
+    dialog.refresh()
+    assert dialog.warning == "1C is out of date. It is exported as it is."
+    dialog.choose("frames_per_page", "4")
+    assert (dialog.pages, len(dialog.page.cells)) == (2, 4)
+    dialog.choose("frames_per_page", "1000")
+    assert dialog.frames_per_page == 4
+
+
+def test_an_export_is_one_job_and_its_file_is_listed(visitor, page, person, project):
+    dialog = visitor.at(ExportState)
+    dialog.open(str(project))
+    dialog.choose_kind("shots")
+    assert dialog.table[0][:3] == ["Scene", "Heading", "Shot"]
+    assert len(dialog.table) == 9
+    dialog.choose_kind("nonsense")
+    assert dialog.kind == "shots"
+    dialog.go()
+    assert dialog.making.state == JobState.QUEUED
+    dialog.stop()
+    assert dialog.making.state == JobState.CANCELLED
+    with db.session_for(person) as session:
+        assert [job.task for job in jobs.listing(session, project, 5)][:1] == ["export.make"]
