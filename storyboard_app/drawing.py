@@ -117,9 +117,12 @@ def store(session: Session, panel_id: UUID, key: str, drawn: Drawn) -> None:
 
 
 def is_known(session: Session, project_id: UUID, request: Any) -> bool:
-    """Say whether the project has a picture drawn from exactly this request."""
-    same = select(Frame.id).where(Frame.project_id == project_id, Frame.fingerprint == fingerprint_of_request(request))
-    return session.exec(same.limit(1)).first() is not None
+    """Say whether the project has a picture drawn from exactly this request, and the store still holds it."""
+    same = select(Frame.storage_key).where(
+        Frame.project_id == project_id, Frame.fingerprint == fingerprint_of_request(request)
+    )
+    key = session.exec(same.limit(1)).first()
+    return key is not None and storage.exists(key)
 
 
 def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:

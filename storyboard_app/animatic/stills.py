@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from storyboard_app.errors import StoryboardError
+from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.values import ShotView
 
 FONTS = Path(__file__).resolve().parent.parent.parent / "assets" / "fonts"
@@ -32,13 +32,13 @@ def _ratio(aspect: str) -> float:
 
 
 def still(shot: ShotView, picture: Callable[[str], bytes], size: tuple[int, int]) -> Image.Image:
-    """Return a shot's picture at the film's size, letterboxed when its aspect differs; a slate when it has none."""
+    """Return a shot's picture at the film's size, letterboxed when its aspect differs; a slate when it has none.
+
+    Raises Unusable when the picture is lost or damaged.
+    """
     if not shot.picture:
         return slate(shot, size)
-    try:
-        image = Image.open(io.BytesIO(picture(shot.picture))).convert("RGB")
-    except (OSError, StoryboardError):
-        return slate(shot, size)
+    image = opened(shot, picture).convert("RGB")
     scale = min(size[0] / image.width, size[1] / image.height)
     fitted = image.resize(
         (max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS
@@ -48,6 +48,16 @@ def still(shot: ShotView, picture: Callable[[str], bytes], size: tuple[int, int]
     canvas = Image.new("RGB", size, (0, 0, 0))
     canvas.paste(fitted, ((size[0] - fitted.width) // 2, (size[1] - fitted.height) // 2))
     return canvas
+
+
+def opened(shot: ShotView, picture: Callable[[str], bytes]) -> Image.Image:
+    """Return a shot's picture as it is kept. Raises Unusable, with the remedy, when it is lost or damaged."""
+    try:
+        image = Image.open(io.BytesIO(picture(shot.picture)))
+        image.load()
+    except (OSError, NotFound):
+        raise Unusable(f"The frame of shot {shot.number} is missing or damaged. Redraw it, then try again.") from None
+    return image
 
 
 def slate(shot: ShotView, size: tuple[int, int]) -> Image.Image:

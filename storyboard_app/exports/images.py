@@ -8,7 +8,7 @@ from typing import BinaryIO
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from storyboard_app.errors import StoryboardError
+from storyboard_app.animatic.stills import opened
 from storyboard_app.exports.naming import Progress, chosen, file_stem, silent
 from storyboard_app.timing import timecode
 from storyboard_app.values import Board, ExportOptions, ShotView
@@ -43,13 +43,9 @@ def contents(board: Board) -> tuple[str, ...]:
 
 
 def panels(board: Board, picture: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
-    """Yield each drawn shot's file name and its PNG with the shot's ids inside."""
+    """Yield each drawn shot's file name and its PNG with the shot's ids inside. Raises Unusable for a lost picture."""
     for name, shot in named(board):
-        try:
-            content = picture(shot.picture)
-        except (OSError, KeyError, StoryboardError):
-            continue
-        yield name, labelled(content, board, shot)
+        yield name, labelled(opened(shot, picture), board, shot)
 
 
 def named(board: Board) -> Iterator[tuple[str, ShotView]]:
@@ -64,9 +60,8 @@ def named(board: Board) -> Iterator[tuple[str, ShotView]]:
         yield f"{name}.png", shot
 
 
-def labelled(content: bytes, board: Board, shot: ShotView) -> bytes:
+def labelled(image: Image.Image, board: Board, shot: ShotView) -> bytes:
     """Return a picture as PNG with project, version, shot, frame and timecode in its text fields."""
-    image = Image.open(io.BytesIO(content))
     texts = PngInfo()
     for key, value in {
         "Title": f"{board.title}, shot {shot.number}",

@@ -11,7 +11,7 @@ from PIL import Image
 from storyboard_app.animatic import render
 from storyboard_app.animatic.stills import SLATE, film_size, planes, still
 from storyboard_app.animatic.video import encoder
-from storyboard_app.errors import StoryboardError, Unusable
+from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.values import Board
 from tests.small_boards import COLOURS, a_board, picture, shot
 
@@ -113,13 +113,15 @@ def test_a_board_without_shots_is_refused(tmp_path):
         filmed(tmp_path, Board("1", "Film"))
 
 
-def test_a_lost_or_broken_picture_is_a_slate():
-    def lost(_key):
-        raise StoryboardError("gone")
+def lost(_key):
+    raise NotFound
 
-    slate = still(replace(shot("1A", 0), picture=""), picture, (160, 90))
-    for read in (lost, lambda _key: b"no picture", lambda key: picture(key)[:60]):
-        assert np.array_equal(np.asarray(still(shot("1A", 0), read, (160, 90))), np.asarray(slate))
+
+@pytest.mark.parametrize("read", [lost, lambda _key: b"no picture", lambda key: picture(key)[:60]])
+def test_a_lost_or_damaged_picture_is_named_and_no_film_made_without_it(tmp_path, read):
+    with pytest.raises(Unusable, match="The frame of shot 1A is missing or damaged"):
+        filmed(tmp_path, a_board(), picture=read)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_slate_takes_any_words():

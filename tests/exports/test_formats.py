@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from storyboard_app.animatic import srt
-from storyboard_app.errors import Unusable
+from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.exports import FORMATS
 from storyboard_app.exports.naming import file_stem
 from storyboard_app.exports.pages import GRIDS, MARGIN, plan_pages
@@ -76,6 +76,15 @@ def test_an_empty_board_is_written_or_refused_in_a_sentence(format):
             made(format, empty)
     else:
         assert isinstance(made(format, empty), bytes)
+
+
+@pytest.mark.parametrize("format", ["pdf", "images", "animatic", "everything"])
+def test_a_lost_picture_is_named_instead_of_left_out(format):
+    def lost(_key):
+        raise NotFound
+
+    with pytest.raises(Unusable, match="The frame of shot 1A is missing or damaged"):
+        FORMATS[format].write(a_board(), lost, SMALL, io.BytesIO())
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -119,7 +119,9 @@ def test_what_is_typed_is_taken_as_people_write_it(page, person, project, board,
 
 
 @pytest.mark.parametrize(("field", "typed"), [("lens_mm", "wide"), ("seconds", "soon"), ("size", "HUGE"), ("seed", "")])
-def test_what_a_field_cannot_be_is_refused_in_a_sentence_and_changes_nothing(page, person, project, board, field, typed):
+def test_what_a_field_cannot_be_is_refused_in_a_sentence_and_changes_nothing(
+    page, person, project, board, field, typed
+):
     before = look(person, project)
     with pytest.raises(Unusable, match=r"\w+ .*\.$"):
         page.edit_shot(board.shots[1].id, field, typed)
