@@ -1,6 +1,6 @@
 # Every target prepares what it needs; `make help` lists them. PORT=8123 and HOST=... choose the address.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench clean ready
+.PHONY: help run dev build test lint bench pictures clean ready
 
 ifndef PYTHON
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
@@ -10,7 +10,7 @@ endif
 PREPARE = $(PYTHON) -m storyboard_app.preparing
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ready ## set everything up, start the product, print its address
 	@exec $(PREPARE) run
@@ -29,6 +29,9 @@ lint: ready ## check style, types and which room imports which
 
 bench: ready ## measure each step
 	@$(PREPARE) bench
+
+pictures: ready ## take the pictures in the README again
+	@$(PREPARE) pictures
 
 clean: ## remove what was installed and built; projects stay
 	rm -rf .venv .tools .web .make .pytest_cache .ruff_cache .import_linter_cache build *.egg-info

@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from storyboard_app import shot_request, storage
+from storyboard_app.errors import Unusable
 from storyboard_app.lookup import one
 from storyboard_app.records import Frame, Panel, Project, Scene, Shot
 from storyboard_app.workshop import Report
@@ -67,12 +68,18 @@ def get_ready(progress: Report) -> None:
 
 
 def draw(request: Any, progress: Report) -> Drawn:
-    """Draw and encode a picture; takes a second of computing and belongs into a child process."""
+    """Draw and encode a picture; takes a second of computing and belongs into a child process.
+
+    Raises Unusable for a request that cannot be drawn.
+    """
     from PIL import Image
 
     import generation
 
-    drawing = generation.draw(request, progress=progress)
+    try:
+        drawing = generation.draw(request, progress=progress)
+    except generation.BadRequest as refusal:
+        raise Unusable(str(refusal)) from None
     height, width = drawing.picture.shape[:2]
     small, picture = io.BytesIO(), Image.fromarray(drawing.picture)
     picture.resize((THUMBNAIL_WIDTH, round(THUMBNAIL_WIDTH * height / width))).save(small, "JPEG", quality=85)

@@ -98,9 +98,7 @@ def build(_: list[str]) -> None:
 
 def test(arguments: list[str]) -> None:
     """Install what the tests need, and run them."""
-    install(development=True)
-    build([])
-    chromium()
+    _ready_for_tests()
     run_here([str(BIN / "pytest"), *arguments])
 
 
@@ -113,9 +111,21 @@ def lint(_: list[str]) -> None:
 
 
 def bench(arguments: list[str]) -> None:
-    """Measure each step."""
-    build([])
+    """Measure each step, also in a browser and beside what others take for it."""
+    _ready_for_tests()
     become("bench", *arguments)
+
+
+def pictures(_: list[str]) -> None:
+    """Take the pictures in the README of the product as it is."""
+    _ready_for_tests()
+    run_here([str(PYTHON), "-m", "tests.browser.pictures"])
+
+
+def _ready_for_tests() -> None:
+    install(development=True)
+    build([])
+    chromium()
 
 
 TARGETS: dict[str, Callable[[list[str]], None]] = {
@@ -125,6 +135,7 @@ TARGETS: dict[str, Callable[[list[str]], None]] = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "pictures": pictures,
 }
 
 

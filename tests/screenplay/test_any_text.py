@@ -1,6 +1,6 @@
 import re
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storyboard_app.errors import Unreadable
@@ -27,7 +27,6 @@ def words_read(script):
     return words_of(" ".join(told))
 
 
-@settings(max_examples=30000, deadline=None)
 @given(SCRIPTS)
 @example("Title: a\nb: c\n\n[[x\n\ny]]")
 @example("TITLE:[[anna]]")
@@ -38,7 +37,6 @@ def test_no_word_of_a_script_is_lost_or_doubled(text):
     assert words_read(read_text(text)) == words_of(text)
 
 
-@settings(max_examples=30000, deadline=None)
 @given(st.text(max_size=300) | SCRIPTS)
 def test_any_text_is_read(text):
     script = read_text(text)
@@ -48,7 +46,6 @@ def test_any_text_is_read(text):
     assert [scene.page_start for scene in script.scenes] == sorted(scene.page_start for scene in script.scenes)
 
 
-@settings(max_examples=30000, deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=100).map(lambda text: text.encode("utf-16")))
 @example(b"<?xml")
 @example(b"<FinalDraft>")

@@ -1,0 +1,75 @@
+"""The pictures in the README, taken of the product itself: `make pictures`."""
+
+import re
+import sys
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.product import ROOT, Product, chromium, running
+
+FOLDER = ROOT / "docs" / "pictures"
+SIZE = {"width": 1440, "height": 900}
+
+
+def main() -> None:
+    """Take every picture."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with running() as product, chromium() as browser:
+        for light in ("light", "dark"):
+            page = _page(browser, product, light)
+            _notebook(page, product, f"notebook-{light}")
+        page = _page(browser, product, "light")
+        _projects(page)
+        page = _page(browser, product, "dark")
+        _stale(page, product)
+        _export(page)
+
+
+def _page(browser: Browser, product: Product, light: str) -> Page:
+    context = browser.new_context(base_url=product.address, viewport=SIZE, color_scheme=light, device_scale_factor=1.5)
+    return context.new_page()
+
+
+def _take(page: Page, name: str) -> None:
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
+    path = FOLDER / f"{name}.jpg"
+    page.screenshot(path=path, type="jpeg", quality=82, animations="disabled")
+    sys.stdout.write(f"{path.relative_to(ROOT)}\n")
+
+
+def _notebook(page: Page, product: Product, name: str) -> None:
+    page.goto(product.sample)
+    page.get_by_test_id("outline-scene").nth(1).click()
+    page.locator("[data-testid=frame][data-shot='2B']").click()
+    expect(page.get_by_test_id("frame-image").first).to_be_visible()
+    _take(page, name)
+
+
+def _projects(page: Page) -> None:
+    page.goto("/")
+    page.get_by_test_id("try-sample").click()
+    page.wait_for_url(re.compile("/p/"))
+    page.goto("/")
+    expect(page.get_by_test_id("try-sample")).to_be_visible()
+    _take(page, "projects")
+
+
+def _stale(page: Page, product: Product) -> None:
+    page.goto(product.sample)
+    page.get_by_test_id("outline-scene").nth(1).click()
+    page.get_by_test_id("line").filter(has_text="I was going to tell you.").click()
+    page.keyboard.type("I was about to call you.")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stale-banner")).to_be_visible()
+    _take(page, "stale")
+
+
+def _export(page: Page) -> None:
+    page.keyboard.press("e")
+    expect(page.get_by_test_id("export-page")).to_be_visible()
+    _take(page, "export")
+
+
+if __name__ == "__main__":
+    main()
