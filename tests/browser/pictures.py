@@ -8,6 +8,25 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.product import ROOT, Product, chromium, running
 
 FOLDER = ROOT / "docs" / "pictures"
+SHORT = b"""Title: The Kettle
+
+INT. KITCHEN - DAY
+
+ANNA (30) puts a kettle on the stove. She waits.
+
+ANNA
+It always takes so long.
+
+BOB
+Then do not look at it.
+
+EXT. GARDEN - NIGHT
+
+Bob runs across the grass.
+
+BOB
+It boils!
+"""
 SIZE = {"width": 1440, "height": 900}
 
 
@@ -48,8 +67,12 @@ def _notebook(page: Page, product: Product, name: str) -> None:
 
 def _projects(page: Page) -> None:
     page.goto("/")
-    page.get_by_test_id("try-sample").click()
+    script = {"name": "the-kettle.fountain", "mimeType": "text/plain", "buffer": SHORT}
+    page.locator(".anywhere > input[type=file]").set_input_files(script)  # type: ignore[arg-type]
     page.wait_for_url(re.compile("/p/"))
+    page.get_by_test_id("run-all").click()
+    done = page.get_by_test_id("step-animatic").first
+    expect(done).to_have_attribute("data-state", "fresh", timeout=60_000)
     page.goto("/")
     expect(page.get_by_test_id("try-sample")).to_be_visible()
     _take(page, "projects")
