@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds: a worker says that it is alive, counts as dead, and looks for what dead ones left.
 HEARTBEAT, SILENCE, SWEEP = 2.0, 6.0, 2.0
+#: Seconds from the start of the worker until the drawing is loaded ahead of need.
+WARM_AFTER = 4.0
 #: How long work may go on after the signal to stop.
 LAST_SECONDS = 3.0
 _LONGEST_PAUSE = 8.0
@@ -56,13 +58,21 @@ async def _run(queues: Sequence[str]) -> None:
         loop.add_signal_handler(sign, stop.set)
     loop.set_default_executor(ThreadPoolExecutor(32))
     hands = Hands({queue: places_of(queue) for queue in queues})
-    if "illustration" in queues:
-        asyncio.get_running_loop().run_in_executor(None, hands.of("illustration").prepare, drawing.get_ready)
     try:
         watches = [_keep(_fetch, stop, hands, queue) for queue in queues]
+        if "illustration" in queues:
+            watches.append(_warm(stop, hands))
         await asyncio.gather(*watches, _keep(partial(_sweep, hands), stop, hands, "sweep"))
     finally:
         hands.close()
+
+
+async def _warm(stop: asyncio.Event, hands: Hands) -> None:
+    """Let the children that draw load what they need, once the start is over."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), WARM_AFTER)
+    if not stop.is_set():
+        await asyncio.to_thread(hands.of("illustration").prepare, drawing.get_ready)
 
 
 async def _keep(watch, stop: asyncio.Event, hands: Hands, queue: str) -> None:

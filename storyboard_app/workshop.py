@@ -22,6 +22,8 @@ from typing import Any
 #: Called with how far the work is (0 to 1) and what it does.
 Report = Callable[[float, str], None]
 
+#: Work gives way to the pages, so that they stay quick while every core draws.
+NICENESS = 5
 _WATCH_SECONDS = 0.5
 _POLL_SECONDS = 0.05
 _spawn = multiprocessing.get_context("spawn")
@@ -141,6 +143,7 @@ def _serve(line: Connection, parent: int) -> None:
     """Do one piece of work after another until the line breaks."""
     if hasattr(os, "setsid"):
         os.setsid()
+        os.nice(NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     for work, arguments in _pieces(line):
