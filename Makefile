@@ -1,6 +1,6 @@
 # Every target prepares what it needs; `make help` lists them. PORT=8123 and HOST=... choose the address.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench pictures clean ready
+.PHONY: help run dev build test lint bench pictures ocr clean ready
 
 ifndef PYTHON
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
@@ -32,6 +32,9 @@ bench: ready ## measure each step
 
 pictures: ready ## take the pictures in the README again
 	@$(PREPARE) pictures
+
+ocr: ready ## install what reads scanned scripts
+	@$(PREPARE) ocr
 
 clean: ## remove what was installed and built; projects stay
 	rm -rf .venv .tools .web .make .pytest_cache .ruff_cache .import_linter_cache build *.egg-info

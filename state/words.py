@@ -22,11 +22,11 @@ WORDS = {
     "home.sample_text": "A one-minute short with script, shots, frames and animatic. It is your copy: change a line "
     "and watch what goes stale.",
     "home.try": "Try the sample",
-    "home.drop": "Drop a Fountain or Final Draft script anywhere on this page, or choose one",
+    "home.drop": "Drop a Fountain, Final Draft or PDF script anywhere on this page, or choose one",
     "home.drop_short": "Drop a script here",
-    "home.drop_text": "Fountain or Final Draft (.fdx). Nothing leaves this machine.",
-    "home.kinds": "{name} is no script that is read here. Take a Fountain file (.fountain, .spmd, .txt) or a Final "
-    "Draft file (.fdx) of at most {limit} MB.",
+    "home.drop_text": "Fountain, Final Draft (.fdx) or PDF. Nothing leaves this machine.",
+    "home.kinds": "{name} is no script that is read here. Take a Fountain file (.fountain, .spmd, .txt), a Final "
+    "Draft file (.fdx) or a PDF of at most {limit} MB.",
     "home.one": "One script at a time makes one storyboard. Drop a single file.",
     "home.step_1": "Bring a script",
     "home.step_1_text": "Scenes, characters and dialogue are read from it.",

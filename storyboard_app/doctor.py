@@ -156,6 +156,15 @@ def _encoding() -> tuple[State, str, str]:
     return State.OK, f"ffmpeg {imageio_ffmpeg.get_ffmpeg_version()}, H.264", ""
 
 
+def _scans() -> tuple[State, str, str]:
+    from storyboard_app.screenplay.pdf import scans
+
+    found = scans.engine()
+    if found is None:
+        return State.NOTE, "no OCR engine; only scanned scripts need one", "make ocr installs RapidOCR."
+    return State.OK, found[0], ""
+
+
 def _serving() -> tuple[State, str, str]:
     note = settings().data_folder / "serving.json"
     lock = fasteners.InterProcessLock(str(settings().data_folder / "serving.lock"))
@@ -187,6 +196,7 @@ _LOOKS: dict[str, Callable[[], tuple[State, str, str]]] = {
     "Files": _files,
     "Drawing": _drawing,
     "Encoding": _encoding,
+    "Scans": _scans,
     "Serving": _serving,
     "Browser for tests": _browser,
 }

@@ -122,6 +122,12 @@ def pictures(_: list[str]) -> None:
     run_here([str(PYTHON), "-m", "tests.browser.pictures"])
 
 
+def ocr(_: list[str]) -> None:
+    """Install an engine that reads scanned scripts; its models come with it."""
+    install()
+    step("Installing what reads scans", uv("--no-deps", "-r", "requirements-ocr.txt"), "It could not be installed.")
+
+
 def _ready_for_tests() -> None:
     install(development=True)
     build([])
@@ -136,6 +142,7 @@ TARGETS: dict[str, Callable[[list[str]], None]] = {
     "lint": lint,
     "bench": bench,
     "pictures": pictures,
+    "ocr": ocr,
 }
 
 

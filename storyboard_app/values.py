@@ -115,6 +115,14 @@ class Element:
     dual: bool = False
     #: Carries a revision mark in the source.
     revised: bool = False
+    #: How sure the reader is of the kind, 0 to 1.
+    confidence: float = 1.0
+    #: Column of the first character in the source, counted from 1; 0 when the format has no lines.
+    column: int = 0
+    #: Last line in the source, counted from 1; 0 when the format has no lines.
+    last_line: int = 0
+    #: Page in the source, counted from 1; 0 when the format has no pages.
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -134,9 +142,13 @@ class Scene:
     elements: tuple[Element, ...]
     #: Whether the number was printed in the script.
     number_given: bool = False
+    #: Line and column of the heading in the source, counted from 1; 0 when the format has no lines.
     line: int = 0
     #: Length in eighths of a page, at least 1 (industry breakdown convention).
     eighths: int = 1
+    column: int = 0
+    #: How sure the reader is that this is a heading, 0 to 1.
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)

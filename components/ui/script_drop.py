@@ -7,7 +7,11 @@ import reflex as rx
 from storyboard_app.settings import settings
 
 #: Endings of the scripts that are read.
-KINDS: dict[str, Any] = {"text/plain": [".fountain", ".spmd", ".txt"], "application/xml": [".fdx"]}
+KINDS: dict[str, Any] = {
+    "text/plain": [".fountain", ".spmd", ".txt"],
+    "application/xml": [".fdx"],
+    "application/pdf": [".pdf"],
+}
 
 
 def script_drop(*children: rx.Component, name: str, on_drop: Any, **props: Any) -> rx.Component:

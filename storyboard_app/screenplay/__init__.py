@@ -53,7 +53,6 @@ def extensions() -> tuple[str, ...]:
 
 #: First bytes of files that are no scripts, whatever they are called.
 _FOREIGN = {
-    b"%PDF-": "a PDF. Export it as Fountain or Final Draft from the program it was written in",
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture",

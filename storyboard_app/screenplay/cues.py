@@ -9,6 +9,7 @@ import re
 
 _BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,200}[)\uff09]?")
 _CONTINUED = re.compile(r"(?<!\s)\s*CONT['’]?D\.?\s*$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(\s*CONT(['’]?D|INUED)\.?\s*\)", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 #: A cue longer than this is a sentence in capitals.
 LONGEST = 200
@@ -25,6 +26,11 @@ def is_cue(line: str) -> bool:
 def is_dual(line: str) -> bool:
     """Whether the cue's speech is set beside the one before it."""
     return line.rstrip().endswith("^")
+
+
+def is_continued(cue: str) -> bool:
+    """Whether a cue says that its speech goes on: CONT'D."""
+    return bool(_IN_BRACKETS.search(cue) or _CONTINUED.search(cue))
 
 
 def cue_text(line: str) -> str:

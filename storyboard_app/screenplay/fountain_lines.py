@@ -56,15 +56,25 @@ def kind_of(line: str, follows_blank: bool, before_blank: bool) -> Kind:
     if is_heading(text):
         return Kind.HEADING
     if text == text.upper() and len(text) <= 160:
-        if _TRANSITION.fullmatch(text) and (before_blank or text.startswith(_OPENINGS)):
+        if is_transition(text) and (before_blank or text.startswith(_OPENINGS)):
             return Kind.TRANSITION
-        if before_blank and _SHOT.match(text):
+        if before_blank and is_shot(text):
             return Kind.SHOT
         if not before_blank and is_cue(text):
             return Kind.CUE
     elif not before_blank and is_cue(text):
         return Kind.CUE
     return Kind.ACTION
+
+
+def is_transition(text: str) -> bool:
+    """Whether a line in capitals is a transition, such as CUT TO:."""
+    return bool(_TRANSITION.fullmatch(text))
+
+
+def is_shot(text: str) -> bool:
+    """Whether a line in capitals calls for a shot, such as CLOSE ON THE KEY."""
+    return bool(_SHOT.match(text))
 
 
 def _forced(text: str, follows_blank: bool) -> Kind | None:

@@ -1,0 +1,109 @@
+"""The columns of a script: where action, dialogue and cues begin.
+
+No program prints the same margins, so they are read off the script itself: action begins where scene headings do,
+dialogue where lines under a cue do. Distances are points; 72 make an inch.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from storyboard_app.screenplay.cues import is_cue
+from storyboard_app.screenplay.headings import is_heading
+from storyboard_app.screenplay.pdf.rows import Piece, PrintedPage, Row
+
+INCH = 72.0
+#: A scene number in a margin.
+NUMBER = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Z]{0,3}(?:[-.]\w{1,3})?[.)]?|[A-Z]\d{0,3}(?:-\w{1,3})?")
+_LEADING = re.compile(r"([A-Z]{0,3}\d{1,4}[A-Z]{0,3}(?:-\w{1,3})?)[.)]?\s+(?=\S)")
+#: Places closer than this are one column.
+NEAR = 10.0
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Where the columns begin."""
+
+    action: float
+    dialogue: float
+    cue: float
+    #: Where the longest lines end.
+    right: float
+    #: From one line to the next.
+    pitch: float
+
+
+def margins_of(pages: list[PrintedPage]) -> Margins:
+    """Read the columns off a script."""
+    rows = [row for page in pages for row in page.rows]
+    headings = [body_of(row)[1] for row in rows if body_of(row)[1]]
+    starts = [piece.x0 for piece in headings if piece and is_heading(piece.text)]
+    action = _usual(starts) if starts else _leftmost(rows)
+    speeches = [
+        (row.x0, below.x0) for page in pages for row, below in zip(page.rows, page.rows[1:], strict=False)
+        if _opens_speech(row, below, action)
+    ]  # fmt: skip
+    cue = _usual([first for first, _ in speeches]) if speeches else action + 2.0 * INCH
+    dialogue = _usual([second for _, second in speeches]) if speeches else action + INCH
+    ends = [row.x1 for row in rows if abs(row.x0 - action) < NEAR]
+    return Margins(action, dialogue, cue, max(ends, default=action + 6 * INCH), _pitch(pages))
+
+
+def body_of(row: Row) -> tuple[str, Piece | None]:
+    """Return a line's scene number, if it has one in a margin or before a heading, and what it says."""
+    pieces = list(row.pieces)
+    number = ""
+    if len(pieces) > 1 and NUMBER.fullmatch(pieces[0].text) and not is_heading(pieces[0].text):
+        number = pieces.pop(0).text
+    if len(pieces) > 1 and NUMBER.fullmatch(pieces[-1].text) and (not number or _same(pieces[-1].text, number)):
+        number = number or pieces[-1].text
+        pieces.pop()
+    if len(pieces) != 1:
+        return "", None
+    (piece,) = pieces
+    found = _LEADING.match(piece.text)
+    if found and not number and is_heading(piece.text[found.end() :]):
+        number, text = found.group(1), piece.text[found.end() :]
+        trailing = text.rsplit(None, 1)
+        text = trailing[0] if len(trailing) > 1 and _same(trailing[1], number) else text
+        piece = Piece(piece.x0, piece.x1, text)
+    return number.rstrip(".)"), piece
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip(".)") == other.strip(".)")
+
+
+def _opens_speech(row: Row, below: Row, action: float) -> bool:
+    """Say whether a line is a cue with its words under it."""
+    return (
+        len(row.pieces) == len(below.pieces) == 1
+        and row.x0 > action + 0.9 * INCH
+        and action + 0.4 * INCH < below.x0 < row.x0
+        and below.y - row.y < 1.6 * row.size
+        and is_cue(row.text)
+        and not below.text.startswith("(")
+    )
+
+
+def _usual(places: list[float]) -> float:
+    """Return the column that most of the places belong to."""
+    column, _ = Counter(round(place / 4) for place in places).most_common(1)[0]
+    near = sorted(place for place in places if abs(place - column * 4) < NEAR)
+    return near[len(near) // 2]
+
+
+def _leftmost(rows: list[Row]) -> float:
+    """Return the leftmost column that holds more than stray lines."""
+    counts = Counter(round(row.x0 / 4) * 4 for row in rows)
+    enough = [place for place, count in counts.items() if count >= 0.1 * len(rows)]
+    return float(min(enough, default=108))
+
+
+def _pitch(pages: list[PrintedPage]) -> float:
+    steps = Counter(
+        round((below.y - row.y) * 2) / 2
+        for page in pages for row, below in zip(page.rows, page.rows[1:], strict=False)
+    )  # fmt: skip
+    near = [step for step, count in steps.most_common(3) if step > 6 and count > 1]
+    return min(near, default=12.0)

@@ -1,0 +1,85 @@
+"""Opening an untrusted PDF: its pages as lines, by whichever reader makes sense of each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from storyboard_app.errors import Unreadable
+from storyboard_app.screenplay.pdf import scans, second
+from storyboard_app.screenplay.pdf.rows import PrintedPage, page_of
+from storyboard_app.values import ReadWarning
+
+#: Longest script read, and the most pages read off pictures, which takes seconds each.
+MOST_PAGES, MOST_SCANS = 1000, 300
+#: A page is unreadable when more than this share of its letters is none.
+_GARBAGE = 0.1
+_PRIVATE = range(0xE000, 0xF900)
+
+
+def pages_of(content: bytes, name: str, doubtful: Collection[int] = ()) -> tuple[list[PrintedPage], list[ReadWarning]]:
+    """Return the pages' lines and what was repaired. Raises Unreadable, saying what to do.
+
+    doubtful: pages, counted from 0, that the second reader is to read although the first one found letters there.
+    """
+    document = _opened(content, name)
+    pages = [page_of(document[number], number) for number in range(len(document))]
+    warnings: list[ReadWarning] = []
+    garbled = [page.number for page in pages if page.number in doubtful or is_garbage(page)]
+    for number, again in second.pages_of(content, garbled).items():
+        if again.rows and not is_garbage(again):
+            pages[number] = again
+    pictures = [
+        page.number for page in pages
+        if is_garbage(page) or (not page.rows and scans.has_picture(document[page.number]))
+    ]  # fmt: skip
+    if pictures:
+        warnings.append(_read_pictures(document, pages, pictures, name))
+    return pages, warnings
+
+
+def _read_pictures(document: Any, pages: list[PrintedPage], numbers: list[int], name: str) -> ReadWarning:
+    """Put what OCR reads in the place of pages without text; say what was done, or left out."""
+    shown = _listed(numbers)
+    engine = scans.engine()
+    if engine is None and len(numbers) == len(pages):
+        raise Unreadable(f"this PDF holds pictures of its pages and no text. {scans.REMEDY}.", file=name)
+    if engine is None:
+        for number in numbers:
+            pages[number].rows.clear()
+        return ReadWarning(f"{shown} could not be read: a picture without text. {scans.REMEDY}.")
+    label, read = engine
+    for number in numbers[:MOST_SCANS]:
+        pages[number] = scans.page_of(document[number], number, read)
+    return ReadWarning(f"{shown} had no text and was read off the picture by {label}. Check the words.")
+
+
+def _listed(numbers: list[int]) -> str:
+    places = [str(number + 1) for number in numbers]
+    if len(places) == 1:
+        return f"Page {places[0]}"
+    return f"Each of pages {', '.join(places[:12])}" + (f" and {len(places) - 12} more" if len(places) > 12 else "")
+
+
+def _opened(content: bytes, name: str) -> Any:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Unreadable("this PDF is locked by a password. Save it without one, then import it again.",
+                             file=name) from None  # fmt: skip
+        raise Unreadable("this PDF is damaged and cannot be opened. Export it again from the program it comes from.",
+                         file=name) from None  # fmt: skip
+    if not 0 < count <= MOST_PAGES:
+        raise Unreadable(f"this PDF has {count} pages. Scripts of 1 to {MOST_PAGES} pages are read.", file=name)
+    return document
+
+
+def is_garbage(page: PrintedPage) -> bool:
+    """Say whether a page's letters have no meaning: its fonts do not tell which letter a shape is."""
+    letters = [letter for row in page.rows for letter in row.text if not letter.isspace()]
+    bad = sum(not letter.isprintable() or ord(letter) in _PRIVATE or letter == "\ufffd" for letter in letters)
+    return bool(letters) and bad > _GARBAGE * len(letters)

@@ -1,0 +1,159 @@
+"""What is printed on a page, as rows of text with their places.
+
+pdfium gives a page's text line by line; the place of a line's first and last letter is enough to know its margins, so
+that a page costs a few hundred calls instead of thousands. Only a line that is wider than its letters (a scene number
+in the margin, two columns) is looked at letter by letter and cut at its gaps. Distances are points from the top left.
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+#: An advance in Courier, by its size; what a line's letters take when nothing else is known.
+COURIER_ADVANCE = 0.6
+#: A gap this much wider than its spaces, in advances, separates two pieces.
+GAP = 1.6
+#: Lines whose baselines differ by less, in points, stand beside one another.
+_SAME_LINE = 2.5
+#: A line that rises by more than this over its length is a watermark.
+_SLANT = 2.0
+#: Letters this much larger than the text's are a watermark too.
+_LARGE = 2.2
+_MAY_HAVE_MARGIN = re.compile(r"^\S{1,6}\s|\s\S{1,6}$")
+
+
+@dataclass
+class Piece:
+    """Letters that stand together in a line."""
+
+    x0: float
+    #: Where the last letter ends.
+    x1: float
+    text: str
+
+
+@dataclass
+class Row:
+    """A printed line: its pieces from left to right."""
+
+    #: Counted from 0.
+    page: int
+    #: Of the baseline.
+    y: float
+    size: float
+    pieces: list[Piece]
+    #: How sure the letters are, 0 to 1; less than 1 where they were read off a picture.
+    sure: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def x0(self) -> float:
+        """Where its first letter begins."""
+        return self.pieces[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where its last letter ends."""
+        return self.pieces[-1].x1
+
+
+@dataclass
+class PrintedPage:
+    """A page's lines from top to bottom."""
+
+    number: int
+    width: float
+    height: float
+    rows: list[Row]
+    #: Lines dropped because they are slanted or far too large.
+    watermarks: int = 0
+
+
+class _Places:
+    """Asks pdfium where letters stand."""
+
+    def __init__(self, text_page: Any, height: float) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._pdfium, self._page, self._height = pdfium, text_page, height
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def of(self, index: int) -> tuple[float, float]:
+        """Return the place of the letter at a place in the text."""
+        letter = self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, index)
+        self._pdfium.FPDFText_GetCharOrigin(self._page, letter, self._x, self._y)
+        return self._x.value, self._height - self._y.value
+
+    def size(self, index: int) -> float:
+        """Return the size of the letter at a place in the text."""
+        letter = self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, index)
+        return self._pdfium.FPDFText_GetFontSize(self._page, letter) or 12.0
+
+
+def page_of(page: Any, number: int) -> PrintedPage:
+    """Return a page's lines. `page` is pdfium's; `number` counts from 0."""
+    text_page = page.get_textpage()
+    width, height = page.get_size()
+    places = _Places(text_page, height)
+    text = text_page.get_text_range()
+    found = list(_lines(text, places, number))
+    usual = sorted(row.size for row, _ in found)[len(found) // 2] if found else 12.0
+    kept = [row for row, slant in found if slant < _SLANT and row.size < _LARGE * usual]
+    text_page.close()
+    return PrintedPage(number, width, height, side_by_side(kept), len(found) - len(kept))
+
+
+def _lines(text: str, places: _Places, page: int) -> Iterator[tuple[Row, float]]:
+    """Yield each line that pdfium sees, and by how much it rises or falls."""
+    start = 0
+    for line in text.split("\r\n"):
+        words = line.strip()
+        if words:
+            first = start + len(line) - len(line.lstrip())
+            last = first + len(words) - 1
+            (x0, y0), (x1, y1), size = places.of(first), places.of(last), places.size(first)
+            yield Row(page, y0, size, _pieces(words, (x0, x1), size, first, places)), abs(y1 - y0)
+        start += len(line) + 2
+
+
+def _pieces(words: str, ends: tuple[float, float], size: float, first: int, places: _Places) -> list[Piece]:
+    advance = COURIER_ADVANCE * size
+    spare = ends[1] - ends[0] - (len(words) - 1) * advance
+    if spare < GAP * advance and not (spare > 0.5 * advance and _MAY_HAVE_MARGIN.search(words)):
+        usual = (ends[1] - ends[0]) / (len(words) - 1) if len(words) > 3 else advance
+        return [Piece(ends[0], ends[1] + usual, words)]
+    return _cut_at_gaps(words, first, places, advance)
+
+
+def _cut_at_gaps(words: str, first: int, places: _Places, advance: float) -> list[Piece]:
+    pieces: list[Piece] = []
+    begin, before, spaces = 0, places.of(first)[0], 0
+    x0 = before
+    for index, letter in enumerate(words[1:], 1):
+        if letter.isspace():
+            spaces += 1
+            continue
+        here = places.of(first + index)[0]
+        if spaces and here - before > (spaces + 1 + GAP) * advance:
+            pieces.append(Piece(x0, before + advance, words[begin : index - spaces].strip()))
+            begin, x0 = index, here
+        before, spaces = here, 0
+    return [*pieces, Piece(x0, before + advance, words[begin:].strip())]
+
+
+def side_by_side(rows: list[Row]) -> list[Row]:
+    """Put the lines in order, and those of one baseline into one."""
+    joined: list[Row] = []
+    for row in sorted(rows, key=lambda row: (row.y, row.x0)):
+        if joined and row.y - joined[-1].y < _SAME_LINE:
+            joined[-1].pieces = sorted([*joined[-1].pieces, *row.pieces], key=lambda piece: piece.x0)
+            joined[-1].sure = min(joined[-1].sure, row.sure)
+        else:
+            joined.append(row)
+    return joined

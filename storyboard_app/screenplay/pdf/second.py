@@ -1,0 +1,44 @@
+"""The second reader: pdfplumber, slower and by other means, for pages on which the first one made no sense."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from storyboard_app.screenplay.pdf.rows import COURIER_ADVANCE, GAP, Piece, PrintedPage, Row, side_by_side
+
+
+def pages_of(content: bytes, numbers: Iterable[int]) -> dict[int, PrintedPage]:
+    """Return the lines of some pages, by their numbers counted from 0; pages it cannot read are left out."""
+    import pdfplumber
+    from pdfminer.pdfexceptions import PDFException
+
+    found: dict[int, PrintedPage] = {}
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as document:
+            for number in numbers:
+                found[number] = _page(document.pages[number], number)
+    except (PDFException, ValueError, KeyError, TypeError, IndexError, AssertionError, RecursionError):
+        return found  # a broken file: what was read so far counts
+    return found
+
+
+def _page(page: Any, number: int) -> PrintedPage:
+    upright = page.filter(lambda found: found.get("upright", True))
+    words = upright.extract_words(x_tolerance=2, y_tolerance=2, extra_attrs=["size"])
+    rows = [Row(number, word["bottom"], word["size"], [Piece(word["x0"], word["x1"], word["text"])]) for word in words]
+    lines = side_by_side(rows)
+    for line in lines:
+        line.pieces = _joined(line.pieces, line.size)
+    return PrintedPage(number, float(page.width), float(page.height), lines)
+
+
+def _joined(words: list[Piece], size: float) -> list[Piece]:
+    joined = [words[0]]
+    for word in words[1:]:
+        if word.x0 - joined[-1].x1 > (1 + GAP) * COURIER_ADVANCE * size:
+            joined.append(word)
+        else:
+            joined[-1] = Piece(joined[-1].x0, word.x1, f"{joined[-1].text} {word.text}")
+    return joined
