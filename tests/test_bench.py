@@ -1,4 +1,4 @@
-from storyboard_app.bench import Figure, table
+from storyboard_app.bench.figures import Figure, table
 
 
 def test_the_table_sets_each_figure_beside_its_floor():

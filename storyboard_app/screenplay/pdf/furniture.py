@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from storyboard_app.screenplay.headings import is_heading
 from storyboard_app.screenplay.pdf.rows import PrintedPage, Row
 
 _NUMBER = re.compile(
@@ -79,4 +80,6 @@ def _is_furniture(row: Row, inner: Row | None, heads: Iterable[str]) -> bool:
     plain = row.text.strip().upper()
     if _NUMBER.fullmatch(plain) or _CONTINUED.fullmatch(plain):
         return True
+    if is_heading(row.text):
+        return False
     return (inner is None or abs(row.y - inner.y) > _APART * row.size) and _key(row) in heads

@@ -89,7 +89,7 @@ def _line(row: Row, margins: Margins) -> Line:
 
 def paragraphs_of(pages: list[PrintedPage], margins: Margins) -> Iterator[Placed]:
     """Yield headings and paragraphs in order."""
-    reader = _Reader(margins)
+    reader = _Reader(margins, says_more=any(MORE.fullmatch(row.text) for page in pages for row in page.rows))
     for block in blocks_of(pages, margins):
         yield from reader.read(block)
     yield from reader.rest()
@@ -105,8 +105,10 @@ def _printed(found: Element | Scene, page: int, sure: float) -> Element | Scene:
 class _Reader:
     """Reads block after block; holds the last paragraph back, which the next page may go on with."""
 
-    def __init__(self, margins: Margins) -> None:
+    def __init__(self, margins: Margins, says_more: bool) -> None:
         self._margins = margins
+        #: The script says (MORE) where a page breaks a speech off; one that does not only says (CONT'D) overleaf.
+        self._says_more = says_more
         self._held: list[Placed] = []
         #: The page before ended within a speech, by its (MORE).
         self._broken_off = False
@@ -138,7 +140,8 @@ class _Reader:
         last = self._held[-1].found
         if not isinstance(last, Element) or not isinstance(cue, Element) or cue.type is not ElementType.CHARACTER:
             return False
-        self._joins_speech = cue.character == last.character != "" and (broken_off or is_continued(cue.text))
+        goes_on = broken_off or (not self._says_more and is_continued(cue.text))
+        self._joins_speech = cue.character == last.character != "" and goes_on
         return self._joins_speech
 
     def _joined(self, first: Element | Scene) -> Element | None:
@@ -199,9 +202,7 @@ class _Reader:
         """Read two speeches that stand side by side."""
         pieces = [piece for line in lines for piece in (line.pieces or [Piece(line.x0, line.x1, line.text)])]
         places = sorted(piece.x0 for piece in pieces)
-        gap, split = max(
-            ((after - before), (after + before) / 2) for before, after in itertools.pairwise(places)
-        )
+        gap, split = max(((after - before), (after + before) / 2) for before, after in itertools.pairwise(places))
         if gap < INCH:
             return []
         columns = [

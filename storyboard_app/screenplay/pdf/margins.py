@@ -7,6 +7,7 @@ dialogue where lines under a cue do. Distances are points; 72 make an inch.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from statistics import median
 
 from storyboard_app.screenplay.cues import is_cue
 from storyboard_app.screenplay.headings import is_heading
@@ -18,6 +19,8 @@ NUMBER = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Z]{0,3}(?:[-.]\w{1,3})?[.)]?|[A-Z]\d{0
 _LEADING = re.compile(r"([A-Z]{0,3}\d{1,4}[A-Z]{0,3}(?:-\w{1,3})?)[.)]?\s+(?=\S)")
 #: Places closer than this are one column.
 NEAR = 10.0
+#: Lines of one paragraph are at most so many times their size apart.
+_LOOSEST = 1.4
 
 
 @dataclass(frozen=True)
@@ -105,5 +108,6 @@ def _pitch(pages: list[PrintedPage]) -> float:
         round((below.y - row.y) * 2) / 2
         for page in pages for row, below in zip(page.rows, page.rows[1:], strict=False)
     )  # fmt: skip
-    near = [step for step, count in steps.most_common(3) if step > 6 and count > 1]
-    return min(near, default=12.0)
+    size = median([row.size for page in pages for row in page.rows] or [12.0])
+    near = [step for step, count in steps.most_common(3) if 6 < step < _LOOSEST * size and count > 1]
+    return min(near, default=size)

@@ -1,0 +1,22 @@
+"""How long each step takes on the sample, beside what it could not be faster than.
+
+Everything is measured in one run on one machine, so that the ratios hold where the seconds do not. A floor is the part
+of the work that no way of doing it could leave out: casting the rays and writing the PNG of a frame, ffmpeg encoding
+one still for as long as the film, the pictures of a booklet as bare JPEGs. Where moviepy is installed, it encodes the
+same film. Reading is measured on a feature-length script that a seeded generator writes, beside what others take.
+"""
+
+import sys
+
+from storyboard_app.bench.figures import table
+from storyboard_app.bench.reading import reading
+from storyboard_app.bench.server import server
+from storyboard_app.bench.steps import steps
+
+
+def main(arguments: list[str]) -> None:
+    """Measure and print the table; with `--no-server` only what needs no server."""
+    figures = [*reading(), *steps()]
+    if "--no-server" not in arguments:
+        figures += list(server())
+    sys.stdout.write(table(figures))

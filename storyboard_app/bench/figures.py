@@ -1,0 +1,59 @@
+"""A line of the table, the table, and how a line is measured."""
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table."""
+
+    name: str
+    #: Seconds, or megabytes for memory.
+    value: float
+    unit: str = "s"
+    #: What it is compared with, and that one's value.
+    floor_name: str = ""
+    floor: float = 0.0
+
+
+def table(figures: list[Figure]) -> str:
+    """Return the figures as text."""
+    rows = [("step", "value", "floor", "", "ratio")]
+    for one in figures:
+        floor = _shown(one.floor, one.unit) if one.floor else ""
+        ratio = f"{one.value / one.floor:.1f} x" if one.floor else ""
+        rows.append((one.name, _shown(one.value, one.unit), floor, one.floor_name, ratio))
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    aligned = ("<", ">", ">", "<", ">")
+    lines = ("  ".join(f"{cell:{a}{w}}" for cell, a, w in zip(row, aligned, widths, strict=True)) for row in rows)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _shown(value: float, unit: str) -> str:
+    if unit != "s":
+        return f"{value:.0f} {unit}"
+    return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.1f} ms"
+
+
+def timed(work: Callable[[], Any]) -> tuple[Any, float]:
+    """Return what a piece of work gives, and the seconds it took."""
+    began = time.perf_counter()
+    result = work()
+    return result, time.perf_counter() - began
+
+
+def best(work: Callable[[], Any], times: int) -> tuple[Any, float]:
+    """Return the result and the shortest of several times: what else the machine does only ever adds."""
+    results = [timed(work) for _ in range(times)]
+    return results[0][0], min(seconds for _, seconds in results)
+
+
+def peak_megabytes(who: int) -> float:
+    """Return the most memory held so far, by this process or its children (`resource.RUSAGE_...`)."""
+    scale = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(who).ru_maxrss * scale / 2**20

@@ -1,0 +1,99 @@
+"""The product as a person meets it: started, opened, at rest."""
+
+import importlib.util
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from storyboard_app.bench.figures import Figure, best
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def server() -> Iterator[Figure]:
+    """Measure starting the product and opening its pages, in a data folder of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="storyboard-bench-"))
+    folder.chmod(0o755)
+    try:
+        with _started(folder) as (_, _, seconds):
+            yield Figure("First start, with drawing the sample", seconds)
+        with _started(folder) as (address, sample, seconds):
+            yield Figure("Next start", seconds)
+            yield Figure("First page sent", best(lambda: _fetch(address), 5)[1])
+            board = f"{address}/api/v1/projects/{sample.rpartition('/')[2]}"
+            yield Figure("Board read by the API", best(lambda: _fetch(board), 5)[1])
+            if shown := _shown_in_browser(sample):
+                yield Figure("Board shown in Chromium, empty cache", shown)
+            yield Figure("Memory of the product while idle", _family_megabytes(folder), "MB")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _started(folder: Path) -> Iterator[tuple[str, str, float]]:
+    """Start the product; give its address, the sample's and the seconds until both were there."""
+    with socket.socket() as knock:
+        knock.bind(("127.0.0.1", 0))
+        port = knock.getsockname()[1]
+    command = [sys.executable, "-m", "storyboard_app.serving", "serve", "--port", str(port)]
+    environment = {**os.environ, "STORYBOARD_DATA": str(folder), "PYTHONUNBUFFERED": "1"}
+    began, said = time.perf_counter(), folder / "said.txt"
+    with said.open("w") as log:
+        product = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)  # noqa: S603
+    try:
+        while "The sample is open:" not in said.read_text():
+            if product.poll() is not None:
+                raise SystemExit(said.read_text())
+            time.sleep(0.02)
+        seconds = time.perf_counter() - began
+        yield f"http://localhost:{port}", said.read_text().partition("The sample is open:")[2].split()[0], seconds
+    finally:
+        product.send_signal(signal.SIGTERM)
+        product.wait(30)
+
+
+def _shown_in_browser(address: str) -> float:
+    """Return the seconds until the board's first picture is there; 0 without Playwright and Chromium."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium or importlib.util.find_spec("playwright") is None:
+        return 0.0
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        began = time.perf_counter()
+        page.goto(address)
+        page.locator("img").first.wait_for()
+        seconds = time.perf_counter() - began
+        browser.close()
+    return seconds
+
+
+def _fetch(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310
+        return answer.read()
+
+
+def _family_megabytes(folder: Path) -> float:
+    """Return what the product's processes hold together, each page of memory counted once; 0 off Linux."""
+    total = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if f"STORYBOARD_DATA={folder}".encode() in (process / "environ").read_bytes() or (
+                str(folder).encode() in (process / "cmdline").read_bytes()
+            ):
+                rollup = (process / "smaps_rollup").read_text().splitlines()
+                total += next(int(line.split()[1]) for line in rollup if line.startswith("Pss:"))
+        except OSError:
+            continue
+    return total / 1024

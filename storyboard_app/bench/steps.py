@@ -1,0 +1,119 @@
+"""The chain on the sample, without a server."""
+
+import importlib.util
+import io
+import resource
+import statistics
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from storyboard_app.bench.figures import Figure, best, peak_megabytes, timed
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SAMPLE = ROOT / "assets" / "samples" / "the-borrowed-car.fountain"
+HEIGHT = 1080
+
+
+def steps() -> Iterator[Figure]:
+    """Measure each step of the chain on the sample."""
+    from storyboard_app import breakdown, pipeline, screenplay
+
+    content, wish = SAMPLE.read_bytes(), pipeline.Wish(height=HEIGHT)
+    script, seconds = best(lambda: screenplay.read(SAMPLE.name, content), 5)
+    yield Figure("Read the script", seconds)
+    _, seconds = best(lambda: breakdown.plan_screenplay(script, rate=(24, 1)), 5)
+    yield Figure("Break down into shots", seconds)
+    (board, requests), seconds = best(lambda: pipeline.plan(SAMPLE.name, content, wish), 3)
+    yield Figure("Read, break down and time", seconds)
+    drawn = {key: timed(lambda request=request: pipeline.draw_png(request)) for key, request in requests.items()}
+    pictures = {key: picture for key, (picture, _) in drawn.items()}
+    yield Figure(
+        f"Draw a frame (mean of {len(drawn)})",
+        statistics.mean(seconds for _, seconds in drawn.values()),
+        floor_name="bare rays and PNG",
+        floor=best(lambda: _bare_frame(next(iter(pictures.values()))), 3)[1],
+    )
+    yield from _files(board, pictures)
+    yield Figure("Memory of drawing and writing, peak", peak_megabytes(resource.RUSAGE_SELF), "MB")
+
+
+def _files(board: Any, pictures: dict[str, bytes]) -> Iterator[Figure]:
+    from storyboard_app import animatic
+    from storyboard_app.exports import FORMATS
+    from storyboard_app.timing import seconds_of
+    from storyboard_app.values import ExportOptions
+
+    length = float(seconds_of(board.ticks, board.rate))
+    with tempfile.TemporaryDirectory() as folder:
+        film, still = Path(folder) / "film.mp4", Path(folder) / "still.png"
+        _, seconds = timed(lambda: animatic.render(board, pictures.__getitem__, film, height=HEIGHT))
+        still.write_bytes(next(iter(pictures.values())))
+        floor = timed(lambda: _bare_film(still, Path(folder) / "bare.mp4", length))[1]
+        yield Figure(f"Animatic of {length:.0f} s at {HEIGHT}p", seconds, "s", "ffmpeg on one still", floor)
+        if importlib.util.find_spec("moviepy"):
+            _, peer = timed(lambda: _film_by_moviepy(board, pictures, Path(folder) / "peer.mp4"))
+            yield Figure("The same by moviepy", peer, "s", "ffmpeg on one still", floor)
+    booklet = FORMATS["pdf"].write
+    _, seconds = best(lambda: booklet(board, pictures.__getitem__, ExportOptions(), io.BytesIO()), 2)
+    yield Figure("PDF booklet", seconds, "s", "bare JPEGs", best(lambda: _bare_jpegs(pictures), 2)[1])
+
+
+def _bare_frame(picture: bytes) -> None:
+    """Cast a frame's rays at a single plane, and write a finished frame as PNG."""
+    import numpy as np
+    from embreex.mesh_construction import TriangleMesh
+    from PIL import Image
+
+    scene: Any = import_module("embreex.rtcore_scene").EmbreeScene()
+    corners = np.array([[-9, -9, 5], [9, -9, 5], [9, 9, 5], [-9, 9, 5]], np.float32)
+    TriangleMesh(scene, corners[[[0, 1, 2], [0, 2, 3]]])
+    across, down = np.meshgrid(np.linspace(-1, 1, 960), np.linspace(-0.56, 0.56, 540))
+    rays = np.stack([across.ravel(), down.ravel(), np.ones(across.size)], 1).astype(np.float32)
+    scene.run(np.zeros_like(rays), rays, output=True)
+    with Image.open(io.BytesIO(picture)) as image:
+        image.save(io.BytesIO(), "PNG", compress_level=3)
+
+
+def _bare_film(still: Path, out: Path, seconds: float) -> None:
+    """Encode one picture for as long as the film, as the film is encoded, with nothing else to do."""
+    from storyboard_app.animatic.video import ENCODER, encoder
+
+    frame, size = out.with_suffix(".yuv"), f"{HEIGHT * 16 // 9}x{HEIGHT}"
+    ffmpeg = [encoder(), "-v", "error", "-y"]
+    subprocess.run([*ffmpeg, "-i", str(still), "-s", size, "-pix_fmt", "yuv420p", str(frame)], check=True)  # noqa: S603
+    raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", size, "-framerate", "24"]
+    looped = ["-stream_loop", "-1", *raw, "-t", f"{seconds}", "-i", str(frame)]
+    subprocess.run([*ffmpeg, *looped, *ENCODER, str(out)], check=True)  # noqa: S603
+
+
+def _film_by_moviepy(board: Any, pictures: dict[str, bytes], out: Path) -> None:
+    """Encode the same stills for the same times, as the film is encoded, with the library most people would take."""
+    import numpy as np
+    from moviepy import ImageClip, concatenate_videoclips
+
+    from storyboard_app.animatic.stills import film_size, still
+    from storyboard_app.animatic.video import ENCODER
+    from storyboard_app.timing import seconds_of
+
+    size = film_size(board.aspect, HEIGHT)
+    clips = [
+        ImageClip(np.asarray(still(shot, pictures.__getitem__, size))).with_duration(
+            float(seconds_of(shot.ticks, board.rate))
+        )
+        for shot in board.shots
+    ]
+    film = concatenate_videoclips(clips, method="chain")
+    film.write_videofile(str(out), fps=24, codec="libx264", audio=False, logger=None, preset="superfast",
+                         ffmpeg_params=list(ENCODER[4:]))  # fmt: skip
+
+
+def _bare_jpegs(pictures: dict[str, bytes]) -> None:
+    from PIL import Image
+
+    for picture in pictures.values():
+        with Image.open(io.BytesIO(picture)) as image:
+            image.convert("RGB").save(io.BytesIO(), "JPEG", quality=88)

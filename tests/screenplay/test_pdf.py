@@ -1,0 +1,142 @@
+import io
+from dataclasses import replace
+
+import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from storyboard_app.bench.feature import feature
+from storyboard_app.bench.printed import printed
+from storyboard_app.errors import Unreadable
+from storyboard_app.screenplay import read
+from storyboard_app.screenplay.pdf import scans
+from storyboard_app.values import Element, ElementType, Scene, Screenplay
+
+ANNA = (
+    Element(ElementType.CHARACTER, "ANNA", "ANNA"),
+    Element(ElementType.PARENTHETICAL, "(to the cat)", "ANNA"),
+    Element(ElementType.DIALOGUE, "You again.", "ANNA"),
+)
+
+
+def script_of(*elements, heading="INT. KITCHEN - DAY", number="1"):
+    return Screenplay("", (Scene(number, heading, "INT", "KITCHEN", "DAY", 1.0, elements, True),))
+
+
+def told(script):
+    return [
+        (scene.number, scene.heading, [(one.type, one.text, one.character, one.dual) for one in scene.elements])
+        for scene in script.scenes
+    ]
+
+
+def page_of(draw):
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas.setFont("Courier", 12)
+    draw(canvas)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_printed_script_is_read_word_for_word(seed):
+    script = feature(12, seed)
+    found = read("script.pdf", printed(script))
+    assert told(found) == told(script)
+    assert found.title == script.title
+
+
+def test_scenes_know_the_page_they_were_printed_on():
+    found = read("script.pdf", printed(feature(12)))
+    starts = [scene.page_start for scene in found.scenes]
+    assert starts == sorted(starts)
+    assert starts[0] == 1.0
+    assert found.pages - 1 <= starts[-1] + found.scenes[-1].eighths / 8 <= found.pages + 1
+    assert all(element.page >= int(scene.page_start) for scene in found.scenes for element in scene.elements)
+
+
+def test_revision_marks_beside_lines_are_no_words():
+    action = Element(ElementType.ACTION, "The kettle, which nobody has filled since the summer, begins to whistle.")
+    script = script_of(action, replace(action, text="Steam.", revised=True), *ANNA)
+    elements = read("script.pdf", printed(script)).scenes[0].elements
+    assert [element.revised for element in elements] == [False, True, False, False, False]
+    assert elements[1].text == "Steam."
+
+
+def test_a_watermark_is_left_out_and_said():
+    def draw(canvas):
+        canvas.drawString(108, 720, "INT. KITCHEN - DAY")
+        canvas.drawString(108, 696, "The kettle whistles.")
+        canvas.rotate(40)
+        canvas.drawString(300, 100, "DO NOT COPY 4711")
+
+    found = read("script.pdf", page_of(draw))
+    assert [element.text for element in found.scenes[0].elements] == ["The kettle whistles."]
+    assert any("watermark" in warning.message for warning in found.warnings)
+
+
+def test_running_heads_and_page_numbers_are_left_out_and_said():
+    def draw(canvas):
+        for page in range(1, 4):
+            canvas.setFont("Courier", 12)
+            canvas.drawString(108, 756, f"The Kettle - Blue draft       {page}.")
+            canvas.drawString(108, 700, "EXT. HARBOUR - NIGHT")
+            canvas.drawString(108, 676, f"Ship {page} leaves.")
+            canvas.showPage()
+
+    found = read("script.pdf", page_of(draw))
+    assert [scene.elements[0].text for scene in found.scenes] == ["Ship 1 leaves.", "Ship 2 leaves.", "Ship 3 leaves."]
+    assert any("Blue draft" in warning.message for warning in found.warnings)
+
+
+def test_what_stands_between_the_columns_is_less_sure():
+    def draw(canvas):
+        canvas.drawString(108, 720, "INT. KITCHEN - DAY")
+        canvas.drawString(108, 696, "The kettle whistles.")
+        canvas.drawString(252, 672, "A WHISPER")
+
+    elements = read("script.pdf", page_of(draw)).scenes[0].elements
+    assert elements[1].confidence < 0.8 < elements[0].confidence
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"%PDF-1.7\n%broken", "damaged"), (printed(feature(1))[:900], "damaged")],
+)
+def test_a_broken_file_is_refused_with_what_to_do(content, says):
+    with pytest.raises(Unreadable, match=says):
+        read("broken.pdf", content)
+
+
+def test_a_locked_file_is_refused_with_what_to_do():
+    out = io.BytesIO()
+    canvas = Canvas(out, encrypt="secret")
+    canvas.drawString(108, 720, "INT. KITCHEN - DAY")
+    canvas.save()
+    with pytest.raises(Unreadable, match="password"):
+        read("locked.pdf", out.getvalue())
+
+
+def scanned():
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(printed(script_of(Element(ElementType.ACTION, "The kettle whistles."), *ANNA)))[0]
+    picture = page.render(scale=2.5, grayscale=True).to_pil()
+    return page_of(lambda canvas: canvas.drawImage(ImageReader(picture), 0, 0, 612, 792))
+
+
+def test_a_scan_without_an_engine_is_refused_with_what_to_install(monkeypatch):
+    monkeypatch.setattr(scans, "engine", lambda: None)
+    with pytest.raises(Unreadable, match="make ocr"):
+        read("scan.pdf", scanned())
+
+
+@pytest.mark.skipif(scans.engine() is None, reason="no OCR engine is installed")
+def test_a_scan_is_read_and_is_less_sure():
+    found = read("scan.pdf", scanned())
+    (scene,) = found.scenes
+    assert (scene.int_ext, scene.time_of_day) == ("INT", "DAY")
+    assert [element.type for element in scene.elements] == ["action", "character", "parenthetical", "dialogue"]
+    assert all(element.confidence < 1 for element in scene.elements)
+    assert any("picture" in warning.message for warning in found.warnings)
