@@ -171,6 +171,8 @@ class Screenplay:
     #: fountain, fdx or pdf.
     format: str = "fountain"
     pages: float = 1.0
+    #: The file it was read from, which writing it again starts from; empty for a script that comes from none.
+    source: bytes = field(default=b"", repr=False, compare=False)
 
 
 # ---- what planning and pacing make of a scene

@@ -7,14 +7,15 @@ sentence that says where and why; what was repaired or dropped is a warning in t
 
 import pkgutil
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import PurePosixPath
 from types import ModuleType
 
-from storyboard_app.errors import TooLarge, Unreadable
+from storyboard_app.errors import TooLarge, Unreadable, Unusable
 from storyboard_app.screenplay.emphasis import without_emphasis
 from storyboard_app.values import Screenplay
 
-__all__ = ["FORMATS", "LIMIT", "extensions", "known_kinds", "read", "without_emphasis"]
+__all__ = ["FORMATS", "LIMIT", "extensions", "known_kinds", "read", "without_emphasis", "write"]
 
 #: Readers by name, in the order in which they look at a file: the one that takes any text comes last.
 FORMATS: dict[str, ModuleType] = {
@@ -22,6 +23,8 @@ FORMATS: dict[str, ModuleType] = {
     for found in sorted(pkgutil.iter_modules(__path__), key=lambda it: (it.name == "fountain", it.name))
     if hasattr(module := import_module(f"{__name__}.{found.name}"), "recognises")
 }
+#: The kinds that can be written, for a sentence.
+WRITTEN = " or ".join(kind for kind in FORMATS if find_spec(f"{__name__}.{kind}_write"))
 #: Largest file read, in bytes.
 LIMIT = 20 * 1024 * 1024
 
@@ -39,6 +42,17 @@ def read(name: str, content: bytes, *, limit: int = LIMIT) -> Screenplay:
         if reader.recognises(content):
             return reader.read(content, name)
     raise Unreadable(f"this is no screenplay that can be read here. Known kinds: {known_kinds()}.", file=name)
+
+
+def write(screenplay: Screenplay, kind: str = "") -> bytes:
+    """Return a screenplay as a file of a kind that can be written; by default the kind that it was read from.
+
+    Where it is the kind it was read from, what did not change keeps its bytes. Raises Unusable for other kinds.
+    """
+    writer = f"{__name__}.{kind or screenplay.format}_write"
+    if find_spec(writer) is None:
+        raise Unusable(f"Screenplays are not written as {kind or screenplay.format} here, only as {WRITTEN}.")
+    return import_module(writer).write(screenplay)
 
 
 def known_kinds() -> str:

@@ -1,6 +1,9 @@
 """Bytes -> text: byte order marks, UTF-8, UTF-16, else the Western code page; control characters dropped."""
 
 import codecs
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from storyboard_app.errors import Unreadable
 from storyboard_app.values import ReadWarning
@@ -14,6 +17,7 @@ _MARKS = (
 )
 #: Control characters that mean nothing in a script; tab, line feed, form feed and carriage return stay.
 _DROPPED = {code: None for code in [*range(32), *range(127, 160)] if code not in (9, 10, 12, 13, 133)}
+_LINE = re.compile(r"[^\r\n\x85]*(?:\r\n|[\r\n\x85])|[^\r\n\x85]+")
 #: More control characters than this share of the text: it is no text.
 _TOO_MANY = 0.05
 
@@ -32,19 +36,59 @@ def decode(content: bytes, name: str = "") -> tuple[str, list[ReadWarning]]:
     return "\n".join(kept.replace("\r\n", "\n").replace("\r", "\n").split("\x85")), warnings
 
 
-def _characters(content: bytes) -> tuple[str, list[ReadWarning]]:
+@dataclass(frozen=True)
+class Encoding:
+    """How a file's characters are written as bytes."""
+
+    name: str
+    #: The byte order mark before them.
+    mark: bytes = b""
+
+    def lines(self, content: bytes) -> list[str]:
+        """Return a file's lines with their ends, so that `bytes_of` gives back each of its bytes."""
+        text = content[len(self.mark) :].decode(self.name, self._kept)
+        return _LINE.findall(text)
+
+    def bytes_of(self, lines: Iterable[str]) -> bytes:
+        """Return lines as a file's bytes, with its mark; what the encoding cannot say becomes UTF-8."""
+        text = "".join(lines)
+        try:
+            return self.mark + text.encode(self.name, self._kept)
+        except UnicodeEncodeError:
+            return codecs.BOM_UTF8 + text.encode("utf-8", "replace")
+
+    @property
+    def _kept(self) -> str:
+        """How what is no character is carried through."""
+        return "surrogatepass" if self.name.startswith("utf-16") else "surrogateescape"
+
+
+def encoding_of(content: bytes) -> Encoding:
+    """Return the encoding that a file is read in."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, errors="replace"), []
+            return Encoding(encoding, mark)
     for encoding in ("utf-16-le", "utf-16-be"):
         if _looks_wide(content, encoding):
-            return content.decode(encoding, errors="replace"), []
+            return Encoding(encoding)
     try:
-        return content.decode("utf-8"), []
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return Encoding("cp1252")
+    return Encoding("utf-8")
+
+
+def _characters(content: bytes) -> tuple[str, list[ReadWarning]]:
+    encoding = encoding_of(content)
+    text = content[len(encoding.mark) :].decode(encoding.name, errors="replace")
+    if encoding.name != "cp1252":
+        return text, []
+    try:
+        content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        warning = ReadWarning("The file is not UTF-8; it was read as Western European (Windows-1252).", line)
-        return content.decode("cp1252", errors="replace"), [warning]
+        return text, [ReadWarning("The file is not UTF-8; it was read as Western European (Windows-1252).", line)]
+    return text, []
 
 
 def _looks_wide(content: bytes, encoding: str) -> bool:

@@ -5,7 +5,7 @@ line. The time taken grows with the length of the text, whatever the text is.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storyboard_app.screenplay import decoding
 from storyboard_app.screenplay.cues import cue_text, is_dual, name_of
@@ -31,7 +31,7 @@ def read(content: bytes, name: str = "") -> Screenplay:
     Raises Unreadable for what is no text.
     """
     text, warnings = decoding.decode(content, name)
-    return read_text(text, warnings)
+    return replace(read_text(text, warnings), source=content)
 
 
 def read_text(text: str, warnings: list[ReadWarning] | None = None) -> Screenplay:
@@ -57,6 +57,10 @@ def _told(marked: Marked, scenes: tuple[Scene, ...]) -> Iterator[ReadWarning]:
         if scene.number_given and scene.number in seen:
             yield ReadWarning(f"Scene number {scene.number} is used more than once.", scene.line)
         seen.add(scene.number)
+
+
+#: What may stand on a line before its words.
+_BEFORE_WORDS = f" \t\f\u3000{MARK}"
 
 
 @dataclass
@@ -86,12 +90,27 @@ class _Body:
         """Whether the present line is empty; two spaces or a note on it keep a speech going."""
         return self.is_blank() and len(self.lines[self.at][1]) < 2 and MARK not in self.lines[self.at][1]
 
+    def place(self) -> tuple[int, int]:
+        """Return the line and column in the source where the words of the present line begin."""
+        line, text = self.lines[self.at]
+        return self.marked.place(line, len(text) - len(text.lstrip(_BEFORE_WORDS)))
+
+    def last_line(self, index: int) -> int:
+        """Return the number of the last line in the source that a line reaches into."""
+        if index + 1 < len(self.lines):
+            return self.lines[index + 1][0] - 1
+        return self.marked.line_count
+
     def notes(self, last: int) -> list[Element]:
         """Return the notes that stood in the lines from the last ones read up to `last`, exclusive."""
         count = sum(self.lines[index][1].count(MARK) for index in range(self.at, last))
         read = self.marked.notes[self.notes_read : self.notes_read + count]
         self.notes_read += count
-        return [Element(ElementType.NOTE, note, line=self.line) for note in read if note]
+        return [
+            Element(ElementType.NOTE, note.text, line=note.line, column=note.column, last_line=note.last_line)
+            for note in read
+            if note.text
+        ]
 
 
 _Reader = Callable[[_Body], list[Scene | Element]]
@@ -112,10 +131,11 @@ def _paragraphs(body: _Body) -> Iterator[Scene | Element]:
 
 
 def _heading(body: _Body) -> list[Scene | Element]:
-    line, parts = body.line, heading_of(body.text().strip().removeprefix("."))
+    (line, column), parts = body.place(), heading_of(body.text().strip().removeprefix("."))
     scene = Scene(
-        parts.number, parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, (), bool(parts.number), line
-    )
+        parts.number, parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, (), bool(parts.number), line,
+        column=column,
+    )  # fmt: skip
     return [scene, *_rest_of_line(body)]
 
 
@@ -131,7 +151,8 @@ def _marked_line(kind: ElementType, mark: str, closing: str = "") -> _Reader:
 
     def read(body: _Body) -> list[Scene | Element]:
         words = body.text().strip().lstrip(mark).strip().rstrip(closing).strip()
-        element = Element(kind, words, line=body.line)
+        line, column = body.place()
+        element = Element(kind, words, line=line, column=column, last_line=body.last_line(body.at))
         return [*([element] if words else []), *_rest_of_line(body)]
 
     return read
@@ -149,7 +170,8 @@ def _action(body: _Body) -> list[Scene | Element]:
             break
         last += 1
     words = "\n".join(body.text(offset).expandtabs(4).removeprefix("!") for offset in range(last - first)).strip("\n")
-    element = Element(ElementType.ACTION, words, line=body.line)
+    line, column = body.place()
+    element = Element(ElementType.ACTION, words, line=line, column=column, last_line=body.last_line(last - 1))
     notes = body.notes(last)
     body.at = last
     return [*([element] if words.strip() else []), *notes]
@@ -159,32 +181,40 @@ def _speech(body: _Body) -> list[Scene | Element]:
     """Read a cue and what is said under it."""
     cue, dual = body.text(), is_dual(body.text())
     name = name_of(cue_text(cue))
-    read: list[Scene | Element] = [Element(ElementType.CHARACTER, cue_text(cue), name, body.line, dual)]
+    read: list[Scene | Element] = [_said(body, ElementType.CHARACTER, cue_text(cue), name, dual)]
     read += _rest_of_line(body)
     spoken: list[str] = []
-    start = 0
+    opening: Element | None = None
 
     def close_dialogue() -> None:
-        if words := "\n".join(spoken).strip("\n"):
-            read.append(Element(ElementType.DIALOGUE, words, name, start, dual))
+        words = "\n".join(spoken).strip("\n")
+        if opening and words:
+            read.append(replace(opening, text=words, last_line=body.last_line(body.at - 1)))
         spoken.clear()
 
     while body.at < len(body.lines) and not body.ends_speech():
-        text, line = body.text().strip(), body.line
+        text = body.text().strip()
         kind = _kind_in_speech(text)
-        notes = _rest_of_line(body)
         if kind is ElementType.DIALOGUE:
-            start = start if any(spoken) else line
+            opening = opening if any(spoken) else _said(body, kind, "", name, dual)
             spoken.append(text)
+            if not (notes := _rest_of_line(body)):
+                continue
+            close_dialogue()
         else:
             close_dialogue()
             words = text.lstrip("~").strip()
-            read += [Element(kind, words, name, line, dual)] if words else []
-        if notes:
-            close_dialogue()
-            read += notes
+            read += [_said(body, kind, words, name, dual)] if words else []
+            notes = _rest_of_line(body)
+        read += notes
     close_dialogue()
     return read
+
+
+def _said(body: _Body, kind: ElementType, words: str, name: str, dual: bool) -> Element:
+    """Return the present line as part of a speech."""
+    line, column = body.place()
+    return Element(kind, words, name, line, dual, column=column, last_line=body.last_line(body.at))
 
 
 def _kind_in_speech(text: str) -> ElementType:

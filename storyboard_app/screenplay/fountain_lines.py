@@ -8,7 +8,7 @@ from itertools import islice
 from storyboard_app.screenplay.cues import is_cue
 from storyboard_app.screenplay.emphasis import without_emphasis
 from storyboard_app.screenplay.headings import is_heading
-from storyboard_app.screenplay.markup import MARK, without_marks
+from storyboard_app.screenplay.markup import MARK, Note, without_marks
 
 _TITLE_KEYS = {
     "license",
@@ -92,7 +92,7 @@ def _forced(text: str, follows_blank: bool) -> Kind | None:
 
 
 def title_page_of(
-    lines: list[tuple[int, str]], notes: list[str]
+    lines: list[tuple[int, str]], notes: list[Note]
 ) -> tuple[tuple[tuple[str, str], ...], list[tuple[int, str]]]:
     """Split off the title page, if the text opens with one; return its (key, value) pairs and the other lines.
 
@@ -107,10 +107,10 @@ def title_page_of(
     return tuple(_with_notes(pairs, iter(notes))), lines[end:]
 
 
-def _with_notes(pairs: list[tuple[str, str]], notes: Iterator[str]) -> Iterator[tuple[str, str]]:
+def _with_notes(pairs: list[tuple[str, str]], notes: Iterator[Note]) -> Iterator[tuple[str, str]]:
     for key, value in pairs:
         yield without_marks(key), without_marks(value).strip()
-        yield from (("Note", note) for note in islice(notes, (key + value).count(MARK)) if note)
+        yield from (("Note", note.text) for note in islice(notes, (key + value).count(MARK)) if note.text)
 
 
 def _pairs(block: list[str]) -> Iterator[tuple[str, str]]:

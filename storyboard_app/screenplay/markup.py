@@ -6,11 +6,22 @@ going). Every line keeps the number it has in the source.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 MARK = "\ue000"
 _BETWEEN_WORDS = re.compile(rf"(?<=\w){MARK}+(?=\w)")
 _MARKED = re.compile(rf"(?<= ){MARK}+ ?|{MARK}+")
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a note says, and where it stands in the source, counted from 1."""
+
+    text: str
+    line: int
+    column: int
+    last_line: int
 
 
 @dataclass
@@ -20,16 +31,30 @@ class Marked:
     #: (line number in the source, text with a mark for each note)
     lines: list[tuple[int, str]] = field(default_factory=list)
     #: The notes, in the order of their marks.
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    #: By a line's number in the source: (offset in the kept text, line, column) from where on it stands elsewhere than
+    #: its offset says, because something before it was taken out.
+    shifts: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
+    #: Number of lines in the source.
+    line_count: int = 1
     #: Line numbers of what was opened and never closed.
     unclosed: list[int] = field(default_factory=list)
+
+    def place(self, line: int, offset: int) -> tuple[int, int]:
+        """Return the line and column in the source of a letter of a kept line."""
+        shifts = self.shifts.get(line, ())
+        before = bisect_right(shifts, offset, key=lambda shift: shift[0])
+        if not before:
+            return line, offset + 1
+        kept, there, column = shifts[before - 1]
+        return there, column + offset - kept
 
 
 def take_out(text: str) -> Marked:
     """Take boneyards and notes out of a text."""
     text = text.replace(MARK, "")
     marked = Marked()
-    kept = _Lines(marked.lines)
+    kept = _Lines(marked)
     boneyard, note, empty_line = _Seeker(text, "/*", "*/"), _Seeker(text, "[[", "]]"), _Seeker(text, "\n\n", "")
     at = 0
     while at < len(text):
@@ -47,11 +72,13 @@ def take_out(text: str) -> Marked:
             continue
         inside = text[start + 2 : end]
         if seeker is note:
-            marked.notes.append(inside.strip())
+            last = kept.line + inside.count("\n")
+            marked.notes.append(Note(inside.strip(), kept.line, kept.column, last))
             kept.add(MARK)
-        kept.line += inside.count("\n")
         at = end + 2
+        kept.skip(inside, column=at - text.rfind("\n", 0, at))
     kept.flush()
+    marked.line_count = kept.line
     return marked
 
 
@@ -63,26 +90,38 @@ def without_marks(text: str) -> str:
 class _Lines:
     """Collects text as lines that know their number in the source."""
 
-    def __init__(self, lines: list[tuple[int, str]]) -> None:
-        self.lines, self.line = lines, 1
+    def __init__(self, marked: Marked) -> None:
+        self._marked = marked
+        #: Where in the source what comes next stands.
+        self.line, self.column = 1, 1
         self._parts: list[str] = []
-        self._first = 1
+        self._first, self._length = 1, 0
 
     def add(self, text: str) -> None:
         """Append text that stands in the source at the present line."""
         head, *rest = text.split("\n")
-        if not self._parts:
-            self._first = self.line
-        self._parts.append(head)
+        self._append(head)
         for part in rest:
             self.flush()
-            self.line += 1
-            self._parts, self._first = [part], self.line
+            self.line, self.column = self.line + 1, 1
+            self._append(part)
+
+    def _append(self, text: str) -> None:
+        if not self._parts:
+            self._first, self._length = self.line, 0
+        self._parts.append(text)
+        self._length += len(text)
+        self.column += len(text)
+
+    def skip(self, inside: str, column: int) -> None:
+        """Go past what was taken out; what comes next stands at a column of the line where that ended."""
+        self.line, self.column = self.line + inside.count("\n"), column
+        self._marked.shifts.setdefault(self._first, []).append((self._length, self.line, column))
 
     def flush(self) -> None:
         """End the present line."""
         if self._parts:
-            self.lines.append((self._first, "".join(self._parts)))
+            self._marked.lines.append((self._first, "".join(self._parts)))
             self._parts = []
 
 

@@ -1,0 +1,88 @@
+"""Elements as Fountain text: what is written so that it is read as the same thing again.
+
+What would be read as something else is forced with the mark that the syntax has for it (fountain.io/syntax).
+"""
+
+from collections.abc import Sequence
+
+from storyboard_app.screenplay.cues import is_cue
+from storyboard_app.screenplay.fountain_lines import Kind, is_transition, kind_of
+from storyboard_app.screenplay.headings import is_heading
+from storyboard_app.values import Element, ElementType, Scene
+
+#: Inside a paragraph these would begin something else.
+_MARKS = ("=", ">", "#", "~", "!")
+
+
+def is_spoken(one: Scene | Element) -> bool:
+    """Whether it stands under a cue, without an empty line before it."""
+    return isinstance(one, Element) and bool(one.character) and one.type is not ElementType.CHARACTER
+
+
+def lines_of(one: Scene | Element) -> list[str]:
+    """Return the lines of a heading or a paragraph, without line ends."""
+    if isinstance(one, Scene):
+        return [_heading(one)]
+    if one.type is ElementType.ACTION:
+        return _action(one.text.split("\n"))
+    if is_spoken(one) and one.type is not ElementType.NOTE:
+        return _said(one)
+    return [_WRITERS[one.type](line) + (" ^" if _second(one) else "") for line in _kept(one)]
+
+
+def _kept(one: Element) -> Sequence[str]:
+    """Return the lines of a paragraph; a note is one whatever it says, a line that is empty says nothing elsewhere."""
+    if one.type is ElementType.NOTE:
+        return ["\n".join(line if line.strip() else "  " for line in one.text.split("\n"))]
+    return [line.strip() for line in one.text.split("\n") if line.strip()] or [""]
+
+
+def _second(one: Element) -> bool:
+    return one.dual and one.type is ElementType.CHARACTER
+
+
+def _heading(scene: Scene) -> str:
+    text = scene.heading if is_heading(scene.heading) and scene.heading[:1] != "." else f".{scene.heading}"
+    return f"{text} #{scene.number}#" if scene.number_given else text
+
+
+def _action(lines: list[str]) -> list[str]:
+    """Write a paragraph: an empty line in it is two spaces, a line that would be something else is forced."""
+    first, *rest = [line if line.strip() else "  " for line in lines]
+    plain = first.strip() and kind_of(first, True, not rest or not rest[0].strip()) is Kind.ACTION
+    if not plain or first.startswith("!"):
+        first = f"!{first}"
+    return [first, *(f"!{line}" if line.strip().startswith(_MARKS) else line for line in rest)]
+
+
+def _said(one: Element) -> list[str]:
+    lines = [line.strip() or "  " for line in one.text.split("\n")]
+    if one.type is ElementType.LYRICS:
+        return [f"~{line}" for line in lines]
+    if one.type is ElementType.PARENTHETICAL:
+        words = " ".join(line.strip() for line in lines)
+        return [words if words.startswith("(") and words.endswith(")") else f"({words.strip('()')})"]
+    return lines
+
+
+def _cue(text: str) -> str:
+    plain = is_cue(text) and kind_of(text, True, False) is Kind.CUE
+    return text if plain else f"@{text}"
+
+
+def _transition(text: str) -> str:
+    return text if text == text.upper() and is_transition(text) else f"> {text}"
+
+
+_WRITERS = {
+    ElementType.CHARACTER: _cue,
+    ElementType.TRANSITION: _transition,
+    ElementType.CENTERED: lambda text: f"> {text} <",
+    ElementType.SHOT: lambda text: text,
+    ElementType.LYRICS: lambda text: f"~{text}",
+    ElementType.DIALOGUE: lambda text: text,
+    ElementType.PARENTHETICAL: lambda text: text,
+    ElementType.SECTION: lambda text: f"# {text}",
+    ElementType.SYNOPSIS: lambda text: f"= {text}",
+    ElementType.NOTE: lambda text: f"[[{text}]]",
+}
