@@ -123,6 +123,28 @@ class Element:
     last_line: int = 0
     #: Page in the source, counted from 1; 0 when the format has no pages.
     page: int = 0
+    #: The revision that its mark belongs to, such as Blue; empty where the source names none.
+    revision: str = ""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """Something marked in a script for the breakdown: a prop, a vehicle, a costume."""
+
+    #: As the program names it: Props, Vehicles, Wardrobe ...
+    category: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A set of revised pages."""
+
+    name: str
+    #: What stands beside its lines.
+    mark: str = "*"
+    #: Of its words, as #RRGGBB; empty where the source gives none.
+    colour: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,6 +171,12 @@ class Scene:
     column: int = 0
     #: How sure the reader is that this is a heading, 0 to 1.
     confidence: float = 1.0
+    tags: tuple[Tag, ...] = ()
+
+    @property
+    def omitted(self) -> bool:
+        """Whether the script keeps the number of a scene that is no longer in it."""
+        return self.heading.strip(" .*").upper() in {"OMITTED", "OMIT", "SCENE OMITTED", "OMITTED SCENE"}
 
 
 @dataclass(frozen=True)
@@ -173,6 +201,9 @@ class Screenplay:
     pages: float = 1.0
     #: The file it was read from, which writing it again starts from; empty for a script that comes from none.
     source: bytes = field(default=b"", repr=False, compare=False)
+    revisions: tuple[Revision, ...] = ()
+    #: Names of the characters that the source lists.
+    cast: tuple[str, ...] = ()
 
 
 # ---- what planning and pacing make of a scene

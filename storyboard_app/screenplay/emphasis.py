@@ -4,9 +4,12 @@ Elements keep it, so that what was read can be written again; whoever shows or s
 """
 
 import re
+from collections.abc import Iterator
 
 #: Opens before a word, or closes after one; a star between spaces and the lines of snake_case are themselves.
 _MARKS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
+_PAIR = re.compile(r"(?<!\w)(\*{1,3}|_)(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w)", re.DOTALL)
+_STYLES = {"***": ("Bold", "Italic"), "**": ("Bold",), "*": ("Italic",), "_": ("Underline",)}
 #: What stands in for escaped characters meanwhile, from the private use area.
 _ESCAPED = {"\\*": "\ue001", "\\_": "\ue002"}
 
@@ -21,3 +24,39 @@ def without_emphasis(text: str) -> str:
     for escaped, held in _ESCAPED.items():
         text = text.replace(held, escaped[1])
     return text
+
+
+def escaped(text: str) -> str:
+    """Return words from elsewhere so that their stars and underscores stay what they are."""
+    if without_emphasis(text) == text:
+        return text
+    return text.replace("*", "\\*").replace("_", "\\_")
+
+
+def marked(text: str, bold: bool, italic: bool, underline: bool) -> str:
+    """Return words with marks of emphasis; spaces at either end stay outside."""
+    words = text.strip()
+    if not words or not (bold or italic or underline):
+        return text
+    opening = "_" * underline + "*" * (2 * bold + italic)
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{opening}{words}{opening[::-1]}{after}"
+
+
+def runs_of(text: str) -> list[tuple[str, str]]:
+    """Return a text as (style, words), the style such as `Bold+Italic` and empty for plain words."""
+    for mark, held in _ESCAPED.items():
+        text = text.replace(mark, held)
+    return [(style, _MARKS.sub("", words).translate(_STARS)) for style, words in _runs(text, ()) if words]
+
+
+_STARS = {ord(held): mark[1] for mark, held in _ESCAPED.items()}
+
+
+def _runs(text: str, styles: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    at = 0
+    for found in _PAIR.finditer(text):
+        yield "+".join(styles), text[at : found.start()]
+        yield from _runs(found.group(2), (*styles, *_STYLES[found.group(1)]))
+        at = found.end()
+    yield "+".join(styles), text[at:]

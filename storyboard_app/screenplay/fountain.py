@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from storyboard_app.screenplay import decoding
 from storyboard_app.screenplay.cues import cue_text, is_dual, name_of
 from storyboard_app.screenplay.fountain_lines import Kind, kind_of, title_page_of
-from storyboard_app.screenplay.headings import heading_of
+from storyboard_app.screenplay.headings import heading_of, is_heading
 from storyboard_app.screenplay.markup import MARK, Marked, take_out, without_marks
 from storyboard_app.screenplay.pages import pages_of, paginate
 from storyboard_app.screenplay.scenes import scenes_of
@@ -125,7 +125,7 @@ def _paragraphs(body: _Body) -> Iterator[Scene | Element]:
             body.at += 1
             follows_blank = True
             continue
-        kind = kind_of(body.text(), follows_blank, body.is_blank(1))
+        kind = kind_of(body.text(), follows_blank, body.is_blank(1), is_heading(body.text(1).strip()))
         yield from _READERS[kind](body)
         follows_blank = kind in _ENDS_ITSELF
 

@@ -45,15 +45,19 @@ class Kind(Enum):
     ACTION = auto()
 
 
-def kind_of(line: str, follows_blank: bool, before_blank: bool) -> Kind:
-    """Say what a line is; `follows_blank` and `before_blank` tell of empty lines around it."""
+def kind_of(line: str, follows_blank: bool, before_blank: bool, before_heading: bool = False) -> Kind:
+    """Say what a line is; `follows_blank` and `before_blank` tell of empty lines around it.
+
+    The syntax wants an empty line after a scene heading. One that is followed by action is a heading all the same, as
+    everybody who leaves the line out means it; one that is followed by another heading (`before_heading`) is a cue.
+    """
     text = line.strip()
     forced = _forced(text, follows_blank)
     if forced:
         return forced
     if not follows_blank:
         return Kind.ACTION
-    if is_heading(text):
+    if is_heading(text) and not before_heading:
         return Kind.HEADING
     if text == text.upper() and len(text) <= 160:
         if is_transition(text) and (before_blank or text.startswith(_OPENINGS)):

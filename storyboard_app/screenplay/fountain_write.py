@@ -14,6 +14,7 @@ from storyboard_app.matching import Pair, aligned
 from storyboard_app.screenplay import fountain
 from storyboard_app.screenplay.decoding import encoding_of
 from storyboard_app.screenplay.fountain_text import is_spoken, lines_of
+from storyboard_app.screenplay.scenes import in_order
 from storyboard_app.values import Element, ElementType, Scene, Screenplay
 
 #: What is no part of the words it stands between: boneyards and notes.
@@ -39,7 +40,7 @@ def write(script: Screenplay) -> bytes:
 def plain(script: Screenplay) -> str:
     """Return a script as Fountain text, one empty line between paragraphs."""
     parts = [*_title_lines(script), ""] if script.title_page else []
-    for item in _items(script):
+    for item in in_order(script.scenes):
         if parts and not is_spoken(item) and parts[-1] != "":
             parts.append("")
         parts += lines_of(item)
@@ -48,10 +49,6 @@ def plain(script: Screenplay) -> str:
 
 def _title_lines(script: Screenplay) -> list[str]:
     return [f"{key}: {' '.join(value.split())}" for key, value in script.title_page]
-
-
-def _items(script: Screenplay) -> list[_Item]:
-    return [item for scene in script.scenes for item in ([scene] if scene.heading else []) + list(scene.elements)]
 
 
 def _key(item: _Item) -> tuple[object, ...]:
@@ -103,7 +100,7 @@ def _patched(source: list[str], before: Screenplay, after: Screenplay) -> Iterat
     else:
         yield from (line + end for line in _title_lines(after))
         yield from [end] if not before.title_page else []
-    opening, clusters = _clusters(_items(before), _items(after), start)
+    opening, clusters = _clusters(in_order(before.scenes), in_order(after.scenes), start)
     text = _text_of(opening.added, end, after_blank=True)
     yield from [*text, end] if text else []
     at = start

@@ -200,6 +200,8 @@ def test_any_edit_reads_as_meant_and_touches_nothing_else(made, data):
     new = data.draw(st.sampled_from([(replace(old, text="(So.)"),), (), (Element(ElementType.ACTION, "New."), old)]))
     if old.type is ElementType.CHARACTER or old.type is ElementType.DIALOGUE or old.character:
         new = new if len(new) == 1 else (old,)
+    if old.line < script.scenes[0].line:
+        new = (replace(old, text="So"),)
     if old.type is ElementType.CHARACTER:
         new = (replace(old, text="THE DOG", character=old.character),)
     changed = with_element(script, old, *new)

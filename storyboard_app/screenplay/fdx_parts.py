@@ -1,0 +1,168 @@
+"""What a Final Draft file says beside its paragraphs: title page, revisions, tags, notes, cast, page counts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from xml.etree.ElementTree import Element as Node
+
+from storyboard_app.values import Element, ElementType, Revision, Tag
+
+_CREDITS = {
+    "by",
+    "written by",
+    "screenplay by",
+    "teleplay by",
+    "story by",
+    "written and directed by",
+    "von",
+    "par",
+    "de",
+}
+_LENGTH = re.compile(r"(?:(\d+)(?:\s+|$))?(?:([0-8])/8)?\s*")
+_COLOUR = re.compile(r"#([0-9A-Fa-f]{2})..([0-9A-Fa-f]{2})..([0-9A-Fa-f]{2})..")
+
+
+@dataclass
+class Parts:
+    """The parts of a file, ready to be asked while its paragraphs are read."""
+
+    title_page: tuple[tuple[str, str], ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    cast: tuple[str, ...] = ()
+    #: By the number that a run of text carries.
+    tags: dict[str, Tag] = field(default_factory=dict)
+    #: (place in the text, what is said), by place
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    #: Paragraphs that a revision deleted and the file keeps.
+    deleted: int = 0
+    _revision_names: dict[str, str] = field(default_factory=dict)
+    _notes_read: int = 0
+
+    @classmethod
+    def of(cls, root: Node) -> Parts:
+        """Gather what a file says beside its paragraphs."""
+        revisions = root.findall("Revisions/Revision")
+        return cls(
+            title_page=_title_page_of(root),
+            revisions=tuple(
+                Revision(one.get("Name") or "", one.get("Mark") or "*", _colour(one.get("Color"))) for one in revisions
+            ),
+            cast=tuple(dict.fromkeys(_cast_of(root))),
+            tags=_tags_of(root),
+            notes=sorted(_placed_notes(root)),
+            deleted=len(root.findall("DeletedText//Paragraph")),
+            _revision_names={one.get("ID") or "": one.get("Name") or "" for one in revisions},
+        )
+
+    def revision_of(self, runs: list[Node]) -> tuple[bool, str]:
+        """Return whether a paragraph carries a revision mark, and the name of its latest revision."""
+        marks = [mark for run in runs if (mark := run.get("RevisionID")) and mark != "0"]
+        if not marks:
+            return False, ""
+        latest = max(marks, key=lambda mark: int(mark) if mark.isdecimal() else 0)
+        return True, self._revision_names.get(latest, "")
+
+    def tags_of(self, runs: list[Node]) -> Iterator[Tag]:
+        """Yield the tags that a paragraph's words carry."""
+        for run in runs:
+            for number in (run.get("TagNumber") or "").replace(",", " ").split():
+                if number in self.tags:
+                    yield self.tags[number]
+
+    def note(self, note: Node) -> Iterator[Element]:
+        """Yield a note as an element, if it says anything."""
+        if words := _words_of(note):
+            yield Element(ElementType.NOTE, words)
+
+    def notes_at(self, start: int, end: int) -> Iterator[Element]:
+        """Yield the notes set beside a stretch of the text, in letters from its beginning."""
+        del start  # notes whose place lies before it stand here too rather than nowhere
+        last = bisect_left(self.notes, (end, ""))
+        for _, words in self.notes[self._notes_read : last]:
+            yield Element(ElementType.NOTE, words)
+        self._notes_read = max(self._notes_read, last)
+
+    def other_notes(self) -> Iterator[Element]:
+        """Yield the notes whose place lies after the last paragraph."""
+        for _, words in self.notes[self._notes_read :]:
+            yield Element(ElementType.NOTE, words)
+
+
+def page_of(properties: Node | None) -> float:
+    """Return the page that a scene begins on, by the program's count; 0 where it does not say."""
+    page = "" if properties is None else (properties.get("Page") or "").strip()
+    return float(page) if page.isdecimal() and len(page) < 6 else 0.0
+
+
+def length_of(properties: Node | None) -> int:
+    """Return a scene's length in eighths of a page, written as `1 3/8`; 0 where it does not say."""
+    found = None if properties is None else _LENGTH.fullmatch((properties.get("Length") or "").strip())
+    return int(found.group(1) or 0) * 8 + int(found.group(2) or 0) if found else 0
+
+
+def _words_of(node: Node) -> str:
+    lines = ("".join("".join(run.itertext()) for run in inner.findall("Text")) for inner in node.iter("Paragraph"))
+    return "\n".join(filter(None, (line.strip() for line in lines)))
+
+
+def _placed_notes(root: Node) -> Iterator[tuple[int, str]]:
+    for note in root.iterfind("ScriptNotes/ScriptNote"):
+        place = (note.get("Range") or "").partition(",")[0].strip()
+        if words := _words_of(note):
+            yield int(place) if place.isdecimal() and len(place) < 10 else 1 << 31, words
+
+
+def _tags_of(root: Node) -> dict[str, Tag]:
+    categories = {one.get("Id"): one.get("Name") or "" for one in root.iterfind("TagData/TagCategories/TagCategory")}
+    labels = {
+        one.get("Id"): Tag(categories.get(one.get("CatId"), ""), one.get("Label") or "")
+        for one in root.iterfind("TagData/TagDefinitions/TagDefinition")
+    }
+    found = {
+        (one.get("Number") or ""): labels.get((one.findtext("DefId") or one.get("DefId") or "").strip())
+        for one in root.iterfind("TagData/Tags/Tag")
+    }
+    return {number: tag for number, tag in found.items() if number and tag and tag.label}
+
+
+def _cast_of(root: Node) -> Iterator[str]:
+    for member in root.iterfind("Cast/Member"):
+        yield from filter(None, [(member.get("Character") or "").strip()])
+    for character in root.iterfind("SmartType/Characters/Character"):
+        yield from filter(None, [(character.text or "").strip()])
+
+
+def _colour(text: str | None) -> str:
+    """Return a colour of four digits a channel as #RRGGBB."""
+    found = _COLOUR.fullmatch(text or "")
+    return f"#{found.group(1)}{found.group(2)}{found.group(3)}".upper() if found else ""
+
+
+def _title_page_of(root: Node) -> tuple[tuple[str, str], ...]:
+    """Read the title page: the title is its first centred line, the author the line after “by”."""
+    lines = [(paragraph.get("Alignment") or "", _line_of(paragraph))
+             for paragraph in root.iterfind("TitlePage/Content/Paragraph")]  # fmt: skip
+    lines = [(alignment, line) for alignment, line in lines if line]
+    credits = [index for index, (_, line) in enumerate(lines) if _is_credit(line)]
+    before = lines[: credits[0]] if credits and credits[0] else lines
+    centred = [line for alignment, line in before if alignment == "Center"]
+    title = centred[0] if centred else before[0][1] if before else ""
+    pairs = [("Title", title)] if title else []
+    told = {title}
+    for (_, line), (_, after) in pairwise(lines):
+        if _is_credit(line):
+            pairs += [("Credit", line), ("Author", after)]
+            told |= {line, after}
+    return (*pairs, *(("Note", line) for _, line in lines if line not in told))
+
+
+def _line_of(paragraph: Node) -> str:
+    return " ".join("".join("".join(run.itertext()) for run in paragraph.findall("Text")).split())
+
+
+def _is_credit(line: str) -> bool:
+    return line.lower().rstrip(": ") in _CREDITS

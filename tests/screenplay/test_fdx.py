@@ -1,0 +1,207 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storyboard_app.bench.feature import feature
+from storyboard_app.errors import Unreadable
+from storyboard_app.screenplay import fdx, read, write
+from storyboard_app.screenplay.emphasis import runs_of
+from storyboard_app.screenplay.fdx_write import write as write_fdx
+from storyboard_app.screenplay.scenes import in_order
+from storyboard_app.values import Element, ElementType, Revision, Scene, Tag
+
+
+def fdx_of(body, rest=""):
+    return f"""<?xml version="1.0" encoding="UTF-8" standalone="no" ?>
+<FinalDraft DocumentType="Script" Version="5"><Content>{body}</Content>{rest}</FinalDraft>""".encode()
+
+
+def paragraph(kind, *runs, inside="", **attributes):
+    said = "".join(f"<Text {style}>{words}</Text>" for style, words in (("", run) if isinstance(run, str) else run
+                                                                         for run in runs))  # fmt: skip
+    more = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f'<Paragraph Type="{kind}"{more}>{inside}{said}</Paragraph>'
+
+
+KITCHEN = paragraph("Scene Heading", "INT. KITCHEN - DAY")
+
+
+def told(script):
+    return [
+        ("scene", one.heading, one.number if one.number_given else "")
+        if isinstance(one, Scene)
+        else (one.type, one.text, one.character, one.dual)
+        for one in in_order(script.scenes)
+    ]
+
+
+def elements(body, rest=""):
+    return fdx.read(fdx_of(KITCHEN + body, rest)).scenes[0].elements
+
+
+def test_runs_of_a_paragraph_are_one_text_with_its_emphasis():
+    body = paragraph("Action", ("", "The "), ('Style="Bold"', "old "), ('Style="Bold"', "kettle "), ("", "5*5*5."))
+    assert elements(body)[0].text == "The **old kettle** 5*5*5."
+
+
+def test_empty_paragraphs_mean_nothing():
+    assert [
+        one.text for one in elements(paragraph("Action") + paragraph("Action", " ") + paragraph("Action", "A."))
+    ] == ["A."]
+
+
+def test_two_speeches_side_by_side_are_dual():
+    speech = paragraph("Character", "ANNA") + paragraph("Dialogue", "Yes.")
+    other = paragraph("Character", "BEN") + paragraph("Dialogue", "No.")
+    read_ = elements(f"<Paragraph><DualDialogue>{speech}{other}</DualDialogue></Paragraph>")
+    assert [(one.character, one.dual) for one in read_] == [("ANNA", False)] * 2 + [("BEN", True)] * 2
+
+
+def test_the_program_s_own_page_count_wins():
+    properties = '<SceneProperties Page="7" Length="2 3/8"/>'
+    script = fdx.read(fdx_of(paragraph("Scene Heading", "INT. A", inside=properties, Number="12A")))
+    scene = script.scenes[0]
+    assert (scene.number, scene.page_start, scene.eighths) == ("12A", 7.0, 19)
+
+
+def test_an_omitted_scene_keeps_its_number_and_its_words():
+    inside = f"<OmittedScene>{paragraph('Scene Heading', 'EXT. YARD - DUSK')}{paragraph('Action', 'She waits.')}</OmittedScene>"
+    scene = fdx.read(fdx_of(paragraph("Scene Heading", "OMITTED", inside=inside, Number="21"))).scenes[0]
+    assert (scene.number, scene.omitted) == ("21", True)
+    assert [(one.type, one.text) for one in scene.elements] == [("note", "EXT. YARD - DUSK\nShe waits.")]
+
+
+def test_revision_marks_know_their_revision():
+    sets = '<Revisions><Revision ID="1" Name="Blue" Mark="*" Color="#00000000FFFF"/><Revision ID="2" Name="Pink"/></Revisions>'
+    body = paragraph("Action", ('RevisionID="2"', "Rain.")) + paragraph("Action", ('RevisionID="0"', "Sun."))
+    script = fdx.read(fdx_of(KITCHEN + body, sets))
+    assert [(one.revised, one.revision) for one in script.scenes[0].elements] == [(True, "Pink"), (False, "")]
+    assert script.revisions == (Revision("Blue", "*", "#0000FF"), Revision("Pink", "*", ""))
+
+
+def test_tagged_things_belong_to_their_scene():
+    tags = """<TagData><TagCategories><TagCategory Id="c" Name="Props"/></TagCategories>
+    <TagDefinitions><TagDefinition Id="d" CatId="c" Label="Kettle"/></TagDefinitions>
+    <Tags><Tag Number="4"><DefId>d</DefId></Tag></Tags></TagData>"""
+    body = KITCHEN + paragraph("Scene Heading", "INT. HALL") + paragraph("Action", ('TagNumber="4"', "The kettle."))
+    first, second = fdx.read(fdx_of(body, tags)).scenes
+    assert (first.tags, second.tags) == ((), (Tag("Props", "Kettle"),))
+
+
+@pytest.mark.parametrize(
+    ("body", "rest"),
+    [
+        (
+            paragraph(
+                "Action", "Rain.", inside="<ScriptNote><Paragraph><Text>How much?</Text></Paragraph></ScriptNote>"
+            ),
+            "",
+        ),
+        (
+            paragraph("Action", "Rain."),
+            '<ScriptNotes><ScriptNote Range="20,4"><Paragraph><Text>How much?</Text></Paragraph></ScriptNote></ScriptNotes>',
+        ),
+    ],
+)
+def test_notes_stand_after_what_they_are_about(body, rest):
+    found = elements(body + paragraph("Action", "Sun."), rest)
+    assert [(one.type, one.text) for one in found] == [("action", "Rain."), ("note", "How much?"), ("action", "Sun.")]
+
+
+def test_the_title_page_is_read():
+    lines = [("Center", "The Kettle"), ("Center", "Written by"), ("Center", "Nobody"), ("Left", "Second draft")]
+    page = "".join(paragraph("General", line, Alignment=alignment) for alignment, line in lines)
+    script = fdx.read(fdx_of(KITCHEN, f"<TitlePage><Content>{page}</Content></TitlePage>"))
+    assert script.title == "The Kettle"
+    assert script.title_page == (
+        ("Title", "The Kettle"), ("Credit", "Written by"), ("Author", "Nobody"), ("Note", "Second draft"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><FinalDraft/>', "document type"),
+        (b"<FinalDraft>" + b"<a>" * 100 + b"</a>" * 100 + b"</FinalDraft>", "60 deep"),
+        (b"<FinalDraft>\n<Content>\n<oops", "line 3"),
+        (b"<?xml version='1.0'?><html/>", "<html>"),
+    ],
+)
+def test_hostile_or_broken_xml_is_refused_with_its_place(content, says):
+    with pytest.raises(Unreadable, match=says):
+        read("a.fdx", content)
+
+
+def test_a_script_of_another_format_is_written_as_final_draft():
+    script = feature(5)
+    found = fdx.read(write(script, "fdx"))
+    assert told(found) == told(script)
+    assert found.title_page == script.title_page
+    assert [scene.eighths for scene in found.scenes] == [scene.eighths for scene in script.scenes]
+
+
+def test_an_edit_keeps_everything_else_in_the_file():
+    rest = "<ElementSettings Type='Action'/><Watermarking Opacity='70'/>"
+    source = fdx_of(KITCHEN + paragraph("Action", ('Font="Arial"', "Rain.")) + paragraph("Action", "Sun."), rest)
+    script = fdx.read(source)
+    rain, sun = script.scenes[0].elements
+    changed = replace(script, scenes=(replace(script.scenes[0], elements=(rain, replace(sun, text="Snow."))),))
+    written = write(changed)
+    assert told(fdx.read(written)) == told(changed)
+    assert all(kept in written for kept in (b'Font="Arial"', b"Watermarking", b"ElementSettings"))
+    assert write(script) == source
+
+
+def test_revisions_survive_being_written():
+    script = feature(1)
+    first = script.scenes[0]
+    marked = replace(first.elements[0], revised=True, revision="Pink")
+    sets = (Revision("Blue", "*", "#0000FF"), Revision("Pink", "+", ""))
+    script = replace(script, scenes=(replace(first, elements=(marked, *first.elements[1:])),), revisions=sets)
+    found = fdx.read(write_fdx(script))
+    assert found.revisions == sets
+    assert (found.scenes[0].elements[0].revised, found.scenes[0].elements[0].revision) == (True, "Pink")
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("plain", [("", "plain")]),
+        ("a *b* c", [("", "a "), ("Italic", "b"), ("", " c")]),
+        ("_a **b**_", [("Underline", "a "), ("Underline+Bold", "b")]),
+        (r"2\*3\*4", [("", "2*3*4")]),
+    ],
+)
+def test_emphasis_is_written_as_runs(text, runs):
+    assert runs_of(text) == runs
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40).map(str.strip).filter(bool)
+KINDS = st.sampled_from([ElementType.ACTION, ElementType.TRANSITION, ElementType.SHOT, ElementType.NOTE])
+
+
+@given(st.lists(st.tuples(KINDS, TEXTS), max_size=6))
+def test_no_text_is_lost_on_the_way_to_final_draft_and_back(said):
+    body = "".join(
+        f"<Paragraph Type='{'Action' if kind is ElementType.NOTE else kind.title()}'><Text>{escape(text)}</Text></Paragraph>"
+        for kind, text in said
+    )
+    script = fdx.read(fdx_of(KITCHEN + body))
+    again = fdx.read(write_fdx(replace(script, format="fountain")))
+    assert told(again) == told(script)
+    words = "".join(one.text for one in script.scenes[0].elements)
+    assert sorted(words.replace("\\", "")) == sorted("".join(text for _, text in said).replace("\\", ""))
+
+
+def escape(text):
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def test_the_whole_of_a_feature_goes_both_ways():
+    script = feature(20, seed=4)
+    elements_ = [one for scene in script.scenes for one in scene.elements]
+    assert any(one.dual for one in elements_)
+    assert told(fdx.read(write(script, "fdx"))) == told(script)
+    assert isinstance(elements_[0], Element)
