@@ -12,6 +12,9 @@ from enum import StrEnum
 class ElementType(StrEnum):
     """What a paragraph of a screenplay is."""
 
+    #: An enum hashes its name, in Python; a reader asks for thousands.
+    __hash__ = str.__hash__
+
     ACTION = "action"
     CHARACTER = "character"
     PARENTHETICAL = "parenthetical"
@@ -100,9 +103,13 @@ class Step(StrEnum):
 # ---- what a reader makes of a file
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Element:
-    """One paragraph of a screenplay."""
+    """One paragraph of a screenplay.
+
+    Made in one step: a frozen dataclass sets each field by itself, which costs four times as long, and a script has
+    thousands of paragraphs.
+    """
 
     type: ElementType
     #: The words, without the markup that only says what kind of paragraph it is.
@@ -125,6 +132,25 @@ class Element:
     page: int = 0
     #: The revision that its mark belongs to, such as Blue; empty where the source names none.
     revision: str = ""
+
+    def __init__(
+        self,
+        type: ElementType,
+        text: str,
+        character: str = "",
+        line: int = 0,
+        dual: bool = False,
+        revised: bool = False,
+        confidence: float = 1.0,
+        column: int = 0,
+        last_line: int = 0,
+        page: int = 0,
+        revision: str = "",
+    ) -> None:
+        self.__dict__.update(
+            type=type, text=text, character=character, line=line, dual=dual, revised=revised, confidence=confidence,
+            column=column, last_line=last_line, page=page, revision=revision,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ It is no story, but it has a feature's measures: scenes of one to twenty-four ei
 parentheticals, extensions, transitions, dual dialogue, notes now and then, and a cast that comes back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from storyboard_app.screenplay.cues import name_of
@@ -70,7 +70,7 @@ def _action(dice: Random) -> Element:
     return Element(ElementType.ACTION, " ".join(sentence(dice) for _ in range(dice.randint(1, 5))))
 
 
-def _speech(dice: Random, cast: list[str]) -> list[Element]:
+def _speech(dice: Random, cast: Sequence[str]) -> list[Element]:
     if len(cast) > 1 and dice.random() < 0.03:
         return [*_said(dice, cast[0], False), *_said(dice, cast[1], True)]
     return list(_said(dice, dice.choice(cast), False))

@@ -6,6 +6,7 @@ it.
 """
 
 import re
+from functools import lru_cache
 
 _BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,200}[)\uff09]?")
 _CONTINUED = re.compile(r"(?<!\s)\s*CONT['’]?D\.?\s*$", re.IGNORECASE)
@@ -15,6 +16,7 @@ _SPACES = re.compile(r"\s+")
 LONGEST = 200
 
 
+@lru_cache(4096)
 def is_cue(line: str) -> bool:
     """Whether an unforced line reads as a cue: capitals outside brackets, with at least one letter."""
     if len(line) > LONGEST or line.startswith(("!", "(")):
@@ -38,7 +40,17 @@ def cue_text(line: str) -> str:
     return line.strip().removeprefix("@").rstrip(" ^").strip()
 
 
+@lru_cache(4096)
 def name_of(cue: str) -> str:
     """Return the canonical name in a cue: no extension, no CONT'D, capitals, single spaces."""
+    if cue.isupper() and cue.isalnum():
+        return cue
     name = _CONTINUED.sub("", _BRACKETS.sub(" ", cue))
     return _SPACES.sub(" ", name).strip(" :").upper() or cue.strip().upper()
+
+
+@lru_cache(4096)
+def cue_parts(line: str) -> tuple[str, str, bool]:
+    """Return a cue as it is printed, its canonical name, and whether it is set beside the speech before it."""
+    text = cue_text(line)
+    return text, name_of(text), is_dual(line)

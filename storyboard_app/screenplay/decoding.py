@@ -16,7 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 #: Control characters that mean nothing in a script; tab, line feed, form feed and carriage return stay.
-_DROPPED = {code: None for code in [*range(32), *range(127, 160)] if code not in (9, 10, 12, 13, 133)}
+_DROPPED_BYTES = bytes(code for code in [*range(32), 127] if code not in (9, 10, 12, 13))
+_DROPPED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 _LINE = re.compile(r"[^\r\n\x85]*(?:\r\n|[\r\n\x85])|[^\r\n\x85]+")
 #: More control characters than this share of the text: it is no text.
 _TOO_MANY = 0.05
@@ -28,12 +29,19 @@ def decode(content: bytes, name: str = "") -> tuple[str, list[ReadWarning]]:
     Raises Unreadable for what is no text.
     """
     text, warnings = _characters(content)
-    kept = text.translate(_DROPPED)
+    kept = text if _is_clean(content) else _DROPPED.sub("", text)
     if len(text) - len(kept) > max(8, _TOO_MANY * len(text)):
         raise Unreadable("this is no text: it is full of control characters.", file=name)
     if len(kept) < len(text):
         warnings.append(ReadWarning(f"{len(text) - len(kept)} control characters were dropped."))
-    return "\n".join(kept.replace("\r\n", "\n").replace("\r", "\n").split("\x85")), warnings
+    if "\r" in kept:
+        kept = kept.replace("\r\n", "\n").replace("\r", "\n")
+    return kept.replace("\x85", "\n"), warnings
+
+
+def _is_clean(content: bytes) -> bool:
+    """Say, by its bytes alone and for most files, that a text has no control character; in UTF-8 some begin with C2."""
+    return b"\xc2" not in content and len(content.translate(None, _DROPPED_BYTES)) == len(content)
 
 
 @dataclass(frozen=True)

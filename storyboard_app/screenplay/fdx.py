@@ -4,8 +4,10 @@ A paragraph's text may come in several runs, each with a style of its own; empty
 is a paragraph that holds two speeches; an omitted scene keeps its number, and its words as a note.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from html import unescape
 from xml.etree.ElementTree import Element as Node
 
 from storyboard_app.errors import Unreadable
@@ -13,10 +15,10 @@ from storyboard_app.screenplay import decoding
 from storyboard_app.screenplay.cues import name_of
 from storyboard_app.screenplay.emphasis import escaped, marked
 from storyboard_app.screenplay.fdx_parts import Parts, length_of, page_of
-from storyboard_app.screenplay.fdx_xml import parsed
+from storyboard_app.screenplay.fdx_xml import Plain, document_of
 from storyboard_app.screenplay.headings import heading_of
 from storyboard_app.screenplay.pages import pages_of, paginate
-from storyboard_app.screenplay.scenes import scenes_of
+from storyboard_app.screenplay.scenes import changed, scenes_of
 from storyboard_app.values import Element, ElementType, ReadWarning, Scene, Screenplay, Tag
 
 LABEL = "Final Draft"
@@ -43,6 +45,9 @@ KINDS = {
     "Summary": ElementType.SYNOPSIS,
     "Note": ElementType.NOTE,
 }
+_NUMBER = re.compile(r' Number="([^"]*)"')
+_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
+_TYPE = re.compile(r' Type="([^"]*)"')
 _SPOKEN = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS}
 #: Kinds that carry emphasis; a bold heading is the script's house style.
 _EMPHATIC = {ElementType.ACTION, ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRICS}
@@ -57,11 +62,12 @@ def recognises(content: bytes) -> bool:
 def read(content: bytes, name: str = "") -> Screenplay:
     """Read a whole script. Raises Unreadable for broken or hostile XML, with its line."""
     text, warnings = decoding.decode(content, name)
-    root = parsed(text, name)
+    document = document_of(text, name)
+    root = document.root
     if root.tag != "FinalDraft":
         raise Unreadable(f"this is XML, but no Final Draft script (its root is <{root.tag}>).", file=name)
-    reader = Reader(root)
-    scenes = _measured(paginate(scenes_of(reader.read())), reader.lengths)
+    reader = Reader(root, document.paragraphs)
+    scenes = _measured(paginate(scenes_of(reader.found)), reader.lengths)
     warnings += reader.told()
     if not scenes:
         warnings.append(ReadWarning("No scene was found in this script."))
@@ -72,9 +78,9 @@ def read(content: bytes, name: str = "") -> Screenplay:
     )
 
 
-def paragraphs_of(body: Node) -> Iterator[tuple[Node, bool]]:
+def paragraphs_of(nodes: Iterable[Node]) -> Iterator[tuple[Node, bool]]:
     """Yield each paragraph, and whether it belongs to the second of two speeches set side by side."""
-    for paragraph in body.findall("Paragraph"):
+    for paragraph in nodes:
         pair = paragraph.find("DualDialogue")
         if pair is None:
             yield paragraph, False
@@ -88,54 +94,103 @@ def paragraphs_of(body: Node) -> Iterator[tuple[Node, bool]]:
 class Reader:
     """Reads paragraph after paragraph."""
 
-    def __init__(self, root: Node) -> None:
-        body = root.find("Content")
-        self._body = root if body is None else body
+    def __init__(self, root: Node, paragraphs: Iterable[Node | Plain]) -> None:
         self.parts = Parts.of(root)
-        #: Of what was read, in order: the paragraph it is; None for notes and summaries, which are in one.
-        self.nodes: list[Node | None] = []
+        #: What was read, in order: a Scene for each heading, an Element for each other paragraph.
+        self.found: list[Scene | Element] = []
+        #: Of what was found: the paragraph it is; None for notes and summaries, which are in one.
+        self.nodes: dict[int, Node] = {}
         #: Of each scene in order: its page and its eighths as the program counted them; 0 where it did not.
         self.lengths: list[tuple[float, int]] = []
         self._unknown: dict[str, int] = {}
+        self._tags: dict[Tag, None] = {}
+        self._names: dict[str, str] = {}
+        self._speaker = ""
         self._at = 0
+        for paragraph in paragraphs:
+            if isinstance(paragraph, tuple):
+                self._plain(paragraph)
+            else:
+                for one, dual in paragraphs_of((paragraph,)):
+                    self._node(one, dual)
+        self._tag_scene()
+        self.found += self.parts.other_notes()
 
-    def read(self) -> list[Scene | Element]:
-        """Return the paragraphs in order: a Scene for each heading, an Element for each other."""
-        found: list[Scene | Element] = []
-        tags: dict[Tag, None] = {}
-        speaker = ""
-        for paragraph, dual in paragraphs_of(self._body):
-            kind_name = paragraph.get("Type") or "Action"
-            kind = KINDS.get(kind_name)
-            runs = paragraph.findall("Text")
-            text = _text_of(runs, kind)
-            if self.parts.tags:
-                tags.update(dict.fromkeys(self.parts.tags_of(runs)))
-            if kind_name == "Scene Heading":
-                speaker = ""
-                if text := text.strip():
-                    _tag(found, tags)
-                    found += self._scene(paragraph, text)
-                    self.nodes.append(paragraph)
-            elif text := text.strip():
-                if kind is None:
-                    self._unknown[kind_name] = self._unknown.get(kind_name, 0) + 1
-                    kind = ElementType.ACTION
-                if kind is ElementType.ACTION and paragraph.get("Alignment") == "Center":
-                    kind = ElementType.CENTERED
-                if kind is ElementType.CHARACTER:
-                    speaker = name_of(text)
-                elif kind not in _SPOKEN:
-                    speaker = ""
-                revised, revision = self.parts.revision_of(runs)
-                found.append(Element(kind, text, speaker, 0, dual, revised, revision=revision))
-                self.nodes.append(paragraph)
-            found += self._notes(paragraph, runs)
-            self.nodes += [None] * (len(found) - len(self.nodes))
-        _tag(found, tags)
-        found += self.parts.other_notes()
-        self.nodes += [None] * (len(found) - len(self.nodes))
-        return found
+    def _plain(self, paragraph: Plain) -> None:
+        """Read a paragraph of one run, as most are."""
+        attributes, properties, words = paragraph
+        text = words.strip()
+        if "*" in text or "_" in text:
+            text = escaped(text)
+        name = self._names.get(attributes) or self._name_of(attributes)
+        if name != "Scene Heading":
+            if text:
+                self._paragraph(name, text)
+        elif text:
+            self._tag_scene()
+            self._speaker = ""
+            number = _NUMBER.search(attributes)
+            counted = dict(_ATTRIBUTE.findall(properties)) if properties else None
+            self.found.append(self._scene(unescape(number.group(1)) if number else "", text, counted))
+        if self.parts.notes:
+            self._notes_beside(len(words) + 1)
+
+    def _name_of(self, attributes: str) -> str:
+        found = _TYPE.search(attributes)
+        return self._names.setdefault(attributes, found.group(1) if found else "Action")
+
+    def _node(self, paragraph: Node, dual: bool) -> None:
+        kind, runs = paragraph.get("Type") or "Action", paragraph.findall("Text")
+        text = _text_of(runs, KINDS.get(kind)).strip()
+        if kind == "Scene Heading" and text:
+            self._tag_scene()
+        if self.parts.tags:
+            self._tags.update(dict.fromkeys(self.parts.tags_of(runs)))
+        if text:
+            self.nodes[len(self.found)] = paragraph
+            if kind == "Scene Heading":
+                self._speaker = ""
+                properties = paragraph.find("SceneProperties")
+                counted = None if properties is None else properties.attrib
+                self.found.append(self._scene(paragraph.get("Number") or "", text, counted))
+                self.found += self._beside_heading(paragraph)
+            else:
+                centred = paragraph.get("Alignment") == "Center"
+                self._paragraph(kind, text, centred, dual, *self.parts.revision_of(runs))
+        if len(paragraph) > len(runs) or any(len(run) for run in runs):
+            for note in paragraph.iter("ScriptNote"):
+                self.found += self.parts.note(note)
+        if self.parts.notes:
+            self._notes_beside(sum(len("".join(run.itertext())) for run in runs) + 1)
+
+    def _paragraph(
+        self, name: str, text: str, centred: bool = False, dual: bool = False, revised: bool = False, revision: str = ""
+    ) -> None:
+        kind = KINDS.get(name) or self._unknown_kind(name)
+        if kind is ElementType.CHARACTER:
+            self._speaker = name_of(text)
+        elif kind not in _SPOKEN:
+            self._speaker = ""
+            if centred and kind is ElementType.ACTION:
+                kind = ElementType.CENTERED
+        self.found.append(Element(kind, text, self._speaker, 0, dual, revised, 1.0, 0, 0, 0, revision))
+
+    def _unknown_kind(self, name: str) -> ElementType:
+        self._unknown[name] = self._unknown.get(name, 0) + 1
+        return ElementType.ACTION
+
+    def _notes_beside(self, length: int) -> None:
+        """Read the notes that the end of the file sets beside the next so many letters."""
+        self._at += length
+        self.found += self.parts.notes_before(self._at)
+
+    def _tag_scene(self) -> None:
+        """Give the tags seen since the last heading to its scene."""
+        last = next((at for at in range(len(self.found) - 1, -1, -1) if isinstance(self.found[at], Scene)), -1)
+        if self._tags and last >= 0:
+            scene = self.found[last]
+            self.found[last] = replace(scene, tags=tuple(self._tags)) if isinstance(scene, Scene) else scene
+        self._tags.clear()
 
     def told(self) -> Iterator[ReadWarning]:
         """Yield what was not read as the program means it."""
@@ -144,40 +199,22 @@ class Reader:
         if self.parts.deleted:
             yield ReadWarning(f"{self.parts.deleted} deleted paragraphs that the file still holds were left out.")
 
-    def _scene(self, paragraph: Node, text: str) -> Iterator[Scene | Element]:
+    def _scene(self, number: str, text: str, counted: Mapping[str, str] | None) -> Scene:
         parts = heading_of(text)
-        number = (paragraph.get("Number") or "").strip() or parts.number
-        properties = paragraph.find("SceneProperties")
-        self.lengths.append((page_of(properties), length_of(properties)))
-        yield Scene(number, parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, (), bool(number))
+        number = number.strip() or parts.number
+        self.lengths.append((page_of(counted), length_of(counted)))
+        return Scene(number, parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, (), bool(number))
+
+    def _beside_heading(self, paragraph: Node) -> Iterator[Element]:
+        """Yield a scene's summary, and what it said before it was omitted."""
         for summary in paragraph.iterfind("SceneProperties/Summary/Paragraph"):
             if words := _text_of(summary.findall("Text"), None).strip():
                 yield Element(ElementType.SYNOPSIS, words)
         omitted = paragraph.find("OmittedScene")
         if omitted is not None:
-            lines = [_text_of(inner.findall("Text"), None).strip() for inner, _ in paragraphs_of(omitted)]
+            inside = paragraphs_of(omitted.findall("Paragraph"))
+            lines = [_text_of(inner.findall("Text"), None).strip() for inner, _ in inside]
             yield from [Element(ElementType.NOTE, "\n".join(filter(None, lines)))] if any(lines) else []
-
-    def _notes(self, paragraph: Node, runs: list[Node]) -> Iterator[Element]:
-        """Yield the notes in a paragraph, and those that the end of the file sets beside it."""
-        if len(paragraph) > len(runs) or any(len(run) for run in runs):
-            for note in paragraph.iter("ScriptNote"):
-                yield from self.parts.note(note)
-        if self.parts.notes:
-            length = sum(len("".join(run.itertext())) for run in runs) + 1
-            yield from self.parts.notes_at(self._at, self._at + length)
-            self._at += length
-
-
-def _tag(found: list[Scene | Element], tags: dict[Tag, None]) -> None:
-    """Give the tags seen since the last heading to its scene."""
-    if not tags:
-        return
-    for index in range(len(found) - 1, -1, -1):
-        if isinstance(scene := found[index], Scene):
-            found[index] = replace(scene, tags=tuple(tags))
-            break
-    tags.clear()
 
 
 def _text_of(runs: list[Node], kind: ElementType | None) -> str:
@@ -208,5 +245,6 @@ def _measured(scenes: tuple[Scene, ...], lengths: list[tuple[float, int]]) -> tu
     for index, (page, eighths) in zip(headed, lengths, strict=True):
         scene = scenes[index]
         start = scene.page_start if not page or int(scene.page_start) == page else page
-        measured[index] = replace(scene, page_start=start, eighths=eighths or scene.eighths)
+        if page or eighths:
+            measured[index] = changed(scene, page_start=start, eighths=eighths or scene.eighths)
     return tuple(measured)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from xml.etree.ElementTree import Element as Node
@@ -78,9 +78,8 @@ class Parts:
         if words := _words_of(note):
             yield Element(ElementType.NOTE, words)
 
-    def notes_at(self, start: int, end: int) -> Iterator[Element]:
-        """Yield the notes set beside a stretch of the text, in letters from its beginning."""
-        del start  # notes whose place lies before it stand here too rather than nowhere
+    def notes_before(self, end: int) -> Iterator[Element]:
+        """Yield the notes, each once, set beside what comes before a place in the text, in letters."""
         last = bisect_left(self.notes, (end, ""))
         for _, words in self.notes[self._notes_read : last]:
             yield Element(ElementType.NOTE, words)
@@ -92,13 +91,13 @@ class Parts:
             yield Element(ElementType.NOTE, words)
 
 
-def page_of(properties: Node | None) -> float:
+def page_of(properties: Mapping[str, str] | None) -> float:
     """Return the page that a scene begins on, by the program's count; 0 where it does not say."""
     page = "" if properties is None else (properties.get("Page") or "").strip()
     return float(page) if page.isdecimal() and len(page) < 6 else 0.0
 
 
-def length_of(properties: Node | None) -> int:
+def length_of(properties: Mapping[str, str] | None) -> int:
     """Return a scene's length in eighths of a page, written as `1 3/8`; 0 where it does not say."""
     found = None if properties is None else _LENGTH.fullmatch((properties.get("Length") or "").strip())
     return int(found.group(1) or 0) * 8 + int(found.group(2) or 0) if found else 0

@@ -57,10 +57,10 @@ def _key(item: _Item) -> tuple[object, ...]:
 
 def _known(root: Node, items: Sequence[_Item]) -> dict[int, Node]:
     """Return the paragraphs of a file that stay as they are, by their place among the items."""
-    reader = fdx.Reader(root)
-    pairs = aligned([_key(one) for one in reader.read()], [_key(one) for one in items])
-    both = ((reader.nodes[one], two) for one, two in pairs if one is not None and two is not None)
-    return {place: node for node, place in both if node is not None}
+    body = root.find("Content")
+    reader = fdx.Reader(root, (root if body is None else body).findall("Paragraph"))
+    pairs = aligned([_key(one) for one in reader.found], [_key(one) for one in items])
+    return {two: reader.nodes[one] for one, two in pairs if one in reader.nodes and two is not None}
 
 
 class _Body:

@@ -5,12 +5,12 @@ line. The time taken grows with the length of the text, whatever the text is.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from storyboard_app.screenplay import decoding
-from storyboard_app.screenplay.cues import cue_text, is_dual, name_of
+from storyboard_app.screenplay.cues import cue_parts
 from storyboard_app.screenplay.fountain_lines import Kind, kind_of, title_page_of
-from storyboard_app.screenplay.headings import heading_of, is_heading
+from storyboard_app.screenplay.headings import heading_of
 from storyboard_app.screenplay.markup import MARK, Marked, take_out, without_marks
 from storyboard_app.screenplay.pages import pages_of, paginate
 from storyboard_app.screenplay.scenes import scenes_of
@@ -71,11 +71,16 @@ class _Body:
     marked: Marked
     at: int = 0
     notes_read: int = 0
+    #: The words of the lines, without the marks of their notes; and one line past the end.
+    words: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.words = [without_marks(line).rstrip() for _, line in self.lines]
+        self.words.append("")
 
     def text(self, offset: int = 0) -> str:
-        """Return a line's words, without the marks of its notes; empty past the end."""
-        index = self.at + offset
-        return without_marks(self.lines[index][1]).rstrip() if index < len(self.lines) else ""
+        """Return a line's words; empty past the end."""
+        return self.words[self.at + offset]
 
     @property
     def line(self) -> int:
@@ -84,16 +89,22 @@ class _Body:
 
     def is_blank(self, offset: int = 0) -> bool:
         """Whether a line holds nothing but notes; so does what is past the end."""
-        return not self.text(offset).strip()
+        words = self.words[self.at + offset]
+        return not words or words.isspace()
 
     def ends_speech(self) -> bool:
         """Whether the present line is empty; two spaces or a note on it keep a speech going."""
-        return self.is_blank() and len(self.lines[self.at][1]) < 2 and MARK not in self.lines[self.at][1]
+        words = self.words[self.at]
+        if words and not words.isspace():
+            return False
+        line = self.lines[self.at][1]
+        return len(line) < 2 and MARK not in line
 
     def place(self) -> tuple[int, int]:
         """Return the line and column in the source where the words of the present line begin."""
         line, text = self.lines[self.at]
-        return self.marked.place(line, len(text) - len(text.lstrip(_BEFORE_WORDS)))
+        offset = len(text) - len(text.lstrip(_BEFORE_WORDS))
+        return self.marked.place(line, offset) if self.marked.shifts else (line, offset + 1)
 
     def last_line(self, index: int) -> int:
         """Return the number of the last line in the source that a line reaches into."""
@@ -121,11 +132,10 @@ def _paragraphs(body: _Body) -> Iterator[Scene | Element]:
     follows_blank = True
     while body.at < len(body.lines):
         if body.is_blank():
-            yield from body.notes(body.at + 1)
-            body.at += 1
+            yield from _rest_of_line(body)
             follows_blank = True
             continue
-        kind = kind_of(body.text(), follows_blank, body.is_blank(1), is_heading(body.text(1).strip()))
+        kind = kind_of(body.text(), follows_blank, body.text(1))
         yield from _READERS[kind](body)
         follows_blank = kind in _ENDS_ITSELF
 
@@ -141,7 +151,7 @@ def _heading(body: _Body) -> list[Scene | Element]:
 
 def _rest_of_line(body: _Body) -> list[Element]:
     """Go on to the next line; return the notes of the present one."""
-    notes = body.notes(body.at + 1)
+    notes = body.notes(body.at + 1) if body.marked.notes else []
     body.at += 1
     return notes
 
@@ -166,12 +176,13 @@ def _action(body: _Body) -> list[Scene | Element]:
     """Read lines up to an empty one, or to one that is plainly something else."""
     first, last = body.at, body.at + 1
     while last < len(body.lines) and not body.is_blank(last - first):
-        if kind_of(body.text(last - first), False, body.is_blank(last - first + 1)) is not Kind.ACTION:
+        if kind_of(body.text(last - first), False, "") is not Kind.ACTION:
             break
         last += 1
-    words = "\n".join(body.text(offset).expandtabs(4).removeprefix("!") for offset in range(last - first)).strip("\n")
+    lines = [words.expandtabs(4).removeprefix("!") for words in body.words[first:last]]
+    words = "\n".join(lines).strip("\n") if last > first + 1 else lines[0]
     line, column = body.place()
-    element = Element(ElementType.ACTION, words, line=line, column=column, last_line=body.last_line(last - 1))
+    element = Element(ElementType.ACTION, words, "", line, False, False, 1.0, column, body.last_line(last - 1))
     notes = body.notes(last)
     body.at = last
     return [*([element] if words.strip() else []), *notes]
@@ -179,34 +190,34 @@ def _action(body: _Body) -> list[Scene | Element]:
 
 def _speech(body: _Body) -> list[Scene | Element]:
     """Read a cue and what is said under it."""
-    cue, dual = body.text(), is_dual(body.text())
-    name = name_of(cue_text(cue))
-    read: list[Scene | Element] = [_said(body, ElementType.CHARACTER, cue_text(cue), name, dual)]
+    cue, name, dual = cue_parts(body.text())
+    read: list[Scene | Element] = [_said(body, ElementType.CHARACTER, cue, name, dual)]
     read += _rest_of_line(body)
     spoken: list[str] = []
-    opening: Element | None = None
+    start = (0, 0)
 
     def close_dialogue() -> None:
-        words = "\n".join(spoken).strip("\n")
-        if opening and words:
-            read.append(replace(opening, text=words, last_line=body.last_line(body.at - 1)))
+        if words := "\n".join(spoken).strip("\n"):
+            kind, last = ElementType.DIALOGUE, body.last_line(body.at - 1)
+            read.append(Element(kind, words, name, start[0], dual, False, 1.0, start[1], last))
         spoken.clear()
 
     while body.at < len(body.lines) and not body.ends_speech():
-        text = body.text().strip()
+        text = body.words[body.at].strip()
         kind = _kind_in_speech(text)
-        if kind is ElementType.DIALOGUE:
-            opening = opening if any(spoken) else _said(body, kind, "", name, dual)
-            spoken.append(text)
-            if not (notes := _rest_of_line(body)):
-                continue
-            close_dialogue()
-        else:
+        if kind is not ElementType.DIALOGUE:
             close_dialogue()
             words = text.lstrip("~").strip()
             read += [_said(body, kind, words, name, dual)] if words else []
-            notes = _rest_of_line(body)
-        read += notes
+        else:
+            if not (spoken and any(spoken)):
+                start = body.place()
+            spoken.append(text)
+        if not body.marked.notes:
+            body.at += 1
+        elif notes := _rest_of_line(body):
+            close_dialogue()
+            read += notes
     close_dialogue()
     return read
 
@@ -214,13 +225,14 @@ def _speech(body: _Body) -> list[Scene | Element]:
 def _said(body: _Body, kind: ElementType, words: str, name: str, dual: bool) -> Element:
     """Return the present line as part of a speech."""
     line, column = body.place()
-    return Element(kind, words, name, line, dual, column=column, last_line=body.last_line(body.at))
+    return Element(kind, words, name, line, dual, False, 1.0, column, body.last_line(body.at))
 
 
 def _kind_in_speech(text: str) -> ElementType:
-    if text.startswith("(") and text.endswith(")"):
+    first = text[:1]
+    if first == "(" and text[-1] == ")":
         return ElementType.PARENTHETICAL
-    return ElementType.LYRICS if text.startswith("~") else ElementType.DIALOGUE
+    return ElementType.LYRICS if first == "~" else ElementType.DIALOGUE
 
 
 #: After these a new paragraph begins without an empty line.

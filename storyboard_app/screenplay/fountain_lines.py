@@ -30,6 +30,10 @@ _SHOT = re.compile(
 )
 
 
+#: A line that begins with one of these may be forced to be something.
+_FORCING = frozenset(".=>@#~!")
+
+
 class Kind(Enum):
     """Kinds of paragraph by their first line."""
 
@@ -45,22 +49,23 @@ class Kind(Enum):
     ACTION = auto()
 
 
-def kind_of(line: str, follows_blank: bool, before_blank: bool, before_heading: bool = False) -> Kind:
-    """Say what a line is; `follows_blank` and `before_blank` tell of empty lines around it.
+def kind_of(line: str, follows_blank: bool, next_line: str) -> Kind:
+    """Say what a line is; `follows_blank` tells of an empty line before it, `next_line` is the one after it.
 
     The syntax wants an empty line after a scene heading. One that is followed by action is a heading all the same, as
-    everybody who leaves the line out means it; one that is followed by another heading (`before_heading`) is a cue.
+    everybody who leaves the line out means it; one that is followed by another heading is a cue.
     """
     text = line.strip()
-    forced = _forced(text, follows_blank)
+    forced = _forced(text, follows_blank) if text[0] in _FORCING else None
     if forced:
         return forced
     if not follows_blank:
         return Kind.ACTION
-    if is_heading(text) and not before_heading:
+    before_blank = not next_line.strip()
+    if is_heading(text) and (before_blank or not is_heading(next_line.strip())):
         return Kind.HEADING
     if text == text.upper() and len(text) <= 160:
-        if is_transition(text) and (before_blank or text.startswith(_OPENINGS)):
+        if (before_blank or text.startswith(_OPENINGS)) and is_transition(text):
             return Kind.TRANSITION
         if before_blank and is_shot(text):
             return Kind.SHOT

@@ -49,7 +49,7 @@ def _heading(scene: Scene) -> str:
 def _action(lines: list[str]) -> list[str]:
     """Write a paragraph: an empty line in it is two spaces, a line that would be something else is forced."""
     first, *rest = [line if line.strip() else "  " for line in lines]
-    plain = first.strip() and kind_of(first, True, not rest or not rest[0].strip()) is Kind.ACTION
+    plain = first.strip() and kind_of(first, True, rest[0] if rest else "") is Kind.ACTION
     if not plain or first.startswith("!"):
         first = f"!{first}"
     return [first, *(f"!{line}" if line.strip().startswith(_MARKS) else line for line in rest)]
@@ -66,7 +66,7 @@ def _said(one: Element) -> list[str]:
 
 
 def _cue(text: str) -> str:
-    plain = is_cue(text) and kind_of(text, True, False) is Kind.CUE
+    plain = is_cue(text) and kind_of(text, True, "x") is Kind.CUE
     return text if plain else f"@{text}"
 
 

@@ -53,6 +53,9 @@ class Marked:
 def take_out(text: str) -> Marked:
     """Take boneyards and notes out of a text."""
     text = text.replace(MARK, "")
+    if "[[" not in text and "/*" not in text:
+        lines = text.split("\n")
+        return Marked(list(enumerate(lines, 1)), line_count=len(lines))
     marked = Marked()
     kept = _Lines(marked)
     boneyard, note, empty_line = _Seeker(text, "/*", "*/"), _Seeker(text, "[[", "]]"), _Seeker(text, "\n\n", "")

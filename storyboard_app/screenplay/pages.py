@@ -4,10 +4,9 @@ US Letter screenplay layout: 55 lines a page; action 61 characters wide, dialogu
 Courier, 10 characters an inch). Scenes are measured in eighths of a page, at least one (breakdown convention).
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
-from math import ceil
+from collections.abc import Iterable, Sequence
 
+from storyboard_app.screenplay.scenes import changed
 from storyboard_app.values import Element, ElementType, Scene
 
 LINES_A_PAGE = 55
@@ -23,24 +22,33 @@ def paginate(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
     """Return the scenes with `page_start` (pages counted from 1.0) and `eighths` estimated from their words."""
     placed, at = [], 0
     for scene in scenes:
-        lines = (2 if scene.heading else 0) + sum(map(_printed_lines, scene.elements))
+        lines = _lines_of(scene)
         eighths = max(1, round(lines * 8 / LINES_A_PAGE))
-        placed.append(replace(scene, page_start=round(1 + at / LINES_A_PAGE, 3), eighths=eighths))
+        placed.append(changed(scene, page_start=round(1 + at / LINES_A_PAGE, 3), eighths=eighths))
         at += lines
     return tuple(placed)
 
 
-def pages_of(scenes: Iterable[Scene]) -> float:
-    """Return the script's length in pages, at least 1/8 where there is any scene."""
-    lines = sum((2 if scene.heading else 0) + sum(map(_printed_lines, scene.elements)) for scene in scenes)
+def pages_of(scenes: Sequence[Scene]) -> float:
+    """Return the length in pages of scenes that are paginated, at least 1/8 where there is anything."""
+    if not scenes:
+        return 0.0
+    lines = (scenes[-1].page_start - 1) * LINES_A_PAGE + _lines_of(scenes[-1])
     return round(max(lines / LINES_A_PAGE, 0.125 if lines else 0.0), 3)
 
 
+def _lines_of(scene: Scene) -> int:
+    return (2 if scene.heading else 0) + sum(map(_printed_lines, scene.elements))
+
+
 def _printed_lines(element: Element) -> int:
-    if element.type in UNPRINTED:
+    kind, text = element.type, element.text
+    if kind in UNPRINTED:
         return 0
-    width = WIDTHS.get(element.type, ACTION_WIDTH)
-    lines = sum(max(1, ceil(len(line) / width)) for line in element.text.split("\n"))
-    if element.dual and element.type is not ElementType.CHARACTER:
+    if element.dual and kind is not ElementType.CHARACTER:
         return 0
-    return lines + (element.type not in TIGHT)
+    width = WIDTHS.get(kind, ACTION_WIDTH)
+    if len(text) <= width and "\n" not in text:
+        return 1 if kind in TIGHT else 2
+    lines = sum(-(-len(line) // width) or 1 for line in text.split("\n"))
+    return lines + (kind not in TIGHT)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from storyboard_app.bench.feature import feature
 from storyboard_app.errors import Unusable
 from storyboard_app.screenplay import fountain, write
+from storyboard_app.screenplay.cues import name_of
 from storyboard_app.screenplay.fountain_write import plain
 from storyboard_app.values import Element, ElementType, Scene
 
@@ -155,7 +156,7 @@ PARAGRAPHS = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
 @st.composite
 def speeches(draw):
     name, dual = draw(NAMES), draw(st.booleans())
-    who = fountain.name_of(name)
+    who = name_of(name)
     cue = Element(ElementType.CHARACTER, name, who, dual=dual)
     said = [Element(ElementType.DIALOGUE, draw(st.sampled_from(["No.", "FADE OUT", "Yes!\nNo."])), who, dual=dual)]
     if draw(st.booleans()):

@@ -25,7 +25,7 @@ SURE, LIKELY, UNSURE, GUESSED = 0.98, 0.9, 0.7, 0.5
 _ENDS_SENTENCE = re.compile(r"[.!?:…\"”’'»)\]*—-]\s*$")
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
     """A line of a block: its words, its place, its scene number and whether it is marked as revised."""
 
@@ -99,7 +99,10 @@ def _printed(found: Element | Scene, page: int, sure: float) -> Element | Scene:
     """Return what was found with its page, no surer than its letters are."""
     if isinstance(found, Scene):
         return replace(found, confidence=min(found.confidence, sure))
-    return replace(found, page=page + 1, confidence=min(found.confidence, sure))
+    return Element(
+        found.type, found.text, found.character, 0, found.dual, found.revised, min(found.confidence, sure),
+        page=page + 1,
+    )  # fmt: skip
 
 
 class _Reader:

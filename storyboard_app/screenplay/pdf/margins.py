@@ -39,8 +39,8 @@ class Margins:
 def margins_of(pages: list[PrintedPage]) -> Margins:
     """Read the columns off a script."""
     rows = [row for page in pages for row in page.rows]
-    headings = [body_of(row)[1] for row in rows if body_of(row)[1]]
-    starts = [piece.x0 for piece in headings if piece and is_heading(piece.text)]
+    pieces = [body_of(row)[1] for row in rows]
+    starts = [piece.x0 for piece in pieces if piece and is_heading(piece.text)]
     action = _usual(starts) if starts else _leftmost(rows)
     speeches = [
         (row.x0, below.x0) for page in pages for row, below in zip(page.rows, page.rows[1:], strict=False)
@@ -55,6 +55,8 @@ def margins_of(pages: list[PrintedPage]) -> Margins:
 def body_of(row: Row) -> tuple[str, Piece | None]:
     """Return a line's scene number, if it has one in a margin or before a heading, and what it says."""
     pieces = list(row.pieces)
+    if len(pieces) == 1 and not _LEADING.match(pieces[0].text):
+        return "", pieces[0]
     number = ""
     if len(pieces) > 1 and NUMBER.fullmatch(pieces[0].text) and not is_heading(pieces[0].text):
         number = pieces.pop(0).text

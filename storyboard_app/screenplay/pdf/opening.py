@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -14,7 +15,8 @@ from storyboard_app.values import ReadWarning
 MOST_PAGES, MOST_SCANS = 1000, 300
 #: A page is unreadable when more than this share of its letters is none.
 _GARBAGE = 0.1
-_PRIVATE = range(0xE000, 0xF900)
+#: Controls, private use, unassigned in practice: what a font without a table of its letters gives.
+_NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 
 
 def pages_of(content: bytes, name: str, doubtful: Collection[int] = ()) -> tuple[list[PrintedPage], list[ReadWarning]]:
@@ -26,12 +28,12 @@ def pages_of(content: bytes, name: str, doubtful: Collection[int] = ()) -> tuple
     pages = [page_of(document[number], number) for number in range(len(document))]
     warnings: list[ReadWarning] = []
     garbled = [page.number for page in pages if page.number in doubtful or is_garbage(page)]
-    for number, again in second.pages_of(content, garbled).items():
+    for number, again in (second.pages_of(content, garbled) if garbled else {}).items():
         if again.rows and not is_garbage(again):
             pages[number] = again
     pictures = [
         page.number for page in pages
-        if is_garbage(page) or (not page.rows and scans.has_picture(document[page.number]))
+        if (page.number in garbled and is_garbage(page)) or (not page.rows and scans.has_picture(document[page.number]))
     ]  # fmt: skip
     if pictures:
         warnings.append(_read_pictures(document, pages, pictures, name))
@@ -80,6 +82,5 @@ def _opened(content: bytes, name: str) -> Any:
 
 def is_garbage(page: PrintedPage) -> bool:
     """Say whether a page's letters have no meaning: its fonts do not tell which letter a shape is."""
-    letters = [letter for row in page.rows for letter in row.text if not letter.isspace()]
-    bad = sum(not letter.isprintable() or ord(letter) in _PRIVATE or letter == "\ufffd" for letter in letters)
-    return bool(letters) and bad > _GARBAGE * len(letters)
+    text = "".join(piece.text for row in page.rows for piece in row.pieces)
+    return len(_NO_LETTER.findall(text)) > _GARBAGE * (len(text) - text.count(" "))

@@ -21,10 +21,11 @@ _SAME_LINE = 2.5
 _SLANT = 2.0
 #: Letters this much larger than the text's are a watermark too.
 _LARGE = 2.2
+_GAP = re.compile(r"\s+")
 _MAY_HAVE_MARGIN = re.compile(r"^\S{1,6}\s|\s\S{1,6}$")
 
 
-@dataclass
+@dataclass(slots=True)
 class Piece:
     """Letters that stand together in a line."""
 
@@ -34,7 +35,7 @@ class Piece:
     text: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """A printed line: its pieces from left to right."""
 
@@ -78,30 +79,36 @@ class PrintedPage:
 class _Places:
     """Asks pdfium where letters stand."""
 
-    def __init__(self, text_page: Any, height: float) -> None:
+    def __init__(self, text_page: Any, text: str, height: float) -> None:
         import pypdfium2.raw as pdfium
 
-        self._pdfium, self._page, self._height = pdfium, text_page, height
+        self._page, self._height = text_page.raw, height
+        self._origin_of, self._size_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetFontSize
+        self._letter_of = pdfium.FPDFText_GetCharIndexFromTextIndex
+        last = len(text) - 1
+        #: Letters and places in the text are mostly the same; letters that have no text come in between.
+        self._are_same = last < 0 or self._letter_of(self._page, last) == last
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._at = ctypes.byref(self._x), ctypes.byref(self._y)
 
     def of(self, index: int) -> tuple[float, float]:
         """Return the place of the letter at a place in the text."""
-        letter = self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, index)
-        self._pdfium.FPDFText_GetCharOrigin(self._page, letter, self._x, self._y)
+        letter = index if self._are_same else self._letter_of(self._page, index)
+        self._origin_of(self._page, letter, *self._at)
         return self._x.value, self._height - self._y.value
 
     def size(self, index: int) -> float:
         """Return the size of the letter at a place in the text."""
-        letter = self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, index)
-        return self._pdfium.FPDFText_GetFontSize(self._page, letter) or 12.0
+        letter = index if self._are_same else self._letter_of(self._page, index)
+        return self._size_of(self._page, letter) or 12.0
 
 
 def page_of(page: Any, number: int) -> PrintedPage:
     """Return a page's lines. `page` is pdfium's; `number` counts from 0."""
     text_page = page.get_textpage()
     width, height = page.get_size()
-    places = _Places(text_page, height)
     text = text_page.get_text_range()
+    places = _Places(text_page, text, height)
     found = list(_lines(text, places, number))
     usual = sorted(row.size for row, _ in found)[len(found) // 2] if found else 12.0
     kept = [row for row, slant in found if slant < _SLANT and row.size < _LARGE * usual]
@@ -133,18 +140,13 @@ def _pieces(words: str, ends: tuple[float, float], size: float, first: int, plac
 
 def _cut_at_gaps(words: str, first: int, places: _Places, advance: float) -> list[Piece]:
     pieces: list[Piece] = []
-    begin, before, spaces = 0, places.of(first)[0], 0
-    x0 = before
-    for index, letter in enumerate(words[1:], 1):
-        if letter.isspace():
-            spaces += 1
-            continue
-        here = places.of(first + index)[0]
-        if spaces and here - before > (spaces + 1 + GAP) * advance:
-            pieces.append(Piece(x0, before + advance, words[begin : index - spaces].strip()))
-            begin, x0 = index, here
-        before, spaces = here, 0
-    return [*pieces, Piece(x0, before + advance, words[begin:].strip())]
+    begin, x0 = 0, places.of(first)[0]
+    for gap in _GAP.finditer(words):
+        before, here = places.of(first + gap.start() - 1)[0], places.of(first + gap.end())[0]
+        if here - before > (gap.end() - gap.start() + 1 + GAP) * advance:
+            pieces.append(Piece(x0, before + advance, words[begin : gap.start()]))
+            begin, x0 = gap.end(), here
+    return [*pieces, Piece(x0, places.of(first + len(words) - 1)[0] + advance, words[begin:])]
 
 
 def side_by_side(rows: list[Row]) -> list[Row]:
