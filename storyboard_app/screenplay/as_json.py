@@ -1,7 +1,9 @@
-"""A screenplay as plain JSON, for the command line."""
+"""A screenplay, and what became of it, as plain JSON for the command line."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from storyboard_app.screenplay.revision import Revised
 from storyboard_app.values import Element, Scene, Screenplay
 
 
@@ -30,3 +32,23 @@ def _scene(scene: Scene) -> dict[str, Any]:
 def _element(element: Element) -> dict[str, Any]:
     plain = {"type": str(element.type), "text": element.text}
     return plain | ({"character": element.character} if element.character else {})
+
+
+def revision_json(revised: Revised, old: Sequence[Scene], new: Sequence[Scene]) -> dict[str, Any]:
+    """Return `{"scenes": [{"new": 4, "from": [2, 3], "changed": true}], "omitted": [5]}`, ready for `json.dumps`.
+
+    Scenes are counted from 1 in order; text before the first heading is 0.
+    """
+    before, after = _counted(old), _counted(new)
+    return {
+        "scenes": [
+            {"new": after[one.new], "from": sorted(before[place] for place in one.old), "changed": one.changed}
+            for one in revised.scenes
+        ],
+        "omitted": [before[place] for place in revised.omitted],
+    }
+
+
+def _counted(scenes: Sequence[Scene]) -> list[int]:
+    first = 1 if not scenes or scenes[0].heading else 0
+    return list(range(first, first + len(scenes)))

@@ -1,0 +1,24 @@
+"""Compare two drafts of a screenplay: where each scene of the new one comes from, and which are gone."""
+
+import argparse
+
+from storyboard_app.commands._files import read_file, write_json
+
+HELP = "compare two drafts of a screenplay, scene by scene"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be chosen."""
+    parser.add_argument("old", metavar="OLD", help="the draft before")
+    parser.add_argument("new", metavar="NEW", help="the new draft; it may be of another format")
+    parser.add_argument("--json", metavar="PATH", default="-", help="where to write; - is standard output (default)")
+
+
+def run(given: argparse.Namespace) -> None:
+    """Read both, compare and write."""
+    from storyboard_app import screenplay
+    from storyboard_app.screenplay.as_json import revision_json
+    from storyboard_app.screenplay.revision import revise
+
+    old, new = (screenplay.read(*read_file(path)).scenes for path in (given.old, given.new))
+    write_json(given.json, revision_json(revise(old, new), old, new))
