@@ -49,8 +49,9 @@ class BoardRows:
     panels: dict[UUID, AnyRow]
     #: By panel, oldest version first.
     frames: dict[UUID, list[AnyRow]]
-    #: By project: the latest of each.
-    scripts: dict[UUID, AnyRow]
+    #: By project: every draft, the latest first.
+    scripts: dict[UUID, list[AnyRow]]
+    #: By project: the latest.
     animatics: dict[UUID, AnyRow]
     #: By task and subject: the latest job, whatever became of it.
     jobs: dict[tuple[str, UUID], AnyRow]
@@ -75,7 +76,7 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         timelines={row.scene_id: row for row in _all(session, _of(Timeline, projects))},
         panels=_first("shot_id", _all(session, _of(Panel, projects).order_by(col(Panel.position)))),
         frames=_grouped("panel_id", _all(session, _of(Frame, projects).order_by(col(Frame.version)))),
-        scripts=_first("project_id", _all(session, _of(Script, projects).order_by(col(Script.draft).desc()))),
+        scripts=_grouped("project_id", _all(session, _of(Script, projects).order_by(col(Script.draft).desc()))),
         animatics=_first("project_id", _all(session, _finished_animatics(projects))),
         jobs={(row.task, row.subject_id): row for row in _all(session, _latest_jobs(projects))},
     )

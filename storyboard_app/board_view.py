@@ -41,7 +41,8 @@ def board_of(rows: BoardRows, project: AnyRow, frame_fingerprint: FrameFingerpri
         view = _Cell(rows, project, scene, frame_fingerprint).view(start)
         scenes.append(view)
         start += view.ticks
-    script, animatic = rows.scripts.get(project.id), rows.animatics.get(project.id)
+    animatic = rows.animatics.get(project.id)
+    script, waiting = _drafts(rows.scripts.get(project.id, []), project.draft)
     board = Board(
         id=str(project.id),
         title=project.title,
@@ -53,9 +54,18 @@ def board_of(rows: BoardRows, project: AnyRow, frame_fingerprint: FrameFingerpri
         script_name=script.name if script else "",
         draft=script.draft if script else 1,
         animatic=animatic.storage_key if animatic else "",
+        script_id=str(script.id) if script else "",
+        waiting_script_id=str(waiting.id) if waiting else "",
         author=rows.names.get(project.owner_id, ""),
     )
     return board_steps.with_steps(board, rows, animatic.fingerprint if animatic else "")
+
+
+def _drafts(scripts: Sequence[AnyRow], applied: int) -> tuple[AnyRow | None, AnyRow | None]:
+    """Return the draft that the board is made from, and a later one that waits for a person to look at it."""
+    of_board = next((script for script in scripts if script.draft == applied), None)
+    waiting = next((script for script in scripts if script.draft > applied and script.status == "read"), None)
+    return of_board or next(iter(scripts), None), waiting if of_board else None
 
 
 @dataclass
@@ -114,6 +124,7 @@ class _Cell:
     def _shot(self, row: AnyRow, covers: tuple[int, int], marks: Sequence[str], start: int) -> ShotView:
         panel = self.rows.panels.get(row.id)
         locked = self.scene.locked or bool(panel and panel.locked)
+        stale = not locked and row.script_fingerprint != slice_fingerprint(marks, covers)
         view = ShotView(
             id=str(row.id),
             scene_id=str(row.scene_id),
@@ -129,9 +140,10 @@ class _Cell:
             reason=row.reason,
             start=start,
             covers=covers,
-            stale=not locked and row.script_fingerprint != slice_fingerprint(marks, covers),
+            stale=stale,
             locked=locked,
             seed=row.seed or 0,
+            planned_from=row.script_text if stale else "",
         )
         return self._with_frame(view, row, panel) if panel else view
 

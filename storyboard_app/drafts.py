@@ -1,135 +1,230 @@
 """A draft of the screenplay laid over what the project has: scenes and lines keep their rows when they stay.
 
-A scene is the same when its heading is the same in the same order, when it moved, or when its printed number says so.
-Scenes that are gone are marked as omitted and keep their shots and pictures; they come back when the script does.
+Which scene is which, `screenplay.revision` says, whatever became of its number, heading or place. Scenes that are gone
+are marked as omitted and keep their shots and pictures; they come back when the script does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from fractional_indexing import generate_n_keys_between
 from sqlmodel import Session, col, select
 
 from storyboard_app import values
-from storyboard_app.matching import Pair, aligned, with_moves
-from storyboard_app.records import Character, Element, Location, Scene, Script, Shot
+from storyboard_app.draft_lines import Laid, lay_lines
+from storyboard_app.errors import Locked
+from storyboard_app.records import Character, Element, Location, Scene, Script
+from storyboard_app.scene_rows import element_value
+from storyboard_app.screenplay.revision import Revised, SceneOrigin, revise, says
 from storyboard_app.values import Screenplay
 
 
+@dataclass(frozen=True)
+class Present:
+    """The scenes that a project has: those in the script, and those that were omitted."""
+
+    scenes: list[Scene]
+    omitted: list[Scene]
+    lines: dict[UUID, list[Element]]
+
+    def value(self, scene: Scene) -> values.Scene:
+        """Return a scene with its lines as readers know it."""
+        return values.Scene(
+            scene.number, scene.heading, scene.int_ext, scene.location, scene.time_of_day, scene.page_start,
+            tuple(element_value(row) for row in self.lines.get(scene.id, ())), scene.number_given, scene.source_line,
+            scene.eighths, confidence=scene.confidence,
+        )  # fmt: skip
+
+    def values(self) -> list[values.Scene]:
+        """Return the scenes that are in the script."""
+        return [self.value(scene) for scene in self.scenes]
+
+
+def present(session: Session, project_id: UUID) -> Present:
+    """Read the scenes of a project with their lines."""
+    mine = select(Scene).where(Scene.project_id == project_id)
+    scenes = list(session.exec(mine.order_by(col(Scene.position), col(Scene.id))))
+    chosen = select(Element).where(Element.project_id == project_id).order_by(col(Element.position))
+    lines: dict[UUID, list[Element]] = {}
+    for element in session.exec(chosen):
+        lines.setdefault(element.scene_id, []).append(element)
+    return Present([one for one in scenes if not one.omitted], [one for one in scenes if one.omitted], lines)
+
+
+def compare(there: Present, read: Screenplay) -> tuple[Revised, list[Scene]]:
+    """Return what would become of the scenes, and the rows that its places in the old draft mean.
+
+    A scene of the new draft that comes from none in the script may be one that was omitted before.
+    """
+    revised = revise(there.values(), read.scenes)
+    new = [origin.new for origin in revised.scenes if not origin.old]
+    back = revise([there.value(scene) for scene in there.omitted], [read.scenes[place] for place in new])
+    first = len(there.scenes)
+    returning = {
+        new[one.new]: SceneOrigin(new[one.new], tuple(first + place for place in one.old[:1]), one.changed)
+        for one in back.scenes
+        if one.old and one.keeps_identity
+    }
+    scenes = tuple(returning.get(origin.new, origin) for origin in revised.scenes)
+    return Revised(scenes, revised.omitted), [*there.scenes, *there.omitted]
+
+
 def lay_over(session: Session, script: Script, read: Screenplay) -> list[UUID]:
-    """Store the scenes and lines of a draft; return the ids of the scenes that had been there before and stay."""
-    old = list(session.exec(select(Scene).where(Scene.project_id == script.project_id).order_by(col(Scene.position))))
-    pairs = _scene_pairs(old, read.scenes)
-    keys = generate_n_keys_between(None, None, len(pairs))
-    scenes: list[tuple[Scene, values.Scene]] = []
-    for (before, after), key in zip(pairs, keys, strict=True):
-        if after is None and before is not None:
-            _omit(session, old[before], key)
-        elif after is not None:
-            scenes.append((_kept(session, script, old, before, read.scenes[after], key), read.scenes[after]))
+    """Store the scenes and lines of a draft; return the ids of the scenes whose shots need to be timed again.
+
+    Raises Locked, naming them, when it would change scenes that are locked.
+    """
+    there = present(session, script.project_id)
+    revised, old = compare(there, read)
+    _refuse_locked(revised, old, read)
+    rows = [_row(script, origin, old, read.scenes[origin.new]) for origin in revised.scenes]
+    gone = {old[place].id for place in revised.omitted}
+    gone |= {old[place].id for origin in revised.scenes for place in origin.old[1:]}
+    _put_in_order(session, rows, [scene for scene in old if scene.omitted or scene.id in gone], there)
+    for row, origin in zip(rows, revised.scenes, strict=True):
+        found = read.scenes[origin.new]
+        row.omitted = found.omitted
+        if not (found.omitted and origin.old):
+            fill(row, script, found)
+        session.add(row)
     session.flush()
-    _store_elements(session, scenes)
-    _name_people_and_places(session, script.project_id, read)
-    stayed = {scene.id for scene in old}
-    return [scene.id for scene, _ in scenes if scene.id in stayed]
+    changed: list[UUID] = []
+    for group in _groups(revised, read):
+        olds = [old[place] for place in group.old]
+        news = [(rows[place], read.scenes[place].elements) for place in group.new]
+        changed += lay_lines(session, Laid(olds, news, {scene.id: there.lines.get(scene.id, []) for scene in olds}))
+    _name_people_and_places(session, script.project_id, read.scenes)
+    return changed
 
 
-def _scene_pairs(old: Sequence[Scene], new: Sequence[values.Scene]) -> list[Pair]:
-    def same_number(before: int, after: int) -> bool:
-        return new[after].number_given and old[before].number == new[after].number
+def relay(session: Session, olds: Sequence[Scene], news: Sequence[values.Scene]) -> list[UUID]:
+    """Put scenes that follow one another in the place of others; return the ids of those to be timed again.
 
-    def same_heading(before: int, after: int) -> bool:
-        return old[before].heading == new[after].heading
+    The first one keeps the identity of the first; what is more comes in behind it, what is less is omitted.
+    """
+    first, project_id = olds[0], olds[0].project_id
+    chosen = select(Scene.position).where(Scene.project_id == project_id, Scene.position > olds[-1].position)
+    after = session.exec(chosen.order_by(col(Scene.position))).first()
+    keys = generate_n_keys_between(olds[-1].position, after, len(news) - 1)
+    added = [
+        Scene(project_id=project_id, position=key, number=_number_after(first.number, place))
+        for place, key in enumerate(keys, 1)
+    ]
+    lines: dict[UUID, list[Element]] = {scene.id: [] for scene in olds}
+    for element in session.exec(
+        select(Element).where(col(Element.scene_id).in_(list(lines))).order_by(col(Element.position))
+    ):
+        lines[element.scene_id].append(element)
+    rows = [first, *added]
+    for row, read in zip(rows, news, strict=True):
+        kept = replace(read, page_start=first.page_start, number=read.number if read.number_given else row.number)
+        fill(row, None, kept)
+        row.script_id = first.script_id
+        session.add(row)
+    for scene in olds[1:]:
+        scene.omitted = True
+        session.add(scene)
+    session.flush()
+    laid = [(row, read.elements) for row, read in zip(rows, news, strict=True)]
+    changed = lay_lines(session, Laid(olds, laid, lines, keeps_places=True))
+    _name_people_and_places(session, project_id, news)
+    return changed or [first.id]
 
-    def likely(before: int, after: int) -> bool:
-        return same_number(before, after) or old[before].location == new[after].location != ""
 
-    pairs = aligned([scene.heading for scene in old], [scene.heading for scene in new], likely)
-    return with_moves(with_moves(pairs, same_heading), same_number)
-
-
-def _omit(session: Session, scene: Scene, key: str) -> None:
-    scene.omitted, scene.position = True, key
-    session.add(scene)
+def _number_after(number: str, place: int) -> str:
+    """Return a number for a scene that comes in behind another one: 4A behind 4 (industry convention)."""
+    return f"{number}{chr(ord('A') + (place - 1) % 26)}"
 
 
-def _kept(
-    session: Session, script: Script, old: Sequence[Scene], before: int | None, read: values.Scene, key: str
-) -> Scene:
-    new = Scene(project_id=script.project_id, position=key, number=read.number)
-    scene = new if before is None else old[before]
-    scene.script_id, scene.position, scene.omitted = script.id, key, False
-    scene.number, scene.heading, scene.int_ext = read.number, read.heading, read.int_ext
+def fill(scene: Scene, script: Script | None, read: values.Scene) -> None:
+    """Write what a draft says of a scene, apart from its lines, into its row."""
+    if script:
+        scene.script_id = script.id
+    scene.number, scene.number_given, scene.heading, scene.int_ext = (
+        read.number, read.number_given, read.heading, read.int_ext
+    )  # fmt: skip
     scene.location, scene.time_of_day = read.location, read.time_of_day
     scene.page_start, scene.eighths = read.page_start, read.eighths
-    session.add(scene)
-    return scene
+    scene.source_line, scene.confidence = read.line, read.confidence
 
 
-def _store_elements(session: Session, scenes: Sequence[tuple[Scene, values.Scene]]) -> None:
-    ids = [scene.id for scene, _ in scenes]
-    chosen = select(Element).where(col(Element.scene_id).in_(ids)).order_by(col(Element.position))
-    found: dict[UUID, list[Element]] = {scene_id: [] for scene_id in ids}
-    for element in session.exec(chosen):
-        found[element.scene_id].append(element)
-    for scene, read in scenes:
-        _lay_elements(session, scene, found[scene.id], read.elements)
-    session.flush()
+def _row(script: Script, origin: SceneOrigin, old: Sequence[Scene], read: values.Scene) -> Scene:
+    if origin.old and origin.keeps_identity:
+        return old[origin.old[0]]
+    return Scene(project_id=script.project_id, position="", number=read.number)
 
 
-def _lay_elements(session: Session, scene: Scene, old: list[Element], new: Sequence[values.Element]) -> None:
-    before = [(one.type, one.text, one.character, one.dual) for one in old]
-    after = [(one.type.value, one.text, one.character, one.dual) for one in new]
-    pairs = aligned(before, after, lambda i, j: before[i][0] == after[j][0] and before[i][2] == after[j][2])
-    keys = iter(generate_n_keys_between(None, None, len(new)))
-    kept: list[Element | None] = []
-    for one, other in pairs:
-        if other is None:
-            kept.append(None)
+def _refuse_locked(revised: Revised, old: Sequence[Scene], read: Screenplay) -> None:
+    touched = {place for origin in revised.scenes if origin.changed for place in origin.old} | set(revised.omitted)
+    numbers = [old[place].number for place in sorted(touched) if old[place].locked]
+    if numbers:
+        which = f"Scenes {', '.join(numbers)} are" if len(numbers) > 1 else f"Scene {numbers[0]} is"
+        raise Locked(f"{which} locked, and this draft changes what is in it. Unlock first, then apply the draft.")
+
+
+def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene], there: Present) -> None:
+    """Give every scene its place; one that is gone stays behind the scene it stood behind."""
+    order = list(rows)
+    before = sorted([*there.scenes, *there.omitted], key=lambda scene: scene.position)
+    staying = {scene.id for scene in rows}
+    for scene in gone:
+        if scene.id in staying:
             continue
-        read, key = new[other], next(keys)
-        element = old[one] if one is not None else _new(scene, read, key)
-        kept.append(_written(element, read, key))
-    session.add_all(element for element in kept if element)
-    gone = {old[one].id: place for place, (one, other) in enumerate(pairs) if other is None and one is not None}
-    if gone:
-        session.flush()
-        _move_off(session, scene, gone, kept)
-        for element in old:
-            if element.id in gone:
-                session.delete(element)
-
-
-def _new(scene: Scene, read: values.Element, key: str) -> Element:
-    return Element(project_id=scene.project_id, scene_id=scene.id, position=key, type=read.type)
-
-
-def _written(element: Element, read: values.Element, key: str) -> Element:
-    element.position, element.type, element.text = key, read.type, read.text
-    element.character, element.dual, element.revised = read.character, read.dual, read.revised
-    element.source_line = read.line
-    return element
-
-
-def _move_off(session: Session, scene: Scene, gone: dict[UUID, int], kept: Sequence[Element | None]) -> None:
-    """Let shots that showed lines which are gone show what is left of them."""
-    for shot in session.exec(select(Shot).where(Shot.scene_id == scene.id)):
-        if shot.first_element_id and shot.first_element_id in gone:
-            shot.first_element_id = _neighbour(kept, gone[shot.first_element_id], 1)
-        if shot.last_element_id and shot.last_element_id in gone:
-            shot.last_element_id = _neighbour(kept, gone[shot.last_element_id], -1)
-        session.add(shot)
+        scene.omitted = True
+        earlier = [one.id for one in before[: before.index(scene)]]
+        place = max((at + 1 for at, one in enumerate(order) if one.id in earlier), default=0)
+        order.insert(place, scene)
+    for scene, key in zip(order, generate_n_keys_between(None, None, len(order)), strict=True):
+        scene.position = key
+        session.add(scene)
     session.flush()
 
 
-def _neighbour(kept: Sequence[Element | None], place: int, step: int) -> UUID | None:
-    after = kept[place + 1 :] if step > 0 else list(reversed(kept[:place]))
-    return next((element.id for element in after if element), None)
+@dataclass
+class _Group:
+    """Scenes of both drafts that have to do with one another."""
+
+    old: list[int]
+    new: list[int]
 
 
-def _name_people_and_places(session: Session, project_id: UUID, read: Screenplay) -> None:
-    people = {element.character for scene in read.scenes for element in scene.elements if element.character}
-    places = {scene.location for scene in read.scenes if scene.location}
+def _groups(revised: Revised, read: Screenplay) -> Iterable[_Group]:
+    """Gather scenes that were split or merged with what they became; most groups hold one of each."""
+    groups: list[_Group] = []
+    of_old: dict[int, _Group] = {}
+    for origin in revised.scenes:
+        if read.scenes[origin.new].omitted and origin.old:
+            continue
+        known = [of_old[place] for place in origin.old if place in of_old]
+        group = known[0] if known else _Group([], [])
+        if not known:
+            groups.append(group)
+        for other in known[1:]:
+            if other is not group:
+                group.old += other.old
+                group.new += other.new
+                groups.remove(other)
+        group.old += [place for place in origin.old if place not in group.old]
+        group.new.append(origin.new)
+        of_old.update(dict.fromkeys(group.old, group))
+    return groups
+
+
+def changed_scenes(revised: Revised, old: Sequence[values.Scene], new: Sequence[values.Scene]) -> int:
+    """Return how many scenes a draft would change, add or omit."""
+    same = sum(bool(one.old) and says(old[one.old[0]]) == says(new[one.new]) for one in revised.scenes)
+    return len(new) - same + len(revised.omitted)
+
+
+def _name_people_and_places(session: Session, project_id: UUID, scenes: Iterable[values.Scene]) -> None:
+    people = {element.character for scene in scenes for element in scene.elements if element.character}
+    places = {scene.location for scene in scenes if scene.location}
+    name_people_and_places(session, project_id, people, places)
+
+
+def name_people_and_places(session: Session, project_id: UUID, people: set[str], places: set[str]) -> None:
+    """Add the characters and locations that the project does not know yet."""
     for kind, names in ((Character, people), (Location, places)):
         known = set(session.exec(select(kind.name).where(kind.project_id == project_id)))
         session.add_all(kind(project_id=project_id, name=name) for name in sorted(names - known))

@@ -32,7 +32,7 @@ def keep_as_is(session: Session, scene_id: UUID) -> None:
         panel = panels.get(shot.id)
         if panel and panel.locked:
             continue
-        shot.script_fingerprint = rows.slice_of(covers)
+        rows.note_plan(shot, covers)
         session.add(shot)
         if panel and panel.current_frame_id:
             _accept(session, rows, shot, panel)
@@ -79,7 +79,7 @@ def _renew(session: Session, rows: SceneRows, planned: Sequence[PlannedShot]) ->
         plan = plan_of.get(covered) or _nearest(planned, covered)
         if plan:
             _follow(shot, plan)
-        shot.script_fingerprint = rows.slice_of(covered)
+        rows.note_plan(shot, covered)
         session.add(shot)
     shown = {line for first, last in covers for line in range(first, last + 1)}
     for plan in planned:

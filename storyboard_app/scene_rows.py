@@ -47,8 +47,11 @@ class SceneRows:
             location=self.scene.location,
             time_of_day=self.scene.time_of_day,
             page_start=self.scene.page_start,
-            elements=tuple(_element(row) for row in self.elements),
+            elements=tuple(element_value(row) for row in self.elements),
             eighths=self.scene.eighths,
+            number_given=self.scene.number_given,
+            line=self.scene.source_line,
+            confidence=self.scene.confidence,
         )
 
     @property
@@ -71,7 +74,12 @@ class SceneRows:
             last = len(self.elements) - 1
             first, end = (min(max(0, index), last) for index in covers)
             shot.first_element_id, shot.last_element_id = self.elements[first].id, self.elements[end].id
+        self.note_plan(shot, covers)
+
+    def note_plan(self, shot: Shot, covers: tuple[int, int]) -> None:
+        """Note that a shot is right for its lines as they are today."""
         shot.script_fingerprint = self.slice_of(covers)
+        shot.script_text = "\n".join(row.text for row in self.elements[covers[0] : covers[1] + 1])
 
 
 def hold(session: Session, scene_id: UUID) -> None:
@@ -105,7 +113,8 @@ def panels_of(session: Session, shots: list[Shot]) -> dict[UUID, Panel]:
     return {panel.shot_id: panel for panel in found}
 
 
-def _element(row: Element) -> values.Element:
+def element_value(row: Element) -> values.Element:
+    """Return a paragraph as readers and writers know it."""
     return values.Element(
         type=values.ElementType(row.type),
         text=row.text,
@@ -113,6 +122,9 @@ def _element(row: Element) -> values.Element:
         line=row.source_line,
         dual=row.dual,
         revised=row.revised,
+        confidence=row.confidence,
+        page=row.page,
+        revision=row.revision,
     )
 
 

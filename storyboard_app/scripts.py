@@ -4,22 +4,27 @@ A file that cannot be a screenplay is refused before anything is stored. A new d
 `drafts`, which never takes a drawing away.
 """
 
+from dataclasses import asdict
 from pathlib import PurePath
 from uuid import UUID, uuid4
 
 from sqlmodel import Session, func, select
 
-from storyboard_app import drafts, jobs, projects, scene_rows, screenplay, storage
-from storyboard_app.errors import TooLarge, Unreadable, Unusable
+from storyboard_app import drafts, jobs, projects, screenplay, storage
+from storyboard_app.errors import Conflict, TooLarge, Unreadable
 from storyboard_app.lookup import one
-from storyboard_app.records import Element, Project, Script
+from storyboard_app.records import Project, Script
 from storyboard_app.scene_timing import time_scene
+from storyboard_app.screenplay import as_json
+from storyboard_app.screenplay.doubts import with_doubts
+from storyboard_app.screenplay.report import ImportReport, report_of
+from storyboard_app.script_edits import edit_element as edit_element
+from storyboard_app.script_edits import edit_scene as edit_scene
+from storyboard_app.script_edits import retag as retag
+from storyboard_app.script_edits import scene_text as scene_text
 from storyboard_app.settings import settings
 from storyboard_app.values import Screenplay
 from storyboard_app.workshop import Report
-
-#: The longest paragraph that can be typed.
-TEXT_LENGTH = 20_000
 
 
 def import_script(session: Session, name: str, content: bytes) -> tuple[UUID, UUID]:
@@ -66,22 +71,69 @@ def source(session: Session, script_id: UUID) -> tuple[str, str]:
 def read(name: str, content: bytes, progress: Report) -> Screenplay:
     """Read a screenplay; the file is anybody's, so this belongs into a child process."""
     progress(0.1, f"Reading {name}")
-    return screenplay.read(name, content)
+    return with_doubts(screenplay.read(name, content))
 
 
 def store(session: Session, script_id: UUID, read: Screenplay) -> None:
-    """Keep what was read: scenes and lines laid over those of the draft before, people and places added."""
+    """Keep what was read. The first draft becomes the project's; a later one waits until a person applies it."""
     script = one(session, Script, script_id)
     script.status, script.format, script.title, script.pages = "read", read.format, read.title, read.pages
     script.warnings = [{"message": warning.message, "line": warning.line} for warning in read.warnings]
+    script.revisions = [asdict(revision) for revision in read.revisions]
+    script.title_page = [list(pair) for pair in read.title_page]
     session.add(script)
+    storage.put(_kept_key(script), as_json.packed(read))
     project = one(session, Project, script.project_id)
     if script.draft == 1 and read.title and project.title == _title_of(script.name):
         project.title = read.title[: projects.TITLE_LENGTH]
         session.add(project)
     session.flush()
+    if project.draft == 0:
+        _lay(session, project, script, read)
+
+
+def apply(session: Session, script_id: UUID) -> None:
+    """Lay a draft that waits over the project: one change, which undo takes back as one.
+
+    Raises Conflict when it was not read, Locked when it changes scenes that are locked.
+    """
+    script = one(session, Script, script_id)
+    if script.status not in ("read", "declined"):
+        raise Conflict("That draft has not been read. Import it again.")
+    script.status = "read"
+    session.add(script)
+    _lay(session, one(session, Project, script.project_id), script, kept(script))
+
+
+def decline(session: Session, script_id: UUID) -> None:
+    """Leave a draft that waits unused; the file stays."""
+    script = one(session, Script, script_id)
+    script.status = "declined"
+    session.add(script)
+
+
+def kept(script: Script) -> Screenplay:
+    """Return a draft as it was read."""
+    return as_json.unpacked(storage.get(_kept_key(script)))
+
+
+def report(session: Session, script_id: UUID) -> ImportReport:
+    """Return what was found in a draft, what is uncertain and what was dropped. Raises Conflict before it is read."""
+    script = one(session, Script, script_id)
+    if script.status in ("queued", "failed"):
+        raise Conflict("That draft has not been read yet." if script.status == "queued" else "That draft was not read.")
+    return report_of(kept(script))
+
+
+def _lay(session: Session, project: Project, script: Script, read: Screenplay) -> None:
+    project.draft = script.draft
+    session.add(project)
     for scene_id in drafts.lay_over(session, script, read):
         time_scene(session, scene_id)
+
+
+def _kept_key(script: Script) -> str:
+    return f"{script.storage_key.rpartition('/')[0]}/screenplay.json"
 
 
 def mark_failed(session: Session, script_id: UUID) -> None:
@@ -89,20 +141,6 @@ def mark_failed(session: Session, script_id: UUID) -> None:
     script = one(session, Script, script_id)
     script.status = "failed"
     session.add(script)
-
-
-def edit_element(session: Session, element_id: UUID, text: str) -> None:
-    """Change the words of a paragraph; the shots that show it go stale and the scene is timed again."""
-    kept = text.replace("\r\n", "\n").strip()
-    if not kept:
-        raise Unusable("A line needs words.")
-    if len(kept) > TEXT_LENGTH:
-        raise Unusable(f"A paragraph has at most {TEXT_LENGTH} characters.")
-    element = one(session, Element, element_id)
-    scene_rows.hold(session, element.scene_id)
-    element.text = kept
-    session.add(element)
-    time_scene(session, element.scene_id)
 
 
 def _check(name: str, content: bytes) -> str:

@@ -378,6 +378,8 @@ class ShotView:
     percent: int = 0
     locked: bool = False
     seed: int = 0
+    #: The lines as they were when the shot was planned, where they have changed since.
+    planned_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -434,6 +436,9 @@ class Board:
     version: int = 1
     script_name: str = ""
     draft: int = 1
+    #: The draft that the board is made from, and a later one that waits to be looked at; empty for none.
+    script_id: str = ""
+    waiting_script_id: str = ""
     #: Storage key of the last animatic; empty when none was rendered.
     animatic: str = ""
     animatic_state: str = WorkState.EMPTY

@@ -23,6 +23,7 @@ def new_draft(person, project, *scenes):
     def keep(session):
         script = scripts.add_draft(session, project, "film-2.fountain", "fountain")
         scripts.store(session, script.id, Screenplay("Film", scenes))
+        scripts.apply(session, script.id)
 
     return change(person, project, keep)
 
@@ -31,7 +32,7 @@ def new_draft(person, project, *scenes):
     ("name", "content", "refusal", "words"),
     [
         ("empty.fountain", b" \n", Unreadable, "empty"),
-        ("film.pdf", b"%PDF-1.7 ...", Unreadable, "PDF"),
+        ("film.rtf", b"{\\rtf1 ...", Unreadable, "rich text"),
         ("film.docx", b"PK\x03\x04....", Unreadable, "film.docx"),
         ("huge.fountain", b"x" * (20 * 1024 * 1024 + 1), TooLarge, "20 MB"),
     ],

@@ -1,6 +1,7 @@
-"""Read a screenplay, Fountain or Final Draft, and write its scenes and elements as JSON."""
+"""Read a screenplay (Fountain, Final Draft, PDF) and write its scenes and elements as JSON, or a report on them."""
 
 import argparse
+import sys
 
 from storyboard_app.commands._files import read_file, write_json
 
@@ -10,12 +11,23 @@ HELP = "read a screenplay into JSON"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what can be chosen."""
     parser.add_argument("file", metavar="FILE", help="the screenplay")
-    parser.add_argument("--json", metavar="PATH", default="-", help="where to write; - is standard output (default)")
+    parser.add_argument("--json", metavar="PATH", help="where to write; - is standard output (default)")
+    parser.add_argument(
+        "--report",
+        action="store_true",
+        help="print what was found, what is uncertain and what was dropped; JSON only where --json asks for it",
+    )
 
 
 def run(given: argparse.Namespace) -> None:
     """Read and write."""
     from storyboard_app import screenplay
     from storyboard_app.screenplay.as_json import screenplay_json
+    from storyboard_app.screenplay.doubts import with_doubts
+    from storyboard_app.screenplay.report import as_text, report_of
 
-    write_json(given.json, screenplay_json(screenplay.read(*read_file(given.file))))
+    script = with_doubts(screenplay.read(*read_file(given.file)))
+    if given.json or not given.report:
+        write_json(given.json or "-", screenplay_json(script))
+    if given.report:
+        (sys.stderr if given.json == "-" else sys.stdout).write(as_text(report_of(script)))

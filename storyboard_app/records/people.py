@@ -41,6 +41,8 @@ class Project(Row, table=True):
     aspect: str = "16:9"
     style: str = "pencil"
     settings: dict[str, Any] = structured(dict)
+    #: The draft of the script that the board is made from; 0 before the first one.
+    draft: int = 0
     #: Counts changes; kept by a trigger.
     version: int = 1
     updated_at: datetime = moment(default_factory=now, sa_column_kwargs={"server_default": text("now()")})

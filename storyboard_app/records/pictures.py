@@ -49,6 +49,8 @@ class Shot(Owned, table=True):
     last_element_id: UUID | None = None
     #: Fingerprint of the script lines the shot was planned from.
     script_fingerprint: str = ""
+    #: Those lines as they were then.
+    script_text: str = Field(default="", sa_type=Text)
 
 
 class Panel(Owned, table=True):

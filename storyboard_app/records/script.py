@@ -16,17 +16,20 @@ class Script(Owned, table=True):
     __table_args__ = (
         UniqueConstraint("id", "project_id"),
         UniqueConstraint("project_id", "draft"),
-        one_of("status", ("queued", "read", "failed")),
+        one_of("status", ("queued", "read", "failed", "declined")),
     )
     draft: int = 1
     name: str
     format: str = ""
     storage_key: str
-    #: queued, read or failed.
+    #: queued, read, failed, or declined by a person who looked at it.
     status: str = "queued"
     title: str = ""
     pages: float = 0.0
     warnings: list[dict[str, Any]] = structured(list)
+    #: Its sets of revised pages, as name, mark and colour.
+    revisions: list[dict[str, Any]] = structured(list)
+    title_page: list[list[str]] = structured(list)
 
 
 class Scene(Owned, table=True):
@@ -43,12 +46,18 @@ class Scene(Owned, table=True):
     script_id: UUID | None = None
     position: str = in_order()
     number: str
+    #: The number was printed in the script.
+    number_given: bool = False
     heading: str = ""
     int_ext: str = ""
     location: str = ""
     time_of_day: str = ""
     page_start: float = 1.0
     eighths: int = 1
+    #: Line of the heading in the draft's file, from 1; 0 when it has no lines.
+    source_line: int = 0
+    #: How sure the reader was that this is a heading, 0 to 1.
+    confidence: float = 1.0
     omitted: bool = False
     locked: bool = False
     #: Fingerprint of the elements from which the shots were planned; empty when there are none.
@@ -71,4 +80,10 @@ class Element(Owned, table=True):
     character: str = ""
     dual: bool = False
     revised: bool = False
+    #: The revision that its mark belongs to, such as Blue.
+    revision: str = ""
     source_line: int = 0
+    #: Page in the draft's file, from 1; 0 when it has no pages.
+    page: int = 0
+    #: How sure the reader was of the type, 0 to 1.
+    confidence: float = 1.0

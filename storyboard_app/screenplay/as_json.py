@@ -1,10 +1,12 @@
 """A screenplay, and what became of it, as plain JSON for the command line."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from storyboard_app.screenplay.revision import Revised
-from storyboard_app.values import Element, Scene, Screenplay
+from storyboard_app.values import Element, ElementType, ReadWarning, Revision, Scene, Screenplay, Tag
 
 
 def screenplay_json(screenplay: Screenplay) -> dict[str, Any]:
@@ -52,3 +54,27 @@ def revision_json(revised: Revised, old: Sequence[Scene], new: Sequence[Scene]) 
 def _counted(scenes: Sequence[Scene]) -> list[int]:
     first = 1 if not scenes or scenes[0].heading else 0
     return list(range(first, first + len(scenes)))
+
+
+def packed(screenplay: Screenplay) -> bytes:
+    """Return all of a screenplay but its source, to be kept; `unpacked` gives it back."""
+    return json.dumps(asdict(replace(screenplay, source=b"")) | {"source": ""}, ensure_ascii=False).encode()
+
+
+def unpacked(content: bytes) -> Screenplay:
+    """Return the screenplay that `packed` kept."""
+    kept = json.loads(content)
+    return Screenplay(**{
+        **kept,
+        "source": b"",
+        "scenes": tuple(_unpacked_scene(scene) for scene in kept["scenes"]),
+        "title_page": tuple((key, value) for key, value in kept["title_page"]),
+        "warnings": tuple(ReadWarning(**warning) for warning in kept["warnings"]),
+        "revisions": tuple(Revision(**one) for one in kept["revisions"]),
+        "cast": tuple(kept["cast"]),
+    })  # fmt: skip
+
+
+def _unpacked_scene(scene: dict[str, Any]) -> Scene:
+    elements = tuple(Element(**{**one, "type": ElementType(one["type"])}) for one in scene["elements"])
+    return Scene(**{**scene, "elements": elements, "tags": tuple(Tag(**tag) for tag in scene["tags"])})

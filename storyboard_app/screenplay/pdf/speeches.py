@@ -58,7 +58,15 @@ def _is_cue_line(line: Line, margins: Margins | None) -> bool:
     if line.number or is_heading(line.text) or MORE.fullmatch(line.text):
         return False
     far_in = margins is None or line.x0 > margins.action + 0.9 * INCH
-    return far_in and (is_cue(line.text) or _has_no_case(line, margins))
+    return far_in and (is_cue(line.text) or _has_no_case(line, margins) or _is_name_at_home(line, margins))
+
+
+def _is_name_at_home(line: Line, margins: Margins | None) -> bool:
+    """McCABE is a name where this script's cues stand: mostly capitals, first of all."""
+    letters = [letter for letter in line.text.split("(")[0] if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    at_home = margins is not None and abs(line.x0 - margins.cue) < NEAR / 2 and line.text[:1].isupper()
+    return at_home and len(line.text) < 40 and capitals >= 0.7 * len(letters) > 0
 
 
 def _has_no_case(line: Line, margins: Margins | None) -> bool:
