@@ -492,6 +492,64 @@ class ProjectCard:
 
 
 @dataclass(frozen=True)
+class DraftView:
+    """A draft of the script, as uploaded."""
+
+    id: str
+    project_id: str
+    #: Counted from 1.
+    draft: int
+    name: str
+    #: fountain, fdx or pdf; empty before it is read.
+    format: str
+    #: queued, read, failed or declined.
+    status: str
+    pages: float = 0.0
+    #: The board is made from it.
+    applied: bool = False
+    #: Read, and not looked at yet.
+    waiting: bool = False
+
+
+@dataclass(frozen=True)
+class LineChange:
+    """A paragraph in two drafts."""
+
+    #: same, changed, new or gone.
+    kind: str
+    #: Type of the paragraph.
+    type: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class SceneChange:
+    """What becomes of a scene."""
+
+    number: str
+    heading: str
+    #: same; or any of new, split, merged, moved, retitled, renumbered, changed; or omitted.
+    kinds: tuple[str, ...]
+    #: Of the scenes that it comes from.
+    old_numbers: tuple[str, ...] = ()
+    old_heading: str = ""
+    #: Empty where nothing changed.
+    lines: tuple[LineChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class DraftChanges:
+    """What a draft changes in the project as it is."""
+
+    draft: DraftView
+    #: In the new order; what is omitted comes last.
+    scenes: tuple[SceneChange, ...]
+    #: How many of them are not the same.
+    changed: int
+
+
+@dataclass(frozen=True)
 class JobView:
     """A job as a person follows it."""
 

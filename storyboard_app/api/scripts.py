@@ -1,17 +1,21 @@
-"""/scripts and /upload: screenplays come in, as a new project or as a draft of one; their lines are edited."""
+"""/scripts, /upload and /analysis: screenplays come in, are looked at, applied, edited, taken apart and given back."""
 
-from typing import Annotated
+from typing import Annotated, Literal
+from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import APIRouter, UploadFile
+from fastapi import APIRouter, Query, Response, UploadFile
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from storyboard_app import jobs, scripts
-from storyboard_app.api.caller import doing
+from storyboard_app import draft_review, jobs, script_file, scripts
+from storyboard_app.analysis import Analysis
+from storyboard_app.analysis.graph import Graph, graph_of, graphml
+from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.errors import TooLarge
+from storyboard_app.screenplay.report import ImportReport
 from storyboard_app.settings import settings
-from storyboard_app.values import JobView
+from storyboard_app.values import DraftChanges, DraftView, JobView
 
 router = APIRouter(tags=["scripts"])
 upload_router = APIRouter(tags=["scripts"])
@@ -20,9 +24,15 @@ Uploading = Annotated[Session, doing("Uploaded a screenplay")]
 
 
 class Line(BaseModel):
-    """The words of a paragraph."""
+    """The words of a paragraph, or of a scene."""
 
     text: str
+
+
+class RowKind(BaseModel):
+    """What a row of the script is: a type of element, or `heading`."""
+
+    type: str
 
 
 @router.post("/scripts", status_code=202)
@@ -35,8 +45,86 @@ def import_script(file: UploadFile, session: Uploading) -> JobView:
 
 @router.post("/projects/{project_id}/scripts", status_code=202)
 def upload_draft(project_id: UUID, file: UploadFile, session: Uploading) -> JobView:
-    """Upload a draft of a project's screenplay; what did not change keeps its shots and pictures."""
+    """Upload a draft of a project's screenplay. It waits until it is applied; `changes` says what it would change."""
     return jobs.job(session, scripts.upload(session, project_id, file.filename or "script", _content(file)))
+
+
+@router.get("/projects/{project_id}/scripts")
+def list_drafts(project_id: UUID, session: AsCaller) -> tuple[DraftView, ...]:
+    """List the drafts of a project's screenplay, the latest first."""
+    return draft_review.listing(session, project_id)
+
+
+@router.get("/scripts/{script_id}/report")
+def read_report(script_id: UUID, session: AsCaller) -> ImportReport:
+    """Say what was found in a draft, what is uncertain (lowest confidence first) and what was dropped."""
+    return scripts.report(session, script_id)
+
+
+@router.get("/scripts/{script_id}/changes")
+def read_changes(script_id: UUID, session: AsCaller) -> DraftChanges:
+    """Say, scene by scene, what a draft would change in the project as it is now."""
+    return draft_review.changes(session, script_id)
+
+
+@router.post("/scripts/{script_id}/apply", status_code=204)
+def apply_draft(script_id: UUID, session: Annotated[Session, doing("Applied a draft")]) -> None:
+    """Lay a draft over the project: one change, which undo takes back; no shot or picture is lost."""
+    scripts.apply(session, script_id)
+
+
+@router.post("/scripts/{script_id}/decline", status_code=204)
+def decline_draft(script_id: UUID, session: Annotated[Session, doing("Declined a draft")]) -> None:
+    """Leave a draft unused; it can be applied later."""
+    scripts.decline(session, script_id)
+
+
+@router.get("/projects/{project_id}/script")
+def download_script(
+    project_id: UUID, session: AsCaller, format: Annotated[Literal["", "fountain", "fdx"], Query()] = ""
+) -> Response:
+    """Give the script as it is now; in the format it came in, what did not change keeps its bytes."""
+    name, content = script_file.write(session, project_id, format)
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+@router.get("/scenes/{scene_id}/text")
+def read_scene_text(scene_id: UUID, session: AsCaller) -> Line:
+    """Give a scene as Fountain text, to be edited."""
+    return Line(text=scripts.scene_text(session, scene_id))
+
+
+@router.put("/scenes/{scene_id}/text", status_code=204)
+def edit_scene_text(scene_id: UUID, line: Line, session: Annotated[Session, doing("Edited a scene")]) -> None:
+    """Put other text in the place of a scene's; only that scene is read again, and unchanged lines keep their shots."""
+    scripts.edit_scene(session, scene_id, line.text)
+
+
+@router.post("/rows/{row_id}/retag", status_code=204)
+def retag_row(row_id: UUID, row: RowKind, session: Annotated[Session, doing("Retagged a line")]) -> None:
+    """Make an element, or the heading of a scene, another kind; what follows it follows."""
+    scripts.retag(session, row_id, row.type)
+
+
+@router.get("/projects/{project_id}/analysis")
+def read_analysis(project_id: UUID, session: AsCaller) -> Analysis:
+    """Take the script apart: characters, locations, props, vehicles, times of day, eighths and running times."""
+    return script_file.analysis(session, project_id)
+
+
+@router.get("/projects/{project_id}/graph")
+def read_graph(project_id: UUID, session: AsCaller) -> Graph:
+    """Give scenes and characters as a graph."""
+    return graph_of(script_file.analysis(session, project_id))
+
+
+@router.get("/projects/{project_id}/graph.graphml")
+def read_graphml(project_id: UUID, session: AsCaller) -> Response:
+    """Give the graph as GraphML, for Gephi, yEd, Cytoscape or networkx."""
+    content = graphml(graph_of(script_file.analysis(session, project_id)))
+    headers = {"content-disposition": "attachment; filename=script.graphml"}
+    return Response(content, media_type="application/graphml+xml", headers=headers)
 
 
 @router.patch("/elements/{element_id}", status_code=204)

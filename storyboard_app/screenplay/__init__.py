@@ -15,7 +15,7 @@ from storyboard_app.errors import TooLarge, Unreadable, Unusable
 from storyboard_app.screenplay.emphasis import without_emphasis
 from storyboard_app.values import Screenplay
 
-__all__ = ["FORMATS", "LIMIT", "extensions", "known_kinds", "read", "without_emphasis", "write"]
+__all__ = ["FORMATS", "LIMIT", "WRITABLE", "extensions", "known_kinds", "read", "without_emphasis", "write"]
 
 #: Readers by name, in the order in which they look at a file: the one that takes any text comes last.
 FORMATS: dict[str, ModuleType] = {
@@ -23,8 +23,8 @@ FORMATS: dict[str, ModuleType] = {
     for found in sorted(pkgutil.iter_modules(__path__), key=lambda it: (it.name == "fountain", it.name))
     if hasattr(module := import_module(f"{__name__}.{found.name}"), "recognises")
 }
-#: The kinds that can be written, for a sentence.
-WRITTEN = " or ".join(kind for kind in FORMATS if find_spec(f"{__name__}.{kind}_write"))
+#: The kinds that can be written.
+WRITABLE = tuple(kind for kind in FORMATS if find_spec(f"{__name__}.{kind}_write"))
 #: Largest file read, in bytes.
 LIMIT = 20 * 1024 * 1024
 
@@ -51,7 +51,9 @@ def write(screenplay: Screenplay, kind: str = "") -> bytes:
     """
     writer = f"{__name__}.{kind or screenplay.format}_write"
     if find_spec(writer) is None:
-        raise Unusable(f"Screenplays are not written as {kind or screenplay.format} here, only as {WRITTEN}.")
+        raise Unusable(
+            f"Screenplays are not written as {kind or screenplay.format} here, only as {' or '.join(WRITABLE)}."
+        )
     return import_module(writer).write(screenplay)
 
 

@@ -20,7 +20,7 @@ _ALIKE, _ALIKE_BY_NAME = 0.2, 0.06
 #: A scene that has at least this share of its words from another one was split from it, or merged into it.
 _PART = 0.4
 #: What the same heading, the same number and the same neighbourhood add to a likeness of 0 to 1.
-_SAME_HEADING, _SAME_NUMBER, _SAME_PLACE = 0.2, 0.1, 0.05
+_SAME_HEADING, _SAME_NUMBER, _SAME_PLACE, _PART_WITH_HEADING = 0.2, 0.1, 0.05, 0.7
 #: How much less a piece counts for each scene more that it stands in.
 _COMMON = 1.5
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n")
@@ -208,9 +208,11 @@ class _Match:
 
     def _likeness(self, old: int, new: int) -> float:
         one, other = self.old[old], self.new[new]
+        # Of the parts of a scene that was split, the one that kept the heading keeps the identity, however short.
+        heading = _PART_WITH_HEADING if self._share_of_new(old, new) >= _PART else _SAME_HEADING
         return (
             self._alike(old, new)
-            + _SAME_HEADING * (one.heading == other.heading != "")
+            + heading * (one.heading == other.heading != "")
             + _SAME_NUMBER * (one.number == other.number != "")
             + _SAME_PLACE * (1 - abs(old / max(1, len(self.old)) - new / max(1, len(self.new))))
         )
@@ -224,13 +226,10 @@ class _Match:
 
     def _belongs_elsewhere(self, old: int, new: int) -> bool:
         """Say whether the new scene is a part of another old one, or the old one a part of another new one, by more."""
-        return any(
-            share > _PART and share > 2 * mine
-            for share, mine in (
-                (self._home_of_new[new][0], self._share_of_new(old, new)),
-                (self._home_of_old[old][0], self._share_of_old(old, new)),
-            )
-        )
+        of_new, of_old = self._share_of_new(old, new), self._share_of_old(old, new)
+        if self._home_of_new[new][0] > max(_PART, 2 * of_new):
+            return True
+        return of_new < _PART and self._home_of_old[old][0] > max(_PART, 2 * of_old)
 
     def _same_number(self, old: int, new: int) -> bool:
         return self.old[old].number == self.new[new].number != ""

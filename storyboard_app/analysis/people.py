@@ -1,0 +1,155 @@
+"""Who is in a script: speaking characters, with the names that are the same person folded into one.
+
+`DR. OKAFOR`, `OKAFOR` and `AMARA OKAFOR` are one person where only one of that name is there; `GUARD #1` and
+`GUARD #2`, `ANNA` and `YOUNG ANNA` are two.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from storyboard_app.screenplay.emphasis import without_emphasis
+from storyboard_app.values import ElementType, Scene
+
+#: Say what somebody is and not who.
+_TITLES = {
+    "DR", "DOCTOR", "MR", "MRS", "MS", "MISS", "SIR", "LADY", "LORD", "PROF", "PROFESSOR", "SGT", "SERGEANT", "CAPT",
+    "CAPTAIN", "LT", "LIEUTENANT", "COL", "COLONEL", "GENERAL", "MAJOR", "OFFICER", "DETECTIVE", "INSPECTOR", "AGENT",
+    "NURSE", "JUDGE", "FATHER", "SISTER", "BROTHER", "UNCLE", "AUNT", "KING", "QUEEN", "PRINCE", "PRINCESS", "THE",
+    "MONSIEUR", "MADAME", "MME", "HERR", "FRAU", "SEÑOR", "SEÑORA",
+}  # fmt: skip
+#: Make another person of the same name.
+_OTHERS = {"YOUNG", "OLD", "OLDER", "YOUNGER", "LITTLE", "TEEN", "TEENAGE", "CHILD", "BABY", "FAKE", "GHOST", "DREAM"}
+_VOICE = re.compile(r"^(?:VOICE OF |THE VOICE OF )(.+)$|^(.+?)['’]S? (?:VOICE|VOICEOVER|GHOST VOICE)$")
+_TOGETHER = re.compile(r"\s*(?:/|&|,| AND | ET | UND )\s*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|#\d+")
+_SPEECH = {ElementType.DIALOGUE, ElementType.LYRICS}
+_SEEN = {ElementType.ACTION, ElementType.PARENTHETICAL, ElementType.SHOT, *_SPEECH}
+
+
+@dataclass(frozen=True)
+class Person:
+    """A character."""
+
+    #: The fullest name that a cue has.
+    name: str
+    #: The other names that cues have for the same person.
+    aliases: tuple[str, ...]
+    speeches: int
+    words: int
+    #: Places of scenes, from 0.
+    speaks_in: tuple[int, ...]
+    #: Named in action or by others, without speaking there.
+    mentioned_in: tuple[int, ...]
+    #: Extensions in cues, such as V.O., and how often.
+    extensions: tuple[tuple[str, int], ...]
+
+
+@dataclass
+class _Counts:
+    speeches: int = 0
+    words: int = 0
+
+    def __post_init__(self) -> None:
+        self.scenes: set[int] = set()
+        self.extensions: Counter[str] = Counter()
+
+
+def people_of(scenes: Sequence[Scene]) -> tuple[Person, ...]:
+    """Return the characters that speak, who speaks most first."""
+    counts: defaultdict[str, _Counts] = defaultdict(_Counts)
+    for place, scene in enumerate(scenes):
+        for one in scene.elements:
+            for name in _speakers(one.character):
+                if one.type is ElementType.CHARACTER:
+                    counts[name].scenes.add(place)
+                    counts[name].extensions.update(_extensions(one.text))
+                elif one.type in _SPEECH:
+                    counts[name].speeches += 1
+                    counts[name].words += len(_WORD.findall(without_emphasis(one.text)))
+    names = folded(counts)
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for name in counts:
+        groups[names[name]].append(name)
+    mentions = _mentions(scenes, groups)
+    people = [_person(name, group, counts, mentions[name]) for name, group in groups.items()]
+    return tuple(sorted(people, key=lambda person: (-person.speeches, -person.words, person.name)))
+
+
+def folded(names: Iterable[str]) -> dict[str, str]:
+    """Return for each name the one under which its person is kept."""
+    every = list(dict.fromkeys(names))
+    core = {name: tuple(word for word in _words(name) if word not in _TITLES) or _words(name) for name in every}
+    found: dict[str, str] = {}
+    for name in every:
+        mine = core[name]
+        fuller = [other for other in every if other != name and _is_part(mine, core[other])]
+        same = [other for other in every if other != name and core[other] == mine]
+        cores = {core[other] for other in fuller}
+        if len(cores) == 1:
+            found[name] = min(fuller, key=every.index)
+        elif same and not fuller:
+            found[name] = min([name, *same], key=lambda one: (-len(one), every.index(one)))
+        else:
+            found[name] = name
+    return {name: found[found[name]] for name in every}
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(name.upper().replace(".", " ")))
+
+
+def _is_part(name: tuple[str, ...], fuller: tuple[str, ...]) -> bool:
+    """Say whether a name is the first or last part of a fuller one of the same person."""
+    if not 0 < len(name) < len(fuller) or any(word.startswith("#") or word.isdecimal() for word in fuller):
+        return False
+    rest = set(fuller) - set(name)
+    return not rest & _OTHERS and (fuller[: len(name)] == name or fuller[-len(name) :] == name)
+
+
+def _speakers(cue: str) -> Iterator[str]:
+    """Yield the names in a cue: one, or several who speak at once."""
+    for name in _TOGETHER.split(cue):
+        voice = _VOICE.match(name)
+        yield from filter(None, [(voice.group(1) or voice.group(2)) if voice else name])
+
+
+def _extensions(cue: str) -> list[str]:
+    found = re.findall(r"\(([^()]{1,40})\)", cue)
+    return [word.upper() for word in found if not word.upper().startswith("CONT")]
+
+
+def _mentions(scenes: Sequence[Scene], groups: dict[str, list[str]]) -> dict[str, set[int]]:
+    """Return the scenes in whose words each person's name stands, in capitals or with a capital letter."""
+    names = {alias: name for name, group in groups.items() for alias in group}
+    patterns = {form: name for alias, name in names.items() for form in (alias, _capitalised(alias))}
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    if not patterns:
+        return found
+    longest_first = sorted(patterns, key=len, reverse=True)
+    pattern = re.compile(rf"(?<![\w#])(?:{'|'.join(map(re.escape, longest_first))})(?![\w])")
+    for place, scene in enumerate(scenes):
+        for one in scene.elements:
+            if one.type in _SEEN:
+                for name in set(pattern.findall(one.text)):
+                    found[patterns[name]].add(place)
+    return found
+
+
+def _capitalised(name: str) -> str:
+    return " ".join(word[:1] + word[1:].lower() for word in name.split(" "))
+
+
+def _person(name: str, group: Sequence[str], counts: dict[str, _Counts], mentioned: set[int]) -> Person:
+    speaks_in = set().union(*(counts[one].scenes for one in group))
+    extensions = sum((counts[one].extensions for one in group), Counter[str]())
+    return Person(
+        name=name,
+        aliases=tuple(one for one in group if one != name),
+        speeches=sum(counts[one].speeches for one in group),
+        words=sum(counts[one].words for one in group),
+        speaks_in=tuple(sorted(speaks_in)),
+        mentioned_in=tuple(sorted(mentioned - speaks_in)),
+        extensions=tuple(extensions.most_common()),
+    )

@@ -1,0 +1,80 @@
+"""Where and when: locations with their parts, and what times of day mean.
+
+`ANNA'S FLAT - BEDROOM` is the BEDROOM of ANNA'S FLAT. A location is one whether a heading says it with an article,
+other dashes or in brackets.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from storyboard_app.values import Scene
+
+_CUT = re.compile(r"\s+[-–—]+\s+|\s*--+\s*|\s*—\s*|\s*/\s*|,\s+")
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+#: Words that headings use -> the time they mean.
+_TIMES = {
+    "DAY": "DAY", "JOUR": "DAY", "TAG": "DAY", "DÍA": "DAY", "GIORNO": "DAY", "DIA": "DAY", "AFTERNOON": "DAY",
+    "NOON": "DAY", "MIDDAY": "DAY", "NIGHT": "NIGHT", "NUIT": "NIGHT", "NACHT": "NIGHT", "NOCHE": "NIGHT",
+    "NOTTE": "NIGHT", "NOITE": "NIGHT", "MIDNIGHT": "NIGHT", "MORNING": "MORNING", "MATIN": "MORNING",
+    "MORGEN": "MORNING", "EVENING": "EVENING", "SOIR": "EVENING", "ABEND": "EVENING",
+    "DAWN": "DAWN", "SUNRISE": "DAWN", "AUBE": "DAWN",
+    "DUSK": "DUSK", "SUNSET": "DUSK", "TWILIGHT": "DUSK", "CRÉPUSCULE": "DUSK", "יום": "DAY", "לילה": "NIGHT",
+    "نهار": "DAY", "ليل": "NIGHT",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Place:
+    """A location."""
+
+    name: str
+    #: INT, EXT, INT/EXT: how scenes use it.
+    int_ext: tuple[str, ...]
+    #: Places of scenes, from 0.
+    scenes: tuple[int, ...]
+    eighths: int
+    #: Its rooms and corners, with the scenes that are set there.
+    parts: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass
+class _Gathered:
+    int_ext: dict[str, None] = field(default_factory=dict)
+    scenes: list[int] = field(default_factory=list)
+    eighths: int = 0
+    parts: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+def places_of(scenes: Sequence[Scene]) -> tuple[Place, ...]:
+    """Return the locations in the order in which they come."""
+    found: defaultdict[str, _Gathered] = defaultdict(_Gathered)
+    for place, scene in enumerate(scenes):
+        name, part = parts_of(scene.location)
+        if not name or scene.omitted:
+            continue
+        one = found[name]
+        one.int_ext.update(dict.fromkeys([scene.int_ext] if scene.int_ext else []))
+        one.scenes.append(place)
+        one.eighths += scene.eighths
+        if part:
+            one.parts[part].append(place)
+    return tuple(
+        Place(name, tuple(one.int_ext), tuple(one.scenes), one.eighths,
+              tuple((part, tuple(where)) for part, where in one.parts.items()))
+        for name, one in found.items()
+    )  # fmt: skip
+
+
+def parts_of(location: str) -> tuple[str, str]:
+    """Return the main location and the part of it, `""` for none."""
+    plain = _ASIDE.sub("", location).strip(" .").upper()
+    main, *rest = [part for part in _CUT.split(plain) if part] or [""]
+    return main.removeprefix("THE "), " - ".join(rest)
+
+
+def time_of(words: str) -> str:
+    """Return the time of day that a heading's words mean; in their own words where that is unknown."""
+    upper = _ASIDE.sub("", words).strip(" .").upper()
+    return next((_TIMES[word] for word in re.findall(r"[^\W\d_]+", upper) if word in _TIMES), upper)
