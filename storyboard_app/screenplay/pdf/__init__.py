@@ -136,6 +136,8 @@ def _on_pages(placed: list[Placed], pages: list[PrintedPage], before: int) -> tu
         places.setdefault(id(one.found), at(one))
         found.append(one.found if isinstance(one.found, Element) else replace(one.found, page_start=at(one)))
     scenes = list(scenes_of(found))
+    if not scenes:
+        return ()
     starts = [
         scene.page_start if scene.heading else places.get(id(scene.elements[0]), 1.0) if scene.elements else 1.0
         for scene in scenes

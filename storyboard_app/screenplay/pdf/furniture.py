@@ -6,7 +6,7 @@ head is a line that comes again, numbers aside, on other pages at the same heigh
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 
 from storyboard_app.screenplay.headings import is_heading
 from storyboard_app.screenplay.pdf.rows import PrintedPage, Row
@@ -35,13 +35,20 @@ def strip(pages: list[PrintedPage]) -> list[str]:
     heads = _running_heads(pages)
     dropped: dict[str, None] = {}
     for page in pages:
-        for rows in (page.rows, page.rows[::-1]):
-            for row, inner in zip(rows[:_LINES], [*rows[1 : _LINES + 1], None], strict=False):
-                if not _at_an_end(row, page) or not _is_furniture(row, inner, heads):
-                    break
-                page.rows.remove(row)
-                dropped[row.text] = None
+        for from_top in (True, False):
+            rows = page.rows if from_top else page.rows[::-1]
+            gone = list(_furniture(rows, page, heads))
+            dropped.update(dict.fromkeys(row.text for row in gone))
+            page.rows = page.rows[len(gone) :] if from_top else page.rows[: len(page.rows) - len(gone)]
     return list(dropped)
+
+
+def _furniture(rows: list[Row], page: PrintedPage, heads: Collection[str]) -> Iterator[Row]:
+    """Yield the lines at the beginning of `rows`, from the outside in, that are no part of the script."""
+    for row, inner in zip(rows[:_LINES], [*rows[1 : _LINES + 1], None], strict=False):
+        if not _at_an_end(row, page) or not _is_furniture(row, inner, heads):
+            return
+        yield row
 
 
 def take_marks(row: Row, right: float) -> bool:
@@ -75,7 +82,7 @@ def _at_an_end(row: Row, page: PrintedPage) -> bool:
     return row.y < _DEEP * page.height or row.y > (1 - _DEEP) * page.height
 
 
-def _is_furniture(row: Row, inner: Row | None, heads: Iterable[str]) -> bool:
+def _is_furniture(row: Row, inner: Row | None, heads: Collection[str]) -> bool:
     """Say whether a line is furniture; a running head stands apart from the line next to it, a cue does not."""
     plain = row.text.strip().upper()
     if _NUMBER.fullmatch(plain) or _CONTINUED.fullmatch(plain):

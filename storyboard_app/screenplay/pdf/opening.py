@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from contextlib import closing
 from typing import Any
 
 from storyboard_app.errors import Unreadable
@@ -13,6 +14,8 @@ from storyboard_app.values import ReadWarning
 
 #: Longest script read, and the most pages read off pictures, which takes seconds each.
 MOST_PAGES, MOST_SCANS = 1000, 300
+#: Width and height of US Letter in points, for a page that cannot be opened.
+_LETTER = (612.0, 792.0)
 #: A page is unreadable when more than this share of its letters is none.
 _GARBAGE = 0.1
 #: Controls, private use, unassigned in practice: what a font without a table of its letters gives.
@@ -24,20 +27,43 @@ def pages_of(content: bytes, name: str, doubtful: Collection[int] = ()) -> tuple
 
     doubtful: pages, counted from 0, that the second reader is to read although the first one found letters there.
     """
-    document = _opened(content, name)
-    pages = [page_of(document[number], number) for number in range(len(document))]
-    warnings: list[ReadWarning] = []
-    garbled = [page.number for page in pages if page.number in doubtful or is_garbage(page)]
-    for number, again in (second.pages_of(content, garbled) if garbled else {}).items():
-        if again.rows and not is_garbage(again):
-            pages[number] = again
-    pictures = [
-        page.number for page in pages
-        if (page.number in garbled and is_garbage(page)) or (not page.rows and scans.has_picture(document[page.number]))
-    ]  # fmt: skip
-    if pictures:
-        warnings.append(_read_pictures(document, pages, pictures, name))
+    with closing(_opened(content, name)) as document:
+        pages, damaged = _pages(document)
+        garbled = [page.number for page in pages if page.number in {*doubtful, *damaged} or is_garbage(page)]
+        for number, again in (second.pages_of(content, garbled) if garbled else {}).items():
+            if again.rows and not is_garbage(again):
+                pages[number] = again
+                damaged.discard(number)
+        told = f"{_listed(sorted(damaged))} of this file is damaged and was left out." if damaged else ""
+        warnings = [ReadWarning(told)] if told else []
+        pictures = [
+            page.number for page in pages
+            if page.number not in damaged
+            and ((page.number in garbled and is_garbage(page)) or _is_picture(document, page))
+        ]  # fmt: skip
+        if pictures:
+            warnings.append(_read_pictures(document, pages, pictures, name))
     return pages, warnings
+
+
+def _pages(document: Any) -> tuple[list[PrintedPage], set[int]]:
+    """Return the pages' lines, and which pages cannot be opened; those are empty."""
+    import pypdfium2
+
+    pages: list[PrintedPage] = []
+    damaged: set[int] = set()
+    for number in range(len(document)):
+        try:
+            with closing(document[number]) as page:
+                pages.append(page_of(page, number))
+        except pypdfium2.PdfiumError:
+            pages.append(PrintedPage(number, *_LETTER, []))
+            damaged.add(number)
+    return pages, damaged
+
+
+def _is_picture(document: Any, page: PrintedPage) -> bool:
+    return not page.rows and scans.has_picture(document[page.number])
 
 
 def _read_pictures(document: Any, pages: list[PrintedPage], numbers: list[int], name: str) -> ReadWarning:
