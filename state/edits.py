@@ -1,7 +1,7 @@
 """What people change from the notebook: lines, shots, frames, steps; each event one verb."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 import reflex as rx
@@ -31,6 +31,22 @@ class EditState(NotebookState):
         """Change the words of a paragraph."""
         with session_of(self, "Edited the script") as session:
             scripts.edit_element(session, UUID(element_id), text)
+        self._look_again()
+
+    @rx.event
+    def edit_text(self, scene_id: str) -> None:
+        """Show a scene's text in a box; without a scene, put the box away."""
+        self.editing = scene_id
+        if scene_id:
+            with session_of(self) as session:
+                self.scene_text = scripts.scene_text(session, UUID(scene_id))
+
+    @rx.event
+    def save_text(self, form: dict[str, Any]) -> None:
+        """Put the text in the box in the place of the scene's."""
+        with session_of(self, "Edited a scene") as session:
+            scripts.edit_scene(session, UUID(self.editing), str(form.get("text", "")))
+        self.editing = ""
         self._look_again()
 
     @rx.event
@@ -158,7 +174,7 @@ class EditState(NotebookState):
 
     @rx.event
     async def new_draft(self, files: list[rx.UploadFile]) -> rx.event.EventSpec | None:
-        """Lay a new draft of the script over the project."""
+        """Have a new draft of the script read; it waits until it is applied."""
         for file in files[:1]:
             name, content = file.filename or "", await file.read()
             try:
@@ -167,6 +183,7 @@ class EditState(NotebookState):
             except StoryboardError as error:
                 return rx.toast.error(str(error))
             self._look_again()
+            return rx.toast(t("notebook.draft_in"))
         return None
 
     def _ask(self, verb: Callable[[Session], Answer]) -> Answer:

@@ -52,6 +52,11 @@ class NotebookState(rx.State):
     #: "4 scenes, 3 pages".
     ready: str = ""
     keys_shown: bool = False
+    #: A new draft waits to be looked at.
+    waiting: bool = False
+    #: The scene that is edited as text, and the text it had.
+    editing: str = ""
+    scene_text: str = ""
 
     _board: Board | None = None
     _opened: set[str] = set()
@@ -168,6 +173,7 @@ class NotebookState(rx.State):
         length, scenes = count_of("notebook.page", pages), count_of("home.scene", len(board.scenes))
         self._set("script_facts", t("notebook.script", pages=length, draft=board.draft))
         self._set("ready", t("notebook.ready_text", scenes=scenes, pages=length))
+        self._set("waiting", board.waiting_script_id != "")
         self._set("rate", list(board.rate))
         self._set("heads", [rows.head_of(board, scene) for scene in board.scenes])
         self._set("cast", rows.cast_of(board))

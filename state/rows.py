@@ -141,6 +141,8 @@ class Inspected:
     version: str = ""
     locked: bool = False
     label: str = ""
+    #: The lines it was planned from, where they have changed.
+    planned_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -275,6 +277,7 @@ def inspected(board: Board, shot: ShotView) -> Inspected:
         version=t("inspector.version", count=shot.version) if shot.version else "",
         locked=shot.locked,
         label=row.label,
+        planned_from=shot.planned_from,
     )
 
 

@@ -10,8 +10,10 @@ from storyboard_app.errors import Conflict
 from storyboard_app.lookup import one
 from storyboard_app.matching import aligned
 from storyboard_app.records import Project, Script
+from storyboard_app.screenplay.report import SURE
+from storyboard_app.screenplay.retag import HEADING
 from storyboard_app.screenplay.revision import Revised
-from storyboard_app.values import DraftChanges, DraftView, Element, LineChange, Scene, SceneChange
+from storyboard_app.values import DraftChanges, DraftView, Element, LineChange, RowDoubt, Scene, SceneChange
 
 
 def listing(session: Session, project_id: UUID) -> tuple[DraftView, ...]:
@@ -36,6 +38,25 @@ def changes(session: Session, script_id: UUID) -> DraftChanges:
         scenes=tuple(scenes),
         changed=sum(scene.kinds != ("same",) for scene in scenes),
     )
+
+
+def doubts(session: Session, project_id: UUID) -> tuple[RowDoubt, ...]:
+    """Return the rows of the board's script that may have been read as the wrong thing, least sure first."""
+    one(session, Project, project_id)
+    there = drafts.present(session, project_id)
+    found = [
+        RowDoubt(str(scene.id), scene.number, HEADING, scene.heading, scene.confidence, scene.source_line,
+                 int(scene.page_start))
+        for scene in there.scenes
+        if scene.confidence < SURE
+    ]  # fmt: skip
+    found += [
+        RowDoubt(str(row.id), scene.number, row.type, row.text, row.confidence, row.source_line, row.page)
+        for scene in there.scenes
+        for row in there.lines.get(scene.id, ())
+        if row.confidence < SURE
+    ]
+    return tuple(sorted(found, key=lambda doubt: doubt.confidence))
 
 
 def _view(script: Script, project: Project) -> DraftView:

@@ -4,10 +4,11 @@ import logging
 
 import reflex as rx
 
-from components import home, notebook
+from components import home, notebook, script
 from components.ui.shell import offline
 from state.home import HomeState
 from state.notebook import NotebookState
+from state.script import ScriptState
 from storyboard_app import live
 from storyboard_app.api.app import api
 from storyboard_app.errors import StoryboardError
@@ -19,8 +20,9 @@ log = logging.getLogger(__name__)
 PAGES = {
     "/": (home.page, "Projects · Storyboard", HomeState.open),
     "/p/[project_id]": (notebook.page, "Storyboard", NotebookState.open),
+    "/p/[project_id]/script": (script.page, "Script · Storyboard", ScriptState.open),
 }
-STYLES = ("tokens", "ui", "home", "notebook", "shots", "timeline", "export")
+STYLES = ("tokens", "ui", "home", "notebook", "shots", "timeline", "export", "script")
 
 
 def refuse(exception: Exception) -> rx.event.EventSpec:

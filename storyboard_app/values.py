@@ -512,6 +512,24 @@ class DraftView:
 
 
 @dataclass(frozen=True)
+class RowDoubt:
+    """A row of the script that may have been read as the wrong thing."""
+
+    #: Of the element, or of the scene for its heading.
+    id: str
+    #: Number of its scene.
+    scene: str
+    #: A type of element, or heading.
+    type: str
+    text: str
+    #: 0 to 1.
+    confidence: float
+    #: In the file, from 1; 0 where it has none.
+    line: int = 0
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class LineChange:
     """A paragraph in two drafts."""
 

@@ -55,11 +55,26 @@ def _board() -> rx.Component:
 
 def _scenes() -> rx.Component:
     return rx.el.div(
+        rx.cond(NotebookState.waiting, _waiting()),
         rx.cond(NotebookState.untouched, _ready()),
         rx.foreach(NotebookState.heads, lambda head: cell(head, key=head.id)),
         rx.cond(NotebookState.heads.length() == 0, _reading()),
         class_name="scene-list",
     )
+
+
+def _waiting() -> rx.Component:
+    """Return what says that a new draft waits, and leads to what it changes."""
+    return rx.el.div(
+        icon("file-diff", 18),
+        rx.el.p(rx.el.b(t("notebook.waiting")), " ", t("notebook.waiting_text")),
+        rx.el.a(
+            t("notebook.see_changes"), href="/p/" + NotebookState.project.to(str) + "/script", class_name="button",
+            custom_attrs={"data-kind": "primary", "data-size": "small", "data-testid": "see-changes"},
+        ),
+        class_name="banner",
+        custom_attrs={"data-testid": "waiting", "data-state": "stale"},
+    )  # fmt: skip
 
 
 def _ready() -> rx.Component:

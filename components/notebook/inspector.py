@@ -119,6 +119,18 @@ def _about() -> rx.Component:
         ),
         rx.el.p(_SHOT.reason, dir="auto"),
         rx.cond(
+            _SHOT.planned_from != "",
+            rx.fragment(
+                rx.el.h3(t("inspector.planned_from"), class_name="heading"),
+                rx.el.p(
+                    _SHOT.planned_from,
+                    class_name="planned-from",
+                    dir="auto",
+                    custom_attrs={"data-testid": "planned-from"},
+                ),
+            ),
+        ),
+        rx.cond(
             _SHOT.people != "",
             rx.fragment(rx.el.h3(t("inspector.people"), class_name="heading"), rx.el.p(_SHOT.people, dir="auto")),
         ),

@@ -79,10 +79,13 @@ def _cast() -> rx.Component:
 def _script() -> rx.Component:
     return rx.el.div(
         icon("file-text", 18),
-        rx.el.div(
+        rx.el.a(
             rx.el.b(NotebookState.script, dir="auto"),
             rx.el.span(NotebookState.script_facts),
+            href="/p/" + NotebookState.project.to(str) + "/script",
+            title=t("notebook.script_page"),
             class_name="outline-script-name",
+            custom_attrs={"data-testid": "script-page"},
         ),
         script_drop(
             icon_button(

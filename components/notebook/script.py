@@ -3,22 +3,58 @@
 import reflex as rx
 
 from components.npm.fields import editable_text
+from components.ui.pieces import button, icon
 from state.edits import EditState
+from state.notebook import NotebookState
 from state.rows import Cell, ScriptLine
 from state.words import t
 
 
 def script(scene: rx.Var[Cell]) -> rx.Component:
-    """Return the script."""
+    """Return the script, or the box in which it is edited as text."""
     return rx.el.div(
+        rx.cond(NotebookState.editing == scene.id, _text_box(), _lines(scene)),
+        class_name="script-box",
+    )
+
+
+def _text_box() -> rx.Component:
+    return rx.el.form(
+        rx.el.textarea(
+            name="text", default_value=NotebookState.scene_text, auto_focus=True, spell_check=False, dir="auto",
+            aria_label=t("cell.text"), custom_attrs={"data-testid": "scene-text"},
+        ),
+        rx.el.div(
+            rx.el.span(t("cell.text_hint"), class_name="quiet"),
+            rx.el.span(class_name="spacer"),
+            button(t("app.cancel"), kind="quiet", size="small", on_click=EditState.edit_text("")),
+            button(t("app.save"), kind="primary", size="small", type="submit", test_id="save-text"),
+            class_name="scene-text-foot",
+        ),
+        on_submit=EditState.save_text,
+        class_name="scene-text",
+    )  # fmt: skip
+
+
+def _lines(scene: rx.Var[Cell]) -> rx.Component:
+    return rx.fragment(
+        rx.cond(
+            ~scene.locked,
+            rx.el.div(
+                button(
+                    icon("text-cursor-input", 13), t("cell.edit_text"), kind="quiet", size="small",
+                    on_click=EditState.edit_text(scene.id), test_id="edit-text",
+                ),
+                class_name="script-tools",
+            ),
+        ),
         rx.el.div(
             rx.foreach(scene.script, lambda line: _line(line, key=line.id)),
             rx.cond(scene.script.length() == 0, rx.el.p(t("cell.no_lines"))),
             class_name="script",
             custom_attrs={"data-testid": "script", "tabIndex": -1},
         ),
-        class_name="script-box",
-    )
+    )  # fmt: skip
 
 
 def _line(line: rx.Var[ScriptLine], key: rx.Var) -> rx.Component:

@@ -1,0 +1,197 @@
+"""The script's page: drafts, what a waiting one would change, what is uncertain, and the breakdown in figures."""
+
+from typing import Any
+
+import reflex as rx
+
+from components.npm.live import live
+from components.ui.pieces import badge, button, file_link, icon, logo, ring, theme_button
+from components.ui.shell import shell
+from state.script import KINDS, ChangedLine, ChangedScene, DraftRow, Fact, ScriptState, UnsureRow
+from state.words import t
+
+
+def page() -> rx.Component:
+    """Return the page."""
+    return shell(
+        live(project=rx.cond(ScriptState.gone == "", ScriptState.project, ""), on_change=[ScriptState.refresh]),
+        rx.cond(ScriptState.gone != "", _gone(), _script()),
+        class_name="script-page",
+    )
+
+
+def _script() -> rx.Component:
+    return rx.fragment(
+        rx.el.header(
+            logo(),
+            rx.el.a(
+                icon("chevron-left"), t("script.back"), href="/p/" + ScriptState.project.to(str), class_name="button"
+            ),
+            rx.el.h1(ScriptState.title, dir="auto"),
+            rx.el.span(class_name="spacer"),
+            theme_button(),
+            class_name="top-bar",
+        ),
+        rx.el.main(
+            rx.cond(ScriptState.loaded, _parts(), rx.el.div(ring(), class_name="no-scenes")),
+            id="main",
+            class_name="script-parts",
+        ),
+    )
+
+
+def _parts() -> rx.Component:
+    return rx.fragment(
+        rx.cond(ScriptState.waiting != "", _changes()),
+        _unsure(),
+        _breakdown(),
+        _drafts(),
+    )
+
+
+def _part(title: str, *children: rx.Component, test_id: str) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(title, class_name="heading"), *children, class_name="card script-part",
+        custom_attrs={"data-testid": test_id},
+    )  # fmt: skip
+
+
+def _changes() -> rx.Component:
+    return _part(
+        t("script.changes"),
+        rx.el.div(
+            icon("file-diff", 18),
+            rx.el.p(ScriptState.waiting_title, dir="auto"),
+            button(t("script.decline"), kind="quiet", on_click=ScriptState.decline(ScriptState.waiting)),
+            button(
+                t("script.apply"),
+                kind="primary",
+                on_click=ScriptState.apply(ScriptState.waiting),
+                test_id="apply-draft",
+            ),
+            class_name="banner",
+            custom_attrs={"data-state": "stale"},
+        ),
+        rx.el.ol(rx.foreach(ScriptState.changes, _changed_scene), class_name="changes"),
+        test_id="changes",
+    )
+
+
+def _changed_scene(scene: rx.Var[ChangedScene]) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(
+            rx.el.b(scene.heading, class_name="slugline", dir="auto"),
+            badge(scene.words, state=rx.cond(scene.state == "same", "", "stale")),
+            class_name="changed-head",
+        ),
+        rx.foreach(scene.lines, _changed_line),
+        custom_attrs={"data-testid": "changed-scene", "data-kind": scene.state},
+    )
+
+
+def _changed_line(line: rx.Var[ChangedLine]) -> rx.Component:
+    return rx.el.div(
+        rx.cond(line.old != "", rx.el.del_(line.old, dir="auto")),
+        rx.cond(line.new != "", rx.el.ins(line.new, dir="auto")),
+        class_name="changed-line",
+    )
+
+
+def _unsure() -> rx.Component:
+    rows = rx.el.table(
+        rx.el.thead(
+            rx.el.tr(*(rx.el.th(t(f"script.column.{name}"), scope="col") for name in ("sure", "where", "kind", "text")))
+        ),
+        rx.el.tbody(rx.foreach(ScriptState.unsure, _unsure_row)),
+    )
+    return _part(
+        t("script.report"),
+        rx.el.p(ScriptState.found),
+        rx.cond(ScriptState.unsure.length() > 0, rows, rx.el.p(t("script.all_sure"), class_name="quiet")),
+        rx.cond(
+            ScriptState.dropped.length() > 0,
+            rx.fragment(
+                rx.el.h3(t("script.dropped"), class_name="heading"),
+                rx.el.ul(rx.foreach(ScriptState.dropped, lambda words: rx.el.li(words)), class_name="dropped"),
+            ),
+        ),
+        test_id="report",
+    )
+
+
+def _unsure_row(row: rx.Var[UnsureRow]) -> rx.Component:
+    choices = [rx.el.option(word, value=kind) for kind, word in KINDS]
+    return rx.el.tr(
+        rx.el.td(row.percent, class_name="number"),
+        rx.el.td(row.place),
+        rx.el.td(
+            rx.el.select(
+                *choices,
+                value=row.kind,
+                on_change=lambda kind: ScriptState.retag(row.id, kind),
+                aria_label=t("script.retag"),
+                class_name="input",
+            )
+        ),
+        rx.el.td(row.text, dir="auto"),
+        key=row.id,
+    )
+
+
+def _breakdown() -> rx.Component:
+    lists = (("people", ScriptState.people), ("places", ScriptState.places), ("things", ScriptState.things))
+    return _part(
+        t("script.breakdown"),
+        rx.el.div(*(_facts(t(f"script.{name}"), facts) for name, facts in lists), class_name="facts"),
+        file_link(
+            icon("waypoints", 15), t("script.graph"),
+            href="/api/v1/projects/" + ScriptState.project.to(str) + "/graph.graphml",
+            label=t("script.graph_label"), attributes={}, class_name="button",
+        ),
+        test_id="breakdown",
+    )  # fmt: skip
+
+
+def _facts(title: str, facts: Any) -> rx.Component:
+    def fact(one: rx.Var[Fact]) -> rx.Component:
+        return rx.fragment(rx.el.dt(one.name, dir="auto"), rx.el.dd(one.words, dir="auto"))
+
+    return rx.el.div(rx.el.h3(title, class_name="heading"), rx.el.dl(rx.foreach(facts, fact)))
+
+
+def _drafts() -> rx.Component:
+    return _part(
+        t("script.drafts"),
+        rx.el.ul(rx.foreach(ScriptState.drafts, _draft), class_name="drafts"),
+        rx.el.div(
+            *(
+                file_link(
+                    icon("download", 15), t(f"script.download.{kind}"),
+                    href="/api/v1/projects/" + ScriptState.project.to(str) + f"/script?format={kind}",
+                    label=t("script.download"), attributes={}, class_name="button",
+                )
+                for kind in ("fountain", "fdx")
+            ),
+            class_name="downloads",
+        ),
+        test_id="drafts",
+    )  # fmt: skip
+
+
+def _draft(draft: rx.Var[DraftRow]) -> rx.Component:
+    return rx.el.li(
+        rx.el.b(draft.name, dir="auto"),
+        rx.el.span(draft.facts, class_name="quiet"),
+        rx.el.span(class_name="spacer"),
+        rx.cond(draft.cannot == "", button(t("script.apply"), size="small", on_click=ScriptState.apply(draft.id))),
+        key=draft.id,
+    )
+
+
+def _gone() -> rx.Component:
+    return rx.el.main(
+        rx.el.h1(ScriptState.gone),
+        rx.el.a(t("app.home"), href="/", class_name="button"),
+        class_name="gone",
+        custom_attrs={"data-testid": "gone"},
+    )

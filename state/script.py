@@ -1,0 +1,258 @@
+"""The script's page: its drafts, what one that waits would change, what is uncertain, and what the script holds."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+from sqlmodel import Session
+
+from state.person import actor_of, session_of
+from state.rows import eighths
+from state.words import count_of, t
+from storyboard_app import draft_review, projects, script_file, scripts
+from storyboard_app.analysis import Analysis
+from storyboard_app.db import session_for
+from storyboard_app.errors import NotFound, StoryboardError
+from storyboard_app.timing import running_time
+from storyboard_app.values import DraftChanges, DraftView, ElementType, RowDoubt, SceneChange
+
+#: What a row can be made: what stands in the file, and the word for it.
+KINDS = [["heading", t("kind.heading")], *([str(kind), t(f"kind.{kind}")] for kind in ElementType)]
+#: Ticks are seconds here: running times are estimates.
+_SECONDS = (1, 1)
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A draft."""
+
+    id: str
+    name: str
+    facts: str
+    state: str
+    #: Empty for a draft that can be applied.
+    cannot: str
+
+
+@dataclass(frozen=True)
+class ChangedLine:
+    """A paragraph of a scene that a draft changes."""
+
+    kind: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class ChangedScene:
+    """A scene of a draft that waits."""
+
+    heading: str
+    state: str
+    words: str
+    lines: list[ChangedLine]
+
+
+@dataclass(frozen=True)
+class UnsureRow:
+    """A row that may have been read as the wrong thing."""
+
+    id: str
+    percent: str
+    place: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of the breakdown: somebody, somewhere or something, and where it is."""
+
+    name: str
+    words: str
+
+
+class ScriptState(rx.State):
+    """The script's page."""
+
+    loaded: bool = False
+    gone: str = ""
+    project: str = ""
+    title: str = ""
+    drafts: list[DraftRow] = []
+    #: The draft that waits, what it is called, and what it would change.
+    waiting: str = ""
+    waiting_title: str = ""
+    changes: list[ChangedScene] = []
+    unsure: list[UnsureRow] = []
+    dropped: list[str] = []
+    found: str = ""
+    people: list[Fact] = []
+    places: list[Fact] = []
+    things: list[Fact] = []
+
+    @rx.event
+    async def open(self) -> None:
+        """Open the page."""
+        wanted = str(self.router.url.path).rstrip("/").removesuffix("/script").rpartition("/")[2]
+        if wanted != self.project:
+            self.reset()
+            self.project = wanted
+        await self.refresh()
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Look at the script again, after any change."""
+        if not self.project:
+            return
+        try:
+            look = await asyncio.to_thread(_look, actor_of(self), UUID(self.project))
+        except (ValueError, NotFound):
+            self.gone, self.loaded = t("notebook.gone"), True
+        except StoryboardError as error:
+            self.gone, self.loaded = str(error), True
+        else:
+            self._show(look)
+
+    @rx.event
+    async def apply(self, script_id: str) -> rx.event.EventSpec:
+        """Lay a draft over the board."""
+        with session_of(self, "Applied a draft") as session:
+            scripts.apply(session, UUID(script_id))
+        await self.refresh()
+        return rx.toast(t("script.applied"))
+
+    @rx.event
+    async def decline(self, script_id: str) -> None:
+        """Leave a draft unused."""
+        with session_of(self, "Declined a draft") as session:
+            scripts.decline(session, UUID(script_id))
+        await self.refresh()
+
+    @rx.event
+    async def retag(self, row_id: str, kind: str) -> None:
+        """Make a row another kind."""
+        with session_of(self, "Retagged a line") as session:
+            scripts.retag(session, UUID(row_id), kind)
+        await self.refresh()
+
+    def _show(self, look: "_Look") -> None:
+        self._set("gone", "")
+        self._set("title", look.title)
+        self._set("drafts", [_draft_row(draft) for draft in look.drafts])
+        self._set("waiting", look.changes.draft.id if look.changes else "")
+        self._set("waiting_title", _waiting_title(look.changes) if look.changes else "")
+        self._set("changes", [_changed(scene) for scene in look.changes.scenes] if look.changes else [])
+        self._set("unsure", [_unsure(doubt) for doubt in look.doubts])
+        self._set("dropped", look.dropped)
+        self._set("found", _found(look.analysis))
+        self._set("people", _people(look.analysis))
+        self._set("places", _places(look.analysis))
+        self._set("things", _things(look.analysis))
+        self._set("loaded", True)
+
+    def _set(self, name: str, value: Any) -> None:
+        """Assign only what differs: what is assigned is sent."""
+        if getattr(self, name) != value:
+            setattr(self, name, value)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What the page is made of."""
+
+    title: str
+    drafts: tuple[DraftView, ...]
+    changes: DraftChanges | None
+    doubts: tuple[RowDoubt, ...]
+    dropped: list[str]
+    analysis: Analysis
+
+
+def _look(actor: UUID, project_id: UUID) -> _Look:
+    with session_for(actor) as session:
+        drafts = draft_review.listing(session, project_id)
+        waiting = next((draft for draft in drafts if draft.waiting), None)
+        return _Look(
+            title=projects.card(session, project_id).title,
+            drafts=drafts,
+            changes=draft_review.changes(session, UUID(waiting.id)) if waiting else None,
+            doubts=draft_review.doubts(session, project_id),
+            dropped=_dropped(session, drafts),
+            analysis=script_file.analysis(session, project_id),
+        )
+
+
+def _dropped(session: Session, drafts: tuple[DraftView, ...]) -> list[str]:
+    """Return what was repaired or left out when the draft of the board was read."""
+    applied = next((draft for draft in drafts if draft.applied), None)
+    if applied is None:
+        return []
+    told = scripts.report(session, UUID(applied.id)).dropped
+    return [t("script.at_line", line=one.line, words=one.message) if one.line else one.message for one in told]
+
+
+def _draft_row(draft: DraftView) -> DraftRow:
+    state = "applied" if draft.applied else "waiting" if draft.waiting else draft.status
+    usable = draft.status in ("read", "declined") and not draft.applied
+    facts = t("script.draft", draft=draft.draft, state=t(f"draft.{state}"))
+    return DraftRow(draft.id, draft.name, facts, state, "" if usable else state)
+
+
+def _waiting_title(changes: DraftChanges) -> str:
+    return t("script.waiting", draft=changes.draft.draft, name=changes.draft.name,
+             scenes=count_of("script.differ", changes.changed))  # fmt: skip
+
+
+def _changed(scene: SceneChange) -> ChangedScene:
+    words = ", ".join(t(f"change.{kind}") for kind in scene.kinds)
+    if scene.old_numbers not in ((), (scene.number,)):
+        words = t("script.from", words=words, numbers=", ".join(scene.old_numbers))
+    if scene.old_heading not in ("", scene.heading):
+        words = t("script.was", words=words, heading=scene.old_heading)
+    return ChangedScene(
+        heading=f"{scene.number} {scene.heading}".strip(),
+        state="same" if scene.kinds == ("same",) else "gone" if "omitted" in scene.kinds else "changed",
+        words=words,
+        lines=[ChangedLine(line.kind, line.old, line.new) for line in scene.lines if line.kind != "same"],
+    )
+
+
+def _unsure(doubt: RowDoubt) -> UnsureRow:
+    place = t("script.line", line=doubt.line) if doubt.line else t("script.page", page=doubt.page) if doubt.page else ""
+    scene = t("script.scene", number=doubt.scene)
+    where = ", ".join(filter(None, (scene, place)))
+    return UnsureRow(doubt.id, f"{doubt.confidence:.0%}", where, doubt.type, doubt.text)
+
+
+def _found(analysis: Analysis) -> str:
+    scenes, pages = count_of("home.scene", len(analysis.scenes)), eighths(analysis.eighths)
+    return t("script.found", scenes=scenes, pages=pages or "0", time=running_time(round(analysis.seconds), _SECONDS))
+
+
+def _people(analysis: Analysis) -> list[Fact]:
+    return [
+        Fact(
+            " / ".join((one.name, *one.aliases)),
+            t("script.speaks", speeches=one.speeches, words=one.words, scenes=_numbers(analysis, one.speaks_in)),
+        )
+        for one in analysis.characters
+    ]
+
+
+def _places(analysis: Analysis) -> list[Fact]:
+    return [
+        Fact(one.name, t("script.place", pages=eighths(one.eighths), parts=", ".join(part for part, _ in one.parts),
+                         scenes=_numbers(analysis, one.scenes)))
+        for one in analysis.locations
+    ]  # fmt: skip
+
+
+def _things(analysis: Analysis) -> list[Fact]:
+    return [Fact(one.name, _numbers(analysis, one.scenes)) for one in (*analysis.vehicles, *analysis.props)]
+
+
+def _numbers(analysis: Analysis, places: tuple[int, ...]) -> str:
+    return ", ".join(analysis.scenes[place].number for place in places)
