@@ -196,7 +196,7 @@ def _dropped(session: Session, drafts: tuple[DraftView, ...]) -> list[str]:
 
 def _draft_row(draft: DraftView) -> DraftRow:
     state = "applied" if draft.applied else "waiting" if draft.waiting else draft.status
-    usable = draft.status in ("read", "declined") and not draft.applied
+    usable = draft.status in ("read", "declined") and not draft.applied and not draft.waiting
     facts = t("script.draft", draft=draft.draft, state=t(f"draft.{state}"))
     return DraftRow(draft.id, draft.name, facts, state, "" if usable else state)
 
@@ -236,7 +236,12 @@ def _people(analysis: Analysis) -> list[Fact]:
     return [
         Fact(
             " / ".join((one.name, *one.aliases)),
-            t("script.speaks", speeches=one.speeches, words=one.words, scenes=_numbers(analysis, one.speaks_in)),
+            t(
+                "script.speaks",
+                speeches=count_of("script.speech", one.speeches),
+                words=count_of("script.word", one.words),
+                scenes=_numbers(analysis, one.speaks_in),
+            ),
         )
         for one in analysis.characters
     ]
@@ -244,10 +249,17 @@ def _people(analysis: Analysis) -> list[Fact]:
 
 def _places(analysis: Analysis) -> list[Fact]:
     return [
-        Fact(one.name, t("script.place", pages=eighths(one.eighths), parts=", ".join(part for part, _ in one.parts),
-                         scenes=_numbers(analysis, one.scenes)))
+        Fact(
+            one.name,
+            t(
+                "script.place_parts" if one.parts else "script.place",
+                pages=eighths(one.eighths),
+                scenes=_numbers(analysis, one.scenes),
+                parts=", ".join(part for part, _ in one.parts),
+            ),
+        )
         for one in analysis.locations
-    ]  # fmt: skip
+    ]
 
 
 def _things(analysis: Analysis) -> list[Fact]:

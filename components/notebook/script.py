@@ -3,7 +3,7 @@
 import reflex as rx
 
 from components.npm.fields import editable_text
-from components.ui.pieces import button, icon
+from components.ui.pieces import button, icon_button
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, ScriptLine
@@ -41,9 +41,12 @@ def _lines(scene: rx.Var[Cell]) -> rx.Component:
         rx.cond(
             ~scene.locked,
             rx.el.div(
-                button(
-                    icon("text-cursor-input", 13), t("cell.edit_text"), kind="quiet", size="small",
-                    on_click=EditState.edit_text(scene.id), test_id="edit-text",
+                icon_button(
+                    "text-cursor-input",
+                    t("cell.edit_text"),
+                    size="small",
+                    on_click=EditState.edit_text(scene.id),
+                    test_id="edit-text",
                 ),
                 class_name="script-tools",
             ),

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 _MARKS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _PAIR = re.compile(r"(?<!\w)(\*{1,3}|_)(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w)", re.DOTALL)
 _STYLES = {"***": ("Bold", "Italic"), "**": ("Bold",), "*": ("Italic",), "_": ("Underline",)}
-#: What stands in for escaped characters meanwhile, from the private use area.
-_ESCAPED = {"\\*": "\ue001", "\\_": "\ue002"}
+#: What stands in for escaped characters meanwhile, which no text has once it is read.
+_ESCAPED = {"\\*": "\x01", "\\_": "\x02"}
 
 
 def without_emphasis(text: str) -> str:

@@ -1,15 +1,15 @@
 """Notes and boneyards of a Fountain text, taken out before its lines are read, in linear time.
 
-A boneyard `/* ... */` is dropped. A note `[[ ... ]]` is kept aside and leaves a mark, one character of Unicode's
-private use area, where it stood; it may run over lines but not over an empty one (two spaces on the line keep it
-going). Every line keeps the number it has in the source.
+A boneyard `/* ... */` is dropped. A note `[[ ... ]]` is kept aside and leaves a mark, a control character that no
+text has once it is decoded, where it stood; it may run over lines but not over an empty one (two spaces on the line
+keep it going). Every line keeps the number it has in the source.
 """
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-MARK = "\ue000"
+MARK = "\x00"
 _BETWEEN_WORDS = re.compile(rf"(?<=\w){MARK}+(?=\w)")
 _MARKED = re.compile(rf"(?<= ){MARK}+ ?|{MARK}+")
 

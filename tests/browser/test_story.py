@@ -276,3 +276,36 @@ def test_an_unknown_project_is_a_sentence_and_a_way_back(page: Page):
     expect(page.get_by_test_id("gone")).to_contain_text("does not exist")
     page.get_by_role("link", name="All storyboards").click()
     expect(page.get_by_test_id("try-sample")).to_be_visible()
+
+
+def test_a_new_draft_is_looked_at_before_it_changes_the_board(page: Page):
+    new_project(page)
+    board = page.url
+    draft = SCRIPT.replace(b"It boils!", b"It is cold!").replace(b"EXT. GARDEN - NIGHT", b"EXT. ROOF - NIGHT")
+    page.locator(".new-draft input[type=file]").set_input_files(
+        {"name": "blue.fountain", "mimeType": "text/plain", "buffer": draft}
+    )
+    expect(page.get_by_test_id("waiting")).to_be_visible(timeout=MINUTE)
+    expect(page.get_by_text("EXT. GARDEN - NIGHT")).to_be_visible()
+    page.get_by_test_id("see-changes").click()
+    changed = page.get_by_test_id("changed-scene")
+    expect(changed).to_have_count(2)
+    expect(changed.nth(1)).to_contain_text("was EXT. GARDEN - NIGHT")
+    expect(changed.nth(1).locator("del")).to_have_text("It boils!")
+    expect(changed.nth(1).locator("ins")).to_have_text("It is cold!")
+    page.get_by_test_id("apply-draft").click()
+    expect(page.get_by_test_id("changes")).to_have_count(0)
+    page.goto(board)
+    expect(page.get_by_text("EXT. ROOF - NIGHT")).to_be_visible()
+    page.get_by_test_id("undo").click()
+    expect(page.get_by_text("EXT. GARDEN - NIGHT")).to_be_visible()
+
+
+def test_a_scene_is_edited_as_text(page: Page):
+    new_project(page)
+    page.get_by_test_id("edit-text").click()
+    box = page.get_by_test_id("scene-text")
+    box.fill(box.input_value().replace("It always takes so long.", "It never boils."))
+    page.get_by_test_id("save-text").click()
+    expect(box).to_have_count(0)
+    expect(page.get_by_test_id("line").filter(has_text="It never boils.")).to_be_visible()
