@@ -213,3 +213,31 @@ def test_the_doctor_names_what_it_looked_at(tmp_path):
     assert {"Python", "Packages", "Pages", "Data folder", "Database", "Files", "Drawing", "Encoding"} <= found
     missing = any(line.startswith("missing") for line in looked.stdout.decode().splitlines())
     assert looked.returncode == (1 if missing else 0)
+
+
+def test_a_report_says_what_was_found_and_what_is_uncertain(tmp_path):
+    script = tmp_path / "two.fountain"
+    script.write_text(f"{SCRIPT}\nANNA\n\n[[never closed\n", encoding="utf-8")
+    done = run("parse", script, "--report")
+    lines = done.stdout.decode().splitlines()
+    assert lines[0].startswith("Two: fountain, ")
+    assert any("40%" in line and "ANNA" in line for line in lines)
+    assert "never closed" in lines[-1]
+    both = run("parse", script, "--report", "--json", "-")
+    assert json.loads(both.stdout)["title"] == "Two"
+    assert both.stderr.startswith(b"Two: fountain, ")
+
+
+def test_two_drafts_are_compared_over_formats(script, tmp_path):
+    from storyboard_app import screenplay
+
+    new = SCRIPT.replace("INT. KITCHEN", "INT. ATTIC - NIGHT\n\nNobody is here, and nobody ever was.\n\nINT. KITCHEN")
+    other = tmp_path / "two.fdx"
+    other.write_bytes(screenplay.write(screenplay.read("two.fountain", new.encode()), "fdx"))
+    done = run("revise", script, other, "--json", "-")
+    assert json.loads(done.stdout) == {
+        "scenes": [{"new": 1, "from": [], "changed": True}, {"new": 2, "from": [1], "changed": False}],
+        "omitted": [],
+    }
+    refused = run("revise", script, tmp_path / "none.fdx")
+    assert (refused.returncode, b"none.fdx" in refused.stderr, b"Traceback" in refused.stderr) == (2, True, False)

@@ -42,6 +42,8 @@ def main() -> None:
         page = _page(browser, product, "dark")
         _stale(page, product)
         _export(page)
+        page = _page(browser, product, "light")
+        _draft(page, product)
 
 
 def _page(browser: Browser, product: Product, light: str) -> Page:
@@ -92,6 +94,20 @@ def _export(page: Page) -> None:
     page.keyboard.press("e")
     expect(page.get_by_test_id("export-page")).to_be_visible()
     _take(page, "export")
+
+
+def _draft(page: Page, product: Product) -> None:
+    script = (ROOT / "assets" / "samples" / "the-borrowed-car.fountain").read_bytes()
+    draft = script.replace(b"EXT. STREET - DAY", b"EXT. BRIDGE - DAY").replace(
+        b"He said one hour.", b"He said one week."
+    )
+    page.goto(product.sample)
+    expect(page.get_by_test_id("scene-cell").first).to_be_visible()
+    file = {"name": "the-borrowed-car-blue.fountain", "mimeType": "text/plain", "buffer": draft}
+    page.locator(".new-draft input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_test_id("see-changes").click(timeout=60_000)
+    expect(page.get_by_test_id("changes")).to_be_visible()
+    _take(page, "draft")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
 import io
+import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -140,3 +143,31 @@ def test_a_scan_is_read_and_is_less_sure():
     assert [element.type for element in scene.elements] == ["action", "character", "parenthetical", "dialogue"]
     assert all(element.confidence < 1 for element in scene.elements)
     assert any("picture" in warning.message for warning in found.warnings)
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["INT. HALL", "ANNA", "the", "kettle", "CUT TO:", "(beat)", "Rain.", "EXT. SEA - DAY", "so", "it", "2*3*4"]
+    ),
+    min_size=1,
+    max_size=5,
+).map(" ".join)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(st.integers(40, 380), WORDS, st.sampled_from([12, 24, 36])), min_size=1, max_size=25))
+def test_no_word_is_lost_wherever_it_stands_on_the_page(lines):
+    def draw(canvas):
+        y = 730
+        for x, words, step in lines:
+            canvas.drawString(x, y, words)
+            y -= step
+
+    def words_of(text):
+        return sorted(re.findall(r"\w+", text.replace("\\", "")))
+
+    found = read("script.pdf", page_of(draw))
+    told = " ".join(
+        [" ".join([scene.heading, *(element.text for element in scene.elements)]) for scene in found.scenes]
+    )
+    assert words_of(told) == words_of(" ".join(words for _, words, step in lines))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from storyboard_app.screenplay.cues import is_continued, is_cue
+from storyboard_app.screenplay.emphasis import escaped
 from storyboard_app.screenplay.fountain_lines import is_shot, is_transition
 from storyboard_app.screenplay.headings import heading_of, is_heading
 from storyboard_app.screenplay.pdf.furniture import MORE, take_marks
@@ -99,8 +100,9 @@ def _printed(found: Element | Scene, page: int, sure: float) -> Element | Scene:
     """Return what was found with its page, no surer than its letters are."""
     if isinstance(found, Scene):
         return replace(found, confidence=min(found.confidence, sure))
+    text = escaped(found.text) if "*" in found.text or "_" in found.text else found.text
     return Element(
-        found.type, found.text, found.character, 0, found.dual, found.revised, min(found.confidence, sure),
+        found.type, text, found.character, 0, found.dual, found.revised, min(found.confidence, sure),
         page=page + 1,
     )  # fmt: skip
 
