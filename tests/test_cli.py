@@ -119,7 +119,7 @@ def test_a_shot_of_the_breakdown_is_drawn_with_maps_and_report(script, tmp_path)
 REFUSED = [
     (["parse", "missing.fountain"], b"", "missing.fountain: No such file or directory."),
     (["parse", "."], b"", ".: Is a directory."),
-    (["parse", "-"], b"%PDF-1.7 ...", "standard input: this is a PDF."),
+    (["parse", "-"], b"%PDF-1.7 ...", "standard input: this PDF is damaged"),
     (["parse", "-"], b"<?xml version='1.0'?><FinalDraft><Content>", "standard input, line 1: this XML is broken off"),
     (["breakdown", "-"], b"\x89PNG\r\n", "standard input: this is a PNG picture."),
     (["make", "-", "--out", "out", "--style", "crayon"], b"x", "style is 'crayon'. It must be one of pencil."),

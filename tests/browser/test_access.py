@@ -1,4 +1,4 @@
-"""Both pages for everybody: axe finds nothing serious, light or dark, left to right or right to left."""
+"""Every page for everybody: axe finds nothing serious, light or dark, left to right or right to left."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,7 +21,7 @@ def grave(page: Page) -> list[str]:
 def test_axe_finds_nothing_serious(browser: Browser, product, scheme, direction):
     context = browser.new_context(base_url=product.address, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
-    for address, sign in (("/", "try-sample"), (product.sample, "shot-table")):
+    for address, sign in (("/", "try-sample"), (product.sample, "shot-table"), (f"{product.sample}/script", "drafts")):
         page.goto(address)
         expect(page.get_by_test_id(sign)).to_be_visible()
         page.evaluate("direction => document.documentElement.dir = direction", direction)
@@ -34,7 +34,7 @@ def test_axe_finds_nothing_serious(browser: Browser, product, scheme, direction)
 def test_no_page_scrolls_sideways(browser: Browser, product, width):
     context = browser.new_context(base_url=product.address, viewport={"width": width, "height": 800})
     page = context.new_page()
-    for address, sign in (("/", "try-sample"), (product.sample, "scene-cell")):
+    for address, sign in (("/", "try-sample"), (product.sample, "scene-cell"), (f"{product.sample}/script", "drafts")):
         page.goto(address)
         expect(page.get_by_test_id(sign).first).to_be_visible()
         wide = page.evaluate(

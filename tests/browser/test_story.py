@@ -286,7 +286,7 @@ def test_a_new_draft_is_looked_at_before_it_changes_the_board(page: Page):
         {"name": "blue.fountain", "mimeType": "text/plain", "buffer": draft}
     )
     expect(page.get_by_test_id("waiting")).to_be_visible(timeout=MINUTE)
-    expect(page.get_by_text("EXT. GARDEN - NIGHT")).to_be_visible()
+    expect(page.locator(".cell .slugline").last).to_have_text("EXT. GARDEN - NIGHT")
     page.get_by_test_id("see-changes").click()
     changed = page.get_by_test_id("changed-scene")
     expect(changed).to_have_count(2)
@@ -296,9 +296,9 @@ def test_a_new_draft_is_looked_at_before_it_changes_the_board(page: Page):
     page.get_by_test_id("apply-draft").click()
     expect(page.get_by_test_id("changes")).to_have_count(0)
     page.goto(board)
-    expect(page.get_by_text("EXT. ROOF - NIGHT")).to_be_visible()
+    expect(page.locator(".cell .slugline").last).to_have_text("EXT. ROOF - NIGHT")
     page.get_by_test_id("undo").click()
-    expect(page.get_by_text("EXT. GARDEN - NIGHT")).to_be_visible()
+    expect(page.locator(".cell .slugline").last).to_have_text("EXT. GARDEN - NIGHT")
 
 
 def test_a_scene_is_edited_as_text(page: Page):
