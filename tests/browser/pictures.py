@@ -107,6 +107,7 @@ def _draft(page: Page, product: Product) -> None:
     page.locator(".new-draft input[type=file]").set_input_files(file)  # type: ignore[arg-type]
     page.get_by_test_id("see-changes").click(timeout=60_000)
     expect(page.get_by_test_id("changes")).to_be_visible()
+    expect(page.locator("[data-sonner-toast]")).to_have_count(0, timeout=20_000)
     _take(page, "draft")
 
 

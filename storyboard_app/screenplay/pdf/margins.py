@@ -54,8 +54,8 @@ def margins_of(pages: list[PrintedPage]) -> Margins:
 
 def body_of(row: Row) -> tuple[str, Piece | None]:
     """Return a line's scene number, if it has one in a margin or before a heading, and what it says."""
-    pieces = list(row.pieces)
-    if len(pieces) == 1 and not _LEADING.match(pieces[0].text):
+    pieces = row.pieces if len(row.pieces) == 1 else list(row.pieces)
+    if len(pieces) == 1 and (pieces[0].text[1:2].islower() or not _LEADING.match(pieces[0].text)):
         return "", pieces[0]
     number = ""
     if len(pieces) > 1 and NUMBER.fullmatch(pieces[0].text) and not is_heading(pieces[0].text):

@@ -108,5 +108,7 @@ def _opened(content: bytes, name: str) -> Any:
 
 def is_garbage(page: PrintedPage) -> bool:
     """Say whether a page's letters have no meaning: its fonts do not tell which letter a shape is."""
-    text = "".join(piece.text for row in page.rows for piece in row.pieces)
+    text = "".join([piece.text for row in page.rows for piece in row.pieces])
+    if text.isprintable() and "\ufffd" not in text:
+        return False
     return len(_NO_LETTER.findall(text)) > _GARBAGE * (len(text) - text.count(" "))
