@@ -51,7 +51,7 @@ PAGE_SOURCES = (
     "storyboard_app/making.py",
     "storyboard_app/preparing.py",
     "storyboard_app/timing.py",
-    "storyboard_app/values.py",
+    "storyboard_app/values",
 )
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 

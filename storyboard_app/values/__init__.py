@@ -1,0 +1,51 @@
+"""What flows between rooms: immutable values, no session, no framework.
+
+Three families. What a reader makes of a file (Screenplay, Scene, Element), what planning and pacing make of a scene
+(PlannedShot, Finding, TimedLine), and what a person sees (Board and its views), the one value that the notebook, the
+animatic and every export read. Times are whole ticks: one tick is one film frame at the board's rate (see `timing`).
+"""
+
+from storyboard_app.values.board import Board, Cut, ElementView, LineView, ProjectCard, SceneView, ShotView, StepView
+from storyboard_app.values.drafts import DraftChanges, DraftView, LineChange, RowDoubt, SceneChange
+from storyboard_app.values.kinds import Angle, ElementType, JobState, Movement, ShotSize, Step, WorkState
+from storyboard_app.values.plan import Breakdown, Finding, PlannedFigure, PlannedShot, SceneTiming, TimedLine
+from storyboard_app.values.script import Element, ReadWarning, Revision, Scene, Screenplay, Tag
+from storyboard_app.values.work import ExportOptions, ExportView, JobView
+
+__all__ = [
+    "Angle",
+    "Board",
+    "Breakdown",
+    "Cut",
+    "DraftChanges",
+    "DraftView",
+    "Element",
+    "ElementType",
+    "ElementView",
+    "ExportOptions",
+    "ExportView",
+    "Finding",
+    "JobState",
+    "JobView",
+    "LineChange",
+    "LineView",
+    "Movement",
+    "PlannedFigure",
+    "PlannedShot",
+    "ProjectCard",
+    "ReadWarning",
+    "Revision",
+    "RowDoubt",
+    "Scene",
+    "SceneChange",
+    "SceneTiming",
+    "SceneView",
+    "Screenplay",
+    "ShotSize",
+    "ShotView",
+    "Step",
+    "StepView",
+    "Tag",
+    "TimedLine",
+    "WorkState",
+]

@@ -1,0 +1,183 @@
+"""What a person sees of a project."""
+
+from dataclasses import dataclass
+
+from storyboard_app.values.kinds import WorkState
+from storyboard_app.values.plan import Finding
+
+
+@dataclass(frozen=True)
+class ElementView:
+    """A paragraph of the script as the notebook shows it."""
+
+    id: str
+    type: str
+    text: str
+    character: str = ""
+    dual: bool = False
+    #: Changed since the shots that show it were planned.
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A speech on the timeline, in ticks from the start of the board."""
+
+    id: str
+    shot_id: str
+    character: str
+    text: str
+    start: int
+    end: int
+    dual: bool = False
+
+
+@dataclass(frozen=True)
+class ShotView:
+    """One shot as a person sees it on the board."""
+
+    id: str
+    scene_id: str
+    number: str
+    size: str
+    angle: str
+    movement: str
+    lens_mm: int
+    ticks: int
+    description: str
+    characters: tuple[str, ...] = ()
+    confidence: float = 1.0
+    reason: str = ""
+    #: Where the shot starts, in ticks from the start of the board.
+    start: int = 0
+    #: Indices into the scene's elements, both inclusive.
+    covers: tuple[int, int] = (0, 0)
+    panel_id: str = ""
+    frame_id: str = ""
+    #: Storage key of the current picture; empty when nothing has been drawn.
+    picture: str = ""
+    #: What the board's reader opens to see the picture; set by the door that shows it.
+    url: str = ""
+    #: How the frame stands (WorkState).
+    state: str = WorkState.EMPTY
+    #: Whether the row itself follows an old script (its covered lines changed).
+    stale: bool = False
+    #: Version of the current frame, from 1; 0 when there is none.
+    version: int = 0
+    #: Why the frame failed, in a sentence.
+    problem: str = ""
+    #: 0 to 100 while the frame is being drawn.
+    percent: int = 0
+    locked: bool = False
+    seed: int = 0
+    #: The lines as they were when the shot was planned, where they have changed since.
+    planned_from: str = ""
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One step of a scene: how it stands, and the words under its name."""
+
+    name: str
+    state: str
+    note: str = ""
+    percent: int = 0
+    job_id: str = ""
+
+
+@dataclass(frozen=True)
+class SceneView:
+    """A scene as a cell of the notebook."""
+
+    id: str
+    number: str
+    heading: str
+    int_ext: str = ""
+    location: str = ""
+    time_of_day: str = ""
+    eighths: int = 1
+    start: int = 0
+    ticks: int = 0
+    elements: tuple[ElementView, ...] = ()
+    shots: tuple[ShotView, ...] = ()
+    lines: tuple[LineView, ...] = ()
+    #: Silences to look at: (start, end) in ticks from the start of the board.
+    gaps: tuple[tuple[int, int], ...] = ()
+    steps: tuple[StepView, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    state: str = WorkState.EMPTY
+    #: What went stale and why, in a sentence; empty when nothing is stale.
+    stale_note: str = ""
+    stale_count: int = 0
+    locked: bool = False
+
+
+@dataclass(frozen=True)
+class Board:
+    """A whole project at one instant: the only thing that exports and the animatic read."""
+
+    id: str
+    title: str
+    #: Frames per second as a fraction: (24, 1), (24000, 1001) ...
+    rate: tuple[int, int] = (24, 1)
+    #: Width : height, such as "16:9" or "2.39".
+    aspect: str = "16:9"
+    style: str = "pencil"
+    scenes: tuple[SceneView, ...] = ()
+    #: Counts the changes made to the project.
+    version: int = 1
+    script_name: str = ""
+    draft: int = 1
+    #: The draft that the board is made from, and a later one that waits to be looked at; empty for none.
+    script_id: str = ""
+    waiting_script_id: str = ""
+    #: Storage key of the last animatic; empty when none was rendered.
+    animatic: str = ""
+    animatic_state: str = WorkState.EMPTY
+    #: Names and roles, for the page foot of a booklet.
+    author: str = ""
+
+    @property
+    def shots(self) -> tuple[ShotView, ...]:
+        """Every shot, in story order."""
+        return tuple(shot for scene in self.scenes for shot in scene.shots)
+
+    @property
+    def lines(self) -> tuple[LineView, ...]:
+        """Every speech, in story order."""
+        return tuple(line for scene in self.scenes for line in scene.lines)
+
+    @property
+    def ticks(self) -> int:
+        """Running time in ticks."""
+        return sum(shot.ticks for shot in self.shots)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A shot's place in the animatic, from `start` up to but not `end`, in ticks."""
+
+    shot: ShotView
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class ProjectCard:
+    """A project as the home page shows it."""
+
+    id: str
+    title: str
+    scenes: int = 0
+    shots: int = 0
+    ticks: int = 0
+    rate: tuple[int, int] = (24, 1)
+    stale: int = 0
+    approved: int = 0
+    #: Storage keys of up to three pictures.
+    covers: tuple[str, ...] = ()
+    cover_urls: tuple[str, ...] = ()
+    #: ISO 8601, UTC.
+    edited_at: str = ""
+    role: str = "owner"
+    archived: bool = False

@@ -1,0 +1,81 @@
+"""What planning and pacing make of a scene."""
+
+from dataclasses import dataclass
+
+from storyboard_app.values.kinds import Angle, Movement, ShotSize
+
+
+@dataclass(frozen=True)
+class PlannedFigure:
+    """A person in a shot: who, doing what, feeling what."""
+
+    name: str
+    pose: str = ""
+    expression: str = ""
+
+
+@dataclass(frozen=True)
+class PlannedShot:
+    """One shot of a breakdown, before it is kept in a project."""
+
+    number: str
+    size: ShotSize
+    angle: Angle
+    movement: Movement
+    lens_mm: int
+    ticks: int
+    description: str
+    characters: tuple[str, ...]
+    #: First and last element of the scene it shows, both inclusive.
+    covers: tuple[int, int]
+    #: 0 to 1: how sure the planner is.
+    confidence: float
+    #: Why this shot, in a sentence.
+    reason: str
+    figures: tuple[PlannedFigure, ...] = ()
+    props: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A continuity remark about one or more shots."""
+
+    rule: str
+    shots: tuple[str, ...]
+    message: str
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """The shots planned for one scene."""
+
+    number: str
+    heading: str
+    shots: tuple[PlannedShot, ...]
+    continuity: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class TimedLine:
+    """One speech laid in time, in ticks from the start of its scene."""
+
+    #: Index of the dialogue element in its scene.
+    element: int
+    #: Index of the shot it is heard over.
+    shot: int
+    character: str
+    text: str
+    start: int
+    end: int
+    dual: bool = False
+
+
+@dataclass(frozen=True)
+class SceneTiming:
+    """A scene laid in time."""
+
+    #: Length of each shot, in order.
+    shot_ticks: tuple[int, ...]
+    lines: tuple[TimedLine, ...]
+    #: Silences within the scene long enough to look at: (start, end) in ticks from its start.
+    gaps: tuple[tuple[int, int], ...] = ()

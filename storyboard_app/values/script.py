@@ -1,0 +1,134 @@
+"""What a reader makes of a file."""
+
+from dataclasses import dataclass, field
+
+from storyboard_app.values.kinds import ElementType
+
+
+@dataclass(frozen=True, init=False)
+class Element:
+    """One paragraph of a screenplay.
+
+    Made in one step: a frozen dataclass sets each field by itself, which costs four times as long, and a script has
+    thousands of paragraphs.
+    """
+
+    type: ElementType
+    #: The words, without the markup that only says what kind of paragraph it is.
+    text: str
+    #: The canonical name of who speaks, for cues and what follows them; else empty.
+    character: str = ""
+    #: First line in the source file, counted from 1; 0 when the format has no lines.
+    line: int = 0
+    #: Part of a speech set beside another one.
+    dual: bool = False
+    #: Carries a revision mark in the source.
+    revised: bool = False
+    #: How sure the reader is of the kind, 0 to 1.
+    confidence: float = 1.0
+    #: Column of the first character in the source, counted from 1; 0 when the format has no lines.
+    column: int = 0
+    #: Last line in the source, counted from 1; 0 when the format has no lines.
+    last_line: int = 0
+    #: Page in the source, counted from 1; 0 when the format has no pages.
+    page: int = 0
+    #: The revision that its mark belongs to, such as Blue; empty where the source names none.
+    revision: str = ""
+
+    def __init__(
+        self,
+        type: ElementType,
+        text: str,
+        character: str = "",
+        line: int = 0,
+        dual: bool = False,
+        revised: bool = False,
+        confidence: float = 1.0,
+        column: int = 0,
+        last_line: int = 0,
+        page: int = 0,
+        revision: str = "",
+    ) -> None:
+        self.__dict__.update(
+            type=type, text=text, character=character, line=line, dual=dual, revised=revised, confidence=confidence,
+            column=column, last_line=last_line, page=page, revision=revision,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Tag:
+    """Something marked in a script for the breakdown: a prop, a vehicle, a costume."""
+
+    #: As the program names it: Props, Vehicles, Wardrobe ...
+    category: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A set of revised pages."""
+
+    name: str
+    #: What stands beside its lines.
+    mark: str = "*"
+    #: Of its words, as #RRGGBB; empty where the source gives none.
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A scene: its heading in parts, and what happens in it."""
+
+    #: As printed in the script, else its place counted from 1; "0" for text before the first heading.
+    number: str
+    #: As written, without markup or number; empty for text before the first heading.
+    heading: str
+    #: INT, EXT, INT/EXT, EST or empty.
+    int_ext: str
+    location: str
+    time_of_day: str
+    #: Where the scene starts, in pages counted from 1.0.
+    page_start: float
+    elements: tuple[Element, ...]
+    #: Whether the number was printed in the script.
+    number_given: bool = False
+    #: Line and column of the heading in the source, counted from 1; 0 when the format has no lines.
+    line: int = 0
+    #: Length in eighths of a page, at least 1 (industry breakdown convention).
+    eighths: int = 1
+    column: int = 0
+    #: How sure the reader is that this is a heading, 0 to 1.
+    confidence: float = 1.0
+    tags: tuple[Tag, ...] = ()
+
+    @property
+    def omitted(self) -> bool:
+        """Whether the script keeps the number of a scene that is no longer in it."""
+        return self.heading.strip(" .*").upper() in {"OMITTED", "OMIT", "SCENE OMITTED", "OMITTED SCENE"}
+
+
+@dataclass(frozen=True)
+class ReadWarning:
+    """Something a reader repaired, was unsure of, or dropped."""
+
+    message: str
+    #: Line in the source counted from 1; 0 when it concerns the whole file.
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Screenplay:
+    """A whole script as read."""
+
+    title: str
+    scenes: tuple[Scene, ...]
+    title_page: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[ReadWarning, ...] = ()
+    #: fountain, fdx or pdf.
+    format: str = "fountain"
+    pages: float = 1.0
+    #: The file it was read from, which writing it again starts from; empty for a script that comes from none.
+    source: bytes = field(default=b"", repr=False, compare=False)
+    revisions: tuple[Revision, ...] = ()
+    #: Names of the characters that the source lists.
+    cast: tuple[str, ...] = ()

@@ -1,0 +1,64 @@
+"""Jobs and files as a person follows them."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class JobView:
+    """A job as a person follows it."""
+
+    id: str
+    project_id: str
+    #: One of the six task names, such as illustration.make.
+    task: str
+    state: str
+    #: What it is about, such as "Drawing 2E".
+    title: str
+    #: 0 to 1.
+    progress: float = 0.0
+    #: What it does now, or why it failed, in a sentence.
+    message: str = ""
+    attempt: int = 0
+    scene_id: str = ""
+    subject_id: str = ""
+    created_at: str = ""
+    finished_at: str = ""
+    #: For exports and animatics: where the result can be fetched.
+    result_key: str = ""
+
+
+@dataclass(frozen=True)
+class ExportView:
+    """A file made from the board, or being made."""
+
+    id: str
+    #: Name of the format, such as pdf.
+    format: str
+    #: What it is saved as.
+    file_name: str
+    #: Storage key; empty until it is done.
+    key: str = ""
+    bytes: int = 0
+    #: The project's version that it shows.
+    version: int = 1
+    #: ISO 8601, UTC.
+    created_at: str = ""
+
+
+@dataclass(frozen=True)
+class ExportOptions:
+    """What a person chose in the export dialog."""
+
+    #: A4 or letter.
+    paper: str = "A4"
+    landscape: bool = True
+    frames_per_page: int = 6
+    #: Scene ids; empty means all.
+    scenes: tuple[str, ...] = field(default=())
+    camera: bool = True
+    description: bool = True
+    dialogue: bool = True
+    #: Captions burnt into the animatic.
+    captions: bool = False
+    #: Height of the animatic in pixels.
+    height: int = 1080
