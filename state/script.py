@@ -86,6 +86,7 @@ class ScriptState(rx.State):
     waiting: str = ""
     waiting_title: str = ""
     changes: list[ChangedScene] = []
+    waiting_unsure: list[UnsureRow] = []
     unsure: list[UnsureRow] = []
     dropped: list[str] = []
     found: str = ""
@@ -133,9 +134,13 @@ class ScriptState(rx.State):
 
     @rx.event
     async def retag(self, row_id: str, kind: str) -> None:
-        """Make a row another kind."""
+        """Make a row another kind: one of the board's, or of the draft that waits."""
         with session_of(self, "Retagged a line") as session:
-            scripts.retag(session, UUID(row_id), kind)
+            if "/" in row_id:
+                scene, place = map(int, row_id.split("/"))
+                scripts.retag_draft(session, UUID(self.waiting), scene, place, kind)
+            else:
+                scripts.retag(session, UUID(row_id), kind)
         await self.refresh()
 
     def _show(self, look: "_Look") -> None:
@@ -145,6 +150,7 @@ class ScriptState(rx.State):
         self._set("waiting", look.changes.draft.id if look.changes else "")
         self._set("waiting_title", _waiting_title(look.changes) if look.changes else "")
         self._set("changes", [_changed(scene) for scene in look.changes.scenes] if look.changes else [])
+        self._set("waiting_unsure", [_unsure(doubt) for doubt in look.waiting_doubts])
         self._set("unsure", [_unsure(doubt) for doubt in look.doubts])
         self._set("dropped", look.dropped)
         self._set("found", _found(look.analysis))
@@ -166,6 +172,7 @@ class _Look:
     title: str
     drafts: tuple[DraftView, ...]
     changes: DraftChanges | None
+    waiting_doubts: list[RowDoubt]
     doubts: tuple[RowDoubt, ...]
     dropped: list[str]
     analysis: Analysis
@@ -179,10 +186,19 @@ def _look(actor: UUID, project_id: UUID) -> _Look:
             title=projects.card(session, project_id).title,
             drafts=drafts,
             changes=draft_review.changes(session, UUID(waiting.id)) if waiting else None,
+            waiting_doubts=_doubts_of(session, waiting) if waiting else [],
             doubts=draft_review.doubts(session, project_id),
             dropped=_dropped(session, drafts),
             analysis=script_file.analysis(session, project_id),
         )
+
+
+def _doubts_of(session: Session, draft: DraftView) -> list[RowDoubt]:
+    """Return the uncertain rows of a draft, each by its place in it."""
+    return [
+        RowDoubt(f"{one.scene_place}/{one.place}", one.scene, one.type, one.text, one.confidence, one.line, one.page)
+        for one in scripts.report(session, UUID(draft.id)).uncertain
+    ]
 
 
 def _dropped(session: Session, drafts: tuple[DraftView, ...]) -> list[str]:

@@ -103,6 +103,7 @@ WORDS = {
     "script.report": "Import report",
     "script.found": "{scenes}, {pages} pages, about {time} of running time.",
     "script.all_sure": "Every line was read with confidence.",
+    "script.uncertain": "Read with doubt; put right what is wrong before you apply it",
     "script.dropped": "Repaired or left out",
     "script.at_line": "Line {line}: {words}",
     "script.line": "line {line}",

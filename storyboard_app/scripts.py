@@ -4,20 +4,21 @@ A file that cannot be a screenplay is refused before anything is stored. A new d
 `drafts`, which never takes a drawing away.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import PurePath
 from uuid import UUID, uuid4
 
 from sqlmodel import Session, func, select
 
 from storyboard_app import drafts, jobs, projects, screenplay, storage
-from storyboard_app.errors import Conflict, TooLarge, Unreadable
+from storyboard_app.errors import Conflict, NotFound, TooLarge, Unreadable
 from storyboard_app.lookup import one
 from storyboard_app.records import Project, Script
 from storyboard_app.scene_timing import time_scene
 from storyboard_app.screenplay import as_json
 from storyboard_app.screenplay.doubts import with_doubts
 from storyboard_app.screenplay.report import ImportReport, report_of
+from storyboard_app.screenplay.retag import retagged
 from storyboard_app.script_edits import edit_element as edit_element
 from storyboard_app.script_edits import edit_scene as edit_scene
 from storyboard_app.script_edits import retag as retag
@@ -123,6 +124,23 @@ def report(session: Session, script_id: UUID) -> ImportReport:
     if script.status in ("queued", "failed"):
         raise Conflict("That draft has not been read yet." if script.status == "queued" else "That draft was not read.")
     return report_of(kept(script))
+
+
+def retag_draft(session: Session, script_id: UUID, scene: int, place: int, kind: str) -> None:
+    """Make a row of a draft that waits another kind; what follows it follows.
+
+    scene, place: where the report says it is, from 0; place -1 is the heading. Raises Conflict for a draft that is not
+    read or is on the board already, NotFound for a row that is not there, Unusable where it cannot be that kind.
+    """
+    script = one(session, Script, script_id)
+    if script.status not in ("read", "declined"):
+        raise Conflict("That draft has not been read.")
+    if script.draft == one(session, Project, script.project_id).draft:
+        raise Conflict("That draft is on the board. Retag its lines there.")
+    read = kept(script)
+    if not (0 <= scene < len(read.scenes) and -1 <= place < len(read.scenes[scene].elements)):
+        raise NotFound("That line is not in this draft.")
+    storage.put(_kept_key(script), as_json.packed(replace(read, scenes=retagged(read.scenes, scene, place, kind))))
 
 
 def _lay(session: Session, project: Project, script: Script, read: Screenplay) -> None:

@@ -316,3 +316,15 @@ def test_drafts_are_listed_latest_first(person, project, board):
         (2, "blue.fountain", False, True),
         (1, "film.fountain", True, False),
     ]
+
+
+def test_rows_of_a_draft_are_retagged_only_while_it_waits(person, project, board):
+    script = read_draft(person, project, TEXT.replace("A ship", "A boat"), applied=False)
+    with db.session_for(person) as session:
+        scripts.retag_draft(session, script, 1, 0, "synopsis")
+        assert scripts.kept(session.get(Script, script)).scenes[1].elements[0].type == "synopsis"
+        with pytest.raises(NotFound):
+            scripts.retag_draft(session, script, 9, 0, "note")
+        scripts.apply(session, script)
+        with pytest.raises(Conflict, match="on the board"):
+            scripts.retag_draft(session, script, 1, 0, "action")

@@ -72,6 +72,13 @@ def _changes() -> rx.Component:
             class_name="banner",
             custom_attrs={"data-state": "stale"},
         ),
+        rx.cond(
+            ScriptState.waiting_unsure.length() > 0,
+            rx.fragment(
+                rx.el.h3(t("script.uncertain"), class_name="heading"),
+                _rows(ScriptState.waiting_unsure),
+            ),
+        ),
         rx.el.ol(rx.foreach(ScriptState.changes, _changed_scene), class_name="changes"),
         test_id="changes",
     )
@@ -97,17 +104,24 @@ def _changed_line(line: rx.Var[ChangedLine]) -> rx.Component:
     )
 
 
-def _unsure() -> rx.Component:
-    rows = rx.el.table(
-        rx.el.thead(
-            rx.el.tr(*(rx.el.th(t(f"script.column.{name}"), scope="col") for name in ("sure", "where", "kind", "text")))
-        ),
-        rx.el.tbody(rx.foreach(ScriptState.unsure, _unsure_row)),
+def _rows(rows: Any) -> rx.Component:
+    """Return the uncertain lines, each with what it may be made."""
+    names = ("sure", "where", "kind", "text")
+    return rx.el.table(
+        rx.el.thead(rx.el.tr(*(rx.el.th(t(f"script.column.{name}"), scope="col") for name in names))),
+        rx.el.tbody(rx.foreach(rows, _unsure_row)),
     )
+
+
+def _unsure() -> rx.Component:
     return _part(
         t("script.report"),
         rx.el.p(ScriptState.found),
-        rx.cond(ScriptState.unsure.length() > 0, rows, rx.el.p(t("script.all_sure"), class_name="quiet")),
+        rx.cond(
+            ScriptState.unsure.length() > 0,
+            _rows(ScriptState.unsure),
+            rx.el.p(t("script.all_sure"), class_name="quiet"),
+        ),
         rx.cond(
             ScriptState.dropped.length() > 0,
             rx.fragment(

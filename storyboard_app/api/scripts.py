@@ -35,6 +35,13 @@ class RowKind(BaseModel):
     type: str
 
 
+class DraftRow(RowKind):
+    """A row of a draft, where its report says it is: `scene_place` and `place`."""
+
+    scene: int
+    place: int
+
+
 @router.post("/scripts", status_code=202)
 @upload_router.post("/upload", status_code=202)
 def import_script(file: UploadFile, session: Uploading) -> JobView:
@@ -59,6 +66,12 @@ def list_drafts(project_id: UUID, session: AsCaller) -> tuple[DraftView, ...]:
 def read_report(script_id: UUID, session: AsCaller) -> ImportReport:
     """Say what was found in a draft, what is uncertain (lowest confidence first) and what was dropped."""
     return scripts.report(session, script_id)
+
+
+@router.post("/scripts/{script_id}/retag", status_code=204)
+def retag_draft(script_id: UUID, row: DraftRow, session: Annotated[Session, doing("Retagged a draft")]) -> None:
+    """Make a row of a draft that waits another kind, before it is applied; what follows it follows."""
+    scripts.retag_draft(session, script_id, row.scene, row.place, row.type)
 
 
 @router.get("/scripts/{script_id}/changes")

@@ -24,6 +24,8 @@ class Doubt:
     #: In the file, from 1; 0 where it has none.
     line: int
     page: int
+    #: Place of its scene in the draft, from 0.
+    scene_place: int = 0
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,13 @@ def report_of(script: Screenplay) -> ImportReport:
 
 
 def _doubts(scenes: tuple[Scene, ...]) -> Iterator[Doubt]:
-    for scene in scenes:
+    for at, scene in enumerate(scenes):
         if scene.confidence < SURE:
-            yield Doubt(scene.number, -1, "heading", scene.heading, scene.confidence, scene.line, int(scene.page_start))
+            page = int(scene.page_start)
+            yield Doubt(scene.number, -1, "heading", scene.heading, scene.confidence, scene.line, page, at)
         for place, one in enumerate(scene.elements):
             if one.confidence < SURE:
-                yield Doubt(scene.number, place, str(one.type), one.text, one.confidence, one.line, one.page)
+                yield Doubt(scene.number, place, str(one.type), one.text, one.confidence, one.line, one.page, at)
 
 
 def as_text(report: ImportReport) -> str:

@@ -30,7 +30,21 @@ def retagged(scenes: Sequence[Scene], scene: int, place: int, kind: str) -> tupl
     at = next(index for index, item in enumerate(items) if item is wanted)
     items[at] = _as(wanted, kind, items[:at])
     _follow(items, at, was_cue=isinstance(wanted, Element) and wanted.type is ElementType.CHARACTER)
-    return paginate(scenes_of(items))
+    return _measured(scenes, tuple(scenes_of(items)))
+
+
+def _measured(before: Sequence[Scene], after: Sequence[Scene]) -> tuple[Scene, ...]:
+    """Keep the pages and eighths of scenes that stayed as they were; estimate those of the others."""
+    lengths = {(scene.heading, len(scene.elements)) for scene in before}
+    starts = {scene.heading for scene in before}
+    measured: list[Scene] = []
+    for scene, estimated in zip(after, paginate(after), strict=True):
+        eighths = scene.eighths if (scene.heading, len(scene.elements)) in lengths else estimated.eighths
+        start = scene.page_start
+        if scene.heading not in starts and measured:
+            start = measured[-1].page_start + measured[-1].eighths / 8
+        measured.append(replace(scene, eighths=eighths, page_start=start))
+    return tuple(measured)
 
 
 def _as(item: Scene | Element, kind: str, before: Sequence[Scene | Element]) -> Scene | Element:

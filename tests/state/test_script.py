@@ -95,3 +95,16 @@ def test_a_scene_is_edited_as_text_in_the_notebook(visitor, page, person, projec
     with pytest.raises(Unusable, match="words"):
         done(notebook.save_text({"text": " "}))
     assert notebook.editing == scene
+
+
+def test_a_row_of_a_waiting_draft_is_put_right_before_it_is_applied(page, person, project):
+    script = stored(person, project, TEXT.replace("ANNA\n\nBob waits", "BEN\n\nBob waits").replace("It takes", "So"))
+    done(page.refresh())
+    assert page.waiting_unsure == []
+    script = stored(person, project, TEXT.replace("It takes", "So"))
+    done(page.refresh())
+    assert [(row.kind, row.text) for row in page.waiting_unsure] == [("action", "ANNA")]
+    done(page.retag(page.waiting_unsure[0].id, "character"))
+    assert page.waiting_unsure == []
+    done(page.apply(script))
+    assert look(person, project).scenes[0].elements[-1].character == "ANNA"
