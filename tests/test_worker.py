@@ -12,7 +12,7 @@ from storyboard_app import boards, db, jobs, rendering, scripts, steps, storage,
 from storyboard_app.errors import Unusable
 from storyboard_app.records import Animatic, Frame, Panel, Script
 from storyboard_app.values import JobState, Step, WorkState
-from tests.workers import alive, children_of, end, running, start, until
+from tests.workers import alive, children_of, command_of, end, running, start, until
 
 pytestmark = pytest.mark.slow
 
@@ -175,10 +175,10 @@ def test_stopping_a_render_ends_the_encoder_and_the_board_is_as_before(person):
         project, _ = read_script(person)
         act(person, steps.run_all, project)
         job = until(lambda: running_job(person, project, "animatic"), 120)
-        before = children_of(process)
+        encoders = until(lambda: {pid for pid in children_of(process) if "ffmpeg" in command_of(pid)})
         act(person, jobs.cancel, UUID(job.id))
         until(lambda: act(person, jobs.job, UUID(job.id)).state == JobState.CANCELLED, 10)
-        until(lambda: len(alive(before)) < len(before), 10)
+        until(lambda: not alive(encoders), 10)
     assert look(person, project).animatic_state == WorkState.EMPTY
     assert look(person, project).animatic == ""
     with db.session_for(person) as session:

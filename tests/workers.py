@@ -64,6 +64,15 @@ def children_of(process: subprocess.Popen) -> set[int]:
     return below
 
 
+def command_of(pid: int) -> str:
+    """Return the command line of a process; empty when it is gone."""
+    try:
+        with open(f"/proc/{pid}/cmdline") as command:
+            return command.read()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
 def alive(pids: set[int]) -> set[int]:
     """Return which of the processes are there and not just waiting to be buried."""
     found = set()

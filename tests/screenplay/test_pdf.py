@@ -1,6 +1,8 @@
 import io
 import re
+import shutil
 from dataclasses import replace
+from importlib.util import find_spec
 
 import pytest
 from hypothesis import given, settings
@@ -135,8 +137,18 @@ def test_a_scan_without_an_engine_is_refused_with_what_to_install(monkeypatch):
         read("scan.pdf", scanned())
 
 
-@pytest.mark.skipif(scans.engine() is None, reason="no OCR engine is installed")
-def test_a_scan_is_read_and_is_less_sure():
+ENGINES = [
+    pytest.param(read_, id=name, marks=pytest.mark.skipif(not there, reason="this engine is not installed"))
+    for name, read_, there in (
+        ("RapidOCR", scans._by_rapidocr, find_spec("rapidocr_onnxruntime")),
+        ("Tesseract", scans._by_tesseract, shutil.which("tesseract")),
+    )
+]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_scan_is_read_and_is_less_sure(monkeypatch, engine):
+    monkeypatch.setattr(scans, "engine", lambda: ("This engine", engine))
     found = read("scan.pdf", scanned())
     (scene,) = found.scenes
     assert (scene.int_ext, scene.time_of_day) == ("INT", "DAY")

@@ -17,7 +17,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
-from storyboard_app.screenplay.pdf.rows import Piece, PrintedPage, Row, side_by_side
+from storyboard_app.screenplay.pdf.rows import COURIER_ADVANCE, Piece, PrintedPage, Row, side_by_side
 
 #: Sharpness of the picture that is read, and its longest side in pixels.
 _DOTS_PER_INCH, _LONGEST = 200, 3600
@@ -65,8 +65,9 @@ def has_picture(page: Any) -> bool:
 
 
 def _row(words: Words, page: int, scale: float) -> Row:
-    size = max(6.0, (words.y1 - words.y0) / scale)
     piece = Piece(words.x0 / scale, words.x1 / scale, " ".join(words.text.split()))
+    # A box is as high as its letters reach, which says little; how wide they run says how large they are.
+    size = min(40.0, max(6.0, (piece.x1 - piece.x0) / len(piece.text) / COURIER_ADVANCE))
     return Row(page, words.y1 / scale, size, [piece], words.sure)
 
 
