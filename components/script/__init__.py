@@ -147,7 +147,7 @@ def _unsure_row(row: rx.Var[UnsureRow]) -> rx.Component:
                 class_name="input",
             )
         ),
-        rx.el.td(row.text, dir="auto"),
+        rx.el.td(rx.el.span(row.text, class_name="row-words", dir="auto", title=row.text)),
         key=row.id,
     )
 

@@ -186,10 +186,10 @@ class Reader:
 
     def _tag_scene(self) -> None:
         """Give the tags seen since the last heading to its scene."""
-        last = next((at for at in range(len(self.found) - 1, -1, -1) if isinstance(self.found[at], Scene)), -1)
-        if self._tags and last >= 0:
-            scene = self.found[last]
-            self.found[last] = replace(scene, tags=tuple(self._tags)) if isinstance(scene, Scene) else scene
+        for at in range(len(self.found) - 1, -1, -1) if self._tags else ():
+            if isinstance(scene := self.found[at], Scene):
+                self.found[at] = replace(scene, tags=tuple(self._tags))
+                break
         self._tags.clear()
 
     def told(self) -> Iterator[ReadWarning]:
