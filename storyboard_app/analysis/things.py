@@ -88,8 +88,15 @@ def _named(scene: Scene, kind: str) -> Iterator[str]:
             text = without_emphasis(one.text)
             for found in _PATTERNS[kind].finditer(text):
                 name = found.group(1).lower()
-                if name not in _IS_VERB or _OWNED.search(text, max(0, found.start() - 40), found.start()):
+                if name not in _IS_VERB or _is_thing(text, found):
                     yield name
+
+
+def _is_thing(text: str, found: re.Match[str]) -> bool:
+    """Say whether a word that is also a verb is a thing here: `the old saw` is, `the telephone rings` is not."""
+    before = _OWNED.search(text, max(0, found.start() - 40), found.start())
+    between = before.group(0).split()[1:] if before else []
+    return before is not None and not (between and found.group(0).lower().endswith("s"))
 
 
 def _tagged(scene: Scene, kind: str) -> Iterator[str]:

@@ -37,7 +37,8 @@ def _doubt(element: Element, cues: Counter[str]) -> float:
     text = element.text
     if element.type is ElementType.CHARACTER:
         once = cues[element.character] == 1
-        sentence = text.rstrip(")").endswith((".", "!", "?", ":", ",")) or len(text.split()) > _WORDS_IN_A_NAME
+        name = text.partition("(")[0].strip()
+        sentence = name.endswith((".", "!", "?", ":", ",")) or len(name.split()) > _WORDS_IN_A_NAME
         return _SENTENCE if once and sentence else 1.0
     if element.type is ElementType.DIALOGUE and len(text) > _LONGEST_SPEECH:
         return _ENDLESS

@@ -90,7 +90,13 @@ def test_props_and_vehicles_are_found_in_what_is_seen(analysis):
 
 @pytest.mark.parametrize(
     ("action", "props"),
-    [("He saw them watch.", []), ("He lifts the old saw.", ["saw"]), ("Anna's watch stops.", ["watch"])],
+    [
+        ("He saw them watch.", []),
+        ("He lifts the old saw.", ["saw"]),
+        ("Anna's watch stops.", ["watch"]),
+        ("A telephone rings.", ["telephone"]),
+        ("The rings are gone.", ["ring"]),
+    ],
 )
 def test_a_verb_is_no_prop(action, props):
     found = analyse(read_text(f"INT. A\n\n{action}\n").scenes)

@@ -42,3 +42,8 @@ def test_the_report_is_readable_in_a_terminal():
     assert lines[0] == "Untitled: fountain, 0.3 pages, 1 scenes"
     assert lines[4].split() == ["40%", "line", "6", "action", "ANNA"]
     assert lines[-1].startswith("  line 13: A note or boneyard is opened here")
+
+
+def test_an_extension_makes_no_name_a_sentence():
+    script = read_text("INT. A\n\nKEEPER (O.S.)\nNo!\n\nWAIT, WHAT IS THAT?\nA bird.\n")
+    assert [one.text for one in report_of(with_doubts(script)).uncertain] == ["WAIT, WHAT IS THAT?"]
