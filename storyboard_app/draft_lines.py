@@ -13,7 +13,7 @@ from fractional_indexing import generate_n_keys_between
 from sqlmodel import Session, col, select
 
 from storyboard_app import values
-from storyboard_app.matching import Pair, aligned
+from storyboard_app.matching import Pair, aligned_lines, said
 from storyboard_app.records import Element, Scene, Shot
 
 
@@ -37,10 +37,10 @@ def lay_lines(session: Session, laid: Laid) -> list[UUID]:
     """Lay the lines; return the ids of the scenes in which any line came, went, changed or moved."""
     before = [(row, scene.id) for scene in laid.old for row in laid.lines[scene.id]]
     wanted = [(read, scene) for scene, elements in laid.new for read in elements]
-    pairs = _pairs([row for row, _ in before], [read for read, _ in wanted])
+    pairs = aligned_lines([row for row, _ in before], [read for read, _ in wanted])
     same_scenes = {scene.id for scene in laid.old} == {scene.id for scene, _ in laid.new}
     changed = not same_scenes or any(
-        one is None or two is None or _differs(before[one][0], wanted[two][0]) for one, two in pairs
+        one is None or two is None or said(before[one][0]) != said(wanted[two][0]) for one, two in pairs
     )
     _write(session, laid, before, wanted, pairs)
     if laid.gone or not same_scenes:
@@ -50,20 +50,6 @@ def lay_lines(session: Session, laid: Laid) -> list[UUID]:
             session.delete(row)
     session.flush()
     return list({scene.id: None for scene in [*laid.old, *(scene for scene, _ in laid.new)]}) if changed else []
-
-
-def _pairs(old: Sequence[Element], new: Sequence[values.Element]) -> list[Pair]:
-    before = [(row.type, row.text, row.character, row.dual) for row in old]
-    after = [(one.type.value, one.text, one.character, one.dual) for one in new]
-
-    def may_pair(i: int, j: int) -> bool:
-        return before[i][1] == after[j][1] or (before[i][0] == after[j][0] and before[i][2] == after[j][2])
-
-    return aligned(before, after, may_pair)
-
-
-def _differs(row: Element, read: values.Element) -> bool:
-    return (row.type, row.text, row.character, row.dual) != (read.type, read.text, read.character, read.dual)
 
 
 def _write(

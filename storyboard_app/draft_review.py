@@ -8,11 +8,11 @@ from sqlmodel import Session, col, select
 from storyboard_app import drafts, scripts
 from storyboard_app.errors import Conflict
 from storyboard_app.lookup import one
-from storyboard_app.matching import aligned
+from storyboard_app.matching import aligned_lines, said
 from storyboard_app.records import Project, Script
 from storyboard_app.screenplay.report import SURE
 from storyboard_app.screenplay.retag import HEADING
-from storyboard_app.screenplay.revision import Revised
+from storyboard_app.screenplay.revision import Revised, groups_of
 from storyboard_app.values import DraftChanges, DraftView, Element, LineChange, RowDoubt, Scene, SceneChange
 
 
@@ -76,11 +76,12 @@ def _view(script: Script, project: Project) -> DraftView:
 def _scenes(revised: Revised, old: Sequence[Scene], new: Sequence[Scene]) -> Iterator[SceneChange]:
     moved = _moved([origin.old[0] if origin.old and origin.keeps_identity else None for origin in revised.scenes])
     split = {place for origin in revised.scenes if not origin.keeps_identity for place in origin.old}
+    lines_of = _lines_of(revised, old, new)
     for origin in revised.scenes:
         scene, before = new[origin.new], [old[place] for place in origin.old]
         if scene.omitted and before:
             continue
-        lines = tuple(_lines(before, scene)) if origin.changed else ()
+        lines = tuple(lines_of[origin.new]) if origin.changed else ()
         heading = before[0].heading if before and origin.keeps_identity else ""
         kinds = [
             "new" if not before else "",
@@ -105,27 +106,28 @@ def _omitted(scene: Scene) -> SceneChange:
     return SceneChange(scene.number, scene.heading, ("omitted",), (scene.number,), scene.heading)
 
 
-def _lines(before: Sequence[Scene], scene: Scene) -> Iterator[LineChange]:
-    old = [one for other in before for one in other.elements]
-    new = scene.elements
-    keys, after = _keys(old), _keys(new)
+def _lines_of(revised: Revised, old: Sequence[Scene], new: Sequence[Scene]) -> dict[int, list[LineChange]]:
+    """Return what becomes of the lines of each new scene, by its place.
 
-    def may_pair(i: int, j: int) -> bool:
-        return old[i].text == new[j].text or (old[i].type == new[j].type and old[i].character == new[j].character)
+    Scenes that were split or merged are looked at together: a line that went into another part is not gone.
+    """
+    found: dict[int, list[LineChange]] = {origin.new: [] for origin in revised.scenes}
+    for group in groups_of(revised.scenes):
+        before = [line for place in group.old for line in old[place].elements]
+        after = [(place, line) for place in group.new for line in new[place].elements]
+        here = group.new[0]
+        for at, two in aligned_lines(before, [line for _, line in after]):
+            was, is_now = None if at is None else before[at], None
+            if two is not None:
+                here, is_now = after[two]
+            found[here].append(_change(was, is_now))
+    return found
 
-    for place, other in aligned(keys, after, may_pair):
-        was, is_now = old[place] if place is not None else None, new[other] if other is not None else None
-        if was is not None and is_now is not None:
-            kind = "same" if keys[place or 0] == after[other or 0] else "changed"
-            yield LineChange(kind, str(is_now.type), was.text, is_now.text)
-        elif is_now is not None:
-            yield LineChange("new", str(is_now.type), "", is_now.text)
-        elif was is not None:
-            yield LineChange("gone", str(was.type), was.text, "")
 
-
-def _keys(lines: Sequence[Element]) -> list[tuple[str, str, str, bool]]:
-    return [(one.type, one.text, one.character, one.dual) for one in lines]
+def _change(was: Element | None, is_now: Element | None) -> LineChange:
+    shown = is_now or was
+    kind = "new" if was is None else "gone" if is_now is None else "same" if said(was) == said(is_now) else "changed"
+    return LineChange(kind, str(shown.type) if shown else "", was.text if was else "", is_now.text if is_now else "")
 
 
 def _moved(places: Sequence[int | None]) -> set[int]:

@@ -16,7 +16,7 @@ from storyboard_app.draft_lines import Laid, lay_lines
 from storyboard_app.errors import Locked
 from storyboard_app.records import Character, Element, Location, Scene, Script
 from storyboard_app.scene_rows import element_value
-from storyboard_app.screenplay.revision import Revised, SceneOrigin, revise, says
+from storyboard_app.screenplay.revision import Revised, SceneOrigin, groups_of, revise
 from storyboard_app.values import Screenplay
 
 
@@ -90,7 +90,7 @@ def lay_over(session: Session, script: Script, read: Screenplay) -> list[UUID]:
         session.add(row)
     session.flush()
     changed: list[UUID] = []
-    for group in _groups(revised, read):
+    for group in groups_of(origin for origin in revised.scenes if not (read.scenes[origin.new].omitted and origin.old)):
         olds = [old[place] for place in group.old]
         news = [(rows[place], read.scenes[place].elements) for place in group.new]
         changed += lay_lines(session, Laid(olds, news, {scene.id: there.lines.get(scene.id, []) for scene in olds}))
@@ -179,42 +179,6 @@ def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene]
         scene.position = key
         session.add(scene)
     session.flush()
-
-
-@dataclass
-class _Group:
-    """Scenes of both drafts that have to do with one another."""
-
-    old: list[int]
-    new: list[int]
-
-
-def _groups(revised: Revised, read: Screenplay) -> Iterable[_Group]:
-    """Gather scenes that were split or merged with what they became; most groups hold one of each."""
-    groups: list[_Group] = []
-    of_old: dict[int, _Group] = {}
-    for origin in revised.scenes:
-        if read.scenes[origin.new].omitted and origin.old:
-            continue
-        known = [of_old[place] for place in origin.old if place in of_old]
-        group = known[0] if known else _Group([], [])
-        if not known:
-            groups.append(group)
-        for other in known[1:]:
-            if other is not group:
-                group.old += other.old
-                group.new += other.new
-                groups.remove(other)
-        group.old += [place for place in origin.old if place not in group.old]
-        group.new.append(origin.new)
-        of_old.update(dict.fromkeys(group.old, group))
-    return groups
-
-
-def changed_scenes(revised: Revised, old: Sequence[values.Scene], new: Sequence[values.Scene]) -> int:
-    """Return how many scenes a draft would change, add or omit."""
-    same = sum(bool(one.old) and says(old[one.old[0]]) == says(new[one.new]) for one in revised.scenes)
-    return len(new) - same + len(revised.omitted)
 
 
 def _name_people_and_places(session: Session, project_id: UUID, scenes: Iterable[values.Scene]) -> None:

@@ -6,6 +6,7 @@ in order. The answer keeps both orders, so that what is gone keeps its place amo
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import Protocol
 
 #: Indices into the old and the new draft; None where a side has nothing.
 Pair = tuple[int | None, int | None]
@@ -24,18 +25,32 @@ def aligned(
     return pairs
 
 
-def with_moves(pairs: Sequence[Pair], may_move: Callable[[int, int], bool]) -> list[Pair]:
-    """Pair what was left over on both sides and may be the same thing at another place; the new place counts."""
-    gone = [old for old, new in pairs if new is None and old is not None]
-    found: dict[int, int] = {}
-    for old, new in pairs:
-        if old is None and new is not None:
-            match = next((one for one in gone if may_move(one, new)), None)
-            if match is not None:
-                gone.remove(match)
-                found[new] = match
-    left = [pair for pair in pairs if pair[1] is not None or pair[0] not in found.values()]
-    return [(found.get(new, old) if new is not None else old, new) for old, new in left]
+class Line(Protocol):
+    """A paragraph of a script, as a row or as a value."""
+
+    @property
+    def type(self) -> str: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def character(self) -> str: ...  # noqa: D102
+    @property
+    def dual(self) -> bool: ...  # noqa: D102
+
+
+def said(line: Line) -> tuple[str, str, str, bool]:
+    """Return what a paragraph says, for comparison: not its place, its marks or how sure its reader was."""
+    return line.type, line.text, line.character, line.dual
+
+
+def aligned_lines(old: Sequence[Line], new: Sequence[Line]) -> list[Pair]:
+    """Pair paragraphs of two drafts; a changed one is the same where its words stayed, or its kind and speaker."""
+
+    def may_pair(i: int, j: int) -> bool:
+        one, other = old[i], new[j]
+        return one.text == other.text or (one.type == other.type and one.character == other.character)
+
+    return aligned([said(one) for one in old], [said(one) for one in new], may_pair)
 
 
 def _paired(old: range, new: range, may_pair: Callable[[int, int], bool]) -> Iterator[Pair]:

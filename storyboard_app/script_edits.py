@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from storyboard_app import drafts, scene_rows, values
 from storyboard_app.errors import Unusable
 from storyboard_app.lookup import one
+from storyboard_app.matching import said
 from storyboard_app.records import Element, Scene
 from storyboard_app.scene_timing import time_scene
 from storyboard_app.screenplay.fountain import read_text
@@ -91,17 +92,13 @@ def _as_they_were(
         return list(found)
     originals: dict[tuple[str, str, str, bool], list[values.Element]] = {}
     for read, original in zip(known[0].elements, before.elements, strict=True):
-        originals.setdefault(_says(read), []).append(original)
+        originals.setdefault(said(read), []).append(original)
 
     def as_it_was(element: values.Element) -> values.Element:
-        same = originals.get(_says(element))
+        same = originals.get(said(element))
         return same.pop(0) if same else replace(element, line=0, column=0, last_line=0)
 
     return [replace(scene, line=0, elements=tuple(map(as_it_was, scene.elements))) for scene in found]
-
-
-def _says(element: values.Element) -> tuple[str, str, str, bool]:
-    return element.type.value, element.text, element.character, element.dual
 
 
 def _scene_before(session: Session, scene: Scene) -> Scene | None:

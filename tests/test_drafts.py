@@ -328,3 +328,12 @@ def test_rows_of_a_draft_are_retagged_only_while_it_waits(person, project, board
         scripts.apply(session, script)
         with pytest.raises(Conflict, match="on the board"):
             scripts.retag_draft(session, script, 1, 0, "action")
+
+
+def test_lines_of_a_split_scene_are_not_said_to_be_gone(person, project, board):
+    text = TEXT.replace("ANNA\n", "INT. HALL - DAY\n\nANNA\n").replace("one hour", "a day")
+    with db.session_for(person) as session:
+        first, second, *_ = draft_review.changes(session, read_draft(person, project, text, applied=False)).scenes
+    assert (first.kinds, {line.kind for line in first.lines}) == (("split",), {"same"})
+    assert second.kinds == ("split", "renumbered", "changed") or second.kinds == ("split", "changed")
+    assert [line.new for line in second.lines if line.kind != "same"] == ["He said that it would be a day."]

@@ -1,6 +1,6 @@
 import pytest
 
-from storyboard_app.matching import aligned, with_moves
+from storyboard_app.matching import aligned
 
 
 @pytest.mark.parametrize(
@@ -23,9 +23,3 @@ def test_a_changed_line_is_paired_with_what_it_was():
 
 def test_what_may_not_pair_is_gone_and_new():
     assert aligned("abc", "axc") == [(0, 0), (None, 1), (1, None), (2, 2)]
-
-
-def test_a_scene_that_moved_keeps_its_row():
-    old, new = "abcd", "bcda"
-    moved = with_moves(aligned(old, new), lambda one, other: old[one] == new[other])
-    assert moved == [(1, 0), (2, 1), (3, 2), (0, 3)]

@@ -15,7 +15,7 @@ from storyboard_app.matching import aligned
 from storyboard_app.screenplay import decoding, fdx
 from storyboard_app.screenplay.emphasis import runs_of
 from storyboard_app.screenplay.fdx_xml import parsed
-from storyboard_app.screenplay.scenes import in_order
+from storyboard_app.screenplay.scenes import in_order, key_of
 from storyboard_app.values import Element, ElementType, Revision, Scene, Screenplay
 
 _NAMES = {
@@ -49,17 +49,11 @@ def write(script: Screenplay) -> bytes:
     return _DECLARATION + tostring(root, encoding="utf-8") + b"\n"
 
 
-def _key(item: _Item) -> tuple[object, ...]:
-    if isinstance(item, Scene):
-        return ("scene", item.heading, item.number if item.number_given else "")
-    return (item.type, item.text, item.character, item.dual)
-
-
 def _known(root: Node, items: Sequence[_Item]) -> dict[int, Node]:
     """Return the paragraphs of a file that stay as they are, by their place among the items."""
     body = root.find("Content")
     reader = fdx.Reader(root, (root if body is None else body).findall("Paragraph"))
-    pairs = aligned([_key(one) for one in reader.found], [_key(one) for one in items])
+    pairs = aligned([key_of(one) for one in reader.found], [key_of(one) for one in items])
     return {two: reader.nodes[one] for one, two in pairs if one in reader.nodes and two is not None}
 
 

@@ -14,7 +14,7 @@ from storyboard_app.matching import Pair, aligned
 from storyboard_app.screenplay import fountain
 from storyboard_app.screenplay.decoding import encoding_of
 from storyboard_app.screenplay.fountain_text import is_spoken, lines_of
-from storyboard_app.screenplay.scenes import in_order
+from storyboard_app.screenplay.scenes import in_order, key_of
 from storyboard_app.values import Element, ElementType, Scene, Screenplay
 
 #: What is no part of the words it stands between: boneyards and notes.
@@ -51,12 +51,6 @@ def _title_lines(script: Screenplay) -> list[str]:
     return [f"{key}: {' '.join(value.split())}" for key, value in script.title_page]
 
 
-def _key(item: _Item) -> tuple[object, ...]:
-    if isinstance(item, Scene):
-        return ("scene", item.heading, item.number if item.number_given else "")
-    return (item.type, item.text, item.character, item.dual)
-
-
 def _words(item: _Item) -> str:
     return item.heading if isinstance(item, Scene) else item.text
 
@@ -78,7 +72,7 @@ class _Change:
     @property
     def happened(self) -> bool:
         """Whether there is a difference."""
-        return self.new is None or _key(self.old) != _key(self.new)
+        return self.new is None or key_of(self.old) != key_of(self.new)
 
 
 @dataclass
@@ -190,7 +184,7 @@ def _by_words(old: Sequence[_Item], new: Sequence[_Item]) -> list[Pair]:
             return isinstance(old[i], Scene) and isinstance(new[j], Scene)
         return one.type is two.type or one.text == two.text
 
-    return aligned([_key(one) for one in old], [_key(one) for one in new], may_pair)
+    return aligned([key_of(one) for one in old], [key_of(one) for one in new], may_pair)
 
 
 def _text_of(items: Sequence[_Item], end: str, after_blank: bool) -> list[str]:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from storyboard_app.matching import said
 from storyboard_app.screenplay.emphasis import without_emphasis
 from storyboard_app.values import ElementType, Scene
 
@@ -73,9 +74,35 @@ def _origin(match: "_Match", old: Sequence[Scene], new: Sequence[Scene], place: 
     return SceneOrigin(place, match.split[place], changed=True, keeps_identity=False)
 
 
+@dataclass
+class Group:
+    """Scenes of both drafts that have to do with one another, by their places."""
+
+    old: list[int] = field(default_factory=list)
+    new: list[int] = field(default_factory=list)
+
+
+def groups_of(origins: Iterable[SceneOrigin]) -> list[Group]:
+    """Gather scenes that were split or merged with what they became; most groups hold one of each."""
+    groups: dict[int, Group] = {}
+    of_old: dict[int, Group] = {}
+    for origin in origins:
+        known = {id(of_old[place]): of_old[place] for place in origin.old if place in of_old}
+        first, *others = known.values() or [Group()]
+        for other in others:
+            first.old += other.old
+            first.new += other.new
+            del groups[id(other)]
+        groups[id(first)] = first
+        first.old += [place for place in origin.old if place not in first.old]
+        first.new.append(origin.new)
+        of_old.update(dict.fromkeys(first.old, first))
+    return list(groups.values())
+
+
 def says(scene: Scene) -> tuple[object, ...]:
     """Return what a scene says, for comparison: its heading and paragraphs, not its number or place."""
-    return (scene.heading, *((one.type, one.text, one.character, one.dual) for one in scene.elements))
+    return (scene.heading, *map(said, scene.elements))
 
 
 #: A piece of text by which a scene is known: a run of words, or a whole sentence.

@@ -7,6 +7,7 @@ FADE IN:, a section or a note belongs to the scene that it leads to.
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
+from storyboard_app.matching import said
 from storyboard_app.values import Element, ElementType, Scene
 
 #: Shows nothing by itself.
@@ -61,3 +62,10 @@ def _stands_before(element: Element, scene: Scene, index: int) -> bool:
     if element.line and scene.line:
         return element.line < scene.line
     return index == 0 and element.type in (ElementType.TRANSITION, ElementType.SECTION)
+
+
+def key_of(item: Scene | Element) -> tuple[object, ...]:
+    """Return what a heading or a paragraph says, for comparison: not where it stands."""
+    if isinstance(item, Scene):
+        return ("scene", item.heading, item.number if item.number_given else "")
+    return said(item)

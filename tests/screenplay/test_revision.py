@@ -4,7 +4,7 @@ import pytest
 
 from storyboard_app import screenplay
 from storyboard_app.screenplay.fountain import read_text
-from storyboard_app.screenplay.revision import revise
+from storyboard_app.screenplay.revision import SceneOrigin, groups_of, revise
 from tests.redrafts import redraft, scripts
 
 DRAFT = """INT. KITCHEN - DAY
@@ -110,3 +110,11 @@ def test_of_several_hundred_redrafts_nearly_every_scene_is_matched_right():
 def test_long_drafts_of_the_same_few_words_are_compared_in_reasonable_time(count):
     draft = "".join(f"INT. ROOM {number}\n\nHe waits. She waits. They wait.\n\n" for number in range(count))
     assert [one.old for one in revised(draft, draft).scenes] == [(place,) for place in range(count)]
+
+
+def test_scenes_that_come_together_from_several_sides_are_one_group():
+    origins = [SceneOrigin(0, (0,)), SceneOrigin(1, (1, 2)), SceneOrigin(2, (0, 1, 2)), SceneOrigin(3, (4,))]
+    assert [(sorted(group.old), sorted(group.new)) for group in groups_of(origins)] == [
+        ([0, 1, 2], [0, 1, 2]),
+        ([4], [3]),
+    ]
