@@ -5,11 +5,12 @@ everything in one ZIP. Each file appears whole or not at all; what else lies in 
 content, so that a second run gives the same ones.
 """
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -32,6 +33,7 @@ from storyboard_app.values import (
     ShotView,
     WorkState,
 )
+from storyboard_app.workshop import Workshop
 
 Progress = Callable[[float, str], None]
 FILES = {
@@ -165,14 +167,13 @@ def _drawn(requests: dict[str, dict[str, Any]]) -> Iterator[tuple[str, bytes]]:
     """Draw every request on all cores; yield key and PNG in order."""
     if not requests:
         return
-    workers = min(os.cpu_count() or 1, len(requests))
-    fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=fresh) as pool:
-        yield from zip(requests, pool.map(draw_png, requests.values()), strict=True)
+    places = min(os.cpu_count() or 1, len(requests))
+    with closing(Workshop(places)) as workshop, ThreadPoolExecutor(places) as threads:
+        yield from zip(requests, threads.map(partial(workshop.run, draw_png), requests.values()), strict=True)
 
 
-def draw_png(request: dict[str, Any]) -> bytes:
-    """Draw one picture from plain values; return it as PNG."""
+def draw_png(request: dict[str, Any], progress: Progress = lambda _done, _said: None) -> bytes:
+    """Draw one picture from plain values; return it as PNG. It is too quick to say how far it is."""
     import generation
     from generation.request import request_from_dict
 

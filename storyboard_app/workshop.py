@@ -16,6 +16,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -118,9 +119,24 @@ class _Child:
         self.kill()
         self._line, theirs = _spawn.Pipe()
         self._process = _spawn.Process(target=_serve, args=(theirs, os.getpid()), daemon=True)
-        self._process.start()
+        with _interrupts_held():
+            self._process.start()
         theirs.close()
         return self._line
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Start a child deaf to Ctrl-C, which goes to a terminal's whole group: it would end with a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # its own start, which the first child brings about, would let them through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _answer(line: Connection, report: Report, stopped: Callable[[], bool]) -> tuple[str, Any]:
@@ -145,6 +161,8 @@ def _serve(line: Connection, parent: int) -> None:
         os.setsid()
         os.nice(NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     for work, arguments in _pieces(line):
         try:
