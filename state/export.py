@@ -8,6 +8,7 @@ from uuid import UUID
 
 import reflex as rx
 
+from state.page import Sparing
 from state.pages import PageView, SmallPage, booklet, contents, length_of
 from state.person import session_of
 from state.words import count_of, t
@@ -59,7 +60,7 @@ class SceneChoice:
     name: str
 
 
-class ExportState(rx.State):
+class ExportState(Sparing, rx.State):
     """The dialog."""
 
     is_open: bool = False
@@ -241,11 +242,6 @@ class ExportState(rx.State):
         self._set("poster", storage.signed_url(drawn) if drawn and is_film else "")
         wide, high = film_size(board.aspect, self.height)
         self._set("film", t("export.film", time=length_of(board, options), wide=wide, high=high))
-
-    def _set(self, name: str, value: Any) -> None:
-        """Assign only what differs: what is assigned is sent."""
-        if getattr(self, name) != value:
-            setattr(self, name, value)
 
 
 def kinds() -> list[tuple[str, str, str]]:

@@ -1,32 +1,26 @@
 """A project's page: what it shows, kept so that a change sends only what it changed, and moving about in it."""
 
-import asyncio
-from typing import Any
 from uuid import UUID
 
 import reflex as rx
 
 from state import rows
+from state.page import ProjectPage
 from state.person import actor_of
 from state.rows import Cell, Clip, Gap, Head, Inspected, Person, Speech
 from state.words import count_of, t
 from state.work import JobRow, Pace, Pill, job_row, listed, pill_of
 from storyboard_app import boards, jobs
 from storyboard_app.db import session_for
-from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.values import Board, JobView, ShotView, WorkState
 
 #: Jobs listed in the panel of jobs.
 JOBS_LISTED = 30
 
 
-class NotebookState(rx.State):
+class NotebookState(ProjectPage, rx.State):
     """The notebook."""
 
-    #: Whether the board has been looked up; and why it cannot be shown.
-    loaded: bool = False
-    gone: str = ""
-    project: str = ""
     title: str = ""
     aspect: str = "16:9"
     script: str = ""
@@ -74,18 +68,9 @@ class NotebookState(rx.State):
     @rx.event
     async def refresh(self) -> None:
         """Look at the project again, after any change."""
-        if not self.project:
-            return
-        try:
-            project_id, actor = UUID(self.project), actor_of(self)
-            board, active, latest = await asyncio.to_thread(_look, actor, project_id)
-        except (ValueError, NotFound):
-            self.gone, self.loaded = t("notebook.gone"), True
-            return
-        except StoryboardError as error:
-            self.gone, self.loaded = str(error), True
-            return
-        self._take(board, active, latest)
+        look = await self._look_up(_look)
+        if look is not None:
+            self._take(*look)
 
     @rx.event
     def toggle(self, scene_id: str) -> None:
@@ -206,11 +191,6 @@ class NotebookState(rx.State):
         if self._board:
             shown = [scene for scene in self._board.scenes if scene.id in self._opened]
             self._set("cells", {scene.id: rows.cell_of(self._board, scene) for scene in shown})
-
-    def _set(self, name: str, value: Any) -> None:
-        """Assign only what differs: what is assigned is sent."""
-        if getattr(self, name) != value:
-            setattr(self, name, value)
 
 
 def _look(actor: UUID, project_id: UUID) -> tuple[Board, tuple[JobView, ...], tuple[JobView, ...]]:

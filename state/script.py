@@ -1,20 +1,18 @@
 """The script's page: its drafts, what one that waits would change, what is uncertain, and what the script holds."""
 
-import asyncio
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 import reflex as rx
 from sqlmodel import Session
 
-from state.person import actor_of, session_of
+from state.page import ProjectPage
+from state.person import session_of
 from state.rows import eighths
 from state.words import count_of, t
 from storyboard_app import draft_review, projects, script_file, scripts
 from storyboard_app.analysis import Analysis
 from storyboard_app.db import session_for
-from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.timing import running_time
 from storyboard_app.values import DraftChanges, DraftView, ElementType, RowDoubt, SceneChange
 
@@ -34,6 +32,8 @@ class DraftRow:
     state: str
     #: Empty for a draft that can be applied.
     cannot: str
+    #: Why it could not be read; else empty.
+    problem: str
 
 
 @dataclass(frozen=True)
@@ -74,12 +74,9 @@ class Fact:
     words: str
 
 
-class ScriptState(rx.State):
+class ScriptState(ProjectPage, rx.State):
     """The script's page."""
 
-    loaded: bool = False
-    gone: str = ""
-    project: str = ""
     title: str = ""
     drafts: list[DraftRow] = []
     #: The draft that waits, what it is called, and what it would change.
@@ -106,15 +103,8 @@ class ScriptState(rx.State):
     @rx.event
     async def refresh(self) -> None:
         """Look at the script again, after any change."""
-        if not self.project:
-            return
-        try:
-            look = await asyncio.to_thread(_look, actor_of(self), UUID(self.project))
-        except (ValueError, NotFound):
-            self.gone, self.loaded = t("notebook.gone"), True
-        except StoryboardError as error:
-            self.gone, self.loaded = str(error), True
-        else:
+        look = await self._look_up(_look)
+        if look is not None:
             self._show(look)
 
     @rx.event
@@ -158,11 +148,6 @@ class ScriptState(rx.State):
         self._set("places", _places(look.analysis))
         self._set("things", _things(look.analysis))
         self._set("loaded", True)
-
-    def _set(self, name: str, value: Any) -> None:
-        """Assign only what differs: what is assigned is sent."""
-        if getattr(self, name) != value:
-            setattr(self, name, value)
 
 
 @dataclass(frozen=True)
@@ -214,7 +199,7 @@ def _draft_row(draft: DraftView) -> DraftRow:
     state = "applied" if draft.applied else "waiting" if draft.waiting else draft.status
     usable = draft.status in ("read", "declined") and not draft.applied and not draft.waiting
     facts = t("script.draft", draft=draft.draft, state=t(f"draft.{state}"))
-    return DraftRow(draft.id, draft.name, facts, state, "" if usable else state)
+    return DraftRow(draft.id, draft.name, facts, state, "" if usable else state, draft.problem)
 
 
 def _waiting_title(changes: DraftChanges) -> str:

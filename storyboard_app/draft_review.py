@@ -70,6 +70,7 @@ def _view(script: Script, project: Project) -> DraftView:
         pages=script.pages,
         applied=script.draft == project.draft,
         waiting=script.draft > project.draft and script.status == "read",
+        problem=script.warnings[0]["message"] if script.status == "failed" and script.warnings else "",
     )
 
 

@@ -93,7 +93,7 @@ HANDLERS: dict[str, Callable[[Work], None]] = {
 def note_failure(session: Session, job: Job, sentence: str) -> None:
     """Say on the row a failed job served what became of it, and let its run go on without it."""
     if job.task == "script.ingest":
-        scripts.mark_failed(session, job.subject_id)
+        scripts.mark_failed(session, job.subject_id, sentence)
     elif job.task == "illustration.make":
         drawing.mark_failed(session, job.subject_id, sentence)
     steps.follow(session, job)

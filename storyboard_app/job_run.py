@@ -18,6 +18,7 @@ from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.exceptions import JobAborted
 from procrastinate.job_context import AbortReason
 from procrastinate.jobs import Job as QueueJob
+from procrastinate.worker import Worker as Fetcher
 from sqlmodel import Session
 
 from storyboard_app import job_handlers, job_life, jobs, steps
@@ -76,22 +77,37 @@ class Hands:
 
     def __init__(self, places: dict[str, int]) -> None:
         self._workshops = {queue: Workshop(count) for queue, count in places.items()}
-        self._names: set[int | None] = set()
+        self._fetchers: list[Fetcher] = []
         self._held: set[int | None] = set()
+
+    @contextlib.contextmanager
+    def fetching(self, fetcher: Fetcher) -> Iterator[None]:
+        """Remember who fetches jobs for these hands."""
+        self._fetchers.append(fetcher)
+        try:
+            yield
+        finally:
+            self._fetchers.remove(fetcher)
 
     @contextlib.contextmanager
     def holding(self, job: QueueJob) -> Iterator[None]:
         """Remember that a job is being worked on here."""
-        self._names.add(job.worker_id)
         self._held.add(job.id)
         try:
             yield
         finally:
             self._held.discard(job.id)
 
+    def holds(self, job: QueueJob) -> bool:
+        """Say whether a job is being worked on here."""
+        return job.id in self._held
+
     def dropped(self, job: QueueJob) -> bool:
-        """Say whether the queue believes that this worker works on a job while nobody here does."""
-        return job.worker_id in self._names and job.id not in self._held
+        """Say whether the queue believes that this worker works on a job while nobody here does.
+
+        That is so when the database goes away while a job is fetched (it never arrived) or while it ends.
+        """
+        return job.worker_id in {one.worker_id for one in self._fetchers} and not self.holds(job)
 
     def of(self, queue: str) -> Workshop:
         """Return the workshop of a queue."""

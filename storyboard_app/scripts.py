@@ -154,10 +154,10 @@ def _kept_key(script: Script) -> str:
     return f"{script.storage_key.rpartition('/')[0]}/screenplay.json"
 
 
-def mark_failed(session: Session, script_id: UUID) -> None:
-    """Note that a draft could not be read; its job says why."""
+def mark_failed(session: Session, script_id: UUID, sentence: str) -> None:
+    """Note that a draft could not be read, and why."""
     script = one(session, Script, script_id)
-    script.status = "failed"
+    script.status, script.warnings = "failed", [{"message": sentence, "line": 0}]
     session.add(script)
 
 

@@ -19,6 +19,7 @@ from uuid import UUID
 import procrastinate
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job as QueueJob
+from procrastinate.worker import Worker as Fetcher
 
 from storyboard_app import db, drawing, job_life
 from storyboard_app.errors import Unusable
@@ -59,7 +60,7 @@ async def _run(queues: Sequence[str]) -> None:
     loop.set_default_executor(ThreadPoolExecutor(32))
     hands = Hands({queue: places_of(queue) for queue in queues})
     try:
-        watches = [_keep(_fetch, stop, hands, queue) for queue in queues]
+        watches = [_keep(partial(_fetch, hands), stop, hands, queue) for queue in queues]
         if "illustration" in queues:
             watches.append(_warm(stop, hands))
         await asyncio.gather(*watches, _keep(partial(_sweep, hands), stop, hands, "sweep"))
@@ -118,8 +119,9 @@ async def _until(stop: asyncio.Event, watch) -> None:
         await running
 
 
-async def _fetch(app: procrastinate.App, queue: str) -> None:
-    await app.run_worker_async(
+async def _fetch(hands: Hands, app: procrastinate.App, queue: str) -> None:
+    fetcher = Fetcher(
+        app,
         queues=[queue],
         name=queue,
         concurrency=places_of(queue),
@@ -131,12 +133,15 @@ async def _fetch(app: procrastinate.App, queue: str) -> None:
         stalled_worker_timeout=SILENCE,
         delete_jobs="successful",
     )
+    with hands.fetching(fetcher):
+        await fetcher.run()
 
 
 async def _sweep(hands: Hands, app: procrastinate.App, _queue: str) -> None:
     missed: set[int | None] = set()
     while True:
-        await _take_back(app, await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE))
+        silent = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE)
+        await _take_back(app, [job for job in silent if not hands.holds(job)])
         dropped = [job for job in await app.job_manager.list_jobs_async(status="doing") if hands.dropped(job)]
         await _take_back(app, [job for job in dropped if job.id in missed])  # a job that just ends is dropped but once
         missed = {job.id for job in dropped}

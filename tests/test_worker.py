@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import col, func, select
 
 from storyboard_app import boards, db, jobs, rendering, scripts, steps, storage, worker
@@ -153,6 +154,19 @@ def test_work_goes_on_when_the_database_is_killed_in_the_middle(person):
         db.connect()
         until(lambda: settled(person, project), 120)
     check_nothing_lost_or_doubled(person, project)
+
+
+def test_work_that_was_fetched_but_never_arrived_is_begun_again(person):
+    with running():
+        project, _ = read_script(person)
+        with db.session_for(person) as session:
+            steps.run(session, project, Step.SHOTS)
+            lost = "select id from procrastinate_workers order by id desc limit 1"  # alive, and busy with nothing
+            session.connection().execute(
+                text(f"update procrastinate_jobs set status = 'doing', worker_id = ({lost}) where status = 'todo'")
+            )
+        until(lambda: settled(person, project), 60)
+    assert {job.state for job in jobs_of(person, project)} == {JobState.DONE}
 
 
 def test_a_stopping_worker_leaves_its_work_to_the_next(person):

@@ -196,6 +196,7 @@ def _draft(draft: rx.Var[DraftRow]) -> rx.Component:
     return rx.el.li(
         rx.el.b(draft.name, dir="auto"),
         rx.el.span(draft.facts, class_name="quiet"),
+        rx.cond(draft.problem != "", rx.el.span(draft.problem, class_name="problem", dir="auto")),
         rx.el.span(class_name="spacer"),
         rx.cond(draft.cannot == "", button(t("script.apply"), size="small", on_click=ScriptState.apply(draft.id))),
         key=draft.id,

@@ -26,6 +26,7 @@ class Script(Owned, table=True):
     status: str = "queued"
     title: str = ""
     pages: float = 0.0
+    #: What was repaired, unsure or dropped, as message and line; of a draft that failed, why.
     warnings: list[dict[str, Any]] = structured(list)
     #: Its sets of revised pages, as name, mark and colour.
     revisions: list[dict[str, Any]] = structured(list)

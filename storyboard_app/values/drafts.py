@@ -21,6 +21,8 @@ class DraftView:
     applied: bool = False
     #: Read, and not looked at yet.
     waiting: bool = False
+    #: Why it could not be read; else empty.
+    problem: str = ""
 
 
 @dataclass(frozen=True)

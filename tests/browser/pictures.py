@@ -3,7 +3,7 @@
 import re
 import sys
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.product import ROOT, Product, chromium, running
 
@@ -69,8 +69,8 @@ def _notebook(page: Page, product: Product, name: str) -> None:
 
 def _projects(page: Page) -> None:
     page.goto("/")
-    script = {"name": "the-kettle.fountain", "mimeType": "text/plain", "buffer": SHORT}
-    page.locator(".anywhere > input[type=file]").set_input_files(script)  # type: ignore[arg-type]
+    script = FilePayload(name="the-kettle.fountain", mimeType="text/plain", buffer=SHORT)
+    page.locator(".anywhere > input[type=file]").set_input_files(script)
     page.wait_for_url(re.compile("/p/"))
     page.get_by_test_id("run-all").click()
     done = page.get_by_test_id("step-animatic").first
@@ -103,8 +103,8 @@ def _draft(page: Page, product: Product) -> None:
     )
     page.goto(product.sample)
     expect(page.get_by_test_id("scene-cell").first).to_be_visible()
-    file = {"name": "the-borrowed-car-blue.fountain", "mimeType": "text/plain", "buffer": draft}
-    page.locator(".new-draft input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    file = FilePayload(name="the-borrowed-car-blue.fountain", mimeType="text/plain", buffer=draft)
+    page.locator(".new-draft input[type=file]").set_input_files(file)
     page.get_by_test_id("see-changes").click(timeout=60_000)
     expect(page.get_by_test_id("changes")).to_be_visible()
     expect(page.locator("[data-sonner-toast]")).to_have_count(0, timeout=20_000)

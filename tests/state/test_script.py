@@ -74,6 +74,16 @@ def test_a_draft_that_is_declined_waits_no_more(page, person, project):
     assert page.drafts[0].facts == "draft 2, declined"
 
 
+def test_a_draft_that_could_not_be_read_says_why(page, person, project):
+    with db.session_for(person) as session:
+        script = scripts.add_draft(session, project, "blue.fdx", "fdx")
+        scripts.mark_failed(session, script.id, "blue.fdx, line 3: this XML is broken off or malformed here.")
+    done(page.refresh())
+    assert (page.drafts[0].facts, page.waiting) == ("draft 2, could not be read", "")
+    assert page.drafts[0].problem == "blue.fdx, line 3: this XML is broken off or malformed here."
+    assert page.drafts[1].problem == ""
+
+
 def test_the_page_of_no_project_says_so(visitor, person):
     visitor.visit("/p/nonsense/script")
     page = visitor.at(ScriptState)

@@ -1,0 +1,44 @@
+"""What the pages of a project have in common: finding the project, and sending only what differs."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID
+
+import reflex as rx
+
+from state.person import actor_of
+from state.words import t
+from storyboard_app.errors import NotFound, StoryboardError
+
+Found = TypeVar("Found")
+
+
+class Sparing(rx.State, mixin=True):
+    """Sends only what differs."""
+
+    def _set(self, name: str, value: Any) -> None:
+        """Assign only what differs: what is assigned is sent."""
+        if getattr(self, name) != value:
+            setattr(self, name, value)
+
+
+class ProjectPage(Sparing, mixin=True):
+    """A page of one project."""
+
+    #: Whether the project has been looked up; and why it cannot be shown.
+    loaded: bool = False
+    gone: str = ""
+    project: str = ""
+
+    async def _look_up(self, look: Callable[[UUID, UUID], Found]) -> Found | None:
+        """Return what `look(actor, project)` finds, off the event loop; None where there is nothing to show."""
+        if not self.project:
+            return None
+        try:
+            return await asyncio.to_thread(look, actor_of(self), UUID(self.project))
+        except (ValueError, NotFound):
+            self.gone, self.loaded = t("notebook.gone"), True
+        except StoryboardError as error:
+            self.gone, self.loaded = str(error), True
+        return None
