@@ -7,11 +7,13 @@ the same request under the same version is the same picture, byte for byte.
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
+from generation.look import Look, look_from_dict, look_of
+
 #: Changes when the same request would be drawn differently.
-VERSION = 1
+VERSION = 2
 SIZES = ("ECU", "CU", "MCU", "MS", "MLS", "FS", "WS", "EWS")
 ANGLES = ("eye", "low", "high", "dutch", "overhead", "OTS", "POV")
 MOVEMENTS = ("static", "pan", "tilt", "dolly", "push", "pull", "track", "crane", "handheld", "zoom")
@@ -34,6 +36,10 @@ class Figure:
     #: One of the poses by name; empty lets the description decide.
     pose: str = ""
     expression: str = ""
+    #: What the hands hold; empty lets pose and description decide.
+    held: str = ""
+    #: How they look; without one the name decides.
+    look: Look | None = None
 
 
 @dataclass(frozen=True)
@@ -150,8 +156,14 @@ def _sequence(given: Mapping[str, Any], key: str) -> Sequence[Any]:
 def _figure(given: Any) -> Figure:
     if not isinstance(given, Mapping) or not given.get("name"):
         raise BadRequest(f"figures holds {given!r}. Each figure is an object with a name.")
-    known = {one.name for one in fields(Figure)}
-    return Figure(**{key: str(value or "") for key, value in given.items() if key in known})
+    texts = {key: str(given.get(key) or "") for key in ("name", "pose", "expression", "held")}
+    look = given.get("look")
+    if look and not isinstance(look, Mapping):
+        raise BadRequest(f"look is {look!r}. It must be an object.")
+    try:
+        return Figure(**texts, look=look_from_dict(look, look_of(texts["name"])) if look else None)
+    except ValueError as error:
+        raise BadRequest(f"The look of {texts['name']} cannot be drawn: {error}") from None
 
 
 def _aspect(value: Any) -> float:

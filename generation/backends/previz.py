@@ -12,14 +12,14 @@ from generation.previz import arrows, maps
 from generation.previz.body import dress
 from generation.previz.camera import SENSOR_WIDTH_MM, Camera
 from generation.previz.contours import at_corners, contours
-from generation.previz.face import draw_face
+from generation.previz.face import EXPRESSIONS, draw_face
 from generation.previz.features import features
 from generation.previz.head import add_head
 from generation.previz.mesh import Scene
 from generation.previz.pencil import Pencil
 from generation.previz.rays import Buffers, cast
 from generation.previz.sets import build, is_outside
-from generation.previz.skeleton import HEAD, LANDMARKS, Skeleton, Stance
+from generation.previz.skeleton import LANDMARKS, Skeleton, Stance
 from generation.previz.solve import solve
 from generation.previz.staging import Staged, stage
 from generation.previz.things import SMALL, THINGS, Spot
@@ -96,11 +96,12 @@ def _assemble(request: Request, staged: Staged) -> _Set:
         span=INSERT_SPANS.get(request.size) if staged.insert else None,
     )
     if staged.shoulder:
-        figures[SHOULDER] = Skeleton(_in_front(camera, _named(request, staged.shoulder), request.lens_mm))
+        figures[SHOULDER] = Skeleton(_in_front(camera, replace(staged.shoulder, pose="stand"), request.lens_mm))
     for number, bones in figures.items():
         tailor = dress(scene, bones, number)
-        add_head(tailor)
-        draw_face(tailor)
+        shown = EXPRESSIONS.get(bones.stance.expression, EXPRESSIONS["neutral"])
+        pixels = _head_pixels(camera, bones) * 1280 / camera.width
+        draw_face(tailor, add_head(tailor, shown, pixels), shown)
     clear = [(bones.stance.x, bones.stance.y) for number, bones in figures.items() if number != SHOULDER]
     build(scene, staged.place, camera, keep_clear=clear)
     if staged.insert:
@@ -109,11 +110,6 @@ def _assemble(request: Request, staged: Staged) -> _Set:
     for number, (name, x, y, heading) in enumerate(staged.things):
         THINGS.get(name, THINGS["box"])(Spot(scene, 200 + number, x, y, heading))
     return _Set(scene, camera, figures)
-
-
-def _named(request: Request, name: str) -> Stance:
-    figure = next(one for one in request.figures if one.name == name)
-    return Stance(figure.name, "stand", "neutral")
 
 
 def _in_front(camera: Camera, stance: Stance, lens_mm: float) -> Stance:
@@ -160,7 +156,7 @@ def _ink(on_set: _Set, seen: Buffers, light: Floats, drawn_in: Style, size: tupl
 def _head_pixels(camera: Camera, bones: Skeleton) -> float:
     """Return the height of a head in pixels of the buffers, whatever way it is turned."""
     depth = max(float(camera.project(bones.landmarks()["brow"])[2]), 0.1)
-    return HEAD * bones.height * camera.focal / depth
+    return bones.head * bones.height * camera.focal / depth
 
 
 def _leafy(points: Floats, index: int, scale: float) -> Floats:

@@ -1,243 +1,192 @@
-"""A body in clothes: tubes along the bones, hands with fingers, shoes.
-
-Each part that has a contour of its own is a group.
-"""
+"""A body: trunk, limbs and feet as tubes along the bones, as wide as the build and clothes make them."""
 
 import math
 
 import numpy as np
 
-from generation.previz.mesh import Group, Scene, tube
+from generation.look import Look
+from generation.previz.clothes import GARMENTS, Garment, cut_bottom, cut_top
+from generation.previz.hands import add_hand
+from generation.previz.held import add_held
+from generation.previz.mesh import Scene
 from generation.previz.skeleton import SIDES, Skeleton
-from generation.previz.vectors import Floats, catmull, unit, vec
+from generation.previz.tailor import Tailor
+from generation.previz.vectors import Floats, unit, vec
 
-_FINGERS = ((-0.0178, 0.042), (-0.006, 0.047), (0.006, 0.044), (0.0178, 0.036))
-
-
-class Tailor:
-    """Adds a figure's parts to a scene, one group a part."""
-
-    def __init__(self, scene: Scene, bones: Skeleton, number: int) -> None:
-        self.scene, self.bones, self.number = scene, bones, number
-        self.groups: dict[str, int] = {}
-
-    def group(self, part: str, material: str, tone: float, step: float = 0.025) -> int:
-        """Return the group of a part, made on first use."""
-        if part not in self.groups:
-            self.groups[part] = self.scene.group(Group(self.number, material, tone, step=step))
-        return self.groups[part]
-
-    def tube(
-        self, part: str, path: list[Floats], wide: list[float], deep: list[float] | None, across: Floats,
-        *, material: str, tone: float, step: float = 0.025, around: int = 16, caps: tuple[float, float] = (1, 1),
-        squareness: float = 2.0,
-    ) -> None:  # fmt: skip
-        """Add a tube of the body's frame."""
-        rings = max(8, 3 * len(path))
-        sizes = (
-            catmull(np.column_stack([_even(wide, len(path)), _even(deep or wide, len(path))]), rings)
-            * self.bones.height
-        )
-        vertices, faces = tube(
-            self.bones.world(catmull(np.array(path), rings)), sizes[:, 0], sizes[:, 1], self.bones.along(across),
-            around=around, caps=caps, squareness=squareness,
-        )  # fmt: skip
-        self.scene.add(vertices, faces, self.group(part, material, tone, step))
-
-    def line(self, part: str, points: list[Floats], weight: float = 0.9, darkness: float = 0.7) -> None:
-        """Draw a line of the body's frame on a part."""
-        on = np.array([self.bones.world(point) for point in points])
-        self.scene.line(on, weight, group=self.groups[part], darkness=darkness, bias=0.035)
+#: Widths in body heights, from the seat to the neck: half width, half depth.
+_TRUNK = {
+    "female": ([0.101, 0.096, 0.085, 0.068, 0.073, 0.083, 0.087, 0.072, 0.034],
+               [0.058, 0.064, 0.059, 0.050, 0.055, 0.068, 0.058, 0.042, 0.032]),
+    "male": ([0.097, 0.090, 0.083, 0.078, 0.087, 0.101, 0.105, 0.092, 0.042],
+             [0.057, 0.062, 0.058, 0.054, 0.061, 0.068, 0.060, 0.046, 0.036]),
+}  # fmt: skip
+#: Build -> factors of the shoulders, waist, belly's depth, hips and limbs.
+_BUILDS = {
+    "slim": (0.95, 0.93, 0.90, 0.94, 0.88), "average": (1.0, 1.0, 1.0, 1.0, 1.0),
+    "athletic": (1.08, 1.0, 0.98, 0.98, 1.12), "heavy": (1.08, 1.36, 1.52, 1.20, 1.22),
+}  # fmt: skip
 
 
 def dress(scene: Scene, bones: Skeleton, number: int) -> Tailor:
     """Add a figure from the neck down; return its tailor, for head and face."""
     tailor = Tailor(scene, bones, number)
-    _trunk(tailor)
+    garment = GARMENTS[bones.look.top]
+    _trunk(tailor, garment)
     for side, sign in SIDES:
-        _arm(tailor, side, sign)
-        _hand(tailor, side, sign)
+        _shoulder(tailor, garment, side, sign)
+        _arm(tailor, garment, side)
+        add_hand(tailor, side, sign)
         _leg(tailor, side, sign)
-    _seams(tailor)
+    add_held(tailor, bones.held)
+    cut_bottom(tailor)
+    cut_top(tailor, garment)
     return tailor
 
 
-def _even(values: list[float], count: int) -> Floats:
-    return np.interp(np.linspace(0, 1, count), np.linspace(0, 1, len(values)), values)
+def limbs_of(look: Look) -> float:
+    """Return how thick limbs are, against an average adult's."""
+    child = 0.06 * np.clip((14 - look.age) / 8, 0, 1)
+    return _BUILDS[look.build][4] * (0.9 if look.female else 1.04) - child
 
 
-def _trunk(tailor: Tailor) -> None:
+def trunk_of(look: Look) -> tuple[Floats, Floats]:
+    """Return half widths and half depths of the trunk from seat to neck."""
+    wide, deep = (np.array(values) for values in _TRUNK["female" if look.female and look.age > 11 else "male"])
+    shoulders, waist, belly, hips, _ = _BUILDS[look.build]
+    child = float(np.clip((14 - look.age) / 8, 0, 1))
+    across = np.array(
+        [hips, hips, (hips + waist) / 2, waist, (waist + shoulders) / 2, shoulders, shoulders, shoulders, 1]
+    )
+    front = np.array([hips, hips, (hips + belly) / 2, belly, belly * 0.9 + 0.1, (1 + belly) / 2, 1, 1, 1])
+    across = across * (1 - 0.10 * child * np.array([0, 0, 0, -0.5, 0.3, 1, 1, 1, 0]))
+    return wide * across, deep * front
+
+
+def _trunk(tailor: Tailor, garment: Garment) -> None:
     b, look = tailor.bones, tailor.bones.look
     hip, chest = b.hip_turn, b.chest_turn
+    scale = b.torso
     path = [
         b.pelvis + hip @ vec(0, 0, -0.045), b.pelvis, b.pelvis + hip @ vec(0, 0, 0.045), b.waist,
-        b.waist + chest @ vec(0, 0.004, 0.06), b.chest, b.chest + chest @ vec(0, 0, 0.044),
+        b.waist + chest @ vec(0, 0.004, 0.06 * scale), b.chest, b.chest + chest @ vec(0, 0, 0.044 * scale),
         b.neck + chest @ vec(0, -0.004, -0.030), b.neck + chest @ vec(0, -0.004, -0.003),
     ]  # fmt: skip
-    if look.female:
-        wide = [0.060, 0.087, 0.086, 0.070, 0.074, 0.084, 0.090, 0.078, 0.037]
-        deep = [0.050, 0.062, 0.060, 0.051, 0.055, 0.066, 0.058, 0.042, 0.034]
-    else:
-        wide = [0.062, 0.083, 0.083, 0.080, 0.088, 0.101, 0.106, 0.096, 0.046]
-        deep = [0.052, 0.060, 0.059, 0.055, 0.062, 0.068, 0.060, 0.046, 0.036]
-    across, top = chest @ vec(1, 0, 0), {"material": "top", "tone": look.top}
-    if look.coat:
-        wide, deep = [w + 0.007 for w in wide], [d + 0.006 for d in deep]
-        tailor.tube("torso", path, wide, deep, across, **top, step=0.06, around=24, caps=(0.6, 0.3), squareness=2.25)
-    else:
-        shirt = [b.pelvis + hip @ vec(0, 0, 0.018), *path[2:]]
-        tailor.tube(
-            "torso", shirt, [wide[1] + 0.006, wide[2] + 0.004, *wide[3:]],
-            [deep[1] + 0.006, deep[2] + 0.004, *deep[3:]], across, **top, step=0.06, around=24,
-            caps=(0.08, 0.3), squareness=2.25,
-        )  # fmt: skip
-    trousers = {"material": "bottom", "tone": look.bottom}
-    tailor.tube("pelvis", path[:3], wide[:3], deep[:3], hip @ vec(1, 0, 0), **trousers, around=20, caps=(0.8, 0.3))
-    if look.coat and not b.pose.is_low:
-        middle = (b.knee["left"] + b.knee["right"]) / 2
-        hem = b.pelvis * 0.42 + middle * 0.58
-        hem[2] = max(hem[2], 0.30)
-        tailor.tube(
-            "skirt", [b.pelvis + hip @ vec(0, 0, 0.075), b.pelvis, hem], [0.083, 0.103, 0.118], [0.06, 0.076, 0.09],
-            hip @ vec(1, 0, 0), material="top", tone=look.top * 0.97, around=24, caps=(0.2, 0.15), squareness=2.3,
-        )  # fmt: skip
-    scale = 0.93 if look.female else 1.0
-    for side, sign in SIDES:
-        inner = b.neck + chest @ vec(sign * 0.030, -0.004, -0.034)
-        shoulder = b.shoulder[side]
-        path = [inner, (inner + shoulder) / 2 + chest @ vec(0, 0, 0.002), shoulder]
-        sizes = [size * scale for size in (0.033, 0.0355, 0.0385)]
-        tailor.tube("torso", path, sizes, None, chest @ vec(0, 1, 0), **top, caps=(0.6, 0.8))
+    wide, deep = trunk_of(look)
+    if look.build == "heavy":
+        path[3] = path[3] + hip @ vec(0, 0.012, 0)
+    seat = [path[0] + hip @ vec(0, 0, -0.012), *path[1:3]]
+    tailor.tube(
+        "pelvis", seat, [wide[0], wide[1], wide[2]], [deep[0], deep[1], deep[2]], hip @ vec(1, 0, 0), material="bottom",
+        tone=look.bottom_tone, around=24, caps=(0.5, 0.3), squareness=2.3,
+    )  # fmt: skip
+    ease = garment.ease * np.array([1.3, 1.2, 1, 1, 0.9, 0.7, 0.6, 0.5, 0.2])
+    first = 2 if garment.tucked else 0
+    low = 0.02 if garment.tucked else -0.03 if b.pose.is_low else -0.068
+    body = [b.pelvis + hip @ vec(0, 0, low), *path[max(first, 1) :]]
+    worn_wide, worn_deep = wide + ease, deep + ease
+    end = 2 if garment.tucked else 0
+    tailor.tube(
+        "torso",
+        body,
+        [worn_wide[end] + 0.003, *worn_wide[max(first, 1) :]],
+        [worn_deep[end] + 0.003, *worn_deep[max(first, 1) :]],
+        chest @ vec(1, 0, 0),
+        material="top",
+        tone=look.top_tone,
+        step=0.06,
+        around=32,
+        caps=(0.08, 0.3),
+        squareness=2.25,
+        rings=30,
+    )
 
 
-def _arm(tailor: Tailor, side: str, sign: float) -> None:
+def _shoulder(tailor: Tailor, garment: Garment, side: str, sign: float) -> None:
+    """Join neck and arm: the slope from the trapezius to the round of the shoulder."""
+    b, look = tailor.bones, tailor.bones.look
+    chest, limbs = b.chest_turn, limbs_of(look)
+    shoulder = b.shoulder[side]
+    inner = b.neck + chest @ vec(sign * 0.026, -0.006, -0.026)
+    middle = (inner + shoulder) / 2 + chest @ vec(0, -0.004, 0.006)
+    sizes = [size * (0.35 + 0.65 * limbs) + garment.ease * 0.5 for size in (0.028, 0.0345, 0.0385)]
+    bare = garment.sleeves == 0
+    tailor.tube(
+        f"shoulder {side}" if bare else "torso slope", [inner, middle, shoulder], sizes, None, chest @ vec(0, 1, 0),
+        material="skin" if bare else "top", tone=look.skin_tone if bare else look.top_tone, step=0.06, caps=(0.6, 0.9),
+    )  # fmt: skip
+
+
+def _arm(tailor: Tailor, garment: Garment, side: str) -> None:
     b, look = tailor.bones, tailor.bones.look
     shoulder, elbow, wrist = b.shoulder[side], b.elbow[side], b.wrist[side]
     across = unit(np.cross(elbow - shoulder, wrist - elbow) + vec(1e-3, 0, 0))
-    scale = 0.9 if look.female else 1.05
-    sleeve = {"material": "top", "tone": look.top}
-    upper = [
-        shoulder - b.chest_turn @ vec(sign * 0.006, 0, 0),
-        _mix(shoulder, elbow, 0.34),
-        _mix(shoulder, elbow, 0.7),
-        elbow,
-    ]
-    tailor.tube(
-        f"upper arm {side}", upper, [size * scale + 0.004 for size in (0.036, 0.0355, 0.0315, 0.028)], None, across,
-        **sleeve, step=0.06, caps=(0.9, 1),
-    )  # fmt: skip
+    limbs = limbs_of(look)
+    skin = {"material": "skin", "tone": look.skin_tone}
+    cloth = {"material": "top", "tone": look.top_tone}
+    upper = [shoulder, _mix(shoulder, elbow, 0.34), _mix(shoulder, elbow, 0.7), elbow]
     lower = [elbow, _mix(elbow, wrist, 0.3), _mix(elbow, wrist, 0.65), wrist]
-    sizes = [size * scale + 0.004 for size in (0.029, 0.031, 0.026, 0.022)]
-    tailor.tube(f"forearm {side}", lower, sizes, None, across, **sleeve, caps=(1, 0.15))
-
-
-def _hand(tailor: Tailor, side: str, sign: float) -> None:
-    b, given = tailor.bones, tailor.bones.pose
-    wrist = b.wrist[side]
-    way = unit(wrist - b.elbow[side])
-    palm = unit(b.palm[side] - (b.palm[side] @ way) * way)
-    across = np.cross(palm, way)
-    skin = {"material": "skin", "tone": 1.0}
-    curl = given.right_curl if side == "right" else given.left_curl
-    tailor.tube(
-        f"hand {side}", [wrist - 0.01 * way, wrist + 0.022 * way, wrist + 0.052 * way], [0.0185, 0.0235, 0.0235],
-        [0.0145, 0.0135, 0.0115], across, **skin, step=0.012, around=12, caps=(0.3, 0.6),
-    )  # fmt: skip
-    if b.stance.pose == "phone" and side == "right":
-        held = [wrist + 0.01 * way + 0.028 * palm, wrist + 0.095 * way + 0.024 * palm]
-        tailor.tube("phone", held, [0.019, 0.019], [0.005, 0.005], across, material="phone", tone=0.2, caps=(0.1, 0.1))
-    for index, (offset, length) in enumerate(_FINGERS):
-        bent = 0.04 if given.points and side == "right" and index == 3 else curl
-        root = wrist + 0.048 * way + offset * across
-        first, second = bent * 1.35, bent * 3.0
-        middle = root + length * 0.48 * (math.cos(first) * way + math.sin(first) * palm)
-        tip = middle + length * 0.5 * (math.cos(second) * way + math.sin(second) * palm)
-        tailor.tube(
-            f"finger {side} {index}", [root, middle, tip], [0.0072, 0.0066, 0.0054], None, across, **skin,
-            step=0.01, around=8, caps=(0.5, 1),
-        )  # fmt: skip
-    up = np.sign(across @ vec(0, 0, 1) + 1e-3) if abs(across[2]) > 0.3 else sign
-    root = wrist + 0.014 * way + 0.018 * across * up
-    thumb = [
-        root,
-        root + 0.024 * way + 0.017 * across * up + 0.006 * palm,
-        root + 0.048 * way + 0.018 * across * up + 0.014 * palm,
-    ]
-    tailor.tube(
-        f"thumb {side}", thumb, [0.0095, 0.0085, 0.006], None, across, **skin, step=0.01, around=8, caps=(0.6, 1)
+    above, below = (
+        np.array(sizes) * limbs for sizes in ((0.0365, 0.0355, 0.0315, 0.028), (0.029, 0.031, 0.025, 0.0195))
     )
+    ease = garment.sleeve_ease
+    if garment.sleeves >= 1:
+        tailor.tube(f"upper arm {side}", upper, above + ease, None, across, **cloth, step=0.06, caps=(0.9, 1))
+        loose = ease * np.array([1, 1, 1.1, 1.2 + garment.flared * 8])
+        tailor.tube(f"forearm {side}", lower, below + loose, None, across, **cloth, caps=(1, 0.12))
+        return
+    tailor.tube(f"upper arm {side}", upper, above, None, across, **skin, step=0.06, caps=(0.9, 1))
+    tailor.tube(f"forearm {side}", lower, below, None, across, **skin, caps=(1, 0.15))
+    if garment.sleeves:
+        short = [shoulder, _mix(shoulder, elbow, garment.sleeves * 0.5), _mix(shoulder, elbow, garment.sleeves)]
+        tailor.tube(f"sleeve {side}", short, np.array([0.0365, 0.037, 0.037]) * limbs + ease, None, across, **cloth,
+                    step=0.02, caps=(0.9, 0.08))  # fmt: skip
 
 
 def _leg(tailor: Tailor, side: str, sign: float) -> None:
     b, look = tailor.bones, tailor.bones.look
     hip, knee, ankle = b.hip[side], b.knee[side], b.ankle[side]
-    across, cloth = b.hip_turn @ vec(1, 0, 0), {"material": "bottom", "tone": look.bottom}
-    wide = [size * (1.03 if look.female else 1.0) + 0.001 for size in (0.053, 0.052, 0.043, 0.0375)]
+    bent = unit(np.cross(knee - hip, ankle - knee))
+    across = (
+        bent
+        if float(np.linalg.norm(np.cross(unit(knee - hip), unit(ankle - knee)))) > 0.15
+        else b.hip_turn @ vec(1, 0, 0)
+    )
+    if across @ (b.hip_turn @ vec(1, 0, 0)) < 0:
+        across = -across
+    limbs = 0.4 + 0.6 * limbs_of(look) + (0.06 if look.female else 0)
+    skin = {"material": "skin", "tone": look.skin_tone}
+    cloth = {"material": "bottom", "tone": look.bottom_tone}
+    clad, ease = look.bottom == "trousers", 0.004
+    above = np.array((0.040, 0.050, 0.043, 0.0375)) * limbs + ease * clad
+    below = np.array((0.038, 0.038, 0.030, 0.0215)) * limbs
+    if clad:
+        below = np.array((0.038, 0.039, 0.0345, 0.033)) * limbs + ease
     path = [hip + vec(0, 0, 0.012), _mix(hip, knee, 0.38), _mix(hip, knee, 0.72), knee]
-    tailor.tube(f"thigh {side}", path, wide, None, across, **cloth, around=18, caps=(0.5, 1))
-    wide = [size * (0.95 if look.female else 1.0) + 0.001 for size in (0.038, 0.039, 0.033, 0.031)]
+    thigh = cloth if clad or look.bottom == "shorts" else skin
+    tailor.tube(f"thigh {side}", path, above, None, across, **thigh, around=18, caps=(0.5, 1))
     path = [knee, _mix(knee, ankle, 0.3), _mix(knee, ankle, 0.65), ankle]
-    tailor.tube(f"shin {side}", path, wide, None, across, **cloth, caps=(1, 0.1))
+    tailor.tube(f"shin {side}", path, below, None, across, **(cloth if clad else skin), caps=(1, 0.1))
+    _foot(tailor, side, sign)
+
+
+def _foot(tailor: Tailor, side: str, sign: float) -> None:
+    b = tailor.bones
+    ankle = b.ankle[side]
     out = math.radians(b.pose.toes[side == "right"]) * sign
     down = math.radians(b.pose.soles[side == "right"])
     way = vec(math.sin(out) * math.cos(down), math.cos(out) * math.cos(down), -math.sin(down))
     up = unit(vec(0, 0, 1) - way * way[2]) if abs(way[2]) < 0.99 else vec(0, 1, 0)
     path = [
-        ankle - way * 0.028 - up * 0.012,
-        ankle + way * 0.03 - up * 0.012,
-        ankle + way * 0.075 - up * 0.02,
+        ankle - way * 0.028 - up * 0.012, ankle + way * 0.03 - up * 0.012, ankle + way * 0.075 - up * 0.02,
         ankle + way * 0.118 - up * 0.025,
-    ]
-    tailor.tube(
+    ]  # fmt: skip
+    surface = tailor.tube(
         f"foot {side}", path, [0.0205, 0.024, 0.0265, 0.019], [0.022, 0.0235, 0.0165, 0.0115], np.cross(up, way),
-        material="shoe", tone=look.shoes, around=14, caps=(0.8, 0.8),
+        material="shoe", tone=b.look.shoe_tone, around=14, caps=(0.8, 0.8),
     )  # fmt: skip
-
-
-def _seams(tailor: Tailor) -> None:
-    """Draw what tells a coat from a shirt."""
-    b = tailor.bones
-
-    def on(x: float, y: float, z: float) -> Floats:
-        return b.chest + b.chest_turn @ vec(x, y, z)
-
-    if b.look.coat:
-        for s in (-1, 1):
-            tailor.line("torso", [on(s * 0.035, 0.025, 0.098), on(s * 0.02, 0.062, 0.05), on(0, 0.073, -0.02)], 1.1)
-            tailor.line("torso", [on(s * 0.02, 0.062, 0.05), on(s * 0.045, 0.065, 0.035), on(s * 0.02, 0.072, 0.0)])
-        if not b.pose.is_low:
-            front = [
-                on(0, 0.073, -0.02),
-                b.waist + b.chest_turn @ vec(0, 0.062, 0),
-                b.pelvis + b.hip_turn @ vec(0, 0.078, 0.02),
-            ]
-            tailor.line("torso", front)
-            tailor.line(
-                "skirt",
-                [b.pelvis + b.hip_turn @ vec(0.004, y, z) for y, z in ((0.078, 0.02), (0.10, -0.10), (0.105, -0.17))],
-                0.8,
-            )
-        return
-    collar = [
-        (0.036, 0.020, 0.100),
-        (0.012, 0.052, 0.082),
-        (0, 0.056, 0.074),
-        (-0.012, 0.052, 0.082),
-        (-0.036, 0.020, 0.100),
-    ]
-    tailor.line("torso", [on(*point) for point in collar], 1.0)
-    if not b.look.female:
-        tailor.line(
-            "torso", [on(0, 0.058, 0.072), on(0, 0.072, 0.0), b.waist + b.chest_turn @ vec(0, 0.062, 0)], 0.7, 0.5
-        )
-        pocket = [
-            (-0.03, 0.068, 0.02),
-            (-0.055, 0.06, 0.02),
-            (-0.055, 0.058, -0.02),
-            (-0.03, 0.068, -0.02),
-            (-0.03, 0.068, 0.02),
-        ]
-        tailor.line("torso", [on(*point) for point in pocket], 0.7, 0.45)
+    sole = np.linspace(0.05, 0.98, 9)
+    for turn in (0.62, 0.88):
+        tailor.line(f"foot {side}", surface.at(sole, turn, 0.003), 0.6, 0.5)
 
 
 def _mix(one: Floats, other: Floats, share: float) -> Floats:

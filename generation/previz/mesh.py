@@ -57,6 +57,8 @@ class Fill:
     points: Floats
     value: float
     bias: float = 0.02
+    #: 0 nothing to 1 opaque.
+    strength: float = 1.0
 
 
 @dataclass
@@ -77,14 +79,28 @@ class Scene:
         self.groups.append(group)
         return len(self.groups) - 1
 
-    def add(self, vertices: Floats, faces: np.ndarray | list, group: int, normals: Floats | None = None) -> None:
-        """Add triangles to a group; normals are averaged over each vertex's faces unless given."""
+    def add(
+        self,
+        vertices: Floats,
+        faces: np.ndarray | list,
+        group: int,
+        normals: Floats | None = None,
+        *,
+        smooth_over: np.ndarray | None = None,
+    ) -> Floats:
+        """Add triangles to a group; return the normals of their vertices.
+
+        Normals are averaged over each vertex's faces, or those of `smooth_over`, unless given.
+        """
         vertices, faces = np.asarray(vertices, float), np.asarray(faces, int)
+        if normals is None:
+            normals = _normals(vertices, faces if smooth_over is None else smooth_over)
         self.vertices.append(vertices)
         self.faces.append(faces + self.count)
-        self.normals.append(_normals(vertices, faces) if normals is None else normals)
+        self.normals.append(normals)
         self.owners.append(np.full(len(faces), group))
         self.count += len(vertices)
+        return normals
 
     def quad(self, corners: list, group: int, normal: Floats) -> None:
         """Add a flat rectangle."""
@@ -163,6 +179,14 @@ def tube(
     if smooth:
         sizes = catmull(np.column_stack([wide, deep]), smooth)
         path, wide, deep = catmull(path, smooth), sizes[:, 0], sizes[:, 1]
+    return closed_rings(rings_of(path, wide, deep, across, around=around, caps=caps, squareness=squareness)[0])
+
+
+def rings_of(
+    path: Floats, wide: Floats, deep: Floats, across: Floats, *, around: int, caps: tuple[float, float],
+    squareness: float = 2.0,
+) -> tuple[Floats, tuple[int, int]]:  # fmt: skip
+    """Return a tube's rings (count x around x 3), and how many of them round its ends."""
     path = np.asarray(path, float)
     tangents = unit(np.gradient(path, axis=0))
     angle = np.linspace(0, 2 * np.pi, around, endpoint=False)
@@ -172,7 +196,7 @@ def tube(
     for centre, w, d, tangent in _stations(path, wide, deep, tangents, caps):
         x = unit(across - (across @ tangent) * tangent)
         rings.append(centre + np.outer(round_x * w, x) + np.outer(round_y * d, np.cross(tangent, x)))
-    return closed_rings(np.array(rings))
+    return np.array(rings), (3 if caps[0] else 0, 3 if caps[1] else 0)
 
 
 def _stations(path: Floats, wide: Floats, deep: Floats, tangents: Floats, caps: tuple[float, float]) -> list[tuple]:

@@ -1,43 +1,34 @@
 """Staging: a request becomes people, a place and things, each somewhere.
 
-Two people face each other, three stand in an arc; close sizes bring them near. Somebody over whose shoulder we look
-stands between the camera and the others. Alone, people stand a little turned, with room to look into.
+Two people face each other, three stand in an arc; close sizes bring them near, and who touches somebody stands as near
+as that takes, with hands that reach. People look at each other. Somebody over whose shoulder we look stands between
+the camera and the others. Alone, people stand a little turned, with room to look into.
 """
 
-import re
+import math
 from dataclasses import dataclass, replace
 
-from generation.previz.poses import POSES
+from generation.acting import PARTNERS, Acting, acting_of, together
+from generation.previz.poses import POSES, pose
 from generation.previz.sets import Place, is_outside, place_of
-from generation.previz.skeleton import Stance
+from generation.previz.skeleton import Skeleton, Stance
 from generation.previz.things import SMALL
+from generation.previz.vectors import Floats, vec
 from generation.request import Figure, Request
 
 #: Half the distance between two people by shot size, in metres: close sizes need them near to hold both.
 NEAR = {"ECU": 0.16, "CU": 0.22, "MCU": 0.30, "MS": 0.44, "MLS": 0.52, "FS": 0.62, "WS": 0.8, "EWS": 1.0}
-_POSES = (
-    ("phone|call", "phone"),
-    ("point", "point"),
-    ("run|sprint|chase", "run"),
-    ("sit|seated|slump", "sit"),
-    ("crouch|kneel", "crouch"),
-    ("lie|lying|asleep|sleep", "lie"),
-    ("fall|stumbl", "fall"),
-    ("embrac|hug|kiss", "embrace"),
-    ("reach|grab|hold|take", "reach"),
-    ("walk|cross|enter|leave", "walk"),
-    ("think|ponder", "think"),
-    ("look|watch|stare", "look"),
-    ("talk|speak|say", "talk"),
+#: Poses seen best from the side.
+_SIDEWAYS = frozenset(
+    {"lie", "sleep", "float", "crawl", "push", "pull", "sneak", "lead", "follow", "bow", "climb", "kick"}
 )
-_EXPRESSIONS = (
-    ("angr|furious|shout", "angry"),
-    ("terrif|afraid|fear|scared", "fear"),
-    ("sad|cry|tear", "sad"),
-    ("smil|laugh|happy", "happy"),
-    ("surpris|shock", "surprise"),
-    ("talk|speak|say|“", "talk"),
-)
+_MOVING = frozenset({"walk", "run", "carry", "throw", "punch", "strike", "dig", "stagger", "ride"})
+#: Poses that say where the eyes look.
+_LOOKING = frozenset({
+    "embrace", "look back", "look up", "look down", "cover face", "lie", "sleep", "follow", "read", "text",
+})  # fmt: skip
+#: How far two who touch are turned away from a pure profile, in degrees.
+_OPENED = 8.0
 MOST = 6
 
 
@@ -46,8 +37,8 @@ class Staged:
     """Who is where, in which place, with which things beside them."""
 
     subjects: tuple[Stance, ...]
-    #: Over whose shoulder we look.
-    shoulder: str
+    #: Over whose shoulder we look; None for nobody.
+    shoulder: Stance | None
     place: Place
     #: thing, x, y, heading
     things: tuple[tuple[str, float, float, float], ...]
@@ -59,67 +50,226 @@ class Staged:
 
 def stage(request: Request) -> Staged:
     """Return the staging of a request."""
-    figures = [_settled(figure, request) for figure in request.figures[:MOST]]
-    shoulder = figures[1].name if request.angle == "OTS" and len(figures) > 1 else ""
-    seen = [figure for figure in figures if figure.name != shoulder]
+    figures = _acted(request)
+    over = request.angle == "OTS" and len(figures) > 1
+    shoulder = figures[1] if over else None
+    seen = [figure for index, figure in enumerate(figures) if not (over and index == 1)]
     if request.size in ("ECU", "CU"):
         seen = seen[:1]
-    subjects = _placed(seen, request, bool(shoulder))
+    subjects = _placed(seen, request, over)
     place = place_of(request.location, request.int_ext)
     things = () if request.size in ("ECU", "CU") and subjects else _things(request, subjects)
-    shift = 0.10 if shoulder else 0.0
     close = not subjects and request.size not in ("FS", "WS", "EWS")
     insert = next((name for name in request.props if name in SMALL), "") if close else ""
-    return Staged(tuple(subjects), shoulder, place, () if insert else things, shift, insert)
+    return Staged(
+        tuple(subjects), _stance(shoulder, 0, 0, 0) if shoulder else None, place, () if insert else things,
+        0.10 if shoulder else 0.0, insert,
+    )  # fmt: skip
 
 
-def _settled(figure: Figure, request: Request) -> Figure:
-    """Find pose and expression in the description where the figure has none that is known."""
-    found_pose = figure.pose if figure.pose in POSES else _found(_POSES, request.description, "stand")
-    return replace(
-        figure, pose=found_pose, expression=figure.expression or _found(_EXPRESSIONS, request.description, "neutral")
-    )
-
-
-def _found(table: tuple[tuple[str, str], ...], text: str, default: str) -> str:
-    return next((meaning for stems, meaning in table if re.search(rf"\b(?:{stems})", text, re.IGNORECASE)), default)
+def _acted(request: Request) -> list[Figure]:
+    """Find in the description what figures do where the request does not say."""
+    figures = request.figures[:MOST]
+    company = [figure.name for figure in figures]
+    told = [acting_of(figure.name, request.description, company) for figure in figures]
+    acts = [
+        Acting(figure.pose if figure.pose in POSES else found.pose, figure.expression or found.expression,
+               figure.held or found.held)
+        for figure, found in zip(figures, told, strict=True)
+    ]  # fmt: skip
+    return [
+        replace(figure, pose=act.pose or "stand", expression=act.expression or "neutral", held=act.held)
+        for figure, act in zip(figures, together(acts, request.description), strict=True)
+    ]
 
 
 def _placed(figures: list[Figure], request: Request, over_shoulder: bool) -> list[Stance]:
-    count = len(figures)
     if not figures:
         return []
-    if count == 1:
-        # Alone: turned a little, away from the side that the seed picks, and more in profile on the move.
-        side = 1 if request.seed % 2 else -1
-        moving = figures[0].pose in ("walk", "run")
-        turned = 8 if request.size == "ECU" or request.angle == "POV" else 38 if moving else 24
-        heading = 180 + side * turned if not over_shoulder else 200
-        gaze = (0.0, 0.0) if request.size == "ECU" else (-side * 0.5, 0.0)
-        return [_stance(figures[0], 0, 0, heading, gaze)]
-    near = NEAR[request.size]
-    if count == 2:
-        apart = near * (1.25 if any(figure.pose in ("point", "reach", "run", "walk") for figure in figures) else 1.0)
-        apart = near * 0.5 if all(figure.pose == "embrace" for figure in figures) else apart
-        return [_stance(figures[0], -apart, 0, 248), _stance(figures[1], apart, 0.1, 118)]
+    if len(figures) == 1:
+        return [_alone(figures[0], request, over_shoulder)]
+    if len(figures) == 2:
+        return _two(figures, request)
+    near, count = NEAR[request.size], len(figures)
     stances = []
     for index, figure in enumerate(figures):
         share = index / (count - 1) * 2 - 1
         stances.append(_stance(figure, share * near * (count - 1) * 0.75, 0.45 * (1 - abs(share)), 180 - share * 52))
-    return stances
+    speaker = next((index for index, figure in enumerate(figures) if figure.pose in ("talk", "argue", "point")), 0)
+    listener = 1 if speaker == 0 else 0
+    return [
+        _looking(stance, stances[speaker if index != speaker else listener]) for index, stance in enumerate(stances)
+    ]
 
 
-def _stance(figure: Figure, x: float, y: float, heading: float, gaze: tuple[float, float] = (0.0, 0.0)) -> Stance:
-    return Stance(figure.name, figure.pose, figure.expression, x, y, 0.0, heading, gaze)
+def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
+    # Turned a little, away from the side that the seed picks, and more in profile on the move.
+    side = 1 if request.seed % 2 else -1
+    turned = 8 if request.size == "ECU" or request.angle == "POV" else 24
+    if request.size not in ("ECU", "CU", "MCU"):
+        turned = 68 if figure.pose in _SIDEWAYS else 42 if figure.pose in _MOVING else turned
+    if request.angle == "overhead":
+        turned = 0
+    heading = 180.0 + side * turned if not over_shoulder else 200.0
+    gaze = (0.0, 0.0) if request.size == "ECU" or request.angle == "POV" else (-side * 0.5, 0.0)
+    return replace(_stance(figure, 0, 0, heading), gaze=gaze)
+
+
+def _two(figures: list[Figure], request: Request) -> list[Stance]:
+    """Set two people against each other, at the distance that what they do takes."""
+    one, other = figures
+    touching = (
+        PARTNERS[one.pose][1] if one.pose in PARTNERS else PARTNERS[other.pose][1] if other.pose in PARTNERS else 0
+    )
+    if touching:
+        tall = (Skeleton(_stance(one, 0, 0, 0)).height + Skeleton(_stance(other, 0, 0, 0)).height) / 2
+        apart, opened = touching / 2 * tall / 1.74, _OPENED
+    else:
+        apart, opened = (
+            NEAR[request.size] * (1.25 if {one.pose, other.pose} & {"point", "reach", "run", "walk"} else 1),
+            4.0,
+        )
+    c, s = math.cos(math.radians(opened)), math.sin(math.radians(opened))
+    left = _stance(one, -apart * c, -apart * s, 270 - opened if touching else 248)
+    right = _stance(other, apart * c, apart * s, 90 - opened if touching else 118)
+    if {one.pose, other.pose} == {"lead", "follow"}:
+        way = 270 - opened if other.pose == "lead" else 90 - opened
+        left, right = replace(left, heading=way), replace(right, heading=way)
+    if touching:
+        left, right = _reaching(left, right), _reaching(right, left)
+    return [_looking(left, right), _looking(right, left)]
+
+
+def _looking(stance: Stance, other: Stance) -> Stance:
+    """Turn somebody's eyes to another's, unless the pose says where they look."""
+    if stance.pose in (
+        "embrace",
+        "look back",
+        "look up",
+        "look down",
+        "cover face",
+        "lie",
+        "sleep",
+        "follow",
+        "read",
+        "text",
+    ):
+        return stance
+    at = Skeleton(other).landmarks()["brow"]
+    touching = stance.pose in PARTNERS
+    # Actors cheat towards the camera when they talk.
+    return replace(stance, looked_at=_point(at if touching else at - vec(0, 0.35, 0)))
+
+
+def _reaching(stance: Stance, other: Stance) -> Stance:
+    """Let hands reach what they touch."""
+    mine, theirs = Skeleton(stance), Skeleton(other)
+    left, right = _REACHES.get(stance.pose, lambda _mine, _theirs: (None, None))(mine, theirs)
+    return replace(stance, left_target=_point(left), right_target=_point(right))
+
+
+def _point(at: Floats | None) -> tuple[float, float, float] | None:
+    return None if at is None else (float(at[0]), float(at[1]), float(at[2]))
+
+
+Reach = tuple[Floats | None, Floats | None]
+
+
+def _embrace(_mine: Skeleton, theirs: Skeleton) -> Reach:
+    back = theirs.chest_turn @ vec(0.045, -0.078, 0.02), theirs.chest_turn @ vec(-0.045, -0.080, -0.05)
+    return theirs.world(theirs.chest + back[0]), theirs.world(theirs.chest + back[1])
+
+
+def _kiss(_mine: Skeleton, theirs: Skeleton) -> Reach:
+    return theirs.world(theirs.waist + theirs.chest_turn @ vec(0.085, -0.02, 0.01)), theirs.on_head(
+        vec(-0.34, 0.02, 0.22)
+    )
+
+
+def _dance(mine: Skeleton, theirs: Skeleton) -> Reach:
+    joined = (mine.world(mine.shoulder["left"]) + theirs.world(theirs.shoulder["right"])) / 2
+    aside = mine.along(mine.chest_turn @ vec(-0.30, 0.02, 0)) + vec(0, 0, 0.05)
+    if mine.stance.x < theirs.stance.x:
+        return joined + aside, theirs.world(theirs.chest + theirs.chest_turn @ vec(-0.07, -0.06, -0.02))
+    mirrored = (mine.world(mine.shoulder["right"]) + theirs.world(theirs.shoulder["left"])) / 2
+    return (theirs.world(theirs.shoulder["right"] + theirs.chest_turn @ vec(0, 0, 0.035)),
+            mirrored + theirs.along(theirs.chest_turn @ vec(-0.30, 0.02, 0)) + vec(0, 0, 0.05))  # fmt: skip
+
+
+def _between(mine: Skeleton, theirs: Skeleton, low: float = 0.10) -> Floats:
+    middle = (mine.world(mine.chest) + theirs.world(theirs.chest)) / 2
+    return middle - vec(0, 0, low * (mine.height + theirs.height) / 2)
+
+
+def _give(mine: Skeleton, theirs: Skeleton) -> Reach:
+    return None, _between(mine, theirs) - mine.along(vec(0, 0.05, 0)) * mine.height
+
+
+def _take(mine: Skeleton, theirs: Skeleton) -> Reach:
+    at = _between(mine, theirs, 0.12) - mine.along(vec(0, 0.055, 0)) * mine.height
+    return at + mine.along(vec(-0.05, 0, 0)) * mine.height, at + mine.along(vec(0.04, 0, 0)) * mine.height
+
+
+def _shake(mine: Skeleton, theirs: Skeleton) -> Reach:
+    return None, _between(mine, theirs, 0.12) - mine.along(vec(-0.012, 0.045, 0)) * mine.height
+
+
+def _lead(mine: Skeleton, theirs: Skeleton) -> Reach:
+    return None, _hand_in_hand(mine, theirs)
+
+
+def _follow(mine: Skeleton, theirs: Skeleton) -> Reach:
+    return _hand_in_hand(mine, theirs), None
+
+
+def _hand_in_hand(mine: Skeleton, theirs: Skeleton) -> Floats:
+    middle = (mine.world(mine.pelvis) + theirs.world(theirs.pelvis)) / 2
+    return middle + vec(0, 0, 0.04)
+
+
+def _push(_mine: Skeleton, theirs: Skeleton) -> Reach:
+    front = [theirs.world(theirs.chest + theirs.chest_turn @ vec(x, 0.085, 0.02)) for x in (0.06, -0.06)]
+    return front[0], front[1]
+
+
+def _punch(mine: Skeleton, theirs: Skeleton) -> Reach:
+    return None, theirs.on_head(vec(0, 0.5, 0.2)) - mine.along(vec(0, 0.055, 0)) * mine.height
+
+
+_REACHES = {
+    "embrace": _embrace,
+    "kiss": _kiss,
+    "dance": _dance,
+    "give": _give,
+    "take": _take,
+    "shake hands": _shake,
+    "lead": _lead,
+    "follow": _follow,
+    "push": _push,
+    "punch": _punch,
+}
+
+
+def _stance(figure: Figure, x: float, y: float, heading: float) -> Stance:
+    return Stance(figure.name, figure.pose, figure.expression, x, y, 0.0, heading, look=figure.look, held=figure.held)
+
+
+#: What somebody sits on or at, when it is not a chair.
+_SEATS = ("sofa", "bench", "bed", "stool", "armchair")
 
 
 def _things(request: Request, subjects: list[Stance]) -> tuple[tuple[str, float, float, float], ...]:
-    """Put what the words name beside or behind the people, and a chair under whoever sits."""
-    placed = [("chair", one.x, one.y, one.heading) for one in subjects if one.pose == "sit"]
+    """Put what the words name beside or behind the people, and a seat under whoever sits."""
+    placed: list[tuple[str, float, float, float]] = []
+    for one in subjects:
+        placed += _seat(one, request)
     outside = is_outside(request.int_ext)
     free = 0
+    held = {one.held for one in subjects}
     for name in dict.fromkeys(request.props):
         known = name.rstrip("s") if name not in ("glass", "oranges", "keys") else name
+        if known in held:
+            continue
         if known in ("car", "truck", "bus", "boat", "tree", "bench", "lamp", "house") and outside:
             spots = ((2.9, 3.2, 62.0), (-3.3, 4.4, 20.0), (4.2, 7.0, 0.0))
             placed.append((known, *spots[min(free, 2)]))
@@ -128,9 +278,25 @@ def _things(request: Request, subjects: list[Stance]) -> tuple[tuple[str, float,
             still = [one for one in subjects if one.pose not in ("run", "walk", "lie")]
             if still and not any(name == "bag" for name, *_ in placed):
                 placed.append(("bag", still[0].x + 0.55, still[0].y - 0.1, 15.0))
-        elif known in ("table", "desk") and not outside and any(one.pose == "sit" for one in subjects):
-            seated = next(one for one in subjects if one.pose == "sit")
-            placed.append((known, seated.x - 1.05, seated.y + 0.3, 0.0))
+        elif known in ("table", "desk") and not outside and not any(name in ("table", "desk") for name, *_ in placed):
+            seated = next((one for one in subjects if pose(one.pose).seat == "chair"), None)
+            if seated:
+                placed.append((known, seated.x - 1.05, seated.y + 0.3, 0.0))
         elif known == "bed" and not outside:
             placed.append(("bed", 1.4, 1.2, 0.0))
     return tuple(placed)
+
+
+def _seat(one: Stance, request: Request) -> list[tuple[str, float, float, float]]:
+    """Return what somebody sits on, and the table that they sit at."""
+    seat = pose(one.pose).seat
+    if not seat:
+        return []
+    if seat in ("desk", "table"):
+        ahead = vec(-math.sin(math.radians(one.heading)), math.cos(math.radians(one.heading)))
+        return [("chair", one.x, one.y, one.heading),
+                (seat, float(one.x + ahead[0] * 0.62), float(one.y + ahead[1] * 0.62), one.heading + 180)]  # fmt: skip
+    if seat == "chair":
+        words = f"{request.description} {' '.join(request.props)}".lower()
+        seat = next((name for name in _SEATS if name in words), "chair")
+    return [(seat, one.x, one.y, one.heading)]

@@ -119,6 +119,6 @@ def _lay_fills(scene: Scene, camera: Camera, depth: np.ndarray, value: np.ndarra
         if part.size:
             mask = np.zeros(part.shape, np.uint8)
             cv2.fillPoly(mask, [np.rint((flat - (x0, y0)) * 16).astype(np.int32)], (255,), cv2.LINE_AA, 4)
-            cover = mask.astype(np.float32) / 255
+            cover = mask.astype(np.float32) * (fill.strength / 255)
             part *= 1 - cover
             part += fill.value * cover

@@ -1,39 +1,12 @@
-"""What words mean on screen: verbs to poses, manners to expressions, nouns to props, text to a sentence."""
+"""What words mean on screen: who is named, what they do, which things are worth drawing, text to a sentence."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
+from generation.acting import acting_of
 from storyboard_app.screenplay import without_emphasis
 from storyboard_app.values import PlannedFigure
 
-#: Stems of verbs -> the pose they call for; the first that fits wins.
-POSES: tuple[tuple[str, str], ...] = (
-    ("phone|call(?:s|ing) |dial|receiver", "phone"),
-    ("point", "point"),
-    ("run|sprint|chas|dash|race|hurr(?:y|ies)|rush", "run"),
-    ("sits|sitting|seated|slump|at the table|behind the wheel|driv", "sit"),
-    ("crouch|kneel|squat|duck|bends", "crouch"),
-    ("lies (?:on|in|still)|lying|asleep|sleep|unconscious", "lie"),
-    ("fall|stumbl|trip|collapse|lands on", "fall"),
-    ("embrac|hug|kiss|holds (?:her|him|them) close", "embrace"),
-    (
-        "reach|grab|picks up|holds out|hold(?:s|ing) out|takes|hands (?:him|her|over)|opens (?:his|her|their) hands",
-        "reach",
-    ),
-    ("walk|cross|enter|exit|leav|stroll|approach|steps|goes|strid|paces|comes", "walk"),
-    ("think|ponder|wonder|considers|frown", "think"),
-    ("look|watch|stare|sees|gaze|glanc|turns|notice", "look"),
-    ("speak|talk|says|argu|shout|yell|explain|mouths", "talk"),
-    ("stand|wait|stop|lean", "stand"),
-)
-#: Stems of manners -> expressions.
-EXPRESSIONS: tuple[tuple[str, str], ...] = (
-    ("angr|furious|shout|yell|snap|rage|glare|pointing|accus", "angry"),
-    ("terrif|afraid|fear|scared|panic|horrif|trembl|frighten", "fear"),
-    ("sad|cry|cries|tear|weep|sob|slump|grief|quiet", "sad"),
-    ("smil|laugh|happy|grin|delight|cheer|joy", "happy"),
-    ("surpris|shock|stunned|startl|amazed|gasps|freez|stops\\b", "surprise"),
-)
 #: Things worth drawing when a description names them.
 PROPS = (
     "car", "phone", "telephone", "table", "chair", "cup", "mug", "glass", "bottle", "door", "window", "gun",
@@ -107,15 +80,9 @@ def figure(name: str, text: str, company: Collection[str], *, manner: str = "", 
 
     company: everybody known, so that what others do is left to them. manner: how they speak.
     """
-    told = [sentence for sentence in sentences(text) if (names_in(sentence, company) or (name,))[0] == name]
-    own = " ".join([*told, manner])
-    pose = _first(POSES, own) or ("talk" if speaks else "stand")
-    return PlannedFigure(name, pose, _first(EXPRESSIONS, own) or ("talk" if speaks else "neutral"))
-
-
-def _first(table: Iterable[tuple[str, str]], text: str) -> str:
-    low = text.lower()
-    return next((meaning for stems, meaning in table if re.search(rf"\b(?:{stems})", low)), "")
+    act = acting_of(name, f"{text} {manner}".strip(), company)
+    pose = act.pose or ("talk" if speaks else "stand")
+    return PlannedFigure(name, pose, act.expression or ("talk" if speaks else "neutral"))
 
 
 def sentences(text: str) -> list[str]:

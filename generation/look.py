@@ -1,0 +1,243 @@
+"""How somebody looks: a body, a head and clothes, as data that a project keeps and a person may edit.
+
+`look_of` makes a look from a name and the words that a script introduces it with. The words decide what they say
+(AGE, BUILD, HAIR, CLOTHES below); what they leave open follows from the name's letters, so that a cast is told apart at
+a glance and the same name is the same person in every shot.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+HAIR = (
+    "short", "side part", "crop", "buzz", "slick", "curly", "afro", "bob", "long", "wavy", "ponytail", "bun", "braids",
+    "receding", "bald",
+)  # fmt: skip
+BEARDS = ("", "stubble", "moustache", "goatee", "full")
+BUILDS = ("slim", "average", "athletic", "heavy")
+HATS = ("", "cap", "beanie", "fedora", "brim", "helmet", "peaked", "scarf", "hood", "crown")
+TOPS = (
+    "shirt", "tee", "sweater", "hoodie", "jacket", "suit", "coat", "dress", "robe", "tank", "uniform", "apron",
+    "blouse",
+)  # fmt: skip
+BOTTOMS = ("trousers", "shorts", "skirt", "long skirt")
+CHOICES: dict[str, tuple[str, ...]] = {
+    "sex": ("female", "male"), "build": BUILDS, "hair": HAIR, "beard": BEARDS, "hat": HATS, "top": TOPS,
+    "bottom": BOTTOMS,
+}  # fmt: skip
+_RANGES = {
+    "age": (3, 100), "height_m": (0.8, 2.3), "hair_tone": (0, 1), "skin_tone": (0, 1), "top_tone": (0, 1),
+    "bottom_tone": (0, 1), "shoe_tone": (0, 1), "jaw": (-1, 1), "nose": (-1, 1), "face": (-1, 1),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Look:
+    """A person. Tones run from 0 black to 1 paper."""
+
+    sex: str = "male"
+    #: In years.
+    age: int = 35
+    height_m: float = 1.78
+    build: str = "average"
+    skin_tone: float = 1.0
+    hair: str = "short"
+    hair_tone: float = 0.45
+    beard: str = ""
+    glasses: bool = False
+    hat: str = ""
+    top: str = "shirt"
+    top_tone: float = 0.9
+    bottom: str = "trousers"
+    bottom_tone: float = 0.5
+    shoe_tone: float = 0.25
+    #: What tells faces apart, each -1 to 1: narrow to wide jaw, short to long nose, round to long face.
+    jaw: float = 0.0
+    nose: float = 0.0
+    face: float = 0.0
+
+    @property
+    def female(self) -> bool:
+        """Whether the body is a woman's or a girl's."""
+        return self.sex == "female"
+
+    @property
+    def is_child(self) -> bool:
+        """Whether the body has a child's proportions."""
+        return self.age < 13
+
+    @property
+    def long_top(self) -> bool:
+        """Whether the upper garment reaches over the thighs."""
+        return self.top in ("coat", "dress", "robe")
+
+
+_TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
+_FEMALE, _MALE = (frozenset(_TABLES[sex].split()) for sex in ("female", "male"))
+#: What words say, and what they make somebody.
+Words = tuple[tuple[re.Pattern[str], dict[str, Any]], ...]
+
+
+def _said(name: str) -> Words:
+    return tuple((re.compile(line.pop("says")), line) for line in _TABLES[name])
+
+
+_WORDS, _OCCUPATIONS = _said("words"), _said("occupations")
+_YEARS = re.compile(r"(?<![\d:])([1-9]\d?)(?:[- ]years?[- ]old|\b(?!\s*(?:[/:%]|st\b|nd\b|rd\b|th\b|[ap]\.?m)))(s\b)?")
+_DECADES = re.compile(
+    r"\b(early|mid|late)?[- ]*(teens|[2-9]0'?s|twenties|thirties|forties|fifties|sixties|seventies)\b"
+)
+_SPOKEN = {
+    "teens": 13, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+}  # fmt: skip
+#: How much of a decade has passed.
+_INTO = {"early": 2, "mid": 5, "late": 8, "": 5}
+
+
+def look_of(name: str, words: str = "") -> Look:
+    """Return how the person of a name looks.
+
+    words: what the script says of them, such as "a tall woman (30s) in a raincoat"; may be empty.
+    """
+    called = " ".join(name.upper().split())
+    said = f"{_readable(called)}. {words}".lower()
+    given: dict[str, Any] = {}
+    age = _age_in(words.lower())
+    if age:
+        given["age"] = age
+    for pattern, meaning in _WORDS:
+        if pattern.search(said):
+            given = meaning | given
+    given = next((worn for pattern, worn in _OCCUPATIONS if pattern.search(said)), {}) | given
+    return _made(called, _sex_of(called, words.lower()), given, tall=_tall(said))
+
+
+def look_from_dict(given: Mapping[str, Any], start: Look | None = None) -> Look:
+    """Return a look with the fields given; unknown fields are left aside.
+
+    Raises ValueError, naming the field, its value and what is accepted.
+    """
+    kept: dict[str, Any] = {}
+    for one in fields(Look):
+        if one.name not in given or given[one.name] is None:
+            continue
+        value = given[one.name]
+        if one.name in CHOICES:
+            if value not in CHOICES[one.name]:
+                known = ", ".join(filter(None, CHOICES[one.name]))
+                raise ValueError(f"{one.name} is {value!r}. It must be one of {known}.")
+        elif one.name in _RANGES:
+            low, high = _RANGES[one.name]
+            if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+                raise ValueError(f"{one.name} is {value!r}. It must be a number from {low} to {high}.")
+            value = round(value) if one.name == "age" else float(value)
+        else:
+            value = bool(value)
+        kept[one.name] = value
+    return replace(start or Look(), **kept)
+
+
+def as_dict(look: Look) -> dict[str, Any]:
+    """Return a look as plain values."""
+    return asdict(look)
+
+
+def _readable(called: str) -> str:
+    return re.sub(r"[^\w\s'-]", " ", called)
+
+
+def _age_in(said: str) -> int:
+    """Return the age that words give, in years; 0 for none."""
+    found = _DECADES.search(said)
+    if found:
+        word = found.group(2).rstrip("s").rstrip("'") if found.group(2)[0].isdigit() else found.group(2)
+        decade = int(word) if word.isdigit() else _SPOKEN[word]
+        return decade + _INTO[found.group(1) or ""]
+    years = _YEARS.search(said)
+    return int(years.group(1)) if years and 3 <= int(years.group(1)) <= 99 else 0
+
+
+def _sex_of(called: str, said: str) -> str:
+    names = _readable(called).lower().split()
+    for known, sex in ((_FEMALE, "female"), (_MALE, "male")):
+        if any(word in known for word in names):
+            return sex
+    hers = len(re.findall(r"\b(she|her|woman|girl|lady|mother|wife|actress|female)\b", said))
+    his = len(re.findall(r"\b(he|his|him|man|boy|guy|father|husband|male)\b", said))
+    if hers != his:
+        return "female" if hers > his else "male"
+    if names and re.search(r"(a|ie|elle|ette|ine|lyn|ah)$", names[0]):
+        return "female"
+    return "female" if _digits(called)[0] % 3 == 0 else "male"
+
+
+def _tall(said: str) -> float:
+    if re.search(r"\b(tall|towering|huge|giant|lanky)\b", said):
+        return 0.1
+    return -0.1 if re.search(r"\b(short|small|tiny|petite|diminutive)\b(?! (hair|dark|blond|sleeve))", said) else 0.0
+
+
+def _digits(called: str) -> bytes:
+    return hashlib.sha256(called.encode()).digest()
+
+
+def _height(age: int, female: bool) -> float:
+    """Return the mean height at an age, in metres (rounded from the WHO and CDC growth charts)."""
+    if age >= 18:
+        return (1.66 if female else 1.79) - max(0, age - 60) * 0.0012
+    years, heights = (3, 6, 9, 12, 15, 18), ((0.95, 1.15, 1.33, 1.51, 1.62, 1.66), (0.96, 1.16, 1.34, 1.50, 1.70, 1.79))
+    table = heights[0] if female else heights[1]
+    after = next(index for index, year in enumerate(years) if year >= age)
+    if after == 0:
+        return table[0]
+    share = (age - years[after - 1]) / (years[after] - years[after - 1])
+    return table[after - 1] + (table[after] - table[after - 1]) * share
+
+
+_HAIR_OF = {
+    "female": ("bob", "long", "wavy", "ponytail", "bun", "long", "curly", "short", "wavy", "braids"),
+    "male": ("short", "side part", "crop", "short", "buzz", "slick", "curly", "side part", "receding", "short"),
+}
+_TOPS_OF = {
+    "female": ("blouse", "sweater", "tee", "jacket", "coat", "dress", "shirt", "sweater"),
+    "male": ("shirt", "tee", "sweater", "jacket", "hoodie", "suit", "shirt", "coat"),
+}
+_TONES = (0.93, 0.62, 0.36, 0.8, 0.48, 0.24, 0.7)
+
+
+def _made(called: str, sex: str, given: dict[str, Any], tall: float) -> Look:
+    """Fill in from the name's letters what the words leave open."""
+    d = _digits(called)
+    age = given.get("age") or 24 + d[1] % 28
+    if given.get("top") == "dress" and "skirt" not in given.get("bottom", "skirt"):
+        given.pop("top")
+    hair = given.get("hair") or _HAIR_OF[sex][d[2] % 10]
+    if sex == "male" and age < 30 and hair == "receding":
+        hair = "short"
+    if age < 13 and "hair" not in given:
+        hair = ("bob", "ponytail", "braids", "long")[d[2] % 4] if sex == "female" else ("short", "crop")[d[2] % 2]
+    if age > 62 and "hair" not in given:
+        hair = (
+            ("bun", "short", "curly", "bob")[d[2] % 4] if sex == "female" else ("receding", "short", "bald")[d[2] % 3]
+        )
+    tone = 0.80 + d[3] / 255 * 0.12 if age > 60 else 0.14 + (d[3] / 255) ** 1.6 * 0.62
+    top = given.get("top") or ("tee" if age < 13 else _TOPS_OF[sex][d[4] % 8])
+    top_tone = _TONES[d[5] % 7]
+    bottom = given.get("bottom") or ("long skirt" if top == "dress" else "trousers")
+    spread = (d[8] / 255 - 0.5) * (0.13 if age > 12 else 0.04)
+    full = Look(
+        sex=sex, age=age, height_m=round(_height(age, sex == "female") + spread + tall, 3),
+        build=("average", "average", "slim", "athletic" if sex == "male" else "average", "average", "slim")[d[9] % 6]
+        if age > 12 else "average",
+        hair=hair, hair_tone=round(tone, 3),
+        beard=("", "", "", "stubble", "full", "", "moustache", "")[d[10] % 8] if sex == "male" and age > 24 else "",
+        glasses=d[11] % 9 == 0, top=top, top_tone=top_tone, bottom=bottom,
+        bottom_tone=next(tone for tone in (0.5, 0.3, 0.66, 0.4) if abs(tone - top_tone) > 0.12),
+        shoe_tone=round(0.16 + d[6] / 255 * 0.2, 3), jaw=round(d[12] / 127.5 - 1, 3), nose=round(d[13] / 127.5 - 1, 3),
+        face=round(d[14] / 127.5 - 1, 3),
+    )  # fmt: skip
+    return replace(full, **{name: value for name, value in given.items() if name not in ("age",)})
