@@ -18,11 +18,11 @@ from generation.previz.head import add_head
 from generation.previz.mesh import Scene
 from generation.previz.pencil import Pencil
 from generation.previz.rays import Buffers, cast
-from generation.previz.sets import build, is_outside
+from generation.previz.sets import add_thing, build, is_outside
 from generation.previz.skeleton import LANDMARKS, Skeleton, Stance
 from generation.previz.solve import solve
 from generation.previz.staging import Staged, stage
-from generation.previz.things import SMALL, THINGS, Spot
+from generation.previz.things import TABLE_TOP
 from generation.previz.tone import is_night, tones
 from generation.previz.vectors import Floats, unit, vec
 from generation.request import Drawing, Progress, Request
@@ -105,10 +105,10 @@ def _assemble(request: Request, staged: Staged) -> _Set:
     clear = [(bones.stance.x, bones.stance.y) for number, bones in figures.items() if number != SHOULDER]
     build(scene, staged.place, camera, keep_clear=clear)
     if staged.insert:
-        THINGS["table"](Spot(scene, 198, 0.1, 0.05))
-        SMALL[staged.insert](Spot(scene, 199, 0.0, -0.05, 12))
+        add_thing(scene, "table", 198, 0.1, 0.05, 0)
+        add_thing(scene, staged.insert, 199, 0.0, -0.05, 12, TABLE_TOP)
     for number, (name, x, y, heading) in enumerate(staged.things):
-        THINGS.get(name, THINGS["box"])(Spot(scene, 200 + number, x, y, heading))
+        add_thing(scene, name, 200 + number, x, y, heading)
     return _Set(scene, camera, figures)
 
 

@@ -1,138 +1,92 @@
-"""Places: walls, ground and what stands there, found from the location's words.
+"""Places: walls, ground and what stands there, found from a location's words (places.toml).
 
-The same words are the same place in every shot. The room is a box open towards the camera at rest; walls between the
-camera and the room are left out. Outside there is ground to the horizon.
+The same words are the same place in every shot, whichever way the camera looks: a room has four walls, and only those
+that the camera looks through from behind are left out. Places of the same kind differ from one another by their names:
+some are the mirror image.
 """
 
 import re
-from dataclasses import dataclass
+import tomllib
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zlib import crc32
 
 import numpy as np
 
-from generation.previz.camera import Camera
+from generation.previz.camera import SENSOR_WIDTH_MM, Camera
+from generation.previz.grounds import GROUNDS, HORIZONS
 from generation.previz.mesh import Group, Scene
-from generation.previz.things import THINGS, Spot
-from generation.previz.vectors import Floats, turn, vec
+from generation.previz.rooms import add_openings, add_walls
+from generation.previz.spot import Spot
+from generation.previz.things import THINGS, named
+from generation.previz.vectors import vec
 
 #: thing, x, y, heading
 Placed = tuple[str, float, float, float]
-#: kind (door, window, picture), x along the back wall
-Opening = tuple[str, float]
+#: kind (door, window, painting ...), wall, place along it
+Opening = tuple[str, str, float]
+#: Left, right, front, back and height of a room, in metres.
+Room = tuple[float, float, float, float, float]
 
 
 @dataclass(frozen=True)
 class Place:
-    """What a kind of place looks like."""
+    """What a place looks like."""
 
-    #: Words that name it; the first place whose words a location holds is taken.
+    name: str
     words: str
-    outside: bool
+    outside: bool = False
+    #: Seen from outside through its windows: the street goes by.
+    vehicle: bool = False
+    room: Room = (-2.9, 2.7, -3.4, 2.4, 2.7)
+    walls: tuple[Opening, ...] = ()
     things: tuple[Placed, ...] = ()
-    openings: tuple[Opening, ...] = ()
-    #: Left, right, back and height of the room, in metres.
-    room: tuple[float, float, float, float] = (-2.9, 2.7, 2.4, 2.75)
+    floor: str = "boards"
+    ground: str = "grass"
+    horizon: str = "hills"
 
 
-PLACES: tuple[Place, ...] = (
-    Place(
-        "kitchen|galley|canteen",
-        False,
-        (("counter", 1.3, 2.05, 0), ("fridge", -2.45, 2.0, 0), ("table", -0.95, 1.15, 0), ("chair", -0.95, 1.75, 180)),
-        (("window", 0.9), ("door", -1.5), ("picture", -0.4)),
-    ),
-    Place(
-        "bedroom|hotel room|dormitory|ward|hospital",
-        False,
-        (("bed", 1.3, 1.1, 0), ("shelf", -2.2, 2.2, 0)),
-        (("window", -0.6), ("door", 2.2), ("picture", 1.3)),
-    ),
-    Place(
-        "office|study|library|classroom|police|court|studio|wheelhouse|bridge|cockpit",
-        False,
-        (("desk", -1.2, 1.4, 0), ("chair", -1.2, 1.95, 180), ("shelf", 1.8, 2.2, 0)),
-        (("window", -0.9), ("door", 0.7)),
-    ),
-    Place(
-        "living|lounge|apartment|flat|trailer|cabin|main room",
-        False,
-        (("sofa", -1.3, 1.85, 0), ("table", 1.5, 1.5, 0), ("shelf", 2.0, 2.2, 0)),
-        (("window", -1.3), ("door", 0.6), ("picture", -0.2)),
-    ),
-    Place(
-        "bar|diner|restaurant|cafe|café|pub",
-        False,
-        (("counter", -1.2, 1.9, 0), ("table", 1.6, 1.3, 0), ("chair", 1.6, 1.9, 180), ("shelf", -1.4, 2.25, 0)),
-        (("window", 1.6), ("picture", 0.2)),
-    ),
-    Place(
-        "corridor|hall|hallway|stairs|lift|elevator|deck|metro|train",
-        False,
-        (),
-        (("door", -0.5), ("picture", 0.7)),
-        (-1.3, 1.3, 6.0, 2.6),
-    ),
-    Place(
-        "garage|warehouse|basement|cellar|workshop|factory|barn",
-        False,
-        (("crate", -2.0, 1.8, 10), ("shelf", 1.9, 2.2, 0)),
-        (("door", 0.2),),
-        (-3.6, 3.4, 3.4, 3.4),
-    ),
-    Place(
-        "apartment block|block|building|school|hotel|hospital|tower|mansion|palace",
-        True,
-        (("building", -2.0, 20, 0), ("tree", -5.5, 9, 0), ("tree", 7.5, 13, 0), ("lamp", 4.6, 6, 180)),
-    ),
-    Place(
-        "parking|car park|lot|garage|petrol|gas station",
-        True,
-        (("lamp", -2.4, 4.0, 0), ("car", 3.6, 7.0, 70), ("building", 9, 26, 0), ("building", -12, 30, 0)),
-    ),
-    Place(
-        "street|road|alley|avenue|city|town|square|market|marché|pavement|sidewalk",
-        True,
-        (
-            ("building", -9.5, 15, 90),
-            ("building", 10, 17, -90),
-            ("house", -1, 34, 0),
-            ("car", -4.2, 8.0, 2),
-            ("lamp", 4.8, 7, 180),
-            ("tree", 5.6, 14, 0),
-        ),
-    ),
-    Place(
-        "park|garden|forest|wood|playground|yard|field|hill|valley|meadow|prehistoric",
-        True,
-        (
-            ("tree", -4.2, 5, 0),
-            ("tree", -8, 12, 0),
-            ("tree", 5.5, 8.5, 0),
-            ("tree", 10, 18, 0),
-            ("tree", 2.5, 22, 0),
-            ("bench", 3.4, 4.4, 0),
-        ),
-    ),
-    Place(
-        "harbour|harbor|quay|dock|port|ferry|boat|ship|lake|sea|beach|coast|shore|river",
-        True,
-        (("boat", 4.0, 7.0, 60), ("crate", -2.6, 3.4, 20), ("lamp", -4.4, 6, 0), ("house", -9, 26, 0)),
-    ),
-    Place(
-        "house|home|cottage|farm|village|porch", True, (("house", 0.5, 14, 0), ("tree", -6, 10, 0), ("tree", 8, 15, 0))
-    ),
-)
-ROOM = Place("", False, (("table", 1.6, 1.5, 0), ("shelf", -2.2, 2.2, 0)), (("window", -0.8), ("door", 1.0)))
-OPEN = Place("", True, (("tree", -4.5, 7, 0), ("tree", 7, 14, 0), ("house", 2, 30, 0)))
-_OPENING_SIZES = {"door": (0.92, 2.05, 0.0, 0.72), "window": (1.3, 1.2, 0.95, 1.0), "picture": (0.7, 0.5, 1.35, 0.9)}
+def _loaded() -> tuple[Place, ...]:
+    def place(name: str, given: dict[str, Any]) -> Place:
+        lists = {key: tuple(map(tuple, given.pop(key, ()))) for key in ("walls", "things")}
+        words = "|".join(map(re.escape, given.pop("words")))
+        return Place(name, words, **lists, **given)
+
+    given = tomllib.loads(Path(__file__).with_name("places.toml").read_text())
+    return tuple(place(name, one) for name, one in given.items())
 
 
+PLACES: tuple[Place, ...] = _loaded()
+#: What a location is that no words name.
+ROOM = replace(
+    next(place for place in PLACES if place.name == "living"), name="room",
+    things=(("table", 1.7, 1.5, 0), ("chair", 1.7, 2.15, 180), ("shelf", -2.3, 2.4, 0), ("painting", 0.4, 2.56, 0),
+            ("plant", 2.8, -3.2, 0), ("armchair", -2.2, -2.6, 150)),
+)  # fmt: skip
+OPEN = Place(
+    "open ground", "", outside=True,
+    things=(("tree", -4.5, 7, 0), ("tree", 7, 14, 0), ("bush", 3.4, 5, 0), ("house", 2, 30, 0), ("tree", -5, -8, 0)),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=256)
 def place_of(location: str, int_ext: str) -> Place:
-    """Return the place that a location's words name; a room or open ground when they name none."""
+    """Return the place that a location's words name; a room or open ground when they name none.
+
+    The last word that names a place counts: BOB'S CAR - KITCHEN is a kitchen.
+    """
     outside = is_outside(int_ext)
+    found = (None, -1)
     for place in PLACES:
-        if place.outside == outside and re.search(rf"\b(?:{place.words})", location, re.IGNORECASE):
-            return place
-    return OPEN if outside else ROOM
+        if place.outside != outside and not (place.vehicle and not outside):
+            continue
+        for match in re.finditer(rf"\b(?:{place.words})(?:e?s)?\b", location, re.IGNORECASE):
+            if match.end() > found[1]:
+                found = (place, match.end())
+    place = found[0] or (OPEN if outside else ROOM)
+    return _mirrored(place) if crc32(location.upper().encode()) % 2 and not place.vehicle else place
 
 
 def is_outside(int_ext: str) -> bool:
@@ -140,23 +94,41 @@ def is_outside(int_ext: str) -> bool:
     return int_ext.upper().startswith(("EXT", "EST"))
 
 
+def _mirrored(place: Place) -> Place:
+    left, right, front, back, high = place.room
+    sides = {"left": "right", "right": "left"}
+    return replace(
+        place, room=(-right, -left, front, back, high),
+        walls=tuple((kind, sides.get(wall, wall), at if wall in sides else -at) for kind, wall, at in place.walls),
+        things=tuple((name, -x, y, -heading) for name, x, y, heading in place.things),
+    )  # fmt: skip
+
+
 def build(scene: Scene, place: Place, camera: Camera, *, keep_clear: list[tuple[float, float]]) -> None:
     """Add a place to the scene.
 
-    camera: walls that it looks through from behind are left out. keep_clear: where people are; things move aside.
+    camera: walls that it looks through from behind are left out, and what would stand in its way. keep_clear: where
+    people are; things move aside.
     """
     floor = scene.group(Group(-1, "floor", 1.0, is_set=True))
     scene.quad([(-400, -400, 0), (400, -400, 0), (400, 400, 0), (-400, 400, 0)], floor, vec(0, 0, 1))
-    if place.outside:
-        _ground(scene)
+    if place.outside or place.vehicle:
+        GROUNDS[place.ground](scene, camera)
+        HORIZONS[place.horizon](scene)
     else:
-        _walls(scene, place, camera)
-        for kind, x in place.openings:
-            _opening(scene, kind, x, place.room[2])
+        add_walls(scene, place.room, place.floor, camera)
+        add_openings(scene, place.room, place.walls, camera)
     for number, (name, x, y, heading) in enumerate(place.things):
-        x, y = _aside(x, y, keep_clear, place.outside)
-        if np.hypot(*(vec(x, y) - camera.position[:2])) > (1.2 if not place.outside else 3.0):
-            THINGS.get(name, THINGS["box"])(Spot(scene, 1000 + number, x, y, heading))
+        if not (place.vehicle and number == 0):
+            x, y = _aside(x, y, keep_clear, place.outside)
+            if _in_the_way(name, x, y, camera, keep_clear):
+                continue
+        add_thing(scene, name, 1000 + number, x, y, heading)
+
+
+def add_thing(scene: Scene, name: str, number: int, x: float, y: float, heading: float, z: float = 0.0) -> None:
+    """Put a thing somewhere; a box for one that is not known."""
+    (named(name) or THINGS["box"]).build(Spot(scene, number, x, y, heading, z))
 
 
 def _aside(x: float, y: float, keep_clear: list[tuple[float, float]], outside: bool) -> tuple[float, float]:
@@ -168,75 +140,19 @@ def _aside(x: float, y: float, keep_clear: list[tuple[float, float]], outside: b
     return x, y
 
 
-def _ground(scene: Scene) -> None:
-    chance = np.random.RandomState(2)
-    for _ in range(110):
-        x, y, length = chance.uniform(-14, 14), chance.uniform(-5, 22), chance.uniform(0.1, 0.5)
-        blade = [(x, y, 0.004), (x + length, y + chance.uniform(-0.05, 0.05), 0.004)]
-        scene.line(blade, 0.55, ruled=True, darkness=0.45, bias=0.05)
-    x = np.linspace(-160, 160, 60)
-    hills = np.maximum(0, 1.2 + 1.1 * np.sin(x * 0.05) + 0.7 * np.sin(x * 0.17 + 1))
-    scene.line(np.column_stack([x, np.full(60, 90.0), hills]), 0.8, darkness=0.5, bias=0.2)
-    scene.line([(-200, 120, 0), (200, 120, 0)], 0.9, ruled=True, darkness=0.5, bias=0.2)
+#: What is so large that the camera must not stand in it, and its radius in metres.
+_LARGE = {"building": 6.0, "house": 4.5, "train": 3.0, "ship": 7.0, "tree": 2.6, "pine": 2.0, "truck": 4.0, "bus": 6.0}
 
 
-def _walls(scene: Scene, place: Place, camera: Camera) -> None:
-    left, right, back, high = place.room
-    front = min(-6.0, float(camera.position[1]) - 1)
-    walls: tuple[tuple[list, Floats, str, float], ...] = (
-        ([(left, back, 0), (right, back, 0), (right, back, high), (left, back, high)], vec(0, -1, 0), "wall", 0.96),
-        ([(left, front, 0), (left, back, 0), (left, back, high), (left, front, high)], vec(1, 0, 0), "side wall", 0.88),
-        (
-            [(right, front, 0), (right, back, 0), (right, back, high), (right, front, high)],
-            vec(-1, 0, 0),
-            "side wall",
-            0.88,
-        ),
-        (
-            [(left, front, high), (right, front, high), (right, back, high), (left, back, high)],
-            vec(0, 0, -1),
-            "ceiling",
-            1.0,
-        ),
-    )
-    for number, (corners, inwards, material, tone) in enumerate(walls):
-        if (camera.position - vec(*corners[0])) @ inwards > 0.02:
-            scene.quad(corners, scene.group(Group(-2 - number, material, tone, is_set=True)), inwards)
-    edges = [((x, back, 0), (x, back, high)) for x in (left, right)]
-    for z in (0.0, high):
-        edges += [
-            ((left, back, z), (right, back, z)),
-            ((left, front, z), (left, back, z)),
-            ((right, front, z), (right, back, z)),
-        ]
-    for edge in edges:
-        scene.line(edge, 1.2, ruled=True, darkness=0.7, bias=0.06)
-    for skirting in (
-        ((left, back - 0.015, 0.11), (right, back - 0.015, 0.11)),
-        ((left + 0.015, front, 0.11), (left + 0.015, back, 0.11)),
-    ):
-        scene.line(skirting, 0.6, ruled=True, darkness=0.7, bias=0.06)
-
-
-def _opening(scene: Scene, kind: str, x: float, wall: float) -> None:
-    """Put a door, a window or a picture on the back wall."""
-    wide, high, low, tone = _OPENING_SIZES[kind]
-    y = wall - 0.03
-
-    def at(across: float, up: float) -> tuple[float, float, float]:
-        return (x + across, y, low + up)
-
-    def frame(a: float, b: float, c: float, d: float, weight: float) -> None:
-        scene.line([at(a, b), at(c, b), at(c, d), at(a, d), at(a, b)], weight, ruled=True, darkness=0.7, bias=0.05)
-
-    half = wide / 2
-    group = scene.group(Group(-20, "panel", tone, is_set=True, glows=kind == "window", hard=True))
-    scene.quad([at(-half, 0), at(half, 0), at(half, high), at(-half, high)], group, turn("z", 0) @ vec(0, -1, 0))
-    frame(-half, 0, half, high, 1.2)
-    frame(-half - 0.08, 0 if kind == "door" else -0.08, half + 0.08, high + 0.08, 1.0)
-    if kind == "window":
-        scene.line([at(0, 0), at(0, high)], 1.0, ruled=True, darkness=0.7, bias=0.05)
-        scene.line([at(-half, high / 2), at(half, high / 2)], 1.0, ruled=True, darkness=0.7, bias=0.05)
-    if kind == "door":
-        for low_share, high_share in ((0.1, 0.45), (0.55, 0.9)):
-            frame(-wide * 0.33, high * low_share, wide * 0.33, high * high_share, 0.7)
+def _in_the_way(name: str, x: float, y: float, camera: Camera, keep_clear: list[tuple[float, float]]) -> bool:
+    """Whether a thing stands on the camera, or between it and the people."""
+    way = vec(x, y, float(camera.position[2])) - camera.position
+    if np.hypot(way[0], way[1]) < _LARGE.get(name, 1.1):
+        return True
+    ahead, aside = float(way @ camera.forward), float(way @ camera.right)
+    people = [
+        float((vec(px, py, float(camera.position[2])) - camera.position) @ camera.forward) for px, py in keep_clear
+    ]
+    if not people or ahead <= 0 or ahead > min(people) - 0.5:
+        return False
+    return abs(aside) < ahead * SENSOR_WIDTH_MM / camera.lens_mm / 2 + _LARGE.get(name, 0.9)

@@ -12,7 +12,7 @@ from generation.acting import PARTNERS, Acting, acting_of, together
 from generation.previz.poses import POSES, pose
 from generation.previz.sets import Place, is_outside, place_of
 from generation.previz.skeleton import Skeleton, Stance
-from generation.previz.things import SMALL
+from generation.previz.things import Thing, named, things_in
 from generation.previz.vectors import Floats, vec
 from generation.request import Figure, Request
 
@@ -56,11 +56,11 @@ def stage(request: Request) -> Staged:
     seen = [figure for index, figure in enumerate(figures) if not (over and index == 1)]
     if request.size in ("ECU", "CU"):
         seen = seen[:1]
-    subjects = _placed(seen, request, over)
     place = place_of(request.location, request.int_ext)
-    things = () if request.size in ("ECU", "CU") and subjects else _things(request, subjects)
+    subjects = _seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, over)
+    things = () if request.size in ("ECU", "CU") and subjects else _things(request, subjects, place)
     close = not subjects and request.size not in ("FS", "WS", "EWS")
-    insert = next((name for name in request.props if name in SMALL), "") if close else ""
+    insert = next((thing.name for thing in _asked(request) if thing.on == "table"), "") if close else ""
     return Staged(
         tuple(subjects), _stance(shoulder, 0, 0, 0) if shoulder else None, place, () if insert else things,
         0.10 if shoulder else 0.0, insert,
@@ -100,6 +100,21 @@ def _placed(figures: list[Figure], request: Request, over_shoulder: bool) -> lis
     return [
         _looking(stance, stances[speaker if index != speaker else listener]) for index, stance in enumerate(stances)
     ]
+
+
+def _seated_in_car(figures: list[Figure]) -> list[Stance]:
+    """Seat people side by side, then behind, as seen through the windscreen: the first one drives."""
+    drives = next((index for index, one in enumerate(figures) if one.pose == "drive"), 0)
+    order = [*figures[drives : drives + 1], *figures[:drives], *figures[drives + 1 :]]
+    stances = []
+    for index, figure in enumerate(order):
+        given = "drive" if index == 0 else "sit"
+        acted = figure.pose if figure.pose in ("phone", "sleep", "despair", "slump", "look back", "drink") else given
+        seat = replace(figure, pose=acted if acted not in ("phone", "look back", "drink", "sleep") else given)
+        x, y = ((0.37, -0.37)[index % 2], 0.95 * (index // 2))
+        side = 10.0 if x < 0 else -10.0
+        stances.append(replace(_stance(seat, x, y, 180 - side), z=0.02, gaze=(0.3 if x < 0 else -0.3, 0.0)))
+    return stances
 
 
 def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
@@ -258,33 +273,40 @@ def _stance(figure: Figure, x: float, y: float, heading: float) -> Stance:
 _SEATS = ("sofa", "bench", "bed", "stool", "armchair")
 
 
-def _things(request: Request, subjects: list[Stance]) -> tuple[tuple[str, float, float, float], ...]:
-    """Put what the words name beside or behind the people, and a seat under whoever sits."""
+def _things(request: Request, subjects: list[Stance], place: Place) -> tuple[tuple[str, float, float, float], ...]:
+    """Put a seat under whoever sits, and what the words name beside or behind the people."""
     placed: list[tuple[str, float, float, float]] = []
     for one in subjects:
         placed += _seat(one, request)
-    outside = is_outside(request.int_ext)
+    held = {one.held for one in subjects} | {pose(one.pose).held for one in subjects}
+    there = {name for name, *_ in placed} | {name for name, *_ in place.things} | held
     free = 0
-    held = {one.held for one in subjects}
-    for name in dict.fromkeys(request.props):
-        known = name.rstrip("s") if name not in ("glass", "oranges", "keys") else name
-        if known in held:
+    spots = _OUTSIDE if is_outside(request.int_ext) else _INSIDE
+    for thing in _asked(request):
+        if thing.name in there or thing.on in ("wall", "table"):
             continue
-        if known in ("car", "truck", "bus", "boat", "tree", "bench", "lamp", "house") and outside:
-            spots = ((2.9, 3.2, 62.0), (-3.3, 4.4, 20.0), (4.2, 7.0, 0.0))
-            placed.append((known, *spots[min(free, 2)]))
+        there.add(thing.name)
+        if thing.name in _BESIDE:
+            if subjects and request.size in ("FS", "WS", "EWS", "MLS"):
+                x, y, heading = subjects[0].x + 0.62, subjects[0].y - 0.05, 15.0
+                placed.append((thing.name, x, y, heading))
+        elif free < len(spots) and (thing.on == "outside") == is_outside(request.int_ext):
+            placed.append((thing.name, *spots[free]))
             free += 1
-        elif known in ("bag", "box", "suitcase", "case", "oranges") and request.size in ("FS", "WS", "MLS", "EWS"):
-            still = [one for one in subjects if one.pose not in ("run", "walk", "lie")]
-            if still and not any(name == "bag" for name, *_ in placed):
-                placed.append(("bag", still[0].x + 0.55, still[0].y - 0.1, 15.0))
-        elif known in ("table", "desk") and not outside and not any(name in ("table", "desk") for name, *_ in placed):
-            seated = next((one for one in subjects if pose(one.pose).seat == "chair"), None)
-            if seated:
-                placed.append((known, seated.x - 1.05, seated.y + 0.3, 0.0))
-        elif known == "bed" and not outside:
-            placed.append(("bed", 1.4, 1.2, 0.0))
     return tuple(placed)
+
+
+#: Where things go that the words name: beside and behind the people.
+_OUTSIDE = ((2.9, 3.2, 62.0), (-3.3, 4.4, 20.0), (4.2, 7.0, 0.0))
+_INSIDE = ((1.55, 1.25, -20.0), (-1.7, 1.35, 25.0))
+#: Small enough to stand beside somebody.
+_BESIDE = frozenset({"bag", "suitcase", "box", "dog", "cat", "barrel", "drip stand", "wheelchair"})
+
+
+def _asked(request: Request) -> list[Thing]:
+    """Return the things that the request and its description name."""
+    given = [thing for name in request.props if (thing := named(name))]
+    return list(dict.fromkeys([*given, *things_in([request.description])]))
 
 
 def _seat(one: Stance, request: Request) -> list[tuple[str, float, float, float]]:
