@@ -18,6 +18,7 @@ SIZES = ("ECU", "CU", "MCU", "MS", "MLS", "FS", "WS", "EWS")
 ANGLES = ("eye", "low", "high", "dutch", "overhead", "OTS", "POV")
 MOVEMENTS = ("static", "pan", "tilt", "dolly", "push", "pull", "track", "crane", "handheld", "zoom")
 LENSES_MM = (8, 1200)
+SENSORS = ("super 35", "full frame", "large format", "super 16", "four thirds")
 LARGEST = 4096
 DEFAULT_WIDTH = 1280
 
@@ -50,6 +51,7 @@ class Request:
     angle: str = "eye"
     movement: str = "static"
     lens_mm: float = 35.0
+    sensor: str = "super 35"
     description: str = ""
     figures: tuple[Figure, ...] = ()
     props: tuple[str, ...] = ()
@@ -111,6 +113,7 @@ def request_from_dict(given: Mapping[str, Any]) -> Request:
         size=_one_of(given, "size", SIZES, "MS"),
         angle=_one_of(given, "angle", ANGLES, "eye"),
         movement=_one_of(given, "movement", MOVEMENTS, "static"),
+        sensor=_one_of(given, "sensor", SENSORS, "super 35"),
         lens_mm=float(_number(given, "lens_mm", 35, *LENSES_MM)),
         description=str(given.get("description") or ""),
         figures=figures,

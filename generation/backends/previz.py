@@ -10,7 +10,7 @@ import numpy as np
 
 from generation.previz import arrows, maps
 from generation.previz.body import dress
-from generation.previz.camera import SENSOR_WIDTH_MM, Camera
+from generation.previz.camera import Camera
 from generation.previz.contours import at_corners, contours
 from generation.previz.face import EXPRESSIONS, draw_face
 from generation.previz.features import features
@@ -94,9 +94,10 @@ def _assemble(request: Request, staged: Staged) -> _Set:
         buffer,
         shift=staged.shift,
         span=INSERT_SPANS.get(request.size) if staged.insert else None,
+        sensor=request.sensor,
     )
     if staged.shoulder:
-        figures[SHOULDER] = Skeleton(_in_front(camera, replace(staged.shoulder, pose="stand"), request.lens_mm))
+        figures[SHOULDER] = Skeleton(_in_front(camera, replace(staged.shoulder, pose="stand")))
     for number, bones in figures.items():
         tailor = dress(scene, bones, number)
         shown = EXPRESSIONS.get(bones.stance.expression, EXPRESSIONS["neutral"])
@@ -112,10 +113,10 @@ def _assemble(request: Request, staged: Staged) -> _Set:
     return _Set(scene, camera, figures)
 
 
-def _in_front(camera: Camera, stance: Stance, lens_mm: float) -> Stance:
+def _in_front(camera: Camera, stance: Stance) -> Stance:
     """Put somebody with their back to us at the frame's edge, their eyes a little below the camera."""
     height = Skeleton(stance).height
-    aside = -camera.right * SHOULDER_ASIDE * SHOULDER_DISTANCE * SENSOR_WIDTH_MM / lens_mm
+    aside = -camera.right * SHOULDER_ASIDE * SHOULDER_DISTANCE * camera.used_mm / camera.lens_mm
     at = camera.position + unit(camera.forward * vec(1, 1, 0)) * SHOULDER_DISTANCE + aside
     return replace(
         stance, x=float(at[0]), y=float(at[1]), z=float(camera.position[2] - height * 0.895), heading=-camera.yaw + 14
@@ -181,6 +182,8 @@ def _report(request: Request, on_set: _Set) -> dict[str, Any]:
         "size": [request.width, request.height],
         "camera": {
             "lens_mm": request.lens_mm,
+            "sensor": request.sensor,
+            "sensor_width_used_mm": round(camera.used_mm, 3),
             "position": [round(float(value), 4) for value in camera.position],
             "yaw_deg": round(camera.yaw, 3),
             "pitch_deg": round(camera.pitch, 3),

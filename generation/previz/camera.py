@@ -1,4 +1,4 @@
-"""The camera: a pinhole with a real lens on Super 35 film (24.89 mm wide)."""
+"""The camera: a pinhole with a real lens before a real sensor."""
 
 import math
 
@@ -6,20 +6,29 @@ import numpy as np
 
 from generation.previz.vectors import Floats, turn
 
-SENSOR_WIDTH_MM = 24.89
+#: Width and height of sensors in millimetres, as their makers give them; a picture uses as much as its aspect allows.
+SENSORS = {
+    "super 35": (24.89, 18.66), "full frame": (36.0, 24.0), "large format": (54.12, 25.58), "super 16": (12.52, 7.41),
+    "four thirds": (17.3, 13.0),
+}  # fmt: skip
 
 
 class Camera:
-    """Where the camera is, where it looks, through which lens, onto how many pixels."""
+    """Where the camera is, where it looks, through which lens, onto how many pixels of which sensor."""
 
     def __init__(
-        self, position: Floats, yaw: float, pitch: float, roll: float, lens_mm: float, size: tuple[int, int]
-    ) -> None:
+        self, position: Floats, yaw: float, pitch: float, roll: float, lens_mm: float, size: tuple[int, int],
+        sensor: str = "super 35",
+    ) -> None:  # fmt: skip
         self.position = np.asarray(position, float)
         self.yaw, self.pitch, self.roll, self.lens_mm = yaw, pitch, roll, lens_mm
         self.width, self.height = size
+        self.sensor = sensor
+        wide, high = SENSORS[sensor]
+        #: How much of the sensor's width the picture uses, in millimetres.
+        self.used_mm = min(wide, high * self.width / self.height)
         #: Focal length in pixels.
-        self.focal = self.width * lens_mm / SENSOR_WIDTH_MM
+        self.focal = self.width * lens_mm / self.used_mm
         aimed = turn("z", -yaw) @ turn("x", pitch)
         self.forward, right, up = aimed[:, 1], aimed[:, 0], aimed[:, 2]
         c, s = math.cos(math.radians(roll)), math.sin(math.radians(roll))
@@ -36,8 +45,8 @@ class Camera:
 
     def moved(self, position: Floats) -> "Camera":
         """Return the same camera elsewhere."""
-        return Camera(position, self.yaw, self.pitch, self.roll, self.lens_mm, (self.width, self.height))
+        return Camera(position, self.yaw, self.pitch, self.roll, self.lens_mm, (self.width, self.height), self.sensor)
 
     def scaled(self, size: tuple[int, int]) -> "Camera":
         """Return the same camera on another number of pixels."""
-        return Camera(self.position, self.yaw, self.pitch, self.roll, self.lens_mm, size)
+        return Camera(self.position, self.yaw, self.pitch, self.roll, self.lens_mm, size, self.sensor)

@@ -15,7 +15,7 @@ from zlib import crc32
 
 import numpy as np
 
-from generation.previz.camera import SENSOR_WIDTH_MM, Camera
+from generation.previz.camera import Camera
 from generation.previz.grounds import GROUNDS, HORIZONS
 from generation.previz.mesh import Group, Scene
 from generation.previz.rooms import add_openings, add_walls
@@ -155,4 +155,4 @@ def _in_the_way(name: str, x: float, y: float, camera: Camera, keep_clear: list[
     ]
     if not people or ahead <= 0 or ahead > min(people) - 0.5:
         return False
-    return abs(aside) < ahead * SENSOR_WIDTH_MM / camera.lens_mm / 2 + _LARGE.get(name, 0.9)
+    return abs(aside) < ahead * camera.used_mm / camera.lens_mm / 2 + _LARGE.get(name, 0.9)

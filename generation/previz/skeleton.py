@@ -134,8 +134,12 @@ class Skeleton:
             "chest": self.world(self.chest + front + self.chest_turn @ vec(0, 0, 0.01)),
             "waist": self.world(self.waist),
             "thigh": self.world(hips * 0.45 + knees * 0.55),
-            "feet": self.world(vec(self.pelvis[0], self.pelvis[1], 0.0)),
+            "feet": self.soles().mean(0),
         }
+
+    def soles(self) -> Floats:
+        """Return where the feet stand, left and right, in the world."""
+        return np.array([self.world(self.ankle[side] - vec(0, 0, 0.038)) for side, _ in SIDES])
 
     def keypoints(self) -> Floats:
         """Return the 18 body points of OpenPose's COCO layout, in the world."""

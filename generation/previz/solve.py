@@ -23,16 +23,29 @@ FRAMING = {
     "WS": ("crown", 0.30, "feet", 0.80),
     "EWS": ("crown", 0.56, "feet", 0.72),
 }
+#: Heights of landmarks on somebody who stands, in body heights.
+UPRIGHT = {
+    "crown": 1.0, "brow": 0.955, "mouth": 0.88, "collar": 0.82, "chest": 0.735, "waist": 0.61, "thigh": 0.40,
+    "feet": 0.0,
+}  # fmt: skip
+#: From above: how many metres of the plane of the heads the frame's height holds.
+FROM_ABOVE = {"ECU": 0.5, "CU": 0.7, "MCU": 0.95, "MS": 1.3, "MLS": 1.8, "FS": 2.6, "WS": 4.6, "EWS": 11.0}
+#: Below this height of the pelvis, in body heights, somebody lies.
+_LYING = 0.15
 PITCHES = {"low": 17.0, "high": -24.0, "overhead": -80.0, "POV": -2.0}
 DUTCH_ROLL = 13.0
+#: How much of the outer heads a frame too narrow for everybody may cut, before it steps back.
+_LENIENT = 1.12
 LOWEST = 0.14
+#: Steps of the solver at most, and the movement in metres at which it has settled.
+_STEPS, _SETTLED = 120, 2e-4
 #: People side by side fill at most so much of the frame's width, one person so much.
-WIDTH_TOGETHER, WIDTH_ALONE = 0.72, 0.88
+WIDTH_TOGETHER, WIDTH_ALONE = 0.94, 0.96
 
 
 def solve(
     subjects: Sequence[Skeleton], size: str, angle: str, lens_mm: float, pixels: tuple[int, int],
-    *, yaw: float = 0.0, shift: float = 0.0, span: tuple[float, float] | None = None,
+    *, yaw: float = 0.0, shift: float = 0.0, span: tuple[float, float] | None = None, sensor: str = "super 35",
 ) -> Camera:  # fmt: skip
     """Return the camera that frames the subjects.
 
@@ -48,39 +61,55 @@ def solve(
         # Nobody to look down on: the ground alone would fill the frame, and a table top seen level is a line.
         pitch = max(pitch, -40.0) if size in ("WS", "EWS") else min(pitch, -30.0)
     low, high = span or (0.0, 0.0)
+    if angle == "overhead" and subjects and all(bones.pelvis[2] > _LYING for bones in subjects):
+        return _from_above(subjects, size, Camera(vec(0, 0, 0), yaw, pitch, roll, lens_mm, pixels, sensor))
     marks = [bones.landmarks() for bones in subjects]
     tops = np.array([mark[top_name] for mark in marks]) if marks else np.array([vec(0, 0, high)])
     bottoms = np.array([mark[bottom_name] for mark in marks]) if marks else np.array([vec(0, 0, low)])
-    everything = [bones.keypoints() for bones in subjects] or [np.vstack([tops, bottoms])]
+    everything = [np.vstack([bones.keypoints(), bones.soles()]) for bones in subjects] or [np.vstack([tops, bottoms])]
     whole = bottom_name == "feet"
     if whole:
         # A whole figure sits or lies: every joint counts, so that nobody's feet are cut.
         tops = bottoms = np.vstack([*everything, tops, bottoms])
     upright = np.array([_upright(bones, top_name, bottom_name) for bones in subjects] or [high - low])
-    wide = np.vstack(everything) if len(subjects) > 1 or whole else tops
-    camera = Camera(vec(0, 0, 0), yaw, pitch, roll, lens_mm, pixels)
+    camera = Camera(vec(0, 0, 0), yaw, pitch, roll, lens_mm, pixels, sensor)
+    wide = np.vstack(everything) if whole else _heads(subjects, camera) if len(subjects) > 1 else tops
     middle = (tops.mean(0) + bottoms.mean(0)) / 2
     distance = camera.focal * float(upright.max()) / ((bottom - top) * pixels[1])
     camera = camera.moved(middle - camera.forward * max(distance, 0.3))
-    for _ in range(40):
+    for _ in range(_STEPS):
+        before = camera.position
         camera = _closer(camera, tops, bottoms, wide, upright, (top, bottom), len(subjects) > 1)
         camera = _centred(camera, tops, bottoms, wide, (top, bottom), shift, whole)
+        if float(np.abs(camera.position - before).max()) < _SETTLED:
+            break
     return _above_ground(camera, tops, bottoms, wide if len(subjects) > 1 else tops, (top, bottom))
+
+
+def _from_above(subjects: Sequence[Skeleton], size: str, camera: Camera) -> Camera:
+    """Hang the camera over people who stand or sit: seen from there a size is how much ground the frame holds."""
+    crowns = np.array([bones.landmarks()["crown"] for bones in subjects])
+    away = camera.focal * FROM_ABOVE[size] / camera.height
+    for _ in range(12):
+        camera = camera.moved(crowns.mean(0) - camera.forward * away)
+        seen = camera.project(_heads(subjects, camera))
+        middle = (seen.min(0) + seen.max(0)) / 2 - (camera.width / 2, camera.height / 2, 0)
+        crowns = crowns + (camera.right * middle[0] - camera.up * middle[1]) * away / camera.focal
+        needed = max(np.ptp(seen[:, 0]) / camera.width, np.ptp(seen[:, 1]) / camera.height)
+        if needed > WIDTH_TOGETHER:
+            away *= needed / WIDTH_TOGETHER
+    return camera
+
+
+def _heads(subjects: Sequence[Skeleton], camera: Camera) -> Floats:
+    """Return the sides of everybody's head: what must be in a close shot of several, whose arms may leave the frame."""
+    sides = [(bones.landmarks()["brow"], 0.09 * bones.height * camera.right) for bones in subjects]
+    return np.array([brow + sign * half for brow, half in sides for sign in (-0.5, 0.5)])
 
 
 def _upright(bones: Skeleton, top: str, bottom: str) -> float:
     """Return how long the framed part of a body is when it stands, so that a bent one is not blown up."""
-    heights = {
-        "crown": 1.0,
-        "brow": 0.955,
-        "mouth": 0.88,
-        "collar": 0.82,
-        "chest": 0.735,
-        "waist": 0.61,
-        "thigh": 0.40,
-        "feet": 0.0,
-    }
-    return (heights[top] - heights[bottom]) * bones.height
+    return (UPRIGHT[top] - UPRIGHT[bottom]) * bones.height
 
 
 def _closer(
@@ -97,10 +126,10 @@ def _closer(
     wanted = (places[1] - places[0]) * camera.height
     depth = float(np.median(seen_top[:, 2]))
     tall = float(seen_bottom[:, 1].max() - seen_top[:, 1].min())
-    least = 0.6 * camera.focal * float(upright.max()) / max(depth, 0.05)
+    least = 0.45 * camera.focal * float(upright.max()) / max(depth, 0.05)
     room = (WIDTH_TOGETHER if together else WIDTH_ALONE) * camera.width
     across = float(np.ptp(seen[:, 0])) if len(wide) > 2 else 0.0
-    scale = max(max(tall, least) / wanted, across / room)
+    scale = max(max(tall, least) / wanted, across / room / (_LENIENT if together else 1))
     step = depth * (1 - float(np.clip(scale, 0.5, 2.0)))
     return camera.moved(camera.position + camera.forward * step * 0.7)
 
@@ -132,7 +161,7 @@ def _above_ground(camera: Camera, tops: Floats, bottoms: Floats, wide: Floats, p
     pitch = camera.pitch
     size = (camera.width, camera.height)
     for _ in range(30):
-        camera = Camera(position, camera.yaw, pitch, camera.roll, camera.lens_mm, size)
+        camera = Camera(position, camera.yaw, pitch, camera.roll, camera.lens_mm, size, camera.sensor)
         high, low = camera.project(tops)[:, 1].min(), camera.project(bottoms)[:, 1].max()
         off = (high + low) / 2 - sum(places) / 2 * camera.height
         pitch -= float(np.degrees(np.arctan(off / camera.focal))) * 0.8

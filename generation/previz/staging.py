@@ -12,6 +12,7 @@ from generation.acting import PARTNERS, Acting, acting_of, together
 from generation.previz.poses import POSES, pose
 from generation.previz.sets import Place, is_outside, place_of
 from generation.previz.skeleton import Skeleton, Stance
+from generation.previz.solve import FRAMING, UPRIGHT
 from generation.previz.things import Thing, named, things_in
 from generation.previz.vectors import Floats, vec
 from generation.request import Figure, Request
@@ -90,15 +91,18 @@ def _placed(figures: list[Figure], request: Request, over_shoulder: bool) -> lis
         return [_alone(figures[0], request, over_shoulder)]
     if len(figures) == 2:
         return _two(figures, request)
-    near, count = NEAR[request.size], len(figures)
+    count = len(figures)
+    step, behind = _spacing(request, 1.5 * NEAR[request.size], count)
     stances = []
     for index, figure in enumerate(figures):
         share = index / (count - 1) * 2 - 1
-        stances.append(_stance(figure, share * near * (count - 1) * 0.75, 0.45 * (1 - abs(share)), 180 - share * 52))
+        x, y = share * step * (count - 1) / 2, 0.45 * (1 - abs(share)) + behind * (index % 2)
+        stances.append(_stance(figure, x, y, 180 - share * 52))
     speaker = next((index for index, figure in enumerate(figures) if figure.pose in ("talk", "argue", "point")), 0)
     listener = 1 if speaker == 0 else 0
     return [
-        _looking(stance, stances[speaker if index != speaker else listener]) for index, stance in enumerate(stances)
+        _looking(stance, stances[speaker if index != speaker else listener], 0.9)
+        for index, stance in enumerate(stances)
     ]
 
 
@@ -136,26 +140,47 @@ def _two(figures: list[Figure], request: Request) -> list[Stance]:
     touching = (
         PARTNERS[one.pose][1] if one.pose in PARTNERS else PARTNERS[other.pose][1] if other.pose in PARTNERS else 0
     )
+    behind = 0.0
     if touching:
         tall = (Skeleton(_stance(one, 0, 0, 0)).height + Skeleton(_stance(other, 0, 0, 0)).height) / 2
-        apart, opened = touching / 2 * tall / 1.74, _OPENED
+        apart = touching / 2 * tall / 1.74
+        fits = _spacing(request, 2 * apart, 2)[0] / (2 * apart)
+        opened = max(_OPENED, math.degrees(math.acos(min(1.0, max(fits, 0.5)))))
     else:
-        apart, opened = (
-            NEAR[request.size] * (1.25 if {one.pose, other.pose} & {"point", "reach", "run", "walk"} else 1),
-            4.0,
-        )
+        eager = 1.25 if {one.pose, other.pose} & {"point", "reach", "run", "walk"} else 1.0
+        step, behind = _spacing(request, 2 * NEAR[request.size] * eager, 2)
+        apart, opened = step / 2, 4.0
     c, s = math.cos(math.radians(opened)), math.sin(math.radians(opened))
-    left = _stance(one, -apart * c, -apart * s, 270 - opened if touching else 248)
-    right = _stance(other, apart * c, apart * s, 90 - opened if touching else 118)
+    left = _stance(one, -apart * c, -apart * s, 270 + opened if touching else 248)
+    right = _stance(other, apart * c, apart * s + behind, 90 + opened if touching else 118)
     if {one.pose, other.pose} == {"lead", "follow"}:
-        way = 270 - opened if other.pose == "lead" else 90 - opened
+        way = 270 + opened if other.pose == "lead" else 90 + opened
         left, right = replace(left, heading=way), replace(right, heading=way)
     if touching:
         left, right = _reaching(left, right), _reaching(right, left)
     return [_looking(left, right), _looking(right, left)]
 
 
-def _looking(stance: Stance, other: Stance) -> Stance:
+def _spacing(request: Request, wanted: float, count: int) -> tuple[float, float]:
+    """Return how far apart people stand and how far every second one stands behind, in metres, so that all fit.
+
+    A frame of a size is so many metres high where people stand, and so many wide as its aspect makes of that.
+    """
+    if request.angle == "overhead":
+        return wanted, 0.0
+    top, upper, bottom, lower = FRAMING[request.size]
+    high = (UPRIGHT[top] - UPRIGHT[bottom]) * _HEIGHT / (lower - upper)
+    body = 0.62 if bottom == "feet" else 0.17
+    room = 0.9 * high * request.aspect - body
+    step = max(_NARROWEST, min(wanted, room / (count - 1)))
+    return step, math.sqrt(max(0.0, _BODIES**2 - step**2)) if step < _BODIES else 0.0
+
+
+#: Somebody's height, how near two bodies stand at least, and how far one behind another must lean out, in metres.
+_HEIGHT, _BODIES, _NARROWEST = 1.74, 0.42, 0.11
+
+
+def _looking(stance: Stance, other: Stance, cheat: float = 0.35) -> Stance:
     """Turn somebody's eyes to another's, unless the pose says where they look."""
     if stance.pose in (
         "embrace",
@@ -173,7 +198,7 @@ def _looking(stance: Stance, other: Stance) -> Stance:
     at = Skeleton(other).landmarks()["brow"]
     touching = stance.pose in PARTNERS
     # Actors cheat towards the camera when they talk.
-    return replace(stance, looked_at=_point(at if touching else at - vec(0, 0.35, 0)))
+    return replace(stance, looked_at=_point(at if touching else at - vec(0, cheat, 0)))
 
 
 def _reaching(stance: Stance, other: Stance) -> Stance:

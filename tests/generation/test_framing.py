@@ -1,0 +1,108 @@
+"""Framing: a shot is the size it is called, through every lens, in every aspect, from every angle, however many are in it."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+import generation
+from generation.previz.camera import SENSORS, Camera
+from generation.previz.skeleton import Skeleton
+from generation.previz.solve import FRAMING, solve
+from generation.previz.staging import stage
+from generation.request import ANGLES, SIZES, request_from_dict
+from generation.request import SENSORS as SENSOR_NAMES
+
+#: How far off its place a landmark may be, in frame heights, for one person and for several.
+OFF_ALONE, OFF_TOGETHER = 0.03, 0.06
+#: Wider lenses stand so near to a group that its nearest member fills the frame.
+WIDEST_FOR_GROUPS = 18
+CAST = ["ANNA", "BOB", "A CHILD"]
+
+
+def framed(size, angle, lens_mm, aspect, pose, count, seed=0):
+    """Return the camera and the subjects of a request, without drawing it."""
+    figures = [{"name": name, "pose": pose} for name in CAST[:count]]
+    asked = {"size": size, "angle": angle, "lens_mm": lens_mm, "aspect": aspect, "figures": figures, "seed": seed}
+    request = request_from_dict({**asked, "height": 540})
+    staged = stage(request)
+    subjects = [Skeleton(stance) for stance in staged.subjects]
+    pixels = (request.width, request.height)
+    return solve(subjects, size, angle, lens_mm, pixels, shift=staged.shift), subjects
+
+
+def top_and_bottom(camera, subjects, size):
+    """Return where the framed part begins and ends, in frame heights: whole bodies where the feet are in the frame."""
+    top, _, bottom, _ = FRAMING[size]
+    marks = [bones.landmarks() for bones in subjects]
+    points = [(mark[top], mark[bottom]) for mark in marks]
+    if bottom == "feet":
+        bodies = np.vstack(
+            [np.vstack([bones.keypoints(), bones.soles(), bones.landmarks()["crown"]]) for bones in subjects]
+        )
+        return np.array([camera.project(bodies)[:, 1].min(), camera.project(bodies)[:, 1].max()]) / camera.height
+    upper, lower = (camera.project(np.array(one))[:, 1] for one in zip(*points, strict=True))
+    return np.array([upper.min(), lower.max()]) / camera.height
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_landmarks_are_where_the_size_says(size):
+    checked = 0
+    for angle, lens_mm, aspect, pose, count in itertools.product(
+        (angle for angle in ANGLES if angle != "overhead"), (14, 24, 50, 135), ("16:9", "2.39", "1:1", "9:16"),
+        ("stand", "sit"), (1, 2, 3),
+    ):  # fmt: skip
+        if count > 1 and lens_mm < WIDEST_FOR_GROUPS:
+            continue
+        camera, subjects = framed(size, angle, lens_mm, aspect, pose, count)
+        wanted = np.array([FRAMING[size][1], FRAMING[size][3]])
+        off = np.abs(top_and_bottom(camera, subjects, size) - wanted).max()
+        assert off <= (OFF_ALONE if len(subjects) == 1 else OFF_TOGETHER), (angle, lens_mm, aspect, pose, count)
+        checked += 1
+    assert checked >= 400
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_overhead_camera_sees_everybody(size):
+    for lens_mm, count in itertools.product((24, 50, 135), (1, 2, 3)):
+        camera, subjects = framed(size, "overhead", lens_mm, "16:9", "stand", count)
+        for bones in subjects:
+            x, y, depth = camera.project(bones.landmarks()["crown"])
+            assert depth > 0
+            assert -0.05 < x / camera.width < 1.05, (lens_mm, count)
+            assert -0.05 < y / camera.height < 1.05, (lens_mm, count)
+
+
+def test_a_longer_lens_stands_farther_away():
+    far = [np.linalg.norm(framed("MS", "eye", lens, "16:9", "stand", 1)[0].position) for lens in (18, 35, 85, 200)]
+    assert far == sorted(far)
+
+
+def test_a_nudge_of_the_lens_changes_little():
+    one, _ = framed("MS", "eye", 35, "16:9", "stand", 2)
+    other, _ = framed("MS", "eye", 36, "16:9", "stand", 2)
+    assert np.linalg.norm(one.position - other.position) < 0.12
+
+
+def test_a_sensor_is_used_as_far_as_the_aspect_allows():
+    assert Camera(np.zeros(3), 0, 0, 0, 35, (1600, 900)).used_mm == pytest.approx(24.89)
+    assert Camera(np.zeros(3), 0, 0, 0, 35, (900, 1600)).used_mm == pytest.approx(18.66 * 9 / 16)
+    assert set(SENSORS) == set(SENSOR_NAMES)
+
+
+@pytest.mark.parametrize("sensor", SENSOR_NAMES)
+def test_every_sensor_is_drawn(sensor):
+    drawing = generation.draw(request_from_dict({"sensor": sensor, "characters": ["ANNA"], "width": 320}))
+    assert drawing.report["camera"]["sensor"] == sensor
+    assert drawing.picture.std() > 5
+
+
+def test_two_in_a_narrow_frame_stand_one_behind_the_other():
+    _, wide = framed("MS", "eye", 35, "16:9", "stand", 2)
+    _, narrow = framed("MS", "eye", 35, "9:16", "stand", 2)
+
+    def gap(subjects):
+        return abs(subjects[0].stance.x - subjects[1].stance.x)
+
+    assert gap(narrow) < 0.6 * gap(wide)
+    assert abs(narrow[0].stance.y - narrow[1].stance.y) > 0.25
