@@ -61,6 +61,8 @@ class Request:
     #: Width over height.
     aspect: float = 16 / 9
     style: str = "pencil"
+    #: 0 a thumbnail, 0.5 a rough, 1 a clean drawing.
+    finish: float = 0.5
     seed: int = 0
     width: int = DEFAULT_WIDTH
     height: int = 720
@@ -123,6 +125,7 @@ def request_from_dict(given: Mapping[str, Any]) -> Request:
         time_of_day=str(given.get("time_of_day") or ""),
         aspect=aspect,
         style=str(given.get("style") or "pencil"),
+        finish=float(_number(given, "finish", 0.5, 0, 1)),
         seed=int(_number(given, "seed", 0, 0, 2**63 - 1)),
         width=width,
         height=height,

@@ -11,6 +11,7 @@ import numpy as np
 from generation.previz import arrows, maps
 from generation.previz.body import dress
 from generation.previz.camera import Camera
+from generation.previz.colours import colours
 from generation.previz.contours import at_corners, contours
 from generation.previz.face import EXPRESSIONS, draw_face
 from generation.previz.features import features
@@ -67,8 +68,12 @@ def draw(request: Request, wanted: Sequence[str], progress: Progress) -> Drawing
         on_set.scene, on_set.camera, seen, light, drawn_in, size, outside=outside, night=night, shoulder=shoulder
     )
     progress(0.6, "Laying tones")
-    ink = _ink(on_set, seen, light, drawn_in, size, request.seed)
+    value = _flattened(value, drawn_in)
+    ink = _ink(on_set, seen, light, drawn_in, size, request.seed, request.finish)
     picture = _on_paper(value, ink, drawn_in)
+    if drawn_in.colour:
+        hues = colours(on_set.scene, seen, request.time_of_day, night=night, strength=drawn_in.colour)
+        picture = (picture * cv2.resize(hues, size, interpolation=cv2.INTER_LINEAR)).astype(np.uint8)
     if request.arrows:
         arrows.draw_movement(picture, request.movement)
     objects = np.array([group.object for group in on_set.scene.groups])
@@ -123,8 +128,28 @@ def _in_front(camera: Camera, stance: Stance) -> Stance:
     )
 
 
-def _ink(on_set: _Set, seen: Buffers, light: Floats, drawn_in: Style, size: tuple[int, int], seed: int) -> np.ndarray:
-    """Return how much ink lies on each pixel: contours first, then the scene's own lines."""
+def _flattened(value: np.ndarray, drawn_in: Style) -> np.ndarray:
+    """Lay tones in flat steps and spot blacks, where the style does."""
+    if drawn_in.steps:
+        levels = np.round(value * (drawn_in.steps - 1)) / (drawn_in.steps - 1)
+        value = cv2.GaussianBlur(levels.astype(np.float32), (0, 0), 0.6)
+    if drawn_in.blacks:
+        value = np.where(value < drawn_in.blacks, 0.0, value)
+        value = cv2.GaussianBlur(value.astype(np.float32), (0, 0), 0.7)
+    return value
+
+
+def _ink(
+    on_set: _Set, seen: Buffers, light: Floats, drawn_in: Style, size: tuple[int, int], seed: int, finish: float
+) -> np.ndarray:
+    """Return how much ink lies on each pixel: contours first, then the scene's own lines.
+
+    finish: a thumbnail (0) wanders and leaves details out, a clean drawing (1) does neither.
+    """
+    wander = float(np.interp(finish, (0, 0.5, 1), (2.6, 1.0, 0.35)))
+    searching = drawn_in.searching * float(np.interp(finish, (0, 0.5, 1), (1.0, 1.0, 0.0)))
+    least = float(np.interp(finish, (0, 0.5, 1), (0.75, 0.0, 0.0)))
+    detail = float(np.interp(finish, (0, 0.5, 1), (0.45, 1.0, 1.25)))
     camera, scale = on_set.camera, size[0] / on_set.camera.width
     pencil = Pencil(size[0], size[1], size[0] / 1280)
     on_plane = vec(float(light @ camera.right), float(-(light @ camera.up)))
@@ -139,18 +164,23 @@ def _ink(on_set: _Set, seen: Buffers, light: Floats, drawn_in: Style, size: tupl
         for part_number, part in enumerate(at_corners(points)):
             key = seed + index * 7 + part_number
             darkness = drawn_in.darkness * (1.0 if stroke.silhouette else 0.86)
-            pencil.stroke(part, width, darkness, drawn_in.wobble, (0.14, 0.2), key)
-            if stroke.silhouette and len(part) > 60:
-                pencil.stroke(part + 0.8 * pencil.scale, width * 0.42, 0.45, 1.3, (0.3, 0.35), key + 991)
+            pencil.stroke(part, width, darkness, drawn_in.wobble * wander, (0.14, 0.2), key)
+            if stroke.silhouette and len(part) > 60 and searching:
+                pencil.stroke(
+                    part + 0.8 * pencil.scale, width * 0.42, 0.45 * searching, 1.3 * wander, (0.3, 0.35), key + 991
+                )
     heads = {number: _head_pixels(camera, bones) for number, bones in on_set.figures.items()}
     for index, feature in enumerate(
-        features(on_set.scene, camera, seen.depth, {n: h * scale / pencil.scale for n, h in heads.items()})
+        features(on_set.scene, camera, seen.depth, {n: h * scale / pencil.scale * detail for n, h in heads.items()})
     ):
         line, points = feature.line, feature.points * scale
+        if line.weight < least and not line.on_face:
+            continue
         grown = float(np.clip(feature.head / 170, 0.55, 3.4)) ** 0.62 if line.on_face else 1.0
         taper = (0.12, 0.16) if line.ruled else (0.22, 0.3)
         width = drawn_in.line * 0.58 * line.weight * grown
-        pencil.stroke(points, width, line.darkness * 0.92, 0.5 if line.ruled else 0.25, taper, seed + 5000 + index)
+        loose = (0.5 if line.ruled else 0.25) * wander * (drawn_in.wobble / 0.45)
+        pencil.stroke(points, width, line.darkness * 0.92, loose, taper, seed + 5000 + index)
     return pencil.ink()
 
 

@@ -26,6 +26,14 @@ class Style:
     grain: float
     paper: tuple[float, float, float]
     ink: tuple[float, float, float]
+    #: How often a contour is searched for with a second, lighter stroke, 0 to 1.
+    searching: float = 1.0
+    #: Tones are laid in this many flat steps; 0 for soft ones.
+    steps: int = 0
+    #: What is darker than this is filled black; 0 for nothing.
+    blacks: float = 0.0
+    #: How strongly things have colours of their own, 0 to 1.
+    colour: float = 0.0
 
 
 def names() -> tuple[str, ...]:

@@ -188,3 +188,22 @@ def test_a_png_keeps_its_picture_and_its_text_fields():
     opened = Image.open(io.BytesIO(generation.encode_png(picture, {"Title": "Anna, ירושלים"})))
     assert np.array_equal(np.asarray(opened), picture)
     assert opened.text["Title"] == "Anna, ירושלים"
+
+
+@pytest.mark.parametrize("name", styles.names())
+def test_every_style_has_a_label_and_a_look_of_its_own(name):
+    asked = {"characters": ["ANNA", "BOB"], "location": "KITCHEN", "int_ext": "INT", "size": "MS"}
+    picture = drawn(**asked, style=name).picture
+    assert picture.std() > 5
+    others = [drawn(**asked, style=other).picture for other in styles.names() if other != name]
+    assert not any(np.array_equal(picture, other) for other in others)
+
+
+def test_the_finish_runs_from_a_thumbnail_to_a_clean_drawing():
+    def picture(finish):
+        return drawn(size="WS", characters=["ANNA"], location="KITCHEN", int_ext="INT", width=640, finish=finish).picture
+
+    thumbnail, rough, clean = (picture(finish) for finish in (0, 0.5, 1))
+    assert not np.array_equal(thumbnail, rough)
+    assert not np.array_equal(rough, clean)
+    assert (thumbnail < 100).sum() < (rough < 100).sum()
