@@ -84,6 +84,10 @@ class Drawing:
     match: float | None = None
     #: Picture size, camera, the figures' landmarks in pixels, and the time taken in milliseconds.
     report: dict[str, Any] = field(default_factory=dict)
+    #: The floor plan, as `generation.plan` reads it.
+    plan: dict[str, Any] = field(default_factory=dict)
+    #: The lines as SVG, made when asked.
+    svg: Callable[[], str] = lambda: ""
 
 
 class Backend(Protocol):

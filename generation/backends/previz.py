@@ -1,5 +1,6 @@
 """Camera-true previz: the default backend. Draws in under a second on one core, with no model weights."""
 
+import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +9,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from generation.plan import NEAR, line_of
 from generation.previz import arrows, maps
 from generation.previz.body import dress
 from generation.previz.camera import Camera
@@ -19,7 +21,7 @@ from generation.previz.head import add_head
 from generation.previz.mesh import Scene
 from generation.previz.pencil import Pencil
 from generation.previz.rays import Buffers, cast
-from generation.previz.sets import add_thing, build, is_outside
+from generation.previz.sets import Footprint, Place, add_thing, build, is_outside
 from generation.previz.skeleton import LANDMARKS, Skeleton, Stance
 from generation.previz.solve import solve
 from generation.previz.staging import Staged, stage
@@ -28,10 +30,11 @@ from generation.previz.tone import is_night, tones
 from generation.previz.vectors import Floats, unit, vec
 from generation.request import Drawing, Progress, Request
 from generation.styles import Style, style
+from generation.svg import lines_to_svg
 
 LABEL = "Previz"
 #: Rays are cast for this many pixels across at most: lines are vectors anyway.
-BUFFER_WIDTH = 960
+BUFFER_WIDTH = 896
 #: Object number of whoever stands in the foreground.
 SHOULDER = 90
 #: How far in front of the camera a foreground shoulder stands, in metres, and how far aside, of the frame's width.
@@ -49,6 +52,8 @@ class _Set:
     camera: Camera
     #: Object number -> who.
     figures: dict[int, Skeleton]
+    place: Place
+    standing: list[Footprint]
 
 
 def draw(request: Request, wanted: Sequence[str], progress: Progress) -> Drawing:
@@ -69,7 +74,8 @@ def draw(request: Request, wanted: Sequence[str], progress: Progress) -> Drawing
     )
     progress(0.6, "Laying tones")
     value = _flattened(value, drawn_in)
-    ink = _ink(on_set, seen, light, drawn_in, size, request.seed, request.finish)
+    pencil = _lines(on_set, seen, light, drawn_in, size, request.seed, request.finish)
+    ink = pencil.ink()
     picture = _on_paper(value, ink, drawn_in)
     if drawn_in.colour:
         hues = colours(on_set.scene, seen, request.time_of_day, night=night, strength=drawn_in.colour)
@@ -80,7 +86,11 @@ def draw(request: Request, wanted: Sequence[str], progress: Progress) -> Drawing
     made = maps.make(names, on_set.camera, seen, objects, ink, list(on_set.figures.values()), size) if names else {}
     progress(1.0, "Drawn")
     report = _report(request, on_set) | {"ms": round((time.perf_counter() - started) * 1000)}
-    return Drawing(picture, made, request.seed, "previz", None, report)
+    strokes = tuple(pencil.laid)
+    return Drawing(
+        picture, made, request.seed, "previz", None, report, plan=_plan(request, on_set),
+        svg=lambda: lines_to_svg(strokes, size, drawn_in.ink, drawn_in.paper),
+    )  # fmt: skip
 
 
 def _assemble(request: Request, staged: Staged) -> _Set:
@@ -109,13 +119,13 @@ def _assemble(request: Request, staged: Staged) -> _Set:
         pixels = _head_pixels(camera, bones) * 1280 / camera.width
         draw_face(tailor, add_head(tailor, shown, pixels), shown)
     clear = [(bones.stance.x, bones.stance.y) for number, bones in figures.items() if number != SHOULDER]
-    build(scene, staged.place, camera, keep_clear=clear)
+    standing = build(scene, staged.place, camera, keep_clear=clear)
     if staged.insert:
-        add_thing(scene, "table", 198, 0.1, 0.05, 0)
+        standing.append(add_thing(scene, "table", 198, 0.1, 0.05, 0))
         add_thing(scene, staged.insert, 199, 0.0, -0.05, 12, TABLE_TOP)
     for number, (name, x, y, heading) in enumerate(staged.things):
-        add_thing(scene, name, 200 + number, x, y, heading)
-    return _Set(scene, camera, figures)
+        standing.append(add_thing(scene, name, 200 + number, x, y, heading))
+    return _Set(scene, camera, figures, staged.place, standing)
 
 
 def _in_front(camera: Camera, stance: Stance) -> Stance:
@@ -139,10 +149,10 @@ def _flattened(value: np.ndarray, drawn_in: Style) -> np.ndarray:
     return value
 
 
-def _ink(
+def _lines(
     on_set: _Set, seen: Buffers, light: Floats, drawn_in: Style, size: tuple[int, int], seed: int, finish: float
-) -> np.ndarray:
-    """Return how much ink lies on each pixel: contours first, then the scene's own lines.
+) -> Pencil:
+    """Return the pencil after it has drawn: contours first, then the scene's own lines.
 
     finish: a thumbnail (0) wanders and leaves details out, a clean drawing (1) does neither.
     """
@@ -181,7 +191,7 @@ def _ink(
         width = drawn_in.line * 0.58 * line.weight * grown
         loose = (0.5 if line.ruled else 0.25) * wander * (drawn_in.wobble / 0.45)
         pencil.stroke(points, width, line.darkness * 0.92, loose, taper, seed + 5000 + index)
-    return pencil.ink()
+    return pencil
 
 
 def _head_pixels(camera: Camera, bones: Skeleton) -> float:
@@ -201,9 +211,11 @@ def _leafy(points: Floats, index: int, scale: float) -> Floats:
 
 def _on_paper(value: np.ndarray, ink: np.ndarray, drawn_in: Style) -> np.ndarray:
     """Return the picture: ink over tones on paper."""
-    grey = np.clip(value * (1 - ink) + ink * 0.09 * value, 0, 1)[..., None]
-    dark, paper = np.array(drawn_in.ink, np.float32), np.array(drawn_in.paper, np.float32)
-    return ((dark + (paper - dark) * grey) * 255).astype(np.uint8)
+    grey = np.clip(value * (1 - ink) + ink * 0.09 * value, 0, 1)
+    dark, paper = np.array(drawn_in.ink), np.array(drawn_in.paper)
+    shades = (dark + (paper - dark) * np.linspace(0, 1, 256)[:, None]) * 255
+    level = cv2.convertScaleAbs(grey, alpha=255)
+    return cv2.LUT(cv2.merge([level, level, level]), np.rint(shades).astype(np.uint8)[None])
 
 
 def _report(request: Request, on_set: _Set) -> dict[str, Any]:
@@ -224,6 +236,33 @@ def _report(request: Request, on_set: _Set) -> dict[str, Any]:
             for bones in on_set.figures.values()
         ],
     }
+
+
+def _plan(request: Request, on_set: _Set) -> dict[str, Any]:
+    """Return the floor plan: everything in metres, on the ground."""
+    camera, place = on_set.camera, on_set.place
+    figures = [
+        {"name": bones.stance.name, "x": round(bones.stance.x, 3), "y": round(bones.stance.y, 3),
+         "heading": round(bones.stance.heading, 1), "pose": bones.stance.pose}
+        for bones in on_set.figures.values()
+    ]  # fmt: skip
+    near = [(name, outline) for name, outline in on_set.standing if float(np.abs(outline).min(0).max()) < NEAR]
+    return {
+        "title": " ".join(filter(None, (request.int_ext, request.location, request.time_of_day))) or "Floor plan",
+        "place": place.name,
+        "room": None if place.outside or place.vehicle else list(place.room[:4]),
+        "things": [
+            {"name": name, "outline": [[round(float(x), 3), round(float(y), 3)] for x, y in outline]}
+            for name, outline in near
+        ],
+        "figures": figures,
+        "cameras": [
+            {"label": f"{request.size} {request.lens_mm:g} mm", "x": round(float(camera.position[0]), 3),
+             "y": round(float(camera.position[1]), 3), "yaw": round(camera.yaw, 1),
+             "field": round(2 * math.degrees(math.atan(camera.used_mm / camera.lens_mm / 2)), 1)}
+        ],
+        "line": line_of(figures),
+    }  # fmt: skip
 
 
 def _landmark_pixels(camera: Camera, bones: Skeleton) -> dict[str, list[float]]:

@@ -187,40 +187,57 @@ def rings_of(
     squareness: float = 2.0,
 ) -> tuple[Floats, tuple[int, int]]:  # fmt: skip
     """Return a tube's rings (count x around x 3), and how many of them round its ends."""
-    path = np.asarray(path, float)
-    tangents = unit(np.gradient(path, axis=0))
+    path, wide, deep = (np.asarray(one, float) for one in (path, wide, deep))
+    tangents = unit(_slopes(path))
+    centres, wide, deep, tangents = _with_ends(path, wide, deep, tangents, caps)
+    across = np.broadcast_to(across, tangents.shape)
+    x = unit(across - (across * tangents).sum(1, keepdims=True) * tangents)
+    y = np.cross(tangents, x)
+    round_x, round_y = _section(around, squareness)
+    rings = (
+        centres[:, None]
+        + (wide[:, None] * round_x)[..., None] * x[:, None]
+        + (deep[:, None] * round_y)[..., None] * y[:, None]
+    )
+    return rings, (len(_ENDS) if caps[0] else 0, len(_ENDS) if caps[1] else 0)
+
+
+#: Where the rings that round an end lie, as shares of a quarter turn.
+_ENDS = np.array((0.05, 0.5, 0.85)) * np.pi / 2
+
+
+@cache
+def _section(around: int, squareness: float) -> tuple[Floats, Floats]:
+    """Return a superellipse of half-widths 1."""
     angle = np.linspace(0, 2 * np.pi, around, endpoint=False)
-    round_x = np.sign(np.cos(angle)) * np.abs(np.cos(angle)) ** (2 / squareness)
-    round_y = np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** (2 / squareness)
-    rings = []
-    for centre, w, d, tangent in _stations(path, wide, deep, tangents, caps):
-        x = unit(across - (across @ tangent) * tangent)
-        rings.append(centre + np.outer(round_x * w, x) + np.outer(round_y * d, np.cross(tangent, x)))
-    return np.array(rings), (3 if caps[0] else 0, 3 if caps[1] else 0)
+    c, s = np.cos(angle), np.sin(angle)
+    return np.sign(c) * np.abs(c) ** (2 / squareness), np.sign(s) * np.abs(s) ** (2 / squareness)
 
 
-def _stations(path: Floats, wide: Floats, deep: Floats, tangents: Floats, caps: tuple[float, float]) -> list[tuple]:
-    """Return centre, half-widths and direction of each ring, rounded ends included."""
-    steps = (0.05, 0.5, 0.85)
-    stations = []
-    if caps[0]:
-        reach = min(wide[0], deep[0]) * caps[0]
-        for a in steps:
-            grown = np.sin(a * np.pi / 2)
-            stations.append(
-                (path[0] - tangents[0] * reach * np.cos(a * np.pi / 2), wide[0] * grown, deep[0] * grown, tangents[0])
-            )
-    stations += list(zip(path, wide, deep, tangents, strict=True))
-    if caps[1]:
-        reach = min(wide[-1], deep[-1]) * caps[1]
-        for a in reversed(steps):
-            grown = np.sin(a * np.pi / 2)
-            stations.append(
-                (
-                    path[-1] + tangents[-1] * reach * np.cos(a * np.pi / 2),
-                    wide[-1] * grown,
-                    deep[-1] * grown,
-                    tangents[-1],
-                )
-            )
-    return stations
+def _slopes(path: Floats) -> Floats:
+    """Return the differences along a path of points, as `np.gradient` gives them."""
+    slopes = np.empty_like(path)
+    slopes[0], slopes[-1] = path[1] - path[0], path[-1] - path[-2]
+    slopes[1:-1] = (path[2:] - path[:-2]) / 2
+    return slopes
+
+
+def _with_ends(
+    path: Floats, wide: Floats, deep: Floats, tangents: Floats, caps: tuple[float, float]
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Add the rings that round the ends."""
+    parts = [(path, wide, deep, tangents)]
+    grown, back = np.sin(_ENDS), np.cos(_ENDS)[:, None]
+    for at, cap in ((0, caps[0]), (-1, caps[1])):
+        if not cap:
+            continue
+        reach = min(wide[at], deep[at]) * cap
+        out = -tangents[0] if at == 0 else tangents[-1]
+        order = slice(None) if at == 0 else slice(None, None, -1)
+        end = (
+            (path[at] + out * reach * back)[order], (wide[at] * grown)[order], (deep[at] * grown)[order],
+            np.broadcast_to(tangents[at], (len(_ENDS), 3)),
+        )  # fmt: skip
+        parts.insert(0 if at == 0 else len(parts), end)
+    stacked = [np.concatenate(one) for one in zip(*parts, strict=True)]
+    return stacked[0], stacked[1], stacked[2], stacked[3]

@@ -1,5 +1,7 @@
 """A pencil: tapering, slightly wandering strokes on paper at twice the picture's size."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -10,6 +12,25 @@ OVERSAMPLING = 2
 _SHIFT = 4
 
 
+def _chance() -> Floats:
+    """Return a table of chance: normal in its first row, even from 0 to 1 in its second."""
+    made = np.random.RandomState(20)
+    return np.stack([made.randn(1 << 16), made.rand(1 << 16)])
+
+
+#: A stroke reads its wander here, from a place of its own: making a generator a stroke costs more than the stroke.
+_CHANCE = _chance()
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A stroke that was drawn: its path and its widths along it in pixels, and how dark it is, 0 to 1."""
+
+    path: Floats
+    widths: Floats
+    darkness: float
+
+
 class Pencil:
     """Lays strokes on a sheet; each stroke's wobble comes from its own seed."""
 
@@ -17,6 +38,7 @@ class Pencil:
         #: Pixels of this picture to one of a picture 1280 wide.
         self.scale = scale
         self.size = (width, height)
+        self.laid: list[Laid] = []
         self.sheet = np.full((height * OVERSAMPLING, width * OVERSAMPLING), 255, np.uint8)
 
     def stroke(
@@ -33,23 +55,21 @@ class Pencil:
         if length < 3:
             return
         count = max(3, int(length / 4.5))
-        even = np.linspace(0, along[-1], count)
+        share = np.arange(count) / (count - 1)
+        even = share * along[-1]
         path = np.column_stack([np.interp(even, along, points[:, k]) for k in (0, 1)])
-        chance = np.random.RandomState((seed * 7919 + int(length * 13)) % 2**31)
         knots = max(2, int(length / 55) + 2)
-        wave = (
-            np.interp(np.linspace(0, knots - 1, count), np.arange(knots), chance.randn(knots)),
-            np.interp(np.linspace(0, knots - 1, count), np.arange(knots), chance.randn(knots)),
-        )
-        pressure = np.interp(np.linspace(0, knots - 1, count), np.arange(knots), chance.rand(knots))
-        path = path + wobble * self.scale * np.stack(wave, 1) * min(1, length / 60)
-        share = np.linspace(0, 1, count)
-        ends = (
-            np.minimum(1, np.minimum((share + 0.02) / max(taper[0], 1e-3), (1 - share + 0.02) / max(taper[1], 1e-3)))
-            ** 0.75
-        )
+        start = (seed * 7919 + int(length * 13)) * 2654435761 % (_CHANCE.shape[1] - 3 * knots)
+        places = np.arange(knots) / (knots - 1)
+        waves, pressure = _CHANCE[0, start : start + 2 * knots], _CHANCE[1, start : start + knots]
+        wave = np.column_stack([np.interp(share, places, waves[:knots]), np.interp(share, places, waves[knots:])])
+        pressure = np.interp(share, places, pressure)
+        path = path + wobble * self.scale * wave * min(1, length / 60)
+        ends = np.minimum((share + 0.02) / max(taper[0], 1e-3), (1 - share + 0.02) / max(taper[1], 1e-3))
+        ends = np.minimum(1, ends) ** 0.75
         widths = width * self.scale * (0.30 + 0.70 * ends) * (0.78 + 0.44 * pressure)
         tones = 255 * (1 - darkness * (0.62 + 0.38 * ends) * (0.86 + 0.14 * pressure))
+        self.laid.append(Laid(path, widths, darkness))
         self._lay(path, np.clip(np.rint(widths * OVERSAMPLING), 1, 80).astype(int), tones)
 
     def _lay(self, path: Floats, widths: np.ndarray, tones: np.ndarray) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+import cv2
 import numpy as np
 
 from generation.previz.camera import Camera
@@ -27,6 +28,8 @@ from generation.previz.vectors import vec
 Placed = tuple[str, float, float, float]
 #: kind (door, window, painting ...), wall, place along it
 Opening = tuple[str, str, float]
+#: A thing's name and its outline on the floor (n x 2), in metres.
+Footprint = tuple[str, np.ndarray]
 #: Left, right, front, back and height of a room, in metres.
 Room = tuple[float, float, float, float, float]
 
@@ -104,8 +107,8 @@ def _mirrored(place: Place) -> Place:
     )  # fmt: skip
 
 
-def build(scene: Scene, place: Place, camera: Camera, *, keep_clear: list[tuple[float, float]]) -> None:
-    """Add a place to the scene.
+def build(scene: Scene, place: Place, camera: Camera, *, keep_clear: list[tuple[float, float]]) -> list[Footprint]:
+    """Add a place to the scene; return where its things stand.
 
     camera: walls that it looks through from behind are left out, and what would stand in its way. keep_clear: where
     people are; things move aside.
@@ -118,17 +121,22 @@ def build(scene: Scene, place: Place, camera: Camera, *, keep_clear: list[tuple[
     else:
         add_walls(scene, place.room, place.floor, camera)
         add_openings(scene, place.room, place.walls, camera)
+    standing: list[Footprint] = []
     for number, (name, x, y, heading) in enumerate(place.things):
         if not (place.vehicle and number == 0):
             x, y = _aside(x, y, keep_clear, place.outside)
             if _in_the_way(name, x, y, camera, keep_clear):
                 continue
-        add_thing(scene, name, 1000 + number, x, y, heading)
+        standing.append(add_thing(scene, name, 1000 + number, x, y, heading))
+    return standing
 
 
-def add_thing(scene: Scene, name: str, number: int, x: float, y: float, heading: float, z: float = 0.0) -> None:
-    """Put a thing somewhere; a box for one that is not known."""
+def add_thing(scene: Scene, name: str, number: int, x: float, y: float, heading: float, z: float = 0.0) -> Footprint:
+    """Put a thing somewhere, a box for one that is not known; return where it stands."""
+    first = len(scene.vertices)
     (named(name) or THINGS["box"]).build(Spot(scene, number, x, y, heading, z))
+    ground = np.vstack(scene.vertices[first:])[:, :2].astype(np.float32)
+    return name, cv2.convexHull(ground)[:, 0, :]
 
 
 def _aside(x: float, y: float, keep_clear: list[tuple[float, float]], outside: bool) -> tuple[float, float]:

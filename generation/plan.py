@@ -1,0 +1,123 @@
+"""The floor plan of a shot, seen from above: place, things, people, the camera with its cone, and the line of action.
+
+A plan is plain data (metres, x to the right and y away from the camera at rest), so that it can be kept, compared and
+drawn; `to_svg` draws it.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+#: Pixels of a metre, and metres around what is shown.
+SCALE, MARGIN = 60.0, 0.8
+#: How far a camera's cone is drawn at most, and how far from the people things still matter, in metres.
+CONE, NEAR = 9.0, 9.0
+
+
+def to_svg(plan: Mapping[str, Any]) -> str:
+    """Return a plan as SVG.
+
+    plan: `room` (left, right, front, back; or None outside), `things` (name, outline), `figures` (name, x, y, heading
+    in degrees, 0 away from the camera at rest), `cameras` (label, x, y, yaw and field in degrees), `line` (two
+    points) or None.
+    """
+    points = _extent(plan)
+    left, right = min(x for x, _ in points) - MARGIN, max(x for x, _ in points) + MARGIN
+    low, high = min(y for _, y in points) - MARGIN, max(y for _, y in points) + MARGIN
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return round((x - left) * SCALE, 1), round((high - y) * SCALE, 1)
+
+    wide, tall = round((right - left) * SCALE), round((high - low) * SCALE)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" width="{wide}" height="{tall}" '
+        'font-family="sans-serif" font-size="13">',
+        f"<title>{escape(str(plan.get('title', 'Floor plan')))}</title>",
+        f'<rect width="{wide}" height="{tall}" fill="#fdfcf9"/>',
+        *_room(plan.get("room"), at),
+        *(_thing(thing, at) for thing in plan["things"]),
+        *_line(plan.get("line"), at),
+        *(_camera(camera, at) for camera in plan["cameras"]),
+        *(_figure(figure, at) for figure in plan["figures"]),
+        "</svg>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def line_of(figures: Sequence[Mapping[str, Any]]) -> list[list[float]] | None:
+    """Return the line of action through the first two people, on one side of which cameras stay; None for fewer.
+
+    It runs on beyond them on both sides (the 180-degree rule).
+    """
+    if len(figures) < 2:
+        return None
+    (ax, ay), (bx, by) = ((figure["x"], figure["y"]) for figure in figures[:2])
+    length = math.hypot(bx - ax, by - ay) or 1.0
+    ux, uy = (bx - ax) / length, (by - ay) / length
+    return [[round(ax - ux * 1.6, 3), round(ay - uy * 1.6, 3)], [round(bx + ux * 1.6, 3), round(by + uy * 1.6, 3)]]
+
+
+def _extent(plan: Mapping[str, Any]) -> list[tuple[float, float]]:
+    points = [(figure["x"], figure["y"]) for figure in plan["figures"]]
+    points += [(camera["x"], camera["y"]) for camera in plan["cameras"]]
+    if plan.get("room"):
+        left, right, front, back = plan["room"]
+        points += [(left, front), (right, back)]
+    else:
+        points += [(-4.0, -2.0), (4.0, 5.0)]
+    return points
+
+
+def _path(points: Sequence[tuple[float, float]], *, closed: bool = True) -> str:
+    return "M" + " L".join(f"{x} {y}" for x, y in points) + ("Z" if closed else "")
+
+
+def _room(room: Sequence[float] | None, at: Any) -> list[str]:
+    if not room:
+        return []
+    left, right, front, back = room
+    corners = [at(left, front), at(right, front), at(right, back), at(left, back)]
+    return [f'<path d="{_path(corners)}" fill="#ffffff" stroke="#333" stroke-width="5"/>']
+
+
+def _thing(thing: Mapping[str, Any], at: Any) -> str:
+    outline = [at(x, y) for x, y in thing["outline"]]
+    return (
+        f'<path d="{_path(outline)}" fill="#e9e6df" stroke="#8b877d" stroke-width="1.2">'
+        f"<title>{escape(thing['name'])}</title></path>"
+    )
+
+
+def _line(line: Sequence[Sequence[float]] | None, at: Any) -> list[str]:
+    if not line:
+        return []
+    ends = [at(x, y) for x, y in line]
+    drawn = 'fill="none" stroke="#c0392b" stroke-width="1.5" stroke-dasharray="7 5"'
+    return [f'<path d="{_path(ends, closed=False)}" {drawn}/>']
+
+
+def _camera(camera: Mapping[str, Any], at: Any) -> str:
+    x, y, yaw, half = camera["x"], camera["y"], math.radians(camera["yaw"]), math.radians(camera["field"] / 2)
+    reach = min(CONE, max(1.5, math.hypot(x, y) + 2.0))
+    rays = [at(x + reach * math.sin(yaw + side * half), y + reach * math.cos(yaw + side * half)) for side in (-1, 1)]
+    cx, cy = at(x, y)
+    turned = f"rotate({round(camera['yaw'], 1)} {cx} {cy})"
+    return (
+        f'<path d="{_path([(cx, cy), *rays])}" fill="#2f6fde" fill-opacity="0.10" stroke="#2f6fde" stroke-width="1"/>'
+        f'<g transform="{turned}"><rect x="{cx - 8}" y="{cy - 2}" width="16" height="18" fill="#1d3f7a"/>'
+        f'<path d="M{cx - 5} {cy - 2} L{cx + 5} {cy - 2} L{cx + 8} {cy - 9} L{cx - 8} {cy - 9}Z" fill="#1d3f7a"/></g>'
+        f'<text x="{cx + 13}" y="{cy + 12}" fill="#1d3f7a">{escape(str(camera["label"]))}</text>'
+    )
+
+
+def _figure(figure: Mapping[str, Any], at: Any) -> str:
+    cx, cy = at(figure["x"], figure["y"])
+    turned = f"rotate({round(-figure['heading'], 1)} {cx} {cy})"
+    name = escape(figure["name"])
+    return (
+        f'<g transform="{turned}"><ellipse cx="{cx}" cy="{cy}" rx="15" ry="9" fill="#4a4a4a"/>'
+        f'<circle cx="{cx}" cy="{cy}" r="7.5" fill="#fff" stroke="#222" stroke-width="1.5"/>'
+        f'<path d="M{cx - 4} {cy - 7} L{cx} {cy - 15} L{cx + 4} {cy - 7}Z" fill="#222"/></g>'
+        f'<text x="{cx}" y="{cy + 27}" text-anchor="middle" fill="#222">{name}</text>'
+    )
