@@ -1,6 +1,6 @@
 # Every target prepares what it needs; `make help` lists them. PORT=8123 and HOST=... choose the address.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench pictures ocr clean ready
+.PHONY: help run dev build test lint bench pictures contact-sheet ocr clean ready
 
 ifndef PYTHON
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
@@ -10,7 +10,7 @@ endif
 PREPARE = $(PYTHON) -m storyboard_app.preparing
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ready ## set everything up, start the product, print its address
 	@exec $(PREPARE) run
@@ -32,6 +32,9 @@ bench: ready ## measure each step
 
 pictures: ready ## take the pictures in the README again
 	@$(PREPARE) pictures
+
+contact-sheet: ready ## draw sixty shots from three screenplays on one sheet
+	@$(PREPARE) contact-sheet
 
 ocr: ready ## install what reads scanned scripts
 	@$(PREPARE) ocr

@@ -69,7 +69,7 @@ def make(name: str, content: bytes, out: Path, wish: Wish, progress: Progress = 
     board, requests = plan(name, content, wish)
     out.mkdir(parents=True, exist_ok=True)
     pictures: dict[str, bytes] = {}
-    for done, (key, picture) in enumerate(_drawn(requests), start=1):
+    for done, (key, picture) in enumerate(drawn(requests), start=1):
         pictures[key] = picture
         progress(0.05 + 0.6 * done / len(requests), f"Drew {done} of {len(requests)} frames")
     _write_all(board, pictures.__getitem__, out, wish, lambda done, said: progress(0.65 + 0.35 * done, said))
@@ -163,7 +163,7 @@ def _shot_view(own: Callable[[str, int], str], index: int, shot: PlannedShot, ti
     )  # fmt: skip
 
 
-def _drawn(requests: dict[str, dict[str, Any]]) -> Iterator[tuple[str, bytes]]:
+def drawn(requests: dict[str, dict[str, Any]]) -> Iterator[tuple[str, bytes]]:
     """Draw every request on all cores; yield key and PNG in order."""
     if not requests:
         return

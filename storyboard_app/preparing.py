@@ -122,6 +122,13 @@ def pictures(_: list[str]) -> None:
     run_here([str(PYTHON), "-m", "tests.browser.pictures"])
 
 
+def contact_sheet(arguments: list[str]) -> None:
+    """Draw sixty shots from three screenplays on one sheet, kept in docs."""
+    install()
+    sheet = arguments or [*CONTACT_SHEET, "--out", "docs/contact-sheet.jpg"]
+    run_here([str(BIN / "storyboard"), "sheet", *sheet])
+
+
 def ocr(_: list[str]) -> None:
     """Install an engine that reads scanned scripts; its models come with it."""
     install()
@@ -134,6 +141,11 @@ def _ready_for_tests() -> None:
     chromium()
 
 
+#: The screenplays on the contact sheet in docs.
+CONTACT_SHEET = (
+    "assets/samples/the-night-ferry.fountain", "tests/data/scripts/blender-rabbithole.fountain",
+    "tests/data/scripts/my-living-memory.fountain",
+)  # fmt: skip
 TARGETS: dict[str, Callable[[list[str]], None]] = {
     "run": run,
     "dev": dev,
@@ -142,6 +154,7 @@ TARGETS: dict[str, Callable[[list[str]], None]] = {
     "lint": lint,
     "bench": bench,
     "pictures": pictures,
+    "contact-sheet": contact_sheet,
     "ocr": ocr,
 }
 

@@ -122,7 +122,11 @@ REFUSED = [
     (["parse", "-"], b"%PDF-1.7 ...", "standard input: this PDF is damaged"),
     (["parse", "-"], b"<?xml version='1.0'?><FinalDraft><Content>", "standard input, line 1: this XML is broken off"),
     (["breakdown", "-"], b"\x89PNG\r\n", "standard input: this is a PNG picture."),
-    (["make", "-", "--out", "out", "--style", "crayon"], b"x", "style is 'crayon'. It must be one of pencil."),
+    (
+        ["make", "-", "--out", "out", "--style", "crayon"],
+        b"x",
+        "style is 'crayon'. It must be one of blueprint, clean, colour, ink, marker, pencil.",
+    ),
     (["make", "-", "--out", "out", "--aspect", "wide"], b"x", "aspect is 'wide'. It must be width over height"),
     (
         ["make", "-", "--out", "out", "--height", "1"],

@@ -128,7 +128,7 @@ def _hood(tailor: Tailor, torso: Surface) -> None:
     turn = np.linspace(0.36, 1.14, 15)
     ring = torso.at(0.965, turn, 0.0) - b.world(b.neck)
     path = [b.neck + b.chest_turn @ vec(0, -0.012, 0.002) + (point / b.height) @ b.turned for point in ring]
-    sizes = 0.010 + 0.012 * np.sin(np.linspace(0, np.pi, 15)) ** 1.5
+    sizes = 0.003 + 0.018 * np.sin(np.linspace(0, np.pi, 15)) ** 1.5
     tailor.tube(
         "hood roll",
         path,

@@ -36,7 +36,7 @@ class Expression:
 
 EXPRESSIONS: dict[str, Expression] = {
     "neutral": Expression(),
-    "talk": Expression(mouth=0.038, eyes=0.041),
+    "talk": Expression(mouth=0.022, eyes=0.040, corners=0.002, teeth=True),
     "smile": Expression(lift=0.006, eyes=0.035, squint=0.010, corners=0.028, wide=1.12),
     "happy": Expression(lift=0.012, eyes=0.032, squint=0.014, corners=0.040, mouth=0.035, wide=1.18, teeth=True),
     "laugh": Expression(lift=0.016, eyes=0.014, squint=0.012, corners=0.045, mouth=0.075, wide=1.2, teeth=True),

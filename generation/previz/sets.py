@@ -159,8 +159,9 @@ def _in_the_way(name: str, x: float, y: float, camera: Camera, keep_clear: list[
         return True
     ahead, aside = float(way @ camera.forward), float(way @ camera.right)
     people = [
-        float((vec(px, py, float(camera.position[2])) - camera.position) @ camera.forward) for px, py in keep_clear
+        float((vec(px, py, float(camera.position[2])) - camera.position) @ camera.forward)
+        for px, py in keep_clear or [(0.0, 0.0)]
     ]
-    if not people or ahead <= 0 or ahead > min(people) - 0.5:
+    if ahead <= 0 or ahead > min(people) - 0.5:
         return False
     return abs(aside) < ahead * camera.used_mm / camera.lens_mm / 2 + _LARGE.get(name, 0.9)

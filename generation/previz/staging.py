@@ -313,7 +313,7 @@ def _things(request: Request, subjects: list[Stance], place: Place) -> tuple[tup
         there.add(thing.name)
         if thing.name in _BESIDE:
             if subjects and request.size in ("FS", "WS", "EWS", "MLS"):
-                x, y, heading = subjects[0].x + 0.62, subjects[0].y - 0.05, 15.0
+                x, y, heading = subjects[0].x + 0.80, subjects[0].y + 0.45, 15.0
                 placed.append((thing.name, x, y, heading))
         elif free < len(spots) and (thing.on == "outside") == is_outside(request.int_ext):
             placed.append((thing.name, *spots[free]))

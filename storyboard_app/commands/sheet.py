@@ -1,0 +1,37 @@
+"""Draw shots from screenplays side by side on one picture, to judge a style or a breakdown at a glance."""
+
+import argparse
+from pathlib import Path
+
+from storyboard_app.commands._files import read_file, write_file
+from storyboard_app.commands._progress import ProgressBar
+
+HELP = "shots of screenplays on one contact sheet"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be chosen."""
+    parser.add_argument("files", metavar="FILE", nargs="+", help="screenplays")
+    parser.add_argument("--out", metavar="SHEET.jpg", type=Path, required=True, help="the picture")
+    parser.add_argument("--count", metavar="N", type=int, default=60, help="how many shots (default: 60)")
+    parser.add_argument("--columns", metavar="N", type=int, default=6, help="shots in a row (default: 6)")
+    parser.add_argument("--style", default="pencil", help="how frames are drawn (default: pencil)")
+    parser.add_argument("--aspect", default="16:9", help="width over height of a frame, such as 2.39 (default: 16:9)")
+
+
+def run(given: argparse.Namespace) -> None:
+    """Draw the sheet, showing how far it is."""
+    from generation import styles
+    from generation.request import request_from_dict
+    from storyboard_app import contact_sheet, pipeline
+
+    request_from_dict({"aspect": given.aspect})
+    styles.style(given.style)
+    files = [read_file(file) for file in given.files]
+    wish = pipeline.Wish(style=given.style, aspect=given.aspect)
+    bar = ProgressBar()
+    try:
+        picture = contact_sheet.contact_sheet(files, max(1, given.count), max(1, given.columns), wish, bar)
+    finally:
+        bar.end()
+    write_file(given.out, picture)
