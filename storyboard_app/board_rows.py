@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, SQLModel, col, select
 
 from storyboard_app.records import (
+    LOOKS,
     Animatic,
     Dialogue,
     Element,
@@ -59,7 +60,7 @@ class BoardRows:
 
 def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
     """Read the boards of the projects that the session's actor may see; unknown ones are left out."""
-    found = _all(session, _columns(Project).where(col(Project.id).in_(projects)))
+    found = _all(session, _columns(Project).add_columns(LOOKS.label("looks")).where(col(Project.id).in_(projects)))
     owners = [project.owner_id for project in found]
     return BoardRows(
         projects=found,

@@ -4,7 +4,7 @@ Which scene is which, `screenplay.revision` says, whatever became of its number,
 are marked as omitted and keep their shots and pictures; they come back when the script does.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -12,9 +12,11 @@ from fractional_indexing import generate_n_keys_between
 from sqlmodel import Session, col, select
 
 from storyboard_app import values
+from storyboard_app.bible import looks_of
 from storyboard_app.draft_lines import Laid, lay_lines
 from storyboard_app.errors import Locked
-from storyboard_app.records import Character, Element, Location, Scene, Script
+from storyboard_app.lookup import one
+from storyboard_app.records import Character, Element, Location, Project, Scene, Script
 from storyboard_app.scene_rows import element_value
 from storyboard_app.screenplay.revision import Revised, SceneOrigin, groups_of, revise
 from storyboard_app.values import Screenplay
@@ -94,7 +96,7 @@ def lay_over(session: Session, script: Script, read: Screenplay) -> list[UUID]:
         olds = [old[place] for place in group.old]
         news = [(rows[place], read.scenes[place].elements) for place in group.new]
         changed += lay_lines(session, Laid(olds, news, {scene.id: there.lines.get(scene.id, []) for scene in olds}))
-    _name_people_and_places(session, script.project_id, read.scenes)
+    name_people_and_places(session, script.project_id, read.scenes)
     return changed
 
 
@@ -128,7 +130,7 @@ def relay(session: Session, olds: Sequence[Scene], news: Sequence[values.Scene])
     session.flush()
     laid = [(row, read.elements) for row, read in zip(rows, news, strict=True)]
     changed = lay_lines(session, Laid(olds, laid, lines, keeps_places=True))
-    _name_people_and_places(session, project_id, news)
+    name_people_and_places(session, project_id, news)
     return changed or [first.id]
 
 
@@ -181,15 +183,15 @@ def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene]
     session.flush()
 
 
-def _name_people_and_places(session: Session, project_id: UUID, scenes: Iterable[values.Scene]) -> None:
-    people = {element.character for scene in scenes for element in scene.elements if element.character}
+def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[values.Scene]) -> None:
+    """Add the characters, with their looks, and the locations that the project does not know yet."""
+    looks = looks_of(scenes)
+    known = set(session.exec(select(Character.name).where(Character.project_id == project_id)))
+    session.add_all(
+        Character(project_id=project_id, name=name, look=look) for name, look in looks.items() if name not in known
+    )
     places = {scene.location for scene in scenes if scene.location}
-    name_people_and_places(session, project_id, people, places)
-
-
-def name_people_and_places(session: Session, project_id: UUID, people: set[str], places: set[str]) -> None:
-    """Add the characters and locations that the project does not know yet."""
-    for kind, names in ((Character, people), (Location, places)):
-        known = set(session.exec(select(kind.name).where(kind.project_id == project_id)))
-        session.add_all(kind(project_id=project_id, name=name) for name in sorted(names - known))
+    known = set(session.exec(select(Location.name).where(Location.project_id == project_id)))
+    session.add_all(Location(project_id=project_id, name=name) for name in sorted(places - known))
     session.flush()
+    session.expire(one(session, Project, project_id), ["looks"])

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
 from storyboard_app import breakdown, dialogue, exports, screenplay, shot_request
+from storyboard_app.bible import looks_of
 from storyboard_app.exports.images import panels
 from storyboard_app.timing import RATES
 from storyboard_app.values import (
@@ -99,14 +100,22 @@ def board_of(
     )  # fmt: skip
     scenes: list[SceneView] = []
     requests: dict[str, dict[str, Any]] = {}
+    asked = _Cast(board, looks_of(script.scenes))
     at = 0
     for place, (scene, part, timing) in enumerate(zip(script.scenes, planned, timings, strict=True)):
         view = _scene_view(project, place, scene, part, timing, at)
         scenes.append(view)
         at += view.ticks
         for shot, shown in zip(part.shots, view.shots, strict=True):
-            requests[shown.picture] = shot_request.frame_request(board, scene, _Asked(shot))
+            requests[shown.picture] = shot_request.frame_request(asked, scene, _Asked(shot))
     return replace(board, scenes=tuple(scenes)), requests
+
+
+class _Cast:
+    """A board that asks for pictures: with the looks of its people."""
+
+    def __init__(self, board: Board, looks: dict[str, dict[str, Any]]) -> None:
+        self.aspect, self.style, self.looks = board.aspect, board.style, looks
 
 
 class _Asked:

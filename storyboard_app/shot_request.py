@@ -12,11 +12,16 @@ from zlib import crc32
 def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:
     """Return what to draw for a shot.
 
-    board: a row or value with `aspect` and `style`. scene: one with `int_ext`, `location`, `time_of_day`. shot: one
-    with the camera, `characters`, `figures` and `props`. A shot without a seed of its own has one from its number and
-    place, the same each time.
+    board: a row or value with `aspect` and `style`, and with `looks` where people have some. scene: one with
+    `int_ext`, `location`, `time_of_day`. shot: one with the camera, `characters`, `figures` and `props`. A shot without
+    a seed of its own has one from its number and place, the same each time.
     """
+    looks = getattr(board, "looks", None) or {}
     figures = [_plain(figure) for figure in _all(shot, "figures")]
+    figures = figures or [{"name": name} for name in _all(shot, "characters") if looks.get(name)]
+    for figure in figures:
+        if look := looks.get(figure["name"]):
+            figure["look"] = look
     return {
         "number": shot.number,
         "size": str(shot.size),
@@ -40,7 +45,7 @@ def _all(shot: Any, name: str) -> Sequence[Any]:
     return getattr(shot, name, ()) or ()
 
 
-def _plain(figure: Any) -> dict[str, str]:
+def _plain(figure: Any) -> dict[str, Any]:
     if isinstance(figure, Mapping):
         return dict(figure)
     return {"name": figure.name, "pose": figure.pose, "expression": figure.expression}

@@ -1,10 +1,12 @@
 from uuid import UUID
 
 import pytest
+from sqlmodel import select
 
-from storyboard_app import db, drawing, storage
+from generation.look import look_from_dict
+from storyboard_app import board_rows, db, drawing, storage
 from storyboard_app.errors import Unusable
-from storyboard_app.records import Project
+from storyboard_app.records import Character, Project
 from tests.films import a_board
 
 
@@ -26,3 +28,26 @@ def test_a_picture_that_the_store_lost_is_drawn_again(person, project):
         assert drawing.is_known(session, project, request)
         storage.delete(board.shots[0].picture)
         assert not drawing.is_known(session, project, request)
+
+
+def test_the_bible_decides_how_people_are_drawn_and_a_change_of_it_makes_their_frames_stale(person, project):
+    board = a_board(person, project)
+    shot = next(shot for shot in board.shots if shot.characters)
+    with db.session_for(person) as session:
+        before = drawing.request(session, UUID(shot.panel_id))
+        name = before.figures[0].name
+        character = session.exec(select(Character).where(Character.name == name)).one()
+        assert before.figures[0].look == look_from_dict(character.look)
+        character.look = {**character.look, "hat": "fedora"}
+        session.add(character)
+    with db.session_for(person) as session:
+        after = drawing.request(session, UUID(shot.panel_id))
+        assert after.figures[0].look.hat == "fedora"
+        assert drawing.fingerprint_of_request(after) != drawing.fingerprint_of_request(before)
+        rows = board_rows.read(session, [project])
+        today = drawing.fingerprint(
+            rows.projects[0],
+            next(row for row in rows.scenes[project] if row.id == UUID(shot.scene_id)),
+            next(row for row in rows.shots[UUID(shot.scene_id)] if row.id == UUID(shot.id)),
+        )
+    assert today == drawing.fingerprint_of_request(after)

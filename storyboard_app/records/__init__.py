@@ -8,13 +8,14 @@ migrations.
 
 from storyboard_app.records.columns import now
 from storyboard_app.records.people import Project, ProjectMember, Session, User
-from storyboard_app.records.pictures import Character, Frame, Location, Panel, Shot
+from storyboard_app.records.pictures import LOOKS, Character, Frame, Location, Panel, Shot
 from storyboard_app.records.review import Approval, Comment, ShareLink
 from storyboard_app.records.script import Element, Scene, Script
 from storyboard_app.records.time import Animatic, Dialogue, Export, Timeline
 from storyboard_app.records.work import AuditEntry, IdempotencyKey, Job
 
 __all__ = [
+    "LOOKS",
     "Animatic",
     "Approval",
     "AuditEntry",

@@ -3,10 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, Text, UniqueConstraint
-from sqlmodel import Field
+from sqlalchemy import Index, Text, UniqueConstraint, func, inspect, select
+from sqlalchemy.orm import column_property
+from sqlmodel import Field, col
 
 from storyboard_app.records.columns import Owned, check, in_order, one_of, structured, within
+from storyboard_app.records.people import Project
 from storyboard_app.values import Angle, Movement, ShotSize
 
 
@@ -108,6 +110,16 @@ class Character(Owned, table=True):
     __table_args__ = (UniqueConstraint("id", "project_id"), UniqueConstraint("project_id", "name"))
     name: str
     look: dict[str, Any] = structured(dict)
+
+
+#: The looks of a project's people by name, read with the project itself: every drawing request needs them.
+LOOKS = (
+    select(func.jsonb_object_agg(Character.name, Character.look))
+    .where(col(Character.project_id) == Project.id)
+    .correlate(inspect(Project).local_table)
+    .scalar_subquery()
+)
+inspect(Project).add_property("looks", column_property(LOOKS))
 
 
 class Location(Owned, table=True):
