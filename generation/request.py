@@ -19,6 +19,7 @@ ANGLES = ("eye", "low", "high", "dutch", "overhead", "OTS", "POV")
 MOVEMENTS = ("static", "pan", "tilt", "dolly", "push", "pull", "track", "crane", "handheld", "zoom")
 LENSES_MM = (8, 1200)
 SENSORS = ("super 35", "full frame", "large format", "super 16", "four thirds")
+SIDES = ("", "left", "right")
 LARGEST = 4096
 DEFAULT_WIDTH = 1280
 
@@ -39,6 +40,8 @@ class Figure:
     expression: str = ""
     #: What the hands hold; empty lets pose and description decide.
     held: str = ""
+    #: On which side of the line of action they stand, as the scene's first camera sees it: left, right, or either.
+    side: str = ""
     #: How they look; without one the name decides.
     look: Look | None = None
 
@@ -142,7 +145,7 @@ def _one_of(given: Mapping[str, Any], key: str, accepted: Sequence[str], default
     for name in accepted:
         if str(value).lower() == name.lower():
             return name
-    raise BadRequest(f"{key} is {value!r}. It must be one of {', '.join(accepted)}.")
+    raise BadRequest(f"{key} is {value!r}. It must be one of {', '.join(filter(None, accepted))}.")
 
 
 def _number(given: Mapping[str, Any], key: str, default: float, low: float, high: float) -> float:
@@ -167,11 +170,12 @@ def _figure(given: Any) -> Figure:
     if not isinstance(given, Mapping) or not given.get("name"):
         raise BadRequest(f"figures holds {given!r}. Each figure is an object with a name.")
     texts = {key: str(given.get(key) or "") for key in ("name", "pose", "expression", "held")}
+    side = _one_of(given, "side", SIDES, "")
     look = given.get("look")
     if look and not isinstance(look, Mapping):
         raise BadRequest(f"look is {look!r}. It must be an object.")
     try:
-        return Figure(**texts, look=look_from_dict(look, look_of(texts["name"])) if look else None)
+        return Figure(**texts, side=side, look=look_from_dict(look, look_of(texts["name"])) if look else None)
     except ValueError as error:
         raise BadRequest(f"The look of {texts['name']} cannot be drawn: {error}") from None
 

@@ -5,6 +5,7 @@ shot for the same lines, and adds shots for lines that none shows. So a person's
 """
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from uuid import UUID
 
 from fractional_indexing import generate_key_between, generate_n_keys_between
@@ -147,7 +148,7 @@ def _shot(rows: SceneRows, plan: PlannedShot, position: str) -> Shot:
 
 
 def _figures(plan: PlannedShot) -> list[dict[str, str]]:
-    return [{"name": one.name, "pose": one.pose, "expression": one.expression} for one in plan.figures]
+    return [asdict(one) for one in plan.figures]
 
 
 def _add(session: Session, shots: Sequence[Shot]) -> None:

@@ -5,6 +5,7 @@ what is seen is in it; where a shot names no figures, the drawing package finds 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 from zlib import crc32
 
@@ -48,4 +49,4 @@ def _all(shot: Any, name: str) -> Sequence[Any]:
 def _plain(figure: Any) -> dict[str, Any]:
     if isinstance(figure, Mapping):
         return dict(figure)
-    return {"name": figure.name, "pose": figure.pose, "expression": figure.expression}
+    return asdict(figure)

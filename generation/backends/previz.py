@@ -107,12 +107,13 @@ def _assemble(request: Request, staged: Staged) -> _Set:
         request.angle,
         request.lens_mm,
         buffer,
+        yaw=staged.yaw,
         shift=staged.shift,
         span=INSERT_SPANS.get(request.size) if staged.insert else None,
         sensor=request.sensor,
     )
     if staged.shoulder:
-        figures[SHOULDER] = Skeleton(_in_front(camera, replace(staged.shoulder, pose="stand")))
+        figures[SHOULDER] = Skeleton(_in_front(camera, replace(staged.shoulder, pose="stand"), staged.facing))
     for number, bones in figures.items():
         tailor = dress(scene, bones, number)
         shown = EXPRESSIONS.get(bones.stance.expression, EXPRESSIONS["neutral"])
@@ -128,13 +129,17 @@ def _assemble(request: Request, staged: Staged) -> _Set:
     return _Set(scene, camera, figures, staged.place, standing)
 
 
-def _in_front(camera: Camera, stance: Stance) -> Stance:
+def _in_front(camera: Camera, stance: Stance, side: int) -> Stance:
     """Put somebody with their back to us at the frame's edge, their eyes a little below the camera."""
     height = Skeleton(stance).height
-    aside = -camera.right * SHOULDER_ASIDE * SHOULDER_DISTANCE * camera.used_mm / camera.lens_mm
+    aside = side * camera.right * SHOULDER_ASIDE * SHOULDER_DISTANCE * camera.used_mm / camera.lens_mm
     at = camera.position + unit(camera.forward * vec(1, 1, 0)) * SHOULDER_DISTANCE + aside
     return replace(
-        stance, x=float(at[0]), y=float(at[1]), z=float(camera.position[2] - height * 0.895), heading=-camera.yaw + 14
+        stance,
+        x=float(at[0]),
+        y=float(at[1]),
+        z=float(camera.position[2] - height * 0.895),
+        heading=-camera.yaw + 14 * side,
     )
 
 

@@ -45,8 +45,12 @@ class Staged:
     things: tuple[tuple[str, float, float, float], ...]
     #: Where the subjects' middle goes in the frame, as a fraction of its width.
     shift: float
+    #: Which way the camera looks in the set, in degrees to the right.
+    yaw: float = 0.0
     #: A small thing shown close, with nobody in the frame; empty for none.
     insert: str = ""
+    #: Which way the subject faces: 1 to the right of the frame, -1 to its left; a shoulder in front is on that side.
+    facing: int = 1
 
 
 def stage(request: Request) -> Staged:
@@ -57,14 +61,18 @@ def stage(request: Request) -> Staged:
     seen = [figure for index, figure in enumerate(figures) if not (over and index == 1)]
     if request.size in ("ECU", "CU"):
         seen = seen[:1]
+    if len(seen) == 2 and (seen[0].side, seen[1].side) == ("right", "left"):
+        seen.reverse()
     place = place_of(request.location, request.int_ext)
+    facing = _facing(seen[0], request) if seen else 1
+    yaw = _yaw(seen[0], request) if len(seen) == 1 and not place.vehicle else 0.0
     subjects = _seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, over)
     things = () if request.size in ("ECU", "CU") and subjects else _things(request, subjects, place)
     close = not subjects and request.size not in ("FS", "WS", "EWS")
     insert = next((thing.name for thing in _asked(request) if thing.on == "table"), "") if close else ""
     return Staged(
         tuple(subjects), _stance(shoulder, 0, 0, 0) if shoulder else None, place, () if insert else things,
-        0.10 if shoulder else 0.0, insert,
+        -0.10 * facing if shoulder else 0.0, yaw, insert, facing,
     )  # fmt: skip
 
 
@@ -122,16 +130,35 @@ def _seated_in_car(figures: list[Figure]) -> list[Stance]:
 
 
 def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
-    # Turned a little, away from the side that the seed picks, and more in profile on the move.
-    side = 1 if request.seed % 2 else -1
+    # Turned a little to the side they face, or that the seed picks, and more in profile on the move.
+    side = _facing(figure, request)
     turned = 8 if request.size == "ECU" or request.angle == "POV" else 24
     if request.size not in ("ECU", "CU", "MCU"):
         turned = 68 if figure.pose in _SIDEWAYS else 42 if figure.pose in _MOVING else turned
     if request.angle == "overhead":
         turned = 0
-    heading = 180.0 + side * turned if not over_shoulder else 200.0
+    heading = 180.0 + side * (turned if not over_shoulder else 20.0)
     gaze = (0.0, 0.0) if request.size == "ECU" or request.angle == "POV" else (-side * 0.5, 0.0)
-    return replace(_stance(figure, 0, 0, heading), gaze=gaze)
+    # In the set they keep their place, and the camera its side of the line: it looks across it from the other's side.
+    yaw = _yaw(figure, request)
+    return replace(_stance(figure, -0.45 * side if yaw else 0.0, 0, heading - yaw), gaze=gaze)
+
+
+def _facing(figure: Figure, request: Request) -> int:
+    """Return which way somebody alone faces: 1 to the right of the frame, -1 to its left."""
+    return {"left": 1, "right": -1}.get(figure.side, 1 if request.seed % 2 else -1)
+
+
+#: How far a camera on one of two people turns towards them, in degrees: near, and farther away.
+_ACROSS, _ACROSS_WIDE = 34.0, 16.0
+
+
+def _yaw(figure: Figure, request: Request) -> float:
+    """Return which way the camera looks at one of the people of a scene, in degrees to the right."""
+    if request.angle == "overhead" or not figure.side:
+        return 0.0
+    across = _ACROSS_WIDE if request.size in ("FS", "WS", "EWS") else _ACROSS
+    return -across if figure.side == "left" else across
 
 
 def _two(figures: list[Figure], request: Request) -> list[Stance]:

@@ -1,6 +1,7 @@
 """Breakdowns as plain JSON, for the command line; one shot of it is what `storyboard frame` takes."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from storyboard_app.timing import seconds_of
@@ -37,7 +38,7 @@ def _shot(shot: PlannedShot, scene: Scene, rate: tuple[int, int]) -> dict[str, A
         "covers": list(shot.covers),
         "confidence": shot.confidence,
         "reason": shot.reason,
-        "figures": [{"name": who.name, "pose": who.pose, "expression": who.expression} for who in shot.figures],
+        "figures": [asdict(who) for who in shot.figures],
         "props": list(shot.props),
         "int_ext": scene.int_ext,
         "location": scene.location,

@@ -152,11 +152,23 @@ def _shot(
         confidence=framing.confidence,
         reason=framing.reason,
         figures=tuple(
-            figure(name, take.action, cast, manner=take.manner if name in speaking else "", speaks=name in speaking)
+            figure(
+                name,
+                take.action,
+                cast,
+                manner=take.manner if name in speaking else "",
+                speaks=name in speaking,
+                side=_side(name, cast),
+            )
             for name in framing.subjects
         ),
         props=props_in(take.action),
     )
+
+
+def _side(name: str, cast: tuple[str, ...]) -> str:
+    """Return where somebody stands through a scene: those who come into it first to last, left and right by turns."""
+    return ("left", "right")[cast.index(name) % 2] if len(cast) > 1 and name in cast else ""
 
 
 def _description(take: Beat, framing: Framing, cast: tuple[str, ...], scene: Scene) -> str:

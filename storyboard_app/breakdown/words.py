@@ -75,14 +75,16 @@ def props_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.group(1).lower() for match in _PROPS.finditer(text)))
 
 
-def figure(name: str, text: str, company: Collection[str], *, manner: str = "", speaks: bool = False) -> PlannedFigure:
+def figure(
+    name: str, text: str, company: Collection[str], *, manner: str = "", speaks: bool = False, side: str = ""
+) -> PlannedFigure:
     """Return how somebody is drawn while a text happens to them.
 
     company: everybody known, so that what others do is left to them. manner: how they speak.
     """
     act = acting_of(name, f"{text} {manner}".strip(), company)
     pose = act.pose or ("talk" if speaks else "stand")
-    return PlannedFigure(name, pose, act.expression or ("talk" if speaks else "neutral"))
+    return PlannedFigure(name, pose, act.expression or ("talk" if speaks else "neutral"), side)
 
 
 def sentences(text: str) -> list[str]:

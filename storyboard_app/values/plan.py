@@ -12,6 +12,8 @@ class PlannedFigure:
     name: str
     pose: str = ""
     expression: str = ""
+    #: On which side of the scene's line of action they are, as its first camera sees it: left, right or neither.
+    side: str = ""
 
 
 @dataclass(frozen=True)

@@ -106,3 +106,57 @@ def test_two_in_a_narrow_frame_stand_one_behind_the_other():
 
     assert gap(narrow) < 0.6 * gap(wide)
     assert abs(narrow[0].stance.y - narrow[1].stance.y) > 0.25
+
+
+LEFT, RIGHT = {"name": "ANNA", "side": "left"}, {"name": "BOB", "side": "right"}
+
+
+def shot(size, angle, *figures):
+    asked = {"size": size, "angle": angle, "lens_mm": 50, "figures": figures, "location": "KITCHEN", "int_ext": "INT"}
+    return generation.draw(request_from_dict({**asked, "width": 320}))
+
+
+def faces(report, name):
+    """Return how far right of the head's middle the mouth is: where somebody looks."""
+    marks = next(one["landmarks"] for one in report["figures"] if one["name"] == name)
+    return marks["mouth"][0] - marks["crown"][0]
+
+
+@pytest.mark.parametrize("size", ["CU", "MCU", "MS"])
+def test_two_people_cut_against_each_other_look_at_each_other(size):
+    on_anna, on_bob = shot(size, "eye", LEFT).report, shot(size, "eye", RIGHT).report
+    both = shot("MS", "eye", LEFT, RIGHT).report
+    assert faces(on_anna, "ANNA") > 0 < faces(both, "ANNA")
+    assert faces(on_bob, "BOB") < 0 > faces(both, "BOB")
+
+
+def test_every_camera_of_a_scene_stays_on_one_side_of_the_line():
+    line = shot("WS", "eye", LEFT, RIGHT).plan["line"]
+    (ax, ay), (bx, by) = line
+    shots = [
+        ("MCU", "eye", LEFT),
+        ("MCU", "eye", RIGHT),
+        ("MCU", "OTS", LEFT, RIGHT),
+        ("MCU", "OTS", RIGHT, LEFT),
+        ("WS", "eye", LEFT),
+    ]
+    for asked in shots:
+        camera = shot(*asked).plan["cameras"][0]
+        assert (bx - ax) * (camera["y"] - ay) - (by - ay) * (camera["x"] - ax) < 0, asked
+
+
+def test_a_reverse_shows_another_part_of_the_same_place_and_the_other_shoulder():
+    on_anna, on_bob = shot("MCU", "OTS", LEFT, RIGHT), shot("MCU", "OTS", RIGHT, LEFT)
+    assert on_anna.plan["cameras"][0]["yaw"] == -on_bob.plan["cameras"][0]["yaw"] != 0
+    middle = on_anna.report["size"][0] / 2
+
+    def crown(drawing, name):
+        return next(one["landmarks"]["crown"][0] for one in drawing.report["figures"] if one["name"] == name)
+
+    assert crown(on_anna, "ANNA") < middle < crown(on_anna, "BOB")
+    assert crown(on_bob, "ANNA") < middle < crown(on_bob, "BOB")
+
+
+def test_a_side_that_is_none_is_refused():
+    with pytest.raises(ValueError, match=r"side is 'up'\. It must be one of left, right\."):
+        request_from_dict({"figures": [{"name": "ANNA", "side": "up"}]})
