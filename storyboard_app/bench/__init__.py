@@ -8,6 +8,7 @@ same film. Reading is measured on a feature-length script that a seeded generato
 
 import sys
 
+from storyboard_app.bench.drawing import drawing
 from storyboard_app.bench.figures import table
 from storyboard_app.bench.reading import reading
 from storyboard_app.bench.server import server
@@ -16,7 +17,7 @@ from storyboard_app.bench.steps import steps
 
 def main(arguments: list[str]) -> None:
     """Measure and print the table; with `--no-server` only what needs no server."""
-    figures = [*reading(), *steps()]
+    figures = [*reading(), *steps(), *drawing()]
     if "--no-server" not in arguments:
         figures += list(server())
     sys.stdout.write(table(figures))

@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from storyboard_app.bible import looks_of
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import Breakdown, PlannedShot, Scene, Screenplay
 
 
 def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate: tuple[int, int]) -> dict[str, Any]:
-    """Return `{"title", "scenes": [{"number", "heading", "shots", "continuity"}]}`, ready for `json.dumps`."""
+    """Return `{"title", "scenes": [{"number", "heading", "shots", "continuity"}]}`, ready for `json.dumps`.
+
+    Each figure of a shot carries its look, so that one shot alone is drawn as the whole board draws it.
+    """
+    looks = looks_of(screenplay.scenes)
     scenes = [
         {
             "number": breakdown.number,
             "heading": breakdown.heading,
-            "shots": [_shot(shot, scene, rate) for shot in breakdown.shots],
+            "shots": [_shot(shot, scene, rate, looks) for shot in breakdown.shots],
             "continuity": [
                 {"rule": found.rule, "shots": list(found.shots), "message": found.message}
                 for found in breakdown.continuity
@@ -25,7 +30,7 @@ def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate
     return {"title": screenplay.title, "scenes": scenes}
 
 
-def _shot(shot: PlannedShot, scene: Scene, rate: tuple[int, int]) -> dict[str, Any]:
+def _shot(shot: PlannedShot, scene: Scene, rate: tuple[int, int], looks: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return {
         "number": shot.number,
         "size": str(shot.size),
@@ -38,7 +43,7 @@ def _shot(shot: PlannedShot, scene: Scene, rate: tuple[int, int]) -> dict[str, A
         "covers": list(shot.covers),
         "confidence": shot.confidence,
         "reason": shot.reason,
-        "figures": [asdict(who) for who in shot.figures],
+        "figures": [asdict(who) | ({"look": looks[who.name]} if who.name in looks else {}) for who in shot.figures],
         "props": list(shot.props),
         "int_ext": scene.int_ext,
         "location": scene.location,
