@@ -45,19 +45,57 @@ def cast(scene: Scene, camera: Camera, light: Floats) -> Buffers:
     TriangleMesh(built, vertices, faces)
     width, height = camera.width, camera.height
     ways = _rays(camera)
+    coarse = np.ascontiguousarray(ways.reshape(height, width, 3)[::2, ::2])
+    shape, coarse = coarse.shape[:2], coarse.reshape(-1, 3)
+    hits = _run(built, camera, coarse)
+    groups_seen, far = _seen(hits, owners)
+    normals = _normals(
+        np.vstack(scene.normals).astype(np.float32), faces, hits, coarse, (groups_seen > 0) & (far < 300), shape
+    )
+    groups, depth = _refined(built, camera, ways, owners, groups_seen.reshape(shape), far.reshape(shape))
+    shadow = _shadow(built, scene, owners, camera, depth, ways, normals, light)
+    full = cv2.resize(normals, (width, height), interpolation=cv2.INTER_NEAREST)
+    return Buffers(groups, depth, full, shadow)
+
+
+def _run(built: Any, camera: Camera, ways: np.ndarray) -> Any:
     start = np.broadcast_to(camera.position.astype(np.float32), ways.shape).copy()
-    hits = built.run(start, ways, output=1)
-    triangle, far = hits["primID"], hits["tfar"]
+    return built.run(start, ways, output=1)
+
+
+def _seen(hits: Any, owners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the groups that rays hit, and how far away."""
+    triangle = hits["primID"]
     hit = triangle >= 0
     groups = np.zeros(len(triangle), np.int32)
     groups[hit] = owners[triangle[hit]]
-    depth = np.where(hit, far, FAR).astype(np.float32)
-    normals = _normals(
-        np.vstack(scene.normals).astype(np.float32), faces, hits, ways, hit & (far < 300), (height, width)
-    )
-    shadow = _shadow(built, scene, owners, camera, depth.reshape(height, width), ways, normals, light)
-    full = cv2.resize(normals, (width, height), interpolation=cv2.INTER_NEAREST)
-    return Buffers(groups.reshape(height, width), depth.reshape(height, width), full, shadow)
+    return groups, np.where(hit, hits["tfar"], FAR).astype(np.float32)
+
+
+def _refined(
+    built: Any, camera: Camera, ways: np.ndarray, owners: np.ndarray, groups: np.ndarray, far: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return groups and depth of every pixel from those of every second one both ways.
+
+    Within a surface they are filled in; where surfaces meet, every pixel gets a ray of its own. That is a third of the
+    rays, which are the dearest step.
+    """
+    height, width = camera.height, camera.width
+    # Contours look up to three pixels to either side of a meeting.
+    square = np.ones((5, 5), np.uint8)
+    numbers = groups.astype(np.float32)
+    nearest, farthest = cv2.erode(far, square), cv2.dilate(far, square)
+    meets = (cv2.erode(numbers, square) != cv2.dilate(numbers, square)) | (farthest - nearest > 0.02 + 0.06 * nearest)
+    all_groups = groups.repeat(2, 0).repeat(2, 1)[:height, :width].copy()
+    depth = cv2.resize(far, (far.shape[1] * 2, far.shape[0] * 2), interpolation=cv2.INTER_LINEAR)
+    # Resizing sets samples half a pixel apart from where they were taken.
+    depth = cv2.warpAffine(depth, np.array([[1, 0, -0.5], [0, 1, -0.5]], np.float32), depth.shape[::-1],
+                           flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)[:height, :width].copy()  # fmt: skip
+    own = np.flatnonzero(meets.repeat(2, 0).repeat(2, 1)[:height, :width])
+    if len(own):
+        found = _seen(_run(built, camera, np.ascontiguousarray(ways[own])), owners)
+        all_groups.ravel()[own], depth.ravel()[own] = found
+    return all_groups, depth
 
 
 def _rays(camera: Camera) -> np.ndarray:
@@ -70,19 +108,15 @@ def _rays(camera: Camera) -> np.ndarray:
 def _normals(
     of_vertices: np.ndarray, faces: np.ndarray, hits: Any, ways: np.ndarray, near: np.ndarray, size: tuple[int, int]
 ) -> np.ndarray:
-    """Interpolate normals at every second pixel both ways: shading is soft, and this is the dearest step."""
-    sampled = np.arange(size[0] * size[1]).reshape(size)[::2, ::2]
-    shape, sampled = sampled.shape, sampled.ravel()
-    ok = near[sampled]
-    index = sampled[ok]
-    corners = faces[hits["primID"][index]]
-    u, v = hits["u"][index][:, None], hits["v"][index][:, None]
+    """Interpolate normals at every second pixel both ways: shading is soft."""
+    corners = faces[hits["primID"][near]]
+    u, v = hits["u"][near][:, None], hits["v"][near][:, None]
     found = of_vertices[corners[:, 0]] * (1 - u - v) + of_vertices[corners[:, 1]] * u + of_vertices[corners[:, 2]] * v
     found /= np.sqrt((found * found).sum(1, keepdims=True) + 1e-9)
-    found[(found * ways[index]).sum(1) > 0] *= -1
-    normals = np.zeros((len(sampled), 3), np.float32)
-    normals[ok] = found
-    return normals.reshape(*shape, 3)
+    found[(found * ways[near]).sum(1) > 0] *= -1
+    normals = np.zeros((len(near), 3), np.float32)
+    normals[near] = found
+    return normals.reshape(*size, 3)
 
 
 def _shadow(
