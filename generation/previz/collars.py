@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from generation.previz.mesh import band
 from generation.previz.surface import FRONT, Surface
 from generation.previz.tailor import Tailor
 from generation.previz.vectors import vec
@@ -112,13 +113,7 @@ def _ringed(tailor: Tailor, high: float, wide: float, *, open_front: bool) -> No
     if open_front:
         gap = np.exp(-(((np.linspace(0, 1, len(neck), endpoint=False) - FRONT) / 0.05) ** 2))
         rings[1] -= up * 0.9 * gap[:, None]
-    count = len(neck)
-    here = np.arange(count)
-    after = (here + 1) % count
-    faces = np.vstack(
-        [np.column_stack([here, after, count + here]), np.column_stack([after, count + after, count + here])]
-    )
-    tailor.sheet("collar", (rings.reshape(-1, 3), faces), "collar", b.look.top_tone * 0.96, 0.006)
+    tailor.sheet("collar", (rings.reshape(-1, 3), band(2, len(neck))), "collar", b.look.top_tone * 0.96, 0.006)
 
 
 def _hood(tailor: Tailor, torso: Surface) -> None:

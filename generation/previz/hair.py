@@ -3,7 +3,7 @@
 import numpy as np
 
 from generation.previz.cuts import CUTS, Cut
-from generation.previz.mesh import tube
+from generation.previz.mesh import band, sheet, tube
 from generation.previz.skull import MOUTH, Face, front, lowered, section
 from generation.previz.tailor import Tailor
 from generation.previz.vectors import Floats, catmull, vec
@@ -20,11 +20,11 @@ def add_hair(tailor: Tailor, face: Face, *, under_hat: bool) -> None:
     if cut is None:
         return
     part = tailor.group("hair", "hair", look.hair_tone, 0.012)
-    sheet = _mass(cut, face, 0.35 if under_hat else 1.0)
-    tailor.scene.add(tailor.bones.on_head(sheet[::-1].reshape(-1, 3)), _sheet(*sheet.shape[:2]), part)
+    mass = _mass(cut, face, 0.35 if under_hat else 1.0)
+    tailor.scene.add(tailor.bones.on_head(mass[::-1].reshape(-1, 3)), band(_ROWS, _AROUND), part)
     if cut.tied:
         _TIES[cut.tied](tailor, part)
-    _locks(tailor, cut, sheet, part)
+    _locks(tailor, cut, mass, part)
 
 
 def covers_ears(hair: str) -> bool:
@@ -83,21 +83,10 @@ def _down(row: int) -> float:
     return 0.45 * share**1.7 + 0.55 * share
 
 
-def _sheet(rows: int, around: int) -> np.ndarray:
-    here = np.arange(around)
-    after = (here + 1) % around
-    faces = []
-    for row in range(rows - 1):
-        low, high = row * around, (row + 1) * around
-        faces += [np.column_stack([low + here, low + after, high + here]),
-                  np.column_stack([low + after, high + after, high + here])]  # fmt: skip
-    return np.vstack(faces)
-
-
-def _locks(tailor: Tailor, cut: Cut, sheet: Floats, part: int) -> None:
+def _locks(tailor: Tailor, cut: Cut, mass: Floats, part: int) -> None:
     """Draw locks along the hair: few on a small head, more on a large one."""
     chance = np.random.RandomState(7)
-    shown = sheet * vec(1.012, 1.012, 1.002)
+    shown = mass * vec(1.012, 1.012, 1.002)
     for index in range(46):
         column = (index * 17.3) % _AROUND
         first = chance.uniform(3, 10)
@@ -112,14 +101,14 @@ def _locks(tailor: Tailor, cut: Cut, sheet: Floats, part: int) -> None:
         )  # fmt: skip
 
 
-def _between(sheet: Floats, rows: Floats, columns: Floats) -> Floats:
-    """Return points of a sheet between its rows and columns."""
+def _between(mass: Floats, rows: Floats, columns: Floats) -> Floats:
+    """Return points of the hair between its rows and columns."""
     row, column = np.floor(rows).astype(int), np.floor(columns).astype(int)
     down, along = (rows - row)[:, None], (columns - column)[:, None]
-    below, beside = np.minimum(row + 1, len(sheet) - 1), (column + 1) % _AROUND
+    below, beside = np.minimum(row + 1, len(mass) - 1), (column + 1) % _AROUND
     column = column % _AROUND
-    upper = sheet[row, column] * (1 - along) + sheet[row, beside] * along
-    lower = sheet[below, column] * (1 - along) + sheet[below, beside] * along
+    upper = mass[row, column] * (1 - along) + mass[row, beside] * along
+    lower = mass[below, column] * (1 - along) + mass[below, beside] * along
     return upper * (1 - down) + lower * down
 
 
@@ -208,10 +197,4 @@ def _jaw(
         inside = np.clip((v - 0.8) / 0.2, 0, 1)
         grid.append(np.column_stack([x * (1 - 0.35 * inside), base - 0.14 * inside, lowered(face, z)]))
     points = np.array(grid)
-    here = np.arange(around - 1)
-    faces = [
-        np.vstack([np.column_stack([r * around + here, (r + 1) * around + here, r * around + here + 1]),
-                   np.column_stack([r * around + here + 1, (r + 1) * around + here, (r + 1) * around + here + 1])])
-        for r in range(rows - 1)
-    ]  # fmt: skip
-    return tailor.bones.on_head(points.reshape(-1, 3)), np.vstack(faces)
+    return tailor.bones.on_head(points.reshape(-1, 3)), sheet(rows, around)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from generation.previz.mesh import closed_rings, tube
+from generation.previz.mesh import band, closed_rings, tube
 from generation.previz.skull import EYE, EYE_ASIDE, Face, front, section
 from generation.previz.tailor import Tailor
 from generation.previz.vectors import Floats, vec
@@ -133,16 +133,9 @@ def _veil(tailor: Tailor, face: Face, tone: float, out: float, low: float) -> No
         half = ((ahead - back) / 2 + out) * scale
         x = (wide + out + under * 0.12) * scale * np.sign(across) * np.abs(across) ** 0.9
         rows.append(np.column_stack([x, (ahead + back) / 2 + half * np.sign(along) * np.abs(along) ** 0.9, z]))
-    sheet = np.array(rows)[::-1]
-    here = np.arange(_AROUND)
-    after = (here + 1) % _AROUND
-    faces = [
-        np.vstack([np.column_stack([r * _AROUND + here, r * _AROUND + after, (r + 1) * _AROUND + here]),
-                   np.column_stack([r * _AROUND + after, (r + 1) * _AROUND + after, (r + 1) * _AROUND + here])])
-        for r in range(17)
-    ]  # fmt: skip
+    veil = np.array(rows)[::-1]
     group = tailor.group("hat", "hat", tone, 0.008)
-    tailor.scene.add(tailor.bones.on_head(sheet.reshape(-1, 3)), np.vstack(faces), group)
+    tailor.scene.add(tailor.bones.on_head(veil.reshape(-1, 3)), band(len(veil), _AROUND), group)
 
 
 def _king(tailor: Tailor, face: Face) -> None:

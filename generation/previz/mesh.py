@@ -135,22 +135,40 @@ def _normals(vertices: Floats, faces: np.ndarray) -> Floats:
 
 
 @cache
-def _tube_faces(rings: int, around: int) -> np.ndarray:
+def band(rings: int, around: int) -> np.ndarray:
+    """Return the triangles of rings one after another, each closed in itself, open at both ends."""
     here = np.arange(around)
     after = (here + 1) % around
     faces = []
-    for ring in range(rings - 1):
-        a, b, c, d = (
-            ring * around + here,
-            ring * around + after,
-            (ring + 1) * around + here,
-            (ring + 1) * around + after,
-        )
-        faces += [np.stack([a, b, c], 1), np.stack([b, d, c], 1)]
-    tip = rings * around
-    faces.append(np.stack([after, here, np.full(around, tip)], 1))
-    faces.append(np.stack([(rings - 1) * around + here, (rings - 1) * around + after, np.full(around, tip + 1)], 1))
+    for low in np.arange(rings - 1) * around:
+        high = low + around
+        faces += [np.column_stack([low + here, low + after, high + here]),
+                  np.column_stack([low + after, high + after, high + here])]  # fmt: skip
     return np.vstack(faces)
+
+
+@cache
+def sheet(rows: int, across: int) -> np.ndarray:
+    """Return the triangles of rows of points that are no rings."""
+    here = np.arange(across - 1)
+    faces = []
+    for low in np.arange(rows - 1) * across:
+        high = low + across
+        faces += [np.column_stack([low + here, high + here, low + here + 1]),
+                  np.column_stack([low + here + 1, high + here, high + here + 1])]  # fmt: skip
+    return np.vstack(faces)
+
+
+@cache
+def _tube_faces(rings: int, around: int) -> np.ndarray:
+    here = np.arange(around)
+    after = (here + 1) % around
+    tip, last = rings * around, (rings - 1) * around
+    ends = (
+        np.column_stack([after, here, np.full(around, tip)]),
+        np.column_stack([last + here, last + after, np.full(around, tip + 1)]),
+    )
+    return np.vstack([band(rings, around), *ends])
 
 
 def closed_rings(rings: Floats) -> tuple[Floats, np.ndarray]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from generation.look import Look
+from generation.previz.mesh import closed_rings
 from generation.previz.vectors import Floats
 
 SQUARENESS = 2.35
@@ -150,8 +151,7 @@ def surface(face: Face, fine: bool) -> tuple[Floats, np.ndarray, np.ndarray]:
     y = y + np.where(along > 0, relief(face, x, z) * np.clip(along * 3, 0, 1), 0)
     z = np.where(along > -0.2, lowered(face, z), z)
     rings = np.stack([x, y, z], -1)
-    vertices = np.vstack([rings.reshape(-1, 3), rings[0].mean(0), rings[-1].mean(0)])
-    faces = _stack(rows, around)
+    vertices, faces = closed_rings(rings)
     middle = vertices[faces].mean(1)
     flat = np.column_stack([np.abs(middle[:, 0]), middle[:, 2]])
     high = EYE + (0.325 - EYE) * (0.6 + 0.4 * face.nose)
@@ -168,18 +168,3 @@ def _heights(rows: int, fine: bool) -> Floats:
     weight += 1.2 * (dense > 0.9) + 0.8 * (dense < 0.05)
     total = np.cumsum(weight)
     return np.interp(np.linspace(total[0], total[-1], rows), total, dense)
-
-
-@lru_cache(maxsize=4)
-def _stack(rows: int, around: int) -> np.ndarray:
-    here = np.arange(around)
-    after = (here + 1) % around
-    faces = []
-    for row in range(rows - 1):
-        low, high = row * around, (row + 1) * around
-        faces += [np.column_stack([low + here, low + after, high + here]),
-                  np.column_stack([low + after, high + after, high + here])]  # fmt: skip
-    bottom, top, last = rows * around, rows * around + 1, (rows - 1) * around
-    faces.append(np.column_stack([after, here, np.full(around, bottom)]))
-    faces.append(np.column_stack([last + here, last + after, np.full(around, top)]))
-    return np.vstack(faces)

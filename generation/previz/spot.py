@@ -18,10 +18,10 @@ class Spot:
         """Return points of the thing in the world."""
         return self.at + np.asarray(points, float) @ self.turned.T
 
-    def group(self, material: str, tone: float, **options: object) -> int:
-        """Return a new group of the thing; options are those of Group."""
+    def group(self, material: str, tone: float, *, step: float = 0.025, hard: bool = False, leafy: bool = False) -> int:
+        """Return a new group of the thing; the rest are fields of Group."""
         glows = self.glows and tone > 0.9
-        return self.scene.group(Group(self.number, material, tone, glows=glows, **options))  # type: ignore[arg-type]
+        return self.scene.group(Group(self.number, material, tone, step=step, hard=hard, leafy=leafy, glows=glows))
 
     def box(self, centre: object, size: tuple[float, float, float], tone: float = 0.75, weight: float = 0.9) -> None:
         """Add a box with its edges."""

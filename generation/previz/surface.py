@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from generation.previz.mesh import sheet
 from generation.previz.vectors import Floats, unit
 
 #: Turns around the trunk: its front.
@@ -46,10 +47,4 @@ class Surface:
         rows = len(along)
         around = left[:, None] * (1 - share) + right[:, None] * share
         points = self.at(np.repeat(along, across), around.ravel(), out)
-        here = np.arange(across - 1)
-        faces = [
-            np.vstack([np.column_stack([r * across + here, (r + 1) * across + here, r * across + here + 1]),
-                       np.column_stack([r * across + here + 1, (r + 1) * across + here, (r + 1) * across + here + 1])])
-            for r in range(rows - 1)
-        ]  # fmt: skip
-        return points, np.vstack(faces)
+        return points, sheet(rows, across)
