@@ -176,7 +176,7 @@ def test_a_stopping_worker_leaves_its_work_to_the_next(person):
     until(lambda: running_job(person, project, "illustration"), 60)
     below = children_of(process)
     assert end(process) == 0
-    assert not alive(below)
+    until(lambda: not alive(below), 5)  # the tracker of shared resources ends when it sees that its owner is gone
     assert not running_job(person, project, "")
     with running():
         until(lambda: settled(person, project), 120)
