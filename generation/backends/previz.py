@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -17,7 +18,7 @@ from generation.previz.colours import colours
 from generation.previz.contours import at_corners, contours
 from generation.previz.face import EXPRESSIONS, draw_face
 from generation.previz.features import features
-from generation.previz.head import add_head
+from generation.previz.head import FINE_FROM, add_head
 from generation.previz.mesh import Scene
 from generation.previz.pencil import Pencil
 from generation.previz.rays import Buffers, cast
@@ -115,10 +116,8 @@ def _assemble(request: Request, staged: Staged) -> _Set:
     if staged.shoulder:
         figures[SHOULDER] = Skeleton(_in_front(camera, replace(staged.shoulder, pose="stand"), staged.facing))
     for number, bones in figures.items():
-        tailor = dress(scene, bones, number)
-        shown = EXPRESSIONS.get(bones.stance.expression, EXPRESSIONS["neutral"])
-        pixels = _head_pixels(camera, bones) * 1280 / camera.width
-        draw_face(tailor, add_head(tailor, shown, pixels), shown)
+        fine = _head_pixels(camera, bones) * 1280 / camera.width >= FINE_FROM
+        scene.include(_figure(bones.stance, number, fine))
     clear = [(bones.stance.x, bones.stance.y) for number, bones in figures.items() if number != SHOULDER]
     standing = build(scene, staged.place, camera, keep_clear=clear)
     if staged.insert:
@@ -127,6 +126,15 @@ def _assemble(request: Request, staged: Staged) -> _Set:
     for number, (name, x, y, heading) in enumerate(staged.things):
         standing.append(add_thing(scene, name, 200 + number, x, y, heading))
     return _Set(scene, camera, figures, staged.place, standing)
+
+
+@lru_cache(maxsize=64)
+def _figure(stance: Stance, number: int, fine: bool) -> Scene:
+    """Return a figure, dressed and with its face: the shots that show it so share it."""
+    part, shown = Scene(), EXPRESSIONS.get(stance.expression, EXPRESSIONS["neutral"])
+    tailor = dress(part, Skeleton(stance), number)
+    draw_face(tailor, add_head(tailor, shown, fine), shown)
+    return part
 
 
 def _in_front(camera: Camera, stance: Stance, side: int) -> Stance:

@@ -10,6 +10,8 @@ from generation.previz.mesh import Line, Scene
 from generation.previz.vectors import Floats
 
 NEAREST = 0.05
+#: A visible piece has at least so many points.
+_SHORTEST = 4
 
 
 @dataclass(frozen=True)
@@ -24,25 +26,40 @@ class Feature:
 
 def features(scene: Scene, camera: Camera, depth: np.ndarray, heads: dict[int, float]) -> list[Feature]:
     """Return the visible pieces of every line. heads: height of each figure's head in pixels, by object."""
-    found: list[Feature] = []
+    shown: list[tuple[Line, float]] = []
     for line in scene.lines:
-        owner = scene.groups[line.group].object if line.group else 0
-        head = heads.get(owner, 0.0)
-        if line.on_face and not line.from_pixels <= head <= line.to_pixels:
-            continue
-        points = _in_front(camera, line.points)
-        if points is None:
-            continue
-        flat = camera.project(points)
-        x, y = flat[:, 0], flat[:, 1]
-        if x.max() < 0 or y.max() < 0 or x.min() > camera.width or y.min() > camera.height:
-            continue
-        pixels, seen = visible(camera, depth, _even(points, flat), line.bias)
-        found += [Feature(pixels[a:b], line, head if line.on_face else 0.0) for a, b in stretches(seen) if b - a >= 4]
-    return found
+        head = heads.get(scene.groups[line.group].object, 0.0) if line.group else 0.0
+        if not line.on_face or line.from_pixels <= head <= line.to_pixels:
+            shown.append((line, head if line.on_face else 0.0))
+    paths: list[tuple[Line, float, Floats]] = []
+    # Points of all lines are projected together: a call a line costs more than its points.
+    for (line, head), flat in zip(shown, _together(camera, [line.points for line, _ in shown]), strict=True):
+        clipped = _in_front(camera, line.points, flat)
+        if clipped is not None:
+            paths.append((line, head, _even(*clipped)))
+    if not paths:
+        return []
+    counts = [len(path) for *_, path in paths]
+    bias = np.repeat([line.bias for line, *_ in paths], counts)
+    pixels, seen = visible(camera, depth, np.concatenate([path for *_, path in paths]), bias)
+    return [
+        Feature(pixels[begin + a : begin + b], line, head)
+        for (line, head, _), begin, count in zip(paths, np.r_[0, np.cumsum(counts)[:-1]].tolist(), counts, strict=True)
+        for a, b in stretches(seen[begin : begin + count])
+        if b - a >= _SHORTEST
+    ]
 
 
-def visible(camera: Camera, depth: np.ndarray, points: Floats, bias: float) -> tuple[Floats, np.ndarray]:
+def _together(camera: Camera, paths: list[Floats]) -> list[Floats]:
+    """Return the projection of each path."""
+    if not paths:
+        return []
+    flat = camera.project(np.concatenate(paths))
+    ends = np.cumsum([len(path) for path in paths]).tolist()
+    return [flat[end - len(path) : end] for path, end in zip(paths, ends, strict=True)]
+
+
+def visible(camera: Camera, depth: np.ndarray, points: Floats, bias: float | Floats) -> tuple[Floats, np.ndarray]:
     """Return points in pixels, and which of them nothing hides."""
     flat = camera.project(points)
     x, y, z = flat[:, 0], flat[:, 1], flat[:, 2]
@@ -51,16 +68,22 @@ def visible(camera: Camera, depth: np.ndarray, points: Floats, bias: float) -> t
     return flat[:, :2], inside & (z < depth[row, column] + bias * (1 + 0.1 * z))
 
 
-def _in_front(camera: Camera, points: Floats) -> Floats | None:
-    """Return the line in front of the camera: a segment is cut at the near plane, a curve behind it is dropped."""
-    depth = camera.project(points)[:, 2]
-    if (depth >= NEAREST).all():
-        return points
-    if (depth < NEAREST).all() or len(points) != 2:
-        return None
-    far, near = (points[0], points[1]) if depth[0] > depth[1] else (points[1], points[0])
-    share = (depth.max() - NEAREST * 1.2) / (depth.max() - depth.min())
-    return np.array([far, far + (near - far) * share])
+def _in_front(camera: Camera, points: Floats, flat: Floats) -> tuple[Floats, Floats] | None:
+    """Return what of a line is in the frame's reach, in the world and projected; None when nothing is.
+
+    A segment is cut at the near plane, a curve that comes from behind is dropped.
+    """
+    depth = flat[:, 2]
+    nearest, farthest = float(depth.min()), float(depth.max())
+    if nearest < NEAREST:
+        if farthest < NEAREST or len(points) != 2:
+            return None
+        far, near = (points[0], points[1]) if depth[0] > depth[1] else (points[1], points[0])
+        points = np.array([far, far + (near - far) * (farthest - NEAREST * 1.2) / (farthest - nearest)])
+        flat = camera.project(points)
+    low, high = flat.min(0), flat.max(0)
+    outside = high[0] < 0 or high[1] < 0 or low[0] > camera.width or low[1] > camera.height
+    return None if outside else (points, flat)
 
 
 def _even(points: Floats, flat: Floats) -> Floats:

@@ -14,12 +14,15 @@ from generation.previz.vectors import Floats, vec
 FINE_FROM = 60
 
 
-def add_head(tailor: Tailor, shown: Expression, head_pixels: float) -> Face:
-    """Add neck, skull, ears, hair and hat to a figure; return the face, for its features."""
+def add_head(tailor: Tailor, shown: Expression, fine: bool) -> Face:
+    """Add neck, skull, ears, hair and hat to a figure; return the face, for its features.
+
+    fine: with a face in relief, as heads of FINE_FROM pixels have it.
+    """
     b = tailor.bones
     face = face_of(b.look, shown.mouth, max(0.0, shown.corners) * 20)
     _neck(tailor)
-    vertices, faces, is_nose = surface(face, head_pixels >= FINE_FROM)
+    vertices, faces, is_nose = surface(face, fine)
     placed = b.on_head(vertices)
     skin = tailor.group("head", "skin", b.look.skin_tone, 0.012)
     normals = tailor.scene.add(placed, faces[~is_nose], skin, smooth_over=faces)

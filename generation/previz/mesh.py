@@ -4,7 +4,7 @@ A group is one thing that gets a contour of its own (an upper arm, a head of hai
 drawn where nothing hides them.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import numpy as np
@@ -101,6 +101,18 @@ class Scene:
         self.owners.append(np.full(len(faces), group))
         self.count += len(vertices)
         return normals
+
+    def include(self, part: "Scene") -> None:
+        """Add all of another scene, as if it had been made here; what it holds is shared, not copied."""
+        before = len(self.groups) - 1
+        self.groups += part.groups[1:]
+        self.lines += [replace(line, group=line.group + before if line.group else 0) for line in part.lines]
+        self.fills += part.fills
+        self.vertices += part.vertices
+        self.faces += [faces + self.count for faces in part.faces]
+        self.normals += part.normals
+        self.owners += [owners + before for owners in part.owners]
+        self.count += part.count
 
     def quad(self, corners: list, group: int, normal: Floats) -> None:
         """Add a flat rectangle."""

@@ -133,10 +133,18 @@ def build(scene: Scene, place: Place, camera: Camera, *, keep_clear: list[tuple[
 
 def add_thing(scene: Scene, name: str, number: int, x: float, y: float, heading: float, z: float = 0.0) -> Footprint:
     """Put a thing somewhere, a box for one that is not known; return where it stands."""
-    first = len(scene.vertices)
-    (named(name) or THINGS["box"]).build(Spot(scene, number, x, y, heading, z))
-    ground = np.vstack(scene.vertices[first:])[:, :2].astype(np.float32)
-    return name, cv2.convexHull(ground)[:, 0, :]
+    part, footprint = _standing(name, number, x, y, heading, z)
+    scene.include(part)
+    return name, footprint
+
+
+@lru_cache(maxsize=512)
+def _standing(name: str, number: int, x: float, y: float, heading: float, z: float) -> tuple[Scene, np.ndarray]:
+    """Return a thing in its place and its outline on the floor: the shots of a scene share them."""
+    part = Scene()
+    (named(name) or THINGS["box"]).build(Spot(part, number, x, y, heading, z))
+    ground = np.vstack(part.vertices)[:, :2].astype(np.float32)
+    return part, cv2.convexHull(ground)[:, 0, :]
 
 
 def _aside(x: float, y: float, keep_clear: list[tuple[float, float]], outside: bool) -> tuple[float, float]:
