@@ -47,3 +47,13 @@ def encode_png(picture: Any, texts: dict[str, str] | None = None) -> bytes:
     out = io.BytesIO()
     Image.fromarray(picture).save(out, "PNG", pnginfo=info, compress_level=3)
     return out.getvalue()
+
+
+def encode_sweep(drawing: Drawing) -> bytes:
+    """Return the picture over which a drawing's camera moves, as JPEG; empty for a camera at rest. Draws it."""
+    from PIL import Image
+
+    picture, out = drawing.sweep(), io.BytesIO()
+    if picture is not None:
+        Image.fromarray(picture).save(out, "JPEG", quality=90)
+    return out.getvalue()

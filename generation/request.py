@@ -13,13 +13,14 @@ from typing import Any, Protocol
 from generation.look import Look, look_from_dict, look_of
 
 #: Changes when the same request would be drawn differently.
-VERSION = 2
+VERSION = 3
 SIZES = ("ECU", "CU", "MCU", "MS", "MLS", "FS", "WS", "EWS")
 ANGLES = ("eye", "low", "high", "dutch", "overhead", "OTS", "POV")
 MOVEMENTS = ("static", "pan", "tilt", "dolly", "push", "pull", "track", "crane", "handheld", "zoom")
 LENSES_MM = (8, 1200)
 SENSORS = ("super 35", "full frame", "large format", "super 16", "four thirds")
 SIDES = ("", "left", "right")
+WEATHERS = ("", "clear", "rain", "storm", "snow", "fog")
 LARGEST = 4096
 DEFAULT_WIDTH = 1280
 
@@ -69,8 +70,12 @@ class Request:
     seed: int = 0
     width: int = DEFAULT_WIDTH
     height: int = 720
-    #: Draw the camera's movement over the frame.
+    #: Draw the movement of the camera and of people over the frame.
     arrows: bool = True
+    #: What falls or hangs in the air outside; empty lets the description decide.
+    weather: str = ""
+    #: When during the camera's movement: 0 its start, as the shot table has it, to 1 its end.
+    moment: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,9 @@ class Drawing:
     plan: dict[str, Any] = field(default_factory=dict)
     #: The lines as SVG, made when asked.
     svg: Callable[[], str] = lambda: ""
+    #: The picture over which the camera's movement plays (RGB), drawn when asked; None for a camera at rest.
+    #: `report["move"]` says where on it the movement begins and ends.
+    sweep: Callable[[], Any] = lambda: None
 
 
 class Backend(Protocol):
@@ -137,6 +145,8 @@ def request_from_dict(given: Mapping[str, Any]) -> Request:
         width=width,
         height=height,
         arrows=bool(given.get("arrows", True)),
+        weather=_one_of(given, "weather", WEATHERS, ""),
+        moment=float(_number(given, "moment", 0, 0, 1)),
     )
 
 

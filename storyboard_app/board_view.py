@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from storyboard_app import board_steps
+from storyboard_app.animatic import move_of
 from storyboard_app.board_rows import AnyRow, BoardRows
 from storyboard_app.staleness import (
     changed_lines,
@@ -159,6 +160,7 @@ class _Cell:
             panel_id=str(panel.id),
             frame_id=str(frame.id) if frame else "",
             picture=frame.storage_key if frame else "",
+            move=move_of(frame.report) if frame else (),
             version=frame.version if frame else 0,
             seed=row.seed or (frame.seed if frame else 0),
             problem=panel.problem,

@@ -29,8 +29,8 @@ def contact_sheet(
         chosen += _spread(list(requests.values()), share)
     asked = {str(index): request | {"width": 2 * WIDTH} for index, request in enumerate(chosen)}
     pictures = []
-    for done, (key, picture) in enumerate(pipeline.drawn(asked), start=1):
-        pictures.append((picture, _caption(asked[key])))
+    for done, (key, made) in enumerate(pipeline.drawn(asked), start=1):
+        pictures.append((made.png, _caption(asked[key])))
         progress(done / len(asked), f"Drew {done} of {len(asked)} frames")
     return _laid_out(pictures, columns)
 

@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from storyboard_app import shot_request, storage
+from storyboard_app.animatic import sweep_key
 from storyboard_app.errors import Unusable
 from storyboard_app.lookup import one
 from storyboard_app.records import Frame, Panel, Project, Scene, Shot
@@ -37,6 +38,8 @@ class Drawn:
     seed: int
     match: float | None = None
     report: dict[str, Any] = field(default_factory=dict)
+    #: The picture over which the camera's movement plays, as JPEG; empty for a camera at rest.
+    sweep: bytes = b""
 
 
 def fingerprint(project: Any, scene: Any, shot: Any) -> str:
@@ -93,13 +96,20 @@ def draw(request: Any, progress: Report) -> Drawn:
         seed=drawing.seed,
         match=drawing.match,
         report=drawing.report,
+        sweep=generation.encode_sweep(drawing),
     )
 
 
 def keep(project_id: UUID, drawn: Drawn) -> str:
     """Put a picture and its thumbnail into the store; return its key."""
-    key = f"projects/{project_id}/frames/{drawn.fingerprint}.png"
+    return keep_at(f"projects/{project_id}/frames/{drawn.fingerprint}.png", drawn)
+
+
+def keep_at(key: str, drawn: Drawn) -> str:
+    """Put a picture into the store under a key, with what lies beside it; return the key."""
     storage.put(storage.thumbnail_key(key), drawn.thumbnail)
+    if drawn.sweep:
+        storage.put(sweep_key(key), drawn.sweep)
     storage.put(key, drawn.png)
     return key
 

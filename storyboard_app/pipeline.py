@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
 from storyboard_app import breakdown, dialogue, exports, screenplay, shot_request
+from storyboard_app.animatic import move_of, sweep_key
 from storyboard_app.bible import looks_of
 from storyboard_app.exports.images import panels
 from storyboard_app.timing import RATES
@@ -70,11 +71,24 @@ def make(name: str, content: bytes, out: Path, wish: Wish, progress: Progress = 
     board, requests = plan(name, content, wish)
     out.mkdir(parents=True, exist_ok=True)
     pictures: dict[str, bytes] = {}
-    for done, (key, picture) in enumerate(drawn(requests), start=1):
-        pictures[key] = picture
+    moves: dict[str, tuple[float, ...]] = {}
+    for done, (key, made) in enumerate(drawn(requests), start=1):
+        pictures[key], moves[key] = made.png, made.move
+        if made.sweep:
+            pictures[sweep_key(key)] = made.sweep
         progress(0.05 + 0.6 * done / len(requests), f"Drew {done} of {len(requests)} frames")
+    board = _with_moves(board, moves)
     _write_all(board, pictures.__getitem__, out, wish, lambda done, said: progress(0.65 + 0.35 * done, said))
     return board
+
+
+def _with_moves(board: Board, moves: dict[str, tuple[float, ...]]) -> Board:
+    """Return a board whose shots know how their cameras move, by picture key."""
+    scenes = (
+        replace(scene, shots=tuple(replace(shot, move=moves[shot.picture]) for shot in scene.shots))
+        for scene in board.scenes
+    )
+    return replace(board, scenes=tuple(scenes))
 
 
 def plan(name: str, content: bytes, wish: Wish) -> tuple[Board, dict[str, dict[str, Any]]]:
@@ -172,21 +186,31 @@ def _shot_view(own: Callable[[str, int], str], index: int, shot: PlannedShot, ti
     )  # fmt: skip
 
 
-def drawn(requests: dict[str, dict[str, Any]]) -> Iterator[tuple[str, bytes]]:
-    """Draw every request on all cores; yield key and PNG in order."""
+@dataclass(frozen=True)
+class Made:
+    """A picture as PNG, how its camera moves, and the sweep that the movement plays over (JPEG; empty for none)."""
+
+    png: bytes
+    move: tuple[float, ...] = ()
+    sweep: bytes = b""
+
+
+def drawn(requests: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Made]]:
+    """Draw every request on all cores; yield key and picture in order."""
     if not requests:
         return
     places = min(os.cpu_count() or 1, len(requests))
     with closing(Workshop(places)) as workshop, ThreadPoolExecutor(places) as threads:
-        yield from zip(requests, threads.map(partial(workshop.run, draw_png), requests.values()), strict=True)
+        yield from zip(requests, threads.map(partial(workshop.run, draw_one), requests.values()), strict=True)
 
 
-def draw_png(request: dict[str, Any], progress: Progress = lambda _done, _said: None) -> bytes:
-    """Draw one picture from plain values; return it as PNG. It is too quick to say how far it is."""
+def draw_one(request: dict[str, Any], progress: Progress = lambda _done, _said: None) -> Made:
+    """Draw one picture from plain values. It is too quick to say how far it is."""
     import generation
     from generation.request import request_from_dict
 
-    return generation.encode_png(generation.draw(request_from_dict(request)).picture)
+    drawing = generation.draw(request_from_dict(request))
+    return Made(generation.encode_png(drawing.picture), move_of(drawing.report), generation.encode_sweep(drawing))
 
 
 def _write_all(board: Board, picture: Callable[[str], bytes], out: Path, wish: Wish, progress: Progress) -> None:

@@ -174,9 +174,7 @@ def _drawn(name: str, kit: Kit, missing: dict[str, Any], workshop: Workshop, pro
 
 
 def _kept(name: str, drawn: drawing.Drawn) -> Picture:
-    key = f"samples/{name}/{drawn.fingerprint}.png"
-    storage.put(storage.thumbnail_key(key), drawn.thumbnail)
-    storage.put(key, drawn.png)
+    key = drawing.keep_at(f"samples/{name}/{drawn.fingerprint}.png", drawn)
     return Picture(key, *drawn.size, drawn.backend, drawn.style, drawn.seed, drawn.match, drawn.report)
 
 

@@ -1,69 +1,118 @@
-"""The camera's movement drawn over the frame, as storyboard artists do it: arrows in red grease pencil."""
+"""Movement drawn over the frame as storyboard artists do it, in red grease pencil: of the camera, and of people.
+
+A camera that ends closer has its end frame marked, with arrows from corner to corner; one that backs away has arrows
+outwards; one that turns or travels has an arrow along the edge, double when it travels. People on the move have an
+arrow on the ground before them, in perspective.
+"""
+
+from collections.abc import Iterable
 
 import cv2
 import numpy as np
 
-from generation.previz.vectors import Floats, unit
+from generation.previz.camera import Camera
+from generation.previz.moves import Window
+from generation.previz.skeleton import Skeleton
+from generation.previz.vectors import Floats, unit, vec
 
 RED = (213, 40, 27)
-#: Lines from the frame's middle out, as shares of its width and height: (start, end) of each arrow.
-_ARROWS = {
-    "pan": (((0.36, 0.90), (0.64, 0.90)),),
-    "track": (((0.30, 0.92), (0.70, 0.92)),),
-    "dolly": (((0.30, 0.92), (0.70, 0.92)),),
-    "tilt": (((0.94, 0.66), (0.94, 0.34)),),
-    "crane": (((0.94, 0.74), (0.94, 0.26)),),
-    "push": (
-        ((0.06, 0.08), (0.15, 0.20)),
-        ((0.94, 0.08), (0.85, 0.20)),
-        ((0.06, 0.92), (0.15, 0.80)),
-        ((0.94, 0.92), (0.85, 0.80)),
-    ),
-    "pull": (
-        ((0.15, 0.20), (0.06, 0.08)),
-        ((0.85, 0.20), (0.94, 0.08)),
-        ((0.15, 0.80), (0.06, 0.92)),
-        ((0.85, 0.80), (0.94, 0.92)),
-    ),
-}
-_DOUBLE = ("track", "dolly")
+#: Poses of people on the move.
+MOVING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", "lead", "follow", "climb"})
+#: Along the edge of the frame, from and to in shares of it: a turn, and a travel.
+_ALONG = {
+    (1, 0): ((0.36, 0.91), (0.64, 0.91)), (-1, 0): ((0.64, 0.91), (0.36, 0.91)),
+    (0, -1): ((0.94, 0.66), (0.94, 0.34)), (0, 1): ((0.94, 0.34), (0.94, 0.66)),
+}  # fmt: skip
+_CORNERS = ((0.06, 0.08), (0.94, 0.08), (0.06, 0.92), (0.94, 0.92))
+#: The end frame's middle is so far off, in frames, when a camera turns or travels rather than nears.
+_ASIDE = 0.1
+_TRAVELS = ("track", "dolly", "crane")
+#: Where an arrow before somebody begins and ends, how wide its shaft and its head are, in metres.
+_AHEAD, _SHAFT, _HEAD = (0.42, 0.95, 1.32), 0.085, 0.23
+#: Heights above the ground that an arrow is tried at, for frames that do not show the ground.
+_HEIGHTS = (0.02, 0.45, 0.85, 1.15)
 
 
-def draw_movement(picture: np.ndarray, movement: str) -> None:
-    """Draw the marks of a movement on an RGB picture, in place; a camera at rest or in the hand has none."""
+def draw_movement(picture: np.ndarray, movement: str, end: Window) -> None:
+    """Draw the marks of a camera's movement on an RGB picture, in place; a camera in the hand has none.
+
+    end: the frame that the movement ends on.
+    """
+    if movement == "handheld":
+        return
     height, width = picture.shape[:2]
-    size = vec2(width, height)
+    size = np.array([width, height], float)
     thick = max(2, round(width / 300))
-    if movement == "zoom":
-        _brackets(picture, size, thick)
-    for start, end in _ARROWS.get(movement, ()):
-        _arrow(picture, vec2(*start) * size, vec2(*end) * size, thick)
-    if movement in _DOUBLE:
-        (start, end) = _ARROWS[movement][0]
-        lift = vec2(0, -thick * 2.6)
-        _line(picture, vec2(*start) * size + lift, vec2(*end) * size + lift * 1.0 - vec2(thick * 6, 0), thick)
+    aside, down, grown = (end[0] + end[2]) / 2 - 0.5, (end[1] + end[3]) / 2 - 0.5, end[2] - end[0]
+    if max(abs(aside), abs(down)) > _ASIDE:
+        way = (int(np.sign(aside)), 0) if abs(aside) >= abs(down) else (0, int(np.sign(down)))
+        start, stop = (vec(*one) * size for one in _ALONG[way])
+        _arrow(picture, start, stop, thick)
+        if movement in _TRAVELS:
+            lift = vec(0, -1) * thick * 2.6 if way[0] else vec(-1, 0) * thick * 2.6
+            _line(picture, start + lift, stop + lift - unit(stop - start) * thick * 6, thick)
+    elif grown < 1:
+        _closer(picture, end, size, thick, arrows=movement != "zoom")
+    else:
+        for x, y in _CORNERS:
+            outwards = vec(x, y)
+            _arrow(picture, (outwards * 0.78 + 0.11) * size, outwards * size, thick)
 
 
-def vec2(x: float, y: float) -> Floats:
-    """Return a place on the picture."""
-    return np.array([x, y], float)
+def draw_goings(picture: np.ndarray, camera: Camera, figures: Iterable[Skeleton]) -> None:
+    """Draw an arrow before everybody who is on the move and seen, in place. camera: on the picture's own pixels."""
+    for bones in figures:
+        if bones.stance.pose in MOVING:
+            outline = _before(bones, camera)
+            if outline is not None:
+                shape = np.rint(outline * 16).astype(np.int32)
+                cv2.fillPoly(picture, [shape], (250, 246, 240), cv2.LINE_AA, 4)
+                cv2.polylines(picture, [shape], True, RED, max(2, round(camera.width / 420)), cv2.LINE_AA, 4)
+
+
+def _before(bones: Skeleton, camera: Camera) -> Floats | None:
+    """Return the outline of an arrow before somebody in pixels, on the ground or as high as the frame shows it."""
+    way = unit(bones.along(vec(0, 1, 0)) * vec(1, 1, 0))
+    aside = vec(-way[1], way[0], 0)
+    start, neck, tip = _AHEAD
+    shape = [
+        (start, -_SHAFT),
+        (neck, -_SHAFT),
+        (neck, -_HEAD),
+        (tip, 0),
+        (neck, _HEAD),
+        (neck, _SHAFT),
+        (start, _SHAFT),
+    ]
+    at = vec(bones.stance.x, bones.stance.y, bones.stance.z)
+    for height in _HEIGHTS:
+        flat = camera.project(np.array([at + vec(0, 0, height) + way * ahead + aside * off for ahead, off in shape]))
+        inside = (flat[:, 0] > 0) & (flat[:, 0] < camera.width) & (flat[:, 1] > 0) & (flat[:, 1] < camera.height * 0.97)
+        if (flat[:, 2] > 0.4).all() and inside.all() and float(np.ptp(flat[:, :2], 0).max()) > camera.width * 0.02:
+            return flat[:, :2]
+    return None
+
+
+def _closer(picture: np.ndarray, end: Window, size: Floats, thick: int, *, arrows: bool) -> None:
+    """Mark the smaller frame that a movement ends on by its corners."""
+    left, top, right, bottom = end
+    tick = (right - left) * 0.1 * size[0]
+    for (x, y), from_corner in zip(((left, top), (right, top), (left, bottom), (right, bottom)), _CORNERS, strict=True):
+        corner = vec(x, y) * size
+        inwards = np.sign(vec((left + right) / 2 - x, (top + bottom) / 2 - y))
+        _line(picture, corner, corner + vec(inwards[0] * tick, 0), thick)
+        _line(picture, corner, corner + vec(0, inwards[1] * tick), thick)
+        if arrows:
+            start = vec(*from_corner) * size
+            _arrow(picture, start, start + (corner - start) * 0.7, thick)
 
 
 def _arrow(picture: np.ndarray, start: Floats, end: Floats, thick: int) -> None:
     way = unit(end - start)
-    side = vec2(-way[1], way[0])
+    side = vec(-way[1], way[0])
     _line(picture, start, end, thick)
     for sign in (-1, 1):
         _line(picture, end, end - way * thick * 6 + side * sign * thick * 3.6, thick)
-
-
-def _brackets(picture: np.ndarray, size: Floats, thick: int) -> None:
-    """Mark the smaller field that a zoom ends on."""
-    for x, y in ((0.28, 0.28), (0.72, 0.28), (0.28, 0.72), (0.72, 0.72)):
-        corner = vec2(x, y) * size
-        inwards = np.sign(vec2(0.5 - x, 0.5 - y))
-        _line(picture, corner, corner + vec2(inwards[0] * size[0] * 0.05, 0), thick)
-        _line(picture, corner, corner + vec2(0, inwards[1] * size[0] * 0.05), thick)
 
 
 def _line(picture: np.ndarray, start: Floats, end: Floats, thick: int) -> None:

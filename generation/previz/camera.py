@@ -29,6 +29,8 @@ class Camera:
         self.used_mm = min(wide, high * self.width / self.height)
         #: Focal length in pixels.
         self.focal = self.width * lens_mm / self.used_mm
+        #: Where the view's axis meets the picture, in pixels.
+        self.centre = (self.width / 2, self.height / 2)
         aimed = turn("z", -yaw) @ turn("x", pitch)
         self.forward, right, up = aimed[:, 1], aimed[:, 0], aimed[:, 2]
         c, s = math.cos(math.radians(roll)), math.sin(math.radians(roll))
@@ -39,8 +41,8 @@ class Camera:
         way = np.asarray(points, float) - self.position
         depth = way @ self.forward
         near = np.maximum(depth, 1e-3)
-        x = self.width / 2 + self.focal * (way @ self.right) / near
-        y = self.height / 2 - self.focal * (way @ self.up) / near
+        x = self.centre[0] + self.focal * (way @ self.right) / near
+        y = self.centre[1] - self.focal * (way @ self.up) / near
         return np.stack([x, y, depth], -1)
 
     def moved(self, position: Floats) -> "Camera":
@@ -50,3 +52,15 @@ class Camera:
     def scaled(self, size: tuple[int, int]) -> "Camera":
         """Return the same camera on another number of pixels."""
         return Camera(self.position, self.yaw, self.pitch, self.roll, self.lens_mm, size, self.sensor)
+
+    def extended(self, bounds: tuple[float, float, float, float]) -> "Camera":
+        """Return the same camera with a picture that reaches farther, as if its sensor were larger.
+
+        bounds: left, top, right and bottom in widths and heights of this one's picture.
+        """
+        left, top, right, bottom = bounds
+        size = round(self.width * (right - left)), round(self.height * (bottom - top))
+        wider = self.scaled(size)
+        wider.focal, wider.used_mm = self.focal, self.used_mm * (right - left)
+        wider.centre = (self.centre[0] - left * self.width, self.centre[1] - top * self.height)
+        return wider

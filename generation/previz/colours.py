@@ -4,24 +4,29 @@ import colorsys
 
 import numpy as np
 
+from generation.previz.light import Light
 from generation.previz.mesh import Group, Scene
 from generation.previz.rays import FAR, Buffers
 
 _SKIN, _LEAF, _WOOD, _METAL = (0.95, 0.82, 0.72), (0.62, 0.74, 0.50), (0.86, 0.74, 0.60), (0.80, 0.82, 0.86)
 _MATERIALS = {"skin": _SKIN, "leaf": _LEAF, "bark": _WOOD, "wood": _WOOD, "turned": _METAL, "fur": (0.72, 0.60, 0.48),
-              "stone": (0.80, 0.79, 0.76), "car": (0.72, 0.80, 0.88), "floor": (0.93, 0.88, 0.80)}  # fmt: skip
+              "stone": (0.80, 0.79, 0.76), "car": (0.72, 0.80, 0.88), "floor": (0.93, 0.88, 0.80),
+              "glass": (0.84, 0.92, 0.98)}  # fmt: skip
 #: Light by time of day: on the set, and of the sky.
-_LIGHTS = {"day": ((1.0, 0.985, 0.95), (0.80, 0.90, 0.98)), "night": ((0.62, 0.70, 0.92), (0.30, 0.36, 0.56)),
-           "dusk": ((1.0, 0.86, 0.72), (0.98, 0.78, 0.62))}  # fmt: skip
+_LIGHTS = {
+    "day": ((1.0, 0.985, 0.95), (0.80, 0.90, 0.98)), "night": ((0.62, 0.70, 0.92), (0.30, 0.36, 0.56)),
+    "dusk": ((1.0, 0.86, 0.72), (0.98, 0.78, 0.62)), "morning": ((1.0, 0.95, 0.84), (0.94, 0.92, 0.86)),
+}  # fmt: skip
+_CLOUD = (0.86, 0.89, 0.92)
 
 
-def colours(scene: Scene, seen: Buffers, time_of_day: str, *, night: bool, strength: float) -> np.ndarray:
+def colours(scene: Scene, seen: Buffers, light: Light, strength: float) -> np.ndarray:
     """Return the colour of what each pixel sees, height x width x 3, 0 to 1."""
-    low = time_of_day.lower()
-    dusk = any(word in low for word in ("dusk", "dawn", "sunset", "sunrise", "evening", "morning"))
-    light, sky = _LIGHTS["night" if night else "dusk" if dusk else "day"]
+    key, sky = _LIGHTS[light.time]
+    if light.weather != "clear" and not light.is_night:
+        key, sky = _CLOUD, _CLOUD
     table = np.array([_colour(group) for group in scene.groups], np.float32)
-    picture = table[seen.groups] * np.array(light, np.float32)
+    picture = table[seen.groups] * np.array(key, np.float32)
     picture[seen.depth >= FAR / 2] = sky
     return 1 - (1 - picture) * strength
 

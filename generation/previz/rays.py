@@ -99,8 +99,8 @@ def _refined(
 
 
 def _rays(camera: Camera) -> np.ndarray:
-    x = ((np.arange(camera.width) + 0.5 - camera.width / 2) / camera.focal).astype(np.float32)
-    y = (-(np.arange(camera.height) + 0.5 - camera.height / 2) / camera.focal).astype(np.float32)
+    x = ((np.arange(camera.width) + 0.5 - camera.centre[0]) / camera.focal).astype(np.float32)
+    y = (-(np.arange(camera.height) + 0.5 - camera.centre[1]) / camera.focal).astype(np.float32)
     forward, right, up = (axis.astype(np.float32) for axis in (camera.forward, camera.right, camera.up))
     return (forward + x[None, :, None] * right + y[:, None, None] * up).reshape(-1, 3)
 

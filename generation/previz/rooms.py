@@ -101,7 +101,7 @@ def _opening(scene: Scene, kind: str, middle: Floats, way: Floats, inwards: Floa
         scene.line([at(a, b), at(c, d)], weight, ruled=True, darkness=0.7, bias=0.05)
 
     is_window = "window" in kind
-    group = scene.group(Group(-20, "panel", tone, is_set=True, glows=is_window, hard=True))
+    group = scene.group(Group(-20, "glass" if is_window else "panel", tone, is_set=True, hard=True))
     scene.quad([at(-half, 0), at(half, 0), at(half, high), at(-half, high)], group, inwards)
     frame(-half, 0, half, high, 1.2)
     if kind == "bars":

@@ -8,51 +8,47 @@ import numpy as np
 
 from generation.previz.camera import Camera
 from generation.previz.features import visible
+from generation.previz.light import Light
 from generation.previz.mesh import Scene
 from generation.previz.rays import FAR, Buffers
-from generation.previz.vectors import Floats
+from generation.previz.weather import veil
 from generation.styles import Style
 
 
-def is_night(time_of_day: str) -> bool:
-    """Whether a time of day is dark."""
-    return any(
-        word in time_of_day.upper()
-        for word in ("NIGHT", "MIDNIGHT", "NUIT", "NACHT", "NOCHE", "לילה", "ليل", "EVENING")
-    )
-
-
 def tones(
-    scene: Scene, camera: Camera, seen: Buffers, light: Floats, style: Style, size: tuple[int, int],
-    *, outside: bool, night: bool, shoulder: int,
+    scene: Scene, camera: Camera, seen: Buffers, light: Light, style: Style, size: tuple[int, int],
+    *, scale: float, outside: bool, shoulder: int,
 ) -> np.ndarray:  # fmt: skip
     """Return how light each pixel of the picture is, 0 to 1.
 
-    light: unit vector towards it. size: width and height of the picture. shoulder: object number of whoever stands in
-    the foreground, darker so that the eye goes past them; 0 for nobody.
+    size: width and height of the picture. scale: its pixels to one of a frame 1280 wide. shoulder: object number of
+    whoever stands in the foreground, darker so that the eye goes past them; 0 for nobody.
     """
     groups = scene.groups
     local = _per_pixel([group.tone for group in groups], seen)
     is_set = _per_pixel([group.is_set for group in groups], seen) > 0.5
     front = _per_pixel([group.object == shoulder and shoulder > 0 for group in groups], seen)
     sky = seen.depth >= FAR / 2
-    lit = np.clip(seen.normals @ light.astype(np.float32), 0, 1) * (1 - seen.shadow)
+    lit = np.clip(seen.normals @ light.towards.astype(np.float32), 0, 1) * (1 - seen.shadow)
     own = np.clip((0.34 - lit) / 0.16, 0, 1)
     dark = np.where(is_set, np.where(seen.groups > 0, seen.shadow, 0), own).astype(np.float32)
     dark = cv2.GaussianBlur(dark, (0, 0), 1.3)
     haze = np.clip((seen.depth - 9) / 40, 0, 1) * ~sky
     value = 1 - ((1 - local) * style.wash + 0.20 * front) * (1 - 0.65 * haze)
-    value -= dark * np.where(is_set, 0.23, 0.25 if night else 0.20) * (1 - 0.6 * haze)
-    if outside and not night:
-        value[sky] = 1.0
-    if night:
-        value = value - _gloom(scene, seen, is_set, sky)
+    value -= dark * np.where(is_set, light.on_set, light.on_people) * (1 - 0.6 * haze)
+    if light.is_night:
+        value = value - _gloom(scene, seen, is_set, lit)
+    if outside:
+        _lay_sky(value, sky, light)
+    hidden = veil(seen.depth, light)
+    if hidden is not None:
+        value += (light.sky[1] - value) * np.where(sky, 0, hidden)
     value = _larger(cv2.GaussianBlur(value.astype(np.float32), (0, 0), 0.7), size)
-    hatched, crossed, grain = _textures(size)
+    hatched, crossed, grain = _textures(size, scale)
     value -= hatched * np.clip(_larger(dark, size) * 1.1, 0, 1) * style.hatching
     value -= crossed * np.clip((0.42 - value) / 0.2, 0, 1) * style.hatching * 0.46
     value -= grain * style.grain * (1 + 2.2 * np.clip(1 - value, 0, 1))
-    value = np.clip(value, 0.10 if night else 0.04, 1)
+    value = np.clip(value, 0.10 if light.is_night else 0.04, 1)
     _lay_fills(scene, camera, seen.depth, value)
     return value
 
@@ -65,21 +61,33 @@ def _larger(buffer: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     return cv2.resize(buffer.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
 
 
-def _gloom(scene: Scene, seen: Buffers, is_set: np.ndarray, sky: np.ndarray) -> np.ndarray:
-    """Return how much darker night is: towards the edges, less on people, not on lights."""
+def _gloom(scene: Scene, seen: Buffers, is_set: np.ndarray, lit: np.ndarray) -> np.ndarray:
+    """Return how much darker night is: deep towards the edges and away from lamps, people half in shadow."""
     glows = _per_pixel([group.glows for group in scene.groups], seen) > 0.5
     height, width = seen.groups.shape
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     away = np.clip(np.hypot((x - width * 0.45) / width, (y - height * 0.45) / height * 0.8), 0, 1)
-    gloom = np.where(is_set & ~glows, 0.30 + 0.34 * away, 0.10 + 0.10 * away).astype(np.float32)
-    gloom[sky] = 0.52
-    return cv2.GaussianBlur(np.where(glows, 0, gloom).astype(np.float32), (0, 0), 3)
+    people = 0.06 + 0.08 * away + 0.20 * np.clip((0.30 - lit) / 0.3, 0, 1)
+    glass = _per_pixel([group.material == "glass" for group in scene.groups], seen)
+    gloom = np.where(is_set & ~glows, 0.32 + 0.36 * away + 0.28 * glass, people).astype(np.float32)
+    # Lamps and lit windows spread their light over what is near them on the picture.
+    spread = cv2.GaussianBlur(glows.astype(np.float32), (0, 0), width * 0.055)
+    gloom *= 1 - 0.75 * np.clip(spread * 5, 0, 1)
+    return cv2.GaussianBlur(np.where(glows, 0, gloom).astype(np.float32), (0, 0), 2)
+
+
+def _lay_sky(value: np.ndarray, sky: np.ndarray, light: Light) -> None:
+    """Shade the sky from its top to where it ends, in place."""
+    rows = np.flatnonzero(sky.any(1))
+    if len(rows):
+        top, low = light.sky
+        shade = top + (low - top) * np.clip((np.arange(len(sky)) - rows[0]) / max(1, rows[-1] - rows[0]), 0, 1)
+        value[sky] = np.broadcast_to(shade[:, None], sky.shape)[sky]
 
 
 @lru_cache(maxsize=4)
-def _textures(size: tuple[int, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _textures(size: tuple[int, int], scale: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return two hatchings and the paper's grain for a picture's size, the same each time."""
-    scale = size[0] / 1280
     chance = np.random.RandomState(5)
     fine = cv2.GaussianBlur(chance.randn(size[1], size[0]).astype(np.float32), (0, 0), max(0.4, 0.8 * scale))
     coarse = cv2.GaussianBlur(chance.randn(size[1], size[0]).astype(np.float32), (0, 0), max(0.6, 2.2 * scale))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
@@ -39,10 +40,17 @@ def still(shot: ShotView, picture: Callable[[str], bytes], size: tuple[int, int]
     if not shot.picture:
         return slate(shot, size)
     image = opened(shot, picture).convert("RGB")
-    scale = min(size[0] / image.width, size[1] / image.height)
-    fitted = image.resize(
-        (max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS
-    )
+    return boxed(image.resize(fitting(image.size, size), Image.Resampling.LANCZOS), size)
+
+
+def fitting(of: tuple[int, int], size: tuple[int, int]) -> tuple[int, int]:
+    """Return the largest size of the same shape as `of` that fits into `size`."""
+    scale = min(size[0] / of[0], size[1] / of[1])
+    return max(1, round(of[0] * scale)), max(1, round(of[1] * scale))
+
+
+def boxed(fitted: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Return a picture on black at the film's size."""
     if fitted.size == size:
         return fitted
     canvas = Image.new("RGB", size, (0, 0, 0))
@@ -109,13 +117,18 @@ def font(name: str, size: int) -> ImageFont.FreeTypeFont:
 
 def planes(image: Image.Image) -> bytes:
     """Return an image as planar YUV 4:2:0 (BT.709, limited range), as the encoder takes it."""
-    rgb = np.asarray(image, dtype=np.float32)
-    luma = rgb @ np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)
-    half = rgb.reshape(rgb.shape[0] // 2, 2, rgb.shape[1] // 2, 2, 3).mean(axis=(1, 3))
-    half_luma = half @ np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)
-    parts = (
-        16 + luma * (219 / 255),
-        128 + (half[..., 2] - half_luma) / 1.8556 * (224 / 255),
-        128 + (half[..., 0] - half_luma) / 1.5748 * (224 / 255),
-    )
-    return b"".join(np.clip(np.rint(part), 0, 255).astype(np.uint8).tobytes() for part in parts)
+    full = cv2.transform(np.asarray(image), _BT709)
+    half = (image.width // 2, image.height // 2)
+    colour = [cv2.resize(full[..., channel], half, interpolation=cv2.INTER_AREA) for channel in (1, 2)]
+    return b"".join(np.ascontiguousarray(plane).tobytes() for plane in (full[..., 0], *colour))
+
+
+def _bt709() -> np.ndarray:
+    """Return the matrix from RGB to limited-range Y, Cb, Cr (ITU-R BT.709-6), for 8 bits."""
+    luma = np.array([0.2126, 0.7152, 0.0722])
+    blue, red = (np.eye(3)[2] - luma) / 1.8556, (np.eye(3)[0] - luma) / 1.5748
+    rows = np.array([luma * 219 / 255, blue * 224 / 255, red * 224 / 255])
+    return np.column_stack([rows, (16.0, 128.0, 128.0)])
+
+
+_BT709 = _bt709()

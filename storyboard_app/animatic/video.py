@@ -5,15 +5,19 @@ exact rate: a cut lies on its tick by construction. moviepy drives the same enco
 (23.98 for 24000/1001), so that a film would leave its timeline by a frame every four minutes. `make bench` times both.
 """
 
+import io
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from PIL import Image
+
 from storyboard_app.animatic.captions import Caption, captions
 from storyboard_app.animatic.cuts import cuts
-from storyboard_app.animatic.stills import film_size, planes, still, with_caption
-from storyboard_app.errors import StoryboardError, Unavailable, Unusable
-from storyboard_app.values import Board
+from storyboard_app.animatic.moving import seen, sweep_key, window_at
+from storyboard_app.animatic.stills import boxed, film_size, fitting, planes, still, with_caption
+from storyboard_app.errors import NotFound, StoryboardError, Unavailable, Unusable
+from storyboard_app.values import Board, Cut, ShotView
 
 #: Fast on stills, and a key frame every second for seeking.
 ENCODER = ("-c:v", "libx264", "-preset", "superfast", "-tune", "stillimage", "-crf", "20", "-pix_fmt", "yuv420p")
@@ -108,10 +112,38 @@ def _frames(
     """Yield each different picture of the film as raw planes, how many ticks it stands, and its shot's number."""
     spoken = captions(board) if burn_in else ()
     for cut in cuts(board):
+        sweep = _sweep(cut.shot, picture)
+        if sweep:
+            yield from _moving(board, cut, sweep, size, spoken)
+            continue
         image = still(cut.shot, picture, size)
         plain = planes(image)
         for start, end, caption in _stretches(cut.start, cut.end, spoken):
             yield (planes(with_caption(image, caption.lines)) if caption else plain), end - start, cut.shot.number
+
+
+def _sweep(shot: ShotView, picture: Callable[[str], bytes]) -> Image.Image | None:
+    """Return the picture that a shot's movement plays over; None for a camera at rest, or where it was not kept."""
+    if not shot.move:
+        return None
+    try:
+        return Image.open(io.BytesIO(picture(sweep_key(shot.picture)))).convert("RGB")
+    except (OSError, NotFound, KeyError):
+        return None
+
+
+def _moving(
+    board: Board, cut: Cut, sweep: Image.Image, size: tuple[int, int], spoken: tuple[Caption, ...]
+) -> Iterator[tuple[bytes, int, str]]:
+    """Yield a shot whose camera moves, a picture a tick."""
+    left, top, right, bottom = cut.shot.move[:4]
+    frame = round(sweep.width / (right - left)), round(sweep.height / (bottom - top))
+    fitted, seconds, ticks = fitting(frame, size), board.rate[1] / board.rate[0], cut.end - cut.start
+    for start, end, caption in _stretches(cut.start, cut.end, spoken):
+        for tick in range(start - cut.start, end - cut.start):
+            window = window_at(cut.shot.move, tick / max(1, ticks - 1), tick * seconds)
+            image = boxed(seen(sweep, cut.shot.move, window, fitted), size)
+            yield planes(with_caption(image, caption.lines) if caption else image), 1, cut.shot.number
 
 
 def _stretches(start: int, end: int, spoken: tuple[Caption, ...]) -> Iterator[tuple[int, int, Caption | None]]:

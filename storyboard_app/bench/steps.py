@@ -29,8 +29,8 @@ def steps() -> Iterator[Figure]:
     yield Figure("Break down into shots", seconds)
     (board, requests), seconds = best(lambda: pipeline.plan(SAMPLE.name, content, wish), 3)
     yield Figure("Read, break down and time", seconds)
-    drawn = {key: timed(lambda request=request: pipeline.draw_png(request)) for key, request in requests.items()}
-    pictures = {key: picture for key, (picture, _) in drawn.items()}
+    drawn = {key: timed(lambda request=request: pipeline.draw_one(request)) for key, request in requests.items()}
+    pictures = {key: made.png for key, (made, _) in drawn.items()}
     yield Figure(
         f"Draw a frame (mean of {len(drawn)})",
         statistics.mean(seconds for _, seconds in drawn.values()),

@@ -56,6 +56,8 @@ class ShotView:
     frame_id: str = ""
     #: Storage key of the current picture; empty when nothing has been drawn.
     picture: str = ""
+    #: The camera's movement on the sweep beside the picture: its bounds and its last frame, in first frames; or empty.
+    move: tuple[float, ...] = ()
     #: What the board's reader opens to see the picture; set by the door that shows it.
     url: str = ""
     #: How the frame stands (WorkState).
