@@ -13,6 +13,8 @@ from typing import Any
 SCALE, MARGIN = 60.0, 0.8
 #: How far a camera's cone is drawn at most, and how far from the people things still matter, in metres.
 CONE, NEAR = 9.0, 9.0
+#: Labels nearer than this to one another are set below one another, in pixels.
+_LABEL_WIDTH, _LABEL_HEIGHT = 110.0, 16.0
 
 
 def to_svg(plan: Mapping[str, Any]) -> str:
@@ -38,11 +40,36 @@ def to_svg(plan: Mapping[str, Any]) -> str:
         *_room(plan.get("room"), at),
         *(_thing(thing, at) for thing in plan["things"]),
         *_line(plan.get("line"), at),
-        *(_camera(camera, at) for camera in plan["cameras"]),
+        *_cameras(plan["cameras"], at),
         *(_figure(figure, at) for figure in plan["figures"]),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
+
+
+def together(plans: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
+    """Return the plan of a scene from those of its shots: one place, everybody once, every camera.
+
+    plans: (number of the shot, its plan) in order, at least one. People stand where the first shot that shows the most
+    of them has them; a person it lacks stands where the next shot has them.
+    """
+    fullest = max((plan for _, plan in plans), key=lambda plan: len(plan["figures"]))
+    figures: dict[str, Mapping[str, Any]] = {}
+    for plan in (fullest, *(plan for _, plan in plans)):
+        for figure in plan["figures"]:
+            figures.setdefault(figure["name"], figure)
+    things: dict[tuple[str, float, float], Mapping[str, Any]] = {}
+    for _, plan in plans:
+        for thing in plan["things"]:
+            x, y = (sum(point[axis] for point in thing["outline"]) / len(thing["outline"]) for axis in (0, 1))
+            things.setdefault((thing["name"], round(x), round(y)), thing)
+    cameras = [
+        camera | {"label": f"{number} {camera['label']}"} for number, plan in plans for camera in plan["cameras"]
+    ]
+    return {
+        **fullest, "things": list(things.values()), "figures": list(figures.values()), "cameras": cameras,
+        "line": line_of(list(figures.values())),
+    }  # fmt: skip
 
 
 def line_of(figures: Sequence[Mapping[str, Any]]) -> list[list[float]] | None:
@@ -97,17 +124,35 @@ def _line(line: Sequence[Sequence[float]] | None, at: Any) -> list[str]:
     return [f'<path d="{_path(ends, closed=False)}" {drawn}/>']
 
 
-def _camera(camera: Mapping[str, Any], at: Any) -> str:
+def _cameras(cameras: Sequence[Mapping[str, Any]], at: Any) -> list[str]:
+    """Draw cameras: cones first, so that none hides another's camera, and no label on another."""
+    labels: list[tuple[float, float]] = []
+    for camera in cameras:
+        x, y = at(camera["x"], camera["y"])
+        while any(abs(x - other_x) < _LABEL_WIDTH and abs(y - other_y) < _LABEL_HEIGHT for other_x, other_y in labels):
+            y += _LABEL_HEIGHT
+        labels.append((x, y))
+    texts = [
+        f'<text x="{x + 13}" y="{y + 12}" fill="#1d3f7a">{escape(str(camera["label"]))}</text>'
+        for camera, (x, y) in zip(cameras, labels, strict=True)
+    ]
+    return [*(_cone(camera, at) for camera in cameras), *(_camera(camera, at) for camera in cameras), *texts]
+
+
+def _cone(camera: Mapping[str, Any], at: Any) -> str:
     x, y, yaw, half = camera["x"], camera["y"], math.radians(camera["yaw"]), math.radians(camera["field"] / 2)
     reach = min(CONE, max(1.5, math.hypot(x, y) + 2.0))
     rays = [at(x + reach * math.sin(yaw + side * half), y + reach * math.cos(yaw + side * half)) for side in (-1, 1)]
-    cx, cy = at(x, y)
+    outline = _path([at(x, y), *rays])
+    return f'<path d="{outline}" fill="#2f6fde" fill-opacity="0.10" stroke="#2f6fde" stroke-width="1"/>'
+
+
+def _camera(camera: Mapping[str, Any], at: Any) -> str:
+    cx, cy = at(camera["x"], camera["y"])
     turned = f"rotate({round(camera['yaw'], 1)} {cx} {cy})"
     return (
-        f'<path d="{_path([(cx, cy), *rays])}" fill="#2f6fde" fill-opacity="0.10" stroke="#2f6fde" stroke-width="1"/>'
         f'<g transform="{turned}"><rect x="{cx - 8}" y="{cy - 2}" width="16" height="18" fill="#1d3f7a"/>'
         f'<path d="M{cx - 5} {cy - 2} L{cx + 5} {cy - 2} L{cx + 8} {cy - 9} L{cx - 8} {cy - 9}Z" fill="#1d3f7a"/></g>'
-        f'<text x="{cx + 13}" y="{cy + 12}" fill="#1d3f7a">{escape(str(camera["label"]))}</text>'
     )
 
 

@@ -45,6 +45,8 @@ class Figure:
     side: str = ""
     #: How they look; without one the name decides.
     look: Look | None = None
+    #: Where the floor plan has them: x and y in metres, heading in degrees; staged by film grammar without it.
+    at: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ class Request:
     weather: str = ""
     #: When during the camera's movement: 0 its start, as the shot table has it, to 1 its end.
     moment: float = 0.0
+    #: Which way the camera looks in the set, in degrees to the right, as a floor plan has it; found without it.
+    yaw: float | None = None
 
 
 @dataclass(frozen=True)
@@ -147,6 +151,7 @@ def request_from_dict(given: Mapping[str, Any]) -> Request:
         arrows=bool(given.get("arrows", True)),
         weather=_one_of(given, "weather", WEATHERS, ""),
         moment=float(_number(given, "moment", 0, 0, 1)),
+        yaw=None if given.get("yaw") is None else float(_number(given, "yaw", 0, -360, 360)),
     )
 
 
@@ -185,9 +190,19 @@ def _figure(given: Any) -> Figure:
     if look and not isinstance(look, Mapping):
         raise BadRequest(f"look is {look!r}. It must be an object.")
     try:
-        return Figure(**texts, side=side, look=look_from_dict(look, look_of(texts["name"])) if look else None)
+        return Figure(
+            **texts, side=side, at=_at(given), look=look_from_dict(look, look_of(texts["name"])) if look else None
+        )
     except ValueError as error:
         raise BadRequest(f"The look of {texts['name']} cannot be drawn: {error}") from None
+
+
+def _at(given: Mapping[str, Any]) -> tuple[float, float, float] | None:
+    if given.get("at") is None:
+        return None
+    place: dict[str, Any] = dict(zip(("x", "y", "heading"), _sequence(given, "at"), strict=False))
+    x, y, heading = (float(_number(place, key, 0, -400, 400)) for key in ("x", "y", "heading"))
+    return (x, y, heading)
 
 
 def _aspect(value: Any) -> float:

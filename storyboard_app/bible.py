@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generation.look import as_dict, look_of
+from storyboard_app.breakdown import cast_of
 from storyboard_app.screenplay import without_emphasis
 from storyboard_app.values import ElementType, Scene
 
@@ -18,9 +19,9 @@ _CAPITALS = re.compile(r"\b[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*\b")
 
 
 def looks_of(scenes: Iterable[Scene]) -> dict[str, dict[str, Any]]:
-    """Return the look of everybody who speaks, as plain values, by name."""
+    """Return the look of everybody who speaks or is shown, as plain values, by name."""
     scenes = list(scenes)
-    names = sorted({element.character for scene in scenes for element in scene.elements if element.character})
+    names = sorted({name for scene in scenes for name in cast_of(scene)})
     action = [
         " ".join(without_emphasis(element.text).split())
         for scene in scenes

@@ -13,7 +13,7 @@ from generation.previz.camera import Camera
 from generation.previz.colours import colours
 from generation.previz.inking import draw_lines, flattened, on_paper
 from generation.previz.light import Light, light_of, weather_of
-from generation.previz.on_set import SHOULDER, OnSet, assemble
+from generation.previz.on_set import SHOULDER, OnSet, assemble, framed
 from generation.previz.pencil import Pencil
 from generation.previz.rays import Buffers, cast
 from generation.previz.report import plan_of, report_of
@@ -66,6 +66,11 @@ def draw(request: Request, wanted: Sequence[str], progress: Progress) -> Drawing
         svg=lambda: lines_to_svg(strokes, size, drawn_in.ink, drawn_in.paper),
         sweep=lambda: _sweep(request, on_set, report.get("move")),
     )  # fmt: skip
+
+
+def blocking(request: Request) -> dict[str, Any]:
+    """Return the floor plan of a request without its things, drawing nothing; milliseconds."""
+    return plan_of(request, framed(request, stage(request)))
 
 
 def _sheet(request: Request, on_set: OnSet, camera: Camera, size: tuple[int, int]) -> _Sheet:

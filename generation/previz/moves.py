@@ -93,6 +93,9 @@ def end_window(camera: Camera, move: Move, distance: float) -> Window:
     x, y, depth = camera.project(end.position + end.forward * reach)
     half = reach / end.focal / (float(depth) / camera.focal) / 2
     x, y = float(x) / camera.width, float(y) / camera.height
+    if move.name == "pan":
+        # Of a camera that looks down, a level turn is a bow on the start frame; a pan of the picture stays level.
+        y = 0.5
     return (x - half, y - half, x + half, y + half)
 
 

@@ -31,35 +31,37 @@ INSERT_SPANS = {"ECU": (0.70, 0.84), "CU": (0.66, 0.88), "MCU": (0.62, 0.94), "M
 
 
 @dataclass(frozen=True)
-class OnSet:
-    """Everything in front of the camera."""
+class Framed:
+    """People before a camera."""
 
-    scene: Scene
     camera: Camera
     #: Object number -> who.
     figures: dict[int, Skeleton]
     place: Place
-    standing: list[Footprint]
     #: How the camera moves from here; None for one at rest.
-    move: Move | None = None
+    move: Move | None
     #: Of the subject from the camera, in metres.
-    distance: float = 4.0
+    distance: float
 
 
-def assemble(request: Request, staged: Staged) -> OnSet:
-    """Put people, place and things before a camera that frames them."""
-    scene = Scene()
+@dataclass(frozen=True)
+class OnSet(Framed):
+    """Everything in front of the camera."""
+
+    scene: Scene
+    standing: tuple[Footprint, ...]
+
+
+def framed(request: Request, staged: Staged) -> Framed:
+    """Put people before a camera that frames them; a hundredth of a drawing's time."""
     figures = {number: Skeleton(stance) for number, stance in enumerate(staged.subjects, start=1)}
-    buffer = (
-        min(BUFFER_WIDTH, request.width),
-        round(min(BUFFER_WIDTH, request.width) / request.width * request.height),
-    )
+    wide = min(BUFFER_WIDTH, request.width)
     camera = solve(
         list(figures.values()),
         request.size,
         request.angle,
         request.lens_mm,
-        buffer,
+        (wide, round(wide / request.width * request.height)),
         yaw=staged.yaw,
         shift=staged.shift,
         span=INSERT_SPANS.get(request.size) if staged.insert else None,
@@ -71,17 +73,23 @@ def assemble(request: Request, staged: Staged) -> OnSet:
         camera = camera_at(camera, move, request.moment)
     if staged.shoulder:
         figures[SHOULDER] = Skeleton(_in_front(camera, replace(staged.shoulder, pose="stand"), staged.facing))
-    for number, bones in figures.items():
-        fine = head_pixels(camera, bones) * 1280 / camera.width >= FINE_FROM
+    return Framed(camera, figures, staged.place, move, distance)
+
+
+def assemble(request: Request, staged: Staged) -> OnSet:
+    """Put people, place and things before a camera that frames them."""
+    scene, seen = Scene(), framed(request, staged)
+    for number, bones in seen.figures.items():
+        fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
         scene.include(_figure(bones.stance, number, fine))
-    clear = [(bones.stance.x, bones.stance.y) for number, bones in figures.items() if number != SHOULDER]
-    standing = build(scene, staged.place, camera, keep_clear=clear)
+    clear = [(bones.stance.x, bones.stance.y) for number, bones in seen.figures.items() if number != SHOULDER]
+    standing = build(scene, staged.place, seen.camera, keep_clear=clear)
     if staged.insert:
         standing.append(add_thing(scene, "table", 198, 0.1, 0.05, 0))
         add_thing(scene, staged.insert, 199, 0.0, -0.05, 12, TABLE_TOP)
     for number, (name, x, y, heading) in enumerate(staged.things):
         standing.append(add_thing(scene, name, 200 + number, x, y, heading))
-    return OnSet(scene, camera, figures, staged.place, standing, move, distance)
+    return OnSet(seen.camera, seen.figures, seen.place, seen.move, seen.distance, scene, tuple(standing))
 
 
 @lru_cache(maxsize=64)

@@ -8,8 +8,9 @@ import numpy as np
 from generation.plan import NEAR, line_of
 from generation.previz.camera import Camera
 from generation.previz.moves import camera_json, path_json
-from generation.previz.on_set import OnSet
+from generation.previz.on_set import Framed, OnSet
 from generation.previz.skeleton import LANDMARKS, Skeleton
+from generation.previz.vectors import vec
 from generation.request import Request
 
 
@@ -34,15 +35,20 @@ def report_of(request: Request, on_set: OnSet) -> dict[str, Any]:
     return report
 
 
-def plan_of(request: Request, on_set: OnSet) -> dict[str, Any]:
-    """Return the floor plan: everything in metres, on the ground."""
+def plan_of(request: Request, on_set: Framed) -> dict[str, Any]:
+    """Return the floor plan: everything in metres, on the ground; without things where none were built."""
     camera, place = on_set.camera, on_set.place
     figures = [
         {"name": bones.stance.name, "x": round(bones.stance.x, 3), "y": round(bones.stance.y, 3),
-         "heading": round(bones.stance.heading, 1), "pose": bones.stance.pose}
+         "heading": round(bones.stance.heading, 1), "pose": bones.stance.pose,
+         "gaze": _gaze(bones)}
         for bones in on_set.figures.values()
     ]  # fmt: skip
-    near = [(name, outline) for name, outline in on_set.standing if float(np.abs(outline).min(0).max()) < NEAR]
+    near = [
+        (name, outline)
+        for name, outline in getattr(on_set, "standing", ())
+        if float(np.abs(outline).min(0).max()) < NEAR
+    ]
     return {
         "title": " ".join(filter(None, (request.int_ext, request.location, request.time_of_day))) or "Floor plan",
         "place": place.name,
@@ -55,6 +61,14 @@ def plan_of(request: Request, on_set: OnSet) -> dict[str, Any]:
         "cameras": [_camera(request, camera)],
         "line": line_of(figures),
     }
+
+
+def _gaze(bones: Skeleton) -> float:
+    """Return which way somebody looks on the ground, as a heading in degrees."""
+    way = bones.along(bones.head_turn @ vec(0, 1, 0))
+    if bones.stance.looked_at:
+        way = np.array(bones.stance.looked_at) - bones.landmarks()["brow"]
+    return round(math.degrees(math.atan2(-float(way[0]), float(way[1]))), 1)
 
 
 def _camera(request: Request, camera: Camera) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from generation.previz.sets import Place, is_outside, place_of
 from generation.previz.skeleton import Skeleton, Stance
 from generation.previz.solve import FRAMING, UPRIGHT
 from generation.previz.things import Thing, named, things_in
-from generation.previz.vectors import Floats, vec
+from generation.previz.touching import point, reaching
+from generation.previz.vectors import vec
 from generation.request import Figure, Request
 
 #: Half the distance between two people by shot size, in metres: close sizes need them near to hold both.
@@ -67,13 +68,27 @@ def stage(request: Request) -> Staged:
     facing = _facing(seen[0], request) if seen else 1
     yaw = _yaw(seen[0], request) if len(seen) == 1 and not place.vehicle else 0.0
     subjects = _seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, over)
+    if given := {figure.name: figure.at for figure in seen if figure.at}:
+        subjects = [_set_down(one, given[one.name]) if one.name in given else one for one in subjects]
     things = () if request.size in ("ECU", "CU") and subjects else _things(request, subjects, place)
     close = not subjects and request.size not in ("FS", "WS", "EWS")
     insert = next((thing.name for thing in _asked(request) if thing.on == "table"), "") if close else ""
     return Staged(
         tuple(subjects), _stance(shoulder, 0, 0, 0) if shoulder else None, place, () if insert else things,
-        -0.10 * facing if shoulder else 0.0, yaw, insert, facing,
+        -0.10 * facing if shoulder else 0.0, yaw if request.yaw is None else request.yaw, insert, facing,
     )  # fmt: skip
+
+
+def _set_down(stance: Stance, at: tuple[float, float, float]) -> Stance:
+    """Put somebody where the floor plan has them; what they looked at or reached for moves along."""
+    x, y, heading = at
+    moved = vec(x - stance.x, y - stance.y, 0)
+    targets = {
+        name: point(vec(*old) + moved)
+        for name in ("looked_at", "left_target", "right_target")
+        if (old := getattr(stance, name)) is not None
+    }
+    return replace(stance, x=x, y=y, heading=heading, **targets)
 
 
 def _acted(request: Request) -> list[Figure]:
@@ -184,7 +199,7 @@ def _two(figures: list[Figure], request: Request) -> list[Stance]:
         way = 270 + opened if other.pose == "lead" else 90 + opened
         left, right = replace(left, heading=way), replace(right, heading=way)
     if touching:
-        left, right = _reaching(left, right), _reaching(right, left)
+        left, right = reaching(left, right), reaching(right, left)
     return [_looking(left, right), _looking(right, left)]
 
 
@@ -209,112 +224,12 @@ _HEIGHT, _BODIES, _NARROWEST = 1.74, 0.42, 0.11
 
 def _looking(stance: Stance, other: Stance, cheat: float = 0.35) -> Stance:
     """Turn somebody's eyes to another's, unless the pose says where they look."""
-    if stance.pose in (
-        "embrace",
-        "look back",
-        "look up",
-        "look down",
-        "cover face",
-        "lie",
-        "sleep",
-        "follow",
-        "read",
-        "text",
-    ):
+    if stance.pose in _LOOKING:
         return stance
     at = Skeleton(other).landmarks()["brow"]
     touching = stance.pose in PARTNERS
     # Actors cheat towards the camera when they talk.
-    return replace(stance, looked_at=_point(at if touching else at - vec(0, cheat, 0)))
-
-
-def _reaching(stance: Stance, other: Stance) -> Stance:
-    """Let hands reach what they touch."""
-    mine, theirs = Skeleton(stance), Skeleton(other)
-    left, right = _REACHES.get(stance.pose, lambda _mine, _theirs: (None, None))(mine, theirs)
-    return replace(stance, left_target=_point(left), right_target=_point(right))
-
-
-def _point(at: Floats | None) -> tuple[float, float, float] | None:
-    return None if at is None else (float(at[0]), float(at[1]), float(at[2]))
-
-
-Reach = tuple[Floats | None, Floats | None]
-
-
-def _embrace(_mine: Skeleton, theirs: Skeleton) -> Reach:
-    back = theirs.chest_turn @ vec(0.045, -0.078, 0.02), theirs.chest_turn @ vec(-0.045, -0.080, -0.05)
-    return theirs.world(theirs.chest + back[0]), theirs.world(theirs.chest + back[1])
-
-
-def _kiss(_mine: Skeleton, theirs: Skeleton) -> Reach:
-    return theirs.world(theirs.waist + theirs.chest_turn @ vec(0.085, -0.02, 0.01)), theirs.on_head(
-        vec(-0.34, 0.02, 0.22)
-    )
-
-
-def _dance(mine: Skeleton, theirs: Skeleton) -> Reach:
-    joined = (mine.world(mine.shoulder["left"]) + theirs.world(theirs.shoulder["right"])) / 2
-    aside = mine.along(mine.chest_turn @ vec(-0.30, 0.02, 0)) + vec(0, 0, 0.05)
-    if mine.stance.x < theirs.stance.x:
-        return joined + aside, theirs.world(theirs.chest + theirs.chest_turn @ vec(-0.07, -0.06, -0.02))
-    mirrored = (mine.world(mine.shoulder["right"]) + theirs.world(theirs.shoulder["left"])) / 2
-    return (theirs.world(theirs.shoulder["right"] + theirs.chest_turn @ vec(0, 0, 0.035)),
-            mirrored + theirs.along(theirs.chest_turn @ vec(-0.30, 0.02, 0)) + vec(0, 0, 0.05))  # fmt: skip
-
-
-def _between(mine: Skeleton, theirs: Skeleton, low: float = 0.10) -> Floats:
-    middle = (mine.world(mine.chest) + theirs.world(theirs.chest)) / 2
-    return middle - vec(0, 0, low * (mine.height + theirs.height) / 2)
-
-
-def _give(mine: Skeleton, theirs: Skeleton) -> Reach:
-    return None, _between(mine, theirs) - mine.along(vec(0, 0.05, 0)) * mine.height
-
-
-def _take(mine: Skeleton, theirs: Skeleton) -> Reach:
-    at = _between(mine, theirs, 0.12) - mine.along(vec(0, 0.055, 0)) * mine.height
-    return at + mine.along(vec(-0.05, 0, 0)) * mine.height, at + mine.along(vec(0.04, 0, 0)) * mine.height
-
-
-def _shake(mine: Skeleton, theirs: Skeleton) -> Reach:
-    return None, _between(mine, theirs, 0.12) - mine.along(vec(-0.012, 0.045, 0)) * mine.height
-
-
-def _lead(mine: Skeleton, theirs: Skeleton) -> Reach:
-    return None, _hand_in_hand(mine, theirs)
-
-
-def _follow(mine: Skeleton, theirs: Skeleton) -> Reach:
-    return _hand_in_hand(mine, theirs), None
-
-
-def _hand_in_hand(mine: Skeleton, theirs: Skeleton) -> Floats:
-    middle = (mine.world(mine.pelvis) + theirs.world(theirs.pelvis)) / 2
-    return middle + vec(0, 0, 0.04)
-
-
-def _push(_mine: Skeleton, theirs: Skeleton) -> Reach:
-    front = [theirs.world(theirs.chest + theirs.chest_turn @ vec(x, 0.085, 0.02)) for x in (0.06, -0.06)]
-    return front[0], front[1]
-
-
-def _punch(mine: Skeleton, theirs: Skeleton) -> Reach:
-    return None, theirs.on_head(vec(0, 0.5, 0.2)) - mine.along(vec(0, 0.055, 0)) * mine.height
-
-
-_REACHES = {
-    "embrace": _embrace,
-    "kiss": _kiss,
-    "dance": _dance,
-    "give": _give,
-    "take": _take,
-    "shake hands": _shake,
-    "lead": _lead,
-    "follow": _follow,
-    "push": _push,
-    "punch": _punch,
-}
+    return replace(stance, looked_at=point(at if touching else at - vec(0, cheat, 0)))
 
 
 def _stance(figure: Figure, x: float, y: float, heading: float) -> Stance:

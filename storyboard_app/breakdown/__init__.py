@@ -7,6 +7,7 @@ shot, and every shot says why it is there.
 
 from collections.abc import Sequence
 
+from storyboard_app.breakdown.beats import cast_of as cast_of
 from storyboard_app.breakdown.continuity import RULES
 from storyboard_app.breakdown.planner import plan
 from storyboard_app.values import Breakdown, Finding, PlannedShot, Scene, Screenplay

@@ -5,8 +5,8 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 import generation
-from generation.plan import line_of, to_svg
-from generation.request import request_from_dict
+from generation.plan import line_of, to_svg, together
+from generation.request import BadRequest, request_from_dict
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -44,3 +44,38 @@ def test_the_same_lines_are_svg_at_any_size():
     counts = [len(list(root.iter(f"{SVG}path"))) for root in roots]
     assert min(counts) > 60
     assert "nan" not in small.svg()
+
+
+def test_a_plan_drives_the_drawing():
+    """Positions, headings and the camera's way, given back as data, make the same framing."""
+    asked = {"size": "MS", "characters": ["ANNA", "BOB"], "description": "They argue."}
+    first = drawing(**asked)
+    (camera,) = first.plan["cameras"]
+    figures = [{"name": one["name"], "at": [one["x"], one["y"], one["heading"]]} for one in first.plan["figures"]]
+    again = drawing(**asked, figures=figures, yaw=camera["yaw"])
+    assert again.report["camera"]["position"] == pytest.approx(first.report["camera"]["position"], abs=1e-2)
+    farther = [{**figures[0], "at": [-1.5, 0.5, 250]}, figures[1]]
+    moved = drawing(**asked, figures=farther, yaw=20)
+    assert (moved.plan["figures"][0]["x"], moved.plan["figures"][0]["heading"]) == (-1.5, 250)
+    assert moved.plan["cameras"][0]["yaw"] == 20
+    assert all(0 < one["landmarks"]["brow"][0] < 320 for one in moved.report["figures"])
+
+
+def test_the_plan_of_a_scene_has_everybody_once_and_every_camera():
+    asked = {"figures": [{"name": "ANNA", "side": "left"}, {"name": "BOB", "side": "right"}]}
+    shots = [("1A", drawing(size="FS", **asked).plan)]
+    shots += [(f"1{'BC'[n]}", drawing(size="MCU", figures=[one]).plan) for n, one in enumerate(asked["figures"])]
+    plan = together(shots)
+    assert sorted(figure["name"] for figure in plan["figures"]) == ["ANNA", "BOB"]
+    assert [camera["label"].split()[0] for camera in plan["cameras"]] == ["1A", "1B", "1C"]
+    (ax, ay), (bx, by) = plan["line"]
+    sides = [(bx - ax) * (one["y"] - ay) - (by - ay) * (one["x"] - ax) for one in plan["cameras"]]
+    assert max(sides) < 0, "all cameras are on one side of the line"
+    texts = [text.text for text in fromstring(to_svg(plan)).iter(f"{SVG}text")]
+    assert len(texts) == 5
+
+
+@pytest.mark.parametrize("at", [[1, 2, "north"], [1e6, 0, 0], "here"])
+def test_a_place_on_the_plan_is_three_numbers(at):
+    with pytest.raises(BadRequest):
+        request_from_dict({"figures": [{"name": "ANNA", "at": at}]})
