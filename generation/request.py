@@ -20,6 +20,8 @@ MOVEMENTS = ("static", "pan", "tilt", "dolly", "push", "pull", "track", "crane",
 LENSES_MM = (8, 1200)
 SENSORS = ("super 35", "full frame", "large format", "super 16", "four thirds")
 SIDES = ("", "left", "right")
+#: What of somebody a close frame may show instead of the face.
+DETAILS = ("", "hands", "feet", "eyes", "mouth")
 WEATHERS = ("", "clear", "rain", "storm", "snow", "fog")
 LARGEST = 4096
 DEFAULT_WIDTH = 1280
@@ -47,6 +49,8 @@ class Figure:
     look: Look | None = None
     #: Where the floor plan has them: x and y in metres, heading in degrees; staged by film grammar without it.
     at: tuple[float, float, float] | None = None
+    #: What a close frame (ECU or CU) shows of them; empty for the face.
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -186,12 +190,17 @@ def _figure(given: Any) -> Figure:
         raise BadRequest(f"figures holds {given!r}. Each figure is an object with a name.")
     texts = {key: str(given.get(key) or "") for key in ("name", "pose", "expression", "held")}
     side = _one_of(given, "side", SIDES, "")
+    detail = _one_of(given, "detail", DETAILS, "")
     look = given.get("look")
     if look and not isinstance(look, Mapping):
         raise BadRequest(f"look is {look!r}. It must be an object.")
     try:
         return Figure(
-            **texts, side=side, at=_at(given), look=look_from_dict(look, look_of(texts["name"])) if look else None
+            **texts,
+            side=side,
+            at=_at(given),
+            detail=detail,
+            look=look_from_dict(look, look_of(texts["name"])) if look else None,
         )
     except ValueError as error:
         raise BadRequest(f"The look of {texts['name']} cannot be drawn: {error}") from None

@@ -20,7 +20,7 @@ RED = (213, 40, 27)
 MOVING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", "lead", "follow", "climb"})
 #: Along the edge of the frame, from and to in shares of it: a turn, and a travel.
 _ALONG = {
-    (1, 0): ((0.36, 0.91), (0.64, 0.91)), (-1, 0): ((0.64, 0.91), (0.36, 0.91)),
+    (1, 0): ((0.36, 0.96), (0.64, 0.96)), (-1, 0): ((0.64, 0.96), (0.36, 0.96)),
     (0, -1): ((0.94, 0.66), (0.94, 0.34)), (0, 1): ((0.94, 0.34), (0.94, 0.66)),
 }  # fmt: skip
 _CORNERS = ((0.06, 0.08), (0.94, 0.08), (0.06, 0.92), (0.94, 0.92))

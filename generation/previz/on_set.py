@@ -14,7 +14,7 @@ from generation.previz.mesh import Scene
 from generation.previz.moves import Move, camera_at, move_of
 from generation.previz.sets import Footprint, Place, add_thing, build
 from generation.previz.skeleton import Skeleton, Stance
-from generation.previz.solve import solve
+from generation.previz.solve import detail_of, on_detail, solve
 from generation.previz.staging import Staged
 from generation.previz.things import TABLE_TOP
 from generation.previz.vectors import unit, vec
@@ -24,8 +24,8 @@ from generation.request import Request
 BUFFER_WIDTH = 896
 #: Object number of whoever stands in the foreground.
 SHOULDER = 90
-#: How far in front of the camera a foreground shoulder stands, in metres, and how far aside, of the frame's width.
-SHOULDER_DISTANCE, SHOULDER_ASIDE = 1.05, 0.335
+#: How far in front of the camera a foreground shoulder stands, in metres; how far aside by size, of the frame's width.
+SHOULDER_DISTANCE, SHOULDER_ASIDE = 1.05, {"ECU": 0.5, "CU": 0.5, "MCU": 0.36}
 #: What a close shot of a small thing on a table holds: from which height to which, in metres.
 INSERT_SPANS = {"ECU": (0.70, 0.84), "CU": (0.66, 0.88), "MCU": (0.62, 0.94), "MS": (0.52, 1.04), "MLS": (0.4, 1.2)}
 
@@ -67,12 +67,17 @@ def framed(request: Request, staged: Staged) -> Framed:
         span=INSERT_SPANS.get(request.size) if staged.insert else None,
         sensor=request.sensor,
     )
+    shown = detail_of(figures[1], staged.detail, request.size) if figures else None
+    if shown:
+        camera = on_detail(shown, camera)
     distance = _distance(camera, figures)
     move = move_of(request.movement, request.description, camera, distance, _going(camera, figures))
     if move and request.moment:
         camera = camera_at(camera, move, request.moment)
     if staged.shoulder:
-        figures[SHOULDER] = Skeleton(_in_front(camera, replace(staged.shoulder, pose="stand"), staged.facing))
+        figures[SHOULDER] = Skeleton(
+            _in_front(camera, replace(staged.shoulder, pose="stand"), staged.facing, request.size)
+        )
     return Framed(camera, figures, staged.place, move, distance)
 
 
@@ -101,10 +106,10 @@ def _figure(stance: Stance, number: int, fine: bool) -> Scene:
     return part
 
 
-def _in_front(camera: Camera, stance: Stance, side: int) -> Stance:
+def _in_front(camera: Camera, stance: Stance, side: int, size: str) -> Stance:
     """Put somebody with their back to us at the frame's edge, their eyes a little below the camera."""
     height = Skeleton(stance).height
-    aside = side * camera.right * SHOULDER_ASIDE * SHOULDER_DISTANCE * camera.used_mm / camera.lens_mm
+    aside = side * camera.right * SHOULDER_ASIDE.get(size, 0.335) * SHOULDER_DISTANCE * camera.used_mm / camera.lens_mm
     at = camera.position + unit(camera.forward * vec(1, 1, 0)) * SHOULDER_DISTANCE + aside
     return replace(
         stance,

@@ -86,6 +86,38 @@ def solve(
     return _above_ground(camera, tops, bottoms, wide if len(subjects) > 1 else tops, (top, bottom))
 
 
+def detail_of(bones: Skeleton, detail: str, size: str) -> tuple[Floats, float, float] | None:
+    """Return what a close frame of a detail shows: its middle and the frame's height there in metres, and the pitch.
+
+    None for a size that is no close one, or for no detail.
+    """
+    if not detail or size not in ("ECU", "CU"):
+        return None
+    points, near = bones.keypoints(), size == "ECU"
+    if detail == "hands":
+        left, right = points[7], points[4]
+        apart = float(np.linalg.norm(left - right))
+        hand = bones.along(vec(0, 0.05, -0.01)) * bones.height
+        if apart < 0.45:
+            return (left + right) / 2 + hand, max(0.30 if near else 0.42, 0.75 * apart), -26.0
+        return right + hand, 0.30 if near else 0.42, -26.0
+    if detail == "feet":
+        return bones.soles().mean(0) + vec(0, 0, 0.10), 0.45 if near else 0.62, -12.0
+    marks = bones.landmarks()
+    eyes = bones.on_head(vec(0, 0.40, 0.50))
+    return (eyes, 0.085 if near else 0.14, -1.0) if detail == "eyes" else (marks["mouth"], 0.11 if near else 0.15, -1.0)
+
+
+def on_detail(shown: tuple[Floats, float, float], camera: Camera) -> Camera:
+    """Return a camera like another before a detail."""
+    middle, high, pitch = shown
+    size = (camera.width, camera.height)
+    there = Camera(middle, camera.yaw, pitch, camera.roll, camera.lens_mm, size, camera.sensor)
+    position = middle - there.forward * (there.focal * high / there.height)
+    position[2] = max(position[2], LOWEST)
+    return there.moved(position)
+
+
 def _from_above(subjects: Sequence[Skeleton], size: str, camera: Camera) -> Camera:
     """Hang the camera over people who stand or sit: seen from there a size is how much ground the frame holds."""
     crowns = np.array([bones.landmarks()["crown"] for bones in subjects])

@@ -50,6 +50,8 @@ class Staged:
     yaw: float = 0.0
     #: A small thing shown close, with nobody in the frame; empty for none.
     insert: str = ""
+    #: What of the first subject a close frame shows; empty for the face.
+    detail: str = ""
     #: Which way the subject faces: 1 to the right of the frame, -1 to its left; a shoulder in front is on that side.
     facing: int = 1
 
@@ -73,9 +75,10 @@ def stage(request: Request) -> Staged:
     things = () if request.size in ("ECU", "CU") and subjects else _things(request, subjects, place)
     close = not subjects and request.size not in ("FS", "WS", "EWS")
     insert = next((thing.name for thing in _asked(request) if thing.on == "table"), "") if close else ""
+    shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
     return Staged(
-        tuple(subjects), _stance(shoulder, 0, 0, 0) if shoulder else None, place, () if insert else things,
-        -0.10 * facing if shoulder else 0.0, yaw if request.yaw is None else request.yaw, insert, facing,
+        tuple(subjects), _stance(shoulder, 0, 0, 0) if shoulder else None, place, () if insert else things, shift,
+        yaw if request.yaw is None else request.yaw, insert, seen[0].detail if seen else "", facing,
     )  # fmt: skip
 
 
@@ -150,6 +153,8 @@ def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     turned = 8 if request.size == "ECU" or request.angle == "POV" else 24
     if request.size not in ("ECU", "CU", "MCU"):
         turned = 68 if figure.pose in _SIDEWAYS else 42 if figure.pose in _MOVING else turned
+    if _bows(figure.pose) and request.size != "ECU":
+        turned = 68
     if request.angle == "overhead":
         turned = 0
     heading = 180.0 + side * (turned if not over_shoulder else 20.0)
@@ -157,6 +162,12 @@ def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     # In the set they keep their place, and the camera its side of the line: it looks across it from the other's side.
     yaw = _yaw(figure, request)
     return replace(_stance(figure, -0.45 * side if yaw else 0.0, 0, heading - yaw), gaze=gaze)
+
+
+def _bows(name: str) -> bool:
+    """Whether a pose shows the top of the head to whoever stands before it."""
+    given = pose(name)
+    return given.hips[0] + given.chest[0] + given.head[0] > 45
 
 
 def _facing(figure: Figure, request: Request) -> int:
@@ -255,8 +266,7 @@ def _things(request: Request, subjects: list[Stance], place: Place) -> tuple[tup
         there.add(thing.name)
         if thing.name in _BESIDE:
             if subjects and request.size in ("FS", "WS", "EWS", "MLS"):
-                x, y, heading = subjects[0].x + 0.80, subjects[0].y + 0.45, 15.0
-                placed.append((thing.name, x, y, heading))
+                placed.append((thing.name, *_beside(subjects[0])))
         elif free < len(spots) and (thing.on == "outside") == is_outside(request.int_ext):
             placed.append((thing.name, *spots[free]))
             free += 1
@@ -268,6 +278,14 @@ _OUTSIDE = ((2.9, 3.2, 62.0), (-3.3, 4.4, 20.0), (4.2, 7.0, 0.0))
 _INSIDE = ((1.55, 1.25, -20.0), (-1.7, 1.35, 25.0))
 #: Small enough to stand beside somebody.
 _BESIDE = frozenset({"bag", "suitcase", "box", "dog", "cat", "barrel", "drip stand", "wheelchair"})
+
+
+def _beside(one: Stance) -> tuple[float, float, float]:
+    """Return where a thing stands beside somebody: behind whoever is on the move, so that nobody runs into it."""
+    if one.pose not in _MOVING:
+        return one.x + 0.80, one.y + 0.45, 15.0
+    back = math.radians(one.heading)
+    return one.x + math.sin(back) * 1.35, one.y - math.cos(back) * 1.35 + 0.5, 15.0
 
 
 def _asked(request: Request) -> list[Thing]:
