@@ -1,18 +1,36 @@
-"""What the script says about the camera, and the words that say it.
+"""What the script says about the camera, the cut and the sound, and the words that say it (cues.toml).
 
-Directions stand on a line of their own (`CLOSE ON ANNA'S EYES`) or open a sentence (`WIDE: a car crawls past`). They
-are written in capitals; the same words in ordinary type are story.
+Directions are written in capitals: on a line of their own (`CLOSE ON ANNA'S EYES`), at the start of a sentence (`WIDE:
+a car crawls past`), or after a pause or a word that leads to them (`She turns -- PUSH IN on the letter`). In ordinary
+type the same words are story, unless the camera itself, or we, do it (`the camera pans left`).
 """
 
 import re
+import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from storyboard_app.values import Angle, Movement, ShotSize
 
 
 @dataclass(frozen=True)
+class Cue:
+    """One thing that the script asks for."""
+
+    #: size, angle, movement, insert, on, transition, structure, effect, title, beat or voice.
+    kind: str
+    value: str
+    #: The words that cause it, as they are written.
+    words: str
+    #: Where the words end in the text.
+    end: int = 0
+
+
+@dataclass(frozen=True)
 class Direction:
-    """What a direction asks for; None where it asks for nothing."""
+    """What a text asks of the camera; None where it asks nothing."""
 
     #: The words that caused it.
     words: str
@@ -25,88 +43,166 @@ class Direction:
     subject: str = ""
 
 
-_SIZES: tuple[tuple[str, ShotSize], ...] = (
-    (r"EXTREME CLOSE[- ]?UP|ECU\b|XCU\b|MACRO", ShotSize.ECU),
-    (r"CLOSE[- ]?UP|CLOSE ON|CLOSE SHOT|CLOSER|\bCU\b|TIGHT ON", ShotSize.CU),
-    (r"MEDIUM CLOSE|\bMCU\b", ShotSize.MCU),
-    (r"MEDIUM (?:SHOT|ON)|\bMS\b|TWO[- ]SHOT|THREE[- ]SHOT", ShotSize.MS),
-    (r"FULL SHOT|FULL LENGTH|\bFS\b", ShotSize.FS),
-    (r"EXTREME WIDE|AERIAL|DRONE SHOT|\bEWS\b|BIRD'?S[- ]EYE", ShotSize.EWS),
-    (r"WIDE(?:R)?(?: SHOT| ANGLE| ON|:)|\bWIDER?\b|ESTABLISHING|LONG SHOT|\bWS\b|MASTER SHOT", ShotSize.WS),
+_TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
+_WORDS = _TABLES.pop("words")
+_VOICES = {name: re.compile(rf"(?:{says})", re.IGNORECASE) for name, says in _TABLES.pop("voice").items()}
+_TOLD = {name: re.compile(says, re.IGNORECASE) for name, says in _TABLES.pop("told").items()}
+_ENTRIES = tuple(
+    (kind, entry["value"], re.compile(rf"(?<![\w'’])(?:{entry['says']})(?!-?[^\W\d_])"), entry.get("alone", False))
+    for kind, entries in _TABLES.items()
+    for entry in entries
 )
-_ANGLES: tuple[tuple[str, Angle], ...] = (
-    (r"LOW ANGLE|FROM BELOW|WORM'?S[- ]EYE", Angle.LOW),
-    (r"HIGH ANGLE|FROM ABOVE|LOOKING DOWN ON", Angle.HIGH),
-    (r"OVERHEAD|TOP SHOT|BIRD'?S[- ]EYE|GOD'?S[- ]EYE|AERIAL|DRONE SHOT", Angle.OVERHEAD),
-    (r"DUTCH|CANTED|TILTED ANGLE", Angle.DUTCH),
-    (r"OVER (?:THE |HIS |HER |THEIR |\S+'S )?SHOULDER|\bOTS\b|OVER \S+'S SHOULDER", Angle.OTS),
-    (r"P\.?O\.?V\b\.?|POINT OF VIEW|THROUGH (?:HIS|HER|THEIR|\S+'S) EYES", Angle.POV),
+#: What may stand in capitals before a direction, within the same sentence; what in ordinary type leads to one in the
+#: middle of a sentence; and directions that "the" may lead to: elsewhere `the CRANE` is a crane.
+_MODIFIERS, _LEADING = (frozenset(_WORDS[name].split()) for name in ("modifiers", "leading"))
+_AFTER_THE = tuple(_WORDS["after_the"])
+_PAUSE = re.compile(r"(?:[.!?:;,(–—…•*]|--|\s-|^-|^\d+[.)]|^[A-Z][.)])\s*$")
+_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
+_CAMERA = re.compile(
+    r"\b(?:the camera|camera|we|our view|the shot|the frame)"
+    r"(?: (?:now|then|(?:begin|start|continue)s? to|just|also|\w+ly))*\s+",
+    re.IGNORECASE,
 )
-_MOVEMENTS: tuple[tuple[str, Movement], ...] = (
-    (r"PUSH(?:ES|ING)? IN|MOVE IN ON|PUSH ON|CREEP IN", Movement.PUSH),
-    (r"PULL(?:S|ING)? (?:BACK|OUT)", Movement.PULL),
-    (r"TRACK(?:S|ING)?\b|FOLLOW(?:ING)? SHOT|STEADICAM", Movement.TRACK),
-    (r"DOLLY(?:ING)?|DOLLIES", Movement.DOLLY),
-    (r"\bPANS?\b|PANNING", Movement.PAN),
-    (r"TILTS? (?:UP|DOWN)|TILTING", Movement.TILT),
-    (r"CRANE|CRANING|BOOM (?:UP|DOWN)|JIB", Movement.CRANE),
-    (r"HAND-?HELD", Movement.HANDHELD),
-    (r"\bZOOMS?\b|CRASH ZOOM|ZOOMING", Movement.ZOOM),
+_SENTENCE_START = re.compile(
+    r"(?:^|[.!?]\s+)(close on|angle on|wide shot of|close[- ]up(?: on| of))\s+(?=[\w“\"])", re.IGNORECASE
 )
-_INSERT = re.compile(r"\bINSERT\b|\bANGLE ON THE\b")
-_ANGLE_ON = re.compile(
-    r"\b(?:ANGLE|BACK|FAVOU?RING|REVERSE ANGLE|REVERSE|NEW ANGLE) ON\b|\bREVERSE ANGLE\b|\bANGLE ON\b"
-)
-_COMPILED = tuple(
-    (re.compile(pattern), field, value)
-    for field, table in (("size", _SIZES), ("angle", _ANGLES), ("movement", _MOVEMENTS))
-    for pattern, value in table
-)
-_EYES = re.compile(r"\b(?:EYES?|LIPS|MOUTH|FINGER(?:S|TIPS)?|PUPILS?)\b", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"(?:CLOSE ON|CLOSE[- ]?UP(?: ON| OF)?|ANGLE ON|INSERT(?: ON| OF)?|WIDE(?: ON)?|TIGHT ON|PUSH IN ON"
-    r"|TRACKING(?: WITH)?|HIGH ANGLE(?: ON| OF)?|LOW ANGLE(?: ON| OF)?|POV|BACK ON)\s*[:\-–—]*\s*(.+)",
-    re.DOTALL,
-)
+#: Directions that belong to somebody: ANNA'S POV, OVER ANNA'S SHOULDER.
+_OF_SOMEBODY = ("P", "REACTION", "SHOULDER")
+_NO_CLOSE = re.compile(r"close on (?:his|her|their|its|the)? ?(?:heels|midnight|behind|time|\d)", re.IGNORECASE)
+_EYES = re.compile(r"\b(?:EYES?|LIPS|MOUTH|FINGER(?:S|TIPS|NAILS?)?|PUPILS?|IRIS)\b", re.IGNORECASE)
+_MAY_BE_ECU = ("CLOSE", "GROS", "PRIMER", "NAH", "PRIMO", "TIGHT", "CU")
+
+
+@lru_cache(maxsize=4096)
+def cues_of(text: str, *, own_line: bool = False) -> tuple[Cue, ...]:
+    """Return what a paragraph of action asks for, in the order of the words.
+
+    own_line: the text holds nothing but a direction, so that any place in it will do. What stands in quotation marks is
+    read by people in the story and asks for nothing.
+    """
+    if not any(letter.isalpha() for letter in text):
+        return ()
+    plain = _QUOTED.sub(lambda match: match.group(0)[0] + " " * (len(match.group(0)) - 2) + match.group(0)[-1], text)
+    found: dict[str, Cue] = {}
+    for kind, value, pattern, alone in _ENTRIES:
+        if kind in found and kind not in ("effect", "structure"):
+            continue
+        for match in pattern.finditer(plain):
+            if _directs(plain, match, alone=alone, own_line=own_line):
+                key = kind if kind not in ("effect", "structure") else f"{kind} {value}"
+                found.setdefault(key, Cue(kind, value, match.group(0).strip(" :-–—."), match.end()))
+                break
+    for cue in _told(plain):
+        found.setdefault(cue.kind, cue)
+    return tuple(sorted(_without_echoes(found.values()), key=lambda cue: cue.end))
+
+
+def voice_of(cue: str) -> str:
+    """Return how the speaker of a character cue is heard: V.O., O.S., filtered, or seen when it says nothing.
+
+    `ANNA (V.O.)` is V.O.; `(CONT'D)` says nothing.
+    """
+    for inside in re.findall(r"\(([^()]*)\)", cue):
+        for name, pattern in _VOICES.items():
+            if pattern.match(inside.strip()):
+                return name
+    return ""
 
 
 def direction_of(text: str, *, own_line: bool = False) -> Direction | None:
-    """Return what a text asks of the camera; None when it asks nothing.
-
-    own_line: the text is a line that holds nothing but a direction, so that its subject may be in capitals too.
-    """
-    found: dict[str, object] = {}
-    words: list[str] = []
-    for pattern, name, value in _COMPILED:
-        match = pattern.search(text)
-        if match and name not in found:
-            found[name] = value
-            words.append(match.group(0).strip(" :"))
-    insert = _INSERT.search(text)
-    if insert:
-        words.append(insert.group(0))
-        found.setdefault("size", ShotSize.CU)
-    pointed = _ANGLE_ON.search(text)
-    if pointed and not words:
-        words.append(pointed.group(0))
-    if not words:
+    """Return what a text asks of the camera; None when it asks nothing of it."""
+    cues = {cue.kind: cue for cue in cues_of(text, own_line=own_line)}
+    camera = [cues[kind] for kind in ("size", "angle", "movement", "insert", "on") if kind in cues]
+    if not camera:
         return None
-    subject = _SUBJECT.search(text)
-    named = subject.group(1).strip() if subject else ""
-    if found.get("size") is ShotSize.CU and _EYES.search(named if own_line else named.split(".")[0]):
-        found["size"] = ShotSize.ECU
-    return Direction(", ".join(dict.fromkeys(words)), insert=bool(insert), subject=named, **found)  # type: ignore[arg-type]
-
-
-_MONTAGE = re.compile(r"^\W*(?:(?:BEGIN|START) )?(?:MONTAGE|SERIES OF SHOTS)\b")
-_MONTAGE_END = re.compile(r"^\W*END (?:OF )?(?:MONTAGE|SERIES)")
+    named = _subject(text, max(cue.end for cue in camera))
+    size = ShotSize(cues["size"].value) if "size" in cues else ShotSize.CU if "insert" in cues else None
+    first = named if own_line else re.split(r"[.!?]", named)[0]
+    if size is ShotSize.CU and "size" in cues and cues["size"].words.startswith(_MAY_BE_ECU) and _EYES.search(first):
+        size = ShotSize.ECU
+    return Direction(
+        ", ".join(dict.fromkeys(cue.words for cue in camera)),
+        size,
+        Angle(cues["angle"].value) if "angle" in cues else None,
+        Movement(cues["movement"].value) if "movement" in cues else None,
+        "insert" in cues,
+        named,
+    )
 
 
 def opens_montage(text: str) -> bool:
     """Whether a line opens a montage."""
-    return bool(_MONTAGE.match(text))
+    return any(cue.value == "montage" for cue in cues_of(text, own_line=text.isupper()))
 
 
 def ends_montage(text: str) -> bool:
     """Whether a line ends one."""
-    return bool(_MONTAGE_END.match(text))
+    return any(cue.value == "montage end" for cue in cues_of(text, own_line=text.isupper()))
+
+
+def _directs(text: str, match: re.Match[str], *, alone: bool, own_line: bool) -> bool:
+    """Whether words in capitals stand where directions stand."""
+    before = text[: match.start()]
+    line = before[before.rfind("\n") + 1 :].rstrip(' \t*_"“«')
+    if not line or _pauses(line):
+        return True
+    words = line.split()
+    capitals: list[str] = []
+    while words and words[-1].isupper() and not _pauses(words[-1]):
+        capitals.insert(0, words.pop())
+    modified = all(word in _MODIFIERS or word.strip("'’S-/&") in _MODIFIERS for word in capitals)
+    of_somebody = match.group(0).startswith(_OF_SOMEBODY)
+    # The sentence opens with capitals: EXTREME LOW ANGLE, ANNA'S POV.
+    opens = capitals and (not words or _pauses(words[-1]))
+    if opens and (modified or (of_somebody and len(capitals) <= 4 and _is_possessive(capitals[-1]))):
+        return True
+    if own_line:
+        return not alone or len(capitals) <= 1
+    if alone or not modified:
+        return False
+    last = words[-1].lower().strip(",") if words else ""
+    if last == "the":
+        return match.group(0).startswith(_AFTER_THE)
+    return last in _LEADING or (of_somebody and _is_possessive(last.upper()))
+
+
+def _pauses(words: str) -> bool:
+    return bool(_PAUSE.search(words + " "))
+
+
+def _is_possessive(word: str) -> bool:
+    return word in ("HIS", "HER", "THEIR", "MY", "OUR") or word.endswith(("'S", "’S", "S'", "S’"))
+
+
+def _told(text: str) -> Iterator[Cue]:
+    """Find what the camera, or we, do in ordinary type."""
+    for subject in _CAMERA.finditer(text):
+        for value, pattern in _TOLD.items():
+            match = pattern.match(text, subject.end())
+            if match:
+                yield Cue("movement", value, (subject.group(0) + match.group(0)).strip(), match.end())
+                return
+    opening = _SENTENCE_START.search(text)
+    if opening and not _NO_CLOSE.match(text, opening.start(1)):
+        kind, value = {"close": ("size", "CU"), "angle": ("on", "angle")}.get(
+            opening.group(1)[:5].lower(), ("size", "WS")
+        )
+        yield Cue(kind, value, opening.group(1), opening.end(1))
+
+
+def _without_echoes(cues: Iterable[Cue]) -> Iterator[Cue]:
+    """Leave out what is part of other words: the angle of LOW ANGLE ON, the montage of END MONTAGE."""
+    kept = list(cues)
+    for cue in kept:
+        begin = cue.end - len(cue.words)
+        others = [other for other in kept if other.end - len(other.words) < cue.end and begin < other.end]
+        longer = any(other.kind == "structure" and len(other.words) > len(cue.words) for other in others)
+        if not longer and (cue.kind != "on" or others == [cue]):
+            yield cue
+
+
+def _subject(text: str, end: int) -> str:
+    """Return what follows a direction."""
+    rest = re.sub(r"^\s*(?:ON|OF|SUR|AUF|DE|SU|TO|WITH|AT|THROUGH|IN ON|UP|on|of|to|with|at|in)\b", "", text[end:])
+    rest = re.sub(r"^\s*(?:SHOT|ANGLE|VIEW)?\s*(?:ON|OF|on|of)?\s*[:\-–—.]*\s*", "", rest)
+    return rest.strip()

@@ -1,0 +1,75 @@
+"""What scripts say about the camera: a labelled set of sentences, with its rules, in tests/data/cues.txt."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from storyboard_app.breakdown.cues import cues_of, direction_of, ends_montage, opens_montage, voice_of
+from storyboard_app.values import Angle, Movement, ShotSize
+
+SET = Path(__file__).parent.parent / "data" / "cues.txt"
+#: Explicit directions honoured, at least.
+HONOURED = 0.97
+
+
+def labelled():
+    """Yield each sentence with what it asks: pairs of kind and value."""
+    for line in SET.read_text().splitlines():
+        if line and not line.startswith("#"):
+            asked, _, sentence = line.partition("|")
+            pairs = re.findall(r"(\w+)=([\w ]+?)(?=\s+\w+=|\s*$)", asked)
+            yield sentence.strip().removesuffix("(corpus)").strip(), set(pairs)
+
+
+def test_directions_are_honoured_and_story_is_left_alone():
+    asked = honoured = 0
+    false: list[str] = []
+    for sentence, wanted in labelled():
+        found = {(cue.kind, cue.value) for cue in cues_of(sentence, own_line=sentence.isupper())}
+        asked += len(wanted)
+        honoured += len(wanted & found)
+        false += [f"{sentence}: {one}" for one in found - wanted]
+    assert asked >= 300
+    assert honoured / asked >= HONOURED
+    assert false == []
+
+
+def test_every_cue_carries_the_words_that_caused_it():
+    for sentence, _ in labelled():
+        for cue in cues_of(sentence, own_line=sentence.isupper()):
+            assert cue.words in sentence
+
+
+@pytest.mark.parametrize(("text", "size", "angle", "movement", "subject"), [
+    ("CLOSE ON ANNA'S EYES", ShotSize.ECU, None, None, "ANNA'S EYES"),
+    ("INSERT - THE LOGBOOK", ShotSize.CU, None, None, "THE LOGBOOK"),
+    ("LOW ANGLE TRACKING SHOT behind the wheels.", None, Angle.LOW, Movement.TRACK, "behind the wheels."),
+    ("PUSH IN ON the bell.", None, None, Movement.PUSH, "the bell."),
+    ("GROS PLAN SUR la lettre.", ShotSize.CU, None, None, "la lettre."),
+])  # fmt: skip
+def test_a_direction_has_its_subject(text, size, angle, movement, subject):
+    asked = direction_of(text, own_line=text.isupper())
+    assert asked is not None
+    assert (asked.size, asked.angle, asked.movement, asked.subject) == (size, angle, movement, subject)
+
+
+def test_a_cut_is_no_camera_direction():
+    assert direction_of("SMASH CUT TO:") is None
+
+
+@pytest.mark.parametrize(("cue", "heard"), [
+    ("ANNA", ""), ("ANNA (V.O.)", "V.O."), ("ANNA (VO)", "V.O."), ("ANNA (O.S.)", "O.S."), ("ANNA (OC)", "O.S."),
+    ("ANNA (CONT'D)", ""), ("ANNA (V.O.) (CONT'D)", "V.O."), ("ANNA (on phone)", "filtered"), ("ANNA (hors champ)", "O.S."),
+    ("ANNA (VOIX OFF)", "V.O."), ("ANNA (whispering)", ""), ("ANNA (FILTERED)", "filtered"), ("ANNA (pre-lap)", "V.O."),
+    ("ANNA (off screen)", "O.S."), ("ANNA (O.S.) (CONT'D)", "O.S."), ("ANNA (im Off)", "O.S."), ("ANNA (laughing)", ""),
+])  # fmt: skip
+def test_how_a_speaker_is_heard(cue, heard):
+    assert voice_of(cue) == heard
+
+
+def test_a_montage_opens_and_ends():
+    assert opens_montage("MONTAGE - THE CROSSING")
+    assert not opens_montage("END MONTAGE")
+    assert ends_montage("END MONTAGE")
+    assert not opens_montage("The montage on her fridge.")
