@@ -102,8 +102,9 @@ def _follow(shot: Shot, plan: PlannedShot) -> None:
     """Give a stale shot what the new plan says is seen; its number, order and length stay."""
     shot.size, shot.angle, shot.movement, shot.lens_mm = plan.size, plan.angle, plan.movement, plan.lens_mm
     shot.description, shot.characters, shot.props = plan.description, list(plan.characters), list(plan.props)
-    shot.figures = _figures(plan)
+    shot.figures, shot.cues = _figures(plan), [asdict(cue) for cue in plan.cues]
     shot.confidence, shot.reason = plan.confidence, plan.reason
+    shot.setup, shot.offscreen, shot.weather = plan.setup, list(plan.offscreen), plan.weather
     if not shot.ticks_fixed:
         shot.ticks = plan.ticks
 
@@ -140,6 +141,10 @@ def _shot(rows: SceneRows, plan: PlannedShot, position: str) -> Shot:
         characters=list(plan.characters),
         figures=_figures(plan),
         props=list(plan.props),
+        setup=plan.setup,
+        offscreen=list(plan.offscreen),
+        weather=plan.weather,
+        cues=[asdict(cue) for cue in plan.cues],
         confidence=plan.confidence,
         reason=plan.reason,
     )

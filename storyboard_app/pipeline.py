@@ -139,6 +139,7 @@ class _Asked:
 
     def __init__(self, shot: PlannedShot) -> None:
         self.number, self.description = shot.number, shot.description
+        self.weather = shot.weather
         self.size, self.angle, self.movement = str(shot.size), str(shot.angle), str(shot.movement)
         self.lens_mm, self.characters, self.figures, self.props = (
             shot.lens_mm,

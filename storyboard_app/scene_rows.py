@@ -143,4 +143,8 @@ def _planned(shot: Shot, covers: tuple[int, int]) -> values.PlannedShot:
         reason=shot.reason,
         figures=tuple(values.PlannedFigure(**figure) for figure in shot.figures),
         props=tuple(shot.props),
+        setup=shot.setup,
+        offscreen=tuple(shot.offscreen),
+        weather=shot.weather,
+        cues=tuple(values.PlannedCue(**cue) for cue in shot.cues),
     )

@@ -33,6 +33,7 @@ def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:
         "characters": list(_all(shot, "characters")),
         "figures": figures,
         "props": list(_all(shot, "props")),
+        "weather": getattr(shot, "weather", "") or "",
         "int_ext": scene.int_ext,
         "location": scene.location,
         "time_of_day": scene.time_of_day,

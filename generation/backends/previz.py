@@ -12,7 +12,7 @@ from generation.previz import arrows, maps, moves
 from generation.previz.camera import Camera
 from generation.previz.colours import colours
 from generation.previz.inking import draw_lines, flattened, on_paper
-from generation.previz.light import Light, light_of, weather_of
+from generation.previz.light import Light, light_of
 from generation.previz.on_set import SHOULDER, OnSet, assemble, framed
 from generation.previz.pencil import Pencil
 from generation.previz.rays import Buffers, cast
@@ -24,6 +24,7 @@ from generation.previz.weather import lay_rain, lay_snow, veil
 from generation.request import Drawing, Progress, Request
 from generation.styles import style
 from generation.svg import lines_to_svg
+from generation.weather import weather_of
 
 LABEL = "Previz"
 cv2.setNumThreads(1)

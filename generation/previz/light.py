@@ -5,13 +5,6 @@ from dataclasses import dataclass, replace
 
 from generation.previz.vectors import Floats, unit, vec
 
-#: Weathers that a request may name, and the words that name them.
-WEATHERS = {
-    "storm": r"storm\w*|thunder\w*|lightning|tempest|orage|gewitter|tormenta",
-    "rain": r"rain\w*|pouring|downpour|drizzl\w+|pluie|pleut|regen|lluvia",
-    "snow": r"snow\w*|blizzard|sleet|neige|schnee|nieve",
-    "fog": r"fog\w*|mist|misty|haze|hazy|smog|brouillard|nebel|niebla",
-}
 _TIMES = {
     "night": r"night|midnight|nuit|nacht|noche|notte|לילה|ليل",
     "dusk": r"dusk|sunset|evening|twilight|golden hour|magic hour|soir|abend|tarde|crépuscule|sera|ערב|مساء|غروب",
@@ -25,7 +18,7 @@ class Light:
 
     #: day, morning, dusk or night.
     time: str
-    #: clear, or one of WEATHERS.
+    #: clear, or one of generation.weather.WEATHERS.
     weather: str
     #: Unit vector towards the light.
     towards: Floats
@@ -67,11 +60,3 @@ def light_of(time_of_day: str, weather: str, *, outside: bool) -> Light:
 def time_of(time_of_day: str) -> str:
     """Return which of the lights a time of day is: day, morning, dusk or night."""
     return next((name for name, words in _TIMES.items() if re.search(words, time_of_day, re.IGNORECASE)), "day")
-
-
-def weather_of(given: str, words: str) -> str:
-    """Return the weather: the one given, else the one that the words name, else clear."""
-    if given:
-        return given
-    named = (name for name, pattern in WEATHERS.items() if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE))
-    return next(named, "clear")

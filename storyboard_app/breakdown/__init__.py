@@ -10,21 +10,25 @@ from collections.abc import Sequence
 from storyboard_app.breakdown.beats import cast_of as cast_of
 from storyboard_app.breakdown.continuity import RULES
 from storyboard_app.breakdown.planner import plan
+from storyboard_app.breakdown.ways import WAYS as WAYS
 from storyboard_app.values import Breakdown, Finding, PlannedShot, Scene, Screenplay
 
 
-def break_down(scene: Scene, *, rate: tuple[int, int] = (24, 1)) -> Breakdown:
+def break_down(scene: Scene, *, rate: tuple[int, int] = (24, 1), way: str = "usual") -> Breakdown:
     """Plan the shots of a scene; the same scene always gives the same shots.
 
-    rate: frames a second as a fraction, for the shots' lengths. A scene without elements gets one establishing shot.
+    rate: frames a second as a fraction, for the shots' lengths. way: one of `WAYS`, how the scene is told. A scene
+    without elements gets one establishing shot.
     """
-    shots = plan(scene, rate)
+    shots = plan(scene, rate, WAYS[way])
     return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots))
 
 
-def plan_screenplay(screenplay: Screenplay, *, rate: tuple[int, int] = (24, 1)) -> tuple[Breakdown, ...]:
+def plan_screenplay(
+    screenplay: Screenplay, *, rate: tuple[int, int] = (24, 1), way: str = "usual"
+) -> tuple[Breakdown, ...]:
     """Plan every scene of a script, in order."""
-    return tuple(break_down(scene, rate=rate) for scene in screenplay.scenes)
+    return tuple(break_down(scene, rate=rate, way=way) for scene in screenplay.scenes)
 
 
 def continuity(scene: Scene, shots: Sequence[PlannedShot]) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ Beats follow one another without a gap: together they cover every element of the
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from storyboard_app.breakdown.cues import Direction, direction_of, ends_montage, opens_montage
+from storyboard_app.breakdown.cues import Cue, Direction, cues_of, direction_of, voice_of
 from storyboard_app.breakdown.words import introduced_in, names_in, plain, shown_in
 from storyboard_app.dialogue import element_ticks
 from storyboard_app.timing import ticks_of
@@ -15,6 +15,8 @@ from storyboard_app.values import Element, ElementType, Scene
 
 #: An action of up to so many words before a speech is played into the speech.
 LEAD_IN_WORDS = 15
+#: Both together at most so long, in seconds.
+LEAD_IN_SECONDS = 6.0
 #: A word or two said after an action does not get a shot of its own, in ticks of the project's rate a second.
 SHORT_SPEECH_SECONDS = 1.3
 _SILENT = {ElementType.NOTE, ElementType.SECTION, ElementType.SYNOPSIS}
@@ -41,26 +43,46 @@ class Beat:
     ticks: int = 0
     direction: Direction | None = None
     in_montage: bool = False
-    #: Heard but not seen: voice-over or off screen.
-    unseen: bool = False
+    #: Between two places that the script intercuts.
+    intercut: bool = False
+    #: Who is heard and not seen, with how: V.O., O.S. or filtered.
+    voices: tuple[tuple[str, str], ...] = ()
+    cues: tuple[Cue, ...] = ()
 
     @property
     def speaker(self) -> str:
         """Who speaks last; empty in a silent beat."""
         return self.speeches[-1][0] if self.speeches else ""
 
+    @property
+    def seen_speakers(self) -> tuple[str, ...]:
+        """Who speaks in view."""
+        hidden = {name for name, _ in self.voices}
+        return tuple(dict.fromkeys(who for who, _ in self.speeches if who not in hidden))
 
-def beats_of(scene: Scene, rate: tuple[int, int]) -> list[Beat]:
-    """Return the scene's beats, in order; none for a scene without elements."""
+    @property
+    def unseen(self) -> bool:
+        """Whether somebody speaks and nobody of them is in view."""
+        return bool(self.speeches) and not self.seen_speakers
+
+
+def beats_of(scene: Scene, rate: tuple[int, int], lead_in_words: int = LEAD_IN_WORDS) -> list[Beat]:
+    """Return the scene's beats, in order; none for a scene without elements.
+
+    lead_in_words: an action of up to so many words before a speech is played into the speech.
+    """
     known = cast_of(scene)
     beats: list[Beat] = []
-    in_montage = False
+    in_montage = intercut = False
     for first, last in _spans(scene.elements):
-        elements = scene.elements[first : last + 1]
-        text = " ".join(element.text for element in elements if element.type not in _TALK)
-        in_montage = (in_montage or opens_montage(text)) and not ends_montage(text)
-        beats.append(_beat(elements, first, last, known, rate, in_montage))
-    return _with_lead_ins(_with_pronouns(beats), ticks_of(SHORT_SPEECH_SECONDS, rate))
+        beat = _beat(scene.elements[first : last + 1], first, last, known, rate)
+        asked = {cue.value for cue in beat.cues if cue.kind == "structure"}
+        in_montage = (in_montage or "montage" in asked) and "montage end" not in asked
+        intercut = (intercut or "intercut" in asked) and "intercut end" not in asked
+        voices = tuple((name, how) for name, how in beat.voices if not (intercut and how == "filtered"))
+        beats.append(replace(beat, in_montage=in_montage, intercut=intercut, voices=voices))
+    short, together = ticks_of(SHORT_SPEECH_SECONDS, rate), ticks_of(LEAD_IN_SECONDS, rate)
+    return _with_lead_ins(_with_pronouns(beats), short, together, lead_in_words)
 
 
 def cast_of(scene: Scene) -> tuple[str, ...]:
@@ -92,29 +114,26 @@ def _spans(elements: Sequence[Element]) -> list[tuple[int, int]]:
     return list(zip(starts, ends, strict=True)) if elements else []
 
 
-def _beat(
-    elements: Sequence[Element], first: int, last: int, known: Sequence[str], rate: tuple[int, int], in_montage: bool
-) -> Beat:
+def _beat(elements: Sequence[Element], first: int, last: int, known: Sequence[str], rate: tuple[int, int]) -> Beat:
     seen = [element for element in elements if element.type not in _TALK | _SILENT | {ElementType.TRANSITION}]
     action = " ".join(plain(element.text) for element in seen if element.type is not ElementType.SHOT)
     spoken = [element for element in elements if element.type in (ElementType.DIALOGUE, ElementType.LYRICS)]
     cues = [element for element in elements if element.type is ElementType.CHARACTER]
     manner = " ".join(element.text for element in elements if element.type is ElementType.PARENTHETICAL)
-    direction = None
-    for element in seen:
-        direction = direction or direction_of(element.text, own_line=element.type is ElementType.SHOT)
+    direction, asked = None, []
+    for element in elements:
+        if element.type in _SHOWN | {ElementType.TRANSITION, ElementType.CENTERED}:
+            own_line = element.type is not ElementType.ACTION or element.text.isupper()
+            asked += cues_of(element.text, own_line=own_line)
+            if element in seen:
+                direction = direction or direction_of(element.text, own_line=own_line)
     names = [*(cue.character for cue in cues), *names_in(" ".join(element.text for element in seen), known)]
-    unseen = bool(cues) and all(_is_unseen(cue.text) for cue in cues)
+    voices = tuple((cue.character, how) for cue in cues if (how := voice_of(cue.text)))
     return Beat(
         first, last, action, tuple((element.character, element.text) for element in spoken), manner,
         tuple(dict.fromkeys(names)), sum(element_ticks(element, rate, manner) for element in elements), direction,
-        in_montage, unseen,
+        voices=voices, cues=tuple(asked),
     )  # fmt: skip
-
-
-def _is_unseen(cue: str) -> bool:
-    letters = cue.upper().replace(".", "").replace(" ", "")
-    return any(mark in letters for mark in ("(VO", "(OS", "(OC", "(VOICE", "(ONPHONE", "(HORSCHAMP", "(OFF"))
 
 
 def _with_pronouns(beats: list[Beat]) -> list[Beat]:
@@ -130,7 +149,7 @@ def _with_pronouns(beats: list[Beat]) -> list[Beat]:
     return settled
 
 
-def _with_lead_ins(beats: list[Beat], short: int) -> list[Beat]:
+def _with_lead_ins(beats: list[Beat], short: int, together: int, words: int) -> list[Beat]:
     """Play a short action into the speech after it, and a short speech into the action before it."""
     joined: list[Beat] = []
     for beat in beats:
@@ -142,7 +161,8 @@ def _with_lead_ins(beats: list[Beat], short: int) -> list[Beat]:
             and not beat.direction
             and not before.in_montage
             and before.action
-            and (len(before.action.split()) <= LEAD_IN_WORDS or beat.ticks <= short)
+            and (len(before.action.split()) <= words or beat.ticks <= short)
+            and (before.ticks + beat.ticks <= together or words > LEAD_IN_WORDS)
             and (len(joined) > 1 or before.direction is not None)
         )
         if before and leads:
@@ -164,5 +184,7 @@ def merged(one: Beat, other: Beat) -> Beat:
         one.ticks + other.ticks,
         one.direction or other.direction,
         one.in_montage,
-        one.unseen and other.unseen,
+        one.intercut,
+        tuple(dict.fromkeys(one.voices + other.voices)),
+        one.cues + other.cues,
     )

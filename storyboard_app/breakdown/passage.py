@@ -31,6 +31,8 @@ class Framing:
     confidence: float = 0.7
     #: 0 when the size's usual lens is right.
     lens_mm: int = 0
+    #: What of the first subject a close frame shows: hands, feet, eyes or mouth; empty for the face.
+    detail: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,72 +1,93 @@
-"""From beats to shots: which beats make a take, which template covers a passage, and what the script insists on."""
+"""From beats to shots: which beats make a take, how each may be framed, and which sequence of framings cuts best."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from generation.weather import weather_of
 from storyboard_app.breakdown.beats import Beat, beats_of, cast_of, merged
-from storyboard_app.breakdown.numbering import shot_number
+from storyboard_app.breakdown.blocking import Blocking
+from storyboard_app.breakdown.numbering import letters, shot_number
 from storyboard_app.breakdown.passage import LENSES, Framing, Passage
+from storyboard_app.breakdown.sequence import best, choices, lens_of
+from storyboard_app.breakdown.telling import description_of, place_of
 from storyboard_app.breakdown.templates import TEMPLATES
-from storyboard_app.breakdown.words import describe, figure, names_in, props_in, quoted
+from storyboard_app.breakdown.ways import WAYS, Way
+from storyboard_app.breakdown.words import names_in, props_in
 from storyboard_app.timing import ticks_of
-from storyboard_app.values import Angle, Movement, PlannedShot, Scene, ShotSize
+from storyboard_app.values import Angle, ElementType, Movement, PlannedCue, PlannedShot, Scene, ShotSize
 
-#: Speeches that go back and forth share a take up to this length, in seconds.
-TAKE_SECONDS = 5.0
 #: Shots hold a moment longer than what happens in them, and at least so long.
-AIR_SECONDS = 0.5
+AIR_SECONDS = 0.4
 SHORTEST_SHOT = 1.5
-SIZES = list(ShotSize)
+#: Somebody's parts that a close frame may show, by the words for them.
+_DETAILS = {
+    "hands": r"\b(?:HANDS?|FINGERS?|FINGERTIPS|FISTS?|KNUCKLES|PALMS?|THUMB)\b",
+    "feet": r"\b(?:FEET|FOOT|SHOES?|BOOTS?|HEELS|TOES)\b",
+    "eyes": r"\b(?:EYES?|GAZE|PUPILS?)\b",
+    "mouth": r"\b(?:LIPS|MOUTH|TEETH)\b",
+}
+_SOMEBODY = re.compile(r"\b(?:HIS|HER|THEIR|HE|SHE|HIM)\b", re.IGNORECASE)
+#: So many people are in a frame at most.
+MOST = 6
 
 
-def plan(scene: Scene, rate: tuple[int, int]) -> tuple[PlannedShot, ...]:
+def plan(scene: Scene, rate: tuple[int, int], way: Way = WAYS["usual"]) -> tuple[PlannedShot, ...]:
     """Return the shots of a scene, covering its elements from the first to the last without gap or overlap."""
-    takes = _takes(beats_of(scene, rate), rate)
+    takes = _takes(beats_of(scene, rate, way.lead_in_words), rate, way)
     if not takes:
         return (_empty_scene(scene, rate),)
     cast = cast_of(scene)
-    framings = [
-        _directed(framing, take)
-        for passage in _passages(takes, scene, cast)
-        for take, framing in zip(passage.takes, _framed(passage), strict=True)
-    ]
-    framings = _apart(framings, takes)
-    return tuple(
-        _shot(scene, shot_number(scene.number, index), take, framing, cast, rate)
-        for index, (take, framing) in enumerate(zip(takes, framings, strict=True))
-    )
+    blocking = Blocking(cast)
+    wanted = [framing for passage in _passages(takes, scene, cast) for framing in _framed(passage)]
+    ready = []
+    for index, (take, framing) in enumerate(zip(takes, wanted, strict=True)):
+        blocking.follow(take.action, take.names)
+        framing = _in_view(_directed(framing, take, blocking), take, blocking)
+        fixed = take.direction is not None and (take.direction.size is not None or take.direction.insert)
+        share = index / max(1, len(takes) - 1)
+        ready.append(choices(framing, fixed=fixed or way.one_take, share=share, closer=way.closer))
+    framings = [_in_manner(choice.framing, index, way) for index, choice in enumerate(best(ready))]
+    return _shots(scene, takes, framings, cast, rate)
 
 
-def _takes(beats: Sequence[Beat], rate: tuple[int, int]) -> list[Beat]:
+def _takes(beats: Sequence[Beat], rate: tuple[int, int], way: Way) -> list[Beat]:
     """Join short speeches that answer each other; a direction, a montage image or an action stands alone."""
-    longest = ticks_of(TAKE_SECONDS, rate)
+    longest = ticks_of(way.take_seconds, rate)
     takes: list[Beat] = []
     for beat in beats:
         before = takes[-1] if takes else None
-        answers = (
-            before is not None
-            and before.speeches
-            and beat.speeches
-            and not beat.direction
-            and not before.in_montage
-            and not (before.unseen or beat.unseen)
-            and before.ticks + beat.ticks <= longest
-            and len({who for who, _ in before.speeches + beat.speeches}) <= 2
-        )
-        continues = (
-            before is not None
-            and before.direction is not None
-            and not beat.direction
-            and beat.speeches
-            and not before.speeches
-            and {who for who, _ in beat.speeches} <= set(before.names)
-            and before.ticks + beat.ticks <= 2 * longest
-        )
-        if before and (answers or continues):
+        if before and (way.one_take or _answers(before, beat, longest) or _continues(before, beat, longest)):
             takes[-1] = merged(before, beat)
         else:
             takes.append(beat)
     return takes
+
+
+def _answers(before: Beat, beat: Beat, longest: int) -> bool:
+    """Whether a speech answers the one before it, so that both fit one take."""
+    return (
+        bool(before.speeches and beat.speeches)
+        and not beat.direction
+        and not before.in_montage
+        and not (before.voices or beat.voices)
+        and not before.intercut
+        and before.ticks + beat.ticks <= longest
+        and len({who for who, _ in before.speeches + beat.speeches}) <= 2
+    )
+
+
+def _continues(before: Beat, beat: Beat, longest: int) -> bool:
+    """Whether a speech is of whom a direction before it shows."""
+    return (
+        before.direction is not None
+        and not before.direction.insert
+        and not beat.direction
+        and bool(beat.speeches)
+        and not before.speeches
+        and {who for who, _ in beat.speeches} <= set(before.names)
+        and before.ticks + beat.ticks <= 2 * longest
+    )
 
 
 def _passages(takes: Sequence[Beat], scene: Scene, cast: tuple[str, ...]) -> Iterator[Passage]:
@@ -78,7 +99,7 @@ def _passages(takes: Sequence[Beat], scene: Scene, cast: tuple[str, ...]) -> Ite
         if index < len(takes) and index == 1 and _texture(takes[0]) == "talk" == _texture(takes[1]):
             continue
         chosen = tuple(takes[start:index])
-        speakers = tuple(dict.fromkeys(who for take in chosen for who, _ in take.speeches))
+        speakers = tuple(dict.fromkeys(who for take in chosen for who in take.seen_speakers))
         yield Passage(chosen, scene, cast, start == 0, index == len(takes), speakers)
         start = index
 
@@ -98,14 +119,17 @@ def _framed(passage: Passage) -> list[Framing]:
     ]
 
 
-def _directed(framing: Framing, take: Beat) -> Framing:
+def _directed(framing: Framing, take: Beat, blocking: Blocking) -> Framing:
     """Let what the script says about the camera win."""
     asked = take.direction
     if asked is None:
         return framing
     size = asked.size or framing.size
     close = size in (ShotSize.ECU, ShotSize.CU)
-    named = names_in(asked.subject, take.names)
+    named = names_in(asked.subject, blocking.cast)
+    detail = "" if asked.insert and not named else _detail(asked.subject) if close else ""
+    if not named and _SOMEBODY.search(asked.subject):
+        named = (take.names or blocking.present())[:1]
     subjects = () if asked.insert and not named else (named or (take.names if not close else take.names[:1]))
     keeps = framing.angle if framing.angle is not Angle.OTS or not close else Angle.EYE
     return replace(
@@ -116,84 +140,113 @@ def _directed(framing: Framing, take: Beat) -> Framing:
         subjects=subjects[:1] if close else subjects[:3],
         reason=f"The script asks for it: {asked.words}.",
         confidence=0.95,
-        lens_mm=85 if asked.insert else 0,
+        lens_mm=85 if asked.insert or detail else 0,
+        detail=detail,
     )
 
 
-def _apart(framings: list[Framing], takes: Sequence[Beat]) -> list[Framing]:
-    """Change a size that would not cut: neighbours on the same subject differ by a size at least."""
-    settled = framings[:1]
-    for framing, take in zip(framings[1:], takes[1:], strict=True):
-        before = settled[-1]
-        same = before.subjects[:1] == framing.subjects[:1] and before.angle is framing.angle
-        if same and before.size is framing.size and take.direction is None:
-            place = SIZES.index(framing.size)
-            step = -1 if place > 1 else 2
-            framing = replace(framing, size=SIZES[place + step], lens_mm=0)
-        settled.append(framing)
-    return settled
+def _detail(subject: str) -> str:
+    """Return which part of somebody a direction shows; empty for the face, or for a thing."""
+    return next((part for part, words in _DETAILS.items() if re.search(words, subject.upper())), "")
+
+
+def _in_view(framing: Framing, take: Beat, blocking: Blocking) -> Framing:
+    """Put who speaks into the frame, and who is only heard out of it; what the script shows stays."""
+    hidden = {name for name, _ in take.voices}
+    subjects = tuple(name for name in framing.subjects if name not in hidden)
+    if framing.subjects and not subjects and not take.direction:
+        subjects = (
+            tuple(name for name in blocking.present(hidden) if name in take.names)[:1] or blocking.present(hidden)[:1]
+        )
+    missing = tuple(name for name in take.seen_speakers if name not in subjects)
+    if missing and take.direction is None:
+        subjects = (*take.seen_speakers, *(name for name in subjects if name not in take.seen_speakers))[:MOST]
+    angle = framing.angle if framing.angle is not Angle.OTS or len(subjects) > 1 else Angle.EYE
+    size = framing.size
+    if take.direction is None:
+        seen = len(subjects) - (angle is Angle.OTS)
+        size = _roomy(size, seen) if subjects else max(size, ShotSize.WS, key=list(ShotSize).index)
+        if not subjects and framing.lens_mm:
+            size = framing.size
+    return replace(framing, subjects=subjects, angle=angle, size=size)
+
+
+def _roomy(size: ShotSize, count: int) -> ShotSize:
+    """Return the size, or the nearest one with room for so many."""
+    least = (ShotSize.ECU, ShotSize.ECU, ShotSize.MS, ShotSize.MS, ShotSize.MLS, ShotSize.MLS, ShotSize.FS)[
+        min(count, MOST)
+    ]
+    return max(size, least, key=list(ShotSize).index)
+
+
+def _in_manner(framing: Framing, index: int, way: Way) -> Framing:
+    """Move or still the camera as the way of telling has it; what the script asks for stays."""
+    if framing.confidence >= 0.95:
+        return framing
+    if way.one_take:
+        return replace(framing, size=ShotSize.FS, movement=Movement.TRACK, angle=Angle.EYE, lens_mm=0,
+                       reason="The whole scene in one moving shot.")  # fmt: skip
+    if way.still:
+        return replace(framing, movement=Movement.STATIC)
+    if way.uneasy and framing.subjects and framing.movement is Movement.STATIC and framing.angle is Angle.EYE:
+        return replace(framing, movement=Movement.HANDHELD if index % 2 else Movement.PUSH,
+                       angle=Angle.LOW if index % 5 == 3 else Angle.EYE)  # fmt: skip
+    return framing
+
+
+def _shots(
+    scene: Scene, takes: Sequence[Beat], framings: Sequence[Framing], cast: tuple[str, ...], rate: tuple[int, int]
+) -> tuple[PlannedShot, ...]:
+    blocking, setups = Blocking(cast), dict[tuple[object, ...], str]()
+    words = " ".join(one.text for one in scene.elements if one.type is ElementType.ACTION)
+    weather = weather_of("", f"{scene.heading} {words}") if scene.int_ext.upper().startswith(("EXT", "EST")) else ""
+    shots = []
+    for index, (take, framing) in enumerate(zip(takes, framings, strict=True)):
+        blocking.follow(take.action, take.names)
+        key = (framing.size, framing.angle, framing.subjects, framing.detail, lens_of(framing))
+        if framing.movement is not Movement.STATIC:
+            key = (*key, index)
+        setup = setups.setdefault(key, letters(len(setups)))
+        shots.append(_shot(scene, index, take, framing, blocking, rate, setup, "" if weather == "clear" else weather))
+    return tuple(shots)
 
 
 def _shot(
-    scene: Scene, number: str, take: Beat, framing: Framing, cast: tuple[str, ...], rate: tuple[int, int]
-) -> PlannedShot:
-    seconds_of_air = ticks_of(AIR_SECONDS, rate)
-    speaking = {who for who, _ in take.speeches}
+    scene: Scene, index: int, take: Beat, framing: Framing, blocking: Blocking, rate: tuple[int, int], setup: str,
+    weather: str,
+) -> PlannedShot:  # fmt: skip
+    speaking = set(take.seen_speakers)
+    figures = tuple(
+        blocking.figure(name, take.action, manner=take.manner if name in speaking else "", speaks=name in speaking)
+        for name in framing.subjects
+    )
+    if framing.detail and figures:
+        figures = (replace(figures[0], detail=framing.detail), *figures[1:])
+    heard = tuple(dict.fromkeys(who for who, _ in take.speeches if who not in framing.subjects))
     return PlannedShot(
-        number=number,
+        number=shot_number(scene.number, index),
         size=framing.size,
         angle=framing.angle,
         movement=framing.movement,
-        lens_mm=framing.lens_mm or LENSES[framing.size],
-        ticks=max(ticks_of(SHORTEST_SHOT, rate), take.ticks + seconds_of_air),
-        description=_description(take, framing, cast, scene),
+        lens_mm=lens_of(framing),
+        ticks=max(ticks_of(SHORTEST_SHOT, rate), take.ticks + ticks_of(AIR_SECONDS, rate)),
+        description=description_of(take, framing, blocking.cast, scene),
         characters=framing.subjects,
         covers=(take.first, take.last),
         confidence=framing.confidence,
         reason=framing.reason,
-        figures=tuple(
-            figure(
-                name,
-                take.action,
-                cast,
-                manner=take.manner if name in speaking else "",
-                speaks=name in speaking,
-                side=_side(name, cast),
-            )
-            for name in framing.subjects
-        ),
+        figures=figures,
         props=props_in(take.action),
+        setup=f"{scene.number}{setup}",
+        offscreen=heard,
+        weather=weather,
+        cues=tuple(PlannedCue(cue.kind, cue.value, cue.words) for cue in take.cues),
     )
-
-
-def _side(name: str, cast: tuple[str, ...]) -> str:
-    """Return where somebody stands through a scene: those who come into it first to last, left and right by turns."""
-    return ("left", "right")[cast.index(name) % 2] if len(cast) > 1 and name in cast else ""
-
-
-def _description(take: Beat, framing: Framing, cast: tuple[str, ...], scene: Scene) -> str:
-    """Say what is seen: the script's own words, else who speaks to whom and what."""
-    if take.action:
-        return describe(take.action, cast)
-    names = [name.title() for name in framing.subjects]
-    if take.speeches:
-        who, words = take.speeches[0]
-        if len(framing.subjects) > 1 and framing.angle is Angle.OTS:
-            return f"Over {names[1]} on {names[0]}: {quoted(words, 90)}"
-        if len({speaker for speaker, _ in take.speeches}) > 1:
-            return f"{' and '.join(names) or who.title()}: {quoted(words, 50)} {quoted(take.speeches[-1][1], 50)}"
-        return f"{who.title()}: {quoted(words, 110)}"
-    subject = take.direction.subject if take.direction else ""
-    return describe(subject.capitalize() if subject.isupper() else subject, cast) or _place(scene)
-
-
-def _place(scene: Scene) -> str:
-    when = f"at {scene.time_of_day.lower()}" if scene.time_of_day else ""
-    return f"{scene.location.capitalize()} {when}".strip()
 
 
 def _empty_scene(scene: Scene, rate: tuple[int, int]) -> PlannedShot:
     return PlannedShot(
         shot_number(scene.number, 0), ShotSize.WS, Angle.EYE, Movement.STATIC, LENSES[ShotSize.WS], ticks_of(3, rate),
-        _place(scene) or "An empty scene.", (), (0, -1), 0.5, "The scene has no text: one shot of the place.",
+        place_of(scene) or "An empty scene.", (), (0, -1), 0.5, "The scene has no text: one shot of the place.",
+        setup=f"{scene.number}A",
     )  # fmt: skip

@@ -84,7 +84,7 @@ def figure(
     """
     act = acting_of(name, f"{text} {manner}".strip(), company)
     pose = act.pose or ("talk" if speaks else "stand")
-    return PlannedFigure(name, pose, act.expression or ("talk" if speaks else "neutral"), side)
+    return PlannedFigure(name, pose, act.expression or ("talk" if speaks else "neutral"), side, act.held)
 
 
 def sentences(text: str) -> list[str]:

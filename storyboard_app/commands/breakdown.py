@@ -16,11 +16,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--rate", metavar="RATE", choices=RATES, default="24", help=f"frames a second: {', '.join(RATES)} (default: 24)"
     )
 
+    parser.add_argument(
+        "--way", default="usual", help="usual, simpler, more coverage, one take, comic or tense (default: usual)"
+    )
+
 
 def run(given: argparse.Namespace) -> None:
     """Read, plan and write."""
     from storyboard_app import breakdown, screenplay
     from storyboard_app.breakdown.as_json import breakdown_json
+    from storyboard_app.errors import Unusable
 
+    if given.way not in breakdown.WAYS:
+        raise Unusable(f'There is no way "{given.way}" to tell a scene. There are: {", ".join(breakdown.WAYS)}.')
     script, rate = screenplay.read(*read_file(given.file)), RATES[given.rate]
-    write_json(given.json, breakdown_json(script, breakdown.plan_screenplay(script, rate=rate), rate))
+    write_json(given.json, breakdown_json(script, breakdown.plan_screenplay(script, rate=rate, way=given.way), rate))

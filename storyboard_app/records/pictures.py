@@ -44,6 +44,13 @@ class Shot(Owned, table=True):
     characters: list[str] = structured(list)
     figures: list[dict[str, str]] = structured(list)
     props: list[str] = structured(list)
+    #: The camera's set-up: shots that return to the same camera share one.
+    setup: str = ""
+    #: Who is heard and not seen.
+    offscreen: list[str] = structured(list)
+    weather: str = ""
+    #: What the script asks for, with the words that ask.
+    cues: list[dict[str, str]] = structured(list)
     confidence: float = 1.0
     reason: str = ""
     seed: int | None = None

@@ -61,6 +61,8 @@ class Scene(Owned, table=True):
     confidence: float = 1.0
     omitted: bool = False
     locked: bool = False
+    #: Findings that a person has dismissed: rule, the shots' ids, and the reason.
+    dismissed: list[dict[str, Any]] = structured(list)
     #: Fingerprint of the elements from which the shots were planned; empty when there are none.
     shots_fingerprint: str = ""
 

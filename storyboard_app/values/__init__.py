@@ -8,7 +8,15 @@ animatic and every export read. Times are whole ticks: one tick is one film fram
 from storyboard_app.values.board import Board, Cut, ElementView, LineView, ProjectCard, SceneView, ShotView, StepView
 from storyboard_app.values.drafts import DraftChanges, DraftView, LineChange, RowDoubt, SceneChange
 from storyboard_app.values.kinds import Angle, ElementType, JobState, Movement, ShotSize, Step, WorkState
-from storyboard_app.values.plan import Breakdown, Finding, PlannedFigure, PlannedShot, SceneTiming, TimedLine
+from storyboard_app.values.plan import (
+    Breakdown,
+    Finding,
+    PlannedCue,
+    PlannedFigure,
+    PlannedShot,
+    SceneTiming,
+    TimedLine,
+)
 from storyboard_app.values.script import Element, ReadWarning, Revision, Scene, Screenplay, Tag
 from storyboard_app.values.work import ExportOptions, ExportView, JobView
 
@@ -30,6 +38,7 @@ __all__ = [
     "LineChange",
     "LineView",
     "Movement",
+    "PlannedCue",
     "PlannedFigure",
     "PlannedShot",
     "ProjectCard",

@@ -14,6 +14,19 @@ class PlannedFigure:
     expression: str = ""
     #: On which side of the scene's line of action they are, as its first camera sees it: left, right or neither.
     side: str = ""
+    #: What the hands hold.
+    held: str = ""
+    #: What a close frame shows of them instead of the face: hands, feet, eyes or mouth.
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class PlannedCue:
+    """Something that the script asks for, with the words that ask."""
+
+    kind: str
+    value: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,12 @@ class PlannedShot:
     reason: str
     figures: tuple[PlannedFigure, ...] = ()
     props: tuple[str, ...] = ()
+    #: The camera's set-up: shots that return to the same camera share one.
+    setup: str = ""
+    #: Who is heard and not seen (O.S., V.O.).
+    offscreen: tuple[str, ...] = ()
+    weather: str = ""
+    cues: tuple[PlannedCue, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 import generation
-from generation.previz.light import light_of, time_of, weather_of
+from generation.previz.light import light_of, time_of
 from generation.request import WEATHERS, BadRequest, request_from_dict
+from generation.weather import weather_of
 
 
 def drawn(**asked):

@@ -1,0 +1,85 @@
+"""Who is where in a scene, kept from shot to shot: who has come in or left, who sits, on which side everybody is."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+
+from storyboard_app.breakdown.words import figure
+from storyboard_app.values import PlannedFigure
+
+#: Words of getting down and up again, each with the pose that it leaves somebody in.
+_POSTURES = {
+    "stand": r"stands? up|gets? up|rises|rise|is on (?:his|her|their) feet|jumps? up|leaps? up|stands?\b"
+    r"|gets to (?:his|her)",
+    "sit": r"sits?\b|sitting|seated|slumps? (?:in|on)to|takes? a seat|perche[sd]"
+    r"|drops? into (?:a|the|his|her) (?:chair|seat|sofa)"
+    r"|behind (?:the|his|her) (?:wheel|desk)|at (?:the|a|his|her) (?:table|desk|bar|counter)",
+    "lie": r"lies\b|lying|in bed\b|collapses|falls asleep|asleep|is out cold|stretched out",
+    "kneel": r"kneels?|kneeling|on (?:his|her) knees|crouch(?:es|ing)?",
+}
+_POSTURE = tuple((pose, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for pose, words in _POSTURES.items())
+_LEAVES = re.compile(
+    r"\b(?:exits?|leaves|walks? (?:out|off|away)|runs? (?:out|off|away)|storms? (?:out|off)|is gone"
+    r"|drives? (?:off|away)|disappears|slips? (?:out|away)|hurries (?:out|off|away))\b",
+    re.IGNORECASE,
+)
+#: Poses that say nothing of whether somebody sits.
+_OPEN = frozenset({"", "stand", "talk", "listen", "look", "think", "shrug", "point", "nod", "laugh"})
+#: The same, seated.
+_SEATED = {"stand": "sit", "talk": "sit", "listen": "sit", "look": "sit", "": "sit"}
+
+
+@dataclass
+class Blocking:
+    """What has happened so far to the people of a scene."""
+
+    cast: tuple[str, ...]
+    postures: dict[str, str] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    seen: list[str] = field(default_factory=list)
+
+    def follow(self, action: str, names: Iterable[str]) -> None:
+        """Take in what a moment's words do to the people that it names."""
+        for name in names:
+            clause = _clause_of(name, action)
+            found = next((pose for pose, words in _POSTURE if words.search(clause)), "")
+            if found:
+                self.postures[name] = found
+            if _LEAVES.search(clause):
+                self.gone.add(name)
+            elif name in self.gone and clause:
+                self.gone.discard(name)
+            if name not in self.seen:
+                self.seen.append(name)
+
+    def present(self, besides: Collection[str] = ()) -> tuple[str, ...]:
+        """Return who has been seen and has not left, the last seen first."""
+        return tuple(name for name in reversed(self.seen) if name not in self.gone and name not in besides)
+
+    def figure(self, name: str, action: str, *, manner: str = "", speaks: bool = False) -> PlannedFigure:
+        """Return how somebody is drawn now: as the words have it, else as they were left."""
+        drawn = figure(name, action, self.cast, manner=manner, speaks=speaks, side=self.side(name))
+        posture = self.postures.get(name, "stand")
+        if posture != "stand" and drawn.pose in _OPEN:
+            return replace(drawn, pose=_SEATED.get(drawn.pose, "sit") if posture == "sit" else posture)
+        return drawn
+
+    def side(self, name: str) -> str:
+        """Return where somebody stands: those who come first to last, left and right of the line by turns."""
+        if len(self.cast) < 2 or name not in self.cast:
+            return ""
+        return ("left", "right")[self.cast.index(name) % 2]
+
+
+def _clause_of(name: str, action: str) -> str:
+    """Return the sentences of an action that somebody opens, or that go on about them."""
+    spelled = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    kept, mine = [], False
+    for sentence in re.split(r"(?<=[.!?…])\s+", action):
+        if spelled.search(sentence):
+            mine = True
+        elif not re.match(r"\W*(?:he|she|they|his|her)\b", sentence, re.IGNORECASE):
+            mine = False
+        if mine:
+            kept.append(sentence)
+    return " ".join(kept)

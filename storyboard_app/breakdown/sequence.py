@@ -1,0 +1,133 @@
+"""The best sequence: each take has several ways to be framed, and the scene is judged by how they cut together.
+
+A sequence costs what its framings depart from what each take asks for, and what each cut breaks of film grammar. The
+cheapest one is found by dynamic programming (Viterbi): with n takes and k framings each, n k^2 cuts are judged.
+
+Grammar: an image that cuts to the same people must change in size by two steps, or in size and angle, or it jumps (the
+30-degree and size rule); people cut against each other are of one size; a scene begins wide and comes nearer as it
+goes on (Arijon, Grammar of the Film Language; Katz, Film Directing Shot by Shot).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from storyboard_app.breakdown.passage import LENSES, Framing
+from storyboard_app.values import Angle, ShotSize
+
+SIZES = list(ShotSize)
+#: What departures cost: a step of size away from what the template wants, another angle, too close or wide for the
+#: moment of the scene (a step).
+STEP, ANGLE, MOMENT = 0.34, 0.45, 0.10
+#: What cuts cost: a jump, a step too small, a step of size between people cut against each other, a leap in size.
+JUMP, SMALL, UNEVEN, LEAP = 9.0, 0.9, 0.16, 0.5
+#: A third shot in a row of one size.
+ALIKE = 0.22
+#: How far into the scene which size is at home, from its start to its end, as places in SIZES.
+_OPENS, _CLOSES = 6.0, 1.4
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to frame a take."""
+
+    framing: Framing
+    cost: float
+    #: How many sizes it departs from what the template wants; below 0 closer.
+    moved: int = 0
+
+
+def choices(wanted: Framing, *, fixed: bool, share: float, closer: int = 0) -> list[Choice]:
+    """Return the ways to frame a take, the wanted one among them.
+
+    fixed: the script says how, so that there is one way. share: how far into the scene the take is, 0 to 1. closer:
+    how many sizes nearer than usual the scene is told; below 0 wider.
+    """
+    if fixed:
+        return [Choice(wanted, 0.0)]
+    found = []
+    place = SIZES.index(wanted.size) - closer
+    for step in (0, -1, 1, -2, 2):
+        size_at = place + step
+        if not 0 <= size_at < len(SIZES) or (size_at == 0 and wanted.size is not ShotSize.ECU):
+            continue
+        if not _holds(SIZES[size_at], wanted):
+            continue
+        home = _OPENS + (_CLOSES - _OPENS) * share**0.6
+        cost = STEP * abs(step) + MOMENT * abs(size_at - home) * (0.4 if not wanted.subjects else 1)
+        framing = wanted if size_at == SIZES.index(wanted.size) else replace(wanted, size=SIZES[size_at], lens_mm=0)
+        found.append(Choice(framing, cost, step))
+        if wanted.angle is Angle.OTS:
+            alone = replace(framing, angle=Angle.EYE, subjects=framing.subjects[:1])
+            found.append(Choice(alone, cost + ANGLE, step))
+    return found or [Choice(wanted, 0.0)]
+
+
+def best(takes: Sequence[Sequence[Choice]]) -> list[Choice]:
+    """Return the cheapest sequence, one choice a take; of equal ones the first."""
+    if not takes:
+        return []
+    costs = [choice.cost for choice in takes[0]]
+    back: list[list[int]] = []
+    alike = [1] * len(takes[0])
+    for before, here in pairwise(takes):
+        came: list[int] = []
+        reached: list[float] = []
+        runs: list[int] = []
+        for choice in here:
+            ways = [
+                cost + cut(one.framing, choice.framing) + (ALIKE if run > 1 and _same_size(one, choice) else 0)
+                for one, cost, run in zip(before, costs, alike, strict=True)
+            ]
+            cheapest = min(range(len(ways)), key=ways.__getitem__)
+            came.append(cheapest)
+            reached.append(ways[cheapest] + choice.cost)
+            runs.append(alike[cheapest] + 1 if _same_size(before[cheapest], choice) else 1)
+        costs, alike = reached, runs
+        back.append(came)
+    at = min(range(len(costs)), key=costs.__getitem__)
+    chosen = [at]
+    for came in reversed(back):
+        at = came[at]
+        chosen.append(at)
+    return [take[index] for take, index in zip(takes, reversed(chosen), strict=True)]
+
+
+def cut(one: Framing, other: Framing) -> float:
+    """Return what a cut from one framing to another costs."""
+    steps = abs(SIZES.index(one.size) - SIZES.index(other.size))
+    turned = one.angle is not other.angle
+    if _same_people(one, other):
+        if steps == 0 and not turned:
+            return JUMP
+        if steps + turned < 2:
+            return SMALL
+        return LEAP if steps > 4 else 0.0
+    if one.subjects and other.subjects and not set(one.subjects) & set(other.subjects):
+        return UNEVEN * max(0, steps - 1) if len(one.subjects) == len(other.subjects) else 0.0
+    if not one.subjects and not other.subjects and steps == 0 and not turned:
+        return SMALL
+    return LEAP if steps > 5 else 0.0
+
+
+def lens_of(framing: Framing) -> int:
+    """Return the lens of a framing, the size's usual one unless it has its own."""
+    return framing.lens_mm or LENSES[framing.size]
+
+
+def _same_people(one: Framing, other: Framing) -> bool:
+    return bool(one.subjects) and (
+        set(one.subjects) == set(other.subjects)
+        or (one.subjects[:1] == other.subjects[:1] and one.angle is other.angle)
+    )
+
+
+def _same_size(one: Choice, other: Choice) -> bool:
+    return one.framing.size is other.framing.size
+
+
+def _holds(size: ShotSize, framing: Framing) -> bool:
+    """Whether a size has room for the people of a framing: a close-up is of one, a medium shot of three."""
+    seen = len(framing.subjects) - (framing.angle is Angle.OTS)
+    place = SIZES.index(size)
+    return place >= (0, 0, 3, 3, 4, 4, 5)[min(seen, 6)]

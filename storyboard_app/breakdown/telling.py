@@ -1,0 +1,36 @@
+"""What a shot shows, in a sentence that a crew can use: the script's own words, else who speaks to whom and what."""
+
+from storyboard_app.breakdown.beats import Beat
+from storyboard_app.breakdown.passage import Framing
+from storyboard_app.breakdown.words import describe, quoted
+from storyboard_app.values import Angle, Scene
+
+
+def description_of(take: Beat, framing: Framing, cast: tuple[str, ...], scene: Scene) -> str:
+    """Return the description of a take as it is framed."""
+    if take.action:
+        return describe(take.action, cast)
+    if take.speeches:
+        return _talk(take, framing)
+    subject = take.direction.subject if take.direction else ""
+    return describe(subject.capitalize() if subject.isupper() else subject, cast) or place_of(scene)
+
+
+def place_of(scene: Scene) -> str:
+    """Return where and when a scene plays."""
+    when = f"at {scene.time_of_day.lower()}" if scene.time_of_day else ""
+    return f"{scene.location.capitalize()} {when}".strip()
+
+
+def _talk(take: Beat, framing: Framing) -> str:
+    names = [name.title() for name in framing.subjects]
+    who, words = take.speeches[0]
+    hows = dict(take.voices)
+    off = f" ({hows.get(who) or 'O.S.'})" if who not in framing.subjects else ""
+    seen = f"{' and '.join(names[:3])}: " if off and names else ""
+    if not off and len(names) > 1 and framing.angle is Angle.OTS:
+        return f"Over {names[1]} on {names[0]}: {quoted(words, 90)}"
+    if len({speaker for speaker, _ in take.speeches}) > 1:
+        named = " and ".join(names[:3]) or f"{who.title()}{off}"
+        return f"{named}: {quoted(words, 50)} {quoted(take.speeches[-1][1], 50)}"
+    return f"{seen}{who.title()}{off}: {quoted(words, 110)}"

@@ -1,0 +1,30 @@
+"""A crowd: how many they are, then faces out of it."""
+
+import re
+
+from storyboard_app.breakdown.passage import Framing, Passage
+from storyboard_app.values import Angle, ShotSize
+
+LABEL = "Crowd"
+_CROWD = re.compile(
+    r"\b(?:crowd\w*|audience|mob|guests|spectators|protest\w+|passengers|commuters|soldiers|students|dancers|fans|villagers"
+    r"|congregation|everyone|everybody|hundreds|dozens|throng)\b", re.I,
+)  # fmt: skip
+
+
+def fits(passage: Passage) -> float:
+    """Suit silent takes of which half or more speak of many."""
+    silent = all(not take.speeches for take in passage.takes)
+    many = sum(bool(_CROWD.search(take.action)) for take in passage.takes)
+    return 0.83 if silent and many and 2 * many >= len(passage.takes) else 0.0
+
+
+def frame(passage: Passage, index: int) -> Framing:
+    """From above for the number, among them for the faces."""
+    take = passage.takes[index]
+    if index % 3 == 0:
+        angle = Angle.HIGH if index else Angle.EYE
+        size = ShotSize.EWS if index == 0 and passage.is_exterior else ShotSize.WS
+        return Framing(size, "The crowd: how many they are.", angle, subjects=take.names[:3], confidence=0.7)
+    size = ShotSize.MS if take.names else ShotSize.FS
+    return Framing(size, "Among the crowd.", subjects=take.names[:2], confidence=0.64)

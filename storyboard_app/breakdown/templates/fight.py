@@ -1,0 +1,33 @@
+"""A fight: both in the frame so that blows are seen to land, then near on who is hit."""
+
+import re
+
+from storyboard_app.breakdown.passage import Framing, Passage
+from storyboard_app.values import Angle, Movement, ShotSize
+
+LABEL = "Fight"
+_FIGHT = re.compile(
+    r"\b(?:fights?|fighting|punch\w*|kicks?|struggl\w+|wrestl\w+|grapple\w*|swings? at|hits? (?:him|her|them)|slams?"
+    r"|tackl\w+|stabs?|strangl\w+|brawl\w*|headbutt\w*|throws? (?:him|her)|lunges?)\b", re.I,
+)  # fmt: skip
+
+
+def fits(passage: Passage) -> float:
+    """Suit silent takes of which a third or more are blows."""
+    blows = sum(bool(_FIGHT.search(take.action)) for take in passage.takes)
+    silent = sum(not take.speeches for take in passage.takes)
+    return 0.88 * silent / len(passage.takes) if blows and 3 * blows >= len(passage.takes) else 0.0
+
+
+def frame(passage: Passage, index: int) -> Framing:
+    """Wide for the blow, near for what it does."""
+    take = passage.takes[index]
+    who = take.names[:2] or passage.cast[:2]
+    if index % 3 == 2 and who:
+        return Framing(
+            ShotSize.MCU, "A fight. What the blow does to a face.", Angle.LOW, Movement.HANDHELD, who[-1:], 0.66
+        )
+    size = ShotSize.FS if index % 3 == 0 else ShotSize.MS
+    return Framing(
+        size, "A fight. Both in the frame: the blow is seen to land.", Angle.EYE, Movement.HANDHELD, who, 0.7
+    )

@@ -1,0 +1,32 @@
+"""Ways to tell a scene: the plan as it comes, and alternatives to choose from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a scene is told."""
+
+    label: str
+    #: Speeches that go back and forth share a take up to this length, in seconds.
+    take_seconds: float = 3.6
+    #: An action of up to so many words before a speech is played into the speech.
+    lead_in_words: int = 12
+    #: How many sizes nearer than usual; below 0 wider.
+    closer: int = 0
+    #: Cameras that would rest move in or lean.
+    uneasy: bool = False
+    #: Everything in one shot.
+    one_take: bool = False
+    #: Cameras rest.
+    still: bool = False
+
+
+WAYS = {
+    "usual": Way("As film grammar has it"),
+    "simpler": Way("Fewer shots", take_seconds=12.0, lead_in_words=40, still=True),
+    "more coverage": Way("More shots", take_seconds=2.6, lead_in_words=0),
+    "one take": Way("One shot for the whole scene", one_take=True),
+    "comic": Way("Wider, at rest: comedy plays in the frame", take_seconds=7.0, closer=-1, still=True),
+    "tense": Way("Nearer, shorter and uneasy", take_seconds=3.2, closer=1, uneasy=True),
+}
