@@ -36,6 +36,14 @@ def draw(
     return import_module(f"generation.backends.{backend}").draw(request, maps, progress)
 
 
+def blocking(request: Request) -> dict[str, Any]:
+    """Return the floor plan of a request without its things, drawing nothing; it takes milliseconds.
+
+    Raises BadRequest as `draw` does.
+    """
+    return import_module("generation.backends.previz").blocking(request)
+
+
 def encode_png(picture: Any, texts: dict[str, str] | None = None) -> bytes:
     """Return an RGB or grey picture (uint8 array) as PNG, with text fields."""
     from PIL import Image

@@ -12,6 +12,7 @@ from uuid import UUID
 from storyboard_app import board_steps
 from storyboard_app.animatic import move_of
 from storyboard_app.board_rows import AnyRow, BoardRows
+from storyboard_app.breakdown import finding_from_json
 from storyboard_app.staleness import (
     changed_lines,
     line_mark,
@@ -229,4 +230,4 @@ def _line(row: AnyRow, start: int) -> LineView:
 
 def _findings(timeline: AnyRow | None) -> tuple[Finding, ...]:
     found = timeline.findings if timeline else ()
-    return tuple(Finding(one["rule"], tuple(one["shots"]), one["message"]) for one in found)
+    return tuple(finding_from_json(one) for one in found)

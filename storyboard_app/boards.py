@@ -12,15 +12,21 @@ from sqlmodel import Session, col, select
 from storyboard_app import board_rows, drawing, scene_rows
 from storyboard_app.board_view import board_of
 from storyboard_app.errors import NotFound
+from storyboard_app.finding_edits import apply_fix as apply_fix
+from storyboard_app.finding_edits import dismiss as dismiss
 from storyboard_app.keeping import keep_as_is as keep_as_is
 from storyboard_app.keeping import store_breakdown as store_breakdown
 from storyboard_app.records import Scene as SceneRecord
 from storyboard_app.records import Shot
 from storyboard_app.scene_timing import time_scene as time_scene
-from storyboard_app.shot_edits import delete_shot as delete_shot
 from storyboard_app.shot_edits import edit_shot as edit_shot
 from storyboard_app.shot_edits import insert_shot as insert_shot
 from storyboard_app.shot_edits import move_shot as move_shot
+from storyboard_app.shot_lines import delete_shot as delete_shot
+from storyboard_app.shot_lines import duplicate_shot as duplicate_shot
+from storyboard_app.shot_lines import merge_shot as merge_shot
+from storyboard_app.shot_lines import show_lines as show_lines
+from storyboard_app.shot_lines import split_shot as split_shot
 from storyboard_app.values import Board, Scene
 
 

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from storyboard_app import breakdown, dialogue, scene_rows, values
+from storyboard_app import dialogue, scene_rows, values
 from storyboard_app.board_view import timing_of
 from storyboard_app.records import Dialogue, Timeline
+from storyboard_app.scene_findings import findings_of
 from storyboard_app.scene_rows import SceneRows
 from storyboard_app.values import SceneTiming
 
@@ -90,10 +91,5 @@ def _store_timeline(session: Session, rows: SceneRows, timing: SceneTiming) -> N
     row = row or Timeline(project_id=rows.scene.project_id, scene_id=rows.scene.id)
     row.fingerprint = timing_of(rows.project, rows.marks, rows.shots, rows.covers)
     row.gaps = [list(gap) for gap in timing.gaps]
-    row.findings = _findings(rows)
+    row.findings = findings_of(rows)
     session.add(row)
-
-
-def _findings(rows: SceneRows) -> list[dict[str, Any]]:
-    found = breakdown.continuity(rows.value, rows.planned)
-    return [{"rule": one.rule, "shots": list(one.shots), "message": one.message} for one in found]

@@ -47,8 +47,8 @@ def insert_shot(session: Session, scene_id: UUID, after: UUID | None) -> UUID:
     shot = Shot(
         project_id=rows.scene.project_id,
         scene_id=scene_id,
-        position=_position(rows.shots, place),
-        number=_number(rows, place),
+        position=position_after(rows, place),
+        number=number_after(rows, place),
         ticks=round(NEW_SHOT_SECONDS * rows.project.rate_numerator / rows.project.rate_denominator),
     )
     if neighbour:
@@ -63,21 +63,12 @@ def insert_shot(session: Session, scene_id: UUID, after: UUID | None) -> UUID:
     return shot.id
 
 
-def delete_shot(session: Session, shot_id: UUID) -> None:
-    """Delete a shot with its panel and pictures; the lines it covered stay, and undo brings all of it back."""
-    shot = one(session, Shot, shot_id)
-    scene_id = shot.scene_id
-    scene_rows.hold(session, scene_id)
-    session.delete(shot)
-    time_scene(session, scene_id)
-
-
 def move_shot(session: Session, shot_id: UUID, after: UUID | None) -> None:
     """Move a shot behind another one of its scene, or to the front. Its number stays."""
     shot = one(session, Shot, shot_id)
     rows = scene_rows.read(session, shot.scene_id)
     rows.shots = [other for other in rows.shots if other.id != shot_id]
-    shot.position = _position(rows.shots, _place_after(rows, after))
+    shot.position = position_after(rows, _place_after(rows, after))
     session.add(shot)
     time_scene(session, shot.scene_id)
 
@@ -91,13 +82,16 @@ def _place_after(rows: SceneRows, after: UUID | None) -> int:
     return places[after] + 1
 
 
-def _position(shots: list[Shot], place: int) -> str:
+def position_after(rows: SceneRows, place: int) -> str:
+    """Return the key that sorts a shot to a place in its scene, counted from 0."""
+    shots = rows.shots
     before = shots[place - 1].position if place else None
     after = shots[place].position if place < len(shots) else None
     return generate_key_between(before, after)
 
 
-def _number(rows: SceneRows, place: int) -> str:
+def number_after(rows: SceneRows, place: int) -> str:
+    """Return a free number for a shot that comes to a place in its scene."""
     numbers = [shot.number for shot in rows.shots]
     before = numbers[place - 1] if place else ""
     after = numbers[place] if place < len(numbers) else ""

@@ -39,7 +39,7 @@ def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:
         "time_of_day": scene.time_of_day,
         "aspect": board.aspect,
         "style": board.style,
-        "seed": shot.seed or crc32(f"{scene.location} {shot.number}".encode()) % 100_000,
+        "seed": getattr(shot, "seed", None) or crc32(f"{scene.location} {shot.number}".encode()) % 100_000,
     }
 
 

@@ -7,6 +7,7 @@ the camera and the others. Alone, people stand a little turned, with room to loo
 
 import math
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 from generation.acting import PARTNERS, Acting, acting_of, together
 from generation.previz.poses import POSES, pose
@@ -67,7 +68,7 @@ def stage(request: Request) -> Staged:
     if len(seen) == 2 and (seen[0].side, seen[1].side) == ("right", "left"):
         seen.reverse()
     place = place_of(request.location, request.int_ext)
-    facing = _facing(seen[0], request) if seen else 1
+    facing = _facing(seen[0]) if seen else 1
     yaw = _yaw(seen[0], request) if len(seen) == 1 and not place.vehicle else 0.0
     subjects = _seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, over)
     if given := {figure.name: figure.at for figure in seen if figure.at}:
@@ -133,23 +134,29 @@ def _placed(figures: list[Figure], request: Request, over_shoulder: bool) -> lis
 
 
 def _seated_in_car(figures: list[Figure]) -> list[Stance]:
-    """Seat people side by side, then behind, as seen through the windscreen: the first one drives."""
+    """Seat people side by side, then behind, as seen through the windscreen: who sits on the right drives.
+
+    Sides of the line are seats; without them the one who drives, or the first, has the wheel.
+    """
     drives = next((index for index, one in enumerate(figures) if one.pose == "drive"), 0)
     order = [*figures[drives : drives + 1], *figures[:drives], *figures[drives + 1 :]]
+    if len(figures) <= 2 and all(one.side for one in figures):
+        order = sorted(figures, key=lambda one: one.side != "right")
     stances = []
     for index, figure in enumerate(order):
-        given = "drive" if index == 0 else "sit"
-        acted = figure.pose if figure.pose in ("phone", "sleep", "despair", "slump", "look back", "drink") else given
-        seat = replace(figure, pose=acted if acted not in ("phone", "look back", "drink", "sleep") else given)
-        x, y = ((0.37, -0.37)[index % 2], 0.95 * (index // 2))
-        side = 10.0 if x < 0 else -10.0
-        stances.append(replace(_stance(seat, x, y, 180 - side), z=0.02, gaze=(0.3 if x < 0 else -0.3, 0.0)))
+        left = figure.side == "left" if len(order) == 1 and figure.side else bool(index % 2)
+        given = "sit" if left or index else "drive"
+        acted = figure.pose if figure.pose in ("despair", "slump") else given
+        x, y = (-0.37 if left else 0.37), 0.95 * (index // 2)
+        turned = 10.0 if left else -10.0
+        gaze = (0.3 if left else -0.3, 0.0)
+        stances.append(replace(_stance(replace(figure, pose=acted), x, y, 180 - turned), z=0.02, gaze=gaze))
     return stances
 
 
 def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     # Turned a little to the side they face, or that the seed picks, and more in profile on the move.
-    side = _facing(figure, request)
+    side = _facing(figure)
     turned = 8 if request.size == "ECU" or request.angle == "POV" else 24
     if request.size not in ("ECU", "CU", "MCU"):
         turned = 68 if figure.pose in _SIDEWAYS else 42 if figure.pose in _MOVING else turned
@@ -170,9 +177,9 @@ def _bows(name: str) -> bool:
     return given.hips[0] + given.chest[0] + given.head[0] > 45
 
 
-def _facing(figure: Figure, request: Request) -> int:
-    """Return which way somebody alone faces: 1 to the right of the frame, -1 to its left."""
-    return {"left": 1, "right": -1}.get(figure.side, 1 if request.seed % 2 else -1)
+def _facing(figure: Figure) -> int:
+    """Return which way somebody alone faces: 1 to the right of the frame, -1 to its left; the same in every shot."""
+    return {"left": 1, "right": -1}.get(figure.side, 1 if crc32(figure.name.encode()) % 2 else -1)
 
 
 #: How far a camera on one of two people turns towards them, in degrees: near, and farther away.

@@ -36,6 +36,32 @@ class Place(BaseModel):
     after: UUID | None = None
 
 
+class Cut(BaseModel):
+    """Before which line a shot is cut; none means half way."""
+
+    at: UUID | None = None
+
+
+class Lines(BaseModel):
+    """The first and the last line that a shot shows."""
+
+    first: UUID
+    last: UUID
+
+
+class Found(BaseModel):
+    """A continuity finding: its rule, and its shots by number."""
+
+    rule: str
+    shots: list[str]
+
+
+class Dismissed(Found):
+    """A finding that is put away, and why."""
+
+    reason: str
+
+
 class NewShot(BaseModel):
     """A shot that was added."""
 
@@ -73,6 +99,42 @@ def edit_shot(shot_id: UUID, change: ShotChange, session: Annotated[Session, doi
 def move_shot(shot_id: UUID, place: Place, session: Annotated[Session, doing("Moved a shot")]) -> None:
     """Move a shot within its scene."""
     boards.move_shot(session, shot_id, place.after)
+
+
+@router.post("/shots/{shot_id}/split", status_code=201)
+def split_shot(shot_id: UUID, cut: Cut, session: Annotated[Session, doing("Split a shot")]) -> NewShot:
+    """Cut a shot in two before one of its lines, or half way."""
+    return NewShot(id=boards.split_shot(session, shot_id, cut.at))
+
+
+@router.post("/shots/{shot_id}/merge", status_code=204)
+def merge_shot(shot_id: UUID, session: Annotated[Session, doing("Merged two shots")]) -> None:
+    """Merge a shot with the one after it."""
+    boards.merge_shot(session, shot_id)
+
+
+@router.post("/shots/{shot_id}/duplicate", status_code=201)
+def duplicate_shot(shot_id: UUID, session: Annotated[Session, doing("Duplicated a shot")]) -> NewShot:
+    """Copy a shot behind itself."""
+    return NewShot(id=boards.duplicate_shot(session, shot_id))
+
+
+@router.put("/shots/{shot_id}/lines", status_code=204)
+def show_lines(shot_id: UUID, lines: Lines, session: Annotated[Session, doing("Moved lines between shots")]) -> None:
+    """Let a shot show the lines from one to another; its neighbours follow."""
+    boards.show_lines(session, shot_id, lines.first, lines.last)
+
+
+@router.post("/scenes/{scene_id}/findings/fix", status_code=204)
+def apply_fix(scene_id: UUID, which: Found, session: Annotated[Session, doing("Fixed continuity")]) -> None:
+    """Settle a continuity finding by the change that it carries."""
+    boards.apply_fix(session, scene_id, which.rule, which.shots)
+
+
+@router.post("/scenes/{scene_id}/findings/dismiss", status_code=204)
+def dismiss(scene_id: UUID, which: Dismissed, session: Annotated[Session, doing("Dismissed a finding")]) -> None:
+    """Put a continuity finding away with a reason."""
+    boards.dismiss(session, scene_id, which.rule, which.shots, which.reason)
 
 
 @router.delete("/shots/{shot_id}", status_code=204)

@@ -7,9 +7,13 @@ shot, and every shot says why it is there.
 
 from collections.abc import Sequence
 
+from storyboard_app.breakdown.as_finding import finding_from_json as finding_from_json
+from storyboard_app.breakdown.as_finding import finding_json as finding_json
 from storyboard_app.breakdown.beats import cast_of as cast_of
 from storyboard_app.breakdown.continuity import RULES
 from storyboard_app.breakdown.planner import plan
+from storyboard_app.breakdown.sheet import Sheet, View
+from storyboard_app.breakdown.sheet import view_of as view_of
 from storyboard_app.breakdown.ways import WAYS as WAYS
 from storyboard_app.values import Breakdown, Finding, PlannedShot, Scene, Screenplay
 
@@ -21,7 +25,7 @@ def break_down(scene: Scene, *, rate: tuple[int, int] = (24, 1), way: str = "usu
     without elements gets one establishing shot.
     """
     shots = plan(scene, rate, WAYS[way])
-    return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots))
+    return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots, rate))
 
 
 def plan_screenplay(
@@ -31,6 +35,13 @@ def plan_screenplay(
     return tuple(break_down(scene, rate=rate, way=way) for scene in screenplay.scenes)
 
 
-def continuity(scene: Scene, shots: Sequence[PlannedShot]) -> tuple[Finding, ...]:
-    """Return what every continuity rule has to say about a scene's shots."""
-    return tuple(finding for rule in RULES.values() for finding in rule.check(scene, shots))
+def continuity(
+    scene: Scene, shots: Sequence[PlannedShot], rate: tuple[int, int], views: Sequence[View] = ()
+) -> tuple[Finding, ...]:
+    """Return what every continuity rule has to say about a scene's shots.
+
+    views: where people and cameras of each shot are (`view_of` a floor plan); without them, rules of the line, of
+    eyelines and of screen direction are silent.
+    """
+    sheet = Sheet(scene, tuple(shots), rate, tuple(views))
+    return tuple(finding for rule in RULES.values() for finding in rule.check(sheet))

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from storyboard_app.bible import looks_of
+from storyboard_app.breakdown.as_finding import finding_json
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import Breakdown, PlannedShot, Scene, Screenplay
 
@@ -20,10 +21,7 @@ def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate
             "number": breakdown.number,
             "heading": breakdown.heading,
             "shots": [_shot(shot, scene, rate, looks) for shot in breakdown.shots],
-            "continuity": [
-                {"rule": found.rule, "shots": list(found.shots), "message": found.message}
-                for found in breakdown.continuity
-            ],
+            "continuity": [finding_json(found) for found in breakdown.continuity],
         }
         for scene, breakdown in zip(screenplay.scenes, breakdowns, strict=True)
     ]

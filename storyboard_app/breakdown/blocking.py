@@ -56,19 +56,30 @@ class Blocking:
         """Return who has been seen and has not left, the last seen first."""
         return tuple(name for name in reversed(self.seen) if name not in self.gone and name not in besides)
 
-    def figure(self, name: str, action: str, *, manner: str = "", speaks: bool = False) -> PlannedFigure:
-        """Return how somebody is drawn now: as the words have it, else as they were left."""
-        drawn = figure(name, action, self.cast, manner=manner, speaks=speaks, side=self.side(name))
+    def figure(
+        self, name: str, action: str, *, manner: str = "", speaks: bool = False, partner: str = ""
+    ) -> PlannedFigure:
+        """Return how somebody is drawn now: as the words have it, else as they were left.
+
+        partner: whom they look at or are seen with; it decides on which side of the line they are.
+        """
+        side = self.side(name, partner)
+        drawn = figure(name, action, self.cast, manner=manner, speaks=speaks, side=side)
         posture = self.postures.get(name, "stand")
         if posture != "stand" and drawn.pose in _OPEN:
             return replace(drawn, pose=_SEATED.get(drawn.pose, "sit") if posture == "sit" else posture)
         return drawn
 
-    def side(self, name: str) -> str:
-        """Return where somebody stands: those who come first to last, left and right of the line by turns."""
+    def rank(self, name: str) -> int:
+        """Return the place of somebody from left to right, as the scene's first camera sees it: in order of coming."""
+        return self.cast.index(name) if name in self.cast else len(self.cast)
+
+    def side(self, name: str, partner: str = "") -> str:
+        """Return on which side of the line somebody is, against a partner or the first of the others."""
         if len(self.cast) < 2 or name not in self.cast:
             return ""
-        return ("left", "right")[self.cast.index(name) % 2]
+        other = partner or next(one for one in self.cast if one != name)
+        return "left" if self.rank(name) < self.rank(other) else "right"
 
 
 def _clause_of(name: str, action: str) -> str:

@@ -15,7 +15,7 @@ from storyboard_app.breakdown.templates import TEMPLATES
 from storyboard_app.breakdown.ways import WAYS, Way
 from storyboard_app.breakdown.words import names_in, props_in
 from storyboard_app.timing import ticks_of
-from storyboard_app.values import Angle, ElementType, Movement, PlannedCue, PlannedShot, Scene, ShotSize
+from storyboard_app.values import Angle, ElementType, Movement, PlannedCue, PlannedFigure, PlannedShot, Scene, ShotSize
 
 #: Shots hold a moment longer than what happens in them, and at least so long.
 AIR_SECONDS = 0.4
@@ -207,19 +207,42 @@ def _shots(
         if framing.movement is not Movement.STATIC:
             key = (*key, index)
         setup = setups.setdefault(key, letters(len(setups)))
-        shots.append(_shot(scene, index, take, framing, blocking, rate, setup, "" if weather == "clear" else weather))
+        partner = _partner(takes, index, framing)
+        sky = "" if weather == "clear" else weather
+        shots.append(_shot(scene, index, take, framing, blocking, rate, setup, sky, partner))
     return tuple(shots)
+
+
+def _partner(takes: Sequence[Beat], index: int, framing: Framing) -> str:
+    """Return whom somebody alone in a frame talks to: the nearest other speaker before, else after."""
+    if len(framing.subjects) != 1:
+        return ""
+    who = framing.subjects[0]
+    spoken = [*reversed(takes[: index + 1]), *takes[index + 1 :]]
+    return next((name for take in spoken for name in reversed(take.seen_speakers) if name != who), "")
+
+
+def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> tuple[PlannedFigure, ...]:
+    """Return the people of a frame: over a shoulder who is seen first, else from left to right."""
+    speaking, subjects = set(take.seen_speakers), framing.subjects
+    over = framing.angle is Angle.OTS
+    order = subjects if over else sorted(subjects, key=blocking.rank)
+    # On the move people keep one direction, whoever they talk to.
+    moves = framing.movement in (Movement.TRACK, Movement.PAN)
+    return tuple(
+        blocking.figure(
+            name, take.action, manner=take.manner if name in speaking else "", speaks=name in speaking,
+            partner="" if moves and len(subjects) == 1 else next((one for one in order if one != name), partner),
+        )
+        for name in order
+    )  # fmt: skip
 
 
 def _shot(
     scene: Scene, index: int, take: Beat, framing: Framing, blocking: Blocking, rate: tuple[int, int], setup: str,
-    weather: str,
+    weather: str, partner: str,
 ) -> PlannedShot:  # fmt: skip
-    speaking = set(take.seen_speakers)
-    figures = tuple(
-        blocking.figure(name, take.action, manner=take.manner if name in speaking else "", speaks=name in speaking)
-        for name in framing.subjects
-    )
+    figures = _figures(take, framing, blocking, partner)
     if framing.detail and figures:
         figures = (replace(figures[0], detail=framing.detail), *figures[1:])
     heard = tuple(dict.fromkeys(who for who, _ in take.speeches if who not in framing.subjects))

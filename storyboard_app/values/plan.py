@@ -1,6 +1,8 @@
 """What planning and pacing make of a scene."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from storyboard_app.values.kinds import Angle, Movement, ShotSize
 
@@ -58,12 +60,29 @@ class PlannedShot:
 
 
 @dataclass(frozen=True)
+class Fix:
+    """A change of one shot that would settle a finding."""
+
+    #: Number of the shot.
+    shot: str
+    #: What to do, in a sentence.
+    says: str
+    #: Fields of the shot and their new values.
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Finding:
     """A continuity remark about one or more shots."""
 
     rule: str
     shots: tuple[str, ...]
     message: str
+    #: error, warning or note.
+    severity: str = "warning"
+    fix: Fix | None = None
+    #: Places on the floor plan that show it: x and y in metres.
+    marks: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,7 @@ def test_speech_runs_at_about_175_words_a_minute():
 def test_action_has_a_shortest_and_a_longest_time():
     assert action_ticks("", FILM) == action_ticks("Rain.", FILM) == ticks_of(1.4, FILM)
     assert action_ticks("word " * 20, FILM) == ticks_of(5.8, FILM)
-    assert action_ticks("word " * 900, FILM) == ticks_of(8, FILM)
+    assert action_ticks("word " * 900, FILM) == ticks_of(10, FILM)
 
 
 def test_what_is_neither_seen_nor_heard_takes_no_time():

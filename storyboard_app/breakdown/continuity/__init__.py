@@ -1,7 +1,7 @@
 """Continuity rules: one file each, found by its name.
 
-A rule has `CODE`, `LABEL`, `SEVERITY` (note, warning or error) and `check(scene, shots)`, which yields a Finding for
-each place that breaks it. A new rule is a new file here.
+A rule has `CODE`, `LABEL`, `SEVERITY` (note, warning or error) and `check(sheet)`, which yields a Finding for each
+place that breaks it, with a fix where one change of a shot settles it. A new rule is a new file here.
 """
 
 import pkgutil

@@ -1,22 +1,66 @@
-"""Neighbouring shots of the same subject differ by enough to cut: in size, angle or who is in them."""
+"""Neighbouring shots of the same people differ by enough to cut: by 30 degrees, or by a size.
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+The camera's direction is taken from where cameras and people really stand; without floor plans, from the angles' names.
+"""
 
-from storyboard_app.values import Finding, PlannedShot, Scene
+import math
+from collections.abc import Iterator
+
+from storyboard_app.breakdown.sheet import SIZES, Sheet, View, steps
+from storyboard_app.values import Angle, Finding, Fix, PlannedShot
 
 CODE = "C03"
 LABEL = "A jump cut"
 SEVERITY = "warning"
+#: The 30-degree rule.
+TURN_DEGREES = 30.0
+#: How steeply a camera looks by its angle, in degrees.
+_PITCHES = {Angle.LOW: 17.0, Angle.HIGH: -24.0, Angle.OVERHEAD: -80.0}
 
 
-def check(scene: Scene, shots: Sequence[PlannedShot]) -> Iterator[Finding]:
-    """Yield a finding for each pair of neighbours with the same size, angle and people."""
-    for one, other in pairwise(shots):
-        same = (one.size, one.angle, one.characters) == (other.size, other.angle, other.characters)
-        if same and one.characters and one.movement == other.movement:
-            yield Finding(
-                "jump_cut",
-                (one.number, other.number),
-                f"{one.number} and {other.number} are both {other.size} of the same people at the same angle: a jump.",
-            )
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """Yield a finding for each pair of neighbours of one size whose cameras look from nearly the same place."""
+    seen = len(sheet.views) == len(sheet.shots)
+    for index in range(len(sheet.shots) - 1):
+        one, other = sheet.shots[index], sheet.shots[index + 1]
+        if not one.characters or set(one.characters) != set(other.characters) or steps(one, other):
+            continue
+        if _detail(one) != _detail(other) or any(cue.value == "jump cut" for cue in other.cues):
+            continue
+        turned = _turned(one, other, sheet.views[index], sheet.views[index + 1]) if seen else _named(one, other)
+        if turned >= TURN_DEGREES:
+            continue
+        place = SIZES.index(other.size)
+        size = SIZES[place - 2] if place > 2 else SIZES[place + 2]
+        who = " and ".join(name.title() for name in one.characters[:3])
+        marks = tuple((view.x, view.y) for view in sheet.views[index : index + 2])
+        yield Finding(
+            "jump_cut", (one.number, other.number),
+            f"{one.number} and {other.number} are both {other.size} of {who}, and the camera turns by only"
+            f" {turned:.0f}°: the cut will jump.",
+            SEVERITY, Fix(other.number, f"Make {other.number} a {size}.", {"size": str(size)}), marks,
+        )  # fmt: skip
+
+
+def _detail(shot: PlannedShot) -> str:
+    return shot.figures[0].detail if shot.figures else ""
+
+
+def _named(one: PlannedShot, other: PlannedShot) -> float:
+    return 0.0 if one.angle is other.angle else 45.0
+
+
+def _turned(one: PlannedShot, other: PlannedShot, before: View, after: View) -> float:
+    """Return the angle between two cameras' ways to their subject, in degrees."""
+    name = one.characters[0]
+    if before.person(name) is None or after.person(name) is None:
+        return _named(one, other)
+    ways = []
+    for shot, view in ((one, before), (other, after)):
+        person = view.person(name)
+        across = math.atan2(person.x - view.x, person.y - view.y) if person else 0.0
+        pitch = math.radians(_PITCHES.get(shot.angle, 0.0))
+        # Where a shot's own staging turns somebody, the camera is turned about them.
+        ways.append((math.sin(across) * math.cos(pitch), math.cos(across) * math.cos(pitch), math.sin(pitch)))
+    dot = sum(a * b for a, b in zip(*ways, strict=True))
+    return math.degrees(math.acos(max(-1.0, min(1.0, dot))))

@@ -1,20 +1,33 @@
 """Whoever speaks in a scene is seen in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from storyboard_app.values import ElementType, Finding, PlannedShot, Scene
+from storyboard_app.breakdown.cues import voice_of
+from storyboard_app.breakdown.sheet import Sheet
+from storyboard_app.values import ElementType, Finding, Fix
 
 CODE = "C02"
 LABEL = "A speaker in no shot"
 SEVERITY = "warning"
-_UNSEEN = ("V.O", "VO)", "O.S", "OS)", "O.C", "VOICE", "PHONE", "RADIO", "FILTERED")
 
 
-def check(scene: Scene, shots: Sequence[PlannedShot]) -> Iterator[Finding]:
-    """Yield a finding for each character who speaks on screen and is in no shot."""
-    seen = {name for shot in shots for name in shot.characters}
-    cues = [element for element in scene.elements if element.type is ElementType.CHARACTER]
-    speaking = {cue.character: cue for cue in cues if not any(mark in cue.text.upper() for mark in _UNSEEN)}
-    for name in speaking:
-        if name not in seen:
-            yield Finding("speaker_unseen", (), f"{name.title()} speaks in this scene and is in no shot.")
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """Yield a finding for each character who speaks in view and is in no shot."""
+    seen = {name for shot in sheet.shots for name in shot.characters}
+    speaking: dict[str, int] = {}
+    for index, element in enumerate(sheet.scene.elements):
+        if element.type is ElementType.CHARACTER and not voice_of(element.text):
+            speaking.setdefault(element.character, index)
+    for name, index in speaking.items():
+        if not name or name in seen:
+            continue
+        shot = next((one for one in sheet.shots if one.covers[0] <= index <= one.covers[1]), None)
+        fix = (
+            Fix(shot.number, f"Put {name.title()} into {shot.number}.", {"characters": [*shot.characters, name]})
+            if shot
+            else None
+        )
+        numbers = (shot.number,) if shot else ()
+        yield Finding(
+            "speaker_unseen", numbers, f"{name.title()} speaks in this scene and is in no shot.", SEVERITY, fix
+        )

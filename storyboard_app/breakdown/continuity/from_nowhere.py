@@ -1,0 +1,39 @@
+"""A thing is in the script before it is in the picture."""
+
+import re
+from collections.abc import Iterator
+
+from storyboard_app.breakdown.sheet import Sheet
+from storyboard_app.values import Finding, Fix, PlannedShot
+
+CODE = "C09"
+LABEL = "A thing from nowhere"
+SEVERITY = "note"
+
+
+def check(sheet: Sheet) -> Iterator[Finding]:
+    """Yield a finding for each thing in a shot that no line up to there names."""
+    known: set[str] = set()
+    said = sheet.scene.heading.lower()
+    last = -1
+    for shot in sheet.shots:
+        upto = max(last, shot.covers[1])
+        said += " " + " ".join(element.text.lower() for element in sheet.scene.elements[last + 1 : upto + 1])
+        last = upto
+        for thing in _things(shot):
+            if thing in known or _named(thing, said):
+                known.add(thing)
+                continue
+            known.add(thing)
+            kept = [one for one in shot.props if one != thing]
+            fix = Fix(shot.number, f"Leave the {thing} out of {shot.number}.", {"props": kept})
+            told = f"The {thing} in {shot.number} comes from nowhere: no line up to there names it."
+            yield Finding("from_nowhere", (shot.number,), told, SEVERITY, fix)
+
+
+def _things(shot: PlannedShot) -> list[str]:
+    return [thing.lower() for thing in shot.props]
+
+
+def _named(thing: str, said: str) -> bool:
+    return re.search(rf"\b{re.escape(thing.rstrip('s'))}", said) is not None

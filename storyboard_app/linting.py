@@ -1,0 +1,110 @@
+"""Continuity of shots without a database: of a screenplay as it would be planned, or of a board kept as JSON."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from storyboard_app import blocking, breakdown, screenplay
+from storyboard_app.bible import looks_of
+from storyboard_app.errors import Unreadable
+from storyboard_app.timing import ticks_of
+from storyboard_app.values import (
+    Angle,
+    Element,
+    ElementType,
+    Finding,
+    Movement,
+    PlannedCue,
+    PlannedFigure,
+    PlannedShot,
+    Scene,
+    ShotSize,
+)
+
+
+def of_screenplay(name: str, content: bytes, rate: tuple[int, int]) -> list[dict[str, Any]]:
+    """Return the findings in the shots planned for a screenplay, each with the number of its scene."""
+    script = screenplay.read(name, content)
+    planned = breakdown.plan_screenplay(script, rate=rate)
+    looks = looks_of(script.scenes)
+    found = []
+    for scene, part in zip(script.scenes, planned, strict=True):
+        views = blocking.views(_Look(looks), scene, part.shots)
+        found += _told(scene, breakdown.continuity(scene, part.shots, rate, views))
+    return found
+
+
+def of_board(board: Mapping[str, Any], rate: tuple[int, int]) -> list[dict[str, Any]]:
+    """Return the findings in a board's JSON, as `storyboard breakdown` or the bundle export writes it.
+
+    Raises Unreadable for JSON that holds no scenes with shots, naming what is wrong.
+    """
+    given = board.get("rate")
+    if isinstance(given, Mapping):
+        rate = int(given["numerator"]), int(given["denominator"])
+    scenes = board.get("scenes")
+    if not isinstance(scenes, Sequence) or isinstance(scenes, str):
+        raise Unreadable("this JSON holds no scenes. The output of `storyboard breakdown` or a bundle is wanted.")
+    found = []
+    for number, one in enumerate(scenes, start=1):
+        try:
+            scene = _scene(one, number)
+            shots = tuple(_shot(shot, index, rate) for index, shot in enumerate(one.get("shots", ())))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise Unreadable(f"scene {number} cannot be read as shots: {error}.") from None
+        views = blocking.views(_Look({}), scene, shots)
+        found += _told(scene, breakdown.continuity(scene, shots, rate, views))
+    return found
+
+
+class _Look:
+    """A board as far as floor plans need it."""
+
+    aspect, style = "16:9", "pencil"
+
+    def __init__(self, looks: dict[str, dict[str, Any]]) -> None:
+        self.looks = looks
+
+
+def _told(scene: Scene, found: Sequence[Finding]) -> list[dict[str, Any]]:
+    return [{"scene": scene.number, **breakdown.finding_json(one)} for one in found]
+
+
+def _scene(given: Mapping[str, Any], number: int) -> Scene:
+    elements = tuple(
+        Element(ElementType(one["type"]), one["text"], one.get("character", ""), dual=bool(one.get("dual")))
+        for one in given.get("elements", ())
+    )
+    first = given.get("shots") or [{}]
+    place = {key: str(given.get(key) or first[0].get(key) or "") for key in ("int_ext", "location", "time_of_day")}
+    heading = str(given.get("heading", ""))
+    return Scene(
+        str(given.get("number", number)),
+        heading,
+        place["int_ext"],
+        place["location"],
+        place["time_of_day"],
+        1.0,
+        elements,
+    )
+
+
+def _shot(given: Mapping[str, Any], index: int, rate: tuple[int, int]) -> PlannedShot:
+    ticks = given.get("ticks") or ticks_of(float(given.get("duration_s", 3)), rate)
+    figures = tuple(_known(PlannedFigure, one) for one in given.get("figures", ()))
+    covers = given.get("covers") or (0, -1)
+    return PlannedShot(
+        number=str(given.get("number", index + 1)), size=ShotSize(given["size"]),
+        angle=Angle(given.get("angle", "eye")),
+        movement=Movement(given.get("movement", "static")), lens_mm=int(given.get("lens_mm") or 35), ticks=int(ticks),
+        description=str(given.get("description", "")),
+        characters=tuple(given.get("characters") or [one.name for one in figures]),
+        covers=(int(covers[0]), int(covers[1])), confidence=1.0, reason="", figures=figures,
+        props=tuple(given.get("props", ())), weather=str(given.get("weather") or ""),
+        cues=tuple(_known(PlannedCue, one) for one in given.get("cues", ())),
+    )  # fmt: skip
+
+
+def _known(kind: type, given: Mapping[str, Any]) -> Any:
+    names = {field.name for field in fields(kind)}
+    return kind(**{name: value for name, value in given.items() if name in names})
