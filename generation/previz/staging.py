@@ -134,23 +134,24 @@ def _placed(figures: list[Figure], request: Request, over_shoulder: bool) -> lis
 
 
 def _seated_in_car(figures: list[Figure]) -> list[Stance]:
-    """Seat people side by side, then behind, as seen through the windscreen: who sits on the right drives.
+    """Seat people from left to right, as seen through the windscreen: the outer ones in front, the others behind.
 
-    Sides of the line are seats; without them the one who drives, or the first, has the wheel.
+    Who sits on the right drives. Two with sides of the line keep them; without sides the one who drives, or the first,
+    has the wheel.
     """
-    drives = next((index for index, one in enumerate(figures) if one.pose == "drive"), 0)
-    order = [*figures[drives : drives + 1], *figures[:drives], *figures[drives + 1 :]]
-    if len(figures) <= 2 and all(one.side for one in figures):
-        order = sorted(figures, key=lambda one: one.side != "right")
+    if not all(one.side for one in figures):
+        drives = next((index for index, one in enumerate(figures) if one.pose == "drive"), 0)
+        figures = [*figures[:drives], *figures[drives + 1 :], *figures[drives : drives + 1]]
+    elif len(figures) == 2:
+        figures = sorted(figures, key=lambda one: one.side == "right")
+    last = len(figures) - 1
     stances = []
-    for index, figure in enumerate(order):
-        left = figure.side == "left" if len(order) == 1 and figure.side else bool(index % 2)
-        given = "sit" if left or index else "drive"
-        acted = figure.pose if figure.pose in ("despair", "slump") else given
-        x, y = (-0.37 if left else 0.37), 0.95 * (index // 2)
-        turned = 10.0 if left else -10.0
-        gaze = (0.3 if left else -0.3, 0.0)
-        stances.append(replace(_stance(replace(figure, pose=acted), x, y, 180 - turned), z=0.02, gaze=gaze))
+    for index, figure in enumerate(figures):
+        share = index / last * 2 - 1 if last else -1.0 if figure.side == "left" else 1.0
+        wheel = share == 1.0
+        acted = figure.pose if figure.pose in ("despair", "slump") else "drive" if wheel else "sit"
+        seat = _stance(replace(figure, pose=acted), 0.37 * share, 0.0 if abs(share) == 1 else 0.95, 180 + 10 * share)
+        stances.append(replace(seat, z=0.02, gaze=(-0.3 * share, 0.0)))
     return stances
 
 
