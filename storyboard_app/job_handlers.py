@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from storyboard_app import boards, drawing, rendering, scripts, steps, storage
-from storyboard_app.breakdown import break_down
+from storyboard_app import boards, drawing, rendering, scripts, shot_planning, steps, storage
 from storyboard_app.db import session_for
 from storyboard_app.records import Job
 
@@ -32,8 +31,11 @@ def break_scene_down(work: Work) -> None:
     subject = work.assignment.subject_id
     with session_for(work.assignment.actor) as session:
         scene, rate, planned_from = boards.scene_to_plan(session, subject)
-    breakdown = break_down(scene, rate=rate)
-    work.store(lambda session: boards.store_breakdown(session, subject, breakdown, planned_from))
+        asks = shot_planning.asks_a_model(session, subject)
+    breakdown, notes = shot_planning.planned(scene, rate, asks)
+    work.store(
+        lambda session: boards.store_breakdown(session, subject, breakdown, planned_from, notes), notes.get("said", "")
+    )
 
 
 def draw_frame(work: Work) -> None:

@@ -4,8 +4,9 @@ A breakdown never takes a shot away and never touches one that is up to date: it
 shot for the same lines, and adds shots for lines that none shows. So a person's own shots and every drawing survive.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 from fractional_indexing import generate_key_between, generate_n_keys_between
@@ -40,10 +41,17 @@ def keep_as_is(session: Session, scene_id: UUID) -> None:
     session.flush()
 
 
-def store_breakdown(session: Session, scene_id: UUID, breakdown: Breakdown, planned_from: str = "") -> None:
+def store_breakdown(
+    session: Session,
+    scene_id: UUID,
+    breakdown: Breakdown,
+    planned_from: str = "",
+    notes: Mapping[str, Any] | None = None,
+) -> None:
     """Keep a breakdown of the scene, and time the scene.
 
-    planned_from: fingerprint of the lines that were planned; raises Conflict when they have changed since.
+    planned_from: fingerprint of the lines that were planned; raises Conflict when they have changed since. notes: by
+    whom it was planned, and what that took.
     """
     rows = scene_rows.read(session, scene_id)
     if planned_from and planned_from != rows.shots_fingerprint:
@@ -55,6 +63,7 @@ def store_breakdown(session: Session, scene_id: UUID, breakdown: Breakdown, plan
         shots = [_shot(rows, planned, key) for planned, key in zip(breakdown.shots, keys, strict=True)]
         _add(session, shots)
     rows.scene.shots_fingerprint = rows.shots_fingerprint
+    rows.scene.planned_by = dict(notes or {"by": "rules"})
     session.add(rows.scene)
     time_scene(session, scene_id)
 

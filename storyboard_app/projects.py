@@ -10,6 +10,7 @@ from storyboard_app import boards, storage
 from storyboard_app.errors import Unusable
 from storyboard_app.lookup import one
 from storyboard_app.records import Approval, Project, ProjectMember, now
+from storyboard_app.settings import settings
 from storyboard_app.timing import RATES
 from storyboard_app.values import Board, ProjectCard
 
@@ -56,6 +57,18 @@ def rename(session: Session, project_id: UUID, title: str) -> None:
     """Give a project another title."""
     project = one(session, Project, project_id)
     project.title = _title(title)
+    session.add(project)
+
+
+def ask_language_model(session: Session, project_id: UUID, asks: bool) -> None:
+    """Say whether a project's scenes are broken down with suggestions of the installation's language model.
+
+    Raises Unusable where the installation has none.
+    """
+    if asks and not settings().model_url:
+        raise Unusable("No language model is set up here. STORYBOARD_MODEL_URL and STORYBOARD_MODEL name one.")
+    project = one(session, Project, project_id)
+    project.settings = {**project.settings, "language_model": asks}
     session.add(project)
 
 

@@ -33,6 +33,11 @@ class Settings:
     link_seconds: int = 3600
     #: Port of the pages while they are developed apart from the API; 0 when both come from one (STORYBOARD_PAGES_PORT).
     pages_port: int = 0
+    #: An OpenAI-compatible endpoint that suggests shots, where a project asks for it; empty asks nobody
+    #: (STORYBOARD_MODEL_URL), the model's name there (STORYBOARD_MODEL) and the key to it (STORYBOARD_MODEL_KEY).
+    model_url: str = ""
+    model: str = ""
+    model_key: str = field(default="", repr=False)
     #: Signs download links; made once and kept in the data folder (STORYBOARD_SECRET).
     secret: str = field(default="", repr=False)
 
@@ -59,6 +64,9 @@ def read(environment: dict[str, str]) -> Settings:
         drawing_slots=number("STORYBOARD_DRAWING_SLOTS", max(1, min(4, os.cpu_count() or 1))),
         link_seconds=number("STORYBOARD_LINK_SECONDS", 3600),
         pages_port=number("STORYBOARD_PAGES_PORT", 0),
+        model_url=environment.get("STORYBOARD_MODEL_URL", ""),
+        model=environment.get("STORYBOARD_MODEL", ""),
+        model_key=environment.get("STORYBOARD_MODEL_KEY", ""),
         secret=environment.get("STORYBOARD_SECRET") or _kept_secret(folder / "secret"),
     )
 

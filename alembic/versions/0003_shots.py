@@ -18,6 +18,7 @@ COLUMNS = (
     ("shots", "offscreen", JSON, "'[]'"),
     ("shots", "weather", TEXT, "''"),
     ("shots", "cues", JSON, "'[]'"),
+    ("scenes", "planned_by", JSON, "'{}'"),
     ("scenes", "dismissed", JSON, "'[]'"),
 )
 

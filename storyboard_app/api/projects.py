@@ -32,6 +32,8 @@ class ProjectChange(BaseModel):
 
     title: str | None = None
     archived: bool | None = None
+    #: Ask the installation's language model for shots.
+    language_model: bool | None = None
 
 
 class SampleChoice(BaseModel):
@@ -70,11 +72,13 @@ def read_board(project_id: UUID, session: AsCaller) -> Board:
 def change_project(
     project_id: UUID, change: ProjectChange, session: Annotated[Session, doing("Changed the project")]
 ) -> ProjectCard:
-    """Rename a project, put it away or bring it back."""
+    """Rename a project, put it away or bring it back, let a language model suggest shots or not."""
     if change.title is not None:
         projects.rename(session, project_id, change.title)
     if change.archived is not None:
         (projects.archive if change.archived else projects.unarchive)(session, project_id)
+    if change.language_model is not None:
+        projects.ask_language_model(session, project_id, change.language_model)
     return links.signed_card(projects.card(session, project_id))
 
 

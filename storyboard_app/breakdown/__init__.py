@@ -11,6 +11,9 @@ from storyboard_app.breakdown.as_finding import finding_from_json as finding_fro
 from storyboard_app.breakdown.as_finding import finding_json as finding_json
 from storyboard_app.breakdown.beats import cast_of as cast_of
 from storyboard_app.breakdown.continuity import RULES
+from storyboard_app.breakdown.language_model import Model as Model
+from storyboard_app.breakdown.language_model import Suggestion as Suggestion
+from storyboard_app.breakdown.language_model import suggest as suggest
 from storyboard_app.breakdown.planner import plan
 from storyboard_app.breakdown.sheet import Sheet, View
 from storyboard_app.breakdown.sheet import view_of as view_of

@@ -85,6 +85,11 @@ def beats_of(scene: Scene, rate: tuple[int, int], lead_in_words: int = LEAD_IN_W
     return _with_lead_ins(_with_pronouns(beats), short, together, lead_in_words)
 
 
+def beat_of(scene: Scene, first: int, last: int, rate: tuple[int, int]) -> Beat:
+    """Return the elements of a scene from `first` to `last` as one beat."""
+    return _beat(scene.elements[first : last + 1], first, last, cast_of(scene), rate)
+
+
 def cast_of(scene: Scene) -> tuple[str, ...]:
     """Return everybody the scene shows or hears: who speaks, and who is introduced in capitals."""
     speaking = [element.character for element in scene.elements if element.type is ElementType.CHARACTER]

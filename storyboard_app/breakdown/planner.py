@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generation.weather import weather_of
-from storyboard_app.breakdown.beats import Beat, beats_of, cast_of, merged
+from storyboard_app.breakdown.beats import Beat, beat_of, beats_of, cast_of, merged
 from storyboard_app.breakdown.blocking import Blocking
 from storyboard_app.breakdown.numbering import letters, shot_number
 from storyboard_app.breakdown.passage import LENSES, Framing, Passage
@@ -49,6 +49,21 @@ def plan(scene: Scene, rate: tuple[int, int], way: Way = WAYS["usual"]) -> tuple
         ready.append(choices(framing, fixed=fixed or way.one_take, share=share, closer=way.closer))
     framings = [_in_manner(choice.framing, index, way) for index, choice in enumerate(best(ready))]
     return _shots(scene, takes, framings, cast, rate)
+
+
+def shots_of(
+    scene: Scene, covers: Sequence[tuple[int, int]], framings: Sequence[Framing], descriptions: Sequence[str],
+    rate: tuple[int, int],
+) -> tuple[PlannedShot, ...]:  # fmt: skip
+    """Return the shots of a plan that somebody else has made.
+
+    covers: first and last element of each shot, without gap or overlap. descriptions: what is seen; where one is empty,
+    it is made from the script.
+    """
+    shots = _shots(scene, [beat_of(scene, first, last, rate) for first, last in covers], framings, cast_of(scene), rate)
+    return tuple(
+        replace(shot, description=said or shot.description) for shot, said in zip(shots, descriptions, strict=True)
+    )
 
 
 def _takes(beats: Sequence[Beat], rate: tuple[int, int], way: Way) -> list[Beat]:

@@ -61,6 +61,8 @@ class Scene(Owned, table=True):
     confidence: float = 1.0
     omitted: bool = False
     locked: bool = False
+    #: By whom the shots were planned, rules or a language model, and what that took.
+    planned_by: dict[str, Any] = structured(dict)
     #: Findings that a person has dismissed: rule, the shots' ids, and the reason.
     dismissed: list[dict[str, Any]] = structured(list)
     #: Fingerprint of the elements from which the shots were planned; empty when there are none.
