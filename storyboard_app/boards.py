@@ -16,6 +16,8 @@ from storyboard_app.finding_edits import apply_fix as apply_fix
 from storyboard_app.finding_edits import dismiss as dismiss
 from storyboard_app.keeping import keep_as_is as keep_as_is
 from storyboard_app.keeping import store_breakdown as store_breakdown
+from storyboard_app.plans import choose_plan as choose_plan
+from storyboard_app.plans import plans as plans
 from storyboard_app.records import Scene as SceneRecord
 from storyboard_app.records import Shot
 from storyboard_app.scene_timing import time_scene as time_scene

@@ -15,10 +15,10 @@ from sqlmodel import Session, col, select
 from storyboard_app import drawing, scene_rows
 from storyboard_app.board_view import shown_frame
 from storyboard_app.errors import Conflict
+from storyboard_app.numbering import Numbering, number_anew, numbering_of
 from storyboard_app.records import Frame, Panel, Shot
 from storyboard_app.scene_rows import SceneRows
 from storyboard_app.scene_timing import time_scene
-from storyboard_app.shot_numbers import number_for
 from storyboard_app.values import Breakdown, PlannedShot
 
 FIRST = "a0"
@@ -61,6 +61,9 @@ def store_breakdown(
     else:
         keys = generate_n_keys_between(None, None, len(breakdown.shots))
         shots = [_shot(rows, planned, key) for planned, key in zip(breakdown.shots, keys, strict=True)]
+        numbering = numbering_of(rows.project)
+        if numbering != Numbering():
+            number_anew(session, numbering, rows.scene.number, shots)
         _add(session, shots)
     rows.scene.shots_fingerprint = rows.shots_fingerprint
     rows.scene.planned_by = dict(notes or {"by": "rules"})
@@ -125,7 +128,7 @@ def _add_between(session: Session, rows: SceneRows, plan: PlannedShot) -> None:
     after = rows.shots[place] if place < len(rows.shots) else None
     key = generate_key_between(before.position if before else None, after.position if after else None)
     shot = _shot(rows, plan, key)
-    shot.number = number_for(
+    shot.number = numbering_of(rows.project).between(
         rows.scene.number,
         [other.number for other in rows.shots],
         before.number if before else "",

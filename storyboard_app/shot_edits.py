@@ -9,10 +9,10 @@ from sqlmodel import Session
 from storyboard_app import scene_rows
 from storyboard_app.errors import Unusable
 from storyboard_app.lookup import one
+from storyboard_app.numbering import numbering_of
 from storyboard_app.records import Panel, Shot
 from storyboard_app.scene_rows import SceneRows
 from storyboard_app.scene_timing import time_scene
-from storyboard_app.shot_numbers import number_for
 from storyboard_app.values import Angle, Movement, ShotSize
 
 _WORDS = {"size": ShotSize, "angle": Angle, "movement": Movement}
@@ -95,7 +95,7 @@ def number_after(rows: SceneRows, place: int) -> str:
     numbers = [shot.number for shot in rows.shots]
     before = numbers[place - 1] if place else ""
     after = numbers[place] if place < len(numbers) else ""
-    return number_for(rows.scene.number, numbers, before, after)
+    return numbering_of(rows.project).between(rows.scene.number, numbers, before, after)
 
 
 def _checked(name: str, value: Any) -> Any:

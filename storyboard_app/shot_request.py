@@ -39,8 +39,13 @@ def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:
         "time_of_day": scene.time_of_day,
         "aspect": board.aspect,
         "style": board.style,
-        "seed": getattr(shot, "seed", None) or crc32(f"{scene.location} {shot.number}".encode()) % 100_000,
+        "seed": seed_of(scene, shot),
     }
+
+
+def seed_of(scene: Any, shot: Any) -> int:
+    """Return the seed that a shot is drawn from: its own, else one of its place and number."""
+    return getattr(shot, "seed", None) or crc32(f"{scene.location} {shot.number}".encode()) % 100_000
 
 
 def _all(shot: Any, name: str) -> Sequence[Any]:

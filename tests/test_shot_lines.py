@@ -141,3 +141,18 @@ def test_a_finding_is_dismissed_with_a_reason_and_stays_away(person, project):
         change(person, project, lambda session: boards.dismiss(session, scene, "jump_cut", ["9A", "9B"], "Why not."))
     undo(person, project)
     assert one_of(look(person, project), "jump_cut") == found
+
+
+def test_another_way_to_tell_the_scene_replaces_its_shots_and_undo_brings_them_back(person, project):
+    before = a_board(person, project)
+    scene = UUID(before.scenes[0].id)
+    with db.session_for(person) as session:
+        offered = {one.way: one for one in boards.plans(session, scene)}
+    assert len(offered["one take"].shots) == 1
+    assert offered["usual"].seconds > 0
+    after = change(person, project, lambda session: boards.choose_plan(session, scene, "one take"))
+    assert [shot.covers for shot in after.shots] == [(0, 5)]
+    undo(person, project)
+    assert [shot.picture for shot in look(person, project).shots] == [shot.picture for shot in before.shots]
+    with pytest.raises(Unusable, match="no way"):
+        change(person, project, lambda session: boards.choose_plan(session, scene, "backwards"))

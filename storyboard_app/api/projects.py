@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 
-from storyboard_app import boards, projects, samples
+from storyboard_app import boards, numbering, projects, samples
 from storyboard_app.api import links
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.errors import Unusable
@@ -34,6 +34,9 @@ class ProjectChange(BaseModel):
     archived: bool | None = None
     #: Ask the installation's language model for shots.
     language_model: bool | None = None
+    #: How new shots are numbered: letters, tens, or a pattern such as {scene}-{number:03} with its step.
+    numbering: str | None = None
+    numbering_step: int = 1
 
 
 class SampleChoice(BaseModel):
@@ -77,9 +80,17 @@ def change_project(
         projects.rename(session, project_id, change.title)
     if change.archived is not None:
         (projects.archive if change.archived else projects.unarchive)(session, project_id)
+    if change.numbering is not None:
+        numbering.set_numbering(session, project_id, change.numbering, change.numbering_step)
     if change.language_model is not None:
         projects.ask_language_model(session, project_id, change.language_model)
     return links.signed_card(projects.card(session, project_id))
+
+
+@router.post("/projects/{project_id}/renumber", status_code=204)
+def renumber(project_id: UUID, session: Annotated[Session, doing("Renumbered the shots")]) -> None:
+    """Give every shot a new number, in order."""
+    numbering.renumber(session, project_id)
 
 
 @router.delete("/projects/{project_id}", status_code=204)

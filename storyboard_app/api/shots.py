@@ -11,6 +11,7 @@ from storyboard_app import boards, jobs, steps
 from storyboard_app.api import links
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.errors import NotFound
+from storyboard_app.plans import PlanView
 from storyboard_app.values import JobView, SceneView
 
 router = APIRouter(tags=["board"])
@@ -81,6 +82,18 @@ def read_scene(project_id: UUID, scene_id: UUID, session: AsCaller) -> SceneView
         if scene.id == str(scene_id):
             return links.signed_scene(scene)
     raise NotFound("That scene does not exist, or is not shared with you.")
+
+
+@router.get("/scenes/{scene_id}/plans")
+def list_plans(scene_id: UUID, session: AsCaller) -> tuple[PlanView, ...]:
+    """List the shots of a scene told in other ways: simpler, with more coverage, in one take, comic, tense."""
+    return boards.plans(session, scene_id)
+
+
+@router.post("/scenes/{scene_id}/plans/{way}", status_code=204)
+def choose_plan(scene_id: UUID, way: str, session: Annotated[Session, doing("Chose other shots")]) -> None:
+    """Replace a scene's shots by those of another way to tell it."""
+    boards.choose_plan(session, scene_id, way)
 
 
 @router.post("/scenes/{scene_id}/shots", status_code=201)

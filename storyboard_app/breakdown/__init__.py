@@ -14,6 +14,7 @@ from storyboard_app.breakdown.continuity import RULES
 from storyboard_app.breakdown.language_model import Model as Model
 from storyboard_app.breakdown.language_model import Suggestion as Suggestion
 from storyboard_app.breakdown.language_model import suggest as suggest
+from storyboard_app.breakdown.numbering import letters as letters
 from storyboard_app.breakdown.planner import plan
 from storyboard_app.breakdown.sheet import Sheet, View
 from storyboard_app.breakdown.sheet import view_of as view_of
