@@ -4,10 +4,10 @@ import re
 
 #: Weathers, and the words that name them; the first that is found counts.
 WEATHERS = {
-    "storm": r"storm\w*|thunder\w*|lightning|tempest|orage|gewitter|tormenta",
-    "rain": r"rain\w*|pouring|downpour|drizzl\w+|pluie|pleut|regen|lluvia",
-    "snow": r"snow\w*|blizzard|sleet|neige|schnee|nieve",
-    "fog": r"fog\w*|mist|misty|haze|hazy|smog|brouillard|nebel|niebla",
+    "storm": r"storms?|stormy|thunder(?:s|storm|clap)?|lightning|tempest|orage|gewitter|tormenta",
+    "rain": r"rain(?:s|ing|y|fall|storm|drops?|water)?|pouring|downpour|drizzl\w+|pluie|pleut|regen|lluvia",
+    "snow": r"snow(?:s|ing|y|fall|storm|flakes?|drifts?)?|blizzard|sleet|neige|schnee|nieve",
+    "fog": r"fog|foggy|mist|misty|haze|hazy|smog|brouillard|nebel|niebla",
 }
 _PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in WEATHERS.items()}
 

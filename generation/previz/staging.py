@@ -25,6 +25,9 @@ NEAR = {"ECU": 0.16, "CU": 0.22, "MCU": 0.30, "MS": 0.44, "MLS": 0.52, "FS": 0.6
 _SIDEWAYS = frozenset(
     {"lie", "sleep", "float", "crawl", "push", "pull", "sneak", "lead", "follow", "bow", "climb", "kick"}
 )
+_LYING = frozenset({"lie", "sleep", "float"})
+#: Faces that belong to poses.
+_AT_REST = {"sleep": "asleep"}
 _MOVING = frozenset({"walk", "run", "carry", "throw", "punch", "strike", "dig", "stagger", "ride"})
 #: Poses that say where the eyes look.
 _LOOKING = frozenset({
@@ -106,7 +109,12 @@ def _acted(request: Request) -> list[Figure]:
         for figure, found in zip(figures, told, strict=True)
     ]  # fmt: skip
     return [
-        replace(figure, pose=act.pose or "stand", expression=act.expression or "neutral", held=act.held)
+        replace(
+            figure,
+            pose=act.pose or "stand",
+            expression=act.expression or _AT_REST.get(act.pose, "neutral"),
+            held=act.held,
+        )
         for figure, act in zip(figures, together(acts, request.description), strict=True)
     ]
 
@@ -161,7 +169,7 @@ def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     turned = 8 if request.size == "ECU" or request.angle == "POV" else 24
     if request.size not in ("ECU", "CU", "MCU"):
         turned = 68 if figure.pose in _SIDEWAYS else 42 if figure.pose in _MOVING else turned
-    if _bows(figure.pose) and request.size != "ECU":
+    if request.size != "ECU" and (_bows(figure.pose) or figure.pose in _LYING):
         turned = 68
     if request.angle == "overhead":
         turned = 0

@@ -4,9 +4,12 @@ A beat is a speech with the short action that leads into it, a paragraph of acti
 Beats follow one another without a gap: together they cover every element of the scene.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from generation.look import look_of
 from storyboard_app.breakdown.cues import Cue, Direction, cues_of, direction_of, voice_of
 from storyboard_app.breakdown.words import introduced_in, names_in, plain, shown_in
 from storyboard_app.dialogue import element_ticks
@@ -22,6 +25,16 @@ SHORT_SPEECH_SECONDS = 1.3
 _SILENT = {ElementType.NOTE, ElementType.SECTION, ElementType.SYNOPSIS}
 #: What belongs to the beat before it.
 _TAIL = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS, ElementType.TRANSITION}
+_CALLS = re.compile(
+    r"\b(?:dials?|dialing|(?:grabs?|picks? up|answers?|lifts?) (?:the|his|her|a) (?:phone|telephone|receiver|call|cell)"
+    r"|(?:in)?to (?:the )?(?:phone|receiver|cell)|on the (?:phone|telephone|line)"
+    r"|phone (?:to|at|against) (?:his|her) ear)\b",
+    re.IGNORECASE,
+)
+_HANGS_UP = re.compile(
+    r"\b(?:hangs? up|ends? the call|(?:puts?|sets?|slams?) (?:the )?(?:phone|receiver) down|lowers? the phone)\b",
+    re.IGNORECASE,
+)
 _SHOWN = {ElementType.ACTION, ElementType.SHOT}
 _TALK = {ElementType.CHARACTER, ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS}
 
@@ -45,6 +58,8 @@ class Beat:
     in_montage: bool = False
     #: Between two places that the script intercuts.
     intercut: bool = False
+    #: Somebody is on the phone: whoever else talks is at its other end.
+    on_call: bool = False
     #: Who is heard and not seen, with how: V.O., O.S. or filtered.
     voices: tuple[tuple[str, str], ...] = ()
     cues: tuple[Cue, ...] = ()
@@ -73,14 +88,16 @@ def beats_of(scene: Scene, rate: tuple[int, int], lead_in_words: int = LEAD_IN_W
     """
     known = cast_of(scene)
     beats: list[Beat] = []
-    in_montage = intercut = False
+    in_montage = intercut = on_call = False
     for first, last in _spans(scene.elements):
         beat = _beat(scene.elements[first : last + 1], first, last, known, rate)
         asked = {cue.value for cue in beat.cues if cue.kind == "structure"}
         in_montage = (in_montage or "montage" in asked) and "montage end" not in asked
         intercut = (intercut or "intercut" in asked) and "intercut end" not in asked
+        on_call = on_call or bool(_CALLS.search(f"{beat.action} {beat.manner}"))
         voices = tuple((name, how) for name, how in beat.voices if not (intercut and how == "filtered"))
-        beats.append(replace(beat, in_montage=in_montage, intercut=intercut, voices=voices))
+        beats.append(replace(beat, in_montage=in_montage, intercut=intercut, on_call=on_call, voices=voices))
+        on_call = on_call and not _HANGS_UP.search(beat.action)
     short, together = ticks_of(SHORT_SPEECH_SECONDS, rate), ticks_of(LEAD_IN_SECONDS, rate)
     return _with_lead_ins(_with_pronouns(beats), short, together, lead_in_words)
 
@@ -142,16 +159,34 @@ def _beat(elements: Sequence[Element], first: int, last: int, known: Sequence[st
 
 
 def _with_pronouns(beats: list[Beat]) -> list[Beat]:
-    """Give `She stops.` to whoever was last named alone."""
+    """Give `She stops.` to the woman last named, and `They stop.` to everybody last named together."""
     settled: list[Beat] = []
     last: tuple[str, ...] = ()
+    recent: list[str] = []
     for beat in beats:
         opening = beat.action.lower().split(" ", 1)[0]
-        if not beat.names and last and opening in ("she", "he", "they", "her", "his", "their"):
-            beat = replace(beat, names=last if opening in ("they", "their") else last[:1])
-        last = beat.names or last
+        if not beat.names and last and opening in _PRONOUNS:
+            beat = replace(beat, names=last if opening in ("they", "their") else _meant(opening, recent))
+        # Whoever is only heard is nobody that an action goes on about.
+        seen = tuple(name for name in beat.names if name not in dict(beat.voices))
+        last = seen or last
+        recent = [*seen, *(name for name in recent if name not in seen)]
         settled.append(beat)
     return settled
+
+
+_PRONOUNS = {"she": True, "her": True, "he": False, "his": False, "they": None, "their": None}
+
+
+def _meant(pronoun: str, recent: Sequence[str]) -> tuple[str, ...]:
+    """Return the latest name that goes with a pronoun, else the latest of all."""
+    wanted = _PRONOUNS[pronoun]
+    return (next((name for name in recent if _is_female(name) is wanted), recent[0]),)
+
+
+@lru_cache(maxsize=2048)
+def _is_female(name: str) -> bool:
+    return look_of(name).female
 
 
 def _with_lead_ins(beats: list[Beat], short: int, together: int, words: int) -> list[Beat]:
@@ -166,6 +201,7 @@ def _with_lead_ins(beats: list[Beat], short: int, together: int, words: int) -> 
             and not beat.direction
             and not before.in_montage
             and before.action
+            and (not before.names or not beat.seen_speakers or set(beat.seen_speakers) & set(before.names))
             and (len(before.action.split()) <= words or beat.ticks <= short)
             and (before.ticks + beat.ticks <= together or words > LEAD_IN_WORDS)
             and (len(joined) > 1 or before.direction is not None)
@@ -190,6 +226,7 @@ def merged(one: Beat, other: Beat) -> Beat:
         one.direction or other.direction,
         one.in_montage,
         one.intercut,
+        one.on_call or other.on_call,
         tuple(dict.fromkeys(one.voices + other.voices)),
         one.cues + other.cues,
     )

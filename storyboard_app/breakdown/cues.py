@@ -46,6 +46,7 @@ class Direction:
 _TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
 _WORDS = _TABLES.pop("words")
 _VOICES = {name: re.compile(rf"(?:{says})", re.IGNORECASE) for name, says in _TABLES.pop("voice").items()}
+_UNSEEN = {name: re.compile(rf"\b(?:{says})$") for name, says in _TABLES.pop("unseen").items()}
 _TOLD = {name: re.compile(says, re.IGNORECASE) for name, says in _TABLES.pop("told").items()}
 _ENTRIES = tuple(
     (kind, entry["value"], re.compile(rf"(?<![\w'’])(?:{entry['says']})(?!-?[^\W\d_])"), entry.get("alone", False))
@@ -102,6 +103,9 @@ def voice_of(cue: str) -> str:
 
     `ANNA (V.O.)` is V.O.; `(CONT'D)` says nothing.
     """
+    for name, pattern in _UNSEEN.items():
+        if pattern.search(cue.partition("(")[0].strip()):
+            return name
     for inside in re.findall(r"\(([^()]*)\)", cue):
         for name, pattern in _VOICES.items():
             if pattern.match(inside.strip()):

@@ -86,7 +86,7 @@ def _answers(before: Beat, beat: Beat, longest: int) -> bool:
         and not beat.direction
         and not before.in_montage
         and not (before.voices or beat.voices)
-        and not before.intercut
+        and not (before.intercut or before.on_call or beat.on_call)
         and before.ticks + beat.ticks <= longest
         and len({who for who, _ in before.speeches + beat.speeches}) <= 2
     )
@@ -242,15 +242,19 @@ def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> 
     speaking, subjects = set(take.seen_speakers), framing.subjects
     over = framing.angle is Angle.OTS
     order = subjects if over else sorted(subjects, key=blocking.rank)
+    calls = take.on_call and len(subjects) == 1
     # On the move people keep one direction, whoever they talk to.
     moves = framing.movement in (Movement.TRACK, Movement.PAN)
-    return tuple(
+    figures = tuple(
         blocking.figure(
             name, take.action, manner=take.manner if name in speaking else "", speaks=name in speaking,
             partner="" if moves and len(subjects) == 1 else next((one for one in order if one != name), partner),
         )
         for name in order
     )  # fmt: skip
+    return tuple(
+        replace(one, pose="phone") if calls and one.pose in ("talk", "stand", "listen") else one for one in figures
+    )
 
 
 def _shot(

@@ -14,6 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help="screenplays")
     parser.add_argument("--out", metavar="SHEET.jpg", type=Path, required=True, help="the picture")
     parser.add_argument("--count", metavar="N", type=int, default=60, help="how many shots (default: 60)")
+    parser.add_argument("--scene", metavar="N", type=int, help="every shot of one scene of the first screenplay")
     parser.add_argument("--columns", metavar="N", type=int, default=6, help="shots in a row (default: 6)")
     parser.add_argument("--style", default="pencil", help="how frames are drawn (default: pencil)")
     parser.add_argument("--aspect", default="16:9", help="width over height of a frame, such as 2.39 (default: 16:9)")
@@ -31,7 +32,11 @@ def run(given: argparse.Namespace) -> None:
     wish = pipeline.Wish(style=given.style, aspect=given.aspect)
     bar = ProgressBar()
     try:
-        picture = contact_sheet.contact_sheet(files, max(1, given.count), max(1, given.columns), wish, bar)
+        columns = max(1, given.columns)
+        if given.scene is not None:
+            picture = contact_sheet.scene_sheet(files[0], given.scene, columns, wish, bar)
+        else:
+            picture = contact_sheet.contact_sheet(files, max(1, given.count), columns, wish, bar)
     finally:
         bar.end()
     write_file(given.out, picture)

@@ -63,6 +63,7 @@ def test_a_cut_is_no_camera_direction():
     ("ANNA (CONT'D)", ""), ("ANNA (V.O.) (CONT'D)", "V.O."), ("ANNA (on phone)", "filtered"), ("ANNA (hors champ)", "O.S."),
     ("ANNA (VOIX OFF)", "V.O."), ("ANNA (whispering)", ""), ("ANNA (FILTERED)", "filtered"), ("ANNA (pre-lap)", "V.O."),
     ("ANNA (off screen)", "O.S."), ("ANNA (O.S.) (CONT'D)", "O.S."), ("ANNA (im Off)", "O.S."), ("ANNA (laughing)", ""),
+    ("MESSAGE MACHINE", "filtered"), ("RADIO", "filtered"), ("NARRATOR", "V.O."), ("WOMAN'S VOICE", "V.O."), ("RADIOHEAD", ""),
 ])  # fmt: skip
 def test_how_a_speaker_is_heard(cue, heard):
     assert voice_of(cue) == heard

@@ -117,6 +117,22 @@ def test_a_voice_is_heard_and_whoever_listens_is_seen():
     assert voice_of("ANNA (V.O.)") == "V.O."
 
 
+def test_a_call_is_two_ends_alone_and_a_machine_is_nobody():
+    text = (
+        "INT. ROOM - DAY\n\nANNA comes in.\n\nANSWERING MACHINE\nYou have one message. Please call as soon as you can.\n\n"
+        "She grabs the phone and dials.\n\nBOB\nHello? Who is this, and do you know how late it is?\n\n"
+        "ANNA\nIt is me. It is Anna. I know exactly how late it is.\n\nShe hangs up.\n\nBob enters.\n\nBOB\nWell, here I am.\n"
+    )
+    _, shots = planned(text)
+    assert all("ANSWERING MACHINE" not in one.characters for one in shots)
+    dials = next(one for one in shots if "dials" in one.description)
+    assert dials.characters == ("ANNA",)
+    call = [one for one in shots if one.description.startswith(("Bob: “Hello", "Anna: “It is"))]
+    assert len(call) == 2
+    assert all(len(one.characters) == 1 and one.figures[0].pose == "phone" for one in call)
+    assert all(one.pose != "phone" for one in shots[-1].figures)
+
+
 def test_who_sat_down_sits_until_they_get_up():
     text = (
         "INT. ROOM - DAY\n\nANNA sits down at the table.\n\nBOB\nWell?\n\nANNA\nWell what, Bob? What do you want me to say to you now?\n\n"

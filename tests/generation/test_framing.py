@@ -160,3 +160,26 @@ def test_a_reverse_shows_another_part_of_the_same_place_and_the_other_shoulder()
 def test_a_side_that_is_none_is_refused():
     with pytest.raises(ValueError, match=r"side is 'up'\. It must be one of left, right\."):
         request_from_dict({"figures": [{"name": "ANNA", "side": "up"}]})
+
+
+@pytest.mark.parametrize("pose", ["lie", "sleep", "float"])
+@pytest.mark.parametrize("size", ["CU", "MCU", "MS", "MLS"])
+@pytest.mark.parametrize("name", ["ANNA", "FATHER", "A CHILD"])
+def test_somebody_who_lies_is_seen_from_the_head_down(pose, size, name):
+    """The head is in the frame, whole and in front of the camera, and the more of the body the wider the size."""
+    camera, (bones,) = framed(size, "eye", 50, 16 / 9, pose, 1) if name == "ANNA" else lying(size, pose, name)
+    marks = bones.landmarks()
+    for mark in ("crown", "brow", "mouth", FRAMING[size][2]):
+        x, y, depth = camera.project(marks[mark])
+        assert 0 < x < camera.width
+        assert 0 < y < camera.height
+        assert depth > 0.25
+    head = np.ptp(camera.project(np.array([marks["crown"], marks["chin"]]))[:, :2], 0).max()
+    assert 0.07 < head / camera.width < 0.75
+
+
+def lying(size, pose, name):
+    request = request_from_dict({"size": size, "lens_mm": 50, "figures": [{"name": name, "pose": pose}], "height": 540})
+    staged = stage(request)
+    subjects = [Skeleton(stance) for stance in staged.subjects]
+    return solve(subjects, size, "eye", 50, (request.width, request.height), shift=staged.shift), subjects

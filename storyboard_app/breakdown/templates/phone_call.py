@@ -12,7 +12,7 @@ _CALL = re.compile(r"\b(?:phone|telephone|receiver|hangs? up|voicemail|dials?)\b
 def fits(passage: Passage) -> float:
     """Suit talk in a passage whose words hold a telephone."""
     spoken = any(take.speeches for take in passage.takes)
-    called = sum(bool(_CALL.search(f"{take.action} {take.manner}")) for take in passage.takes)
+    called = sum(take.on_call or bool(_CALL.search(f"{take.action} {take.manner}")) for take in passage.takes)
     return 0.88 if spoken and called > 0.4 * len(passage.takes) else 0.0
 
 
