@@ -10,6 +10,7 @@ import sys
 
 from storyboard_app.bench.drawing import drawing
 from storyboard_app.bench.figures import table
+from storyboard_app.bench.planning import planning
 from storyboard_app.bench.reading import reading
 from storyboard_app.bench.server import server
 from storyboard_app.bench.steps import steps
@@ -17,7 +18,7 @@ from storyboard_app.bench.steps import steps
 
 def main(arguments: list[str]) -> None:
     """Measure and print the table; with `--no-server` only what needs no server."""
-    figures = [*reading(), *steps(), *drawing()]
+    figures = [*reading(), *planning(), *steps(), *drawing()]
     if "--no-server" not in arguments:
         figures += list(server())
     sys.stdout.write(table(figures))

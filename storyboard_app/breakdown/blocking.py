@@ -23,10 +23,13 @@ _LEAVES = re.compile(
     r"|drives? (?:off|away)|disappears|slips? (?:out|away)|hurries (?:out|off|away))\b",
     re.IGNORECASE,
 )
-#: Poses that say nothing of whether somebody sits.
-_OPEN = frozenset({"", "stand", "talk", "listen", "look", "think", "shrug", "point", "nod", "laugh"})
-#: The same, seated.
-_SEATED = {"stand": "sit", "talk": "sit", "listen": "sit", "look": "sit", "": "sit"}
+#: Poses of people who sit, and those that somebody who sits must get up for; any other is played seated.
+_SEATED = frozenset({"sit", "sit back", "slump", "drive", "write", "type", "read", "eat", "sit on ground", "despair"})
+_UP = frozenset({
+    "walk", "run", "sneak", "stagger", "jump", "climb", "kick", "punch", "strike", "fall", "dance", "embrace", "push",
+    "pull", "lead", "follow", "carry", "throw", "lunge", "crawl", "ride", "shake hands", "guard", "shield", "bow", "bend",
+    "kneel",
+})  # fmt: skip
 
 
 @dataclass
@@ -66,9 +69,9 @@ class Blocking:
         side = self.side(name, partner)
         drawn = figure(name, action, self.cast, manner=manner, speaks=speaks, side=side)
         posture = self.postures.get(name, "stand")
-        if posture != "stand" and drawn.pose in _OPEN:
-            return replace(drawn, pose=_SEATED.get(drawn.pose, "sit") if posture == "sit" else posture)
-        return drawn
+        if posture == "stand" or drawn.pose in _UP or (posture == "sit" and drawn.pose in _SEATED):
+            return drawn
+        return replace(drawn, pose=posture)
 
     def rank(self, name: str) -> int:
         """Return the place of somebody from left to right, as the scene's first camera sees it: in order of coming."""

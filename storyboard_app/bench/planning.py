@@ -1,0 +1,41 @@
+"""Breaking down: a feature planned on one core, checked on its floor plans, and how it plays."""
+
+import statistics
+from collections.abc import Iterator
+
+from storyboard_app.bench.figures import Figure, best, timed
+
+PAGES = 120
+
+
+def planning() -> Iterator[Figure]:
+    """Measure planning and checking a script of feature length, and the rhythm that comes out."""
+    from storyboard_app import blocking, breakdown, dialogue
+    from storyboard_app.bench.feature import feature
+
+    class Board:
+        aspect, style = "16:9", "pencil"
+
+    script, rate = feature(PAGES), (24, 1)
+    plans, seconds = best(lambda: breakdown.plan_screenplay(script, rate=rate), 3)
+    shots = [shot for part in plans for shot in part.shots]
+    yield Figure(f"Break down {PAGES} pages into {len(shots)} shots", seconds)
+    pairs = list(zip(script.scenes, plans, strict=True))
+    found, seconds = timed(
+        lambda: [
+            one
+            for scene, part in pairs
+            for one in breakdown.continuity(scene, part.shots, rate, blocking.views(Board, scene, part.shots))
+        ]
+    )
+    yield Figure(f"Check their continuity on floor plans ({len(found)} findings)", seconds)
+    lengths = [
+        ticks / 24
+        for scene, part in pairs
+        for ticks in dialogue.time_scene(
+            scene.elements, [dialogue.TimedShot(one.covers, one.ticks) for one in part.shots], rate
+        ).shot_ticks
+    ]
+    pages = sum(scene.eighths for scene in script.scenes) / 8
+    yield Figure("Average shot length of that script", statistics.mean(lengths))
+    yield Figure("Its running time, against a minute a page", sum(lengths) / 60 / pages * 100, "%")
