@@ -82,14 +82,19 @@ def _accept(session: Session, rows: SceneRows, shot: Shot, panel: Panel) -> None
 
 def _renew(session: Session, rows: SceneRows, planned: Sequence[PlannedShot]) -> None:
     """Lay a new plan over the shots there are."""
-    plan_of = {shot.covers: shot for shot in planned}
+    plans_of: dict[tuple[int, int], list[PlannedShot]] = {}
+    for one in planned:
+        plans_of.setdefault(one.covers, []).append(one)
     panels = scene_rows.panels_of(session, rows.shots)
     covers = rows.covers
     for shot, covered in zip(rows.shots, covers, strict=True):
         panel = panels.get(shot.id)
+        # Of several plans for the same lines each shot takes its own.
+        same = plans_of.get(covered, [])
+        own = same.pop(0) if len(same) > 1 else next(iter(same), None)
         if shot.script_fingerprint == rows.slice_of(covered) or (panel and panel.locked):
             continue
-        plan = plan_of.get(covered) or _nearest(planned, covered)
+        plan = own or _nearest(planned, covered)
         if plan:
             _follow(shot, plan)
         rows.note_plan(shot, covered)

@@ -97,10 +97,14 @@ def plan(name: str, content: bytes, wish: Wish) -> tuple[Board, dict[str, dict[s
     rate = RATES[wish.rate]
     planned = breakdown.plan_screenplay(script, rate=rate)
     timings = [
-        dialogue.time_scene(scene.elements, [dialogue.TimedShot(shot.covers, shot.ticks) for shot in part.shots], rate)
+        dialogue.time_scene(scene.elements, _timed(part), rate)
         for scene, part in zip(script.scenes, planned, strict=True)
     ]
     return board_of(script, planned, timings, name, wish)
+
+
+def _timed(part: Breakdown) -> list[dialogue.TimedShot]:
+    return dialogue.timed_shots([shot.covers for shot in part.shots], [shot.ticks for shot in part.shots])
 
 
 def board_of(

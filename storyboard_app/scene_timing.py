@@ -1,6 +1,5 @@
 """A scene laid in time again after every change: cheap, exact, and written only where something moved."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -32,22 +31,9 @@ def time_scene(session: Session, scene_id: UUID) -> None:
 
 def _timing(session: Session, rows: SceneRows) -> SceneTiming:
     panels = scene_rows.panels_of(session, rows.shots)
-    timed = [
-        dialogue.TimedShot(covers, shot.ticks, shot.ticks_fixed or (shot.id in panels and panels[shot.id].locked))
-        for shot, covers in zip(rows.shots, _heard(rows.covers), strict=True)
-    ]
+    fixed = [shot.ticks_fixed or (shot.id in panels and panels[shot.id].locked) for shot in rows.shots]
+    timed = dialogue.timed_shots(rows.covers, [shot.ticks for shot in rows.shots], fixed)
     return dialogue.time_scene(rows.value.elements, timed, rows.rate)
-
-
-def _heard(covers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return what is heard over each shot: a line that several shots show is spoken over the first of them."""
-    spoken: set[int] = set()
-    heard = []
-    for first, last in covers:
-        new = [line for line in range(first, last + 1) if line not in spoken]
-        spoken.update(new)
-        heard.append((new[0], new[-1]) if new else (1, 0))
-    return heard
 
 
 def _store_lines(session: Session, rows: SceneRows, timing: SceneTiming) -> None:

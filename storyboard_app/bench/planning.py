@@ -33,7 +33,9 @@ def planning() -> Iterator[Figure]:
         ticks / 24
         for scene, part in pairs
         for ticks in dialogue.time_scene(
-            scene.elements, [dialogue.TimedShot(one.covers, one.ticks) for one in part.shots], rate
+            scene.elements,
+            dialogue.timed_shots([one.covers for one in part.shots], [one.ticks for one in part.shots]),
+            rate,
         ).shot_ticks
     ]
     pages = sum(scene.eighths for scene in script.scenes) / 8

@@ -63,6 +63,8 @@ class Beat:
     #: Who is heard and not seen, with how: V.O., O.S. or filtered.
     voices: tuple[tuple[str, str], ...] = ()
     cues: tuple[Cue, ...] = ()
+    #: Goes on with the last element of the beat before it, in another shot.
+    continues: bool = False
 
     @property
     def speaker(self) -> str:

@@ -27,8 +27,8 @@ _LEAVES = re.compile(
 _SEATED = frozenset({"sit", "sit back", "slump", "drive", "write", "type", "read", "eat", "sit on ground", "despair"})
 _UP = frozenset({
     "walk", "run", "sneak", "stagger", "jump", "climb", "kick", "punch", "strike", "fall", "dance", "embrace", "push",
-    "pull", "lead", "follow", "carry", "throw", "lunge", "crawl", "ride", "shake hands", "guard", "shield", "bow", "bend",
-    "kneel",
+    "pull", "lead", "follow", "carry", "throw", "lunge", "crawl", "ride", "shake hands", "guard", "shield", "bow",
+    "bend", "kneel",
 })  # fmt: skip
 
 

@@ -33,6 +33,8 @@ class Framing:
     lens_mm: int = 0
     #: What of the first subject a close frame shows: hands, feet, eyes or mouth; empty for the face.
     detail: str = ""
+    #: What is seen, where the script's words do not say it.
+    told: str = ""
 
 
 @dataclass(frozen=True)

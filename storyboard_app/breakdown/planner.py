@@ -7,6 +7,7 @@ from dataclasses import replace
 from generation.weather import weather_of
 from storyboard_app.breakdown.beats import Beat, beat_of, beats_of, cast_of, merged
 from storyboard_app.breakdown.blocking import Blocking
+from storyboard_app.breakdown.long_takes import cut_long, partner_of
 from storyboard_app.breakdown.numbering import letters, shot_number
 from storyboard_app.breakdown.passage import LENSES, Framing, Passage
 from storyboard_app.breakdown.sequence import best, choices, lens_of
@@ -40,10 +41,13 @@ def plan(scene: Scene, rate: tuple[int, int], way: Way = WAYS["usual"]) -> tuple
     cast = cast_of(scene)
     blocking = Blocking(cast)
     wanted = [framing for passage in _passages(takes, scene, cast) for framing in _framed(passage)]
+    if way.cuts_long:
+        takes, wanted = cut_long(takes, wanted, cast, rate)
     ready = []
     for index, (take, framing) in enumerate(zip(takes, wanted, strict=True)):
         blocking.follow(take.action, take.names)
-        framing = _in_view(_directed(framing, take, blocking), take, blocking)
+        if not take.continues:
+            framing = _in_view(_directed(framing, take, blocking), take, blocking)
         fixed = take.direction is not None and (take.direction.size is not None or take.direction.insert)
         share = index / max(1, len(takes) - 1)
         ready.append(choices(framing, fixed=fixed or way.one_take, share=share, closer=way.closer))
@@ -222,19 +226,10 @@ def _shots(
         if framing.movement is not Movement.STATIC:
             key = (*key, index)
         setup = setups.setdefault(key, letters(len(setups)))
-        partner = _partner(takes, index, framing)
+        partner = partner_of(takes, index, framing.subjects[0]) if len(framing.subjects) == 1 else ""
         sky = "" if weather == "clear" else weather
         shots.append(_shot(scene, index, take, framing, blocking, rate, setup, sky, partner))
     return tuple(shots)
-
-
-def _partner(takes: Sequence[Beat], index: int, framing: Framing) -> str:
-    """Return whom somebody alone in a frame talks to: the nearest other speaker before, else after."""
-    if len(framing.subjects) != 1:
-        return ""
-    who = framing.subjects[0]
-    spoken = [*reversed(takes[: index + 1]), *takes[index + 1 :]]
-    return next((name for take in spoken for name in reversed(take.seen_speakers) if name != who), "")
 
 
 def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> tuple[PlannedFigure, ...]:
@@ -243,6 +238,8 @@ def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> 
     over = framing.angle is Angle.OTS
     order = subjects if over else sorted(subjects, key=blocking.rank)
     calls = take.on_call and len(subjects) == 1
+    listens = speaking if take.continues else ()
+    speaking = speaking if not take.continues else speaking & set(subjects)
     # On the move people keep one direction, whoever they talk to.
     moves = framing.movement in (Movement.TRACK, Movement.PAN)
     figures = tuple(
@@ -252,8 +249,10 @@ def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> 
         )
         for name in order
     )  # fmt: skip
+    idle = "phone" if calls else "listen" if take.continues else ""
     return tuple(
-        replace(one, pose="phone") if calls and one.pose in ("talk", "stand", "listen") else one for one in figures
+        replace(one, pose=idle) if idle and one.pose in ("talk", "stand", "listen") and one.name not in listens else one
+        for one in figures
     )
 
 
@@ -271,7 +270,7 @@ def _shot(
         angle=framing.angle,
         movement=framing.movement,
         lens_mm=lens_of(framing),
-        ticks=max(ticks_of(SHORTEST_SHOT, rate), take.ticks + ticks_of(AIR_SECONDS, rate)),
+        ticks=max(ticks_of(SHORTEST_SHOT, rate), take.ticks + (0 if take.continues else ticks_of(AIR_SECONDS, rate))),
         description=description_of(take, framing, blocking.cast, scene),
         characters=framing.subjects,
         covers=(take.first, take.last),

@@ -8,6 +8,8 @@ from storyboard_app.values import Angle, Scene
 
 def description_of(take: Beat, framing: Framing, cast: tuple[str, ...], scene: Scene) -> str:
     """Return the description of a take as it is framed."""
+    if framing.told:
+        return framing.told
     if take.action:
         return describe(take.action, cast)
     if take.speeches:

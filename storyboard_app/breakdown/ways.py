@@ -20,13 +20,15 @@ class Way:
     one_take: bool = False
     #: Cameras rest.
     still: bool = False
+    #: Long takes are cut to whoever listens, or nearer.
+    cuts_long: bool = True
 
 
 WAYS = {
     "usual": Way("As film grammar has it"),
-    "simpler": Way("Fewer shots", take_seconds=12.0, lead_in_words=40, still=True),
+    "simpler": Way("Fewer shots", take_seconds=12.0, lead_in_words=40, still=True, cuts_long=False),
     "more coverage": Way("More shots", take_seconds=2.6, lead_in_words=0),
-    "one take": Way("One shot for the whole scene", one_take=True),
-    "comic": Way("Wider, at rest: comedy plays in the frame", take_seconds=7.0, closer=-1, still=True),
+    "one take": Way("One shot for the whole scene", one_take=True, cuts_long=False),
+    "comic": Way("Wider, at rest: comedy plays in the frame", take_seconds=7.0, closer=-1, still=True, cuts_long=False),
     "tense": Way("Nearer, shorter and uneasy", take_seconds=3.2, closer=1, uneasy=True),
 }

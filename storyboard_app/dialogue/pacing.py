@@ -5,8 +5,8 @@ import re
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Element, ElementType
 
-#: 175 words a minute, as actors speak on screen, is 0.34 s a word; an English word has about 1.5 syllables.
-SECONDS_A_SYLLABLE = 0.34 / 1.5
+#: 187 words a minute, as actors speak on screen, is 0.32 s a word; an English word has about 1.5 syllables.
+SECONDS_A_SYLLABLE = 0.32 / 1.5
 SHORTEST_SPEECH = 0.8
 SECONDS_A_WORD_OF_ACTION = 0.26
 SHORTEST_ACTION = 1.4

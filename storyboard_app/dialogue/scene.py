@@ -27,6 +27,24 @@ class TimedShot:
     ticks: int
     #: A person set the length, or the shot is locked: it stays.
     fixed: bool = False
+    #: Shows no line of its own, but goes on with what the shot before it shows.
+    continues: bool = False
+
+
+def timed_shots(covers: Sequence[tuple[int, int]], ticks: Sequence[int], fixed: Sequence[bool] = ()) -> list[TimedShot]:
+    """Return the shots of a scene for timing: a line that several show is said once, over all of them.
+
+    covers, ticks: of each shot, in order. fixed: which lengths stay; empty for none.
+    """
+    said: set[int] = set()
+    shots = []
+    for index, (first, last) in enumerate(covers):
+        new = [line for line in range(first, last + 1) if line not in said]
+        said.update(new)
+        covered = (new[0], new[-1]) if new else (1, 0)
+        stays = bool(fixed) and fixed[index]
+        shots.append(TimedShot(covered, ticks[index], stays, not new and index > 0 and last >= first))
+    return shots
 
 
 def time_scene(elements: Sequence[Element], shots: Sequence[TimedShot], rate: tuple[int, int]) -> SceneTiming:
@@ -37,10 +55,13 @@ def time_scene(elements: Sequence[Element], shots: Sequence[TimedShot], rate: tu
     what follows waits for them. Returns lengths and lines in whole ticks from the start of the scene.
     """
     pause, lead = ticks_of(PAUSE_SECONDS, rate), ticks_of(LEAD_SECONDS, rate)
+    groups = _groups(shots)
+    whole = [sum(shots[index].ticks for index in group) for group in groups]
     lengths: list[int] = []
     lines: list[TimedLine] = []
     begins = 0
-    for index, shot in enumerate(shots):
+    for group, ticks in zip(groups, whole, strict=True):
+        index, shot = group[0], shots[group[0]]
         free = lines[-1].end + pause if lines else 0
         at = max(begins, free)
         first = True
@@ -58,10 +79,33 @@ def time_scene(elements: Sequence[Element], shots: Sequence[TimedShot], rate: tu
             at = max(at, start + length + pause)
         if beside_ends := [line.end for line in lines]:
             at = max(at, max(beside_ends) + pause) if not first else at
-        length = shot.ticks if shot.fixed else max(shot.ticks, at - begins)
-        lengths.append(max(1, length))
-        begins += lengths[-1]
+        stays = all(shots[one].fixed for one in group)
+        parts = _shared([shots[one] for one in group], 0 if stays else max(0, at - begins - ticks))
+        lengths += parts
+        begins += sum(parts)
     return SceneTiming(tuple(lengths), tuple(_paired(lines)), _gaps(lines, rate))
+
+
+def _groups(shots: Sequence[TimedShot]) -> list[list[int]]:
+    """Return the places of shots, those together that go on with the same lines."""
+    groups: list[list[int]] = []
+    for index, shot in enumerate(shots):
+        if shot.continues and groups:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def _shared(shots: Sequence[TimedShot], more: int) -> list[int]:
+    """Return the lengths of shots that last `more` ticks longer together; those that are fixed stay."""
+    lengths = [max(1, shot.ticks) for shot in shots]
+    free = [index for index, shot in enumerate(shots) if not shot.fixed]
+    for place, index in enumerate(free):
+        share = more // (len(free) - place)
+        lengths[index] += share
+        more -= share
+    return lengths
 
 
 def _manner(elements: Sequence[Element], position: int) -> str:

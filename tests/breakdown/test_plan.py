@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from storyboard_app import blocking, breakdown, dialogue, screenplay
 from storyboard_app.breakdown.cues import voice_of
 from storyboard_app.breakdown.templates import TEMPLATES
-from storyboard_app.dialogue import TimedShot
 from storyboard_app.screenplay import fountain
 from storyboard_app.values import Angle, ElementType, Movement, ShotSize
 from tests.breakdown.test_continuity import Board
@@ -32,14 +31,20 @@ def planned(text: str, way: str = "usual"):
 def seconds_of(script, plans):
     """Return the seconds of every shot as timing lays them."""
     for scene, part in zip(script.scenes, plans, strict=True):
-        timed = dialogue.time_scene(scene.elements, [TimedShot(one.covers, one.ticks) for one in part.shots], RATE)
-        yield from (ticks / 24 for ticks in timed.shot_ticks)
+        shots = dialogue.timed_shots([one.covers for one in part.shots], [one.ticks for one in part.shots])
+        yield from (ticks / 24 for ticks in dialogue.time_scene(scene.elements, shots, RATE).shot_ticks)
+
+
+def goes_on(shot, before):
+    """Whether a shot shows the last element of the one before it once more."""
+    return before is not None and shot.covers == (before.covers[1], before.covers[1])
 
 
 def check_shots(scene, shots):
-    """Every element is in exactly one shot, in order; people are the scene's; speakers are in view or marked."""
+    """Every element is in a shot, in order, and in another one only where a long take is cut; people are the scene's; speakers are in view or marked."""
     if scene.elements:
-        assert [index for one in shots for index in range(one.covers[0], one.covers[1] + 1)] == list(
+        own = [one for one, before in zip(shots, [None, *shots], strict=False) if not goes_on(one, before)]
+        assert [index for one in own for index in range(one.covers[0], one.covers[1] + 1)] == list(
             range(len(scene.elements))
         )
     known = {element.character for element in scene.elements} | set(breakdown.cast_of(scene))
@@ -131,6 +136,21 @@ def test_a_call_is_two_ends_alone_and_a_machine_is_nobody():
     assert len(call) == 2
     assert all(len(one.characters) == 1 and one.figures[0].pose == "phone" for one in call)
     assert all(one.pose != "phone" for one in shots[-1].figures)
+
+
+def test_a_long_speech_is_cut_to_whoever_listens_and_said_once():
+    speech = "I have told you this before and I will tell you again, because you never listen. " * 5
+    scene, shots = planned(f"INT. ROOM - DAY\n\nANNA and BOB wait.\n\nANNA\n{speech}\n\nBOB\nYes.\n")
+    listens = next(one for one in shots if one.description == "Bob listens.")
+    assert (listens.characters, listens.offscreen, listens.figures[0].pose) == (("BOB",), ("ANNA",), "listen")
+    timed = dialogue.time_scene(
+        scene.elements, dialogue.timed_shots([one.covers for one in shots], [one.ticks for one in shots]), RATE
+    )
+    assert [line.character for line in timed.lines] == ["ANNA", "BOB"]
+    assert max(timed.shot_ticks) < 24 * 14
+    assert sum(timed.shot_ticks) >= timed.lines[-1].end
+    _, simple = planned(f"INT. ROOM - DAY\n\nANNA and BOB wait.\n\nANNA\n{speech}\n\nBOB\nYes.\n", "simpler")
+    assert all("listens" not in one.description for one in simple)
 
 
 def test_who_sat_down_sits_until_they_get_up():

@@ -147,11 +147,11 @@ def test_any_speech_takes_a_moment(words):
     assert speech_ticks(words, FILM) >= ticks_of(0.8, FILM)
 
 
-def test_speech_runs_at_about_175_words_a_minute():
+def test_speech_runs_at_about_187_words_a_minute():
     words = (
         "My grandmother said there are two kinds of people. Those who arrive early, and those who tell better stories."
     )
-    assert 150 < len(words.split()) * 60_000 / speech_ticks(words, (1000, 1)) < 195
+    assert 165 < len(words.split()) * 60_000 / speech_ticks(words, (1000, 1)) < 210
 
 
 def test_action_has_a_shortest_and_a_longest_time():

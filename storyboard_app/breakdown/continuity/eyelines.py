@@ -45,7 +45,11 @@ def _speakers(sheet: Sheet, first: int, last: int) -> set[str]:
 
 def _single(shot: PlannedShot, sheet: Sheet) -> bool:
     """Whether a shot is near on one person while somebody speaks."""
-    if shot.size not in _NEAR or len(shot.characters) != 1 or (shot.figures and shot.figures[0].detail):
+    if (
+        shot.size not in _NEAR
+        or len(shot.characters) != 1
+        or (shot.figures and (shot.figures[0].detail or shot.figures[0].pose == "phone"))
+    ):
         return False
     covered = sheet.scene.elements[max(0, shot.covers[0]) : shot.covers[1] + 1]
     return any(element.type is ElementType.DIALOGUE for element in covered)

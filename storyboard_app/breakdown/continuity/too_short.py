@@ -16,7 +16,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     rate = sheet.rate
     second = rate[0] / rate[1]
     spoken: set[int] = set()
-    for shot in sheet.shots:
+    for place, shot in enumerate(sheet.shots):
         lines = [
             index
             for index in range(max(0, shot.covers[0]), min(shot.covers[1] + 1, len(sheet.scene.elements)))
@@ -28,7 +28,19 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             for index in lines
             if not sheet.scene.elements[index].dual
         )
-        if needed > shot.ticks:
+        others = _going_on(sheet, place)
+        if needed > shot.ticks + others:
             said = f"{shot.number} lasts {shot.ticks / second:.1f} s and its lines take {needed / second:.1f} s to say."
-            fix = Fix(shot.number, f"Let {shot.number} last {needed / second:.1f} s.", {"ticks": needed})
+            length = needed - others
+            fix = Fix(shot.number, f"Let {shot.number} last {length / second:.1f} s.", {"ticks": length})
             yield Finding("too_short", (shot.number,), said, SEVERITY, fix)
+
+
+def _going_on(sheet: Sheet, place: int) -> int:
+    """Return how long the shots last that go on with the last line of a shot, in ticks."""
+    last, total = sheet.shots[place].covers[1], 0
+    for shot in sheet.shots[place + 1 :]:
+        if shot.covers != (last, last):
+            break
+        total += shot.ticks
+    return total
