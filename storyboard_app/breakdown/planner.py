@@ -238,7 +238,6 @@ def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> 
     over = framing.angle is Angle.OTS
     order = subjects if over else sorted(subjects, key=blocking.rank)
     calls = take.on_call and len(subjects) == 1
-    listens = speaking if take.continues else ()
     speaking = speaking if not take.continues else speaking & set(subjects)
     # On the move people keep one direction, whoever they talk to.
     moves = framing.movement in (Movement.TRACK, Movement.PAN)
@@ -249,11 +248,9 @@ def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> 
         )
         for name in order
     )  # fmt: skip
-    idle = "phone" if calls else "listen" if take.continues else ""
-    return tuple(
-        replace(one, pose=idle) if idle and one.pose in ("talk", "stand", "listen") and one.name not in listens else one
-        for one in figures
-    )
+    if not calls:
+        return figures
+    return tuple(replace(one, pose="phone") if one.pose in ("talk", "stand", "listen") else one for one in figures)
 
 
 def _shot(

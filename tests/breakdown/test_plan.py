@@ -142,7 +142,7 @@ def test_a_long_speech_is_cut_to_whoever_listens_and_said_once():
     speech = "I have told you this before and I will tell you again, because you never listen. " * 5
     scene, shots = planned(f"INT. ROOM - DAY\n\nANNA and BOB wait.\n\nANNA\n{speech}\n\nBOB\nYes.\n")
     listens = next(one for one in shots if one.description == "Bob listens.")
-    assert (listens.characters, listens.offscreen, listens.figures[0].pose) == (("BOB",), ("ANNA",), "listen")
+    assert (listens.characters, listens.offscreen, listens.figures[0].pose) == (("BOB",), ("ANNA",), "stand")
     timed = dialogue.time_scene(
         scene.elements, dialogue.timed_shots([one.covers for one in shots], [one.ticks for one in shots]), RATE
     )
