@@ -27,6 +27,7 @@ from storyboard_app.values import (
     Finding,
     JobState,
     LineView,
+    PlannedFigure,
     SceneView,
     ShotView,
     WorkState,
@@ -146,6 +147,11 @@ class _Cell:
             locked=locked,
             seed=row.seed or 0,
             planned_from=row.script_text if stale else "",
+            figures=tuple(PlannedFigure(**figure) for figure in row.figures),
+            props=tuple(row.props),
+            setup=row.setup,
+            offscreen=tuple(row.offscreen),
+            weather=row.weather,
         )
         return self._with_frame(view, row, panel) if panel else view
 

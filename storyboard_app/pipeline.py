@@ -187,7 +187,8 @@ def _shot_view(own: Callable[[str, int], str], index: int, shot: PlannedShot, ti
         angle=str(shot.angle), movement=str(shot.movement), lens_mm=shot.lens_mm, ticks=ticks,
         description=shot.description, characters=shot.characters, confidence=shot.confidence, reason=shot.reason,
         start=start, covers=shot.covers, panel_id=own("panel", index), frame_id=own("frame", index),
-        picture=own("frame", index), state=WorkState.FRESH, version=1,
+        picture=own("frame", index), state=WorkState.FRESH, version=1, figures=shot.figures, props=shot.props,
+        setup=shot.setup, offscreen=shot.offscreen, weather=shot.weather,
     )  # fmt: skip
 
 

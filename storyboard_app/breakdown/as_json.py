@@ -20,6 +20,10 @@ def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate
         {
             "number": breakdown.number,
             "heading": breakdown.heading,
+            "elements": [
+                {"type": str(one.type), "text": one.text, "character": one.character, "dual": one.dual}
+                for one in scene.elements
+            ],
             "shots": [_shot(shot, scene, rate, looks) for shot in breakdown.shots],
             "continuity": [finding_json(found) for found in breakdown.continuity],
         }

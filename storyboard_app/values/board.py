@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from storyboard_app.values.kinds import WorkState
-from storyboard_app.values.plan import Finding
+from storyboard_app.values.plan import Finding, PlannedFigure
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,12 @@ class ShotView:
     seed: int = 0
     #: The lines as they were when the shot was planned, where they have changed since.
     planned_from: str = ""
+    #: Who does what, which things are seen, the camera's set-up, who is only heard, what falls.
+    figures: tuple[PlannedFigure, ...] = ()
+    props: tuple[str, ...] = ()
+    setup: str = ""
+    offscreen: tuple[str, ...] = ()
+    weather: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ SEVERITY = "note"
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield a finding for each thing in a shot that no line up to there names."""
+    if not sheet.scene.elements:
+        return
     known: set[str] = set()
     said = sheet.scene.heading.lower()
     last = -1
