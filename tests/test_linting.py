@@ -36,7 +36,9 @@ def test_a_planned_board_is_sound_and_a_fault_in_it_is_found(made):
     assert found["fix"]["changes"]["props"] == shot["props"][:-1]
 
 
-@pytest.mark.parametrize("board", [{}, {"scenes": "none"}, {"scenes": [{"shots": [{"size": "HUGE"}]}]}, {"scenes": [3]}])
+@pytest.mark.parametrize(
+    "board", [{}, {"scenes": "none"}, {"scenes": [{"shots": [{"size": "HUGE"}]}]}, {"scenes": [3]}]
+)
 def test_what_is_no_board_is_refused_in_words(board):
     with pytest.raises(Unreadable):
         linting.of_board(board, RATE)

@@ -32,8 +32,8 @@ UPRIGHT = {
 FROM_ABOVE = {"ECU": 0.5, "CU": 0.7, "MCU": 0.95, "MS": 1.3, "MLS": 1.8, "FS": 2.6, "WS": 4.6, "EWS": 11.0}
 #: Below this height of the pelvis, in body heights, somebody lies.
 _LYING = 0.15
-#: How steeply a camera looks down on somebody who lies, and how much of the frame they fill, across and down.
-_ON_LYING, _LYING_WIDTH, _LYING_HEIGHT = -38.0, 0.66, 0.62
+#: How steeply a camera looks down on somebody who lies.
+_ON_LYING = -64.0
 PITCHES = {"low": 17.0, "high": -24.0, "overhead": -80.0, "POV": -2.0}
 DUTCH_ROLL = 13.0
 #: How much of the outer heads a frame too narrow for everybody may cut, before it steps back.
@@ -66,8 +66,8 @@ def solve(
     if angle == "overhead" and subjects and all(bones.pelvis[2] > _LYING for bones in subjects):
         return _from_above(subjects, size, Camera(vec(0, 0, 0), yaw, pitch, roll, lens_mm, pixels, sensor))
     if subjects and bottom_name != "feet" and all(bones.pelvis[2] <= _LYING for bones in subjects):
-        steep = min(pitch, _ON_LYING) if angle != "low" else _ON_LYING / 3
-        return _over_lying(subjects, size, Camera(vec(0, 0, 0), yaw, steep, roll, lens_mm, pixels, sensor), shift)
+        # Somebody who lies is looked down on, head up in the frame, so that a size holds as much of them as of others.
+        pitch = min(pitch, _ON_LYING)
     marks = [bones.landmarks() for bones in subjects]
     tops = np.array([mark[top_name] for mark in marks]) if marks else np.array([vec(0, 0, high)])
     bottoms = np.array([mark[bottom_name] for mark in marks]) if marks else np.array([vec(0, 0, low)])
@@ -89,29 +89,6 @@ def solve(
         if float(np.abs(camera.position - before).max()) < _SETTLED:
             break
     return _above_ground(camera, tops, bottoms, wide if len(subjects) > 1 else tops, (top, bottom))
-
-
-def _over_lying(subjects: Sequence[Skeleton], size: str, camera: Camera, shift: float) -> Camera:
-    """Look down on people who lie: a size is how much of the body's length the frame holds, whichever way it lies."""
-    top, _, bottom, _ = FRAMING[size]
-    shown = []
-    for bones in subjects:
-        marks, half = bones.landmarks(), 0.09 * bones.height * camera.right
-        head = [marks["crown"], marks["brow"] - half, marks["brow"] + half] if top == "crown" else [marks[top]]
-        shown += [*head, marks[bottom], *([marks["collar"]] if size not in ("ECU", "CU") else [])]
-    points = np.array(shown)
-    middle = points.mean(0)
-    away = camera.focal * 0.6 / camera.height
-    for _ in range(16):
-        camera = camera.moved(middle - camera.forward * away)
-        seen = camera.project(points)
-        needed = max(
-            np.ptp(seen[:, 0]) / camera.width / _LYING_WIDTH, np.ptp(seen[:, 1]) / camera.height / _LYING_HEIGHT
-        )
-        away *= float(np.clip(needed, 0.6, 1.7))
-        off = (seen.min(0) + seen.max(0)) / 2 - (camera.width * (0.5 + shift), camera.height / 2, 0)
-        middle = middle + (camera.right * off[0] - camera.up * off[1]) * away / camera.focal
-    return camera
 
 
 def detail_of(bones: Skeleton, detail: str, size: str) -> tuple[Floats, float, float] | None:

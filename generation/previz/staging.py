@@ -169,8 +169,10 @@ def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     turned = 8 if request.size == "ECU" or request.angle == "POV" else 24
     if request.size not in ("ECU", "CU", "MCU"):
         turned = 68 if figure.pose in _SIDEWAYS else 42 if figure.pose in _MOVING else turned
-    if request.size != "ECU" and (_bows(figure.pose) or figure.pose in _LYING):
+    if request.size != "ECU" and _bows(figure.pose):
         turned = 68
+    if figure.pose in _LYING and FRAMING[request.size][2] != "feet":
+        turned = 12
     if request.angle == "overhead":
         turned = 0
     heading = 180.0 + side * (turned if not over_shoulder else 20.0)

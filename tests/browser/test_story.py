@@ -52,6 +52,10 @@ def finished_project(page: Page) -> None:
     expect(page.get_by_test_id("step-animatic").first).to_have_attribute("data-state", "fresh", timeout=MINUTE)
 
 
+#: Shots of the sample, and pages of its booklet with four frames each: scenes begin on a page of their own.
+SHOTS, PAGES_OF_FOUR = 19, 6
+
+
 def frame(page: Page, number: str):
     return page.locator(f"[data-testid=frame][data-shot='{number}']")
 
@@ -65,7 +69,7 @@ def test_the_sample_opens_finished_in_one_click_and_starts_no_job(page: Page):
     page.get_by_test_id("try-sample").click()
     page.wait_for_url(re.compile("/p/"))
     page.get_by_test_id("toggle-all").click()
-    expect(page.get_by_test_id("frame")).to_have_count(17)
+    expect(page.get_by_test_id("frame")).to_have_count(SHOTS)
     page.wait_for_function(
         "[...document.querySelectorAll('[data-testid=frame]')].every(frame => {"
         "const picture = frame.querySelector('img'); picture.loading = 'eager'; return picture.naturalWidth > 0})"
@@ -183,14 +187,14 @@ def test_a_board_is_exported_as_its_preview_shows_it(page: Page, product):
     page.keyboard.press("e")
     expect(page.get_by_test_id("export-page")).to_be_visible()
     page.get_by_test_id("frames-per-page-4").click()
-    expect(page.get_by_test_id("export-thumb")).to_have_count(5)
+    expect(page.get_by_test_id("export-thumb")).to_have_count(PAGES_OF_FOUR)
     with page.expect_download(timeout=MINUTE) as saved:
         page.get_by_test_id("export-go").click()
     assert saved.value.suggested_filename == "The-Borrowed-Car.pdf"
-    assert len(pypdfium2.PdfDocument(saved.value.path())) == 5
+    assert len(pypdfium2.PdfDocument(saved.value.path())) == PAGES_OF_FOUR
     expect(page.get_by_test_id("export-file").first).to_contain_text("The-Borrowed-Car.pdf")
     page.get_by_test_id("export-kind-shots").click()
-    expect(page.get_by_test_id("export-inside").get_by_role("row")).to_have_count(18)
+    expect(page.get_by_test_id("export-inside").get_by_role("row")).to_have_count(SHOTS + 1)
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("export-dialog")).to_have_count(0)
     expect(page.get_by_test_id("export")).to_be_focused()
