@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from zlib import crc32
 
 from generation.acting import PARTNERS, Acting, acting_of, together
+from generation.previz.dressing import MOVING, asked, things_for
 from generation.previz.poses import POSES, pose
-from generation.previz.sets import Place, is_outside, place_of
+from generation.previz.sets import Place, place_of
 from generation.previz.skeleton import Skeleton, Stance
 from generation.previz.solve import FRAMING, UPRIGHT
-from generation.previz.things import Thing, named, things_in
 from generation.previz.touching import point, reaching
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
@@ -28,7 +28,6 @@ _SIDEWAYS = frozenset(
 _LYING = frozenset({"lie", "sleep", "float"})
 #: Faces that belong to poses.
 _AT_REST = {"sleep": "asleep"}
-_MOVING = frozenset({"walk", "run", "carry", "throw", "punch", "strike", "dig", "stagger", "ride"})
 #: Poses that say where the eyes look.
 _LOOKING = frozenset({
     "embrace", "look back", "look up", "look down", "cover face", "lie", "sleep", "follow", "read", "text",
@@ -76,9 +75,9 @@ def stage(request: Request) -> Staged:
     subjects = _seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, over)
     if given := {figure.name: figure.at for figure in seen if figure.at}:
         subjects = [_set_down(one, given[one.name]) if one.name in given else one for one in subjects]
-    things = () if request.size in ("ECU", "CU") and subjects else _things(request, subjects, place)
+    things = () if request.size in ("ECU", "CU") and subjects else things_for(request, subjects, place)
     close = not subjects and request.size not in ("FS", "WS", "EWS")
-    insert = next((thing.name for thing in _asked(request) if thing.on == "table"), "") if close else ""
+    insert = next((thing.name for thing in asked(request) if thing.on == "table"), "") if close else ""
     shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
     return Staged(
         tuple(subjects), _stance(shoulder, 0, 0, 0) if shoulder else None, place, () if insert else things, shift,
@@ -168,7 +167,7 @@ def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     side = _facing(figure)
     turned = 8 if request.size == "ECU" or request.angle == "POV" else 24
     if request.size not in ("ECU", "CU", "MCU"):
-        turned = 68 if figure.pose in _SIDEWAYS else 42 if figure.pose in _MOVING else turned
+        turned = 68 if figure.pose in _SIDEWAYS else 42 if figure.pose in MOVING else turned
     if request.size != "ECU" and _bows(figure.pose):
         turned = 68
     if figure.pose in _LYING and FRAMING[request.size][2] != "feet":
@@ -263,65 +262,3 @@ def _looking(stance: Stance, other: Stance, cheat: float = 0.35) -> Stance:
 
 def _stance(figure: Figure, x: float, y: float, heading: float) -> Stance:
     return Stance(figure.name, figure.pose, figure.expression, x, y, 0.0, heading, look=figure.look, held=figure.held)
-
-
-#: What somebody sits on or at, when it is not a chair.
-_SEATS = ("sofa", "bench", "bed", "stool", "armchair")
-
-
-def _things(request: Request, subjects: list[Stance], place: Place) -> tuple[tuple[str, float, float, float], ...]:
-    """Put a seat under whoever sits, and what the words name beside or behind the people."""
-    placed: list[tuple[str, float, float, float]] = []
-    for one in subjects:
-        placed += _seat(one, request)
-    held = {one.held for one in subjects} | {pose(one.pose).held for one in subjects}
-    there = {name for name, *_ in placed} | {name for name, *_ in place.things} | held
-    free = 0
-    spots = _OUTSIDE if is_outside(request.int_ext) else _INSIDE
-    for thing in _asked(request):
-        if thing.name in there or thing.on in ("wall", "table"):
-            continue
-        there.add(thing.name)
-        if thing.name in _BESIDE:
-            if subjects and request.size in ("FS", "WS", "EWS", "MLS"):
-                placed.append((thing.name, *_beside(subjects[0])))
-        elif free < len(spots) and (thing.on == "outside") == is_outside(request.int_ext):
-            placed.append((thing.name, *spots[free]))
-            free += 1
-    return tuple(placed)
-
-
-#: Where things go that the words name: beside and behind the people.
-_OUTSIDE = ((2.9, 3.2, 62.0), (-3.3, 4.4, 20.0), (4.2, 7.0, 0.0))
-_INSIDE = ((1.55, 1.25, -20.0), (-1.7, 1.35, 25.0))
-#: Small enough to stand beside somebody.
-_BESIDE = frozenset({"bag", "suitcase", "box", "dog", "cat", "barrel", "drip stand", "wheelchair"})
-
-
-def _beside(one: Stance) -> tuple[float, float, float]:
-    """Return where a thing stands beside somebody: behind whoever is on the move, so that nobody runs into it."""
-    if one.pose not in _MOVING:
-        return one.x + 0.80, one.y + 0.45, 15.0
-    back = math.radians(one.heading)
-    return one.x + math.sin(back) * 1.35, one.y - math.cos(back) * 1.35 + 0.5, 15.0
-
-
-def _asked(request: Request) -> list[Thing]:
-    """Return the things that the request and its description name."""
-    given = [thing for name in request.props if (thing := named(name))]
-    return list(dict.fromkeys([*given, *things_in([request.description])]))
-
-
-def _seat(one: Stance, request: Request) -> list[tuple[str, float, float, float]]:
-    """Return what somebody sits on, and the table that they sit at."""
-    seat = pose(one.pose).seat
-    if not seat:
-        return []
-    if seat in ("desk", "table"):
-        ahead = vec(-math.sin(math.radians(one.heading)), math.cos(math.radians(one.heading)))
-        return [("chair", one.x, one.y, one.heading),
-                (seat, float(one.x + ahead[0] * 0.62), float(one.y + ahead[1] * 0.62), one.heading + 180)]  # fmt: skip
-    if seat == "chair":
-        words = f"{request.description} {' '.join(request.props)}".lower()
-        seat = next((name for name in _SEATS if name in words), "chair")
-    return [(seat, one.x, one.y, one.heading)]
