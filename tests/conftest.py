@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 # The suite tries the same examples each time; `--hypothesis-profile=fuzz` goes looking for new ones.
-settings.register_profile("suite", max_examples=3_000, deadline=None, derandomize=True)
+settings.register_profile("suite", max_examples=1_500, deadline=None, derandomize=True)
 settings.register_profile("fuzz", max_examples=300_000, deadline=None)
 settings.load_profile("suite")
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storyboard_app import breakdown, dialogue
-from storyboard_app.dialogue import TimedShot, action_ticks, element_ticks, speech_ticks, time_scene
+from storyboard_app.dialogue import TimedShot, action_ticks, element_ticks, speech_ticks, time_scene, timed_shots
 from storyboard_app.dialogue.scene import GAP_SECONDS
 from storyboard_app.timing import RATES, ticks_of
 from storyboard_app.values import Element, ElementType, Scene
@@ -166,12 +166,14 @@ def test_what_is_neither_seen_nor_heard_takes_no_time():
 
 
 @given(scenes(), RATE)
+@settings(max_examples=500)
 def test_planned_shots_hold_their_lines(scene, rate):
     elements, _ = scene
     told = Scene(
         "1", "INT. KITCHEN - DAY", "INT", "KITCHEN", "DAY", 1.0, tuple(replace(one, dual=False) for one in elements)
     )
-    shots = [TimedShot(shot.covers, shot.ticks) for shot in breakdown.break_down(told, rate=rate).shots]
+    planned = breakdown.break_down(told, rate=rate).shots
+    shots = timed_shots([shot.covers for shot in planned], [shot.ticks for shot in planned])
     timing = time_scene(told.elements, shots, rate)
     assert len(timing.lines) == sum(element.type in SAID for element in elements)
     assert not timing.lines or timing.lines[-1].end <= sum(timing.shot_ticks)
