@@ -27,6 +27,8 @@ PARTNERS: dict[str, tuple[str, float]] = {
     "give": ("take", 0.86), "take": ("give", 0.86), "lead": ("follow", 0.80), "follow": ("lead", 0.80),
     "aim": ("hands up", 1.7), "beg": ("stand", 0.9), "shake hands": ("shake hands", 0.78),
 }  # fmt: skip
+#: Poses of people who go somewhere.
+GOING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", "lead", "follow"})
 #: Poses of somebody who only takes part, in order of how much they give way to what others do to them.
 _PASSIVE = frozenset({"", "stand", "look", "talk", "listen", "hold"})
 

@@ -7,6 +7,7 @@ from typing import Any
 from storyboard_app import blocking, breakdown, screenplay
 from storyboard_app.bible import looks_of
 from storyboard_app.errors import Unreadable
+from storyboard_app.shot_request import Asker
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import (
     Angle,
@@ -26,10 +27,10 @@ def of_screenplay(name: str, content: bytes, rate: tuple[int, int]) -> list[dict
     """Return the findings in the shots planned for a screenplay, each with the number of its scene."""
     script = screenplay.read(name, content)
     planned = breakdown.plan_screenplay(script, rate=rate)
-    looks = looks_of(script.scenes)
+    asker = Asker(looks=looks_of(script.scenes))
     found = []
     for scene, part in zip(script.scenes, planned, strict=True):
-        views = blocking.views(_Look(looks), scene, part.shots)
+        views = blocking.views(asker, scene, part.shots)
         found += _told(scene, breakdown.continuity(scene, part.shots, rate, views))
     return found
 
@@ -52,18 +53,9 @@ def of_board(board: Mapping[str, Any], rate: tuple[int, int]) -> list[dict[str, 
             shots = tuple(_shot(shot, index, rate) for index, shot in enumerate(one.get("shots", ())))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise Unreadable(f"scene {number} cannot be read as shots: {error}.") from None
-        views = blocking.views(_Look({}), scene, shots)
+        views = blocking.views(Asker(), scene, shots)
         found += _told(scene, breakdown.continuity(scene, shots, rate, views))
     return found
-
-
-class _Look:
-    """A board as far as floor plans need it."""
-
-    aspect, style = "16:9", "pencil"
-
-    def __init__(self, looks: dict[str, dict[str, Any]]) -> None:
-        self.looks = looks
 
 
 def _told(scene: Scene, found: Sequence[Finding]) -> list[dict[str, Any]]:

@@ -118,39 +118,15 @@ def board_of(
     )  # fmt: skip
     scenes: list[SceneView] = []
     requests: dict[str, dict[str, Any]] = {}
-    asked = _Cast(board, looks_of(script.scenes))
+    asker = shot_request.Asker(board.aspect, board.style, looks_of(script.scenes))
     at = 0
     for place, (scene, part, timing) in enumerate(zip(script.scenes, planned, timings, strict=True)):
         view = _scene_view(project, place, scene, part, timing, at)
         scenes.append(view)
         at += view.ticks
         for shot, shown in zip(part.shots, view.shots, strict=True):
-            requests[shown.picture] = shot_request.frame_request(asked, scene, _Asked(shot))
+            requests[shown.picture] = shot_request.frame_request(asker, scene, shot)
     return replace(board, scenes=tuple(scenes)), requests
-
-
-class _Cast:
-    """A board that asks for pictures: with the looks of its people."""
-
-    def __init__(self, board: Board, looks: dict[str, dict[str, Any]]) -> None:
-        self.aspect, self.style, self.looks = board.aspect, board.style, looks
-
-
-class _Asked:
-    """A planned shot that asks for a picture: no seed of its own."""
-
-    seed: int | None = None
-
-    def __init__(self, shot: PlannedShot) -> None:
-        self.number, self.description = shot.number, shot.description
-        self.weather = shot.weather
-        self.size, self.angle, self.movement = str(shot.size), str(shot.angle), str(shot.movement)
-        self.lens_mm, self.characters, self.figures, self.props = (
-            shot.lens_mm,
-            shot.characters,
-            shot.figures,
-            shot.props,
-        )
 
 
 def _scene_view(project: str, place: int, scene: Scene, part: Breakdown, timing: SceneTiming, at: int) -> SceneView:

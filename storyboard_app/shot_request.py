@@ -5,9 +5,19 @@ what is seen is in it; where a shot names no figures, the drawing package finds 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from zlib import crc32
+
+
+@dataclass(frozen=True)
+class Asker:
+    """A board as far as drawing asks for it, for shots that are in no database."""
+
+    aspect: str = "16:9"
+    style: str = "pencil"
+    #: By name.
+    looks: Mapping[str, Any] = field(default_factory=dict)
 
 
 def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from components.ui.shell import offline
 from state.home import HomeState
 from state.notebook import NotebookState
 from state.script import ScriptState
-from storyboard_app import live
+from storyboard_app import blocking, live
 from storyboard_app.api.app import api
 from storyboard_app.errors import StoryboardError
 from storyboard_app.gate import Gate
@@ -47,3 +47,4 @@ app = rx.App(
 for route, (page, title, opened) in PAGES.items():
     app.add_page(page, route=route, title=title, on_load=opened)
 app.register_lifespan_task(live.listening)
+app.register_lifespan_task(blocking.get_ready)

@@ -69,9 +69,9 @@ def draw(request: Request, wanted: Sequence[str], progress: Progress) -> Drawing
     )  # fmt: skip
 
 
-def blocking(request: Request) -> dict[str, Any]:
-    """Return the floor plan of a request without its things, drawing nothing; milliseconds."""
-    return plan_of(request, framed(request, stage(request)))
+def blocking(request: Request, *, things: bool = False) -> dict[str, Any]:
+    """Return the floor plan of a request, drawing nothing: milliseconds, or tens of them with its things."""
+    return plan_of(request, (assemble if things else framed)(request, stage(request)))
 
 
 def _sheet(request: Request, on_set: OnSet, camera: Camera, size: tuple[int, int]) -> _Sheet:

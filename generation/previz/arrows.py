@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import cv2
 import numpy as np
 
+from generation.acting import GOING
 from generation.previz.camera import Camera
 from generation.previz.moves import Window
 from generation.previz.skeleton import Skeleton
@@ -17,7 +18,7 @@ from generation.previz.vectors import Floats, unit, vec
 
 RED = (213, 40, 27)
 #: Poses of people on the move.
-MOVING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", "lead", "follow", "climb"})
+MOVING = GOING | {"climb"}
 #: Along the edge of the frame, from and to in shares of it: a turn, and a travel.
 _ALONG = {
     (1, 0): ((0.36, 0.96), (0.64, 0.96)), (-1, 0): ((0.64, 0.96), (0.36, 0.96)),

@@ -9,8 +9,8 @@ from generation.previz.things import Thing, named, things_in
 from generation.previz.vectors import vec
 from generation.request import Request
 
-#: Poses that carry somebody off, so that nothing may stand in their way.
-MOVING = frozenset({"walk", "run", "carry", "throw", "punch", "strike", "dig", "stagger", "ride"})
+#: Poses that take room: seen more from the side, and nothing stands in their way.
+SWEEPING = frozenset({"walk", "run", "carry", "throw", "punch", "strike", "dig", "stagger", "ride"})
 #: What somebody sits on or at, when it is not a chair.
 _SEATS = ("sofa", "bench", "bed", "stool", "armchair")
 
@@ -47,7 +47,7 @@ _BESIDE = frozenset({"bag", "suitcase", "box", "dog", "cat", "barrel", "drip sta
 
 def _beside(one: Stance) -> tuple[float, float, float]:
     """Return where a thing stands beside somebody: behind whoever is on the move, so that nobody runs into it."""
-    if one.pose not in MOVING:
+    if one.pose not in SWEEPING:
         return one.x + 0.80, one.y + 0.45, 15.0
     back = math.radians(one.heading)
     return one.x + math.sin(back) * 1.35, one.y - math.cos(back) * 1.35 + 0.5, 15.0

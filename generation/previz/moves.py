@@ -15,7 +15,6 @@ from generation.previz.vectors import unit, vec
 
 #: Left, top, right and bottom in widths and heights of the start frame, from its upper left corner.
 Window = tuple[float, float, float, float]
-WHOLE: Window = (0.0, 0.0, 1.0, 1.0)
 #: How far a camera in the hand sways, in frame widths.
 SWAY = 0.02
 #: How much a sweep may hold at most, in frame widths and heights.

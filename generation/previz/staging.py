@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from zlib import crc32
 
 from generation.acting import PARTNERS, Acting, acting_of, together
-from generation.previz.dressing import MOVING, asked, things_for
+from generation.previz.dressing import SWEEPING, asked, things_for
 from generation.previz.poses import POSES, pose
 from generation.previz.sets import Place, place_of
 from generation.previz.skeleton import Skeleton, Stance
@@ -167,7 +167,7 @@ def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     side = _facing(figure)
     turned = 8 if request.size == "ECU" or request.angle == "POV" else 24
     if request.size not in ("ECU", "CU", "MCU"):
-        turned = 68 if figure.pose in _SIDEWAYS else 42 if figure.pose in MOVING else turned
+        turned = 68 if figure.pose in _SIDEWAYS else 42 if figure.pose in SWEEPING else turned
     if request.size != "ECU" and _bows(figure.pose):
         turned = 68
     if figure.pose in _LYING and FRAMING[request.size][2] != "feet":

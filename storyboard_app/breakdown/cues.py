@@ -134,16 +134,6 @@ def direction_of(text: str, *, own_line: bool = False) -> Direction | None:
     )
 
 
-def opens_montage(text: str) -> bool:
-    """Whether a line opens a montage."""
-    return any(cue.value == "montage" for cue in cues_of(text, own_line=text.isupper()))
-
-
-def ends_montage(text: str) -> bool:
-    """Whether a line ends one."""
-    return any(cue.value == "montage end" for cue in cues_of(text, own_line=text.isupper()))
-
-
 def _directs(text: str, match: re.Match[str], *, alone: bool, own_line: bool) -> bool:
     """Whether words in capitals stand where directions stand."""
     before = text[: match.start()]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from storyboard_app.breakdown.beats import Beat
 from storyboard_app.breakdown.blocking import Blocking
-from storyboard_app.breakdown.passage import Framing
+from storyboard_app.breakdown.passage import SIZES, Framing
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
@@ -17,7 +17,6 @@ from storyboard_app.values import Angle, Movement, ShotSize
 LONGEST_SECONDS, PART_SECONDS, MOST_PARTS = 7.5, 5.5, 3
 #: How a long take is shared out, by the number of its parts: a look at who listens is short.
 _SHARES = {2: (0.64, 0.36), 3: (0.50, 0.18, 0.32)}
-SIZES = list(ShotSize)
 
 
 def cut_long(

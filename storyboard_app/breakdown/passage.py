@@ -18,6 +18,17 @@ LENSES = {
 }
 
 
+#: From the closest to the widest.
+SIZES = list(ShotSize)
+#: The closest size with room for so many people, from nobody to six.
+_ROOM = (ShotSize.ECU, ShotSize.ECU, ShotSize.MS, ShotSize.MS, ShotSize.MLS, ShotSize.MLS, ShotSize.FS)
+
+
+def roomy(size: ShotSize, people: int) -> ShotSize:
+    """Return the size, or the nearest wider one with room for so many: a close-up is of one, a medium shot of three."""
+    return max(size, _ROOM[min(people, len(_ROOM) - 1)], key=SIZES.index)
+
+
 @dataclass(frozen=True)
 class Framing:
     """How a take is framed, and why."""

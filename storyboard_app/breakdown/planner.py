@@ -9,7 +9,7 @@ from storyboard_app.breakdown.beats import Beat, beat_of, beats_of, cast_of, mer
 from storyboard_app.breakdown.blocking import Blocking
 from storyboard_app.breakdown.long_takes import cut_long, partner_of
 from storyboard_app.breakdown.numbering import letters, shot_number
-from storyboard_app.breakdown.passage import LENSES, Framing, Passage
+from storyboard_app.breakdown.passage import LENSES, SIZES, Framing, Passage, roomy
 from storyboard_app.breakdown.sequence import best, choices, lens_of
 from storyboard_app.breakdown.telling import description_of, place_of
 from storyboard_app.breakdown.templates import TEMPLATES
@@ -184,18 +184,10 @@ def _in_view(framing: Framing, take: Beat, blocking: Blocking) -> Framing:
     size = framing.size
     if take.direction is None:
         seen = len(subjects) - (angle is Angle.OTS)
-        size = _roomy(size, seen) if subjects else max(size, ShotSize.WS, key=list(ShotSize).index)
+        size = roomy(size, seen) if subjects else max(size, ShotSize.WS, key=SIZES.index)
         if not subjects and framing.lens_mm:
             size = framing.size
     return replace(framing, subjects=subjects, angle=angle, size=size)
-
-
-def _roomy(size: ShotSize, count: int) -> ShotSize:
-    """Return the size, or the nearest one with room for so many."""
-    least = (ShotSize.ECU, ShotSize.ECU, ShotSize.MS, ShotSize.MS, ShotSize.MLS, ShotSize.MLS, ShotSize.FS)[
-        min(count, MOST)
-    ]
-    return max(size, least, key=list(ShotSize).index)
 
 
 def _in_manner(framing: Framing, index: int, way: Way) -> Framing:
@@ -218,7 +210,8 @@ def _shots(
 ) -> tuple[PlannedShot, ...]:
     blocking, setups = Blocking(cast), dict[tuple[object, ...], str]()
     words = " ".join(one.text for one in scene.elements if one.type is ElementType.ACTION)
-    weather = weather_of("", f"{scene.heading} {words}") if scene.int_ext.upper().startswith(("EXT", "EST")) else ""
+    outside = scene.int_ext.upper().startswith(("EXT", "EST"))
+    weather = weather_of("", f"{scene.heading} {words}").removeprefix("clear") if outside else ""
     shots = []
     for index, (take, framing) in enumerate(zip(takes, framings, strict=True)):
         blocking.follow(take.action, take.names)
@@ -227,8 +220,7 @@ def _shots(
             key = (*key, index)
         setup = setups.setdefault(key, letters(len(setups)))
         partner = partner_of(takes, index, framing.subjects[0]) if len(framing.subjects) == 1 else ""
-        sky = "" if weather == "clear" else weather
-        shots.append(_shot(scene, index, take, framing, blocking, rate, setup, sky, partner))
+        shots.append(_shot(scene, index, take, framing, blocking, rate, setup, weather, partner))
     return tuple(shots)
 
 
@@ -238,7 +230,6 @@ def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> 
     over = framing.angle is Angle.OTS
     order = subjects if over else sorted(subjects, key=blocking.rank)
     calls = take.on_call and len(subjects) == 1
-    speaking = speaking if not take.continues else speaking & set(subjects)
     # On the move people keep one direction, whoever they talk to.
     moves = framing.movement in (Movement.TRACK, Movement.PAN)
     figures = tuple(

@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from storyboard_app.breakdown.passage import LENSES, Framing
+from storyboard_app.breakdown.passage import LENSES, SIZES, Framing, roomy
 from storyboard_app.values import Angle, ShotSize
 
-SIZES = list(ShotSize)
 #: What departures cost: a step of size away from what the template wants, another angle, too close or wide for the
 #: moment of the scene (a step).
 STEP, ANGLE, MOMENT = 0.34, 0.45, 0.10
@@ -127,7 +126,5 @@ def _same_size(one: Choice, other: Choice) -> bool:
 
 
 def _holds(size: ShotSize, framing: Framing) -> bool:
-    """Whether a size has room for the people of a framing: a close-up is of one, a medium shot of three."""
-    seen = len(framing.subjects) - (framing.angle is Angle.OTS)
-    place = SIZES.index(size)
-    return place >= (0, 0, 3, 3, 4, 4, 5)[min(seen, 6)]
+    """Whether a size has room for the people of a framing."""
+    return roomy(size, len(framing.subjects) - (framing.angle is Angle.OTS)) is size

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generation import acting
+from storyboard_app.breakdown.passage import SIZES
 from storyboard_app.values import PlannedShot, Scene, ShotSize
 
-SIZES = list(ShotSize)
 #: Nearer to the view's axis than this, in degrees, somebody looks or goes neither left nor right.
 NEUTRAL_DEGREES = 9.0
-#: Poses of people who go somewhere.
-GOING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "drive", "carry", "follow", "lead"})
+#: Poses of people who keep a direction on the picture.
+GOING = acting.GOING | {"drive"}
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,12 @@ def _way(heading: float, right: tuple[float, float]) -> int:
 def _breaks(shot: PlannedShot) -> bool:
     """Whether a shot stands apart from what is around it: in a montage, a flashback, between two places."""
     return any(cue.kind == "structure" for cue in shot.cues) or any(cue.value == "jump cut" for cue in shot.cues)
+
+
+def far_from(size: ShotSize) -> ShotSize:
+    """Return a size that certainly cuts with another: two nearer, or two wider where there is none."""
+    place = SIZES.index(size)
+    return SIZES[place - 2] if place > 2 else SIZES[place + 2]
 
 
 def steps(one: PlannedShot, other: PlannedShot) -> int:

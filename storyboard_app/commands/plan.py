@@ -31,8 +31,8 @@ def run(given: argparse.Namespace) -> None:
     planned = breakdown_json(script, breakdown.plan_screenplay(script), (24, 1))["scenes"][given.scene - 1]
     if not planned["shots"]:
         raise NotFound(f"Scene {given.scene} has no shots.")
-    requests = [(shot["number"], request_from_dict(shot | {"width": 320})) for shot in planned["shots"]]
-    plan = together([(number, generation.draw(request).plan) for number, request in requests])
+    requests = [(shot["number"], request_from_dict(shot)) for shot in planned["shots"]]
+    plan = together([(number, generation.blocking(request, things=True)) for number, request in requests])
     write_file(given.out, to_svg(plan).encode())
     if given.json:
         write_json(given.json, plan)

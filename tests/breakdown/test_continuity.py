@@ -8,6 +8,7 @@ import pytest
 from storyboard_app import blocking, breakdown
 from storyboard_app.breakdown.continuity import RULES
 from storyboard_app.breakdown.sheet import GOING
+from storyboard_app.shot_request import Asker
 from storyboard_app.values import Angle, ElementType, Movement, PlannedCue, PlannedFigure, PlannedShot, Scene, ShotSize
 from tests.written import a_scene
 
@@ -16,14 +17,8 @@ RATE = (24, 1)
 EACH = 15
 
 
-class Board:
-    """What floor plans need of a board."""
-
-    aspect, style = "16:9", "pencil"
-
-
 def found(scene: Scene, shots):
-    return breakdown.continuity(scene, shots, RATE, blocking.views(Board, scene, shots))
+    return breakdown.continuity(scene, shots, RATE, blocking.views(Asker(), scene, shots))
 
 
 def planned(seed: int, people: int = 2) -> tuple[Scene, list[PlannedShot]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storyboard_app.breakdown.cues import cues_of, direction_of, ends_montage, opens_montage, voice_of
+from storyboard_app.breakdown.cues import cues_of, direction_of, voice_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
 SET = Path(__file__).parent.parent / "data" / "cues.txt"
@@ -67,10 +67,3 @@ def test_a_cut_is_no_camera_direction():
 ])  # fmt: skip
 def test_how_a_speaker_is_heard(cue, heard):
     assert voice_of(cue) == heard
-
-
-def test_a_montage_opens_and_ends():
-    assert opens_montage("MONTAGE - THE CROSSING")
-    assert not opens_montage("END MONTAGE")
-    assert ends_montage("END MONTAGE")
-    assert not opens_montage("The montage on her fridge.")

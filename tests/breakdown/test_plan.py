@@ -12,8 +12,8 @@ from storyboard_app import blocking, breakdown, dialogue, screenplay
 from storyboard_app.breakdown.cues import voice_of
 from storyboard_app.breakdown.templates import TEMPLATES
 from storyboard_app.screenplay import fountain
+from storyboard_app.shot_request import Asker
 from storyboard_app.values import Angle, ElementType, Movement, ShotSize
-from tests.breakdown.test_continuity import Board
 from tests.written import a_scene, a_screenplay
 
 RATE = (24, 1)
@@ -95,7 +95,7 @@ def check_rhythm(script, least_sizes):
     assert abs(sum(lengths) / 60 / pages - 1) <= 0.25
     assert len({shot.size for part in plans for shot in part.shots}) >= least_sizes
     for scene, part in zip(script.scenes, plans, strict=True):
-        views = blocking.views(Board, scene, part.shots)
+        views = blocking.views(Asker(), scene, part.shots)
         rules = {one.rule for one in breakdown.continuity(scene, part.shots, RATE, views)}
         assert not rules & {"line_crossed", "jump_cut", "eyelines", "coverage", "speaker_unseen"}, scene.heading
 

@@ -6,7 +6,7 @@ The camera's direction is taken from where cameras and people really stand; with
 import math
 from collections.abc import Iterator
 
-from storyboard_app.breakdown.sheet import SIZES, Sheet, View, steps
+from storyboard_app.breakdown.sheet import Sheet, View, far_from, steps
 from storyboard_app.values import Angle, Finding, Fix, PlannedShot
 
 CODE = "C03"
@@ -30,8 +30,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         turned = _turned(one, other, sheet.views[index], sheet.views[index + 1]) if seen else _named(one, other)
         if turned >= TURN_DEGREES:
             continue
-        place = SIZES.index(other.size)
-        size = SIZES[place - 2] if place > 2 else SIZES[place + 2]
+        size = far_from(other.size)
         who = " and ".join(name.title() for name in one.characters[:3])
         marks = tuple((view.x, view.y) for view in sheet.views[index : index + 2])
         yield Finding(

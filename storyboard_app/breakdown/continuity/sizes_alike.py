@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from storyboard_app.breakdown.sheet import SIZES, Sheet
+from storyboard_app.breakdown.sheet import Sheet, far_from
 from storyboard_app.values import Finding, Fix
 
 CODE = "C08"
@@ -19,8 +19,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         run = list(group)
         if len(run) < ROW:
             continue
-        middle, place = run[len(run) // 2], SIZES.index(size)
-        other = SIZES[place - 2] if place > 2 else SIZES[place + 2]
+        middle, other = run[len(run) // 2], far_from(size)
         numbers = tuple(shot.number for shot in run)
         said = f"{numbers[0]} to {numbers[-1]} are {len(run)} shots in a row of size {size}."
         fix = Fix(middle.number, f"Make {middle.number} a {other}.", {"size": str(other)})
