@@ -12,28 +12,46 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from generation.request import BadRequest, Drawing, Progress, Request
+from generation.request import BadRequest, Drawing, Progress, Request, Studio
 
-DEFAULT_BACKEND = "previz"
+
+def silent(_done: float, _said: str, _preview: bytes = b"") -> None:
+    """Hear of a drawing's progress and do nothing."""
 
 
 def draw(
     request: Request,
     *,
     maps: Sequence[str] = (),
-    progress: Progress = lambda _done, _said: None,
-    backend: str = DEFAULT_BACKEND,
+    progress: Progress = silent,
+    studio: Studio | None = None,
 ) -> Drawing:
-    """Draw a request.
+    """Draw a request with the backend that it names.
 
     maps: names of the control maps wanted beside the picture. progress: called with 0 to 1 and a sentence; what it
-    raises stops the drawing. Raises BadRequest for an unknown backend, style or map.
+    raises stops the drawing. Where a model cannot draw (none installed, no GPU), previz does, and the drawing's notice
+    says why. Raises BadRequest for an unknown backend, style or map, and for what the filters refuse.
     """
+    return _backend(request.backend).draw(request, maps, progress, studio or Studio())
+
+
+def draw_many(
+    requests: Sequence[Request], *, progress: Progress = silent, studio: Studio | None = None
+) -> list[Drawing]:
+    """Draw requests of one backend, together where it can draw several at once; each as `draw` does, in order."""
+    room = studio or Studio()
+    backend = _backend(requests[0].backend) if requests else None
+    if backend is not None and hasattr(backend, "draw_many"):
+        return backend.draw_many(requests, progress, room)
+    return [draw(request, progress=progress, studio=room) for request in requests]
+
+
+def _backend(name: str) -> Any:
     from generation.backends import names
 
-    if backend not in names():
-        raise BadRequest(f"There is no backend {backend!r}. There are: {', '.join(names())}.")
-    return import_module(f"generation.backends.{backend}").draw(request, maps, progress)
+    if name not in names():
+        raise BadRequest(f"There is no backend {name!r}. There are: {', '.join(names())}.")
+    return import_module(f"generation.backends.{name}")
 
 
 def blocking(request: Request, *, things: bool = False) -> dict[str, Any]:

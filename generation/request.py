@@ -8,9 +8,11 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 from generation.look import Look, look_from_dict, look_of
+from generation.steering import BadSteering, Steering, steering_from_dict
 
 #: Changes when the same request would be drawn differently.
 VERSION = 3
@@ -25,8 +27,15 @@ DETAILS = ("", "hands", "feet", "eyes", "mouth")
 WEATHERS = ("", "clear", "rain", "storm", "snow", "fog")
 LARGEST = 4096
 DEFAULT_WIDTH = 1280
+DEFAULT_BACKEND = "previz"
 
-Progress = Callable[[float, str], None]
+
+class Progress(Protocol):
+    """Is told how far a drawing is; what it raises stops the drawing."""
+
+    def __call__(self, done: float, said: str, preview: bytes = b"", /) -> None:
+        """done: 0 to 1. said: a sentence. preview: the picture as far as it is, a small JPEG, where there is one."""
+        ...
 
 
 class BadRequest(ValueError):
@@ -84,6 +93,29 @@ class Request:
     moment: float = 0.0
     #: Which way the camera looks in the set, in degrees to the right, as a floor plan has it; found without it.
     yaw: float | None = None
+    #: What draws it, one of `generation.backends`, and how that is steered.
+    backend: str = DEFAULT_BACKEND
+    steering: Steering = Steering()
+
+
+@dataclass(frozen=True)
+class Studio:
+    """Where a picture is drawn. Nothing in it is part of a request: it says with what, not what."""
+
+    #: The pictures that a steering names, by their content's name.
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    #: The folder of the models' weights; None looks into the hub's cache alone.
+    models: Path | None = None
+    #: cuda, cuda:1, mps or cpu; empty takes the best there is, and a processor only when `patient`.
+    device: str = ""
+    #: Models may draw on a processor, for minutes.
+    patient: bool = False
+    #: Models whose licence forbids commercial use may be used.
+    noncommercial: bool = False
+    #: Compile a model for the size it draws at: a minute the first time, faster from then on.
+    compiled: bool = False
+    #: How strictly words and pictures are filtered: off, default or strict.
+    safety: str = "default"
 
 
 @dataclass(frozen=True)
@@ -107,6 +139,10 @@ class Drawing:
     #: The picture over which the camera's movement plays (RGB), drawn when asked; None for a camera at rest.
     #: `report["move"]` says where on it the movement begins and ends.
     sweep: Callable[[], Any] = lambda: None
+    #: What a model needs to go on from this picture without loss; empty where nothing is kept.
+    latents: bytes = b""
+    #: Why another backend than the one asked for drew it; empty when none did.
+    notice: str = ""
 
 
 class Backend(Protocol):
@@ -114,7 +150,7 @@ class Backend(Protocol):
 
     LABEL: str
 
-    def draw(self, request: Request, maps: Sequence[str], progress: Progress) -> Drawing:
+    def draw(self, request: Request, maps: Sequence[str], progress: Progress, studio: Studio) -> Drawing:
         """Draw a request."""
         ...
 
@@ -122,6 +158,8 @@ class Backend(Protocol):
 def fingerprint(request: Request) -> str:
     """Return 64 hexadecimal digits that name the picture of a request."""
     facts = {"version": VERSION, **asdict(request)}
+    if request.backend == DEFAULT_BACKEND:
+        del facts["steering"]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
@@ -156,7 +194,19 @@ def request_from_dict(given: Mapping[str, Any]) -> Request:
         weather=_one_of(given, "weather", WEATHERS, ""),
         moment=float(_number(given, "moment", 0, 0, 1)),
         yaw=None if given.get("yaw") is None else float(_number(given, "yaw", 0, -360, 360)),
+        backend=str(given.get("backend") or DEFAULT_BACKEND),
+        steering=_steering(given),
     )
+
+
+def _steering(given: Mapping[str, Any]) -> Steering:
+    wanted = given.get("steering") or {}
+    if not isinstance(wanted, Mapping):
+        raise BadRequest(f"steering is {wanted!r}. It must be an object.")
+    try:
+        return steering_from_dict(wanted)
+    except BadSteering as error:
+        raise BadRequest(str(error)) from None
 
 
 def _one_of(given: Mapping[str, Any], key: str, accepted: Sequence[str], default: str) -> str:

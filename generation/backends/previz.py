@@ -21,7 +21,7 @@ from generation.previz.sets import is_outside
 from generation.previz.staging import stage
 from generation.previz.tone import tones
 from generation.previz.weather import lay_rain, lay_snow, veil
-from generation.request import Drawing, Progress, Request
+from generation.request import Drawing, Progress, Request, Studio
 from generation.styles import style
 from generation.svg import lines_to_svg
 from generation.weather import weather_of
@@ -40,7 +40,7 @@ class _Sheet:
     pencil: Pencil
 
 
-def draw(request: Request, wanted: Sequence[str], progress: Progress) -> Drawing:
+def draw(request: Request, wanted: Sequence[str], progress: Progress, _studio: Studio) -> Drawing:
     """Draw a request: stage, frame, cast, draw. The same request gives the same bytes."""
     started = time.perf_counter()
     drawn_in, names = style(request.style), maps.checked(wanted)

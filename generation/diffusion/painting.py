@@ -1,0 +1,214 @@
+"""Canvases -> pictures: one run of a pipeline over a batch of canvases that share a recipe.
+
+Noise comes from a generator for each canvas on the processor, so that a seed gives the same noise on every device, alone
+or in a batch. A canvas that starts from a picture runs `ceil(steps * change)` steps of a schedule long enough for that,
+since a pipeline of n steps and strength s runs `int(n * s)`, which may be none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from inspect import signature
+from typing import Any
+
+import numpy as np
+
+from generation.diffusion.loading import Engine, encoded
+from generation.diffusion.preview import grid
+
+_SIZE = ("width", "height")
+#: Told after each step: how far, 0 to 1, and a preview of the first canvas. What it raises ends the run.
+Step = Callable[[float, bytes], None]
+
+
+@dataclass(frozen=True)
+class Control:
+    """A map that steers a picture."""
+
+    #: RGB, uint8, at the canvas's size.
+    map: np.ndarray
+    strength: float
+    #: After which share of the steps it lets go.
+    end: float = 1.0
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """Everything that one picture is painted from."""
+
+    size: tuple[int, int]
+    prompt: str
+    negative: str
+    seed: int
+    steps: int
+    guidance: float
+    #: By the name of their slider; those at strength 0 left out.
+    controls: Mapping[str, Control] = field(default_factory=dict)
+    #: The layout as a picture, for models that look at it instead of at maps (RGB, uint8).
+    layout: np.ndarray | None = None
+    #: What to start from (RGB, uint8, at the canvas's size), and its latents where they were kept.
+    start: np.ndarray | None = None
+    latents: Any = None
+    #: White where the start may change (uint8, one channel).
+    mask: np.ndarray | None = None
+    change: float = 1.0
+    references: tuple[np.ndarray, ...] = ()
+    likeness: float = 0.0
+
+    @property
+    def kind(self) -> str:
+        """What kind of pipeline paints it."""
+        return "text" if self.start is None else "image" if self.mask is None else "mask"
+
+    def recipe(self) -> tuple[Any, ...]:
+        """Return what canvases must share to be painted together."""
+        steering = tuple((name, one.strength, one.end) for name, one in self.controls.items())
+        looks = tuple(one.tobytes() for one in self.references)
+        kept = self.latents is not None
+        return self.size, self.kind, self.steps, self.guidance, steering, self.change, looks, self.likeness, kept
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A painted canvas."""
+
+    #: RGB, uint8, at the canvas's size; float in 0 to 1 where the model gave numbers that are none.
+    picture: np.ndarray
+    #: Channels x rows x columns.
+    latents: Any
+
+
+def paint(engine: Engine, canvases: Sequence[Canvas], step: Step) -> list[Painted]:
+    """Paint canvases of one recipe at once."""
+    import torch
+
+    first = canvases[0]
+    control, steering = _steering(engine, canvases)
+    _fit_preview(engine, first)
+    pipe = engine.pipe(first.kind, first.controls if control is not None else (), control)
+    steps = _schedule(first)
+    last: list[Any] = [None]
+
+    def after_step(_pipe: Any, index: int, _time: Any, tensors: dict[str, Any]) -> dict[str, Any]:
+        last[0] = grid(tensors["latents"], *first.size)
+        preview = engine.colours.shown(last[0][0]) if engine.colours.fitted else b""
+        step(min(1.0, (index + 1) / _steps_run(first, steps)), preview)
+        return tensors
+
+    told = {
+        "prompt": [canvas.prompt for canvas in canvases],
+        "width": first.size[0],
+        "height": first.size[1],
+        "num_inference_steps": steps,
+        "guidance_scale": first.guidance,
+        "generator": [torch.Generator("cpu").manual_seed(canvas.seed) for canvas in canvases],
+        "callback_on_step_end": after_step,
+        "output_type": "np",
+        **({"negative_prompt": [canvas.negative for canvas in canvases]} if engine.model.negative else {}),
+        **steering,
+        **_start(engine, canvases),
+        **_references(engine, first),
+    }
+    # Pipelines that take their size from a picture have no arguments for it.
+    heard = signature(pipe.__call__).parameters
+    with torch.inference_mode():
+        made = pipe(**{name: value for name, value in told.items() if name in heard or name not in _SIZE}).images
+    return [Painted(_as_bytes(picture), last[0][at].cpu()) for at, picture in enumerate(made)]
+
+
+def _as_bytes(picture: np.ndarray) -> np.ndarray:
+    if not np.isfinite(picture).all():
+        return picture
+    return (picture * 255).round().astype(np.uint8)
+
+
+def _schedule(canvas: Canvas) -> int:
+    """Return how many steps to ask for, so that those which are run are at least two."""
+    if canvas.start is None:
+        return canvas.steps
+    run = min(canvas.steps, max(2, math.ceil(canvas.steps * canvas.change)))
+    asked = math.ceil(run / canvas.change)
+    while int(asked * canvas.change) < run:
+        asked += 1
+    return asked
+
+
+def _steps_run(canvas: Canvas, asked: int) -> int:
+    return asked if canvas.start is None else max(1, int(asked * canvas.change))
+
+
+def _steering(engine: Engine, canvases: Sequence[Canvas]) -> tuple[Any, dict[str, Any]]:
+    """Return the ControlNet, if one steers, and what the pipeline is told of it."""
+    first = canvases[0]
+    if not (first.controls and engine.nets and f"{first.kind} controlled" in engine.model.pipelines):
+        return None, {}
+    used = {
+        name: (_tensor([canvas.controls[name].map for canvas in canvases]), one.strength, one.end)
+        for name, one in first.controls.items()
+    }
+    return engine.backend.controls(engine.nets, used, first.kind)
+
+
+def _start(engine: Engine, canvases: Sequence[Canvas]) -> dict[str, Any]:
+    """Return what a pipeline is told of the pictures to start from."""
+    import torch
+
+    first = canvases[0]
+    looks = engine.backend.looks(canvases) if hasattr(engine.backend, "looks") else {}
+    if first.start is None:
+        return looks
+    if first.latents is not None and first.kind == "image":
+        given: Any = torch.stack([canvas.latents for canvas in canvases]).to(engine.device, engine.dtype)
+    else:
+        given = _tensor([canvas.start for canvas in canvases])
+    told: dict[str, Any] = {"image": given, "strength": first.change}
+    if first.mask is not None:
+        told["mask_image"] = _tensor([canvas.mask for canvas in canvases])
+    elif engine.model.pipelines["image"] == engine.model.pipelines["mask"]:
+        told["mask_image"] = torch.ones_like(given[:, :1])
+    return told | looks
+
+
+def _references(engine: Engine, canvas: Canvas) -> dict[str, Any]:
+    """Return what a pipeline with an IP-Adapter is told of reference pictures; it needs to be told of none, too."""
+    import torch
+
+    net = getattr(engine.base, "unet", None)
+    if net is None or getattr(net, "encoder_hid_proj", None) is None:
+        return {}
+    from PIL import Image
+
+    heeded = canvas.references if canvas.likeness > 0 else ()
+    engine.base.set_ip_adapter_scale(canvas.likeness if heeded else 0.0)
+    if heeded:
+        pictures = [Image.fromarray(one) for one in heeded[: engine.model.references]]
+        seen = [engine.base.encode_image(one, engine.device, 1)[0] for one in pictures]
+        known = torch.stack(seen, dim=1)
+    else:
+        known = torch.zeros(1, 1, engine.base.image_encoder.config.projection_dim)
+    known = known.to(engine.device, engine.dtype)
+    guided = canvas.guidance > 1
+    return {"ip_adapter_image_embeds": [torch.cat([torch.zeros_like(known), known]) if guided else known]}
+
+
+def _fit_preview(engine: Engine, canvas: Canvas) -> None:
+    """Fit the preview's colours to the model's encoder, with the layout or the start as the picture."""
+    shown = canvas.layout if canvas.start is None else canvas.start
+    if engine.colours.fitted or shown is None:
+        return
+    import torch
+
+    with torch.inference_mode():
+        tensor = (_tensor([shown]) * 2 - 1).to(engine.device, engine.dtype)
+        encode = getattr(engine.backend, "encoded", encoded)
+        engine.colours.fit(encode(engine.base, tensor)[0], shown)
+
+
+def _tensor(pictures: Sequence[Any]) -> Any:
+    """Return pictures (uint8) as batch x channels x height x width, from 0 to 1."""
+    import torch
+
+    stacked = np.stack([one if one.ndim == 3 else one[:, :, None] for one in pictures])
+    return torch.from_numpy(np.ascontiguousarray(stacked.transpose(0, 3, 1, 2))).float() / 255
