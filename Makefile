@@ -1,6 +1,6 @@
 # Every target prepares what it needs; `make help` lists them. PORT=8123 and HOST=... choose the address.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench pictures contact-sheet ocr clean ready
+.PHONY: help run dev build test lint bench pictures contact-sheet ocr gpu clean ready
 
 ifndef PYTHON
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
@@ -38,6 +38,9 @@ contact-sheet: ready ## draw sixty shots from three screenplays on one sheet
 
 ocr: ready ## install what reads scanned scripts
 	@$(PREPARE) ocr
+
+gpu: ready ## install what draws with diffusion models
+	@$(PREPARE) gpu
 
 clean: ## remove what was installed and built; projects stay
 	rm -rf .venv .tools .web .make .pytest_cache .ruff_cache .import_linter_cache build *.egg-info

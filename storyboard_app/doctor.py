@@ -74,19 +74,32 @@ def _python() -> tuple[State, str, str]:
 
 
 def _packages() -> tuple[State, str, str]:
-    wanted = [line.strip() for line in (ROOT / "requirements.txt").read_text().splitlines() if "==" in line]
-    pins = [line.partition("==") for line in wanted]
-    wrong = [
-        f"{name} {_version(name) or 'is not installed'}, not {pin}" for name, _, pin in pins if _version(name) != pin
-    ]
+    pins = _pins("requirements.txt")
+    wrong = _wrong(pins)
     if wrong:
         return State.MISSING, "; ".join(wrong), "Run make run, which installs the packages of requirements.txt."
     return State.OK, f"all {len(pins)} at their versions", ""
 
 
-def _version(requirement: str) -> str:
+def _pins(file: str) -> dict[str, str]:
+    """Return the packages that a file names itself, with their versions."""
+    lines = [line.strip().partition("==") for line in (ROOT / file).read_text().splitlines() if "==" in line]
+    return {name.partition("[")[0]: pin for name, _, pin in lines}
+
+
+def _wrong(pins: dict[str, str]) -> list[str]:
+    """Say what is missing or has another version; what a build adds to its version (2.1+cpu) is the same version."""
+    found = {name: _version(name) for name in pins}
+    return [
+        f"{name} {found[name] or 'is not installed'}, not {pin}"
+        for name, pin in pins.items()
+        if found[name].partition("+")[0] != pin
+    ]
+
+
+def _version(name: str) -> str:
     try:
-        return importlib.metadata.version(requirement.partition("[")[0])
+        return importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:
         return ""
 
@@ -146,6 +159,61 @@ def _drawing() -> tuple[State, str, str]:
     return State.OK, f"previz, OpenCV {cv2.__version__}, {settings().drawing_slots} frames side by side", ""
 
 
+def _diffusion() -> tuple[State, str, str]:
+    if not _version("torch"):
+        return State.NOTE, "not installed; previz draws every frame", "make gpu installs what diffusion models need."
+    wrong = _wrong(_pins("requirements-gpu.txt"))
+    if wrong:
+        return State.NOTE, "; ".join(wrong), "Run make gpu, which installs the packages of requirements-gpu.txt."
+    return State.OK, f"torch {_version('torch')}, diffusers {_version('diffusers')}", ""
+
+
+def _gpu() -> tuple[State, str, str]:
+    card, build = _nvidia() or _as_torch_says(), _version("torch")
+    if not card:
+        return State.NOTE, "none found; only diffusion models need one", ""
+    if build.endswith("+cpu"):
+        remedy = "Uninstall torch and torchvision, then run make gpu where pip finds a build for CUDA."
+        return State.NOTE, f"{card}, but torch {build} is built for none", remedy
+    return State.OK, card, ""
+
+
+def _nvidia() -> str:
+    """Return what NVIDIA's driver says of its cards; empty when there is no driver, or none answers."""
+    program = shutil.which("nvidia-smi")
+    if not program:
+        return ""
+    facts = "--query-gpu=name,memory.total,driver_version"
+    asked = subprocess.run([program, facts, "--format=csv,noheader"], capture_output=True, text=True, timeout=20)  # noqa: S603
+    return "" if asked.returncode else "; ".join(asked.stdout.split("\n")).strip("; ")
+
+
+def _as_torch_says() -> str:
+    """Return the card that a torch built for other makes finds; asked in a process of its own, as torch is heavy."""
+    if not _version("torch") or _version("torch").endswith("+cpu"):
+        return ""
+    asked = subprocess.run([sys.executable, "-c", _ASK_TORCH], capture_output=True, text=True, timeout=120)  # noqa: S603
+    return asked.stdout.strip()
+
+
+_ASK_TORCH = """
+import torch
+if torch.cuda.is_available():
+    print(torch.cuda.get_device_name())
+elif torch.backends.mps.is_available():
+    print("Apple's, by way of Metal")
+"""
+
+
+def _models() -> tuple[State, str, str]:
+    folder = settings().models_folder
+    found = sorted(f"{path.parent.name}/{path.name}" for path in folder.glob("*/*/") if any(path.iterdir()))
+    if not found:
+        remedy = f"Nothing to do for previz. Weights for diffusion models go to {folder}, as OWNER/NAME."
+        return State.NOTE, "none here; previz draws every frame", remedy
+    return State.OK, f"{', '.join(found)} in {folder}", ""
+
+
 def _encoding() -> tuple[State, str, str]:
     import imageio_ffmpeg
 
@@ -195,6 +263,9 @@ _LOOKS: dict[str, Callable[[], tuple[State, str, str]]] = {
     "Database": _database,
     "Files": _files,
     "Drawing": _drawing,
+    "Diffusion": _diffusion,
+    "GPU": _gpu,
+    "Models": _models,
     "Encoding": _encoding,
     "Scans": _scans,
     "Serving": _serving,

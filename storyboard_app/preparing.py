@@ -97,9 +97,14 @@ def build(_: list[str]) -> None:
 
 
 def test(arguments: list[str]) -> None:
-    """Install what the tests need, and run them."""
+    """Install what the tests need, and run them side by side; a file's tests stay together, as they share what is slow.
+
+    Arguments are pytest's and come last: `-n 0` runs all in one process.
+    """
     _ready_for_tests()
-    run_here([str(BIN / "pytest"), *arguments])
+    diffusion()
+    workers = str(min(4, os.cpu_count() or 1))
+    run_here([str(BIN / "pytest"), "-n", workers, "--dist", "loadgroup", *arguments])
 
 
 def lint(_: list[str]) -> None:
@@ -135,6 +140,12 @@ def ocr(_: list[str]) -> None:
     step("Installing what reads scans", uv("--no-deps", "-r", "requirements-ocr.txt"), "It could not be installed.")
 
 
+def gpu(_: list[str]) -> None:
+    """Install what draws with diffusion models; it runs without a GPU too, slowly."""
+    install()
+    diffusion()
+
+
 def _ready_for_tests() -> None:
     install(development=True)
     build([])
@@ -156,6 +167,7 @@ TARGETS: dict[str, Callable[[list[str]], None]] = {
     "pictures": pictures,
     "contact-sheet": contact_sheet,
     "ocr": ocr,
+    "gpu": gpu,
 }
 
 
@@ -188,6 +200,23 @@ def packages(file: str) -> None:
     if attempt(label, uv("-r", file)):
         return
     step(f"{label}, another way", pip("install", "-q", "-r", file), "The packages could not be installed.")
+
+
+def diffusion() -> None:
+    """Install the packages of requirements-gpu.txt: the many light ones by uv, then torch and torchvision by pip.
+
+    Only pip heeds its settings on this machine, which may name builds that fit its GPU, or one for none.
+    """
+    made_from = fingerprint(["requirements.txt", "requirements-gpu.txt"])
+    if marked("requirements-gpu.txt", made_from):
+        return
+    torch = MARKS / "torch.txt"
+    torch.write_text("torch\ntorchvision\n")
+    light = uv("-r", "requirements-gpu.txt", "--excludes", str(torch))
+    attempt("Installing the packages of requirements-gpu.txt", light)
+    rest = pip("install", "-q", "--no-compile", "-r", "requirements-gpu.txt")
+    step("Installing torch", rest, "The packages of requirements-gpu.txt could not be installed.")
+    mark("requirements-gpu.txt", made_from)
 
 
 def bun() -> None:

@@ -17,6 +17,8 @@ class Settings:
 
     #: Where the embedded database, the files and the keys live (STORYBOARD_DATA).
     data_folder: Path
+    #: Where the weights of diffusion models lie, as OWNER/NAME (STORYBOARD_MODELS).
+    models_folder: Path
     host: str = "127.0.0.1"
     port: int = 8000
     #: An outside Postgres 16 or newer; empty starts the embedded one (DATABASE_URL).
@@ -62,6 +64,7 @@ def read(environment: dict[str, str]) -> Settings:
         storage_url=environment.get("STORAGE_URL", ""),
         max_upload=number("STORYBOARD_MAX_UPLOAD", 20 * 1024 * 1024),
         drawing_slots=number("STORYBOARD_DRAWING_SLOTS", max(1, min(4, os.cpu_count() or 1))),
+        models_folder=Path(environment.get("STORYBOARD_MODELS") or folder / "models").expanduser().resolve(),
         link_seconds=number("STORYBOARD_LINK_SECONDS", 3600),
         pages_port=number("STORYBOARD_PAGES_PORT", 0),
         model_url=environment.get("STORYBOARD_MODEL_URL", ""),

@@ -82,3 +82,18 @@ def test_pip_is_asked_where_uv_does_not_get_through(monkeypatch):
     monkeypatch.setattr(preparing, "step", lambda label, command, problem: asked.append(command))
     preparing.packages("requirements.txt")
     assert asked == [preparing.pip("install", "-q", "-r", "requirements.txt")]
+
+
+def test_torch_is_left_to_pip_and_installed_once(elsewhere, monkeypatch):
+    for name in ("requirements.txt", "requirements-gpu.txt"):
+        (elsewhere / name).write_text("torch==1.0\n")
+    (elsewhere / ".make").mkdir()
+    asked = []
+    monkeypatch.setattr(preparing, "attempt", lambda label, command: asked.append(command))
+    monkeypatch.setattr(preparing, "step", lambda label, command, problem: asked.append(command))
+    preparing.diffusion()
+    preparing.diffusion()
+    by_uv, by_pip = asked
+    assert by_uv[-2] == "--excludes"
+    assert "torch" in (elsewhere / ".make" / "torch.txt").read_text().split()
+    assert by_pip == preparing.pip("install", "-q", "--no-compile", "-r", "requirements-gpu.txt")
