@@ -95,7 +95,7 @@ class Request:
     yaw: float | None = None
     #: What draws it, one of `generation.backends`, and how that is steered.
     backend: str = DEFAULT_BACKEND
-    steering: Steering = Steering()
+    steering: Steering = field(default_factory=Steering)
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,7 @@ def test(arguments: list[str]) -> None:
 def lint(_: list[str]) -> None:
     """Check style, types and imports; say all of what is wrong, not only the first."""
     install(development=True)
+    diffusion()
     checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["pyright"], ["lint-imports"])
     results = [subprocess.call([str(BIN / check[0]), *check[1:]], env=environment()) for check in checks]
     sys.exit(max(results))

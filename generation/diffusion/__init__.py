@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -19,7 +20,7 @@ from generation.diffusion import weights
 from generation.diffusion.canvases import Layout, canvas_of, layout_of
 from generation.diffusion.loading import CannotDraw, Engine, engine_of
 from generation.diffusion.machine import device_for
-from generation.diffusion.model import Model
+from generation.model import Model
 from generation.request import Drawing, Progress, Request, Studio
 
 #: How many seeds are tried for a picture that misses its layout.
@@ -87,8 +88,8 @@ class _Meter:
     def __init__(self, progress: Progress, count: int) -> None:
         self._progress, self._count, self._done = progress, count, 0
 
-    def step(self, share: float, together: int, preview: bytes) -> None:
-        """Tell of a step. share: of the run, 0 to 1. together: how many pictures are in it."""
+    def step(self, together: int, share: float, preview: bytes) -> None:
+        """Tell of a step. together: how many pictures are in the run. share: of it, 0 to 1."""
         done = (self._done + share * together) / self._count
         said = "Drawing" if self._count == 1 else f"Drawing {min(self._done + 1, self._count)} of {self._count}"
         self._progress(min(0.99, _STAGED + (1 - _STAGED) * done), said, preview)
@@ -143,11 +144,7 @@ def _together(
     for first in range(0, len(members), most):
         part = members[first : first + most]
         try:
-            done = paint(
-                engine,
-                [canvases[at] for at in part],
-                lambda share, preview, count=len(part): meter.step(share, count, preview),
-            )
+            done = paint(engine, [canvases[at] for at in part], partial(meter.step, len(part)))
         except OutOfMemory:
             if len(part) == 1:
                 raise CannotDraw(

@@ -14,8 +14,8 @@ from types import ModuleType
 from typing import Any
 
 from generation import torch_ready
-from generation.diffusion.model import Model
 from generation.diffusion.preview import Colours
+from generation.model import Model
 
 
 class CannotDraw(Exception):
@@ -131,7 +131,7 @@ def _dtype(model: Model, device: str) -> Any:
 
 
 def encoded(base: Any, pictures: Any) -> Any:
-    """Return pictures (batch x 3 x height x width, -1 to 1) as latents, as pipelines with an AutoencoderKL have them."""
+    """Return pictures (batch x 3 x height x width, -1 to 1) as the latents of pipelines with an AutoencoderKL."""
     settings = base.vae.config
     return (base.vae.encode(pictures).latent_dist.mode() - (settings.shift_factor or 0)) * settings.scaling_factor
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generation.diffusion.model import Model, Part
+from generation.model import Model, Part
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,9 @@ def _candidates(part: Part, models: Path | None) -> Iterator[Path]:
 
 def hub_cache() -> Path:
     """Return the folder in which Hugging Face's tools keep what they fetch."""
-    home = os.environ.get("HF_HOME") or Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "huggingface"
+    home = (
+        os.environ.get("HF_HOME") or Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "huggingface"
+    )
     return Path(os.environ.get("HF_HUB_CACHE") or Path(home) / "hub").expanduser()
 
 

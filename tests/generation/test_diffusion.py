@@ -13,8 +13,8 @@ import generation
 from generation import backends, diffusion
 from generation.diffusion import loading
 from generation.diffusion.canvases import canvas_of, layout_of
-from generation.diffusion.model import settings_of
 from generation.diffusion.weights import faults_in, places_of
+from generation.model import settings_of
 from generation.prompts import prompt_of
 from generation.request import BadRequest, Request, Studio, request_from_dict
 from generation.steering import SLIDERS, Reference, Steering, content_name
