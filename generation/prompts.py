@@ -52,7 +52,9 @@ def prompt_of(request: Request, model: Model) -> Prompt:
         if parts.get(name) and not (own and name == "action"):
             parts[name] = shorter(request)
             left_out.append(name)
-    return Prompt(_whole(before, parts), _negative(request) if model.negative else "", VERSION, tuple(dict.fromkeys(left_out)))
+    return Prompt(
+        _whole(before, parts), _negative(request) if model.negative else "", VERSION, tuple(dict.fromkeys(left_out))
+    )
 
 
 def _whole(before: str, parts: Mapping[str, str]) -> str:

@@ -123,6 +123,13 @@ def bench(arguments: list[str]) -> None:
     become("bench", *arguments)
 
 
+def bench_gpu(arguments: list[str]) -> None:
+    """Measure frames by a diffusion model on this machine's GPU."""
+    install()
+    diffusion()
+    run_here([str(PYTHON), "-m", "storyboard_app.bench.gpu", *arguments])
+
+
 def pictures(_: list[str]) -> None:
     """Take the pictures in the README of the product as it is."""
     _ready_for_tests()
@@ -166,6 +173,7 @@ TARGETS: dict[str, Callable[[list[str]], None]] = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "bench-gpu": bench_gpu,
     "pictures": pictures,
     "contact-sheet": contact_sheet,
     "ocr": ocr,

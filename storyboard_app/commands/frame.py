@@ -88,4 +88,3 @@ def _handed(given: argparse.Namespace, spec: dict[str, Any]) -> dict[str, bytes]
     if pictures:
         spec["steering"] = steering
     return pictures
-
