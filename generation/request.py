@@ -42,6 +42,10 @@ class BadRequest(ValueError):
     """A request that cannot be drawn: the sentence names the key, its value and what is accepted."""
 
 
+class Refused(BadRequest):
+    """A request that the filters do not let be drawn: the sentence says which words, or that it is the picture."""
+
+
 @dataclass(frozen=True)
 class Figure:
     """Somebody in the frame."""
@@ -114,8 +118,8 @@ class Studio:
     noncommercial: bool = False
     #: Compile a model for the size it draws at: a minute the first time, faster from then on.
     compiled: bool = False
-    #: How strictly words and pictures are filtered: off, default or strict.
-    safety: str = "default"
+    #: How strictly words and pictures are filtered: one of `generation.safety.LEVELS`.
+    safety: str = "standard"
 
 
 @dataclass(frozen=True)

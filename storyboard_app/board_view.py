@@ -168,6 +168,8 @@ class _Cell:
             frame_id=str(frame.id) if frame else "",
             picture=frame.storage_key if frame else "",
             move=move_of(frame.report) if frame else (),
+            backend=frame.backend if frame and frame.origin != "uploaded" else "",
+            model=str(frame.report.get("model", {}).get("label", "")) if frame else "",
             version=frame.version if frame else 0,
             seed=row.seed or (frame.seed if frame else 0),
             problem=panel.problem,

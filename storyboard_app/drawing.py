@@ -4,7 +4,6 @@ The only verb module that reaches `generation`. A picture is stored under the fi
 same picture is never drawn twice in a project, however often edits come and go.
 """
 
-import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -75,28 +74,26 @@ def draw(request: Any, progress: Report) -> Drawn:
 
     Raises Unusable for a request that cannot be drawn.
     """
-    from PIL import Image
-
     import generation
+    from generation.provenance import provenance_of_drawing
 
     try:
         drawing = generation.draw(request, progress=progress)
     except generation.BadRequest as refusal:
         raise Unusable(str(refusal)) from None
     height, width = drawing.picture.shape[:2]
-    small, picture = io.BytesIO(), Image.fromarray(drawing.picture)
-    picture.resize((THUMBNAIL_WIDTH, round(THUMBNAIL_WIDTH * height / width))).save(small, "JPEG", quality=85)
+    made = provenance_of_drawing(request, drawing)
     return Drawn(
         fingerprint=fingerprint_of_request(request),
-        png=generation.encode_png(drawing.picture),
-        thumbnail=small.getvalue(),
+        png=generation.encode_png(drawing.picture, made=made),
+        thumbnail=generation.encode_jpeg(drawing.picture, made, width=THUMBNAIL_WIDTH, quality=85),
         size=(width, height),
         backend=drawing.backend,
         style=request.style,
         seed=drawing.seed,
         match=drawing.match,
         report=drawing.report,
-        sweep=generation.encode_sweep(drawing),
+        sweep=generation.encode_sweep(drawing, made),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from generation import torch_ready
 from generation.diffusion.preview import Colours
+from generation.diffusion.weights import revision_of
 from generation.model import Model
 
 
@@ -34,6 +35,8 @@ class Engine:
     nets: Mapping[str, Any]
     device: str
     dtype: Any
+    #: Which version its main weights are; empty when not known.
+    revision: str
     colours: Colours
     _pipes: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
@@ -106,7 +109,7 @@ def _load(model: Model, backend: ModuleType, weights: Mapping[str, Path], device
         for net in nets.values():
             net.compile(dynamic=False)
     base.set_progress_bar_config(disable=True)
-    return Engine(model, backend, base, nets, device, dtype, Colours())
+    return Engine(model, backend, base, nets, device, dtype, revision_of(weights["base"]), Colours())
 
 
 def _hush() -> None:

@@ -85,6 +85,17 @@ def hub_cache() -> Path:
     return Path(os.environ.get("HF_HUB_CACHE") or Path(home) / "hub").expanduser()
 
 
+def revision_of(folder: Path) -> str:
+    """Return which version of a repository a folder holds: the first digits of its commit; empty when not known.
+
+    The cache names its folders so; a folder that was pulled into has a note of each file's commit beside it.
+    """
+    if folder.parent.name == "snapshots":
+        return folder.name[:12]
+    notes = sorted((folder / ".cache" / "huggingface" / "download").glob("**/*.metadata"))
+    return notes[0].read_text().split("\n")[0][:12] if notes else ""
+
+
 def bytes_of(place: Place) -> int:
     """Return how much of a part is on the disk."""
     return sum(path.stat().st_size for path in _files(place.part, place.folder)) if place.folder else 0

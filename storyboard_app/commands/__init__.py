@@ -9,20 +9,9 @@ from types import ModuleType
 
 #: In the order in which help lists them: what is wanted most comes first.
 NAMES = (
-    "make",
-    "parse",
-    "revise",
-    "breakdown",
-    "lint",
-    "frame",
-    "plan",
-    "sheet",
-    "models",
-    "serve",
-    "worker",
-    "doctor",
-    "bench",
-)
+    "make", "parse", "revise", "breakdown", "lint", "frame", "plan", "sheet", "models", "provenance", "serve", "worker",
+    "doctor", "bench",
+)  # fmt: skip
 
 
 def load(name: str) -> ModuleType:

@@ -43,6 +43,7 @@ def run(given: argparse.Namespace) -> None:
     import generation
     from generation.plan import to_svg
     from generation.previz.maps import NAMES
+    from generation.provenance import provenance_of_drawing
     from generation.request import request_from_dict
     from storyboard_app import studio
 
@@ -55,9 +56,10 @@ def run(given: argparse.Namespace) -> None:
     drawing = generation.draw(request, maps=NAMES if given.maps else (), studio=room)
     if drawing.notice:
         print(drawing.notice, file=sys.stderr)
-    write_file(given.out, generation.encode_png(drawing.picture))
+    made = provenance_of_drawing(request, drawing)
+    write_file(given.out, generation.encode_png(drawing.picture, made=made))
     for name, picture in drawing.maps.items():
-        write_file(given.maps / f"{name}.png", generation.encode_png(picture))
+        write_file(given.maps / f"{name}.png", generation.encode_png(picture, made=made))
     if given.svg:
         write_file(given.svg, drawing.svg().encode())
     if given.plan:

@@ -60,6 +60,9 @@ class ShotView:
     move: tuple[float, ...] = ()
     #: What the board's reader opens to see the picture; set by the door that shows it.
     url: str = ""
+    #: What drew the picture, and with which model; empty for none.
+    backend: str = ""
+    model: str = ""
     #: How the frame stands (WorkState).
     state: str = WorkState.EMPTY
     #: Whether the row itself follows an old script (its covered lines changed).
