@@ -43,7 +43,15 @@ class BadRequest(ValueError):
 
 
 class Refused(BadRequest):
-    """A request that the filters do not let be drawn: the sentence says which words, or that it is the picture."""
+    """A request that the filters do not let be drawn; the sentence says for which words."""
+
+    rule = "words"
+
+
+class RefusedPicture(Refused):
+    """A picture that the filter takes back."""
+
+    rule = "picture"
 
 
 @dataclass(frozen=True)

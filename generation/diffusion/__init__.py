@@ -21,7 +21,7 @@ from generation.diffusion.canvases import Layout, canvas_of, layout_of
 from generation.diffusion.loading import CannotDraw, Engine, engine_of
 from generation.diffusion.machine import device_for
 from generation.model import Model
-from generation.request import Drawing, Progress, Refused, Request, Studio
+from generation.request import Drawing, Progress, Refused, RefusedPicture, Request, Studio
 
 #: How many seeds are tried for a picture that misses its layout.
 TRIES = 3
@@ -82,7 +82,7 @@ def _take_back(drawings: Sequence[Drawing], studio: Studio) -> None:
     for drawing in drawings:
         checked = safety.check_picture(drawing.picture, look)
         if checked.refused:
-            raise Refused(checked.sentence)
+            raise RefusedPicture(checked.sentence)
 
 
 def _engine(model: Model, studio: Studio) -> Engine:
