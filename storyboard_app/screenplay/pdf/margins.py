@@ -19,6 +19,10 @@ NUMBER = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Z]{0,3}(?:[-.]\w{1,3})?[.)]?|[A-Z]\d{0
 _LEADING = re.compile(r"([A-Z]{0,3}\d{1,4}[A-Z]{0,3}(?:-\w{1,3})?)[.)]?\s+(?=\S)")
 #: Places closer than this are one column.
 NEAR = 10.0
+#: Lines of action are at least so long where they are full; a short script may have no full one.
+_NARROWEST = 5.5 * INCH
+#: Words stand at most so many times their size below their cue; in sitcoms there is an empty line between.
+_DOUBLE = 2.6
 #: Lines of one paragraph are at most so many times their size apart.
 _LOOSEST = 1.4
 
@@ -49,7 +53,7 @@ def margins_of(pages: list[PrintedPage]) -> Margins:
     cue = _usual([first for first, _ in speeches]) if speeches else action + 2.0 * INCH
     dialogue = _usual([second for _, second in speeches]) if speeches else action + INCH
     ends = [row.x1 for row in rows if abs(row.x0 - action) < NEAR]
-    return Margins(action, dialogue, cue, max(ends, default=action + 6 * INCH), _pitch(pages))
+    return Margins(action, dialogue, cue, max([action + _NARROWEST, *ends]), _pitch(pages))
 
 
 def body_of(row: Row) -> tuple[str, Piece | None]:
@@ -67,8 +71,9 @@ def body_of(row: Row) -> tuple[str, Piece | None]:
         return "", None
     (piece,) = pieces
     found = _LEADING.match(piece.text)
-    if found and not number and is_heading(piece.text[found.end() :]):
-        number, text = found.group(1), piece.text[found.end() :]
+    text = piece.text[found.end() :] if found else ""
+    if found and (_same(found.group(1), number) if number else is_heading(text)):
+        number = found.group(1)
         trailing = text.rsplit(None, 1)
         text = trailing[0] if len(trailing) > 1 and _same(trailing[1], number) else text
         piece = Piece(piece.x0, piece.x1, text)
@@ -85,7 +90,7 @@ def _opens_speech(row: Row, below: Row, action: float) -> bool:
         len(row.pieces) == len(below.pieces) == 1
         and row.x0 > action + 0.9 * INCH
         and action + 0.4 * INCH < below.x0 < row.x0
-        and below.y - row.y < 1.6 * row.size
+        and below.y - row.y < _DOUBLE * row.size
         and is_cue(row.text)
         and not below.text.startswith("(")
     )

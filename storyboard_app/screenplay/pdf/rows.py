@@ -9,6 +9,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import sin
 from typing import Any
 
 #: An advance in Courier, by its size; what a line's letters take when nothing else is known.
@@ -17,13 +18,16 @@ COURIER_ADVANCE = 0.6
 GAP = 1.6
 #: Lines whose baselines differ by less, in points, stand beside one another.
 _SAME_LINE = 2.5
-#: A line that rises by more than this over its length is a watermark.
-_SLANT = 2.0
+#: A line that rises by more than this over its length, in letters turned by more than a sine of so much, is a
+#: watermark.
+_SLANT, _TURNED = 2.0, 0.03
 #: Letters this much larger than the text's are a watermark too.
 _LARGE = 2.2
 #: A line of so many letters tells by its width, to so many points, how large they are.
 _TELLING, _SAME_WIDTH = 4, 0.5
 _GAP = re.compile(r"\s+")
+#: A line's text: pdfium ends one whose last letter is a hyphen by a mark of its own, and says no line break.
+_LINE = re.compile(r"[^\r\n\ufffe]*\ufffe|[^\r\n\ufffe]+")
 _MAY_HAVE_MARGIN = re.compile(r"^\S{1,6}\s|\s\S{1,6}$")
 
 
@@ -86,6 +90,7 @@ class _Places:
 
         self._page, self._height = text_page.raw, height
         self._origin_of, self._size_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetFontSize
+        self._angle_of = pdfium.FPDFText_GetCharAngle
         self._letter_of = pdfium.FPDFText_GetCharIndexFromTextIndex
         last = len(text) - 1
         #: Letters and places in the text are mostly the same; letters that have no text come in between.
@@ -104,6 +109,11 @@ class _Places:
         letter = index if self._are_same else self._letter_of(self._page, index)
         return self._size_of(self._page, letter) or 12.0
 
+    def is_turned(self, index: int) -> bool:
+        """Whether the letter at a place in the text stands at an angle to the page."""
+        letter = index if self._are_same else self._letter_of(self._page, index)
+        return abs(sin(self._angle_of(self._page, letter))) > _TURNED
+
 
 def page_of(page: Any, number: int) -> PrintedPage:
     """Return a page's lines. `page` is pdfium's; `number` counts from 0."""
@@ -113,25 +123,26 @@ def page_of(page: Any, number: int) -> PrintedPage:
     places = _Places(text_page, text, height)
     found = list(_lines(text, places, number))
     usual = sorted(row.size for row, _ in found)[len(found) // 2] if found else 12.0
-    kept = [row for row, slant in found if slant < _SLANT and row.size < _LARGE * usual]
+    kept = [row for row, is_slanted in found if not is_slanted and row.size < _LARGE * usual]
     text_page.close()
     return PrintedPage(number, width, height, side_by_side(kept), len(found) - len(kept))
 
 
-def _lines(text: str, places: _Places, page: int) -> Iterator[tuple[Row, float]]:
-    """Yield each line that pdfium sees, and by how much it rises or falls."""
-    start, size = 0, 0.0
-    for line in text.split("\r\n"):
+def _lines(text: str, places: _Places, page: int) -> Iterator[tuple[Row, bool]]:
+    """Yield each line that pdfium sees, and whether it is slanted; one that only ends in a raised letter is not."""
+    size = 0.0
+    for found in _LINE.finditer(text):
+        line = found.group()
         words = line.strip()
         if words:
-            first = start + len(line) - len(line.lstrip())
+            first = found.start() + len(line) - len(line.lstrip())
             last = first + len(words) - 1
             (x0, y0), (x1, y1) = places.of(first), places.of(last)
             # Letters as wide as those of the line before are as large: asking for each line costs a tenth of the time.
             if len(words) < _TELLING or abs(x1 - x0 - (len(words) - 1) * COURIER_ADVANCE * size) > _SAME_WIDTH:
                 size = places.size(first)
-            yield Row(page, y0, size, _pieces(words, (x0, x1), size, first, places)), abs(y1 - y0)
-        start += len(line) + 2
+            pieces = _pieces(words.replace("\ufffe", "-"), (x0, x1), size, first, places)
+            yield Row(page, y0, size, pieces), abs(y1 - y0) > _SLANT and places.is_turned(first)
 
 
 def _pieces(words: str, ends: tuple[float, float], size: float, first: int, places: _Places) -> list[Piece]:

@@ -9,6 +9,7 @@ from storyboard_app.screenplay.cues import is_cue, name_of
 from storyboard_app.screenplay.headings import is_heading
 from storyboard_app.screenplay.pdf.furniture import MORE
 from storyboard_app.screenplay.pdf.margins import INCH, NEAR, Margins
+from storyboard_app.screenplay.pdf.wrapped import unwrapped
 from storyboard_app.values import Element, ElementType
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def speech_of(lines: list[Line], margins: Margins | None) -> Speech | None:
         return None
     if not rest[0].text.startswith("(") and rest[0].x0 > lines[0].x0 - 0.15 * INCH:
         return None
-    speech = Speech(" ".join(cue), _sureness(lines[0], rest[0], margins), any(line.revised for line in lines))
+    speech = Speech(unwrapped(cue), _sureness(lines[0], rest[0], margins), any(line.revised for line in lines))
     _take_runs(speech, rest, margins)
     return speech if speech.runs else None
 
@@ -114,6 +115,6 @@ def _opens_aside(line: Line, rest: list[Line], margins: Margins | None) -> bool:
 
 def _append(speech: Speech, kind: ElementType, words: str, new: bool) -> None:
     if speech.runs and speech.runs[-1][0] is kind and not new:
-        speech.runs[-1] = (kind, f"{speech.runs[-1][1]} {words}")
+        speech.runs[-1] = (kind, unwrapped((speech.runs[-1][1], words)))
     else:
         speech.runs.append((kind, words))
