@@ -158,3 +158,20 @@ def test_a_title_page_in_two_columns_keeps_what_each_says():
         ("Title", "THE LONG WAY HOME"), ("Credit", "by"), ("Author", "Ann Other"), ("Contact", "ann@other.net"),
         ("Draft date", "Second draft"),
     )  # fmt: skip
+
+
+def test_large_letters_are_a_title_or_a_watermark_by_what_they_lie_across():
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    for lines in (["by", "Ann Other"], ["INT. KITCHEN - DAY", "", "Rain.", "", "Steam."]):
+        canvas.setFont("Courier-Bold", 40)
+        canvas.drawString(200, 540, "THE KETTLE")
+        canvas.setFont("Courier", 12)
+        x, y = (290, 480) if "by" in lines else (ACTION, 568)
+        for index, words in enumerate(lines):
+            canvas.drawString(x, y - 12 * index, words)
+        canvas.showPage()
+    canvas.save()
+    script = read("script.pdf", out.getvalue())
+    assert script.title_page == (("Title", "THE KETTLE"), ("Credit", "by"), ("Author", "Ann Other"))
+    assert [one.text for one in script.scenes[0].elements] == ["Rain.", "Steam."]

@@ -21,8 +21,9 @@ _SAME_LINE = 2.5
 #: A line that rises by more than this over its length, in letters turned by more than a sine of so much, is a
 #: watermark.
 _SLANT, _TURNED = 2.0, 0.03
-#: Letters this much larger than the text's are a watermark too.
-_LARGE = 2.2
+#: Letters this much larger than the text's are a watermark too, where they lie across its lines: how far they reach
+#: above their baseline and below it, in sizes.
+_LARGE, _ABOVE, _BELOW = 2.2, 0.75, 0.25
 #: A line of so many letters tells by its width, to so many points, how large they are.
 _TELLING, _SAME_WIDTH = 4, 0.5
 _GAP = re.compile(r"\s+")
@@ -123,9 +124,15 @@ def page_of(page: Any, number: int) -> PrintedPage:
     places = _Places(text_page, text, height)
     found = list(_lines(text, places, number))
     usual = sorted(row.size for row, _ in found)[len(found) // 2] if found else 12.0
-    kept = [row for row, is_slanted in found if not is_slanted and row.size < _LARGE * usual]
+    rows = [row for row, is_slanted in found if not is_slanted]
+    kept = [row for row in rows if row.size < _LARGE * usual or not _lies_across(row, rows)]
     text_page.close()
     return PrintedPage(number, width, height, side_by_side(kept), len(found) - len(kept))
+
+
+def _lies_across(row: Row, rows: list[Row]) -> bool:
+    top, bottom = row.y - _ABOVE * row.size, row.y + _BELOW * row.size
+    return any(top < other.y < bottom for other in rows if other is not row)
 
 
 def _lines(text: str, places: _Places, page: int) -> Iterator[tuple[Row, bool]]:
