@@ -31,6 +31,8 @@ _TIMES = (
     "|GIORNO|NOTTE|DIA|NOITE"
 )
 _KNOWN_TIME = re.compile(rf"(.*)(?:-|[.,] +)((?:{_TIMES})\.?)", re.IGNORECASE)
+#: What most lines do not begin with, which is told sooner than that they have no prefix.
+_INITIALS = {letter for prefix in PREFIXES for letter in (prefix[0], prefix[0].lower())}
 #: Prefixes that are also ordinary words or parts of sentences count only with their dot.
 _NEEDS_DOT = {prefix for prefix in PREFIXES if len(prefix) > 3 and "/" not in prefix}
 
@@ -50,7 +52,7 @@ class Heading(NamedTuple):
 
 def is_heading(line: str) -> bool:
     """Whether a line begins as scene headings do."""
-    found = _PREFIX.match(line)
+    found = _PREFIX.match(line) if line[:1] in _INITIALS else None
     if not found or not line[found.end() :].strip(" .-–—"):
         return False
     return _counts(found)

@@ -59,8 +59,8 @@ def take_marks(row: Row, right: float) -> bool:
     right: from where on, in points, a mark is one in the margin.
     """
     last = row.pieces[-1]
-    found = _MARKS.fullmatch(last.text)
-    if len(row.pieces) < 2 or not found or last.x1 < right:
+    found = _MARKS.fullmatch(last.text) if len(row.pieces) > 1 and last.x1 >= right else None
+    if found is None:
         return False
     row.pieces.pop()
     if number := found.group(1):

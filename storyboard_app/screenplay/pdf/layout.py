@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from storyboard_app.screenplay.cues import is_continued, is_cue
 from storyboard_app.screenplay.emphasis import escaped
@@ -17,7 +18,7 @@ from storyboard_app.screenplay.headings import heading_of, is_heading
 from storyboard_app.screenplay.pdf.furniture import MORE, take_marks
 from storyboard_app.screenplay.pdf.margins import INCH, NEAR, Margins, body_of
 from storyboard_app.screenplay.pdf.rows import Piece, PrintedPage, Row
-from storyboard_app.screenplay.pdf.speeches import Speech, speech_of
+from storyboard_app.screenplay.pdf.speeches import Speech, is_cue_line, speech_of
 from storyboard_app.screenplay.pdf.wrapped import unwrapped
 from storyboard_app.values import Element, ElementType, Scene
 
@@ -56,8 +57,7 @@ class Block:
     opens_page: bool = False
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A paragraph or a scene heading, and where it was printed."""
 
     found: Element | Scene
@@ -150,7 +150,7 @@ class _Reader:
             if self._is_same_speech(found[0].found, broken_off):
                 found = found[1:]
             if found and (joined := self._joined(found[0].found)):
-                self._held[-1] = replace(self._held[-1], found=joined)
+                self._held[-1] = self._held[-1]._replace(found=joined)
                 found = found[1:]
         if found:
             yield from self.rest()
@@ -286,7 +286,8 @@ class _Reader:
         """Read action up to a line in it that is something else."""
         for index, line in enumerate(lines[1:], 1):
             opens = is_heading(line.text) and line.text == line.text.upper() and self._in_action_column(line)
-            if opens or (not far and speech_of(lines[index:], self._margins)):
+            speaks = not far and is_cue_line(line, self._margins) and speech_of(lines[index:], self._margins)
+            if opens or speaks:
                 return [*self._action(lines[:index], far), *self._found(Block(0, 0.0, lines[index:]))]
         words, revised = unwrapped(line.text for line in lines), any(line.revised for line in lines)
         doubtful = is_cue(words) and len(lines) == 1 and far

@@ -21,6 +21,8 @@ _LEADING = re.compile(r"([A-Z]{0,3}\d{1,4}[A-Z]{0,3}(?:-\w{1,3})?)[.)]?\s+(?=\S)
 NEAR = 10.0
 #: Lines of action are at least so long where they are full; a short script may have no full one.
 _NARROWEST = 5.5 * INCH
+#: Pages that tell how all are printed.
+_ENOUGH = 40
 #: Words stand at most so many times their size below their cue; in sitcoms there is an empty line between.
 _DOUBLE = 2.6
 #: Lines of one paragraph are at most so many times their size apart.
@@ -41,7 +43,8 @@ class Margins:
 
 
 def margins_of(pages: list[PrintedPage]) -> Margins:
-    """Read the columns off a script."""
+    """Read the columns off a script: off so many of its pages, spread over it, as they are all alike."""
+    pages = pages[:: max(1, len(pages) // _ENOUGH)]
     rows = [row for page in pages for row in page.rows]
     pieces = [body_of(row)[1] for row in rows]
     starts = [piece.x0 for piece in pieces if piece and is_heading(piece.text)]

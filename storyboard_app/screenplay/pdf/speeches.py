@@ -41,7 +41,7 @@ def speech_of(lines: list[Line], margins: Margins | None) -> Speech | None:
 
     margins: of the script; None for a column of dual dialogue, which has margins of its own.
     """
-    if len(lines) < 2 or not _is_cue_line(lines[0], margins):
+    if len(lines) < 2 or not is_cue_line(lines[0], margins):
         return None
     cue, rest = [lines[0].text], lines[1:]
     while len(rest) > 1 and abs(rest[0].x0 - lines[0].x0) < NEAR / 2 and is_cue(rest[0].text):
@@ -55,11 +55,13 @@ def speech_of(lines: list[Line], margins: Margins | None) -> Speech | None:
     return speech if speech.runs else None
 
 
-def _is_cue_line(line: Line, margins: Margins | None) -> bool:
+def is_cue_line(line: Line, margins: Margins | None) -> bool:
+    """Whether a line may be a cue by its look and its place."""
+    if margins is not None and line.x0 <= margins.action + 0.9 * INCH:
+        return False
     if line.number or is_heading(line.text) or MORE.fullmatch(line.text):
         return False
-    far_in = margins is None or line.x0 > margins.action + 0.9 * INCH
-    return far_in and (is_cue(line.text) or _has_no_case(line, margins) or _is_name_at_home(line, margins))
+    return is_cue(line.text) or _has_no_case(line, margins) or _is_name_at_home(line, margins)
 
 
 def _is_name_at_home(line: Line, margins: Margins | None) -> bool:
@@ -95,7 +97,7 @@ def _take_runs(speech: Speech, lines: list[Line], margins: Margins | None) -> No
         if _back_at_action(line, margins):
             speech.rest = lines[index:]
             return
-        if MORE.fullmatch(line.text):
+        if line.text.startswith("(") and MORE.fullmatch(line.text):
             speech.broken_off = True
             continue
         aside = depth > 0 or _opens_aside(line, lines[index + 1 :], margins)
