@@ -47,6 +47,8 @@ KINDS = {
     "Summary": ElementType.SYNOPSIS,
     "Note": ElementType.NOTE,
 }
+#: By its name in small letters, each kind's name as Final Draft writes it.
+_NAMES = {name.lower(): name for name in (*KINDS, HEADING)}
 _SPOKEN = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS}
 #: Kinds that carry emphasis; a bold heading is the script's house style.
 _EMPHATIC = {ElementType.ACTION, ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRICS}
@@ -93,6 +95,11 @@ def single(paragraph: Node) -> Iterator[tuple[Node, bool]]:
         yield inner, cues > 1
 
 
+def name_of_kind(name: str) -> str:
+    """Return a kind's name as Final Draft writes it: others write `action`, or `Scene Heading (Top of Page)`."""
+    return name if name in KINDS else _NAMES.get(name.partition("(")[0].strip().lower(), name)
+
+
 class Reader:
     """Reads paragraph after paragraph."""
 
@@ -123,16 +130,16 @@ class Reader:
                 text = escaped(text)
             if kind := KINDS.get(opening.type):
                 self.found.append(Element(kind, text, self._speaker_of(kind, text)))
-            elif opening.type == HEADING:
+            elif (name := name_of_kind(opening.type)) == HEADING:
                 self._heading(text, opening.number, opening.properties)
             else:
-                kind = self._unknown_kind(opening.type)
+                kind = KINDS.get(name) or self._unknown_kind(name)
                 self.found.append(Element(kind, text, self._speaker_of(kind, text)))
         if self.parts.notes:
             self._notes_beside(len(words) + 1)
 
     def _node(self, paragraph: Node, dual: bool) -> None:
-        name, runs = paragraph.get("Type") or "Action", paragraph.findall("Text")
+        name, runs = name_of_kind(paragraph.get("Type") or "Action"), paragraph.findall("Text")
         text = _text_of(runs, KINDS.get(name)).strip()
         if text:
             self.nodes[len(self.found)] = paragraph
@@ -158,7 +165,7 @@ class Reader:
         """Open a scene, with the page and the eighths that the program counted; 0 where it did not."""
         self._tag_scene()
         self._speaker = ""
-        parts = heading_of(text)
+        parts = heading_of(" ".join(line.strip() for line in text.split("\n")))
         number = number.strip() or parts.number
         page, eighths = page_of(properties), length_of(properties)
         self.found.append(Scene(

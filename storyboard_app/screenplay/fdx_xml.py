@@ -62,7 +62,10 @@ def apart(text: str) -> tuple[Node, Iterator[Plain | Node]]:
     body = text[start:end]
     if start < len("<Content>") or end < 0 or "<!" in body or "<?" in body:
         raise ParseError("no body of its own")
-    return parsed(text[:start] + text[end:], ""), _paragraphs(_ID.sub("", body) if ' id="' in body else body)
+    root = parsed(text[:start] + text[end:], "")
+    if [len(one) for one in root.findall("Content")] != [0]:
+        raise ParseError("the first content is that of a title page")
+    return root, _paragraphs(_ID.sub("", body) if ' id="' in body else body)
 
 
 def _paragraphs(body: str) -> Iterator[Plain | Node]:

@@ -212,6 +212,29 @@ def test_a_heading_that_is_only_a_number_keeps_it():
     assert [(scene.number, scene.heading) for scene in script.scenes] == [("5", "")]
 
 
+def test_a_title_page_may_come_before_the_script():
+    title = "<TitlePage><Content><Paragraph Alignment='Center'><Text>RAIN</Text></Paragraph></Content></TitlePage>"
+    content = fdx_of(KITCHEN + paragraph("Action", "Rain.")).replace(b"<Content>", f"{title}<Content>".encode())
+    script = fdx.read(content)
+    assert (script.title, told(script)) == (
+        "RAIN", [("scene", "INT. KITCHEN - DAY", ""), ("action", "Rain.", "", False)],
+    )  # fmt: skip
+
+
+def test_kinds_are_known_however_a_program_writes_their_names():
+    body = paragraph("scene heading", "INT. KITCHEN - DAY") + paragraph("CHARACTER", "ANNA")
+    body += paragraph("dialogue", "Yes.", Alignment="Center") + paragraph("Scene Heading (Top of Page)", "EXT. SEA")
+    script = fdx.read(fdx_of(body))
+    assert [scene.heading for scene in script.scenes] == ["INT. KITCHEN - DAY", "EXT. SEA"]
+    assert [(one.type, one.character) for one in script.scenes[0].elements] == [
+        ("character", "ANNA"), ("dialogue", "ANNA"),
+    ]  # fmt: skip
+
+
+def test_a_heading_over_two_lines_is_one():
+    assert fdx.read(fdx_of(paragraph("Scene Heading", "INT. KITCHEN\n- DAY"))).scenes[0].heading == "INT. KITCHEN - DAY"
+
+
 UNUSUAL = [
     "<Text>One</Text><Text Style='Italic'>two</Text>",
     "<Text>a > b</Text>",
