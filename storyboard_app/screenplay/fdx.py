@@ -114,29 +114,31 @@ class Reader:
         self._speaker = ""
         self._at = 0
         for paragraph in paragraphs:
-            if isinstance(paragraph, tuple):
-                self._plain(*paragraph)
-            else:
+            if not isinstance(paragraph, tuple):
                 for one, dual in single(paragraph):
                     self._node(one, dual)
+                continue
+            opening, words = paragraph
+            text = words.strip()
+            if "*" in text or "_" in text:
+                text = escaped(text)
+            kind = KINDS.get(opening.type)
+            if kind and text:
+                speaker = self._speaker if kind in _SPOKEN else self._speaker_of(kind, text)
+                self.found.append(Element(kind, text, speaker))
+            elif text:
+                self._heading_or_other(opening, text)
+            if self.parts.notes:
+                self._notes_beside(len(words) + 1)
         self._tag_scene()
         self.found += self.parts.other_notes()
 
-    def _plain(self, opening: Opening, words: str) -> None:
-        """Read a paragraph of one run, as most are."""
-        text = words.strip()
-        if text:
-            if "*" in text or "_" in text:
-                text = escaped(text)
-            if kind := KINDS.get(opening.type):
-                self.found.append(Element(kind, text, self._speaker_of(kind, text)))
-            elif (name := name_of_kind(opening.type)) == HEADING:
-                self._heading(text, opening.number, opening.properties)
-            else:
-                kind = KINDS.get(name) or self._unknown_kind(name)
-                self.found.append(Element(kind, text, self._speaker_of(kind, text)))
-        if self.parts.notes:
-            self._notes_beside(len(words) + 1)
+    def _heading_or_other(self, opening: Opening, text: str) -> None:
+        if (name := name_of_kind(opening.type)) == HEADING:
+            self._heading(text, opening.number, opening.properties)
+        else:
+            kind = KINDS.get(name) or self._unknown_kind(name)
+            self.found.append(Element(kind, text, self._speaker_of(kind, text)))
 
     def _node(self, paragraph: Node, dual: bool) -> None:
         name, runs = name_of_kind(paragraph.get("Type") or "Action"), paragraph.findall("Text")

@@ -19,6 +19,8 @@ from storyboard_app.errors import Unreadable
 DEEPEST = 60
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _END = "</Paragraph>"
+#: How a file closes its plain paragraphs, one like the other.
+_CLOSING = re.compile(rf"</Text>\s*{_END}")
 #: References to control characters are no XML; some programs write them all the same.
 _CONTROL_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.IGNORECASE)
 #: Newer versions name each paragraph, which no reader needs.
@@ -36,9 +38,12 @@ class Opening(NamedTuple):
     """What a plain paragraph says before its words."""
 
     type: str
-    number: str = ""
-    #: Of its scene, where there are any.
-    properties: Mapping[str, str] = MappingProxyType({})
+    number: str
+    #: Of its scene.
+    properties: Mapping[str, str]
+
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 #: A paragraph of one run: how it opens, and its words.
@@ -72,14 +77,14 @@ def _paragraphs(body: str) -> Iterator[Plain | Node]:
     """Yield the paragraphs of a body; what lies between plain ones is parsed once it is whole."""
     openings: dict[str, Opening | None] = {}
     fragment, depth = "", 0
-    *paragraphs, rest = body.split(_END)
+    closing = found.group() if (found := _CLOSING.search(body)) else _END
+    *paragraphs, rest = body.split(closing)
     for paragraph in paragraphs:
-        before, _, after = paragraph.rpartition("</Text>")
-        opened, _, words = before.rpartition(">")
+        opened, _, words = paragraph.rpartition(">")
         opening = openings.get(opened) or openings.setdefault(opened, _opening_of(opened))
-        if opening is None or depth or "<" in words or not (after.isspace() or not after):
-            depth += len(_PARAGRAPH.findall(paragraph)) - 1
-            fragment += paragraph + _END
+        if opening is None or depth or "<" in words:
+            depth += len(_PARAGRAPH.findall(paragraph)) - paragraph.count(_END) - 1
+            fragment += paragraph + closing
             continue
         if fragment:
             yield from _nodes(fragment)
@@ -94,8 +99,10 @@ def _opening_of(text: str) -> Opening | None:
     if found is None:
         return None
     attributes, properties = dict(_ATTRIBUTE.findall(found.group(1))), found.group(2)
-    number, type_ = attributes.get("Number", ""), attributes.get("Type") or "Action"
-    return Opening(type_, number, dict(_ATTRIBUTE.findall(properties))) if properties else Opening(type_, number)
+    return Opening(
+        attributes.get("Type") or "Action", attributes.get("Number", ""),
+        dict(_ATTRIBUTE.findall(properties)) if properties else _NONE,
+    )  # fmt: skip
 
 
 def _unescaped(words: str) -> str:

@@ -138,6 +138,22 @@ def test_a_speech_may_have_empty_lines_in_it(between):
     ) == [("character", "DIANE"), ("dialogue", "You said eight, and it is nine."), ("action", "She sits.")]
 
 
+def test_pages_without_headings_are_read_by_how_far_in_cues_stand():
+    lines = [[(CUE, "ANNA")], [(DIALOGUE, "Yes.")], EMPTY, [(CUE, "Han (O.S.)")], [(DIALOGUE, "No.")], EMPTY]
+    (scene,) = read("script.pdf", pdf_of([EMPTY, *lines * 4, [(ACTION, "Rain.")]])).scenes
+    assert [(one.type, one.character) for one in scene.elements] == [
+        *[("character", "ANNA"), ("dialogue", "ANNA"), ("character", "HAN"), ("dialogue", "HAN")] * 4,
+        ("action", ""),
+    ]
+
+
+def test_a_line_in_capitals_that_could_be_a_heading_is_less_sure():
+    lines = [[(ACTION, "THE CELLAR")], EMPTY, [(ACTION, "BANG!")]]
+    (scene,) = read("script.pdf", pdf_of([EMPTY, HEADING, EMPTY, *lines])).scenes
+    cellar, bang = scene.elements
+    assert cellar.confidence < 0.8 < bang.confidence
+
+
 def test_what_stands_at_the_right_in_capitals_is_a_transition():
     assert elements_of(
         [(ACTION, "Rain.")],

@@ -290,8 +290,9 @@ class _Reader:
             if opens or speaks:
                 return [*self._action(lines[:index], far), *self._found(Block(0, 0.0, lines[index:]))]
         words, revised = unwrapped(line.text for line in lines), any(line.revised for line in lines)
-        doubtful = is_cue(words) and len(lines) == 1 and far
-        sure = GUESSED if doubtful else UNSURE if far else LIKELY + 0.05
+        is_alone_in_capitals = len(lines) == 1 and words == words.upper() != words.lower()
+        unsure = far or (is_alone_in_capitals and not _ENDS_SENTENCE.search(words))
+        sure = GUESSED if far and len(lines) == 1 and is_cue(words) else UNSURE if unsure else LIKELY + 0.05
         return [Element(ElementType.ACTION, words, revised=revised, confidence=sure)]
 
     def _is_centred(self, lines: list[Line]) -> bool:

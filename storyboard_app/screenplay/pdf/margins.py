@@ -4,6 +4,7 @@ No program prints the same margins, so they are read off the script itself: acti
 dialogue where lines under a cue do. Distances are points; 72 make an inch.
 """
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ def margins_of(pages: list[PrintedPage]) -> Margins:
     rows = [row for page in pages for row in page.rows]
     pieces = [body_of(row)[1] for row in rows]
     starts = [piece.x0 for piece in pieces if piece and is_heading(piece.text)]
-    action = _usual(starts) if starts else _leftmost(rows)
+    action = _usual(starts) if starts else _action_without_headings(pages)
     speeches = [
         (row.x0, below.x0) for page in pages for row, below in zip(page.rows, page.rows[1:], strict=False)
         if _opens_speech(row, below, action)
@@ -104,6 +105,17 @@ def _usual(places: list[float]) -> float:
     column, _ = Counter(round(place / 4) for place in places).most_common(1)[0]
     near = sorted(place for place in places if abs(place - column * 4) < NEAR)
     return near[len(near) // 2]
+
+
+def _action_without_headings(pages: list[PrintedPage]) -> float:
+    """Return where action begins, or would: cues stand two inches further in than action, one further than dialogue."""
+    left = _leftmost([row for page in pages for row in page.rows])
+    over = [
+        row.x0 - left for page in pages for row, below in itertools.pairwise(page.rows)
+        if row.x0 > left + NEAR and abs(below.x0 - left) < NEAR and below.y - row.y < _DOUBLE * row.size
+        and is_cue(row.text)
+    ]  # fmt: skip
+    return left - INCH if over and median(over) < 1.5 * INCH else left
 
 
 def _leftmost(rows: list[Row]) -> float:

@@ -50,6 +50,8 @@ def speech_of(lines: list[Line], margins: Margins | None) -> Speech | None:
         return None
     if not rest[0].text.startswith("(") and rest[0].x0 > lines[0].x0 - 0.15 * INCH:
         return None
+    if margins and not is_cue(lines[0].text) and abs(rest[0].x0 - margins.dialogue) > NEAR and rest[0].text[0] != "(":
+        return None
     speech = Speech(unwrapped(cue), _sureness(lines[0], rest[0], margins), any(line.revised for line in lines))
     _take_runs(speech, rest, margins)
     return speech if speech.runs else None
@@ -65,11 +67,9 @@ def is_cue_line(line: Line, margins: Margins | None) -> bool:
 
 
 def _is_name_at_home(line: Line, margins: Margins | None) -> bool:
-    """McCABE is a name where this script's cues stand: mostly capitals, first of all."""
-    letters = [letter for letter in line.text.split("(")[0] if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    at_home = margins is not None and abs(line.x0 - margins.cue) < NEAR / 2 and line.text[:1].isupper()
-    return at_home and len(line.text) < 40 and capitals >= 0.7 * len(letters) > 0
+    """McCABE, or Han, is a name where this script's cues stand."""
+    at_home = margins is not None and abs(line.x0 - margins.cue) < NEAR / 2
+    return at_home and line.text[:1].isupper() and len(line.text) < 40 and not line.text.endswith((".", "!", "?", ","))
 
 
 def _has_no_case(line: Line, margins: Margins | None) -> bool:
