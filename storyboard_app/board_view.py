@@ -110,7 +110,7 @@ class _Cell:
                 shots,
                 lines_changed=bool(shots) and scene.shots_fingerprint != scene_fingerprint(scene.heading, marks),
                 timed_for=timeline.fingerprint if timeline else None,
-                timing=timing_of(self.project, marks, shot_rows, covers),
+                timing=timing_of(self.project, elements, shot_rows, covers),
             ),
             locked=scene.locked,
         )
@@ -197,10 +197,12 @@ def covers_of(shot: Any, places: dict[UUID, int]) -> tuple[int, int]:
     return (first if first is not None else either, max(last if last is not None else either, either))
 
 
-def timing_of(project: Any, marks: Sequence[str], shots: Sequence[Any], covers: Sequence[tuple[int, int]]) -> str:
+def timing_of(project: Any, elements: Sequence[Any], shots: Sequence[Any], covers: Sequence[tuple[int, int]]) -> str:
     """Return what the scene's timing would be made from today."""
+    speaking, known = {one.character for one in elements}, project.paces or {}
+    paces = {name: known[name] for name in sorted(speaking & known.keys()) if known[name] != 1}
     facts = [(str(shot.id), *covered, shot.ticks) for shot, covered in zip(shots, covers, strict=True)]
-    return timing_fingerprint((project.rate_numerator, project.rate_denominator), marks, facts)
+    return timing_fingerprint((project.rate_numerator, project.rate_denominator), marks_of(elements), facts, paces)
 
 
 def _frame_state(locked: bool, job: str, drawn: bool, fresh: bool, problem: str) -> WorkState:
@@ -231,7 +233,8 @@ def _elements(rows: Sequence[AnyRow], changed: frozenset[int]) -> tuple[ElementV
 
 def _line(row: AnyRow, start: int) -> LineView:
     shot = str(row.shot_id or "")
-    return LineView(str(row.id), shot, row.character, row.text, start + row.start_tick, start + row.end_tick, row.dual)
+    return LineView(str(row.id), shot, row.character, row.text, start + row.start_tick, start + row.end_tick, row.dual,
+                    row.interrupts)  # fmt: skip
 
 
 def _findings(timeline: AnyRow | None) -> tuple[Finding, ...]:

@@ -4,7 +4,8 @@
 and keep a breakdown live beside it and are reached through here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -32,6 +33,19 @@ from storyboard_app.shot_lines import split_shot as split_shot
 from storyboard_app.values import Board, Scene
 
 
+@dataclass(frozen=True)
+class ToPlan:
+    """A scene to be broken down."""
+
+    scene: Scene
+    #: The project's frames a second, as a fraction.
+    rate: tuple[int, int]
+    #: The people of the project, and how fast each speaks.
+    known: Mapping[str, float]
+    #: Fingerprint of the lines.
+    planned_from: str
+
+
 def snapshot(session: Session, project_id: UUID) -> Board:
     """Return the board as it is now, in a fixed number of queries; raises NotFound."""
     found = snapshots(session, [project_id])
@@ -54,7 +68,7 @@ def has_shots(session: Session, project_id: UUID) -> bool:
     return session.exec(mine.limit(1)).first() is not None
 
 
-def scene_to_plan(session: Session, scene_id: UUID) -> tuple[Scene, tuple[int, int], str]:
-    """Return a scene as planning reads it, its project's rate, and the fingerprint of what was read."""
+def scene_to_plan(session: Session, scene_id: UUID) -> ToPlan:
+    """Return a scene with what planning has to know of its project."""
     rows = scene_rows.read(session, scene_id)
-    return rows.value, rows.rate, rows.shots_fingerprint
+    return ToPlan(rows.value, rows.rate, rows.paces, rows.shots_fingerprint)

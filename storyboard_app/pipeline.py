@@ -95,9 +95,10 @@ def plan(name: str, content: bytes, wish: Wish) -> tuple[Board, dict[str, dict[s
     """Read, break down and time a script; return its board and what to draw, by picture key."""
     script = screenplay.read(name, content)
     rate = RATES[wish.rate]
-    planned = breakdown.plan_screenplay(script, rate=rate)
+    known = breakdown.paces_of(script.scenes)
+    planned = [breakdown.break_down(scene, rate=rate, known=known) for scene in script.scenes]
     timings = [
-        dialogue.time_scene(scene.elements, _timed(part), rate)
+        dialogue.time_scene(scene.elements, _timed(part), rate, known)
         for scene, part in zip(script.scenes, planned, strict=True)
     ]
     return board_of(script, planned, timings, name, wish)
@@ -138,7 +139,7 @@ def _scene_view(project: str, place: int, scene: Scene, part: Breakdown, timing:
         start += ticks
     lines = tuple(
         LineView(own("line", line.element), shots[line.shot].id, line.character, line.text, at + line.start,
-                 at + line.end, line.dual)
+                 at + line.end, line.dual, line.interrupts)
         for line in timing.lines
     )  # fmt: skip
     elements = tuple(

@@ -31,7 +31,7 @@ def ids_of(rows: SceneRows, numbers: Sequence[str]) -> list[str]:
 
 def _found(rows: SceneRows) -> tuple[Finding, ...]:
     views = blocking.views(rows.project, rows.scene, rows.shots)
-    return breakdown.continuity(rows.value, rows.planned, rows.rate, views)
+    return breakdown.continuity(rows.value, rows.planned, rows.rate, views, rows.paces)
 
 
 def _is_dismissed(rows: SceneRows, found: Finding) -> bool:

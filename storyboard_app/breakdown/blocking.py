@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
+from storyboard_app.breakdown.beat import Beat
+from storyboard_app.breakdown.people import names_in
 from storyboard_app.breakdown.words import figure
 from storyboard_app.values import PlannedFigure
 
@@ -52,8 +54,9 @@ class Blocking:
                 self.gone.add(name)
             elif name in self.gone and clause:
                 self.gone.discard(name)
-            if name not in self.seen:
-                self.seen.append(name)
+            if name in self.seen:
+                self.seen.remove(name)
+            self.seen.append(name)
 
     def present(self, besides: Collection[str] = ()) -> tuple[str, ...]:
         """Return who has been seen and has not left, the last seen first."""
@@ -83,6 +86,15 @@ class Blocking:
             return ""
         other = partner or next(one for one in self.cast if one != name)
         return "left" if self.rank(name) < self.rank(other) else "right"
+
+
+def in_the_room(take: Beat, blocking: Blocking) -> tuple[str, ...]:
+    """Return the people of a take who are where it plays: not whoever talks at the other end of a call."""
+    if not take.on_call:
+        return take.names
+    acting = names_in(take.action, blocking.cast, possessed=False)
+    here = {*acting, *take.callers, *blocking.seen}
+    return tuple(name for name in take.names if name in here)
 
 
 def _clause_of(name: str, action: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from storyboard_app.breakdown.beats import Beat
+from storyboard_app.breakdown.beat import Beat
 from storyboard_app.values import Angle, Movement, Scene, ShotSize
 
 #: The lens that a size is usually shot on, in mm on Super 35.
@@ -44,6 +44,8 @@ class Framing:
     lens_mm: int = 0
     #: What of the first subject a close frame shows: hands, feet, eyes or mouth; empty for the face.
     detail: str = ""
+    #: The script itself asks for it.
+    asked: bool = False
     #: What is seen, where the script's words do not say it.
     told: str = ""
 

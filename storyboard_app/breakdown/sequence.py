@@ -57,7 +57,7 @@ def choices(wanted: Framing, *, fixed: bool, share: float, closer: int = 0) -> l
         framing = wanted if size_at == SIZES.index(wanted.size) else replace(wanted, size=SIZES[size_at], lens_mm=0)
         found.append(Choice(framing, cost, step))
         if wanted.angle is Angle.OTS:
-            alone = replace(framing, angle=Angle.EYE, subjects=framing.subjects[:1])
+            alone = replace(framing, angle=Angle.EYE, subjects=framing.subjects[:1], reason="Alone, on who speaks.")
             found.append(Choice(alone, cost + ANGLE, step))
     return found or [Choice(wanted, 0.0)]
 

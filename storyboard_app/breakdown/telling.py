@@ -1,6 +1,6 @@
 """What a shot shows, in a sentence that a crew can use: the script's own words, else who speaks to whom and what."""
 
-from storyboard_app.breakdown.beats import Beat
+from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.passage import Framing
 from storyboard_app.breakdown.words import describe, quoted
 from storyboard_app.values import Angle, Scene

@@ -30,6 +30,8 @@ class LineView:
     start: int
     end: int
     dual: bool = False
+    #: Begins before the one before it has ended, because the script says so.
+    interrupts: bool = False
 
 
 @dataclass(frozen=True)

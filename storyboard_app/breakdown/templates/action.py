@@ -2,7 +2,7 @@
 
 import re
 
-from storyboard_app.breakdown.beats import Beat
+from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.passage import Framing, Passage
 from storyboard_app.breakdown.words import props_in
 from storyboard_app.values import Movement, ShotSize

@@ -7,7 +7,10 @@ from storyboard_app.values import Movement, ShotSize
 
 LABEL = "Car"
 _VEHICLE = re.compile(
-    r"\b(?:car|taxi|cab|truck|van|pickup|limo\w*|ambulance|bus|jeep|sedan|voiture|auto|wagen|coche|macchina)\b", re.I
+    r"\b(?:car|taxi|cab|truck|van|pickup|limo\w*|ambulance|bus|jeep|sedan|suv|cruiser|convertible|hatchback|minivan"
+    r"|voiture|auto|wagen|coche|macchina|carro)(?:\s*(?:$|[-–—/(,])| (?:moving|driving|travell?ing)\b)"
+    r"|\((?:moving|driving|travell?ing)\)|[-–—] (?:moving|driving|travell?ing)\b",
+    re.I,
 )
 
 

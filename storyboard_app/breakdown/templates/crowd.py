@@ -8,7 +8,7 @@ from storyboard_app.values import Angle, ShotSize
 LABEL = "Crowd"
 _CROWD = re.compile(
     r"\b(?:crowd\w*|audience|mob|guests|spectators|protest\w+|passengers|commuters|soldiers|students|dancers|fans|villagers"
-    r"|congregation|everyone|everybody|hundreds|dozens|throng)\b", re.I,
+    r"|congregation|hundreds|dozens|throng)\b", re.I,
 )  # fmt: skip
 
 

@@ -19,6 +19,8 @@ def fits(passage: Passage) -> float:
 def frame(passage: Passage, index: int) -> Framing:
     """Single on whoever speaks, closer as the call goes on."""
     take = passage.takes[index]
+    if len(take.seen_speakers) > 1:
+        return Framing(ShotSize.MS, "Both in the room, beside the call.", subjects=take.seen_speakers, confidence=0.7)
     who = (take.speaker,) if take.speaker else take.names[:1]
     size = ShotSize.MS if index == 0 and not passage.opens else ShotSize.MCU
     if index and index == len(passage.takes) - 1 and len(passage.takes) > 3:

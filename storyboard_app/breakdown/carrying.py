@@ -1,0 +1,92 @@
+"""What carries over from beat to beat: whom a pronoun means, who is on the phone, what plays in a split screen."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from generation.look import sex_of_name
+from storyboard_app.breakdown.beat import Beat
+from storyboard_app.breakdown.cues import Cue
+from storyboard_app.breakdown.people import names_in
+from storyboard_app.values import Element
+
+_CALLS = re.compile(
+    r"\b(?:dials?|dialing|(?:grabs?|picks? up|answers?|lifts?) (?:the|his|her|a) (?:phone|telephone|receiver|call|cell)"
+    r"|(?:the|his|her) (?:receiver|handset) (?:at|between|to|in|against)|phone rings\. \w+ (?:picks up|answers)"
+    r"|(?:in)?to (?:the )?(?:phone|receiver|cell)|on the (?:phone|telephone|line)"
+    r"|phone (?:to|at|against) (?:his|her) ear)\b",
+    re.IGNORECASE,
+)
+_HANGS_UP = re.compile(
+    r"\b(?:hangs? up|ends? the call|(?:puts?|sets?|slams?) (?:the )?(?:phone|receiver) down|lowers? the phone)\b",
+    re.IGNORECASE,
+)
+#: A pronoun and whose it is; empty for several.
+_PRONOUNS = {"she": "female", "her": "female", "he": "male", "his": "male", "they": "", "their": ""}
+
+
+def with_pronouns(beats: Sequence[Beat]) -> list[Beat]:
+    """Give `She stops.` to the woman last named, and `They stop.` to everybody last named together."""
+    settled: list[Beat] = []
+    last: tuple[str, ...] = ()
+    recent: list[str] = []
+    for beat in beats:
+        opening = beat.action.lower().split(" ", 1)[0]
+        if not beat.names and last and opening in _PRONOUNS:
+            beat = replace(beat, names=_meant(_PRONOUNS[opening], recent) if _PRONOUNS[opening] else last)
+        # Whoever is only heard is nobody that an action goes on about.
+        seen = tuple(name for name in beat.names if name not in dict(beat.voices))
+        last = seen or last
+        recent = [*seen, *(name for name in recent if name not in seen)]
+        settled.append(beat)
+    return settled
+
+
+def _meant(sex: str, recent: Sequence[str]) -> tuple[str, ...]:
+    """Return the latest name that is of a sex, or may be, else the latest of all."""
+    return (next((name for name in recent if _sex_of(name) in (sex, "")), recent[0]),)
+
+
+def _sex_of(name: str) -> str:
+    return next(filter(None, map(sex_of_name, name.split())), "")
+
+
+def with_calls(beats: Sequence[Beat], cast: Collection[str]) -> list[Beat]:
+    """Say who is on the phone, from when they take it until they hang up."""
+    found: list[Beat] = []
+    callers: tuple[str, ...] = ()
+    for beat in beats:
+        callers = tuple(dict.fromkeys((*callers, *_takes_the_phone(beat, cast))))
+        found.append(replace(beat, callers=callers))
+        callers = () if _HANGS_UP.search(beat.action) else callers
+    return found
+
+
+def _takes_the_phone(beat: Beat, cast: Collection[str]) -> tuple[str, ...]:
+    if beat.speeches and _CALLS.search(beat.manner):
+        return (beat.speeches[0][0],)
+    taken = _CALLS.search(beat.action)
+    return (names_in(beat.action[: taken.end()], cast, possessed=False)[-1:] or beat.names[:1]) if taken else ()
+
+
+def with_split_screens(beats: Sequence[Beat], elements: Sequence[Element]) -> list[Beat]:
+    """Put everybody of a split screen into all that plays in it.
+
+    A direction on a line of its own splits what follows it, until the script says where that ends.
+    """
+    asked: Cue | None = None
+    screens: list[Cue | None] = []
+    for beat in beats:
+        structure = [cue for cue in beat.cues if cue.kind == "structure"]
+        own = next((cue for cue in structure if cue.value == "split screen"), None)
+        asked = own or (None if structure else asked)
+        screens.append(asked)
+        if own and not any(one.text.isupper() for one in elements[beat.first : beat.last + 1]):
+            asked = None
+    people: dict[int, dict[str, None]] = {}
+    for beat, cue in zip(beats, screens, strict=True):
+        people.setdefault(id(cue), {}).update(dict.fromkeys(beat.names))
+    return [
+        replace(beat, split=tuple(people[id(cue)]), cues=tuple(dict.fromkeys((*beat.cues, cue)))) if cue else beat
+        for beat, cue in zip(beats, screens, strict=True)
+    ]
