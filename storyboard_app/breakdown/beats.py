@@ -48,9 +48,16 @@ def beats_of(
         intercut = (intercut or "intercut" in asked) and "intercut end" not in asked
         voices = tuple((name, how) for name, how in beat.voices if not (intercut and how == "filtered"))
         beats.append(replace(beat, in_montage=in_montage, intercut=intercut, voices=voices))
+    if len(beats) > 1 and _is_bare(beats[-1]):
+        beats[-2:] = [merged(beats[-2], beats[-1])]
     short, together = ticks_of(SHORT_SPEECH_SECONDS, rate), ticks_of(LEAD_IN_SECONDS, rate)
     settled = with_split_screens(with_calls(with_pronouns(beats), cast), scene.elements)
     return _with_lead_ins(settled, short, together, lead_in_words)
+
+
+def _is_bare(beat: Beat) -> bool:
+    """Whether a beat shows nothing: a cut at the end of a scene, or what announces the next one."""
+    return not (beat.action or beat.speeches or beat.direction or beat.ticks)
 
 
 def beat_of(scene: Scene, first: int, last: int, rate: tuple[int, int], cast: Mapping[str, float]) -> Beat:
@@ -61,11 +68,14 @@ def beat_of(scene: Scene, first: int, last: int, rate: tuple[int, int], cast: Ma
 def _spans(elements: Sequence[Element]) -> list[tuple[int, int]]:
     """Cut the elements into runs: a speech whole, each other paragraph alone, what is not seen with what follows."""
     starts: list[int] = []
-    waiting = False
+    # What leads into the scene belongs to what it leads to.
+    waiting = bool(elements) and elements[0].type is ElementType.TRANSITION
     for index, element in enumerate(elements):
         opens = element.type is ElementType.CHARACTER or element.type not in _TAIL
         if not starts or (opens and not waiting):
             starts.append(index)
+        if index == 0 and waiting:
+            continue
         # A direction belongs to what comes after it, and so does a note.
         if opens:
             heads = element.type is ElementType.SHOT or is_heading(element)

@@ -1,13 +1,14 @@
 """What carries over from beat to beat: whom a pronoun means, who is on the phone, what plays in a split screen."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from generation.look import sex_of_name
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.cues import Cue
 from storyboard_app.breakdown.people import names_in
+from storyboard_app.breakdown.words import sentences
 from storyboard_app.values import Element
 
 _CALLS = re.compile(
@@ -21,19 +22,25 @@ _HANGS_UP = re.compile(
     r"\b(?:hangs? up|ends? the call|(?:puts?|sets?|slams?) (?:the )?(?:phone|receiver) down|lowers? the phone)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:she|her|herself|he|his|himself)\b", re.IGNORECASE)
+#: What somebody is, before their name.
+_HERS = "daughter|wife|sister|mother|girlfriend|fiancée|aunt|niece|woman|girl|lady"
+_HIS = "son|husband|brother|father|boyfriend|fiancé|uncle|nephew|man|boy"
+_KIN = re.compile(rf"\b({_HERS}|{_HIS}),? (?:named |called )?([^\W\d_][\w’']+)", re.IGNORECASE)
 #: A pronoun and whose it is; empty for several.
 _PRONOUNS = {"she": "female", "her": "female", "he": "male", "his": "male", "they": "", "their": ""}
 
 
 def with_pronouns(beats: Sequence[Beat]) -> list[Beat]:
     """Give `She stops.` to the woman last named, and `They stop.` to everybody last named together."""
+    sexes = _sexes(beats)
     settled: list[Beat] = []
     last: tuple[str, ...] = ()
     recent: list[str] = []
     for beat in beats:
         opening = beat.action.lower().split(" ", 1)[0]
         if not beat.names and last and opening in _PRONOUNS:
-            beat = replace(beat, names=_meant(_PRONOUNS[opening], recent) if _PRONOUNS[opening] else last)
+            beat = replace(beat, names=_meant(_PRONOUNS[opening], recent, sexes) if _PRONOUNS[opening] else last)
         # Whoever is only heard is nobody that an action goes on about.
         seen = tuple(name for name in beat.names if name not in dict(beat.voices))
         last = seen or last
@@ -42,13 +49,30 @@ def with_pronouns(beats: Sequence[Beat]) -> list[Beat]:
     return settled
 
 
-def _meant(sex: str, recent: Sequence[str]) -> tuple[str, ...]:
+def _meant(sex: str, recent: Sequence[str], sexes: Mapping[str, str]) -> tuple[str, ...]:
     """Return the latest name that is of a sex, or may be, else the latest of all."""
-    return (next((name for name in recent if _sex_of(name) in (sex, "")), recent[0]),)
+    return (next((name for name in recent if sexes[name] in (sex, "")), recent[0]),)
 
 
-def _sex_of(name: str) -> str:
-    return next(filter(None, map(sex_of_name, name.split())), "")
+def _sexes(beats: Sequence[Beat]) -> dict[str, str]:
+    """Return female or male for everybody, or empty: by name, by what they are (`their daughter`), by pronouns."""
+    hers: dict[str, int] = {}
+    for beat in beats:
+        for kin, name in _KIN.findall(beat.action):
+            hers[name.upper()] = hers.get(name.upper(), 0) + (3 if kin.lower() in _HERS.split("|") else -3)
+        for sentence in sentences(beat.action):
+            named = names_in(sentence, beat.names)
+            for pronoun in _OWN.findall(sentence) if len(named) == 1 else ():
+                hers[named[0]] = hers.get(named[0], 0) + (1 if pronoun.lower() in ("she", "her", "herself") else -1)
+    return {
+        name: next(filter(None, map(sex_of_name, name.split())), "") or _voted(hers.get(name, 0))
+        for beat in beats
+        for name in beat.names
+    }
+
+
+def _voted(hers: int) -> str:
+    return "female" if hers > 0 else "male" if hers < 0 else ""
 
 
 def with_calls(beats: Sequence[Beat], cast: Collection[str]) -> list[Beat]:

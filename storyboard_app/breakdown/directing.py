@@ -20,6 +20,12 @@ _DETAILS = {
     "mouth": r"\b(?:LIPS|MOUTH|TEETH)\b",
 }
 _SOMEBODY = re.compile(r"\b(?:HIS|HER|THEIR|HE|SHE|HIM)\b", re.IGNORECASE)
+#: What a direction may turn to that only a wide frame holds.
+_LANDSCAPE = re.compile(
+    r"\b(?:house|building|street|road|city|town|village|valley|hills?|mountains?|sea|ocean|river|lake|beach|sky|horizon"
+    r"|forest|woods|fields?|yard|park|crowd|room|hall|bridge|ship|train|castle|church|skyline|landscape|desert)\b",
+    re.IGNORECASE,
+)
 _CLOSE = (ShotSize.ECU, ShotSize.CU)
 
 
@@ -32,7 +38,9 @@ def directed(framing: Framing, take: Beat, blocking: Blocking) -> Framing:
     close = size in _CLOSE
     subjects = _subjects(asked, take, blocking, close=close)
     detail = "" if not subjects or not close else _detail(asked.subject)
-    keeps = framing.angle if framing.angle is not Angle.OTS or not close else Angle.EYE
+    keeps = framing.angle if framing.angle is not Angle.OTS else Angle.EYE
+    if not asked.size and not subjects and _is_thing(asked):
+        size = min(size, ShotSize.MS, key=SIZES.index)
     return replace(
         framing,
         size=size,
@@ -52,7 +60,7 @@ def in_view(framing: Framing, take: Beat, blocking: Blocking) -> Framing:
     subjects = tuple(name for name in framing.subjects if name not in hidden)
     if take.direction is not None:
         return replace(framing, subjects=subjects)
-    if framing.subjects and not subjects:
+    if not subjects and (framing.subjects or take.unseen):
         around = blocking.present(hidden)
         subjects = tuple(name for name in around if name in take.names)[:1] or around[:1]
     if any(name not in subjects for name in take.seen_speakers):
@@ -89,6 +97,12 @@ def _over_a_shoulder(asked: Direction, named: tuple[str, ...], take: Beat, block
 def _detail(subject: str) -> str:
     """Return which part of somebody a direction shows; empty for the face."""
     return next((part for part, words in _DETAILS.items() if re.search(words, subject.upper())), "")
+
+
+def _is_thing(asked: Direction) -> bool:
+    """Whether a direction turns to a thing that a medium shot holds, and to no landscape."""
+    turns = not (asked.angle or asked.movement or asked.insert)
+    return turns and bool(asked.subject) and not _LANDSCAPE.search(asked.subject)
 
 
 def _freezes(take: Beat) -> bool:

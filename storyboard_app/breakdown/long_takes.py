@@ -18,8 +18,8 @@ from storyboard_app.values import Angle, Movement, ShotSize
 
 #: Takes longer than this are cut, into shots of about so long, three at most; in seconds.
 LONGEST_SECONDS, PART_SECONDS, MOST_PARTS = 7.5, 5.5, 3
-#: A sentence that goes on about whoever the one before it was about.
-_GOES_ON = re.compile(r"\W*(?:he|she|they|his|her|their|it)\b", re.IGNORECASE)
+#: Words that go on about whoever was named before.
+_GOES_ON = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 #: How a long take is shared out, by the number of its parts: a look at who listens is short.
 _SHARES = {2: (0.64, 0.36), 3: (0.50, 0.18, 0.32)}
 
@@ -31,7 +31,7 @@ def cut_long(
     blocking = Blocking(cast)
     cut, framed = [], []
     for index, (take, framing) in enumerate(zip(takes, wanted, strict=True)):
-        blocking.follow(take.action, take.names)
+        blocking.take_in(take)
         parts = min(MOST_PARTS, math.ceil(take.ticks / ticks_of(PART_SECONDS, rate)))
         if take.ticks <= ticks_of(LONGEST_SECONDS, rate) or take.direction or take.in_montage or take.split:
             pieces = [(take, framing)]
@@ -75,11 +75,12 @@ def _action(take: Beat, framing: Framing, cast: tuple[str, ...], parts: int) -> 
     lengths = [round(take.ticks * count / sum(words)) for count in words]
     lengths[0] += take.ticks - sum(lengths)
     opening = names_in(told[0], cast, possessed=False)
-    shown = tuple(name for name in framing.subjects if name in opening)
+    goes_on = not opening and _GOES_ON.search(told[0])
+    shown = framing.subjects if goes_on else tuple(name for name in framing.subjects if name in opening)
     found = [(replace(take, action=told[0], ticks=lengths[0]), _first(framing, shown))]
     for part, ticks in zip(told[1:], lengths[1:], strict=True):
         named = names_in(part, cast, possessed=False)
-        goes_on = not named and _GOES_ON.match(part)
+        goes_on = not named and _GOES_ON.search(part)
         subjects = named[:2] or (found[-1][1].subjects or framing.subjects if goes_on else ())
         found.append((_rest(take, part, ticks), _next(subjects, found[-1][1], part)))
     return found

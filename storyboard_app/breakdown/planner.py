@@ -1,17 +1,18 @@
 """From beats to shots: which beats make a take, how each may be framed, and which sequence of framings cuts best."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generation.weather import weather_of
 from storyboard_app.breakdown.beat import Beat, merged
 from storyboard_app.breakdown.beats import beat_of, beats_of
-from storyboard_app.breakdown.blocking import Blocking, in_the_room
+from storyboard_app.breakdown.blocking import Blocking
 from storyboard_app.breakdown.directing import directed, in_view
 from storyboard_app.breakdown.long_takes import cut_long, partner_of
 from storyboard_app.breakdown.numbering import letters, shot_number
 from storyboard_app.breakdown.passage import LENSES, Framing, Passage
-from storyboard_app.breakdown.people import NOBODY, paced_cast_of
+from storyboard_app.breakdown.people import NOBODY, names_in, paced_cast_of
 from storyboard_app.breakdown.sequence import best, choices, lens_of
 from storyboard_app.breakdown.telling import description_of, place_of
 from storyboard_app.breakdown.templates import TEMPLATES
@@ -43,7 +44,7 @@ def plan(
         takes, wanted = cut_long(takes, wanted, cast, rate)
     ready = []
     for index, (take, framing) in enumerate(zip(takes, wanted, strict=True)):
-        blocking.follow(take.action, in_the_room(take, blocking))
+        blocking.take_in(take)
         if not take.continues:
             framing = in_view(directed(framing, take, blocking), take, blocking)
         fixed = take.direction is not None and (take.direction.size is not None or take.direction.insert)
@@ -164,7 +165,7 @@ def _shots(
     weather = weather_of("", f"{scene.heading} {words}").removeprefix("clear") if outside else ""
     shots = []
     for index, (take, framing) in enumerate(zip(takes, framings, strict=True)):
-        blocking.follow(take.action, in_the_room(take, blocking))
+        blocking.take_in(take)
         key = (framing.size, framing.angle, framing.subjects, framing.detail, lens_of(framing))
         if framing.movement is not Movement.STATIC:
             key = (*key, index)
@@ -184,7 +185,7 @@ def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> 
     moves = framing.movement in (Movement.TRACK, Movement.PAN)
     figures = tuple(
         blocking.figure(
-            name, take.action, manner=take.manner if name in speaking else "", speaks=name in speaking,
+            name, _part_of(name, take), manner=take.manner if name in speaking else "", speaks=name in speaking,
             partner="" if moves and len(subjects) == 1 else next((one for one in order if one != name), partner),
         )
         for name in order
@@ -194,9 +195,15 @@ def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> 
     return tuple(replace(one, pose="phone") if one.pose in ("talk", "stand", "listen") else one for one in figures)
 
 
+def _part_of(name: str, take: Beat) -> str:
+    """Return the words of a take's action that tell of somebody: their side's in a split screen."""
+    sides = re.split(r"\s[/|]\s", take.action) if take.split else [take.action]
+    return next((side for side in sides if names_in(side, (name,))), take.action)
+
+
 def _holds_a_phone(name: str, take: Beat, blocking: Blocking) -> bool:
-    """Whether somebody is at an end of a call: it is theirs, or they talk and are not in the room."""
-    return take.on_call and (name in take.callers or name not in blocking.seen)
+    """Whether somebody is at an end of a call."""
+    return take.on_call and (name in take.callers or name in blocking.far)
 
 
 def _shot(

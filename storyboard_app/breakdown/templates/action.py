@@ -44,4 +44,4 @@ def frame(passage: Passage, index: int) -> Framing:
     if not who:
         return Framing(ShotSize.WS, "Nobody is named: the place itself.", confidence=0.6)
     size = ShotSize.MS if len(who) > 1 or index % 2 else ShotSize.MLS
-    return Framing(size, "Action of somebody in the room.", subjects=who, confidence=0.6)
+    return Framing(size, "What somebody does, seen whole enough to follow.", subjects=who, confidence=0.6)

@@ -25,4 +25,5 @@ def frame(passage: Passage, index: int) -> Framing:
     size = ShotSize.MS if index == 0 and not passage.opens else ShotSize.MCU
     if index and index == len(passage.takes) - 1 and len(passage.takes) > 3:
         size = ShotSize.CU
-    return Framing(size, "One end of a call: alone in the frame.", subjects=who, confidence=0.74)
+    end = "One end of a call" if set(who) & set(take.callers) else "A call, on who speaks"
+    return Framing(size, f"{end}: alone in the frame.", subjects=who, confidence=0.74)
