@@ -13,6 +13,7 @@ from storyboard_app import board_steps
 from storyboard_app.animatic import move_of
 from storyboard_app.board_rows import AnyRow, BoardRows
 from storyboard_app.breakdown import finding_from_json
+from storyboard_app.dialogue import page_time
 from storyboard_app.staleness import (
     changed_lines,
     line_mark,
@@ -80,6 +81,10 @@ class _Cell:
     scene: AnyRow
     frame_fingerprint: FrameFingerprint
 
+    @property
+    def _rate(self) -> tuple[int, int]:
+        return (self.project.rate_numerator, self.project.rate_denominator)
+
     def view(self, start: int) -> SceneView:
         rows, scene = self.rows, self.scene
         elements = rows.elements.get(scene.id, [])
@@ -104,6 +109,7 @@ class _Cell:
             lines=tuple(_line(row, start) for row in rows.dialogues.get(scene.id, ())),
             gaps=tuple((start + first, start + last) for first, last in timeline.gaps) if timeline else (),
             findings=_findings(timeline),
+            timing_note=page_time(sum(shot.ticks for shot in shots), scene.eighths, self._rate).remark,
             steps=board_steps.own_steps(
                 rows,
                 scene,

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from storyboard_app import board_rows, drawing, scene_rows
+from storyboard_app import board_rows, drawing, floor_plans, scene_findings, scene_rows
 from storyboard_app.board_view import board_of
 from storyboard_app.errors import NotFound
 from storyboard_app.finding_edits import apply_fix as apply_fix
@@ -66,6 +66,13 @@ def has_shots(session: Session, project_id: UUID) -> bool:
     scenes = select(Shot.id).join(SceneRecord, col(SceneRecord.id) == Shot.scene_id)
     mine = scenes.where(Shot.project_id == project_id, ~col(SceneRecord.omitted))
     return session.exec(mine.limit(1)).first() is not None
+
+
+def scene_floor_plan(session: Session, scene_id: UUID) -> str:
+    """Return the floor plan of a scene as SVG, with its findings marked. Raises NotFound, or Unusable without shots."""
+    rows = scene_rows.read(session, scene_id)
+    plan = floor_plans.floor_plan(rows.project, rows.scene, rows.shots, scene_findings.open_findings(rows))
+    return floor_plans.as_svg(plan)
 
 
 def scene_to_plan(session: Session, scene_id: UUID) -> ToPlan:

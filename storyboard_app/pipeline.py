@@ -122,7 +122,7 @@ def board_of(
     asker = shot_request.Asker(board.aspect, board.style, looks_of(script.scenes))
     at = 0
     for place, (scene, part, timing) in enumerate(zip(script.scenes, planned, timings, strict=True)):
-        view = _scene_view(project, place, scene, part, timing, at)
+        view = _scene_view(project, place, scene, part, timing, at, board.rate)
         scenes.append(view)
         at += view.ticks
         for shot, shown in zip(part.shots, view.shots, strict=True):
@@ -130,7 +130,9 @@ def board_of(
     return replace(board, scenes=tuple(scenes)), requests
 
 
-def _scene_view(project: str, place: int, scene: Scene, part: Breakdown, timing: SceneTiming, at: int) -> SceneView:
+def _scene_view(
+    project: str, place: int, scene: Scene, part: Breakdown, timing: SceneTiming, at: int, rate: tuple[int, int]
+) -> SceneView:
     own = _namer(project, place)
     shots: list[ShotView] = []
     start = at
@@ -149,7 +151,8 @@ def _scene_view(project: str, place: int, scene: Scene, part: Breakdown, timing:
     return SceneView(
         own("scene", 0), scene.number, scene.heading, scene.int_ext, scene.location, scene.time_of_day, scene.eighths,
         at, start - at, elements, tuple(shots), lines, tuple((at + one, at + other) for one, other in timing.gaps),
-        findings=part.continuity, state=WorkState.FRESH,
+        findings=part.continuity, timing_note=dialogue.page_time(start - at, scene.eighths, rate).remark,
+        state=WorkState.FRESH,
     )  # fmt: skip
 
 

@@ -27,11 +27,11 @@ def as_bundle():
 @pytest.mark.parametrize("made", [as_breakdown, as_bundle])
 def test_a_planned_board_is_sound_and_a_fault_in_it_is_found(made):
     board = made()
-    assert linting.of_board(board, RATE) == []
+    assert linting.findings_json(linting.of_board(board, RATE)) == []
     scene = next(one for one in board["scenes"] if len(one["shots"]) > 4)
     shot = scene["shots"][2]
     shot["props"] = [*shot["props"], "umbrella"]
-    (found,) = linting.of_board(board, RATE)
+    (found,) = linting.findings_json(linting.of_board(board, RATE))
     assert (found["scene"], found["rule"], found["shots"]) == (scene["number"], "from_nowhere", [shot["number"]])
     assert found["fix"]["changes"]["props"] == shot["props"][:-1]
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from storyboard_app.breakdown.as_finding import finding_from_json as finding_from_json
 from storyboard_app.breakdown.as_finding import finding_json as finding_json
-from storyboard_app.breakdown.continuity import RULES
+from storyboard_app.breakdown.continuity import RULES as RULES
 from storyboard_app.breakdown.introductions import action_of as action_of
 from storyboard_app.breakdown.introductions import introduction as introduction
 from storyboard_app.breakdown.introductions import paces_of as paces_of

@@ -6,6 +6,9 @@ whole ticks. Speeches never overlap, except the two of a dual dialogue and marke
 """
 
 from storyboard_app.dialogue.pacing import action_ticks, element_ticks, speech_ticks
+from storyboard_app.dialogue.page_time import PageTime, page_time
 from storyboard_app.dialogue.scene import TimedShot, time_scene, timed_shots
 
-__all__ = ["TimedShot", "action_ticks", "element_ticks", "speech_ticks", "time_scene", "timed_shots"]
+__all__ = [
+    "PageTime", "TimedShot", "action_ticks", "element_ticks", "page_time", "speech_ticks", "time_scene", "timed_shots",
+]  # fmt: skip

@@ -115,6 +115,8 @@ class SceneView:
     gaps: tuple[tuple[int, int], ...] = ()
     steps: tuple[StepView, ...] = ()
     findings: tuple[Finding, ...] = ()
+    #: How far its time leaves its page length, in a sentence; empty within a quarter.
+    timing_note: str = ""
     state: str = WorkState.EMPTY
     #: What went stale and why, in a sentence; empty when nothing is stale.
     stale_note: str = ""
