@@ -29,7 +29,7 @@ class SceneRows:
     @property
     def paces(self) -> dict[str, float]:
         """The people of the project, and how fast each speaks."""
-        return self.project.paces or {}
+        return getattr(self.project, "paces", None) or {}
 
     @property
     def marks(self) -> list[str]:

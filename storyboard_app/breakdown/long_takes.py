@@ -91,7 +91,7 @@ def _first(framing: Framing, shown: tuple[str, ...]) -> Framing:
     if shown or not framing.subjects:
         return replace(framing, subjects=shown or framing.subjects)
     wide = max(framing.size, ShotSize.WS, key=SIZES.index)
-    return Framing(wide, "The place, before who is in it.", confidence=framing.confidence)
+    return Framing(wide, "The place, before who is in it.")
 
 
 def _next(subjects: tuple[str, ...], before: Framing, part: str) -> Framing:
@@ -132,7 +132,7 @@ def _rest(take: Beat, action: str, ticks: int) -> Beat:
 
 
 def _on(name: str, told: str, reason: str) -> Framing:
-    return Framing(ShotSize.MCU, reason, subjects=(name,), confidence=0.62, told=told)
+    return Framing(ShotSize.MCU, reason, subjects=(name,), told=told)
 
 
 def _nearer(framing: Framing, who: str) -> Framing:
@@ -143,6 +143,5 @@ def _nearer(framing: Framing, who: str) -> Framing:
         Angle.EYE,
         Movement.STATIC,
         (who,),
-        0.6,
         told=f"Nearer on {who.title()}.",
     )

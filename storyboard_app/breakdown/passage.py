@@ -39,7 +39,8 @@ class Framing:
     movement: Movement = Movement.STATIC
     #: Who is in the frame; the first is who it is about.
     subjects: tuple[str, ...] = ()
-    confidence: float = 0.7
+    #: How sure it is; set for the whole sequence.
+    confidence: float = 0.5
     #: 0 when the size's usual lens is right.
     lens_mm: int = 0
     #: What of the first subject a close frame shows: hands, feet, eyes or mouth; empty for the face.

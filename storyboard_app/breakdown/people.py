@@ -75,7 +75,8 @@ def people_of(scenes: Iterable[Scene]) -> tuple[str, ...]:
     speaking = _speakers(elements)
     texts = [element.text for element in elements if element.type in _SEEN]
     own = _introduced(texts, [element.text for element in elements], speaking)
-    return tuple(dict.fromkeys([*speaking, *(name for name in own if not _is_called(name, speaking))]))
+    others = [name for name in own if not _is_called(name, speaking) and not _is_part(name, own)]
+    return tuple(dict.fromkeys([*speaking, *others]))
 
 
 def is_role(name: str) -> bool:
@@ -191,6 +192,11 @@ def _after_title(name: str) -> bool:
     """Whether a name is a title with a name, such as FATHER BROWN."""
     words = name.upper().split()
     return len(words) > 1 and words[0].strip(".") in _TITLES and words[-1].lower() not in _ROLES
+
+
+def _is_part(name: str, known: Collection[str]) -> bool:
+    """Whether a name is what somebody of a fuller one is called for short: PIP, where UNCLE PIP was introduced."""
+    return any(name != other and name.lower() in _short_names(other) for other in known)
 
 
 def _is_called(name: str, known: Collection[str]) -> bool:

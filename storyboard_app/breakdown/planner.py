@@ -8,12 +8,13 @@ from generation.weather import weather_of
 from storyboard_app.breakdown.beat import Beat, merged
 from storyboard_app.breakdown.beats import beat_of, beats_of
 from storyboard_app.breakdown.blocking import Blocking
+from storyboard_app.breakdown.confidence import confidence_of
 from storyboard_app.breakdown.directing import directed, in_view
 from storyboard_app.breakdown.long_takes import cut_long, partner_of
 from storyboard_app.breakdown.numbering import letters, shot_number
 from storyboard_app.breakdown.passage import LENSES, Framing, Passage
 from storyboard_app.breakdown.people import NOBODY, names_in, paced_cast_of
-from storyboard_app.breakdown.sequence import best, choices, lens_of
+from storyboard_app.breakdown.sequence import USUAL, Choice, Weights, best, choices, lens_of
 from storyboard_app.breakdown.telling import description_of, place_of
 from storyboard_app.breakdown.templates import TEMPLATES
 from storyboard_app.breakdown.ways import WAYS, Way
@@ -27,11 +28,15 @@ SHORTEST_SHOT = 1.5
 
 
 def plan(
-    scene: Scene, rate: tuple[int, int], way: Way = WAYS["usual"], known: Mapping[str, float] = NOBODY
+    scene: Scene,
+    rate: tuple[int, int],
+    way: Way = WAYS["usual"],
+    known: Mapping[str, float] = NOBODY,
+    weights: Weights = USUAL,
 ) -> tuple[PlannedShot, ...]:
     """Return the shots of a scene, covering its elements from the first to the last without gap or overlap.
 
-    known: people of the whole script, and how fast each speaks.
+    known: people of the whole script, and how fast each speaks. weights: what breaks of film grammar cost.
     """
     paced = paced_cast_of(scene, known)
     cast = tuple(paced)
@@ -42,15 +47,19 @@ def plan(
     wanted = [framing for passage in _passages(takes, scene, cast) for framing in _framed(passage)]
     if way.cuts_long:
         takes, wanted = cut_long(takes, wanted, cast, rate)
-    ready = []
+    ready: list[list[Choice]] = []
     for index, (take, framing) in enumerate(zip(takes, wanted, strict=True)):
         blocking.take_in(take)
         if not take.continues:
             framing = in_view(directed(framing, take, blocking), take, blocking)
         fixed = take.direction is not None and (take.direction.size is not None or take.direction.insert)
         share = index / max(1, len(takes) - 1)
-        ready.append(choices(framing, fixed=fixed or way.one_take, share=share, closer=way.closer))
-    framings = [_in_manner(choice.framing, index, way) for index, choice in enumerate(best(ready))]
+        ready.append(choices(framing, fixed=fixed or way.one_take, share=share, closer=way.closer, weights=weights))
+    chosen, margins = best(ready, weights)
+    framings = [
+        replace(_in_manner(choice.framing, index, way), confidence=confidence_of(margin, asked=choice.framing.asked))
+        for index, (choice, margin) in enumerate(zip(chosen, margins, strict=True))
+    ]
     return _shots(scene, takes, framings, cast, rate)
 
 

@@ -27,9 +27,7 @@ def frame(passage: Passage, index: int) -> Framing:
     take = passage.takes[index]
     who = take.names[:2] or passage.cast[:2]
     if index % 3 == 2 and who:
-        return Framing(
-            ShotSize.MCU, "A fight. What the blow does to a face.", Angle.LOW, Movement.HANDHELD, who[-1:], 0.66
-        )
+        return Framing(ShotSize.MCU, "A fight. What the blow does to a face.", Angle.LOW, Movement.HANDHELD, who[-1:])
     size = ShotSize.FS if index % 3 == 0 else ShotSize.MS
     return Framing(
         size, "A fight. Both in the frame: the blow is seen to land.", Angle.EYE, Movement.HANDHELD, who, 0.7
