@@ -11,7 +11,7 @@ from storyboard_app.timing import ticks_of
 from storyboard_app.values import Element, ElementType
 
 #: How long before the end of a speech the next one begins, in seconds: cut into, or talked over.
-INTERRUPTS_SECONDS, OVERLAPS_SECONDS = 0.3, 0.8
+INTERRUPTS_SECONDS, OVERLAPS_SECONDS = 0.3, 0.6
 _BROKEN_OFF = re.compile(r"(?:--+|[—–]|\s-)[\s\"”»*_]*$")
 _OVERLAPS = re.compile(
     r"overlap|at the same time|simultaneous|\b(?:talking|speaking) over\b|\bover (?:him|her|them|each other)\b"
