@@ -4,12 +4,13 @@ A beat is a speech with the short action that leads into it, a paragraph of acti
 Beats follow one another without a gap: together they cover every element of the scene.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from storyboard_app.breakdown.beat import Beat, merged
 from storyboard_app.breakdown.carrying import with_calls, with_pronouns, with_split_screens
-from storyboard_app.breakdown.cues import cues_of, direction_of, voice_of
+from storyboard_app.breakdown.cues import cues_of, direction_of, heard_of
 from storyboard_app.breakdown.people import names_in
 from storyboard_app.breakdown.words import plain
 from storyboard_app.dialogue import element_ticks
@@ -27,6 +28,11 @@ SHORT_SPEECH_SECONDS = 1.3
 _SILENT = {ElementType.NOTE, ElementType.SECTION, ElementType.SYNOPSIS}
 #: What belongs to the beat before it.
 _TAIL = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS, ElementType.TRANSITION}
+#: What stands between pictures and is no part of one.
+_BETWEEN = {"structure", "transition"}
+_THE_END = re.compile(r"THE END|FIN|ENDE|FINE|FIM")
+#: A title over a picture has so many characters at most.
+_LONGEST_TITLE = 120
 _SHOWN = {ElementType.ACTION, ElementType.SHOT}
 _TALK = {ElementType.CHARACTER, ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS}
 
@@ -69,9 +75,9 @@ def _spans(elements: Sequence[Element]) -> list[tuple[int, int]]:
     """Cut the elements into runs: a speech whole, each other paragraph alone, what is not seen with what follows."""
     starts: list[int] = []
     # What leads into the scene belongs to what it leads to.
-    waiting = bool(elements) and elements[0].type is ElementType.TRANSITION
+    waiting = bool(elements) and _is_tail(elements[0])
     for index, element in enumerate(elements):
-        opens = element.type is ElementType.CHARACTER or element.type not in _TAIL
+        opens = element.type is ElementType.CHARACTER or not _is_tail(element)
         if not starts or (opens and not waiting):
             starts.append(index)
         if index == 0 and waiting:
@@ -101,12 +107,26 @@ def _beat(elements: Sequence[Element], first: int, last: int, cast: Mapping[str,
         *(cue.character for cue in cues),
         *names_in(" ".join(element.text for element in seen), cast, possessed=False),
     ]
-    voices = tuple((cue.character, how) for cue in cues if (how := voice_of(cue.text)))
+    voices = tuple((cue.character, how) for cue in cues if (how := heard_of(cue.text, manner)))
     return Beat(
         first, last, action, tuple((element.character, element.text) for element in spoken), manner,
         tuple(dict.fromkeys(names)), sum(element_ticks(element, rate, manner, cast) for element in elements), direction,
         voices=voices, cues=tuple(asked),
     )  # fmt: skip
+
+
+def _is_tail(element: Element) -> bool:
+    """Whether a paragraph belongs to the one before it: talk, a cut in any language, a title over the picture."""
+    if element.type in _TAIL:
+        return True
+    if element.type is not ElementType.ACTION or len(element.text) > _LONGEST_TITLE:
+        return False
+    asked = cues_of(element.text, own_line=element.text.isupper())
+    if asked and asked[0].kind == "title" and element.text.startswith(asked[0].words):
+        return len(asked) == 1
+    ends = bool(_THE_END.fullmatch(element.text.strip(" .*_")))
+    cuts = bool(asked) and all(cue.kind == "transition" or cue.value == "black" for cue in asked)
+    return ends or (cuts and is_heading(replace(element, text=element.text.strip(" ."))))
 
 
 def is_heading(element: Element) -> bool:
@@ -122,9 +142,14 @@ def is_heading(element: Element) -> bool:
 
 def _told(element: Element) -> str:
     """Return an action's words; a heading within the scene as what leads to the words after it."""
-    if is_heading(element) and not cues_of(element.text, own_line=True):
-        return f"{plain(element.text).strip(' :-–—').capitalize()}:"
-    return plain(element.text)
+    if _is_tail(element) and not any(cue.kind == "title" for cue in cues_of(element.text, own_line=True)):
+        return ""
+    if not is_heading(element):
+        return plain(element.text)
+    asked = {cue.kind for cue in cues_of(element.text, own_line=True)}
+    if asked and asked <= _BETWEEN:
+        return ""
+    return plain(element.text) if asked else f"{plain(element.text).strip(' :-–—').capitalize()}:"
 
 
 def _with_lead_ins(beats: list[Beat], short: int, together: int, words: int) -> list[Beat]:

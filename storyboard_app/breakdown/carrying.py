@@ -22,6 +22,7 @@ _HANGS_UP = re.compile(
     r"\b(?:hangs? up|ends? the call|(?:puts?|sets?|slams?) (?:the )?(?:phone|receiver) down|lowers? the phone)\b",
     re.IGNORECASE,
 )
+_ACTING = re.compile(r"\b(?:she|he)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:she|her|herself|he|his|himself)\b", re.IGNORECASE)
 #: What somebody is, before their name.
 _HERS = "daughter|wife|sister|mother|girlfriend|fiancée|aunt|niece|woman|girl|lady"
@@ -38,15 +39,22 @@ def with_pronouns(beats: Sequence[Beat]) -> list[Beat]:
     last: tuple[str, ...] = ()
     recent: list[str] = []
     for beat in beats:
-        opening = beat.action.lower().split(" ", 1)[0]
-        if not beat.names and last and opening in _PRONOUNS:
-            beat = replace(beat, names=_meant(_PRONOUNS[opening], recent, sexes) if _PRONOUNS[opening] else last)
+        pronoun = _pronoun_in(beat.action)
+        if not beat.names and last and pronoun:
+            beat = replace(beat, names=_meant(_PRONOUNS[pronoun], recent, sexes) if _PRONOUNS[pronoun] else last)
         # Whoever is only heard is nobody that an action goes on about.
         seen = tuple(name for name in beat.names if name not in dict(beat.voices))
         last = seen or last
         recent = [*seen, *(name for name in recent if name not in seen)]
         settled.append(beat)
     return settled
+
+
+def _pronoun_in(action: str) -> str:
+    """Return the pronoun that an action is about: the one it opens with, else the first he or she in it."""
+    opening = action.lower().split(" ", 1)[0]
+    acting = _ACTING.search(action)
+    return opening if opening in _PRONOUNS else acting.group(0).lower() if acting else ""
 
 
 def _meant(sex: str, recent: Sequence[str], sexes: Mapping[str, str]) -> tuple[str, ...]:

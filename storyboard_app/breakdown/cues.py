@@ -125,6 +125,12 @@ def voice_of(cue: str) -> str:
     return ""
 
 
+def heard_of(cue: str, manner: str = "") -> str:
+    """Return how a speaker is heard, from their cue or from brackets below it that say V.O. or O.S."""
+    said = (voice_of(f"({part})") for part in re.split(r"[,;]", manner.strip("() ")))
+    return voice_of(cue) or next((how for how in said if how in ("V.O.", "O.S.")), "")
+
+
 def direction_of(text: str, *, own_line: bool = False) -> Direction | None:
     """Return what a text asks of the camera; None when it asks nothing of it."""
     cues = {cue.kind: cue for cue in cues_of(text, own_line=own_line)}

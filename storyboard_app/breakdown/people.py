@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generation.look import sex_of_name
+from storyboard_app.breakdown.cues import cues_of
 from storyboard_app.values import Element, ElementType, Scene
 
 _TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
@@ -165,7 +166,8 @@ def _name_of(capitals: str) -> str:
     words = name.split()
     if len(name) < 2 or any(word.strip(".") in _NO_NAMES for word in words) or all(word.isdecimal() for word in words):
         return ""
-    return name
+    asks = any(cue.kind in ("size", "angle", "movement", "insert") for cue in cues_of(name, own_line=True))
+    return "" if asks else name
 
 
 def _is_person(name: str, text: str, start: int, end: int, written: frozenset[str]) -> bool:

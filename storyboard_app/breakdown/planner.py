@@ -57,7 +57,7 @@ def plan(
         ready.append(choices(framing, fixed=fixed or way.one_take, share=share, closer=way.closer, weights=weights))
     chosen, margins = best(ready, weights)
     framings = [
-        replace(_in_manner(choice.framing, index, way), confidence=confidence_of(margin, asked=choice.framing.asked))
+        replace(_in_manner(_moved(choice), index, way), confidence=confidence_of(margin, asked=choice.framing.asked))
         for index, (choice, margin) in enumerate(zip(chosen, margins, strict=True))
     ]
     return _shots(scene, takes, framings, cast, rate)
@@ -148,6 +148,14 @@ def _framed(passage: Passage) -> list[Framing]:
         (moving if moving.travels(take) and take.speeches else template).frame(passage, index)
         for index, take in enumerate(passage.takes)
     ]
+
+
+def _moved(choice: Choice) -> Framing:
+    """Return a framing that says so where its size is far from what its take would have by itself."""
+    if abs(choice.moved) < 2:
+        return choice.framing
+    how = "Wider" if choice.moved > 0 else "Nearer"
+    return replace(choice.framing, reason=f"{choice.framing.reason} {how} here, so that the cuts around it work.")
 
 
 def _in_manner(framing: Framing, index: int, way: Way) -> Framing:

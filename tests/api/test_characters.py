@@ -40,7 +40,8 @@ def test_what_cannot_be_drawn_is_refused(client, address, name, look, status, sa
     assert (answer.status_code, says in answer.json()["detail"]) == (status, True)
 
 
-def test_how_fast_somebody_speaks_moves_their_lines_only_and_is_taken_back(client, project_id, address):
+def test_how_fast_somebody_speaks_moves_their_lines_only_and_is_taken_back(client, project_id):
+    address = f"/api/v1/projects/{project_id}/characters"
     stored(project_id, b"INT. CAR - DAY\n\nANNA\nWhere are we, and where do we go from here?\n\n"
            b"INT. BOAT - DAY\n\nBOB\nWhere are we, and where do we go from here?\n")  # fmt: skip
     with db.session_for(db.local_owner()) as session:
