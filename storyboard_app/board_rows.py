@@ -15,6 +15,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from storyboard_app.records import (
     LOOKS,
+    PACES,
     Animatic,
     Dialogue,
     Element,
@@ -60,7 +61,8 @@ class BoardRows:
 
 def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
     """Read the boards of the projects that the session's actor may see; unknown ones are left out."""
-    found = _all(session, _columns(Project).add_columns(LOOKS.label("looks")).where(col(Project.id).in_(projects)))
+    people = (LOOKS.label("looks"), PACES.label("paces"))
+    found = _all(session, _columns(Project).add_columns(*people).where(col(Project.id).in_(projects)))
     owners = [project.owner_id for project in found]
     return BoardRows(
         projects=found,

@@ -1,4 +1,4 @@
-"""The bible of a project: its people and how they look, read and changed."""
+"""The bible of a project: its people, how they look and how fast they speak, read and changed."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,11 @@ from sqlmodel import Session, col, select
 from generation.look import Look, as_dict, look_from_dict, look_of
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.lookup import one
-from storyboard_app.records import Character, Project
+from storyboard_app.records import Character, Element, Project, Scene
+from storyboard_app.scene_timing import time_scene
+
+#: Slowest and fastest that somebody may speak.
+PACES = (0.5, 2.0)
 
 
 @dataclass(frozen=True)
@@ -19,36 +23,65 @@ class CharacterView:
     name: str
     #: How they look, by the names of `docs/drawing.md`.
     look: dict[str, Any]
+    #: How fast they speak; 1 is usual, 2 twice as fast.
+    pace: float = 1.0
 
 
 def listing(session: Session, project_id: UUID) -> tuple[CharacterView, ...]:
     """Return everybody in a project, by name. Raises NotFound for a project that is not to be seen."""
     one(session, Project, project_id)
     chosen = select(Character).where(Character.project_id == project_id).order_by(col(Character.name))
-    return tuple(CharacterView(row.name, as_dict(_look(row))) for row in session.exec(chosen))
+    return tuple(CharacterView(row.name, as_dict(_look(row)), row.pace) for row in session.exec(chosen))
 
 
-def edit_look(session: Session, project_id: UUID, name: str, changes: dict[str, Any]) -> CharacterView:
-    """Change how somebody looks; their frames go stale. What is left out stays.
+def edit(
+    session: Session, project_id: UUID, name: str, look: dict[str, Any] | None = None, pace: float | None = None
+) -> CharacterView:
+    """Change how somebody looks or how fast they speak; what is left out stays.
 
-    Raises NotFound for a name that the project does not know and Unusable for what cannot be drawn.
+    look: what changes of it; their frames go stale. pace: 1 is usual; scenes in which they speak are timed again.
+    Raises NotFound for a name that the project does not know and Unusable for what cannot be drawn or said.
     """
     project = one(session, Project, project_id)
     chosen = select(Character).where(Character.project_id == project_id, Character.name == name)
     row = session.exec(chosen).first()
     if row is None:
         raise NotFound(f"There is nobody called {name} in this project.")
-    unknown = sorted(set(changes) - set(as_dict(look_of(name))))
-    if unknown:
-        raise Unusable(f"A look has no {unknown[0]!r}. It has: {', '.join(as_dict(look_of(name)))}.")
-    try:
-        row.look = as_dict(look_from_dict(changes, _look(row)))
-    except ValueError as error:
-        raise Unusable(f"{name} cannot look like that: {error}") from None
+    if look is not None:
+        row.look = _changed(row, look)
+    if pace is not None:
+        row.pace = _speakable(pace)
     session.add(row)
     session.flush()
-    session.expire(project, ["looks"])
-    return CharacterView(name, row.look)
+    session.expire(project, ["looks", "paces"])
+    if pace is not None:
+        _time_scenes_of(session, project_id, name)
+    return CharacterView(name, as_dict(_look(row)), row.pace)
+
+
+def _changed(row: Character, changes: dict[str, Any]) -> dict[str, Any]:
+    unknown = sorted(set(changes) - set(as_dict(look_of(row.name))))
+    if unknown:
+        raise Unusable(f"A look has no {unknown[0]!r}. It has: {', '.join(as_dict(look_of(row.name)))}.")
+    try:
+        return as_dict(look_from_dict(changes, _look(row)))
+    except ValueError as error:
+        raise Unusable(f"{row.name} cannot look like that: {error}") from None
+
+
+def _speakable(pace: float) -> float:
+    slowest, fastest = PACES
+    if not slowest <= pace <= fastest:
+        raise Unusable(f"A pace is from {slowest} to {fastest}; 1 is usual.")
+    return pace
+
+
+def _time_scenes_of(session: Session, project_id: UUID, name: str) -> None:
+    """Time the scenes again in which somebody speaks; locked ones stay as they are."""
+    speaks = select(Element.scene_id).where(Element.project_id == project_id, Element.character == name)
+    mine = select(Scene.id).where(Scene.project_id == project_id, ~col(Scene.locked), col(Scene.id).in_(speaks))
+    for scene_id in session.exec(mine.order_by(col(Scene.position))).all():
+        time_scene(session, scene_id)
 
 
 def _look(row: Character) -> Look:

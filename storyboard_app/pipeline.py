@@ -112,9 +112,10 @@ def plan(name: str, content: bytes, wish: Wish) -> tuple[Board, dict[str, dict[s
     """Read, break down and time a script; return its board and what to draw, by picture key."""
     script = screenplay.read(name, content)
     rate = RATES[wish.rate]
-    planned = breakdown.plan_screenplay(script, rate=rate)
+    known = breakdown.paces_of(script.scenes)
+    planned = [breakdown.break_down(scene, rate=rate, known=known) for scene in script.scenes]
     timings = [
-        dialogue.time_scene(scene.elements, _timed(part), rate)
+        dialogue.time_scene(scene.elements, _timed(part), rate, known)
         for scene, part in zip(script.scenes, planned, strict=True)
     ]
     return board_of(script, planned, timings, name, wish)
@@ -138,7 +139,7 @@ def board_of(
     asker = shot_request.Asker(board.aspect, board.style, looks_of(script.scenes))
     at = 0
     for place, (scene, part, timing) in enumerate(zip(script.scenes, planned, timings, strict=True)):
-        view = _scene_view(project, place, scene, part, timing, at)
+        view = _scene_view(project, place, scene, part, timing, at, board.rate)
         scenes.append(view)
         at += view.ticks
         for shot, shown in zip(part.shots, view.shots, strict=True):
@@ -146,7 +147,9 @@ def board_of(
     return replace(board, scenes=tuple(scenes)), requests
 
 
-def _scene_view(project: str, place: int, scene: Scene, part: Breakdown, timing: SceneTiming, at: int) -> SceneView:
+def _scene_view(
+    project: str, place: int, scene: Scene, part: Breakdown, timing: SceneTiming, at: int, rate: tuple[int, int]
+) -> SceneView:
     own = _namer(project, place)
     shots: list[ShotView] = []
     start = at
@@ -155,7 +158,7 @@ def _scene_view(project: str, place: int, scene: Scene, part: Breakdown, timing:
         start += ticks
     lines = tuple(
         LineView(own("line", line.element), shots[line.shot].id, line.character, line.text, at + line.start,
-                 at + line.end, line.dual)
+                 at + line.end, line.dual, line.interrupts)
         for line in timing.lines
     )  # fmt: skip
     elements = tuple(
@@ -165,7 +168,8 @@ def _scene_view(project: str, place: int, scene: Scene, part: Breakdown, timing:
     return SceneView(
         own("scene", 0), scene.number, scene.heading, scene.int_ext, scene.location, scene.time_of_day, scene.eighths,
         at, start - at, elements, tuple(shots), lines, tuple((at + one, at + other) for one, other in timing.gaps),
-        findings=part.continuity, state=WorkState.FRESH,
+        findings=part.continuity, timing_note=dialogue.page_time(start - at, scene.eighths, rate).remark,
+        state=WorkState.FRESH,
     )  # fmt: skip
 
 

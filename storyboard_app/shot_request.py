@@ -43,6 +43,7 @@ def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:
         "characters": list(_all(shot, "characters")),
         "figures": figures,
         "props": list(_all(shot, "props")),
+        **({"arrows": False} if is_frozen(shot) else {}),
         "weather": getattr(shot, "weather", "") or "",
         "int_ext": scene.int_ext,
         "location": scene.location,
@@ -51,6 +52,11 @@ def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:
         "style": board.style,
         "seed": seed_of(scene, shot),
     }
+
+
+def is_frozen(shot: Any) -> bool:
+    """Whether the script freezes the frame: nobody in it is on the way, so no arrow says where."""
+    return any(cue["value"] == "freeze" for cue in map(_plain, _all(shot, "cues")))
 
 
 def seed_of(scene: Any, shot: Any) -> int:

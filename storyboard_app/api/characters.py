@@ -1,4 +1,4 @@
-"""/projects/{id}/characters: the people of a story and how they look."""
+"""/projects/{id}/characters: the people of a story, how they look and how fast they speak."""
 
 from typing import Annotated, Any
 from uuid import UUID
@@ -14,23 +14,25 @@ from storyboard_app.characters import CharacterView
 router = APIRouter(tags=["characters"])
 
 
-class LookChange(BaseModel):
-    """What changes of a look; what is left out stays."""
+class CharacterChange(BaseModel):
+    """What changes of somebody; what is left out stays."""
 
     model_config = ConfigDict(extra="forbid")
 
-    look: dict[str, Any]
+    look: dict[str, Any] | None = None
+    #: How fast they speak: from 0.5 to 2, 1 is usual.
+    pace: float | None = None
 
 
 @router.get("/projects/{project_id}/characters")
 def list_characters(project_id: UUID, session: AsCaller) -> tuple[CharacterView, ...]:
-    """List the people of a project with their looks, by name."""
+    """List the people of a project with their looks and how fast they speak, by name."""
     return characters.listing(session, project_id)
 
 
 @router.patch("/projects/{project_id}/characters/{name}")
-def edit_look(
-    project_id: UUID, name: str, change: LookChange, session: Annotated[Session, doing("Changed a look")]
+def edit_character(
+    project_id: UUID, name: str, change: CharacterChange, session: Annotated[Session, doing("Changed a character")]
 ) -> CharacterView:
-    """Change how somebody looks; their frames go stale."""
-    return characters.edit_look(session, project_id, name, change.look)
+    """Change how somebody looks or how fast they speak; their frames go stale, and their lines are timed again."""
+    return characters.edit(session, project_id, name, change.look, change.pace)

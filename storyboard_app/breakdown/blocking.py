@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
+from storyboard_app.breakdown.beat import Beat
+from storyboard_app.breakdown.people import names_in
 from storyboard_app.breakdown.words import figure
 from storyboard_app.values import PlannedFigure
 
@@ -40,6 +42,16 @@ class Blocking:
     postures: dict[str, str] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     seen: list[str] = field(default_factory=list)
+    #: Who is at the other end of the call that goes on.
+    far: set[str] = field(default_factory=set)
+
+    def take_in(self, take: Beat) -> None:
+        """Take in what a take does to its people; whoever is first heard on a call is at its other end."""
+        if not take.on_call:
+            self.far.clear()
+        here = {*take.callers, *self.seen, *names_in(take.action, self.cast, possessed=False)}
+        self.far |= {who for who, _ in take.speeches if who not in here and take.on_call}
+        self.follow(take.action, [name for name in take.names if name not in self.far])
 
     def follow(self, action: str, names: Iterable[str]) -> None:
         """Take in what a moment's words do to the people that it names."""
@@ -52,8 +64,9 @@ class Blocking:
                 self.gone.add(name)
             elif name in self.gone and clause:
                 self.gone.discard(name)
-            if name not in self.seen:
-                self.seen.append(name)
+            if name in self.seen:
+                self.seen.remove(name)
+            self.seen.append(name)
 
     def present(self, besides: Collection[str] = ()) -> tuple[str, ...]:
         """Return who has been seen and has not left, the last seen first."""
@@ -89,7 +102,7 @@ def _clause_of(name: str, action: str) -> str:
     """Return the sentences of an action that somebody opens, or that go on about them."""
     spelled = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     kept, mine = [], False
-    for sentence in re.split(r"(?<=[.!?…])\s+", action):
+    for sentence in re.split(r"(?<=[.!?…])\s+|\s/\s", action):
         if spelled.search(sentence):
             mine = True
         elif not re.match(r"\W*(?:he|she|they|his|her)\b", sentence, re.IGNORECASE):

@@ -114,9 +114,15 @@ class Character(Owned, table=True):
     """A person of the story and how they look."""
 
     __tablename__: Any = "characters"
-    __table_args__ = (UniqueConstraint("id", "project_id"), UniqueConstraint("project_id", "name"))
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        UniqueConstraint("project_id", "name"),
+        check("pace", "pace between 0.5 and 2"),
+    )
     name: str
     look: dict[str, Any] = structured(dict)
+    #: How fast they speak; 1 is usual, 2 twice as fast.
+    pace: float = 1.0
 
 
 #: The looks of a project's people by name, read with the project itself: every drawing request needs them.
@@ -127,6 +133,14 @@ LOOKS = (
     .scalar_subquery()
 )
 inspect(Project).add_property("looks", column_property(LOOKS))
+#: How fast a project's people speak, by name: all timing needs them.
+PACES = (
+    select(func.jsonb_object_agg(Character.name, Character.pace))
+    .where(col(Character.project_id) == Project.id)
+    .correlate(inspect(Project).local_table)
+    .scalar_subquery()
+)
+inspect(Project).add_property("paces", column_property(PACES))
 
 
 class Location(Owned, table=True):

@@ -30,6 +30,8 @@ class LineView:
     start: int
     end: int
     dual: bool = False
+    #: Begins before the one before it has ended, because the script says so.
+    interrupts: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,8 @@ class SceneView:
     gaps: tuple[tuple[int, int], ...] = ()
     steps: tuple[StepView, ...] = ()
     findings: tuple[Finding, ...] = ()
+    #: How far its time leaves its page length, in a sentence; empty within a quarter.
+    timing_note: str = ""
     state: str = WorkState.EMPTY
     #: What went stale and why, in a sentence; empty when nothing is stale.
     stale_note: str = ""

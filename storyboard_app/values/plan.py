@@ -108,6 +108,8 @@ class TimedLine:
     start: int
     end: int
     dual: bool = False
+    #: Begins before the one before it has ended, because the script says so.
+    interrupts: bool = False
 
 
 @dataclass(frozen=True)
