@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from zlib import crc32
 
 from generation.acting import PARTNERS, Acting, acting_of, together
+from generation.previz.arranging import Spot, inside, spots
 from generation.previz.dressing import SWEEPING, asked, things_for
 from generation.previz.poses import POSES, pose
 from generation.previz.sets import Place, place_of
 from generation.previz.skeleton import Skeleton, Stance
-from generation.previz.solve import FRAMING, UPRIGHT
+from generation.previz.solve import FRAMING
 from generation.previz.touching import point, reaching
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
@@ -32,8 +33,12 @@ _AT_REST = {"sleep": "asleep"}
 _LOOKING = frozenset({
     "embrace", "look back", "look up", "look down", "cover face", "lie", "sleep", "follow", "read", "text",
 })  # fmt: skip
-#: How far two who touch are turned away from a pure profile, in degrees.
-_OPENED = 8.0
+#: How far two who touch are turned away from a pure profile, in degrees, and how narrow they may get by turning.
+_OPENED, _FACE_TO_FACE = 8.0, 0.2
+#: How much of their turn to one another people keep where there is no room for it.
+_LEAST_TURNED = 0.4
+#: How deep the arc is in which several stand, in metres.
+_ARC = 0.45
 MOST = 6
 
 
@@ -72,13 +77,13 @@ def stage(request: Request) -> Staged:
     place = place_of(request.location, request.int_ext)
     facing = _facing(seen[0]) if seen else 1
     yaw = _yaw(seen[0], request) if len(seen) == 1 and not place.vehicle else 0.0
-    subjects = _seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, over)
+    shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
+    subjects = _seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, shift)
     if given := {figure.name: figure.at for figure in seen if figure.at}:
         subjects = [_set_down(one, given[one.name]) if one.name in given else one for one in subjects]
     things = () if request.size in ("ECU", "CU") and subjects else things_for(request, subjects, place)
     close = not subjects and request.size not in ("FS", "WS", "EWS")
     insert = next((thing.name for thing in asked(request) if thing.on == "table"), "") if close else ""
-    shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
     return Staged(
         tuple(subjects), _stance(shoulder, 0, 0, 0) if shoulder else None, place, () if insert else things, shift,
         yaw if request.yaw is None else request.yaw, insert, seen[0].detail if seen else "", facing,
@@ -118,26 +123,27 @@ def _acted(request: Request) -> list[Figure]:
     ]
 
 
-def _placed(figures: list[Figure], request: Request, over_shoulder: bool) -> list[Stance]:
+def _placed(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
+    """Set people down. shift: of the camera, as `solve` takes it."""
     if not figures:
         return []
     if len(figures) == 1:
-        return [_alone(figures[0], request, over_shoulder)]
+        return [_alone(figures[0], request, bool(shift))]
     if len(figures) == 2:
-        return _two(figures, request)
-    count = len(figures)
-    step, behind = _spacing(request, 1.5 * NEAR[request.size], count)
-    stances = []
-    for index, figure in enumerate(figures):
-        share = index / (count - 1) * 2 - 1
-        x, y = share * step * (count - 1) / 2, 0.45 * (1 - abs(share)) + behind * (index % 2)
-        stances.append(_stance(figure, x, y, 180 - share * 52))
+        return _two(figures, request, shift)
+    places, fits = spots(request, len(figures), 1.5 * NEAR[request.size], _ARC)
+    if not any(spot.share for spot in places):
+        # One behind another, the tall stand at the back.
+        figures = sorted(figures, key=lambda one: Skeleton(_stance(one, 0, 0, 0)).height)
+    stances = [_at(spot, figure, 180 - spot.share * 52, fits) for spot, figure in zip(places, figures, strict=True)]
+    stances = inside(stances, request, shift)
     speaker = next((index for index, figure in enumerate(figures) if figure.pose in ("talk", "argue", "point")), 0)
     listener = 1 if speaker == 0 else 0
-    return [
+    looking = [
         _looking(stance, stances[speaker if index != speaker else listener], 0.9)
         for index, stance in enumerate(stances)
     ]
+    return inside(looking, request, shift) if fits < 1 else looking
 
 
 def _seated_in_car(figures: list[Figure]) -> list[Stance]:
@@ -204,50 +210,45 @@ def _yaw(figure: Figure, request: Request) -> float:
     return -across if figure.side == "left" else across
 
 
-def _two(figures: list[Figure], request: Request) -> list[Stance]:
+def _two(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
     """Set two people against each other, at the distance that what they do takes."""
     one, other = figures
     touching = (
         PARTNERS[one.pose][1] if one.pose in PARTNERS else PARTNERS[other.pose][1] if other.pose in PARTNERS else 0
     )
-    behind = 0.0
     if touching:
         tall = (Skeleton(_stance(one, 0, 0, 0)).height + Skeleton(_stance(other, 0, 0, 0)).height) / 2
         apart = touching / 2 * tall / 1.74
-        fits = _spacing(request, 2 * apart, 2)[0] / (2 * apart)
-        opened = max(_OPENED, math.degrees(math.acos(min(1.0, max(fits, 0.5)))))
+        fits = spots(request, 2, 2 * apart, 0.0)[1]
+        opened = max(_OPENED, math.degrees(math.acos(min(1.0, max(fits, _FACE_TO_FACE)))))
+        c, s = math.cos(math.radians(opened)), math.sin(math.radians(opened))
+        left = _stance(one, -apart * c, -apart * s, 270 + opened)
+        right = _stance(other, apart * c, apart * s, 90 + opened)
     else:
         eager = 1.25 if {one.pose, other.pose} & {"point", "reach", "run", "walk"} else 1.0
-        step, behind = _spacing(request, 2 * NEAR[request.size] * eager, 2)
-        apart, opened = step / 2, 4.0
-    c, s = math.cos(math.radians(opened)), math.sin(math.radians(opened))
-    left = _stance(one, -apart * c, -apart * s, 270 + opened if touching else 248)
-    right = _stance(other, apart * c, apart * s + behind, 90 + opened if touching else 118)
+        places, fits = spots(request, 2, 2 * NEAR[request.size] * eager, 0.0)
+        apart = [_at(spot, figure, way, fits) for spot, figure, way in zip(places, figures, (248, 118), strict=True)]
+        left, right = inside(apart, request, shift)
     if {one.pose, other.pose} == {"lead", "follow"}:
         way = 270 + opened if other.pose == "lead" else 90 + opened
         left, right = replace(left, heading=way), replace(right, heading=way)
     if touching:
         left, right = reaching(left, right), reaching(right, left)
-    return [_looking(left, right), _looking(right, left)]
+    looking = [_looking(left, right), _looking(right, left)]
+    return looking if touching or fits >= 1 else inside(looking, request, shift)
 
 
-def _spacing(request: Request, wanted: float, count: int) -> tuple[float, float]:
-    """Return how far apart people stand and how far every second one stands behind, in metres, so that all fit.
+def _at(spot: Spot, figure: Figure, heading: float, fits: float) -> Stance:
+    """Put somebody in their place: where there is little room, by the head, and turned to the camera.
 
-    A frame of a size is so many metres high where people stand, and so many wide as its aspect makes of that.
+    fits: how much of the room that they would like there is, 0 to 1.
     """
-    if request.angle == "overhead":
-        return wanted, 0.0
-    top, upper, bottom, lower = FRAMING[request.size]
-    high = (UPRIGHT[top] - UPRIGHT[bottom]) * _HEIGHT / (lower - upper)
-    body = 0.62 if bottom == "feet" else 0.17
-    room = 0.9 * high * request.aspect - body
-    step = max(_NARROWEST, min(wanted, room / (count - 1)))
-    return step, math.sqrt(max(0.0, _BODIES**2 - step**2)) if step < _BODIES else 0.0
-
-
-#: Somebody's height, how near two bodies stand at least, and how far one behind another must lean out, in metres.
-_HEIGHT, _BODIES, _NARROWEST = 1.74, 0.42, 0.11
+    turned = 180 + (heading - 180) * min(1.0, _LEAST_TURNED + fits)
+    stance = replace(_stance(figure, spot.x, spot.y, turned), z=spot.z)
+    if fits >= 1:
+        return stance
+    head = Skeleton(stance).landmarks()["brow"]
+    return replace(stance, x=spot.x + (spot.x - float(head[0])) * (1 - fits))
 
 
 def _looking(stance: Stance, other: Stance, cheat: float = 0.35) -> Stance:
