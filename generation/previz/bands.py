@@ -1,4 +1,4 @@
-"""Bands of rows: what is computed pixel by pixel is computed a band at a time, so that large pictures take little memory.
+"""Bands of rows: what is computed pixel by pixel is computed a band at a time: large pictures take little memory.
 
 The values are the same as those of the whole picture at once.
 """

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generation.acting import DOWN, PARTNERS, UP
 from generation.previz.arranging import Spot, inside, spots
-from generation.previz.posture import TABLES
+from generation.previz.posture import TABLES, is_seated
 from generation.previz.skeleton import Skeleton, Stance
 from generation.previz.touching import point, reaching
 from generation.previz.vectors import vec
@@ -171,7 +171,7 @@ def _in_car(figure: Figure, wheel: bool) -> Figure:
 
 def lies(figure: Figure) -> bool:
     """Whether somebody lies, whatever they do meanwhile."""
-    return figure.pose in _LYING or figure.posture == "lie"
+    return (figure.pose in _LYING and not is_seated(figure.posture)) or figure.posture == "lie"
 
 
 def stance_of(figure: Figure, x: float, y: float, heading: float) -> Stance:

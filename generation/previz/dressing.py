@@ -72,7 +72,7 @@ def _seats(subjects: list[Stance], request: Request, place: Place) -> list[tuple
             way = vec(-math.sin(math.radians(one.heading)), math.cos(math.radians(one.heading)))
             ahead.append((one.x + way[0] * _TO_TABLE, one.y + way[1] * _TO_TABLE, one.heading + 180))
         if bed:
-            placed.append((bed, one.x, one.y, one.heading + BEDS[bed].along))
+            placed.append((bed, one.x, one.y, one.heading + _along(bed, one.heading)))
         if seat:
             placed.append((named_seat if seat == "chair" else "chair" if seat in TABLES else seat,
                            one.x, one.y, one.heading))  # fmt: skip
@@ -89,6 +89,12 @@ def bed_for(one: Stance, request: Request, place: Place) -> str:
         return ""
     there = [name for name, *_ in place.things]
     return next((bed for bed in BEDS if bed in there or re.search(rf"\b{bed}\b", words)), "")
+
+
+def _along(bed: str, heading: float) -> float:
+    """Return how a bed is turned against whoever lies on it; the back of a sofa is away from the camera."""
+    along = BEDS[bed].along
+    return -along if along < 180 and math.cos(math.radians(heading + along)) > 0 else along
 
 
 @dataclass(frozen=True)

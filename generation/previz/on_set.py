@@ -76,7 +76,7 @@ def framed(request: Request, staged: Staged) -> Framed:
         camera = camera_at(camera, move, request.moment)
     if staged.shoulder:
         figures[SHOULDER] = Skeleton(
-            _in_front(camera, replace(staged.shoulder, pose="stand"), staged.facing, request.size)
+            _in_front(camera, replace(staged.shoulder, pose="stand", posture=""), staged.facing, request.size)
         )
     return Framed(camera, figures, staged.place, move, distance)
 

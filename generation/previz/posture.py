@@ -16,6 +16,8 @@ _ONE_HANDED = frozenset({
     "point", "phone", "drink", "smoke", "wave", "salute", "think", "hand on heart", "give", "take", "reach", "hold",
 })  # fmt: skip
 _TWO_HANDED = frozenset({"cover face", "hold head", "hands up", "text", "read", "pray", "clap", "cheer"})
+#: What is done another way by those who sit.
+_SEATED_AS = {"sleep": "doze"}
 #: Below this, from the shoulder in body heights, a hand hangs.
 _HANGING = -0.2
 #: Height of a table top, in metres.
@@ -29,12 +31,17 @@ TABLES = frozenset({"table", "desk"})
 @lru_cache(maxsize=1024)
 def acted(name: str, posture: str, height: float) -> Pose:
     """Return a pose as somebody of a height in metres plays it in a posture; an unknown posture changes nothing."""
-    given = pose(name)
+    given = pose(_SEATED_AS.get(name, name) if is_seated(posture) else name)
     if posture in DOWN and name not in UP and not (given.is_low or given.seat):
         given = _in_posture(given, name, posture)
     elif given.seat == "chair" and pose(posture).seat in TABLES and posture in DOWN:
         given = replace(given, seat=pose(posture).seat)
     return _on_chair(given, height) if given.seat in TABLES | {"chair"} else given
+
+
+def is_seated(posture: str) -> bool:
+    """Whether a posture is one of sitting."""
+    return posture in DOWN and posture not in ("lie", "kneel")
 
 
 def _in_posture(given: Pose, name: str, posture: str) -> Pose:

@@ -70,7 +70,7 @@ ROOM = replace(
             ("plant", 2.8, -3.2, 0), ("armchair", -2.2, -2.6, 150)),
 )  # fmt: skip
 OPEN = Place(
-    "open ground", "", outside=True,
+    "open ground", "", outside=True, ground="path",
     things=(("tree", -4.5, 7, 0), ("tree", 7, 14, 0), ("bush", 3.4, 5, 0), ("house", 2, 30, 0), ("tree", -5, -8, 0)),
 )  # fmt: skip
 

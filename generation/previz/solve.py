@@ -37,6 +37,8 @@ _LYING = 0.15
 _ON_LYING = -64.0
 PITCHES = {"low": 17.0, "high": -24.0, "overhead": -80.0, "POV": -2.0}
 DUTCH_ROLL = 13.0
+#: How high the framed part counts at least, of its height on somebody upright: whoever bends is not blown up.
+_LEAST, _LEAST_BENT = 0.45, 0.75
 #: People side by side fill at most so much of the frame's width, one person so much.
 WIDTH_TOGETHER, WIDTH_ALONE = 0.94, 0.96
 #: A frame too narrow for everybody may cut so much of the outer heads before it steps back.
@@ -71,6 +73,9 @@ def solve(
     marks = [bones.landmarks() for bones in subjects]
     tops = np.array([mark[top_name] for mark in marks]) if marks else np.array([vec(0, 0, high)])
     bottoms = np.array([mark[bottom_name] for mark in marks]) if marks else np.array([vec(0, 0, low)])
+    if top_name == "crown" and subjects:
+        # Of somebody who bends, the back of the head may be the highest.
+        tops = np.vstack([tops, *(bones.on_head(vec(0, -0.5, 0.7)) for bones in subjects if _bows(bones))])
     whole, together = bottom_name == "feet", len(subjects) > 1
     if whole and subjects:
         # A whole figure sits or lies: every joint counts, so that nobody's feet are cut.
@@ -79,7 +84,8 @@ def solve(
     camera = Camera(vec(0, 0, 0), yaw, pitch, roll, lens_mm, pixels, sensor)
     wide = np.vstack([width_of(bones, size, camera) for bones in subjects] or [tops, bottoms])
     room = None if crowded else WIDTH_WITH_OUTER_HEADS if together else WIDTH_ALONE if whole else None
-    return fitted(camera, Wanted(tops, bottoms, wide, (top, bottom), room, 0.45 * upright, shift, whole))
+    least = upright * (_LEAST_BENT if any(map(_bows, subjects)) else _LEAST)
+    return fitted(camera, Wanted(tops, bottoms, wide, (top, bottom), room, least, shift, whole))
 
 
 def width_of(bones: Skeleton, size: str, camera: Camera) -> Floats:
@@ -87,7 +93,13 @@ def width_of(bones: Skeleton, size: str, camera: Camera) -> Floats:
     if FRAMING[size][2] == "feet":
         return _joints(bones)
     brow, half = bones.landmarks()["brow"], 0.045 * bones.height * camera.right
-    return np.array([brow - half, brow + half])
+    bent = [bones.world(bones.waist)] if _bows(bones) and size not in ("ECU", "CU") else []
+    return np.array([brow - half, brow + half, *bent])
+
+
+def _bows(bones: Skeleton) -> bool:
+    """Whether the head is lower than the neck of somebody who does not lie."""
+    return not bones.lies and bool(bones.landmarks()["brow"][2] < bones.world(bones.neck)[2])
 
 
 def _joints(bones: Skeleton) -> Floats:

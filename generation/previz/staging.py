@@ -20,9 +20,7 @@ from generation.previz.vectors import vec
 from generation.request import Figure, Request
 
 #: Poses seen best from the side.
-_SIDEWAYS = frozenset(
-    {"lie", "sleep", "float", "crawl", "push", "pull", "sneak", "lead", "follow", "bow", "climb", "kick"}
-)
+_SIDEWAYS = frozenset({"crawl", "push", "pull", "sneak", "lead", "follow", "bow", "climb", "kick"})
 #: Poses of arms stretched out, which are lost where they point at the camera.
 _POINTED = frozenset({"point", "aim", "give", "take", "reach", "knock", "open"})
 #: Faces that belong to poses.

@@ -46,6 +46,7 @@ def test_a_face_and_a_hand_follow_the_words():
         ("Anna lies in bed, on the phone.", ("phone", "lie")),
         ("Behind the wheel, Anna points.", ("point", "drive")),
         ("Anna sits on the floor, weeping.", ("cover face", "sit on ground")),
+        ("Anna sleeps upright on a bench.", ("sleep", "sit")),
         ("Anna sits down.", ("sit", "")),
         ("Anna walks to the window.", ("walk", "")),
     ],
