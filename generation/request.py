@@ -15,7 +15,7 @@ from generation.look import Look, look_from_dict, look_of
 from generation.steering import BadSteering, Steering, steering_from_dict
 
 #: Changes when the same request would be drawn differently.
-VERSION = 3
+VERSION = 4
 SIZES = ("ECU", "CU", "MCU", "MS", "MLS", "FS", "WS", "EWS")
 ANGLES = ("eye", "low", "high", "dutch", "overhead", "OTS", "POV")
 MOVEMENTS = ("static", "pan", "tilt", "dolly", "push", "pull", "track", "crane", "handheld", "zoom")
@@ -72,6 +72,9 @@ class Figure:
     at: tuple[float, float, float] | None = None
     #: What a close frame (ECU or CU) shows of them; empty for the face.
     detail: str = ""
+    #: How they sit, lie or kneel while they do it: sit, sit at table, sit at desk, sit on ground, drive, lie or kneel;
+    #: empty lets the pose or the description decide.
+    posture: str = ""
 
 
 @dataclass(frozen=True)
@@ -250,7 +253,7 @@ def _sequence(given: Mapping[str, Any], key: str) -> Sequence[Any]:
 def _figure(given: Any) -> Figure:
     if not isinstance(given, Mapping) or not given.get("name"):
         raise BadRequest(f"figures holds {given!r}. Each figure is an object with a name.")
-    texts = {key: str(given.get(key) or "") for key in ("name", "pose", "expression", "held")}
+    texts = {key: str(given.get(key) or "") for key in ("name", "pose", "expression", "held", "posture")}
     side = _one_of(given, "side", SIDES, "")
     detail = _one_of(given, "detail", DETAILS, "")
     look = given.get("look")

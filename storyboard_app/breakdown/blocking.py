@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
+from generation.acting import DOWN, UP
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.people import names_in
 from storyboard_app.breakdown.words import figure
@@ -13,9 +14,13 @@ from storyboard_app.values import PlannedFigure
 _POSTURES = {
     "stand": r"stands? up|gets? up|rises|rise|is on (?:his|her|their) feet|jumps? up|leaps? up|stands?\b"
     r"|gets to (?:his|her)",
+    "sit at desk": r"(?:sits?|sitting|seated|works?|working)\b[^.]{0,24}? (?:at|behind) (?:the|a|his|her) desk"
+    r"|behind (?:the|his|her) desk",
+    "sit at table": r"(?:sits?|sitting|seated|slump(?:s|ed))\b[^.]{0,24}? at (?:the|a|his|her) (?:\w+ )?table"
+    r"|at (?:the|his|her) table",
     "sit": r"sits?\b|sitting|seated|slumps? (?:in|on)to|takes? a seat|perche[sd]"
     r"|drops? into (?:a|the|his|her) (?:chair|seat|sofa)"
-    r"|behind (?:the|his|her) (?:wheel|desk)|at (?:the|a|his|her) (?:table|desk|bar|counter)",
+    r"|behind (?:the|his|her) (?:wheel|desk)|at (?:the|a|his|her) (?:desk|bar|counter)",
     "lie": r"lies\b|lying|in bed\b|collapses|falls asleep|asleep|is out cold|stretched out",
     "kneel": r"kneels?|kneeling|on (?:his|her) knees|crouch(?:es|ing)?",
 }
@@ -25,13 +30,8 @@ _LEAVES = re.compile(
     r"|drives? (?:off|away)|disappears|slips? (?:out|away)|hurries (?:out|off|away))\b",
     re.IGNORECASE,
 )
-#: Poses of people who sit, and those that somebody who sits must get up for; any other is played seated.
-_SEATED = frozenset({"sit", "sit back", "slump", "drive", "write", "type", "read", "eat", "sit on ground", "despair"})
-_UP = frozenset({
-    "walk", "run", "sneak", "stagger", "jump", "climb", "kick", "punch", "strike", "fall", "dance", "embrace", "push",
-    "pull", "lead", "follow", "carry", "throw", "lunge", "crawl", "ride", "shake hands", "guard", "shield", "bow",
-    "bend", "kneel",
-})  # fmt: skip
+#: Poses of people who sit: they bring their own seat.
+_SEATED = frozenset({"sit back", "slump", "drive", "write", "type", "eat", "sit on ground", "despair"})
 
 
 @dataclass
@@ -82,9 +82,11 @@ class Blocking:
         side = self.side(name, partner)
         drawn = figure(name, action, self.cast, manner=manner, speaks=speaks, side=side)
         posture = self.postures.get(name, "stand")
-        if posture == "stand" or drawn.pose in _UP or (posture == "sit" and drawn.pose in _SEATED):
+        if posture == "stand" or drawn.pose in UP or (posture == "sit" and drawn.pose in _SEATED):
             return drawn
-        return replace(drawn, pose=posture)
+        if drawn.pose in DOWN or drawn.pose == "stand":
+            return replace(drawn, pose=posture, posture="")
+        return replace(drawn, posture=posture)
 
     def rank(self, name: str) -> int:
         """Return the place of somebody from left to right, as the scene's first camera sees it: in order of coming."""

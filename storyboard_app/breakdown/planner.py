@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from generation.acting import DOWN
 from generation.weather import weather_of
 from storyboard_app.breakdown.beat import Beat, merged
 from storyboard_app.breakdown.beats import beat_of, beats_of
@@ -209,7 +210,13 @@ def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> 
     )  # fmt: skip
     if not calls:
         return figures
-    return tuple(replace(one, pose="phone") if one.pose in ("talk", "stand", "listen") else one for one in figures)
+    return tuple(_on_the_phone(one) for one in figures)
+
+
+def _on_the_phone(one: PlannedFigure) -> PlannedFigure:
+    if one.pose in DOWN:
+        return replace(one, pose="phone", posture=one.pose)
+    return replace(one, pose="phone") if one.pose in ("talk", "stand", "listen") else one
 
 
 def _part_of(name: str, take: Beat) -> str:

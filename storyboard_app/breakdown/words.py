@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from generation.acting import acting_of
 from storyboard_app.screenplay import without_emphasis
@@ -41,7 +42,10 @@ def figure(
     """
     act = acting_of(name, f"{text} {manner}".strip(), company)
     pose = act.pose or ("talk" if speaks else "stand")
-    return PlannedFigure(name, pose, act.expression or ("talk" if speaks else "neutral"), side, act.held)
+    if speaks and act.down == act.pose and act.pose:
+        pose, act = "talk", replace(act, posture=act.down)
+    face = act.expression or ("talk" if speaks else "neutral")
+    return PlannedFigure(name, pose, face, side, act.held, posture=act.posture)
 
 
 def sentences(text: str) -> list[str]:

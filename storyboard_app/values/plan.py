@@ -20,6 +20,8 @@ class PlannedFigure:
     held: str = ""
     #: What a close frame shows of them instead of the face: hands, feet, eyes or mouth.
     detail: str = ""
+    #: How they sit, lie or kneel while they do it; empty for as the pose has it.
+    posture: str = ""
 
 
 @dataclass(frozen=True)

@@ -160,10 +160,12 @@ def test_who_sat_down_sits_until_they_get_up():
         "Anna stands up and leaves the table.\n\nANNA\nNothing. There is nothing left to say, is there?\n"
     )
     _, shots = planned(text)
-    poses = [one.pose for shot in shots for one in shot.figures if one.name == "ANNA"]
-    assert poses[0].startswith("sit")
-    assert "sit" in poses[1:-1]
-    assert not poses[-1].startswith("sit")
+    anna = [one for shot in shots for one in shot.figures if one.name == "ANNA"]
+    sits = [(one.posture or one.pose) == "sit at table" for one in anna]
+    assert sits[0]
+    assert any(sits[1:-1])
+    assert not sits[-1]
+    assert "talk" in {one.pose for one, seated in zip(anna, sits, strict=True) if seated}, "and talks seated"
 
 
 def test_shots_of_the_same_camera_share_a_set_up():
