@@ -56,8 +56,11 @@ def _drives_no_browser(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[postgres.Cluster]:
-    """An embedded server of the tests' own, migrated."""
+    """An embedded server of the tests' own, migrated. It waits for no disk: what it holds need not outlive the machine."""
     db.connect()
+    with psycopg.connect(db.cluster().conninfo(postgres.ADMIN_ROLE), autocommit=True) as connection:
+        connection.execute("alter system set fsync = off")
+        connection.execute("select pg_reload_conf()")
     db.migrate()
     yield db.cluster()
     db.stop()
@@ -73,14 +76,24 @@ def admin(server: postgres.Cluster) -> Iterator[psycopg.Connection]:
 @pytest.fixture
 def database(admin: psycopg.Connection) -> Iterator[psycopg.Connection]:
     """The database, empty but for what the migrations made."""
-    tables = admin.execute(
-        "select string_agg(format('%I', tablename), ', ') from pg_tables where schemaname = 'public'"
-        " and tablename <> 'alembic_version'"
-    ).fetchone()
-    assert tables
-    admin.execute(f"truncate {tables[0]} restart identity cascade")
+    admin.execute(_EMPTIED)
     yield admin
     db.forget()
+
+
+#: Deletes every row, asking no trigger; truncating would make a new file for every table, forty times as slow.
+_EMPTIED = """
+do $$
+declare one text;
+begin
+    set local session_replication_role = replica;
+    for one in select tablename from pg_tables where schemaname = 'public' and tablename <> 'alembic_version' loop
+        execute format('delete from %I', one);
+    end loop;
+    perform setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+    from pg_sequences where schemaname = 'public' and last_value is not null;
+end $$
+"""
 
 
 def _made_person(admin: psycopg.Connection, name: str) -> UUID:
