@@ -1,6 +1,5 @@
 """What every test may ask for: a real database, two people who do not know each other, a project."""
 
-import atexit
 import os
 import shutil
 import tempfile
@@ -19,7 +18,6 @@ settings.load_profile("suite")
 
 _folder = Path(tempfile.mkdtemp(prefix="storyboard-test-"))
 _folder.chmod(0o755)
-atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["STORYBOARD_DATA"] = str(_folder)
 for _name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "STORAGE_URL"):
     os.environ.pop(_name, None)
@@ -48,6 +46,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Let tests that only compute stand back where others drive a browser beside them, which looks at the clock."""
     if "PYTEST_XDIST_WORKER" in os.environ and _drives_no_browser(item) and os.nice(0) < _STANDS_BACK:
         os.nice(_STANDS_BACK - os.nice(0))
+
+
+def pytest_unconfigure() -> None:
+    """Clear up; a process that runs tests beside others is ended without the usual goodbyes of a Python."""
+    shutil.rmtree(_folder, ignore_errors=True)
 
 
 def _drives_no_browser(item: pytest.Item) -> bool:
