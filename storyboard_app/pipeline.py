@@ -118,7 +118,7 @@ def board_of(
     )  # fmt: skip
     scenes: list[SceneView] = []
     requests: dict[str, dict[str, Any]] = {}
-    asker = shot_request.Asker(board.aspect, board.style, looks_of(script.scenes))
+    asker = shot_request.Asker(board.aspect, board.style, looks=looks_of(script.scenes))
     at = 0
     for place, (scene, part, timing) in enumerate(zip(script.scenes, planned, timings, strict=True)):
         view = _scene_view(project, place, scene, part, timing, at)
