@@ -77,6 +77,8 @@ class Steering:
     #: A drawing or photo whose poses, lines and depth steer the picture instead of the layout's.
     sketch: str = ""
     references: tuple[Reference, ...] = ()
+    #: Draw from this seed alone; without it a picture that misses its layout is tried from others, too.
+    keep_seed: bool = False
 
     def pictures(self) -> tuple[str, ...]:
         """Return the names of all pictures that are handed along."""
@@ -100,6 +102,7 @@ def steering_from_dict(given: Mapping[str, Any]) -> Steering:
         **texts,
         steps=None if steps is None else round(steps),
         references=tuple(_reference(one) for one in given.get("references") or ()),
+        keep_seed=bool(given.get("keep_seed", False)),
     )
 
 
@@ -132,6 +135,6 @@ def plain(steering: Steering) -> dict[str, Any]:
         value = getattr(steering, field.name)
         if isinstance(value, Sequence) and not isinstance(value, str):
             value = [{"name": one.name, "picture": one.picture} for one in value]
-        if value not in (None, "", []):
+        if value not in (None, "", [], False):
             shown[field.name] = value
     return shown

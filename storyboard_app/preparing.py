@@ -97,14 +97,15 @@ def build(_: list[str]) -> None:
 
 
 def test(arguments: list[str]) -> None:
-    """Install what the tests need, and run them side by side; a file's tests stay together, as they share what is slow.
+    """Install what the tests need, and run them side by side (see tests/conftest.py).
 
-    Arguments are pytest's and come last: `-n 0` runs all in one process.
+    One process more than there are cores: those that drive a browser mostly wait. Arguments are pytest's and come last,
+    so that `-n 0` runs all in one.
     """
     _ready_for_tests()
     diffusion()
-    workers = str(min(4, os.cpu_count() or 1))
-    run_here([str(BIN / "pytest"), "-n", workers, "--dist", "loadgroup", *arguments])
+    workers = str(min(5, 1 + (os.cpu_count() or 1)))
+    run_here([str(BIN / "pytest"), "-n", workers, "--dist", "loadgroup", "--no-loadscope-reorder", *arguments])
 
 
 def lint(_: list[str]) -> None:

@@ -20,6 +20,7 @@ def build(name: str, models: Path) -> Path:
     torch_ready.ready()
     import torch
 
+    torch.set_num_threads(1)
     torch.manual_seed(7)
     _BUILDERS[name](models)
     return models

@@ -49,6 +49,7 @@ MODEL = Model(
     batch=4,
     negative=True,
     references=4,
+    resumes=True,
 )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ MODEL = Model(
     gpu_gigabytes=14,
     batch=8,
     references=4,
+    resumes=True,
 )  # fmt: skip
 #: ControlNet Union's number of each kind of map.
 _KINDS = {"pose": 0, "depth": 1, "line": 3}

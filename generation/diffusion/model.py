@@ -56,6 +56,8 @@ class Model:
     tokens: int = 77
     #: How many reference pictures it heeds.
     references: int = 0
+    #: Whether it can go on from the latents of a picture, without encoding that again.
+    resumes: bool = False
 
     @property
     def gigabytes(self) -> float:

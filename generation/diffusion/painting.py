@@ -8,7 +8,8 @@ since a pipeline of n steps and strength s runs `int(n * s)`, which may be none.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from inspect import signature
 from typing import Any
@@ -19,6 +20,12 @@ from generation.diffusion.loading import Engine, encoded
 from generation.diffusion.preview import grid
 
 _SIZE = ("width", "height")
+
+
+class OutOfMemory(Exception):
+    """The device has no room for so many canvases at once."""
+
+
 #: Told after each step: how far, 0 to 1, and a preview of the first canvas. What it raises ends the run.
 Step = Callable[[float, bytes], None]
 
@@ -80,8 +87,24 @@ class Painted:
     latents: Any
 
 
+@contextmanager
+def _memory_named() -> Iterator[None]:
+    """Turn what torch raises when memory runs out, on a GPU or on the processor, into OutOfMemory."""
+    import torch
+
+    try:
+        yield
+    except torch.OutOfMemoryError:
+        raise OutOfMemory from None
+    except RuntimeError as error:
+        if "not enough memory" in str(error) or "can't allocate memory" in str(error):
+            raise OutOfMemory from None
+        raise
+
+
+@_memory_named()
 def paint(engine: Engine, canvases: Sequence[Canvas], step: Step) -> list[Painted]:
-    """Paint canvases of one recipe at once."""
+    """Paint canvases of one recipe at once. Raises OutOfMemory."""
     import torch
 
     first = canvases[0]

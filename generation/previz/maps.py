@@ -34,7 +34,7 @@ _LIMBS = (
     (0, 15),
     (15, 17),
 )
-_COLOURS = (
+COLOURS = (
     (255, 0, 0),
     (255, 85, 0),
     (255, 170, 0),
@@ -121,9 +121,9 @@ def _pose(camera: Camera, seen: Buffers, figures: Sequence[Skeleton], size: tupl
         at = flat * scale
         for number, (a, b) in enumerate(_LIMBS):
             if shown[a] and shown[b]:
-                _limb(image, at[a], at[b], thick, _COLOURS[number])
+                _limb(image, at[a], at[b], thick, COLOURS[number])
         for number in np.flatnonzero(shown):
-            cv2.circle(image, (int(at[number, 0]), int(at[number, 1])), thick, _COLOURS[number], -1)
+            cv2.circle(image, (int(at[number, 0]), int(at[number, 1])), thick, COLOURS[number], -1)
     return image
 
 

@@ -34,6 +34,9 @@ class Style:
     blacks: float = 0.0
     #: How strongly things have colours of their own, 0 to 1.
     colour: float = 0.0
+    #: How a model is told of the style, and what it is told to leave.
+    words: str = ""
+    avoid: str = ""
 
 
 def names() -> tuple[str, ...]:

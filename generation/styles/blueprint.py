@@ -13,4 +13,6 @@ STYLE = Style(
     paper=(0.098, 0.222, 0.415),
     ink=(0.93, 0.96, 1.0),
     searching=0.2,
+    words="blueprint drawing, white lines on blue paper, technical",
+    avoid="photograph, 3d render",
 )

@@ -13,4 +13,6 @@ STYLE = Style(
     paper=(1.0, 1.0, 1.0),
     ink=(0.07, 0.07, 0.08),
     searching=0.0,
+    words="clean line storyboard drawing, black ink outlines on white paper, no shading",
+    avoid="photograph, colour, shading, 3d render",
 )

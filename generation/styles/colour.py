@@ -14,4 +14,6 @@ STYLE = Style(
     ink=(0.13, 0.11, 0.13),
     searching=0.6,
     colour=1.0,
+    words="colour key storyboard painting, flat colours, simple shapes, film lighting",
+    avoid="photograph, 3d render",
 )

@@ -14,4 +14,6 @@ STYLE = Style(
     ink=(0.03, 0.03, 0.04),
     searching=0.25,
     blacks=0.42,
+    words="ink storyboard drawing, brush and black ink, spotted blacks, strong contrast",
+    avoid="photograph, colour, grey, 3d render",
 )

@@ -14,4 +14,6 @@ STYLE = Style(
     ink=(0.1, 0.1, 0.12),
     searching=0.4,
     steps=5,
+    words="marker storyboard drawing, grey markers, three flat tones under a firm black line",
+    avoid="photograph, colour, 3d render",
 )

@@ -12,4 +12,6 @@ STYLE = Style(
     grain=0.012,
     paper=(0.992, 0.985, 0.972),
     ink=(0.14, 0.145, 0.17),
+    words="pencil storyboard sketch, graphite on white paper, loose confident lines, grey wash",
+    avoid="photograph, colour, 3d render",
 )

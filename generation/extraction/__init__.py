@@ -1,0 +1,1 @@
+"""What `generation.extract` reads pictures with."""
