@@ -1,9 +1,9 @@
 """Frames that a diffusion model draws together: whoever begins one claims what waits beside it.
 
 Claimed are jobs of the same scene, person and model, as many as the model draws at once, under their rows' locks and
-with their rows in the queue: to everybody else they are being worked on, and when the worker dies they are put back with
-the one it was given. One that is stopped is left out and the others go on. When drawing together trips, each is drawn
-alone, so that none fails for another's fault.
+with their rows in the queue: to everybody else they are being worked on, and when the worker dies they are put back
+with the one it was given. One that is stopped is left out and the others go on. When drawing together trips, each is
+drawn alone, so that none fails for another's fault.
 """
 
 from __future__ import annotations

@@ -109,6 +109,7 @@ def _view(frame: Frame, panel: Panel) -> FrameView:
         style=frame.style,
         seed=frame.seed,
         match=frame.match,
+        problems=tuple(model.get("problems", ())),
         prompt=str(model.get("prompt", "")),
         negative=str(model.get("negative", "")),
         created_at=frame.created_at.isoformat(),

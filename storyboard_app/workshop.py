@@ -2,9 +2,9 @@
 
 A worker's event loop must keep its heartbeat and a stopped job must be gone within about a second, so each piece of
 work runs in a child. A child that should stop is asked first, and stops when its work next tells of its progress: what
-it has loaded stays warm. One that does not answer is killed with everything it started (an encoder, for one). A child is
-kept for the next piece, a dead one is replaced, and none outlives its worker: it ends when its line to the worker breaks
-or its parent is gone.
+it has loaded stays warm. One that does not answer is killed with everything it started (an encoder, for one). A child
+is kept for the next piece, a dead one is replaced, and none outlives its worker: it ends when its line to the worker
+breaks or its parent is gone.
 """
 
 import contextlib

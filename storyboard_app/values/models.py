@@ -64,6 +64,8 @@ class FrameView:
     seed: int = 0
     #: How well it follows its layout, 0 to 1; None when nothing was compared.
     match: float | None = None
+    #: What is wrong with it as a picture, in sentences.
+    problems: tuple[str, ...] = ()
     #: The words that a model drew it from, and those for what should not be seen.
     prompt: str = ""
     negative: str = ""
