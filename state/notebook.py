@@ -1,18 +1,20 @@
 """A project's page: what it shows, kept so that a change sends only what it changed, and moving about in it."""
 
+import asyncio
 from uuid import UUID
 
 import reflex as rx
 
 from state import rows
+from state.drawn import Choice, Drawn, Version, choices_of, drawn_of
 from state.page import ProjectPage
 from state.person import actor_of
 from state.rows import Cell, Clip, Gap, Head, Inspected, Person, Speech
 from state.words import count_of, t
 from state.work import JobRow, Pace, Pill, job_row, listed, pill_of
-from storyboard_app import boards, jobs
+from storyboard_app import backends, boards, jobs, steering, versions
 from storyboard_app.db import session_for
-from storyboard_app.values import Board, JobView, ShotView, WorkState
+from storyboard_app.values import BackendView, Board, JobView, ShotView, WorkState
 
 #: Jobs listed in the panel of jobs.
 JOBS_LISTED = 30
@@ -33,6 +35,11 @@ class NotebookState(ProjectPage, rx.State):
     active: str = ""
     selected: str = ""
     shot: Inspected = Inspected()
+    #: What a model that draws it is told, and what it drew; and what there is to draw with.
+    drawn: Drawn = Drawn()
+    backends: list[Choice] = []
+    #: The version of the chosen shot that is looked at; empty for the current one.
+    looked_at: str = ""
     cast: list[Person] = []
     clips: list[Clip] = []
     speech: list[Speech] = []
@@ -53,6 +60,7 @@ class NotebookState(ProjectPage, rx.State):
     scene_text: str = ""
 
     _board: Board | None = None
+    _backends: tuple[BackendView, ...] = ()
     _opened: set[str] = set()
     _pace: Pace = Pace()
 
@@ -63,6 +71,7 @@ class NotebookState(ProjectPage, rx.State):
         if wanted != self.project:
             self.reset()
             self.project = wanted
+        self._backends = await asyncio.to_thread(backends.listing)
         await self.refresh()
 
     @rx.event
@@ -122,6 +131,11 @@ class NotebookState(ProjectPage, rx.State):
         self.keys_shown = shown
 
     @rx.var
+    def looked(self) -> Version:
+        """The version that is looked at, where it is not the current one."""
+        return next((one for one in self.drawn.versions if one.id == self.looked_at), Version())
+
+    @rx.var
     def rate_words(self) -> str:
         """The frame rate as people say it."""
         return t("timeline.rate", rate=f"{self.rate[0] / self.rate[1]:.3f}".rstrip("0").rstrip("."))
@@ -132,6 +146,8 @@ class NotebookState(ProjectPage, rx.State):
         return len(self.cells) >= len(self.heads)
 
     def _choose(self, shot_id: str) -> None:
+        if shot_id != self.selected:
+            self.looked_at = ""
         self.selected = shot_id
         shot = self._shot(shot_id)
         if self._board and shot:
@@ -139,6 +155,7 @@ class NotebookState(ProjectPage, rx.State):
             self._set("shot", rows.inspected(self._board, shot))
         else:
             self.selected, self.shot = "", Inspected()
+        self._show_drawn(shot)
 
     def _shot(self, shot_id: str) -> ShotView | None:
         shots = self._board.shots if self._board else ()
@@ -186,6 +203,22 @@ class NotebookState(ProjectPage, rx.State):
         shot = self._shot(self.selected)
         if self._board:
             self._set("shot", rows.inspected(self._board, shot) if shot else Inspected())
+        self._show_drawn(shot)
+
+    def _show_drawn(self, shot: ShotView | None) -> None:
+        """Show what draws the chosen shot; where that is a model, with its words and the versions it has drawn."""
+        if not self._board or not shot:
+            self._set("drawn", Drawn())
+            return
+        self._set("backends", choices_of(self._board, self._backends))
+        backend = next((one for one in self._backends if one.name == shot.backend), None)
+        if backend is None or not backend.is_model or not shot.panel_id:
+            self._set("drawn", Drawn())
+            return
+        with session_for(actor_of(self)) as session:
+            found = versions.listing(session, UUID(shot.panel_id))
+            said = steering.prompt(session, UUID(shot.id))
+        self._set("drawn", drawn_of(shot, backend, found, said))
 
     def _show_cells(self) -> None:
         if self._board:

@@ -143,6 +143,11 @@ class Inspected:
     label: str = ""
     #: The lines it was planned from, where they have changed.
     planned_from: str = ""
+    #: What draws it by its own choice; empty for what draws the project.
+    backend: str = ""
+    #: Why previz stood in for a model, and where the picture that is being drawn can be seen as far as it is.
+    notice: str = ""
+    preview: str = ""
 
 
 @dataclass(frozen=True)
@@ -279,6 +284,9 @@ def inspected(board: Board, shot: ShotView) -> Inspected:
         locked=shot.locked,
         label=row.label,
         planned_from=shot.planned_from,
+        backend=shot.own_backend,
+        notice=shot.notice,
+        preview=storage.signed_url(shot.preview) if shot.preview else "",
     )
 
 

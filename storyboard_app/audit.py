@@ -6,6 +6,7 @@ person's deeds too: give their session a label. Work nobody did by hand (a frame
 no label and is never in the way of a person's undo.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,7 @@ from storyboard_app.records import AuditEntry, User
 from storyboard_app.restoring import is_undo, live, restore
 
 #: Rows that tell what happened, or who may come in, and cannot be taken back.
-NOT_UNDONE = ("jobs", "scripts", "exports", "animatics", "project_members")
+NOT_UNDONE = ("jobs", "scripts", "exports", "animatics", "project_members", "refusals")
 #: How many of a person's latest row changes are looked through for one to undo.
 UNDO_DEPTH = 5000
 
@@ -91,6 +92,16 @@ def undo(session: Session, change_set: UUID) -> UUID:
     if not _undone(session, change_set):
         session.connection().execute(text("select app.note_overtaken(:it)"), {"it": change_set})
     return session.info["change_set"]
+
+
+def note_refusal(session: Session, project_id: UUID, shot_id: UUID, rule: str, sentence: str) -> None:
+    """Write into the history that a filter refused to draw a shot, and by which rule."""
+    told = json.dumps({"rule": rule, "sentence": sentence})
+    session.flush()
+    session.connection().execute(
+        text("select app.note_refusal(:project, :shot, cast(:told as jsonb))"),
+        {"project": project_id, "shot": shot_id, "told": told},
+    )
 
 
 def redo(session: Session, undoing: UUID) -> UUID:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, inspect
+from sqlalchemy import Row, Select, desc, inspect
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, SQLModel, col, select
 
@@ -29,6 +29,7 @@ from storyboard_app.records import (
     Timeline,
     User,
 )
+from storyboard_app.values import JobState
 
 AnyRow = Row[Any]
 
@@ -55,7 +56,7 @@ class BoardRows:
     scripts: dict[UUID, list[AnyRow]]
     #: By project: the latest.
     animatics: dict[UUID, AnyRow]
-    #: By task and subject: the latest job, whatever became of it.
+    #: By task and subject: a job at work, else the latest, whatever became of it.
     jobs: dict[tuple[str, UUID], AnyRow]
 
 
@@ -91,7 +92,8 @@ def _finished_animatics(projects: Sequence[UUID]) -> Select[Any]:
 
 def _latest_jobs(projects: Sequence[UUID]) -> Select[Any]:
     kind = (col(Job.task), col(Job.subject_id))
-    return _of(Job, projects).ext(distinct_on(*kind)).order_by(*kind, col(Job.created_at).desc())
+    first = (col(Job.state) == JobState.RUNNING, col(Job.state) == JobState.QUEUED, col(Job.created_at))
+    return _of(Job, projects).ext(distinct_on(*kind)).order_by(*kind, *(desc(by) for by in first))
 
 
 def _of(model: type[SQLModel], projects: Sequence[UUID]) -> Select[Any]:

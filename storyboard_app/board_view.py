@@ -14,6 +14,8 @@ from storyboard_app.animatic import move_of
 from storyboard_app.board_rows import AnyRow, BoardRows
 from storyboard_app.breakdown import finding_from_json
 from storyboard_app.dialogue import page_time
+from storyboard_app.jobs import preview_of
+from storyboard_app.shot_request import backend_of
 from storyboard_app.staleness import (
     changed_lines,
     line_mark,
@@ -53,6 +55,7 @@ def board_of(rows: BoardRows, project: AnyRow, frame_fingerprint: FrameFingerpri
         rate=(project.rate_numerator, project.rate_denominator),
         aspect=project.aspect,
         style=project.style,
+        backend=project.backend,
         scenes=tuple(scenes),
         version=project.version,
         script_name=script.name if script else "",
@@ -158,6 +161,9 @@ class _Cell:
             setup=row.setup,
             offscreen=tuple(row.offscreen),
             weather=row.weather,
+            backend=backend_of(self.project, row),
+            own_backend=row.backend,
+            steering=dict(row.steering),
         )
         return self._with_frame(view, row, panel) if panel else view
 
@@ -174,11 +180,14 @@ class _Cell:
             frame_id=str(frame.id) if frame else "",
             picture=frame.storage_key if frame else "",
             move=move_of(frame.report) if frame else (),
-            backend=frame.backend if frame and frame.origin != "uploaded" else "",
+            drawn_by=frame.backend if frame and frame.origin != "uploaded" else "",
             model=str(frame.report.get("model", {}).get("label", "")) if frame else "",
             version=frame.version if frame else 0,
             seed=row.seed or (frame.seed if frame else 0),
             problem=panel.problem,
+            match=frame.match if frame else None,
+            notice=panel.notice if frame and frame.backend != view.backend else "",
+            preview=preview_of(job) if job and job.state == JobState.RUNNING else "",
             percent=round(job.progress * 100) if job and active else 0,
             state=_frame_state(view.locked, job.state if job and active else "", bool(frame), fresh, panel.problem),
         )

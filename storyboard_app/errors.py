@@ -11,6 +11,7 @@ The docstring is the sentence a person reads when nothing better is given; `stat
       TooLarge      413  more than is taken
       Unreadable    422  a file that cannot be read, with where and why
       Unusable      422  a value that cannot be used
+        Refused     422  words or pictures that the filters do not let through
       Unavailable   503  something the product stands on is missing
 """
 
@@ -71,6 +72,15 @@ class Unreadable(Unusable):
         where = f"{file}, line {line}: " if file and line else f"{file}: " if file else ""
         super().__init__(f"{where}{message}")
         self.file, self.line = file, line
+
+
+class Refused(Unusable):
+    """The filters of this installation do not let that through."""
+
+    def __init__(self, message: str = "", rule: str = "") -> None:
+        super().__init__(message)
+        #: Which rule refused.
+        self.rule = rule
 
 
 class Unavailable(StoryboardError):

@@ -7,11 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session
-
-from storyboard_app import boards, drawing, rendering, scripts, shot_planning, steps, storage
+from storyboard_app import boards, drawing, job_batch, jobs, rendering, scripts, shot_planning, storage
 from storyboard_app.db import session_for
-from storyboard_app.records import Job
 
 if TYPE_CHECKING:
     from storyboard_app.job_run import Work
@@ -40,17 +37,28 @@ def break_scene_down(work: Work) -> None:
 
 
 def draw_frame(work: Work) -> None:
-    """Draw a panel's frame, unless the same picture is in the project already."""
-    subject = work.assignment.subject_id
+    """Draw a panel's frame, unless the same picture is in the project already.
+
+    Previz draws at once. What a model draws is laid out by previz first, so that no panel stays empty, and then waits
+    for the model with what else of its scene waits for it.
+    """
+    subject, project_id = work.assignment.subject_id, work.assignment.project_id
     with session_for(work.assignment.actor) as session:
-        request = drawing.request(session, subject)
-        known = drawing.is_known(session, work.assignment.project_id, request)
-    if known:
+        order = drawing.order(session, subject, work.assignment.options)
+    if order.known:
         work.store(lambda session: drawing.reuse(session, [subject]))
-        return
-    drawn = work.compute(drawing.draw, request)
-    key = drawing.keep(work.assignment.project_id, drawn)
-    work.store(lambda session: drawing.store(session, subject, key, drawn))
+    elif order.backend == drawing.PREVIZ:
+        drawn = work.compute(drawing.draw, order.request)
+        key = drawing.keep(project_id, drawn)
+        work.store(lambda session: drawing.store(session, subject, key, drawn))
+    elif work.queue == jobs.MODELS_QUEUE:
+        job_batch.draw(work, order)
+    elif not order.empty:
+        work.hand_over(jobs.MODELS_QUEUE, lambda _session: None)
+    else:
+        drawn = work.compute(drawing.draw, drawing.laid_out(order.request))
+        key = drawing.keep(project_id, drawn)
+        work.hand_over(jobs.MODELS_QUEUE, lambda session: drawing.store(session, subject, key, drawn))
 
 
 def time_dialogue(work: Work) -> None:
@@ -91,12 +99,3 @@ HANDLERS: dict[str, Callable[[Work], None]] = {
     "animatic.make": render_animatic,
     "export.make": make_export,
 }
-
-
-def note_failure(session: Session, job: Job, sentence: str) -> None:
-    """Say on the row a failed job served what became of it, and let its run go on without it."""
-    if job.task == "script.ingest":
-        scripts.mark_failed(session, job.subject_id, sentence)
-    elif job.task == "illustration.make":
-        drawing.mark_failed(session, job.subject_id, sentence)
-    steps.follow(session, job)

@@ -5,7 +5,9 @@ Every change happens under the row's lock, so that a job that two workers run at
 takes its worker down with it ends as failed and not as a loop.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -31,13 +33,19 @@ class Assignment:
     title: str
     #: Which execution this is, from 1.
     attempt: int
+    options: Mapping[str, Any] = field(default_factory=dict)
 
 
-def begin(job_id: UUID, actor: UUID) -> Assignment | None:
-    """Mark a job as running; None when there is nothing left to do (finished, stopped, gone, or tried too often)."""
+def begin(job_id: UUID, actor: UUID, queue_id: int | None = None) -> Assignment | None:
+    """Mark a job as running; None when there is nothing left to do (finished, stopped, gone, or tried too often).
+
+    queue_id: the queue's row that it was fetched by; a job that waits by another one is not begun.
+    """
     with session_for(actor) as session:
         job = _locked(session, job_id)
         if job is None or job.state not in (JobState.QUEUED, JobState.RUNNING):
+            return None
+        if queue_id is not None and job.queue_id != queue_id:
             return None
         if job.cancel_requested:
             _end(session, job, JobState.CANCELLED, "Stopped.")
@@ -45,11 +53,19 @@ def begin(job_id: UUID, actor: UUID) -> Assignment | None:
         if job.attempt >= EXECUTIONS:
             _end(session, job, JobState.FAILED, "This stopped in the middle three times. Try it again later.")
             return None
-        job.state, job.attempt, job.started_at = JobState.RUNNING, job.attempt + 1, now()
-        job.message = ""
-        job.sequence += 1
-        session.add(job)
-        return Assignment(job.id, actor, job.project_id, job.task, job.subject_id, job.scene_id, job.title, job.attempt)
+        return set_going(session, job)
+
+
+def set_going(session: Session, job: Job) -> Assignment:
+    """Mark a job as running whose row is locked; return what its worker needs to know."""
+    job.state, job.attempt, job.started_at = JobState.RUNNING, job.attempt + 1, now()
+    job.message, job.preview = "", 0
+    job.sequence += 1
+    session.add(job)
+    return Assignment(
+        job.id, job.actor_id, job.project_id, job.task, job.subject_id, job.scene_id, job.title, job.attempt,
+        dict(job.options),
+    )  # fmt: skip
 
 
 def finish(session: Session, job_id: UUID, message: str = "") -> Job | None:
@@ -92,9 +108,11 @@ def wait_again(session: Session, job_id: UUID) -> None:
 
 
 def put_back(session: Session, job_id: UUID) -> None:
-    """Let a job that its worker had to leave wait again, without counting the execution."""
+    """Let a job that its worker had to leave wait again, without counting the execution; one to be stopped ends."""
     job = _locked(session, job_id)
-    if job and job.state == JobState.RUNNING:
+    if job and job.state == JobState.RUNNING and job.cancel_requested:
+        _end(session, job, JobState.CANCELLED, "Stopped.")
+    elif job and job.state == JobState.RUNNING:
         job.state, job.attempt = JobState.QUEUED, job.attempt - 1
         job.sequence += 1
         session.add(job)

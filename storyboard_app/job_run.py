@@ -1,8 +1,7 @@
 """One job from its beginning to its end, whatever that is: stored, stopped, tried again, failed with a sentence.
 
-A named refusal (a script that cannot be read, a locked panel) fails at once, in its own words: doing it again would not
-help. Anything else is tried three times with growing pauses. A job that a stopping worker leaves, or that loses the
-database, is put back uncounted.
+What trips is tried again with growing pauses, unless that would not help (see `job_failures`). A job that a stopping
+worker leaves, or that loses the database, is put back uncounted.
 """
 
 import contextlib
@@ -21,10 +20,10 @@ from procrastinate.jobs import Job as QueueJob
 from procrastinate.worker import Worker as Fetcher
 from sqlmodel import Session
 
-from storyboard_app import job_handlers, job_life, jobs, steps
+from storyboard_app import job_failures, job_handlers, job_life, jobs, steps, storage
 from storyboard_app.db import session_for
-from storyboard_app.errors import Conflict, StoryboardError, Unavailable
-from storyboard_app.job_life import EXECUTIONS, Assignment
+from storyboard_app.errors import Unavailable
+from storyboard_app.job_life import Assignment
 from storyboard_app.records import now
 from storyboard_app.workshop import Stopped, Workshop
 
@@ -34,18 +33,6 @@ log = logging.getLogger(__name__)
 REPORT_SECONDS = 0.2
 #: Seconds that a job waits for a lost database, and between two looks.
 _LONGEST_OUTAGE, _LOOK_SECONDS = 300.0, 0.5
-_SENTENCES = {
-    "script.ingest": "The script could not be read. The log says why.",
-    "shot.breakdown": "The scene could not be broken down. The log says why.",
-    "illustration.make": "The frame could not be drawn. Try another seed.",
-    "dialogue.sync": "The dialogue could not be timed. The log says why.",
-    "animatic.make": "The animatic could not be rendered. The board is unchanged.",
-    "export.make": "The file could not be made. The board is unchanged.",
-}
-
-
-#: Refusals that may be over the next time.
-_PASSING = (StoryboardError, Unavailable, Conflict)
 
 
 class Again(Exception):
@@ -90,13 +77,13 @@ class Hands:
             self._fetchers.remove(fetcher)
 
     @contextlib.contextmanager
-    def holding(self, job: QueueJob) -> Iterator[None]:
-        """Remember that a job is being worked on here."""
-        self._held.add(job.id)
+    def holding(self, *queue_ids: int | None) -> Iterator[None]:
+        """Remember that jobs, by the ids of their rows in the queue, are being worked on here."""
+        self._held.update(queue_ids)
         try:
             yield
         finally:
-            self._held.discard(job.id)
+            self._held.difference_update(queue_ids)
 
     def holds(self, job: QueueJob) -> bool:
         """Say whether a job is being worked on here."""
@@ -124,20 +111,51 @@ class Work:
     """A running job in the hands of its handler."""
 
     assignment: Assignment
-    workshop: Workshop
+    hands: Hands
     context: JobContext
     _reported_at: float = field(default=0.0)
+    _previews: int = field(default=0)
+
+    @property
+    def queue(self) -> str:
+        """The queue that the job was fetched from."""
+        return self.context.job.queue
+
+    @property
+    def workshop(self) -> Workshop:
+        """Where its work is computed."""
+        return self.hands.of(self.queue)
 
     def compute(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """Return `work(*arguments, progress=...)`, done in a child; raises Stopped soon after a person asks for it."""
         return self.workshop.run(work, *arguments, report=self.report, stopped=self.context.should_abort)
 
-    def report(self, progress: float, message: str) -> None:
-        """Note how far the job is, at most five times a second; what comes in between is left out."""
-        if time.monotonic() - self._reported_at >= REPORT_SECONDS:
-            self._reported_at = time.monotonic()
-            with contextlib.suppress(Unavailable):  # the work itself needs no database
-                jobs.report(self.assignment.job_id, self.assignment.actor, progress, message)
+    def report(self, progress: float, message: str, picture: bytes = b"") -> bool:
+        """Note how far the job is, at most five times a second, and return whether it was noted.
+
+        picture: the work as far as it is, a small JPEG; kept beside the others until the job ends.
+        """
+        if time.monotonic() - self._reported_at < REPORT_SECONDS:
+            return False
+        self._reported_at = time.monotonic()
+        given = self.assignment
+        if picture:
+            self._previews += 1
+            storage.put(storage.preview_key(given.project_id, given.job_id, self._previews), picture)
+        with contextlib.suppress(Unavailable):  # the work itself needs no database
+            jobs.report(given.job_id, given.actor, progress, message, self._previews)
+        return True
+
+    def hand_over(self, queue: str, keep: Callable[[Session], object]) -> None:
+        """Keep what was made so far, and let the job wait in another queue for the rest, in one transaction."""
+        with session_for(self.assignment.actor) as session:
+            keep(session)
+            jobs.hand_over(session, self.assignment.job_id, queue)
+
+    def clear(self) -> None:
+        """Forget the pictures of the work in progress."""
+        if self._previews:
+            storage.delete_folder(storage.previews_folder(self.assignment.project_id, self.assignment.job_id))
 
     def store(self, keep: Callable[[Session], object], message: str = "") -> None:
         """Keep the result and end the job in one transaction; nothing is kept of a job that ended meanwhile."""
@@ -150,17 +168,19 @@ class Work:
 
 def perform(hands: Hands, context: JobContext, job_id: UUID, actor: UUID) -> None:
     """Run one job. Raises what tells the queue how it ended: Again, Failed, JobAborted."""
-    with hands.holding(context.job):
-        assignment = job_life.begin(job_id, actor)
+    with hands.holding(context.job.id):
+        assignment = job_life.begin(job_id, actor, context.job.id)
         if assignment is None:
             return
-        work = Work(assignment, hands.of(jobs.queue_of(assignment.task)), context)
+        work = Work(assignment, hands, context)
         try:
             job_handlers.HANDLERS[assignment.task](work)
         except Stopped:
             _stop(assignment, context)
         except Exception as error:
             _trip(assignment, error, context)
+        finally:
+            work.clear()
 
 
 def _stop(assignment: Assignment, context: JobContext) -> None:
@@ -177,15 +197,10 @@ def _trip(assignment: Assignment, error: Exception, context: JobContext) -> None
         with session_for(assignment.actor) as session:
             job_life.put_back(session, assignment.job_id)
         raise Again(0) from None
-    final = isinstance(error, StoryboardError) and type(error) not in _PASSING
-    if not final:
+    if not job_failures.is_refusal(error):
         log.exception("%s, execution %d", assignment.title, assignment.attempt)
-    if final or assignment.attempt >= EXECUTIONS:
-        sentence = str(error) if isinstance(error, StoryboardError) else _SENTENCES[assignment.task]
-        with session_for(assignment.actor) as session:
-            if job := job_life.fail(session, assignment.job_id, sentence):
-                job_handlers.note_failure(session, job, sentence)
-        raise Failed(sentence) from None
+    if job_failures.is_final(assignment, error):
+        raise Failed(job_failures.fail(assignment, error)) from None
     with session_for(assignment.actor) as session:
         job_life.wait_again(session, assignment.job_id)
     raise Again(2.0**assignment.attempt) from None

@@ -5,7 +5,7 @@ whoever asks, so that neither exists without the other nor without the rows it s
 it runs is in `job_life`. Asking twice for the same waiting work gives the same job.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,6 +14,7 @@ import procrastinate
 from procrastinate.sql import queries
 from sqlmodel import Session, col, select
 
+from storyboard_app import storage
 from storyboard_app.db import session_for
 from storyboard_app.errors import Conflict, NotFound
 from storyboard_app.records import Animatic, Export, Job, now
@@ -21,6 +22,8 @@ from storyboard_app.values import JobState, JobView
 
 #: The tasks there are. The queue of a task is its first word, and each queue has its own concurrency.
 TASKS = ("script.ingest", "shot.breakdown", "illustration.make", "dialogue.sync", "animatic.make", "export.make")
+#: Where frames wait that a diffusion model draws, once previz has laid them out.
+MODELS_QUEUE = "diffusion"
 ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 
 #: Writes queue rows over the caller's own connection; it never opens one.
@@ -32,6 +35,11 @@ def queue_of(task: str) -> str:
     return task.partition(".")[0]
 
 
+def queues() -> tuple[str, ...]:
+    """Return every queue there is."""
+    return (*(queue_of(task) for task in TASKS), MODELS_QUEUE)
+
+
 def enqueue(
     session: Session,
     task: str,
@@ -41,14 +49,19 @@ def enqueue(
     scene_id: UUID | None = None,
     lock: str | None = None,
     through: str = "",
+    options: Mapping[str, Any] | None = None,
 ) -> UUID:
     """Ask for work on a row, in the session's transaction; return the job's id.
 
     Jobs of one `lock` (the subject itself, if nothing is said) run one after another. `through` names the step up to
-    which what follows is started by itself.
+    which what follows is started by itself. `options` says what is to be done beyond the subject; with others of them
+    it is other work.
     """
+    wanted = dict(options or {})
     waiting = session.exec(
-        select(Job).where(Job.subject_id == subject_id, Job.task == task, Job.state == JobState.QUEUED)
+        select(Job).where(
+            Job.subject_id == subject_id, Job.task == task, Job.state == JobState.QUEUED, Job.options == wanted
+        )
     ).first()
     if waiting:
         waiting.through = waiting.through or through
@@ -62,6 +75,7 @@ def enqueue(
         scene_id=scene_id,
         title=title,
         through=through,
+        options=wanted,
     )
     job.queue_id = _defer(session, job, lock)
     session.add(job)
@@ -116,13 +130,27 @@ def retry(session: Session, job_id: UUID) -> UUID:
     return job.id
 
 
-def report(job_id: UUID, actor: UUID, progress: float, message: str) -> None:
-    """Note how far a running job is (0 to 1, never backwards) and what it does, in a transaction of its own."""
+def hand_over(session: Session, job_id: UUID, queue: str) -> None:
+    """Let a running job wait in another queue for the rest of its work; what it did so far is not counted."""
+    job = _locked(session, job_id)
+    if job.state != JobState.RUNNING or job.cancel_requested:
+        return
+    job.state, job.attempt, job.progress, job.message = JobState.QUEUED, job.attempt - 1, 0.0, ""
+    job.sequence += 1
+    job.queue_id = _defer(session, job, None, queue)
+    session.add(job)
+
+
+def report(job_id: UUID, actor: UUID, progress: float, message: str, preview: int = 0) -> None:
+    """Note how far a running job is (0 to 1, never backwards) and what it does, in a transaction of its own.
+
+    preview: the number of the latest picture of the work, beside the others in the store; 0 for none.
+    """
     with session_for(actor) as session:
         job = session.exec(select(Job).where(Job.id == job_id).with_for_update()).first()
         if job and job.state == JobState.RUNNING:
             job.progress = max(job.progress, min(1.0, progress))
-            job.message = message
+            job.message, job.preview = message, max(job.preview, preview)
             job.sequence += 1
             session.add(job)
 
@@ -179,7 +207,13 @@ def _view(job: Job, result_key: str) -> JobView:
         created_at=_moment(job.created_at),
         finished_at=_moment(job.finished_at),
         result_key=result_key,
+        preview_key=preview_of(job) if job.state == JobState.RUNNING else "",
     )
+
+
+def preview_of(job: Any) -> str:
+    """Return the key of the latest picture of a job's work; empty while there is none. Takes a job or its columns."""
+    return storage.preview_key(job.project_id, job.id, job.preview) if job.preview else ""
 
 
 def _moment(at: datetime | None) -> str:
@@ -193,10 +227,11 @@ def _locked(session: Session, job_id: UUID) -> Job:
     return found
 
 
-def _defer(session: Session, job: Job, lock: str | None) -> int:
+def _defer(session: Session, job: Job, lock: str | None, queue: str = "") -> int:
     """Write the queue's row over the session's own connection: committed and rolled back together with ours."""
     connection: Any = session.connection().connection.driver_connection
+    alone = f"{job.subject_id} {job.id}" if job.options else str(job.subject_id)
     deferrer = _queue.configure_task(
-        job.task, queue=queue_of(job.task), lock=lock or str(job.subject_id), connection=connection
+        job.task, queue=queue or queue_of(job.task), lock=lock or alone, connection=connection
     )
     return deferrer.defer(job_id=str(job.id), actor=str(job.actor_id))

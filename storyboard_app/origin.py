@@ -31,7 +31,7 @@ def in_words(origin: Provenance) -> str:
 
 
 def _known(shot: ShotView) -> Provenance | None:
-    if not shot.picture or not shot.backend:
+    if not shot.picture or not shot.drawn_by:
         return None
     kind = BY_MODEL if shot.model else BY_RULE
-    return Provenance(kind, backend=shot.backend, model=shot.model, seed=shot.seed)
+    return Provenance(kind, backend=shot.drawn_by, model=shot.model, seed=shot.seed)

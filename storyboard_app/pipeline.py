@@ -105,7 +105,7 @@ def _with_drawings(board: Board, drawings: dict[str, Made]) -> Board:
 
 
 def _with_drawing(shot: ShotView, made: Made) -> ShotView:
-    return replace(shot, move=made.move, backend=made.backend, model=made.model, seed=made.seed)
+    return replace(shot, move=made.move, drawn_by=made.backend, model=made.model, seed=made.seed)
 
 
 def plan(name: str, content: bytes, wish: Wish) -> tuple[Board, dict[str, dict[str, Any]]]:
@@ -136,7 +136,7 @@ def board_of(
     )  # fmt: skip
     scenes: list[SceneView] = []
     requests: dict[str, dict[str, Any]] = {}
-    asker = shot_request.Asker(board.aspect, board.style, looks_of(script.scenes))
+    asker = shot_request.Asker(board.aspect, board.style, looks=looks_of(script.scenes))
     at = 0
     for place, (scene, part, timing) in enumerate(zip(script.scenes, planned, timings, strict=True)):
         view = _scene_view(project, place, scene, part, timing, at, board.rate)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from storyboard_app.errors import Unusable
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -31,6 +33,15 @@ class Settings:
     max_upload: int = 20 * 1024 * 1024
     #: Frames drawn side by side by one worker (STORYBOARD_DRAWING_SLOTS).
     drawing_slots: int = 2
+    #: What models draw on, such as cuda, cuda:1, mps or cpu; several, apart by commas, draw side by side. Empty takes
+    #: the best there is (STORYBOARD_DEVICE).
+    devices: tuple[str, ...] = ("",)
+    #: Models whose licence forbids commercial use may be used (STORYBOARD_NONCOMMERCIAL).
+    noncommercial: bool = False
+    #: Models are compiled for the size they draw at (STORYBOARD_COMPILE).
+    compiled: bool = False
+    #: How strictly words and pictures are filtered: off, default or strict (STORYBOARD_SAFETY).
+    safety: str = "standard"
     #: How long a download link works, in seconds (STORYBOARD_LINK_SECONDS).
     link_seconds: int = 3600
     #: Port of the pages while they are developed apart from the API; 0 when both come from one (STORYBOARD_PAGES_PORT).
@@ -65,6 +76,10 @@ def read(environment: dict[str, str]) -> Settings:
         max_upload=number("STORYBOARD_MAX_UPLOAD", 20 * 1024 * 1024),
         drawing_slots=number("STORYBOARD_DRAWING_SLOTS", max(1, min(4, os.cpu_count() or 1))),
         models_folder=Path(environment.get("STORYBOARD_MODELS") or folder / "models").expanduser().resolve(),
+        devices=tuple(one.strip() for one in environment.get("STORYBOARD_DEVICE", "").split(",")),
+        noncommercial=_on(environment.get("STORYBOARD_NONCOMMERCIAL", "")),
+        compiled=_on(environment.get("STORYBOARD_COMPILE", "")),
+        safety=_one_of(environment, "STORYBOARD_SAFETY", ("standard", "off", "strict")),
         link_seconds=number("STORYBOARD_LINK_SECONDS", 3600),
         pages_port=number("STORYBOARD_PAGES_PORT", 0),
         model_url=environment.get("STORYBOARD_MODEL_URL", ""),
@@ -72,6 +87,18 @@ def read(environment: dict[str, str]) -> Settings:
         model_key=environment.get("STORYBOARD_MODEL_KEY", ""),
         secret=environment.get("STORYBOARD_SECRET") or _kept_secret(folder / "secret"),
     )
+
+
+def _on(text: str) -> bool:
+    return text.lower() not in ("", "0", "no", "off", "false")
+
+
+def _one_of(environment: dict[str, str], name: str, accepted: tuple[str, ...]) -> str:
+    """Return a setting that is one of some words, the first when it is empty; a mistyped one is not passed over."""
+    value = (environment.get(name) or accepted[0]).lower()
+    if value not in accepted:
+        raise Unusable(f"{name} is {value!r}. It must be one of {', '.join(accepted)}.")
+    return value
 
 
 def _default_folder() -> Path:

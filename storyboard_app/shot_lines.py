@@ -19,7 +19,7 @@ from storyboard_app.shot_edits import number_after, position_after
 #: What a cut or a copy of a shot takes over.
 _KEPT = (
     "size", "angle", "movement", "lens_mm", "ticks", "description", "characters", "figures", "props", "setup",
-    "offscreen", "weather", "cues", "confidence", "reason",
+    "offscreen", "weather", "cues", "confidence", "reason", "backend", "steering",
 )  # fmt: skip
 
 

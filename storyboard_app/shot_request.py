@@ -16,6 +16,7 @@ class Asker:
 
     aspect: str = "16:9"
     style: str = "pencil"
+    backend: str = "previz"
     #: By name.
     looks: Mapping[str, Any] = field(default_factory=dict)
 
@@ -51,12 +52,26 @@ def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:
         "aspect": board.aspect,
         "style": board.style,
         "seed": seed_of(scene, shot),
+        **_drawn_with(board, shot),
     }
 
 
 def is_frozen(shot: Any) -> bool:
     """Whether the script freezes the frame: nobody in it is on the way, so no arrow says where."""
     return any(cue["value"] == "freeze" for cue in map(_plain, _all(shot, "cues")))
+
+
+def backend_of(board: Any, shot: Any) -> str:
+    """Return what draws a shot: its own choice, else its project's."""
+    return getattr(shot, "backend", "") or getattr(board, "backend", "") or "previz"
+
+
+def _drawn_with(board: Any, shot: Any) -> dict[str, Any]:
+    """Return what draws a shot and how it is steered; previz heeds no steering, so none is asked of it."""
+    backend = backend_of(board, shot)
+    if backend == "previz":
+        return {"backend": backend}
+    return {"backend": backend, "steering": dict(getattr(shot, "steering", None) or {})}
 
 
 def seed_of(scene: Any, shot: Any) -> int:

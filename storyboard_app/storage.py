@@ -94,6 +94,21 @@ def thumbnail_key(key: str) -> str:
     return f"{key.removesuffix('.png')}.t.jpg"
 
 
+def latents_key(key: str) -> str:
+    """Return the key of what a model goes on from, beside a picture that it drew."""
+    return f"{key.removesuffix('.png')}.latents"
+
+
+def preview_key(project_id: object, job_id: object, number: int) -> str:
+    """Return the key of a small JPEG of a job's work in progress, numbered from 1."""
+    return f"{previews_folder(project_id, job_id)}/{number}.jpg"
+
+
+def previews_folder(project_id: object, job_id: object) -> str:
+    """Return where the pictures of a job's work in progress lie until it ends."""
+    return f"projects/{project_id}/previews/{job_id}"
+
+
 # ---- links
 
 

@@ -24,7 +24,8 @@ from procrastinate.worker import Worker as Fetcher
 from storyboard_app import db, drawing, job_life
 from storyboard_app.errors import Unusable
 from storyboard_app.job_run import Hands, Retries, perform
-from storyboard_app.jobs import TASKS, queue_of
+from storyboard_app.jobs import MODELS_QUEUE, TASKS, queue_of
+from storyboard_app.jobs import queues as queues_there_are
 from storyboard_app.settings import settings
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ _LONGEST_PAUSE = 8.0
 
 def main(queues: Sequence[str] = ()) -> None:
     """Run jobs of the named queues, or of all, until SIGTERM or SIGINT. Raises Unusable for an unknown queue."""
-    known = [queue_of(task) for task in TASKS]
+    known = queues_there_are()
     for queue in set(queues) - set(known):
         raise Unusable(f'There is no queue "{queue}". There are: {", ".join(known)}.')
     for noisy in ("procrastinate", "psycopg.pool"):
@@ -49,8 +50,9 @@ def main(queues: Sequence[str] = ()) -> None:
 
 
 def places_of(queue: str) -> int:
-    """Return how many jobs of a queue run side by side."""
-    return settings().drawing_slots if queue == "illustration" else 1
+    """Return how many jobs of a queue run side by side: as many frames as there are slots, one for each device."""
+    side_by_side = {"illustration": settings().drawing_slots, MODELS_QUEUE: len(settings().devices)}
+    return side_by_side.get(queue, 1)
 
 
 async def _run(queues: Sequence[str]) -> None:

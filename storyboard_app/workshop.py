@@ -1,8 +1,10 @@
 """Processes of their own for work that computes: drawing, encoding, reading untrusted files.
 
-A worker's event loop must keep its heartbeat and a stopped job must be gone within a second, so each piece of work runs
-in a child that can be killed with everything it started (an encoder, for one). A child is kept for the next piece, a
-dead one is replaced, and none outlives its worker: it ends when its line to the worker breaks or its parent is gone.
+A worker's event loop must keep its heartbeat and a stopped job must be gone within about a second, so each piece of
+work runs in a child. A child that should stop is asked first, and stops when its work next tells of its progress: what
+it has loaded stays warm. One that does not answer is killed with everything it started (an encoder, for one). A child
+is kept for the next piece, a dead one is replaced, and none outlives its worker: it ends when its line to the worker
+breaks or its parent is gone.
 """
 
 import contextlib
@@ -16,17 +18,21 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any
 
-#: Called with how far the work is (0 to 1) and what it does.
-Report = Callable[[float, str], None]
+#: Called with how far the work is (0 to 1), what it does, and a picture of it (JPEG) where there is one.
+Report = Callable[..., Any]
 
 #: Work gives way to the pages, so that they stay quick while every core draws.
 NICENESS = 5
 _WATCH_SECONDS = 0.5
 _POLL_SECONDS = 0.05
+#: How long a child may take to stop by itself.
+PATIENCE_SECONDS = 1.0
+_STOP = "stop"
 _spawn = multiprocessing.get_context("spawn")
 
 
@@ -47,7 +53,7 @@ class Workshop:
 
     def __init__(self, places: int) -> None:
         self._free: queue.LifoQueue[_Child] = queue.LifoQueue()
-        self._children = [_Child() for _ in range(places)]
+        self._children = [_Child(place) for place in range(places)]
         for child in self._children:
             self._free.put(child)
 
@@ -55,7 +61,7 @@ class Workshop:
         self,
         work: Callable[..., Any],
         *arguments: Any,
-        report: Report = lambda _progress, _message: None,
+        report: Report = lambda _progress, _message, _picture=b"": None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> Any:
         """Return `work(*arguments, progress=...)`, done in a child; blocks the calling thread.
@@ -82,7 +88,8 @@ class Workshop:
 class _Child:
     """One place in the workshop; its process starts with the first piece of work."""
 
-    def __init__(self) -> None:
+    def __init__(self, place: int) -> None:
+        self._place = place
         self._process: Any = None
         self._line: Connection | None = None
 
@@ -118,7 +125,7 @@ class _Child:
             return self._line
         self.kill()
         self._line, theirs = _spawn.Pipe()
-        self._process = _spawn.Process(target=_serve, args=(theirs, os.getpid()), daemon=True)
+        self._process = _spawn.Process(target=_serve, args=(theirs, os.getpid(), self._place), daemon=True)
         with _interrupts_held():
             self._process.start()
         theirs.close()
@@ -141,22 +148,42 @@ def _interrupts_held() -> Iterator[None]:
 
 def _answer(line: Connection, report: Report, stopped: Callable[[], bool]) -> tuple[str, Any]:
     """Return what became of the work: done with its result, or failed with its error."""
-    while True:
-        if stopped():
-            raise Stopped
+    while not stopped():
         if not line.poll(_POLL_SECONDS):
             continue
         kind, content = line.recv()
         if kind != "progress":
             return kind, content
         report(*content)
+    return _stopped(line)
+
+
+def _stopped(line: Connection) -> tuple[str, Any]:
+    """Ask the child to stop and return that it did; raise Stopped when it does not within its time."""
+    line.send(_STOP)
+    last = time.monotonic() + PATIENCE_SECONDS
+    while line.poll(max(0.0, last - time.monotonic())):
+        kind, _ = line.recv()
+        if kind != "progress":
+            return "failed", Stopped()
+    raise Stopped
 
 
 # ---- inside the child
 
 
-def _serve(line: Connection, parent: int) -> None:
+_here = 0
+
+
+def place() -> int:
+    """Return which place of its workshop this process works at, from 0."""
+    return _here
+
+
+def _serve(line: Connection, parent: int, place: int) -> None:
     """Do one piece of work after another until the line breaks."""
+    global _here
+    _here = place
     if hasattr(os, "setsid"):
         os.setsid()
         os.nice(NICENESS)
@@ -166,17 +193,26 @@ def _serve(line: Connection, parent: int) -> None:
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     for work, arguments in _pieces(line):
         try:
-            result = work(*arguments, progress=lambda *news: line.send(("progress", news)))
+            result = work(*arguments, progress=partial(_tell, line))
         except Exception as error:
             _send_error(line, error)
         else:
             line.send(("done", result))
 
 
+def _tell(line: Connection, *news: Any) -> None:
+    """Tell the worker how far the work is; raises Stopped when it has asked to stop."""
+    if line.poll(0) and line.recv() == _STOP:
+        raise Stopped
+    line.send(("progress", news))
+
+
 def _pieces(line: Connection) -> Iterator[tuple[Callable[..., Any], tuple[Any, ...]]]:
     with contextlib.suppress(EOFError, OSError):
         while True:
-            yield line.recv()
+            piece = line.recv()
+            if piece != _STOP:  # one that came when the work was just done
+                yield piece
 
 
 def _send_error(line: Connection, error: Exception) -> None:

@@ -3,8 +3,9 @@
 import reflex as rx
 
 from components.notebook.cell import OPTIONS
+from components.notebook.drawing import drawing
 from components.npm.fields import commit_field
-from components.ui.pieces import badge, button, icon, icon_button
+from components.ui.pieces import badge, icon_button
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.words import t
@@ -35,17 +36,29 @@ def _chosen() -> rx.Component:
         ),
         _picture(),
         _camera(),
-        _drawing(),
+        drawing(),
         _about(),
     )
 
 
 def _picture() -> rx.Component:
+    """Return the picture large: the version that is looked at, else the current one, under one that is being drawn."""
+    looked = NotebookState.looked.url
+    drawn = rx.cond(looked != "", looked, NotebookState.pictures[_SHOT.id][1])
     return rx.el.figure(
         rx.cond(
             NotebookState.pictures.contains(_SHOT.id),
-            rx.el.img(src=NotebookState.pictures[_SHOT.id][1], alt=_SHOT.description, width="1280", height="720"),
+            rx.el.img(src=drawn, alt=_SHOT.description, width="1280", height="720"),
             rx.el.span(t("timeline.undrawn")),
+        ),
+        rx.cond(
+            _SHOT.preview != "",
+            rx.el.img(
+                src=_SHOT.preview,
+                alt=t("drawing.preview"),
+                class_name="preview",
+                custom_attrs={"data-testid": "preview"},
+            ),
         ),
         class_name="frame large",
         custom_attrs={"data-state": _SHOT.state, "data-testid": "picture"},
@@ -78,34 +91,6 @@ def _camera() -> rx.Component:
         ),
         class_name="inspector-part",
     )
-
-
-def _drawing() -> rx.Component:
-    busy = (_SHOT.state == "running") | (_SHOT.state == "queued")
-    word = rx.cond(_SHOT.version == "", t("inspector.draw"), t("inspector.redraw"))
-    return rx.el.section(
-        rx.el.h3(
-            t("inspector.drawing"), rx.el.span(class_name="spacer"), rx.el.span(_SHOT.version, class_name="number"),
-            class_name="heading",
-        ),
-        rx.cond(
-            _SHOT.problem != "",
-            rx.el.p(icon("circle-alert", 14), _SHOT.problem, class_name="inspector-problem", role="alert"),
-        ),
-        rx.el.div(
-            button(
-                icon("refresh-cw", 14), word, kind="primary", key="r", show_key=True, test_id="redraw",
-                on_click=EditState.redraw(_SHOT.id, False), disabled=busy | _SHOT.locked,
-            ),
-            icon_button(
-                "dices", t("inspector.new_seed"), key="shift+r", on_click=EditState.redraw(_SHOT.id, True),
-                disabled=busy | _SHOT.locked, test_id="new-seed",
-            ),
-            _typed("seed", t("inspector.seed"), _SHOT.seed),
-            class_name="redraw-row",
-        ),
-        class_name="inspector-part",
-    )  # fmt: skip
 
 
 def _about() -> rx.Component:

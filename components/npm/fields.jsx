@@ -23,7 +23,7 @@ function useDraft(value, onCommit) {
   return { shown: draft ?? sent ?? value, typing: draft !== null, setDraft, commit, revert: () => setDraft(null) };
 }
 
-export function CommitField({ value, onCommit, multiline, label, inputMode, disabled, testId }) {
+export function CommitField({ value, onCommit, multiline, label, inputMode, disabled, testId, hint }) {
   const field = useDraft(value ?? "", onCommit);
   const Tag = multiline ? "textarea" : "input";
   const press = (event) => {
@@ -39,7 +39,7 @@ export function CommitField({ value, onCommit, multiline, label, inputMode, disa
   };
   return (
     <Tag className="input number" value={field.shown} aria-label={label} inputMode={inputMode} disabled={disabled}
-      data-testid={testId} dir="auto" rows={multiline ? 3 : undefined} autoComplete="off"
+      data-testid={testId} dir="auto" placeholder={hint} rows={multiline ? 3 : undefined} autoComplete="off"
       onChange={(event) => field.setDraft(event.target.value)} onBlur={field.commit} onKeyDown={press} />
   );
 }

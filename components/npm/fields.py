@@ -17,6 +17,8 @@ class CommitField(rx.Component):
     input_mode: rx.Var[str]
     disabled: rx.Var[bool]
     test_id: rx.Var[str]
+    #: Shown while it is empty.
+    hint: rx.Var[str]
 
     on_commit: rx.EventHandler[lambda value: [value]]
 

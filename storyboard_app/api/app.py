@@ -7,7 +7,20 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from storyboard_app.api import characters, events, files, history, jobs, projects, renders, scripts, shots, steps
+from storyboard_app.api import (
+    characters,
+    events,
+    files,
+    frames,
+    history,
+    jobs,
+    models,
+    projects,
+    renders,
+    scripts,
+    shots,
+    steps,
+)
 from storyboard_app.api.problems import problem
 from storyboard_app.errors import NotFound, StoryboardError
 
@@ -15,8 +28,8 @@ log = logging.getLogger(__name__)
 
 PREFIX = "/api/v1"
 ROUTERS = (
-    projects.router, scripts.router, shots.router, characters.router, steps.router, jobs.router, renders.router,
-    history.router,
+    projects.router, scripts.router, shots.router, models.router, frames.router, characters.router, steps.router,
+    jobs.router, renders.router, history.router,
 )  # fmt: skip
 
 api = FastAPI(

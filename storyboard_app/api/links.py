@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from storyboard_app import storage
-from storyboard_app.values import Board, ProjectCard, SceneView, ShotView
+from storyboard_app.values import Board, FrameView, ProjectCard, SceneView, ShotView
 
 
 def signed_board(board: Board) -> Board:
@@ -17,8 +17,18 @@ def signed_scene(scene: SceneView) -> SceneView:
 
 
 def signed_shot(shot: ShotView) -> ShotView:
-    """Return the shot with a link to its picture, if it has one."""
-    return replace(shot, url=storage.signed_url(shot.picture)) if shot.picture else shot
+    """Return the shot with links to its picture and to the one that is being drawn, if there are any."""
+    return replace(
+        shot,
+        url=storage.signed_url(shot.picture) if shot.picture else "",
+        preview_url=storage.signed_url(shot.preview) if shot.preview else "",
+    )
+
+
+def signed_frame(frame: FrameView) -> FrameView:
+    """Return the version with links to its picture and to a small one."""
+    small = storage.signed_url(storage.thumbnail_key(frame.picture))
+    return replace(frame, url=storage.signed_url(frame.picture), thumbnail_url=small)
 
 
 def signed_card(card: ProjectCard) -> ProjectCard:

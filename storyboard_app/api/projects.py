@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 
-from storyboard_app import boards, numbering, projects, samples
+from storyboard_app import boards, numbering, projects, samples, steering
 from storyboard_app.api import links
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.errors import Unusable
@@ -37,6 +37,8 @@ class ProjectChange(BaseModel):
     #: How new shots are numbered: letters, tens, or a pattern such as {scene}-{number:03} with its step.
     numbering: str | None = None
     numbering_step: int = 1
+    #: What draws it, by name.
+    backend: str | None = None
 
 
 class SampleChoice(BaseModel):
@@ -75,7 +77,7 @@ def read_board(project_id: UUID, session: AsCaller) -> Board:
 def change_project(
     project_id: UUID, change: ProjectChange, session: Annotated[Session, doing("Changed the project")]
 ) -> ProjectCard:
-    """Rename a project, put it away or bring it back, let a language model suggest shots or not."""
+    """Rename a project, put it away or bring it back, choose what draws it, let a language model suggest shots."""
     if change.title is not None:
         projects.rename(session, project_id, change.title)
     if change.archived is not None:
@@ -84,6 +86,8 @@ def change_project(
         numbering.set_numbering(session, project_id, change.numbering, change.numbering_step)
     if change.language_model is not None:
         projects.ask_language_model(session, project_id, change.language_model)
+    if change.backend is not None:
+        steering.set_project_backend(session, project_id, change.backend)
     return links.signed_card(projects.card(session, project_id))
 
 

@@ -12,9 +12,8 @@ from storyboard_app import draft_review, jobs, script_file, scripts
 from storyboard_app.analysis import Analysis
 from storyboard_app.analysis.graph import Graph, graph_of, graphml
 from storyboard_app.api.caller import AsCaller, doing
-from storyboard_app.errors import TooLarge
+from storyboard_app.api.uploads import content_of
 from storyboard_app.screenplay.report import ImportReport
-from storyboard_app.settings import settings
 from storyboard_app.values import DraftChanges, DraftView, JobView
 
 router = APIRouter(tags=["scripts"])
@@ -46,14 +45,14 @@ class DraftRow(RowKind):
 @upload_router.post("/upload", status_code=202)
 def import_script(file: UploadFile, session: Uploading) -> JobView:
     """Make a project of a screenplay; the job that reads it names the project."""
-    _, job_id = scripts.import_script(session, file.filename or "script", _content(file))
+    _, job_id = scripts.import_script(session, file.filename or "script", content_of(file))
     return jobs.job(session, job_id)
 
 
 @router.post("/projects/{project_id}/scripts", status_code=202)
 def upload_draft(project_id: UUID, file: UploadFile, session: Uploading) -> JobView:
     """Upload a draft of a project's screenplay. It waits until it is applied; `changes` says what it would change."""
-    return jobs.job(session, scripts.upload(session, project_id, file.filename or "script", _content(file)))
+    return jobs.job(session, scripts.upload(session, project_id, file.filename or "script", content_of(file)))
 
 
 @router.get("/projects/{project_id}/scripts")
@@ -144,12 +143,3 @@ def read_graphml(project_id: UUID, session: AsCaller) -> Response:
 def edit_line(element_id: UUID, line: Line, session: Annotated[Session, doing("Edited the script")]) -> None:
     """Change the words of a paragraph; the shots that show it go stale."""
     scripts.edit_element(session, element_id, line.text)
-
-
-def _content(file: UploadFile) -> bytes:
-    """Return an upload's bytes; the gate has kept larger bodies out, this keeps larger files out."""
-    limit = settings().max_upload
-    content = file.file.read(limit + 1)
-    if len(content) > limit:
-        raise TooLarge(f"{file.filename} is larger than the {limit // 2**20} MB taken here.")
-    return content

@@ -1,4 +1,4 @@
-"""/scenes, /shots and /panels: the board, read and changed shot by shot."""
+"""/scenes and /shots: the board, read and changed shot by shot."""
 
 from typing import Annotated
 from uuid import UUID
@@ -7,12 +7,12 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
-from storyboard_app import boards, jobs, steps
+from storyboard_app import boards
 from storyboard_app.api import links
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.errors import NotFound
 from storyboard_app.plans import PlanView
-from storyboard_app.values import JobView, SceneView
+from storyboard_app.values import SceneView
 
 router = APIRouter(tags=["board"])
 
@@ -67,12 +67,6 @@ class NewShot(BaseModel):
     """A shot that was added."""
 
     id: UUID
-
-
-class Redraw(BaseModel):
-    """How to draw a panel again."""
-
-    new_seed: bool = False
 
 
 @router.get("/projects/{project_id}/scenes/{scene_id}")
@@ -166,9 +160,3 @@ def delete_shot(shot_id: UUID, session: Annotated[Session, doing("Deleted a shot
 def keep_as_is(scene_id: UUID, session: Annotated[Session, doing("Kept the scene as it is")]) -> None:
     """Accept what is stale in a scene as it is."""
     boards.keep_as_is(session, scene_id)
-
-
-@router.post("/panels/{panel_id}/frames", status_code=202)
-def redraw(panel_id: UUID, how: Redraw, session: Annotated[Session, doing("Asked for a new frame")]) -> JobView:
-    """Draw a panel's frame again, from another seed if wanted."""
-    return jobs.job(session, steps.redraw(session, panel_id, how.new_seed))

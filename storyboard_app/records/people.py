@@ -40,6 +40,8 @@ class Project(Row, table=True):
     rate_denominator: int = 1
     aspect: str = "16:9"
     style: str = "pencil"
+    #: What draws its frames, one of `generation.backends`.
+    backend: str = "previz"
     settings: dict[str, Any] = structured(dict)
     #: The draft of the script that the board is made from; 0 before the first one.
     draft: int = 0

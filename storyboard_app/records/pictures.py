@@ -54,6 +54,10 @@ class Shot(Owned, table=True):
     confidence: float = 1.0
     reason: str = ""
     seed: int | None = None
+    #: What draws it; empty for what draws the project.
+    backend: str = ""
+    #: How a model that draws it is steered, as `generation.steering` reads it.
+    steering: dict[str, Any] = structured(dict)
     first_element_id: UUID | None = None
     last_element_id: UUID | None = None
     #: Fingerprint of the script lines the shot was planned from.
@@ -81,6 +85,8 @@ class Panel(Owned, table=True):
     locked: bool = False
     #: Why the last drawing failed, in a sentence.
     problem: str = ""
+    #: Why previz stood in for the model that was asked for, in a sentence.
+    notice: str = ""
 
 
 class Frame(Owned, table=True):

@@ -39,6 +39,10 @@ class Job(Owned, table=True):
     cancel_requested: bool = False
     #: The step up to which what follows is started by itself; empty for work asked for alone.
     through: str = ""
+    #: What it does beyond its subject, such as a variant of a picture.
+    options: dict[str, Any] = structured(dict)
+    #: Which picture of the work in progress is the latest, from 1; 0 for none.
+    preview: int = 0
     started_at: datetime | None = moment(default=None)
     finished_at: datetime | None = moment(default=None)
 

@@ -8,6 +8,7 @@ animatic and every export read. Times are whole ticks: one tick is one film fram
 from storyboard_app.values.board import Board, Cut, ElementView, LineView, ProjectCard, SceneView, ShotView, StepView
 from storyboard_app.values.drafts import DraftChanges, DraftView, LineChange, RowDoubt, SceneChange
 from storyboard_app.values.kinds import Angle, ElementType, JobState, Movement, ShotSize, Step, WorkState
+from storyboard_app.values.models import BackendView, FrameView, PromptView, SliderView
 from storyboard_app.values.plan import (
     Breakdown,
     Finding,
@@ -23,6 +24,7 @@ from storyboard_app.values.work import ExportOptions, ExportView, JobView
 
 __all__ = [
     "Angle",
+    "BackendView",
     "Board",
     "Breakdown",
     "Cut",
@@ -35,6 +37,7 @@ __all__ = [
     "ExportView",
     "Finding",
     "Fix",
+    "FrameView",
     "JobState",
     "JobView",
     "LineChange",
@@ -44,6 +47,7 @@ __all__ = [
     "PlannedFigure",
     "PlannedShot",
     "ProjectCard",
+    "PromptView",
     "ReadWarning",
     "Revision",
     "RowDoubt",
@@ -54,6 +58,7 @@ __all__ = [
     "Screenplay",
     "ShotSize",
     "ShotView",
+    "SliderView",
     "Step",
     "StepView",
     "Tag",

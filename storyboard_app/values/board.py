@@ -1,6 +1,8 @@
 """What a person sees of a project."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from storyboard_app.values.kinds import WorkState
 from storyboard_app.values.plan import Finding, PlannedFigure
@@ -63,7 +65,7 @@ class ShotView:
     #: What the board's reader opens to see the picture; set by the door that shows it.
     url: str = ""
     #: What drew the picture, and with which model; empty for none.
-    backend: str = ""
+    drawn_by: str = ""
     model: str = ""
     #: How the frame stands (WorkState).
     state: str = WorkState.EMPTY
@@ -85,6 +87,17 @@ class ShotView:
     setup: str = ""
     offscreen: tuple[str, ...] = ()
     weather: str = ""
+    #: What draws it, its own choice of that (empty for the project's), and how that is steered.
+    backend: str = "previz"
+    own_backend: str = ""
+    steering: Mapping[str, Any] = field(default_factory=dict)
+    #: How well the current picture follows its layout, 0 to 1; None when nothing was compared.
+    match: float | None = None
+    #: Why previz stood in for a model, in a sentence; empty when nothing stood in.
+    notice: str = ""
+    #: Storage key of the picture that is being drawn, as far as it is; and its link, set by the door that shows it.
+    preview: str = ""
+    preview_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,6 +151,8 @@ class Board:
     #: Width : height, such as "16:9" or "2.39".
     aspect: str = "16:9"
     style: str = "pencil"
+    #: What draws shots that choose nothing else.
+    backend: str = "previz"
     scenes: tuple[SceneView, ...] = ()
     #: Counts the changes made to the project.
     version: int = 1

@@ -25,6 +25,8 @@ class JobView:
     finished_at: str = ""
     #: For exports and animatics: where the result can be fetched.
     result_key: str = ""
+    #: For frames that a model draws: where the picture can be fetched as far as it is.
+    preview_key: str = ""
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,9 @@ def picture(key):
 def a_board():
     board = small_boards.a_board()
     known = {
-        "1A": {"backend": "previz", "seed": 5, "version": 2},
-        "1B": {"backend": "sdxl", "model": "SDXL Lightning", "seed": 9, "version": 3},
-        "2A": {"backend": "previz", "seed": 1, "version": 1},
+        "1A": {"drawn_by": "previz", "seed": 5, "version": 2},
+        "1B": {"drawn_by": "sdxl", "model": "SDXL Lightning", "seed": 9, "version": 3},
+        "2A": {"drawn_by": "previz", "seed": 1, "version": 1},
     }
     scenes = (
         replace(scene, shots=tuple(replace(shot, **known.get(shot.number, {})) for shot in scene.shots))
@@ -120,7 +120,7 @@ def test_the_shot_list_and_the_bundle_say_what_drew_each_frame():
         ("previz", "", "5"), ("sdxl", "SDXL Lightning", "9"), ("previz", "", "1"), ("", "", ""),
     ]  # fmt: skip
     shots = [shot for scene in json.loads(made("bundle"))["scenes"] for shot in scene["shots"]]
-    assert [(shot["backend"], shot["model"], shot["seed"]) for shot in shots][:2] == [
+    assert [(shot["drawn_by"], shot["model"], shot["seed"]) for shot in shots][:2] == [
         ("previz", "", 5), ("sdxl", "SDXL Lightning", 9),
     ]  # fmt: skip
 

@@ -1,0 +1,54 @@
+"""Pictures that people hand in (sketches, photos, masks): looked at with suspicion, kept as plain PNG.
+
+A file is taken for what its content is, not for its name. Its size is read before any pixel is, so that a small file
+cannot blow up; what cannot be read whole is refused. What is kept is the pixels alone: turned upright, no larger than a
+frame can use, without any of the metadata it came with.
+"""
+
+import io
+import warnings
+from typing import Any
+
+from storyboard_app.errors import TooLarge, Unreadable
+from storyboard_app.settings import settings
+
+FORMATS = ("PNG", "JPEG", "WEBP")
+#: The largest picture taken, in pixels, and the longest side kept.
+MOST_PIXELS, LONGEST_SIDE = 40_000_000, 2048
+
+
+def png_of(content: bytes, *, mask: bool = False) -> bytes:
+    """Return a picture as PNG: RGB on white, or for a mask grey.
+
+    Raises TooLarge for one that is too large in bytes or pixels, Unreadable for what is no picture or a broken one.
+    """
+    from PIL import Image, ImageOps
+
+    if len(content) > settings().max_upload:
+        raise TooLarge(f"That is larger than the {settings().max_upload // 2**20} MB taken here.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is ours
+            picture = Image.open(io.BytesIO(content), formats=FORMATS)
+        if picture.width * picture.height > MOST_PIXELS:
+            raise TooLarge(f"That picture has {picture.width} x {picture.height} pixels, more than is taken here.")
+        picture.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        raise Unreadable(f"That is no picture that can be read. Hand in a {', '.join(FORMATS[:-1])} or WebP.") from None
+    upright = ImageOps.exif_transpose(picture)
+    flat = upright.convert("L") if mask else _on_white(upright)
+    flat.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    out = io.BytesIO()
+    flat.save(out, "PNG")
+    return out.getvalue()
+
+
+def _on_white(picture: Any) -> Any:
+    """Return a picture without transparency: paper is white."""
+    from PIL import Image
+
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    seen = picture.convert("RGBA")
+    paper = Image.new("RGBA", seen.size, "white")
+    return Image.alpha_composite(paper, seen).convert("RGB")

@@ -1,0 +1,70 @@
+"""Where pictures are drawn, as this installation has it: the one place that makes a studio of the settings.
+
+Pictures that a steering names (what a frame starts from, masks, sketches, references) lie in their project's folder by
+the names of their contents; a model's own frames have what it goes on from beside them.
+"""
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+from storyboard_app import storage
+from storyboard_app.errors import NotFound
+from storyboard_app.settings import settings
+from storyboard_app.workshop import place
+
+_LATENTS = ".latents"
+
+
+def of(project_id: UUID, requests: Iterable[Any]) -> Any:
+    """Return the studio to draw a project's requests in, with the pictures that they name."""
+    from generation.request import Studio
+
+    given, named = settings(), {name for request in requests for name in request.steering.pictures()}
+    device = given.devices[place() % len(given.devices)]
+    return Studio(
+        pictures=dict(_pictures(project_id, named)),
+        models=given.models_folder,
+        device=device,
+        patient=device == "cpu",
+        noncommercial=given.noncommercial,
+        compiled=given.compiled,
+        safety=given.safety,
+    )
+
+
+def together(backend: str) -> int:
+    """Return how many pictures a backend draws best at once; imports nothing heavy."""
+    from generation.backends import names
+
+    model = getattr(import_module(f"generation.backends.{backend}"), "MODEL", None) if backend in names() else None
+    return model.batch if model else 1
+
+
+def picture_key(project_id: UUID, name: str) -> str:
+    """Return where a project keeps a picture that a steering names. name: of its content, in hexadecimal digits."""
+    return f"projects/{project_id}/pictures/{name}.png"
+
+
+def keep_picture(project_id: UUID, content: bytes, latents: bytes = b"") -> str:
+    """Keep a picture (PNG), with what a model goes on from; return the name of its content."""
+    from generation.steering import content_name
+
+    name = content_name(content)
+    key = picture_key(project_id, name)
+    if latents:
+        storage.put(storage.latents_key(key), latents)
+    storage.put(key, content)
+    return name
+
+
+def _pictures(project_id: UUID, names: Iterable[str]) -> Iterable[tuple[str, bytes]]:
+    for name in names:
+        key = picture_key(project_id, name)
+        try:
+            yield name, storage.get(key)
+        except NotFound:
+            continue  # the backend names what is missing
+        if storage.exists(storage.latents_key(key)):
+            yield name + _LATENTS, storage.get(storage.latents_key(key))

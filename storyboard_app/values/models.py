@@ -1,0 +1,85 @@
+"""What draws, how it can be steered, and what it has drawn, as a person sees it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SliderView:
+    """A number that steers a model."""
+
+    name: str
+    label: str
+    about: str
+    low: float
+    high: float
+    step: float
+    #: What it is without a person's wish.
+    default: float
+    #: Why it has no effect with this backend; empty where it has one.
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class BackendView:
+    """A way to draw."""
+
+    name: str
+    label: str
+    about: str
+    #: Whether it is a diffusion model, and not the previz.
+    is_model: bool = False
+    sliders: tuple[SliderView, ...] = ()
+    #: Whether it heeds words for what should not be seen, and how many reference pictures it heeds.
+    negative: bool = False
+    references: int = 0
+    licence: str = ""
+    commercial: bool = True
+    #: Gigabytes on disk, and of GPU memory for one picture.
+    disk_gigabytes: float = 0.0
+    gpu_gigabytes: float = 0.0
+    #: How many frames are best drawn at once.
+    batch: int = 1
+    installed: bool = True
+    #: Why it cannot be used here, in a sentence; empty when it can, as far as can be told without starting it.
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class FrameView:
+    """A version of a panel."""
+
+    id: str
+    panel_id: str
+    version: int
+    #: Whether it is the one that is shown.
+    current: bool
+    #: Storage key, and links to the picture and to a small one; set by the door that shows it.
+    picture: str
+    url: str = ""
+    thumbnail_url: str = ""
+    #: drawn, generated or uploaded.
+    origin: str = "drawn"
+    backend: str = "previz"
+    style: str = ""
+    seed: int = 0
+    #: How well it follows its layout, 0 to 1; None when nothing was compared.
+    match: float | None = None
+    #: What is wrong with it as a picture, in sentences.
+    problems: tuple[str, ...] = ()
+    #: The words that a model drew it from, and those for what should not be seen.
+    prompt: str = ""
+    negative: str = ""
+    #: ISO 8601, UTC.
+    created_at: str = ""
+
+
+@dataclass(frozen=True)
+class PromptView:
+    """The words that a shot is drawn from."""
+
+    text: str
+    negative: str = ""
+    #: The words as the shot table makes them, without a person's.
+    made: str = ""
+    #: What was shortened or left out, because the model reads no more.
+    left_out: tuple[str, ...] = ()
