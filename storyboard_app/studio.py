@@ -5,6 +5,7 @@ the names of their contents; a model's own frames have what it goes on from besi
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 from uuid import UUID
@@ -19,12 +20,17 @@ _LATENTS = ".latents"
 
 def of(project_id: UUID, requests: Iterable[Any]) -> Any:
     """Return the studio to draw a project's requests in, with the pictures that they name."""
+    named = {name for request in requests for name in request.steering.pictures()}
+    return replace(here(), pictures=dict(_pictures(project_id, named)))
+
+
+def here() -> Any:
+    """Return the studio of this installation, without pictures."""
     from generation.request import Studio
 
-    given, named = settings(), {name for request in requests for name in request.steering.pictures()}
+    given = settings()
     device = given.devices[place() % len(given.devices)]
     return Studio(
-        pictures=dict(_pictures(project_id, named)),
         models=given.models_folder,
         device=device,
         patient=device == "cpu",
