@@ -4,6 +4,7 @@ Pictures that a steering names (what a frame starts from, masks, sketches, refer
 the names of their contents; a model's own frames have what it goes on from beside them.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from importlib import import_module
@@ -63,6 +64,11 @@ def keep_picture(project_id: UUID, content: bytes, latents: bytes = b"") -> str:
         storage.put(storage.latents_key(key), latents)
     storage.put(key, content)
     return name
+
+
+def has_picture(project_id: UUID, name: str) -> bool:
+    """Say whether a project keeps a picture of a name."""
+    return re.fullmatch(r"[0-9a-f]{64}", name) is not None and storage.exists(picture_key(project_id, name))
 
 
 def _pictures(project_id: UUID, names: Iterable[str]) -> Iterable[tuple[str, bytes]]:
