@@ -113,6 +113,11 @@ class Reader:
         self._tags: dict[Tag, None] = {}
         self._speaker = ""
         self._at = 0
+        self._read(paragraphs)
+        self._tag_scene()
+        self.found += self.parts.other_notes()
+
+    def _read(self, paragraphs: Iterable[Plain | Node]) -> None:
         for paragraph in paragraphs:
             if not isinstance(paragraph, tuple):
                 for one, dual in single(paragraph):
@@ -130,8 +135,6 @@ class Reader:
                 self._heading_or_other(opening, text)
             if self.parts.notes:
                 self._notes_beside(len(words) + 1)
-        self._tag_scene()
-        self.found += self.parts.other_notes()
 
     def _heading_or_other(self, opening: Opening, text: str) -> None:
         if (name := name_of_kind(opening.type)) == HEADING:

@@ -9,8 +9,8 @@ from storyboard_app.values.kinds import ElementType
 class Element:
     """One paragraph of a screenplay.
 
-    Made in one step: a frozen dataclass sets each field by itself, which costs four times as long, and a script has
-    thousands of paragraphs.
+    Made with only what is said of it, the rest being the class's defaults: a frozen dataclass sets each field by
+    itself, which takes four times as long, and a script has thousands of paragraphs.
     """
 
     type: ElementType
