@@ -137,7 +137,9 @@ def test_one_that_is_stopped_is_left_out_of_a_batch_and_the_rest_is_drawn(person
     draw_with(person, project, "sd15", steps=MANY)
     asked = act(person, steps.run, project, Step.FRAMES)
     with running():
-        together = until(lambda: [one for one in asked if act(person, jobs.job, one).state == JobState.RUNNING][1:], 240)
+        together = until(
+            lambda: [one for one in asked if act(person, jobs.job, one).state == JobState.RUNNING][1:], 240
+        )
         act(person, jobs.cancel, together[0])
         until(lambda: act(person, jobs.job, together[0]).state == JobState.CANCELLED, 10)
         until(lambda: settled(person, project), 280)
@@ -155,7 +157,9 @@ def test_a_batch_survives_its_worker(person, project, film, with_models, databas
     with running():
         until(lambda: settled(person, project), 280)
     assert states(person, project) == [JobState.DONE] * len(asked)
-    assert database.execute("select count(*) from procrastinate_jobs where status in ('todo', 'doing')").fetchone() == (0,)
+    assert database.execute("select count(*) from procrastinate_jobs where status in ('todo', 'doing')").fetchone() == (
+        0,
+    )
 
 
 def test_a_stopping_worker_puts_a_batch_back_uncounted(person, project, film, with_models):
