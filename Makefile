@@ -1,6 +1,6 @@
 # Every target prepares what it needs; `make help` lists them. PORT=8123 and HOST=... choose the address.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench pictures contact-sheet ocr gpu clean ready
+.PHONY: help run dev build test lint bench bench-gpu pictures contact-sheet ocr gpu clean ready
 
 ifndef PYTHON
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
@@ -29,6 +29,9 @@ lint: ready ## check style, types and which room imports which
 
 bench: ready ## measure each step
 	@$(PREPARE) bench
+
+bench-gpu: ready ## measure frames by a diffusion model on this machine's GPU
+	@$(PREPARE) bench-gpu $(ARGS)
 
 pictures: ready ## take the pictures in the README again
 	@$(PREPARE) pictures

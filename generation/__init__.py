@@ -10,9 +10,12 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generation.request import BadRequest, Drawing, Progress, Request, Studio
+
+if TYPE_CHECKING:
+    from generation.provenance import Provenance
 
 
 def silent(_done: float, _said: str, _preview: bytes = b"") -> None:
@@ -62,24 +65,37 @@ def blocking(request: Request, *, things: bool = False) -> dict[str, Any]:
     return import_module("generation.backends.previz").blocking(request, things=things)
 
 
-def encode_png(picture: Any, texts: dict[str, str] | None = None) -> bytes:
-    """Return an RGB or grey picture (uint8 array) as PNG, with text fields."""
+def encode_png(picture: Any, texts: dict[str, str] | None = None, made: Provenance | None = None) -> bytes:
+    """Return an RGB or grey picture (uint8 array) as PNG, with text fields and how it was made."""
     from PIL import Image
     from PIL.PngImagePlugin import PngInfo
+
+    from generation.provenance import PNG_FIELD, packet
 
     info = PngInfo()
     for key, value in (texts or {}).items():
         info.add_itxt(key, value)
+    if made:
+        info.add_itxt(PNG_FIELD, packet(made).decode())
     out = io.BytesIO()
     Image.fromarray(picture).save(out, "PNG", pnginfo=info, compress_level=3)
     return out.getvalue()
 
 
-def encode_sweep(drawing: Drawing) -> bytes:
-    """Return the picture over which a drawing's camera moves, as JPEG; empty for a camera at rest. Draws it."""
+def encode_jpeg(picture: Any, made: Provenance, *, width: int = 0, quality: int = 90) -> bytes:
+    """Return an RGB picture (uint8 array) as JPEG that says how it was made, as wide as is asked for."""
     from PIL import Image
 
-    picture, out = drawing.sweep(), io.BytesIO()
-    if picture is not None:
-        Image.fromarray(picture).save(out, "JPEG", quality=90)
+    from generation.provenance import packet
+
+    image, out = Image.fromarray(picture), io.BytesIO()
+    if width:
+        image = image.resize((width, round(width * image.height / image.width)))
+    image.save(out, "JPEG", quality=quality, xmp=packet(made))
     return out.getvalue()
+
+
+def encode_sweep(drawing: Drawing, made: Provenance) -> bytes:
+    """Return the picture over which a drawing's camera moves, as JPEG; empty for a camera at rest. Draws it."""
+    picture = drawing.sweep()
+    return b"" if picture is None else encode_jpeg(picture, made)

@@ -6,7 +6,7 @@ The tables stand in acting.toml and are read from the top: the first line that f
 import re
 import tomllib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 #: Meanings and the words for them, in order.
@@ -33,6 +33,18 @@ GOING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", 
 _PASSIVE = frozenset({"", "stand", "look", "talk", "listen", "hold"})
 
 
+#: Poses of people who sit, lie or kneel and may do something else meanwhile.
+DOWN = frozenset({"sit", "sit at table", "sit at desk", "sit in car", "sit on ground", "drive", "lie", "kneel"})
+#: Poses that need the legs.
+UP = frozenset({
+    "walk", "run", "sneak", "stagger", "jump", "climb", "crouch", "crawl", "fall", "bow", "bend", "carry", "push",
+    "pull", "throw", "catch", "guard", "punch", "kick", "strike", "shield", "embrace", "kiss", "dance", "lead",
+    "follow", "dig", "ride", "cook", "lean", "attention", "lunge",
+})  # fmt: skip
+#: Poses of doing nothing.
+_IDLE = frozenset({"stand", "attention"})
+
+
 @dataclass(frozen=True)
 class Acting:
     """What somebody does in a shot."""
@@ -41,6 +53,13 @@ class Acting:
     expression: str = ""
     #: What the hands hold.
     held: str = ""
+    #: How they sit, lie or kneel meanwhile; empty for as the pose has it.
+    posture: str = ""
+
+    @property
+    def down(self) -> str:
+        """How they sit, lie or kneel, whether they do something else or not; empty for on their feet."""
+        return self.posture or (self.pose if self.pose in DOWN else "")
 
 
 def first(table: Table, text: str) -> str:
@@ -61,7 +80,19 @@ def acting_of(name: str, text: str, company: Collection[str]) -> Acting:
     for other in company:
         if other != name:
             own = re.sub(rf"(?<!\w){re.escape(other)}(?!\w)", "them", own, flags=re.IGNORECASE)
-    return Acting(first(POSES, own), first(EXPRESSIONS, own), first(HELD, own))
+    pose, posture = _pose_and_posture(own)
+    return Acting(pose, first(EXPRESSIONS, own), first(HELD, own), posture)
+
+
+def _pose_and_posture(text: str) -> tuple[str, str]:
+    """Return what a text has somebody do, and how they sit, lie or kneel meanwhile where it says both."""
+    found = [meaning for meaning, words in POSES if words.search(text)]
+    down = next((meaning for meaning in found if meaning in DOWN), "")
+    does = next((meaning for meaning in found if meaning not in DOWN and meaning not in _IDLE), "")
+    if not down or not does:
+        return (found[0] if found else ""), ""
+    # Of a step and a seat the one that the table has first is meant.
+    return (does, down) if does not in UP else (found[0], "")
 
 
 def _own_clauses(name: str, text: str, company: Collection[str]) -> list[str]:
@@ -100,13 +131,17 @@ def together(acts: Sequence[Acting], text: str) -> tuple[Acting, ...]:
     if len(acts) != 2:
         return tuple(acts)
     if re.search(r"\bshak(?:e|es|ing) hands\b|\bhandshake\b", text, re.IGNORECASE):
-        return tuple(Acting("shake hands", one.expression, one.held) for one in acts)
+        return tuple(replace(one, pose="shake hands", posture=one.down) for one in acts)
     one, other = acts
-    if one.pose in PARTNERS and other.pose in _PASSIVE:
-        other = Acting(PARTNERS[one.pose][0], other.expression or _ANSWERS.get(one.pose, ""), other.held)
-    elif other.pose in PARTNERS and one.pose in _PASSIVE:
-        one = Acting(PARTNERS[other.pose][0], one.expression or _ANSWERS.get(other.pose, ""), one.held)
-    return one, other
+    return _answering(one, other), _answering(other, one)
+
+
+def _answering(one: Acting, other: Acting) -> Acting:
+    """Return what somebody does to whom another does something; they stay as they sit or lie."""
+    if other.pose not in PARTNERS or one.pose not in _PASSIVE | DOWN:
+        return one
+    face = one.expression or _ANSWERS.get(other.pose, "")
+    return Acting(PARTNERS[other.pose][0], face, one.held, one.down)
 
 
 #: What is done to somebody -> their face.

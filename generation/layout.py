@@ -19,7 +19,7 @@ FIGURES = range(1, 91)
 #: N points: x and y in pixels of the reduced picture, and the direction across the line in radians, 0 to pi.
 Points = np.ndarray
 #: Fewer points say nothing; more of them say it no better.
-_FEWEST, _MOST = 20, 700
+_FEWEST, _MOST = 20, 450
 #: The slope at which a map has a line, in 8-bit tones times 4; how many pixels make a figure.
 _STEP, _SPECK = 90.0, 60
 _MARGIN = 3
@@ -57,8 +57,8 @@ def edges(image: np.ndarray, strong: float | None = None) -> Points:
     found[:_MARGIN] = found[-_MARGIN:] = 0
     found[:, :_MARGIN] = found[:, -_MARGIN:] = 0
     y, x = np.nonzero(found)
-    across = np.arctan2(gy[y, x].astype(float), gx[y, x])
-    return np.stack([x, y, across % np.pi], 1)
+    across = np.arctan2(gy[y, x].astype(np.float32), gx[y, x])
+    return np.stack([x, y, across % np.float32(np.pi)], 1).astype(np.float32)
 
 
 def steepest(image: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -85,7 +85,7 @@ def decoys(points: Points, shape: tuple[int, int]) -> np.ndarray:
     for scale in _SCALES:
         made += [(lines - middle) * (scale, scale, 1) + middle for lines in (points, mirrored)]
     made += list(_people(len(points), shape))
-    return np.stack(made)
+    return np.stack(made).astype(np.float32)
 
 
 def _people(count: int, shape: tuple[int, int]) -> Iterator[Points]:

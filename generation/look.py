@@ -116,6 +116,11 @@ def look_of(name: str, words: str = "") -> Look:
     return _made(called, _sex_of(called, words.lower()), given, tall=_tall(said))
 
 
+def sex_of_name(word: str) -> str:
+    """Return whose a given name, or a word for somebody of the family, is: female or male, or empty where unknown."""
+    return "female" if word.lower() in _FEMALE else "male" if word.lower() in _MALE else ""
+
+
 def look_from_dict(given: Mapping[str, Any], start: Look | None = None) -> Look:
     """Return a look with the fields given; unknown fields are left aside.
 

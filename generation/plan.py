@@ -15,6 +15,8 @@ SCALE, MARGIN = 60.0, 0.8
 CONE, NEAR = 9.0, 9.0
 #: Labels nearer than this to one another are set below one another, in pixels.
 _LABEL_WIDTH, _LABEL_HEIGHT = 110.0, 16.0
+#: Radius of the mark of a fault, and height of its line under the plan, in pixels.
+_MARK, _LEGEND = 11.0, 20.0
 
 
 def to_svg(plan: Mapping[str, Any]) -> str:
@@ -22,7 +24,7 @@ def to_svg(plan: Mapping[str, Any]) -> str:
 
     plan: `room` (left, right, front, back; or None outside), `things` (name, outline), `figures` (name, x, y, heading
     in degrees, 0 away from the camera at rest), `cameras` (label, x, y, yaw and field in degrees), `line` (two
-    points) or None.
+    points) or None; and, where somebody has looked for faults, `marks` (number, label, says, places as x and y).
     """
     points = _extent(plan)
     left, right = min(x for x, _ in points) - MARGIN, max(x for x, _ in points) + MARGIN
@@ -31,7 +33,9 @@ def to_svg(plan: Mapping[str, Any]) -> str:
     def at(x: float, y: float) -> tuple[float, float]:
         return round((x - left) * SCALE, 1), round((high - y) * SCALE, 1)
 
-    wide, tall = round((right - left) * SCALE), round((high - low) * SCALE)
+    marks = plan.get("marks", ())
+    wide, floor = round((right - left) * SCALE), round((high - low) * SCALE)
+    tall = floor + (round(_LEGEND * (len(marks) + 0.5)) if marks else 0)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" width="{wide}" height="{tall}" '
         'font-family="sans-serif" font-size="13">',
@@ -42,6 +46,8 @@ def to_svg(plan: Mapping[str, Any]) -> str:
         *_line(plan.get("line"), at),
         *_cameras(plan["cameras"], at),
         *(_figure(figure, at) for figure in plan["figures"]),
+        *_marks(marks, at),
+        *_legend(marks, floor),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -154,6 +160,39 @@ def _camera(camera: Mapping[str, Any], at: Any) -> str:
         f'<g transform="{turned}"><rect x="{cx - 8}" y="{cy - 2}" width="16" height="18" fill="#1d3f7a"/>'
         f'<path d="M{cx - 5} {cy - 2} L{cx + 5} {cy - 2} L{cx + 8} {cy - 9} L{cx - 8} {cy - 9}Z" fill="#1d3f7a"/></g>'
     )
+
+
+def _marks(marks: Sequence[Mapping[str, Any]], at: Any) -> list[str]:
+    """Draw a red number beside each place of a fault, none on another and on the other side than labels."""
+    taken: list[tuple[float, float]] = []
+    drawn = []
+    for mark in marks:
+        for place in mark["places"]:
+            x, y = at(*place)
+            x -= 2 * _MARK
+            while any(math.hypot(x - other_x, y - other_y) < 2 * _MARK for other_x, other_y in taken):
+                x -= 2 * _MARK
+            taken.append((x, y))
+            drawn.append(_mark(mark, round(x, 1), round(y, 1)))
+    return drawn
+
+
+def _mark(mark: Mapping[str, Any], x: float, y: float) -> str:
+    return (
+        f'<g class="mark"><title>{escape(mark["label"])}: {escape(mark["says"])}</title>'
+        f'<circle cx="{x}" cy="{y}" r="{_MARK}" fill="#c0392b" stroke="#fff" stroke-width="1.5"/>'
+        f'<text x="{x}" y="{round(y + 4.5, 1)}" text-anchor="middle" fill="#fff" font-weight="bold">'
+        f"{mark['number']}</text></g>"
+    )
+
+
+def _legend(marks: Sequence[Mapping[str, Any]], top: float) -> list[str]:
+    """Say under the plan what each number means."""
+    return [
+        f'<text x="14" y="{round(top + _LEGEND * (row + 1) - 4, 1)}" fill="#c0392b">'
+        f"{mark['number']}  {escape(mark['label'])}: {escape(', '.join(mark['shots']))}</text>"
+        for row, mark in enumerate(marks)
+    ]
 
 
 def _figure(figure: Mapping[str, Any], at: Any) -> str:

@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generation.diffusion.model import Model
 from generation.look import Look, look_of
+from generation.model import Model
 from generation.request import Figure, Request
 from generation.styles import style
 from generation.weather import weather_of
 
 _TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
 VERSION: int = _TABLES["version"]
-#: Tokens to a word, of CLIP's vocabulary over the words of these prompts, rounded up; and what begins and ends a prompt.
+#: Tokens to a word of these prompts in CLIP's vocabulary, rounded up; and what begins and ends a prompt.
 TOKENS_PER_WORD, ENDS = 1.15, 2
 
 
@@ -47,18 +47,22 @@ def prompt_of(request: Request, model: Model) -> Prompt:
     before = _edit(request, model)
     left_out = []
     for name, shorter in _SHORTER:
-        if _tokens(before, *parts.values()) <= model.tokens:
+        if _tokens(_whole(before, parts)) <= model.tokens:
             break
         if parts.get(name) and not (own and name == "action"):
             parts[name] = shorter(request)
             left_out.append(name)
-    words = ", ".join(parts[name] for name in _TABLES["order"] if parts.get(name))
-    text = f"{before} {words}".strip()
-    return Prompt(text, _negative(request) if model.negative else "", VERSION, tuple(dict.fromkeys(left_out)))
+    return Prompt(
+        _whole(before, parts), _negative(request) if model.negative else "", VERSION, tuple(dict.fromkeys(left_out))
+    )
 
 
-def _tokens(*texts: str) -> float:
-    words, signs = (sum(len(re.findall(kind, text)) for text in texts) for kind in (r"\w+", r"[^\w\s]"))
+def _whole(before: str, parts: Mapping[str, str]) -> str:
+    return f"{before} {_joined(*(parts.get(name, '') for name in _TABLES['order']))}".strip()
+
+
+def _tokens(text: str) -> float:
+    words, signs = (len(re.findall(kind, text)) for kind in (r"\w+", r"[^\w\s]"))
     return ENDS + TOKENS_PER_WORD * words + signs
 
 

@@ -15,7 +15,7 @@ from generation.look import Look, look_from_dict, look_of
 from generation.steering import BadSteering, Steering, steering_from_dict
 
 #: Changes when the same request would be drawn differently.
-VERSION = 3
+VERSION = 4
 SIZES = ("ECU", "CU", "MCU", "MS", "MLS", "FS", "WS", "EWS")
 ANGLES = ("eye", "low", "high", "dutch", "overhead", "OTS", "POV")
 MOVEMENTS = ("static", "pan", "tilt", "dolly", "push", "pull", "track", "crane", "handheld", "zoom")
@@ -42,6 +42,18 @@ class BadRequest(ValueError):
     """A request that cannot be drawn: the sentence names the key, its value and what is accepted."""
 
 
+class Refused(BadRequest):
+    """A request that the filters do not let be drawn; the sentence says for which words."""
+
+    rule = "words"
+
+
+class RefusedPicture(Refused):
+    """A picture that the filter takes back."""
+
+    rule = "picture"
+
+
 @dataclass(frozen=True)
 class Figure:
     """Somebody in the frame."""
@@ -60,6 +72,9 @@ class Figure:
     at: tuple[float, float, float] | None = None
     #: What a close frame (ECU or CU) shows of them; empty for the face.
     detail: str = ""
+    #: How they sit, lie or kneel while they do it: sit, sit at table, sit at desk, sit on ground, drive, lie or kneel;
+    #: empty lets the pose or the description decide.
+    posture: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,7 +110,7 @@ class Request:
     yaw: float | None = None
     #: What draws it, one of `generation.backends`, and how that is steered.
     backend: str = DEFAULT_BACKEND
-    steering: Steering = Steering()
+    steering: Steering = field(default_factory=Steering)
 
 
 @dataclass(frozen=True)
@@ -114,8 +129,8 @@ class Studio:
     noncommercial: bool = False
     #: Compile a model for the size it draws at: a minute the first time, faster from then on.
     compiled: bool = False
-    #: How strictly words and pictures are filtered: off, default or strict.
-    safety: str = "default"
+    #: How strictly words and pictures are filtered: one of `generation.safety.LEVELS`.
+    safety: str = "standard"
 
 
 @dataclass(frozen=True)
@@ -238,7 +253,7 @@ def _sequence(given: Mapping[str, Any], key: str) -> Sequence[Any]:
 def _figure(given: Any) -> Figure:
     if not isinstance(given, Mapping) or not given.get("name"):
         raise BadRequest(f"figures holds {given!r}. Each figure is an object with a name.")
-    texts = {key: str(given.get(key) or "") for key in ("name", "pose", "expression", "held")}
+    texts = {key: str(given.get(key) or "") for key in ("name", "pose", "expression", "held", "posture")}
     side = _one_of(given, "side", SIDES, "")
     detail = _one_of(given, "detail", DETAILS, "")
     look = given.get("look")

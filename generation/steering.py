@@ -1,4 +1,4 @@
-"""How a model is steered: the sliders of a picture, and what an artist hands along. Values only; previz heeds none of it.
+"""How a model is steered: the sliders of a picture, and what an artist hands along. Previz heeds none of it.
 
 Pictures that are handed along are named by their content (SHA-256), so that a request stays a small value with a
 fingerprint; their bytes come beside it (`generation.request.Studio`).
@@ -92,9 +92,12 @@ def steering_from_dict(given: Mapping[str, Any]) -> Steering:
     for key in given:
         if key not in known:
             raise BadSteering(f"steering has {key!r}. It may have: {', '.join(sorted(known))}.")
-    numbers = {key: _number(key, given[key]) for key in known & given.keys() if key in BY_NAME or key.endswith("_end")}
+    wanted = [key for key in known & given.keys() if key in BY_NAME or key.endswith("_end")]
+    numbers: dict[str, Any] = {key: _number(key, given[key]) for key in wanted}
     steps = numbers.pop("steps", None)
-    texts = {key: str(given.get(key) or "") for key in ("prompt", "negative", "anchor", "mask", "sketch")}
+    texts: dict[str, Any] = {
+        key: str(given.get(key) or "") for key in ("prompt", "negative", "anchor", "mask", "sketch")
+    }
     if texts["mask"] and not texts["anchor"]:
         raise BadSteering("steering has a mask but no anchor. A mask says which part of a picture may change.")
     return Steering(

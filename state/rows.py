@@ -226,7 +226,8 @@ def cell_of(board: Board, scene: SceneView) -> Cell:
             for line in scene.elements
         ],
         shots=[shot_row(board, shot) for shot in scene.shots],
-        findings=[f"{', '.join(found.shots)}: {found.message}" for found in scene.findings],
+        findings=[f"{', '.join(found.shots)}: {found.message}" for found in scene.findings]
+        + ([scene.timing_note] if scene.timing_note else []),
         total=f"{seconds(scene.ticks, board)} s",
         table=t("table.title", number=scene.number),
         frames=t("cell.frames", number=scene.number),

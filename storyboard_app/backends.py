@@ -34,7 +34,7 @@ def checked(name: str) -> str:
 
 
 def model_of(name: str) -> Any:
-    """Return what is known of a model (generation.diffusion.model.Model); None for previz."""
+    """Return what is known of a model (generation.model.Model); None for previz."""
     return getattr(import_module(f"generation.backends.{checked(name)}"), "MODEL", None)
 
 
@@ -83,7 +83,7 @@ def _why_not(model: Any) -> str:
 
 
 def _sliders(model: Any) -> tuple[SliderView, ...]:
-    from generation.diffusion.model import settings_of
+    from generation.model import settings_of
 
     return tuple(
         SliderView(

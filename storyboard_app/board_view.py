@@ -13,6 +13,7 @@ from storyboard_app import board_steps
 from storyboard_app.animatic import move_of
 from storyboard_app.board_rows import AnyRow, BoardRows
 from storyboard_app.breakdown import finding_from_json
+from storyboard_app.dialogue import page_time
 from storyboard_app.jobs import preview_of
 from storyboard_app.shot_request import backend_of
 from storyboard_app.staleness import (
@@ -83,6 +84,10 @@ class _Cell:
     scene: AnyRow
     frame_fingerprint: FrameFingerprint
 
+    @property
+    def _rate(self) -> tuple[int, int]:
+        return (self.project.rate_numerator, self.project.rate_denominator)
+
     def view(self, start: int) -> SceneView:
         rows, scene = self.rows, self.scene
         elements = rows.elements.get(scene.id, [])
@@ -107,13 +112,14 @@ class _Cell:
             lines=tuple(_line(row, start) for row in rows.dialogues.get(scene.id, ())),
             gaps=tuple((start + first, start + last) for first, last in timeline.gaps) if timeline else (),
             findings=_findings(timeline),
+            timing_note=page_time(sum(shot.ticks for shot in shots), scene.eighths, self._rate).remark,
             steps=board_steps.own_steps(
                 rows,
                 scene,
                 shots,
                 lines_changed=bool(shots) and scene.shots_fingerprint != scene_fingerprint(scene.heading, marks),
                 timed_for=timeline.fingerprint if timeline else None,
-                timing=timing_of(self.project, marks, shot_rows, covers),
+                timing=timing_of(self.project, elements, shot_rows, covers),
             ),
             locked=scene.locked,
         )
@@ -174,6 +180,8 @@ class _Cell:
             frame_id=str(frame.id) if frame else "",
             picture=frame.storage_key if frame else "",
             move=move_of(frame.report) if frame else (),
+            drawn_by=frame.backend if frame and frame.origin != "uploaded" else "",
+            model=str(frame.report.get("model", {}).get("label", "")) if frame else "",
             version=frame.version if frame else 0,
             seed=row.seed or (frame.seed if frame else 0),
             problem=panel.problem,
@@ -206,10 +214,12 @@ def covers_of(shot: Any, places: dict[UUID, int]) -> tuple[int, int]:
     return (first if first is not None else either, max(last if last is not None else either, either))
 
 
-def timing_of(project: Any, marks: Sequence[str], shots: Sequence[Any], covers: Sequence[tuple[int, int]]) -> str:
+def timing_of(project: Any, elements: Sequence[Any], shots: Sequence[Any], covers: Sequence[tuple[int, int]]) -> str:
     """Return what the scene's timing would be made from today."""
+    speaking, known = {one.character for one in elements}, project.paces or {}
+    paces = {name: known[name] for name in sorted(speaking & known.keys()) if known[name] != 1}
     facts = [(str(shot.id), *covered, shot.ticks) for shot, covered in zip(shots, covers, strict=True)]
-    return timing_fingerprint((project.rate_numerator, project.rate_denominator), marks, facts)
+    return timing_fingerprint((project.rate_numerator, project.rate_denominator), marks_of(elements), facts, paces)
 
 
 def _frame_state(locked: bool, job: str, drawn: bool, fresh: bool, problem: str) -> WorkState:
@@ -240,7 +250,8 @@ def _elements(rows: Sequence[AnyRow], changed: frozenset[int]) -> tuple[ElementV
 
 def _line(row: AnyRow, start: int) -> LineView:
     shot = str(row.shot_id or "")
-    return LineView(str(row.id), shot, row.character, row.text, start + row.start_tick, start + row.end_tick, row.dual)
+    return LineView(str(row.id), shot, row.character, row.text, start + row.start_tick, start + row.end_tick, row.dual,
+                    row.interrupts)  # fmt: skip
 
 
 def _findings(timeline: AnyRow | None) -> tuple[Finding, ...]:

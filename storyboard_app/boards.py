@@ -4,12 +4,13 @@
 and keep a breakdown live beside it and are reached through here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from storyboard_app import board_rows, drawing, scene_rows
+from storyboard_app import board_rows, drawing, floor_plans, scene_findings, scene_rows
 from storyboard_app.board_view import board_of
 from storyboard_app.errors import NotFound
 from storyboard_app.finding_edits import apply_fix as apply_fix
@@ -30,6 +31,19 @@ from storyboard_app.shot_lines import merge_shot as merge_shot
 from storyboard_app.shot_lines import show_lines as show_lines
 from storyboard_app.shot_lines import split_shot as split_shot
 from storyboard_app.values import Board, Scene
+
+
+@dataclass(frozen=True)
+class ToPlan:
+    """A scene to be broken down."""
+
+    scene: Scene
+    #: The project's frames a second, as a fraction.
+    rate: tuple[int, int]
+    #: The people of the project, and how fast each speaks.
+    known: Mapping[str, float]
+    #: Fingerprint of the lines.
+    planned_from: str
 
 
 def snapshot(session: Session, project_id: UUID) -> Board:
@@ -54,7 +68,14 @@ def has_shots(session: Session, project_id: UUID) -> bool:
     return session.exec(mine.limit(1)).first() is not None
 
 
-def scene_to_plan(session: Session, scene_id: UUID) -> tuple[Scene, tuple[int, int], str]:
-    """Return a scene as planning reads it, its project's rate, and the fingerprint of what was read."""
+def scene_floor_plan(session: Session, scene_id: UUID) -> str:
+    """Return the floor plan of a scene as SVG, with its findings marked. Raises NotFound, or Unusable without shots."""
     rows = scene_rows.read(session, scene_id)
-    return rows.value, rows.rate, rows.shots_fingerprint
+    plan = floor_plans.floor_plan(rows.project, rows.scene, rows.shots, scene_findings.open_findings(rows))
+    return floor_plans.as_svg(plan)
+
+
+def scene_to_plan(session: Session, scene_id: UUID) -> ToPlan:
+    """Return a scene with what planning has to know of its project."""
+    rows = scene_rows.read(session, scene_id)
+    return ToPlan(rows.value, rows.rate, rows.paces, rows.shots_fingerprint)

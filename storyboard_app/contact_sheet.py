@@ -81,6 +81,8 @@ def _caption(request: dict[str, Any]) -> str:
 def _laid_out(pictures: Sequence[tuple[bytes, str]], columns: int) -> bytes:
     from PIL import Image, ImageDraw, ImageFont
 
+    from generation.provenance import packet, provenance_of, provenance_of_all
+
     opened = [(Image.open(BytesIO(picture)).convert("RGB"), words) for picture, words in pictures]
     high = max((round(WIDTH * one.height / one.width) for one, _ in opened), default=WIDTH)
     rows = -(-len(opened) // columns)
@@ -94,5 +96,6 @@ def _laid_out(pictures: Sequence[tuple[bytes, str]], columns: int) -> bytes:
         sheet.paste(picture.resize((WIDTH, high), Image.Resampling.LANCZOS), (x, y))
         pen.multiline_text((x + 2, y + high + 3), words, _INK, font)
     out = BytesIO()
-    sheet.save(out, "JPEG", quality=88)
+    told = provenance_of_all(filter(None, (provenance_of(picture) for picture, _ in pictures)), listed=False)
+    sheet.save(out, "JPEG", quality=88, xmp=packet(told) if told else b"")
     return out.getvalue()

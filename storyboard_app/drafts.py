@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from storyboard_app import values
 from storyboard_app.bible import looks_of
+from storyboard_app.breakdown import paces_of
 from storyboard_app.draft_lines import Laid, lay_lines
 from storyboard_app.errors import Locked
 from storyboard_app.lookup import one
@@ -185,13 +186,15 @@ def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene]
 
 def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[values.Scene]) -> None:
     """Add the characters, with their looks, and the locations that the project does not know yet."""
-    looks = looks_of(scenes)
+    looks, paces = looks_of(scenes), paces_of(scenes)
     known = set(session.exec(select(Character.name).where(Character.project_id == project_id)))
     session.add_all(
-        Character(project_id=project_id, name=name, look=look) for name, look in looks.items() if name not in known
+        Character(project_id=project_id, name=name, look=look, pace=paces[name])
+        for name, look in looks.items()
+        if name not in known
     )
     places = {scene.location for scene in scenes if scene.location}
     known = set(session.exec(select(Location.name).where(Location.project_id == project_id)))
     session.add_all(Location(project_id=project_id, name=name) for name in sorted(places - known))
     session.flush()
-    session.expire(one(session, Project, project_id), ["looks"])
+    session.expire(one(session, Project, project_id), ["looks", "paces"])

@@ -6,7 +6,6 @@ accepts it for what was asked, with the reason: it is neither a failure nor out 
 """
 
 import contextlib
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -162,25 +161,23 @@ def _refusals() -> Iterator[None]:
 
 
 def _encoded(request: Any, drawing: Any) -> Drawn:
-    from PIL import Image
-
     import generation
+    from generation.provenance import provenance_of_drawing
 
     height, width = drawing.picture.shape[:2]
-    small, picture = io.BytesIO(), Image.fromarray(drawing.picture)
-    picture.resize((THUMBNAIL_WIDTH, round(THUMBNAIL_WIDTH * height / width))).save(small, "JPEG", quality=85)
+    made = provenance_of_drawing(request, drawing)
     stands_in = drawing.backend == PREVIZ and request.backend != PREVIZ
     return Drawn(
         fingerprint=fingerprint_of_request(laid_out(request) if stands_in else request),
-        png=generation.encode_png(drawing.picture),
-        thumbnail=small.getvalue(),
+        png=generation.encode_png(drawing.picture, made=made),
+        thumbnail=generation.encode_jpeg(drawing.picture, made, width=THUMBNAIL_WIDTH, quality=85),
         size=(width, height),
         backend=drawing.backend,
         style=request.style,
         seed=drawing.seed,
         match=drawing.match,
         report=drawing.report,
-        sweep=generation.encode_sweep(drawing),
+        sweep=generation.encode_sweep(drawing, made),
         latents=drawing.latents,
         stands_for=fingerprint_of_request(request) if stands_in else "",
         notice=drawing.notice,

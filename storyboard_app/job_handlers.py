@@ -27,11 +27,12 @@ def break_scene_down(work: Work) -> None:
     """Plan the shots of a scene."""
     subject = work.assignment.subject_id
     with session_for(work.assignment.actor) as session:
-        scene, rate, planned_from = boards.scene_to_plan(session, subject)
+        asked = boards.scene_to_plan(session, subject)
         asks = shot_planning.asks_a_model(session, subject)
-    breakdown, notes = shot_planning.planned(scene, rate, asks)
+    breakdown, notes = shot_planning.planned(asked.scene, asked.rate, asks, asked.known)
     work.store(
-        lambda session: boards.store_breakdown(session, subject, breakdown, planned_from, notes), notes.get("said", "")
+        lambda session: boards.store_breakdown(session, subject, breakdown, asked.planned_from, notes),
+        notes.get("said", ""),
     )
 
 

@@ -1,11 +1,12 @@
 """Continuity of shots without a database: of a screenplay as it would be planned, or of a board kept as JSON."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from storyboard_app import blocking, breakdown, screenplay
 from storyboard_app.bible import looks_of
+from storyboard_app.dialogue import PageTime, page_time, time_scene, timed_shots
 from storyboard_app.errors import Unreadable
 from storyboard_app.shot_request import Asker
 from storyboard_app.timing import ticks_of
@@ -23,20 +24,32 @@ from storyboard_app.values import (
 )
 
 
-def of_screenplay(name: str, content: bytes, rate: tuple[int, int]) -> list[dict[str, Any]]:
-    """Return the findings in the shots planned for a screenplay, each with the number of its scene."""
+@dataclass(frozen=True)
+class Checked:
+    """A scene that was looked at."""
+
+    scene: Scene
+    shots: tuple[PlannedShot, ...]
+    findings: tuple[Finding, ...]
+    #: Its time against its page length; None where that is not known.
+    timing: PageTime | None
+    #: What its pictures are asked with.
+    asker: Asker
+
+
+def of_screenplay(name: str, content: bytes, rate: tuple[int, int]) -> list[Checked]:
+    """Look at the shots planned for a screenplay, scene by scene."""
     script = screenplay.read(name, content)
+    known, asker = breakdown.paces_of(script.scenes), Asker(looks=looks_of(script.scenes))
     planned = breakdown.plan_screenplay(script, rate=rate)
-    asker = Asker(looks=looks_of(script.scenes))
-    found = []
-    for scene, part in zip(script.scenes, planned, strict=True):
-        views = blocking.views(asker, scene, part.shots)
-        found += _told(scene, breakdown.continuity(scene, part.shots, rate, views))
-    return found
+    return [
+        _checked(scene, part.shots, rate, asker, known, scene.eighths)
+        for scene, part in zip(script.scenes, planned, strict=True)
+    ]
 
 
-def of_board(board: Mapping[str, Any], rate: tuple[int, int]) -> list[dict[str, Any]]:
-    """Return the findings in a board's JSON, as `storyboard breakdown` or the bundle export writes it.
+def of_board(board: Mapping[str, Any], rate: tuple[int, int]) -> list[Checked]:
+    """Look at a board's JSON, as `storyboard breakdown` or the bundle export writes it, scene by scene.
 
     Raises Unreadable for JSON that holds no scenes with shots, naming what is wrong.
     """
@@ -51,15 +64,31 @@ def of_board(board: Mapping[str, Any], rate: tuple[int, int]) -> list[dict[str, 
         try:
             scene = _scene(one, number)
             shots = tuple(_shot(shot, index, rate) for index, shot in enumerate(one.get("shots", ())))
+            eighths = int(one.get("eighths") or 0)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise Unreadable(f"scene {number} cannot be read as shots: {error}.") from None
-        views = blocking.views(Asker(), scene, shots)
-        found += _told(scene, breakdown.continuity(scene, shots, rate, views))
+        found.append(_checked(scene, shots, rate, Asker(), breakdown.NOBODY, eighths))
     return found
 
 
-def _told(scene: Scene, found: Sequence[Finding]) -> list[dict[str, Any]]:
-    return [{"scene": scene.number, **breakdown.finding_json(one)} for one in found]
+def findings_json(checked: Sequence[Checked]) -> list[dict[str, Any]]:
+    """Return all findings as plain values, each with the number of its scene."""
+    return [{"scene": one.scene.number, **breakdown.finding_json(found)} for one in checked for found in one.findings]
+
+
+def timing_json(checked: Sequence[Checked]) -> list[dict[str, Any]]:
+    """Return how long each scene plays against its pages, as plain values, with a remark where they differ."""
+    return [{"scene": one.scene.number, **asdict(one.timing)} for one in checked if one.timing]
+
+
+def _checked(
+    scene: Scene, shots: tuple[PlannedShot, ...], rate: tuple[int, int], asker: Asker, known: Mapping[str, float],
+    eighths: int,
+) -> Checked:  # fmt: skip
+    found = breakdown.continuity(scene, shots, rate, blocking.views(asker, scene, shots), known)
+    timed = timed_shots([shot.covers for shot in shots], [shot.ticks for shot in shots])
+    ticks = sum(time_scene(scene.elements, timed, rate, known).shot_ticks)
+    return Checked(scene, shots, found, page_time(ticks, eighths, rate) if eighths else None, asker)
 
 
 def _scene(given: Mapping[str, Any], number: int) -> Scene:

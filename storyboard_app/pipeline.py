@@ -61,6 +61,19 @@ class Wish:
     height: int = 1080
 
 
+@dataclass(frozen=True)
+class Made:
+    """A picture as PNG, how its camera moves, and the sweep that the movement plays over (JPEG; empty for none)."""
+
+    png: bytes
+    move: tuple[float, ...] = ()
+    sweep: bytes = b""
+    #: What drew it, with which model if any, from which seed.
+    backend: str = ""
+    model: str = ""
+    seed: int = 0
+
+
 def make(name: str, content: bytes, out: Path, wish: Wish, progress: Progress = lambda _done, _said: None) -> Board:
     """Turn a script into files in the folder `out`, made if it is missing; return the board.
 
@@ -71,33 +84,38 @@ def make(name: str, content: bytes, out: Path, wish: Wish, progress: Progress = 
     board, requests = plan(name, content, wish)
     out.mkdir(parents=True, exist_ok=True)
     pictures: dict[str, bytes] = {}
-    moves: dict[str, tuple[float, ...]] = {}
+    drawings: dict[str, Made] = {}
     for done, (key, made) in enumerate(drawn(requests), start=1):
-        pictures[key], moves[key] = made.png, made.move
+        pictures[key], drawings[key] = made.png, made
         if made.sweep:
             pictures[sweep_key(key)] = made.sweep
         progress(0.05 + 0.6 * done / len(requests), f"Drew {done} of {len(requests)} frames")
-    board = _with_moves(board, moves)
+    board = _with_drawings(board, drawings)
     _write_all(board, pictures.__getitem__, out, wish, lambda done, said: progress(0.65 + 0.35 * done, said))
     return board
 
 
-def _with_moves(board: Board, moves: dict[str, tuple[float, ...]]) -> Board:
-    """Return a board whose shots know how their cameras move, by picture key."""
+def _with_drawings(board: Board, drawings: dict[str, Made]) -> Board:
+    """Return a board whose shots know what was drawn for them, by picture key."""
     scenes = (
-        replace(scene, shots=tuple(replace(shot, move=moves[shot.picture]) for shot in scene.shots))
+        replace(scene, shots=tuple(_with_drawing(shot, drawings[shot.picture]) for shot in scene.shots))
         for scene in board.scenes
     )
     return replace(board, scenes=tuple(scenes))
+
+
+def _with_drawing(shot: ShotView, made: Made) -> ShotView:
+    return replace(shot, move=made.move, drawn_by=made.backend, model=made.model, seed=made.seed)
 
 
 def plan(name: str, content: bytes, wish: Wish) -> tuple[Board, dict[str, dict[str, Any]]]:
     """Read, break down and time a script; return its board and what to draw, by picture key."""
     script = screenplay.read(name, content)
     rate = RATES[wish.rate]
-    planned = breakdown.plan_screenplay(script, rate=rate)
+    known = breakdown.paces_of(script.scenes)
+    planned = [breakdown.break_down(scene, rate=rate, known=known) for scene in script.scenes]
     timings = [
-        dialogue.time_scene(scene.elements, _timed(part), rate)
+        dialogue.time_scene(scene.elements, _timed(part), rate, known)
         for scene, part in zip(script.scenes, planned, strict=True)
     ]
     return board_of(script, planned, timings, name, wish)
@@ -121,7 +139,7 @@ def board_of(
     asker = shot_request.Asker(board.aspect, board.style, looks=looks_of(script.scenes))
     at = 0
     for place, (scene, part, timing) in enumerate(zip(script.scenes, planned, timings, strict=True)):
-        view = _scene_view(project, place, scene, part, timing, at)
+        view = _scene_view(project, place, scene, part, timing, at, board.rate)
         scenes.append(view)
         at += view.ticks
         for shot, shown in zip(part.shots, view.shots, strict=True):
@@ -129,7 +147,9 @@ def board_of(
     return replace(board, scenes=tuple(scenes)), requests
 
 
-def _scene_view(project: str, place: int, scene: Scene, part: Breakdown, timing: SceneTiming, at: int) -> SceneView:
+def _scene_view(
+    project: str, place: int, scene: Scene, part: Breakdown, timing: SceneTiming, at: int, rate: tuple[int, int]
+) -> SceneView:
     own = _namer(project, place)
     shots: list[ShotView] = []
     start = at
@@ -138,7 +158,7 @@ def _scene_view(project: str, place: int, scene: Scene, part: Breakdown, timing:
         start += ticks
     lines = tuple(
         LineView(own("line", line.element), shots[line.shot].id, line.character, line.text, at + line.start,
-                 at + line.end, line.dual)
+                 at + line.end, line.dual, line.interrupts)
         for line in timing.lines
     )  # fmt: skip
     elements = tuple(
@@ -148,7 +168,8 @@ def _scene_view(project: str, place: int, scene: Scene, part: Breakdown, timing:
     return SceneView(
         own("scene", 0), scene.number, scene.heading, scene.int_ext, scene.location, scene.time_of_day, scene.eighths,
         at, start - at, elements, tuple(shots), lines, tuple((at + one, at + other) for one, other in timing.gaps),
-        findings=part.continuity, state=WorkState.FRESH,
+        findings=part.continuity, timing_note=dialogue.page_time(start - at, scene.eighths, rate).remark,
+        state=WorkState.FRESH,
     )  # fmt: skip
 
 
@@ -168,15 +189,6 @@ def _shot_view(own: Callable[[str, int], str], index: int, shot: PlannedShot, ti
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Made:
-    """A picture as PNG, how its camera moves, and the sweep that the movement plays over (JPEG; empty for none)."""
-
-    png: bytes
-    move: tuple[float, ...] = ()
-    sweep: bytes = b""
-
-
 def drawn(requests: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Made]]:
     """Draw every request on all cores; yield key and picture in order."""
     if not requests:
@@ -189,10 +201,16 @@ def drawn(requests: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Made]]:
 def draw_one(request: dict[str, Any], progress: Progress = lambda _done, _said: None) -> Made:
     """Draw one picture from plain values. It is too quick to say how far it is."""
     import generation
+    from generation.provenance import provenance_of_drawing
     from generation.request import request_from_dict
 
-    drawing = generation.draw(request_from_dict(request))
-    return Made(generation.encode_png(drawing.picture), move_of(drawing.report), generation.encode_sweep(drawing))
+    asked = request_from_dict(request)
+    drawing = generation.draw(asked)
+    made = provenance_of_drawing(asked, drawing)
+    return Made(
+        generation.encode_png(drawing.picture, made=made), move_of(drawing.report),
+        generation.encode_sweep(drawing, made), drawing.backend, made.model, drawing.seed,
+    )  # fmt: skip
 
 
 def _write_all(board: Board, picture: Callable[[str], bytes], out: Path, wish: Wish, progress: Progress) -> None:

@@ -29,7 +29,7 @@ def plans(session: Session, scene_id: UUID) -> tuple[PlanView, ...]:
     rows = scene_rows.read(session, scene_id)
     found = []
     for name, way in WAYS.items():
-        shots = break_down(rows.value, rate=rows.rate, way=name).shots
+        shots = break_down(rows.value, rate=rows.rate, way=name, known=rows.paces).shots
         seconds = float(seconds_of(sum(shot.ticks for shot in shots), rows.rate))
         found.append(PlanView(name, way.label, round(seconds, 2), shots))
     return tuple(found)
@@ -46,7 +46,7 @@ def choose_plan(session: Session, scene_id: UUID, way: str) -> None:
     locked = select(Panel.id).where(col(Panel.shot_id).in_([shot.id for shot in rows.shots]), col(Panel.locked))
     if rows.scene.locked or session.exec(locked.limit(1)).first():
         raise Conflict("A shot of this scene is locked. Unlock it to choose other shots.")
-    planned = break_down(rows.value, rate=rows.rate, way=way)
+    planned = break_down(rows.value, rate=rows.rate, way=way, known=rows.paces)
     for shot in rows.shots:
         session.delete(shot)
     session.flush()

@@ -111,6 +111,7 @@ def test(arguments: list[str]) -> None:
 def lint(_: list[str]) -> None:
     """Check style, types and imports; say all of what is wrong, not only the first."""
     install(development=True)
+    diffusion()
     checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["pyright"], ["lint-imports"])
     results = [subprocess.call([str(BIN / check[0]), *check[1:]], env=environment()) for check in checks]
     sys.exit(max(results))
@@ -120,6 +121,13 @@ def bench(arguments: list[str]) -> None:
     """Measure each step, also in a browser and beside what others take for it."""
     _ready_for_tests()
     become("bench", *arguments)
+
+
+def bench_gpu(arguments: list[str]) -> None:
+    """Measure frames by a diffusion model on this machine's GPU."""
+    install()
+    diffusion()
+    run_here([str(PYTHON), "-m", "storyboard_app.bench.gpu", *arguments])
 
 
 def pictures(_: list[str]) -> None:
@@ -165,6 +173,7 @@ TARGETS: dict[str, Callable[[list[str]], None]] = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "bench-gpu": bench_gpu,
     "pictures": pictures,
     "contact-sheet": contact_sheet,
     "ocr": ocr,

@@ -105,8 +105,8 @@ def _lay_out(session: Session, name: str) -> UUID:
     scripts.store(session, script.id, read)
     scenes = session.exec(select(Scene).where(Scene.project_id == project_id).order_by(col(Scene.position)))
     for scene in scenes.all():
-        planned, rate, _ = boards.scene_to_plan(session, scene.id)
-        boards.store_breakdown(session, scene.id, break_down(planned, rate=rate))
+        asked = boards.scene_to_plan(session, scene.id)
+        boards.store_breakdown(session, scene.id, break_down(asked.scene, rate=asked.rate, known=asked.known))
     return project_id
 
 

@@ -12,7 +12,12 @@ from storyboard_app.values import Finding
 
 def findings_of(rows: SceneRows) -> list[dict[str, Any]]:
     """Return what the rules find in a scene, without what was dismissed, as plain values."""
-    return [finding_json(one) for one in _found(rows) if not _is_dismissed(rows, one)]
+    return [finding_json(one) for one in open_findings(rows)]
+
+
+def open_findings(rows: SceneRows) -> tuple[Finding, ...]:
+    """Return what the rules find in a scene, without what was dismissed."""
+    return tuple(one for one in _found(rows) if not _is_dismissed(rows, one))
 
 
 def finding(rows: SceneRows, rule: str, shots: Sequence[str]) -> Finding:
@@ -31,7 +36,7 @@ def ids_of(rows: SceneRows, numbers: Sequence[str]) -> list[str]:
 
 def _found(rows: SceneRows) -> tuple[Finding, ...]:
     views = blocking.views(rows.project, rows.scene, rows.shots)
-    return breakdown.continuity(rows.value, rows.planned, rows.rate, views)
+    return breakdown.continuity(rows.value, rows.planned, rows.rate, views, rows.paces)
 
 
 def _is_dismissed(rows: SceneRows, found: Finding) -> bool:

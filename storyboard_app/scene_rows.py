@@ -27,6 +27,11 @@ class SceneRows:
         return (self.project.rate_numerator, self.project.rate_denominator)
 
     @property
+    def paces(self) -> dict[str, float]:
+        """The people of the project, and how fast each speaks."""
+        return getattr(self.project, "paces", None) or {}
+
+    @property
     def marks(self) -> list[str]:
         """The mark of each line."""
         return marks_of(self.elements)

@@ -33,7 +33,7 @@ def _timing(session: Session, rows: SceneRows) -> SceneTiming:
     panels = scene_rows.panels_of(session, rows.shots)
     fixed = [shot.ticks_fixed or (shot.id in panels and panels[shot.id].locked) for shot in rows.shots]
     timed = dialogue.timed_shots(rows.covers, [shot.ticks for shot in rows.shots], fixed)
-    return dialogue.time_scene(rows.value.elements, timed, rows.rate)
+    return dialogue.time_scene(rows.value.elements, timed, rows.rate, rows.paces)
 
 
 def _store_lines(session: Session, rows: SceneRows, timing: SceneTiming) -> None:
@@ -61,11 +61,14 @@ def _line(rows: SceneRows, line: values.TimedLine) -> dict[str, Any]:
         "start_tick": line.start,
         "end_tick": line.end,
         "dual": line.dual,
+        "interrupts": line.interrupts,
     }
 
 
 def _facts(row: Dialogue) -> dict[str, Any]:
-    return row.model_dump(include={"element_id", "shot_id", "character", "text", "start_tick", "end_tick", "dual"})
+    return row.model_dump(
+        include={"element_id", "shot_id", "character", "text", "start_tick", "end_tick", "dual", "interrupts"}
+    )
 
 
 def _store_timeline(session: Session, rows: SceneRows, timing: SceneTiming) -> None:
@@ -75,7 +78,7 @@ def _store_timeline(session: Session, rows: SceneRows, timing: SceneTiming) -> N
             session.delete(row)
         return
     row = row or Timeline(project_id=rows.scene.project_id, scene_id=rows.scene.id)
-    row.fingerprint = timing_of(rows.project, rows.marks, rows.shots, rows.covers)
+    row.fingerprint = timing_of(rows.project, rows.elements, rows.shots, rows.covers)
     row.gaps = [list(gap) for gap in timing.gaps]
     row.findings = findings_of(rows)
     session.add(row)

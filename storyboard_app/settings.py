@@ -41,7 +41,7 @@ class Settings:
     #: Models are compiled for the size they draw at (STORYBOARD_COMPILE).
     compiled: bool = False
     #: How strictly words and pictures are filtered: off, default or strict (STORYBOARD_SAFETY).
-    safety: str = "default"
+    safety: str = "standard"
     #: How long a download link works, in seconds (STORYBOARD_LINK_SECONDS).
     link_seconds: int = 3600
     #: Port of the pages while they are developed apart from the API; 0 when both come from one (STORYBOARD_PAGES_PORT).
@@ -79,7 +79,7 @@ def read(environment: dict[str, str]) -> Settings:
         devices=tuple(one.strip() for one in environment.get("STORYBOARD_DEVICE", "").split(",")),
         noncommercial=_on(environment.get("STORYBOARD_NONCOMMERCIAL", "")),
         compiled=_on(environment.get("STORYBOARD_COMPILE", "")),
-        safety=_one_of(environment, "STORYBOARD_SAFETY", ("default", "off", "strict")),
+        safety=_one_of(environment, "STORYBOARD_SAFETY", ("standard", "off", "strict")),
         link_seconds=number("STORYBOARD_LINK_SECONDS", 3600),
         pages_port=number("STORYBOARD_PAGES_PORT", 0),
         model_url=environment.get("STORYBOARD_MODEL_URL", ""),

@@ -1,12 +1,13 @@
 """The shots of a scene: by rules, or by a language model where the installation has one and the project asks."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
-from storyboard_app.breakdown import Model, break_down, continuity, suggest
+from storyboard_app.breakdown import NOBODY, Model, break_down, continuity, suggest
 from storyboard_app.lookup import one
 from storyboard_app.records import Project
 from storyboard_app.records import Scene as SceneRecord
@@ -20,13 +21,18 @@ def asks_a_model(session: Session, scene_id: UUID) -> bool:
     return bool(settings().model_url and settings().model and project.settings.get("language_model"))
 
 
-def planned(scene: Scene, rate: tuple[int, int], asks: bool) -> tuple[Breakdown, dict[str, Any]]:
-    """Return the plan of a scene and what is to be noted of its making: by whom, in how long, for how much."""
-    breakdown = break_down(scene, rate=rate)
+def planned(
+    scene: Scene, rate: tuple[int, int], asks: bool, known: Mapping[str, float] = NOBODY
+) -> tuple[Breakdown, dict[str, Any]]:
+    """Return the plan of a scene and what is to be noted of its making: by whom, in how long, for how much.
+
+    known: the people of the project, and how fast each speaks.
+    """
+    breakdown = break_down(scene, rate=rate, known=known)
     if not asks or not scene.elements:
         return breakdown, {"by": "rules"}
     model = Model(settings().model_url, settings().model, settings().model_key)
-    found = suggest(scene, breakdown.shots, rate, model)
+    found = suggest(scene, breakdown.shots, rate, model, known)
     took = f"{found.seconds:.1f} s, {found.tokens_in} + {found.tokens_out} tokens, {found.tries} of 3 tries"
     notes = {
         "by": "model" if found.shots else "rules", "model": model.name, "tries": found.tries,
@@ -35,6 +41,6 @@ def planned(scene: Scene, rate: tuple[int, int], asks: bool) -> tuple[Breakdown,
         "said": f"Suggested by {model.name} ({took})" if found.shots else f"Planned by rules: {found.problem} ({took})",
     }  # fmt: skip
     if found.shots:
-        checked = continuity(scene, found.shots, rate)
+        checked = continuity(scene, found.shots, rate, known=known)
         breakdown = replace(breakdown, shots=found.shots, continuity=checked)
     return breakdown, notes

@@ -44,6 +44,7 @@ def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:
         "characters": list(_all(shot, "characters")),
         "figures": figures,
         "props": list(_all(shot, "props")),
+        **({"arrows": False} if is_frozen(shot) else {}),
         "weather": getattr(shot, "weather", "") or "",
         "int_ext": scene.int_ext,
         "location": scene.location,
@@ -51,8 +52,13 @@ def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:
         "aspect": board.aspect,
         "style": board.style,
         "seed": seed_of(scene, shot),
-        **_drawn_with(board, shot),
+        **_drawn_with(board, scene, shot, figures),
     }
+
+
+def is_frozen(shot: Any) -> bool:
+    """Whether the script freezes the frame: nobody in it is on the way, so no arrow says where."""
+    return any(cue["value"] == "freeze" for cue in map(_plain, _all(shot, "cues")))
 
 
 def backend_of(board: Any, shot: Any) -> str:
@@ -60,12 +66,21 @@ def backend_of(board: Any, shot: Any) -> str:
     return getattr(shot, "backend", "") or getattr(board, "backend", "") or "previz"
 
 
-def _drawn_with(board: Any, shot: Any) -> dict[str, Any]:
-    """Return what draws a shot and how it is steered; previz heeds no steering, so none is asked of it."""
+def _drawn_with(board: Any, scene: Any, shot: Any, figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what draws a shot and how it is steered; previz heeds no steering, so none is asked of it.
+
+    Where a shot names no reference pictures, those of the people in it and of its place are used.
+    """
     backend = backend_of(board, shot)
     if backend == "previz":
         return {"backend": backend}
-    return {"backend": backend, "steering": dict(getattr(shot, "steering", None) or {})}
+    steering = dict(getattr(shot, "steering", None) or {})
+    if "references" not in steering:
+        people, places = (getattr(board, name, None) or {} for name in ("references", "place_references"))
+        found = [(one["name"], picture) for one in figures for picture in people.get(one["name"], ())]
+        found += [(scene.location, picture) for picture in places.get(scene.location, ())]
+        steering["references"] = [{"name": name, "picture": picture} for name, picture in found]
+    return {"backend": backend, "steering": steering}
 
 
 def seed_of(scene: Any, shot: Any) -> int:

@@ -6,7 +6,7 @@ else is one hash. Nothing here knows how a thing is drawn: a frame's fingerprint
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from storyboard_app.values import Board
@@ -44,9 +44,15 @@ def changed_lines(marks: Sequence[str], covers: tuple[int, int], recorded: str) 
     return frozenset(index for index in inside if marks[index] not in known)
 
 
-def timing_fingerprint(rate: tuple[int, int], marks: Sequence[str], shots: Iterable[tuple[str, int, int, int]]) -> str:
-    """Return what a scene's timing is made from; a shot is (id, first covered line, last covered line, ticks)."""
-    return fingerprint(rate, list(marks), [list(shot) for shot in shots])
+def timing_fingerprint(
+    rate: tuple[int, int], marks: Sequence[str], shots: Iterable[tuple[str, int, int, int]], paces: Mapping[str, float]
+) -> str:
+    """Return what a scene's timing is made from.
+
+    A shot is (id, first covered line, last covered line, ticks). paces: of those who speak in it faster or slower than
+    usual, by name.
+    """
+    return fingerprint(rate, list(marks), [list(shot) for shot in shots], dict(paces))
 
 
 def animatic_fingerprint(board: Board) -> str:

@@ -4,7 +4,6 @@ Whatever is changed here and can be seen turns exactly the frames stale that sho
 the drawing package checks them; pictures come in through `given_picture` and are named by their contents.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -16,12 +15,10 @@ from storyboard_app.errors import Unusable
 from storyboard_app.lookup import one
 from storyboard_app.records import Frame, Panel, Project, Scene, Shot
 from storyboard_app.scene_rows import panels_of
-from storyboard_app.storage import exists
 from storyboard_app.values import PromptView
 
 #: The most characters of a prompt.
 PROMPT_LENGTH = 2000
-_NAME = re.compile(r"[0-9a-f]{64}")
 
 
 def set_project_backend(session: Session, project_id: UUID, backend: str) -> None:
@@ -116,7 +113,7 @@ def _checked(project_id: UUID, wanted: Mapping[str, Any]) -> dict[str, Any]:
     if max(len(steering.prompt), len(steering.negative)) > PROMPT_LENGTH:
         raise Unusable(f"A prompt has at most {PROMPT_LENGTH} characters.")
     for name in steering.pictures():
-        if not _NAME.fullmatch(name) or not exists(studio.picture_key(project_id, name)):
+        if not studio.has_picture(project_id, name):
             raise Unusable(f'This project has no picture "{name[:12]}". Hand it in first.')
     return plain(steering)
 

@@ -4,7 +4,9 @@ Pictures that a steering names (what a frame starts from, masks, sketches, refer
 the names of their contents; a model's own frames have what it goes on from beside them.
 """
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 from uuid import UUID
@@ -19,12 +21,17 @@ _LATENTS = ".latents"
 
 def of(project_id: UUID, requests: Iterable[Any]) -> Any:
     """Return the studio to draw a project's requests in, with the pictures that they name."""
+    named = {name for request in requests for name in request.steering.pictures()}
+    return replace(here(), pictures=dict(_pictures(project_id, named)))
+
+
+def here() -> Any:
+    """Return the studio of this installation, without pictures."""
     from generation.request import Studio
 
-    given, named = settings(), {name for request in requests for name in request.steering.pictures()}
+    given = settings()
     device = given.devices[place() % len(given.devices)]
     return Studio(
-        pictures=dict(_pictures(project_id, named)),
         models=given.models_folder,
         device=device,
         patient=device == "cpu",
@@ -57,6 +64,11 @@ def keep_picture(project_id: UUID, content: bytes, latents: bytes = b"") -> str:
         storage.put(storage.latents_key(key), latents)
     storage.put(key, content)
     return name
+
+
+def has_picture(project_id: UUID, name: str) -> bool:
+    """Say whether a project keeps a picture of a name."""
+    return re.fullmatch(r"[0-9a-f]{64}", name) is not None and storage.exists(picture_key(project_id, name))
 
 
 def _pictures(project_id: UUID, names: Iterable[str]) -> Iterable[tuple[str, bytes]]:

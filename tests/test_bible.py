@@ -2,7 +2,8 @@
 
 import pytest
 
-from storyboard_app.bible import introduction, looks_of
+from storyboard_app.bible import looks_of
+from storyboard_app.breakdown import introduction
 from storyboard_app.screenplay import fountain
 
 SCRIPT = b"""INT. KITCHEN - DAY

@@ -113,6 +113,9 @@ def test_a_shot_of_the_breakdown_is_drawn_with_maps_and_report(script, tmp_path)
     )
     assert report["ms"] > 0
     assert (tmp_path / "frame.png").read_bytes().startswith(b"\x89PNG")
+    said = run("provenance", tmp_path / "frame.png").stdout.decode()
+    assert "drawn by a program, without a trained model (algorithmicMedia)" in said
+    assert run("provenance", tmp_path / "maps" / "pose.png").returncode == 0
     assert {path.name for path in (tmp_path / "maps").iterdir()} >= {"depth.png", "pose.png"}
 
 

@@ -4,6 +4,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from generation.provenance import BY_RULE, provenance_of
 from storyboard_app.contact_sheet import CAPTION, GAP, WIDTH, contact_sheet
 from storyboard_app.pipeline import Wish
 
@@ -18,6 +19,9 @@ def test_a_sheet_holds_shots_of_every_screenplay():
     picture = Image.open(BytesIO(sheet))
     assert picture.size == (GAP + 3 * (WIDTH + GAP), GAP + 2 * (round(WIDTH * 9 / 16) + CAPTION + GAP))
     assert told[-1] == (1.0, "Drew 5 of 5 frames")
+    made = provenance_of(sheet)
+    assert made
+    assert (made.source, made.backend) == (BY_RULE, "previz")
 
 
 def test_a_short_script_fills_less():

@@ -63,8 +63,9 @@ def board(person, project):
 def plan_and_draw(person, project):
     with db.session_for(person) as session:
         for scene in boards.snapshot(session, project).scenes:
-            value, rate, _ = boards.scene_to_plan(session, UUID(scene.id))
-            boards.store_breakdown(session, UUID(scene.id), breakdown.break_down(value, rate=rate))
+            asked = boards.scene_to_plan(session, UUID(scene.id))
+            planned = breakdown.break_down(asked.scene, rate=asked.rate, known=asked.known)
+            boards.store_breakdown(session, UUID(scene.id), planned)
         for shot in boards.snapshot(session, project).shots:
             draw(session, UUID(shot.panel_id))
 

@@ -4,6 +4,8 @@ import pytest
 from sqlmodel import select
 
 from generation.look import look_from_dict
+from generation.provenance import provenance_of
+from generation.request import fingerprint, request_from_dict
 from storyboard_app import board_rows, db, drawing, storage
 from storyboard_app.errors import Unusable
 from storyboard_app.records import Character, Project
@@ -51,3 +53,19 @@ def test_the_bible_decides_how_people_are_drawn_and_a_change_of_it_makes_their_f
             next(row for row in rows.shots[UUID(shot.scene_id)] if row.id == UUID(shot.id)),
         )
     assert today == drawing.fingerprint_of_request(after)
+
+
+def test_picture_thumbnail_and_sweep_say_how_they_were_made():
+    request = request_from_dict({"width": 320, "characters": ["ANNA"], "movement": "push", "seed": 4})
+    drawn = drawing.draw(request, lambda *_: None)
+    said = [provenance_of(content) for content in (drawn.png, drawn.thumbnail, drawn.sweep)]
+    assert said[0]
+    assert said == [said[0]] * 3
+    assert (said[0].backend, said[0].seed, said[0].request) == ("previz", 4, fingerprint(request))
+
+
+def test_a_board_knows_what_drew_each_frame(person, project):
+    board = a_board(person, project)
+    drawn = [shot for shot in board.shots if shot.picture]
+    assert drawn
+    assert {(shot.backend, shot.model) for shot in drawn} == {("previz", "")}

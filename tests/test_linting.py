@@ -27,11 +27,11 @@ def as_bundle():
 @pytest.mark.parametrize("made", [as_breakdown, as_bundle])
 def test_a_planned_board_is_sound_and_a_fault_in_it_is_found(made):
     board = made()
-    assert linting.of_board(board, RATE) == []
+    assert linting.findings_json(linting.of_board(board, RATE)) == []
     scene = next(one for one in board["scenes"] if len(one["shots"]) > 4)
     shot = scene["shots"][2]
     shot["props"] = [*shot["props"], "umbrella"]
-    (found,) = linting.of_board(board, RATE)
+    (found,) = linting.findings_json(linting.of_board(board, RATE))
     assert (found["scene"], found["rule"], found["shots"]) == (scene["number"], "from_nowhere", [shot["number"]])
     assert found["fix"]["changes"]["props"] == shot["props"][:-1]
 
@@ -57,3 +57,20 @@ def test_the_command_says_what_it_found_and_ends_as_it_should(tmp_path, capsys):
     found = json.loads((tmp_path / "found.json").read_text())["findings"]
     assert {one["rule"] for one in found} >= {"coverage"}
     assert f"scene {scene['number']}" in capsys.readouterr().out
+
+
+def test_marked_floor_plans_and_timing_are_written_where_they_are_asked_for(tmp_path, capsys):
+    board = as_breakdown()
+    scene = next(one for one in board["scenes"] if len(one["shots"]) > 4)
+    scene["shots"][2]["props"] = ["umbrella"]
+    scene["eighths"] = 40
+    path = tmp_path / "board.json"
+    path.write_text(json.dumps(board))
+    cli.main(["lint", str(path), "--plan", str(tmp_path / "plans"), "--json", str(tmp_path / "found.json")])
+    (plan,) = (tmp_path / "plans").iterdir()
+    assert "A thing from nowhere: The umbrella" in plan.read_text()
+    timing = json.loads((tmp_path / "found.json").read_text())["timing"]
+    assert len(timing) == len(board["scenes"])
+    remark = next(one["remark"] for one in timing if one["scene"] == scene["number"])
+    assert remark.endswith("shorter than the 300 s of its 5 pages.")
+    assert f"scene {scene['number']}  timing: {remark}" in capsys.readouterr().out

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from generation.provenance import provenance_of
 from storyboard_app import pipeline
 from storyboard_app.errors import StoryboardError, Unreadable
 from storyboard_app.pipeline import Wish
@@ -59,6 +60,12 @@ def test_every_shot_has_a_frame_that_carries_its_ids(folder):
         frame = Image.open(folder / "panels" / f"{shot['number']}.png")
         assert frame.size == (1280, 720)
         assert frame.text["storyboard:shot"] == shot["id"]
+        made = provenance_of((folder / "panels" / f"{shot['number']}.png").read_bytes())
+        assert made
+        assert (made.backend, made.seed, made.shot, made.project) == (
+            shot["backend"], shot["seed"], shot["id"], board_in(folder)["project"]["id"],
+        )  # fmt: skip
+        assert (made.backend, len(made.request)) == ("previz", 64)
 
 
 def test_the_zip_holds_the_very_files_of_the_folder(folder):

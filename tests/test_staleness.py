@@ -63,11 +63,11 @@ def test_a_scene_follows_its_heading_and_all_its_lines():
 
 def test_timing_follows_rate_lines_coverage_and_lengths():
     shots = [("a", 0, 1, 48), ("b", 2, 5, 72)]
-    today = timing_fingerprint((24, 1), MARKS, shots)
-    assert timing_fingerprint((25, 1), MARKS, shots) != today
-    assert timing_fingerprint((24, 1), MARKS[1:], shots) != today
-    assert timing_fingerprint((24, 1), MARKS, [("a", 0, 2, 48), shots[1]]) != today
-    assert timing_fingerprint((24, 1), MARKS, [("a", 0, 1, 49), shots[1]]) != today
+    today = timing_fingerprint((24, 1), MARKS, shots, {})
+    assert timing_fingerprint((25, 1), MARKS, shots, {}) != today
+    assert timing_fingerprint((24, 1), MARKS[1:], shots, {}) != today
+    assert timing_fingerprint((24, 1), MARKS, [("a", 0, 2, 48), shots[1]], {}) != today
+    assert timing_fingerprint((24, 1), MARKS, [("a", 0, 1, 49), shots[1]], {}) != today
 
 
 SHOT = ShotView(

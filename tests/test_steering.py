@@ -243,7 +243,7 @@ def test_backends_say_what_they_need_and_why_not_here():
 def test_settings_name_devices_and_how_strictly_is_filtered(tmp_path):
     given = read({"STORYBOARD_DATA": str(tmp_path), "STORYBOARD_DEVICE": "cuda:0, cuda:1", "STORYBOARD_COMPILE": "1"})
     assert (given.devices, given.compiled, given.noncommercial) == (("cuda:0", "cuda:1"), True, False)
-    assert (given.safety, given.models_folder) == ("default", tmp_path.resolve() / "models")
+    assert (given.safety, given.models_folder) == ("standard", tmp_path.resolve() / "models")
     with pytest.raises(Unusable, match="STORYBOARD_SAFETY is 'lax'"):
         read({"STORYBOARD_DATA": str(tmp_path), "STORYBOARD_SAFETY": "lax"})
 

@@ -7,6 +7,8 @@ that sizes behave as in the real models.
 import os
 from pathlib import Path
 
+from storyboard_app.bench import random_sdxl
+
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 #: Small enough for a picture in a second, and of the proportions of a frame.
@@ -28,39 +30,27 @@ def build(name: str, models: Path) -> Path:
 
 def _sdxl(models: Path) -> None:
     import diffusers
-    from transformers import CLIPTextModel, CLIPTextModelWithProjection
+    import torch
 
-    text, tokens = _clip_text()
-    net = diffusers.UNet2DConditionModel(**_NET_XL, out_channels=4, up_block_types=_UP, sample_size=SIDE)
-    base = diffusers.StableDiffusionXLPipeline(
-        vae=_decoder(), unet=net, scheduler=_euler(), tokenizer=tokens, tokenizer_2=tokens,
-        text_encoder=CLIPTextModel(text), text_encoder_2=CLIPTextModelWithProjection(text),
-    )  # fmt: skip
-    base.save_pretrained(models / "stabilityai/stable-diffusion-xl-base-1.0", variant="fp16")
-    _decoder().save_pretrained(models / "madebyollin/sdxl-vae-fp16-fix")
-    union = diffusers.ControlNetUnionModel(
-        **_NET_XL, conditioning_embedding_out_channels=_CONDITION, num_trans_channel=32, num_trans_head=4,
-        num_proj_channel=32,
-    )  # fmt: skip
-    _awake(union).save_pretrained(models / "xinsir/controlnet-union-sdxl-1.0")
-    _lora(net, models / "ByteDance/SDXL-Lightning")
+    random_sdxl.write(models, random_sdxl.TINY, torch.float32)
+    base = models / "stabilityai/stable-diffusion-xl-base-1.0"
+    net = diffusers.UNet2DConditionModel.from_pretrained(base, subfolder="unet", variant="fp16", local_files_only=True)
     _ip_adapter(net, models / "h94/IP-Adapter", "sdxl_models/ip-adapter_sdxl_vit-h.safetensors")
 
 
 def _sd15(models: Path) -> None:
     import diffusers
-    from transformers import CLIPTextModel
 
-    text, tokens = _clip_text()
+    text, tokens = random_sdxl.text_encoder(random_sdxl.TINY.text)
     net = diffusers.UNet2DConditionModel(**_NET, out_channels=4, up_block_types=_UP, sample_size=SIDE)
     base = diffusers.StableDiffusionPipeline(
-        vae=_decoder(), unet=net, scheduler=_euler(), tokenizer=tokens, text_encoder=CLIPTextModel(text),
+        vae=_decoder(), unet=net, scheduler=_euler(), tokenizer=tokens, text_encoder=text,
         safety_checker=None, feature_extractor=None, requires_safety_checker=False,
     )  # fmt: skip
     base.save_pretrained(models / "stable-diffusion-v1-5/stable-diffusion-v1-5", variant="fp16")
     for name in ("control_v11p_sd15_openpose", "control_v11f1p_sd15_depth", "control_v11p_sd15_lineart"):
         control = diffusers.ControlNetModel(**_NET, conditioning_embedding_out_channels=_CONDITION)
-        _awake(control).save_pretrained(models / "lllyasviel" / name)
+        random_sdxl.awake(control).save_pretrained(models / "lllyasviel" / name)
     _ip_adapter(net, models / "h94/IP-Adapter", "models/ip-adapter_sd15.safetensors")
 
 
@@ -117,10 +107,6 @@ _NET = {
     "block_out_channels": (32, 64), "layers_per_block": 1, "attention_head_dim": (2, 4), "in_channels": 4,
     "use_linear_projection": True, "cross_attention_dim": 32, "down_block_types": ("DownBlock2D", "CrossAttnDownBlock2D"),
 }  # fmt: skip
-_NET_XL = _NET | {
-    "cross_attention_dim": 64, "addition_embed_type": "text_time", "addition_time_embed_dim": 8,
-    "transformer_layers_per_block": (1, 2), "projection_class_embeddings_input_dim": 80,
-}  # fmt: skip
 
 
 def _decoder(**more: float):
@@ -140,32 +126,6 @@ def _euler():
     )
 
 
-def _awake(net):
-    """Give a ControlNet's zero convolutions weights."""
-    import torch
-
-    for layer in [*net.controlnet_down_blocks, net.controlnet_mid_block, net.controlnet_cond_embedding.conv_out]:
-        torch.nn.init.normal_(layer.weight, std=0.2)
-    if hasattr(net, "task_embedding"):
-        torch.nn.init.normal_(net.task_embedding)
-        torch.nn.init.normal_(net.spatial_ch_projs.weight, std=0.2)
-    return net
-
-
-def _clip_text():
-    from tokenizers.pre_tokenizers import ByteLevel
-    from transformers import CLIPTextConfig, CLIPTokenizer
-
-    letters = sorted(ByteLevel.alphabet())
-    words = [*letters, *(letter + "</w>" for letter in letters), "<|startoftext|>", "<|endoftext|>"]
-    tokens = CLIPTokenizer(vocab={word: at for at, word in enumerate(words)}, merges=[], model_max_length=77)
-    size = len(words)
-    return CLIPTextConfig(
-        bos_token_id=size - 2, eos_token_id=size - 1, pad_token_id=size - 1, hidden_size=32, intermediate_size=37,
-        num_attention_heads=4, num_hidden_layers=3, vocab_size=size, projection_dim=32, max_position_embeddings=77,
-    ), tokens  # fmt: skip
-
-
 def _qwen(layers: int = 2):
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers
     from transformers import PreTrainedTokenizerFast, Qwen3Config, Qwen3ForCausalLM
@@ -179,20 +139,6 @@ def _qwen(layers: int = 2):
         vocab_size=len(vocab), hidden_size=16, intermediate_size=16, num_hidden_layers=layers, num_attention_heads=2,
         num_key_value_heads=2, head_dim=8,
     )), tokens  # fmt: skip
-
-
-def _lora(net, folder: Path) -> None:
-    """Write a LoRA for a net's attention, named as SDXL-Lightning's is."""
-    import torch
-    from safetensors.torch import save_file
-
-    folder.mkdir(parents=True, exist_ok=True)
-    weights = {}
-    for name, layer in net.named_modules():
-        if name.endswith(("to_q", "to_k", "to_v")):
-            weights[f"unet.{name}.lora_A.weight"] = torch.randn(2, layer.in_features) * 0.1
-            weights[f"unet.{name}.lora_B.weight"] = torch.randn(layer.out_features, 2) * 0.1
-    save_file(weights, folder / "sdxl_lightning_8step_lora.safetensors")
 
 
 def _ip_adapter(net, folder: Path, file: str) -> None:

@@ -36,7 +36,7 @@ def running() -> Iterator[subprocess.Popen]:
             end(process)
 
 
-def until(happened: Callable[[], Found], seconds: float = 60) -> Found:
+def until(happened: Callable[[], Found], seconds: float = 120) -> Found:
     """Wait until something is so, and return it; fail when it takes too long."""
     last = time.monotonic() + seconds
     while time.monotonic() < last:

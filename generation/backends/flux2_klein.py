@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generation.diffusion.model import Model, Part
+from generation.model import Model, Part
 from generation.request import Drawing, Progress, Request, Studio
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ MODEL = Model(
     about="Redraws the layout, keeping to up to three reference pictures. Four steps.",
     pipelines={"text": "Flux2KleinPipeline", "image": "Flux2KleinInpaintPipeline", "mask": "Flux2KleinInpaintPipeline"},
     parts=(
-        Part("base", "black-forest-labs/FLUX.2-klein-4B", ("model_index.json", "*/*.json", "*/*.safetensors"), 16.0, "Apache-2.0", beside=("*/*.txt",)),
+        Part(
+            "base", "black-forest-labs/FLUX.2-klein-4B", ("model_index.json", "*/*.json", "*/*.safetensors"), 16.0,
+            "Apache-2.0", beside=("*/*.txt",),
+        ),
     ),
     licence="Apache-2.0",
     commercial=True,
@@ -67,7 +70,7 @@ def load(weights: Mapping[str, Path], dtype: Any) -> tuple[Any, dict[str, Any]]:
 
 
 def looks(canvases: Sequence[Canvas]) -> dict[str, Any]:
-    """Return what the pipeline is shown of its one canvas: the layout where there is nothing to start from, references."""
+    """Return what the pipeline is shown: the layout where there is nothing to start from, and the references."""
     from PIL import Image
 
     (canvas,) = canvases

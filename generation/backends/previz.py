@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from generation.previz import arrows, maps, moves
+from generation.previz.bands import bands
 from generation.previz.camera import Camera
 from generation.previz.colours import colours
 from generation.previz.inking import draw_lines, flattened, on_paper
@@ -91,12 +92,16 @@ def _sheet(request: Request, on_set: OnSet, camera: Camera, size: tuple[int, int
     ink = pencil.ink()
     hidden = veil(seen.depth, light)
     if hidden is not None:
-        ink *= 1 - 0.85 * cv2.resize(hidden, size, interpolation=cv2.INTER_LINEAR)
+        hidden = cv2.resize(hidden, size, interpolation=cv2.INTER_LINEAR)
+        for rows in bands(size[1], size[0]):
+            ink[rows] *= 1 - 0.85 * hidden[rows]
     lay_snow(value, ink, light, scale, request.seed)
     picture = on_paper(value, ink, drawn_in)
     if drawn_in.colour:
         hues = colours(on_set.scene, seen, light, drawn_in.colour)
-        picture = (picture * cv2.resize(hues, size, interpolation=cv2.INTER_LINEAR)).astype(np.uint8)
+        hues = cv2.resize(hues, size, interpolation=cv2.INTER_LINEAR)
+        for rows in bands(size[1], size[0]):
+            picture[rows] = picture[rows] * hues[rows]
     return _Sheet(picture, seen, ink, pencil)
 
 

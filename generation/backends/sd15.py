@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generation.diffusion.model import Model, Part
+from generation.model import Model, Part
 from generation.request import Drawing, Progress, Request, Studio
 
 LABEL = "Stable Diffusion 1.5"
@@ -32,9 +32,9 @@ MODEL = Model(
             "base", "stable-diffusion-v1-5/stable-diffusion-v1-5",
             ("model_index.json", "*/*.json", "*/*.fp16.safetensors"), 2.8, "CreativeML OpenRAIL-M", beside=("*/*.txt",),
         ),
-        Part("pose", "lllyasviel/control_v11p_sd15_openpose", _NET, 1.4, "OpenRAIL", "Frames do not follow the layout."),
-        Part("depth", "lllyasviel/control_v11f1p_sd15_depth", _NET, 1.4, "OpenRAIL", "Frames do not follow the layout."),
-        Part("line", "lllyasviel/control_v11p_sd15_lineart", _NET, 1.4, "OpenRAIL", "Frames do not follow the layout."),
+        Part("pose", "lllyasviel/control_v11p_sd15_openpose", _NET, 1.4, "OpenRAIL", "The pose slider has no effect."),
+        Part("depth", "lllyasviel/control_v11f1p_sd15_depth", _NET, 1.4, "OpenRAIL", "The depth slider has no effect."),
+        Part("line", "lllyasviel/control_v11p_sd15_lineart", _NET, 1.4, "OpenRAIL", "The line slider has no effect."),
         Part(
             "ip-adapter", "h94/IP-Adapter", ("models/ip-adapter_sd15.safetensors", "models/image_encoder/*"), 2.6,
             "Apache-2.0", "Reference pictures have no effect.",

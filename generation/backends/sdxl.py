@@ -1,7 +1,8 @@
 """SDXL with Lightning: eight steps, all three controls through one ControlNet, and reference pictures.
 
-Weights as published: Stable Diffusion XL 1.0 (Podell et al. 2023), the SDXL-Lightning LoRA (Lin et al. 2024), ControlNet
-Union by xinsir, and IP-Adapter (Ye et al. 2023). The numbers of ControlNet Union's kinds are those of its model card.
+Weights as published: Stable Diffusion XL 1.0 (Podell et al. 2023), the SDXL-Lightning LoRA (Lin et al. 2024),
+ControlNet Union by xinsir, and IP-Adapter (Ye et al. 2023). The numbers of ControlNet Union's kinds are those of its
+model card.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generation.diffusion.model import Model, Part
+from generation.model import Model, Part
 from generation.request import Drawing, Progress, Request, Studio
 
 LABEL = "SDXL Lightning"
@@ -32,7 +33,9 @@ MODEL = Model(
             "base", "stabilityai/stable-diffusion-xl-base-1.0",
             ("model_index.json", "*/*.json", "*/*.fp16.safetensors"), 7.1, "OpenRAIL++-M", beside=("*/*.txt",),
         ),
-        Part("control", "xinsir/controlnet-union-sdxl-1.0", _NET, 2.5, "Apache-2.0", "Frames do not follow the layout."),
+        Part(
+            "control", "xinsir/controlnet-union-sdxl-1.0", _NET, 2.5, "Apache-2.0", "Frames do not follow the layout.",
+        ),
         Part("lightning", "ByteDance/SDXL-Lightning", ("sdxl_lightning_8step_lora.safetensors",), 0.4, "OpenRAIL++-M"),
         Part(
             "vae", "madebyollin/sdxl-vae-fp16-fix", _NET, 0.4, "MIT",

@@ -1,4 +1,4 @@
-"""Z-Image-Turbo: a recent model of six billion parameters that reads long prompts, in eight steps; one control at a time.
+"""Z-Image-Turbo: six billion parameters, long prompts, eight steps; one control at a time.
 
 Weights as published by Tongyi-MAI under Apache-2.0; the ControlNet is the Fun Union of alibaba-pai, in the layout that
 diffusers reads. Its one entrance takes poses, depth or lines, but one map a picture: the strongest slider's.
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generation.diffusion.model import Model, Part
+from generation.model import Model, Part
 from generation.request import Drawing, Progress, Request, Studio
 
 LABEL = "Z-Image Turbo"
@@ -25,7 +25,10 @@ MODEL = Model(
         "text controlled": "ZImageControlNetPipeline",
     },
     parts=(
-        Part("base", "Tongyi-MAI/Z-Image-Turbo", ("model_index.json", "*/*.json", "*/*.safetensors"), 33.0, "Apache-2.0", beside=("*/*.txt",)),
+        Part(
+            "base", "Tongyi-MAI/Z-Image-Turbo", ("model_index.json", "*/*.json", "*/*.safetensors"), 33.0, "Apache-2.0",
+            beside=("*/*.txt",),
+        ),
         Part(
             "control", "hlky/Z-Image-Turbo-Fun-Controlnet-Union", ("config.json", "*.safetensors"), 3.1, "Apache-2.0",
             "Frames do not follow the layout.",

@@ -11,16 +11,17 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from typing import Any
 
-from generation import match, prompts
+from generation import match, prompts, safety
 from generation.diffusion import weights
 from generation.diffusion.canvases import Layout, canvas_of, layout_of
 from generation.diffusion.loading import CannotDraw, Engine, engine_of
 from generation.diffusion.machine import device_for
-from generation.diffusion.model import Model
-from generation.request import Drawing, Progress, Request, Studio
+from generation.model import Model
+from generation.request import Drawing, Progress, Refused, RefusedPicture, Request, Studio
 
 #: How many seeds are tried for a picture that misses its layout.
 TRIES = 3
@@ -44,18 +45,44 @@ def draw_many(
     BadRequest for what cannot be drawn at all, and for words that the filter refuses.
     """
     started = time.perf_counter()
+    told = [prompts.prompt_of(request, model) for request in requests]
+    _refuse(told, studio)
     layouts = [layout_of(model, request, wanted, studio) for request in requests]
     progress(_STAGED / 2, "Staging")
     try:
         engine = _engine(model, studio)
         progress(_STAGED, f"Drawing with {model.label}")
-        best = _best_of_tries(engine, requests, layouts, _Meter(progress, len(requests)), studio)
+        canvases = [
+            canvas_of(model, request, layout, prompt, studio)
+            for request, layout, prompt in zip(requests, layouts, told, strict=True)
+        ]
+        best = _best_of_tries(engine, canvases, layouts, _Meter(progress, len(requests)))
         drawings = [_finished(engine, layout, one) for layout, one in zip(layouts, best, strict=True)]
+        _take_back(drawings, studio)
     except CannotDraw as why:
         return [replace(layout.at_full_size(), notice=str(why)) for layout in layouts]
     progress(1.0, "Drawn")
     each = round((time.perf_counter() - started) * 1000 / len(requests))
     return [replace(drawing, report=drawing.report | {"ms": each}) for drawing in drawings]
+
+
+def _refuse(told: Sequence[prompts.Prompt], studio: Studio) -> None:
+    for prompt in told:
+        if words := safety.refused_words(prompt.text, studio.safety):
+            raise Refused(safety.refusal(words))
+
+
+def _take_back(drawings: Sequence[Drawing], studio: Studio) -> None:
+    """Look at pictures with the classifier, where one is installed (a folder `picture-check` among the models)."""
+    if studio.safety == "off" or studio.models is None:
+        return
+    from generation.picture_check import classifier
+
+    look = classifier(studio.models / "picture-check")
+    for drawing in drawings:
+        checked = safety.check_picture(drawing.picture, look)
+        if checked.refused:
+            raise RefusedPicture(checked.sentence)
 
 
 def _engine(model: Model, studio: Studio) -> Engine:
@@ -87,8 +114,8 @@ class _Meter:
     def __init__(self, progress: Progress, count: int) -> None:
         self._progress, self._count, self._done = progress, count, 0
 
-    def step(self, share: float, together: int, preview: bytes) -> None:
-        """Tell of a step. share: of the run, 0 to 1. together: how many pictures are in it."""
+    def step(self, together: int, share: float, preview: bytes) -> None:
+        """Tell of a step. together: how many pictures are in the run. share: of it, 0 to 1."""
         done = (self._done + share * together) / self._count
         said = "Drawing" if self._count == 1 else f"Drawing {min(self._done + 1, self._count)} of {self._count}"
         self._progress(min(0.99, _STAGED + (1 - _STAGED) * done), said, preview)
@@ -98,16 +125,10 @@ class _Meter:
         self._done = min(self._count, self._done + together)
 
 
-def _best_of_tries(
-    engine: Engine, requests: Sequence[Request], layouts: Sequence[Layout], meter: _Meter, studio: Studio
-) -> list[_Try]:
-    """Paint every request, those again that miss their layout, and return the best of each."""
-    canvases = [
-        canvas_of(engine.model, request, layout, prompts.prompt_of(request, engine.model), studio)
-        for request, layout in zip(requests, layouts, strict=True)
-    ]
-    best: list[_Try | None] = [None] * len(requests)
-    open_ones = list(range(len(requests)))
+def _best_of_tries(engine: Engine, canvases: Sequence[Any], layouts: Sequence[Layout], meter: _Meter) -> list[_Try]:
+    """Paint every canvas, those again that miss their layout, and return the best of each."""
+    best: list[_Try | None] = [None] * len(canvases)
+    open_ones = list(range(len(canvases)))
     for attempt in range(TRIES):
         again = {at: replace(canvases[at], seed=canvases[at].seed + attempt * _APART) for at in open_ones}
         for at, painted in _painted(engine, again, meter):
@@ -116,7 +137,7 @@ def _best_of_tries(
             seeds = (*(before.seeds if before else ()), again[at].seed)
             new = _Try(again[at], painted, judged, seeds)
             best[at] = new if before is None or new.value > before.value else replace(before, seeds=seeds)
-        open_ones = [at for at in open_ones if _missed(best[at]) and not requests[at].steering.keep_seed]
+        open_ones = [at for at in open_ones if _missed(best[at]) and not layouts[at].request.steering.keep_seed]
         if not open_ones:
             break
     return [one for one in best if one is not None]
@@ -143,11 +164,7 @@ def _together(
     for first in range(0, len(members), most):
         part = members[first : first + most]
         try:
-            done = paint(
-                engine,
-                [canvases[at] for at in part],
-                lambda share, preview, count=len(part): meter.step(share, count, preview),
-            )
+            done = paint(engine, [canvases[at] for at in part], partial(meter.step, len(part)))
         except OutOfMemory:
             if len(part) == 1:
                 raise CannotDraw(
@@ -167,6 +184,8 @@ def _finished(engine: Engine, layout: Layout, one: _Try) -> Drawing:
     known = {
         "name": engine.model.name,
         "label": engine.model.label,
+        "revision": engine.revision,
+        "edited": layout.mask is not None,
         "prompt": canvas.prompt,
         "negative": canvas.negative,
         "prompt_version": prompts.VERSION,

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from generation import match
-from generation.diffusion.model import Model
 from generation.diffusion.painting import Canvas, Control
+from generation.model import Model
 from generation.prompts import Prompt
 from generation.request import DEFAULT_BACKEND, BadRequest, Drawing, Request, Studio
 from generation.steering import CONTROLS, Steering

@@ -1,4 +1,4 @@
-"""A painted picture -> the frame: at its size, in detail where it is much larger, the anchor's own pixels outside a mask."""
+"""A painted picture -> the frame: at its size, in detail where that is large, the anchor's pixels outside a mask."""
 
 from __future__ import annotations
 

@@ -14,8 +14,9 @@ from types import ModuleType
 from typing import Any
 
 from generation import torch_ready
-from generation.diffusion.model import Model
 from generation.diffusion.preview import Colours
+from generation.diffusion.weights import revision_of
+from generation.model import Model
 
 
 class CannotDraw(Exception):
@@ -34,6 +35,8 @@ class Engine:
     nets: Mapping[str, Any]
     device: str
     dtype: Any
+    #: Which version its main weights are; empty when not known.
+    revision: str
     colours: Colours
     _pipes: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
@@ -106,7 +109,7 @@ def _load(model: Model, backend: ModuleType, weights: Mapping[str, Path], device
         for net in nets.values():
             net.compile(dynamic=False)
     base.set_progress_bar_config(disable=True)
-    return Engine(model, backend, base, nets, device, dtype, Colours())
+    return Engine(model, backend, base, nets, device, dtype, revision_of(weights["base"]), Colours())
 
 
 def _hush() -> None:
@@ -131,7 +134,7 @@ def _dtype(model: Model, device: str) -> Any:
 
 
 def encoded(base: Any, pictures: Any) -> Any:
-    """Return pictures (batch x 3 x height x width, -1 to 1) as latents, as pipelines with an AutoencoderKL have them."""
+    """Return pictures (batch x 3 x height x width, -1 to 1) as the latents of pipelines with an AutoencoderKL."""
     settings = base.vae.config
     return (base.vae.encode(pictures).latent_dist.mode() - (settings.shift_factor or 0)) * settings.scaling_factor
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 
 from generation.diffusion.loading import CannotDraw
-from generation.diffusion.model import Model
+from generation.model import Model
 from generation.request import Studio
 
 
@@ -23,7 +23,8 @@ def device_for(model: Model, studio: Studio) -> str:
     device = studio.device or _best()
     if device == "cpu" and not studio.patient:
         raise CannotDraw(
-            f"{model.label} needs a GPU, and none was found. Set STORYBOARD_DEVICE=cpu to draw on the processor, slowly."
+            f"{model.label} needs a GPU, and none was found. "
+            "Set STORYBOARD_DEVICE=cpu to draw on the processor, in minutes."
         )
     if device.startswith("cuda"):
         _refuse_little(model, torch.device(device))

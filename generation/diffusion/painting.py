@@ -1,8 +1,8 @@
 """Canvases -> pictures: one run of a pipeline over a batch of canvases that share a recipe.
 
-Noise comes from a generator for each canvas on the processor, so that a seed gives the same noise on every device, alone
-or in a batch. A canvas that starts from a picture runs `ceil(steps * change)` steps of a schedule long enough for that,
-since a pipeline of n steps and strength s runs `int(n * s)`, which may be none.
+Noise comes from a generator for each canvas on the processor, so that a seed gives the same noise on every device,
+alone or in a batch. A canvas that starts from a picture runs `ceil(steps * change)` steps of a schedule long enough for
+that, since a pipeline of n steps and strength s runs `int(n * s)`, which may be none.
 """
 
 from __future__ import annotations

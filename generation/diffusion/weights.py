@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generation.diffusion.model import Model, Part
+from generation.model import Model, Part
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,21 @@ def _candidates(part: Part, models: Path | None) -> Iterator[Path]:
 
 def hub_cache() -> Path:
     """Return the folder in which Hugging Face's tools keep what they fetch."""
-    home = os.environ.get("HF_HOME") or Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "huggingface"
+    home = (
+        os.environ.get("HF_HOME") or Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "huggingface"
+    )
     return Path(os.environ.get("HF_HUB_CACHE") or Path(home) / "hub").expanduser()
+
+
+def revision_of(folder: Path) -> str:
+    """Return which version of a repository a folder holds: the first digits of its commit; empty when not known.
+
+    The cache names its folders so; a folder that was pulled into has a note of each file's commit beside it.
+    """
+    if folder.parent.name == "snapshots":
+        return folder.name[:12]
+    notes = sorted((folder / ".cache" / "huggingface" / "download").glob("**/*.metadata"))
+    return notes[0].read_text().split("\n")[0][:12] if notes else ""
 
 
 def bytes_of(place: Place) -> int:

@@ -30,6 +30,8 @@ _ASIDE = 0.1
 _TRAVELS = ("track", "dolly", "crane")
 #: Where an arrow before somebody begins and ends, how wide its shaft and its head are, in metres.
 _AHEAD, _SHAFT, _HEAD = (0.42, 0.95, 1.32), 0.085, 0.23
+#: How high an arrow that stands is, against how wide one is that lies.
+_UPRIGHT = 0.6
 #: Heights above the ground that an arrow is tried at, for frames that do not show the ground.
 _HEIGHTS = (0.02, 0.45, 0.85, 1.15)
 
@@ -72,7 +74,7 @@ def draw_goings(picture: np.ndarray, camera: Camera, figures: Iterable[Skeleton]
 
 
 def _before(bones: Skeleton, camera: Camera) -> Floats | None:
-    """Return the outline of an arrow before somebody in pixels, on the ground or as high as the frame shows it."""
+    """Return the outline of an arrow before somebody in pixels, by the ground or as high as the frame shows it."""
     way = unit(bones.along(vec(0, 1, 0)) * vec(1, 1, 0))
     aside = vec(-way[1], way[0], 0)
     start, neck, tip = _AHEAD
@@ -87,7 +89,12 @@ def _before(bones: Skeleton, camera: Camera) -> Floats | None:
     ]
     at = vec(bones.stance.x, bones.stance.y, bones.stance.z)
     for height in _HEIGHTS:
-        flat = camera.project(np.array([at + vec(0, 0, height) + way * ahead + aside * off for ahead, off in shape]))
+        lying, upright = (
+            camera.project(np.array([at + vec(0, 0, up) + way * ahead + across * off for ahead, off in shape]))
+            for across, up in ((aside, height), (vec(0, 0, _UPRIGHT), height + _HEAD * _UPRIGHT))
+        )
+        # A camera near the ground sees a lying arrow edge on: there it stands up.
+        flat = max((lying, upright), key=lambda outline: cv2.contourArea(outline[:, :2].astype(np.float32)))
         inside = (flat[:, 0] > 0) & (flat[:, 0] < camera.width) & (flat[:, 1] > 0) & (flat[:, 1] < camera.height * 0.97)
         if (flat[:, 2] > 0.4).all() and inside.all() and float(np.ptp(flat[:, :2], 0).max()) > camera.width * 0.02:
             return flat[:, :2]

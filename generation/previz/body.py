@@ -38,6 +38,8 @@ def dress(scene: Scene, bones: Skeleton, number: int) -> Tailor:
         add_hand(tailor, side, sign)
         _leg(tailor, side, sign)
     add_held(tailor, bones.held)
+    if bones.stance.posture == "drive" and bones.held != "wheel":
+        add_held(tailor, "wheel")
     cut_bottom(tailor)
     cut_top(tailor, garment)
     return tailor

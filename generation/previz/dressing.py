@@ -1,10 +1,12 @@
 """Dressing the set: what people sit on, and what the words name, beside and behind them."""
 
 import math
+import re
+from dataclasses import dataclass
 
-from generation.previz.poses import pose
+from generation.previz.posture import TABLES
 from generation.previz.sets import Place, is_outside
-from generation.previz.skeleton import Stance
+from generation.previz.skeleton import Skeleton, Stance
 from generation.previz.things import Thing, named, things_in
 from generation.previz.vectors import vec
 from generation.request import Request
@@ -17,10 +19,8 @@ _SEATS = ("sofa", "bench", "bed", "stool", "armchair")
 
 def things_for(request: Request, subjects: list[Stance], place: Place) -> tuple[tuple[str, float, float, float], ...]:
     """Put a seat under whoever sits, and what the words name beside or behind the people."""
-    placed: list[tuple[str, float, float, float]] = []
-    for one in subjects:
-        placed += _seat(one, request)
-    held = {one.held for one in subjects} | {pose(one.pose).held for one in subjects}
+    placed = _seats(subjects, request, place)
+    held = {Skeleton(one).held for one in subjects}
     held |= {thing.name for name in held if (thing := named(name))}
     there = {name for name, *_ in placed} | {name for name, *_ in place.things} | held
     free = 0
@@ -59,16 +59,52 @@ def asked(request: Request) -> list[Thing]:
     return list(dict.fromkeys([*given, *things_in([request.description])]))
 
 
-def _seat(one: Stance, request: Request) -> list[tuple[str, float, float, float]]:
-    """Return what somebody sits on, and the table that they sit at."""
-    seat = pose(one.pose).seat
-    if not seat:
-        return []
-    if seat in ("desk", "table"):
-        ahead = vec(-math.sin(math.radians(one.heading)), math.cos(math.radians(one.heading)))
-        return [("chair", one.x, one.y, one.heading),
-                (seat, float(one.x + ahead[0] * 0.62), float(one.y + ahead[1] * 0.62), one.heading + 180)]  # fmt: skip
-    if seat == "chair":
-        words = f"{request.description} {' '.join(request.props)}".lower()
-        seat = next((name for name in _SEATS if name in words), "chair")
-    return [(seat, one.x, one.y, one.heading)]
+def _seats(subjects: list[Stance], request: Request, place: Place) -> list[tuple[str, float, float, float]]:
+    """Return what people sit on, and the table that they sit at together."""
+    words = f"{request.description} {' '.join(request.props)}".lower()
+    beds = [bed_for(one, request, place) if one.z else "" for one in subjects]
+    named_seat = next((name for name in _SEATS if name in words and not any(beds)), "chair")
+    placed, ahead, table = [], [], ""
+    for one, bed in zip(subjects, beds, strict=True):
+        seat = Skeleton(one).pose.seat
+        if seat in TABLES:
+            table = seat
+            way = vec(-math.sin(math.radians(one.heading)), math.cos(math.radians(one.heading)))
+            ahead.append((one.x + way[0] * _TO_TABLE, one.y + way[1] * _TO_TABLE, one.heading + 180))
+        if bed:
+            placed.append((bed, one.x, one.y, one.heading + _along(bed, one.heading)))
+        if seat:
+            placed.append((named_seat if seat == "chair" else "chair" if seat in TABLES else seat,
+                           one.x, one.y, one.heading))  # fmt: skip
+    if ahead:
+        x, y, heading = (sum(values) / len(ahead) for values in zip(*ahead, strict=True))
+        placed.append((table, float(x), float(y), heading if len(ahead) == 1 else 0.0))
+    return placed
+
+
+def bed_for(one: Stance, request: Request, place: Place) -> str:
+    """Return what somebody lies on; empty for the ground, or for somebody who does not lie."""
+    words = f"{request.description} {' '.join(request.props)}".lower()
+    if not Skeleton(one).lies or re.search(r"\b(?:floor|ground|grass|sand|road|street|snow)\b", words):
+        return ""
+    there = [name for name, *_ in place.things]
+    return next((bed for bed in BEDS if bed in there or re.search(rf"\b{bed}\b", words)), "")
+
+
+def _along(bed: str, heading: float) -> float:
+    """Return how a bed is turned against whoever lies on it; the back of a sofa is away from the camera."""
+    along = BEDS[bed].along
+    return -along if along < 180 and math.cos(math.radians(heading + along)) > 0 else along
+
+
+@dataclass(frozen=True)
+class Bed:
+    """What people lie on: how high it is in metres, and how it is turned against whoever lies there, in degrees."""
+
+    high: float
+    along: float = 180.0
+
+
+BEDS = {"hospital bed": Bed(0.74), "bed": Bed(0.40), "sofa": Bed(0.42, 90.0)}
+#: How far ahead of whoever sits at it the middle of a table is, in metres.
+_TO_TABLE = 0.62

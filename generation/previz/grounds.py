@@ -29,6 +29,26 @@ def _grass(scene: Scene, _camera: Camera) -> None:
             scene.line([foot, foot + vec(lean, 0, chance.uniform(0.05, 0.13))], 0.5, darkness=0.45, bias=0.05)
 
 
+def _path(scene: Scene, camera: Camera) -> None:
+    """Add a trodden path through grass, away from the camera at rest."""
+    _grass(scene, camera)
+    chance = np.random.RandomState(10)
+    y = np.linspace(-14, 30, 60)
+    for sign in (-1, 1):
+        edge = sign * 0.75 + 0.22 * np.sin(y * 0.35) + np.cumsum(chance.randn(60)) * 0.02
+        points = np.column_stack([edge, y, np.full(60, _LIFT)])
+        for first in range(0, 60, 5):
+            scene.line(points[first : first + 6], 0.7, darkness=0.5, bias=0.05)
+    for _ in range(60):
+        x, along, wide = chance.uniform(-0.6, 0.6), chance.uniform(-10, 14), chance.uniform(0.04, 0.16)
+        scene.line([(x, along, _LIFT), (x + wide, along, _LIFT)], 0.5, ruled=True, darkness=0.4, bias=0.05)
+    for _ in range(90):
+        foot = vec(chance.uniform(0.9, 6.0) * chance.choice((-1, 1)), chance.uniform(-6, 5), 0)
+        for lean in chance.uniform(-0.10, 0.10, 4):
+            blade = [foot, foot + vec(lean * 0.5, 0, 0.09), foot + vec(lean, 0, chance.uniform(0.10, 0.20))]
+            scene.line(blade, 0.6, darkness=0.5, bias=0.05)
+
+
 def _sand(scene: Scene, _camera: Camera) -> None:
     _strokes(scene, 70, 14, 18, (0.1, 0.3), 0.4)
     chance = np.random.RandomState(6)
@@ -97,8 +117,8 @@ def _road(scene: Scene, _camera: Camera) -> None:
 
 
 GROUNDS: dict[str, Callable[[Scene, Camera], None]] = {
-    "grass": _grass, "sand": _sand, "stones": _stones, "furrows": _furrows, "slabs": _slabs, "planks": _planks,
-    "pavement": _pavement, "road": _road,
+    "grass": _grass, "path": _path, "sand": _sand, "stones": _stones, "furrows": _furrows, "slabs": _slabs,
+    "planks": _planks, "pavement": _pavement, "road": _road,
 }  # fmt: skip
 
 

@@ -1,10 +1,12 @@
 """What hands hold: small things built in the hand, or between both."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from generation.previz.mesh import Group
+from generation.previz.skeleton import Skeleton
 from generation.previz.tailor import Tailor
 from generation.previz.vectors import Floats, turn, unit, vec
 
@@ -19,18 +21,22 @@ def add_held(tailor: Tailor, name: str) -> None:
 
 
 def _grip(tailor: Tailor, side: str) -> Grip:
-    b = tailor.bones
+    return _grip_of(tailor.bones, side)
+
+
+def _grip_of(b: Skeleton, side: str) -> Grip:
     way = unit(b.wrist[side] - b.elbow[side])
     palm = unit(b.palm[side] - (b.palm[side] @ way) * way)
     return b.wrist[side] + 0.050 * way + 0.020 * palm, way, palm, np.cross(palm, way)
 
 
 def _rod(
-    tailor: Tailor, path: list[Floats], radii: list[float], tone: float, *, flat: float = 1.0, caps: float = 0.15
-) -> None:
+    tailor: Tailor, path: list[Floats], radii: list[float], tone: float, *, flat: float = 1.0, caps: float = 0.15,
+    part: str = "held",
+) -> None:  # fmt: skip
     across = vec(0, 0, 1) if abs(unit(path[-1] - path[0])[2]) < 0.8 else vec(1, 0, 0)
     tailor.tube(
-        "held",
+        part,
         path,
         radii,
         [radius * flat for radius in radii],
@@ -207,15 +213,17 @@ def _ball(tailor: Tailor, grip: Grip) -> None:
 
 
 def _wheel(tailor: Tailor, grip: Grip) -> None:
-    left, right = (_grip(tailor, side)[0] for side in ("left", "right"))
+    # Where both hands hold it who do nothing but drive: a hand may be busy.
+    driving = Skeleton(replace(tailor.bones.stance, pose="drive", posture=""))
+    left, right = (_grip_of(driving, side)[0] for side in ("left", "right"))
     middle, radius = (left + right) / 2, max(0.09, float(np.linalg.norm(left - right)) / 2)
     axis = unit(vec(0, 0.9, 0.45))
     side, up = vec(1, 0, 0), unit(np.cross(vec(1, 0, 0), axis))
     spin = np.linspace(0, 2 * np.pi, 33)
     rim = [middle + radius * (np.cos(a) * side + np.sin(a) * up) for a in spin]
-    _rod(tailor, rim, [0.009, 0.009], 0.2)
+    _rod(tailor, rim, [0.009, 0.009], 0.2, part="wheel")
     for a in (0.1, np.pi - 0.1, np.pi * 1.5):
-        _rod(tailor, [middle, middle + radius * (np.cos(a) * side + np.sin(a) * up)], [0.008, 0.007], 0.3)
+        _rod(tailor, [middle, middle + radius * (np.cos(a) * side + np.sin(a) * up)], [0.008, 0.007], 0.3, part="wheel")
 
 
 def _guitar(tailor: Tailor, grip: Grip) -> None:

@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 
+from generation.previz.bands import bands
 from generation.previz.camera import Camera
 from generation.previz.contours import at_corners, contours
 from generation.previz.features import features
@@ -71,11 +72,15 @@ def _leafy(points: Floats, index: int, scale: float) -> Floats:
 
 def on_paper(value: np.ndarray, ink: np.ndarray, drawn_in: Style) -> np.ndarray:
     """Return the picture: ink over tones on paper."""
-    grey = np.clip(value * (1 - ink) + ink * 0.09 * value, 0, 1)
     dark, paper = np.array(drawn_in.ink), np.array(drawn_in.paper)
     shades = (dark + (paper - dark) * np.linspace(0, 1, 256)[:, None]) * 255
-    level = cv2.convertScaleAbs(grey, alpha=255)
-    return cv2.LUT(cv2.merge([level, level, level]), np.rint(shades).astype(np.uint8)[None])
+    shades = np.rint(shades).astype(np.uint8)[None]
+    picture = np.empty((*value.shape, 3), np.uint8)
+    for rows in bands(*value.shape):
+        grey = np.clip(value[rows] * (1 - ink[rows]) + ink[rows] * 0.09 * value[rows], 0, 1)
+        level = cv2.convertScaleAbs(grey, alpha=255)
+        picture[rows] = cv2.LUT(cv2.merge([level, level, level]), shades)
+    return picture
 
 
 def flattened(value: np.ndarray, drawn_in: Style) -> np.ndarray:

@@ -12,11 +12,11 @@ from generation.previz.face import EXPRESSIONS, draw_face
 from generation.previz.head import FINE_FROM, add_head
 from generation.previz.mesh import Scene
 from generation.previz.moves import Move, camera_at, move_of
+from generation.previz.posture import TABLE_TOP
 from generation.previz.sets import Footprint, Place, add_thing, build
 from generation.previz.skeleton import Skeleton, Stance
 from generation.previz.solve import detail_of, on_detail, solve
 from generation.previz.staging import Staged
-from generation.previz.things import TABLE_TOP
 from generation.previz.vectors import unit, vec
 from generation.request import Request
 
@@ -76,7 +76,7 @@ def framed(request: Request, staged: Staged) -> Framed:
         camera = camera_at(camera, move, request.moment)
     if staged.shoulder:
         figures[SHOULDER] = Skeleton(
-            _in_front(camera, replace(staged.shoulder, pose="stand"), staged.facing, request.size)
+            _in_front(camera, replace(staged.shoulder, pose="stand", posture=""), staged.facing, request.size)
         )
     return Framed(camera, figures, staged.place, move, distance)
 
@@ -88,7 +88,8 @@ def assemble(request: Request, staged: Staged) -> OnSet:
         fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
         scene.include(_figure(bones.stance, number, fine))
     clear = [(bones.stance.x, bones.stance.y) for number, bones in seen.figures.items() if number != SHOULDER]
-    standing = build(scene, staged.place, seen.camera, keep_clear=clear)
+    brought = {name for name, *_ in staged.things} - {"chair", "stool"}
+    standing = build(scene, staged.place, seen.camera, keep_clear=clear, brought=brought)
     if staged.insert:
         standing.append(add_thing(scene, "table", 198, 0.1, 0.05, 0))
         add_thing(scene, staged.insert, 199, 0.0, -0.05, 12, TABLE_TOP)

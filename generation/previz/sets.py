@@ -7,6 +7,7 @@ some are the mirror image.
 
 import re
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -69,7 +70,7 @@ ROOM = replace(
             ("plant", 2.8, -3.2, 0), ("armchair", -2.2, -2.6, 150)),
 )  # fmt: skip
 OPEN = Place(
-    "open ground", "", outside=True,
+    "open ground", "", outside=True, ground="path",
     things=(("tree", -4.5, 7, 0), ("tree", 7, 14, 0), ("bush", 3.4, 5, 0), ("house", 2, 30, 0), ("tree", -5, -8, 0)),
 )  # fmt: skip
 
@@ -107,11 +108,14 @@ def _mirrored(place: Place) -> Place:
     )  # fmt: skip
 
 
-def build(scene: Scene, place: Place, camera: Camera, *, keep_clear: list[tuple[float, float]]) -> list[Footprint]:
+def build(
+    scene: Scene, place: Place, camera: Camera, *, keep_clear: list[tuple[float, float]], brought: Collection[str] = ()
+) -> list[Footprint]:
     """Add a place to the scene; return where its things stand.
 
     camera: walls that it looks through from behind are left out, and what would stand in its way. keep_clear: where
-    people are; things move aside.
+    people are; things move aside. brought: names of what people have with them: the place's own are left out, with
+    the chairs around them.
     """
     floor = scene.group(Group(-1, "floor", 1.0, is_set=True))
     scene.quad([(-400, -400, 0), (400, -400, 0), (400, 400, 0), (-400, 400, 0)], floor, vec(0, 0, 1))
@@ -122,7 +126,11 @@ def build(scene: Scene, place: Place, camera: Camera, *, keep_clear: list[tuple[
         add_walls(scene, place.room, place.floor, camera)
         add_openings(scene, place.room, place.walls, camera)
     standing: list[Footprint] = []
+    taken = [(x, y) for name, x, y, _ in place.things if name in brought]
     for number, (name, x, y, heading) in enumerate(place.things):
+        around = 0.1 if name not in _AROUND else _REACH
+        if any(np.hypot(x - at[0], y - at[1]) < around for at in taken):
+            continue
         if not (place.vehicle and number == 0):
             x, y = _aside(x, y, keep_clear, place.outside)
             if _in_the_way(name, x, y, camera, keep_clear):
@@ -156,6 +164,8 @@ def _aside(x: float, y: float, keep_clear: list[tuple[float, float]], outside: b
     return x, y
 
 
+#: What stands around a table and goes where it goes, and how far from its middle it does, in metres.
+_AROUND, _REACH = ("chair", "stool", "nightstand"), 1.3
 #: What is so large that the camera must not stand in it, and its radius in metres.
 _LARGE = {"building": 6.0, "house": 4.5, "train": 3.0, "ship": 7.0, "tree": 2.6, "pine": 2.0, "truck": 4.0, "bus": 6.0}
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from generation.look import Look, look_of
-from generation.previz.poses import Limb, Pose, pose
+from generation.previz.poses import Limb, Pose
+from generation.previz.posture import TABLE_TOP, TABLES, acted
 from generation.previz.vectors import Floats, posture, turn, two_bones, vec
 
 UPPER_ARM, FOREARM, THIGH, SHIN = 0.172, 0.148, 0.238, 0.245
@@ -15,6 +16,10 @@ _HEADS = ((3, 6, 9, 12, 16, 19), (0.200, 0.172, 0.156, 0.146, 0.136, 0.131))
 _TRUNK, _ADULT_HEAD = 0.315, 0.131
 _SHOULDERS = {"slim": 0.95, "average": 1.0, "athletic": 1.08, "heavy": 1.08}
 SIDES = (("left", -1.0), ("right", 1.0))
+#: How far ahead of whoever sits at a table its edge is, and how high a wrist lies on it, in metres.
+_EDGE, _WRIST = 0.2, 0.035
+#: Below this height of the pelvis, in body heights, somebody lies; people who sit on the ground are higher.
+_FLAT = 0.08
 #: What framing speaks of, from top to bottom.
 LANDMARKS = ("crown", "brow", "mouth", "chin", "collar", "chest", "waist", "thigh", "feet")
 
@@ -37,6 +42,8 @@ class Stance:
     look: Look | None = None
     #: What the hands hold; empty for what belongs to the pose.
     held: str = ""
+    #: How they sit, lie or kneel meanwhile: one of acting.DOWN; empty for as the pose has it.
+    posture: str = ""
     #: What the hands reach for, and what the eyes look at, in the world.
     left_target: tuple[float, float, float] | None = None
     right_target: tuple[float, float, float] | None = None
@@ -49,16 +56,21 @@ class Skeleton:
     def __init__(self, stance: Stance) -> None:
         self.stance = stance
         self.look: Look = stance.look or look_of(stance.name)
-        self.pose: Pose = pose(stance.pose)
+        self.height = self.look.height_m
+        self.pose: Pose = acted(stance.pose, stance.posture, self.height)
         self.held = stance.held or self.pose.held
         self.gaze = stance.gaze
-        self.height = self.look.height_m
         self.head = float(np.interp(self.look.age, *_HEADS))
         #: How long the trunk is, against an adult's: what a child's larger head takes from it.
         self.torso = 1 - (self.head - _ADULT_HEAD) / _TRUNK
         self.turned = turn("z", stance.heading)
         self._origin = vec(stance.x, stance.y, stance.z)
         self._bend()
+
+    @property
+    def lies(self) -> bool:
+        """Whether the body lies flat."""
+        return self.pose.pelvis[2] <= _FLAT
 
     def world(self, point: Floats) -> Floats:
         """Return points of the body's frame in the world."""
@@ -102,6 +114,8 @@ class Skeleton:
             target = self.shoulder[side] + self.chest_turn @ (vec(hand.out, hand.forward, hand.up) * out)
             if reached is not None:
                 target = self.local(vec(*reached))
+            elif self.pose.seat in TABLES and target[1] > _EDGE / self.height:
+                target[2] = max(target[2], (TABLE_TOP + _WRIST) / self.height)
             bend = self.chest_turn @ (vec(*hand.hint) * out)
             self.elbow[side], self.wrist[side] = two_bones(self.shoulder[side], target, UPPER_ARM, FOREARM, bend)
             self.hip[side] = self.pelvis + self.hip_turn @ vec(sign * hip, 0, -0.01)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from generation.previz.camera import Camera
+from generation.previz.fitting import LOWEST, Wanted, fitted
 from generation.previz.skeleton import Skeleton
-from generation.previz.vectors import Floats, unit, vec
+from generation.previz.vectors import Floats, vec
 
 #: Size -> landmark and place at the top, landmark and place at the bottom.
 FRAMING = {
@@ -36,24 +37,25 @@ _LYING = 0.15
 _ON_LYING = -64.0
 PITCHES = {"low": 17.0, "high": -24.0, "overhead": -80.0, "POV": -2.0}
 DUTCH_ROLL = 13.0
-#: How much of the outer heads a frame too narrow for everybody may cut, before it steps back.
-_LENIENT = 1.12
-LOWEST = 0.14
-#: Steps of the solver at most, and the movement in metres at which it has settled.
-_STEPS, _SETTLED = 120, 2e-4
+#: How high the framed part counts at least, of its height on somebody upright: whoever bends is not blown up.
+_LEAST, _LEAST_BENT = 0.45, 0.75
 #: People side by side fill at most so much of the frame's width, one person so much.
 WIDTH_TOGETHER, WIDTH_ALONE = 0.94, 0.96
+#: A frame too narrow for everybody may cut so much of the outer heads before it steps back.
+WIDTH_WITH_OUTER_HEADS = 1.12 * WIDTH_TOGETHER
 
 
 def solve(
     subjects: Sequence[Skeleton], size: str, angle: str, lens_mm: float, pixels: tuple[int, int],
     *, yaw: float = 0.0, shift: float = 0.0, span: tuple[float, float] | None = None, sensor: str = "super 35",
+    crowded: bool = False,
 ) -> Camera:  # fmt: skip
     """Return the camera that frames the subjects.
 
     pixels: width and height. yaw: where the camera looks, in degrees to the right. shift: where the subjects' middle
     goes, as a fraction of the frame's width to the right of its own. Without subjects, `span` says what is
     framed at the origin: from which height to which, in metres; without it, the place is framed as a wide shot has it.
+    crowded: whether it keeps its distance although somebody is outside.
     """
     if not subjects and span is None:
         size, span = ("EWS" if size == "EWS" else "WS"), (0.0, 1.75)
@@ -71,24 +73,37 @@ def solve(
     marks = [bones.landmarks() for bones in subjects]
     tops = np.array([mark[top_name] for mark in marks]) if marks else np.array([vec(0, 0, high)])
     bottoms = np.array([mark[bottom_name] for mark in marks]) if marks else np.array([vec(0, 0, low)])
-    everything = [np.vstack([bones.keypoints(), bones.soles()]) for bones in subjects] or [np.vstack([tops, bottoms])]
-    whole = bottom_name == "feet"
-    if whole:
+    if top_name == "crown" and subjects:
+        # Of somebody who bends, the back of the head may be the highest.
+        tops = np.vstack([tops, *(bones.on_head(vec(0, -0.5, 0.7)) for bones in subjects if _bows(bones))])
+    whole, together = bottom_name == "feet", len(subjects) > 1
+    if whole and subjects:
         # A whole figure sits or lies: every joint counts, so that nobody's feet are cut.
-        tops = bottoms = np.vstack([*everything, tops, bottoms])
-    upright = np.array([_upright(bones, top_name, bottom_name) for bones in subjects] or [high - low])
+        tops = bottoms = np.vstack([*(_joints(bones) for bones in subjects), tops, bottoms])
+    upright = max([_upright(bones, top_name, bottom_name) for bones in subjects] or [high - low])
     camera = Camera(vec(0, 0, 0), yaw, pitch, roll, lens_mm, pixels, sensor)
-    wide = np.vstack(everything) if whole else _heads(subjects, camera) if len(subjects) > 1 else tops
-    middle = (tops.mean(0) + bottoms.mean(0)) / 2
-    distance = camera.focal * float(upright.max()) / ((bottom - top) * pixels[1])
-    camera = camera.moved(middle - camera.forward * max(distance, 0.3))
-    for _ in range(_STEPS):
-        before = camera.position
-        camera = _closer(camera, tops, bottoms, wide, upright, (top, bottom), len(subjects) > 1)
-        camera = _centred(camera, tops, bottoms, wide, (top, bottom), shift, whole)
-        if float(np.abs(camera.position - before).max()) < _SETTLED:
-            break
-    return _above_ground(camera, tops, bottoms, wide if len(subjects) > 1 else tops, (top, bottom))
+    wide = np.vstack([width_of(bones, size, camera) for bones in subjects] or [tops, bottoms])
+    room = None if crowded else WIDTH_WITH_OUTER_HEADS if together else WIDTH_ALONE if whole else None
+    least = upright * (_LEAST_BENT if any(map(_bows, subjects)) else _LEAST)
+    return fitted(camera, Wanted(tops, bottoms, wide, (top, bottom), room, least, shift, whole))
+
+
+def width_of(bones: Skeleton, size: str, camera: Camera) -> Floats:
+    """Return the points of somebody that belong into the frame's width: a close frame may cut arms, and legs."""
+    if FRAMING[size][2] == "feet":
+        return _joints(bones)
+    brow, half = bones.landmarks()["brow"], 0.045 * bones.height * camera.right
+    bent = [bones.world(bones.waist)] if _bows(bones) and size not in ("ECU", "CU") else []
+    return np.array([brow - half, brow + half, *bent])
+
+
+def _bows(bones: Skeleton) -> bool:
+    """Whether the head is lower than the neck of somebody who does not lie."""
+    return not bones.lies and bool(bones.landmarks()["brow"][2] < bones.world(bones.neck)[2])
+
+
+def _joints(bones: Skeleton) -> Floats:
+    return np.vstack([bones.keypoints(), bones.soles()])
 
 
 def detail_of(bones: Skeleton, detail: str, size: str) -> tuple[Floats, float, float] | None:
@@ -129,7 +144,7 @@ def _from_above(subjects: Sequence[Skeleton], size: str, camera: Camera) -> Came
     away = camera.focal * FROM_ABOVE[size] / camera.height
     for _ in range(12):
         camera = camera.moved(crowns.mean(0) - camera.forward * away)
-        seen = camera.project(_heads(subjects, camera))
+        seen = camera.project(np.vstack([width_of(bones, "MS", camera) for bones in subjects]))
         middle = (seen.min(0) + seen.max(0)) / 2 - (camera.width / 2, camera.height / 2, 0)
         crowns = crowns + (camera.right * middle[0] - camera.up * middle[1]) * away / camera.focal
         needed = max(np.ptp(seen[:, 0]) / camera.width, np.ptp(seen[:, 1]) / camera.height)
@@ -138,72 +153,6 @@ def _from_above(subjects: Sequence[Skeleton], size: str, camera: Camera) -> Came
     return camera
 
 
-def _heads(subjects: Sequence[Skeleton], camera: Camera) -> Floats:
-    """Return the sides of everybody's head: what must be in a close shot of several, whose arms may leave the frame."""
-    sides = [(bones.landmarks()["brow"], 0.09 * bones.height * camera.right) for bones in subjects]
-    return np.array([brow + sign * half for brow, half in sides for sign in (-0.5, 0.5)])
-
-
 def _upright(bones: Skeleton, top: str, bottom: str) -> float:
     """Return how long the framed part of a body is when it stands, so that a bent one is not blown up."""
     return (UPRIGHT[top] - UPRIGHT[bottom]) * bones.height
-
-
-def _closer(
-    camera: Camera,
-    tops: Floats,
-    bottoms: Floats,
-    wide: Floats,
-    upright: Floats,
-    places: tuple[float, float],
-    together: bool,
-) -> Camera:
-    """Move along the view until the framed part is as high as it should be, or as wide as there is room."""
-    seen_top, seen_bottom, seen = camera.project(tops), camera.project(bottoms), camera.project(wide)
-    wanted = (places[1] - places[0]) * camera.height
-    depth = float(np.median(seen_top[:, 2]))
-    tall = float(seen_bottom[:, 1].max() - seen_top[:, 1].min())
-    least = 0.45 * camera.focal * float(upright.max()) / max(depth, 0.05)
-    room = (WIDTH_TOGETHER if together else WIDTH_ALONE) * camera.width
-    across = float(np.ptp(seen[:, 0])) if len(wide) > 2 else 0.0
-    scale = max(max(tall, least) / wanted, across / room / (_LENIENT if together else 1))
-    step = depth * (1 - float(np.clip(scale, 0.5, 2.0)))
-    return camera.moved(camera.position + camera.forward * step * 0.7)
-
-
-def _centred(
-    camera: Camera, tops: Floats, bottoms: Floats, wide: Floats, places: tuple[float, float], shift: float, whole: bool
-) -> Camera:
-    """Slide sideways and up or down until the framed part sits where it should."""
-    seen_top, seen_bottom, seen = camera.project(tops), camera.project(bottoms), camera.project(wide)
-    high, low = seen_top[:, 1].min(), seen_bottom[:, 1].max()
-    fits = abs((low - high) / camera.height - (places[1] - places[0])) < 0.03
-    down = (high + low) / 2 - sum(places) / 2 * camera.height if fits or whole else high - places[0] * camera.height
-    aside = (seen[:, 0].min() + seen[:, 0].max()) / 2 - (0.5 + shift) * camera.width
-    depth = max(float(seen_top[:, 2].mean()), 0.05)
-    return camera.moved(
-        camera.position
-        - camera.up * float(down) * depth / camera.focal
-        + camera.right * float(aside) * depth / camera.focal
-    )
-
-
-def _above_ground(camera: Camera, tops: Floats, bottoms: Floats, wide: Floats, places: tuple[float, float]) -> Camera:
-    """Hold a camera that would sink into the ground there, and tilt and step back to keep the framing."""
-    if camera.position[2] >= LOWEST:
-        return camera
-    position = camera.position.copy()
-    position[2] = LOWEST
-    level = unit(camera.forward * vec(1, 1, 0))
-    pitch = camera.pitch
-    size = (camera.width, camera.height)
-    for _ in range(30):
-        camera = Camera(position, camera.yaw, pitch, camera.roll, camera.lens_mm, size, camera.sensor)
-        high, low = camera.project(tops)[:, 1].min(), camera.project(bottoms)[:, 1].max()
-        off = (high + low) / 2 - sum(places) / 2 * camera.height
-        pitch -= float(np.degrees(np.arctan(off / camera.focal))) * 0.8
-        across = float(np.ptp(camera.project(wide)[:, 0])) / (WIDTH_TOGETHER * camera.width)
-        scale = max(float((low - high) / camera.height / (places[1] - places[0])), across)
-        reach = float(np.linalg.norm((tops.mean(0) - position)[:2]))
-        position = position - level * (np.clip(scale, 0.5, 2.0) - 1) * reach * 0.5
-    return camera

@@ -1,39 +1,30 @@
 """Staging: a request becomes people, a place and things, each somewhere.
 
-Two people face each other, three stand in an arc; close sizes bring them near, and who touches somebody stands as near
-as that takes, with hands that reach. People look at each other. Somebody over whose shoulder we look stands between
-the camera and the others. Alone, people stand a little turned, with room to look into.
+Somebody over whose shoulder we look stands between the camera and the others. Alone, people stand a little turned, with
+room to look into; who lies has a bed where there is one.
 """
 
 import math
 from dataclasses import dataclass, replace
 from zlib import crc32
 
-from generation.acting import PARTNERS, Acting, acting_of, together
-from generation.previz.dressing import SWEEPING, asked, things_for
+from generation.acting import Acting, acting_of, together
+from generation.previz.company import in_company, lies, seated_in_car, stance_of
+from generation.previz.dressing import BEDS, SWEEPING, asked, bed_for, things_for
 from generation.previz.poses import POSES, pose
 from generation.previz.sets import Place, place_of
 from generation.previz.skeleton import Skeleton, Stance
-from generation.previz.solve import FRAMING, UPRIGHT
-from generation.previz.touching import point, reaching
+from generation.previz.solve import FRAMING
+from generation.previz.touching import point
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
 
-#: Half the distance between two people by shot size, in metres: close sizes need them near to hold both.
-NEAR = {"ECU": 0.16, "CU": 0.22, "MCU": 0.30, "MS": 0.44, "MLS": 0.52, "FS": 0.62, "WS": 0.8, "EWS": 1.0}
 #: Poses seen best from the side.
-_SIDEWAYS = frozenset(
-    {"lie", "sleep", "float", "crawl", "push", "pull", "sneak", "lead", "follow", "bow", "climb", "kick"}
-)
-_LYING = frozenset({"lie", "sleep", "float"})
+_SIDEWAYS = frozenset({"crawl", "push", "pull", "sneak", "lead", "follow", "bow", "climb", "kick"})
+#: Poses of arms stretched out, which are lost where they point at the camera.
+_POINTED = frozenset({"point", "aim", "give", "take", "reach", "knock", "open"})
 #: Faces that belong to poses.
 _AT_REST = {"sleep": "asleep"}
-#: Poses that say where the eyes look.
-_LOOKING = frozenset({
-    "embrace", "look back", "look up", "look down", "cover face", "lie", "sleep", "follow", "read", "text",
-})  # fmt: skip
-#: How far two who touch are turned away from a pure profile, in degrees.
-_OPENED = 8.0
 MOST = 6
 
 
@@ -72,15 +63,16 @@ def stage(request: Request) -> Staged:
     place = place_of(request.location, request.int_ext)
     facing = _facing(seen[0]) if seen else 1
     yaw = _yaw(seen[0], request) if len(seen) == 1 and not place.vehicle else 0.0
-    subjects = _seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, over)
+    shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
+    subjects = seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, shift)
+    subjects = [replace(one, z=BEDS[bed].high) if (bed := bed_for(one, request, place)) else one for one in subjects]
     if given := {figure.name: figure.at for figure in seen if figure.at}:
         subjects = [_set_down(one, given[one.name]) if one.name in given else one for one in subjects]
     things = () if request.size in ("ECU", "CU") and subjects else things_for(request, subjects, place)
     close = not subjects and request.size not in ("FS", "WS", "EWS")
     insert = next((thing.name for thing in asked(request) if thing.on == "table"), "") if close else ""
-    shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
     return Staged(
-        tuple(subjects), _stance(shoulder, 0, 0, 0) if shoulder else None, place, () if insert else things, shift,
+        tuple(subjects), stance_of(shoulder, 0, 0, 0) if shoulder else None, place, () if insert else things, shift,
         yaw if request.yaw is None else request.yaw, insert, seen[0].detail if seen else "", facing,
     )  # fmt: skip
 
@@ -104,7 +96,7 @@ def _acted(request: Request) -> list[Figure]:
     told = [acting_of(figure.name, request.description, company) for figure in figures]
     acts = [
         Acting(figure.pose if figure.pose in POSES else found.pose, figure.expression or found.expression,
-               figure.held or found.held)
+               figure.held or found.held, figure.posture or ("" if figure.pose in POSES else found.posture))
         for figure, found in zip(figures, told, strict=True)
     ]  # fmt: skip
     return [
@@ -113,53 +105,19 @@ def _acted(request: Request) -> list[Figure]:
             pose=act.pose or "stand",
             expression=act.expression or _AT_REST.get(act.pose, "neutral"),
             held=act.held,
+            posture=act.posture,
         )
         for figure, act in zip(figures, together(acts, request.description), strict=True)
     ]
 
 
-def _placed(figures: list[Figure], request: Request, over_shoulder: bool) -> list[Stance]:
+def _placed(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
+    """Set people down. shift: of the camera, as `solve` takes it."""
     if not figures:
         return []
     if len(figures) == 1:
-        return [_alone(figures[0], request, over_shoulder)]
-    if len(figures) == 2:
-        return _two(figures, request)
-    count = len(figures)
-    step, behind = _spacing(request, 1.5 * NEAR[request.size], count)
-    stances = []
-    for index, figure in enumerate(figures):
-        share = index / (count - 1) * 2 - 1
-        x, y = share * step * (count - 1) / 2, 0.45 * (1 - abs(share)) + behind * (index % 2)
-        stances.append(_stance(figure, x, y, 180 - share * 52))
-    speaker = next((index for index, figure in enumerate(figures) if figure.pose in ("talk", "argue", "point")), 0)
-    listener = 1 if speaker == 0 else 0
-    return [
-        _looking(stance, stances[speaker if index != speaker else listener], 0.9)
-        for index, stance in enumerate(stances)
-    ]
-
-
-def _seated_in_car(figures: list[Figure]) -> list[Stance]:
-    """Seat people from left to right, as seen through the windscreen: the outer ones in front, the others behind.
-
-    Who sits on the right drives. Two with sides of the line keep them; without sides the one who drives, or the first,
-    has the wheel.
-    """
-    if not all(one.side for one in figures):
-        drives = next((index for index, one in enumerate(figures) if one.pose == "drive"), 0)
-        figures = [*figures[:drives], *figures[drives + 1 :], *figures[drives : drives + 1]]
-    elif len(figures) == 2:
-        figures = sorted(figures, key=lambda one: one.side == "right")
-    last = len(figures) - 1
-    stances = []
-    for index, figure in enumerate(figures):
-        share = index / last * 2 - 1 if last else -1.0 if figure.side == "left" else 1.0
-        wheel = share == 1.0
-        acted = figure.pose if figure.pose in ("despair", "slump") else "drive" if wheel else "sit"
-        seat = _stance(replace(figure, pose=acted), 0.37 * share, 0.0 if abs(share) == 1 else 0.95, 180 + 10 * share)
-        stances.append(replace(seat, z=0.02, gaze=(-0.3 * share, 0.0)))
-    return stances
+        return [_alone(figures[0], request, bool(shift))]
+    return in_company(figures, request, shift)
 
 
 def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
@@ -167,10 +125,12 @@ def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     side = _facing(figure)
     turned = 8 if request.size == "ECU" or request.angle == "POV" else 24
     if request.size not in ("ECU", "CU", "MCU"):
-        turned = 68 if figure.pose in _SIDEWAYS else 42 if figure.pose in SWEEPING else turned
+        turned = (
+            68 if figure.pose in _SIDEWAYS or lies(figure) else 42 if figure.pose in SWEEPING | _POINTED else turned
+        )
     if request.size != "ECU" and _bows(figure.pose):
         turned = 68
-    if figure.pose in _LYING and FRAMING[request.size][2] != "feet":
+    if lies(figure) and FRAMING[request.size][2] != "feet":
         turned = 12
     if request.angle == "overhead":
         turned = 0
@@ -178,7 +138,18 @@ def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     gaze = (0.0, 0.0) if request.size == "ECU" or request.angle == "POV" else (-side * 0.5, 0.0)
     # In the set they keep their place, and the camera its side of the line: it looks across it from the other's side.
     yaw = _yaw(figure, request)
-    return replace(_stance(figure, -0.45 * side if yaw else 0.0, 0, heading - yaw), gaze=gaze)
+    stance = replace(stance_of(figure, -0.45 * side if yaw else 0.0, 0, heading - yaw), gaze=gaze)
+    return _looking_on(stance, side) if figure.pose == "look" else stance
+
+
+def _looking_on(stance: Stance, side: int) -> Stance:
+    """Turn somebody's head farther to the side they face: 1 right, -1 left."""
+    way, eyes = math.radians(stance.heading + _FARTHER * side), Skeleton(stance).landmarks()["brow"]
+    return replace(stance, looked_at=point(eyes + 3 * vec(-math.sin(way), math.cos(way), 0)))
+
+
+#: How far past the way of their body people look who look at something, in degrees.
+_FARTHER = 32.0
 
 
 def _bows(name: str) -> bool:
@@ -202,63 +173,3 @@ def _yaw(figure: Figure, request: Request) -> float:
         return 0.0
     across = _ACROSS_WIDE if request.size in ("FS", "WS", "EWS") else _ACROSS
     return -across if figure.side == "left" else across
-
-
-def _two(figures: list[Figure], request: Request) -> list[Stance]:
-    """Set two people against each other, at the distance that what they do takes."""
-    one, other = figures
-    touching = (
-        PARTNERS[one.pose][1] if one.pose in PARTNERS else PARTNERS[other.pose][1] if other.pose in PARTNERS else 0
-    )
-    behind = 0.0
-    if touching:
-        tall = (Skeleton(_stance(one, 0, 0, 0)).height + Skeleton(_stance(other, 0, 0, 0)).height) / 2
-        apart = touching / 2 * tall / 1.74
-        fits = _spacing(request, 2 * apart, 2)[0] / (2 * apart)
-        opened = max(_OPENED, math.degrees(math.acos(min(1.0, max(fits, 0.5)))))
-    else:
-        eager = 1.25 if {one.pose, other.pose} & {"point", "reach", "run", "walk"} else 1.0
-        step, behind = _spacing(request, 2 * NEAR[request.size] * eager, 2)
-        apart, opened = step / 2, 4.0
-    c, s = math.cos(math.radians(opened)), math.sin(math.radians(opened))
-    left = _stance(one, -apart * c, -apart * s, 270 + opened if touching else 248)
-    right = _stance(other, apart * c, apart * s + behind, 90 + opened if touching else 118)
-    if {one.pose, other.pose} == {"lead", "follow"}:
-        way = 270 + opened if other.pose == "lead" else 90 + opened
-        left, right = replace(left, heading=way), replace(right, heading=way)
-    if touching:
-        left, right = reaching(left, right), reaching(right, left)
-    return [_looking(left, right), _looking(right, left)]
-
-
-def _spacing(request: Request, wanted: float, count: int) -> tuple[float, float]:
-    """Return how far apart people stand and how far every second one stands behind, in metres, so that all fit.
-
-    A frame of a size is so many metres high where people stand, and so many wide as its aspect makes of that.
-    """
-    if request.angle == "overhead":
-        return wanted, 0.0
-    top, upper, bottom, lower = FRAMING[request.size]
-    high = (UPRIGHT[top] - UPRIGHT[bottom]) * _HEIGHT / (lower - upper)
-    body = 0.62 if bottom == "feet" else 0.17
-    room = 0.9 * high * request.aspect - body
-    step = max(_NARROWEST, min(wanted, room / (count - 1)))
-    return step, math.sqrt(max(0.0, _BODIES**2 - step**2)) if step < _BODIES else 0.0
-
-
-#: Somebody's height, how near two bodies stand at least, and how far one behind another must lean out, in metres.
-_HEIGHT, _BODIES, _NARROWEST = 1.74, 0.42, 0.11
-
-
-def _looking(stance: Stance, other: Stance, cheat: float = 0.35) -> Stance:
-    """Turn somebody's eyes to another's, unless the pose says where they look."""
-    if stance.pose in _LOOKING:
-        return stance
-    at = Skeleton(other).landmarks()["brow"]
-    touching = stance.pose in PARTNERS
-    # Actors cheat towards the camera when they talk.
-    return replace(stance, looked_at=point(at if touching else at - vec(0, cheat, 0)))
-
-
-def _stance(figure: Figure, x: float, y: float, heading: float) -> Stance:
-    return Stance(figure.name, figure.pose, figure.expression, x, y, 0.0, heading, look=figure.look, held=figure.held)

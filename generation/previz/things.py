@@ -17,9 +17,6 @@ from generation.previz.parts import PARTS
 from generation.previz.spot import Spot
 from generation.previz.structures import BUILT
 
-#: Height of a table top, in metres.
-TABLE_TOP = 0.765
-
 
 @dataclass(frozen=True)
 class Thing:

@@ -6,6 +6,7 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
+from generation.previz.bands import bands
 from generation.previz.camera import Camera
 from generation.previz.features import visible
 from generation.previz.light import Light
@@ -44,13 +45,21 @@ def tones(
     if hidden is not None:
         value += (light.sky[1] - value) * np.where(sky, 0, hidden)
     value = _larger(cv2.GaussianBlur(value.astype(np.float32), (0, 0), 0.7), size)
-    hatched, crossed, grain = _textures(size, scale)
-    value -= hatched * np.clip(_larger(dark, size) * 1.1, 0, 1) * style.hatching
-    value -= crossed * np.clip((0.42 - value) / 0.2, 0, 1) * style.hatching * 0.46
-    value -= grain * style.grain * (1 + 2.2 * np.clip(1 - value, 0, 1))
-    value = np.clip(value, 0.10 if light.is_night else 0.04, 1)
+    _lay_textures(value, _larger(dark, size), style, scale, darkest=0.10 if light.is_night else 0.04)
     _lay_fills(scene, camera, seen.depth, value)
     return value
+
+
+def _lay_textures(value: np.ndarray, dark: np.ndarray, style: Style, scale: float, *, darkest: float) -> None:
+    """Hatch what is dark and lay the paper's grain, in place."""
+    height, width = value.shape
+    hatched, crossed, grain = _textures((width, height), scale)
+    for rows in bands(height, width):
+        part = value[rows]
+        part -= hatched[rows] * np.clip(dark[rows] * 1.1, 0, 1) * style.hatching
+        part -= crossed[rows] * np.clip((0.42 - part) / 0.2, 0, 1) * style.hatching * 0.46
+        part -= grain[rows] * style.grain * (1 + 2.2 * np.clip(1 - part, 0, 1))
+        np.clip(part, darkest, 1, out=part)
 
 
 def _per_pixel(facts: list, seen: Buffers) -> np.ndarray:
@@ -89,28 +98,43 @@ def _lay_sky(value: np.ndarray, sky: np.ndarray, light: Light) -> None:
 def _textures(size: tuple[int, int], scale: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return two hatchings and the paper's grain for a picture's size, the same each time."""
     chance = np.random.RandomState(5)
-    fine = cv2.GaussianBlur(chance.randn(size[1], size[0]).astype(np.float32), (0, 0), max(0.4, 0.8 * scale))
-    coarse = cv2.GaussianBlur(chance.randn(size[1], size[0]).astype(np.float32), (0, 0), max(0.6, 2.2 * scale))
-    grain = fine / fine.std() * 0.6 + coarse / coarse.std() * 0.4
+    grain = _noise(chance, size, max(0.4, 0.8 * scale)) * 0.6
+    coarse = _noise(chance, size, max(0.6, 2.2 * scale))
+    coarse *= 0.4
+    grain += coarse
+    del coarse
     return _hatching(size, 38, 6.5 * scale, 1), _hatching(size, -28, 7.5 * scale, 2), grain
+
+
+def _noise(chance: np.random.RandomState, size: tuple[int, int], sigma: float) -> np.ndarray:
+    """Return soft noise that spreads by 1 about 0."""
+    made = np.empty((size[1], size[0]), np.float32)
+    for rows in bands(size[1], size[0]):
+        made[rows] = chance.randn(rows.stop - rows.start, size[0])
+    made = cv2.GaussianBlur(made, (0, 0), sigma)
+    made /= made.std()
+    return made
 
 
 def _hatching(size: tuple[int, int], angle: float, gap: float, seed: int) -> np.ndarray:
     """Return parallel strokes of uneven width and strength that bend a little, 0 to 1."""
     width, height = size
     chance = np.random.RandomState(seed)
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    across, along = x * s + y * c, x * c - y * s
     warp = cv2.GaussianBlur(chance.randn(max(2, height // 8), max(2, width // 8)).astype(np.float32), (0, 0), 5)
     warp = cv2.resize(warp / warp.std(), (width, height), interpolation=cv2.INTER_CUBIC)
-    phase = (across + warp * gap * 0.25) / gap
-    index = np.floor(phase).astype(int)
-    thick = chance.rand(4000).astype(np.float32)[index % 4000]
-    piece = (np.floor((along + thick * gap * 30) / (gap * 11))).astype(int) % 64
-    strength = chance.rand(4000, 64).astype(np.float32)[index % 4000, piece]
-    line = np.clip(1 - np.abs(phase - index - 0.5) * 6.5 / (0.62 + 0.5 * thick), 0, 1)
-    return line * (0.45 + 0.55 * strength)
+    thicks, strengths = chance.rand(4000).astype(np.float32), chance.rand(4000, 64).astype(np.float32)
+    made = np.empty((height, width), np.float32)
+    for rows in bands(height, width):
+        y, x = np.mgrid[rows, 0:width].astype(np.float32)
+        across, along = x * s + y * c, x * c - y * s
+        phase = (across + warp[rows] * gap * 0.25) / gap
+        index = np.floor(phase).astype(int)
+        thick = thicks[index % 4000]
+        piece = (np.floor((along + thick * gap * 30) / (gap * 11))).astype(int) % 64
+        line = np.clip(1 - np.abs(phase - index - 0.5) * 6.5 / (0.62 + 0.5 * thick), 0, 1)
+        made[rows] = line * (0.45 + 0.55 * strengths[index % 4000, piece])
+    return made
 
 
 def _lay_fills(scene: Scene, camera: Camera, depth: np.ndarray, value: np.ndarray) -> None:

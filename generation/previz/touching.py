@@ -1,9 +1,9 @@
-"""Touching: where the hands of people reach who embrace, dance, fight, hand something over or lead each other."""
+"""Touching: where the hands of people reach who embrace, dance, fight, point at, hand over to or lead each other."""
 
 from dataclasses import replace
 
 from generation.previz.skeleton import Skeleton, Stance
-from generation.previz.vectors import Floats, vec
+from generation.previz.vectors import Floats, unit, vec
 
 
 def reaching(stance: Stance, other: Stance) -> Stance:
@@ -82,7 +82,15 @@ def _punch(mine: Skeleton, theirs: Skeleton) -> Reach:
     return None, theirs.on_head(vec(0, 0.5, 0.2)) - mine.along(vec(0, 0.055, 0)) * mine.height
 
 
+def _point(mine: Skeleton, theirs: Skeleton) -> Reach:
+    shoulder = mine.world(mine.shoulder["right"])
+    return None, shoulder + unit(theirs.world(theirs.neck) - shoulder) * _ARM * mine.height
+
+
+#: How far an arm reaches that points, in body heights.
+_ARM = 0.315
 _REACHES = {
+    "point": _point,
     "embrace": _embrace,
     "kiss": _kiss,
     "dance": _dance,

@@ -50,10 +50,11 @@ def fitting(of: tuple[int, int], size: tuple[int, int]) -> tuple[int, int]:
 
 
 def boxed(fitted: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Return a picture on black at the film's size."""
+    """Return a picture on black at the film's size; it keeps what it says of itself."""
     if fitted.size == size:
         return fitted
     canvas = Image.new("RGB", size, (0, 0, 0))
+    canvas.info = fitted.info
     canvas.paste(fitted, ((size[0] - fitted.width) // 2, (size[1] - fitted.height) // 2))
     return canvas
 

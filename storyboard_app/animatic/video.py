@@ -12,11 +12,13 @@ from pathlib import Path
 
 from PIL import Image
 
+from generation.provenance import mp4_box
 from storyboard_app.animatic.captions import Caption, captions
 from storyboard_app.animatic.cuts import cuts
 from storyboard_app.animatic.moving import seen, sweep_key, window_at
 from storyboard_app.animatic.stills import boxed, film_size, fitting, planes, still, with_caption
 from storyboard_app.errors import NotFound, StoryboardError, Unavailable, Unusable
+from storyboard_app.origin import in_words, origin_of_board
 from storyboard_app.values import Board, Cut, ShotView
 
 #: Fast on stills, and a key frame every second for seeking.
@@ -51,6 +53,9 @@ def render(
         _, said = process.communicate(timeout=600)
         if process.returncode:
             raise StoryboardError(f"The film could not be encoded: {said.decode(errors='replace').strip()[-300:]}")
+        if origin := origin_of_board(board):
+            with part.open("ab") as film:
+                film.write(mp4_box(origin))
         part.replace(out)
     finally:
         if process.poll() is None:
@@ -73,7 +78,9 @@ def _command(board: Board, size: tuple[int, int], out: Path) -> list[str]:
     rate = f"{board.rate[0]}/{board.rate[1]}"
     given = ("-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{size[0]}x{size[1]}", "-framerate", rate, "-i", "pipe:0")
     second = str(max(1, round(board.rate[0] / board.rate[1])))
-    labels = ("-metadata", f"title={board.title}", "-metadata", f"comment=project {board.id} version {board.version}")
+    origin = origin_of_board(board)
+    comment = f"project {board.id} version {board.version}. {in_words(origin) if origin else ''}".strip()
+    labels = ("-metadata", f"title={board.title}", "-metadata", f"comment={comment}")
     return [
         encoder(), "-hide_banner", "-loglevel", "error", "-y", *COLOUR, *given, *ENCODER, *COLOUR,
         "-g", second, "-r", rate, "-movflags", "+faststart", *labels, str(out),

@@ -1,4 +1,4 @@
-"""/projects/{id}/characters: the people of a story and how they look."""
+"""/projects/{id}/characters and /locations: the people of a story and its places."""
 
 from typing import Annotated, Any
 from uuid import UUID
@@ -9,28 +9,54 @@ from sqlmodel import Session
 
 from storyboard_app import characters
 from storyboard_app.api.caller import AsCaller, doing
-from storyboard_app.characters import CharacterView
+from storyboard_app.characters import CharacterView, LocationView
 
 router = APIRouter(tags=["characters"])
 
 
-class LookChange(BaseModel):
-    """What changes of a look; what is left out stays."""
+class CharacterChange(BaseModel):
+    """What changes of somebody; what is left out stays."""
 
     model_config = ConfigDict(extra="forbid")
 
-    look: dict[str, Any]
+    look: dict[str, Any] | None = None
+    #: How fast they speak: from 0.5 to 2, 1 is usual.
+    pace: float | None = None
+    #: Names of pictures that were handed in.
+    pictures: list[str] | None = None
+
+
+class LocationChange(BaseModel):
+    """Which pictures a model's frames at a place should agree with, by the names that handing them in gave."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pictures: list[str]
 
 
 @router.get("/projects/{project_id}/characters")
 def list_characters(project_id: UUID, session: AsCaller) -> tuple[CharacterView, ...]:
-    """List the people of a project with their looks, by name."""
+    """List the people of a project with their looks and how fast they speak, by name."""
     return characters.listing(session, project_id)
 
 
 @router.patch("/projects/{project_id}/characters/{name}")
-def edit_look(
-    project_id: UUID, name: str, change: LookChange, session: Annotated[Session, doing("Changed a look")]
+def edit_character(
+    project_id: UUID, name: str, change: CharacterChange, session: Annotated[Session, doing("Changed a character")]
 ) -> CharacterView:
-    """Change how somebody looks; their frames go stale."""
-    return characters.edit_look(session, project_id, name, change.look)
+    """Change how somebody looks or how fast they speak; their frames go stale, and their lines are timed again."""
+    return characters.edit(session, project_id, name, change.look, change.pace, change.pictures)
+
+
+@router.get("/projects/{project_id}/locations")
+def list_locations(project_id: UUID, session: AsCaller) -> tuple[LocationView, ...]:
+    """List the places of a project, by name."""
+    return characters.locations(session, project_id)
+
+
+@router.patch("/projects/{project_id}/locations/{name:path}")
+def edit_location(
+    project_id: UUID, name: str, change: LocationChange, session: Annotated[Session, doing("Changed a place")]
+) -> LocationView:
+    """Say which pictures a model's frames at a place should agree with; those frames go stale."""
+    return characters.picture_location(session, project_id, name, change.pictures)

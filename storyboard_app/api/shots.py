@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
@@ -76,6 +76,12 @@ def read_scene(project_id: UUID, scene_id: UUID, session: AsCaller) -> SceneView
         if scene.id == str(scene_id):
             return links.signed_scene(scene)
     raise NotFound("That scene does not exist, or is not shared with you.")
+
+
+@router.get("/scenes/{scene_id}/floor-plan", response_class=Response)
+def read_floor_plan(scene_id: UUID, session: AsCaller) -> Response:
+    """Read the floor plan of a scene with all its cameras as SVG; what breaks continuity is marked on it."""
+    return Response(boards.scene_floor_plan(session, scene_id), media_type="image/svg+xml")
 
 
 @router.get("/scenes/{scene_id}/plans")

@@ -5,16 +5,21 @@ establish, move in with the drama, let sizes differ by enough to cut. Every elem
 shot, and every shot says why it is there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from storyboard_app.breakdown.as_finding import finding_from_json as finding_from_json
 from storyboard_app.breakdown.as_finding import finding_json as finding_json
-from storyboard_app.breakdown.beats import cast_of as cast_of
-from storyboard_app.breakdown.continuity import RULES
+from storyboard_app.breakdown.continuity import RULES as RULES
+from storyboard_app.breakdown.introductions import action_of as action_of
+from storyboard_app.breakdown.introductions import introduction as introduction
+from storyboard_app.breakdown.introductions import paces_of as paces_of
 from storyboard_app.breakdown.language_model import Model as Model
 from storyboard_app.breakdown.language_model import Suggestion as Suggestion
 from storyboard_app.breakdown.language_model import suggest as suggest
 from storyboard_app.breakdown.numbering import letters as letters
+from storyboard_app.breakdown.people import NOBODY as NOBODY
+from storyboard_app.breakdown.people import cast_of as cast_of
+from storyboard_app.breakdown.people import people_of as people_of
 from storyboard_app.breakdown.planner import plan
 from storyboard_app.breakdown.sheet import Sheet, View
 from storyboard_app.breakdown.sheet import view_of as view_of
@@ -22,30 +27,35 @@ from storyboard_app.breakdown.ways import WAYS as WAYS
 from storyboard_app.values import Breakdown, Finding, PlannedShot, Scene, Screenplay
 
 
-def break_down(scene: Scene, *, rate: tuple[int, int] = (24, 1), way: str = "usual") -> Breakdown:
+def break_down(
+    scene: Scene, *, rate: tuple[int, int] = (24, 1), way: str = "usual", known: Mapping[str, float] = NOBODY
+) -> Breakdown:
     """Plan the shots of a scene; the same scene always gives the same shots.
 
-    rate: frames a second as a fraction, for the shots' lengths. way: one of `WAYS`, how the scene is told. A scene
+    rate: frames a second as a fraction, for the shots' lengths. way: one of `WAYS`, how the scene is told. known:
+    people of the whole script, so that who is introduced elsewhere is known here, and how fast each speaks. A scene
     without elements gets one establishing shot.
     """
-    shots = plan(scene, rate, WAYS[way])
-    return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots, rate))
+    shots = plan(scene, rate, WAYS[way], known)
+    return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots, rate, known=known))
 
 
 def plan_screenplay(
     screenplay: Screenplay, *, rate: tuple[int, int] = (24, 1), way: str = "usual"
 ) -> tuple[Breakdown, ...]:
     """Plan every scene of a script, in order."""
-    return tuple(break_down(scene, rate=rate, way=way) for scene in screenplay.scenes)
+    known = paces_of(screenplay.scenes)
+    return tuple(break_down(scene, rate=rate, way=way, known=known) for scene in screenplay.scenes)
 
 
 def continuity(
-    scene: Scene, shots: Sequence[PlannedShot], rate: tuple[int, int], views: Sequence[View] = ()
-) -> tuple[Finding, ...]:
+    scene: Scene, shots: Sequence[PlannedShot], rate: tuple[int, int], views: Sequence[View] = (),
+    known: Mapping[str, float] = NOBODY,
+) -> tuple[Finding, ...]:  # fmt: skip
     """Return what every continuity rule has to say about a scene's shots.
 
     views: where people and cameras of each shot are (`view_of` a floor plan); without them, rules of the line, of
-    eyelines and of screen direction are silent.
+    eyelines and of screen direction are silent. known: how fast people speak.
     """
-    sheet = Sheet(scene, tuple(shots), rate, tuple(views))
+    sheet = Sheet(scene, tuple(shots), rate, tuple(views), known)
     return tuple(finding for rule in RULES.values() for finding in rule.check(sheet))

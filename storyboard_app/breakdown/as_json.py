@@ -1,21 +1,24 @@
 """Breakdowns as plain JSON, for the command line; one shot of it is what `storyboard frame` takes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from storyboard_app.bible import looks_of
 from storyboard_app.breakdown.as_finding import finding_json
+from storyboard_app.breakdown.introductions import paces_of
+from storyboard_app.dialogue import PageTime, page_time, time_scene, timed_shots
+from storyboard_app.shot_request import is_frozen
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import Breakdown, PlannedShot, Scene, Screenplay
 
 
 def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate: tuple[int, int]) -> dict[str, Any]:
-    """Return `{"title", "scenes": [{"number", "heading", "shots", "continuity"}]}`, ready for `json.dumps`.
+    """Return `{"title", "scenes": [{"number", "heading", "shots", "continuity", "timing" ...}]}` for `json.dumps`.
 
     Each figure of a shot carries its look, so that one shot alone is drawn as the whole board draws it.
     """
-    looks = looks_of(screenplay.scenes)
+    looks, paces = looks_of(screenplay.scenes), paces_of(screenplay.scenes)
     scenes = [
         {
             "number": breakdown.number,
@@ -26,10 +29,17 @@ def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate
             ],
             "shots": [_shot(shot, scene, rate, looks) for shot in breakdown.shots],
             "continuity": [finding_json(found) for found in breakdown.continuity],
+            "eighths": scene.eighths,
+            "timing": asdict(_page_time(scene, breakdown, rate, paces)),
         }
         for scene, breakdown in zip(screenplay.scenes, breakdowns, strict=True)
     ]
     return {"title": screenplay.title, "scenes": scenes}
+
+
+def _page_time(scene: Scene, part: Breakdown, rate: tuple[int, int], paces: Mapping[str, float]) -> PageTime:
+    shots = timed_shots([shot.covers for shot in part.shots], [shot.ticks for shot in part.shots])
+    return page_time(sum(time_scene(scene.elements, shots, rate, paces).shot_ticks), scene.eighths, rate)
 
 
 def _shot(shot: PlannedShot, scene: Scene, rate: tuple[int, int], looks: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -47,6 +57,7 @@ def _shot(shot: PlannedShot, scene: Scene, rate: tuple[int, int], looks: dict[st
         "reason": shot.reason,
         "figures": [asdict(who) | ({"look": looks[who.name]} if who.name in looks else {}) for who in shot.figures],
         "props": list(shot.props),
+        **({"arrows": False} if is_frozen(shot) else {}),
         "setup": shot.setup,
         "offscreen": list(shot.offscreen),
         "weather": shot.weather,

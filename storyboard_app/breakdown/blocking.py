@@ -4,6 +4,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
+from generation.acting import DOWN, UP
+from storyboard_app.breakdown.beat import Beat
+from storyboard_app.breakdown.people import names_in
 from storyboard_app.breakdown.words import figure
 from storyboard_app.values import PlannedFigure
 
@@ -11,9 +14,13 @@ from storyboard_app.values import PlannedFigure
 _POSTURES = {
     "stand": r"stands? up|gets? up|rises|rise|is on (?:his|her|their) feet|jumps? up|leaps? up|stands?\b"
     r"|gets to (?:his|her)",
+    "sit at desk": r"(?:sits?|sitting|seated|works?|working)\b[^.]{0,24}? (?:at|behind) (?:the|a|his|her) desk"
+    r"|behind (?:the|his|her) desk",
+    "sit at table": r"(?:sits?|sitting|seated|slump(?:s|ed))\b[^.]{0,24}? at (?:the|a|his|her) (?:\w+ )?table"
+    r"|at (?:the|his|her) table",
     "sit": r"sits?\b|sitting|seated|slumps? (?:in|on)to|takes? a seat|perche[sd]"
     r"|drops? into (?:a|the|his|her) (?:chair|seat|sofa)"
-    r"|behind (?:the|his|her) (?:wheel|desk)|at (?:the|a|his|her) (?:table|desk|bar|counter)",
+    r"|behind (?:the|his|her) (?:wheel|desk)|at (?:the|a|his|her) (?:desk|bar|counter)",
     "lie": r"lies\b|lying|in bed\b|collapses|falls asleep|asleep|is out cold|stretched out",
     "kneel": r"kneels?|kneeling|on (?:his|her) knees|crouch(?:es|ing)?",
 }
@@ -23,13 +30,8 @@ _LEAVES = re.compile(
     r"|drives? (?:off|away)|disappears|slips? (?:out|away)|hurries (?:out|off|away))\b",
     re.IGNORECASE,
 )
-#: Poses of people who sit, and those that somebody who sits must get up for; any other is played seated.
-_SEATED = frozenset({"sit", "sit back", "slump", "drive", "write", "type", "read", "eat", "sit on ground", "despair"})
-_UP = frozenset({
-    "walk", "run", "sneak", "stagger", "jump", "climb", "kick", "punch", "strike", "fall", "dance", "embrace", "push",
-    "pull", "lead", "follow", "carry", "throw", "lunge", "crawl", "ride", "shake hands", "guard", "shield", "bow",
-    "bend", "kneel",
-})  # fmt: skip
+#: Poses of people who sit: they bring their own seat.
+_SEATED = frozenset({"sit back", "slump", "drive", "write", "type", "eat", "sit on ground", "despair"})
 
 
 @dataclass
@@ -40,6 +42,16 @@ class Blocking:
     postures: dict[str, str] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     seen: list[str] = field(default_factory=list)
+    #: Who is at the other end of the call that goes on.
+    far: set[str] = field(default_factory=set)
+
+    def take_in(self, take: Beat) -> None:
+        """Take in what a take does to its people; whoever is first heard on a call is at its other end."""
+        if not take.on_call:
+            self.far.clear()
+        here = {*take.callers, *self.seen, *names_in(take.action, self.cast, possessed=False)}
+        self.far |= {who for who, _ in take.speeches if who not in here and take.on_call}
+        self.follow(take.action, [name for name in take.names if name not in self.far])
 
     def follow(self, action: str, names: Iterable[str]) -> None:
         """Take in what a moment's words do to the people that it names."""
@@ -52,8 +64,9 @@ class Blocking:
                 self.gone.add(name)
             elif name in self.gone and clause:
                 self.gone.discard(name)
-            if name not in self.seen:
-                self.seen.append(name)
+            if name in self.seen:
+                self.seen.remove(name)
+            self.seen.append(name)
 
     def present(self, besides: Collection[str] = ()) -> tuple[str, ...]:
         """Return who has been seen and has not left, the last seen first."""
@@ -69,9 +82,11 @@ class Blocking:
         side = self.side(name, partner)
         drawn = figure(name, action, self.cast, manner=manner, speaks=speaks, side=side)
         posture = self.postures.get(name, "stand")
-        if posture == "stand" or drawn.pose in _UP or (posture == "sit" and drawn.pose in _SEATED):
+        if posture == "stand" or drawn.pose in UP or (posture == "sit" and drawn.pose in _SEATED):
             return drawn
-        return replace(drawn, pose=posture)
+        if drawn.pose in DOWN or drawn.pose == "stand":
+            return replace(drawn, pose=posture, posture="")
+        return replace(drawn, posture=posture)
 
     def rank(self, name: str) -> int:
         """Return the place of somebody from left to right, as the scene's first camera sees it: in order of coming."""
@@ -89,7 +104,7 @@ def _clause_of(name: str, action: str) -> str:
     """Return the sentences of an action that somebody opens, or that go on about them."""
     spelled = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     kept, mine = [], False
-    for sentence in re.split(r"(?<=[.!?…])\s+", action):
+    for sentence in re.split(r"(?<=[.!?…])\s+|\s/\s", action):
         if spelled.search(sentence):
             mine = True
         elif not re.match(r"\W*(?:he|she|they|his|her)\b", sentence, re.IGNORECASE):

@@ -47,6 +47,18 @@ _TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
 _WORDS = _TABLES.pop("words")
 _VOICES = {name: re.compile(rf"(?:{says})", re.IGNORECASE) for name, says in _TABLES.pop("voice").items()}
 _UNSEEN = {name: re.compile(rf"\b(?:{says})$") for name, says in _TABLES.pop("unseen").items()}
+_OPENS = tuple(
+    (
+        kind,
+        value,
+        re.compile(
+            rf"(?:^|[.!?]\s+)({says})(?=\s*[:–—-]|\s+(?:on|of|from|behind|as|through|over)\b|(?<= on)\s+[\w“\"])",
+            re.IGNORECASE,
+        ),
+    )
+    for kind, values in _TABLES.pop("opens").items()
+    for value, says in values.items()
+)
 _TOLD = {name: re.compile(says, re.IGNORECASE) for name, says in _TABLES.pop("told").items()}
 _ENTRIES = tuple(
     (kind, entry["value"], re.compile(rf"(?<![\w'’])(?:{entry['says']})(?!-?[^\W\d_])"), entry.get("alone", False))
@@ -56,6 +68,7 @@ _ENTRIES = tuple(
 #: What may stand in capitals before a direction, within the same sentence; what in ordinary type leads to one in the
 #: middle of a sentence; and directions that "the" may lead to: elsewhere `the CRANE` is a crane.
 _MODIFIERS, _LEADING = (frozenset(_WORDS[name].split()) for name in ("modifiers", "leading"))
+_SURE = re.compile(_WORDS["sure"])
 _AFTER_THE = tuple(_WORDS["after_the"])
 _PAUSE = re.compile(r"(?:[.!?:;,(–—…•*]|--|\s-|^-|^\d+[.)]|^[A-Z][.)])\s*$")
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
@@ -64,9 +77,8 @@ _CAMERA = re.compile(
     r"(?: (?:now|then|(?:begin|start|continue)s? to|just|also|\w+ly))*\s+",
     re.IGNORECASE,
 )
-_SENTENCE_START = re.compile(
-    r"(?:^|[.!?]\s+)(close on|angle on|wide shot of|close[- ]up(?: on| of))\s+(?=[\w“\"])", re.IGNORECASE
-)
+#: Directions that an article may lead to: A WIDE SHOT; but A PAN is a pan.
+_SHOT = re.compile(r"SHOT|ANGLE|CLOSE|VIEW")
 #: Directions that belong to somebody: ANNA'S POV, OVER ANNA'S SHOULDER.
 _OF_SOMEBODY = ("P", "REACTION", "SHOULDER")
 _NO_CLOSE = re.compile(r"close on (?:his|her|their|its|the)? ?(?:heels|midnight|behind|time|\d)", re.IGNORECASE)
@@ -113,6 +125,12 @@ def voice_of(cue: str) -> str:
     return ""
 
 
+def heard_of(cue: str, manner: str = "") -> str:
+    """Return how a speaker is heard, from their cue or from brackets below it that say V.O. or O.S."""
+    said = (voice_of(f"({part})") for part in re.split(r"[,;]", manner.strip("() ")))
+    return voice_of(cue) or next((how for how in said if how in ("V.O.", "O.S.")), "")
+
+
 def direction_of(text: str, *, own_line: bool = False) -> Direction | None:
     """Return what a text asks of the camera; None when it asks nothing of it."""
     cues = {cue.kind: cue for cue in cues_of(text, own_line=own_line)}
@@ -136,6 +154,8 @@ def direction_of(text: str, *, own_line: bool = False) -> Direction | None:
 
 def _directs(text: str, match: re.Match[str], *, alone: bool, own_line: bool) -> bool:
     """Whether words in capitals stand where directions stand."""
+    if _SURE.fullmatch(match.group(0)):
+        return True
     before = text[: match.start()]
     line = before[before.rfind("\n") + 1 :].rstrip(' \t*_"“«')
     if not line or _pauses(line):
@@ -144,17 +164,22 @@ def _directs(text: str, match: re.Match[str], *, alone: bool, own_line: bool) ->
     capitals: list[str] = []
     while words and words[-1].isupper() and not _pauses(words[-1]):
         capitals.insert(0, words.pop())
-    modified = all(word in _MODIFIERS or word.strip("'’S-/&") in _MODIFIERS for word in capitals)
+    articles = {"A", "AN"} if _SHOT.search(match.group(0)) else set()
+    modified = all(word in _MODIFIERS or word in articles or word.strip("'’S-/&") in _MODIFIERS for word in capitals)
     of_somebody = match.group(0).startswith(_OF_SOMEBODY)
     # The sentence opens with capitals: EXTREME LOW ANGLE, ANNA'S POV.
     opens = capitals and (not words or _pauses(words[-1]))
     if opens and (modified or (of_somebody and len(capitals) <= 4 and _is_possessive(capitals[-1]))):
+        return True
+    if opens and len(capitals) <= 3 and match.group(0).startswith(("POV", "P.O.V")):
         return True
     if own_line:
         return not alone or len(capitals) <= 1
     if alone or not modified:
         return False
     last = words[-1].lower().strip(",") if words else ""
+    if last.endswith("ly") and len(words) > 1:
+        last = words[-2].lower()
     if last == "the":
         return match.group(0).startswith(_AFTER_THE)
     return last in _LEADING or (of_somebody and _is_possessive(last.upper()))
@@ -170,18 +195,16 @@ def _is_possessive(word: str) -> bool:
 
 def _told(text: str) -> Iterator[Cue]:
     """Find what the camera, or we, do in ordinary type."""
+    for kind, value, pattern in _OPENS:
+        opening = pattern.search(text)
+        if opening and not _NO_CLOSE.match(text, opening.start(1)):
+            yield Cue(kind, value, opening.group(1), opening.end(1))
     for subject in _CAMERA.finditer(text):
         for value, pattern in _TOLD.items():
             match = pattern.match(text, subject.end())
             if match:
                 yield Cue("movement", value, (subject.group(0) + match.group(0)).strip(), match.end())
                 return
-    opening = _SENTENCE_START.search(text)
-    if opening and not _NO_CLOSE.match(text, opening.start(1)):
-        kind, value = {"close": ("size", "CU"), "angle": ("on", "angle")}.get(
-            opening.group(1)[:5].lower(), ("size", "WS")
-        )
-        yield Cue(kind, value, opening.group(1), opening.end(1))
 
 
 def _without_echoes(cues: Iterable[Cue]) -> Iterator[Cue]:

@@ -7,14 +7,14 @@ the endpoint does not answer, there is no suggestion and the rules' plan is kept
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from storyboard_app.breakdown.beats import cast_of
 from storyboard_app.breakdown.cues import voice_of
 from storyboard_app.breakdown.passage import Framing
+from storyboard_app.breakdown.people import NOBODY, cast_of
 from storyboard_app.breakdown.planner import shots_of
 from storyboard_app.values import Angle, ElementType, Movement, PlannedShot, Scene, ShotSize
 
@@ -53,18 +53,22 @@ class _Refused(ValueError):
     """The answer is no plan of the scene; the sentence says why."""
 
 
-def suggest(scene: Scene, draft: tuple[PlannedShot, ...], rate: tuple[int, int], model: Model) -> Suggestion:
+def suggest(
+    scene: Scene, draft: tuple[PlannedShot, ...], rate: tuple[int, int], model: Model,
+    known: Mapping[str, float] = NOBODY,
+) -> Suggestion:  # fmt: skip
     """Ask a model for the shots of a scene.
 
-    draft: the plan made by rules. rate: the project's. Never raises for what an endpoint does: it may be away, slow,
-    wrong or hostile, and then the suggestion is empty and says so.
+    draft: the plan made by rules. rate: the project's. known: people of the whole script, and how fast each speaks.
+    Never raises for what an endpoint does: it may be away, slow, wrong or hostile, and then the suggestion is empty and
+    says so.
     """
     from openai import OpenAI, OpenAIError
 
     client = OpenAI(base_url=model.url, api_key=model.key or "none", timeout=model.timeout_seconds, max_retries=0)
     messages: list[Any] = [
         {"role": "system", "content": prompt()},
-        {"role": "user", "content": json.dumps(context(scene, draft), ensure_ascii=False)},
+        {"role": "user", "content": json.dumps(context(scene, draft, known), ensure_ascii=False)},
     ]
     started, tokens_in, tokens_out, problem = time.monotonic(), 0, 0, ""
 
@@ -84,7 +88,7 @@ def suggest(scene: Scene, draft: tuple[PlannedShot, ...], rate: tuple[int, int],
             tokens_out += answer.usage.completion_tokens
         said = (answer.choices[0].message.content if answer.choices else "") or ""
         try:
-            return ended(checked(said, scene, rate), tried)
+            return ended(checked(said, scene, rate, known), tried)
         except _Refused as refusal:
             problem = str(refusal)
             messages += [
@@ -102,13 +106,13 @@ def prompt() -> str:
     return (Path(__file__).parent / "prompts" / f"{PROMPT}.md").read_text()
 
 
-def context(scene: Scene, draft: tuple[PlannedShot, ...]) -> dict[str, Any]:
+def context(scene: Scene, draft: tuple[PlannedShot, ...], known: Mapping[str, float] = NOBODY) -> dict[str, Any]:
     """Return what the model is given: one scene, as data."""
     return {
         "scene_context": {
             "scene_number": scene.number,
             "heading": scene.heading,
-            "characters": list(cast_of(scene)),
+            "characters": list(cast_of(scene, known)),
             "elements": [
                 {"number": index, "type": str(one.type), "text": one.text} for index, one in enumerate(scene.elements)
             ],
@@ -130,7 +134,9 @@ def _drafted(shot: PlannedShot) -> dict[str, Any]:
     }
 
 
-def checked(answer: str, scene: Scene, rate: tuple[int, int]) -> tuple[PlannedShot, ...]:
+def checked(
+    answer: str, scene: Scene, rate: tuple[int, int], known: Mapping[str, float] = NOBODY
+) -> tuple[PlannedShot, ...]:
     """Return the shots of an answer. Raises ValueError, with a sentence, for what is no plan of the scene."""
     try:
         given = json.loads(answer)
@@ -139,12 +145,13 @@ def checked(answer: str, scene: Scene, rate: tuple[int, int]) -> tuple[PlannedSh
         raise _Refused('it is no JSON object with "shots".') from None
     if not isinstance(shots, list) or not shots:
         raise _Refused("it has no shots.")
+    cast = cast_of(scene, known)
     framings: list[Framing] = []
     covers: list[tuple[int, int]] = []
     descriptions: list[str] = []
     for index, shot in enumerate(shots):
         try:
-            framings.append(_framing(shot, scene))
+            framings.append(_framing(shot, cast))
             descriptions.append(_text(shot, "description"))
             first, last = _covers(shot)
         except (KeyError, TypeError, ValueError) as error:
@@ -159,12 +166,12 @@ def checked(answer: str, scene: Scene, rate: tuple[int, int]) -> tuple[PlannedSh
         _check_speakers(scene, index, framing, covered)
     if sum(one.confidence for one in framings) / len(framings) < CONFIDENCE:
         raise _Refused("the model itself is not sure of it.")
-    return shots_of(scene, covers, framings, descriptions, rate)
+    return shots_of(scene, covers, framings, descriptions, rate, known)
 
 
-def _framing(shot: Mapping[str, Any], scene: Scene) -> Framing:
+def _framing(shot: Mapping[str, Any], cast: Collection[str]) -> Framing:
     names = tuple(str(name) for name in shot.get("characters", ()))
-    strange = [name for name in names if name not in cast_of(scene)]
+    strange = [name for name in names if name not in cast]
     if strange:
         raise ValueError(f"{strange[0]!r} is nobody of this scene")
     angle = Angle(shot["angle"])

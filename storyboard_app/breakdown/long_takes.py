@@ -1,20 +1,25 @@
-"""Long takes are cut: a speech goes on over whoever listens, an action over a nearer look at it.
+"""Long takes are cut: a speech goes on over whoever listens, an action between its sentences.
 
 The shots that follow show the last element of the take once more; its line is said once, over all of them.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from storyboard_app.breakdown.beats import Beat
+from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.blocking import Blocking
-from storyboard_app.breakdown.passage import SIZES, Framing
+from storyboard_app.breakdown.passage import SIZES, Framing, roomy
+from storyboard_app.breakdown.people import names_in
+from storyboard_app.breakdown.words import props_in, sentences
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
 #: Takes longer than this are cut, into shots of about so long, three at most; in seconds.
 LONGEST_SECONDS, PART_SECONDS, MOST_PARTS = 7.5, 5.5, 3
+#: Words that go on about whoever was named before.
+_GOES_ON = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 #: How a long take is shared out, by the number of its parts: a look at who listens is short.
 _SHARES = {2: (0.64, 0.36), 3: (0.50, 0.18, 0.32)}
 
@@ -26,17 +31,16 @@ def cut_long(
     blocking = Blocking(cast)
     cut, framed = [], []
     for index, (take, framing) in enumerate(zip(takes, wanted, strict=True)):
-        blocking.follow(take.action, take.names)
+        blocking.take_in(take)
         parts = min(MOST_PARTS, math.ceil(take.ticks / ticks_of(PART_SECONDS, rate)))
-        too_long = take.ticks > ticks_of(LONGEST_SECONDS, rate)
-        partner = partner_of(takes, index, take.speaker)
-        further = _further(take, framing, blocking, parts, partner) if too_long else []
-        shares = [round(take.ticks * share) for share in _SHARES.get(len(further) + 1, (1.0,))[1:]]
-        cut.append(replace(take, ticks=take.ticks - sum(shares)))
-        framed.append(framing)
-        for one, ticks in zip(further, shares, strict=True):
-            cut.append(replace(take, first=take.last, action="", manner="", ticks=ticks, cues=(), continues=True))
-            framed.append(one)
+        if take.ticks <= ticks_of(LONGEST_SECONDS, rate) or take.direction or take.in_montage or take.split:
+            pieces = [(take, framing)]
+        elif take.speeches:
+            pieces = _speech(take, framing, blocking, parts, partner_of(takes, index, take.speaker))
+        else:
+            pieces = _action(take, framing, cast, parts)
+        cut += [piece for piece, _ in pieces]
+        framed += [one for _, one in pieces]
     return cut, framed
 
 
@@ -46,31 +50,89 @@ def partner_of(takes: Sequence[Beat], index: int, who: str) -> str:
     return next((name for take in spoken for name in reversed(take.seen_speakers) if name != who), "")
 
 
-def _further(take: Beat, framing: Framing, blocking: Blocking, parts: int, partner: str) -> list[Framing]:
-    """Return the framings that follow the first of a long take."""
-    if take.direction or take.in_montage or parts < 2:
-        return []
-    who = take.speaker or next(iter(framing.subjects), "")
-    if not who:
-        return []
-    hidden = dict(take.voices)
-    apart = take.on_call or take.intercut
-    listener = partner if partner in blocking.present({who, *hidden}) and not apart else ""
+def _speech(take: Beat, framing: Framing, blocking: Blocking, parts: int, partner: str) -> list[tuple[Beat, Framing]]:
+    """Cut a long speech: to whoever listens and back, or nearer on who speaks."""
+    who, hidden = take.speaker, dict(take.voices)
+    if who in hidden or parts < 2:
+        return [(take, framing)]
+    listener = partner if partner in blocking.present({who, *hidden}) and not (take.on_call or take.intercut) else ""
     nearer = _nearer(framing, who)
-    if who in hidden:
-        return []
-    if not take.speeches:
-        other = next((name for name in framing.subjects[1:]), "")
-        return [_on(other, f"On {other.title()}.", "A second look at it, on the other.")] if other else [nearer]
-    if not listener:
-        return [nearer]
-    listens = _on(listener, f"{listener.title()} listens.", "A long speech: on who listens.")
-    back = replace(nearer, size=ShotSize.CU, told=f"Back on {who.title()}.", reason="Back on who speaks, nearer.")
-    return [listens, back][: parts - 1]
+    further = [nearer]
+    if listener:
+        back = replace(nearer, size=ShotSize.CU, told=f"Back on {who.title()}.", reason="Back on who speaks, nearer.")
+        further = [_on(listener, f"{listener.title()} listens.", "A long speech: on who listens."), back][: parts - 1]
+    shares = [round(take.ticks * share) for share in _SHARES[len(further) + 1][1:]]
+    first = replace(take, ticks=take.ticks - sum(shares))
+    return [(first, framing), *((_rest(take, "", ticks), one) for one, ticks in zip(further, shares, strict=True))]
+
+
+def _action(take: Beat, framing: Framing, cast: tuple[str, ...], parts: int) -> list[tuple[Beat, Framing]]:
+    """Cut a long action between its sentences, each shot on those of whom its own tell."""
+    told = _parted(sentences(take.action), parts)
+    if len(told) < 2:
+        return _nearer_look(take, framing)
+    words = [len(part.split()) for part in told]
+    lengths = [round(take.ticks * count / sum(words)) for count in words]
+    lengths[0] += take.ticks - sum(lengths)
+    opening = names_in(told[0], cast, possessed=False)
+    goes_on = not opening and _GOES_ON.search(told[0])
+    shown = framing.subjects if goes_on else tuple(name for name in framing.subjects if name in opening)
+    found = [(replace(take, action=told[0], ticks=lengths[0]), _first(framing, shown))]
+    for part, ticks in zip(told[1:], lengths[1:], strict=True):
+        named = names_in(part, cast, possessed=False)
+        goes_on = not named and _GOES_ON.search(part)
+        subjects = named[:2] or (found[-1][1].subjects or framing.subjects if goes_on else ())
+        found.append((_rest(take, part, ticks), _next(subjects, found[-1][1], part)))
+    return found
+
+
+def _first(framing: Framing, shown: tuple[str, ...]) -> Framing:
+    """Return the framing of the first part, on those of whom it tells, or on the place."""
+    if shown or not framing.subjects:
+        return replace(framing, subjects=shown or framing.subjects)
+    wide = max(framing.size, ShotSize.WS, key=SIZES.index)
+    return Framing(wide, "The place, before who is in it.")
+
+
+def _next(subjects: tuple[str, ...], before: Framing, part: str) -> Framing:
+    """Return the framing of a further part: nearer, on those of whom it tells, or on the thing it tells of."""
+    if not subjects:
+        things = props_in(part)
+        if things:
+            return Framing(ShotSize.CU, f"The {things[0]}, close: the action goes on with it.", lens_mm=85)
+        return Framing(ShotSize.WS, "What happens around them.")
+    near = SIZES[max(1, SIZES.index(before.size) - 2)] if before.subjects == subjects else ShotSize.MS
+    return Framing(roomy(near, len(subjects)), "The action goes on: nearer, on who does it.", subjects=subjects)
+
+
+def _nearer_look(take: Beat, framing: Framing) -> list[tuple[Beat, Framing]]:
+    """Return one long sentence as it is, and a second look at it."""
+    who = next(iter(framing.subjects), "")
+    if not who:
+        return [(take, framing)]
+    other = next(iter(framing.subjects[1:]), "")
+    look = _on(other, f"On {other.title()}.", "A second look at it, on the other.") if other else _nearer(framing, who)
+    ticks = round(take.ticks * _SHARES[2][1])
+    return [(replace(take, ticks=take.ticks - ticks), framing), (_rest(take, "", ticks), look)]
+
+
+def _parted(told: Sequence[str], parts: int) -> list[str]:
+    """Return sentences in so many parts of about as many words, or as many as there are sentences."""
+    total, found = sum(len(one.split()) for one in told), [""]
+    for one in told:
+        said = sum(len(part.split()) for part in found)
+        if found[-1] and len(found) < parts and said + len(one.split()) / 2 > total * len(found) / parts:
+            found.append("")
+        found[-1] = f"{found[-1]} {one}".strip()
+    return found
+
+
+def _rest(take: Beat, action: str, ticks: int) -> Beat:
+    return replace(take, first=take.last, action=action, manner="", ticks=ticks, cues=(), continues=True)
 
 
 def _on(name: str, told: str, reason: str) -> Framing:
-    return Framing(ShotSize.MCU, reason, subjects=(name,), confidence=0.62, told=told)
+    return Framing(ShotSize.MCU, reason, subjects=(name,), told=told)
 
 
 def _nearer(framing: Framing, who: str) -> Framing:
@@ -81,6 +143,5 @@ def _nearer(framing: Framing, who: str) -> Framing:
         Angle.EYE,
         Movement.STATIC,
         (who,),
-        0.6,
         told=f"Nearer on {who.title()}.",
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from storyboard_app.breakdown.beats import Beat
+from storyboard_app.breakdown.beat import Beat
 from storyboard_app.values import Angle, Movement, Scene, ShotSize
 
 #: The lens that a size is usually shot on, in mm on Super 35.
@@ -39,11 +39,14 @@ class Framing:
     movement: Movement = Movement.STATIC
     #: Who is in the frame; the first is who it is about.
     subjects: tuple[str, ...] = ()
-    confidence: float = 0.7
+    #: How sure it is; set for the whole sequence.
+    confidence: float = 0.5
     #: 0 when the size's usual lens is right.
     lens_mm: int = 0
     #: What of the first subject a close frame shows: hands, feet, eyes or mouth; empty for the face.
     detail: str = ""
+    #: The script itself asks for it.
+    asked: bool = False
     #: What is seen, where the script's words do not say it.
     told: str = ""
 

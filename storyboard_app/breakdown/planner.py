@@ -1,70 +1,81 @@
 """From beats to shots: which beats make a take, how each may be framed, and which sequence of framings cuts best."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from generation.acting import DOWN
 from generation.weather import weather_of
-from storyboard_app.breakdown.beats import Beat, beat_of, beats_of, cast_of, merged
+from storyboard_app.breakdown.beat import Beat, merged
+from storyboard_app.breakdown.beats import beat_of, beats_of
 from storyboard_app.breakdown.blocking import Blocking
+from storyboard_app.breakdown.confidence import confidence_of
+from storyboard_app.breakdown.directing import directed, in_view
 from storyboard_app.breakdown.long_takes import cut_long, partner_of
 from storyboard_app.breakdown.numbering import letters, shot_number
-from storyboard_app.breakdown.passage import LENSES, SIZES, Framing, Passage, roomy
-from storyboard_app.breakdown.sequence import best, choices, lens_of
+from storyboard_app.breakdown.passage import LENSES, Framing, Passage
+from storyboard_app.breakdown.people import NOBODY, names_in, paced_cast_of
+from storyboard_app.breakdown.sequence import USUAL, Choice, Weights, best, choices, lens_of
 from storyboard_app.breakdown.telling import description_of, place_of
 from storyboard_app.breakdown.templates import TEMPLATES
 from storyboard_app.breakdown.ways import WAYS, Way
-from storyboard_app.breakdown.words import names_in, props_in
+from storyboard_app.breakdown.words import props_in
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Angle, ElementType, Movement, PlannedCue, PlannedFigure, PlannedShot, Scene, ShotSize
 
 #: Shots hold a moment longer than what happens in them, and at least so long.
 AIR_SECONDS = 0.4
 SHORTEST_SHOT = 1.5
-#: Somebody's parts that a close frame may show, by the words for them.
-_DETAILS = {
-    "hands": r"\b(?:HANDS?|FINGERS?|FINGERTIPS|FISTS?|KNUCKLES|PALMS?|THUMB)\b",
-    "feet": r"\b(?:FEET|FOOT|SHOES?|BOOTS?|HEELS|TOES)\b",
-    "eyes": r"\b(?:EYES?|GAZE|PUPILS?)\b",
-    "mouth": r"\b(?:LIPS|MOUTH|TEETH)\b",
-}
-_SOMEBODY = re.compile(r"\b(?:HIS|HER|THEIR|HE|SHE|HIM)\b", re.IGNORECASE)
-#: So many people are in a frame at most.
-MOST = 6
 
 
-def plan(scene: Scene, rate: tuple[int, int], way: Way = WAYS["usual"]) -> tuple[PlannedShot, ...]:
-    """Return the shots of a scene, covering its elements from the first to the last without gap or overlap."""
-    takes = _takes(beats_of(scene, rate, way.lead_in_words), rate, way)
+def plan(
+    scene: Scene,
+    rate: tuple[int, int],
+    way: Way = WAYS["usual"],
+    known: Mapping[str, float] = NOBODY,
+    weights: Weights = USUAL,
+) -> tuple[PlannedShot, ...]:
+    """Return the shots of a scene, covering its elements from the first to the last without gap or overlap.
+
+    known: people of the whole script, and how fast each speaks. weights: what breaks of film grammar cost.
+    """
+    paced = paced_cast_of(scene, known)
+    cast = tuple(paced)
+    takes = _takes(beats_of(scene, rate, paced, way.lead_in_words), rate, way)
     if not takes:
         return (_empty_scene(scene, rate),)
-    cast = cast_of(scene)
     blocking = Blocking(cast)
     wanted = [framing for passage in _passages(takes, scene, cast) for framing in _framed(passage)]
     if way.cuts_long:
         takes, wanted = cut_long(takes, wanted, cast, rate)
-    ready = []
+    ready: list[list[Choice]] = []
     for index, (take, framing) in enumerate(zip(takes, wanted, strict=True)):
-        blocking.follow(take.action, take.names)
+        blocking.take_in(take)
         if not take.continues:
-            framing = _in_view(_directed(framing, take, blocking), take, blocking)
+            framing = in_view(directed(framing, take, blocking), take, blocking)
         fixed = take.direction is not None and (take.direction.size is not None or take.direction.insert)
         share = index / max(1, len(takes) - 1)
-        ready.append(choices(framing, fixed=fixed or way.one_take, share=share, closer=way.closer))
-    framings = [_in_manner(choice.framing, index, way) for index, choice in enumerate(best(ready))]
+        ready.append(choices(framing, fixed=fixed or way.one_take, share=share, closer=way.closer, weights=weights))
+    chosen, margins = best(ready, weights)
+    framings = [
+        replace(_in_manner(_moved(choice), index, way), confidence=confidence_of(margin, asked=choice.framing.asked))
+        for index, (choice, margin) in enumerate(zip(chosen, margins, strict=True))
+    ]
     return _shots(scene, takes, framings, cast, rate)
 
 
 def shots_of(
     scene: Scene, covers: Sequence[tuple[int, int]], framings: Sequence[Framing], descriptions: Sequence[str],
-    rate: tuple[int, int],
+    rate: tuple[int, int], known: Mapping[str, float] = NOBODY,
 ) -> tuple[PlannedShot, ...]:  # fmt: skip
     """Return the shots of a plan that somebody else has made.
 
     covers: first and last element of each shot, without gap or overlap. descriptions: what is seen; where one is empty,
-    it is made from the script.
+    it is made from the script. known: people of the whole script, and how fast each speaks.
     """
-    shots = _shots(scene, [beat_of(scene, first, last, rate) for first, last in covers], framings, cast_of(scene), rate)
+    cast = paced_cast_of(scene, known)
+    beats = [beat_of(scene, first, last, rate, cast) for first, last in covers]
+    shots = _shots(scene, beats, framings, tuple(cast), rate)
     return tuple(
         replace(shot, description=said or shot.description) for shot, said in zip(shots, descriptions, strict=True)
     )
@@ -124,6 +135,8 @@ def _passages(takes: Sequence[Beat], scene: Scene, cast: tuple[str, ...]) -> Ite
 
 
 def _texture(take: Beat) -> str:
+    if take.split:
+        return "split screen"
     if take.in_montage:
         return "montage"
     return "talk" if take.speeches else "action"
@@ -138,61 +151,17 @@ def _framed(passage: Passage) -> list[Framing]:
     ]
 
 
-def _directed(framing: Framing, take: Beat, blocking: Blocking) -> Framing:
-    """Let what the script says about the camera win."""
-    asked = take.direction
-    if asked is None:
-        return framing
-    size = asked.size or framing.size
-    close = size in (ShotSize.ECU, ShotSize.CU)
-    named = names_in(asked.subject, blocking.cast)
-    detail = "" if asked.insert and not named else _detail(asked.subject) if close else ""
-    if not named and _SOMEBODY.search(asked.subject):
-        named = (take.names or blocking.present())[:1]
-    subjects = () if asked.insert and not named else (named or (take.names if not close else take.names[:1]))
-    keeps = framing.angle if framing.angle is not Angle.OTS or not close else Angle.EYE
-    return replace(
-        framing,
-        size=size,
-        angle=asked.angle or (Angle.EYE if asked.size else keeps),
-        movement=asked.movement or (Movement.STATIC if asked.size else framing.movement),
-        subjects=subjects[:1] if close else subjects[:3],
-        reason=f"The script asks for it: {asked.words}.",
-        confidence=0.95,
-        lens_mm=85 if asked.insert or detail else 0,
-        detail=detail,
-    )
-
-
-def _detail(subject: str) -> str:
-    """Return which part of somebody a direction shows; empty for the face, or for a thing."""
-    return next((part for part, words in _DETAILS.items() if re.search(words, subject.upper())), "")
-
-
-def _in_view(framing: Framing, take: Beat, blocking: Blocking) -> Framing:
-    """Put who speaks into the frame, and who is only heard out of it; what the script shows stays."""
-    hidden = {name for name, _ in take.voices}
-    subjects = tuple(name for name in framing.subjects if name not in hidden)
-    if framing.subjects and not subjects and not take.direction:
-        subjects = (
-            tuple(name for name in blocking.present(hidden) if name in take.names)[:1] or blocking.present(hidden)[:1]
-        )
-    missing = tuple(name for name in take.seen_speakers if name not in subjects)
-    if missing and take.direction is None:
-        subjects = (*take.seen_speakers, *(name for name in subjects if name not in take.seen_speakers))[:MOST]
-    angle = framing.angle if framing.angle is not Angle.OTS or len(subjects) > 1 else Angle.EYE
-    size = framing.size
-    if take.direction is None:
-        seen = len(subjects) - (angle is Angle.OTS)
-        size = roomy(size, seen) if subjects else max(size, ShotSize.WS, key=SIZES.index)
-        if not subjects and framing.lens_mm:
-            size = framing.size
-    return replace(framing, subjects=subjects, angle=angle, size=size)
+def _moved(choice: Choice) -> Framing:
+    """Return a framing that says so where its size is far from what its take would have by itself."""
+    if abs(choice.moved) < 2:
+        return choice.framing
+    how = "Wider" if choice.moved > 0 else "Nearer"
+    return replace(choice.framing, reason=f"{choice.framing.reason} {how} here, so that the cuts around it work.")
 
 
 def _in_manner(framing: Framing, index: int, way: Way) -> Framing:
     """Move or still the camera as the way of telling has it; what the script asks for stays."""
-    if framing.confidence >= 0.95:
+    if framing.asked:
         return framing
     if way.one_take:
         return replace(framing, size=ShotSize.FS, movement=Movement.TRACK, angle=Angle.EYE, lens_mm=0,
@@ -214,7 +183,7 @@ def _shots(
     weather = weather_of("", f"{scene.heading} {words}").removeprefix("clear") if outside else ""
     shots = []
     for index, (take, framing) in enumerate(zip(takes, framings, strict=True)):
-        blocking.follow(take.action, take.names)
+        blocking.take_in(take)
         key = (framing.size, framing.angle, framing.subjects, framing.detail, lens_of(framing))
         if framing.movement is not Movement.STATIC:
             key = (*key, index)
@@ -229,19 +198,36 @@ def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> 
     speaking, subjects = set(take.seen_speakers), framing.subjects
     over = framing.angle is Angle.OTS
     order = subjects if over else sorted(subjects, key=blocking.rank)
-    calls = take.on_call and len(subjects) == 1
+    calls = len(subjects) == 1 and _holds_a_phone(subjects[0], take, blocking)
     # On the move people keep one direction, whoever they talk to.
     moves = framing.movement in (Movement.TRACK, Movement.PAN)
     figures = tuple(
         blocking.figure(
-            name, take.action, manner=take.manner if name in speaking else "", speaks=name in speaking,
+            name, _part_of(name, take), manner=take.manner if name in speaking else "", speaks=name in speaking,
             partner="" if moves and len(subjects) == 1 else next((one for one in order if one != name), partner),
         )
         for name in order
     )  # fmt: skip
     if not calls:
         return figures
-    return tuple(replace(one, pose="phone") if one.pose in ("talk", "stand", "listen") else one for one in figures)
+    return tuple(_on_the_phone(one) for one in figures)
+
+
+def _on_the_phone(one: PlannedFigure) -> PlannedFigure:
+    if one.pose in DOWN:
+        return replace(one, pose="phone", posture=one.pose)
+    return replace(one, pose="phone") if one.pose in ("talk", "stand", "listen") else one
+
+
+def _part_of(name: str, take: Beat) -> str:
+    """Return the words of a take's action that tell of somebody: their side's in a split screen."""
+    sides = re.split(r"\s[/|]\s", take.action) if take.split else [take.action]
+    return next((side for side in sides if names_in(side, (name,))), take.action)
+
+
+def _holds_a_phone(name: str, take: Beat, blocking: Blocking) -> bool:
+    """Whether somebody is at an end of a call."""
+    return take.on_call and (name in take.callers or name in blocking.far)
 
 
 def _shot(

@@ -8,20 +8,36 @@ Grammar: an image that cuts to the same people must change in size by two steps,
 goes on (Arijon, Grammar of the Film Language; Katz, Film Directing Shot by Shot).
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import add
 
 from storyboard_app.breakdown.passage import LENSES, SIZES, Framing, roomy
 from storyboard_app.values import Angle, ShotSize
 
-#: What departures cost: a step of size away from what the template wants, another angle, too close or wide for the
-#: moment of the scene (a step).
-STEP, ANGLE, MOMENT = 0.34, 0.45, 0.10
-#: What cuts cost: a jump, a step too small, a step of size between people cut against each other, a leap in size.
-JUMP, SMALL, UNEVEN, LEAP = 9.0, 0.9, 0.16, 0.5
-#: A third shot in a row of one size.
-ALIKE = 0.22
+
+@dataclass(frozen=True)
+class Weights:
+    """What breaks of film grammar cost: judged, and so drawn anew to see how much a plan hangs on them."""
+
+    #: A step of size away from what the template wants; another angle; too close or wide for the moment, a step.
+    step: float = 0.34
+    angle: float = 0.45
+    moment: float = 0.10
+    #: A jump, a step too small, a step of size between people cut against each other, a leap in size.
+    jump: float = 9.0
+    small: float = 0.9
+    uneven: float = 0.16
+    leap: float = 0.5
+    #: A third shot in a row of one size.
+    alike: float = 0.22
+    #: What each size costs by itself, closest first: below 0 what somebody likes.
+    sizes: tuple[float, ...] = (0.0,) * len(SIZES)
+
+
+USUAL = Weights()
 #: How far into the scene which size is at home, from its start to its end, as places in SIZES.
 _OPENS, _CLOSES = 6.0, 1.4
 
@@ -36,7 +52,7 @@ class Choice:
     moved: int = 0
 
 
-def choices(wanted: Framing, *, fixed: bool, share: float, closer: int = 0) -> list[Choice]:
+def choices(wanted: Framing, *, fixed: bool, share: float, closer: int = 0, weights: Weights = USUAL) -> list[Choice]:
     """Return the ways to frame a take, the wanted one among them.
 
     fixed: the script says how, so that there is one way. share: how far into the scene the take is, 0 to 1. closer:
@@ -53,30 +69,47 @@ def choices(wanted: Framing, *, fixed: bool, share: float, closer: int = 0) -> l
         if not _holds(SIZES[size_at], wanted):
             continue
         home = _OPENS + (_CLOSES - _OPENS) * share**0.6
-        cost = STEP * abs(step) + MOMENT * abs(size_at - home) * (0.4 if not wanted.subjects else 1)
+        cost = (
+            weights.sizes[size_at]
+            + weights.step * abs(step)
+            + weights.moment * abs(size_at - home) * (0.4 if not wanted.subjects else 1)
+        )
         framing = wanted if size_at == SIZES.index(wanted.size) else replace(wanted, size=SIZES[size_at], lens_mm=0)
         found.append(Choice(framing, cost, step))
         if wanted.angle is Angle.OTS:
-            alone = replace(framing, angle=Angle.EYE, subjects=framing.subjects[:1])
-            found.append(Choice(alone, cost + ANGLE, step))
+            alone = replace(framing, angle=Angle.EYE, subjects=framing.subjects[:1], reason="Alone, on who speaks.")
+            found.append(Choice(alone, cost + weights.angle, step))
     return found or [Choice(wanted, 0.0)]
 
 
-def best(takes: Sequence[Sequence[Choice]]) -> list[Choice]:
-    """Return the cheapest sequence, one choice a take; of equal ones the first."""
+def best(takes: Sequence[Sequence[Choice]], weights: Weights = USUAL) -> tuple[list[Choice], list[float]]:
+    """Return the cheapest sequence, one choice a take, of equal ones the first; and the margin of each choice.
+
+    A margin is what the cheapest sequence costs more in which that take looks otherwise: infinite where it cannot.
+    """
     if not takes:
-        return []
+        return [], []
+    cuts = [
+        [[cut(one.framing, other.framing, weights) for one in before] for other in here]
+        for before, here in pairwise(takes)
+    ]
+    chosen = _cheapest(takes, cuts, weights)
+    return [take[index] for take, index in zip(takes, chosen, strict=True)], _margins(takes, cuts, chosen)
+
+
+def _cheapest(takes: Sequence[Sequence[Choice]], cuts: Sequence[list[list[float]]], weights: Weights) -> list[int]:
+    """Return the places of the choices of the cheapest sequence (Viterbi)."""
     costs = [choice.cost for choice in takes[0]]
     back: list[list[int]] = []
     alike = [1] * len(takes[0])
-    for before, here in pairwise(takes):
+    for (before, here), between in zip(pairwise(takes), cuts, strict=True):
         came: list[int] = []
         reached: list[float] = []
         runs: list[int] = []
-        for choice in here:
+        for choice, into in zip(here, between, strict=True):
             ways = [
-                cost + cut(one.framing, choice.framing) + (ALIKE if run > 1 and _same_size(one, choice) else 0)
-                for one, cost, run in zip(before, costs, alike, strict=True)
+                cost + cost_of_cut + weights.alike * (run > 1 and _same_size(one, choice))
+                for one, cost, run, cost_of_cut in zip(before, costs, alike, into, strict=True)
             ]
             cheapest = min(range(len(ways)), key=ways.__getitem__)
             came.append(cheapest)
@@ -89,24 +122,47 @@ def best(takes: Sequence[Sequence[Choice]]) -> list[Choice]:
     for came in reversed(back):
         at = came[at]
         chosen.append(at)
-    return [take[index] for take, index in zip(takes, reversed(chosen), strict=True)]
+    return chosen[::-1]
 
 
-def cut(one: Framing, other: Framing) -> float:
+def _margins(
+    takes: Sequence[Sequence[Choice]], cuts: Sequence[list[list[float]]], chosen: Sequence[int]
+) -> list[float]:
+    """Return the margin of each chosen place, runs of one size left aside (forward and backward sums of costs)."""
+    ahead = [[choice.cost for choice in takes[0]]]
+    for here, between in zip(takes[1:], cuts, strict=True):
+        ahead.append([min(map(add, ahead[-1], into)) + choice.cost for choice, into in zip(here, between, strict=True)])
+    behind = [[0.0] * len(takes[-1])]
+    for here, between in zip(takes[:0:-1], reversed(cuts), strict=True):
+        onward = [choice.cost + cost for choice, cost in zip(here, behind[-1], strict=True)]
+        behind.append([min(map(add, onward, out)) for out in zip(*between, strict=True)])
+    found = []
+    for take, one, other, place in zip(takes, ahead, reversed(behind), chosen, strict=True):
+        whole = [first + rest for first, rest in zip(one, other, strict=True)]
+        others = [cost for cost, way in zip(whole, take, strict=True) if _looks(way) != _looks(take[place])]
+        found.append(max(0.0, min(others) - whole[place]) if others else math.inf)
+    return found
+
+
+def cut(one: Framing, other: Framing, weights: Weights = USUAL) -> float:
     """Return what a cut from one framing to another costs."""
     steps = abs(SIZES.index(one.size) - SIZES.index(other.size))
     turned = one.angle is not other.angle
     if _same_people(one, other):
         if steps == 0 and not turned:
-            return JUMP
+            return weights.jump
         if steps + turned < 2:
-            return SMALL
-        return LEAP if steps > 4 else 0.0
+            return weights.small
+        return weights.leap if steps > 4 else 0.0
     if one.subjects and other.subjects and not set(one.subjects) & set(other.subjects):
-        return UNEVEN * max(0, steps - 1) if len(one.subjects) == len(other.subjects) else 0.0
+        return weights.uneven * max(0, steps - 1) if len(one.subjects) == len(other.subjects) else 0.0
     if not one.subjects and not other.subjects and steps == 0 and not turned:
-        return SMALL
-    return LEAP if steps > 5 else 0.0
+        return weights.small
+    return weights.leap if steps > 5 else 0.0
+
+
+def _looks(choice: Choice) -> tuple[ShotSize, Angle]:
+    return choice.framing.size, choice.framing.angle
 
 
 def lens_of(framing: Framing) -> int:

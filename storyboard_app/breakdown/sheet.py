@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from generation import acting
@@ -56,6 +56,8 @@ class Sheet:
     rate: tuple[int, int]
     #: One a shot; empty where nobody has looked, and rules that need them are silent.
     views: tuple[View, ...] = ()
+    #: How fast people speak, by name; 1 is usual, and who is not named speaks as usual.
+    paces: Mapping[str, float] = field(default_factory=dict)
 
     def pairs(self) -> Sequence[tuple[int, int]]:
         """Return the places of neighbouring shots that have views and no reason to break continuity between them."""

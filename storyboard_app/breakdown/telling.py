@@ -1,6 +1,6 @@
 """What a shot shows, in a sentence that a crew can use: the script's own words, else who speaks to whom and what."""
 
-from storyboard_app.breakdown.beats import Beat
+from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.passage import Framing
 from storyboard_app.breakdown.words import describe, quoted
 from storyboard_app.values import Angle, Scene
@@ -11,17 +11,25 @@ def description_of(take: Beat, framing: Framing, cast: tuple[str, ...], scene: S
     if framing.told:
         return framing.told
     if take.action:
-        return describe(take.action, cast)
+        return describe(_led(take), cast)
     if take.speeches:
         return _talk(take, framing)
     subject = take.direction.subject if take.direction else ""
     return describe(subject.capitalize() if subject.isupper() else subject, cast) or place_of(scene)
 
 
+def _led(take: Beat) -> str:
+    """Return a take's action, after what a direction on a line of its own turns to."""
+    turns_to = take.direction.subject.strip(" .:-–—") if take.direction else ""
+    if not turns_to or turns_to.lower() in take.action.lower() or not turns_to.isupper():
+        return take.action
+    goes_on = take.action[:1].islower()
+    return f"{turns_to.capitalize()}{'' if goes_on else ':'} {take.action}"
+
+
 def place_of(scene: Scene) -> str:
     """Return where and when a scene plays."""
-    when = f"at {scene.time_of_day.lower()}" if scene.time_of_day else ""
-    return f"{scene.location.capitalize()} {when}".strip()
+    return ", ".join(filter(None, (scene.location.capitalize(), scene.time_of_day.lower())))
 
 
 def _talk(take: Beat, framing: Framing) -> str:

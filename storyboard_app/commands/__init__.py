@@ -8,7 +8,10 @@ from importlib import import_module
 from types import ModuleType
 
 #: In the order in which help lists them: what is wanted most comes first.
-NAMES = ("make", "parse", "revise", "breakdown", "lint", "frame", "plan", "sheet", "serve", "worker", "doctor", "bench")
+NAMES = (
+    "make", "parse", "revise", "breakdown", "lint", "frame", "plan", "sheet", "models", "provenance", "serve", "worker",
+    "doctor", "bench",
+)  # fmt: skip
 
 
 def load(name: str) -> ModuleType:

@@ -1,7 +1,14 @@
-"""Draw one shot: a picture, its lines as SVG, the floor plan, the control maps, a report of camera and figures."""
+"""Draw one shot: a picture, its lines as SVG, the floor plan, the control maps, a report of camera and figures.
+
+With --backend a diffusion model draws it, following the same shot's layout; where it cannot, previz does, and why is
+said. --anchor, --mask, --sketch and --reference hand pictures along.
+"""
 
 import argparse
+import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from storyboard_app.commands._files import read_object, write_file, write_json
 
@@ -10,12 +17,25 @@ HELP = "draw one shot"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what can be chosen."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--spec", metavar="SHOT.json", required=True, help="one shot of `storyboard breakdown`")
     parser.add_argument("--out", metavar="FRAME.png", type=Path, required=True, help="the picture")
     parser.add_argument("--maps", metavar="DIR", type=Path, help="folder for depth, normals, lines, poses and objects")
     parser.add_argument("--svg", metavar="FRAME.svg", type=Path, help="the lines, at any size")
     parser.add_argument("--plan", metavar="PLAN.svg", type=Path, help="the floor plan, with the camera and its cone")
     parser.add_argument("--report", metavar="PATH", help="camera, figures and time as JSON; - is standard output")
+    parser.add_argument("--backend", metavar="NAME", help="what draws it, instead of what the spec names")
+    parser.add_argument("--models", metavar="DIR", type=Path, help="the folder of models, instead of the product's own")
+    parser.add_argument("--anchor", metavar="FILE", type=Path, help="a picture to start from")
+    parser.add_argument("--mask", metavar="FILE", type=Path, help="white where the anchor may change")
+    parser.add_argument("--sketch", metavar="FILE", type=Path, help="a drawing or photo that steers, not the layout")
+    parser.add_argument(
+        "--reference",
+        metavar="NAME=FILE",
+        action="append",
+        default=[],
+        help="a picture of somebody, as often as needed",
+    )
 
 
 def run(given: argparse.Namespace) -> None:
@@ -23,16 +43,50 @@ def run(given: argparse.Namespace) -> None:
     import generation
     from generation.plan import to_svg
     from generation.previz.maps import NAMES
+    from generation.provenance import provenance_of_drawing
     from generation.request import request_from_dict
+    from storyboard_app import studio
 
-    request = request_from_dict(read_object(given.spec))
-    drawing = generation.draw(request, maps=NAMES if given.maps else ())
-    write_file(given.out, generation.encode_png(drawing.picture))
+    spec = read_object(given.spec)
+    pictures = _handed(given, spec)
+    request = request_from_dict(spec | ({"backend": given.backend} if given.backend else {}))
+    room = replace(studio.here(), pictures=pictures)
+    if given.models:
+        room = replace(room, models=given.models)
+    drawing = generation.draw(request, maps=NAMES if given.maps else (), studio=room)
+    if drawing.notice:
+        print(drawing.notice, file=sys.stderr)
+    made = provenance_of_drawing(request, drawing)
+    write_file(given.out, generation.encode_png(drawing.picture, made=made))
     for name, picture in drawing.maps.items():
-        write_file(given.maps / f"{name}.png", generation.encode_png(picture))
+        write_file(given.maps / f"{name}.png", generation.encode_png(picture, made=made))
     if given.svg:
         write_file(given.svg, drawing.svg().encode())
     if given.plan:
         write_file(given.plan, to_svg(drawing.plan).encode())
     if given.report:
-        write_json(given.report, drawing.report | {"plan": drawing.plan})
+        known = {"backend": drawing.backend, "seed": drawing.seed, "match": drawing.match, "notice": drawing.notice}
+        write_json(given.report, drawing.report | known | {"plan": drawing.plan})
+
+
+def _handed(given: argparse.Namespace, spec: dict[str, Any]) -> dict[str, bytes]:
+    """Return the pictures handed along, by their content's name, and name them in the spec's steering."""
+    from generation.steering import content_name
+
+    pictures: dict[str, bytes] = {}
+    steering = dict(spec.get("steering") or {})
+
+    def name_of(path: Path) -> str:
+        content = path.read_bytes()
+        pictures[content_name(content)] = content
+        return content_name(content)
+
+    for key in ("anchor", "mask", "sketch"):
+        if path := getattr(given, key):
+            steering[key] = name_of(path)
+    for reference in given.reference:
+        name, _, path = reference.rpartition("=")
+        steering.setdefault("references", []).append({"name": name, "picture": name_of(Path(path))})
+    if pictures:
+        spec["steering"] = steering
+    return pictures

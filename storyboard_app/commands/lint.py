@@ -1,10 +1,15 @@
 """Check the continuity of shots: of a screenplay's planned ones, or of a board that was written as JSON."""
 
 import argparse
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from storyboard_app.commands._files import read_file, read_object, write_json
+from storyboard_app.commands._files import read_file, read_object, write_file, write_json
 from storyboard_app.timing import RATES
+
+if TYPE_CHECKING:
+    from storyboard_app.linting import Checked
 
 HELP = "check the continuity of shots"
 
@@ -12,7 +17,10 @@ HELP = "check the continuity of shots"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what can be chosen."""
     parser.add_argument("file", metavar="FILE", help="a screenplay, or the JSON of `breakdown` or of the bundle export")
-    parser.add_argument("--json", metavar="PATH", help="findings as JSON; - is standard output")
+    parser.add_argument("--json", metavar="PATH", help="findings and timing as JSON; - is standard output")
+    parser.add_argument(
+        "--plan", metavar="DIR", type=Path, help="floor plans of the scenes that have findings, marked, as SVG"
+    )
     parser.add_argument(
         "--rate", metavar="RATE", choices=RATES, default="24", help=f"frames a second: {', '.join(RATES)} (default: 24)"
     )
@@ -24,17 +32,33 @@ def run(given: argparse.Namespace) -> int:
 
     rate = RATES[given.rate]
     if given.file.lower().endswith(".json"):
-        found = linting.of_board(read_object(given.file), rate)
+        checked = linting.of_board(read_object(given.file), rate)
     else:
-        found = linting.of_screenplay(*read_file(given.file), rate)
+        checked = linting.of_screenplay(*read_file(given.file), rate)
+    found, timing = linting.findings_json(checked), linting.timing_json(checked)
     if given.json:
-        write_json(given.json, {"findings": found})
+        write_json(given.json, {"findings": found, "timing": timing})
+    if given.plan:
+        _write_plans(checked, given.plan)
     if given.json != "-":
-        for one in found:
-            print(_line(one))
-        print(f"{len(found)} finding{'' if len(found) == 1 else 's'}.")
+        _tell(found, timing)
     return 1 if any(one["severity"] == "error" for one in found) else 0
 
 
-def _line(one: dict[str, Any]) -> str:
-    return f"scene {one['scene']}  {', '.join(one['shots'])}  {one['severity']}: {one['message']}"
+def _tell(found: Sequence[dict[str, Any]], timing: Sequence[dict[str, Any]]) -> None:
+    for one in found:
+        print(f"scene {one['scene']}  {', '.join(one['shots'])}  {one['severity']}: {one['message']}")
+    for one in timing:
+        if one["remark"]:
+            print(f"scene {one['scene']}  timing: {one['remark']}")
+    print(f"{len(found)} finding{'' if len(found) == 1 else 's'}.")
+
+
+def _write_plans(checked: Sequence["Checked"], folder: Path) -> None:
+    from storyboard_app.floor_plans import as_svg, floor_plan
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for place, one in enumerate(checked, start=1):
+        if one.findings and one.shots:
+            plan = floor_plan(one.asker, one.scene, one.shots, one.findings)
+            write_file(folder / f"{place:03}-scene-{one.scene.number}.svg", as_svg(plan).encode())

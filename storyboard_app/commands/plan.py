@@ -1,9 +1,10 @@
-"""Draw the floor plan of a scene: place, things, people, every shot's camera with its cone, and the line of action."""
+"""Draw the floor plan of a scene: place, things, people, every shot's camera, the line of action, findings."""
 
 import argparse
 from pathlib import Path
 
 from storyboard_app.commands._files import read_file, write_file, write_json
+from storyboard_app.timing import RATES
 
 HELP = "the floor plan of a scene with all its cameras"
 
@@ -17,22 +18,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> None:
-    """Read, plan the scene's shots, put their floor plans together, write."""
-    import generation
-    from generation.plan import to_svg, together
-    from generation.request import request_from_dict
-    from storyboard_app import breakdown, screenplay
-    from storyboard_app.breakdown.as_json import breakdown_json
+    """Read, plan the scene's shots, put their floor plans together, mark what breaks continuity, write."""
+    from storyboard_app import linting
     from storyboard_app.errors import NotFound
+    from storyboard_app.floor_plans import as_svg, floor_plan
 
-    script = screenplay.read(*read_file(given.file))
-    if not 1 <= given.scene <= len(script.scenes):
-        raise NotFound(f"There is no scene {given.scene}. {Path(given.file).name} has {len(script.scenes)}.")
-    planned = breakdown_json(script, breakdown.plan_screenplay(script), (24, 1))["scenes"][given.scene - 1]
-    if not planned["shots"]:
-        raise NotFound(f"Scene {given.scene} has no shots.")
-    requests = [(shot["number"], request_from_dict(shot)) for shot in planned["shots"]]
-    plan = together([(number, generation.blocking(request, things=True)) for number, request in requests])
-    write_file(given.out, to_svg(plan).encode())
+    checked = linting.of_screenplay(*read_file(given.file), RATES["24"])
+    if not 1 <= given.scene <= len(checked):
+        raise NotFound(f"There is no scene {given.scene}. {Path(given.file).name} has {len(checked)}.")
+    one = checked[given.scene - 1]
+    plan = floor_plan(one.asker, one.scene, one.shots, one.findings)
+    write_file(given.out, as_svg(plan).encode())
     if given.json:
         write_json(given.json, plan)

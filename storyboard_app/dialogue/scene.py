@@ -1,8 +1,10 @@
 """A scene laid in time: each speech over the shot that shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from storyboard_app.dialogue.interruptions import overlap_ticks
 from storyboard_app.dialogue.pacing import element_ticks
 from storyboard_app.screenplay import without_emphasis
 from storyboard_app.timing import ticks_of
@@ -47,12 +49,16 @@ def timed_shots(covers: Sequence[tuple[int, int]], ticks: Sequence[int], fixed: 
     return shots
 
 
-def time_scene(elements: Sequence[Element], shots: Sequence[TimedShot], rate: tuple[int, int]) -> SceneTiming:
+def time_scene(
+    elements: Sequence[Element], shots: Sequence[TimedShot], rate: tuple[int, int],
+    paces: Mapping[str, float] = MappingProxyType({}),
+) -> SceneTiming:  # fmt: skip
     """Lay a scene's speeches over its shots.
 
-    elements: the scene's, in order. shots: in order, each with the elements it covers. rate: the project's.
-    A shot grows to hold what it carries unless its length is fixed; then its speeches run on over the next shot, and
-    what follows waits for them. Returns lengths and lines in whole ticks from the start of the scene.
+    elements: the scene's, in order. shots: in order, each with the elements it covers. rate: the project's. paces: how
+    fast people speak, by name; 1 is usual. A shot grows to hold what it carries unless its length is fixed; then its
+    speeches run on over the next shot, and what follows waits for them. A marked interruption begins before the speech
+    that it cuts into has ended. Returns lengths and lines in whole ticks from the start of the scene.
     """
     pause, lead = ticks_of(PAUSE_SECONDS, rate), ticks_of(LEAD_SECONDS, rate)
     groups = _groups(shots)
@@ -67,14 +73,18 @@ def time_scene(elements: Sequence[Element], shots: Sequence[TimedShot], rate: tu
         first = True
         for position in range(max(0, shot.covers[0]), min(shot.covers[1] + 1, len(elements))):
             element = elements[position]
-            length = element_ticks(element, rate, _manner(elements, position))
+            length = element_ticks(element, rate, _manner(elements, position), paces)
             if element.type not in SPOKEN:
                 at += length
                 continue
             beside = _beside(lines, element, position, elements)
             start = beside.start if beside else at + (lead if first and at == begins else 0)
+            early = _early(elements, lines, position, length, rate)
+            start = lines[-1].end - early if early else start
             words = without_emphasis(element.text)
-            lines.append(TimedLine(position, index, element.character, words, start, start + length, element.dual))
+            lines.append(
+                TimedLine(position, index, element.character, words, start, start + length, element.dual, early > 0)
+            )
             first = False
             at = max(at, start + length + pause)
         if beside_ends := [line.end for line in lines]:
@@ -119,6 +129,19 @@ def _beside(lines: list[TimedLine], element: Element, position: int, elements: S
         return None
     between = elements[lines[-1].element + 1 : position]
     return None if any(one.type in _SEEN for one in between) else lines[-1]
+
+
+def _early(
+    elements: Sequence[Element], lines: Sequence[TimedLine], position: int, length: int, rate: tuple[int, int]
+) -> int:
+    """Return how long a speech runs beside the end of the one before it, where the script marks an interruption.
+
+    At most half of either, so that the speech after it never runs beside both.
+    """
+    if not lines or lines[-1].dual:
+        return 0
+    before = lines[-1]
+    return min(overlap_ticks(elements, before.element, position, rate), length // 2, (before.end - before.start) // 2)
 
 
 def _paired(lines: list[TimedLine]) -> list[TimedLine]:

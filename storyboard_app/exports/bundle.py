@@ -62,6 +62,7 @@ def _scene(board: Board, scene: SceneView) -> dict[str, Any]:
             for line in scene.lines
         ],
         "continuity": [asdict(finding) for finding in scene.findings],
+        "timing_note": scene.timing_note,
     }
 
 

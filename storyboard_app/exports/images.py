@@ -8,8 +8,10 @@ from typing import BinaryIO
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from generation.provenance import PNG_FIELD, packet
 from storyboard_app.animatic.stills import opened
 from storyboard_app.exports.naming import Progress, chosen, file_stem, silent
+from storyboard_app.origin import origin_of_picture
 from storyboard_app.timing import timecode
 from storyboard_app.values import Board, ExportOptions, ShotView
 
@@ -61,7 +63,7 @@ def named(board: Board) -> Iterator[tuple[str, ShotView]]:
 
 
 def labelled(image: Image.Image, board: Board, shot: ShotView) -> bytes:
-    """Return a picture as PNG with project, version, shot, frame and timecode in its text fields."""
+    """Return a picture as PNG with project, version, shot, frame, timecode and its origin in its text fields."""
     texts = PngInfo()
     for key, value in {
         "Title": f"{board.title}, shot {shot.number}",
@@ -73,6 +75,8 @@ def labelled(image: Image.Image, board: Board, shot: ShotView) -> bytes:
         "storyboard:timecode": timecode(shot.start, board.rate),
     }.items():
         texts.add_itxt(key, value)
+    if origin := origin_of_picture(board, shot, image.info.get("xmp", b"")):
+        texts.add_itxt(PNG_FIELD, packet(origin).decode())
     out = io.BytesIO()
     image.save(out, "PNG", pnginfo=texts, compress_level=3)
     return out.getvalue()

@@ -22,7 +22,7 @@ OPTIONS = ("scenes",)
 COLUMNS = (
     "Scene", "Heading", "Shot", "Size", "Angle", "Movement", "Lens mm", "Duration s", "Ticks", "Timecode in",
     "Timecode out", "Description", "Characters", "Dialogue", "State", "Project id", "Scene id", "Shot id",
-    "Frame id", "Version",
+    "Frame id", "Version", "Drawn by", "Model", "Seed",
 )  # fmt: skip
 #: What opens a formula, white space before it or not; spreadsheets drop that.
 _FORMULA = ("=", "+", "-", "@")
@@ -53,6 +53,7 @@ def _rows(board: Board) -> Iterator[list[str]]:
                 f"{float(seconds_of(shot.ticks, board.rate)):.3f}", shot.ticks, timecode(shot.start, board.rate),
                 timecode(shot.start + shot.ticks, board.rate), shot.description, ", ".join(shot.characters), said,
                 "out of date" if shot.stale else shot.state, board.id, scene.id, shot.id, shot.frame_id, board.version,
+                shot.drawn_by, shot.model, shot.seed if shot.picture else "",
             )  # fmt: skip
             yield [_safe(str(cell)) for cell in row]
 

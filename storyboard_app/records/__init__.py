@@ -8,7 +8,17 @@ migrations.
 
 from storyboard_app.records.columns import now
 from storyboard_app.records.people import Project, ProjectMember, Session, User
-from storyboard_app.records.pictures import LOOKS, Character, Frame, Location, Panel, Shot
+from storyboard_app.records.pictures import (
+    LOOKS,
+    PACES,
+    PLACE_REFERENCES,
+    REFERENCES,
+    Character,
+    Frame,
+    Location,
+    Panel,
+    Shot,
+)
 from storyboard_app.records.review import Approval, Comment, ShareLink
 from storyboard_app.records.script import Element, Scene, Script
 from storyboard_app.records.time import Animatic, Dialogue, Export, Timeline
@@ -16,6 +26,9 @@ from storyboard_app.records.work import AuditEntry, IdempotencyKey, Job
 
 __all__ = [
     "LOOKS",
+    "PACES",
+    "PLACE_REFERENCES",
+    "REFERENCES",
     "Animatic",
     "Approval",
     "AuditEntry",

@@ -120,9 +120,17 @@ class Character(Owned, table=True):
     """A person of the story and how they look."""
 
     __tablename__: Any = "characters"
-    __table_args__ = (UniqueConstraint("id", "project_id"), UniqueConstraint("project_id", "name"))
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        UniqueConstraint("project_id", "name"),
+        check("pace", "pace between 0.5 and 2"),
+    )
     name: str
     look: dict[str, Any] = structured(dict)
+    #: How fast they speak; 1 is usual, 2 twice as fast.
+    pace: float = 1.0
+    #: Pictures that a model's frames of them should agree with, by their contents' names.
+    pictures: list[str] = structured(list)
 
 
 #: The looks of a project's people by name, read with the project itself: every drawing request needs them.
@@ -133,6 +141,14 @@ LOOKS = (
     .scalar_subquery()
 )
 inspect(Project).add_property("looks", column_property(LOOKS))
+#: How fast a project's people speak, by name: all timing needs them.
+PACES = (
+    select(func.jsonb_object_agg(Character.name, Character.pace))
+    .where(col(Character.project_id) == Project.id)
+    .correlate(inspect(Project).local_table)
+    .scalar_subquery()
+)
+inspect(Project).add_property("paces", column_property(PACES))
 
 
 class Location(Owned, table=True):
@@ -142,3 +158,21 @@ class Location(Owned, table=True):
     __table_args__ = (UniqueConstraint("id", "project_id"), UniqueConstraint("project_id", "name"))
     name: str
     look: dict[str, Any] = structured(dict)
+    #: Pictures that a model's frames there should agree with, by their contents' names.
+    pictures: list[str] = structured(list)
+
+
+def _references(table: Any) -> Any:
+    """Return the pictures of a project's people or places by name, those that have some."""
+    return (
+        select(func.jsonb_object_agg(table.name, table.pictures))
+        .where(col(table.project_id) == Project.id, func.jsonb_array_length(table.pictures) > 0)
+        .correlate(inspect(Project).local_table)
+        .scalar_subquery()
+    )
+
+
+#: What models' frames should agree with: every request for one needs it.
+REFERENCES, PLACE_REFERENCES = _references(Character), _references(Location)
+inspect(Project).add_property("references", column_property(REFERENCES))
+inspect(Project).add_property("place_references", column_property(PLACE_REFERENCES))

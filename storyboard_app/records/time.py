@@ -31,6 +31,8 @@ class Dialogue(Owned, table=True):
     start_tick: int
     end_tick: int
     dual: bool = False
+    #: Begins before the one before it has ended, because the script says so.
+    interrupts: bool = False
 
 
 class Timeline(Owned, table=True):

@@ -4,18 +4,19 @@ A paragraph's text may come in several runs, each with a style of its own; empty
 is a paragraph that holds two speeches; an omitted scene keeps its number, and its words as a note.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from html import unescape
 from xml.etree.ElementTree import Element as Node
+from xml.etree.ElementTree import ParseError
 
 from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay import decoding
 from storyboard_app.screenplay.cues import name_of
 from storyboard_app.screenplay.emphasis import escaped, marked
 from storyboard_app.screenplay.fdx_parts import Parts, length_of, page_of
-from storyboard_app.screenplay.fdx_xml import Plain, document_of
+from storyboard_app.screenplay.fdx_xml import Opening, Plain, apart, whole
 from storyboard_app.screenplay.headings import heading_of
 from storyboard_app.screenplay.pages import pages_of, paginate
 from storyboard_app.screenplay.scenes import changed, scenes_of
@@ -23,6 +24,7 @@ from storyboard_app.values import Element, ElementType, ReadWarning, Scene, Scre
 
 LABEL = "Final Draft"
 EXTENSIONS = (".fdx",)
+HEADING = "Scene Heading"
 KINDS = {
     "Action": ElementType.ACTION,
     "Character": ElementType.CHARACTER,
@@ -45,9 +47,8 @@ KINDS = {
     "Summary": ElementType.SYNOPSIS,
     "Note": ElementType.NOTE,
 }
-_NUMBER = re.compile(r' Number="([^"]*)"')
-_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_TYPE = re.compile(r' Type="([^"]*)"')
+#: By its name in small letters, each kind's name as Final Draft writes it.
+_NAMES = {name.lower(): name for name in (*KINDS, HEADING)}
 _SPOKEN = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS}
 #: Kinds that carry emphasis; a bold heading is the script's house style.
 _EMPHATIC = {ElementType.ACTION, ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRICS}
@@ -62,12 +63,8 @@ def recognises(content: bytes) -> bool:
 def read(content: bytes, name: str = "") -> Screenplay:
     """Read a whole script. Raises Unreadable for broken or hostile XML, with its line."""
     text, warnings = decoding.decode(content, name)
-    document = document_of(text, name)
-    root = document.root
-    if root.tag != "FinalDraft":
-        raise Unreadable(f"this is XML, but no Final Draft script (its root is <{root.tag}>).", file=name)
-    reader = Reader(root, document.paragraphs)
-    scenes = _measured(paginate(scenes_of(reader.found)), reader.lengths)
+    reader = _reader_of(text, name)
+    scenes = tuple(_measured(list(scenes_of(reader.found))))
     warnings += reader.told()
     if not scenes:
         warnings.append(ReadWarning("No scene was found in this script."))
@@ -78,102 +75,112 @@ def read(content: bytes, name: str = "") -> Screenplay:
     )
 
 
-def paragraphs_of(nodes: Iterable[Node]) -> Iterator[tuple[Node, bool]]:
-    """Yield each paragraph, and whether it belongs to the second of two speeches set side by side."""
-    for paragraph in nodes:
-        pair = paragraph.find("DualDialogue")
-        if pair is None:
-            yield paragraph, False
-            continue
-        cues = 0
-        for inner in pair.findall("Paragraph"):
-            cues += inner.get("Type") == "Character"
-            yield inner, cues > 1
+def _reader_of(text: str, name: str) -> Reader:
+    """Read the paragraphs as they stand in the text; a tree of them all tells what is wrong, and in which line."""
+    try:
+        return Reader(*apart(text))
+    except (ParseError, Unreadable):
+        return Reader(*whole(text, name))
+
+
+def single(paragraph: Node) -> Iterator[tuple[Node, bool]]:
+    """Yield a paragraph, or those in it, each with whether it is the second of two speeches set side by side."""
+    pair = paragraph.find("DualDialogue")
+    if pair is None:
+        yield paragraph, False
+        return
+    cues = 0
+    for inner in pair.findall("Paragraph"):
+        cues += inner.get("Type") == "Character"
+        yield inner, cues > 1
+
+
+def name_of_kind(name: str) -> str:
+    """Return a kind's name as Final Draft writes it: others write `action`, or `Scene Heading (Top of Page)`."""
+    return name if name in KINDS else _NAMES.get(name.partition("(")[0].strip().lower(), name)
 
 
 class Reader:
     """Reads paragraph after paragraph."""
 
-    def __init__(self, root: Node, paragraphs: Iterable[Node | Plain]) -> None:
+    def __init__(self, root: Node, paragraphs: Iterable[Plain | Node]) -> None:
         self.parts = Parts.of(root)
         #: What was read, in order: a Scene for each heading, an Element for each other paragraph.
         self.found: list[Scene | Element] = []
         #: Of what was found: the paragraph it is; None for notes and summaries, which are in one.
         self.nodes: dict[int, Node] = {}
-        #: Of each scene in order: its page and its eighths as the program counted them; 0 where it did not.
-        self.lengths: list[tuple[float, int]] = []
         self._unknown: dict[str, int] = {}
         self._tags: dict[Tag, None] = {}
-        self._names: dict[str, str] = {}
         self._speaker = ""
         self._at = 0
         for paragraph in paragraphs:
-            if isinstance(paragraph, tuple):
-                self._plain(paragraph)
-            else:
-                for one, dual in paragraphs_of((paragraph,)):
+            if not isinstance(paragraph, tuple):
+                for one, dual in single(paragraph):
                     self._node(one, dual)
+                continue
+            opening, words = paragraph
+            text = words.strip()
+            if "*" in text or "_" in text:
+                text = escaped(text)
+            kind = KINDS.get(opening.type)
+            if kind and text:
+                speaker = self._speaker if kind in _SPOKEN else self._speaker_of(kind, text)
+                self.found.append(Element(kind, text, speaker))
+            elif text:
+                self._heading_or_other(opening, text)
+            if self.parts.notes:
+                self._notes_beside(len(words) + 1)
         self._tag_scene()
         self.found += self.parts.other_notes()
 
-    def _plain(self, paragraph: Plain) -> None:
-        """Read a paragraph of one run, as most are."""
-        attributes, properties, words = paragraph
-        text = words.strip()
-        if "*" in text or "_" in text:
-            text = escaped(text)
-        name = self._names.get(attributes) or self._name_of(attributes)
-        if name != "Scene Heading":
-            if text:
-                self._paragraph(name, text)
-        elif text:
-            self._tag_scene()
-            self._speaker = ""
-            number = _NUMBER.search(attributes)
-            counted = dict(_ATTRIBUTE.findall(properties)) if properties else None
-            self.found.append(self._scene(unescape(number.group(1)) if number else "", text, counted))
-        if self.parts.notes:
-            self._notes_beside(len(words) + 1)
-
-    def _name_of(self, attributes: str) -> str:
-        found = _TYPE.search(attributes)
-        return self._names.setdefault(attributes, found.group(1) if found else "Action")
+    def _heading_or_other(self, opening: Opening, text: str) -> None:
+        if (name := name_of_kind(opening.type)) == HEADING:
+            self._heading(text, opening.number, opening.properties)
+        else:
+            kind = KINDS.get(name) or self._unknown_kind(name)
+            self.found.append(Element(kind, text, self._speaker_of(kind, text)))
 
     def _node(self, paragraph: Node, dual: bool) -> None:
-        kind, runs = paragraph.get("Type") or "Action", paragraph.findall("Text")
-        text = _text_of(runs, KINDS.get(kind)).strip()
-        if kind == "Scene Heading" and text:
-            self._tag_scene()
-        if self.parts.tags:
-            self._tags.update(dict.fromkeys(self.parts.tags_of(runs)))
+        name, runs = name_of_kind(paragraph.get("Type") or "Action"), paragraph.findall("Text")
+        text = _text_of(runs, KINDS.get(name)).strip()
         if text:
             self.nodes[len(self.found)] = paragraph
-            if kind == "Scene Heading":
-                self._speaker = ""
+            if name == HEADING:
                 properties = paragraph.find("SceneProperties")
-                counted = None if properties is None else properties.attrib
-                self.found.append(self._scene(paragraph.get("Number") or "", text, counted))
+                self._heading(text, paragraph.get("Number") or "", {} if properties is None else properties.attrib)
                 self.found += self._beside_heading(paragraph)
             else:
-                centred = paragraph.get("Alignment") == "Center"
-                self._paragraph(kind, text, centred, dual, *self.parts.revision_of(runs))
+                kind = KINDS.get(name) or self._unknown_kind(name)
+                if kind is ElementType.ACTION and paragraph.get("Alignment") == "Center":
+                    kind = ElementType.CENTERED
+                speaker, (revised, revision) = self._speaker_of(kind, text), self.parts.revision_of(runs)
+                self.found.append(Element(kind, text, speaker, dual=dual, revised=revised, revision=revision))
+        if self.parts.tags:
+            self._tags.update(dict.fromkeys(self.parts.tags_of(runs)))
         if len(paragraph) > len(runs) or any(len(run) for run in runs):
             for note in paragraph.iter("ScriptNote"):
                 self.found += self.parts.note(note)
         if self.parts.notes:
             self._notes_beside(sum(len("".join(run.itertext())) for run in runs) + 1)
 
-    def _paragraph(
-        self, name: str, text: str, centred: bool = False, dual: bool = False, revised: bool = False, revision: str = ""
-    ) -> None:
-        kind = KINDS.get(name) or self._unknown_kind(name)
+    def _heading(self, text: str, number: str, properties: Mapping[str, str]) -> None:
+        """Open a scene, with the page and the eighths that the program counted; 0 where it did not."""
+        self._tag_scene()
+        self._speaker = ""
+        parts = heading_of(" ".join(line.strip() for line in text.split("\n")))
+        number = number.strip() or parts.number
+        page, eighths = page_of(properties), length_of(properties)
+        self.found.append(Scene(
+            number, parts.text, parts.int_ext, parts.location, parts.time_of_day, page, (), bool(number), 0, eighths
+        ))  # fmt: skip
+
+    def _speaker_of(self, kind: ElementType, text: str) -> str:
+        """Return whose paragraph it is: a cue says so for what is said under it."""
         if kind is ElementType.CHARACTER:
             self._speaker = name_of(text)
         elif kind not in _SPOKEN:
             self._speaker = ""
-            if centred and kind is ElementType.ACTION:
-                kind = ElementType.CENTERED
-        self.found.append(Element(kind, text, self._speaker, 0, dual, revised, 1.0, 0, 0, 0, revision))
+        return self._speaker
 
     def _unknown_kind(self, name: str) -> ElementType:
         self._unknown[name] = self._unknown.get(name, 0) + 1
@@ -199,12 +206,6 @@ class Reader:
         if self.parts.deleted:
             yield ReadWarning(f"{self.parts.deleted} deleted paragraphs that the file still holds were left out.")
 
-    def _scene(self, number: str, text: str, counted: Mapping[str, str] | None) -> Scene:
-        parts = heading_of(text)
-        number = number.strip() or parts.number
-        self.lengths.append((page_of(counted), length_of(counted)))
-        return Scene(number, parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, (), bool(number))
-
     def _beside_heading(self, paragraph: Node) -> Iterator[Element]:
         """Yield a scene's summary, and what it said before it was omitted."""
         for summary in paragraph.iterfind("SceneProperties/Summary/Paragraph"):
@@ -212,8 +213,8 @@ class Reader:
                 yield Element(ElementType.SYNOPSIS, words)
         omitted = paragraph.find("OmittedScene")
         if omitted is not None:
-            inside = paragraphs_of(omitted.findall("Paragraph"))
-            lines = [_text_of(inner.findall("Text"), None).strip() for inner, _ in inside]
+            inside = [inner for paragraph in omitted.findall("Paragraph") for inner, _ in single(paragraph)]
+            lines = [_text_of(inner.findall("Text"), None).strip() for inner in inside]
             yield from [Element(ElementType.NOTE, "\n".join(filter(None, lines)))] if any(lines) else []
 
 
@@ -238,13 +239,13 @@ def _text_of(runs: list[Node], kind: ElementType | None) -> str:
 _STYLES = frozenset({"Bold", "Italic", "Underline"})
 
 
-def _measured(scenes: tuple[Scene, ...], lengths: list[tuple[float, int]]) -> tuple[Scene, ...]:
-    """Give scenes the pages and eighths that the program counted, where it did."""
-    headed = [index for index, scene in enumerate(scenes) if scene.heading]
-    measured = list(scenes)
-    for index, (page, eighths) in zip(headed, lengths, strict=True):
-        scene = scenes[index]
-        start = scene.page_start if not page or int(scene.page_start) == page else page
-        if page or eighths:
-            measured[index] = changed(scene, page_start=start, eighths=eighths or scene.eighths)
-    return tuple(measured)
+def _measured(scenes: Sequence[Scene]) -> Iterator[Scene]:
+    """Yield the scenes with the pages and eighths that the program counted, estimated where it did not."""
+    for scene, estimated in zip(scenes, paginate(scenes), strict=True):
+        if not scene.heading or not (scene.page_start or scene.eighths):
+            yield estimated
+            continue
+        start = scene.page_start
+        if start in (0, int(estimated.page_start)):
+            start = estimated.page_start
+        yield changed(estimated, page_start=start, eighths=scene.eighths or estimated.eighths)

@@ -91,15 +91,15 @@ class Parts:
             yield Element(ElementType.NOTE, words)
 
 
-def page_of(properties: Mapping[str, str] | None) -> float:
+def page_of(properties: Mapping[str, str]) -> float:
     """Return the page that a scene begins on, by the program's count; 0 where it does not say."""
-    page = "" if properties is None else (properties.get("Page") or "").strip()
+    page = properties.get("Page", "").strip()
     return float(page) if page.isdecimal() and len(page) < 6 else 0.0
 
 
-def length_of(properties: Mapping[str, str] | None) -> int:
+def length_of(properties: Mapping[str, str]) -> int:
     """Return a scene's length in eighths of a page, written as `1 3/8`; 0 where it does not say."""
-    found = None if properties is None else _LENGTH.fullmatch((properties.get("Length") or "").strip())
+    found = _LENGTH.fullmatch(properties.get("Length", "").strip())
     return int(found.group(1) or 0) * 8 + int(found.group(2) or 0) if found else 0
 
 

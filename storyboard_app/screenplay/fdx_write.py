@@ -14,7 +14,7 @@ from xml.etree.ElementTree import SubElement, indent, tostring
 from storyboard_app.matching import aligned
 from storyboard_app.screenplay import decoding, fdx
 from storyboard_app.screenplay.emphasis import runs_of
-from storyboard_app.screenplay.fdx_xml import parsed
+from storyboard_app.screenplay.fdx_xml import whole
 from storyboard_app.screenplay.scenes import in_order, key_of
 from storyboard_app.values import Element, ElementType, Revision, Scene, Screenplay
 
@@ -39,8 +39,8 @@ def write(script: Screenplay) -> bytes:
         before = fdx.read(script.source)
         if (before.scenes, before.title_page) == (script.scenes, script.title_page):
             return script.source
-        root = parsed(decoding.decode(script.source)[0], "")
-        known = _known(root, items)
+        root, paragraphs = whole(decoding.decode(script.source)[0], "")
+        known = _known(fdx.Reader(root, paragraphs), items)
     _Body(root, items, known, script.revisions).write()
     _write_revisions(root, script.revisions)
     if script.title_page and root.find("TitlePage") is None:
@@ -49,10 +49,8 @@ def write(script: Screenplay) -> bytes:
     return _DECLARATION + tostring(root, encoding="utf-8") + b"\n"
 
 
-def _known(root: Node, items: Sequence[_Item]) -> dict[int, Node]:
+def _known(reader: fdx.Reader, items: Sequence[_Item]) -> dict[int, Node]:
     """Return the paragraphs of a file that stay as they are, by their place among the items."""
-    body = root.find("Content")
-    reader = fdx.Reader(root, (root if body is None else body).findall("Paragraph"))
     pairs = aligned([key_of(one) for one in reader.found], [key_of(one) for one in items])
     return {two: reader.nodes[one] for one, two in pairs if one in reader.nodes and two is not None}
 

@@ -6,7 +6,7 @@ the time of day.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Prefixes as people write them, upper case, dots left out -> what they mean. Longest first when matched.
 PREFIXES: dict[str, str] = {
@@ -23,13 +23,16 @@ _ORDER = "|".join(re.escape(prefix).replace("/", r"\.?/") for prefix in sorted(P
 #: sentence, so words longer than a code need their dot.
 _PREFIX = re.compile(rf"({_ORDER})(\.|\s*[-–—](?=\s)|(?=\s)|。)", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*#([^#\n]{1,40})#\s*$")
-_DASH = re.compile(r"(?<!\s)\s+[-–—]+\s+|(?<![\s-])\s*--+\s*|(?<!\s)\s*—\s*")
+#: What stands before and after the last dash.
+_LAST_DASH = re.compile(r"(.*)(?:(?<!\s)\s+[-–—]+\s+|(?<![\s-])\s*--+\s*|(?<!\s)\s*—\s*)(.*)")
 #: Times that are known as such even after a mere hyphen, comma or dot.
 _TIMES = (
     "DAY|NIGHT|MORNING|NOON|AFTERNOON|EVENING|DAWN|DUSK|SUNRISE|SUNSET|LATER|CONTINUOUS|JOUR|NUIT|TAG|NACHT|DÍA|NOCHE"
     "|GIORNO|NOTTE|DIA|NOITE"
 )
-_KNOWN_TIME = re.compile(rf"(?:-|[.,] +)(?=(?:{_TIMES})\.?$)", re.IGNORECASE)
+_KNOWN_TIME = re.compile(rf"(.*)(?:-|[.,] +)((?:{_TIMES})\.?)", re.IGNORECASE)
+#: What most lines do not begin with, which is told sooner than that they have no prefix.
+_INITIALS = {letter for prefix in PREFIXES for letter in (prefix[0], prefix[0].lower())}
 #: Prefixes that are also ordinary words or parts of sentences count only with their dot.
 _NEEDS_DOT = {prefix for prefix in PREFIXES if len(prefix) > 3 and "/" not in prefix}
 
@@ -37,8 +40,7 @@ _NEEDS_DOT = {prefix for prefix in PREFIXES if len(prefix) > 3 and "/" not in pr
 _ALSO_WORDS = {"EST"}
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A scene heading in parts."""
 
     text: str
@@ -50,7 +52,7 @@ class Heading:
 
 def is_heading(line: str) -> bool:
     """Whether a line begins as scene headings do."""
-    found = _PREFIX.match(line)
+    found = _PREFIX.match(line) if line[:1] in _INITIALS else None
     if not found or not line[found.end() :].strip(" .-–—"):
         return False
     return _counts(found)
@@ -66,7 +68,7 @@ def _counts(prefix: re.Match[str]) -> bool:
 
 def heading_of(line: str) -> Heading:
     """Take a heading apart; a forced one need not begin with a prefix."""
-    found = _NUMBER.search(line[-60:])
+    found = _NUMBER.search(line[-60:]) if "#" in line else None
     number = found.group(1).strip() if found else ""
     text = line[: len(line) - len(found.group(0))] if found else line
     text = text.strip()
@@ -81,8 +83,8 @@ def heading_of(line: str) -> Heading:
 
 def _places(rest: str) -> tuple[str, str]:
     """Split `HOUSE - KITCHEN - DAY` into `HOUSE - KITCHEN` and `DAY`."""
-    cuts = list(_DASH.finditer(rest)) or list(_KNOWN_TIME.finditer(rest))
-    if not cuts:
+    found = _LAST_DASH.fullmatch(rest) or _KNOWN_TIME.fullmatch(rest)
+    if not found:
         return rest.strip(" ."), ""
-    last = cuts[-1]
-    return rest[: last.start()].strip(), rest[last.end() :].strip(" .")
+    location, time_of_day = found.groups()
+    return location.rstrip(" -–—"), time_of_day.strip(" .")

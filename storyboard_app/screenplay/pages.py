@@ -7,7 +7,7 @@ Courier, 10 characters an inch). Scenes are measured in eighths of a page, at le
 from collections.abc import Iterable, Sequence
 
 from storyboard_app.screenplay.scenes import changed
-from storyboard_app.values import Element, ElementType, Scene
+from storyboard_app.values import ElementType, Scene
 
 LINES_A_PAGE = 55
 WIDTHS = {ElementType.DIALOGUE: 35, ElementType.LYRICS: 35, ElementType.PARENTHETICAL: 28, ElementType.CHARACTER: 38}
@@ -38,17 +38,22 @@ def pages_of(scenes: Sequence[Scene]) -> float:
 
 
 def _lines_of(scene: Scene) -> int:
-    return (2 if scene.heading else 0) + sum(map(_printed_lines, scene.elements))
+    """Return how many printed lines a scene takes, those between its paragraphs with them."""
+    lines = 2 if scene.heading else 0
+    for element in scene.elements:
+        width, apart = _ROOM[element.type]
+        if not width or (element.dual and element.type is not ElementType.CHARACTER):
+            continue
+        text = element.text
+        if "\n" in text:
+            lines += sum(-(-len(line) // width) or 1 for line in text.split("\n")) + apart
+        else:
+            lines += (-(-len(text) // width) or 1) + apart
+    return lines
 
 
-def _printed_lines(element: Element) -> int:
-    kind, text = element.type, element.text
-    if kind in UNPRINTED:
-        return 0
-    if element.dual and kind is not ElementType.CHARACTER:
-        return 0
-    width = WIDTHS.get(kind, ACTION_WIDTH)
-    if len(text) <= width and "\n" not in text:
-        return 1 if kind in TIGHT else 2
-    lines = sum(-(-len(line) // width) or 1 for line in text.split("\n"))
-    return lines + (kind not in TIGHT)
+#: Of each kind, the width of its lines and how many are empty before it; no width for what is not printed.
+_ROOM = {
+    kind: (0, 0) if kind in UNPRINTED else (WIDTHS.get(kind, ACTION_WIDTH), int(kind not in TIGHT))
+    for kind in ElementType
+}

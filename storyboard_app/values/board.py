@@ -32,6 +32,8 @@ class LineView:
     start: int
     end: int
     dual: bool = False
+    #: Begins before the one before it has ended, because the script says so.
+    interrupts: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,9 @@ class ShotView:
     move: tuple[float, ...] = ()
     #: What the board's reader opens to see the picture; set by the door that shows it.
     url: str = ""
+    #: What drew the picture, and with which model; empty for none.
+    drawn_by: str = ""
+    model: str = ""
     #: How the frame stands (WorkState).
     state: str = WorkState.EMPTY
     #: Whether the row itself follows an old script (its covered lines changed).
@@ -126,6 +131,8 @@ class SceneView:
     gaps: tuple[tuple[int, int], ...] = ()
     steps: tuple[StepView, ...] = ()
     findings: tuple[Finding, ...] = ()
+    #: How far its time leaves its page length, in a sentence; empty within a quarter.
+    timing_note: str = ""
     state: str = WorkState.EMPTY
     #: What went stale and why, in a sentence; empty when nothing is stale.
     stale_note: str = ""

@@ -20,6 +20,8 @@ class PlannedFigure:
     held: str = ""
     #: What a close frame shows of them instead of the face: hands, feet, eyes or mouth.
     detail: str = ""
+    #: How they sit, lie or kneel while they do it; empty for as the pose has it.
+    posture: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,8 @@ class TimedLine:
     start: int
     end: int
     dual: bool = False
+    #: Begins before the one before it has ended, because the script says so.
+    interrupts: bool = False
 
 
 @dataclass(frozen=True)

@@ -49,10 +49,24 @@ class Element:
         page: int = 0,
         revision: str = "",
     ) -> None:
-        self.__dict__.update(
-            type=type, text=text, character=character, line=line, dual=dual, revised=revised, confidence=confidence,
-            column=column, last_line=last_line, page=page, revision=revision,
-        )  # fmt: skip
+        said = self.__dict__
+        said["type"], said["text"], said["character"] = type, text, character
+        if line:
+            said["line"] = line
+        if dual:
+            said["dual"] = dual
+        if revised:
+            said["revised"] = revised
+        if confidence != 1.0:
+            said["confidence"] = confidence
+        if column:
+            said["column"] = column
+        if last_line:
+            said["last_line"] = last_line
+        if page:
+            said["page"] = page
+        if revision:
+            said["revision"] = revision
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from storyboard_app.breakdown import break_down
 from storyboard_app.breakdown.cues import cues_of, direction_of, voice_of
+from storyboard_app.screenplay import fountain
 from storyboard_app.values import Angle, Movement, ShotSize
 
 SET = Path(__file__).parent.parent / "data" / "cues.txt"
@@ -33,6 +35,21 @@ def test_directions_are_honoured_and_story_is_left_alone():
     assert asked >= 300
     assert honoured / asked >= HONOURED
     assert false == []
+
+
+def test_the_shot_that_shows_a_direction_is_what_it_asks():
+    asked = honoured = 0
+    for sentence, wanted in labelled():
+        camera = {kind: value for kind, value in wanted if kind in ("size", "angle", "movement")}
+        script = f"INT. ROOM - DAY\n\nANNA and BOB wait.\n\n!{sentence}\n\nANNA\nWhat is that?\n\nBOB\nNothing.\n"
+        shots = break_down(fountain.read(script.encode()).scenes[0]).shots
+        shot = next(one for one in shots if one.covers[0] <= 1 <= one.covers[1])
+        for kind, value in camera.items():
+            asked += 1
+            # Close on eyes or fingers is closer still.
+            honoured += str(getattr(shot, kind)) in (value, "ECU" if value == "CU" else value)
+    assert asked >= 300
+    assert honoured / asked >= HONOURED
 
 
 def test_every_cue_carries_the_words_that_caused_it():

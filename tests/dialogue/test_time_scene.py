@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 
 from storyboard_app import breakdown, dialogue
 from storyboard_app.dialogue import TimedShot, action_ticks, element_ticks, speech_ticks, time_scene, timed_shots
+from storyboard_app.dialogue.interruptions import INTERRUPTS_SECONDS, OVERLAPS_SECONDS
 from storyboard_app.dialogue.scene import GAP_SECONDS
+from storyboard_app.screenplay import fountain
 from storyboard_app.timing import RATES, ticks_of
 from storyboard_app.values import Element, ElementType, Scene
 
 FILM = (24, 1)
 SAID = (ElementType.DIALOGUE, ElementType.LYRICS)
 KINDS = st.sampled_from(list(ElementType))
-WORDS = st.text("aeiou bcd,.…é漢", min_size=1, max_size=120)
+WORDS = st.text("aeiou bcd,.…é漢—", min_size=1, max_size=120)
 
 
 @st.composite
@@ -56,7 +58,7 @@ def test_every_speech_is_heard_once_and_for_as_long_as_it_takes(scene, rate):
 def test_nobody_talks_over_anybody_who_is_not_set_beside_them(scene, rate):
     timing = time_scene(*scene, rate)
     for one, other in pairwise(timing.lines):
-        assert other.start >= one.end or (one.dual and other.dual and other.start == one.start)
+        assert other.start >= one.end or (one.dual and other.dual and other.start == one.start) or other.interrupts
         assert other.start >= one.start >= 0
 
 
@@ -70,7 +72,7 @@ def test_a_shot_keeps_a_set_length_and_otherwise_holds_what_is_said_in_it(scene,
         assert ticks == shot.ticks if shot.fixed else ticks >= shot.ticks
         if not shot.fixed:
             assert all(line.end <= begins + ticks for line in own)
-        assert all(line.start >= begins or line.dual for line in own)
+        assert all(line.start >= begins or line.dual or line.interrupts for line in own)
         begins += ticks
 
 
@@ -177,3 +179,80 @@ def test_planned_shots_hold_their_lines(scene, rate):
     timing = time_scene(told.elements, shots, rate)
     assert len(timing.lines) == sum(element.type in SAID for element in elements)
     assert not timing.lines or timing.lines[-1].end <= sum(timing.shot_ticks)
+
+
+def exchange(words, manner="", between=()):
+    """Return the lines of ANNA saying words, and BOB's answer in a manner."""
+    answer = speech("BOB", "You never told me any of that.")
+    bracket = [Element(ElementType.PARENTHETICAL, manner, "BOB")] if manner else []
+    elements = [*speech("ANNA", words), *between, answer[0], *bracket, answer[1]]
+    return time_scene(elements, [TimedShot((0, len(elements) - 1), 10)], FILM).lines
+
+
+@pytest.mark.parametrize(("words", "manner", "seconds"), [
+    ("I was going to tell you --", "", INTERRUPTS_SECONDS), ("I was going to tell you—", "", INTERRUPTS_SECONDS),
+    ("I was going to tell you.", "(interrupting)", INTERRUPTS_SECONDS),
+    ("I was going to tell you.", "(cutting her off)", INTERRUPTS_SECONDS),
+    ("J'allais te le dire.", "(l'interrompant)", INTERRUPTS_SECONDS),
+    ("Ich wollte es dir sagen.", "(fällt ihr ins Wort)", INTERRUPTS_SECONDS),
+    ("Te lo iba a decir.", "(interrumpiendo)", INTERRUPTS_SECONDS),
+    ("Stavo per dirtelo.", "(interrompendola)", INTERRUPTS_SECONDS),
+    ("I was going to tell you.", "(overlapping)", OVERLAPS_SECONDS), ("I was going to tell you.", "(over Anna)", OVERLAPS_SECONDS),
+    ("I was going to tell you.", "(talking over her)", OVERLAPS_SECONDS),
+    ("I was going to tell you.", "", 0), ("I was going to tell you...", "", 0), ("A well-", "", 0),
+    ("I was going to tell you.", "(over the radio)", 0), ("I was going to tell you.", "(quietly)", 0),
+])  # fmt: skip
+def test_a_marked_interruption_begins_before_the_other_has_ended_by_so_much(words, manner, seconds):
+    one, other = exchange(words, manner)
+    assert other.interrupts is (seconds > 0)
+    if seconds:
+        assert one.end - other.start == ticks_of(seconds, FILM)
+    else:
+        assert other.start > one.end
+
+
+def test_what_happens_between_two_speeches_parts_them():
+    one, other = exchange("I was going to tell you --", between=[Element(ElementType.ACTION, "The door bangs.")])
+    assert (other.interrupts, other.start > one.end) == (False, True)
+
+
+def test_nobody_interrupts_themselves_and_no_three_talk_at_once():
+    elements = [
+        *speech("ANNA", "No --"),
+        *speech("BOB", "Yes --"),
+        *speech("CARL", "Now --"),
+        *speech("CARL", "Or never."),
+    ]
+    lines = time_scene(elements, [TimedShot((0, 7), 10)], FILM).lines
+    assert [line.interrupts for line in lines] == [False, True, True, False]
+    assert all(third.start >= first.end for first, third in zip(lines, lines[2:], strict=False))
+
+
+def test_a_slow_speaker_takes_longer_and_nobody_else_does():
+    elements = [
+        *speech("ANNA", "Where is my car, and where are you?"),
+        *speech("BOB", "Where is your car, and where am I?"),
+    ]
+    usual, slow = (time_scene(elements, [TimedShot((0, 3), 10)], FILM, paces).lines for paces in ({}, {"ANNA": 0.5}))
+    lengths = [[line.end - line.start for line in lines] for lines in (usual, slow)]
+    assert lengths[1][0] == pytest.approx(2 * lengths[0][0], abs=1)
+    assert lengths[1][1] == lengths[0][1]
+
+
+@pytest.mark.parametrize(("words", "pace"), [
+    ("ANNA, 30, fast-talking, in a red coat.", 1.25), ("ANNA, 70, a drawl you could lean on.", 0.8),
+    ("ANNA, 30, speaks very slowly.", 0.8), ("ANNA, 30, walks fast.", 1.0), ("ANNA waits.", 1.0),
+])  # fmt: skip
+def test_how_fast_somebody_speaks_is_read_where_they_are_introduced(words, pace):
+    script = fountain.read(f"INT. CAR - DAY\n\n{words} BOB, 40, drives.\n\nANNA\nHm.\n\nBOB\nHm.\n".encode())
+    assert breakdown.paces_of(script.scenes) == {"ANNA": pace, "BOB": 1.0}
+
+
+@pytest.mark.parametrize(("seconds", "eighths", "remark"), [
+    (60, 8, ""), (76, 8, ""), (42, 8, ""), (80, 8, "Plays 80 s, longer than the 60 s of its 1 page."),
+    (40, 8, "Plays 40 s, shorter than the 60 s of its 1 page."), (11, 1, ""),
+    (40, 3, "Plays 40 s, longer than the 22 s of its 3/8 page."), (200, 18, "Plays 200 s, longer than the 135 s of its 2 2/8 pages."),
+    (0, 8, ""),
+])  # fmt: skip
+def test_a_scene_that_leaves_its_page_length_by_a_quarter_is_remarked(seconds, eighths, remark):
+    assert dialogue.page_time(seconds * 24, eighths, FILM).remark == remark

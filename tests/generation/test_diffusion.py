@@ -13,10 +13,11 @@ import generation
 from generation import backends, diffusion
 from generation.diffusion import loading
 from generation.diffusion.canvases import canvas_of, layout_of
-from generation.diffusion.model import settings_of
 from generation.diffusion.weights import faults_in, places_of
+from generation.model import settings_of
 from generation.prompts import prompt_of
-from generation.request import BadRequest, Request, Studio, request_from_dict
+from generation.provenance import EDITED_BY_MODEL, provenance_of_drawing
+from generation.request import BadRequest, Refused, Request, Studio, request_from_dict
 from generation.steering import SLIDERS, Reference, Steering, content_name
 from tests import tiny_models
 
@@ -133,6 +134,7 @@ def test_outside_a_mask_every_pixel_is_the_anchors(name, studio):
     edited = drawn(name, studio, given, steering=steering)
     inside = mask[:, :, 0] > 0
     assert edited.backend == name
+    assert provenance_of_drawing(request(name, steering=steering), edited).source == EDITED_BY_MODEL
     assert np.array_equal(edited.picture[~inside], anchor[~inside])
     assert np.abs(edited.picture[inside].astype(float) - anchor[inside]).mean() > 5
 
@@ -343,3 +345,27 @@ def test_steering_is_part_of_a_models_fingerprint_and_not_of_previzs():
     assert len({fingerprint(plain), fingerprint(one), fingerprint(other)}) == 3
     assert steered.steering == Steering(pose=0.3)
     assert Reference("ANNA", "x") in replace(steered.steering, references=(Reference("ANNA", "x"),)).references
+
+
+def test_words_that_the_filter_refuses_are_not_drawn_by_a_model(studio):
+    heard = []
+    with pytest.raises(Refused, match="because of these words") as refused:
+        drawn("sd15", studio, progress=lambda *news: heard.append(news), steering={"prompt": "hardcore porn scene"})
+    assert refused.value.rule == "words"
+    assert heard == []
+    free = replace(studio, safety="off")
+    assert drawn("sd15", free, steering={"prompt": "hardcore porn scene"}).backend == "sd15"
+
+
+def test_a_model_in_the_hubs_cache_is_found_with_its_version(models, monkeypatch, tmp_path):
+    """As Hugging Face's own tools lay it out."""
+    revision = "0123456789abcdef0123456789abcdef01234567"
+    for part in model("z_image").parts:
+        kept = tmp_path / "hub" / f"models--{part.repository.replace('/', '--')}"
+        shutil.copytree(models / part.repository, kept / "snapshots" / revision)
+        (kept / "refs").mkdir()
+        (kept / "refs" / "main").write_text(revision)
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    drawing = drawn("z_image", Studio(models=None, device="cpu", patient=True))
+    assert drawing.backend == "z_image", drawing.notice
+    assert drawing.report["model"]["revision"] == revision[:12]

@@ -1,6 +1,8 @@
 """Pictures: always drawn, always the same, framed as their size says."""
 
 import io
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -8,6 +10,7 @@ from PIL import Image
 
 import generation
 from generation import backends, styles
+from generation.previz.bands import bands
 from generation.previz.face import EXPRESSIONS
 from generation.previz.maps import NAMES
 from generation.previz.poses import POSES
@@ -211,3 +214,31 @@ def test_the_finish_runs_from_a_thumbnail_to_a_clean_drawing(place, where, size)
     thumbnail, rough, clean = (strokes(finish) for finish in (0, 0.5, 1))
     assert not np.array_equal(rough[1], clean[1])
     assert thumbnail[0] < 0.75 * rough[0], "a thumbnail leaves details out"
+
+
+#: What a fresh process takes at its peak to draw a frame of 3840 x 2160, in megabytes.
+MOST_FOR_4K = 600
+_DRAWS_4K = """
+import resource, sys
+import generation
+from generation.request import request_from_dict
+asked = {"size": "MS", "characters": ["ANNA", "BOB"], "location": "BAR", "int_ext": "INT", "style": "colour", "width": 3840}
+picture = generation.draw(request_from_dict(asked)).picture
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(*picture.shape, peak / (1 << 20 if sys.platform == "darwin" else 1 << 10))
+"""
+
+
+@pytest.mark.slow
+def test_a_frame_of_4k_takes_little_memory():
+    said = subprocess.run([sys.executable, "-c", _DRAWS_4K], check=True, capture_output=True, text=True).stdout
+    height, width, _, megabytes = map(float, said.split())
+    assert (width, height) == (3840, 2160)
+    assert megabytes < MOST_FOR_4K
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (3840, 2160), (64, 5), (1, 1)])
+def test_bands_cover_every_row_once(size):
+    width, height = size
+    rows = [row for band in bands(height, width) for row in range(height)[band]]
+    assert rows == list(range(height))

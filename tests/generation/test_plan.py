@@ -79,3 +79,27 @@ def test_the_plan_of_a_scene_has_everybody_once_and_every_camera():
 def test_a_place_on_the_plan_is_three_numbers(at):
     with pytest.raises(BadRequest):
         request_from_dict({"figures": [{"name": "ANNA", "at": at}]})
+
+
+def test_faults_are_red_numbers_none_on_another_with_what_they_are():
+    plan = drawing(size="FS", figures=[{"name": "ANNA"}, {"name": "BOB"}]).plan
+    camera = plan["cameras"][0]
+    place = [camera["x"], camera["y"]]
+    marks = [
+        {
+            "number": 1,
+            "label": "A jump cut",
+            "says": "1A and 1B <jump>.",
+            "shots": ["1A", "1B"],
+            "places": [place, place],
+        },
+        {"number": 2, "label": "Sizes all alike", "says": "All MS.", "shots": ["1C"], "places": [place]},
+    ]
+    root = fromstring(to_svg({**plan, "marks": marks}))
+    drawn = [one for one in root.iter(f"{SVG}g") if one.get("class") == "mark"]
+    assert [one.find(f"{SVG}text").text for one in drawn] == ["1", "1", "2"]
+    assert drawn[0].find(f"{SVG}title").text == "A jump cut: 1A and 1B <jump>."
+    circles = [one.find(f"{SVG}circle") for one in drawn]
+    assert len({(one.get("cx"), one.get("cy")) for one in circles}) == 3
+    assert "2  Sizes all alike: 1C" in [text.text for text in root.iter(f"{SVG}text")]
+    assert int(root.get("height")) > int(fromstring(to_svg(plan)).get("height"))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from storyboard_app.bench.feature import feature
 from storyboard_app.errors import Unreadable
-from storyboard_app.screenplay import fdx, read, write
+from storyboard_app.screenplay import fdx, fdx_xml, read, write
 from storyboard_app.screenplay.emphasis import runs_of
 from storyboard_app.screenplay.fdx_write import write as write_fdx
 from storyboard_app.screenplay.scenes import in_order
@@ -205,3 +205,48 @@ def test_the_whole_of_a_feature_goes_both_ways():
     assert any(one.dual for one in elements_)
     assert told(fdx.read(write(script, "fdx"))) == told(script)
     assert isinstance(elements_[0], Element)
+
+
+def test_a_heading_that_is_only_a_number_keeps_it():
+    script = fdx.read(fdx_of(paragraph("Scene Heading", "#5#") + paragraph("Action", "Rain.")))
+    assert [(scene.number, scene.heading) for scene in script.scenes] == [("5", "")]
+
+
+def test_a_title_page_may_come_before_the_script():
+    title = "<TitlePage><Content><Paragraph Alignment='Center'><Text>RAIN</Text></Paragraph></Content></TitlePage>"
+    content = fdx_of(KITCHEN + paragraph("Action", "Rain.")).replace(b"<Content>", f"{title}<Content>".encode())
+    script = fdx.read(content)
+    assert (script.title, told(script)) == (
+        "RAIN", [("scene", "INT. KITCHEN - DAY", ""), ("action", "Rain.", "", False)],
+    )  # fmt: skip
+
+
+def test_kinds_are_known_however_a_program_writes_their_names():
+    body = paragraph("scene heading", "INT. KITCHEN - DAY") + paragraph("CHARACTER", "ANNA")
+    body += paragraph("dialogue", "Yes.", Alignment="Center") + paragraph("Scene Heading (Top of Page)", "EXT. SEA")
+    script = fdx.read(fdx_of(body))
+    assert [scene.heading for scene in script.scenes] == ["INT. KITCHEN - DAY", "EXT. SEA"]
+    assert [(one.type, one.character) for one in script.scenes[0].elements] == [
+        ("character", "ANNA"), ("dialogue", "ANNA"),
+    ]  # fmt: skip
+
+
+def test_a_heading_over_two_lines_is_one():
+    assert fdx.read(fdx_of(paragraph("Scene Heading", "INT. KITCHEN\n- DAY"))).scenes[0].heading == "INT. KITCHEN - DAY"
+
+
+UNUSUAL = [
+    "<Text>One</Text><Text Style='Italic'>two</Text>",
+    "<Text>a > b</Text>",
+    "<Text>Fish &amp; chips &#233;</Text>",
+    "<Text>A</Text><ScriptNote><Paragraph><Text>why</Text></Paragraph></ScriptNote>",
+    "",
+]
+
+
+@pytest.mark.parametrize("inside", UNUSUAL)
+def test_paragraphs_are_the_same_whether_found_in_the_text_or_in_a_tree(inside):
+    named = 'id="6e39d99f-6972-42f8-bdc8-3f0dbe546280"'
+    odd = f'<Paragraph Type="Action" {named}>{inside}</Paragraph><Paragraph Type="Action"/>'
+    text = write_fdx(feature(2)).decode().replace("<Content>", f"<Content>{KITCHEN}{odd}", 1)
+    assert fdx.Reader(*fdx_xml.apart(text)).found == fdx.Reader(*fdx_xml.whole(text, "")).found

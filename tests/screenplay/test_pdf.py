@@ -159,7 +159,7 @@ def test_a_scan_is_read_and_is_less_sure(monkeypatch, engine):
 
 WORDS = st.lists(
     st.sampled_from(
-        ["INT. HALL", "ANNA", "the", "kettle", "CUT TO:", "(beat)", "Rain.", "EXT. SEA - DAY", "so", "it", "2*3*4"]
+        ["INT. HALL", "ANNA", "the", "kettle", "CUT TO:", "(beat)", "Rain.", "EXT. SEA - DAY", "so-", "it", "2*3*4"]
     ),
     min_size=1,
     max_size=5,

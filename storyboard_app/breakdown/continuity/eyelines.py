@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from storyboard_app.breakdown.sheet import Sheet
-from storyboard_app.values import ElementType, Finding, Fix, PlannedShot, ShotSize
+from storyboard_app.values import Angle, ElementType, Finding, Fix, PlannedShot, ShotSize
 
 CODE = "C06"
 LABEL = "Eyelines do not meet"
@@ -47,6 +47,7 @@ def _single(shot: PlannedShot, sheet: Sheet) -> bool:
     """Whether a shot is near on one person while somebody speaks."""
     if (
         shot.size not in _NEAR
+        or shot.angle is Angle.POV  # Whoever it shows looks at the one whose eyes the camera is.
         or len(shot.characters) != 1
         or (shot.figures and (shot.figures[0].detail or shot.figures[0].pose == "phone"))
     ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storyboard_app.breakdown.cues import voice_of
+from storyboard_app.breakdown.cues import heard_of
 from storyboard_app.breakdown.sheet import Sheet
 from storyboard_app.values import ElementType, Finding, Fix
 
@@ -16,7 +16,9 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     seen = {name for shot in sheet.shots for name in shot.characters}
     speaking: dict[str, int] = {}
     for index, element in enumerate(sheet.scene.elements):
-        if element.type is ElementType.CHARACTER and not voice_of(element.text):
+        below = sheet.scene.elements[index + 1 : index + 2]
+        manner = below[0].text if below and below[0].type is ElementType.PARENTHETICAL else ""
+        if element.type is ElementType.CHARACTER and not heard_of(element.text, manner):
             speaking.setdefault(element.character, index)
     for name, index in speaking.items():
         if not name or name in seen:

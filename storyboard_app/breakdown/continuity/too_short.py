@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from storyboard_app.breakdown.sheet import Sheet
-from storyboard_app.dialogue import speech_ticks
+from storyboard_app.dialogue import element_ticks
 from storyboard_app.values import ElementType, Finding, Fix
 
 CODE = "C04"
@@ -24,7 +24,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         ]
         spoken.update(lines)
         needed = sum(
-            speech_ticks(sheet.scene.elements[index].text, rate)
+            element_ticks(sheet.scene.elements[index], rate, paces=sheet.paces)
             for index in lines
             if not sheet.scene.elements[index].dual
         )

@@ -2,7 +2,7 @@
 
 import re
 
-from storyboard_app.breakdown.beats import Beat
+from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.passage import Framing, Passage
 from storyboard_app.breakdown.words import props_in
 from storyboard_app.values import Movement, ShotSize
@@ -37,11 +37,11 @@ def frame(passage: Passage, index: int) -> Framing:
         size = ShotSize.FS if who else ShotSize.WS
         return Framing(size, "Movement needs room, and the camera goes along.", movement=movement, subjects=who)
     if who and _LOOK.search(take.action):
-        return Framing(ShotSize.MCU, "A look: close enough to read it.", subjects=who[:2], confidence=0.68)
+        return Framing(ShotSize.MCU, "A look: close enough to read it.", subjects=who[:2])
     if _HANDLE.search(take.action) and props_in(take.action):
         size = ShotSize.MS if who else ShotSize.CU
         return Framing(size, f"The {props_in(take.action)[0]} matters: close enough to see it handled.", subjects=who)
     if not who:
-        return Framing(ShotSize.WS, "Nobody is named: the place itself.", confidence=0.6)
+        return Framing(ShotSize.WS, "Nobody is named: the place itself.")
     size = ShotSize.MS if len(who) > 1 or index % 2 else ShotSize.MLS
-    return Framing(size, "Action of somebody in the room.", subjects=who, confidence=0.6)
+    return Framing(size, "What somebody does, seen whole enough to follow.", subjects=who)

@@ -7,7 +7,10 @@ from storyboard_app.values import Movement, ShotSize
 
 LABEL = "Car"
 _VEHICLE = re.compile(
-    r"\b(?:car|taxi|cab|truck|van|pickup|limo\w*|ambulance|bus|jeep|sedan|voiture|auto|wagen|coche|macchina)\b", re.I
+    r"\b(?:car|taxi|cab|truck|van|pickup|limo\w*|ambulance|bus|jeep|sedan|suv|cruiser|convertible|hatchback|minivan"
+    r"|voiture|auto|wagen|coche|macchina|carro)(?:\s*(?:$|[-–—/(,])| (?:moving|driving|travell?ing)\b)"
+    r"|\((?:moving|driving|travell?ing)\)|[-–—] (?:moving|driving|travell?ing)\b",
+    re.I,
 )
 
 
@@ -22,6 +25,6 @@ def frame(passage: Passage, index: int) -> Framing:
     take = passage.takes[index]
     together = tuple(dict.fromkeys((*passage.speakers, *take.names)))[:2]
     if index % 5 == 0 or not take.speaker:
-        return Framing(ShotSize.MS, "Through the windscreen: everybody in the car.", subjects=together, confidence=0.76)
+        return Framing(ShotSize.MS, "Through the windscreen: everybody in the car.", subjects=together)
     return Framing(ShotSize.MCU, "From the other seat, on who speaks.", movement=Movement.STATIC,
-                   subjects=(take.speaker,), confidence=0.72)  # fmt: skip
+                   subjects=(take.speaker,))  # fmt: skip

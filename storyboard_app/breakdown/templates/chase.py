@@ -30,4 +30,4 @@ def frame(passage: Passage, index: int) -> Framing:
     who = take.names[:2] if size in (ShotSize.WS, ShotSize.MLS) else take.names[:1]
     if not who:
         size, angle = ShotSize.WS, Angle.EYE
-    return Framing(size, f"A chase. {reason}", angle, movement, who, 0.7)
+    return Framing(size, f"A chase. {reason}", angle, movement, who)

@@ -8,7 +8,7 @@ from storyboard_app.values import Angle, ShotSize
 LABEL = "Crowd"
 _CROWD = re.compile(
     r"\b(?:crowd\w*|audience|mob|guests|spectators|protest\w+|passengers|commuters|soldiers|students|dancers|fans|villagers"
-    r"|congregation|everyone|everybody|hundreds|dozens|throng)\b", re.I,
+    r"|congregation|hundreds|dozens|throng)\b", re.I,
 )  # fmt: skip
 
 
@@ -25,6 +25,6 @@ def frame(passage: Passage, index: int) -> Framing:
     if index % 3 == 0:
         angle = Angle.HIGH if index else Angle.EYE
         size = ShotSize.EWS if index == 0 and passage.is_exterior else ShotSize.WS
-        return Framing(size, "The crowd: how many they are.", angle, subjects=take.names[:3], confidence=0.7)
+        return Framing(size, "The crowd: how many they are.", angle, subjects=take.names[:3])
     size = ShotSize.MS if take.names else ShotSize.FS
-    return Framing(size, "Among the crowd.", subjects=take.names[:2], confidence=0.64)
+    return Framing(size, "Among the crowd.", subjects=take.names[:2])

@@ -2,7 +2,7 @@
 
 import re
 
-from storyboard_app.breakdown.beats import Beat
+from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.passage import Framing, Passage
 from storyboard_app.values import Movement, ShotSize
 
@@ -30,6 +30,6 @@ def frame(passage: Passage, index: int) -> Framing:
     take = passage.takes[index]
     if goes(take):
         return Framing(ShotSize.FS, "Comes or goes: the whole figure and the way.", movement=Movement.PAN,
-                       subjects=take.names[:2], confidence=0.72)  # fmt: skip
+                       subjects=take.names[:2])  # fmt: skip
     size = ShotSize.MS if take.names else ShotSize.WS
-    return Framing(size, "On who was reached or left.", subjects=take.names[:2], confidence=0.64)
+    return Framing(size, "On who was reached or left.", subjects=take.names[:2])

@@ -15,8 +15,8 @@ def frame(passage: Passage, index: int) -> Framing:
     """Show the place: wide outside, the whole figures from a little above inside."""
     take = passage.takes[index]
     if passage.is_exterior or not take.names:
-        return Framing(ShotSize.WS, "Opens the scene: where we are.", subjects=take.names, confidence=0.8)
+        return Framing(ShotSize.WS, "Opens the scene: where we are.", subjects=take.names)
     return Framing(
         ShotSize.FS, "Opens the scene: who is there and how they stand to each other.", Angle.HIGH,
-        subjects=take.names, confidence=0.78,
+        subjects=take.names,
     )  # fmt: skip

@@ -7,7 +7,8 @@ from storyboard_app.values import Angle, Movement, ShotSize
 
 LABEL = "Fight"
 _FIGHT = re.compile(
-    r"\b(?:fights?|fighting|punch\w*|kicks?|struggl\w+|wrestl\w+|grapple\w*|swings? at|hits? (?:him|her|them)|slams?"
+    r"\b(?:fights?|fighting|punch\w*|kicks?|struggl\w+|wrestl\w+|grapple\w*"
+    r"|swings? at|hits? (?:him|her|them)|slams? (?:him|her|them|into)"
     r"|tackl\w+|stabs?|strangl\w+|brawl\w*|headbutt\w*|throws? (?:him|her)|lunges?)\b", re.I,
 )  # fmt: skip
 
@@ -16,7 +17,9 @@ def fits(passage: Passage) -> float:
     """Suit silent takes of which a third or more are blows."""
     blows = sum(bool(_FIGHT.search(take.action)) for take in passage.takes)
     silent = sum(not take.speeches for take in passage.takes)
-    return 0.88 * silent / len(passage.takes) if blows and 3 * blows >= len(passage.takes) else 0.0
+    fighters = {name for take in passage.takes for name in take.names}
+    fought = len(fighters) > 1 and blows and 3 * blows >= len(passage.takes)
+    return 0.88 * silent / len(passage.takes) if fought else 0.0
 
 
 def frame(passage: Passage, index: int) -> Framing:
@@ -24,9 +27,7 @@ def frame(passage: Passage, index: int) -> Framing:
     take = passage.takes[index]
     who = take.names[:2] or passage.cast[:2]
     if index % 3 == 2 and who:
-        return Framing(
-            ShotSize.MCU, "A fight. What the blow does to a face.", Angle.LOW, Movement.HANDHELD, who[-1:], 0.66
-        )
+        return Framing(ShotSize.MCU, "A fight. What the blow does to a face.", Angle.LOW, Movement.HANDHELD, who[-1:])
     size = ShotSize.FS if index % 3 == 0 else ShotSize.MS
     return Framing(
         size, "A fight. Both in the frame: the blow is seen to land.", Angle.EYE, Movement.HANDHELD, who, 0.7

@@ -15,7 +15,7 @@ def frame(passage: Passage, index: int) -> Framing:
     """Go back to the group now and then, so that nobody loses where they are."""
     take = passage.takes[index]
     if index % 4 == 0:
-        return Framing(ShotSize.MLS, "The group together.", subjects=passage.speakers[:3], confidence=0.74)
+        return Framing(ShotSize.MLS, "The group together.", subjects=passage.speakers[:3])
     talking = tuple(dict.fromkeys(who for who, _ in take.speeches)) or take.names[:1]
     size = ShotSize.MS if len(talking) > 1 else ShotSize.MCU
-    return Framing(size, "On who speaks in the group.", subjects=talking[:2], confidence=0.7)
+    return Framing(size, "On who speaks in the group.", subjects=talking[:2])

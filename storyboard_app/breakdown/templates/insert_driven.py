@@ -20,6 +20,6 @@ def frame(passage: Passage, index: int) -> Framing:
     take = passage.takes[index]
     things = props_in(take.action)
     if things and (index % 2 == 1 or not take.names):
-        return Framing(ShotSize.CU, f"The {things[0]}, close: it tells the story.", confidence=0.7, lens_mm=85)
+        return Framing(ShotSize.CU, f"The {things[0]}, close: it tells the story.", lens_mm=85)
     size = ShotSize.MS if index == 0 else ShotSize.MCU
-    return Framing(size if take.names else ShotSize.WS, "On who handles it.", subjects=take.names[:1], confidence=0.66)
+    return Framing(size if take.names else ShotSize.WS, "On who handles it.", subjects=take.names[:1])

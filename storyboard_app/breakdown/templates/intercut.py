@@ -17,4 +17,4 @@ def frame(passage: Passage, index: int) -> Framing:
     take = passage.takes[index]
     who = (take.speaker,) if take.speaker else take.names[:1]
     stage = min(2, 3 * index // max(3, len(passage.takes)))
-    return Framing(_SIZES[stage], "Intercut: one end, alone, of the size of the other.", subjects=who, confidence=0.74)
+    return Framing(_SIZES[stage], "Intercut: one end, alone, of the size of the other.", subjects=who)

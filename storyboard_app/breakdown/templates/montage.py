@@ -16,4 +16,4 @@ def frame(passage: Passage, index: int) -> Framing:
     """Give each image its own size."""
     take = passage.takes[index]
     size = _SIZES[index % len(_SIZES)] if take.names else ShotSize.WS
-    return Framing(size, "One image of the montage.", subjects=take.names[:2], confidence=0.72)
+    return Framing(size, "One image of the montage.", subjects=take.names[:2])

@@ -19,8 +19,11 @@ def fits(passage: Passage) -> float:
 def frame(passage: Passage, index: int) -> Framing:
     """Single on whoever speaks, closer as the call goes on."""
     take = passage.takes[index]
+    if len(take.seen_speakers) > 1:
+        return Framing(ShotSize.MS, "Both in the room, beside the call.", subjects=take.seen_speakers)
     who = (take.speaker,) if take.speaker else take.names[:1]
     size = ShotSize.MS if index == 0 and not passage.opens else ShotSize.MCU
     if index and index == len(passage.takes) - 1 and len(passage.takes) > 3:
         size = ShotSize.CU
-    return Framing(size, "One end of a call: alone in the frame.", subjects=who, confidence=0.74)
+    end = "One end of a call" if set(who) & set(take.callers) else "A call, on who speaks"
+    return Framing(size, f"{end}: alone in the frame.", subjects=who)

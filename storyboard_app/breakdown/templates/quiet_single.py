@@ -19,8 +19,7 @@ def frame(passage: Passage, index: int) -> Framing:
     """Come nearer with each take, slowly pushing at the last."""
     take = passage.takes[index]
     if not take.names:
-        return Framing(ShotSize.WS, "What is around them.", confidence=0.6)
+        return Framing(ShotSize.WS, "What is around them.")
     last = index == len(passage.takes) - 1
-    return Framing(_SIZES[min(index, 3)], "Alone: nearer with each shot.",
-                   movement=Movement.PUSH if last and index > 1 else Movement.STATIC, subjects=take.names[:1],
-                   confidence=0.68)  # fmt: skip
+    movement = Movement.PUSH if last and index > 1 else Movement.STATIC
+    return Framing(_SIZES[min(index, 3)], "Alone: nearer with each shot.", movement=movement, subjects=take.names[:1])

@@ -27,7 +27,7 @@ def frame(passage: Passage, index: int) -> Framing:
     if _FOUND.search(take.action) and index:
         size = ShotSize.WS if not take.names else ShotSize.MLS
         return Framing(size, "The reveal: what was out of the frame comes into it.", movement=Movement.PULL,
-                       subjects=take.names[:2], confidence=0.68)  # fmt: skip
+                       subjects=take.names[:2])  # fmt: skip
     size = ShotSize.MCU if take.names else ShotSize.WS
     return Framing(size, "Before the reveal: on who looks.", movement=Movement.PUSH if take.names else Movement.STATIC,
-                   subjects=take.names[:1], confidence=0.64)  # fmt: skip
+                   subjects=take.names[:1])  # fmt: skip

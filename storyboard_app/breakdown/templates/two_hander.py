@@ -16,17 +16,17 @@ def frame(passage: Passage, index: int) -> Framing:
     take = passage.takes[index]
     speaker = take.speaker
     if not speaker:
-        return Framing(ShotSize.MCU, "A reaction between the lines.", subjects=take.names[:1], confidence=0.62)
+        return Framing(ShotSize.MCU, "A reaction between the lines.", subjects=take.names[:1])
     both = len({who for who, _ in take.speeches}) == 2
     if index == 0:
         pair = tuple(dict.fromkeys((*(who for who, _ in take.speeches), *passage.speakers)))[:2]
-        return Framing(ShotSize.MS, "Starts the exchange with both in the frame.", subjects=pair, confidence=0.8)
+        return Framing(ShotSize.MS, "Starts the exchange with both in the frame.", subjects=pair)
     if index >= max(2, round(len(passage.takes) * 0.67)):
         angle_of = "The turn of the exchange: close on who speaks."
-        return Framing(ShotSize.CU, angle_of, subjects=(speaker,), confidence=0.72)
+        return Framing(ShotSize.CU, angle_of, subjects=(speaker,))
     partner = others(passage, speaker)[:1]
     movement = Movement.PUSH if index == 1 and len(passage.takes) > 2 and not both else Movement.STATIC
     return Framing(
         ShotSize.MCU, f"Single over {partner[0].title() if partner else 'the other'}’s shoulder, on who speaks.",
-        Angle.OTS, movement, (speaker, *partner), 0.75,
+        Angle.OTS, movement, (speaker, *partner),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from storyboard_app.screenplay.headings import is_heading
-from storyboard_app.screenplay.pdf.rows import PrintedPage, Row
+from storyboard_app.screenplay.pdf.rows import Piece, PrintedPage, Row
 
 _NUMBER = re.compile(
     r"[-–—. ]*(?:(?:PAGE|SEITE|PÁGINA)\s+)?[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:\s*(?:/|OF)\s*\d{1,4})?[-–—. ]*"
@@ -20,14 +20,16 @@ _CONTINUED = re.compile(
 )
 #: At a page's foot: the speech goes on overleaf.
 MORE = re.compile(r"\(\s*(?:MORE|CONT['’]?D|CONTINUED|WEITER|SUITE|À SUIVRE|SEGUE|MÁS)\.{0,3}\s*\)", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
+#: Pages that came in between are 12A, A12.
+_NUMBERED = re.compile(r"\b[A-Z]{0,2}\d+[A-Z]{0,2}\b")
 #: Lines at either end of a page that may be furniture, and how deep into the page they may stand.
 _LINES, _DEEP = 4, 0.13
 #: Share of the pages on which a running head comes again, and the least number.
 _OFTEN, _TWICE = 0.3, 2
 #: A running head stands at least so many times its size away from the text.
 _APART = 1.45
-_MARKS = re.compile(r"[*+]{1,3}")
+#: Revision marks, and the scene number that they may stand close to.
+_MARKS = re.compile(r"(?:(\S{1,6})\s+)?[*+]{1,3}")
 
 
 def strip(pages: list[PrintedPage]) -> list[str]:
@@ -36,17 +38,17 @@ def strip(pages: list[PrintedPage]) -> list[str]:
     dropped: dict[str, None] = {}
     for page in pages:
         for from_top in (True, False):
-            rows = page.rows if from_top else page.rows[::-1]
-            gone = list(_furniture(rows, page, heads))
+            gone = list(_furniture(page, from_top, heads))
             dropped.update(dict.fromkeys(row.text for row in gone))
             page.rows = page.rows[len(gone) :] if from_top else page.rows[: len(page.rows) - len(gone)]
     return list(dropped)
 
 
-def _furniture(rows: list[Row], page: PrintedPage, heads: Collection[str]) -> Iterator[Row]:
-    """Yield the lines at the beginning of `rows`, from the outside in, that are no part of the script."""
+def _furniture(page: PrintedPage, from_top: bool, heads: Collection[str]) -> Iterator[Row]:
+    """Yield the lines at an end of a page, from the outside in, that are no part of the script."""
+    rows = page.rows if from_top else page.rows[::-1]
     for row, inner in zip(rows[:_LINES], [*rows[1 : _LINES + 1], None], strict=False):
-        if not _at_an_end(row, page) or not _is_furniture(row, inner, heads):
+        if not _at_an_end(row, page, from_top) or not _is_furniture(row, inner, heads):
             return
         yield row
 
@@ -57,29 +59,32 @@ def take_marks(row: Row, right: float) -> bool:
     right: from where on, in points, a mark is one in the margin.
     """
     last = row.pieces[-1]
-    if len(row.pieces) > 1 and _MARKS.fullmatch(last.text) and last.x0 >= right:
-        row.pieces.pop()
-        return True
-    return False
+    found = _MARKS.fullmatch(last.text) if len(row.pieces) > 1 and last.x1 >= right else None
+    if found is None:
+        return False
+    row.pieces.pop()
+    if number := found.group(1):
+        row.pieces.append(Piece(last.x0, last.x1, number))
+    return True
 
 
 def _running_heads(pages: list[PrintedPage]) -> set[str]:
     """Return the lines, without their numbers, that stand at the ends of many pages."""
     seen: Counter[str] = Counter()
     for page in pages:
-        ends = [row for row in [*page.rows[:_LINES], *page.rows[-_LINES:]] if _at_an_end(row, page)]
-        seen.update({_key(row) for row in ends})
+        top = {_key(row) for row in page.rows[:_LINES] if _at_an_end(row, page, True)}
+        seen.update(top | {_key(row) for row in page.rows[-_LINES:] if _at_an_end(row, page, False)})
     least = max(_TWICE, _OFTEN * len(pages))
     return {key for key, count in seen.items() if count > 1 and count >= least and key}
 
 
 def _key(row: Row) -> str:
     """Return a line without its numbers, with its height: a speech that comes twice stands elsewhere."""
-    return f"{_DIGITS.sub('#', row.text).strip()} {round(row.y / 4)}"
+    return f"{_NUMBERED.sub('#', row.text).strip()} {round(row.y / 4)}"
 
 
-def _at_an_end(row: Row, page: PrintedPage) -> bool:
-    return row.y < _DEEP * page.height or row.y > (1 - _DEEP) * page.height
+def _at_an_end(row: Row, page: PrintedPage, from_top: bool) -> bool:
+    return row.y < _DEEP * page.height if from_top else row.y > (1 - _DEEP) * page.height
 
 
 def _is_furniture(row: Row, inner: Row | None, heads: Collection[str]) -> bool:
@@ -89,4 +94,11 @@ def _is_furniture(row: Row, inner: Row | None, heads: Collection[str]) -> bool:
         return True
     if is_heading(row.text):
         return False
-    return (inner is None or abs(row.y - inner.y) > _APART * row.size) and _key(row) in heads
+    apart = inner is None or abs(row.y - inner.y) > _APART * row.size
+    return apart and (_key(row) in heads or _ends_in_page_number(row))
+
+
+def _ends_in_page_number(row: Row) -> bool:
+    """Say whether a line is such as `Blue draft 3/12      12A.`, which no other page may have."""
+    first, last = row.pieces[0].text, row.pieces[-1].text
+    return len(row.pieces) > 1 and last.endswith(".") and bool(_NUMBER.fullmatch(last)) and not _NUMBER.fullmatch(first)

@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from storyboard_app.screenplay.cues import is_continued, is_cue
 from storyboard_app.screenplay.emphasis import escaped
@@ -17,11 +18,14 @@ from storyboard_app.screenplay.headings import heading_of, is_heading
 from storyboard_app.screenplay.pdf.furniture import MORE, take_marks
 from storyboard_app.screenplay.pdf.margins import INCH, NEAR, Margins, body_of
 from storyboard_app.screenplay.pdf.rows import Piece, PrintedPage, Row
-from storyboard_app.screenplay.pdf.speeches import Speech, speech_of
+from storyboard_app.screenplay.pdf.speeches import Speech, is_cue_line, speech_of
+from storyboard_app.screenplay.pdf.wrapped import unwrapped
 from storyboard_app.values import Element, ElementType, Scene
 
 #: A gap wider than this many lines ends a block.
 _GAP = 1.45
+#: One empty line.
+_DOUBLE = 2.6
 SURE, LIKELY, UNSURE, GUESSED = 0.98, 0.9, 0.7, 0.5
 _ENDS_SENTENCE = re.compile(r"[.!?:…\"”’'»)\]*—-]\s*$")
 
@@ -53,8 +57,7 @@ class Block:
     opens_page: bool = False
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A paragraph or a scene heading, and where it was printed."""
 
     found: Element | Scene
@@ -69,7 +72,8 @@ def blocks_of(pages: list[PrintedPage], margins: Margins) -> Iterator[Block]:
         below = 0.0
         for row in page.rows:
             line = _line(row, margins)
-            if block and row.y - below > _GAP * margins.pitch:
+            gap = (row.y - below) / margins.pitch
+            if block and gap > _GAP and not (gap < _DOUBLE and _goes_on(block.lines, line, margins)):
                 yield block
                 block = None
             if block is None:
@@ -78,6 +82,18 @@ def blocks_of(pages: list[PrintedPage], margins: Margins) -> Iterator[Block]:
             below = row.y
         if block:
             yield block
+
+
+def _goes_on(lines: list[Line], line: Line, margins: Margins) -> bool:
+    """Whether a speech has an empty line within it, as in sitcoms and songs: no cue, no action column comes first."""
+    cue, last = lines[0], lines[-1]
+    if not is_cue(cue.text) or abs(cue.x0 - margins.cue) > NEAR or line.number:
+        return False
+    return _is_spoken_column(line, margins) and (last is cue or _is_spoken_column(last, margins))
+
+
+def _is_spoken_column(line: Line, margins: Margins) -> bool:
+    return abs(line.x0 - margins.dialogue) < NEAR
 
 
 def _line(row: Row, margins: Margins) -> Line:
@@ -134,7 +150,7 @@ class _Reader:
             if self._is_same_speech(found[0].found, broken_off):
                 found = found[1:]
             if found and (joined := self._joined(found[0].found)):
-                self._held[-1] = replace(self._held[-1], found=joined)
+                self._held[-1] = self._held[-1]._replace(found=joined)
                 found = found[1:]
         if found:
             yield from self.rest()
@@ -157,7 +173,9 @@ class _Reader:
         spoken = last.type is ElementType.DIALOGUE and self._joins_speech
         open_ended = not _ENDS_SENTENCE.search(last.text) and first.text[:1].islower()
         if spoken or (last.type is ElementType.ACTION and open_ended):
-            return replace(last, text=f"{last.text} {first.text}", confidence=min(last.confidence, first.confidence))
+            return replace(
+                last, text=unwrapped((last.text, first.text)), confidence=min(last.confidence, first.confidence)
+            )
         return None
 
     def _found(self, block: Block) -> list[Element | Scene]:
@@ -183,7 +201,7 @@ class _Reader:
             if rest[0].number or is_heading(rest[0].text):
                 break
             words.append(rest.pop(0).text)
-        parts = heading_of(" ".join(words))
+        parts = heading_of(unwrapped(words))
         number = lines[0].number or parts.number
         scene = Scene(
             number, parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, (), bool(number),
@@ -247,7 +265,7 @@ class _Reader:
 
     def _other(self, lines: list[Line]) -> list[Element | Scene]:
         """Read a block that is neither heading nor speech."""
-        words, capitals = " ".join(line.text for line in lines), lines[0].text == lines[0].text.upper()
+        words, capitals = unwrapped(line.text for line in lines), lines[0].text == lines[0].text.upper()
         first, revised = lines[0], any(line.revised for line in lines)
         far = first.x0 > self._margins.action + 0.6 * INCH
         if MORE.fullmatch(words):
@@ -255,7 +273,8 @@ class _Reader:
             return []
         if capitals and len(lines) == 1 and is_transition(words):
             return [Element(ElementType.TRANSITION, words, revised=revised, confidence=SURE)]
-        if far and capitals and len(lines) == 1 and words.endswith(":"):
+        at_right = first.x0 > self._margins.cue + INCH
+        if far and capitals and len(lines) == 1 and (words.endswith(":") or at_right):
             return [Element(ElementType.TRANSITION, words, revised=revised, confidence=LIKELY)]
         if far and self._is_centred(lines):
             return [Element(ElementType.CENTERED, words, revised=revised, confidence=UNSURE)]
@@ -267,11 +286,13 @@ class _Reader:
         """Read action up to a line in it that is something else."""
         for index, line in enumerate(lines[1:], 1):
             opens = is_heading(line.text) and line.text == line.text.upper() and self._in_action_column(line)
-            if opens or (not far and speech_of(lines[index:], self._margins)):
+            speaks = not far and is_cue_line(line, self._margins) and speech_of(lines[index:], self._margins)
+            if opens or speaks:
                 return [*self._action(lines[:index], far), *self._found(Block(0, 0.0, lines[index:]))]
-        words, revised = " ".join(line.text for line in lines), any(line.revised for line in lines)
-        doubtful = is_cue(words) and len(lines) == 1 and far
-        sure = GUESSED if doubtful else UNSURE if far else LIKELY + 0.05
+        words, revised = unwrapped(line.text for line in lines), any(line.revised for line in lines)
+        is_alone_in_capitals = len(lines) == 1 and words == words.upper() != words.lower()
+        unsure = far or (is_alone_in_capitals and not _ENDS_SENTENCE.search(words))
+        sure = GUESSED if far and len(lines) == 1 and is_cue(words) else UNSURE if unsure else LIKELY + 0.05
         return [Element(ElementType.ACTION, words, revised=revised, confidence=sure)]
 
     def _is_centred(self, lines: list[Line]) -> bool:

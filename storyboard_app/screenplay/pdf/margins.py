@@ -4,6 +4,7 @@ No program prints the same margins, so they are read off the script itself: acti
 dialogue where lines under a cue do. Distances are points; 72 make an inch.
 """
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -19,6 +20,12 @@ NUMBER = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Z]{0,3}(?:[-.]\w{1,3})?[.)]?|[A-Z]\d{0
 _LEADING = re.compile(r"([A-Z]{0,3}\d{1,4}[A-Z]{0,3}(?:-\w{1,3})?)[.)]?\s+(?=\S)")
 #: Places closer than this are one column.
 NEAR = 10.0
+#: Lines of action are at least so long where they are full; a short script may have no full one.
+_NARROWEST = 5.5 * INCH
+#: Pages that tell how all are printed.
+_ENOUGH = 40
+#: Words stand at most so many times their size below their cue; in sitcoms there is an empty line between.
+_DOUBLE = 2.6
 #: Lines of one paragraph are at most so many times their size apart.
 _LOOSEST = 1.4
 
@@ -37,11 +44,12 @@ class Margins:
 
 
 def margins_of(pages: list[PrintedPage]) -> Margins:
-    """Read the columns off a script."""
+    """Read the columns off a script: off so many of its pages, spread over it, as they are all alike."""
+    pages = pages[:: max(1, len(pages) // _ENOUGH)]
     rows = [row for page in pages for row in page.rows]
     pieces = [body_of(row)[1] for row in rows]
     starts = [piece.x0 for piece in pieces if piece and is_heading(piece.text)]
-    action = _usual(starts) if starts else _leftmost(rows)
+    action = _usual(starts) if starts else _action_without_headings(pages)
     speeches = [
         (row.x0, below.x0) for page in pages for row, below in zip(page.rows, page.rows[1:], strict=False)
         if _opens_speech(row, below, action)
@@ -49,7 +57,7 @@ def margins_of(pages: list[PrintedPage]) -> Margins:
     cue = _usual([first for first, _ in speeches]) if speeches else action + 2.0 * INCH
     dialogue = _usual([second for _, second in speeches]) if speeches else action + INCH
     ends = [row.x1 for row in rows if abs(row.x0 - action) < NEAR]
-    return Margins(action, dialogue, cue, max(ends, default=action + 6 * INCH), _pitch(pages))
+    return Margins(action, dialogue, cue, max([action + _NARROWEST, *ends]), _pitch(pages))
 
 
 def body_of(row: Row) -> tuple[str, Piece | None]:
@@ -67,8 +75,9 @@ def body_of(row: Row) -> tuple[str, Piece | None]:
         return "", None
     (piece,) = pieces
     found = _LEADING.match(piece.text)
-    if found and not number and is_heading(piece.text[found.end() :]):
-        number, text = found.group(1), piece.text[found.end() :]
+    text = piece.text[found.end() :] if found else ""
+    if found and (_same(found.group(1), number) if number else is_heading(text)):
+        number = found.group(1)
         trailing = text.rsplit(None, 1)
         text = trailing[0] if len(trailing) > 1 and _same(trailing[1], number) else text
         piece = Piece(piece.x0, piece.x1, text)
@@ -85,7 +94,7 @@ def _opens_speech(row: Row, below: Row, action: float) -> bool:
         len(row.pieces) == len(below.pieces) == 1
         and row.x0 > action + 0.9 * INCH
         and action + 0.4 * INCH < below.x0 < row.x0
-        and below.y - row.y < 1.6 * row.size
+        and below.y - row.y < _DOUBLE * row.size
         and is_cue(row.text)
         and not below.text.startswith("(")
     )
@@ -96,6 +105,17 @@ def _usual(places: list[float]) -> float:
     column, _ = Counter(round(place / 4) for place in places).most_common(1)[0]
     near = sorted(place for place in places if abs(place - column * 4) < NEAR)
     return near[len(near) // 2]
+
+
+def _action_without_headings(pages: list[PrintedPage]) -> float:
+    """Return where action begins, or would: cues stand two inches further in than action, one further than dialogue."""
+    left = _leftmost([row for page in pages for row in page.rows])
+    over = [
+        row.x0 - left for page in pages for row, below in itertools.pairwise(page.rows)
+        if row.x0 > left + NEAR and abs(below.x0 - left) < NEAR and below.y - row.y < _DOUBLE * row.size
+        and is_cue(row.text)
+    ]  # fmt: skip
+    return left - INCH if over and median(over) < 1.5 * INCH else left
 
 
 def _leftmost(rows: list[Row]) -> float:

@@ -9,6 +9,7 @@ from storyboard_app.screenplay.cues import is_cue, name_of
 from storyboard_app.screenplay.headings import is_heading
 from storyboard_app.screenplay.pdf.furniture import MORE
 from storyboard_app.screenplay.pdf.margins import INCH, NEAR, Margins
+from storyboard_app.screenplay.pdf.wrapped import unwrapped
 from storyboard_app.values import Element, ElementType
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def speech_of(lines: list[Line], margins: Margins | None) -> Speech | None:
 
     margins: of the script; None for a column of dual dialogue, which has margins of its own.
     """
-    if len(lines) < 2 or not _is_cue_line(lines[0], margins):
+    if len(lines) < 2 or not is_cue_line(lines[0], margins):
         return None
     cue, rest = [lines[0].text], lines[1:]
     while len(rest) > 1 and abs(rest[0].x0 - lines[0].x0) < NEAR / 2 and is_cue(rest[0].text):
@@ -49,24 +50,26 @@ def speech_of(lines: list[Line], margins: Margins | None) -> Speech | None:
         return None
     if not rest[0].text.startswith("(") and rest[0].x0 > lines[0].x0 - 0.15 * INCH:
         return None
-    speech = Speech(" ".join(cue), _sureness(lines[0], rest[0], margins), any(line.revised for line in lines))
+    if margins and not is_cue(lines[0].text) and abs(rest[0].x0 - margins.dialogue) > NEAR and rest[0].text[0] != "(":
+        return None
+    speech = Speech(unwrapped(cue), _sureness(lines[0], rest[0], margins), any(line.revised for line in lines))
     _take_runs(speech, rest, margins)
     return speech if speech.runs else None
 
 
-def _is_cue_line(line: Line, margins: Margins | None) -> bool:
+def is_cue_line(line: Line, margins: Margins | None) -> bool:
+    """Whether a line may be a cue by its look and its place."""
+    if margins is not None and line.x0 <= margins.action + 0.9 * INCH:
+        return False
     if line.number or is_heading(line.text) or MORE.fullmatch(line.text):
         return False
-    far_in = margins is None or line.x0 > margins.action + 0.9 * INCH
-    return far_in and (is_cue(line.text) or _has_no_case(line, margins) or _is_name_at_home(line, margins))
+    return is_cue(line.text) or _has_no_case(line, margins) or _is_name_at_home(line, margins)
 
 
 def _is_name_at_home(line: Line, margins: Margins | None) -> bool:
-    """McCABE is a name where this script's cues stand: mostly capitals, first of all."""
-    letters = [letter for letter in line.text.split("(")[0] if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    at_home = margins is not None and abs(line.x0 - margins.cue) < NEAR / 2 and line.text[:1].isupper()
-    return at_home and len(line.text) < 40 and capitals >= 0.7 * len(letters) > 0
+    """McCABE, or Han, is a name where this script's cues stand."""
+    at_home = margins is not None and abs(line.x0 - margins.cue) < NEAR / 2
+    return at_home and line.text[:1].isupper() and len(line.text) < 40 and not line.text.endswith((".", "!", "?", ","))
 
 
 def _has_no_case(line: Line, margins: Margins | None) -> bool:
@@ -94,7 +97,7 @@ def _take_runs(speech: Speech, lines: list[Line], margins: Margins | None) -> No
         if _back_at_action(line, margins):
             speech.rest = lines[index:]
             return
-        if MORE.fullmatch(line.text):
+        if line.text.startswith("(") and MORE.fullmatch(line.text):
             speech.broken_off = True
             continue
         aside = depth > 0 or _opens_aside(line, lines[index + 1 :], margins)
@@ -114,6 +117,6 @@ def _opens_aside(line: Line, rest: list[Line], margins: Margins | None) -> bool:
 
 def _append(speech: Speech, kind: ElementType, words: str, new: bool) -> None:
     if speech.runs and speech.runs[-1][0] is kind and not new:
-        speech.runs[-1] = (kind, f"{speech.runs[-1][1]} {words}")
+        speech.runs[-1] = (kind, unwrapped((speech.runs[-1][1], words)))
     else:
         speech.runs.append((kind, words))

@@ -44,8 +44,7 @@ def _pairs(rows: list[Row]) -> list[tuple[str, str]]:
         below = rest[0].y
         title.append(rest.pop(0).text)
     pairs.append(("Title", " ".join(title).strip(' "“”')))
-    for row in rest:
-        text = row.text.strip()
+    for text in (piece.text.strip() for row in rest for piece in row.pieces):
         if _CREDIT.fullmatch(text):
             credit = text
             pairs.append(("Credit", text))

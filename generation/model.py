@@ -1,4 +1,4 @@
-"""What is known of a diffusion model before it is loaded: its parts, what steers it, what it needs. Imports nothing heavy."""
+"""What is known of a diffusion model before it is loaded: its parts, what steers it, what it needs."""
 
 from __future__ import annotations
 
@@ -67,7 +67,9 @@ class Model:
     def size(self, aspect: float) -> tuple[int, int]:
         """Return the width and height to draw at: about `pixels` in all, each a multiple of `multiple`."""
         height = (self.pixels / aspect) ** 0.5
-        rounded = (max(self.multiple, round(side / self.multiple) * self.multiple) for side in (height * aspect, height))
+        rounded = (
+            max(self.multiple, round(side / self.multiple) * self.multiple) for side in (height * aspect, height)
+        )
         width, height = rounded
         return int(width), int(height)
 

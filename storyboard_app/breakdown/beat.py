@@ -1,0 +1,76 @@
+"""A beat: elements of a scene that belong to one moment."""
+
+from dataclasses import dataclass
+
+from storyboard_app.breakdown.cues import Cue, Direction
+
+
+@dataclass(frozen=True)
+class Beat:
+    """Elements of a scene that belong to one moment."""
+
+    first: int
+    last: int
+    #: The action's words.
+    action: str = ""
+    #: (who, what they say)
+    speeches: tuple[tuple[str, str], ...] = ()
+    #: What brackets say about the speeches.
+    manner: str = ""
+    #: Names of who is seen or heard.
+    names: tuple[str, ...] = ()
+    ticks: int = 0
+    direction: Direction | None = None
+    in_montage: bool = False
+    #: Between two places that the script intercuts.
+    intercut: bool = False
+    #: Who is on the phone here: whoever else talks and is not in the room is at its other end.
+    callers: tuple[str, ...] = ()
+    #: Everybody who is in the picture at once, while the script splits the screen.
+    split: tuple[str, ...] = ()
+    #: Who is heard and not seen, with how: V.O., O.S. or filtered.
+    voices: tuple[tuple[str, str], ...] = ()
+    cues: tuple[Cue, ...] = ()
+    #: Goes on with the last element of the beat before it, in another shot.
+    continues: bool = False
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks last; empty in a silent beat."""
+        return self.speeches[-1][0] if self.speeches else ""
+
+    @property
+    def on_call(self) -> bool:
+        """Whether somebody is on the phone."""
+        return bool(self.callers)
+
+    @property
+    def seen_speakers(self) -> tuple[str, ...]:
+        """Who speaks in view."""
+        hidden = {name for name, _ in self.voices}
+        return tuple(dict.fromkeys(who for who, _ in self.speeches if who not in hidden))
+
+    @property
+    def unseen(self) -> bool:
+        """Whether somebody speaks and nobody of them is in view."""
+        return bool(self.speeches) and not self.seen_speakers
+
+
+def merged(one: Beat, other: Beat) -> Beat:
+    """Return two neighbouring beats as one."""
+    return Beat(
+        one.first,
+        other.last,
+        f"{one.action} {other.action}".strip(),
+        one.speeches + other.speeches,
+        f"{one.manner} {other.manner}".strip(),
+        tuple(dict.fromkeys(one.names + other.names)),
+        one.ticks + other.ticks,
+        one.direction or other.direction,
+        one.in_montage,
+        one.intercut,
+        tuple(dict.fromkeys(one.callers + other.callers)),
+        tuple(dict.fromkeys(one.split + other.split)),
+        tuple(dict.fromkeys(one.voices + other.voices)),
+        one.cues + other.cues,
+    )

@@ -1,0 +1,124 @@
+"""What carries over from beat to beat: whom a pronoun means, who is on the phone, what plays in a split screen."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from generation.look import sex_of_name
+from storyboard_app.breakdown.beat import Beat
+from storyboard_app.breakdown.cues import Cue
+from storyboard_app.breakdown.people import names_in
+from storyboard_app.breakdown.words import sentences
+from storyboard_app.values import Element
+
+_CALLS = re.compile(
+    r"\b(?:dials?|dialing|(?:grabs?|picks? up|answers?|lifts?) (?:the|his|her|a) (?:phone|telephone|receiver|call|cell)"
+    r"|(?:the|his|her) (?:receiver|handset) (?:at|between|to|in|against)|phone rings\. \w+ (?:picks up|answers)"
+    r"|(?:in)?to (?:the )?(?:phone|receiver|cell)|on the (?:phone|telephone|line)"
+    r"|phone (?:to|at|against) (?:his|her) ear)\b",
+    re.IGNORECASE,
+)
+_HANGS_UP = re.compile(
+    r"\b(?:hangs? up|ends? the call|(?:puts?|sets?|slams?) (?:the )?(?:phone|receiver) down|lowers? the phone)\b",
+    re.IGNORECASE,
+)
+_ACTING = re.compile(r"\b(?:she|he)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:she|her|herself|he|his|himself)\b", re.IGNORECASE)
+#: What somebody is, before their name.
+_HERS = "daughter|wife|sister|mother|girlfriend|fiancée|aunt|niece|woman|girl|lady"
+_HIS = "son|husband|brother|father|boyfriend|fiancé|uncle|nephew|man|boy"
+_KIN = re.compile(rf"\b({_HERS}|{_HIS}),? (?:named |called )?([^\W\d_][\w’']+)", re.IGNORECASE)
+#: A pronoun and whose it is; empty for several.
+_PRONOUNS = {"she": "female", "her": "female", "he": "male", "his": "male", "they": "", "their": ""}
+
+
+def with_pronouns(beats: Sequence[Beat]) -> list[Beat]:
+    """Give `She stops.` to the woman last named, and `They stop.` to everybody last named together."""
+    sexes = _sexes(beats)
+    settled: list[Beat] = []
+    last: tuple[str, ...] = ()
+    recent: list[str] = []
+    for beat in beats:
+        pronoun = _pronoun_in(beat.action)
+        if not beat.names and last and pronoun:
+            beat = replace(beat, names=_meant(_PRONOUNS[pronoun], recent, sexes) if _PRONOUNS[pronoun] else last)
+        # Whoever is only heard is nobody that an action goes on about.
+        seen = tuple(name for name in beat.names if name not in dict(beat.voices))
+        last = seen or last
+        recent = [*seen, *(name for name in recent if name not in seen)]
+        settled.append(beat)
+    return settled
+
+
+def _pronoun_in(action: str) -> str:
+    """Return the pronoun that an action is about: the one it opens with, else the first he or she in it."""
+    opening = action.lower().split(" ", 1)[0]
+    acting = _ACTING.search(action)
+    return opening if opening in _PRONOUNS else acting.group(0).lower() if acting else ""
+
+
+def _meant(sex: str, recent: Sequence[str], sexes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the latest name that is of a sex, or may be, else the latest of all."""
+    return (next((name for name in recent if sexes[name] in (sex, "")), recent[0]),)
+
+
+def _sexes(beats: Sequence[Beat]) -> dict[str, str]:
+    """Return female or male for everybody, or empty: by name, by what they are (`their daughter`), by pronouns."""
+    hers: dict[str, int] = {}
+    for beat in beats:
+        for kin, name in _KIN.findall(beat.action):
+            hers[name.upper()] = hers.get(name.upper(), 0) + (3 if kin.lower() in _HERS.split("|") else -3)
+        for sentence in sentences(beat.action):
+            named = names_in(sentence, beat.names)
+            for pronoun in _OWN.findall(sentence) if len(named) == 1 else ():
+                hers[named[0]] = hers.get(named[0], 0) + (1 if pronoun.lower() in ("she", "her", "herself") else -1)
+    return {
+        name: next(filter(None, map(sex_of_name, name.split())), "") or _voted(hers.get(name, 0))
+        for beat in beats
+        for name in beat.names
+    }
+
+
+def _voted(hers: int) -> str:
+    return "female" if hers > 0 else "male" if hers < 0 else ""
+
+
+def with_calls(beats: Sequence[Beat], cast: Collection[str]) -> list[Beat]:
+    """Say who is on the phone, from when they take it until they hang up."""
+    found: list[Beat] = []
+    callers: tuple[str, ...] = ()
+    for beat in beats:
+        callers = tuple(dict.fromkeys((*callers, *_takes_the_phone(beat, cast))))
+        found.append(replace(beat, callers=callers))
+        callers = () if _HANGS_UP.search(beat.action) else callers
+    return found
+
+
+def _takes_the_phone(beat: Beat, cast: Collection[str]) -> tuple[str, ...]:
+    if beat.speeches and _CALLS.search(beat.manner):
+        return (beat.speeches[0][0],)
+    taken = _CALLS.search(beat.action)
+    return (names_in(beat.action[: taken.end()], cast, possessed=False)[-1:] or beat.names[:1]) if taken else ()
+
+
+def with_split_screens(beats: Sequence[Beat], elements: Sequence[Element]) -> list[Beat]:
+    """Put everybody of a split screen into all that plays in it.
+
+    A direction on a line of its own splits what follows it, until the script says where that ends.
+    """
+    asked: Cue | None = None
+    screens: list[Cue | None] = []
+    for beat in beats:
+        structure = [cue for cue in beat.cues if cue.kind == "structure"]
+        own = next((cue for cue in structure if cue.value == "split screen"), None)
+        asked = own or (None if structure else asked)
+        screens.append(asked)
+        if own and not any(one.text.isupper() for one in elements[beat.first : beat.last + 1]):
+            asked = None
+    people: dict[int, dict[str, None]] = {}
+    for beat, cue in zip(beats, screens, strict=True):
+        people.setdefault(id(cue), {}).update(dict.fromkeys(beat.names))
+    return [
+        replace(beat, split=tuple(people[id(cue)]), cues=tuple(dict.fromkeys((*beat.cues, cue)))) if cue else beat
+        for beat, cue in zip(beats, screens, strict=True)
+    ]

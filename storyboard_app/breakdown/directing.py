@@ -1,0 +1,128 @@
+"""What the script asks of a shot, and who has to be in it: both win over what a template would do."""
+
+import re
+from dataclasses import replace
+
+from storyboard_app.breakdown.beat import Beat
+from storyboard_app.breakdown.blocking import Blocking
+from storyboard_app.breakdown.cues import Direction
+from storyboard_app.breakdown.passage import SIZES, Framing, roomy
+from storyboard_app.breakdown.people import names_in
+from storyboard_app.values import Angle, Movement, ShotSize
+
+#: So many people are in a frame at most.
+MOST = 6
+#: Somebody's parts that a close frame may show, by the words for them.
+_DETAILS = {
+    "hands": r"\b(?:HANDS?|FINGERS?|FINGERTIPS|FISTS?|KNUCKLES|PALMS?|THUMB)\b",
+    "feet": r"\b(?:FEET|FOOT|SHOES?|BOOTS?|HEELS|TOES)\b",
+    "eyes": r"\b(?:EYES?|GAZE|PUPILS?)\b",
+    "mouth": r"\b(?:LIPS|MOUTH|TEETH)\b",
+}
+_SOMEBODY = re.compile(r"\b(?:HIS|HER|THEIR|HE|SHE|HIM)\b", re.IGNORECASE)
+#: What a direction may turn to that only a wide frame holds.
+_LANDSCAPE = re.compile(
+    r"\b(?:house|building|street|road|city|town|village|valley|hills?|mountains?|sea|ocean|river|lake|beach|sky|horizon"
+    r"|forest|woods|fields?|yard|park|crowd|room|hall|bridge|ship|train|castle|church|skyline|landscape|desert)\b",
+    re.IGNORECASE,
+)
+_CLOSE = (ShotSize.ECU, ShotSize.CU)
+
+
+def directed(framing: Framing, take: Beat, blocking: Blocking) -> Framing:
+    """Let what the script says about the camera win."""
+    asked = take.direction
+    if asked is None:
+        return _frozen(framing, take)
+    size = asked.size or framing.size
+    close = size in _CLOSE
+    subjects = _subjects(asked, take, blocking, close=close)
+    detail = "" if not subjects or not close else _detail(asked.subject)
+    keeps = framing.angle if framing.angle is not Angle.OTS else Angle.EYE
+    if not asked.size and not subjects and _is_thing(asked):
+        size = min(size, ShotSize.MS, key=SIZES.index)
+    return replace(
+        framing,
+        size=size,
+        angle=asked.angle or (Angle.EYE if asked.size else keeps),
+        movement=asked.movement or (Movement.STATIC if asked.size or _freezes(take) else framing.movement),
+        subjects=subjects,
+        reason=f"The script asks for it: {asked.words}.",
+        asked=True,
+        lens_mm=85 if asked.insert or detail else 0,
+        detail=detail,
+    )
+
+
+def in_view(framing: Framing, take: Beat, blocking: Blocking) -> Framing:
+    """Put who speaks into the frame, and who is only heard out of it; what the script shows stays."""
+    hidden = {name for name, _ in take.voices}
+    subjects = tuple(name for name in framing.subjects if name not in hidden)
+    if take.direction is not None:
+        return replace(framing, subjects=subjects)
+    if not subjects and (framing.subjects or take.unseen):
+        around = blocking.present(hidden)
+        subjects = tuple(name for name in around if name in take.names)[:1] or around[:1]
+    if any(name not in subjects for name in take.seen_speakers):
+        subjects = (*take.seen_speakers, *(name for name in subjects if name not in take.seen_speakers))[:MOST]
+    angle = framing.angle if framing.angle is not Angle.OTS or len(subjects) > 1 else Angle.EYE
+    size = roomy(framing.size, len(subjects) - (angle is Angle.OTS))
+    if not subjects and not framing.lens_mm:
+        size = max(framing.size, ShotSize.WS, key=SIZES.index)
+    return replace(framing, subjects=subjects, angle=angle, size=size, reason=_reason(framing, subjects, take))
+
+
+def _subjects(asked: Direction, take: Beat, blocking: Blocking, *, close: bool) -> tuple[str, ...]:
+    """Return who is in a frame that the script asks for, of whom it is about first."""
+    named = names_in(asked.subject, blocking.cast, possessed=False)
+    if asked.insert and not named:
+        return ()
+    if not named and _SOMEBODY.search(asked.subject):
+        named = (take.names or blocking.present())[:1]
+    if asked.angle is Angle.OTS:
+        return _over_a_shoulder(asked, named, take, blocking)
+    subjects = named or (take.names if not close else take.names[:1])
+    return subjects[:1] if close else subjects[:3]
+
+
+def _over_a_shoulder(asked: Direction, named: tuple[str, ...], take: Beat, blocking: Blocking) -> tuple[str, ...]:
+    """Return who is seen and over whose shoulder."""
+    over = names_in(asked.words, blocking.cast)[:1]
+    others = (*named, *take.seen_speakers, *take.names, *blocking.present())
+    seen = next((name for name in others if name not in over), "")
+    shoulder = next((name for name in (*over, *others) if name != seen), "")
+    return tuple(name for name in (seen, shoulder) if name)
+
+
+def _detail(subject: str) -> str:
+    """Return which part of somebody a direction shows; empty for the face."""
+    return next((part for part, words in _DETAILS.items() if re.search(words, subject.upper())), "")
+
+
+def _is_thing(asked: Direction) -> bool:
+    """Whether a direction turns to a thing that a medium shot holds, and to no landscape."""
+    turns = not (asked.angle or asked.movement or asked.insert)
+    return turns and bool(asked.subject) and not _LANDSCAPE.search(asked.subject)
+
+
+def _freezes(take: Beat) -> bool:
+    return any(cue.value == "freeze" for cue in take.cues)
+
+
+def _frozen(framing: Framing, take: Beat) -> Framing:
+    """Hold the camera still where the script freezes the frame."""
+    if not _freezes(take):
+        return framing
+    return replace(framing, movement=Movement.STATIC, reason="The script freezes the frame: it holds still.")
+
+
+def _reason(framing: Framing, subjects: tuple[str, ...], take: Beat) -> str:
+    """Return why a frame is as it is, once people have come into it or gone out of it."""
+    came, went = set(subjects) - set(framing.subjects), set(framing.subjects) - set(subjects)
+    if came & set(take.seen_speakers) and len(take.seen_speakers) > 1:
+        return "They speak to each other: all of them in the frame."
+    if went and not subjects:
+        return "Heard and not seen: the place."
+    if went or came:
+        return "On who listens." if take.unseen else "On who speaks."
+    return framing.reason

@@ -1,0 +1,193 @@
+"""Pages as other programs print them: production drafts, sitcoms, songs, words broken at the line's end."""
+
+import io
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from storyboard_app.screenplay import read
+from storyboard_app.screenplay.pdf.wrapped import unwrapped
+
+#: Where columns begin, in points from the left: the margins of scene numbers and marks, action, dialogue ...
+NUMBER, ACTION, DIALOGUE, ASIDE, CUE, RIGHT, AFTER, MARK = 54, 108, 180, 223, 266, 440, 530, 560
+HEADING = [(ACTION, "INT. KITCHEN - DAY")]
+EMPTY = []
+
+
+def pdf_of(*pages, font="Courier"):
+    """Print pages of lines, each line the pieces that stand in it: (place from the left, words)."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    for head, *lines in pages:
+        canvas.setFont(font, 12)
+        for down, pieces in [(40, head), *((72 + 12 * index, line) for index, line in enumerate(lines))]:
+            for x, words in pieces:
+                canvas.drawString(x, 792 - down, words)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def elements_of(*lines, font="Courier"):
+    (scene,) = read("script.pdf", pdf_of([EMPTY, HEADING, EMPTY, *lines], font=font)).scenes
+    return [(one.type, one.text) for one in scene.elements]
+
+
+def test_a_production_draft_is_read_without_its_furniture():
+    first = [
+        [(300, "BLUE REVISIONS 3/12/24"), (540, "12.")],
+        [(NUMBER, "12"), (ACTION, "INT. KITCHEN - DAY"), (AFTER, "12")],
+        EMPTY,
+        [(ACTION, "The kettle, which nobody has filled since the summer, began")],
+        [(ACTION, "to whistle."), (MARK, "*")],
+        EMPTY,
+        [(NUMBER, "13-15"), (ACTION, "OMITTED"), (AFTER, "13-15")],
+        EMPTY,
+        [(NUMBER + 18, "A16"), (ACTION, "EXT. HARBOUR - NIGHT"), (AFTER, "A16"), (MARK, "*")],
+        EMPTY,
+        [(CUE, "MARCO (V.O.)")],
+        [(DIALOGUE, "I told her everything and she")],
+        [(CUE, "(MORE)")],
+        EMPTY,
+        [(RIGHT, "(CONTINUED)")],
+    ]
+    second = [
+        [(300, "BLUE REVISIONS 3/12/24"), (540, "12A.")],
+        [(NUMBER + 18, "A16"), (ACTION, "CONTINUED:"), (AFTER, "A16")],
+        EMPTY,
+        [(CUE, "MARCO (V.O.) (CONT'D)")],
+        [(DIALOGUE, "said nothing.")],
+    ]
+    scenes = read("script.pdf", pdf_of(first, second)).scenes
+    assert [(scene.number, scene.heading) for scene in scenes] == [
+        ("12", "INT. KITCHEN - DAY"), ("13-15", "OMITTED"), ("A16", "EXT. HARBOUR - NIGHT"),
+    ]  # fmt: skip
+    assert [one.revised for one in scenes[0].elements] == [True]
+    assert [one.text for one in scenes[2].elements] == [
+        "MARCO (V.O.)", "I told her everything and she said nothing.",
+    ]  # fmt: skip
+
+
+def test_a_head_that_only_one_page_has_is_left_out_by_its_page_number():
+    pages = [
+        [[(540, f"{page}.")], [(ACTION, "EXT. HARBOUR - NIGHT")], EMPTY, [(ACTION, f"Ship {page} leaves.")]]
+        for page in range(1, 9)
+    ]
+    pages[4][0] = [(ACTION, "PINK DRAFT - 4 MAY"), (540, "5.")]
+    scenes = read("script.pdf", pdf_of(*pages)).scenes
+    assert [[one.text for one in scene.elements] for scene in scenes] == [
+        [f"Ship {page} leaves."] for page in range(1, 9)
+    ]
+
+
+def test_a_line_that_ends_in_a_hyphen_is_a_line():
+    assert elements_of(
+        [(ACTION, "She hums a song that her mother-in-")],
+        [(ACTION, "law used to sing.")],
+        EMPTY,
+        [(CUE, "ANNA")],
+        [(DIALOGUE, "I cannot believe that you are so-")],
+        EMPTY,
+        [(CUE, "MARCO")],
+        [(DIALOGUE, "So what?")],
+    ) == [
+        ("action", "She hums a song that her mother-in-law used to sing."),
+        ("character", "ANNA"), ("dialogue", "I cannot believe that you are so-"),
+        ("character", "MARCO"), ("dialogue", "So what?"),
+    ]  # fmt: skip
+
+
+def test_a_line_that_ends_in_raised_letters_is_kept():
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas.setFont("Courier", 12)
+    canvas.drawString(ACTION, 700, "INT. KITCHEN - DAY")
+    canvas.drawString(ACTION, 676, "She waits until the 21")
+    canvas.setFont("Courier", 7)
+    canvas.drawString(ACTION + 22 * 7.2, 681, "st")
+    canvas.save()
+    script = read("script.pdf", out.getvalue())
+    assert [one.text for one in script.scenes[0].elements] == ["She waits until the 21st"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["a well-", "known song"], "a well-known song"),
+        (["I-", "I know."], "I- I know."),
+        (["W-", "what?"], "W- what?"),
+        (["so --", "what?"], "so -- what?"),
+        (["so -", "what?"], "so - what?"),
+        (["so--", "what?"], "so-- what?"),
+        (["good-", "-bye"], "good- -bye"),
+        (["the old", "kettle"], "the old kettle"),
+    ],
+)
+def test_words_broken_at_the_end_of_a_line_are_one(lines, words):
+    assert unwrapped(lines) == words
+
+
+@pytest.mark.parametrize(
+    "between",
+    [[EMPTY, [(DIALOGUE, "You said eight, and")], EMPTY], [[(DIALOGUE, "You said eight, and")], EMPTY]],
+    ids=["a sitcom", "a song"],
+)
+def test_a_speech_may_have_empty_lines_in_it(between):
+    assert elements_of(
+        [(CUE, "DIANE")], *between, [(DIALOGUE, "it is nine.")], EMPTY, [(ACTION, "She sits.")], font="Courier"
+    ) == [("character", "DIANE"), ("dialogue", "You said eight, and it is nine."), ("action", "She sits.")]
+
+
+def test_pages_without_headings_are_read_by_how_far_in_cues_stand():
+    lines = [[(CUE, "ANNA")], [(DIALOGUE, "Yes.")], EMPTY, [(CUE, "Han (O.S.)")], [(DIALOGUE, "No.")], EMPTY]
+    (scene,) = read("script.pdf", pdf_of([EMPTY, *lines * 4, [(ACTION, "Rain.")]])).scenes
+    assert [(one.type, one.character) for one in scene.elements] == [
+        *[("character", "ANNA"), ("dialogue", "ANNA"), ("character", "HAN"), ("dialogue", "HAN")] * 4,
+        ("action", ""),
+    ]
+
+
+def test_a_line_in_capitals_that_could_be_a_heading_is_less_sure():
+    lines = [[(ACTION, "THE CELLAR")], EMPTY, [(ACTION, "BANG!")]]
+    (scene,) = read("script.pdf", pdf_of([EMPTY, HEADING, EMPTY, *lines])).scenes
+    cellar, bang = scene.elements
+    assert cellar.confidence < 0.8 < bang.confidence
+
+
+def test_what_stands_at_the_right_in_capitals_is_a_transition():
+    assert elements_of(
+        [(ACTION, "Rain.")],
+        EMPTY,
+        [(RIGHT, "SMASH TO BLACK.")],
+        EMPTY,
+        [(ACTION, "CUT TO:")],
+        EMPTY,
+        [(CUE, "THE END")],
+    ) == [("action", "Rain."), ("transition", "SMASH TO BLACK."), ("transition", "CUT TO:"), ("centered", "THE END")]
+
+
+def test_a_title_page_in_two_columns_keeps_what_each_says():
+    title = [EMPTY, *[EMPTY] * 20, [(250, "THE LONG WAY HOME")], EMPTY, [(290, "by")], EMPTY, [(262, "Ann Other")],
+             *[EMPTY] * 12, [(72, "ann@other.net"), (400, "Second draft")]]  # fmt: skip
+    script = read("script.pdf", pdf_of(title, [EMPTY, HEADING, EMPTY, [(ACTION, "Rain.")]]))
+    assert script.title_page == (
+        ("Title", "THE LONG WAY HOME"), ("Credit", "by"), ("Author", "Ann Other"), ("Contact", "ann@other.net"),
+        ("Draft date", "Second draft"),
+    )  # fmt: skip
+
+
+def test_large_letters_are_a_title_or_a_watermark_by_what_they_lie_across():
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    for lines in (["by", "Ann Other"], ["INT. KITCHEN - DAY", "", "Rain.", "", "Steam."]):
+        canvas.setFont("Courier-Bold", 40)
+        canvas.drawString(200, 540, "THE KETTLE")
+        canvas.setFont("Courier", 12)
+        x, y = (290, 480) if "by" in lines else (ACTION, 568)
+        for index, words in enumerate(lines):
+            canvas.drawString(x, y - 12 * index, words)
+        canvas.showPage()
+    canvas.save()
+    script = read("script.pdf", out.getvalue())
+    assert script.title_page == (("Title", "THE KETTLE"), ("Credit", "by"), ("Author", "Ann Other"))
+    assert [one.text for one in script.scenes[0].elements] == ["Rain.", "Steam."]
