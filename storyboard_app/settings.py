@@ -40,7 +40,7 @@ class Settings:
     noncommercial: bool = False
     #: Models are compiled for the size they draw at (STORYBOARD_COMPILE).
     compiled: bool = False
-    #: How strictly words and pictures are filtered: off, default or strict (STORYBOARD_SAFETY).
+    #: How strictly words and pictures are filtered: off, standard or strict (STORYBOARD_SAFETY).
     safety: str = "standard"
     #: How long a download link works, in seconds (STORYBOARD_LINK_SECONDS).
     link_seconds: int = 3600

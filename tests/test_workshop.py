@@ -104,6 +104,36 @@ def test_stopping_takes_the_encoder_along_within_a_second(workshop):
     assert workshop.run(double, 1) == 2
 
 
+def work_in_steps(progress):
+    for step in range(1000):
+        progress(step / 1000, str(os.getpid()), b"a picture")
+        time.sleep(0.02)
+
+
+def test_work_that_tells_of_itself_stops_within_a_step_and_its_child_stays_warm(workshop):
+    pid = workshop.run(own_pid)
+    news = []
+    with pytest.raises(Stopped):
+        workshop.run(work_in_steps, report=lambda *one: news.append(one), stopped=lambda: len(news) > 3)
+    assert news[0] == (0.0, str(pid), b"a picture")
+    assert len(news) < 10
+    assert workshop.run(own_pid) == pid
+    assert workshop.run(double, 4) == 8
+
+
+def work_as_stop_arrives(progress):
+    progress(0.5, "nearly")
+    time.sleep(0.3)
+    return "done"
+
+
+def test_work_that_is_just_done_when_it_should_stop_spoils_nothing_of_the_next(workshop):
+    news = []
+    with pytest.raises(Stopped):
+        workshop.run(work_as_stop_arrives, report=lambda *one: news.append(one), stopped=lambda: bool(news))
+    assert workshop.run(double, 5) == 10
+
+
 PARENT = """
 import sys
 sys.path[:0] = {paths!r}

@@ -239,8 +239,8 @@ def _confidence() -> rx.Component:
                 class_name="meter",
                 title=t("drawing.threshold"),
                 custom_attrs={
-                    "role": "meter", "aria-label": t("inspector.confidence"), "aria-valuenow": _DRAWN.percent, "aria-valuemin": 0,
-                    "aria-valuemax": 100, "data-unsure": _DRAWN.unsure,
+                    "role": "meter", "aria-label": t("inspector.confidence"), "aria-valuenow": _DRAWN.percent,
+                    "aria-valuemin": 0, "aria-valuemax": 100, "data-unsure": _DRAWN.unsure,
                 },
             ),
             rx.el.b(_DRAWN.match, class_name="number", custom_attrs={"data-unsure": _DRAWN.unsure}),
