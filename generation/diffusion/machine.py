@@ -27,7 +27,7 @@ def device_for(model: Model, studio: Studio) -> str:
             "Set STORYBOARD_DEVICE=cpu to draw on the processor, in minutes."
         )
     if device.startswith("cuda"):
-        _refuse_little(model, torch.device(device))
+        _refuse_little(model, device)
     return device
 
 
@@ -39,7 +39,7 @@ def _best() -> str:
     return "mps" if torch.backends.mps.is_available() else "cpu"
 
 
-def _refuse_little(model: Model, device: object) -> None:
+def _refuse_little(model: Model, device: str) -> None:
     import torch
 
     try:

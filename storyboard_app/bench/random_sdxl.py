@@ -7,6 +7,7 @@ configurations), so that time and memory are theirs.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,9 @@ TINY = Shape((32, 64), (2, 4), (1, 2), 1, 8, (32, 37, 3, 4), (32, 37, 3, 4), (8,
 
 def write(models: Path, shape: Shape, dtype: Any) -> None:
     """Write the model's parts, but for reference pictures, into a folder of models. Imports torch."""
-    import diffusers
     import torch
 
+    diffusers = _diffusers()
     torch.manual_seed(7)
     net = diffusers.UNet2DConditionModel(
         **_net(shape), out_channels=4, sample_size=32,
@@ -87,14 +88,17 @@ def _net(shape: Shape) -> dict[str, Any]:
     }
 
 
-def _decoder(shape: Shape) -> Any:
-    import diffusers
+def _diffusers() -> Any:
+    """Return the library untyped: it says of its own sizes that they are all one."""
+    return import_module("diffusers")
 
-    return diffusers.AutoencoderKL(
+
+def _decoder(shape: Shape) -> Any:
+    return _diffusers().AutoencoderKL(
         block_out_channels=shape.decoder, norm_num_groups=min(32, shape.decoder[0] // 2), latent_channels=4,
         layers_per_block=shape.decoder_depth, down_block_types=("DownEncoderBlock2D",) * 4,
         up_block_types=("UpDecoderBlock2D",) * 4, scaling_factor=0.13025,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def text_encoder(sizes: tuple[int, int, int, int], *, projected: bool = False) -> tuple[Any, Any]:
