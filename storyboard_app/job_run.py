@@ -147,10 +147,15 @@ class Work:
         return True
 
     def hand_over(self, queue: str, keep: Callable[[Session], object]) -> None:
-        """Keep what was made so far, and let the job wait in another queue for the rest, in one transaction."""
+        """Keep what was made so far, and let the job wait in another queue for the rest, in one transaction.
+
+        Raises Stopped when somebody stopped it meanwhile.
+        """
         with session_for(self.assignment.actor) as session:
             keep(session)
-            jobs.hand_over(session, self.assignment.job_id, queue)
+            goes_on = jobs.hand_over(session, self.assignment.job_id, queue)
+        if not goes_on:
+            raise Stopped
 
     def clear(self) -> None:
         """Forget the pictures of the work in progress."""

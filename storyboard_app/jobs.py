@@ -130,15 +130,19 @@ def retry(session: Session, job_id: UUID) -> UUID:
     return job.id
 
 
-def hand_over(session: Session, job_id: UUID, queue: str) -> None:
-    """Let a running job wait in another queue for the rest of its work; what it did so far is not counted."""
+def hand_over(session: Session, job_id: UUID, queue: str) -> bool:
+    """Let a running job wait in another queue for the rest of its work; what it did so far is not counted.
+
+    Returns False, and changes nothing, when somebody stopped it.
+    """
     job = _locked(session, job_id)
     if job.state != JobState.RUNNING or job.cancel_requested:
-        return
+        return False
     job.state, job.attempt, job.progress, job.message = JobState.QUEUED, job.attempt - 1, 0.0, ""
     job.sequence += 1
     job.queue_id = _defer(session, job, None, queue)
     session.add(job)
+    return True
 
 
 def report(job_id: UUID, actor: UUID, progress: float, message: str, preview: int = 0) -> None:
