@@ -13,7 +13,6 @@ def device_for(model: Model, studio: Studio) -> str:
     """Return the device to draw on. Raises CannotDraw, with what is missing and what to do."""
     if not importlib.util.find_spec("torch") or not importlib.util.find_spec("diffusers"):
         raise CannotDraw(f"{model.label} needs packages that are not installed. Run: make gpu")
-    import torch
 
     if not model.commercial and not studio.noncommercial:
         raise CannotDraw(
