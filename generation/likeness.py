@@ -10,6 +10,8 @@ painted the same they score .68 to 1 (median .97); painted otherwise in one shot
 and is the lowest of its script 49 times.
 """
 
+import io
+import zipfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -33,6 +35,8 @@ _WEIGHTS = (0.8, 0.2)
 Shot = tuple[Any, Any, Sequence[str]]
 #: What is seen of somebody: their colours and their grain, each adding up to 1.
 Traits = tuple[np.ndarray, np.ndarray]
+#: What is seen of everybody in a picture, by name, and how large they are in pixels.
+People = Mapping[str, tuple[Traits, int]]
 
 
 def consistency(shots: Sequence[Shot]) -> tuple[float | None, ...]:
@@ -40,7 +44,11 @@ def consistency(shots: Sequence[Shot]) -> tuple[float | None, ...]:
 
     None for a shot with nobody who is seen in another one. Somebody seen larger counts for more.
     """
-    seen = [_people(*shot) for shot in shots]
+    return consistency_of([people_in(*shot) for shot in shots])
+
+
+def consistency_of(seen: Sequence[People]) -> tuple[float | None, ...]:
+    """Return the same from what was seen of everybody in each shot, as `people_in` gives and `packed` keeps it."""
     everywhere: dict[str, dict[int, Traits]] = defaultdict(dict)
     for index, people in enumerate(seen):
         for name, (traits, _) in people.items():
@@ -71,9 +79,34 @@ def traits_of(picture: Any, mask: np.ndarray) -> Traits | None:
     return (_colours(small, body), _grain(small, body)) if body.any() else None
 
 
-def _of_shot(
-    index: int, people: Mapping[str, tuple[Traits, int]], everywhere: Mapping[str, Mapping[int, Traits]]
-) -> float | None:
+def packed(people: People) -> bytes:
+    """Return what is seen of everybody as a few bytes to keep beside the picture."""
+    out = io.BytesIO()
+    arrays: dict[str, Any] = {
+        f"{kind} {size} {name}": traits[at].astype(np.float16)
+        for name, (traits, size) in people.items()
+        for at, kind in enumerate(("colours", "grain"))
+    }
+    np.savez_compressed(out, **arrays)
+    return out.getvalue()
+
+
+def unpacked(content: bytes) -> dict[str, tuple[Traits, int]]:
+    """Return what `packed` kept; nobody for bytes that are none of its."""
+    people: dict[str, dict[str, np.ndarray]] = {}
+    sizes: dict[str, int] = {}
+    try:
+        with np.load(io.BytesIO(content), allow_pickle=False) as kept:
+            for key in kept.files:
+                kind, size, name = key.split(" ", 2)
+                people.setdefault(name, {})[kind] = kept[key].astype(np.float32)
+                sizes[name] = int(size)
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile):
+        return {}
+    return {name: ((seen["colours"], seen["grain"]), sizes[name]) for name, seen in people.items()}
+
+
+def _of_shot(index: int, people: People, everywhere: Mapping[str, Mapping[int, Traits]]) -> float | None:
     alike, weights = [], []
     for name, (traits, size) in people.items():
         others = [other for place, other in everywhere[name].items() if place != index]
@@ -83,8 +116,8 @@ def _of_shot(
     return float(np.average(alike, weights=weights)) if alike else None
 
 
-def _people(picture: Any, ids: np.ndarray, names: Sequence[str]) -> dict[str, tuple[Traits, int]]:
-    """Return everybody's traits and size in pixels, by name."""
+def people_in(picture: Any, ids: np.ndarray, names: Sequence[str]) -> dict[str, tuple[Traits, int]]:
+    """Return what is seen of everybody in a picture (RGB), given its `ids` map and the names of its figures."""
     shape = np.shape(picture)[:2]
     ids = cv2.resize(ids, (shape[1], shape[0]), interpolation=cv2.INTER_NEAREST)
     people = {}

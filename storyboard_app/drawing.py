@@ -45,6 +45,8 @@ class Drawn:
     sweep: bytes = b""
     #: What a model needs to go on from it without loss.
     latents: bytes = b""
+    #: What is seen of its people, to compare them with other frames.
+    people: bytes = b""
     #: The fingerprint of the request that it stands in for, and why; empty where nothing stands in.
     stands_for: str = ""
     notice: str = ""
@@ -179,6 +181,7 @@ def _encoded(request: Any, drawing: Any) -> Drawn:
         report=drawing.report,
         sweep=generation.encode_sweep(drawing, made),
         latents=drawing.latents,
+        people=drawing.people,
         stands_for=fingerprint_of_request(request) if stands_in else "",
         notice=drawing.notice,
     )
@@ -194,6 +197,8 @@ def keep_at(key: str, drawn: Drawn) -> str:
     storage.put(storage.thumbnail_key(key), drawn.thumbnail)
     if drawn.sweep:
         storage.put(sweep_key(key), drawn.sweep)
+    if drawn.people:
+        storage.put(storage.people_key(key), drawn.people)
     if drawn.latents:
         storage.put(storage.latents_key(key), drawn.latents)
     storage.put(key, drawn.png)

@@ -94,6 +94,11 @@ def thumbnail_key(key: str) -> str:
     return f"{key.removesuffix('.png')}.t.jpg"
 
 
+def people_key(key: str) -> str:
+    """Return under what lies what is seen of a picture's people."""
+    return f"{key.removesuffix('.png')}.people"
+
+
 def latents_key(key: str) -> str:
     """Return the key of what a model goes on from, beside a picture that it drew."""
     return f"{key.removesuffix('.png')}.latents"

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from sqlmodel import select
 
-from storyboard_app import audit, boards, db, jobs, steering, steps, storage, versions
+from storyboard_app import audit, boards, consistency, db, jobs, steering, steps, storage, versions
 from storyboard_app.records import Frame, Job, Panel
 from storyboard_app.values import JobState, Step, WorkState
 from tests import tiny_models
@@ -83,6 +83,11 @@ def test_a_scene_is_drawn_together_and_each_frame_is_its_own(person, project, fi
         assert storage.exists(storage.latents_key(found[0].storage_key))
     assert any(next_one[0] < one[1] for one, next_one in pairwise(spans)), "one device, and still at the same time"
     assert [shot.version for shot in board.shots] == [2] * len(board.shots)
+    alike = act(person, consistency.of_scene, UUID(board.scenes[0].id))
+    figures = [one.likeness for one in alike if one.likeness is not None]
+    assert {one.number for one in alike} == {shot.number for shot in board.scenes[0].shots}
+    assert figures
+    assert figures == sorted(figures)
 
 
 def test_an_empty_panel_shows_the_previz_until_the_model_has_drawn(person, project, film, with_models):

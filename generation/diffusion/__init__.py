@@ -15,7 +15,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from generation import match, prompts, safety
+from generation import likeness, match, prompts, safety
 from generation.diffusion import weights
 from generation.diffusion.canvases import Layout, canvas_of, layout_of
 from generation.diffusion.loading import CannotDraw, Engine, engine_of
@@ -207,4 +207,5 @@ def _finished(engine: Engine, layout: Layout, one: _Try) -> Drawing:
         plan=drawn.plan,
         svg=drawn.svg,
         latents=as_latents(one.painted.latents) if engine.model.resumes else b"",
+        people=likeness.packed(layout.people(one.painted.picture)),
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from generation import match
+from generation import likeness, match
 from generation.diffusion.painting import Canvas, Control
 from generation.model import Model
 from generation.prompts import Prompt
@@ -47,6 +47,11 @@ class Layout:
             flaws = match.flaws(picture)
             return match.Confidence(0.0, 0.0, 0.0, flaws) if flaws else None
         return match.confidence(picture, self.drawing.maps)
+
+    def people(self, picture: Any) -> likeness.People:
+        """Return what is seen of everybody in a picture at the layout's size."""
+        names = [one["name"] for one in self.drawing.report["figures"]]
+        return likeness.people_in(picture, self.drawing.maps["ids"], names)
 
     def at_full_size(self) -> Drawing:
         """Return the previz's drawing at the size asked for."""

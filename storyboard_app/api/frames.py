@@ -7,11 +7,11 @@ from fastapi import APIRouter, Form, UploadFile
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 
-from storyboard_app import jobs, steps, versions
+from storyboard_app import consistency, jobs, steps, versions
 from storyboard_app.api import links
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.uploads import content_of
-from storyboard_app.values import FrameView, JobView
+from storyboard_app.values import FrameView, JobView, LikenessView
 
 router = APIRouter(tags=["frames"])
 
@@ -38,6 +38,12 @@ def redraw(panel_id: UUID, how: Redraw, session: Annotated[Session, doing("Asked
 def list_frames(panel_id: UUID, session: AsCaller) -> tuple[FrameView, ...]:
     """List the versions of a panel, newest first, with what drew them, from which seed and words, and their match."""
     return tuple(links.signed_frame(frame) for frame in versions.listing(session, panel_id))
+
+
+@router.get("/scenes/{scene_id}/likeness")
+def list_likeness(scene_id: UUID, session: AsCaller) -> tuple[LikenessView, ...]:
+    """Say how alike people look to themselves in the models' frames of a scene, the least alike first."""
+    return consistency.of_scene(session, scene_id)
 
 
 @router.post("/panels/{panel_id}/variants", status_code=202)

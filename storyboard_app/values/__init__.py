@@ -8,7 +8,7 @@ animatic and every export read. Times are whole ticks: one tick is one film fram
 from storyboard_app.values.board import Board, Cut, ElementView, LineView, ProjectCard, SceneView, ShotView, StepView
 from storyboard_app.values.drafts import DraftChanges, DraftView, LineChange, RowDoubt, SceneChange
 from storyboard_app.values.kinds import Angle, ElementType, JobState, Movement, ShotSize, Step, WorkState
-from storyboard_app.values.models import BackendView, FrameView, PromptView, SliderView
+from storyboard_app.values.models import BackendView, FrameView, LikenessView, PromptView, SliderView
 from storyboard_app.values.plan import (
     Breakdown,
     Finding,
@@ -40,6 +40,7 @@ __all__ = [
     "FrameView",
     "JobState",
     "JobView",
+    "LikenessView",
     "LineChange",
     "LineView",
     "Movement",

@@ -74,6 +74,17 @@ class FrameView:
 
 
 @dataclass(frozen=True)
+class LikenessView:
+    """How alike the people of a shot look to themselves in the other frames of its scene."""
+
+    shot_id: str
+    number: str
+    frame_id: str
+    #: 0 to 1; None where nobody in it is seen in another frame of a model.
+    likeness: float | None
+
+
+@dataclass(frozen=True)
 class PromptView:
     """The words that a shot is drawn from."""
 

@@ -14,6 +14,7 @@ from generation import backends, diffusion
 from generation.diffusion import loading
 from generation.diffusion.canvases import canvas_of, layout_of
 from generation.diffusion.weights import faults_in, places_of
+from generation.likeness import unpacked
 from generation.model import settings_of
 from generation.prompts import prompt_of
 from generation.provenance import EDITED_BY_MODEL, provenance_of_drawing
@@ -75,6 +76,7 @@ def test_the_same_request_gives_the_same_bytes_and_another_seed_another_picture(
     first, second = drawn(name, studio), drawn(name, studio)
     assert first.backend == name, first.notice
     assert first.picture.shape == (112, 192, 3)
+    assert sorted(unpacked(first.people)) == ["ANNA", "BOB"]
     assert np.array_equal(first.picture, second.picture)
     assert difference(first, drawn(name, studio, seed=6)) > 1
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from generation.likeness import consistency
+from generation.likeness import consistency, consistency_of, packed, people_in, unpacked
 from tests.generation.repainted import drawn, repaint
 
 ASKED = {"int_ext": "INT", "location": "KITCHEN"}
@@ -57,3 +57,11 @@ def test_whoever_stands_in_the_foreground_is_known_by_name():
     assert alike is not None
     assert other is not None
     assert alike > other
+
+
+def test_what_was_seen_is_kept_in_a_few_bytes_and_compared_as_before():
+    shots = [painted(seed, drawing) for seed, drawing in enumerate(SCENE)]
+    kept = [packed(people_in(*shot)) for shot in shots]
+    assert max(map(len, kept)) < 6_000
+    assert consistency_of([unpacked(content) for content in kept]) == pytest.approx(consistency(shots), abs=0.01)
+    assert unpacked(b"no such thing") == {}
