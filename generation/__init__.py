@@ -35,18 +35,24 @@ def draw(
     raises stops the drawing. Where a model cannot draw (none installed, no GPU), previz does, and the drawing's notice
     says why. Raises BadRequest for an unknown backend, style or map, and for what the filters refuse.
     """
-    return _backend(request.backend).draw(request, maps, progress, studio or Studio())
+    backend, room = _backend(request.backend), studio or Studio()
+    if hasattr(backend, "MODEL"):
+        from generation import diffusion
+
+        return diffusion.draw(backend.MODEL, request, maps, progress, room)
+    return backend.draw(request, maps, progress, room)
 
 
 def draw_many(
     requests: Sequence[Request], *, progress: Progress = silent, studio: Studio | None = None
 ) -> list[Drawing]:
     """Draw requests of one backend, together where it can draw several at once; each as `draw` does, in order."""
-    room = studio or Studio()
     backend = _backend(requests[0].backend) if requests else None
-    if backend is not None and hasattr(backend, "draw_many"):
-        return backend.draw_many(requests, progress, room)
-    return [draw(request, progress=progress, studio=room) for request in requests]
+    if hasattr(backend, "MODEL"):
+        from generation import diffusion
+
+        return diffusion.draw_many(backend.MODEL, requests, progress, studio or Studio())
+    return [draw(request, progress=progress, studio=studio) for request in requests]
 
 
 def _backend(name: str) -> Any:

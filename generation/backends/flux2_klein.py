@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generation.model import Model, Part
-from generation.request import Drawing, Progress, Request, Studio
 
 if TYPE_CHECKING:
     from generation.diffusion.painting import Canvas
@@ -46,20 +45,6 @@ MODEL = Model(
     tokens=512,
     references=3,
 )  # fmt: skip
-
-
-def draw(request: Request, maps: Sequence[str], progress: Progress, studio: Studio) -> Drawing:
-    """Draw a request."""
-    from generation.diffusion import draw
-
-    return draw(MODEL, request, maps, progress, studio)
-
-
-def draw_many(requests: Sequence[Request], progress: Progress, studio: Studio) -> list[Drawing]:
-    """Draw requests one after another: the model looks at one layout at a time."""
-    from generation.diffusion import draw_many
-
-    return draw_many(MODEL, requests, progress, studio)
 
 
 def load(weights: Mapping[str, Path], dtype: Any) -> tuple[Any, dict[str, Any]]:

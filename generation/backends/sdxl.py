@@ -7,12 +7,11 @@ model card.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from generation.model import Model, Part
-from generation.request import Drawing, Progress, Request, Studio
 
 LABEL = "SDXL Lightning"
 _NET = ("config.json", "diffusion_pytorch_model.safetensors")
@@ -60,20 +59,6 @@ MODEL = Model(
 )  # fmt: skip
 #: ControlNet Union's number of each kind of map.
 _KINDS = {"pose": 0, "depth": 1, "line": 3}
-
-
-def draw(request: Request, maps: Sequence[str], progress: Progress, studio: Studio) -> Drawing:
-    """Draw a request."""
-    from generation.diffusion import draw
-
-    return draw(MODEL, request, maps, progress, studio)
-
-
-def draw_many(requests: Sequence[Request], progress: Progress, studio: Studio) -> list[Drawing]:
-    """Draw requests, as many at once as there is memory for."""
-    from generation.diffusion import draw_many
-
-    return draw_many(MODEL, requests, progress, studio)
 
 
 def load(weights: Mapping[str, Path], dtype: Any) -> tuple[Any, dict[str, Any]]:

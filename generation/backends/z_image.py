@@ -6,12 +6,11 @@ diffusers reads. Its one entrance takes poses, depth or lines, but one map a pic
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from generation.model import Model, Part
-from generation.request import Drawing, Progress, Request, Studio
 
 LABEL = "Z-Image Turbo"
 MODEL = Model(
@@ -47,20 +46,6 @@ MODEL = Model(
     batch=4,
     tokens=512,
 )  # fmt: skip
-
-
-def draw(request: Request, maps: Sequence[str], progress: Progress, studio: Studio) -> Drawing:
-    """Draw a request."""
-    from generation.diffusion import draw
-
-    return draw(MODEL, request, maps, progress, studio)
-
-
-def draw_many(requests: Sequence[Request], progress: Progress, studio: Studio) -> list[Drawing]:
-    """Draw requests, as many at once as there is memory for."""
-    from generation.diffusion import draw_many
-
-    return draw_many(MODEL, requests, progress, studio)
 
 
 def load(weights: Mapping[str, Path], dtype: Any) -> tuple[Any, dict[str, Any]]:
