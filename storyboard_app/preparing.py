@@ -97,15 +97,18 @@ def build(_: list[str]) -> None:
 
 
 def test(arguments: list[str]) -> None:
-    """Install what the tests need, and run them side by side (see tests/conftest.py).
+    """Install what the tests need, and run them: side by side, then alone what looks at the clock.
 
-    One process more than there are cores: those that drive a browser mostly wait. Arguments are pytest's and come last,
-    so that `-n 0` runs all in one.
+    With arguments, which are pytest's, one run does what they say.
     """
     _ready_for_tests()
     diffusion()
-    workers = str(min(5, 1 + (os.cpu_count() or 1)))
-    run_here([str(BIN / "pytest"), "-n", workers, "--dist", "loadgroup", "--no-loadscope-reorder", *arguments])
+    pytest = str(BIN / "pytest")
+    if arguments:
+        run_here([pytest, *arguments])
+    side_by_side = ["-n", str(os.cpu_count() or 1), "--dist", "loadfile", "-m", "not alone"]
+    runs = [subprocess.call([pytest, *choice], env=environment()) for choice in (side_by_side, ["-m", "alone"])]
+    sys.exit(max(runs))
 
 
 def lint(_: list[str]) -> None:

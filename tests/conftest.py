@@ -25,36 +25,21 @@ for _name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "STORAGE_URL"):
 from storyboard_app import db, postgres  # noqa: E402
 from storyboard_app.records import Project  # noqa: E402
 
-#: How far down a process steps in the queue for a core, from 0 to 19.
-_STANDS_BACK = 8
+#: Files whose tests look at the clock, beside those that are slow or drive a browser.
+_TIMED = {"test_cli", "test_db", "test_live", "test_outside_database", "test_postgres", "test_serving", "test_workshop"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say what stays in one process when tests run side by side: a file, and all that drive the product's pages.
-
-    Those come first, as they take longest; then what is slow by itself.
-    """
-    here = Path(__file__).parent
+    """Mark what must not share the machine: `make test` runs the others side by side, and then these alone."""
     for item in items:
-        part = item.path.relative_to(here)
-        item.add_marker(pytest.mark.xdist_group("browser" if part.parts[0] == "browser" else str(part)))
-    items.sort(key=lambda item: (_drives_no_browser(item), item.get_closest_marker("slow") is None))
-
-
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Let tests that only compute stand back where others drive a browser beside them, which looks at the clock."""
-    if "PYTEST_XDIST_WORKER" in os.environ and _drives_no_browser(item) and os.nice(0) < _STANDS_BACK:
-        os.nice(_STANDS_BACK - os.nice(0))
+        if item.path.stem in _TIMED or item.get_closest_marker("slow") or item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.alone)
 
 
 def pytest_unconfigure() -> None:
     """Clear up; a process that runs tests beside others is ended without the usual goodbyes of a Python."""
     shutil.rmtree(_folder, ignore_errors=True)
-
-
-def _drives_no_browser(item: pytest.Item) -> bool:
-    return item.get_closest_marker("browser") is None
 
 
 @pytest.fixture(scope="session")
