@@ -37,9 +37,7 @@ def draw(
     """
     backend, room = _backend(request.backend), studio or Studio()
     if hasattr(backend, "MODEL"):
-        from generation import diffusion
-
-        return diffusion.draw(backend.MODEL, request, maps, progress, room)
+        return import_module("generation.diffusion").draw(backend.MODEL, request, maps, progress, room)
     return backend.draw(request, maps, progress, room)
 
 
@@ -49,9 +47,7 @@ def draw_many(
     """Draw requests of one backend, together where it can draw several at once; each as `draw` does, in order."""
     backend = _backend(requests[0].backend) if requests else None
     if hasattr(backend, "MODEL"):
-        from generation import diffusion
-
-        return diffusion.draw_many(backend.MODEL, requests, progress, studio or Studio())
+        return import_module("generation.diffusion").draw_many(backend.MODEL, requests, progress, studio or Studio())
     return [draw(request, progress=progress, studio=studio) for request in requests]
 
 

@@ -28,7 +28,7 @@ def test_a_job_is_stopped_and_tried_again(client, project_id):
 )
 def test_a_file_that_cannot_be_a_screenplay_is_refused_by_name(client, monkeypatch, name, content, status):
     small = settings.Settings(**{**vars(settings.settings()), "max_upload": 2048})
-    for module in ("api.scripts", "scripts"):
+    for module in ("api.uploads", "scripts"):
         monkeypatch.setattr(f"storyboard_app.{module}.settings", lambda: small)
     answer = client.post("/upload", files={"file": (name, content)})
     assert (answer.status_code, name in answer.json()["detail"]) == (status, True)

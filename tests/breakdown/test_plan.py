@@ -261,7 +261,7 @@ def test_a_split_screen_has_both_sides_and_says_so():
     split = [one for one in shots if any(cue.value == "split screen" for cue in one.cues)]
     assert len(split) >= 2
     assert all(set(one.characters) == {"ANNA", "BOB"} for one in split)
-    assert [one.pose for one in sorted(split[0].figures, key=lambda one: one.name)] == ["lie", "drive"]
+    assert [one.pose for one in sorted(split[0].figures, key=lambda one: one.name)] == ["sleep", "drive"]
     assert shots[-1].characters == ("ANNA",)
 
 

@@ -133,9 +133,10 @@ def test_movements_with_a_direction_are_drawn_over_the_frame_only_when_asked():
     ],
 )
 def test_what_is_not_there_is_refused_with_what_there_is(asked, wrong):
-    request = request_from_dict({"width": 320, "style": asked.pop("style", "pencil")})
+    maps = asked.pop("maps", ())
+    request = request_from_dict({"width": 320, **asked})
     with pytest.raises(BadRequest, match=wrong) as refused:
-        generation.draw(request, **asked)
+        generation.draw(request, maps=maps)
     known = {"style": styles.names(), "backend": backends.names(), "map": NAMES}
     assert any(", ".join(names) in str(refused.value) for names in known.values())
 

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from generation.backends import previz
+import generation
 from generation.extract import extract
 from generation.request import BadRequest, Figure, Request
 
@@ -24,7 +24,7 @@ def drawing():
         height=540,
         arrows=False,
     )
-    return previz.draw(asked, ("pose", "lineart", "depth"), lambda *_: None)
+    return generation.draw(asked, maps=("pose", "lineart", "depth"))
 
 
 def on_paper(lines, *, shade=0.0, grid=0.0, blue=False, pencil=0.7):
@@ -68,7 +68,7 @@ def test_strokes_come_off_the_paper_whatever_it_looks_like(drawing, paper):
     got = extract(on_paper(lines, **paper), lines.shape[::-1], wanted=("lineart",))
     assert (got.kind, got.notes) == ("sketch", ())
     right, found = followed(got.maps["lineart"][..., 0], lines)
-    assert right > 0.97, paper
+    assert right > 0.96, paper
     assert found > 0.9, paper
 
 
