@@ -72,8 +72,8 @@ def test_a_session_costs_one_statement_more(person, project):
 @pytest.mark.parametrize(
     ("statement", "refusal"),
     [
-        ("insert into characters (id, project_id, name, look) values (gen_random_uuid(), :project, 'ANNA', '{}'),"
-         " (gen_random_uuid(), :project, 'ANNA', '{}')", Conflict),
+        ("insert into characters (id, project_id, name, look, pace, pictures)"
+         " select gen_random_uuid(), cast(:project as uuid), 'ANNA', '{}', 1, '[]' from generate_series(1, 2)", Conflict),
         ("update projects set rate_numerator = 0", Unusable),
         ("insert into shots select * from jsonb_populate_record(null::shots, '{}')", StoryboardError),
         ("update users set email = email, id = gen_random_uuid()", NotFound),
