@@ -45,7 +45,9 @@ def draw_many(
     requests: Sequence[Request], *, progress: Progress = silent, studio: Studio | None = None
 ) -> list[Drawing]:
     """Draw requests of one backend, together where it can draw several at once; each as `draw` does, in order."""
-    backend = _backend(requests[0].backend) if requests else None
+    if not requests:
+        return []
+    backend = _backend(requests[0].backend)
     if hasattr(backend, "MODEL"):
         return import_module("generation.diffusion").draw_many(backend.MODEL, requests, progress, studio or Studio())
     return [draw(request, progress=progress, studio=studio) for request in requests]
