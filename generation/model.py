@@ -58,6 +58,8 @@ class Model:
     references: int = 0
     #: Whether it can go on from the latents of a picture, without encoding that again.
     resumes: bool = False
+    #: Whether a run of its networks can be recorded and replayed on a GPU (`generation.diffusion.replaying`).
+    replays: bool = False
 
     @property
     def gigabytes(self) -> float:

@@ -129,6 +129,8 @@ class Studio:
     noncommercial: bool = False
     #: Compile a model for the size it draws at: a minute the first time, faster from then on.
     compiled: bool = False
+    #: How many processes stage and judge pictures while a card paints; with none, one does all.
+    helpers: int = 0
     #: How strictly words and pictures are filtered: one of `generation.safety.LEVELS`.
     safety: str = "standard"
 

@@ -8,6 +8,7 @@ accepts it for what was asked, with the reason: it is neither a failure nor out 
 import contextlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -147,7 +148,8 @@ def draw_many(orders: Sequence[Order], progress: Report) -> list[Drawn]:
     with _refusals():
         room = studio.of(orders[0].project_id, requests)
         drawings = generation.draw_many(requests, progress=progress, studio=room)
-    return [_encoded(request, drawing) for request, drawing in zip(requests, drawings, strict=True)]
+    with ThreadPoolExecutor() as threads:
+        return list(threads.map(_encoded, requests, drawings))
 
 
 @contextlib.contextmanager

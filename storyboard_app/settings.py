@@ -40,6 +40,8 @@ class Settings:
     noncommercial: bool = False
     #: Models are compiled for the size they draw at (STORYBOARD_COMPILE).
     compiled: bool = False
+    #: Processes that stage and judge pictures while a card paints (STORYBOARD_HELPERS).
+    helpers: int = 0
     #: How strictly words and pictures are filtered: off, standard or strict (STORYBOARD_SAFETY).
     safety: str = "standard"
     #: How long a download link works, in seconds (STORYBOARD_LINK_SECONDS).
@@ -79,6 +81,7 @@ def read(environment: dict[str, str]) -> Settings:
         devices=tuple(one.strip() for one in environment.get("STORYBOARD_DEVICE", "").split(",")),
         noncommercial=_on(environment.get("STORYBOARD_NONCOMMERCIAL", "")),
         compiled=_on(environment.get("STORYBOARD_COMPILE", "")),
+        helpers=number("STORYBOARD_HELPERS", max(0, min(12, (os.cpu_count() or 1) - 1)) if os.name == "posix" else 0),
         safety=_one_of(environment, "STORYBOARD_SAFETY", ("standard", "off", "strict")),
         link_seconds=number("STORYBOARD_LINK_SECONDS", 3600),
         pages_port=number("STORYBOARD_PAGES_PORT", 0),

@@ -37,6 +37,7 @@ def here() -> Any:
         patient=device == "cpu",
         noncommercial=given.noncommercial,
         compiled=given.compiled,
+        helpers=0 if device == "cpu" else given.helpers,
         safety=given.safety,
     )
 

@@ -56,6 +56,7 @@ MODEL = Model(
     batch=8,
     references=4,
     resumes=True,
+    replays=True,
 )  # fmt: skip
 #: ControlNet Union's number of each kind of map.
 _KINDS = {"pose": 0, "depth": 1, "line": 3}

@@ -9,26 +9,20 @@ outside a mask is that frame's own pixels: that is what keeps refinements from d
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import replace
 from importlib import import_module
-from typing import Any
 
-from generation import likeness, match, prompts, safety
+from generation import prompts, safety
 from generation.diffusion import weights
-from generation.diffusion.canvases import Layout, canvas_of, layout_of
+from generation.diffusion.beside import Beside, beside
+from generation.diffusion.canvases import Layout, layout_of
 from generation.diffusion.loading import CannotDraw, Engine, engine_of
 from generation.diffusion.machine import device_for
+from generation.diffusion.tries import STAGED, Try, best_of_tries
 from generation.model import Model
 from generation.request import Drawing, Progress, Refused, RefusedPicture, Request, Studio
-
-#: How many seeds are tried for a picture that misses its layout.
-TRIES = 3
-#: How far apart the seeds of two tries are: neighbours are other shots' seeds.
-_APART = 1_000_003
-#: The share of the work that staging and loading are.
-_STAGED = 0.1
 
 
 def draw(model: Model, request: Request, wanted: Sequence[str], progress: Progress, studio: Studio) -> Drawing:
@@ -47,23 +41,26 @@ def draw_many(
     started = time.perf_counter()
     told = [prompts.prompt_of(request, model) for request in requests]
     _refuse(told, studio)
-    layouts = [layout_of(model, request, wanted, studio) for request in requests]
-    progress(_STAGED / 2, "Staging")
+    helpers = beside(studio.helpers) if len(requests) > 1 else Beside(0)
+    progress(STAGED / 2, "Staging")
+    staged = [_staged(helpers, model, request, wanted, studio) for request in requests]
     try:
         engine = _engine(model, studio)
-        progress(_STAGED, f"Drawing with {model.label}")
-        canvases = [
-            canvas_of(model, request, layout, prompt, studio)
-            for request, layout, prompt in zip(requests, layouts, told, strict=True)
-        ]
-        best = _best_of_tries(engine, canvases, layouts, _Meter(progress, len(requests)))
-        drawings = [_finished(engine, layout, one) for layout, one in zip(layouts, best, strict=True)]
+        progress(STAGED, f"Drawing with {model.label}")
+        best = best_of_tries(engine, staged, told, studio, helpers, progress)
+        drawings = [_finished(engine, one) for one in best]
         _take_back(drawings, studio)
     except CannotDraw as why:
-        return [replace(layout.at_full_size(), notice=str(why)) for layout in layouts]
+        return [replace(one.result().at_full_size(), notice=str(why)) for one in staged]
     progress(1.0, "Drawn")
     each = round((time.perf_counter() - started) * 1000 / len(requests))
     return [replace(drawing, report=drawing.report | {"ms": each}) for drawing in drawings]
+
+
+def _staged(helpers: Beside, model: Model, request: Request, wanted: Sequence[str], studio: Studio) -> Future[Layout]:
+    """Begin the layout of a request: beside, but for what is read from a sketch or photo by a model on the card."""
+    where = Beside(0) if request.steering.sketch else helpers
+    return where.submit(layout_of, model, request, wanted, studio)
 
 
 def _refuse(told: Sequence[prompts.Prompt], studio: Studio) -> None:
@@ -93,94 +90,11 @@ def _engine(model: Model, studio: Studio) -> Engine:
     return engine_of(model, backend, weights.weights_of(model, studio.models), device, compiled=studio.compiled)
 
 
-@dataclass
-class _Try:
-    """A painted picture and how well it follows its layout."""
-
-    canvas: Any
-    painted: Any
-    #: None where nothing could be compared.
-    confidence: match.Confidence | None
-    seeds: tuple[int, ...]
-
-    @property
-    def value(self) -> float:
-        return 1.0 if self.confidence is None else self.confidence.value
-
-
-class _Meter:
-    """Tells how far several pictures are, of which some are tried more than once."""
-
-    def __init__(self, progress: Progress, count: int) -> None:
-        self._progress, self._count, self._done = progress, count, 0
-
-    def step(self, together: int, share: float, preview: bytes) -> None:
-        """Tell of a step. together: how many pictures are in the run. share: of it, 0 to 1."""
-        done = (self._done + share * together) / self._count
-        said = "Drawing" if self._count == 1 else f"Drawing {min(self._done + 1, self._count)} of {self._count}"
-        self._progress(min(0.99, _STAGED + (1 - _STAGED) * done), said, preview)
-
-    def finish(self, together: int) -> None:
-        """Count pictures as drawn."""
-        self._done = min(self._count, self._done + together)
-
-
-def _best_of_tries(engine: Engine, canvases: Sequence[Any], layouts: Sequence[Layout], meter: _Meter) -> list[_Try]:
-    """Paint every canvas, those again that miss their layout, and return the best of each."""
-    best: list[_Try | None] = [None] * len(canvases)
-    open_ones = list(range(len(canvases)))
-    for attempt in range(TRIES):
-        again = {at: replace(canvases[at], seed=canvases[at].seed + attempt * _APART) for at in open_ones}
-        for at, painted in _painted(engine, again, meter):
-            judged = layouts[at].judge(painted.picture)
-            before = best[at]
-            seeds = (*(before.seeds if before else ()), again[at].seed)
-            new = _Try(again[at], painted, judged, seeds)
-            best[at] = new if before is None or new.value > before.value else replace(before, seeds=seeds)
-        open_ones = [at for at in open_ones if _missed(best[at]) and not layouts[at].request.steering.keep_seed]
-        if not open_ones:
-            break
-    return [one for one in best if one is not None]
-
-
-def _missed(one: _Try | None) -> bool:
-    return one is not None and one.confidence is not None and one.value < match.THRESHOLD
-
-
-def _painted(engine: Engine, canvases: dict[int, Any], meter: _Meter) -> Iterator[tuple[int, Any]]:
-    """Paint canvases, each recipe's together, as many at once as there is memory for."""
-    recipes: dict[Any, list[int]] = {}
-    for at, canvas in canvases.items():
-        recipes.setdefault(canvas.recipe(), []).append(at)
-    for members in recipes.values():
-        yield from _together(engine, canvases, members, engine.model.batch, meter)
-
-
-def _together(
-    engine: Engine, canvases: dict[int, Any], members: list[int], most: int, meter: _Meter
-) -> Iterator[tuple[int, Any]]:
-    from generation.diffusion.painting import OutOfMemory, paint
-
-    for first in range(0, len(members), most):
-        part = members[first : first + most]
-        try:
-            done = paint(engine, [canvases[at] for at in part], partial(meter.step, len(part)))
-        except OutOfMemory:
-            if len(part) == 1:
-                raise CannotDraw(
-                    f"There was not enough memory for {engine.model.label} to draw this. Choose a smaller model."
-                ) from None
-            yield from _together(engine, canvases, part, len(part) // 2, meter)
-            continue
-        meter.finish(len(part))
-        yield from zip(part, done, strict=True)
-
-
-def _finished(engine: Engine, layout: Layout, one: _Try) -> Drawing:
+def _finished(engine: Engine, one: Try) -> Drawing:
     """Return a picture at the size asked for, with all that is known of it."""
     from generation.diffusion.finishing import as_latents, at_size
 
-    canvas, confidence = one.canvas, one.confidence
+    layout, canvas, confidence = one.layout, one.canvas, one.seen.confidence
     known = {
         "name": engine.model.name,
         "label": engine.model.label,
@@ -198,7 +112,7 @@ def _finished(engine: Engine, layout: Layout, one: _Try) -> Drawing:
     }
     drawn = layout.drawing
     return Drawing(
-        at_size(engine, layout, one.canvas, one.painted.picture),
+        at_size(engine, layout, canvas, one.seen.enlarged),
         maps=layout.wanted_maps(),
         seed=canvas.seed,
         backend=engine.model.name,
@@ -207,5 +121,5 @@ def _finished(engine: Engine, layout: Layout, one: _Try) -> Drawing:
         plan=drawn.plan,
         svg=drawn.svg,
         latents=as_latents(one.painted.latents) if engine.model.resumes else b"",
-        people=likeness.packed(layout.people(one.painted.picture)),
+        people=one.seen.people,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -179,10 +179,20 @@ def _previz(request: Request, size: tuple[int, int], maps: Sequence[str]) -> Dra
 
 @lru_cache(maxsize=16)
 def _layout_drawing(request: Request, maps: tuple[str, ...]) -> Drawing:
-    """Draw a layout; the same one serves every slider and seed that a person tries."""
+    """Draw a layout; the same one serves every slider that a person tries. It can be sent to another process."""
     from generation import draw
 
-    return draw(request, maps=maps)
+    return replace(draw(request, maps=maps), svg=partial(_lines_of, request), sweep=_still)
+
+
+def _lines_of(request: Request) -> str:
+    from generation import draw
+
+    return draw(request).svg()
+
+
+def _still() -> None:
+    """Give no picture to move over: a model's camera holds still."""
 
 
 def _rgb(image: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ import numpy as np
 
 from generation.diffusion.canvases import Layout
 from generation.diffusion.loading import Engine
-from generation.diffusion.painting import Canvas, Control, paint
+from generation.diffusion.painting import Canvas, Control, paint_all
 
 #: From how many times the model's size on a picture is painted over in parts, instead of only being enlarged.
 _DETAIL_FROM = 2.0
@@ -21,14 +21,17 @@ _OVERLAP, _CHANGE = 0.25, 0.3
 _FADE = 0.006
 
 
-def at_size(engine: Engine, layout: Layout, canvas: Canvas, picture: np.ndarray) -> np.ndarray:
-    """Return a painted picture at the size that was asked for (RGB, uint8)."""
+def enlarged(picture: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """Return a painted picture at a size (RGB, uint8). picture: RGB, uint8, or float where numbers are none."""
     from PIL import Image
 
-    wanted = layout.request.width, layout.request.height
     whole = np.nan_to_num(picture * 255).clip(0, 255).astype(np.uint8) if picture.dtype != np.uint8 else picture
-    large = np.asarray(Image.fromarray(whole).resize(wanted, Image.Resampling.LANCZOS))
-    if wanted[0] >= _DETAIL_FROM * canvas.size[0]:
+    return np.asarray(Image.fromarray(whole).resize(size, Image.Resampling.LANCZOS))
+
+
+def at_size(engine: Engine, layout: Layout, canvas: Canvas, large: np.ndarray) -> np.ndarray:
+    """Return a painted and enlarged picture as the frame (RGB, uint8)."""
+    if large.shape[1] >= _DETAIL_FROM * canvas.size[0]:
         large = _in_detail(engine, layout, canvas, large)
     if layout.anchor is None or layout.mask is None:
         return large
@@ -61,19 +64,27 @@ def _in_detail(engine: Engine, layout: Layout, canvas: Canvas, large: np.ndarray
     """Paint an enlarged picture over in parts of the model's size, steered by the layout's lines at full size."""
     steered = "line" in canvas.controls and "image controlled" in engine.model.pipelines
     lines = layout.lines((large.shape[1], large.shape[0])) if steered else None
+    areas = [
+        np.s_[top : top + canvas.size[1], left : left + canvas.size[0]]
+        for left, top in _parts(canvas.size, (large.shape[1], large.shape[0]))
+    ]
+    parts = [
+        replace(
+            canvas, seed=canvas.seed + number, start=large[area], latents=None, mask=None, change=_CHANGE,
+            controls={} if lines is None else {"line": Control(lines[area], canvas.controls["line"].strength)},
+            references=(),
+        )
+        for number, area in enumerate(areas)
+    ]  # fmt: skip
     total = np.zeros(large.shape, np.float32)
     weight = np.zeros(large.shape[:2], np.float32)
     part_weight = _fading(canvas.size)
-    for number, (left, top) in enumerate(_parts(canvas.size, (large.shape[1], large.shape[0]))):
-        area = np.s_[top : top + canvas.size[1], left : left + canvas.size[0]]
-        controls = {} if lines is None else {"line": Control(lines[area], canvas.controls["line"].strength)}
-        part = replace(
-            canvas, seed=canvas.seed + number, start=large[area], latents=None, mask=None, change=_CHANGE,
-            controls=controls, references=(),
-        )  # fmt: skip
-        (painted,) = paint(engine, [part], lambda _share, _preview: None)
-        total[area] += painted.picture.astype(np.float32) * part_weight[:, :, None]
-        weight[area] += part_weight
+    for first in range(0, len(parts), engine.model.batch):
+        members = slice(first, first + engine.model.batch)
+        painted = paint_all(engine, parts[members], lambda _together, _share, _preview: None)
+        for area, one in zip(areas[members], painted, strict=True):
+            total[area] += one.picture.astype(np.float32) * part_weight[:, :, None]
+            weight[area] += part_weight
     return (total / weight[:, :, None]).round().astype(np.uint8)
 
 

@@ -15,8 +15,12 @@ from typing import Any
 
 from generation import torch_ready
 from generation.diffusion.preview import Colours
+from generation.diffusion.replaying import Replayed
 from generation.diffusion.weights import revision_of
 from generation.model import Model
+
+#: Replayed runs hold memory of their own: they are kept on cards with this many times what drawing takes.
+_ROOM_TO_REPLAY = 2
 
 
 class CannotDraw(Exception):
@@ -38,7 +42,15 @@ class Engine:
     #: Which version its main weights are; empty when not known.
     revision: str
     colours: Colours
+    #: How much the networks heed reference pictures, as they are set just now.
+    likeness: float = 0.0
     _pipes: dict[tuple[str, ...], Any] = field(default_factory=dict)
+
+    @property
+    def networks(self) -> list[Any]:
+        """The networks that a picture's time goes to."""
+        core = getattr(self.base, "unet", None) or self.base.transformer
+        return [core, *self.nets.values(), self.base.vae.decoder]
 
     def pipe(self, kind: str, used: Iterable[str] = (), control: Any = None) -> Any:
         """Return the pipeline that draws from text, an image or a mask, sharing all weights.
@@ -103,13 +115,26 @@ def _load(model: Model, backend: ModuleType, weights: Mapping[str, Path], device
     for part in [getattr(base, "unet", None), base.vae, *nets.values()]:
         if part is not None:
             part.to(memory_format=torch.channels_last)
-    core = "unet" if hasattr(base, "unet") else "transformer"
-    if compiled:
-        getattr(base, core).compile(dynamic=False)
-        for net in nets.values():
-            net.compile(dynamic=False)
     base.set_progress_bar_config(disable=True)
-    return Engine(model, backend, base, nets, device, dtype, revision_of(weights["base"]), Colours())
+    engine = Engine(model, backend, base, nets, device, dtype, revision_of(weights["base"]), Colours())
+    _speed_up(engine, compiled)
+    return engine
+
+
+def _speed_up(engine: Engine, compiled: bool) -> None:
+    """Compile an engine's networks, where that is asked for, and let their runs be replayed, where there is room."""
+    import torch
+
+    replayed = False
+    if engine.model.replays and engine.device.startswith("cuda"):
+        room = torch.cuda.get_device_properties(engine.device).total_memory / 2**30
+        replayed = room >= _ROOM_TO_REPLAY * engine.model.gpu_gigabytes
+    pool = torch.cuda.graph_pool_handle() if replayed else None
+    for network in engine.networks:
+        if compiled:
+            network.forward = torch.compile(network.forward, dynamic=False)
+        if replayed:
+            network.forward = Replayed(network.forward, pool, lambda: engine.likeness)
 
 
 def _hush() -> None:

@@ -11,13 +11,14 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from inspect import signature
 from typing import Any
 
 import numpy as np
 
 from generation.diffusion.loading import Engine, encoded
-from generation.diffusion.preview import grid
+from generation.diffusion.preview import Glimpse, grid
 
 _SIZE = ("width", "height")
 
@@ -102,6 +103,21 @@ def _memory_named() -> Iterator[None]:
         raise
 
 
+def paint_all(engine: Engine, canvases: Sequence[Canvas], step: Callable[[int, float, bytes], None]) -> list[Painted]:
+    """Paint canvases of one recipe, as many at once as there is memory for.
+
+    step: told after each step of how many canvases are painted at once, and what `paint` tells. Raises OutOfMemory
+    when there is not even room for one.
+    """
+    try:
+        return paint(engine, canvases, partial(step, len(canvases)))
+    except OutOfMemory:
+        if len(canvases) == 1:
+            raise
+    half = len(canvases) // 2
+    return [*paint_all(engine, canvases[:half], step), *paint_all(engine, canvases[half:], step)]
+
+
 @_memory_named()
 def paint(engine: Engine, canvases: Sequence[Canvas], step: Step) -> list[Painted]:
     """Paint canvases of one recipe at once. Raises OutOfMemory."""
@@ -113,11 +129,11 @@ def paint(engine: Engine, canvases: Sequence[Canvas], step: Step) -> list[Painte
     pipe = engine.pipe(first.kind, first.controls if control is not None else (), control)
     steps = _schedule(first)
     last: list[Any] = [None]
+    glimpse = Glimpse(engine.colours)
 
     def after_step(_pipe: Any, index: int, _time: Any, tensors: dict[str, Any]) -> dict[str, Any]:
         last[0] = grid(tensors["latents"], *first.size)
-        preview = engine.colours.shown(last[0][0]) if engine.colours.fitted else b""
-        step(min(1.0, (index + 1) / _steps_run(first, steps)), preview)
+        step(min(1.0, (index + 1) / _steps_run(first, steps)), glimpse.of(last[0][0]))
         return tensors
 
     told = {
@@ -128,7 +144,7 @@ def paint(engine: Engine, canvases: Sequence[Canvas], step: Step) -> list[Painte
         "guidance_scale": first.guidance,
         "generator": [torch.Generator("cpu").manual_seed(canvas.seed) for canvas in canvases],
         "callback_on_step_end": after_step,
-        "output_type": "np",
+        "output_type": "pt",
         **({"negative_prompt": [canvas.negative for canvas in canvases]} if engine.model.negative else {}),
         **steering,
         **_start(engine, canvases),
@@ -138,13 +154,18 @@ def paint(engine: Engine, canvases: Sequence[Canvas], step: Step) -> list[Painte
     heard = signature(pipe.__call__).parameters
     with torch.inference_mode():
         made = pipe(**{name: value for name, value in told.items() if name in heard or name not in _SIZE}).images
-    return [Painted(_as_bytes(picture), last[0][at].cpu()) for at, picture in enumerate(made)]
+        pictures = _as_arrays(made)
+    return [Painted(picture, latents) for picture, latents in zip(pictures, last[0].cpu(), strict=True)]
 
 
-def _as_bytes(picture: np.ndarray) -> np.ndarray:
-    if not np.isfinite(picture).all():
-        return picture
-    return (picture * 255).round().astype(np.uint8)
+def _as_arrays(made: Any) -> list[np.ndarray]:
+    """Return pictures (batch x 3 x height x width, 0 to 1) as height x width x 3, in bytes where all are numbers."""
+    laid = made.permute(0, 2, 3, 1).float()
+    numbers = laid.isfinite().flatten(1).all(1).tolist()
+    in_bytes = (laid * 255).round().byte().cpu().numpy()
+    return [
+        one if sound else laid[at].cpu().numpy() for at, (one, sound) in enumerate(zip(in_bytes, numbers, strict=True))
+    ]
 
 
 def _schedule(canvas: Canvas) -> int:
@@ -168,7 +189,7 @@ def _steering(engine: Engine, canvases: Sequence[Canvas]) -> tuple[Any, dict[str
     if not (first.controls and engine.nets and f"{first.kind} controlled" in engine.model.pipelines):
         return None, {}
     used = {
-        name: (_tensor([canvas.controls[name].map for canvas in canvases]), one.strength, one.end)
+        name: (_tensor([canvas.controls[name].map for canvas in canvases], engine.device), one.strength, one.end)
         for name, one in first.controls.items()
     }
     return engine.backend.controls(engine.nets, used, first.kind)
@@ -185,10 +206,10 @@ def _start(engine: Engine, canvases: Sequence[Canvas]) -> dict[str, Any]:
     if first.latents is not None and first.kind == "image":
         given: Any = torch.stack([canvas.latents for canvas in canvases]).to(engine.device, engine.dtype)
     else:
-        given = _tensor([canvas.start for canvas in canvases])
+        given = _tensor([canvas.start for canvas in canvases], engine.device)
     told: dict[str, Any] = {"image": given, "strength": first.change}
     if first.mask is not None:
-        told["mask_image"] = _tensor([canvas.mask for canvas in canvases])
+        told["mask_image"] = _tensor([canvas.mask for canvas in canvases], engine.device)
     elif engine.model.pipelines["image"] == engine.model.pipelines["mask"]:
         told["mask_image"] = torch.ones_like(given[:, :1])
     return told | looks
@@ -204,7 +225,8 @@ def _references(engine: Engine, canvas: Canvas) -> dict[str, Any]:
     from PIL import Image
 
     heeded = canvas.references if canvas.likeness > 0 else ()
-    engine.base.set_ip_adapter_scale(canvas.likeness if heeded else 0.0)
+    engine.likeness = canvas.likeness if heeded else 0.0
+    engine.base.set_ip_adapter_scale(engine.likeness)
     if heeded:
         pictures = [Image.fromarray(one) for one in heeded[: engine.model.references]]
         seen = [engine.base.encode_image(one, engine.device, 1)[0] for one in pictures]
@@ -224,14 +246,14 @@ def _fit_preview(engine: Engine, canvas: Canvas) -> None:
     import torch
 
     with torch.inference_mode():
-        tensor = (_tensor([shown]) * 2 - 1).to(engine.device, engine.dtype)
+        tensor = (_tensor([shown], engine.device) * 2 - 1).to(engine.dtype)
         encode = getattr(engine.backend, "encoded", encoded)
         engine.colours.fit(encode(engine.base, tensor)[0], shown)
 
 
-def _tensor(pictures: Sequence[Any]) -> Any:
-    """Return pictures (uint8) as batch x channels x height x width, from 0 to 1."""
+def _tensor(pictures: Sequence[Any], device: str) -> Any:
+    """Return pictures (uint8) on a device as batch x channels x height x width, from 0 to 1."""
     import torch
 
     stacked = np.stack([one if one.ndim == 3 else one[:, :, None] for one in pictures])
-    return torch.from_numpy(np.ascontiguousarray(stacked.transpose(0, 3, 1, 2))).float() / 255
+    return torch.from_numpy(stacked).to(device).permute(0, 3, 1, 2).float().contiguous() / 255

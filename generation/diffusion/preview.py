@@ -50,6 +50,30 @@ class Colours:
         return out.getvalue()
 
 
+class Glimpse:
+    """What a run shows of itself: on a GPU always the step before, whose copy has come while this one is computed."""
+
+    def __init__(self, colours: Colours) -> None:
+        self._colours = colours
+        self._before: Any = None
+
+    def of(self, latents: Any) -> bytes:
+        """Return the preview to show after a step, given its latents (channels x rows x columns); empty for none."""
+        if not self._colours.fitted:
+            return b""
+        if latents.device.type != "cuda":
+            return self._colours.shown(latents)
+        import torch
+
+        before, come = self._before or (None, None)
+        self._before = latents.to("cpu", non_blocking=True), torch.cuda.current_stream().record_event()
+        if come is None:
+            return b""
+        # So that a run that is to be stopped is no more than a step ahead of what is told of it.
+        come.synchronize()
+        return self._colours.shown(before)
+
+
 def grid(latents: Any, width: int, height: int) -> Any:
     """Return latents as batch x channels x rows x columns; packed ones (batch x places x channels) are laid out.
 

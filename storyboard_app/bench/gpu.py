@@ -6,12 +6,13 @@ counted by torch, over what the same card does on a plain matrix product in the 
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,59 @@ from storyboard_app.bench.figures import Figure, table, timed
 
 #: What is drawn: 1024 x 576, eight steps, two controls.
 STEERING = {"pose": 0.8, "depth": 0.6, "line": 0, "steps": 8, "keep_seed": True}
-TIMES, BATCH, PRODUCT = 20, 8, 8192
+#: Frames one by one, frames in batches, and the side of the matrices that tell a card's speed.
+TIMES, TOGETHER, PRODUCT = 20, 48, 8192
+#: Of the small model: the size that it draws.
+SMALL = (192, 112)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What is measured on."""
+
+    model: Any
+    models: Path
+    device: str
+    tiny: bool
+    compiled: bool = False
+
+    @property
+    def studio(self) -> Any:
+        """The studio that a worker on such a machine draws in."""
+        from generation.request import Studio
+
+        helpers = max(0, min(12, (os.cpu_count() or 1) - 1))
+        return Studio(
+            models=self.models, device=self.device, patient=True, compiled=self.compiled, helpers=helpers
+        )  # fmt: skip
+
+    def draw(self, first: int, count: int = 1) -> list[Any]:
+        """Draw requests with the seeds from `first` on; what stands in for the model is an error here."""
+        import generation.diffusion as diffusion
+        from generation import silent
+
+        drawn = diffusion.draw_many(self.model, self.requests(first, count), silent, self.studio)
+        if drawn[0].notice:
+            raise RuntimeError(drawn[0].notice)
+        return drawn
+
+    def requests(self, first: int, count: int) -> list[Any]:
+        """Return requests with the seeds from `first` on."""
+        return [_request(first + at, SMALL if self.tiny else (1024, 576)) for at in range(count)]
+
+    def wait(self) -> None:
+        """Wait for all that the card was given."""
+        if self.device == "cuda":
+            import torch
+
+            torch.cuda.synchronize()
 
 
 def main(arguments: list[str]) -> int:
-    """Measure and print the table; `--tiny` runs the same on a small model, on any machine, to see that it runs."""
+    """Measure and print the table; `--tiny` runs the same on a small model, on any machine, to see that it runs.
+
+    `--compiled` measures the model compiled for its size, too, which takes minutes more.
+    """
     from generation import torch_ready
 
     torch_ready.ready()
@@ -38,79 +87,86 @@ def main(arguments: list[str]) -> int:
         f"{torch.cuda.get_device_name() if device == 'cuda' else 'the processor'}, torch {torch.__version__}\n"
     )
     with tempfile.TemporaryDirectory(prefix="storyboard-models-") as folder:
-        sys.stdout.write(table(list(_measured(Path(folder), device, tiny=tiny))))
+        sys.stdout.write(table(list(_measured(Path(folder), device, tiny=tiny, compiled="--compiled" in arguments))))
     return 0
 
 
-def _measured(models: Path, device: str, *, tiny: bool) -> Iterator[Figure]:
+def _measured(models: Path, device: str, *, tiny: bool, compiled: bool) -> Iterator[Figure]:
     import torch
 
-    import generation.diffusion as diffusion
-    from generation import silent
     from generation.backends import sdxl
-    from generation.request import Studio
     from storyboard_app.bench import random_sdxl
 
     shape, dtype = (random_sdxl.TINY, torch.float32) if tiny else (random_sdxl.FULL, torch.bfloat16)
-    random_sdxl.write(models, shape, dtype)
-    model = replace(sdxl.MODEL, pixels=192 * 112) if tiny else sdxl.MODEL
-    studio = Studio(models=models, device=device, patient=True)
-    times, batch = (2, 2) if tiny else (TIMES, BATCH)
+    with torch.device(device):
+        random_sdxl.write(models, shape, dtype)
+    model = replace(sdxl.MODEL, pixels=SMALL[0] * SMALL[1]) if tiny else sdxl.MODEL
+    bench = Bench(model, models, device, tiny)
+    operations = _operations(bench)
+    yield from _frames(bench, "", operations)
+    if compiled:
+        yield from _frames(replace(bench, compiled=True), ", compiled", operations)
 
-    def draw(seed: int, count: int = 1) -> list[Any]:
-        requests = [_request(seed + at) for at in range(count)]
-        return diffusion.draw_many(model, requests, silent, studio)
 
-    first, seconds = timed(lambda: draw(0))
-    if first[0].notice:
-        raise RuntimeError(first[0].notice)
-    yield Figure("First frame, loading included", seconds)
-    floor = _floor(model, models, device, shape is random_sdxl.FULL)
-    each = sorted(timed(lambda seed=seed: draw(seed))[1] for seed in range(1, times + 1))
-    bare = _bare(model, models, device, times, 1)
-    yield Figure("A frame, p50, beside the bare pipeline", statistics.median(each), "s", "diffusers", bare)
-    yield Figure("A frame, p95, beside the counted floor", each[int(len(each) * 0.95)], "s", "floor", floor)
-    _, together = timed(lambda: draw(100, batch))
-    bare = _bare(model, models, device, 3, batch)
+def _frames(bench: Bench, how: str, operations: float) -> Iterator[Figure]:
+    """Measure single frames and batches with one way of running the model."""
+    import torch
+
+    times, together, batch = (2, 4, 2) if bench.tiny else (TIMES, TOGETHER, bench.model.batch)
+    yield Figure(f"First frame{how}, loading included", timed(lambda: bench.draw(0))[1])
+    floor = _floor(bench, operations)
+    bench.draw(1)
+    each = sorted(timed(lambda seed=seed: bench.draw(seed))[1] for seed in range(2, times + 2))
     yield Figure(
-        f"A frame in a batch of {batch}, beside the bare pipeline", together / batch, "s", "diffusers", bare / batch
+        f"A frame{how}, p50, beside the bare pipeline",
+        statistics.median(each),
+        "s",
+        "diffusers",
+        _bare(bench, times, 1),
     )
-    if device == "cuda":
-        yield Figure("Memory on the GPU, peak", torch.cuda.max_memory_allocated() / 2**20, "MB")
+    yield Figure(f"A frame{how}, p95, beside the counted floor", each[int(len(each) * 0.95)], "s", "floor", floor)
+    timed(lambda: bench.draw(100, 2 * batch))
+    shared = timed(lambda: bench.draw(200, together))[1] / together
+    bare = _bare(bench, 3, batch) / batch
+    yield Figure(f"A frame of {together}{how}, beside the bare pipeline in batches", shared, "s", "diffusers", bare)
+    yield Figure(f"The bare pipeline in batches of {batch}{how}, beside the floor", bare, "s", "floor", floor)
+    if bench.device == "cuda":
+        yield Figure(f"Memory on the GPU{how}, peak", torch.cuda.max_memory_allocated() / 2**20, "MB")
 
 
-def _request(seed: int) -> Any:
+def _request(seed: int, size: tuple[int, int]) -> Any:
     from generation.request import request_from_dict
 
     people = [{"name": "ANNA", "pose": "point"}, {"name": "BOB"}]
     return request_from_dict({
         "size": "MS", "description": "Anna points at Bob.", "figures": people, "location": "KITCHEN", "int_ext": "INT",
-        "backend": "sdxl", "steering": STEERING, "seed": seed, "width": 1024, "height": 576,
+        "backend": "sdxl", "steering": STEERING, "seed": seed, "width": size[0], "height": size[1],
     })  # fmt: skip
 
 
-def _canvases(model: Any, models: Path, device: str, count: int) -> tuple[Any, list[Any]]:
+def _canvases(bench: Bench, count: int) -> tuple[Any, list[Any]]:
     """Return the loaded model and canvases as drawing makes them."""
     from generation import prompts
     from generation.backends import sdxl
     from generation.diffusion.canvases import canvas_of, layout_of
     from generation.diffusion.loading import engine_of
     from generation.diffusion.weights import weights_of
-    from generation.request import Studio
 
-    studio, requests = Studio(models=models), [_request(seed) for seed in range(count)]
-    engine = engine_of(model, sdxl, weights_of(model, models), device)
-    layouts = [layout_of(model, request, (), studio) for request in requests]
-    pairs = zip(requests, layouts, strict=True)
-    return engine, [canvas_of(model, one, layout, prompts.prompt_of(one, model), studio) for one, layout in pairs]
+    model, studio = bench.model, bench.studio
+    engine = engine_of(model, sdxl, weights_of(model, bench.models), bench.device, compiled=bench.compiled)
+    canvases = [
+        canvas_of(model, one, layout_of(model, one, (), studio), prompts.prompt_of(one, model), studio)
+        for one in bench.requests(0, count)
+    ]
+    return engine, canvases
 
 
-def _bare(model: Any, models: Path, device: str, times: int, count: int) -> float:
+def _bare(bench: Bench, times: int, count: int) -> float:
     """Return the median seconds that the pipeline itself takes, called as its documentation says."""
     import torch
     from PIL import Image
 
-    engine, canvases = _canvases(model, models, device, count)
+    engine, canvases = _canvases(bench, count)
     maps = [[Image.fromarray(one.controls[name].map) for one in canvases] for name in ("pose", "depth")]
     pipe = engine.pipe("text", ("pose", "depth"), engine.nets["control"])
     size = canvases[0].size
@@ -121,33 +177,53 @@ def _bare(model: Any, models: Path, device: str, times: int, count: int) -> floa
             control_mode=[0, 1], controlnet_conditioning_scale=[0.8, 0.6], num_inference_steps=8, guidance_scale=1.0,
             width=size[0], height=size[1], generator=[torch.Generator("cpu").manual_seed(one.seed) for one in canvases],
         )  # fmt: skip
-        if device == "cuda":
-            torch.cuda.synchronize()
+        bench.wait()
 
-    call()
-    return statistics.median(timed(call)[1] for _ in range(times))
+    with _as_the_library_has_them(engine.networks):
+        call()
+        return statistics.median(timed(call)[1] for _ in range(times))
 
 
-def _floor(model: Any, models: Path, device: str, full: bool) -> float:
-    """Return the seconds that one picture's operations take at the speed of a plain matrix product."""
-    import torch
+@contextmanager
+def _as_the_library_has_them(networks: list[Any]) -> Iterator[None]:
+    """Take away, for a while, what lets networks run faster: a forward of their own."""
+    kept = [network.__dict__.pop("forward", None) for network in networks]
+    try:
+        yield
+    finally:
+        for network, forward in zip(networks, kept, strict=True):
+            if forward:
+                network.forward = forward
+
+
+def _operations(bench: Bench) -> float:
+    """Return how many operations one picture takes, as torch counts them. Leaves no model loaded."""
     from torch.utils.flop_counter import FlopCounterMode
 
+    from generation.diffusion.loading import forget
     from generation.diffusion.painting import paint
 
-    engine, canvases = _canvases(model, models, device, 1)
+    engine, canvases = _canvases(bench, 1)
     with FlopCounterMode(display=False) as counted:
         paint(engine, canvases, lambda _share, _preview: None)
-    side = PRODUCT if full else 256
-    one = torch.randn(side, side, device=device, dtype=engine.dtype)
-    seconds = []
-    for _ in range(10):
-        began = time.perf_counter()
-        torch.matmul(one, one)
-        if device == "cuda":
-            torch.cuda.synchronize()
-        seconds.append(time.perf_counter() - began)
-    return counted.get_total_flops() * min(seconds) / (2 * side**3)
+    forget()
+    return counted.get_total_flops()
+
+
+def _floor(bench: Bench, operations: float) -> float:
+    """Return the seconds that so many operations take at the speed of a plain matrix product."""
+    import torch
+
+    side = 256 if bench.tiny else PRODUCT
+    dtype = torch.float32 if bench.device == "cpu" else torch.bfloat16
+    one, other = (torch.randn(side, side, device=bench.device, dtype=dtype) for _ in range(2))
+
+    def product() -> None:
+        torch.matmul(one, other)
+        bench.wait()
+
+    product()
+    return operations * statistics.median(timed(product)[1] for _ in range(20)) / (2 * side**3)
 
 
 if __name__ == "__main__":
