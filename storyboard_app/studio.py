@@ -17,6 +17,8 @@ from storyboard_app.settings import settings
 from storyboard_app.workshop import place
 
 _LATENTS = ".latents"
+#: How many batches a worker takes: while the card paints one, the other is staged and judged.
+_BATCHES = 2
 
 
 def of(project_id: UUID, requests: Iterable[Any]) -> Any:
@@ -43,11 +45,11 @@ def here() -> Any:
 
 
 def together(backend: str) -> int:
-    """Return how many pictures a backend draws best at once; imports nothing heavy."""
+    """Return how many pictures of a backend are best given to a worker at once; imports nothing heavy."""
     from generation.backends import names
 
     model = getattr(import_module(f"generation.backends.{backend}"), "MODEL", None) if backend in names() else None
-    return model.batch if model else 1
+    return _BATCHES * model.batch if model else 1
 
 
 def picture_key(project_id: UUID, name: str) -> str:

@@ -158,7 +158,7 @@ def test_a_sketch_is_handed_along_to_the_one_who_draws(person, project, film):
     name = order.request.steering.sketch
     room = studio.of(project, [order.request])
     assert Image.open(io.BytesIO(room.pictures[name])).size == (40, 30)
-    assert order.together == backends.one("sd15").batch
+    assert order.together == 2 * backends.one("sd15").batch
 
 
 def test_previz_reads_no_words_and_starts_from_no_picture(person, project, film):

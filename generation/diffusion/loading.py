@@ -112,7 +112,8 @@ def _load(model: Model, backend: ModuleType, weights: Mapping[str, Path], device
         raise CannotDraw(
             f"{model.label} could not be loaded from {folders}: {first} Run: storyboard models check {model.name}"
         ) from error
-    for part in [getattr(base, "unet", None), base.vae, *nets.values()]:
+    # Decoding eight pictures took an H200 0.29 s in torch's own layout, and 0.34 s channels last, which pays compiled.
+    for part in [getattr(base, "unet", None), *nets.values(), base.vae if compiled else None]:
         if part is not None:
             part.to(memory_format=torch.channels_last)
     base.set_progress_bar_config(disable=True)

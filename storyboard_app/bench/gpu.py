@@ -130,6 +130,7 @@ def _frames(bench: Bench, how: str, operations: float) -> Iterator[Figure]:
     bare = _bare(bench, 3, batch) / batch
     yield Figure(f"A frame of {together}{how}, beside the bare pipeline in batches", shared, "s", "diffusers", bare)
     yield Figure(f"The bare pipeline in batches of {batch}{how}, beside the floor", bare, "s", "floor", floor)
+    yield Figure(f"Frames in batches{how}", 1 / shared, "frames/s")
     if bench.device == "cuda":
         yield Figure(f"Memory on the GPU{how}, peak", torch.cuda.max_memory_allocated() / 2**20, "MB")
 
