@@ -7,7 +7,15 @@ from typing import Any
 from state.rows import LOW_CONFIDENCE
 from state.words import t
 from storyboard_app import storage
-from storyboard_app.values import BackendView, Board, FrameView, PromptView, ShotView, SliderView
+from storyboard_app.values import (
+    BackendView,
+    Board,
+    FrameView,
+    LikenessView,
+    PromptView,
+    ShotView,
+    SliderView,
+)  # fmt: skip
 
 #: Versions in the strip.
 VERSIONS = 8
@@ -54,6 +62,22 @@ class Version:
     thumbnail: str = ""
     url: str = ""
     label: str = ""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A shot, and how alike its people look to themselves in the other frames of its scene."""
+
+    id: str
+    number: str
+    #: ".86", or a dash where nobody in it is seen in another frame.
+    figure: str
+    percent: int
+    unsure: bool
+    label: str
+    #: Its place among the least alike, and in the scene.
+    rank: int
+    place: int
 
 
 @dataclass(frozen=True)
@@ -114,6 +138,20 @@ def drawn_of(shot: ShotView, backend: BackendView, versions: Sequence[FrameView]
         unsure=match is not None and match < LOW_CONFIDENCE,
         problems=" ".join(current.problems) if current else "",
     )
+
+
+def alike_of(found: Sequence[LikenessView]) -> list[Alike]:
+    """Return a scene's compared shots as the page lists them; found: the least alike first."""
+    places = {one.shot_id: place for place, one in enumerate(sorted(found, key=lambda one: one.place))}
+    return [_alike(one, rank, places[one.shot_id]) for rank, one in enumerate(found)]
+
+
+def _alike(one: LikenessView, rank: int, place: int) -> Alike:
+    value = one.likeness
+    figure = "–" if value is None else f"{value:.2f}".removeprefix("0")
+    said = t("alike.nobody", number=one.number) if value is None else t("alike.shot", number=one.number, figure=figure)
+    unsure = value is not None and value < LOW_CONFIDENCE
+    return Alike(one.shot_id, one.number, figure, round(100 * (value or 0)), unsure, said, rank, place)
 
 
 def _start(steering: Mapping[str, Any]) -> str:

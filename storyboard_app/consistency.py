@@ -30,7 +30,7 @@ def of_scene(session: Session, scene_id: UUID) -> tuple[LikenessView, ...]:
     kept = [(shot, frame, storage.get(key)) for shot, frame, key in found if storage.exists(key)]
     figures = consistency_of([unpacked(content) for _, _, content in kept])
     views = [
-        LikenessView(str(shot.id), shot.number, str(frame.id), None if figure is None else round(figure, 3))
-        for (shot, frame, _), figure in zip(kept, figures, strict=True)
+        LikenessView(str(shot.id), shot.number, place, str(frame.id), None if figure is None else round(figure, 3))
+        for place, ((shot, frame, _), figure) in enumerate(zip(kept, figures, strict=True))
     ]
     return tuple(sorted(views, key=lambda view: (view.likeness is None, view.likeness or 0)))

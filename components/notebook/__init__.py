@@ -7,6 +7,7 @@ from components.notebook.cell import cell
 from components.notebook.help import keys_dialog
 from components.notebook.inspector import inspector
 from components.notebook.outline import outline
+from components.notebook.painting import painting_dialog
 from components.notebook.reel import reel
 from components.notebook.top_bar import top_bar
 from components.npm.live import live
@@ -49,6 +50,7 @@ def _board() -> rx.Component:
         ),
         export_dialog(),
         keys_dialog(),
+        painting_dialog(),
         _moves(),
     )
 

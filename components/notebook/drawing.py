@@ -4,12 +4,14 @@ from typing import Any
 
 import reflex as rx
 
+from components.notebook.alike import alike
 from components.npm.fields import commit_field
 from components.npm.sliders import sliders
 from components.ui.pieces import button, icon, icon_button
 from state.drawn import Version
 from state.edits import EditState
 from state.notebook import NotebookState
+from state.painting import PaintState
 from state.steer import VARIANTS, SteerState
 from state.words import t
 
@@ -44,7 +46,7 @@ def drawing() -> rx.Component:
             _redraw(),
             class_name="inspector-part",
         ),
-        rx.cond(_DRAWN.is_model, rx.fragment(_sliders(), _versions())),
+        rx.cond(_DRAWN.is_model, rx.fragment(_sliders(), _versions(), alike())),
     )  # fmt: skip
 
 
@@ -138,7 +140,7 @@ def _redraw() -> rx.Component:
             "dices", t("inspector.new_seed"), key="shift+r", on_click=EditState.redraw(_SHOT.id, True),
             disabled=busy | _SHOT.locked, test_id="new-seed",
         ),
-        rx.cond(_DRAWN.is_model, _sketch()),
+        rx.cond(_DRAWN.is_model, rx.fragment(_sketch(), _pencil())),
         class_name="redraw-row",
     )  # fmt: skip
 
@@ -157,6 +159,16 @@ def _sketch() -> rx.Component:
         accept=_KINDS,
         drag_active_style=no_style,
         on_drop=SteerState.sketch(rx.upload_files("sketch-drop")),  # type: ignore[arg-type]
+    )
+
+
+def _pencil() -> rx.Component:
+    return icon_button(
+        "pencil",
+        t("drawing.draw_sketch"),
+        on_click=PaintState.draw_sketch,
+        disabled=_SHOT.locked,
+        test_id="draw-sketch",
     )
 
 
@@ -194,6 +206,13 @@ def _versions() -> rx.Component:
     return rx.el.section(
         rx.el.h3(t("drawing.versions"), class_name="heading"),
         rx.el.ul(rx.foreach(_DRAWN.versions, lambda one: _version(one, key=one.id)), class_name="versions"),
+        rx.cond(
+            _DRAWN.versions.length() > 0,
+            button(
+                icon("brush", 14), t("drawing.part"), size="small", on_click=PaintState.mark, test_id="mark",
+                disabled=_SHOT.locked,
+            ),
+        ),
         rx.cond(
             (NotebookState.looked.id != ""),
             rx.el.div(

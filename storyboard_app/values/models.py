@@ -79,6 +79,8 @@ class LikenessView:
 
     shot_id: str
     number: str
+    #: Its place in the scene, from 0.
+    place: int
     frame_id: str
     #: 0 to 1; None where nobody in it is seen in another frame of a model.
     likeness: float | None

@@ -1,0 +1,58 @@
+"""The inspector's part on whether people look like themselves in all frames of a scene: a figure for each shot."""
+
+import reflex as rx
+
+from components.ui.pieces import button
+from state.drawn import Alike
+from state.notebook import NotebookState
+from state.painting import PaintState
+from state.words import t
+
+
+def alike() -> rx.Component:
+    """Return the part: a button that compares, and then the shots, those that stick out first."""
+    return rx.el.section(
+        rx.el.h3(
+            t("alike.title"),
+            rx.el.span(class_name="spacer"),
+            button(t("alike.compare"), kind="quiet", size="small", on_click=PaintState.compare, test_id="compare"),
+            class_name="heading",
+        ),
+        rx.cond(
+            PaintState.compared == NotebookState.active,
+            rx.cond(PaintState.alike.length() > 0, _shots(), rx.el.p(t("alike.none"), class_name="inspector-hint")),
+        ),
+        class_name="inspector-part",
+    )
+
+
+def _shots() -> rx.Component:
+    return rx.fragment(
+        rx.el.select(
+            rx.el.option(t("alike.by_likeness"), value="likeness"),
+            rx.el.option(t("alike.by_order"), value="order"),
+            default_value="likeness",
+            class_name="input",
+            aria_label=t("alike.sort"),
+            on_change=PaintState.sort_alike,
+            custom_attrs={"data-testid": "sort-alike"},
+        ),
+        rx.el.ol(rx.foreach(PaintState.alike, lambda one: _shot(one, key=one.id)), class_name="alike"),
+    )
+
+
+def _shot(one: rx.Var[Alike], key: rx.Var) -> rx.Component:
+    return rx.el.li(
+        rx.el.button(
+            rx.el.b(one.number),
+            rx.el.span(rx.el.i(style={"inlineSize": one.percent.to(str) + "%"}), class_name="meter plain"),
+            rx.el.span(one.figure, class_name="number"),
+            type="button",
+            on_click=NotebookState.choose(one.id),
+            custom_attrs={
+                "data-testid": "alike", "aria-label": one.label, "aria-pressed": NotebookState.selected == one.id,
+                "data-unsure": one.unsure,
+            },
+        ),
+        key=key,
+    )  # fmt: skip

@@ -1,0 +1,78 @@
+"""What people paint in the browser: which part of a frame is drawn again, and sketches that a frame follows."""
+
+import base64
+import binascii
+from uuid import UUID
+
+import reflex as rx
+
+from state.drawn import Alike, alike_of
+from state.person import session_of
+from state.steer import SteerState
+from storyboard_app import consistency, steering, versions
+from storyboard_app.errors import Unreadable
+
+_PNG = "data:image/png;base64,"
+
+
+class PaintState(SteerState):
+    """The picture that is painted on, and how alike the people of a scene look."""
+
+    #: What is painted: mask or sketch; empty when nothing is.
+    painting: str = ""
+    #: The scene whose people were compared, and its shots.
+    compared: str = ""
+    alike: list[Alike] = []
+
+    @rx.event
+    def mark(self) -> None:
+        """Begin to mark what may change in the version that is looked at."""
+        self.painting = "mask"
+
+    @rx.event
+    def draw_sketch(self) -> None:
+        """Begin a sketch for the chosen shot."""
+        self.painting = "sketch"
+
+    @rx.event
+    def close(self, opened: bool) -> None:
+        """Put the picture away unpainted."""
+        if not opened:
+            self.painting = ""
+
+    @rx.event
+    def paint(self, picture: str, words: str) -> None:
+        """Draw the marked part again, or follow the sketch. picture: a data URL (PNG)."""
+        what, self.painting = self.painting, ""
+        content = _content(picture)
+        if what == "sketch":
+            with session_of(self, f"Sketched {self._number()}") as session:
+                steering.sketch(session, UUID(self.selected), content)
+        elif frame := self._frame():
+            with session_of(self, f"Refined a part of {self._number()}") as session:
+                versions.refine(session, UUID(frame), words.strip() or None, mask=content)
+            self.looked_at = ""
+        self._look_again()
+
+    @rx.event
+    def compare(self) -> None:
+        """Compare how the people of the chosen shot's scene look in its frames; the least alike come first."""
+        with session_of(self) as session:
+            found = consistency.of_scene(session, UUID(self.active))
+        self.compared, self.alike = self.active, alike_of(found)
+
+    @rx.event
+    def sort_alike(self, by: str) -> None:
+        """Sort the compared shots by how alike people look (`likeness`), or as they stand in the scene (`order`)."""
+        self.alike = sorted(self.alike, key=lambda one: one.place if by == "order" else one.rank)
+
+    def _frame(self) -> str:
+        """Return the version that is looked at, else the current one."""
+        return self.looked_at or next((one.id for one in self.drawn.versions if one.current), "")
+
+
+def _content(picture: str) -> bytes:
+    try:
+        return base64.b64decode(picture.removeprefix(_PNG), validate=True)
+    except binascii.Error:
+        raise Unreadable("The painted picture did not arrive whole. Paint it again.") from None
