@@ -18,7 +18,7 @@ from generation.reading import BadRequest as BadRequest
 from generation.steering import BadSteering, Steering, steering_from_dict
 
 #: Changes when the same request would be drawn differently.
-VERSION = 4
+VERSION = 5
 SIZES = ("ECU", "CU", "MCU", "MS", "MLS", "FS", "WS", "EWS")
 ANGLES = ("eye", "low", "high", "dutch", "overhead", "OTS", "POV")
 MOVEMENTS = ("static", "pan", "tilt", "dolly", "push", "pull", "track", "crane", "handheld", "zoom")

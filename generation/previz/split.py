@@ -50,7 +50,7 @@ def parts_of(request: Request) -> tuple[Part, ...]:
     for index, pane in enumerate(request.panes):
         row, column = divmod(index, columns)
         box = _box(request, (column, columns), (row, rows))
-        asked = _asked(request, pane, _side(column, columns) if columns > 1 else ("left", "right")[row % 2])
+        asked = _asked(request, pane, _side(column, columns) if columns > 1 else _side(row % 2, 2))
         asked = replace(asked, width=box[2], height=box[3], aspect=box[2] / box[3])
         rays = round(BUFFER_WIDTH * box[2] / request.width)
         parts.append(Part(box, replace(asked, seed=request.seed + _SEEDS_APART * index), scale, rays))
@@ -116,7 +116,7 @@ def _asked(request: Request, pane: Pane, side: str) -> Request:
     """Return what is drawn in a pane."""
     figures = tuple(figure for figure in request.figures if figure.name in pane.names)
     if len(figures) == 1:
-        figures = (replace(figures[0], side=side or figures[0].side),)
+        figures = (replace(figures[0], side=side),)
     told = {name: getattr(pane, name) or getattr(request, name) for name in ("description", "time_of_day")}
     place = (pane.int_ext or request.int_ext, pane.location) if pane.location else (request.int_ext, request.location)
     return replace(request, panes=(), figures=figures, int_ext=place[0], location=place[1], **told)
