@@ -5,6 +5,7 @@ drawn; `to_svg` draws it.
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
@@ -17,6 +18,8 @@ CONE, NEAR = 9.0, 9.0
 _LABEL_WIDTH, _LABEL_HEIGHT = 110.0, 16.0
 #: Radius of the mark of a fault, and height of its line under the plan, in pixels.
 _MARK, _LEGEND = 11.0, 20.0
+#: Height of the title over each of several plans, in pixels.
+_TITLE = 28
 
 
 def to_svg(plan: Mapping[str, Any]) -> str:
@@ -24,8 +27,39 @@ def to_svg(plan: Mapping[str, Any]) -> str:
 
     plan: `room` (left, right, front, back; or None outside), `things` (name, outline), `figures` (name, x, y, heading
     in degrees, 0 away from the camera at rest), `cameras` (label, x, y, yaw and field in degrees), `line` (two
-    points) or None; and, where somebody has looked for faults, `marks` (number, label, says, places as x and y).
+    points) or None; where somebody has looked for faults, `marks` (number, label, says, places as x and y); and, where
+    not all of it is in one place, `beside`: plans of the other places.
     """
+    wide, tall, parts = _sheet(plan)
+    if plan.get("beside"):
+        wide, tall, parts = _side_by_side((plan, *plan["beside"]))
+    return "\n".join([_opening(wide, tall), *parts, "</svg>"]) + "\n"
+
+
+def _opening(wide: int, tall: int, x: int | None = None, y: int = 0) -> str:
+    """Open an SVG document; with x and y, one that lies in another."""
+    at = "" if x is None else f'x="{x}" y="{y}" '
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {at}viewBox="0 0 {wide} {tall}" width="{wide}" height="{tall}" '
+        'font-family="sans-serif" font-size="13">'
+    )
+
+
+def _side_by_side(plans: Sequence[Mapping[str, Any]]) -> tuple[int, int, list[str]]:
+    """Return the width, height and parts of several plans beside each other, each under its title."""
+    sheets = [_sheet(plan) for plan in plans]
+    wide, tall = sum(sheet[0] for sheet in sheets), max(sheet[1] for sheet in sheets) + _TITLE
+    drawn, x = [f'<rect width="{wide}" height="{tall}" fill="#fdfcf9"/>'], 0
+    for plan, (width, height, parts) in zip(plans, sheets, strict=True):
+        title = escape(str(plan.get("title", "")))
+        drawn += [f'<text x="{x + 14}" y="20" fill="#222" font-weight="bold">{title}</text>']
+        drawn += [_opening(width, height, x, _TITLE), *parts, "</svg>"]
+        x += width
+    return wide, tall, drawn
+
+
+def _sheet(plan: Mapping[str, Any]) -> tuple[int, int, list[str]]:
+    """Return the width and height of the plan of one place in pixels, and what is drawn there."""
     points = _extent(plan)
     left, right = min(x for x, _ in points) - MARGIN, max(x for x, _ in points) + MARGIN
     low, high = min(y for _, y in points) - MARGIN, max(y for _, y in points) + MARGIN
@@ -36,45 +70,65 @@ def to_svg(plan: Mapping[str, Any]) -> str:
     marks = plan.get("marks", ())
     wide, floor = round((right - left) * SCALE), round((high - low) * SCALE)
     tall = floor + (round(_LEGEND * (len(marks) + 0.5)) if marks else 0)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" width="{wide}" height="{tall}" '
-        'font-family="sans-serif" font-size="13">',
-        f"<title>{escape(str(plan.get('title', 'Floor plan')))}</title>",
-        f'<rect width="{wide}" height="{tall}" fill="#fdfcf9"/>',
-        *_room(plan.get("room"), at),
-        *(_thing(thing, at) for thing in plan["things"]),
-        *_line(plan.get("line"), at),
-        *_cameras(plan["cameras"], at),
-        *(_figure(figure, at) for figure in plan["figures"]),
-        *_marks(marks, at),
-        *_legend(marks, floor),
-        "</svg>",
-    ]
-    return "\n".join(parts) + "\n"
+    return (
+        wide,
+        tall,
+        [
+            f"<title>{escape(str(plan.get('title', 'Floor plan')))}</title>",
+            f'<rect width="{wide}" height="{tall}" fill="#fdfcf9"/>',
+            *_room(plan.get("room"), at),
+            *(_thing(thing, at) for thing in plan["things"]),
+            *_line(plan.get("line"), at),
+            *_cameras(plan["cameras"], at),
+            *(_figure(figure, at) for figure in plan["figures"]),
+            *_marks(marks, at),
+            *_legend(marks, floor),
+        ],
+    )
 
 
 def together(plans: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
     """Return the plan of a scene from those of its shots: one place, everybody once, every camera.
 
     plans: (number of the shot, its plan) in order, at least one. People stand where the first shot that shows the most
-    of them has them; a person it lacks stands where the next shot has them.
+    of them has them; a person it lacks stands where the next shot has them. Where a split screen looks elsewhere, that
+    place lies beside the scene's.
     """
-    fullest = max((plan for _, plan in plans), key=lambda plan: len(plan["figures"]))
+    parts = [_named(number, part) for number, plan in plans for part in (plan, *plan.get("beside", ()))]
+    usual = Counter(part["title"] for part in parts).most_common(1)[0][0]
+    return apart(sorted(parts, key=lambda part: part["title"] != usual))
+
+
+def apart(plans: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return plans as one: those with the title of the first together, those of other places beside them."""
+    places: dict[str, list[Mapping[str, Any]]] = {}
+    for plan in plans:
+        places.setdefault(plan["title"], []).append(plan)
+    first, *others = map(_merged, places.values())
+    return {**first, "beside": others} if others else first
+
+
+def _named(number: str, plan: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a plan whose cameras say of which shot they are, without those beside it."""
+    cameras = [camera | {"label": f"{number} {camera['label']}"} for camera in plan["cameras"]]
+    return {**{key: value for key, value in plan.items() if key != "beside"}, "cameras": cameras}
+
+
+def _merged(plans: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return plans of one place as one."""
+    fullest = max(plans, key=lambda plan: len(plan["figures"]))
     figures: dict[str, Mapping[str, Any]] = {}
-    for plan in (fullest, *(plan for _, plan in plans)):
+    for plan in (fullest, *plans):
         for figure in plan["figures"]:
             figures.setdefault(figure["name"], figure)
     things: dict[tuple[str, float, float], Mapping[str, Any]] = {}
-    for _, plan in plans:
+    for plan in plans:
         for thing in plan["things"]:
             x, y = (sum(point[axis] for point in thing["outline"]) / len(thing["outline"]) for axis in (0, 1))
             things.setdefault((thing["name"], round(x), round(y)), thing)
-    cameras = [
-        camera | {"label": f"{number} {camera['label']}"} for number, plan in plans for camera in plan["cameras"]
-    ]
     return {
-        **fullest, "things": list(things.values()), "figures": list(figures.values()), "cameras": cameras,
-        "line": line_of(list(figures.values())),
+        **fullest, "things": list(things.values()), "figures": list(figures.values()),
+        "cameras": [camera for plan in plans for camera in plan["cameras"]], "line": line_of(list(figures.values())),
     }  # fmt: skip
 
 

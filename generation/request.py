@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from generation.look import Look, look_from_dict, look_of
+from generation.reading import DEFAULT_WIDTH, aspect_of, number, one_of, pixels, sequence, spot
+from generation.reading import LARGEST as LARGEST
+from generation.reading import BadRequest as BadRequest
 from generation.steering import BadSteering, Steering, steering_from_dict
 
 #: Changes when the same request would be drawn differently.
-VERSION = 4
+VERSION = 5
 SIZES = ("ECU", "CU", "MCU", "MS", "MLS", "FS", "WS", "EWS")
 ANGLES = ("eye", "low", "high", "dutch", "overhead", "OTS", "POV")
 MOVEMENTS = ("static", "pan", "tilt", "dolly", "push", "pull", "track", "crane", "handheld", "zoom")
@@ -25,8 +28,8 @@ SIDES = ("", "left", "right")
 #: What of somebody a close frame may show instead of the face.
 DETAILS = ("", "hands", "feet", "eyes", "mouth")
 WEATHERS = ("", "clear", "rain", "storm", "snow", "fog")
-LARGEST = 4096
-DEFAULT_WIDTH = 1280
+#: A split screen has so many panes, at least and at most.
+PANES = (2, 4)
 DEFAULT_BACKEND = "previz"
 
 
@@ -36,10 +39,6 @@ class Progress(Protocol):
     def __call__(self, done: float, said: str, preview: bytes = b"", /) -> None:
         """done: 0 to 1. said: a sentence. preview: the picture as far as it is, a small JPEG, where there is one."""
         ...
-
-
-class BadRequest(ValueError):
-    """A request that cannot be drawn: the sentence names the key, its value and what is accepted."""
 
 
 class Refused(BadRequest):
@@ -78,6 +77,18 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Pane:
+    """One part of a split screen, with a camera and a place of its own; what is empty is the request's."""
+
+    #: Whom of the request's figures it shows.
+    names: tuple[str, ...] = ()
+    description: str = ""
+    int_ext: str = ""
+    location: str = ""
+    time_of_day: str = ""
+
+
+@dataclass(frozen=True)
 class Request:
     """Everything that determines a picture."""
 
@@ -108,6 +119,8 @@ class Request:
     moment: float = 0.0
     #: Which way the camera looks in the set, in degrees to the right, as a floor plan has it; found without it.
     yaw: float | None = None
+    #: The parts of a split screen from left to right, then down, two to four; none for a frame in one piece.
+    panes: tuple[Pane, ...] = ()
     #: What draws it, one of `generation.backends`, and how that is steered.
     backend: str = DEFAULT_BACKEND
     steering: Steering = field(default_factory=Steering)
@@ -179,6 +192,8 @@ def fingerprint(request: Request) -> str:
     facts = {"version": VERSION, **asdict(request)}
     if request.backend == DEFAULT_BACKEND:
         del facts["steering"]
+    if not request.panes:
+        del facts["panes"]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
@@ -187,32 +202,33 @@ def request_from_dict(given: Mapping[str, Any]) -> Request:
 
     Raises BadRequest, naming the key, its value and what is accepted.
     """
-    aspect = _aspect(given.get("aspect") or 16 / 9)
-    width, height = _pixels(given, aspect)
-    names = [str(name) for name in _sequence(given, "characters")]
-    figures = tuple(_figure(one) for one in _sequence(given, "figures")) or tuple(Figure(name) for name in names)
+    aspect = aspect_of(given.get("aspect") or 16 / 9)
+    width, height = pixels(given, aspect)
+    names = [str(name) for name in sequence(given, "characters")]
+    figures = tuple(_figure(one) for one in sequence(given, "figures")) or tuple(Figure(name) for name in names)
     return Request(
-        size=_one_of(given, "size", SIZES, "MS"),
-        angle=_one_of(given, "angle", ANGLES, "eye"),
-        movement=_one_of(given, "movement", MOVEMENTS, "static"),
-        sensor=_one_of(given, "sensor", SENSORS, "super 35"),
-        lens_mm=float(_number(given, "lens_mm", 35, *LENSES_MM)),
+        size=one_of(given, "size", SIZES, "MS"),
+        angle=one_of(given, "angle", ANGLES, "eye"),
+        movement=one_of(given, "movement", MOVEMENTS, "static"),
+        sensor=one_of(given, "sensor", SENSORS, "super 35"),
+        lens_mm=float(number(given, "lens_mm", 35, *LENSES_MM)),
         description=str(given.get("description") or ""),
         figures=figures,
-        props=tuple(str(name) for name in _sequence(given, "props")),
+        props=tuple(str(name) for name in sequence(given, "props")),
         int_ext=str(given.get("int_ext") or ""),
         location=str(given.get("location") or ""),
         time_of_day=str(given.get("time_of_day") or ""),
         aspect=aspect,
         style=str(given.get("style") or "pencil"),
-        finish=float(_number(given, "finish", 0.5, 0, 1)),
-        seed=int(_number(given, "seed", 0, 0, 2**63 - 1)),
+        finish=float(number(given, "finish", 0.5, 0, 1)),
+        seed=int(number(given, "seed", 0, 0, 2**63 - 1)),
         width=width,
         height=height,
         arrows=bool(given.get("arrows", True)),
-        weather=_one_of(given, "weather", WEATHERS, ""),
-        moment=float(_number(given, "moment", 0, 0, 1)),
-        yaw=None if given.get("yaw") is None else float(_number(given, "yaw", 0, -360, 360)),
+        weather=one_of(given, "weather", WEATHERS, ""),
+        moment=float(number(given, "moment", 0, 0, 1)),
+        yaw=None if given.get("yaw") is None else float(number(given, "yaw", 0, -360, 360)),
+        panes=_panes(given, figures),
         backend=str(given.get("backend") or DEFAULT_BACKEND),
         steering=_steering(given),
     )
@@ -228,38 +244,29 @@ def _steering(given: Mapping[str, Any]) -> Steering:
         raise BadRequest(str(error)) from None
 
 
-def _one_of(given: Mapping[str, Any], key: str, accepted: Sequence[str], default: str) -> str:
-    value = given.get(key) or default
-    for name in accepted:
-        if str(value).lower() == name.lower():
-            return name
-    raise BadRequest(f"{key} is {value!r}. It must be one of {', '.join(filter(None, accepted))}.")
+def _panes(given: Mapping[str, Any], figures: Sequence[Figure]) -> tuple[Pane, ...]:
+    panes, known = tuple(map(_pane, sequence(given, "panes"))), {figure.name for figure in figures}
+    if panes and not PANES[0] <= len(panes) <= PANES[1]:
+        raise BadRequest(f"panes holds {len(panes)}. A split screen has {PANES[0]} to {PANES[1]}.")
+    for name in (name for pane in panes for name in pane.names):
+        if name not in known:
+            raise BadRequest(f"panes shows {name!r}. It must be one of the figures: {', '.join(sorted(known))}.")
+    return panes
 
 
-def _number(given: Mapping[str, Any], key: str, default: float, low: float, high: float) -> float:
-    value = given.get(key)
-    try:
-        number = default if value is None else float(value)
-    except (TypeError, ValueError):
-        raise BadRequest(f"{key} is {value!r}. It must be a number from {low} to {high}.") from None
-    if not low <= number <= high:
-        raise BadRequest(f"{key} is {value!r}. It must be from {low} to {high}.")
-    return number
-
-
-def _sequence(given: Mapping[str, Any], key: str) -> Sequence[Any]:
-    value = given.get(key) or ()
-    if isinstance(value, str) or not isinstance(value, Sequence):
-        raise BadRequest(f"{key} is {value!r}. It must be a list.")
-    return value
+def _pane(given: Any) -> Pane:
+    if not isinstance(given, Mapping):
+        raise BadRequest(f"panes holds {given!r}. Each pane is an object with the characters that it shows.")
+    texts = {key: str(given.get(key) or "") for key in ("description", "int_ext", "location", "time_of_day")}
+    return Pane(tuple(str(name) for name in sequence(given, "characters")), **texts)
 
 
 def _figure(given: Any) -> Figure:
     if not isinstance(given, Mapping) or not given.get("name"):
         raise BadRequest(f"figures holds {given!r}. Each figure is an object with a name.")
     texts = {key: str(given.get(key) or "") for key in ("name", "pose", "expression", "held", "posture")}
-    side = _one_of(given, "side", SIDES, "")
-    detail = _one_of(given, "detail", DETAILS, "")
+    side = one_of(given, "side", SIDES, "")
+    detail = one_of(given, "detail", DETAILS, "")
     look = given.get("look")
     if look and not isinstance(look, Mapping):
         raise BadRequest(f"look is {look!r}. It must be an object.")
@@ -267,41 +274,9 @@ def _figure(given: Any) -> Figure:
         return Figure(
             **texts,
             side=side,
-            at=_at(given),
+            at=spot(given),
             detail=detail,
             look=look_from_dict(look, look_of(texts["name"])) if look else None,
         )
     except ValueError as error:
         raise BadRequest(f"The look of {texts['name']} cannot be drawn: {error}") from None
-
-
-def _at(given: Mapping[str, Any]) -> tuple[float, float, float] | None:
-    if given.get("at") is None:
-        return None
-    place: dict[str, Any] = dict(zip(("x", "y", "heading"), _sequence(given, "at"), strict=False))
-    x, y, heading = (float(_number(place, key, 0, -400, 400)) for key in ("x", "y", "heading"))
-    return (x, y, heading)
-
-
-def _aspect(value: Any) -> float:
-    wide, _, high = str(value).partition(":")
-    try:
-        ratio = float(wide) / float(high or 1)
-    except (ValueError, ZeroDivisionError):
-        ratio = 0.0
-    if not 0.2 <= ratio <= 5:
-        raise BadRequest(f"aspect is {value!r}. It must be width over height, such as 16:9, 2.39 or 9:16.")
-    return ratio
-
-
-def _pixels(given: Mapping[str, Any], aspect: float) -> tuple[int, int]:
-    """Return the picture's size: what is not given follows from the aspect."""
-    width = _number(given, "width", 0, 0, LARGEST)
-    height = _number(given, "height", 0, 0, LARGEST)
-    if not width:
-        width = height * aspect if height else (DEFAULT_WIDTH if aspect >= 1 else DEFAULT_WIDTH * aspect)
-    height = height or width / aspect
-    size = round(width), round(height)
-    if min(size) < 64 or max(size) > LARGEST:
-        raise BadRequest(f"The picture would be {size[0]} x {size[1]} pixels. Each side must be from 64 to {LARGEST}.")
-    return size

@@ -169,7 +169,7 @@ def _shot(rows: SceneRows, plan: PlannedShot, position: str) -> Shot:
     return shot
 
 
-def _figures(plan: PlannedShot) -> list[dict[str, str]]:
+def _figures(plan: PlannedShot) -> list[dict[str, Any]]:
     return [asdict(one) for one in plan.figures]
 
 

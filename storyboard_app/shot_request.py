@@ -9,6 +9,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 from zlib import crc32
 
+#: A frame is divided into so many panes at most.
+MOST_PANES = 4
+
 
 @dataclass(frozen=True)
 class Asker:
@@ -45,6 +48,7 @@ def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:
         "figures": figures,
         "props": list(_all(shot, "props")),
         **({"arrows": False} if is_frozen(shot) else {}),
+        **in_panes(shot),
         "weather": getattr(shot, "weather", "") or "",
         "int_ext": scene.int_ext,
         "location": scene.location,
@@ -59,6 +63,25 @@ def frame_request(board: Any, scene: Any, shot: Any) -> dict[str, Any]:
 def is_frozen(shot: Any) -> bool:
     """Whether the script freezes the frame: nobody in it is on the way, so no arrow says where."""
     return any(cue["value"] == "freeze" for cue in map(_plain, _all(shot, "cues")))
+
+
+def in_panes(shot: Any) -> dict[str, Any]:
+    """Return the panes of a split screen under their key, each with its people and its place; nothing for other shots.
+
+    Whoever joined the shot since it was planned has a pane of their own, as far as a frame has room for one.
+    """
+    figures = [_plain(figure) for figure in _all(shot, "figures")]
+    if not any(figure.get("pane") for figure in figures):
+        return {}
+    panes: dict[Any, dict[str, Any]] = {}
+    for figure in sorted(figures, key=lambda figure: figure.get("pane") or MOST_PANES):
+        key = figure.get("pane") or figure["name"]
+        if key not in panes and len(panes) == MOST_PANES:
+            key = next(reversed(panes))
+        inside, _, place = str(figure.get("place") or "").partition(". ")
+        pane = panes.setdefault(key, {"characters": [], **({"int_ext": inside, "location": place} if place else {})})
+        pane["characters"].append(figure["name"])
+    return {"panes": list(panes.values())} if len(panes) > 1 else {}
 
 
 def backend_of(board: Any, shot: Any) -> str:

@@ -119,6 +119,23 @@ def test_a_shot_of_the_breakdown_is_drawn_with_maps_and_report(script, tmp_path)
     assert {path.name for path in (tmp_path / "maps").iterdir()} >= {"depth.png", "pose.png"}
 
 
+def test_a_split_screen_of_the_breakdown_is_one_picture_of_panes(tmp_path):
+    text = b"INT. FLAT - DAY\n\nSPLIT SCREEN: ANNA dials / BOB driving through rain.\n\nANNA\nBob?\n\nBOB\nYes.\n"
+    shot = json.loads(run("breakdown", "-", given=text).stdout)["scenes"][0]["shots"][0]
+    assert [pane["characters"] for pane in shot["panes"]] == [["ANNA"], ["BOB"]]
+    drawn = run(
+        "frame", "--spec", "-", "--out", tmp_path / "frame.png", "--plan", tmp_path / "plan.svg", "--report", "-",
+        given=json.dumps({**shot, "width": 320}).encode(),
+    )  # fmt: skip
+    assert drawn.returncode == 0, drawn.stderr
+    report = json.loads(drawn.stdout)
+    (left, right), places = report["panes"], [report["plan"], *report["plan"]["beside"]]
+    assert left["box"][2:] == right["box"][2:]
+    assert right["box"][0] > left["box"][2]
+    assert [place["place"] for place in places] == ["living", "car"]
+    assert (tmp_path / "plan.svg").read_text().count("<svg") == 3
+
+
 REFUSED = [
     (["parse", "missing.fountain"], b"", "missing.fountain: No such file or directory."),
     (["parse", "."], b"", ".: Is a directory."),

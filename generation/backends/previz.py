@@ -8,7 +8,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from generation.previz import arrows, maps, moves
+from generation.plan import apart
+from generation.previz import arrows, maps, moves, split
 from generation.previz.bands import bands
 from generation.previz.camera import Camera
 from generation.previz.colours import colours
@@ -19,6 +20,7 @@ from generation.previz.pencil import Pencil
 from generation.previz.rays import Buffers, cast
 from generation.previz.report import plan_of, report_of
 from generation.previz.sets import is_outside
+from generation.previz.split import Part
 from generation.previz.staging import stage
 from generation.previz.tone import tones
 from generation.previz.weather import lay_rain, lay_snow, veil
@@ -43,12 +45,24 @@ class _Sheet:
 
 def draw(request: Request, wanted: Sequence[str], progress: Progress, _studio: Studio) -> Drawing:
     """Draw a request: stage, frame, cast, draw. The same request gives the same bytes."""
-    started = time.perf_counter()
-    drawn_in, names = style(request.style), maps.checked(wanted)
-    on_set = assemble(request, stage(request))
+    names, parts = maps.checked(wanted), split.parts_of(request)
+    drawings = [_drawn(part, names, _share(progress, index, len(parts))) for index, part in enumerate(parts)]
+    return split.joined(request, parts, drawings) if request.panes else drawings[0]
+
+
+def _share(progress: Progress, index: int, count: int) -> Progress:
+    """Return the progress of one of so many drawings."""
+    return lambda done, said, preview=b"": progress((index + done) / count, said, preview)
+
+
+def _drawn(part: Part, names: Sequence[str], progress: Progress) -> Drawing:
+    """Draw a frame or a pane of one. names: of the maps."""
+    started, request = time.perf_counter(), part.request
+    drawn_in = style(request.style)
+    on_set = assemble(request, stage(request), part.rays)
     progress(0.2, "Staging")
     size = (request.width, request.height)
-    sheet = _sheet(request, on_set, on_set.camera, size)
+    sheet = _sheet(request, on_set, on_set.camera, size, part.scale)
     progress(0.9, "Drawing")
     report = report_of(request, on_set)
     picture = sheet.picture
@@ -66,18 +80,22 @@ def draw(request: Request, wanted: Sequence[str], progress: Progress, _studio: S
         report=report | {"ms": round((time.perf_counter() - started) * 1000)},
         plan=plan_of(request, on_set),
         svg=lambda: lines_to_svg(strokes, size, drawn_in.ink, drawn_in.paper),
-        sweep=lambda: _sweep(request, on_set, report.get("move")),
+        sweep=lambda: _sweep(request, on_set, report.get("move"), part.scale),
     )  # fmt: skip
 
 
 def blocking(request: Request, *, things: bool = False) -> dict[str, Any]:
     """Return the floor plan of a request, drawing nothing: milliseconds, or tens of them with its things."""
-    return plan_of(request, (assemble if things else framed)(request, stage(request)))
+    put = assemble if things else framed
+    plans = [
+        plan_of(part.request, put(part.request, stage(part.request), part.rays)) for part in split.parts_of(request)
+    ]
+    return apart(plans) if request.panes else plans[0]
 
 
-def _sheet(request: Request, on_set: OnSet, camera: Camera, size: tuple[int, int]) -> _Sheet:
-    """Draw what a camera on the set sees; size: of the picture, in pixels."""
-    drawn_in, scale = style(request.style), request.width / 1280
+def _sheet(request: Request, on_set: OnSet, camera: Camera, size: tuple[int, int], scale: float) -> _Sheet:
+    """Draw what a camera on the set sees; size: in pixels. scale: pixels to one of a picture 1280 wide."""
+    drawn_in = style(request.style)
     light = _light(request, on_set)
     seen = cast(on_set.scene, camera, light.towards)
     value = tones(
@@ -111,10 +129,10 @@ def _light(request: Request, on_set: OnSet) -> Light:
     return light_of(request.time_of_day, weather_of(request.weather, words), outside=outside)
 
 
-def _sweep(request: Request, on_set: OnSet, move: dict[str, Any] | None) -> np.ndarray | None:
+def _sweep(request: Request, on_set: OnSet, move: dict[str, Any] | None, scale: float) -> np.ndarray | None:
     """Return the picture over which a camera's movement plays; None for a camera at rest."""
     if move is None:
         return None
     left, top, right, bottom = moves.bounds_of_json(move)
     size = round(request.width * (right - left)), round(request.height * (bottom - top))
-    return _sheet(request, on_set, on_set.camera.extended((left, top, right, bottom)), size).picture
+    return _sheet(request, on_set, on_set.camera.extended((left, top, right, bottom)), size, scale).picture

@@ -52,10 +52,10 @@ class OnSet(Framed):
     standing: tuple[Footprint, ...]
 
 
-def framed(request: Request, staged: Staged) -> Framed:
-    """Put people before a camera that frames them; a hundredth of a drawing's time."""
+def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed:
+    """Put people before a camera that frames them; a hundredth of a drawing's time. rays: cast across at most."""
     figures = {number: Skeleton(stance) for number, stance in enumerate(staged.subjects, start=1)}
-    wide = min(BUFFER_WIDTH, request.width)
+    wide = min(rays, request.width)
     camera = solve(
         list(figures.values()),
         request.size,
@@ -81,9 +81,9 @@ def framed(request: Request, staged: Staged) -> Framed:
     return Framed(camera, figures, staged.place, move, distance)
 
 
-def assemble(request: Request, staged: Staged) -> OnSet:
+def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSet:
     """Put people, place and things before a camera that frames them."""
-    scene, seen = Scene(), framed(request, staged)
+    scene, seen = Scene(), framed(request, staged, rays)
     for number, bones in seen.figures.items():
         fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
         scene.include(_figure(bones.stance, number, fine))

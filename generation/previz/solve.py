@@ -37,6 +37,8 @@ _LYING = 0.15
 _ON_LYING = -64.0
 PITCHES = {"low": 17.0, "high": -24.0, "overhead": -80.0, "POV": -2.0}
 DUTCH_ROLL = 13.0
+#: The top of the hair of somebody who lies, in head heights on their head.
+_PAST_THE_CROWN = vec(0, 0, 1.06)
 #: How high the framed part counts at least, of its height on somebody upright: whoever bends is not blown up.
 _LEAST, _LEAST_BENT = 0.45, 0.75
 #: People side by side fill at most so much of the frame's width, one person so much.
@@ -103,7 +105,9 @@ def _bows(bones: Skeleton) -> bool:
 
 
 def _joints(bones: Skeleton) -> Floats:
-    return np.vstack([bones.keypoints(), bones.soles()])
+    """Return the points of a whole figure; of one who lies the crown too, which is as far out as the feet are."""
+    crown = [bones.on_head(_PAST_THE_CROWN)] if bones.lies else []
+    return np.vstack([bones.keypoints(), bones.soles(), *crown])
 
 
 def detail_of(bones: Skeleton, detail: str, size: str) -> tuple[Floats, float, float] | None:

@@ -8,7 +8,7 @@ from storyboard_app.bible import looks_of
 from storyboard_app.breakdown.as_finding import finding_json
 from storyboard_app.breakdown.introductions import paces_of
 from storyboard_app.dialogue import PageTime, page_time, time_scene, timed_shots
-from storyboard_app.shot_request import is_frozen
+from storyboard_app.shot_request import in_panes, is_frozen
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import Breakdown, PlannedShot, Scene, Screenplay
 
@@ -58,6 +58,7 @@ def _shot(shot: PlannedShot, scene: Scene, rate: tuple[int, int], looks: dict[st
         "figures": [asdict(who) | ({"look": looks[who.name]} if who.name in looks else {}) for who in shot.figures],
         "props": list(shot.props),
         **({"arrows": False} if is_frozen(shot) else {}),
+        **in_panes(shot),
         "setup": shot.setup,
         "offscreen": list(shot.offscreen),
         "weather": shot.weather,

@@ -4,6 +4,20 @@ from dataclasses import dataclass
 
 from storyboard_app.breakdown.cues import Cue, Direction
 
+#: What stands in a side's words before those that tell of every side.
+SHARED = ", "
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a split screen."""
+
+    names: tuple[str, ...]
+    #: What the script says of it, as far as it is told apart.
+    words: str = ""
+    #: Where it is, as a heading has it (INT. CAR); empty for where the scene is.
+    place: str = ""
+
 
 @dataclass(frozen=True)
 class Beat:
@@ -26,8 +40,8 @@ class Beat:
     intercut: bool = False
     #: Who is on the phone here: whoever else talks and is not in the room is at its other end.
     callers: tuple[str, ...] = ()
-    #: Everybody who is in the picture at once, while the script splits the screen.
-    split: tuple[str, ...] = ()
+    #: What is in the picture at once, from left to right, while the script splits the screen.
+    split: tuple[Side, ...] = ()
     #: Who is heard and not seen, with how: V.O., O.S. or filtered.
     voices: tuple[tuple[str, str], ...] = ()
     cues: tuple[Cue, ...] = ()
@@ -55,6 +69,11 @@ class Beat:
         """Whether somebody speaks and nobody of them is in view."""
         return bool(self.speeches) and not self.seen_speakers
 
+    def told_of(self, name: str) -> str:
+        """Return the words of its action that may tell of somebody: their side's in a split screen."""
+        own = next((side.words for side in self.split if name in side.names), "")
+        return own if own and own.split(SHARED)[0] in self.action else self.action
+
 
 def merged(one: Beat, other: Beat) -> Beat:
     """Return two neighbouring beats as one."""
@@ -70,7 +89,7 @@ def merged(one: Beat, other: Beat) -> Beat:
         one.in_montage,
         one.intercut,
         tuple(dict.fromkeys(one.callers + other.callers)),
-        tuple(dict.fromkeys(one.split + other.split)),
+        one.split or other.split,
         tuple(dict.fromkeys(one.voices + other.voices)),
         one.cues + other.cues,
     )

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from storyboard_app.breakdown.beat import Beat, merged
-from storyboard_app.breakdown.carrying import with_calls, with_pronouns, with_split_screens
+from storyboard_app.breakdown.carrying import with_calls, with_pronouns
 from storyboard_app.breakdown.cues import cues_of, direction_of, heard_of
 from storyboard_app.breakdown.people import names_in
+from storyboard_app.breakdown.split_screens import with_split_screens
 from storyboard_app.breakdown.words import plain
 from storyboard_app.dialogue import element_ticks
 from storyboard_app.timing import ticks_of
@@ -57,7 +58,7 @@ def beats_of(
     if len(beats) > 1 and _is_bare(beats[-1]):
         beats[-2:] = [merged(beats[-2], beats[-1])]
     short, together = ticks_of(SHORT_SPEECH_SECONDS, rate), ticks_of(LEAD_IN_SECONDS, rate)
-    settled = with_split_screens(with_calls(with_pronouns(beats), cast), scene.elements)
+    settled = with_split_screens(with_calls(with_pronouns(beats), cast), scene)
     return _with_lead_ins(settled, short, together, lead_in_words)
 
 

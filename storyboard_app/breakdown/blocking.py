@@ -20,7 +20,8 @@ _POSTURES = {
     r"|at (?:the|his|her) table",
     "sit": r"sits?\b|sitting|seated|slumps? (?:in|on)to|takes? a seat|perche[sd]"
     r"|drops? into (?:a|the|his|her) (?:chair|seat|sofa)"
-    r"|behind (?:the|his|her) (?:wheel|desk)|at (?:the|a|his|her) (?:desk|bar|counter)",
+    r"|behind (?:the|his|her) (?:wheel|desk)|at (?:the|a|his|her) (?:desk|bar|counter)"
+    r"|asleep\b[^.]{0,16} in (?:a|an|the|his|her) (?:\w+ )?(?:arm)?chair",
     "lie": r"lies\b|lying|in bed\b|collapses|falls asleep|asleep|is out cold|stretched out",
     "kneel": r"kneels?|kneeling|on (?:his|her) knees|crouch(?:es|ing)?",
 }
@@ -51,7 +52,9 @@ class Blocking:
             self.far.clear()
         here = {*take.callers, *self.seen, *names_in(take.action, self.cast, possessed=False)}
         self.far |= {who for who, _ in take.speeches if who not in here and take.on_call}
-        self.follow(take.action, [name for name in take.names if name not in self.far])
+        for name in take.names:
+            if name not in self.far:
+                self.follow(take.told_of(name), [name])
 
     def follow(self, action: str, names: Iterable[str]) -> None:
         """Take in what a moment's words do to the people that it names."""

@@ -1,4 +1,4 @@
-"""What carries over from beat to beat: whom a pronoun means, who is on the phone, what plays in a split screen."""
+"""What carries over from beat to beat: whom a pronoun means, and who is on the phone."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -6,10 +6,8 @@ from dataclasses import replace
 
 from generation.look import sex_of_name
 from storyboard_app.breakdown.beat import Beat
-from storyboard_app.breakdown.cues import Cue
 from storyboard_app.breakdown.people import names_in
 from storyboard_app.breakdown.words import sentences
-from storyboard_app.values import Element
 
 _CALLS = re.compile(
     r"\b(?:dials?|dialing|(?:grabs?|picks? up|answers?|lifts?) (?:the|his|her|a) (?:phone|telephone|receiver|call|cell)"
@@ -99,26 +97,3 @@ def _takes_the_phone(beat: Beat, cast: Collection[str]) -> tuple[str, ...]:
         return (beat.speeches[0][0],)
     taken = _CALLS.search(beat.action)
     return (names_in(beat.action[: taken.end()], cast, possessed=False)[-1:] or beat.names[:1]) if taken else ()
-
-
-def with_split_screens(beats: Sequence[Beat], elements: Sequence[Element]) -> list[Beat]:
-    """Put everybody of a split screen into all that plays in it.
-
-    A direction on a line of its own splits what follows it, until the script says where that ends.
-    """
-    asked: Cue | None = None
-    screens: list[Cue | None] = []
-    for beat in beats:
-        structure = [cue for cue in beat.cues if cue.kind == "structure"]
-        own = next((cue for cue in structure if cue.value == "split screen"), None)
-        asked = own or (None if structure else asked)
-        screens.append(asked)
-        if own and not any(one.text.isupper() for one in elements[beat.first : beat.last + 1]):
-            asked = None
-    people: dict[int, dict[str, None]] = {}
-    for beat, cue in zip(beats, screens, strict=True):
-        people.setdefault(id(cue), {}).update(dict.fromkeys(beat.names))
-    return [
-        replace(beat, split=tuple(people[id(cue)]), cues=tuple(dict.fromkeys((*beat.cues, cue)))) if cue else beat
-        for beat, cue in zip(beats, screens, strict=True)
-    ]

@@ -66,7 +66,8 @@ def in_view(framing: Framing, take: Beat, blocking: Blocking) -> Framing:
     if any(name not in subjects for name in take.seen_speakers):
         subjects = (*take.seen_speakers, *(name for name in subjects if name not in take.seen_speakers))[:MOST]
     angle = framing.angle if framing.angle is not Angle.OTS or len(subjects) > 1 else Angle.EYE
-    size = roomy(framing.size, len(subjects) - (angle is Angle.OTS))
+    together = max(map(len, (side.names for side in take.split)), default=len(subjects))
+    size = roomy(framing.size, together - (angle is Angle.OTS))
     if not subjects and not framing.lens_mm:
         size = max(framing.size, ShotSize.WS, key=SIZES.index)
     return replace(framing, subjects=subjects, angle=angle, size=size, reason=_reason(framing, subjects, take))

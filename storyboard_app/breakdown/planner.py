@@ -1,6 +1,5 @@
 """From beats to shots: which beats make a take, how each may be framed, and which sequence of framings cuts best."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from storyboard_app.breakdown.directing import directed, in_view
 from storyboard_app.breakdown.long_takes import cut_long, partner_of
 from storyboard_app.breakdown.numbering import letters, shot_number
 from storyboard_app.breakdown.passage import LENSES, Framing, Passage
-from storyboard_app.breakdown.people import NOBODY, names_in, paced_cast_of
+from storyboard_app.breakdown.people import NOBODY, paced_cast_of
 from storyboard_app.breakdown.sequence import USUAL, Choice, Weights, best, choices, lens_of
 from storyboard_app.breakdown.telling import description_of, place_of
 from storyboard_app.breakdown.templates import TEMPLATES
@@ -54,6 +53,8 @@ def plan(
         if not take.continues:
             framing = in_view(directed(framing, take, blocking), take, blocking)
         fixed = take.direction is not None and (take.direction.size is not None or take.direction.insert)
+        # The sides of a split screen are cut against each other in the frame, not with what is around it.
+        fixed = fixed or len(take.split) > 1
         share = index / max(1, len(takes) - 1)
         ready.append(choices(framing, fixed=fixed or way.one_take, share=share, closer=way.closer, weights=weights))
     chosen, margins = best(ready, weights)
@@ -198,12 +199,13 @@ def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> 
     speaking, subjects = set(take.seen_speakers), framing.subjects
     over = framing.angle is Angle.OTS
     order = subjects if over else sorted(subjects, key=blocking.rank)
-    calls = len(subjects) == 1 and _holds_a_phone(subjects[0], take, blocking)
+    split = len(take.split) > 1
+    calls = take.on_call if split else len(subjects) == 1 and _holds_a_phone(subjects[0], take, blocking)
     # On the move people keep one direction, whoever they talk to.
     moves = framing.movement in (Movement.TRACK, Movement.PAN)
     figures = tuple(
         blocking.figure(
-            name, _part_of(name, take), manner=take.manner if name in speaking else "", speaks=name in speaking,
+            name, take.told_of(name), manner=take.manner if name in speaking else "", speaks=name in speaking,
             partner="" if moves and len(subjects) == 1 else next((one for one in order if one != name), partner),
         )
         for name in order
@@ -219,10 +221,16 @@ def _on_the_phone(one: PlannedFigure) -> PlannedFigure:
     return replace(one, pose="phone") if one.pose in ("talk", "stand", "listen") else one
 
 
-def _part_of(name: str, take: Beat) -> str:
-    """Return the words of a take's action that tell of somebody: their side's in a split screen."""
-    sides = re.split(r"\s[/|]\s", take.action) if take.split else [take.action]
-    return next((side for side in sides if names_in(side, (name,))), take.action)
+def _in_panes(figures: Sequence[PlannedFigure], take: Beat) -> tuple[PlannedFigure, ...]:
+    """Give everybody of a split screen their pane and its place; a frame with one side only is in one piece."""
+    seen = [side for side in take.split if any(figure.name in side.names for figure in figures)]
+    if len(seen) < 2:
+        return tuple(figures)
+    panes = {name: (number, side.place) for number, side in enumerate(seen, start=1) for name in side.names}
+    return tuple(
+        replace(figure, pane=panes[figure.name][0], place=panes[figure.name][1]) if figure.name in panes else figure
+        for figure in figures
+    )
 
 
 def _holds_a_phone(name: str, take: Beat, blocking: Blocking) -> bool:
@@ -234,7 +242,7 @@ def _shot(
     scene: Scene, index: int, take: Beat, framing: Framing, blocking: Blocking, rate: tuple[int, int], setup: str,
     weather: str, partner: str,
 ) -> PlannedShot:  # fmt: skip
-    figures = _figures(take, framing, blocking, partner)
+    figures = _in_panes(_figures(take, framing, blocking, partner), take)
     if framing.detail and figures:
         figures = (replace(figures[0], detail=framing.detail), *figures[1:])
     heard = tuple(dict.fromkeys(who for who, _ in take.speeches if who not in framing.subjects))

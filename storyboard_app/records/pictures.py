@@ -42,7 +42,7 @@ class Shot(Owned, table=True):
     ticks_fixed: bool = False
     description: str = Field(default="", sa_type=Text)
     characters: list[str] = structured(list)
-    figures: list[dict[str, str]] = structured(list)
+    figures: list[dict[str, Any]] = structured(list)
     props: list[str] = structured(list)
     #: The camera's set-up: shots that return to the same camera share one.
     setup: str = ""

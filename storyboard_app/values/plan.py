@@ -22,6 +22,10 @@ class PlannedFigure:
     detail: str = ""
     #: How they sit, lie or kneel while they do it; empty for as the pose has it.
     posture: str = ""
+    #: Which pane of a split screen they are in, from left to right, the first is 1; 0 for a frame in one piece.
+    pane: int = 0
+    #: Where that pane is, as a heading has it (INT. CAR); empty for where the scene is.
+    place: str = ""
 
 
 @dataclass(frozen=True)

@@ -261,7 +261,13 @@ def test_a_split_screen_has_both_sides_and_says_so():
     split = [one for one in shots if any(cue.value == "split screen" for cue in one.cues)]
     assert len(split) >= 2
     assert all(set(one.characters) == {"ANNA", "BOB"} for one in split)
-    assert [one.pose for one in sorted(split[0].figures, key=lambda one: one.name)] == ["sleep", "drive"]
+    first, again = (sorted(one.figures, key=lambda one: one.name) for one in (split[0], split[-1]))
+    assert [(one.pose, one.posture, one.pane, one.place) for one in first] == [
+        ("sleep", "sit", 1, ""),
+        ("drive", "", 2, "INT. CAR"),
+    ]
+    assert [(one.pane, one.place) for one in again] == [(1, ""), (2, "INT. CAR")]
+    assert all(one.size == split[0].size for one in split)
     assert shots[-1].characters == ("ANNA",)
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import generation
+from generation.places import place_in
 from generation.previz.camera import Camera
 from generation.previz.grounds import GROUNDS, HORIZONS
 from generation.previz.mesh import Scene
@@ -81,3 +82,22 @@ def test_what_a_description_names_is_in_the_picture():
         return generation.draw(request_from_dict({**asked, "description": words})).picture
 
     assert not np.array_equal(picture("Anna waits."), picture("Anna waits beside a truck."))
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Bob driving through rain", ("INT", "CAR")),
+        ("TOM waits on a train platform", ("EXT", "TRAIN PLATFORM")),
+        ("She is in her office, late", ("INT", "OFFICE")),
+        ("Carl in the hotel lobby", ("INT", "HOTEL LOBBY")),
+        ("Ana on the night bus", ("INT", "NIGHT BUS")),
+        ("Anna asleep in a chair", ("", "")),
+        ("Anna on her cell", ("", "")),
+        ("Bob in the middle of a call", ("", "")),
+        ("Bob on the office phone", ("", "")),
+        ("The barman smiles", ("", "")),
+    ],
+)
+def test_a_sentence_tells_of_a_place_where_it_is_said_that_somebody_is_there(words, place):
+    assert place_in(words) == place

@@ -13,4 +13,5 @@ def fits(passage: Passage) -> float:
 
 def frame(passage: Passage, index: int) -> Framing:
     """Show both sides at once."""
-    return Framing(ShotSize.MS, "Split screen: both sides at once.", subjects=passage.takes[index].split)
+    names = tuple(name for side in passage.takes[index].split for name in side.names)
+    return Framing(ShotSize.MS, "Split screen: both sides at once.", subjects=names)
