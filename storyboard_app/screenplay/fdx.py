@@ -6,7 +6,7 @@ is a paragraph that holds two speeches; an omitted scene keeps its number, and i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import ParseError
@@ -18,7 +18,7 @@ from storyboard_app.screenplay.emphasis import escaped, marked
 from storyboard_app.screenplay.fdx_parts import Parts, length_of, page_of
 from storyboard_app.screenplay.fdx_xml import Opening, Plain, apart, whole
 from storyboard_app.screenplay.headings import heading_of
-from storyboard_app.screenplay.pages import pages_of, paginate
+from storyboard_app.screenplay.pages import pages_of, places_of
 from storyboard_app.screenplay.scenes import changed, scenes_of
 from storyboard_app.values import Element, ElementType, ReadWarning, Scene, Screenplay, Tag
 
@@ -49,6 +49,8 @@ KINDS = {
 }
 #: By its name in small letters, each kind's name as Final Draft writes it.
 _NAMES = {name.lower(): name for name in (*KINDS, HEADING)}
+#: Asked for at each paragraph: a name in the module is found sooner than a member of an enumeration.
+_CUE, _ACTION = ElementType.CHARACTER, ElementType.ACTION
 _SPOKEN = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS}
 #: Kinds that carry emphasis; a bold heading is the script's house style.
 _EMPHATIC = {ElementType.ACTION, ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRICS}
@@ -111,6 +113,7 @@ class Reader:
         self.nodes: dict[int, Node] = {}
         self._unknown: dict[str, int] = {}
         self._tags: dict[Tag, None] = {}
+        self._cues: dict[str, Element] = {}
         self._speaker = ""
         self._at = 0
         self._read(paragraphs)
@@ -118,6 +121,7 @@ class Reader:
         self.found += self.parts.other_notes()
 
     def _read(self, paragraphs: Iterable[Plain | Node]) -> None:
+        found, notes = self.found, self.parts.notes
         for paragraph in paragraphs:
             if not isinstance(paragraph, tuple):
                 for one, dual in single(paragraph):
@@ -128,17 +132,29 @@ class Reader:
             if "*" in text or "_" in text:
                 text = escaped(text)
             kind = KINDS.get(opening.type)
-            if kind and text:
-                speaker = self._speaker if kind in _SPOKEN else self._speaker_of(kind, text)
-                self.found.append(Element(kind, text, speaker))
-            elif text:
+            if not text:
+                pass
+            elif kind is None:
                 self._heading_or_other(opening, text)
-            if self.parts.notes:
+            elif kind in _SPOKEN:
+                found.append(Element(kind, text, self._speaker))
+            elif kind is _CUE:
+                found.append(self._cue(text))
+            else:
+                self._speaker = ""
+                found.append(Element(kind, text))
+            if notes:
                 self._notes_beside(len(words) + 1)
+
+    def _cue(self, text: str) -> Element:
+        """Return a cue, which says whose the paragraphs under it are; one that comes again is the same value."""
+        cue = self._cues.get(text) or self._cues.setdefault(text, Element(_CUE, text, name_of(text)))
+        self._speaker = cue.character
+        return cue
 
     def _heading_or_other(self, opening: Opening, text: str) -> None:
         if (name := name_of_kind(opening.type)) == HEADING:
-            self._heading(text, opening.number, opening.properties)
+            self._heading(text, opening.number, opening.page, opening.length)
         else:
             kind = KINDS.get(name) or self._unknown_kind(name)
             self.found.append(Element(kind, text, self._speaker_of(kind, text)))
@@ -150,11 +166,12 @@ class Reader:
             self.nodes[len(self.found)] = paragraph
             if name == HEADING:
                 properties = paragraph.find("SceneProperties")
-                self._heading(text, paragraph.get("Number") or "", {} if properties is None else properties.attrib)
+                page, length = ("", "") if properties is None else map(properties.get, ("Page", "Length"))
+                self._heading(text, paragraph.get("Number") or "", page or "", length or "")
                 self.found += self._beside_heading(paragraph)
             else:
                 kind = KINDS.get(name) or self._unknown_kind(name)
-                if kind is ElementType.ACTION and paragraph.get("Alignment") == "Center":
+                if kind is _ACTION and paragraph.get("Alignment") == "Center":
                     kind = ElementType.CENTERED
                 speaker, (revised, revision) = self._speaker_of(kind, text), self.parts.revision_of(runs)
                 self.found.append(Element(kind, text, speaker, dual=dual, revised=revised, revision=revision))
@@ -166,20 +183,20 @@ class Reader:
         if self.parts.notes:
             self._notes_beside(sum(len("".join(run.itertext())) for run in runs) + 1)
 
-    def _heading(self, text: str, number: str, properties: Mapping[str, str]) -> None:
+    def _heading(self, text: str, number: str, page: str, length: str) -> None:
         """Open a scene, with the page and the eighths that the program counted; 0 where it did not."""
         self._tag_scene()
         self._speaker = ""
-        parts = heading_of(" ".join(line.strip() for line in text.split("\n")))
+        parts = heading_of(text if "\n" not in text else " ".join(line.strip() for line in text.split("\n")))
         number = number.strip() or parts.number
-        page, eighths = page_of(properties), length_of(properties)
         self.found.append(Scene(
-            number, parts.text, parts.int_ext, parts.location, parts.time_of_day, page, (), bool(number), 0, eighths
+            number, parts.text, parts.int_ext, parts.location, parts.time_of_day,
+            page_start=page_of(page), elements=(), number_given=bool(number), eighths=length_of(length),
         ))  # fmt: skip
 
     def _speaker_of(self, kind: ElementType, text: str) -> str:
         """Return whose paragraph it is: a cue says so for what is said under it."""
-        if kind is ElementType.CHARACTER:
+        if kind is _CUE:
             self._speaker = name_of(text)
         elif kind not in _SPOKEN:
             self._speaker = ""
@@ -244,11 +261,8 @@ _STYLES = frozenset({"Bold", "Italic", "Underline"})
 
 def _measured(scenes: Sequence[Scene]) -> Iterator[Scene]:
     """Yield the scenes with the pages and eighths that the program counted, estimated where it did not."""
-    for scene, estimated in zip(scenes, paginate(scenes), strict=True):
-        if not scene.heading or not (scene.page_start or scene.eighths):
-            yield estimated
-            continue
-        start = scene.page_start
-        if start in (0, int(estimated.page_start)):
-            start = estimated.page_start
-        yield changed(estimated, page_start=start, eighths=scene.eighths or estimated.eighths)
+    for scene, (start, eighths) in zip(scenes, places_of(scenes), strict=True):
+        if scene.heading and (scene.page_start or scene.eighths):
+            start = start if scene.page_start in (0, int(start)) else scene.page_start
+            eighths = scene.eighths or eighths
+        yield changed(scene, page_start=start, eighths=eighths)

@@ -7,9 +7,7 @@ everything else is parsed as XML is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from html import unescape
-from types import MappingProxyType
 from typing import NamedTuple
 from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import ParseError, fromstring
@@ -23,13 +21,24 @@ _END = "</Paragraph>"
 _CLOSING = re.compile(rf"</Text>\s*{_END}")
 #: References to control characters are no XML; some programs write them all the same.
 _CONTROL_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.IGNORECASE)
-#: Newer versions name each paragraph, which no reader needs.
+#: Newer versions name each paragraph, the first one within so many letters, which no reader needs.
+_HEAD = 4000
 _ID = re.compile(r' id="[\w-]{1,60}"')
-#: Attributes that need no tree to be understood: no references in them, nothing centred, no emphasis, mark or tag.
-_ATTRIBUTES = r'((?:\s+(?!Alignment="C|Style="[^"]|RevisionID="[^"0]|TagNumber=)[\w:]+="[^"<&]*")*)\s*'
+#: One attribute that needs no tree to be understood: no references in it, nothing centred, no emphasis, mark or tag.
+_OTHER = r'(?!Alignment="C|Style="[^"]|RevisionID="[^"0]|TagNumber=)[\w:]+="[^"<&]*"'
+
+
+def _attributes(*kept: str) -> str:
+    """Return the pattern of a tag's attributes, of which some are kept; possessive, so that no text takes it long."""
+    ours = "".join(rf'{name}="(?P<{name}>[^"<&]*)"|' for name in kept)
+    return rf"(?:\s+(?:{ours}{_OTHER}))*+\s*"
+
+
 #: What stands before the words of a paragraph of one run.
-_OPENING = re.compile(rf"\s*<Paragraph{_ATTRIBUTES}>\s*(?:<SceneProperties{_ATTRIBUTES}/>\s*)?<Text{_ATTRIBUTES}")
-_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
+_OPENING = re.compile(
+    rf"\s*<Paragraph{_attributes('Type', 'Number')}>"
+    rf"\s*(?:<SceneProperties{_attributes('Page', 'Length')}/>\s*)?<Text{_attributes()}"
+)
 _PARAGRAPH = re.compile(r"<Paragraph(?:>|\s[^>]*[^/>]>)")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 
@@ -39,11 +48,9 @@ class Opening(NamedTuple):
 
     type: str
     number: str
-    #: Of its scene.
-    properties: Mapping[str, str]
-
-
-_NONE: Mapping[str, str] = MappingProxyType({})
+    #: Of its scene, as they are written.
+    page: str
+    length: str
 
 
 #: A paragraph of one run: how it opens, and its words.
@@ -57,40 +64,58 @@ def whole(text: str, name: str) -> tuple[Node, list[Node]]:
     return root, (root if body is None else body).findall("Paragraph")
 
 
-def apart(text: str) -> tuple[Node, Iterator[Plain | Node]]:
+def apart(text: str) -> tuple[Node, list[Plain | Node]]:
     """Return a document's root without its body, and the body's paragraphs in order.
 
-    Raises ParseError or Unreadable, at once or on the way, for what is better parsed as a whole.
+    Raises ParseError or Unreadable for what is better parsed as a whole.
     """
     start = text.find("<Content>") + len("<Content>")
     end = text.find("</Content>", start)
     body = text[start:end]
-    if start < len("<Content>") or end < 0 or "<!" in body or "<?" in body:
+    if start < len("<Content>") or end < 0:
         raise ParseError("no body of its own")
     root = parsed(text[:start] + text[end:], "")
     if [len(one) for one in root.findall("Content")] != [0]:
         raise ParseError("the first content is that of a title page")
-    return root, _paragraphs(_ID.sub("", body) if ' id="' in body else body)
+    return root, _paragraphs(body)
 
 
-def _paragraphs(body: str) -> Iterator[Plain | Node]:
-    """Yield the paragraphs of a body; what lies between plain ones is parsed once it is whole."""
+def _paragraphs(body: str) -> list[Plain | Node]:
+    """Return the paragraphs of a body: the plain ones as they stand, what lies between them parsed, all at once."""
+    found: list[Plain | Node] = []
+    #: What is not plain, and how many plain paragraphs stand before it.
+    fragments: list[tuple[int, str]] = []
     openings: dict[str, Opening | None] = {}
     fragment, depth = "", 0
-    closing = found.group() if (found := _CLOSING.search(body)) else _END
+    closing = first.group() if (first := _CLOSING.search(body)) else _END
+    named = ' id="' in body[:_HEAD]
     *paragraphs, rest = body.split(closing)
     for paragraph in paragraphs:
         opened, _, words = paragraph.rpartition(">")
+        if named:
+            opened = _ID.sub("", opened)
         opening = openings.get(opened) or openings.setdefault(opened, _opening_of(opened))
         if opening is None or depth or "<" in words:
             depth += len(_PARAGRAPH.findall(paragraph)) - paragraph.count(_END) - 1
             fragment += paragraph + closing
             continue
         if fragment:
-            yield from _nodes(fragment)
+            fragments.append((len(found), fragment))
             fragment = ""
-        yield opening, _unescaped(words) if "&" in words else words
-    yield from _nodes(fragment + rest)
+        found.append((opening, _unescaped(words) if "&" in words else words))
+    fragments.append((len(found), fragment + rest))
+    return _merged(found, fragments)
+
+
+def _merged(plain: list[Plain | Node], fragments: list[tuple[int, str]]) -> list[Plain | Node]:
+    """Return the plain paragraphs with those of the fragments in their places."""
+    merged: list[Plain | Node] = []
+    at = 0
+    for (place, _), nodes in zip(fragments, _nodes([fragment for _, fragment in fragments]), strict=True):
+        merged += plain[at:place]
+        merged += nodes
+        at = place
+    return merged + plain[at:]
 
 
 def _opening_of(text: str) -> Opening | None:
@@ -98,11 +123,8 @@ def _opening_of(text: str) -> Opening | None:
     found = _OPENING.fullmatch(text)
     if found is None:
         return None
-    attributes, properties = dict(_ATTRIBUTE.findall(found.group(1))), found.group(2)
-    return Opening(
-        attributes.get("Type") or "Action", attributes.get("Number", ""),
-        dict(_ATTRIBUTE.findall(properties)) if properties else _NONE,
-    )  # fmt: skip
+    kind, number, page, length = found.group("Type", "Number", "Page", "Length")
+    return Opening(kind or "Action", number or "", page or "", length or "")
 
 
 def _unescaped(words: str) -> str:
@@ -112,12 +134,16 @@ def _unescaped(words: str) -> str:
     return unescape(words)
 
 
-def _nodes(fragment: str) -> list[Node]:
-    if not fragment or fragment.isspace():
-        return []
-    root = fromstring(f"<Content>{fragment}</Content>")  # noqa: S314 - no document type, nothing to expand
+def _nodes(fragments: list[str]) -> list[list[Node]]:
+    """Return the paragraphs of each piece of a body. Raises ParseError where one holds more than elements and words."""
+    text = "".join(f"<Content>{fragment}</Content>" for fragment in fragments)
+    if "<!" in text or "<?" in text:
+        raise ParseError("comments and the like are left to the whole document")
+    root = fromstring(f"<Fragments>{text}</Fragments>")  # noqa: S314 - no document type, nothing to expand
+    if len(root) != len(fragments):
+        raise ParseError("a piece that ends what it stands in")
     refuse_deep(root, "")
-    return root.findall("Paragraph")
+    return [content.findall("Paragraph") for content in root]
 
 
 def parsed(text: str, name: str) -> Node:

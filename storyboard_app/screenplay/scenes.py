@@ -5,7 +5,8 @@ FADE IN:, a section or a note belongs to the scene that it leads to.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
+from typing import cast
 
 from storyboard_app.matching import said
 from storyboard_app.values import Element, ElementType, Scene
@@ -16,26 +17,22 @@ _LEADS_ON = {ElementType.TRANSITION, ElementType.SECTION, ElementType.SYNOPSIS, 
 
 def scenes_of(paragraphs: Iterable[Scene | Element]) -> Iterator[Scene]:
     """Give each element to the scene whose heading came last; number by place what has no number of its own."""
-    scene: Scene | None = None
-    elements: list[Element] = []
-    number, count = "0", 0
-    for paragraph in paragraphs:
-        if isinstance(paragraph, Element):
-            elements.append(paragraph)
-            continue
-        if scene or not all(element.type in _LEADS_ON for element in elements):
-            yield _closed(scene, elements, number)
-            elements = []
-        count += 1
-        scene, number = paragraph, paragraph.number if paragraph.number_given else str(count)
-    if scene or elements:
-        yield _closed(scene, elements, number)
+    found = list(paragraphs)
+    headings = [at for at, one in enumerate(found) if isinstance(one, Scene)]
+    leading = _elements(found[: headings[0] if headings else len(found)])
+    if leading and not (headings and all(element.type in _LEADS_ON for element in leading)):
+        yield Scene("0", "", "", "", "", 1.0, leading, line=leading[0].line)
+        leading = ()
+    for count, (at, end) in enumerate(pairwise([*headings, len(found)]), 1):
+        scene = cast(Scene, found[at])
+        number = scene.number if scene.number_given else str(count)
+        yield changed(scene, elements=leading + _elements(found[at + 1 : end]), number=number)
+        leading = ()
 
 
-def _closed(scene: Scene | None, elements: list[Element], number: str) -> Scene:
-    if scene is None:
-        return Scene("0", "", "", "", "", 1.0, tuple(elements), line=elements[0].line)
-    return changed(scene, elements=tuple(elements), number=number)
+def _elements(between: list[Scene | Element]) -> tuple[Element, ...]:
+    """Return what stands between two headings, of which none is a heading."""
+    return cast("tuple[Element, ...]", tuple(between))
 
 
 def changed(scene: Scene, **fields: object) -> Scene:
