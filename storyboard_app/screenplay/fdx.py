@@ -15,8 +15,9 @@ from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay import decoding
 from storyboard_app.screenplay.cues import name_of
 from storyboard_app.screenplay.emphasis import escaped, marked
+from storyboard_app.screenplay.fdx_kinds import HEADING, KINDS, name_of_kind
 from storyboard_app.screenplay.fdx_parts import Parts, length_of, page_of
-from storyboard_app.screenplay.fdx_xml import Opening, Plain, apart, whole
+from storyboard_app.screenplay.fdx_xml import Plain, apart, whole
 from storyboard_app.screenplay.headings import heading_of
 from storyboard_app.screenplay.pages import pages_of, places_of
 from storyboard_app.screenplay.scenes import changed, scenes_of
@@ -24,34 +25,11 @@ from storyboard_app.values import Element, ElementType, ReadWarning, Scene, Scre
 
 LABEL = "Final Draft"
 EXTENSIONS = (".fdx",)
-HEADING = "Scene Heading"
-KINDS = {
-    "Action": ElementType.ACTION,
-    "Character": ElementType.CHARACTER,
-    "Parenthetical": ElementType.PARENTHETICAL,
-    "Dialogue": ElementType.DIALOGUE,
-    "Transition": ElementType.TRANSITION,
-    "Shot": ElementType.SHOT,
-    "Lyrics": ElementType.LYRICS,
-    "Singing": ElementType.LYRICS,
-    "General": ElementType.ACTION,
-    "Cast List": ElementType.ACTION,
-    "New Act": ElementType.SECTION,
-    "End of Act": ElementType.SECTION,
-    "Sequence": ElementType.SECTION,
-    "Outline 1": ElementType.SECTION,
-    "Outline 2": ElementType.SECTION,
-    "Outline 3": ElementType.SECTION,
-    "Outline 4": ElementType.SECTION,
-    "Outline Body": ElementType.SYNOPSIS,
-    "Summary": ElementType.SYNOPSIS,
-    "Note": ElementType.NOTE,
-}
-#: By its name in small letters, each kind's name as Final Draft writes it.
-_NAMES = {name.lower(): name for name in (*KINDS, HEADING)}
 #: Asked for at each paragraph: a name in the module is found sooner than a member of an enumeration.
 _CUE, _ACTION = ElementType.CHARACTER, ElementType.ACTION
 _SPOKEN = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS}
+#: A scene that nothing is known of yet.
+_UNREAD = Scene("", "", "", "", "", 0.0, ())
 #: Kinds that carry emphasis; a bold heading is the script's house style.
 _EMPHATIC = {ElementType.ACTION, ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRICS}
 
@@ -80,7 +58,7 @@ def read(content: bytes, name: str = "") -> Screenplay:
 def _reader_of(text: str, name: str) -> Reader:
     """Read the paragraphs as they stand in the text; a tree of them all tells what is wrong, and in which line."""
     try:
-        return Reader(*apart(text))
+        return Reader(*apart(text), starred=any(sign in text for sign in ("*", "_", "&#")))
     except (ParseError, Unreadable):
         return Reader(*whole(text, name))
 
@@ -97,15 +75,11 @@ def single(paragraph: Node) -> Iterator[tuple[Node, bool]]:
         yield inner, cues > 1
 
 
-def name_of_kind(name: str) -> str:
-    """Return a kind's name as Final Draft writes it: others write `action`, or `Scene Heading (Top of Page)`."""
-    return name if name in KINDS else _NAMES.get(name.partition("(")[0].strip().lower(), name)
-
-
 class Reader:
     """Reads paragraph after paragraph."""
 
-    def __init__(self, root: Node, paragraphs: Iterable[Plain | Node]) -> None:
+    def __init__(self, root: Node, paragraphs: Iterable[Plain | Node], starred: bool = True) -> None:
+        """Read all paragraphs. starred: whether any of their words may hold what looks like a mark of emphasis."""
         self.parts = Parts.of(root)
         #: What was read, in order: a Scene for each heading, an Element for each other paragraph.
         self.found: list[Scene | Element] = []
@@ -116,11 +90,11 @@ class Reader:
         self._cues: dict[str, Element] = {}
         self._speaker = ""
         self._at = 0
-        self._read(paragraphs)
+        self._read(paragraphs, starred)
         self._tag_scene()
         self.found += self.parts.other_notes()
 
-    def _read(self, paragraphs: Iterable[Plain | Node]) -> None:
+    def _read(self, paragraphs: Iterable[Plain | Node], starred: bool) -> None:
         found, notes = self.found, self.parts.notes
         for paragraph in paragraphs:
             if not isinstance(paragraph, tuple):
@@ -128,21 +102,20 @@ class Reader:
                     self._node(one, dual)
                 continue
             opening, words = paragraph
-            text = words.strip()
-            if "*" in text or "_" in text:
+            kind, text = opening.kind, words.strip()
+            if starred and ("*" in text or "_" in text):
                 text = escaped(text)
-            kind = KINDS.get(opening.type)
             if not text:
                 pass
-            elif kind is None:
-                self._heading_or_other(opening, text)
-            elif kind in _SPOKEN:
-                found.append(Element(kind, text, self._speaker))
             elif kind is _CUE:
                 found.append(self._cue(text))
+            elif kind:
+                self._speaker = self._speaker if kind in _SPOKEN else ""
+                found.append(Element(kind, text, self._speaker))
+            elif opening.name == HEADING:
+                self._heading(text, opening.number, opening.page, opening.length)
             else:
-                self._speaker = ""
-                found.append(Element(kind, text))
+                found.append(Element(self._unknown_kind(opening.name), text))
             if notes:
                 self._notes_beside(len(words) + 1)
 
@@ -152,32 +125,26 @@ class Reader:
         self._speaker = cue.character
         return cue
 
-    def _heading_or_other(self, opening: Opening, text: str) -> None:
-        if (name := name_of_kind(opening.type)) == HEADING:
-            self._heading(text, opening.number, opening.page, opening.length)
-        else:
-            kind = KINDS.get(name) or self._unknown_kind(name)
-            self.found.append(Element(kind, text, self._speaker_of(kind, text)))
-
     def _node(self, paragraph: Node, dual: bool) -> None:
         name, runs = name_of_kind(paragraph.get("Type") or "Action"), paragraph.findall("Text")
-        text = _text_of(runs, KINDS.get(name)).strip()
+        kind = KINDS.get(name)
+        text = _text_of(runs, kind).strip()
         if text:
             self.nodes[len(self.found)] = paragraph
-            if name == HEADING:
-                properties = paragraph.find("SceneProperties")
-                page, length = ("", "") if properties is None else map(properties.get, ("Page", "Length"))
-                self._heading(text, paragraph.get("Number") or "", page or "", length or "")
-                self.found += self._beside_heading(paragraph)
-            else:
-                kind = KINDS.get(name) or self._unknown_kind(name)
-                if kind is _ACTION and paragraph.get("Alignment") == "Center":
-                    kind = ElementType.CENTERED
-                speaker, (revised, revision) = self._speaker_of(kind, text), self.parts.revision_of(runs)
-                self.found.append(Element(kind, text, speaker, dual=dual, revised=revised, revision=revision))
+        if text and name == HEADING:
+            properties = paragraph.find("SceneProperties")
+            page, length = ("", "") if properties is None else map(properties.get, ("Page", "Length"))
+            self._heading(text, paragraph.get("Number") or "", page or "", length or "")
+            self.found += self._beside_heading(paragraph)
+        elif text:
+            kind = kind or self._unknown_kind(name)
+            if kind is _ACTION and paragraph.get("Alignment") == "Center":
+                kind = ElementType.CENTERED
+            speaker, (revised, revision) = self._speaker_of(kind, text), self.parts.revision_of(runs)
+            self.found.append(Element(kind, text, speaker, dual=dual, revised=revised, revision=revision))
         if self.parts.tags:
             self._tags.update(dict.fromkeys(self.parts.tags_of(runs)))
-        if len(paragraph) > len(runs) or any(len(run) for run in runs):
+        if len(paragraph) > len(runs) or any(map(len, runs)):
             for note in paragraph.iter("ScriptNote"):
                 self.found += self.parts.note(note)
         if self.parts.notes:
@@ -189,9 +156,10 @@ class Reader:
         self._speaker = ""
         parts = heading_of(text if "\n" not in text else " ".join(line.strip() for line in text.split("\n")))
         number = number.strip() or parts.number
-        self.found.append(Scene(
-            number, parts.text, parts.int_ext, parts.location, parts.time_of_day,
-            page_start=page_of(page), elements=(), number_given=bool(number), eighths=length_of(length),
+        self.found.append(changed(
+            _UNREAD, number=number, heading=parts.text, int_ext=parts.int_ext, location=parts.location,
+            time_of_day=parts.time_of_day, page_start=page_of(page), number_given=bool(number),
+            eighths=length_of(length),
         ))  # fmt: skip
 
     def _speaker_of(self, kind: ElementType, text: str) -> str:
@@ -204,7 +172,8 @@ class Reader:
 
     def _unknown_kind(self, name: str) -> ElementType:
         self._unknown[name] = self._unknown.get(name, 0) + 1
-        return ElementType.ACTION
+        self._speaker = ""
+        return _ACTION
 
     def _notes_beside(self, length: int) -> None:
         """Read the notes that the end of the file sets beside the next so many letters."""

@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import ParseError, fromstring
 
 from storyboard_app.errors import Unreadable
+from storyboard_app.screenplay.fdx_kinds import KINDS, name_of_kind
+from storyboard_app.values import ElementType
 
 DEEPEST = 60
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -46,7 +48,10 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});"
 class Opening(NamedTuple):
     """What a plain paragraph says before its words."""
 
-    type: str
+    #: None for a heading, and for a kind that is not known.
+    kind: ElementType | None
+    #: What its kind is called.
+    name: str
     number: str
     #: Of its scene, as they are written.
     page: str
@@ -123,8 +128,9 @@ def _opening_of(text: str) -> Opening | None:
     found = _OPENING.fullmatch(text)
     if found is None:
         return None
-    kind, number, page, length = found.group("Type", "Number", "Page", "Length")
-    return Opening(kind or "Action", number or "", page or "", length or "")
+    name, number, page, length = found.groups("")
+    name = name_of_kind(name or "Action")
+    return Opening(KINDS.get(name), name, number, page, length)
 
 
 def _unescaped(words: str) -> str:

@@ -38,7 +38,7 @@ def _elements(between: list[Scene | Element]) -> tuple[Element, ...]:
 def changed(scene: Scene, **fields: object) -> Scene:
     """Return a scene with other values in some fields: `dataclasses.replace`, at a fifth of its cost."""
     other = object.__new__(Scene)
-    other.__dict__.update(scene.__dict__, **fields)
+    object.__setattr__(other, "__dict__", scene.__dict__ | fields)
     return other
 
 
