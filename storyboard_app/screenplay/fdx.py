@@ -17,7 +17,7 @@ from storyboard_app.screenplay.cues import name_of
 from storyboard_app.screenplay.emphasis import escaped, marked
 from storyboard_app.screenplay.fdx_kinds import HEADING, KINDS, name_of_kind
 from storyboard_app.screenplay.fdx_parts import Parts, length_of, page_of
-from storyboard_app.screenplay.fdx_xml import Plain, apart, whole
+from storyboard_app.screenplay.fdx_xml import Opening, Paragraph, apart, single, whole
 from storyboard_app.screenplay.headings import heading_of
 from storyboard_app.screenplay.pages import pages_of, places_of
 from storyboard_app.screenplay.scenes import changed, scenes_of
@@ -63,22 +63,10 @@ def _reader_of(text: str, name: str) -> Reader:
         return Reader(*whole(text, name))
 
 
-def single(paragraph: Node) -> Iterator[tuple[Node, bool]]:
-    """Yield a paragraph, or those in it, each with whether it is the second of two speeches set side by side."""
-    pair = paragraph.find("DualDialogue")
-    if pair is None:
-        yield paragraph, False
-        return
-    cues = 0
-    for inner in pair.findall("Paragraph"):
-        cues += inner.get("Type") == "Character"
-        yield inner, cues > 1
-
-
 class Reader:
     """Reads paragraph after paragraph."""
 
-    def __init__(self, root: Node, paragraphs: Iterable[Plain | Node], starred: bool = True) -> None:
+    def __init__(self, root: Node, paragraphs: Iterable[Paragraph], starred: bool = True) -> None:
         """Read all paragraphs. starred: whether any of their words may hold what looks like a mark of emphasis."""
         self.parts = Parts.of(root)
         #: What was read, in order: a Scene for each heading, an Element for each other paragraph.
@@ -87,41 +75,41 @@ class Reader:
         self.nodes: dict[int, Node] = {}
         self._unknown: dict[str, int] = {}
         self._tags: dict[Tag, None] = {}
-        self._cues: dict[str, Element] = {}
+        self._cues: dict[tuple[str, bool], Element] = {}
         self._speaker = ""
         self._at = 0
         self._read(paragraphs, starred)
         self._tag_scene()
         self.found += self.parts.other_notes()
 
-    def _read(self, paragraphs: Iterable[Plain | Node], starred: bool) -> None:
+    def _read(self, paragraphs: Iterable[Paragraph], starred: bool) -> None:
         found, notes = self.found, self.parts.notes
-        for paragraph in paragraphs:
-            if not isinstance(paragraph, tuple):
-                for one, dual in single(paragraph):
-                    self._node(one, dual)
+        for opening, words, dual in paragraphs:
+            if not isinstance(opening, Opening):
+                self._node(opening, dual)
                 continue
-            opening, words = paragraph
             kind, text = opening.kind, words.strip()
             if starred and ("*" in text or "_" in text):
                 text = escaped(text)
             if not text:
                 pass
             elif kind is _CUE:
-                found.append(self._cue(text))
+                found.append(self._cue(text, dual))
             elif kind:
                 self._speaker = self._speaker if kind in _SPOKEN else ""
-                found.append(Element(kind, text, self._speaker))
+                found.append(Element(kind, text, self._speaker, dual=dual))
             elif opening.name == HEADING:
                 self._heading(text, opening.number, opening.page, opening.length)
             else:
-                found.append(Element(self._unknown_kind(opening.name), text))
+                found.append(Element(self._unknown_kind(opening.name), text, dual=dual))
             if notes:
                 self._notes_beside(len(words) + 1)
 
-    def _cue(self, text: str) -> Element:
+    def _cue(self, text: str, dual: bool) -> Element:
         """Return a cue, which says whose the paragraphs under it are; one that comes again is the same value."""
-        cue = self._cues.get(text) or self._cues.setdefault(text, Element(_CUE, text, name_of(text)))
+        cue = self._cues.get((text, dual))
+        if cue is None:
+            cue = self._cues[text, dual] = Element(_CUE, text, name_of(text), dual=dual)
         self._speaker = cue.character
         return cue
 
@@ -202,7 +190,7 @@ class Reader:
                 yield Element(ElementType.SYNOPSIS, words)
         omitted = paragraph.find("OmittedScene")
         if omitted is not None:
-            inside = [inner for paragraph in omitted.findall("Paragraph") for inner, _ in single(paragraph)]
+            inside = [inner for inner, _, _ in single(omitted.findall("Paragraph"))]
             lines = [_text_of(inner.findall("Text"), None).strip() for inner in inside]
             yield from [Element(ElementType.NOTE, "\n".join(filter(None, lines)))] if any(lines) else []
 

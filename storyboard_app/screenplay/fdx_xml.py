@@ -7,8 +7,9 @@ everything else is parsed as XML is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import ParseError, fromstring
 
@@ -23,8 +24,7 @@ _END = "</Paragraph>"
 _CLOSING = re.compile(rf"</Text>\s*{_END}")
 #: References to control characters are no XML; some programs write them all the same.
 _CONTROL_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.IGNORECASE)
-#: Newer versions name each paragraph, the first one within so many letters, which no reader needs.
-_HEAD = 4000
+#: Newer versions name each paragraph, which no reader needs.
 _ID = re.compile(r' id="[\w-]{1,60}"')
 #: One attribute that needs no tree to be understood: no references in it, nothing centred, no emphasis, mark or tag.
 _OTHER = r'(?!Alignment="C|Style="[^"]|RevisionID="[^"0]|TagNumber=)[\w:]+="[^"<&]*"'
@@ -41,6 +41,8 @@ _OPENING = re.compile(
     rf"\s*<Paragraph{_attributes('Type', 'Number')}>"
     rf"\s*(?:<SceneProperties{_attributes('Page', 'Length')}/>\s*)?<Text{_attributes()}"
 )
+#: The rest of the tag of a paragraph that holds something.
+_TAG_END = re.compile(r"(?:\s[^<>]*)?(?<!/)>\s*")
 _PARAGRAPH = re.compile(r"<Paragraph(?:>|\s[^>]*[^/>]>)")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 
@@ -57,19 +59,46 @@ class Opening(NamedTuple):
     page: str
     length: str
 
+    @classmethod
+    def of(cls, kind: str, number: str, page: str, length: str) -> Opening:
+        """Return what the attributes say, which are empty where they are not given."""
+        name = name_of_kind(kind or "Action")
+        return cls(KINDS.get(name), name, number, page, length)
 
-#: A paragraph of one run: how it opens, and its words.
-Plain = tuple[Opening, str]
+
+#: A paragraph: how it opens and its words, or its node and no words; whether it is of the second of two speeches that
+#: are set side by side.
+Paragraph = tuple[Opening | Node, str, bool]
+One = TypeVar("One", bound=Opening | Node)
 
 
-def whole(text: str, name: str) -> tuple[Node, list[Node]]:
+def whole(text: str, name: str) -> tuple[Node, list[Paragraph]]:
     """Return a document's root, and its paragraphs in order. Raises Unreadable as `parsed` does."""
     root = parsed(text, name)
     body = root.find("Content")
-    return root, (root if body is None else body).findall("Paragraph")
+    return root, list(single((root if body is None else body).findall("Paragraph")))
 
 
-def apart(text: str) -> tuple[Node, list[Plain | Node]]:
+def single(nodes: Iterable[Node]) -> Iterator[tuple[Node, str, bool]]:
+    """Yield paragraphs, those that hold two speeches as the ones in them."""
+    for paragraph in nodes:
+        pair = paragraph.find("DualDialogue")
+        if pair is None:
+            yield paragraph, "", False
+        else:
+            yield from _side_by_side((inner, "", False) for inner in pair.findall("Paragraph"))
+
+
+def _side_by_side(paragraphs: Iterable[tuple[One, str, bool]]) -> Iterator[tuple[One, str, bool]]:
+    """Yield the paragraphs of two speeches; the second begins with the second cue."""
+    cues = 0
+    for one, words, _ in paragraphs:
+        name = one.name if isinstance(one, Opening) else name_of_kind(one.get("Type") or "")
+        cues += name == "Character"
+        yield one, words, cues > 1
+
+
+def apart(text: str) -> tuple[Node, list[Paragraph]]:
     """Return a document's root without its body, and the body's paragraphs in order.
 
     Raises ParseError or Unreadable for what is better parsed as a whole.
@@ -82,24 +111,42 @@ def apart(text: str) -> tuple[Node, list[Plain | Node]]:
     root = parsed(text[:start] + text[end:], "")
     if [len(one) for one in root.findall("Content")] != [0]:
         raise ParseError("the first content is that of a title page")
-    return root, _paragraphs(body)
+    openings: dict[str, Opening | None] = {}
+    found: list[Paragraph] = []
+    for outside, inside in _pairs_in(body):
+        found += _paragraphs(outside, openings)
+        found += _side_by_side(_paragraphs(inside, openings))
+    return root, found
 
 
-def _paragraphs(body: str) -> list[Plain | Node]:
-    """Return the paragraphs of a body: the plain ones as they stand, what lies between them parsed, all at once."""
-    found: list[Plain | Node] = []
+def _pairs_in(body: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands in a body before each pair of speeches and what stands in the pair; last, what follows."""
+    outside, *rest = body.split("<DualDialogue>")
+    for piece in rest:
+        inside, _, after = piece.partition("</DualDialogue>")
+        outside, _, opened = outside.rpartition("<Paragraph")
+        closed = after.lstrip()
+        if not _TAG_END.fullmatch(opened) or not closed.startswith(_END):
+            raise ParseError("a pair that shares its paragraph with something else")
+        yield outside, inside
+        outside = closed.removeprefix(_END)
+    yield outside, ""
+
+
+def _paragraphs(body: str, openings: dict[str, Opening | None]) -> list[Paragraph]:
+    """Return the paragraphs of a body: the plain ones as they stand, what lies between them parsed, all at once.
+
+    openings: what was found of how paragraphs open, which is added to.
+    """
+    found: list[Paragraph] = []
     #: What is not plain, and how many plain paragraphs stand before it.
     fragments: list[tuple[int, str]] = []
-    openings: dict[str, Opening | None] = {}
     fragment, depth = "", 0
     closing = first.group() if (first := _CLOSING.search(body)) else _END
-    named = ' id="' in body[:_HEAD]
     *paragraphs, rest = body.split(closing)
     for paragraph in paragraphs:
         opened, _, words = paragraph.rpartition(">")
-        if named:
-            opened = _ID.sub("", opened)
-        opening = openings.get(opened) or openings.setdefault(opened, _opening_of(opened))
+        opening = openings.get(opened) or _opening_of(opened, openings)
         if opening is None or depth or "<" in words:
             depth += len(_PARAGRAPH.findall(paragraph)) - paragraph.count(_END) - 1
             fragment += paragraph + closing
@@ -107,37 +154,21 @@ def _paragraphs(body: str) -> list[Plain | Node]:
         if fragment:
             fragments.append((len(found), fragment))
             fragment = ""
-        found.append((opening, _unescaped(words) if "&" in words else words))
-    fragments.append((len(found), fragment + rest))
-    return _merged(found, fragments)
+        found.append((opening, _unescaped(words) if "&" in words else words, False))
+    if fragment := (fragment + rest).strip():
+        fragments.append((len(found), fragment))
+    return _merged(found, fragments) if fragments else found
 
 
-def _merged(plain: list[Plain | Node], fragments: list[tuple[int, str]]) -> list[Plain | Node]:
+def _merged(plain: list[Paragraph], fragments: list[tuple[int, str]]) -> list[Paragraph]:
     """Return the plain paragraphs with those of the fragments in their places."""
-    merged: list[Plain | Node] = []
+    merged: list[Paragraph] = []
     at = 0
     for (place, _), nodes in zip(fragments, _nodes([fragment for _, fragment in fragments]), strict=True):
         merged += plain[at:place]
-        merged += nodes
+        merged += single(nodes)
         at = place
     return merged + plain[at:]
-
-
-def _opening_of(text: str) -> Opening | None:
-    """Return how a paragraph opens, if nothing but plain words can follow."""
-    found = _OPENING.fullmatch(text)
-    if found is None:
-        return None
-    name, number, page, length = found.groups("")
-    name = name_of_kind(name or "Action")
-    return Opening(KINDS.get(name), name, number, page, length)
-
-
-def _unescaped(words: str) -> str:
-    """Return words with their references resolved. Raises ParseError for what is none."""
-    if "&" in _ENTITY.sub("", words):
-        raise ParseError("a reference that XML does not have")
-    return unescape(words)
 
 
 def _nodes(fragments: list[str]) -> list[list[Node]]:
@@ -150,6 +181,22 @@ def _nodes(fragments: list[str]) -> list[list[Node]]:
         raise ParseError("a piece that ends what it stands in")
     refuse_deep(root, "")
     return [content.findall("Paragraph") for content in root]
+
+
+def _opening_of(text: str, openings: dict[str, Opening | None]) -> Opening | None:
+    """Return how a paragraph opens, if nothing but plain words can follow; it is found once for each way to open."""
+    text = _ID.sub("", text)
+    if text not in openings:
+        found = _OPENING.fullmatch(text)
+        openings[text] = Opening.of(*found.groups("")) if found else None
+    return openings[text]
+
+
+def _unescaped(words: str) -> str:
+    """Return words with their references resolved. Raises ParseError for what is none."""
+    if "&" in _ENTITY.sub("", words):
+        raise ParseError("a reference that XML does not have")
+    return unescape(words)
 
 
 def parsed(text: str, name: str) -> Node:

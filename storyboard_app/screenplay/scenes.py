@@ -5,8 +5,7 @@ FADE IN:, a section or a note belongs to the scene that it leads to.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise, takewhile
-from typing import cast
+from itertools import takewhile
 
 from storyboard_app.matching import said
 from storyboard_app.values import Element, ElementType, Scene
@@ -17,22 +16,22 @@ _LEADS_ON = {ElementType.TRANSITION, ElementType.SECTION, ElementType.SYNOPSIS, 
 
 def scenes_of(paragraphs: Iterable[Scene | Element]) -> Iterator[Scene]:
     """Give each element to the scene whose heading came last; number by place what has no number of its own."""
-    found = list(paragraphs)
-    headings = [at for at, one in enumerate(found) if isinstance(one, Scene)]
-    leading = _elements(found[: headings[0] if headings else len(found)])
-    if leading and not (headings and all(element.type in _LEADS_ON for element in leading)):
-        yield Scene("0", "", "", "", "", 1.0, leading, line=leading[0].line)
-        leading = ()
-    for count, (at, end) in enumerate(pairwise([*headings, len(found)]), 1):
-        scene = cast(Scene, found[at])
+    elements, headings = list[Element](), list[tuple[int, Scene]]()
+    for paragraph in paragraphs:
+        if isinstance(paragraph, Element):
+            elements.append(paragraph)
+        else:
+            headings.append((len(elements), paragraph))
+    start = headings[0][0] if headings else len(elements)
+    if start and not (headings and all(element.type in _LEADS_ON for element in elements[:start])):
+        yield Scene("0", "", "", "", "", 1.0, tuple(elements[:start]), line=elements[0].line)
+    else:
+        start = 0
+    ends = [end for end, _ in headings[1:]] + [len(elements)]
+    for count, ((_, scene), end) in enumerate(zip(headings, ends, strict=False), 1):
         number = scene.number if scene.number_given else str(count)
-        yield changed(scene, elements=leading + _elements(found[at + 1 : end]), number=number)
-        leading = ()
-
-
-def _elements(between: list[Scene | Element]) -> tuple[Element, ...]:
-    """Return what stands between two headings, of which none is a heading."""
-    return cast("tuple[Element, ...]", tuple(between))
+        yield changed(scene, elements=tuple(elements[start:end]), number=number)
+        start = end
 
 
 def changed(scene: Scene, **fields: object) -> Scene:
