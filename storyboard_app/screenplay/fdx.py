@@ -28,6 +28,8 @@ EXTENSIONS = (".fdx",)
 #: Asked for at each paragraph: a name in the module is found sooner than a member of an enumeration.
 _CUE, _ACTION = ElementType.CHARACTER, ElementType.ACTION
 _SPOKEN = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS}
+#: The format has no lines. Given by its place: naming an argument takes as long as making a third of an element.
+_NO_LINE = 0
 #: A scene that nothing is known of yet.
 _UNREAD = Scene("", "", "", "", "", 0.0, ())
 #: Kinds that carry emphasis; a bold heading is the script's house style.
@@ -96,12 +98,13 @@ class Reader:
             elif kind is _CUE:
                 found.append(self._cue(text, dual))
             elif kind:
-                self._speaker = self._speaker if kind in _SPOKEN else ""
-                found.append(Element(kind, text, self._speaker, dual=dual))
+                if kind not in _SPOKEN:
+                    self._speaker = ""
+                found.append(Element(kind, text, self._speaker, _NO_LINE, dual))
             elif opening.name == HEADING:
                 self._heading(text, opening.number, opening.page, opening.length)
             else:
-                found.append(Element(self._unknown_kind(opening.name), text, dual=dual))
+                found.append(Element(self._unknown_kind(opening.name), text, "", _NO_LINE, dual))
             if notes:
                 self._notes_beside(len(words) + 1)
 

@@ -25,10 +25,11 @@ KINDS = {
     "Summary": ElementType.SYNOPSIS,
     "Note": ElementType.NOTE,
 }
+_WRITTEN = {*KINDS, HEADING}
 #: By its name in small letters, each kind's name as Final Draft writes it.
-_NAMES = {name.lower(): name for name in (*KINDS, HEADING)}
+_NAMES = {name.lower(): name for name in _WRITTEN}
 
 
 def name_of_kind(name: str) -> str:
     """Return a kind's name as Final Draft writes it: others write `action`, or `Scene Heading (Top of Page)`."""
-    return name if name in KINDS else _NAMES.get(name.partition("(")[0].strip().lower(), name)
+    return name if name in _WRITTEN else _NAMES.get(name.partition("(")[0].strip().lower(), name)

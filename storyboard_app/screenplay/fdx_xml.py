@@ -185,7 +185,7 @@ def _nodes(fragments: list[str]) -> list[list[Node]]:
 
 def _opening_of(text: str, openings: dict[str, Opening | None]) -> Opening | None:
     """Return how a paragraph opens, if nothing but plain words can follow; it is found once for each way to open."""
-    text = _ID.sub("", text)
+    text = _ID.sub("", text) if ' id="' in text else text
     if text not in openings:
         found = _OPENING.fullmatch(text)
         openings[text] = Opening.of(*found.groups("")) if found else None
