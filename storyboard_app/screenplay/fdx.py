@@ -45,7 +45,7 @@ def recognises(content: bytes) -> bool:
 def read(content: bytes, name: str = "") -> Screenplay:
     """Read a whole script. Raises Unreadable for broken or hostile XML, with its line."""
     text, warnings = decoding.decode(content, name)
-    reader = _reader_of(text, name)
+    reader = reader_of(text, name)
     scenes = tuple(_measured(list(scenes_of(reader.found))))
     warnings += reader.told()
     if not scenes:
@@ -57,8 +57,11 @@ def read(content: bytes, name: str = "") -> Screenplay:
     )
 
 
-def _reader_of(text: str, name: str) -> Reader:
-    """Read the paragraphs as they stand in the text; a tree of them all tells what is wrong, and in which line."""
+def reader_of(text: str, name: str) -> Reader:
+    """Read a decoded script: its paragraphs as they stand in the text.
+
+    A tree of them all tells what is wrong, and in which line.
+    """
     try:
         return Reader(*apart(text), starred=any(sign in text for sign in ("*", "_", "&#")))
     except (ParseError, Unreadable):
