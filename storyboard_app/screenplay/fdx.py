@@ -6,7 +6,7 @@ is a paragraph that holds two speeches; an omitted scene keeps its number, and i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import ParseError
@@ -15,41 +15,23 @@ from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay import decoding
 from storyboard_app.screenplay.cues import name_of
 from storyboard_app.screenplay.emphasis import escaped, marked
+from storyboard_app.screenplay.fdx_kinds import HEADING, KINDS, name_of_kind
 from storyboard_app.screenplay.fdx_parts import Parts, length_of, page_of
-from storyboard_app.screenplay.fdx_xml import Opening, Plain, apart, whole
+from storyboard_app.screenplay.fdx_xml import Opening, Paragraph, apart, single, whole
 from storyboard_app.screenplay.headings import heading_of
-from storyboard_app.screenplay.pages import pages_of, paginate
+from storyboard_app.screenplay.pages import pages_of, places_of
 from storyboard_app.screenplay.scenes import changed, scenes_of
 from storyboard_app.values import Element, ElementType, ReadWarning, Scene, Screenplay, Tag
 
 LABEL = "Final Draft"
 EXTENSIONS = (".fdx",)
-HEADING = "Scene Heading"
-KINDS = {
-    "Action": ElementType.ACTION,
-    "Character": ElementType.CHARACTER,
-    "Parenthetical": ElementType.PARENTHETICAL,
-    "Dialogue": ElementType.DIALOGUE,
-    "Transition": ElementType.TRANSITION,
-    "Shot": ElementType.SHOT,
-    "Lyrics": ElementType.LYRICS,
-    "Singing": ElementType.LYRICS,
-    "General": ElementType.ACTION,
-    "Cast List": ElementType.ACTION,
-    "New Act": ElementType.SECTION,
-    "End of Act": ElementType.SECTION,
-    "Sequence": ElementType.SECTION,
-    "Outline 1": ElementType.SECTION,
-    "Outline 2": ElementType.SECTION,
-    "Outline 3": ElementType.SECTION,
-    "Outline 4": ElementType.SECTION,
-    "Outline Body": ElementType.SYNOPSIS,
-    "Summary": ElementType.SYNOPSIS,
-    "Note": ElementType.NOTE,
-}
-#: By its name in small letters, each kind's name as Final Draft writes it.
-_NAMES = {name.lower(): name for name in (*KINDS, HEADING)}
+#: Asked for at each paragraph: a name in the module is found sooner than a member of an enumeration.
+_CUE, _ACTION = ElementType.CHARACTER, ElementType.ACTION
 _SPOKEN = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS}
+#: The format has no lines. Given by its place: naming an argument takes as long as making a third of an element.
+_NO_LINE = 0
+#: A scene that nothing is known of yet.
+_UNREAD = Scene("", "", "", "", "", 0.0, ())
 #: Kinds that carry emphasis; a bold heading is the script's house style.
 _EMPHATIC = {ElementType.ACTION, ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRICS}
 
@@ -63,7 +45,7 @@ def recognises(content: bytes) -> bool:
 def read(content: bytes, name: str = "") -> Screenplay:
     """Read a whole script. Raises Unreadable for broken or hostile XML, with its line."""
     text, warnings = decoding.decode(content, name)
-    reader = _reader_of(text, name)
+    reader = reader_of(text, name)
     scenes = tuple(_measured(list(scenes_of(reader.found))))
     warnings += reader.told()
     if not scenes:
@@ -75,35 +57,22 @@ def read(content: bytes, name: str = "") -> Screenplay:
     )
 
 
-def _reader_of(text: str, name: str) -> Reader:
-    """Read the paragraphs as they stand in the text; a tree of them all tells what is wrong, and in which line."""
+def reader_of(text: str, name: str) -> Reader:
+    """Read a decoded script: its paragraphs as they stand in the text.
+
+    A tree of them all tells what is wrong, and in which line.
+    """
     try:
-        return Reader(*apart(text))
+        return Reader(*apart(text), starred=any(sign in text for sign in ("*", "_", "&#")))
     except (ParseError, Unreadable):
         return Reader(*whole(text, name))
-
-
-def single(paragraph: Node) -> Iterator[tuple[Node, bool]]:
-    """Yield a paragraph, or those in it, each with whether it is the second of two speeches set side by side."""
-    pair = paragraph.find("DualDialogue")
-    if pair is None:
-        yield paragraph, False
-        return
-    cues = 0
-    for inner in pair.findall("Paragraph"):
-        cues += inner.get("Type") == "Character"
-        yield inner, cues > 1
-
-
-def name_of_kind(name: str) -> str:
-    """Return a kind's name as Final Draft writes it: others write `action`, or `Scene Heading (Top of Page)`."""
-    return name if name in KINDS else _NAMES.get(name.partition("(")[0].strip().lower(), name)
 
 
 class Reader:
     """Reads paragraph after paragraph."""
 
-    def __init__(self, root: Node, paragraphs: Iterable[Plain | Node]) -> None:
+    def __init__(self, root: Node, paragraphs: Iterable[Paragraph], starred: bool = True) -> None:
+        """Read all paragraphs. starred: whether any of their words may hold what looks like a mark of emphasis."""
         self.parts = Parts.of(root)
         #: What was read, in order: a Scene for each heading, an Element for each other paragraph.
         self.found: list[Scene | Element] = []
@@ -111,75 +80,85 @@ class Reader:
         self.nodes: dict[int, Node] = {}
         self._unknown: dict[str, int] = {}
         self._tags: dict[Tag, None] = {}
+        self._cues: dict[tuple[str, bool], Element] = {}
         self._speaker = ""
         self._at = 0
-        self._read(paragraphs)
+        self._read(paragraphs, starred)
         self._tag_scene()
         self.found += self.parts.other_notes()
 
-    def _read(self, paragraphs: Iterable[Plain | Node]) -> None:
-        for paragraph in paragraphs:
-            if not isinstance(paragraph, tuple):
-                for one, dual in single(paragraph):
-                    self._node(one, dual)
+    def _read(self, paragraphs: Iterable[Paragraph], starred: bool) -> None:
+        found, notes = self.found, self.parts.notes
+        for opening, words, dual in paragraphs:
+            if not isinstance(opening, Opening):
+                self._node(opening, dual)
                 continue
-            opening, words = paragraph
-            text = words.strip()
-            if "*" in text or "_" in text:
+            kind, text = opening.kind, words.strip()
+            if starred and ("*" in text or "_" in text):
                 text = escaped(text)
-            kind = KINDS.get(opening.type)
-            if kind and text:
-                speaker = self._speaker if kind in _SPOKEN else self._speaker_of(kind, text)
-                self.found.append(Element(kind, text, speaker))
-            elif text:
-                self._heading_or_other(opening, text)
-            if self.parts.notes:
+            if not text:
+                pass
+            elif kind is _CUE:
+                found.append(self._cue(text, dual))
+            elif kind:
+                if kind not in _SPOKEN:
+                    self._speaker = ""
+                found.append(Element(kind, text, self._speaker, _NO_LINE, dual))
+            elif opening.name == HEADING:
+                self._heading(text, opening.number, opening.page, opening.length)
+            else:
+                found.append(Element(self._unknown_kind(opening.name), text, "", _NO_LINE, dual))
+            if notes:
                 self._notes_beside(len(words) + 1)
 
-    def _heading_or_other(self, opening: Opening, text: str) -> None:
-        if (name := name_of_kind(opening.type)) == HEADING:
-            self._heading(text, opening.number, opening.properties)
-        else:
-            kind = KINDS.get(name) or self._unknown_kind(name)
-            self.found.append(Element(kind, text, self._speaker_of(kind, text)))
+    def _cue(self, text: str, dual: bool) -> Element:
+        """Return a cue, which says whose the paragraphs under it are; one that comes again is the same value."""
+        cue = self._cues.get((text, dual))
+        if cue is None:
+            cue = self._cues[text, dual] = Element(_CUE, text, name_of(text), dual=dual)
+        self._speaker = cue.character
+        return cue
 
     def _node(self, paragraph: Node, dual: bool) -> None:
         name, runs = name_of_kind(paragraph.get("Type") or "Action"), paragraph.findall("Text")
-        text = _text_of(runs, KINDS.get(name)).strip()
+        kind = KINDS.get(name)
+        text = _text_of(runs, kind).strip()
         if text:
             self.nodes[len(self.found)] = paragraph
-            if name == HEADING:
-                properties = paragraph.find("SceneProperties")
-                self._heading(text, paragraph.get("Number") or "", {} if properties is None else properties.attrib)
-                self.found += self._beside_heading(paragraph)
-            else:
-                kind = KINDS.get(name) or self._unknown_kind(name)
-                if kind is ElementType.ACTION and paragraph.get("Alignment") == "Center":
-                    kind = ElementType.CENTERED
-                speaker, (revised, revision) = self._speaker_of(kind, text), self.parts.revision_of(runs)
-                self.found.append(Element(kind, text, speaker, dual=dual, revised=revised, revision=revision))
+        if text and name == HEADING:
+            properties = paragraph.find("SceneProperties")
+            page, length = ("", "") if properties is None else map(properties.get, ("Page", "Length"))
+            self._heading(text, paragraph.get("Number") or "", page or "", length or "")
+            self.found += self._beside_heading(paragraph)
+        elif text:
+            kind = kind or self._unknown_kind(name)
+            if kind is _ACTION and paragraph.get("Alignment") == "Center":
+                kind = ElementType.CENTERED
+            speaker, (revised, revision) = self._speaker_of(kind, text), self.parts.revision_of(runs)
+            self.found.append(Element(kind, text, speaker, dual=dual, revised=revised, revision=revision))
         if self.parts.tags:
             self._tags.update(dict.fromkeys(self.parts.tags_of(runs)))
-        if len(paragraph) > len(runs) or any(len(run) for run in runs):
+        if len(paragraph) > len(runs) or any(map(len, runs)):
             for note in paragraph.iter("ScriptNote"):
                 self.found += self.parts.note(note)
         if self.parts.notes:
             self._notes_beside(sum(len("".join(run.itertext())) for run in runs) + 1)
 
-    def _heading(self, text: str, number: str, properties: Mapping[str, str]) -> None:
+    def _heading(self, text: str, number: str, page: str, length: str) -> None:
         """Open a scene, with the page and the eighths that the program counted; 0 where it did not."""
         self._tag_scene()
         self._speaker = ""
-        parts = heading_of(" ".join(line.strip() for line in text.split("\n")))
+        parts = heading_of(text if "\n" not in text else " ".join(line.strip() for line in text.split("\n")))
         number = number.strip() or parts.number
-        page, eighths = page_of(properties), length_of(properties)
-        self.found.append(Scene(
-            number, parts.text, parts.int_ext, parts.location, parts.time_of_day, page, (), bool(number), 0, eighths
+        self.found.append(changed(
+            _UNREAD, number=number, heading=parts.text, int_ext=parts.int_ext, location=parts.location,
+            time_of_day=parts.time_of_day, page_start=page_of(page), number_given=bool(number),
+            eighths=length_of(length),
         ))  # fmt: skip
 
     def _speaker_of(self, kind: ElementType, text: str) -> str:
         """Return whose paragraph it is: a cue says so for what is said under it."""
-        if kind is ElementType.CHARACTER:
+        if kind is _CUE:
             self._speaker = name_of(text)
         elif kind not in _SPOKEN:
             self._speaker = ""
@@ -187,7 +166,8 @@ class Reader:
 
     def _unknown_kind(self, name: str) -> ElementType:
         self._unknown[name] = self._unknown.get(name, 0) + 1
-        return ElementType.ACTION
+        self._speaker = ""
+        return _ACTION
 
     def _notes_beside(self, length: int) -> None:
         """Read the notes that the end of the file sets beside the next so many letters."""
@@ -216,7 +196,7 @@ class Reader:
                 yield Element(ElementType.SYNOPSIS, words)
         omitted = paragraph.find("OmittedScene")
         if omitted is not None:
-            inside = [inner for paragraph in omitted.findall("Paragraph") for inner, _ in single(paragraph)]
+            inside = [inner for inner, _, _ in single(omitted.findall("Paragraph"))]
             lines = [_text_of(inner.findall("Text"), None).strip() for inner in inside]
             yield from [Element(ElementType.NOTE, "\n".join(filter(None, lines)))] if any(lines) else []
 
@@ -244,11 +224,8 @@ _STYLES = frozenset({"Bold", "Italic", "Underline"})
 
 def _measured(scenes: Sequence[Scene]) -> Iterator[Scene]:
     """Yield the scenes with the pages and eighths that the program counted, estimated where it did not."""
-    for scene, estimated in zip(scenes, paginate(scenes), strict=True):
-        if not scene.heading or not (scene.page_start or scene.eighths):
-            yield estimated
-            continue
-        start = scene.page_start
-        if start in (0, int(estimated.page_start)):
-            start = estimated.page_start
-        yield changed(estimated, page_start=start, eighths=scene.eighths or estimated.eighths)
+    for scene, (start, eighths) in zip(scenes, places_of(scenes), strict=True):
+        if scene.heading and (scene.page_start or scene.eighths):
+            start = start if scene.page_start in (0, int(start)) else scene.page_start
+            eighths = scene.eighths or eighths
+        yield changed(scene, page_start=start, eighths=eighths)

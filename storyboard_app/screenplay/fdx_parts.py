@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from xml.etree.ElementTree import Element as Node
 
@@ -91,15 +92,16 @@ class Parts:
             yield Element(ElementType.NOTE, words)
 
 
-def page_of(properties: Mapping[str, str]) -> float:
+def page_of(text: str) -> float:
     """Return the page that a scene begins on, by the program's count; 0 where it does not say."""
-    page = properties.get("Page", "").strip()
+    page = text.strip()
     return float(page) if page.isdecimal() and len(page) < 6 else 0.0
 
 
-def length_of(properties: Mapping[str, str]) -> int:
+@lru_cache(256)
+def length_of(text: str) -> int:
     """Return a scene's length in eighths of a page, written as `1 3/8`; 0 where it does not say."""
-    found = _LENGTH.fullmatch(properties.get("Length", "").strip())
+    found = _LENGTH.fullmatch(text.strip())
     return int(found.group(1) or 0) * 8 + int(found.group(2) or 0) if found else 0
 
 

@@ -1,20 +1,21 @@
 """Untrusted XML -> its tree: no document type, no entities, a limit on depth.
 
-Most of a script is paragraphs of one plain run. They are found without making a tree of them, which halves the time;
-everything else is parsed as XML is.
+Most of a script is paragraphs of one plain run. They are found without making a tree of them, which takes a third of
+the time; everything else is parsed as XML is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import unescape
-from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import ParseError, fromstring
 
 from storyboard_app.errors import Unreadable
+from storyboard_app.screenplay.fdx_kinds import KINDS, name_of_kind
+from storyboard_app.values import ElementType
 
 DEEPEST = 60
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -25,11 +26,23 @@ _CLOSING = re.compile(rf"</Text>\s*{_END}")
 _CONTROL_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.IGNORECASE)
 #: Newer versions name each paragraph, which no reader needs.
 _ID = re.compile(r' id="[\w-]{1,60}"')
-#: Attributes that need no tree to be understood: no references in them, nothing centred, no emphasis, mark or tag.
-_ATTRIBUTES = r'((?:\s+(?!Alignment="C|Style="[^"]|RevisionID="[^"0]|TagNumber=)[\w:]+="[^"<&]*")*)\s*'
+#: One attribute that needs no tree to be understood: no references in it, nothing centred, no emphasis, mark or tag.
+_OTHER = r'(?!Alignment="C|Style="[^"]|RevisionID="[^"0]|TagNumber=)[\w:]+="[^"<&]*"'
+
+
+def _attributes(*kept: str) -> str:
+    """Return the pattern of a tag's attributes, of which some are kept; possessive, so that no text takes it long."""
+    ours = "".join(rf'{name}="(?P<{name}>[^"<&]*)"|' for name in kept)
+    return rf"(?:\s+(?:{ours}{_OTHER}))*+\s*"
+
+
 #: What stands before the words of a paragraph of one run.
-_OPENING = re.compile(rf"\s*<Paragraph{_ATTRIBUTES}>\s*(?:<SceneProperties{_ATTRIBUTES}/>\s*)?<Text{_ATTRIBUTES}")
-_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
+_OPENING = re.compile(
+    rf"\s*<Paragraph{_attributes('Type', 'Number')}>"
+    rf"\s*(?:<SceneProperties{_attributes('Page', 'Length')}/>\s*)?<Text{_attributes()}"
+)
+#: The rest of the tag of a paragraph that holds something.
+_TAG_END = re.compile(r"(?:\s[^<>]*)?(?<!/)>\s*")
 _PARAGRAPH = re.compile(r"<Paragraph(?:>|\s[^>]*[^/>]>)")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 
@@ -37,87 +50,153 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});"
 class Opening(NamedTuple):
     """What a plain paragraph says before its words."""
 
-    type: str
+    #: None for a heading, and for a kind that is not known.
+    kind: ElementType | None
+    #: What its kind is called.
+    name: str
     number: str
-    #: Of its scene.
-    properties: Mapping[str, str]
+    #: Of its scene, as they are written.
+    page: str
+    length: str
+
+    @classmethod
+    def of(cls, kind: str, number: str, page: str, length: str) -> Opening:
+        """Return what the attributes say, which are empty where they are not given."""
+        name = name_of_kind(kind or "Action")
+        return cls(KINDS.get(name), name, number, page, length)
 
 
-_NONE: Mapping[str, str] = MappingProxyType({})
+#: A paragraph: how it opens and its words, or its node and no words; whether it is of the second of two speeches that
+#: are set side by side.
+Paragraph = tuple[Opening | Node, str, bool]
+One = TypeVar("One", bound=Opening | Node)
 
 
-#: A paragraph of one run: how it opens, and its words.
-Plain = tuple[Opening, str]
-
-
-def whole(text: str, name: str) -> tuple[Node, list[Node]]:
+def whole(text: str, name: str) -> tuple[Node, list[Paragraph]]:
     """Return a document's root, and its paragraphs in order. Raises Unreadable as `parsed` does."""
     root = parsed(text, name)
     body = root.find("Content")
-    return root, (root if body is None else body).findall("Paragraph")
+    return root, list(single((root if body is None else body).findall("Paragraph")))
 
 
-def apart(text: str) -> tuple[Node, Iterator[Plain | Node]]:
+def single(nodes: Iterable[Node]) -> Iterator[tuple[Node, str, bool]]:
+    """Yield paragraphs, those that hold two speeches as the ones in them."""
+    for paragraph in nodes:
+        pair = paragraph.find("DualDialogue")
+        if pair is None:
+            yield paragraph, "", False
+        else:
+            yield from _side_by_side((inner, "", False) for inner in pair.findall("Paragraph"))
+
+
+def _side_by_side(paragraphs: Iterable[tuple[One, str, bool]]) -> Iterator[tuple[One, str, bool]]:
+    """Yield the paragraphs of two speeches; the second begins with the second cue."""
+    cues = 0
+    for one, words, _ in paragraphs:
+        name = one.name if isinstance(one, Opening) else name_of_kind(one.get("Type") or "")
+        cues += name == "Character"
+        yield one, words, cues > 1
+
+
+def apart(text: str) -> tuple[Node, list[Paragraph]]:
     """Return a document's root without its body, and the body's paragraphs in order.
 
-    Raises ParseError or Unreadable, at once or on the way, for what is better parsed as a whole.
+    Raises ParseError or Unreadable for what is better parsed as a whole.
     """
     start = text.find("<Content>") + len("<Content>")
     end = text.find("</Content>", start)
     body = text[start:end]
-    if start < len("<Content>") or end < 0 or "<!" in body or "<?" in body:
+    if start < len("<Content>") or end < 0:
         raise ParseError("no body of its own")
     root = parsed(text[:start] + text[end:], "")
     if [len(one) for one in root.findall("Content")] != [0]:
         raise ParseError("the first content is that of a title page")
-    return root, _paragraphs(_ID.sub("", body) if ' id="' in body else body)
-
-
-def _paragraphs(body: str) -> Iterator[Plain | Node]:
-    """Yield the paragraphs of a body; what lies between plain ones is parsed once it is whole."""
     openings: dict[str, Opening | None] = {}
+    found: list[Paragraph] = []
+    for outside, inside in _pairs_in(body):
+        found += _paragraphs(outside, openings)
+        found += _side_by_side(_paragraphs(inside, openings))
+    return root, found
+
+
+def _pairs_in(body: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands in a body before each pair of speeches and what stands in the pair; last, what follows."""
+    outside, *rest = body.split("<DualDialogue>")
+    for piece in rest:
+        inside, _, after = piece.partition("</DualDialogue>")
+        outside, _, opened = outside.rpartition("<Paragraph")
+        closed = after.lstrip()
+        if not _TAG_END.fullmatch(opened) or not closed.startswith(_END):
+            raise ParseError("a pair that shares its paragraph with something else")
+        yield outside, inside
+        outside = closed.removeprefix(_END)
+    yield outside, ""
+
+
+def _paragraphs(body: str, openings: dict[str, Opening | None]) -> list[Paragraph]:
+    """Return the paragraphs of a body: the plain ones as they stand, what lies between them parsed, all at once.
+
+    openings: what was found of how paragraphs open, which is added to.
+    """
+    found: list[Paragraph] = []
+    #: What is not plain, and how many plain paragraphs stand before it.
+    fragments: list[tuple[int, str]] = []
     fragment, depth = "", 0
-    closing = found.group() if (found := _CLOSING.search(body)) else _END
+    closing = first.group() if (first := _CLOSING.search(body)) else _END
     *paragraphs, rest = body.split(closing)
     for paragraph in paragraphs:
         opened, _, words = paragraph.rpartition(">")
-        opening = openings.get(opened) or openings.setdefault(opened, _opening_of(opened))
+        opening = openings.get(opened) or _opening_of(opened, openings)
         if opening is None or depth or "<" in words:
             depth += len(_PARAGRAPH.findall(paragraph)) - paragraph.count(_END) - 1
             fragment += paragraph + closing
             continue
         if fragment:
-            yield from _nodes(fragment)
+            fragments.append((len(found), fragment))
             fragment = ""
-        yield opening, _unescaped(words) if "&" in words else words
-    yield from _nodes(fragment + rest)
+        found.append((opening, _unescaped(words) if "&" in words else words, False))
+    if fragment := (fragment + rest).strip():
+        fragments.append((len(found), fragment))
+    return _merged(found, fragments) if fragments else found
 
 
-def _opening_of(text: str) -> Opening | None:
-    """Return how a paragraph opens, if nothing but plain words can follow."""
-    found = _OPENING.fullmatch(text)
-    if found is None:
-        return None
-    attributes, properties = dict(_ATTRIBUTE.findall(found.group(1))), found.group(2)
-    return Opening(
-        attributes.get("Type") or "Action", attributes.get("Number", ""),
-        dict(_ATTRIBUTE.findall(properties)) if properties else _NONE,
-    )  # fmt: skip
+def _merged(plain: list[Paragraph], fragments: list[tuple[int, str]]) -> list[Paragraph]:
+    """Return the plain paragraphs with those of the fragments in their places."""
+    merged: list[Paragraph] = []
+    at = 0
+    for (place, _), nodes in zip(fragments, _nodes([fragment for _, fragment in fragments]), strict=True):
+        merged += plain[at:place]
+        merged += single(nodes)
+        at = place
+    return merged + plain[at:]
+
+
+def _nodes(fragments: list[str]) -> list[list[Node]]:
+    """Return the paragraphs of each piece of a body. Raises ParseError where one holds more than elements and words."""
+    text = "".join(f"<Content>{fragment}</Content>" for fragment in fragments)
+    if "<!" in text or "<?" in text:
+        raise ParseError("comments and the like are left to the whole document")
+    root = fromstring(f"<Fragments>{text}</Fragments>")  # noqa: S314 - no document type, nothing to expand
+    if len(root) != len(fragments):
+        raise ParseError("a piece that ends what it stands in")
+    refuse_deep(root, "")
+    return [content.findall("Paragraph") for content in root]
+
+
+def _opening_of(text: str, openings: dict[str, Opening | None]) -> Opening | None:
+    """Return how a paragraph opens, if nothing but plain words can follow; it is found once for each way to open."""
+    text = _ID.sub("", text) if ' id="' in text else text
+    if text not in openings:
+        found = _OPENING.fullmatch(text)
+        openings[text] = Opening.of(*found.groups("")) if found else None
+    return openings[text]
 
 
 def _unescaped(words: str) -> str:
     """Return words with their references resolved. Raises ParseError for what is none."""
     if "&" in _ENTITY.sub("", words):
         raise ParseError("a reference that XML does not have")
-    return unescape(words)
-
-
-def _nodes(fragment: str) -> list[Node]:
-    if not fragment or fragment.isspace():
-        return []
-    root = fromstring(f"<Content>{fragment}</Content>")  # noqa: S314 - no document type, nothing to expand
-    refuse_deep(root, "")
-    return root.findall("Paragraph")
+    return unescape(words).replace("\r", "")
 
 
 def parsed(text: str, name: str) -> Node:

@@ -6,6 +6,7 @@ the time of day.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 #: Prefixes as people write them, upper case, dots left out -> what they mean. Longest first when matched.
@@ -66,6 +67,7 @@ def _counts(prefix: re.Match[str]) -> bool:
     return written.upper() not in _NEEDS_DOT and (written.upper() not in _ALSO_WORDS or written.isupper())
 
 
+@lru_cache(4096)
 def heading_of(line: str) -> Heading:
     """Take a heading apart; a forced one need not begin with a prefix."""
     found = _NUMBER.search(line[-60:]) if "#" in line else None

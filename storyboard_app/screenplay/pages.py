@@ -4,7 +4,7 @@ US Letter screenplay layout: 55 lines a page; action 61 characters wide, dialogu
 Courier, 10 characters an inch). Scenes are measured in eighths of a page, at least one (breakdown convention).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from storyboard_app.screenplay.scenes import changed
 from storyboard_app.values import ElementType, Scene
@@ -20,13 +20,18 @@ TIGHT = {ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRICS}
 
 def paginate(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
     """Return the scenes with `page_start` (pages counted from 1.0) and `eighths` estimated from their words."""
-    placed, at = [], 0
+    whole = tuple(scenes)
+    placed = zip(whole, places_of(whole), strict=True)
+    return tuple(changed(scene, page_start=start, eighths=eighths) for scene, (start, eighths) in placed)
+
+
+def places_of(scenes: Iterable[Scene]) -> Iterator[tuple[float, int]]:
+    """Yield of each scene the page that it starts on, and its length in eighths, estimated from their words."""
+    at = 0
     for scene in scenes:
         lines = _lines_of(scene)
-        eighths = max(1, round(lines * 8 / LINES_A_PAGE))
-        placed.append(changed(scene, page_start=round(1 + at / LINES_A_PAGE, 3), eighths=eighths))
+        yield round(1 + at / LINES_A_PAGE, 3), max(1, round(lines * 8 / LINES_A_PAGE))
         at += lines
-    return tuple(placed)
 
 
 def pages_of(scenes: Sequence[Scene]) -> float:
@@ -41,19 +46,21 @@ def _lines_of(scene: Scene) -> int:
     """Return how many printed lines a scene takes, those between its paragraphs with them."""
     lines = 2 if scene.heading else 0
     for element in scene.elements:
-        width, apart = _ROOM[element.type]
-        if not width or (element.dual and element.type is not ElementType.CHARACTER):
+        width, more = _ROOM[element.type]
+        if not width or (element.dual and element.type is not _CUE):
             continue
         text = element.text
         if "\n" in text:
-            lines += sum(-(-len(line) // width) or 1 for line in text.split("\n")) + apart
+            lines += sum((len(line) - 1) // width + 1 if line else 1 for line in text.split("\n")) + more - 1
         else:
-            lines += (-(-len(text) // width) or 1) + apart
+            lines += ((len(text) or 1) - 1) // width + more
     return lines
 
 
-#: Of each kind, the width of its lines and how many are empty before it; no width for what is not printed.
+_CUE = ElementType.CHARACTER
+#: Of each kind, the width of its lines and how many it takes at least, an empty one before it among them; no width for
+#: what is not printed.
 _ROOM = {
-    kind: (0, 0) if kind in UNPRINTED else (WIDTHS.get(kind, ACTION_WIDTH), int(kind not in TIGHT))
+    kind: (0, 0) if kind in UNPRINTED else (WIDTHS.get(kind, ACTION_WIDTH), 1 + int(kind not in TIGHT))
     for kind in ElementType
 }

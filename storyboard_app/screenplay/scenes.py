@@ -16,32 +16,28 @@ _LEADS_ON = {ElementType.TRANSITION, ElementType.SECTION, ElementType.SYNOPSIS, 
 
 def scenes_of(paragraphs: Iterable[Scene | Element]) -> Iterator[Scene]:
     """Give each element to the scene whose heading came last; number by place what has no number of its own."""
-    scene: Scene | None = None
-    elements: list[Element] = []
-    number, count = "0", 0
+    elements, headings = list[Element](), list[tuple[int, Scene]]()
     for paragraph in paragraphs:
         if isinstance(paragraph, Element):
             elements.append(paragraph)
-            continue
-        if scene or not all(element.type in _LEADS_ON for element in elements):
-            yield _closed(scene, elements, number)
-            elements = []
-        count += 1
-        scene, number = paragraph, paragraph.number if paragraph.number_given else str(count)
-    if scene or elements:
-        yield _closed(scene, elements, number)
-
-
-def _closed(scene: Scene | None, elements: list[Element], number: str) -> Scene:
-    if scene is None:
-        return Scene("0", "", "", "", "", 1.0, tuple(elements), line=elements[0].line)
-    return changed(scene, elements=tuple(elements), number=number)
+        else:
+            headings.append((len(elements), paragraph))
+    start = headings[0][0] if headings else len(elements)
+    if start and not (headings and all(element.type in _LEADS_ON for element in elements[:start])):
+        yield Scene("0", "", "", "", "", 1.0, tuple(elements[:start]), line=elements[0].line)
+    else:
+        start = 0
+    ends = [end for end, _ in headings[1:]] + [len(elements)]
+    for count, ((_, scene), end) in enumerate(zip(headings, ends, strict=False), 1):
+        number = scene.number if scene.number_given else str(count)
+        yield changed(scene, elements=tuple(elements[start:end]), number=number)
+        start = end
 
 
 def changed(scene: Scene, **fields: object) -> Scene:
     """Return a scene with other values in some fields: `dataclasses.replace`, at a fifth of its cost."""
     other = object.__new__(Scene)
-    other.__dict__.update(scene.__dict__, **fields)
+    object.__setattr__(other, "__dict__", scene.__dict__ | fields)
     return other
 
 

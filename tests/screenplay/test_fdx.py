@@ -238,7 +238,9 @@ def test_a_heading_over_two_lines_is_one():
 UNUSUAL = [
     "<Text>One</Text><Text Style='Italic'>two</Text>",
     "<Text>a > b</Text>",
-    "<Text>Fish &amp; chips &#233;</Text>",
+    "<Text>Fish &amp; chips &#233; &#42;now&#42;</Text>",
+    "<Text>Over&#13;there</Text>",
+    '<Text>It says id="door" on it</Text>',
     "<Text>A</Text><ScriptNote><Paragraph><Text>why</Text></Paragraph></ScriptNote>",
     "",
 ]
@@ -249,4 +251,23 @@ def test_paragraphs_are_the_same_whether_found_in_the_text_or_in_a_tree(inside):
     named = 'id="6e39d99f-6972-42f8-bdc8-3f0dbe546280"'
     odd = f'<Paragraph Type="Action" {named}>{inside}</Paragraph><Paragraph Type="Action"/>'
     text = write_fdx(feature(2)).decode().replace("<Content>", f"<Content>{KITCHEN}{odd}", 1)
-    assert fdx.Reader(*fdx_xml.apart(text)).found == fdx.Reader(*fdx_xml.whole(text, "")).found
+    assert fdx.reader_of(text, "").found == fdx.Reader(*fdx_xml.whole(text, "")).found
+
+
+ONE, TWO = paragraph("Character", "ANNA"), paragraph("Character", "MARCO") + paragraph("Dialogue", "No.")
+BOLD = '<Paragraph Type="Dialogue"><Text Style="Bold">Yes.</Text></Paragraph>'
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        f"<Paragraph><DualDialogue>{ONE}{BOLD}{TWO}</DualDialogue></Paragraph>{BOLD}",
+        f"{BOLD}<Paragraph Type='General'><DualDialogue>{ONE}{TWO}</DualDialogue>\n</Paragraph>",
+        f"<Paragraph><DualDialogue>{ONE}{TWO}</DualDialogue><Text>What else?</Text></Paragraph>",
+        f"<Paragraph><Text/></Paragraph><Paragraph><DualDialogue/></Paragraph><Paragraph><OmittedScene><Paragraph>"
+        f"<DualDialogue>{ONE}{TWO}</DualDialogue></Paragraph></OmittedScene><Text>OMITTED</Text></Paragraph>",
+    ],
+)
+def test_speeches_side_by_side_are_the_same_whether_found_in_the_text_or_in_a_tree(pair):
+    text = fdx_of(KITCHEN + pair).decode()
+    assert fdx.reader_of(text, "").found == fdx.Reader(*fdx_xml.whole(text, "")).found
