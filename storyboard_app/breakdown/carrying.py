@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generation.look import sex_of_name
 from storyboard_app.breakdown.beat import Beat
-from storyboard_app.breakdown.cues import Cue
+from storyboard_app.breakdown.cue import Cue
 from storyboard_app.breakdown.people import names_in
 from storyboard_app.breakdown.words import sentences
 from storyboard_app.values import Element
