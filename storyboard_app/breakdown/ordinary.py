@@ -18,7 +18,7 @@ _OPENS = tuple(
         value,
         re.compile(
             rf"(?:^|[.!?]\s+|--\s+)({says})(?=\s*[:–—-]|\s+(?:on|of|from|behind|as|through|over|to|in)\b|[.]?$"
-            rf"|(?<= (?:on|to|up|in))\s+[\w“\"]|(?<=(?:with|from|past|down|over|left|back|into))\s+[\w“\"])",
+            rf"|\s+(?P<shown>[\w“\"]))",
             re.IGNORECASE,
         ),
     )
@@ -36,6 +36,11 @@ _TOLD = tuple(
     for value, says in values.items()
 )
 _ABROAD = dict(_TABLES["abroad"])
+_LEADS = re.compile(
+    r"\b(?:on|to|up|in|with|from|past|down|over|left|back|into|along|across|between|behind|reveal|show|include|see|find"
+    r"|disclose)$",
+    re.IGNORECASE,
+)
 #: Who does it: the camera, or we; then words that say how.
 _HOW = r"(?:,? (?:now|then|also|just|(?:begin|start|continue)s? to|\w+ly),?)*"
 _CAMERA = re.compile(
@@ -56,7 +61,9 @@ def cues_in(text: str) -> Iterator[Cue]:
     """Find what a text asks for in ordinary type, one cue of a kind at most."""
     for kind, value, pattern in _OPENS:
         opening = pattern.search(text)
-        if opening and not _NO_CLOSE.match(text, opening.start(1)):
+        # What is shown follows a word that leads to it: `Pull back to reveal the bed`, but `Medium shot glasses`.
+        leads = opening and (not opening["shown"] or _LEADS.search(opening.group(1)))
+        if opening and leads and not _NO_CLOSE.match(text, opening.start(1)):
             yield Cue(kind, value, opening.group(1), opening.end(1))
     for kind, value, pattern in _ANYWHERE:
         match = pattern.search(text)
