@@ -50,7 +50,14 @@ _MODIFIERS, _LEADING = (frozenset(_WORDS[name].split()) for name in ("modifiers"
 _SURE = re.compile(_WORDS["sure"])
 _AFTER_THE = tuple(_WORDS["after_the"])
 _PAUSE = re.compile(r"(?:[.!?:;,(–—…•*]|--|\s-|^-|^\d+[.)]|^[A-Z][.)])\s*$")
-_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
+#: In quotation marks, or in capitals that somebody or something says: `INSERT CARD, says the lock`.
+_QUOTED = re.compile(
+    r"[\"“«][^\"”»]*[\"”»]"
+    r"|\b[A-Z][A-Z0-9 '’-]{3,}[,!?]+ (?=(?:he |she |they |\w+ )?(?:says?|reads?|asks?|yells?|shouts?|flashes|warns)\b)"
+)
+#: Somebody of the story does it: `PUSHING through the crowd, she loses a shoe`.
+_BY_SOMEBODY = re.compile(r"[^.!?:]*, (?!we\b|as\b|and\b)(?:he|she|they|it|[A-Z][a-z]+) \w+(?:s|ed)?\b")
+_PARTICIPLE = re.compile(r"[A-Z]+ING\b")
 #: Directions that an article may lead to: A WIDE SHOT; but A PAN is a pan.
 _SHOT = re.compile(r"SHOT|ANGLE|CLOSE|VIEW|SERIES|BEAT|SUPER ")
 #: Directions that belong to somebody: ANNA'S POV, OVER ANNA'S SHOULDER.
@@ -76,7 +83,8 @@ def cues_of(text: str, *, own_line: bool = False) -> tuple[Cue, ...]:
         if kind in found and kind not in ("effect", "structure"):
             continue
         for match in pattern.finditer(plain):
-            if _directs(plain, match, alone=alone, own_line=own_line):
+            theirs = kind == "movement" and _PARTICIPLE.match(match.group(0)) and _BY_SOMEBODY.match(plain, match.end())
+            if not theirs and _directs(plain, match, alone=alone, own_line=own_line):
                 key = kind if kind not in ("effect", "structure") else f"{kind} {value}"
                 found.setdefault(key, Cue(kind, value, match.group(0).strip(" :-–—."), match.end()))
                 break

@@ -35,6 +35,10 @@ _TOLD = tuple(
     for kind, values in _TABLES["told"].items()
     for value, says in values.items()
 )
+_LEADING = tuple(
+    (value, re.compile(rf"(?:^|(?<=[.!?] ))(?:{says})\b(?=[^.!?]*, we\b)", re.IGNORECASE))
+    for value, says in _TABLES["leading"].items()
+)
 _ABROAD = dict(_TABLES["abroad"])
 _LEADS = re.compile(
     r"\b(?:on|to|up|in|with|from|past|down|over|left|back|into|along|across|between|behind|reveal|show|include|see|find"
@@ -65,6 +69,10 @@ def cues_in(text: str) -> Iterator[Cue]:
         leads = opening and (not opening["shown"] or _LEADS.search(opening.group(1)))
         if opening and leads and not _NO_CLOSE.match(text, opening.start(1)):
             yield Cue(kind, value, opening.group(1), opening.end(1))
+    for value, pattern in _LEADING:
+        match = pattern.search(text)
+        if match:
+            yield Cue("movement", value, match.group(0), match.end())
     for kind, value, pattern in _ANYWHERE:
         match = pattern.search(text)
         if match:
