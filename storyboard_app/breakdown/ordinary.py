@@ -46,7 +46,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 #: Who does it: the camera, or we; then words that say how.
-_HOW = r"(?:,? (?:now|then|also|just|(?:begin|start|continue)s? to|\w+ly),?)*"
+_HOW = r"(?:,? (?:now|then|also|just|(?:begin|start|continue)s? to|(?!fly)\w+ly),?)*"
 _CAMERA = re.compile(
     rf"\b(?:(?P<camera>(?:the )?(?:camera|cam|steadicam)|the (?:shot|frame|lens|image)|our view)|we(?:[’']re| are)?)"
     rf"{_HOW}\s+",
