@@ -20,7 +20,7 @@ from tests.workers import children_of, command_of, end, running, start, until
 pytestmark = pytest.mark.slow
 
 #: Steps enough to be seen drawing and to be stopped in the middle.
-MANY = 60
+MANY = 24
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import reflex as rx
 
 
 class Brush(rx.Component):
-    """A frame under a brush that marks what may change, or with `sketches` paper to draw on, the frame showing through."""
+    """A frame under a brush that marks what may change; with `sketches` paper, through which the frame shows."""
 
     library = rx.asset("brush.jsx", shared=True).importable_path
     tag = "Brush"

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from storyboard_app.breakdown.cues import Cue, Direction
+from storyboard_app.breakdown.cue import Cue
+from storyboard_app.breakdown.cues import Direction
 
 #: What stands in a side's words before those that tell of every side.
 SHARED = ", "

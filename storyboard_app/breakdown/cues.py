@@ -12,20 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from storyboard_app.breakdown import ordinary
+from storyboard_app.breakdown.cue import Cue
 from storyboard_app.values import Angle, Movement, ShotSize
-
-
-@dataclass(frozen=True)
-class Cue:
-    """One thing that the script asks for."""
-
-    #: size, angle, movement, insert, on, transition, structure, effect, title, beat or voice.
-    kind: str
-    value: str
-    #: The words that cause it, as they are written.
-    words: str
-    #: Where the words end in the text.
-    end: int = 0
 
 
 @dataclass(frozen=True)
@@ -45,23 +34,13 @@ class Direction:
 
 _TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
 _WORDS = _TABLES.pop("words")
-_VOICES = {name: re.compile(rf"(?:{says})", re.IGNORECASE) for name, says in _TABLES.pop("voice").items()}
-_UNSEEN = {name: re.compile(rf"\b(?:{says})$") for name, says in _TABLES.pop("unseen").items()}
-_OPENS = tuple(
+_ENTRIES = tuple(
     (
         kind,
-        value,
-        re.compile(
-            rf"(?:^|[.!?]\s+)({says})(?=\s*[:–—-]|\s+(?:on|of|from|behind|as|through|over)\b|(?<= on)\s+[\w“\"])",
-            re.IGNORECASE,
-        ),
+        entry["value"],
+        re.compile(rf"(?<![\w'’])(?:{'|'.join(entry['says'])})(?!-?[^\W\d_])"),
+        entry.get("alone", False),
     )
-    for kind, values in _TABLES.pop("opens").items()
-    for value, says in values.items()
-)
-_TOLD = {name: re.compile(says, re.IGNORECASE) for name, says in _TABLES.pop("told").items()}
-_ENTRIES = tuple(
-    (kind, entry["value"], re.compile(rf"(?<![\w'’])(?:{entry['says']})(?!-?[^\W\d_])"), entry.get("alone", False))
     for kind, entries in _TABLES.items()
     for entry in entries
 )
@@ -71,17 +50,20 @@ _MODIFIERS, _LEADING = (frozenset(_WORDS[name].split()) for name in ("modifiers"
 _SURE = re.compile(_WORDS["sure"])
 _AFTER_THE = tuple(_WORDS["after_the"])
 _PAUSE = re.compile(r"(?:[.!?:;,(–—…•*]|--|\s-|^-|^\d+[.)]|^[A-Z][.)])\s*$")
-_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
-_CAMERA = re.compile(
-    r"\b(?:the camera|camera|we|our view|the shot|the frame)"
-    r"(?: (?:now|then|(?:begin|start|continue)s? to|just|also|\w+ly))*\s+",
-    re.IGNORECASE,
+#: In quotation marks, or in capitals that somebody or something says: `INSERT CARD, says the lock`.
+_QUOTED = re.compile(
+    r"[\"“«][^\"”»]*[\"”»]"
+    r"|\b[A-Z][A-Z0-9 '’-]{3,}[,!?]+ (?=(?:he |she |they |\w+ )?(?:says?|reads?|asks?|yells?|shouts?|flashes|warns)\b)"
 )
+#: Somebody of the story does it: `PUSHING through the crowd, she loses a shoe`.
+_BY_SOMEBODY = re.compile(r"[^.!?:]*, (?!we\b|as\b|and\b)(?:he|she|they|it|[A-Z][a-z]+) \w+(?:s|ed)?\b")
+_PARTICIPLE = re.compile(r"[A-Z]+ING\b")
 #: Directions that an article may lead to: A WIDE SHOT; but A PAN is a pan.
-_SHOT = re.compile(r"SHOT|ANGLE|CLOSE|VIEW")
+_SHOT = re.compile(r"SHOT|ANGLE|CLOSE|VIEW|SERIES|BEAT|SUPER ")
 #: Directions that belong to somebody: ANNA'S POV, OVER ANNA'S SHOULDER.
 _OF_SOMEBODY = ("P", "REACTION", "SHOULDER")
-_NO_CLOSE = re.compile(r"close on (?:his|her|their|its|the)? ?(?:heels|midnight|behind|time|\d)", re.IGNORECASE)
+#: What a new angle may lead to, and how many characters further on at most: `BACK ON: CLOSE on the fuse`.
+_CAMERA, _NEAR = ("size", "angle", "movement", "insert"), 4
 _EYES = re.compile(r"\b(?:EYES?|LIPS|MOUTH|FINGER(?:S|TIPS|NAILS?)?|PUPILS?|IRIS)\b", re.IGNORECASE)
 _MAY_BE_ECU = ("CLOSE", "GROS", "PRIMER", "NAH", "PRIMO", "TIGHT", "CU")
 
@@ -101,40 +83,20 @@ def cues_of(text: str, *, own_line: bool = False) -> tuple[Cue, ...]:
         if kind in found and kind not in ("effect", "structure"):
             continue
         for match in pattern.finditer(plain):
-            if _directs(plain, match, alone=alone, own_line=own_line):
+            theirs = kind == "movement" and _PARTICIPLE.match(match.group(0)) and _BY_SOMEBODY.match(plain, match.end())
+            if not theirs and _directs(plain, match, alone=alone, own_line=own_line):
                 key = kind if kind not in ("effect", "structure") else f"{kind} {value}"
                 found.setdefault(key, Cue(kind, value, match.group(0).strip(" :-–—."), match.end()))
                 break
-    for cue in _told(plain):
+    for cue in ordinary.cues_in(plain):
         found.setdefault(cue.kind, cue)
     return tuple(sorted(_without_echoes(found.values()), key=lambda cue: cue.end))
-
-
-def voice_of(cue: str) -> str:
-    """Return how the speaker of a character cue is heard: V.O., O.S., filtered, or seen when it says nothing.
-
-    `ANNA (V.O.)` is V.O.; `(CONT'D)` says nothing.
-    """
-    for name, pattern in _UNSEEN.items():
-        if pattern.search(cue.partition("(")[0].strip()):
-            return name
-    for inside in re.findall(r"\(([^()]*)\)", cue):
-        for name, pattern in _VOICES.items():
-            if pattern.match(inside.strip()):
-                return name
-    return ""
-
-
-def heard_of(cue: str, manner: str = "") -> str:
-    """Return how a speaker is heard, from their cue or from brackets below it that say V.O. or O.S."""
-    said = (voice_of(f"({part})") for part in re.split(r"[,;]", manner.strip("() ")))
-    return voice_of(cue) or next((how for how in said if how in ("V.O.", "O.S.")), "")
 
 
 def direction_of(text: str, *, own_line: bool = False) -> Direction | None:
     """Return what a text asks of the camera; None when it asks nothing of it."""
     cues = {cue.kind: cue for cue in cues_of(text, own_line=own_line)}
-    camera = [cues[kind] for kind in ("size", "angle", "movement", "insert", "on") if kind in cues]
+    camera = [cues[kind] for kind in (*_CAMERA, "on") if kind in cues]
     if not camera:
         return None
     named = _subject(text, max(cue.end for cue in camera))
@@ -193,28 +155,15 @@ def _is_possessive(word: str) -> bool:
     return word in ("HIS", "HER", "THEIR", "MY", "OUR") or word.endswith(("'S", "’S", "S'", "S’"))
 
 
-def _told(text: str) -> Iterator[Cue]:
-    """Find what the camera, or we, do in ordinary type."""
-    for kind, value, pattern in _OPENS:
-        opening = pattern.search(text)
-        if opening and not _NO_CLOSE.match(text, opening.start(1)):
-            yield Cue(kind, value, opening.group(1), opening.end(1))
-    for subject in _CAMERA.finditer(text):
-        for value, pattern in _TOLD.items():
-            match = pattern.match(text, subject.end())
-            if match:
-                yield Cue("movement", value, (subject.group(0) + match.group(0)).strip(), match.end())
-                return
-
-
 def _without_echoes(cues: Iterable[Cue]) -> Iterator[Cue]:
-    """Leave out what is part of other words: the angle of LOW ANGLE ON, the montage of END MONTAGE."""
+    """Leave out what is part of other words or leads to them: the angle of LOW ANGLE ON, the montage of END MONTAGE."""
     kept = list(cues)
     for cue in kept:
         begin = cue.end - len(cue.words)
         others = [other for other in kept if other.end - len(other.words) < cue.end and begin < other.end]
         longer = any(other.kind == "structure" and len(other.words) > len(cue.words) for other in others)
-        if not longer and (cue.kind != "on" or others == [cue]):
+        led_to = any(0 <= other.end - len(other.words) - cue.end <= _NEAR for other in kept if other.kind in _CAMERA)
+        if not longer and (cue.kind != "on" or (others == [cue] and not led_to)):
             yield cue
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from storyboard_app.breakdown.cues import voice_of
 from storyboard_app.breakdown.passage import Framing
 from storyboard_app.breakdown.people import NOBODY, cast_of
 from storyboard_app.breakdown.planner import shots_of
+from storyboard_app.breakdown.voices import voice_of
 from storyboard_app.values import Angle, ElementType, Movement, PlannedShot, Scene, ShotSize
 
 PROMPT = "shots_1"

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generation.places import place_in
 from storyboard_app.breakdown.beat import SHARED, Beat, Side
-from storyboard_app.breakdown.cues import Cue
+from storyboard_app.breakdown.cue import Cue
 from storyboard_app.breakdown.people import names_in
 from storyboard_app.values import ElementType, Scene
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from storyboard_app.breakdown import break_down
-from storyboard_app.breakdown.cues import cues_of, direction_of, voice_of
+from storyboard_app.breakdown.cues import cues_of, direction_of
+from storyboard_app.breakdown.voices import voice_of
 from storyboard_app.screenplay import fountain
 from storyboard_app.values import Angle, Movement, ShotSize
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from storyboard_app import blocking, breakdown, dialogue, screenplay
 from storyboard_app.breakdown.as_json import breakdown_json
-from storyboard_app.breakdown.cues import voice_of
 from storyboard_app.breakdown.templates import TEMPLATES
+from storyboard_app.breakdown.voices import voice_of
 from storyboard_app.screenplay import fountain
 from storyboard_app.shot_request import Asker, frame_request
 from storyboard_app.values import Angle, Breakdown, ElementType, Movement, Screenplay, ShotSize

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from storyboard_app.breakdown.cues import heard_of
 from storyboard_app.breakdown.sheet import Sheet
+from storyboard_app.breakdown.voices import heard_of
 from storyboard_app.values import ElementType, Finding, Fix
 
 CODE = "C02"
