@@ -22,9 +22,9 @@ def painting_dialog() -> rx.Component:
             rx.el.div(
                 rx.dialog.title(rx.cond(sketches, t("brush.sketch_title"), t("brush.mask_title"))),
                 rx.dialog.close(icon_button("x", t("app.close"))),
-                class_name="dialog-head",
+                class_name="painting-head",
             ),
-            rx.dialog.description(rx.cond(sketches, t("brush.sketch_how"), t("brush.mask_how")), class_name="hint"),
+            rx.dialog.description(rx.cond(sketches, t("brush.sketch_how"), t("brush.mask_how")), class_name="painting-how"),
             brush(
                 picture=rx.cond(looked != "", looked, current),
                 sketches=sketches,

@@ -1,7 +1,9 @@
 // A picture to paint on: over a frame what may change (a mask), or on paper a sketch. Strokes are kept, so that the last can be taken back.
 import { useCallback, useEffect, useRef, useState } from "react";
 
-const SIZES = [4, 400];
+// Thinnest and widest, in pixels of the picture.
+const MASK_SIZES = [8, 400];
+const SKETCH_SIZES = [2, 80];
 const MASK_COLOUR = "#2f6fed";
 
 function lay(context, stroke, colour) {
@@ -53,12 +55,13 @@ export function Brush({ picture, sketches, words, onDone }) {
   const [erases, setErases] = useState(false);
   const [size, setSize] = useState(sketches ? 6 : 80);
   const [asked, setAsked] = useState("");
+  const [thinnest, widest] = sketches ? SKETCH_SIZES : MASK_SIZES;
   const colour = sketches ? "#000000" : MASK_COLOUR;
 
   useEffect(() => paint(canvas.current, strokes, whole, colour), [strokes, whole, colour]);
 
   const back = useCallback(() => setStrokes((all) => all.slice(0, -1)), []);
-  const larger = useCallback((by) => setSize((now) => Math.min(SIZES[1], Math.max(SIZES[0], Math.round(now * by)))), []);
+  const larger = useCallback((by) => setSize((now) => Math.min(widest, Math.max(thinnest, Math.round(now * by)))), [thinnest, widest]);
   const press = (event) => {
     if (event.target.matches("textarea, input:not([type=range])")) return;
     const key = event.key.toLowerCase();
@@ -124,7 +127,7 @@ export function Brush({ picture, sketches, words, onDone }) {
         {tool(words.erase, erases, () => setErases(true), "brush-erase", "E")}
         <label>
           <span>{words.size}</span>
-          <input type="range" min={SIZES[0]} max={SIZES[1]} value={size} onChange={(event) => setSize(Number(event.target.value))}
+          <input type="range" min={thinnest} max={widest} value={size} onChange={(event) => setSize(Number(event.target.value))}
             aria-keyshortcuts="[ ]" data-testid="brush-size" />
           <output className="number">{size}</output>
         </label>
