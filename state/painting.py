@@ -73,6 +73,9 @@ class PaintState(SteerState):
 
 def _content(picture: str) -> bytes:
     try:
-        return base64.b64decode(picture.removeprefix(_PNG), validate=True)
-    except binascii.Error:
-        raise Unreadable("The painted picture did not arrive whole. Paint it again.") from None
+        content = base64.b64decode(picture.removeprefix(_PNG), validate=True)
+    except (binascii.Error, ValueError):
+        content = b""
+    if not content:
+        raise Unreadable("The painted picture did not arrive whole. Paint it again.")
+    return content

@@ -30,6 +30,36 @@ def test_axe_finds_nothing_serious(browser: Browser, product, scheme, direction)
     context.close()
 
 
+@pytest.mark.parametrize(("scheme", "direction"), [("light", "rtl"), ("dark", "ltr")])
+def test_axe_finds_nothing_serious_where_a_model_draws_and_a_sketch_is_drawn(
+    browser: Browser, product, scheme, direction
+):
+    context = browser.new_context(base_url=product.address, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(product.sample)
+    page.get_by_test_id("backend").select_option("sd15")
+    page.evaluate("direction => document.documentElement.dir = direction", direction)
+    expect(page.get_by_test_id("slider-pose")).to_be_visible()
+    page.get_by_test_id("compare").click()
+    page.wait_for_timeout(400)
+    assert grave(page) == []
+    page.get_by_test_id("draw-sketch").click()
+    sheet = page.get_by_test_id("brush-surface")
+    expect(sheet).to_be_visible()
+    expect(page.get_by_test_id("brush-done")).to_be_disabled()
+    sheet.click()
+    expect(page.get_by_test_id("brush-done")).to_be_enabled()
+    page.wait_for_timeout(400)
+    assert grave(page) == []
+    page.keyboard.press("Control+z")
+    expect(page.get_by_test_id("brush-done")).to_be_disabled()
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    page.get_by_test_id("backend").select_option("")
+    expect(page.get_by_test_id("slider-pose")).to_be_hidden()
+    context.close()
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1440, 1920])
 def test_no_page_scrolls_sideways(browser: Browser, product, width):
     context = browser.new_context(base_url=product.address, viewport={"width": width, "height": 800})
