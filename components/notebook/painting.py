@@ -24,7 +24,9 @@ def painting_dialog() -> rx.Component:
                 rx.dialog.close(icon_button("x", t("app.close"))),
                 class_name="painting-head",
             ),
-            rx.dialog.description(rx.cond(sketches, t("brush.sketch_how"), t("brush.mask_how")), class_name="painting-how"),
+            rx.dialog.description(
+                rx.cond(sketches, t("brush.sketch_how"), t("brush.mask_how")), class_name="painting-how"
+            ),
             brush(
                 picture=rx.cond(looked != "", looked, current),
                 sketches=sketches,
