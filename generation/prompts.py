@@ -92,7 +92,8 @@ def _camera(request: Request) -> str:
     detail = next((figure.detail for figure in request.figures if figure.detail), "")
     size = _TABLES["detail"].get(detail) or _TABLES["size"][request.size]
     lens = next(words for longest, words in _TABLES["lens"].items() if request.lens_mm <= float(longest))
-    return _joined(size, _TABLES["angle"][request.angle], lens)
+    split = _TABLES["split"]["panes"].format(count=len(request.panes)) if request.panes else ""
+    return _joined(split, size, _TABLES["angle"][request.angle], lens)
 
 
 def _people(request: Request) -> str:
@@ -136,14 +137,20 @@ def _tone(value: float) -> str:
 
 
 def _action(request: Request) -> str:
-    return request.description.strip().rstrip(".")
+    said = (request.description, *(pane.description for pane in request.panes))
+    return ". ".join(dict.fromkeys(filter(None, (words.strip().rstrip(".") for words in said))))
 
 
 def _place(request: Request) -> str:
-    if not request.location:
+    places = [(pane.location or request.location, pane.int_ext or request.int_ext) for pane in request.panes]
+    return " and ".join(dict.fromkeys(_where(*one) for one in places or [(request.location, request.int_ext)]))
+
+
+def _where(location: str, int_ext: str) -> str:
+    if not location:
         return ""
-    inside = not request.int_ext.upper().startswith(("EXT", "EST"))
-    return f"{request.location.lower()}, {'interior' if inside else 'exterior'}"
+    inside = not int_ext.upper().startswith(("EXT", "EST"))
+    return f"{location.lower()}, {'interior' if inside else 'exterior'}"
 
 
 def _light(request: Request) -> str:

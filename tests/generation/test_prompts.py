@@ -84,3 +84,15 @@ def test_only_a_model_that_heeds_them_is_told_what_to_avoid():
     assert not prompts.prompt_of(request_from_dict(SHOT), sdxl.MODEL).negative
     own = request_from_dict(SHOT | {"steering": {"negative": "cats"}})
     assert prompts.prompt_of(own, sd15.MODEL).negative.startswith("cats, text")
+
+
+def test_a_split_screen_names_its_panels_what_happens_in_each_and_their_places():
+    panes = [
+        {"names": ["ANNA"], "description": "She waves."},
+        {"names": ["BOB"], "location": "STREET", "int_ext": "EXT"},
+    ]
+    figures = [{"name": "ANNA"}, {"name": "BOB"}]
+    said = text(description="They talk.", figures=figures, location="KITCHEN", panes=panes)
+    assert "split screen, 2 panels" in said
+    assert "They talk. She waves" in said
+    assert "kitchen, interior and street, exterior" in said
