@@ -106,6 +106,8 @@ class Drawn:
     percent: int = 0
     unsure: bool = False
     problems: str = ""
+    #: How its words fit, as a sentence; empty where nothing tells.
+    words: str = ""
 
 
 def choices_of(board: Board, backends: Sequence[BackendView]) -> list[Choice]:
@@ -137,6 +139,7 @@ def drawn_of(shot: ShotView, backend: BackendView, versions: Sequence[FrameView]
         percent=0 if match is None else round(match * 100),
         unsure=match is not None and match < LOW_CONFIDENCE,
         problems=" ".join(current.problems) if current else "",
+        words=t("drawing.words", percent=round(100 * current.words)) if current and current.words is not None else "",
     )
 
 

@@ -250,6 +250,7 @@ WORDS = {
     "drawing.use": "Use this version",
     "drawing.from": "Start from it",
     "drawing.variants": "{count} variants",
+    "drawing.words": "Its words fit better than those of {percent} % of other shots.",
     "drawing.part": "Change a part",
     "drawing.draw_sketch": "Draw a sketch to follow",
     "brush.mask_title": "Change a part of this frame",

@@ -110,6 +110,7 @@ def _view(frame: Frame, panel: Panel) -> FrameView:
         seed=frame.seed,
         match=frame.match,
         problems=tuple(model.get("problems", ())),
+        words=model.get("words"),
         prompt=str(model.get("prompt", "")),
         negative=str(model.get("negative", "")),
         created_at=frame.created_at.isoformat(),

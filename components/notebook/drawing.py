@@ -267,4 +267,5 @@ def _confidence() -> rx.Component:
             custom_attrs={"data-testid": "confidence"},
         ),
         rx.cond(_DRAWN.problems != "", rx.el.p(_DRAWN.problems, class_name="inspector-hint")),
+        rx.cond(_DRAWN.words != "", rx.el.p(_DRAWN.words, class_name="inspector-hint")),
     )  # fmt: skip

@@ -23,6 +23,7 @@ from generation.diffusion.machine import device_for
 from generation.diffusion.tries import STAGED, Try, best_of_tries
 from generation.model import Model
 from generation.request import Drawing, Progress, Refused, RefusedPicture, Request, Studio
+from generation.words_match import FOLDER, DamagedModel, Fits, words_match
 
 
 def draw(model: Model, request: Request, wanted: Sequence[str], progress: Progress, studio: Studio) -> Drawing:
@@ -47,7 +48,7 @@ def draw_many(
     try:
         engine = _engine(model, studio)
         progress(STAGED, f"Drawing with {model.label}")
-        best = best_of_tries(engine, staged, told, studio, helpers, progress)
+        best = best_of_tries(engine, staged, told, studio, helpers, progress, _fits(engine, studio))
         drawings = [_finished(engine, one) for one in best]
         _take_back(drawings, studio)
     except CannotDraw as why:
@@ -82,6 +83,16 @@ def _take_back(drawings: Sequence[Drawing], studio: Studio) -> None:
             raise RefusedPicture(checked.sentence)
 
 
+def _fits(engine: Engine, studio: Studio) -> Fits | None:
+    """Return what tells how well a picture fits its words, where a model for that lies among the models."""
+    if studio.models is None:
+        return None
+    try:
+        return words_match(studio.models / FOLDER, engine.device)
+    except DamagedModel as damage:
+        raise CannotDraw(str(damage)) from None
+
+
 def _engine(model: Model, studio: Studio) -> Engine:
     device = device_for(model, studio)
     if lacking := weights.lacking(model, studio.models):
@@ -108,6 +119,7 @@ def _finished(engine: Engine, one: Try) -> Drawing:
         "guidance": canvas.guidance,
         "controls": {name: [control.strength, control.end] for name, control in canvas.controls.items()},
         "notes": list(layout.notes),
+        "words": one.words,
         "problems": list(confidence.problems) if confidence else [],
     }
     drawn = layout.drawing
@@ -116,7 +128,7 @@ def _finished(engine: Engine, one: Try) -> Drawing:
         maps=layout.wanted_maps(),
         seed=canvas.seed,
         backend=engine.model.name,
-        match=None if confidence is None else round(confidence.value, 3),
+        match=None if confidence is None else round(one.value, 3),
         report={name: value for name, value in drawn.report.items() if name != "move"} | {"model": known},
         plan=drawn.plan,
         svg=drawn.svg,

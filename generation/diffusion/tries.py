@@ -20,6 +20,7 @@ from generation.diffusion.loading import CannotDraw, Engine
 from generation.diffusion.painting import Canvas, OutOfMemory, Painted, paint_all
 from generation.prompts import Prompt
 from generation.request import Progress, Studio
+from generation.words_match import Fits
 
 #: How many seeds are tried for a picture that misses its layout.
 TRIES = 3
@@ -51,11 +52,14 @@ class Try:
     seen: Seen
     #: All that were tried, in order.
     seeds: tuple[int, ...]
+    #: The share of other shots' words that fit it less than its own; None where nothing tells.
+    words: float | None = None
 
     @property
     def value(self) -> float:
-        """How well it follows its layout, 0 to 1."""
-        return 1.0 if self.seen.confidence is None else self.seen.confidence.value
+        """How well it follows its layout, 0 to 1; less when half of other shots' words fit it better than its own."""
+        layout = 1.0 if self.seen.confidence is None else self.seen.confidence.value
+        return layout if self.words is None else layout * min(1.0, 2 * self.words)
 
     @property
     def missed(self) -> bool:
@@ -90,9 +94,12 @@ class _Placed:
 
 def best_of_tries(
     engine: Engine, staged: Sequence[Future[Layout]], told: Sequence[Prompt], studio: Studio, helpers: Beside,
-    progress: Progress,
+    progress: Progress, fits: Fits | None = None,
 ) -> list[Try]:  # fmt: skip
-    """Paint every layout, those again that miss theirs, and return the best of each. Raises CannotDraw."""
+    """Paint every layout, those again that miss theirs, and return the best of each. Raises CannotDraw.
+
+    fits: what tells how well a picture fits its words, where a model for that is here.
+    """
     meter = Meter(progress, len(staged))
     best: dict[int, Try] = {}
     missed: Sequence[int] = range(len(staged))
@@ -103,7 +110,8 @@ def best_of_tries(
             for one, painted in _painted(engine, canvases, meter)
         ]
         for one, painted, seen in judged:
-            new = Try(one.layout, one.canvas, painted, seen.result(), (one.canvas.seed,))
+            words = fits(painted.picture, one.canvas.prompt) if fits else None
+            new = Try(one.layout, one.canvas, painted, seen.result(), (one.canvas.seed,), words)
             best[one.at] = _better(best.get(one.at), new)
         missed = [at for at in missed if best[at].missed]
     return [best[at] for at in range(len(staged))]

@@ -66,6 +66,8 @@ class FrameView:
     match: float | None = None
     #: What is wrong with it as a picture, in sentences.
     problems: tuple[str, ...] = ()
+    #: The share of other shots' words that fit the picture less than its own, 0 to 1; None where nothing tells.
+    words: float | None = None
     #: The words that a model drew it from, and those for what should not be seen.
     prompt: str = ""
     negative: str = ""
