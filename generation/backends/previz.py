@@ -52,7 +52,7 @@ def draw(request: Request, wanted: Sequence[str], progress: Progress, _studio: S
 
 def _share(progress: Progress, index: int, count: int) -> Progress:
     """Return the progress of one of so many drawings."""
-    return lambda done, said, preview=b"": progress((index + done) / count, said, preview)
+    return lambda done, said, _preview=b"": progress((index + done) / count, said)
 
 
 def _drawn(part: Part, names: Sequence[str], progress: Progress) -> Drawing:
