@@ -44,9 +44,9 @@ def pages_of(scenes: Sequence[Scene]) -> float:
 
 def _lines_of(scene: Scene) -> int:
     """Return how many printed lines a scene takes, those between its paragraphs with them."""
-    lines = 2 if scene.heading else 0
+    lines, room = 2 if scene.heading else 0, _ROOM
     for element in scene.elements:
-        width, more = _ROOM[element.type]
+        width, more = room[element.type]
         if not width or (element.dual and element.type is not _CUE):
             continue
         text = element.text
