@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 from storyboard_app.bench.figures import Figure, table
 
 
@@ -17,3 +20,12 @@ def test_the_table_sets_each_figure_beside_its_floor():
         "x",
     ]
     assert shown.splitlines()[2].split() == ["Memory", "220", "MB"]
+
+
+def test_the_memory_a_process_held_is_its_own():
+    """Whatever the process held that started it: a child is asked from under 400 MB."""
+    held = b"x" * (400 << 20)
+    asked = "from storyboard_app.bench.figures import peak_megabytes; print(peak_megabytes())"
+    said = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True).stdout
+    assert 1 < float(said) < 200
+    del held

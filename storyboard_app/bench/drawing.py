@@ -2,7 +2,6 @@
 
 import multiprocessing
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -58,7 +57,7 @@ def _varied() -> tuple[list[float], list[float], float]:
     generation.draw(requests[0], maps=NAMES)
     plain = [timed(lambda one=one: generation.draw(one))[1] for one in requests]
     mapped = [timed(lambda one=one: generation.draw(one, maps=NAMES))[1] for one in requests]
-    return plain, mapped, peak_megabytes(resource.RUSAGE_SELF)
+    return plain, mapped, peak_megabytes()
 
 
 def _scene(count: int) -> float:

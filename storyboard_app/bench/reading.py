@@ -7,7 +7,6 @@ screenplay-tools reads FDX, and pypdfium2 by itself takes the text out of the PD
 import importlib.util
 import io
 import multiprocessing
-import resource
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -93,4 +92,4 @@ def _read_and_weigh(name: str, content: bytes) -> float:
     from storyboard_app import screenplay
 
     screenplay.read(name, content)
-    return peak_megabytes(resource.RUSAGE_SELF)
+    return peak_megabytes()

@@ -2,7 +2,6 @@
 
 import importlib.util
 import io
-import resource
 import statistics
 import subprocess
 import tempfile
@@ -38,7 +37,7 @@ def steps() -> Iterator[Figure]:
         floor=best(lambda: _bare_frame(next(iter(pictures.values()))), 3)[1],
     )
     yield from _files(board, pictures)
-    yield Figure("Memory of drawing and writing, peak", peak_megabytes(resource.RUSAGE_SELF), "MB")
+    yield Figure("Memory of drawing and writing, peak", peak_megabytes(), "MB")
 
 
 def _files(board: Any, pictures: dict[str, bytes]) -> Iterator[Figure]:

@@ -220,13 +220,12 @@ def test_the_finish_runs_from_a_thumbnail_to_a_clean_drawing(place, where, size)
 #: What a fresh process takes at its peak to draw a frame of 3840 x 2160, in megabytes.
 MOST_FOR_4K = 600
 _DRAWS_4K = """
-import resource, sys
 import generation
 from generation.request import request_from_dict
+from storyboard_app.bench.figures import peak_megabytes
 asked = {"size": "MS", "characters": ["ANNA", "BOB"], "location": "BAR", "int_ext": "INT", "style": "colour", "width": 3840}
 picture = generation.draw(request_from_dict(asked)).picture
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(*picture.shape, peak / (1 << 20 if sys.platform == "darwin" else 1 << 10))
+print(*picture.shape, peak_megabytes())
 """
 
 
