@@ -28,7 +28,7 @@ def table(figures: list[Figure]) -> str:
     rows = [("step", "value", "floor", "", "ratio")]
     for one in figures:
         floor = _shown(one.floor, one.unit) if one.floor else ""
-        ratio = f"{one.value / one.floor:.1f} x" if one.floor else ""
+        ratio = f"{one.value / one.floor:.2f} x" if one.floor else ""
         rows.append((one.name, _shown(one.value, one.unit), floor, one.floor_name, ratio))
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     aligned = ("<", ">", ">", "<", ">")

@@ -63,7 +63,7 @@ def reader_of(text: str, name: str) -> Reader:
     A tree of them all tells what is wrong, and in which line.
     """
     try:
-        return Reader(*apart(text), starred=any(sign in text for sign in ("*", "_", "&#")))
+        return Reader(*apart(text), starred=any(sign in text for sign in ("*", "_", "#")))
     except (ParseError, Unreadable):
         return Reader(*whole(text, name))
 
@@ -88,7 +88,7 @@ class Reader:
         self.found += self.parts.other_notes()
 
     def _read(self, paragraphs: Iterable[Paragraph], starred: bool) -> None:
-        found, notes = self.found, self.parts.notes
+        found, notes, cues = self.found, self.parts.notes, self._cues
         for opening, words, dual in paragraphs:
             if not isinstance(opening, Opening):
                 self._node(opening, dual)
@@ -99,7 +99,8 @@ class Reader:
             if not text:
                 pass
             elif kind is _CUE:
-                found.append(self._cue(text, dual))
+                found.append(cue := cues.get((text, dual)) or self._new_cue(text, dual))
+                self._speaker = cue.character
             elif kind:
                 if kind not in _SPOKEN:
                     self._speaker = ""
@@ -111,12 +112,9 @@ class Reader:
             if notes:
                 self._notes_beside(len(words) + 1)
 
-    def _cue(self, text: str, dual: bool) -> Element:
-        """Return a cue, which says whose the paragraphs under it are; one that comes again is the same value."""
-        cue = self._cues.get((text, dual))
-        if cue is None:
-            cue = self._cues[text, dual] = Element(_CUE, text, name_of(text), dual=dual)
-        self._speaker = cue.character
+    def _new_cue(self, text: str, dual: bool) -> Element:
+        """Return a cue, which is the same value when it comes again."""
+        cue = self._cues[text, dual] = Element(_CUE, text, name_of(text), dual=dual)
         return cue
 
     def _node(self, paragraph: Node, dual: bool) -> None:
@@ -224,8 +222,5 @@ _STYLES = frozenset({"Bold", "Italic", "Underline"})
 
 def _measured(scenes: Sequence[Scene]) -> Iterator[Scene]:
     """Yield the scenes with the pages and eighths that the program counted, estimated where it did not."""
-    for scene, (start, eighths) in zip(scenes, places_of(scenes), strict=True):
-        if scene.heading and (scene.page_start or scene.eighths):
-            start = start if scene.page_start in (0, int(start)) else scene.page_start
-            eighths = scene.eighths or eighths
+    for scene, (start, eighths) in zip(scenes, places_of(scenes, counted=True), strict=True):
         yield changed(scene, page_start=start, eighths=eighths)

@@ -25,12 +25,19 @@ def paginate(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
     return tuple(changed(scene, page_start=start, eighths=eighths) for scene, (start, eighths) in placed)
 
 
-def places_of(scenes: Iterable[Scene]) -> Iterator[tuple[float, int]]:
-    """Yield of each scene the page that it starts on, and its length in eighths, estimated from their words."""
-    at = 0
+def places_of(scenes: Iterable[Scene], counted: bool = False) -> Iterator[tuple[float, int]]:
+    """Yield of each scene the page that it starts on, and its length in eighths, estimated from their words.
+
+    counted: whether the scenes with a heading say, where it is not 0, the page and the eighths that the program counted
+    which wrote them; the place on that page is then estimated.
+    """
+    at = 0.0
     for scene in scenes:
-        lines = _lines_of(scene)
-        yield round(1 + at / LINES_A_PAGE, 3), max(1, round(lines * 8 / LINES_A_PAGE))
+        page, eighths = (scene.page_start, scene.eighths) if counted and scene.heading else (0.0, 0)
+        if page:
+            at = min(max(at, (page - 1) * LINES_A_PAGE), (page - 1 / 8) * LINES_A_PAGE)
+        lines = eighths * LINES_A_PAGE / 8 or _lines_of(scene)
+        yield round(1 + at / LINES_A_PAGE, 3), eighths or max(1, round(lines * 8 / LINES_A_PAGE))
         at += lines
 
 
