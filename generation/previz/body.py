@@ -20,6 +20,10 @@ _TRUNK = {
     "male": ([0.097, 0.090, 0.083, 0.078, 0.087, 0.101, 0.105, 0.092, 0.042],
              [0.057, 0.062, 0.058, 0.054, 0.061, 0.068, 0.060, 0.046, 0.036]),
 }  # fmt: skip
+#: From here on a hem rides up on a thigh.
+_LONG_STRIDE = 0.6
+#: How much wider a hem is than what is under it, whose corners an ellipse would cut.
+_ROUNDED = np.array((1.05, 1.12))
 #: Build -> factors of the shoulders, waist, belly's depth, hips and limbs.
 _BUILDS = {
     "slim": (0.95, 0.93, 0.90, 0.94, 0.88), "average": (1.0, 1.0, 1.0, 1.0, 1.0),
@@ -87,11 +91,14 @@ def _trunk(tailor: Tailor, garment: Garment) -> None:
     body = [b.pelvis + hip @ vec(0, 0, low), *path[max(first, 1) :]]
     worn_wide, worn_deep = wide + ease, deep + ease
     end = 2 if garment.tucked else 0
+    hem = np.array((worn_wide[end], worn_deep[end])) + 0.003
+    if not garment.tucked and not b.pose.is_low and _strides(b) < _LONG_STRIDE:
+        hem = np.maximum(hem, _over_thighs(b, body[0]) + garment.ease)
     tailor.tube(
         "torso",
         body,
-        [worn_wide[end] + 0.003, *worn_wide[max(first, 1) :]],
-        [worn_deep[end] + 0.003, *worn_deep[max(first, 1) :]],
+        [hem[0], *worn_wide[max(first, 1) :]],
+        [hem[1], *worn_deep[max(first, 1) :]],
         chest @ vec(1, 0, 0),
         material="top",
         tone=look.top_tone,
@@ -101,6 +108,25 @@ def _trunk(tailor: Tailor, garment: Garment) -> None:
         squareness=2.25,
         rings=30,
     )
+
+
+def _strides(b: Skeleton) -> float:
+    """Return how far from straight down the thigh is that is lifted more, as the sine of its angle."""
+    ways = (unit(b.knee[side] - b.hip[side]) for side, _ in SIDES)
+    return max(math.hypot(way[0], way[1]) for way in ways)
+
+
+def _over_thighs(b: Skeleton, middle: Floats) -> Floats:
+    """Return the half width and half depth of a hem round a middle that no thigh of somebody upright pokes through."""
+    right, front = b.hip_turn @ vec(1, 0, 0), b.hip_turn @ vec(0, 1, 0)
+    thick = 0.052 * (0.4 + 0.6 * limbs_of(b.look) + (0.06 if b.look.female else 0))
+    reach = []
+    for side, _ in SIDES:
+        way = b.knee[side] - b.hip[side]
+        share = np.clip((middle[2] - b.hip[side][2]) / min(way[2], -1e-3), 0, 0.3)
+        there = b.hip[side] + way * share - middle
+        reach.append((abs(there @ right) + thick, min(abs(there @ front), thick / 3) + thick))
+    return np.max(reach, axis=0) * _ROUNDED
 
 
 def _shoulder(tailor: Tailor, garment: Garment, side: str, sign: float) -> None:

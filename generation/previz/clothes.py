@@ -44,7 +44,7 @@ GARMENTS: dict[str, Garment] = {
     "shirt": Garment(0.005, 0.006, tucked=True, collar="shirt", front="buttons", pockets=True, belt=True),
     "blouse": Garment(0.008, 0.008, tucked=True, collar="v", front="buttons"),
     "tee": Garment(0.008, 0.006, sleeves=0.55, collar="crew", cuffs=False),
-    "tank": Garment(0.002, 0.0, sleeves=0.0, collar="boat", cuffs=False),
+    "tank": Garment(0.006, 0.0, sleeves=0.0, collar="boat", cuffs=False),
     "sweater": Garment(0.012, 0.009, collar="crew"),
     "hoodie": Garment(0.014, 0.011, collar="hood", front="zip"),
     "jacket": Garment(0.014, 0.010, collar="stand", front="zip", pockets=True),

@@ -120,11 +120,13 @@ def detail_of(bones: Skeleton, detail: str, size: str) -> tuple[Floats, float, f
     points, near = bones.keypoints(), size == "ECU"
     if detail == "hands":
         left, right = points[7], points[4]
-        apart = float(np.linalg.norm(left - right))
+        apart, high = float(np.linalg.norm(left - right)), 0.30 if near else 0.42
+        if apart > 0.25 and max(left[2], right[2]) < points[(8, 11), 2].min() + 0.03:
+            return right + vec(0, 0, -0.05) * bones.height, high, -12.0  # they hang, with the hips between them
         hand = bones.along(vec(0, 0.05, -0.01)) * bones.height
         if apart < 0.45:
-            return (left + right) / 2 + hand, max(0.30 if near else 0.42, 0.75 * apart), -26.0
-        return right + hand, 0.30 if near else 0.42, -26.0
+            return (left + right) / 2 + hand, max(high, 0.75 * apart), -26.0
+        return right + hand, high, -26.0
     if detail == "feet":
         return bones.soles().mean(0) + vec(0, 0, 0.10), 0.45 if near else 0.62, -12.0
     marks = bones.landmarks()

@@ -233,6 +233,12 @@ def _in_panes(figures: Sequence[PlannedFigure], take: Beat) -> tuple[PlannedFigu
     )
 
 
+def _in_detail(figure: PlannedFigure, detail: str) -> PlannedFigure:
+    """Return somebody of whom a shot shows a detail only: hands that do nothing are held where they can be seen."""
+    idle = detail == "hands" and figure.pose in ("stand", "attention", "look")
+    return replace(figure, detail=detail, pose="show hands" if idle else figure.pose)
+
+
 def _holds_a_phone(name: str, take: Beat, blocking: Blocking) -> bool:
     """Whether somebody is at an end of a call."""
     return take.on_call and (name in take.callers or name in blocking.far)
@@ -244,7 +250,7 @@ def _shot(
 ) -> PlannedShot:  # fmt: skip
     figures = _in_panes(_figures(take, framing, blocking, partner), take)
     if framing.detail and figures:
-        figures = (replace(figures[0], detail=framing.detail), *figures[1:])
+        figures = (_in_detail(figures[0], framing.detail), *figures[1:])
     heard = tuple(dict.fromkeys(who for who, _ in take.speeches if who not in framing.subjects))
     return PlannedShot(
         number=shot_number(scene.number, index),

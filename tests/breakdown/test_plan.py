@@ -108,7 +108,9 @@ def test_what_the_script_says_about_the_camera_wins():
     )
     _, shots = planned(text)
     close, low, wide = shots[1:4]
-    assert (close.size, close.figures[0].name, close.figures[0].detail) == (ShotSize.ECU, "ANNA", "hands")
+    hands = close.figures[0]
+    assert (close.size, hands.name, hands.detail) == (ShotSize.ECU, "ANNA", "hands")
+    assert hands.pose not in ("stand", "attention"), "hands that hang beside the hips show nothing"
     assert low.angle is Angle.LOW
     assert wide.size is ShotSize.WS
     assert all(one.reason.startswith("The script asks for it") for one in (close, low, wide))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +14,7 @@ def pages_of(content: bytes, numbers: Iterable[int]) -> dict[int, PrintedPage]:
     """Return the lines of some pages, by their numbers counted from 0; pages it cannot read are left out."""
     import pdfplumber
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells of every byte of a broken file
     found: dict[int, PrintedPage] = {}
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
