@@ -7,7 +7,7 @@ NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON := $(shell for name in python3.11 python3.12 python3.13 python3 python; do \
 	$$name -c "$(NEW_ENOUGH)" >/dev/null 2>&1 && command -v $$name && exit; done; command -v python3)
 endif
-PREPARE = $(PYTHON) -m storyboard_app.preparing
+PREPARE = $(PYTHON) -m storyboard_app.setup
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

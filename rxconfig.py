@@ -4,7 +4,7 @@ import os
 
 import reflex as rx
 
-from storyboard_app.same_origin import SameOriginPages
+from storyboard_app.web import SameOriginPages
 
 #: Only while the pages are being developed do they come from another port than the API.
 _pages_port = os.environ.get("STORYBOARD_PAGES_PORT")

@@ -4,9 +4,9 @@ import psycopg
 from sqlalchemy import create_engine, pool, text
 from sqlmodel import SQLModel
 
-import storyboard_app.records  # noqa: F401  (the tables register themselves)
+import storyboard_app.store.records  # noqa: F401  (the tables register themselves)
 from alembic import context
-from storyboard_app import db
+from storyboard_app.store import db
 
 
 def _ours(thing: object, name: str | None, kind: str, reflected: bool, _: object) -> bool:

@@ -13,13 +13,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from generation.request import BadRequest, Drawing, Progress, Request, Studio
+from generation.request import silent as silent
 
 if TYPE_CHECKING:
     from generation.provenance import Provenance
-
-
-def silent(_done: float, _said: str, _preview: bytes = b"") -> None:
-    """Hear of a drawing's progress and do nothing."""
 
 
 def draw(
@@ -66,7 +63,7 @@ def blocking(request: Request, *, things: bool = False) -> dict[str, Any]:
 
     things: with what stands in the place, for tens of milliseconds. Raises BadRequest as `draw` does.
     """
-    return import_module("generation.backends.previz").blocking(request, things=things)
+    return import_module("generation.previz").blocking(request, things=things)
 
 
 def encode_png(picture: Any, texts: dict[str, str] | None = None, made: Provenance | None = None) -> bytes:

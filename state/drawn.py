@@ -6,7 +6,7 @@ from typing import Any
 
 from state.rows import LOW_CONFIDENCE
 from state.words import t
-from storyboard_app import storage
+from storyboard_app.store import storage
 from storyboard_app.values import (
     BackendView,
     Board,

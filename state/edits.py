@@ -10,8 +10,12 @@ from sqlmodel import Session
 from state.notebook import NotebookState
 from state.person import session_of
 from state.words import t
-from storyboard_app import audit, boards, jobs, scripts, steps
+from storyboard_app import scripts, shots
+from storyboard_app.boards import steps
 from storyboard_app.errors import StoryboardError, Unusable
+from storyboard_app.frames import panels
+from storyboard_app.queue import jobs
+from storyboard_app.store import audit
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Step
 
@@ -53,7 +57,7 @@ class EditState(NotebookState):
     def edit_shot(self, shot_id: str, field: str, text: str) -> None:
         """Change a field of a shot to what was typed."""
         with session_of(self, _LABELS[field].format(f"shot {self._number(shot_id)}")) as session:
-            boards.edit_shot(session, UUID(shot_id), **_parsed(field, text, (self.rate[0], self.rate[1])))
+            shots.edit_shot(session, UUID(shot_id), **_parsed(field, text, (self.rate[0], self.rate[1])))
         self._look_again()
 
     @rx.event
@@ -64,10 +68,10 @@ class EditState(NotebookState):
     @rx.event
     def insert_shot(self, scene_id: str, after: str) -> None:
         """Add a shot after another one, or without one at the end of the scene."""
-        shots = self.cells[scene_id].shots if scene_id in self.cells else []
-        behind = after or (shots[-1].id if shots else "")
+        rows = self.cells[scene_id].shots if scene_id in self.cells else []
+        behind = after or (rows[-1].id if rows else "")
         with session_of(self, "Added a shot") as session:
-            made = boards.insert_shot(session, UUID(scene_id), UUID(behind) if behind else None)
+            made = shots.insert_shot(session, UUID(scene_id), UUID(behind) if behind else None)
         self._look_again()
         self._choose(str(made))
 
@@ -76,7 +80,7 @@ class EditState(NotebookState):
         """Delete a shot, with the way back in sight."""
         number = self._number(shot_id)
         with session_of(self, f"Deleted shot {number}") as session:
-            boards.delete_shot(session, UUID(shot_id))
+            shots.delete_shot(session, UUID(shot_id))
         self._look_again()
         way_back = {"label": t("notebook.undo"), "on_click": EditState.undo}
         return rx.toast(t("table.deleted", number=number), action=way_back)
@@ -94,7 +98,7 @@ class EditState(NotebookState):
         ids.remove(shot_id)
         after = UUID(ids[place - 1]) if place else None
         with session_of(self, f"Moved shot {self._number(shot_id)}") as session:
-            boards.move_shot(session, UUID(shot_id), after)
+            shots.move_shot(session, UUID(shot_id), after)
         self._look_again()
 
     @rx.event
@@ -141,7 +145,7 @@ class EditState(NotebookState):
     def keep_as_is(self, scene_id: str) -> None:
         """Accept a scene's shots and frames for today's script."""
         with session_of(self, "Kept as it is") as session:
-            boards.keep_as_is(session, UUID(scene_id))
+            shots.keep_as_is(session, UUID(scene_id))
         self._look_again()
 
     @rx.event
@@ -150,7 +154,7 @@ class EditState(NotebookState):
         shot = self._shot(shot_id or self.selected)
         if shot and shot.panel_id:
             panel = UUID(shot.panel_id)
-            self._ask(lambda session: steps.redraw(session, panel, new_seed=new_seed))
+            self._ask(lambda session: panels.redraw(session, panel, new_seed=new_seed))
 
     @rx.event
     def undo(self) -> rx.event.EventSpec:

@@ -12,10 +12,13 @@ from state.page import Sparing
 from state.pages import PageView, SmallPage, booklet, contents, length_of
 from state.person import session_of
 from state.words import count_of, t
-from storyboard_app import boards, jobs, rendering, steps, storage
-from storyboard_app.animatic.stills import film_size
+from storyboard_app import boards
+from storyboard_app.animatic import film_size
+from storyboard_app.boards import rendering, steps
 from storyboard_app.errors import NotFound
 from storyboard_app.exports import FORMATS, menu
+from storyboard_app.queue import jobs
+from storyboard_app.store import storage
 from storyboard_app.values import Board, ExportOptions, ExportView, JobState, JobView, WorkState
 
 #: Shots named in the note on what is out of date, and files listed.

@@ -8,9 +8,10 @@ import reflex as rx
 
 from state.person import session_of
 from state.words import count_of, t
-from storyboard_app import projects, samples, scripts, storage
+from storyboard_app import boards, projects, samples, scripts
 from storyboard_app.errors import StoryboardError
 from storyboard_app.settings import settings
+from storyboard_app.store import storage
 from storyboard_app.timing import running_time
 from storyboard_app.values import ProjectCard
 
@@ -163,7 +164,7 @@ class HomeState(rx.State):
 
     def _look(self) -> None:
         with session_of(self) as session:
-            self.cards = [card_of(card, datetime.now(UTC)) for card in projects.listing(session)]
+            self.cards = [card_of(card, datetime.now(UTC)) for card in boards.project_cards(session)]
         self.loaded = True
 
 

@@ -12,8 +12,10 @@ from state.person import actor_of
 from state.rows import Cell, Clip, Gap, Head, Inspected, Person, Speech
 from state.words import count_of, t
 from state.work import JobRow, Pace, Pill, job_row, listed, pill_of
-from storyboard_app import backends, boards, jobs, steering, versions
-from storyboard_app.db import session_for
+from storyboard_app import boards
+from storyboard_app.frames import backends, steering, versions
+from storyboard_app.queue import jobs
+from storyboard_app.store import session_for
 from storyboard_app.values import BackendView, Board, JobView, ShotView, WorkState
 
 #: Jobs listed in the panel of jobs.

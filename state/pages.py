@@ -4,10 +4,8 @@ import io
 from dataclasses import dataclass, field
 
 from state.words import t
-from storyboard_app import storage
-from storyboard_app.exports import FORMATS
-from storyboard_app.exports.naming import chosen
-from storyboard_app.exports.pages import Cell, Page, cell_words, frame_size, page_words, plan_pages
+from storyboard_app.exports import FORMATS, Cell, Page, cell_words, chosen, frame_size, page_words, plan_pages
+from storyboard_app.store import storage
 from storyboard_app.timing import running_time
 from storyboard_app.values import Board, ExportOptions
 

@@ -9,8 +9,8 @@ import reflex as rx
 from state.drawn import Alike, alike_of
 from state.person import session_of
 from state.steer import SteerState
-from storyboard_app import consistency, steering, versions
 from storyboard_app.errors import Unreadable
+from storyboard_app.frames import consistency, steering, versions
 
 _PNG = "data:image/png;base64,"
 

@@ -8,8 +8,8 @@ import reflex as rx
 from sqlmodel import Session
 
 from storyboard_app import people
-from storyboard_app.db import session_for
 from storyboard_app.people import Visit
+from storyboard_app.store import session_for
 
 
 def actor_of(page: rx.State) -> UUID:

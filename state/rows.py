@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from state.words import count_of, t
-from storyboard_app import storage
-from storyboard_app.exports.naming import file_stem
+from storyboard_app.exports import file_stem
+from storyboard_app.store import storage
 from storyboard_app.timing import running_time, seconds_of
 from storyboard_app.values import Board, ElementType, SceneView, ShotView, Step, StepView, WorkState
 

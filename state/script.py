@@ -10,9 +10,10 @@ from state.page import ProjectPage
 from state.person import session_of
 from state.rows import eighths
 from state.words import count_of, t
-from storyboard_app import draft_review, projects, script_file, scripts
+from storyboard_app import boards, scripts
 from storyboard_app.analysis import Analysis
-from storyboard_app.db import session_for
+from storyboard_app.scripts import draft_review, script_file
+from storyboard_app.store import session_for
 from storyboard_app.timing import running_time
 from storyboard_app.values import DraftChanges, DraftView, ElementType, RowDoubt, SceneChange
 
@@ -168,7 +169,7 @@ def _look(actor: UUID, project_id: UUID) -> _Look:
         drafts = draft_review.listing(session, project_id)
         waiting = next((draft for draft in drafts if draft.waiting), None)
         return _Look(
-            title=projects.card(session, project_id).title,
+            title=boards.project_card(session, project_id).title,
             drafts=drafts,
             changes=draft_review.changes(session, UUID(waiting.id)) if waiting else None,
             waiting_doubts=_doubts_of(session, waiting) if waiting else [],

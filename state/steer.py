@@ -6,7 +6,7 @@ import reflex as rx
 
 from state.notebook import NotebookState
 from state.person import session_of
-from storyboard_app import steering, versions
+from storyboard_app.frames import steering, versions
 
 #: How many pictures the button for variants asks for.
 VARIANTS = 3

@@ -12,6 +12,9 @@ from pathlib import Path
 
 from storyboard_app.errors import Unusable
 
+#: The folder that the product lies in: its code, its pages, its assets.
+ROOT = Path(__file__).resolve().parent.parent
+
 
 @dataclass(frozen=True)
 class Settings:

@@ -5,14 +5,15 @@ import logging
 import reflex as rx
 
 from components import home, notebook, script
-from components.ui.shell import offline
+from components.ui import offline
 from state.home import HomeState
 from state.notebook import NotebookState
 from state.script import ScriptState
-from storyboard_app import blocking, live
-from storyboard_app.api.app import api
+from storyboard_app.api import api
 from storyboard_app.errors import StoryboardError
-from storyboard_app.gate import Gate
+from storyboard_app.floor_plans import views
+from storyboard_app.store import live
+from storyboard_app.web import Gate
 
 log = logging.getLogger(__name__)
 
@@ -47,4 +48,4 @@ app = rx.App(
 for route, (page, title, opened) in PAGES.items():
     app.add_page(page, route=route, title=title, on_load=opened)
 app.register_lifespan_task(live.listening)
-app.register_lifespan_task(blocking.get_ready)
+app.register_lifespan_task(views.get_ready)

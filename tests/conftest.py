@@ -22,8 +22,8 @@ os.environ["STORYBOARD_DATA"] = str(_folder)
 for _name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "STORAGE_URL"):
     os.environ.pop(_name, None)
 
-from storyboard_app import db, postgres  # noqa: E402
-from storyboard_app.records import Project  # noqa: E402
+from storyboard_app.store import db, postgres  # noqa: E402
+from storyboard_app.store.records import Project  # noqa: E402
 
 #: Files whose tests look at the clock, beside those that are slow or drive a browser.
 _TIMED = {"test_cli", "test_db", "test_live", "test_outside_database", "test_postgres", "test_serving", "test_workshop"}

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from sqlmodel import Session, SQLModel
 
-from storyboard_app.db import session_for
-from storyboard_app.records import (
+from storyboard_app.store.db import session_for
+from storyboard_app.store.records import (
     Animatic,
     Approval,
     Character,
@@ -26,7 +26,7 @@ from storyboard_app.records import (
     Timeline,
     now,
 )
-from storyboard_app.records import Session as SignedIn
+from storyboard_app.store.records import Session as SignedIn
 
 
 def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:

@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
-from storyboard_app import boards, db, drawing, scripts
+from storyboard_app import boards, scripts, shots
+from storyboard_app.frames import drawing
+from storyboard_app.store import db
 from storyboard_app.values import (
     Angle,
     Breakdown,
@@ -59,7 +61,7 @@ def a_board(person, project, scenes=1):
         read = Screenplay("Film", tuple(a_scene(str(number)) for number in range(1, scenes + 1)))
         scripts.store(session, script.id, read)
         for scene in boards.snapshot(session, project).scenes:
-            boards.store_breakdown(session, UUID(scene.id), a_breakdown(scene.number))
+            shots.store_breakdown(session, UUID(scene.id), a_breakdown(scene.number))
         for shot in boards.snapshot(session, project).shots:
             draw(session, UUID(shot.panel_id))
         return boards.snapshot(session, project)

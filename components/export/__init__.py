@@ -5,7 +5,7 @@ import reflex as rx
 from components.export.footer import footer
 from components.export.options import options
 from components.export.preview import preview
-from components.ui.pieces import file_link, icon, icon_button
+from components.ui import file_link, icon, icon_button
 from state.export import ExportState, SavedFile, kinds
 from state.words import t
 

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from components.ui.pieces import button, file_link, icon, progress
+from components.ui import button, file_link, icon, progress
 from state.export import ExportState
 from state.words import t
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from components.ui.pieces import icon
+from components.ui import icon
 from state.export import FRAMES_PER_PAGE, HEIGHTS, ExportState
 from state.words import t
 

@@ -7,9 +7,7 @@ import reflex as rx
 from components.home.card import project_card
 from components.home.dialogs import delete_dialog, rename_dialog
 from components.home.welcome import drop_zone, sample, steps_told
-from components.ui.pieces import button, icon, icon_button, logo, theme_button
-from components.ui.script_drop import choose_script, script_drop
-from components.ui.shell import shell
+from components.ui import button, choose_script, icon, icon_button, logo, script_drop, shell, theme_button
 from state.home import HomeState
 from state.words import t
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from components.ui.pieces import badge, icon, icon_button
+from components.ui import badge, icon, icon_button
 from state.home import Card, HomeState
 from state.words import t
 

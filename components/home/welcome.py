@@ -2,8 +2,7 @@
 
 import reflex as rx
 
-from components.ui.pieces import button, icon, play_icon
-from components.ui.script_drop import choose_script
+from components.ui import button, choose_script, icon, play_icon
 from state.home import HomeState
 from state.words import t
 

@@ -10,9 +10,8 @@ from components.notebook.outline import outline
 from components.notebook.painting import painting_dialog
 from components.notebook.reel import reel
 from components.notebook.top_bar import top_bar
-from components.npm.live import live
-from components.ui.pieces import button, icon, play_icon, ring
-from components.ui.shell import shell
+from components.npm import live
+from components.ui import button, icon, play_icon, ring, shell
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState

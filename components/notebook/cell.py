@@ -7,8 +7,8 @@ import reflex as rx
 from components.notebook.script import script
 from components.notebook.steps import step_bar
 from components.notebook.strip import strip
-from components.npm.shot_table import shot_table
-from components.ui.pieces import badge, button, icon
+from components.npm import shot_table
+from components.ui import badge, button, icon
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, Head

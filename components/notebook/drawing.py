@@ -5,9 +5,8 @@ from typing import Any
 import reflex as rx
 
 from components.notebook.alike import alike
-from components.npm.fields import commit_field
-from components.npm.sliders import sliders
-from components.ui.pieces import button, icon, icon_button
+from components.npm import commit_field, sliders
+from components.ui import button, icon, icon_button
 from state.drawn import Version
 from state.edits import EditState
 from state.notebook import NotebookState

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from components.ui.pieces import button
+from components.ui import button
 from state.notebook import NotebookState
 from state.words import t
 

@@ -4,8 +4,8 @@ import reflex as rx
 
 from components.notebook.cell import OPTIONS
 from components.notebook.drawing import drawing
-from components.npm.fields import commit_field
-from components.ui.pieces import badge, icon_button
+from components.npm import commit_field
+from components.ui import badge, icon_button
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.words import t

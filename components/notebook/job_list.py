@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from components.ui.pieces import button, icon, progress, ring
+from components.ui import button, icon, progress, ring
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.words import t

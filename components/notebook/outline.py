@@ -2,8 +2,7 @@
 
 import reflex as rx
 
-from components.ui.pieces import dot, icon, icon_button
-from components.ui.script_drop import choose_script, script_drop
+from components.ui import choose_script, dot, icon, icon_button, script_drop
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Head, Person

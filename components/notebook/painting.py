@@ -2,8 +2,8 @@
 
 import reflex as rx
 
-from components.npm.brush import brush
-from components.ui.pieces import icon_button
+from components.npm import brush
+from components.ui import icon_button
 from state.notebook import NotebookState
 from state.painting import PaintState
 from state.words import t

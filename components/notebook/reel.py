@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from components.npm.timeline import timeline
+from components.npm import timeline
 from state.notebook import NotebookState
 from state.words import t
 

@@ -2,8 +2,8 @@
 
 import reflex as rx
 
-from components.npm.fields import editable_text
-from components.ui.pieces import button, icon_button
+from components.npm import editable_text
+from components.ui import button, icon_button
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, ScriptLine

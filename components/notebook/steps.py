@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from components.ui.pieces import file_link, icon, play_icon
+from components.ui import file_link, icon, play_icon
 from state.edits import EditState
 from state.rows import Cell, StepButton
 from state.words import t

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from components.ui.pieces import icon
+from components.ui import icon
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, ShotRow

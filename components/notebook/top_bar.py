@@ -3,7 +3,7 @@
 import reflex as rx
 
 from components.notebook.job_list import job_pill
-from components.ui.pieces import button, icon, icon_button, logo, play_icon, theme_button
+from components.ui import button, icon, icon_button, logo, play_icon, theme_button
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState

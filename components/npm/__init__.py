@@ -1,1 +1,10 @@
 """React components of our own, each wrapped in Python: what has to happen in the browser without asking the server."""
+
+from components.npm.brush import brush as brush
+from components.npm.fields import commit_field as commit_field
+from components.npm.fields import editable_text as editable_text
+from components.npm.keys import keys as keys
+from components.npm.live import live as live
+from components.npm.shot_table import shot_table as shot_table
+from components.npm.sliders import sliders as sliders
+from components.npm.timeline import timeline as timeline

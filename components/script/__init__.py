@@ -4,9 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from components.npm.live import live
-from components.ui.pieces import badge, button, file_link, icon, logo, ring, theme_button
-from components.ui.shell import shell
+from components.npm import live
+from components.ui import badge, button, file_link, icon, logo, ring, shell, theme_button
 from state.script import KINDS, ChangedLine, ChangedScene, DraftRow, Fact, ScriptState, UnsureRow
 from state.words import t
 

@@ -1,1 +1,17 @@
 """Pieces that several views are made of."""
+
+from components.ui.pieces import badge as badge
+from components.ui.pieces import button as button
+from components.ui.pieces import dot as dot
+from components.ui.pieces import file_link as file_link
+from components.ui.pieces import icon as icon
+from components.ui.pieces import icon_button as icon_button
+from components.ui.pieces import logo as logo
+from components.ui.pieces import play_icon as play_icon
+from components.ui.pieces import progress as progress
+from components.ui.pieces import ring as ring
+from components.ui.pieces import theme_button as theme_button
+from components.ui.script_drop import choose_script as choose_script
+from components.ui.script_drop import script_drop as script_drop
+from components.ui.shell import offline as offline
+from components.ui.shell import shell as shell

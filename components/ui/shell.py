@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex_base.utils.imports import ImportDict
 
-from components.npm.keys import keys
+from components.npm import keys
 from components.ui.pieces import icon
 from state.words import t
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generation.model import Model, Part
+from generation.request import Model, Part
 
 if TYPE_CHECKING:
-    from generation.diffusion.painting import Canvas
+    from generation.diffusion import Canvas
 
 LABEL = "FLUX.2 klein"
 _LAYOUT = "It looks at the layout itself, not at maps of it, and keeps what the words ask it to keep."
@@ -49,7 +49,7 @@ MODEL = Model(
 
 def load(weights: Mapping[str, Path], dtype: Any) -> tuple[Any, dict[str, Any]]:
     """Return the pipeline that draws from pictures and text; there are no ControlNets."""
-    from generation.diffusion.loading import pipeline
+    from generation.diffusion import pipeline
 
     return pipeline(MODEL.pipelines["text"], weights["base"], dtype), {}
 

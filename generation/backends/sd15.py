@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generation.model import Model, Part
+from generation.request import Model, Part
 
 LABEL = "Stable Diffusion 1.5"
 _NET = ("config.json", "diffusion_pytorch_model.safetensors")
@@ -56,7 +56,7 @@ def load(weights: Mapping[str, Path], dtype: Any) -> tuple[Any, dict[str, Any]]:
     """Return the pipeline that draws from text, and the ControlNets by their sliders."""
     import diffusers
 
-    from generation.diffusion.loading import pipeline, with_references
+    from generation.diffusion import pipeline, with_references
 
     base = pipeline(MODEL.pipelines["text"], weights["base"], dtype, safety_checker=None, requires_safety_checker=False)
     with_references(base, weights.get("ip-adapter"), "models")

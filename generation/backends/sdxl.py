@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generation.model import Model, Part
+from generation.request import Model, Part
 
 LABEL = "SDXL Lightning"
 _NET = ("config.json", "diffusion_pytorch_model.safetensors")
@@ -66,7 +66,7 @@ def load(weights: Mapping[str, Path], dtype: Any) -> tuple[Any, dict[str, Any]]:
     """Return the pipeline that draws from text, and the ControlNet."""
     import diffusers
 
-    from generation.diffusion.loading import lightning, pipeline, with_references
+    from generation.diffusion import lightning, pipeline, with_references
 
     extra = {}
     if "vae" in weights:

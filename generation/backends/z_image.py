@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generation.model import Model, Part
+from generation.request import Model, Part
 
 LABEL = "Z-Image Turbo"
 MODEL = Model(
@@ -52,7 +52,7 @@ def load(weights: Mapping[str, Path], dtype: Any) -> tuple[Any, dict[str, Any]]:
     """Return the pipeline that draws from text, and the ControlNet."""
     import diffusers
 
-    from generation.diffusion.loading import pipeline
+    from generation.diffusion import pipeline
 
     base = pipeline(MODEL.pipelines["text"], weights["base"], dtype)
     if "control" not in weights:

@@ -14,16 +14,27 @@ from concurrent.futures import Future
 from dataclasses import replace
 from importlib import import_module
 
-from generation import prompts, safety
-from generation.diffusion import weights
+from generation import safety
+from generation.diffusion import prompts, weights
 from generation.diffusion.beside import Beside, beside
 from generation.diffusion.canvases import Layout, layout_of
+from generation.diffusion.canvases import canvas_of as canvas_of
 from generation.diffusion.loading import CannotDraw, Engine, engine_of
+from generation.diffusion.loading import forget as forget
+from generation.diffusion.loading import lightning as lightning
+from generation.diffusion.loading import pipeline as pipeline
+from generation.diffusion.loading import with_references as with_references
 from generation.diffusion.machine import device_for
+from generation.diffusion.painting import Canvas as Canvas
+from generation.diffusion.painting import paint as paint
+from generation.diffusion.prompts import prompt_of as prompt_of
 from generation.diffusion.tries import STAGED, Try, best_of_tries
-from generation.model import Model
-from generation.request import Drawing, Progress, Refused, RefusedPicture, Request, Studio
-from generation.words_match import FOLDER, DamagedModel, Fits, words_match
+from generation.diffusion.weights import faults_in as faults_in
+from generation.diffusion.weights import lacking as lacking
+from generation.diffusion.weights import places_of as places_of
+from generation.diffusion.weights import weights_of as weights_of
+from generation.request import Drawing, Model, Progress, Refused, RefusedPicture, Request, Studio
+from generation.scoring import FOLDER, DamagedModel, Fits, words_match
 
 
 def draw(model: Model, request: Request, wanted: Sequence[str], progress: Progress, studio: Studio) -> Drawing:
@@ -74,7 +85,7 @@ def _take_back(drawings: Sequence[Drawing], studio: Studio) -> None:
     """Look at pictures with the classifier, where one is installed (a folder `picture-check` among the models)."""
     if studio.safety == "off" or studio.models is None:
         return
-    from generation.picture_check import classifier
+    from generation.safety import classifier
 
     look = classifier(studio.models / "picture-check")
     for drawing in drawings:

@@ -13,12 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from generation import likeness, match
 from generation.diffusion.painting import Canvas, Control
-from generation.model import Model
-from generation.prompts import Prompt
-from generation.request import DEFAULT_BACKEND, BadRequest, Drawing, Request, Studio
-from generation.steering import CONTROLS, Steering
+from generation.diffusion.prompts import Prompt
+from generation.request import CONTROLS, DEFAULT_BACKEND, BadRequest, Drawing, Model, Request, Steering, Studio, silent
+from generation.scoring import likeness, match
 
 #: What the layout is compared by, and what steers.
 _MAPS = ("depth", "normals", "ids", "pose", "lineart")
@@ -84,7 +82,7 @@ def layout_of(model: Model, request: Request, wanted: Sequence[str], studio: Stu
 
 
 def _extracted(studio: Studio, name: str, size: tuple[int, int]) -> Any:
-    from generation.extract import extract
+    from generation.extraction import extract
 
     return extract(
         handed(studio, name), size, models=studio.models, device=studio.device or "cpu",
@@ -180,15 +178,15 @@ def _previz(request: Request, size: tuple[int, int], maps: Sequence[str]) -> Dra
 @lru_cache(maxsize=16)
 def _layout_drawing(request: Request, maps: tuple[str, ...]) -> Drawing:
     """Draw a layout; the same one serves every slider that a person tries. It can be sent to another process."""
-    from generation import draw
+    from generation import previz
 
-    return replace(draw(request, maps=maps), svg=partial(_lines_of, request), sweep=_still)
+    return replace(previz.draw(request, maps, silent), svg=partial(_lines_of, request), sweep=_still)
 
 
 def _lines_of(request: Request) -> str:
-    from generation import draw
+    from generation import previz
 
-    return draw(request).svg()
+    return previz.draw(request, (), silent).svg()
 
 
 def _still() -> None:

@@ -17,7 +17,7 @@ from generation import torch_ready
 from generation.diffusion.preview import Colours
 from generation.diffusion.replaying import Replayed
 from generation.diffusion.weights import revision_of
-from generation.model import Model
+from generation.request import Model
 
 #: Replayed runs hold memory of their own: they are kept on cards with this many times what drawing takes.
 _ROOM_TO_REPLAY = 2

@@ -5,8 +5,7 @@ from __future__ import annotations
 import importlib.util
 
 from generation.diffusion.loading import CannotDraw
-from generation.model import Model
-from generation.request import Studio
+from generation.request import Model, Studio
 
 
 def device_for(model: Model, studio: Studio) -> str:

@@ -12,15 +12,14 @@ from typing import Any
 
 import numpy as np
 
-from generation import likeness, match
 from generation.diffusion.beside import Beside
 from generation.diffusion.canvases import Layout, canvas_of
 from generation.diffusion.finishing import enlarged
 from generation.diffusion.loading import CannotDraw, Engine
 from generation.diffusion.painting import Canvas, OutOfMemory, Painted, paint_all
-from generation.prompts import Prompt
+from generation.diffusion.prompts import Prompt
 from generation.request import Progress, Studio
-from generation.words_match import Fits
+from generation.scoring import Fits, likeness, match
 
 #: How many seeds are tried for a picture that misses its layout.
 TRIES = 3

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generation.model import Model, Part
+from generation.request import Model, Part
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,4 @@
-"""What `generation.extract` reads pictures with."""
+"""What `generation.extraction.extract` reads pictures with."""
+
+from generation.extraction import opening as opening
+from generation.extraction.extract import extract as extract

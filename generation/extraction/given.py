@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from generation.extraction.strokes import flattened
-from generation.previz.maps import COLOURS
+from generation.previz.picture import COLOURS
 
 KINDS = ("auto", "sketch", "photo", "pose", "depth", "lineart")
 #: A picture is looked at in this size, in pixels along its longer side.

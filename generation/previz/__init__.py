@@ -1,6 +1,8 @@
 """Previz: a small 3D blocking scene, seen by a real camera, drawn with a pencil. No model weights.
 
-`staging` turns a request into people, a place and things; `solve` finds the camera; `rays` casts them into buffers;
-`contours` and `features` find the lines; `pencil` and `tone` draw; `maps` gives what steers other backends. The world
-is in metres: x to the right and y away from a camera at rest, z up.
+`staging` puts `people` and things on the `set`, before a `camera` that frames them; `picture` draws what that camera
+sees. The world is in metres: x to the right and y away from a camera at rest, z up.
 """
+
+from generation.previz.drawing import blocking as blocking
+from generation.previz.drawing import draw as draw

@@ -4,89 +4,12 @@ Everything is told from the words alone and says in which scenes it is, by their
 or a graph can be made of it.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from storyboard_app.analysis.people import Person, people_of
-from storyboard_app.analysis.places import Place, places_of, time_of
-from storyboard_app.analysis.running_time import seconds_of
-from storyboard_app.analysis.things import Thing, things_of
-from storyboard_app.values import Scene
-
-__all__ = ["Analysis", "Person", "Place", "SceneFacts", "Thing", "analyse"]
-
-
-@dataclass(frozen=True)
-class SceneFacts:
-    """One scene in figures."""
-
-    number: str
-    heading: str
-    int_ext: str
-    location: str
-    #: DAY, NIGHT, DAWN ...: what a heading's words mean; as written where that is unknown.
-    time_of_day: str
-    eighths: int
-    #: Estimated running time.
-    seconds: float
-    speaking: tuple[str, ...]
-    #: Present or spoken of, without speaking.
-    mentioned: tuple[str, ...]
-    props: tuple[str, ...]
-    vehicles: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Analysis:
-    """A script in figures."""
-
-    scenes: tuple[SceneFacts, ...]
-    #: Who speaks most first.
-    characters: tuple[Person, ...]
-    #: In the order in which they come.
-    locations: tuple[Place, ...]
-    props: tuple[Thing, ...]
-    vehicles: tuple[Thing, ...]
-    #: (time of day, eighths of pages), most first.
-    times_of_day: tuple[tuple[str, int], ...]
-    eighths: int
-    seconds: float
-
-
-def analyse(scenes: Sequence[Scene]) -> Analysis:
-    """Take scenes apart; omitted ones are left out but keep their place."""
-    people, props, vehicles = people_of(scenes), things_of(scenes, "prop"), things_of(scenes, "vehicle")
-    facts = tuple(_facts(place, scene, people, props, vehicles) for place, scene in enumerate(scenes))
-    kept = [one for one, scene in zip(facts, scenes, strict=True) if not scene.omitted]
-    times: Counter[str] = Counter()
-    for one in kept:
-        times[one.time_of_day] += one.eighths
-    return Analysis(
-        scenes=facts,
-        characters=people,
-        locations=places_of(scenes),
-        props=props,
-        vehicles=vehicles,
-        times_of_day=tuple((time, eighths) for time, eighths in times.most_common() if time),
-        eighths=sum(one.eighths for one in kept),
-        seconds=round(sum(one.seconds for one in kept), 1),
-    )
-
-
-def _facts(
-    place: int, scene: Scene, people: Sequence[Person], props: Sequence[Thing], vehicles: Sequence[Thing]
-) -> SceneFacts:
-    return SceneFacts(
-        number=scene.number,
-        heading=scene.heading,
-        int_ext=scene.int_ext,
-        location=scene.location,
-        time_of_day=time_of(scene.time_of_day),
-        eighths=scene.eighths,
-        seconds=seconds_of(scene),
-        speaking=tuple(one.name for one in people if place in one.speaks_in),
-        mentioned=tuple(one.name for one in people if place in one.mentioned_in),
-        props=tuple(one.name for one in props if place in one.scenes),
-        vehicles=tuple(one.name for one in vehicles if place in one.scenes),
-    )
+from storyboard_app.analysis.analysis import Analysis as Analysis
+from storyboard_app.analysis.analysis import SceneFacts as SceneFacts
+from storyboard_app.analysis.analysis import analyse as analyse
+from storyboard_app.analysis.graph import Graph as Graph
+from storyboard_app.analysis.graph import graph_of as graph_of
+from storyboard_app.analysis.graph import graphml as graphml
+from storyboard_app.analysis.people import Person as Person
+from storyboard_app.analysis.places import Place as Place
+from storyboard_app.analysis.things import Thing as Thing

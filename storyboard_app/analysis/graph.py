@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from storyboard_app.analysis import Analysis
+from storyboard_app.analysis.analysis import Analysis
 
 _UNSAYABLE = {code: None for code in range(32) if code not in (9, 10, 13)}
 

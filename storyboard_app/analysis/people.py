@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from storyboard_app.screenplay.emphasis import without_emphasis
+from storyboard_app.screenplay import without_emphasis
 from storyboard_app.values import ElementType, Scene
 
 #: Say what somebody is and not who.

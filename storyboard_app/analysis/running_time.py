@@ -4,7 +4,7 @@ The field's rule of thumb is a minute a page; a scene of fast talk runs shorter,
 is the mean of both, because each alone is far off for some scenes.
 """
 
-from storyboard_app.dialogue.pacing import element_ticks
+from storyboard_app.dialogue import element_ticks
 from storyboard_app.values import Scene
 
 _SECONDS_A_PAGE = 60.0

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from storyboard_app.screenplay.emphasis import without_emphasis
+from storyboard_app.screenplay import without_emphasis
 from storyboard_app.values import ElementType, Scene
 
 _VEHICLES = (

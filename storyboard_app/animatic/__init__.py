@@ -3,6 +3,15 @@
 from storyboard_app.animatic.captions import captions, srt
 from storyboard_app.animatic.cuts import cuts
 from storyboard_app.animatic.moving import move_of, sweep_key
+from storyboard_app.animatic.origin import in_words as in_words
+from storyboard_app.animatic.origin import origin_of_board as origin_of_board
+from storyboard_app.animatic.origin import origin_of_picture as origin_of_picture
+from storyboard_app.animatic.stills import FONTS as FONTS
+from storyboard_app.animatic.stills import film_size as film_size
+from storyboard_app.animatic.stills import opened as opened
+from storyboard_app.animatic.stills import still as still
+from storyboard_app.animatic.video import ENCODER as ENCODER
+from storyboard_app.animatic.video import encoder as encoder
 from storyboard_app.animatic.video import render
 
 __all__ = ["captions", "cuts", "move_of", "render", "srt", "sweep_key"]

@@ -3,16 +3,16 @@
 import io
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from storyboard_app.errors import NotFound, Unusable
+from storyboard_app.settings import ROOT
 from storyboard_app.values import ShotView
 
-FONTS = Path(__file__).resolve().parent.parent.parent / "assets" / "fonts"
+FONTS = ROOT / "assets" / "fonts"
 SLATE = (58, 58, 58)
 ASPECTS = {"16:9": 16 / 9, "4:3": 4 / 3, "1:1": 1.0, "9:16": 9 / 16}
 

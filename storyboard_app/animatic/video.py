@@ -16,9 +16,9 @@ from generation.provenance import mp4_box
 from storyboard_app.animatic.captions import Caption, captions
 from storyboard_app.animatic.cuts import cuts
 from storyboard_app.animatic.moving import seen, sweep_key, window_at
+from storyboard_app.animatic.origin import in_words, origin_of_board
 from storyboard_app.animatic.stills import boxed, film_size, fitting, planes, still, with_caption
 from storyboard_app.errors import NotFound, StoryboardError, Unavailable, Unusable
-from storyboard_app.origin import in_words, origin_of_board
 from storyboard_app.values import Board, Cut, ShotView
 
 #: Fast on stills, and a key frame every second for seeking.

@@ -1,0 +1,1 @@
+from storyboard_app.api.app import api as api

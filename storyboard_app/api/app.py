@@ -21,8 +21,8 @@ from storyboard_app.api import (
     shots,
     steps,
 )
-from storyboard_app.api.problems import problem
 from storyboard_app.errors import NotFound, StoryboardError
+from storyboard_app.web import problem
 
 log = logging.getLogger(__name__)
 

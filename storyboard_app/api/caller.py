@@ -13,8 +13,8 @@ from sqlmodel import Session
 from starlette.requests import HTTPConnection
 
 from storyboard_app import people
-from storyboard_app.db import session_for
 from storyboard_app.people import Visit
+from storyboard_app.store import session_for
 
 
 def caller(connection: HTTPConnection) -> UUID:

@@ -7,9 +7,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
-from storyboard_app import characters
 from storyboard_app.api.caller import AsCaller, doing
-from storyboard_app.characters import CharacterView, LocationView
+from storyboard_app.scripts import CharacterView, LocationView, characters
 
 router = APIRouter(tags=["characters"])
 

@@ -15,11 +15,11 @@ from uuid import UUID
 from fastapi import APIRouter, Header
 from sse_starlette import EventSourceResponse
 
-from storyboard_app import jobs, live, projects
+from storyboard_app import projects
 from storyboard_app.api.caller import Caller
-from storyboard_app.db import session_for
 from storyboard_app.errors import NotFound
-from storyboard_app.live import Change
+from storyboard_app.queue import jobs
+from storyboard_app.store import Change, live, session_for
 from storyboard_app.values import JobView
 
 router = APIRouter(tags=["events"])

@@ -6,9 +6,9 @@ from pathlib import PurePath
 from fastapi import APIRouter
 from starlette.responses import FileResponse
 
-from storyboard_app import storage
 from storyboard_app.api.caller import Caller
 from storyboard_app.settings import settings
+from storyboard_app.store import storage
 
 router = APIRouter(tags=["files"])
 

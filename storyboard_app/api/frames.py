@@ -7,10 +7,11 @@ from fastapi import APIRouter, Form, UploadFile
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 
-from storyboard_app import consistency, jobs, steps, versions
 from storyboard_app.api import links
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.uploads import content_of
+from storyboard_app.frames import consistency, panels, versions
+from storyboard_app.queue import jobs
 from storyboard_app.values import FrameView, JobView, LikenessView
 
 router = APIRouter(tags=["frames"])
@@ -31,7 +32,7 @@ class Variants(BaseModel):
 @router.post("/panels/{panel_id}/frames", status_code=202)
 def redraw(panel_id: UUID, how: Redraw, session: Annotated[Session, doing("Asked for a new frame")]) -> JobView:
     """Draw a panel's frame again, from another seed if wanted."""
-    return jobs.job(session, steps.redraw(session, panel_id, how.new_seed))
+    return jobs.job(session, panels.redraw(session, panel_id, how.new_seed))
 
 
 @router.get("/panels/{panel_id}/frames")

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from storyboard_app import audit, projects
+from storyboard_app import projects
 from storyboard_app.api.caller import AsCaller, doing
-from storyboard_app.audit import HistoryEntry
 from storyboard_app.errors import Conflict
+from storyboard_app.store import HistoryEntry, audit
 
 router = APIRouter(tags=["history"])
 
@@ -29,14 +29,14 @@ def read_history(
     before: int | None = None,
 ) -> tuple[HistoryEntry, ...]:
     """List a project's changes, newest first; `before` is the id of an entry to go on from."""
-    projects.card(session, project_id)
+    projects.version(session, project_id)
     return audit.history(session, project_id, limit, before)
 
 
 @router.post("/projects/{project_id}/undo")
 def undo(project_id: UUID, session: Annotated[Session, doing("Undo")]) -> TakenBack:
     """Take back your latest change in a project."""
-    projects.card(session, project_id)
+    projects.version(session, project_id)
     latest = audit.last_undoable(session, project_id)
     if latest is None:
         raise Conflict("There is nothing to undo.")
@@ -46,7 +46,7 @@ def undo(project_id: UUID, session: Annotated[Session, doing("Undo")]) -> TakenB
 @router.post("/projects/{project_id}/redo")
 def redo(project_id: UUID, session: Annotated[Session, doing("Redo")]) -> TakenBack:
     """Repeat what your latest undo took back."""
-    projects.card(session, project_id)
+    projects.version(session, project_id)
     latest = audit.last_redoable(session, project_id)
     if latest is None:
         raise Conflict("There is nothing to redo.")

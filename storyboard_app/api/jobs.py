@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from storyboard_app import jobs
 from storyboard_app.api.caller import AsCaller
+from storyboard_app.queue import jobs
 from storyboard_app.values import JobView
 
 router = APIRouter(tags=["jobs"])

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from storyboard_app import storage
+from storyboard_app.store import storage
 from storyboard_app.values import Board, FrameView, ProjectCard, SceneView, ShotView
 
 

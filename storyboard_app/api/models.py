@@ -7,9 +7,9 @@ from fastapi import APIRouter, UploadFile
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
-from storyboard_app import backends, steering
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.uploads import content_of
+from storyboard_app.frames import backends, steering
 from storyboard_app.values import BackendView, PromptView
 
 router = APIRouter(tags=["models"])

@@ -7,10 +7,12 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 
-from storyboard_app import boards, numbering, projects, samples, steering
+from storyboard_app import boards, projects, samples
 from storyboard_app.api import links
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.errors import Unusable
+from storyboard_app.frames import steering
+from storyboard_app.shots import numbering
 from storyboard_app.timing import RATES
 from storyboard_app.values import Board, ProjectCard
 
@@ -50,7 +52,7 @@ class SampleChoice(BaseModel):
 @router.get("/projects")
 def list_projects(session: AsCaller) -> tuple[ProjectCard, ...]:
     """List the projects that you may see, last edited first."""
-    return tuple(links.signed_card(card) for card in projects.listing(session))
+    return tuple(links.signed_card(card) for card in boards.project_cards(session))
 
 
 @router.post("/projects", status_code=201)
@@ -58,13 +60,13 @@ def create_project(new: NewProject, session: Annotated[Session, doing("Made the 
     """Make an empty project."""
     if new.rate not in RATES:
         raise Unusable(f'A project runs at one of these rates: {", ".join(RATES)}, not "{new.rate}".')
-    return projects.card(session, projects.create(session, new.title, RATES[new.rate], new.aspect, new.style))
+    return boards.project_card(session, projects.create(session, new.title, RATES[new.rate], new.aspect, new.style))
 
 
 @router.post("/projects/sample", status_code=201)
 def open_sample(choice: SampleChoice, session: Annotated[Session, doing("Opened the sample")]) -> ProjectCard:
     """Make a finished project of a sample screenplay."""
-    return links.signed_card(projects.card(session, samples.open_sample(session, choice.name)))
+    return links.signed_card(boards.project_card(session, samples.open_sample(session, choice.name)))
 
 
 @router.get("/projects/{project_id}")
@@ -88,7 +90,7 @@ def change_project(
         projects.ask_language_model(session, project_id, change.language_model)
     if change.backend is not None:
         steering.set_project_backend(session, project_id, change.backend)
-    return links.signed_card(projects.card(session, project_id))
+    return links.signed_card(boards.project_card(session, project_id))
 
 
 @router.post("/projects/{project_id}/renumber", status_code=204)

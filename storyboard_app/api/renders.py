@@ -7,8 +7,10 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from storyboard_app import jobs, rendering, storage
 from storyboard_app.api.caller import AsCaller
+from storyboard_app.boards import rendering
+from storyboard_app.queue import jobs
+from storyboard_app.store import storage
 from storyboard_app.values import ExportOptions, ExportView, JobView
 
 router = APIRouter(tags=["exports"])

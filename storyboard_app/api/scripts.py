@@ -8,12 +8,13 @@ from fastapi import APIRouter, Query, Response, UploadFile
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from storyboard_app import draft_review, jobs, script_file, scripts
-from storyboard_app.analysis import Analysis
-from storyboard_app.analysis.graph import Graph, graph_of, graphml
+from storyboard_app import scripts
+from storyboard_app.analysis import Analysis, Graph, graph_of, graphml
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.uploads import content_of
-from storyboard_app.screenplay.report import ImportReport
+from storyboard_app.queue import jobs
+from storyboard_app.screenplay import ImportReport
+from storyboard_app.scripts import draft_review, script_file
 from storyboard_app.values import DraftChanges, DraftView, JobView
 
 router = APIRouter(tags=["scripts"])

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
-from storyboard_app import boards
+from storyboard_app import boards, shots
 from storyboard_app.api import links
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.errors import NotFound
-from storyboard_app.plans import PlanView
+from storyboard_app.shots import PlanView
 from storyboard_app.values import SceneView
 
 router = APIRouter(tags=["board"])
@@ -81,82 +81,82 @@ def read_scene(project_id: UUID, scene_id: UUID, session: AsCaller) -> SceneView
 @router.get("/scenes/{scene_id}/floor-plan", response_class=Response)
 def read_floor_plan(scene_id: UUID, session: AsCaller) -> Response:
     """Read the floor plan of a scene with all its cameras as SVG; what breaks continuity is marked on it."""
-    return Response(boards.scene_floor_plan(session, scene_id), media_type="image/svg+xml")
+    return Response(shots.scene_floor_plan(session, scene_id), media_type="image/svg+xml")
 
 
 @router.get("/scenes/{scene_id}/plans")
 def list_plans(scene_id: UUID, session: AsCaller) -> tuple[PlanView, ...]:
     """List the shots of a scene told in other ways: simpler, with more coverage, in one take, comic, tense."""
-    return boards.plans(session, scene_id)
+    return shots.plans(session, scene_id)
 
 
 @router.post("/scenes/{scene_id}/plans/{way}", status_code=204)
 def choose_plan(scene_id: UUID, way: str, session: Annotated[Session, doing("Chose other shots")]) -> None:
     """Replace a scene's shots by those of another way to tell it."""
-    boards.choose_plan(session, scene_id, way)
+    shots.choose_plan(session, scene_id, way)
 
 
 @router.post("/scenes/{scene_id}/shots", status_code=201)
 def insert_shot(scene_id: UUID, place: Place, session: Annotated[Session, doing("Added a shot")]) -> NewShot:
     """Add a shot to a scene."""
-    return NewShot(id=boards.insert_shot(session, scene_id, place.after))
+    return NewShot(id=shots.insert_shot(session, scene_id, place.after))
 
 
 @router.patch("/shots/{shot_id}", status_code=204)
 def edit_shot(shot_id: UUID, change: ShotChange, session: Annotated[Session, doing("Edited a shot")]) -> None:
     """Change a shot's camera, length or words; its picture goes stale when the change shows in it."""
-    boards.edit_shot(session, shot_id, **change.model_dump(exclude_none=True))
+    shots.edit_shot(session, shot_id, **change.model_dump(exclude_none=True))
 
 
 @router.post("/shots/{shot_id}/move", status_code=204)
 def move_shot(shot_id: UUID, place: Place, session: Annotated[Session, doing("Moved a shot")]) -> None:
     """Move a shot within its scene."""
-    boards.move_shot(session, shot_id, place.after)
+    shots.move_shot(session, shot_id, place.after)
 
 
 @router.post("/shots/{shot_id}/split", status_code=201)
 def split_shot(shot_id: UUID, cut: Cut, session: Annotated[Session, doing("Split a shot")]) -> NewShot:
     """Cut a shot in two before one of its lines, or half way."""
-    return NewShot(id=boards.split_shot(session, shot_id, cut.at))
+    return NewShot(id=shots.split_shot(session, shot_id, cut.at))
 
 
 @router.post("/shots/{shot_id}/merge", status_code=204)
 def merge_shot(shot_id: UUID, session: Annotated[Session, doing("Merged two shots")]) -> None:
     """Merge a shot with the one after it."""
-    boards.merge_shot(session, shot_id)
+    shots.merge_shot(session, shot_id)
 
 
 @router.post("/shots/{shot_id}/duplicate", status_code=201)
 def duplicate_shot(shot_id: UUID, session: Annotated[Session, doing("Duplicated a shot")]) -> NewShot:
     """Copy a shot behind itself."""
-    return NewShot(id=boards.duplicate_shot(session, shot_id))
+    return NewShot(id=shots.duplicate_shot(session, shot_id))
 
 
 @router.put("/shots/{shot_id}/lines", status_code=204)
 def show_lines(shot_id: UUID, lines: Lines, session: Annotated[Session, doing("Moved lines between shots")]) -> None:
     """Let a shot show the lines from one to another; its neighbours follow."""
-    boards.show_lines(session, shot_id, lines.first, lines.last)
+    shots.show_lines(session, shot_id, lines.first, lines.last)
 
 
 @router.post("/scenes/{scene_id}/findings/fix", status_code=204)
 def apply_fix(scene_id: UUID, which: Found, session: Annotated[Session, doing("Fixed continuity")]) -> None:
     """Settle a continuity finding by the change that it carries."""
-    boards.apply_fix(session, scene_id, which.rule, which.shots)
+    shots.apply_fix(session, scene_id, which.rule, which.shots)
 
 
 @router.post("/scenes/{scene_id}/findings/dismiss", status_code=204)
 def dismiss(scene_id: UUID, which: Dismissed, session: Annotated[Session, doing("Dismissed a finding")]) -> None:
     """Put a continuity finding away with a reason."""
-    boards.dismiss(session, scene_id, which.rule, which.shots, which.reason)
+    shots.dismiss(session, scene_id, which.rule, which.shots, which.reason)
 
 
 @router.delete("/shots/{shot_id}", status_code=204)
 def delete_shot(shot_id: UUID, session: Annotated[Session, doing("Deleted a shot")]) -> None:
     """Delete a shot; undo brings it back with its pictures."""
-    boards.delete_shot(session, shot_id)
+    shots.delete_shot(session, shot_id)
 
 
 @router.post("/scenes/{scene_id}/keep", status_code=204)
 def keep_as_is(scene_id: UUID, session: Annotated[Session, doing("Kept the scene as it is")]) -> None:
     """Accept what is stale in a scene as it is."""
-    boards.keep_as_is(session, scene_id)
+    shots.keep_as_is(session, scene_id)

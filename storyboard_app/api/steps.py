@@ -6,8 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter
 from sqlmodel import Session
 
-from storyboard_app import jobs, steps
 from storyboard_app.api.caller import AsCaller
+from storyboard_app.boards import steps
+from storyboard_app.queue import jobs
 from storyboard_app.values import JobView, Step
 
 router = APIRouter(tags=["steps"])

@@ -50,13 +50,12 @@ def _requests() -> list[dict[str, Any]]:
 
 def _varied() -> tuple[list[float], list[float], float]:
     import generation
-    from generation.previz.maps import NAMES
-    from generation.request import request_from_dict
+    from generation.request import MAPS, request_from_dict
 
     requests = [request_from_dict(one) for one in _requests()]
-    generation.draw(requests[0], maps=NAMES)
+    generation.draw(requests[0], maps=MAPS)
     plain = [timed(lambda one=one: generation.draw(one))[1] for one in requests]
-    mapped = [timed(lambda one=one: generation.draw(one, maps=NAMES))[1] for one in requests]
+    mapped = [timed(lambda one=one: generation.draw(one, maps=MAPS))[1] for one in requests]
     return plain, mapped, peak_megabytes()
 
 

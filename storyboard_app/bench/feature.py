@@ -7,9 +7,7 @@ parentheticals, extensions, transitions, dual dialogue, notes now and then, and 
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from storyboard_app.screenplay.cues import name_of
-from storyboard_app.screenplay.headings import heading_of
-from storyboard_app.screenplay.pages import pages_of, paginate
+from storyboard_app.screenplay import heading_of, name_of, pages_of, paginate
 from storyboard_app.values import Element, ElementType, Scene, Screenplay
 
 _NAMES = (

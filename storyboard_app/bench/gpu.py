@@ -94,7 +94,9 @@ def main(arguments: list[str]) -> int:
 def _measured(models: Path, device: str, *, tiny: bool, compiled: bool) -> Iterator[Figure]:
     import torch
 
-    from generation.backends import sdxl
+    from generation.backends import load
+
+    sdxl: Any = load("sdxl")
     from storyboard_app.bench import random_sdxl
 
     shape, dtype = (random_sdxl.TINY, torch.float32) if tiny else (random_sdxl.FULL, torch.bfloat16)
@@ -147,11 +149,10 @@ def _request(seed: int, size: tuple[int, int]) -> Any:
 
 def _canvases(bench: Bench, count: int) -> tuple[Any, list[Any]]:
     """Return the loaded model and canvases as drawing makes them."""
-    from generation import prompts
-    from generation.backends import sdxl
-    from generation.diffusion.canvases import canvas_of, layout_of
-    from generation.diffusion.loading import engine_of
-    from generation.diffusion.weights import weights_of
+    from generation.backends import load
+
+    sdxl: Any = load("sdxl")
+    from generation.diffusion import canvas_of, engine_of, layout_of, prompts, weights_of
 
     model, studio = bench.model, bench.studio
     engine = engine_of(model, sdxl, weights_of(model, bench.models), bench.device, compiled=bench.compiled)
@@ -201,8 +202,7 @@ def _operations(bench: Bench) -> float:
     """Return how many operations one picture takes, as torch counts them. Leaves no model loaded."""
     from torch.utils.flop_counter import FlopCounterMode
 
-    from generation.diffusion.loading import forget
-    from generation.diffusion.painting import paint
+    from generation.diffusion import forget, paint
 
     engine, canvases = _canvases(bench, 1)
     with FlopCounterMode(display=False) as counted:

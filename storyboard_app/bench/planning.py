@@ -10,9 +10,10 @@ PAGES = 120
 
 def planning() -> Iterator[Figure]:
     """Measure planning and checking a script of feature length, and the rhythm that comes out."""
-    from storyboard_app import blocking, breakdown, dialogue
+    from storyboard_app import breakdown, dialogue
     from storyboard_app.bench.feature import feature
-    from storyboard_app.shot_request import Asker
+    from storyboard_app.breakdown import Asker
+    from storyboard_app.floor_plans import views_of_shots
 
     script, rate = feature(PAGES), (24, 1)
     plans, seconds = best(lambda: breakdown.plan_screenplay(script, rate=rate), 3)
@@ -23,7 +24,7 @@ def planning() -> Iterator[Figure]:
         lambda: [
             one
             for scene, part in pairs
-            for one in breakdown.continuity(scene, part.shots, rate, blocking.views(Asker(), scene, part.shots))
+            for one in breakdown.continuity(scene, part.shots, rate, views_of_shots(Asker(), scene, part.shots))
         ]
     )
     yield Figure(f"Check their continuity on floor plans ({len(found)} findings)", seconds)

@@ -15,8 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from storyboard_app.bench.figures import Figure, best
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from storyboard_app.settings import ROOT
 
 
 def server() -> Iterator[Figure]:
@@ -44,7 +43,7 @@ def _started(folder: Path) -> Iterator[tuple[str, str, float]]:
     with socket.socket() as knock:
         knock.bind(("127.0.0.1", 0))
         port = knock.getsockname()[1]
-    command = [sys.executable, "-m", "storyboard_app.serving", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "storyboard_app.web.serving", "serve", "--port", str(port)]
     environment = {**os.environ, "STORYBOARD_DATA": str(folder), "PYTHONUNBUFFERED": "1"}
     began, said = time.perf_counter(), folder / "said.txt"
     with said.open("w") as log:

@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_app.bench.figures import Figure, best, peak_megabytes, timed
+from storyboard_app.settings import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLE = ROOT / "assets" / "samples" / "the-borrowed-car.fountain"
 HEIGHT = 1080
 
 
 def steps() -> Iterator[Figure]:
     """Measure each step of the chain on the sample."""
-    from storyboard_app import breakdown, pipeline, screenplay
+    from storyboard_app import breakdown, screenplay
+    from storyboard_app.offline import pipeline
 
     content, wish = SAMPLE.read_bytes(), pipeline.Wish(height=HEIGHT)
     script, seconds = best(lambda: screenplay.read(SAMPLE.name, content), 5)
@@ -79,7 +80,7 @@ def _bare_frame(picture: bytes) -> None:
 
 def _bare_film(still: Path, out: Path, seconds: float) -> None:
     """Encode one picture for as long as the film, as the film is encoded, with nothing else to do."""
-    from storyboard_app.animatic.video import ENCODER, encoder
+    from storyboard_app.animatic import ENCODER, encoder
 
     frame, size = out.with_suffix(".yuv"), f"{HEIGHT * 16 // 9}x{HEIGHT}"
     ffmpeg = [encoder(), "-v", "error", "-y"]
@@ -94,8 +95,7 @@ def _film_by_moviepy(board: Any, pictures: dict[str, bytes], out: Path) -> None:
     import numpy as np
     from moviepy import ImageClip, concatenate_videoclips
 
-    from storyboard_app.animatic.stills import film_size, still
-    from storyboard_app.animatic.video import ENCODER
+    from storyboard_app.animatic import ENCODER, film_size, still
     from storyboard_app.timing import seconds_of
 
     size = film_size(board.aspect, HEIGHT)

@@ -9,7 +9,13 @@ from collections.abc import Mapping, Sequence
 
 from storyboard_app.breakdown.as_finding import finding_from_json as finding_from_json
 from storyboard_app.breakdown.as_finding import finding_json as finding_json
+from storyboard_app.breakdown.as_json import breakdown_json as breakdown_json
+from storyboard_app.breakdown.bible import looks_of as looks_of
 from storyboard_app.breakdown.continuity import RULES as RULES
+from storyboard_app.breakdown.frame_request import Asker as Asker
+from storyboard_app.breakdown.frame_request import backend_of as backend_of
+from storyboard_app.breakdown.frame_request import frame_request as frame_request
+from storyboard_app.breakdown.frame_request import seed_of as seed_of
 from storyboard_app.breakdown.introductions import action_of as action_of
 from storyboard_app.breakdown.introductions import introduction as introduction
 from storyboard_app.breakdown.introductions import paces_of as paces_of

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from storyboard_app.bible import looks_of
 from storyboard_app.breakdown.as_finding import finding_json
+from storyboard_app.breakdown.bible import looks_of
+from storyboard_app.breakdown.frame_request import in_panes, is_frozen
 from storyboard_app.breakdown.introductions import paces_of
 from storyboard_app.dialogue import PageTime, page_time, time_scene, timed_shots
-from storyboard_app.shot_request import in_panes, is_frozen
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import Breakdown, PlannedShot, Scene, Screenplay
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
-from generation.acting import DOWN, UP
+from generation.words import DOWN, UP
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.people import names_in
 from storyboard_app.breakdown.words import figure

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from generation.look import sex_of_name
+from generation.words import sex_of_name
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.people import names_in
 from storyboard_app.breakdown.words import sentences

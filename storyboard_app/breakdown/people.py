@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from generation.look import sex_of_name
+from generation.words import sex_of_name
 from storyboard_app.breakdown.cues import cues_of
 from storyboard_app.values import Element, ElementType, Scene
 

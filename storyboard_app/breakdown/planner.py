@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generation.acting import DOWN
-from generation.weather import weather_of
+from generation.words import DOWN, weather_of
 from storyboard_app.breakdown.beat import Beat, merged
 from storyboard_app.breakdown.beats import beat_of, beats_of
 from storyboard_app.breakdown.blocking import Blocking

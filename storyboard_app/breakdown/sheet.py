@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generation import acting
+from generation.words import acting
 from storyboard_app.breakdown.passage import SIZES
 from storyboard_app.values import PlannedShot, Scene, ShotSize
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from generation.places import place_in
+from generation.words import place_in
 from storyboard_app.breakdown.beat import SHARED, Beat, Side
 from storyboard_app.breakdown.cue import Cue
 from storyboard_app.breakdown.people import names_in

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from generation.acting import acting_of
+from generation.words import acting_of
 from storyboard_app.screenplay import without_emphasis
 from storyboard_app.values import PlannedFigure
 

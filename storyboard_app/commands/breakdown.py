@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> None:
     """Read, plan and write."""
     from storyboard_app import breakdown, screenplay
-    from storyboard_app.breakdown.as_json import breakdown_json
+    from storyboard_app.breakdown import breakdown_json
     from storyboard_app.errors import Unusable
 
     if given.way not in breakdown.WAYS:

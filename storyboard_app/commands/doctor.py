@@ -12,7 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Look and say."""
-    from storyboard_app.doctor import checks, healthy
+    from storyboard_app.setup import checks, healthy
 
     found = checks()
     width = max(len(check.name) for check in found)

@@ -41,11 +41,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> None:
     """Read what to draw, draw it, write what was asked for."""
     import generation
-    from generation.plan import to_svg
-    from generation.previz.maps import NAMES
+    from generation.floor_plan import to_svg
     from generation.provenance import provenance_of_drawing
-    from generation.request import request_from_dict
-    from storyboard_app import studio
+    from generation.request import MAPS, request_from_dict
+    from storyboard_app.frames import studio
 
     spec = read_object(given.spec)
     pictures = _handed(given, spec)
@@ -53,7 +52,7 @@ def run(given: argparse.Namespace) -> None:
     room = replace(studio.here(), pictures=pictures)
     if given.models:
         room = replace(room, models=given.models)
-    drawing = generation.draw(request, maps=NAMES if given.maps else (), studio=room)
+    drawing = generation.draw(request, maps=MAPS if given.maps else (), studio=room)
     if drawing.notice:
         print(drawing.notice, file=sys.stderr)
     made = provenance_of_drawing(request, drawing)
@@ -71,7 +70,7 @@ def run(given: argparse.Namespace) -> None:
 
 def _handed(given: argparse.Namespace, spec: dict[str, Any]) -> dict[str, bytes]:
     """Return the pictures handed along, by their content's name, and name them in the spec's steering."""
-    from generation.steering import content_name
+    from generation.request import content_name
 
     pictures: dict[str, bytes] = {}
     steering = dict(spec.get("steering") or {})

@@ -9,7 +9,7 @@ from storyboard_app.commands._files import read_file, read_object, write_file, w
 from storyboard_app.timing import RATES
 
 if TYPE_CHECKING:
-    from storyboard_app.linting import Checked
+    from storyboard_app.offline import Checked
 
 HELP = "check the continuity of shots"
 
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Read, look at every scene, tell; the exit status is 1 when there is an error among the findings."""
-    from storyboard_app import linting
+    from storyboard_app.offline import linting
 
     rate = RATES[given.rate]
     if given.file.lower().endswith(".json"):

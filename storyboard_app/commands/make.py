@@ -37,7 +37,7 @@ def run(given: argparse.Namespace) -> None:
     """Make the files, showing how far it is."""
     from generation import styles
     from generation.request import request_from_dict
-    from storyboard_app import pipeline
+    from storyboard_app.offline import pipeline
 
     request_from_dict({"aspect": given.aspect})
     styles.style(given.style)

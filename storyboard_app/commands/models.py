@@ -57,7 +57,7 @@ def _model(name: str) -> Any:
 
 
 def _list(folder: Path) -> int:
-    from generation.diffusion.weights import lacking
+    from generation.diffusion import lacking
 
     for model in _models():
         here = "installed" if not lacking(model, folder) else "not installed"
@@ -71,7 +71,7 @@ def _list(folder: Path) -> int:
 
 
 def _check(models: Sequence[Any], folder: Path) -> int:
-    from generation.diffusion.weights import faults_in, lacking, places_of
+    from generation.diffusion import faults_in, lacking, places_of
 
     faults = 0
     for model in models:
@@ -93,7 +93,7 @@ def _check(models: Sequence[Any], folder: Path) -> int:
 
 def _pull(model: Any, folder: Path, sure: bool) -> int:
     """Say what fetching takes, ask, and fetch what is not here yet."""
-    from generation.diffusion.weights import places_of
+    from generation.diffusion import places_of
 
     missing = [place.part for place in places_of(model, folder) if place.folder is None]
     if not missing:

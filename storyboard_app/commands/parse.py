@@ -22,9 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> None:
     """Read and write."""
     from storyboard_app import screenplay
-    from storyboard_app.screenplay.as_json import screenplay_json
-    from storyboard_app.screenplay.doubts import with_doubts
-    from storyboard_app.screenplay.report import as_text, report_of
+    from storyboard_app.screenplay import as_text, report_of, screenplay_json, with_doubts
 
     script = with_doubts(screenplay.read(*read_file(given.file)))
     if given.json or not given.report:

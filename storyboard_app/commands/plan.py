@@ -19,9 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> None:
     """Read, plan the scene's shots, put their floor plans together, mark what breaks continuity, write."""
-    from storyboard_app import linting
     from storyboard_app.errors import NotFound
     from storyboard_app.floor_plans import as_svg, floor_plan
+    from storyboard_app.offline import linting
 
     checked = linting.of_screenplay(*read_file(given.file), RATES["24"])
     if not 1 <= given.scene <= len(checked):

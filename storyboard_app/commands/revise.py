@@ -17,8 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> None:
     """Read both, compare and write."""
     from storyboard_app import screenplay
-    from storyboard_app.screenplay.as_json import revision_json
-    from storyboard_app.screenplay.revision import revise
+    from storyboard_app.screenplay import revise, revision_json
 
     old, new = (screenplay.read(*read_file(path)).scenes for path in (given.old, given.new))
     write_json(given.json, revision_json(revise(old, new), old, new))

@@ -15,6 +15,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> None:
     """Serve."""
-    from storyboard_app.serving import serve
+    from storyboard_app.web import serve
 
     serve(given.host, given.port)

@@ -24,7 +24,7 @@ def run(given: argparse.Namespace) -> None:
     """Draw the sheet, showing how far it is."""
     from generation import styles
     from generation.request import request_from_dict
-    from storyboard_app import contact_sheet, pipeline
+    from storyboard_app.offline import contact_sheet, pipeline
 
     request_from_dict({"aspect": given.aspect})
     styles.style(given.style)

@@ -11,6 +11,16 @@ import pkgutil
 from importlib import import_module
 from types import ModuleType
 
+from storyboard_app.exports.images import panels as panels
+from storyboard_app.exports.naming import chosen as chosen
+from storyboard_app.exports.naming import file_stem as file_stem
+from storyboard_app.exports.pages import Cell as Cell
+from storyboard_app.exports.pages import Page as Page
+from storyboard_app.exports.pages import cell_words as cell_words
+from storyboard_app.exports.pages import frame_size as frame_size
+from storyboard_app.exports.pages import page_words as page_words
+from storyboard_app.exports.pages import plan_pages as plan_pages
+
 _SHARED = {"pages", "naming"}
 FORMATS: dict[str, ModuleType] = {
     found.name: import_module(f"{__name__}.{found.name}")

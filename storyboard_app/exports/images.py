@@ -9,9 +9,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from generation.provenance import PNG_FIELD, packet
-from storyboard_app.animatic.stills import opened
+from storyboard_app.animatic import opened, origin_of_picture
 from storyboard_app.exports.naming import Progress, chosen, file_stem, silent
-from storyboard_app.origin import origin_of_picture
 from storyboard_app.timing import timecode
 from storyboard_app.values import Board, ExportOptions, ShotView
 

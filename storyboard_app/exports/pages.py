@@ -5,7 +5,7 @@ Pure, so that the dialog can show the very pages that the booklet will have. A s
 
 from dataclasses import dataclass
 
-from storyboard_app.animatic.stills import film_size
+from storyboard_app.animatic import film_size
 from storyboard_app.exports.naming import camera, chosen, lines_of
 from storyboard_app.timing import seconds_of, timecode
 from storyboard_app.values import Board, ExportOptions, SceneView, ShotView, WorkState

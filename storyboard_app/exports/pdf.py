@@ -16,7 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from generation.provenance import packet, software
-from storyboard_app.animatic.stills import FONTS, still
+from storyboard_app.animatic import FONTS, in_words, origin_of_board, origin_of_picture, still
 from storyboard_app.exports.naming import Progress, chosen, silent
 from storyboard_app.exports.pages import (
     FOOTER,
@@ -30,7 +30,6 @@ from storyboard_app.exports.pages import (
     page_words,
     plan_pages,
 )
-from storyboard_app.origin import in_words, origin_of_board, origin_of_picture
 from storyboard_app.values import Board, ExportOptions
 
 #: Frames stay JPEG files inside the booklet, with what they say of themselves, and it is a fifth smaller.

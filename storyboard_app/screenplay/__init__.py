@@ -12,7 +12,30 @@ from pathlib import PurePosixPath
 from types import ModuleType
 
 from storyboard_app.errors import TooLarge, Unreadable, Unusable
+from storyboard_app.screenplay import as_json as as_json
+from storyboard_app.screenplay.as_json import revision_json as revision_json
+from storyboard_app.screenplay.as_json import screenplay_json as screenplay_json
+from storyboard_app.screenplay.cues import name_of as name_of
+from storyboard_app.screenplay.doubts import with_doubts as with_doubts
 from storyboard_app.screenplay.emphasis import without_emphasis
+from storyboard_app.screenplay.fountain import read_text as read_text
+from storyboard_app.screenplay.fountain_write import plain as plain
+from storyboard_app.screenplay.headings import heading_of as heading_of
+from storyboard_app.screenplay.matching import Pair as Pair
+from storyboard_app.screenplay.matching import aligned_lines as aligned_lines
+from storyboard_app.screenplay.matching import said as said
+from storyboard_app.screenplay.pages import pages_of as pages_of
+from storyboard_app.screenplay.pages import paginate as paginate
+from storyboard_app.screenplay.report import SURE as SURE
+from storyboard_app.screenplay.report import ImportReport as ImportReport
+from storyboard_app.screenplay.report import as_text as as_text
+from storyboard_app.screenplay.report import report_of as report_of
+from storyboard_app.screenplay.retag import HEADING as HEADING
+from storyboard_app.screenplay.retag import retagged as retagged
+from storyboard_app.screenplay.revision import Revised as Revised
+from storyboard_app.screenplay.revision import SceneOrigin as SceneOrigin
+from storyboard_app.screenplay.revision import groups_of as groups_of
+from storyboard_app.screenplay.revision import revise as revise
 from storyboard_app.values import Screenplay
 
 __all__ = ["FORMATS", "LIMIT", "WRITABLE", "extensions", "known_kinds", "read", "without_emphasis", "write"]

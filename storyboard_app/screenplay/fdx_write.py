@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import SubElement, indent, tostring
 
-from storyboard_app.matching import aligned
 from storyboard_app.screenplay import decoding, fdx
 from storyboard_app.screenplay.emphasis import runs_of
 from storyboard_app.screenplay.fdx_xml import whole
+from storyboard_app.screenplay.matching import aligned
 from storyboard_app.screenplay.scenes import in_order, key_of
 from storyboard_app.values import Element, ElementType, Revision, Scene, Screenplay
 

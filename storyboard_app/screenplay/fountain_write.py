@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from storyboard_app.matching import Pair, aligned
 from storyboard_app.screenplay import fountain
 from storyboard_app.screenplay.decoding import encoding_of
 from storyboard_app.screenplay.fountain_text import is_spoken, lines_of
+from storyboard_app.screenplay.matching import Pair, aligned
 from storyboard_app.screenplay.scenes import in_order, key_of
 from storyboard_app.values import Element, ElementType, Scene, Screenplay
 

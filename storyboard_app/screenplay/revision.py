@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from storyboard_app.matching import said
 from storyboard_app.screenplay.emphasis import without_emphasis
+from storyboard_app.screenplay.matching import said
 from storyboard_app.values import ElementType, Scene
 
 #: How much two scenes must share to be the same, with the same heading or number and without.

@@ -7,7 +7,7 @@ FADE IN:, a section or a note belongs to the scene that it leads to.
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from storyboard_app.matching import said
+from storyboard_app.screenplay.matching import said
 from storyboard_app.values import Element, ElementType, Scene
 
 #: Shows nothing by itself.

@@ -5,17 +5,17 @@ from fastapi.testclient import TestClient
 
 from storyboard_app import people
 from storyboard_app.api.app import api
-from storyboard_app.gate import Gate
+from storyboard_app.web.gate import Gate
 
 
 @pytest.fixture
 def client(database) -> Iterator[TestClient]:
     """Somebody on this machine, in front of the API and its gate."""
-    people._local_owner.cache_clear()
+    people.visits._local_owner.cache_clear()
     gate = Gate(api, ["/p/[project_id]"])
     with TestClient(gate, "http://localhost", client=("127.0.0.1", 50000), raise_server_exceptions=False) as opened:
         yield opened
-    people._local_owner.cache_clear()
+    people.visits._local_owner.cache_clear()
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ import pytest
 from PIL import Image
 from sqlmodel import select
 
-from storyboard_app import boards, db
+from storyboard_app import boards, shots
 from storyboard_app.breakdown import break_down
-from storyboard_app.records import Project, Scene
-from storyboard_app.shot_request import frame_request
+from storyboard_app.breakdown.frame_request import frame_request
+from storyboard_app.store import db
+from storyboard_app.store.records import Project, Scene
 from storyboard_app.values import Angle, Movement, PlannedFigure, PlannedShot, ShotSize
 from tests.api.test_scripts import stored
 
@@ -52,9 +53,9 @@ def test_how_fast_somebody_speaks_moves_their_lines_only_and_is_taken_back(clien
            b"INT. BOAT - DAY\n\nBOB\nWhere are we, and where do we go from here?\n")  # fmt: skip
     with db.session_for(db.local_owner()) as session:
         for scene in boards.snapshot(session, UUID(project_id)).scenes:
-            asked = boards.scene_to_plan(session, UUID(scene.id))
+            asked = shots.scene_to_plan(session, UUID(scene.id))
             planned = break_down(asked.scene, rate=asked.rate, known=asked.known)
-            boards.store_breakdown(session, UUID(scene.id), planned)
+            shots.store_breakdown(session, UUID(scene.id), planned)
 
     def lengths():
         scenes = client.get(f"/api/v1/projects/{project_id}").json()["scenes"]

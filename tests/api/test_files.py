@@ -1,6 +1,6 @@
 import pytest
 
-from storyboard_app import storage
+from storyboard_app.store import storage
 
 KEY = "projects/p/frames/abc.png"
 

@@ -5,7 +5,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from storyboard_app.gate import Gate
+from storyboard_app.web.gate import Gate
 
 
 async def _not_found(_):

@@ -5,7 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from storyboard_app import db, people
+from storyboard_app import people
+from storyboard_app.store import db
 from tests.films import a_board
 
 
@@ -13,7 +14,7 @@ from tests.films import a_board
 def film(client, project_id):
     from uuid import UUID
 
-    people._local_owner.cache_clear()
+    people.visits._local_owner.cache_clear()
     return a_board(db.local_owner(), UUID(project_id))
 
 
@@ -90,7 +91,7 @@ def test_versions_are_listed_chosen_and_gone_on_from(client, project_id, film, s
 
 
 def test_a_refinement_is_asked_for_with_a_mask(client, project_id, film, shot, tmp_path):
-    from storyboard_app import storage
+    from storyboard_app.store import storage
 
     storage.put(film.shots[0].picture, png((1280, 720)))
     client.patch(f"/api/v1/projects/{project_id}", json={"backend": "sdxl"})

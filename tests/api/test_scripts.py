@@ -1,7 +1,8 @@
 import pytest
 
-from storyboard_app import db, scripts, settings
+from storyboard_app import projects, scripts, settings
 from storyboard_app.screenplay import fountain
+from storyboard_app.store import db, storage
 
 SCRIPT = b"Title: Night train\n\nINT. CARRIAGE - NIGHT\n\nAnna sleeps.\n\nANNA\nWhere are we?\n"
 
@@ -28,7 +29,7 @@ def test_a_job_is_stopped_and_tried_again(client, project_id):
 )
 def test_a_file_that_cannot_be_a_screenplay_is_refused_by_name(client, monkeypatch, name, content, status):
     small = settings.Settings(**{**vars(settings.settings()), "max_upload": 2048})
-    for module in ("api.uploads", "scripts"):
+    for module in ("api.uploads", "scripts.ingest"):
         monkeypatch.setattr(f"storyboard_app.{module}.settings", lambda: small)
     answer = client.post("/upload", files={"file": (name, content)})
     assert (answer.status_code, name in answer.json()["detail"]) == (status, True)
@@ -37,7 +38,7 @@ def test_a_file_that_cannot_be_a_screenplay_is_refused_by_name(client, monkeypat
 
 def test_a_body_larger_than_any_upload_is_cut_off_while_it_arrives(client, monkeypatch):
     small = settings.Settings(**{**vars(settings.settings()), "max_upload": 2048})
-    monkeypatch.setattr("storyboard_app.gate.settings", lambda: small)
+    monkeypatch.setattr("storyboard_app.web.gate.settings", lambda: small)
     sent = 0
 
     def endless():
@@ -55,7 +56,7 @@ def stored(project_id, content=SCRIPT):
     """Store a draft as its job does."""
     with db.session_for(db.local_owner()) as session:
         script = scripts.add_draft(session, project_id, "night_train.fountain", "fountain")
-        scripts.storage.put(script.storage_key, content)
+        storage.put(script.storage_key, content)
         scripts.store(session, script.id, fountain.read(content))
         return script.id
 
@@ -124,5 +125,5 @@ def test_the_script_is_taken_apart_and_drawn_as_a_graph(client, project_id):
 @pytest.mark.parametrize("path", ["scripts", "script", "analysis", "graph", "graph.graphml"])
 def test_another_persons_script_is_not_there(client, another, path):
     with db.session_for(another, "Made a project") as session:
-        theirs = scripts.projects.create(session, "Secret")
+        theirs = projects.create(session, "Secret")
     assert client.get(f"/api/v1/projects/{theirs}/{path}").status_code == 404

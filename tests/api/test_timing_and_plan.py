@@ -4,8 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from storyboard_app import boards, db
+from storyboard_app import boards, shots
 from storyboard_app.breakdown import break_down
+from storyboard_app.store import db
 from tests.api.test_scripts import stored
 
 SCRIPT = (
@@ -19,8 +20,8 @@ def scene_id(client, project_id):
     stored(project_id, SCRIPT)
     with db.session_for(db.local_owner()) as session:
         (scene,) = boards.snapshot(session, UUID(project_id)).scenes
-        asked = boards.scene_to_plan(session, UUID(scene.id))
-        boards.store_breakdown(session, UUID(scene.id), break_down(asked.scene, rate=asked.rate, known=asked.known))
+        asked = shots.scene_to_plan(session, UUID(scene.id))
+        shots.store_breakdown(session, UUID(scene.id), break_down(asked.scene, rate=asked.rate, known=asked.known))
     return scene.id
 
 
@@ -35,7 +36,7 @@ def test_the_floor_plan_of_a_scene_is_drawn_with_what_breaks_continuity(client, 
     spoken = next(one for one in scene["shots"] if one["id"] == scene["lines"][0]["shot_id"])
     assert 'class="mark"' not in client.get(f"/api/v1/scenes/{scene_id}/floor-plan").text
     with db.session_for(db.local_owner()) as session:
-        boards.edit_shot(session, UUID(spoken["id"]), ticks=3)
+        shots.edit_shot(session, UUID(spoken["id"]), ticks=3)
     plan = client.get(f"/api/v1/scenes/{scene_id}/floor-plan")
     assert (plan.status_code, plan.headers["content-type"]) == (200, "image/svg+xml")
     assert 'class="mark"' in plan.text

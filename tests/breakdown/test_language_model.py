@@ -9,10 +9,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from storyboard_app import breakdown, settings, shot_planning
+from storyboard_app import breakdown, settings
 from storyboard_app.breakdown import Model, suggest
 from storyboard_app.breakdown.language_model import TRIES, context, prompt
 from storyboard_app.screenplay import fountain
+from storyboard_app.shots import shot_planning
 from storyboard_app.values import Angle, ShotSize
 
 RATE = (24, 1)
@@ -136,7 +137,7 @@ def test_an_endpoint_that_is_away_or_slow_costs_no_more_than_its_time():
 def test_the_plan_of_a_project_says_who_made_it(monkeypatch):
     with endpoint(lambda _: GOOD) as (model, _):
         known = settings.Settings(**{**vars(settings.settings()), "model_url": model.url, "model": "small"})
-        monkeypatch.setattr("storyboard_app.shot_planning.settings", lambda: known)
+        monkeypatch.setattr("storyboard_app.shots.shot_planning.settings", lambda: known)
         suggested, notes = shot_planning.planned(SCENE, RATE, True)
         by_rules, said = shot_planning.planned(SCENE, RATE, False)
     assert len(suggested.shots) == 3

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storyboard_app import blocking, breakdown, dialogue, screenplay
+from storyboard_app import breakdown, dialogue, screenplay
 from storyboard_app.breakdown.as_json import breakdown_json
+from storyboard_app.breakdown.frame_request import Asker, frame_request
 from storyboard_app.breakdown.templates import TEMPLATES
 from storyboard_app.breakdown.voices import voice_of
+from storyboard_app.floor_plans import views_of_shots
 from storyboard_app.screenplay import fountain
-from storyboard_app.shot_request import Asker, frame_request
 from storyboard_app.values import Angle, Breakdown, ElementType, Movement, Screenplay, ShotSize
 from tests.written import a_scene, a_screenplay
 
@@ -96,7 +97,7 @@ def check_rhythm(script, least_sizes):
     assert abs(sum(lengths) / 60 / pages - 1) <= 0.25
     assert len({shot.size for part in plans for shot in part.shots}) >= least_sizes
     for scene, part in zip(script.scenes, plans, strict=True):
-        views = blocking.views(Asker(), scene, part.shots)
+        views = views_of_shots(Asker(), scene, part.shots)
         rules = {one.rule for one in breakdown.continuity(scene, part.shots, RATE, views)}
         assert not rules & {"line_crossed", "jump_cut", "eyelines", "coverage", "speaker_unseen"}, scene.heading
 

@@ -7,8 +7,8 @@ import pytest
 
 from generation.request import request_from_dict
 from storyboard_app import breakdown
+from storyboard_app.breakdown.frame_request import Asker, frame_request
 from storyboard_app.screenplay import fountain
-from storyboard_app.shot_request import Asker, frame_request
 from storyboard_app.values import ShotSize
 
 

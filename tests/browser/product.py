@@ -49,7 +49,7 @@ def running() -> Iterator[Product]:
     port, said = _free_port(), folder / "said.txt"
     with said.open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "storyboard_app.serving", "serve", "--port", str(port)],
+            [sys.executable, "-m", "storyboard_app.web.serving", "serve", "--port", str(port)],
             cwd=ROOT,
             env={**os.environ, "STORYBOARD_DATA": str(folder), "PYTHONUNBUFFERED": "1"},
             stdout=log,

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 import generation
-from generation.plan import line_of, to_svg, together
+from generation.floor_plan import line_of, to_svg, together
 from generation.request import BadRequest, request_from_dict
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -10,7 +10,8 @@ import pytest
 import reflex as rx
 from reflex.istate.data import RouterData
 
-from storyboard_app import db, people
+from storyboard_app import people
+from storyboard_app.store import db
 
 Page = TypeVar("Page", bound=rx.State)
 ADDRESS = "localhost:8000"
@@ -55,9 +56,9 @@ def said(answer: Any) -> str:
 @pytest.fixture
 def person(database) -> Iterator[UUID]:
     """The one local owner, who is whoever sits at this machine."""
-    people._local_owner.cache_clear()
+    people.visits._local_owner.cache_clear()
     yield db.local_owner()
-    people._local_owner.cache_clear()
+    people.visits._local_owner.cache_clear()
 
 
 @pytest.fixture

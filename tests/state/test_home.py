@@ -4,8 +4,9 @@ import pytest
 
 from state import home
 from state.home import HomeState, card_of
-from storyboard_app import db, projects
+from storyboard_app import boards
 from storyboard_app.errors import NotSignedIn
+from storyboard_app.store import db
 from storyboard_app.values import ProjectCard
 from tests.films import a_board
 from tests.state.conftest import Visitor, done, said
@@ -38,7 +39,7 @@ def test_a_script_becomes_a_project_and_its_page_is_opened(visitor, person):
     page = visitor.at(HomeState)
     answer = done(page.take([Upload("kettle.fountain", SCRIPT)]))
     with db.session_for(person) as session:
-        (made,) = projects.listing(session)
+        (made,) = boards.project_cards(session)
     assert f"/p/{made.id}" in said(answer)
 
 
@@ -51,7 +52,7 @@ def test_what_is_no_script_is_refused_in_a_sentence_and_leaves_nothing(visitor, 
     assert done(page.take([Upload(name, content)])) is None
     assert why in page.problem
     with db.session_for(person) as session:
-        assert projects.listing(session) == ()
+        assert boards.project_cards(session) == ()
     page.forget_problem()
     assert page.problem == ""
 

@@ -6,9 +6,10 @@ from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
 from state.words import t
-from storyboard_app import audit, db, jobs
 from storyboard_app.errors import NotFound, Unusable
-from storyboard_app.records import Project
+from storyboard_app.queue import jobs
+from storyboard_app.store import audit, db
+from storyboard_app.store.records import Project
 from storyboard_app.values import JobState, WorkState
 from tests.films import a_board, look
 from tests.state.conftest import Visitor, done, said

@@ -8,8 +8,10 @@ from PIL import Image
 from state.drawn import alike_of
 from state.notebook import NotebookState
 from state.painting import PaintState
-from storyboard_app import db, jobs, storage, versions
 from storyboard_app.errors import Unreadable
+from storyboard_app.frames import versions
+from storyboard_app.queue import jobs
+from storyboard_app.store import db, storage
 from storyboard_app.values import LikenessView
 from tests.films import a_board, change, draw, look
 from tests.state.conftest import done

@@ -4,10 +4,11 @@ from state.edits import EditState
 from state.notebook import NotebookState
 from state.script import ScriptState
 from state.words import t
-from storyboard_app import db, scripts, storage
+from storyboard_app import scripts
 from storyboard_app.errors import Unusable
 from storyboard_app.screenplay import fountain
 from storyboard_app.screenplay.doubts import with_doubts
+from storyboard_app.store import db, storage
 from tests.films import look
 from tests.state.conftest import done, said
 

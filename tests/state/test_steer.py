@@ -5,7 +5,9 @@ import pytest
 from state.drawn import Version, drawn_of
 from state.notebook import NotebookState
 from state.steer import VARIANTS, SteerState
-from storyboard_app import audit, backends, db, jobs, steering
+from storyboard_app.frames import backends, steering
+from storyboard_app.queue import jobs
+from storyboard_app.store import audit, db
 from storyboard_app.values import FrameView, PromptView, ShotView, WorkState
 from tests.films import a_board, change, draw, look
 from tests.state.conftest import done

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
+from storyboard_app.screenplay.pdf import scans as scans
 from storyboard_app.screenplay.scenes import scenes_of
 from storyboard_app.values import Element, ReadWarning, Scene, Screenplay
 

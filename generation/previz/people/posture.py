@@ -1,0 +1,72 @@
+"""Postures: what the legs do while the rest acts. People sit and drink, lie and read, drive and point.
+
+A pose that needs its legs (a walk, a punch) is played standing whatever the posture. Hands that hang in a gesture rest
+where the posture has them, and who sits on a chair sits as high as the chair: the feet of children do not reach the
+ground.
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from generation.previz.people.poses import Limb, Pose, pose
+from generation.words import DOWN, UP
+
+#: Whoever drives has both hands on the wheel, but for gestures of the right hand, and of both.
+_ONE_HANDED = frozenset({
+    "point", "phone", "drink", "smoke", "wave", "salute", "think", "hand on heart", "give", "take", "reach", "hold",
+})  # fmt: skip
+_TWO_HANDED = frozenset({"cover face", "hold head", "hands up", "text", "read", "pray", "clap", "cheer"})
+#: What is done another way by those who sit.
+_SEATED_AS = {"sleep": "doze"}
+#: Below this, from the shoulder in body heights, a hand hangs.
+_HANGING = -0.2
+#: Height of a table top, in metres.
+TABLE_TOP = 0.765
+#: Height of a seat in metres; of the pelvis above it, and of the pelvis above feet that hang, in body heights.
+_SEAT, _ABOVE_SEAT, _ABOVE_FEET = 0.45, 0.055, 0.29
+#: What people sit at, on a chair.
+TABLES = frozenset({"table", "desk"})
+
+
+@lru_cache(maxsize=1024)
+def acted(name: str, posture: str, height: float) -> Pose:
+    """Return a pose as somebody of a height in metres plays it in a posture; an unknown posture changes nothing."""
+    given = pose(_SEATED_AS.get(name, name) if is_seated(posture) else name)
+    if posture in DOWN and name not in UP and not (given.is_low or given.seat):
+        given = _in_posture(given, name, posture)
+    elif given.seat == "chair" and pose(posture).seat in TABLES and posture in DOWN:
+        given = replace(given, seat=pose(posture).seat)
+    return _on_chair(given, height) if given.seat in TABLES | {"chair"} else given
+
+
+def is_seated(posture: str) -> bool:
+    """Whether a posture is one of sitting."""
+    return posture in DOWN and posture not in ("lie", "kneel")
+
+
+def _in_posture(given: Pose, name: str, posture: str) -> Pose:
+    base = pose(posture)
+    bent = tuple(one + other - rest for one, other, rest in zip(base.chest, given.chest, Pose().chest, strict=True))
+    made = replace(
+        given, pelvis=base.pelvis, hips=base.hips, chest=bent, left_foot=base.left_foot, right_foot=base.right_foot,
+        toes=base.toes, soles=base.soles, seat=base.seat,
+    )  # fmt: skip
+    for side in ("left", "right"):
+        if _rests(side, getattr(given, f"{side}_hand"), name, posture):
+            kept = {f"{side}_{what}": getattr(base, f"{side}_{what}") for what in ("hand", "palm", "curl")}
+            made = replace(made, **kept)
+    return made
+
+
+def _rests(side: str, hand: Limb, name: str, posture: str) -> bool:
+    """Whether a hand stays where the posture has it."""
+    if posture == "drive":
+        return name not in _TWO_HANDED and (side == "left" or name not in _ONE_HANDED)
+    return hand.up < _HANGING
+
+
+def _on_chair(given: Pose, height: float) -> Pose:
+    pelvis = _SEAT / height + _ABOVE_SEAT
+    foot = max(given.left_foot.up, pelvis - _ABOVE_FEET)
+    left, right = (replace(one, up=max(one.up, foot)) for one in (given.left_foot, given.right_foot))
+    return replace(given, pelvis=(*given.pelvis[:2], pelvis), left_foot=left, right_foot=right)

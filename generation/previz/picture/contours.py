@@ -1,0 +1,147 @@
+"""Contours: the outlines of groups in the picture, as strokes with weights.
+
+Between two groups the nearer surface owns the line. A step to another object is a silhouette and heaviest; a step
+within an object is an inner line; a change of material without a step is a seam. Lines are heavier on the side away
+from the light.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from generation.previz.mesh import Scene
+from generation.previz.picture.rays import Buffers
+from generation.previz.vectors import Floats, unit, vec
+
+SMALLEST = 25
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A line found in the buffers, in their pixels."""
+
+    points: Floats
+    weight: float
+    group: int
+    silhouette: bool
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """Facts of groups, by number."""
+
+    objects: np.ndarray
+    materials: np.ndarray
+    is_set: np.ndarray
+
+
+def contours(scene: Scene, seen: Buffers, light: Floats) -> list[Stroke]:
+    """Return the strokes of every group's outline. light: where it comes from on the picture, x right and y down."""
+    groups = scene.groups
+    materials = np.unique([group.material for group in groups], return_inverse=True)[1]
+    tables = _Tables(
+        np.array([group.object for group in groups]), materials, np.array([group.is_set for group in groups])
+    )
+    counts = np.bincount(seen.groups.ravel(), minlength=len(groups))
+    strokes: list[Stroke] = []
+    for number in np.flatnonzero((counts > SMALLEST) & ~tables.is_set):
+        for outline in _outlines(seen.groups == number):
+            strokes.extend(_classified(scene, seen, tables, int(number), outline, light))
+    return strokes
+
+
+def _outlines(mask: np.ndarray) -> list[Floats]:
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    y0, x0 = max(rows[0] - 3, 0), max(columns[0] - 3, 0)
+    part = mask[y0 : rows[-1] + 4, x0 : columns[-1] + 4].astype(np.uint8)
+    found, _ = cv2.findContours(part, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    return [np.asarray(one)[:, 0, :].astype(float) + vec(x0, y0) for one in found if len(one) >= 12]
+
+
+def _classified(
+    scene: Scene, seen: Buffers, tables: _Tables, number: int, outline: Floats, light: Floats
+) -> list[Stroke]:
+    """Cut an outline where it stops being a line, and weigh what is left."""
+    height, width = seen.groups.shape
+    group = scene.groups[number]
+    path = smooth(outline, 1.2 if group.hard else 2.2)
+    tangent = unit(np.roll(path, -2, 0) - np.roll(path, 2, 0))
+    normal = np.column_stack([tangent[:, 1], -tangent[:, 0]])
+
+    def beside(offset: float) -> tuple[np.ndarray, np.ndarray]:
+        at = np.clip(np.rint(outline + normal * offset).astype(int), 0, (width - 1, height - 1))
+        return at[:, 1], at[:, 0]
+
+    one, other = beside(2.5), beside(-2.5)
+    flipped = (seen.groups[one] == number) & (seen.groups[other] != number)
+    outer = np.where(flipped, other[0], one[0]), np.where(flipped, other[1], one[1])
+    inner = np.where(flipped, one[0], other[0]), np.where(flipped, one[1], other[1])
+    neighbour = seen.groups[outer]
+    here = outline[:, 1].astype(int), outline[:, 0].astype(int)
+    near, far = np.minimum(seen.depth[inner], seen.depth[here]), seen.depth[outer]
+    x, y = outline[:, 0], outline[:, 1]
+    edge = (x < 2) | (y < 2) | (x > width - 3) | (y > height - 3)
+    step, same = far - near, tables.objects[neighbour] == tables.objects[number]
+    least = group.step * (1 + 0.15 * near)
+    silhouette = ~same & (step > -0.004) & (neighbour != number)
+    inside = same & (step > least) & (neighbour != number) & (not group.hard)
+    seam = same & (np.abs(step) <= least) & (tables.materials[neighbour] != tables.materials[number])
+    seam &= (neighbour < number) & ~tables.is_set[neighbour] & (not group.hard)
+    outward = np.where(flipped[:, None], -normal, normal)
+    weight = np.where(silhouette, 1.0, np.where(inside, 0.72, 0.5)) * np.clip(1.25 - 0.07 * near, 0.55, 1.25)
+    weight = weight * np.where(silhouette & (step > 0.6), 1.18, 1.0) * (1.12 - 0.34 * (outward @ light))
+    drawn = _steady((silhouette | inside | seam) & ~edge) & ~edge
+    return _runs(path, weight, silhouette, drawn, number)
+
+
+def _steady(flags: np.ndarray) -> np.ndarray:
+    """Smooth flags around a closed outline, so that single pixels neither break nor make a line."""
+    around = np.r_[flags[-2:], flags, flags[:2]].astype(float)
+    return np.convolve(around, np.ones(5) / 5, "valid") > 0.5
+
+
+def _runs(path: Floats, weight: Floats, silhouette: np.ndarray, drawn: np.ndarray, number: int) -> list[Stroke]:
+    if not drawn.all():
+        start = int(np.argmin(drawn))
+        drawn, path = np.roll(drawn, -start), np.roll(path, -start, 0)
+        weight, silhouette = np.roll(weight, -start), np.roll(silhouette, -start)
+    return [
+        Stroke(path[a:b], float(np.median(weight[a:b])), number, bool(silhouette[a:b].mean() > 0.5))
+        for a, b in stretches(drawn)
+        if b - a >= 7
+    ]
+
+
+def stretches(flags: np.ndarray) -> list[tuple[int, int]]:
+    """Return the (start, end) of each run of true flags, end exclusive."""
+    change = np.diff(np.r_[0, flags.astype(int), 0])
+    return list(zip(np.flatnonzero(change == 1).tolist(), np.flatnonzero(change == -1).tolist(), strict=True))
+
+
+def smooth(path: Floats, sigma: float) -> Floats:
+    """Return a closed path smoothed by a Gaussian of sigma points."""
+    reach = int(3 * sigma) + 1
+    offsets = np.arange(-reach, reach + 1)
+    kernel = np.exp(-(offsets**2) / (2 * sigma * sigma))
+    kernel /= kernel.sum()
+    padded = np.pad(path, ((reach, reach), (0, 0)), "wrap")
+    return np.column_stack([np.convolve(padded[:, k], kernel, "valid") for k in (0, 1)])
+
+
+def at_corners(path: Floats, angle: float = 50, reach: int = 6) -> list[Floats]:
+    """Cut a path where it turns sharply: a hand lifts the pencil there."""
+    if len(path) < 6 * reach:
+        return [path]
+    before, after = unit(path[reach:-reach] - path[: -2 * reach]), unit(path[2 * reach :] - path[reach:-reach])
+    turn = np.degrees(np.arccos(np.clip((before * after).sum(1), -1, 1)))
+    parts, last, i = [], 0, 0
+    while i < len(turn):
+        if turn[i] > angle:
+            corner = i + int(np.argmax(turn[i : i + reach * 2]))
+            parts.append(path[last : corner + reach + 1])
+            last, i = corner + reach, corner + reach * 2
+        else:
+            i += 1
+    parts.append(path[last:])
+    return [part for part in parts if len(part) > 4]

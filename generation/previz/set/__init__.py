@@ -1,0 +1,11 @@
+"""The set: places with their walls, ground and horizon, and the things that stand in them."""
+
+from generation.previz.set.places import Footprint as Footprint
+from generation.previz.set.places import Place as Place
+from generation.previz.set.places import add_thing as add_thing
+from generation.previz.set.places import build as build
+from generation.previz.set.places import is_outside as is_outside
+from generation.previz.set.places import place_of as place_of
+from generation.previz.set.things import Thing as Thing
+from generation.previz.set.things import named as named
+from generation.previz.set.things import things_in as things_in

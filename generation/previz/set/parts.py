@@ -1,0 +1,158 @@
+"""The kinds of parts that things.toml is written in."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from generation.previz.mesh import closed_rings
+from generation.previz.set.spot import Spot
+from generation.previz.vectors import catmull
+
+Point = list[float]
+
+
+def _box(spot: Spot, x: float, y: float, z: float, wide: float, deep: float, high: float, tone: float) -> None:
+    spot.box((x, y, z), (wide, deep, high), tone)
+
+
+def _legs(spot: Spot, x: float, y: float, high: float, thick: float, tone: float) -> None:
+    for a in (-x, x):
+        for b in (-y, y):
+            spot.box((a, b, high / 2), (thick, thick, high), tone, 0.7)
+
+
+def _lathe(spot: Spot, x: float, y: float, tone: float, *profile: float) -> None:
+    radii, heights = np.array(profile[::2]), np.array(profile[1::2])
+    turn = np.linspace(0, 2 * np.pi, 22, endpoint=False)
+    rings = np.array([
+        np.column_stack([x + r * np.cos(turn), y + r * np.sin(turn), np.full(22, z)])
+        for r, z in zip(radii, heights, strict=True)
+    ])  # fmt: skip
+    vertices, faces = closed_rings(rings)
+    spot.scene.add(spot.world(vertices), faces, spot.group("turned", tone, step=0.02))
+    for ring, radius in zip(rings, radii, strict=True):
+        if radius > 0.7 * radii.max():
+            spot.scene.line(spot.world(np.vstack([ring, ring[:1]])), 0.6, darkness=0.5, bias=0.01)
+
+
+def _rod(spot: Spot, tone: float, radius: float, *points: Point) -> None:
+    path = catmull(np.array(points), 4 * len(points)) if len(points) > 2 else np.array(points)
+    spot.round(path, np.full(len(path), radius), tone, around=12 if radius > 0.05 else 8)
+
+
+def _prism(spot: Spot, tone: float, near: float, far: float, *outline: Point) -> None:
+    flat = np.array(outline)
+    spot.solid(np.insert(flat, 1, near, axis=1), np.insert(flat, 1, far, axis=1), tone)
+
+
+def _profile(spot: Spot, tone: float, left: float, right: float, *outline: Point) -> None:
+    flat = np.array(outline)
+    spot.solid(np.insert(flat, 0, left, axis=1), np.insert(flat, 0, right, axis=1), tone)
+
+
+def _line(spot: Spot, weight: float, *points: Point) -> None:
+    spot.line(points, weight)
+
+
+def _ball(spot: Spot, x: float, y: float, z: float, radius: float, tone: float) -> None:
+    heights = np.array([-0.98, -0.75, -0.35, 0, 0.35, 0.75, 0.98])
+    path = np.column_stack([np.full(7, x), np.full(7, y), z + radius * heights])
+    spot.round(path, radius * np.sqrt(1 - heights**2) + 1e-4, tone, around=16, caps=0.0)
+
+
+def _disc(spot: Spot, x: float, y: float, z: float, radius: float, tone: float) -> None:
+    spot.round([(x, y + 0.02, z), (x, y - 0.02, z)], [radius, radius], tone, around=24)
+
+
+def _ring(spot: Spot, x: float, y: float, z: float, radius: float) -> None:
+    turn = np.linspace(0, 2 * np.pi, 25)
+    spot.scene.line(
+        spot.world(np.column_stack([x + radius * np.cos(turn), y + radius * np.sin(turn), np.full(25, z)])),
+        1.2,
+        bias=0.03,
+    )
+
+
+def _books(spot: Spot, left: float, right: float, front: float, step: float, *shelves: float) -> None:
+    """Add rows of books on shelves."""
+    chance = np.random.RandomState(3)
+    for z in shelves:
+        spot.line([(left, front, z), (right, front, z)], 0.9)
+        for x in np.arange(left + 0.02, right - 0.05, step):
+            top = z + chance.uniform(0.18, 0.30)
+            spot.line([(x, front, z), (x, front, top), (x + step * 0.9, front, top)], 0.5)
+
+
+def _bars(spot: Spot, left: float, right: float, step: float, low: float, high: float) -> None:
+    for x in np.arange(left, right + 0.01, step):
+        spot.box((x, 0, (low + high) / 2), (0.05, 0.03, high - low), 0.75, 0.6)
+
+
+def _stone(spot: Spot, x: float, y: float, z: float, radius: float, tone: float) -> None:
+    chance = np.random.RandomState(int(radius * 1000))
+    turn, tilt = np.linspace(0, 2 * np.pi, 14, endpoint=False), np.linspace(0.1, np.pi - 0.1, 7)
+    ball = np.array(
+        [[(np.sin(q) * np.cos(t), np.sin(q) * np.sin(t) * 0.8, np.cos(q) * 0.62) for t in turn] for q in tilt]
+    )
+    rough = ball * radius * (1 + 0.09 * chance.randn(7, 14, 1)) + (x, y, z)
+    vertices, faces = closed_rings(rough)
+    spot.scene.add(spot.world(vertices), faces, spot.group("stone", tone, step=0.06))
+
+
+def _wheel(spot: Spot, x: float, y: float, z: float, radius: float) -> None:
+    side = np.sign(x) or 1.0
+    spot.round([(x - side * 0.09, y, z), (x + side * 0.11, y, z)], [radius, radius], 0.2, around=24)
+    turn = np.linspace(0, 2 * np.pi, 25)
+    hub = np.column_stack(
+        [np.full(25, x + side * 0.125), y + 0.55 * radius * np.cos(turn), z + 0.55 * radius * np.sin(turn)]
+    )
+    spot.scene.line(spot.world(hub), 0.9, darkness=0.4, bias=0.05)
+
+
+def _tyre(spot: Spot, x: float, y: float, z: float, radius: float) -> None:
+    """Add a thin wheel with spokes."""
+    turn = np.linspace(0, 2 * np.pi, 29)
+    rim = np.column_stack([np.full(29, x), y + radius * 0.95 * np.cos(turn), z + radius * 0.95 * np.sin(turn)])
+    spot.round(rim, np.full(29, 0.022), 0.2, around=6, caps=0.0)
+    for angle in np.linspace(0, np.pi, 6, endpoint=False):
+        reach = radius * 0.92
+        spot.scene.line(
+            spot.world(
+                [
+                    (x, y - reach * np.cos(angle), z - reach * np.sin(angle)),
+                    (x, y + reach * np.cos(angle), z + reach * np.sin(angle)),
+                ]
+            ),
+            0.4,
+            ruled=True,
+            darkness=0.6,
+            bias=0.03,
+        )
+
+
+def _panes(spot: Spot, x: float, back: float, ahead: float, low: float, high: float, count: int) -> None:
+    """Add a row of windows on a side."""
+    edges = np.linspace(back, ahead, count + 1)
+    for a, b in zip(edges[:-1] + 0.08, edges[1:] - 0.08, strict=True):
+        spot.line([(x, a, low), (x, b, low), (x, b, high), (x, a, high), (x, a, low)], 0.8, 0.7, 0.08)
+
+
+def _ringwheel(spot: Spot, x: float, y: float, z: float, radius: float) -> None:
+    """Add a big wheel with cabins."""
+    turn = np.linspace(0, 2 * np.pi, 41)
+    for depth in (-0.4, 0.4):
+        rim = np.column_stack([x + radius * np.cos(turn), np.full(41, y + depth), z + radius * np.sin(turn)])
+        spot.round(rim, np.full(41, 0.06), 0.5, around=6, caps=0.0)
+    for angle in np.linspace(0, 2 * np.pi, 8, endpoint=False):
+        end = (x + radius * np.cos(angle), y, z + radius * np.sin(angle))
+        spot.round([(x, y, z), end], [0.05, 0.05], 0.5, around=6)
+        spot.box((end[0], end[1], end[2] - 0.5), (0.8, 0.8, 0.8), 0.75)
+    for side in (-2.4, 2.4):
+        spot.round([(x, y, z), (x + side, y, 0)], [0.12, 0.14], 0.45, around=8)
+
+
+PARTS: dict[str, Callable[..., None]] = {
+    "box": _box, "legs": _legs, "lathe": _lathe, "rod": _rod, "prism": _prism, "profile": _profile, "line": _line,
+    "ball": _ball, "disc": _disc, "ring": _ring, "books": _books, "bars": _bars, "stone": _stone, "wheel": _wheel,
+    "tyre": _tyre, "panes": _panes, "ringwheel": _ringwheel,
+}  # fmt: skip

@@ -1,0 +1,10 @@
+"""Staging: a request becomes people, a place and things, each somewhere, before a camera that frames them."""
+
+from generation.previz.staging.assembly import BUFFER_WIDTH as BUFFER_WIDTH
+from generation.previz.staging.assembly import SHOULDER as SHOULDER
+from generation.previz.staging.assembly import Framed as Framed
+from generation.previz.staging.assembly import OnSet as OnSet
+from generation.previz.staging.assembly import assemble as assemble
+from generation.previz.staging.assembly import framed as framed
+from generation.previz.staging.assembly import head_pixels as head_pixels
+from generation.previz.staging.staging import stage as stage

@@ -1,0 +1,137 @@
+"""On set: people, place and things put before a camera that frames them."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from generation.previz.camera import Camera, Move, camera_at, detail_of, move_of, on_detail, solve
+from generation.previz.mesh import Scene
+from generation.previz.people import EXPRESSIONS, FINE_FROM, TABLE_TOP, Skeleton, Stance, add_head, draw_face, dress
+from generation.previz.set import Footprint, Place, add_thing, build
+from generation.previz.staging.staging import Staged
+from generation.previz.vectors import unit, vec
+from generation.request import Request
+from generation.words import MOVING
+
+#: Rays are cast for this many pixels across at most: lines are vectors anyway.
+BUFFER_WIDTH = 896
+#: Object number of whoever stands in the foreground.
+SHOULDER = 90
+#: How far in front of the camera a foreground shoulder stands, in metres; how far aside by size, of the frame's width.
+SHOULDER_DISTANCE, SHOULDER_ASIDE = 1.05, {"ECU": 0.5, "CU": 0.5, "MCU": 0.36}
+#: What a close shot of a small thing on a table holds: from which height to which, in metres.
+INSERT_SPANS = {"ECU": (0.70, 0.84), "CU": (0.66, 0.88), "MCU": (0.62, 0.94), "MS": (0.52, 1.04), "MLS": (0.4, 1.2)}
+
+
+@dataclass(frozen=True)
+class Framed:
+    """People before a camera."""
+
+    camera: Camera
+    #: Object number -> who.
+    figures: dict[int, Skeleton]
+    place: Place
+    #: How the camera moves from here; None for one at rest.
+    move: Move | None
+    #: Of the subject from the camera, in metres.
+    distance: float
+
+
+@dataclass(frozen=True)
+class OnSet(Framed):
+    """Everything in front of the camera."""
+
+    scene: Scene
+    standing: tuple[Footprint, ...]
+
+
+def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed:
+    """Put people before a camera that frames them; a hundredth of a drawing's time. rays: cast across at most."""
+    figures = {number: Skeleton(stance) for number, stance in enumerate(staged.subjects, start=1)}
+    wide = min(rays, request.width)
+    camera = solve(
+        list(figures.values()),
+        request.size,
+        request.angle,
+        request.lens_mm,
+        (wide, round(wide / request.width * request.height)),
+        yaw=staged.yaw,
+        shift=staged.shift,
+        span=INSERT_SPANS.get(request.size) if staged.insert else None,
+        sensor=request.sensor,
+    )
+    shown = detail_of(figures[1], staged.detail, request.size) if figures else None
+    if shown:
+        camera = on_detail(shown, camera)
+    distance = _distance(camera, figures)
+    move = move_of(request.movement, request.description, camera, distance, _going(camera, figures))
+    if move and request.moment:
+        camera = camera_at(camera, move, request.moment)
+    if staged.shoulder:
+        figures[SHOULDER] = Skeleton(
+            _in_front(camera, replace(staged.shoulder, pose="stand", posture=""), staged.facing, request.size)
+        )
+    return Framed(camera, figures, staged.place, move, distance)
+
+
+def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSet:
+    """Put people, place and things before a camera that frames them."""
+    scene, seen = Scene(), framed(request, staged, rays)
+    for number, bones in seen.figures.items():
+        fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
+        scene.include(_figure(bones.stance, number, fine))
+    clear = [(bones.stance.x, bones.stance.y) for number, bones in seen.figures.items() if number != SHOULDER]
+    brought = {name for name, *_ in staged.things} - {"chair", "stool"}
+    standing = build(scene, staged.place, seen.camera, keep_clear=clear, brought=brought)
+    if staged.insert:
+        standing.append(add_thing(scene, "table", 198, 0.1, 0.05, 0))
+        add_thing(scene, staged.insert, 199, 0.0, -0.05, 12, TABLE_TOP)
+    for number, (name, x, y, heading) in enumerate(staged.things):
+        standing.append(add_thing(scene, name, 200 + number, x, y, heading))
+    return OnSet(seen.camera, seen.figures, seen.place, seen.move, seen.distance, scene, tuple(standing))
+
+
+@lru_cache(maxsize=64)
+def _figure(stance: Stance, number: int, fine: bool) -> Scene:
+    """Return a figure, dressed and with its face: the shots that show it so share it."""
+    part, shown = Scene(), EXPRESSIONS.get(stance.expression, EXPRESSIONS["neutral"])
+    tailor = dress(part, Skeleton(stance), number)
+    draw_face(tailor, add_head(tailor, shown, fine), shown)
+    return part
+
+
+def _in_front(camera: Camera, stance: Stance, side: int, size: str) -> Stance:
+    """Put somebody with their back to us at the frame's edge, their eyes a little below the camera."""
+    height = Skeleton(stance).height
+    aside = side * camera.right * SHOULDER_ASIDE.get(size, 0.335) * SHOULDER_DISTANCE * camera.used_mm / camera.lens_mm
+    at = camera.position + unit(camera.forward * vec(1, 1, 0)) * SHOULDER_DISTANCE + aside
+    return replace(
+        stance,
+        x=float(at[0]),
+        y=float(at[1]),
+        z=float(camera.position[2] - height * 0.895),
+        heading=-camera.yaw + 14 * side,
+    )
+
+
+def head_pixels(camera: Camera, bones: Skeleton) -> float:
+    """Return the height of a head in pixels of the buffers, whatever way it is turned."""
+    depth = max(float(camera.project(bones.landmarks()["brow"])[2]), 0.1)
+    return bones.head * bones.height * camera.focal / depth
+
+
+def _distance(camera: Camera, figures: dict[int, Skeleton]) -> float:
+    """Return how far away the subject is, in metres; an empty place has its middle as subject."""
+    if figures:
+        depths = [float(camera.project(bones.landmarks()["brow"])[2]) for bones in figures.values()]
+        return max(0.3, float(np.median(depths)))
+    return float(np.clip(abs(camera.position @ camera.forward), 1.0, 12.0))
+
+
+def _going(camera: Camera, figures: dict[int, Skeleton]) -> int:
+    """Return which way people on the move go on the picture: 1 right, -1 left, 0 neither."""
+    ways = [
+        float(bones.along(vec(0, 1, 0)) @ camera.right) for bones in figures.values() if bones.stance.pose in MOVING
+    ]
+    return int(np.sign(sum(ways)))

@@ -1,0 +1,108 @@
+"""Dressing the set: what people sit on, and what the words name, beside and behind them."""
+
+import math
+import re
+from dataclasses import dataclass
+
+from generation.previz.people import TABLES, Skeleton, Stance
+from generation.previz.set import Place, Thing, is_outside, named, things_in
+from generation.previz.vectors import vec
+from generation.request import Request
+
+#: Poses that take room: seen more from the side, and nothing stands in their way.
+SWEEPING = frozenset({"walk", "run", "carry", "throw", "punch", "strike", "dig", "stagger", "ride"})
+#: What somebody sits on or at, when it is not a chair.
+_SEATS = ("sofa", "bench", "bed", "stool", "armchair")
+
+
+def things_for(request: Request, subjects: list[Stance], place: Place) -> tuple[tuple[str, float, float, float], ...]:
+    """Put a seat under whoever sits, and what the words name beside or behind the people."""
+    placed = _seats(subjects, request, place)
+    held = {Skeleton(one).held for one in subjects}
+    held |= {thing.name for name in held if (thing := named(name))}
+    there = {name for name, *_ in placed} | {name for name, *_ in place.things} | held
+    free = 0
+    spots = _OUTSIDE if is_outside(request.int_ext) else _INSIDE
+    for thing in asked(request):
+        if thing.name in there or thing.on in ("wall", "table"):
+            continue
+        there.add(thing.name)
+        if thing.name in _BESIDE:
+            if subjects and request.size in ("FS", "WS", "EWS", "MLS"):
+                placed.append((thing.name, *_beside(subjects[0])))
+        elif free < len(spots) and (thing.on == "outside") == is_outside(request.int_ext):
+            placed.append((thing.name, *spots[free]))
+            free += 1
+    return tuple(placed)
+
+
+#: Where things go that the words name: beside and behind the people.
+_OUTSIDE = ((2.9, 3.2, 62.0), (-3.3, 4.4, 20.0), (4.2, 7.0, 0.0))
+_INSIDE = ((1.55, 1.25, -20.0), (-1.7, 1.35, 25.0))
+#: Small enough to stand beside somebody.
+_BESIDE = frozenset({"bag", "suitcase", "box", "dog", "cat", "barrel", "drip stand", "wheelchair"})
+
+
+def _beside(one: Stance) -> tuple[float, float, float]:
+    """Return where a thing stands beside somebody: behind whoever is on the move, so that nobody runs into it."""
+    if one.pose not in SWEEPING:
+        return one.x + 0.80, one.y + 0.45, 15.0
+    back = math.radians(one.heading)
+    return one.x + math.sin(back) * 1.35, one.y - math.cos(back) * 1.35 + 0.5, 15.0
+
+
+def asked(request: Request) -> list[Thing]:
+    """Return the things that the request and its description name."""
+    given = [thing for name in request.props if (thing := named(name))]
+    return list(dict.fromkeys([*given, *things_in([request.description])]))
+
+
+def _seats(subjects: list[Stance], request: Request, place: Place) -> list[tuple[str, float, float, float]]:
+    """Return what people sit on, and the table that they sit at together."""
+    words = f"{request.description} {' '.join(request.props)}".lower()
+    beds = [bed_for(one, request, place) if one.z else "" for one in subjects]
+    named_seat = next((name for name in _SEATS if name in words and not any(beds)), "chair")
+    placed, ahead, table = [], [], ""
+    for one, bed in zip(subjects, beds, strict=True):
+        seat = Skeleton(one).pose.seat
+        if seat in TABLES:
+            table = seat
+            way = vec(-math.sin(math.radians(one.heading)), math.cos(math.radians(one.heading)))
+            ahead.append((one.x + way[0] * _TO_TABLE, one.y + way[1] * _TO_TABLE, one.heading + 180))
+        if bed:
+            placed.append((bed, one.x, one.y, one.heading + _along(bed, one.heading)))
+        if seat:
+            placed.append((named_seat if seat == "chair" else "chair" if seat in TABLES else seat,
+                           one.x, one.y, one.heading))  # fmt: skip
+    if ahead:
+        x, y, heading = (sum(values) / len(ahead) for values in zip(*ahead, strict=True))
+        placed.append((table, float(x), float(y), heading if len(ahead) == 1 else 0.0))
+    return placed
+
+
+def bed_for(one: Stance, request: Request, place: Place) -> str:
+    """Return what somebody lies on; empty for the ground, or for somebody who does not lie."""
+    words = f"{request.description} {' '.join(request.props)}".lower()
+    if not Skeleton(one).lies or re.search(r"\b(?:floor|ground|grass|sand|road|street|snow)\b", words):
+        return ""
+    there = [name for name, *_ in place.things]
+    return next((bed for bed in BEDS if bed in there or re.search(rf"\b{bed}\b", words)), "")
+
+
+def _along(bed: str, heading: float) -> float:
+    """Return how a bed is turned against whoever lies on it; the back of a sofa is away from the camera."""
+    along = BEDS[bed].along
+    return -along if along < 180 and math.cos(math.radians(heading + along)) > 0 else along
+
+
+@dataclass(frozen=True)
+class Bed:
+    """What people lie on: how high it is in metres, and how it is turned against whoever lies there, in degrees."""
+
+    high: float
+    along: float = 180.0
+
+
+BEDS = {"hospital bed": Bed(0.74), "bed": Bed(0.40), "sofa": Bed(0.42, 90.0)}
+#: How far ahead of whoever sits at it the middle of a table is, in metres.
+_TO_TABLE = 0.62

@@ -1,0 +1,179 @@
+"""Company: where two or more stand or sit, which way they face, whom they look at and where their hands reach.
+
+Two face each other, half turned to the camera, three and more stand in an arc; close sizes bring them near, and who
+touches somebody stands as near as that takes. People at a table share it, knees have room, and who is with somebody in
+bed is behind it.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generation.previz.people import TABLES, Skeleton, Stance, is_seated
+from generation.previz.staging.arranging import Spot, inside, spots
+from generation.previz.staging.contact import point, reaching
+from generation.previz.vectors import vec
+from generation.request import Figure, Request
+from generation.words import DOWN, PARTNERS, UP
+
+#: Half the distance between two people by shot size, in metres: close sizes need them near to hold both.
+NEAR = {"ECU": 0.16, "CU": 0.22, "MCU": 0.30, "MS": 0.44, "MLS": 0.52, "FS": 0.62, "WS": 0.8, "EWS": 1.0}
+#: Poses of people who lie.
+_LYING = frozenset({"lie", "sleep", "float"})
+#: Poses that say where the eyes look.
+_LOOKING = frozenset({
+    "embrace", "look back", "look up", "look down", "cover face", "lie", "sleep", "follow", "read", "text",
+})  # fmt: skip
+#: How far two who touch are turned away from a pure profile, in degrees, and how narrow they may get by turning.
+_OPENED, _FACE_TO_FACE = 8.0, 0.2
+#: How much of their turn to one another people keep where there is no room for it.
+_LEAST_TURNED = 0.4
+#: How far people turn to one another at a table and on chairs, and open to the camera when they touch on chairs, in
+#: degrees: their knees need room.
+_AT_TABLE, _ON_CHAIRS, _KNEES = 25.0, 35.0, 30.0
+#: How deep the arc is in which several stand, in metres.
+_ARC = 0.45
+
+
+def in_company(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
+    """Set several people down. shift: of the camera, as `solve` takes it."""
+    if len(figures) == 2:
+        return _two(figures, request, shift)
+    places, fits = spots(request, len(figures), 1.5 * NEAR[request.size], _ARC)
+    if not any(spot.share for spot in places):
+        # One behind another, the tall stand at the back.
+        figures = sorted(figures, key=lambda one: Skeleton(stance_of(one, 0, 0, 0)).height)
+    ways = _turned(figures, [180 - spot.share * 52 for spot in places])
+    stances = [_at(spot, figure, way, fits) for spot, figure, way in zip(places, figures, ways, strict=True)]
+    stances = inside(stances, request, shift)
+    speaker = next((index for index, figure in enumerate(figures) if figure.pose in ("talk", "argue", "point")), 0)
+    listener = 1 if speaker == 0 else 0
+    looking = [
+        _looking(stance, stances[speaker if index != speaker else listener], 0.9)
+        for index, stance in enumerate(stances)
+    ]
+    return inside(looking, request, shift) if fits < 1 else looking
+
+
+def _two(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
+    """Set two people against each other, at the distance that what they do takes."""
+    one, other = figures
+    touching = (
+        PARTNERS[one.pose][1] if one.pose in PARTNERS else PARTNERS[other.pose][1] if other.pose in PARTNERS else 0
+    )
+    if lies(one) != lies(other):
+        left, right = (_bedside(figure, side) for figure, side in zip(figures, (1, -1), strict=True))
+    elif not touching:
+        return _opposite(figures, request, shift)
+    else:
+        left, right = _near_enough(one, other, touching, request)
+    if {one.pose, other.pose} == {"lead", "follow"}:
+        way = left.heading if other.pose == "lead" else right.heading
+        left, right = replace(left, heading=way), replace(right, heading=way)
+    if touching:
+        left, right = reaching(left, right), reaching(right, left)
+    return [_looking(left, right), _looking(right, left)]
+
+
+def _opposite(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
+    """Set down two who look at each other, half turned to the camera."""
+    eager = 1.25 if {figure.pose for figure in figures} & {"point", "reach", "run", "walk"} else 1.0
+    places, fits = spots(request, 2, 2 * NEAR[request.size] * eager, 0.0)
+    ways = _turned(figures, (248, 118))
+    set_down = [_at(spot, figure, way, fits) for spot, figure, way in zip(places, figures, ways, strict=True)]
+    left, right = inside(set_down, request, shift)
+    looking = [_looking(left, right), _looking(right, left)]
+    return inside(looking, request, shift) if fits < 1 else looking
+
+
+def _bedside(figure: Figure, side: int) -> Stance:
+    """Set down somebody who lies across the frame, or who is with them, behind their head. side: of the frame."""
+    return stance_of(figure, 0, 0, 180 + 76 * side) if lies(figure) else stance_of(figure, 0.35 * side, 0.85, 180)
+
+
+def _near_enough(one: Figure, other: Figure, apart: float, request: Request) -> tuple[Stance, Stance]:
+    """Set two down who touch, so many metres apart at an average height; what they do decides, and their knees."""
+    tall = (Skeleton(stance_of(one, 0, 0, 0)).height + Skeleton(stance_of(other, 0, 0, 0)).height) / 2
+    half = apart / 2 * tall / 1.74
+    fits = spots(request, 2, 2 * half, 0.0)[1]
+    opened = _KNEES if one.posture and other.posture else _OPENED
+    opened = max(opened, math.degrees(math.acos(min(1.0, max(fits, _FACE_TO_FACE)))))
+    c, s = math.cos(math.radians(opened)), math.sin(math.radians(opened))
+    if one.posture and other.posture:
+        # Seated, both turn to the camera: each has room for the knees.
+        return stance_of(one, -half * c, 0.0, 270 - opened), stance_of(other, half * c, 0.0, 90 + opened)
+    return stance_of(one, -half * c, -half * s, 270 + opened), stance_of(other, half * c, half * s, 90 + opened)
+
+
+def _turned(figures: Sequence[Figure], ways: Sequence[float]) -> list[float]:
+    """Return which way people face who would like to face so: those who sit leave room for tables and knees."""
+    seats = [Skeleton(stance_of(figure, 0, 0, 0)).pose.seat for figure in figures]
+    at_table = sum(seat in TABLES for seat in seats)
+    most = [_AT_TABLE if seat in TABLES and at_table > 1 else _AT_TABLE / 3 if seat in TABLES
+            else _ON_CHAIRS if seat and all(seats) else 180 for seat in seats]  # fmt: skip
+    return [180 + max(-limit, min(limit, way - 180)) for way, limit in zip(ways, most, strict=True)]
+
+
+def _at(spot: Spot, figure: Figure, heading: float, fits: float) -> Stance:
+    """Put somebody in their place: where there is little room, by the head, and turned to the camera.
+
+    fits: how much of the room that they would like there is, 0 to 1.
+    """
+    turned = 180 + (heading - 180) * min(1.0, _LEAST_TURNED + fits)
+    stance = replace(stance_of(figure, spot.x, spot.y, turned), z=spot.z)
+    if fits >= 1:
+        return stance
+    head = Skeleton(stance).landmarks()["brow"]
+    return replace(stance, x=spot.x + (spot.x - float(head[0])) * (1 - fits))
+
+
+def _looking(stance: Stance, other: Stance, cheat: float = 0.35) -> Stance:
+    """Turn somebody's eyes to another's, unless the pose says where they look."""
+    if stance.pose in _LOOKING or stance.posture == "lie":
+        return stance
+    at = Skeleton(other).landmarks()["brow"]
+    touching = stance.pose in PARTNERS
+    # Actors cheat towards the camera when they talk.
+    looking = replace(stance, looked_at=point(at if touching else at - vec(0, cheat, 0)))
+    return reaching(looking, other) if stance.pose == "point" else looking
+
+
+def seated_in_car(figures: list[Figure]) -> list[Stance]:
+    """Seat people from left to right, as seen through the windscreen: the outer ones in front, the others behind.
+
+    Who sits on the right drives. Two with sides of the line keep them; without sides the one who drives, or the first,
+    has the wheel.
+    """
+    if not all(one.side for one in figures):
+        drives = next((index for index, one in enumerate(figures) if "drive" in (one.pose, one.posture)), 0)
+        figures = [*figures[:drives], *figures[drives + 1 :], *figures[drives : drives + 1]]
+    elif len(figures) == 2:
+        figures = sorted(figures, key=lambda one: one.side == "right")
+    last = len(figures) - 1
+    stances = []
+    for index, figure in enumerate(figures):
+        share = index / last * 2 - 1 if last else -1.0 if figure.side == "left" else 1.0
+        wheel = share == 1.0
+        seat = stance_of(_in_car(figure, wheel), 0.37 * share, 0.0 if abs(share) == 1 else 0.95, 180 + 10 * share)
+        stances.append(replace(seat, z=0.02, gaze=(-0.3 * share, 0.0)))
+    return stances
+
+
+def _in_car(figure: Figure, wheel: bool) -> Figure:
+    """Return somebody who drives, or sits, and does what they do as far as a seat allows."""
+    if figure.pose in ("despair", "slump"):
+        return figure
+    posture = "drive" if wheel else "sit in car"
+    idle = figure.pose in DOWN | UP or figure.pose == "stand"
+    return replace(figure, pose=posture if idle else figure.pose, posture=posture)
+
+
+def lies(figure: Figure) -> bool:
+    """Whether somebody lies, whatever they do meanwhile."""
+    return (figure.pose in _LYING and not is_seated(figure.posture)) or figure.posture == "lie"
+
+
+def stance_of(figure: Figure, x: float, y: float, heading: float) -> Stance:
+    """Return somebody somewhere, in metres and degrees, doing what they do."""
+    return Stance(figure.name, figure.pose, figure.expression, x, y, 0.0, heading, look=figure.look, held=figure.held,
+                  posture=figure.posture)  # fmt: skip

@@ -1,0 +1,174 @@
+"""Staging: a request becomes people, a place and things, each somewhere.
+
+Somebody over whose shoulder we look stands between the camera and the others. Alone, people stand a little turned, with
+room to look into; who lies has a bed where there is one.
+"""
+
+import math
+from dataclasses import dataclass, replace
+from zlib import crc32
+
+from generation.previz.camera import FRAMING
+from generation.previz.people import POSES, Skeleton, Stance, pose
+from generation.previz.set import Place, place_of
+from generation.previz.staging.contact import point
+from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, things_for
+from generation.previz.staging.group_blocking import in_company, lies, seated_in_car, stance_of
+from generation.previz.vectors import vec
+from generation.request import Figure, Request
+from generation.words import Acting, acting_of, together
+
+#: Poses seen best from the side.
+_SIDEWAYS = frozenset({"crawl", "push", "pull", "sneak", "lead", "follow", "bow", "climb", "kick"})
+#: Poses of arms stretched out, which are lost where they point at the camera.
+_POINTED = frozenset({"point", "aim", "give", "take", "reach", "knock", "open"})
+#: Faces that belong to poses.
+_AT_REST = {"sleep": "asleep"}
+MOST = 6
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Who is where, in which place, with which things beside them."""
+
+    subjects: tuple[Stance, ...]
+    #: Over whose shoulder we look; None for nobody.
+    shoulder: Stance | None
+    place: Place
+    #: thing, x, y, heading
+    things: tuple[tuple[str, float, float, float], ...]
+    #: Where the subjects' middle goes in the frame, as a fraction of its width.
+    shift: float
+    #: Which way the camera looks in the set, in degrees to the right.
+    yaw: float = 0.0
+    #: A small thing shown close, with nobody in the frame; empty for none.
+    insert: str = ""
+    #: What of the first subject a close frame shows; empty for the face.
+    detail: str = ""
+    #: Which way the subject faces: 1 to the right of the frame, -1 to its left; a shoulder in front is on that side.
+    facing: int = 1
+
+
+def stage(request: Request) -> Staged:
+    """Return the staging of a request."""
+    figures = _acted(request)
+    over = request.angle == "OTS" and len(figures) > 1
+    shoulder = figures[1] if over else None
+    seen = [figure for index, figure in enumerate(figures) if not (over and index == 1)]
+    if request.size in ("ECU", "CU"):
+        seen = seen[:1]
+    if len(seen) == 2 and (seen[0].side, seen[1].side) == ("right", "left"):
+        seen.reverse()
+    place = place_of(request.location, request.int_ext)
+    facing = _facing(seen[0]) if seen else 1
+    yaw = _yaw(seen[0], request) if len(seen) == 1 and not place.vehicle else 0.0
+    shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
+    subjects = seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, shift)
+    subjects = [replace(one, z=BEDS[bed].high) if (bed := bed_for(one, request, place)) else one for one in subjects]
+    if given := {figure.name: figure.at for figure in seen if figure.at}:
+        subjects = [_set_down(one, given[one.name]) if one.name in given else one for one in subjects]
+    things = () if request.size in ("ECU", "CU") and subjects else things_for(request, subjects, place)
+    close = not subjects and request.size not in ("FS", "WS", "EWS")
+    insert = next((thing.name for thing in asked(request) if thing.on == "table"), "") if close else ""
+    return Staged(
+        tuple(subjects), stance_of(shoulder, 0, 0, 0) if shoulder else None, place, () if insert else things, shift,
+        yaw if request.yaw is None else request.yaw, insert, seen[0].detail if seen else "", facing,
+    )  # fmt: skip
+
+
+def _set_down(stance: Stance, at: tuple[float, float, float]) -> Stance:
+    """Put somebody where the floor plan has them; what they looked at or reached for moves along."""
+    x, y, heading = at
+    moved = vec(x - stance.x, y - stance.y, 0)
+    targets = {
+        name: point(vec(*old) + moved)
+        for name in ("looked_at", "left_target", "right_target")
+        if (old := getattr(stance, name)) is not None
+    }
+    return replace(stance, x=x, y=y, heading=heading, **targets)
+
+
+def _acted(request: Request) -> list[Figure]:
+    """Find in the description what figures do where the request does not say."""
+    figures = request.figures[:MOST]
+    company = [figure.name for figure in figures]
+    told = [acting_of(figure.name, request.description, company) for figure in figures]
+    acts = [
+        Acting(figure.pose if figure.pose in POSES else found.pose, figure.expression or found.expression,
+               figure.held or found.held, figure.posture or ("" if figure.pose in POSES else found.posture))
+        for figure, found in zip(figures, told, strict=True)
+    ]  # fmt: skip
+    return [
+        replace(
+            figure,
+            pose=act.pose or "stand",
+            expression=act.expression or _AT_REST.get(act.pose, "neutral"),
+            held=act.held,
+            posture=act.posture,
+        )
+        for figure, act in zip(figures, together(acts, request.description), strict=True)
+    ]
+
+
+def _placed(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
+    """Set people down. shift: of the camera, as `solve` takes it."""
+    if not figures:
+        return []
+    if len(figures) == 1:
+        return [_alone(figures[0], request, bool(shift))]
+    return in_company(figures, request, shift)
+
+
+def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
+    # Turned a little to the side they face, or that the seed picks, and more in profile on the move.
+    side = _facing(figure)
+    turned = 8 if request.size == "ECU" or request.angle == "POV" else 24
+    if request.size not in ("ECU", "CU", "MCU"):
+        turned = (
+            68 if figure.pose in _SIDEWAYS or lies(figure) else 42 if figure.pose in SWEEPING | _POINTED else turned
+        )
+    if request.size != "ECU" and _bows(figure.pose):
+        turned = 68
+    if lies(figure) and FRAMING[request.size][2] != "feet":
+        turned = 12
+    if request.angle == "overhead":
+        turned = 0
+    heading = 180.0 + side * (turned if not over_shoulder else 20.0)
+    gaze = (0.0, 0.0) if request.size == "ECU" or request.angle == "POV" else (-side * 0.5, 0.0)
+    # In the set they keep their place, and the camera its side of the line: it looks across it from the other's side.
+    yaw = _yaw(figure, request)
+    stance = replace(stance_of(figure, -0.45 * side if yaw else 0.0, 0, heading - yaw), gaze=gaze)
+    return _looking_on(stance, side) if figure.pose == "look" else stance
+
+
+def _looking_on(stance: Stance, side: int) -> Stance:
+    """Turn somebody's head farther to the side they face: 1 right, -1 left."""
+    way, eyes = math.radians(stance.heading + _FARTHER * side), Skeleton(stance).landmarks()["brow"]
+    return replace(stance, looked_at=point(eyes + 3 * vec(-math.sin(way), math.cos(way), 0)))
+
+
+#: How far past the way of their body people look who look at something, in degrees.
+_FARTHER = 32.0
+
+
+def _bows(name: str) -> bool:
+    """Whether a pose shows the top of the head to whoever stands before it."""
+    given = pose(name)
+    return given.hips[0] + given.chest[0] + given.head[0] > 45
+
+
+def _facing(figure: Figure) -> int:
+    """Return which way somebody alone faces: 1 to the right of the frame, -1 to its left; the same in every shot."""
+    return {"left": 1, "right": -1}.get(figure.side, 1 if crc32(figure.name.encode()) % 2 else -1)
+
+
+#: How far a camera on one of two people turns towards them, in degrees: near, and farther away.
+_ACROSS, _ACROSS_WIDE = 34.0, 16.0
+
+
+def _yaw(figure: Figure, request: Request) -> float:
+    """Return which way the camera looks at one of the people of a scene, in degrees to the right."""
+    if request.angle == "overhead" or not figure.side:
+        return 0.0
+    across = _ACROSS_WIDE if request.size in ("FS", "WS", "EWS") else _ACROSS
+    return -across if figure.side == "left" else across

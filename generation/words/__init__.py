@@ -1,0 +1,21 @@
+"""Words -> meaning: what people do and feel, how they look, which place and which weather is meant.
+
+Planning, drawing and prompts ask here, so that all of them read a sentence the same way. Pure: text in, values out.
+"""
+
+from generation.words import acting as acting
+from generation.words.acting import DOWN as DOWN
+from generation.words.acting import GOING as GOING
+from generation.words.acting import MOVING as MOVING
+from generation.words.acting import PARTNERS as PARTNERS
+from generation.words.acting import UP as UP
+from generation.words.acting import Acting as Acting
+from generation.words.acting import acting_of as acting_of
+from generation.words.acting import together as together
+from generation.words.look import Look as Look
+from generation.words.look import as_dict as as_dict
+from generation.words.look import look_from_dict as look_from_dict
+from generation.words.look import look_of as look_of
+from generation.words.look import sex_of_name as sex_of_name
+from generation.words.places import place_in as place_in
+from generation.words.weather import weather_of as weather_of

@@ -1,0 +1,14 @@
+"""The board of a project: gathered once for everything that reads it, and run step by step.
+
+`snapshot` is the one value that the notebook, the API, the animatic and every export read; `project_cards` are the
+projects as the first page shows them. `steps` runs what is missing or stale, `rendering` makes films and files. Shots
+are changed in `shots`, frames in `frames`.
+"""
+
+from storyboard_app.boards import rendering as rendering
+from storyboard_app.boards import steps as steps
+from storyboard_app.boards.cards import project_card as project_card
+from storyboard_app.boards.cards import project_cards as project_cards
+from storyboard_app.boards.snapshots import has_shots as has_shots
+from storyboard_app.boards.snapshots import snapshot as snapshot
+from storyboard_app.boards.snapshots import snapshots as snapshots

@@ -1,0 +1,147 @@
+"""Films and files made from the board: asked for here, made by jobs, listed.
+
+What a job needs travels as one value with the whole board in it, so that the child that encodes or writes needs no
+database, and what was asked for is made from the board as it was when the job began.
+"""
+
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlmodel import Session, col, select
+
+from storyboard_app import animatic, boards
+from storyboard_app import exports as formats
+from storyboard_app.errors import Unusable
+from storyboard_app.exports import file_stem
+from storyboard_app.freshness import animatic_fingerprint
+from storyboard_app.processes import Report
+from storyboard_app.queue import jobs
+from storyboard_app.store import one, storage
+from storyboard_app.store.records import Animatic, Export
+from storyboard_app.values import Board, ExportOptions, ExportView
+
+#: Heights in pixels that an animatic may have.
+HEIGHTS = (360, 480, 540, 720, 1080, 1440, 2160)
+
+
+@dataclass(frozen=True)
+class Film:
+    """An animatic to encode."""
+
+    board: Board
+    key: str
+    height: int
+    captions: bool
+
+
+@dataclass(frozen=True)
+class Order:
+    """A file to write."""
+
+    board: Board
+    key: str
+    format: str
+    options: ExportOptions
+    file_name: str
+
+
+def start_animatic(session: Session, project_id: UUID, height: int = 1080, captions: bool = False) -> UUID:
+    """Ask for the board as a film; return the job's id."""
+    if height not in HEIGHTS:
+        raise Unusable(f"An animatic is one of these heights in pixels: {', '.join(map(str, HEIGHTS))}.")
+    if not boards.has_shots(session, project_id):
+        raise Unusable("There are no shots to render yet. Break down the scenes first.")
+    row = Animatic(project_id=project_id, height=height, captions=captions)
+    session.add(row)
+    session.flush()
+    return jobs.enqueue(
+        session, "animatic.make", row.id, project_id, "Rendering the animatic", lock=f"animatic {project_id}"
+    )
+
+
+def start_export(session: Session, project_id: UUID, format: str, options: ExportOptions | None = None) -> UUID:
+    """Ask for the board as a file of a format; return the job's id. Raises Unusable for an unknown format."""
+    made = formats.FORMATS.get(format)
+    if made is None:
+        raise Unusable(f'There is no export "{format}". There are: {", ".join(formats.FORMATS)}.')
+    board = boards.snapshot(session, project_id)
+    row = Export(
+        id=uuid4(),
+        project_id=project_id,
+        format=format,
+        options=asdict(options or ExportOptions()),
+        file_name=f"{file_stem(board.title)}{made.EXTENSION}",
+        version=board.version,
+    )
+    session.add(row)
+    session.flush()
+    return jobs.enqueue(session, "export.make", row.id, project_id, f"Exporting {row.file_name}")
+
+
+def exports(session: Session, project_id: UUID, limit: int = 50) -> tuple[ExportView, ...]:
+    """Return the files made from a project, newest first; one without a key is not finished."""
+    chosen = select(Export).where(Export.project_id == project_id).order_by(col(Export.created_at).desc())
+    return tuple(
+        ExportView(
+            id=str(row.id),
+            format=row.format,
+            file_name=row.file_name,
+            key=row.storage_key,
+            bytes=row.bytes,
+            version=row.version,
+            created_at=row.created_at.isoformat(),
+        )
+        for row in session.exec(chosen.limit(limit))
+    )
+
+
+# ---- what the jobs do
+
+
+def film(session: Session, animatic_id: UUID) -> Film:
+    """Return what is to be encoded for an animatic's row."""
+    row = one(session, Animatic, animatic_id)
+    key = f"projects/{row.project_id}/animatics/{row.id}.mp4"
+    return Film(boards.snapshot(session, row.project_id), key, row.height, row.captions)
+
+
+def encode(film: Film, out: Path, progress: Report) -> None:
+    """Encode a film into a file; takes seconds of computing and belongs into a child process."""
+    animatic.render(film.board, storage.get, out, height=film.height, captions=film.captions, progress=progress)
+
+
+def store_film(session: Session, animatic_id: UUID, film: Film) -> None:
+    """Note that a film is in the store, and what it was made from."""
+    row = one(session, Animatic, animatic_id)
+    row.storage_key, row.fingerprint, row.ticks = film.key, animatic_fingerprint(film.board), film.board.ticks
+    session.add(row)
+
+
+def order(session: Session, export_id: UUID) -> Order:
+    """Return what is to be written for an export's row."""
+    row = one(session, Export, export_id)
+    extension = row.file_name.rpartition(".")[2]
+    key = f"projects/{row.project_id}/exports/{row.id}.{extension}"
+    board = boards.snapshot(session, row.project_id)
+    return Order(board, key, row.format, _options(row.options), row.file_name)
+
+
+def write(order: Order, out: Path, progress: Report) -> None:
+    """Write a file; may take seconds of computing and belongs into a child process."""
+    with out.open("wb") as file:
+        formats.FORMATS[order.format].write(order.board, storage.get, order.options, file, progress)
+
+
+def store_export(session: Session, export_id: UUID, order: Order, size: int) -> None:
+    """Note that a file is in the store."""
+    row = one(session, Export, export_id)
+    row.storage_key, row.bytes, row.version = order.key, size, order.board.version
+    session.add(row)
+
+
+def _options(kept: dict[str, Any]) -> ExportOptions:
+    known = {field.name for field in fields(ExportOptions)}
+    chosen = {name: value for name, value in kept.items() if name in known}
+    return ExportOptions(**{**chosen, "scenes": tuple(chosen.get("scenes", ()))})

@@ -1,0 +1,153 @@
+"""Running the steps from script to animatic: only what is missing or stale, for a scene or for all, once or to the end.
+
+A run to the end starts with what can start; whatever finishes starts what follows from it in the same transaction, so
+that a run survives any restart. A cancelled job ends its branch.
+"""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import Session, col, select
+
+from storyboard_app import boards
+from storyboard_app.boards import rendering
+from storyboard_app.errors import NotFound
+from storyboard_app.frames import ask_for_frame, drawing
+from storyboard_app.queue import jobs
+from storyboard_app.shots import time_scene
+from storyboard_app.store import one
+from storyboard_app.store.records import Job, Scene
+from storyboard_app.values import Board, JobState, SceneView, ShotView, Step, WorkState
+
+_TO_DO = (WorkState.EMPTY, WorkState.STALE, WorkState.FAILED)
+
+
+def run(session: Session, project_id: UUID, step: Step, scene_id: UUID | None = None) -> tuple[UUID, ...]:
+    """Ask for one step of a scene, or of all scenes; return the jobs that it takes, none when all is up to date."""
+    board = boards.snapshot(session, project_id)
+    scenes = _chosen(board, scene_id)
+    if step == Step.SHOTS:
+        return _break_down(session, board, scenes)
+    if step == Step.FRAMES:
+        return _draw(session, board, scenes)
+    if step == Step.DIALOGUE:
+        return _time(session, board, scenes)
+    return _film(session, project_id) if step == Step.ANIMATIC else ()
+
+
+def run_all(session: Session, project_id: UUID) -> tuple[UUID, ...]:
+    """Ask for everything that is missing or stale in a project, up to the animatic; return the jobs it starts with."""
+    board = boards.snapshot(session, project_id)
+    started = _break_down(session, board, board.scenes, through=Step.ANIMATIC)
+    ready = [scene for scene in board.scenes if _state(scene, Step.SHOTS) not in _TO_DO]
+    for scene in _untimed(ready):
+        time_scene(session, UUID(scene.id))
+    started += _draw(session, board, ready, through=Step.ANIMATIC)
+    return started or _film(session, project_id)
+
+
+def update_stale(session: Session, scene_id: UUID) -> tuple[UUID, ...]:
+    """Ask for what is stale in a scene, shots first and then their frames; missing frames are left alone."""
+    board = boards.snapshot(session, one(session, Scene, scene_id).project_id)
+    (scene,) = _chosen(board, scene_id)
+    if _state(scene, Step.SHOTS) == WorkState.STALE:
+        return _break_down(session, board, [scene], through=Step.FRAMES)
+    return _draw_shots(session, board, [shot for shot in scene.shots if shot.state == WorkState.STALE])
+
+
+def follow(session: Session, job: Job) -> None:
+    """Start what follows from a job that ended, as far as its run goes.
+
+    Jobs that end at once look one after another, so that the last one knows that it is the last.
+    """
+    if not job.through:
+        return
+    session.flush()
+    lock = text("select pg_advisory_xact_lock(hashtext(:run))")
+    session.connection().execute(lock, {"run": f"run {job.project_id}"})
+    if job.task == "shot.breakdown" and job.state == JobState.DONE:
+        board = boards.snapshot(session, job.project_id)
+        _draw(session, board, _chosen(board, job.subject_id), through=job.through)
+    if job.through == Step.ANIMATIC and not _others(session, job):
+        _film(session, job.project_id)
+
+
+def _film(session: Session, project_id: UUID) -> tuple[UUID, ...]:
+    board = boards.snapshot(session, project_id)
+    if not board.shots or board.animatic_state not in _TO_DO:
+        return ()
+    return (rendering.start_animatic(session, project_id),)
+
+
+def _break_down(session: Session, board: Board, scenes: Iterable[SceneView], through: str = "") -> tuple[UUID, ...]:
+    return tuple(
+        jobs.enqueue(
+            session,
+            "shot.breakdown",
+            UUID(scene.id),
+            UUID(board.id),
+            f"Breaking down scene {scene.number}",
+            scene_id=UUID(scene.id),
+            through=through,
+        )
+        for scene in scenes
+        if not scene.locked and _state(scene, Step.SHOTS) in _TO_DO
+    )
+
+
+def _draw(session: Session, board: Board, scenes: Iterable[SceneView], through: str = "") -> tuple[UUID, ...]:
+    missing = [shot for scene in scenes for shot in scene.shots if shot.state in _TO_DO]
+    return _draw_shots(session, board, missing, through)
+
+
+def _draw_shots(session: Session, board: Board, shots: Sequence[ShotView], through: str = "") -> tuple[UUID, ...]:
+    """Ask for frames; those that the project has already are taken from there at once."""
+    reused = drawing.reuse(session, [UUID(shot.panel_id) for shot in shots])
+    return tuple(
+        ask_for_frame(session, UUID(board.id), UUID(shot.panel_id), shot.number, UUID(shot.scene_id), through)
+        for shot in shots
+        if UUID(shot.panel_id) not in reused
+    )
+
+
+def _time(session: Session, board: Board, scenes: Iterable[SceneView]) -> tuple[UUID, ...]:
+    return tuple(
+        jobs.enqueue(
+            session,
+            "dialogue.sync",
+            UUID(scene.id),
+            UUID(board.id),
+            f"Timing scene {scene.number}",
+            scene_id=UUID(scene.id),
+        )
+        for scene in _untimed(scenes)
+    )
+
+
+def _untimed(scenes: Iterable[SceneView]) -> list[SceneView]:
+    return [scene for scene in scenes if scene.shots and not scene.locked and _state(scene, Step.DIALOGUE) in _TO_DO]
+
+
+def _others(session: Session, job: Job) -> bool:
+    """Say whether other jobs of the same run wait or run."""
+    chosen = select(Job.id).where(
+        Job.project_id == job.project_id,
+        Job.through == job.through,
+        Job.id != job.id,
+        col(Job.state).in_(jobs.ACTIVE),
+    )
+    return session.exec(chosen.limit(1)).first() is not None
+
+
+def _chosen(board: Board, scene_id: UUID | None) -> Sequence[SceneView]:
+    if scene_id is None:
+        return board.scenes
+    found = [scene for scene in board.scenes if scene.id == str(scene_id)]
+    if not found:
+        raise NotFound("That scene does not exist, or is not shared with you.")
+    return found
+
+
+def _state(scene: SceneView, step: Step) -> str:
+    return next(one.state for one in scene.steps if one.name == step)

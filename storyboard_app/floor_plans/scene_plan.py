@@ -1,0 +1,59 @@
+"""The floor plan of a scene: its shots' plans put together, with the findings of continuity marked on it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from storyboard_app.breakdown import RULES, frame_request
+from storyboard_app.errors import Unusable
+from storyboard_app.values import Finding
+
+
+def floor_plan(board: Any, scene: Any, shots: Sequence[Any], findings: Sequence[Finding]) -> dict[str, Any]:
+    """Return the plan of a scene, as `generation.floor_plan` draws it.
+
+    board, scene, shots: rows or values with what `frame_request` reads. findings: of those shots; each is
+    a mark with a number. Raises Unusable for a scene without shots, or with one that cannot be drawn.
+    """
+    import generation
+    from generation.floor_plan import together
+    from generation.request import BadRequest, request_from_dict
+
+    if not shots:
+        raise Unusable("This scene has no shots yet. Break it down to see its floor plan.")
+    try:
+        requests = [(shot.number, request_from_dict(frame_request(board, scene, shot))) for shot in shots]
+        plans = [(number, generation.blocking(request, things=True)) for number, request in requests]
+    except BadRequest as error:
+        raise Unusable(f"The floor plan cannot be drawn: {error}") from None
+    cameras = {number: (plan["cameras"][0]["x"], plan["cameras"][0]["y"]) for number, plan in plans}
+    return {**together(plans), "marks": marks_of(findings, cameras)}
+
+
+def as_svg(plan: dict[str, Any]) -> str:
+    """Return a plan as SVG."""
+    from generation.floor_plan import to_svg
+
+    return to_svg(plan)
+
+
+def marks_of(findings: Sequence[Finding], cameras: dict[str, tuple[float, float]]) -> list[dict[str, Any]]:
+    """Return the numbered marks of findings: at their own places, else at the cameras of their first and last shot.
+
+    cameras: where the camera of each shot stands, by the shot's number, in metres.
+    """
+    return [
+        {
+            "number": number,
+            "rule": found.rule,
+            "label": RULES[found.rule].LABEL,
+            "says": found.message,
+            "shots": list(found.shots),
+            "places": [list(place) for place in _places(found, cameras)],
+        }
+        for number, found in enumerate(findings, start=1)
+    ]
+
+
+def _places(found: Finding, cameras: dict[str, tuple[float, float]]) -> list[tuple[float, float]]:
+    ends = dict.fromkeys((*found.shots[:1], *found.shots[-1:]))
+    return list(found.marks) or [cameras[shot] for shot in ends if shot in cameras]

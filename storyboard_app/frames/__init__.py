@@ -1,0 +1,12 @@
+"""Frames: the pictures of panels. What draws them and how it is steered, drawing and keeping them, their versions."""
+
+from storyboard_app.frames import backends as backends
+from storyboard_app.frames import consistency as consistency
+from storyboard_app.frames import drawing as drawing
+from storyboard_app.frames import panels as panels
+from storyboard_app.frames import steering as steering
+from storyboard_app.frames import studio as studio
+from storyboard_app.frames import versions as versions
+from storyboard_app.frames.drawing import Order as Order
+from storyboard_app.frames.panels import ask_for_frame as ask_for_frame
+from storyboard_app.frames.panels import panels_of as panels_of

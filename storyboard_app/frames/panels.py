@@ -1,0 +1,39 @@
+"""The panels of shots, and asking for their frames."""
+
+import random
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from storyboard_app.errors import Locked
+from storyboard_app.queue import jobs
+from storyboard_app.store import one
+from storyboard_app.store.records import Panel, Shot
+
+
+def panels_of(session: Session, shots: list[Shot]) -> dict[UUID, Panel]:
+    """Return the panel of each shot, by shot."""
+    ids = [shot.id for shot in shots]
+    found = session.exec(select(Panel).where(col(Panel.shot_id).in_(ids)).order_by(col(Panel.position).desc()))
+    return {panel.shot_id: panel for panel in found}
+
+
+def redraw(session: Session, panel_id: UUID, new_seed: bool = False) -> UUID:
+    """Ask for a panel's frame again, from another seed if wanted; return the job's id. Raises Locked."""
+    panel = one(session, Panel, panel_id)
+    if panel.locked:
+        raise Locked
+    shot = one(session, Shot, panel.shot_id)
+    if new_seed:
+        shot.seed = random.SystemRandom().randrange(2**31)
+        session.add(shot)
+    return ask_for_frame(session, panel.project_id, panel_id, shot.number, shot.scene_id)
+
+
+def ask_for_frame(
+    session: Session, project_id: UUID, panel_id: UUID, number: str, scene_id: UUID, through: str = ""
+) -> UUID:
+    """Ask for a panel's frame as a job; return its id. number: of the shot, for the job's title."""
+    return jobs.enqueue(
+        session, "illustration.make", panel_id, project_id, f"Drawing {number}", scene_id=scene_id, through=through
+    )

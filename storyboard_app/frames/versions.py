@@ -1,0 +1,119 @@
+"""The versions of a panel: listed, chosen, and gone on from.
+
+A refinement starts from the version that a person points at, from its picture and from what its model kept of it, never
+from the last of a chain: however often it is refined, it does not drift. Choosing a version loses none.
+"""
+
+import random
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from storyboard_app.breakdown import backend_of
+from storyboard_app.errors import Unusable
+from storyboard_app.frames import backends, drawing, panels, steering, studio, uploads
+from storyboard_app.queue import jobs
+from storyboard_app.store import one, storage
+from storyboard_app.store.records import Frame, Panel, Project, Shot
+from storyboard_app.values import FrameView
+
+#: The most variants that are asked for at once.
+MOST_VARIANTS = 8
+
+
+def listing(session: Session, panel_id: UUID) -> tuple[FrameView, ...]:
+    """Return the versions of a panel, newest first."""
+    panel = one(session, Panel, panel_id)
+    found = session.exec(select(Frame).where(Frame.panel_id == panel_id).order_by(col(Frame.version).desc()))
+    return tuple(_view(frame, panel) for frame in found)
+
+
+def choose(session: Session, frame_id: UUID) -> None:
+    """Make a version the one that is shown, accepted for what is asked of its shot today; the others stay."""
+    frame = one(session, Frame, frame_id)
+    panel = one(session, Panel, frame.panel_id)
+    panel.current_frame_id, panel.problem, panel.notice = frame.id, "", ""
+    steering.accept(session, panel)
+
+
+def variants(session: Session, panel_id: UUID, count: int) -> tuple[UUID, ...]:
+    """Ask for several pictures of what a panel shows, from seeds of their own, as versions beside the current one.
+
+    Where today's own picture is not drawn yet, it is the first of them. Returns the jobs.
+    """
+    if not 1 <= count <= MOST_VARIANTS:
+        raise Unusable(f"From 1 to {MOST_VARIANTS} variants can be asked for at once, not {count}.")
+    panel = one(session, Panel, panel_id)
+    asked = [] if drawing.order(session, panel_id).known else [panels.redraw(session, panel_id)]
+    asked += [_variant(session, panel) for _ in range(count - len(asked))]
+    return tuple(asked)
+
+
+def refine(
+    session: Session,
+    frame_id: UUID,
+    words: str | None = None,
+    change: float | None = None,
+    mask: bytes = b"",
+    count: int = 1,
+) -> tuple[UUID, ...]:
+    """Draw a shot again starting from one of its versions; return the jobs.
+
+    words: what to draw, in place of the shot's. change: how much may change, as the slider has it; None leaves either
+    as it is. mask: a picture, white where something may change; outside it every pixel stays. count: how many variants.
+    Raises Unusable where no model draws the shot.
+    """
+    frame = one(session, Frame, frame_id)
+    panel = one(session, Panel, frame.panel_id)
+    shot = one(session, Shot, panel.shot_id)
+    backend = backend_of(one(session, Project, shot.project_id), shot)
+    if backends.model_of(backend) is None:
+        raise Unusable("Previz draws from the shot table alone and starts from no picture. Choose a model first.")
+    changes: dict[str, Any] = {"anchor": _anchor(frame, backend), "mask": None}
+    if mask:
+        changes["mask"] = studio.keep_picture(shot.project_id, uploads.png_of(mask, mask=True))
+    if words is not None:
+        changes["prompt"] = words
+    if change is not None:
+        changes["change"] = change
+    steering.steer(session, shot.id, changes)
+    session.flush()
+    return (panels.redraw(session, panel.id),) if count == 1 else variants(session, panel.id, count)
+
+
+def _anchor(frame: Frame, backend: str) -> str:
+    """Keep a version as a picture to start from, with its latents where the same model goes on; return its name."""
+    beside = storage.latents_key(frame.storage_key)
+    latents = storage.get(beside) if frame.backend == backend and storage.exists(beside) else b""
+    return studio.keep_picture(frame.project_id, storage.get(frame.storage_key), latents)
+
+
+def _variant(session: Session, panel: Panel) -> UUID:
+    shot = one(session, Shot, panel.shot_id)
+    seed = random.SystemRandom().randrange(2**31)
+    return jobs.enqueue(
+        session, "illustration.make", panel.id, panel.project_id, f"Drawing a variant of {shot.number}",
+        scene_id=shot.scene_id, options={"seed": seed},
+    )  # fmt: skip
+
+
+def _view(frame: Frame, panel: Panel) -> FrameView:
+    model = frame.report.get("model", {})
+    return FrameView(
+        id=str(frame.id),
+        panel_id=str(frame.panel_id),
+        version=frame.version,
+        current=frame.id == panel.current_frame_id,
+        picture=frame.storage_key,
+        origin=frame.origin,
+        backend=frame.backend,
+        style=frame.style,
+        seed=frame.seed,
+        match=frame.match,
+        problems=tuple(model.get("problems", ())),
+        words=model.get("words"),
+        prompt=str(model.get("prompt", "")),
+        negative=str(model.get("negative", "")),
+        created_at=frame.created_at.isoformat(),
+    )

@@ -1,0 +1,131 @@
+"""Continuity of shots without a database: of a screenplay as it would be planned, or of a board kept as JSON."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from storyboard_app import breakdown, screenplay
+from storyboard_app.breakdown import Asker, looks_of
+from storyboard_app.dialogue import PageTime, page_time, time_scene, timed_shots
+from storyboard_app.errors import Unreadable
+from storyboard_app.floor_plans import views_of_shots
+from storyboard_app.timing import ticks_of
+from storyboard_app.values import (
+    Angle,
+    Element,
+    ElementType,
+    Finding,
+    Movement,
+    PlannedCue,
+    PlannedFigure,
+    PlannedShot,
+    Scene,
+    ShotSize,
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A scene that was looked at."""
+
+    scene: Scene
+    shots: tuple[PlannedShot, ...]
+    findings: tuple[Finding, ...]
+    #: Its time against its page length; None where that is not known.
+    timing: PageTime | None
+    #: What its pictures are asked with.
+    asker: Asker
+
+
+def of_screenplay(name: str, content: bytes, rate: tuple[int, int]) -> list[Checked]:
+    """Look at the shots planned for a screenplay, scene by scene."""
+    script = screenplay.read(name, content)
+    known, asker = breakdown.paces_of(script.scenes), Asker(looks=looks_of(script.scenes))
+    planned = breakdown.plan_screenplay(script, rate=rate)
+    return [
+        _checked(scene, part.shots, rate, asker, known, scene.eighths)
+        for scene, part in zip(script.scenes, planned, strict=True)
+    ]
+
+
+def of_board(board: Mapping[str, Any], rate: tuple[int, int]) -> list[Checked]:
+    """Look at a board's JSON, as `storyboard breakdown` or the bundle export writes it, scene by scene.
+
+    Raises Unreadable for JSON that holds no scenes with shots, naming what is wrong.
+    """
+    given = board.get("rate")
+    if isinstance(given, Mapping):
+        rate = int(given["numerator"]), int(given["denominator"])
+    scenes = board.get("scenes")
+    if not isinstance(scenes, Sequence) or isinstance(scenes, str):
+        raise Unreadable("this JSON holds no scenes. The output of `storyboard breakdown` or a bundle is wanted.")
+    found = []
+    for number, one in enumerate(scenes, start=1):
+        try:
+            scene = _scene(one, number)
+            shots = tuple(_shot(shot, index, rate) for index, shot in enumerate(one.get("shots", ())))
+            eighths = int(one.get("eighths") or 0)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise Unreadable(f"scene {number} cannot be read as shots: {error}.") from None
+        found.append(_checked(scene, shots, rate, Asker(), breakdown.NOBODY, eighths))
+    return found
+
+
+def findings_json(checked: Sequence[Checked]) -> list[dict[str, Any]]:
+    """Return all findings as plain values, each with the number of its scene."""
+    return [{"scene": one.scene.number, **breakdown.finding_json(found)} for one in checked for found in one.findings]
+
+
+def timing_json(checked: Sequence[Checked]) -> list[dict[str, Any]]:
+    """Return how long each scene plays against its pages, as plain values, with a remark where they differ."""
+    return [{"scene": one.scene.number, **asdict(one.timing)} for one in checked if one.timing]
+
+
+def _checked(
+    scene: Scene, shots: tuple[PlannedShot, ...], rate: tuple[int, int], asker: Asker, known: Mapping[str, float],
+    eighths: int,
+) -> Checked:  # fmt: skip
+    found = breakdown.continuity(scene, shots, rate, views_of_shots(asker, scene, shots), known)
+    timed = timed_shots([shot.covers for shot in shots], [shot.ticks for shot in shots])
+    ticks = sum(time_scene(scene.elements, timed, rate, known).shot_ticks)
+    return Checked(scene, shots, found, page_time(ticks, eighths, rate) if eighths else None, asker)
+
+
+def _scene(given: Mapping[str, Any], number: int) -> Scene:
+    elements = tuple(
+        Element(ElementType(one["type"]), one["text"], one.get("character", ""), dual=bool(one.get("dual")))
+        for one in given.get("elements", ())
+    )
+    first = given.get("shots") or [{}]
+    place = {key: str(given.get(key) or first[0].get(key) or "") for key in ("int_ext", "location", "time_of_day")}
+    heading = str(given.get("heading", ""))
+    return Scene(
+        str(given.get("number", number)),
+        heading,
+        place["int_ext"],
+        place["location"],
+        place["time_of_day"],
+        1.0,
+        elements,
+    )
+
+
+def _shot(given: Mapping[str, Any], index: int, rate: tuple[int, int]) -> PlannedShot:
+    ticks = given.get("ticks") or ticks_of(float(given.get("duration_s", 3)), rate)
+    figures = tuple(_known(PlannedFigure, one) for one in given.get("figures", ()))
+    covers = given.get("covers") or (0, -1)
+    return PlannedShot(
+        number=str(given.get("number", index + 1)), size=ShotSize(given["size"]),
+        angle=Angle(given.get("angle", "eye")),
+        movement=Movement(given.get("movement", "static")), lens_mm=int(given.get("lens_mm") or 35), ticks=int(ticks),
+        description=str(given.get("description", "")),
+        characters=tuple(given.get("characters") or [one.name for one in figures]),
+        covers=(int(covers[0]), int(covers[1])), confidence=1.0, reason="", figures=figures,
+        props=tuple(given.get("props", ())), weather=str(given.get("weather") or ""),
+        cues=tuple(_known(PlannedCue, one) for one in given.get("cues", ())),
+    )  # fmt: skip
+
+
+def _known(kind: type, given: Mapping[str, Any]) -> Any:
+    names = {field.name for field in fields(kind)}
+    return kind(**{name: value for name, value in given.items() if name in names})

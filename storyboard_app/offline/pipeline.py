@@ -1,0 +1,244 @@
+"""The whole chain without a database: a script in, a folder of finished files out.
+
+Reads, breaks down, times, draws (on all cores), and writes booklet, shot list, bundle, frames, film, captions and
+everything in one ZIP. Each file appears whole or not at all; what else lies in the folder stays. Ids come from the
+content, so that a second run gives the same ones.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+from uuid import NAMESPACE_URL, uuid5
+
+from storyboard_app import breakdown, dialogue, exports, screenplay
+from storyboard_app.animatic import move_of, sweep_key
+from storyboard_app.breakdown import Asker, frame_request, looks_of
+from storyboard_app.exports import panels
+from storyboard_app.processes import Workshop
+from storyboard_app.timing import RATES
+from storyboard_app.values import (
+    Board,
+    Breakdown,
+    ElementView,
+    ExportOptions,
+    LineView,
+    PlannedShot,
+    Scene,
+    SceneTiming,
+    SceneView,
+    Screenplay,
+    ShotView,
+    WorkState,
+)
+
+Progress = Callable[[float, str], None]
+FILES = {
+    "board.pdf": "pdf",
+    "shots.csv": "shots",
+    "board.json": "bundle",
+    "animatic.mp4": "animatic",
+    "captions.srt": "captions",
+}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How a board is to be made."""
+
+    #: A name of `timing.RATES`.
+    rate: str = "24"
+    aspect: str = "16:9"
+    style: str = "pencil"
+    #: Captions burnt into the film.
+    captions: bool = False
+    #: Height of the film in pixels.
+    height: int = 1080
+
+
+@dataclass(frozen=True)
+class Made:
+    """A picture as PNG, how its camera moves, and the sweep that the movement plays over (JPEG; empty for none)."""
+
+    png: bytes
+    move: tuple[float, ...] = ()
+    sweep: bytes = b""
+    #: What drew it, with which model if any, from which seed.
+    backend: str = ""
+    model: str = ""
+    seed: int = 0
+
+
+def make(name: str, content: bytes, out: Path, wish: Wish, progress: Progress = lambda _done, _said: None) -> Board:
+    """Turn a script into files in the folder `out`, made if it is missing; return the board.
+
+    name: the script's file name. content: its bytes. progress: called with 0 to 1 and a sentence.
+    Raises the named errors of reading, drawing and encoding.
+    """
+    progress(0.0, f"Reading {name}")
+    board, requests = plan(name, content, wish)
+    out.mkdir(parents=True, exist_ok=True)
+    pictures: dict[str, bytes] = {}
+    drawings: dict[str, Made] = {}
+    for done, (key, made) in enumerate(drawn(requests), start=1):
+        pictures[key], drawings[key] = made.png, made
+        if made.sweep:
+            pictures[sweep_key(key)] = made.sweep
+        progress(0.05 + 0.6 * done / len(requests), f"Drew {done} of {len(requests)} frames")
+    board = _with_drawings(board, drawings)
+    _write_all(board, pictures.__getitem__, out, wish, lambda done, said: progress(0.65 + 0.35 * done, said))
+    return board
+
+
+def _with_drawings(board: Board, drawings: dict[str, Made]) -> Board:
+    """Return a board whose shots know what was drawn for them, by picture key."""
+    scenes = (
+        replace(scene, shots=tuple(_with_drawing(shot, drawings[shot.picture]) for shot in scene.shots))
+        for scene in board.scenes
+    )
+    return replace(board, scenes=tuple(scenes))
+
+
+def _with_drawing(shot: ShotView, made: Made) -> ShotView:
+    return replace(shot, move=made.move, drawn_by=made.backend, model=made.model, seed=made.seed)
+
+
+def plan(name: str, content: bytes, wish: Wish) -> tuple[Board, dict[str, dict[str, Any]]]:
+    """Read, break down and time a script; return its board and what to draw, by picture key."""
+    script = screenplay.read(name, content)
+    rate = RATES[wish.rate]
+    known = breakdown.paces_of(script.scenes)
+    planned = [breakdown.break_down(scene, rate=rate, known=known) for scene in script.scenes]
+    timings = [
+        dialogue.time_scene(scene.elements, _timed(part), rate, known)
+        for scene, part in zip(script.scenes, planned, strict=True)
+    ]
+    return board_of(script, planned, timings, name, wish)
+
+
+def _timed(part: Breakdown) -> list[dialogue.TimedShot]:
+    return dialogue.timed_shots([shot.covers for shot in part.shots], [shot.ticks for shot in part.shots])
+
+
+def board_of(
+    script: Screenplay, planned: Sequence[Breakdown], timings: Sequence[SceneTiming], name: str, wish: Wish
+) -> tuple[Board, dict[str, dict[str, Any]]]:
+    """Put a board together from what each step gave; return it and what to draw, by picture key."""
+    project = str(uuid5(NAMESPACE_URL, f"storyboard:{script.title}:{name}"))
+    board = Board(
+        project, script.title or Path(name).stem, RATES[wish.rate], wish.aspect, wish.style, script_name=name,
+        author=next((value for key, value in script.title_page if key.lower().startswith("author")), ""),
+    )  # fmt: skip
+    scenes: list[SceneView] = []
+    requests: dict[str, dict[str, Any]] = {}
+    asker = Asker(board.aspect, board.style, looks=looks_of(script.scenes))
+    at = 0
+    for place, (scene, part, timing) in enumerate(zip(script.scenes, planned, timings, strict=True)):
+        view = _scene_view(project, place, scene, part, timing, at, board.rate)
+        scenes.append(view)
+        at += view.ticks
+        for shot, shown in zip(part.shots, view.shots, strict=True):
+            requests[shown.picture] = frame_request(asker, scene, shot)
+    return replace(board, scenes=tuple(scenes)), requests
+
+
+def _scene_view(
+    project: str, place: int, scene: Scene, part: Breakdown, timing: SceneTiming, at: int, rate: tuple[int, int]
+) -> SceneView:
+    own = _namer(project, place)
+    shots: list[ShotView] = []
+    start = at
+    for index, (shot, ticks) in enumerate(zip(part.shots, timing.shot_ticks, strict=True)):
+        shots.append(_shot_view(own, index, shot, ticks, start))
+        start += ticks
+    lines = tuple(
+        LineView(own("line", line.element), shots[line.shot].id, line.character, line.text, at + line.start,
+                 at + line.end, line.dual, line.interrupts)
+        for line in timing.lines
+    )  # fmt: skip
+    elements = tuple(
+        ElementView(own("element", index), str(element.type), element.text, element.character, element.dual)
+        for index, element in enumerate(scene.elements)
+    )
+    return SceneView(
+        own("scene", 0), scene.number, scene.heading, scene.int_ext, scene.location, scene.time_of_day, scene.eighths,
+        at, start - at, elements, tuple(shots), lines, tuple((at + one, at + other) for one, other in timing.gaps),
+        findings=part.continuity, timing_note=dialogue.page_time(start - at, scene.eighths, rate).remark,
+        state=WorkState.FRESH,
+    )  # fmt: skip
+
+
+def _namer(project: str, place: int) -> Callable[[str, int], str]:
+    """Return a function that gives the things of a scene their ids, the same on every run."""
+    return lambda kind, index: str(uuid5(NAMESPACE_URL, f"{project}/{place}/{kind}/{index}"))
+
+
+def _shot_view(own: Callable[[str, int], str], index: int, shot: PlannedShot, ticks: int, start: int) -> ShotView:
+    return ShotView(
+        id=own("shot", index), scene_id=own("scene", 0), number=shot.number, size=str(shot.size),
+        angle=str(shot.angle), movement=str(shot.movement), lens_mm=shot.lens_mm, ticks=ticks,
+        description=shot.description, characters=shot.characters, confidence=shot.confidence, reason=shot.reason,
+        start=start, covers=shot.covers, panel_id=own("panel", index), frame_id=own("frame", index),
+        picture=own("frame", index), state=WorkState.FRESH, version=1, figures=shot.figures, props=shot.props,
+        setup=shot.setup, offscreen=shot.offscreen, weather=shot.weather,
+    )  # fmt: skip
+
+
+def drawn(requests: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Made]]:
+    """Draw every request on all cores; yield key and picture in order."""
+    if not requests:
+        return
+    places = min(os.cpu_count() or 1, len(requests))
+    with closing(Workshop(places)) as workshop, ThreadPoolExecutor(places) as threads:
+        yield from zip(requests, threads.map(partial(workshop.run, draw_one), requests.values()), strict=True)
+
+
+def draw_one(request: dict[str, Any], progress: Progress = lambda _done, _said: None) -> Made:
+    """Draw one picture from plain values. It is too quick to say how far it is."""
+    import generation
+    from generation.provenance import provenance_of_drawing
+    from generation.request import request_from_dict
+
+    asked = request_from_dict(request)
+    drawing = generation.draw(asked)
+    made = provenance_of_drawing(asked, drawing)
+    return Made(
+        generation.encode_png(drawing.picture, made=made), move_of(drawing.report),
+        generation.encode_sweep(drawing, made), drawing.backend, made.model, drawing.seed,
+    )  # fmt: skip
+
+
+def _write_all(board: Board, picture: Callable[[str], bytes], out: Path, wish: Wish, progress: Progress) -> None:
+    options = ExportOptions(captions=wish.captions, height=wish.height)
+    (out / "panels").mkdir(exist_ok=True)
+    for name, content in panels(board, picture):
+        _put(out / "panels" / name, lambda file, content=content: file.write(content))
+    made: dict[str, bytes] = {}
+    for index, (name, format) in enumerate(FILES.items()):
+        if format == "animatic" and not board.ticks:
+            continue
+        held = BytesIO()
+        exports.FORMATS[format].write(
+            board, picture, options, held,
+            lambda done, said, index=index: progress((index + done) / (len(FILES) + 1), said),
+        )  # fmt: skip
+        made[name] = held.getvalue()
+        _put(out / name, lambda file, name=name: file.write(made[name]))
+    _put(out / "board.zip", lambda file: exports.FORMATS["everything"].pack(board, picture, made, file))
+    progress(1.0, f"Done: {out}")
+
+
+def _put(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write a file that appears whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            write(file)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

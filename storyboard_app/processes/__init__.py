@@ -1,0 +1,11 @@
+"""Processes of their own: a pool that computes what would hold up an event loop, and a child that is kept running.
+
+Knows nothing of what is computed, and no database.
+"""
+
+from storyboard_app.processes.child import Child as Child
+from storyboard_app.processes.child import Say as Say
+from storyboard_app.processes.workshop import Report as Report
+from storyboard_app.processes.workshop import Stopped as Stopped
+from storyboard_app.processes.workshop import Workshop as Workshop
+from storyboard_app.processes.workshop import place as place

@@ -1,0 +1,10 @@
+"""Projects: made, listed, renamed, put away, deleted. The database makes the owner a member."""
+
+from storyboard_app.projects.projects import TITLE_LENGTH as TITLE_LENGTH
+from storyboard_app.projects.projects import archive as archive
+from storyboard_app.projects.projects import ask_language_model as ask_language_model
+from storyboard_app.projects.projects import create as create
+from storyboard_app.projects.projects import delete as delete
+from storyboard_app.projects.projects import rename as rename
+from storyboard_app.projects.projects import unarchive as unarchive
+from storyboard_app.projects.projects import version as version

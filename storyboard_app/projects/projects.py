@@ -1,0 +1,102 @@
+"""Projects: made, listed, renamed, put away, deleted. The database makes the owner a member."""
+
+from uuid import UUID
+
+from sqlalchemy import event
+from sqlmodel import Session
+
+from storyboard_app.errors import Unusable
+from storyboard_app.settings import settings
+from storyboard_app.store import one, storage
+from storyboard_app.store.records import Project, now
+from storyboard_app.timing import RATES
+
+#: The longest title kept.
+TITLE_LENGTH = 200
+
+
+def create(
+    session: Session, title: str, rate: tuple[int, int] = (24, 1), aspect: str = "16:9", style: str = "pencil"
+) -> UUID:
+    """Make an empty project of the session's actor; raises Unusable on an unknown rate or shape."""
+    if tuple(rate) not in RATES.values():
+        raise Unusable(f"A project runs at one of these rates: {', '.join(RATES)}.")
+    project = Project(
+        owner_id=session.info["actor"],
+        title=_title(title),
+        rate_numerator=rate[0],
+        rate_denominator=rate[1],
+        aspect=_aspect(aspect),
+        style=style,
+    )
+    session.add(project)
+    session.flush()
+    return project.id
+
+
+def version(session: Session, project_id: UUID) -> int:
+    """Return how many changes a project has seen; raises NotFound."""
+    return one(session, Project, project_id).version
+
+
+def rename(session: Session, project_id: UUID, title: str) -> None:
+    """Give a project another title."""
+    project = one(session, Project, project_id)
+    project.title = _title(title)
+    session.add(project)
+
+
+def ask_language_model(session: Session, project_id: UUID, asks: bool) -> None:
+    """Say whether a project's scenes are broken down with suggestions of the installation's language model.
+
+    Raises Unusable where the installation has none.
+    """
+    if asks and not settings().model_url:
+        raise Unusable("No language model is set up here. STORYBOARD_MODEL_URL and STORYBOARD_MODEL name one.")
+    project = one(session, Project, project_id)
+    project.settings = {**project.settings, "language_model": asks}
+    session.add(project)
+
+
+def archive(session: Session, project_id: UUID) -> None:
+    """Put a project away; nothing in it changes."""
+    project = one(session, Project, project_id)
+    project.archived_at = project.archived_at or now()
+    session.add(project)
+
+
+def unarchive(session: Session, project_id: UUID) -> None:
+    """Bring a project back from the archive."""
+    project = one(session, Project, project_id)
+    project.archived_at = None
+    session.add(project)
+
+
+def delete(session: Session, project_id: UUID) -> None:
+    """Delete a project with everything in it; its files go when the transaction is committed."""
+    session.delete(one(session, Project, project_id))
+    session.flush()
+
+    @event.listens_for(session, "after_commit", once=True)
+    def forget_files(_session: Session) -> None:
+        storage.delete_folder(f"projects/{project_id}")
+
+
+def _title(title: str) -> str:
+    kept = " ".join(title.split())
+    if not kept:
+        raise Unusable("A project needs a title.")
+    if len(kept) > TITLE_LENGTH:
+        raise Unusable(f"A title has at most {TITLE_LENGTH} characters.")
+    return kept
+
+
+def _aspect(aspect: str) -> str:
+    width, _, height = aspect.partition(":")
+    try:
+        shape = float(width) / float(height or 1)
+    except (ValueError, ZeroDivisionError):
+        shape = 0.0
+    if not 0.4 <= shape <= 4:
+        raise Unusable(f'"{aspect}" is not the shape of a picture. Use one like 16:9, 2.39 or 4:3.')
+    return aspect

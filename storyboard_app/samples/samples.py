@@ -1,0 +1,215 @@
+"""The sample film: drawn once, then opened as a finished project of one's own, at once and without any job.
+
+Its pictures and its animatic are stored under what they were made from, so a new version of the product draws only
+what looks different. To know what to draw, the sample is laid out exactly as it will be opened, in a transaction that
+is then taken back.
+"""
+
+import contextlib
+import json
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from storyboard_app import boards, projects, screenplay, scripts, shots
+from storyboard_app.boards import rendering
+from storyboard_app.breakdown import break_down
+from storyboard_app.errors import NotFound, Unavailable
+from storyboard_app.frames import drawing
+from storyboard_app.freshness import animatic_fingerprint
+from storyboard_app.processes import Report, Workshop
+from storyboard_app.settings import ROOT, settings
+from storyboard_app.store import db, storage
+from storyboard_app.store.records import Animatic, Frame, Panel, Project, Scene, Shot
+from storyboard_app.values import Board
+
+FOLDER = ROOT / "assets" / "samples"
+#: The sample that a first visitor sees.
+FIRST = "the-borrowed-car"
+Seen = TypeVar("Seen")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the kit, without its pixels."""
+
+    key: str
+    width: int
+    height: int
+    backend: str
+    style: str
+    seed: int
+    match: float | None
+    report: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What has been made of a sample: pictures by fingerprint, and the film with what it was made from."""
+
+    pictures: dict[str, Picture]
+    film: str = ""
+    film_of: str = ""
+
+
+def open_sample(session: Session, name: str = FIRST) -> UUID:
+    """Make a finished project of a sample for the session's actor; return its id.
+
+    Raises NotFound for an unknown name and Unavailable while the sample has not been drawn.
+    """
+    kit = _kit(name)
+    if not kit.film:
+        raise Unavailable("The sample is still being drawn. Try again in a minute.")
+    project_id = _lay_out(session, name)
+    _hang(session, project_id, kit)
+    board = boards.snapshot(session, project_id)
+    film = Animatic(project_id=project_id, storage_key=kit.film, ticks=board.ticks)
+    film.fingerprint = animatic_fingerprint(board)
+    session.add(film)
+    session.flush()
+    return project_id
+
+
+def covers(name: str = FIRST) -> tuple[str, ...]:
+    """Return the keys of three pictures of a sample, spread over the film; none while it has not been drawn."""
+    keys = [picture.key for picture in _kit(name).pictures.values()]
+    return tuple(keys[round(len(keys) * part)] for part in (0.05, 0.4, 0.65)) if len(keys) > 2 else ()
+
+
+def prepare(progress: Report = lambda _progress, _message: None, name: str = FIRST) -> None:
+    """Draw and render what a sample lacks; seconds the first time, nothing to do afterwards."""
+    storage.put(f"samples/{name}/original.fountain", _source(name))
+    requests = _rehearsed(name, Kit({}), _requests)
+    kit, workshop = _kit(name), Workshop(settings().drawing_slots)
+    missing = {key: request for key, request in requests.items() if key not in kit.pictures}
+    try:
+        kit = _drawn(name, kit, missing, workshop, progress)
+        board = _rehearsed(name, kit, boards.snapshot)
+        if kit.film_of != animatic_fingerprint(board):
+            kit = _filmed(name, kit, board, workshop, progress)
+    finally:
+        workshop.close()
+    progress(1.0, "The sample is ready")
+
+
+def _lay_out(session: Session, name: str) -> UUID:
+    """Make the sample's project: script, scenes, shots and timing, as reading and planning make them."""
+    content = _source(name)
+    read = screenplay.read(f"{name}.fountain", content)
+    project_id = projects.create(session, read.title or name)
+    script = scripts.add_draft(session, project_id, f"{name}.fountain", read.format)
+    script.storage_key = f"samples/{name}/original.fountain"
+    scripts.store(session, script.id, read)
+    scenes = session.exec(select(Scene).where(Scene.project_id == project_id).order_by(col(Scene.position)))
+    for scene in scenes.all():
+        asked = shots.scene_to_plan(session, scene.id)
+        shots.store_breakdown(session, scene.id, break_down(asked.scene, rate=asked.rate, known=asked.known))
+    return project_id
+
+
+def _hang(session: Session, project_id: UUID, kit: Kit) -> None:
+    """Give every panel its picture from the kit."""
+    panels = {panel.shot_id: panel for panel in session.exec(select(Panel).where(Panel.project_id == project_id))}
+    frames: list[tuple[Panel, Frame]] = []
+    for shot_id, today in _fingerprints(session, project_id).items():
+        picture, panel = kit.pictures.get(today), panels[shot_id]
+        if picture:
+            facts = {**asdict(picture), "storage_key": picture.key}
+            facts.pop("key")
+            frames.append((panel, Frame(project_id=project_id, panel_id=panel.id, fingerprint=today, **facts)))
+    session.add_all(frame for _, frame in frames)
+    session.flush()
+    for panel, frame in frames:
+        panel.current_frame_id, panel.accepted_fingerprint = frame.id, frame.fingerprint
+        session.add(panel)
+    session.flush()
+
+
+def _fingerprints(session: Session, project_id: UUID) -> dict[UUID, str]:
+    """Return what each shot's picture is stored under, by shot."""
+    chosen = (
+        select(Project, Scene, Shot)
+        .join(Scene, col(Scene.project_id) == Project.id)
+        .join(Shot, col(Shot.scene_id) == Scene.id)
+        .where(Project.id == project_id)
+    )
+    return {shot.id: drawing.fingerprint(project, scene, shot) for project, scene, shot in session.exec(chosen)}
+
+
+def _requests(session: Session, project_id: UUID) -> dict[str, Any]:
+    """Return what is to be drawn, by fingerprint."""
+    panels = session.exec(select(Panel.id).where(Panel.project_id == project_id)).all()
+    requests = [drawing.request(session, panel) for panel in panels]
+    return {drawing.fingerprint_of_request(request): request for request in requests}
+
+
+class _Seen(Exception):
+    """Ends a rehearsal: what was made is taken back."""
+
+
+def _rehearsed(name: str, kit: Kit, look: Callable[[Session, UUID], Seen]) -> Seen:
+    """Return what is seen of the sample as it would be opened with a kit; nothing of it stays."""
+    seen: list[Seen] = []
+    with contextlib.suppress(_Seen), db.session_for(db.local_owner()) as session:
+        project_id = _lay_out(session, name)
+        _hang(session, project_id, kit)
+        seen.append(look(session, project_id))
+        raise _Seen
+    return seen[0]
+
+
+def _drawn(name: str, kit: Kit, missing: dict[str, Any], workshop: Workshop, progress: Report) -> Kit:
+    """Draw the missing pictures side by side; the kit is kept after each, so that nothing is drawn twice."""
+    with ThreadPoolExecutor(settings().drawing_slots) as hands:
+        made = hands.map(lambda request: workshop.run(drawing.draw, request), missing.values())
+        for count, drawn in enumerate(made, 1):
+            picture = _kept(name, drawn)
+            kit = Kit({**kit.pictures, drawn.fingerprint: picture}, kit.film, kit.film_of)
+            _keep(name, kit)
+            progress(0.9 * count / len(missing), f"Drawing the sample, {count} of {len(missing)}")
+    return kit
+
+
+def _kept(name: str, drawn: drawing.Drawn) -> Picture:
+    key = drawing.keep_at(f"samples/{name}/{drawn.fingerprint}.png", drawn)
+    return Picture(key, *drawn.size, drawn.backend, drawn.style, drawn.seed, drawn.match, drawn.report)
+
+
+def _filmed(name: str, kit: Kit, board: Board, workshop: Workshop, progress: Report) -> Kit:
+    today = animatic_fingerprint(board)
+    film = rendering.Film(board, f"samples/{name}/{today}.mp4", 1080, captions=False)
+    with tempfile.TemporaryDirectory(prefix="storyboard-") as folder:
+        out = Path(folder) / "animatic.mp4"
+        report: Report = lambda done, _message: progress(0.9 + done / 10, "Rendering the sample's animatic")  # noqa: E731
+        workshop.run(rendering.encode, film, out, report=report)
+        storage.put_file(film.key, out)
+    kit = Kit(kit.pictures, film.key, today)
+    _keep(name, kit)
+    return kit
+
+
+def _kit(name: str) -> Kit:
+    _source(name)
+    key = f"samples/{name}/kit.json"
+    if not storage.exists(key):
+        return Kit({})
+    kept = json.loads(storage.get(key))
+    pictures = {found: Picture(**picture) for found, picture in kept["pictures"].items()}
+    return Kit(pictures, kept["film"], kept["film_of"])
+
+
+def _keep(name: str, kit: Kit) -> None:
+    storage.put(f"samples/{name}/kit.json", json.dumps(asdict(kit)).encode())
+
+
+def _source(name: str) -> bytes:
+    path = FOLDER / f"{name}.fountain"
+    if path.parent != FOLDER or not path.is_file():
+        raise NotFound(f'There is no sample "{name}".')
+    return path.read_bytes()

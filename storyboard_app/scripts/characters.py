@@ -1,0 +1,147 @@
+"""The bible of a project: its people, how they look and how fast they speak, and its places, read and changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from generation.words import Look, as_dict, look_from_dict, look_of
+from storyboard_app.errors import NotFound, Unusable
+from storyboard_app.frames import studio
+from storyboard_app.shots import time_scene
+from storyboard_app.store import one
+from storyboard_app.store.records import Character, Element, Location, Project, Scene
+
+#: Slowest and fastest that somebody may speak.
+PACES = (0.5, 2.0)
+#: How many pictures of somebody or of a place are kept in mind.
+MOST_PICTURES = 4
+
+
+@dataclass(frozen=True)
+class CharacterView:
+    """Somebody of the story."""
+
+    name: str
+    #: How they look, by the names of `docs/drawing.md`.
+    look: dict[str, Any]
+    #: How fast they speak; 1 is usual, 2 twice as fast.
+    pace: float = 1.0
+    #: Pictures that a model's frames of them should agree with, by the names that handing them in gave.
+    pictures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LocationView:
+    """A place of the story."""
+
+    name: str
+    #: Pictures that a model's frames there should agree with.
+    pictures: tuple[str, ...] = ()
+
+
+def listing(session: Session, project_id: UUID) -> tuple[CharacterView, ...]:
+    """Return everybody in a project, by name. Raises NotFound for a project that is not to be seen."""
+    one(session, Project, project_id)
+    chosen = select(Character).where(Character.project_id == project_id).order_by(col(Character.name))
+    return tuple(_view(row) for row in session.exec(chosen))
+
+
+def locations(session: Session, project_id: UUID) -> tuple[LocationView, ...]:
+    """Return the places of a project, by name. Raises NotFound for a project that is not to be seen."""
+    one(session, Project, project_id)
+    chosen = select(Location).where(Location.project_id == project_id).order_by(col(Location.name))
+    return tuple(LocationView(row.name, tuple(row.pictures)) for row in session.exec(chosen))
+
+
+def picture_location(session: Session, project_id: UUID, name: str, pictures: Sequence[str]) -> LocationView:
+    """Say which pictures a model's frames at a place should agree with; those frames go stale.
+
+    Raises NotFound for a place that the project does not know, Unusable for a picture that was not handed in.
+    """
+    project = one(session, Project, project_id)
+    row = session.exec(select(Location).where(Location.project_id == project_id, Location.name == name)).first()
+    if row is None:
+        raise NotFound(f"There is no place called {name} in this project.")
+    row.pictures = _handed_in(project_id, pictures)
+    session.add(row)
+    session.flush()
+    session.expire(project, ["place_references"])
+    return LocationView(name, tuple(row.pictures))
+
+
+def edit(
+    session: Session,
+    project_id: UUID,
+    name: str,
+    look: dict[str, Any] | None = None,
+    pace: float | None = None,
+    pictures: Sequence[str] | None = None,
+) -> CharacterView:
+    """Change how somebody looks or how fast they speak; what is left out stays.
+
+    look: what changes of it; their frames go stale. pace: 1 is usual; scenes in which they speak are timed again.
+    pictures: what a model's frames of them should agree with; those go stale.
+    Raises NotFound for a name that the project does not know and Unusable for what cannot be drawn or said.
+    """
+    project = one(session, Project, project_id)
+    chosen = select(Character).where(Character.project_id == project_id, Character.name == name)
+    row = session.exec(chosen).first()
+    if row is None:
+        raise NotFound(f"There is nobody called {name} in this project.")
+    if look is not None:
+        row.look = _changed(row, look)
+    if pace is not None:
+        row.pace = _speakable(pace)
+    if pictures is not None:
+        row.pictures = _handed_in(project_id, pictures)
+    session.add(row)
+    session.flush()
+    session.expire(project, ["looks", "paces", "references"])
+    if pace is not None:
+        _time_scenes_of(session, project_id, name)
+    return _view(row)
+
+
+def _view(row: Character) -> CharacterView:
+    return CharacterView(row.name, as_dict(_look(row)), row.pace, tuple(row.pictures))
+
+
+def _handed_in(project_id: UUID, pictures: Sequence[str]) -> list[str]:
+    if len(pictures) > MOST_PICTURES:
+        raise Unusable(f"At most {MOST_PICTURES} pictures can be agreed with.")
+    for name in pictures:
+        if not studio.has_picture(project_id, name):
+            raise Unusable(f'This project has no picture "{name[:12]}". Hand it in first.')
+    return list(pictures)
+
+
+def _changed(row: Character, changes: dict[str, Any]) -> dict[str, Any]:
+    unknown = sorted(set(changes) - set(as_dict(look_of(row.name))))
+    if unknown:
+        raise Unusable(f"A look has no {unknown[0]!r}. It has: {', '.join(as_dict(look_of(row.name)))}.")
+    try:
+        return as_dict(look_from_dict(changes, _look(row)))
+    except ValueError as error:
+        raise Unusable(f"{row.name} cannot look like that: {error}") from None
+
+
+def _speakable(pace: float) -> float:
+    slowest, fastest = PACES
+    if not slowest <= pace <= fastest:
+        raise Unusable(f"A pace is from {slowest} to {fastest}; 1 is usual.")
+    return pace
+
+
+def _time_scenes_of(session: Session, project_id: UUID, name: str) -> None:
+    """Time the scenes again in which somebody speaks; locked ones stay as they are."""
+    speaks = select(Element.scene_id).where(Element.project_id == project_id, Element.character == name)
+    mine = select(Scene.id).where(Scene.project_id == project_id, ~col(Scene.locked), col(Scene.id).in_(speaks))
+    for scene_id in session.exec(mine.order_by(col(Scene.position))).all():
+        time_scene(session, scene_id)
+
+
+def _look(row: Character) -> Look:
+    return look_from_dict(row.look, look_of(row.name))

@@ -1,0 +1,140 @@
+"""The lines of scenes laid over those they were: rows stay, and go where their words went; shots go with their lines.
+
+Several scenes are laid at once when one was split or two were merged. A shot belongs to the scene that most of its
+lines are in; one whose lines are all gone stays with what became of its scene. No shot is ever deleted.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from fractional_indexing import generate_n_keys_between
+from sqlmodel import Session, col, select
+
+from storyboard_app import values
+from storyboard_app.screenplay import Pair, aligned_lines, said
+from storyboard_app.store.records import Element, Scene, Shot
+
+
+@dataclass
+class Laid:
+    """Scenes that have to do with one another, before and after."""
+
+    old: Sequence[Scene]
+    new: Sequence[tuple[Scene, Sequence[values.Element]]]
+    #: Of each old scene, in order.
+    lines: dict[UUID, list[Element]]
+    #: The file is still the same: a line that changed keeps its place in it.
+    keeps_places: bool = False
+    #: Rows in the order of both drafts; None where a line is gone, which keeps its place here.
+    kept: list[Element | None] = field(default_factory=list)
+    #: Old lines that are gone -> their place in `kept`.
+    gone: dict[UUID, int] = field(default_factory=dict)
+
+
+def lay_lines(session: Session, laid: Laid) -> list[UUID]:
+    """Lay the lines; return the ids of the scenes in which any line came, went, changed or moved."""
+    before = [(row, scene.id) for scene in laid.old for row in laid.lines[scene.id]]
+    wanted = [(read, scene) for scene, elements in laid.new for read in elements]
+    pairs = aligned_lines([row for row, _ in before], [read for read, _ in wanted])
+    same_scenes = {scene.id for scene in laid.old} == {scene.id for scene, _ in laid.new}
+    changed = not same_scenes or any(
+        one is None or two is None or said(before[one][0]) != said(wanted[two][0]) for one, two in pairs
+    )
+    _write(session, laid, before, wanted, pairs)
+    if laid.gone or not same_scenes:
+        _take_shots_along(session, laid, before)
+    for row, _ in before:
+        if row.id in laid.gone:
+            session.delete(row)
+    session.flush()
+    return list({scene.id: None for scene in [*laid.old, *(scene for scene, _ in laid.new)]}) if changed else []
+
+
+def _write(
+    session: Session,
+    laid: Laid,
+    before: Sequence[tuple[Element, UUID]],
+    wanted: Sequence[tuple[values.Element, Scene]],
+    pairs: Sequence[Pair],
+) -> None:
+    """Write the new lines into the rows they were, and into new ones; note what is gone."""
+    keys = {scene.id: iter(generate_n_keys_between(None, None, len(elements))) for scene, elements in laid.new}
+    for one, two in pairs:
+        if two is None:
+            if one is not None:
+                laid.gone[before[one][0].id] = len(laid.kept)
+            laid.kept.append(None)
+            continue
+        read, scene = wanted[two]
+        row = before[one][0] if one is not None else Element(project_id=scene.project_id, scene_id=scene.id,
+                                                             position="", type=read.type)  # fmt: skip
+        row.scene_id, row.position = scene.id, next(keys[scene.id])
+        row.type, row.text, row.character, row.dual = read.type.value, read.text, read.character, read.dual
+        row.revised, row.revision, row.confidence = read.revised, read.revision, read.confidence
+        if read.line or not laid.keeps_places:
+            row.source_line, row.page = read.line, read.page
+        session.add(row)
+        laid.kept.append(row)
+    session.flush()
+
+
+def _take_shots_along(session: Session, laid: Laid, before: Sequence[tuple[Element, UUID]]) -> None:
+    """Let shots go where most of their lines went, and show what is left of them."""
+    order = {scene.id: place for place, scene in enumerate(laid.old)}
+    chosen = select(Shot).where(col(Shot.scene_id).in_(list(order))).order_by(col(Shot.position))
+    shots = sorted(session.exec(chosen), key=lambda shot: order[shot.scene_id])
+    places = {row.id: index for index, (row, _) in enumerate(before)}
+    rows = [row for row, _ in before]
+    stays = {scene.id for scene, _ in laid.new}
+    moved: set[UUID] = set()
+    for shot in shots:
+        first = places.get(shot.first_element_id) if shot.first_element_id else None
+        last = places.get(shot.last_element_id) if shot.last_element_id else None
+        covered = [] if first is None or last is None else rows[first : last + 1]
+        left = [row for row in covered if row.id not in laid.gone]
+        home = _home(laid, shot, left, stays)
+        inside = [row for row in left if row.scene_id == home]
+        if inside:
+            shot.first_element_id, shot.last_element_id = inside[0].id, inside[-1].id
+        else:
+            shot.first_element_id = _neighbour(laid, shot.first_element_id, home, 1)
+            shot.last_element_id = _neighbour(laid, shot.last_element_id, home, -1)
+        if shot.scene_id != home:
+            shot.scene_id = home
+            moved.add(home)
+        session.add(shot)
+    _put_in_order(session, laid, shots, moved)
+    session.flush()
+
+
+def _home(laid: Laid, shot: Shot, left: Sequence[Element], stays: set[UUID]) -> UUID:
+    """Return the scene that a shot belongs to now."""
+    if left:
+        return Counter(row.scene_id for row in left).most_common(1)[0][0]
+    return shot.scene_id if shot.scene_id in stays else laid.new[0][0].id
+
+
+def _neighbour(laid: Laid, gone: UUID | None, home: UUID, step: int) -> UUID | None:
+    """Return the line of the shot's scene next to one that is gone, in one direction."""
+    if gone is None or gone not in laid.gone:
+        return None
+    place = laid.gone[gone]
+    after = laid.kept[place + 1 :] if step > 0 else list(reversed(laid.kept[:place]))
+    return next((row.id for row in after if row and row.scene_id == home), None)
+
+
+def _put_in_order(session: Session, laid: Laid, shots: Sequence[Shot], scenes: set[UUID]) -> None:
+    """Order the shots of scenes that others came into by the lines they show."""
+    places = {row.id: index for index, row in enumerate(laid.kept) if row}
+
+    def place(shot: Shot) -> int:
+        shown = [places[one] for one in (shot.first_element_id, shot.last_element_id) if one and one in places]
+        return min(shown, default=len(places))
+
+    for scene in scenes:
+        mine = sorted((shot for shot in shots if shot.scene_id == scene), key=place)
+        for shot, key in zip(mine, generate_n_keys_between(None, None, len(mine)), strict=True):
+            shot.position = key
+            session.add(shot)

@@ -1,0 +1,199 @@
+"""A draft of the screenplay laid over what the project has: scenes and lines keep their rows when they stay.
+
+Which scene is which, `screenplay.revision` says, whatever became of its number, heading or place. Scenes that are gone
+are marked as omitted and keep their shots and pictures; they come back when the script does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from fractional_indexing import generate_n_keys_between
+from sqlmodel import Session, col, select
+
+from storyboard_app import values
+from storyboard_app.breakdown import looks_of, paces_of
+from storyboard_app.errors import Locked
+from storyboard_app.screenplay import Revised, SceneOrigin, groups_of, revise
+from storyboard_app.scripts.draft_lines import Laid, lay_lines
+from storyboard_app.shots import element_value
+from storyboard_app.store import one
+from storyboard_app.store.records import Character, Element, Location, Project, Scene, Script
+from storyboard_app.values import Screenplay
+
+
+@dataclass(frozen=True)
+class Present:
+    """The scenes that a project has: those in the script, and those that were omitted."""
+
+    scenes: list[Scene]
+    omitted: list[Scene]
+    lines: dict[UUID, list[Element]]
+
+    def value(self, scene: Scene) -> values.Scene:
+        """Return a scene with its lines as readers know it."""
+        return values.Scene(
+            scene.number, scene.heading, scene.int_ext, scene.location, scene.time_of_day, scene.page_start,
+            tuple(element_value(row) for row in self.lines.get(scene.id, ())), scene.number_given, scene.source_line,
+            scene.eighths, confidence=scene.confidence,
+        )  # fmt: skip
+
+    def values(self) -> list[values.Scene]:
+        """Return the scenes that are in the script."""
+        return [self.value(scene) for scene in self.scenes]
+
+
+def present(session: Session, project_id: UUID) -> Present:
+    """Read the scenes of a project with their lines."""
+    mine = select(Scene).where(Scene.project_id == project_id)
+    scenes = list(session.exec(mine.order_by(col(Scene.position), col(Scene.id))))
+    chosen = select(Element).where(Element.project_id == project_id).order_by(col(Element.position))
+    lines: dict[UUID, list[Element]] = {}
+    for element in session.exec(chosen):
+        lines.setdefault(element.scene_id, []).append(element)
+    return Present([one for one in scenes if not one.omitted], [one for one in scenes if one.omitted], lines)
+
+
+def compare(there: Present, read: Screenplay) -> tuple[Revised, list[Scene]]:
+    """Return what would become of the scenes, and the rows that its places in the old draft mean.
+
+    A scene of the new draft that comes from none in the script may be one that was omitted before.
+    """
+    revised = revise(there.values(), read.scenes)
+    new = [origin.new for origin in revised.scenes if not origin.old]
+    back = revise([there.value(scene) for scene in there.omitted], [read.scenes[place] for place in new])
+    first = len(there.scenes)
+    returning = {
+        new[one.new]: SceneOrigin(new[one.new], tuple(first + place for place in one.old[:1]), one.changed)
+        for one in back.scenes
+        if one.old and one.keeps_identity
+    }
+    scenes = tuple(returning.get(origin.new, origin) for origin in revised.scenes)
+    return Revised(scenes, revised.omitted), [*there.scenes, *there.omitted]
+
+
+def lay_over(session: Session, script: Script, read: Screenplay) -> list[UUID]:
+    """Store the scenes and lines of a draft; return the ids of the scenes whose shots need to be timed again.
+
+    Raises Locked, naming them, when it would change scenes that are locked.
+    """
+    there = present(session, script.project_id)
+    revised, old = compare(there, read)
+    _refuse_locked(revised, old, read)
+    rows = [_row(script, origin, old, read.scenes[origin.new]) for origin in revised.scenes]
+    gone = {old[place].id for place in revised.omitted}
+    gone |= {old[place].id for origin in revised.scenes for place in origin.old[1:]}
+    _put_in_order(session, rows, [scene for scene in old if scene.omitted or scene.id in gone], there)
+    for row, origin in zip(rows, revised.scenes, strict=True):
+        found = read.scenes[origin.new]
+        row.omitted = found.omitted
+        if not (found.omitted and origin.old):
+            fill(row, script, found)
+        session.add(row)
+    session.flush()
+    changed: list[UUID] = []
+    for group in groups_of(origin for origin in revised.scenes if not (read.scenes[origin.new].omitted and origin.old)):
+        olds = [old[place] for place in group.old]
+        news = [(rows[place], read.scenes[place].elements) for place in group.new]
+        changed += lay_lines(session, Laid(olds, news, {scene.id: there.lines.get(scene.id, []) for scene in olds}))
+    name_people_and_places(session, script.project_id, read.scenes)
+    return changed
+
+
+def relay(session: Session, olds: Sequence[Scene], news: Sequence[values.Scene]) -> list[UUID]:
+    """Put scenes that follow one another in the place of others; return the ids of those to be timed again.
+
+    The first one keeps the identity of the first; what is more comes in behind it, what is less is omitted.
+    """
+    first, project_id = olds[0], olds[0].project_id
+    chosen = select(Scene.position).where(Scene.project_id == project_id, Scene.position > olds[-1].position)
+    after = session.exec(chosen.order_by(col(Scene.position))).first()
+    keys = generate_n_keys_between(olds[-1].position, after, len(news) - 1)
+    added = [
+        Scene(project_id=project_id, position=key, number=_number_after(first.number, place))
+        for place, key in enumerate(keys, 1)
+    ]
+    lines: dict[UUID, list[Element]] = {scene.id: [] for scene in olds}
+    for element in session.exec(
+        select(Element).where(col(Element.scene_id).in_(list(lines))).order_by(col(Element.position))
+    ):
+        lines[element.scene_id].append(element)
+    rows = [first, *added]
+    for row, read in zip(rows, news, strict=True):
+        kept = replace(read, page_start=first.page_start, number=read.number if read.number_given else row.number)
+        fill(row, None, kept)
+        row.script_id = first.script_id
+        session.add(row)
+    for scene in olds[1:]:
+        scene.omitted = True
+        session.add(scene)
+    session.flush()
+    laid = [(row, read.elements) for row, read in zip(rows, news, strict=True)]
+    changed = lay_lines(session, Laid(olds, laid, lines, keeps_places=True))
+    name_people_and_places(session, project_id, news)
+    return changed or [first.id]
+
+
+def _number_after(number: str, place: int) -> str:
+    """Return a number for a scene that comes in behind another one: 4A behind 4 (industry convention)."""
+    return f"{number}{chr(ord('A') + (place - 1) % 26)}"
+
+
+def fill(scene: Scene, script: Script | None, read: values.Scene) -> None:
+    """Write what a draft says of a scene, apart from its lines, into its row."""
+    if script:
+        scene.script_id = script.id
+    scene.number, scene.number_given, scene.heading, scene.int_ext = (
+        read.number, read.number_given, read.heading, read.int_ext
+    )  # fmt: skip
+    scene.location, scene.time_of_day = read.location, read.time_of_day
+    scene.page_start, scene.eighths = read.page_start, read.eighths
+    scene.source_line, scene.confidence = read.line, read.confidence
+
+
+def _row(script: Script, origin: SceneOrigin, old: Sequence[Scene], read: values.Scene) -> Scene:
+    if origin.old and origin.keeps_identity:
+        return old[origin.old[0]]
+    return Scene(project_id=script.project_id, position="", number=read.number)
+
+
+def _refuse_locked(revised: Revised, old: Sequence[Scene], read: Screenplay) -> None:
+    touched = {place for origin in revised.scenes if origin.changed for place in origin.old} | set(revised.omitted)
+    numbers = [old[place].number for place in sorted(touched) if old[place].locked]
+    if numbers:
+        which = f"Scenes {', '.join(numbers)} are" if len(numbers) > 1 else f"Scene {numbers[0]} is"
+        raise Locked(f"{which} locked, and this draft changes what is in it. Unlock first, then apply the draft.")
+
+
+def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene], there: Present) -> None:
+    """Give every scene its place; one that is gone stays behind the scene it stood behind."""
+    order = list(rows)
+    before = sorted([*there.scenes, *there.omitted], key=lambda scene: scene.position)
+    staying = {scene.id for scene in rows}
+    for scene in gone:
+        if scene.id in staying:
+            continue
+        scene.omitted = True
+        earlier = [one.id for one in before[: before.index(scene)]]
+        place = max((at + 1 for at, one in enumerate(order) if one.id in earlier), default=0)
+        order.insert(place, scene)
+    for scene, key in zip(order, generate_n_keys_between(None, None, len(order)), strict=True):
+        scene.position = key
+        session.add(scene)
+    session.flush()
+
+
+def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[values.Scene]) -> None:
+    """Add the characters, with their looks, and the locations that the project does not know yet."""
+    looks, paces = looks_of(scenes), paces_of(scenes)
+    known = set(session.exec(select(Character.name).where(Character.project_id == project_id)))
+    session.add_all(
+        Character(project_id=project_id, name=name, look=look, pace=paces[name])
+        for name, look in looks.items()
+        if name not in known
+    )
+    places = {scene.location for scene in scenes if scene.location}
+    known = set(session.exec(select(Location.name).where(Location.project_id == project_id)))
+    session.add_all(Location(project_id=project_id, name=name) for name in sorted(places - known))
+    session.flush()
+    session.expire(one(session, Project, project_id), ["looks", "paces"])

@@ -1,0 +1,180 @@
+"""Screenplays coming in: taken, checked and stored at once; read by a job; kept scene by scene.
+
+A file that cannot be a screenplay is refused before anything is stored. A new draft is laid over the old one in
+`drafts`, which never takes a drawing away.
+"""
+
+from dataclasses import asdict, replace
+from pathlib import PurePath
+from uuid import UUID, uuid4
+
+from sqlmodel import Session, func, select
+
+from storyboard_app import projects, screenplay
+from storyboard_app.errors import Conflict, NotFound, TooLarge, Unreadable
+from storyboard_app.processes import Report
+from storyboard_app.queue import jobs
+from storyboard_app.screenplay import ImportReport, as_json, report_of, retagged, with_doubts
+from storyboard_app.scripts import drafts
+from storyboard_app.scripts.script_edits import edit_element as edit_element
+from storyboard_app.scripts.script_edits import edit_scene as edit_scene
+from storyboard_app.scripts.script_edits import retag as retag
+from storyboard_app.scripts.script_edits import scene_text as scene_text
+from storyboard_app.settings import settings
+from storyboard_app.shots import time_scene
+from storyboard_app.store import one, storage
+from storyboard_app.store.records import Project, Script
+from storyboard_app.values import Screenplay
+
+
+def import_script(session: Session, name: str, content: bytes) -> tuple[UUID, UUID]:
+    """Make a project of a screenplay; return the project's id and that of the job that reads it."""
+    _check(name, content)
+    project_id = projects.create(session, _title_of(name))
+    return project_id, upload(session, project_id, name, content)
+
+
+def upload(session: Session, project_id: UUID, name: str, content: bytes) -> UUID:
+    """Store a draft of a project's screenplay and ask for it to be read; return the job's id.
+
+    Raises TooLarge, or Unreadable for what is empty or of a kind that is not read.
+    """
+    kind = _check(name, content)
+    script = add_draft(session, project_id, name, kind)
+    storage.put(script.storage_key, content)
+    return jobs.enqueue(session, "script.ingest", script.id, project_id, f"Reading {script.name}")
+
+
+def add_draft(session: Session, project_id: UUID, name: str, kind: str) -> Script:
+    """Add the row of a draft that is not read yet; `kind` is its format and the end of its key."""
+    one(session, Project, project_id)
+    latest = session.exec(select(func.max(Script.draft)).where(Script.project_id == project_id)).one()
+    script_id = uuid4()
+    script = Script(
+        id=script_id,
+        project_id=project_id,
+        draft=(latest or 0) + 1,
+        name=PurePath(name).name[:200],
+        storage_key=f"projects/{project_id}/scripts/{script_id}/original.{kind}",
+    )
+    session.add(script)
+    session.flush()
+    return script
+
+
+def source(session: Session, script_id: UUID) -> tuple[str, str]:
+    """Return a draft's file name and storage key."""
+    script = one(session, Script, script_id)
+    return script.name, script.storage_key
+
+
+def read(name: str, content: bytes, progress: Report) -> Screenplay:
+    """Read a screenplay; the file is anybody's, so this belongs into a child process."""
+    progress(0.1, f"Reading {name}")
+    return with_doubts(screenplay.read(name, content))
+
+
+def store(session: Session, script_id: UUID, read: Screenplay) -> None:
+    """Keep what was read. The first draft becomes the project's; a later one waits until a person applies it."""
+    script = one(session, Script, script_id)
+    script.status, script.format, script.title, script.pages = "read", read.format, read.title, read.pages
+    script.warnings = [{"message": warning.message, "line": warning.line} for warning in read.warnings]
+    script.revisions = [asdict(revision) for revision in read.revisions]
+    script.title_page = [list(pair) for pair in read.title_page]
+    session.add(script)
+    storage.put(_kept_key(script), as_json.packed(read))
+    project = one(session, Project, script.project_id)
+    if script.draft == 1 and read.title and project.title == _title_of(script.name):
+        project.title = read.title[: projects.TITLE_LENGTH]
+        session.add(project)
+    session.flush()
+    if project.draft == 0:
+        _lay(session, project, script, read)
+
+
+def apply(session: Session, script_id: UUID) -> None:
+    """Lay a draft that waits over the project: one change, which undo takes back as one.
+
+    Raises Conflict when it was not read, Locked when it changes scenes that are locked.
+    """
+    script = one(session, Script, script_id)
+    if script.status not in ("read", "declined"):
+        raise Conflict("That draft has not been read. Import it again.")
+    script.status = "read"
+    session.add(script)
+    _lay(session, one(session, Project, script.project_id), script, kept(script))
+
+
+def decline(session: Session, script_id: UUID) -> None:
+    """Leave a draft that waits unused; the file stays."""
+    script = one(session, Script, script_id)
+    script.status = "declined"
+    session.add(script)
+
+
+def kept(script: Script) -> Screenplay:
+    """Return a draft as it was read."""
+    return as_json.unpacked(storage.get(_kept_key(script)))
+
+
+def report(session: Session, script_id: UUID) -> ImportReport:
+    """Return what was found in a draft, what is uncertain and what was dropped. Raises Conflict before it is read."""
+    script = one(session, Script, script_id)
+    if script.status in ("queued", "failed"):
+        raise Conflict("That draft has not been read yet." if script.status == "queued" else "That draft was not read.")
+    return report_of(kept(script))
+
+
+def retag_draft(session: Session, script_id: UUID, scene: int, place: int, kind: str) -> None:
+    """Make a row of a draft that waits another kind; what follows it follows.
+
+    scene, place: where the report says it is, from 0; place -1 is the heading. Raises Conflict for a draft that is not
+    read or is on the board already, NotFound for a row that is not there, Unusable where it cannot be that kind.
+    """
+    script = one(session, Script, script_id)
+    if script.status not in ("read", "declined"):
+        raise Conflict("That draft has not been read.")
+    if script.draft == one(session, Project, script.project_id).draft:
+        raise Conflict("That draft is on the board. Retag its lines there.")
+    read = kept(script)
+    if not (0 <= scene < len(read.scenes) and -1 <= place < len(read.scenes[scene].elements)):
+        raise NotFound("That line is not in this draft.")
+    storage.put(_kept_key(script), as_json.packed(replace(read, scenes=retagged(read.scenes, scene, place, kind))))
+
+
+def _lay(session: Session, project: Project, script: Script, read: Screenplay) -> None:
+    project.draft = script.draft
+    session.add(project)
+    for scene_id in drafts.lay_over(session, script, read):
+        time_scene(session, scene_id)
+
+
+def _kept_key(script: Script) -> str:
+    return f"{script.storage_key.rpartition('/')[0]}/screenplay.json"
+
+
+def mark_failed(session: Session, script_id: UUID, sentence: str) -> None:
+    """Note that a draft could not be read, and why."""
+    script = one(session, Script, script_id)
+    script.status, script.warnings = "failed", [{"message": sentence, "line": 0}]
+    session.add(script)
+
+
+def _check(name: str, content: bytes) -> str:
+    """Return the format of a file that may be a screenplay."""
+    limit = settings().max_upload
+    if len(content) > limit:
+        raise TooLarge(f"{name} is larger than the {limit // 2**20} MB taken here.")
+    if not content.strip():
+        raise Unreadable("The file is empty.", file=name)
+    screenplay.refuse_foreign(name, content)
+    kind = next((kind for kind, reader in screenplay.FORMATS.items() if reader.recognises(content)), None)
+    if kind is None:
+        kinds = screenplay.known_kinds()
+        raise Unreadable(f"this is no screenplay that can be read here. Known kinds: {kinds}.", file=name)
+    return kind
+
+
+def _title_of(name: str) -> str:
+    words = PurePath(name).stem.replace("_", " ").replace("-", " ").split()
+    return " ".join(words)[: projects.TITLE_LENGTH].capitalize() or "Untitled"

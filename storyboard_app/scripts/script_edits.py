@@ -1,0 +1,109 @@
+"""Changes that people make to the script in the notebook: a line, the text of a scene, what a row is.
+
+Only the scene that was changed is read again. Lines that stayed keep their rows, so that only the shots of lines that
+changed go stale.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from storyboard_app import values
+from storyboard_app.errors import Unusable
+from storyboard_app.screenplay import plain, read_text, retagged, said
+from storyboard_app.scripts import drafts
+from storyboard_app.shots import scene_rows, time_scene
+from storyboard_app.store import one
+from storyboard_app.store.records import Element, Scene
+from storyboard_app.values import Screenplay
+
+#: The longest paragraph, and the longest scene, that can be typed.
+TEXT_LENGTH, SCENE_LENGTH = 20_000, 200_000
+
+
+def edit_element(session: Session, element_id: UUID, text: str) -> None:
+    """Change the words of a paragraph; the shots that show it go stale and the scene is timed again."""
+    kept = text.replace("\r\n", "\n").strip()
+    if not kept:
+        raise Unusable("A line needs words.")
+    if len(kept) > TEXT_LENGTH:
+        raise Unusable(f"A paragraph has at most {TEXT_LENGTH} characters.")
+    element = one(session, Element, element_id)
+    scene_rows.hold(session, element.scene_id)
+    element.text = kept
+    session.add(element)
+    time_scene(session, element.scene_id)
+
+
+def scene_text(session: Session, scene_id: UUID) -> str:
+    """Return a scene as Fountain, to be edited."""
+    return _text(scene_rows.read(session, scene_id).value)
+
+
+def edit_scene(session: Session, scene_id: UUID, text: str) -> None:
+    """Put a scene's text, in Fountain, in the place of what it says; a second heading in it begins a new scene.
+
+    Raises Unusable for a text without words or without the heading that the scene had, Conflict for a locked scene.
+    """
+    if len(text) > SCENE_LENGTH:
+        raise Unusable(f"A scene has at most {SCENE_LENGTH} characters.")
+    rows = scene_rows.read(session, scene_id)
+    before = rows.value
+    found = read_text(text.replace("\r\n", "\n")).scenes
+    if not found:
+        raise Unusable("A scene needs words. To take it out, delete it from the script and import that.")
+    if before.heading and not found[0].heading:
+        raise Unusable("A scene begins with its heading, such as INT. KITCHEN - DAY; any other takes a dot before it.")
+    first, *rest = found
+    first = first if first.number_given else replace(first, number=before.number)
+    known = read_text(_text(before)).scenes
+    _lay(session, [rows.scene], _as_they_were([first, *rest], before, known))
+
+
+def retag(session: Session, row_id: UUID, kind: str) -> None:
+    """Make a row of the script another kind; what follows it follows.
+
+    row_id: an element, or a scene for its heading. kind: a type of element, or "heading". Raises Unusable where that
+    cannot be, NotFound for a row that is not there.
+    """
+    heading = session.get(Scene, row_id)
+    scene = heading or one(session, Scene, one(session, Element, row_id).scene_id)
+    rows = scene_rows.read(session, scene.id)
+    place = -1 if heading else next(at for at, row in enumerate(rows.elements) if row.id == row_id)
+    before = _scene_before(session, scene) if heading else None
+    olds = [before, scene] if before else [scene]
+    known = [scene_rows.read(session, old.id).value for old in olds]
+    _lay(session, olds, retagged(known, len(olds) - 1, place, kind))
+
+
+def _text(scene: values.Scene) -> str:
+    return plain(Screenplay("", (scene,)))
+
+
+def _as_they_were(
+    found: Sequence[values.Scene], before: values.Scene, known: Sequence[values.Scene]
+) -> list[values.Scene]:
+    """Give the lines that nobody touched back what text alone does not tell: marks, places, rarer kinds."""
+    if len(known) != 1 or len(known[0].elements) != len(before.elements):
+        return list(found)
+    originals: dict[tuple[str, str, str, bool], list[values.Element]] = {}
+    for read, original in zip(known[0].elements, before.elements, strict=True):
+        originals.setdefault(said(read), []).append(original)
+
+    def as_it_was(element: values.Element) -> values.Element:
+        same = originals.get(said(element))
+        return same.pop(0) if same else replace(element, line=0, column=0, last_line=0)
+
+    return [replace(scene, line=0, elements=tuple(map(as_it_was, scene.elements))) for scene in found]
+
+
+def _scene_before(session: Session, scene: Scene) -> Scene | None:
+    earlier = select(Scene).where(Scene.project_id == scene.project_id, ~col(Scene.omitted))
+    return session.exec(earlier.where(Scene.position < scene.position).order_by(col(Scene.position).desc())).first()
+
+
+def _lay(session: Session, olds: Sequence[Scene], news: Sequence[values.Scene]) -> None:
+    for scene_id in drafts.relay(session, olds, news):
+        time_scene(session, scene_id)

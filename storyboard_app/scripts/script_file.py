@@ -1,0 +1,47 @@
+"""The script of a project as it is now: taken apart, and given back as a file."""
+
+from pathlib import PurePath
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from storyboard_app import screenplay
+from storyboard_app.analysis import Analysis, analyse
+from storyboard_app.errors import NotFound
+from storyboard_app.scripts import drafts
+from storyboard_app.store import one, storage
+from storyboard_app.store.records import Project, Script
+from storyboard_app.values import Revision, Screenplay
+
+#: What a script that cannot be written in its own format is given back as.
+_OTHERWISE = "fountain"
+
+
+def analysis(session: Session, project_id: UUID) -> Analysis:
+    """Return the script's characters, places, things and figures. Raises NotFound."""
+    one(session, Project, project_id)
+    return analyse(drafts.present(session, project_id).values())
+
+
+def write(session: Session, project_id: UUID, kind: str = "") -> tuple[str, bytes]:
+    """Return the script as a file with its name.
+
+    kind: fountain or fdx; by default the format that it came in, where that can be written, in which whatever did not
+    change keeps its bytes. Raises NotFound before the first draft is read.
+    """
+    project = one(session, Project, project_id)
+    chosen = select(Script).where(Script.project_id == project_id, col(Script.draft) == project.draft)
+    script = session.exec(chosen).first()
+    if script is None:
+        raise NotFound("This project has no script yet.")
+    kind = kind or (script.format if script.format in screenplay.WRITABLE else _OTHERWISE)
+    source = storage.get(script.storage_key) if kind == script.format else b""
+    now = Screenplay(
+        script.title,
+        tuple(drafts.present(session, project_id).values()),
+        tuple((key, value) for key, value in script.title_page),
+        format=script.format,
+        source=source,
+        revisions=tuple(Revision(**one) for one in script.revisions),
+    )
+    return f"{PurePath(script.name).stem}.{kind}", screenplay.write(now, kind)

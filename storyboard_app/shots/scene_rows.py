@@ -1,0 +1,147 @@
+"""One scene's rows as objects to change: its lines and shots in order, and what each shot covers."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from storyboard_app import values
+from storyboard_app.freshness import covers_of, marks_of, scene_fingerprint, slice_fingerprint
+from storyboard_app.store import one
+from storyboard_app.store.records import Element, Project, Scene, Shot
+
+
+@dataclass
+class SceneRows:
+    """A scene being worked on."""
+
+    project: Project
+    scene: Scene
+    elements: list[Element]
+    shots: list[Shot]
+
+    @property
+    def rate(self) -> tuple[int, int]:
+        """Frames per second as a fraction."""
+        return (self.project.rate_numerator, self.project.rate_denominator)
+
+    @property
+    def paces(self) -> dict[str, float]:
+        """The people of the project, and how fast each speaks."""
+        return getattr(self.project, "paces", None) or {}
+
+    @property
+    def marks(self) -> list[str]:
+        """The mark of each line."""
+        return marks_of(self.elements)
+
+    @property
+    def covers(self) -> list[tuple[int, int]]:
+        """What each shot covers, as indices into the lines."""
+        places = {element.id: index for index, element in enumerate(self.elements)}
+        return [covers_of(shot, places) for shot in self.shots]
+
+    @property
+    def value(self) -> values.Scene:
+        """The scene as planning and timing read it."""
+        return values.Scene(
+            number=self.scene.number,
+            heading=self.scene.heading,
+            int_ext=self.scene.int_ext,
+            location=self.scene.location,
+            time_of_day=self.scene.time_of_day,
+            page_start=self.scene.page_start,
+            elements=tuple(element_value(row) for row in self.elements),
+            eighths=self.scene.eighths,
+            number_given=self.scene.number_given,
+            line=self.scene.source_line,
+            confidence=self.scene.confidence,
+        )
+
+    @property
+    def planned(self) -> tuple[values.PlannedShot, ...]:
+        """The shots as planning knows them."""
+        return tuple(_planned(shot, covers) for shot, covers in zip(self.shots, self.covers, strict=True))
+
+    @property
+    def shots_fingerprint(self) -> str:
+        """What the scene's shots would be planned from today."""
+        return scene_fingerprint(self.scene.heading, self.marks)
+
+    def slice_of(self, covers: tuple[int, int]) -> str:
+        """Return what a shot of these lines would be planned from today."""
+        return slice_fingerprint(self.marks, covers)
+
+    def cover(self, shot: Shot, covers: tuple[int, int]) -> None:
+        """Tie a shot to the lines it shows, as they are today."""
+        if self.elements:
+            last = len(self.elements) - 1
+            first, end = (min(max(0, index), last) for index in covers)
+            shot.first_element_id, shot.last_element_id = self.elements[first].id, self.elements[end].id
+        self.note_plan(shot, covers)
+
+    def note_plan(self, shot: Shot, covers: tuple[int, int]) -> None:
+        """Note that a shot is right for its lines as they are today."""
+        shot.script_fingerprint = self.slice_of(covers)
+        shot.script_text = "\n".join(row.text for row in self.elements[covers[0] : covers[1] + 1])
+
+
+def hold(session: Session, scene_id: UUID) -> None:
+    """Let others wait who would change the scene, until the transaction ends; to be called before the first change.
+
+    Whoever changes a scene lays it in time anew, which touches all its shots: two at once would trip over each other.
+    """
+    with session.no_autoflush:
+        session.exec(select(Scene.id).where(Scene.id == scene_id).with_for_update(key_share=True)).first()
+
+
+def read(session: Session, scene_id: UUID) -> SceneRows:
+    """Read a scene with its lines and shots, to change it; raises NotFound."""
+    hold(session, scene_id)
+    session.flush()
+    scene = one(session, Scene, scene_id)
+    return SceneRows(
+        project=one(session, Project, scene.project_id),
+        scene=scene,
+        elements=list(
+            session.exec(select(Element).where(Element.scene_id == scene_id).order_by(col(Element.position)))
+        ),
+        shots=list(session.exec(select(Shot).where(Shot.scene_id == scene_id).order_by(col(Shot.position)))),
+    )
+
+
+def element_value(row: Element) -> values.Element:
+    """Return a paragraph as readers and writers know it."""
+    return values.Element(
+        type=values.ElementType(row.type),
+        text=row.text,
+        character=row.character,
+        line=row.source_line,
+        dual=row.dual,
+        revised=row.revised,
+        confidence=row.confidence,
+        page=row.page,
+        revision=row.revision,
+    )
+
+
+def _planned(shot: Shot, covers: tuple[int, int]) -> values.PlannedShot:
+    return values.PlannedShot(
+        number=shot.number,
+        size=values.ShotSize(shot.size),
+        angle=values.Angle(shot.angle),
+        movement=values.Movement(shot.movement),
+        lens_mm=shot.lens_mm,
+        ticks=shot.ticks,
+        description=shot.description,
+        characters=tuple(shot.characters),
+        covers=covers,
+        confidence=shot.confidence,
+        reason=shot.reason,
+        figures=tuple(values.PlannedFigure(**figure) for figure in shot.figures),
+        props=tuple(shot.props),
+        setup=shot.setup,
+        offscreen=tuple(shot.offscreen),
+        weather=shot.weather,
+        cues=tuple(values.PlannedCue(**cue) for cue in shot.cues),
+    )

@@ -1,0 +1,86 @@
+"""A scene laid in time again after every change: cheap, exact, and written only where something moved."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from storyboard_app import dialogue, values
+from storyboard_app.frames import panels_of
+from storyboard_app.freshness import timing_of
+from storyboard_app.shots import scene_rows
+from storyboard_app.shots.scene_findings import findings_of
+from storyboard_app.shots.scene_rows import SceneRows
+from storyboard_app.store.records import Dialogue, Timeline
+from storyboard_app.values import SceneTiming
+
+
+def time_scene(session: Session, scene_id: UUID) -> None:
+    """Lay the scene's speeches over its shots; a shot grows to hold its lines unless a person set its length.
+
+    Locked shots keep their length. What is not changed is not written, so that history shows what happened.
+    """
+    rows = scene_rows.read(session, scene_id)
+    timing = _timing(session, rows) if rows.shots else SceneTiming((), ())
+    for shot, ticks in zip(rows.shots, timing.shot_ticks, strict=True):
+        shot.ticks = ticks
+        session.add(shot)
+    session.flush()
+    _store_lines(session, rows, timing)
+    _store_timeline(session, rows, timing)
+    session.flush()
+
+
+def _timing(session: Session, rows: SceneRows) -> SceneTiming:
+    panels = panels_of(session, rows.shots)
+    fixed = [shot.ticks_fixed or (shot.id in panels and panels[shot.id].locked) for shot in rows.shots]
+    timed = dialogue.timed_shots(rows.covers, [shot.ticks for shot in rows.shots], fixed)
+    return dialogue.time_scene(rows.value.elements, timed, rows.rate, rows.paces)
+
+
+def _store_lines(session: Session, rows: SceneRows, timing: SceneTiming) -> None:
+    """Keep the speeches; those that moved are taken out first, because speeches may not overlap."""
+    kept = session.exec(select(Dialogue).where(Dialogue.scene_id == rows.scene.id)).all()
+    before = {row.element_id: row for row in kept}
+    wanted = {rows.elements[line.element].id: _line(rows, line) for line in timing.lines}
+    moved = [row for key, row in before.items() if key not in wanted or _facts(row) != wanted[key]]
+    for row in moved:
+        session.delete(row)
+    session.flush()
+    ids = {row.element_id: row.id for row in moved}
+    for key, facts in wanted.items():
+        if key not in before or key in ids:
+            known = {"id": ids[key]} if key in ids else {}
+            session.add(Dialogue(project_id=rows.scene.project_id, scene_id=rows.scene.id, **known, **facts))
+
+
+def _line(rows: SceneRows, line: values.TimedLine) -> dict[str, Any]:
+    return {
+        "element_id": rows.elements[line.element].id,
+        "shot_id": rows.shots[line.shot].id,
+        "character": line.character,
+        "text": line.text,
+        "start_tick": line.start,
+        "end_tick": line.end,
+        "dual": line.dual,
+        "interrupts": line.interrupts,
+    }
+
+
+def _facts(row: Dialogue) -> dict[str, Any]:
+    return row.model_dump(
+        include={"element_id", "shot_id", "character", "text", "start_tick", "end_tick", "dual", "interrupts"}
+    )
+
+
+def _store_timeline(session: Session, rows: SceneRows, timing: SceneTiming) -> None:
+    row = session.exec(select(Timeline).where(Timeline.scene_id == rows.scene.id)).first()
+    if not rows.shots:
+        if row:
+            session.delete(row)
+        return
+    row = row or Timeline(project_id=rows.scene.project_id, scene_id=rows.scene.id)
+    row.fingerprint = timing_of(rows.project, rows.elements, rows.shots, rows.covers)
+    row.gaps = [list(gap) for gap in timing.gaps]
+    row.findings = findings_of(rows)
+    session.add(row)

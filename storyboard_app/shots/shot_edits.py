@@ -1,0 +1,124 @@
+"""Changes that people make to shots: their camera, length and words, their order, new ones, none any more."""
+
+from typing import Any
+from uuid import UUID
+
+from fractional_indexing import generate_key_between
+from sqlmodel import Session
+
+from storyboard_app.errors import Unusable
+from storyboard_app.shots import scene_rows
+from storyboard_app.shots.numbering import numbering_of
+from storyboard_app.shots.scene_rows import SceneRows
+from storyboard_app.shots.scene_timing import time_scene
+from storyboard_app.store import one
+from storyboard_app.store.records import Panel, Shot
+from storyboard_app.values import Angle, Movement, ShotSize
+
+_WORDS = {"size": ShotSize, "angle": Angle, "movement": Movement}
+_NUMBERS = {"lens_mm": (8, 1200, "A lens"), "ticks": (1, 24 * 3600, "A shot"), "seed": (0, 2**31 - 1, "A seed")}
+#: The longest description kept.
+DESCRIPTION_LENGTH = 2000
+#: How long a new shot is, in seconds.
+NEW_SHOT_SECONDS = 3
+
+
+def edit_shot(session: Session, shot_id: UUID, **changes: Any) -> None:
+    """Change a shot: any of size, angle, movement, lens_mm, ticks, description, seed.
+
+    Its picture goes stale when the change can be seen in it; its scene is timed again. A length set here is kept by
+    later timing. Raises Unusable for a value that a shot cannot have.
+    """
+    shot = one(session, Shot, shot_id)
+    scene_rows.hold(session, shot.scene_id)
+    for name, value in changes.items():
+        setattr(shot, name, _checked(name, value))
+    if "ticks" in changes:
+        shot.ticks_fixed = True
+    session.add(shot)
+    time_scene(session, shot.scene_id)
+
+
+def insert_shot(session: Session, scene_id: UUID, after: UUID | None) -> UUID:
+    """Add a shot after another one, or as the first; return its id. It starts as a copy of its neighbour's camera."""
+    rows = scene_rows.read(session, scene_id)
+    place = _place_after(rows, after)
+    neighbour = rows.shots[max(0, place - 1)] if rows.shots else None
+    shot = Shot(
+        project_id=rows.scene.project_id,
+        scene_id=scene_id,
+        position=position_after(rows, place),
+        number=number_after(rows, place),
+        ticks=round(NEW_SHOT_SECONDS * rows.project.rate_numerator / rows.project.rate_denominator),
+    )
+    if neighbour:
+        shot.size, shot.angle, shot.lens_mm = neighbour.size, neighbour.angle, neighbour.lens_mm
+        shot.characters, shot.figures = list(neighbour.characters), list(neighbour.figures)
+    covered = rows.covers[max(0, place - 1)][1 if place else 0] if rows.shots else 0
+    rows.cover(shot, (covered, covered))
+    session.add(shot)
+    session.flush()
+    session.add(Panel(project_id=shot.project_id, shot_id=shot.id, position="a0"))
+    time_scene(session, scene_id)
+    return shot.id
+
+
+def move_shot(session: Session, shot_id: UUID, after: UUID | None) -> None:
+    """Move a shot behind another one of its scene, or to the front. Its number stays."""
+    shot = one(session, Shot, shot_id)
+    rows = scene_rows.read(session, shot.scene_id)
+    rows.shots = [other for other in rows.shots if other.id != shot_id]
+    shot.position = position_after(rows, _place_after(rows, after))
+    session.add(shot)
+    time_scene(session, shot.scene_id)
+
+
+def _place_after(rows: SceneRows, after: UUID | None) -> int:
+    if after is None:
+        return 0
+    places = {shot.id: index for index, shot in enumerate(rows.shots)}
+    if after not in places:
+        raise Unusable("A shot can only be placed behind another shot of the same scene.")
+    return places[after] + 1
+
+
+def position_after(rows: SceneRows, place: int) -> str:
+    """Return the key that sorts a shot to a place in its scene, counted from 0."""
+    shots = rows.shots
+    before = shots[place - 1].position if place else None
+    after = shots[place].position if place < len(shots) else None
+    return generate_key_between(before, after)
+
+
+def number_after(rows: SceneRows, place: int) -> str:
+    """Return a free number for a shot that comes to a place in its scene."""
+    numbers = [shot.number for shot in rows.shots]
+    before = numbers[place - 1] if place else ""
+    after = numbers[place] if place < len(numbers) else ""
+    return numbering_of(rows.project).between(rows.scene.number, numbers, before, after)
+
+
+def _checked(name: str, value: Any) -> Any:
+    if name in _WORDS:
+        words = {word.value.lower(): word.value for word in _WORDS[name]}
+        if str(value).lower() not in words:
+            raise Unusable(f'"{value}" is no {name} of a shot. There are: {", ".join(words.values())}.')
+        return words[str(value).lower()]
+    if name in _NUMBERS:
+        return _whole(value, *_NUMBERS[name])
+    if name == "description":
+        return _description(value)
+    raise Unusable(f'A shot has no "{name}" to change.')
+
+
+def _whole(value: Any, low: int, high: int, thing: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise Unusable(f"{thing} takes a whole number from {low} to {high}, not {value}.")
+    return value
+
+
+def _description(value: Any) -> str:
+    kept = " ".join(str(value).split())
+    if len(kept) > DESCRIPTION_LENGTH:
+        raise Unusable(f"A description has at most {DESCRIPTION_LENGTH} characters.")
+    return kept

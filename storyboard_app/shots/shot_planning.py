@@ -1,0 +1,66 @@
+"""The shots of a scene: by rules, or by a language model where the installation has one and the project asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from storyboard_app.breakdown import NOBODY, Model, break_down, continuity, suggest
+from storyboard_app.settings import settings
+from storyboard_app.shots import scene_rows
+from storyboard_app.store import one
+from storyboard_app.store.records import Project
+from storyboard_app.store.records import Scene as SceneRecord
+from storyboard_app.values import Breakdown, Scene
+
+
+@dataclass(frozen=True)
+class ToPlan:
+    """A scene to be broken down."""
+
+    scene: Scene
+    #: The project's frames a second, as a fraction.
+    rate: tuple[int, int]
+    #: The people of the project, and how fast each speaks.
+    known: Mapping[str, float]
+    #: Fingerprint of the lines.
+    planned_from: str
+
+
+def scene_to_plan(session: Session, scene_id: UUID) -> ToPlan:
+    """Return a scene with what planning has to know of its project."""
+    rows = scene_rows.read(session, scene_id)
+    return ToPlan(rows.value, rows.rate, rows.paces, rows.shots_fingerprint)
+
+
+def asks_a_model(session: Session, scene_id: UUID) -> bool:
+    """Say whether a scene's project wants suggestions of the language model and the installation has one."""
+    project = one(session, Project, one(session, SceneRecord, scene_id).project_id)
+    return bool(settings().model_url and settings().model and project.settings.get("language_model"))
+
+
+def planned(
+    scene: Scene, rate: tuple[int, int], asks: bool, known: Mapping[str, float] = NOBODY
+) -> tuple[Breakdown, dict[str, Any]]:
+    """Return the plan of a scene and what is to be noted of its making: by whom, in how long, for how much.
+
+    known: the people of the project, and how fast each speaks.
+    """
+    breakdown = break_down(scene, rate=rate, known=known)
+    if not asks or not scene.elements:
+        return breakdown, {"by": "rules"}
+    model = Model(settings().model_url, settings().model, settings().model_key)
+    found = suggest(scene, breakdown.shots, rate, model, known)
+    took = f"{found.seconds:.1f} s, {found.tokens_in} + {found.tokens_out} tokens, {found.tries} of 3 tries"
+    notes = {
+        "by": "model" if found.shots else "rules", "model": model.name, "tries": found.tries,
+        "seconds": round(found.seconds, 3), "tokens_in": found.tokens_in, "tokens_out": found.tokens_out,
+        "problem": found.problem,
+        "said": f"Suggested by {model.name} ({took})" if found.shots else f"Planned by rules: {found.problem} ({took})",
+    }  # fmt: skip
+    if found.shots:
+        checked = continuity(scene, found.shots, rate, known=known)
+        breakdown = replace(breakdown, shots=found.shots, continuity=checked)
+    return breakdown, notes

@@ -1,0 +1,181 @@
+"""What derived work becomes of a scene: a breakdown kept as shots, or shots kept as they are.
+
+A breakdown never takes a shot away and never touches one that is up to date: it renews the stale ones where it plans a
+shot for the same lines, and adds shots for lines that none shows. So a person's own shots and every drawing survive.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from fractional_indexing import generate_key_between, generate_n_keys_between
+from sqlmodel import Session, col, select
+
+from storyboard_app.errors import Conflict
+from storyboard_app.frames import drawing, panels_of
+from storyboard_app.freshness import shown_frame
+from storyboard_app.shots import scene_rows
+from storyboard_app.shots.numbering import Numbering, number_anew, numbering_of
+from storyboard_app.shots.scene_rows import SceneRows
+from storyboard_app.shots.scene_timing import time_scene
+from storyboard_app.store.records import Frame, Panel, Shot
+from storyboard_app.values import Breakdown, PlannedShot
+
+FIRST = "a0"
+
+
+def keep_as_is(session: Session, scene_id: UUID) -> None:
+    """Accept a scene's shots and frames for today's script and shots: nothing of it is stale afterwards."""
+    rows = scene_rows.read(session, scene_id)
+    rows.scene.shots_fingerprint = rows.shots_fingerprint if rows.shots else ""
+    session.add(rows.scene)
+    panels = panels_of(session, rows.shots)
+    for shot, covers in zip(rows.shots, rows.covers, strict=True):
+        panel = panels.get(shot.id)
+        if panel and panel.locked:
+            continue
+        rows.note_plan(shot, covers)
+        session.add(shot)
+        if panel and panel.current_frame_id:
+            _accept(session, rows, shot, panel)
+    session.flush()
+
+
+def store_breakdown(
+    session: Session,
+    scene_id: UUID,
+    breakdown: Breakdown,
+    planned_from: str = "",
+    notes: Mapping[str, Any] | None = None,
+) -> None:
+    """Keep a breakdown of the scene, and time the scene.
+
+    planned_from: fingerprint of the lines that were planned; raises Conflict when they have changed since. notes: by
+    whom it was planned, and what that took.
+    """
+    rows = scene_rows.read(session, scene_id)
+    if planned_from and planned_from != rows.shots_fingerprint:
+        raise Conflict("The scene changed while it was broken down. It is broken down again.")
+    if rows.shots:
+        _renew(session, rows, breakdown.shots)
+    else:
+        keys = generate_n_keys_between(None, None, len(breakdown.shots))
+        shots = [_shot(rows, planned, key) for planned, key in zip(breakdown.shots, keys, strict=True)]
+        numbering = numbering_of(rows.project)
+        if numbering != Numbering():
+            number_anew(session, numbering, rows.scene.number, shots)
+        _add(session, shots)
+    rows.scene.shots_fingerprint = rows.shots_fingerprint
+    rows.scene.planned_by = dict(notes or {"by": "rules"})
+    session.add(rows.scene)
+    time_scene(session, scene_id)
+
+
+def _accept(session: Session, rows: SceneRows, shot: Shot, panel: Panel) -> None:
+    today = drawing.fingerprint(rows.project, rows.scene, shot)
+    frames = session.exec(select(Frame).where(Frame.panel_id == panel.id).order_by(col(Frame.version))).all()
+    shown = shown_frame(frames, panel, today)
+    if shown:
+        panel.current_frame_id, panel.accepted_fingerprint = shown.id, today
+        session.add(panel)
+
+
+def _renew(session: Session, rows: SceneRows, planned: Sequence[PlannedShot]) -> None:
+    """Lay a new plan over the shots there are."""
+    plans_of: dict[tuple[int, int], list[PlannedShot]] = {}
+    for one in planned:
+        plans_of.setdefault(one.covers, []).append(one)
+    panels = panels_of(session, rows.shots)
+    covers = rows.covers
+    for shot, covered in zip(rows.shots, covers, strict=True):
+        panel = panels.get(shot.id)
+        # Of several plans for the same lines each shot takes its own.
+        same = plans_of.get(covered, [])
+        own = same.pop(0) if len(same) > 1 else next(iter(same), None)
+        if shot.script_fingerprint == rows.slice_of(covered) or (panel and panel.locked):
+            continue
+        plan = own or _nearest(planned, covered)
+        if plan:
+            _follow(shot, plan)
+        rows.note_plan(shot, covered)
+        session.add(shot)
+    shown = {line for first, last in covers for line in range(first, last + 1)}
+    for plan in planned:
+        if not shown & set(range(plan.covers[0], plan.covers[1] + 1)):
+            _add_between(session, rows, plan)
+
+
+def _nearest(planned: Sequence[PlannedShot], covers: tuple[int, int]) -> PlannedShot | None:
+    """Return the planned shot that shares most lines with the given ones."""
+
+    def shared(shot: PlannedShot) -> int:
+        return min(shot.covers[1], covers[1]) - max(shot.covers[0], covers[0]) + 1
+
+    best = max(planned, key=shared, default=None)
+    return best if best and shared(best) > 0 else None
+
+
+def _follow(shot: Shot, plan: PlannedShot) -> None:
+    """Give a stale shot what the new plan says is seen; its number, order and length stay."""
+    shot.size, shot.angle, shot.movement, shot.lens_mm = plan.size, plan.angle, plan.movement, plan.lens_mm
+    shot.description, shot.characters, shot.props = plan.description, list(plan.characters), list(plan.props)
+    shot.figures, shot.cues = _figures(plan), [asdict(cue) for cue in plan.cues]
+    shot.confidence, shot.reason = plan.confidence, plan.reason
+    shot.setup, shot.offscreen, shot.weather = plan.setup, list(plan.offscreen), plan.weather
+    if not shot.ticks_fixed:
+        shot.ticks = plan.ticks
+
+
+def _add_between(session: Session, rows: SceneRows, plan: PlannedShot) -> None:
+    """Add a shot for lines that no shot shows, where they are in the scene."""
+    place = sum(first <= plan.covers[0] for first, _ in rows.covers)
+    before = rows.shots[place - 1] if place else None
+    after = rows.shots[place] if place < len(rows.shots) else None
+    key = generate_key_between(before.position if before else None, after.position if after else None)
+    shot = _shot(rows, plan, key)
+    shot.number = numbering_of(rows.project).between(
+        rows.scene.number,
+        [other.number for other in rows.shots],
+        before.number if before else "",
+        after.number if after else "",
+    )
+    _add(session, [shot])
+    rows.shots.insert(place, shot)
+
+
+def _shot(rows: SceneRows, plan: PlannedShot, position: str) -> Shot:
+    shot = Shot(
+        project_id=rows.scene.project_id,
+        scene_id=rows.scene.id,
+        position=position,
+        number=plan.number,
+        size=plan.size,
+        angle=plan.angle,
+        movement=plan.movement,
+        lens_mm=plan.lens_mm,
+        ticks=plan.ticks,
+        description=plan.description,
+        characters=list(plan.characters),
+        figures=_figures(plan),
+        props=list(plan.props),
+        setup=plan.setup,
+        offscreen=list(plan.offscreen),
+        weather=plan.weather,
+        cues=[asdict(cue) for cue in plan.cues],
+        confidence=plan.confidence,
+        reason=plan.reason,
+    )
+    rows.cover(shot, plan.covers)
+    return shot
+
+
+def _figures(plan: PlannedShot) -> list[dict[str, Any]]:
+    return [asdict(one) for one in plan.figures]
+
+
+def _add(session: Session, shots: Sequence[Shot]) -> None:
+    session.add_all(shots)
+    session.flush()
+    session.add_all(Panel(project_id=shot.project_id, shot_id=shot.id, position=FIRST) for shot in shots)
+    session.flush()

@@ -1,0 +1,17 @@
+"""What is kept, and whose it is: tables, sessions, files, history and what changes as it happens.
+
+Sessions are somebody's, and row-level security decides what each may see (`db`). Tables are in `records`, files in
+`storage`, history with undo and redo in `audit`, news for open pages in `live`, the embedded server in `postgres`.
+It knows no verb: what people do stands in the rooms above.
+"""
+
+from storyboard_app.store import audit as audit
+from storyboard_app.store import db as db
+from storyboard_app.store import live as live
+from storyboard_app.store import postgres as postgres
+from storyboard_app.store import records as records
+from storyboard_app.store import storage as storage
+from storyboard_app.store.audit import HistoryEntry as HistoryEntry
+from storyboard_app.store.db import session_for as session_for
+from storyboard_app.store.live import Change as Change
+from storyboard_app.store.lookup import one as one

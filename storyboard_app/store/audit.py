@@ -1,0 +1,150 @@
+"""History, undo and redo: reads what the database's trigger wrote.
+
+A change set is everything one transaction changed. Undoing it restores each row's changed columns in reverse order (see
+`restoring`), as one new change set that says what it takes back; redoing is undoing the undoing. Undo and redo are a
+person's deeds too: give their session a label. Work nobody did by hand (a frame drawn, a step timed by a job) carries
+no label and is never in the way of a person's undo.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, not_, text
+from sqlmodel import Session, col, select
+
+from storyboard_app.errors import Conflict, NotFound
+from storyboard_app.store.records import AuditEntry, User
+from storyboard_app.store.restoring import is_undo, live, restore
+
+#: Rows that tell what happened, or who may come in, and cannot be taken back.
+NOT_UNDONE = ("jobs", "scripts", "exports", "animatics", "project_members", "refusals")
+#: How many of a person's latest row changes are looked through for one to undo.
+UNDO_DEPTH = 5000
+
+
+#: What of the history can be taken back: not the making of a project, nor what only tells what happened.
+_UNDOABLE = (
+    col(AuditEntry.table_name).not_in(NOT_UNDONE),
+    not_(and_(col(AuditEntry.table_name) == "projects", col(AuditEntry.action) != "update")),
+)
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One row changed once, as a person reads it."""
+
+    id: int
+    change_set: UUID
+    at: str
+    #: Name of who did it; empty for the product itself.
+    who: str
+    label: str
+    table: str
+    row_id: UUID
+    action: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+def history(
+    session: Session, project_id: UUID, limit: int = 100, before: int | None = None
+) -> tuple[HistoryEntry, ...]:
+    """Return the project's changes, newest first; `before` is the id of an entry to go on from."""
+    query = (
+        select(AuditEntry, User.name)
+        .join(User, col(User.id) == col(AuditEntry.actor_id), isouter=True)
+        .where(AuditEntry.project_id == project_id)
+        .order_by(col(AuditEntry.id).desc())
+        .limit(limit)
+    )
+    if before is not None:
+        query = query.where(col(AuditEntry.id) < before)
+    return tuple(
+        HistoryEntry(
+            entry.id or 0, entry.change_set, entry.at.isoformat(), name or "", entry.label, entry.table_name,
+            entry.row_id, entry.action, entry.before or {}, entry.after or {},
+        )
+        for entry, name in session.exec(query)
+    )  # fmt: skip
+
+
+def undo(session: Session, change_set: UUID) -> UUID:
+    """Take back a change set; return the one that did so.
+
+    Raises NotFound for one that does not exist or is not visible, Conflict when it was taken back already or when a row
+    has changed since.
+    """
+    entries = session.exec(
+        select(AuditEntry).where(AuditEntry.change_set == change_set, *_UNDOABLE).order_by(col(AuditEntry.id).desc())
+    ).all()
+    if not entries:
+        raise NotFound("That change is not in this project's history, or cannot be taken back.")
+    if _undone(session, change_set):
+        raise Conflict("That change has been taken back already.")
+    session.flush()
+    session.connection().execute(text("select set_config('app.undoes', :it, true)"), {"it": str(change_set)})
+    session.connection().execute(text("set constraints all deferred"))
+    restore(session, entries)
+    session.expire_all()
+    if not _undone(session, change_set):
+        session.connection().execute(text("select app.note_overtaken(:it)"), {"it": change_set})
+    return session.info["change_set"]
+
+
+def note_refusal(session: Session, project_id: UUID, shot_id: UUID, rule: str, sentence: str) -> None:
+    """Write into the history that a filter refused to draw a shot, and by which rule."""
+    told = json.dumps({"rule": rule, "sentence": sentence})
+    session.flush()
+    session.connection().execute(
+        text("select app.note_refusal(:project, :shot, cast(:told as jsonb))"),
+        {"project": project_id, "shot": shot_id, "told": told},
+    )
+
+
+def redo(session: Session, undoing: UUID) -> UUID:
+    """Repeat what an undo took back; `undoing` is the change set that undo returned. Raises like `undo`."""
+    return undo(session, undoing)
+
+
+def last_undoable(session: Session, project_id: UUID) -> UUID | None:
+    """Return the actor's latest change that can be taken back; None when there is none."""
+    deeds = _deeds(session, project_id)
+    standing = live(deeds)
+    return next((deed for deed in deeds if deed in standing), None)
+
+
+def last_redoable(session: Session, project_id: UUID) -> UUID | None:
+    """Return the actor's latest undo that can be repeated: none once something new was done after it."""
+    deeds = _deeds(session, project_id)
+    undone = set(deeds.values())
+    for deed, undoes in deeds.items():
+        if undoes is None:
+            return None
+        if deed not in undone and is_undo(deed, deeds):
+            return deed
+    return None
+
+
+def _undone(session: Session, change_set: UUID) -> bool:
+    return session.exec(select(AuditEntry.id).where(AuditEntry.undoes == change_set).limit(1)).first() is not None
+
+
+def _deeds(session: Session, project_id: UUID) -> dict[UUID, UUID | None]:
+    """Return the actor's own labelled change sets, newest first, each with the one it takes back."""
+    latest = (
+        select(AuditEntry.id, AuditEntry.change_set, AuditEntry.undoes)
+        .where(
+            AuditEntry.project_id == project_id,
+            AuditEntry.actor_id == session.info["actor"],
+            AuditEntry.label != "",
+            *_UNDOABLE,
+        )
+        .order_by(col(AuditEntry.id).desc())
+        .limit(UNDO_DEPTH)
+        .subquery()
+    )
+    query = select(latest.c.change_set, latest.c.undoes).group_by(latest.c.change_set, latest.c.undoes)
+    return dict(session.exec(query.order_by(func.max(latest.c.id).desc())).all())

@@ -1,0 +1,177 @@
+"""Sessions. Every session is somebody's; Postgres does the rest.
+
+Row-level security compares `app.user_id` with each row, so a query cannot reach what its person may not see and no
+caller has to remember to ask. The actor is set here, at the start of every transaction, and nowhere else. Connections
+work as an unprivileged role that owns nothing: the embedded server's own login, or, with DATABASE_URL, a role that the
+first migration makes and that every connection steps into, so that it does not matter how mighty the given one is.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Session, create_engine
+
+from storyboard_app.errors import Conflict, Locked, NotFound, NotSignedIn, StoryboardError, Unavailable, Unusable
+from storyboard_app.settings import ROOT, settings
+from storyboard_app.store import postgres
+
+OLDEST_VERSION = 16
+#: What the database says no with, by SQLSTATE; SB001 is our own (alembic/sql/locks.sql).
+REFUSALS: dict[str, Callable[[], StoryboardError]] = {
+    "SB001": Locked,
+    "42501": NotFound,
+    "23505": lambda: Conflict("That exists already."),
+    "23503": lambda: NotFound("That belongs to something that is gone, or is not shared with you."),
+    "23514": lambda: Unusable("That value is outside what is possible here."),
+    "40001": Conflict,
+    "40P01": Conflict,
+}
+
+
+@contextmanager
+def session_for(actor: UUID | None, label: str = "") -> Iterator[Session]:
+    """Open a transaction as `actor`: commit on success, else roll back.
+
+    label: what the person is doing, in words, as the history tells it; work nobody did by hand has none.
+    Raises NotSignedIn without an actor, and the named error for what the database refuses.
+    """
+    if actor is None:
+        raise NotSignedIn
+    with Session(engine()) as session:
+        session.info.update(actor=actor, label=label, change_set=uuid4())
+        try:
+            with session.begin():
+                yield session
+        except (DBAPIError, psycopg.Error) as error:
+            raise _named(error) from error
+        except StaleDataError as error:
+            raise Conflict from error
+
+
+@event.listens_for(Session, "after_begin")
+def _introduce(session: Any, _: Any, connection: Any) -> None:
+    """Tell the database whose transaction this is."""
+    actor = session.info.get("actor")
+    if actor is None:
+        raise NotSignedIn
+    connection.execute(
+        text(
+            "select set_config('app.user_id', :actor, true), set_config('app.label', :label, true),"
+            " set_config('app.change_set', :change_set, true), set_config('app.undoes', '', true)"
+        ),
+        {"actor": str(actor), "label": session.info["label"], "change_set": str(session.info["change_set"])},
+    )
+
+
+def _named(error: DBAPIError | psycopg.Error) -> StoryboardError:
+    said = error.orig if isinstance(error, DBAPIError) else error
+    state = getattr(said, "sqlstate", None)
+    if state in REFUSALS:
+        return REFUSALS[state]()
+    if isinstance(said, psycopg.OperationalError):
+        return Unavailable("The database does not answer. It is being started again; repeat in a moment.")
+    return StoryboardError()
+
+
+@cache
+def engine() -> Engine:
+    """Return this process's pool of connections."""
+    return create_engine(
+        "postgresql+psycopg://", creator=lambda: psycopg.connect(conninfo()), pool_pre_ping=True, pool_size=10
+    )
+
+
+@cache
+def conninfo() -> str:
+    """Return how to connect as the unprivileged role, for connections outside the pool (queue, live updates)."""
+    url = settings().database_url
+    if not url:
+        return cluster().conninfo(postgres.APP_ROLE)
+    given = conninfo_to_dict(url).get("options") or ""
+    return make_conninfo(url, options=f"{given} -c role={postgres.APP_ROLE}".strip())
+
+
+def admin_conninfo() -> str:
+    """Return how to connect as a role that may migrate."""
+    given = settings()
+    if given.database_url:
+        return given.database_admin_url or given.database_url
+    return cluster().conninfo(postgres.ADMIN_ROLE)
+
+
+def cluster() -> postgres.Cluster:
+    """Return where the embedded server lives."""
+    return postgres.Cluster(settings().data_folder / "postgres")
+
+
+def connect() -> str:
+    """Bring the database up: start the embedded server if it is down, or greet the outside one.
+
+    Returns the unprivileged role's conninfo. Raises Unavailable with what is wrong and what to do.
+    """
+    url = settings().database_url
+    if url:
+        with _outside(url) as connection:
+            version = connection.info.server_version // 10000
+            if version < OLDEST_VERSION:
+                raise Unavailable(f"DATABASE_URL is Postgres {version}. Postgres {OLDEST_VERSION} or newer is needed.")
+    else:
+        postgres.start(cluster())
+    return conninfo()
+
+
+def stop() -> None:
+    """Close this process's connections and stop the embedded server."""
+    forget()
+    if not settings().database_url:
+        postgres.stop(cluster())
+
+
+def forget() -> None:
+    """Close this process's connections, and read the settings anew when next asked."""
+    if engine.cache_info().currsize:
+        engine().dispose()
+    for kept in (engine, conninfo, local_owner):
+        kept.cache_clear()
+
+
+def migrate() -> None:
+    """Bring the tables up to date, and let the role of DATABASE_URL work as the unprivileged one."""
+    from alembic.config import Config
+
+    from alembic import command
+
+    command.upgrade(Config(ROOT / "alembic.ini"), "head")
+    url = settings().database_url
+    if url:
+        with _outside(url) as connection:
+            guest = sql.Identifier(connection.info.user)
+        with _outside(admin_conninfo()) as connection:
+            if guest != sql.Identifier(connection.info.user):
+                connection.execute(sql.SQL("grant {} to {}").format(sql.Identifier(postgres.APP_ROLE), guest))
+
+
+@cache
+def local_owner() -> UUID:
+    """Return the one person of an installation without accounts, made when first asked for."""
+    with psycopg.connect(conninfo()) as connection:
+        row = connection.execute("select app.local_owner()").fetchone()
+    if row is None:
+        raise Unavailable
+    return row[0]
+
+
+def _outside(url: str) -> psycopg.Connection:
+    try:
+        return psycopg.connect(url, connect_timeout=5)
+    except psycopg.OperationalError as error:
+        raise Unavailable(f"DATABASE_URL does not answer: {str(error).strip()}") from None

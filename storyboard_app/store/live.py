@@ -1,0 +1,116 @@
+"""What changed, as it happens: one database connection listens for the whole web process and tells every open page.
+
+The database's trigger speaks once a transaction (see alembic/sql/audit.sql); here each listener gets what concerns its
+project, with changes that pile up while it is busy merged into one. Notifications are not kept anywhere: whoever starts
+to listen is told to look at everything first, and so is everyone after a lost connection.
+Who may see a project is decided before `subscribe` is called.
+"""
+
+import asyncio
+import json
+import logging
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+import psycopg
+
+from storyboard_app.store import db
+
+log = logging.getLogger(__name__)
+
+CHANNEL = "project_changes"
+#: Pauses between two attempts to reach the database, in seconds.
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something in a project changed. Neither tables nor a job: look at everything again."""
+
+    project_id: UUID
+    tables: frozenset[str] = frozenset()
+    job_id: UUID | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether it is unknown what changed."""
+        return not self.tables and self.job_id is None
+
+
+class _Mailbox:
+    """What one listener has not taken yet: at most one change a job and one of everything else."""
+
+    def __init__(self, first: Change) -> None:
+        self._waiting: dict[UUID | None, Change] = {}
+        self._filled = asyncio.Event()
+        self.put(first)
+
+    def put(self, change: Change) -> None:
+        earlier = self._waiting.get(change.job_id)
+        if earlier is not None:
+            unknown = earlier.everything or change.everything
+            change = replace(change, tables=frozenset() if unknown else earlier.tables | change.tables)
+        self._waiting[change.job_id] = change
+        self._filled.set()
+
+    async def take(self) -> Change:
+        await self._filled.wait()
+        change = self._waiting.pop(next(iter(self._waiting)))
+        if not self._waiting:
+            self._filled.clear()
+        return change
+
+
+_listeners: dict[UUID, set[_Mailbox]] = defaultdict(set)
+
+
+async def subscribe(project_id: UUID) -> AsyncIterator[Change]:
+    """Go on yielding what changes in a project; the first says to look at everything, so that nothing is missed."""
+    mailbox = _Mailbox(Change(project_id))
+    _listeners[project_id].add(mailbox)
+    try:
+        while True:
+            yield await mailbox.take()
+    finally:
+        _listeners[project_id].discard(mailbox)
+        if not _listeners[project_id]:
+            del _listeners[project_id]
+
+
+async def listening() -> None:
+    """Listen for as long as the web process lives, through restarts of the database."""
+    pause = SHORTEST_PAUSE
+    while True:
+        try:
+            async with await psycopg.AsyncConnection.connect(await _conninfo(), autocommit=True) as connection:
+                await connection.execute(f"listen {CHANNEL}")
+                pause = SHORTEST_PAUSE
+                _tell_everyone()
+                async for notice in connection.notifies():
+                    _tell(notice.payload)
+        except Exception as error:
+            log.warning("Live updates lost the database: %s", error)
+        await asyncio.sleep(pause)
+        pause = min(LONGEST_PAUSE, pause * 2)
+
+
+async def _conninfo() -> str:
+    """Return how to connect, bringing the embedded database back if it is down."""
+    return await asyncio.to_thread(db.connect)
+
+
+def _tell(payload: str) -> None:
+    said = json.loads(payload)
+    project_id = UUID(said["project"])
+    job_id = UUID(said["job"]) if said.get("job") else None
+    change = Change(project_id, frozenset(said.get("tables", ())), job_id)
+    for mailbox in _listeners.get(project_id, ()):
+        mailbox.put(change)
+
+
+def _tell_everyone() -> None:
+    for project_id, mailboxes in _listeners.items():
+        for mailbox in mailboxes:
+            mailbox.put(Change(project_id))

@@ -1,0 +1,55 @@
+"""The tables. A row is the thing itself; it never leaves its session.
+
+Ids are UUIDs and survive a re-import of the script. Orders are fractional keys (text, compared byte by byte), so that a
+move changes one row. Lengths are whole ticks. Every project-owned row names its project, and its foreign keys carry the
+project along, so that no row can hang on a row of another project. Policies, triggers and locks are SQL beside the
+migrations.
+"""
+
+from storyboard_app.store.records.columns import now
+from storyboard_app.store.records.people import Project, ProjectMember, Session, User
+from storyboard_app.store.records.pictures import (
+    LOOKS,
+    PACES,
+    PLACE_REFERENCES,
+    REFERENCES,
+    Character,
+    Frame,
+    Location,
+    Panel,
+    Shot,
+)
+from storyboard_app.store.records.review import Approval, Comment, ShareLink
+from storyboard_app.store.records.script import Element, Scene, Script
+from storyboard_app.store.records.time import Animatic, Dialogue, Export, Timeline
+from storyboard_app.store.records.work import AuditEntry, IdempotencyKey, Job
+
+__all__ = [
+    "LOOKS",
+    "PACES",
+    "PLACE_REFERENCES",
+    "REFERENCES",
+    "Animatic",
+    "Approval",
+    "AuditEntry",
+    "Character",
+    "Comment",
+    "Dialogue",
+    "Element",
+    "Export",
+    "Frame",
+    "IdempotencyKey",
+    "Job",
+    "Location",
+    "Panel",
+    "Project",
+    "ProjectMember",
+    "Scene",
+    "Script",
+    "Session",
+    "ShareLink",
+    "Shot",
+    "Timeline",
+    "User",
+    "now",
+]

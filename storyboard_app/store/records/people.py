@@ -1,0 +1,61 @@
+"""People, their projects, and who works on what."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Text, text
+from sqlmodel import Field, SQLModel
+
+from storyboard_app.store.records.columns import PROJECT, Row, check, moment, now, one_of, structured
+
+
+class User(Row, table=True):
+    """A person."""
+
+    __tablename__: Any = "users"
+    email: str = Field(unique=True)
+    name: str
+    password_hash: str = ""
+
+
+class Session(Row, table=True):
+    """A signed-in browser."""
+
+    __tablename__: Any = "sessions"
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    token_hash: str = Field(unique=True)
+    expires_at: datetime = moment()
+
+
+class Project(Row, table=True):
+    """A film being boarded: a notebook."""
+
+    __tablename__: Any = "projects"
+    __table_args__ = (check("rate", "rate_numerator > 0 and rate_denominator > 0"),)
+    owner_id: UUID = Field(foreign_key="users.id", index=True)
+    title: str
+    description: str = Field(default="", sa_type=Text)
+    rate_numerator: int = 24
+    rate_denominator: int = 1
+    aspect: str = "16:9"
+    style: str = "pencil"
+    #: What draws its frames, one of `generation.backends`.
+    backend: str = "previz"
+    settings: dict[str, Any] = structured(dict)
+    #: The draft of the script that the board is made from; 0 before the first one.
+    draft: int = 0
+    #: Counts changes; kept by a trigger.
+    version: int = 1
+    updated_at: datetime = moment(default_factory=now, sa_column_kwargs={"server_default": text("now()")})
+    archived_at: datetime | None = moment(default=None)
+
+
+class ProjectMember(SQLModel, table=True):
+    """Who works on a project, and as what."""
+
+    __tablename__: Any = "project_members"
+    __table_args__ = (one_of("role", ("owner", "editor", "director", "viewer")),)
+    project_id: UUID = Field(foreign_key=PROJECT, ondelete="CASCADE", primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True, index=True)
+    role: str = "owner"

@@ -1,0 +1,88 @@
+"""Long work, the history of every row, and answers kept."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Column, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from storyboard_app.store.records.columns import Owned, check, moment, now, one_of, structured
+from storyboard_app.values import JobState
+
+
+class Job(Owned, table=True):
+    """A piece of long work, as people follow it; the queue keeps its own row."""
+
+    __tablename__: Any = "jobs"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        Index("jobs_newest_first", "project_id", "created_at"),
+        one_of("state", JobState),
+        check("progress", "progress between 0 and 1"),
+    )
+    #: On whose behalf it works.
+    actor_id: UUID = Field(foreign_key="users.id", index=True)
+    task: str
+    #: The row it serves: a script, scene, panel, animatic or export.
+    subject_id: UUID = Field(index=True)
+    scene_id: UUID | None = None
+    title: str = ""
+    state: str = "queued"
+    progress: float = 0.0
+    message: str = ""
+    #: Grows with each report, so that a reader can ask for what it missed.
+    sequence: int = 0
+    attempt: int = 0
+    queue_id: int | None = None
+    cancel_requested: bool = False
+    #: The step up to which what follows is started by itself; empty for work asked for alone.
+    through: str = ""
+    #: What it does beyond its subject, such as a variant of a picture.
+    options: dict[str, Any] = structured(dict)
+    #: Which picture of the work in progress is the latest, from 1; 0 for none.
+    preview: int = 0
+    started_at: datetime | None = moment(default=None)
+    finished_at: datetime | None = moment(default=None)
+
+
+class AuditEntry(SQLModel, table=True):
+    """One row changed once; written by a trigger, never by hand."""
+
+    __tablename__: Any = "audit_log"
+    __table_args__ = (
+        Index("audit_newest_first", "project_id", "id"),
+        Index("audit_by_change_set", "change_set"),
+        Index("audit_by_row", "row_id", "id"),
+        Index("audit_by_undone", "undoes", postgresql_where=text("undoes is not null")),
+    )
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigInteger)
+    project_id: UUID
+    #: Who; empty for the product itself.
+    actor_id: UUID | None = None
+    #: All changes of one transaction.
+    change_set: UUID
+    #: What the person did, in words.
+    label: str = ""
+    #: The change set that this one takes back or repeats.
+    undoes: UUID | None = None
+    at: datetime = moment(default_factory=now, sa_column_kwargs={"server_default": text("now()")})
+    table_name: str
+    row_id: UUID
+    #: insert, update or delete.
+    action: str
+    before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
+    after: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
+
+
+class IdempotencyKey(SQLModel, table=True):
+    """An answer kept, so that a repeated request is not done twice."""
+
+    __tablename__: Any = "idempotency_keys"
+    actor_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
+    key: str = Field(primary_key=True)
+    request_hash: str
+    status: int = 0
+    answer: dict[str, Any] = structured(dict)
+    created_at: datetime = moment(default_factory=now, sa_column_kwargs={"server_default": text("now()")})

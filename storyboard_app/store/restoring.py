@@ -1,0 +1,156 @@
+"""Putting rows back to how they were before a change set, without treading on what happened since.
+
+What a person changed since is not overwritten: Conflict. What derived work changed since (a frame drawn, a scene timed)
+is left as that work made it, because it follows from today's board and shows as stale where it does not. Speeches and
+timelines are derived as a whole: a scene that was timed again since keeps its later timing.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, text
+from sqlmodel import Session, SQLModel, col, select
+
+from storyboard_app.errors import Conflict
+from storyboard_app.store.records import AuditEntry
+
+#: Tables that are made anew from others, scene by scene.
+DERIVED = ("dialogues", "timelines")
+#: Columns of a project that a trigger keeps.
+COUNTED = ("version", "updated_at")
+CHANGED_SINCE = "Somebody changed this since. Taking it back would lose their change."
+
+
+def restore(session: Session, entries: Sequence[AuditEntry]) -> None:
+    """Put rows back, latest entry first; the caller has deferred the constraints. Raises Conflict."""
+    later = _timed_again(session, entries)
+    steps = {"insert": _take_out, "delete": _put_in, "update": _put_back}
+    for entry in entries:
+        if (entry.table_name, _scene(entry)) not in later:
+            steps[entry.action](session, entry)
+
+
+def live(deeds: Mapping[UUID, UUID | None]) -> set[UUID]:
+    """Return the change sets whose effect stands: not taken back, and not the taking back of another one.
+
+    deeds: change sets with the one each takes back. Repeating what was taken back counts as doing it.
+    """
+    undone = set(deeds.values())
+    return {deed for deed in deeds if deed not in undone and not is_undo(deed, deeds)}
+
+
+def is_undo(deed: UUID, deeds: Mapping[UUID, UUID | None]) -> bool:
+    """Tell an undo from a redo, which takes back an undo."""
+    steps = 0
+    while (undoes := deeds.get(deed)) is not None:
+        deed, steps = undoes, steps + 1
+    return steps % 2 == 1
+
+
+def _take_out(session: Session, entry: AuditEntry) -> None:
+    now = _row_now(session, entry)
+    after = entry.after or {}
+    if now is not None and _by_hand_since(session, entry, _moved(now, after, after)):
+        raise Conflict(CHANGED_SINCE)
+    if now is None and _by_hand_since(session, entry, {"id"}):
+        raise Conflict(CHANGED_SINCE)
+    session.connection().execute(text(f"delete from {_table(entry)} t {_WHERE}"), _names(entry))  # noqa: S608
+
+
+def _put_in(session: Session, entry: AuditEntry) -> None:
+    if _row_now(session, entry) is not None:
+        raise Conflict("That is back already.")
+    table = _table(entry)
+    back = f"insert into {table} select * from jsonb_populate_record(null::{table}, cast(:row as jsonb))"  # noqa: S608
+    session.connection().execute(text(back), {"row": json.dumps(entry.before)})
+
+
+def _put_back(session: Session, entry: AuditEntry) -> None:
+    before, after = entry.before or {}, entry.after or {}
+    changed = {name for name in after if before.get(name) != after[name] and name not in COUNTED}
+    now = _row_now(session, entry)
+    moved = _moved(now, after, changed) if now is not None else changed
+    if _by_hand_since(session, entry, moved if now is not None else {"id"}):
+        raise Conflict(CHANGED_SINCE)
+    columns = sorted(changed - moved)
+    if columns:
+        table = _table(entry)
+        old = f"jsonb_populate_record(null::{table}, cast(:row as jsonb)) b"
+        assigned = ", ".join(f'"{name}" = b."{name}"' for name in columns)
+        change = f"update {table} t set {assigned} from {old} {_WHERE}"  # noqa: S608
+        session.connection().execute(text(change), _names(entry) | {"row": json.dumps(before)})
+
+
+_WHERE = "where t.id = :id and :project in (to_jsonb(t) ->> 'project_id', t.id::text)"
+
+
+def _table(entry: AuditEntry) -> str:
+    """Return the name of a table that exists; nothing else gets into a statement."""
+    return SQLModel.metadata.tables[entry.table_name].name
+
+
+def _names(entry: AuditEntry) -> dict[str, Any]:
+    return {"id": entry.row_id, "project": str(entry.project_id)}
+
+
+def _row_now(session: Session, entry: AuditEntry) -> dict[str, Any] | None:
+    query = text(f"select to_jsonb(t) from {_table(entry)} t {_WHERE} for update")  # noqa: S608
+    return session.connection().execute(query, _names(entry)).scalar()
+
+
+def _moved(now: Mapping[str, Any], after: Mapping[str, Any], names: Iterable[str]) -> set[str]:
+    return {name for name in names if now.get(name) != after.get(name) and name not in COUNTED}
+
+
+def _by_hand_since(session: Session, entry: AuditEntry, columns: set[str]) -> bool:
+    """Say whether the latest change to any of the row's columns was somebody's own, and not derived work."""
+    if not columns:
+        return False
+    later = session.exec(
+        select(AuditEntry)
+        .where(
+            AuditEntry.row_id == entry.row_id,
+            AuditEntry.table_name == entry.table_name,
+            col(AuditEntry.id) > (entry.id or 0),
+            AuditEntry.change_set != session.info["change_set"],
+        )
+        .order_by(col(AuditEntry.id))
+    ).all()
+    latest: dict[str, AuditEntry] = {}
+    for change in later:
+        before, after = change.before or {}, change.after or {}
+        latest.update({name: change for name in columns if before.get(name) != after.get(name)})
+    return any(change.label for change in latest.values())
+
+
+def _scene(entry: AuditEntry) -> str:
+    return str((entry.after or entry.before or {}).get("scene_id", ""))
+
+
+def _timed_again(session: Session, entries: Sequence[AuditEntry]) -> set[tuple[str, str]]:
+    """Return the derived tables and scenes that were made anew after these entries, and still stand so."""
+    touched = {(entry.table_name, _scene(entry)) for entry in entries if entry.table_name in DERIVED}
+    if not touched:
+        return set()
+    newest = max(entry.id or 0 for entry in entries)
+    scene = func.coalesce(AuditEntry.after, AuditEntry.before).op("->>")("scene_id")
+    query = select(AuditEntry.change_set, AuditEntry.undoes, AuditEntry.table_name, scene)
+    query = query.where(
+        AuditEntry.project_id == entries[0].project_id,
+        col(AuditEntry.id) > newest,
+        col(AuditEntry.table_name).in_(DERIVED),
+    ).group_by(col(AuditEntry.change_set), col(AuditEntry.undoes), col(AuditEntry.table_name), scene)
+    later = session.exec(query.order_by(func.max(AuditEntry.id).desc())).all()
+    standing = _uncancelled({deed: undoes for deed, undoes, *_ in later})
+    return touched & {(table, of) for deed, _, table, of in later if deed in standing}
+
+
+def _uncancelled(deeds: Mapping[UUID, UUID | None]) -> set[UUID]:
+    """Return what is left of change sets, newest first, when each one that takes another back has met it."""
+    left = set(deeds)
+    for deed, undoes in deeds.items():
+        if deed in left and undoes in left:
+            left -= {deed, undoes}
+    return left

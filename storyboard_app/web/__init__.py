@@ -1,0 +1,23 @@
+"""The web process: the gate that every request passes, how it says no, pages that find their own address, the server.
+
+What is asked for is loaded when it is asked for: the server's own process, and the build of the pages, must start
+without the whole product.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from storyboard_app.web.gate import Gate as Gate
+    from storyboard_app.web.problems import problem as problem
+    from storyboard_app.web.same_origin import SameOriginPages as SameOriginPages
+    from storyboard_app.web.serving import serve as serve
+
+_MODULES = {"Gate": "gate", "problem": "problems", "SameOriginPages": "same_origin", "serve": "serving"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what this room offers; raises AttributeError for what it does not."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -1,0 +1,152 @@
+"""What every request passes before anything else sees it, and what every answer is given on its way out.
+
+In: the visitor is checked (see `people`), for pages, API, files, uploads and websockets alike, and no body is larger
+than an upload may be. Out: headers that keep
+browsers from running, framing or guessing what they should not; and an honest status for pages whose address has a part
+that varies: the built pages are served as one, and their server answers such an address with the right page and a 404.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from storyboard_app import people
+from storyboard_app.errors import StoryboardError
+from storyboard_app.people import READING, Visit
+from storyboard_app.settings import settings
+from storyboard_app.web.problems import problem
+
+BUILT_PAGES = Path(".web/build/client")
+#: Closing code of a refused websocket: policy violation (RFC 6455, 7.4.1).
+_REFUSED = 1008
+#: Built files carry a fingerprint in their names.
+_FOREVER = ((b"cache-control", b"public, max-age=31536000, immutable"),)
+#: What a form adds to the file it carries, at most.
+_FORM_BYTES = 64 * 1024
+_INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
+
+
+class Gate:
+    """The outermost layer of the web process."""
+
+    def __init__(self, inner: ASGIApp, routes: Iterable[str]) -> None:
+        self._inner = inner
+        self._varying = [_pattern(route) for route in routes if "[" in route]
+
+    @classmethod
+    def around(cls, routes: Iterable[str]) -> Callable[[ASGIApp], ASGIApp]:
+        """Return what puts a gate around an app that serves these routes, such as `/p/[project_id]`."""
+        return lambda inner: cls(inner, routes)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let one request or websocket through, or refuse it."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._inner(scope, receive, send)
+            return
+        try:
+            people.check(visit_of(scope))
+        except StoryboardError as error:
+            await _refuse(scope, receive, send, error)
+            return
+        await self._inner(scope, _inward(scope, receive), self._outward(scope, send))
+
+    def _outward(self, scope: Scope, send: Send) -> Send:
+        if scope["type"] == "websocket":
+            return send
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                kept = _FOREVER if scope["path"].startswith("/assets/") and message["status"] == 200 else ()
+                message = {**message, "headers": [*message.get("headers", []), *_headers(), *kept]}
+                if message["status"] == 404 and any(route.fullmatch(scope["path"]) for route in self._varying):
+                    message["status"] = 200
+            await send(message)
+
+        return dressed
+
+
+def visit_of(scope: Scope) -> Visit:
+    """Return what is known of who sent a request."""
+    headers = {name: value.decode("latin-1") for name, value in reversed(scope["headers"])}
+    return Visit(
+        client=(scope.get("client") or ("",))[0],
+        host=headers.get(b"host", ""),
+        origin=headers.get(b"origin", ""),
+        reading=scope["type"] == "http" and scope["method"] in READING,
+    )
+
+
+def _inward(scope: Scope, receive: Receive) -> Receive:
+    """Keep bodies out that are larger than any upload may be, while they arrive."""
+    if scope["type"] == "websocket":
+        return receive
+    left = settings().max_upload + _FORM_BYTES
+
+    async def limited() -> Message:
+        nonlocal left
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise HTTPException(413, f"That is larger than the {settings().max_upload // 2**20} MB taken here.")
+        return message
+
+    return limited
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, error: StoryboardError) -> None:
+    if scope["type"] == "http":
+        await problem(error.status, str(error))(scope, receive, send)
+    else:
+        await receive()
+        await send({"type": "websocket.close", "code": _REFUSED, "reason": type(error).__name__})
+
+
+@cache
+def _headers() -> tuple[tuple[bytes, bytes], ...]:
+    """Return the headers of every answer."""
+    given = {
+        "content-security-policy": "; ".join(f"{name} {value}" for name, value in _policy().items()),
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "referrer-policy": "same-origin",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        "permissions-policy": "camera=(), geolocation=(), microphone=(self)",
+    }
+    return tuple((name.encode(), value.encode()) for name, value in given.items())
+
+
+def _policy() -> dict[str, str]:
+    """Return what pages may load and run. Reflex runs the scripts its events send with `eval`; styles are inline."""
+    store = " https:" if settings().storage_url else ""
+    return {
+        "default-src": "'self'",
+        "script-src": " ".join(["'self'", "'unsafe-eval'", *_inline_scripts()]),
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": f"'self' data: blob:{store}",
+        "media-src": f"'self' blob:{store}",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    }
+
+
+def _inline_scripts() -> list[str]:
+    """Return the fingerprints of the scripts that the built pages carry in themselves."""
+    pages = (page.read_bytes() for page in sorted(BUILT_PAGES.rglob("*.html")))
+    scripts = {script for page in pages for script in _INLINE_SCRIPT.findall(page)}
+    return sorted(f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in scripts)
+
+
+def _pattern(route: str) -> re.Pattern[str]:
+    parts = ("[^/]+" if part.startswith("[") else re.escape(part) for part in route.split("/"))
+    return re.compile("/".join(parts) + "/?")

@@ -1,0 +1,241 @@
+"""The whole product in one command: database, sample, worker and pages, started in order and stopped together.
+
+One server a data folder. A worker or web process that dies is started again with growing pauses, a database that dies
+is brought back; Ctrl-C or SIGTERM stops all of it, and on Linux even SIGKILL leaves no orphan.
+"""
+
+import contextlib
+import json
+import logging
+import os
+import signal
+import socket
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import Any
+
+import fasteners
+
+from storyboard_app import boards
+from storyboard_app.errors import Conflict, StoryboardError, Unavailable
+from storyboard_app.processes import Child, Say
+from storyboard_app.settings import ROOT, settings
+from storyboard_app.store import db
+
+log = logging.getLogger(__name__)
+
+#: Where pages under development are found.
+PAGES_PORT = 3000
+#: Ports tried after the usual one when that is taken.
+NEXT_PORTS = 20
+#: Seconds until the pages must answer.
+READY_SECONDS = 60.0
+_REPORT_SECONDS = 2.0
+#: Reflex's own names for: built pages, one port, no compiling.
+_REFLEX = {
+    "REFLEX_ENV_MODE": "prod",
+    "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+    "__REFLEX_SKIP_COMPILE": "true",
+    "REFLEX_TELEMETRY_ENABLED": "false",
+    "REFLEX_CHECK_LATEST_VERSION": "false",
+}
+
+
+class _Interrupted(BaseException):
+    """Somebody asked to stop; not an Exception, so that nothing on the way takes it for a failure."""
+
+
+def serve(host: str = "", port: int = 0, say: Say = print) -> None:
+    """Run everything until SIGINT or SIGTERM.
+
+    A port that is given is used or refused; without one the next free port from the usual one on is taken. Raises
+    Conflict when the data folder is being served already, Unavailable when something cannot be started.
+    """
+    if not (ROOT / ".web" / "build" / "client" / "index.html").exists():
+        raise Unavailable("The pages have not been built. Run make run, or make build.")
+    host = host or settings().host
+    with _alone():
+        port = port_for(host, port)
+        _run([_worker(), _web(host, port)], _address(host, port), say)
+
+
+def develop(say: Say = print) -> None:
+    """Run everything with pages that reload when their code changes: pages and API on two ports."""
+    host = "127.0.0.1"
+    with _alone():
+        port, pages = port_for(host, 0), port_for(host, 0, PAGES_PORT)
+        _run([_worker(), _reloading(port, pages)], _address(host, port), say, pages=_address(host, pages))
+
+
+def main(arguments: list[str]) -> None:
+    """Serve, or with `dev` develop; a refusal is a sentence and exit status 1."""
+    given = dict(zip(arguments[1::2], arguments[2::2], strict=False))
+    try:
+        if arguments[:1] == ["dev"]:
+            develop()
+        else:
+            serve(given.get("--host", ""), int(given.get("--port", 0)))
+    except StoryboardError as error:
+        sys.exit(str(error))
+
+
+def port_for(host: str, wanted: int, usual: int = 0) -> int:
+    """Return a free port: the wanted one, or without a wish (0) the first from the usual one on.
+
+    Raises Conflict when the wanted one, or all that were tried, are taken.
+    """
+    usual = usual or settings().port
+    for port in [wanted] if wanted else range(usual, usual + NEXT_PORTS):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as knock:
+            knock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with contextlib.suppress(OSError):
+                knock.bind((host, port))
+                return port
+    tried = str(wanted) if wanted else f"{usual} to {usual + NEXT_PORTS - 1}"
+    raise Conflict(f"Port {tried} is taken on {host}. Choose another one: make run PORT=8123.")
+
+
+def draw_sample(say: Say) -> None:
+    """Draw the sample if that was not done yet. Nobody should be kept from working by a sample that cannot be drawn."""
+    from storyboard_app import samples
+
+    try:
+        samples.prepare(_seldom(say))
+    except Exception:
+        log.exception("The sample could not be drawn")
+        say("The sample could not be drawn; the log above says why. Everything else is started.")
+
+
+def _seldom(say: Say) -> Callable[[float, str], None]:
+    """Return what says how far something is, a line every few seconds."""
+    said_at = 0.0
+
+    def report(progress: float, message: str) -> None:
+        nonlocal said_at
+        if time.monotonic() - said_at >= _REPORT_SECONDS:
+            said_at = time.monotonic()
+            say(f"  {round(100 * progress):3} %  {message}")
+
+    return report
+
+
+def _run(children: list[Child], address: str, say: Say, pages: str = "") -> None:
+    """Prepare, start the children, and keep them running until somebody asks to stop."""
+    with _interruptible(), contextlib.suppress(_Interrupted):
+        try:
+            say("Starting the database")
+            db.connect()
+            db.migrate()
+            for child in children:
+                child.start()
+            draw_sample(say)
+            project = _first_project()
+            _await(address, children[-1])
+            _note(pages or address)
+            say(f"Storyboard is ready: {pages or address}")
+            say(f"The sample is open:  {pages or address}/p/{project}" if project else "There is no project yet.")
+            while True:
+                time.sleep(1)
+                _look_after(children, say)
+        finally:
+            for sign in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(sign, signal.SIG_IGN)
+            for child in reversed(children):
+                child.stop()
+            db.stop()
+    say("Stopped.")
+
+
+def _look_after(children: list[Child], say: Say) -> None:
+    for child in children:
+        child.keep(say)
+    try:
+        db.connect()
+    except StoryboardError as error:
+        say(str(error))
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{'localhost' if host in ('127.0.0.1', '::1') else host}:{port}"
+
+
+def _worker() -> Child:
+    return Child("worker", [sys.executable, "-c", "from storyboard_app.worker import main; main()"])
+
+
+def _web(host: str, port: int) -> Child:
+    """Return the one web process: pages keep their state in its memory."""
+    app = "storyboard_app.storyboard_app:app"
+    command = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "--host", host, "--port", str(port)]
+    quiet = ["--log-level", "warning", "--workers-kill-timeout", "4"]
+    return Child("web server", [*command, *quiet, app], _REFLEX)
+
+
+def _reloading(port: int, pages: int) -> Child:
+    """Return Reflex's own development server."""
+    ports = ["--backend-host", "127.0.0.1", "--backend-port", str(port), "--frontend-port", str(pages)]
+    command = [sys.executable, "-m", "reflex", "run", *ports]
+    return Child("development server", command, {"STORYBOARD_PAGES_PORT": str(pages)})
+
+
+def _first_project() -> str:
+    """Open the sample for who has no project yet; return the oldest project, or nothing."""
+    from storyboard_app import samples
+
+    with contextlib.suppress(Unavailable), db.session_for(db.local_owner(), "Opened the sample") as session:
+        there = boards.project_cards(session)
+        return str(there[-1].id if there else samples.open_sample(session))
+    return ""
+
+
+def _await(address: str, web: Child) -> None:
+    """Wait until the pages answer."""
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline and web.process and web.process.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/ping", timeout=2):  # noqa: S310
+            return
+        time.sleep(0.1)
+    raise Unavailable("The web server did not start. What it said is above.")
+
+
+def _note(address: str) -> None:
+    (settings().data_folder / "serving.json").write_text(json.dumps({"address": address, "pid": os.getpid()}))
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Hold the data folder's lock, which the system drops with this process however it ends."""
+    note = settings().data_folder / "serving.json"
+    lock = fasteners.InterProcessLock(str(settings().data_folder / "serving.lock"))
+    if not lock.acquire(blocking=False):
+        where = f" at {json.loads(note.read_text())['address']}" if note.exists() else ""
+        raise Conflict(
+            f"Storyboard is running already{where}. Stop it first, or set STORYBOARD_DATA to another folder."
+        )
+    try:
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+        lock.release()
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """Turn SIGINT and SIGTERM into an orderly end."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> Any:
+        raise _Interrupted
+
+    before = {sign: signal.signal(sign, interrupt) for sign in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

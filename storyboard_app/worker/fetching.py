@@ -1,0 +1,160 @@
+"""The door that runs jobs: one process that fetches them, with children that compute.
+
+Each queue has its own fetcher and its own concurrency, so that a long film never holds up a frame. A fetcher that loses
+the database is started again, with growing pauses, and brings the embedded database back if that is what is missing.
+Work left behind by a worker that died is found by its silent heartbeat and waits again, and so does work that this
+worker dropped because the database was lost just then. SIGTERM and SIGINT stop cleanly: short work is finished, the
+rest is put back for the next worker.
+"""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from uuid import UUID
+
+import procrastinate
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Job as QueueJob
+from procrastinate.worker import Worker as Fetcher
+
+from storyboard_app.errors import Unusable
+from storyboard_app.frames import drawing
+from storyboard_app.queue import MODELS_QUEUE, TASKS, job_life, queue_of
+from storyboard_app.queue import queues as queues_there_are
+from storyboard_app.settings import settings
+from storyboard_app.store import db
+from storyboard_app.worker.running import Hands, Retries, perform
+
+log = logging.getLogger(__name__)
+
+#: Seconds: a worker says that it is alive, counts as dead, and looks for what dead ones left.
+HEARTBEAT, SILENCE, SWEEP = 2.0, 6.0, 2.0
+#: Seconds from the start of the worker until the drawing is loaded ahead of need.
+WARM_AFTER = 4.0
+#: How long work may go on after the signal to stop.
+LAST_SECONDS = 3.0
+_LONGEST_PAUSE = 8.0
+
+
+def main(queues: Sequence[str] = ()) -> None:
+    """Run jobs of the named queues, or of all, until SIGTERM or SIGINT. Raises Unusable for an unknown queue."""
+    known = queues_there_are()
+    for queue in set(queues) - set(known):
+        raise Unusable(f'There is no queue "{queue}". There are: {", ".join(known)}.')
+    for noisy in ("procrastinate", "psycopg.pool"):
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)  # what goes wrong is said here and in job_run, once
+    asyncio.run(_run(queues or known))
+
+
+def places_of(queue: str) -> int:
+    """Return how many jobs of a queue run side by side: as many frames as there are slots, one for each device."""
+    side_by_side = {"illustration": settings().drawing_slots, MODELS_QUEUE: len(settings().devices)}
+    return side_by_side.get(queue, 1)
+
+
+async def _run(queues: Sequence[str]) -> None:
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, stop.set)
+    loop.set_default_executor(ThreadPoolExecutor(32))
+    hands = Hands({queue: places_of(queue) for queue in queues})
+    try:
+        watches = [_keep(partial(_fetch, hands), stop, hands, queue) for queue in queues]
+        if "illustration" in queues:
+            watches.append(_warm(stop, hands))
+        await asyncio.gather(*watches, _keep(partial(_sweep, hands), stop, hands, "sweep"))
+    finally:
+        hands.close()
+
+
+async def _warm(stop: asyncio.Event, hands: Hands) -> None:
+    """Let the children that draw load what they need, once the start is over."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), WARM_AFTER)
+    if not stop.is_set():
+        await asyncio.to_thread(hands.of("illustration").prepare, drawing.get_ready)
+
+
+async def _keep(watch, stop: asyncio.Event, hands: Hands, queue: str) -> None:
+    """Keep a watch going until the signal to stop, however often it loses the database."""
+    pause = 0.25
+    while not stop.is_set():
+        began = asyncio.get_running_loop().time()
+        try:
+            await asyncio.to_thread(db.connect)
+            app = _app(hands)
+            async with app.open_async():
+                await _until(stop, watch(app, queue))
+        except Exception as error:
+            log.warning("%s: %s", queue, error)
+        lasted = asyncio.get_running_loop().time() - began
+        pause = 0.25 if lasted > _LONGEST_PAUSE else min(_LONGEST_PAUSE, pause * 2)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+
+
+def _app(hands: Hands) -> procrastinate.App:
+    """Return the queue's app over connections of its own, with all tasks."""
+    app = procrastinate.App(
+        connector=procrastinate.PsycopgConnector(conninfo=db.conninfo(), min_size=1, max_size=3, timeout=5)
+    )
+    for task in TASKS:
+
+        def run(context: procrastinate.JobContext, job_id: str, actor: str) -> None:
+            perform(hands, context, UUID(job_id), UUID(actor))
+
+        app.task(name=task, queue=queue_of(task), pass_context=True, retry=Retries())(run)
+    return app
+
+
+async def _until(stop: asyncio.Event, watch) -> None:
+    """Run until it ends by itself or the signal to stop arrives; then let it end cleanly."""
+    running, stopping = asyncio.ensure_future(watch), asyncio.ensure_future(stop.wait())
+    await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not running.done():
+        running.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
+
+
+async def _fetch(hands: Hands, app: procrastinate.App, queue: str) -> None:
+    fetcher = Fetcher(
+        app,
+        queues=[queue],
+        name=queue,
+        concurrency=places_of(queue),
+        fetch_job_polling_interval=1.0,
+        abort_job_polling_interval=1.0,
+        shutdown_graceful_timeout=LAST_SECONDS,
+        install_signal_handlers=False,
+        update_heartbeat_interval=HEARTBEAT,
+        stalled_worker_timeout=SILENCE,
+        delete_jobs="successful",
+    )
+    with hands.fetching(fetcher):
+        await fetcher.run()
+
+
+async def _sweep(hands: Hands, app: procrastinate.App, _queue: str) -> None:
+    missed: set[int | None] = set()
+    while True:
+        silent = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE)
+        await _take_back(app, [job for job in silent if not hands.holds(job)])
+        dropped = [job for job in await app.job_manager.list_jobs_async(status="doing") if hands.dropped(job)]
+        await _take_back(app, [job for job in dropped if job.id in missed])  # a job that just ends is dropped but once
+        missed = {job.id for job in dropped}
+        await asyncio.sleep(SWEEP)
+
+
+async def _take_back(app: procrastinate.App, left: Iterable[QueueJob]) -> None:
+    """Let jobs of dead workers wait again; how often is counted when they begin."""
+    for job in left:
+        row = UUID(str(job.task_kwargs["job_id"])), UUID(str(job.task_kwargs["actor"]))
+        await asyncio.to_thread(job_life.left_behind, *row)
+        with contextlib.suppress(ConnectorException):
+            await app.job_manager.retry_job(job)

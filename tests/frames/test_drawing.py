@@ -1,0 +1,73 @@
+from uuid import UUID
+
+import pytest
+from sqlmodel import select
+
+from generation.provenance import provenance_of
+from generation.request import fingerprint, request_from_dict
+from generation.words.look import look_from_dict
+from storyboard_app.boards import board_rows
+from storyboard_app.errors import Unusable
+from storyboard_app.frames import drawing
+from storyboard_app.store import db, storage
+from storyboard_app.store.records import Character, Project
+from tests.films import a_board
+
+
+def test_what_cannot_be_drawn_is_refused_in_the_drawing_packages_words(person, project):
+    board = a_board(person, project)
+    with db.session_for(person) as session:
+        session.get_one(Project, project).style = "crayon"
+        session.flush()
+        request = drawing.request(session, UUID(board.shots[0].panel_id))
+    with pytest.raises(Unusable, match=r"style is 'crayon'\. It must be one of"):
+        drawing.draw(request, lambda *_: None)
+
+
+def test_a_picture_that_the_store_lost_is_drawn_again(person, project):
+    board = a_board(person, project)
+    with db.session_for(person) as session:
+        request = drawing.request(session, UUID(board.shots[0].panel_id))
+        storage.put(board.shots[0].picture, b"png")
+        assert drawing.is_known(session, project, request)
+        storage.delete(board.shots[0].picture)
+        assert not drawing.is_known(session, project, request)
+
+
+def test_the_bible_decides_how_people_are_drawn_and_a_change_of_it_makes_their_frames_stale(person, project):
+    board = a_board(person, project)
+    shot = next(shot for shot in board.shots if shot.characters)
+    with db.session_for(person) as session:
+        before = drawing.request(session, UUID(shot.panel_id))
+        name = before.figures[0].name
+        character = session.exec(select(Character).where(Character.name == name)).one()
+        assert before.figures[0].look == look_from_dict(character.look)
+        character.look = {**character.look, "hat": "fedora"}
+        session.add(character)
+    with db.session_for(person) as session:
+        after = drawing.request(session, UUID(shot.panel_id))
+        assert after.figures[0].look.hat == "fedora"
+        assert drawing.fingerprint_of_request(after) != drawing.fingerprint_of_request(before)
+        rows = board_rows.read(session, [project])
+        today = drawing.fingerprint(
+            rows.projects[0],
+            next(row for row in rows.scenes[project] if row.id == UUID(shot.scene_id)),
+            next(row for row in rows.shots[UUID(shot.scene_id)] if row.id == UUID(shot.id)),
+        )
+    assert today == drawing.fingerprint_of_request(after)
+
+
+def test_picture_thumbnail_and_sweep_say_how_they_were_made():
+    request = request_from_dict({"width": 320, "characters": ["ANNA"], "movement": "push", "seed": 4})
+    drawn = drawing.draw(request, lambda *_: None)
+    said = [provenance_of(content) for content in (drawn.png, drawn.thumbnail, drawn.sweep)]
+    assert said[0]
+    assert said == [said[0]] * 3
+    assert (said[0].backend, said[0].seed, said[0].request) == ("previz", 4, fingerprint(request))
+
+
+def test_a_board_knows_what_drew_each_frame(person, project):
+    board = a_board(person, project)
+    drawn = [shot for shot in board.shots if shot.picture]
+    assert drawn
+    assert {(shot.backend, shot.model) for shot in drawn} == {("previz", "")}

@@ -1,0 +1,104 @@
+from dataclasses import replace
+
+import pytest
+
+from storyboard_app.freshness.fingerprints import (
+    animatic_fingerprint,
+    changed_lines,
+    line_mark,
+    scene_fingerprint,
+    slice_fingerprint,
+    timing_fingerprint,
+)
+from storyboard_app.values import Board, LineView, SceneView, ShotView
+
+LINES = ["Bob waits.", "ANNA", "You lent it to Carl.", "BOB", "He said one hour.", "Anna turns away."]
+MARKS = [line_mark("action", text) for text in LINES]
+SHOTS = {"2A": (0, 0), "2B": (1, 2), "2C": (3, 4), "2D": (5, 5)}
+
+
+def _stale_after_editing(index):
+    edited = [*MARKS[:index], line_mark("action", "Something else."), *MARKS[index + 1 :]]
+    return [
+        number
+        for number, covers in SHOTS.items()
+        if slice_fingerprint(edited, covers) != slice_fingerprint(MARKS, covers)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edited", "stale"),
+    [(0, ["2A", "2B"]), (1, ["2B"]), (2, ["2B", "2C"]), (3, ["2C"]), (4, ["2C", "2D"]), (5, ["2D"])],
+)
+def test_editing_a_line_makes_stale_the_shots_that_show_it_and_the_one_that_starts_on_its_tail(edited, stale):
+    assert _stale_after_editing(edited) == stale
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        line_mark("dialogue", "He said one hour."),
+        line_mark("action", "He said one hour"),
+        line_mark("action", "He said one hour.", "BOB"),
+        line_mark("action", "He said one hour.", "", True),
+    ],
+)
+def test_kind_words_speaker_and_duality_all_count(other):
+    assert other != line_mark("action", "He said one hour.")
+
+
+def test_the_changed_line_is_named():
+    recorded = slice_fingerprint(MARKS, (3, 4))
+    edited = [*MARKS[:4], line_mark("action", "He said ten minutes."), MARKS[5]]
+    assert changed_lines(edited, (3, 4), recorded) == {4}
+    assert changed_lines(MARKS, (3, 4), recorded) == frozenset()
+
+
+def test_a_scene_follows_its_heading_and_all_its_lines():
+    today = scene_fingerprint("INT. KITCHEN - DAY", MARKS)
+    assert scene_fingerprint("INT. KITCHEN - NIGHT", MARKS) != today
+    assert scene_fingerprint("INT. KITCHEN - DAY", MARKS[:-1]) != today
+    assert scene_fingerprint("INT. KITCHEN - DAY", list(MARKS)) == today
+
+
+def test_timing_follows_rate_lines_coverage_and_lengths():
+    shots = [("a", 0, 1, 48), ("b", 2, 5, 72)]
+    today = timing_fingerprint((24, 1), MARKS, shots, {})
+    assert timing_fingerprint((25, 1), MARKS, shots, {}) != today
+    assert timing_fingerprint((24, 1), MARKS[1:], shots, {}) != today
+    assert timing_fingerprint((24, 1), MARKS, [("a", 0, 2, 48), shots[1]], {}) != today
+    assert timing_fingerprint((24, 1), MARKS, [("a", 0, 1, 49), shots[1]], {}) != today
+
+
+SHOT = ShotView(
+    id="a",
+    scene_id="s",
+    number="2A",
+    size="MS",
+    angle="eye",
+    movement="static",
+    lens_mm=35,
+    ticks=48,
+    description="Bob",
+)
+SHOT = replace(SHOT, picture="one.png")
+LINE = LineView(id="l", shot_id="a", character="BOB", text="He said one hour.", start=0, end=30)
+
+
+@pytest.mark.parametrize(
+    ("shot", "line", "stale"),
+    [
+        (replace(SHOT, ticks=49), LINE, True),
+        (replace(SHOT, picture="two.png"), LINE, True),
+        (SHOT, replace(LINE, end=31), True),
+        (SHOT, replace(LINE, text="Ten minutes."), True),
+        (replace(SHOT, description="Bob waits", number="2B", confidence=0.1), LINE, False),
+    ],
+)
+def test_the_animatic_follows_pictures_lengths_and_speech_and_nothing_else(shot, line, stale):
+    assert (animatic_fingerprint(_board(shot, line)) != animatic_fingerprint(_board(SHOT, LINE))) is stale
+
+
+def _board(shot, line):
+    scene = SceneView(id="s", number="2", heading="INT. KITCHEN - DAY", shots=(shot,), lines=(line,))
+    return Board(id="b", title="A title", scenes=(scene,))

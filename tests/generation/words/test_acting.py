@@ -1,0 +1,72 @@
+"""What words have people do."""
+
+import pytest
+
+from generation.previz.people import face, poses
+from generation.previz.people.hand_props import THINGS_HELD
+from generation.words.acting import DOWN, EXPRESSIONS, HELD, PARTNERS, POSES, UP, acting_of, together
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "done"),
+    [
+        ("Anna points at Bob.", "ANNA BOB", ["point", "stand"]),
+        ("Anna and Bob dance.", "ANNA BOB", ["dance", "dance"]),
+        ("Carl punches Bob, and Anna screams.", "CARL BOB ANNA", ["punch", "stand", "stand"]),
+        ("Carl punches Bob.", "CARL BOB", ["punch", "shield"]),
+        ("Anna hugs Bob.", "ANNA BOB", ["embrace", "embrace"]),
+        ("Anna hands Bob a letter.", "ANNA BOB", ["give", "take"]),
+        ("Anna leads Bob away.", "ANNA BOB", ["lead", "follow"]),
+        ("They sit at the table.", "ANNA BOB", ["sit at table", "sit at table"]),
+        ("Bob runs while Anna watches from the window.", "BOB ANNA", ["run", "look"]),
+        ("Anna aims the gun at Carl.", "ANNA CARL", ["aim", "hands up"]),
+        ("Anna and Bob shake hands.", "ANNA BOB", ["shake hands", "shake hands"]),
+        ("Bob sleeps. He snores.", "BOB", ["sleep"]),
+        ("Behind the wheel, Anna drives.", "ANNA", ["drive"]),
+        ("A quiet street.", "ANNA", ["stand"]),
+    ],
+)
+def test_a_description_says_who_does_what(text, company, done):
+    names = company.split()
+    acts = together([acting_of(name, text, names) for name in names], text)
+    assert [act.pose or "stand" for act in acts] == done
+
+
+def test_a_face_and_a_hand_follow_the_words():
+    act = acting_of("ANNA", "Anna screams. She holds a knife.", ["ANNA", "BOB"])
+    assert (act.expression, act.held) == ("shout", "knife")
+    assert acting_of("BOB", "Anna screams.", ["ANNA", "BOB"]).expression == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("Anna sits and drinks her coffee.", ("drink", "sit")),
+        ("Anna sits at the table, reading a letter.", ("read", "sit at table")),
+        ("Anna lies in bed, on the phone.", ("phone", "lie")),
+        ("Behind the wheel, Anna points.", ("point", "drive")),
+        ("Anna sits on the floor, weeping.", ("cover face", "sit on ground")),
+        ("Anna sleeps upright on a bench.", ("sleep", "sit")),
+        ("Anna sits down.", ("sit", "")),
+        ("Anna walks to the window.", ("walk", "")),
+    ],
+)
+def test_who_sits_or_lies_may_do_something_else_meanwhile(text, done):
+    act = acting_of("ANNA", text, ["ANNA", "BOB"])
+    assert (act.pose, act.posture) == done
+
+
+def test_who_sits_and_is_handed_something_takes_it_seated():
+    text = "Bob sits at the table. Anna hands Bob a letter."
+    acts = together([acting_of(name, text, ["ANNA", "BOB"]) for name in ("ANNA", "BOB")], text)
+    assert [(act.pose, act.posture) for act in acts] == [("give", ""), ("take", "sit at table")]
+
+
+def test_every_word_of_the_tables_is_known_to_the_drawing():
+    assert {meaning for meaning, _ in POSES} <= set(poses.POSES)
+    assert {meaning for meaning, _ in EXPRESSIONS} <= set(face.EXPRESSIONS)
+    assert {meaning for meaning, _ in HELD} <= set(THINGS_HELD)
+    assert {pose.held for pose in poses.POSES.values()} <= {"", *THINGS_HELD}
+    assert {one for one, _ in PARTNERS.values()} <= set(poses.POSES)
+    assert set(poses.POSES) >= DOWN | UP
+    assert len({meaning for meaning, _ in POSES}) >= 40

@@ -1,0 +1,154 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from storyboard_app.errors import Unreadable
+from storyboard_app.processes.workshop import Died, Stopped, Workshop
+
+
+def double(number, progress):
+    progress(0.5, "halfway")
+    return number * 2
+
+
+def own_pid(progress):
+    return os.getpid()
+
+
+def refuse(progress):
+    raise Unreadable("Too faint.", file="page.pdf")
+
+
+def die(progress):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def run_encoder(progress):
+    encoder = subprocess.Popen(["sleep", "60"])
+    progress(0.1, str(encoder.pid))
+    encoder.wait()
+
+
+@pytest.fixture
+def workshop():
+    made = Workshop(1)
+    yield made
+    made.close()
+
+
+def gone(pid):
+    for _ in range(60):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        with open(f"/proc/{pid}/stat") as stat:
+            if stat.read().split()[2] == "Z":
+                return True
+        time.sleep(0.05)
+    return False
+
+
+def test_work_is_done_in_a_child_that_is_kept_for_the_next_piece(workshop):
+    news = []
+    assert workshop.run(double, 21, report=lambda *one: news.append(one)) == 42
+    assert news == [(0.5, "halfway")]
+    pid = workshop.run(own_pid)
+    assert pid != os.getpid()
+    assert workshop.run(own_pid) == pid
+
+
+def test_every_child_is_made_ready_and_a_failure_of_that_is_none_of_the_work():
+    workshop = Workshop(2)
+    workshop.prepare(own_pid)
+    workshop.prepare(refuse)
+    assert len({child._process.pid for child in workshop._children}) == 2
+    assert workshop.run(double, 21) == 42
+    workshop.close()
+
+
+def test_a_refusal_comes_back_in_its_own_words(workshop):
+    with pytest.raises(Unreadable, match="Too faint"):
+        workshop.run(refuse)
+
+
+def test_the_answer_to_work_that_was_left_is_not_taken_for_that_of_the_next(workshop):
+    def trip(_progress, _message):
+        raise RuntimeError("nobody listens")
+
+    with pytest.raises(RuntimeError, match="nobody listens"):
+        workshop.run(double, 1, report=trip)
+    assert workshop.run(double, 10) == 20
+
+
+def test_a_child_that_dies_is_named_and_replaced(workshop):
+    with pytest.raises(Died):
+        workshop.run(die)
+    assert workshop.run(double, 1) == 2
+
+
+def test_stopping_takes_the_encoder_along_within_a_second(workshop):
+    pids = []
+    begun = time.monotonic()
+    with pytest.raises(Stopped):
+        workshop.run(
+            run_encoder,
+            report=lambda _progress, pid: pids.append((int(pid), time.monotonic())),
+            stopped=lambda: bool(pids) or time.monotonic() - begun > 30,
+        )
+    assert gone(pids[0][0])
+    assert workshop.run(double, 1) == 2
+
+
+def work_in_steps(progress):
+    for step in range(1000):
+        progress(step / 1000, str(os.getpid()), b"a picture")
+        time.sleep(0.02)
+
+
+def test_work_that_tells_of_itself_stops_within_a_step_and_its_child_stays_warm(workshop):
+    pid = workshop.run(own_pid)
+    news = []
+    with pytest.raises(Stopped):
+        workshop.run(work_in_steps, report=lambda *one: news.append(one), stopped=lambda: len(news) > 3)
+    assert news[0] == (0.0, str(pid), b"a picture")
+    assert len(news) < 10
+    assert workshop.run(own_pid) == pid
+    assert workshop.run(double, 4) == 8
+
+
+def work_as_stop_arrives(progress):
+    progress(0.5, "nearly")
+    time.sleep(0.3)
+    return "done"
+
+
+def test_work_that_is_just_done_when_it_should_stop_spoils_nothing_of_the_next(workshop):
+    news = []
+    with pytest.raises(Stopped):
+        workshop.run(work_as_stop_arrives, report=lambda *one: news.append(one), stopped=lambda: bool(news))
+    assert workshop.run(double, 5) == 10
+
+
+PARENT = """
+import sys
+sys.path[:0] = {paths!r}
+from storyboard_app.processes.workshop import Workshop
+import test_workshop
+if __name__ == "__main__":
+    Workshop(1).run(test_workshop.run_encoder, report=lambda _p, pid: print(pid, flush=True))
+"""
+
+
+def test_no_child_and_no_encoder_outlives_a_worker_that_is_killed(tmp_path):
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT.format(paths=[os.path.dirname(__file__), os.getcwd()]))
+    parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True, cwd=os.getcwd())
+    encoder = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    assert gone(encoder)

@@ -1,0 +1,87 @@
+from uuid import UUID
+
+import pytest
+
+from storyboard_app import boards, projects, scripts
+from storyboard_app.errors import NotFound, Unusable
+from storyboard_app.store import db, storage
+from tests.films import a_board, change
+
+
+def act(person, verb, *arguments, **more):
+    with db.session_for(person, "Test") as session:
+        return verb(session, *arguments, **more)
+
+
+def test_a_new_project_is_its_makers(person, another):
+    project = act(person, projects.create, "  Night   Ferry ", rate=(25, 1), aspect="2.39")
+    card = act(person, boards.project_card, project)
+    assert (card.title, card.rate, card.role) == ("Night Ferry", (25, 1), "owner")
+    assert act(another, boards.project_cards) == ()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"title": " "},
+        {"title": "x" * 201},
+        {"rate": (23, 1)},
+        {"aspect": "wide"},
+        {"aspect": "0:9"},
+        {"aspect": "100:1"},
+    ],
+)
+def test_what_a_project_cannot_be_is_refused_in_words(person, wrong):
+    with pytest.raises(Unusable):
+        act(person, projects.create, **{"title": "Film", **wrong})
+
+
+def test_a_card_counts_like_the_notebook(person, project):
+    board = a_board(person, project, scenes=2)
+    line = UUID(board.scenes[0].elements[4].id)
+    stale = change(person, project, lambda session: scripts.edit_element(session, line, "Ten minutes."))
+    card = act(person, boards.project_card, project)
+    assert (card.scenes, card.shots, card.ticks) == (2, 8, stale.ticks)
+    assert card.stale == sum(scene.stale_count for scene in stale.scenes) == 2
+    assert len(card.covers) == 3
+
+
+def test_the_project_edited_last_comes_first(person):
+    first, second = act(person, projects.create, "First"), act(person, projects.create, "Second")
+    act(person, projects.rename, first, "First again")
+    assert [card.id for card in act(person, boards.project_cards)] == [str(first), str(second)]
+
+
+def test_a_project_is_put_away_and_brought_back(person, project):
+    act(person, projects.archive, project)
+    assert act(person, boards.project_card, project).archived
+    act(person, projects.unarchive, project)
+    assert not act(person, boards.project_card, project).archived
+
+
+def test_a_deleted_project_is_gone_with_its_files(person, project):
+    key = f"projects/{project}/frames/a.png"
+    storage.put(key, b"x")
+    act(person, projects.delete, project)
+    assert not storage.exists(key)
+    with pytest.raises(NotFound):
+        act(person, boards.snapshot, project)
+
+
+def test_a_deletion_that_is_taken_back_keeps_the_files(person, project):
+    key = f"projects/{project}/frames/a.png"
+    storage.put(key, b"x")
+
+    def delete_and_trip(session):
+        projects.delete(session, project)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        act(person, delete_and_trip)
+    assert storage.exists(key)
+
+
+@pytest.mark.parametrize("verb", [boards.project_card, projects.archive, projects.delete])
+def test_nobody_elses_project_can_be_touched(another, project, verb):
+    with pytest.raises(NotFound):
+        act(another, verb, project)
