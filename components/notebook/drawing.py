@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from components.notebook.alike import alike
+from components.notebook.likeness import alike
 from components.npm import commit_field, sliders
 from components.ui import button, icon, icon_button
 from state.drawn import Version

@@ -16,9 +16,9 @@ from importlib import import_module
 
 from generation import safety
 from generation.diffusion import prompts, weights
-from generation.diffusion.beside import Beside, beside
 from generation.diffusion.canvases import Layout, layout_of
 from generation.diffusion.canvases import canvas_of as canvas_of
+from generation.diffusion.helpers import Beside, beside
 from generation.diffusion.loading import CannotDraw, Engine, engine_of
 from generation.diffusion.loading import forget as forget
 from generation.diffusion.loading import lightning as lightning
@@ -28,7 +28,7 @@ from generation.diffusion.machine import device_for
 from generation.diffusion.painting import Canvas as Canvas
 from generation.diffusion.painting import paint as paint
 from generation.diffusion.prompts import prompt_of as prompt_of
-from generation.diffusion.tries import STAGED, Try, best_of_tries
+from generation.diffusion.seed_search import STAGED, Try, best_of_tries
 from generation.diffusion.weights import faults_in as faults_in
 from generation.diffusion.weights import lacking as lacking
 from generation.diffusion.weights import places_of as places_of

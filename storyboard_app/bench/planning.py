@@ -12,7 +12,7 @@ def planning() -> Iterator[Figure]:
     """Measure planning and checking a script of feature length, and the rhythm that comes out."""
     from storyboard_app import breakdown, dialogue
     from storyboard_app.bench.feature import feature
-    from storyboard_app.breakdown import Asker
+    from storyboard_app.breakdown import FrameBoard
     from storyboard_app.floor_plans import views_of_shots
 
     script, rate = feature(PAGES), (24, 1)
@@ -24,7 +24,7 @@ def planning() -> Iterator[Figure]:
         lambda: [
             one
             for scene, part in pairs
-            for one in breakdown.continuity(scene, part.shots, rate, views_of_shots(Asker(), scene, part.shots))
+            for one in breakdown.continuity(scene, part.shots, rate, views_of_shots(FrameBoard(), scene, part.shots))
         ]
     )
     yield Figure(f"Check their continuity on floor plans ({len(found)} findings)", seconds)

@@ -22,12 +22,12 @@ def steps() -> Iterator[Figure]:
     from storyboard_app import breakdown, screenplay
     from storyboard_app.offline import pipeline
 
-    content, wish = SAMPLE.read_bytes(), pipeline.Wish(height=HEIGHT)
+    content, options = SAMPLE.read_bytes(), pipeline.MakeOptions(height=HEIGHT)
     script, seconds = best(lambda: screenplay.read(SAMPLE.name, content), 5)
     yield Figure("Read the script", seconds)
     _, seconds = best(lambda: breakdown.plan_screenplay(script, rate=(24, 1)), 5)
     yield Figure("Break down into shots", seconds)
-    (board, requests), seconds = best(lambda: pipeline.plan(SAMPLE.name, content, wish), 3)
+    (board, requests), seconds = best(lambda: pipeline.plan(SAMPLE.name, content, options), 3)
     yield Figure("Read, break down and time", seconds)
     drawn = {key: timed(lambda request=request: pipeline.draw_one(request)) for key, request in requests.items()}
     pictures = {key: made.png for key, (made, _) in drawn.items()}

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from storyboard_app.boards.snapshots import snapshots
-from storyboard_app.store import one
+from storyboard_app.store import existing
 from storyboard_app.store.records import Approval, Project, ProjectMember
 from storyboard_app.values import Board, ProjectCard
 
@@ -19,7 +19,7 @@ def project_cards(session: Session) -> tuple[ProjectCard, ...]:
 
 def project_card(session: Session, project_id: UUID) -> ProjectCard:
     """Return one project as the home page shows it; raises NotFound."""
-    return _cards(session, [one(session, Project, project_id).id])[0]
+    return _cards(session, [existing(session, Project, project_id).id])[0]
 
 
 def _cards(session: Session, projects: Sequence[UUID]) -> tuple[ProjectCard, ...]:

@@ -18,7 +18,7 @@ from storyboard_app.exports import file_stem
 from storyboard_app.freshness import animatic_fingerprint
 from storyboard_app.processes import Report
 from storyboard_app.queue import jobs
-from storyboard_app.store import one, storage
+from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Animatic, Export
 from storyboard_app.values import Board, ExportOptions, ExportView
 
@@ -27,7 +27,7 @@ HEIGHTS = (360, 480, 540, 720, 1080, 1440, 2160)
 
 
 @dataclass(frozen=True)
-class Film:
+class FilmOrder:
     """An animatic to encode."""
 
     board: Board
@@ -37,7 +37,7 @@ class Film:
 
 
 @dataclass(frozen=True)
-class Order:
+class ExportOrder:
     """A file to write."""
 
     board: Board
@@ -100,43 +100,43 @@ def exports(session: Session, project_id: UUID, limit: int = 50) -> tuple[Export
 # ---- what the jobs do
 
 
-def film(session: Session, animatic_id: UUID) -> Film:
+def film(session: Session, animatic_id: UUID) -> FilmOrder:
     """Return what is to be encoded for an animatic's row."""
-    row = one(session, Animatic, animatic_id)
+    row = existing(session, Animatic, animatic_id)
     key = f"projects/{row.project_id}/animatics/{row.id}.mp4"
-    return Film(boards.snapshot(session, row.project_id), key, row.height, row.captions)
+    return FilmOrder(boards.snapshot(session, row.project_id), key, row.height, row.captions)
 
 
-def encode(film: Film, out: Path, progress: Report) -> None:
+def encode(film: FilmOrder, out: Path, progress: Report) -> None:
     """Encode a film into a file; takes seconds of computing and belongs into a child process."""
     animatic.render(film.board, storage.get, out, height=film.height, captions=film.captions, progress=progress)
 
 
-def store_film(session: Session, animatic_id: UUID, film: Film) -> None:
+def store_film(session: Session, animatic_id: UUID, film: FilmOrder) -> None:
     """Note that a film is in the store, and what it was made from."""
-    row = one(session, Animatic, animatic_id)
+    row = existing(session, Animatic, animatic_id)
     row.storage_key, row.fingerprint, row.ticks = film.key, animatic_fingerprint(film.board), film.board.ticks
     session.add(row)
 
 
-def order(session: Session, export_id: UUID) -> Order:
+def order(session: Session, export_id: UUID) -> ExportOrder:
     """Return what is to be written for an export's row."""
-    row = one(session, Export, export_id)
+    row = existing(session, Export, export_id)
     extension = row.file_name.rpartition(".")[2]
     key = f"projects/{row.project_id}/exports/{row.id}.{extension}"
     board = boards.snapshot(session, row.project_id)
-    return Order(board, key, row.format, _options(row.options), row.file_name)
+    return ExportOrder(board, key, row.format, _options(row.options), row.file_name)
 
 
-def write(order: Order, out: Path, progress: Report) -> None:
+def write(order: ExportOrder, out: Path, progress: Report) -> None:
     """Write a file; may take seconds of computing and belongs into a child process."""
     with out.open("wb") as file:
         formats.FORMATS[order.format].write(order.board, storage.get, order.options, file, progress)
 
 
-def store_export(session: Session, export_id: UUID, order: Order, size: int) -> None:
+def store_export(session: Session, export_id: UUID, order: ExportOrder, size: int) -> None:
     """Note that a file is in the store."""
-    row = one(session, Export, export_id)
+    row = existing(session, Export, export_id)
     row.storage_key, row.bytes, row.version = order.key, size, order.board.version
     session.add(row)
 

@@ -16,7 +16,7 @@ from storyboard_app.errors import NotFound
 from storyboard_app.frames import ask_for_frame, drawing
 from storyboard_app.queue import jobs
 from storyboard_app.shots import time_scene
-from storyboard_app.store import one
+from storyboard_app.store import existing
 from storyboard_app.store.records import Job, Scene
 from storyboard_app.values import Board, JobState, SceneView, ShotView, Step, WorkState
 
@@ -49,7 +49,7 @@ def run_all(session: Session, project_id: UUID) -> tuple[UUID, ...]:
 
 def update_stale(session: Session, scene_id: UUID) -> tuple[UUID, ...]:
     """Ask for what is stale in a scene, shots first and then their frames; missing frames are left alone."""
-    board = boards.snapshot(session, one(session, Scene, scene_id).project_id)
+    board = boards.snapshot(session, existing(session, Scene, scene_id).project_id)
     (scene,) = _chosen(board, scene_id)
     if _state(scene, Step.SHOTS) == WorkState.STALE:
         return _break_down(session, board, [scene], through=Step.FRAMES)

@@ -11,8 +11,10 @@ from storyboard_app.breakdown.as_finding import finding_from_json as finding_fro
 from storyboard_app.breakdown.as_finding import finding_json as finding_json
 from storyboard_app.breakdown.as_json import breakdown_json as breakdown_json
 from storyboard_app.breakdown.bible import looks_of as looks_of
+from storyboard_app.breakdown.camera_view import Sheet, View
+from storyboard_app.breakdown.camera_view import view_of as view_of
 from storyboard_app.breakdown.continuity import RULES as RULES
-from storyboard_app.breakdown.frame_request import Asker as Asker
+from storyboard_app.breakdown.frame_request import FrameBoard as FrameBoard
 from storyboard_app.breakdown.frame_request import backend_of as backend_of
 from storyboard_app.breakdown.frame_request import frame_request as frame_request
 from storyboard_app.breakdown.frame_request import seed_of as seed_of
@@ -27,8 +29,6 @@ from storyboard_app.breakdown.people import NOBODY as NOBODY
 from storyboard_app.breakdown.people import cast_of as cast_of
 from storyboard_app.breakdown.people import people_of as people_of
 from storyboard_app.breakdown.planner import plan
-from storyboard_app.breakdown.sheet import Sheet, View
-from storyboard_app.breakdown.sheet import view_of as view_of
 from storyboard_app.breakdown.ways import WAYS as WAYS
 from storyboard_app.values import Breakdown, Finding, PlannedShot, Scene, Screenplay
 

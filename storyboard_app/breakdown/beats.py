@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from storyboard_app.breakdown.beat import Beat, merged
-from storyboard_app.breakdown.carrying import with_calls, with_pronouns
 from storyboard_app.breakdown.cues import cues_of, direction_of
 from storyboard_app.breakdown.people import names_in
+from storyboard_app.breakdown.references import with_calls, with_pronouns
 from storyboard_app.breakdown.split_screens import with_split_screens
 from storyboard_app.breakdown.voices import heard_of
 from storyboard_app.breakdown.words import plain

@@ -14,7 +14,7 @@ MOST_PANES = 4
 
 
 @dataclass(frozen=True)
-class Asker:
+class FrameBoard:
     """A board as far as drawing asks for it, for shots that are in no database."""
 
     aspect: str = "16:9"

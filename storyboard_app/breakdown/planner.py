@@ -8,13 +8,13 @@ from storyboard_app.breakdown.beat import Beat, merged
 from storyboard_app.breakdown.beats import beat_of, beats_of
 from storyboard_app.breakdown.blocking import Blocking
 from storyboard_app.breakdown.confidence import confidence_of
+from storyboard_app.breakdown.descriptions import description_of, place_of
 from storyboard_app.breakdown.directing import directed, in_view
 from storyboard_app.breakdown.long_takes import cut_long, partner_of
 from storyboard_app.breakdown.numbering import letters, shot_number
 from storyboard_app.breakdown.passage import LENSES, Framing, Passage
 from storyboard_app.breakdown.people import NOBODY, paced_cast_of
 from storyboard_app.breakdown.sequence import USUAL, Choice, Weights, best, choices, lens_of
-from storyboard_app.breakdown.telling import description_of, place_of
 from storyboard_app.breakdown.templates import TEMPLATES
 from storyboard_app.breakdown.ways import WAYS, Way
 from storyboard_app.breakdown.words import props_in

@@ -60,5 +60,5 @@ def _write_plans(checked: Sequence["Checked"], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for place, one in enumerate(checked, start=1):
         if one.findings and one.shots:
-            plan = floor_plan(one.asker, one.scene, one.shots, one.findings)
+            plan = floor_plan(one.board_style, one.scene, one.shots, one.findings)
             write_file(folder / f"{place:03}-scene-{one.scene.number}.svg", as_svg(plan).encode())

@@ -42,10 +42,10 @@ def run(given: argparse.Namespace) -> None:
     request_from_dict({"aspect": given.aspect})
     styles.style(given.style)
     name, content = read_file(given.file)
-    wish = pipeline.Wish(given.rate, given.aspect, given.style, given.captions, given.height)
+    options = pipeline.MakeOptions(given.rate, given.aspect, given.style, given.captions, given.height)
     bar = ProgressBar()
     try:
-        board = pipeline.make(name, content, given.out, wish, bar)
+        board = pipeline.make(name, content, given.out, options, bar)
     finally:
         bar.end()
     shown = (_counted(len(board.scenes), "scene"), _counted(len(board.shots), "shot"))

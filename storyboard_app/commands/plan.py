@@ -27,7 +27,7 @@ def run(given: argparse.Namespace) -> None:
     if not 1 <= given.scene <= len(checked):
         raise NotFound(f"There is no scene {given.scene}. {Path(given.file).name} has {len(checked)}.")
     one = checked[given.scene - 1]
-    plan = floor_plan(one.asker, one.scene, one.shots, one.findings)
+    plan = floor_plan(one.board_style, one.scene, one.shots, one.findings)
     write_file(given.out, as_svg(plan).encode())
     if given.json:
         write_json(given.json, plan)

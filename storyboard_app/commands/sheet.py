@@ -29,14 +29,14 @@ def run(given: argparse.Namespace) -> None:
     request_from_dict({"aspect": given.aspect})
     styles.style(given.style)
     files = [read_file(file) for file in given.files]
-    wish = pipeline.Wish(style=given.style, aspect=given.aspect)
+    options = pipeline.MakeOptions(style=given.style, aspect=given.aspect)
     bar = ProgressBar()
     try:
         columns = max(1, given.columns)
         if given.scene is not None:
-            picture = contact_sheet.scene_sheet(files[0], given.scene, columns, wish, bar)
+            picture = contact_sheet.scene_sheet(files[0], given.scene, columns, options, bar)
         else:
-            picture = contact_sheet.contact_sheet(files, max(1, given.count), columns, wish, bar)
+            picture = contact_sheet.contact_sheet(files, max(1, given.count), columns, options, bar)
     finally:
         bar.end()
     write_file(given.out, picture)

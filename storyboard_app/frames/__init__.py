@@ -7,6 +7,6 @@ from storyboard_app.frames import panels as panels
 from storyboard_app.frames import steering as steering
 from storyboard_app.frames import studio as studio
 from storyboard_app.frames import versions as versions
-from storyboard_app.frames.drawing import Order as Order
+from storyboard_app.frames.drawing import FrameOrder as FrameOrder
 from storyboard_app.frames.panels import ask_for_frame as ask_for_frame
 from storyboard_app.frames.panels import panels_of as panels_of

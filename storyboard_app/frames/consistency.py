@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from storyboard_app.store import one, storage
+from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Frame, Panel, Scene, Shot
 from storyboard_app.values import LikenessView
 
@@ -17,7 +17,7 @@ def of_scene(session: Session, scene_id: UUID) -> tuple[LikenessView, ...]:
     """Return how alike people look in the frames of a scene, the least alike first, then those without a figure."""
     from generation.scoring import consistency_of, unpacked
 
-    scene = one(session, Scene, scene_id)
+    scene = existing(session, Scene, scene_id)
     chosen = (
         select(Shot, Frame)
         .join(Panel, col(Panel.shot_id) == Shot.id)

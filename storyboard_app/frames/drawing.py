@@ -21,7 +21,7 @@ from storyboard_app.breakdown import frame_request
 from storyboard_app.errors import Refused, Unusable
 from storyboard_app.frames import studio
 from storyboard_app.processes import Report
-from storyboard_app.store import one, storage
+from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Frame, Panel, Project, Scene, Shot
 
 THUMBNAIL_WIDTH = 480
@@ -55,7 +55,7 @@ class Drawn:
 
 
 @dataclass(frozen=True)
-class Order:
+class FrameOrder:
     """What a job is to draw."""
 
     project_id: UUID
@@ -74,7 +74,7 @@ class Order:
         """What is to draw it."""
         return self.request.backend
 
-    def goes_with(self, other: "Order") -> bool:
+    def goes_with(self, other: "FrameOrder") -> bool:
         """Say whether it can be drawn together with another one."""
         return self.backend == other.backend and not self.known
 
@@ -88,18 +88,20 @@ def request(session: Session, panel_id: UUID) -> Any:
     """Return what to ask of the drawing package for a panel today."""
     from generation.request import request_from_dict
 
-    panel = one(session, Panel, panel_id)
-    shot = one(session, Shot, panel.shot_id)
-    return request_from_dict(_facts(one(session, Project, shot.project_id), one(session, Scene, shot.scene_id), shot))
+    panel = existing(session, Panel, panel_id)
+    shot = existing(session, Shot, panel.shot_id)
+    return request_from_dict(
+        _facts(existing(session, Project, shot.project_id), existing(session, Scene, shot.scene_id), shot)
+    )
 
 
-def order(session: Session, panel_id: UUID, options: Mapping[str, Any] | None = None) -> Order:
+def order(session: Session, panel_id: UUID, options: Mapping[str, Any] | None = None) -> FrameOrder:
     """Return what a job is to draw for a panel today. options: of the job; `seed` makes it a variant."""
-    wanted, panel = request(session, panel_id), one(session, Panel, panel_id)
+    wanted, panel = request(session, panel_id), existing(session, Panel, panel_id)
     variant = (options or {}).get("seed")
     if variant is not None:
         wanted = replace(wanted, seed=variant)
-    return Order(
+    return FrameOrder(
         panel.project_id,
         wanted,
         known=variant is None and is_known(session, panel.project_id, wanted),
@@ -141,7 +143,7 @@ def draw(request: Any, progress: Report) -> Drawn:
         return _encoded(request, generation.draw(request, progress=progress))
 
 
-def draw_many(orders: Sequence[Order], progress: Report) -> list[Drawn]:
+def draw_many(orders: Sequence[FrameOrder], progress: Report) -> list[Drawn]:
     """Draw and encode pictures of one backend together, in a child process; raises as `draw` does."""
     import generation
 
@@ -213,7 +215,7 @@ def store(session: Session, panel_id: UUID, key: str, drawn: Drawn, *, aside: bo
 
     aside: keep it as a version beside the current one; what stands in for a model is none.
     """
-    panel = _held(session, panel_id)
+    panel = _locked_panel(session, panel_id)
     frame = Frame(
         project_id=panel.project_id,
         panel_id=panel_id,
@@ -273,9 +275,9 @@ def mark_failed(session: Session, panel_id: UUID, sentence: str) -> None:
         session.add(panel)
 
 
-def _held(session: Session, panel_id: UUID) -> Panel:
+def _locked_panel(session: Session, panel_id: UUID) -> Panel:
     """Return a panel that gets a version, and let others wait who would give it one too."""
-    panel = one(session, Panel, panel_id)
+    panel = existing(session, Panel, panel_id)
     session.refresh(panel, with_for_update=True)
     return panel
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Locked
 from storyboard_app.queue import jobs
-from storyboard_app.store import one
+from storyboard_app.store import existing
 from storyboard_app.store.records import Panel, Shot
 
 
@@ -20,10 +20,10 @@ def panels_of(session: Session, shots: list[Shot]) -> dict[UUID, Panel]:
 
 def redraw(session: Session, panel_id: UUID, new_seed: bool = False) -> UUID:
     """Ask for a panel's frame again, from another seed if wanted; return the job's id. Raises Locked."""
-    panel = one(session, Panel, panel_id)
+    panel = existing(session, Panel, panel_id)
     if panel.locked:
         raise Locked
-    shot = one(session, Shot, panel.shot_id)
+    shot = existing(session, Shot, panel.shot_id)
     if new_seed:
         shot.seed = random.SystemRandom().randrange(2**31)
         session.add(shot)

@@ -14,7 +14,7 @@ from storyboard_app.breakdown import seed_of
 from storyboard_app.errors import Unusable
 from storyboard_app.frames import backends, drawing, studio, uploads
 from storyboard_app.frames.panels import panels_of
-from storyboard_app.store import one
+from storyboard_app.store import existing
 from storyboard_app.store.records import Frame, Panel, Project, Scene, Shot
 from storyboard_app.values import PromptView
 
@@ -24,14 +24,14 @@ PROMPT_LENGTH = 2000
 
 def set_project_backend(session: Session, project_id: UUID, backend: str) -> None:
     """Choose what draws a project's shots, but for those that choose themselves. Raises Unusable for none there is."""
-    project = one(session, Project, project_id)
+    project = existing(session, Project, project_id)
     project.backend = backends.checked(backend)
     session.add(project)
 
 
 def set_backend(session: Session, shot_id: UUID, backend: str) -> None:
     """Choose what draws a shot; empty for what draws its project. Raises Unusable for none there is."""
-    shot = one(session, Shot, shot_id)
+    shot = existing(session, Shot, shot_id)
     shot.backend = backends.checked(backend) if backend else ""
     session.add(shot)
 
@@ -41,7 +41,7 @@ def steer(session: Session, shot_id: UUID, changes: Mapping[str, Any]) -> None:
 
     Raises Unusable for an unknown name, a number out of its range, and a picture that the project does not have.
     """
-    shot = one(session, Shot, shot_id)
+    shot = existing(session, Shot, shot_id)
     wanted = {**shot.steering, **changes}
     if "anchor" in changes and not changes["anchor"]:
         wanted.pop("mask", None)
@@ -61,12 +61,12 @@ def keep_seed(session: Session, shot_id: UUID, kept: bool) -> None:
 
     The picture stays up to date: it is what that seed gives.
     """
-    shot = one(session, Shot, shot_id)
+    shot = existing(session, Shot, shot_id)
     panel = panels_of(session, [shot]).get(shot_id)
     frame = session.get(Frame, panel.current_frame_id) if panel and panel.current_frame_id else None
     before = _fingerprint(session, shot)
     if kept:
-        shot.seed = frame.seed if frame else seed_of(one(session, Scene, shot.scene_id), shot)
+        shot.seed = frame.seed if frame else seed_of(existing(session, Scene, shot.scene_id), shot)
     shot.steering = _checked(shot.project_id, {**shot.steering, "keep_seed": kept})
     session.add(shot)
     if panel and frame and before in (panel.accepted_fingerprint, frame.fingerprint):
@@ -77,12 +77,12 @@ def keep_seed(session: Session, shot_id: UUID, kept: bool) -> None:
 
 def add_picture(session: Session, project_id: UUID, content: bytes) -> str:
     """Keep a picture for a project's steerings (a reference, a sketch); return its name. Raises as reading it does."""
-    return studio.keep_picture(one(session, Project, project_id).id, uploads.png_of(content))
+    return studio.keep_picture(existing(session, Project, project_id).id, uploads.png_of(content))
 
 
 def sketch(session: Session, shot_id: UUID, content: bytes) -> None:
     """Let a drawing or photo steer a shot in place of its layout; raises what reading it raises."""
-    shot = one(session, Shot, shot_id)
+    shot = existing(session, Shot, shot_id)
     steer(session, shot_id, {"sketch": add_picture(session, shot.project_id, content)})
 
 
@@ -92,7 +92,7 @@ def prompt(session: Session, shot_id: UUID) -> PromptView:
 
     from generation.diffusion import prompt_of
 
-    shot = one(session, Shot, shot_id)
+    shot = existing(session, Shot, shot_id)
     panel = panels_of(session, [shot])[shot_id]
     request = drawing.request(session, panel.id)
     model = backends.model_of(request.backend)
@@ -120,11 +120,11 @@ def _checked(project_id: UUID, wanted: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fingerprint(session: Session, shot: Shot) -> str:
-    project, scene = one(session, Project, shot.project_id), one(session, Scene, shot.scene_id)
+    project, scene = existing(session, Project, shot.project_id), existing(session, Scene, shot.scene_id)
     return drawing.fingerprint(project, scene, shot)
 
 
 def accept(session: Session, panel: Panel) -> None:
     """Accept a panel's picture for what is asked of its shot today."""
-    panel.accepted_fingerprint = _fingerprint(session, one(session, Shot, panel.shot_id))
+    panel.accepted_fingerprint = _fingerprint(session, existing(session, Shot, panel.shot_id))
     session.add(panel)

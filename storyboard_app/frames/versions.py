@@ -14,7 +14,7 @@ from storyboard_app.breakdown import backend_of
 from storyboard_app.errors import Unusable
 from storyboard_app.frames import backends, drawing, panels, steering, studio, uploads
 from storyboard_app.queue import jobs
-from storyboard_app.store import one, storage
+from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Frame, Panel, Project, Shot
 from storyboard_app.values import FrameView
 
@@ -24,15 +24,15 @@ MOST_VARIANTS = 8
 
 def listing(session: Session, panel_id: UUID) -> tuple[FrameView, ...]:
     """Return the versions of a panel, newest first."""
-    panel = one(session, Panel, panel_id)
+    panel = existing(session, Panel, panel_id)
     found = session.exec(select(Frame).where(Frame.panel_id == panel_id).order_by(col(Frame.version).desc()))
     return tuple(_view(frame, panel) for frame in found)
 
 
 def choose(session: Session, frame_id: UUID) -> None:
     """Make a version the one that is shown, accepted for what is asked of its shot today; the others stay."""
-    frame = one(session, Frame, frame_id)
-    panel = one(session, Panel, frame.panel_id)
+    frame = existing(session, Frame, frame_id)
+    panel = existing(session, Panel, frame.panel_id)
     panel.current_frame_id, panel.problem, panel.notice = frame.id, "", ""
     steering.accept(session, panel)
 
@@ -44,7 +44,7 @@ def variants(session: Session, panel_id: UUID, count: int) -> tuple[UUID, ...]:
     """
     if not 1 <= count <= MOST_VARIANTS:
         raise Unusable(f"From 1 to {MOST_VARIANTS} variants can be asked for at once, not {count}.")
-    panel = one(session, Panel, panel_id)
+    panel = existing(session, Panel, panel_id)
     asked = [] if drawing.order(session, panel_id).known else [panels.redraw(session, panel_id)]
     asked += [_variant(session, panel) for _ in range(count - len(asked))]
     return tuple(asked)
@@ -64,10 +64,10 @@ def refine(
     as it is. mask: a picture, white where something may change; outside it every pixel stays. count: how many variants.
     Raises Unusable where no model draws the shot.
     """
-    frame = one(session, Frame, frame_id)
-    panel = one(session, Panel, frame.panel_id)
-    shot = one(session, Shot, panel.shot_id)
-    backend = backend_of(one(session, Project, shot.project_id), shot)
+    frame = existing(session, Frame, frame_id)
+    panel = existing(session, Panel, frame.panel_id)
+    shot = existing(session, Shot, panel.shot_id)
+    backend = backend_of(existing(session, Project, shot.project_id), shot)
     if backends.model_of(backend) is None:
         raise Unusable("Previz draws from the shot table alone and starts from no picture. Choose a model first.")
     changes: dict[str, Any] = {"anchor": _anchor(frame, backend), "mask": None}
@@ -90,7 +90,7 @@ def _anchor(frame: Frame, backend: str) -> str:
 
 
 def _variant(session: Session, panel: Panel) -> UUID:
-    shot = one(session, Shot, panel.shot_id)
+    shot = existing(session, Shot, panel.shot_id)
     seed = random.SystemRandom().randrange(2**31)
     return jobs.enqueue(
         session, "illustration.make", panel.id, panel.project_id, f"Drawing a variant of {shot.number}",

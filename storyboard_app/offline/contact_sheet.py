@@ -17,7 +17,7 @@ def contact_sheet(
     files: Sequence[tuple[str, bytes]],
     count: int,
     columns: int,
-    wish: pipeline.Wish,
+    options: pipeline.MakeOptions,
     progress: Callable[[float, str], None] = lambda _done, _said: None,
 ) -> bytes:
     """Return a JPEG of `count` shots, spread evenly over the screenplays and over each one's shots.
@@ -26,7 +26,7 @@ def contact_sheet(
     """
     chosen: list[dict[str, Any]] = []
     for index, (name, content) in enumerate(files):
-        _, requests = pipeline.plan(name, content, wish)
+        _, requests = pipeline.plan(name, content, options)
         share = count * (index + 1) // len(files) - count * index // len(files)
         chosen += _spread(list(requests.values()), share)
     asked = {str(index): request | {"width": 2 * WIDTH} for index, request in enumerate(chosen)}
@@ -41,14 +41,14 @@ def scene_sheet(
     file: tuple[str, bytes],
     scene: int,
     columns: int,
-    wish: pipeline.Wish,
+    options: pipeline.MakeOptions,
     progress: Callable[[float, str], None] = lambda _done, _said: None,
 ) -> bytes:
     """Return a JPEG of every shot of a scene with what it shows and how long it lasts.
 
     scene: counted from 1. Raises NotFound for one that is not there.
     """
-    board, requests = pipeline.plan(*file, wish)
+    board, requests = pipeline.plan(*file, options)
     if not 1 <= scene <= len(board.scenes):
         raise NotFound(f"There is no scene {scene}. {file[0]} has {len(board.scenes)}.")
     shots = board.scenes[scene - 1].shots

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from storyboard_app import breakdown, screenplay
-from storyboard_app.breakdown import Asker, looks_of
+from storyboard_app.breakdown import FrameBoard, looks_of
 from storyboard_app.dialogue import PageTime, page_time, time_scene, timed_shots
 from storyboard_app.errors import Unreadable
 from storyboard_app.floor_plans import views_of_shots
@@ -34,16 +34,16 @@ class Checked:
     #: Its time against its page length; None where that is not known.
     timing: PageTime | None
     #: What its pictures are asked with.
-    asker: Asker
+    board_style: FrameBoard
 
 
 def of_screenplay(name: str, content: bytes, rate: tuple[int, int]) -> list[Checked]:
     """Look at the shots planned for a screenplay, scene by scene."""
     script = screenplay.read(name, content)
-    known, asker = breakdown.paces_of(script.scenes), Asker(looks=looks_of(script.scenes))
+    known, board_style = breakdown.paces_of(script.scenes), FrameBoard(looks=looks_of(script.scenes))
     planned = breakdown.plan_screenplay(script, rate=rate)
     return [
-        _checked(scene, part.shots, rate, asker, known, scene.eighths)
+        _checked(scene, part.shots, rate, board_style, known, scene.eighths)
         for scene, part in zip(script.scenes, planned, strict=True)
     ]
 
@@ -67,7 +67,7 @@ def of_board(board: Mapping[str, Any], rate: tuple[int, int]) -> list[Checked]:
             eighths = int(one.get("eighths") or 0)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise Unreadable(f"scene {number} cannot be read as shots: {error}.") from None
-        found.append(_checked(scene, shots, rate, Asker(), breakdown.NOBODY, eighths))
+        found.append(_checked(scene, shots, rate, FrameBoard(), breakdown.NOBODY, eighths))
     return found
 
 
@@ -82,13 +82,17 @@ def timing_json(checked: Sequence[Checked]) -> list[dict[str, Any]]:
 
 
 def _checked(
-    scene: Scene, shots: tuple[PlannedShot, ...], rate: tuple[int, int], asker: Asker, known: Mapping[str, float],
+    scene: Scene,
+    shots: tuple[PlannedShot, ...],
+    rate: tuple[int, int],
+    board_style: FrameBoard,
+    known: Mapping[str, float],
     eighths: int,
-) -> Checked:  # fmt: skip
-    found = breakdown.continuity(scene, shots, rate, views_of_shots(asker, scene, shots), known)
+) -> Checked:
+    found = breakdown.continuity(scene, shots, rate, views_of_shots(board_style, scene, shots), known)
     timed = timed_shots([shot.covers for shot in shots], [shot.ticks for shot in shots])
     ticks = sum(time_scene(scene.elements, timed, rate, known).shot_ticks)
-    return Checked(scene, shots, found, page_time(ticks, eighths, rate) if eighths else None, asker)
+    return Checked(scene, shots, found, page_time(ticks, eighths, rate) if eighths else None, board_style)
 
 
 def _scene(given: Mapping[str, Any], number: int) -> Scene:

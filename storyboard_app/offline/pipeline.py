@@ -18,9 +18,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from storyboard_app import breakdown, dialogue, exports, screenplay
 from storyboard_app.animatic import move_of, sweep_key
-from storyboard_app.breakdown import Asker, frame_request, looks_of
+from storyboard_app.breakdown import FrameBoard, frame_request, looks_of
 from storyboard_app.exports import panels
-from storyboard_app.processes import Workshop
+from storyboard_app.processes import ProcessPool
 from storyboard_app.timing import RATES
 from storyboard_app.values import (
     Board,
@@ -48,7 +48,7 @@ FILES = {
 
 
 @dataclass(frozen=True)
-class Wish:
+class MakeOptions:
     """How a board is to be made."""
 
     #: A name of `timing.RATES`.
@@ -62,7 +62,7 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Made:
+class DrawnFrame:
     """A picture as PNG, how its camera moves, and the sweep that the movement plays over (JPEG; empty for none)."""
 
     png: bytes
@@ -74,28 +74,30 @@ class Made:
     seed: int = 0
 
 
-def make(name: str, content: bytes, out: Path, wish: Wish, progress: Progress = lambda _done, _said: None) -> Board:
+def make(
+    name: str, content: bytes, out: Path, options: MakeOptions, progress: Progress = lambda _done, _said: None
+) -> Board:
     """Turn a script into files in the folder `out`, made if it is missing; return the board.
 
     name: the script's file name. content: its bytes. progress: called with 0 to 1 and a sentence.
     Raises the named errors of reading, drawing and encoding.
     """
     progress(0.0, f"Reading {name}")
-    board, requests = plan(name, content, wish)
+    board, requests = plan(name, content, options)
     out.mkdir(parents=True, exist_ok=True)
     pictures: dict[str, bytes] = {}
-    drawings: dict[str, Made] = {}
+    drawings: dict[str, DrawnFrame] = {}
     for done, (key, made) in enumerate(drawn(requests), start=1):
         pictures[key], drawings[key] = made.png, made
         if made.sweep:
             pictures[sweep_key(key)] = made.sweep
         progress(0.05 + 0.6 * done / len(requests), f"Drew {done} of {len(requests)} frames")
     board = _with_drawings(board, drawings)
-    _write_all(board, pictures.__getitem__, out, wish, lambda done, said: progress(0.65 + 0.35 * done, said))
+    _write_all(board, pictures.__getitem__, out, options, lambda done, said: progress(0.65 + 0.35 * done, said))
     return board
 
 
-def _with_drawings(board: Board, drawings: dict[str, Made]) -> Board:
+def _with_drawings(board: Board, drawings: dict[str, DrawnFrame]) -> Board:
     """Return a board whose shots know what was drawn for them, by picture key."""
     scenes = (
         replace(scene, shots=tuple(_with_drawing(shot, drawings[shot.picture]) for shot in scene.shots))
@@ -104,21 +106,21 @@ def _with_drawings(board: Board, drawings: dict[str, Made]) -> Board:
     return replace(board, scenes=tuple(scenes))
 
 
-def _with_drawing(shot: ShotView, made: Made) -> ShotView:
+def _with_drawing(shot: ShotView, made: DrawnFrame) -> ShotView:
     return replace(shot, move=made.move, drawn_by=made.backend, model=made.model, seed=made.seed)
 
 
-def plan(name: str, content: bytes, wish: Wish) -> tuple[Board, dict[str, dict[str, Any]]]:
+def plan(name: str, content: bytes, options: MakeOptions) -> tuple[Board, dict[str, dict[str, Any]]]:
     """Read, break down and time a script; return its board and what to draw, by picture key."""
     script = screenplay.read(name, content)
-    rate = RATES[wish.rate]
+    rate = RATES[options.rate]
     known = breakdown.paces_of(script.scenes)
     planned = [breakdown.break_down(scene, rate=rate, known=known) for scene in script.scenes]
     timings = [
         dialogue.time_scene(scene.elements, _timed(part), rate, known)
         for scene, part in zip(script.scenes, planned, strict=True)
     ]
-    return board_of(script, planned, timings, name, wish)
+    return board_of(script, planned, timings, name, options)
 
 
 def _timed(part: Breakdown) -> list[dialogue.TimedShot]:
@@ -126,24 +128,24 @@ def _timed(part: Breakdown) -> list[dialogue.TimedShot]:
 
 
 def board_of(
-    script: Screenplay, planned: Sequence[Breakdown], timings: Sequence[SceneTiming], name: str, wish: Wish
+    script: Screenplay, planned: Sequence[Breakdown], timings: Sequence[SceneTiming], name: str, options: MakeOptions
 ) -> tuple[Board, dict[str, dict[str, Any]]]:
     """Put a board together from what each step gave; return it and what to draw, by picture key."""
     project = str(uuid5(NAMESPACE_URL, f"storyboard:{script.title}:{name}"))
     board = Board(
-        project, script.title or Path(name).stem, RATES[wish.rate], wish.aspect, wish.style, script_name=name,
+        project, script.title or Path(name).stem, RATES[options.rate], options.aspect, options.style, script_name=name,
         author=next((value for key, value in script.title_page if key.lower().startswith("author")), ""),
     )  # fmt: skip
     scenes: list[SceneView] = []
     requests: dict[str, dict[str, Any]] = {}
-    asker = Asker(board.aspect, board.style, looks=looks_of(script.scenes))
+    board_style = FrameBoard(board.aspect, board.style, looks=looks_of(script.scenes))
     at = 0
     for place, (scene, part, timing) in enumerate(zip(script.scenes, planned, timings, strict=True)):
         view = _scene_view(project, place, scene, part, timing, at, board.rate)
         scenes.append(view)
         at += view.ticks
         for shot, shown in zip(part.shots, view.shots, strict=True):
-            requests[shown.picture] = frame_request(asker, scene, shot)
+            requests[shown.picture] = frame_request(board_style, scene, shot)
     return replace(board, scenes=tuple(scenes)), requests
 
 
@@ -189,16 +191,16 @@ def _shot_view(own: Callable[[str, int], str], index: int, shot: PlannedShot, ti
     )  # fmt: skip
 
 
-def drawn(requests: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Made]]:
+def drawn(requests: dict[str, dict[str, Any]]) -> Iterator[tuple[str, DrawnFrame]]:
     """Draw every request on all cores; yield key and picture in order."""
     if not requests:
         return
     places = min(os.cpu_count() or 1, len(requests))
-    with closing(Workshop(places)) as workshop, ThreadPoolExecutor(places) as threads:
-        yield from zip(requests, threads.map(partial(workshop.run, draw_one), requests.values()), strict=True)
+    with closing(ProcessPool(places)) as pool, ThreadPoolExecutor(places) as threads:
+        yield from zip(requests, threads.map(partial(pool.run, draw_one), requests.values()), strict=True)
 
 
-def draw_one(request: dict[str, Any], progress: Progress = lambda _done, _said: None) -> Made:
+def draw_one(request: dict[str, Any], progress: Progress = lambda _done, _said: None) -> DrawnFrame:
     """Draw one picture from plain values. It is too quick to say how far it is."""
     import generation
     from generation.provenance import provenance_of_drawing
@@ -207,14 +209,16 @@ def draw_one(request: dict[str, Any], progress: Progress = lambda _done, _said: 
     asked = request_from_dict(request)
     drawing = generation.draw(asked)
     made = provenance_of_drawing(asked, drawing)
-    return Made(
+    return DrawnFrame(
         generation.encode_png(drawing.picture, made=made), move_of(drawing.report),
         generation.encode_sweep(drawing, made), drawing.backend, made.model, drawing.seed,
     )  # fmt: skip
 
 
-def _write_all(board: Board, picture: Callable[[str], bytes], out: Path, wish: Wish, progress: Progress) -> None:
-    options = ExportOptions(captions=wish.captions, height=wish.height)
+def _write_all(
+    board: Board, picture: Callable[[str], bytes], out: Path, options: MakeOptions, progress: Progress
+) -> None:
+    export_options = ExportOptions(captions=options.captions, height=options.height)
     (out / "panels").mkdir(exist_ok=True)
     for name, content in panels(board, picture):
         _put(out / "panels" / name, lambda file, content=content: file.write(content))
@@ -224,7 +228,7 @@ def _write_all(board: Board, picture: Callable[[str], bytes], out: Path, wish: W
             continue
         held = BytesIO()
         exports.FORMATS[format].write(
-            board, picture, options, held,
+            board, picture, export_options, held,
             lambda done, said, index=index: progress((index + done) / (len(FILES) + 1), said),
         )  # fmt: skip
         made[name] = held.getvalue()

@@ -5,7 +5,7 @@ Knows nothing of what is computed, and no database.
 
 from storyboard_app.processes.child import Child as Child
 from storyboard_app.processes.child import Say as Say
-from storyboard_app.processes.workshop import Report as Report
-from storyboard_app.processes.workshop import Stopped as Stopped
-from storyboard_app.processes.workshop import Workshop as Workshop
-from storyboard_app.processes.workshop import place as place
+from storyboard_app.processes.pool import ProcessPool as ProcessPool
+from storyboard_app.processes.pool import Report as Report
+from storyboard_app.processes.pool import Stopped as Stopped
+from storyboard_app.processes.pool import place as place

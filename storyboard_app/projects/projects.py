@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from storyboard_app.errors import Unusable
 from storyboard_app.settings import settings
-from storyboard_app.store import one, storage
+from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Project, now
 from storyboard_app.timing import RATES
 
@@ -36,12 +36,12 @@ def create(
 
 def version(session: Session, project_id: UUID) -> int:
     """Return how many changes a project has seen; raises NotFound."""
-    return one(session, Project, project_id).version
+    return existing(session, Project, project_id).version
 
 
 def rename(session: Session, project_id: UUID, title: str) -> None:
     """Give a project another title."""
-    project = one(session, Project, project_id)
+    project = existing(session, Project, project_id)
     project.title = _title(title)
     session.add(project)
 
@@ -53,28 +53,28 @@ def ask_language_model(session: Session, project_id: UUID, asks: bool) -> None:
     """
     if asks and not settings().model_url:
         raise Unusable("No language model is set up here. STORYBOARD_MODEL_URL and STORYBOARD_MODEL name one.")
-    project = one(session, Project, project_id)
+    project = existing(session, Project, project_id)
     project.settings = {**project.settings, "language_model": asks}
     session.add(project)
 
 
 def archive(session: Session, project_id: UUID) -> None:
     """Put a project away; nothing in it changes."""
-    project = one(session, Project, project_id)
+    project = existing(session, Project, project_id)
     project.archived_at = project.archived_at or now()
     session.add(project)
 
 
 def unarchive(session: Session, project_id: UUID) -> None:
     """Bring a project back from the archive."""
-    project = one(session, Project, project_id)
+    project = existing(session, Project, project_id)
     project.archived_at = None
     session.add(project)
 
 
 def delete(session: Session, project_id: UUID) -> None:
     """Delete a project with everything in it; its files go when the transaction is committed."""
-    session.delete(one(session, Project, project_id))
+    session.delete(existing(session, Project, project_id))
     session.flush()
 
     @event.listens_for(session, "after_commit", once=True)

@@ -23,7 +23,7 @@ from storyboard_app.breakdown import break_down
 from storyboard_app.errors import NotFound, Unavailable
 from storyboard_app.frames import drawing
 from storyboard_app.freshness import animatic_fingerprint
-from storyboard_app.processes import Report, Workshop
+from storyboard_app.processes import ProcessPool, Report
 from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import db, storage
 from storyboard_app.store.records import Animatic, Frame, Panel, Project, Scene, Shot
@@ -86,15 +86,15 @@ def prepare(progress: Report = lambda _progress, _message: None, name: str = FIR
     """Draw and render what a sample lacks; seconds the first time, nothing to do afterwards."""
     storage.put(f"samples/{name}/original.fountain", _source(name))
     requests = _rehearsed(name, Kit({}), _requests)
-    kit, workshop = _kit(name), Workshop(settings().drawing_slots)
+    kit, pool = _kit(name), ProcessPool(settings().drawing_slots)
     missing = {key: request for key, request in requests.items() if key not in kit.pictures}
     try:
-        kit = _drawn(name, kit, missing, workshop, progress)
+        kit = _drawn(name, kit, missing, pool, progress)
         board = _rehearsed(name, kit, boards.snapshot)
         if kit.film_of != animatic_fingerprint(board):
-            kit = _filmed(name, kit, board, workshop, progress)
+            kit = _filmed(name, kit, board, pool, progress)
     finally:
-        workshop.close()
+        pool.close()
     progress(1.0, "The sample is ready")
 
 
@@ -164,10 +164,10 @@ def _rehearsed(name: str, kit: Kit, look: Callable[[Session, UUID], Seen]) -> Se
     return seen[0]
 
 
-def _drawn(name: str, kit: Kit, missing: dict[str, Any], workshop: Workshop, progress: Report) -> Kit:
+def _drawn(name: str, kit: Kit, missing: dict[str, Any], pool: ProcessPool, progress: Report) -> Kit:
     """Draw the missing pictures side by side; the kit is kept after each, so that nothing is drawn twice."""
     with ThreadPoolExecutor(settings().drawing_slots) as hands:
-        made = hands.map(lambda request: workshop.run(drawing.draw, request), missing.values())
+        made = hands.map(lambda request: pool.run(drawing.draw, request), missing.values())
         for count, drawn in enumerate(made, 1):
             picture = _kept(name, drawn)
             kit = Kit({**kit.pictures, drawn.fingerprint: picture}, kit.film, kit.film_of)
@@ -181,13 +181,13 @@ def _kept(name: str, drawn: drawing.Drawn) -> Picture:
     return Picture(key, *drawn.size, drawn.backend, drawn.style, drawn.seed, drawn.match, drawn.report)
 
 
-def _filmed(name: str, kit: Kit, board: Board, workshop: Workshop, progress: Report) -> Kit:
+def _filmed(name: str, kit: Kit, board: Board, pool: ProcessPool, progress: Report) -> Kit:
     today = animatic_fingerprint(board)
-    film = rendering.Film(board, f"samples/{name}/{today}.mp4", 1080, captions=False)
+    film = rendering.FilmOrder(board, f"samples/{name}/{today}.mp4", 1080, captions=False)
     with tempfile.TemporaryDirectory(prefix="storyboard-") as folder:
         out = Path(folder) / "animatic.mp4"
         report: Report = lambda done, _message: progress(0.9 + done / 10, "Rendering the sample's animatic")  # noqa: E731
-        workshop.run(rendering.encode, film, out, report=report)
+        pool.run(rendering.encode, film, out, report=report)
         storage.put_file(film.key, out)
     kit = Kit(kit.pictures, film.key, today)
     _keep(name, kit)

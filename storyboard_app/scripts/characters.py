@@ -11,7 +11,7 @@ from generation.words import Look, as_dict, look_from_dict, look_of
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.frames import studio
 from storyboard_app.shots import time_scene
-from storyboard_app.store import one
+from storyboard_app.store import existing
 from storyboard_app.store.records import Character, Element, Location, Project, Scene
 
 #: Slowest and fastest that somebody may speak.
@@ -44,14 +44,14 @@ class LocationView:
 
 def listing(session: Session, project_id: UUID) -> tuple[CharacterView, ...]:
     """Return everybody in a project, by name. Raises NotFound for a project that is not to be seen."""
-    one(session, Project, project_id)
+    existing(session, Project, project_id)
     chosen = select(Character).where(Character.project_id == project_id).order_by(col(Character.name))
     return tuple(_view(row) for row in session.exec(chosen))
 
 
 def locations(session: Session, project_id: UUID) -> tuple[LocationView, ...]:
     """Return the places of a project, by name. Raises NotFound for a project that is not to be seen."""
-    one(session, Project, project_id)
+    existing(session, Project, project_id)
     chosen = select(Location).where(Location.project_id == project_id).order_by(col(Location.name))
     return tuple(LocationView(row.name, tuple(row.pictures)) for row in session.exec(chosen))
 
@@ -61,7 +61,7 @@ def picture_location(session: Session, project_id: UUID, name: str, pictures: Se
 
     Raises NotFound for a place that the project does not know, Unusable for a picture that was not handed in.
     """
-    project = one(session, Project, project_id)
+    project = existing(session, Project, project_id)
     row = session.exec(select(Location).where(Location.project_id == project_id, Location.name == name)).first()
     if row is None:
         raise NotFound(f"There is no place called {name} in this project.")
@@ -86,7 +86,7 @@ def edit(
     pictures: what a model's frames of them should agree with; those go stale.
     Raises NotFound for a name that the project does not know and Unusable for what cannot be drawn or said.
     """
-    project = one(session, Project, project_id)
+    project = existing(session, Project, project_id)
     chosen = select(Character).where(Character.project_id == project_id, Character.name == name)
     row = session.exec(chosen).first()
     if row is None:

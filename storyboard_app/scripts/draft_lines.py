@@ -1,6 +1,6 @@
-"""The lines of scenes laid over those they were: rows stay, and go where their words went; shots go with their lines.
+"""The lines of scenes group over those they were: rows stay, and go where their words went; shots go with their lines.
 
-Several scenes are laid at once when one was split or two were merged. A shot belongs to the scene that most of its
+Several scenes are group at once when one was split or two were merged. A shot belongs to the scene that most of its
 lines are in; one whose lines are all gone stays with what became of its scene. No shot is ever deleted.
 """
 
@@ -18,7 +18,7 @@ from storyboard_app.store.records import Element, Scene, Shot
 
 
 @dataclass
-class Laid:
+class SceneGroup:
     """Scenes that have to do with one another, before and after."""
 
     old: Sequence[Scene]
@@ -33,39 +33,39 @@ class Laid:
     gone: dict[UUID, int] = field(default_factory=dict)
 
 
-def lay_lines(session: Session, laid: Laid) -> list[UUID]:
+def lay_lines(session: Session, group: SceneGroup) -> list[UUID]:
     """Lay the lines; return the ids of the scenes in which any line came, went, changed or moved."""
-    before = [(row, scene.id) for scene in laid.old for row in laid.lines[scene.id]]
-    wanted = [(read, scene) for scene, elements in laid.new for read in elements]
+    before = [(row, scene.id) for scene in group.old for row in group.lines[scene.id]]
+    wanted = [(read, scene) for scene, elements in group.new for read in elements]
     pairs = aligned_lines([row for row, _ in before], [read for read, _ in wanted])
-    same_scenes = {scene.id for scene in laid.old} == {scene.id for scene, _ in laid.new}
+    same_scenes = {scene.id for scene in group.old} == {scene.id for scene, _ in group.new}
     changed = not same_scenes or any(
         one is None or two is None or said(before[one][0]) != said(wanted[two][0]) for one, two in pairs
     )
-    _write(session, laid, before, wanted, pairs)
-    if laid.gone or not same_scenes:
-        _take_shots_along(session, laid, before)
+    _write(session, group, before, wanted, pairs)
+    if group.gone or not same_scenes:
+        _take_shots_along(session, group, before)
     for row, _ in before:
-        if row.id in laid.gone:
+        if row.id in group.gone:
             session.delete(row)
     session.flush()
-    return list({scene.id: None for scene in [*laid.old, *(scene for scene, _ in laid.new)]}) if changed else []
+    return list({scene.id: None for scene in [*group.old, *(scene for scene, _ in group.new)]}) if changed else []
 
 
 def _write(
     session: Session,
-    laid: Laid,
+    group: SceneGroup,
     before: Sequence[tuple[Element, UUID]],
     wanted: Sequence[tuple[values.Element, Scene]],
     pairs: Sequence[Pair],
 ) -> None:
     """Write the new lines into the rows they were, and into new ones; note what is gone."""
-    keys = {scene.id: iter(generate_n_keys_between(None, None, len(elements))) for scene, elements in laid.new}
+    keys = {scene.id: iter(generate_n_keys_between(None, None, len(elements))) for scene, elements in group.new}
     for one, two in pairs:
         if two is None:
             if one is not None:
-                laid.gone[before[one][0].id] = len(laid.kept)
-            laid.kept.append(None)
+                group.gone[before[one][0].id] = len(group.kept)
+            group.kept.append(None)
             continue
         read, scene = wanted[two]
         row = before[one][0] if one is not None else Element(project_id=scene.project_id, scene_id=scene.id,
@@ -73,61 +73,61 @@ def _write(
         row.scene_id, row.position = scene.id, next(keys[scene.id])
         row.type, row.text, row.character, row.dual = read.type.value, read.text, read.character, read.dual
         row.revised, row.revision, row.confidence = read.revised, read.revision, read.confidence
-        if read.line or not laid.keeps_places:
+        if read.line or not group.keeps_places:
             row.source_line, row.page = read.line, read.page
         session.add(row)
-        laid.kept.append(row)
+        group.kept.append(row)
     session.flush()
 
 
-def _take_shots_along(session: Session, laid: Laid, before: Sequence[tuple[Element, UUID]]) -> None:
+def _take_shots_along(session: Session, group: SceneGroup, before: Sequence[tuple[Element, UUID]]) -> None:
     """Let shots go where most of their lines went, and show what is left of them."""
-    order = {scene.id: place for place, scene in enumerate(laid.old)}
+    order = {scene.id: place for place, scene in enumerate(group.old)}
     chosen = select(Shot).where(col(Shot.scene_id).in_(list(order))).order_by(col(Shot.position))
     shots = sorted(session.exec(chosen), key=lambda shot: order[shot.scene_id])
     places = {row.id: index for index, (row, _) in enumerate(before)}
     rows = [row for row, _ in before]
-    stays = {scene.id for scene, _ in laid.new}
+    stays = {scene.id for scene, _ in group.new}
     moved: set[UUID] = set()
     for shot in shots:
         first = places.get(shot.first_element_id) if shot.first_element_id else None
         last = places.get(shot.last_element_id) if shot.last_element_id else None
         covered = [] if first is None or last is None else rows[first : last + 1]
-        left = [row for row in covered if row.id not in laid.gone]
-        home = _home(laid, shot, left, stays)
+        left = [row for row in covered if row.id not in group.gone]
+        home = _home(group, shot, left, stays)
         inside = [row for row in left if row.scene_id == home]
         if inside:
             shot.first_element_id, shot.last_element_id = inside[0].id, inside[-1].id
         else:
-            shot.first_element_id = _neighbour(laid, shot.first_element_id, home, 1)
-            shot.last_element_id = _neighbour(laid, shot.last_element_id, home, -1)
+            shot.first_element_id = _neighbour(group, shot.first_element_id, home, 1)
+            shot.last_element_id = _neighbour(group, shot.last_element_id, home, -1)
         if shot.scene_id != home:
             shot.scene_id = home
             moved.add(home)
         session.add(shot)
-    _put_in_order(session, laid, shots, moved)
+    _put_in_order(session, group, shots, moved)
     session.flush()
 
 
-def _home(laid: Laid, shot: Shot, left: Sequence[Element], stays: set[UUID]) -> UUID:
+def _home(group: SceneGroup, shot: Shot, left: Sequence[Element], stays: set[UUID]) -> UUID:
     """Return the scene that a shot belongs to now."""
     if left:
         return Counter(row.scene_id for row in left).most_common(1)[0][0]
-    return shot.scene_id if shot.scene_id in stays else laid.new[0][0].id
+    return shot.scene_id if shot.scene_id in stays else group.new[0][0].id
 
 
-def _neighbour(laid: Laid, gone: UUID | None, home: UUID, step: int) -> UUID | None:
+def _neighbour(group: SceneGroup, gone: UUID | None, home: UUID, step: int) -> UUID | None:
     """Return the line of the shot's scene next to one that is gone, in one direction."""
-    if gone is None or gone not in laid.gone:
+    if gone is None or gone not in group.gone:
         return None
-    place = laid.gone[gone]
-    after = laid.kept[place + 1 :] if step > 0 else list(reversed(laid.kept[:place]))
+    place = group.gone[gone]
+    after = group.kept[place + 1 :] if step > 0 else list(reversed(group.kept[:place]))
     return next((row.id for row in after if row and row.scene_id == home), None)
 
 
-def _put_in_order(session: Session, laid: Laid, shots: Sequence[Shot], scenes: set[UUID]) -> None:
+def _put_in_order(session: Session, group: SceneGroup, shots: Sequence[Shot], scenes: set[UUID]) -> None:
     """Order the shots of scenes that others came into by the lines they show."""
-    places = {row.id: index for index, row in enumerate(laid.kept) if row}
+    places = {row.id: index for index, row in enumerate(group.kept) if row}
 
     def place(shot: Shot) -> int:
         shown = [places[one] for one in (shot.first_element_id, shot.last_element_id) if one and one in places]

@@ -9,21 +9,21 @@ from storyboard_app import scripts
 from storyboard_app.errors import Conflict
 from storyboard_app.screenplay import HEADING, SURE, Revised, aligned_lines, groups_of, said
 from storyboard_app.scripts import drafts
-from storyboard_app.store import one
+from storyboard_app.store import existing
 from storyboard_app.store.records import Project, Script
 from storyboard_app.values import DraftChanges, DraftView, Element, LineChange, RowDoubt, Scene, SceneChange
 
 
 def listing(session: Session, project_id: UUID) -> tuple[DraftView, ...]:
     """Return the drafts of a project, the latest first."""
-    project = one(session, Project, project_id)
+    project = existing(session, Project, project_id)
     chosen = select(Script).where(Script.project_id == project_id).order_by(col(Script.draft).desc())
     return tuple(_view(script, project) for script in session.exec(chosen))
 
 
 def changes(session: Session, script_id: UUID) -> DraftChanges:
     """Return what a draft would change in the project as it is now. Raises Conflict for one that was not read."""
-    script = one(session, Script, script_id)
+    script = existing(session, Script, script_id)
     if script.status not in ("read", "declined"):
         raise Conflict("That draft has not been read.")
     there = drafts.present(session, script.project_id)
@@ -32,7 +32,7 @@ def changes(session: Session, script_id: UUID) -> DraftChanges:
     old = [there.value(row) for row in rows]
     scenes = [*_scenes(revised, old, read.scenes), *(_omitted(old[place]) for place in revised.omitted)]
     return DraftChanges(
-        draft=_view(script, one(session, Project, script.project_id)),
+        draft=_view(script, existing(session, Project, script.project_id)),
         scenes=tuple(scenes),
         changed=sum(scene.kinds != ("same",) for scene in scenes),
     )
@@ -40,7 +40,7 @@ def changes(session: Session, script_id: UUID) -> DraftChanges:
 
 def doubts(session: Session, project_id: UUID) -> tuple[RowDoubt, ...]:
     """Return the rows of the board's script that may have been read as the wrong thing, least sure first."""
-    one(session, Project, project_id)
+    existing(session, Project, project_id)
     there = drafts.present(session, project_id)
     found = [
         RowDoubt(str(scene.id), scene.number, HEADING, scene.heading, scene.confidence, scene.source_line,

@@ -15,15 +15,15 @@ from storyboard_app import values
 from storyboard_app.breakdown import looks_of, paces_of
 from storyboard_app.errors import Locked
 from storyboard_app.screenplay import Revised, SceneOrigin, groups_of, revise
-from storyboard_app.scripts.draft_lines import Laid, lay_lines
+from storyboard_app.scripts.draft_lines import SceneGroup, lay_lines
 from storyboard_app.shots import element_value
-from storyboard_app.store import one
+from storyboard_app.store import existing
 from storyboard_app.store.records import Character, Element, Location, Project, Scene, Script
 from storyboard_app.values import Screenplay
 
 
 @dataclass(frozen=True)
-class Present:
+class ExistingScenes:
     """The scenes that a project has: those in the script, and those that were omitted."""
 
     scenes: list[Scene]
@@ -43,7 +43,7 @@ class Present:
         return [self.value(scene) for scene in self.scenes]
 
 
-def present(session: Session, project_id: UUID) -> Present:
+def present(session: Session, project_id: UUID) -> ExistingScenes:
     """Read the scenes of a project with their lines."""
     mine = select(Scene).where(Scene.project_id == project_id)
     scenes = list(session.exec(mine.order_by(col(Scene.position), col(Scene.id))))
@@ -51,10 +51,10 @@ def present(session: Session, project_id: UUID) -> Present:
     lines: dict[UUID, list[Element]] = {}
     for element in session.exec(chosen):
         lines.setdefault(element.scene_id, []).append(element)
-    return Present([one for one in scenes if not one.omitted], [one for one in scenes if one.omitted], lines)
+    return ExistingScenes([one for one in scenes if not one.omitted], [one for one in scenes if one.omitted], lines)
 
 
-def compare(there: Present, read: Screenplay) -> tuple[Revised, list[Scene]]:
+def compare(there: ExistingScenes, read: Screenplay) -> tuple[Revised, list[Scene]]:
     """Return what would become of the scenes, and the rows that its places in the old draft mean.
 
     A scene of the new draft that comes from none in the script may be one that was omitted before.
@@ -95,7 +95,9 @@ def lay_over(session: Session, script: Script, read: Screenplay) -> list[UUID]:
     for group in groups_of(origin for origin in revised.scenes if not (read.scenes[origin.new].omitted and origin.old)):
         olds = [old[place] for place in group.old]
         news = [(rows[place], read.scenes[place].elements) for place in group.new]
-        changed += lay_lines(session, Laid(olds, news, {scene.id: there.lines.get(scene.id, []) for scene in olds}))
+        changed += lay_lines(
+            session, SceneGroup(olds, news, {scene.id: there.lines.get(scene.id, []) for scene in olds})
+        )
     name_people_and_places(session, script.project_id, read.scenes)
     return changed
 
@@ -129,7 +131,7 @@ def relay(session: Session, olds: Sequence[Scene], news: Sequence[values.Scene])
         session.add(scene)
     session.flush()
     laid = [(row, read.elements) for row, read in zip(rows, news, strict=True)]
-    changed = lay_lines(session, Laid(olds, laid, lines, keeps_places=True))
+    changed = lay_lines(session, SceneGroup(olds, laid, lines, keeps_places=True))
     name_people_and_places(session, project_id, news)
     return changed or [first.id]
 
@@ -165,7 +167,7 @@ def _refuse_locked(revised: Revised, old: Sequence[Scene], read: Screenplay) -> 
         raise Locked(f"{which} locked, and this draft changes what is in it. Unlock first, then apply the draft.")
 
 
-def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene], there: Present) -> None:
+def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene], there: ExistingScenes) -> None:
     """Give every scene its place; one that is gone stays behind the scene it stood behind."""
     order = list(rows)
     before = sorted([*there.scenes, *there.omitted], key=lambda scene: scene.position)
@@ -196,4 +198,4 @@ def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[
     known = set(session.exec(select(Location.name).where(Location.project_id == project_id)))
     session.add_all(Location(project_id=project_id, name=name) for name in sorted(places - known))
     session.flush()
-    session.expire(one(session, Project, project_id), ["looks", "paces"])
+    session.expire(existing(session, Project, project_id), ["looks", "paces"])

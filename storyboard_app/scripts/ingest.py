@@ -22,7 +22,7 @@ from storyboard_app.scripts.script_edits import retag as retag
 from storyboard_app.scripts.script_edits import scene_text as scene_text
 from storyboard_app.settings import settings
 from storyboard_app.shots import time_scene
-from storyboard_app.store import one, storage
+from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Project, Script
 from storyboard_app.values import Screenplay
 
@@ -47,7 +47,7 @@ def upload(session: Session, project_id: UUID, name: str, content: bytes) -> UUI
 
 def add_draft(session: Session, project_id: UUID, name: str, kind: str) -> Script:
     """Add the row of a draft that is not read yet; `kind` is its format and the end of its key."""
-    one(session, Project, project_id)
+    existing(session, Project, project_id)
     latest = session.exec(select(func.max(Script.draft)).where(Script.project_id == project_id)).one()
     script_id = uuid4()
     script = Script(
@@ -64,7 +64,7 @@ def add_draft(session: Session, project_id: UUID, name: str, kind: str) -> Scrip
 
 def source(session: Session, script_id: UUID) -> tuple[str, str]:
     """Return a draft's file name and storage key."""
-    script = one(session, Script, script_id)
+    script = existing(session, Script, script_id)
     return script.name, script.storage_key
 
 
@@ -76,14 +76,14 @@ def read(name: str, content: bytes, progress: Report) -> Screenplay:
 
 def store(session: Session, script_id: UUID, read: Screenplay) -> None:
     """Keep what was read. The first draft becomes the project's; a later one waits until a person applies it."""
-    script = one(session, Script, script_id)
+    script = existing(session, Script, script_id)
     script.status, script.format, script.title, script.pages = "read", read.format, read.title, read.pages
     script.warnings = [{"message": warning.message, "line": warning.line} for warning in read.warnings]
     script.revisions = [asdict(revision) for revision in read.revisions]
     script.title_page = [list(pair) for pair in read.title_page]
     session.add(script)
     storage.put(_kept_key(script), as_json.packed(read))
-    project = one(session, Project, script.project_id)
+    project = existing(session, Project, script.project_id)
     if script.draft == 1 and read.title and project.title == _title_of(script.name):
         project.title = read.title[: projects.TITLE_LENGTH]
         session.add(project)
@@ -97,17 +97,17 @@ def apply(session: Session, script_id: UUID) -> None:
 
     Raises Conflict when it was not read, Locked when it changes scenes that are locked.
     """
-    script = one(session, Script, script_id)
+    script = existing(session, Script, script_id)
     if script.status not in ("read", "declined"):
         raise Conflict("That draft has not been read. Import it again.")
     script.status = "read"
     session.add(script)
-    _lay(session, one(session, Project, script.project_id), script, kept(script))
+    _lay(session, existing(session, Project, script.project_id), script, kept(script))
 
 
 def decline(session: Session, script_id: UUID) -> None:
     """Leave a draft that waits unused; the file stays."""
-    script = one(session, Script, script_id)
+    script = existing(session, Script, script_id)
     script.status = "declined"
     session.add(script)
 
@@ -119,7 +119,7 @@ def kept(script: Script) -> Screenplay:
 
 def report(session: Session, script_id: UUID) -> ImportReport:
     """Return what was found in a draft, what is uncertain and what was dropped. Raises Conflict before it is read."""
-    script = one(session, Script, script_id)
+    script = existing(session, Script, script_id)
     if script.status in ("queued", "failed"):
         raise Conflict("That draft has not been read yet." if script.status == "queued" else "That draft was not read.")
     return report_of(kept(script))
@@ -131,10 +131,10 @@ def retag_draft(session: Session, script_id: UUID, scene: int, place: int, kind:
     scene, place: where the report says it is, from 0; place -1 is the heading. Raises Conflict for a draft that is not
     read or is on the board already, NotFound for a row that is not there, Unusable where it cannot be that kind.
     """
-    script = one(session, Script, script_id)
+    script = existing(session, Script, script_id)
     if script.status not in ("read", "declined"):
         raise Conflict("That draft has not been read.")
-    if script.draft == one(session, Project, script.project_id).draft:
+    if script.draft == existing(session, Project, script.project_id).draft:
         raise Conflict("That draft is on the board. Retag its lines there.")
     read = kept(script)
     if not (0 <= scene < len(read.scenes) and -1 <= place < len(read.scenes[scene].elements)):
@@ -155,7 +155,7 @@ def _kept_key(script: Script) -> str:
 
 def mark_failed(session: Session, script_id: UUID, sentence: str) -> None:
     """Note that a draft could not be read, and why."""
-    script = one(session, Script, script_id)
+    script = existing(session, Script, script_id)
     script.status, script.warnings = "failed", [{"message": sentence, "line": 0}]
     session.add(script)
 

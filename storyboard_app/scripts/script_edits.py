@@ -15,7 +15,7 @@ from storyboard_app.errors import Unusable
 from storyboard_app.screenplay import plain, read_text, retagged, said
 from storyboard_app.scripts import drafts
 from storyboard_app.shots import scene_rows, time_scene
-from storyboard_app.store import one
+from storyboard_app.store import existing
 from storyboard_app.store.records import Element, Scene
 from storyboard_app.values import Screenplay
 
@@ -30,8 +30,8 @@ def edit_element(session: Session, element_id: UUID, text: str) -> None:
         raise Unusable("A line needs words.")
     if len(kept) > TEXT_LENGTH:
         raise Unusable(f"A paragraph has at most {TEXT_LENGTH} characters.")
-    element = one(session, Element, element_id)
-    scene_rows.hold(session, element.scene_id)
+    element = existing(session, Element, element_id)
+    scene_rows.lock_scene(session, element.scene_id)
     element.text = kept
     session.add(element)
     time_scene(session, element.scene_id)
@@ -69,7 +69,7 @@ def retag(session: Session, row_id: UUID, kind: str) -> None:
     cannot be, NotFound for a row that is not there.
     """
     heading = session.get(Scene, row_id)
-    scene = heading or one(session, Scene, one(session, Element, row_id).scene_id)
+    scene = heading or existing(session, Scene, existing(session, Element, row_id).scene_id)
     rows = scene_rows.read(session, scene.id)
     place = -1 if heading else next(at for at, row in enumerate(rows.elements) if row.id == row_id)
     before = _scene_before(session, scene) if heading else None

@@ -9,7 +9,7 @@ from storyboard_app import screenplay
 from storyboard_app.analysis import Analysis, analyse
 from storyboard_app.errors import NotFound
 from storyboard_app.scripts import drafts
-from storyboard_app.store import one, storage
+from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Project, Script
 from storyboard_app.values import Revision, Screenplay
 
@@ -19,7 +19,7 @@ _OTHERWISE = "fountain"
 
 def analysis(session: Session, project_id: UUID) -> Analysis:
     """Return the script's characters, places, things and figures. Raises NotFound."""
-    one(session, Project, project_id)
+    existing(session, Project, project_id)
     return analyse(drafts.present(session, project_id).values())
 
 
@@ -29,7 +29,7 @@ def write(session: Session, project_id: UUID, kind: str = "") -> tuple[str, byte
     kind: fountain or fdx; by default the format that it came in, where that can be written, in which whatever did not
     change keeps its bytes. Raises NotFound before the first draft is read.
     """
-    project = one(session, Project, project_id)
+    project = existing(session, Project, project_id)
     chosen = select(Script).where(Script.project_id == project_id, col(Script.draft) == project.draft)
     script = session.exec(chosen).first()
     if script is None:

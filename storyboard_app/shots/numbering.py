@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from storyboard_app.breakdown import letters, seed_of
 from storyboard_app.errors import Unusable
 from storyboard_app.shots.shot_numbers import number_for
-from storyboard_app.store import one
+from storyboard_app.store import existing
 from storyboard_app.store.records import Project, Scene, Shot
 
 LETTERS = "{scene}{letter}"
@@ -86,14 +86,14 @@ def set_numbering(session: Session, project_id: UUID, pattern: str, step: int = 
         )
     if not 1 <= step <= LARGEST_STEP or len(Numbering(pattern, step).number("100A", 99)) > LONGEST:
         raise Unusable(f"A step is from 1 to {LARGEST_STEP}, and a number has at most {LONGEST} characters.")
-    project = one(session, Project, project_id)
+    project = existing(session, Project, project_id)
     project.settings = {**project.settings, "numbering": {"pattern": pattern, "step": step}}
     session.add(project)
 
 
 def renumber(session: Session, project_id: UUID) -> None:
     """Give every shot of a project a new number, in order; undo gives the old ones back."""
-    project = one(session, Project, project_id)
+    project = existing(session, Project, project_id)
     numbering = numbering_of(project)
     scenes = session.exec(select(Scene).where(Scene.project_id == project_id)).all()
     for scene in scenes:

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from storyboard_app import values
 from storyboard_app.freshness import covers_of, marks_of, scene_fingerprint, slice_fingerprint
-from storyboard_app.store import one
+from storyboard_app.store import existing
 from storyboard_app.store.records import Element, Project, Scene, Shot
 
 
@@ -86,7 +86,7 @@ class SceneRows:
         shot.script_text = "\n".join(row.text for row in self.elements[covers[0] : covers[1] + 1])
 
 
-def hold(session: Session, scene_id: UUID) -> None:
+def lock_scene(session: Session, scene_id: UUID) -> None:
     """Let others wait who would change the scene, until the transaction ends; to be called before the first change.
 
     Whoever changes a scene lays it in time anew, which touches all its shots: two at once would trip over each other.
@@ -97,11 +97,11 @@ def hold(session: Session, scene_id: UUID) -> None:
 
 def read(session: Session, scene_id: UUID) -> SceneRows:
     """Read a scene with its lines and shots, to change it; raises NotFound."""
-    hold(session, scene_id)
+    lock_scene(session, scene_id)
     session.flush()
-    scene = one(session, Scene, scene_id)
+    scene = existing(session, Scene, scene_id)
     return SceneRows(
-        project=one(session, Project, scene.project_id),
+        project=existing(session, Project, scene.project_id),
         scene=scene,
         elements=list(
             session.exec(select(Element).where(Element.scene_id == scene_id).order_by(col(Element.position)))

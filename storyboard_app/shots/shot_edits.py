@@ -11,7 +11,7 @@ from storyboard_app.shots import scene_rows
 from storyboard_app.shots.numbering import numbering_of
 from storyboard_app.shots.scene_rows import SceneRows
 from storyboard_app.shots.scene_timing import time_scene
-from storyboard_app.store import one
+from storyboard_app.store import existing
 from storyboard_app.store.records import Panel, Shot
 from storyboard_app.values import Angle, Movement, ShotSize
 
@@ -29,8 +29,8 @@ def edit_shot(session: Session, shot_id: UUID, **changes: Any) -> None:
     Its picture goes stale when the change can be seen in it; its scene is timed again. A length set here is kept by
     later timing. Raises Unusable for a value that a shot cannot have.
     """
-    shot = one(session, Shot, shot_id)
-    scene_rows.hold(session, shot.scene_id)
+    shot = existing(session, Shot, shot_id)
+    scene_rows.lock_scene(session, shot.scene_id)
     for name, value in changes.items():
         setattr(shot, name, _checked(name, value))
     if "ticks" in changes:
@@ -65,7 +65,7 @@ def insert_shot(session: Session, scene_id: UUID, after: UUID | None) -> UUID:
 
 def move_shot(session: Session, shot_id: UUID, after: UUID | None) -> None:
     """Move a shot behind another one of its scene, or to the front. Its number stays."""
-    shot = one(session, Shot, shot_id)
+    shot = existing(session, Shot, shot_id)
     rows = scene_rows.read(session, shot.scene_id)
     rows.shots = [other for other in rows.shots if other.id != shot_id]
     shot.position = position_after(rows, _place_after(rows, after))

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from storyboard_app.breakdown import NOBODY, Model, break_down, continuity, suggest
 from storyboard_app.settings import settings
 from storyboard_app.shots import scene_rows
-from storyboard_app.store import one
+from storyboard_app.store import existing
 from storyboard_app.store.records import Project
 from storyboard_app.store.records import Scene as SceneRecord
 from storyboard_app.values import Breakdown, Scene
@@ -37,7 +37,7 @@ def scene_to_plan(session: Session, scene_id: UUID) -> ToPlan:
 
 def asks_a_model(session: Session, scene_id: UUID) -> bool:
     """Say whether a scene's project wants suggestions of the language model and the installation has one."""
-    project = one(session, Project, one(session, SceneRecord, scene_id).project_id)
+    project = existing(session, Project, existing(session, SceneRecord, scene_id).project_id)
     return bool(settings().model_url and settings().model and project.settings.get("language_model"))
 
 

@@ -14,4 +14,4 @@ from storyboard_app.store import storage as storage
 from storyboard_app.store.audit import HistoryEntry as HistoryEntry
 from storyboard_app.store.db import session_for as session_for
 from storyboard_app.store.live import Change as Change
-from storyboard_app.store.lookup import one as one
+from storyboard_app.store.rows import existing as existing

@@ -22,7 +22,7 @@ from sqlmodel import Session, col, select
 
 from storyboard_app.boards import steps
 from storyboard_app.errors import StoryboardError, Unavailable
-from storyboard_app.frames import Order, drawing
+from storyboard_app.frames import FrameOrder, drawing
 from storyboard_app.processes import Stopped
 from storyboard_app.queue import EXECUTIONS, Assignment, job_life, jobs
 from storyboard_app.store import session_for
@@ -56,7 +56,7 @@ class _Member:
     """A job of a batch; the one that the worker was given has no row of the queue to look after."""
 
     assignment: Assignment
-    order: Order
+    order: FrameOrder
     queue_id: int | None = None
     #: Whether it is still to be drawn; and whether it was, and is kept.
     live: bool = True
@@ -107,7 +107,7 @@ class Batch:
                     _end_row(session, member)
 
 
-def draw(work: Work, order: Order) -> None:
+def draw(work: Work, order: FrameOrder) -> None:
     """Draw a frame with a model, and what waits beside it.
 
     Raises Stopped when the job that the worker was given was stopped, or what it tripped over.
@@ -139,7 +139,7 @@ def _draw_all(batch: Batch) -> None:
 
 def _draw_together(batch: Batch, members: Sequence[_Member]) -> None:
     orders = [member.order for member in members]
-    drawn = batch.work.workshop.run(drawing.draw_many, orders, report=batch.report, stopped=batch.stopped)
+    drawn = batch.work.pool.run(drawing.draw_many, orders, report=batch.report, stopped=batch.stopped)
     for member, one in zip(members, drawn, strict=True):
         if member.live:
             _store(member, one)
@@ -162,7 +162,7 @@ def _draw_each(batch: Batch) -> None:
         raise tripped
 
 
-def _claimed(work: Work, order: Order) -> list[_Member]:
+def _claimed(work: Work, order: FrameOrder) -> list[_Member]:
     """Take what waits for the same model in the same scene."""
     given, wanted = work.assignment, order.together - 1
     if wanted < 1:

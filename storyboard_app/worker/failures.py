@@ -11,7 +11,7 @@ from storyboard_app.boards import steps
 from storyboard_app.errors import Conflict, Refused, StoryboardError, Unavailable
 from storyboard_app.frames import drawing
 from storyboard_app.queue import EXECUTIONS, Assignment, job_life
-from storyboard_app.store import audit, one, session_for
+from storyboard_app.store import audit, existing, session_for
 from storyboard_app.store.records import Job, Panel
 
 _SENTENCES = {
@@ -43,7 +43,7 @@ def fail(assignment: Assignment, error: Exception) -> str:
         if job := job_life.fail(session, assignment.job_id, sentence):
             _note(session, job, sentence)
             if isinstance(error, Refused) and job.task == "illustration.make":
-                shot = one(session, Panel, job.subject_id).shot_id
+                shot = existing(session, Panel, job.subject_id).shot_id
                 audit.note_refusal(session, job.project_id, shot, error.rule, sentence)
     return sentence
 

@@ -22,7 +22,7 @@ from sqlmodel import Session
 
 from storyboard_app.boards import steps
 from storyboard_app.errors import Unavailable
-from storyboard_app.processes import Stopped, Workshop
+from storyboard_app.processes import ProcessPool, Stopped
 from storyboard_app.queue import Assignment, job_life, jobs
 from storyboard_app.store import session_for, storage
 from storyboard_app.store.records import now
@@ -64,7 +64,7 @@ class Hands:
     """The children that compute for this worker, by queue, and what is in its hands."""
 
     def __init__(self, places: dict[str, int]) -> None:
-        self._workshops = {queue: Workshop(count) for queue, count in places.items()}
+        self._pools = {queue: ProcessPool(count) for queue, count in places.items()}
         self._fetchers: list[Fetcher] = []
         self._held: set[int | None] = set()
 
@@ -97,14 +97,14 @@ class Hands:
         """
         return job.worker_id in {one.worker_id for one in self._fetchers} and not self.holds(job)
 
-    def of(self, queue: str) -> Workshop:
-        """Return the workshop of a queue."""
-        return self._workshops[queue]
+    def of(self, queue: str) -> ProcessPool:
+        """Return the pool of a queue."""
+        return self._pools[queue]
 
     def close(self) -> None:
         """End all children."""
-        for workshop in self._workshops.values():
-            workshop.close()
+        for pool in self._pools.values():
+            pool.close()
 
 
 @dataclass
@@ -123,13 +123,13 @@ class Work:
         return self.context.job.queue
 
     @property
-    def workshop(self) -> Workshop:
+    def pool(self) -> ProcessPool:
         """Where its work is computed."""
         return self.hands.of(self.queue)
 
     def compute(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """Return `work(*arguments, progress=...)`, done in a child; raises Stopped soon after a person asks for it."""
-        return self.workshop.run(work, *arguments, report=self.report, stopped=self.context.should_abort)
+        return self.pool.run(work, *arguments, report=self.report, stopped=self.context.should_abort)
 
     def report(self, progress: float, message: str, picture: bytes = b"") -> bool:
         """Note how far the job is, at most five times a second, and return whether it was noted.

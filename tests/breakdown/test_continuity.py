@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from storyboard_app import breakdown
+from storyboard_app.breakdown.camera_view import GOING
 from storyboard_app.breakdown.continuity import RULES
-from storyboard_app.breakdown.frame_request import Asker
-from storyboard_app.breakdown.sheet import GOING
+from storyboard_app.breakdown.frame_request import FrameBoard
 from storyboard_app.floor_plans import views_of_shots
 from storyboard_app.values import Angle, ElementType, Movement, PlannedCue, PlannedFigure, PlannedShot, Scene, ShotSize
 from tests.written import a_scene
@@ -19,7 +19,7 @@ EACH = 15
 
 
 def found(scene: Scene, shots):
-    return breakdown.continuity(scene, shots, RATE, views_of_shots(Asker(), scene, shots))
+    return breakdown.continuity(scene, shots, RATE, views_of_shots(FrameBoard(), scene, shots))
 
 
 def planned(seed: int, people: int = 2) -> tuple[Scene, list[PlannedShot]]:

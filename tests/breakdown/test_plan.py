@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from storyboard_app import breakdown, dialogue, screenplay
 from storyboard_app.breakdown.as_json import breakdown_json
-from storyboard_app.breakdown.frame_request import Asker, frame_request
+from storyboard_app.breakdown.frame_request import FrameBoard, frame_request
 from storyboard_app.breakdown.templates import TEMPLATES
 from storyboard_app.breakdown.voices import voice_of
 from storyboard_app.floor_plans import views_of_shots
@@ -97,7 +97,7 @@ def check_rhythm(script, least_sizes):
     assert abs(sum(lengths) / 60 / pages - 1) <= 0.25
     assert len({shot.size for part in plans for shot in part.shots}) >= least_sizes
     for scene, part in zip(script.scenes, plans, strict=True):
-        views = views_of_shots(Asker(), scene, part.shots)
+        views = views_of_shots(FrameBoard(), scene, part.shots)
         rules = {one.rule for one in breakdown.continuity(scene, part.shots, RATE, views)}
         assert not rules & {"line_crossed", "jump_cut", "eyelines", "coverage", "speaker_unseen"}, scene.heading
 
@@ -244,7 +244,7 @@ def test_a_frozen_frame_holds_still_and_has_no_arrow():
     scene, shots = planned(text)
     running, frozen = (one for one in shots if "uns" in one.description)
     assert (running.movement, frozen.movement) == (Movement.TRACK, Movement.STATIC)
-    requests = [frame_request(Asker(), scene, one) for one in (running, frozen)]
+    requests = [frame_request(FrameBoard(), scene, one) for one in (running, frozen)]
     assert [one.get("arrows", True) for one in requests] == [True, False]
     assert [breakdown_json_shot(scene, one).get("arrows", True) for one in (running, frozen)] == [True, False]
 

@@ -7,7 +7,7 @@ import pytest
 
 from generation.request import request_from_dict
 from storyboard_app import breakdown
-from storyboard_app.breakdown.frame_request import Asker, frame_request
+from storyboard_app.breakdown.frame_request import FrameBoard, frame_request
 from storyboard_app.screenplay import fountain
 from storyboard_app.values import ShotSize
 
@@ -23,8 +23,8 @@ def first_split(asked: str, heading: str = "INT. FLAT - DAY", people: str = ""):
 def panes(asked: str, **more):
     """Return the panes asked of the drawing: who is in each, and where it is."""
     scene, shot = first_split(asked, **more)
-    found = frame_request(Asker(), scene, shot).get("panes", [])
-    assert len(request_from_dict(frame_request(Asker(), scene, shot)).panes) == len(found)
+    found = frame_request(FrameBoard(), scene, shot).get("panes", [])
+    assert len(request_from_dict(frame_request(FrameBoard(), scene, shot)).panes) == len(found)
     return [(" ".join(pane["characters"]), pane.get("int_ext", ""), pane.get("location", "")) for pane in found]
 
 
@@ -81,7 +81,7 @@ def test_a_split_screen_follows_who_is_put_into_the_shot_or_taken_out():
 
     def asked(given):
         changed = SimpleNamespace(**{**vars(shot), "figures": given})
-        return [pane["characters"] for pane in frame_request(Asker(), scene, changed).get("panes", ())]
+        return [pane["characters"] for pane in frame_request(FrameBoard(), scene, changed).get("panes", ())]
 
     assert asked(figures) == [["ANNA"], ["BOB"]]
     assert asked([*figures, {"name": "CARL"}]) == [["ANNA"], ["BOB"], ["CARL"]]

@@ -6,7 +6,7 @@ from PIL import Image
 
 from generation.provenance import BY_RULE, provenance_of
 from storyboard_app.offline.contact_sheet import CAPTION, GAP, WIDTH, contact_sheet
-from storyboard_app.offline.pipeline import Wish
+from storyboard_app.offline.pipeline import MakeOptions
 
 SCRIPT = b"".join(b"INT. ROOM %d - DAY\n\nAnna waits.\n\nANNA\nStill here.\n\n" % n for n in range(4))
 
@@ -14,7 +14,7 @@ SCRIPT = b"".join(b"INT. ROOM %d - DAY\n\nAnna waits.\n\nANNA\nStill here.\n\n" 
 def test_a_sheet_holds_shots_of_every_screenplay():
     told = []
     sheet = contact_sheet(
-        [("one.fountain", SCRIPT), ("two.fountain", SCRIPT)], 5, 3, Wish(), lambda *news: told.append(news)
+        [("one.fountain", SCRIPT), ("two.fountain", SCRIPT)], 5, 3, MakeOptions(), lambda *news: told.append(news)
     )
     picture = Image.open(BytesIO(sheet))
     assert picture.size == (GAP + 3 * (WIDTH + GAP), GAP + 2 * (round(WIDTH * 9 / 16) + CAPTION + GAP))
@@ -25,5 +25,5 @@ def test_a_sheet_holds_shots_of_every_screenplay():
 
 
 def test_a_short_script_fills_less():
-    sheet = contact_sheet([("one.fountain", b"INT. ROOM - DAY\n\nA chair.\n")], 60, 6, Wish(aspect="1:1"))
+    sheet = contact_sheet([("one.fountain", b"INT. ROOM - DAY\n\nA chair.\n")], 60, 6, MakeOptions(aspect="1:1"))
     assert Image.open(BytesIO(sheet)).size[1] == GAP + WIDTH + CAPTION + GAP

@@ -21,7 +21,7 @@ def as_breakdown():
 
 
 def as_bundle():
-    board, _ = pipeline.plan(FERRY.name, FERRY.read_bytes(), pipeline.Wish())
+    board, _ = pipeline.plan(FERRY.name, FERRY.read_bytes(), pipeline.MakeOptions())
     return json.loads(json.dumps(bundle(board)))
 
 

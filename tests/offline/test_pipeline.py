@@ -11,7 +11,7 @@ from PIL import Image
 from generation.provenance import provenance_of
 from storyboard_app.errors import StoryboardError, Unreadable
 from storyboard_app.offline import pipeline
-from storyboard_app.offline.pipeline import Wish
+from storyboard_app.offline.pipeline import MakeOptions
 
 SCRIPT = b"""Title: Two Rooms
 Author: Ada
@@ -29,7 +29,7 @@ BOB runs.
 """
 FILES = {"board.pdf", "shots.csv", "board.json", "animatic.mp4", "captions.srt", "board.zip", "panels"}
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "assets" / "samples"
-SMALL = Wish(height=240)
+SMALL = MakeOptions(height=240)
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def test_ids_are_told_apart():
 
 
 def test_shots_and_lines_lie_end_to_end():
-    board, _ = pipeline.plan("ferry", (SAMPLES / "the-night-ferry.fountain").read_bytes(), Wish("23.976"))
+    board, _ = pipeline.plan("ferry", (SAMPLES / "the-night-ferry.fountain").read_bytes(), MakeOptions("23.976"))
     at = 0
     for scene in board.scenes:
         assert scene.start == at

@@ -56,7 +56,7 @@ def test_what_is_drawn_is_not_drawn_again_and_nothing_is_left_of_the_rehearsal(d
 
 
 def test_an_undrawn_sample_says_so(person, monkeypatch):
-    monkeypatch.setattr(samples, "_kit", lambda _name: samples.Kit({}))
+    monkeypatch.setattr(samples.samples, "_kit", lambda _name: samples.Kit({}))
     with pytest.raises(Unavailable, match="still being drawn"), db.session_for(person) as session:
         samples.open_sample(session)
 

@@ -23,7 +23,7 @@ _CHANCE = _chance()
 
 
 @dataclass(frozen=True)
-class Laid:
+class Stroke:
     """A stroke that was drawn: its path and its widths along it in pixels, and how dark it is, 0 to 1."""
 
     path: Floats
@@ -38,7 +38,7 @@ class Pencil:
         #: Pixels of this picture to one of a picture 1280 wide.
         self.scale = scale
         self.size = (width, height)
-        self.laid: list[Laid] = []
+        self.laid: list[Stroke] = []
         self.sheet = np.full((height * OVERSAMPLING, width * OVERSAMPLING), 255, np.uint8)
 
     def stroke(
@@ -69,7 +69,7 @@ class Pencil:
         ends = np.minimum(1, ends) ** 0.75
         widths = width * self.scale * (0.30 + 0.70 * ends) * (0.78 + 0.44 * pressure)
         tones = 255 * (1 - darkness * (0.62 + 0.38 * ends) * (0.86 + 0.14 * pressure))
-        self.laid.append(Laid(path, widths, darkness))
+        self.laid.append(Stroke(path, widths, darkness))
         self._lay(path, np.clip(np.rint(widths * OVERSAMPLING), 1, 80).astype(int), tones)
 
     def _lay(self, path: Floats, widths: np.ndarray, tones: np.ndarray) -> None:

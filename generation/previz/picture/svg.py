@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from generation.previz.picture.pencil import Laid
+from generation.previz.picture.pencil import Stroke
 
 
-def lines_to_svg(strokes: Iterable[Laid], size: tuple[int, int], ink: tuple[float, float, float],
+def lines_to_svg(strokes: Iterable[Stroke], size: tuple[int, int], ink: tuple[float, float, float],
                  paper: tuple[float, float, float]) -> str:  # fmt: skip
     """Return strokes as an SVG document.
 
@@ -40,7 +40,7 @@ def in_boxes(documents: Sequence[str], boxes: Sequence[tuple[int, int, int, int]
     ])  # fmt: skip
 
 
-def _stroke(laid: Laid) -> str:
+def _stroke(laid: Stroke) -> str:
     tangent = np.gradient(laid.path, axis=0)
     tangent /= np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-9
     aside = np.column_stack([-tangent[:, 1], tangent[:, 0]]) * (laid.widths / 2)[:, None]

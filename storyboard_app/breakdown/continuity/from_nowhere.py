@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from storyboard_app.breakdown.sheet import Sheet
+from storyboard_app.breakdown.camera_view import Sheet
 from storyboard_app.values import Finding, Fix, PlannedShot
 
 CODE = "C09"

@@ -6,7 +6,7 @@ The camera's direction is taken from where cameras and people really stand; with
 import math
 from collections.abc import Iterator
 
-from storyboard_app.breakdown.sheet import Sheet, View, far_from, steps
+from storyboard_app.breakdown.camera_view import Sheet, View, far_from, steps
 from storyboard_app.values import Angle, Finding, Fix, PlannedShot
 
 CODE = "C03"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from storyboard_app.breakdown.sheet import Sheet
+from storyboard_app.breakdown.camera_view import Sheet
 from storyboard_app.values import Angle, Finding, Fix, PlannedShot
 
 CODE = "C05"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storyboard_app.breakdown.sheet import Sheet
+from storyboard_app.breakdown.camera_view import Sheet
 from storyboard_app.values import Angle, Finding, Fix
 
 CODE = "C07"

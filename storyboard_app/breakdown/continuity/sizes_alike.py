@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from storyboard_app.breakdown.sheet import Sheet, far_from
+from storyboard_app.breakdown.camera_view import Sheet, far_from
 from storyboard_app.values import Finding, Fix
 
 CODE = "C08"

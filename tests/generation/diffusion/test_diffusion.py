@@ -11,7 +11,7 @@ from PIL import Image
 
 import generation
 from generation import backends, diffusion
-from generation.diffusion import loading, tries
+from generation.diffusion import loading, seed_search
 from generation.diffusion.canvases import canvas_of, layout_of
 from generation.diffusion.prompts import prompt_of
 from generation.diffusion.weights import faults_in, places_of
@@ -233,7 +233,7 @@ def test_a_picture_that_misses_its_layout_is_tried_from_other_seeds_and_the_best
     free = diffusion.draw(model("sd15"), request("sd15", steering={"keep_seed": False}), (), generation.silent, studio)
     seeds = free.report["model"]["seeds"]
     alone = [drawn("sd15", studio, seed=seed) for seed in seeds]
-    assert len(set(seeds)) == tries.TRIES
+    assert len(set(seeds)) == seed_search.TRIES
     assert free.match == max(one.match for one in alone)
     assert free.seed == max(alone, key=lambda one: one.match).seed
 

@@ -61,7 +61,7 @@ def test_no_script_is_refused(path):
     told = [element.text for scene in script.scenes for element in scene.elements]
     assert told
     assert [words for text in told if (words := refused_words(text))] == []
-    _, requests = pipeline.plan(path.name, content, pipeline.Wish())
+    _, requests = pipeline.plan(path.name, content, pipeline.MakeOptions())
     assert [words for asked in requests.values() if (words := refused_words(asked["description"]))] == []
 
 

@@ -8,7 +8,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from generation import torch_ready  # noqa: E402
-from generation.diffusion.tries import Try  # noqa: E402
+from generation.diffusion.seed_search import Try  # noqa: E402
 from generation.request import Studio, request_from_dict  # noqa: E402
 from generation.scoring import words_fit  # noqa: E402
 from generation.scoring.match import Confidence  # noqa: E402

@@ -10,7 +10,7 @@ from storyboard_app.errors import NotFound
 AnyRecord = TypeVar("AnyRecord", bound=SQLModel)
 
 
-def one(session: Session, kind: type[AnyRecord], row_id: UUID) -> AnyRecord:
+def existing(session: Session, kind: type[AnyRecord], row_id: UUID) -> AnyRecord:
     """Return the row, or raise NotFound when there is none or none that the session's actor may see."""
     found = session.get(kind, row_id)
     if found is None:

@@ -48,7 +48,7 @@ class Broken(Exception):
     """The work raised something that cannot be sent on; the text is its traceback."""
 
 
-class Workshop:
+class ProcessPool:
     """Up to `places` pieces of work at a time, each in a process of its own."""
 
     def __init__(self, places: int) -> None:
@@ -86,7 +86,7 @@ class Workshop:
 
 
 class _Child:
-    """One place in the workshop; its process starts with the first piece of work."""
+    """One place in the pool; its process starts with the first piece of work."""
 
     def __init__(self, place: int) -> None:
         self._place = place
@@ -176,7 +176,7 @@ _here = 0
 
 
 def place() -> int:
-    """Return which place of its workshop this process works at, from 0."""
+    """Return which place of its pool this process works at, from 0."""
     return _here
 
 

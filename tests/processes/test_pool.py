@@ -7,7 +7,7 @@ import time
 import pytest
 
 from storyboard_app.errors import Unreadable
-from storyboard_app.processes.workshop import Died, Stopped, Workshop
+from storyboard_app.processes.pool import Died, ProcessPool, Stopped
 
 
 def double(number, progress):
@@ -34,8 +34,8 @@ def run_encoder(progress):
 
 
 @pytest.fixture
-def workshop():
-    made = Workshop(1)
+def pool():
+    made = ProcessPool(1)
     yield made
     made.close()
 
@@ -53,55 +53,55 @@ def gone(pid):
     return False
 
 
-def test_work_is_done_in_a_child_that_is_kept_for_the_next_piece(workshop):
+def test_work_is_done_in_a_child_that_is_kept_for_the_next_piece(pool):
     news = []
-    assert workshop.run(double, 21, report=lambda *one: news.append(one)) == 42
+    assert pool.run(double, 21, report=lambda *one: news.append(one)) == 42
     assert news == [(0.5, "halfway")]
-    pid = workshop.run(own_pid)
+    pid = pool.run(own_pid)
     assert pid != os.getpid()
-    assert workshop.run(own_pid) == pid
+    assert pool.run(own_pid) == pid
 
 
 def test_every_child_is_made_ready_and_a_failure_of_that_is_none_of_the_work():
-    workshop = Workshop(2)
-    workshop.prepare(own_pid)
-    workshop.prepare(refuse)
-    assert len({child._process.pid for child in workshop._children}) == 2
-    assert workshop.run(double, 21) == 42
-    workshop.close()
+    pool = ProcessPool(2)
+    pool.prepare(own_pid)
+    pool.prepare(refuse)
+    assert len({child._process.pid for child in pool._children}) == 2
+    assert pool.run(double, 21) == 42
+    pool.close()
 
 
-def test_a_refusal_comes_back_in_its_own_words(workshop):
+def test_a_refusal_comes_back_in_its_own_words(pool):
     with pytest.raises(Unreadable, match="Too faint"):
-        workshop.run(refuse)
+        pool.run(refuse)
 
 
-def test_the_answer_to_work_that_was_left_is_not_taken_for_that_of_the_next(workshop):
+def test_the_answer_to_work_that_was_left_is_not_taken_for_that_of_the_next(pool):
     def trip(_progress, _message):
         raise RuntimeError("nobody listens")
 
     with pytest.raises(RuntimeError, match="nobody listens"):
-        workshop.run(double, 1, report=trip)
-    assert workshop.run(double, 10) == 20
+        pool.run(double, 1, report=trip)
+    assert pool.run(double, 10) == 20
 
 
-def test_a_child_that_dies_is_named_and_replaced(workshop):
+def test_a_child_that_dies_is_named_and_replaced(pool):
     with pytest.raises(Died):
-        workshop.run(die)
-    assert workshop.run(double, 1) == 2
+        pool.run(die)
+    assert pool.run(double, 1) == 2
 
 
-def test_stopping_takes_the_encoder_along_within_a_second(workshop):
+def test_stopping_takes_the_encoder_along_within_a_second(pool):
     pids = []
     begun = time.monotonic()
     with pytest.raises(Stopped):
-        workshop.run(
+        pool.run(
             run_encoder,
             report=lambda _progress, pid: pids.append((int(pid), time.monotonic())),
             stopped=lambda: bool(pids) or time.monotonic() - begun > 30,
         )
     assert gone(pids[0][0])
-    assert workshop.run(double, 1) == 2
+    assert pool.run(double, 1) == 2
 
 
 def work_in_steps(progress):
@@ -110,15 +110,15 @@ def work_in_steps(progress):
         time.sleep(0.02)
 
 
-def test_work_that_tells_of_itself_stops_within_a_step_and_its_child_stays_warm(workshop):
-    pid = workshop.run(own_pid)
+def test_work_that_tells_of_itself_stops_within_a_step_and_its_child_stays_warm(pool):
+    pid = pool.run(own_pid)
     news = []
     with pytest.raises(Stopped):
-        workshop.run(work_in_steps, report=lambda *one: news.append(one), stopped=lambda: len(news) > 3)
+        pool.run(work_in_steps, report=lambda *one: news.append(one), stopped=lambda: len(news) > 3)
     assert news[0] == (0.0, str(pid), b"a picture")
     assert len(news) < 10
-    assert workshop.run(own_pid) == pid
-    assert workshop.run(double, 4) == 8
+    assert pool.run(own_pid) == pid
+    assert pool.run(double, 4) == 8
 
 
 def work_as_stop_arrives(progress):
@@ -127,20 +127,20 @@ def work_as_stop_arrives(progress):
     return "done"
 
 
-def test_work_that_is_just_done_when_it_should_stop_spoils_nothing_of_the_next(workshop):
+def test_work_that_is_just_done_when_it_should_stop_spoils_nothing_of_the_next(pool):
     news = []
     with pytest.raises(Stopped):
-        workshop.run(work_as_stop_arrives, report=lambda *one: news.append(one), stopped=lambda: bool(news))
-    assert workshop.run(double, 5) == 10
+        pool.run(work_as_stop_arrives, report=lambda *one: news.append(one), stopped=lambda: bool(news))
+    assert pool.run(double, 5) == 10
 
 
 PARENT = """
 import sys
 sys.path[:0] = {paths!r}
-from storyboard_app.processes.workshop import Workshop
+from storyboard_app.processes.pool import ProcessPool
 import test_workshop
 if __name__ == "__main__":
-    Workshop(1).run(test_workshop.run_encoder, report=lambda _p, pid: print(pid, flush=True))
+    ProcessPool(1).run(test_workshop.run_encoder, report=lambda _p, pid: print(pid, flush=True))
 """
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from generation.diffusion.beside import Beside
 from generation.diffusion.canvases import Layout, canvas_of
 from generation.diffusion.finishing import enlarged
+from generation.diffusion.helpers import Beside
 from generation.diffusion.loading import CannotDraw, Engine
 from generation.diffusion.painting import Canvas, OutOfMemory, Painted, paint_all
 from generation.diffusion.prompts import Prompt

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from generation.diffusion.beside import Beside
+from generation.diffusion.helpers import Beside
 
 
 def square(number):
