@@ -138,9 +138,9 @@ PARENT = """
 import sys
 sys.path[:0] = {paths!r}
 from storyboard_app.processes.pool import ProcessPool
-import test_workshop
+import test_pool
 if __name__ == "__main__":
-    ProcessPool(1).run(test_workshop.run_encoder, report=lambda _p, pid: print(pid, flush=True))
+    ProcessPool(1).run(test_pool.run_encoder, report=lambda _p, pid: print(pid, flush=True))
 """
 
 
