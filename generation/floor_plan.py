@@ -127,9 +127,12 @@ def _merged(plans: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
             x, y = (sum(point[axis] for point in thing["outline"]) / len(thing["outline"]) for axis in (0, 1))
             things.setdefault((thing["name"], round(x), round(y)), thing)
     return {
-        **fullest, "things": list(things.values()), "figures": list(figures.values()),
-        "cameras": [camera for plan in plans for camera in plan["cameras"]], "line": line_of(list(figures.values())),
-    }  # fmt: skip
+        **fullest,
+        "things": list(things.values()),
+        "figures": list(figures.values()),
+        "cameras": [camera for plan in plans for camera in plan["cameras"]],
+        "line": line_of(list(figures.values())),
+    }
 
 
 def line_of(figures: Sequence[Mapping[str, Any]]) -> list[list[float]] | None:

@@ -15,7 +15,7 @@ from storyboard_app.values import (
     PromptView,
     ShotView,
     SliderView,
-)  # fmt: skip
+)
 
 #: Versions in the strip.
 VERSIONS = 8
@@ -173,9 +173,18 @@ def _slider(slider: SliderView, steering: Mapping[str, Any]) -> SliderRow:
     needed = _NEEDS.get(slider.name)
     idle = t(f"drawing.no_{slider.name}") if needed and not steering.get(needed) else ""
     return SliderRow(
-        slider.name, slider.label, slider.about, slider.low, slider.high, slider.step, slider.default,
-        slider.default if own is None else own, digits, own is not None, slider.why_not or idle,
-    )  # fmt: skip
+        slider.name,
+        slider.label,
+        slider.about,
+        slider.low,
+        slider.high,
+        slider.step,
+        slider.default,
+        slider.default if own is None else own,
+        digits,
+        own is not None,
+        slider.why_not or idle,
+    )
 
 
 def _version(frame: FrameView) -> Version:

@@ -21,10 +21,14 @@ from storyboard_app.values import Step
 
 Answer = TypeVar("Answer")
 _LABELS = {
-    "size": "Changed the size of {}", "angle": "Changed the angle of {}", "movement": "Changed the move of {}",
-    "lens_mm": "Changed the lens of {}", "seconds": "Changed the length of {}", "seed": "Changed the seed of {}",
+    "size": "Changed the size of {}",
+    "angle": "Changed the angle of {}",
+    "movement": "Changed the move of {}",
+    "lens_mm": "Changed the lens of {}",
+    "seconds": "Changed the length of {}",
+    "seed": "Changed the seed of {}",
     "description": "Reworded {}",
-}  # fmt: skip
+}
 
 
 class EditState(NotebookState):

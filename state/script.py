@@ -204,8 +204,12 @@ def _draft_row(draft: DraftView) -> DraftRow:
 
 
 def _waiting_title(changes: DraftChanges) -> str:
-    return t("script.waiting", draft=changes.draft.draft, name=changes.draft.name,
-             scenes=count_of("script.differ", changes.changed))  # fmt: skip
+    return t(
+        "script.waiting",
+        draft=changes.draft.draft,
+        name=changes.draft.name,
+        scenes=count_of("script.differ", changes.changed),
+    )
 
 
 def _changed(scene: SceneChange) -> ChangedScene:

@@ -58,14 +58,28 @@ def moved(dice, work):
 def split(dice, work):
     place = dice.randrange(len(work))
     scene, old = work[place]
-    cuts = [at for at, one in enumerate(scene.elements) if at and says_enough(scene.elements[:at])
-            and says_enough(scene.elements[at:]) and (not one.character or one.type is ElementType.CHARACTER)]  # fmt: skip
+    cuts = [
+        at
+        for at, one in enumerate(scene.elements)
+        if at
+        and says_enough(scene.elements[:at])
+        and says_enough(scene.elements[at:])
+        and (not one.character or one.type is ElementType.CHARACTER)
+    ]
     if not cuts or len(old) != 1 or not scene.heading:
         return False
     cut = dice.choice(cuts)
     parts = heading_of(heading(dice))
-    second = Scene(f"{scene.number}A", parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0,
-                   scene.elements[cut:], scene.number_given)  # fmt: skip
+    second = Scene(
+        f"{scene.number}A",
+        parts.text,
+        parts.int_ext,
+        parts.location,
+        parts.time_of_day,
+        1.0,
+        scene.elements[cut:],
+        scene.number_given,
+    )
     work[place : place + 1] = [(replace(scene, elements=scene.elements[:cut]), old), (second, old)]
     return True
 

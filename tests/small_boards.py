@@ -33,11 +33,21 @@ def line(number, words, start, end, who="ANNA", dual=False):
 def a_board(**more):
     """Return the board; `more` replaces its fields."""
     one = SceneView(
-        "scene-1", "1", "INT. KITCHEN - DAY", start=0, ticks=71, shots=(shot("1A", 0), shot("1B", 30)),
+        "scene-1",
+        "1",
+        "INT. KITCHEN - DAY",
+        start=0,
+        ticks=71,
+        shots=(shot("1A", 0), shot("1B", 30)),
         lines=(line("1A", "Where is my car?", 5, 25), line("1B", "I was going to tell you.", 33, 60, "BOB")),
-    )  # fmt: skip
+    )
     two = SceneView(
-        "scene-2", "2", "EXT. STREET - NIGHT", start=71, ticks=49, shots=(shot("2A", 71), shot("2B", 96)),
+        "scene-2",
+        "2",
+        "EXT. STREET - NIGHT",
+        start=71,
+        ticks=49,
+        shots=(shot("2A", 71), shot("2B", 96)),
         lines=(line("2B", "That is my car!", 98, 115),),
-    )  # fmt: skip
+    )
     return Board(**{"id": "project-1", "title": "The Borrowed Car", "scenes": (one, two), "author": "Ada", **more})

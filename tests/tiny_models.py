@@ -44,9 +44,15 @@ def _sd15(models: Path) -> None:
     text, tokens = random_sdxl.text_encoder(random_sdxl.TINY.text)
     net = diffusers.UNet2DConditionModel(**_NET, out_channels=4, up_block_types=_UP, sample_size=SIDE)
     base = diffusers.StableDiffusionPipeline(
-        vae=_decoder(), unet=net, scheduler=_euler(), tokenizer=tokens, text_encoder=text,
-        safety_checker=None, feature_extractor=None, requires_safety_checker=False,
-    )  # fmt: skip
+        vae=_decoder(),
+        unet=net,
+        scheduler=_euler(),
+        tokenizer=tokens,
+        text_encoder=text,
+        safety_checker=None,
+        feature_extractor=None,
+        requires_safety_checker=False,
+    )
     base.save_pretrained(models / "stable-diffusion-v1-5/stable-diffusion-v1-5", variant="fp16")
     for name in ("control_v11p_sd15_openpose", "control_v11f1p_sd15_depth", "control_v11p_sd15_lineart"):
         control = diffusers.ControlNetModel(**_NET, conditioning_embedding_out_channels=_CONDITION)
@@ -67,15 +73,21 @@ def _z_image(models: Path) -> None:
     for weight in core.parameters():
         torch.nn.init.normal_(weight, std=0.2) if weight.ndim > 1 else torch.nn.init.normal_(weight, 1.0, 0.1)
     control = diffusers.ZImageControlNetModel(
-        control_layers_places=[0], control_refiner_layers_places=[0], control_in_dim=4,
-        add_control_noise_refiner="control_noise_refiner", **head,
-    )  # fmt: skip
+        control_layers_places=[0],
+        control_refiner_layers_places=[0],
+        control_in_dim=4,
+        add_control_noise_refiner="control_noise_refiner",
+        **head,
+    )
     for weight in control.parameters():
         torch.nn.init.normal_(weight, std=0.2)
     base = diffusers.ZImagePipeline(
-        scheduler=diffusers.FlowMatchEulerDiscreteScheduler(shift=3.0), vae=_decoder(shift_factor=0.1),
-        text_encoder=encoder.model, tokenizer=tokens, transformer=core,
-    )  # fmt: skip
+        scheduler=diffusers.FlowMatchEulerDiscreteScheduler(shift=3.0),
+        vae=_decoder(shift_factor=0.1),
+        text_encoder=encoder.model,
+        tokenizer=tokens,
+        transformer=core,
+    )
     base.save_pretrained(models / "Tongyi-MAI/Z-Image-Turbo")
     control.save_pretrained(models / "hlky/Z-Image-Turbo-Fun-Controlnet-Union")
 
@@ -85,18 +97,34 @@ def _flux2_klein(models: Path) -> None:
 
     encoder, tokens = _qwen(layers=28)
     core = diffusers.Flux2Transformer2DModel(
-        in_channels=16, num_layers=1, num_single_layers=1, attention_head_dim=16, num_attention_heads=2,
-        joint_attention_dim=48, timestep_guidance_channels=32, axes_dims_rope=(4, 4, 4, 4), guidance_embeds=False,
-    )  # fmt: skip
+        in_channels=16,
+        num_layers=1,
+        num_single_layers=1,
+        attention_head_dim=16,
+        num_attention_heads=2,
+        joint_attention_dim=48,
+        timestep_guidance_channels=32,
+        axes_dims_rope=(4, 4, 4, 4),
+        guidance_embeds=False,
+    )
     vae = diffusers.AutoencoderKLFlux2(
-        down_block_types=("DownEncoderBlock2D",) * 4, up_block_types=("UpDecoderBlock2D",) * 4,
-        block_out_channels=(4, 4, 8, 8), layers_per_block=1, latent_channels=4, norm_num_groups=4,
-        use_quant_conv=False, use_post_quant_conv=False,
-    )  # fmt: skip
+        down_block_types=("DownEncoderBlock2D",) * 4,
+        up_block_types=("UpDecoderBlock2D",) * 4,
+        block_out_channels=(4, 4, 8, 8),
+        layers_per_block=1,
+        latent_channels=4,
+        norm_num_groups=4,
+        use_quant_conv=False,
+        use_post_quant_conv=False,
+    )
     base = diffusers.Flux2KleinPipeline(
-        scheduler=diffusers.FlowMatchEulerDiscreteScheduler(), vae=vae, text_encoder=encoder, tokenizer=tokens,
-        transformer=core, is_distilled=True,
-    )  # fmt: skip
+        scheduler=diffusers.FlowMatchEulerDiscreteScheduler(),
+        vae=vae,
+        text_encoder=encoder,
+        tokenizer=tokens,
+        transformer=core,
+        is_distilled=True,
+    )
     base.save_pretrained(models / "black-forest-labs/FLUX.2-klein-4B")
 
 
@@ -104,18 +132,28 @@ _BUILDERS = {"sdxl": _sdxl, "sd15": _sd15, "z_image": _z_image, "flux2_klein": _
 _UP = ("CrossAttnUpBlock2D", "UpBlock2D")
 _CONDITION = (8, 16, 32, 32)
 _NET = {
-    "block_out_channels": (32, 64), "layers_per_block": 1, "attention_head_dim": (2, 4), "in_channels": 4,
-    "use_linear_projection": True, "cross_attention_dim": 32, "down_block_types": ("DownBlock2D", "CrossAttnDownBlock2D"),
-}  # fmt: skip
+    "block_out_channels": (32, 64),
+    "layers_per_block": 1,
+    "attention_head_dim": (2, 4),
+    "in_channels": 4,
+    "use_linear_projection": True,
+    "cross_attention_dim": 32,
+    "down_block_types": ("DownBlock2D", "CrossAttnDownBlock2D"),
+}
 
 
 def _decoder(**more: float):
     import diffusers
 
     return diffusers.AutoencoderKL(
-        block_out_channels=[8, 8, 16, 16], norm_num_groups=4, layers_per_block=1, latent_channels=4,
-        down_block_types=["DownEncoderBlock2D"] * 4, up_block_types=["UpDecoderBlock2D"] * 4, **more,
-    )  # fmt: skip
+        block_out_channels=[8, 8, 16, 16],
+        norm_num_groups=4,
+        layers_per_block=1,
+        latent_channels=4,
+        down_block_types=["DownEncoderBlock2D"] * 4,
+        up_block_types=["UpDecoderBlock2D"] * 4,
+        **more,
+    )
 
 
 def _euler():
@@ -135,10 +173,17 @@ def _qwen(layers: int = 2):
     inner.pre_tokenizer, inner.decoder = pre_tokenizers.ByteLevel(add_prefix_space=False), decoders.ByteLevel()
     tokens = PreTrainedTokenizerFast(tokenizer_object=inner, pad_token="<|endoftext|>", eos_token="<|endoftext|>")
     tokens.chat_template = "{% for message in messages %}{{ message['content'] }}{% endfor %}"
-    return Qwen3ForCausalLM(Qwen3Config(
-        vocab_size=len(vocab), hidden_size=16, intermediate_size=16, num_hidden_layers=layers, num_attention_heads=2,
-        num_key_value_heads=2, head_dim=8,
-    )), tokens  # fmt: skip
+    return Qwen3ForCausalLM(
+        Qwen3Config(
+            vocab_size=len(vocab),
+            hidden_size=16,
+            intermediate_size=16,
+            num_hidden_layers=layers,
+            num_attention_heads=2,
+            num_key_value_heads=2,
+            head_dim=8,
+        )
+    ), tokens
 
 
 def _ip_adapter(net, folder: Path, file: str) -> None:
@@ -149,9 +194,14 @@ def _ip_adapter(net, folder: Path, file: str) -> None:
     from transformers import CLIPImageProcessor, CLIPVisionConfig, CLIPVisionModelWithProjection
 
     seen = CLIPVisionConfig(
-        hidden_size=32, intermediate_size=37, num_attention_heads=4, num_hidden_layers=2, image_size=224,
-        patch_size=56, projection_dim=32,
-    )  # fmt: skip
+        hidden_size=32,
+        intermediate_size=37,
+        num_attention_heads=4,
+        num_hidden_layers=2,
+        image_size=224,
+        patch_size=56,
+        projection_dim=32,
+    )
     CLIPVisionModelWithProjection(seen).save_pretrained(folder / "models/image_encoder")
     CLIPImageProcessor().save_pretrained(folder / "models/image_encoder")
     across, widths = net.config.cross_attention_dim, net.config.block_out_channels

@@ -12,22 +12,40 @@ PLACES = (
     "INT. COURTROOM - DAY", "EXT. HARBOR - MORNING", "INT. SHOP - DAY", "INT. STAIRWELL - NIGHT", "EXT. FIELD - DAY",
 )  # fmt: skip
 DOES = (
-    "{a} looks at {b} for a long moment and says nothing.", "{a} puts the cup down. The table shakes.",
-    "{a} turns to the window. Somewhere a dog barks, then another answers it.", "{a} and {b} sit across from each other.",
-    "{a} picks up the letter, reads it, folds it again and slides it under the plate.", "{a} laughs.",
-    "{b} steps closer. {a} does not move.", "A door slams below.", "{a} opens the box. It is empty.",
+    "{a} looks at {b} for a long moment and says nothing.",
+    "{a} puts the cup down. The table shakes.",
+    "{a} turns to the window. Somewhere a dog barks, then another answers it.",
+    "{a} and {b} sit across from each other.",
+    "{a} picks up the letter, reads it, folds it again and slides it under the plate.",
+    "{a} laughs.",
+    "{b} steps closer. {a} does not move.",
+    "A door slams below.",
+    "{a} opens the box. It is empty.",
     "{a} leans against the wall, arms crossed, and watches the rain run down the glass.",
-    "{a} takes a breath.", "{b} nods slowly.", "The light flickers and steadies.",
-)  # fmt: skip
+    "{a} takes a breath.",
+    "{b} nods slowly.",
+    "The light flickers and steadies.",
+)
 GOES = ("{a} walks to the door.", "{a} runs across, coat flying.", "{a} crosses to {b}.", "{a} hurries along the wall.")
 SAYS = (
-    "I told you this would happen.", "No.", "You never asked me what I wanted, not once in eleven years.",
+    "I told you this would happen.",
+    "No.",
+    "You never asked me what I wanted, not once in eleven years.",
     "It was raining. I remember the rain, and the smell of the oranges, and you standing there as if nothing was wrong.",
-    "Where is it?", "Give me the key.", "We should go before they come back.", "I thought you were dead, you know.",
-    "That is not the point, and you know that it is not the point.", "Fine.", "Do you hear that?", "Sit down, please.",
+    "Where is it?",
+    "Give me the key.",
+    "We should go before they come back.",
+    "I thought you were dead, you know.",
+    "That is not the point, and you know that it is not the point.",
+    "Fine.",
+    "Do you hear that?",
+    "Sit down, please.",
     "My father built this house with his own hands, and I will not sell it to a man who calls it a property.",
-    "He said one hour. That was yesterday.", "Why?", "Because somebody has to.", "I'm sorry. I am so sorry.",
-)  # fmt: skip
+    "He said one hour. That was yesterday.",
+    "Why?",
+    "Because somebody has to.",
+    "I'm sorry. I am so sorry.",
+)
 ASKS = ("CLOSE ON {a}", "WIDE SHOT", "LOW ANGLE ON {a}", "INSERT - THE LETTER", "{a}'S POV")
 MANNERS = ("(quietly)", "(beat)", "(to {b})", "(smiling)")
 

@@ -9,8 +9,15 @@ from components.ui import file_link, icon, icon_button
 from state.export import ExportState, SavedFile, kinds
 from state.words import t
 
-_ICONS = {"pdf": "file-text", "shots": "table", "animatic": "clapperboard", "bundle": "file-json", "images": "images",
-          "captions": "captions", "everything": "package"}  # fmt: skip
+_ICONS = {
+    "pdf": "file-text",
+    "shots": "table",
+    "animatic": "clapperboard",
+    "bundle": "file-json",
+    "images": "images",
+    "captions": "captions",
+    "everything": "package",
+}
 
 #: What opened the dialog gets the focus back, also when a key pressed it.
 _FOCUS_BACK = "document.querySelector('[data-testid=export]')?.focus()"
@@ -56,19 +63,27 @@ def _kinds() -> rx.Component:
 def _kind(name: str, label: str, description: str) -> rx.Component:
     return rx.el.label(
         rx.el.input(
-            type="radio", name="kind", value=name, checked=ExportState.kind == name, class_name="hidden-visually",
+            type="radio",
+            name="kind",
+            value=name,
+            checked=ExportState.kind == name,
+            class_name="hidden-visually",
             on_change=ExportState.choose_kind(name),
         ),
         icon(_ICONS.get(name, "file"), 18),
         rx.el.span(rx.el.b(label), rx.el.span(description)),
         class_name="export-kind",
         custom_attrs={"data-testid": f"export-kind-{name}"},
-    )  # fmt: skip
+    )
 
 
 def _file(file: rx.Var[SavedFile]) -> rx.Component:
     link = file_link(
-        icon("download", 14), rx.el.span(rx.el.b(file.name), rx.el.span(file.facts)), href=file.url, label=file.label,
-        attributes={"data-testid": "export-file"}, class_name="export-file",
-    )  # fmt: skip
+        icon("download", 14),
+        rx.el.span(rx.el.b(file.name), rx.el.span(file.facts)),
+        href=file.url,
+        label=file.label,
+        attributes={"data-testid": "export-file"},
+        class_name="export-file",
+    )
     return rx.el.li(link, key=file.id)

@@ -23,11 +23,16 @@ def footer() -> rx.Component:
         ),
         rx.cond(busy | (_MAKING.state == "done"), rx.el.span(t("export.close"), class_name="quiet")),
         button(
-            icon("download"), ExportState.go_label, kind="primary", size="large", on_click=ExportState.go,
-            disabled=busy, test_id="export-go",
+            icon("download"),
+            ExportState.go_label,
+            kind="primary",
+            size="large",
+            on_click=ExportState.go,
+            disabled=busy,
+            test_id="export-go",
         ),
         class_name="export-foot",
-    )  # fmt: skip
+    )
 
 
 def _progress() -> rx.Component:

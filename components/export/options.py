@@ -64,9 +64,12 @@ def _per_page() -> rx.Component:
     def choice(count: int) -> rx.Component:
         chosen = ExportState.frames_per_page == count
         return rx.el.button(
-            str(count), type="button", role="radio", on_click=ExportState.choose("frames_per_page", count),
+            str(count),
+            type="button",
+            role="radio",
+            on_click=ExportState.choose("frames_per_page", count),
             custom_attrs={"aria-checked": chosen, "data-testid": f"frames-per-page-{count}"},
-        )  # fmt: skip
+        )
 
     return rx.el.div(
         rx.el.span(t("export.per_page"), id="per-page"),
@@ -113,10 +116,14 @@ def _warning() -> rx.Component:
             " ",
             rx.cond(
                 ExportState.can_update,
-                rx.el.button(t("export.update"), type="button", on_click=ExportState.update_first,
-                             custom_attrs={"data-testid": "export-update"}),
+                rx.el.button(
+                    t("export.update"),
+                    type="button",
+                    on_click=ExportState.update_first,
+                    custom_attrs={"data-testid": "export-update"},
+                ),
             ),
         ),
         class_name="banner export-warning",
         custom_attrs={"data-state": "stale", "data-testid": "export-warning"},
-    )  # fmt: skip
+    )

@@ -47,8 +47,12 @@ def _booklet() -> rx.Component:
 
 
 def _place(frame: Any) -> dict[str, Any]:
-    return {"insetInlineStart": frame.left, "insetBlockStart": frame.top, "inlineSize": frame.width,
-            "blockSize": frame.height}  # fmt: skip
+    return {
+        "insetInlineStart": frame.left,
+        "insetBlockStart": frame.top,
+        "inlineSize": frame.width,
+        "blockSize": frame.height,
+    }
 
 
 def _picture(frame: Any) -> rx.Component:

@@ -86,8 +86,14 @@ def _projects() -> rx.Component:
     return rx.fragment(
         rx.el.div(
             rx.el.h1(t("home.title")),
-            button(icon("upload"), t("home.import"), kind="primary", size="large", test_id="import-script",
-                   on_click=choose_script(_ANYWHERE)),
+            button(
+                icon("upload"),
+                t("home.import"),
+                kind="primary",
+                size="large",
+                test_id="import-script",
+                on_click=choose_script(_ANYWHERE),
+            ),
             class_name="home-head",
         ),
         sample(),
@@ -95,14 +101,19 @@ def _projects() -> rx.Component:
         rx.el.div(rx.foreach(HomeState.shown, lambda card: project_card(card, key=card.id)), class_name="cards"),
         rx.cond((HomeState.shown.length() == 0) & (HomeState.query != ""), rx.el.p(t("home.none_found"))),
         drop_zone(t("home.drop"), _ANYWHERE, named=False),
-    )  # fmt: skip
+    )
 
 
 def _tabs() -> rx.Component:
     def tab(words: str, archived: bool) -> rx.Component:
         chosen = HomeState.archive_open == archived
-        return rx.el.button(words, type="button", role="radio", on_click=HomeState.show_archive(archived),
-                            custom_attrs={"aria-checked": chosen})  # fmt: skip
+        return rx.el.button(
+            words,
+            type="button",
+            role="radio",
+            on_click=HomeState.show_archive(archived),
+            custom_attrs={"aria-checked": chosen},
+        )
 
     both = (tab(t("home.current"), False), tab(t("home.archived"), True))
     return rx.el.div(rx.el.div(*both, class_name="segments", role="radiogroup"), class_name="home-bar")

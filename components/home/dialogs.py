@@ -15,8 +15,14 @@ def rename_dialog() -> rx.Component:
             rx.form(
                 rx.el.label(
                     rx.el.span(t("home.new_title")),
-                    rx.el.input(name="title", default_value=HomeState.subject, class_name="input", auto_focus=True,
-                                max_length=200, required=True),
+                    rx.el.input(
+                        name="title",
+                        default_value=HomeState.subject,
+                        class_name="input",
+                        auto_focus=True,
+                        max_length=200,
+                        required=True,
+                    ),
                     class_name="field",
                 ),
                 rx.el.div(
@@ -31,7 +37,7 @@ def rename_dialog() -> rx.Component:
         ),
         open=HomeState.renaming != "",
         on_open_change=HomeState.close_dialog,
-    )  # fmt: skip
+    )
 
 
 def delete_dialog() -> rx.Component:

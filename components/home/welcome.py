@@ -15,10 +15,16 @@ def sample() -> rx.Component:
             class_name="sample-frames",
         ),
         rx.el.div(rx.el.h2(t("home.sample")), rx.el.p(t("home.sample_text"))),
-        button(play_icon(), t("home.try"), kind="inverse", size="large", test_id="try-sample",
-               on_click=HomeState.try_sample),
+        button(
+            play_icon(),
+            t("home.try"),
+            kind="inverse",
+            size="large",
+            test_id="try-sample",
+            on_click=HomeState.try_sample,
+        ),
         class_name="card sample",
-    )  # fmt: skip
+    )
 
 
 def drop_zone(words: str, into: str, named: bool = True) -> rx.Component:
@@ -26,9 +32,13 @@ def drop_zone(words: str, into: str, named: bool = True) -> rx.Component:
     said = rx.el.span(rx.el.b(words), rx.el.br(), t("home.drop_text")) if named else rx.el.span(words)
     attributes = {"data-testid": "import-script" if named else "drop-zone"}
     return rx.el.button(
-        icon("file-text", 18), said, type="button", class_name="drop", on_click=choose_script(into),
+        icon("file-text", 18),
+        said,
+        type="button",
+        class_name="drop",
+        on_click=choose_script(into),
         custom_attrs=attributes,
-    )  # fmt: skip
+    )
 
 
 def steps_told() -> rx.Component:

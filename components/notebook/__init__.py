@@ -70,12 +70,14 @@ def _waiting() -> rx.Component:
         icon("file-diff", 18),
         rx.el.p(rx.el.b(t("notebook.waiting")), " ", t("notebook.waiting_text")),
         rx.el.a(
-            t("notebook.see_changes"), href="/p/" + NotebookState.project.to(str) + "/script", class_name="button",
+            t("notebook.see_changes"),
+            href="/p/" + NotebookState.project.to(str) + "/script",
+            class_name="button",
             custom_attrs={"data-kind": "primary", "data-size": "small", "data-testid": "see-changes"},
         ),
         class_name="banner",
         custom_attrs={"data-testid": "waiting", "data-state": "stale"},
-    )  # fmt: skip
+    )
 
 
 def _ready() -> rx.Component:

@@ -22,10 +22,15 @@ OPTIONS = {
     "movement": [[move, t(f"move.{move}"), t(f"move.{move}")] for move in Movement],
 }
 COLUMNS = {
-    "number": t("table.shot"), "size": t("table.size"), "angle": t("table.angle"), "movement": t("table.move"),
-    "lens_mm": t("table.lens"), "seconds": t("table.seconds"), "description": t("table.description"),
+    "number": t("table.shot"),
+    "size": t("table.size"),
+    "angle": t("table.angle"),
+    "movement": t("table.move"),
+    "lens_mm": t("table.lens"),
+    "seconds": t("table.seconds"),
+    "description": t("table.description"),
     "stale": t("table.stale"),
-}  # fmt: skip
+}
 
 
 def cell(head: rx.Var[Head], key: rx.Var) -> rx.Component:
@@ -93,17 +98,26 @@ def _stale(scene: rx.Var[Cell]) -> rx.Component:
         icon("triangle-alert"),
         rx.el.p(scene.stale),
         button(
-            t("cell.keep"), kind="quiet", size="small", key="shift+u", on_click=EditState.keep_as_is(scene.id),
+            t("cell.keep"),
+            kind="quiet",
+            size="small",
+            key="shift+u",
+            on_click=EditState.keep_as_is(scene.id),
             test_id="keep-as-is",
         ),
         button(
-            scene.update, kind="primary", size="small", key="u", show_key=True,
-            on_click=EditState.update_stale(scene.id), test_id="update-stale",
+            scene.update,
+            kind="primary",
+            size="small",
+            key="u",
+            show_key=True,
+            on_click=EditState.update_stale(scene.id),
+            test_id="update-stale",
         ),
         class_name="banner stale-banner",
         role="status",
         custom_attrs={"data-state": "stale", "data-testid": "stale-banner"},
-    )  # fmt: skip
+    )
 
 
 def _shots(scene: rx.Var[Cell]) -> rx.Component:
@@ -127,7 +141,11 @@ def _shots(scene: rx.Var[Cell]) -> rx.Component:
         ),
         rx.el.div(
             button(
-                icon("plus", 13), t("table.add"), kind="quiet", size="small", test_id="add-shot",
+                icon("plus", 13),
+                t("table.add"),
+                kind="quiet",
+                size="small",
+                test_id="add-shot",
                 on_click=EditState.insert_shot(scene.id, ""),
             ),
             rx.el.span(class_name="spacer"),
@@ -136,7 +154,7 @@ def _shots(scene: rx.Var[Cell]) -> rx.Component:
             class_name="table-foot",
         ),
         class_name="shots",
-    )  # fmt: skip
+    )
 
 
 def _findings(scene: rx.Var[Cell]) -> rx.Component:

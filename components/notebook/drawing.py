@@ -36,7 +36,10 @@ def drawing() -> rx.Component:
             rx.cond(
                 _SHOT.notice != "",
                 rx.el.p(
-                    icon("info", 14), _SHOT.notice, class_name="inspector-notice", role="status",
+                    icon("info", 14),
+                    _SHOT.notice,
+                    class_name="inspector-notice",
+                    role="status",
                     custom_attrs={"data-testid": "notice"},
                 ),
             ),
@@ -46,7 +49,7 @@ def drawing() -> rx.Component:
             class_name="inspector-part",
         ),
         rx.cond(_DRAWN.is_model, rx.fragment(_sliders(), _versions(), alike())),
-    )  # fmt: skip
+    )
 
 
 def _words() -> rx.Component:
@@ -96,14 +99,19 @@ def _with() -> rx.Component:
         ),
         rx.cond(_DRAWN.why_not != "", rx.el.p(_DRAWN.why_not, class_name="inspector-hint")),
         rx.cond(_SHOT.backend != "", for_all),
-    )  # fmt: skip
+    )
 
 
 def _seed() -> rx.Component:
     lock = icon_button(
-        "lock", t("drawing.keep_seed"), size="small", on_click=SteerState.toggle_seed, test_id="keep-seed",
-        disabled=_SHOT.locked, attributes={"aria-pressed": _DRAWN.keeps_seed},
-    )  # fmt: skip
+        "lock",
+        t("drawing.keep_seed"),
+        size="small",
+        on_click=SteerState.toggle_seed,
+        test_id="keep-seed",
+        disabled=_SHOT.locked,
+        attributes={"aria-pressed": _DRAWN.keeps_seed},
+    )
     field = commit_field(
         value=_SHOT.seed,
         label=t("inspector.seed"),
@@ -173,9 +181,13 @@ def _pencil() -> rx.Component:
 
 def _sliders() -> rx.Component:
     reset = button(
-        t("drawing.reset"), kind="quiet", size="small", on_click=SteerState.reset_sliders, test_id="reset-sliders",
+        t("drawing.reset"),
+        kind="quiet",
+        size="small",
+        on_click=SteerState.reset_sliders,
+        test_id="reset-sliders",
         disabled=~_DRAWN.moved,
-    )  # fmt: skip
+    )
     return rx.el.section(
         rx.el.h3(t("drawing.keep"), rx.el.span(class_name="spacer"), reset, class_name="heading"),
         sliders(
@@ -186,19 +198,19 @@ def _sliders() -> rx.Component:
             key=_SHOT.id.to(str) + "sliders",
         ),
         rx.cond(_DRAWN.start != "", _follows(_DRAWN.start, t("drawing.afresh"), SteerState.start_afresh)),
-        rx.cond(
-            _DRAWN.sketched, _follows(t("drawing.sketched"), t("drawing.unsketch"), SteerState.drop_sketch)
-        ),
+        rx.cond(_DRAWN.sketched, _follows(t("drawing.sketched"), t("drawing.unsketch"), SteerState.drop_sketch)),
         class_name="inspector-part",
-    )  # fmt: skip
+    )
 
 
 def _follows(words: rx.Var | str, way_out: str, event: Any) -> rx.Component:
     """Return a line that says what a shot follows, with the way out."""
     return rx.el.p(
-        words, rx.el.span(class_name="spacer"), button(way_out, size="small", kind="quiet", on_click=event),
+        words,
+        rx.el.span(class_name="spacer"),
+        button(way_out, size="small", kind="quiet", on_click=event),
         class_name="follows",
-    )  # fmt: skip
+    )
 
 
 def _versions() -> rx.Component:
@@ -208,7 +220,11 @@ def _versions() -> rx.Component:
         rx.cond(
             _DRAWN.versions.length() > 0,
             button(
-                icon("brush", 14), t("drawing.part"), size="small", on_click=PaintState.mark, test_id="mark",
+                icon("brush", 14),
+                t("drawing.part"),
+                size="small",
+                on_click=PaintState.mark,
+                test_id="mark",
                 disabled=_SHOT.locked,
             ),
         ),
@@ -216,19 +232,25 @@ def _versions() -> rx.Component:
             (NotebookState.looked.id != ""),
             rx.el.div(
                 button(
-                    t("drawing.use"), size="small", on_click=SteerState.use_version, test_id="use-version",
+                    t("drawing.use"),
+                    size="small",
+                    on_click=SteerState.use_version,
+                    test_id="use-version",
                     disabled=NotebookState.looked.current | _SHOT.locked,
                 ),
                 button(
-                    t("drawing.from"), size="small", on_click=SteerState.refine(NotebookState.looked.id),
-                    disabled=_SHOT.locked, test_id="refine",
+                    t("drawing.from"),
+                    size="small",
+                    on_click=SteerState.refine(NotebookState.looked.id),
+                    disabled=_SHOT.locked,
+                    test_id="refine",
                 ),
                 class_name="version-actions",
             ),
         ),
         rx.cond(_DRAWN.match != "", _confidence()),
         class_name="inspector-part",
-    )  # fmt: skip
+    )
 
 
 def _version(one: rx.Var[Version], key: rx.Var) -> rx.Component:
@@ -240,12 +262,14 @@ def _version(one: rx.Var[Version], key: rx.Var) -> rx.Component:
             title=one.label,
             on_click=SteerState.look_at(one.id),
             custom_attrs={
-                "aria-label": one.label, "aria-pressed": NotebookState.looked_at == one.id, "data-current": one.current,
+                "aria-label": one.label,
+                "aria-pressed": NotebookState.looked_at == one.id,
+                "data-current": one.current,
                 "data-testid": "version",
             },
         ),
         key=key,
-    )  # fmt: skip
+    )
 
 
 def _confidence() -> rx.Component:
@@ -257,8 +281,12 @@ def _confidence() -> rx.Component:
                 class_name="meter",
                 title=t("drawing.threshold"),
                 custom_attrs={
-                    "role": "meter", "aria-label": t("inspector.confidence"), "aria-valuenow": _DRAWN.percent,
-                    "aria-valuemin": 0, "aria-valuemax": 100, "data-unsure": _DRAWN.unsure,
+                    "role": "meter",
+                    "aria-label": t("inspector.confidence"),
+                    "aria-valuenow": _DRAWN.percent,
+                    "aria-valuemin": 0,
+                    "aria-valuemax": 100,
+                    "data-unsure": _DRAWN.unsure,
                 },
             ),
             rx.el.b(_DRAWN.match, class_name="number", custom_attrs={"data-unsure": _DRAWN.unsure}),
@@ -267,4 +295,4 @@ def _confidence() -> rx.Component:
         ),
         rx.cond(_DRAWN.problems != "", rx.el.p(_DRAWN.problems, class_name="inspector-hint")),
         rx.cond(_DRAWN.words != "", rx.el.p(_DRAWN.words, class_name="inspector-hint")),
-    )  # fmt: skip
+    )

@@ -50,9 +50,11 @@ def _shot(one: rx.Var[Alike], key: rx.Var) -> rx.Component:
             type="button",
             on_click=NotebookState.choose(one.id),
             custom_attrs={
-                "data-testid": "alike", "aria-label": one.label, "aria-pressed": NotebookState.selected == one.id,
+                "data-testid": "alike",
+                "aria-label": one.label,
+                "aria-pressed": NotebookState.selected == one.id,
                 "data-unsure": one.unsure,
             },
         ),
         key=key,
-    )  # fmt: skip
+    )

@@ -52,11 +52,14 @@ def _scene(head: rx.Var[Head], key: rx.Var) -> rx.Component:
             type="button",
             class_name="outline-scene",
             on_click=NotebookState.go_to(head.id),
-            custom_attrs={"aria-current": NotebookState.active == head.id, "data-state": head.state,
-                          "data-testid": "outline-scene"},
+            custom_attrs={
+                "aria-current": NotebookState.active == head.id,
+                "data-state": head.state,
+                "data-testid": "outline-scene",
+            },
         ),
         key=key,
-    )  # fmt: skip
+    )
 
 
 def _cast() -> rx.Component:

@@ -21,8 +21,13 @@ def script(scene: rx.Var[Cell]) -> rx.Component:
 def _text_box() -> rx.Component:
     return rx.el.form(
         rx.el.textarea(
-            name="text", default_value=NotebookState.scene_text, auto_focus=True, spell_check=False, dir="auto",
-            aria_label=t("cell.text"), custom_attrs={"data-testid": "scene-text"},
+            name="text",
+            default_value=NotebookState.scene_text,
+            auto_focus=True,
+            spell_check=False,
+            dir="auto",
+            aria_label=t("cell.text"),
+            custom_attrs={"data-testid": "scene-text"},
         ),
         rx.el.div(
             rx.el.span(t("cell.text_hint"), class_name="quiet"),
@@ -33,7 +38,7 @@ def _text_box() -> rx.Component:
         ),
         on_submit=EditState.save_text,
         class_name="scene-text",
-    )  # fmt: skip
+    )
 
 
 def _lines(scene: rx.Var[Cell]) -> rx.Component:
@@ -57,7 +62,7 @@ def _lines(scene: rx.Var[Cell]) -> rx.Component:
             class_name="script",
             custom_attrs={"data-testid": "script", "tabIndex": -1},
         ),
-    )  # fmt: skip
+    )
 
 
 def _line(line: rx.Var[ScriptLine], key: rx.Var) -> rx.Component:

@@ -28,7 +28,10 @@ def _step(scene: rx.Var[Cell], step: rx.Var[StepButton]) -> rx.Component:
         rx.cond(
             step.film != "",
             file_link(
-                icon("download", 14), href=step.film, label=t("step.film"), class_name="icon-button",
+                icon("download", 14),
+                href=step.film,
+                label=t("step.film"),
+                class_name="icon-button",
                 attributes={"data-size": "small", "data-testid": "film"},
             ),
         ),
@@ -38,7 +41,7 @@ def _step(scene: rx.Var[Cell], step: rx.Var[StepButton]) -> rx.Component:
         class_name="step",
         key=step.name,
         custom_attrs={"data-state": step.state, "data-step": step.name, "data-testid": "step-" + step.name.to(str)},
-    )  # fmt: skip
+    )
 
 
 def _button(scene: rx.Var[Cell], step: rx.Var[StepButton]) -> rx.Component:

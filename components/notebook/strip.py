@@ -26,8 +26,12 @@ def _panel(shot: rx.Var[ShotRow], key: rx.Var) -> rx.Component:
             rx.cond(
                 drawn,
                 rx.el.img(
-                    src=NotebookState.pictures[shot.id][0], alt=shot.description, width="480", height="270",
-                    loading="lazy", custom_attrs={"data-testid": "frame-image"},
+                    src=NotebookState.pictures[shot.id][0],
+                    alt=shot.description,
+                    width="480",
+                    height="270",
+                    loading="lazy",
+                    custom_attrs={"data-testid": "frame-image"},
                 ),
             ),
             rx.cond(shot.tag != "", rx.el.span(shot.tag, class_name="tag number")),
@@ -37,8 +41,14 @@ def _panel(shot: rx.Var[ShotRow], key: rx.Var) -> rx.Component:
             class_name="frame",
             title=shot.label,
             on_click=NotebookState.choose(shot.id),
-            custom_attrs={"aria-label": shot.label, "aria-current": chosen, "data-state": shot.state,
-                          "data-shot": shot.number, "data-testid": "frame", "data-aspect": NotebookState.aspect},
+            custom_attrs={
+                "aria-label": shot.label,
+                "aria-current": chosen,
+                "data-state": shot.state,
+                "data-shot": shot.number,
+                "data-testid": "frame",
+                "data-aspect": NotebookState.aspect,
+            },
         ),
         rx.cond(
             (shot.state == "empty") | (shot.state == "failed"),
@@ -57,7 +67,7 @@ def _panel(shot: rx.Var[ShotRow], key: rx.Var) -> rx.Component:
         rx.el.p(rx.el.b(shot.number), " ", shot.seconds, " s", class_name="number caption-line"),
         class_name="panel",
         key=key,
-    )  # fmt: skip
+    )
 
 
 def _problem(shot: rx.Var[ShotRow]) -> rx.Component:

@@ -24,11 +24,14 @@ def top_bar() -> rx.Component:
         icon_button("keyboard", t("notebook.keys"), key="?", on_click=NotebookState.show_keys(True)),
         theme_button(),
         button(
-            icon("download"), t("notebook.export"), key="e", test_id="export",
+            icon("download"),
+            t("notebook.export"),
+            key="e",
+            test_id="export",
             on_click=ExportState.open(NotebookState.project),
         ),
         class_name="top-bar",
-    )  # fmt: skip
+    )
 
 
 def _run() -> rx.Component:

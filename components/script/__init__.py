@@ -50,9 +50,11 @@ def _parts() -> rx.Component:
 
 def _part(title: str, *children: rx.Component, test_id: str) -> rx.Component:
     return rx.el.section(
-        rx.el.h2(title, class_name="heading"), *children, class_name="card script-part",
+        rx.el.h2(title, class_name="heading"),
+        *children,
+        class_name="card script-part",
         custom_attrs={"data-testid": test_id},
-    )  # fmt: skip
+    )
 
 
 def _changes() -> rx.Component:
@@ -157,12 +159,15 @@ def _breakdown() -> rx.Component:
         t("script.breakdown"),
         rx.el.div(*(_facts(t(f"script.{name}"), facts) for name, facts in lists), class_name="facts"),
         file_link(
-            icon("waypoints", 15), t("script.graph"),
+            icon("waypoints", 15),
+            t("script.graph"),
             href="/api/v1/projects/" + ScriptState.project.to(str) + "/graph.graphml",
-            label=t("script.graph_label"), attributes={}, class_name="button",
+            label=t("script.graph_label"),
+            attributes={},
+            class_name="button",
         ),
         test_id="breakdown",
-    )  # fmt: skip
+    )
 
 
 def _facts(title: str, facts: Any) -> rx.Component:
@@ -179,16 +184,19 @@ def _drafts() -> rx.Component:
         rx.el.div(
             *(
                 file_link(
-                    icon("download", 15), t(f"script.download.{kind}"),
+                    icon("download", 15),
+                    t(f"script.download.{kind}"),
                     href="/api/v1/projects/" + ScriptState.project.to(str) + f"/script?format={kind}",
-                    label=t("script.download"), attributes={}, class_name="button",
+                    label=t("script.download"),
+                    attributes={},
+                    class_name="button",
                 )
                 for kind in ("fountain", "fdx")
             ),
             class_name="downloads",
         ),
         test_id="drafts",
-    )  # fmt: skip
+    )
 
 
 def _draft(draft: rx.Var[DraftRow]) -> rx.Component:

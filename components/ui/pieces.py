@@ -30,8 +30,9 @@ def button(
     """Return a button. `key` is the key that presses it, such as `u` or `shift+u`; `show_key` prints it beside."""
     attributes = {"data-kind": kind, "data-size": size, **_of_key(key), **_taken(props)}
     shown = [rx.el.span(key.upper(), class_name="key", aria_hidden="true")] if show_key else []
-    return rx.el.button(*children, *shown, type=props.pop("type", "button"), class_name="button",
-                        custom_attrs=attributes, **props)  # fmt: skip
+    return rx.el.button(
+        *children, *shown, type=props.pop("type", "button"), class_name="button", custom_attrs=attributes, **props
+    )
 
 
 def icon_button(name: str, label: str | rx.Var, size: str = "normal", key: str = "", **props: Any) -> rx.Component:

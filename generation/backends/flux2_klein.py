@@ -24,8 +24,12 @@ MODEL = Model(
     pipelines={"text": "Flux2KleinPipeline", "image": "Flux2KleinInpaintPipeline", "mask": "Flux2KleinInpaintPipeline"},
     parts=(
         Part(
-            "base", "black-forest-labs/FLUX.2-klein-4B", ("model_index.json", "*/*.json", "*/*.safetensors"), 16.0,
-            "Apache-2.0", beside=("*/*.txt",),
+            "base",
+            "black-forest-labs/FLUX.2-klein-4B",
+            ("model_index.json", "*/*.json", "*/*.safetensors"),
+            16.0,
+            "Apache-2.0",
+            beside=("*/*.txt",),
         ),
     ),
     licence="Apache-2.0",
@@ -44,7 +48,7 @@ MODEL = Model(
     batch=1,
     tokens=512,
     references=3,
-)  # fmt: skip
+)
 
 
 def load(weights: Mapping[str, Path], dtype: Any) -> tuple[Any, dict[str, Any]]:

@@ -28,15 +28,23 @@ MODEL = Model(
     },
     parts=(
         Part(
-            "base", "stable-diffusion-v1-5/stable-diffusion-v1-5",
-            ("model_index.json", "*/*.json", "*/*.fp16.safetensors"), 2.8, "CreativeML OpenRAIL-M", beside=("*/*.txt",),
+            "base",
+            "stable-diffusion-v1-5/stable-diffusion-v1-5",
+            ("model_index.json", "*/*.json", "*/*.fp16.safetensors"),
+            2.8,
+            "CreativeML OpenRAIL-M",
+            beside=("*/*.txt",),
         ),
         Part("pose", "lllyasviel/control_v11p_sd15_openpose", _NET, 1.4, "OpenRAIL", "The pose slider has no effect."),
         Part("depth", "lllyasviel/control_v11f1p_sd15_depth", _NET, 1.4, "OpenRAIL", "The depth slider has no effect."),
         Part("line", "lllyasviel/control_v11p_sd15_lineart", _NET, 1.4, "OpenRAIL", "The line slider has no effect."),
         Part(
-            "ip-adapter", "h94/IP-Adapter", ("models/ip-adapter_sd15.safetensors", "models/image_encoder/*"), 2.6,
-            "Apache-2.0", "Reference pictures have no effect.",
+            "ip-adapter",
+            "h94/IP-Adapter",
+            ("models/ip-adapter_sd15.safetensors", "models/image_encoder/*"),
+            2.6,
+            "Apache-2.0",
+            "Reference pictures have no effect.",
         ),
     ),
     licence="CreativeML OpenRAIL-M",
@@ -49,7 +57,7 @@ MODEL = Model(
     negative=True,
     references=4,
     resumes=True,
-)  # fmt: skip
+)
 
 
 def load(weights: Mapping[str, Path], dtype: Any) -> tuple[Any, dict[str, Any]]:

@@ -25,11 +25,19 @@ MODEL = Model(
     },
     parts=(
         Part(
-            "base", "Tongyi-MAI/Z-Image-Turbo", ("model_index.json", "*/*.json", "*/*.safetensors"), 33.0, "Apache-2.0",
+            "base",
+            "Tongyi-MAI/Z-Image-Turbo",
+            ("model_index.json", "*/*.json", "*/*.safetensors"),
+            33.0,
+            "Apache-2.0",
             beside=("*/*.txt",),
         ),
         Part(
-            "control", "hlky/Z-Image-Turbo-Fun-Controlnet-Union", ("config.json", "*.safetensors"), 3.1, "Apache-2.0",
+            "control",
+            "hlky/Z-Image-Turbo-Fun-Controlnet-Union",
+            ("config.json", "*.safetensors"),
+            3.1,
+            "Apache-2.0",
             "Frames do not follow the layout.",
         ),
     ),
@@ -45,7 +53,7 @@ MODEL = Model(
     gpu_gigabytes=24,
     batch=4,
     tokens=512,
-)  # fmt: skip
+)
 
 
 def load(weights: Mapping[str, Path], dtype: Any) -> tuple[Any, dict[str, Any]]:

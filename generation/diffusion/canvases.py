@@ -85,9 +85,12 @@ def _extracted(studio: Studio, name: str, size: tuple[int, int]) -> Any:
     from generation.extraction import extract
 
     return extract(
-        handed(studio, name), size, models=studio.models, device=studio.device or "cpu",
+        handed(studio, name),
+        size,
+        models=studio.models,
+        device=studio.device or "cpu",
         noncommercial=studio.noncommercial,
-    )  # fmt: skip
+    )
 
 
 def canvas_of(model: Model, request: Request, layout: Layout, prompt: Prompt, studio: Studio) -> Canvas:

@@ -70,12 +70,17 @@ def _in_detail(engine: Engine, layout: Layout, canvas: Canvas, large: np.ndarray
     ]
     parts = [
         replace(
-            canvas, seed=canvas.seed + number, start=large[area], latents=None, mask=None, change=_CHANGE,
+            canvas,
+            seed=canvas.seed + number,
+            start=large[area],
+            latents=None,
+            mask=None,
+            change=_CHANGE,
             controls={} if lines is None else {"line": Control(lines[area], canvas.controls["line"].strength)},
             references=(),
         )
         for number, area in enumerate(areas)
-    ]  # fmt: skip
+    ]
     total = np.zeros(large.shape, np.float32)
     weight = np.zeros(large.shape[:2], np.float32)
     part_weight = _fading(canvas.size)

@@ -76,9 +76,11 @@ def _begun() -> _Helper:
         # In a session of its own, since Ctrl-C goes to a terminal's whole group.
         process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-c", f"from {__name__} import serve; serve({theirs.fileno()})"],
-            pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
             env={**os.environ, **_ONE_THREAD, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )  # fmt: skip
+        )
     return _Helper(ours, process)
 
 

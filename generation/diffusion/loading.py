@@ -194,7 +194,10 @@ def with_references(base: Any, folder: Path | None, subfolder: str) -> None:
         return
     (file,) = (folder / subfolder).glob("*.safetensors")
     base.load_ip_adapter(
-        str(folder), subfolder=subfolder, weight_name=file.name, image_encoder_folder="models/image_encoder",
+        str(folder),
+        subfolder=subfolder,
+        weight_name=file.name,
+        image_encoder_folder="models/image_encoder",
         local_files_only=True,
-    )  # fmt: skip
+    )
     base.set_ip_adapter_scale(0.0)

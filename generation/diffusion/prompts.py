@@ -173,9 +173,14 @@ def _nothing(_request: Request) -> str:
 
 
 _PARTS: Mapping[str, Callable[[Request], str]] = {
-    "style": _style, "camera": _camera, "people": _people, "action": _action, "place": _place, "light": _light,
+    "style": _style,
+    "camera": _camera,
+    "people": _people,
+    "action": _action,
+    "place": _place,
+    "light": _light,
     "things": _things,
-}  # fmt: skip
+}
 #: What is shortened when a model reads no more, what matters least first.
 _SHORTER: tuple[tuple[str, Callable[[Request], str]], ...] = (
     ("things", _nothing),

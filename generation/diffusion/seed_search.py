@@ -92,9 +92,14 @@ class _Placed:
 
 
 def best_of_tries(
-    engine: Engine, staged: Sequence[Future[Layout]], told: Sequence[Prompt], studio: Studio, helpers: Beside,
-    progress: Progress, fits: Fits | None = None,
-) -> list[Try]:  # fmt: skip
+    engine: Engine,
+    staged: Sequence[Future[Layout]],
+    told: Sequence[Prompt],
+    studio: Studio,
+    helpers: Beside,
+    progress: Progress,
+    fits: Fits | None = None,
+) -> list[Try]:
     """Paint every layout, those again that miss theirs, and return the best of each. Raises CannotDraw.
 
     fits: what tells how well a picture fits its words, where a model for that is here.
@@ -130,9 +135,13 @@ def _better(before: Try | None, new: Try) -> Try:
 
 
 def _canvases(
-    engine: Engine, staged: Sequence[Future[Layout]], told: Sequence[Prompt], wanted: Sequence[int], attempt: int,
+    engine: Engine,
+    staged: Sequence[Future[Layout]],
+    told: Sequence[Prompt],
+    wanted: Sequence[int],
+    attempt: int,
     studio: Studio,
-) -> Iterator[_Placed]:  # fmt: skip
+) -> Iterator[_Placed]:
     """Yield what is to be painted, in order, each as soon as it is staged."""
     for at in wanted:
         layout = staged[at].result()

@@ -85,12 +85,16 @@ def _drawn(part: Part, names: Sequence[str], progress: Progress) -> Drawing:
     progress(1.0, "Drawn")
     strokes = tuple(sheet.pencil.laid)
     return Drawing(
-        picture, made, request.seed, "previz", None,
+        picture,
+        made,
+        request.seed,
+        "previz",
+        None,
         report=report | {"ms": round((time.perf_counter() - started) * 1000)},
         plan=plan_of(request, on_set),
         svg=lambda: lines_to_svg(strokes, size, drawn_in.ink, drawn_in.paper),
         sweep=lambda: _sweep(request, on_set, report.get("move"), part.scale),
-    )  # fmt: skip
+    )
 
 
 def blocking(request: Request, *, things: bool = False) -> dict[str, Any]:
@@ -108,9 +112,16 @@ def _sheet(request: Request, on_set: OnSet, camera: Camera, size: tuple[int, int
     light = _light(request, on_set)
     seen = cast(on_set.scene, camera, light.towards)
     value = tones(
-        on_set.scene, camera, seen, light, drawn_in, size, scale=scale,
-        outside=is_outside(request.int_ext), shoulder=SHOULDER if SHOULDER in on_set.figures else 0,
-    )  # fmt: skip
+        on_set.scene,
+        camera,
+        seen,
+        light,
+        drawn_in,
+        size,
+        scale=scale,
+        outside=is_outside(request.int_ext),
+        shoulder=SHOULDER if SHOULDER in on_set.figures else 0,
+    )
     value = flattened(value, drawn_in)
     pencil = draw_lines(
         on_set, camera, seen, light.towards, drawn_in, size, scale=scale, seed=request.seed, finish=request.finish

@@ -154,8 +154,10 @@ def band(rings: int, around: int) -> np.ndarray:
     faces = []
     for low in np.arange(rings - 1) * around:
         high = low + around
-        faces += [np.column_stack([low + here, low + after, high + here]),
-                  np.column_stack([low + after, high + after, high + here])]  # fmt: skip
+        faces += [
+            np.column_stack([low + here, low + after, high + here]),
+            np.column_stack([low + after, high + after, high + here]),
+        ]
     return np.vstack(faces)
 
 
@@ -166,8 +168,10 @@ def sheet(rows: int, across: int) -> np.ndarray:
     faces = []
     for low in np.arange(rows - 1) * across:
         high = low + across
-        faces += [np.column_stack([low + here, high + here, low + here + 1]),
-                  np.column_stack([low + here + 1, high + here, high + here + 1])]  # fmt: skip
+        faces += [
+            np.column_stack([low + here, high + here, low + here + 1]),
+            np.column_stack([low + here + 1, high + here, high + here + 1]),
+        ]
     return np.vstack(faces)
 
 
@@ -213,9 +217,15 @@ def tube(
 
 
 def rings_of(
-    path: Floats, wide: Floats, deep: Floats, across: Floats, *, around: int, caps: tuple[float, float],
+    path: Floats,
+    wide: Floats,
+    deep: Floats,
+    across: Floats,
+    *,
+    around: int,
+    caps: tuple[float, float],
     squareness: float = 2.0,
-) -> tuple[Floats, tuple[int, int]]:  # fmt: skip
+) -> tuple[Floats, tuple[int, int]]:
     """Return a tube's rings (count x around x 3), and how many of them round its ends."""
     path, wide, deep = (np.asarray(one, float) for one in (path, wide, deep))
     tangents = unit(_slopes(path))
@@ -265,9 +275,11 @@ def _with_ends(
         out = -tangents[0] if at == 0 else tangents[-1]
         order = slice(None) if at == 0 else slice(None, None, -1)
         end = (
-            (path[at] + out * reach * back)[order], (wide[at] * grown)[order], (deep[at] * grown)[order],
+            (path[at] + out * reach * back)[order],
+            (wide[at] * grown)[order],
+            (deep[at] * grown)[order],
             np.broadcast_to(tangents[at], (len(_ENDS), 3)),
-        )  # fmt: skip
+        )
         parts.insert(0 if at == 0 else len(parts), end)
     stacked = [np.concatenate(one) for one in zip(*parts, strict=True)]
     return stacked[0], stacked[1], stacked[2], stacked[3]

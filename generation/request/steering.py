@@ -36,7 +36,7 @@ SLIDERS = (
     Slider("change", "Change", 0.05, 1, 0.05, "How much of the picture that it starts from may change."),
     Slider("likeness", "Likeness", 0, 1.5, 0.05, "How closely people keep to their reference pictures."),
     Slider("steps", "Steps", 1, 60, 1, "How long the model works on the picture."),
-)  # fmt: skip
+)
 BY_NAME = {slider.name: slider for slider in SLIDERS}
 #: The sliders that are control maps, and the map of each.
 CONTROLS = {"pose": "pose", "depth": "depth", "line": "lineart"}

@@ -25,9 +25,7 @@ _APART = 6
 #: How likely, 0 to 1, a picture may be unfit before it is refused.
 DOUBT = 0.5
 #: Letters that look like Latin ones.
-_LOOKALIKES = str.maketrans(
-    "аеорсухіјѕԁһӏкмтвαεορτυνικ", "aeopcyxijsdhlkmtbaeoptuvik"
-)  # fmt: skip
+_LOOKALIKES = str.maketrans("аеорсухіјѕԁһӏкмтвαεορτυνικ", "aeopcyxijsdhlkmtbaeoptuvik")
 #: What digits and signs stand for; a one stands for two letters.
 _DIGITS = [str.maketrans("013457@$!|+", f"o{one}eastasiit") for one in "il"]
 _SPELT = re.compile(r"[a-z0-9@$!|+]*(?:[a-z][0-9@$!|+]|[0-9@$!|+][a-z])[a-z0-9@$!|+]*")

@@ -116,9 +116,9 @@ def _distances(picture: np.ndarray) -> np.ndarray:
     lines = edges(picture, max(24.0, float(np.percentile(np.abs(gx) + np.abs(gy), 90)) * 0.75))
     x, y = lines[:, 0].astype(int), lines[:, 1].astype(int)
     way = np.minimum((lines[:, 2] * (_WAYS / np.pi)).astype(int), _WAYS - 1)
-    return np.stack([
-        _distance(picture.shape[:2], y, x, (way == number) | (way == (number - 1) % _WAYS)) for number in range(_WAYS)
-    ])  # fmt: skip
+    return np.stack(
+        [_distance(picture.shape[:2], y, x, (way == number) | (way == (number - 1) % _WAYS)) for number in range(_WAYS)]
+    )
 
 
 def _distance(shape: tuple[int, ...], y: np.ndarray, x: np.ndarray, chosen: np.ndarray) -> np.ndarray:

@@ -21,18 +21,42 @@ BEARDS = ("", "stubble", "moustache", "goatee", "full")
 BUILDS = ("slim", "average", "athletic", "heavy")
 HATS = ("", "cap", "beanie", "fedora", "brim", "helmet", "peaked", "scarf", "hood", "crown")
 TOPS = (
-    "shirt", "tee", "sweater", "hoodie", "jacket", "suit", "coat", "dress", "robe", "tank", "uniform", "apron",
+    "shirt",
+    "tee",
+    "sweater",
+    "hoodie",
+    "jacket",
+    "suit",
+    "coat",
+    "dress",
+    "robe",
+    "tank",
+    "uniform",
+    "apron",
     "blouse",
-)  # fmt: skip
+)
 BOTTOMS = ("trousers", "shorts", "skirt", "long skirt")
 CHOICES: dict[str, tuple[str, ...]] = {
-    "sex": ("female", "male"), "build": BUILDS, "hair": HAIR, "beard": BEARDS, "hat": HATS, "top": TOPS,
+    "sex": ("female", "male"),
+    "build": BUILDS,
+    "hair": HAIR,
+    "beard": BEARDS,
+    "hat": HATS,
+    "top": TOPS,
     "bottom": BOTTOMS,
-}  # fmt: skip
+}
 _RANGES = {
-    "age": (3, 100), "height_m": (0.8, 2.3), "hair_tone": (0, 1), "skin_tone": (0, 1), "top_tone": (0, 1),
-    "bottom_tone": (0, 1), "shoe_tone": (0, 1), "jaw": (-1, 1), "nose": (-1, 1), "face": (-1, 1),
-}  # fmt: skip
+    "age": (3, 100),
+    "height_m": (0.8, 2.3),
+    "hair_tone": (0, 1),
+    "skin_tone": (0, 1),
+    "top_tone": (0, 1),
+    "bottom_tone": (0, 1),
+    "shoe_tone": (0, 1),
+    "jaw": (-1, 1),
+    "nose": (-1, 1),
+    "face": (-1, 1),
+}
 
 
 @dataclass(frozen=True)
@@ -92,8 +116,14 @@ _DECADES = re.compile(
     r"\b(early|mid|late)?[- ]*(teens|[2-9]0'?s|twenties|thirties|forties|fifties|sixties|seventies)\b"
 )
 _SPOKEN = {
-    "teens": 13, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
-}  # fmt: skip
+    "teens": 13,
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+}
 #: How much of a decade has passed.
 _INTO = {"early": 2, "mid": 5, "late": 8, "": 5}
 
@@ -235,14 +265,23 @@ def _made(called: str, sex: str, given: dict[str, Any], tall: float) -> Look:
     bottom = given.get("bottom") or ("long skirt" if top == "dress" else "trousers")
     spread = (d[8] / 255 - 0.5) * (0.13 if age > 12 else 0.04)
     full = Look(
-        sex=sex, age=age, height_m=round(_height(age, sex == "female") + spread + tall, 3),
+        sex=sex,
+        age=age,
+        height_m=round(_height(age, sex == "female") + spread + tall, 3),
         build=("average", "average", "slim", "athletic" if sex == "male" else "average", "average", "slim")[d[9] % 6]
-        if age > 12 else "average",
-        hair=hair, hair_tone=round(tone, 3),
+        if age > 12
+        else "average",
+        hair=hair,
+        hair_tone=round(tone, 3),
         beard=("", "", "", "stubble", "full", "", "moustache", "")[d[10] % 8] if sex == "male" and age > 24 else "",
-        glasses=d[11] % 9 == 0, top=top, top_tone=top_tone, bottom=bottom,
+        glasses=d[11] % 9 == 0,
+        top=top,
+        top_tone=top_tone,
+        bottom=bottom,
         bottom_tone=next(tone for tone in (0.5, 0.3, 0.66, 0.4) if abs(tone - top_tone) > 0.12),
-        shoe_tone=round(0.16 + d[6] / 255 * 0.2, 3), jaw=round(d[12] / 127.5 - 1, 3), nose=round(d[13] / 127.5 - 1, 3),
+        shoe_tone=round(0.16 + d[6] / 255 * 0.2, 3),
+        jaw=round(d[12] / 127.5 - 1, 3),
+        nose=round(d[13] / 127.5 - 1, 3),
         face=round(d[14] / 127.5 - 1, 3),
-    )  # fmt: skip
+    )
     return replace(full, **{name: value for name, value in given.items() if name not in ("age",)})

@@ -61,10 +61,15 @@ def places_of(scenes: Sequence[Scene]) -> tuple[Place, ...]:
         if part:
             one.parts[part].append(place)
     return tuple(
-        Place(name, tuple(one.int_ext), tuple(one.scenes), one.eighths,
-              tuple((part, tuple(where)) for part, where in one.parts.items()))
+        Place(
+            name,
+            tuple(one.int_ext),
+            tuple(one.scenes),
+            one.eighths,
+            tuple((part, tuple(where)) for part, where in one.parts.items()),
+        )
         for name, one in found.items()
-    )  # fmt: skip
+    )
 
 
 def parts_of(location: str) -> tuple[str, str]:

@@ -58,9 +58,11 @@ def seen(sweep: Image.Image, move: tuple[float, ...], window: Window, size: tupl
     left, top, right, bottom = move[:4]
     per_x, per_y = sweep.width / (right - left), sweep.height / (bottom - top)
     scale_x, scale_y = (window[2] - window[0]) * per_x / size[0], (window[3] - window[1]) * per_y / size[1]
-    matrix = np.array([
-        [scale_x, 0, (window[0] - left) * per_x + 0.5 * scale_x - 0.5],
-        [0, scale_y, (window[1] - top) * per_y + 0.5 * scale_y - 0.5],
-    ])  # fmt: skip
+    matrix = np.array(
+        [
+            [scale_x, 0, (window[0] - left) * per_x + 0.5 * scale_x - 0.5],
+            [0, scale_y, (window[1] - top) * per_y + 0.5 * scale_y - 0.5],
+        ]
+    )
     how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     return Image.fromarray(cv2.warpAffine(np.asarray(sweep), matrix, size, flags=how, borderMode=cv2.BORDER_REPLICATE))

@@ -28,9 +28,17 @@ log = logging.getLogger(__name__)
 
 PREFIX = "/api/v1"
 ROUTERS = (
-    projects.router, scripts.router, shots.router, models.router, frames.router, characters.router, steps.router,
-    jobs.router, renders.router, history.router,
-)  # fmt: skip
+    projects.router,
+    scripts.router,
+    shots.router,
+    models.router,
+    frames.router,
+    characters.router,
+    steps.router,
+    jobs.router,
+    renders.router,
+    history.router,
+)
 
 api = FastAPI(
     title="Storyboard",

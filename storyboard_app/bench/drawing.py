@@ -16,8 +16,11 @@ from storyboard_app.bench.figures import Figure, peak_megabytes, timed
 
 #: Frames of a scene drawn in one process, and calls of the command that it is compared with.
 SCENE, CALLS = 100, 4
-_PEOPLE = ((["ANNA"], "Anna waits.", "KITCHEN", "INT"), (["ANNA", "BOB"], "They argue.", "STREET", "EXT"),
-           (["ANNA", "BOB", "CARL"], "They talk.", "BAR", "INT"))  # fmt: skip
+_PEOPLE = (
+    (["ANNA"], "Anna waits.", "KITCHEN", "INT"),
+    (["ANNA", "BOB"], "They argue.", "STREET", "EXT"),
+    (["ANNA", "BOB", "CARL"], "They talk.", "BAR", "INT"),
+)
 
 
 def drawing() -> Iterator[Figure]:

@@ -59,9 +59,7 @@ def _scene(dice: Random, number: int) -> Scene:
         elements += [_action(dice)] if dice.random() < 0.35 else _speech(dice, cast)
     if dice.random() < 0.12:
         elements.append(Element(ElementType.TRANSITION, dice.choice(("CUT TO:", "DISSOLVE TO:", "SMASH CUT TO:"))))
-    return Scene(
-        str(number), parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, tuple(elements), True
-    )  # fmt: skip
+    return Scene(str(number), parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, tuple(elements), True)
 
 
 def _action(dice: Random) -> Element:

@@ -42,9 +42,7 @@ class Bench:
         from generation.request import Studio
 
         helpers = max(0, min(12, (os.cpu_count() or 1) - 1))
-        return Studio(
-            models=self.models, device=self.device, patient=True, compiled=self.compiled, helpers=helpers
-        )  # fmt: skip
+        return Studio(models=self.models, device=self.device, patient=True, compiled=self.compiled, helpers=helpers)
 
     def draw(self, first: int, count: int = 1) -> list[Any]:
         """Draw requests with the seeds from `first` on; what stands in for the model is an error here."""
@@ -141,10 +139,20 @@ def _request(seed: int, size: tuple[int, int]) -> Any:
     from generation.request import request_from_dict
 
     people = [{"name": "ANNA", "pose": "point"}, {"name": "BOB"}]
-    return request_from_dict({
-        "size": "MS", "description": "Anna points at Bob.", "figures": people, "location": "KITCHEN", "int_ext": "INT",
-        "backend": "sdxl", "steering": STEERING, "seed": seed, "width": size[0], "height": size[1],
-    })  # fmt: skip
+    return request_from_dict(
+        {
+            "size": "MS",
+            "description": "Anna points at Bob.",
+            "figures": people,
+            "location": "KITCHEN",
+            "int_ext": "INT",
+            "backend": "sdxl",
+            "steering": STEERING,
+            "seed": seed,
+            "width": size[0],
+            "height": size[1],
+        }
+    )
 
 
 def _canvases(bench: Bench, count: int) -> tuple[Any, list[Any]]:
@@ -175,10 +183,16 @@ def _bare(bench: Bench, times: int, count: int) -> float:
 
     def call() -> None:
         pipe(
-            prompt=[one.prompt for one in canvases], control_image=maps if count > 1 else [one[0] for one in maps],
-            control_mode=[0, 1], controlnet_conditioning_scale=[0.8, 0.6], num_inference_steps=8, guidance_scale=1.0,
-            width=size[0], height=size[1], generator=[torch.Generator("cpu").manual_seed(one.seed) for one in canvases],
-        )  # fmt: skip
+            prompt=[one.prompt for one in canvases],
+            control_image=maps if count > 1 else [one[0] for one in maps],
+            control_mode=[0, 1],
+            controlnet_conditioning_scale=[0.8, 0.6],
+            num_inference_steps=8,
+            guidance_scale=1.0,
+            width=size[0],
+            height=size[1],
+            generator=[torch.Generator("cpu").manual_seed(one.seed) for one in canvases],
+        )
         bench.wait()
 
     with _as_the_library_has_them(engine.networks):

@@ -18,9 +18,11 @@ _ADVANCE = 7.2
 CONTINUED = " (CONT'D)"
 #: (indent in points, width in letters) of each kind
 _COLUMNS = {
-    ElementType.CHARACTER: (266, 33), ElementType.PARENTHETICAL: (223, 26), ElementType.DIALOGUE: (180, 35),
+    ElementType.CHARACTER: (266, 33),
+    ElementType.PARENTHETICAL: (223, 26),
+    ElementType.DIALOGUE: (180, 35),
     ElementType.LYRICS: (180, 35),
-}  # fmt: skip
+}
 _ACTION = (108, 61)
 _TWO_COLUMNS = ({ElementType.CHARACTER: 72, ElementType.PARENTHETICAL: 36, ElementType.DIALOGUE: 18}, 28)
 

@@ -36,9 +36,19 @@ class Shape:
 
 
 FULL = Shape(
-    (320, 640, 1280), (5, 10, 20), (1, 2, 10), 2, 256, (768, 3072, 12, 12), (1280, 5120, 32, 20),
-    (128, 256, 512, 512), 2, (16, 32, 96, 256), 320, 64,
-)  # fmt: skip
+    (320, 640, 1280),
+    (5, 10, 20),
+    (1, 2, 10),
+    2,
+    256,
+    (768, 3072, 12, 12),
+    (1280, 5120, 32, 20),
+    (128, 256, 512, 512),
+    2,
+    (16, 32, 96, 256),
+    320,
+    64,
+)
 TINY = Shape((32, 64), (2, 4), (1, 2), 1, 8, (32, 37, 3, 4), (32, 37, 3, 4), (8, 8, 16, 16), 1, (8, 16, 32, 32), 32, 2)
 
 
@@ -49,24 +59,34 @@ def write(models: Path, shape: Shape, dtype: Any) -> None:
     diffusers = _diffusers()
     torch.manual_seed(7)
     net = diffusers.UNet2DConditionModel(
-        **_net(shape), out_channels=4, sample_size=32,
+        **_net(shape),
+        out_channels=4,
+        sample_size=32,
         up_block_types=("CrossAttnUpBlock2D",) * (len(shape.channels) - 1) + ("UpBlock2D",),
-    )  # fmt: skip
+    )
     first, tokens = text_encoder(shape.text)
     second, _ = text_encoder(shape.text_2, projected=True)
     scheduler = diffusers.EulerDiscreteScheduler(
         beta_start=0.00085, beta_end=0.012, steps_offset=1, beta_schedule="scaled_linear", timestep_spacing="leading"
     )
     base = diffusers.StableDiffusionXLPipeline(
-        vae=_decoder(shape), unet=net, scheduler=scheduler, tokenizer=tokens, tokenizer_2=tokens, text_encoder=first,
+        vae=_decoder(shape),
+        unet=net,
+        scheduler=scheduler,
+        tokenizer=tokens,
+        tokenizer_2=tokens,
+        text_encoder=first,
         text_encoder_2=second,
-    )  # fmt: skip
+    )
     base.to(dtype).save_pretrained(models / "stabilityai/stable-diffusion-xl-base-1.0", variant="fp16")
     _decoder(shape).to(dtype).save_pretrained(models / "madebyollin/sdxl-vae-fp16-fix")
     union = diffusers.ControlNetUnionModel(
-        **_net(shape), conditioning_embedding_out_channels=shape.entrance, num_trans_channel=shape.channels[0],
-        num_trans_head=4, num_proj_channel=shape.joined,
-    )  # fmt: skip
+        **_net(shape),
+        conditioning_embedding_out_channels=shape.entrance,
+        num_trans_channel=shape.channels[0],
+        num_trans_head=4,
+        num_proj_channel=shape.joined,
+    )
     awake(union).to(dtype).save_pretrained(models / "xinsir/controlnet-union-sdxl-1.0")
     _lora(net, models / "ByteDance/SDXL-Lightning", shape.lora_rank, dtype)
 
@@ -95,10 +115,14 @@ def _diffusers() -> Any:
 
 def _decoder(shape: Shape) -> Any:
     return _diffusers().AutoencoderKL(
-        block_out_channels=shape.decoder, norm_num_groups=min(32, shape.decoder[0] // 2), latent_channels=4,
-        layers_per_block=shape.decoder_depth, down_block_types=("DownEncoderBlock2D",) * 4,
-        up_block_types=("UpDecoderBlock2D",) * 4, scaling_factor=0.13025,
-    )  # fmt: skip
+        block_out_channels=shape.decoder,
+        norm_num_groups=min(32, shape.decoder[0] // 2),
+        latent_channels=4,
+        layers_per_block=shape.decoder_depth,
+        down_block_types=("DownEncoderBlock2D",) * 4,
+        up_block_types=("UpDecoderBlock2D",) * 4,
+        scaling_factor=0.13025,
+    )
 
 
 def text_encoder(sizes: tuple[int, int, int, int], *, projected: bool = False) -> tuple[Any, Any]:
@@ -112,9 +136,16 @@ def text_encoder(sizes: tuple[int, int, int, int], *, projected: bool = False) -
     width, inner, layers, heads = sizes
     size = len(words)
     config = CLIPTextConfig(
-        bos_token_id=size - 2, eos_token_id=size - 1, pad_token_id=size - 1, hidden_size=width, projection_dim=width,
-        intermediate_size=inner, num_hidden_layers=layers, num_attention_heads=heads, vocab_size=size,
-    )  # fmt: skip
+        bos_token_id=size - 2,
+        eos_token_id=size - 1,
+        pad_token_id=size - 1,
+        hidden_size=width,
+        projection_dim=width,
+        intermediate_size=inner,
+        num_hidden_layers=layers,
+        num_attention_heads=heads,
+        vocab_size=size,
+    )
     return (CLIPTextModelWithProjection if projected else CLIPTextModel)(config), tokens
 
 

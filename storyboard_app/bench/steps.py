@@ -106,8 +106,9 @@ def _film_by_moviepy(board: Any, pictures: dict[str, bytes], out: Path) -> None:
         for shot in board.shots
     ]
     film = concatenate_videoclips(clips, method="chain")
-    film.write_videofile(str(out), fps=24, codec="libx264", audio=False, logger=None, preset="superfast",
-                         ffmpeg_params=list(ENCODER[4:]))  # fmt: skip
+    film.write_videofile(
+        str(out), fps=24, codec="libx264", audio=False, logger=None, preset="superfast", ffmpeg_params=list(ENCODER[4:])
+    )
 
 
 def _bare_jpegs(pictures: dict[str, bytes]) -> None:

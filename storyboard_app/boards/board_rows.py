@@ -65,9 +65,11 @@ class BoardRows:
 def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
     """Read the boards of the projects that the session's actor may see; unknown ones are left out."""
     people = (
-        LOOKS.label("looks"), PACES.label("paces"), REFERENCES.label("references"),
+        LOOKS.label("looks"),
+        PACES.label("paces"),
+        REFERENCES.label("references"),
         PLACE_REFERENCES.label("place_references"),
-    )  # fmt: skip
+    )
     found = _all(session, _columns(Project).add_columns(*people).where(col(Project.id).in_(projects)))
     owners = [project.owner_id for project in found]
     return BoardRows(

@@ -220,8 +220,16 @@ def _elements(rows: Sequence[AnyRow], changed: frozenset[int]) -> tuple[ElementV
 
 def _line(row: AnyRow, start: int) -> LineView:
     shot = str(row.shot_id or "")
-    return LineView(str(row.id), shot, row.character, row.text, start + row.start_tick, start + row.end_tick, row.dual,
-                    row.interrupts)  # fmt: skip
+    return LineView(
+        str(row.id),
+        shot,
+        row.character,
+        row.text,
+        start + row.start_tick,
+        start + row.end_tick,
+        row.dual,
+        row.interrupts,
+    )
 
 
 def _findings(timeline: AnyRow | None) -> tuple[Finding, ...]:

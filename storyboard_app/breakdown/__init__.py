@@ -55,9 +55,12 @@ def plan_screenplay(
 
 
 def continuity(
-    scene: Scene, shots: Sequence[PlannedShot], rate: tuple[int, int], views: Sequence[View] = (),
+    scene: Scene,
+    shots: Sequence[PlannedShot],
+    rate: tuple[int, int],
+    views: Sequence[View] = (),
     known: Mapping[str, float] = NOBODY,
-) -> tuple[Finding, ...]:  # fmt: skip
+) -> tuple[Finding, ...]:
     """Return what every continuity rule has to say about a scene's shots.
 
     views: where people and cameras of each shot are (`view_of` a floor plan); without them, rules of the line, of

@@ -23,7 +23,10 @@ def finding_from_json(kept: Mapping[str, Any]) -> Finding:
     """Return a finding from what `finding_json` made, of this version or one before."""
     fix = kept.get("fix")
     return Finding(
-        kept["rule"], tuple(kept["shots"]), kept["message"], kept.get("severity", "warning"),
+        kept["rule"],
+        tuple(kept["shots"]),
+        kept["message"],
+        kept.get("severity", "warning"),
         Fix(**fix) if fix else None,
         tuple((place[0], place[1]) for place in kept.get("marks", ())),
-    )  # fmt: skip
+    )

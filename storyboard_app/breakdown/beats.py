@@ -111,10 +111,17 @@ def _beat(elements: Sequence[Element], first: int, last: int, cast: Mapping[str,
     ]
     voices = tuple((cue.character, how) for cue in cues if (how := heard_of(cue.text, manner)))
     return Beat(
-        first, last, action, tuple((element.character, element.text) for element in spoken), manner,
-        tuple(dict.fromkeys(names)), sum(element_ticks(element, rate, manner, cast) for element in elements), direction,
-        voices=voices, cues=tuple(asked),
-    )  # fmt: skip
+        first,
+        last,
+        action,
+        tuple((element.character, element.text) for element in spoken),
+        manner,
+        tuple(dict.fromkeys(names)),
+        sum(element_ticks(element, rate, manner, cast) for element in elements),
+        direction,
+        voices=voices,
+        cues=tuple(asked),
+    )
 
 
 def _is_tail(element: Element) -> bool:

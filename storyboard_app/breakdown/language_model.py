@@ -54,9 +54,12 @@ class _Refused(ValueError):
 
 
 def suggest(
-    scene: Scene, draft: tuple[PlannedShot, ...], rate: tuple[int, int], model: Model,
+    scene: Scene,
+    draft: tuple[PlannedShot, ...],
+    rate: tuple[int, int],
+    model: Model,
     known: Mapping[str, float] = NOBODY,
-) -> Suggestion:  # fmt: skip
+) -> Suggestion:
     """Ask a model for the shots of a scene.
 
     draft: the plan made by rules. rate: the project's. known: people of the whole script, and how fast each speaks.
@@ -181,9 +184,14 @@ def _framing(shot: Mapping[str, Any], cast: Collection[str]) -> Framing:
     if not 14 <= lens <= 200 or not 0 <= confidence <= 1:
         raise ValueError("lens_mm is from 14 to 200 and confidence from 0 to 1")
     return Framing(
-        ShotSize(shot["size"]), _text(shot, "reason") or "Suggested.", angle, Movement(shot["movement"]), names,
-        confidence, lens,
-    )  # fmt: skip
+        ShotSize(shot["size"]),
+        _text(shot, "reason") or "Suggested.",
+        angle,
+        Movement(shot["movement"]),
+        names,
+        confidence,
+        lens,
+    )
 
 
 def _covers(shot: Mapping[str, Any]) -> tuple[int, int]:

@@ -65,9 +65,13 @@ def plan(
 
 
 def shots_of(
-    scene: Scene, covers: Sequence[tuple[int, int]], framings: Sequence[Framing], descriptions: Sequence[str],
-    rate: tuple[int, int], known: Mapping[str, float] = NOBODY,
-) -> tuple[PlannedShot, ...]:  # fmt: skip
+    scene: Scene,
+    covers: Sequence[tuple[int, int]],
+    framings: Sequence[Framing],
+    descriptions: Sequence[str],
+    rate: tuple[int, int],
+    known: Mapping[str, float] = NOBODY,
+) -> tuple[PlannedShot, ...]:
     """Return the shots of a plan that somebody else has made.
 
     covers: first and last element of each shot, without gap or overlap. descriptions: what is seen; where one is empty,
@@ -164,13 +168,22 @@ def _in_manner(framing: Framing, index: int, way: Way) -> Framing:
     if framing.asked:
         return framing
     if way.one_take:
-        return replace(framing, size=ShotSize.FS, movement=Movement.TRACK, angle=Angle.EYE, lens_mm=0,
-                       reason="The whole scene in one moving shot.")  # fmt: skip
+        return replace(
+            framing,
+            size=ShotSize.FS,
+            movement=Movement.TRACK,
+            angle=Angle.EYE,
+            lens_mm=0,
+            reason="The whole scene in one moving shot.",
+        )
     if way.still:
         return replace(framing, movement=Movement.STATIC)
     if way.uneasy and framing.subjects and framing.movement is Movement.STATIC and framing.angle is Angle.EYE:
-        return replace(framing, movement=Movement.HANDHELD if index % 2 else Movement.PUSH,
-                       angle=Angle.LOW if index % 5 == 3 else Angle.EYE)  # fmt: skip
+        return replace(
+            framing,
+            movement=Movement.HANDHELD if index % 2 else Movement.PUSH,
+            angle=Angle.LOW if index % 5 == 3 else Angle.EYE,
+        )
     return framing
 
 
@@ -204,11 +217,14 @@ def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> 
     moves = framing.movement in (Movement.TRACK, Movement.PAN)
     figures = tuple(
         blocking.figure(
-            name, take.told_of(name), manner=take.manner if name in speaking else "", speaks=name in speaking,
+            name,
+            take.told_of(name),
+            manner=take.manner if name in speaking else "",
+            speaks=name in speaking,
             partner="" if moves and len(subjects) == 1 else next((one for one in order if one != name), partner),
         )
         for name in order
-    )  # fmt: skip
+    )
     if not calls:
         return figures
     return tuple(_on_the_phone(one) for one in figures)
@@ -244,9 +260,16 @@ def _holds_a_phone(name: str, take: Beat, blocking: Blocking) -> bool:
 
 
 def _shot(
-    scene: Scene, index: int, take: Beat, framing: Framing, blocking: Blocking, rate: tuple[int, int], setup: str,
-    weather: str, partner: str,
-) -> PlannedShot:  # fmt: skip
+    scene: Scene,
+    index: int,
+    take: Beat,
+    framing: Framing,
+    blocking: Blocking,
+    rate: tuple[int, int],
+    setup: str,
+    weather: str,
+    partner: str,
+) -> PlannedShot:
     figures = _in_panes(_figures(take, framing, blocking, partner), take)
     if framing.detail and figures:
         figures = (_in_detail(figures[0], framing.detail), *figures[1:])
@@ -274,7 +297,16 @@ def _shot(
 
 def _empty_scene(scene: Scene, rate: tuple[int, int]) -> PlannedShot:
     return PlannedShot(
-        shot_number(scene.number, 0), ShotSize.WS, Angle.EYE, Movement.STATIC, LENSES[ShotSize.WS], ticks_of(3, rate),
-        place_of(scene) or "An empty scene.", (), (0, -1), 0.5, "The scene has no text: one shot of the place.",
+        shot_number(scene.number, 0),
+        ShotSize.WS,
+        Angle.EYE,
+        Movement.STATIC,
+        LENSES[ShotSize.WS],
+        ticks_of(3, rate),
+        place_of(scene) or "An empty scene.",
+        (),
+        (0, -1),
+        0.5,
+        "The scene has no text: one shot of the place.",
         setup=f"{scene.number}A",
-    )  # fmt: skip
+    )

@@ -10,5 +10,12 @@ from storyboard_app.dialogue.page_time import PageTime, page_time
 from storyboard_app.dialogue.scene import TimedShot, time_scene, timed_shots
 
 __all__ = [
-    "PageTime", "TimedShot", "action_ticks", "element_ticks", "page_time", "speech_ticks", "time_scene", "timed_shots",
-]  # fmt: skip
+    "PageTime",
+    "TimedShot",
+    "action_ticks",
+    "element_ticks",
+    "page_time",
+    "speech_ticks",
+    "time_scene",
+    "timed_shots",
+]

@@ -50,9 +50,11 @@ def timed_shots(covers: Sequence[tuple[int, int]], ticks: Sequence[int], fixed: 
 
 
 def time_scene(
-    elements: Sequence[Element], shots: Sequence[TimedShot], rate: tuple[int, int],
+    elements: Sequence[Element],
+    shots: Sequence[TimedShot],
+    rate: tuple[int, int],
     paces: Mapping[str, float] = MappingProxyType({}),
-) -> SceneTiming:  # fmt: skip
+) -> SceneTiming:
     """Lay a scene's speeches over its shots.
 
     elements: the scene's, in order. shots: in order, each with the elements it covers. rate: the project's. paces: how

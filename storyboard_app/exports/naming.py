@@ -10,9 +10,15 @@ from storyboard_app.values import Board, ExportOptions, LineView, SceneView, Sho
 #: Called with how far the writing is (0 to 1) and what it does.
 Progress = Callable[[float, str], None]
 SIZES = {
-    "ECU": "Extreme close-up", "CU": "Close-up", "MCU": "Medium close-up", "MS": "Medium", "MLS": "Medium long",
-    "FS": "Full", "WS": "Wide", "EWS": "Extreme wide",
-}  # fmt: skip
+    "ECU": "Extreme close-up",
+    "CU": "Close-up",
+    "MCU": "Medium close-up",
+    "MS": "Medium",
+    "MLS": "Medium long",
+    "FS": "Full",
+    "WS": "Wide",
+    "EWS": "Extreme wide",
+}
 
 
 def silent(_done: float, _message: str) -> None:

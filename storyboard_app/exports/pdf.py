@@ -154,9 +154,16 @@ def _draw_empty(canvas: Canvas, board: Board) -> None:
 
 
 def _text(
-    canvas: Canvas, x: float, y: float, text: str, font: str, size: float,
-    colour: tuple[float, ...] = INK, *, right: bool = False,
-) -> None:  # fmt: skip
+    canvas: Canvas,
+    x: float,
+    y: float,
+    text: str,
+    font: str,
+    size: float,
+    colour: tuple[float, ...] = INK,
+    *,
+    right: bool = False,
+) -> None:
     canvas.setFont(font, size)
     canvas.setFillColorRGB(*colour)
     (canvas.drawRightString if right else canvas.drawString)(x, y, text)

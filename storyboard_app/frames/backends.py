@@ -87,8 +87,14 @@ def _sliders(model: Any) -> tuple[SliderView, ...]:
 
     return tuple(
         SliderView(
-            one.slider.name, one.slider.label, one.slider.about, one.slider.low, one.slider.high, one.slider.step,
-            one.default, one.why_not,
+            one.slider.name,
+            one.slider.label,
+            one.slider.about,
+            one.slider.low,
+            one.slider.high,
+            one.slider.step,
+            one.default,
+            one.why_not,
         )
         for one in settings_of(model)
-    )  # fmt: skip
+    )

@@ -93,9 +93,14 @@ def _variant(session: Session, panel: Panel) -> UUID:
     shot = existing(session, Shot, panel.shot_id)
     seed = random.SystemRandom().randrange(2**31)
     return jobs.enqueue(
-        session, "illustration.make", panel.id, panel.project_id, f"Drawing a variant of {shot.number}",
-        scene_id=shot.scene_id, options={"seed": seed},
-    )  # fmt: skip
+        session,
+        "illustration.make",
+        panel.id,
+        panel.project_id,
+        f"Drawing a variant of {shot.number}",
+        scene_id=shot.scene_id,
+        options={"seed": seed},
+    )
 
 
 def _view(frame: Frame, panel: Panel) -> FrameView:

@@ -119,15 +119,22 @@ def _shot(given: Mapping[str, Any], index: int, rate: tuple[int, int]) -> Planne
     figures = tuple(_known(PlannedFigure, one) for one in given.get("figures", ()))
     covers = given.get("covers") or (0, -1)
     return PlannedShot(
-        number=str(given.get("number", index + 1)), size=ShotSize(given["size"]),
+        number=str(given.get("number", index + 1)),
+        size=ShotSize(given["size"]),
         angle=Angle(given.get("angle", "eye")),
-        movement=Movement(given.get("movement", "static")), lens_mm=int(given.get("lens_mm") or 35), ticks=int(ticks),
+        movement=Movement(given.get("movement", "static")),
+        lens_mm=int(given.get("lens_mm") or 35),
+        ticks=int(ticks),
         description=str(given.get("description", "")),
         characters=tuple(given.get("characters") or [one.name for one in figures]),
-        covers=(int(covers[0]), int(covers[1])), confidence=1.0, reason="", figures=figures,
-        props=tuple(given.get("props", ())), weather=str(given.get("weather") or ""),
+        covers=(int(covers[0]), int(covers[1])),
+        confidence=1.0,
+        reason="",
+        figures=figures,
+        props=tuple(given.get("props", ())),
+        weather=str(given.get("weather") or ""),
         cues=tuple(_known(PlannedCue, one) for one in given.get("cues", ())),
-    )  # fmt: skip
+    )
 
 
 def _known(kind: type, given: Mapping[str, Any]) -> Any:

@@ -133,9 +133,14 @@ def board_of(
     """Put a board together from what each step gave; return it and what to draw, by picture key."""
     project = str(uuid5(NAMESPACE_URL, f"storyboard:{script.title}:{name}"))
     board = Board(
-        project, script.title or Path(name).stem, RATES[options.rate], options.aspect, options.style, script_name=name,
+        project,
+        script.title or Path(name).stem,
+        RATES[options.rate],
+        options.aspect,
+        options.style,
+        script_name=name,
         author=next((value for key, value in script.title_page if key.lower().startswith("author")), ""),
-    )  # fmt: skip
+    )
     scenes: list[SceneView] = []
     requests: dict[str, dict[str, Any]] = {}
     board_style = FrameBoard(board.aspect, board.style, looks=looks_of(script.scenes))
@@ -159,10 +164,18 @@ def _scene_view(
         shots.append(_shot_view(own, index, shot, ticks, start))
         start += ticks
     lines = tuple(
-        LineView(own("line", line.element), shots[line.shot].id, line.character, line.text, at + line.start,
-                 at + line.end, line.dual, line.interrupts)
+        LineView(
+            own("line", line.element),
+            shots[line.shot].id,
+            line.character,
+            line.text,
+            at + line.start,
+            at + line.end,
+            line.dual,
+            line.interrupts,
+        )
         for line in timing.lines
-    )  # fmt: skip
+    )
     elements = tuple(
         ElementView(own("element", index), str(element.type), element.text, element.character, element.dual)
         for index, element in enumerate(scene.elements)
@@ -210,9 +223,13 @@ def draw_one(request: dict[str, Any], progress: Progress = lambda _done, _said: 
     drawing = generation.draw(asked)
     made = provenance_of_drawing(asked, drawing)
     return DrawnFrame(
-        generation.encode_png(drawing.picture, made=made), move_of(drawing.report),
-        generation.encode_sweep(drawing, made), drawing.backend, made.model, drawing.seed,
-    )  # fmt: skip
+        generation.encode_png(drawing.picture, made=made),
+        move_of(drawing.report),
+        generation.encode_sweep(drawing, made),
+        drawing.backend,
+        made.model,
+        drawing.seed,
+    )
 
 
 def _write_all(
@@ -228,9 +245,12 @@ def _write_all(
             continue
         held = BytesIO()
         exports.FORMATS[format].write(
-            board, picture, export_options, held,
+            board,
+            picture,
+            export_options,
+            held,
             lambda done, said, index=index: progress((index + done) / (len(FILES) + 1), said),
-        )  # fmt: skip
+        )
         made[name] = held.getvalue()
         _put(out / name, lambda file, name=name: file.write(made[name]))
     _put(out / "board.zip", lambda file: exports.FORMATS["everything"].pack(board, picture, made, file))

@@ -63,9 +63,16 @@ def set_going(session: Session, job: Job) -> Assignment:
     job.sequence += 1
     session.add(job)
     return Assignment(
-        job.id, job.actor_id, job.project_id, job.task, job.subject_id, job.scene_id, job.title, job.attempt,
+        job.id,
+        job.actor_id,
+        job.project_id,
+        job.task,
+        job.subject_id,
+        job.scene_id,
+        job.title,
+        job.attempt,
         dict(job.options),
-    )  # fmt: skip
+    )
 
 
 def finish(session: Session, job_id: UUID, message: str = "") -> Job | None:

@@ -64,15 +64,17 @@ def packed(screenplay: Screenplay) -> bytes:
 def unpacked(content: bytes) -> Screenplay:
     """Return the screenplay that `packed` kept."""
     kept = json.loads(content)
-    return Screenplay(**{
-        **kept,
-        "source": b"",
-        "scenes": tuple(_unpacked_scene(scene) for scene in kept["scenes"]),
-        "title_page": tuple((key, value) for key, value in kept["title_page"]),
-        "warnings": tuple(ReadWarning(**warning) for warning in kept["warnings"]),
-        "revisions": tuple(Revision(**one) for one in kept["revisions"]),
-        "cast": tuple(kept["cast"]),
-    })  # fmt: skip
+    return Screenplay(
+        **{
+            **kept,
+            "source": b"",
+            "scenes": tuple(_unpacked_scene(scene) for scene in kept["scenes"]),
+            "title_page": tuple((key, value) for key, value in kept["title_page"]),
+            "warnings": tuple(ReadWarning(**warning) for warning in kept["warnings"]),
+            "revisions": tuple(Revision(**one) for one in kept["revisions"]),
+            "cast": tuple(kept["cast"]),
+        }
+    )
 
 
 def _unpacked_scene(scene: dict[str, Any]) -> Scene:

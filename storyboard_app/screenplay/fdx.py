@@ -148,11 +148,19 @@ class Reader:
         self._speaker = ""
         parts = heading_of(text if "\n" not in text else " ".join(line.strip() for line in text.split("\n")))
         number = number.strip() or parts.number
-        self.found.append(changed(
-            _UNREAD, number=number, heading=parts.text, int_ext=parts.int_ext, location=parts.location,
-            time_of_day=parts.time_of_day, page_start=page_of(page), number_given=bool(number),
-            eighths=length_of(length),
-        ))  # fmt: skip
+        self.found.append(
+            changed(
+                _UNREAD,
+                number=number,
+                heading=parts.text,
+                int_ext=parts.int_ext,
+                location=parts.location,
+                time_of_day=parts.time_of_day,
+                page_start=page_of(page),
+                number_given=bool(number),
+                eighths=length_of(length),
+            )
+        )
 
     def _speaker_of(self, kind: ElementType, text: str) -> str:
         """Return whose paragraph it is: a cue says so for what is said under it."""

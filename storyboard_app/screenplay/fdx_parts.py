@@ -145,8 +145,10 @@ def _colour(text: str | None) -> str:
 
 def _title_page_of(root: Node) -> tuple[tuple[str, str], ...]:
     """Read the title page: the title is its first centred line, the author the line after “by”."""
-    lines = [(paragraph.get("Alignment") or "", _line_of(paragraph))
-             for paragraph in root.iterfind("TitlePage/Content/Paragraph")]  # fmt: skip
+    lines = [
+        (paragraph.get("Alignment") or "", _line_of(paragraph))
+        for paragraph in root.iterfind("TitlePage/Content/Paragraph")
+    ]
     lines = [(alignment, line) for alignment, line in lines if line]
     credits = [index for index, (_, line) in enumerate(lines) if _is_credit(line)]
     before = lines[: credits[0]] if credits and credits[0] else lines

@@ -19,11 +19,17 @@ from storyboard_app.screenplay.scenes import in_order, key_of
 from storyboard_app.values import Element, ElementType, Revision, Scene, Screenplay
 
 _NAMES = {
-    ElementType.ACTION: "Action", ElementType.CHARACTER: "Character", ElementType.PARENTHETICAL: "Parenthetical",
-    ElementType.DIALOGUE: "Dialogue", ElementType.TRANSITION: "Transition", ElementType.SHOT: "Shot",
-    ElementType.LYRICS: "Lyrics", ElementType.CENTERED: "Action", ElementType.SECTION: "Outline 1",
+    ElementType.ACTION: "Action",
+    ElementType.CHARACTER: "Character",
+    ElementType.PARENTHETICAL: "Parenthetical",
+    ElementType.DIALOGUE: "Dialogue",
+    ElementType.TRANSITION: "Transition",
+    ElementType.SHOT: "Shot",
+    ElementType.LYRICS: "Lyrics",
+    ElementType.CENTERED: "Action",
+    ElementType.SECTION: "Outline 1",
     ElementType.SYNOPSIS: "Outline Body",
-}  # fmt: skip
+}
 #: What XML 1.0 cannot say.
 _UNSAYABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="no" ?>\n'

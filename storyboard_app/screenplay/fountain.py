@@ -143,9 +143,17 @@ def _paragraphs(body: _Body) -> Iterator[Scene | Element]:
 def _heading(body: _Body) -> list[Scene | Element]:
     (line, column), parts = body.place(), heading_of(body.text().strip().removeprefix("."))
     scene = Scene(
-        parts.number, parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, (), bool(parts.number), line,
+        parts.number,
+        parts.text,
+        parts.int_ext,
+        parts.location,
+        parts.time_of_day,
+        1.0,
+        (),
+        bool(parts.number),
+        line,
         column=column,
-    )  # fmt: skip
+    )
     return [scene, *_rest_of_line(body)]
 
 

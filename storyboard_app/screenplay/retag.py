@@ -52,8 +52,18 @@ def _as(item: Scene | Element, kind: str, before: Sequence[Scene | Element]) -> 
     if kind == HEADING:
         parts = heading_of(" ".join(text.split()))
         line, column = item.line, item.column
-        return Scene(parts.number, parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, (),
-                     bool(parts.number), line, column=column)  # fmt: skip
+        return Scene(
+            parts.number,
+            parts.text,
+            parts.int_ext,
+            parts.location,
+            parts.time_of_day,
+            1.0,
+            (),
+            bool(parts.number),
+            line,
+            column=column,
+        )
     if kind not in list(ElementType):
         raise Unusable(f"A row cannot be “{kind}”. It can be: {HEADING}, {', '.join(ElementType)}.")
     type_ = ElementType(kind)

@@ -287,5 +287,8 @@ class _Match:
 def _only_once(scenes: Sequence[_Words]) -> dict[tuple[str, tuple[str, ...]], int]:
     """Return by heading and words the places of the scenes that no other one of their draft is the same as."""
     count = Counter((words.heading, words.text) for words in scenes)
-    return {key: place for place, words in enumerate(scenes)
-            if count[key := (words.heading, words.text)] == 1 and words.text and not words.omitted}  # fmt: skip
+    return {
+        key: place
+        for place, words in enumerate(scenes)
+        if count[key := (words.heading, words.text)] == 1 and words.text and not words.omitted
+    }

@@ -68,8 +68,11 @@ def _write(
             group.kept.append(None)
             continue
         read, scene = wanted[two]
-        row = before[one][0] if one is not None else Element(project_id=scene.project_id, scene_id=scene.id,
-                                                             position="", type=read.type)  # fmt: skip
+        row = (
+            before[one][0]
+            if one is not None
+            else Element(project_id=scene.project_id, scene_id=scene.id, position="", type=read.type)
+        )
         row.scene_id, row.position = scene.id, next(keys[scene.id])
         row.type, row.text, row.character, row.dual = read.type.value, read.text, read.character, read.dual
         row.revised, row.revision, row.confidence = read.revised, read.revision, read.confidence

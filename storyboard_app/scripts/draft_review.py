@@ -43,11 +43,18 @@ def doubts(session: Session, project_id: UUID) -> tuple[RowDoubt, ...]:
     existing(session, Project, project_id)
     there = drafts.present(session, project_id)
     found = [
-        RowDoubt(str(scene.id), scene.number, HEADING, scene.heading, scene.confidence, scene.source_line,
-                 int(scene.page_start))
+        RowDoubt(
+            str(scene.id),
+            scene.number,
+            HEADING,
+            scene.heading,
+            scene.confidence,
+            scene.source_line,
+            int(scene.page_start),
+        )
         for scene in there.scenes
         if scene.confidence < SURE
-    ]  # fmt: skip
+    ]
     found += [
         RowDoubt(str(row.id), scene.number, row.type, row.text, row.confidence, row.source_line, row.page)
         for scene in there.scenes

@@ -33,10 +33,18 @@ class ExistingScenes:
     def value(self, scene: Scene) -> values.Scene:
         """Return a scene with its lines as readers know it."""
         return values.Scene(
-            scene.number, scene.heading, scene.int_ext, scene.location, scene.time_of_day, scene.page_start,
-            tuple(element_value(row) for row in self.lines.get(scene.id, ())), scene.number_given, scene.source_line,
-            scene.eighths, confidence=scene.confidence,
-        )  # fmt: skip
+            scene.number,
+            scene.heading,
+            scene.int_ext,
+            scene.location,
+            scene.time_of_day,
+            scene.page_start,
+            tuple(element_value(row) for row in self.lines.get(scene.id, ())),
+            scene.number_given,
+            scene.source_line,
+            scene.eighths,
+            confidence=scene.confidence,
+        )
 
     def values(self) -> list[values.Scene]:
         """Return the scenes that are in the script."""
@@ -146,8 +154,11 @@ def fill(scene: Scene, script: Script | None, read: values.Scene) -> None:
     if script:
         scene.script_id = script.id
     scene.number, scene.number_given, scene.heading, scene.int_ext = (
-        read.number, read.number_given, read.heading, read.int_ext
-    )  # fmt: skip
+        read.number,
+        read.number_given,
+        read.heading,
+        read.int_ext,
+    )
     scene.location, scene.time_of_day = read.location, read.time_of_day
     scene.page_start, scene.eighths = read.page_start, read.eighths
     scene.source_line, scene.confidence = read.line, read.confidence

@@ -23,8 +23,17 @@ BUN = TOOLS / "node_modules" / ".bin" / "bun"
 PAGES = ROOT / ".web" / "build" / "client" / "index.html"
 
 #: What pip, uv, npm and bun say when they cannot reach a registry.
-_NO_NETWORK = ("could not resolve", "error sending request", "new connection", "ENOTFOUND", "ECONN", "EAI_AGAIN",
-               "ConnectionRefused", "timed out", "Temporary failure")  # fmt: skip
+_NO_NETWORK = (
+    "could not resolve",
+    "error sending request",
+    "new connection",
+    "ENOTFOUND",
+    "ECONN",
+    "EAI_AGAIN",
+    "ConnectionRefused",
+    "timed out",
+    "Temporary failure",
+)
 
 
 def step(label: str, command: list[str], problem: str, env: dict[str, str] | None = None) -> None:

@@ -167,9 +167,10 @@ def _ready_for_tests() -> None:
 
 #: The screenplays on the contact sheet in docs.
 CONTACT_SHEET = (
-    "assets/samples/the-night-ferry.fountain", "tests/data/scripts/blender-rabbithole.fountain",
+    "assets/samples/the-night-ferry.fountain",
+    "tests/data/scripts/blender-rabbithole.fountain",
     "tests/data/scripts/my-living-memory.fountain",
-)  # fmt: skip
+)
 TARGETS: dict[str, Callable[[list[str]], None]] = {
     "run": run,
     "dev": dev,

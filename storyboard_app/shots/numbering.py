@@ -58,10 +58,15 @@ class Numbering:
         """Return the count in a number of this pattern; None for any other."""
         parts = _FIELD.split(self.pattern)
         spelled = "".join(
-            re.escape(scene) if part == "scene" else "" if part == "letter" else r"(\d+)" if part.startswith("number")
+            re.escape(scene)
+            if part == "scene"
+            else ""
+            if part == "letter"
+            else r"(\d+)"
+            if part.startswith("number")
             else re.escape(part)
             for part in parts
-        )  # fmt: skip
+        )
         found = re.fullmatch(spelled, number)
         return int(found.group(1)) if found and found.groups() else None
 

@@ -166,9 +166,12 @@ def _copied(rows: SceneRows, place: int) -> Shot:
     shot = rows.shots[place]
     kept = {name: getattr(shot, name) for name in _KEPT}
     return Shot(
-        project_id=shot.project_id, scene_id=shot.scene_id, position=position_after(rows, place + 1),
-        number=number_after(rows, place + 1), **kept,
-    )  # fmt: skip
+        project_id=shot.project_id,
+        scene_id=shot.scene_id,
+        position=position_after(rows, place + 1),
+        number=number_after(rows, place + 1),
+        **kept,
+    )
 
 
 def _added(session: Session, shot: Shot) -> UUID:

@@ -55,11 +55,15 @@ def planned(
     found = suggest(scene, breakdown.shots, rate, model, known)
     took = f"{found.seconds:.1f} s, {found.tokens_in} + {found.tokens_out} tokens, {found.tries} of 3 tries"
     notes = {
-        "by": "model" if found.shots else "rules", "model": model.name, "tries": found.tries,
-        "seconds": round(found.seconds, 3), "tokens_in": found.tokens_in, "tokens_out": found.tokens_out,
+        "by": "model" if found.shots else "rules",
+        "model": model.name,
+        "tries": found.tries,
+        "seconds": round(found.seconds, 3),
+        "tokens_in": found.tokens_in,
+        "tokens_out": found.tokens_out,
         "problem": found.problem,
         "said": f"Suggested by {model.name} ({took})" if found.shots else f"Planned by rules: {found.problem} ({took})",
-    }  # fmt: skip
+    }
     if found.shots:
         checked = continuity(scene, found.shots, rate, known=known)
         breakdown = replace(breakdown, shots=found.shots, continuity=checked)

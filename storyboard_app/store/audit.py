@@ -64,11 +64,19 @@ def history(
         query = query.where(col(AuditEntry.id) < before)
     return tuple(
         HistoryEntry(
-            entry.id or 0, entry.change_set, entry.at.isoformat(), name or "", entry.label, entry.table_name,
-            entry.row_id, entry.action, entry.before or {}, entry.after or {},
+            entry.id or 0,
+            entry.change_set,
+            entry.at.isoformat(),
+            name or "",
+            entry.label,
+            entry.table_name,
+            entry.row_id,
+            entry.action,
+            entry.before or {},
+            entry.after or {},
         )
         for entry, name in session.exec(query)
-    )  # fmt: skip
+    )
 
 
 def undo(session: Session, change_set: UUID) -> UUID:

@@ -180,9 +180,15 @@ def _run(cluster: Cluster, program: str, *arguments: object, check: bool = True)
     with tempfile.TemporaryFile("w+") as output:
         # A file and not a pipe: the server inherits it, and a pipe would keep us waiting for its end.
         done = subprocess.run(  # noqa: S603
-            command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", env=environment,
-            start_new_session=True, **run_as,
-        )  # fmt: skip
+            command,
+            stdout=output,
+            stderr=output,
+            stdin=subprocess.DEVNULL,
+            cwd="/",
+            env=environment,
+            start_new_session=True,
+            **run_as,
+        )
         output.seek(0)
         said = output.read()
     if check and done.returncode:

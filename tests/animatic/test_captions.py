@@ -16,8 +16,12 @@ from tests.small_boards import a_board, line
 WORDS = st.text("abcdefgh ,.é漢", min_size=1, max_size=300)
 SPOKEN = st.builds(
     lambda words, start, length, who, dual: line("1A", words, start, start + length, who, dual),
-    WORDS, st.integers(0, 500), st.integers(1, 300), st.sampled_from(["ANNA", "BOB", ""]), st.booleans(),
-)  # fmt: skip
+    WORDS,
+    st.integers(0, 500),
+    st.integers(1, 300),
+    st.sampled_from(["ANNA", "BOB", ""]),
+    st.booleans(),
+)
 
 
 def a_scene_of(*lines, rate=(24, 1)):
@@ -70,8 +74,11 @@ def test_captions_as_a_file_are_numbered_and_timed_to_the_millisecond():
 def test_shots_lie_end_to_end_and_those_of_no_length_are_skipped():
     board = a_board()
     assert [(cut.shot.number, cut.start, cut.end) for cut in cuts(board)] == [
-        ("1A", 0, 30), ("1B", 30, 71), ("2A", 71, 96), ("2B", 96, 120),
-    ]  # fmt: skip
+        ("1A", 0, 30),
+        ("1B", 30, 71),
+        ("2A", 71, 96),
+        ("2B", 96, 120),
+    ]
     first, *rest = board.scenes
     without = replace(first, shots=(first.shots[0], replace(first.shots[1], ticks=0)))
     assert [cut.shot.number for cut in cuts(replace(board, scenes=(without, *rest)))] == ["1A", "2A", "2B"]

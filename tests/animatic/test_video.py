@@ -131,9 +131,15 @@ def test_a_slate_takes_any_words():
 
 @pytest.mark.parametrize(
     ("aspect", "size"),
-    [("16:9", (1920, 1080)), ("2.39", (2582, 1080)), ("2.39:1", (2582, 1080)), ("9:16", (608, 1080)),
-     ("nonsense", (1920, 1080)), ("1:0", (1920, 1080))],
-)  # fmt: skip
+    [
+        ("16:9", (1920, 1080)),
+        ("2.39", (2582, 1080)),
+        ("2.39:1", (2582, 1080)),
+        ("9:16", (608, 1080)),
+        ("nonsense", (1920, 1080)),
+        ("1:0", (1920, 1080)),
+    ],
+)
 def test_a_film_has_even_sides(aspect, size):
     assert film_size(aspect, 1080) == size
     assert all(side % 2 == 0 for side in film_size(aspect, 333))

@@ -38,10 +38,15 @@ def test_a_look_is_changed_told_and_taken_back(client, project_id, address):
     assert client.get(address).json()[0]["look"]["age"] == 70
 
 
-@pytest.mark.parametrize(("name", "look", "status", "says"), [
-    ("ANNA", {"hair": "green"}, 422, "hair"), ("ANNA", {"wings": 2}, 422, "wings"), ("ANNA", {"age": "old"}, 422, "age"),
-    ("NOBODY", {"age": 20}, 404, "NOBODY"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "look", "status", "says"),
+    [
+        ("ANNA", {"hair": "green"}, 422, "hair"),
+        ("ANNA", {"wings": 2}, 422, "wings"),
+        ("ANNA", {"age": "old"}, 422, "age"),
+        ("NOBODY", {"age": 20}, 404, "NOBODY"),
+    ],
+)
 def test_what_cannot_be_drawn_is_refused(client, address, name, look, status, says):
     answer = client.patch(f"{address}/{name}", json={"look": look})
     assert (answer.status_code, says in answer.json()["detail"]) == (status, True)
@@ -49,8 +54,11 @@ def test_what_cannot_be_drawn_is_refused(client, address, name, look, status, sa
 
 def test_how_fast_somebody_speaks_moves_their_lines_only_and_is_taken_back(client, project_id):
     address = f"/api/v1/projects/{project_id}/characters"
-    stored(project_id, b"INT. CAR - DAY\n\nANNA\nWhere are we, and where do we go from here?\n\n"
-           b"INT. BOAT - DAY\n\nBOB\nWhere are we, and where do we go from here?\n")  # fmt: skip
+    stored(
+        project_id,
+        b"INT. CAR - DAY\n\nANNA\nWhere are we, and where do we go from here?\n\n"
+        b"INT. BOAT - DAY\n\nBOB\nWhere are we, and where do we go from here?\n",
+    )
     with db.session_for(db.local_owner()) as session:
         for scene in boards.snapshot(session, UUID(project_id)).scenes:
             asked = shots.scene_to_plan(session, UUID(scene.id))

@@ -69,8 +69,11 @@ def test_a_draft_is_looked_at_applied_and_taken_back(client, project_id):
     changes = client.get(f"/api/v1/scripts/{script}/changes").json()
     assert (changes["changed"], changes["scenes"][0]["kinds"]) == (1, ["changed"])
     assert changes["scenes"][0]["lines"][0] == {
-        "kind": "changed", "type": "action", "old": "Anna sleeps.", "new": "Anna wakes.",
-    }  # fmt: skip
+        "kind": "changed",
+        "type": "action",
+        "old": "Anna sleeps.",
+        "new": "Anna wakes.",
+    }
     assert client.post(f"/api/v1/scripts/{script}/apply").status_code == 204
     assert first_line(client, project_id) == "Anna wakes."
     assert client.post(f"/api/v1/projects/{project_id}/undo").status_code == 200

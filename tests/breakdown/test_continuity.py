@@ -128,9 +128,10 @@ def unseen(scene: Scene, shots: list[PlannedShot]):
         return None
     for index, shot in enumerate(shots):
         shots[index] = replace(
-            shot, characters=tuple(name for name in shot.characters if name != who),
+            shot,
+            characters=tuple(name for name in shot.characters if name != who),
             figures=tuple(one for one in shot.figures if one.name != who),
-        )  # fmt: skip
+        )
     return ()
 
 
@@ -160,10 +161,16 @@ def conjured(scene: Scene, shots: list[PlannedShot]):
 
 
 FAULTS: dict[str, tuple[Callable, int]] = {
-    "line_crossed": (crossed, 2), "eyelines": (eyes_apart, 2), "jump_cut": (jumped, 2), "screen_direction": (turned_round, 2),
-    "coverage": (uncovered, 2), "speaker_unseen": (unseen, 2), "too_short": (hurried, 2), "sizes_alike": (monotonous, 2),
+    "line_crossed": (crossed, 2),
+    "eyelines": (eyes_apart, 2),
+    "jump_cut": (jumped, 2),
+    "screen_direction": (turned_round, 2),
+    "coverage": (uncovered, 2),
+    "speaker_unseen": (unseen, 2),
+    "too_short": (hurried, 2),
+    "sizes_alike": (monotonous, 2),
     "from_nowhere": (conjured, 2),
-}  # fmt: skip
+}
 
 
 def faulty(rule: str):

@@ -59,13 +59,16 @@ def test_every_cue_carries_the_words_that_caused_it():
             assert cue.words in sentence
 
 
-@pytest.mark.parametrize(("text", "size", "angle", "movement", "subject"), [
-    ("CLOSE ON ANNA'S EYES", ShotSize.ECU, None, None, "ANNA'S EYES"),
-    ("INSERT - THE LOGBOOK", ShotSize.CU, None, None, "THE LOGBOOK"),
-    ("LOW ANGLE TRACKING SHOT behind the wheels.", None, Angle.LOW, Movement.TRACK, "behind the wheels."),
-    ("PUSH IN ON the bell.", None, None, Movement.PUSH, "the bell."),
-    ("GROS PLAN SUR la lettre.", ShotSize.CU, None, None, "la lettre."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "size", "angle", "movement", "subject"),
+    [
+        ("CLOSE ON ANNA'S EYES", ShotSize.ECU, None, None, "ANNA'S EYES"),
+        ("INSERT - THE LOGBOOK", ShotSize.CU, None, None, "THE LOGBOOK"),
+        ("LOW ANGLE TRACKING SHOT behind the wheels.", None, Angle.LOW, Movement.TRACK, "behind the wheels."),
+        ("PUSH IN ON the bell.", None, None, Movement.PUSH, "the bell."),
+        ("GROS PLAN SUR la lettre.", ShotSize.CU, None, None, "la lettre."),
+    ],
+)
 def test_a_direction_has_its_subject(text, size, angle, movement, subject):
     asked = direction_of(text, own_line=text.isupper())
     assert asked is not None

@@ -27,9 +27,17 @@ DRAFT = breakdown.break_down(SCENE).shots
 
 def shot(first, last, *names, **more):
     return {
-        "covers": [first, last], "size": "MCU", "angle": "eye", "movement": "static", "lens_mm": 50,
-        "characters": list(names), "description": "Somebody is seen.", "reason": "It matters.", "confidence": 0.8, **more,
-    }  # fmt: skip
+        "covers": [first, last],
+        "size": "MCU",
+        "angle": "eye",
+        "movement": "static",
+        "lens_mm": 50,
+        "characters": list(names),
+        "description": "Somebody is seen.",
+        "reason": "It matters.",
+        "confidence": 0.8,
+        **more,
+    }
 
 
 GOOD = {"shots": [shot(0, 0, "ANNA", size="WS"), shot(1, 2, "BOB"), shot(3, 4, "ANNA", "BOB", angle="OTS")]}
@@ -47,11 +55,18 @@ def endpoint(answer: Callable[[list[dict]], object]) -> Iterator[tuple[Model, li
             said = answer(messages)
             status = said if isinstance(said, int) else 200
             content = said if isinstance(said, str) else json.dumps(said)
-            body = json.dumps({
-                "id": "1", "object": "chat.completion", "created": 1, "model": "small",
-                "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": content}}],
-                "usage": {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120},
-            }).encode()  # fmt: skip
+            body = json.dumps(
+                {
+                    "id": "1",
+                    "object": "chat.completion",
+                    "created": 1,
+                    "model": "small",
+                    "choices": [
+                        {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": content}}
+                    ],
+                    "usage": {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120},
+                }
+            ).encode()
             self.send_response(status)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(body)))
@@ -91,15 +106,26 @@ def test_the_script_is_data_and_one_scene_only():
     assert set(given) == {"scene_context", "task", "parameters", "constraints"}
 
 
-@pytest.mark.parametrize(("answer", "says"), [
-    ("PWNED", "no JSON object"), ("[]", "no JSON object"), ({"shots": []}, "no shots"),
-    ({"shots": [shot(0, 3, "ANNA", "BOB")]}, "must end at 4"), ({"shots": [shot(1, 4, "ANNA", "BOB")]}, "must begin at 0"),
-    ({"shots": [shot(0, 4, "ANNA", "BOB", "MALLORY")]}, "MALLORY"), ({"shots": [shot(0, 4, "ANNA")]}, "BOB speaks"),
-    ({"shots": [shot(0, 4, "ANNA", "BOB", size="HUGE")]}, "HUGE"), ({"shots": [shot(0, 4, "ANNA", "BOB", lens_mm=3)]}, "lens_mm"),
-    ({"shots": [shot(0, 4, "ANNA", "BOB", confidence=0.1)]}, "not sure"), ({"shots": [{"covers": [0, 4]}]}, "wrong"),
-    ({"shots": [shot(0, 4, "ANNA", "BOB", description="x" * 999)]}, "longer"), ({"shots": "all"}, "no shots"),
-    ({"shots": [shot(0, 4, "ANNA", "BOB", covers="0-4")]}, "covers"), ("[" * 100_000, "no JSON object"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("PWNED", "no JSON object"),
+        ("[]", "no JSON object"),
+        ({"shots": []}, "no shots"),
+        ({"shots": [shot(0, 3, "ANNA", "BOB")]}, "must end at 4"),
+        ({"shots": [shot(1, 4, "ANNA", "BOB")]}, "must begin at 0"),
+        ({"shots": [shot(0, 4, "ANNA", "BOB", "MALLORY")]}, "MALLORY"),
+        ({"shots": [shot(0, 4, "ANNA")]}, "BOB speaks"),
+        ({"shots": [shot(0, 4, "ANNA", "BOB", size="HUGE")]}, "HUGE"),
+        ({"shots": [shot(0, 4, "ANNA", "BOB", lens_mm=3)]}, "lens_mm"),
+        ({"shots": [shot(0, 4, "ANNA", "BOB", confidence=0.1)]}, "not sure"),
+        ({"shots": [{"covers": [0, 4]}]}, "wrong"),
+        ({"shots": [shot(0, 4, "ANNA", "BOB", description="x" * 999)]}, "longer"),
+        ({"shots": "all"}, "no shots"),
+        ({"shots": [shot(0, 4, "ANNA", "BOB", covers="0-4")]}, "covers"),
+        ("[" * 100_000, "no JSON object"),
+    ],
+)
 def test_what_is_no_plan_is_refused_three_times_and_the_rules_stand(answer, says):
     with endpoint(lambda _: answer) as (model, asked):
         found = suggest(SCENE, DRAFT, RATE, model)

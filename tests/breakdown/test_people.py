@@ -11,27 +11,30 @@ def scene(text: str):
     return fountain.read(f"INT. ROOM - DAY\n\n{text}\n".encode()).scenes[0]
 
 
-@pytest.mark.parametrize(("text", "people"), [
-    ("DANA REYES, 34, leather jacket, waits.", ["DANA REYES"]),
-    ("A man in a grey suit, KESSLER (50s), raises a PISTOL.", ["KESSLER"]),
-    ("The DRIVER, a heavy man, throws it into reverse.", ["DRIVER"]),
-    ("A YOUNG WOMAN in red crosses the street.", ["YOUNG WOMAN"]),
-    ("Her FATHER sleeps behind a newspaper.", ["FATHER"]),
-    ("ÉLODIE, 40 ans, épluche des pommes.", ["ÉLODIE"]),
-    ("Une SERVEUSE pose deux cafés.", ["SERVEUSE"]),
-    ("ANNA and BOB wait.", ["ANNA", "BOB"]),
-    ("Tova waits on the platform. The train is late.", ["TOVA"]),
-    ("A black MUSTANG idles. The Mustang rockets out of the alley.", []),
-    ("Two SUVs swing in. Kessler's SUV skids to a stop.", []),
-    ("The bag bursts open: bundles of CASH, and under the cash a RED SHOE.", []),
-    ("TIRES SCREAM. A SHOT rings out. The window EXPLODES.", []),
-    ("A PHONE BUZZES on the sideboard. The bowl CRASHES to the floor.", []),
-    ("Walter PANS the room for a napkin.", []),
-    ("A FREIGHT TRAIN blares its horn.", []),
-    ("The CLOCK on the mantel ticks. Rain looks for a way in.", []),
-    ("SUDDENLY, a NOISE. BLOOD on the wall.", []),
-    ("WIDE SHOT of the pier. FREEZE FRAME.", []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("DANA REYES, 34, leather jacket, waits.", ["DANA REYES"]),
+        ("A man in a grey suit, KESSLER (50s), raises a PISTOL.", ["KESSLER"]),
+        ("The DRIVER, a heavy man, throws it into reverse.", ["DRIVER"]),
+        ("A YOUNG WOMAN in red crosses the street.", ["YOUNG WOMAN"]),
+        ("Her FATHER sleeps behind a newspaper.", ["FATHER"]),
+        ("ÉLODIE, 40 ans, épluche des pommes.", ["ÉLODIE"]),
+        ("Une SERVEUSE pose deux cafés.", ["SERVEUSE"]),
+        ("ANNA and BOB wait.", ["ANNA", "BOB"]),
+        ("Tova waits on the platform. The train is late.", ["TOVA"]),
+        ("A black MUSTANG idles. The Mustang rockets out of the alley.", []),
+        ("Two SUVs swing in. Kessler's SUV skids to a stop.", []),
+        ("The bag bursts open: bundles of CASH, and under the cash a RED SHOE.", []),
+        ("TIRES SCREAM. A SHOT rings out. The window EXPLODES.", []),
+        ("A PHONE BUZZES on the sideboard. The bowl CRASHES to the floor.", []),
+        ("Walter PANS the room for a napkin.", []),
+        ("A FREIGHT TRAIN blares its horn.", []),
+        ("The CLOCK on the mantel ticks. Rain looks for a way in.", []),
+        ("SUDDENLY, a NOISE. BLOOD on the wall.", []),
+        ("WIDE SHOT of the pier. FREEZE FRAME.", []),
+    ],
+)
 def test_people_are_told_from_things_in_capitals(text, people):
     assert list(people_of([scene(text)])) == people
 
@@ -46,16 +49,31 @@ def test_who_is_introduced_elsewhere_is_known_here_by_name_and_for_short():
     assert cast_of(script.scenes[1], known) == ("DANA", "UNCLE PIP")
 
 
-@pytest.mark.parametrize(("text", "named"), [
-    ("Anna's car stops.", ()), ("Anna's hand on the wheel.", ("ANNA",)), ("In Anna's old kitchen, dust.", ()),
-    ("Anna's car stops. Anna gets out.", ("ANNA",)), ("We say grace.", ()), ("The driver waves at Anna.", ("DRIVER", "ANNA")),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Anna's car stops.", ()),
+        ("Anna's hand on the wheel.", ("ANNA",)),
+        ("In Anna's old kitchen, dust.", ()),
+        ("Anna's car stops. Anna gets out.", ("ANNA",)),
+        ("We say grace.", ()),
+        ("The driver waves at Anna.", ("DRIVER", "ANNA")),
+    ],
+)
 def test_whose_thing_it_is_need_not_be_there(text, named):
     assert names_in(text, ("ANNA", "GRACE", "DRIVER"), possessed=False) == named
 
 
-@pytest.mark.parametrize(("name", "role"), [
-    ("DRIVER", True), ("GUARD #2", True), ("OLD MAN", True), ("ANNA", False), ("FATHER BROWN", False), ("DR. OKAFOR", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("DRIVER", True),
+        ("GUARD #2", True),
+        ("OLD MAN", True),
+        ("ANNA", False),
+        ("FATHER BROWN", False),
+        ("DR. OKAFOR", False),
+    ],
+)
 def test_what_somebody_is_is_no_name(name, role):
     assert is_role(name) is role

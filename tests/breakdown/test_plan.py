@@ -172,9 +172,15 @@ def test_who_sat_down_sits_until_they_get_up():
 
 
 def test_shots_of_the_same_camera_share_a_set_up():
-    _, shots = planned("\n\n".join(["INT. ROOM - DAY", "ANNA and BOB wait."] + [
-        f"{'ANNA' if turn % 2 else 'BOB'}\nI will not say it again, and you know exactly why I will not say it again." for turn in range(8)
-    ]))  # fmt: skip
+    _, shots = planned(
+        "\n\n".join(
+            ["INT. ROOM - DAY", "ANNA and BOB wait."]
+            + [
+                f"{'ANNA' if turn % 2 else 'BOB'}\nI will not say it again, and you know exactly why I will not say it again."
+                for turn in range(8)
+            ]
+        )
+    )
     setups = [one.setup for one in shots]
     assert len(set(setups)) < len(setups)
     for one in shots:
@@ -313,10 +319,15 @@ def test_a_heading_within_a_scene_leads_to_what_follows():
     assert shown(text, "foot").description.startswith("Under the table: Anna's foot")
 
 
-@pytest.mark.parametrize(("text", "props"), [
-    ("In case it rains, ANNA takes the umbrella.", ("umbrella",)), ("The machine hums in a key of its own.", ()),
-    ("Through the frosted glass, a shape.", ()), ("ANNA lays the key on the table.", ("key", "table")),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "props"),
+    [
+        ("In case it rains, ANNA takes the umbrella.", ("umbrella",)),
+        ("The machine hums in a key of its own.", ()),
+        ("Through the frosted glass, a shape.", ()),
+        ("ANNA lays the key on the table.", ("key", "table")),
+    ],
+)
 def test_a_word_for_a_thing_may_be_something_else(text, props):
     assert planned(f"INT. ROOM - DAY\n\n{text}\n")[1][0].props == props
 

@@ -100,9 +100,17 @@ def test_a_shot_of_the_breakdown_is_drawn_with_maps_and_report(script, tmp_path)
     shot = json.loads(run("breakdown", script).stdout)["scenes"][0]["shots"][0]
     asked = json.dumps({**shot, "width": 320}).encode()
     drawn = run(
-        "frame", "--spec", "-", "--out", tmp_path / "frame.png", "--maps", tmp_path / "maps", "--report", "-",
+        "frame",
+        "--spec",
+        "-",
+        "--out",
+        tmp_path / "frame.png",
+        "--maps",
+        tmp_path / "maps",
+        "--report",
+        "-",
         given=asked,
-    )  # fmt: skip
+    )
     assert drawn.returncode == 0, drawn.stderr
     report = json.loads(drawn.stdout)
     assert report["size"] == [320, 180]
@@ -124,9 +132,17 @@ def test_a_split_screen_of_the_breakdown_is_one_picture_of_panes(tmp_path):
     shot = json.loads(run("breakdown", "-", given=text).stdout)["scenes"][0]["shots"][0]
     assert [pane["characters"] for pane in shot["panes"]] == [["ANNA"], ["BOB"]]
     drawn = run(
-        "frame", "--spec", "-", "--out", tmp_path / "frame.png", "--plan", tmp_path / "plan.svg", "--report", "-",
+        "frame",
+        "--spec",
+        "-",
+        "--out",
+        tmp_path / "frame.png",
+        "--plan",
+        tmp_path / "plan.svg",
+        "--report",
+        "-",
         given=json.dumps({**shot, "width": 320}).encode(),
-    )  # fmt: skip
+    )
     assert drawn.returncode == 0, drawn.stderr
     report = json.loads(drawn.stdout)
     (left, right), places = report["panes"], [report["plan"], *report["plan"]["beside"]]
@@ -197,9 +213,12 @@ def test_ctrl_c_while_drawing_says_stopped_and_leaves_no_half_files(script, tmp_
     script.write_text("".join(f"INT. ROOM {n} - DAY\n\nANNA waits.\n\n" for n in range(60)))
     out = tmp_path / "out"
     made = subprocess.Popen(
-        [STORYBOARD, "make", script, "--out", out], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        [STORYBOARD, "make", script, "--out", out],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
         start_new_session=True,
-    )  # fmt: skip
+    )
     assert made.stderr
     told = [made.stderr.readline(), made.stderr.readline()]
     os.killpg(made.pid, signal.SIGINT)

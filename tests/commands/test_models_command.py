@@ -71,10 +71,13 @@ def test_a_fetch_that_cannot_reach_the_hub_says_so_and_leaves_nothing_half(capsy
     assert "Run the command again to go on." in text
 
 
-@pytest.mark.parametrize(("arguments", "sentence"), [
-    (("pull",), "Say which model to fetch"),
-    (("check", "dalle"), "There is no model 'dalle'. There are: flux2_klein, sd15, sdxl, z_image."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("pull",), "Say which model to fetch"),
+        (("check", "dalle"), "There is no model 'dalle'. There are: flux2_klein, sd15, sdxl, z_image."),
+    ],
+)
 def test_what_is_wrong_is_said(capsys, arguments, sentence):
     status, text = said(capsys, *arguments)
     assert status == 2

@@ -189,19 +189,27 @@ def exchange(words, manner="", between=()):
     return time_scene(elements, [TimedShot((0, len(elements) - 1), 10)], FILM).lines
 
 
-@pytest.mark.parametrize(("words", "manner", "seconds"), [
-    ("I was going to tell you --", "", INTERRUPTS_SECONDS), ("I was going to tell you—", "", INTERRUPTS_SECONDS),
-    ("I was going to tell you.", "(interrupting)", INTERRUPTS_SECONDS),
-    ("I was going to tell you.", "(cutting her off)", INTERRUPTS_SECONDS),
-    ("J'allais te le dire.", "(l'interrompant)", INTERRUPTS_SECONDS),
-    ("Ich wollte es dir sagen.", "(fällt ihr ins Wort)", INTERRUPTS_SECONDS),
-    ("Te lo iba a decir.", "(interrumpiendo)", INTERRUPTS_SECONDS),
-    ("Stavo per dirtelo.", "(interrompendola)", INTERRUPTS_SECONDS),
-    ("I was going to tell you.", "(overlapping)", OVERLAPS_SECONDS), ("I was going to tell you.", "(over Anna)", OVERLAPS_SECONDS),
-    ("I was going to tell you.", "(talking over her)", OVERLAPS_SECONDS),
-    ("I was going to tell you.", "", 0), ("I was going to tell you...", "", 0), ("A well-", "", 0),
-    ("I was going to tell you.", "(over the radio)", 0), ("I was going to tell you.", "(quietly)", 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "manner", "seconds"),
+    [
+        ("I was going to tell you --", "", INTERRUPTS_SECONDS),
+        ("I was going to tell you—", "", INTERRUPTS_SECONDS),
+        ("I was going to tell you.", "(interrupting)", INTERRUPTS_SECONDS),
+        ("I was going to tell you.", "(cutting her off)", INTERRUPTS_SECONDS),
+        ("J'allais te le dire.", "(l'interrompant)", INTERRUPTS_SECONDS),
+        ("Ich wollte es dir sagen.", "(fällt ihr ins Wort)", INTERRUPTS_SECONDS),
+        ("Te lo iba a decir.", "(interrumpiendo)", INTERRUPTS_SECONDS),
+        ("Stavo per dirtelo.", "(interrompendola)", INTERRUPTS_SECONDS),
+        ("I was going to tell you.", "(overlapping)", OVERLAPS_SECONDS),
+        ("I was going to tell you.", "(over Anna)", OVERLAPS_SECONDS),
+        ("I was going to tell you.", "(talking over her)", OVERLAPS_SECONDS),
+        ("I was going to tell you.", "", 0),
+        ("I was going to tell you...", "", 0),
+        ("A well-", "", 0),
+        ("I was going to tell you.", "(over the radio)", 0),
+        ("I was going to tell you.", "(quietly)", 0),
+    ],
+)
 def test_a_marked_interruption_begins_before_the_other_has_ended_by_so_much(words, manner, seconds):
     one, other = exchange(words, manner)
     assert other.interrupts is (seconds > 0)
@@ -239,20 +247,34 @@ def test_a_slow_speaker_takes_longer_and_nobody_else_does():
     assert lengths[1][1] == lengths[0][1]
 
 
-@pytest.mark.parametrize(("words", "pace"), [
-    ("ANNA, 30, fast-talking, in a red coat.", 1.25), ("ANNA, 70, a drawl you could lean on.", 0.8),
-    ("ANNA, 30, speaks very slowly.", 0.8), ("ANNA, 30, walks fast.", 1.0), ("ANNA waits.", 1.0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "pace"),
+    [
+        ("ANNA, 30, fast-talking, in a red coat.", 1.25),
+        ("ANNA, 70, a drawl you could lean on.", 0.8),
+        ("ANNA, 30, speaks very slowly.", 0.8),
+        ("ANNA, 30, walks fast.", 1.0),
+        ("ANNA waits.", 1.0),
+    ],
+)
 def test_how_fast_somebody_speaks_is_read_where_they_are_introduced(words, pace):
     script = fountain.read(f"INT. CAR - DAY\n\n{words} BOB, 40, drives.\n\nANNA\nHm.\n\nBOB\nHm.\n".encode())
     assert breakdown.paces_of(script.scenes) == {"ANNA": pace, "BOB": 1.0}
 
 
-@pytest.mark.parametrize(("seconds", "eighths", "remark"), [
-    (60, 8, ""), (76, 8, ""), (42, 8, ""), (80, 8, "Plays 80 s, longer than the 60 s of its 1 page."),
-    (40, 8, "Plays 40 s, shorter than the 60 s of its 1 page."), (11, 1, ""),
-    (40, 3, "Plays 40 s, longer than the 22 s of its 3/8 page."), (200, 18, "Plays 200 s, longer than the 135 s of its 2 2/8 pages."),
-    (0, 8, ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("seconds", "eighths", "remark"),
+    [
+        (60, 8, ""),
+        (76, 8, ""),
+        (42, 8, ""),
+        (80, 8, "Plays 80 s, longer than the 60 s of its 1 page."),
+        (40, 8, "Plays 40 s, shorter than the 60 s of its 1 page."),
+        (11, 1, ""),
+        (40, 3, "Plays 40 s, longer than the 22 s of its 3/8 page."),
+        (200, 18, "Plays 200 s, longer than the 135 s of its 2 2/8 pages."),
+        (0, 8, ""),
+    ],
+)
 def test_a_scene_that_leaves_its_page_length_by_a_quarter_is_remarked(seconds, eighths, remark):
     assert dialogue.page_time(seconds * 24, eighths, FILM).remark == remark

@@ -123,8 +123,19 @@ def test_the_booklet_has_the_pages_that_were_planned(frames, landscape, paper):
 
 def test_the_booklet_says_what_is_shown_and_said():
     kitchen, street = text_of(made("pdf", a_board()))
-    for words in ("1 INT. KITCHEN - DAY", "The Borrowed Car, v1", "1A", "MS, Eye, 35 mm", "00:00:00:00", "1.7 s",
-                  "What 1A shows.", "Where is my car?", "BOB", "Ada, project project-1", "1 / 2"):  # fmt: skip
+    for words in (
+        "1 INT. KITCHEN - DAY",
+        "The Borrowed Car, v1",
+        "1A",
+        "MS, Eye, 35 mm",
+        "00:00:00:00",
+        "1.7 s",
+        "What 1A shows.",
+        "Where is my car?",
+        "BOB",
+        "Ada, project project-1",
+        "1 / 2",
+    ):
         assert words in kitchen, words
     assert "2 EXT. STREET - NIGHT" in street
     assert "00:00:02:23" in street
@@ -197,10 +208,14 @@ def test_frames_know_what_they_are():
     frame = Image.open(archive.open("panels/1B.png"))
     assert frame.size == (320, 180)
     assert frame.text == {
-        "Title": "The Borrowed Car, shot 1B", "Description": "What 1B shows.", "storyboard:project": "project-1",
-        "storyboard:version": "1", "storyboard:shot": "shot-1B", "storyboard:frame": "frame-1B",
+        "Title": "The Borrowed Car, shot 1B",
+        "Description": "What 1B shows.",
+        "storyboard:project": "project-1",
+        "storyboard:version": "1",
+        "storyboard:shot": "shot-1B",
+        "storyboard:frame": "frame-1B",
         "storyboard:timecode": "00:00:01:06",
-    }  # fmt: skip
+    }
 
 
 def test_shots_of_one_number_do_not_overwrite_each_other():
@@ -215,9 +230,15 @@ def test_everything_holds_all_of_it():
     archive = zipfile.ZipFile(io.BytesIO(made("everything", board)))
     assert archive.testzip() is None
     assert set(archive.namelist()) == {
-        "board.pdf", "shots.csv", "board.json", "captions.srt", "animatic.mp4",
-        "panels/1A.png", "panels/1B.png", "panels/2A.png",
-    }  # fmt: skip
+        "board.pdf",
+        "shots.csv",
+        "board.json",
+        "captions.srt",
+        "animatic.mp4",
+        "panels/1A.png",
+        "panels/1B.png",
+        "panels/2A.png",
+    }
     assert archive.read("captions.srt").decode() == srt(board)
     assert archive.read("shots.csv") == made("shots", board)
     assert b"ftyp" in archive.read("animatic.mp4")[:16]
@@ -237,8 +258,15 @@ def test_only_the_scenes_asked_for_are_written():
 
 @pytest.mark.parametrize(
     ("title", "stem"),
-    [("The Borrowed Car", "The-Borrowed-Car"), ("../../etc/passwd", "etc-passwd"), ("Élodie: où?", "Elodie-ou"),
-     ("漢字", "board"), ("", "board"), ("a" * 200, "a" * 80), ('CON<>|"*', "CON")],
-)  # fmt: skip
+    [
+        ("The Borrowed Car", "The-Borrowed-Car"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("Élodie: où?", "Elodie-ou"),
+        ("漢字", "board"),
+        ("", "board"),
+        ("a" * 200, "a" * 80),
+        ('CON<>|"*', "CON"),
+    ],
+)
 def test_a_file_has_a_name_that_every_file_system_takes(title, stem):
     assert file_stem(title) == stem

@@ -117,12 +117,16 @@ def test_the_film_lists_its_pictures_and_still_plays(tmp_path):
 def test_the_shot_list_and_the_bundle_say_what_drew_each_frame():
     rows = list(csv.DictReader(io.StringIO(made("shots").decode())))
     assert [(row["Drawn by"], row["Model"], row["Seed"]) for row in rows] == [
-        ("previz", "", "5"), ("sdxl", "SDXL Lightning", "9"), ("previz", "", "1"), ("", "", ""),
-    ]  # fmt: skip
+        ("previz", "", "5"),
+        ("sdxl", "SDXL Lightning", "9"),
+        ("previz", "", "1"),
+        ("", "", ""),
+    ]
     shots = [shot for scene in json.loads(made("bundle"))["scenes"] for shot in scene["shots"]]
     assert [(shot["drawn_by"], shot["model"], shot["seed"]) for shot in shots][:2] == [
-        ("previz", "", 5), ("sdxl", "SDXL Lightning", 9),
-    ]  # fmt: skip
+        ("previz", "", 5),
+        ("sdxl", "SDXL Lightning", 9),
+    ]
 
 
 def test_the_archive_of_everything_keeps_it_all():
@@ -144,8 +148,14 @@ def test_the_command_says_it_of_any_file(tmp_path, capsys):
     assert main(["provenance", str(file)]) == 0
     said = capsys.readouterr().out
     assert "panels/1B.png\n  kind      drawn by a trained model (trainedAlgorithmicMedia)\n" in said
-    for words in ("software  Storyboard 0.0", "model     SDXL Lightning", "revision  4b1c", "seed      9",
-                  "shot      shot-1B", "frame     shot shot-2A, version 1, previz, seed 1"):  # fmt: skip
+    for words in (
+        "software  Storyboard 0.0",
+        "model     SDXL Lightning",
+        "revision  4b1c",
+        "seed      9",
+        "shot      shot-1B",
+        "frame     shot shot-2A, version 1, previz, seed 1",
+    ):
         assert words in said, words
     assert main(["provenance", str(file), "--json", "-"]) == 0
     assert json.loads(capsys.readouterr().out)["panels/1A.png"]["backend"] == "previz"

@@ -221,9 +221,15 @@ def test_a_small_file_of_a_huge_picture_is_refused_before_it_is_unpacked():
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"GIF89a", b"<svg xmlns='http://www.w3.org/2000/svg'/>", png()[:60], b"\x89PNG\r\n\x1a\n" + b"\x00" * 40,
-     b"%!PS-Adobe-3.0 EPSF-3.0\n"],
-)  # fmt: skip
+    [
+        b"",
+        b"GIF89a",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        png()[:60],
+        b"\x89PNG\r\n\x1a\n" + b"\x00" * 40,
+        b"%!PS-Adobe-3.0 EPSF-3.0\n",
+    ],
+)
 def test_what_is_no_picture_is_refused_in_words(content):
     with pytest.raises(Unreadable, match="no picture that can be read"):
         uploads.png_of(content)

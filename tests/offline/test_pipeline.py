@@ -63,8 +63,11 @@ def test_every_shot_has_a_frame_that_carries_its_ids(folder):
         made = provenance_of((folder / "panels" / f"{shot['number']}.png").read_bytes())
         assert made
         assert (made.backend, made.seed, made.shot, made.project) == (
-            shot["backend"], shot["seed"], shot["id"], board_in(folder)["project"]["id"],
-        )  # fmt: skip
+            shot["backend"],
+            shot["seed"],
+            shot["id"],
+            board_in(folder)["project"]["id"],
+        )
         assert (made.backend, len(made.request)) == ("previz", 64)
 
 

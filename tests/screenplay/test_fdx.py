@@ -19,8 +19,9 @@ def fdx_of(body, rest=""):
 
 
 def paragraph(kind, *runs, inside="", **attributes):
-    said = "".join(f"<Text {style}>{words}</Text>" for style, words in (("", run) if isinstance(run, str) else run
-                                                                         for run in runs))  # fmt: skip
+    said = "".join(
+        f"<Text {style}>{words}</Text>" for style, words in (("", run) if isinstance(run, str) else run for run in runs)
+    )
     more = "".join(f' {name}="{value}"' for name, value in attributes.items())
     return f'<Paragraph Type="{kind}"{more}>{inside}{said}</Paragraph>'
 
@@ -116,8 +117,11 @@ def test_the_title_page_is_read():
     script = fdx.read(fdx_of(KITCHEN, f"<TitlePage><Content>{page}</Content></TitlePage>"))
     assert script.title == "The Kettle"
     assert script.title_page == (
-        ("Title", "The Kettle"), ("Credit", "Written by"), ("Author", "Nobody"), ("Note", "Second draft"),
-    )  # fmt: skip
+        ("Title", "The Kettle"),
+        ("Credit", "Written by"),
+        ("Author", "Nobody"),
+        ("Note", "Second draft"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -217,8 +221,9 @@ def test_a_title_page_may_come_before_the_script():
     content = fdx_of(KITCHEN + paragraph("Action", "Rain.")).replace(b"<Content>", f"{title}<Content>".encode())
     script = fdx.read(content)
     assert (script.title, told(script)) == (
-        "RAIN", [("scene", "INT. KITCHEN - DAY", ""), ("action", "Rain.", "", False)],
-    )  # fmt: skip
+        "RAIN",
+        [("scene", "INT. KITCHEN - DAY", ""), ("action", "Rain.", "", False)],
+    )
 
 
 def test_kinds_are_known_however_a_program_writes_their_names():
@@ -227,8 +232,9 @@ def test_kinds_are_known_however_a_program_writes_their_names():
     script = fdx.read(fdx_of(body))
     assert [scene.heading for scene in script.scenes] == ["INT. KITCHEN - DAY", "EXT. SEA"]
     assert [(one.type, one.character) for one in script.scenes[0].elements] == [
-        ("character", "ANNA"), ("dialogue", "ANNA"),
-    ]  # fmt: skip
+        ("character", "ANNA"),
+        ("dialogue", "ANNA"),
+    ]
 
 
 def test_a_heading_over_two_lines_is_one():

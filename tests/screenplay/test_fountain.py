@@ -17,7 +17,10 @@ SYNTAX = {
         "ANNA (V.O.) (CONT'D)\nHello.",
         [("character", "ANNA (V.O.) (CONT'D)", "ANNA"), ("dialogue", "Hello.", "ANNA")],
     ),
-    "lower case extension": ("ANNA (on the phone)\nHi.", [("character", "ANNA (on the phone)", "ANNA"), ("dialogue", "Hi.", "ANNA")]),
+    "lower case extension": (
+        "ANNA (on the phone)\nHi.",
+        [("character", "ANNA (on the phone)", "ANNA"), ("dialogue", "Hi.", "ANNA")],
+    ),
     "forced cue": ("@McCLANE\nHi.", [("character", "McCLANE", "MCCLANE"), ("dialogue", "Hi.", "MCCLANE")]),
     "cue with a number": ("R2D2\nBeep.", [("character", "R2D2", "R2D2"), ("dialogue", "Beep.", "R2D2")]),
     "digits are no cue": ("23\nskidoo", [("action", "23\nskidoo", "")]),
@@ -39,7 +42,10 @@ SYNTAX = {
     "sung speech": ("ANNA\n~La la.", [("character", "ANNA", "ANNA"), ("lyrics", "La la.", "ANNA")]),
     "lyrics": ("~La la.\n~Lo lo.", [("lyrics", "La la.", ""), ("lyrics", "Lo lo.", "")]),
     "transition": ("CUT TO:", [("transition", "CUT TO:", "")]),
-    "transition without an empty line": ("FADE OUT.\nFADE IN:", [("transition", "FADE OUT.", ""), ("transition", "FADE IN:", "")]),
+    "transition without an empty line": (
+        "FADE OUT.\nFADE IN:",
+        [("transition", "FADE OUT.", ""), ("transition", "FADE IN:", "")],
+    ),
     "forced transition": ("> Burn to white.", [("transition", "Burn to white.", "")]),
     "centred": ("> THE END <", [("centered", "THE END", "")]),
     "section": ("### Low point", [("section", "Low point", "")]),
@@ -51,14 +57,19 @@ SYNTAX = {
     "note over an empty line of two spaces": ("[[one\n  \ntwo]]", [("note", "one\n  \ntwo", "")]),
     "note in a speech": (
         "ANNA\nOne.\n[[why?]]\nTwo.",
-        [("character", "ANNA", "ANNA"), ("dialogue", "One.", "ANNA"), ("note", "why?", ""), ("dialogue", "Two.", "ANNA")],
+        [
+            ("character", "ANNA", "ANNA"),
+            ("dialogue", "One.", "ANNA"),
+            ("note", "why?", ""),
+            ("dialogue", "Two.", "ANNA"),
+        ],
     ),
     "boneyard": ("Anna /* not\n\nthis */ waits.", [("action", "Anna  waits.", "")]),
     "shot": ("CLOSE ON ANNA'S EYES", [("shot", "CLOSE ON ANNA'S EYES", "")]),
     "point of view": ("ANNA'S POV", [("shot", "ANNA'S POV", "")]),
     "emphasis stays": ("*Anna* **waits**.", [("action", "*Anna* **waits**.", "")]),
     "speech in another script": ("@דנה\nשלום.", [("character", "דנה", "דנה"), ("dialogue", "שלום.", "דנה")]),
-}  # fmt: skip
+}
 
 
 def elements_of(scene):

@@ -60,12 +60,15 @@ def test_a_production_draft_is_read_without_its_furniture():
     ]
     scenes = read("script.pdf", pdf_of(first, second)).scenes
     assert [(scene.number, scene.heading) for scene in scenes] == [
-        ("12", "INT. KITCHEN - DAY"), ("13-15", "OMITTED"), ("A16", "EXT. HARBOUR - NIGHT"),
-    ]  # fmt: skip
+        ("12", "INT. KITCHEN - DAY"),
+        ("13-15", "OMITTED"),
+        ("A16", "EXT. HARBOUR - NIGHT"),
+    ]
     assert [one.revised for one in scenes[0].elements] == [True]
     assert [one.text for one in scenes[2].elements] == [
-        "MARCO (V.O.)", "I told her everything and she said nothing.",
-    ]  # fmt: skip
+        "MARCO (V.O.)",
+        "I told her everything and she said nothing.",
+    ]
 
 
 def test_a_head_that_only_one_page_has_is_left_out_by_its_page_number():
@@ -92,9 +95,11 @@ def test_a_line_that_ends_in_a_hyphen_is_a_line():
         [(DIALOGUE, "So what?")],
     ) == [
         ("action", "She hums a song that her mother-in-law used to sing."),
-        ("character", "ANNA"), ("dialogue", "I cannot believe that you are so-"),
-        ("character", "MARCO"), ("dialogue", "So what?"),
-    ]  # fmt: skip
+        ("character", "ANNA"),
+        ("dialogue", "I cannot believe that you are so-"),
+        ("character", "MARCO"),
+        ("dialogue", "So what?"),
+    ]
 
 
 def test_a_line_that_ends_in_raised_letters_is_kept():
@@ -167,13 +172,25 @@ def test_what_stands_at_the_right_in_capitals_is_a_transition():
 
 
 def test_a_title_page_in_two_columns_keeps_what_each_says():
-    title = [EMPTY, *[EMPTY] * 20, [(250, "THE LONG WAY HOME")], EMPTY, [(290, "by")], EMPTY, [(262, "Ann Other")],
-             *[EMPTY] * 12, [(72, "ann@other.net"), (400, "Second draft")]]  # fmt: skip
+    title = [
+        EMPTY,
+        *[EMPTY] * 20,
+        [(250, "THE LONG WAY HOME")],
+        EMPTY,
+        [(290, "by")],
+        EMPTY,
+        [(262, "Ann Other")],
+        *[EMPTY] * 12,
+        [(72, "ann@other.net"), (400, "Second draft")],
+    ]
     script = read("script.pdf", pdf_of(title, [EMPTY, HEADING, EMPTY, [(ACTION, "Rain.")]]))
     assert script.title_page == (
-        ("Title", "THE LONG WAY HOME"), ("Credit", "by"), ("Author", "Ann Other"), ("Contact", "ann@other.net"),
+        ("Title", "THE LONG WAY HOME"),
+        ("Credit", "by"),
+        ("Author", "Ann Other"),
+        ("Contact", "ann@other.net"),
         ("Draft date", "Second draft"),
-    )  # fmt: skip
+    )
 
 
 def test_large_letters_are_a_title_or_a_watermark_by_what_they_lie_across():

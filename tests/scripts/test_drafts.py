@@ -121,8 +121,10 @@ def test_applying_a_draft_is_one_change_that_is_taken_back_as_one(person, projec
     text = TEXT.replace("BOB\n", "INT. HALL - DAY\n\nBOB\n").replace("A ship", "A boat").split("INT. COURTROOM")[0]
     script = read_draft(person, project, text)
     assert [scene.heading for scene in look(person, project).scenes] == [
-        "INT. KITCHEN - DAY", "INT. HALL - DAY", "EXT. HARBOUR - NIGHT",
-    ]  # fmt: skip
+        "INT. KITCHEN - DAY",
+        "INT. HALL - DAY",
+        "EXT. HARBOUR - NIGHT",
+    ]
     with db.session_for(person, "Undo") as session:
         audit.undo(session, audit.last_undoable(session, project))
     back = look(person, project)
@@ -221,8 +223,10 @@ def test_a_heading_typed_into_a_scene_splits_it(person, project, board):
     edit = text.replace("BOB\n", "INT. HALL - DAY\n\nBOB\n")
     after = change(person, project, lambda session: scripts.edit_scene(session, scene, edit))
     assert [(one.number, one.heading) for one in after.scenes[:3]] == [
-        ("1", "INT. KITCHEN - DAY"), ("1A", "INT. HALL - DAY"), ("2", "EXT. HARBOUR - NIGHT"),
-    ]  # fmt: skip
+        ("1", "INT. KITCHEN - DAY"),
+        ("1A", "INT. HALL - DAY"),
+        ("2", "EXT. HARBOUR - NIGHT"),
+    ]
     assert pictures(after) == pictures(board)
 
 
@@ -238,8 +242,10 @@ def test_a_line_read_as_action_is_made_a_cue_and_what_follows_is_said(person, pr
     cue = UUID(look(person, project).scenes[0].elements[0].id)
     after = change(person, project, lambda session: scripts.retag(session, cue, "character"))
     assert [(one.type, one.character) for one in after.scenes[0].elements] == [
-        ("character", "ANNA"), ("dialogue", "ANNA"), ("action", ""),
-    ]  # fmt: skip
+        ("character", "ANNA"),
+        ("dialogue", "ANNA"),
+        ("action", ""),
+    ]
 
 
 def test_a_heading_that_was_none_joins_its_scene_to_the_one_before(person, project, board):
@@ -303,9 +309,11 @@ def everything(person):
         frames = session.exec(select(Frame.id, Frame.storage_key).order_by(col(Frame.id))).all()
         homeless = session.exec(select(func.count()).select_from(Shot).where(col(Shot.scene_id).is_(None))).one()
         misplaced = session.exec(
-            select(func.count()).select_from(Shot).join(Element, col(Element.id) == Shot.first_element_id)
+            select(func.count())
+            .select_from(Shot)
+            .join(Element, col(Element.id) == Shot.first_element_id)
             .where(Element.scene_id != Shot.scene_id)
-        ).one()  # fmt: skip
+        ).one()
     assert (homeless, misplaced) == (0, 0)
     return shots, frames
 

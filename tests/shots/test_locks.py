@@ -89,9 +89,14 @@ def test_a_project_with_locked_work_can_be_deleted(database, person, film):
 @pytest.mark.parametrize(("dual", "fits"), [(False, False), (True, True)])
 def test_speeches_overlap_only_when_spoken_at_once(dual, fits, person, film):
     second = Dialogue(
-        project_id=film["projects"], scene_id=film["scenes"], element_id=film["elements"], character="B",
-        start_tick=20, end_tick=40, dual=dual,
-    )  # fmt: skip
+        project_id=film["projects"],
+        scene_id=film["scenes"],
+        element_id=film["elements"],
+        character="B",
+        start_tick=20,
+        end_tick=40,
+        dual=dual,
+    )
     run(person, film, f"update dialogues set dual = {dual}")
 
     def add():

@@ -80,11 +80,14 @@ def test_a_copy_stands_behind_its_shot_with_its_camera_and_no_picture(person, pr
     assert (copy.picture, copy.state) == ("", "empty")
 
 
-@pytest.mark.parametrize(("shot", "first", "last", "after", "old"), [
-    (1, 1, 3, [(0, 0), (1, 3), (4, 4), (5, 5)], ["1B", "1C"]),
-    (1, 2, 2, [(0, 1), (2, 2), (3, 4), (5, 5)], ["1A", "1B"]),
-    (2, 2, 4, [(0, 0), (1, 1), (2, 4), (5, 5)], ["1B", "1C"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("shot", "first", "last", "after", "old"),
+    [
+        (1, 1, 3, [(0, 0), (1, 3), (4, 4), (5, 5)], ["1B", "1C"]),
+        (1, 2, 2, [(0, 1), (2, 2), (3, 4), (5, 5)], ["1A", "1B"]),
+        (2, 2, 4, [(0, 0), (1, 1), (2, 4), (5, 5)], ["1B", "1C"]),
+    ],
+)
 def test_lines_move_from_shot_to_shot_and_those_turn_stale(person, project, shot, first, last, after, old):
     shots, lines = ids(a_board(person, project))
     board = change(

@@ -117,9 +117,17 @@ def test_nobody_from_another_machine_sees_a_project(project):
 def test_a_card_says_when_it_was_edited(ago, words):
     now = datetime(2026, 11, 21, 12, tzinfo=UTC)
     card = ProjectCard(
-        id="p", title="A", scenes=1, shots=1, ticks=24, rate=(24, 1), stale=2, covers=(), archived=False,
+        id="p",
+        title="A",
+        scenes=1,
+        shots=1,
+        ticks=24,
+        rate=(24, 1),
+        stale=2,
+        covers=(),
+        archived=False,
         edited_at=(now - ago).isoformat(),
-    )  # fmt: skip
+    )
     assert card_of(card, now).edited == words
     assert card_of(card, now).facts == "1 scene, 1 shot, 0:01"
     assert card_of(card, now).stale == "2 stale"

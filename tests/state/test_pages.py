@@ -48,8 +48,9 @@ def test_every_frame_lies_on_its_page_and_none_on_another():
     page, _, _ = booklet(a_small_board(), ExportOptions(frames_per_page=4), 1)
     boxes = []
     for cell in page.cells:
-        left, top, wide, high = (float(part.rstrip("%")) for part in
-                                 (cell.frame.left, cell.frame.top, cell.frame.width, cell.frame.height))  # fmt: skip
+        left, top, wide, high = (
+            float(part.rstrip("%")) for part in (cell.frame.left, cell.frame.top, cell.frame.width, cell.frame.height)
+        )
         assert 0 < left < left + wide < 100
         assert 0 < top < top + high < 100
         boxes.append((left, top, left + wide, top + high))

@@ -96,8 +96,10 @@ def test_compared_shots_are_sorted_by_figure_and_as_they_stand(page):
     ]
     page.alike = alike_of(found)
     assert [(one.number, one.figure, one.unsure) for one in page.alike] == [
-        ("1B", ".41", True), ("1C", ".86", False), ("1A", "–", False),
-    ]  # fmt: skip
+        ("1B", ".41", True),
+        ("1C", ".86", False),
+        ("1A", "–", False),
+    ]
     page.sort_alike("order")
     assert [one.number for one in page.alike] == ["1A", "1B", "1C"]
     page.sort_alike("likeness")

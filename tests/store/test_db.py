@@ -72,14 +72,17 @@ def test_a_session_costs_one_statement_more(person, project):
 @pytest.mark.parametrize(
     ("statement", "refusal"),
     [
-        ("insert into characters (id, project_id, name, look, pace, pictures)"
-         " select gen_random_uuid(), cast(:project as uuid), 'ANNA', '{}', 1, '[]' from generate_series(1, 2)", Conflict),
+        (
+            "insert into characters (id, project_id, name, look, pace, pictures)"
+            " select gen_random_uuid(), cast(:project as uuid), 'ANNA', '{}', 1, '[]' from generate_series(1, 2)",
+            Conflict,
+        ),
         ("update projects set rate_numerator = 0", Unusable),
         ("insert into shots select * from jsonb_populate_record(null::shots, '{}')", StoryboardError),
         ("update users set email = email, id = gen_random_uuid()", NotFound),
         ("select pg_terminate_backend(pg_backend_pid())", Unavailable),
     ],
-)  # fmt: skip
+)
 def test_what_the_database_refuses_is_said_in_words(statement, refusal, person, project):
     with pytest.raises(refusal), db.session_for(person) as session:
         session.connection().execute(text(statement), {"project": project} if ":project" in statement else {})

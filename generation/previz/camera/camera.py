@@ -8,18 +8,27 @@ from generation.previz.vectors import Floats, turn
 
 #: Width and height of sensors in millimetres, as their makers give them; a picture uses as much as its aspect allows.
 SENSORS = {
-    "super 35": (24.89, 18.66), "full frame": (36.0, 24.0), "large format": (54.12, 25.58), "super 16": (12.52, 7.41),
+    "super 35": (24.89, 18.66),
+    "full frame": (36.0, 24.0),
+    "large format": (54.12, 25.58),
+    "super 16": (12.52, 7.41),
     "four thirds": (17.3, 13.0),
-}  # fmt: skip
+}
 
 
 class Camera:
     """Where the camera is, where it looks, through which lens, onto how many pixels of which sensor."""
 
     def __init__(
-        self, position: Floats, yaw: float, pitch: float, roll: float, lens_mm: float, size: tuple[int, int],
+        self,
+        position: Floats,
+        yaw: float,
+        pitch: float,
+        roll: float,
+        lens_mm: float,
+        size: tuple[int, int],
         sensor: str = "super 35",
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.position = np.asarray(position, float)
         self.yaw, self.pitch, self.roll, self.lens_mm = yaw, pitch, roll, lens_mm
         self.width, self.height = size

@@ -26,9 +26,15 @@ FRAMING = {
 }
 #: Heights of landmarks on somebody who stands, in body heights.
 UPRIGHT = {
-    "crown": 1.0, "brow": 0.955, "mouth": 0.88, "collar": 0.82, "chest": 0.735, "waist": 0.61, "thigh": 0.40,
+    "crown": 1.0,
+    "brow": 0.955,
+    "mouth": 0.88,
+    "collar": 0.82,
+    "chest": 0.735,
+    "waist": 0.61,
+    "thigh": 0.40,
     "feet": 0.0,
-}  # fmt: skip
+}
 #: From above: how many metres of the plane of the heads the frame's height holds.
 FROM_ABOVE = {"ECU": 0.5, "CU": 0.7, "MCU": 0.95, "MS": 1.3, "MLS": 1.8, "FS": 2.6, "WS": 4.6, "EWS": 11.0}
 #: Below this height of the pelvis, in body heights, somebody lies.
@@ -48,10 +54,18 @@ WIDTH_WITH_OUTER_HEADS = 1.12 * WIDTH_TOGETHER
 
 
 def solve(
-    subjects: Sequence[Skeleton], size: str, angle: str, lens_mm: float, pixels: tuple[int, int],
-    *, yaw: float = 0.0, shift: float = 0.0, span: tuple[float, float] | None = None, sensor: str = "super 35",
+    subjects: Sequence[Skeleton],
+    size: str,
+    angle: str,
+    lens_mm: float,
+    pixels: tuple[int, int],
+    *,
+    yaw: float = 0.0,
+    shift: float = 0.0,
+    span: tuple[float, float] | None = None,
+    sensor: str = "super 35",
     crowded: bool = False,
-) -> Camera:  # fmt: skip
+) -> Camera:
     """Return the camera that frames the subjects.
 
     pixels: width and height. yaw: where the camera looks, in degrees to the right. shift: where the subjects' middle

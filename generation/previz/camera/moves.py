@@ -23,9 +23,13 @@ LARGEST = 2.4
 #: that a push, dolly or pull covers; and the factor of a zoom.
 _TURN, _PASS, _PUSH, _DOLLY, _PULL, _ZOOM = 0.42, 0.25, 0.36, 0.26, -0.5, 1.6
 _WAYS = {
-    "pan": "left|right", "tilt": "up|down", "crane": "up|down", "track": "left|right",
-    "dolly": "left|right|in|out|back|forward", "zoom": "in|out",
-}  # fmt: skip
+    "pan": "left|right",
+    "tilt": "up|down",
+    "crane": "up|down",
+    "track": "left|right",
+    "dolly": "left|right|in|out|back|forward",
+    "zoom": "in|out",
+}
 _BACKWARDS = ("left", "down", "out", "back")
 
 
@@ -80,9 +84,14 @@ def camera_at(camera: Camera, move: Move, share: float) -> Camera:
     level = unit(camera.right * vec(1, 1, 0))
     position = camera.position + (level * move.right + camera.forward * move.forward + vec(0, 0, move.up)) * share
     return Camera(
-        position, camera.yaw + move.yaw * share, camera.pitch + move.pitch * share, camera.roll,
-        camera.lens_mm * move.zoom**share, (camera.width, camera.height), camera.sensor,
-    )  # fmt: skip
+        position,
+        camera.yaw + move.yaw * share,
+        camera.pitch + move.pitch * share,
+        camera.roll,
+        camera.lens_mm * move.zoom**share,
+        (camera.width, camera.height),
+        camera.sensor,
+    )
 
 
 def end_window(camera: Camera, move: Move, distance: float) -> Window:
@@ -103,8 +112,12 @@ def bounds_of(move: Move, end: Window) -> Window:
     if move.name == "handheld":
         return (-SWAY, -SWAY, 1 + SWAY, 1 + SWAY)
     low, high = (1 - LARGEST) / 2, (1 + LARGEST) / 2
-    return (max(min(0.0, end[0]), low), max(min(0.0, end[1]), low), min(max(1.0, end[2]), high),
-            min(max(1.0, end[3]), high))  # fmt: skip
+    return (
+        max(min(0.0, end[0]), low),
+        max(min(0.0, end[1]), low),
+        min(max(1.0, end[2]), high),
+        min(max(1.0, end[3]), high),
+    )
 
 
 def path_json(camera: Camera, move: Move, distance: float) -> dict[str, Any]:

@@ -15,20 +15,26 @@ from generation.words import Look
 
 #: Widths in body heights, from the seat to the neck: half width, half depth.
 _TRUNK = {
-    "female": ([0.101, 0.096, 0.085, 0.068, 0.073, 0.083, 0.087, 0.072, 0.034],
-               [0.058, 0.064, 0.059, 0.050, 0.055, 0.068, 0.058, 0.042, 0.032]),
-    "male": ([0.097, 0.090, 0.083, 0.078, 0.087, 0.101, 0.105, 0.092, 0.042],
-             [0.057, 0.062, 0.058, 0.054, 0.061, 0.068, 0.060, 0.046, 0.036]),
-}  # fmt: skip
+    "female": (
+        [0.101, 0.096, 0.085, 0.068, 0.073, 0.083, 0.087, 0.072, 0.034],
+        [0.058, 0.064, 0.059, 0.050, 0.055, 0.068, 0.058, 0.042, 0.032],
+    ),
+    "male": (
+        [0.097, 0.090, 0.083, 0.078, 0.087, 0.101, 0.105, 0.092, 0.042],
+        [0.057, 0.062, 0.058, 0.054, 0.061, 0.068, 0.060, 0.046, 0.036],
+    ),
+}
 #: From here on a hem rides up on a thigh.
 _LONG_STRIDE = 0.6
 #: How much wider a hem is than what is under it, whose corners an ellipse would cut.
 _ROUNDED = np.array((1.05, 1.12))
 #: Build -> factors of the shoulders, waist, belly's depth, hips and limbs.
 _BUILDS = {
-    "slim": (0.95, 0.93, 0.90, 0.94, 0.88), "average": (1.0, 1.0, 1.0, 1.0, 1.0),
-    "athletic": (1.08, 1.0, 0.98, 0.98, 1.12), "heavy": (1.08, 1.36, 1.52, 1.20, 1.22),
-}  # fmt: skip
+    "slim": (0.95, 0.93, 0.90, 0.94, 0.88),
+    "average": (1.0, 1.0, 1.0, 1.0, 1.0),
+    "athletic": (1.08, 1.0, 0.98, 0.98, 1.12),
+    "heavy": (1.08, 1.36, 1.52, 1.20, 1.22),
+}
 
 
 def dress(scene: Scene, bones: Skeleton, number: int) -> Tailor:
@@ -73,18 +79,32 @@ def _trunk(tailor: Tailor, garment: Garment) -> None:
     hip, chest = b.hip_turn, b.chest_turn
     scale = b.torso
     path = [
-        b.pelvis + hip @ vec(0, 0, -0.045), b.pelvis, b.pelvis + hip @ vec(0, 0, 0.045), b.waist,
-        b.waist + chest @ vec(0, 0.004, 0.06 * scale), b.chest, b.chest + chest @ vec(0, 0, 0.044 * scale),
-        b.neck + chest @ vec(0, -0.004, -0.030), b.neck + chest @ vec(0, -0.004, -0.003),
-    ]  # fmt: skip
+        b.pelvis + hip @ vec(0, 0, -0.045),
+        b.pelvis,
+        b.pelvis + hip @ vec(0, 0, 0.045),
+        b.waist,
+        b.waist + chest @ vec(0, 0.004, 0.06 * scale),
+        b.chest,
+        b.chest + chest @ vec(0, 0, 0.044 * scale),
+        b.neck + chest @ vec(0, -0.004, -0.030),
+        b.neck + chest @ vec(0, -0.004, -0.003),
+    ]
     wide, deep = trunk_of(look)
     if look.build == "heavy":
         path[3] = path[3] + hip @ vec(0, 0.012, 0)
     seat = [path[0] + hip @ vec(0, 0, -0.012), *path[1:3]]
     tailor.tube(
-        "pelvis", seat, [wide[0], wide[1], wide[2]], [deep[0], deep[1], deep[2]], hip @ vec(1, 0, 0), material="bottom",
-        tone=look.bottom_tone, around=24, caps=(0.5, 0.3), squareness=2.3,
-    )  # fmt: skip
+        "pelvis",
+        seat,
+        [wide[0], wide[1], wide[2]],
+        [deep[0], deep[1], deep[2]],
+        hip @ vec(1, 0, 0),
+        material="bottom",
+        tone=look.bottom_tone,
+        around=24,
+        caps=(0.5, 0.3),
+        squareness=2.3,
+    )
     ease = garment.ease * np.array([1.3, 1.2, 1, 1, 0.9, 0.7, 0.6, 0.5, 0.2])
     first = 2 if garment.tucked else 0
     low = 0.02 if garment.tucked else -0.03 if b.pose.is_low else -0.068
@@ -139,9 +159,16 @@ def _shoulder(tailor: Tailor, garment: Garment, side: str, sign: float) -> None:
     sizes = [size * (0.35 + 0.65 * limbs) + garment.ease * 0.5 for size in (0.028, 0.0345, 0.0385)]
     bare = garment.sleeves == 0
     tailor.tube(
-        f"shoulder {side}" if bare else "torso slope", [inner, middle, shoulder], sizes, None, chest @ vec(0, 1, 0),
-        material="skin" if bare else "top", tone=look.skin_tone if bare else look.top_tone, step=0.06, caps=(0.6, 0.9),
-    )  # fmt: skip
+        f"shoulder {side}" if bare else "torso slope",
+        [inner, middle, shoulder],
+        sizes,
+        None,
+        chest @ vec(0, 1, 0),
+        material="skin" if bare else "top",
+        tone=look.skin_tone if bare else look.top_tone,
+        step=0.06,
+        caps=(0.6, 0.9),
+    )
 
 
 def _arm(tailor: Tailor, garment: Garment, side: str) -> None:
@@ -166,8 +193,16 @@ def _arm(tailor: Tailor, garment: Garment, side: str) -> None:
     tailor.tube(f"forearm {side}", lower, below, None, across, **skin, caps=(1, 0.15))
     if garment.sleeves:
         short = [shoulder, _mix(shoulder, elbow, garment.sleeves * 0.5), _mix(shoulder, elbow, garment.sleeves)]
-        tailor.tube(f"sleeve {side}", short, np.array([0.0365, 0.037, 0.037]) * limbs + ease, None, across, **cloth,
-                    step=0.02, caps=(0.9, 0.08))  # fmt: skip
+        tailor.tube(
+            f"sleeve {side}",
+            short,
+            np.array([0.0365, 0.037, 0.037]) * limbs + ease,
+            None,
+            across,
+            **cloth,
+            step=0.02,
+            caps=(0.9, 0.08),
+        )
 
 
 def _leg(tailor: Tailor, side: str, sign: float) -> None:
@@ -205,13 +240,22 @@ def _foot(tailor: Tailor, side: str, sign: float) -> None:
     way = vec(math.sin(out) * math.cos(down), math.cos(out) * math.cos(down), -math.sin(down))
     up = unit(vec(0, 0, 1) - way * way[2]) if abs(way[2]) < 0.99 else vec(0, 1, 0)
     path = [
-        ankle - way * 0.028 - up * 0.012, ankle + way * 0.03 - up * 0.012, ankle + way * 0.075 - up * 0.02,
+        ankle - way * 0.028 - up * 0.012,
+        ankle + way * 0.03 - up * 0.012,
+        ankle + way * 0.075 - up * 0.02,
         ankle + way * 0.118 - up * 0.025,
-    ]  # fmt: skip
+    ]
     surface = tailor.tube(
-        f"foot {side}", path, [0.0205, 0.024, 0.0265, 0.019], [0.022, 0.0235, 0.0165, 0.0115], np.cross(up, way),
-        material="shoe", tone=b.look.shoe_tone, around=14, caps=(0.8, 0.8),
-    )  # fmt: skip
+        f"foot {side}",
+        path,
+        [0.0205, 0.024, 0.0265, 0.019],
+        [0.022, 0.0235, 0.0165, 0.0115],
+        np.cross(up, way),
+        material="shoe",
+        tone=b.look.shoe_tone,
+        around=14,
+        caps=(0.8, 0.8),
+    )
     sole = np.linspace(0.05, 0.98, 9)
     for turn in (0.62, 0.88):
         tailor.line(f"foot {side}", surface.at(sole, turn, 0.003), 0.6, 0.5)

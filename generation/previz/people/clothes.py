@@ -109,8 +109,10 @@ def hang(tailor: Tailor, part: str, length: float, ease: float, material: str, t
     shares = np.linspace(0, length, 14)
     turn = np.linspace(0, 2 * np.pi, 36, endpoint=False)
     rings = []
-    wide, deep = (np.ptp(tailor.surfaces["pelvis"].rings[-1] @ b.along(axis)) / 2 / b.height
-                  for axis in (right, b.hip_turn @ vec(0, 1, 0)))  # fmt: skip
+    wide, deep = (
+        np.ptp(tailor.surfaces["pelvis"].rings[-1] @ b.along(axis)) / 2 / b.height
+        for axis in (right, b.hip_turn @ vec(0, 1, 0))
+    )
     top = b.pelvis + b.hip_turn @ vec(0, 0, 0.055)
     rings.append(_ring(top, right, b.hip_turn @ vec(0, 1, 0), wide + ease * 0.6, deep + ease * 0.6, turn))
     for share in shares:
@@ -188,8 +190,12 @@ def _pockets(tailor: Tailor, torso: Surface, garment: Garment) -> None:
             if chest
             else [(at, inner), (at - 0.05, outer)]
         )
-        points = np.vstack([torso.at(np.linspace(a[0], b[0], 4), FRONT + sign * np.linspace(a[1], b[1], 4), 0.006)
-                            for a, b in pairwise(box)])  # fmt: skip
+        points = np.vstack(
+            [
+                torso.at(np.linspace(a[0], b[0], 4), FRONT + sign * np.linspace(a[1], b[1], 4), 0.006)
+                for a, b in pairwise(box)
+            ]
+        )
         tailor.line("torso", points, 0.65, 0.5)
         if chest and tailor.bones.look.top == "uniform":
             flap = np.linspace(0, 1, 5)

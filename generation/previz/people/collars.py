@@ -159,6 +159,13 @@ def _cross(tailor: Tailor, torso: Surface) -> None:
 
 
 COLLARS = {
-    "crew": _crew, "v": _v, "boat": _boat, "shirt": _shirt, "lapel": _lapel, "stand": _stand, "turtle": _turtle,
-    "hood": _hood, "cross": _cross,
-}  # fmt: skip
+    "crew": _crew,
+    "v": _v,
+    "boat": _boat,
+    "shirt": _shirt,
+    "lapel": _lapel,
+    "stand": _stand,
+    "turtle": _turtle,
+    "hood": _hood,
+    "cross": _cross,
+}

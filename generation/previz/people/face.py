@@ -54,7 +54,7 @@ EXPRESSIONS: dict[str, Expression] = {
     "tired": Expression(brow=0.014, eyes=0.022, corners=-0.014, lift=-0.008),
     "pain": Expression(brow=-0.020, eyes=0.010, squint=0.010, mouth=0.034, corners=-0.030, wide=1.15, teeth=True),
     "asleep": Expression(eyes=0.0, corners=0.0),
-}  # fmt: skip
+}
 
 
 class _Pen:
@@ -77,9 +77,15 @@ class _Pen:
     def line(self, points: Floats, weight: float, darkness: float, from_pixels: float, to_pixels: float = 1e9) -> None:
         """Draw a line of the face on heads of a size."""
         self.tailor.scene.line(
-            points, weight, group=self.group, darkness=darkness, bias=0.02, from_pixels=from_pixels,
-            to_pixels=to_pixels, on_face=True,
-        )  # fmt: skip
+            points,
+            weight,
+            group=self.group,
+            darkness=darkness,
+            bias=0.02,
+            from_pixels=from_pixels,
+            to_pixels=to_pixels,
+            on_face=True,
+        )
 
     def fill(self, points: Floats, value: float, strength: float = 1.0) -> None:
         """Lay a flat tone."""
@@ -174,8 +180,10 @@ def _brow(pen: _Pen, side: int, shown: Expression, tone: float) -> None:
         rise = thick[index] * (1.4 - 1.2 * index / 12)
         pen.line(
             pen.on(x[index] + side * 0.024 * hair, middle[index] - 0.7 * thick[index] + (rise + 0.010) * hair, 0.015),
-            0.6, 0.8, 230,
-        )  # fmt: skip
+            0.6,
+            0.8,
+            230,
+        )
     if shown.brow < -0.02 and side > 0:
         for at in (-0.022, 0.022):
             crease = np.linspace(0, 1, 5)

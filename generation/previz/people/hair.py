@@ -96,9 +96,14 @@ def _locks(tailor: Tailor, cut: Cut, mass: Floats, part: int) -> None:
         points = _between(shown, steps, column + (steps - first) / _ROWS * drift)
         large = 70 if index < 14 else 130 if index < 28 else 210
         tailor.scene.line(
-            tailor.bones.on_head(catmull(points, 24)), 0.5 + 0.5 * chance.rand(), group=part,
-            darkness=0.5 + 0.3 * chance.rand(), bias=0.03, from_pixels=large, on_face=True,
-        )  # fmt: skip
+            tailor.bones.on_head(catmull(points, 24)),
+            0.5 + 0.5 * chance.rand(),
+            group=part,
+            darkness=0.5 + 0.3 * chance.rand(),
+            bias=0.03,
+            from_pixels=large,
+            on_face=True,
+        )
 
 
 def _between(mass: Floats, rows: Floats, columns: Floats) -> Floats:

@@ -31,9 +31,15 @@ def _grip_of(b: Skeleton, side: str) -> Grip:
 
 
 def _rod(
-    tailor: Tailor, path: list[Floats], radii: list[float], tone: float, *, flat: float = 1.0, caps: float = 0.15,
+    tailor: Tailor,
+    path: list[Floats],
+    radii: list[float],
+    tone: float,
+    *,
+    flat: float = 1.0,
+    caps: float = 0.15,
     part: str = "held",
-) -> None:  # fmt: skip
+) -> None:
     across = vec(0, 0, 1) if abs(unit(path[-1] - path[0])[2]) < 0.8 else vec(1, 0, 0)
     tailor.tube(
         part,
@@ -208,8 +214,13 @@ def _cigarette(tailor: Tailor, grip: Grip) -> None:
 
 def _ball(tailor: Tailor, grip: Grip) -> None:
     at = grip[0] + 0.045 * grip[2]
-    _rod(tailor, [at - vec(0, 0, 0.045), at - vec(0, 0, 0.02), at + vec(0, 0, 0.02), at + vec(0, 0, 0.045)],
-         [0.03, 0.055, 0.055, 0.03], 0.8, caps=1.0)  # fmt: skip
+    _rod(
+        tailor,
+        [at - vec(0, 0, 0.045), at - vec(0, 0, 0.02), at + vec(0, 0, 0.02), at + vec(0, 0, 0.045)],
+        [0.03, 0.055, 0.055, 0.03],
+        0.8,
+        caps=1.0,
+    )
 
 
 def _wheel(tailor: Tailor, grip: Grip) -> None:

@@ -46,8 +46,17 @@ def _neck(tailor: Tailor) -> None:
     wide = {"heavy": 1.18, "athletic": 1.1, "slim": 0.94}.get(b.look.build, 1.0)
     low, high = b.neck + b.chest_turn @ vec(0, -0.006, -0.02), b.head_base + b.head_turn @ vec(0, -0.011, 0.033)
     path: list[Floats] = [low, b.throat, high]
-    tailor.tube("neck", path, [size * wide for size in sizes], None, b.chest_turn @ vec(1, 0, 0), material="skin",
-                tone=b.look.skin_tone, step=0.012, caps=(0, 0))  # fmt: skip
+    tailor.tube(
+        "neck",
+        path,
+        [size * wide for size in sizes],
+        None,
+        b.chest_turn @ vec(1, 0, 0),
+        material="skin",
+        tone=b.look.skin_tone,
+        step=0.012,
+        caps=(0, 0),
+    )
 
 
 def _ear(tailor: Tailor, side: int, face: Face) -> None:
@@ -56,10 +65,13 @@ def _ear(tailor: Tailor, side: int, face: Face) -> None:
     # Wider above than below, leaning back.
     wide = 0.052 + 0.014 * np.sin(t)
     rim = np.column_stack([np.full(16, side * 0.03), wide * np.cos(t) - 0.025 * np.sin(t), 0.105 * np.sin(t)])
-    rings = np.array([
-        centre + rim * vec(0, 0.8, 0.8), centre + rim + vec(side * 0.022, -0.02, 0),
-        centre + rim * vec(1, 0.78, 0.82) + vec(side * 0.030, -0.02, 0),
-    ])  # fmt: skip
+    rings = np.array(
+        [
+            centre + rim * vec(0, 0.8, 0.8),
+            centre + rim + vec(side * 0.022, -0.02, 0),
+            centre + rim * vec(1, 0.78, 0.82) + vec(side * 0.030, -0.02, 0),
+        ]
+    )
     vertices, faces = closed_rings(rings)
     part = f"ear {side}"
     tailor.scene.add(
@@ -67,9 +79,19 @@ def _ear(tailor: Tailor, side: int, face: Face) -> None:
     )
     turns = np.linspace(0.3, 4.4, 12)
     for scale, from_pixels in ((0.62, 90), (0.34, 180)):
-        curl = np.column_stack([
-            np.full(12, side * (0.308 * face.wide + 0.063)), -0.065 + 0.05 * scale * np.cos(turns),
-            0.44 + 0.10 * scale * np.sin(turns),
-        ])  # fmt: skip
-        tailor.scene.line(tailor.bones.on_head(curl), 0.7, group=tailor.groups[part], darkness=0.6, bias=0.03,
-                          from_pixels=from_pixels, on_face=True)  # fmt: skip
+        curl = np.column_stack(
+            [
+                np.full(12, side * (0.308 * face.wide + 0.063)),
+                -0.065 + 0.05 * scale * np.cos(turns),
+                0.44 + 0.10 * scale * np.sin(turns),
+            ]
+        )
+        tailor.scene.line(
+            tailor.bones.on_head(curl),
+            0.7,
+            group=tailor.groups[part],
+            darkness=0.6,
+            bias=0.03,
+            from_pixels=from_pixels,
+            on_face=True,
+        )

@@ -40,10 +40,14 @@ def _visor(tailor: Tailor, face: Face, height: float, reach: float, drop: float,
     under = (inner + outer) / 2 - vec(0, 0, 0.03)
     points = np.vstack([inner, outer, under])
     here = np.arange(16)
-    faces = np.vstack([
-        np.column_stack([here, here + 17, here + 1]), np.column_stack([here + 1, here + 17, here + 18]),
-        np.column_stack([here + 17, here + 34, here + 18]), np.column_stack([here + 18, here + 34, here + 35]),
-    ])  # fmt: skip
+    faces = np.vstack(
+        [
+            np.column_stack([here, here + 17, here + 1]),
+            np.column_stack([here + 1, here + 17, here + 18]),
+            np.column_stack([here + 17, here + 34, here + 18]),
+            np.column_stack([here + 18, here + 34, here + 35]),
+        ]
+    )
     tailor.scene.add(tailor.bones.on_head(points), faces, tailor.group("visor", "visor", tone, 0.008))
 
 
@@ -104,8 +108,9 @@ def _peaked(tailor: Tailor, face: Face) -> None:
     _visor(tailor, face, 0.735, 0.17, 0.09, 0.12)
     badge = np.array([(0.03 * np.sin(a), 0.0, 0.03 * np.cos(a)) for a in np.linspace(0, 2 * np.pi, 9)])
     at = vec(0, float(front(face, np.zeros(1), np.full(1, 0.74))[0]) + 0.09, 0.865)
-    tailor.scene.line(tailor.bones.on_head(badge + at), 0.8, group=tailor.groups["hat"], bias=0.05, from_pixels=60,
-                      on_face=True)  # fmt: skip
+    tailor.scene.line(
+        tailor.bones.on_head(badge + at), 0.8, group=tailor.groups["hat"], bias=0.05, from_pixels=60, on_face=True
+    )
 
 
 def _scarf(tailor: Tailor, face: Face) -> None:
@@ -146,9 +151,16 @@ def _king(tailor: Tailor, face: Face) -> None:
 
 
 HATS: dict[str, Callable[[Tailor, Face], None]] = {
-    "cap": _cap, "beanie": _beanie, "fedora": _fedora, "brim": _wide, "helmet": _helmet, "peaked": _peaked,
-    "scarf": _scarf, "hood": _hood, "crown": _king,
-}  # fmt: skip
+    "cap": _cap,
+    "beanie": _beanie,
+    "fedora": _fedora,
+    "brim": _wide,
+    "helmet": _helmet,
+    "peaked": _peaked,
+    "scarf": _scarf,
+    "hood": _hood,
+    "crown": _king,
+}
 
 
 def add_glasses(tailor: Tailor, face: Face) -> None:
@@ -167,6 +179,13 @@ def add_glasses(tailor: Tailor, face: Face) -> None:
         back = -0.5 * np.clip(np.abs(x) - 0.12, 0, 1) ** 1.5
         wire(np.column_stack([x, ahead + back, EYE - 0.005 + 0.078 * np.sin(turn)]))
         hinge = side * (EYE_ASIDE + 0.092)
-        wire(np.array([(hinge, ahead - 0.02, EYE + 0.02), (side * 0.325 * face.wide, 0.10, EYE + 0.02),
-                       (side * 0.335 * face.wide, -0.05, EYE - 0.01)]))  # fmt: skip
+        wire(
+            np.array(
+                [
+                    (hinge, ahead - 0.02, EYE + 0.02),
+                    (side * 0.325 * face.wide, 0.10, EYE + 0.02),
+                    (side * 0.335 * face.wide, -0.05, EYE - 0.01),
+                ]
+            )
+        )
     wire(np.array([(-0.05, ahead, EYE + 0.02), (0, ahead + 0.012, EYE + 0.03), (0.05, ahead, EYE + 0.02)]))

@@ -48,9 +48,16 @@ def _in_posture(given: Pose, name: str, posture: str) -> Pose:
     base = pose(posture)
     bent = tuple(one + other - rest for one, other, rest in zip(base.chest, given.chest, Pose().chest, strict=True))
     made = replace(
-        given, pelvis=base.pelvis, hips=base.hips, chest=bent, left_foot=base.left_foot, right_foot=base.right_foot,
-        toes=base.toes, soles=base.soles, seat=base.seat,
-    )  # fmt: skip
+        given,
+        pelvis=base.pelvis,
+        hips=base.hips,
+        chest=bent,
+        left_foot=base.left_foot,
+        right_foot=base.right_foot,
+        toes=base.toes,
+        soles=base.soles,
+        seat=base.seat,
+    )
     for side in ("left", "right"):
         if _rests(side, getattr(given, f"{side}_hand"), name, posture):
             kept = {f"{side}_{what}": getattr(base, f"{side}_{what}") for what in ("hand", "palm", "curl")}

@@ -159,9 +159,20 @@ class Skeleton:
         """Return the 18 body points of OpenPose's COCO layout, in the world."""
         s, e, w = self.shoulder, self.elbow, self.wrist
         body = [
-            self.neck, s["right"], e["right"], w["right"], s["left"], e["left"], w["left"], self.hip["right"],
-            self.knee["right"], self.ankle["right"], self.hip["left"], self.knee["left"], self.ankle["left"],
-        ]  # fmt: skip
+            self.neck,
+            s["right"],
+            e["right"],
+            w["right"],
+            s["left"],
+            e["left"],
+            w["left"],
+            self.hip["right"],
+            self.knee["right"],
+            self.ankle["right"],
+            self.hip["left"],
+            self.knee["left"],
+            self.ankle["left"],
+        ]
         face = [(0.142, 0.38, 0.49), (-0.142, 0.38, 0.49), (0.34, -0.03, 0.43), (-0.34, -0.03, 0.43)]
         nose = self.on_head(vec(0, 0.48, 0.31))
         return np.vstack([nose, *(self.world(point) for point in body), self.on_head(np.array(face))])

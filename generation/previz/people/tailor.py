@@ -26,10 +26,21 @@ class Tailor:
         return self.groups[part]
 
     def tube(
-        self, part: str, path: list[Floats], wide: Sizes, deep: Sizes | None, across: Floats,
-        *, material: str, tone: float, step: float = 0.025, around: int = 16, caps: tuple[float, float] = (1, 1),
-        squareness: float = 2.0, rings: int = 0,
-    ) -> Surface:  # fmt: skip
+        self,
+        part: str,
+        path: list[Floats],
+        wide: Sizes,
+        deep: Sizes | None,
+        across: Floats,
+        *,
+        material: str,
+        tone: float,
+        step: float = 0.025,
+        around: int = 16,
+        caps: tuple[float, float] = (1, 1),
+        squareness: float = 2.0,
+        rings: int = 0,
+    ) -> Surface:
         """Add a tube; return its surface, rounded ends left out."""
         count = rings or max(8, 3 * len(path))
         sizes = catmull(
@@ -37,9 +48,14 @@ class Tailor:
         )
         sizes = sizes * self.bones.height
         made, ends = rings_of(
-            self.bones.world(catmull(np.array(path), count)), sizes[:, 0], sizes[:, 1], self.bones.along(across),
-            around=around, caps=caps, squareness=squareness,
-        )  # fmt: skip
+            self.bones.world(catmull(np.array(path), count)),
+            sizes[:, 0],
+            sizes[:, 1],
+            self.bones.along(across),
+            around=around,
+            caps=caps,
+            squareness=squareness,
+        )
         vertices, faces = closed_rings(made)
         self.scene.add(vertices, faces, self.group(part, material, tone, step))
         self.surfaces[part] = Surface(made[ends[0] : len(made) - ends[1]])

@@ -18,9 +18,11 @@ from generation.words import MOVING
 RED = (213, 40, 27)
 #: Along the edge of the frame, from and to in shares of it: a turn, and a travel.
 _ALONG = {
-    (1, 0): ((0.36, 0.96), (0.64, 0.96)), (-1, 0): ((0.64, 0.96), (0.36, 0.96)),
-    (0, -1): ((0.94, 0.66), (0.94, 0.34)), (0, 1): ((0.94, 0.34), (0.94, 0.66)),
-}  # fmt: skip
+    (1, 0): ((0.36, 0.96), (0.64, 0.96)),
+    (-1, 0): ((0.64, 0.96), (0.36, 0.96)),
+    (0, -1): ((0.94, 0.66), (0.94, 0.34)),
+    (0, 1): ((0.94, 0.34), (0.94, 0.66)),
+}
 _CORNERS = ((0.06, 0.08), (0.94, 0.08), (0.06, 0.92), (0.94, 0.92))
 #: The end frame's middle is so far off, in frames, when a camera turns or travels rather than nears.
 _ASIDE = 0.1

@@ -9,14 +9,25 @@ from generation.previz.picture.light import Light
 from generation.previz.picture.rays import FAR, Buffers
 
 _SKIN, _LEAF, _WOOD, _METAL = (0.95, 0.82, 0.72), (0.62, 0.74, 0.50), (0.86, 0.74, 0.60), (0.80, 0.82, 0.86)
-_MATERIALS = {"skin": _SKIN, "leaf": _LEAF, "bark": _WOOD, "wood": _WOOD, "turned": _METAL, "fur": (0.72, 0.60, 0.48),
-              "stone": (0.80, 0.79, 0.76), "car": (0.72, 0.80, 0.88), "floor": (0.93, 0.88, 0.80),
-              "glass": (0.84, 0.92, 0.98)}  # fmt: skip
+_MATERIALS = {
+    "skin": _SKIN,
+    "leaf": _LEAF,
+    "bark": _WOOD,
+    "wood": _WOOD,
+    "turned": _METAL,
+    "fur": (0.72, 0.60, 0.48),
+    "stone": (0.80, 0.79, 0.76),
+    "car": (0.72, 0.80, 0.88),
+    "floor": (0.93, 0.88, 0.80),
+    "glass": (0.84, 0.92, 0.98),
+}
 #: Light by time of day: on the set, and of the sky.
 _LIGHTS = {
-    "day": ((1.0, 0.985, 0.95), (0.80, 0.90, 0.98)), "night": ((0.62, 0.70, 0.92), (0.30, 0.36, 0.56)),
-    "dusk": ((1.0, 0.86, 0.72), (0.98, 0.78, 0.62)), "morning": ((1.0, 0.95, 0.84), (0.94, 0.92, 0.86)),
-}  # fmt: skip
+    "day": ((1.0, 0.985, 0.95), (0.80, 0.90, 0.98)),
+    "night": ((0.62, 0.70, 0.92), (0.30, 0.36, 0.56)),
+    "dusk": ((1.0, 0.86, 0.72), (0.98, 0.78, 0.62)),
+    "morning": ((1.0, 0.95, 0.84), (0.94, 0.92, 0.86)),
+}
 _CLOUD = (0.86, 0.89, 0.92)
 
 

@@ -15,9 +15,17 @@ from generation.styles import Style
 
 
 def draw_lines(
-    on_set: OnSet, camera: Camera, seen: Buffers, light: Floats, drawn_in: Style, size: tuple[int, int],
-    *, scale: float, seed: int, finish: float,
-) -> Pencil:  # fmt: skip
+    on_set: OnSet,
+    camera: Camera,
+    seen: Buffers,
+    light: Floats,
+    drawn_in: Style,
+    size: tuple[int, int],
+    *,
+    scale: float,
+    seed: int,
+    finish: float,
+) -> Pencil:
     """Return the pencil after it has drawn: contours first, then the scene's own lines.
 
     light: unit vector towards it. size: of the sheet in pixels. scale: pixels to one of a frame 1280 wide.

@@ -89,8 +89,13 @@ def _refined(
     all_groups = groups.repeat(2, 0).repeat(2, 1)[:height, :width].copy()
     depth = cv2.resize(far, (far.shape[1] * 2, far.shape[0] * 2), interpolation=cv2.INTER_LINEAR)
     # Resizing sets samples half a pixel apart from where they were taken.
-    depth = cv2.warpAffine(depth, np.array([[1, 0, -0.5], [0, 1, -0.5]], np.float32), depth.shape[::-1],
-                           flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)[:height, :width].copy()  # fmt: skip
+    depth = cv2.warpAffine(
+        depth,
+        np.array([[1, 0, -0.5], [0, 1, -0.5]], np.float32),
+        depth.shape[::-1],
+        flags=cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REPLICATE,
+    )[:height, :width].copy()
     own = np.flatnonzero(meets.repeat(2, 0).repeat(2, 1)[:height, :width])
     if len(own):
         found = _seen(_run(built, camera, np.ascontiguousarray(ways[own])), owners)
@@ -120,9 +125,15 @@ def _normals(
 
 
 def _shadow(
-    built: Any, scene: Scene, owners: np.ndarray, camera: Camera, depth: np.ndarray, ways: np.ndarray,
-    normals: np.ndarray, light: Floats,
-) -> np.ndarray:  # fmt: skip
+    built: Any,
+    scene: Scene,
+    owners: np.ndarray,
+    camera: Camera,
+    depth: np.ndarray,
+    ways: np.ndarray,
+    normals: np.ndarray,
+    light: Floats,
+) -> np.ndarray:
     """Look from each second pixel's surface towards the light; the set itself casts no shadow."""
     far = depth[::2, ::2]
     way = ways.reshape(camera.height, camera.width, 3)[::2, ::2]

@@ -38,11 +38,16 @@ def plan_of(request: Request, on_set: Framed) -> dict[str, Any]:
     """Return the floor plan: everything in metres, on the ground; without things where none were built."""
     camera, place = on_set.camera, on_set.place
     figures = [
-        {"name": bones.stance.name, "x": round(bones.stance.x, 3), "y": round(bones.stance.y, 3),
-         "heading": round(bones.stance.heading, 1), "pose": bones.stance.pose,
-         "gaze": _gaze(bones)}
+        {
+            "name": bones.stance.name,
+            "x": round(bones.stance.x, 3),
+            "y": round(bones.stance.y, 3),
+            "heading": round(bones.stance.heading, 1),
+            "pose": bones.stance.pose,
+            "gaze": _gaze(bones),
+        }
         for bones in on_set.figures.values()
-    ]  # fmt: skip
+    ]
     near = [
         (name, outline)
         for name, outline in getattr(on_set, "standing", ())

@@ -158,9 +158,12 @@ def _report(request: Request, parts: Sequence[Part], drawings: Sequence[Drawing]
         for part, report in zip(parts, reports, strict=True)
     ]
     return {
-        "size": [request.width, request.height], "camera": reports[0]["camera"], "figures": figures, "panes": panes,
+        "size": [request.width, request.height],
+        "camera": reports[0]["camera"],
+        "figures": figures,
+        "panes": panes,
         "ms": sum(report["ms"] for report in reports),
-    }  # fmt: skip
+    }
 
 
 def _moved(landmarks: dict[str, list[float]], box: Box) -> dict[str, list[float]]:

@@ -7,8 +7,9 @@ import numpy as np
 from generation.previz.picture.pencil import Stroke
 
 
-def lines_to_svg(strokes: Iterable[Stroke], size: tuple[int, int], ink: tuple[float, float, float],
-                 paper: tuple[float, float, float]) -> str:  # fmt: skip
+def lines_to_svg(
+    strokes: Iterable[Stroke], size: tuple[int, int], ink: tuple[float, float, float], paper: tuple[float, float, float]
+) -> str:
     """Return strokes as an SVG document.
 
     size: width and height of the picture in pixels. ink, paper: colours, each channel 0 to 1.
@@ -21,23 +22,37 @@ def lines_to_svg(strokes: Iterable[Stroke], size: tuple[int, int], ink: tuple[fl
     return "\n".join([head, *(_stroke(one) for one in strokes), "</g>", "</svg>", ""])
 
 
-def in_boxes(documents: Sequence[str], boxes: Sequence[tuple[int, int, int, int]], size: tuple[int, int], rule: int,
-             ink: tuple[float, float, float], paper: tuple[float, float, float]) -> str:  # fmt: skip
+def in_boxes(
+    documents: Sequence[str],
+    boxes: Sequence[tuple[int, int, int, int]],
+    size: tuple[int, int],
+    rule: int,
+    ink: tuple[float, float, float],
+    paper: tuple[float, float, float],
+) -> str:
     """Return SVG documents beside each other as one, each cut off at its box and with a line around it.
 
     boxes: left, top, width and height in pixels, the width and height being those of the document. size: of the whole.
     rule: width of the lines in pixels.
     """
     wide, high = size
-    return "\n".join([
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">',
-        f'<rect width="{wide}" height="{high}" fill="{_hex(paper)}"/>',
-        *(f'<rect x="{left - rule}" y="{top - rule}" width="{wide + 2 * rule}" height="{high + 2 * rule}" '
-          f'fill="{_hex(ink)}"/>' for left, top, wide, high in boxes),
-        *(document.rstrip().replace("<svg ", f'<svg x="{left}" y="{top}" overflow="hidden" ', 1)
-          for document, (left, top, _, _) in zip(documents, boxes, strict=True)),
-        "</svg>", "",
-    ])  # fmt: skip
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">',
+            f'<rect width="{wide}" height="{high}" fill="{_hex(paper)}"/>',
+            *(
+                f'<rect x="{left - rule}" y="{top - rule}" width="{wide + 2 * rule}" height="{high + 2 * rule}" '
+                f'fill="{_hex(ink)}"/>'
+                for left, top, wide, high in boxes
+            ),
+            *(
+                document.rstrip().replace("<svg ", f'<svg x="{left}" y="{top}" overflow="hidden" ', 1)
+                for document, (left, top, _, _) in zip(documents, boxes, strict=True)
+            ),
+            "</svg>",
+            "",
+        ]
+    )
 
 
 def _stroke(laid: Stroke) -> str:

@@ -17,9 +17,17 @@ from generation.styles import Style
 
 
 def tones(
-    scene: Scene, camera: Camera, seen: Buffers, light: Light, style: Style, size: tuple[int, int],
-    *, scale: float, outside: bool, shoulder: int,
-) -> np.ndarray:  # fmt: skip
+    scene: Scene,
+    camera: Camera,
+    seen: Buffers,
+    light: Light,
+    style: Style,
+    size: tuple[int, int],
+    *,
+    scale: float,
+    outside: bool,
+    shoulder: int,
+) -> np.ndarray:
     """Return how light each pixel of the picture is, 0 to 1.
 
     size: width and height of the picture. scale: its pixels to one of a frame 1280 wide. shoulder: object number of

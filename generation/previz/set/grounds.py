@@ -65,8 +65,9 @@ def _stones(scene: Scene, _camera: Camera) -> None:
     t = np.linspace(0, np.pi, 7)
     for _ in range(45):
         x, y, size = chance.uniform(-10, 10), chance.uniform(-10, 14), chance.uniform(0.04, 0.14)
-        scene.line(np.column_stack([x + size * np.cos(t), np.full(7, y), size * 0.6 * np.sin(t)]), 0.6, darkness=0.5,
-                   bias=0.05)  # fmt: skip
+        scene.line(
+            np.column_stack([x + size * np.cos(t), np.full(7, y), size * 0.6 * np.sin(t)]), 0.6, darkness=0.5, bias=0.05
+        )
 
 
 def _furrows(scene: Scene, camera: Camera) -> None:
@@ -117,9 +118,16 @@ def _road(scene: Scene, _camera: Camera) -> None:
 
 
 GROUNDS: dict[str, Callable[[Scene, Camera], None]] = {
-    "grass": _grass, "path": _path, "sand": _sand, "stones": _stones, "furrows": _furrows, "slabs": _slabs,
-    "planks": _planks, "pavement": _pavement, "road": _road,
-}  # fmt: skip
+    "grass": _grass,
+    "path": _path,
+    "sand": _sand,
+    "stones": _stones,
+    "furrows": _furrows,
+    "slabs": _slabs,
+    "planks": _planks,
+    "pavement": _pavement,
+    "road": _road,
+}
 
 
 # ---- horizons
@@ -202,6 +210,12 @@ def _none(_scene: Scene) -> None:
 
 
 HORIZONS: dict[str, Callable[[Scene], None]] = {
-    "hills": _hills, "mountains": _mountains, "trees": _trees, "city": _city, "roofs": _roofs, "sea": _sea,
-    "stands": _stands, "none": _none,
-}  # fmt: skip
+    "hills": _hills,
+    "mountains": _mountains,
+    "trees": _trees,
+    "city": _city,
+    "roofs": _roofs,
+    "sea": _sea,
+    "stands": _stands,
+    "none": _none,
+}

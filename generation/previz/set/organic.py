@@ -45,11 +45,15 @@ def _pine(spot: Spot) -> None:
     for level in range(5):
         low, wide = high * (0.16 + 0.16 * level), high * (0.21 - 0.035 * level)
         skirt = wide * (1 + 0.10 * np.cos(turn * 8))
-        rings = np.array([
-            np.column_stack([skirt * np.cos(turn), skirt * np.sin(turn), np.full(16, low)]),
-            np.column_stack([skirt * 0.5 * np.cos(turn), skirt * 0.5 * np.sin(turn), np.full(16, low + high * 0.13)]),
-            np.column_stack([0.03 * np.cos(turn), 0.03 * np.sin(turn), np.full(16, low + high * 0.25)]),
-        ])  # fmt: skip
+        rings = np.array(
+            [
+                np.column_stack([skirt * np.cos(turn), skirt * np.sin(turn), np.full(16, low)]),
+                np.column_stack(
+                    [skirt * 0.5 * np.cos(turn), skirt * 0.5 * np.sin(turn), np.full(16, low + high * 0.13)]
+                ),
+                np.column_stack([0.03 * np.cos(turn), 0.03 * np.sin(turn), np.full(16, low + high * 0.25)]),
+            ]
+        )
         vertices, faces = closed_rings(rings)
         spot.scene.add(spot.world(vertices), faces, leaves)
 
@@ -89,9 +93,9 @@ def _plant(spot: Spot) -> None:
 def _clump(spot: Spot, centre: Floats, radius: float, group: int) -> None:
     chance = np.random.RandomState(int(radius * 1e4) % 2**31)
     turn, tilt = np.linspace(0, 2 * np.pi, 14, endpoint=False), np.linspace(0.1, np.pi - 0.1, 8)
-    ball = np.array([
-        [(math.sin(q) * math.cos(t), math.sin(q) * math.sin(t), math.cos(q) * 0.85) for t in turn] for q in tilt
-    ])  # fmt: skip
+    ball = np.array(
+        [[(math.sin(q) * math.cos(t), math.sin(q) * math.sin(t), math.cos(q) * 0.85) for t in turn] for q in tilt]
+    )
     vertices, faces = closed_rings(ball * radius * (1 + 0.10 * chance.randn(8, 14, 1)) + centre)
     spot.scene.add(spot.world(vertices), faces, group)
 
@@ -121,8 +125,10 @@ def _animal(spot: Spot, size: float, tone: float, *, neck: float, tail: float, m
         limb([(x, 0.86 + neck * 0.2, top + 0.12), (x * 1.3, 0.84 + neck * 0.2, top + 0.28)], [0.05, 0.012])
     for x in (-0.12, 0.12):
         for y, lead in ((-0.66, 0.06), (0.48, -0.03)):
-            limb([(x, y, 0.75), (x, y + lead, 0.40), (x, y - 0.02, 0.05), (x, y + 0.06, 0.02)],
-                 [0.11 * legs, 0.06 * legs, 0.04 * legs, 0.045 * legs])  # fmt: skip
+            limb(
+                [(x, y, 0.75), (x, y + lead, 0.40), (x, y - 0.02, 0.05), (x, y + 0.06, 0.02)],
+                [0.11 * legs, 0.06 * legs, 0.04 * legs, 0.045 * legs],
+            )
     limb([(0, -0.78, 0.92), (0, -0.98, 0.85 + tail), (0, -1.05, 0.70 + tail * 1.6)], [0.05, 0.04, 0.02])
 
 

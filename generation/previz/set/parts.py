@@ -24,10 +24,12 @@ def _legs(spot: Spot, x: float, y: float, high: float, thick: float, tone: float
 def _lathe(spot: Spot, x: float, y: float, tone: float, *profile: float) -> None:
     radii, heights = np.array(profile[::2]), np.array(profile[1::2])
     turn = np.linspace(0, 2 * np.pi, 22, endpoint=False)
-    rings = np.array([
-        np.column_stack([x + r * np.cos(turn), y + r * np.sin(turn), np.full(22, z)])
-        for r, z in zip(radii, heights, strict=True)
-    ])  # fmt: skip
+    rings = np.array(
+        [
+            np.column_stack([x + r * np.cos(turn), y + r * np.sin(turn), np.full(22, z)])
+            for r, z in zip(radii, heights, strict=True)
+        ]
+    )
     vertices, faces = closed_rings(rings)
     spot.scene.add(spot.world(vertices), faces, spot.group("turned", tone, step=0.02))
     for ring, radius in zip(rings, radii, strict=True):

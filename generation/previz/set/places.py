@@ -65,14 +65,24 @@ def _loaded() -> tuple[Place, ...]:
 PLACES: tuple[Place, ...] = _loaded()
 #: What a location is that no words name.
 ROOM = replace(
-    next(place for place in PLACES if place.name == "living"), name="room",
-    things=(("table", 1.7, 1.5, 0), ("chair", 1.7, 2.15, 180), ("shelf", -2.3, 2.4, 0), ("painting", 0.4, 2.56, 0),
-            ("plant", 2.8, -3.2, 0), ("armchair", -2.2, -2.6, 150)),
-)  # fmt: skip
+    next(place for place in PLACES if place.name == "living"),
+    name="room",
+    things=(
+        ("table", 1.7, 1.5, 0),
+        ("chair", 1.7, 2.15, 180),
+        ("shelf", -2.3, 2.4, 0),
+        ("painting", 0.4, 2.56, 0),
+        ("plant", 2.8, -3.2, 0),
+        ("armchair", -2.2, -2.6, 150),
+    ),
+)
 OPEN = Place(
-    "open ground", "", outside=True, ground="path",
+    "open ground",
+    "",
+    outside=True,
+    ground="path",
     things=(("tree", -4.5, 7, 0), ("tree", 7, 14, 0), ("bush", 3.4, 5, 0), ("house", 2, 30, 0), ("tree", -5, -8, 0)),
-)  # fmt: skip
+)
 
 
 @lru_cache(maxsize=256)
@@ -102,10 +112,11 @@ def _mirrored(place: Place) -> Place:
     left, right, front, back, high = place.room
     sides = {"left": "right", "right": "left"}
     return replace(
-        place, room=(-right, -left, front, back, high),
+        place,
+        room=(-right, -left, front, back, high),
         walls=tuple((kind, sides.get(wall, wall), at if wall in sides else -at) for kind, wall, at in place.walls),
         things=tuple((name, -x, y, -heading) for name, x, y, heading in place.things),
-    )  # fmt: skip
+    )
 
 
 def build(

@@ -8,10 +8,16 @@ from generation.previz.vectors import Floats, vec
 
 #: Opening -> width, height, how high it begins, tone.
 OPENINGS = {
-    "door": (0.92, 2.05, 0.0, 0.72), "big door": (3.2, 3.0, 0.0, 0.7), "window": (1.3, 1.2, 0.95, 1.0),
-    "wide window": (1.9, 1.25, 0.9, 1.0), "tall window": (1.1, 2.3, 0.9, 1.0), "small window": (0.6, 0.4, 1.75, 1.0),
-    "painting": (0.8, 0.6, 1.35, 0.88), "panel": (1.5, 1.0, 1.0, 0.9), "bars": (2.6, 2.3, 0.0, 0.55),
-}  # fmt: skip
+    "door": (0.92, 2.05, 0.0, 0.72),
+    "big door": (3.2, 3.0, 0.0, 0.7),
+    "window": (1.3, 1.2, 0.95, 1.0),
+    "wide window": (1.9, 1.25, 0.9, 1.0),
+    "tall window": (1.1, 2.3, 0.9, 1.0),
+    "small window": (0.6, 0.4, 1.75, 1.0),
+    "painting": (0.8, 0.6, 1.35, 0.88),
+    "panel": (1.5, 1.0, 1.0, 0.9),
+    "bars": (2.6, 2.3, 0.0, 0.55),
+}
 #: How far openings stand off their wall, in metres.
 _OFF = 0.03
 
@@ -78,9 +84,11 @@ def add_openings(
     left, right, front, back, _ = room
     #: Wall -> a point on it, its direction to the right as seen from inside, the way it faces.
     sides = {
-        "back": (vec(0, back, 0), vec(1, 0, 0), vec(0, -1, 0)), "front": (vec(0, front, 0), vec(1, 0, 0), vec(0, 1, 0)),
-        "left": (vec(left, 0, 0), vec(0, 1, 0), vec(1, 0, 0)), "right": (vec(right, 0, 0), vec(0, 1, 0), vec(-1, 0, 0)),
-    }  # fmt: skip
+        "back": (vec(0, back, 0), vec(1, 0, 0), vec(0, -1, 0)),
+        "front": (vec(0, front, 0), vec(1, 0, 0), vec(0, 1, 0)),
+        "left": (vec(left, 0, 0), vec(0, 1, 0), vec(1, 0, 0)),
+        "right": (vec(right, 0, 0), vec(0, 1, 0), vec(-1, 0, 0)),
+    }
     for kind, wall, along in walls:
         start, way, inwards = sides[wall]
         if _faces(camera, start, inwards):

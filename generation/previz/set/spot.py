@@ -47,8 +47,12 @@ class Spot:
         for side in (one, two):
             middle = side.mean(0)
             outwards = _unit(middle - inside)
-            self.scene.add(np.vstack([side, middle]), [(i, (i + 1) % count, count) for i in range(count)], group,
-                           np.tile(outwards, (count + 1, 1)))  # fmt: skip
+            self.scene.add(
+                np.vstack([side, middle]),
+                [(i, (i + 1) % count, count) for i in range(count)],
+                group,
+                np.tile(outwards, (count + 1, 1)),
+            )
             self.scene.line(np.vstack([side, side[:1]]), weight, ruled=True, group=group, bias=0.03)
         for i in range(count):
             j = (i + 1) % count

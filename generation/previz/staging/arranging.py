@@ -85,8 +85,17 @@ def inside(stances: Sequence[Stance], request: Request, shift: float) -> list[St
     moved = list(stances)
     for _ in range(_ROUNDS):
         bones = [Skeleton(stance) for stance in moved]
-        camera = solve(bones, request.size, request.angle, request.lens_mm, (request.width, request.height),
-                       yaw=request.yaw or 0.0, shift=shift, sensor=request.sensor, crowded=True)  # fmt: skip
+        camera = solve(
+            bones,
+            request.size,
+            request.angle,
+            request.lens_mm,
+            (request.width, request.height),
+            yaw=request.yaw or 0.0,
+            shift=shift,
+            sensor=request.sensor,
+            crowded=True,
+        )
         steps = [_inwards(one, request.size, camera, shift) for one in bones]
         if max(map(abs, steps)) < _SETTLED:
             break

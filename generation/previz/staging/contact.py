@@ -38,8 +38,10 @@ def _dance(mine: Skeleton, theirs: Skeleton) -> Reach:
     if mine.stance.x < theirs.stance.x:
         return joined + aside, theirs.world(theirs.chest + theirs.chest_turn @ vec(-0.07, -0.06, -0.02))
     mirrored = (mine.world(mine.shoulder["right"]) + theirs.world(theirs.shoulder["left"])) / 2
-    return (theirs.world(theirs.shoulder["right"] + theirs.chest_turn @ vec(0, 0, 0.035)),
-            mirrored + theirs.along(theirs.chest_turn @ vec(-0.30, 0.02, 0)) + vec(0, 0, 0.05))  # fmt: skip
+    return (
+        theirs.world(theirs.shoulder["right"] + theirs.chest_turn @ vec(0, 0, 0.035)),
+        mirrored + theirs.along(theirs.chest_turn @ vec(-0.30, 0.02, 0)) + vec(0, 0, 0.05),
+    )
 
 
 def _between(mine: Skeleton, theirs: Skeleton, low: float = 0.10) -> Floats:

@@ -72,8 +72,9 @@ def _seats(subjects: list[Stance], request: Request, place: Place) -> list[tuple
         if bed:
             placed.append((bed, one.x, one.y, one.heading + _along(bed, one.heading)))
         if seat:
-            placed.append((named_seat if seat == "chair" else "chair" if seat in TABLES else seat,
-                           one.x, one.y, one.heading))  # fmt: skip
+            placed.append(
+                (named_seat if seat == "chair" else "chair" if seat in TABLES else seat, one.x, one.y, one.heading)
+            )
     if ahead:
         x, y, heading = (sum(values) / len(ahead) for values in zip(*ahead, strict=True))
         placed.append((table, float(x), float(y), heading if len(ahead) == 1 else 0.0))

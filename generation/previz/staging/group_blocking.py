@@ -21,9 +21,20 @@ NEAR = {"ECU": 0.16, "CU": 0.22, "MCU": 0.30, "MS": 0.44, "MLS": 0.52, "FS": 0.6
 #: Poses of people who lie.
 _LYING = frozenset({"lie", "sleep", "float"})
 #: Poses that say where the eyes look.
-_LOOKING = frozenset({
-    "embrace", "look back", "look up", "look down", "cover face", "lie", "sleep", "follow", "read", "text",
-})  # fmt: skip
+_LOOKING = frozenset(
+    {
+        "embrace",
+        "look back",
+        "look up",
+        "look down",
+        "cover face",
+        "lie",
+        "sleep",
+        "follow",
+        "read",
+        "text",
+    }
+)
 #: How far two who touch are turned away from a pure profile, in degrees, and how narrow they may get by turning.
 _OPENED, _FACE_TO_FACE = 8.0, 0.2
 #: How much of their turn to one another people keep where there is no room for it.
@@ -109,8 +120,16 @@ def _turned(figures: Sequence[Figure], ways: Sequence[float]) -> list[float]:
     """Return which way people face who would like to face so: those who sit leave room for tables and knees."""
     seats = [Skeleton(stance_of(figure, 0, 0, 0)).pose.seat for figure in figures]
     at_table = sum(seat in TABLES for seat in seats)
-    most = [_AT_TABLE if seat in TABLES and at_table > 1 else _AT_TABLE / 3 if seat in TABLES
-            else _ON_CHAIRS if seat and all(seats) else 180 for seat in seats]  # fmt: skip
+    most = [
+        _AT_TABLE
+        if seat in TABLES and at_table > 1
+        else _AT_TABLE / 3
+        if seat in TABLES
+        else _ON_CHAIRS
+        if seat and all(seats)
+        else 180
+        for seat in seats
+    ]
     return [180 + max(-limit, min(limit, way - 180)) for way, limit in zip(ways, most, strict=True)]
 
 
@@ -175,5 +194,15 @@ def lies(figure: Figure) -> bool:
 
 def stance_of(figure: Figure, x: float, y: float, heading: float) -> Stance:
     """Return somebody somewhere, in metres and degrees, doing what they do."""
-    return Stance(figure.name, figure.pose, figure.expression, x, y, 0.0, heading, look=figure.look, held=figure.held,
-                  posture=figure.posture)  # fmt: skip
+    return Stance(
+        figure.name,
+        figure.pose,
+        figure.expression,
+        x,
+        y,
+        0.0,
+        heading,
+        look=figure.look,
+        held=figure.held,
+        posture=figure.posture,
+    )

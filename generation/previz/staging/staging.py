@@ -71,9 +71,16 @@ def stage(request: Request) -> Staged:
     close = not subjects and request.size not in ("FS", "WS", "EWS")
     insert = next((thing.name for thing in asked(request) if thing.on == "table"), "") if close else ""
     return Staged(
-        tuple(subjects), stance_of(shoulder, 0, 0, 0) if shoulder else None, place, () if insert else things, shift,
-        yaw if request.yaw is None else request.yaw, insert, seen[0].detail if seen else "", facing,
-    )  # fmt: skip
+        tuple(subjects),
+        stance_of(shoulder, 0, 0, 0) if shoulder else None,
+        place,
+        () if insert else things,
+        shift,
+        yaw if request.yaw is None else request.yaw,
+        insert,
+        seen[0].detail if seen else "",
+        facing,
+    )
 
 
 def _set_down(stance: Stance, at: tuple[float, float, float]) -> Stance:
@@ -94,10 +101,14 @@ def _acted(request: Request) -> list[Figure]:
     company = [figure.name for figure in figures]
     told = [acting_of(figure.name, request.description, company) for figure in figures]
     acts = [
-        Acting(figure.pose if figure.pose in POSES else found.pose, figure.expression or found.expression,
-               figure.held or found.held, figure.posture or ("" if figure.pose in POSES else found.posture))
+        Acting(
+            figure.pose if figure.pose in POSES else found.pose,
+            figure.expression or found.expression,
+            figure.held or found.held,
+            figure.posture or ("" if figure.pose in POSES else found.posture),
+        )
         for figure, found in zip(figures, told, strict=True)
-    ]  # fmt: skip
+    ]
     return [
         replace(
             figure,

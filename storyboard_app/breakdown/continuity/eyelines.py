@@ -25,11 +25,14 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             continue
         way = "right" if left.looks > 0 else "left"
         yield Finding(
-            "eyelines", (one.number, other.number),
+            "eyelines",
+            (one.number, other.number),
             f"{left.name.title()} in {one.number} and {right.name.title()} in {other.number} both look {way}: they do"
             " not seem to look at each other.",
-            SEVERITY, _fix(other, one), ((left.x, left.y), (right.x, right.y)),
-        )  # fmt: skip
+            SEVERITY,
+            _fix(other, one),
+            ((left.x, left.y), (right.x, right.y)),
+        )
 
 
 def _speakers(sheet: Sheet, first: int, last: int) -> set[str]:

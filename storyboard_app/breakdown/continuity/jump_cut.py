@@ -34,11 +34,14 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         who = " and ".join(name.title() for name in one.characters[:3])
         marks = tuple((view.x, view.y) for view in sheet.views[index : index + 2])
         yield Finding(
-            "jump_cut", (one.number, other.number),
+            "jump_cut",
+            (one.number, other.number),
             f"{one.number} and {other.number} are both {other.size} of {who}, and the camera turns by only"
             f" {turned:.0f}°: the cut will jump.",
-            SEVERITY, Fix(other.number, f"Make {other.number} a {size}.", {"size": str(size)}), marks,
-        )  # fmt: skip
+            SEVERITY,
+            Fix(other.number, f"Make {other.number} a {size}.", {"size": str(size)}),
+            marks,
+        )
 
 
 def _detail(shot: PlannedShot) -> str:

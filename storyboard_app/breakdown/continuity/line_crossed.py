@@ -30,11 +30,14 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 continue
             was = "left" if orders[0] < 0 else "right"
             yield Finding(
-                "line_crossed", (shots[0].number, shots[1].number),
+                "line_crossed",
+                (shots[0].number, shots[1].number),
                 f"{first.title()} is {was} of {second.title()} in {shots[0].number} and on the other side in"
                 f" {shots[1].number}: the camera has crossed the line between them.",
-                SEVERITY, _fix(shots[0], shots[1], (first, second)), ((before.x, before.y), (after.x, after.y)),
-            )  # fmt: skip
+                SEVERITY,
+                _fix(shots[0], shots[1], (first, second)),
+                ((before.x, before.y), (after.x, after.y)),
+            )
             break
 
 

@@ -29,13 +29,14 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 for figure in other.figures
             ]
             yield Finding(
-                "screen_direction", (one.number, other.number),
+                "screen_direction",
+                (one.number, other.number),
                 f"{person.name.title()} goes to the {way} in {one.number} and to the {back} in {other.number}: it looks"
                 " as if they had turned round.",
                 SEVERITY,
                 Fix(other.number, f"Let {person.name.title()} go on to the {way}.", {"figures": figures}),
                 ((person.x, person.y), (again.x, again.y)),
-            )  # fmt: skip
+            )
             break
 
 

@@ -26,5 +26,6 @@ def frame(passage: Passage, index: int) -> Framing:
     together = tuple(dict.fromkeys((*passage.speakers, *take.names)))[:2]
     if index % 5 == 0 or not take.speaker:
         return Framing(ShotSize.MS, "Through the windscreen: everybody in the car.", subjects=together)
-    return Framing(ShotSize.MCU, "From the other seat, on who speaks.", movement=Movement.STATIC,
-                   subjects=(take.speaker,))  # fmt: skip
+    return Framing(
+        ShotSize.MCU, "From the other seat, on who speaks.", movement=Movement.STATIC, subjects=(take.speaker,)
+    )

@@ -8,8 +8,9 @@ from storyboard_app.values import Angle, ShotSize
 LABEL = "Crowd"
 _CROWD = re.compile(
     r"\b(?:crowd\w*|audience|mob|guests|spectators|protest\w+|passengers|commuters|soldiers|students|dancers|fans|villagers"
-    r"|congregation|hundreds|dozens|throng)\b", re.I,
-)  # fmt: skip
+    r"|congregation|hundreds|dozens|throng)\b",
+    re.I,
+)
 
 
 def fits(passage: Passage) -> float:

@@ -10,8 +10,9 @@ LABEL = "Entrance or exit"
 _DOOR = re.compile(
     r"\b(?:enters?|comes? in|walks? in|steps? in(?:to|side)?|bursts? in|arriv\w+|exits?|leaves|walks? out"
     r"|goes out|storms? (?:in|out|off)"
-    r"|slips? (?:in|out)|appears? in the (?:door|doorway))\b", re.I,
-)  # fmt: skip
+    r"|slips? (?:in|out)|appears? in the (?:door|doorway))\b",
+    re.I,
+)
 
 
 def fits(passage: Passage) -> float:
@@ -29,7 +30,8 @@ def frame(passage: Passage, index: int) -> Framing:
     """Whole figures for the way, nearer for the arrival."""
     take = passage.takes[index]
     if goes(take):
-        return Framing(ShotSize.FS, "Comes or goes: the whole figure and the way.", movement=Movement.PAN,
-                       subjects=take.names[:2])  # fmt: skip
+        return Framing(
+            ShotSize.FS, "Comes or goes: the whole figure and the way.", movement=Movement.PAN, subjects=take.names[:2]
+        )
     size = ShotSize.MS if take.names else ShotSize.WS
     return Framing(size, "On who was reached or left.", subjects=take.names[:2])

@@ -17,6 +17,8 @@ def frame(passage: Passage, index: int) -> Framing:
     if passage.is_exterior or not take.names:
         return Framing(ShotSize.WS, "Opens the scene: where we are.", subjects=take.names)
     return Framing(
-        ShotSize.FS, "Opens the scene: who is there and how they stand to each other.", Angle.HIGH,
+        ShotSize.FS,
+        "Opens the scene: who is there and how they stand to each other.",
+        Angle.HIGH,
         subjects=take.names,
-    )  # fmt: skip
+    )

@@ -9,8 +9,9 @@ LABEL = "Fight"
 _FIGHT = re.compile(
     r"\b(?:fights?|fighting|punch\w*|kicks?|struggl\w+|wrestl\w+|grapple\w*"
     r"|swings? at|hits? (?:him|her|them)|slams? (?:him|her|them|into)"
-    r"|tackl\w+|stabs?|strangl\w+|brawl\w*|headbutt\w*|throws? (?:him|her)|lunges?)\b", re.I,
-)  # fmt: skip
+    r"|tackl\w+|stabs?|strangl\w+|brawl\w*|headbutt\w*|throws? (?:him|her)|lunges?)\b",
+    re.I,
+)
 
 
 def fits(passage: Passage) -> float:

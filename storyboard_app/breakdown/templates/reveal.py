@@ -11,7 +11,7 @@ _FOUND = re.compile(
     r"|opens? (?:it|the \w+)[.:]? inside|steps? out of the (?:dark|shadow)\w*"
     r"|it is \w+\.|it's \w+\.|finds? (?:a|the|him|her)\b)",
     re.I,
-)  # fmt: skip
+)
 
 
 def fits(passage: Passage) -> float:
@@ -26,8 +26,16 @@ def frame(passage: Passage, index: int) -> Framing:
     take = passage.takes[index]
     if _FOUND.search(take.action) and index:
         size = ShotSize.WS if not take.names else ShotSize.MLS
-        return Framing(size, "The reveal: what was out of the frame comes into it.", movement=Movement.PULL,
-                       subjects=take.names[:2])  # fmt: skip
+        return Framing(
+            size,
+            "The reveal: what was out of the frame comes into it.",
+            movement=Movement.PULL,
+            subjects=take.names[:2],
+        )
     size = ShotSize.MCU if take.names else ShotSize.WS
-    return Framing(size, "Before the reveal: on who looks.", movement=Movement.PUSH if take.names else Movement.STATIC,
-                   subjects=take.names[:1])  # fmt: skip
+    return Framing(
+        size,
+        "Before the reveal: on who looks.",
+        movement=Movement.PUSH if take.names else Movement.STATIC,
+        subjects=take.names[:1],
+    )

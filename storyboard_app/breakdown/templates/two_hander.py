@@ -27,6 +27,9 @@ def frame(passage: Passage, index: int) -> Framing:
     partner = others(passage, speaker)[:1]
     movement = Movement.PUSH if index == 1 and len(passage.takes) > 2 and not both else Movement.STATIC
     return Framing(
-        ShotSize.MCU, f"Single over {partner[0].title() if partner else 'the other'}’s shoulder, on who speaks.",
-        Angle.OTS, movement, (speaker, *partner),
-    )  # fmt: skip
+        ShotSize.MCU,
+        f"Single over {partner[0].title() if partner else 'the other'}’s shoulder, on who speaks.",
+        Angle.OTS,
+        movement,
+        (speaker, *partner),
+    )

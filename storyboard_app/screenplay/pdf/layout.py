@@ -118,9 +118,15 @@ def _printed(found: Element | Scene, page: int, sure: float) -> Element | Scene:
         return replace(found, confidence=min(found.confidence, sure))
     text = escaped(found.text) if "*" in found.text or "_" in found.text else found.text
     return Element(
-        found.type, text, found.character, 0, found.dual, found.revised, min(found.confidence, sure),
+        found.type,
+        text,
+        found.character,
+        0,
+        found.dual,
+        found.revised,
+        min(found.confidence, sure),
         page=page + 1,
-    )  # fmt: skip
+    )
 
 
 class _Reader:
@@ -204,9 +210,16 @@ class _Reader:
         parts = heading_of(unwrapped(words))
         number = lines[0].number or parts.number
         scene = Scene(
-            number, parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, (), bool(number),
+            number,
+            parts.text,
+            parts.int_ext,
+            parts.location,
+            parts.time_of_day,
+            1.0,
+            (),
+            bool(number),
             confidence=SURE if parts.int_ext else LIKELY,
-        )  # fmt: skip
+        )
         return [scene, *(self._found(Block(0, 0.0, rest)) if rest else [])]
 
     def _speech(self, lines: list[Line]) -> list[Element | Scene]:

@@ -51,9 +51,11 @@ def margins_of(pages: list[PrintedPage]) -> Margins:
     starts = [piece.x0 for piece in pieces if piece and is_heading(piece.text)]
     action = _usual(starts) if starts else _action_without_headings(pages)
     speeches = [
-        (row.x0, below.x0) for page in pages for row, below in zip(page.rows, page.rows[1:], strict=False)
+        (row.x0, below.x0)
+        for page in pages
+        for row, below in zip(page.rows, page.rows[1:], strict=False)
         if _opens_speech(row, below, action)
-    ]  # fmt: skip
+    ]
     cue = _usual([first for first, _ in speeches]) if speeches else action + 2.0 * INCH
     dialogue = _usual([second for _, second in speeches]) if speeches else action + INCH
     ends = [row.x1 for row in rows if abs(row.x0 - action) < NEAR]
@@ -111,10 +113,14 @@ def _action_without_headings(pages: list[PrintedPage]) -> float:
     """Return where action begins, or would: cues stand two inches further in than action, one further than dialogue."""
     left = _leftmost([row for page in pages for row in page.rows])
     over = [
-        row.x0 - left for page in pages for row, below in itertools.pairwise(page.rows)
-        if row.x0 > left + NEAR and abs(below.x0 - left) < NEAR and below.y - row.y < _DOUBLE * row.size
+        row.x0 - left
+        for page in pages
+        for row, below in itertools.pairwise(page.rows)
+        if row.x0 > left + NEAR
+        and abs(below.x0 - left) < NEAR
+        and below.y - row.y < _DOUBLE * row.size
         and is_cue(row.text)
-    ]  # fmt: skip
+    ]
     return left - INCH if over and median(over) < 1.5 * INCH else left
 
 
@@ -127,9 +133,8 @@ def _leftmost(rows: list[Row]) -> float:
 
 def _pitch(pages: list[PrintedPage]) -> float:
     steps = Counter(
-        round((below.y - row.y) * 2) / 2
-        for page in pages for row, below in zip(page.rows, page.rows[1:], strict=False)
-    )  # fmt: skip
+        round((below.y - row.y) * 2) / 2 for page in pages for row, below in zip(page.rows, page.rows[1:], strict=False)
+    )
     size = median([row.size for page in pages for row in page.rows] or [12.0])
     near = [step for step, count in steps.most_common(3) if 6 < step < _LOOSEST * size and count > 1]
     return min(near, default=size)

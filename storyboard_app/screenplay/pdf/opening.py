@@ -37,10 +37,11 @@ def pages_of(content: bytes, name: str, doubtful: Collection[int] = ()) -> tuple
         told = f"{_listed(sorted(damaged))} of this file is damaged and was left out." if damaged else ""
         warnings = [ReadWarning(told)] if told else []
         pictures = [
-            page.number for page in pages
+            page.number
+            for page in pages
             if page.number not in damaged
             and ((page.number in garbled and is_garbage(page)) or _is_picture(document, page))
-        ]  # fmt: skip
+        ]
         if pictures:
             warnings.append(_read_pictures(document, pages, pictures, name))
     return pages, warnings
@@ -97,10 +98,12 @@ def _opened(content: bytes, name: str) -> Any:
         count = len(document)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise Unreadable("this PDF is locked by a password. Save it without one, then import it again.",
-                             file=name) from None  # fmt: skip
-        raise Unreadable("this PDF is damaged and cannot be opened. Export it again from the program it comes from.",
-                         file=name) from None  # fmt: skip
+            raise Unreadable(
+                "this PDF is locked by a password. Save it without one, then import it again.", file=name
+            ) from None
+        raise Unreadable(
+            "this PDF is damaged and cannot be opened. Export it again from the program it comes from.", file=name
+        ) from None
     if not 0 < count <= MOST_PAGES:
         raise Unreadable(f"this PDF has {count} pages. Scripts of 1 to {MOST_PAGES} pages are read.", file=name)
     return document

@@ -93,10 +93,16 @@ def _by_rapidocr(picture: Any) -> list[Words]:
 
     found, _ = _rapidocr()(np.asarray(picture.convert("RGB")))
     return [
-        Words(text, min(x for x, _ in box), min(y for _, y in box), max(x for x, _ in box), max(y for _, y in box),
-              float(sure))
+        Words(
+            text,
+            min(x for x, _ in box),
+            min(y for _, y in box),
+            max(x for x, _ in box),
+            max(y for _, y in box),
+            float(sure),
+        )
         for box, text, sure in found or []
-    ]  # fmt: skip
+    ]
 
 
 def _by_tesseract(picture: Any) -> list[Words]:
@@ -127,9 +133,13 @@ def _joined(words: list[Words]) -> list[Words]:
             joined.append(word)
             continue
         joined[-1] = Words(
-            f"{last.text} {word.text}", last.x0, min(last.y0, word.y0), word.x1, max(last.y1, word.y1),
+            f"{last.text} {word.text}",
+            last.x0,
+            min(last.y0, word.y0),
+            word.x1,
+            max(last.y1, word.y1),
             min(last.sure, word.sure),
-        )  # fmt: skip
+        )
     return joined
 
 

@@ -24,9 +24,16 @@ from tests import tiny_models
 
 NAMES = [name for name in backends.names() if name != "previz"]
 SHOT = {
-    "size": "MS", "description": "Anna points at Bob.", "int_ext": "INT", "location": "KITCHEN", "time_of_day": "DAY",
-    "figures": [{"name": "ANNA", "pose": "point"}, {"name": "BOB"}], "width": 192, "height": 112, "seed": 5,
-}  # fmt: skip
+    "size": "MS",
+    "description": "Anna points at Bob.",
+    "int_ext": "INT",
+    "location": "KITCHEN",
+    "time_of_day": "DAY",
+    "figures": [{"name": "ANNA", "pose": "point"}, {"name": "BOB"}],
+    "width": 192,
+    "height": 112,
+    "seed": 5,
+}
 
 
 @pytest.fixture(scope="session")
@@ -101,9 +108,10 @@ def test_a_slider_moves_the_picture_unless_it_says_why_not(name, slider, studio)
     assert (difference(before, after) > 0) == (not setting.why_not), setting.why_not
 
 
-@pytest.mark.parametrize(("name", "control"), [
-    (name, control) for name in NAMES for control in ("pose", "depth", "line") if control not in model(name).ignored
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "control"),
+    [(name, control) for name in NAMES for control in ("pose", "depth", "line") if control not in model(name).ignored],
+)
 def test_a_control_switched_off_changes_the_picture(name, control, studio):
     others = {one: 0 for one in ("pose", "depth", "line") if one != control}
     alone = drawn(name, studio, steering=others | {control: 0.8})

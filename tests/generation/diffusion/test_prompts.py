@@ -11,10 +11,16 @@ from generation.request import ANGLES, SIZES, Figure, request_from_dict
 from generation.words.look import look_of
 
 SHOT = {
-    "size": "CU", "angle": "low", "lens_mm": 85, "description": "Anna lifts the receiver. Rain on the window.",
-    "figures": [{"name": "ANNA", "expression": "afraid", "held": "receiver"}], "props": ["telephone"],
-    "int_ext": "INT", "location": "PHONE BOOTH", "time_of_day": "NIGHT",
-}  # fmt: skip
+    "size": "CU",
+    "angle": "low",
+    "lens_mm": 85,
+    "description": "Anna lifts the receiver. Rain on the window.",
+    "figures": [{"name": "ANNA", "expression": "afraid", "held": "receiver"}],
+    "props": ["telephone"],
+    "int_ext": "INT",
+    "location": "PHONE BOOTH",
+    "time_of_day": "NIGHT",
+}
 
 
 def text(model=flux2_klein.MODEL, **more):
@@ -23,9 +29,18 @@ def text(model=flux2_klein.MODEL, **more):
 
 def test_camera_people_action_place_and_light_are_in_the_words():
     for words in (
-        "close-up", "low angle", "long lens", "Anna", "afraid", "holding a receiver", "lifts the receiver",
-        "phone booth, interior", "night", "telephone", "graphite",
-    ):  # fmt: skip
+        "close-up",
+        "low angle",
+        "long lens",
+        "Anna",
+        "afraid",
+        "holding a receiver",
+        "lifts the receiver",
+        "phone booth, interior",
+        "night",
+        "telephone",
+        "graphite",
+    ):
         assert words in text()
 
 

@@ -202,9 +202,15 @@ def test_every_style_has_a_label_and_a_look_of_its_own(name):
     assert not any(np.array_equal(picture, other) for other in others)
 
 
-@pytest.mark.parametrize(("place", "where", "size"), [
-    ("KITCHEN", "INT", "WS"), ("STREET", "EXT", "FS"), ("OFFICE", "INT", "MS"), ("FOREST", "EXT", "WS"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("place", "where", "size"),
+    [
+        ("KITCHEN", "INT", "WS"),
+        ("STREET", "EXT", "FS"),
+        ("OFFICE", "INT", "MS"),
+        ("FOREST", "EXT", "WS"),
+    ],
+)
 def test_the_finish_runs_from_a_thumbnail_to_a_clean_drawing(place, where, size):
     def strokes(finish):
         asked = {"size": size, "characters": ["ANNA"], "location": place, "int_ext": where, "width": 640}

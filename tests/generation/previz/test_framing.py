@@ -55,9 +55,12 @@ def off_its_place(size, *asked):
 def test_landmarks_are_where_the_size_says(size):
     checked = 0
     for asked in itertools.product(
-        (angle for angle in ANGLES if angle != "overhead"), (14, 24, 50, 135), ("16:9", "2.39", "1:1", "9:16"),
-        ("stand", "sit"), (1, 2, 3),
-    ):  # fmt: skip
+        (angle for angle in ANGLES if angle != "overhead"),
+        (14, 24, 50, 135),
+        ("16:9", "2.39", "1:1", "9:16"),
+        ("stand", "sit"),
+        (1, 2, 3),
+    ):
         off, allowed = off_its_place(size, *asked)
         assert off <= allowed, asked
         checked += 1

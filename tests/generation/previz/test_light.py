@@ -22,11 +22,22 @@ def test_times_of_day_in_words(words, time):
     assert time_of(words) == time
 
 
-@pytest.mark.parametrize(("words", "weather"), [
-    ("Rain hammers the roof.", "rain"), ("They train hard.", "clear"), ("A blizzard.", "snow"), ("Morning mist.", "fog"),
-    ("He misted up.", "clear"), ("Thunder rolls over the rain.", "storm"), ("", "clear"),
-    ("A yellow raincoat.", "clear"), ("It is raining.", "rain"), ("Snowflakes.", "snow"), ("A foghorn.", "clear"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "weather"),
+    [
+        ("Rain hammers the roof.", "rain"),
+        ("They train hard.", "clear"),
+        ("A blizzard.", "snow"),
+        ("Morning mist.", "fog"),
+        ("He misted up.", "clear"),
+        ("Thunder rolls over the rain.", "storm"),
+        ("", "clear"),
+        ("A yellow raincoat.", "clear"),
+        ("It is raining.", "rain"),
+        ("Snowflakes.", "snow"),
+        ("A foghorn.", "clear"),
+    ],
+)
 def test_weather_in_words(words, weather):
     assert weather_of("", words) == weather
     assert weather_of("snow", words) == "snow"

@@ -38,11 +38,19 @@ def test_the_window_is_what_the_camera_sees_at_the_end(camera, movement):
     assert right - left == pytest.approx(bottom - top)
 
 
-@pytest.mark.parametrize(("movement", "words", "way"), [
-    ("pan", "", (1, 0)), ("pan", "We pan slowly left to the door.", (-1, 0)), ("tilt", "TILT DOWN to the shoes.", (0, 1)),
-    ("tilt", "", (0, -1)), ("track", "Tracking left.", (-1, 0)), ("crane", "Craning up over the roof.", (0, -1)),
-    ("dolly", "Dolly right along the bar.", (1, 0)), ("track", "The dog runs left of the tree.", (1, 0)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("movement", "words", "way"),
+    [
+        ("pan", "", (1, 0)),
+        ("pan", "We pan slowly left to the door.", (-1, 0)),
+        ("tilt", "TILT DOWN to the shoes.", (0, 1)),
+        ("tilt", "", (0, -1)),
+        ("track", "Tracking left.", (-1, 0)),
+        ("crane", "Craning up over the roof.", (0, -1)),
+        ("dolly", "Dolly right along the bar.", (1, 0)),
+        ("track", "The dog runs left of the tree.", (1, 0)),
+    ],
+)
 def test_words_say_the_way(camera, movement, words, way):
     left, top, right, bottom = end_window(camera, move_of(movement, words, camera, DISTANCE, 0), DISTANCE)
     middle = np.array([(left + right) / 2, (top + bottom) / 2]) - 0.5
@@ -50,8 +58,10 @@ def test_words_say_the_way(camera, movement, words, way):
 
 
 def test_nearer_is_smaller_and_farther_is_larger(camera):
-    sizes = {name: np.ptp(end_window(camera, move_of(name, words, camera, DISTANCE, 0), DISTANCE)[::2])
-             for name, words in (("push", ""), ("zoom", ""), ("dolly", ""), ("pull", ""))}  # fmt: skip
+    sizes = {
+        name: np.ptp(end_window(camera, move_of(name, words, camera, DISTANCE, 0), DISTANCE)[::2])
+        for name, words in (("push", ""), ("zoom", ""), ("dolly", ""), ("pull", ""))
+    }
     assert sizes["push"] == pytest.approx(0.64)
     assert sizes["zoom"] == pytest.approx(1 / 1.6)
     assert sizes["dolly"] < 1 < sizes["pull"]

@@ -96,9 +96,12 @@ def test_a_gutter_of_paper_with_a_line_along_each_pane_divides_the_frame(count, 
 
 
 def test_panes_show_their_own_places():
-    one, other = (drawn(2, panes=panes).picture for panes in (
-        [{"characters": ["ANNA"]}, {"characters": ["BOB"], "location": place}] for place in ("OFFICE", "BAR")
-    ))  # fmt: skip
+    one, other = (
+        drawn(2, panes=panes).picture
+        for panes in (
+            [{"characters": ["ANNA"]}, {"characters": ["BOB"], "location": place}] for place in ("OFFICE", "BAR")
+        )
+    )
     assert (one[:, :155] == other[:, :155]).all()
     assert (one[:, 165:] != other[:, 165:]).any()
 

@@ -99,16 +99,23 @@ def _mostly(value, other):
 BROKEN = {
     "blank": (_flat(127), "blank"),
     "black": (_flat(0), "blank"),
-    "black but for a speck": (_mostly(0, 0) | np.pad(_flat(200, (16, 60, 3)), ((0, 272), (0, 452), (0, 0))), "almost black"),
-    "white but for a speck": (_flat(255) & ~np.pad(_flat(200, (16, 60, 3)), ((0, 272), (0, 452), (0, 0))), "burnt to white"),
+    "black but for a speck": (
+        _mostly(0, 0) | np.pad(_flat(200, (16, 60, 3)), ((0, 272), (0, 452), (0, 0))),
+        "almost black",
+    ),
+    "white but for a speck": (
+        _flat(255) & ~np.pad(_flat(200, (16, 60, 3)), ((0, 272), (0, 452), (0, 0))),
+        "burnt to white",
+    ),
     "garish": (_checks((255, 0, 0), (0, 255, 255)), "garish"),
     "noise": (np.random.default_rng(0).integers(0, 255, (288, 512, 3), dtype=np.uint8), "noise"),
     "coarse noise": (
-        np.random.default_rng(0).integers(0, 255, (72, 128, 3), dtype=np.uint8).repeat(4, 0).repeat(4, 1), "noise",
+        np.random.default_rng(0).integers(0, 255, (72, 128, 3), dtype=np.uint8).repeat(4, 0).repeat(4, 1),
+        "noise",
     ),
     "no numbers": (np.full((288, 512, 3), np.nan, np.float32), "no numbers"),
     "endless": (np.where(np.indices((288, 512, 3))[1] > 200, np.inf, 0.5), "no numbers"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("picture", "word"), BROKEN.values(), ids=BROKEN)

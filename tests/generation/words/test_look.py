@@ -16,7 +16,11 @@ def test_the_same_name_has_the_same_look_and_a_cast_is_told_apart():
 @pytest.mark.parametrize(
     ("name", "words", "told"),
     [
-        ("MARTA", "mid-40s, heavyset, in a raincoat and glasses", {"age": 45, "build": "heavy", "top": "coat", "glasses": True}),
+        (
+            "MARTA",
+            "mid-40s, heavyset, in a raincoat and glasses",
+            {"age": 45, "build": "heavy", "top": "coat", "glasses": True},
+        ),
         ("KIM", "a boy of 8", {"age": 8, "sex": "male"}),
         ("SAM", "She is 34, with a ponytail and a leather jacket.", {"age": 34, "hair": "ponytail", "top": "jacket"}),
         ("DR. LEE", "a thin, bearded man in his sixties", {"age": 65, "build": "slim", "beard": "full", "sex": "male"}),
@@ -28,7 +32,7 @@ def test_the_same_name_has_the_same_look_and_a_cast_is_told_apart():
         ("PETER", "30s, bald, all in black", {"hair": "bald", "top_tone": 0.16}),
         ("ROSA", "(72) grey-haired, in a headscarf", {"age": 72, "hair_tone": 0.84, "hat": "scarf"}),
     ],
-)  # fmt: skip
+)
 def test_what_a_script_says_of_somebody_is_how_they_look(name, words, told):
     look = as_dict(look_of(name, words))
     assert {field: look[field] for field in told} == told
@@ -47,9 +51,12 @@ def test_a_look_is_kept_as_data_and_edited():
 
 @pytest.mark.parametrize(
     ("given", "sentence"),
-    [({"hair": "blue"}, "hair is 'blue'. It must be one of short"), ({"age": 400}, "age is 400. It must be a number"),
-     ({"height_m": True}, "height_m is True")],
-)  # fmt: skip
+    [
+        ({"hair": "blue"}, "hair is 'blue'. It must be one of short"),
+        ({"age": 400}, "age is 400. It must be a number"),
+        ({"height_m": True}, "height_m is True"),
+    ],
+)
 def test_a_look_that_cannot_be_is_refused(given, sentence):
     with pytest.raises(ValueError, match=sentence):
         look_from_dict(given)

@@ -45,12 +45,21 @@ def test_every_place_is_built_of_what_is_there(place):
 @pytest.mark.parametrize(
     ("location", "int_ext", "name"),
     [
-        ("BOB'S KITCHEN", "INT", "kitchen"), ("HOSPITAL - CORRIDOR", "INT", "corridor"), ("POLICE STATION", "INT", "police station"),
-        ("ROOFTOP", "EXT", "roof"), ("COURTROOM", "INT", "courtroom"), ("CARL'S CAR", "INT", "car"), ("DARK ALLEY", "EXT", "alley"),
-        ("HOUSE", "EXT", "front of a house"), ("HOUSE", "INT", "living"), ("PLANET ZORG", "EXT", "open ground"), ("VOID", "INT", "room"),
-        ("HOTEL ROOM", "INT", "bedroom"), ("BEACH", "EXT", "beach"),
+        ("BOB'S KITCHEN", "INT", "kitchen"),
+        ("HOSPITAL - CORRIDOR", "INT", "corridor"),
+        ("POLICE STATION", "INT", "police station"),
+        ("ROOFTOP", "EXT", "roof"),
+        ("COURTROOM", "INT", "courtroom"),
+        ("CARL'S CAR", "INT", "car"),
+        ("DARK ALLEY", "EXT", "alley"),
+        ("HOUSE", "EXT", "front of a house"),
+        ("HOUSE", "INT", "living"),
+        ("PLANET ZORG", "EXT", "open ground"),
+        ("VOID", "INT", "room"),
+        ("HOTEL ROOM", "INT", "bedroom"),
+        ("BEACH", "EXT", "beach"),
     ],
-)  # fmt: skip
+)
 def test_a_location_is_found_by_its_words(location, int_ext, name):
     assert place_of(location, int_ext).name == name
 
