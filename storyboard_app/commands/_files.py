@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_app.errors import Unreadable
+from storyboard_app.files import write_file
 
 STREAM = "-"
 
@@ -33,20 +34,13 @@ def read_object(path: str) -> dict[str, Any]:
 
 def write_json(path: str, value: object) -> None:
     """Write a value as JSON, in UTF-8 whatever the terminal's own encoding is."""
-    written = json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
-    if path == STREAM:
-        sys.stdout.buffer.write(written)
+    write(path, json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def write(path: str | Path, content: bytes) -> None:
+    """Write what a command made: to standard output, or into a file as `storyboard_app.files` does. Raises OSError."""
+    if str(path) == STREAM:
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
-        write_file(Path(path), written)
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file that appears whole or not at all, in a folder made if it is missing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+        write_file(Path(path), content)

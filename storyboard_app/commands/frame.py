@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from storyboard_app.commands._files import read_object, write_file, write_json
+from storyboard_app.commands._files import read_object, write, write_json
 
 HELP = "draw one shot"
 
@@ -56,13 +56,13 @@ def run(given: argparse.Namespace) -> None:
     if drawing.notice:
         print(drawing.notice, file=sys.stderr)
     made = provenance_of_drawing(request, drawing)
-    write_file(given.out, generation.encode_png(drawing.picture, made=made))
+    write(given.out, generation.encode_png(drawing.picture, made=made))
     for name, picture in drawing.maps.items():
-        write_file(given.maps / f"{name}.png", generation.encode_png(picture, made=made))
+        write(given.maps / f"{name}.png", generation.encode_png(picture, made=made))
     if given.svg:
-        write_file(given.svg, drawing.svg().encode())
+        write(given.svg, drawing.svg().encode())
     if given.plan:
-        write_file(given.plan, to_svg(drawing.plan).encode())
+        write(given.plan, to_svg(drawing.plan).encode())
     if given.report:
         known = {"backend": drawing.backend, "seed": drawing.seed, "match": drawing.match, "notice": drawing.notice}
         write_json(given.report, drawing.report | known | {"plan": drawing.plan})

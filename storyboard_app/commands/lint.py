@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from storyboard_app.commands._files import read_file, read_object, write_file, write_json
+from storyboard_app.commands._files import read_file, read_object, write, write_json
 from storyboard_app.timing import RATES
 
 if TYPE_CHECKING:
@@ -55,10 +55,11 @@ def _tell(found: Sequence[dict[str, Any]], timing: Sequence[dict[str, Any]]) -> 
 
 
 def _write_plans(checked: Sequence["Checked"], folder: Path) -> None:
+    from storyboard_app.exports import file_stem
     from storyboard_app.floor_plans import as_svg, floor_plan
 
     folder.mkdir(parents=True, exist_ok=True)
     for place, one in enumerate(checked, start=1):
         if one.findings and one.shots:
             plan = floor_plan(one.board_style, one.scene, one.shots, one.findings)
-            write_file(folder / f"{place:03}-scene-{one.scene.number}.svg", as_svg(plan).encode())
+            write(folder / f"{place:03}-scene-{file_stem(one.scene.number)}.svg", as_svg(plan).encode())

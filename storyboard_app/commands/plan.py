@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from storyboard_app.commands._files import read_file, write_file, write_json
+from storyboard_app.commands._files import read_file, write, write_json
 from storyboard_app.timing import RATES
 
 HELP = "the floor plan of a scene with all its cameras"
@@ -28,6 +28,6 @@ def run(given: argparse.Namespace) -> None:
         raise NotFound(f"There is no scene {given.scene}. {Path(given.file).name} has {len(checked)}.")
     one = checked[given.scene - 1]
     plan = floor_plan(one.board_style, one.scene, one.shots, one.findings)
-    write_file(given.out, as_svg(plan).encode())
+    write(given.out, as_svg(plan).encode())
     if given.json:
         write_json(given.json, plan)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from storyboard_app.commands._files import read_file, write_file
+from storyboard_app.commands._files import read_file, write
 from storyboard_app.commands._progress import ProgressBar
 
 HELP = "shots of screenplays on one contact sheet"
@@ -39,4 +39,4 @@ def run(given: argparse.Namespace) -> None:
             picture = contact_sheet.contact_sheet(files, max(1, given.count), columns, options, bar)
     finally:
         bar.end()
-    write_file(given.out, picture)
+    write(given.out, picture)

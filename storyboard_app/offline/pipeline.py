@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from storyboard_app import breakdown, dialogue, exports, screenplay
 from storyboard_app.animatic import move_of, sweep_key
 from storyboard_app.breakdown import FrameBoard, frame_request, looks_of
 from storyboard_app.exports import panels
+from storyboard_app.files import write_file, writing
 from storyboard_app.processes import ProcessPool
 from storyboard_app.timing import RATES
 from storyboard_app.values import (
@@ -238,7 +239,7 @@ def _write_all(
     export_options = ExportOptions(captions=options.captions, height=options.height)
     (out / "panels").mkdir(exist_ok=True)
     for name, content in panels(board, picture):
-        _put(out / "panels" / name, lambda file, content=content: file.write(content))
+        write_file(out / "panels" / name, content)
     made: dict[str, bytes] = {}
     for index, (name, format) in enumerate(FILES.items()):
         if format == "animatic" and not board.ticks:
@@ -252,17 +253,7 @@ def _write_all(
             lambda done, said, index=index: progress((index + done) / (len(FILES) + 1), said),
         )
         made[name] = held.getvalue()
-        _put(out / name, lambda file, name=name: file.write(made[name]))
-    _put(out / "board.zip", lambda file: exports.FORMATS["everything"].pack(board, picture, made, file))
+        write_file(out / name, made[name])
+    with writing(out / "board.zip") as file:
+        exports.FORMATS["everything"].pack(board, picture, made, file)
     progress(1.0, f"Done: {out}")
-
-
-def _put(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Write a file that appears whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as file:
-            write(file)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

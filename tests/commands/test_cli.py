@@ -1,5 +1,6 @@
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -284,3 +285,35 @@ def test_two_drafts_are_compared_over_formats(script, tmp_path):
     }
     refused = run("revise", script, tmp_path / "none.fdx")
     assert (refused.returncode, b"none.fdx" in refused.stderr, b"Traceback" in refused.stderr) == (2, True, False)
+
+
+WRITING = {
+    "parse": ["parse", "SCRIPT", "--json", "OUT"],
+    "breakdown": ["breakdown", "SCRIPT", "--json", "OUT"],
+    "revise": ["revise", "SCRIPT", "SCRIPT", "--json", "OUT"],
+    "lint": ["lint", "SCRIPT", "--json", "OUT"],
+    "plan": ["plan", "SCRIPT", "--out", "OUT"],
+    "plan as data": ["plan", "SCRIPT", "--out", "plan.svg", "--json", "OUT"],
+    "sheet": ["sheet", "SCRIPT", "--count", "1", "--out", "OUT"],
+    "frame": ["frame", "--spec", "SHOT", "--out", "OUT"],
+    "frame's report": ["frame", "--spec", "SHOT", "--out", "frame.png", "--report", "OUT"],
+}
+
+
+@pytest.mark.parametrize("arguments", WRITING.values(), ids=WRITING.keys())
+def test_a_command_that_is_told_to_write_to_a_pipe_writes_to_it(script, tmp_path, arguments):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    (tmp_path / "shot.json").write_text('{"size": "MS", "width": 160}')
+    names = {"SCRIPT": script, "OUT": tmp_path / "link", "SHOT": tmp_path / "shot.json"}
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    writer = subprocess.Popen(
+        [STORYBOARD, *(str(names.get(one, one)) for one in arguments)], cwd=tmp_path, stderr=subprocess.PIPE
+    )
+    os.set_blocking(reader, True)
+    select.select([reader], [], [], 60)
+    with os.fdopen(reader, "rb") as pipe:
+        assert len(pipe.read()) > 20
+    assert writer.wait(60) in (0, 1)
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "link").is_symlink()
