@@ -275,7 +275,7 @@ def inspected(board: Board, shot: ShotView) -> Inspected:
         state=row.state,
         tag=row.tag,
         problem=row.problem,
-        seed=str(shot.seed),
+        seed="" if shot.seed is None else str(shot.seed),
         reason=shot.reason,
         people=", ".join(name.title() for name in shot.characters),
         confidence=f"{shot.confidence:.2f}",

@@ -7,13 +7,15 @@ database and a folder of files under the user's data folder.
 import os
 import secrets
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from storyboard_app.errors import Unusable
 
 #: The folder that the product lies in: its code, its pages, its assets.
 ROOT = Path(__file__).resolve().parent.parent
+#: What a port may be, 0 for none; and what a size in bytes or a time in seconds may be.
+_PORTS, _SIZES = range(2**16), range(1, 2**40)
 
 
 @dataclass(frozen=True)
@@ -70,29 +72,45 @@ def read(environment: dict[str, str]) -> Settings:
     """Read settings from an environment, such as `os.environ`; makes the data folder and the secret if needed."""
     folder = Path(environment.get("STORYBOARD_DATA") or _default_folder()).expanduser().resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    number = lambda name, default: int(environment.get(name) or default)  # noqa: E731
+    number = partial(_number, environment)
     return Settings(
         data_folder=folder,
         host=environment.get("STORYBOARD_HOST") or "127.0.0.1",
-        port=number("STORYBOARD_PORT", 8000),
+        port=number("STORYBOARD_PORT", 8000, _PORTS),
         database_url=environment.get("DATABASE_URL", ""),
         database_admin_url=environment.get("DATABASE_ADMIN_URL", ""),
         storage_url=environment.get("STORAGE_URL", ""),
         max_upload=number("STORYBOARD_MAX_UPLOAD", 20 * 1024 * 1024),
-        drawing_slots=number("STORYBOARD_DRAWING_SLOTS", max(1, min(4, os.cpu_count() or 1))),
+        drawing_slots=number("STORYBOARD_DRAWING_SLOTS", max(1, min(4, os.cpu_count() or 1)), range(1, 1025)),
         models_folder=Path(environment.get("STORYBOARD_MODELS") or folder / "models").expanduser().resolve(),
         devices=tuple(one.strip() for one in environment.get("STORYBOARD_DEVICE", "").split(",")),
         noncommercial=_on(environment.get("STORYBOARD_NONCOMMERCIAL", "")),
         compiled=_on(environment.get("STORYBOARD_COMPILE", "")),
-        helpers=number("STORYBOARD_HELPERS", max(0, min(12, (os.cpu_count() or 1) - 1)) if os.name == "posix" else 0),
+        helpers=number("STORYBOARD_HELPERS", _helpers(), range(1025)),
         safety=_one_of(environment, "STORYBOARD_SAFETY", ("standard", "off", "strict")),
         link_seconds=number("STORYBOARD_LINK_SECONDS", 3600),
-        pages_port=number("STORYBOARD_PAGES_PORT", 0),
+        pages_port=number("STORYBOARD_PAGES_PORT", 0, _PORTS),
         model_url=environment.get("STORYBOARD_MODEL_URL", ""),
         model=environment.get("STORYBOARD_MODEL", ""),
         model_key=environment.get("STORYBOARD_MODEL_KEY", ""),
         secret=environment.get("STORYBOARD_SECRET") or _kept_secret(folder / "secret"),
     )
+
+
+def _number(environment: dict[str, str], name: str, default: int, accepted: range = _SIZES) -> int:
+    """Return a setting that is a whole number; says which one cannot be used, what it holds and what is wanted."""
+    value = environment.get(name, "").strip()
+    if not value:
+        return default
+    if not (value.isascii() and value.isdecimal() and int(value) in accepted):
+        wanted = f"a whole number from {accepted[0]} to {accepted[-1]}"
+        raise Unusable(f"{name} is {value!r}. It must be {wanted}, or empty for {default}.")
+    return int(value)
+
+
+def _helpers() -> int:
+    """Return how many processes stage and judge pictures where nobody says it."""
+    return max(0, min(12, (os.cpu_count() or 1) - 1)) if os.name == "posix" else 0
 
 
 def _on(text: str) -> bool:

@@ -108,7 +108,8 @@ def _drawn_with(board: Any, scene: Any, shot: Any, figures: Sequence[Mapping[str
 
 def seed_of(scene: Any, shot: Any) -> int:
     """Return the seed that a shot is drawn from: its own, else one of its place and number."""
-    return getattr(shot, "seed", None) or crc32(f"{scene.location} {shot.number}".encode()) % 100_000
+    own = getattr(shot, "seed", None)
+    return crc32(f"{scene.location} {shot.number}".encode()) % 100_000 if own is None else own
 
 
 def _all(shot: Any, name: str) -> Sequence[Any]:

@@ -64,8 +64,9 @@ def _lines(name: str, told: Provenance) -> Iterator[str]:
     yield name
     yield f"  {'kind':<10}{kind} ({told.source})"
     for field in _FIELDS:
-        if getattr(told, field) not in ("", None, 0):
-            yield f"  {field:<10}{getattr(told, field)}"
+        value = getattr(told, field)
+        if value not in ("", None) and (field, value) != ("version", 0):
+            yield f"  {field:<10}{value}"
     for frame in told.frames:
         by = " ".join(filter(None, (frame.backend, frame.model)))
         yield f"  {'frame':<10}shot {frame.shot}, version {frame.version}, {by}, seed {frame.seed}"

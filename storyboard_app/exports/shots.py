@@ -53,7 +53,7 @@ def _rows(board: Board) -> Iterator[list[str]]:
                 f"{float(seconds_of(shot.ticks, board.rate)):.3f}", shot.ticks, timecode(shot.start, board.rate),
                 timecode(shot.start + shot.ticks, board.rate), shot.description, ", ".join(shot.characters), said,
                 "out of date" if shot.stale else shot.state, board.id, scene.id, shot.id, shot.frame_id, board.version,
-                shot.drawn_by, shot.model, shot.seed if shot.picture else "",
+                shot.drawn_by, shot.model, "" if shot.seed is None or not shot.picture else shot.seed,
             )  # fmt: skip
             yield [_safe(str(cell)) for cell in row]
 

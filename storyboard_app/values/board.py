@@ -78,7 +78,8 @@ class ShotView:
     #: 0 to 100 while the frame is being drawn.
     percent: int = 0
     locked: bool = False
-    seed: int = 0
+    #: What it is drawn from: its own seed, else that of its picture; None for a shot that has neither.
+    seed: int | None = None
     #: The lines as they were when the shot was planned, where they have changed since.
     planned_from: str = ""
     #: Who does what, which things are seen, the camera's set-up, who is only heard, what falls.

@@ -6,6 +6,7 @@ from sqlalchemy import event
 
 from storyboard_app import boards, scripts, shots
 from storyboard_app.errors import NotFound, Unusable
+from storyboard_app.frames import drawing
 from storyboard_app.store import db
 from storyboard_app.store.records import Panel, Shot
 from storyboard_app.values import Step, WorkState
@@ -52,6 +53,18 @@ def test_editing_a_shot_makes_its_own_frame_stale_when_it_can_be_seen(person, pr
     board = change(person, project, lambda session: shots.edit_shot(session, shot, **changes))
     assert stale(board) == ([], stale_frames)
     assert board.scenes[0].stale_count == len(stale_frames)
+
+
+def test_a_seed_of_0_is_a_seed_like_any_other(person, project):
+    """It is shown, and asked of the drawing, and a shot that has none of its own and no picture shows none."""
+    before = a_board(person, project)
+    shot = UUID(before.shots[1].id)
+    board = change(person, project, lambda session: shots.edit_shot(session, shot, seed=0))
+    assert (board.shots[1].seed, stale(board)) == (0, ([], ["1B"]))
+    with db.session_for(person) as session:
+        assert drawing.request(session, UUID(board.shots[1].panel_id)).seed == 0
+    new = change(person, project, lambda session: shots.insert_shot(session, UUID(board.scenes[0].id), shot))
+    assert new.shots[2].seed is None
 
 
 def test_taking_an_edit_back_brings_the_old_picture_back_without_drawing(person, project):

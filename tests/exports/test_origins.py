@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from generation import encode_png
-from generation.provenance import BY_MODEL, BY_RULE, MIXED, Provenance, provenance_of
+from generation.provenance import BY_MODEL, BY_RULE, MIXED, Provenance, packet, provenance_of
 from storyboard_app.animatic.video import encoder
 from storyboard_app.cli import main
 from storyboard_app.exports import FORMATS
@@ -140,6 +140,13 @@ def test_a_picture_that_nobody_knows_about_has_nothing_said_of_it(format):
     out = io.BytesIO()
     FORMATS[format].write(small_boards.a_board(), small_boards.picture, ExportOptions(height=90), out)
     assert b"xpacket" not in out.getvalue()
+
+
+def test_the_command_tells_of_a_seed_of_0_too(tmp_path, capsys):
+    file = tmp_path / "frame.xmp"
+    file.write_bytes(packet(Provenance(BY_RULE, "Storyboard 0.0", "previz", seed=0)))
+    assert main(["provenance", str(file)]) == 0
+    assert "  seed      0\n" in capsys.readouterr().out
 
 
 def test_the_command_says_it_of_any_file(tmp_path, capsys):

@@ -112,6 +112,7 @@ def test_an_edited_shot_turns_stale_and_the_history_says_what_was_done(page, per
         ("seconds", "3", "ticks", 72),
         ("description", "  Anna leaves. ", "description", "Anna leaves."),
         ("movement", "push", "movement", "push"),
+        ("seed", "0", "seed", 0),
     ],
 )
 def test_what_is_typed_is_taken_as_people_write_it(page, person, project, board, field, typed, attribute, expected):

@@ -1,0 +1,33 @@
+import pytest
+
+from storyboard_app import settings
+from storyboard_app.errors import Unusable
+
+
+@pytest.fixture
+def read(tmp_path):
+    return lambda **environment: settings.read({"STORYBOARD_DATA": str(tmp_path), **environment})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("STORYBOARD_MAX_UPLOAD", "abc", "a whole number from 1 to"),
+        ("STORYBOARD_MAX_UPLOAD", "20 MB", "a whole number from 1 to"),
+        ("STORYBOARD_PORT", "http", "a whole number from 0 to 65535"),
+        ("STORYBOARD_PORT", "80000", "a whole number from 0 to 65535"),
+        ("STORYBOARD_PAGES_PORT", "-1", "a whole number from 0 to 65535"),
+        ("STORYBOARD_DRAWING_SLOTS", "0", "a whole number from 1 to 1024"),
+        ("STORYBOARD_HELPERS", "two", "a whole number from 0 to 1024"),
+        ("STORYBOARD_LINK_SECONDS", "1.5", "a whole number from 1 to"),
+    ],
+)
+def test_a_number_that_cannot_be_used_is_named_with_what_it_holds_and_what_is_wanted(read, name, value, wanted):
+    with pytest.raises(Unusable) as refused:
+        read(**{name: value})
+    assert str(refused.value).startswith(f"{name} is {value!r}. It must be {wanted}")
+
+
+def test_numbers_are_read_and_have_defaults(read):
+    assert (read().max_upload, read(STORYBOARD_MAX_UPLOAD=" 1000 ").max_upload) == (20 * 1024 * 1024, 1000)
+    assert (read(STORYBOARD_HELPERS="0").helpers, read(STORYBOARD_PORT="").port) == (0, 8000)
