@@ -5,7 +5,6 @@ from pathlib import Path
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
-from procrastinate.schema import SchemaManager
 from sqlalchemy.dialects import postgresql
 
 revision = "0001"
@@ -17,7 +16,7 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 
 
 def _run(script: str) -> None:
-    op.get_bind().connection.driver_connection.execute(script)
+    op.get_bind().connection.driver_connection.execute((SQL / script).read_text())
 
 
 def upgrade() -> None:
@@ -599,11 +598,10 @@ def upgrade() -> None:
         deferrable=True,
         initially="IMMEDIATE",
     )
-    _run(SchemaManager.get_schema())
-    for name in ("roles", "policies", "audit", "locks"):
-        _run((SQL / f"{name}.sql").read_text())
+    for name in ("queue", "roles", "policies", "audit", "refuse_locked", "refuse_overlap", "locks"):
+        _run(f"0001_{name}.sql")
 
 
 def downgrade() -> None:
-    """Go back to an empty database."""
-    _run((SQL / "empty.sql").read_text())
+    """Go back to a database without the product."""
+    _run("0001_down.sql")

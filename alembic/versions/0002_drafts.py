@@ -48,11 +48,12 @@ def upgrade() -> None:
         "(select max(draft) from scripts s where s.project_id = p.id and s.status = 'read'), 0)"
     )
     op.execute("grant update (draft) on projects to storyboard_app")
-    _run("locked.sql")
+    _run("0002_refuse_locked.sql")
 
 
 def downgrade() -> None:
     """Go back."""
+    _run("0001_refuse_locked.sql")
     op.execute("update scripts set status = 'failed' where status = 'declined'")
     op.drop_constraint(op.f("ck_scripts_status"), "scripts", type_="check")
     op.create_check_constraint(op.f("ck_scripts_status"), "scripts", "status in ('queued', 'read', 'failed')")

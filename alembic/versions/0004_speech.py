@@ -24,13 +24,13 @@ def upgrade() -> None:
     op.create_check_constraint(op.f("ck_characters_pace"), "characters", "pace between 0.5 and 2")
     op.add_column("dialogues", sa.Column("interrupts", sa.Boolean(), nullable=False, server_default=sa.text("false")))
     op.alter_column("dialogues", "interrupts", server_default=None)
-    _run("overlap.sql")
+    _run("0004_refuse_overlap.sql")
 
 
 def downgrade() -> None:
     """Go back: scenes with interruptions are to be timed again."""
     op.execute("delete from dialogues where interrupts")
-    _run("no_overlap.sql")
+    _run("0001_refuse_overlap.sql")
     op.drop_column("dialogues", "interrupts")
     op.drop_constraint(op.f("ck_characters_pace"), "characters", type_="check")
     op.drop_column("characters", "pace")

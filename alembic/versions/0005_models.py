@@ -32,7 +32,7 @@ def upgrade() -> None:
         op.add_column(table, sa.Column(name, kind, nullable=False, server_default=sa.text(default)))
         op.alter_column(table, name, server_default=None)
     op.execute("grant update (backend) on projects to storyboard_app")
-    op.get_bind().connection.driver_connection.execute((SQL / "refusals.sql").read_text())
+    op.get_bind().connection.driver_connection.execute((SQL / "0005_refusals.sql").read_text())
 
 
 def downgrade() -> None:

@@ -25,7 +25,7 @@ from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import postgres
 
 OLDEST_VERSION = 16
-#: What the database says no with, by SQLSTATE; SB001 is our own (alembic/sql/locks.sql).
+#: What the database says no with, by SQLSTATE; SB001 is our own (alembic/sql/0002_refuse_locked.sql).
 REFUSALS: dict[str, Callable[[], StoryboardError]] = {
     "SB001": Locked,
     "42501": NotFound,

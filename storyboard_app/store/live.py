@@ -1,9 +1,9 @@
 """What changed, as it happens: one database connection listens for the whole web process and tells every open page.
 
-The database's trigger speaks once a transaction (see alembic/sql/audit.sql); here each listener gets what concerns its
-project, with changes that pile up while it is busy merged into one. Notifications are not kept anywhere: whoever starts
-to listen is told to look at everything first, and so is everyone after a lost connection.
-Who may see a project is decided before `subscribe` is called.
+The database's trigger speaks once a transaction (see alembic/sql/0001_audit.sql); here each listener gets what
+concerns its project, with changes that pile up while it is busy merged into one. Notifications are not kept anywhere:
+whoever starts to listen is told to look at everything first, and so is everyone after a lost connection. Who may see
+a project is decided before `subscribe` is called.
 """
 
 import asyncio

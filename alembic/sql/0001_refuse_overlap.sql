@@ -1,3 +1,5 @@
+-- app.refuse_overlap(), first version; replaced by 0004_refuse_overlap.sql.
+--
 -- Speeches of a scene do not overlap, unless they are spoken at once.
 create or replace function app.refuse_overlap() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin

@@ -2,7 +2,12 @@
 -- project's members only. The owner of the tables is held by the same rules (force), and let in by name where a function
 -- that runs with its rights has to look.
 
-create schema if not exists app;
+do $$ begin
+  if not exists (select from pg_namespace where nspname = 'app') then
+    create schema app;
+    comment on schema app is 'Made by the migrations of the storyboard.';
+  end if;
+end $$;
 grant usage on schema app, public to storyboard_app;
 
 create function app.uid() returns uuid language sql stable as
@@ -40,10 +45,29 @@ begin
 end $$;
 create trigger join_own_project after insert on projects for each row execute function app.join_own_project();
 
-grant execute on all functions in schema app, public to storyboard_app;
-grant select, insert, update, delete on all tables in schema public to storyboard_app;
-grant usage, select on all sequences in schema public to storyboard_app;
-revoke insert, update, delete on audit_log, alembic_version from storyboard_app;
+-- Granted by name: what others keep in this database is not the product's to open.
+grant execute on function app.uid, app.my_projects, app.owns, app.my_people, app.local_owner, app.join_own_project
+  to storyboard_app;
+grant select, insert, update, delete on
+  animatics, approvals, characters, comments, dialogues, elements, exports, frames, idempotency_keys, jobs, locations,
+  panels, project_members, projects, scenes, scripts, sessions, share_links, shots, timelines, users
+  to storyboard_app;
+grant select on audit_log, alembic_version to storyboard_app;
+grant usage, select on sequence audit_log_id_seq to storyboard_app;
+grant select, insert, update, delete on
+  procrastinate_events, procrastinate_jobs, procrastinate_periodic_defers, procrastinate_workers to storyboard_app;
+grant usage, select on sequence
+  procrastinate_events_id_seq, procrastinate_jobs_id_seq, procrastinate_periodic_defers_id_seq,
+  procrastinate_workers_id_seq to storyboard_app;
+do $$
+declare routine regprocedure;
+begin
+  for routine in select oid from pg_proc
+    where pronamespace = 'public'::regnamespace and proname like 'procrastinate\_%'
+  loop
+    execute format('grant execute on function %s to storyboard_app', routine);
+  end loop;
+end $$;
 revoke insert, delete on users from storyboard_app;
 -- Whose project it is, and what triggers keep, is not for members to write.
 revoke update on projects from storyboard_app;
@@ -53,10 +77,8 @@ grant update (title, description, rate_numerator, rate_denominator, aspect, styl
 do $$
 declare owned text;
 begin
-  for owned in
-    select c.table_name from information_schema.columns c
-      where c.table_schema = 'public' and c.column_name = 'project_id'
-        and c.table_name not in ('project_members', 'audit_log')
+  foreach owned in array array['animatics', 'approvals', 'characters', 'comments', 'dialogues', 'elements', 'exports',
+    'frames', 'jobs', 'locations', 'panels', 'scenes', 'scripts', 'share_links', 'shots', 'timelines']
   loop
     execute format('alter table %I enable row level security', owned);
     execute format('alter table %I force row level security', owned);

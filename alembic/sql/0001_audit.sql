@@ -56,10 +56,9 @@ create constraint trigger changed after insert on audit_log deferrable initially
 do $$
 declare owned text;
 begin
-  for owned in
-    select c.table_name from information_schema.columns c
-      where c.table_schema = 'public' and c.column_name = 'project_id' and c.table_name <> 'audit_log'
-    union select 'projects'
+  foreach owned in array array['animatics', 'approvals', 'characters', 'comments', 'dialogues', 'elements', 'exports',
+    'frames', 'jobs', 'locations', 'panels', 'project_members', 'projects', 'scenes', 'scripts', 'share_links', 'shots',
+    'timelines']
   loop
     execute format('create trigger audit after insert or update or delete on %I
       for each row execute function app.audit()', owned);

@@ -1,3 +1,6 @@
+-- app.refuse_locked(), second version; replaces that of 0001_refuse_locked.sql. The reader's certainty, pages and revision
+-- marks are bookkeeping too.
+--
 -- What a locked row may still be told: the bookkeeping of a new draft that leaves the content as it was.
 
 create or replace function app.refuse_locked() returns trigger language plpgsql security definer

@@ -1,3 +1,5 @@
+-- app.refuse_overlap(), second version; replaces that of 0001_refuse_overlap.sql. A speech may cut into the one before.
+--
 -- Speeches of a scene do not overlap, unless they are spoken at once, or the later one interrupts.
 create or replace function app.refuse_overlap() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
