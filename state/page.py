@@ -10,6 +10,7 @@ import reflex as rx
 from state.person import actor_of
 from state.words import t
 from storyboard_app.errors import NotFound, StoryboardError
+from storyboard_app.web import place
 
 Found = TypeVar("Found")
 
@@ -36,7 +37,8 @@ class ProjectPage(Sparing, mixin=True):
         if not self.project:
             return None
         try:
-            return await asyncio.to_thread(look, actor_of(self), UUID(self.project))
+            async with place():
+                return await asyncio.to_thread(look, actor_of(self), UUID(self.project))
         except (ValueError, NotFound):
             self.gone, self.loaded = t("notebook.gone"), True
         except StoryboardError as error:

@@ -13,6 +13,7 @@ The docstring is the sentence a person reads when nothing better is given; `stat
       Unusable      422  a value that cannot be used
         Refused     422  words or pictures that the filters do not let through
       Unavailable   503  something the product stands on is missing
+        Busy        503  too much is asked for at once
 """
 
 
@@ -87,6 +88,10 @@ class Unavailable(StoryboardError):
     """Something this needs is not running. `storyboard doctor` says what."""
 
     status = 503
+
+
+class Busy(Unavailable):
+    """Too much is asked for at once. Repeat in a moment."""
 
 
 class Cancelled(StoryboardError):

@@ -22,7 +22,7 @@ from storyboard_app.api import (
     steps,
 )
 from storyboard_app.errors import NotFound, StoryboardError
-from storyboard_app.web import problem
+from storyboard_app.web import headers_of, problem
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ api.include_router(scripts.upload_router)
 @api.exception_handler(StoryboardError)
 async def refuse(_: Request, error: StoryboardError) -> Response:
     """Say no in the error's own words."""
-    return problem(error.status, str(error))
+    return problem(error.status, str(error), headers=headers_of(error))
 
 
 @api.exception_handler(HTTPException)

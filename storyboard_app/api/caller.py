@@ -4,7 +4,7 @@ A route that changes something says in words what it does (`doing`), and the his
 transaction is committed before the answer leaves, so that an answer of success is never a promise.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from starlette.requests import HTTPConnection
 from storyboard_app import people
 from storyboard_app.people import Visit
 from storyboard_app.store import session_for
+from storyboard_app.web import place
 
 
 def caller(connection: HTTPConnection) -> UUID:
@@ -23,19 +24,27 @@ def caller(connection: HTTPConnection) -> UUID:
     return people.actor_of(Visit(client.host if client else "", headers.get("host", ""), reading=True))
 
 
+async def _placed() -> AsyncIterator[None]:
+    """Hold a place among those that ask the database; raises Busy."""
+    async with place():
+        yield
+
+
 def doing(label: str) -> Any:
     """Return a dependency that gives a session of the caller, in which the history says `label`."""
     return Depends(_session(label), scope="function")
 
 
-def _session(label: str) -> Callable[[UUID], Iterator[Session]]:
-    def session(actor: Caller) -> Iterator[Session]:
+def _session(label: str) -> Callable[[None, UUID], Iterator[Session]]:
+    def session(_placed: Placed, actor: Caller) -> Iterator[Session]:
         with session_for(actor, label) as opened:
             yield opened
 
     return session
 
 
+#: A place, taken before a session is opened and given back after it has ended.
+Placed = Annotated[None, Depends(_placed, scope="function")]
 #: Who sent a request.
 Caller = Annotated[UUID, Depends(caller)]
 #: A session of the caller for what the history does not tell: reading, and asking for jobs.

@@ -9,6 +9,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict
+from math import inf
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from storyboard_app.errors import NotFound
 from storyboard_app.queue import jobs
 from storyboard_app.store import Change, live, session_for
 from storyboard_app.values import JobView
+from storyboard_app.web import place
 
 router = APIRouter(tags=["events"])
 
@@ -33,14 +35,17 @@ async def follow(
     project_id: UUID, caller: Caller, last_event_id: Annotated[int | None, Header()] = None
 ) -> EventSourceResponse:
     """Follow a project."""
-    await asyncio.to_thread(_version, caller, project_id)
+    async with place():
+        await asyncio.to_thread(_version, caller, project_id)
     return EventSourceResponse(_events(caller, project_id, last_event_id), ping=_PING)
 
 
 async def _events(caller: UUID, project_id: UUID, seen: int | None) -> AsyncIterator[dict[str, Any]]:
     async for change in live.subscribe(project_id):
         try:
-            for event in await asyncio.to_thread(_of, caller, change, seen):
+            async with place(inf):
+                events = await asyncio.to_thread(_of, caller, change, seen)
+            for event in events:
                 yield event
                 seen = int(event.get("id", seen or 0))
         except NotFound:

@@ -3,7 +3,9 @@
 Whoever reaches the product from another machine, or through a name that is not this machine's own, is refused. The
 check of the name matters as much as that of the address: a page on the internet can point its own name at 127.0.0.1
 and would then arrive from here (DNS rebinding). The check of the origin keeps other pages in the same browser from
-sending anything on the owner's behalf.
+sending anything on the owner's behalf, and what browsers say of the sender (Fetch Metadata, w3.org/TR/fetch-metadata)
+keeps them from having anything fetched here; they may only lead somebody here. Names are few, because a browser opens
+six connections a name: a page that knows hundreds of our names could keep everybody else waiting.
 """
 
 from dataclasses import dataclass
@@ -18,6 +20,8 @@ from storyboard_app.store import db
 
 #: Methods that change nothing.
 READING = ("GET", "HEAD", "OPTIONS")
+#: What this product is called on its own machine, beside the address that it is told to listen on.
+OWN_NAMES = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,9 @@ class Visit:
     host: str
     #: The Origin header: which page sent them; empty for no page.
     origin: str = ""
+    #: The Sec-Fetch headers: how near the page that had this fetched is to us, and whether somebody opens it as a page.
+    site: str = ""
+    opened: bool = False
     #: Reads only. A websocket does not: what comes over it may change anything.
     reading: bool = False
 
@@ -51,6 +58,8 @@ def check(visit: Visit) -> None:
         raise Forbidden("Open this product as localhost or 127.0.0.1. It is not served under another name.")
     if visit.origin and not visit.reading and not _same_place(visit):
         raise Forbidden("Another page tried to change something here. Use the product's own pages.")
+    if visit.site == "cross-site" and not (visit.opened and visit.reading):
+        raise Forbidden("Another page tried to fetch something here. Use the product's own pages.")
 
 
 @cache
@@ -68,7 +77,7 @@ def _is_loopback(address: str) -> bool:
 
 
 def _is_local_name(name: str) -> bool:
-    return name == "localhost" or name.endswith(".localhost") or _is_loopback(name)
+    return name in OWN_NAMES or (name == settings().host and _is_loopback(name))
 
 
 def _same_place(visit: Visit) -> bool:
@@ -82,7 +91,9 @@ def _same_place(visit: Visit) -> bool:
 
 
 def _host_of(address: str) -> str:
+    """Return the name in an address; nothing for what is none, such as one whose port is no number."""
     try:
-        return (urlsplit(address).hostname or "").rstrip(".")
+        parts = urlsplit(address)
+        return "" if parts.port == 0 else (parts.hostname or "").rstrip(".")
     except ValueError:
         return ""

@@ -17,14 +17,19 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, create_engine
 
-from storyboard_app.errors import Conflict, Locked, NotFound, NotSignedIn, StoryboardError, Unavailable, Unusable
+from storyboard_app.errors import Busy, Conflict, Locked, NotFound, NotSignedIn, StoryboardError, Unavailable, Unusable
 from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import postgres
 
 OLDEST_VERSION = 16
+#: Connections of one process to the database: at most, more than may ask it at a time (web.places), and kept open.
+CONNECTIONS, KEPT = 20, 10
+#: Seconds that a session waits for a connection.
+PATIENCE = 5.0
 #: What the database says no with, by SQLSTATE; SB001 is our own (alembic/sql/0002_refuse_locked.sql).
 REFUSALS: dict[str, Callable[[], StoryboardError]] = {
     "SB001": Locked,
@@ -55,6 +60,8 @@ def session_for(actor: UUID | None, label: str = "") -> Iterator[Session]:
             raise _named(error) from error
         except StaleDataError as error:
             raise Conflict from error
+        except PoolTimeoutError as error:
+            raise Busy from error
 
 
 @event.listens_for(Session, "after_begin")
@@ -86,8 +93,9 @@ def _named(error: DBAPIError | psycopg.Error) -> StoryboardError:
 def engine() -> Engine:
     """Return this process's pool of connections."""
     return create_engine(
-        "postgresql+psycopg://", creator=lambda: psycopg.connect(conninfo()), pool_pre_ping=True, pool_size=10
-    )
+        "postgresql+psycopg://", creator=lambda: psycopg.connect(conninfo(), connect_timeout=5), pool_pre_ping=True,
+        pool_size=KEPT, max_overflow=CONNECTIONS - KEPT, pool_timeout=PATIENCE,
+    )  # fmt: skip
 
 
 @cache

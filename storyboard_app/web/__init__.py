@@ -9,11 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from storyboard_app.web.gate import Gate as Gate
+    from storyboard_app.web.places import place as place
+    from storyboard_app.web.problems import headers_of as headers_of
     from storyboard_app.web.problems import problem as problem
     from storyboard_app.web.same_origin import SameOriginPages as SameOriginPages
     from storyboard_app.web.serving import serve as serve
 
-_MODULES = {"Gate": "gate", "problem": "problems", "SameOriginPages": "same_origin", "serve": "serving"}
+_MODULES = {
+    "Gate": "gate",
+    "place": "places",
+    "headers_of": "problems",
+    "problem": "problems",
+    "SameOriginPages": "same_origin",
+    "serve": "serving",
+}
 
 
 def __getattr__(name: str) -> Any:

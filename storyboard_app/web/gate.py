@@ -20,7 +20,7 @@ from storyboard_app import people
 from storyboard_app.errors import StoryboardError
 from storyboard_app.people import READING, Visit
 from storyboard_app.settings import settings
-from storyboard_app.web.problems import problem
+from storyboard_app.web.problems import headers_of, problem
 
 BUILT_PAGES = Path(".web/build/client")
 #: Closing code of a refused websocket: policy violation (RFC 6455, 7.4.1).
@@ -49,12 +49,13 @@ class Gate:
         if scope["type"] not in ("http", "websocket"):
             await self._inner(scope, receive, send)
             return
+        outward = self._outward(scope, send)
         try:
             people.check(visit_of(scope))
         except StoryboardError as error:
-            await _refuse(scope, receive, send, error)
+            await _refuse(scope, receive, outward, error)
             return
-        await self._inner(scope, _inward(scope, receive), self._outward(scope, send))
+        await self._inner(scope, _inward(scope, receive), outward)
 
     def _outward(self, scope: Scope, send: Send) -> Send:
         if scope["type"] == "websocket":
@@ -78,6 +79,8 @@ def visit_of(scope: Scope) -> Visit:
         client=(scope.get("client") or ("",))[0],
         host=headers.get(b"host", ""),
         origin=headers.get(b"origin", ""),
+        site=headers.get(b"sec-fetch-site", ""),
+        opened=(headers.get(b"sec-fetch-mode"), headers.get(b"sec-fetch-dest")) == ("navigate", "document"),
         reading=scope["type"] == "http" and scope["method"] in READING,
     )
 
@@ -101,7 +104,7 @@ def _inward(scope: Scope, receive: Receive) -> Receive:
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, error: StoryboardError) -> None:
     if scope["type"] == "http":
-        await problem(error.status, str(error))(scope, receive, send)
+        await problem(error.status, str(error), headers=headers_of(error))(scope, receive, send)
     else:
         await receive()
         await send({"type": "websocket.close", "code": _REFUSED, "reason": type(error).__name__})

@@ -42,8 +42,19 @@ def test_every_answer_tells_browsers_what_not_to_do():
 
 
 @pytest.mark.parametrize(("visitor", "status"), [(_from("10.0.0.7"), 401), (_from(name="rebound.example"), 403)])
-def test_a_stranger_sees_no_page(visitor, status):
-    assert visitor.get("/").status_code == status
+def test_a_stranger_sees_no_page_and_a_refusal_tells_browsers_the_same(visitor, status):
+    refused = visitor.get("/")
+    assert refused.status_code == status
+    assert refused.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("mode", "destination", "status"),
+    [("navigate", "document", 404), ("navigate", "iframe", 403), ("no-cors", "image", 403), ("cors", "empty", 403)],
+)
+def test_another_page_may_lead_here_and_fetch_nothing(mode, destination, status):
+    said = {"sec-fetch-site": "cross-site", "sec-fetch-mode": mode, "sec-fetch-dest": destination}
+    assert _from().get("/", headers=said).status_code == status
 
 
 def test_a_page_of_ours_may_open_a_websocket():

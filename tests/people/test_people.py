@@ -11,7 +11,10 @@ from storyboard_app.people import Visit, actor_of, check
         Visit("127.0.0.1", "localhost:8000"),
         Visit("127.0.0.1", "127.0.0.1:8123", "http://localhost:8123"),
         Visit("::1", "[::1]:8000", "http://[::1]:8000"),
-        Visit("::ffff:127.0.0.1", "board.localhost"),
+        Visit("::ffff:127.0.0.1", "localhost."),
+        Visit("127.0.0.1", "localhost", site="same-origin", reading=True),
+        Visit("127.0.0.1", "localhost", site="none", reading=True),
+        Visit("127.0.0.1", "localhost", site="cross-site", opened=True, reading=True),
         Visit("127.0.0.1", "localhost:8000", "https://elsewhere.example", reading=True),
     ],
 )
@@ -29,7 +32,18 @@ def test_other_machines_are_asked_to_sign_in(client):
 
 @pytest.mark.parametrize(
     "host",
-    ["rebound.example:8000", "localhost.rebound.example", "127.0.0.1.nip.io", "", "[", "notlocalhost", "0.0.0.0:8000"],
+    [
+        "rebound.example:8000",
+        "localhost.rebound.example",
+        "127.0.0.1.nip.io",
+        "",
+        "[",
+        "notlocalhost",
+        "0.0.0.0:8000",
+        "board.localhost",
+        "127.0.0.2",
+        "localhost:x",
+    ],
 )
 def test_a_foreign_name_that_points_here_is_refused(host):
     with pytest.raises(Forbidden, match="localhost"):
@@ -51,6 +65,19 @@ def test_a_foreign_name_that_points_here_is_refused(host):
 def test_another_page_cannot_change_anything(origin):
     with pytest.raises(Forbidden, match="Another page"):
         check(Visit("127.0.0.1", "localhost:8000", origin))
+
+
+@pytest.mark.parametrize(
+    "visit",
+    [
+        Visit("127.0.0.1", "localhost", site="cross-site", reading=True),
+        Visit("127.0.0.1", "localhost", site="cross-site", opened=True),
+        Visit("127.0.0.1", "localhost", "http://localhost", site="cross-site"),
+    ],
+)
+def test_another_page_cannot_have_anything_fetched_here(visit):
+    with pytest.raises(Forbidden, match="Another page"):
+        check(visit)
 
 
 def test_pages_under_development_come_from_their_own_port(monkeypatch):

@@ -1,0 +1,79 @@
+"""Many at once: everyone is answered, and nobody waits for a connection that only a thread nobody has could give back."""
+
+import asyncio
+from collections import Counter
+from contextlib import AsyncExitStack
+from math import inf
+
+import httpx
+import pytest
+from sqlalchemy import event
+
+from storyboard_app import people
+from storyboard_app.api.app import api
+from storyboard_app.errors import Busy
+from storyboard_app.store import db
+from storyboard_app.web import Gate, place, places
+
+CROWD = 300
+
+
+@pytest.fixture
+def transport(database):
+    people.visits._local_owner.cache_clear()
+    yield httpx.ASGITransport(Gate(api, []), client=("127.0.0.1", 50000), raise_app_exceptions=False)
+    people.visits._local_owner.cache_clear()
+
+
+async def _crowd(transport, path):
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        await client.get(path)
+        return await asyncio.gather(*(client.get(path) for _ in range(CROWD)))
+
+
+@pytest.mark.parametrize("patience", [0.0, 30.0])
+def test_a_crowd_is_answered_or_told_when_to_come_back(transport, monkeypatch, patience):
+    monkeypatch.setattr(places, "PATIENCE", patience)
+    held, most = set(), []
+
+    def taken(connection, *_):
+        held.add(id(connection))
+        most.append(len(held))
+
+    event.listen(db.engine(), "checkout", taken)
+    event.listen(db.engine(), "checkin", lambda connection, *_: held.discard(id(connection)))
+    answers = asyncio.run(_crowd(transport, "/api/v1/projects"))
+    count = Counter(answer.status_code for answer in answers)
+    assert count[200] >= places.PLACES
+    assert count[200] + count[503] == CROWD
+    assert patience == 0 or count[503] == 0
+    assert {answer.headers.get("retry-after") for answer in answers if answer.status_code == 503} <= {"1"}
+    assert max(most) <= places.PLACES < db.CONNECTIONS
+
+
+def test_who_finds_no_place_in_time_is_told_so_and_the_next_one_is_let_in(monkeypatch):
+    async def full():
+        async with AsyncExitStack() as everyone:
+            for _ in range(places.PLACES):
+                await everyone.enter_async_context(place())
+            with pytest.raises(Busy):
+                async with place(0):
+                    pass
+            waiting = asyncio.ensure_future(everyone.aclose())
+            async with place(inf):
+                await waiting
+
+    asyncio.run(full())
+
+
+def test_a_session_that_gets_no_connection_says_that_too_much_is_asked_for(person, monkeypatch):
+    monkeypatch.setattr(db, "CONNECTIONS", db.KEPT)
+    monkeypatch.setattr(db, "PATIENCE", 0.01)
+    db.engine.cache_clear()
+    with db.engine().connect() as first:
+        others = [db.engine().connect() for _ in range(db.KEPT - 1)]
+        with pytest.raises(Busy), db.session_for(person) as session:
+            session.connection()
+        for other in (first, *others):
+            other.close()
+    db.forget()
