@@ -5,6 +5,9 @@ A format has `LABEL`, `DESCRIPTION`, `EXTENSION` (what its file's name ends with
 options, out, progress)`: the board's stored pictures come by key from `picture`, the file goes to `out`. An archive
 also has `contents(board)`, the names of its files. Add a file and it appears in the menu, the API, the command line and
 the tests.
+
+Some scenes of a board are written as a board of these scenes alone would be (`chosen`): times from 0, pages from 1, no
+timecode of the whole. What finds them again in the whole are their ids.
 """
 
 import pkgutil

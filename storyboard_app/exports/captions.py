@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from storyboard_app.animatic import srt
-from storyboard_app.exports.naming import Progress, silent
+from storyboard_app.exports.naming import Progress, chosen, silent
 from storyboard_app.values import Board, ExportOptions
 
 LABEL = "Captions"
@@ -22,6 +22,6 @@ def write(
     out: BinaryIO,
     progress: Progress = silent,
 ) -> None:
-    """Write the captions of the whole board, timed from its start."""
-    out.write(srt(board).encode())
+    """Write the captions of the scenes asked for, timed from the start of the first."""
+    out.write(srt(chosen(board, options)).encode())
     progress(1.0, "The captions are written")

@@ -30,11 +30,12 @@ def write(
     progress: Progress = silent,
 ) -> None:
     """Write the ZIP; shots without a frame are left out."""
-    count = max(1, len(board.shots))
+    asked = chosen(board, options)
+    count = len(list(named(asked)))
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for index, (name, content) in enumerate(panels(chosen(board, options), picture), start=1):
+        for index, (name, content) in enumerate(panels(asked, picture), start=1):
             archive.writestr(zipfile.ZipInfo(f"panels/{name}", (1980, 1, 1, 0, 0, 0)), content)
-            progress(min(1.0, index / count), f"Frame {index}")
+            progress(index / count, f"Frame {index} of {count}")
     progress(1.0, "The frames are packed")
 
 

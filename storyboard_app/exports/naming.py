@@ -26,10 +26,30 @@ def silent(_done: float, _message: str) -> None:
 
 
 def chosen(board: Board, options: ExportOptions) -> Board:
-    """Return the board with only the scenes asked for; all when none are named."""
+    """Return the board of only the scenes asked for, as if it held no others: end to end, in ticks from 0.
+
+    All scenes, as they are, when none are named. The order is the board's.
+    """
     if not options.scenes:
         return board
-    return replace(board, scenes=tuple(scene for scene in board.scenes if scene.id in options.scenes))
+    scenes: list[SceneView] = []
+    start = 0
+    for scene in board.scenes:
+        if scene.id in options.scenes:
+            scenes.append(_moved(scene, start - scene.start))
+            start += sum(shot.ticks for shot in scene.shots)
+    return replace(board, scenes=tuple(scenes))
+
+
+def _moved(scene: SceneView, ticks: int) -> SceneView:
+    """Return a scene with all its times later by some ticks."""
+    return replace(
+        scene,
+        start=scene.start + ticks,
+        shots=tuple(replace(shot, start=shot.start + ticks) for shot in scene.shots),
+        lines=tuple(replace(line, start=line.start + ticks, end=line.end + ticks) for line in scene.lines),
+        gaps=tuple((start + ticks, end + ticks) for start, end in scene.gaps),
+    )
 
 
 def camera(shot: ShotView) -> str:
