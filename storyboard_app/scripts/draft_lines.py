@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from fractional_indexing import generate_n_keys_between
 from sqlmodel import Session, col, select
 
 from storyboard_app import values
+from storyboard_app.ordering import keys_between
 from storyboard_app.screenplay import Pair, aligned_lines, said
 from storyboard_app.store.records import Element, Scene, Shot
 
@@ -60,7 +60,7 @@ def _write(
     pairs: Sequence[Pair],
 ) -> None:
     """Write the new lines into the rows they were, and into new ones; note what is gone."""
-    keys = {scene.id: iter(generate_n_keys_between(None, None, len(elements))) for scene, elements in group.new}
+    keys = {scene.id: iter(keys_between(None, None, len(elements))) for scene, elements in group.new}
     for one, two in pairs:
         if two is None:
             if one is not None:
@@ -138,6 +138,6 @@ def _put_in_order(session: Session, group: SceneGroup, shots: Sequence[Shot], sc
 
     for scene in scenes:
         mine = sorted((shot for shot in shots if shot.scene_id == scene), key=place)
-        for shot, key in zip(mine, generate_n_keys_between(None, None, len(mine)), strict=True):
+        for shot, key in zip(mine, keys_between(None, None, len(mine)), strict=True):
             shot.position = key
             session.add(shot)

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from fractional_indexing import generate_n_keys_between
 from sqlmodel import Session, col, select
 
 from storyboard_app import values
 from storyboard_app.breakdown import looks_of, paces_of
 from storyboard_app.errors import Locked
+from storyboard_app.ordering import keys_between
 from storyboard_app.screenplay import Revised, SceneOrigin, groups_of, revise
 from storyboard_app.scripts.draft_lines import SceneGroup, lay_lines
 from storyboard_app.shots import element_value
@@ -118,7 +118,7 @@ def relay(session: Session, olds: Sequence[Scene], news: Sequence[values.Scene])
     first, project_id = olds[0], olds[0].project_id
     chosen = select(Scene.position).where(Scene.project_id == project_id, Scene.position > olds[-1].position)
     after = session.exec(chosen.order_by(col(Scene.position))).first()
-    keys = generate_n_keys_between(olds[-1].position, after, len(news) - 1)
+    keys = keys_between(olds[-1].position, after, len(news) - 1)
     added = [
         Scene(project_id=project_id, position=key, number=_number_after(first.number, place))
         for place, key in enumerate(keys, 1)
@@ -190,7 +190,7 @@ def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene]
         earlier = [one.id for one in before[: before.index(scene)]]
         place = max((at + 1 for at, one in enumerate(order) if one.id in earlier), default=0)
         order.insert(place, scene)
-    for scene, key in zip(order, generate_n_keys_between(None, None, len(order)), strict=True):
+    for scene, key in zip(order, keys_between(None, None, len(order)), strict=True):
         scene.position = key
         session.add(scene)
     session.flush()

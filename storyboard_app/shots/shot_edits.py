@@ -3,10 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from fractional_indexing import generate_key_between
 from sqlmodel import Session
 
 from storyboard_app.errors import Unusable
+from storyboard_app.ordering import key_between
 from storyboard_app.shots import scene_rows
 from storyboard_app.shots.numbering import numbering_of
 from storyboard_app.shots.scene_rows import SceneRows
@@ -87,7 +87,7 @@ def position_after(rows: SceneRows, place: int) -> str:
     shots = rows.shots
     before = shots[place - 1].position if place else None
     after = shots[place].position if place < len(shots) else None
-    return generate_key_between(before, after)
+    return key_between(before, after)
 
 
 def number_after(rows: SceneRows, place: int) -> str:

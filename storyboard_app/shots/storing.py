@@ -9,12 +9,12 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from fractional_indexing import generate_key_between, generate_n_keys_between
 from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Conflict
 from storyboard_app.frames import drawing, panels_of
 from storyboard_app.freshness import shown_frame
+from storyboard_app.ordering import key_between, keys_between
 from storyboard_app.shots import scene_rows
 from storyboard_app.shots.numbering import Numbering, number_anew, numbering_of
 from storyboard_app.shots.scene_rows import SceneRows
@@ -60,7 +60,7 @@ def store_breakdown(
     if rows.shots:
         _renew(session, rows, breakdown.shots)
     else:
-        keys = generate_n_keys_between(None, None, len(breakdown.shots))
+        keys = keys_between(None, None, len(breakdown.shots))
         shots = [_shot(rows, planned, key) for planned, key in zip(breakdown.shots, keys, strict=True)]
         numbering = numbering_of(rows.project)
         if numbering != Numbering():
@@ -132,7 +132,7 @@ def _add_between(session: Session, rows: SceneRows, plan: PlannedShot) -> None:
     place = sum(first <= plan.covers[0] for first, _ in rows.covers)
     before = rows.shots[place - 1] if place else None
     after = rows.shots[place] if place < len(rows.shots) else None
-    key = generate_key_between(before.position if before else None, after.position if after else None)
+    key = key_between(before.position if before else None, after.position if after else None)
     shot = _shot(rows, plan, key)
     shot.number = numbering_of(rows.project).between(
         rows.scene.number,
