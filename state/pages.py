@@ -93,7 +93,7 @@ def contents(board: Board, format: str, options: ExportOptions) -> list[str]:
         return []
     out = io.BytesIO()
     made.write(board, lambda _key: b"", options, out)
-    return out.getvalue().decode("utf-8", "replace").splitlines()[:LINES]
+    return out.getvalue().decode("utf-8-sig", "replace").splitlines()[:LINES]
 
 
 def length_of(board: Board, options: ExportOptions) -> str:

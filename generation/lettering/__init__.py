@@ -8,6 +8,7 @@ character that no face has is drawn as the face's own box, never left out.
 from generation.lettering.faces import Face as Face
 from generation.lettering.faces import Family as Family
 from generation.lettering.faces import face_of as face_of
+from generation.lettering.lines import Glyph as Glyph
 from generation.lettering.lines import Line as Line
 from generation.lettering.lines import Run as Run
 from generation.lettering.lines import fitted as fitted

@@ -177,7 +177,8 @@ def _shaped(text: str, face: Face, right_to_left: bool, x: float) -> Run:
     for placed in shaped:
         says = text[placed.cluster : ends.pop(placed.cluster, placed.cluster)]
         place = (pen + placed.x_offset, placed.y_offset, placed.x_advance)
-        glyphs.append(Glyph(placed.number, *(length / face.units for length in place), says))
+        x_place, y_place, advance = (length / face.units for length in place)
+        glyphs.append(Glyph(placed.number, x_place, y_place, advance, says))
         pen += placed.x_advance
     return Run(text, face, right_to_left, x, pen / face.units, tuple(glyphs))
 

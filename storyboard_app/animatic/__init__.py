@@ -6,7 +6,6 @@ from storyboard_app.animatic.moving import move_of, sweep_key
 from storyboard_app.animatic.origin import in_words as in_words
 from storyboard_app.animatic.origin import origin_of_board as origin_of_board
 from storyboard_app.animatic.origin import origin_of_picture as origin_of_picture
-from storyboard_app.animatic.stills import FONTS as FONTS
 from storyboard_app.animatic.stills import film_size as film_size
 from storyboard_app.animatic.stills import opened as opened
 from storyboard_app.animatic.stills import still as still

@@ -2,18 +2,19 @@
 
 import io
 from collections.abc import Callable
-from functools import cache
 
 import cv2
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
+from generation.lettering import Family, letter, rows_of, width_of
 from storyboard_app.errors import NotFound, Unusable
-from storyboard_app.settings import ROOT
 from storyboard_app.values import ShotView
 
-FONTS = ROOT / "assets" / "fonts"
 SLATE = (58, 58, 58)
+_WHITE, _BRIGHT, _DIM = (255, 255, 255), (238, 238, 238), (180, 180, 180)
+#: From the middle of a row down to its baseline, in ems: half the height of a capital.
+_RISE = 0.36
 ASPECTS = {"16:9": 16 / 9, "4:3": 4 / 3, "1:1": 1.0, "9:16": 9 / 16}
 
 
@@ -71,49 +72,35 @@ def opened(shot: ShotView, picture: Callable[[str], bytes]) -> Image.Image:
 
 def slate(shot: ShotView, size: tuple[int, int]) -> Image.Image:
     """Return a grey card with the shot's number and words, for a shot that has not been drawn."""
-    image = Image.new("RGB", size, SLATE)
-    draw = ImageDraw.Draw(image)
-    large, small = font("Inter-SemiBold", size[1] // 9), font("Inter-Regular", size[1] // 26)
-    draw.text((size[0] / 2, size[1] * 0.42), shot.number, font=large, fill=(238, 238, 238), anchor="mm")
-    rows = wrapped(draw, f"{shot.size}, {shot.lens_mm} mm. {shot.description}", small, size[0] * 0.7)[:3]
-    for row, text in enumerate(rows):
-        place = (size[0] / 2, size[1] * 0.58 + row * small.size * 1.4)
-        draw.text(place, text, font=small, fill=(180, 180, 180), anchor="mm")
-    return image
+    width, height = size
+    picture = np.full((height, width, 3), SLATE, np.uint8)
+    large, small = height / 9, height / 26
+    letter(picture, (width / 2, height * 0.42 + large * _RISE), shot.number, large, _BRIGHT, Family.BOLD, 0.5)
+    words = f"{shot.size}, {shot.lens_mm} mm. {shot.description}"
+    for row, text in enumerate(rows_of(words, Family.SANS, width * 0.7 / small)[:3]):
+        place = (width / 2, height * 0.58 + small * (row * 1.4 + _RISE))
+        letter(picture, place, text, small, _DIM, Family.SANS, 0.5)
+    return Image.fromarray(picture)
 
 
 def with_caption(image: Image.Image, lines: tuple[str, ...]) -> Image.Image:
     """Return a copy with a caption in white on a dark band inside the title-safe area."""
     image = image.copy()
     draw = ImageDraw.Draw(image, "RGBA")
-    face = font("Inter-SemiBold", max(12, image.height // 22))
-    rows = [row for line in lines for row in wrapped(draw, line, face, image.width * 0.8)][:3]
-    step, bottom = face.size * 1.3, image.height * 0.93
-    for index, row in enumerate(rows):
-        y = bottom - (len(rows) - 1 - index) * step
-        half = draw.textlength(row, font=face) / 2 + face.size * 0.4
+    size = max(12, image.height // 22)
+    rows = [row for line in lines for row in rows_of(line, Family.BOLD, image.width * 0.8 / size)][:3]
+    step, bottom = size * 1.3, image.height * 0.93
+    heights = [bottom - (len(rows) - 1 - index) * step for index in range(len(rows))]
+    for row, y in zip(rows, heights, strict=True):
+        half = width_of(row, Family.BOLD) * size / 2 + size * 0.4
         box = (image.width / 2 - half, y - step * 0.52, image.width / 2 + half, y + step * 0.5)
         draw.rectangle(box, fill=(0, 0, 0, 178))
-        draw.text((image.width / 2, y), row, font=face, fill=(255, 255, 255, 255), anchor="mm")
-    return image
-
-
-def wrapped(draw: ImageDraw.ImageDraw, text: str, face: ImageFont.FreeTypeFont, width: float) -> list[str]:
-    """Break a text into rows of at most `width` pixels, at spaces."""
-    rows: list[str] = []
-    for word in text.split():
-        joined = f"{rows[-1]} {word}" if rows else word
-        if rows and draw.textlength(joined, font=face) <= width:
-            rows[-1] = joined
-        else:
-            rows.append(word)
-    return rows
-
-
-@cache
-def font(name: str, size: int) -> ImageFont.FreeTypeFont:
-    """Return one of the bundled fonts at a size in pixels."""
-    return ImageFont.truetype(str(FONTS / f"{name}.ttf"), size)
+    picture = np.array(image)
+    for row, y in zip(rows, heights, strict=True):
+        letter(picture, (image.width / 2, y + size * _RISE), row, size, _WHITE, Family.BOLD, 0.5)
+    lettered = Image.fromarray(picture)
+    lettered.info = image.info
+    return lettered
 
 
 def planes(image: Image.Image) -> bytes:

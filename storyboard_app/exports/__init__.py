@@ -24,7 +24,7 @@ from storyboard_app.exports.pages import frame_size as frame_size
 from storyboard_app.exports.pages import page_words as page_words
 from storyboard_app.exports.pages import plan_pages as plan_pages
 
-_SHARED = {"pages", "naming"}
+_SHARED = {"pages", "naming", "typesetting", "flow"}
 FORMATS: dict[str, ModuleType] = {
     found.name: import_module(f"{__name__}.{found.name}")
     for found in pkgutil.iter_modules(__path__)

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from storyboard_app.values import Board, ExportOptions, LineView, SceneView, ShotView
 
+#: The longest name of a file without its ending, in bytes: file systems take 255 in all.
+STEM_BYTES = 120
 #: Called with how far the writing is (0 to 1) and what it does.
 Progress = Callable[[float, str], None]
 SIZES = {
@@ -65,6 +67,8 @@ def lines_of(scene: SceneView, shot: ShotView) -> tuple[LineView, ...]:
 
 
 def file_stem(text: str) -> str:
-    """Return a name that every file system takes: letters, digits and dashes."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:80] or "board"
+    """Return a name that every file system takes: letters and digits of any script, and dashes; at most 120 bytes."""
+    stem = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", text)).strip("-")
+    while len(stem.encode()) > STEM_BYTES:
+        stem = stem[:-1]
+    return stem.strip("-") or "board"

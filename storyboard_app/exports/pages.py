@@ -3,9 +3,10 @@
 Pure, so that the dialog can show the very pages that the booklet will have. A scene begins on a new page.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storyboard_app.animatic import film_size
+from storyboard_app.exports.flow import height_of
 from storyboard_app.exports.naming import camera, chosen, lines_of
 from storyboard_app.timing import seconds_of, timecode
 from storyboard_app.values import Board, ExportOptions, SceneView, ShotView, WorkState
@@ -18,8 +19,10 @@ MARGIN = 34.0
 HEADER = 30.0
 FOOTER = 24.0
 GUTTER = 16.0
-#: Room for a cell's words under its frame, in points.
-WORDS = 62.0
+#: Room for a cell's words under its frame, in points: at least, and at most as a share of the cell.
+WORDS, MOST_WORDS = 62.0, 0.5
+#: Of those, for the row with the shot's number and camera.
+CAMERA_ROW = 13.0
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class Cell:
     y: float
     width: float
     height: float
+    #: Room for the words under the frame, the same all over the page.
+    words: float = WORDS
 
 
 @dataclass(frozen=True)
@@ -73,8 +78,8 @@ def page_words(board: Board, page: Page, count: int) -> PageWords:
     """Return the words above and below the frames of one of `count` pages."""
     return PageWords(
         slugline=f"{page.scene.number} {page.scene.heading}".strip(),
-        title=f"{board.title}, v{board.version}",
-        foot=", ".join(filter(None, (board.author, f"project {board.id}"))),
+        title=board.title,
+        foot=", ".join(filter(None, (board.author, f"draft {board.draft}" if board.draft > 1 else ""))),
         count=f"{page.number} / {count}",
     )
 
@@ -96,7 +101,7 @@ def cell_words(board: Board, scene: SceneView, shot: ShotView, options: ExportOp
 def frame_size(board: Board, cell: Cell) -> tuple[float, float]:
     """Return the width and height of a cell's frame in points: as large as its words leave room for."""
     ratio = film_size(board.aspect, 1000)[0] / 1000
-    width = min(cell.width, (cell.height - WORDS) * ratio)
+    width = min(cell.width, (cell.height - cell.words) * ratio)
     return width, width / ratio
 
 
@@ -109,6 +114,8 @@ def plan_pages(board: Board, options: ExportOptions) -> tuple[Page, ...]:
     for scene in chosen(board, options).scenes:
         for start in range(0, len(scene.shots), room):
             cells = _cells(scene.shots[start : start + room], columns, rows, width, height)
+            words = _room_for_words(board, scene, cells, options)
+            cells = tuple(replace(cell, words=words) for cell in cells)
             pages.append(Page(len(pages) + 1, scene, cells, width, height))
     return tuple(pages)
 
@@ -123,6 +130,13 @@ def grid(options: ExportOptions) -> tuple[int, int]:
     """Return columns and rows."""
     columns, rows = GRIDS.get(options.frames_per_page, GRIDS[6])
     return (columns, rows) if options.landscape else (rows, columns)
+
+
+def _room_for_words(board: Board, scene: SceneView, cells: tuple[Cell, ...], options: ExportOptions) -> float:
+    """Return how much room the longest words of a page get, in points: frames give way to them, down to half a cell."""
+    texts = [cell_words(board, scene, cell.shot, options) for cell in cells]
+    wanted = (height_of(text.description, text.said, cells[0].width) for text in texts)
+    return max(WORDS, min(max(wanted, default=0.0) + CAMERA_ROW, cells[0].height * MOST_WORDS))
 
 
 def _cells(shots: tuple[ShotView, ...], columns: int, rows: int, width: float, height: float) -> tuple[Cell, ...]:

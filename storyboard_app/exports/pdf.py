@@ -9,16 +9,17 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from reportlab import rl_config
-from reportlab.lib.utils import ImageReader, simpleSplit
-from reportlab.pdfbase import pdfmetrics
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from generation.lettering import Family, fitted, is_right_to_left, width_of
 from generation.provenance import packet, software
-from storyboard_app.animatic import FONTS, in_words, origin_of_board, origin_of_picture, still
+from storyboard_app.animatic import in_words, origin_of_board, origin_of_picture, still
+from storyboard_app.exports.flow import Row, set_words
 from storyboard_app.exports.naming import Progress, chosen, silent
 from storyboard_app.exports.pages import (
+    CAMERA_ROW,
     FOOTER,
     HEADER,
     MARGIN,
@@ -30,6 +31,7 @@ from storyboard_app.exports.pages import (
     page_words,
     plan_pages,
 )
+from storyboard_app.exports.typesetting import Colour, set_text
 from storyboard_app.values import Board, ExportOptions
 
 #: Frames stay JPEG files inside the booklet, with what they say of themselves, and it is a fifth smaller.
@@ -42,8 +44,9 @@ MEDIA_TYPE = "application/pdf"
 PLACE = 1
 OPTIONS = ("paper", "landscape", "frames_per_page", "scenes", "camera", "description", "dialogue")
 
-SANS, BOLD, COURIER, COURIER_BOLD = "Inter-Regular", "Inter-SemiBold", "CourierPrime-Regular", "CourierPrime-Bold"
-INK, GREY, AMBER = (0.125,) * 3, (0.38,) * 3, (1.0, 0.773, 0.239)
+INK: Colour = (0.125, 0.125, 0.125)
+GREY: Colour = (0.38, 0.38, 0.38)
+AMBER: Colour = (1.0, 0.773, 0.239)
 #: Dots a point that a printed frame has: 216 to the inch.
 DENSITY = 3.0
 
@@ -56,8 +59,6 @@ def write(
     progress: Progress = silent,
 ) -> None:
     """Write the booklet. picture: returns a stored picture's bytes by its key."""
-    for name in (SANS, BOLD, COURIER, COURIER_BOLD):
-        pdfmetrics.registerFont(TTFont(name, str(FONTS / f"{name}.ttf")))
     pages = plan_pages(board, options)
     canvas = Canvas(out, pageCompression=1, invariant=1)
     canvas.setTitle(board.title)
@@ -88,16 +89,17 @@ def _draw_page(
     canvas.setPageSize((page.width, page.height))
     top = page.height - MARGIN
     words = page_words(board, page, count)
-    slug = _fitted(words.slugline, COURIER_BOLD, 11, page.width - 2 * MARGIN - 180)
-    _text(canvas, MARGIN, top - 10, slug, COURIER_BOLD, 11)
-    _text(canvas, page.width - MARGIN, top - 10, words.title, SANS, 9, right=True)
+    slug = fitted(words.slugline, Family.SCRIPT_BOLD, (page.width - 2 * MARGIN - 180) / 11)
+    set_text(canvas, (MARGIN, top - 10), slug, 11, Family.SCRIPT_BOLD, INK)
+    title = fitted(words.title, Family.SANS, 170 / 9)
+    set_text(canvas, (page.width - MARGIN, top - 10), title, 9, Family.SANS, INK, align=1)
     canvas.setStrokeColorRGB(*INK)
     canvas.setLineWidth(0.8)
     canvas.line(MARGIN, top - HEADER + 12, page.width - MARGIN, top - HEADER + 12)
     for cell in page.cells:
         _draw_cell(canvas, board, page, cell, picture, options)
-    _text(canvas, MARGIN, MARGIN - FOOTER / 3, words.foot, SANS, 7, GREY)
-    _text(canvas, page.width - MARGIN, MARGIN - FOOTER / 3, words.count, SANS, 8, GREY, right=True)
+    set_text(canvas, (MARGIN, MARGIN - FOOTER / 3), words.foot, 7, Family.SANS, GREY)
+    set_text(canvas, (page.width - MARGIN, MARGIN - FOOTER / 3), words.count, 8, Family.SANS, GREY, align=1)
     canvas.showPage()
 
 
@@ -122,57 +124,31 @@ def _draw_cell(
 
 
 def _draw_words(canvas: Canvas, words: CellWords, frame: tuple[float, float, float], floor: float) -> None:
-    left, y, width = frame
-    y -= 11
-    _text(canvas, left, y, words.number, BOLD, 8.5)
-    at = left + pdfmetrics.stringWidth(words.number, BOLD, 8.5) + 6
-    room = left + width - at - pdfmetrics.stringWidth(words.stamp, SANS, 7.5) - 8
-    _text(canvas, at, y, _fitted(words.note, SANS, 8, room), SANS, 8, GREY)
-    _text(canvas, left + width, y, words.stamp, SANS, 7.5, GREY, right=True)
-    for row in simpleSplit(words.description, SANS, 8, width)[:2]:
-        y -= 10.5
-        if y >= floor:
-            _text(canvas, left, y, row, SANS, 8)
-    for who, said in words.said:
-        for index, row in enumerate(simpleSplit(f"{who}  {said}", COURIER, 8, width)):
-            y -= 10
-            if y < floor:
-                return
-            if index == 0 and row.startswith(who):
-                _text(canvas, left, y, who, COURIER_BOLD, 8)
-                offset = pdfmetrics.stringWidth(who, COURIER_BOLD, 8)
-                _text(canvas, left + offset, y, row[len(who) :], COURIER, 8)
-            else:
-                _text(canvas, left, y, row, COURIER, 8)
+    """Set a cell's words. frame: left, bottom and width of its picture. floor: the cell's lower edge. In points."""
+    left, bottom, width = frame
+    y = bottom - 11
+    set_text(canvas, (left, y), words.number, 8.5, Family.BOLD, INK)
+    at = left + width_of(words.number, Family.BOLD) * 8.5 + 6
+    room = left + width - at - width_of(words.stamp, Family.SANS) * 7.5 - 8
+    set_text(canvas, (at, y), fitted(words.note, Family.SANS, room / 8), 8, Family.SANS, GREY)
+    set_text(canvas, (left + width, y), words.stamp, 7.5, Family.SANS, GREY, align=1)
+    setting = set_words(words.description, words.said, width, bottom - CAMERA_ROW - floor)
+    for row in setting.rows:
+        y -= setting.leading
+        _set_row(canvas, row, (left, y), width, setting.size)
+
+
+def _set_row(canvas: Canvas, row: Row, place: tuple[float, float], width: float, size: float) -> None:
+    """Set a row from its left, or from its right where it runs from right to left."""
+    backwards = is_right_to_left(row.who or row.text)
+    x, align = (place[0] + width, 1.0) if backwards else (place[0], 0.0)
+    set_text(canvas, (x, place[1]), row.who, size, Family.SCRIPT_BOLD, INK, align=align)
+    after = width_of(row.who, Family.SCRIPT_BOLD) * size * (-1 if backwards else 1)
+    set_text(canvas, (x + after, place[1]), row.text, size, row.family, INK, align=align)
 
 
 def _draw_empty(canvas: Canvas, board: Board) -> None:
     canvas.setPageSize((841.89, 595.28))
-    _text(canvas, MARGIN, 540, board.title, BOLD, 16)
-    _text(canvas, MARGIN, 515, "This board has no shots yet.", SANS, 10, GREY)
+    set_text(canvas, (MARGIN, 540), board.title, 16, Family.BOLD, INK)
+    set_text(canvas, (MARGIN, 515), "This board has no shots yet.", 10, Family.SANS, GREY)
     canvas.showPage()
-
-
-def _text(
-    canvas: Canvas,
-    x: float,
-    y: float,
-    text: str,
-    font: str,
-    size: float,
-    colour: tuple[float, ...] = INK,
-    *,
-    right: bool = False,
-) -> None:
-    canvas.setFont(font, size)
-    canvas.setFillColorRGB(*colour)
-    (canvas.drawRightString if right else canvas.drawString)(x, y, text)
-
-
-def _fitted(text: str, font: str, size: float, width: float) -> str:
-    """Return a text cut to a width, with an ellipsis where it was cut."""
-    if pdfmetrics.stringWidth(text, font, size) <= width:
-        return text
-    while text and pdfmetrics.stringWidth(f"{text}…", font, size) > width:
-        text = text[:-1]
-    return f"{text.rstrip(' ,·')}…" if text else ""

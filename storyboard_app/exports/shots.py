@@ -35,8 +35,8 @@ def write(
     out: BinaryIO,
     progress: Progress = silent,
 ) -> None:
-    """Write the list as UTF-8."""
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    """Write the list as UTF-8 with a byte order mark: without it Excel reads another encoding."""
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
     table = csv.writer(text)
     table.writerow(COLUMNS)
     table.writerows(_rows(chosen(board, options)))

@@ -13,8 +13,9 @@ from PIL import Image
 from storyboard_app.animatic import srt
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.exports import FORMATS
+from storyboard_app.exports.flow import CONTINUES, set_words
 from storyboard_app.exports.naming import file_stem
-from storyboard_app.exports.pages import GRIDS, MARGIN, plan_pages
+from storyboard_app.exports.pages import CAMERA_ROW, GRIDS, MARGIN, plan_pages
 from storyboard_app.exports.shots import COLUMNS
 from storyboard_app.values import Board, ExportOptions
 from tests.small_boards import a_board, line, picture, shot
@@ -53,7 +54,7 @@ def text_of(pdf):
 
 
 def rows_of(board, options=SMALL):
-    return list(csv.DictReader(io.StringIO(made("shots", board, options).decode())))
+    return list(csv.DictReader(io.StringIO(made("shots", board, options).decode("utf-8-sig"))))
 
 
 @pytest.mark.parametrize("board", BOARDS.values(), ids=BOARDS)
@@ -163,7 +164,57 @@ def test_a_long_speech_stays_in_its_cell():
     assert page.cells[0].y > lowest
 
 
+SCRIPTS = {
+    "Arabic": "مرحبا يا صديقي",
+    "Hebrew": "שלום עולם",
+    "Chinese": "你好，世界",
+    "Japanese": "こんにちは世界",
+    "Korean": "안녕하세요 세계",
+    "Thai": "สวัสดีชาวโลก",
+    "Hindi": "नमस्ते दुनिया",
+    "Russian": "Привет мир",
+    "Greek": "Γειά σου Κόσμε",
+    "Vietnamese": "Xin chào thế giới được",
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_words_of_every_script_are_in_the_booklet_and_can_be_read_out_again(script):
+    text = SCRIPTS[script]
+    board = a_board()
+    scene = replace(board.scenes[0], heading=text, shots=(shot("1A", 0, description=text),), lines=())
+    booklet = made("pdf", replace(board, title=text, scenes=(scene,)))
+    (read,) = text_of(booklet)
+    spoken = [text, text[::-1]] if script in ("Arabic", "Hebrew") else [text]
+    # Readers put what runs from right to left into its order each in their own way, and may part its words.
+    plain = "".join(read.split())
+    assert any(plain.count("".join(words.split())) == 3 for words in spoken) or all(
+        plain.count(letter) >= 3 * text.count(letter) for letter in set(text) if letter.isalpha()
+    )
+
+
+def test_long_words_make_room_shrink_and_say_that_they_continue():
+    brief, longer, endless = ("Word. " * count for count in (5, 60, 900))
+    settings = [set_words(text, (), 200, 60) for text in (brief, longer, endless)]
+    assert [setting.size for setting in settings] == [8.0, 6.5, 6.5]
+    assert [" ".join(row.text for row in setting.rows).endswith(CONTINUES) for setting in settings] == [
+        False,
+        False,
+        True,
+    ]
+    assert all(len(setting.rows) * setting.leading <= 60 for setting in settings)
+    board = a_board()
+    scene = replace(board.scenes[0], shots=(shot("1A", 0, description=longer),), lines=())
+    (cell,) = plan_pages(replace(board, scenes=(scene,)), ExportOptions())[0].cells
+    fitting = set_words(longer, (), cell.width, cell.words - CAMERA_ROW)
+    assert "".join(row.text for row in fitting.rows).replace(" ", "") == longer.replace(" ", "")
+
+
 # ---- the shot list
+
+
+def test_the_shot_list_opens_in_spreadsheets_with_its_umlauts():
+    assert made("shots", a_board()).startswith("\ufeff".encode())
 
 
 def test_the_shot_list_reads_back_with_ids_and_timecodes():
@@ -261,10 +312,10 @@ def test_only_the_scenes_asked_for_are_written():
     [
         ("The Borrowed Car", "The-Borrowed-Car"),
         ("../../etc/passwd", "etc-passwd"),
-        ("Élodie: où?", "Elodie-ou"),
-        ("漢字", "board"),
+        ("Élodie: où?", "Élodie-où"),
+        ("漢字", "漢字"),
         ("", "board"),
-        ("a" * 200, "a" * 80),
+        ("a" * 200, "a" * 120),
         ('CON<>|"*', "CON"),
     ],
 )

@@ -83,7 +83,7 @@ def test_what_an_archive_will_hold_is_what_it_holds(format):
 def test_what_a_text_will_say_is_what_it_says(format):
     out = io.BytesIO()
     FORMATS[format].write(a_small_board(), picture, ExportOptions(), out)
-    written = out.getvalue().decode().splitlines()
+    written = out.getvalue().decode("utf-8-sig").splitlines()
     shown = contents(a_small_board(), format, ExportOptions())
     assert shown == written[: len(shown)]
     assert shown
