@@ -126,7 +126,7 @@ def test_the_booklet_says_what_is_shown_and_said():
     kitchen, street = text_of(made("pdf", a_board()))
     for words in (
         "1 INT. KITCHEN - DAY",
-        "The Borrowed Car, v1",
+        "The Borrowed Car",
         "1A",
         "MS, Eye, 35 mm",
         "00:00:00:00",
@@ -134,7 +134,7 @@ def test_the_booklet_says_what_is_shown_and_said():
         "What 1A shows.",
         "Where is my car?",
         "BOB",
-        "Ada, project project-1",
+        "Ada",
         "1 / 2",
     ):
         assert words in kitchen, words
