@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from generation.lettering import Family, fitted, is_right_to_left, letter, line_of, rows_of, width_of
+from generation.lettering.cut import kept
 
 TEXTS = {
     "Latin": "Übung für Mira",
@@ -124,3 +125,10 @@ def test_a_letter_is_inked_all_through():
     hollow = np.full((120, 120, 3), 255, np.uint8)
     letter(hollow, (10, 100), "O", 120, (0, 0, 0), Family.BOLD)
     assert hollow[56, 55].tolist() == [255, 255, 255]  # the counter of an O stays open
+
+
+def test_a_cut_face_keeps_what_is_written_in_its_script():
+    assert ord("骨") in kept("NotoSansSC")
+    assert ord("峠") in kept("NotoSansJP")  # a character of Japan's own
+    assert ord("한") in kept("NotoSansKR")
+    assert kept("NotoSansThai") == set()
