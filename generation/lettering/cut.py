@@ -1,4 +1,4 @@
-"""`python -m generation.lettering.cut FOLDER`: cuts Noto faces to what is written in their scripts, into `assets/fonts`.
+"""`python -m generation.lettering.cut FOLDER`: cuts Noto faces to what their scripts write, into `assets/fonts`.
 
 FOLDER holds the regular faces of the npm packages `@expo-google-fonts/noto-sans*` (SIL Open Font License 1.1), named
 `NotoSansJP_400Regular.ttf` and so on. Needs fonttools; nothing else of the product does.
