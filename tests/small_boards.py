@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from storyboard_app.values import Board, LineView, SceneView, ShotView, WorkState
+from storyboard_app.values import Angle, Board, LineView, Movement, SceneView, ShotSize, ShotView, WorkState
 
 #: Shot number -> its picture's colour; 2B has not been drawn.
 COLOURS = {"1A": (200, 40, 40), "1B": (40, 200, 40), "2A": (40, 40, 200)}
@@ -20,10 +20,22 @@ def picture(key, size=(320, 180)):
 
 def shot(number, start, **more):
     return ShotView(
-        f"shot-{number}", f"scene-{number[0]}", number, "MS", "eye", "static", 35, TICKS[number],
-        more.pop("description", f"What {number} shows."), ("ANNA",), start=start, frame_id=f"frame-{number}",
-        picture=f"picture-{number}" if number in COLOURS else "", state=WorkState.FRESH, **more,
-    )  # fmt: skip
+        number=number,
+        size=ShotSize.MS,
+        angle=Angle.EYE,
+        movement=Movement.STATIC,
+        lens_mm=35,
+        ticks=TICKS[number],
+        description=more.pop("description", f"What {number} shows."),
+        characters=("ANNA",),
+        id=f"shot-{number}",
+        scene_id=f"scene-{number[0]}",
+        start=start,
+        frame_id=f"frame-{number}",
+        picture=f"picture-{number}" if number in COLOURS else "",
+        state=WorkState.FRESH,
+        **more,
+    )
 
 
 def line(number, words, start, end, who="ANNA", dual=False):

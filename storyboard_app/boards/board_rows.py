@@ -4,12 +4,12 @@ Rows are read as plain columns and not as objects: nothing here is changed, and 
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Row, Select, desc, inspect
+from sqlalchemy import Select, desc, inspect
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, SQLModel, col, select
 
@@ -33,33 +33,37 @@ from storyboard_app.store.records import (
 )
 from storyboard_app.values import JobState
 
-AnyRow = Row[Any]
+Record = TypeVar("Record", bound=SQLModel)
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
 class BoardRows:
-    """The rows of some projects, grouped by what they hang on and in their order."""
+    """The rows of some projects, grouped by what they hang on and in their order.
 
-    projects: Sequence[AnyRow]
+    A row has the columns of its record and can be read as one; it is no object of a session and cannot be changed.
+    """
+
+    projects: Sequence[Project]
     #: By user.
     names: dict[UUID, str]
     #: By project.
-    scenes: dict[UUID, list[AnyRow]]
+    scenes: dict[UUID, list[Scene]]
     #: By scene.
-    elements: dict[UUID, list[AnyRow]]
-    shots: dict[UUID, list[AnyRow]]
-    dialogues: dict[UUID, list[AnyRow]]
-    timelines: dict[UUID, AnyRow]
+    elements: dict[UUID, list[Element]]
+    shots: dict[UUID, list[Shot]]
+    dialogues: dict[UUID, list[Dialogue]]
+    timelines: dict[UUID, Timeline]
     #: By shot.
-    panels: dict[UUID, AnyRow]
+    panels: dict[UUID, Panel]
     #: By panel, oldest version first.
-    frames: dict[UUID, list[AnyRow]]
+    frames: dict[UUID, list[Frame]]
     #: By project: every draft, the latest first.
-    scripts: dict[UUID, list[AnyRow]]
+    scripts: dict[UUID, list[Script]]
     #: By project: the latest.
-    animatics: dict[UUID, AnyRow]
+    animatics: dict[UUID, Animatic]
     #: By task and subject: a job at work, else the latest, whatever became of it.
-    jobs: dict[tuple[str, UUID], AnyRow]
+    jobs: dict[tuple[str, UUID], Job]
 
 
 def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
@@ -70,26 +74,29 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         REFERENCES.label("references"),
         PLACE_REFERENCES.label("place_references"),
     )
-    found = _all(session, _columns(Project).add_columns(*people).where(col(Project.id).in_(projects)))
+    chosen = _columns(Project).add_columns(*people).where(col(Project.id).in_(projects))
+    found = _read_as(Project, session, chosen)
     owners = [project.owner_id for project in found]
+    shown = _of(Scene, projects).where(~col(Scene.omitted)).order_by(col(Scene.position))
+    spoken = _of(Dialogue, projects).order_by(col(Dialogue.start_tick), col(Dialogue.id))
+    elements = _of(Element, projects).order_by(col(Element.position))
+    shots = _of(Shot, projects).order_by(col(Shot.position))
+    panels = _of(Panel, projects).order_by(col(Panel.position))
+    frames = _of(Frame, projects).order_by(col(Frame.version))
+    drafts = _of(Script, projects).order_by(col(Script.draft).desc())
     return BoardRows(
         projects=found,
         names=dict(session.exec(select(User.id, User.name).where(col(User.id).in_(owners))).all()),
-        scenes=_grouped(
-            "project_id",
-            _all(session, _of(Scene, projects).where(~col(Scene.omitted)).order_by(col(Scene.position))),
-        ),
-        elements=_grouped("scene_id", _all(session, _of(Element, projects).order_by(col(Element.position)))),
-        shots=_grouped("scene_id", _all(session, _of(Shot, projects).order_by(col(Shot.position)))),
-        dialogues=_grouped(
-            "scene_id", _all(session, _of(Dialogue, projects).order_by(col(Dialogue.start_tick), col(Dialogue.id)))
-        ),
-        timelines={row.scene_id: row for row in _all(session, _of(Timeline, projects))},
-        panels=_first("shot_id", _all(session, _of(Panel, projects).order_by(col(Panel.position)))),
-        frames=_grouped("panel_id", _all(session, _of(Frame, projects).order_by(col(Frame.version)))),
-        scripts=_grouped("project_id", _all(session, _of(Script, projects).order_by(col(Script.draft).desc()))),
-        animatics=_first("project_id", _all(session, _finished_animatics(projects))),
-        jobs={(row.task, row.subject_id): row for row in _all(session, _latest_jobs(projects))},
+        scenes=_grouped(_read_as(Scene, session, shown), lambda row: row.project_id),
+        elements=_grouped(_read_as(Element, session, elements), lambda row: row.scene_id),
+        shots=_grouped(_read_as(Shot, session, shots), lambda row: row.scene_id),
+        dialogues=_grouped(_read_as(Dialogue, session, spoken), lambda row: row.scene_id),
+        timelines=_first(_read_as(Timeline, session, _of(Timeline, projects)), lambda row: row.scene_id),
+        panels=_first(_read_as(Panel, session, panels), lambda row: row.shot_id),
+        frames=_grouped(_read_as(Frame, session, frames), lambda row: row.panel_id),
+        scripts=_grouped(_read_as(Script, session, drafts), lambda row: row.project_id),
+        animatics=_first(_read_as(Animatic, session, _finished_animatics(projects)), lambda row: row.project_id),
+        jobs=_first(_read_as(Job, session, _latest_jobs(projects)), lambda row: (row.task, row.subject_id)),
     )
 
 
@@ -112,19 +119,20 @@ def _columns(model: type[SQLModel]) -> Select[Any]:
     return Select(*inspect(model).local_table.columns)
 
 
-def _all(session: Session, chosen: Select[Any]) -> Sequence[AnyRow]:
-    return session.connection().execute(chosen).all()
+def _read_as(record: type[Record], session: Session, chosen: Select[Any]) -> Sequence[Record]:
+    """Return the rows of a record's columns, to be read as that record."""
+    return cast(Sequence[Record], session.connection().execute(chosen).all())
 
 
-def _grouped(column: str, rows: Iterable[AnyRow]) -> dict[Any, list[AnyRow]]:
-    groups: dict[Hashable, list[AnyRow]] = defaultdict(list)
+def _grouped(rows: Iterable[Record], hangs_on: Callable[[Record], Key]) -> dict[Key, list[Record]]:
+    groups: dict[Key, list[Record]] = defaultdict(list)
     for row in rows:
-        groups[getattr(row, column)].append(row)
+        groups[hangs_on(row)].append(row)
     return groups
 
 
-def _first(column: str, rows: Iterable[AnyRow]) -> dict[Any, AnyRow]:
-    firsts: dict[Hashable, AnyRow] = {}
+def _first(rows: Iterable[Record], hangs_on: Callable[[Record], Key]) -> dict[Key, Record]:
+    firsts: dict[Key, Record] = {}
     for row in rows:
-        firsts.setdefault(getattr(row, column), row)
+        firsts.setdefault(hangs_on(row), row)
     return firsts

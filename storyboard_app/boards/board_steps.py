@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from storyboard_app.boards.board_rows import AnyRow, BoardRows
-from storyboard_app.freshness import animatic_fingerprint, stale_note
+from storyboard_app import freshness
+from storyboard_app.boards.board_rows import BoardRows
+from storyboard_app.freshness import Standing, stale_note
+from storyboard_app.store.records import Job, Scene
 from storyboard_app.values import Board, JobState, SceneView, ShotView, Step, StepView, WorkState
 
 _ACTIVE = (JobState.QUEUED, JobState.RUNNING)
@@ -13,17 +15,15 @@ _ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 
 def own_steps(
     rows: BoardRows,
-    scene: AnyRow,
+    scene: Scene,
     shots: Sequence[ShotView],
     *,
-    lines_changed: bool,
-    timed_for: str | None,
-    timing: str,
+    shot_list: Standing,
+    timing: Standing,
 ) -> tuple[StepView, ...]:
     """Return the steps that belong to the scene alone: script, shots, frames, dialogue.
 
-    lines_changed: the scene's lines are not those it was broken down from. timed_for, timing: fingerprints of the
-    inputs its timing was made from (None when it never was) and of today's.
+    shot_list, timing: how the scene's list of shots and its timing stand.
     """
     job = {task: rows.jobs.get((task, scene.id)) for task in ("shot.breakdown", "dialogue.sync")}
     lines = len(rows.dialogues.get(scene.id, ()))
@@ -31,28 +31,28 @@ def own_steps(
     gaps = len(timeline.gaps) if timeline else 0
     return (
         StepView(Step.SCRIPT, WorkState.FRESH, f"{scene.eighths}/8 page"),
-        _with_job(_shots_step(shots, lines_changed), job["shot.breakdown"], "Breaking down"),
+        _with_job(_shots_step(shots, shot_list), job["shot.breakdown"], "Breaking down"),
         _frames_step(rows, shots),
-        _with_job(_dialogue_step(shots, timed_for, timing, lines, gaps), job["dialogue.sync"], "Timing"),
+        _with_job(_dialogue_step(shots, timing, lines, gaps), job["dialogue.sync"], "Timing"),
     )
 
 
 def with_steps(board: Board, rows: BoardRows, rendered_from: str) -> Board:
     """Return the board with the animatic's state, and with the scenes' last step, state and stale note."""
-    fresh = rendered_from == animatic_fingerprint(board)
-    film = _with_job(_film_step(board, fresh), _film_job(rows, board), "Rendering")
+    standing = Standing(freshness.animatic.today(board), (rendered_from,) if board.animatic else ())
+    film = _with_job(_film_step(board, standing), _film_job(rows, board), "Rendering")
     scenes = tuple(_finished(replace(scene, steps=(*scene.steps, film))) for scene in board.scenes)
     return replace(board, scenes=scenes, animatic_state=film.state)
 
 
-def _shots_step(shots: Sequence[ShotView], lines_changed: bool) -> StepView:
+def _shots_step(shots: Sequence[ShotView], shot_list: Standing) -> StepView:
     stale = sum(shot.stale for shot in shots)
     if not shots:
         return StepView(Step.SHOTS, WorkState.EMPTY, "Not broken down")
     if stale:
-        return StepView(Step.SHOTS, WorkState.STALE, f"{stale} of {len(shots)} out of date")
-    if lines_changed and not all(shot.locked for shot in shots):
-        return StepView(Step.SHOTS, WorkState.STALE, "Out of date")
+        return StepView(Step.SHOTS, WorkState.STALE, freshness.shot.STALE.format(stale=stale, whole=len(shots)))
+    if shot_list.is_stale and not all(shot.locked for shot in shots):
+        return StepView(Step.SHOTS, WorkState.STALE, freshness.shot_list.STALE)
     return StepView(Step.SHOTS, WorkState.FRESH, _count(len(shots), "shot"))
 
 
@@ -67,7 +67,7 @@ def _frames_step(rows: BoardRows, shots: Sequence[ShotView]) -> StepView:
     if failed:
         return StepView(Step.FRAMES, WorkState.FAILED, f"{failed} of {len(shots)} failed")
     if stale:
-        return StepView(Step.FRAMES, WorkState.STALE, f"{stale} of {len(shots)} out of date")
+        return StepView(Step.FRAMES, WorkState.STALE, freshness.frame.STALE.format(stale=stale, whole=len(shots)))
     if empty:
         return StepView(Step.FRAMES, WorkState.EMPTY, f"{empty} of {len(shots)} to draw")
     return StepView(Step.FRAMES, WorkState.FRESH, _count(len(shots), "frame"))
@@ -87,33 +87,34 @@ def _frames_at_work(rows: BoardRows, shots: Sequence[ShotView]) -> StepView | No
     )
 
 
-def _dialogue_step(shots: Sequence[ShotView], timed_for: str | None, timing: str, lines: int, gaps: int) -> StepView:
+def _dialogue_step(shots: Sequence[ShotView], timing: Standing, lines: int, gaps: int) -> StepView:
     if not shots:
         return StepView(Step.DIALOGUE, WorkState.EMPTY, "Needs shots")
-    if timed_for is None:
+    if timing.state == WorkState.EMPTY:
         return StepView(Step.DIALOGUE, WorkState.EMPTY, "Not timed")
-    if timed_for != timing:
-        return StepView(Step.DIALOGUE, WorkState.STALE, "Out of date")
+    if timing.is_stale:
+        return StepView(Step.DIALOGUE, WorkState.STALE, freshness.timing.STALE)
     note = _count(lines, "line") + (f", {_count(gaps, 'gap')}" if gaps else "")
     return StepView(Step.DIALOGUE, WorkState.FRESH, note)
 
 
-def _film_step(board: Board, fresh: bool) -> StepView:
-    if not board.animatic:
-        return StepView(Step.ANIMATIC, WorkState.EMPTY, "Not rendered" if board.shots else "Needs shots")
-    if fresh:
-        return StepView(Step.ANIMATIC, WorkState.FRESH, "Up to date")
-    return StepView(Step.ANIMATIC, WorkState.STALE, "Out of date")
+def _film_step(board: Board, film: Standing) -> StepView:
+    words = {
+        WorkState.EMPTY: "Not rendered" if board.shots else "Needs shots",
+        WorkState.FRESH: "Up to date",
+        WorkState.STALE: freshness.animatic.STALE,
+    }
+    return StepView(Step.ANIMATIC, film.state, words[film.state])
 
 
-def _film_job(rows: BoardRows, board: Board) -> AnyRow | None:
+def _film_job(rows: BoardRows, board: Board) -> Job | None:
     """Return the animatic's job that says most: one at work, else the latest."""
     films = [row for (task, _), row in rows.jobs.items() if task == "animatic.make" and str(row.project_id) == board.id]
     at_work = [row for row in films if row.state in _ACTIVE]
     return max(at_work or films, key=lambda row: row.created_at, default=None)
 
 
-def _with_job(step: StepView, job: AnyRow | None, doing: str) -> StepView:
+def _with_job(step: StepView, job: Job | None, doing: str) -> StepView:
     """Return the step as its job has it: at work, or failed where it has nothing fresh to show."""
     if job is None:
         return step

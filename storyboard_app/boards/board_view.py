@@ -4,24 +4,19 @@ A frame is fresh when its panel was accepted for today's drawing request, or whe
 exactly that request: taking an edit back brings the old picture back without drawing it. Locked things never go stale.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from storyboard_app import freshness
 from storyboard_app.animatic import move_of
 from storyboard_app.boards import board_steps
-from storyboard_app.boards.board_rows import AnyRow, BoardRows
-from storyboard_app.breakdown import backend_of, finding_from_json
+from storyboard_app.boards.board_rows import BoardRows
+from storyboard_app.breakdown import FrameBoard, backend_of, finding_from_json
 from storyboard_app.dialogue import page_time
-from storyboard_app.freshness import (
-    changed_lines,
-    covers_of,
-    marks_of,
-    scene_fingerprint,
-    shown_frame,
-    slice_fingerprint,
-    timing_of,
-)
+from storyboard_app.frames import board_to_draw
+from storyboard_app.freshness import Standing, changed_lines, covers_of, marks_of
 from storyboard_app.queue import preview_of
+from storyboard_app.store.records import Dialogue, Element, Frame, Panel, Project, Scene, Script, Shot, Timeline
 from storyboard_app.timing import starts_of
 from storyboard_app.values import (
     Board,
@@ -29,21 +24,20 @@ from storyboard_app.values import (
     Finding,
     JobState,
     LineView,
-    PlannedFigure,
     SceneView,
+    ShotToDraw,
     ShotView,
     WorkState,
+    enlarged,
+    shot_of_row,
 )
 
-#: (project, scene, shot) -> fingerprint of the shot's drawing request.
-FrameFingerprint = Callable[[AnyRow, AnyRow, AnyRow], str]
 
-
-def board_of(rows: BoardRows, project: AnyRow, frame_fingerprint: FrameFingerprint) -> Board:
+def board_of(rows: BoardRows, project: Project) -> Board:
     """Put one project's board together."""
-    scenes, start = [], 0
+    scenes, start, drawn_with = [], 0, board_to_draw(project)
     for scene in rows.scenes.get(project.id, ()):
-        view = _Cell(rows, project, scene, frame_fingerprint).view(start)
+        view = _Cell(rows, project, scene, drawn_with).view(start)
         scenes.append(view)
         start += view.ticks
     animatic = rows.animatics.get(project.id)
@@ -51,7 +45,7 @@ def board_of(rows: BoardRows, project: AnyRow, frame_fingerprint: FrameFingerpri
     board = Board(
         id=str(project.id),
         title=project.title,
-        rate=(project.rate_numerator, project.rate_denominator),
+        rate=rate_of(project),
         aspect=project.aspect,
         style=project.style,
         backend=project.backend,
@@ -67,7 +61,7 @@ def board_of(rows: BoardRows, project: AnyRow, frame_fingerprint: FrameFingerpri
     return board_steps.with_steps(board, rows, animatic.fingerprint if animatic else "")
 
 
-def _drafts(scripts: Sequence[AnyRow], applied: int) -> tuple[AnyRow | None, AnyRow | None]:
+def _drafts(scripts: Sequence[Script], applied: int) -> tuple[Script | None, Script | None]:
     """Return the draft that the board is made from, and a later one that waits for a person to look at it."""
     of_board = next((script for script in scripts if script.draft == applied), None)
     waiting = next((script for script in scripts if script.draft > applied and script.status == "read"), None)
@@ -79,13 +73,10 @@ class _Cell:
     """One scene being put together."""
 
     rows: BoardRows
-    project: AnyRow
-    scene: AnyRow
-    frame_fingerprint: FrameFingerprint
-
-    @property
-    def _rate(self) -> tuple[int, int]:
-        return (self.project.rate_numerator, self.project.rate_denominator)
+    project: Project
+    scene: Scene
+    #: What its frames are drawn with.
+    board: FrameBoard
 
     def view(self, start: int) -> SceneView:
         rows, scene = self.rows, self.scene
@@ -111,20 +102,19 @@ class _Cell:
             lines=tuple(_line(row, start) for row in rows.dialogues.get(scene.id, ())),
             gaps=tuple((start + first, start + last) for first, last in timeline.gaps) if timeline else (),
             findings=_findings(timeline),
-            timing_note=page_time(sum(shot.ticks for shot in shots), scene.eighths, self._rate).remark,
+            timing_note=page_time(sum(shot.ticks for shot in shots), scene.eighths, rate_of(self.project)).remark,
             steps=board_steps.own_steps(
                 rows,
                 scene,
                 shots,
-                lines_changed=bool(shots) and scene.shots_fingerprint != scene_fingerprint(scene.heading, marks),
-                timed_for=timeline.fingerprint if timeline else None,
-                timing=timing_of(self.project, elements, shot_rows, covers),
+                shot_list=_shot_list(scene, shots, marks),
+                timing=_timing(self.project, timeline, elements, shots, marks),
             ),
             locked=scene.locked,
         )
 
     def _shots(
-        self, rows: Sequence[AnyRow], covers: Sequence[tuple[int, int]], marks: Sequence[str], start: int
+        self, rows: Sequence[Shot], covers: Sequence[tuple[int, int]], marks: Sequence[str], start: int
     ) -> tuple[ShotView, ...]:
         starts = starts_of(row.ticks for row in rows)
         return tuple(
@@ -132,93 +122,104 @@ class _Cell:
             for row, covered, offset in zip(rows, covers, starts, strict=True)
         )
 
-    def _shot(self, row: AnyRow, covers: tuple[int, int], marks: Sequence[str], start: int) -> ShotView:
+    def _shot(self, row: Shot, covers: tuple[int, int], marks: Sequence[str], start: int) -> ShotView:
         panel = self.rows.panels.get(row.id)
         locked = self.scene.locked or bool(panel and panel.locked)
-        stale = not locked and row.script_fingerprint != slice_fingerprint(marks, covers)
-        view = ShotView(
-            id=str(row.id),
-            scene_id=str(row.scene_id),
-            number=row.number,
-            size=row.size,
-            angle=row.angle,
-            movement=row.movement,
-            lens_mm=row.lens_mm,
-            ticks=row.ticks,
-            description=row.description,
-            characters=tuple(row.characters),
-            confidence=row.confidence,
-            reason=row.reason,
-            start=start,
-            covers=covers,
-            stale=stale,
-            locked=locked,
-            seed=row.seed,
-            planned_from=row.script_text if stale else "",
-            figures=tuple(PlannedFigure(**figure) for figure in row.figures),
-            props=tuple(row.props),
-            setup=row.setup,
-            offscreen=tuple(row.offscreen),
-            weather=row.weather,
-            backend=backend_of(self.project, row),
-            own_backend=row.backend,
-            steering=dict(row.steering),
-        )
-        return self._with_frame(view, row, panel) if panel else view
+        script = Standing(freshness.shot.today(freshness.shot.Inputs(marks, covers)), (row.script_fingerprint,))
+        stale = script.is_stale and not locked
+        shot = shot_of_row(ShotToDraw, row, covers)
+        backend = backend_of(shot.backend, self.board.backend)
+        view: dict[str, object] = {
+            "id": str(row.id),
+            "scene_id": str(row.scene_id),
+            "start": start,
+            "stale": stale,
+            "locked": locked,
+            "planned_from": row.script_text if stale else "",
+            "seed": shot.seed,
+            "backend": backend,
+            "own_backend": shot.backend,
+            "steering": shot.steering,
+        }
+        return enlarged(ShotView, shot, **view | (self._frame(shot, panel, backend, locked) if panel else {}))
 
-    def _with_frame(self, view: ShotView, row: AnyRow, panel: AnyRow) -> ShotView:
-        today = self.frame_fingerprint(self.project, self.scene, row)
-        frames = self.rows.frames.get(panel.id, [])
-        frame = shown_frame(frames, panel, today)
+    def _frame(self, shot: ShotToDraw, panel: Panel, backend: str, locked: bool) -> dict[str, object]:
+        """Return what a shot's view has of its panel and the frame that this shows."""
+        today = freshness.frame.today(freshness.frame.asked_by(self.board, self.scene, shot))
+        frame = freshness.frame.shown(self.rows.frames.get(panel.id, ()), panel, today)
         job = self.rows.jobs.get(("illustration.make", panel.id))
-        active = job and job.state in (JobState.QUEUED, JobState.RUNNING)
-        fresh = frame is not None and today in (panel.accepted_fingerprint, frame.fingerprint)
-        return replace(
-            view,
-            panel_id=str(panel.id),
-            frame_id=str(frame.id) if frame else "",
-            picture=frame.storage_key if frame else "",
-            move=move_of(frame.report) if frame else (),
-            drawn_by=frame.backend if frame and frame.origin != "uploaded" else "",
-            model=str(frame.report.get("model", {}).get("label", "")) if frame else "",
-            version=frame.version if frame else 0,
-            seed=frame.seed if frame and row.seed is None else row.seed,
-            problem=panel.problem,
-            match=frame.match if frame else None,
-            notice=panel.notice if frame and frame.backend != view.backend else "",
-            preview=preview_of(job) if job and job.state == JobState.RUNNING else "",
-            percent=round(job.progress * 100) if job and active else 0,
-            state=_frame_state(view.locked, job.state if job and active else "", bool(frame), fresh, panel.problem),
-        )
+        active = job if job and job.state in (JobState.QUEUED, JobState.RUNNING) else None
+        standing = freshness.frame.standing(panel, frame, today)
+        return {
+            "panel_id": str(panel.id),
+            "problem": panel.problem,
+            "preview": preview_of(job) if job and job.state == JobState.RUNNING else "",
+            "percent": round(active.progress * 100) if active else 0,
+            "state": _frame_state(locked, active.state if active else "", panel.problem, standing),
+            **(_picture(frame, panel, shot, backend) if frame else {}),
+        }
 
 
-def _frame_state(locked: bool, job: str, drawn: bool, fresh: bool, problem: str) -> WorkState:
+def rate_of(project: Project) -> tuple[int, int]:
+    """Return a project's frames a second as a fraction."""
+    return (project.rate_numerator, project.rate_denominator)
+
+
+def _picture(frame: Frame, panel: Panel, shot: ShotToDraw, backend: str) -> dict[str, object]:
+    return {
+        "frame_id": str(frame.id),
+        "picture": frame.storage_key,
+        "move": move_of(frame.report),
+        "drawn_by": frame.backend if frame.origin != "uploaded" else "",
+        "model": str(frame.report.get("model", {}).get("label", "")),
+        "version": frame.version,
+        "seed": frame.seed if shot.seed is None else shot.seed,
+        "match": frame.match,
+        "notice": panel.notice if frame.backend != backend else "",
+    }
+
+
+def _shot_list(scene: Scene, shots: Sequence[ShotView], marks: Sequence[str]) -> Standing:
+    today = freshness.shot_list.today(freshness.shot_list.Inputs(scene.heading, marks))
+    return Standing(today, (scene.shots_fingerprint,) if shots else ())
+
+
+def _timing(
+    project: Project,
+    timeline: Timeline | None,
+    elements: Sequence[Element],
+    shots: Sequence[ShotView],
+    marks: Sequence[str],
+) -> Standing:
+    paces = freshness.timing.paces_in(elements, getattr(project, "paces", None) or {})
+    facts = [(shot.id, *shot.covers, shot.ticks) for shot in shots]
+    today = freshness.timing.today(freshness.timing.Inputs(rate_of(project), marks, facts, paces))
+    return Standing(today, (timeline.fingerprint,) if timeline else ())
+
+
+def _frame_state(locked: bool, job: str, problem: str, standing: Standing) -> WorkState:
     if locked:
         return WorkState.LOCKED
     if job:
         return WorkState(job)
-    if problem:
-        return WorkState.FAILED
-    if not drawn:
-        return WorkState.EMPTY
-    return WorkState.FRESH if fresh else WorkState.STALE
+    return WorkState.FAILED if problem else standing.state
 
 
-def _changed(shots: Sequence[AnyRow], covers: Sequence[tuple[int, int]], marks: Sequence[str]) -> frozenset[int]:
+def _changed(shots: Sequence[Shot], covers: Sequence[tuple[int, int]], marks: Sequence[str]) -> frozenset[int]:
     changes = (
         changed_lines(marks, covered, shot.script_fingerprint) for shot, covered in zip(shots, covers, strict=True)
     )
     return frozenset().union(*changes)
 
 
-def _elements(rows: Sequence[AnyRow], changed: frozenset[int]) -> tuple[ElementView, ...]:
+def _elements(rows: Sequence[Element], changed: frozenset[int]) -> tuple[ElementView, ...]:
     return tuple(
         ElementView(str(row.id), row.type, row.text, row.character, row.dual, index in changed)
         for index, row in enumerate(rows)
     )
 
 
-def _line(row: AnyRow, start: int) -> LineView:
+def _line(row: Dialogue, start: int) -> LineView:
     shot = str(row.shot_id or "")
     return LineView(
         str(row.id),
@@ -232,6 +233,6 @@ def _line(row: AnyRow, start: int) -> LineView:
     )
 
 
-def _findings(timeline: AnyRow | None) -> tuple[Finding, ...]:
+def _findings(timeline: Timeline | None) -> tuple[Finding, ...]:
     found = timeline.findings if timeline else ()
     return tuple(finding_from_json(one) for one in found)

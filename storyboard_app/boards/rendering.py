@@ -11,11 +11,10 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, select
 
-from storyboard_app import animatic, boards
+from storyboard_app import animatic, boards, freshness
 from storyboard_app import exports as formats
 from storyboard_app.errors import Unusable
 from storyboard_app.exports import file_stem
-from storyboard_app.freshness import animatic_fingerprint
 from storyboard_app.processes import Report
 from storyboard_app.queue import jobs
 from storyboard_app.store import existing, storage
@@ -115,7 +114,8 @@ def encode(film: FilmOrder, out: Path, progress: Report) -> None:
 def store_film(session: Session, animatic_id: UUID, film: FilmOrder) -> None:
     """Note that a film is in the store, and what it was made from."""
     row = existing(session, Animatic, animatic_id)
-    row.storage_key, row.fingerprint, row.ticks = film.key, animatic_fingerprint(film.board), film.board.ticks
+    row.storage_key, row.ticks = film.key, film.board.ticks
+    freshness.animatic.accept(row, freshness.animatic.today(film.board))
     session.add(row)
 
 
@@ -137,7 +137,8 @@ def write(order: ExportOrder, out: Path, progress: Report) -> None:
 def store_export(session: Session, export_id: UUID, order: ExportOrder, size: int) -> None:
     """Note that a file is in the store."""
     row = existing(session, Export, export_id)
-    row.storage_key, row.bytes, row.version = order.key, size, order.board.version
+    row.storage_key, row.bytes = order.key, size
+    freshness.export.accept(row, freshness.export.today(order.board))
     session.add(row)
 
 

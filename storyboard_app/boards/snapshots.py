@@ -12,7 +12,6 @@ from sqlmodel import Session, col, select
 from storyboard_app.boards import board_rows
 from storyboard_app.boards.board_view import board_of
 from storyboard_app.errors import NotFound
-from storyboard_app.frames import drawing
 from storyboard_app.store.records import Scene as SceneRecord
 from storyboard_app.store.records import Shot
 from storyboard_app.values import Board
@@ -30,7 +29,7 @@ def snapshots(session: Session, projects: Sequence[UUID]) -> dict[UUID, Board]:
     """Return the boards of several projects, in as many queries as one takes; unknown ones are left out."""
     session.flush()
     rows = board_rows.read(session, projects)
-    return {project.id: board_of(rows, project, drawing.fingerprint) for project in rows.projects}
+    return {project.id: board_of(rows, project) for project in rows.projects}
 
 
 def has_shots(session: Session, project_id: UUID) -> bool:

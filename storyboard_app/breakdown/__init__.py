@@ -14,7 +14,10 @@ from storyboard_app.breakdown.bible import looks_of as looks_of
 from storyboard_app.breakdown.camera_view import Sheet, View
 from storyboard_app.breakdown.camera_view import view_of as view_of
 from storyboard_app.breakdown.continuity import RULES as RULES
+from storyboard_app.breakdown.frame_request import PREVIZ as PREVIZ
 from storyboard_app.breakdown.frame_request import FrameBoard as FrameBoard
+from storyboard_app.breakdown.frame_request import FramePlace as FramePlace
+from storyboard_app.breakdown.frame_request import Place as Place
 from storyboard_app.breakdown.frame_request import backend_of as backend_of
 from storyboard_app.breakdown.frame_request import frame_request as frame_request
 from storyboard_app.breakdown.frame_request import seed_of as seed_of

@@ -10,7 +10,7 @@ from storyboard_app.breakdown.frame_request import in_panes, is_frozen
 from storyboard_app.breakdown.introductions import paces_of
 from storyboard_app.dialogue import PageTime, page_time, time_scene, timed_shots
 from storyboard_app.timing import seconds_of
-from storyboard_app.values import Breakdown, PlannedShot, Scene, Screenplay
+from storyboard_app.values import Breakdown, PlannedShot, Scene, Screenplay, plain_object
 
 
 def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate: tuple[int, int]) -> dict[str, Any]:
@@ -43,26 +43,18 @@ def _page_time(scene: Scene, part: Breakdown, rate: tuple[int, int], paces: Mapp
 
 
 def _shot(shot: PlannedShot, scene: Scene, rate: tuple[int, int], looks: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the fields of a shot, its length in seconds, its people with their looks, and where it is."""
+    people = [plain_object(who) | ({"look": looks[who.name]} if who.name in looks else {}) for who in shot.figures]
+    kept: dict[str, Any] = {}
+    for name, value in plain_object(shot).items():
+        if name == "ticks":
+            kept["duration_s"] = round(float(seconds_of(shot.ticks, rate)), 3)
+        else:
+            kept[name] = people if name == "figures" else value
     return {
-        "number": shot.number,
-        "size": str(shot.size),
-        "angle": str(shot.angle),
-        "movement": str(shot.movement),
-        "lens_mm": shot.lens_mm,
-        "duration_s": round(float(seconds_of(shot.ticks, rate)), 3),
-        "description": shot.description,
-        "characters": list(shot.characters),
-        "covers": list(shot.covers),
-        "confidence": shot.confidence,
-        "reason": shot.reason,
-        "figures": [asdict(who) | ({"look": looks[who.name]} if who.name in looks else {}) for who in shot.figures],
-        "props": list(shot.props),
+        **kept,
         **({"arrows": False} if is_frozen(shot) else {}),
         **in_panes(shot),
-        "setup": shot.setup,
-        "offscreen": list(shot.offscreen),
-        "weather": shot.weather,
-        "cues": [asdict(cue) for cue in shot.cues],
         "int_ext": scene.int_ext,
         "location": scene.location,
         "time_of_day": scene.time_of_day,

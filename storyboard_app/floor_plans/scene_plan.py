@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from storyboard_app.breakdown import RULES, frame_request
+from storyboard_app.breakdown import RULES, FrameBoard, Place, frame_request
 from storyboard_app.errors import Unusable
-from storyboard_app.values import Finding
+from storyboard_app.values import Finding, PlannedShot
 
 
-def floor_plan(board: Any, scene: Any, shots: Sequence[Any], findings: Sequence[Finding]) -> dict[str, Any]:
+def floor_plan(
+    board: FrameBoard, scene: Place, shots: Sequence[PlannedShot], findings: Sequence[Finding]
+) -> dict[str, Any]:
     """Return the plan of a scene, as `generation.floor_plan` draws it.
 
-    board, scene, shots: rows or values with what `frame_request` reads. findings: of those shots; each is
-    a mark with a number. Raises Unusable for a scene without shots, or with one that cannot be drawn.
+    findings: of those shots; each is a mark with a number. Raises Unusable for a scene without shots, or with one that
+    cannot be drawn.
     """
     import generation
     from generation.floor_plan import together

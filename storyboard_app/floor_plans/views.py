@@ -9,14 +9,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from storyboard_app.breakdown import View, frame_request, view_of
+from storyboard_app.breakdown import FrameBoard, Place, View, frame_request, view_of
+from storyboard_app.values import PlannedShot
 
 
-def views_of_shots(board: Any, scene: Any, shots: Iterable[Any]) -> tuple[View, ...]:
-    """Return what each shot's camera sees from above; none at all when a shot cannot be drawn.
-
-    board, scene, shots: rows or values with what `frame_request` reads.
-    """
+def views_of_shots(board: FrameBoard, scene: Place, shots: Iterable[PlannedShot]) -> tuple[View, ...]:
+    """Return what each shot's camera sees from above; none at all when a shot cannot be drawn."""
     return views_of([frame_request(board, scene, shot) for shot in shots])
 
 

@@ -7,6 +7,9 @@ from storyboard_app.frames import panels as panels
 from storyboard_app.frames import steering as steering
 from storyboard_app.frames import studio as studio
 from storyboard_app.frames import versions as versions
+from storyboard_app.frames.asking import asked_by as asked_by
+from storyboard_app.frames.asking import board_to_draw as board_to_draw
+from storyboard_app.frames.asking import frame_today as frame_today
 from storyboard_app.frames.drawing import FrameOrder as FrameOrder
 from storyboard_app.frames.panels import ask_for_frame as ask_for_frame
 from storyboard_app.frames.panels import panels_of as panels_of

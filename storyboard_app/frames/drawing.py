@@ -6,27 +6,25 @@ accepts it for what was asked, with the reason: it is neither a failure nor out 
 """
 
 import contextlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from storyboard_app import freshness
 from storyboard_app.animatic import sweep_key
-from storyboard_app.breakdown import frame_request
+from storyboard_app.breakdown import PREVIZ, frame_request
 from storyboard_app.errors import Refused, Unusable
 from storyboard_app.frames import studio
+from storyboard_app.frames.asking import board_to_draw, frame_today, shot_to_draw
 from storyboard_app.processes import Report
 from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Frame, Panel, Project, Scene, Shot
 
 THUMBNAIL_WIDTH = 480
-#: The backend that always draws, and lays out what others draw.
-PREVIZ = "previz"
 
 
 @dataclass(frozen=True)
@@ -79,20 +77,14 @@ class FrameOrder:
         return self.backend == other.backend and not self.known
 
 
-def fingerprint(project: Any, scene: Any, shot: Any) -> str:
-    """Return the fingerprint of today's request for a shot; takes rows or objects with their columns."""
-    return _fingerprint(json.dumps(_facts(project, scene, shot), sort_keys=True))
-
-
 def request(session: Session, panel_id: UUID) -> Any:
     """Return what to ask of the drawing package for a panel today."""
     from generation.request import request_from_dict
 
     panel = existing(session, Panel, panel_id)
     shot = existing(session, Shot, panel.shot_id)
-    return request_from_dict(
-        _facts(existing(session, Project, shot.project_id), existing(session, Scene, shot.scene_id), shot)
-    )
+    project, scene = existing(session, Project, shot.project_id), existing(session, Scene, shot.scene_id)
+    return request_from_dict(frame_request(board_to_draw(project), scene, shot_to_draw(shot)))
 
 
 def order(session: Session, panel_id: UUID, options: Mapping[str, Any] | None = None) -> FrameOrder:
@@ -255,7 +247,7 @@ def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:
         .where(col(Panel.id).in_(panels))
     )
     wanted = [
-        (panel, fingerprint(project, scene, shot))
+        (panel, frame_today(project, scene, shot))
         for panel, shot, scene, project in session.exec(chosen).all()
         if not panel.locked
     ]
@@ -265,6 +257,33 @@ def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:
         copied = frame.model_dump(exclude={"id", "panel_id", "created_at"})
         _make_current(session, panel, Frame(**copied, panel_id=panel.id))
     return frozenset(panel.id for panel, _ in found)
+
+
+def accept(session: Session, panel: Panel) -> None:
+    """Accept a panel's picture for what is asked of its shot today."""
+    freshness.frame.accept(panel, _today(session, existing(session, Shot, panel.shot_id)))
+    session.add(panel)
+
+
+def accept_shown(session: Session, panel: Panel) -> None:
+    """Make the picture that a panel shows its own, and accept it for what is asked of its shot today."""
+    today = _today(session, existing(session, Shot, panel.shot_id))
+    versions = session.exec(select(Frame).where(Frame.panel_id == panel.id).order_by(col(Frame.version))).all()
+    shown = freshness.frame.shown(versions, panel, today)
+    if shown:
+        panel.current_frame_id = shown.id
+        freshness.frame.accept(panel, today)
+        session.add(panel)
+
+
+def is_fresh(session: Session, panel: Panel, frame: Frame) -> bool:
+    """Say whether a panel's picture is what is asked of its shot today."""
+    today = _today(session, existing(session, Shot, panel.shot_id))
+    return freshness.frame.standing(panel, frame, today).is_fresh
+
+
+def _today(session: Session, shot: Shot) -> str:
+    return frame_today(existing(session, Project, shot.project_id), existing(session, Scene, shot.scene_id), shot)
 
 
 def mark_failed(session: Session, panel_id: UUID, sentence: str) -> None:
@@ -284,7 +303,8 @@ def _locked_panel(session: Session, panel_id: UUID) -> Panel:
 
 def _make_current(session: Session, panel: Panel, frame: Frame, stands_for: str = "", notice: str = "") -> None:
     panel.current_frame_id = _as_version(session, panel, frame).id
-    panel.accepted_fingerprint, panel.problem, panel.notice = stands_for or frame.fingerprint, "", notice
+    freshness.frame.accept(panel, stands_for or frame.fingerprint)
+    panel.problem, panel.notice = "", notice
     session.add(panel)
 
 
@@ -302,15 +322,3 @@ def _as_version(session: Session, panel: Panel, frame: Frame) -> Frame:
 def _frames_by_fingerprint(session: Session, fingerprints: Sequence[str]) -> dict[tuple[UUID, str], Frame]:
     found = session.exec(select(Frame).where(col(Frame.fingerprint).in_(fingerprints)))
     return {(frame.project_id, frame.fingerprint): frame for frame in found}
-
-
-def _facts(project: Any, scene: Any, shot: Any) -> dict[str, Any]:
-    """Return the request for a shot as plain values: everything that is seen in the picture and nothing else."""
-    return frame_request(project, scene, shot)
-
-
-@lru_cache(maxsize=20_000)
-def _fingerprint(facts: str) -> str:
-    from generation.request import fingerprint, request_from_dict
-
-    return fingerprint(request_from_dict(json.loads(facts)))

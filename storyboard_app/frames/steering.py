@@ -15,7 +15,7 @@ from storyboard_app.errors import Unusable
 from storyboard_app.frames import backends, drawing, studio, uploads
 from storyboard_app.frames.panels import panels_of
 from storyboard_app.store import existing
-from storyboard_app.store.records import Frame, Panel, Project, Scene, Shot
+from storyboard_app.store.records import Frame, Project, Scene, Shot
 from storyboard_app.values import PromptView
 
 #: The most characters of a prompt.
@@ -64,15 +64,14 @@ def keep_seed(session: Session, shot_id: UUID, kept: bool) -> None:
     shot = existing(session, Shot, shot_id)
     panel = panels_of(session, [shot]).get(shot_id)
     frame = session.get(Frame, panel.current_frame_id) if panel and panel.current_frame_id else None
-    before = _fingerprint(session, shot)
+    was_fresh = bool(panel and frame and drawing.is_fresh(session, panel, frame))
     if kept:
-        shot.seed = frame.seed if frame else seed_of(existing(session, Scene, shot.scene_id), shot)
+        shot.seed = frame.seed if frame else seed_of(existing(session, Scene, shot.scene_id), shot.number, shot.seed)
     shot.steering = _checked(shot.project_id, {**shot.steering, "keep_seed": kept})
     session.add(shot)
-    if panel and frame and before in (panel.accepted_fingerprint, frame.fingerprint):
+    if panel and was_fresh:
         session.flush()
-        panel.accepted_fingerprint = _fingerprint(session, shot)
-        session.add(panel)
+        drawing.accept(session, panel)
 
 
 def add_picture(session: Session, project_id: UUID, content: bytes) -> str:
@@ -117,14 +116,3 @@ def _checked(project_id: UUID, wanted: Mapping[str, Any]) -> dict[str, Any]:
         if not studio.has_picture(project_id, name):
             raise Unusable(f'This project has no picture "{name[:12]}". Hand it in first.')
     return plain(steering)
-
-
-def _fingerprint(session: Session, shot: Shot) -> str:
-    project, scene = existing(session, Project, shot.project_id), existing(session, Scene, shot.scene_id)
-    return drawing.fingerprint(project, scene, shot)
-
-
-def accept(session: Session, panel: Panel) -> None:
-    """Accept a panel's picture for what is asked of its shot today."""
-    panel.accepted_fingerprint = _fingerprint(session, existing(session, Shot, panel.shot_id))
-    session.add(panel)

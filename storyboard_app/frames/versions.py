@@ -34,7 +34,7 @@ def choose(session: Session, frame_id: UUID) -> None:
     frame = existing(session, Frame, frame_id)
     panel = existing(session, Panel, frame.panel_id)
     panel.current_frame_id, panel.problem, panel.notice = frame.id, "", ""
-    steering.accept(session, panel)
+    drawing.accept(session, panel)
 
 
 def variants(session: Session, panel_id: UUID, count: int) -> tuple[UUID, ...]:
@@ -67,7 +67,7 @@ def refine(
     frame = existing(session, Frame, frame_id)
     panel = existing(session, Panel, frame.panel_id)
     shot = existing(session, Shot, panel.shot_id)
-    backend = backend_of(existing(session, Project, shot.project_id), shot)
+    backend = backend_of(shot.backend, existing(session, Project, shot.project_id).backend)
     if backends.model_of(backend) is None:
         raise Unusable("Previz draws from the shot table alone and starts from no picture. Choose a model first.")
     changes: dict[str, Any] = {"anchor": _anchor(frame, backend), "mask": None}

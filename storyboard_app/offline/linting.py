@@ -1,7 +1,7 @@
 """Continuity of shots without a database: of a screenplay as it would be planned, or of a board kept as JSON."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from storyboard_app import breakdown, screenplay
@@ -16,11 +16,9 @@ from storyboard_app.values import (
     ElementType,
     Finding,
     Movement,
-    PlannedCue,
-    PlannedFigure,
     PlannedShot,
     Scene,
-    ShotSize,
+    value_of,
 )
 
 
@@ -115,28 +113,20 @@ def _scene(given: Mapping[str, Any], number: int) -> Scene:
 
 
 def _shot(given: Mapping[str, Any], index: int, rate: tuple[int, int]) -> PlannedShot:
+    """Read a shot; what a shot cannot be without, and this one leaves out, is the most ordinary there is."""
+    known = {name: value for name, value in given.items() if value not in (None, "")}
     ticks = given.get("ticks") or ticks_of(float(given.get("duration_s", 3)), rate)
-    figures = tuple(_known(PlannedFigure, one) for one in given.get("figures", ()))
-    covers = given.get("covers") or (0, -1)
-    return PlannedShot(
-        number=str(given.get("number", index + 1)),
-        size=ShotSize(given["size"]),
-        angle=Angle(given.get("angle", "eye")),
-        movement=Movement(given.get("movement", "static")),
-        lens_mm=int(given.get("lens_mm") or 35),
-        ticks=int(ticks),
-        description=str(given.get("description", "")),
-        characters=tuple(given.get("characters") or [one.name for one in figures]),
-        covers=(int(covers[0]), int(covers[1])),
-        confidence=1.0,
-        reason="",
-        figures=figures,
-        props=tuple(given.get("props", ())),
-        weather=str(given.get("weather") or ""),
-        cues=tuple(_known(PlannedCue, one) for one in given.get("cues", ())),
-    )
+    shot = value_of(PlannedShot, {**_ordinary(index), **known, "ticks": int(ticks)})
+    return shot if shot.characters else replace(shot, characters=tuple(one.name for one in shot.figures))
 
 
-def _known(kind: type, given: Mapping[str, Any]) -> Any:
-    names = {field.name for field in fields(kind)}
-    return kind(**{name: value for name, value in given.items() if name in names})
+def _ordinary(index: int) -> dict[str, object]:
+    """Return what a shot has that says nothing of it; it covers no line. index: its place in the scene, from 0."""
+    return {
+        "number": str(index + 1),
+        "angle": Angle.EYE,
+        "movement": Movement.STATIC,
+        "lens_mm": 35,
+        "description": "",
+        "covers": (0, -1),
+    }

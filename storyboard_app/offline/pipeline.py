@@ -36,6 +36,7 @@ from storyboard_app.values import (
     Screenplay,
     ShotView,
     WorkState,
+    enlarged,
 )
 
 Progress = Callable[[float, str], None]
@@ -195,14 +196,19 @@ def _namer(project: str, place: int) -> Callable[[str, int], str]:
 
 
 def _shot_view(own: Callable[[str, int], str], index: int, shot: PlannedShot, ticks: int, start: int) -> ShotView:
-    return ShotView(
-        id=own("shot", index), scene_id=own("scene", 0), number=shot.number, size=str(shot.size),
-        angle=str(shot.angle), movement=str(shot.movement), lens_mm=shot.lens_mm, ticks=ticks,
-        description=shot.description, characters=shot.characters, confidence=shot.confidence, reason=shot.reason,
-        start=start, covers=shot.covers, panel_id=own("panel", index), frame_id=own("frame", index),
-        picture=own("frame", index), state=WorkState.FRESH, version=1, figures=shot.figures, props=shot.props,
-        setup=shot.setup, offscreen=shot.offscreen, weather=shot.weather,
-    )  # fmt: skip
+    return enlarged(
+        ShotView,
+        shot,
+        id=own("shot", index),
+        scene_id=own("scene", 0),
+        ticks=ticks,
+        start=start,
+        panel_id=own("panel", index),
+        frame_id=own("frame", index),
+        picture=own("frame", index),
+        state=WorkState.FRESH,
+        version=1,
+    )
 
 
 def drawn(requests: dict[str, dict[str, Any]]) -> Iterator[tuple[str, DrawnFrame]]:

@@ -17,12 +17,11 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from storyboard_app import boards, projects, screenplay, scripts, shots
+from storyboard_app import boards, freshness, projects, screenplay, scripts, shots
 from storyboard_app.boards import rendering
 from storyboard_app.breakdown import break_down
 from storyboard_app.errors import NotFound, Unavailable
-from storyboard_app.frames import drawing
-from storyboard_app.freshness import animatic_fingerprint
+from storyboard_app.frames import drawing, frame_today
 from storyboard_app.processes import ProcessPool, Report
 from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import db, storage
@@ -70,7 +69,7 @@ def open_sample(session: Session, name: str = FIRST) -> UUID:
     _hang(session, project_id, kit)
     board = boards.snapshot(session, project_id)
     film = Animatic(project_id=project_id, storage_key=kit.film, ticks=board.ticks)
-    film.fingerprint = animatic_fingerprint(board)
+    freshness.animatic.accept(film, freshness.animatic.today(board))
     session.add(film)
     session.flush()
     return project_id
@@ -91,7 +90,7 @@ def prepare(progress: Report = lambda _progress, _message: None, name: str = FIR
     try:
         kit = _drawn(name, kit, missing, pool, progress)
         board = _rehearsed(name, kit, boards.snapshot)
-        if kit.film_of != animatic_fingerprint(board):
+        if kit.film_of != freshness.animatic.today(board):
             kit = _filmed(name, kit, board, pool, progress)
     finally:
         pool.close()
@@ -126,7 +125,8 @@ def _hang(session: Session, project_id: UUID, kit: Kit) -> None:
     session.add_all(frame for _, frame in frames)
     session.flush()
     for panel, frame in frames:
-        panel.current_frame_id, panel.accepted_fingerprint = frame.id, frame.fingerprint
+        panel.current_frame_id = frame.id
+        freshness.frame.accept(panel, frame.fingerprint)
         session.add(panel)
     session.flush()
 
@@ -139,7 +139,7 @@ def _fingerprints(session: Session, project_id: UUID) -> dict[UUID, str]:
         .join(Shot, col(Shot.scene_id) == Scene.id)
         .where(Project.id == project_id)
     )
-    return {shot.id: drawing.fingerprint(project, scene, shot) for project, scene, shot in session.exec(chosen)}
+    return {shot.id: frame_today(project, scene, shot) for project, scene, shot in session.exec(chosen)}
 
 
 def _requests(session: Session, project_id: UUID) -> dict[str, Any]:
@@ -182,7 +182,7 @@ def _kept(name: str, drawn: drawing.Drawn) -> Picture:
 
 
 def _filmed(name: str, kit: Kit, board: Board, pool: ProcessPool, progress: Report) -> Kit:
-    today = animatic_fingerprint(board)
+    today = freshness.animatic.today(board)
     film = rendering.FilmOrder(board, f"samples/{name}/{today}.mp4", 1080, captions=False)
     with tempfile.TemporaryDirectory(prefix="storyboard-") as folder:
         out = Path(folder) / "animatic.mp4"

@@ -7,7 +7,6 @@ and 20, and 10A where there is no room). Only renumbering, which a person asks f
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -71,7 +70,7 @@ class Numbering:
         return int(found.group(1)) if found and found.groups() else None
 
 
-def numbering_of(project: Any) -> Numbering:
+def numbering_of(project: Project) -> Numbering:
     """Return how a project numbers its shots."""
     return Numbering(**(project.settings or {}).get("numbering", {}))
 
@@ -105,7 +104,7 @@ def renumber(session: Session, project_id: UUID) -> None:
         shots = _shots(session, scene.id)
         for shot in shots:
             # A shot without a seed of its own draws by its number: what is drawn stays as it is.
-            shot.seed = seed_of(scene, shot)
+            shot.seed = seed_of(scene, shot.number, shot.seed)
         number_anew(session, numbering, scene.number, shots)
 
 

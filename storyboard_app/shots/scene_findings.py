@@ -10,6 +10,7 @@ from storyboard_app import breakdown
 from storyboard_app.breakdown import finding_json
 from storyboard_app.errors import NotFound
 from storyboard_app.floor_plans import scene_plan, views_of_shots
+from storyboard_app.frames import board_to_draw
 from storyboard_app.shots import scene_rows
 from storyboard_app.shots.scene_rows import SceneRows
 from storyboard_app.values import Finding
@@ -40,8 +41,9 @@ def ids_of(rows: SceneRows, numbers: Sequence[str]) -> list[str]:
 
 
 def _found(rows: SceneRows) -> tuple[Finding, ...]:
-    views = views_of_shots(rows.project, rows.scene, rows.shots)
-    return breakdown.continuity(rows.value, rows.planned, rows.rate, views, rows.paces)
+    shots = rows.planned
+    views = views_of_shots(board_to_draw(rows.project), rows.scene, shots)
+    return breakdown.continuity(rows.value, shots, rows.rate, views, rows.paces)
 
 
 def _is_dismissed(rows: SceneRows, found: Finding) -> bool:
@@ -52,5 +54,5 @@ def _is_dismissed(rows: SceneRows, found: Finding) -> bool:
 def scene_floor_plan(session: Session, scene_id: UUID) -> str:
     """Return the floor plan of a scene as SVG, with its findings marked. Raises NotFound, or Unusable without shots."""
     rows = scene_rows.read(session, scene_id)
-    plan = scene_plan.floor_plan(rows.project, rows.scene, rows.shots, open_findings(rows))
+    plan = scene_plan.floor_plan(board_to_draw(rows.project), rows.scene, rows.planned, open_findings(rows))
     return scene_plan.as_svg(plan)

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from storyboard_app import values
-from storyboard_app.freshness import covers_of, marks_of, scene_fingerprint, slice_fingerprint
+from storyboard_app import freshness, values
+from storyboard_app.freshness import covers_of, marks_of
 from storyboard_app.store import existing
 from storyboard_app.store.records import Element, Project, Scene, Shot
 
@@ -59,18 +59,26 @@ class SceneRows:
         )
 
     @property
-    def planned(self) -> tuple[values.PlannedShot, ...]:
-        """The shots as planning knows them."""
-        return tuple(_planned(shot, covers) for shot, covers in zip(self.shots, self.covers, strict=True))
+    def planned(self) -> tuple[values.ShotToDraw, ...]:
+        """The shots as planning and drawing know them."""
+        both = zip(self.shots, self.covers, strict=True)
+        return tuple(values.shot_of_row(values.ShotToDraw, shot, covers) for shot, covers in both)
 
     @property
-    def shots_fingerprint(self) -> str:
-        """What the scene's shots would be planned from today."""
-        return scene_fingerprint(self.scene.heading, self.marks)
+    def shots_today(self) -> str:
+        """Fingerprint of what the scene's shots would be planned from today."""
+        return freshness.shot_list.today(freshness.shot_list.Inputs(self.scene.heading, self.marks))
 
-    def slice_of(self, covers: tuple[int, int]) -> str:
-        """Return what a shot of these lines would be planned from today."""
-        return slice_fingerprint(self.marks, covers)
+    @property
+    def timing_today(self) -> str:
+        """Fingerprint of what the scene would be timed from today."""
+        shots = [(str(shot.id), *covers, shot.ticks) for shot, covers in zip(self.shots, self.covers, strict=True)]
+        paces = freshness.timing.paces_in(self.elements, self.paces)
+        return freshness.timing.today(freshness.timing.Inputs(self.rate, self.marks, shots, paces))
+
+    def shot_today(self, covers: tuple[int, int]) -> str:
+        """Return the fingerprint of what a shot of these lines would be planned from today."""
+        return freshness.shot.today(freshness.shot.Inputs(self.marks, covers))
 
     def cover(self, shot: Shot, covers: tuple[int, int]) -> None:
         """Tie a shot to the lines it shows, as they are today."""
@@ -82,7 +90,7 @@ class SceneRows:
 
     def note_plan(self, shot: Shot, covers: tuple[int, int]) -> None:
         """Note that a shot is right for its lines as they are today."""
-        shot.script_fingerprint = self.slice_of(covers)
+        freshness.shot.accept(shot, self.shot_today(covers))
         shot.script_text = "\n".join(row.text for row in self.elements[covers[0] : covers[1] + 1])
 
 
@@ -122,26 +130,4 @@ def element_value(row: Element) -> values.Element:
         confidence=row.confidence,
         page=row.page,
         revision=row.revision,
-    )
-
-
-def _planned(shot: Shot, covers: tuple[int, int]) -> values.PlannedShot:
-    return values.PlannedShot(
-        number=shot.number,
-        size=values.ShotSize(shot.size),
-        angle=values.Angle(shot.angle),
-        movement=values.Movement(shot.movement),
-        lens_mm=shot.lens_mm,
-        ticks=shot.ticks,
-        description=shot.description,
-        characters=tuple(shot.characters),
-        covers=covers,
-        confidence=shot.confidence,
-        reason=shot.reason,
-        figures=tuple(values.PlannedFigure(**figure) for figure in shot.figures),
-        props=tuple(shot.props),
-        setup=shot.setup,
-        offscreen=tuple(shot.offscreen),
-        weather=shot.weather,
-        cues=tuple(values.PlannedCue(**cue) for cue in shot.cues),
     )

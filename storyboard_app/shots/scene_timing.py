@@ -5,9 +5,8 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from storyboard_app import dialogue, values
+from storyboard_app import dialogue, freshness, values
 from storyboard_app.frames import panels_of
-from storyboard_app.freshness import timing_of
 from storyboard_app.shots import scene_rows
 from storyboard_app.shots.scene_findings import findings_of
 from storyboard_app.shots.scene_rows import SceneRows
@@ -80,7 +79,7 @@ def _store_timeline(session: Session, rows: SceneRows, timing: SceneTiming) -> N
             session.delete(row)
         return
     row = row or Timeline(project_id=rows.scene.project_id, scene_id=rows.scene.id)
-    row.fingerprint = timing_of(rows.project, rows.elements, rows.shots, rows.covers)
+    freshness.timing.accept(row, rows.timing_today)
     row.gaps = [list(gap) for gap in timing.gaps]
     row.findings = findings_of(rows)
     session.add(row)

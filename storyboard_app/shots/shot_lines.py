@@ -15,12 +15,7 @@ from storyboard_app.shots.scene_timing import time_scene
 from storyboard_app.shots.shot_edits import number_after, position_after
 from storyboard_app.store import existing
 from storyboard_app.store.records import Panel, Shot
-
-#: What a cut or a copy of a shot takes over.
-_KEPT = (
-    "size", "angle", "movement", "lens_mm", "ticks", "description", "characters", "figures", "props", "setup",
-    "offscreen", "weather", "cues", "confidence", "reason", "backend", "steering",
-)  # fmt: skip
+from storyboard_app.values import copied_row
 
 
 def split_shot(session: Session, shot_id: UUID, at: UUID | None = None) -> UUID:
@@ -163,14 +158,15 @@ def _line(rows: SceneRows, element_id: UUID) -> int:
 
 
 def _copied(rows: SceneRows, place: int) -> Shot:
+    """Return a cut or a copy of a shot, that comes after it and covers no line yet."""
     shot = rows.shots[place]
-    kept = {name: getattr(shot, name) for name in _KEPT}
-    return Shot(
+    return copied_row(
+        Shot,
+        shot,
         project_id=shot.project_id,
         scene_id=shot.scene_id,
         position=position_after(rows, place + 1),
         number=number_after(rows, place + 1),
-        **kept,
     )
 
 

@@ -5,22 +5,21 @@ shot for the same lines, and adds shots for lines that none shows. So a person's
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
+from storyboard_app import freshness
 from storyboard_app.errors import Conflict
 from storyboard_app.frames import drawing, panels_of
-from storyboard_app.freshness import shown_frame
 from storyboard_app.ordering import key_between, keys_between
 from storyboard_app.shots import scene_rows
 from storyboard_app.shots.numbering import Numbering, number_anew, numbering_of
 from storyboard_app.shots.scene_rows import SceneRows
 from storyboard_app.shots.scene_timing import time_scene
-from storyboard_app.store.records import Frame, Panel, Shot
-from storyboard_app.values import Breakdown, PlannedShot
+from storyboard_app.store.records import Panel, Shot
+from storyboard_app.values import Breakdown, PlannedShot, renew_row, row_of_shot
 
 FIRST = "a0"
 
@@ -28,7 +27,7 @@ FIRST = "a0"
 def keep_as_is(session: Session, scene_id: UUID) -> None:
     """Accept a scene's shots and frames for today's script and shots: nothing of it is stale afterwards."""
     rows = scene_rows.read(session, scene_id)
-    rows.scene.shots_fingerprint = rows.shots_fingerprint if rows.shots else ""
+    freshness.shot_list.accept(rows.scene, rows.shots_today if rows.shots else "")
     session.add(rows.scene)
     panels = panels_of(session, rows.shots)
     for shot, covers in zip(rows.shots, rows.covers, strict=True):
@@ -38,7 +37,7 @@ def keep_as_is(session: Session, scene_id: UUID) -> None:
         rows.note_plan(shot, covers)
         session.add(shot)
         if panel and panel.current_frame_id:
-            _accept(session, rows, shot, panel)
+            drawing.accept_shown(session, panel)
     session.flush()
 
 
@@ -55,7 +54,7 @@ def store_breakdown(
     whom it was planned, and what that took.
     """
     rows = scene_rows.read(session, scene_id)
-    if planned_from and planned_from != rows.shots_fingerprint:
+    if planned_from and planned_from != rows.shots_today:
         raise Conflict("The scene changed while it was broken down. It is broken down again.")
     if rows.shots:
         _renew(session, rows, breakdown.shots)
@@ -66,19 +65,10 @@ def store_breakdown(
         if numbering != Numbering():
             number_anew(session, numbering, rows.scene.number, shots)
         _add(session, shots)
-    rows.scene.shots_fingerprint = rows.shots_fingerprint
+    freshness.shot_list.accept(rows.scene, rows.shots_today)
     rows.scene.planned_by = dict(notes or {"by": "rules"})
     session.add(rows.scene)
     time_scene(session, scene_id)
-
-
-def _accept(session: Session, rows: SceneRows, shot: Shot, panel: Panel) -> None:
-    today = drawing.fingerprint(rows.project, rows.scene, shot)
-    frames = session.exec(select(Frame).where(Frame.panel_id == panel.id).order_by(col(Frame.version))).all()
-    shown = shown_frame(frames, panel, today)
-    if shown:
-        panel.current_frame_id, panel.accepted_fingerprint = shown.id, today
-        session.add(panel)
 
 
 def _renew(session: Session, rows: SceneRows, planned: Sequence[PlannedShot]) -> None:
@@ -93,7 +83,7 @@ def _renew(session: Session, rows: SceneRows, planned: Sequence[PlannedShot]) ->
         # Of several plans for the same lines each shot takes its own.
         same = plans_of.get(covered, [])
         own = same.pop(0) if len(same) > 1 else next(iter(same), None)
-        if shot.script_fingerprint == rows.slice_of(covered) or (panel and panel.locked):
+        if shot.script_fingerprint == rows.shot_today(covered) or (panel and panel.locked):
             continue
         plan = own or _nearest(planned, covered)
         if plan:
@@ -118,13 +108,8 @@ def _nearest(planned: Sequence[PlannedShot], covers: tuple[int, int]) -> Planned
 
 def _follow(shot: Shot, plan: PlannedShot) -> None:
     """Give a stale shot what the new plan says is seen; its number, order and length stay."""
-    shot.size, shot.angle, shot.movement, shot.lens_mm = plan.size, plan.angle, plan.movement, plan.lens_mm
-    shot.description, shot.characters, shot.props = plan.description, list(plan.characters), list(plan.props)
-    shot.figures, shot.cues = _figures(plan), [asdict(cue) for cue in plan.cues]
-    shot.confidence, shot.reason = plan.confidence, plan.reason
-    shot.setup, shot.offscreen, shot.weather = plan.setup, list(plan.offscreen), plan.weather
-    if not shot.ticks_fixed:
-        shot.ticks = plan.ticks
+    kept = ("number", "ticks") if shot.ticks_fixed else ("number",)
+    renew_row(shot, plan, without=kept)
 
 
 def _add_between(session: Session, rows: SceneRows, plan: PlannedShot) -> None:
@@ -145,33 +130,9 @@ def _add_between(session: Session, rows: SceneRows, plan: PlannedShot) -> None:
 
 
 def _shot(rows: SceneRows, plan: PlannedShot, position: str) -> Shot:
-    shot = Shot(
-        project_id=rows.scene.project_id,
-        scene_id=rows.scene.id,
-        position=position,
-        number=plan.number,
-        size=plan.size,
-        angle=plan.angle,
-        movement=plan.movement,
-        lens_mm=plan.lens_mm,
-        ticks=plan.ticks,
-        description=plan.description,
-        characters=list(plan.characters),
-        figures=_figures(plan),
-        props=list(plan.props),
-        setup=plan.setup,
-        offscreen=list(plan.offscreen),
-        weather=plan.weather,
-        cues=[asdict(cue) for cue in plan.cues],
-        confidence=plan.confidence,
-        reason=plan.reason,
-    )
+    shot = row_of_shot(Shot, plan, project_id=rows.scene.project_id, scene_id=rows.scene.id, position=position)
     rows.cover(shot, plan.covers)
     return shot
-
-
-def _figures(plan: PlannedShot) -> list[dict[str, Any]]:
-    return [asdict(one) for one in plan.figures]
 
 
 def _add(session: Session, shots: Sequence[Shot]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storyboard_app.values.kinds import WorkState
-from storyboard_app.values.plan import Finding, PlannedFigure
+from storyboard_app.values.plan import Finding, PlannedShot
 
 
 @dataclass(frozen=True)
@@ -36,26 +36,14 @@ class LineView:
     interrupts: bool = False
 
 
-@dataclass(frozen=True)
-class ShotView:
-    """One shot as a person sees it on the board."""
+@dataclass(frozen=True, kw_only=True)
+class ShotView(PlannedShot):
+    """One shot as a person sees it on the board: as it was planned, with its place and its picture."""
 
     id: str
     scene_id: str
-    number: str
-    size: str
-    angle: str
-    movement: str
-    lens_mm: int
-    ticks: int
-    description: str
-    characters: tuple[str, ...] = ()
-    confidence: float = 1.0
-    reason: str = ""
     #: Where the shot starts, in ticks from the start of the board.
     start: int = 0
-    #: Indices into the scene's elements, both inclusive.
-    covers: tuple[int, int] = (0, 0)
     panel_id: str = ""
     frame_id: str = ""
     #: Storage key of the current picture; empty when nothing has been drawn.
@@ -82,12 +70,6 @@ class ShotView:
     seed: int | None = None
     #: The lines as they were when the shot was planned, where they have changed since.
     planned_from: str = ""
-    #: Who does what, which things are seen, the camera's set-up, who is only heard, what falls.
-    figures: tuple[PlannedFigure, ...] = ()
-    props: tuple[str, ...] = ()
-    setup: str = ""
-    offscreen: tuple[str, ...] = ()
-    weather: str = ""
     #: What draws it, its own choice of that (empty for the project's), and how that is steered.
     backend: str = "previz"
     own_backend: str = ""

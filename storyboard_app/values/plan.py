@@ -1,7 +1,7 @@
 """What planning and pacing make of a scene."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from storyboard_app.values.kinds import Angle, Movement, ShotSize
@@ -39,7 +39,7 @@ class PlannedCue:
 
 @dataclass(frozen=True)
 class PlannedShot:
-    """One shot of a breakdown, before it is kept in a project."""
+    """One shot of a breakdown: what is the same of it before and after it is kept in a project (see `shot_mapping`)."""
 
     number: str
     size: ShotSize
@@ -48,13 +48,13 @@ class PlannedShot:
     lens_mm: int
     ticks: int
     description: str
-    characters: tuple[str, ...]
+    characters: tuple[str, ...] = ()
     #: First and last element of the scene it shows, both inclusive.
-    covers: tuple[int, int]
+    covers: tuple[int, int] = (0, 0)
     #: 0 to 1: how sure the planner is.
-    confidence: float
+    confidence: float = 1.0
     #: Why this shot, in a sentence.
-    reason: str
+    reason: str = ""
     figures: tuple[PlannedFigure, ...] = ()
     props: tuple[str, ...] = ()
     #: The camera's set-up: shots that return to the same camera share one.
@@ -63,6 +63,18 @@ class PlannedShot:
     offscreen: tuple[str, ...] = ()
     weather: str = ""
     cues: tuple[PlannedCue, ...] = ()
+
+
+@dataclass(frozen=True)
+class ShotToDraw(PlannedShot):
+    """A shot with what a person chose of its drawing."""
+
+    #: None for one that follows from its number and place.
+    seed: int | None = None
+    #: What draws it; empty for what draws the project.
+    backend: str = ""
+    #: How a model that draws it is steered, as `generation.request` reads it.
+    steering: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

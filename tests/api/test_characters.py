@@ -10,6 +10,7 @@ from sqlmodel import select
 from storyboard_app import boards, shots
 from storyboard_app.breakdown import break_down
 from storyboard_app.breakdown.frame_request import frame_request
+from storyboard_app.frames import board_to_draw
 from storyboard_app.store import db
 from storyboard_app.store.records import Project, Scene
 from storyboard_app.values import Angle, Movement, PlannedFigure, PlannedShot, ShotSize
@@ -111,9 +112,9 @@ def test_pictures_of_people_and_places_are_what_a_models_frames_agree_with(clien
             (PlannedFigure("ANNA"),),
         )
         project.backend = "sdxl"
-        asked = frame_request(project, scene, shot)["steering"]["references"]
+        asked = frame_request(board_to_draw(project), scene, shot)["steering"]["references"]
         project.backend = "previz"
-        assert "steering" not in frame_request(project, scene, shot)
+        assert "steering" not in frame_request(board_to_draw(project), scene, shot)
         session.rollback()
     assert asked == [{"name": "ANNA", "picture": face}, {"name": "CAR", "picture": car}]
     unknown = client.patch(f"{address}/ANNA", json={"pictures": ["0" * 64]})

@@ -1,7 +1,7 @@
 """Split screens: who is in which pane, and where."""
 
 import re
-from types import SimpleNamespace
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +9,7 @@ from generation.request import request_from_dict
 from storyboard_app import breakdown
 from storyboard_app.breakdown.frame_request import FrameBoard, frame_request
 from storyboard_app.screenplay import fountain
-from storyboard_app.values import ShotSize
+from storyboard_app.values import PlannedFigure, ShotSize
 
 
 def first_split(asked: str, heading: str = "INT. FLAT - DAY", people: str = ""):
@@ -77,14 +77,14 @@ def test_what_one_side_does_is_left_to_it():
 
 def test_a_split_screen_follows_who_is_put_into_the_shot_or_taken_out():
     scene, shot = first_split("SPLIT SCREEN - ANNA AND BOB")
-    figures = [vars(one) for one in shot.figures]
+    figures = list(shot.figures)
 
     def asked(given):
-        changed = SimpleNamespace(**{**vars(shot), "figures": given})
+        changed = replace(shot, figures=tuple(given))
         return [pane["characters"] for pane in frame_request(FrameBoard(), scene, changed).get("panes", ())]
 
     assert asked(figures) == [["ANNA"], ["BOB"]]
-    assert asked([*figures, {"name": "CARL"}]) == [["ANNA"], ["BOB"], ["CARL"]]
-    crowd = [{"name": f"GUEST {number}"} for number in range(4)]
+    assert asked([*figures, PlannedFigure("CARL")]) == [["ANNA"], ["BOB"], ["CARL"]]
+    crowd = [PlannedFigure(f"GUEST {number}") for number in range(4)]
     assert asked([*figures, *crowd]) == [["ANNA"], ["BOB"], ["GUEST 0"], ["GUEST 1", "GUEST 2", "GUEST 3"]]
     assert asked(figures[:1]) == []

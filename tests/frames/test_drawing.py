@@ -8,7 +8,7 @@ from generation.request import fingerprint, request_from_dict
 from generation.words.look import look_from_dict
 from storyboard_app.boards import board_rows
 from storyboard_app.errors import Unusable
-from storyboard_app.frames import drawing
+from storyboard_app.frames import drawing, frame_today
 from storyboard_app.store import db, storage
 from storyboard_app.store.records import Character, Project
 from tests.films import a_board
@@ -49,7 +49,7 @@ def test_the_bible_decides_how_people_are_drawn_and_a_change_of_it_makes_their_f
         assert after.figures[0].look.hat == "fedora"
         assert drawing.fingerprint_of_request(after) != drawing.fingerprint_of_request(before)
         rows = board_rows.read(session, [project])
-        today = drawing.fingerprint(
+        today = frame_today(
             rows.projects[0],
             next(row for row in rows.scenes[project] if row.id == UUID(shot.scene_id)),
             next(row for row in rows.shots[UUID(shot.scene_id)] if row.id == UUID(shot.id)),

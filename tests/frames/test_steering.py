@@ -9,8 +9,9 @@ from PIL import Image
 from storyboard_app import shots
 from storyboard_app.breakdown import frame_request
 from storyboard_app.errors import Locked, NotFound, TooLarge, Unreadable, Unusable
-from storyboard_app.frames import backends, drawing, steering, studio, uploads, versions
+from storyboard_app.frames import backends, board_to_draw, drawing, steering, studio, uploads, versions
 from storyboard_app.settings import read
+from storyboard_app.shots import scene_rows
 from storyboard_app.store import audit, db
 from storyboard_app.store.records import Panel, Shot
 from storyboard_app.values import WorkState
@@ -66,7 +67,10 @@ def test_previz_heeds_no_steering_so_none_makes_its_frames_stale(person, project
     board = a_board(person, project)
     after = change(person, project, lambda session: steering.steer(session, shot_of(board), {"pose": 0.3}))
     assert stale(after) == ([], [])
-    assert "steering" not in frame_request(after, after.scenes[0], after.shots[0])
+    with db.session_for(person) as session:
+        rows = scene_rows.read(session, UUID(after.scenes[0].id))
+        assert rows.planned[0].steering == {"pose": 0.3}
+        assert "steering" not in frame_request(board_to_draw(rows.project), rows.scene, rows.planned[0])
 
 
 def test_a_steering_is_changed_in_part_left_to_the_model_in_part_and_reset(person, project, film):

@@ -2,14 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from storyboard_app.freshness.fingerprints import (
-    animatic_fingerprint,
-    changed_lines,
-    line_mark,
-    scene_fingerprint,
-    slice_fingerprint,
-    timing_fingerprint,
-)
+from storyboard_app import freshness
+from storyboard_app.freshness import animatic, changed_lines, line_mark, shot, shot_list, timing
 from storyboard_app.values import Board, LineView, SceneView, ShotView
 
 LINES = ["Bob waits.", "ANNA", "You lent it to Carl.", "BOB", "He said one hour.", "Anna turns away."]
@@ -22,7 +16,7 @@ def _stale_after_editing(index):
     return [
         number
         for number, covers in SHOTS.items()
-        if slice_fingerprint(edited, covers) != slice_fingerprint(MARKS, covers)
+        if shot.today(shot.Inputs(edited, covers)) != shot.today(shot.Inputs(MARKS, covers))
     ]
 
 
@@ -48,26 +42,37 @@ def test_kind_words_speaker_and_duality_all_count(other):
 
 
 def test_the_changed_line_is_named():
-    recorded = slice_fingerprint(MARKS, (3, 4))
+    recorded = shot.today(shot.Inputs(MARKS, (3, 4)))
     edited = [*MARKS[:4], line_mark("action", "He said ten minutes."), MARKS[5]]
     assert changed_lines(edited, (3, 4), recorded) == {4}
     assert changed_lines(MARKS, (3, 4), recorded) == frozenset()
 
 
 def test_a_scene_follows_its_heading_and_all_its_lines():
-    today = scene_fingerprint("INT. KITCHEN - DAY", MARKS)
-    assert scene_fingerprint("INT. KITCHEN - NIGHT", MARKS) != today
-    assert scene_fingerprint("INT. KITCHEN - DAY", MARKS[:-1]) != today
-    assert scene_fingerprint("INT. KITCHEN - DAY", list(MARKS)) == today
+    def today(heading, marks):
+        return shot_list.today(shot_list.Inputs(heading, marks))
+
+    assert today("INT. KITCHEN - NIGHT", MARKS) != today("INT. KITCHEN - DAY", MARKS)
+    assert today("INT. KITCHEN - DAY", MARKS[:-1]) != today("INT. KITCHEN - DAY", MARKS)
+    assert today("INT. KITCHEN - DAY", list(MARKS)) == today("INT. KITCHEN - DAY", MARKS)
 
 
-def test_timing_follows_rate_lines_coverage_and_lengths():
-    shots = [("a", 0, 1, 48), ("b", 2, 5, 72)]
-    today = timing_fingerprint((24, 1), MARKS, shots, {})
-    assert timing_fingerprint((25, 1), MARKS, shots, {}) != today
-    assert timing_fingerprint((24, 1), MARKS[1:], shots, {}) != today
-    assert timing_fingerprint((24, 1), MARKS, [("a", 0, 2, 48), shots[1]], {}) != today
-    assert timing_fingerprint((24, 1), MARKS, [("a", 0, 1, 49), shots[1]], {}) != today
+SHOTS_IN_TIME = (("a", 0, 1, 48), ("b", 2, 5, 72))
+TIMED = timing.Inputs((24, 1), MARKS, SHOTS_IN_TIME, {})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"rate": (25, 1)},
+        {"marks": MARKS[1:]},
+        {"shots": (("a", 0, 2, 48), SHOTS_IN_TIME[1])},
+        {"shots": (("a", 0, 1, 49), SHOTS_IN_TIME[1])},
+        {"paces": {"BOB": 1.2}},
+    ],
+)
+def test_timing_follows_rate_lines_coverage_lengths_and_paces(change):
+    assert timing.today(replace(TIMED, **change)) != timing.today(TIMED)
 
 
 SHOT = ShotView(
@@ -86,7 +91,7 @@ LINE = LineView(id="l", shot_id="a", character="BOB", text="He said one hour.", 
 
 
 @pytest.mark.parametrize(
-    ("shot", "line", "stale"),
+    ("changed", "line", "stale"),
     [
         (replace(SHOT, ticks=49), LINE, True),
         (replace(SHOT, picture="two.png"), LINE, True),
@@ -95,10 +100,28 @@ LINE = LineView(id="l", shot_id="a", character="BOB", text="He said one hour.", 
         (replace(SHOT, description="Bob waits", number="2B", confidence=0.1), LINE, False),
     ],
 )
-def test_the_animatic_follows_pictures_lengths_and_speech_and_nothing_else(shot, line, stale):
-    assert (animatic_fingerprint(_board(shot, line)) != animatic_fingerprint(_board(SHOT, LINE))) is stale
+def test_the_animatic_follows_pictures_lengths_and_speech_and_nothing_else(changed, line, stale):
+    assert (animatic.today(_board(changed, line)) != animatic.today(_board(SHOT, LINE))) is stale
 
 
-def _board(shot, line):
-    scene = SceneView(id="s", number="2", heading="INT. KITCHEN - DAY", shots=(shot,), lines=(line,))
+def _board(shown, line):
+    scene = SceneView(id="s", number="2", heading="INT. KITCHEN - DAY", shots=(shown,), lines=(line,))
     return Board(id="b", title="A title", scenes=(scene,))
+
+
+@pytest.mark.parametrize("thing", ["shot_list", "shot", "frame", "timing", "animatic", "export"])
+def test_each_derived_thing_says_what_it_is_made_from_today_how_it_is_accepted_and_when_it_is_stale(thing):
+    module = getattr(freshness, thing)
+    assert callable(module.today)
+    assert callable(module.accept)
+    assert module.STALE.format(stale=1, whole=2)
+
+
+@pytest.mark.parametrize(
+    ("right_for", "state"),
+    [((), "empty"), (("old",), "stale"), (("today",), "fresh"), (("today", "old"), "fresh"), (("",), "stale")],
+)
+def test_a_thing_is_fresh_when_it_was_made_from_today_or_accepted_for_it(right_for, state):
+    standing = freshness.Standing("today", right_for)
+    assert standing.state == state
+    assert (standing.is_fresh, standing.is_stale) == (state == "fresh", state == "stale")

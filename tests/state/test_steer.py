@@ -118,7 +118,7 @@ def test_a_start_is_named_with_the_way_out(model_page, person, project):
 
 @pytest.mark.parametrize(("match", "said", "unsure"), [(0.864, "0.86", False), (0.62, "0.62", True), (None, "", False)])
 def test_confidence_is_a_number_against_its_threshold(match, said, unsure):
-    shot = ShotView("s", "c", "1A", "MS", "eye", "static", 35, 72, "Bob.")
+    shot = ShotView("1A", "MS", "eye", "static", 35, 72, "Bob.", id="s", scene_id="c")
     frame = FrameView("f", "p", 3, True, "projects/p/frames/f.png", backend="sd15", match=match, problems=("Blank.",))
     drawn = drawn_of(shot, backends.one("sd15"), [frame], PromptView("Words"))
     assert (drawn.match, drawn.unsure, drawn.problems) == (said, unsure, "Blank.")

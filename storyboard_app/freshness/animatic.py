@@ -1,0 +1,27 @@
+"""An animatic is made from the board's rate and shape, its pictures, their lengths and its speech."""
+
+from typing import Protocol
+
+from storyboard_app.freshness.hashing import hash_of
+from storyboard_app.values import Board
+
+#: In what words it is stale.
+STALE = "Out of date"
+
+
+class Kept(Protocol):
+    """A film of the board."""
+
+    fingerprint: str
+
+
+def today(board: Board) -> str:
+    """Return the fingerprint of what an animatic of the board would be made from."""
+    pictures = [[shot.picture, shot.ticks] for shot in board.shots]
+    speech = [[line.character, line.text, line.start, line.end] for line in board.lines]
+    return hash_of(board.rate, board.aspect, pictures, speech)
+
+
+def accept(kept: Kept, today: str) -> None:
+    """Take a film for one of the board."""
+    kept.fingerprint = today
