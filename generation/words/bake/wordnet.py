@@ -1,0 +1,168 @@
+"""WordNet's nouns and verbs -> sections of the data file: lemmas with their senses, and what each is a kind of.
+
+Read as the manual page wndb(5) describes them. Left out: instances (Paris, Napoleon), the Latin names of taxa, and
+lemmas of more than three words. Senses keep WordNet's order, which is that of how often each was met in tagged texts.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generation.words.lexicon import stem
+
+#: Longest lemma, in words.
+MOST_WORDS = 3
+#: Most words that are kept to tell the senses of a lemma apart, and how many senses one may be kept for.
+MOST_CLUES, COMMONEST_CLUE = 26, 700
+#: Pointers to what a sense is a part of, what its parts are, and which subject it belongs to.
+_BESIDE = ("#p", "%p", "#m", "#s", "%s", ";c")
+#: Words that say nothing about what is meant.
+STOP_WORDS = frozenset(
+    """
+    the and for are its has was his her one two who not may can all any out off you but had him she use used per
+    that with from which have having used usually especially other than some into something someone being made been
+    they them their very more most also when where while such only each part kind type form often about consisting
+    typically various your between containing like this these those under over being were what does
+    """.split()  # noqa: SIM905
+)
+
+
+@dataclass
+class Synset:
+    """One meaning, as the database has it."""
+
+    name: str
+    file: int
+    parents: tuple[str, ...]
+    gloss: str
+    is_instance: bool
+    lemmas: tuple[str, ...] = ()
+    #: Offsets of what stands beside it: wholes, parts, subjects; and of its kinds.
+    beside: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    number: int = field(default=-1)
+
+
+def database_sections(folder: Path) -> dict[str, str]:
+    """Return the sections for nouns and for verbs, each a text of lines."""
+    counts = _counts(folder / "index.sense")
+    return {**_sections(folder, "noun", "1", counts), **_sections(folder, "verb", "2", counts)}
+
+
+def _sections(folder: Path, part: str, part_number: str, counts: dict[tuple[str, str], int]) -> dict[str, str]:
+    synsets = dict(_synsets(folder / f"data.{part}"))
+    taxa = _below(synsets, "taxonomic_group") if part == "noun" else set()
+    kept = [offset for offset, synset in synsets.items() if not synset.is_instance and offset not in taxa]
+    for number, offset in enumerate(kept):
+        synsets[offset].number = number
+    lemmas = []
+    ambiguous: set[str] = set()
+    for line in (folder / f"index.{part}").read_text(encoding="utf8").splitlines():
+        if line.startswith(" "):
+            continue
+        fields = line.split()
+        lemma, offsets = fields[0], [one for one in fields[-int(fields[2]) :] if synsets[one].number >= 0]
+        if not offsets or lemma.count("_") >= MOST_WORDS or not _is_written_small(lemma, [synsets[o] for o in offsets]):
+            continue
+        senses = (f"{synsets[one].number}:{counts.get((part_number + one, lemma), 0)}" for one in offsets)
+        lemmas.append(f"{lemma}\t{' '.join(senses).replace(':0', '')}")
+        ambiguous.update(offsets if len(offsets) > 1 else ())
+    clues = {offset: _clues(synsets[offset], synsets) for offset in kept if offset in ambiguous and part == "noun"}
+    common = Counter(word for words in clues.values() for word in words)
+    rows = [
+        _row(synsets[offset], synsets, [word for word in clues.get(offset, ()) if common[word] <= COMMONEST_CLUE])
+        for offset in kept
+    ]
+    return {f"{part}.lemmas": "\n".join(sorted(lemmas)), f"{part}.synsets": "\n".join(rows)}
+
+
+def _row(synset: Synset, synsets: dict[str, Synset], clues: list[str]) -> str:
+    """Return a line: name, lexicographer file, numbers of what it is a kind of, sex and age, clues to the meaning."""
+    parents = " ".join(str(synsets[one].number) for one in synset.parents if synsets[one].number >= 0)
+    person = _person(synset.gloss) if synset.file == 18 else ""
+    return "\t".join((synset.name, str(synset.file), parents, person, " ".join(clues[:MOST_CLUES])))
+
+
+def _clues(synset: Synset, synsets: dict[str, Synset]) -> list[str]:
+    """Return stems of words that may stand beside a word of this meaning.
+
+    Those of its names, of what it is part of, has as parts and is about, of its definition, of what it is a kind of,
+    and of its kinds.
+    """
+    around = [name for one in synset.beside for name in synsets[one].lemmas]
+    above = [name for one in synset.parents for name in synsets[one].lemmas]
+    below = [synsets[one].lemmas[0] for one in synset.below]
+    told = " ".join([*synset.lemmas[:4], *around[:10], synset.gloss, *above[:4], *below[:12]]).replace("_", " ")
+    words = re.findall(r"[a-z]{3,}", told.lower())
+    return list(dict.fromkeys(stem(word) for word in words if word not in STOP_WORDS))
+
+
+def _synsets(path: Path) -> Iterator[tuple[str, Synset]]:
+    lines = [line for line in path.read_text(encoding="utf8").splitlines() if not line.startswith(" ")]
+    own = {line[:8] for line in lines}
+    for line in lines:
+        numbers, _, gloss = line.partition(" | ")
+        fields = numbers.split()
+        count = int(fields[3], 16)
+        names = tuple(fields[4 + 2 * index] for index in range(count))
+        pointers = fields[4 + 2 * count :]
+        kinds = [(pointers[1 + 4 * index], pointers[2 + 4 * index]) for index in range(int(pointers[0]))]
+        parents = tuple(offset for sign, offset in kinds if sign == "@")
+        is_instance = any(sign == "@i" for sign, _ in kinds)
+        beside = tuple(offset for sign, offset in kinds if sign in _BESIDE and offset in own)
+        below = tuple(offset for sign, offset in kinds if sign == "~")
+        yield fields[0], Synset(names[0], int(fields[1]), parents, gloss, is_instance, names, beside, below)
+
+
+def _below(synsets: dict[str, Synset], name: str) -> set[str]:
+    """Return the offsets of a meaning and of everything that is a kind of it."""
+    below = {offset for offset, synset in synsets.items() if synset.name == name}
+    while True:
+        more = {offset for offset, synset in synsets.items() if offset not in below and below & set(synset.parents)}
+        if not more:
+            return below
+        below |= more
+
+
+def _is_written_small(lemma: str, synsets: list[Synset]) -> bool:
+    """Whether a lemma is a common noun: some meaning has it without capitals, or it is of people, animals or things."""
+    spellings = {name for synset in synsets for name in synset.lemmas if name.lower() == lemma}
+    return any(name[0].islower() for name in spellings) or any(synset.file in (5, 6, 13, 18) for synset in synsets)
+
+
+def _counts(path: Path) -> dict[tuple[str, str], int]:
+    """Return how often each sense of a lemma was met, by part of speech with offset, and lemma."""
+    counts = {}
+    for line in path.read_text(encoding="utf8").splitlines():
+        key, offset, _, count = line.split()
+        if count != "0":
+            lemma, _, rest = key.partition("%")
+            counts[rest[0] + offset, lemma] = int(count)
+    return counts
+
+
+#: How a definition begins that says who somebody is: an article and a few words before the one that tells.
+_BEGINS = r"^(?:\([^)]*\) )?(?:an? |the |your )?(?:[\w'-]+ ){0,4}?"
+_FEMALE = re.compile(
+    _BEGINS + r"(?:woman|women|girl|wife|daughter|mother|sister|female|lady|princess|queen|nun|girlfriend|widow|bride"
+    r"|aunt|niece)\b"
+)
+_MALE = re.compile(
+    _BEGINS + r"(?:man|men|boy|husband|son|father|brother|male|gentleman|prince|king|monk|boyfriend|bridegroom|uncle"
+    r"|nephew)\b"
+)
+_BABY = re.compile(r"\b(?:infant|baby|newborn|babe|birth to)\b")
+_CHILD = re.compile(r"^(?:an? |the )?(?:[\w'-]+ ){0,2}?(?:child|boy|girl|schoolboy|schoolgirl|pupil|young person)\b")
+_TEEN = re.compile(r"\b(?:adolescent|teenager|teenage|puberty)\b")
+_OLD = re.compile(r"\b(?:old (?:man|woman|person)|elderly|aged|very old|of your (?:father|mother)|retired)\b")
+
+
+def _person(gloss: str) -> str:
+    """Return of a person's meaning f or m, and b(aby), c(hild), t(een) or o(ld), as its definition begins."""
+    said = gloss.partition(";")[0].lower().replace("; ", " ")[:90]
+    female, male = _FEMALE.search(said), _MALE.search(said)
+    sex = "f" if female and (not male or female.end() < male.end()) else "m" if male else ""
+    ages = (("b", _BABY), ("t", _TEEN), ("o", _OLD), ("c", _CHILD))
+    return sex + next((age for age, words in ages if words.search(said)), "")

@@ -1,0 +1,51 @@
+"""Grammar of action lines: a sentence's words, noun phrases and clauses, by a tagger and few rules.
+
+    read("She unhooks the lantern and walks past him.")     -> Sentence: phrases, clauses, relations
+
+English is read best; German and Dutch by their taggers and the same rules; other languages have their nouns only. What
+is denied, compared, imagined or quoted is marked as such, and nothing is left out.
+"""
+
+import re
+from functools import lru_cache
+
+from generation.words.grammar.clauses import clauses_of
+from generation.words.grammar.clauses import is_in_mind as is_in_mind
+from generation.words.grammar.phrases import described as described
+from generation.words.grammar.phrases import phrases_of
+from generation.words.grammar.sentence import UNSEEN as UNSEEN
+from generation.words.grammar.sentence import Clause as Clause
+from generation.words.grammar.sentence import Phrase as Phrase
+from generation.words.grammar.sentence import Relation as Relation
+from generation.words.grammar.sentence import Sentence as Sentence
+from generation.words.grammar.tokens import Token as Token
+from generation.words.grammar.tokens import language_of as language_of
+from generation.words.grammar.tokens import lemma_in as lemma_in
+from generation.words.grammar.tokens import tokens as tokens
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"”’)]*\s+|(?<=[。！？])|\n+|\s+--+\s+")
+_TITLES_END = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|St|Sgt|Capt|Lt|Col|Gen|Jr|Sr|No|vs)\.$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)
+def read(sentence: str, language: str = "en", names: frozenset[str] = frozenset()) -> Sentence:
+    """Return what a sentence says.
+
+    language: two letters, see `language_of`. names: of people, as the script knows them.
+    """
+    words = tokens(sentence, language, frozenset(name for name in names if name.lower() in sentence.lower()))
+    phrases, clauses, relations = clauses_of(words, phrases_of(words, language), language)
+    return Sentence(sentence, words, tuple(phrases), tuple(clauses), tuple(relations), language)
+
+
+def sentences_of(text: str) -> list[str]:
+    """Split a text into its sentences; a full stop after a title ends none."""
+    found: list[str] = []
+    for part in _SENTENCE_END.split(text):
+        if not part or not part.strip():
+            continue
+        if found and _TITLES_END.search(found[-1]):
+            found[-1] = f"{found[-1]} {part.strip()}"
+        else:
+            found.append(part.strip())
+    return found

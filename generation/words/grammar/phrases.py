@@ -1,0 +1,235 @@
+"""Noun phrases of a tagged sentence: head, count, adjectives, determiner, possessor; and why one is not seen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from generation.words.grammar.function_words import function_words, words_for
+from generation.words.grammar.sentence import Phrase
+from generation.words.grammar.tokens import Token
+from generation.words.lexicon import choose, is_kind_of, is_material, modifier, senses
+
+_BEFORE_HEAD = frozenset({"DET", "POSS", "NUM", "ADJ", "NOUN", "NAME"})
+#: Kinds of heads before "of" that say how many or which part, so that what follows is what is there.
+_SAYS_HOW_MANY = frozenset({"measure", "collection", "group", "shape", "relation", "time", "attribute"})
+#: Meanings that say which part of something is meant, or how it lies: the edge of the ash, a row of greys.
+_PARTS = (
+    "part#1",
+    "extremity#1",
+    "side#1",
+    "boundary#1",
+    "arrangement#2",
+    "point#2",
+    "middle#1",
+    "position#1",
+    "pile#1",
+)
+#: Attributes that compare: the size of a loaf, the colour of rust.
+_COMPARES = frozenset(
+    {"size", "shape", "colour", "color", "height", "length", "width", "weight", "kind", "sort", "look"}
+)
+_LONGEST_COMPOUND = 3
+#: What joins how many with what.
+_OF = frozenset({"of", "von", "van"})
+#: Determiners of one.
+_ONE = frozenset({"the", "this", "that", "every", "each", "der", "de", "het"})
+
+
+def phrases_of(words: Sequence[Token], language: str) -> list[Phrase]:
+    """Return the noun phrases of a sentence, in order; what a possessive names is a phrase of its own."""
+    found: list[Phrase] = []
+    index, possessor = 0, ""
+    while index < len(words):
+        end = _end_of_phrase(words, index)
+        if end == index:
+            index, possessor = index + 1, ""
+            continue
+        phrase = _phrase(words, index, end, language, possessor)
+        possessor = ""
+        if phrase:
+            found.append(phrase)
+            if end < len(words) and words[end].part == "POSSESSIVE":
+                possessor = phrase.text
+                end += 1
+        index = end
+    return _joined_by_of(found, words, language)
+
+
+def _end_of_phrase(words: Sequence[Token], start: int) -> int:
+    """Return where the phrase that starts at a word ends; the start where none does."""
+    first = words[start]
+    if _is_each_other(words[start : start + 2]):
+        return start + 2
+    if first.part == "PRON":
+        return start + 1 if first.form != "there" else start
+    end = start
+    has_head = False
+    while end < len(words):
+        word = words[end]
+        if word.part == "NAME" and has_head and not _is_title(words[end - 1], word):
+            break
+        if word.part in ("NOUN", "NAME"):
+            has_head = True
+        elif has_head or (word.part not in _BEFORE_HEAD and not _is_participle_before_noun(words, end, start)):
+            break
+        end += 1
+    if has_head:
+        return end
+    alone = words[start:end]
+    if any(word.text.isdecimal() for word in alone):
+        return start
+    floats = start > 0 and words[start - 1].part == "PRON" and first.part == "DET"
+    stands = (
+        alone
+        and not floats
+        and all(word.part in ("DET", "NUM") for word in alone)
+        and first.lemma not in ("a", "the", "no")
+    )
+    the_two = len(alone) == 2 and alone[1].part == "NUM"
+    return end if stands or the_two else start
+
+
+def _is_title(before: Token, name: Token) -> bool:
+    """Whether a word before a name belongs to it: a title, a trade, or a given name that is nobody's whole name."""
+    if before.part == "NAME":
+        return " " not in name.text and " " not in before.text and name.text.isupper() == before.text.isupper()
+    sense = choose(before.lemma)
+    return sense is not None and sense.kind == "person"
+
+
+def _is_participle_before_noun(words: Sequence[Token], at: int, start: int) -> bool:
+    """Whether a participle or an adverb stands within a phrase: the finished bicycle, a slowly turning wheel."""
+    word = words[at]
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None:
+        return False
+    if word.part == "VERB" and word.form in ("participle", "ing"):
+        opens = at > start or at == 0 or words[at - 1].part in ("PUNCT", "PREP", "CONJ")
+        return opens and after.part in ("NOUN", "ADJ") and not (word.form == "ing" and at == start and at > 0)
+    return word.part == "ADV" and at > start and after.part in ("ADJ", "VERB") and after.form != "finite"
+
+
+def _phrase(words: Sequence[Token], start: int, end: int, language: str, possessor: str) -> Phrase | None:
+    inside = words[start:end]
+    last = inside[-1]
+    none = words_for("none", language)
+    if last.part == "PRON" or _is_each_other(inside):
+        unseen = "negated" if last.lemma in none else ""
+        word = last.lemma if last.part == "PRON" else "each other"
+        return Phrase(word, last.text, "pronoun", determiner="", unseen=unseen, start=start, end=end)
+    determiners = [word for word in inside if word.part in ("DET", "POSS")]
+    numbers = [word for word in inside if word.part == "NUM"]
+    heads = [word for word in inside if word.part in ("NOUN", "NAME")]
+    determiner = determiners[0].lemma if determiners else ""
+    owner = next((word.text.lower() for word in determiners if word.part == "POSS"), possessor)
+    unseen = "negated" if determiner in none or (start and words[start - 1].lemma in none) else ""
+    text = " ".join(word.text for word in inside if word.part not in ("DET", "POSS")) or inside[-1].text
+    count = _count(determiners, numbers)
+    if not heads:
+        return Phrase(
+            text.lower(), text, "pronoun", count, True, determiner, owner, unseen=unseen, start=start, end=end
+        )
+    adjectives = tuple(word.lemma for word in inside if word.part in ("ADJ", "VERB") and word is not last)
+    if last.part == "NAME":
+        titles = tuple(word.lemma for word in heads[:-1])
+        return Phrase(
+            last.text, text, "name", count or 1, False, determiner, owner, adjectives, titles, "", unseen, 0, start, end
+        )
+    head, modifiers = _compound(heads)
+    plural = last.form == "plural" or (language != "en" and count > 1)
+    if not count and not plural and determiner in _ONE:
+        count = 1
+    return Phrase(
+        head, text, "noun", count, plural, determiner, owner, adjectives, modifiers, "", unseen, 0, start, end
+    )
+
+
+def _is_each_other(inside: Sequence[Token]) -> bool:
+    return [word.lemma for word in inside] in (["each", "other"], ["one", "another"])
+
+
+def _count(determiners: Sequence[Token], numbers: Sequence[Token]) -> int:
+    """Return how many a phrase says; 0 where it does not."""
+    known = function_words()["numbers"]
+    total = 0
+    for number in numbers:
+        text = number.text.lower().replace(",", "")
+        value = int(text) if text.isdecimal() and len(text) < 7 else known.get(text, 0)
+        value = value or sum(known.get(part, 0) for part in text.split("-"))
+        total = max(1, total) * value if value in (100, 1000) else total + value
+    return total or max((known.get(word.text.lower(), known.get(word.lemma, 0)) for word in determiners), default=0)
+
+
+def _compound(heads: Sequence[Token]) -> tuple[str, tuple[str, ...]]:
+    """Return the longest run of nouns up to the last that the dictionary has as one, and the nouns before it."""
+    lemmas = [word.lemma.lower() for word in heads]
+    for size in range(min(_LONGEST_COMPOUND, len(lemmas)), 1, -1):
+        joined = "_".join(lemmas[-size:])
+        if senses(joined):
+            return joined.replace("_", " "), tuple(lemmas[:-size])
+    last = lemmas[-1]
+    if "-" in last and not senses(last):
+        before, _, tail = last.rpartition("-")
+        return (tail, (*lemmas[:-1], before)) if senses(tail) else (last, tuple(lemmas[:-1]))
+    return last, tuple(lemmas[:-1])
+
+
+def _joined_by_of(found: list[Phrase], words: Sequence[Token], language: str) -> list[Phrase]:
+    """Make one phrase of how many and what: a row of greys; and mark what is only compared with: the size of a loaf."""
+    joined: list[Phrase] = []
+    for phrase in found:
+        before = joined[-1] if joined else None
+        linked = (
+            before is not None and phrase.start - before.end == 1 and words[before.end].lemma in ("of", "von", "van")
+        )
+        if not before or not linked or before.sort != "noun":
+            joined.append(phrase)
+        elif phrase.sort == "pronoun" and phrase.count and phrase.text.lower() == phrase.head:
+            joined[-1] = replace(before, years=phrase.count, end=phrase.end)
+        elif before.head in _COMPARES:
+            joined.append(replace(phrase, unseen=phrase.unseen or "simile"))
+        elif _says_how_many(before):
+            joined[-1] = _taken_together(before, phrase)
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _taken_together(before: Phrase, phrase: Phrase) -> Phrase:
+    count = before.count if before.count > 1 else function_words()["numbers"].get(before.head, 0)
+    in_numbers = before.head in function_words()["numbers"]
+    count = count * max(1, phrase.count) if count and in_numbers else phrase.count
+    return replace(
+        phrase, text=f"{before.text} of {phrase.text}", count=count, collection=before.head, start=before.start,
+        unseen=phrase.unseen or before.unseen, determiner=before.determiner, possessor=phrase.possessor,
+        adjectives=(*phrase.adjectives,),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=5_000)
+def _how_many(head: str) -> bool:
+    sense = choose(head)
+    if head in function_words()["numbers"]:
+        return True
+    if sense is None or sense.kind in ("person", "animal", "body part", "container", "text", "picture", "garment"):
+        return False
+    if sense.kind in _SAYS_HOW_MANY and not (sense.kind == "attribute" and head in _COMPARES):
+        return True
+    return any(is_kind_of(one.number, part) for one in senses(head)[:2] for part in _PARTS)
+
+
+def _says_how_many(phrase: Phrase) -> bool:
+    return phrase.sort == "noun" and _how_many(phrase.head)
+
+
+def described(phrase: Phrase) -> dict[str, str]:
+    """Return the colour, material, size and state of its head that a phrase's adjectives and nouns tell."""
+    told: dict[str, str] = {}
+    for adjective in phrase.adjectives:
+        about, says = modifier(adjective)
+        if about:
+            told.setdefault(about, says)
+    for noun in phrase.modifiers:
+        if is_material(noun):
+            told.setdefault("material", noun)
+    return told

@@ -1,0 +1,53 @@
+"""What words mean, by dictionaries: kinds, ancestors, sizes and places of nouns, kinds of verbs, what adjectives say.
+
+    choose("bow", {"violin", "string"}).kind     the meaning that is meant, and what kind of thing it is
+    is_a("ewe", "animal"), is_a("ewer", "pitcher")
+    size_m("ewer"), usual_place("ewer")
+
+Knows WordNet 3.1 and Unicode's annotations in ten languages, from one data file that is unpacked when the first word is
+looked up. Words that it does not know are an answer: empty, zero or None; it guesses nothing.
+"""
+
+from generation.words.lexicon.choosing import choose as choose
+from generation.words.lexicon.choosing import stem as stem
+from generation.words.lexicon.hierarchy import PHYSICAL as PHYSICAL
+from generation.words.lexicon.hierarchy import PLACES as PLACES
+from generation.words.lexicon.hierarchy import Sense as Sense
+from generation.words.lexicon.hierarchy import anchor as anchor
+from generation.words.lexicon.hierarchy import found_in as found_in
+from generation.words.lexicon.hierarchy import is_kind_of as is_kind_of
+from generation.words.lexicon.hierarchy import path as path
+from generation.words.lexicon.hierarchy import senses as senses
+from generation.words.lexicon.hierarchy import size_of as size_of
+from generation.words.lexicon.hierarchy import verb_senses as verb_senses
+from generation.words.lexicon.modifiers import is_colour as is_colour
+from generation.words.lexicon.modifiers import is_material as is_material
+from generation.words.lexicon.modifiers import is_verb as is_verb
+from generation.words.lexicon.modifiers import modifier as modifier
+from generation.words.lexicon.modifiers import nouns_in as nouns_in
+from generation.words.lexicon.store import DATA_FILE as DATA_FILE
+from generation.words.lexicon.store import packed as packed
+
+
+def kind_of(lemma: str) -> str:
+    """Return what kind of thing a noun is in its likeliest meaning: person, animal, vehicle ...; empty for no noun."""
+    sense = choose(lemma)
+    return sense.kind if sense else ""
+
+
+def is_a(lemma: str, kind: str) -> bool:
+    """Whether a noun in its likeliest meaning is of a kind, or a kind of another noun."""
+    sense = choose(lemma)
+    return sense is not None and (sense.kind == kind or is_kind_of(sense.number, kind))
+
+
+def size_m(lemma: str) -> float:
+    """Return the longest side of a thing in metres, as things of its kind usually are; 0 for not known."""
+    sense = choose(lemma)
+    return size_of(sense.number) if sense else 0.0
+
+
+def usual_place(lemma: str) -> str:
+    """Return where a thing usually is: kitchen, wall, hand ...; empty for not known."""
+    sense = choose(lemma)
+    return found_in(sense.number) if sense else ""

@@ -1,0 +1,188 @@
+"""Meanings of nouns and verbs: what kind of thing each is, what it is a kind of, how large and where it usually is.
+
+A meaning is a number of WordNet's hierarchy; what is not said of it is inherited from the nearest ancestor that says.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from generation.words.lexicon.store import lines, rows
+
+#: Kinds that stand before a camera.
+PHYSICAL = frozenset({
+    "person", "spirit", "group", "animal", "robot", "body part", "vehicle", "furniture", "container", "tool", "weapon",
+    "instrument", "garment", "jewellery", "food", "drink", "plant", "opening", "building", "room", "structure",
+    "landscape", "sky", "weather", "text", "picture", "screen", "light", "machine", "toy", "money", "fabric",
+    "fastening", "substance", "thing",
+})  # fmt: skip
+#: Kinds that are places.
+PLACES = frozenset({"building", "room", "structure", "landscape"})
+_SEXES = {"f": "female", "m": "male"}
+_AGES = {"b": 1, "c": 9, "t": 15, "o": 72}
+
+
+@dataclass(frozen=True)
+class Sense:
+    """A meaning of a noun or a verb."""
+
+    number: int
+    #: WordNet's first word for it.
+    name: str
+    #: What kind of thing it is: person, animal, vehicle ...; of a verb, what it is about: motion, perception ...
+    kind: str
+    #: How often it was met in tagged texts.
+    count: int = 0
+    #: Of a person: female, male or empty; and years, 0 where the word says none.
+    sex: str = ""
+    age: int = 0
+
+    @property
+    def physical(self) -> bool:
+        """Whether it stands before a camera."""
+        return self.kind in PHYSICAL
+
+
+_TABLES = Path(__file__).with_name("kinds.toml")
+#: Lexicographer files of verbs, from 29.
+_VERB_FILES = (
+    "body", "change", "cognition", "communication", "competition", "consumption", "contact", "creation", "emotion",
+    "motion", "perception", "possession", "social", "stative", "weather",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def senses(lemma: str) -> tuple[Sense, ...]:
+    """Return the meanings of a noun, the most frequent first; empty for a word that is no noun."""
+    return tuple(_noun(number, count) for number, count in _numbers("noun", lemma))
+
+
+@lru_cache(maxsize=20_000)
+def verb_senses(lemma: str) -> tuple[Sense, ...]:
+    """Return the meanings of a verb, the most frequent first; empty for a word that is no verb."""
+    found = []
+    for number, count in _numbers("verb", lemma):
+        fields = rows("verb.synsets")[number]
+        found.append(Sense(number, fields[0], _VERB_FILES[int(fields[1]) - 29], count))
+    return tuple(found)
+
+
+def ancestors(number: int, part: str = "noun") -> Iterator[int]:
+    """Yield a meaning and what it is a kind of, the nearest first. part: noun or verb."""
+    waiting, met = [number], {number}
+    while waiting:
+        one = waiting.pop(0)
+        yield one
+        for parent in _parents(part, one):
+            if parent not in met:
+                met.add(parent)
+                waiting.append(parent)
+
+
+def path(sense: Sense) -> tuple[str, ...]:
+    """Return the names of a noun's meaning and of what it is a kind of, the nearest first: ewer, pitcher, vessel ..."""
+    return tuple(rows("noun.synsets")[one][0].replace("_", " ") for one in ancestors(sense.number))
+
+
+@lru_cache(maxsize=20_000)
+def size_of(number: int) -> float:
+    """Return the longest side of a thing of a meaning in metres, as its nearest ancestor has it; 0 for not known."""
+    return next((_sizes()[one] for one in ancestors(number) if one in _sizes()), 0.0)
+
+
+@lru_cache(maxsize=20_000)
+def found_in(number: int) -> str:
+    """Return where a thing of a meaning usually is: kitchen, hand, wall ...; empty for not known."""
+    return next((_where()[one] for one in ancestors(number) if one in _where()), "")
+
+
+def is_kind_of(number: int, word: str, part: str = "noun") -> bool:
+    """Whether a meaning is a kind of another: `is_kind_of(ewer, "container")`, or of a numbered one, `"bank#2"`.
+
+    word: a kind of the table, or a lemma in any of its meanings.
+    """
+    wanted = _anchored(word, part)
+    return any(one in wanted for one in ancestors(number, part))
+
+
+def anchor(name: str, part: str = "noun") -> int:
+    """Return the meaning that a name stands for; -1 for none.
+
+    name: `lemma#n` for the n-th meaning of a lemma, `lemma/kind` for its first of a kind, or the lemma alone for its
+    first that stands before a camera.
+    """
+    lemma, _, sense = name.replace(" ", "_").partition("#")
+    lemma, _, kind = lemma.partition("/")
+    numbers = [number for number, _ in _numbers(part, lemma)]
+    if sense:
+        return numbers[int(sense) - 1] if len(numbers) >= int(sense) else -1
+    if kind:
+        return next((number for number in numbers if _kind(number) == kind), -1)
+    if part == "noun":
+        numbers = [number for number in numbers if _kind(number) in PHYSICAL] or numbers
+    return numbers[0] if numbers else -1
+
+
+@cache
+def _anchored(word: str, part: str) -> frozenset[int]:
+    heads = _tables()["kinds"].get(word) if part == "noun" else None
+    if heads is None and "#" not in word:
+        return frozenset(number for number, _ in _numbers(part, word))
+    return frozenset(anchor(one, part) for one in (heads or [word]))
+
+
+@lru_cache(maxsize=50_000)
+def _parents(part: str, number: int) -> tuple[int, ...]:
+    return tuple(int(one) for one in rows(f"{part}.synsets")[number][2].split())
+
+
+def _numbers(part: str, lemma: str) -> list[tuple[int, int]]:
+    """Return the meanings of a lemma and how often each was met."""
+    found = (one.partition(":") for one in lines(f"{part}.lemmas").find(lemma.lower().replace(" ", "_")).split())
+    return [(int(number), int(count or 0)) for number, _, count in found]
+
+
+@lru_cache(maxsize=20_000)
+def _noun(number: int, count: int) -> Sense:
+    name, _, _, person, _ = rows("noun.synsets")[number]
+    kind = _kind(number)
+    sex = next((_SEXES[one] for one in person if one in _SEXES), "") if kind == "person" else ""
+    age = next((_AGES[one] for one in person if one in _AGES), 0) if kind == "person" else 0
+    return Sense(number, name.replace("_", " "), kind, count, sex, age)
+
+
+@lru_cache(maxsize=50_000)
+def _kind(number: int) -> str:
+    heads = _kinds()
+    return (
+        next((heads[one] for one in ancestors(number) if one in heads), "")
+        or _tables()["files"][rows("noun.synsets")[number][1]]
+    )
+
+
+@lru_cache(maxsize=20_000)
+def clues_of(number: int) -> frozenset[str]:
+    """Return the stems that speak for a noun's meaning beside it, where its lemmas mean other things as well."""
+    return frozenset(rows("noun.synsets")[number][4].split())
+
+
+@cache
+def _tables() -> dict[str, dict]:
+    return tomllib.loads(_TABLES.read_text())
+
+
+@cache
+def _kinds() -> dict[int, str]:
+    return {anchor(one): kind for kind, heads in _tables()["kinds"].items() for one in heads}
+
+
+@cache
+def _sizes() -> dict[int, float]:
+    return {anchor(name): size for name, size in _tables()["sizes"].items()}
+
+
+@cache
+def _where() -> dict[int, str]:
+    return {anchor(name): place for name, place in _tables()["where"].items()}
