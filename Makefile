@@ -1,6 +1,6 @@
 # Every target prepares what it needs; `make help` lists them. PORT=8123 and HOST=... choose the address.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench bench-gpu pictures contact-sheet ocr gpu clean ready
+.PHONY: help run dev build test lint bench bench-gpu pictures picture contact-sheet ocr gpu clean ready
 
 ifndef PYTHON
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
@@ -35,6 +35,9 @@ bench-gpu: ready ## measure frames by a diffusion model on this machine's GPU
 
 pictures: ready ## take the pictures in the README again
 	@$(PREPARE) pictures
+
+picture: ready ## draw the rooms in docs/architecture.md from the imports as they are
+	@$(PREPARE) picture
 
 contact-sheet: ready ## draw sixty shots from three screenplays on one sheet
 	@$(PREPARE) contact-sheet

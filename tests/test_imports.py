@@ -2,7 +2,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from storyboard_app.setup import rooms
+from storyboard_app.setup import rooms, unformatted
 
 ROOT = Path(__file__).resolve().parent.parent
 LINTER = Path(sys.executable).parent / "lint-imports"
@@ -35,3 +35,12 @@ def test_an_import_past_a_door_is_seen(tmp_path):
         ("state/page.py", "storyboard_app.shots.edits"),
         ("rxconfig.py", "storyboard_app.shots.rows"),
     ]
+
+
+def test_tables_that_are_kept_from_the_formatter_do_not_become_more():
+    assert len(unformatted.tables(ROOT)) <= unformatted.LIMIT
+
+
+def test_every_package_says_that_it_is_typed():
+    for package in ("storyboard_app", "generation", "state", "components"):
+        assert (ROOT / package / "py.typed").exists(), package

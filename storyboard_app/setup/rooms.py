@@ -50,11 +50,10 @@ def room_of(module: str, known: frozenset[str]) -> str:
 def trespasses(root: Path) -> Iterator[Trespass]:
     """Yield every import that reaches past a door."""
     known = rooms(root)
-    for file in _files(root):
-        module = ".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
-        here = room_of(module, known)
-        for line, source, name in _imports(file):
-            target = f"{source}.{name}" if name and _is_module(root, f"{source}.{name}") else source
+    for file in files(root):
+        here = room_of(module_of(root, file), known)
+        for line, source, name in imports(file):
+            target = f"{source}.{name}" if name and is_module(root, f"{source}.{name}") else source
             room = room_of(target, known)
             outside = room != here and not here.startswith(f"{room}.")
             if outside and target != room and not (source == room and name in _offered(root, room)):
@@ -70,13 +69,19 @@ def main() -> None:
     sys.exit(bool(found))
 
 
-def _files(root: Path) -> Iterator[Path]:
+def module_of(root: Path, file: Path) -> str:
+    """Return the dotted name of a file of Python; a folder's for its door."""
+    return ".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+
+
+def files(root: Path) -> Iterator[Path]:
+    """Yield every file that may import a room."""
     for source in SOURCES:
         path = root / source
         yield from [path] if path.is_file() else sorted(path.rglob("*.py"))
 
 
-def _imports(file: Path) -> Iterator[tuple[int, str, str]]:
+def imports(file: Path) -> Iterator[tuple[int, str, str]]:
     """Yield (line, module, name) of every import, wherever in the file; `import module` has no name."""
     for node in ast.walk(ast.parse(file.read_text())):
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -89,10 +94,11 @@ def _offered(root: Path, room: str) -> frozenset[str]:
     """Return the names that a room's door imports or defines."""
     door = root / Path(*room.split(".")) / "__init__.py"
     defined = {node.name for node in ast.parse(door.read_text()).body if isinstance(node, ast.FunctionDef)}
-    return frozenset(name for _, _, name in _imports(door)) | defined
+    return frozenset(name for _, _, name in imports(door)) | defined
 
 
-def _is_module(root: Path, dotted: str) -> bool:
+def is_module(root: Path, dotted: str) -> bool:
+    """Say whether a dotted name is a file or a folder of Python."""
     path = root / Path(*dotted.split("."))
     return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
 

@@ -117,7 +117,8 @@ def lint(_: list[str]) -> None:
     diffusion()
     checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["pyright"], ["lint-imports"])
     results = [subprocess.call([str(BIN / check[0]), *check[1:]], env=environment()) for check in checks]
-    results.append(subprocess.call([str(PYTHON), "-m", "storyboard_app.setup.rooms"], env=environment()))
+    for module in ("rooms", "unformatted"):
+        results.append(subprocess.call([str(PYTHON), "-m", f"storyboard_app.setup.{module}"], env=environment()))
     sys.exit(max(results))
 
 
@@ -138,6 +139,11 @@ def pictures(_: list[str]) -> None:
     """Take the pictures in the README of the product as it is."""
     _ready_for_tests()
     run_here([str(PYTHON), "-m", "tests.browser.pictures"])
+
+
+def picture(_: list[str]) -> None:
+    """Draw the pictures of the rooms in docs/architecture.md from the imports as they are."""
+    run_here([str(PYTHON), "-m", "storyboard_app.setup.picture"])
 
 
 def contact_sheet(arguments: list[str]) -> None:
@@ -180,6 +186,7 @@ TARGETS: dict[str, Callable[[list[str]], None]] = {
     "bench": bench,
     "bench-gpu": bench_gpu,
     "pictures": pictures,
+    "picture": picture,
     "contact-sheet": contact_sheet,
     "ocr": ocr,
     "gpu": gpu,
