@@ -133,23 +133,35 @@ def _redraw() -> rx.Component:
     word = rx.cond(_SHOT.version == "", t("inspector.draw"), t("inspector.redraw"))
     return rx.el.div(
         button(
-            icon("refresh-cw", 14), word, kind="primary", key="r", show_key=True, test_id="redraw",
-            on_click=EditState.redraw(_SHOT.id, False), disabled=busy | _SHOT.locked,
+            icon("refresh-cw", 14),
+            word,
+            kind="primary",
+            key="r",
+            show_key=True,
+            test_id="redraw",
+            on_click=EditState.redraw(_SHOT.id, False),
+            disabled=busy | _SHOT.locked,
         ),
         rx.cond(
             _DRAWN.is_model,
             button(
-                t("drawing.variants", count=VARIANTS), on_click=SteerState.draw_variants, test_id="variants",
+                t("drawing.variants", count=VARIANTS),
+                on_click=SteerState.draw_variants,
+                test_id="variants",
                 disabled=busy | _SHOT.locked,
             ),
         ),
         icon_button(
-            "dices", t("inspector.new_seed"), key="shift+r", on_click=EditState.redraw(_SHOT.id, True),
-            disabled=busy | _SHOT.locked, test_id="new-seed",
+            "dices",
+            t("inspector.new_seed"),
+            key="shift+r",
+            on_click=EditState.redraw(_SHOT.id, True),
+            disabled=busy | _SHOT.locked,
+            test_id="new-seed",
         ),
         rx.cond(_DRAWN.is_model, rx.fragment(_sketch(), _pencil())),
         class_name="redraw-row",
-    )  # fmt: skip
+    )
 
 
 def _sketch() -> rx.Component:

@@ -6,6 +6,9 @@ from components.npm import timeline
 from state.notebook import NotebookState
 from state.words import t
 
+#: Names of the words that the timeline shows, as `state.words` has them.
+_WORDS = "title play pause start end loop captions zoom picture dialogue playhead empty undrawn monitor"
+
 
 def reel() -> rx.Component:
     """Return the timeline."""
@@ -22,8 +25,6 @@ def reel() -> rx.Component:
 
 
 def _words() -> rx.Var:
-    said = ("title", "play", "pause", "start", "end", "loop", "captions", "zoom", "picture", "dialogue", "playhead",
-            "empty", "undrawn", "monitor")  # fmt: skip
-    fixed = {name: t(f"timeline.{name}") for name in said}
+    fixed = {name: t(f"timeline.{name}") for name in _WORDS.split()}
     others = {"zoomIn": t("timeline.zoom_in"), "zoomOut": t("timeline.zoom_out"), "close": t("app.close")}
     return rx.Var.create({**fixed, **others, "rate": NotebookState.rate_words})

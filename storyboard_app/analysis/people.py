@@ -13,12 +13,12 @@ from storyboard_app.screenplay import without_emphasis
 from storyboard_app.values import ElementType, Scene
 
 #: Say what somebody is and not who.
-_TITLES = {
-    "DR", "DOCTOR", "MR", "MRS", "MS", "MISS", "SIR", "LADY", "LORD", "PROF", "PROFESSOR", "SGT", "SERGEANT", "CAPT",
-    "CAPTAIN", "LT", "LIEUTENANT", "COL", "COLONEL", "GENERAL", "MAJOR", "OFFICER", "DETECTIVE", "INSPECTOR", "AGENT",
-    "NURSE", "JUDGE", "FATHER", "SISTER", "BROTHER", "UNCLE", "AUNT", "KING", "QUEEN", "PRINCE", "PRINCESS", "THE",
-    "MONSIEUR", "MADAME", "MME", "HERR", "FRAU", "SEÑOR", "SEÑORA",
-}  # fmt: skip
+_TITLE_WORDS = """
+DR DOCTOR MR MRS MS MISS SIR LADY LORD PROF PROFESSOR SGT SERGEANT CAPT CAPTAIN LT LIEUTENANT COL COLONEL
+GENERAL MAJOR OFFICER DETECTIVE INSPECTOR AGENT NURSE JUDGE FATHER SISTER BROTHER UNCLE AUNT KING QUEEN PRINCE
+PRINCESS THE MONSIEUR MADAME MME HERR FRAU SEÑOR SEÑORA
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
 #: Make another person of the same name.
 _OTHERS = {"YOUNG", "OLD", "OLDER", "YOUNGER", "LITTLE", "TEEN", "TEENAGE", "CHILD", "BABY", "FAKE", "GHOST", "DREAM"}
 _VOICE = re.compile(r"^(?:VOICE OF |THE VOICE OF )(.+)$|^(.+?)['’]S? (?:VOICE|VOICEOVER|GHOST VOICE)$")

@@ -13,16 +13,16 @@ from storyboard_app.values import Scene
 
 _CUT = re.compile(r"\s+[-–—]+\s+|\s*--+\s*|\s*—\s*|\s*/\s*|,\s+")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
-#: Words that headings use -> the time they mean.
-_TIMES = {
-    "DAY": "DAY", "JOUR": "DAY", "TAG": "DAY", "DÍA": "DAY", "GIORNO": "DAY", "DIA": "DAY", "AFTERNOON": "DAY",
-    "NOON": "DAY", "MIDDAY": "DAY", "NIGHT": "NIGHT", "NUIT": "NIGHT", "NACHT": "NIGHT", "NOCHE": "NIGHT",
-    "NOTTE": "NIGHT", "NOITE": "NIGHT", "MIDNIGHT": "NIGHT", "MORNING": "MORNING", "MATIN": "MORNING",
-    "MORGEN": "MORNING", "EVENING": "EVENING", "SOIR": "EVENING", "ABEND": "EVENING",
-    "DAWN": "DAWN", "SUNRISE": "DAWN", "AUBE": "DAWN",
-    "DUSK": "DUSK", "SUNSET": "DUSK", "TWILIGHT": "DUSK", "CRÉPUSCULE": "DUSK", "יום": "DAY", "לילה": "NIGHT",
-    "نهار": "DAY", "ليل": "NIGHT",
-}  # fmt: skip
+#: A time of day, and the words that headings use for it.
+_WORDS_OF_TIMES = {
+    "DAY": "DAY JOUR TAG DÍA GIORNO DIA AFTERNOON NOON MIDDAY יום نهار",
+    "NIGHT": "NIGHT NUIT NACHT NOCHE NOTTE NOITE MIDNIGHT לילה ليل",
+    "MORNING": "MORNING MATIN MORGEN",
+    "EVENING": "EVENING SOIR ABEND",
+    "DAWN": "DAWN SUNRISE AUBE",
+    "DUSK": "DUSK SUNSET TWILIGHT CRÉPUSCULE",
+}
+_TIMES = {word: time for time, words in _WORDS_OF_TIMES.items() for word in words.split()}
 
 
 @dataclass(frozen=True)

@@ -81,10 +81,9 @@ def _command(board: Board, size: tuple[int, int], out: Path) -> list[str]:
     origin = origin_of_board(board)
     comment = f"project {board.id} version {board.version}. {in_words(origin) if origin else ''}".strip()
     labels = ("-metadata", f"title={board.title}", "-metadata", f"comment={comment}")
-    return [
-        encoder(), "-hide_banner", "-loglevel", "error", "-y", *COLOUR, *given, *ENCODER, *COLOUR,
-        "-g", second, "-r", rate, "-movflags", "+faststart", *labels, str(out),
-    ]  # fmt: skip
+    quietly = ("-hide_banner", "-loglevel", "error", "-y")
+    coded = ("-g", second, "-r", rate, "-movflags", "+faststart")
+    return [encoder(), *quietly, *COLOUR, *given, *ENCODER, *COLOUR, *coded, *labels, str(out)]
 
 
 def _feed(

@@ -11,13 +11,40 @@ from storyboard_app.screenplay import heading_of, name_of, pages_of, paginate
 from storyboard_app.values import Element, ElementType, Scene, Screenplay
 
 _NAMES = (
-    "ANNA", "MARCO", "DR. OKAFOR", "THE JUDGE", "LEILA", "OLD TOM", "SERGEANT BRANDT", "MRS. ADEYEMI", "YUKI", "PETE",
-    "WAITRESS", "GUARD #2", "VOICE ON RADIO", "ÉLODIE", "KOWALSKI", "NURSE PRIYA",
-)  # fmt: skip
+    "ANNA",
+    "MARCO",
+    "DR. OKAFOR",
+    "THE JUDGE",
+    "LEILA",
+    "OLD TOM",
+    "SERGEANT BRANDT",
+    "MRS. ADEYEMI",
+    "YUKI",
+    "PETE",
+    "WAITRESS",
+    "GUARD #2",
+    "VOICE ON RADIO",
+    "ÉLODIE",
+    "KOWALSKI",
+    "NURSE PRIYA",
+)
 _PLACES = (
-    "KITCHEN", "HARBOUR", "ANNA'S FLAT - BEDROOM", "POLICE STATION - CORRIDOR", "COURTROOM", "ROOFTOP", "DINER",
-    "MARCO'S CAR", "FOREST ROAD", "HOSPITAL - WARD 6", "CHURCH", "SUBWAY PLATFORM", "WAREHOUSE", "BEACH", "ATTIC",
-)  # fmt: skip
+    "KITCHEN",
+    "HARBOUR",
+    "ANNA'S FLAT - BEDROOM",
+    "POLICE STATION - CORRIDOR",
+    "COURTROOM",
+    "ROOFTOP",
+    "DINER",
+    "MARCO'S CAR",
+    "FOREST ROAD",
+    "HOSPITAL - WARD 6",
+    "CHURCH",
+    "SUBWAY PLATFORM",
+    "WAREHOUSE",
+    "BEACH",
+    "ATTIC",
+)
 _TIMES = ("DAY", "NIGHT", "MORNING", "DUSK", "CONTINUOUS", "LATER", "MOMENTS LATER")
 _WHO = ("the letter", "a dog", "the old man", "her hand", "somebody", "the last train", "the key", "a stranger")
 _DOES = ("waits at", "turns towards", "opens", "forgets", "looks past", "drops", "follows", "hides behind", "counts")

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from storyboard_app.exports.naming import Progress, chosen, lines_of, silent
 from storyboard_app.timing import seconds_of, timecode
-from storyboard_app.values import Board, ExportOptions
+from storyboard_app.values import Board, ExportOptions, SceneView, ShotView
 
 LABEL = "Shot list"
 DESCRIPTION = "CSV for Excel and Sheets"
@@ -19,11 +19,6 @@ MEDIA_TYPE = "text/csv"
 PLACE = 2
 OPTIONS = ("scenes",)
 
-COLUMNS = (
-    "Scene", "Heading", "Shot", "Size", "Angle", "Movement", "Lens mm", "Duration s", "Ticks", "Timecode in",
-    "Timecode out", "Description", "Characters", "Dialogue", "State", "Project id", "Scene id", "Shot id",
-    "Frame id", "Version", "Drawn by", "Model", "Seed",
-)  # fmt: skip
 #: What opens a formula, white space before it or not; spreadsheets drop that.
 _FORMULA = ("=", "+", "-", "@")
 
@@ -47,16 +42,40 @@ def write(
 def _rows(board: Board) -> Iterator[list[str]]:
     for scene in board.scenes:
         for shot in scene.shots:
-            said = " / ".join(f"{line.character}: {' '.join(line.text.split())}" for line in lines_of(scene, shot))
-            row = (
-                scene.number, scene.heading, shot.number, shot.size, shot.angle, shot.movement, shot.lens_mm,
-                f"{float(seconds_of(shot.ticks, board.rate)):.3f}", shot.ticks, timecode(shot.start, board.rate),
-                timecode(shot.start + shot.ticks, board.rate), shot.description, ", ".join(shot.characters), said,
-                "out of date" if shot.stale else shot.state, board.id, scene.id, shot.id, shot.frame_id, board.version,
-                shot.drawn_by, shot.model, "" if shot.seed is None or not shot.picture else shot.seed,
-            )  # fmt: skip
-            yield [_safe(str(cell)) for cell in row]
+            yield [_safe(str(cell(board, scene, shot))) for cell in COLUMNS.values()]
+
+
+def _dialogue(scene: SceneView, shot: ShotView) -> str:
+    return " / ".join(f"{line.character}: {' '.join(line.text.split())}" for line in lines_of(scene, shot))
 
 
 def _safe(cell: str) -> str:
     return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
+
+
+#: Each column's title, and what stands in it for a shot.
+COLUMNS: dict[str, Callable[[Board, SceneView, ShotView], object]] = {
+    "Scene": lambda _, scene, shot: scene.number,
+    "Heading": lambda _, scene, shot: scene.heading,
+    "Shot": lambda _, scene, shot: shot.number,
+    "Size": lambda _, scene, shot: shot.size,
+    "Angle": lambda _, scene, shot: shot.angle,
+    "Movement": lambda _, scene, shot: shot.movement,
+    "Lens mm": lambda _, scene, shot: shot.lens_mm,
+    "Duration s": lambda board, scene, shot: f"{float(seconds_of(shot.ticks, board.rate)):.3f}",
+    "Ticks": lambda _, scene, shot: shot.ticks,
+    "Timecode in": lambda board, scene, shot: timecode(shot.start, board.rate),
+    "Timecode out": lambda board, scene, shot: timecode(shot.start + shot.ticks, board.rate),
+    "Description": lambda _, scene, shot: shot.description,
+    "Characters": lambda _, scene, shot: ", ".join(shot.characters),
+    "Dialogue": lambda _, scene, shot: _dialogue(scene, shot),
+    "State": lambda _, scene, shot: "out of date" if shot.stale else shot.state,
+    "Project id": lambda board, scene, shot: board.id,
+    "Scene id": lambda _, scene, shot: scene.id,
+    "Shot id": lambda _, scene, shot: shot.id,
+    "Frame id": lambda _, scene, shot: shot.frame_id,
+    "Version": lambda board, scene, shot: board.version,
+    "Drawn by": lambda _, scene, shot: shot.drawn_by,
+    "Model": lambda _, scene, shot: shot.model,
+    "Seed": lambda _, scene, shot: shot.seed if shot.picture else "",
+}

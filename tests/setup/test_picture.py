@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storyboard_app.setup.import_graph import Graph, graph_of
+from storyboard_app.setup.import_graph import Graph, graph_of, layers_of
 from storyboard_app.setup.picture import HEIGHT, PICTURES, picture
 from storyboard_app.setup.rows import ROOM, laid_out
 
@@ -62,3 +62,9 @@ def test_an_arrow_that_passes_a_row_has_a_place_in_it():
     assert laid_out(graph).rows[1] == ("base", "other")
     far = Graph({"a": frozenset("bc"), "b": frozenset("d"), "c": frozenset(), "d": frozenset()}, ())
     assert ("a", "c", 1) in laid_out(far).arrows[1]
+
+
+def test_every_room_stands_in_the_table_of_layers():
+    table = (ROOT / "docs" / "architecture.md").read_text().split("## The layers")[1].split("\n- **")[0]
+    named = {name.removesuffix(".py") for name in re.findall(r"`(\w+(?:\.py)?)`", table)}
+    assert {room for layer in layers_of(ROOT, "storyboard_app") for room in layer} - named == set()
