@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from generation.request import BadRequest, Drawing, Progress, Request, Studio
+from generation.request import BadRequest, Drawer, Drawing, ModelBackend, Progress, Request, Studio
 from generation.request import silent as silent
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def draw(
     says why. Raises BadRequest for an unknown backend, style or map, and for what the filters refuse.
     """
     backend, room = _backend(request.backend), studio or Studio()
-    if hasattr(backend, "MODEL"):
+    if isinstance(backend, ModelBackend):
         return import_module("generation.diffusion").draw(backend.MODEL, request, maps, progress, room)
     return backend.draw(request, maps, progress, room)
 
@@ -45,17 +45,17 @@ def draw_many(
     if not requests:
         return []
     backend = _backend(requests[0].backend)
-    if hasattr(backend, "MODEL"):
+    if isinstance(backend, ModelBackend):
         return import_module("generation.diffusion").draw_many(backend.MODEL, requests, progress, studio or Studio())
     return [draw(request, progress=progress, studio=studio) for request in requests]
 
 
-def _backend(name: str) -> Any:
-    from generation.backends import names
+def _backend(name: str) -> Drawer | ModelBackend:
+    from generation.backends import BACKENDS
 
-    if name not in names():
-        raise BadRequest(f"There is no backend {name!r}. There are: {', '.join(names())}.")
-    return import_module(f"generation.backends.{name}")
+    if name not in BACKENDS:
+        raise BadRequest(f"There is no backend {name!r}. There are: {', '.join(BACKENDS.names())}.")
+    return BACKENDS[name]
 
 
 def blocking(request: Request, *, things: bool = False) -> dict[str, Any]:

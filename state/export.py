@@ -16,7 +16,7 @@ from storyboard_app import boards
 from storyboard_app.animatic import film_size
 from storyboard_app.boards import rendering, steps
 from storyboard_app.errors import NotFound
-from storyboard_app.exports import FORMATS, menu
+from storyboard_app.exports import FORMATS
 from storyboard_app.queue import jobs
 from storyboard_app.store import storage
 from storyboard_app.values import Board, ExportOptions, ExportView, JobState, JobView, WorkState
@@ -249,7 +249,7 @@ class ExportState(Sparing, rx.State):
 
 def kinds() -> list[tuple[str, str, str]]:
     """Return what can be made: name, label, description."""
-    return [(name, made.LABEL, made.DESCRIPTION) for name, made in menu()]
+    return [(name, made.LABEL, made.DESCRIPTION) for name, made in FORMATS.items()]
 
 
 def warning_of(board: Board) -> str:

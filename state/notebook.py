@@ -12,7 +12,7 @@ from state.person import actor_of
 from state.rows import Cell, Clip, Gap, Head, Inspected, Person, Speech
 from state.words import count_of, t
 from state.work import JobRow, Pace, Pill, job_row, listed, pill_of
-from storyboard_app import boards
+from storyboard_app import boards, projects
 from storyboard_app.frames import backends, steering, versions
 from storyboard_app.queue import jobs
 from storyboard_app.store import session_for
@@ -40,6 +40,9 @@ class NotebookState(ProjectPage, rx.State):
     #: What a model that draws it is told, and what it drew; and what there is to draw with.
     drawn: Drawn = Drawn()
     backends: list[Choice] = []
+    #: How the project is drawn, and in which styles it can be.
+    style: str = ""
+    styles: list[Choice] = []
     #: The version of the chosen shot that is looked at; empty for the current one.
     looked_at: str = ""
     cast: list[Person] = []
@@ -74,6 +77,7 @@ class NotebookState(ProjectPage, rx.State):
             self.reset()
             self.project = wanted
         self._backends = await asyncio.to_thread(backends.listing)
+        self._set("styles", [Choice(one.name, one.label) for one in await asyncio.to_thread(projects.styles)])
         await self.refresh()
 
     @rx.event
@@ -213,6 +217,7 @@ class NotebookState(ProjectPage, rx.State):
             self._set("drawn", Drawn())
             return
         self._set("backends", choices_of(self._board, self._backends))
+        self._set("style", self._board.style)
         backend = next((one for one in self._backends if one.name == shot.backend), None)
         if backend is None or not backend.is_model or not shot.panel_id:
             self._set("drawn", Drawn())

@@ -4,7 +4,7 @@ import io
 from dataclasses import dataclass, field
 
 from state.words import t
-from storyboard_app.exports import FORMATS, Cell, Page, cell_words, chosen, frame_size, page_words, plan_pages
+from storyboard_app.exports import FORMATS, Archive, Cell, Page, cell_words, chosen, frame_size, page_words, plan_pages
 from storyboard_app.store import storage
 from storyboard_app.timing import running_time
 from storyboard_app.values import Board, ExportOptions
@@ -87,7 +87,7 @@ def contents(board: Board, format: str, options: ExportOptions) -> list[str]:
     """Return what a file of a format will hold, in lines: its text, or the names of an archive's files."""
     made = FORMATS[format]
     asked = chosen(board, options)
-    if hasattr(made, "contents"):
+    if isinstance(made, Archive):
         return list(made.contents(asked))
     if made.MEDIA_TYPE.startswith("video/"):
         return []

@@ -6,6 +6,7 @@ import reflex as rx
 
 from state.notebook import NotebookState
 from state.person import session_of
+from storyboard_app import projects
 from storyboard_app.frames import steering, versions
 
 #: How many pictures the button for variants asks for.
@@ -28,6 +29,13 @@ class SteerState(NotebookState):
         with session_of(self, "Chose what draws the project") as session:
             steering.set_project_backend(session, UUID(self.project), self.shot.backend)
             steering.set_backend(session, UUID(self.selected), "")
+        self._look_again()
+
+    @rx.event
+    def choose_style(self, name: str) -> None:
+        """Choose how the whole project is drawn."""
+        with session_of(self, "Chose the style of the project") as session:
+            projects.set_style(session, UUID(self.project), name)
         self._look_again()
 
     @rx.event

@@ -230,6 +230,7 @@ WORDS = {
     "drawing.project": "As the project: {label}",
     "drawing.not_installed": "{label} (not installed)",
     "drawing.for_all": "Draw the whole project so",
+    "drawing.style": "Style of the project",
     "drawing.what": "What to draw",
     "drawing.avoid": "What not to draw",
     "drawing.keep_seed": "Draw from this seed alone",

@@ -84,8 +84,9 @@ def _parser() -> argparse.ArgumentParser:
 def _sentence(error: Exception) -> str:
     """Return what a person is told: our own refusals as they are, the system's with the file they are about."""
     from generation.request import BadRequest
+    from registry import Unfit
 
-    if isinstance(error, (StoryboardError, BadRequest)):
+    if isinstance(error, (StoryboardError, BadRequest, Unfit)):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."

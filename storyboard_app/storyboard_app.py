@@ -10,6 +10,7 @@ from state.home import HomeState
 from state.notebook import NotebookState
 from state.script import ScriptState
 from storyboard_app.api import api
+from storyboard_app.boards import check_registered
 from storyboard_app.errors import StoryboardError
 from storyboard_app.floor_plans import views
 from storyboard_app.store import live
@@ -34,6 +35,7 @@ def refuse(exception: Exception) -> rx.event.EventSpec:
     return rx.toast.error("That did not work, and nothing was changed. The log says why.")
 
 
+check_registered()
 app = rx.App(
     api_transformer=[api, Gate.around(PAGES)],
     backend_exception_handler=refuse,

@@ -45,6 +45,7 @@ def drawing() -> rx.Component:
             ),
             rx.cond(_DRAWN.is_model, _words()),
             _with(),
+            _style(),
             _redraw(),
             class_name="inspector-part",
         ),
@@ -99,6 +100,21 @@ def _with() -> rx.Component:
         ),
         rx.cond(_DRAWN.why_not != "", rx.el.p(_DRAWN.why_not, class_name="inspector-hint")),
         rx.cond(_SHOT.backend != "", for_all),
+    )
+
+
+def _style() -> rx.Component:
+    """Return the style of the whole project."""
+    return rx.el.label(
+        rx.el.span(t("drawing.style")),
+        rx.el.select(
+            rx.foreach(NotebookState.styles, lambda one: rx.el.option(one.label, value=one.name)),
+            value=NotebookState.style,
+            class_name="input",
+            on_change=SteerState.choose_style,
+            custom_attrs={"data-testid": "style"},
+        ),
+        class_name="field",
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from generation import previz
 from generation.request import Drawing, Progress, Request, Studio
 
 LABEL = "Previz"
@@ -10,4 +9,6 @@ LABEL = "Previz"
 
 def draw(request: Request, maps: Sequence[str], progress: Progress, _studio: Studio) -> Drawing:
     """Draw a request. The same request gives the same bytes."""
+    from generation import previz
+
     return previz.draw(request, maps, progress)

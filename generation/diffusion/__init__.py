@@ -108,7 +108,7 @@ def _engine(model: Model, studio: Studio) -> Engine:
     device = device_for(model, studio)
     if lacking := weights.lacking(model, studio.models):
         raise CannotDraw(lacking)
-    backend = import_module(f"generation.backends.{model.name}")
+    backend = import_module("generation.backends").load(model.name)
     return engine_of(model, backend, weights.weights_of(model, studio.models), device, compiled=studio.compiled)
 
 

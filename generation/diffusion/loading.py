@@ -10,14 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from inspect import signature
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from generation import torch_ready
 from generation.diffusion.preview import Colours
 from generation.diffusion.replaying import Replayed
 from generation.diffusion.weights import revision_of
-from generation.request import Model
+from generation.request import Model, ModelBackend
 
 #: Replayed runs hold memory of their own: they are kept on cards with this many times what drawing takes.
 _ROOM_TO_REPLAY = 2
@@ -33,7 +32,7 @@ class Engine:
 
     model: Model
     #: Its backend's module, which knows how its pipelines are spoken to.
-    backend: ModuleType
+    backend: ModelBackend
     base: Any
     #: ControlNets by name.
     nets: Mapping[str, Any]
@@ -73,7 +72,7 @@ _kept: dict[tuple[Any, ...], Engine] = {}
 
 
 def engine_of(
-    model: Model, backend: ModuleType, weights: Mapping[str, Path], device: str, *, compiled: bool = False
+    model: Model, backend: ModelBackend, weights: Mapping[str, Path], device: str, *, compiled: bool = False
 ) -> Engine:
     """Return a model ready to draw, loading it if another one or none was there. Raises CannotDraw."""
     key = (model.name, tuple(sorted(weights.items())), device, compiled)
@@ -93,7 +92,7 @@ def forget() -> None:
         torch.cuda.empty_cache()
 
 
-def _load(model: Model, backend: ModuleType, weights: Mapping[str, Path], device: str, compiled: bool) -> Engine:
+def _load(model: Model, backend: ModelBackend, weights: Mapping[str, Path], device: str, compiled: bool) -> Engine:
     torch_ready.ready()
     import torch
 

@@ -19,6 +19,7 @@ import numpy as np
 
 from generation.diffusion.loading import Engine, encoded
 from generation.diffusion.preview import Glimpse, grid
+from generation.request import Controlled, Editing
 
 _SIZE = ("width", "height")
 
@@ -186,7 +187,8 @@ def _steps_run(canvas: Canvas, asked: int) -> int:
 def _steering(engine: Engine, canvases: Sequence[Canvas]) -> tuple[Any, dict[str, Any]]:
     """Return the ControlNet, if one steers, and what the pipeline is told of it."""
     first = canvases[0]
-    if not (first.controls and engine.nets and f"{first.kind} controlled" in engine.model.pipelines):
+    steerable = first.controls and engine.nets and f"{first.kind} controlled" in engine.model.pipelines
+    if not steerable or not isinstance(engine.backend, Controlled):
         return None, {}
     used = {
         name: (_tensor([canvas.controls[name].map for canvas in canvases], engine.device), one.strength, one.end)
@@ -200,7 +202,7 @@ def _start(engine: Engine, canvases: Sequence[Canvas]) -> dict[str, Any]:
     import torch
 
     first = canvases[0]
-    looks = engine.backend.looks(canvases) if hasattr(engine.backend, "looks") else {}
+    looks = engine.backend.looks(canvases) if isinstance(engine.backend, Editing) else {}
     if first.start is None:
         return looks
     if first.latents is not None and first.kind == "image":
@@ -247,7 +249,7 @@ def _fit_preview(engine: Engine, canvas: Canvas) -> None:
 
     with torch.inference_mode():
         tensor = (_tensor([shown], engine.device) * 2 - 1).to(engine.dtype)
-        encode = getattr(engine.backend, "encoded", encoded)
+        encode = engine.backend.encoded if isinstance(engine.backend, Editing) else encoded
         engine.colours.fit(encode(engine.base, tensor)[0], shown)
 
 

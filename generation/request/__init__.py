@@ -4,6 +4,11 @@ A request holds everything that determines the picture. Its fingerprint is the n
 the same request under the same version is the same picture, byte for byte.
 """
 
+from generation.request.backend import Backend as Backend
+from generation.request.backend import Controlled as Controlled
+from generation.request.backend import Drawer as Drawer
+from generation.request.backend import Editing as Editing
+from generation.request.backend import ModelBackend as ModelBackend
 from generation.request.model import Model as Model
 from generation.request.model import Part as Part
 from generation.request.model import settings_of as settings_of
@@ -21,7 +26,6 @@ from generation.request.requests import SIDES as SIDES
 from generation.request.requests import SIZES as SIZES
 from generation.request.requests import VERSION as VERSION
 from generation.request.requests import WEATHERS as WEATHERS
-from generation.request.requests import Backend as Backend
 from generation.request.requests import Drawing as Drawing
 from generation.request.requests import Figure as Figure
 from generation.request.requests import Pane as Pane

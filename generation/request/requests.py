@@ -183,16 +183,6 @@ class Drawing:
     notice: str = ""
 
 
-class Backend(Protocol):
-    """A way to draw: one module in `generation.backends`, imported when it is used."""
-
-    LABEL: str
-
-    def draw(self, request: Request, maps: Sequence[str], progress: Progress, studio: Studio) -> Drawing:
-        """Draw a request."""
-        ...
-
-
 def fingerprint(request: Request) -> str:
     """Return 64 hexadecimal digits that name the picture of a request."""
     facts = {"version": VERSION, **asdict(request)}

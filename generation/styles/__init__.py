@@ -1,13 +1,13 @@
-"""Styles: one file each, found by its name.
+"""Styles: one file each, found by its name. A style is plain numbers; none has code of its own.
 
-A style is a `LABEL` and a `STYLE` of plain numbers; no style has code of its own.
+Those of other packages are added by entry points of the group `storyboard.styles`.
 """
 
-import pkgutil
 from dataclasses import dataclass
-from importlib import import_module
+from typing import Protocol
 
 from generation.request import BadRequest
+from registry import Registry
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,24 @@ class Style:
     avoid: str = ""
 
 
+class StyleFile(Protocol):
+    """A module that describes a style."""
+
+    LABEL: str
+    STYLE: Style
+
+
+#: The styles by name.
+STYLES: Registry[StyleFile] = Registry("drawing style", __name__, "storyboard.styles", StyleFile)
+
+
 def names() -> tuple[str, ...]:
     """Return the names of the styles."""
-    return tuple(found.name for found in pkgutil.iter_modules(__path__))
+    return STYLES.names()
 
 
 def style(name: str) -> Style:
     """Return a style by name. Raises BadRequest for one that is not there."""
-    if name not in names():
-        raise BadRequest(f"style is {name!r}. It must be one of {', '.join(names())}.")
-    return import_module(f"{__name__}.{name}").STYLE
+    if name not in STYLES:
+        raise BadRequest(f"style is {name!r}. It must be one of {', '.join(STYLES.names())}.")
+    return STYLES[name].STYLE

@@ -1,4 +1,4 @@
-"""/backends and /shots/.../steering: what can draw, and how what draws a shot is steered."""
+"""/backends, /styles and /shots/.../steering: what can draw and in which styles, and how what draws is steered."""
 
 from typing import Annotated
 from uuid import UUID
@@ -7,10 +7,11 @@ from fastapi import APIRouter, UploadFile
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
+from storyboard_app import projects
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.uploads import content_of
 from storyboard_app.frames import backends, steering
-from storyboard_app.values import BackendView, PromptView
+from storyboard_app.values import BackendView, PromptView, StyleView
 
 router = APIRouter(tags=["models"])
 
@@ -68,6 +69,12 @@ class Picture(BaseModel):
 def list_backends() -> tuple[BackendView, ...]:
     """List what can draw: sliders with their defaults and why one has no effect, licence, needs, and why not here."""
     return backends.listing()
+
+
+@router.get("/styles")
+def list_styles() -> tuple[StyleView, ...]:
+    """List the styles that a project can be drawn in."""
+    return projects.styles()
 
 
 @router.put("/shots/{shot_id}/backend", status_code=204)

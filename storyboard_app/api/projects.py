@@ -39,8 +39,9 @@ class ProjectChange(BaseModel):
     #: How new shots are numbered: letters, tens, or a pattern such as {scene}-{number:03} with its step.
     numbering: str | None = None
     numbering_step: int = 1
-    #: What draws it, by name.
+    #: What draws it, by name, and in which style.
     backend: str | None = None
+    style: str | None = None
 
 
 class SampleChoice(BaseModel):
@@ -79,7 +80,7 @@ def read_board(project_id: UUID, session: AsCaller) -> Board:
 def change_project(
     project_id: UUID, change: ProjectChange, session: Annotated[Session, doing("Changed the project")]
 ) -> ProjectCard:
-    """Rename a project, put it away or bring it back, choose what draws it, let a language model suggest shots."""
+    """Rename a project, put it away or bring it back, choose what draws it and how, let a model suggest shots."""
     if change.title is not None:
         projects.rename(session, project_id, change.title)
     if change.archived is not None:
@@ -90,6 +91,8 @@ def change_project(
         projects.ask_language_model(session, project_id, change.language_model)
     if change.backend is not None:
         steering.set_project_backend(session, project_id, change.backend)
+    if change.style is not None:
+        projects.set_style(session, project_id, change.style)
     return links.signed_card(boards.project_card(session, project_id))
 
 

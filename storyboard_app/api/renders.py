@@ -11,7 +11,7 @@ from storyboard_app.api.caller import AsCaller
 from storyboard_app.boards import rendering
 from storyboard_app.queue import jobs
 from storyboard_app.store import storage
-from storyboard_app.values import ExportOptions, ExportView, JobView
+from storyboard_app.values import ExportOptions, ExportView, FormatView, JobView
 
 router = APIRouter(tags=["exports"])
 
@@ -43,6 +43,12 @@ class ExportFile(BaseModel):
 def render_animatic(project_id: UUID, order: AnimaticOrder, session: AsCaller) -> JobView:
     """Render the board as a film."""
     return jobs.job(session, rendering.start_animatic(session, project_id, order.height, order.captions))
+
+
+@router.get("/formats")
+def list_formats() -> tuple[FormatView, ...]:
+    """List the kinds of files that a board can be written as, with the options that each heeds."""
+    return rendering.export_formats()
 
 
 @router.post("/projects/{project_id}/exports", status_code=202)

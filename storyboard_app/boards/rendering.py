@@ -19,7 +19,7 @@ from storyboard_app.processes import Report
 from storyboard_app.queue import jobs
 from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Animatic, Export
-from storyboard_app.values import Board, ExportOptions, ExportView
+from storyboard_app.values import Board, ExportOptions, ExportView, FormatView
 
 #: Heights in pixels that an animatic may have.
 HEIGHTS = (360, 480, 540, 720, 1080, 1440, 2160)
@@ -77,6 +77,14 @@ def start_export(session: Session, project_id: UUID, format: str, options: Expor
     session.add(row)
     session.flush()
     return jobs.enqueue(session, "export.make", row.id, project_id, f"Exporting {row.file_name}")
+
+
+def export_formats() -> tuple[FormatView, ...]:
+    """Return every format that a board can be written as, in the order of menus."""
+    return tuple(
+        FormatView(name, made.LABEL, made.DESCRIPTION, made.EXTENSION, made.MEDIA_TYPE, made.OPTIONS)
+        for name, made in formats.FORMATS.items()
+    )
 
 
 def exports(session: Session, project_id: UUID, limit: int = 50) -> tuple[ExportView, ...]:

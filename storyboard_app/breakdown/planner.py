@@ -15,7 +15,7 @@ from storyboard_app.breakdown.numbering import letters, shot_number
 from storyboard_app.breakdown.passage import LENSES, Framing, Passage
 from storyboard_app.breakdown.people import NOBODY, paced_cast_of
 from storyboard_app.breakdown.sequence import USUAL, Choice, Weights, best, choices, lens_of
-from storyboard_app.breakdown.templates import TEMPLATES
+from storyboard_app.breakdown.templates import TEMPLATES, action
 from storyboard_app.breakdown.ways import WAYS, Way
 from storyboard_app.breakdown.words import props_in
 from storyboard_app.timing import ticks_of
@@ -148,9 +148,8 @@ def _texture(take: Beat) -> str:
 
 def _framed(passage: Passage) -> list[Framing]:
     template = max(TEMPLATES.values(), key=lambda template: (template.fits(passage), template.LABEL))
-    moving = TEMPLATES["action"]
     return [
-        (moving if moving.travels(take) and take.speeches else template).frame(passage, index)
+        (action if action.travels(take) and take.speeches else template).frame(passage, index)
         for index, take in enumerate(passage.takes)
     ]
 

@@ -19,12 +19,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rate", metavar="RATE", choices=RATES, default="24", help=f"frames a second: {', '.join(RATES)} (default: 24)"
     )
-    parser.add_argument("--style", default="pencil", help="how frames are drawn (default: pencil)")
+    parser.add_argument("--style", metavar="NAME", default="pencil", help="how frames are drawn (default: pencil)")
     parser.add_argument("--aspect", default="16:9", help="width over height of a frame, such as 2.39 (default: 16:9)")
     parser.add_argument(
         "--height", metavar="PIXELS", type=_height, default=1080, help="height of the animatic (default: 1080)"
     )
     parser.add_argument("--captions", action="store_true", help="burn the captions into the animatic")
+    parser.add_argument(
+        "--also",
+        metavar="FORMAT",
+        action="append",
+        default=[],
+        help="an export format that is not among these files, by its name; as often as needed",
+    )
 
 
 def _height(written: str) -> int:
@@ -42,7 +49,9 @@ def run(given: argparse.Namespace) -> None:
     request_from_dict({"aspect": given.aspect})
     styles.style(given.style)
     name, content = read_file(given.file)
-    options = pipeline.MakeOptions(given.rate, given.aspect, given.style, given.captions, given.height)
+    options = pipeline.MakeOptions(
+        given.rate, given.aspect, given.style, given.captions, given.height, tuple(map(pipeline.format_of, given.also))
+    )
     bar = ProgressBar()
     try:
         board = pipeline.make(name, content, given.out, options, bar)

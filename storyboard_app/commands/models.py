@@ -8,11 +8,13 @@ storyboard models check [NAME]   look into the files that are here
 import argparse
 import shutil
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from storyboard_app.errors import NotFound, Unusable
+
+if TYPE_CHECKING:
+    from generation.request import Model, Part
 
 HELP = "list, fetch and check diffusion models"
 #: Room to leave on the disk, in bytes.
@@ -42,14 +44,13 @@ def run(given: argparse.Namespace) -> int:
     return _pull(_model(given.name), folder, given.yes)
 
 
-def _models() -> list[Any]:
-    from generation.backends import names
+def _models() -> "Sequence[Model]":
+    from generation.backends import models
 
-    found = (import_module(f"generation.backends.{name}") for name in names())
-    return [module.MODEL for module in found if hasattr(module, "MODEL")]
+    return sorted(models(), key=lambda model: model.name)
 
 
-def _model(name: str) -> Any:
+def _model(name: str) -> "Model":
     found = {model.name: model for model in _models()}
     if name not in found:
         raise NotFound(f"There is no model {name!r}. There are: {', '.join(found)}.")
@@ -70,7 +71,7 @@ def _list(folder: Path) -> int:
     return 0
 
 
-def _check(models: Sequence[Any], folder: Path) -> int:
+def _check(models: "Sequence[Model]", folder: Path) -> int:
     from generation.diffusion import faults_in, lacking, places_of
 
     faults = 0
@@ -91,7 +92,7 @@ def _check(models: Sequence[Any], folder: Path) -> int:
     return 1 if faults else 0
 
 
-def _pull(model: Any, folder: Path, sure: bool) -> int:
+def _pull(model: "Model", folder: Path, sure: bool) -> int:
     """Say what fetching takes, ask, and fetch what is not here yet."""
     from generation.diffusion import places_of
 
@@ -116,7 +117,7 @@ def _pull(model: Any, folder: Path, sure: bool) -> int:
     return _check([model], folder)
 
 
-def _fetch(part: Any, folder: Path) -> None:
+def _fetch(part: "Part", folder: Path) -> None:
     """Fetch a repository's files; what was fetched before is kept, and a broken-off fetch goes on."""
     try:
         from huggingface_hub import snapshot_download

@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--count", metavar="N", type=int, default=60, help="how many shots (default: 60)")
     parser.add_argument("--scene", metavar="N", type=int, help="every shot of one scene of the first screenplay")
     parser.add_argument("--columns", metavar="N", type=int, default=6, help="shots in a row (default: 6)")
-    parser.add_argument("--style", default="pencil", help="how frames are drawn (default: pencil)")
+    parser.add_argument("--style", metavar="NAME", default="pencil", help="how frames are drawn (default: pencil)")
     parser.add_argument("--aspect", default="16:9", help="width over height of a frame, such as 2.39 (default: 16:9)")
 
 

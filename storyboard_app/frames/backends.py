@@ -4,21 +4,22 @@ Nothing heavy is imported: weights are looked for by their files' names, package
 shows when it is asked to draw; where it is not, previz draws and the frame says so.
 """
 
-from functools import cache
-from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING
 
 from storyboard_app.errors import Unusable
 from storyboard_app.settings import settings
 from storyboard_app.values import BackendView, SliderView
 
-PREVIZ = "previz"
+if TYPE_CHECKING:
+    from generation.request import Model
 
 
 def listing() -> tuple[BackendView, ...]:
     """Return every backend, previz first."""
-    return tuple(_view(name) for name in _names())
+    from generation.backends import BACKENDS
+
+    return tuple(_view(name) for name in BACKENDS)
 
 
 def one(name: str) -> BackendView:
@@ -28,28 +29,36 @@ def one(name: str) -> BackendView:
 
 def checked(name: str) -> str:
     """Return the name of a backend; raises Unusable for one that does not exist."""
-    if name not in _names():
-        raise Unusable(f'There is no backend "{name}". There are: {", ".join(_names())}.')
+    from generation.backends import BACKENDS
+
+    if name not in BACKENDS:
+        raise Unusable(f'There is no backend "{name}". There are: {", ".join(BACKENDS)}.')
     return name
 
 
-def model_of(name: str) -> Any:
-    """Return what is known of a model (generation.request.model.Model); None for previz."""
-    return getattr(import_module(f"generation.backends.{checked(name)}"), "MODEL", None)
+def model_of(name: str) -> "Model | None":
+    """Return what is known of a backend's model; None for one that draws by itself. Raises Unusable."""
+    from generation import backends
+
+    return backends.model_of(checked(name))
 
 
-@cache
-def _names() -> tuple[str, ...]:
-    from generation.backends import names
+def check() -> None:
+    """Look at every backend and style there is, when the product starts. Raises what says that one does not fit."""
+    from generation.backends import BACKENDS
+    from generation.styles import STYLES
 
-    return tuple(sorted(names(), key=lambda name: (name != PREVIZ, name != "sdxl", name)))
+    BACKENDS.check()
+    STYLES.check()
 
 
 def _view(name: str) -> BackendView:
+    from generation.backends import BACKENDS
+
     model = model_of(name)
     if model is None:
-        label = import_module(f"generation.backends.{name}").LABEL
-        return BackendView(name, label, "Draws at once, without a model.", sliders=_sliders(None))
+        about = "Draws at once, without a model."
+        return BackendView(name, BACKENDS[name].LABEL, about, sliders=_sliders(None))
     why_not = _why_not(model)
     return BackendView(
         name=name,
@@ -69,7 +78,7 @@ def _view(name: str) -> BackendView:
     )
 
 
-def _why_not(model: Any) -> str:
+def _why_not(model: "Model") -> str:
     from generation.diffusion import lacking
 
     if not find_spec("torch") or not find_spec("diffusers"):
@@ -82,7 +91,7 @@ def _why_not(model: Any) -> str:
     return lacking(model, settings().models_folder)
 
 
-def _sliders(model: Any) -> tuple[SliderView, ...]:
+def _sliders(model: "Model | None") -> tuple[SliderView, ...]:
     from generation.request import settings_of
 
     return tuple(

@@ -7,7 +7,6 @@ the names of their contents; a model's own frames have what it goes on from besi
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -46,9 +45,9 @@ def here() -> Any:
 
 def together(backend: str) -> int:
     """Return how many pictures of a backend are best given to a worker at once; imports nothing heavy."""
-    from generation.backends import names
+    from generation.backends import BACKENDS, model_of
 
-    model = getattr(import_module(f"generation.backends.{backend}"), "MODEL", None) if backend in names() else None
+    model = model_of(backend) if backend in BACKENDS else None
     return _BATCHES * model.batch if model else 1
 
 

@@ -19,6 +19,7 @@ from uuid import NAMESPACE_URL, uuid5
 from storyboard_app import breakdown, dialogue, exports, screenplay
 from storyboard_app.animatic import move_of, sweep_key
 from storyboard_app.breakdown import FrameBoard, frame_request, looks_of
+from storyboard_app.errors import Unusable
 from storyboard_app.exports import panels
 from storyboard_app.files import write_file, writing
 from storyboard_app.processes import ProcessPool
@@ -61,6 +62,8 @@ class MakeOptions:
     captions: bool = False
     #: Height of the film in pixels.
     height: int = 1080
+    #: Export formats beside those that are always written.
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -261,5 +264,15 @@ def _write_all(
         made[name] = held.getvalue()
         write_file(out / name, made[name])
     with writing(out / "board.zip") as file:
-        exports.FORMATS["everything"].pack(board, picture, made, file)
+        exports.pack(board, picture, made, file)
+    for format in options.also:
+        with writing(out / f"board{exports.FORMATS[format].EXTENSION}") as file:
+            exports.FORMATS[format].write(board, picture, export_options, file)
     progress(1.0, f"Done: {out}")
+
+
+def format_of(name: str) -> str:
+    """Return the name of an export format; raises Unusable for one that there is not."""
+    if name not in exports.FORMATS:
+        raise Unusable(f'There is no export "{name}". There are: {", ".join(exports.FORMATS)}.')
+    return name

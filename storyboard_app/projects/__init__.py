@@ -8,3 +8,6 @@ from storyboard_app.projects.projects import delete as delete
 from storyboard_app.projects.projects import rename as rename
 from storyboard_app.projects.projects import unarchive as unarchive
 from storyboard_app.projects.projects import version as version
+from storyboard_app.projects.styles import checked_style as checked_style
+from storyboard_app.projects.styles import set_style as set_style
+from storyboard_app.projects.styles import styles as styles

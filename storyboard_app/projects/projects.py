@@ -6,6 +6,7 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from storyboard_app.errors import Unusable
+from storyboard_app.projects.styles import checked_style
 from storyboard_app.settings import settings
 from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Project, now
@@ -18,7 +19,7 @@ TITLE_LENGTH = 200
 def create(
     session: Session, title: str, rate: tuple[int, int] = (24, 1), aspect: str = "16:9", style: str = "pencil"
 ) -> UUID:
-    """Make an empty project of the session's actor; raises Unusable on an unknown rate or shape."""
+    """Make an empty project of the session's actor; raises Unusable on an unknown rate, shape or style."""
     if tuple(rate) not in RATES.values():
         raise Unusable(f"A project runs at one of these rates: {', '.join(RATES)}.")
     project = Project(
@@ -27,7 +28,7 @@ def create(
         rate_numerator=rate[0],
         rate_denominator=rate[1],
         aspect=_aspect(aspect),
-        style=style,
+        style=checked_style(style),
     )
     session.add(project)
     session.flush()

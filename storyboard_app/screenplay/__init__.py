@@ -1,16 +1,17 @@
 """Reading screenplays: a file's name and bytes in, a Screenplay out.
 
-One module here is one format: it has `LABEL`, `EXTENSIONS`, `recognises(content)` and `read(content, name)`. The
-content decides before the name does, because scripts travel under wrong names. What cannot be read is refused with a
-sentence that says where and why; what was repaired or dropped is a warning in the result.
+A module here that recognises files is one format; what it has is in `reader`, and those of other packages are added by
+entry points of the group `storyboard.readers`. The content decides before the name does, because scripts travel under
+wrong names. What cannot be read is refused with a sentence that says where and why; what was repaired or dropped is a
+warning in the result.
 """
 
 import pkgutil
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import PurePosixPath
-from types import ModuleType
 
+from registry import Registry
 from storyboard_app.errors import TooLarge, Unreadable, Unusable
 from storyboard_app.screenplay import as_json as as_json
 from storyboard_app.screenplay.as_json import revision_json as revision_json
@@ -26,6 +27,7 @@ from storyboard_app.screenplay.matching import aligned_lines as aligned_lines
 from storyboard_app.screenplay.matching import said as said
 from storyboard_app.screenplay.pages import pages_of as pages_of
 from storyboard_app.screenplay.pages import paginate as paginate
+from storyboard_app.screenplay.reader import Reader as Reader
 from storyboard_app.screenplay.report import SURE as SURE
 from storyboard_app.screenplay.report import ImportReport as ImportReport
 from storyboard_app.screenplay.report import as_text as as_text
@@ -40,14 +42,20 @@ from storyboard_app.values import Screenplay
 
 __all__ = ["FORMATS", "LIMIT", "WRITABLE", "extensions", "known_kinds", "read", "without_emphasis", "write"]
 
-#: Readers by name, in the order in which they look at a file: the one that takes any text comes last.
-FORMATS: dict[str, ModuleType] = {
-    found.name: module
-    for found in sorted(pkgutil.iter_modules(__path__), key=lambda it: (it.name == "fountain", it.name))
-    if hasattr(module := import_module(f"{__name__}.{found.name}"), "recognises")
-}
+#: Readers by name, in the order in which they look at a file.
+FORMATS: Registry[Reader] = Registry(
+    "script reader",
+    __name__,
+    "storyboard.readers",
+    Reader,
+    order=lambda name, reader: (reader.PLACE, name),
+    shared=("reader",),
+    marks=("recognises", "EXTENSIONS"),
+)
 #: The kinds that can be written.
-WRITABLE = tuple(kind for kind in FORMATS if find_spec(f"{__name__}.{kind}_write"))
+WRITABLE = tuple(
+    found.name.removesuffix("_write") for found in pkgutil.iter_modules(__path__) if found.name.endswith("_write")
+)
 #: Largest file read, in bytes.
 LIMIT = 20 * 1024 * 1024
 

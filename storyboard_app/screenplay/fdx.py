@@ -25,6 +25,7 @@ from storyboard_app.values import Element, ElementType, ReadWarning, Scene, Scre
 
 LABEL = "Final Draft"
 EXTENSIONS = (".fdx",)
+PLACE = 1
 #: Asked for at each paragraph: a name in the module is found sooner than a member of an enumeration.
 _CUE, _ACTION = ElementType.CHARACTER, ElementType.ACTION
 _SPOKEN = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS}

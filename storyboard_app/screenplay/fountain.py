@@ -18,6 +18,8 @@ from storyboard_app.values import Element, ElementType, ReadWarning, Scene, Scre
 
 LABEL = "Fountain"
 EXTENSIONS = (".fountain", ".txt", ".spmd")
+#: It takes any text, so every other reader looks first.
+PLACE = 9
 
 
 def recognises(content: bytes) -> bool:

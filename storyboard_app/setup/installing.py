@@ -77,6 +77,12 @@ def fingerprint(paths: Iterable[str]) -> str:
     return found.hexdigest()
 
 
+def additions() -> list[str]:
+    """Return the files in which installed packages say what they add to the product."""
+    about = sorted(VENV.glob("lib/python*/site-packages/*.dist-info/entry_points.txt"))
+    return [str(file.relative_to(ROOT)) for file in about if "[storyboard." in file.read_text()]
+
+
 def marked(name: str, made_from: str) -> bool:
     """Say whether a step was done for these inputs."""
     path = MARKS / name

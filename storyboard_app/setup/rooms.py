@@ -14,10 +14,10 @@ from pathlib import Path
 
 #: Where rooms are.
 SUITES = ("storyboard_app", "generation", "generation/previz", "components")
-#: Rooms that belong to another one and are open to everybody.
-ANNEXES = ("storyboard_app.store.records", "storyboard_app.screenplay.pdf")
+#: Rooms that lie elsewhere: inside another one and open to everybody, or beside all of them.
+ANNEXES = ("storyboard_app.store.records", "storyboard_app.screenplay.pdf", "registry")
 #: Everything that imports rooms.
-SOURCES = ("storyboard_app", "generation", "state", "components", "rxconfig.py")
+SOURCES = ("storyboard_app", "generation", "registry", "state", "components", "rxconfig.py")
 
 
 @dataclass(frozen=True)

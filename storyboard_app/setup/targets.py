@@ -22,6 +22,7 @@ from storyboard_app.setup.installing import (
     ROOT,
     TOOLS,
     VENV,
+    additions,
     attempt,
     environment,
     fail,
@@ -82,7 +83,7 @@ def build(_: list[str]) -> None:
     """Install everything and build the pages."""
     install()
     bun()
-    made_from = fingerprint(PAGE_SOURCES)
+    made_from = fingerprint([*PAGE_SOURCES, *additions()])
     if PAGES.exists() and marked("pages", made_from):
         return
     step(

@@ -9,7 +9,7 @@ A shot goes from form to form by one mapper (`shot_mapping`), any value to JSON 
 from storyboard_app.values.board import Board, Cut, ElementView, LineView, ProjectCard, SceneView, ShotView, StepView
 from storyboard_app.values.drafts import DraftChanges, DraftView, LineChange, RowDoubt, SceneChange
 from storyboard_app.values.kinds import Angle, ElementType, JobState, Movement, ShotSize, Step, WorkState
-from storyboard_app.values.models import BackendView, FrameView, LikenessView, PromptView, SliderView
+from storyboard_app.values.models import BackendView, FrameView, LikenessView, PromptView, SliderView, StyleView
 from storyboard_app.values.plain_values import Plain, plain, plain_object, value_of
 from storyboard_app.values.plan import (
     Breakdown,
@@ -24,7 +24,7 @@ from storyboard_app.values.plan import (
 )
 from storyboard_app.values.script import Element, ReadWarning, Revision, Scene, Screenplay, Tag
 from storyboard_app.values.shot_mapping import copied_row, enlarged, renew_row, row_of_shot, shot_of_row, to_draw
-from storyboard_app.values.work import ExportOptions, ExportView, JobView
+from storyboard_app.values.work import ExportOptions, ExportView, FormatView, JobView
 
 __all__ = [
     "Angle",
@@ -41,6 +41,7 @@ __all__ = [
     "ExportView",
     "Finding",
     "Fix",
+    "FormatView",
     "FrameView",
     "JobState",
     "JobView",
@@ -68,6 +69,7 @@ __all__ = [
     "SliderView",
     "Step",
     "StepView",
+    "StyleView",
     "Tag",
     "TimedLine",
     "WorkState",

@@ -20,6 +20,14 @@ class SliderView:
 
 
 @dataclass(frozen=True)
+class StyleView:
+    """A drawing style."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True)
 class BackendView:
     """A way to draw."""
 

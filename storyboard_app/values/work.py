@@ -48,6 +48,20 @@ class ExportView:
 
 
 @dataclass(frozen=True)
+class FormatView:
+    """A kind of file that a board can be written as."""
+
+    name: str
+    label: str
+    description: str
+    #: What its files' names end with, from the title on.
+    extension: str
+    media_type: str
+    #: Which of the options it heeds.
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ExportOptions:
     """What a person chose in the export dialog."""
 

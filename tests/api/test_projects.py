@@ -30,6 +30,7 @@ def test_a_change_is_told_in_words_undone_and_repeated(client, project_id):
         ("GET", "/api/v1/projects/7", None, 422, "project_id"),
         ("POST", "/api/v1/projects", {"title": " "}, 422, "needs a title"),
         ("POST", "/api/v1/projects", {"title": "Fast", "rate": "23"}, 422, "23.976"),
+        ("POST", "/api/v1/projects", {"title": "Drawn", "style": "crayon"}, 422, "There are: blueprint"),
         ("POST", "/api/v1/projects", None, 422, "body"),
         ("GET", "/api/v1/projects/00000000-0000-0000-0000-000000000000", None, 404, "not shared with you"),
         ("GET", "/api/v1/projects/00000000-0000-0000-0000-000000000000/events", None, 404, "not shared with you"),
@@ -42,6 +43,23 @@ def test_the_api_says_no_in_a_sentence(client, method, path, json, status, says)
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert answer.json()["status"] == status
     assert says in answer.json()["detail"]
+
+
+def test_every_style_is_listed_and_can_be_chosen(client, project_id):
+    address = f"/api/v1/projects/{project_id}"
+    listed = client.get("/api/v1/styles").json()
+    assert {"name": "ink", "label": "Ink"} in listed
+    for style in listed:
+        assert client.patch(address, json={"style": style["name"]}).status_code == 200
+        assert client.get(address).json()["style"] == style["name"]
+    refused = client.patch(address, json={"style": "crayon"})
+    assert (refused.status_code, "There is no style" in refused.json()["detail"]) == (422, True)
+
+
+def test_every_export_format_is_listed(client):
+    listed = client.get("/api/v1/formats").json()
+    assert [one["name"] for one in listed][:2] == ["pdf", "shots"]
+    assert "paper" in listed[0]["options"]
 
 
 def test_the_api_describes_itself_and_has_a_short_address(client, project_id):

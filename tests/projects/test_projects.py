@@ -5,6 +5,7 @@ import pytest
 from storyboard_app import boards, projects, scripts
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.store import db, storage
+from storyboard_app.values import WorkState
 from tests.films import a_board, change
 
 
@@ -29,11 +30,22 @@ def test_a_new_project_is_its_makers(person, another):
         {"aspect": "wide"},
         {"aspect": "0:9"},
         {"aspect": "100:1"},
+        {"style": "crayon"},
+        {"style": ""},
     ],
 )
 def test_what_a_project_cannot_be_is_refused_in_words(person, wrong):
     with pytest.raises(Unusable):
         act(person, projects.create, **{"title": "Film", **wrong})
+
+
+def test_a_projects_style_is_chosen_and_its_frames_turn_stale(person, project):
+    before = a_board(person, project)
+    board = change(person, project, lambda session: projects.set_style(session, project, "ink"))
+    assert (before.style, board.style) == ("pencil", "ink")
+    assert {shot.state for shot in board.shots} == {WorkState.STALE}
+    with pytest.raises(Unusable, match=r'There is no style "crayon"\. There are: blueprint, clean,.* pencil\.'):
+        act(person, projects.set_style, project, "crayon")
 
 
 def test_a_card_counts_like_the_notebook(person, project):

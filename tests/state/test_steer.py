@@ -46,6 +46,15 @@ def test_with_previz_there_is_a_choice_and_nothing_more(page):
     assert page.drawn.sliders == []
 
 
+def test_the_project_is_drawn_in_the_style_that_is_chosen(page, person, project):
+    assert (page.style, [one.name for one in page.styles][:2]) == ("pencil", ["blueprint", "clean"])
+    page.choose_style("ink")
+    assert (page.style, look(person, project).style) == ("ink", "ink")
+    assert page.shot.state == WorkState.STALE
+    with db.session_for(person) as session:
+        assert audit.history(session, project)[0].label == "Chose the style of the project"
+
+
 def test_choosing_a_model_shows_its_words_sliders_and_versions(page, person, project):
     page.choose_backend("sdxl")
     assert (page.shot.backend, page.shot.state, page.drawn.is_model) == ("sdxl", WorkState.STALE, True)

@@ -1,13 +1,27 @@
-"""Continuity rules: one file each, found by its name.
+"""Continuity rules: one file each, found by its name, which its findings carry. A new rule is a new file here.
 
-A rule has `CODE`, `LABEL`, `SEVERITY` (note, warning or error) and `check(sheet)`, which yields a Finding for each
-place that breaks it, with a fix where one change of a shot settles it. A new rule is a new file here.
+Those of other packages are added by entry points of the group `storyboard.rules`.
 """
 
-import pkgutil
-from importlib import import_module
-from types import ModuleType
+from collections.abc import Iterable
+from typing import Literal, Protocol
 
-RULES: dict[str, ModuleType] = {
-    found.name: import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)
-}
+from registry import Registry
+from storyboard_app.breakdown.camera_view import Sheet
+from storyboard_app.values import Finding
+
+
+class Rule(Protocol):
+    """A module that looks at the shots of a scene."""
+
+    #: What a person can look it up by, such as C03.
+    CODE: str
+    LABEL: str
+    SEVERITY: Literal["note", "warning", "error"]
+
+    def check(self, sheet: Sheet) -> Iterable[Finding]:
+        """Yield a finding for each place that breaks it, with a fix where one change of a shot settles it."""
+        ...
+
+
+RULES: Registry[Rule] = Registry("continuity rule", __name__, "storyboard.rules", Rule)

@@ -1,13 +1,26 @@
-"""Coverage templates: one file each, found by its name.
+"""Coverage templates: one file each, found by its name. A new way to cover a kind of passage is a new file here.
 
-A template has `LABEL`, `fits(passage) -> float` (how well it suits, 0 to 1) and `frame(passage, index) -> Framing` for
-a take of the passage. A new way to cover a kind of passage is a new file here.
+Those of other packages are added by entry points of the group `storyboard.templates`.
 """
 
-import pkgutil
-from importlib import import_module
-from types import ModuleType
+from typing import Protocol
 
-TEMPLATES: dict[str, ModuleType] = {
-    found.name: import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)
-}
+from registry import Registry
+from storyboard_app.breakdown.passage import Framing, Passage
+
+
+class Template(Protocol):
+    """A module that frames the takes of a passage."""
+
+    LABEL: str
+
+    def fits(self, passage: Passage) -> float:
+        """Return how well it suits a passage, 0 to 1."""
+        ...
+
+    def frame(self, passage: Passage, index: int) -> Framing:
+        """Return how the take at `index` of a passage is framed."""
+        ...
+
+
+TEMPLATES: Registry[Template] = Registry("coverage template", __name__, "storyboard.templates", Template)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LABEL = "PDF"
 EXTENSIONS = (".pdf",)
+PLACE = 2
 #: A page less sure than this, on average over so many paragraphs, is read a second time; so many pages at most.
 _DOUBTFUL, _ENOUGH, _MOST_DOUBTFUL = 0.72, 4, 40
 #: The second reading counts when it is surer by this much.

@@ -1,0 +1,102 @@
+"""Whether a module has what a protocol asks for: attributes of its kinds, functions that take its arguments."""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+
+class Unfit(Exception):
+    """A module is not what its place asks for: the sentence names its file and says what it lacks."""
+
+
+def fitting(module: object, protocols: tuple[type, ...], noun: str) -> None:
+    """Raise Unfit for a module that fits none of the protocols; it is told by the one that it comes nearest to.
+
+    noun: what it should be, such as "export format".
+    """
+    faults = [tuple(_faults(module, protocol)) for protocol in protocols]
+    if () in faults:
+        return
+    nearest = max(range(len(protocols)), key=lambda place: (_had(module, protocols[place]), -len(faults[place])))
+    file = getattr(module, "__file__", None) or repr(module)
+    raise Unfit(f"{file} cannot be used as {_with_article(noun)}: {'; '.join(faults[nearest])}.")
+
+
+def _faults(module: object, protocol: type) -> Iterator[str]:
+    """Yield what keeps a module from fitting a protocol, in words."""
+    for name, kind in get_type_hints(protocol).items():
+        if not hasattr(module, name):
+            yield f"it has no {name}"
+        elif not _is(getattr(module, name), kind):
+            yield f"its {name} is {getattr(module, name)!r}, not {_in_words(kind)}"
+    for name, asked in _functions(protocol).items():
+        offered = getattr(module, name, None)
+        if not callable(offered):
+            yield f"it has no function {name}"
+        elif not _takes(offered, asked):
+            yield f"its {name} takes {inspect.signature(offered)}, not {_arguments(asked)}"
+
+
+def _had(module: object, protocol: type) -> int:
+    return sum(hasattr(module, name) for name in (*get_type_hints(protocol), *_functions(protocol)))
+
+
+def _functions(protocol: type) -> dict[str, Callable[..., Any]]:
+    """Return the functions of a protocol and of those that it extends."""
+    kinds = [kind for kind in reversed(protocol.__mro__) if getattr(kind, "_is_protocol", False)]
+    return {
+        name: function
+        for kind in kinds
+        for name, function in vars(kind).items()
+        if inspect.isfunction(function) and not name.startswith("_")
+    }
+
+
+def _takes(offered: Callable[..., Any], asked: Callable[..., Any]) -> bool:
+    """Say whether a function can be called as a protocol's is: with all arguments, and with the needed ones alone."""
+    parameters = list(inspect.signature(asked).parameters.values())[1:]  # the first is self
+    return all(_can_be_called(offered, chosen) for chosen in (parameters, [one for one in parameters if _needed(one)]))
+
+
+def _can_be_called(offered: Callable[..., Any], parameters: list[inspect.Parameter]) -> bool:
+    by_name = {one.name: None for one in parameters if one.kind is one.KEYWORD_ONLY}
+    try:
+        inspect.signature(offered).bind(*[None] * (len(parameters) - len(by_name)), **by_name)
+    except TypeError:
+        return False
+    return True
+
+
+def _needed(parameter: inspect.Parameter) -> bool:
+    return parameter.default is parameter.empty
+
+
+def _arguments(function: Callable[..., Any]) -> str:
+    signature = inspect.signature(function)
+    return str(signature.replace(parameters=list(signature.parameters.values())[1:]))
+
+
+def _is(value: object, kind: Any) -> bool:
+    """Say whether a value is of a kind, as far down as a registered module's attributes go."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return any(_is(value, one) for one in arguments)
+    if origin is Literal:
+        return value in arguments
+    if origin is tuple:
+        return isinstance(value, tuple) and all(_is(one, arguments[0]) for one in value)
+    if origin is not None:
+        return isinstance(value, origin)
+    return kind is Any or isinstance(value, kind)
+
+
+def _in_words(kind: Any) -> str:
+    if get_origin(kind) is Literal:
+        return f"one of {', '.join(map(str, get_args(kind)))}"
+    plain = {str: "text", int: "a whole number", bool: "True or False", Mapping: "a mapping"}
+    return plain.get(kind) or (kind.__name__ if isinstance(kind, type) and not get_args(kind) else str(kind))
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
