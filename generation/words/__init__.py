@@ -1,9 +1,12 @@
-"""Words -> meaning: what people do and feel, how they look, which place and which weather is meant.
+"""Words -> meaning: what people do, how they look, which place and weather is meant, what is asked of the camera.
 
 Planning, drawing and prompts ask here, so that all of them read a sentence the same way. Pure: text in, values out.
 """
 
 from generation.words import acting as acting
+from generation.words import directions as directions
+from generation.words import grammar as grammar
+from generation.words import lexicon as lexicon
 from generation.words.acting import DOWN as DOWN
 from generation.words.acting import GOING as GOING
 from generation.words.acting import MOVING as MOVING
@@ -12,6 +15,8 @@ from generation.words.acting import UP as UP
 from generation.words.acting import Acting as Acting
 from generation.words.acting import acting_of as acting_of
 from generation.words.acting import together as together
+from generation.words.directions import Cue as Cue
+from generation.words.directions import cues_of as cues_of
 from generation.words.look import Look as Look
 from generation.words.look import as_dict as as_dict
 from generation.words.look import look_from_dict as look_from_dict

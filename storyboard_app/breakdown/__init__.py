@@ -32,6 +32,9 @@ from storyboard_app.breakdown.people import NOBODY as NOBODY
 from storyboard_app.breakdown.people import cast_of as cast_of
 from storyboard_app.breakdown.people import people_of as people_of
 from storyboard_app.breakdown.planner import plan
+from storyboard_app.breakdown.tally import Tally as Tally
+from storyboard_app.breakdown.tally import tally_of as tally_of
+from storyboard_app.breakdown.tally import told_in_figures as told_in_figures
 from storyboard_app.breakdown.templates import TEMPLATES as TEMPLATES
 from storyboard_app.breakdown.ways import WAYS as WAYS
 from storyboard_app.values import Breakdown, Finding, PlannedShot, Scene, Screenplay

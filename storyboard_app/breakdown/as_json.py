@@ -8,13 +8,14 @@ from storyboard_app.breakdown.as_finding import finding_json
 from storyboard_app.breakdown.bible import looks_of
 from storyboard_app.breakdown.frame_request import in_panes, is_frozen
 from storyboard_app.breakdown.introductions import paces_of
+from storyboard_app.breakdown.tally import tally_of
 from storyboard_app.dialogue import PageTime, page_time, time_scene, timed_shots
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import Breakdown, PlannedShot, Scene, Screenplay, plain_object
 
 
 def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate: tuple[int, int]) -> dict[str, Any]:
-    """Return `{"title", "scenes": [{"number", "heading", "shots", "continuity", "timing" ...}]}` for `json.dumps`.
+    """Return `{"title", "figures", "scenes": [{"number", "heading", "shots", "continuity" ...}]}` for `json.dumps`.
 
     Each figure of a shot carries its look, so that one shot alone is drawn as the whole board draws it.
     """
@@ -34,7 +35,7 @@ def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate
         }
         for scene, breakdown in zip(screenplay.scenes, breakdowns, strict=True)
     ]
-    return {"title": screenplay.title, "scenes": scenes}
+    return {"title": screenplay.title, "figures": asdict(tally_of(breakdowns, rate)), "scenes": scenes}
 
 
 def _page_time(scene: Scene, part: Breakdown, rate: tuple[int, int], paces: Mapping[str, float]) -> PageTime:

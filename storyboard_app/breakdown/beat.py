@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from storyboard_app.breakdown.cue import Cue
+from generation.words import Cue
 from storyboard_app.breakdown.cues import Direction
 
 #: What stands in a side's words before those that tell of every side.
@@ -46,6 +46,8 @@ class Beat:
     #: Who is heard and not seen, with how: V.O., O.S. or filtered.
     voices: tuple[tuple[str, str], ...] = ()
     cues: tuple[Cue, ...] = ()
+    #: What people read here: a letter, a screen; empty where nothing is read.
+    written: str = ""
     #: Goes on with the last element of the beat before it, in another shot.
     continues: bool = False
 
@@ -93,4 +95,5 @@ def merged(one: Beat, other: Beat) -> Beat:
         one.split or other.split,
         tuple(dict.fromkeys(one.voices + other.voices)),
         one.cues + other.cues,
+        one.written or other.written,
     )

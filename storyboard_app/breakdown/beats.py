@@ -11,10 +11,12 @@ from dataclasses import replace
 from storyboard_app.breakdown.beat import Beat, merged
 from storyboard_app.breakdown.cues import cues_of, direction_of
 from storyboard_app.breakdown.people import names_in
+from storyboard_app.breakdown.picture import pictures_of, shows_nothing
 from storyboard_app.breakdown.references import with_calls, with_pronouns
 from storyboard_app.breakdown.split_screens import with_split_screens
 from storyboard_app.breakdown.voices import heard_of
 from storyboard_app.breakdown.words import plain
+from storyboard_app.breakdown.written import written_in
 from storyboard_app.dialogue import element_ticks
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Element, ElementType, Scene
@@ -32,6 +34,12 @@ _SILENT = {ElementType.NOTE, ElementType.SECTION, ElementType.SYNOPSIS}
 _TAIL = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS, ElementType.TRANSITION}
 #: What stands between pictures and is no part of one.
 _BETWEEN = {"structure", "transition"}
+#: Names of parts of a script, in any of its languages: `END OF ACT ONE`, `TEASER`.
+_PART_OF_SCRIPT = re.compile(
+    r"(?:THE )?(?:END (?:OF )?)?(?:(?:ACT|AKT|ACTE|ACTO|ATTO|ATO|PART|TEIL|PARTIE|PARTE|CHAPTER|KAPITEL|CHAPITRE)"
+    r"\W+[\w-]+|TEASER|TAG|COLD OPEN(?:ING)?|PROLOG(?:UE)?|EPILOG(?:UE)?|OPENING CREDITS|MAIN TITLES?|CREDITS?)\W*",
+    re.IGNORECASE,
+)
 _THE_END = re.compile(r"THE END|FIN|ENDE|FINE|FIM")
 #: A title over a picture has so many characters at most.
 _LONGEST_TITLE = 120
@@ -49,8 +57,11 @@ def beats_of(
     """
     beats: list[Beat] = []
     in_montage = intercut = False
-    for first, last in _spans(scene.elements):
+    written = written_in(scene.elements, cast)
+    for first, last in _spans(scene.elements, written):
         beat = _beat(scene.elements[first : last + 1], first, last, cast, rate)
+        if first in written:
+            beat = _read(beat, written[first])
         asked = {cue.value for cue in beat.cues if cue.kind == "structure"}
         in_montage = (in_montage or "montage" in asked) and "montage end" not in asked
         intercut = (intercut or "intercut" in asked) and "intercut end" not in asked
@@ -59,7 +70,8 @@ def beats_of(
     if len(beats) > 1 and _is_bare(beats[-1]):
         beats[-2:] = [merged(beats[-2], beats[-1])]
     short, together = ticks_of(SHORT_SPEECH_SECONDS, rate), ticks_of(LEAD_IN_SECONDS, rate)
-    settled = with_split_screens(with_calls(with_pronouns(beats), cast), scene)
+    seen = _without_blanks(beats, tuple(cast))
+    settled = with_split_screens(with_calls(with_pronouns(seen, cast), cast), scene)
     return _with_lead_ins(settled, short, together, lead_in_words)
 
 
@@ -73,13 +85,41 @@ def beat_of(scene: Scene, first: int, last: int, rate: tuple[int, int], cast: Ma
     return _beat(scene.elements[first : last + 1], first, last, cast, rate)
 
 
-def _spans(elements: Sequence[Element]) -> list[tuple[int, int]]:
+def _read(beat: Beat, surface: str) -> Beat:
+    """Return words that are read as what they stand on, with nobody in it whom they name."""
+    action = f"The {surface}: {beat.action}"
+    return replace(beat, action=action, names=(), direction=None, cues=(), written=surface)
+
+
+def _without_blanks(beats: Sequence[Beat], cast: tuple[str, ...]) -> list[Beat]:
+    """Let what is only heard, and pauses, belong to the picture before them, or else to the one after."""
+    kept: list[Beat] = []
+    for beat in beats:
+        if kept and (_is_blank(beat, cast) or (len(kept) == 1 and _is_blank(kept[0], cast))):
+            kept[-1] = merged(kept[-1], beat)
+        else:
+            kept.append(beat)
+    return kept
+
+
+def _is_blank(beat: Beat, cast: tuple[str, ...]) -> bool:
+    """Whether a beat shows nothing: a sound, a silence, the name of an act."""
+    if beat.speeches or beat.direction or beat.in_montage or beat.written or beat.names:
+        return False
+    return (
+        not beat.action or bool(_PART_OF_SCRIPT.fullmatch(beat.action)) or shows_nothing(pictures_of(beat.action, cast))
+    )
+
+
+def _spans(elements: Sequence[Element], written: Mapping[int, str]) -> list[tuple[int, int]]:
     """Cut the elements into runs: a speech whole, each other paragraph alone, what is not seen with what follows."""
     starts: list[int] = []
     # What leads into the scene belongs to what it leads to.
     waiting = bool(elements) and _is_tail(elements[0])
     for index, element in enumerate(elements):
         opens = element.type is ElementType.CHARACTER or not _is_tail(element)
+        if index in written:
+            opens = index - 1 not in written
         if not starts or (opens and not waiting):
             starts.append(index)
         if index == 0 and waiting:
@@ -98,17 +138,17 @@ def _beat(elements: Sequence[Element], first: int, last: int, cast: Mapping[str,
     spoken = [element for element in elements if element.type in (ElementType.DIALOGUE, ElementType.LYRICS)]
     cues = [element for element in elements if element.type is ElementType.CHARACTER]
     manner = " ".join(element.text for element in elements if element.type is ElementType.PARENTHETICAL)
-    direction, asked = None, []
+    direction, asked, people = None, [], tuple(cast)
     for element in elements:
         if element.type in _SHOWN | {ElementType.TRANSITION, ElementType.CENTERED}:
             own_line = element.type is not ElementType.ACTION or element.text.isupper()
-            asked += cues_of(element.text, own_line=own_line)
+            asked += cues_of(element.text, own_line=own_line, names=people)
             if element in seen:
-                direction = direction or direction_of(element.text, own_line=own_line)
-    names = [
-        *(cue.character for cue in cues),
-        *names_in(" ".join(element.text for element in seen), cast, possessed=False),
-    ]
+                direction = direction or direction_of(element.text, own_line=own_line, names=people)
+    shown = " ".join(element.text for element in seen)
+    absent = {name for picture in pictures_of(action, people) for name in picture.absent} if action else set()
+    named = (name for name in names_in(shown, cast, possessed=False) if name not in absent)
+    names = [*(cue.character for cue in cues), *named]
     voices = tuple((cue.character, how) for cue in cues if (how := heard_of(cue.text, manner)))
     return Beat(
         first,

@@ -1,9 +1,19 @@
-"""What a shot shows, in a sentence that a crew can use: the script's own words, else who speaks to whom and what."""
+"""What a shot shows, in a sentence that a crew can use: the script's own words, else who speaks to whom and what.
 
+Words that ask for the camera are left out: the shot's own size, angle and movement say it already.
+"""
+
+import re
+from collections.abc import Iterable
+
+from generation.words import Cue
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.passage import Framing
-from storyboard_app.breakdown.words import describe, quoted
+from storyboard_app.breakdown.words import LONGEST_DESCRIPTION, called, describe, quoted
 from storyboard_app.values import Angle, Scene
+
+#: A speech is told beside an action where so many characters are left for it.
+_LEAST_SPEECH = 30
 
 
 def description_of(take: Beat, framing: Framing, cast: tuple[str, ...], scene: Scene) -> str:
@@ -11,7 +21,8 @@ def description_of(take: Beat, framing: Framing, cast: tuple[str, ...], scene: S
     if framing.told:
         return framing.told
     if take.action:
-        return describe(_led(take), cast)
+        shown = describe(without_directions(_led(take), take.cues), cast)
+        return _with_speech(shown, take, framing) if shown else place_of(scene)
     if take.speeches:
         return _talk(take, framing)
     subject = take.direction.subject if take.direction else ""
@@ -27,20 +38,71 @@ def _led(take: Beat) -> str:
     return f"{turns_to.capitalize()}{'' if goes_on else ':'} {take.action}"
 
 
+#: What is asked of the camera and the cut; through whose eyes or over whose shoulder it is seen stays.
+_OF_THE_CAMERA = ("size", "movement", "insert", "on", "transition")
+_STAY = ("POV", "OTS")
+#: What may stand between a direction and what it shows.
+_LEADS = (
+    r"(?:,? (?:SHOT|ANGLE|VIEW|still|again|now|slowly|moving|static|handheld|tracking))*"
+    r"(?:\s+(?i:on|of|to|at|with|in on|from)\b(?!\s*:))?\s*(?:[:–—]|--|-(?=\s)|\.\.\.|…)*\s*"
+)
+#: Which way a camera goes.
+_WAYS = (
+    r"(?:\s+(?i:slowly|before|behind|along|alongside|past|through|with|around|round|across|over|up|down|left|right|back|away"
+    r"|ahead|after|beside|towards?|into|onto)\b)?"
+)
+#: Through whose eyes it is seen: ANNA'S POV --
+_LOOKS_FROM = re.compile(
+    r"(?<![\w'’])(?P<who>[^\W\d_a-z][^\W_a-z .-]*(?: [^\W\d_a-z][^\W_a-z.-]*)*)['’]S?\s+(?:POV|P\.O\.V\.|POINT OF VIEW)"
+    r"\s*(?:--|[:–—-])*\s*"
+)
+#: Who moves the camera: the camera itself, or we.
+_WHO_MOVES = re.compile(r"\b(?:camera|we)\b", re.IGNORECASE)
+
+
+def without_directions(text: str, cues: Iterable[Cue]) -> str:
+    """Return an action's words without those that ask for the camera; a sentence that begins anew has a capital."""
+    for cue in cues:
+        stays = cue.kind not in _OF_THE_CAMERA and (cue.kind != "angle" or cue.value in _STAY)
+        if stays or _WHO_MOVES.search(cue.words):
+            continue
+        ways = _WAYS if cue.kind == "movement" else ""
+        found = re.search(rf"(?<![\w'’])(?i:{re.escape(cue.words)})\b{ways}{_LEADS}", text)
+        if found is None:
+            continue
+        before, after = text[: found.start()].rstrip(" -–—"), text[found.end() :].lstrip(" ,:.;–—-")
+        begins = not before or before[-1] in ".!?…:"
+        after = after[:1].upper() + after[1:] if begins else after
+        text = f"{before} {after}".strip()
+    text = _LOOKS_FROM.sub(lambda found: f"What {called(found['who'])} sees: ", text)
+    return text if any(letter.isalpha() for letter in text) else ""
+
+
+def _with_speech(shown: str, take: Beat, framing: Framing) -> str:
+    """Return what is shown with what is said to it, as far as there is room."""
+    room = LONGEST_DESCRIPTION - len(shown) - 12
+    if not take.speeches or room < _LEAST_SPEECH:
+        return shown
+    who, words = take.speeches[-1]
+    how = dict(take.voices).get(who) or ("" if who in framing.subjects else "O.S.")
+    return f"{shown} {called(who)}{f' ({how})' if how else ''}: {quoted(words, min(room - len(who), 70))}"
+
+
 def place_of(scene: Scene) -> str:
     """Return where and when a scene plays."""
     return ", ".join(filter(None, (scene.location.capitalize(), scene.time_of_day.lower())))
 
 
 def _talk(take: Beat, framing: Framing) -> str:
-    names = [name.title() for name in framing.subjects]
+    names = [called(name) for name in framing.subjects]
     who, words = take.speeches[0]
     hows = dict(take.voices)
-    off = f" ({hows.get(who) or 'O.S.'})" if who not in framing.subjects else ""
-    seen = f"{' and '.join(names[:3])}: " if off and names else ""
+    how = hows.get(who) or ("" if who in framing.subjects else "O.S.")
+    off = f" ({how})" if how else ""
+    seen = f"{' and '.join(names[:3])}: " if off and names and who not in framing.subjects else ""
     if not off and len(names) > 1 and framing.angle is Angle.OTS:
         return f"Over {names[1]} on {names[0]}: {quoted(words, 90)}"
     if len({speaker for speaker, _ in take.speeches}) > 1:
-        named = " and ".join(names[:3]) or f"{who.title()}{off}"
-        return f"{named}: {quoted(words, 50)} {quoted(take.speeches[-1][1], 50)}"
-    return f"{seen}{who.title()}{off}: {quoted(words, 110)}"
+        other, answer = take.speeches[-1]
+        return f"{called(who)}: {quoted(words, 50)} {called(other)}: {quoted(answer, 50)}"
+    return f"{seen}{called(who)}{off}: {quoted(words, 110)}"

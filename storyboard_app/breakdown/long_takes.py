@@ -12,12 +12,20 @@ from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.blocking import Blocking
 from storyboard_app.breakdown.passage import SIZES, Framing, roomy
 from storyboard_app.breakdown.people import names_in
-from storyboard_app.breakdown.words import props_in, sentences
+from storyboard_app.breakdown.picture import Picture, pictures_of
+from storyboard_app.breakdown.templates.action import framing_of
+from storyboard_app.breakdown.words import sentences
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
 #: Takes longer than this are cut, into shots of about so long, three at most; in seconds.
 LONGEST_SECONDS, PART_SECONDS, MOST_PARTS = 7.5, 5.5, 3
+#: A paragraph is parted into its pictures from so long on, in seconds.
+SHORTEST_TO_PART = 4.8
+#: How much longer a frame is looked at for each size it is wider.
+_READS = 0.12
+#: A picture of its own lasts so long at least, in seconds; and a paragraph has so many at most.
+SHORTEST_PICTURE, MOST_PICTURES = 1.8, 4
 #: Words that go on about whoever was named before.
 _GOES_ON = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 #: How a long take is shared out, by the number of its parts: a look at who listens is short.
@@ -33,12 +41,16 @@ def cut_long(
     for index, (take, framing) in enumerate(zip(takes, wanted, strict=True)):
         blocking.take_in(take)
         parts = min(MOST_PARTS, math.ceil(take.ticks / ticks_of(PART_SECONDS, rate)))
-        if take.ticks <= ticks_of(LONGEST_SECONDS, rate) or take.direction or take.in_montage or take.split:
+        told = () if take.speeches or take.written else _pictured(take, cast, rate)
+        whole = take.direction or take.in_montage or take.split or take.written
+        if not whole and len(told) > 1:
+            pieces = _action(take, framing, cast, told)
+        elif take.ticks <= ticks_of(LONGEST_SECONDS, rate) or whole:
             pieces = [(take, framing)]
         elif take.speeches:
             pieces = _speech(take, framing, blocking, parts, partner_of(takes, index, take.speaker))
         else:
-            pieces = _action(take, framing, cast, parts)
+            pieces = _action(take, framing, cast, _parted(sentences(take.action), parts))
         cut += [piece for piece, _ in pieces]
         framed += [one for _, one in pieces]
     return cut, framed
@@ -66,24 +78,56 @@ def _speech(take: Beat, framing: Framing, blocking: Blocking, parts: int, partne
     return [(first, framing), *((_rest(take, "", ticks), one) for one, ticks in zip(further, shares, strict=True))]
 
 
-def _action(take: Beat, framing: Framing, cast: tuple[str, ...], parts: int) -> list[tuple[Beat, Framing]]:
+def _pictured(take: Beat, cast: tuple[str, ...], rate: tuple[int, int]) -> list[str]:
+    """Return an action's words in parts, a new one where a new picture begins that is long enough to be one.
+
+    Somebody else begins to act, an animal or a group does, or somebody sets off: that is a new picture. What goes on
+    about the same people, and what is only heard, is none.
+    """
+    if take.ticks < ticks_of(SHORTEST_TO_PART, rate):
+        return []
+    parts: list[str] = []
+    people: set[str] = set()
+    going = False
+    a_word = take.ticks / max(1, len(take.action.split()))
+    shortest = ticks_of(SHORTEST_PICTURE, rate)
+    for picture in pictures_of(take.action, cast):
+        its = {*picture.named, *([picture.others_called] if picture.others else [])}
+        anew = picture.acts and its and not picture.goes_on and not its & people
+        sets_off = picture.goes and not going and bool(parts)
+        long_enough = bool(parts) and a_word * min(len(parts[-1].split()), len(picture.words.split())) >= shortest
+        if not parts or ((anew or sets_off) and long_enough and len(parts) < MOST_PICTURES):
+            parts.append(picture.words)
+            people, going = its, picture.goes
+        else:
+            parts[-1] = f"{parts[-1]} {picture.words}"
+            people, going = people | its, going or picture.goes
+    return parts
+
+
+def _action(take: Beat, framing: Framing, cast: tuple[str, ...], told: Sequence[str]) -> list[tuple[Beat, Framing]]:
     """Cut a long action between its sentences, each shot on those of whom its own tell."""
-    told = _parted(sentences(take.action), parts)
     if len(told) < 2:
         return _nearer_look(take, framing)
-    words = [len(part.split()) for part in told]
-    lengths = [round(take.ticks * count / sum(words)) for count in words]
-    lengths[0] += take.ticks - sum(lengths)
     opening = names_in(told[0], cast, possessed=False)
     goes_on = not opening and _GOES_ON.search(told[0])
     shown = framing.subjects if goes_on else tuple(name for name in framing.subjects if name in opening)
-    found = [(replace(take, action=told[0], ticks=lengths[0]), _first(framing, shown))]
-    for part, ticks in zip(told[1:], lengths[1:], strict=True):
+    found = [(replace(take, action=told[0]), _first(framing, shown))]
+    for part in told[1:]:
         named = names_in(part, cast, possessed=False)
         goes_on = not named and _GOES_ON.search(part)
         subjects = named[:2] or (found[-1][1].subjects or framing.subjects if goes_on else ())
-        found.append((_rest(take, part, ticks), _next(subjects, found[-1][1], part)))
-    return found
+        rest = replace(_rest(take, part, 0), names=subjects)
+        found.append((rest, _next(rest, found[-1][1], pictures_of(part, cast))))
+    return _timed(found, take.ticks)
+
+
+def _timed(parts: Sequence[tuple[Beat, Framing]], ticks: int) -> list[tuple[Beat, Framing]]:
+    """Share a length out by words, and by size: a wide frame takes longer to read than a near one."""
+    weights = [len(take.action.split()) * (1 + _READS * SIZES.index(framing.size)) for take, framing in parts]
+    lengths = [round(ticks * weight / sum(weights)) for weight in weights]
+    lengths[0] += ticks - sum(lengths)
+    return [(replace(take, ticks=length), framing) for (take, framing), length in zip(parts, lengths, strict=True)]
 
 
 def _first(framing: Framing, shown: tuple[str, ...]) -> Framing:
@@ -94,15 +138,12 @@ def _first(framing: Framing, shown: tuple[str, ...]) -> Framing:
     return Framing(wide, "The place, before who is in it.")
 
 
-def _next(subjects: tuple[str, ...], before: Framing, part: str) -> Framing:
-    """Return the framing of a further part: nearer, on those of whom it tells, or on the thing it tells of."""
-    if not subjects:
-        things = props_in(part)
-        if things:
-            return Framing(ShotSize.CU, f"The {things[0]}, close: the action goes on with it.", lens_mm=85)
-        return Framing(ShotSize.WS, "What happens around them.")
-    near = SIZES[max(1, SIZES.index(before.size) - 2)] if before.subjects == subjects else ShotSize.MS
-    return Framing(roomy(near, len(subjects)), "The action goes on: nearer, on who does it.", subjects=subjects)
+def _next(take: Beat, before: Framing, shown: tuple[Picture, ...]) -> Framing:
+    """Return the framing of a further part: nearer on the same people, else as what it shows asks for."""
+    if take.names and before.subjects == take.names and not any(picture.goes for picture in shown):
+        near = SIZES[max(1, SIZES.index(before.size) - 2)]
+        return Framing(roomy(near, len(take.names)), "The action goes on: nearer, on who does it.", subjects=take.names)
+    return framing_of(take, shown, 0)
 
 
 def _nearer_look(take: Beat, framing: Framing) -> list[tuple[Beat, Framing]]:

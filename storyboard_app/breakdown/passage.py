@@ -1,5 +1,6 @@
 """What a coverage template sees and gives: a passage of takes in, a framing for each take out."""
 
+import re
 from dataclasses import dataclass, field
 
 from storyboard_app.breakdown.beat import Beat
@@ -29,6 +30,20 @@ def roomy(size: ShotSize, people: int) -> ShotSize:
     return max(size, _ROOM[min(people, len(_ROOM) - 1)], key=SIZES.index)
 
 
+#: Somebody's parts that a close frame may show, by the words for them.
+_DETAILS = {
+    "hands": r"\b(?:HANDS?|FINGERS?|FINGERTIPS|FISTS?|KNUCKLES|PALMS?|THUMB)\b",
+    "feet": r"\b(?:FEET|FOOT|SHOES?|BOOTS?|HEELS|TOES)\b",
+    "eyes": r"\b(?:EYES?|GAZE|PUPILS?)\b",
+    "mouth": r"\b(?:LIPS|MOUTH|TEETH)\b",
+}
+
+
+def detail_of(subject: str) -> str:
+    """Return which part of somebody a direction shows; empty for the face."""
+    return next((part for part, words in _DETAILS.items() if re.search(words, subject.upper())), "")
+
+
 @dataclass(frozen=True)
 class Framing:
     """How a take is framed, and why."""
@@ -47,6 +62,10 @@ class Framing:
     detail: str = ""
     #: The script itself asks for it.
     asked: bool = False
+    #: Whom without a name, or which thing, it is about, where nobody of the cast is in it; empty for the place.
+    about: str = ""
+    #: Why it is so, where the camera rests although its template would move it; empty for the same reason.
+    at_rest: str = ""
     #: What is seen, where the script's words do not say it.
     told: str = ""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import ModuleType
 
 from generation.words import DOWN, weather_of
 from storyboard_app.breakdown.beat import Beat, merged
@@ -11,7 +12,9 @@ from storyboard_app.breakdown.confidence import confidence_of
 from storyboard_app.breakdown.descriptions import description_of, place_of
 from storyboard_app.breakdown.directing import directed, in_view
 from storyboard_app.breakdown.long_takes import cut_long, partner_of
+from storyboard_app.breakdown.moves import with_motives
 from storyboard_app.breakdown.numbering import letters, shot_number
+from storyboard_app.breakdown.openings import opened
 from storyboard_app.breakdown.passage import LENSES, Framing, Passage
 from storyboard_app.breakdown.people import NOBODY, paced_cast_of
 from storyboard_app.breakdown.sequence import USUAL, Choice, Weights, best, choices, lens_of
@@ -44,6 +47,7 @@ def plan(
         return (_empty_scene(scene, rate),)
     blocking = Blocking(cast)
     wanted = [framing for passage in _passages(takes, scene, cast) for framing in _framed(passage)]
+    wanted[0] = opened(wanted[0], takes[0], scene)
     if way.cuts_long:
         takes, wanted = cut_long(takes, wanted, cast, rate)
     ready: list[list[Choice]] = []
@@ -53,13 +57,14 @@ def plan(
             framing = in_view(directed(framing, take, blocking), take, blocking)
         fixed = take.direction is not None and (take.direction.size is not None or take.direction.insert)
         # The sides of a split screen are cut against each other in the frame, not with what is around it.
-        fixed = fixed or len(take.split) > 1
+        fixed = fixed or len(take.split) > 1 or bool(take.written)
         share = index / max(1, len(takes) - 1)
         ready.append(choices(framing, fixed=fixed or way.one_take, share=share, closer=way.closer, weights=weights))
     chosen, margins = best(ready, weights)
+    framed = with_motives(takes, [_moved(choice) for choice in chosen], cast, rate)
     framings = [
-        replace(_in_manner(_moved(choice), index, way), confidence=confidence_of(margin, asked=choice.framing.asked))
-        for index, (choice, margin) in enumerate(zip(chosen, margins, strict=True))
+        replace(_in_manner(framing, index, way), confidence=confidence_of(margin, asked=framing.asked))
+        for index, (framing, margin) in enumerate(zip(framed, margins, strict=True))
     ]
     return _shots(scene, takes, framings, cast, rate)
 
@@ -148,10 +153,16 @@ def _texture(take: Beat) -> str:
 
 def _framed(passage: Passage) -> list[Framing]:
     template = max(TEMPLATES.values(), key=lambda template: (template.fits(passage), template.LABEL))
-    return [
-        (action if action.travels(take) and take.speeches else template).frame(passage, index)
-        for index, take in enumerate(passage.takes)
-    ]
+    return [(_of_action(take) or template).frame(passage, index) for index, take in enumerate(passage.takes)]
+
+
+def _of_action(take: Beat) -> ModuleType | None:
+    """Return the template for what happens, where a take moves or has nobody of the cast in it; None elsewhere."""
+    if take.split or take.in_montage:
+        return None
+    heard = {name for name, _ in take.voices}
+    nobody = take.action and not take.seen_speakers and not any(name not in heard for name in take.names)
+    return action if nobody or (take.speeches and action.travels(take)) else None
 
 
 def _moved(choice: Choice) -> Framing:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from generation.words import sex_of_name
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.people import names_in
+from storyboard_app.breakdown.picture import pictures_of
 from storyboard_app.breakdown.words import sentences
 
 _CALLS = re.compile(
@@ -30,16 +31,18 @@ _KIN = re.compile(rf"\b({_HERS}|{_HIS}),? (?:named |called )?([^\W\d_][\w’']+)
 _PRONOUNS = {"she": "female", "her": "female", "he": "male", "his": "male", "they": "", "their": ""}
 
 
-def with_pronouns(beats: Sequence[Beat]) -> list[Beat]:
+def with_pronouns(beats: Sequence[Beat], cast: Collection[str]) -> list[Beat]:
     """Give `She stops.` to the woman last named, and `They stop.` to everybody last named together."""
     sexes = _sexes(beats)
     settled: list[Beat] = []
     last: tuple[str, ...] = ()
     recent: list[str] = []
     for beat in beats:
-        pronoun = _pronoun_in(beat.action)
+        pronoun = _pronoun_in(beat)
         if not beat.names and last and pronoun:
             beat = replace(beat, names=_meant(_PRONOUNS[pronoun], recent, sexes) if _PRONOUNS[pronoun] else last)
+        elif not beat.names and last and beat.action and not beat.written and _is_somebodys(beat.action, cast):
+            beat = replace(beat, names=last[:1])
         # Whoever is only heard is nobody that an action goes on about.
         seen = tuple(name for name in beat.names if name not in dict(beat.voices))
         last = seen or last
@@ -48,16 +51,24 @@ def with_pronouns(beats: Sequence[Beat]) -> list[Beat]:
     return settled
 
 
-def _pronoun_in(action: str) -> str:
-    """Return the pronoun that an action is about: the one it opens with, else the first he or she in it."""
-    opening = action.lower().split(" ", 1)[0]
-    acting = _ACTING.search(action)
-    return opening if opening in _PRONOUNS else acting.group(0).lower() if acting else ""
+def _is_somebodys(action: str, cast: Collection[str]) -> bool:
+    """Whether an action without a name is that of whoever was seen last: a look, a hand, a breath."""
+    shown = pictures_of(action, tuple(cast))
+    return bool(shown) and bool(shown[0].part) and not any(picture.others for picture in shown)
+
+
+def _pronoun_in(beat: Beat) -> str:
+    """Return the pronoun that a beat is about: the one it opens with, he or she, or whose a direction's subject is."""
+    opening = beat.action.lower().split(" ", 1)[0]
+    acting = _ACTING.search(beat.action) or (_OWN.search(beat.direction.subject) if beat.direction else None)
+    found = opening if opening in _PRONOUNS else acting.group(0).lower() if acting else ""
+    return found if found in _PRONOUNS else ""
 
 
 def _meant(sex: str, recent: Sequence[str], sexes: Mapping[str, str]) -> tuple[str, ...]:
     """Return the latest name that is of a sex, or may be, else the latest of all."""
-    return (next((name for name in recent if sexes[name] in (sex, "")), recent[0]),)
+    told = next((name for name in recent if sexes[name] == sex), "")
+    return (told or next((name for name in recent if not sexes[name]), recent[0]),)
 
 
 def _sexes(beats: Sequence[Beat]) -> dict[str, str]:
@@ -66,10 +77,13 @@ def _sexes(beats: Sequence[Beat]) -> dict[str, str]:
     for beat in beats:
         for kin, name in _KIN.findall(beat.action):
             hers[name.upper()] = hers.get(name.upper(), 0) + (3 if kin.lower() in _HERS.split("|") else -3)
+        named: tuple[str, ...] = ()
         for sentence in sentences(beat.action):
-            named = names_in(sentence, beat.names)
-            for pronoun in _OWN.findall(sentence) if len(named) == 1 else ():
-                hers[named[0]] = hers.get(named[0], 0) + (1 if pronoun.lower() in ("she", "her", "herself") else -1)
+            # A sentence that names nobody goes on about whom the one before it named.
+            named = names_in(sentence, beat.names) or named
+            only = named[0] if len(named) == 1 else ""
+            for pronoun in _OWN.findall(sentence) if only else ():
+                hers[only] = hers.get(only, 0) + (1 if pronoun.lower() in ("she", "her", "herself") else -1)
     return {
         name: next(filter(None, map(sex_of_name, name.split())), "") or _voted(hers.get(name, 0))
         for beat in beats
@@ -84,12 +98,23 @@ def _voted(hers: int) -> str:
 def with_calls(beats: Sequence[Beat], cast: Collection[str]) -> list[Beat]:
     """Say who is on the phone, from when they take it until they hang up."""
     found: list[Beat] = []
-    callers: tuple[str, ...] = ()
+    callers = _already_calling(beats, cast)
     for beat in beats:
         callers = tuple(dict.fromkeys((*callers, *_takes_the_phone(beat, cast))))
         found.append(replace(beat, callers=callers))
         callers = () if _HANGS_UP.search(beat.action) else callers
     return found
+
+
+def _already_calling(beats: Sequence[Beat], cast: Collection[str]) -> tuple[str, ...]:
+    """Return who is on the phone when a scene begins: whoever hangs up in it without having taken it."""
+    for beat in beats:
+        if _takes_the_phone(beat, cast):
+            return ()
+        ends = _HANGS_UP.search(beat.action)
+        if ends:
+            return names_in(beat.action[: ends.end()], cast, possessed=False)[-1:] or beat.names[:1]
+    return ()
 
 
 def _takes_the_phone(beat: Beat, cast: Collection[str]) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def choices(wanted: Framing, *, fixed: bool, share: float, closer: int = 0, weig
         return [Choice(wanted, 0.0)]
     found = []
     place = SIZES.index(wanted.size) - closer
-    for step in (0, -1, 1, -2, 2):
+    for step in (0, -1, 1) if wanted.about else (0, -1, 1, -2, 2):
         size_at = place + step
         if not 0 <= size_at < len(SIZES) or (size_at == 0 and wanted.size is not ShotSize.ECU):
             continue
@@ -148,6 +148,8 @@ def cut(one: Framing, other: Framing, weights: Weights = USUAL) -> float:
     """Return what a cut from one framing to another costs."""
     steps = abs(SIZES.index(one.size) - SIZES.index(other.size))
     turned = one.angle is not other.angle
+    if _answers(one, other):
+        return weights.uneven * 2 * steps
     if _same_people(one, other):
         if steps == 0 and not turned:
             return weights.jump
@@ -156,7 +158,7 @@ def cut(one: Framing, other: Framing, weights: Weights = USUAL) -> float:
         return weights.leap if steps > 4 else 0.0
     if one.subjects and other.subjects and not set(one.subjects) & set(other.subjects):
         return weights.uneven * max(0, steps - 1) if len(one.subjects) == len(other.subjects) else 0.0
-    if not one.subjects and not other.subjects and steps == 0 and not turned:
+    if not one.subjects and not other.subjects and steps == 0 and not turned and one.about == other.about:
         return weights.small
     return weights.leap if steps > 5 else 0.0
 
@@ -168,6 +170,11 @@ def _looks(choice: Choice) -> tuple[ShotSize, Angle]:
 def lens_of(framing: Framing) -> int:
     """Return the lens of a framing, the size's usual one unless it has its own."""
     return framing.lens_mm or LENSES[framing.size]
+
+
+def _answers(one: Framing, other: Framing) -> bool:
+    """Whether a look over one's shoulder is cut against one over the other's: a reverse, and of one size."""
+    return one.angle is Angle.OTS is other.angle and one.subjects[:1] != other.subjects[:1]
 
 
 def _same_people(one: Framing, other: Framing) -> bool:

@@ -9,9 +9,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from generation.words import place_in
+from generation.words import Cue, place_in
 from storyboard_app.breakdown.beat import SHARED, Beat, Side
-from storyboard_app.breakdown.cue import Cue
 from storyboard_app.breakdown.people import names_in
 from storyboard_app.values import ElementType, Scene
 

@@ -25,6 +25,26 @@ _PROPS = re.compile(rf"(?:{_NO_PROPS})|\b({'|'.join(sorted(PROPS, key=len, rever
 _ASIDE = re.compile(r"\s*\([^()]{0,80}\)")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[\"“'A-Z\u0590-\u06ff\d-])")
 LONGEST_DESCRIPTION = 140
+#: Words of names that are written small.
+_PARTICLES = frozenset(
+    ["of", "the", "and", "de", "la", "le", "du", "des", "di", "da", "von", "van", "der", "den", "zu", "y", "e"]
+)
+#: A run of words in capitals.
+_CAPITAL = r"[^\W\d_a-z][^\W_a-z]*(?:['’.-][^\W_a-z]+)*(?:['’]S)?"
+_CAPITALS = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:\.? {_CAPITAL})*(?!\w)")
+
+#: Ways of going from here to there.
+_GOES = re.compile(
+    r"\b(?:runs?|running|walks?|walking|cross(?:es|ing)?|chas(?:es?|ing)|hurr(?:y|ies)|crawls?|drives?|driving|rush(?:es|ing)?"
+    r"|races?|racing|enters?|marches|strides|rides?|riding|sprints?|flees?|follows?|gallops?|glides?|drifts?|passes|rolls"
+    r"|speeds|swims?|flies|sails?|climbs|paces|creeps|staggers|limps|wanders?|strolls?|dashes|bolts|approach(?:es)?)\b",
+    re.IGNORECASE,
+)
+
+
+def goes(text: str) -> bool:
+    """Return whether somebody or something goes from here to there in a text."""
+    return bool(_GOES.search(text))
 
 
 def props_in(text: str) -> tuple[str, ...]:
@@ -60,9 +80,8 @@ def plain(text: str) -> str:
 
 def describe(text: str, names: Collection[str]) -> str:
     """Return a sentence for the crew from the script's words: names as people are called, no longer than it need be."""
-    told = plain(text)
-    for name in sorted(names, key=len, reverse=True):
-        told = re.sub(rf"(?<!\w){re.escape(name)}(?:['’]S)?(?!\w)", lambda found: _called(found.group(0)), told)
+    words = {word for name in names for word in name.split() if len(word) > 1}
+    told = _CAPITALS.sub(lambda run: _spelled(run.group(0), words), plain(text))
     kept = ""
     for sentence in sentences(told):
         if kept and len(kept) + len(sentence) + 1 > LONGEST_DESCRIPTION:
@@ -71,9 +90,22 @@ def describe(text: str, names: Collection[str]) -> str:
     return _shortened(kept)
 
 
-def _called(name: str) -> str:
-    """Return a name in capitals as people are called: ANNA'S is Anna's."""
-    return name.title().replace("'S", "'s").replace("’S", "’s")
+def _spelled(run: str, names: Collection[str]) -> str:
+    """Return a run of capitals as it is read: MIRA VANCE as Mira Vance where one of its words is of a name."""
+    bare = (re.sub(r"['’]S?$", "", word).strip(".,") for word in run.split())
+    return called(run) if any(word in names for word in bare) else run
+
+
+def called(name: str) -> str:
+    """Return a name in capitals as people are called: ANNA'S is Anna's, MCCOY is McCoy, DE LA CRUZ is de la Cruz."""
+    return " ".join(_called_word(word, first=not place) for place, word in enumerate(name.split(" ")))
+
+
+def _called_word(word: str, *, first: bool) -> str:
+    if not first and word.lower() in _PARTICLES:
+        return word.lower()
+    titled = re.sub(r"(?<=['’])S\b", "s", word.title())
+    return re.sub(r"^Mc([a-z])", lambda found: f"Mc{found.group(1).upper()}", titled)
 
 
 def _shortened(text: str) -> str:

@@ -15,9 +15,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rate", metavar="RATE", choices=RATES, default="24", help=f"frames a second: {', '.join(RATES)} (default: 24)"
     )
-
     parser.add_argument(
         "--way", default="usual", help="usual, simpler, more coverage, one take, comic or tense (default: usual)"
+    )
+    parser.add_argument(
+        "--figures", action="store_true", help="print figures instead: openings, moves, sizes, empty shots"
     )
 
 
@@ -30,4 +32,8 @@ def run(given: argparse.Namespace) -> None:
     if given.way not in breakdown.WAYS:
         raise Unusable(f'There is no way "{given.way}" to tell a scene. There are: {", ".join(breakdown.WAYS)}.')
     script, rate = screenplay.read(*read_file(given.file)), RATES[given.rate]
-    write_json(given.json, breakdown_json(script, breakdown.plan_screenplay(script, rate=rate, way=given.way), rate))
+    planned = breakdown.plan_screenplay(script, rate=rate, way=given.way)
+    if given.figures:
+        print(breakdown.told_in_figures(breakdown.tally_of(planned, rate)))
+    else:
+        write_json(given.json, breakdown_json(script, planned, rate))

@@ -67,6 +67,8 @@ def eyes_apart(scene: Scene, shots: list[PlannedShot]):
     for index in range(len(shots) - 1):
         one, other = shots[index], shots[index + 1]
         singles = len(one.characters) == 1 == len(other.characters) and one.characters != other.characters
+        if "seat" in other.reason:
+            continue  # In a car people sit where they sit, whatever side a shot gives them.
         if singles and one.size in near and other.size in near and speaks(scene, one) and speaks(scene, other):
             shots[index + 1] = replace(other, figures=tuple(map(flipped, other.figures)))
             return one.number, other.number

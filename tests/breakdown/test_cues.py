@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
+from generation.words import cues_of
 from storyboard_app.breakdown import break_down
-from storyboard_app.breakdown.cues import cues_of, direction_of
+from storyboard_app.breakdown.cues import direction_of
 from storyboard_app.breakdown.voices import voice_of
 from storyboard_app.screenplay import fountain
 from storyboard_app.values import Angle, Movement, ShotSize
@@ -14,28 +16,38 @@ from storyboard_app.values import Angle, Movement, ShotSize
 SET = Path(__file__).parent.parent / "data" / "cues.txt"
 #: Explicit directions honoured, at least.
 HONOURED = 0.97
+#: Sentences of which more is said than they ask, at most.
+MOST_FALSE = 0.01
 
 
-def labelled():
-    """Yield each sentence with what it asks: pairs of kind and value."""
+def labelled(part: str = ""):
+    """Yield each sentence with what it asks: pairs of kind and value. part: train or held-out, else both."""
     for line in SET.read_text().splitlines():
         if line and not line.startswith("#"):
             asked, _, sentence = line.partition("|")
-            pairs = re.findall(r"(\w+)=([\w ]+?)(?=\s+\w+=|\s*$)", asked)
-            yield sentence.strip().removesuffix("(corpus)").strip(), set(pairs)
+            if part in ("", part_of(sentence.strip())):
+                pairs = re.findall(r"(\w+)=([\w ]+?)(?=\s+\w+=|\s*$)", asked)
+                yield sentence.strip().removesuffix("(corpus)").strip(), set(pairs)
 
 
-def test_directions_are_honoured_and_story_is_left_alone():
-    asked = honoured = 0
+def part_of(sentence: str) -> str:
+    """Return which part a labelled sentence is in: two thirds are looked at while rules are made, a third never is."""
+    return "held-out" if crc32(b"cues 2026 " + sentence.encode()) % 3 == 0 else "train"
+
+
+@pytest.mark.parametrize("part", ["train", "held-out"])
+def test_directions_are_honoured_and_story_is_left_alone(part):
+    asked = honoured = sentences = 0
     false: list[str] = []
-    for sentence, wanted in labelled():
+    for sentence, wanted in labelled(part):
         found = {(cue.kind, cue.value) for cue in cues_of(sentence, own_line=sentence.isupper())}
+        sentences += 1
         asked += len(wanted)
         honoured += len(wanted & found)
         false += [f"{sentence}: {one}" for one in found - wanted]
     assert asked >= 300
     assert honoured / asked >= HONOURED
-    assert false == []
+    assert len(false) <= MOST_FALSE * sentences, false
 
 
 def test_the_shot_that_shows_a_direction_is_what_it_asks():
@@ -88,3 +100,31 @@ def test_a_cut_is_no_camera_direction():
 ])  # fmt: skip
 def test_how_a_speaker_is_heard(cue, heard):
     assert voice_of(cue) == heard
+
+
+@pytest.mark.parametrize("text", [
+    "INSERT TOKEN", "TRACKING CODE", "ON SUNDAY", "ON SUNDAY he sleeps.", "Close on noon.", "Close on noon the bells ring.",
+    "We cut to the chase.", "TRACKING NUMBER", "ON THE RUN", "ON HIS KNEES", "FOLLOW ME!", "Close on her heels, a dog.",
+    "HOLD ON a second.", "ON FIRE, the barn lights the valley.",
+])  # fmt: skip
+def test_words_of_directions_that_turn_to_nothing_are_story(text):
+    assert cues_of(text, own_line=text.isupper()) == ()
+
+
+@pytest.mark.parametrize(("text", "asked"), [
+    ("Handheld through the crowd: elbows, hats.", {("movement", "handheld")}),
+    ("From straight above, two chairs.", {("angle", "overhead")}),
+    ("HIGH ANGLE, tight on his hands", {("angle", "high"), ("size", "CU")}),
+    ("LOW ANGLE, close on her sandals.", {("angle", "low"), ("size", "CU")}),
+    ("DOLLY SLOWLY BACK before the pair.", {("movement", "pull")}),
+    ("DOLLY BEFORE the pair.", {("movement", "dolly")}),
+    ("CLOSE ON a thumb.", {("size", "CU")}),
+    ("INSERT PHONE", {("insert", "insert")}),
+])  # fmt: skip
+def test_directions_in_other_shapes_ask_as_well(text, asked):
+    assert {(cue.kind, cue.value) for cue in cues_of(text)} == asked
+
+
+def test_a_name_that_is_a_word_is_somebody_where_the_cast_has_it():
+    assert cues_of("TRACKING STONE across the yard.") == ()
+    assert [cue.value for cue in cues_of("TRACKING STONE across the yard.", names=("STONE",))] == ["track"]

@@ -49,6 +49,9 @@ def _detail(shot: PlannedShot) -> str:
 
 
 def _named(one: PlannedShot, other: PlannedShot) -> float:
+    """Return how far a camera seems to turn, in degrees, from the angles' names alone."""
+    if one.angle is Angle.OTS is other.angle and one.characters[0] != other.characters[0]:
+        return 180.0
     return 0.0 if one.angle is other.angle else 45.0
 
 

@@ -1,20 +1,20 @@
-"""Things happen: wide enough to see them, closer when they turn to a look or a thing."""
+"""Things happen: wide enough to see them, closer when they turn to a look or a thing, as near as it is small."""
 
 import re
 
 from storyboard_app.breakdown.beat import Beat
-from storyboard_app.breakdown.passage import Framing, Passage
-from storyboard_app.breakdown.words import props_in
-from storyboard_app.values import Movement, ShotSize
+from storyboard_app.breakdown.passage import Framing, Passage, detail_of, roomy
+from storyboard_app.breakdown.picture import CROWD, SMALL_M, Picture, group_of, pictures_of
+from storyboard_app.breakdown.words import goes, props_in
+from storyboard_app.values import Angle, Movement, ShotSize
 
 LABEL = "Action"
-_TRAVEL = re.compile(
-    r"\b(?:runs?|running|walks?|cross|chas|hurr|crawls?|drives?|rush|races?|enters?|jumps?)", re.IGNORECASE
-)
 _LOOK = re.compile(r"\b(?:looks?|sees|stares?|watch|notices?|stops|realis|realiz|eyes|smiles?|knows)\b", re.IGNORECASE)
 _HANDLE = re.compile(
     r"\b(?:holds?|picks?|takes|opens|reads?|reaches|turns over|unfolds?|writes?|checks?)\b", re.IGNORECASE
 )
+#: Sizes by how many are in the picture.
+_GROUP_SIZES = {1: ShotSize.MLS, 2: ShotSize.MLS, 3: ShotSize.FS, 4: ShotSize.FS}
 
 
 def fits(passage: Passage) -> float:
@@ -25,23 +25,90 @@ def fits(passage: Passage) -> float:
 
 def travels(take: Beat) -> bool:
     """Whether somebody or something goes from here to there in a take."""
-    return bool(_TRAVEL.search(take.action))
+    return goes(take.action)
+
+
+def handles(text: str) -> bool:
+    """Whether somebody handles a thing in a text."""
+    return bool(_HANDLE.search(text))
 
 
 def frame(passage: Passage, index: int) -> Framing:
     """Frame a take by what its words do."""
     take = passage.takes[index]
-    who = take.names[:3]
-    if travels(take):
-        movement = Movement.TRACK if who else Movement.PAN
-        size = ShotSize.FS if who else ShotSize.WS
-        return Framing(size, "Movement needs room, and the camera goes along.", movement=movement, subjects=who)
-    if who and _LOOK.search(take.action):
-        return Framing(ShotSize.MCU, "A look: close enough to read it.", subjects=who[:2])
-    if _HANDLE.search(take.action) and props_in(take.action):
-        size = ShotSize.MS if who else ShotSize.CU
-        return Framing(size, f"The {props_in(take.action)[0]} matters: close enough to see it handled.", subjects=who)
+    return framing_of(take, pictures_of(take.action, passage.cast), index)
+
+
+def framing_of(take: Beat, shown: tuple[Picture, ...], index: int) -> Framing:
+    """Return how an action is framed. shown: its pictures. index: its place among its neighbours."""
+    who, others = take.names[:6], group_of(shown)
+    upright = any(picture.upright for picture in shown)
+    if not upright and (travels(take) or any(picture.goes for picture in shown)):
+        about = next((picture.others_called or picture.thing for picture in shown if picture.goes), "")
+        return _on_the_way(who, others, "" if who else about)
     if not who:
-        return Framing(ShotSize.WS, "Nobody is named: the place itself.")
-    size = ShotSize.MS if len(who) > 1 or index % 2 else ShotSize.MLS
-    return Framing(size, "What somebody does, seen whole enough to follow.", subjects=who)
+        return _of_others(shown, others, index) if others else _of_a_thing(shown)
+    if any(picture.fights for picture in shown) and len(who) + others > 1:
+        size = roomy(ShotSize.MS, len(who) + others)
+        return Framing(size, "Blows: all of them in the frame, so that they are seen to land.", subjects=who)
+    if others >= CROWD:
+        return Framing(ShotSize.FS, f"{_called(who)} and all the others: who they are among.", subjects=who[:3])
+    handled = next((picture.handled for picture in shown if picture.handled), "")
+    if handled and len(who) == 1 and not others and index % 2:
+        reason = f"The {handled} in {_called(who)}’s hands, close: it is what this is about."
+        return Framing(ShotSize.CU, reason, subjects=who, detail="hands", lens_mm=85)
+    part = next((picture.part for picture in shown if picture.part), "")
+    if part and len(who) == 1:
+        detail = detail_of(part)
+        return Framing(
+            ShotSize.CU, f"The {part} tells it: close.", subjects=who, detail=detail, lens_mm=85 if detail else 0
+        )
+    if _LOOK.search(take.action) or any(picture.dawns for picture in shown):
+        return Framing(ShotSize.MCU, "A look: close enough to read it.", subjects=who[:2])
+    if handled or (_HANDLE.search(take.action) and props_in(take.action)):
+        thing = handled or props_in(take.action)[0]
+        return Framing(ShotSize.MS, f"The {thing} matters: close enough to see it handled.", subjects=who)
+    if upright:
+        return Framing(roomy(ShotSize.FS, len(who)), "Up or down: the whole figure, with room for it.", subjects=who)
+    together = len(who) + min(others, 3)
+    size = ShotSize.MS if together > 1 or index % 2 else ShotSize.MLS
+    return Framing(roomy(size, together), "What somebody does, seen whole enough to follow.", subjects=who)
+
+
+def _on_the_way(who: tuple[str, ...], others: int, about: str) -> Framing:
+    """Return how going from here to there is framed."""
+    size = ShotSize.FS if who and others < CROWD else ShotSize.WS
+    return Framing(
+        size,
+        "Movement needs room, and the camera goes along.",
+        movement=Movement.TRACK if who else Movement.PAN,
+        subjects=who,
+        about=about,
+        at_rest="Movement needs room: through the frame.",
+    )
+
+
+def _of_others(shown: tuple[Picture, ...], others: int, index: int) -> Framing:
+    """Return how people and animals without a name are framed: by how many they are."""
+    called = next(picture.others_called for picture in shown if picture.others)
+    if others >= CROWD:
+        if index % 3 == 2:
+            return Framing(ShotSize.MS, f"Faces out of a crowd: {called}.", about=called)
+        angle = Angle.HIGH if index % 3 == 1 else Angle.EYE
+        return Framing(ShotSize.WS, f"How many they are: {called}.", angle, about=called)
+    size = _GROUP_SIZES.get(others, ShotSize.FS)
+    return Framing(size, f"As wide as it needs: {called}.", about=called)
+
+
+def _of_a_thing(shown: tuple[Picture, ...]) -> Framing:
+    """Return how what has nobody in it is framed: a small thing near, a large one and a place wide."""
+    about = next((picture for picture in shown if picture.thing), None)
+    if about and 0 < about.thing_m <= SMALL_M:
+        return Framing(ShotSize.CU, f"The {about.thing}, as near as it is small.", lens_mm=85, about=about.thing)
+    if about and 0 < about.thing_m <= 2.5 * SMALL_M:
+        return Framing(ShotSize.MS, f"The {about.thing}, filling the frame.", about=about.thing)
+    return Framing(ShotSize.WS, "Nobody is named: the place itself.")
+
+
+def _called(names: tuple[str, ...]) -> str:
+    return " and ".join(name.title() for name in names[:3])

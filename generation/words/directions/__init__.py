@@ -1,0 +1,56 @@
+"""What a script says about the camera, the cut and the sound, and the words that say it; a table a language.
+
+    cues_of("HIGH ANGLE, tight on his hands")     an angle and a size, with the words for each
+
+Directions are written in capitals: on a line of their own, at the start of a sentence (`WIDE: a car crawls past`), or
+after a pause or a word that leads to them (`She turns -- PUSH IN on the letter`); in ordinary type they must open a
+sentence, or the camera itself, or we, do it. What it does not know to be a direction is story.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+
+from generation.words.directions.capitals import SEVERAL, cues_in_capitals
+from generation.words.directions.cue import Cue as Cue
+from generation.words.directions.sentences import cues_after, cues_in_sentences
+
+#: Kinds that a new angle may lead to, and how many characters further on at most: `BACK ON: CLOSE on the fuse`.
+CAMERA, _NEAR = ("size", "angle", "movement", "insert"), 4
+#: In quotation marks, or in capitals that somebody or something says: `INSERT CARD, says the lock`.
+_QUOTED = re.compile(
+    r"[\"“«][^\"”»]*[\"”»]"
+    r"|\b[A-Z][A-Z0-9 '’-]{3,}[,!?]+ (?=(?:he |she |they |\w+ )?(?:says?|reads?|asks?|yells?|shouts?|flashes|warns)\b)"
+)
+
+
+@lru_cache(maxsize=8192)
+def cues_of(text: str, *, own_line: bool = False, names: Collection[str] = ()) -> tuple[Cue, ...]:
+    """Return what a paragraph of action asks for, in the order of the words.
+
+    own_line: the text holds nothing but a direction, so that any place in it will do. names: people of the script in
+    capitals, as a tuple or a frozen set. What stands in quotation marks is read in the story and asks for nothing.
+    """
+    if not any(letter.isalpha() for letter in text):
+        return ()
+    plain = _QUOTED.sub(lambda match: match.group(0)[0] + " " * (len(match.group(0)) - 2) + match.group(0)[-1], text)
+    found: dict[str, Cue] = {}
+    for cue in cues_in_capitals(plain, names, own_line=own_line):
+        found[f"{cue.kind} {cue.value}" if cue.kind in SEVERAL else cue.kind] = cue
+    for cue in cues_in_sentences(plain, names):
+        found.setdefault(cue.kind, cue)
+    for cue in cues_after(plain, list(found.values()), names):
+        found.setdefault(cue.kind, cue)
+    return tuple(sorted(_without_echoes(found.values()), key=lambda cue: cue.end))
+
+
+def _without_echoes(cues: Iterable[Cue]) -> Iterator[Cue]:
+    """Leave out what is part of other words or leads to them: the angle of LOW ANGLE ON, the montage of END MONTAGE."""
+    kept = list(cues)
+    for cue in kept:
+        begin = cue.end - len(cue.words)
+        others = [other for other in kept if other.end - len(other.words) < cue.end and begin < other.end]
+        longer = any(other.kind == "structure" and len(other.words) > len(cue.words) for other in others)
+        led_to = any(0 <= other.end - len(other.words) - cue.end <= _NEAR for other in kept if other.kind in CAMERA)
+        if not longer and (cue.kind != "on" or (others == [cue] and not led_to)):
+            yield cue

@@ -1,0 +1,159 @@
+"""How a scene opens: on its place, on somebody, on a thing, in movement, on a sound or in the middle of talk.
+
+The first picture of a scene is about what its first words are about. Where these are about the place, the place is
+shown as it is: a landscape wider than a room, a tower from below, the sky first, a room that holds many things by going
+along them. A scene that begins near comes to its place later (Katz, Film Directing Shot by Shot).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storyboard_app.breakdown.beat import Beat
+from storyboard_app.breakdown.passage import Framing, roomy
+from storyboard_app.breakdown.people import names_in
+from storyboard_app.breakdown.picture import CROWD, SMALL_M, Picture, pictures_of
+from storyboard_app.values import Angle, Movement, Scene, ShotSize
+
+#: Headings that go on where the scene before them stopped: the place is known.
+_GOES_ON = re.compile(r"\b(?:CONTINUOUS|CONT['’]?D?|SAME|LATER|MOMENTS?|SUITE|FORTSETZUNG|CONTINUA|CONTINÚA)\b")
+_VAST = re.compile(
+    r"\b(?:valleys?|hills?|mountains?|seas?|oceans?|lakes?|plains?|desert|horizon|skyline|city|town|village|coast|bay"
+    r"|forests?|fields?|moors?|glaciers?|canyons?|dunes?|wilderness|galaxy|planet|space|island|landscape)\b",
+    re.IGNORECASE,
+)
+_SKY = re.compile(
+    r"\b(?:sky|skies|clouds?|stars|sun|moon|sunrise|sunset|dawn breaks|ceiling|rafters|treetops|rooftops?)\b",
+    re.IGNORECASE,
+)
+_TALL = re.compile(
+    r"\b(?:towers?|skyscrapers?|cathedrals?|spires?|steeples?|cliffs?|high-rises?|castles?|lighthouses?|chimneys?"
+    r"|monuments?|statues?|columns?|facades?|façades?|staircases?|cranes?|masts?)\b",
+    re.IGNORECASE,
+)
+_LIES = re.compile(r"\b(?:lies|lying|asleep|sleeps|sleeping|in bed|unconscious|sprawl\w*|dead)\b", re.IGNORECASE)
+_LOOKS = re.compile(
+    r"\b(?:looks?|stares?|staring|watch(?:es|ing)?|gazes?|gazing|listens?|thinks?|waits?|waiting|smiles?|weeps?|cries|crying"
+    r"|eyes|face|studies|peers?)\b",
+    re.IGNORECASE,
+)
+#: A room told in so many words or more is shown by going along it.
+_MANY_WORDS = 14
+#: So many people are seen from above, so that it is clear how they stand.
+_MANY = 4
+
+
+def opened(framing: Framing, take: Beat, scene: Scene) -> Framing:
+    """Return how the first take of a scene is framed; framing: what its template would do."""
+    if take.direction or take.in_montage or take.intercut or take.split:
+        return framing
+    if not take.action:
+        return _on_talk(framing, take) if take.speeches else framing
+    told = pictures_of(take.action, take.names)
+    shown = next((picture for picture in told if not picture.blank), told[0])
+    first = shown.words
+    named = tuple(name for name in names_in(first, take.names, possessed=False) if name not in shown.absent) or (
+        take.names[:1] if shown.goes_on else ()
+    )
+    if not take.names and take.seen_speakers and (shown.blank or shown.heard):
+        return _on_talk(framing, take)
+    if shown.goes and named:
+        return Framing(
+            roomy(ShotSize.MLS, len(named)),
+            f"Opens in movement: along with {_called(named)}, and the place comes with them.",
+            movement=Movement.TRACK,
+            subjects=named[:3],
+            at_rest=f"Opens on {_called(named)}, on the way.",
+        )
+    if shown.heard and take.names and not named:
+        return Framing(
+            roomy(ShotSize.MCU, len(take.names[:2])),
+            f"Opens on a sound: on {_called(take.names[:1])}, who hears it, before it is seen.",
+            subjects=take.names[:1],
+        )
+    if named:
+        return _on_people(shown, named, scene)
+    if shown.others and shown.acts:
+        return _on_others(shown, scene)
+    small = 0 < shown.thing_m <= SMALL_M and not shown.many
+    if small and shown.acts and not scene_is_wide(first, scene):
+        return Framing(
+            ShotSize.CU, f"Opens on a detail: the {shown.thing}, and the place after it.", lens_mm=85, about=shown.thing
+        )
+    return of_the_place(shown, take, scene)
+
+
+def scene_is_wide(words: str, scene: Scene) -> bool:
+    """Whether what opens a scene is a landscape."""
+    return bool(_VAST.search(f"{words} {scene.location}")) and scene.int_ext.startswith("EXT")
+
+
+def _on_talk(framing: Framing, take: Beat) -> Framing:
+    who = take.seen_speakers[:3]
+    if not who:
+        return framing
+    size = roomy(ShotSize.MCU, len(who))
+    return Framing(size, "Opens in the middle of talk: the place comes after.", subjects=who)
+
+
+def _on_others(shown: Picture, scene: Scene) -> Framing:
+    """Return how a scene opens on people or animals without a name."""
+    called = shown.others_called
+    if shown.goes:
+        return Framing(
+            ShotSize.WS, f"Opens in movement: {called}, through the place.", movement=Movement.PAN, about=called
+        )
+    if shown.others >= CROWD:
+        angle = Angle.EYE if scene.int_ext.startswith("EXT") else Angle.HIGH
+        return Framing(ShotSize.WS, f"Opens on how many they are: {called}.", angle, about=called)
+    size = ShotSize.MLS if shown.others < CROWD - 2 else ShotSize.FS
+    return Framing(size, f"Opens on {called}, with some of the place.", about=called)
+
+
+def _on_people(shown: Picture, named: Sequence[str], scene: Scene) -> Framing:
+    who, first = tuple(named[:6]), shown.words
+    outside = scene.int_ext.startswith("EXT") and not _GOES_ON.search(scene.time_of_day.upper())
+    if len(who) >= _MANY:
+        return Framing(
+            ShotSize.FS, "Opens on all of them, from a little above: how they stand.", Angle.HIGH, subjects=who
+        )
+    if len(who) > 1:
+        size = ShotSize.FS if outside else ShotSize.MLS
+        return Framing(size, f"Opens on {_called(who)}: how they stand to each other.", subjects=who)
+    if _LIES.search(first):
+        return Framing(ShotSize.MS, f"Opens on {_called(who)}, who lies: seen from above.", Angle.HIGH, subjects=who)
+    if outside:
+        return Framing(ShotSize.FS, f"Opens on {_called(who)}, whole, with the place around.", subjects=who)
+    if shown.handled:
+        return Framing(ShotSize.MS, f"Opens on {_called(who)} and the {shown.handled}.", subjects=who)
+    if _LOOKS.search(first) or shown.dawns:
+        return Framing(ShotSize.MCU, f"Opens on a face: {_called(who)}, and then what is around.", subjects=who)
+    return Framing(ShotSize.MLS, f"Opens on {_called(who)}: who it is about, with some of the place.", subjects=who)
+
+
+def of_the_place(shown: Picture, take: Beat, scene: Scene) -> Framing:
+    """Return how a place is shown that opens a scene."""
+    first = shown.words
+    wide = scene_is_wide(first, scene)
+    size = ShotSize.EWS if wide else ShotSize.WS
+    rest = "Opens the scene: where we are."
+    framing = Framing(size, rest, subjects=take.names[:3], at_rest=rest)
+    if _SKY.search(first):
+        return replace(
+            framing, reason="Opens on what is above, and comes down to where we are.", movement=Movement.TILT
+        )
+    if _TALL.search(f"{first} {scene.location}" if scene.int_ext.startswith("EXT") else first):
+        return replace(framing, reason="Opens on how tall it is: from below.", angle=Angle.LOW)
+    if shown.goes or shown.upright:
+        return replace(framing, reason="Opens on what goes by: the camera goes with it.", movement=Movement.PAN)
+    if wide:
+        return framing
+    if len(take.action.split()) >= _MANY_WORDS:
+        return replace(framing, reason="Opens on a place that holds much: slowly along it.", movement=Movement.PAN)
+    if not scene.int_ext.startswith("EXT") and _GOES_ON.search(scene.time_of_day.upper()):
+        return replace(framing, size=ShotSize.FS, reason="The place is known: no wider than it need be.")
+    return framing
+
+
+def _called(names: Sequence[str]) -> str:
+    return " and ".join(name.title() for name in names[:3])

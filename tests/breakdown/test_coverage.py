@@ -1,0 +1,149 @@
+"""How scenes open, what moves the camera and why, what makes a picture of its own, and what makes none."""
+
+from pathlib import Path
+
+import pytest
+
+from storyboard_app import breakdown, screenplay
+from storyboard_app.breakdown.picture import pictures_of
+from storyboard_app.screenplay import fountain
+from storyboard_app.values import Angle, Movement, PlannedShot, ShotSize
+
+RATE = (24, 1)
+SCRIPTS = Path(__file__).parent.parent / "data" / "scripts"
+
+
+def shots_of(text: str, heading: str = "INT. ROOM - DAY") -> tuple[PlannedShot, ...]:
+    script = fountain.read(f"{heading}\n\n{text}\n".encode())
+    return breakdown.plan_screenplay(script)[-1].shots
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "size", "angle", "movement"),
+    [
+        ("EXT. VALLEY - DAY", "Hills, one behind the other.", ShotSize.EWS, Angle.EYE, Movement.STATIC),
+        ("EXT. YARD - DAY", "A church tower, and nothing else for miles.", ShotSize.WS, Angle.LOW, Movement.STATIC),
+        ("EXT. YARD - DAY", "Stars over the roofs.", ShotSize.WS, Angle.EYE, Movement.TILT),
+        ("INT. ROOM - DAY", "ANNA runs down the stairs.", ShotSize.MLS, Angle.EYE, Movement.TRACK),
+        ("INT. ROOM - DAY", "ANNA stares at the wall.", ShotSize.MCU, Angle.EYE, Movement.STATIC),
+        ("INT. ROOM - DAY", "ANNA lies on the floor.", ShotSize.MS, Angle.HIGH, Movement.STATIC),
+        ("INT. ROOM - DAY", "A kettle boils on the stove. ANNA yawns.", ShotSize.CU, Angle.EYE, Movement.STATIC),
+        ("INT. HALL - DAY", "A crowd waits in silence.", ShotSize.WS, Angle.HIGH, Movement.STATIC),
+        ("EXT. YARD - DAY", "Two nurses share a cigarette.", ShotSize.MLS, Angle.EYE, Movement.STATIC),
+    ],
+)
+def test_a_scene_opens_on_what_its_first_words_are_about(heading, text, size, angle, movement):
+    opening = shots_of(text, heading)[0]
+    assert (opening.size, opening.angle, opening.movement) == (size, angle, movement), opening.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "movement", "motive"),
+    [
+        ("ANNA waits.\n\nBOB climbs the ladder.\n\nAnna yawns.", Movement.TILT, "up or down"),
+        ("ANNA waits.\n\nShe crosses the yard to the gate.\n\nShe sits.", Movement.TRACK, "along"),
+        ("ANNA waits by the door.\n\nShe reads the letter.\n\nShe understands.", Movement.PUSH, "slowly in"),
+    ],
+)
+def test_a_camera_that_moves_says_why(text, movement, motive):
+    moving = [one for one in shots_of(text) if one.movement is not Movement.STATIC]
+    assert any(one.movement is movement and motive in one.reason for one in moving), [
+        (str(one.movement), one.reason) for one in moving
+    ]
+
+
+def test_an_action_is_parted_where_somebody_else_begins_to_act():
+    text = "The widow sits on a bench in the last of the sun, her hat beside her. A goat eats the ribbon off the hat."
+    first, second = shots_of(text, "EXT. GARDEN - DUSK")
+    assert first.description.startswith("The widow")
+    assert second.description.startswith("A goat")
+    assert first.covers == second.covers == (0, 0)
+
+
+def test_sounds_silences_and_names_of_acts_make_no_shot():
+    text = "ACT TWO\n\nANNA peels an apple in one long strip.\n\nA knock.\n\nSilence.\n\nShe puts down the knife.\n\nEND OF ACT TWO"
+    shots = shots_of(text)
+    assert len(shots) == 2
+    assert all(one.characters == ("ANNA",) for one in shots)
+
+
+def test_a_close_frame_is_of_what_it_turns_to():
+    text = "ANNA feeds the horse.\n\nCLOSE ON the horse's eye, and in it, very small, Anna.\n\nCLOSE ON her hands.\n"
+    eye, hands = shots_of(text)[1:3]
+    assert (eye.characters, eye.size) == ((), ShotSize.ECU)
+    assert (hands.characters, hands.figures[0].detail) == (("ANNA",), "hands")
+
+
+def test_a_look_through_eyes_shows_what_is_looked_at():
+    text = (
+        "ANNA and BOB stand at the rail.\n\nANNA'S POV -- a ship, far out.\n\nANNA'S POV -- Bob, asleep on his feet.\n"
+    )
+    ship, bob = shots_of(text)[1:3]
+    assert (ship.angle, ship.characters) == (Angle.POV, ())
+    assert ship.description == "What Anna sees: a ship, far out."
+    assert bob.characters == ("BOB",)
+
+
+def test_a_description_has_whole_names_and_no_words_of_direction():
+    shots = shots_of("CLOSE ON MIRA VANCE, 30, asleep.\n\nPULL BACK to the whole ward.\n\nMIRA\nNo.\n")
+    assert [one.description for one in shots[:2]] == ["Mira Vance, 30, asleep.", "The whole ward. Mira: “No.”"]
+
+
+def test_reverse_shots_return_to_the_same_two_cameras():
+    speech = "I will not say it again, and you know exactly why I will not."
+    talk = "\n\n".join(f"{'ANNA' if turn % 2 else 'BOB'}\n{speech}" for turn in range(8))
+    over = [one for one in shots_of(f"ANNA and BOB wait.\n\n{talk}") if one.angle is Angle.OTS]
+    assert len(over) >= 3
+    assert len({one.size for one in over}) == 1
+
+
+def test_what_is_written_is_read_and_its_people_are_not_there():
+    text = "PETER turns over a postcard. On the back:\n\nPeter --\n\nTable nine. Ana Brandt.\n\nHe burns it.\n"
+    card = next(one for one in shots_of(text) if "Table nine" in one.description)
+    assert (card.size, card.characters) == (ShotSize.CU, ())
+    assert "Peter --" in card.description
+    assert "long as it takes to read" in card.reason
+
+
+def test_whoever_is_only_spoken_of_is_in_no_shot():
+    shots = shots_of(
+        "ADA, 30, wakes in the coat that BORIS gave her.\n\nBORIS, 40, is in Lisbon.\n\nAda finds a pencil.\n"
+    )
+    assert {name for one in shots for name in one.characters} == {"ADA"}
+
+
+def test_a_call_that_began_before_goes_on_until_somebody_hangs_up():
+    text = (
+        "HUGO looks at the sea.\n\nHUGO\nThe boat is not coming, is it?\n\nTESS\nIt left on Monday, with your post.\n\n"
+        "HUGO\nThen where is it now?\n\nHugo hangs up.\n"
+    )
+    for one in shots_of(text):
+        assert len(one.characters) == 1
+        assert one.angle is not Angle.OTS
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("A flock of sheep crosses the road.", {"others": 5, "animals": True, "goes": True}),
+        ("Anna picks up a letter.", {"handled": "letter"}),
+        ("Thunder.", {"heard": True}),
+        ("Her hands shake.", {"part": "hand"}),
+        ("Anna punches Bob.", {"fights": True, "named": ("ANNA", "BOB")}),
+    ],
+)
+def test_a_picture_is_read_from_a_sentence(words, shown):
+    picture = pictures_of(words, ("ANNA", "BOB"))[0]
+    assert {name: getattr(picture, name) for name in shown} == shown
+
+
+def test_figures_say_how_a_script_is_covered():
+    file = SCRIPTS / "my-living-memory.fountain"
+    parts = breakdown.plan_screenplay(screenplay.read(file.name, file.read_bytes()))
+    figures = breakdown.tally_of(parts, RATE)
+    assert figures.shots == sum(len(part.shots) for part in parts)
+    assert sum(figures.openings.values()) == figures.scenes == len(parts)
+    assert figures.same_opening <= 0.35
+    assert 0.15 <= figures.moving <= 0.35
+    assert figures.empty_share <= 0.15
+    assert 3 <= figures.average_s <= 6
