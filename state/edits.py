@@ -7,6 +7,7 @@ from uuid import UUID
 import reflex as rx
 from sqlmodel import Session
 
+from state.home import refusal_of
 from state.notebook import NotebookState
 from state.person import session_of
 from state.words import t
@@ -193,6 +194,11 @@ class EditState(NotebookState):
             self._look_again()
             return rx.toast(t("notebook.draft_in"))
         return None
+
+    @rx.event
+    def refuse(self, name: str, count: int) -> rx.event.EventSpec:
+        """Say why what was dropped on the notebook is not taken; `name` is that of the first file."""
+        return rx.toast.error(refusal_of(name, count))
 
     def _ask(self, verb: Callable[[Session], Answer]) -> Answer:
         """Ask for work; the history tells what comes of it, not the asking."""

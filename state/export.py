@@ -8,7 +8,7 @@ from uuid import UUID
 
 import reflex as rx
 
-from state.page import Sparing
+from state.page import Sparing, project_at
 from state.pages import PageView, SmallPage, booklet, contents, length_of
 from state.person import session_of
 from state.words import count_of, t
@@ -67,6 +67,8 @@ class ExportState(Sparing, rx.State):
     """The dialog."""
 
     is_open: bool = False
+    #: The project that it exports.
+    project: str = ""
     kind: str = "pdf"
     paper: str = "A4"
     landscape: bool = True
@@ -97,7 +99,6 @@ class ExportState(Sparing, rx.State):
     making: Making = Making()
     files: list[SavedFile] = []
 
-    _project: str = ""
     _board: Board | None = None
     _page: int = 1
 
@@ -116,9 +117,9 @@ class ExportState(Sparing, rx.State):
         """Open the dialog for a project; there is none yet while its page is on its way."""
         if not project_id:
             return
-        if project_id != self._project:
+        if project_id != self.project:
             self.reset()
-        self._project, self.is_open = project_id, True
+        self.project, self.is_open = project_id, True
         self._look()
 
     @rx.event
@@ -127,9 +128,14 @@ class ExportState(Sparing, rx.State):
         self.is_open = shown
 
     @rx.event
+    def leave(self) -> None:
+        """Put the dialog away when another page is opened; what is being made goes on."""
+        self._set("is_open", False)
+
+    @rx.event
     def refresh(self) -> list[rx.event.EventSpec] | None:
         """Look again after a change; a file that is finished is saved, or announced when the dialog is closed."""
-        if not self._project or not (self.is_open or self.making.state in _ACTIVE):
+        if self.project != project_at(self) or not (self.is_open or self.making.state in _ACTIVE):
             return None
         was = self.making.state
         self._look()
@@ -174,9 +180,11 @@ class ExportState(Sparing, rx.State):
 
     @rx.event
     def go(self) -> None:
-        """Ask for the file."""
+        """Ask for the file; only the project that is on screen is ever exported."""
+        if self.project != project_at(self):
+            return
         with session_of(self) as session:
-            job = rendering.start_export(session, UUID(self._project), self.kind, self._options())
+            job = rendering.start_export(session, UUID(self.project), self.kind, self._options())
         self.making = Making(str(job))
         self._look()
 
@@ -209,7 +217,7 @@ class ExportState(Sparing, rx.State):
 
     def _look(self) -> None:
         with session_of(self) as session:
-            project = UUID(self._project)
+            project = UUID(self.project)
             board, made = boards.snapshot(session, project), rendering.exports(session, project, LISTED)
             try:
                 job = jobs.job(session, UUID(self.making.job)) if self.making.job else None

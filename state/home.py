@@ -10,6 +10,7 @@ from state.person import session_of
 from state.words import count_of, t
 from storyboard_app import boards, projects, samples, scripts
 from storyboard_app.errors import StoryboardError
+from storyboard_app.projects import TITLE_LENGTH as TITLE_LENGTH
 from storyboard_app.settings import settings
 from storyboard_app.store import storage
 from storyboard_app.timing import running_time
@@ -29,6 +30,12 @@ class Card:
     covers: list[str]
     archived: bool
     more: str
+    #: What is at work in it, "Drawing 2B and 3 more"; empty when nothing is.
+    working: str = ""
+    #: "Could not be read", where its script could not.
+    problem: str = ""
+    #: What stands where its pictures will.
+    blank: str = ""
 
 
 class HomeState(rx.State):
@@ -95,7 +102,7 @@ class HomeState(rx.State):
     def try_sample(self) -> rx.event.EventSpec:
         """Open the sample as a project of one's own."""
         with session_of(self, "Opened the sample") as session:
-            return rx.redirect(f"/p/{samples.open_sample(session)}")
+            return rx.redirect(f"/p/{samples.find_sample(session) or samples.open_sample(session)}")
 
     @rx.event
     async def take(self, files: list[rx.UploadFile]) -> rx.event.EventSpec | None:
@@ -114,8 +121,7 @@ class HomeState(rx.State):
     @rx.event
     def refuse(self, name: str, count: int) -> None:
         """Say why what was dropped is not taken; `name` is that of the first file."""
-        limit = settings().max_upload // 2**20
-        self.problem = t("home.one") if count > 1 else t("home.kinds", name=name, limit=limit)
+        self.problem = refusal_of(name, count)
 
     @rx.event
     def forget_problem(self) -> None:
@@ -141,12 +147,14 @@ class HomeState(rx.State):
         self.deleting = project_id
 
     @rx.event
-    def delete(self) -> None:
+    def delete(self) -> rx.event.EventSpec:
         """Delete the project that was asked about."""
+        title = self.subject
         with session_of(self, "Deleted the project") as session:
             projects.delete(session, UUID(self.deleting))
         self.deleting = ""
         self._look()
+        return rx.toast(t("home.was_deleted", title=title))
 
     @rx.event
     def close_dialog(self, is_open: bool) -> None:
@@ -155,17 +163,25 @@ class HomeState(rx.State):
             self.renaming = self.deleting = ""
 
     @rx.event
-    def archive(self, project_id: str, away: bool) -> None:
-        """Put a project away, or bring it back."""
+    def archive(self, project_id: str, away: bool) -> rx.event.EventSpec:
+        """Put a project away, or bring it back, with the way back in sight."""
+        title = next((card.title for card in self.cards if card.id == project_id), "")
         with session_of(self, "Archived the project" if away else "Brought the project back") as session:
             (projects.archive if away else projects.unarchive)(session, UUID(project_id))
         self._look()
         self.archive_open = self.archive_open and self.has_archived
+        way_back = {"label": t("notebook.undo"), "on_click": HomeState.archive(project_id, not away)}  # type: ignore[call-arg]
+        return rx.toast(t("home.was_archived" if away else "home.was_unarchived", title=title), action=way_back)
 
     def _look(self) -> None:
         with session_of(self) as session:
             self.cards = [card_of(card, datetime.now(UTC)) for card in boards.project_cards(session)]
         self.loaded = True
+
+
+def refusal_of(name: str, count: int) -> str:
+    """Return why dropped files are not taken as a script; `name` is that of the first."""
+    return t("home.one") if count > 1 else t("home.kinds", name=name, limit=settings().max_upload // 2**20)
 
 
 def card_of(project: ProjectCard, now: datetime) -> Card:
@@ -180,6 +196,9 @@ def card_of(project: ProjectCard, now: datetime) -> Card:
         covers=[_thumbnail(key) for key in project.covers],
         archived=project.archived,
         more=t("home.more", title=project.title),
+        working=project.working,
+        problem=t("home.problem") if project.failed else "",
+        blank=t("home.unread" if project.failed else "home.undrawn" if project.scenes else "home.reading"),
     )
 
 

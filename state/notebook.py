@@ -91,14 +91,14 @@ class NotebookState(ProjectPage, rx.State):
     def toggle(self, scene_id: str) -> None:
         """Open a scene, or close it."""
         self._opened = self._opened ^ {scene_id}
-        self.active = scene_id
+        self._go_into(scene_id)
         self._show_cells()
 
     @rx.event
     def go_to(self, scene_id: str) -> rx.event.EventSpec:
         """Open a scene and bring it into view."""
         self._opened = self._opened | {scene_id}
-        self.active = scene_id
+        self._go_into(scene_id)
         self._show_cells()
         return rx.call_script(f"document.getElementById('scene-{scene_id}')?.scrollIntoView({{block: 'nearest'}})")
 
@@ -150,6 +150,13 @@ class NotebookState(ProjectPage, rx.State):
     def all_open(self) -> bool:
         """Whether every scene is open."""
         return len(self.cells) >= len(self.heads)
+
+    def _go_into(self, scene_id: str) -> None:
+        """Make a scene the active one; its first shot is chosen unless one of its shots is already."""
+        self.active = scene_id
+        shots = [shot for shot in self._board.shots if shot.scene_id == scene_id] if self._board else []
+        if shots and self.selected not in {shot.id for shot in shots}:
+            self._choose(shots[0].id)
 
     def _choose(self, shot_id: str) -> None:
         if shot_id != self.selected:

@@ -15,6 +15,12 @@ from storyboard_app.web import place
 Found = TypeVar("Found")
 
 
+def project_at(page: rx.State) -> str:
+    """Return the id of the project whose page is on screen; empty where no project's is."""
+    parts = str(page.router.url.path).split("/")
+    return parts[2] if parts[1:2] == ["p"] and len(parts) > 2 else ""
+
+
 class Sparing(rx.State, mixin=True):
     """Sends only what differs."""
 

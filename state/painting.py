@@ -35,6 +35,12 @@ class PaintState(SteerState):
         self.painting = "sketch"
 
     @rx.event
+    def leave(self) -> None:
+        """Put away what stands over the page when another one is opened."""
+        self._set("painting", "")
+        self._set("keys_shown", False)
+
+    @rx.event
     def close(self, opened: bool) -> None:
         """Put the picture away unpainted."""
         if not opened:

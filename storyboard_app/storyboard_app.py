@@ -4,10 +4,12 @@ import logging
 
 import reflex as rx
 
-from components import home, notebook, script
+from components import home, lost, notebook, script
 from components.ui import offline
+from state.export import ExportState
 from state.home import HomeState
 from state.notebook import NotebookState
+from state.painting import PaintState
 from state.script import ScriptState
 from storyboard_app.api import api
 from storyboard_app.boards import check_registered
@@ -20,9 +22,9 @@ log = logging.getLogger(__name__)
 
 #: Route -> what draws the page, its title, and what happens when it is opened.
 PAGES = {
-    "/": (home.page, "Projects · Storyboard", HomeState.open),
-    "/p/[project_id]": (notebook.page, "Storyboard", NotebookState.open),
-    "/p/[project_id]/script": (script.page, "Script · Storyboard", ScriptState.open),
+    "/": (home.page, "Projects · Storyboard", [ExportState.leave, HomeState.open]),
+    "/p/[project_id]": (notebook.page, "Storyboard", [ExportState.leave, PaintState.leave, NotebookState.open]),
+    "/p/[project_id]/script": (script.page, "Script · Storyboard", [ExportState.leave, ScriptState.open]),
 }
 STYLES = ("tokens", "ui", "home", "notebook", "shots", "timeline", "export", "script")
 
@@ -49,5 +51,6 @@ app = rx.App(
 )
 for route, (page, title, opened) in PAGES.items():
     app.add_page(page, route=route, title=title, on_load=opened)
+app.add_page(lost.page, route="404", title="Not found · Storyboard")
 app.register_lifespan_task(live.listening)
 app.register_lifespan_task(views.get_ready)

@@ -5,7 +5,7 @@ import reflex as rx
 from components.export.footer import footer
 from components.export.options import options
 from components.export.preview import preview
-from components.ui import file_link, icon, icon_button
+from components.ui import file_link, icon, icon_button, is_here
 from state.export import ExportState, SavedFile, kinds
 from state.words import t
 
@@ -41,7 +41,7 @@ def dialog() -> rx.Component:
             on_close_auto_focus=rx.call_script(_FOCUS_BACK),
             custom_attrs={"data-testid": "export-dialog"},
         ),
-        open=ExportState.is_open,
+        open=ExportState.is_open & is_here(ExportState.project),
         on_open_change=ExportState.show,
     )
 

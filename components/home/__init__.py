@@ -6,7 +6,7 @@ import reflex as rx
 
 from components.home.card import project_card
 from components.home.dialogs import delete_dialog, rename_dialog
-from components.home.welcome import drop_zone, sample, steps_told
+from components.home.welcome import drop_zone, hero, sample, steps_told
 from components.ui import button, choose_script, icon, icon_button, logo, script_drop, shell, theme_button
 from state.home import HomeState
 from state.words import t
@@ -21,7 +21,7 @@ def page() -> rx.Component:
             _top_bar(),
             rx.el.main(
                 _refused(),
-                rx.cond(HomeState.empty, _first_time(), rx.cond(HomeState.loaded, _projects())),
+                rx.cond(HomeState.empty, _first_time(), rx.cond(HomeState.loaded, _projects(), _opening())),
                 class_name="home",
                 id="main",
             ),
@@ -76,9 +76,21 @@ def _refused() -> rx.Component:
 
 def _first_time() -> rx.Component:
     return rx.fragment(
-        rx.el.div(rx.el.h1(t("home.welcome")), class_name="home-head"),
-        rx.el.div(sample(), drop_zone(t("home.drop_short"), _ANYWHERE), class_name="empty-home"),
+        hero(),
+        rx.el.div(sample(first=True), drop_zone(t("home.drop_short"), _ANYWHERE), class_name="empty-home"),
         steps_told(),
+    )
+
+
+def _opening() -> rx.Component:
+    """Return what stands where the projects will be, in their size, until they are known."""
+    card = rx.el.div(rx.el.div(class_name="cover"), rx.el.div(class_name="project-text"), class_name="card project")
+    return rx.el.div(
+        rx.el.div(rx.el.h1(t("home.title")), class_name="home-head"),
+        rx.el.div(rx.el.div(class_name="sample-frames"), class_name="card sample"),
+        rx.el.div(card, card, card, class_name="cards"),
+        rx.el.p(t("home.loading"), class_name="hidden-visually", role="status"),
+        class_name="skeleton",
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from components.ui import badge, icon, icon_button
+from components.ui import badge, icon, icon_button, ring
 from state.home import Card, HomeState
 from state.words import t
 
@@ -14,16 +14,20 @@ def project_card(card: rx.Var[Card], key: rx.Var) -> rx.Component:
     return rx.el.article(
         rx.el.div(
             rx.foreach(card.covers, lambda url: rx.el.img(src=url, alt="", width="480", height="270", loading="lazy")),
-            rx.cond(card.covers.length() == 0, rx.el.span()),
+            rx.cond(card.covers.length() == 0, _blank(card)),
             class_name="cover",
+            custom_attrs={"data-pictures": card.covers.length()},
         ),
         rx.el.div(
             rx.el.div(
-                rx.el.a(rx.el.h2(card.title), href="/p/" + card.id.to(str)),
+                rx.el.a(rx.el.h2(card.title, dir="auto"), href="/p/" + card.id.to(str), title=card.title),
+                rx.cond(card.problem != "", badge(card.problem, state="failed")),
                 rx.cond(card.stale != "", badge(card.stale, state="stale")),
                 class_name="project-title",
             ),
-            rx.el.p(card.facts),
+            rx.el.p(
+                rx.cond(card.working != "", rx.fragment(ring(), card.working), card.facts), class_name="project-facts"
+            ),
             rx.el.div(rx.el.span(card.edited), _menu(card), class_name="project-foot"),
             class_name="project-text",
         ),
@@ -31,6 +35,11 @@ def project_card(card: rx.Var[Card], key: rx.Var) -> rx.Component:
         key=key,
         custom_attrs={"data-testid": "project-card"},
     )
+
+
+def _blank(card: rx.Var[Card]) -> rx.Component:
+    """Return what stands for a project that has no picture yet."""
+    return rx.el.p(icon("file-text", 22), rx.el.span(card.blank), class_name="blank-cover")
 
 
 def _menu(card: rx.Var[Card]) -> rx.Component:

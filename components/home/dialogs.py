@@ -3,7 +3,7 @@
 import reflex as rx
 
 from components.ui import button
-from state.home import HomeState
+from state.home import TITLE_LENGTH, HomeState
 from state.words import t
 
 
@@ -19,8 +19,7 @@ def rename_dialog() -> rx.Component:
                         name="title",
                         default_value=HomeState.subject,
                         class_name="input",
-                        auto_focus=True,
-                        max_length=200,
+                        max_length=TITLE_LENGTH,
                         required=True,
                     ),
                     class_name="field",

@@ -7,18 +7,27 @@ from state.home import HomeState
 from state.words import t
 
 
-def sample() -> rx.Component:
-    """Return the strip that opens the sample."""
+def hero() -> rx.Component:
+    """Return what a first visitor reads first."""
+    return rx.el.div(rx.el.h1(t("home.welcome")), rx.el.p(t("home.welcome_text")), class_name="hero")
+
+
+def sample(first: bool = False) -> rx.Component:
+    """Return the strip that opens the sample; `first` for who has nothing else to open."""
     return rx.el.section(
         rx.el.div(
             rx.foreach(HomeState.sample_covers, lambda url: rx.el.img(src=url, alt="", width="480", height="270")),
             class_name="sample-frames",
         ),
-        rx.el.div(rx.el.h2(t("home.sample")), rx.el.p(t("home.sample_text"))),
+        rx.el.div(
+            rx.el.h2(t("home.sample")),
+            rx.el.p(t("home.sample_text" if first else "home.sample_again")),
+            class_name="sample-words",
+        ),
         button(
             play_icon(),
             t("home.try"),
-            kind="inverse",
+            kind="primary" if first else "inverse",
             size="large",
             test_id="try-sample",
             on_click=HomeState.try_sample,

@@ -1,5 +1,7 @@
 """A project as a notebook: outline, scenes, inspector and timeline."""
 
+from typing import Any
+
 import reflex as rx
 
 from components.export import dialog as export_dialog
@@ -10,8 +12,8 @@ from components.notebook.outline import outline
 from components.notebook.painting import painting_dialog
 from components.notebook.reel import reel
 from components.notebook.top_bar import top_bar
-from components.npm import live
-from components.ui import button, icon, play_icon, ring, shell
+from components.npm import live, tab_title
+from components.ui import button, choose_script, gone, icon, is_here, play_icon, ring, script_drop, shell
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
@@ -26,7 +28,12 @@ def page() -> rx.Component:
             project=rx.cond(NotebookState.gone == "", NotebookState.project, ""),
             on_change=[NotebookState.refresh, ExportState.refresh],
         ),
-        rx.cond(NotebookState.gone != "", _gone(), _board()),
+        tab_title(title=rx.cond(is_here(NotebookState.project), NotebookState.title, ""), product=t("app.product")),
+        rx.cond(
+            (NotebookState.gone != "") & is_here(NotebookState.project),
+            gone(NotebookState.gone, t("lost.text")),
+            _board(),
+        ),
         class_name="notebook-page",
     )
 
@@ -34,24 +41,31 @@ def page() -> rx.Component:
 def _board() -> rx.Component:
     return rx.fragment(
         top_bar(),
-        rx.el.div(
+        script_drop(
             outline(),
             rx.el.main(
                 rx.el.h1(NotebookState.title, class_name="hidden-visually"),
-                rx.cond(NotebookState.loaded, _scenes(), _opening()),
+                rx.cond(NotebookState.loaded & is_here(NotebookState.project), _scenes(), _opening()),
                 rx.el.div(id="monitor"),
                 class_name="scenes",
                 id="main",
+                custom_attrs={"data-region": True},
             ),
             reel(),
             inspector(),
-            class_name="notebook",
+            name="notebook",
+            on_drop=EditState.new_draft,
+            on_drop_rejected=_refuse,
         ),
         export_dialog(),
         keys_dialog(),
         painting_dialog(),
         _moves(),
     )
+
+
+def _refuse(files: Any) -> rx.event.EventSpec:
+    return EditState.refuse(files[0]["file"].to(dict)["name"], files.length())  # type: ignore[call-arg]
 
 
 def _scenes() -> rx.Component:
@@ -93,28 +107,40 @@ def _ready() -> rx.Component:
 
 def _reading() -> rx.Component:
     """Return what stands where the scenes will be."""
-    told = rx.cond(NotebookState.pill.state == "failed", t("notebook.not_read"), t("notebook.no_scenes"))
-    reading = rx.fragment(ring(), rx.el.b(NotebookState.pill.title))
     busy = (NotebookState.pill.state == "running") | (NotebookState.pill.state == "queued")
     failed = NotebookState.pill.state == "failed"
+    reading = rx.fragment(ring(), rx.el.b(NotebookState.pill.title), rx.el.p(t("notebook.no_scenes_text")))
+    ended = rx.fragment(
+        rx.cond(failed, icon("file-x", 28), icon("file-question-mark", 28)),
+        rx.el.b(rx.cond(failed, t("notebook.not_read"), t("notebook.no_scenes"))),
+        rx.el.p(rx.cond(failed, NotebookState.jobs[0].message, t("notebook.no_headings")), dir="auto"),
+        rx.el.div(
+            button(
+                icon("file-up"),
+                t("notebook.other_file"),
+                kind="primary",
+                on_click=choose_script("notebook"),
+                test_id="other-file",
+            ),
+            rx.el.a(t("app.home"), href="/", class_name="button"),
+            class_name="no-scenes-actions",
+        ),
+    )
     return rx.el.div(
-        rx.cond(busy, reading, rx.el.b(told)),
-        rx.el.p(rx.cond(failed, NotebookState.jobs[0].message, t("notebook.no_scenes_text"))),
-        class_name="no-scenes",
-        custom_attrs={"data-testid": "no-scenes"},
+        rx.cond(busy, reading, ended), class_name="no-scenes", custom_attrs={"data-testid": "no-scenes"}, role="status"
     )
 
 
 def _opening() -> rx.Component:
-    return rx.el.div(ring(), rx.el.b(t("notebook.loading")), class_name="no-scenes")
-
-
-def _gone() -> rx.Component:
-    return rx.el.main(
-        rx.el.h1(NotebookState.gone),
-        rx.el.a(t("app.home"), href="/", class_name="button"),
-        class_name="gone",
-        custom_attrs={"data-testid": "gone"},
+    """Return what stands where the scenes will be, in their size, until they are known."""
+    scene = rx.el.div(rx.el.div(class_name="cell-head"), class_name="cell")
+    return rx.el.div(
+        rx.el.div(rx.el.div(class_name="cell-head"), class_name="cell opening"),
+        scene,
+        scene,
+        scene,
+        rx.el.p(t("notebook.loading"), class_name="hidden-visually", role="status"),
+        class_name="scene-list skeleton",
     )
 
 

@@ -124,18 +124,21 @@ def _shots(scene: rx.Var[Cell]) -> rx.Component:
     return rx.el.div(
         rx.cond(
             scene.shots.length() > 0,
-            shot_table(
-                rows=scene.shots,
-                options=OPTIONS,
-                words=COLUMNS,
-                title=scene.table,
-                selected=NotebookState.selected,
-                locked=scene.locked,
-                on_edit=EditState.edit_shot,
-                on_select=NotebookState.choose,
-                on_move=EditState.move_shot,
-                on_insert=lambda shot: EditState.insert_shot(scene.id, shot),
-                on_delete=EditState.delete_shot,
+            rx.el.div(
+                shot_table(
+                    rows=scene.shots,
+                    options=OPTIONS,
+                    words=COLUMNS,
+                    title=scene.table,
+                    selected=NotebookState.selected,
+                    locked=scene.locked,
+                    on_edit=EditState.edit_shot,
+                    on_select=NotebookState.choose,
+                    on_move=EditState.move_shot,
+                    on_insert=lambda shot: EditState.insert_shot(scene.id, shot),
+                    on_delete=EditState.delete_shot,
+                ),
+                class_name="table-box",
             ),
             rx.el.p(t("cell.no_shots"), class_name="no-shots"),
         ),

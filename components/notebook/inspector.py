@@ -4,8 +4,8 @@ import reflex as rx
 
 from components.notebook.cell import OPTIONS
 from components.notebook.drawing import drawing
-from components.npm import commit_field
-from components.ui import badge, icon_button
+from components.npm import commit_field, panel_button
+from components.ui import badge, icon, icon_button
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.words import t
@@ -19,7 +19,12 @@ def inspector() -> rx.Component:
         rx.cond(_SHOT.id != "", _chosen(), rx.el.p(t("inspector.none"), class_name="nothing-chosen")),
         class_name="inspector",
         aria_label=t("inspector.title"),
-        custom_attrs={"data-testid": "inspector", "data-shot": _SHOT.number},
+        custom_attrs={
+            "data-testid": "inspector",
+            "data-shot": _SHOT.number,
+            "data-panel": "inspector",
+            "data-region": True,
+        },
     )
 
 
@@ -33,6 +38,12 @@ def _chosen() -> rx.Component:
                 "chevron-up", t("inspector.previous"), size="small", on_click=NotebookState.choose_neighbour(-1)
             ),
             icon_button("chevron-down", t("inspector.next"), size="small", on_click=NotebookState.choose_neighbour(1)),
+            panel_button(
+                icon("x", 16),
+                panel="inspector",
+                label=t("inspector.close"),
+                class_name="icon-button drawer-close",
+            ),
         ),
         _picture(),
         _camera(),

@@ -15,11 +15,15 @@ def job_pill() -> rx.Component:
     busy = (pill.state == "running") | (pill.state == "queued")
     inside = rx.cond(
         busy,
-        rx.fragment(ring(), rx.el.span(pill.title), rx.el.span(pill.left, class_name="quiet number")),
+        rx.fragment(
+            ring(),
+            rx.el.span(pill.title, class_name="pill-title"),
+            rx.el.span(pill.left, class_name="quiet number pill-more"),
+        ),
         rx.cond(
             pill.failed != "",
-            rx.fragment(icon("circle-alert", 15), rx.el.span(pill.failed)),
-            rx.fragment(icon("activity", 15), rx.el.span(t("jobs.title"))),
+            rx.fragment(icon("circle-alert", 15), rx.el.span(pill.failed, class_name="pill-title")),
+            rx.fragment(icon("activity", 15), rx.el.span(t("jobs.title"), class_name="pill-title")),
         ),
     )
     return rx.popover.root(

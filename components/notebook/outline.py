@@ -28,6 +28,7 @@ def outline() -> rx.Component:
         _script(),
         class_name="outline",
         aria_label=t("notebook.scenes"),
+        custom_attrs={"data-panel": "outline", "data-region": True},
     )
 
 

@@ -7,7 +7,7 @@ from state.notebook import NotebookState
 from state.words import t
 
 #: Names of the words that the timeline shows, as `state.words` has them.
-_WORDS = "title play pause start end loop captions zoom picture dialogue playhead empty undrawn monitor"
+_WORDS = "title play pause start end loop captions zoom picture dialogue playhead empty undrawn monitor large fold"
 
 
 def reel() -> rx.Component:
@@ -26,5 +26,6 @@ def reel() -> rx.Component:
 
 def _words() -> rx.Var:
     fixed = {name: t(f"timeline.{name}") for name in _WORDS.split()}
-    others = {"zoomIn": t("timeline.zoom_in"), "zoomOut": t("timeline.zoom_out"), "close": t("app.close")}
+    at = t("timeline.at", seconds="{seconds}", shot="{shot}")
+    others = {"zoomIn": t("timeline.zoom_in"), "zoomOut": t("timeline.zoom_out"), "close": t("app.close"), "at": at}
     return rx.Var.create({**fixed, **others, "rate": NotebookState.rate_words})

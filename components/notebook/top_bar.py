@@ -3,7 +3,8 @@
 import reflex as rx
 
 from components.notebook.job_list import job_pill
-from components.ui import button, icon, icon_button, logo, play_icon, theme_button
+from components.npm import panel_button
+from components.ui import button, icon, icon_button, is_here, logo, play_icon, theme_button
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
@@ -14,33 +15,59 @@ def top_bar() -> rx.Component:
     """Return the bar."""
     return rx.el.header(
         logo(),
-        rx.el.b(NotebookState.title, class_name="project-name", dir="auto"),
-        rx.el.span(icon("cloud-check", 15), t("notebook.saved"), class_name="saved"),
-        icon_button("undo-2", t("notebook.undo"), key="ctrl+z", on_click=EditState.undo, test_id="undo"),
-        icon_button("redo-2", t("notebook.redo"), key="ctrl+shift+z ctrl+y", on_click=EditState.redo, test_id="redo"),
+        panel_button(icon("panel-left", 16), panel="outline", label=t("notebook.outline"), shortcut="o"),
+        rx.el.b(
+            rx.cond(is_here(NotebookState.project), NotebookState.title, ""),
+            class_name="project-name",
+            dir="auto",
+            title=NotebookState.title,
+        ),
+        rx.el.span(
+            icon("cloud-check", 15), rx.el.span(t("notebook.saved"), class_name="saved-words"), class_name="saved"
+        ),
+        rx.el.span(
+            icon_button("undo-2", t("notebook.undo"), key="ctrl+z", on_click=EditState.undo, test_id="undo"),
+            icon_button(
+                "redo-2", t("notebook.redo"), key="ctrl+shift+z ctrl+y", on_click=EditState.redo, test_id="redo"
+            ),
+            class_name="undo-redo",
+        ),
         rx.el.span(class_name="spacer"),
         job_pill(),
         _run(),
-        icon_button("keyboard", t("notebook.keys"), key="?", on_click=NotebookState.show_keys(True)),
+        rx.el.span(
+            icon_button("keyboard", t("notebook.keys"), key="?", on_click=NotebookState.show_keys(True)),
+            class_name="keys-button",
+        ),
         theme_button(),
         button(
             icon("download"),
-            t("notebook.export"),
+            rx.el.span(t("notebook.export"), class_name="button-words"),
             key="e",
             test_id="export",
             on_click=ExportState.open(NotebookState.project),
+            attributes={"aria-label": t("notebook.export")},
         ),
+        panel_button(icon("panel-right", 16), panel="inspector", label=t("inspector.title"), shortcut="i"),
         class_name="top-bar",
+        custom_attrs={"data-region": True},
     )
 
 
 def _run() -> rx.Component:
     """Return the button for everything: run what is missing or stale, or stop what runs."""
     busy = (NotebookState.pill.state == "running") | (NotebookState.pill.state == "queued")
-    stop = button(icon("square", 13), t("notebook.stop_all"), on_click=EditState.stop_all, test_id="stop-all")
+    stop = button(
+        icon("square", 13),
+        rx.el.span(t("notebook.stop_all"), class_name="button-words"),
+        on_click=EditState.stop_all,
+        test_id="stop-all",
+        attributes={"aria-label": t("notebook.stop_all")},
+    )
     run = button(
         play_icon(),
-        t("notebook.run_all"),
+        rx.el.span(t("notebook.run_all"), class_name="button-words"),
+        attributes={"aria-label": t("notebook.run_all")},
         kind=rx.cond(NotebookState.complete, "plain", "primary"),
         on_click=EditState.run_all,
         disabled=NotebookState.heads.length() == 0,

@@ -5,6 +5,8 @@ from components.npm.fields import commit_field as commit_field
 from components.npm.fields import editable_text as editable_text
 from components.npm.keys import keys as keys
 from components.npm.live import live as live
+from components.npm.panels import panel_button as panel_button
 from components.npm.shot_table import shot_table as shot_table
 from components.npm.sliders import sliders as sliders
+from components.npm.tab_title import tab_title as tab_title
 from components.npm.timeline import timeline as timeline

@@ -22,11 +22,56 @@ function elementFor(name) {
   return usable.find((one) => one.closest("[data-active=true]")) ?? usable[0];
 }
 
+// F6 and Shift F6 go from one part of the page to the next: to where its focus was, else to its first control.
+const CONTROLS = "button, a[href], input, select, textarea, [tabindex='0']";
+
+function nextRegion(by) {
+  const regions = [...document.querySelectorAll("[data-region]")].filter((one) => getComputedStyle(one).visibility !== "hidden");
+  const here = regions.findIndex((one) => one.contains(document.activeElement));
+  for (let step = 1; step <= regions.length; step += 1) {
+    const region = regions.at((here + by * step + (here < 0 && by < 0 ? 1 : 0)) % regions.length);
+    const usable = [...region.querySelectorAll(CONTROLS)].find((one) => !one.disabled && one.tabIndex >= 0 && one.getClientRects().length);
+    if (usable) return usable;
+  }
+  return null;
+}
+
+// While a file is dragged over the page, the page says so; the places that take it show themselves.
+function useDragging() {
+  useEffect(() => {
+    let inside = 0;
+    const root = document.documentElement;
+    const mark = (event, by) => {
+      if (by !== 0 && !event.dataTransfer?.types?.includes("Files")) return;
+      inside = by === 0 ? 0 : Math.max(0, inside + by);
+      root.toggleAttribute("data-dragging", inside > 0);
+    };
+    const enter = (event) => mark(event, 1);
+    const leave = (event) => mark(event, -1);
+    const drop = (event) => mark(event, 0);
+    window.addEventListener("dragenter", enter);
+    window.addEventListener("dragleave", leave);
+    window.addEventListener("drop", drop, true);
+    return () => {
+      window.removeEventListener("dragenter", enter);
+      window.removeEventListener("dragleave", leave);
+      window.removeEventListener("drop", drop, true);
+      root.removeAttribute("data-dragging");
+    };
+  }, []);
+}
+
 export function Keys() {
+  useDragging();
   useEffect(() => {
     const press = (event) => {
       if (event.defaultPrevented || event.isComposing || !event.key) return;
       if (document.querySelector("[role=dialog][data-state=open], [role=alertdialog][data-state=open]")) return;
+      if (event.key === "F6") {
+        nextRegion(event.shiftKey ? -1 : 1)?.focus();
+        event.preventDefault();
+        return;
+      }
       const at = event.target;
       if (at instanceof Element && at.closest(TYPING)) return;
       if (presses(event.key, at)) return;

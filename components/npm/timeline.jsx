@@ -1,13 +1,17 @@
 // The timeline: shots and speech laid in time, and a player that shows them as an animatic. The playhead never asks the server.
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import { Captions, ChevronFirst, ChevronLast, Pause, Play, Repeat, X, ZoomIn, ZoomOut } from "lucide-react";
+import { Captions, ChevronFirst, ChevronLast, ChevronsUpDown, Maximize, Pause, Play, Repeat, X, ZoomIn, ZoomOut } from "lucide-react";
+import { PanelButton } from "../panels/panels.jsx";
 import { clamp, clock, timecode, usePlayer } from "./player.js";
 
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300];
 const TICK_GAP_PX = 62;
 const SLOWEST = 2;
 const FASTEST = 240;
+const USUAL = 60;
+// How long the playhead rests before the page follows it to another shot.
+const REST_MS = 250;
 
 const place = (start, length) => ({
   insetInlineStart: `calc(var(--pps) * ${start}px)`,
@@ -56,9 +60,11 @@ export function Timeline({ clips, lines, gaps, pictures, rate: [over, under], se
   const [width, setWidth] = useState(900);
   const [current, setCurrent] = useState({ clip: 0, said: "" });
   const [watching, setWatching] = useState(false);
+  const [scrubbing, setScrubbing] = useState(false);
   const [captions, setCaptions] = useState(true);
   const fit = length ? clamp((width - 24) / length, SLOWEST, FASTEST) : 40;
-  const scale = pps ?? clamp(Math.max(fit, 36), SLOWEST, FASTEST);
+  const scale = pps ?? clamp(Math.max(fit, USUAL), SLOWEST, FASTEST);
+  const follow = useRef({ timer: null, inside: null });
 
   const find = (tick) => Math.max(0, clips.findLastIndex((clip) => clip.start <= tick));
   const speaking = (tick) => lines.filter((line) => line.start <= tick && tick < line.end);
@@ -69,10 +75,13 @@ export function Timeline({ clips, lines, gaps, pictures, rate: [over, under], se
     if (head.current) {
       head.current.style.insetInlineStart = `${from}px`;
       head.current.setAttribute("aria-valuenow", seconds(tick).toFixed(1));
+      const spoken = words.at.replace("{seconds}", seconds(tick).toFixed(1)).replace("{shot}", clips[find(tick)]?.number ?? "");
+      head.current.setAttribute("aria-valuetext", spoken);
     }
     if (marker.current) marker.current.style.insetInlineStart = `${(100 * position) / Math.max(1, total)}%`;
     if (code.current) code.current.textContent = timecode(tick, rate);
     const clip = find(tick);
+    if (clips[clip]) follow.current.inside = { id: clips[clip].id, offset: position - clips[clip].start };
     const said = speaking(tick).map((line) => line.id).join(" ");
     setCurrent((now) => (now.clip === clip && now.said === said ? now : { clip, said }));
     const box = scroller.current;
@@ -83,13 +92,35 @@ export function Timeline({ clips, lines, gaps, pictures, rate: [over, under], se
     }
   };
   const player = usePlayer(total, rate, show);
+  // The shot under the playhead becomes the chosen one once the playhead rests.
+  const rest = () => {
+    clearTimeout(follow.current.timer);
+    follow.current.timer = setTimeout(() => {
+      const here = clips[find(Math.floor(player.at.current))];
+      if (here && here.id !== selected) onSelect?.(here.id);
+    }, REST_MS);
+  };
+  const go = (tick) => {
+    player.seek(tick);
+    rest();
+  };
+  useEffect(() => {
+    if (player.playing) clearTimeout(follow.current.timer);
+    else if (watching) rest();
+  }, [player.playing]);
 
   useLayoutEffect(() => {
     const watch = new ResizeObserver(([entry]) => setWidth(entry.contentRect.width));
     watch.observe(scroller.current);
     return () => watch.disconnect();
   }, []);
-  useEffect(() => show(player.at.current), [scale, clips, lines]);
+  // When shots move, get longer or go, the playhead stays in the shot it is in.
+  useEffect(() => {
+    const { inside } = follow.current;
+    const now = inside && clips.find((clip) => clip.id === inside.id);
+    if (now) player.seek(now.start + Math.min(inside.offset, now.ticks - 1));
+    else show(player.at.current);
+  }, [scale, clips, lines]);
   useEffect(() => {
     const chosen = clips.find((clip) => clip.id === selected);
     if (!chosen || player.playing) return;
@@ -115,10 +146,14 @@ export function Timeline({ clips, lines, gaps, pictures, rate: [over, under], se
     const from = backward ? box.right - event.clientX : event.clientX - box.left;
     return Math.round((from / scale) * rate);
   };
+  // The picture is seen for as long as the pointer drags.
   const scrub = (event) => {
-    if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
-    else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    player.seek(tickAt(event));
+    if (event.type === "pointerdown") {
+      event.preventDefault();
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setScrubbing(true);
+    } else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    go(tickAt(event));
   };
   const press = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -126,13 +161,13 @@ export function Timeline({ clips, lines, gaps, pictures, rate: [over, under], se
     const by = event.shiftKey ? Math.round(rate) : 1;
     const here = Math.floor(player.at.current);
     const acts = {
-      ArrowLeft: () => player.seek(here - by * forward),
-      ArrowRight: () => player.seek(here + by * forward),
-      ArrowUp: () => player.seek(clips[find(here - 1)]?.start ?? 0),
-      ArrowDown: () => player.seek(clips[find(here) + 1]?.start ?? total),
-      Home: () => player.seek(0),
-      End: () => player.seek(total),
-      j: () => player.seek(here - Math.round(rate)),
+      ArrowLeft: () => go(here - by * forward),
+      ArrowRight: () => go(here + by * forward),
+      ArrowUp: () => go(clips[find(here - 1)]?.start ?? 0),
+      ArrowDown: () => go(clips[find(here) + 1]?.start ?? total),
+      Home: () => go(0),
+      End: () => go(total),
+      j: () => go(here - Math.round(rate)),
       k: player.pause,
       l: player.play,
     };
@@ -151,24 +186,29 @@ export function Timeline({ clips, lines, gaps, pictures, rate: [over, under], se
 
   return (
     <section className="timeline" role="region" aria-label={words.title} onKeyDown={press} data-testid="timeline"
-      data-playing={player.playing}>
+      data-playing={player.playing} data-panel="timeline" data-region>
       <div className="transport">
-        <Tool icon={ChevronFirst} label={words.start} onClick={() => player.seek(0)} />
+        <Tool icon={ChevronFirst} label={words.start} onClick={() => go(0)} />
         <button type="button" className="play-button" aria-label={player.playing ? words.pause : words.play} data-key="space"
           title={player.playing ? words.pause : words.play} onClick={player.toggle} disabled={!total} data-testid="play">
           {player.playing ? <Pause size={14} fill="currentColor" /> : <Play size={14} fill="currentColor" />}
         </button>
-        <Tool icon={ChevronLast} label={words.end} onClick={() => player.seek(total)} />
+        <Tool icon={ChevronLast} label={words.end} onClick={() => go(total)} />
         <span className="timecode" ref={code} data-testid="timecode">{timecode(0, rate)}</span>
         <span className="of number" data-testid="running-time">/ {clock(Math.round(length))}</span>
         <span className="spacer" />
         <span className="of number">{words.rate}</span>
-        <Tool icon={Repeat} label={words.loop} aria-pressed={player.loop} onClick={() => player.setLoop(!player.loop)} />
-        <Tool icon={Captions} label={words.captions} aria-pressed={captions} onClick={() => setCaptions(!captions)} />
-        <Tool icon={ZoomOut} label={words.zoomOut} onClick={() => zoom(1 / 1.4)} />
+        <Tool icon={Repeat} data-wide label={words.loop} aria-pressed={player.loop} onClick={() => player.setLoop(!player.loop)} />
+        <Tool icon={Maximize} label={words.large} aria-pressed={watching} data-key="f" data-testid="watch" disabled={!total}
+          onClick={() => (watching && player.pause(), setWatching(!watching))} />
+        <Tool icon={Captions} data-wide label={words.captions} aria-pressed={captions} onClick={() => setCaptions(!captions)} />
+        <Tool icon={ZoomOut} data-wide label={words.zoomOut} onClick={() => zoom(1 / 1.4)} />
         <input type="range" aria-label={words.zoom} min={Math.log(SLOWEST)} max={Math.log(FASTEST)} step="0.01" value={Math.log(scale)}
           onChange={(event) => setPps(Math.exp(Number(event.target.value)))} />
-        <Tool icon={ZoomIn} label={words.zoomIn} onClick={() => zoom(1.4)} />
+        <Tool icon={ZoomIn} data-wide label={words.zoomIn} onClick={() => zoom(1.4)} />
+        <PanelButton panel="timeline" label={words.fold} shortcut="t">
+          <ChevronsUpDown size={16} strokeWidth={1.75} aria-hidden="true" />
+        </PanelButton>
       </div>
       {total > 0 && (
         <div className="overview" aria-hidden="true">
@@ -184,7 +224,8 @@ export function Timeline({ clips, lines, gaps, pictures, rate: [over, under], se
         </div>
         <div className="lanes" ref={scroller} tabIndex={-1}>
           <div className="lane-track" style={{ "--pps": scale, inlineSize: length * scale + 24 }}>
-            <div className="ruler" onPointerDown={scrub} onPointerMove={scrub} data-testid="ruler">
+            <div className="ruler" onPointerDown={scrub} onPointerMove={scrub}
+              onLostPointerCapture={() => setScrubbing(false)} data-testid="ruler">
               {marks.map((second) => (
                 <span key={second} style={{ insetInlineStart: `calc(var(--pps) * ${second}px)` }}>{clock(second)}</span>
               ))}
@@ -192,8 +233,8 @@ export function Timeline({ clips, lines, gaps, pictures, rate: [over, under], se
             <ul className="lane pictures" aria-label={words.picture}>
               {clips.map((one) => (
                 <li key={one.id} style={place(seconds(one.start), seconds(one.ticks))}>
-                  <button type="button" className="clip" data-shot={one.number} data-state={one.state} aria-current={one.id === selected}
-                    data-testid="clip" onClick={() => (player.seek(one.start), onSelect?.(one.id))}>
+                  <button type="button" className="clip" data-shot={one.number} data-state={one.state} aria-current={one.id === (player.playing || scrubbing ? clip?.id : selected)}
+                    tabIndex={one.id === (selected || clips[0].id) ? 0 : -1} data-testid="clip" onClick={() => (player.seek(one.start), onSelect?.(one.id))}>
                     {pictures[one.id]?.[0] && <img src={pictures[one.id][0]} alt="" loading="lazy" />}
                     <b>{one.number}</b>
                     <span>{one.words}</span>
@@ -207,7 +248,7 @@ export function Timeline({ clips, lines, gaps, pictures, rate: [over, under], se
                   data-speaking={spoken.has(line.id)} data-dual={line.dual} title={`${line.who}: ${line.text}`}>
                   <i aria-hidden="true">{line.who.slice(0, 1)}</i>
                   <span className="hidden-visually">{line.who}: </span>
-                  <span dir="auto">{line.text}</span>
+                  <span className="speech-words" dir="auto">{line.text}</span>
                 </li>
               ))}
               {gaps.map((gap) => (
@@ -215,11 +256,11 @@ export function Timeline({ clips, lines, gaps, pictures, rate: [over, under], se
               ))}
             </ul>
             <div className="playhead" ref={head} role="slider" tabIndex={0} aria-label={words.playhead} aria-valuemin={0}
-              aria-valuemax={length.toFixed(1)} aria-valuenow={0} aria-valuetext={clip ? clip.number : ""} data-testid="playhead" />
+              aria-valuemax={length.toFixed(1)} aria-valuenow={0} data-testid="playhead" />
           </div>
         </div>
       </div>
-      {watching && (
+      {(watching || scrubbing) && (
         <Monitor clip={clip} picture={pictures[clip?.id]?.[1]} said={lines.filter((line) => spoken.has(line.id))} words={words}
           captions={captions} onClose={() => (player.pause(), setWatching(false))} />
       )}

@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from components.npm import live
-from components.ui import badge, button, file_link, icon, logo, ring, shell, theme_button
+from components.npm import live, tab_title
+from components.ui import badge, button, file_link, gone, icon, is_here, logo, ring, shell, theme_button
 from state.script import KINDS, ChangedLine, ChangedScene, DraftRow, Fact, ScriptState, UnsureRow
 from state.words import t
 
@@ -14,7 +14,10 @@ def page() -> rx.Component:
     """Return the page."""
     return shell(
         live(project=rx.cond(ScriptState.gone == "", ScriptState.project, ""), on_change=[ScriptState.refresh]),
-        rx.cond(ScriptState.gone != "", _gone(), _script()),
+        tab_title(title=rx.cond(is_here(ScriptState.project), ScriptState.title, ""), product=t("app.product")),
+        rx.cond(
+            (ScriptState.gone != "") & is_here(ScriptState.project), gone(ScriptState.gone, t("lost.text")), _script()
+        ),
         class_name="script-page",
     )
 
@@ -32,7 +35,9 @@ def _script() -> rx.Component:
             class_name="top-bar",
         ),
         rx.el.main(
-            rx.cond(ScriptState.loaded, _parts(), rx.el.div(ring(), class_name="no-scenes")),
+            rx.cond(
+                ScriptState.loaded & is_here(ScriptState.project), _parts(), rx.el.div(ring(), class_name="no-scenes")
+            ),
             id="main",
             class_name="script-parts",
         ),
@@ -207,13 +212,4 @@ def _draft(draft: rx.Var[DraftRow]) -> rx.Component:
         rx.el.span(class_name="spacer"),
         rx.cond(draft.cannot == "", button(t("script.apply"), size="small", on_click=ScriptState.apply(draft.id))),
         key=draft.id,
-    )
-
-
-def _gone() -> rx.Component:
-    return rx.el.main(
-        rx.el.h1(ScriptState.gone),
-        rx.el.a(t("app.home"), href="/", class_name="button"),
-        class_name="gone",
-        custom_attrs={"data-testid": "gone"},
     )

@@ -1,5 +1,7 @@
 """Pieces that several views are made of."""
 
+from components.ui.gone import gone as gone
+from components.ui.here import is_here as is_here
 from components.ui.pieces import badge as badge
 from components.ui.pieces import button as button
 from components.ui.pieces import dot as dot

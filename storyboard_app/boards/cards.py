@@ -1,13 +1,15 @@
 """Projects as the first page shows them: each with what its board has come to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
 from storyboard_app.boards.snapshots import snapshots
+from storyboard_app.queue import jobs
 from storyboard_app.store import existing
-from storyboard_app.store.records import Approval, Project, ProjectMember
+from storyboard_app.store.records import Approval, Job, Project, ProjectMember, Script
 from storyboard_app.values import Board, ProjectCard
 
 
@@ -33,7 +35,15 @@ def _cards(session: Session, projects: Sequence[UUID]) -> tuple[ProjectCard, ...
             )
         ).all()
     )
-    return tuple(_card(seen[each], rows[each], approved.get(each, 0), roles.get(each, "viewer")) for each in projects)
+    working, unread = _working(session, projects), _unread(session, projects)
+    return tuple(
+        replace(
+            _card(seen[each], rows[each], approved.get(each, 0), roles.get(each, "viewer")),
+            working=working.get(each, ""),
+            failed=each in unread and not seen[each].scenes,
+        )
+        for each in projects
+    )
 
 
 def _card(board: Board, project: Project, approved: int, role: str) -> ProjectCard:
@@ -53,6 +63,21 @@ def _card(board: Board, project: Project, approved: int, role: str) -> ProjectCa
         role=role,
         archived=project.archived_at is not None,
     )
+
+
+def _working(session: Session, projects: Sequence[UUID]) -> dict[UUID, str]:
+    """Return by project what waits or runs in it, in the words of the one that runs and how many others there are."""
+    chosen = select(Job.project_id, Job.title).where(col(Job.project_id).in_(projects), col(Job.state).in_(jobs.ACTIVE))
+    titles: dict[UUID, list[str]] = {}
+    for project, title in session.exec(chosen.order_by(col(Job.state).desc(), col(Job.created_at))):
+        titles.setdefault(project, []).append(title)
+    return {each: f"{one} and {len(others)} more" if others else one for each, (one, *others) in titles.items()}
+
+
+def _unread(session: Session, projects: Sequence[UUID]) -> set[UUID]:
+    """Return the projects of which a draft could not be read."""
+    failed = select(Script.project_id).where(col(Script.project_id).in_(projects), Script.status == "failed")
+    return set(session.exec(failed))
 
 
 def _approved(session: Session, projects: Sequence[UUID]) -> dict[UUID, int]:

@@ -11,5 +11,6 @@ from storyboard_app.samples.samples import Kit as Kit
 from storyboard_app.samples.samples import Picture as Picture
 from storyboard_app.samples.samples import Seen as Seen
 from storyboard_app.samples.samples import covers as covers
+from storyboard_app.samples.samples import find_sample as find_sample
 from storyboard_app.samples.samples import open_sample as open_sample
 from storyboard_app.samples.samples import prepare as prepare

@@ -25,12 +25,14 @@ from storyboard_app.frames import drawing, frame_today
 from storyboard_app.processes import ProcessPool, Report
 from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import db, storage
-from storyboard_app.store.records import Animatic, Frame, Panel, Project, Scene, Shot
+from storyboard_app.store.records import Animatic, AuditEntry, Frame, Panel, Project, Scene, Script, Shot
 from storyboard_app.values import Board
 
 FOLDER = ROOT / "assets" / "samples"
 #: The sample that a first visitor sees.
 FIRST = "the-borrowed-car"
+#: Where in the film the pictures are that speak for it; the first three stand where there is room for no more.
+_COVERS = (0.05, 0.4, 0.65, 0.2, 0.8, 0.9)
 Seen = TypeVar("Seen")
 
 
@@ -72,13 +74,49 @@ def open_sample(session: Session, name: str = FIRST) -> UUID:
     freshness.animatic.accept(film, freshness.animatic.today(board))
     session.add(film)
     session.flush()
+    _number(session, project_id, name)
     return project_id
 
 
+def _number(session: Session, project_id: UUID, name: str) -> None:
+    """Give a further copy of a sample a title of its own: "The Borrowed Car 2"."""
+    copies = len(_copies(session, name))
+    if copies > 1:
+        project = session.get_one(Project, project_id)
+        project.title = f"{project.title} {copies}"
+        session.add(project)
+        session.flush()
+
+
+def find_sample(session: Session, name: str = FIRST) -> UUID | None:
+    """Return the actor's latest copy of a sample in which nothing has been changed yet; None when there is none."""
+    return next((copy for copy in _copies(session, name) if len(_deeds(session, copy)) <= 1), None)
+
+
+def _copies(session: Session, name: str) -> list[UUID]:
+    """Return the actor's copies of a sample, the latest first."""
+    copies = (
+        select(Project.id)
+        .join(Script, col(Script.project_id) == Project.id)
+        .where(
+            Project.owner_id == session.info["actor"],
+            col(Project.archived_at).is_(None),
+            Script.storage_key == f"samples/{name}/original.fountain",
+        )
+    )
+    return list(session.exec(copies.order_by(col(Project.created_at).desc())))
+
+
+def _deeds(session: Session, project_id: UUID) -> set[UUID]:
+    """Return what people have done in a project; laying the sample out is the first."""
+    done = select(AuditEntry.change_set).where(AuditEntry.project_id == project_id, AuditEntry.label != "").distinct()
+    return set(session.exec(done.limit(2)))
+
+
 def covers(name: str = FIRST) -> tuple[str, ...]:
-    """Return the keys of three pictures of a sample, spread over the film; none while it has not been drawn."""
+    """Return the keys of six pictures of a sample, spread over the film; none while it has not been drawn."""
     keys = [picture.key for picture in _kit(name).pictures.values()]
-    return tuple(keys[round(len(keys) * part)] for part in (0.05, 0.4, 0.65)) if len(keys) > 2 else ()
+    return tuple(keys[round(len(keys) * part)] for part in _COVERS) if len(keys) >= len(_COVERS) else ()
 
 
 def prepare(progress: Report = lambda _progress, _message: None, name: str = FIRST) -> None:

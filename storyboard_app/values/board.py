@@ -194,3 +194,7 @@ class ProjectCard:
     edited_at: str = ""
     role: str = "owner"
     archived: bool = False
+    #: What waits or runs in it, as the job says it; empty when nothing does.
+    working: str = ""
+    #: Whether its script could not be read, so that it has no scenes.
+    failed: bool = False
