@@ -7,20 +7,24 @@ from uuid import UUID
 import reflex as rx
 from sqlmodel import Session
 
+from state import windows
+from state.answers import answered
 from state.home import refusal_of
 from state.notebook import NotebookState
-from state.person import session_of
+from state.person import session_of, window_of
+from state.typed import based_on, seconds_words, value_of
 from state.words import t
 from storyboard_app import scripts, shots
 from storyboard_app.boards import steps
-from storyboard_app.errors import StoryboardError, Unusable
+from storyboard_app.errors import Overtaken, StoryboardError
 from storyboard_app.frames import panels
 from storyboard_app.queue import jobs
 from storyboard_app.store import audit
-from storyboard_app.timing import ticks_of
 from storyboard_app.values import Step
 
 Answer = TypeVar("Answer")
+#: One notice at a time says what undo and redo did.
+_WAY_BACK = "way-back"
 _LABELS = {
     "size": "Changed the size of {}",
     "angle": "Changed the angle of {}",
@@ -31,44 +35,70 @@ _LABELS = {
     "description": "Reworded {}",
 }
 
+#: What can be done to a shot as a whole: each returns the shot that it made, if it made one.
+_ACTS: dict[str, Callable[[Session, UUID], UUID | None]] = {
+    "duplicate": shots.duplicate_shot,
+    "split": shots.split_shot,
+    "merge": shots.merge_shot,
+}
+
 
 class EditState(NotebookState):
     """Events that change the project; nothing of its own is shown."""
 
     @rx.event
-    def edit_line(self, element_id: str, text: str) -> None:
-        """Change the words of a paragraph."""
-        with session_of(self, "Edited the script") as session:
-            scripts.edit_element(session, UUID(element_id), text)
-        self._look_again()
+    def edit_line(self, element_id: str, text: str, was: str, ticket: str) -> rx.event.EventSpec | None:
+        """Change the words of a paragraph.
+
+        was: its words when they were read. ticket: what the field calls its edit.
+        """
+
+        def edit() -> str:
+            with session_of(self, "Edited the script") as session:
+                scripts.edit_element(session, UUID(element_id), text, based_on=was)
+            self._look_again()
+            return ""
+
+        return answered(ticket, edit, lambda theirs: self._theirs(UUID(element_id), "text", theirs))
 
     @rx.event
     def edit_text(self, scene_id: str) -> None:
         """Show a scene's text in a box; without a scene, put the box away."""
-        self.editing = scene_id
+        self.editing, self.scene_theirs = scene_id, ""
         if scene_id:
             with session_of(self) as session:
                 self.scene_text = scripts.scene_text(session, UUID(scene_id))
 
     @rx.event
     def save_text(self, form: dict[str, Any]) -> None:
-        """Put the text in the box in the place of the scene's."""
-        with session_of(self, "Edited a scene") as session:
-            scripts.edit_scene(session, UUID(self.editing), str(form.get("text", "")))
-        self.editing = ""
+        """Put the text in the box in the place of the scene's; where others changed the same lines, show both."""
+        base = self.scene_theirs or self.scene_text
+        try:
+            with session_of(self, "Edited a scene") as session:
+                scripts.edit_scene(session, UUID(self.editing), str(form.get("text", "")), based_on=base)
+        except Overtaken as error:
+            self.scene_theirs = error.theirs
+            return
+        self.editing = self.scene_theirs = ""
         self._look_again()
 
     @rx.event
-    def edit_shot(self, shot_id: str, field: str, text: str) -> None:
-        """Change a field of a shot to what was typed."""
-        with session_of(self, _LABELS[field].format(f"shot {self._number(shot_id)}")) as session:
-            shots.edit_shot(session, UUID(shot_id), **_parsed(field, text, (self.rate[0], self.rate[1])))
-        self._look_again()
+    def edit_shot(self, place: str, text: str, was: str, ticket: str) -> rx.event.EventSpec | None:
+        """Change a field of a shot to what was typed.
 
-    @rx.event
-    def edit_selected(self, field: str, text: str) -> rx.event.EventSpec | None:
-        """Change a field of the chosen shot."""
-        return EditState.edit_shot(self.selected, field, text) if self.selected else None  # type: ignore[return-value]
+        place: the shot and the field, such as "<id>.seconds". was: what the field was when it was read; a length in
+        ticks. ticket: what the field calls its edit.
+        """
+        shot_id, _, field = place.partition(".")
+
+        def edit() -> str:
+            name, value, said = value_of(field, text, (self.rate[0], self.rate[1]))
+            with session_of(self, _LABELS[field].format(f"shot {self._number(shot_id)}")) as session:
+                shots.edit_shot(session, UUID(shot_id), based_on(field, was), **{name: value})
+            self._look_again()
+            return said
+
+        return answered(ticket, edit, lambda theirs: self._theirs(UUID(shot_id), field, theirs))
 
     @rx.event
     def insert_shot(self, scene_id: str, after: str) -> None:
@@ -105,6 +135,21 @@ class EditState(NotebookState):
         with session_of(self, f"Moved shot {self._number(shot_id)}") as session:
             shots.move_shot(session, UUID(shot_id), after)
         self._look_again()
+
+    @rx.event
+    def place_shot(self, shot_id: str, after: str) -> None:
+        """Move a shot behind another one of its scene, or without one to the front."""
+        with session_of(self, f"Moved shot {self._number(shot_id)}") as session:
+            shots.move_shot(session, UUID(shot_id), UUID(after) if after else None)
+        self._look_again()
+
+    @rx.event
+    def act_on_shot(self, shot_id: str, name: str) -> None:
+        """Cut a shot in two, merge it with the next, or copy it; the one that comes of it is chosen."""
+        with session_of(self, t(f"table.done_{name}", number=self._number(shot_id))) as session:
+            made = _ACTS[name](session, UUID(shot_id))
+        self._look_again()
+        self._choose(str(made or shot_id))
 
     @rx.event
     def run_step(self, scene_id: str, step: str) -> None:
@@ -165,21 +210,26 @@ class EditState(NotebookState):
     def undo(self) -> rx.event.EventSpec:
         """Take back one's latest change."""
         with session_of(self, "Undid") as session:
-            found = audit.last_undoable(session, UUID(self.project))
+            found = audit.last_undoable(session, UUID(self.project), but=windows.of_others(window_of(self)))
+            what = audit.label_of(session, found) if found else ""
             if found:
                 audit.undo(session, found)
         self._look_again()
-        return rx.toast(t("notebook.undone" if found else "notebook.nothing_undo"))
+        if not found:
+            return rx.toast(t("notebook.nothing_undo"), id=_WAY_BACK)
+        again = {"label": t("notebook.redo"), "on_click": EditState.redo}
+        return rx.toast(t("notebook.undone", what=_said(what)), id=_WAY_BACK, action=again)
 
     @rx.event
     def redo(self) -> rx.event.EventSpec:
         """Do again what was taken back last."""
         with session_of(self, "Did again") as session:
-            found = audit.last_redoable(session, UUID(self.project))
+            found = audit.last_redoable(session, UUID(self.project), but=windows.of_others(window_of(self)))
+            what = audit.label_of(session, found) if found else ""
             if found:
                 audit.redo(session, found)
         self._look_again()
-        return rx.toast(t("notebook.redone" if found else "notebook.nothing_redo"))
+        return rx.toast(t("notebook.redone", what=_said(what)) if found else t("notebook.nothing_redo"), id=_WAY_BACK)
 
     @rx.event
     async def new_draft(self, files: list[rx.UploadFile]) -> rx.event.EventSpec | None:
@@ -200,6 +250,12 @@ class EditState(NotebookState):
         """Say why what was dropped on the notebook is not taken; `name` is that of the first file."""
         return rx.toast.error(refusal_of(name, count))
 
+    def _theirs(self, row_id: UUID, field: str, theirs: str) -> tuple[str, str]:
+        """Return who changed a row last, empty for oneself, and how its field reads now."""
+        with session_of(self) as session:
+            who = audit.last_hand(session, row_id)
+        return who, seconds_words(int(theirs), (self.rate[0], self.rate[1])) if field == "seconds" else theirs
+
     def _ask(self, verb: Callable[[Session], Answer]) -> Answer:
         """Ask for work; the history tells what comes of it, not the asking."""
         with session_of(self) as session:
@@ -212,18 +268,6 @@ class EditState(NotebookState):
         return shot.number if shot else ""
 
 
-def _parsed(field: str, text: str, rate: tuple[int, int]) -> dict[str, str | int]:
-    """Return what was typed as the verb takes it."""
-    typed = text.strip()
-    if field == "seconds":
-        return {"ticks": max(0, ticks_of(_number(typed.rstrip("s ").replace(",", ".")), rate))}
-    if field in ("lens_mm", "seed"):
-        return {field: round(_number(typed.removesuffix("mm").strip()))}
-    return {field: typed}
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise Unusable(f'"{text}" is not a number.') from None
+def _said(label: str) -> str:
+    """Return what the history says was done, as it goes on in a sentence."""
+    return label[:1].lower() + label[1:]

@@ -63,6 +63,8 @@ class NotebookState(ProjectPage, rx.State):
     #: The scene that is edited as text, and the text it had.
     editing: str = ""
     scene_text: str = ""
+    #: What it is now, where others changed the same lines in the meantime.
+    scene_theirs: str = ""
 
     _board: Board | None = None
     _backends: tuple[BackendView, ...] = ()

@@ -7,6 +7,7 @@ from uuid import UUID
 import reflex as rx
 from sqlmodel import Session
 
+from state import windows
 from storyboard_app import people
 from storyboard_app.people import Visit
 from storyboard_app.store import session_for
@@ -23,3 +24,10 @@ def session_of(page: rx.State, label: str = "") -> Iterator[Session]:
     """Open a session of who looks at a page; committed at the end. `label` is what the history says was done."""
     with session_for(actor_of(page), label) as session:
         yield session
+    if label:
+        windows.note(window_of(page), session.info["change_set"])
+
+
+def window_of(page: rx.State) -> str:
+    """Return the name of the window that a page is open in."""
+    return page.router.session.client_token

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
 
+from state.typed import seconds_words
 from state.words import count_of, t
 from storyboard_app.exports import file_stem
 from storyboard_app.store import storage
-from storyboard_app.timing import running_time, seconds_of
+from storyboard_app.timing import running_time
 from storyboard_app.values import Board, ElementType, SceneView, ShotView, Step, StepView, WorkState
 
 #: Thumbnails beside a closed scene.
@@ -84,6 +84,8 @@ class ShotRow:
     movement: str
     lens_mm: str
     seconds: str
+    #: The same in ticks, exactly.
+    ticks: int
     description: str
     stale: bool
     locked: bool
@@ -129,6 +131,7 @@ class Inspected:
     movement: str = ""
     lens_mm: str = ""
     seconds: str = ""
+    ticks: int = 0
     description: str = ""
     state: str = ""
     tag: str = ""
@@ -245,6 +248,7 @@ def shot_row(board: Board, shot: ShotView) -> ShotRow:
         movement=shot.movement,
         lens_mm=str(shot.lens_mm),
         seconds=seconds(shot.ticks, board),
+        ticks=shot.ticks,
         description=shot.description,
         stale=shot.stale,
         locked=shot.locked,
@@ -271,6 +275,7 @@ def inspected(board: Board, shot: ShotView) -> Inspected:
         movement=row.movement,
         lens_mm=row.lens_mm,
         seconds=row.seconds,
+        ticks=row.ticks,
         description=row.description,
         state=row.state,
         tag=row.tag,
@@ -332,10 +337,8 @@ def cast_of(board: Board) -> list[Person]:
 
 
 def seconds(ticks: int, board: Board) -> str:
-    """Return a length in seconds with as many digits as it needs, such as "3.5" or "2.13"."""
-    exact = seconds_of(ticks, board.rate)
-    tenths = round(float(exact), 1)
-    return f"{tenths:.1f}" if Fraction(str(tenths)) == exact else f"{float(exact):.2f}"
+    """Return a length in seconds as people say it."""
+    return seconds_words(ticks, board.rate)
 
 
 def eighths(count: int) -> str:

@@ -8,6 +8,7 @@ The docstring is the sentence a person reads when nothing better is given; `stat
       NotFound      404  no such thing, or none that this person may see
       Conflict      409  the world has moved on
         Locked      409  approved work
+        Overtaken   409  changed since it was read, with what it is now
       TooLarge      413  more than is taken
       Unreadable    422  a file that cannot be read, with where and why
       Unusable      422  a value that cannot be used
@@ -52,6 +53,15 @@ class Conflict(StoryboardError):
 
 class Locked(Conflict):
     """That is locked. Unlock it to make changes."""
+
+
+class Overtaken(Conflict):
+    """Somebody has changed that in the meantime."""
+
+    def __init__(self, theirs: str, message: str = "") -> None:
+        super().__init__(message)
+        #: What it is now, as text.
+        self.theirs = theirs
 
 
 class TooLarge(StoryboardError):

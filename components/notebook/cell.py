@@ -30,6 +30,10 @@ COLUMNS = {
     "seconds": t("table.seconds"),
     "description": t("table.description"),
     "stale": t("table.stale"),
+    "menu": t("table.menu"),
+    "lens_mm_typed": t("typed.lens", typed="{typed}"),
+    "seconds_typed": t("typed.seconds", one="0.04", typed="{typed}"),
+    "acts": {name: t(f"table.{name}") for name in ("below", "up", "down", "duplicate", "split", "merge", "delete")},
 }
 
 
@@ -135,6 +139,8 @@ def _shots(scene: rx.Var[Cell]) -> rx.Component:
                     on_edit=EditState.edit_shot,
                     on_select=NotebookState.choose,
                     on_move=EditState.move_shot,
+                    on_place=EditState.place_shot,
+                    on_act=EditState.act_on_shot,
                     on_insert=lambda shot: EditState.insert_shot(scene.id, shot),
                     on_delete=EditState.delete_shot,
                 ),

@@ -134,7 +134,8 @@ def _seed() -> rx.Component:
         input_mode="numeric",
         disabled=_SHOT.locked,
         test_id="inspector-seed",
-        on_commit=lambda text: EditState.edit_selected("seed", text),
+        place=_SHOT.id.to(str) + ".seed",
+        on_commit=lambda text, was, ticket: EditState.edit_shot(_SHOT.id.to(str) + ".seed", text, was, ticket),
         key=_SHOT.id.to(str) + "seed",
     )
     return rx.el.div(

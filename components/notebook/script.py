@@ -3,7 +3,7 @@
 import reflex as rx
 
 from components.npm import editable_text
-from components.ui import button, icon_button
+from components.ui import button, icon, icon_button
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, ScriptLine
@@ -29,15 +29,47 @@ def _text_box() -> rx.Component:
             aria_label=t("cell.text"),
             custom_attrs={"data-testid": "scene-text"},
         ),
-        rx.el.div(
-            rx.el.span(t("cell.text_hint"), class_name="quiet"),
-            rx.el.span(class_name="spacer"),
-            button(t("app.cancel"), kind="quiet", size="small", on_click=EditState.edit_text("")),
-            button(t("app.save"), kind="primary", size="small", type="submit", test_id="save-text"),
-            class_name="scene-text-foot",
+        rx.cond(
+            NotebookState.scene_theirs != "",
+            _theirs(),
+            rx.el.div(
+                rx.el.span(t("cell.text_hint"), class_name="quiet"),
+                rx.el.span(class_name="spacer"),
+                button(t("app.cancel"), kind="quiet", size="small", on_click=EditState.edit_text("")),
+                button(t("app.save"), kind="primary", size="small", type="submit", test_id="save-text"),
+                class_name="scene-text-foot",
+            ),
         ),
         on_submit=EditState.save_text,
         class_name="scene-text",
+    )
+
+
+def _theirs() -> rx.Component:
+    """Return what the scene has become in the meantime, and the choice between that and what stands in the box."""
+    return rx.fragment(
+        rx.el.div(
+            icon("users"),
+            rx.el.p(rx.el.b(t("cell.text_changed")), " ", t("cell.text_both")),
+            button(
+                t("answer.keep_theirs"),
+                kind="quiet",
+                size="small",
+                on_click=EditState.edit_text(""),
+                test_id="text-theirs",
+            ),
+            button(t("answer.keep_mine"), kind="quiet", size="small", type="submit", test_id="text-mine"),
+            class_name="banner",
+            role="alert",
+            custom_attrs={"data-state": "running", "data-testid": "text-conflict"},
+        ),
+        rx.el.pre(
+            NotebookState.scene_theirs,
+            class_name="scene-theirs",
+            dir="auto",
+            tab_index=0,
+            aria_label=t("cell.text_theirs"),
+        ),
     )
 
 
@@ -77,7 +109,8 @@ def _line(line: rx.Var[ScriptLine], key: rx.Var) -> rx.Component:
                 label=t("cell.edit_line"),
                 state=state,
                 test_id="line",
-                on_commit=lambda text: EditState.edit_line(line.id, text),
+                place="line." + line.id.to(str),
+                on_commit=lambda text, was, ticket: EditState.edit_line(line.id, text, was, ticket),
             ),
             rx.el.p(line.text, class_name=kind, dir="auto", custom_attrs={"data-state": state}),
         ),

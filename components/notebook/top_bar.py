@@ -3,12 +3,25 @@
 import reflex as rx
 
 from components.notebook.job_list import job_pill
-from components.npm import panel_button
+from components.npm import panel_button, saved_mark
 from components.ui import button, icon, icon_button, is_here, logo, play_icon, theme_button
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
 from state.words import t
+
+#: What the mark says, and what fields say of an edit that somebody else overtook.
+_SAVED = {
+    "saved": t("notebook.saved"),
+    "saving": t("saved.saving"),
+    "offline": t("saved.offline"),
+    "waiting": t("saved.waiting", count="{count}"),
+    "waitingOne": t("saved.waiting_one"),
+    "theirs": t("answer.theirs", who="{who}", theirs="{theirs}", mine="{mine}"),
+    "you": t("answer.you"),
+    "keepTheirs": t("answer.keep_theirs"),
+    "keepMine": t("answer.keep_mine"),
+}
 
 
 def top_bar() -> rx.Component:
@@ -22,9 +35,7 @@ def top_bar() -> rx.Component:
             dir="auto",
             title=NotebookState.title,
         ),
-        rx.el.span(
-            icon("cloud-check", 15), rx.el.span(t("notebook.saved"), class_name="saved-words"), class_name="saved"
-        ),
+        saved_mark(words=_SAVED),
         rx.el.span(
             icon_button("undo-2", t("notebook.undo"), key="ctrl+z", on_click=EditState.undo, test_id="undo"),
             icon_button(

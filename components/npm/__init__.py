@@ -1,5 +1,7 @@
 """React components of our own, each wrapped in Python: what has to happen in the browser without asking the server."""
 
+from components.npm.answers import offline_banner as offline_banner
+from components.npm.answers import saved_mark as saved_mark
 from components.npm.brush import brush as brush
 from components.npm.fields import commit_field as commit_field
 from components.npm.fields import editable_text as editable_text

@@ -1,30 +1,51 @@
 // Fields that keep what is being typed while the page around them changes, and tell the server once, when it is done.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
+import { Answer } from "../answers/answers.jsx";
+import { dismiss, submit, useAnswers } from "../edits/edits.js";
 
 const PATIENCE_MS = 1500;
 
-// What to show: the typed text while typing, then the sent one until the server has answered, else the server's value.
-function useDraft(value, onCommit) {
+// What to show: the typed text while typing, then the one on its way or refused, else the server's value. A field with a `place`
+// sends what it was based on, the `was` from when typing began, and is answered; one without is taken at its word.
+function useDraft({ value, was, place, onCommit }) {
   const [draft, setDraft] = useState(null);
   const [sent, setSent] = useState(null);
+  const base = useRef(null);
+  const origin = useId();
+  const { mine, waits, answered } = useAnswers()(place);
   useEffect(() => setSent(null), [value]);
   useEffect(() => {
     if (sent === null) return undefined;
     const giveUp = setTimeout(() => setSent(null), PATIENCE_MS);
     return () => clearTimeout(giveUp);
   }, [sent]);
+  const type = (text) => {
+    if (draft === null) base.current = String(was ?? value);
+    if (answered) dismiss(place);
+    setDraft(text);
+  };
   const commit = () => {
     if (draft !== null && draft.trim() !== String(value).trim()) {
-      setSent(draft);
-      onCommit?.(draft);
+      const text = draft;
+      if (place) submit(place, text, base.current, (based, ticket) => onCommit?.(text, based, ticket), origin);
+      else {
+        setSent(text);
+        onCommit?.(text, "", "");
+      }
     }
     setDraft(null);
   };
-  return { shown: draft ?? sent ?? value, typing: draft !== null, setDraft, commit, revert: () => setDraft(null) };
+  const revert = () => {
+    dismiss(place);
+    setDraft(null);
+  };
+  const told = answered?.origin === origin ? answered : undefined;
+  return { shown: draft ?? mine ?? sent ?? value, typing: draft !== null, waits, answered, told, type, commit, revert };
 }
 
-export function CommitField({ value, onCommit, multiline, label, inputMode, disabled, testId, hint }) {
-  const field = useDraft(value ?? "", onCommit);
+export function CommitField({ value, was, place, onCommit, multiline, label, inputMode, disabled, testId, hint }) {
+  const field = useDraft({ value: value ?? "", was, place, onCommit });
+  const box = useRef(null);
   const Tag = multiline ? "textarea" : "input";
   const press = (event) => {
     if (event.key === "Enter" && !(multiline && event.shiftKey)) {
@@ -38,15 +59,19 @@ export function CommitField({ value, onCommit, multiline, label, inputMode, disa
     }
   };
   return (
-    <Tag className="input number" value={field.shown} aria-label={label} inputMode={inputMode} disabled={disabled}
-      data-testid={testId} dir="auto" placeholder={hint} rows={multiline ? 3 : undefined} autoComplete="off"
-      onChange={(event) => field.setDraft(event.target.value)} onBlur={field.commit} onKeyDown={press} />
+    <>
+      <Tag ref={box} className="input number" value={field.shown} aria-label={label} inputMode={inputMode} disabled={disabled}
+        data-testid={testId} data-waits={field.waits || undefined} aria-invalid={field.answered?.problem !== undefined || undefined}
+        dir="auto" placeholder={hint} rows={multiline ? 3 : undefined} autoComplete="off"
+        onChange={(event) => field.type(event.target.value)} onBlur={field.commit} onKeyDown={press} />
+      {field.told && <Answer place={place} answered={field.told} anchor={() => box.current} />}
+    </>
   );
 }
 
 // A paragraph that becomes a text box where it stands.
-export function EditableText({ value, onCommit, className, label, testId, state }) {
-  const field = useDraft(value, onCommit);
+export function EditableText({ value, place, onCommit, className, label, testId, state }) {
+  const field = useDraft({ value, place, onCommit });
   const box = useRef(null);
   const back = useRef(null);
   const leave = (act) => () => {
@@ -59,13 +84,16 @@ export function EditableText({ value, onCommit, className, label, testId, state 
     box.current.style.blockSize = `${box.current.scrollHeight}px`;
   }, [field.shown, field.typing]);
   if (!field.typing) {
-    const start = () => field.setDraft(String(value));
+    const start = () => field.type(String(field.shown));
     return (
-      <p ref={back} className={className} role="button" tabIndex={0} aria-label={`${label}: ${value}`} title={label} dir="auto"
-        data-testid={testId} data-state={state} onClick={start}
-        onKeyDown={(event) => event.key === "Enter" && (event.preventDefault(), start())}>
-        <span>{field.shown}</span>
-      </p>
+      <>
+        <p ref={back} className={className} role="button" tabIndex={0} aria-label={`${label}: ${value}`} title={label} dir="auto"
+          data-testid={testId} data-state={state} data-waits={field.waits || undefined} onClick={start}
+          onKeyDown={(event) => event.key === "Enter" && (event.preventDefault(), start())}>
+          <span>{field.shown}</span>
+        </p>
+        {field.told && <Answer place={place} answered={field.told} anchor={() => back.current} />}
+      </>
     );
   }
   const press = (event) => {
@@ -77,7 +105,7 @@ export function EditableText({ value, onCommit, className, label, testId, state 
   };
   return (
     <textarea ref={box} className={`${className} editing`} value={field.shown} rows={1} autoFocus aria-label={label} dir="auto"
-      data-testid={testId} onFocus={(event) => event.target.select()} onChange={(event) => field.setDraft(event.target.value)}
+      data-testid={testId} onFocus={(event) => event.target.select()} onChange={(event) => field.type(event.target.value)}
       onBlur={field.commit} onKeyDown={press} />
   );
 }

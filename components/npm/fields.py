@@ -2,6 +2,8 @@
 
 import reflex as rx
 
+from components.npm import answers as answers
+
 _LIBRARY = rx.asset("fields.jsx", shared=True).importable_path
 
 
@@ -12,6 +14,10 @@ class CommitField(rx.Component):
     tag = "CommitField"
 
     value: rx.Var[str]
+    #: What the page calls this field, so that it is told how its edit went; without it, edits are taken at their word.
+    place: rx.Var[str]
+    #: What edits are based on, where that is not the value as it is shown.
+    was: rx.Var[str]
     multiline: rx.Var[bool]
     label: rx.Var[str]
     input_mode: rx.Var[str]
@@ -20,7 +26,8 @@ class CommitField(rx.Component):
     #: Shown while it is empty.
     hint: rx.Var[str]
 
-    on_commit: rx.EventHandler[lambda value: [value]]
+    #: What was typed, what it was before, and what the field calls the edit.
+    on_commit: rx.EventHandler[lambda value, was, ticket: [value, was, ticket]]
 
 
 class EditableText(rx.Component):
@@ -30,11 +37,13 @@ class EditableText(rx.Component):
     tag = "EditableText"
 
     value: rx.Var[str]
+    place: rx.Var[str]
     label: rx.Var[str]
     test_id: rx.Var[str]
     state: rx.Var[str]
 
-    on_commit: rx.EventHandler[lambda value: [value]]
+    #: What was typed, what it was before, and what the field calls the edit.
+    on_commit: rx.EventHandler[lambda value, was, ticket: [value, was, ticket]]
 
 
 commit_field = CommitField.create

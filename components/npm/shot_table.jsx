@@ -1,20 +1,30 @@
-// The shot table: a grid with one tab stop. Arrows walk, Enter or typing edits, Tab commits and moves, Escape reverts.
-import { useEffect, useRef, useState } from "react";
+// The shot table: a grid with one tab stop. Arrows walk, with Shift they mark cells; Enter or typing edits, Tab commits and moves,
+// Escape reverts. Marked cells are copied and pasted as a spreadsheet's. A row has a menu and can be dragged to another place.
+import { useId, useRef, useState } from "react";
+import { Answer } from "../answers/answers.jsx";
+import { dismiss, refuse, submit, useAnswers } from "../edits/edits.js";
+import { RowMenu } from "./row_menu.jsx";
 
 const FIELDS = ["number", "size", "angle", "movement", "lens_mm", "seconds", "description"];
 const READ_ONLY = "number";
-const NUMERIC = ["lens_mm", "seconds"];
+const TYPED = { seconds: /^(\d+([.,]\d*)?|[.,]\d+|(\d+:)?\d+:\d\d([.,]\d+)?)\s*(s|sec)?$/i, lens_mm: /^\d+([.,]\d*)?\s*(mm)?$/i };
+const DRAGGED = "application/x-shot";
+const placeOf = (row, field) => `${row.id}.${field}`;
+// What an edit is based on: lengths are told apart by the film frame and not by what is shown of them.
+const basisOf = (row, field) => String(field === "seconds" ? row.ticks : row[field]);
 
 function Editor({ field, value, options, label, first, onDone }) {
   const [text, setText] = useState(first ?? value);
   const done = useRef(false);
-  const finish = (kept, move) => {
+  const byKey = useRef(false);
+  const finish = (kept, move, chosen) => {
     if (done.current) return;
     done.current = true;
-    onDone(kept ? text : null, move);
+    onDone(kept ? (chosen ?? text) : null, move);
   };
   const press = (event) => {
     event.stopPropagation();
+    byKey.current = true;
     if (event.key === "Escape") finish(false, 0);
     if (event.key === "Enter" && !event.ctrlKey) finish(true, 0);
     if (event.key === "Tab") {
@@ -24,45 +34,57 @@ function Editor({ field, value, options, label, first, onDone }) {
   };
   const shared = { "aria-label": label, autoFocus: true, onKeyDown: press, onBlur: () => finish(true, null), "data-testid": "cell-editor" };
   if (options) {
-    const choose = (event) => {
-      done.current = true;
-      onDone(event.target.value, 0);
-    };
+    // Letters only turn to a choice; a choice made with the pointer is final.
+    const choose = (event) => (byKey.current ? setText(event.target.value) : finish(true, 0, event.target.value));
     return (
-      <select {...shared} value={text} onChange={choose}>
+      <select {...shared} value={text} onChange={choose} onPointerDown={() => { byKey.current = false; }}>
         {options.map(([name, , long]) => <option key={name} value={name}>{long}</option>)}
       </select>
     );
   }
-  const numeric = NUMERIC.includes(field);
+  const numeric = field in TYPED;
   return (
     <input {...shared} value={text} inputMode={numeric ? "decimal" : undefined} dir={numeric ? "ltr" : "auto"}
       onFocus={(event) => first === undefined && event.target.select()} onChange={(event) => setText(event.target.value)} />
   );
 }
 
-export function ShotTable({ rows, options, words, title, selected, locked, onEdit, onSelect, onMove, onInsert, onDelete }) {
+export function ShotTable({ rows, options, words, title, selected, locked, onEdit, onSelect, onMove, onPlace, onInsert, onDelete, onAct }) {
   const [at, setAt] = useState(null);
+  const [marked, setMarked] = useState(null);
   const [editing, setEditing] = useState(null);
-  const [sent, setSent] = useState({});
+  const [menu, setMenu] = useState(null);
+  const [target, setTarget] = useState(null);
   const grid = useRef(null);
-  useEffect(() => setSent({}), [rows]);
+  const marking = useRef(false);
+  const answersOf = useAnswers();
+  const origin = useId();
 
   const current = at && rows.some((row) => row.id === at.id) ? at : { id: rows[0]?.id, column: 1 };
   const indexOf = (id) => rows.findIndex((row) => row.id === id);
-  const shownValue = (row, field) => sent[`${row.id}.${field}`] ?? row[field];
-  const shortOf = (row, field) => {
-    const value = shownValue(row, field);
-    return options[field]?.find(([name]) => name === value)?.[1] ?? value;
-  };
+  const shownValue = (row, field) => answersOf(placeOf(row, field)).mine ?? row[field];
+  const shortOf = (field, value) => options[field]?.find(([name]) => name === value)?.[1] ?? value;
 
-  const focus = (id, column) => {
+  // The block of cells between the focused one and where marking began: first and last row and column.
+  const block = () => {
+    const from = marked && indexOf(marked.id) >= 0 ? marked : current;
+    const lines = [indexOf(from.id), indexOf(current.id)];
+    const columns = [from.column, current.column];
+    return { top: Math.min(...lines), bottom: Math.max(...lines), left: Math.min(...columns), right: Math.max(...columns) };
+  };
+  const range = marked ? block() : null;
+  const inRange = (index, column) => range && index >= range.top && index <= range.bottom && column >= range.left && column <= range.right;
+
+  const focus = (id, column, keep) => {
+    marking.current = Boolean(keep);
+    if (!keep) setMarked(null);
     setAt({ id, column });
     requestAnimationFrame(() => grid.current?.querySelector(`[data-cell="${id}.${column}"]`)?.focus());
   };
-  const walk = (rowStep, columnStep) => {
+  const walk = (rowStep, columnStep, marks) => {
     const row = rows[Math.min(rows.length - 1, Math.max(0, indexOf(current.id) + rowStep))];
-    focus(row.id, Math.min(FIELDS.length - 1, Math.max(0, current.column + columnStep)));
+    if (marks && !marked) setMarked(current);
+    focus(row.id, Math.min(FIELDS.length - 1, Math.max(0, current.column + columnStep)), marks);
   };
   const step = (row, column, by) => {
     const place = indexOf(row.id) * FIELDS.length + column + by;
@@ -70,83 +92,187 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
     if (next) focus(next.id, place % FIELDS.length);
     else focus(row.id, column);
   };
+  const fixed = (row, field) => locked || row.locked || field === READ_ONLY;
+  const commit = (row, field, text, was) => {
+    if (TYPED[field] && !TYPED[field].test(text)) refuse(placeOf(row, field), text, words[`${field}_typed`].replace("{typed}", text || "–"), origin);
+    else submit(placeOf(row, field), text, was, (based, ticket) => onEdit?.(placeOf(row, field), text, based, ticket), origin);
+  };
   const edit = (row, column, first) => {
-    if (locked || row.locked || FIELDS[column] === READ_ONLY) return;
+    const field = FIELDS[column];
+    if (fixed(row, field)) return;
+    const { mine } = answersOf(placeOf(row, field));
+    dismiss(placeOf(row, field));
+    setMarked(null);
     setAt({ id: row.id, column });
-    setEditing({ id: row.id, column, first });
+    setEditing({ id: row.id, column, first: first ?? mine, was: basisOf(row, field) });
   };
   const finish = (row, column, text, move) => {
     const field = FIELDS[column];
     setEditing(null);
-    if (text !== null && String(text).trim() !== String(row[field])) {
-      setSent({ ...sent, [`${row.id}.${field}`]: text });
-      onEdit?.(row.id, field, String(text).trim());
-      setTimeout(() => setSent({}), 1500);
-    }
+    if (text !== null && String(text).trim() !== String(row[field])) commit(row, field, String(text).trim(), editing.was);
     if (move === 0) focus(row.id, column);
     else if (move) step(row, column, move);
+  };
+  // A letter on a cell of choices opens it at the next choice that begins so.
+  const choiceFor = (row, field, letter) => {
+    const choices = options[field] ?? [];
+    const here = choices.findIndex(([name]) => name === row[field]);
+    const turned = [...choices.slice(here + 1), ...choices.slice(0, here + 1)];
+    const begins = (word) => word.toLowerCase().startsWith(letter.toLowerCase());
+    return turned.find(([name, short, long]) => begins(name) || begins(short) || begins(long))?.[0];
+  };
+
+  const copy = (event) => {
+    if (editing) return;
+    const { top, bottom, left, right } = block();
+    const lines = rows.slice(top, bottom + 1).map((row) => FIELDS.slice(left, right + 1).map((field) => shortOf(field, row[field])).join("\t"));
+    event.clipboardData.setData("text/plain", lines.join("\n"));
+    event.preventDefault();
+  };
+  const valueOf = (field, text) => options[field]?.find((names) => names.some((name) => name.toLowerCase() === text.toLowerCase()))?.[0] ?? text;
+  const paste = (event) => {
+    if (editing) return;
+    event.preventDefault();
+    const pasted = event.clipboardData.getData("text/plain").replace(/\r?\n$/, "").split(/\r?\n/).map((line) => line.split("\t"));
+    const { top, bottom, left, right } = block();
+    const single = pasted.length === 1 && pasted[0].length === 1;
+    const down = single ? bottom - top + 1 : pasted.length;
+    const across = single ? right - left + 1 : Math.max(...pasted.map((line) => line.length));
+    rows.slice(top, top + down).forEach((row, line) => {
+      FIELDS.slice(left, left + across).forEach((field, column) => {
+        const text = (single ? pasted[0][0] : pasted[line]?.[column])?.trim();
+        const value = text === undefined ? undefined : valueOf(field, text);
+        if (value !== undefined && !fixed(row, field) && value !== row[field]) commit(row, field, value, basisOf(row, field));
+      });
+    });
   };
 
   const press = (event, row, column) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     const forward = getComputedStyle(grid.current).direction === "rtl" ? -1 : 1;
     const acts = {
-      ArrowUp: () => (altKey ? onMove?.(row.id, -1) : walk(-1, 0)),
-      ArrowDown: () => (altKey ? onMove?.(row.id, 1) : walk(1, 0)),
-      ArrowLeft: () => walk(0, -forward),
-      ArrowRight: () => walk(0, forward),
+      ArrowUp: () => (altKey ? onMove?.(row.id, -1) : walk(-1, 0, shiftKey)),
+      ArrowDown: () => (altKey ? onMove?.(row.id, 1) : walk(1, 0, shiftKey)),
+      ArrowLeft: () => walk(0, -forward, shiftKey),
+      ArrowRight: () => walk(0, forward, shiftKey),
       Home: () => focus(ctrlKey ? rows[0].id : row.id, 0),
       End: () => focus(ctrlKey ? rows.at(-1).id : row.id, FIELDS.length - 1),
       Enter: () => (ctrlKey || metaKey ? onInsert?.(row.id) : edit(row, column)),
       F2: () => edit(row, column),
-      Delete: () => (shiftKey ? onDelete?.(row.id) : FIELDS[column] === "description" && onEdit?.(row.id, "description", "")),
+      F10: () => shiftKey && openMenu(row, event.currentTarget.getBoundingClientRect()),
+      ContextMenu: () => openMenu(row, event.currentTarget.getBoundingClientRect()),
+      Delete: () => (shiftKey ? drop(row) : FIELDS[column] === "description" && commit(row, "description", "", row.description)),
     };
     const field = FIELDS[column];
     const typed = key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
-    const starts = field === "description" || (NUMERIC.includes(field) && /\d/.test(key));
+    const choice = typed && !fixed(row, field) && options[field] ? choiceFor(row, field, key) : undefined;
+    const starts = field === "description" || (field in TYPED && /[-\d.,]/.test(key));
     if (acts[key]) acts[key]();
+    else if (choice) edit(row, column, choice);
     else if (typed && starts) edit(row, column, key);
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
 
+  // The focus goes to the row that takes the place of the one that goes.
+  const drop = (row) => {
+    const next = rows[indexOf(row.id) + 1] ?? rows[indexOf(row.id) - 1];
+    onDelete?.(row.id);
+    if (next) focus(next.id, current.column);
+  };
+  const openMenu = (row, box) => setMenu({ row, x: box.left + 8, y: (box.bottom ?? box.top) + 2 });
+  const act = (name) => {
+    const { row } = menu;
+    setMenu(null);
+    if (name === "delete") drop(row);
+    else if (name === "up" || name === "down") onMove?.(row.id, name === "up" ? -1 : 1);
+    else if (name === "below") onInsert?.(row.id);
+    else if (name) onAct?.(row.id, name);
+    if (!["delete", "below"].includes(name)) focus(row.id, current.id === row.id ? current.column : 1);
+  };
+
+  const dragOver = (event, row) => {
+    if (!event.dataTransfer.types.includes(DRAGGED)) return;
+    event.preventDefault();
+    const box = event.currentTarget.getBoundingClientRect();
+    setTarget({ id: row.id, after: event.clientY > box.top + box.height / 2 });
+  };
+  const dropped = (event) => {
+    const shot = event.dataTransfer.getData(DRAGGED);
+    if (!shot || !target) return;
+    event.preventDefault();
+    const others = rows.filter((row) => row.id !== shot);
+    const place = others.findIndex((row) => row.id === target.id);
+    setTarget(null);
+    if (place >= 0) onPlace?.(shot, target.after ? others[place].id : (others[place - 1]?.id ?? ""));
+  };
+
   const cell = (row, field, column) => {
     const open = editing && editing.id === row.id && editing.column === column;
+    const { waits, answered } = answersOf(placeOf(row, field));
+    const value = shortOf(field, shownValue(row, field));
     return (
       <div key={field} role="gridcell" className={open ? "shot-cell editing" : "shot-cell"} data-field={field}
-        data-cell={`${row.id}.${column}`} data-typing={open || undefined}
-        aria-readonly={locked || row.locked || field === READ_ONLY || undefined}
+        data-cell={`${row.id}.${column}`} data-typing={open || undefined} data-waits={waits || undefined}
+        aria-invalid={answered?.problem !== undefined || undefined} aria-selected={inRange(indexOf(row.id), column) || undefined}
+        aria-readonly={fixed(row, field) || undefined} title={field === "description" ? undefined : `${words[field]}: ${value}`}
+        draggable={field === READ_ONLY && !locked && !row.locked}
+        onDragStart={(event) => event.dataTransfer.setData(DRAGGED, row.id)} onDragEnd={() => setTarget(null)}
         tabIndex={current.id === row.id && current.column === column ? 0 : -1}
         onFocus={() => {
+          if (!marking.current) setMarked(null);
+          marking.current = false;
           setAt({ id: row.id, column });
           if (selected !== row.id) onSelect?.(row.id);
         }}
-        onClick={() => at?.id === row.id && at.column === column && edit(row, column)}
+        onPointerDown={(event) => {
+          if (event.shiftKey && at) {
+            event.preventDefault();
+            setMarked(marked ?? at);
+            focus(row.id, column, true);
+          } else setMarked(null);
+        }}
+        onClick={(event) => !event.shiftKey && at?.id === row.id && at.column === column && edit(row, column)}
         onDoubleClick={() => edit(row, column)} onKeyDown={(event) => !open && press(event, row, column)}>
         {open ? (
           <Editor field={field} value={row[field]} options={options[field]} first={editing.first}
             label={`${words[field]}, ${row.number}`} onDone={(text, move) => finish(row, column, text, move)} />
         ) : (
-          <span dir={field === "description" ? "auto" : undefined}>{shortOf(row, field)}</span>
+          <span dir={field === "description" ? "auto" : undefined}>{value}</span>
         )}
         {field === "number" && row.stale && <i className="stale-mark" aria-hidden="true">▲</i>}
+        {field === "number" && !locked && (
+          <button type="button" className="row-menu-button" tabIndex={-1} aria-label={`${words.menu}, ${row.number}`} title={words.menu}
+            data-testid="row-menu" onClick={(event) => (event.stopPropagation(), openMenu(row, event.currentTarget.getBoundingClientRect()))}>⋮</button>
+        )}
+        {answered?.origin === origin && !open && (
+          <Answer place={placeOf(row, field)} answered={answered} shownMine={shortOf(field, answered.mine)}
+            anchor={() => grid.current?.querySelector(`[data-cell="${row.id}.${column}"]`)} />
+        )}
       </div>
     );
   };
 
   return (
     <div ref={grid} className="shot-table" role="grid" aria-label={title} aria-rowcount={rows.length + 1} aria-colcount={FIELDS.length}
-      data-testid="shot-table">
+      aria-multiselectable="true" data-testid="shot-table" onCopy={copy} onPaste={paste} onDrop={dropped}>
       <div role="row" className="shot-row head">
         {FIELDS.map((field) => <div key={field} role="columnheader">{words[field]}</div>)}
       </div>
       {rows.map((row) => (
         <div key={row.id} role="row" className="shot-row" data-shot={row.number} data-state={row.stale ? "stale" : "fresh"}
+          data-drop={target?.id === row.id ? (target.after ? "after" : "before") : undefined} onDragOver={(event) => dragOver(event, row)}
+          onContextMenu={(event) => {
+            if (locked || editing) return;
+            event.preventDefault();
+            setMenu({ row, x: event.clientX, y: event.clientY });
+          }}
           aria-selected={row.id === selected} aria-label={row.stale ? `${row.number}, ${words.stale}` : row.number}>
           {FIELDS.map((field, column) => cell(row, field, column))}
         </div>
       ))}
+      {menu && <RowMenu at={menu} place={indexOf(menu.row.id)} count={rows.length} locked={menu.row.locked} words={words.acts} onChoose={act} />}
     </div>
   );
 }

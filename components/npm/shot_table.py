@@ -4,6 +4,10 @@ from typing import Any
 
 import reflex as rx
 
+from components.npm import answers as answers
+
+rx.asset("row_menu.jsx", shared=True)
+
 
 class ShotTable(rx.Component):
     """Rows of shots; every edit comes back as one event."""
@@ -15,19 +19,24 @@ class ShotTable(rx.Component):
     rows: rx.Var[list[Any]]
     #: By field: (value, short word, long word).
     options: rx.Var[dict[str, list[list[str]]]]
-    #: By field: the column's name; and `stale`.
-    words: rx.Var[dict[str, str]]
+    #: By field: the column's name; `stale`, `menu`, what is wrong with a number (`lens_mm_typed`, `seconds_typed`), and
+    #: by name what can be done to a row (`acts`).
+    words: rx.Var[dict[str, Any]]
     title: rx.Var[str]
     selected: rx.Var[str]
     locked: rx.Var[bool]
 
-    #: Shot, field, text.
-    on_edit: rx.EventHandler[lambda shot, field, text: [shot, field, text]]
+    #: Shot and field ("<id>.seconds"), text, what it was (a length in ticks), and what the table calls the edit.
+    on_edit: rx.EventHandler[lambda place, text, was, ticket: [place, text, was, ticket]]
     on_select: rx.EventHandler[lambda shot: [shot]]
     #: Shot, -1 or 1.
     on_move: rx.EventHandler[lambda shot, by: [shot, by]]
     #: The shot after which a new one stands.
     on_insert: rx.EventHandler[lambda shot: [shot]]
+    #: Shot, and the shot that it comes to stand after; empty for the front.
+    on_place: rx.EventHandler[lambda shot, after: [shot, after]]
+    #: Shot, and what to do: duplicate, split, merge.
+    on_act: rx.EventHandler[lambda shot, name: [shot, name]]
     on_delete: rx.EventHandler[lambda shot: [shot]]
 
 

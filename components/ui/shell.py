@@ -5,8 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex_base.utils.imports import ImportDict
 
-from components.npm import keys
-from components.ui.pieces import icon
+from components.npm import keys, offline_banner
 from state.words import t
 
 
@@ -42,5 +41,13 @@ def shell(*children: rx.Component, **props: Any) -> rx.Component:
 
 def offline() -> rx.Component:
     """Return the notice that the product does not answer, hidden while it does."""
-    said = rx.el.div(icon("wifi-off"), rx.el.p(t("app.reached")), class_name="banner offline", role="status")
-    return rx.connection_banner(said)
+    return offline_banner(
+        words={
+            "title": t("offline.title"),
+            "text": t("offline.text"),
+            "paused": t("offline.paused"),
+            "waitingOne": t("offline.waiting_one"),
+            "waiting": t("offline.waiting", count="{count}"),
+            "again": t("offline.again"),
+        }
+    )

@@ -11,9 +11,10 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from storyboard_app import values
-from storyboard_app.errors import Unusable
+from storyboard_app.errors import Overtaken, Unusable
 from storyboard_app.screenplay import plain, read_text, retagged, said
 from storyboard_app.scripts import drafts
+from storyboard_app.scripts.merging import merged
 from storyboard_app.shots import scene_rows, time_scene
 from storyboard_app.store import existing
 from storyboard_app.store.records import Element, Scene
@@ -23,8 +24,11 @@ from storyboard_app.values import Screenplay
 TEXT_LENGTH, SCENE_LENGTH = 20_000, 200_000
 
 
-def edit_element(session: Session, element_id: UUID, text: str) -> None:
-    """Change the words of a paragraph; the shots that show it go stale and the scene is timed again."""
+def edit_element(session: Session, element_id: UUID, text: str, based_on: str | None = None) -> None:
+    """Change the words of a paragraph; the shots that show it go stale and the scene is timed again.
+
+    based_on: the words when they were read. Raises Overtaken where they have become others.
+    """
     kept = text.replace("\r\n", "\n").strip()
     if not kept:
         raise Unusable("A line needs words.")
@@ -32,6 +36,9 @@ def edit_element(session: Session, element_id: UUID, text: str) -> None:
         raise Unusable(f"A paragraph has at most {TEXT_LENGTH} characters.")
     element = existing(session, Element, element_id)
     scene_rows.lock_scene(session, element.scene_id)
+    session.refresh(element)
+    if based_on is not None and element.text not in (based_on, kept):
+        raise Overtaken(element.text)
     element.text = kept
     session.add(element)
     time_scene(session, element.scene_id)
@@ -42,15 +49,19 @@ def scene_text(session: Session, scene_id: UUID) -> str:
     return _text(scene_rows.read(session, scene_id).value)
 
 
-def edit_scene(session: Session, scene_id: UUID, text: str) -> None:
+def edit_scene(session: Session, scene_id: UUID, text: str, based_on: str | None = None) -> None:
     """Put a scene's text, in Fountain, in the place of what it says; a second heading in it begins a new scene.
 
-    Raises Unusable for a text without words or without the heading that the scene had, Conflict for a locked scene.
+    based_on: the scene's text when it was read. What others changed since is kept where it stands in other lines.
+    Raises Unusable for a text without words or without the heading that the scene had, Conflict for a locked scene,
+    and Overtaken where the same lines were changed.
     """
     if len(text) > SCENE_LENGTH:
         raise Unusable(f"A scene has at most {SCENE_LENGTH} characters.")
     rows = scene_rows.read(session, scene_id)
     before = rows.value
+    if based_on is not None:
+        text = _with_others(_text(before), based_on, text)
     found = read_text(text.replace("\r\n", "\n")).scenes
     if not found:
         raise Unusable("A scene needs words. To take it out, delete it from the script and import that.")
@@ -76,6 +87,16 @@ def retag(session: Session, row_id: UUID, kind: str) -> None:
     olds = [before, scene] if before else [scene]
     known = [scene_rows.read(session, old.id).value for old in olds]
     _lay(session, olds, retagged(known, len(olds) - 1, place, kind))
+
+
+def _with_others(now: str, based_on: str, text: str) -> str:
+    """Return a text with what others changed since it was read; raises Overtaken where that cannot be told apart."""
+    if based_on.splitlines() == now.splitlines():
+        return text
+    both = merged(based_on, now, text.replace("\r\n", "\n"))
+    if both is None:
+        raise Overtaken(now)
+    return both
 
 
 def _text(scene: values.Scene) -> str:

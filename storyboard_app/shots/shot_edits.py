@@ -1,11 +1,12 @@
 """Changes that people make to shots: their camera, length and words, their order, new ones, none any more."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
-from storyboard_app.errors import Unusable
+from storyboard_app.errors import Overtaken, Unusable
 from storyboard_app.ordering import key_between
 from storyboard_app.shots import scene_rows
 from storyboard_app.shots.numbering import numbering_of
@@ -23,16 +24,23 @@ DESCRIPTION_LENGTH = 2000
 NEW_SHOT_SECONDS = 3
 
 
-def edit_shot(session: Session, shot_id: UUID, **changes: Any) -> None:
+def edit_shot(session: Session, shot_id: UUID, based_on: Mapping[str, Any] | None = None, **changes: Any) -> None:
     """Change a shot: any of size, angle, movement, lens_mm, ticks, description, seed.
 
     Its picture goes stale when the change can be seen in it; its scene is timed again. A length set here is kept by
-    later timing. Raises Unusable for a value that a shot cannot have.
+    later timing. based_on: what the fields were when they were read. Raises Unusable for a value that a shot cannot
+    have, and Overtaken where a field has become something else than it was and is to be.
     """
     shot = existing(session, Shot, shot_id)
     scene_rows.lock_scene(session, shot.scene_id)
-    for name, value in changes.items():
-        setattr(shot, name, _checked(name, value))
+    session.refresh(shot)
+    checked = {name: _checked(name, value) for name, value in changes.items()}
+    for name, was in (based_on or {}).items():
+        now = getattr(shot, name)
+        if now not in (was, checked.get(name)):
+            raise Overtaken(str(now))
+    for name, value in checked.items():
+        setattr(shot, name, value)
     if "ticks" in changes:
         shot.ticks_fixed = True
     session.add(shot)

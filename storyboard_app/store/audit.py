@@ -7,7 +7,7 @@ no label and is never in the way of a person's undo.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -117,16 +117,19 @@ def redo(session: Session, undoing: UUID) -> UUID:
     return undo(session, undoing)
 
 
-def last_undoable(session: Session, project_id: UUID) -> UUID | None:
-    """Return the actor's latest change that can be taken back; None when there is none."""
-    deeds = _deeds(session, project_id)
+def last_undoable(session: Session, project_id: UUID, but: Collection[UUID] = ()) -> UUID | None:
+    """Return the actor's latest change that can be taken back; None when there is none. but: those not to look at."""
+    deeds = _deeds(session, project_id, but)
     standing = live(deeds)
     return next((deed for deed in deeds if deed in standing), None)
 
 
-def last_redoable(session: Session, project_id: UUID) -> UUID | None:
-    """Return the actor's latest undo that can be repeated: none once something new was done after it."""
-    deeds = _deeds(session, project_id)
+def last_redoable(session: Session, project_id: UUID, but: Collection[UUID] = ()) -> UUID | None:
+    """Return the actor's latest undo that can be repeated: none once something new was done after it.
+
+    but: change sets not to look at.
+    """
+    deeds = _deeds(session, project_id, but)
     undone = set(deeds.values())
     for deed, undoes in deeds.items():
         if undoes is None:
@@ -140,7 +143,29 @@ def _undone(session: Session, change_set: UUID) -> bool:
     return session.exec(select(AuditEntry.id).where(AuditEntry.undoes == change_set).limit(1)).first() is not None
 
 
-def _deeds(session: Session, project_id: UUID) -> dict[UUID, UUID | None]:
+def last_hand(session: Session, row_id: UUID) -> str:
+    """Return the name of who changed a row last, by hand; empty for the session's actor or nobody."""
+    chosen = (
+        select(User.id, User.name)
+        .join(AuditEntry, col(AuditEntry.actor_id) == col(User.id))
+        .where(AuditEntry.row_id == row_id, AuditEntry.label != "")
+        .order_by(col(AuditEntry.id).desc())
+    )
+    who, name = session.exec(chosen.limit(1)).first() or (None, "")
+    return "" if who == session.info["actor"] else name
+
+
+def label_of(session: Session, change_set: UUID) -> str:
+    """Return what the history says was done; for an undo, or a redo, what it is about."""
+    undoes: UUID | None = change_set
+    label = ""
+    while undoes is not None:
+        chosen = select(AuditEntry.label, AuditEntry.undoes).where(AuditEntry.change_set == undoes).limit(1)
+        label, undoes = session.exec(chosen).first() or (label, None)
+    return label
+
+
+def _deeds(session: Session, project_id: UUID, but: Collection[UUID]) -> dict[UUID, UUID | None]:
     """Return the actor's own labelled change sets, newest first, each with the one it takes back."""
     latest = (
         select(AuditEntry.id, AuditEntry.change_set, AuditEntry.undoes)
@@ -155,4 +180,5 @@ def _deeds(session: Session, project_id: UUID) -> dict[UUID, UUID | None]:
         .subquery()
     )
     query = select(latest.c.change_set, latest.c.undoes).group_by(latest.c.change_set, latest.c.undoes)
-    return dict(session.exec(query.order_by(func.max(latest.c.id).desc())).all())
+    found = session.exec(query.order_by(func.max(latest.c.id).desc())).all()
+    return {deed: undoes for deed, undoes in found if deed not in but}

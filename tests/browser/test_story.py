@@ -278,7 +278,7 @@ def test_a_script_that_cannot_be_read_is_refused_where_it_was_dropped(page: Page
 def test_an_unknown_project_is_a_sentence_and_a_way_back(page: Page):
     page.goto("/p/00000000-0000-0000-0000-000000000000")
     expect(page.get_by_test_id("gone")).to_contain_text("does not exist")
-    page.get_by_role("link", name="All storyboards").click()
+    page.get_by_test_id("gone").get_by_role("link", name="All storyboards").click()
     expect(page.get_by_test_id("try-sample")).to_be_visible()
 
 

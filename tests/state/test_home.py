@@ -60,7 +60,7 @@ def test_what_is_no_script_is_refused_in_a_sentence_and_leaves_nothing(visitor, 
 def test_what_was_dropped_and_cannot_be_taken_is_named(visitor):
     page = visitor.at(HomeState)
     page.refuse("film.mp4", 1)
-    assert page.problem.startswith("film.mp4 is no script")
+    assert page.problem.startswith("film.mp4 cannot be read as a script")
     page.refuse("a.fountain", 2)
     assert page.problem == home.t("home.one")
 
