@@ -32,9 +32,12 @@ def value_of(field: str, text: str, rate: Rate) -> tuple[str, Value, str]:
 
 
 def based_on(field: str, was: str) -> dict[str, Value]:
-    """Return what a field was when it was read, by name; `was` is as the page was sent it: a length in ticks."""
-    numeric = field in ("seconds", "lens_mm", "seed")
-    if not was and numeric:
+    """Return what a field was when it was read, by name; `was` is as the page was sent it: a length in ticks.
+
+    Nothing for a seed: a shot without one of its own shows the one that it is drawn from.
+    """
+    numeric = field in ("seconds", "lens_mm")
+    if field == "seed" or (numeric and not was):
         return {}
     return {"ticks" if field == "seconds" else field: int(was) if numeric else was}
 

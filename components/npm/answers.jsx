@@ -38,8 +38,10 @@ export function Answer({ place, answered, anchor, shownMine }) {
     ? words.theirs.replace("{who}", answered.who || words.you).replace("{theirs}", answered.shown ?? answered.theirs)
       .replace("{mine}", shownMine ?? answered.mine)
     : (answered.problem ?? answered.note);
+  // What happens in the note is none of the field's business, which React would tell of it.
+  const own = (event) => event.stopPropagation();
   return createPortal(
-    <div className="answer" role="alert" style={at} data-kind={kind} data-testid="answer">
+    <div className="answer" role="alert" onClick={own} onPointerDown={own} onDoubleClick={own} onKeyDown={own} style={at} data-kind={kind} data-testid="answer">
       <Icon size={15} strokeWidth={1.75} aria-hidden="true" />
       <p dir="auto">{told}</p>
       {overtaken && (

@@ -166,13 +166,20 @@ def label_of(session: Session, change_set: UUID) -> str:
 
 
 def _deeds(session: Session, project_id: UUID, but: Collection[UUID]) -> dict[UUID, UUID | None]:
-    """Return the actor's own labelled change sets, newest first, each with the one it takes back."""
+    """Return the actor's own labelled change sets, newest first, each with the one it takes back.
+
+    That which made the project, with all that came with it, is none of them.
+    """
+    making = select(AuditEntry.change_set).where(
+        AuditEntry.project_id == project_id, AuditEntry.table_name == "projects", AuditEntry.action == "insert"
+    )
     latest = (
         select(AuditEntry.id, AuditEntry.change_set, AuditEntry.undoes)
         .where(
             AuditEntry.project_id == project_id,
             AuditEntry.actor_id == session.info["actor"],
             AuditEntry.label != "",
+            col(AuditEntry.change_set).not_in(making),
             *_UNDOABLE,
         )
         .order_by(col(AuditEntry.id).desc())

@@ -28,6 +28,12 @@ def page(visitor, board, project):
     return visitor.at(EditState)
 
 
+def edit(page, shot, field, typed, was=None, ticket=""):
+    """Edit a field as the page does it, based on what the board has unless something else is said."""
+    base = shot.ticks if field == "seconds" else getattr(shot, field)
+    return page.edit_shot(f"{shot.id}.{field}", typed, str(base) if was is None else was, ticket)
+
+
 def history(person, project):
     with db.session_for(person) as session:
         return [entry.label for entry in audit.history(session, project)]
@@ -98,7 +104,7 @@ def test_shots_are_chosen_along_the_film(page, board):
 
 def test_an_edited_shot_turns_stale_and_the_history_says_what_was_done(page, person, project, board):
     shot = board.shots[1]
-    page.edit_shot(shot.id, "size", "CU")
+    edit(page, shot, "size", "CU")
     assert look(person, project).shots[1].size == "CU"
     assert next(clip for clip in page.clips if clip.id == shot.id).state == WorkState.STALE
     assert history(person, project)[0] == "Changed the size of shot 1B"
@@ -110,13 +116,16 @@ def test_an_edited_shot_turns_stale_and_the_history_says_what_was_done(page, per
         ("lens_mm", " 85 mm ", "lens_mm", 85),
         ("seconds", "2,5 s", "ticks", 60),
         ("seconds", "3", "ticks", 72),
+        ("seconds", "1:05", "ticks", 65 * 24),
+        ("seconds", "0.01", "ticks", 1),
+        ("lens_mm", "35.4", "lens_mm", 35),
         ("description", "  Anna leaves. ", "description", "Anna leaves."),
         ("movement", "push", "movement", "push"),
         ("seed", "0", "seed", 0),
     ],
 )
 def test_what_is_typed_is_taken_as_people_write_it(page, person, project, board, field, typed, attribute, expected):
-    page.edit_shot(board.shots[1].id, field, typed)
+    edit(page, board.shots[1], field, typed)
     assert getattr(look(person, project).shots[1], attribute) == expected
 
 
@@ -126,13 +135,55 @@ def test_what_a_field_cannot_be_is_refused_in_a_sentence_and_changes_nothing(
 ):
     before = look(person, project)
     with pytest.raises(Unusable, match=r"\w+ .*\.$"):
-        page.edit_shot(board.shots[1].id, field, typed)
+        edit(page, board.shots[1], field, typed)
     assert look(person, project) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    [
+        ("lens_mm", "99999", "8 to 1200 mm, not 99999"),
+        ("seconds", "0", "from 0.04 s (one frame) to 3600 s"),
+        ("seconds", "", "not nothing"),
+        ("seconds", "1e9", "not 1e9"),
+    ],
+)
+def test_a_field_is_told_in_its_own_units_why_it_was_refused(page, board, field, typed, words):
+    answer = said(edit(page, board.shots[1], field, typed, ticket="t1"))
+    assert "t1" in answer
+    assert words in answer
+
+
+def test_how_a_value_was_kept_is_said_where_it_is_not_as_it_was_typed(page, board):
+    assert "Kept as 35 mm" in said(edit(page, board.shots[1], "lens_mm", "35.4", ticket="t1"))
+    assert "That is 5:00." in said(edit(page, board.shots[1], "seconds", "300", ticket="t2"))
+
+
+def test_an_edit_that_another_window_overtook_changes_nothing_and_both_values_are_told(page, person, project, board):
+    shot = board.shots[1]
+    edit(page, shot, "seconds", "4", ticket="t1")
+    answer = said(edit(page, shot, "seconds", "5", ticket="t2"))
+    assert '\\"theirs\\": \\"96\\"' in answer or '"theirs": "96"' in answer
+    assert "4.0" in answer
+    assert look(person, project).shots[1].ticks == 96
+    edit(page, shot, "seconds", "5", was="96", ticket="t2")
+    assert look(person, project).shots[1].ticks == 120
+
+
+def test_undo_takes_back_what_was_done_in_its_own_window(page, board, project, person, monkeypatch):
+    shot = board.shots[1]
+    edit(page, shot, "size", "CU")
+    monkeypatch.setattr("state.edits.window_of", lambda _page: "another window")
+    assert t("notebook.nothing_undo") in said(page.undo())
+    assert look(person, project).shots[1].size == "CU"
+    monkeypatch.undo()
+    assert "Taken back: changed the size of shot 1B" in said(page.undo())
+    assert look(person, project).shots[1].size == shot.size
 
 
 def test_only_what_differs_is_sent_for_an_edit(visitor, page, board):
     notebook = visitor.at(NotebookState)
-    sent = visitor.changes(notebook, lambda: page.edit_shot(board.shots[1].id, "size", "CU"))
+    sent = visitor.changes(notebook, lambda: edit(page, board.shots[1], "size", "CU"))
     assert sent == {"heads", "cells", "clips", "all_open"}
     assert visitor.changes(notebook, lambda: done(notebook.refresh())) == set()
 
@@ -148,10 +199,10 @@ def test_a_shot_is_added_moved_and_deleted_and_all_of_it_undone(page, person, pr
     answer = page.delete_shot(made.id)
     assert "deleted" in said(answer)
     assert len(look(person, project).scenes[0].shots) == 4
-    for _ in range(3):
-        assert t("notebook.undone") in said(page.undo())
+    for what in ("deleted shot", "moved shot", "added a shot"):
+        assert f"Taken back: {what}" in said(page.undo())
     assert [shot.id for shot in look(person, project).shots] == [shot.id for shot in board.shots]
-    assert t("notebook.redone") in said(page.redo())
+    assert "Done again: added a shot" in said(page.redo())
     assert len(look(person, project).scenes[0].shots) == 5
 
 
@@ -161,7 +212,7 @@ def test_nothing_to_redo_is_said(page):
 
 def test_an_edited_line_makes_its_shots_stale_until_they_are_kept_as_they_are(page, person, project, board):
     line = next(line for line in page.cells[board.scenes[0].id].script if line.text == "You lent it to Carl.")
-    page.edit_line(line.id, "You lent it to Karla.")
+    page.edit_line(line.id, "You lent it to Karla.", line.text, "")
     stale = look(person, project).scenes[0]
     assert stale.stale_count
     page.keep_as_is(stale.id)
@@ -183,7 +234,7 @@ def test_a_step_is_run_stopped_and_run_again(page, person, project, board):
 
 
 def test_only_stale_frames_of_a_scene_are_updated(page, board):
-    page.edit_shot(board.shots[2].id, "size", "CU")
+    edit(page, board.shots[2], "size", "CU")
     page.update_stale(board.scenes[0].id)
     assert [row.title for row in page.jobs if row.active] == ["Drawing 1C"]
 
@@ -199,7 +250,7 @@ def test_the_export_dialog_names_what_is_stale_and_shows_the_pages_of_the_bookle
     assert not dialog.is_open
     dialog.open(str(project))
     assert (dialog.is_open, dialog.warning) == (True, "")
-    page.edit_shot(board.shots[2].id, "size", "CU")
+    edit(page, board.shots[2], "size", "CU")
     dialog.refresh()
     assert dialog.warning == "1C is out of date. It is exported as it is."
     dialog.choose("frames_per_page", "4")
