@@ -44,7 +44,7 @@ class Model:
     #: What each slider is without a person's wish.
     defaults: Mapping[str, float]
     #: Sliders without effect, and why.
-    ignored: Mapping[str, str] = field(default_factory=dict)
+    ignored: Mapping[str, str] = field(default_factory=dict[str, str])
     dtype: str = "bfloat16"
     #: Memory that drawing one picture takes on the GPU.
     gpu_gigabytes: float = 12

@@ -1,7 +1,7 @@
 """Values of a request as somebody gave them: each is read as what it should be, or refused in a sentence."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 LARGEST = 4096
 DEFAULT_WIDTH = 1280
@@ -34,10 +34,15 @@ def number(given: Mapping[str, Any], key: str, default: float, low: float, high:
 
 def sequence(given: Mapping[str, Any], key: str) -> Sequence[Any]:
     """Return a list; an empty one where none is given."""
-    value = given.get(key) or ()
+    value: object = given.get(key) or ()
     if isinstance(value, str) or not isinstance(value, Sequence):
         raise BadRequest(f"{key} is {value!r}. It must be a list.")
-    return value
+    return cast("Sequence[Any]", value)
+
+
+def object_of(value: object) -> Mapping[str, Any] | None:
+    """Return a value of JSON as the object that it is; None for one of another kind."""
+    return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else None
 
 
 def spot(given: Mapping[str, Any]) -> tuple[float, float, float] | None:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from generation.request.reading import DEFAULT_WIDTH, aspect_of, number, one_of, pixels, sequence, spot
+from generation.request.reading import DEFAULT_WIDTH, aspect_of, number, object_of, one_of, pixels, sequence, spot
 from generation.request.reading import LARGEST as LARGEST
 from generation.request.reading import BadRequest as BadRequest
 from generation.request.steering import BadSteering, Steering, steering_from_dict
@@ -137,7 +137,7 @@ class Studio:
     """Where a picture is drawn. Nothing in it is part of a request: it says with what, not what."""
 
     #: The pictures that a steering names, by their content's name.
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     #: The folder of the models' weights; None looks into the hub's cache alone.
     models: Path | None = None
     #: cuda, cuda:1, mps or cpu; empty takes the best there is, and a processor only when `patient`.
@@ -161,15 +161,15 @@ class Drawing:
     #: RGB, height x width x 3, uint8.
     picture: Any
     #: Control maps by name; only those asked for.
-    maps: dict[str, Any] = field(default_factory=dict)
+    maps: dict[str, Any] = field(default_factory=dict[str, Any])
     seed: int = 0
     backend: str = ""
     #: How well the picture follows its layout, 0 to 1; None when nothing was compared.
     match: float | None = None
     #: Picture size, camera, the figures' landmarks in pixels, and the time taken in milliseconds.
-    report: dict[str, Any] = field(default_factory=dict)
+    report: dict[str, Any] = field(default_factory=dict[str, Any])
     #: The floor plan, as `generation.plan` reads it.
-    plan: dict[str, Any] = field(default_factory=dict)
+    plan: dict[str, Any] = field(default_factory=dict[str, Any])
     #: The lines as SVG, made when asked.
     svg: Callable[[], str] = lambda: ""
     #: The picture over which the camera's movement plays (RGB), drawn when asked; None for a camera at rest.
@@ -231,11 +231,11 @@ def request_from_dict(given: Mapping[str, Any]) -> Request:
 
 
 def _steering(given: Mapping[str, Any]) -> Steering:
-    wanted = given.get("steering") or {}
-    if not isinstance(wanted, Mapping):
-        raise BadRequest(f"steering is {wanted!r}. It must be an object.")
+    steering = object_of(given.get("steering") or {})
+    if steering is None:
+        raise BadRequest(f"steering is {given['steering']!r}. It must be an object.")
     try:
-        return steering_from_dict(wanted)
+        return steering_from_dict(steering)
     except BadSteering as error:
         raise BadRequest(str(error)) from None
 
@@ -250,27 +250,29 @@ def _panes(given: Mapping[str, Any], figures: Sequence[Figure]) -> tuple[Pane, .
     return panes
 
 
-def _pane(given: Any) -> Pane:
-    if not isinstance(given, Mapping):
+def _pane(given: object) -> Pane:
+    pane = object_of(given)
+    if pane is None:
         raise BadRequest(f"panes holds {given!r}. Each pane is an object with the characters that it shows.")
-    texts = {key: str(given.get(key) or "") for key in ("description", "int_ext", "location", "time_of_day")}
-    return Pane(tuple(str(name) for name in sequence(given, "characters")), **texts)
+    texts = {key: str(pane.get(key) or "") for key in ("description", "int_ext", "location", "time_of_day")}
+    return Pane(tuple(str(name) for name in sequence(pane, "characters")), **texts)
 
 
-def _figure(given: Any) -> Figure:
-    if not isinstance(given, Mapping) or not given.get("name"):
+def _figure(given: object) -> Figure:
+    figure = object_of(given)
+    if figure is None or not figure.get("name"):
         raise BadRequest(f"figures holds {given!r}. Each figure is an object with a name.")
-    texts = {key: str(given.get(key) or "") for key in ("name", "pose", "expression", "held", "posture")}
-    side = one_of(given, "side", SIDES, "")
-    detail = one_of(given, "detail", DETAILS, "")
-    look = given.get("look")
-    if look and not isinstance(look, Mapping):
-        raise BadRequest(f"look is {look!r}. It must be an object.")
+    texts = {key: str(figure.get(key) or "") for key in ("name", "pose", "expression", "held", "posture")}
+    side = one_of(figure, "side", SIDES, "")
+    detail = one_of(figure, "detail", DETAILS, "")
+    look = object_of(figure.get("look") or {})
+    if look is None:
+        raise BadRequest(f"look is {figure['look']!r}. It must be an object.")
     try:
         return Figure(
             **texts,
             side=side,
-            at=spot(given),
+            at=spot(figure),
             detail=detail,
             look=look_from_dict(look, look_of(texts["name"])) if look else None,
         )

@@ -6,9 +6,11 @@ fingerprint; their bytes come beside it (`generation.request.Studio`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
+
+from generation.request.reading import object_of
 
 
 class BadSteering(ValueError):
@@ -118,10 +120,11 @@ def _number(key: str, value: Any) -> float | None:
     return float(value)
 
 
-def _reference(given: Any) -> Reference:
-    if not isinstance(given, Mapping) or not given.get("picture"):
+def _reference(given: object) -> Reference:
+    reference = object_of(given)
+    if reference is None or not reference.get("picture"):
         raise BadSteering(f"references holds {given!r}. Each is an object with a name and a picture.")
-    return Reference(str(given.get("name") or ""), str(given["picture"]))
+    return Reference(str(reference.get("name") or ""), str(reference["picture"]))
 
 
 def content_name(content: bytes) -> str:
@@ -135,9 +138,9 @@ def plain(steering: Steering) -> dict[str, Any]:
     """Return a steering as JSON has it, without what is left to the model."""
     shown: dict[str, Any] = {}
     for field in fields(steering):
-        value = getattr(steering, field.name)
-        if isinstance(value, Sequence) and not isinstance(value, str):
-            value = [{"name": one.name, "picture": one.picture} for one in value]
+        value: object = getattr(steering, field.name)
+        if field.name == "references":
+            value = [{"name": reference.name, "picture": reference.picture} for reference in steering.references]
         if value not in (None, "", [], False):
             shown[field.name] = value
     return shown

@@ -6,11 +6,11 @@ s for a booklet of 20 pages.
 
 import io
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from generation.lettering import Family, fitted, is_right_to_left, width_of
@@ -51,6 +51,12 @@ AMBER: Colour = (1.0, 0.773, 0.239)
 DENSITY = 3.0
 
 
+class _Paper(Protocol):
+    """The part of the library's canvas that takes pictures; the library leaves its types open."""
+
+    def drawImage(self, image: ImageReader, x: float, y: float, width: float, height: float) -> object: ...
+
+
 def write(
     board: Board,
     picture: Callable[[str], bytes],
@@ -78,7 +84,7 @@ def _say_origin(canvas: Canvas, board: Board) -> None:
     canvas.setCreator(software())
     if origin := origin_of_board(board):
         canvas.setKeywords(in_words(origin))
-        kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+        kind = PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
         # The library has no door to a document's metadata.
         vars(canvas)["_doc"].Catalog.Metadata = PDFStream(kind, packet(origin), filters=[])
 
@@ -115,12 +121,16 @@ def _draw_cell(
     origin = origin_of_picture(board, cell.shot, image.info.get("xmp", b""))
     image.save(stream, "JPEG", quality=82, xmp=packet(origin) if origin else b"")
     stream.seek(0)
-    canvas.drawImage(ImageReader(stream), left, bottom, width, height)
+    _draw_picture(canvas, stream, (left, bottom, width, height))
     words = cell_words(board, page.scene, cell.shot, options)
     canvas.setStrokeColorRGB(*(AMBER if words.stale else GREY))
     canvas.setLineWidth(1.6 if words.stale else 0.5)
     canvas.rect(left, bottom, width, height)
     _draw_words(canvas, words, (left, bottom, width), cell.y)
+
+
+def _draw_picture(paper: _Paper, stream: io.BytesIO, box: tuple[float, float, float, float]) -> None:
+    paper.drawImage(ImageReader(stream), *box)
 
 
 def _draw_words(canvas: Canvas, words: CellWords, frame: tuple[float, float, float], floor: float) -> None:

@@ -6,6 +6,7 @@ by glyph in the order in which it is seen, and says beside them which characters
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -18,6 +19,15 @@ Colour = tuple[float, float, float]
 #: Glyphs that no character has are known to the font by characters from here on, which are for private use.
 _PRIVATE = 0xF0000
 _FONTS: dict[str, TTFont] = {}
+
+
+class _Fonts(Protocol):
+    """The part of the library that keeps fonts; it leaves its types open."""
+
+    def registerFont(self, font: TTFont) -> object: ...
+
+
+_LIBRARY: _Fonts = pdfmetrics
 
 
 def set_text(
@@ -97,7 +107,7 @@ def _close(row: PDFTextObject) -> None:
 def _font(face: Face) -> TTFont:
     if face.name not in _FONTS:
         _FONTS[face.name] = TTFont(face.name, str(face.path))
-        pdfmetrics.registerFont(_FONTS[face.name])
+        _LIBRARY.registerFont(_FONTS[face.name])
     return _FONTS[face.name]
 
 

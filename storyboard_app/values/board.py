@@ -73,7 +73,7 @@ class ShotView(PlannedShot):
     #: What draws it, its own choice of that (empty for the project's), and how that is steered.
     backend: str = "previz"
     own_backend: str = ""
-    steering: Mapping[str, Any] = field(default_factory=dict)
+    steering: Mapping[str, Any] = field(default_factory=dict[str, Any])
     #: How well the current picture follows its layout, 0 to 1; None when nothing was compared.
     match: float | None = None
     #: Why previz stood in for a model, in a sentence; empty when nothing stood in.

@@ -29,9 +29,9 @@ def plain(value: object) -> Plain:
     if is_dataclass(value):
         return plain_object(value)
     if isinstance(value, Mapping):
-        return {str(name): plain(held) for name, held in value.items()}
+        return {str(name): plain(held) for name, held in cast("Mapping[object, object]", value).items()}
     if isinstance(value, Sequence):
-        return [plain(one) for one in value]
+        return [plain(one) for one in cast("Sequence[object]", value)]
     raise TypeError(f"{value!r} cannot be kept as plain values.")
 
 
@@ -127,10 +127,10 @@ def _scalar(kind: type) -> Reader:
 def _list(given: object) -> Sequence[object]:
     if isinstance(given, str) or not isinstance(given, Sequence):
         raise TypeError(f"{given!r} is no list")
-    return given
+    return cast("Sequence[object]", given)
 
 
 def _object(given: object) -> dict[str, object]:
     if not isinstance(given, Mapping):
         raise TypeError(f"{given!r} is no object")
-    return dict(given)
+    return dict(cast("Mapping[str, object]", given))

@@ -74,7 +74,7 @@ class ShotToDraw(PlannedShot):
     #: What draws it; empty for what draws the project.
     backend: str = ""
     #: How a model that draws it is steered, as `generation.request` reads it.
-    steering: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    steering: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
 
 
 @dataclass(frozen=True)
