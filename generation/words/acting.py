@@ -1,43 +1,26 @@
-"""What words have bodies do: verbs are poses, manners expressions, nouns what a hand holds; who does it to whom.
+"""What words have bodies do: who does what, with which face, holding what, by the clauses of the one who does it.
 
-The tables stand in acting.toml and are read from the top: the first line that fits wins.
+The tables stand in acting.toml and are read from the top: the first line that fits wins. A word counts only as what it
+is in its sentence: a huge dog hugs nobody, and who is not shouting does not shout.
 """
 
 import re
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 
-#: Meanings and the words for them, in order.
-Table = tuple[tuple[str, re.Pattern[str]], ...]
+from generation.words.deeds import Deed, deeds_of
+from generation.words.lexicon import anchor, choose, is_kind_of, verb_senses
 
-
-def _loaded(name: str) -> Table:
-    lines = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())[name]
-    return tuple((meaning, re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)) for meaning, stems in lines.items())
-
-
-#: Verbs -> poses, manners -> expressions, nouns -> what a hand holds.
-POSES, EXPRESSIONS, HELD = map(_loaded, ("poses", "expressions", "held"))
 #: What the other one of two does, and how far apart their middles are, in metres; 0 leaves that to the shot.
 PARTNERS: dict[str, tuple[str, float]] = {
-    "embrace": ("embrace", 0.30),
-    "kiss": ("kiss", 0.27),
-    "dance": ("dance", 0.40),
-    "guard": ("guard", 0.95),
-    "punch": ("shield", 0.66),
-    "kick": ("shield", 0.95),
-    "strike": ("shield", 0.85),
-    "push": ("stagger", 0.60),
-    "give": ("take", 0.86),
-    "take": ("give", 0.86),
-    "lead": ("follow", 0.80),
-    "follow": ("lead", 0.80),
-    "aim": ("hands up", 1.7),
-    "beg": ("stand", 0.9),
-    "shake hands": ("shake hands", 0.78),
-}
+    "embrace": ("embrace", 0.30), "kiss": ("kiss", 0.27), "dance": ("dance", 0.40), "guard": ("guard", 0.95),
+    "punch": ("shield", 0.66), "kick": ("shield", 0.95), "strike": ("shield", 0.85), "push": ("stagger", 0.60),
+    "give": ("take", 0.86), "take": ("give", 0.86), "lead": ("follow", 0.80), "follow": ("lead", 0.80),
+    "aim": ("hands up", 1.7), "beg": ("stand", 0.9), "shake hands": ("shake hands", 0.78),
+}  # fmt: skip
 #: Poses of people who go somewhere.
 GOING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", "lead", "follow"})
 #: Poses of people on the move: those and upwards.
@@ -75,31 +58,128 @@ class Acting:
         return self.posture or (self.pose if self.pose in DOWN else "")
 
 
-def first(table: Table, text: str) -> str:
-    """Return the meaning of the first line of a table whose words a text has; empty for none."""
-    return next((meaning for meaning, words in table if words.search(text)), "")
+@dataclass(frozen=True)
+class Entry:
+    """What means something, as a line of acting.toml spells it."""
+
+    verb: str = ""
+    #: Whether the verbs that are kinds of it mean the same.
+    with_kinds: bool = False
+    particle: str = ""
+    objects: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    state: str = ""
 
 
-_CLAUSE = re.compile(r"(?<=[.!?…;])\s+|,\s+(?:while|as|and|but|then)\s+|\s+(?:while|as|until)\s+(?=[A-Z])")
+#: Meanings and what means them, in order.
+Table = tuple[tuple[str, tuple[Entry, ...]], ...]
+_PREPOSITIONS = frozenset(
+    {"on", "in", "at", "into", "through", "by", "with", "behind", "over", "against", "from", "under", "to"}
+)
+
+
+def entry_of(text: str) -> Entry:
+    """Return an entry from how acting.toml spells it."""
+    head, _, place = (part.strip() for part in text.partition("@"))
+    words = place.split(" ", 1)
+    led = bool(words[0]) and all(one in _PREPOSITIONS for one in words[0].split("|"))
+    prepositions = tuple(words[0].split("|")) if led else ()
+    nouns = words[1] if led and len(words) > 1 else "" if led else place
+    places = tuple(nouns.split("|")) if nouns else ()
+    if head.startswith("="):
+        return Entry(state=head.lstrip("= "), prepositions=prepositions, places=places)
+    head, _, objects = (part.strip() for part in head.partition(">"))
+    verb, _, particle = head.partition(" ")
+    return Entry(
+        verb.rstrip("*"),
+        verb.endswith("*"),
+        particle,
+        tuple(objects.split("|")) if objects else (),
+        prepositions,
+        places,
+    )
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """Return the tables of poses and of expressions."""
+    read = _read()
+    return {
+        name: tuple((meaning, tuple(map(entry_of, entries))) for meaning, entries in read[name].items())
+        for name in ("poses", "expressions")
+    }
+
+
+@cache
+def _read() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
+
+
+def held_table() -> dict[str, list[str]]:
+    """Return what a hand may hold, and the nouns for each."""
+    return _read()["held"]
 
 
 def acting_of(name: str, text: str, company: Collection[str]) -> Acting:
     """Return what a text has somebody do.
 
-    company: everybody in the shot, so that what others do is left to them: a clause belongs to the first one it names,
-    and one that names nobody to whoever was named before.
+    company: everybody in the shot, so that what others do is left to them: a clause belongs to who does it, and one
+    that names nobody to whoever did something before.
     """
-    own = " ".join(_own_clauses(name, text, company))
-    for other in company:
-        if other != name:
-            own = re.sub(rf"(?<!\w){re.escape(other)}(?!\w)", "them", own, flags=re.IGNORECASE)
-    pose, posture = _pose_and_posture(own)
-    return Acting(pose, first(EXPRESSIONS, own), first(HELD, own), posture)
+    deeds = [deed for deed in deeds_of(text, frozenset((name, *company))) if deed.is_of(name)]
+    pose, posture = _pose_and_posture(deeds)
+    expressions = meanings(tables()["expressions"], deeds)
+    return Acting(pose, expressions[0] if expressions else "", _held(deeds), posture)
 
 
-def _pose_and_posture(text: str) -> tuple[str, str]:
-    """Return what a text has somebody do, and how they sit, lie or kneel meanwhile where it says both."""
-    found = [meaning for meaning, words in POSES if words.search(text)]
+def meanings(table: Table, deeds: Sequence[Deed]) -> list[str]:
+    """Return every meaning of a table that one of some deeds has, in the table's order."""
+    return [meaning for meaning, entries in table if any(fits(entry, deed) for deed in deeds for entry in entries)]
+
+
+def fits(entry: Entry, deed: Deed) -> bool:
+    """Whether an entry means what somebody does."""
+    if entry.state and entry.state not in deed.states:
+        return False
+    if entry.verb and (deed.passive or not _is_verb(entry, deed)):
+        return False
+    if entry.objects and not any(_is_one_of(one, entry.objects) for one in deed.objects):
+        return False
+    if entry.prepositions or entry.places:
+        return any(
+            (not entry.prepositions or preposition in entry.prepositions)
+            and (not entry.places or _is_one_of(place, entry.places))
+            for preposition, place in deed.places
+        )
+    return True
+
+
+def _is_verb(entry: Entry, deed: Deed) -> bool:
+    if entry.particle and entry.particle != deed.particle and entry.particle not in deed.states:
+        return False
+    return deed.verb == entry.verb or (entry.with_kinds and _is_kind(deed.verb, entry.verb))
+
+
+@lru_cache(maxsize=20_000)
+def _is_kind(verb: str, head: str) -> bool:
+    """Whether a verb, as it is mostly used, is a kind of another, as that is mostly used: to trudge is to walk."""
+    return any(is_kind_of(sense.number, f"{head}#1", "verb") for sense in verb_senses(verb)[:1])
+
+
+@lru_cache(maxsize=20_000)
+def _is_one_of(noun: str, wanted: tuple[str, ...]) -> bool:
+    sense = choose(noun)
+    return noun in wanted or (sense is not None and any(_is_of(sense.number, sense.kind, one) for one in wanted))
+
+
+def _is_of(number: int, kind: str, wanted: str) -> bool:
+    return kind == wanted or (" " not in wanted and anchor(wanted) >= 0 and is_kind_of(number, f"{wanted}#1"))
+
+
+def _pose_and_posture(deeds: Sequence[Deed]) -> tuple[str, str]:
+    """Return what somebody does, and how they sit, lie or kneel meanwhile where the words say both."""
+    found = meanings(tables()["poses"], deeds)
     down = next((meaning for meaning in found if meaning in DOWN), "")
     does = next((meaning for meaning in found if meaning not in DOWN and meaning not in _IDLE), "")
     if not down or not does:
@@ -108,35 +188,30 @@ def _pose_and_posture(text: str) -> tuple[str, str]:
     return (does, down) if does not in UP else (found[0], "")
 
 
-def _own_clauses(name: str, text: str, company: Collection[str]) -> list[str]:
-    names = sorted({name, *company}, key=len, reverse=True)
-    subject: str | None = None
-    found = []
-    for clause in _CLAUSE.split(text):
-        named = _first_named(clause, names)
-        together = re.match(
-            r"\W*(they|both|everyone|everybody|all|together|the (?:two|three|group|couple))\b", clause, re.IGNORECASE
-        )
-        if named:
-            subject = named
-        if together or subject is None or subject == name or _joined(name, clause, names):
-            found.append(clause)
-    return found
+def _held(deeds: Sequence[Deed]) -> str:
+    """Return what somebody has in hand."""
+    nouns = [noun for deed in deeds for noun in _in_hand(deed)]
+    return next(
+        (meaning for meaning, names in held_table().items() for noun in nouns if _is_one_of(noun, tuple(names))), ""
+    )
 
 
-def _first_named(clause: str, names: Sequence[str]) -> str | None:
-    low = clause.lower()
-    placed = [
-        (found.start(), name) for name in names if (found := re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", low))
-    ]
-    return min(placed)[1] if placed else None
+def _in_hand(deed: Deed) -> Iterator[str]:
+    """Yield what somebody has in hand while they do something."""
+    if not deed.passive and _has_in_hand(deed.verb):
+        yield from deed.objects
+    yield from (place for preposition, place in deed.places if preposition == "with")
+    yield from deed.held
 
 
-def _joined(name: str, clause: str, names: Sequence[str]) -> bool:
-    """Whether a clause begins with several who do something together: Anna and Bob dance."""
-    any_name = "|".join(re.escape(one) for one in names)
-    start = re.match(rf"\W*(?:{any_name})(?:,? (?:and )?(?:{any_name}))+\b", clause, re.IGNORECASE)
-    return bool(start and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", start.group(0), re.IGNORECASE))
+@lru_cache(maxsize=5_000)
+def _has_in_hand(verb: str) -> bool:
+    heads = _read()["in_hand"]["verbs"]
+    return any(verb == head.partition("#")[0] or ("#" in head and _is_kind_of_sense(verb, head)) for head in heads)
+
+
+def _is_kind_of_sense(verb: str, head: str) -> bool:
+    return any(is_kind_of(sense.number, head, "verb") for sense in verb_senses(verb)[:1])
 
 
 def together(acts: Sequence[Acting], text: str) -> tuple[Acting, ...]:

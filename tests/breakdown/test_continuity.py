@@ -96,15 +96,16 @@ def turned_round(scene: Scene, shots: list[PlannedShot]):
     """Somebody who goes one way goes the other way in the next shot."""
     for index in range(len(shots) - 1):
         one, other = shots[index], shots[index + 1]
-        if len(one.figures) == 1 and one.figures[0].pose in GOING and one.figures[0].side:
-            goes = replace(flipped(one.figures[0]))
+        goes = len(one.figures) == 1 and one.figures[0].pose in GOING and "CAR" not in scene.location
+        if goes and one.figures[0].side:
+            gone = replace(flipped(one.figures[0]))
             size = ShotSize.MLS if one.size is ShotSize.FS else ShotSize.FS
             shots[index + 1] = replace(
                 other,
                 size=size,
                 angle=Angle.EYE,
                 characters=one.characters,
-                figures=(goes,),
+                figures=(gone,),
                 description=one.description,
             )
             shots[index] = replace(one, angle=Angle.EYE)

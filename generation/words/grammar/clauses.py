@@ -34,6 +34,8 @@ class _Reader:
         self.preposition = ""
         #: Which preposition each phrase stands after.
         self.after: dict[int, str] = {}
+        #: Where the next clause happens, said before its subject.
+        self.fronted: list[tuple[str, int]] = []
         #: The last phrase read, and whether a sign came after it or the last verb.
         self.last: int = -1
         self.open_object = False
@@ -50,6 +52,7 @@ class _Reader:
             else:
                 self._sign(at)
                 at += 1
+        self._verbless()
         self._absent_subjects()
         return self.phrases, self.clauses, self.relations
 
@@ -80,10 +83,12 @@ class _Reader:
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "talk")
         if self.last >= 0 and not self._verb_since(self.last):
             self.relations.append(Relation(preposition, self.last, number))
+        if not self.clauses and not self.waiting:
+            self.fronted.append((preposition, number))
         if self.clauses and not self.waiting and preposition != "of":
             clause = self.clauses[-1]
             if clause.passive and preposition in words_for("passive_agent", self.language):
-                clause = replace(clause, objects=clause.objects or clause.subjects, subjects=(number,))
+                clause = replace(clause, objects=clause.objects or clause.subjects, subjects=(number,), passive=False)
             else:
                 clause = replace(clause, places=(*clause.places, (preposition, number)))
             self.clauses[-1] = clause
@@ -133,6 +138,9 @@ class _Reader:
             main.lemma if main else last_auxiliary, "", subjects, passive=passive, form=form, unseen=unseen,
             at=at if main else start, adverbs=tuple(word.lemma for word in self.words[start:at] if word.part == "ADV"),
         )  # fmt: skip
+        if self.fronted:
+            clause = replace(clause, places=tuple(self.fronted))
+            self.fronted = []
         self.clauses.append(clause)
         if form == "finite":
             self.waiting = []
@@ -193,15 +201,21 @@ class _Reader:
             if self.unseen != "negated" or word.text != ",":
                 self.unseen = ""
             if word.text in ".!?;…":
+                self._verbless()
                 self.waiting, self.subjects = [], ()
         elif word.part == "CONJ":
             self._and(at)
         elif word.part in ("SUBORD", "REL"):
             self._subordinate(at, low)
-        elif self.clauses and word.part == "PART" and self.clauses[-1].at == at - 1:
+        elif self.clauses and word.part == "PART" and not self.clauses[-1].particle:
             self.clauses[-1] = replace(self.clauses[-1], particle=low)
         elif self.clauses and word.part == "ADV":
             self.clauses[-1] = replace(self.clauses[-1], adverbs=(*self.clauses[-1].adverbs, low))
+        elif not self.clauses and word.part == "ADJ" and self.waiting and at > 1 and self.words[at - 1].text == ",":
+            # A state behind who is in it: ANNA, asleep on the sofa.
+            self.subjects = tuple(self.waiting[:1])
+            self.clauses.append(Clause("be", subjects=self.subjects, states=(low,), unseen=self.unseen, at=at))
+            self.waiting = []
         elif self.clauses and word.part == "ADJ":
             self.clauses[-1] = replace(self.clauses[-1], states=(*self.clauses[-1].states, low))
 
@@ -261,6 +275,16 @@ class _Reader:
 
     def _is_in_mind(self, verb: str) -> bool:
         return self.language == "en" and is_in_mind(verb)
+
+    def _verbless(self) -> None:
+        """Make a clause of what is said to be somewhere without a verb: Four nurses at the window."""
+        for number in self.waiting:
+            places = tuple((one.preposition, one.to) for one in self.relations if one.phrase == number)
+            places = tuple(one for one in places if one[0] not in ("of", "like"))
+            if places:
+                at = self.phrases[number].end
+                unseen = self.phrases[number].unseen
+                self.clauses.append(Clause("be", subjects=(number,), places=places, unseen=unseen, at=at))
 
     def _absent_subjects(self) -> None:
         """Mark what a clause says is missing, gone or not there."""

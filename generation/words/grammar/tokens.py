@@ -318,7 +318,7 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
     if not plural:
         many = any(one.form == "plural" or one.lemma in ("they", "we", "you", "i") for one in clause)
         several = before.part == "NUM" and len(clause) == 2 and clause[0].lemma == "the"
-        joined = before.part == "NOUN" and (ends or goes_on) and _joins_people(clause)
+        joined = before.part in ("NOUN", "NAME") and (ends or goes_on) and _joins_people(clause)
         return is_verb(low) and (
             several or joined or (many and before.part in ("ADV", "PRON") and before.lemma != "other")
         )
@@ -329,6 +329,7 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
     if before.part not in ("NAME", "NOUN", "PRON") or before.form == "plural":
         return False
     named = before.part in ("NAME", "PRON")
+    goes_on = goes_on or (named and after is not None and after.part == "CONJ")
     return ((goes_on or (ends and (named or _acts(before)))) and
             (named or any(one.part in ("DET", "POSS") for one in clause)))  # fmt: skip
 
@@ -348,7 +349,7 @@ def _acts(word: Token) -> bool:
 
 def _joins_people(words: Sequence[Token]) -> bool:
     """Whether a clause so far is people or animals joined by and."""
-    return any(word.part == "CONJ" for word in words) and _acts(words[-1])
+    return any(word.part == "CONJ" for word in words) and (words[-1].part == "NAME" or _acts(words[-1]))
 
 
 def _is_rather_verb(word: str) -> bool:

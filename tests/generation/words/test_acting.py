@@ -4,7 +4,7 @@ import pytest
 
 from generation.previz.people import face, poses
 from generation.previz.people.hand_props import THINGS_HELD
-from generation.words.acting import DOWN, EXPRESSIONS, HELD, PARTNERS, POSES, UP, acting_of, together
+from generation.words.acting import DOWN, PARTNERS, UP, acting_of, held_table, tables, together
 
 
 @pytest.mark.parametrize(
@@ -63,10 +63,50 @@ def test_who_sits_and_is_handed_something_takes_it_seated():
 
 
 def test_every_word_of_the_tables_is_known_to_the_drawing():
-    assert {meaning for meaning, _ in POSES} <= set(poses.POSES)
-    assert {meaning for meaning, _ in EXPRESSIONS} <= set(face.EXPRESSIONS)
-    assert {meaning for meaning, _ in HELD} <= set(THINGS_HELD)
+    found = {meaning for meaning, _ in tables()["poses"]}
+    assert found <= set(poses.POSES)
+    assert {meaning for meaning, _ in tables()["expressions"]} <= set(face.EXPRESSIONS)
+    assert set(held_table()) <= set(THINGS_HELD)
     assert {pose.held for pose in poses.POSES.values()} <= {"", *THINGS_HELD}
     assert {one for one, _ in PARTNERS.values()} <= set(poses.POSES)
     assert set(poses.POSES) >= DOWN | UP
-    assert len({meaning for meaning, _ in POSES}) >= 40
+    assert len(found) >= 40
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna in a yellow raincoat.", "A huge dog barks at Anna.", "The fence is painted sky blue.", "Anna does not run.",
+        "Anna remembers a kiss.", "Anna opens nothing, like a sleeping cat.", "A shouting match on the radio.",
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_doings_are_none(text):
+    act = acting_of("ANNA", text, ["ANNA"])
+    assert act.expression not in ("shout", "pain", "happy")
+    assert act.pose not in ("embrace", "run", "kiss", "sleep")
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [("Anna takes a cup from the cupboard.", "cup"), ("Anna leans on the cupboard.", ""), ("Anna kicks the ball.", ""),
+     ("Anna, a lantern in her hand, waits.", "torch"), ("Anna looks at the phone.", "")],
+)  # fmt: skip
+def test_a_hand_holds_what_is_in_hand_and_nothing_else(text, held):
+    assert acting_of("ANNA", text, ["ANNA"]).held == held
+
+
+@pytest.mark.parametrize(
+    ("text", "pose"),
+    [("Anna trudges to the door.", "walk"), ("Anna sprints off.", "run"), ("Anna strangles a laugh.", ""),
+     ("The door is opened by Anna.", "open"), ("In the armchair sits Anna.", "sit")],
+)  # fmt: skip
+def test_verbs_mean_what_they_are_kinds_of(text, pose):
+    assert acting_of("ANNA", text, ["ANNA"]).pose == pose
+
+
+def test_the_doer_does_it_and_not_the_first_name():
+    text = "Beside Anna, Bob laughs and drinks."
+    assert (acting_of("ANNA", text, ["ANNA", "BOB"]).pose, acting_of("BOB", text, ["ANNA", "BOB"]).pose) == (
+        "",
+        "drink",
+    )
