@@ -23,7 +23,7 @@ LONGEST_SECONDS, PART_SECONDS, MOST_PARTS = 7.5, 5.5, 3
 #: A paragraph is parted into its pictures from so long on, in seconds.
 SHORTEST_TO_PART = 4.8
 #: How much longer a frame is looked at for each size it is wider.
-_READS = 0.12
+_READS = 0.2
 #: A picture of its own lasts so long at least, in seconds; and a paragraph has so many at most.
 SHORTEST_PICTURE, MOST_PICTURES = 1.8, 4
 #: Words that go on about whoever was named before.

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.passage import SIZES, Framing
 from storyboard_app.breakdown.picture import group_of, pictures_of
-from storyboard_app.breakdown.words import goes
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
@@ -94,7 +93,7 @@ def _motive(
     shown = pictures_of(take.action, cast) if take.action else ()
     on_the_way = any(picture.goes for picture in shown)
     if framing.movement is not Movement.STATIC:
-        return Motive(framing.movement, "", 3.5 if on_the_way or goes(take.action) else 2.5)
+        return Motive(framing.movement, "", 3.5 if on_the_way else 2.5)
     who = (
         framing.subjects[0].title()
         if framing.subjects

@@ -8,7 +8,9 @@ along them. A scene that begins near comes to its place later (Katz, Film Direct
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from generation.words import lexicon
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.passage import Framing, roomy
 from storyboard_app.breakdown.people import names_in
@@ -31,26 +33,35 @@ _TALL = re.compile(
     r"|monuments?|statues?|columns?|facades?|façades?|staircases?|cranes?|masts?)\b",
     re.IGNORECASE,
 )
-_LIES = re.compile(r"\b(?:lies|lying|asleep|sleeps|sleeping|in bed|unconscious|sprawl\w*|dead)\b", re.IGNORECASE)
-_LOOKS = re.compile(
-    r"\b(?:looks?|stares?|staring|watch(?:es|ing)?|gazes?|gazing|listens?|thinks?|waits?|waiting|smiles?|weeps?|cries|crying"
-    r"|eyes|face|studies|peers?)\b",
-    re.IGNORECASE,
-)
 #: A room told in so many words or more is shown by going along it.
 _MANY_WORDS = 14
 #: So many people are seen from above, so that it is clear how they stand.
 _MANY = 4
 
 
-def opened(framing: Framing, take: Beat, scene: Scene) -> Framing:
-    """Return how the first take of a scene is framed; framing: what its template would do."""
+def opened(framing: Framing, take: Beat, scene: Scene, way: str = "") -> Framing:
+    """Return how the first take of a scene is framed.
+
+    framing: what its template would do. way: near or wide, where the scene is told so; else as its words ask.
+    """
+    if way == "wide" and not take.direction and not take.split:
+        return Framing(ShotSize.WS, "Opens wide, and lets it play in the frame.", subjects=take.names)
+    found = _as_told(framing, take, scene)
+    if way == "near" and found.subjects and not take.direction and not take.split:
+        return replace(found, size=roomy(ShotSize.CU, len(found.subjects)), angle=Angle.EYE, movement=Movement.STATIC,
+                       reason="Opens near, and keeps the place back.", lens_mm=0)  # fmt: skip
+    return found
+
+
+def _as_told(framing: Framing, take: Beat, scene: Scene) -> Framing:
     if take.direction or take.in_montage or take.intercut or take.split:
         return framing
     if not take.action:
         return _on_talk(framing, take) if take.speeches else framing
     told = pictures_of(take.action, take.names)
-    shown = next((picture for picture in told if not picture.blank), told[0])
+    shown = next(
+        (picture for picture in told if picture.living or picture.goes_on or picture.heard or picture.thing), told[0]
+    )
     first = shown.words
     named = tuple(name for name in names_in(first, take.names, possessed=False) if name not in shown.absent) or (
         take.names[:1] if shown.goes_on else ()
@@ -111,7 +122,7 @@ def _on_others(shown: Picture, scene: Scene) -> Framing:
 
 
 def _on_people(shown: Picture, named: Sequence[str], scene: Scene) -> Framing:
-    who, first = tuple(named[:6]), shown.words
+    who = tuple(named[:6])
     outside = scene.int_ext.startswith("EXT") and not _GOES_ON.search(scene.time_of_day.upper())
     if len(who) >= _MANY:
         return Framing(
@@ -120,13 +131,15 @@ def _on_people(shown: Picture, named: Sequence[str], scene: Scene) -> Framing:
     if len(who) > 1:
         size = ShotSize.FS if outside else ShotSize.MLS
         return Framing(size, f"Opens on {_called(who)}: how they stand to each other.", subjects=who)
-    if _LIES.search(first):
+    if shown.lies:
         return Framing(ShotSize.MS, f"Opens on {_called(who)}, who lies: seen from above.", Angle.HIGH, subjects=who)
-    if outside:
-        return Framing(ShotSize.FS, f"Opens on {_called(who)}, whole, with the place around.", subjects=who)
     if shown.handled:
         return Framing(ShotSize.MS, f"Opens on {_called(who)} and the {shown.handled}.", subjects=who)
-    if _LOOKS.search(first) or shown.dawns:
+    if outside and (shown.looks or shown.dawns):
+        return Framing(ShotSize.MLS, f"Opens on {_called(who)}, near enough to see the look.", subjects=who)
+    if outside or shown.upright:
+        return Framing(ShotSize.FS, f"Opens on {_called(who)}, whole, with the place around.", subjects=who)
+    if shown.looks or shown.dawns:
         return Framing(ShotSize.MCU, f"Opens on a face: {_called(who)}, and then what is around.", subjects=who)
     return Framing(ShotSize.MLS, f"Opens on {_called(who)}: who it is about, with some of the place.", subjects=who)
 
@@ -148,11 +161,20 @@ def of_the_place(shown: Picture, take: Beat, scene: Scene) -> Framing:
         return replace(framing, reason="Opens on what goes by: the camera goes with it.", movement=Movement.PAN)
     if wide:
         return framing
-    if len(take.action.split()) >= _MANY_WORDS:
+    told = takewhile(lambda picture: not picture.living, pictures_of(take.action, take.names))
+    if sum(len(picture.words.split()) for picture in told) >= _MANY_WORDS:
         return replace(framing, reason="Opens on a place that holds much: slowly along it.", movement=Movement.PAN)
     if not scene.int_ext.startswith("EXT") and _GOES_ON.search(scene.time_of_day.upper()):
         return replace(framing, size=ShotSize.FS, reason="The place is known: no wider than it need be.")
+    if not scene.int_ext.startswith("EXT") and _is_a_room(scene.location):
+        return replace(framing, size=ShotSize.FS, reason="Opens on the room, as wide as its walls allow.")
     return framing
+
+
+def _is_a_room(location: str) -> bool:
+    """Whether a place is a room of a building, where a camera cannot step far back."""
+    words = re.findall(r"[^\W\d_]+", location.lower())
+    return bool(words) and lexicon.kind_of(words[-1]) == "room"
 
 
 def _called(names: Sequence[str]) -> str:

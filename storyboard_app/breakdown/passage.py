@@ -80,6 +80,8 @@ class Passage:
     cast: tuple[str, ...]
     #: The first take opens the scene.
     opens: bool = False
+    #: The same people have talked in the scene before.
+    again: bool = False
     #: The last take ends it.
     closes: bool = False
     #: Who speaks in the passage, in order of their first speech.

@@ -36,6 +36,9 @@ _DAWNS = (
     "understand#1", "recognize#2", "remember#1", "notice#1", "discover#1", "weep#1", "gasp#1", "freeze#1", "stare#1",
     "dawn#1", "hesitate#1", "smile#1", "grin#1", "blush#1", "shudder#1",
 )  # fmt: skip
+_LOOKS = ("look#1", "see#1", "listen#1", "smile#1", "cry#2", "think#1", "wait#1", "know#1")
+_LIES = ("lie#1", "sleep#1", "sprawl#1")
+_LYING = frozenset({"asleep", "unconscious", "dead"})
 _FIGHTS = ("fight#2", "hit#2", "attack#1", "hit#3", "struggle#1", "explode#1", "riot#1", "kick#2", "wrestle#1")
 #: A thing is small that a hand could hold, in metres; a crowd is so many or more.
 SMALL_M, CROWD = 0.65, 5
@@ -64,6 +67,9 @@ class Picture:
     #: Somebody or a vehicle goes from here to there; up or down; something dawns on somebody; they fight.
     goes: bool = False
     upright: bool = False
+    #: Somebody looks, listens or feels, so that a face tells it; lies or sleeps.
+    looks: bool = False
+    lies: bool = False
     dawns: bool = False
     fights: bool = False
     #: It is only heard.
@@ -123,7 +129,15 @@ def _picture(sentence: grammar.Sentence, cast: frozenset[str]) -> Picture:
     named = tuple(dict.fromkeys(name for name in called if name and name not in absent))
     kinds = [_sense(phrase) for phrase in subjects]
     living = [phrase for phrase, sense in zip(subjects, kinds, strict=True) if _lives(phrase, sense, cast)]
-    others = [phrase for phrase in phrases if _lives(phrase, _sense(phrase), cast) and not _name(phrase, cast)]
+    aside = {number for clause in clauses for _, number in clause.places}
+    others = [
+        phrase
+        for number, phrase in enumerate(sentence.phrases)
+        if not phrase.unseen
+        and _lives(phrase, _sense(phrase), cast)
+        and not _name(phrase, cast)
+        and not (number in aside and _is(phrase, "group"))
+    ]
     verbs = [_verb(clause) for clause in clauses]
     lively = bool(living or named)
     first = next(
@@ -137,13 +151,15 @@ def _picture(sentence: grammar.Sentence, cast: frozenset[str]) -> Picture:
         others=sum(min(CROWD, _count(phrase)) for phrase in others),
         others_called=_spoken(others[0]) if others else "",
         animals=bool(others) and all(_is(phrase, "animal") for phrase in others),
-        thing=first.head if first and about else "",
+        thing=first.head if first and about and about.physical else "",
         thing_m=lexicon.size_of(about.number) if about else 0.0,
         many=bool(first) and (first.count > 2 or bool(first.collection) or (first.plural and not first.count)),
         handled=_handled(sentence, clauses) if lively or _starts_with_pronoun(subjects) else "",
-        goes=(moved or _starts_with_pronoun(subjects)) and any(_is_verb(verb, _TRAVEL) for verb in verbs),
+        goes=(moved or _starts_with_pronoun(subjects)) and any(_travels(sentence, clause) for clause in clauses),
         upright=moved
         and any(_is_verb(verb, _UPRIGHT) or _goes_up(clause) for verb, clause in zip(verbs, clauses, strict=True)),
+        looks=any(verb is not None and (verb.kind == "perception" or _is_verb(verb, _LOOKS)) for verb in verbs),
+        lies=any(_is_verb(verb, _LIES) for verb in verbs) or any(not _LYING.isdisjoint(one.states) for one in clauses),
         dawns=any(_is_verb(verb, _DAWNS) for verb in verbs),
         fights=any(_is_verb(verb, _FIGHTS) for verb in verbs),
         heard=_is_heard(sentence, subjects, lively=lively),
@@ -153,6 +169,16 @@ def _picture(sentence: grammar.Sentence, cast: frozenset[str]) -> Picture:
         blank=not lively and not any(map(_is_seen, sentence.phrases)),
         acts=bool(verbs) and bool(subjects),
     )
+
+
+def _travels(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
+    """Whether somebody or something goes: crosses a street, but passes no salt and drives no nail."""
+    if not _is_verb(_verb(clause), _TRAVEL):
+        return False
+    held = [_sense(sentence.phrases[number]) for number in clause.objects]
+    meant = [_sense(sentence.phrases[number]) for preposition, number in clause.places if preposition == "with"]
+    small = any(sense is not None and 0 < lexicon.size_of(sense.number) <= SMALL_M for sense in held)
+    return not small and not any(sense is not None and sense.kind == "body part" for sense in (*held, *meant))
 
 
 def _goes_up(clause: grammar.Clause) -> bool:

@@ -17,6 +17,7 @@ from storyboard_app.breakdown.numbering import letters, shot_number
 from storyboard_app.breakdown.openings import opened
 from storyboard_app.breakdown.passage import LENSES, Framing, Passage
 from storyboard_app.breakdown.people import NOBODY, paced_cast_of
+from storyboard_app.breakdown.picture import pictures_of
 from storyboard_app.breakdown.sequence import USUAL, Choice, Weights, best, choices, lens_of
 from storyboard_app.breakdown.templates import TEMPLATES, action
 from storyboard_app.breakdown.ways import WAYS, Way
@@ -47,7 +48,7 @@ def plan(
         return (_empty_scene(scene, rate),)
     blocking = Blocking(cast)
     wanted = [framing for passage in _passages(takes, scene, cast) for framing in _framed(passage)]
-    wanted[0] = opened(wanted[0], takes[0], scene)
+    wanted[0] = opened(wanted[0], takes[0], scene, way.opens)
     if way.cuts_long:
         takes, wanted = cut_long(takes, wanted, cast, rate)
     ready: list[list[Choice]] = []
@@ -131,7 +132,7 @@ def _continues(before: Beat, beat: Beat, longest: int) -> bool:
 
 def _passages(takes: Sequence[Beat], scene: Scene, cast: tuple[str, ...]) -> Iterator[Passage]:
     """Cut the takes where the texture changes: the opening, montage, talk, silence."""
-    start = 0
+    start, talked = 0, set[frozenset[str]]()
     for index in range(1, len(takes) + 1):
         if index < len(takes) and index > 1 and _texture(takes[index]) == _texture(takes[index - 1]):
             continue
@@ -139,7 +140,9 @@ def _passages(takes: Sequence[Beat], scene: Scene, cast: tuple[str, ...]) -> Ite
             continue
         chosen = tuple(takes[start:index])
         speakers = tuple(dict.fromkeys(who for take in chosen for who in take.seen_speakers))
-        yield Passage(chosen, scene, cast, start == 0, index == len(takes), speakers)
+        again = frozenset(speakers) in talked
+        yield Passage(chosen, scene, cast, opens=start == 0, again=again, closes=index == len(takes), speakers=speakers)
+        talked.add(frozenset(speakers))
         start = index
 
 
@@ -153,16 +156,19 @@ def _texture(take: Beat) -> str:
 
 def _framed(passage: Passage) -> list[Framing]:
     template = max(TEMPLATES.values(), key=lambda template: (template.fits(passage), template.LABEL))
-    return [(_of_action(take) or template).frame(passage, index) for index, take in enumerate(passage.takes)]
+    return [
+        (_of_action(take, passage.cast) or template).frame(passage, index) for index, take in enumerate(passage.takes)
+    ]
 
 
-def _of_action(take: Beat) -> ModuleType | None:
+def _of_action(take: Beat, cast: tuple[str, ...]) -> ModuleType | None:
     """Return the template for what happens, where a take moves or has nobody of the cast in it; None elsewhere."""
     if take.split or take.in_montage:
         return None
     heard = {name for name, _ in take.voices}
     nobody = take.action and not take.seen_speakers and not any(name not in heard for name in take.names)
-    return action if nobody or (take.speeches and action.travels(take)) else None
+    moves = action.travels(take) or any(picture.upright for picture in pictures_of(take.action, cast) if take.action)
+    return action if nobody or (take.speeches and moves) else None
 
 
 def _moved(choice: Choice) -> Framing:

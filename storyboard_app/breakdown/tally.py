@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from storyboard_app.breakdown.picture import pictures_of
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import Breakdown, Movement, PlannedShot, ShotSize
 
@@ -58,8 +59,10 @@ def tally_of(breakdowns: Sequence[Breakdown], rate: tuple[int, int]) -> Tally:
 
 
 def is_empty(shot: PlannedShot) -> bool:
-    """Whether a shot has nobody in it and is about no single thing either."""
-    return not shot.characters and shot.size not in _DETAILS
+    """Whether a shot has nobody in it, named or not, no animal, and is about no single thing either."""
+    if shot.characters or shot.size in _DETAILS:
+        return False
+    return not any(picture.others for picture in pictures_of(shot.description, ()))
 
 
 def told_in_figures(tally: Tally) -> str:

@@ -14,6 +14,8 @@ class Way:
     lead_in_words: int = 12
     #: How many sizes nearer than usual; below 0 wider.
     closer: int = 0
+    #: How a scene opens: near, wide, or as its words ask where it is empty.
+    opens: str = ""
     #: Cameras that would rest move in or lean.
     uneasy: bool = False
     #: Everything in one shot.
@@ -29,6 +31,13 @@ WAYS = {
     "simpler": Way("Fewer shots", take_seconds=12.0, lead_in_words=40, still=True, cuts_long=False),
     "more coverage": Way("More shots", take_seconds=2.6, lead_in_words=0),
     "one take": Way("One shot for the whole scene", one_take=True, cuts_long=False),
-    "comic": Way("Wider, at rest: comedy plays in the frame", take_seconds=7.0, closer=-1, still=True, cuts_long=False),
-    "tense": Way("Nearer, shorter and uneasy", take_seconds=3.2, closer=1, uneasy=True),
+    "comic": Way(
+        "Wider, at rest: comedy plays in the frame",
+        take_seconds=7.0,
+        closer=-1,
+        opens="wide",
+        still=True,
+        cuts_long=False,
+    ),
+    "tense": Way("Nearer, shorter and uneasy", take_seconds=3.2, closer=1, opens="near", uneasy=True),
 }

@@ -33,19 +33,6 @@ _PARTICLES = frozenset(
 _CAPITAL = r"[^\W\d_a-z][^\W_a-z]*(?:['’.-][^\W_a-z]+)*(?:['’]S)?"
 _CAPITALS = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:\.? {_CAPITAL})*(?!\w)")
 
-#: Ways of going from here to there.
-_GOES = re.compile(
-    r"\b(?:runs?|running|walks?|walking|cross(?:es|ing)?|chas(?:es?|ing)|hurr(?:y|ies)|crawls?|drives?|driving|rush(?:es|ing)?"
-    r"|races?|racing|enters?|marches|strides|rides?|riding|sprints?|flees?|follows?|gallops?|glides?|drifts?|passes|rolls"
-    r"|speeds|swims?|flies|sails?|climbs|paces|creeps|staggers|limps|wanders?|strolls?|dashes|bolts|approach(?:es)?)\b",
-    re.IGNORECASE,
-)
-
-
-def goes(text: str) -> bool:
-    """Return whether somebody or something goes from here to there in a text."""
-    return bool(_GOES.search(text))
-
 
 def props_in(text: str) -> tuple[str, ...]:
     """Return the things worth drawing that a text names."""

@@ -1,18 +1,11 @@
 """Things happen: wide enough to see them, closer when they turn to a look or a thing, as near as it is small."""
 
-import re
-
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.passage import Framing, Passage, detail_of, roomy
 from storyboard_app.breakdown.picture import CROWD, SMALL_M, Picture, group_of, pictures_of
-from storyboard_app.breakdown.words import goes, props_in
 from storyboard_app.values import Angle, Movement, ShotSize
 
 LABEL = "Action"
-_LOOK = re.compile(r"\b(?:looks?|sees|stares?|watch|notices?|stops|realis|realiz|eyes|smiles?|knows)\b", re.IGNORECASE)
-_HANDLE = re.compile(
-    r"\b(?:holds?|picks?|takes|opens|reads?|reaches|turns over|unfolds?|writes?|checks?)\b", re.IGNORECASE
-)
 #: Sizes by how many are in the picture.
 _GROUP_SIZES = {1: ShotSize.MLS, 2: ShotSize.MLS, 3: ShotSize.FS, 4: ShotSize.FS}
 
@@ -25,12 +18,7 @@ def fits(passage: Passage) -> float:
 
 def travels(take: Beat) -> bool:
     """Whether somebody or something goes from here to there in a take."""
-    return goes(take.action)
-
-
-def handles(text: str) -> bool:
-    """Whether somebody handles a thing in a text."""
-    return bool(_HANDLE.search(text))
+    return any(picture.goes for picture in pictures_of(take.action, take.names))
 
 
 def frame(passage: Passage, index: int) -> Framing:
@@ -43,7 +31,7 @@ def framing_of(take: Beat, shown: tuple[Picture, ...], index: int) -> Framing:
     """Return how an action is framed. shown: its pictures. index: its place among its neighbours."""
     who, others = take.names[:6], group_of(shown)
     upright = any(picture.upright for picture in shown)
-    if not upright and (travels(take) or any(picture.goes for picture in shown)):
+    if not upright and any(picture.goes for picture in shown):
         about = next((picture.others_called or picture.thing for picture in shown if picture.goes), "")
         return _on_the_way(who, others, "" if who else about)
     if not who:
@@ -63,11 +51,10 @@ def framing_of(take: Beat, shown: tuple[Picture, ...], index: int) -> Framing:
         return Framing(
             ShotSize.CU, f"The {part} tells it: close.", subjects=who, detail=detail, lens_mm=85 if detail else 0
         )
-    if _LOOK.search(take.action) or any(picture.dawns for picture in shown):
+    if any(picture.dawns or picture.looks for picture in shown):
         return Framing(ShotSize.MCU, "A look: close enough to read it.", subjects=who[:2])
-    if handled or (_HANDLE.search(take.action) and props_in(take.action)):
-        thing = handled or props_in(take.action)[0]
-        return Framing(ShotSize.MS, f"The {thing} matters: close enough to see it handled.", subjects=who)
+    if handled:
+        return Framing(ShotSize.MS, f"The {handled} matters: close enough to see it handled.", subjects=who)
     if upright:
         return Framing(roomy(ShotSize.FS, len(who)), "Up or down: the whole figure, with room for it.", subjects=who)
     together = len(who) + min(others, 3)

@@ -1,6 +1,7 @@
 """Two people talk: both in one frame, then each over the other's shoulder, then close at the turn."""
 
 from storyboard_app.breakdown.passage import Framing, Passage, others
+from storyboard_app.breakdown.people import names_in
 from storyboard_app.values import Angle, Movement, ShotSize
 
 LABEL = "Two-hander"
@@ -18,17 +19,20 @@ def frame(passage: Passage, index: int) -> Framing:
     if not speaker:
         return Framing(ShotSize.MCU, "A reaction between the lines.", subjects=take.names[:1])
     both = len({who for who, _ in take.speeches}) == 2
-    if index == 0:
-        pair = tuple(dict.fromkeys((*(who for who, _ in take.speeches), *passage.speakers)))[:2]
+    pair = tuple(dict.fromkeys((*(who for who, _ in take.speeches), *passage.speakers)))[:2]
+    if index == 0 and not passage.again:
         return Framing(ShotSize.MS, "Starts the exchange with both in the frame.", subjects=pair)
+    if take.action and set(passage.speakers) <= set(names_in(take.action, passage.cast)):
+        return Framing(ShotSize.MS, "What they do to each other needs both in the frame.", subjects=pair)
     if index >= max(2, round(len(passage.takes) * 0.67)):
         angle_of = "The turn of the exchange: close on who speaks."
         return Framing(ShotSize.CU, angle_of, subjects=(speaker,))
     partner = others(passage, speaker)[:1]
     movement = Movement.PUSH if index == 1 and len(passage.takes) > 2 and not both else Movement.STATIC
+    said = "Back to it: over" if passage.again else "Single over"
     return Framing(
         ShotSize.MCU,
-        f"Single over {partner[0].title() if partner else 'the other'}’s shoulder, on who speaks.",
+        f"{said} {partner[0].title() if partner else 'the other'}’s shoulder, on who speaks.",
         Angle.OTS,
         movement,
         (speaker, *partner),
