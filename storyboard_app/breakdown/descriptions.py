@@ -62,6 +62,7 @@ _WHO_MOVES = re.compile(r"\b(?:camera|we)\b", re.IGNORECASE)
 
 def without_directions(text: str, cues: Iterable[Cue]) -> str:
     """Return an action's words without those that ask for the camera; a sentence that begins anew has a capital."""
+    text = re.sub(r"^\s*(?:--|[-–—•*])\s*", "", text)
     for cue in cues:
         stays = cue.kind not in _OF_THE_CAMERA and (cue.kind != "angle" or cue.value in _STAY)
         if stays or _WHO_MOVES.search(cue.words):
@@ -103,6 +104,6 @@ def _talk(take: Beat, framing: Framing) -> str:
     if not off and len(names) > 1 and framing.angle is Angle.OTS:
         return f"Over {names[1]} on {names[0]}: {quoted(words, 90)}"
     if len({speaker for speaker, _ in take.speeches}) > 1:
-        other, answer = take.speeches[-1]
+        other, answer = next((said for said in reversed(take.speeches) if said[0] != who), take.speeches[-1])
         return f"{called(who)}: {quoted(words, 50)} {called(other)}: {quoted(answer, 50)}"
     return f"{seen}{called(who)}{off}: {quoted(words, 110)}"

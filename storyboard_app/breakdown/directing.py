@@ -76,7 +76,10 @@ def in_view(framing: Framing, take: Beat, blocking: Blocking) -> Framing:
     size = roomy(framing.size, together - (angle is Angle.OTS))
     if not subjects and not framing.lens_mm and not framing.about:
         size = max(framing.size, ShotSize.WS, key=SIZES.index)
-    return replace(framing, subjects=subjects, angle=angle, size=size, reason=_reason(framing, subjects, take))
+    reason = _reason(framing, subjects, take)
+    if angle is not framing.angle and reason == framing.reason:
+        reason = "Alone, on who speaks." if set(subjects) & set(take.seen_speakers) else _heard_over(subjects, take)
+    return replace(framing, subjects=subjects, angle=angle, size=size, reason=reason)
 
 
 def _subjects(asked: Direction, take: Beat, blocking: Blocking, *, close: bool) -> tuple[str, ...]:

@@ -130,12 +130,8 @@ def _weak(takes: Sequence[Beat], framings: Sequence[Framing], index: int, who: s
             return Motive(Movement.PUSH, f"The scene ends on {who}: slowly in.", 1.6)
         return Motive(Movement.PULL, f"The scene ends: slowly back from {who}.", 1.6)
     nearest = min(SIZES.index(one.size) for one in framings)
-    if (
-        take.speeches
-        and len(framing.subjects) == 1
-        and SIZES.index(framing.size) == nearest
-        and index > len(takes) // 2
-    ):
+    speaks = len(framing.subjects) == 1 and framing.subjects[0] in take.seen_speakers
+    if speaks and SIZES.index(framing.size) == nearest and index > len(takes) // 2:
         return Motive(Movement.PUSH, f"The turn of the talk: in on {who}, who says it.", 1.5)
     if not framing.subjects and not take.speeches and SIZES.index(framing.size) >= SIZES.index(ShotSize.WS):
         return Motive(Movement.PAN, "Slowly over the place: it is wider than the frame.", 1.2)
@@ -143,6 +139,6 @@ def _weak(takes: Sequence[Beat], framings: Sequence[Framing], index: int, who: s
         return Motive(Movement.DOLLY, "Slowly around them, from one to the other.", 1.4)
     if take.speeches and framing.angle is Angle.OTS:
         return Motive(Movement.DOLLY, "Slowly round behind the shoulder while it is said.", 0.9)
-    if take.speeches and len(framing.subjects) == 1:
+    if speaks:
         return Motive(Movement.PUSH, f"In on {who}, who says what the talk turns on.", 0.8)
     return None

@@ -39,7 +39,9 @@ _DAWNS = (
 _LOOKS = ("look#1", "see#1", "listen#1", "smile#1", "cry#2", "think#1", "wait#1", "know#1")
 _LIES = ("lie#1", "sleep#1", "sprawl#1")
 _LYING = frozenset({"asleep", "unconscious", "dead"})
-_FIGHTS = ("fight#2", "hit#2", "attack#1", "hit#3", "struggle#1", "explode#1", "riot#1", "kick#2", "wrestle#1")
+_FIGHTS = ("fight#2", "brawl#1", "wrestle#1", "grapple#2", "riot#1", "lunge#1", "explode#1")
+#: Verbs of blows, which are fights where somebody is at their other end: hit her, but hit the switch.
+_BLOWS = ("hit#2", "hit#3", "strike#1", "injure#1", "kill#1", "attack#1", "attack#3", "suffocate#1", "push#1")
 #: A thing is small that a hand could hold, in metres; a crowd is so many or more.
 SMALL_M, CROWD = 0.65, 5
 
@@ -136,7 +138,7 @@ def _picture(sentence: grammar.Sentence, cast: frozenset[str]) -> Picture:
         if not phrase.unseen
         and _lives(phrase, _sense(phrase), cast)
         and not _name(phrase, cast)
-        and not (number in aside and _is(phrase, "group"))
+        and not (_is(phrase, "group") and (number in aside or not (phrase.determiner or phrase.plural or phrase.count)))
     ]
     verbs = [_verb(clause) for clause in clauses]
     lively = bool(living or named)
@@ -161,7 +163,7 @@ def _picture(sentence: grammar.Sentence, cast: frozenset[str]) -> Picture:
         looks=any(verb is not None and (verb.kind == "perception" or _is_verb(verb, _LOOKS)) for verb in verbs),
         lies=any(_is_verb(verb, _LIES) for verb in verbs) or any(not _LYING.isdisjoint(one.states) for one in clauses),
         dawns=any(_is_verb(verb, _DAWNS) for verb in verbs),
-        fights=any(_is_verb(verb, _FIGHTS) for verb in verbs),
+        fights=any(_fights(sentence, clause) for clause in clauses),
         heard=_is_heard(sentence, subjects, lively=lively),
         goes_on=_starts_with_pronoun(subjects),
         part=_part(subjects, lively=lively),
@@ -175,10 +177,22 @@ def _travels(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
     """Whether somebody or something goes: crosses a street, but passes no salt and drives no nail."""
     if not _is_verb(_verb(clause), _TRAVEL):
         return False
+    doers = [sentence.phrases[number] for number in clause.subjects]
+    if doers and not any(_is_seen(phrase) for phrase in doers):
+        return False
     held = [_sense(sentence.phrases[number]) for number in clause.objects]
     meant = [_sense(sentence.phrases[number]) for preposition, number in clause.places if preposition == "with"]
     small = any(sense is not None and 0 < lexicon.size_of(sense.number) <= SMALL_M for sense in held)
     return not small and not any(sense is not None and sense.kind == "body part" for sense in (*held, *meant))
+
+
+def _fights(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
+    """Whether somebody fights, or deals a blow to somebody."""
+    if _is_verb(_verb(clause), _FIGHTS):
+        return True
+    hit = [sentence.phrases[number] for number in clause.objects]
+    body = any(phrase.sort in ("name", "pronoun") or _is(phrase, "person") or _is(phrase, "animal") for phrase in hit)
+    return body and any(_is_verb(sense, _BLOWS) for sense in lexicon.verb_senses(clause.verb)[:3])
 
 
 def _goes_up(clause: grammar.Clause) -> bool:

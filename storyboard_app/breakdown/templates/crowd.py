@@ -1,22 +1,16 @@
 """A crowd: how many they are, then faces out of it."""
 
-import re
-
 from storyboard_app.breakdown.passage import Framing, Passage
+from storyboard_app.breakdown.picture import CROWD, group_of, pictures_of
 from storyboard_app.values import Angle, ShotSize
 
 LABEL = "Crowd"
-_CROWD = re.compile(
-    r"\b(?:crowd\w*|audience|mob|guests|spectators|protest\w+|passengers|commuters|soldiers|students|dancers|fans|villagers"
-    r"|congregation|hundreds|dozens|throng)\b",
-    re.I,
-)
 
 
 def fits(passage: Passage) -> float:
     """Suit silent takes of which half or more speak of many."""
     silent = all(not take.speeches for take in passage.takes)
-    many = sum(bool(_CROWD.search(take.action)) for take in passage.takes)
+    many = sum(group_of(pictures_of(take.action, passage.cast)) >= CROWD for take in passage.takes)
     return 0.83 if silent and many and 2 * many >= len(passage.takes) else 0.0
 
 

@@ -1,22 +1,16 @@
 """A fight: both in the frame so that blows are seen to land, then near on who is hit."""
 
-import re
-
 from storyboard_app.breakdown.passage import Framing, Passage
+from storyboard_app.breakdown.picture import pictures_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
 LABEL = "Fight"
-_FIGHT = re.compile(
-    r"\b(?:fights?|fighting|punch\w*|kicks?|struggl\w+|wrestl\w+|grapple\w*"
-    r"|swings? at|hits? (?:him|her|them)|slams? (?:him|her|them|into)"
-    r"|tackl\w+|stabs?|strangl\w+|brawl\w*|headbutt\w*|throws? (?:him|her)|lunges?)\b",
-    re.I,
-)
 
 
 def fits(passage: Passage) -> float:
     """Suit silent takes of which a third or more are blows."""
-    blows = sum(bool(_FIGHT.search(take.action)) for take in passage.takes)
+    told = [pictures_of(take.action, passage.cast) for take in passage.takes]
+    blows = sum(any(picture.fights for picture in shown) for shown in told)
     silent = sum(not take.speeches for take in passage.takes)
     fighters = {name for take in passage.takes for name in take.names}
     fought = len(fighters) > 1 and blows and 3 * blows >= len(passage.takes)
