@@ -50,9 +50,9 @@ def srt(board: Board) -> str:
     return "\n\n".join(blocks) + ("\n" if blocks else "")
 
 
-def _at_once(one: LineView, other: LineView) -> bool:
+def _at_once(line: LineView, next_line: LineView) -> bool:
     """Whether two neighbouring speeches are said together: set beside each other, or begun in the same instant."""
-    return one.start == other.start or (one.dual and other.dual and other.start < one.end)
+    return line.start == next_line.start or (line.dual and next_line.dual and next_line.start < line.end)
 
 
 def _speech(line: LineView) -> list[Caption]:
@@ -60,10 +60,10 @@ def _speech(line: LineView) -> list[Caption]:
     rows = textwrap.wrap(f"{line.character}: {words}" if line.character else words, LINE_LENGTH) or [""]
     groups = [tuple(rows[at : at + LINES]) for at in range(0, len(rows), LINES)]
     total, length = sum(map(_weight, groups)), line.end - line.start
-    made, said, start = [], 0, line.start
+    made, weight, start = [], 0, line.start
     for group in groups:
-        said += _weight(group)
-        end = line.start + round(length * said / total)
+        weight += _weight(group)
+        end = line.start + round(length * weight / total)
         if end > start:
             made.append(Caption(start, end, group))
         start = end
@@ -74,11 +74,11 @@ def _weight(group: tuple[str, ...]) -> int:
     return max(1, sum(map(len, group)))
 
 
-def _pair(one: LineView, other: LineView) -> Caption:
+def _pair(left: LineView, right: LineView) -> Caption:
     rows = tuple(
-        f"- {textwrap.shorten(f'{line.character}: {line.text}', 80, placeholder='…')}" for line in (one, other)
+        f"- {textwrap.shorten(f'{line.character}: {line.text}', 80, placeholder='…')}" for line in (left, right)
     )
-    return Caption(one.start, max(one.end, other.end), rows)
+    return Caption(left.start, max(left.end, right.end), rows)
 
 
 def _clipped(made: list[Caption]) -> list[Caption]:

@@ -15,8 +15,8 @@ def origin_of_picture(board: Board, shot: ShotView, xmp: bytes = b"") -> Provena
 
     xmp: the packet in the stored picture. Pictures without one, drawn before there were any, say what the board knows.
     """
-    told = provenance_of(xmp) or _known(shot)
-    return replace(told, project=board.id, shot=shot.id, version=shot.version) if told else None
+    origin = provenance_of(xmp) or _known(shot)
+    return replace(origin, project=board.id, shot=shot.id, version=shot.version) if origin else None
 
 
 def origin_of_board(board: Board) -> Provenance | None:

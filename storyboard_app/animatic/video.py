@@ -50,9 +50,9 @@ def render(
     )
     try:
         _feed(process, board, picture, size, captions, progress)
-        _, said = process.communicate(timeout=600)
+        _, complaint = process.communicate(timeout=600)
         if process.returncode:
-            raise StoryboardError(f"The film could not be encoded: {said.decode(errors='replace').strip()[-300:]}")
+            raise StoryboardError(f"The film could not be encoded: {complaint.decode(errors='replace').strip()[-300:]}")
         if origin := origin_of_board(board):
             with part.open("ab") as film:
                 film.write(mp4_box(origin))
@@ -76,14 +76,25 @@ def encoder() -> str:
 
 def _command(board: Board, size: tuple[int, int], out: Path) -> list[str]:
     rate = f"{board.rate[0]}/{board.rate[1]}"
-    given = ("-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{size[0]}x{size[1]}", "-framerate", rate, "-i", "pipe:0")
+    raw_frames = (
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "yuv420p",
+        "-s",
+        f"{size[0]}x{size[1]}",
+        "-framerate",
+        rate,
+        "-i",
+        "pipe:0",
+    )
     second = str(max(1, round(board.rate[0] / board.rate[1])))
     origin = origin_of_board(board)
     comment = f"project {board.id} version {board.version}. {in_words(origin) if origin else ''}".strip()
     labels = ("-metadata", f"title={board.title}", "-metadata", f"comment={comment}")
     quietly = ("-hide_banner", "-loglevel", "error", "-y")
     coded = ("-g", second, "-r", rate, "-movflags", "+faststart")
-    return [encoder(), *quietly, *COLOUR, *given, *ENCODER, *COLOUR, *coded, *labels, str(out)]
+    return [encoder(), *quietly, *COLOUR, *raw_frames, *ENCODER, *COLOUR, *coded, *labels, str(out)]
 
 
 def _feed(
@@ -107,7 +118,7 @@ def _feed(
                     progress((done + sent) / board.ticks, f"Encoding {number}")
             done += count
     except BrokenPipeError:
-        # The encoder ended early; what it said is read by the caller.
+        # The encoder ended early; its complaint is read by the caller.
         return
     progress(1.0, "Finishing the film")
 

@@ -33,14 +33,19 @@ def overlap_ticks(elements: Sequence[Element], before: int, position: int, rate:
 
     elements: the scene's, in order.
     """
-    one, other = elements[before], elements[position]
+    earlier, later = elements[before], elements[position]
     between = elements[before + 1 : position]
     apart = (ElementType.CHARACTER, ElementType.PARENTHETICAL, ElementType.NOTE)
-    if one.character == other.character or one.dual or other.dual or any(each.type not in apart for each in between):
+    if (
+        earlier.character == later.character
+        or earlier.dual
+        or later.dual
+        or any(each.type not in apart for each in between)
+    ):
         return 0
     manner = " ".join(each.text for each in between if each.type is not ElementType.NOTE)
-    if _OVERLAPS.search(manner) or re.search(rf"\bover {re.escape(one.character)}\b", manner, re.IGNORECASE):
+    if _OVERLAPS.search(manner) or re.search(rf"\bover {re.escape(earlier.character)}\b", manner, re.IGNORECASE):
         return ticks_of(OVERLAPS_SECONDS, rate)
-    if _INTERRUPTS.search(manner) or _BROKEN_OFF.search(one.text):
+    if _INTERRUPTS.search(manner) or _BROKEN_OFF.search(earlier.text):
         return ticks_of(INTERRUPTS_SECONDS, rate)
     return 0

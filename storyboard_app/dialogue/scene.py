@@ -38,11 +38,11 @@ def timed_shots(covers: Sequence[tuple[int, int]], ticks: Sequence[int], fixed: 
 
     covers, ticks: of each shot, in order. fixed: which lengths stay; empty for none.
     """
-    said: set[int] = set()
+    spoken: set[int] = set()
     shots = []
     for index, (first, last) in enumerate(covers):
-        new = [line for line in range(first, last + 1) if line not in said]
-        said.update(new)
+        new = [line for line in range(first, last + 1) if line not in spoken]
+        spoken.update(new)
         covered = (new[0], new[-1]) if new else (1, 0)
         stays = bool(fixed) and fixed[index]
         shots.append(TimedShot(covered, ticks[index], stays, not new and index > 0 and last >= first))
@@ -91,8 +91,8 @@ def time_scene(
             at = max(at, start + length + pause)
         if beside_ends := [line.end for line in lines]:
             at = max(at, max(beside_ends) + pause) if not first else at
-        stays = all(shots[one].fixed for one in group)
-        parts = _shared([shots[one] for one in group], 0 if stays else max(0, at - begins - ticks))
+        stays = all(shots[index].fixed for index in group)
+        parts = _shared([shots[index] for index in group], 0 if stays else max(0, at - begins - ticks))
         lengths += parts
         begins += sum(parts)
     return SceneTiming(tuple(lengths), tuple(_paired(lines)), _gaps(lines, rate))
@@ -113,8 +113,8 @@ def _shared(shots: Sequence[TimedShot], more: int) -> list[int]:
     """Return the lengths of shots that last `more` ticks longer together; those that are fixed stay."""
     lengths = [max(1, shot.ticks) for shot in shots]
     free = [index for index, shot in enumerate(shots) if not shot.fixed]
-    for place, index in enumerate(free):
-        share = more // (len(free) - place)
+    for served, index in enumerate(free):
+        share = more // (len(free) - served)
         lengths[index] += share
         more -= share
     return lengths
@@ -130,7 +130,7 @@ def _beside(lines: list[TimedLine], element: Element, position: int, elements: S
     if not element.dual or not lines or lines[-1].character == element.character:
         return None
     between = elements[lines[-1].element + 1 : position]
-    return None if any(one.type in _SEEN for one in between) else lines[-1]
+    return None if any(element.type in _SEEN for element in between) else lines[-1]
 
 
 def _early(
@@ -160,9 +160,9 @@ def _paired(lines: list[TimedLine]) -> list[TimedLine]:
 
 def _gaps(lines: list[TimedLine], rate: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     shortest = ticks_of(GAP_SECONDS, rate)
-    found, end = [], None
+    silences, end = [], None
     for line in sorted(lines, key=lambda line: line.start):
         if end is not None and line.start - end >= shortest:
-            found.append((end, line.start))
+            silences.append((end, line.start))
         end = max(end or 0, line.end)
-    return tuple(found)
+    return tuple(silences)

@@ -87,13 +87,13 @@ def page_words(board: Board, page: Page, count: int) -> PageWords:
 def cell_words(board: Board, scene: SceneView, shot: ShotView, options: ExportOptions) -> CellWords:
     """Return the words under a frame."""
     stale = shot.stale or shot.state == WorkState.STALE
-    said = lines_of(scene, shot) if options.dialogue else ()
+    speeches = lines_of(scene, shot) if options.dialogue else ()
     return CellWords(
         number=shot.number,
         note=" · ".join(filter(None, (camera(shot) if options.camera else "", "out of date" if stale else ""))),
         stamp=f"{timecode(shot.start, board.rate)}  {float(seconds_of(shot.ticks, board.rate)):.1f} s",
         description=shot.description if options.description else "",
-        said=tuple((line.character, " ".join(line.text.split())) for line in said),
+        said=tuple((line.character, " ".join(line.text.split())) for line in speeches),
         stale=stale,
     )
 

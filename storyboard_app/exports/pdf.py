@@ -148,13 +148,13 @@ def _draw_words(canvas: Canvas, words: CellWords, frame: tuple[float, float, flo
         _set_row(canvas, row, (left, y), width, setting.size)
 
 
-def _set_row(canvas: Canvas, row: Row, place: tuple[float, float], width: float, size: float) -> None:
+def _set_row(canvas: Canvas, row: Row, origin: tuple[float, float], width: float, size: float) -> None:
     """Set a row from its left, or from its right where it runs from right to left."""
     backwards = is_right_to_left(row.who or row.text)
-    x, align = (place[0] + width, 1.0) if backwards else (place[0], 0.0)
-    set_text(canvas, (x, place[1]), row.who, size, Family.SCRIPT_BOLD, INK, align=align)
+    x, align = (origin[0] + width, 1.0) if backwards else (origin[0], 0.0)
+    set_text(canvas, (x, origin[1]), row.who, size, Family.SCRIPT_BOLD, INK, align=align)
     after = width_of(row.who, Family.SCRIPT_BOLD) * size * (-1 if backwards else 1)
-    set_text(canvas, (x + after, place[1]), row.text, size, row.family, INK, align=align)
+    set_text(canvas, (x + after, origin[1]), row.text, size, row.family, INK, align=align)
 
 
 def _draw_empty(canvas: Canvas, board: Board) -> None:

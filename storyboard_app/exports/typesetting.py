@@ -32,7 +32,7 @@ _LIBRARY: _Fonts = pdfmetrics
 
 def set_text(
     canvas: Canvas,
-    place: tuple[float, float],
+    origin: tuple[float, float],
     text: str,
     size: float,
     family: Family,
@@ -40,43 +40,43 @@ def set_text(
     *,
     align: float = 0.0,
 ) -> None:
-    """Set a row of text. place: of its baseline, in points. align: which part stands there, 0 its left, 1 its right."""
+    """Set a row of text. origin: of its baseline, in points. align: what stands there, 0 its left, 1 its right."""
     line = line_of(text, family)
-    left = place[0] - align * line.width * size
+    left = origin[0] - align * line.width * size
     canvas.setFillColorRGB(*colour)
     for run in line.runs:
-        _set_run(canvas, run, (left + run.x * size, place[1]), size)
+        _set_run(canvas, run, (left + run.x * size, origin[1]), size)
 
 
-def _set_run(canvas: Canvas, run: Run, place: tuple[float, float], size: float) -> None:
+def _set_run(canvas: Canvas, run: Run, origin: tuple[float, float], size: float) -> None:
     font = _font(run.face)
     written = [(glyph, _character(font, glyph)) for glyph in run.glyphs]
     if not run.right_to_left and "".join(character for _, character in written) == run.text:
         canvas.setFont(run.face.name, size)
-        canvas.drawString(*place, run.text)
+        canvas.drawString(*origin, run.text)
         return
-    row = canvas.beginText(*place)
+    row = canvas.beginText(*origin)
     row.setFont(run.face.name, size)
     if run.right_to_left:
         for cluster in _clusters(written):
-            _set_cluster(row, cluster, place, size)
+            _set_cluster(row, cluster, origin, size)
     else:
         _open(row, run.text)
         for glyph, character in written:
-            _put(row, glyph, character, place, size)
+            _put(row, glyph, character, origin, size)
         _close(row)
     canvas.drawText(row)
 
 
 def _set_cluster(
-    row: PDFTextObject, cluster: Sequence[tuple[Glyph, str]], place: tuple[float, float], size: float
+    row: PDFTextObject, cluster: Sequence[tuple[Glyph, str]], origin: tuple[float, float], size: float
 ) -> None:
     """Set the glyphs of the same characters: the widest says them, its marks say nothing."""
     widest = max(range(len(cluster)), key=lambda index: cluster[index][0].advance)
     says = "".join(glyph.says for glyph, _ in cluster)
     for index, (glyph, character) in enumerate(cluster):
         _open(row, says if index == widest else "")
-        _put(row, glyph, character, place, size)
+        _put(row, glyph, character, origin, size)
         _close(row)
 
 
@@ -90,8 +90,8 @@ def _clusters(written: Sequence[tuple[Glyph, str]]) -> list[list[tuple[Glyph, st
     return clusters
 
 
-def _put(row: PDFTextObject, glyph: Glyph, character: str, place: tuple[float, float], size: float) -> None:
-    row.setTextOrigin(place[0] + glyph.x * size, place[1] + glyph.y * size)
+def _put(row: PDFTextObject, glyph: Glyph, character: str, origin: tuple[float, float], size: float) -> None:
+    row.setTextOrigin(origin[0] + glyph.x * size, origin[1] + glyph.y * size)
     row.textOut(character)
 
 
