@@ -1,7 +1,7 @@
 """The export dialog: what to make of the board, how it will look, and the files made before."""
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from storyboard_app.errors import NotFound
 from storyboard_app.exports import FORMATS
 from storyboard_app.queue import jobs
 from storyboard_app.store import storage
-from storyboard_app.values import Board, ExportOptions, ExportView, JobState, JobView, WorkState
+from storyboard_app.values import Board, ExportOptions, ExportView, JobState, JobView, WorkState, value_of
 
 #: Shots named in the note on what is out of date, and files listed.
 NAMED, LISTED = 4, 8
@@ -131,6 +131,19 @@ class ExportState(Sparing, rx.State):
     def leave(self) -> None:
         """Put the dialog away when another page is opened; what is being made goes on."""
         self._set("is_open", False)
+
+    @rx.event
+    def hear(self, version: int, everything: bool, told: list[dict[str, Any]]) -> list[rx.event.EventSpec] | None:
+        """Follow what was heard of the project: the file's progress is shown as told, else it is looked up."""
+        heard = [value_of(JobView, job) for job in told]
+        if version or everything or any(job.state != JobState.RUNNING for job in heard):
+            return self.refresh()
+        for job in heard:
+            if job.id == self.making.job and self.making.state in _ACTIVE:
+                self.making = replace(
+                    self.making, message=job.message, percent=round(job.progress * 100), state=job.state
+                )
+        return None
 
     @rx.event
     def refresh(self) -> list[rx.event.EventSpec] | None:

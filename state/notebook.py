@@ -1,6 +1,8 @@
 """A project's page: what it shows, kept so that a change sends only what it changed, and moving about in it."""
 
 import asyncio
+from functools import reduce
+from typing import Any
 from uuid import UUID
 
 import reflex as rx
@@ -16,7 +18,7 @@ from storyboard_app import boards, projects
 from storyboard_app.frames import backends, steering, versions
 from storyboard_app.queue import jobs
 from storyboard_app.store import session_for
-from storyboard_app.values import BackendView, Board, JobView, ShotView, WorkState
+from storyboard_app.values import BackendView, Board, JobState, JobView, ShotView, WorkState, value_of
 
 #: Jobs listed in the panel of jobs.
 JOBS_LISTED = 30
@@ -67,6 +69,9 @@ class NotebookState(ProjectPage, rx.State):
     scene_theirs: str = ""
 
     _board: Board | None = None
+    #: The jobs that wait or run, and the latest.
+    _active: tuple[JobView, ...] = ()
+    _latest: tuple[JobView, ...] = ()
     _backends: tuple[BackendView, ...] = ()
     _opened: set[str] = set()
     _pace: Pace = Pace()
@@ -88,6 +93,19 @@ class NotebookState(ProjectPage, rx.State):
         look = await self._look_up(_look)
         if look is not None:
             self._take(*look)
+
+    @rx.event
+    async def hear(self, version: int, everything: bool, told: list[dict[str, Any]]) -> None:
+        """Follow what was heard of the project; only what is not known yet is looked up.
+
+        version: that the project has come to, 0 when only jobs did something. everything: anything may have changed,
+        and all jobs that wait or run are told. told: how the jobs stand that did something.
+        """
+        heard = tuple(value_of(JobView, job) for job in told)
+        if self._board and version <= self._board.version and self._knows(heard, everything):
+            self._show_progress(heard)
+        else:
+            await self.refresh()
 
     @rx.event
     def toggle(self, scene_id: str) -> None:
@@ -182,7 +200,6 @@ class NotebookState(ProjectPage, rx.State):
 
     def _take(self, board: Board, active: tuple[JobView, ...], latest: tuple[JobView, ...]) -> None:
         first = not self.loaded or not self.heads
-        self._board = board
         pages = round(sum(scene.eighths for scene in board.scenes) / 8) or 1
         self._set("title", board.title)
         self._set("aspect", board.aspect)
@@ -192,27 +209,51 @@ class NotebookState(ProjectPage, rx.State):
         self._set("ready", t("notebook.ready_text", scenes=scenes, pages=length))
         self._set("waiting", board.waiting_script_id != "")
         self._set("rate", list(board.rate))
-        self._set("heads", [rows.head_of(board, scene) for scene in board.scenes])
         self._set("cast", rows.cast_of(board))
-        self._set("clips", rows.clips_of(board))
         self._set("speech", rows.speech_of(board))
         self._set("gaps", rows.gaps_of(board))
         self._set("pictures", rows.pictures_of(board))
         self._set("complete", bool(board.scenes) and _all_fresh(board))
         self._set("untouched", bool(board.scenes) and not board.shots)
-        self._set("jobs", [job_row(job) for job in listed(active, latest)])
-        self._pace = self._pace.after(active)
-        self._set("pill", pill_of(active, latest, self._pace))
         if first and board.scenes:
             self._opened = {board.scenes[0].id}
             self.active = board.scenes[0].id
-        self._show_cells()
+        self._show_work(board, active, latest)
         if not self._shot(self.selected) and board.shots:
             self._choose(board.shots[0].id)
         elif self.selected:
             self._choose_again()
         self._set("gone", "")
         self._set("loaded", True)
+
+    def _show_work(self, board: Board, active: tuple[JobView, ...], latest: tuple[JobView, ...]) -> None:
+        """Show what work on the board changes of it."""
+        self._board, self._active, self._latest = board, active, latest
+        self._set("heads", [rows.head_of(board, scene) for scene in board.scenes])
+        self._set("clips", rows.clips_of(board))
+        self._set("jobs", [job_row(job) for job in listed(active, latest)])
+        self._pace = self._pace.after(active)
+        self._set("pill", pill_of(active, latest, self._pace))
+        self._show_cells()
+
+    def _knows(self, heard: tuple[JobView, ...], everything: bool) -> bool:
+        """Say whether nothing is told of jobs but how far those are that are known to wait or run."""
+        known = {job.id: job.state for job in self._active}
+        if everything and {job.id for job in heard} != set(known):
+            return False
+        return all(job.id in known and job.state in (known[job.id], JobState.RUNNING) for job in heard)
+
+    def _show_progress(self, heard: tuple[JobView, ...]) -> None:
+        """Show how far jobs are, as they told."""
+        if not self._board or not heard:
+            return
+        told = {job.id: job for job in heard}
+        active = tuple(told.get(job.id, job) for job in self._active)
+        board = reduce(boards.with_progress, boards.foremost(heard, active), self._board)
+        self._show_work(board, active, self._latest)
+        shot = self._shot(self.selected)
+        if shot:
+            self._set("shot", rows.inspected(board, shot))
 
     def _choose_again(self) -> None:
         shot = self._shot(self.selected)

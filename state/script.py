@@ -1,6 +1,7 @@
 """The script's page: its drafts, what one that waits would change, what is uncertain, and what the script holds."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import reflex as rx
@@ -100,6 +101,12 @@ class ScriptState(ProjectPage, rx.State):
             self.reset()
             self.project = wanted
         await self.refresh()
+
+    @rx.event
+    async def hear(self, version: int, everything: bool, _told: list[dict[str, Any]]) -> None:
+        """Follow what was heard of the project; how far jobs are is not shown here."""
+        if version or everything:
+            await self.refresh()
 
     @rx.event
     async def refresh(self) -> None:

@@ -598,7 +598,7 @@ def upgrade() -> None:
         deferrable=True,
         initially="IMMEDIATE",
     )
-    for name in ("queue", "roles", "policies", "audit", "refuse_locked", "refuse_overlap", "locks"):
+    for name in ("queue", "roles", "policies", "audit", "audited", "refuse_locked", "refuse_overlap", "locks"):
         _run(f"0001_{name}.sql")
 
 

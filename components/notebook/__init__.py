@@ -26,7 +26,7 @@ def page() -> rx.Component:
         rx.el.a(t("app.skip"), href="#main", class_name="button skip-link"),
         live(
             project=rx.cond(NotebookState.gone == "", NotebookState.project, ""),
-            on_change=[NotebookState.refresh, ExportState.refresh],
+            on_news=[NotebookState.hear, ExportState.hear],
         ),
         tab_title(title=rx.cond(is_here(NotebookState.project), NotebookState.title, ""), product=t("app.product")),
         rx.cond(

@@ -1,6 +1,15 @@
 """Live updates: the page hears of every change to its project, whoever made it."""
 
+from typing import Any
+
 import reflex as rx
+
+
+def _news(
+    version: rx.Var[int], everything: rx.Var[bool], jobs: rx.Var[list[dict[str, Any]]]
+) -> tuple[rx.Var[int], rx.Var[bool], rx.Var[list[dict[str, Any]]]]:
+    """Tell the version, whether anything may have changed unheard, and the jobs, as `state.news.News` takes them."""
+    return version, everything, jobs
 
 
 class Live(rx.Component):
@@ -11,7 +20,7 @@ class Live(rx.Component):
 
     project: rx.Var[str]
 
-    on_change: rx.EventHandler[rx.event.no_args_event_spec]
+    on_news: rx.EventHandler[_news]
 
 
 live = Live.create

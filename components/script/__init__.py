@@ -13,7 +13,7 @@ from state.words import t
 def page() -> rx.Component:
     """Return the page."""
     return shell(
-        live(project=rx.cond(ScriptState.gone == "", ScriptState.project, ""), on_change=[ScriptState.refresh]),
+        live(project=rx.cond(ScriptState.gone == "", ScriptState.project, ""), on_news=[ScriptState.hear]),
         tab_title(title=rx.cond(is_here(ScriptState.project), ScriptState.title, ""), product=t("app.product")),
         rx.cond(
             (ScriptState.gone != "") & is_here(ScriptState.project), gone(ScriptState.gone, t("lost.text")), _script()

@@ -21,13 +21,15 @@ from storyboard_app.api.caller import Caller
 from storyboard_app.errors import NotFound
 from storyboard_app.queue import jobs
 from storyboard_app.store import Change, live, session_for
-from storyboard_app.values import JobView
+from storyboard_app.values import JobState, JobView
 from storyboard_app.web import place
 
 router = APIRouter(tags=["events"])
 
 #: Seconds between two signs of life.
 _PING = 15
+#: The tables that decide who may see a project.
+_WHO_MAY_SEE = frozenset({"projects", "project_members"})
 
 
 @router.get("/projects/{project_id}/events", response_class=EventSourceResponse)
@@ -43,13 +45,27 @@ async def follow(
 async def _events(caller: UUID, project_id: UUID, seen: int | None) -> AsyncIterator[dict[str, Any]]:
     async for change in live.subscribe(project_id):
         try:
-            async with place(inf):
-                events = await asyncio.to_thread(_of, caller, change, seen)
-            for event in events:
+            for event in await _said_of(caller, change, seen):
                 yield event
-                seen = int(event.get("id", seen or 0))
+            # Only who comes back can have seen what there is; after a lost connection nobody knows.
+            seen = None
         except NotFound:
             return
+
+
+async def _said_of(caller: UUID, change: Change, seen: int | None) -> list[dict[str, Any]]:
+    """Return what to say about a change to somebody who has seen a version; raises NotFound for who may see none.
+
+    What the database told is passed on. It is asked only what else there is to say: at the start and after the
+    connection to it was lost, where the result of a job that is done can be fetched, and whether somebody may still
+    look when that may have changed.
+    """
+    if change.job and change.job.state != JobState.DONE:
+        return [_job(change.job)]
+    if change.version and change.tables and not change.tables & _WHO_MAY_SEE:
+        return [_board(change.version, sorted(change.tables))]
+    async with place(inf):
+        return await asyncio.to_thread(_of, caller, change, seen)
 
 
 def _version(caller: UUID, project_id: UUID) -> int:
@@ -58,11 +74,10 @@ def _version(caller: UUID, project_id: UUID) -> int:
 
 
 def _of(caller: UUID, change: Change, seen: int | None) -> list[dict[str, Any]]:
-    """Return what to say about a change to somebody who has seen a version."""
     with session_for(caller) as session:
+        if change.job:
+            return [_job(jobs.job(session, UUID(change.job.id)))]
         version = projects.version(session, change.project_id)
-        if change.job_id is not None:
-            return [_job(job) for job in jobs.listing(session, change.project_id) if job.id == str(change.job_id)]
         running = jobs.running(session, change.project_id) if change.everything else ()
         news = [] if change.everything and seen == version else [_board(version, sorted(change.tables))]
         return [*news, *(_job(job) for job in running)]

@@ -9,6 +9,8 @@ from storyboard_app.boards import rendering as rendering
 from storyboard_app.boards import steps as steps
 from storyboard_app.boards.cards import project_card as project_card
 from storyboard_app.boards.cards import project_cards as project_cards
+from storyboard_app.boards.progress import foremost as foremost
+from storyboard_app.boards.progress import with_progress as with_progress
 from storyboard_app.boards.registered import check_registered as check_registered
 from storyboard_app.boards.snapshots import has_shots as has_shots
 from storyboard_app.boards.snapshots import snapshot as snapshot

@@ -8,9 +8,11 @@ from storyboard_app import freshness
 from storyboard_app.boards.board_rows import BoardRows
 from storyboard_app.freshness import Standing, stale_note
 from storyboard_app.store.records import Job, Scene
-from storyboard_app.values import Board, JobState, SceneView, ShotView, Step, StepView, WorkState
+from storyboard_app.values import Board, JobState, JobView, SceneView, ShotView, Step, StepView, WorkState
 
 _ACTIVE = (JobState.QUEUED, JobState.RUNNING)
+#: What a step's job does.
+_DOING = {Step.SHOTS: "Breaking down", Step.DIALOGUE: "Timing", Step.ANIMATIC: "Rendering"}
 
 
 def own_steps(
@@ -31,17 +33,17 @@ def own_steps(
     gaps = len(timeline.gaps) if timeline else 0
     return (
         StepView(Step.SCRIPT, WorkState.FRESH, f"{scene.eighths}/8 page"),
-        _with_job(_shots_step(shots, shot_list), job["shot.breakdown"], "Breaking down"),
+        with_job(_shots_step(shots, shot_list), job["shot.breakdown"]),
         _frames_step(rows, shots),
-        _with_job(_dialogue_step(shots, timing, lines, gaps), job["dialogue.sync"], "Timing"),
+        with_job(_dialogue_step(shots, timing, lines, gaps), job["dialogue.sync"]),
     )
 
 
 def with_steps(board: Board, rows: BoardRows, rendered_from: str) -> Board:
     """Return the board with the animatic's state, and with the scenes' last step, state and stale note."""
     standing = Standing(freshness.animatic.today(board), (rendered_from,) if board.animatic else ())
-    film = _with_job(_film_step(board, standing), _film_job(rows, board), "Rendering")
-    scenes = tuple(_finished(replace(scene, steps=(*scene.steps, film))) for scene in board.scenes)
+    film = with_job(_film_step(board, standing), _film_job(rows, board))
+    scenes = tuple(finished(replace(scene, steps=(*scene.steps, film))) for scene in board.scenes)
     return replace(board, scenes=scenes, animatic_state=film.state)
 
 
@@ -82,9 +84,13 @@ def _frames_at_work(rows: BoardRows, shots: Sequence[ShotView]) -> StepView | No
     job = rows.jobs[("illustration.make", UUID(shot.panel_id))]
     if not drawing:
         return StepView(Step.FRAMES, WorkState.QUEUED, f"{_count(len(waiting), 'frame')} waiting", 0, str(job.id))
-    return StepView(
-        Step.FRAMES, WorkState.RUNNING, f"Drawing {shot.number}, {shot.percent} %", shot.percent, str(job.id)
-    )
+    return drawing_step(shot, str(job.id))
+
+
+def drawing_step(shot: ShotView, job_id: str) -> StepView:
+    """Return the step of a scene's frames while one of its shots is drawn."""
+    note = f"Drawing {shot.number}, {shot.percent} %"
+    return StepView(Step.FRAMES, WorkState.RUNNING, note, shot.percent, job_id)
 
 
 def _dialogue_step(shots: Sequence[ShotView], timing: Standing, lines: int, gaps: int) -> StepView:
@@ -114,13 +120,14 @@ def _film_job(rows: BoardRows, board: Board) -> Job | None:
     return max(at_work or films, key=lambda row: row.created_at, default=None)
 
 
-def _with_job(step: StepView, job: Job | None, doing: str) -> StepView:
+def with_job(step: StepView, job: Job | JobView | None) -> StepView:
     """Return the step as its job has it: at work, or failed where it has nothing fresh to show."""
     if job is None:
         return step
     percent = round(job.progress * 100)
     if job.state == JobState.RUNNING:
-        return replace(step, state=WorkState.RUNNING, note=f"{doing}, {percent} %", percent=percent, job_id=str(job.id))
+        note = f"{_DOING[Step(step.name)]}, {percent} %"
+        return replace(step, state=WorkState.RUNNING, note=note, percent=percent, job_id=str(job.id))
     if job.state == JobState.QUEUED:
         return replace(step, state=WorkState.QUEUED, note=job.message or "Waiting", job_id=str(job.id))
     if job.state == JobState.FAILED and step.state != WorkState.FRESH:
@@ -128,7 +135,8 @@ def _with_job(step: StepView, job: Job | None, doing: str) -> StepView:
     return step
 
 
-def _finished(scene: SceneView) -> SceneView:
+def finished(scene: SceneView) -> SceneView:
+    """Return a scene whose own state and words follow those of its steps and shots."""
     stale_frames = [shot for shot in scene.shots if shot.state == WorkState.STALE]
     stale_shots = [shot for shot in scene.shots if shot.stale]
     return replace(

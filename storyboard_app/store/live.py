@@ -1,22 +1,26 @@
 """What changed, as it happens: one database connection listens for the whole web process and tells every open page.
 
-The database's trigger speaks once a transaction (see alembic/sql/0001_audit.sql); here each listener gets what
-concerns its project, with changes that pile up while it is busy merged into one. Notifications are not kept anywhere:
-whoever starts to listen is told to look at everything first, and so is everyone after a lost connection. Who may see
-a project is decided before `subscribe` is called.
+The database's trigger speaks once a transaction (see alembic/sql/0007_audit.sql) and says which version a project has
+come to and how a job stands, so that nobody has to ask. Here each listener gets what concerns its project, with changes
+that pile up while it is busy merged into one. Notifications are not kept anywhere: whoever starts to listen is told to
+look at everything first, and so is everyone after a lost connection. Who may see a project is decided before
+`subscribe` is called.
 """
 
 import asyncio
 import json
 import logging
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import psycopg
 
-from storyboard_app.store import db
+from storyboard_app.store import db, storage
+from storyboard_app.values import JobState, JobView, value_of
 
 log = logging.getLogger(__name__)
 
@@ -31,28 +35,34 @@ class Change:
 
     project_id: UUID
     tables: frozenset[str] = frozenset()
-    job_id: UUID | None = None
+    #: The version that the project has come to; 0 where that is not known.
+    version: int = 0
+    #: How a job stands; where its result is kept is not told.
+    job: JobView | None = None
 
     @property
     def everything(self) -> bool:
         """Whether it is unknown what changed."""
-        return not self.tables and self.job_id is None
+        return not self.tables and self.job is None
 
 
 class _Mailbox:
     """What one listener has not taken yet: at most one change a job and one of everything else."""
 
     def __init__(self, first: Change) -> None:
-        self._waiting: dict[UUID | None, Change] = {}
+        #: By job; under an empty name what is no job.
+        self._waiting: dict[str, Change] = {}
         self._filled = asyncio.Event()
         self.put(first)
 
     def put(self, change: Change) -> None:
-        earlier = self._waiting.get(change.job_id)
+        about = change.job.id if change.job else ""
+        earlier = self._waiting.get(about)
         if earlier is not None:
             unknown = earlier.everything or change.everything
-            change = replace(change, tables=frozenset() if unknown else earlier.tables | change.tables)
-        self._waiting[change.job_id] = change
+            tables = frozenset() if unknown else earlier.tables | change.tables
+            change = replace(change, tables=tables, version=max(earlier.version, change.version))
+        self._waiting[about] = change
         self._filled.set()
 
     async def take(self) -> Change:
@@ -104,10 +114,21 @@ async def _conninfo() -> str:
 def _tell(payload: str) -> None:
     said = json.loads(payload)
     project_id = UUID(said["project"])
-    job_id = UUID(said["job"]) if said.get("job") else None
-    change = Change(project_id, frozenset(said.get("tables", ())), job_id)
+    job = _job(said["job"]) if said.get("job") else None
+    change = Change(project_id, frozenset(said.get("tables", ())), said.get("version") or 0, job)
     for mailbox in _listeners.get(project_id, ()):
         mailbox.put(change)
+
+
+def _job(row: Mapping[str, Any]) -> JobView:
+    """Return a job as its row was told: its columns in the database's JSON."""
+    moments = {
+        name: datetime.fromisoformat(row[name]).isoformat() for name in ("created_at", "finished_at") if row[name]
+    }
+    job = value_of(JobView, {**row, **moments})
+    if job.state != JobState.RUNNING or not row["preview"]:
+        return job
+    return replace(job, preview_key=storage.preview_key(job.project_id, job.id, row["preview"]))
 
 
 def _tell_everyone() -> None:

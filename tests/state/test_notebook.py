@@ -1,3 +1,4 @@
+from dataclasses import asdict
 from uuid import UUID
 
 import pytest
@@ -6,12 +7,15 @@ from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
 from state.words import t
+from storyboard_app import shots
 from storyboard_app.errors import NotFound, Unusable
-from storyboard_app.queue import jobs
+from storyboard_app.frames import panels
+from storyboard_app.queue import job_life, jobs
 from storyboard_app.store import audit, db
 from storyboard_app.store.records import Project
 from storyboard_app.values import JobState, WorkState
 from tests.films import a_board, look
+from tests.queries import counted
 from tests.state.conftest import Visitor, done, said
 
 
@@ -273,3 +277,93 @@ def test_an_export_is_one_job_and_its_file_is_listed(visitor, page, person, proj
     assert dialog.making.state == JobState.CANCELLED
     with db.session_for(person) as session:
         assert [job.task for job in jobs.listing(session, project, 5)][:1] == ["export.make"]
+
+
+def _version(person, project):
+    return look(person, project).version
+
+
+def test_an_edit_of_a_cell_reads_the_board_once_although_the_page_hears_of_it(page, person, project, board):
+    shot = board.shots[1]
+    with counted() as asked:
+        page.edit_shot(f"{shot.id}.size", "CU", shot.size, "ticket")
+    boards_read = [query for query in asked if "FROM timelines" in query and "project_id IN" in query]
+    assert len(boards_read) == 1
+    assert len(asked) <= EDIT_QUERIES
+    with counted() as asked:
+        done(page.hear(_version_of(page), False, []))
+    assert asked == []
+
+
+#: What an edit of a cell may ask of the database, with the reading of the board and of the jobs after it.
+EDIT_QUERIES = 29
+
+
+def _version_of(page):
+    return page._board.version
+
+
+def test_what_somebody_else_did_is_looked_up_once(page, person, project, board):
+    with db.session_for(person, "Elsewhere") as session:
+        shots.edit_shot(session, UUID(board.shots[0].id), size="ECU")
+    with counted() as asked:
+        done(page.hear(_version(person, project), False, []))
+    assert next(one for one in page.cells[board.scenes[0].id].shots if one.id == board.shots[0].id).size == "ECU"
+    assert asked
+
+
+def _begun(person, project, board, place=0):
+    panel = UUID(board.shots[place].panel_id)
+    with db.session_for(person) as session:
+        job = panels.redraw(session, panel)
+    assert job_life.begin(job, person)
+    return job
+
+
+def _job(person, job):
+    with db.session_for(person) as session:
+        return asdict(jobs.job(session, job))
+
+
+def test_a_tick_is_shown_as_told_without_a_query(page, person, project, board):
+    job = _begun(person, project, board)
+    done(page.refresh())
+    jobs.report(job, person, 0.62, "Inking")
+    told = _job(person, job)
+    with counted() as asked:
+        done(page.hear(0, False, [told]))
+    assert asked == []
+    assert page._board == look(person, project)
+    assert (page.pill.percent, page.jobs[0].message) == (62, "Inking")
+    assert page.cells[board.scenes[0].id].shots[0].tag == "62 %"
+    assert page.shot.tag == "62 %"
+
+
+@pytest.mark.parametrize("end", [job_life.finish, job_life.stop])
+def test_a_job_that_ended_is_looked_up(page, person, project, board, end):
+    job = _begun(person, project, board)
+    done(page.refresh())
+    with db.session_for(person) as session:
+        end(session, job)
+    done(page.hear(0, False, [_job(person, job)]))
+    assert page.pill.state == "idle"
+    assert page._board == look(person, project)
+
+
+def test_a_job_that_began_elsewhere_is_looked_up(page, person, project, board):
+    job = _begun(person, project, board)
+    done(page.hear(0, False, [_job(person, job)]))
+    assert page.pill.state == JobState.RUNNING
+
+
+def test_after_a_lost_connection_a_page_looks_again_only_where_other_jobs_are_at_work(page, person, project, board):
+    job = _begun(person, project, board)
+    done(page.refresh())
+    told = _job(person, job)
+    with counted() as asked:
+        done(page.hear(_version_of(page), True, [told]))
+    assert asked == []
+    with db.session_for(person) as session:
+        job_life.fail(session, job, "It broke.")
+    done(page.hear(_version_of(page), True, []))
+    assert page.pill.state == "failed"

@@ -279,15 +279,14 @@ def test_pages_hear_of_a_change_once(person, film):
             session.get_one(Scene, film["scenes"]).heading = "EXT. ROAD - DAY"
             session.flush()
             session.get_one(Shot, film["shots"]).ticks = 24
-            change_set = session.info["change_set"]
         with db.session_for(person) as session:
+            version = session.get_one(Project, film["projects"]).version
             session.get_one(Job, film["jobs"]).progress = 0.5
-        heard = [json.loads(notice.payload) for notice in connection.notifies(timeout=0.5)]
+        board, tick = [json.loads(notice.payload) for notice in connection.notifies(timeout=0.5)]
     project = str(film["projects"])
-    assert heard == [
-        {"project": project, "change_set": str(change_set), "tables": ["scenes", "shots"]},
-        {"project": project, "job": str(film["jobs"])},
-    ]
+    assert board == {"project": project, "version": version, "tables": ["scenes", "shots"]}
+    assert tick["project"] == project
+    assert (tick["job"]["id"], tick["job"]["progress"]) == (str(film["jobs"]), 0.5)
 
 
 def test_pages_hear_nothing_of_what_did_not_happen(person, film):

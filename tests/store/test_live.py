@@ -1,13 +1,17 @@
 import asyncio
 import contextlib
-from uuid import UUID
+import json
+from dataclasses import replace
+from uuid import UUID, uuid4
 
 import pytest
 
 from storyboard_app import projects
 from storyboard_app.api import events
-from storyboard_app.queue import jobs
+from storyboard_app.errors import NotFound
+from storyboard_app.queue import job_life, jobs
 from storyboard_app.store import db, live, postgres
+from tests.queries import counted
 
 
 @contextlib.asynccontextmanager
@@ -41,6 +45,12 @@ async def _until_heard(changes, act, wanted):
         await asyncio.to_thread(act)
         await asyncio.wait({waiting}, timeout=0.3)
     return await waiting
+
+
+def _row(job: UUID, **more) -> dict:
+    """Return a job's row as the database tells it."""
+    told = {"id": str(job), "project_id": str(job), "task": "shot.breakdown", "state": "running", "title": "Working"}
+    return {**told, "preview": 0, "created_at": "2026-01-02T03:04:05.6+00:00", "finished_at": None, **more}
 
 
 def test_a_change_is_heard_by_who_follows_the_project_and_nobody_else(person, project):
@@ -88,10 +98,10 @@ def test_changes_that_pile_up_are_told_as_one(person, project):
     async def story():
         changes = live.subscribe(project)
         await anext(changes)
-        for tables in ("shots", "panels", "shots"):
-            live._tell(f'{{"project": "{project}", "tables": ["{tables}"]}}')
-        for _ in range(3):
-            live._tell(f'{{"project": "{project}", "job": "{project}"}}')
+        for version, table in enumerate(("shots", "panels", "shots"), start=7):
+            live._tell(json.dumps({"project": str(project), "version": version, "tables": [table]}))
+        for percent in (1, 2, 3):
+            live._tell(json.dumps({"project": str(project), "job": _row(project, progress=percent / 100)}))
         heard = [await anext(changes), await anext(changes)]
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(anext(changes), 0.05)
@@ -99,7 +109,8 @@ def test_changes_that_pile_up_are_told_as_one(person, project):
         return heard
 
     board, job = asyncio.run(story())
-    assert (board.tables, job.job_id) == ({"shots", "panels"}, project)
+    assert (board.tables, board.version) == ({"shots", "panels"}, 9)
+    assert (job.job.id, job.job.progress) == (str(project), 0.03)
     assert project not in live._listeners
 
 
@@ -115,3 +126,78 @@ def test_who_comes_back_is_told_what_was_missed_and_what_runs(person, project, b
         return [(await anext(following))["event"] for _ in told]
 
     assert asyncio.run(story()) == told
+
+
+def _heard(person, project, act, wanted):
+    """Do something and return the change that is told of it."""
+
+    async def story():
+        changes = live.subscribe(project)
+        async with _listening():
+            return await _until_heard(changes, act, wanted)
+
+    return asyncio.run(story())
+
+
+def test_a_change_says_which_version_the_project_has_come_to(person, project):
+    titles = iter(range(1000))
+    heard = _heard(
+        person, project, lambda: _rename(person, project, f"Title {next(titles)}"), lambda change: change.tables
+    )
+    with db.session_for(person) as session:
+        assert 1 < heard.version <= projects.version(session, project)
+
+
+def test_progress_is_told_with_everything_a_page_shows_of_it(person, project):
+    with db.session_for(person) as session:
+        job = jobs.enqueue(session, "shot.breakdown", project, project, "Breaking down scene 1", scene_id=None)
+    assert job_life.begin(job, person)
+    message = "Ω\n" * 2000
+    heard = _heard(
+        person, project, lambda: jobs.report(job, person, 0.25, message, preview=4), lambda change: change.job
+    )
+    with db.session_for(person) as session:
+        known = jobs.job(session, job)
+    assert known.preview_key
+    assert replace(heard.job, message="") == replace(known, message="")
+    assert heard.job.message
+    assert known.message.startswith(heard.job.message)
+
+
+def _said(person, change, seen=None):
+    with counted() as asked:
+        events_said = asyncio.run(events._said_of(person, change, seen))
+    return [(one["event"], json.loads(one["data"])) for one in events_said], len(asked)
+
+
+def test_a_tick_and_a_new_version_are_passed_on_without_a_query(person, project):
+    tick = live.Change(project, job=live._job(_row(project, progress=0.5)))
+    ((name, told),), queries = _said(person, tick)
+    assert (name, told["progress"], queries) == ("job", 0.5, 0)
+    change = live.Change(project, frozenset({"shots"}), version=9)
+    assert _said(person, change) == ([("board", {"version": 9, "tables": ["shots"]})], 0)
+
+
+def test_the_end_of_a_job_is_told_however_many_newer_ones_wait(person, project):
+    with db.session_for(person) as session:
+        first = jobs.enqueue(session, "shot.breakdown", project, project, "First")
+    assert job_life.begin(first, person)
+    with db.session_for(person) as session:
+        for number in range(60):
+            jobs.enqueue(session, "illustration.make", uuid4(), project, f"Newer {number}")
+        job_life.finish(session, first)
+    with db.session_for(person) as session:
+        done = jobs.job(session, first)
+    ((name, told),), _ = _said(person, live.Change(project, job=done))
+    assert (name, told["title"], told["state"]) == ("job", "First", "done")
+
+
+def test_who_is_shut_out_hears_no_more(person, another, project, database):
+    database.execute(
+        "insert into project_members (project_id, user_id, role) values (%s, %s, 'viewer')", (project, another)
+    )
+    change = live.Change(project, frozenset({"project_members"}), version=3)
+    assert _said(another, change)[0][0][0] == "board"
+    database.execute("delete from project_members where user_id = %s", (another,))
+    with pytest.raises(NotFound):
+        _said(another, change)
