@@ -210,26 +210,24 @@ class EditState(NotebookState):
     def undo(self) -> rx.event.EventSpec:
         """Take back one's latest change."""
         with session_of(self, "Undid") as session:
-            found = audit.last_undoable(session, UUID(self.project), but=windows.of_others(window_of(self)))
-            what = audit.label_of(session, found) if found else ""
-            if found:
-                audit.undo(session, found)
+            done = audit.undo_latest(session, UUID(self.project), but=windows.of_others(window_of(self)))
         self._look_again()
-        if not found:
+        if not done:
             return rx.toast(t("notebook.nothing_undo"), id=_WAY_BACK)
+        if done.notice:
+            return rx.toast(done.notice, id=_WAY_BACK)
         again = {"label": t("notebook.redo"), "on_click": EditState.redo}
-        return rx.toast(t("notebook.undone", what=_said(what)), id=_WAY_BACK, action=again)
+        return rx.toast(t("notebook.undone", what=_said(done.what)), id=_WAY_BACK, action=again)
 
     @rx.event
     def redo(self) -> rx.event.EventSpec:
         """Do again what was taken back last."""
         with session_of(self, "Did again") as session:
-            found = audit.last_redoable(session, UUID(self.project), but=windows.of_others(window_of(self)))
-            what = audit.label_of(session, found) if found else ""
-            if found:
-                audit.redo(session, found)
+            done = audit.redo_latest(session, UUID(self.project), but=windows.of_others(window_of(self)))
         self._look_again()
-        return rx.toast(t("notebook.redone", what=_said(what)) if found else t("notebook.nothing_redo"), id=_WAY_BACK)
+        if not done:
+            return rx.toast(t("notebook.nothing_redo"), id=_WAY_BACK)
+        return rx.toast(done.notice or t("notebook.redone", what=_said(done.what)), id=_WAY_BACK)
 
     @rx.event
     async def new_draft(self, files: list[rx.UploadFile]) -> rx.event.EventSpec | None:

@@ -4,21 +4,14 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel
 from sqlmodel import Session
 
 from storyboard_app import projects
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.errors import Conflict
-from storyboard_app.store import HistoryEntry, audit
+from storyboard_app.store import HistoryEntry, TakenBack, audit
 
 router = APIRouter(tags=["history"])
-
-
-class TakenBack(BaseModel):
-    """A change that was taken back or repeated."""
-
-    change_set: UUID
 
 
 @router.get("/projects/{project_id}/history")
@@ -35,19 +28,19 @@ def read_history(
 
 @router.post("/projects/{project_id}/undo")
 def undo(project_id: UUID, session: Annotated[Session, doing("Undo")]) -> TakenBack:
-    """Take back your latest change in a project."""
+    """Take back your latest change in a project; one that no longer can be is passed over, and `notice` says why."""
     projects.version(session, project_id)
-    latest = audit.last_undoable(session, project_id)
-    if latest is None:
+    taken_back = audit.undo_latest(session, project_id)
+    if taken_back is None:
         raise Conflict("There is nothing to undo.")
-    return TakenBack(change_set=audit.undo(session, latest))
+    return taken_back
 
 
 @router.post("/projects/{project_id}/redo")
 def redo(project_id: UUID, session: Annotated[Session, doing("Redo")]) -> TakenBack:
     """Repeat what your latest undo took back."""
     projects.version(session, project_id)
-    latest = audit.last_redoable(session, project_id)
-    if latest is None:
+    repeated = audit.redo_latest(session, project_id)
+    if repeated is None:
         raise Conflict("There is nothing to redo.")
-    return TakenBack(change_set=audit.redo(session, latest))
+    return repeated

@@ -16,7 +16,7 @@ from storyboard_app.errors import NotFound
 from storyboard_app.frames import ask_for_frame, drawing
 from storyboard_app.queue import jobs
 from storyboard_app.shots import time_scene
-from storyboard_app.store import existing
+from storyboard_app.store import existing, lock_scenes
 from storyboard_app.store.records import Job, Scene
 from storyboard_app.values import Board, JobState, SceneView, ShotView, Step, WorkState
 
@@ -41,8 +41,10 @@ def run_all(session: Session, project_id: UUID) -> tuple[UUID, ...]:
     board = boards.snapshot(session, project_id)
     started = _break_down(session, board, board.scenes, through=Step.ANIMATIC)
     ready = [scene for scene in board.scenes if _state(scene, Step.SHOTS) not in _TO_DO]
-    for scene in _untimed(ready):
-        time_scene(session, UUID(scene.id))
+    untimed = [UUID(scene.id) for scene in _untimed(ready)]
+    lock_scenes(session, untimed)
+    for scene_id in untimed:
+        time_scene(session, scene_id)
     started += _draw(session, board, ready, through=Step.ANIMATIC)
     return started or _film(session, project_id)
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Locked
 from storyboard_app.queue import jobs
-from storyboard_app.store import existing
+from storyboard_app.store import existing, to_change
 from storyboard_app.store.records import Panel, Shot
 
 
@@ -23,7 +23,7 @@ def redraw(session: Session, panel_id: UUID, new_seed: bool = False) -> UUID:
     panel = existing(session, Panel, panel_id)
     if panel.locked:
         raise Locked
-    shot = existing(session, Shot, panel.shot_id)
+    shot = to_change(session, Shot, panel.shot_id) if new_seed else existing(session, Shot, panel.shot_id)
     if new_seed:
         shot.seed = random.SystemRandom().randrange(2**31)
         session.add(shot)

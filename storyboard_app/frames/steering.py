@@ -14,7 +14,7 @@ from storyboard_app.breakdown import seed_of
 from storyboard_app.errors import Unusable
 from storyboard_app.frames import backends, drawing, studio, uploads
 from storyboard_app.frames.panels import panels_of
-from storyboard_app.store import existing
+from storyboard_app.store import existing, to_change
 from storyboard_app.store.records import Frame, Project, Scene, Shot
 from storyboard_app.values import PromptView
 
@@ -31,7 +31,7 @@ def set_project_backend(session: Session, project_id: UUID, backend: str) -> Non
 
 def set_backend(session: Session, shot_id: UUID, backend: str) -> None:
     """Choose what draws a shot; empty for what draws its project. Raises Unusable for none there is."""
-    shot = existing(session, Shot, shot_id)
+    shot = to_change(session, Shot, shot_id)
     shot.backend = backends.checked(backend) if backend else ""
     session.add(shot)
 
@@ -41,7 +41,7 @@ def steer(session: Session, shot_id: UUID, changes: Mapping[str, Any]) -> None:
 
     Raises Unusable for an unknown name, a number out of its range, and a picture that the project does not have.
     """
-    shot = existing(session, Shot, shot_id)
+    shot = to_change(session, Shot, shot_id)
     wanted = {**shot.steering, **changes}
     if "anchor" in changes and not changes["anchor"]:
         wanted.pop("mask", None)
@@ -61,7 +61,7 @@ def keep_seed(session: Session, shot_id: UUID, kept: bool) -> None:
 
     The picture stays up to date: it is what that seed gives.
     """
-    shot = existing(session, Shot, shot_id)
+    shot = to_change(session, Shot, shot_id)
     panel = panels_of(session, [shot]).get(shot_id)
     frame = session.get(Frame, panel.current_frame_id) if panel and panel.current_frame_id else None
     was_fresh = bool(panel and frame and drawing.is_fresh(session, panel, frame))

@@ -11,7 +11,7 @@ from generation.words import Look, as_dict, look_from_dict, look_of
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.frames import studio
 from storyboard_app.shots import time_scene
-from storyboard_app.store import existing
+from storyboard_app.store import existing, lock_scenes
 from storyboard_app.store.records import Character, Element, Location, Project, Scene
 
 #: Slowest and fastest that somebody may speak.
@@ -139,7 +139,9 @@ def _time_scenes_of(session: Session, project_id: UUID, name: str) -> None:
     """Time the scenes again in which somebody speaks; locked ones stay as they are."""
     speaks = select(Element.scene_id).where(Element.project_id == project_id, Element.character == name)
     mine = select(Scene.id).where(Scene.project_id == project_id, ~col(Scene.locked), col(Scene.id).in_(speaks))
-    for scene_id in session.exec(mine.order_by(col(Scene.position))).all():
+    scene_ids = session.exec(mine).all()
+    lock_scenes(session, scene_ids)
+    for scene_id in scene_ids:
         time_scene(session, scene_id)
 
 

@@ -22,7 +22,7 @@ from storyboard_app.scripts.script_edits import retag as retag
 from storyboard_app.scripts.script_edits import scene_text as scene_text
 from storyboard_app.settings import settings
 from storyboard_app.shots import time_scene
-from storyboard_app.store import existing, storage
+from storyboard_app.store import existing, lock_project_scenes, storage
 from storyboard_app.store.records import Project, Script
 from storyboard_app.values import Screenplay
 
@@ -143,6 +143,7 @@ def retag_draft(session: Session, script_id: UUID, scene: int, place: int, kind:
 
 
 def _lay(session: Session, project: Project, script: Script, read: Screenplay) -> None:
+    lock_project_scenes(session, project.id)
     project.draft = script.draft
     session.add(project)
     for scene_id in drafts.lay_over(session, script, read):

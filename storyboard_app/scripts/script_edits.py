@@ -16,7 +16,7 @@ from storyboard_app.screenplay import plain, read_text, retagged, said
 from storyboard_app.scripts import drafts
 from storyboard_app.scripts.merging import merged
 from storyboard_app.shots import scene_rows, time_scene
-from storyboard_app.store import existing
+from storyboard_app.store import existing, lock_scenes, to_change
 from storyboard_app.store.records import Element, Scene
 from storyboard_app.values import Screenplay
 
@@ -34,9 +34,7 @@ def edit_element(session: Session, element_id: UUID, text: str, based_on: str | 
         raise Unusable("A line needs words.")
     if len(kept) > TEXT_LENGTH:
         raise Unusable(f"A paragraph has at most {TEXT_LENGTH} characters.")
-    element = existing(session, Element, element_id)
-    scene_rows.lock_scene(session, element.scene_id)
-    session.refresh(element)
+    element = to_change(session, Element, element_id)
     if based_on is not None and element.text not in (based_on, kept):
         raise Overtaken(element.text)
     element.text = kept
@@ -46,7 +44,7 @@ def edit_element(session: Session, element_id: UUID, text: str, based_on: str | 
 
 def scene_text(session: Session, scene_id: UUID) -> str:
     """Return a scene as Fountain, to be edited."""
-    return _text(scene_rows.read(session, scene_id).value)
+    return _text(scene_rows.look(session, scene_id).value)
 
 
 def edit_scene(session: Session, scene_id: UUID, text: str, based_on: str | None = None) -> None:
@@ -81,10 +79,11 @@ def retag(session: Session, row_id: UUID, kind: str) -> None:
     """
     heading = session.get(Scene, row_id)
     scene = heading or existing(session, Scene, existing(session, Element, row_id).scene_id)
-    rows = scene_rows.read(session, scene.id)
-    place = -1 if heading else next(at for at, row in enumerate(rows.elements) if row.id == row_id)
     before = _scene_before(session, scene) if heading else None
     olds = [before, scene] if before else [scene]
+    lock_scenes(session, [old.id for old in olds])
+    rows = scene_rows.read(session, scene.id)
+    place = -1 if heading else next(at for at, row in enumerate(rows.elements) if row.id == row_id)
     known = [scene_rows.read(session, old.id).value for old in olds]
     _lay(session, olds, retagged(known, len(olds) - 1, place, kind))
 

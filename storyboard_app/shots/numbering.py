@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from storyboard_app.breakdown import letters, seed_of
 from storyboard_app.errors import Unusable
 from storyboard_app.shots.shot_numbers import number_for
-from storyboard_app.store import existing
+from storyboard_app.store import existing, lock_project_scenes
 from storyboard_app.store.records import Project, Scene, Shot
 
 LETTERS = "{scene}{letter}"
@@ -99,6 +99,7 @@ def renumber(session: Session, project_id: UUID) -> None:
     """Give every shot of a project a new number, in order; undo gives the old ones back."""
     project = existing(session, Project, project_id)
     numbering = numbering_of(project)
+    lock_project_scenes(session, project_id)
     scenes = session.exec(select(Scene).where(Scene.project_id == project_id)).all()
     for scene in scenes:
         shots = _shots(session, scene.id)

@@ -26,7 +26,7 @@ class PlanView:
 
 def plans(session: Session, scene_id: UUID) -> tuple[PlanView, ...]:
     """Return a scene planned in every way there is; nothing is kept."""
-    rows = scene_rows.read(session, scene_id)
+    rows = scene_rows.look(session, scene_id)
     found = []
     for name, way in WAYS.items():
         shots = break_down(rows.value, rate=rows.rate, way=name, known=rows.paces).shots

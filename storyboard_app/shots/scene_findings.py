@@ -53,6 +53,6 @@ def _is_dismissed(rows: SceneRows, found: Finding) -> bool:
 
 def scene_floor_plan(session: Session, scene_id: UUID) -> str:
     """Return the floor plan of a scene as SVG, with its findings marked. Raises NotFound, or Unusable without shots."""
-    rows = scene_rows.read(session, scene_id)
+    rows = scene_rows.look(session, scene_id)
     plan = scene_plan.floor_plan(board_to_draw(rows.project), rows.scene, rows.planned, open_findings(rows))
     return scene_plan.as_svg(plan)

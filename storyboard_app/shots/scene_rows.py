@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from storyboard_app import freshness, values
 from storyboard_app.freshness import covers_of, marks_of
-from storyboard_app.store import existing
+from storyboard_app.store import existing, lock_scenes, to_change
 from storyboard_app.store.records import Element, Project, Scene, Shot
 
 
@@ -94,19 +94,21 @@ class SceneRows:
         shot.script_text = "\n".join(row.text for row in self.elements[covers[0] : covers[1] + 1])
 
 
-def lock_scene(session: Session, scene_id: UUID) -> None:
-    """Let others wait who would change the scene, until the transaction ends; to be called before the first change.
-
-    Whoever changes a scene lays it in time anew, which touches all its shots: two at once would trip over each other.
-    """
-    with session.no_autoflush:
-        session.exec(select(Scene.id).where(Scene.id == scene_id).with_for_update(key_share=True)).first()
-
-
 def read(session: Session, scene_id: UUID) -> SceneRows:
-    """Read a scene with its lines and shots, to change it; raises NotFound."""
-    lock_scene(session, scene_id)
+    """Read a scene with its lines and shots, to change it: others who would change it wait. Raises NotFound."""
+    lock_scenes(session, [scene_id])
     session.flush()
+    return look(session, scene_id)
+
+
+def read_of_shot(session: Session, shot_id: UUID) -> tuple[SceneRows, Shot]:
+    """Read the scene of a shot, to change it; return it with the shot. Raises NotFound."""
+    shot = to_change(session, Shot, shot_id)
+    return read(session, shot.scene_id), shot
+
+
+def look(session: Session, scene_id: UUID) -> SceneRows:
+    """Read a scene with its lines and shots, to look at it only: nobody waits. Raises NotFound."""
     scene = existing(session, Scene, scene_id)
     return SceneRows(
         project=existing(session, Project, scene.project_id),

@@ -12,7 +12,7 @@ from storyboard_app.shots import scene_rows
 from storyboard_app.shots.numbering import numbering_of
 from storyboard_app.shots.scene_rows import SceneRows
 from storyboard_app.shots.scene_timing import time_scene
-from storyboard_app.store import existing
+from storyboard_app.store import to_change
 from storyboard_app.store.records import Panel, Shot
 from storyboard_app.values import Angle, Movement, ShotSize
 
@@ -31,9 +31,7 @@ def edit_shot(session: Session, shot_id: UUID, based_on: Mapping[str, Any] | Non
     later timing. based_on: what the fields were when they were read. Raises Unusable for a value that a shot cannot
     have, and Overtaken where a field has become something else than it was and is to be.
     """
-    shot = existing(session, Shot, shot_id)
-    scene_rows.lock_scene(session, shot.scene_id)
-    session.refresh(shot)
+    shot = to_change(session, Shot, shot_id)
     checked = {name: _checked(name, value) for name, value in changes.items()}
     for name, was in (based_on or {}).items():
         now = getattr(shot, name)
@@ -73,8 +71,7 @@ def insert_shot(session: Session, scene_id: UUID, after: UUID | None) -> UUID:
 
 def move_shot(session: Session, shot_id: UUID, after: UUID | None) -> None:
     """Move a shot behind another one of its scene, or to the front. Its number stays."""
-    shot = existing(session, Shot, shot_id)
-    rows = scene_rows.read(session, shot.scene_id)
+    rows, shot = scene_rows.read_of_shot(session, shot_id)
     rows.shots = [other for other in rows.shots if other.id != shot_id]
     shot.position = position_after(rows, _place_after(rows, after))
     session.add(shot)

@@ -13,7 +13,6 @@ from storyboard_app.shots import scene_rows
 from storyboard_app.shots.scene_rows import SceneRows
 from storyboard_app.shots.scene_timing import time_scene
 from storyboard_app.shots.shot_edits import number_after, position_after
-from storyboard_app.store import existing
 from storyboard_app.store.records import Panel, Shot
 from storyboard_app.values import copied_row
 
@@ -25,8 +24,7 @@ def split_shot(session: Session, shot_id: UUID, at: UUID | None = None) -> UUID:
     becomes two shots of that line, the second for what it does to others. Raises Unusable for a line that is not in
     the shot, or its first.
     """
-    shot = existing(session, Shot, shot_id)
-    rows = scene_rows.read(session, shot.scene_id)
+    rows, shot = scene_rows.read_of_shot(session, shot_id)
     place = _place(rows, shot)
     first, last = rows.covers[place]
     cut = _line(rows, at) if at else first + (last - first + 1) // 2
@@ -47,8 +45,7 @@ def merge_shot(session: Session, shot_id: UUID) -> None:
 
     Raises Unusable for the last shot of a scene.
     """
-    shot = existing(session, Shot, shot_id)
-    rows = scene_rows.read(session, shot.scene_id)
+    rows, shot = scene_rows.read_of_shot(session, shot_id)
     place = _place(rows, shot)
     if place + 1 >= len(rows.shots):
         raise Unusable("The last shot of a scene has no shot after it to merge with.")
@@ -74,8 +71,7 @@ def merge_shot(session: Session, shot_id: UUID) -> None:
 
 def delete_shot(session: Session, shot_id: UUID) -> None:
     """Delete a shot with its panel and pictures; a neighbour shows its lines, and undo brings all of it back."""
-    shot = existing(session, Shot, shot_id)
-    rows = scene_rows.read(session, shot.scene_id)
+    rows, shot = scene_rows.read_of_shot(session, shot_id)
     neighbour = _hand_over(rows, _place(rows, shot))
     if neighbour:
         session.add(neighbour)
@@ -86,8 +82,7 @@ def delete_shot(session: Session, shot_id: UUID) -> None:
 
 def duplicate_shot(session: Session, shot_id: UUID) -> UUID:
     """Copy a shot behind itself, of the same lines and without its picture; return the copy's id."""
-    shot = existing(session, Shot, shot_id)
-    rows = scene_rows.read(session, shot.scene_id)
+    rows, shot = scene_rows.read_of_shot(session, shot_id)
     place = _place(rows, shot)
     copy = _copied(rows, place)
     rows.cover(copy, rows.covers[place])
@@ -100,8 +95,7 @@ def show_lines(session: Session, shot_id: UUID, first: UUID, last: UUID) -> None
     first, last: elements of the scene, in order. Shots whose lines change turn stale. Raises Unusable when a neighbour
     would be left without a line.
     """
-    shot = existing(session, Shot, shot_id)
-    rows = scene_rows.read(session, shot.scene_id)
+    rows, shot = scene_rows.read_of_shot(session, shot_id)
     place, covers = _place(rows, shot), rows.covers
     begins, ends = _line(rows, first), _line(rows, last)
     if begins > ends:

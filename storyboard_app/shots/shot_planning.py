@@ -31,7 +31,7 @@ class ToPlan:
 
 def scene_to_plan(session: Session, scene_id: UUID) -> ToPlan:
     """Return a scene with what planning has to know of its project."""
-    rows = scene_rows.read(session, scene_id)
+    rows = scene_rows.look(session, scene_id)
     return ToPlan(rows.value, rows.rate, rows.paces, rows.shots_today)
 
 

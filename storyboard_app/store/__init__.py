@@ -12,6 +12,10 @@ from storyboard_app.store import postgres as postgres
 from storyboard_app.store import records as records
 from storyboard_app.store import storage as storage
 from storyboard_app.store.audit import HistoryEntry as HistoryEntry
+from storyboard_app.store.audit import TakenBack as TakenBack
 from storyboard_app.store.db import session_for as session_for
 from storyboard_app.store.live import Change as Change
 from storyboard_app.store.rows import existing as existing
+from storyboard_app.store.scenes import lock_project_scenes as lock_project_scenes
+from storyboard_app.store.scenes import lock_scenes as lock_scenes
+from storyboard_app.store.scenes import to_change as to_change

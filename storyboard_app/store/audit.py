@@ -13,14 +13,17 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, func, not_, text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
-from storyboard_app.errors import Conflict, NotFound
+from storyboard_app.errors import Conflict, Locked, NotFound
 from storyboard_app.store.records import AuditEntry, User
 from storyboard_app.store.restoring import is_undo, live, restore
 
 #: Rows that tell what happened, or who may come in, and cannot be taken back.
 NOT_UNDONE = ("jobs", "scripts", "exports", "animatics", "project_members", "refusals")
+#: SQLSTATE classes of what does not fit the tables of today: wrong data, broken constraints.
+NO_LONGER_FITS = ("22", "23")
 #: How many of a person's latest row changes are looked through for one to undo.
 UNDO_DEPTH = 5000
 
@@ -30,6 +33,17 @@ _UNDOABLE = (
     col(AuditEntry.table_name).not_in(NOT_UNDONE),
     not_(and_(col(AuditEntry.table_name) == "projects", col(AuditEntry.action) != "update")),
 )
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """A change that was taken back or repeated, or passed over because it no longer can be."""
+
+    change_set: UUID
+    #: What it did, in words.
+    what: str
+    #: Why it was passed over; empty when it was not.
+    notice: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,7 +109,14 @@ def undo(session: Session, change_set: UUID) -> UUID:
     session.flush()
     session.connection().execute(text("select set_config('app.undoes', :it, true)"), {"it": str(change_set)})
     session.connection().execute(text("set constraints all deferred"))
-    restore(session, entries)
+    try:
+        with session.begin_nested():
+            restore(session, entries)
+            session.connection().execute(text("set constraints all immediate"))
+    except DBAPIError as error:
+        if not str(getattr(error.orig, "sqlstate", "")).startswith(NO_LONGER_FITS):
+            raise
+        raise Conflict("What it changed has another form today, and cannot be put back.") from error
     session.expire_all()
     if not _undone(session, change_set):
         session.connection().execute(text("select app.note_overtaken(:it)"), {"it": change_set})
@@ -115,6 +136,36 @@ def note_refusal(session: Session, project_id: UUID, shot_id: UUID, rule: str, s
 def redo(session: Session, undoing: UUID) -> UUID:
     """Repeat what an undo took back; `undoing` is the change set that undo returned. Raises like `undo`."""
     return undo(session, undoing)
+
+
+def undo_latest(session: Session, project_id: UUID, but: Collection[UUID] = ()) -> TakenBack | None:
+    """Take back the actor's latest change; None when there is none. but: changes not to look at.
+
+    One that cannot be taken back any more is passed over and said so, so that the next undo goes on behind it. Raises
+    Locked where unlocking would help.
+    """
+    return _or_passed_over(session, last_undoable(session, project_id, but), "taken back")
+
+
+def redo_latest(session: Session, project_id: UUID, but: Collection[UUID] = ()) -> TakenBack | None:
+    """Repeat what the actor's latest undo took back, like `undo_latest`."""
+    return _or_passed_over(session, last_redoable(session, project_id, but), "done again")
+
+
+def _or_passed_over(session: Session, change_set: UUID | None, done: str) -> TakenBack | None:
+    if change_set is None:
+        return None
+    label = label_of(session, change_set)
+    try:
+        with session.begin_nested():
+            undo(session, change_set)
+        return TakenBack(session.info["change_set"], label)
+    except Locked:
+        raise
+    except Conflict as error:
+        session.connection().execute(text("select app.note_overtaken(:it)"), {"it": change_set})
+        notice = f'"{label}" cannot be {done} any more and is passed over. {error}'
+        return TakenBack(session.info["change_set"], label, notice)
 
 
 def last_undoable(session: Session, project_id: UUID, but: Collection[UUID] = ()) -> UUID | None:

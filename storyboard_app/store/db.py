@@ -65,8 +65,10 @@ def session_for(actor: UUID | None, label: str = "") -> Iterator[Session]:
 
 
 @event.listens_for(Session, "after_begin")
-def _introduce(session: Any, _: Any, connection: Any) -> None:
-    """Tell the database whose transaction this is."""
+def _introduce(session: Any, transaction: Any, connection: Any) -> None:
+    """Tell the database whose transaction this is; a part of one, which may be given up by itself, is the same."""
+    if transaction.nested:
+        return
     actor = session.info.get("actor")
     if actor is None:
         raise NotSignedIn

@@ -7,17 +7,23 @@ timelines are derived as a whole: a scene that was timed again since keeps its l
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import func, text
+from sqlalchemy.engine.interfaces import ExecutionContext
+from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
 from sqlmodel import Session, SQLModel, col, select
 
 from storyboard_app.errors import Conflict
+from storyboard_app.ordering import key_between
 from storyboard_app.store.records import AuditEntry
+from storyboard_app.store.scenes import lock_scenes
 
 #: Tables that are made anew from others, scene by scene.
 DERIVED = ("dialogues", "timelines")
+#: Tables whose rows have an order within a scene.
+ORDERED = ("elements", "shots")
 #: Columns of a project that a trigger keeps.
 COUNTED = ("version", "updated_at")
 CHANGED_SINCE = "Somebody changed this since. Taking it back would lose their change."
@@ -25,11 +31,16 @@ CHANGED_SINCE = "Somebody changed this since. Taking it back would lose their ch
 
 def restore(session: Session, entries: Sequence[AuditEntry]) -> None:
     """Put rows back, latest entry first; the caller has deferred the constraints. Raises Conflict."""
+    scenes = {UUID(scene) for entry in entries if (scene := _scene(entry))}
+    lock_scenes(session, scenes | {entry.row_id for entry in entries if entry.table_name == "scenes"})
     later = _timed_again(session, entries)
     steps = {"insert": _take_out, "delete": _put_in, "update": _put_back}
     for entry in entries:
         if (entry.table_name, _scene(entry)) not in later:
             steps[entry.action](session, entry)
+    for table in sorted({entry.table_name for entry in entries} & {*ORDERED}):
+        for scene in sorted(scenes):
+            _set_apart(session, table, scene)
 
 
 def live(deeds: Mapping[UUID, UUID | None]) -> set[UUID]:
@@ -59,12 +70,42 @@ def _take_out(session: Session, entry: AuditEntry) -> None:
     session.connection().execute(text(f"delete from {_table(entry)} t {_WHERE}"), _names(entry))  # noqa: S608
 
 
+def _set_apart(session: Session, table: str, scene: UUID) -> None:
+    """Give a place of its own to what came back to where something else has come in the meantime: behind it."""
+    rows = session.connection().execute(
+        text(f"select id, position from {table} where scene_id = :scene order by position, id"),  # noqa: S608
+        {"scene": scene},
+    )
+    places = [(row_id, position) for row_id, position in rows]
+    last = ""
+    for index, (row_id, position) in enumerate(places):
+        if position <= last:
+            after = next((key for _, key in places[index + 1 :] if key > last), None)
+            position = key_between(last, after)
+            change = text(f"update {table} set position = :position where id = :id")  # noqa: S608
+            session.connection().execute(change, {"position": position, "id": row_id})
+        last = position
+
+
 def _put_in(session: Session, entry: AuditEntry) -> None:
     if _row_now(session, entry) is not None:
         raise Conflict("That is back already.")
     table = _table(entry)
     back = f"insert into {table} select * from jsonb_populate_record(null::{table}, cast(:row as jsonb))"  # noqa: S608
-    session.connection().execute(text(back), {"row": json.dumps(entry.before)})
+    row = {**_defaults(entry.table_name), **(entry.before or {})}
+    session.connection().execute(text(back), {"row": json.dumps(row, default=str)})
+
+
+def _defaults(table: str) -> dict[str, Any]:
+    """Return what today's columns hold where nothing is said: a row may be older than some of them."""
+    found: dict[str, Any] = {}
+    for column in SQLModel.metadata.tables[table].columns:
+        default = column.default
+        if isinstance(default, ScalarElementColumnDefault):
+            found[column.name] = default.arg
+        elif isinstance(default, CallableColumnDefault):
+            found[column.name] = default.arg(cast(ExecutionContext, None))  # which ours do not look at
+    return found
 
 
 def _put_back(session: Session, entry: AuditEntry) -> None:
@@ -126,7 +167,7 @@ def _by_hand_since(session: Session, entry: AuditEntry, columns: set[str]) -> bo
 
 
 def _scene(entry: AuditEntry) -> str:
-    return str((entry.after or entry.before or {}).get("scene_id", ""))
+    return str((entry.after or entry.before or {}).get("scene_id") or "")
 
 
 def _timed_again(session: Session, entries: Sequence[AuditEntry]) -> set[tuple[str, str]]:

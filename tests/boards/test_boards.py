@@ -7,7 +7,7 @@ from sqlalchemy import event
 from storyboard_app import boards, scripts, shots
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.frames import drawing
-from storyboard_app.store import db
+from storyboard_app.store import db, to_change
 from storyboard_app.store.records import Panel, Shot
 from storyboard_app.values import Step, WorkState
 from tests.films import LINES, a_board, a_breakdown, change, draw, look, stale, step
@@ -129,7 +129,7 @@ def test_breaking_down_again_renews_the_stale_shots_and_leaves_a_persons_own(per
 def test_breaking_down_again_adds_a_shot_for_lines_that_none_shows(person, project):
     board = a_board(person, project)
     scene = UUID(board.scenes[0].id)
-    change(person, project, lambda session: session.delete(session.get(Shot, UUID(board.shots[1].id))))
+    change(person, project, lambda session: session.delete(to_change(session, Shot, UUID(board.shots[1].id))))
     again = change(person, project, lambda session: shots.store_breakdown(session, scene, a_breakdown()))
     assert [shot.number for shot in again.shots] == ["1A", "1AA", "1C", "1D"]
     assert again.shots[1].covers == (1, 2)

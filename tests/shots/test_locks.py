@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import text
 
 from storyboard_app.errors import Locked, Unusable
-from storyboard_app.store import db
+from storyboard_app.store import db, lock_scenes
 from storyboard_app.store.records import Dialogue, Panel, Project, Scene
 from tests.every_table import fill
 
@@ -101,6 +101,7 @@ def test_speeches_overlap_only_when_spoken_at_once(dual, fits, person, film):
 
     def add():
         with db.session_for(person) as session:
+            lock_scenes(session, [film["scenes"]])
             session.add(second)
 
     if fits:

@@ -13,7 +13,7 @@ from storyboard_app.breakdown.as_json import breakdown_json
 from storyboard_app.exports.bundle import bundle
 from storyboard_app.offline import linting, pipeline
 from storyboard_app.shots import scene_rows
-from storyboard_app.store import db
+from storyboard_app.store import db, to_change
 from storyboard_app.store.records import Shot
 from storyboard_app.values import (
     Angle,
@@ -73,7 +73,7 @@ def film(person, project):
     board = a_board(person, project)
     with db.session_for(person) as session:
         for shot in board.shots:
-            session.delete(session.get_one(Shot, UUID(shot.id)))
+            session.delete(to_change(session, Shot, UUID(shot.id)))
     return project
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from storyboard_app.errors import Conflict, Locked, NotFound
-from storyboard_app.store import audit, db
+from storyboard_app.store import audit, db, lock_scenes, to_change
 from storyboard_app.store.records import AuditEntry, Dialogue, Frame, Job, Panel, Project, ProjectMember, Scene, Shot
 from tests.every_table import fill
 
@@ -22,7 +22,7 @@ def film(person):
 
 def edit(actor, film, label="Edit 1A", **changes):
     with db.session_for(actor, label) as session:
-        session.get_one(Shot, film["shots"]).sqlmodel_update(changes)
+        to_change(session, Shot, film["shots"]).sqlmodel_update(changes)
         return session.info["change_set"]
 
 
@@ -90,7 +90,7 @@ def test_the_version_of_a_project_counts_transactions(person, film):
     with db.session_for(person) as session:
         before = session.get_one(Project, film["projects"]).version
     with db.session_for(person) as session:
-        session.get_one(Shot, film["shots"]).size = "CU"
+        to_change(session, Shot, film["shots"]).size = "CU"
         session.get_one(Scene, film["scenes"]).heading = "INT. CAR - NIGHT"
     with db.session_for(person) as session:
         assert session.get_one(Project, film["projects"]).version == before + 1
@@ -148,6 +148,7 @@ def test_the_making_of_a_project_is_not_taken_back(person):
 def test_what_was_deleted_comes_back_as_it_was(gone, database, person, film):
     before = contents(database)
     with db.session_for(person, "Delete") as session:
+        lock_scenes(session, [film["scenes"]])
         session.delete(session.get_one(gone, film[gone.__tablename__]))
     after = contents(database)
     assert after != before
@@ -160,6 +161,7 @@ def test_what_was_deleted_comes_back_as_it_was(gone, database, person, film):
 def test_what_was_added_goes_with_all_that_hangs_on_it(database, person, film):
     before = contents(database)
     with db.session_for(person, "Add 1B") as session:
+        lock_scenes(session, [film["scenes"]])
         added = Shot(project_id=film["projects"], scene_id=film["scenes"], position="a1", number="1B")
         session.add(added)
         session.flush()
@@ -190,6 +192,7 @@ def test_a_change_that_another_person_made_since_is_not_lost(person, another, fi
 
 def test_a_shot_that_another_person_worked_on_is_not_taken_away(person, film):
     with db.session_for(person, "Add 1B") as session:
+        lock_scenes(session, [film["scenes"]])
         added = Shot(project_id=film["projects"], scene_id=film["scenes"], position="a1", number="1B")
         session.add(added)
         adding, added_id = session.info["change_set"], added.id
@@ -212,7 +215,7 @@ def test_a_frame_drawn_since_is_not_in_the_way(person, film):
         session.add(frame)
         session.flush()
         session.get_one(Panel, film["panels"]).current_frame_id = frame.id
-        session.get_one(Shot, film["shots"]).ticks = 60
+        to_change(session, Shot, film["shots"]).ticks = 60
     assert next_undo(person, film) == mine
     undo(person, mine)
     assert shot(person, film)["size"] == "MS"
@@ -223,7 +226,7 @@ def test_a_change_that_later_work_replaced_does_not_end_undo(person, film):
     first = edit(person, film, size="CU")
     overtaken = edit(person, film, ticks=48)
     with db.session_for(person) as session:
-        session.get_one(Shot, film["shots"]).ticks = 60
+        to_change(session, Shot, film["shots"]).ticks = 60
     assert next_undo(person, film) == overtaken
     undo(person, overtaken)
     assert shot(person, film)["ticks"] == 60
@@ -232,7 +235,8 @@ def test_a_change_that_later_work_replaced_does_not_end_undo(person, film):
 
 def move_speech(actor, film, start, label):
     with db.session_for(actor, label) as session:
-        session.get_one(Shot, film["shots"]).description = f"Speech at {start}."
+        to_change(session, Shot, film["shots"]).description = f"Speech at {start}."
+        lock_scenes(session, [film["scenes"]])
         speech = session.exec(select(Dialogue)).one()
         facts = speech.model_dump(exclude={"id"}) | {"start_tick": start, "end_tick": start + 20}
         session.delete(speech)
@@ -256,6 +260,7 @@ def test_timing_that_came_with_an_edit_goes_back_with_it(database, person, film)
 def test_a_scene_that_was_timed_again_keeps_its_later_timing(database, person, film):
     mine = move_speech(person, film, 10, "Edit 1A")
     with db.session_for(person) as session:
+        lock_scenes(session, [film["scenes"]])
         speech = session.exec(select(Dialogue)).one()
         speech.start_tick, speech.end_tick = 40, 60
     undo(person, mine)
@@ -275,10 +280,10 @@ def test_pages_hear_of_a_change_once(person, film):
     with psycopg.connect(db.conninfo(), autocommit=True) as connection:
         connection.execute("listen project_changes")
         with db.session_for(person, "Edit") as session:
-            session.get_one(Shot, film["shots"]).size = "CU"
+            to_change(session, Shot, film["shots"]).size = "CU"
             session.get_one(Scene, film["scenes"]).heading = "EXT. ROAD - DAY"
             session.flush()
-            session.get_one(Shot, film["shots"]).ticks = 24
+            to_change(session, Shot, film["shots"]).ticks = 24
         with db.session_for(person) as session:
             version = session.get_one(Project, film["projects"]).version
             session.get_one(Job, film["jobs"]).progress = 0.5
@@ -293,7 +298,7 @@ def test_pages_hear_nothing_of_what_did_not_happen(person, film):
     with psycopg.connect(db.conninfo(), autocommit=True) as connection:
         connection.execute("listen project_changes")
         with contextlib.suppress(Conflict), db.session_for(person) as session:
-            session.get_one(Shot, film["shots"]).size = "CU"
+            to_change(session, Shot, film["shots"]).size = "CU"
             session.flush()
             raise Conflict
         assert list(connection.notifies(timeout=0.3)) == []

@@ -8,7 +8,7 @@ from sqlalchemy import event
 from sqlmodel import Session, select, text
 
 from storyboard_app.errors import Conflict, NotFound, NotSignedIn, StoryboardError, Unavailable, Unusable
-from storyboard_app.store import db, postgres
+from storyboard_app.store import db, lock_scenes, postgres
 from storyboard_app.store.records import Project, Scene, Shot, User
 
 
@@ -88,14 +88,20 @@ def test_what_the_database_refuses_is_said_in_words(statement, refusal, person, 
         session.connection().execute(text(statement), {"project": project} if ":project" in statement else {})
 
 
+def add(person, shot):
+    with db.session_for(person) as session:
+        lock_scenes(session, [shot.scene_id])
+        session.add(shot)
+
+
 def test_a_shot_hangs_on_a_scene_of_its_own_project_only(person, project):
     with db.session_for(person) as session:
         other = Project(owner_id=person, title="Day train")
         scene = Scene(project_id=project, position="a0", number="1")
         session.add_all([other, scene])
         shot = Shot(project_id=other.id, scene_id=scene.id, position="a0", number="1A")
-    with pytest.raises(NotFound), db.session_for(person) as session:
-        session.add(shot)
+    with pytest.raises(NotFound):
+        add(person, shot)
 
 
 def test_a_change_to_what_another_deleted_is_a_conflict(person, project):

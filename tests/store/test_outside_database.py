@@ -7,7 +7,7 @@ from sqlmodel import select, text
 
 from storyboard_app.errors import Locked, NotFound, Unavailable
 from storyboard_app.settings import settings
-from storyboard_app.store import audit, db, postgres
+from storyboard_app.store import audit, db, lock_scenes, postgres, to_change
 from storyboard_app.store.postgres import ADMIN_ROLE, APP_ROLE, Cluster
 from storyboard_app.store.records import Panel, Project, Shot
 from tests.every_table import fill
@@ -81,10 +81,10 @@ def test_everything_holds_there_too(tenant):
         assert bare.execute("select * from projects").fetchall() == []
     with db.session_for(bo) as session:
         assert session.exec(select(Project)).all() == []
-    with pytest.raises(NotFound), db.session_for(bo) as session:
-        session.add(Shot(project_id=film["projects"], scene_id=film["scenes"], position="a1", number="1B"))
+    with pytest.raises(NotFound):
+        _add_a_shot(bo, film)
     with db.session_for(ada, "Edit 1A") as session:
-        session.get_one(Shot, film["shots"]).size = "CU"
+        to_change(session, Shot, film["shots"]).size = "CU"
     with db.session_for(ada, "Undo") as session:
         audit.undo(session, audit.last_undoable(session, film["projects"]))
     with db.session_for(ada, "Lock") as session:
@@ -115,3 +115,9 @@ def test_a_server_that_does_not_answer_is_named(monkeypatch):
         db.connect()
     monkeypatch.undo()
     _settle()
+
+
+def _add_a_shot(person, film):
+    with db.session_for(person) as session:
+        lock_scenes(session, [film["scenes"]])
+        session.add(Shot(project_id=film["projects"], scene_id=film["scenes"], position="a1", number="1B"))

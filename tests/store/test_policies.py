@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import SQLModel, select, text
 
 from storyboard_app.errors import NotFound, StoryboardError
-from storyboard_app.store import db, postgres
+from storyboard_app.store import db, postgres, to_change
 from storyboard_app.store.records import Job, Project, ProjectMember, Shot, User
 from tests.every_table import fill
 
@@ -83,7 +83,7 @@ def test_members_share_a_project_but_cannot_make_it_theirs(database, person, ano
     with db.session_for(person) as session:
         session.add(ProjectMember(project_id=film["projects"], user_id=another, role="editor"))
     with db.session_for(another) as session:
-        session.get_one(Shot, film["shots"]).description = "A hand on a door."
+        to_change(session, Shot, film["shots"]).description = "A hand on a door."
         assert set(session.exec(select(User.name))) == {"Ada", "Bo"}
     for seize in (
         f"update projects set owner_id = '{another}'",
