@@ -16,11 +16,22 @@ from generation.words.lexicon import anchor, choose, is_kind_of, verb_senses
 
 #: What the other one of two does, and how far apart their middles are, in metres; 0 leaves that to the shot.
 PARTNERS: dict[str, tuple[str, float]] = {
-    "embrace": ("embrace", 0.30), "kiss": ("kiss", 0.27), "dance": ("dance", 0.40), "guard": ("guard", 0.95),
-    "punch": ("shield", 0.66), "kick": ("shield", 0.95), "strike": ("shield", 0.85), "push": ("stagger", 0.60),
-    "give": ("take", 0.86), "take": ("give", 0.86), "lead": ("follow", 0.80), "follow": ("lead", 0.80),
-    "aim": ("hands up", 1.7), "beg": ("stand", 0.9), "shake hands": ("shake hands", 0.78),
-}  # fmt: skip
+    "embrace": ("embrace", 0.30),
+    "kiss": ("kiss", 0.27),
+    "dance": ("dance", 0.40),
+    "guard": ("guard", 0.95),
+    "punch": ("shield", 0.66),
+    "kick": ("shield", 0.95),
+    "strike": ("shield", 0.85),
+    "push": ("stagger", 0.60),
+    "give": ("take", 0.86),
+    "take": ("give", 0.86),
+    "lead": ("follow", 0.80),
+    "follow": ("lead", 0.80),
+    "aim": ("hands up", 1.7),
+    "beg": ("stand", 0.9),
+    "shake hands": ("shake hands", 0.78),
+}
 #: Poses of people who go somewhere.
 GOING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", "lead", "follow"})
 #: Poses of people on the move: those and upwards.

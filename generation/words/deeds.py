@@ -140,10 +140,15 @@ def _deed(sentence: Sentence, clause: Clause, doers: tuple[str, ...] | None) -> 
     places = [(preposition, number) for preposition, number in clause.places if not phrases[number].unseen]
     objects = [number for number in clause.objects if not phrases[number].unseen]
     return Deed(
-        doers, clause.verb, clause.particle, tuple(phrases[one].head for one in objects),
-        tuple((preposition, phrases[one].head) for preposition, one in places), tuple(states), clause.passive,
+        doers,
+        clause.verb,
+        clause.particle,
+        tuple(phrases[one].head for one in objects),
+        tuple((preposition, phrases[one].head) for preposition, one in places),
+        tuple(states),
+        clause.passive,
         tuple(_held(sentence)),
-    )  # fmt: skip
+    )
 
 
 def _held(sentence: Sentence) -> Sequence[str]:

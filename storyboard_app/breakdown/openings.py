@@ -48,8 +48,14 @@ def opened(framing: Framing, take: Beat, scene: Scene, way: str = "") -> Framing
         return Framing(ShotSize.WS, "Opens wide, and lets it play in the frame.", subjects=take.names)
     found = _as_told(framing, take, scene)
     if way == "near" and found.subjects and not take.direction and not take.split:
-        return replace(found, size=roomy(ShotSize.CU, len(found.subjects)), angle=Angle.EYE, movement=Movement.STATIC,
-                       reason="Opens near, and keeps the place back.", lens_mm=0)  # fmt: skip
+        return replace(
+            found,
+            size=roomy(ShotSize.CU, len(found.subjects)),
+            angle=Angle.EYE,
+            movement=Movement.STATIC,
+            reason="Opens near, and keeps the place back.",
+            lens_mm=0,
+        )
     return found
 
 

@@ -95,9 +95,13 @@ def _named(error: DBAPIError | psycopg.Error) -> StoryboardError:
 def engine() -> Engine:
     """Return this process's pool of connections."""
     return create_engine(
-        "postgresql+psycopg://", creator=lambda: psycopg.connect(conninfo(), connect_timeout=5), pool_pre_ping=True,
-        pool_size=KEPT, max_overflow=CONNECTIONS - KEPT, pool_timeout=PATIENCE,
-    )  # fmt: skip
+        "postgresql+psycopg://",
+        creator=lambda: psycopg.connect(conninfo(), connect_timeout=5),
+        pool_pre_ping=True,
+        pool_size=KEPT,
+        max_overflow=CONNECTIONS - KEPT,
+        pool_timeout=PATIENCE,
+    )
 
 
 @cache

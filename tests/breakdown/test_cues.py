@@ -111,16 +111,19 @@ def test_words_of_directions_that_turn_to_nothing_are_story(text):
     assert cues_of(text, own_line=text.isupper()) == ()
 
 
-@pytest.mark.parametrize(("text", "asked"), [
-    ("Handheld through the crowd: elbows, hats.", {("movement", "handheld")}),
-    ("From straight above, two chairs.", {("angle", "overhead")}),
-    ("HIGH ANGLE, tight on his hands", {("angle", "high"), ("size", "CU")}),
-    ("LOW ANGLE, close on her sandals.", {("angle", "low"), ("size", "CU")}),
-    ("DOLLY SLOWLY BACK before the pair.", {("movement", "pull")}),
-    ("DOLLY BEFORE the pair.", {("movement", "dolly")}),
-    ("CLOSE ON a thumb.", {("size", "CU")}),
-    ("INSERT PHONE", {("insert", "insert")}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Handheld through the crowd: elbows, hats.", {("movement", "handheld")}),
+        ("From straight above, two chairs.", {("angle", "overhead")}),
+        ("HIGH ANGLE, tight on his hands", {("angle", "high"), ("size", "CU")}),
+        ("LOW ANGLE, close on her sandals.", {("angle", "low"), ("size", "CU")}),
+        ("DOLLY SLOWLY BACK before the pair.", {("movement", "pull")}),
+        ("DOLLY BEFORE the pair.", {("movement", "dolly")}),
+        ("CLOSE ON a thumb.", {("size", "CU")}),
+        ("INSERT PHONE", {("insert", "insert")}),
+    ],
+)
 def test_directions_in_other_shapes_ask_as_well(text, asked):
     assert {(cue.kind, cue.value) for cue in cues_of(text)} == asked
 

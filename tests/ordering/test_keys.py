@@ -13,8 +13,18 @@ KNOWN = [
     ("a0", "a1V", "a1"), ("Zz", "a01", "a0"), (None, "a0V", "a0"), (None, "b999", "b99"), ("az", None, "b00"),
     ("Zzz", None, "a0"), ("a0z", "a1", "a0zV"), ("a0", "a01", "a00V"), ("zzzzzzzzzzzzzzzzzzzzzzzzzz0", None, "zzzzzzzzzzzzzzzzzzzzzzzzzz1"),
 ]  # fmt: skip
-WRONG = [("a1", "a0"), ("a0", "a0"), ("a00", None), ("", None), ("0", None), ("a", None), (None, "b1"), ("a0é", None),
-         (None, "a0 "), ("c00", None)]  # fmt: skip
+WRONG = [
+    ("a1", "a0"),
+    ("a0", "a0"),
+    ("a00", None),
+    ("", None),
+    ("0", None),
+    ("a", None),
+    (None, "b1"),
+    ("a0é", None),
+    (None, "a0 "),
+    ("c00", None),
+]
 
 
 @pytest.mark.parametrize(("before", "after", "between"), KNOWN)

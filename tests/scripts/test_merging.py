@@ -12,11 +12,14 @@ SCENE = "INT. KITCHEN - DAY\n\nANNA\nIt boils.\n\nBOB\nAt last.\n\nShe sighs."
         ({"It boils.": "It steams."}, {}, {"It boils.": "It steams."}),
         ({"It boils.": "It steams."}, {"It boils.": "It steams."}, {"It boils.": "It steams."}),
         ({"It boils.": "It steams."}, {"It boils.": "It sings."}, None),
-        ({"She sighs.": "She sighs.\nBob smiles."}, {"ANNA\n": "ANNA (calm)\n"},
-         {"She sighs.": "She sighs.\nBob smiles.", "ANNA\n": "ANNA (calm)\n"}),
+        (
+            {"She sighs.": "She sighs.\nBob smiles."},
+            {"ANNA\n": "ANNA (calm)\n"},
+            {"She sighs.": "She sighs.\nBob smiles.", "ANNA\n": "ANNA (calm)\n"},
+        ),
         ({"\n\nShe sighs.": ""}, {"She sighs.": "She laughs."}, None),
     ],
-)  # fmt: skip
+)
 def test_two_edits_are_put_together_unless_they_meet(theirs, mine, both):
     def edited(changes):
         text = SCENE

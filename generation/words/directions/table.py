@@ -42,8 +42,10 @@ def entries() -> tuple[Entry, ...]:
             joined.setdefault((place, kind, value, shown), []).append(words)
     order = list(dict.fromkeys((kind, value, place) for place, kind, value, _ in joined))
     ranked = sorted(joined, key=lambda one: order.index((one[1], one[2], one[0])))
-    return tuple(Entry(place, kind, value, shown, "|".join(joined[place, kind, value, shown]))
-                 for place, kind, value, shown in ranked)  # fmt: skip
+    return tuple(
+        Entry(place, kind, value, shown, "|".join(joined[place, kind, value, shown]))
+        for place, kind, value, shown in ranked
+    )
 
 
 def of_place(*places: str) -> tuple[Entry, ...]:

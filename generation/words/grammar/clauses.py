@@ -135,9 +135,15 @@ class _Reader:
         passive = bool(main and main.form in ("participle", "past") and be) or form == "participle"
         subjects = self._subjects(start, form)
         clause = Clause(
-            main.lemma if main else last_auxiliary, "", subjects, passive=passive, form=form, unseen=unseen,
-            at=at if main else start, adverbs=tuple(word.lemma for word in self.words[start:at] if word.part == "ADV"),
-        )  # fmt: skip
+            main.lemma if main else last_auxiliary,
+            "",
+            subjects,
+            passive=passive,
+            form=form,
+            unseen=unseen,
+            at=at if main else start,
+            adverbs=tuple(word.lemma for word in self.words[start:at] if word.part == "ADV"),
+        )
         if self.fronted:
             clause = replace(clause, places=tuple(self.fronted))
             self.fronted = []

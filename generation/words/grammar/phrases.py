@@ -200,10 +200,16 @@ def _taken_together(before: Phrase, phrase: Phrase) -> Phrase:
     in_numbers = before.head in function_words()["numbers"]
     count = count * max(1, phrase.count) if count and in_numbers else phrase.count
     return replace(
-        phrase, text=f"{before.text} of {phrase.text}", count=count, collection=before.head, start=before.start,
-        unseen=phrase.unseen or before.unseen, determiner=before.determiner, possessor=phrase.possessor,
+        phrase,
+        text=f"{before.text} of {phrase.text}",
+        count=count,
+        collection=before.head,
+        start=before.start,
+        unseen=phrase.unseen or before.unseen,
+        determiner=before.determiner,
+        possessor=phrase.possessor,
         adjectives=(*phrase.adjectives,),
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=5_000)

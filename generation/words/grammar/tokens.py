@@ -78,11 +78,22 @@ _WORD = re.compile(
 _CONTRACTED = re.compile(r"(?i)\b(\w+?)(n['’]t|['’](?:re|ve|ll|d|m))\b")
 #: What HanTa takes for something else in action lines: words of grammar, closed classes of English.
 _CLOSED = {
-    "one": ("NUM", ""), "both": ("DET", ""), "nobody": ("PRON", ""), "somebody": ("PRON", ""), "someone": ("PRON", ""),
-    "everyone": ("PRON", ""), "everybody": ("PRON", ""), "there": ("ADV", ""), "no": ("DET", ""),
+    "one": ("NUM", ""),
+    "both": ("DET", ""),
+    "nobody": ("PRON", ""),
+    "somebody": ("PRON", ""),
+    "someone": ("PRON", ""),
+    "everyone": ("PRON", ""),
+    "everybody": ("PRON", ""),
+    "there": ("ADV", ""),
+    "no": ("DET", ""),
     "like": ("SUBORD", ""),
-    "not": ("NEG", ""), "n't": ("NEG", ""), "never": ("NEG", ""), "off": ("PREP", ""), "as": ("SUBORD", ""),
-}  # fmt: skip
+    "not": ("NEG", ""),
+    "n't": ("NEG", ""),
+    "never": ("NEG", ""),
+    "off": ("PREP", ""),
+    "as": ("SUBORD", ""),
+}
 
 
 @lru_cache(maxsize=20_000)
@@ -125,9 +136,11 @@ def _small_words() -> dict[str, frozenset[str]]:
 
 
 _SCRIPTS = {
-    "ja": re.compile(r"[\u3040-\u30ff]"), "zh": re.compile(r"[\u4e00-\u9fff]"), "ar": re.compile(r"[\u0621-\u064a]"),
+    "ja": re.compile(r"[\u3040-\u30ff]"),
+    "zh": re.compile(r"[\u4e00-\u9fff]"),
+    "ar": re.compile(r"[\u0621-\u064a]"),
     "he": re.compile(r"[\u05d0-\u05ea]"),
-}  # fmt: skip
+}
 
 
 def _split(sentence: str, names: frozenset[str]) -> list[tuple[str, int, bool]]:
@@ -330,8 +343,9 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
         return False
     named = before.part in ("NAME", "PRON")
     goes_on = goes_on or (named and after is not None and after.part == "CONJ")
-    return ((goes_on or (ends and (named or _acts(before)))) and
-            (named or any(one.part in ("DET", "POSS") for one in clause)))  # fmt: skip
+    return (goes_on or (ends and (named or _acts(before)))) and (
+        named or any(one.part in ("DET", "POSS") for one in clause)
+    )
 
 
 def _since_last_break(words: Sequence[Token]) -> Sequence[Token]:

@@ -76,10 +76,15 @@ def test_every_word_of_the_tables_is_known_to_the_drawing():
 @pytest.mark.parametrize(
     "text",
     [
-        "Anna in a yellow raincoat.", "A huge dog barks at Anna.", "The fence is painted sky blue.", "Anna does not run.",
-        "Anna remembers a kiss.", "Anna opens nothing, like a sleeping cat.", "A shouting match on the radio.",
+        "Anna in a yellow raincoat.",
+        "A huge dog barks at Anna.",
+        "The fence is painted sky blue.",
+        "Anna does not run.",
+        "Anna remembers a kiss.",
+        "Anna opens nothing, like a sleeping cat.",
+        "A shouting match on the radio.",
     ],
-)  # fmt: skip
+)
 def test_words_that_only_look_like_doings_are_none(text):
     act = acting_of("ANNA", text, ["ANNA"])
     assert act.expression not in ("shout", "pain", "happy")
@@ -88,18 +93,28 @@ def test_words_that_only_look_like_doings_are_none(text):
 
 @pytest.mark.parametrize(
     ("text", "held"),
-    [("Anna takes a cup from the cupboard.", "cup"), ("Anna leans on the cupboard.", ""), ("Anna kicks the ball.", ""),
-     ("Anna, a lantern in her hand, waits.", "torch"), ("Anna looks at the phone.", "")],
-)  # fmt: skip
+    [
+        ("Anna takes a cup from the cupboard.", "cup"),
+        ("Anna leans on the cupboard.", ""),
+        ("Anna kicks the ball.", ""),
+        ("Anna, a lantern in her hand, waits.", "torch"),
+        ("Anna looks at the phone.", ""),
+    ],
+)
 def test_a_hand_holds_what_is_in_hand_and_nothing_else(text, held):
     assert acting_of("ANNA", text, ["ANNA"]).held == held
 
 
 @pytest.mark.parametrize(
     ("text", "pose"),
-    [("Anna trudges to the door.", "walk"), ("Anna sprints off.", "run"), ("Anna strangles a laugh.", ""),
-     ("The door is opened by Anna.", "open"), ("In the armchair sits Anna.", "sit")],
-)  # fmt: skip
+    [
+        ("Anna trudges to the door.", "walk"),
+        ("Anna sprints off.", "run"),
+        ("Anna strangles a laugh.", ""),
+        ("The door is opened by Anna.", "open"),
+        ("In the armchair sits Anna.", "sit"),
+    ],
+)
 def test_verbs_mean_what_they_are_kinds_of(text, pose):
     assert acting_of("ANNA", text, ["ANNA"]).pose == pose
 

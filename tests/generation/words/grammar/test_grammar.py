@@ -28,12 +28,15 @@ def deeds(text, names=(), language="en"):
         ("The horse watches the fire.", [("watch", ["horse"], ["fire"])]),
         ("The letter is read by MARA.", [("read", ["MARA"], ["letter"])]),
         ("In his lap sits a cat.", [("sit", ["cat"], [])]),
-        ("MARA, a coat over her arm, opens the gate and whistles.", [("open", ["MARA"], ["gate"]), ("whistle", ["MARA"], [])]),
+        (
+            "MARA, a coat over her arm, opens the gate and whistles.",
+            [("open", ["MARA"], ["gate"]), ("whistle", ["MARA"], [])],
+        ),
         ("He gives MARA the key.", [("give", ["he"], ["MARA", "key"])]),
         ("The two stare at each other.", [("stare", ["two"], [])]),
         ("Two nuns and a sailor dance.", [("dance", ["nun", "sailor"], [])]),
     ],
-)  # fmt: skip
+)
 def test_a_clause_has_its_doer_and_what_it_is_done_to(text, expected):
     assert deeds(text, {"MARA"}) == expected
 
@@ -41,14 +44,19 @@ def test_a_clause_has_its_doer_and_what_it_is_done_to(text, expected):
 @pytest.mark.parametrize(
     ("text", "head", "why"),
     [
-        ("A horse with no rider stops.", "rider", "negated"), ("She leaves without her hat.", "hat", "negated"),
-        ("He sleeps like a baby.", "baby", "simile"), ("It is no bigger than a cat.", "cat", "simile"),
-        ("She looks as if a truck hit her.", "truck", "simile"), ("An egg the size of a loaf.", "loaf", "simile"),
-        ("If he had a gun he would shoot.", "gun", "condition"), ("He remembers his mother.", "mother", "memory"),
-        ("They talk about the war.", "war", "talk"), ("A sign: “Beware of the dog.”", "dog", "quoted"),
+        ("A horse with no rider stops.", "rider", "negated"),
+        ("She leaves without her hat.", "hat", "negated"),
+        ("He sleeps like a baby.", "baby", "simile"),
+        ("It is no bigger than a cat.", "cat", "simile"),
+        ("She looks as if a truck hit her.", "truck", "simile"),
+        ("An egg the size of a loaf.", "loaf", "simile"),
+        ("If he had a gun he would shoot.", "gun", "condition"),
+        ("He remembers his mother.", "mother", "memory"),
+        ("They talk about the war.", "war", "talk"),
+        ("A sign: “Beware of the dog.”", "dog", "quoted"),
         ("The statue is gone.", "statue", "negated"),
     ],
-)  # fmt: skip
+)
 def test_what_is_denied_compared_imagined_or_spoken_of_is_marked(text, head, why):
     assert phrases(text)[head].unseen == why
 
@@ -79,8 +87,9 @@ def test_where_things_stand_is_told():
     sentence = read("A cup on the table under the window.", "en", frozenset())
     heads = [phrase.head for phrase in sentence.phrases]
     assert [(heads[one.phrase], one.preposition, heads[one.to]) for one in sentence.relations] == [
-        ("cup", "on", "table"), ("table", "under", "window"),
-    ]  # fmt: skip
+        ("cup", "on", "table"),
+        ("table", "under", "window"),
+    ]
 
 
 def test_words_in_capitals_are_read_as_words_and_unknown_ones_as_names():
@@ -107,12 +116,20 @@ def test_dutch_and_french_nouns_are_found():
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("The man walks to the door.", "en"), ("Der Mann geht zu der Tür.", "de"), ("Zij loopt naar het raam.", "nl"),
-        ("Il marche dans la rue avec le chien.", "fr"), ("El hombre camina por la calle.", "es"),
-        ("L'uomo guarda il cane nella strada.", "it"), ("A mulher olha para o cão na rua.", "pt"), ("犬が走る。", "ja"), ("狗在跑。", "zh"),
-        ("كلب", "ar"), ("כלב", "he"), ("", "en"),
+        ("The man walks to the door.", "en"),
+        ("Der Mann geht zu der Tür.", "de"),
+        ("Zij loopt naar het raam.", "nl"),
+        ("Il marche dans la rue avec le chien.", "fr"),
+        ("El hombre camina por la calle.", "es"),
+        ("L'uomo guarda il cane nella strada.", "it"),
+        ("A mulher olha para o cão na rua.", "pt"),
+        ("犬が走る。", "ja"),
+        ("狗在跑。", "zh"),
+        ("كلب", "ar"),
+        ("כלב", "he"),
+        ("", "en"),
     ],
-)  # fmt: skip
+)
 def test_the_language_of_a_text_is_told_by_its_small_words(text, language):
     assert language_of(text) == language
 

@@ -14,7 +14,7 @@ from generation.words.lexicon import (
     senses,
     size_m,
     usual_place,
-)  # fmt: skip
+)
 from generation.words.lexicon.hierarchy import _tables, anchor
 from generation.words.lexicon.store import Lines, packed
 
@@ -63,12 +63,20 @@ def test_a_thing_is_found_where_its_kind_is():
 @pytest.mark.parametrize(
     ("noun", "beside", "kind"),
     [
-        ("bow", {"arrow", "shoot"}, "weapon"), ("bow", {"violin", "string"}, "tool"), ("bow", {"ship", "prow"}, "thing"),
-        ("trunk", {"elephant"}, "body part"), ("trunk", {"tree", "bark"}, "plant"), ("mouse", {"computer", "screen"}, "machine"),
-        ("mouse", {"cheese", "trap"}, "animal"), ("crane", {"bird", "wing"}, "animal"), ("nail", {"finger"}, "body part"),
-        ("nail", {"hammer"}, "fastening"), ("tank", {"war", "soldier"}, "vehicle"), ("key", {"lock"}, "fastening"),
+        ("bow", {"arrow", "shoot"}, "weapon"),
+        ("bow", {"violin", "string"}, "tool"),
+        ("bow", {"ship", "prow"}, "thing"),
+        ("trunk", {"elephant"}, "body part"),
+        ("trunk", {"tree", "bark"}, "plant"),
+        ("mouse", {"computer", "screen"}, "machine"),
+        ("mouse", {"cheese", "trap"}, "animal"),
+        ("crane", {"bird", "wing"}, "animal"),
+        ("nail", {"finger"}, "body part"),
+        ("nail", {"hammer"}, "fastening"),
+        ("tank", {"war", "soldier"}, "vehicle"),
+        ("key", {"lock"}, "fastening"),
     ],
-)  # fmt: skip
+)
 def test_the_words_beside_a_noun_say_which_of_its_meanings_is_meant(noun, beside, kind):
     sense = choose(noun, beside)
     assert sense is not None
@@ -94,19 +102,35 @@ def test_people_of_a_word_have_the_sex_and_age_it_says():
 
 @pytest.mark.parametrize(
     ("word", "says"),
-    [("crimson", ("colour", "crimson")), ("wooden", ("material", "wood")), ("huge", ("size", "huge")),
-     ("empty", ("state", "empty")), ("scorched", ("state", "scorched")), ("polite", ("", ""))],
-)  # fmt: skip
+    [
+        ("crimson", ("colour", "crimson")),
+        ("wooden", ("material", "wood")),
+        ("huge", ("size", "huge")),
+        ("empty", ("state", "empty")),
+        ("scorched", ("state", "scorched")),
+        ("polite", ("", "")),
+    ],
+)
 def test_adjectives_say_colour_material_size_or_state(word, says):
     assert modifier(word) == says
 
 
 @pytest.mark.parametrize(
     ("language", "word", "noun"),
-    [("de", "Tür", "door"), ("nl", "huis", "house"), ("fr", "cheval", "horse"), ("es", "perro", "dog"), ("it", "chiave", "key"),
-     ("pt", "cavalo", "horse"), ("ar", "كلب", "dog"), ("he", "כלב", "dog"), ("zh", "狗", "dog"), ("ja", "馬", "horse"),
-     ("de", "Haustür", "door")],
-)  # fmt: skip
+    [
+        ("de", "Tür", "door"),
+        ("nl", "huis", "house"),
+        ("fr", "cheval", "horse"),
+        ("es", "perro", "dog"),
+        ("it", "chiave", "key"),
+        ("pt", "cavalo", "horse"),
+        ("ar", "كلب", "dog"),
+        ("he", "כלב", "dog"),
+        ("zh", "狗", "dog"),
+        ("ja", "馬", "horse"),
+        ("de", "Haustür", "door"),
+    ],
+)
 def test_words_of_other_languages_are_known_in_english(language, word, noun):
     assert noun in nouns_in(language, word)
 
