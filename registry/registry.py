@@ -2,10 +2,12 @@
 
 import pkgutil
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -117,7 +119,15 @@ def _all_entry_points() -> Any:
 
 
 def _entry_points(group: str) -> "Sequence[EntryPoint]":
-    return _all_entry_points().select(group=group)
+    return _all_entry_points().select(group=group) if _is_named(group) else ()
+
+
+@cache
+def _is_named(group: str) -> bool:
+    """Say whether any installed package names the group; asking each for all it says takes ten times as long."""
+    header = f"[{group}]".encode()
+    written = (file for folder in sys.path for file in Path(folder or ".").glob("*-info/entry_points.txt"))
+    return any(header in file.read_bytes() for file in written)
 
 
 def _told(source: "str | EntryPoint") -> str:

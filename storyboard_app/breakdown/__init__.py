@@ -47,8 +47,10 @@ def break_down(
 
     rate: frames a second as a fraction, for the shots' lengths. way: one of `WAYS`, how the scene is told. known:
     people of the whole script, so that who is introduced elsewhere is known here, and how fast each speaks. A scene
-    without elements gets one establishing shot.
+    without elements gets one establishing shot; one that the script omits keeps its number and gets none.
     """
+    if scene.omitted:
+        return Breakdown(scene.number, scene.heading, (), ())
     shots = plan(scene, rate, WAYS[way], known)
     return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots, rate, known=known))
 

@@ -1,56 +1,88 @@
 """Reading screenplays: a file's name and bytes in, a Screenplay out.
 
-A module here that recognises files is one format; what it has is in `reader`, and those of other packages are added by
-entry points of the group `storyboard.readers`. The content decides before the name does, because scripts travel under
-wrong names. What cannot be read is refused with a sentence that says where and why; what was repaired or dropped is a
-warning in the result.
+One module of `formats` is one format; what it has is in `reader`, and those of other packages are added by entry points
+of the group `storyboard.readers`. The content decides before the name does, because scripts travel under wrong
+names. What cannot be read is refused with a sentence that says where and why; what was repaired or dropped is a warning
+in the result.
 """
+
+from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from registry import Registry
 from storyboard_app.errors import TooLarge, Unreadable, Unusable
-from storyboard_app.screenplay import as_json as as_json
-from storyboard_app.screenplay.as_json import revision_json as revision_json
-from storyboard_app.screenplay.as_json import screenplay_json as screenplay_json
-from storyboard_app.screenplay.cues import name_of as name_of
-from storyboard_app.screenplay.doubts import with_doubts as with_doubts
-from storyboard_app.screenplay.emphasis import without_emphasis
-from storyboard_app.screenplay.fountain import read_text as read_text
-from storyboard_app.screenplay.fountain_write import plain as plain
-from storyboard_app.screenplay.headings import heading_of as heading_of
-from storyboard_app.screenplay.matching import Pair as Pair
-from storyboard_app.screenplay.matching import aligned_lines as aligned_lines
-from storyboard_app.screenplay.matching import said as said
-from storyboard_app.screenplay.pages import pages_of as pages_of
-from storyboard_app.screenplay.pages import paginate as paginate
+from storyboard_app.screenplay import formats
 from storyboard_app.screenplay.reader import Reader as Reader
-from storyboard_app.screenplay.report import SURE as SURE
-from storyboard_app.screenplay.report import ImportReport as ImportReport
-from storyboard_app.screenplay.report import as_text as as_text
-from storyboard_app.screenplay.report import report_of as report_of
-from storyboard_app.screenplay.retag import HEADING as HEADING
-from storyboard_app.screenplay.retag import retagged as retagged
-from storyboard_app.screenplay.revision import Revised as Revised
-from storyboard_app.screenplay.revision import SceneOrigin as SceneOrigin
-from storyboard_app.screenplay.revision import groups_of as groups_of
-from storyboard_app.screenplay.revision import revise as revise
-from storyboard_app.values import Screenplay
 
-__all__ = ["FORMATS", "LIMIT", "WRITABLE", "extensions", "known_kinds", "read", "without_emphasis", "write"]
+if TYPE_CHECKING:
+    from storyboard_app.screenplay import as_json as as_json
+    from storyboard_app.screenplay.as_json import revision_json as revision_json
+    from storyboard_app.screenplay.as_json import screenplay_json as screenplay_json
+    from storyboard_app.screenplay.cues import name_of as name_of
+    from storyboard_app.screenplay.doubts import with_doubts as with_doubts
+    from storyboard_app.screenplay.emphasis import without_emphasis as without_emphasis
+    from storyboard_app.screenplay.fountain import read_text as read_text
+    from storyboard_app.screenplay.fountain_write import plain as plain
+    from storyboard_app.screenplay.headings import heading_of as heading_of
+    from storyboard_app.screenplay.matching import Pair as Pair
+    from storyboard_app.screenplay.matching import aligned_lines as aligned_lines
+    from storyboard_app.screenplay.matching import said as said
+    from storyboard_app.screenplay.pages import pages_of as pages_of
+    from storyboard_app.screenplay.pages import paginate as paginate
+    from storyboard_app.screenplay.report import SURE as SURE
+    from storyboard_app.screenplay.report import ImportReport as ImportReport
+    from storyboard_app.screenplay.report import as_text as as_text
+    from storyboard_app.screenplay.report import report_of as report_of
+    from storyboard_app.screenplay.retag import HEADING as HEADING
+    from storyboard_app.screenplay.retag import retagged as retagged
+    from storyboard_app.screenplay.revision import Revised as Revised
+    from storyboard_app.screenplay.revision import SceneOrigin as SceneOrigin
+    from storyboard_app.screenplay.revision import groups_of as groups_of
+    from storyboard_app.screenplay.revision import revise as revise
+    from storyboard_app.values import Screenplay
+
+#: What the door offers beside its own functions, by the module that has it. A module is loaded when it is asked for:
+#: whoever reads one script from a shell waits for nothing else.
+_OFFERED = {
+    "as_json": ("revision_json", "screenplay_json"),
+    "cues": ("name_of",),
+    "doubts": ("with_doubts",),
+    "emphasis": ("without_emphasis",),
+    "fountain": ("read_text",),
+    "fountain_write": ("plain",),
+    "headings": ("heading_of",),
+    "matching": ("Pair", "aligned_lines", "said"),
+    "pages": ("pages_of", "paginate"),
+    "report": ("SURE", "ImportReport", "as_text", "report_of"),
+    "retag": ("HEADING", "retagged"),
+    "revision": ("Revised", "SceneOrigin", "groups_of", "revise"),
+}
+_HOMES = {name: module for module, names in _OFFERED.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Return what a module of this room offers, and keep it."""
+    if name in _HOMES:
+        offered = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    elif name == "as_json":
+        offered = import_module(f"{__name__}.as_json")
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = offered
+    return offered
+
 
 #: Readers by name, in the order in which they look at a file.
 FORMATS: Registry[Reader] = Registry(
     "script reader",
-    __name__,
+    formats.__name__,
     "storyboard.readers",
     Reader,
     order=lambda name, reader: (reader.PLACE, name),
-    shared=("reader",),
-    marks=("recognises", "EXTENSIONS"),
 )
 #: The kinds that can be written.
 WRITABLE = tuple(
@@ -68,10 +100,16 @@ def read(name: str, content: bytes, *, limit: int = LIMIT) -> Screenplay:
     """
     if len(content) > limit:
         raise TooLarge(f"{name} has {len(content) / 1e6:.1f} MB. Scripts of up to {limit / 1e6:.0f} MB are read.")
-    refuse_foreign(name, content)
-    for reader in FORMATS.values():
+    return FORMATS[format_of(name, content)].read(content, name)
+
+
+def format_of(name: str, content: bytes) -> str:
+    """Return the name of the format that a file is in. Raises Unreadable for what is no screenplay."""
+    for kind, reader in FORMATS.items():
+        if kind == "fountain":
+            refuse_foreign(name, content)
         if reader.recognises(content):
-            return reader.read(content, name)
+            return kind
     raise Unreadable(f"this is no screenplay that can be read here. Known kinds: {known_kinds()}.", file=name)
 
 
@@ -80,12 +118,11 @@ def write(screenplay: Screenplay, kind: str = "") -> bytes:
 
     Where it is the kind it was read from, what did not change keeps its bytes. Raises Unusable for other kinds.
     """
-    writer = f"{__name__}.{kind or screenplay.format}_write"
-    if find_spec(writer) is None:
+    if (kind or screenplay.format) not in WRITABLE:
         raise Unusable(
             f"Screenplays are not written as {kind or screenplay.format} here, only as {' or '.join(WRITABLE)}."
         )
-    return import_module(writer).write(screenplay)
+    return import_module(f"{__name__}.{kind or screenplay.format}_write").write(screenplay)
 
 
 def known_kinds() -> str:
@@ -104,9 +141,24 @@ _FOREIGN = {
     b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture",
     b"PK\x03\x04": "a ZIP or office document. Save the script as Fountain, plain text or Final Draft",
-    b"\xd0\xcf\x11\xe0": "an old office document. Save the script as Fountain, plain text or Final Draft",
+    b"\xd0\xcf\x11\xe0": "an old office document. Save the script as Word (.docx), plain text or Final Draft",
     b"\x1f\x8b": "a compressed file. Unpack it first",
-    b"{\\rtf": "a rich text document. Save the script as plain text",
+    b"{\\rtf": "a rich text document. Save the script as Word (.docx) or plain text",
+}
+#: Files of programs that are not read, by their endings, and the way out of each.
+_WAYS_OUT = {
+    ".fdr": "Final Draft 7 or older wrote it. Open it in Final Draft and save it as .fdx",
+    ".mmsw": "Movie Magic Screenwriter wrote it. Export it from there as Final Draft (.fdx) or PDF",
+    ".scw": "Scriptware or Movie Magic Screenwriter wrote it. Export it from there as text or PDF",
+    ".wdz": "WriterDuet wrote it. Export it from there as Final Draft (.fdx), Fountain or PDF",
+    ".sbx": "a storyboard program wrote it. Export the script from there as text or PDF",
+    ".doc": "Word 2003 or older wrote it. Save it as .docx or PDF",
+    ".odt": "Save it as Word (.docx) or PDF",
+    ".rtf": "Save it as Word (.docx) or plain text",
+    ".pages": "Export it from Pages as Word (.docx) or PDF",
+    ".gdoc": "it is only a link to a document. Download the document itself as Word (.docx) or PDF",
+    ".docx": "it is no Word document inside. Save it again from Word, or as PDF",
+    ".xlsx": "Save the script as Word (.docx), plain text or Final Draft",
 }
 
 
@@ -116,7 +168,27 @@ def refuse_foreign(name: str, content: bytes) -> None:
         if content.startswith(start):
             raise Unreadable(f"this is {kind}. Known kinds: {known_kinds()}.", file=name)
     ending = PurePosixPath(name).suffix.lower()
-    if not content.strip() and ending == ".fdx":
+    if ending in _WAYS_OUT:
+        raise Unreadable(f"{ending} files are not read here: {_WAYS_OUT[ending]}.", file=name)
+    head = content[:1000].lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").replace(b"\0", b"").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        raise Unreadable(
+            "this is a web page and no script. Download the script itself, or copy its text into a .txt file.",
+            file=name,
+        )
+    owner = next(
+        (reader for kind, reader in FORMATS.items() if ending in reader.EXTENSIONS and kind not in _TEXTS), None
+    )
+    if owner and not content.strip():
         raise Unreadable("this file is empty.", file=name)
-    if ending in {".docx", ".doc", ".odt", ".rtf", ".pages", ".xlsx"}:
-        raise Unreadable(f"{ending} files are not read here. Known kinds: {known_kinds()}.", file=name)
+    if owner and not content.lstrip().startswith(b"%PDF") and owner.LABEL in _PACKED:
+        raise Unreadable(
+            f"its name says {owner.LABEL}, but there is no such script in it. Save it again from {owner.LABEL}, or"
+            " export it as PDF.",
+            file=name,
+        )
+
+
+#: Kinds that are text, whatever they are called; and those whose files are no text, so that text in them is a mistake.
+_TEXTS = ("fountain", "text")
+_PACKED = ("Fade In", "Highland", "Celtx", "Scrite", "KIT Scenarist or Story Architect")

@@ -15,6 +15,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: What code pages are called.
+_CODE_PAGES = {
+    "cp1252": "Western European (Windows-1252)",
+    "cp1251": "Cyrillic (Windows-1251)",
+    "gb18030": "Chinese (GB 18030)",
+    "shift_jis": "Japanese (Shift JIS)",
+    "euc_kr": "Korean (EUC-KR)",
+    "big5": "Chinese (Big5)",
+}
 #: Control characters that mean nothing in a script; tab, line feed, form feed and carriage return stay.
 _DROPPED_BYTES = bytes(code for code in [*range(32), 127] if code not in (9, 10, 12, 13))
 _DROPPED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
@@ -82,20 +91,46 @@ def encoding_of(content: bytes) -> Encoding:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return Encoding("cp1252")
+        return Encoding(_code_page(content))
     return Encoding("utf-8")
+
+
+def _code_page(content: bytes) -> str:
+    """Return the code page of a text that is not Unicode: by how many of its letters are outside of ASCII, and which.
+
+    Western languages have few such letters; Cyrillic has little else, and Chinese, Japanese and Korean have two bytes a
+    letter, of which the whole text must make sense.
+    """
+    high = len(content.translate(None, bytes(range(0x80))))
+    if high < _FOREIGN_LETTERS * len(content):
+        return "cp1252"
+    for encoding in ("gb18030", "shift_jis", "euc_kr", "big5"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        wide = [letter for letter in text if letter > "\x7f"]
+        if sum(letter in _COMMON_WIDE for letter in wide) > _COMMON * len(wide):
+            return encoding
+    cyrillic = sum(byte >= 0xC0 for byte in content)
+    return "cp1251" if cyrillic > 0.9 * high else "cp1252"
+
+
+#: Of a text in another script than ours at least this share is no ASCII; of its letters this share are everyday ones.
+_FOREIGN_LETTERS, _COMMON = 0.25, 0.08
+_COMMON_WIDE = frozenset("的一是不了人我在有他这中大来上国，。：！？△、“”のにはをたがでてとし。、이다는을가에의고")
 
 
 def _characters(content: bytes) -> tuple[str, list[ReadWarning]]:
     encoding = encoding_of(content)
     text = content[len(encoding.mark) :].decode(encoding.name, errors="replace")
-    if encoding.name != "cp1252":
+    if encoding.name not in _CODE_PAGES:
         return text, []
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return text, [ReadWarning("The file is not UTF-8; it was read as Western European (Windows-1252).", line)]
+        return text, [ReadWarning(f"The file is not UTF-8; it was read as {_CODE_PAGES[encoding.name]}.", line)]
     return text, []
 
 

@@ -13,19 +13,16 @@ from xml.etree.ElementTree import ParseError
 
 from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay import decoding
-from storyboard_app.screenplay.cues import name_of
+from storyboard_app.screenplay.cues import MORE, is_continued, name_of
 from storyboard_app.screenplay.emphasis import escaped, marked
 from storyboard_app.screenplay.fdx_kinds import HEADING, KINDS, name_of_kind
 from storyboard_app.screenplay.fdx_parts import Parts, length_of, page_of
 from storyboard_app.screenplay.fdx_xml import Opening, Paragraph, apart, single, whole
-from storyboard_app.screenplay.headings import heading_of
+from storyboard_app.screenplay.headings import heading_of, is_act_title
 from storyboard_app.screenplay.pages import pages_of, places_of
 from storyboard_app.screenplay.scenes import changed, scenes_of
 from storyboard_app.values import Element, ElementType, ReadWarning, Scene, Screenplay, Tag
 
-LABEL = "Final Draft"
-EXTENSIONS = (".fdx",)
-PLACE = 1
 #: Asked for at each paragraph: a name in the module is found sooner than a member of an enumeration.
 _CUE, _ACTION = ElementType.CHARACTER, ElementType.ACTION
 _SPOKEN = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS}
@@ -35,12 +32,6 @@ _NO_LINE = 0
 _UNREAD = Scene("", "", "", "", "", 0.0, ())
 #: Kinds that carry emphasis; a bold heading is the script's house style.
 _EMPHATIC = {ElementType.ACTION, ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRICS}
-
-
-def recognises(content: bytes) -> bool:
-    """Whether the content is XML of Final Draft's, in any encoding."""
-    head = content[:4000].replace(b"\0", b"")
-    return b"<FinalDraft" in head or (head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<?xml"))
 
 
 def read(content: bytes, name: str = "") -> Screenplay:
@@ -64,7 +55,8 @@ def reader_of(text: str, name: str) -> Reader:
     A tree of them all tells what is wrong, and in which line.
     """
     try:
-        return Reader(*apart(text), starred=any(sign in text for sign in ("*", "_", "#")))
+        has_breaks = MORE.search(text) is not None
+        return Reader(*apart(text), starred=any(sign in text for sign in ("*", "_", "#")), has_breaks=has_breaks)
     except (ParseError, Unreadable):
         return Reader(*whole(text, name))
 
@@ -72,8 +64,14 @@ def reader_of(text: str, name: str) -> Reader:
 class Reader:
     """Reads paragraph after paragraph."""
 
-    def __init__(self, root: Node, paragraphs: Iterable[Paragraph], starred: bool = True) -> None:
-        """Read all paragraphs. starred: whether any of their words may hold what looks like a mark of emphasis."""
+    def __init__(
+        self, root: Node, paragraphs: Iterable[Paragraph], starred: bool = True, has_breaks: bool = True
+    ) -> None:
+        """Read all paragraphs.
+
+        starred: whether any of their words may hold what looks like a mark of emphasis. has_breaks: whether any of them
+        may say that a page broke a speech off.
+        """
         self.parts = Parts.of(root)
         #: What was read, in order: a Scene for each heading, an Element for each other paragraph.
         self.found: list[Scene | Element] = []
@@ -87,6 +85,8 @@ class Reader:
         self._read(paragraphs, starred)
         self._tag_scene()
         self.found += self.parts.other_notes()
+        if has_breaks:
+            self._join_over_pages()
 
     def _read(self, paragraphs: Iterable[Paragraph], starred: bool) -> None:
         found, notes, cues = self.found, self.parts.notes, self._cues
@@ -105,6 +105,8 @@ class Reader:
             elif kind:
                 if kind not in _SPOKEN:
                     self._speaker = ""
+                    if kind is _ACTION and text == text.upper() and is_act_title(text):
+                        kind = ElementType.SECTION
                 found.append(Element(kind, text, self._speaker, _NO_LINE, dual))
             elif opening.name == HEADING:
                 self._heading(text, opening.number, opening.page, opening.length)
@@ -131,7 +133,9 @@ class Reader:
             self.found += self._beside_heading(paragraph)
         elif text:
             kind = kind or self._unknown_kind(name)
-            if kind is _ACTION and paragraph.get("Alignment") == "Center":
+            if kind is _ACTION and is_act_title(text):
+                kind = ElementType.SECTION
+            elif kind is _ACTION and paragraph.get("Alignment") == "Center":
                 kind = ElementType.CENTERED
             speaker, (revised, revision) = self._speaker_of(kind, text), self.parts.revision_of(runs)
             self.found.append(Element(kind, text, speaker, dual=dual, revised=revised, revision=revision))
@@ -188,6 +192,32 @@ class Reader:
                 self.found[at] = replace(scene, tags=tuple(self._tags))
                 break
         self._tags.clear()
+
+    def _join_over_pages(self) -> None:
+        """Take out what a program printed where a page broke a speech off, and join its halves."""
+        kept: list[Scene | Element] = []
+        nodes: dict[int, Node] = {}
+        speaker, is_broken = "", False
+        for at, item in enumerate(self.found):
+            if isinstance(item, Element) and MORE.fullmatch(item.text):
+                is_broken = True
+                continue
+            if isinstance(item, Element) and item.type is _CUE:
+                if is_broken and item.character == speaker and is_continued(item.text):
+                    continue
+                speaker = item.character
+            elif isinstance(item, Element) and item.type in _SPOKEN and is_broken:
+                item = replace(item, character=speaker)
+                if kept and isinstance(last := kept[-1], Element) and last.type is item.type is ElementType.DIALOGUE:
+                    kept[-1] = replace(last, text=f"{last.text} {item.text}")
+                    nodes.pop(len(kept) - 1, None)
+                    is_broken = False
+                    continue
+            is_broken = False
+            if at in self.nodes:
+                nodes[len(kept)] = self.nodes[at]
+            kept.append(item)
+        self.found, self.nodes = kept, nodes
 
     def told(self) -> Iterator[ReadWarning]:
         """Yield what was not read as the program means it."""

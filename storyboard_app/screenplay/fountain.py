@@ -9,22 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from storyboard_app.screenplay import decoding
 from storyboard_app.screenplay.cues import cue_parts
+from storyboard_app.screenplay.emphasis import without_emphasis
 from storyboard_app.screenplay.fountain_lines import Kind, kind_of, title_page_of
-from storyboard_app.screenplay.headings import heading_of
+from storyboard_app.screenplay.headings import heading_of, numbered
 from storyboard_app.screenplay.markup import MARK, Marked, take_out, without_marks
 from storyboard_app.screenplay.pages import pages_of, paginate
 from storyboard_app.screenplay.scenes import scenes_of
 from storyboard_app.values import Element, ElementType, ReadWarning, Scene, Screenplay
-
-LABEL = "Fountain"
-EXTENSIONS = (".fountain", ".txt", ".spmd")
-#: It takes any text, so every other reader looks first.
-PLACE = 9
-
-
-def recognises(content: bytes) -> bool:
-    """Whether this reader takes the content: any text."""
-    return True
 
 
 def read(content: bytes, name: str = "") -> Screenplay:
@@ -61,6 +52,8 @@ def _told(marked: Marked, scenes: tuple[Scene, ...]) -> Iterator[ReadWarning]:
         seen.add(scene.number)
 
 
+#: Two spaces mean something on no larger share of the empty lines; else they are how a program indents.
+_EXCEPTIONS = 0.4
 #: What may stand on a line before its words.
 _BEFORE_WORDS = f" \t\f\u3000{MARK}"
 
@@ -73,12 +66,16 @@ class _Body:
     marked: Marked
     at: int = 0
     notes_read: int = 0
+    #: Whether two spaces on an empty line keep a speech going: not where most empty lines hold some.
+    spaces_count: bool = True
     #: The words of the lines, without the marks of their notes; and one line past the end.
     words: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.words = [without_marks(line).rstrip() for _, line in self.lines]
         self.words.append("")
+        empty = [len(line) > 1 for (_, line), words in zip(self.lines, self.words, strict=False) if not words]
+        self.spaces_count = sum(empty) <= _EXCEPTIONS * len(empty)
 
     def text(self, offset: int = 0) -> str:
         """Return a line's words; empty past the end."""
@@ -100,7 +97,7 @@ class _Body:
         if words and not words.isspace():
             return False
         line = self.lines[self.at][1]
-        return len(line) < 2 and MARK not in line
+        return (len(line) < 2 or not self.spaces_count) and MARK not in line
 
     def place(self) -> tuple[int, int]:
         """Return the line and column in the source where the words of the present line begin."""
@@ -143,16 +140,19 @@ def _paragraphs(body: _Body) -> Iterator[Scene | Element]:
 
 
 def _heading(body: _Body) -> list[Scene | Element]:
-    (line, column), parts = body.place(), heading_of(body.text().strip().removeprefix("."))
+    text = body.text().strip()
+    number, heading = (text[0] != "." and numbered(text)) or ("", text.removeprefix("."))
+    (line, column), parts = body.place(), heading_of(heading)
+    number = parts.number or number
     scene = Scene(
-        parts.number,
+        number,
         parts.text,
         parts.int_ext,
         parts.location,
         parts.time_of_day,
         1.0,
         (),
-        bool(parts.number),
+        bool(number),
         line,
         column=column,
     )
@@ -217,7 +217,7 @@ def _speech(body: _Body) -> list[Scene | Element]:
         kind = _kind_in_speech(text)
         if kind is not ElementType.DIALOGUE:
             close_dialogue()
-            words = text.lstrip("~").strip()
+            words = without_emphasis(text) if kind is ElementType.PARENTHETICAL else text.lstrip("~").strip()
             read += [_said(body, kind, words, name, dual)] if words else []
         else:
             if not (spoken and any(spoken)):
@@ -241,6 +241,8 @@ def _said(body: _Body, kind: ElementType, words: str, name: str, dual: bool) -> 
 def _kind_in_speech(text: str) -> ElementType:
     first = text[:1]
     if first == "(" and text[-1] == ")":
+        return ElementType.PARENTHETICAL
+    if (first == "*" or first == "_") and (words := without_emphasis(text))[:1] == "(" and words[-1] == ")":
         return ElementType.PARENTHETICAL
     return ElementType.LYRICS if first == "~" else ElementType.DIALOGUE
 

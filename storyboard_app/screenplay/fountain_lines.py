@@ -7,7 +7,7 @@ from itertools import islice
 
 from storyboard_app.screenplay.cues import is_cue
 from storyboard_app.screenplay.emphasis import without_emphasis
-from storyboard_app.screenplay.headings import is_heading
+from storyboard_app.screenplay.headings import is_heading, numbered
 from storyboard_app.screenplay.markup import MARK, Note, without_marks
 
 _TITLE_KEYS = {
@@ -64,6 +64,8 @@ def kind_of(line: str, follows_blank: bool, next_line: str) -> Kind:
     before_blank = not next_line.strip()
     if is_heading(text) and (before_blank or not is_heading(next_line.strip())):
         return Kind.HEADING
+    if (text[0].isdigit() or text[1:2].isdigit()) and numbered(text):
+        return Kind.HEADING
     if text == text.upper() and len(text) <= 160:
         if (before_blank or text.startswith(_OPENINGS)) and is_transition(text):
             return Kind.TRANSITION
@@ -107,13 +109,31 @@ def title_page_of(
 
     `notes` are those of the whole text, in order; each one of the title page follows its value as a pair of its own.
     """
-    start = next((index for index, (_, text) in enumerate(lines) if text.strip()), len(lines))
-    end = next((index for index in range(start, len(lines)) if not lines[index][1].strip()), len(lines))
+    start, end = _block_from(lines, 0)
     block = [text for _, text in lines[start:end]]
     pairs = list(_pairs(block)) if block and _KEY.match(block[0]) else []
     if not any(key.lower() in _TITLE_KEYS for key, _ in pairs):
         return (), lines
-    return tuple(_with_notes(pairs, iter(notes))), lines[end:]
+    while True:
+        start, further = _block_from(lines, end)
+        more = _known_pairs([text for _, text in lines[start:further]])
+        if not more:
+            return tuple(_with_notes(pairs, iter(notes))), lines[end:]
+        pairs, end = [*pairs, *more], further
+
+
+def _block_from(lines: list[tuple[int, str]], at: int) -> tuple[int, int]:
+    """Return where the next lines without an empty one among them begin and end."""
+    start = next((index for index in range(at, len(lines)) if lines[index][1].strip()), len(lines))
+    return start, next((index for index in range(start, len(lines)) if not lines[index][1].strip()), len(lines))
+
+
+def _known_pairs(block: list[str]) -> list[tuple[str, str]]:
+    """Return the pairs of a block that can be nothing but more of the title page, all its keys being known."""
+    if not block or not _KEY.match(block[0]) or block[0][:1].isspace():
+        return []
+    pairs = list(_pairs(block))
+    return pairs if all(key.lower() in _TITLE_KEYS for key, _ in pairs) else []
 
 
 def _with_notes(pairs: list[tuple[str, str]], notes: Iterator[Note]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from storyboard_app.screenplay import fountain
 from storyboard_app.screenplay.decoding import encoding_of
+from storyboard_app.screenplay.fountain_lines import title_page_of
 from storyboard_app.screenplay.fountain_text import is_spoken, lines_of
+from storyboard_app.screenplay.markup import take_out
 from storyboard_app.screenplay.matching import Pair, aligned
 from storyboard_app.screenplay.scenes import in_order, key_of
 from storyboard_app.values import Element, ElementType, Scene, Screenplay
@@ -125,8 +127,9 @@ def _body_start(source: list[str], script: Screenplay) -> int:
     """Return the first line after the title page, counted from 1."""
     if not script.title_page:
         return 1
-    filled = next((index for index, line in enumerate(source) if line.strip()), 0)
-    return next((index for index in range(filled, len(source)) if not source[index].strip()), len(source)) + 1
+    lines = take_out("".join(line.rstrip("\r\n\x85") + "\n" for line in source)).lines
+    _, body = title_page_of(lines, [])
+    return body[0][0] if body else len(source) + 1
 
 
 def _clusters(old: Sequence[_Item], new: Sequence[_Item], start: int) -> tuple[_Cluster, list[_Cluster]]:

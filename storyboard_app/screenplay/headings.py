@@ -15,9 +15,10 @@ PREFIXES: dict[str, str] = {
     "E/I": "INT/EXT", "INTERIOR": "INT", "EXTERIOR": "EXT",
     "INTÉRIEUR": "INT", "EXTÉRIEUR": "EXT", "INT/EXTÉRIEUR": "INT/EXT", "INTERNO": "INT", "ESTERNO": "EXT",
     "INNEN": "INT", "AUSSEN": "EXT", "AUßEN": "EXT", "INNEN/AUSSEN": "INT/EXT", "AUSSEN/INNEN": "INT/EXT",
-    "BINNEN": "INT", "BUITEN": "EXT", "WNĘTRZE": "INT", "PLENER": "EXT", "ИНТ": "INT", "НАТ": "EXT", "ЭКСТ": "EXT",
-    "ИНТ/НАТ": "INT/EXT", "פנים": "INT", "חוץ": "EXT", "פנים/חוץ": "INT/EXT", "داخلي": "INT", "خارجي": "EXT",
-    "داخلي/خارجي": "INT/EXT",
+    "BINNEN": "INT", "BUITEN": "EXT", "WNĘTRZE": "INT", "PLENER": "EXT", "BELSŐ": "INT", "KÜLSŐ": "EXT", "ΕΣΩΤ": "INT",
+    "ΕΞΩΤ": "EXT", "ИНТ": "INT", "НАТ": "EXT", "ЭКСТ": "EXT", "ИНТ/НАТ": "INT/EXT", "НАТ/ИНТ": "INT/EXT",
+    "ИНТ/ЭКСТ": "INT/EXT", "ИНТЕРЬЕР": "INT", "НАТУРА": "EXT", "ПАВ": "INT", "ПАВИЛЬОН": "INT", "ІНТ": "INT",
+    "פנים": "INT", "חוץ": "EXT", "פנים/חוץ": "INT/EXT", "داخلي": "INT", "خارجي": "EXT", "داخلي/خارجي": "INT/EXT",
 }  # fmt: skip
 _ORDER = "|".join(re.escape(prefix).replace("/", r"\.?/") for prefix in sorted(PREFIXES, key=len, reverse=True))
 #: The prefix must end in a dot, a space or a dash: INTERCUT is no interior. "INTERIOR" alone may open an action
@@ -30,9 +31,18 @@ _DASHES = frozenset("-–—")
 #: Times that are known as such even after a mere hyphen, comma or dot.
 _TIMES = (
     "DAY|NIGHT|MORNING|NOON|AFTERNOON|EVENING|DAWN|DUSK|SUNRISE|SUNSET|LATER|CONTINUOUS|JOUR|NUIT|TAG|NACHT|DÍA|NOCHE"
-    "|GIORNO|NOTTE|DIA|NOITE"
+    "|GIORNO|NOTTE|DIA|NOITE|MATIN|SOIR|AUBE|MORGEN|ABEND|MAÑANA|TARDE|AMANECER|ATARDECER|MATTINA|SERA|MANHÃ"
+    "|ДЕНЬ|НОЧЬ|УТРО|ВЕЧЕР|РАССВЕТ|ЗАКАТ|СУМЕРКИ|РЕЖИМ|НІЧ|РАНОК|ВЕЧІР"
 )
 _KNOWN_TIME = re.compile(rf"(.*)(?:-|[.,] +)((?:{_TIMES})\.?)", re.IGNORECASE)
+#: The place first, then whether it is inside: KITCHEN - INT/DAY, as in German and Russian offices.
+_PLACE_FIRST = re.compile(
+    rf"(?P<place>\S.*?)[\s.,/–—(-]+(?P<side>{_ORDER})\b\.?[\s./,–—-]*(?:(?P<time>{_TIMES})\b\.?)?\)?\.?", re.IGNORECASE
+)
+#: A number before a heading, as shooting scripts have it; the same one may stand behind it.
+_NUMBERED = re.compile(
+    r"(?P<number>[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:[-.]\d{1,3}[A-Z]?)?)(?:[.):]\s*|\s+)(?P<text>[^\W\d_].*?)(?:\s{2,}(?P=number)\.?)?"
+)
 #: What most lines do not begin with, which is told sooner than that they have no prefix.
 _INITIALS = {letter for prefix in PREFIXES for letter in (prefix[0], prefix[0].lower())}
 #: Prefixes that are also ordinary words or parts of sentences count only with their dot.
@@ -40,6 +50,15 @@ _NEEDS_DOT = {prefix for prefix in PREFIXES if len(prefix) > 3 and "/" not in pr
 
 #: Words of other languages (French "est"): without a dot they count in capitals only.
 _ALSO_WORDS = {"EST"}
+
+
+#: Where an act, a teaser or a tag begins or ends: a mark in the script, and nothing to see.
+_ACT = re.compile(
+    r"(?:(?:END|FIN|ENDE|FINE|FIM|КОНЕЦ) (?:OF |DE L['’]|DEL? |DO |VON )?)?"
+    r"(?:(?:ACT|ACTE|AKT|ACTO|ATTO|ATO|АКТ)\s+(?:[IVX]{1,5}|\d{1,2}|[^\W\d_]{2,12})"
+    r"|TEASER|COLD OPEN(?:ING)?|TAG|ACT BREAK|ACT OUT)"
+    r"(?:\s*\(?(?:CONT(?:INUE|['’])D)\)?)?\s*[.:]?",
+)
 
 
 class Heading(NamedTuple):
@@ -52,12 +71,30 @@ class Heading(NamedTuple):
     time_of_day: str
 
 
+def is_act_title(line: str) -> bool:
+    """Whether a line in capitals says that an act begins or ends: ACT ONE, END OF TEASER."""
+    return len(line) < 40 and line == line.upper() and bool(_ACT.fullmatch(line.strip()))
+
+
 def is_heading(line: str) -> bool:
     """Whether a line begins as scene headings do."""
     found = _PREFIX.match(line) if line[:1] in _INITIALS else None
     if not found or not line[found.end() :].strip(" .-–—"):
         return False
     return _counts(found)
+
+
+@lru_cache(1024)
+def numbered(line: str) -> tuple[str, str] | None:
+    """Return the number before a heading and the heading, such as `12A  INT. SHED - DAY  12A`; None for other lines."""
+    found = _NUMBERED.fullmatch(line) if len(line) < 200 else None
+    if found is None:
+        return None
+    text = found["text"]
+    place_first = not is_heading(text) and text == text.upper() and _PLACE_FIRST.fullmatch(text)
+    if is_heading(text) or (place_first and place_first["time"]):
+        return found["number"], text
+    return None
 
 
 def _counts(prefix: re.Match[str]) -> bool:
@@ -80,6 +117,10 @@ def heading_of(line: str) -> Heading:
         return Heading(text, number, PREFIXES[written], *_places(rest.lstrip(" .-–—\t")))
     prefix = _PREFIX.match(text)
     if prefix is None or not _counts(prefix):
+        turned = _PLACE_FIRST.fullmatch(text) if len(text) < 200 and text == text.upper() else None
+        if turned:
+            side = PREFIXES[turned["side"].upper().replace(".", "")]
+            return Heading(text, number, side, turned["place"].rstrip(" .,-–—/("), turned["time"] or "")
         location, time_of_day = _places(text)
         return Heading(text, number, "", location, time_of_day)
     location, time_of_day = _places(text[prefix.end() :].lstrip(" .-–—\t"))
@@ -89,6 +130,8 @@ def heading_of(line: str) -> Heading:
 
 def _places(rest: str) -> tuple[str, str]:
     """Split `HOUSE - KITCHEN - DAY` into `HOUSE - KITCHEN` and `DAY`."""
+    if rest[-1:] in _DASHES:
+        rest = rest.rstrip(" \t-–—")  # one program writes a dash where the time is left out
     before, dash, last = rest.rpartition(" - ")
     if dash and last[:1].isalpha() and _DASHES.isdisjoint(last):
         return before.rstrip(" \t-–—"), last.strip(" .")  # most of them, too

@@ -1,8 +1,11 @@
-"""What a script reader is: the contract of a module here that recognises files."""
+"""What a script reader is: the contract of a module of `formats`."""
 
-from typing import Protocol
+from __future__ import annotations
 
-from storyboard_app.values import Screenplay
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from storyboard_app.values import Screenplay
 
 
 class Reader(Protocol):

@@ -4,12 +4,14 @@ What stands before the first heading is a scene without one, numbered 0, when th
 FADE IN:, a section or a note belongs to the scene that it leads to.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count, takewhile
 
 from storyboard_app.screenplay.matching import said
 from storyboard_app.values import Element, ElementType, Scene
 
+_DIGITS = re.compile(r"\d+")
 #: Shows nothing by itself.
 _LEADS_ON = {ElementType.TRANSITION, ElementType.SECTION, ElementType.SYNOPSIS, ElementType.NOTE}
 
@@ -28,10 +30,31 @@ def scenes_of(paragraphs: Iterable[Scene | Element]) -> Iterator[Scene]:
     else:
         start = 0
     ends = [end for end, _ in headings[1:]] + [len(elements)]
-    for count, ((_, scene), end) in enumerate(zip(headings, ends, strict=False), 1):
-        number = scene.number if scene.number_given else str(count)
+    free = _free_numbers([scene.number for _, scene in headings if scene.number_given])
+    for place, ((_, scene), end) in enumerate(zip(headings, ends, strict=False), 1):
+        number = scene.number if scene.number_given else free(place)
         yield changed(scene, elements=tuple(elements[start:end]), number=number)
         start = end
+
+
+def _free_numbers(given: Sequence[str]) -> Callable[[int], str]:
+    """Return what numbers a scene by its place; where a script gives that number to another one, above all it gives."""
+    taken = {number.strip(" .").upper() for number in given}
+    if not taken:
+        return str
+    highest = max([int(digits.group()) for number in taken if (digits := _DIGITS.search(number))], default=0)
+    above = count(highest + 1)
+
+    def number_of(place: int) -> str:
+        number = str(place)
+        if number not in taken:
+            taken.add(number)
+            return number
+        number = next(free for one in above if (free := str(one)) not in taken)
+        taken.add(number)
+        return number
+
+    return number_of
 
 
 def changed(scene: Scene, **fields: object) -> Scene:

@@ -168,12 +168,7 @@ def _check(name: str, content: bytes) -> str:
         raise TooLarge(f"{name} is larger than the {limit // 2**20} MB taken here.")
     if not content.strip():
         raise Unreadable("The file is empty.", file=name)
-    screenplay.refuse_foreign(name, content)
-    kind = next((kind for kind, reader in screenplay.FORMATS.items() if reader.recognises(content)), None)
-    if kind is None:
-        kinds = screenplay.known_kinds()
-        raise Unreadable(f"this is no screenplay that can be read here. Known kinds: {kinds}.", file=name)
-    return kind
+    return screenplay.format_of(name, content)
 
 
 def _title_of(name: str) -> str:

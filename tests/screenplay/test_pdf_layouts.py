@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from storyboard_app.screenplay import read
-from storyboard_app.screenplay.pdf.wrapped import unwrapped
+from storyboard_app.screenplay.layout.wrapped import unwrapped
 
 #: Where columns begin, in points from the left: the margins of scene numbers and marks, action, dialogue ...
 NUMBER, ACTION, DIALOGUE, ASIDE, CUE, RIGHT, AFTER, MARK = 54, 108, 180, 223, 266, 440, 530, 560

@@ -8,8 +8,9 @@ from contextlib import closing
 from typing import Any
 
 from storyboard_app.errors import Unreadable
+from storyboard_app.screenplay.layout.rows import PrintedPage
 from storyboard_app.screenplay.pdf import scans, second
-from storyboard_app.screenplay.pdf.rows import PrintedPage, page_of
+from storyboard_app.screenplay.pdf.rows import page_of
 from storyboard_app.values import ReadWarning
 
 #: Longest script read, and the most pages read off pictures, which takes seconds each.

@@ -17,7 +17,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
-from storyboard_app.screenplay.pdf.rows import COURIER_ADVANCE, Piece, PrintedPage, Row, side_by_side
+from storyboard_app.screenplay.layout.rows import COURIER_ADVANCE, Piece, PrintedPage, Row, side_by_side
 
 #: Sharpness of the picture that is read, and its longest side in pixels.
 _DOTS_PER_INCH, _LONGEST = 200, 3600

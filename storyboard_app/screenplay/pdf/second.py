@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from storyboard_app.screenplay.pdf.rows import COURIER_ADVANCE, GAP, Piece, PrintedPage, Row, side_by_side
+from storyboard_app.screenplay.layout.rows import COURIER_ADVANCE, GAP, Piece, PrintedPage, Row, side_by_side
 
 
 def pages_of(content: bytes, numbers: Iterable[int]) -> dict[int, PrintedPage]:

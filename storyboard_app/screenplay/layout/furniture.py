@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from storyboard_app.screenplay.headings import is_heading
-from storyboard_app.screenplay.pdf.rows import Piece, PrintedPage, Row
+from storyboard_app.screenplay.layout.numbers import heading_in
+from storyboard_app.screenplay.layout.rows import Piece, PrintedPage, Row
 
 _NUMBER = re.compile(
     r"[-–—. ]*(?:(?:PAGE|SEITE|PÁGINA)\s+)?[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:\s*(?:/|OF)\s*\d{1,4})?[-–—. ]*"
@@ -18,8 +18,6 @@ _CONTINUED = re.compile(
     r"(?:[A-Z]{0,2}\d{1,4}[A-Z]{0,2}\.?\s+)?\(?\s*(?:CONTINUED|CONT['’]?D)\s*:?\s*\)?:?(?:\s*\(\d{1,3}\))?"
     r"(?:\s+[A-Z]{0,2}\d{1,4}[A-Z]{0,2}\.?){0,2}"
 )
-#: At a page's foot: the speech goes on overleaf.
-MORE = re.compile(r"\(\s*(?:MORE|CONT['’]?D|CONTINUED|WEITER|SUITE|À SUIVRE|SEGUE|MÁS)\.{0,3}\s*\)", re.IGNORECASE)
 #: Pages that came in between are 12A, A12.
 _NUMBERED = re.compile(r"\b[A-Z]{0,2}\d+[A-Z]{0,2}\b")
 #: Lines at either end of a page that may be furniture, and how deep into the page they may stand.
@@ -53,19 +51,19 @@ def _furniture(page: PrintedPage, from_top: bool, heads: Collection[str]) -> Ite
         yield row
 
 
-def take_marks(row: Row, right: float) -> bool:
-    """Take revision marks off a line's right end, in place; return whether there were any.
+def take_marks(row: Row, right: float) -> None:
+    """Take revision marks off a line's right end, in place, and remember that there were some.
 
     right: from where on, in points, a mark is one in the margin.
     """
     last = row.pieces[-1]
     found = _MARKS.fullmatch(last.text) if len(row.pieces) > 1 and last.x1 >= right else None
     if found is None:
-        return False
+        return
+    row.revised = True
     row.pieces.pop()
     if number := found.group(1):
         row.pieces.append(Piece(last.x0, last.x1, number))
-    return True
 
 
 def _running_heads(pages: list[PrintedPage]) -> set[str]:
@@ -87,12 +85,17 @@ def _at_an_end(row: Row, page: PrintedPage, from_top: bool) -> bool:
     return row.y < _DEEP * page.height if from_top else row.y > (1 - _DEEP) * page.height
 
 
+def is_page_furniture(row: Row) -> bool:
+    """Whether a line says that a page, and not the script, ends or begins: CONTINUED, with or without a number."""
+    return bool(_CONTINUED.fullmatch(row.text.strip().upper()))
+
+
 def _is_furniture(row: Row, inner: Row | None, heads: Collection[str]) -> bool:
     """Say whether a line is furniture; a running head stands apart from the line next to it, a cue does not."""
     plain = row.text.strip().upper()
     if _NUMBER.fullmatch(plain) or _CONTINUED.fullmatch(plain):
         return True
-    if is_heading(row.text):
+    if heading_in([row]):
         return False
     apart = inner is None or abs(row.y - inner.y) > _APART * row.size
     return apart and (_key(row) in heads or _ends_in_page_number(row))

@@ -3,8 +3,9 @@
 import re
 
 from storyboard_app.screenplay.headings import is_heading
-from storyboard_app.screenplay.pdf.margins import Margins, body_of
-from storyboard_app.screenplay.pdf.rows import PrintedPage, Row
+from storyboard_app.screenplay.layout.margins import Margins
+from storyboard_app.screenplay.layout.numbers import body_of
+from storyboard_app.screenplay.layout.rows import PrintedPage, Row
 
 _CREDIT = re.compile(
     r"((?:written|screenplay|teleplay|story|script|adapted)\s*(?:and directed )?by|by|von|par|de)\W*", re.I

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from storyboard_app.screenplay.cues import is_cue, name_of
+from storyboard_app.screenplay.cues import MORE, is_cue, name_of
 from storyboard_app.screenplay.headings import is_heading
-from storyboard_app.screenplay.pdf.furniture import MORE
-from storyboard_app.screenplay.pdf.margins import INCH, NEAR, Margins
-from storyboard_app.screenplay.pdf.wrapped import unwrapped
+from storyboard_app.screenplay.layout.margins import INCH, NEAR, Margins, is_name
+from storyboard_app.screenplay.layout.wrapped import unwrapped
 from storyboard_app.values import Element, ElementType
 
 if TYPE_CHECKING:
-    from storyboard_app.screenplay.pdf.layout import Line
+    from storyboard_app.screenplay.layout.lines import Line
 
 
 @dataclass
@@ -45,10 +44,10 @@ def speech_of(lines: list[Line], margins: Margins | None) -> Speech | None:
         return None
     cue, rest = [lines[0].text], lines[1:]
     while len(rest) > 1 and abs(rest[0].x0 - lines[0].x0) < NEAR / 2 and is_cue(rest[0].text):
+        if margins is not None and margins.cues_at_left:
+            break
         cue.append(rest.pop(0).text)
-    if not rest or rest[0].x0 > lines[0].x0 + NEAR or _back_at_action(rest[0], margins):
-        return None
-    if not rest[0].text.startswith("(") and rest[0].x0 > lines[0].x0 - 0.15 * INCH:
+    if not rest or _back_at_action(rest[0], margins) or not _is_under(rest[0], lines[0], margins):
         return None
     if margins and not is_cue(lines[0].text) and abs(rest[0].x0 - margins.dialogue) > NEAR and rest[0].text[0] != "(":
         return None
@@ -57,11 +56,22 @@ def speech_of(lines: list[Line], margins: Margins | None) -> Speech | None:
     return speech if speech.runs else None
 
 
+def _is_under(below: Line, cue: Line, margins: Margins | None) -> bool:
+    """Whether a line stands where words under a cue may: less far in than it, if the cue is not at the left margin."""
+    if margins is not None and margins.cues_at_left:
+        return abs(below.x0 - margins.dialogue) < NEAR or below.text.startswith("(")
+    if below.x0 > cue.x0 + NEAR:
+        return False
+    return below.text.startswith("(") or below.x0 <= cue.x0 - 0.15 * INCH
+
+
 def is_cue_line(line: Line, margins: Margins | None) -> bool:
     """Whether a line may be a cue by its look and its place."""
+    if margins is not None and margins.cues_at_left and abs(line.x0 - margins.cue) < NEAR:
+        return is_name(line.text) and not line.marked and not MORE.fullmatch(line.text)
     if margins is not None and line.x0 <= margins.action + 0.9 * INCH:
         return False
-    if line.number or is_heading(line.text) or MORE.fullmatch(line.text):
+    if is_heading(line.text) or MORE.fullmatch(line.text):
         return False
     return is_cue(line.text) or _has_no_case(line, margins) or _is_name_at_home(line, margins)
 
@@ -79,7 +89,10 @@ def _has_no_case(line: Line, margins: Margins | None) -> bool:
 
 
 def _back_at_action(line: Line, margins: Margins | None) -> bool:
-    return margins is not None and line.x0 < margins.action + 0.3 * INCH
+    """Whether a line stands where action does, and nothing that is said does."""
+    if margins is None or margins.dialogue < margins.action + 0.3 * INCH:
+        return False
+    return line.x0 < margins.action + 0.3 * INCH
 
 
 def _sureness(cue: Line, below: Line, margins: Margins | None) -> float:
@@ -94,7 +107,7 @@ def _take_runs(speech: Speech, lines: list[Line], margins: Margins | None) -> No
     """Sort the lines under a cue into dialogue and parentheticals, up to one that stands where action does."""
     depth = 0
     for index, line in enumerate(lines):
-        if _back_at_action(line, margins):
+        if _back_at_action(line, margins) or (index and _opens_another(lines[index:], margins)):
             speech.rest = lines[index:]
             return
         if line.text.startswith("(") and MORE.fullmatch(line.text):
@@ -104,6 +117,16 @@ def _take_runs(speech: Speech, lines: list[Line], margins: Margins | None) -> No
         kind = ElementType.PARENTHETICAL if aside else ElementType.DIALOGUE
         depth = max(0, depth + line.text.count("(") - line.text.count(")")) if aside else 0
         _append(speech, kind, line.text, new=aside and line.text.startswith("("))
+
+
+def _opens_another(lines: list[Line], margins: Margins | None) -> bool:
+    """Whether a heading or another cue comes without an empty line before it."""
+    if margins is None or len(lines) < 2 or lines[0].text != lines[0].text.upper():
+        return margins is not None and is_heading(lines[0].text) and lines[0].x0 < margins.dialogue - NEAR
+    if is_heading(lines[0].text):
+        return lines[0].x0 < margins.action + 0.6 * INCH
+    is_cue_here = abs(lines[0].x0 - margins.cue) < NEAR / 2 and is_name(lines[0].text)
+    return is_cue_here and abs(lines[0].x0 - margins.dialogue) > NEAR and _is_under(lines[1], lines[0], margins)
 
 
 def _opens_aside(line: Line, rest: list[Line], margins: Margins | None) -> bool:

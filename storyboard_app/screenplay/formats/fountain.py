@@ -1,0 +1,25 @@
+"""Fountain: plain text in the syntax of fountain.io, and any text that nothing else is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storyboard_app.values import Screenplay
+
+LABEL = "Fountain"
+EXTENSIONS = (".fountain", ".txt", ".spmd")
+#: It takes any text, so every other reader looks first.
+PLACE = 9
+
+
+def recognises(content: bytes) -> bool:
+    """Whether this reader takes the content: any text."""
+    return True
+
+
+def read(content: bytes, name: str = "") -> Screenplay:
+    """Read a whole script from bytes in any common encoding. Raises Unreadable for what is no text."""
+    from storyboard_app.screenplay import fountain
+
+    return fountain.read(content, name)

@@ -1,0 +1,24 @@
+"""PDF: printed screenplays of any program, and scans of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storyboard_app.values import Screenplay
+
+LABEL = "PDF"
+EXTENSIONS = (".pdf",)
+PLACE = 3
+
+
+def recognises(content: bytes) -> bool:
+    """Whether the content is a PDF; some programs write a line before its first."""
+    return b"%PDF-" in content[:1024]
+
+
+def read(content: bytes, name: str = "") -> Screenplay:
+    """Read a whole script. Raises Unreadable for a locked or broken file, and for pictures without an OCR engine."""
+    from storyboard_app.screenplay import pdf
+
+    return pdf.read(content, name)

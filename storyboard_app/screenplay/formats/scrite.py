@@ -1,0 +1,71 @@
+"""Scrite reader: the archive that this free screenwriting program saves, its scenes as JSON -> Screenplay."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from storyboard_app.errors import Unreadable
+from storyboard_app.screenplay.archives import member, members
+from storyboard_app.screenplay.paragraphs import Paragraph, screenplay_of
+from storyboard_app.values import ElementType, Screenplay
+
+LABEL = "Scrite"
+EXTENSIONS = (".scrite",)
+PLACE = 2
+_HEADER = "_header.json"
+_KINDS: dict[str, ElementType | None] = {
+    "heading": None, "action": ElementType.ACTION, "character": ElementType.CHARACTER,
+    "dialogue": ElementType.DIALOGUE, "parenthetical": ElementType.PARENTHETICAL, "shot": ElementType.SHOT,
+    "transition": ElementType.TRANSITION,
+}  # fmt: skip
+
+
+def recognises(content: bytes) -> bool:
+    """Whether the content is an archive with Scrite's header in it."""
+    return _HEADER in members(content)
+
+
+def read(content: bytes, name: str = "") -> Screenplay:
+    """Read a whole script. Raises Unreadable for a damaged file, and for one that is locked."""
+    try:
+        document = json.loads(member(content, _HEADER, name))
+    except (ValueError, RecursionError):
+        raise Unreadable(
+            "this Scrite file is damaged or encrypted. Export it as Final Draft or PDF.", file=name
+        ) from None
+    screenplay = _of(document, "screenplay")
+    if not screenplay:
+        raise Unreadable("this Scrite file holds no screenplay.", file=name)
+    pairs = [
+        (key, str(words).strip())
+        for key, words in (("Title", screenplay.get("title")), ("Author", screenplay.get("author")))
+        if str(words or "").strip()
+    ]
+    return screenplay_of(_paragraphs(document, screenplay), "scrite", pairs)
+
+
+def _of(value: object, key: str) -> dict[str, Any]:
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _listed(value: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    found = value.get(key)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def _paragraphs(document: object, screenplay: dict[str, Any]) -> Iterator[Paragraph]:
+    """Yield the scenes in the order in which the screenplay has them."""
+    scenes = [scene for one in _listed(_of(document, "structure"), "elements") if (scene := _of(one, "scene"))]
+    by_name = {str(scene.get("id", scene.get("name", ""))): scene for scene in scenes}
+    order = [by_name.get(str(one.get("sceneID", ""))) for one in _listed(screenplay, "elements")]
+    for scene in [scene for scene in order if scene] or scenes:
+        heading = _of(scene, "heading")
+        if heading.get("enabled", True) and heading.get("location"):
+            place, moment = str(heading.get("location", "")), str(heading.get("moment", ""))
+            side = str(heading.get("locationType", "")).strip().rstrip(".")
+            words = (f"{side}. " if side else "") + place + (f" - {moment}" if moment else "")
+            yield Paragraph(None, words)
+        for one in _listed(scene, "elements"):
+            kind = _KINDS.get(str(one.get("type", "")).lower(), ElementType.ACTION)
+            yield Paragraph(kind, str(one.get("text", "")))
