@@ -15,10 +15,17 @@ from storyboard_app.values import ElementType, Screenplay
 
 _SCRIPT = re.compile(r"(?:.*/)?script[^/]*\.html?", re.IGNORECASE)
 _KINDS: dict[str, ElementType | None] = {
-    "sceneheading": None, "action": ElementType.ACTION, "text": ElementType.ACTION, "character": ElementType.CHARACTER,
-    "parenthetical": ElementType.PARENTHETICAL, "dialog": ElementType.DIALOGUE, "dialogue": ElementType.DIALOGUE,
-    "transition": ElementType.TRANSITION, "shot": ElementType.SHOT, "act": ElementType.SECTION,
-}  # fmt: skip
+    "sceneheading": None,
+    "action": ElementType.ACTION,
+    "text": ElementType.ACTION,
+    "character": ElementType.CHARACTER,
+    "parenthetical": ElementType.PARENTHETICAL,
+    "dialog": ElementType.DIALOGUE,
+    "dialogue": ElementType.DIALOGUE,
+    "transition": ElementType.TRANSITION,
+    "shot": ElementType.SHOT,
+    "act": ElementType.SECTION,
+}
 
 
 def read(content: bytes, name: str = "") -> Screenplay:

@@ -22,16 +22,32 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART, _STYLES = "word/document.xml", "word/styles.xml"
 #: Styles of screenwriting templates, by what their names hold, in small letters without spaces.
 _NAMED: tuple[tuple[str, ElementType | None], ...] = (
-    ("sceneheading", None), ("slugline", None), ("slug", None), ("szenenkopf", None), ("szenenüberschrift", None),
-    ("intitulé", None), ("encabezadodeescena", None), ("parenthetical", ElementType.PARENTHETICAL),
-    ("wryly", ElementType.PARENTHETICAL), ("regieanweisungdialog", ElementType.PARENTHETICAL),
-    ("dialogue", ElementType.DIALOGUE), ("dialog", ElementType.DIALOGUE), ("diálogo", ElementType.DIALOGUE),
-    ("charactername", ElementType.CHARACTER), ("character", ElementType.CHARACTER), ("figur", ElementType.CHARACTER),
-    ("personnage", ElementType.CHARACTER), ("personaje", ElementType.CHARACTER),
-    ("transition", ElementType.TRANSITION), ("shot", ElementType.SHOT), ("lyrics", ElementType.LYRICS),
-    ("action", ElementType.ACTION), ("scenedescription", ElementType.ACTION), ("handlung", ElementType.ACTION),
+    ("sceneheading", None),
+    ("slugline", None),
+    ("slug", None),
+    ("szenenkopf", None),
+    ("szenenüberschrift", None),
+    ("intitulé", None),
+    ("encabezadodeescena", None),
+    ("parenthetical", ElementType.PARENTHETICAL),
+    ("wryly", ElementType.PARENTHETICAL),
+    ("regieanweisungdialog", ElementType.PARENTHETICAL),
+    ("dialogue", ElementType.DIALOGUE),
+    ("dialog", ElementType.DIALOGUE),
+    ("diálogo", ElementType.DIALOGUE),
+    ("charactername", ElementType.CHARACTER),
+    ("character", ElementType.CHARACTER),
+    ("figur", ElementType.CHARACTER),
+    ("personnage", ElementType.CHARACTER),
+    ("personaje", ElementType.CHARACTER),
+    ("transition", ElementType.TRANSITION),
+    ("shot", ElementType.SHOT),
+    ("lyrics", ElementType.LYRICS),
+    ("action", ElementType.ACTION),
+    ("scenedescription", ElementType.ACTION),
+    ("handlung", ElementType.ACTION),
     ("acción", ElementType.ACTION),
-)  # fmt: skip
+)
 _POINTS, _PITCH, _ADVANCE, _TAB = 20, 12.0, 7.2, 36.0
 #: Where a Letter page's text begins and ends, in points.
 _LEFT, _RIGHT = 72.0, 540.0

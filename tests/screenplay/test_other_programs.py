@@ -115,18 +115,40 @@ def indented(twips):
 
 WORD_STYLES = "".join(
     f"<w:style w:styleId='{key}'><w:name w:val='{name}'/></w:style>"
-    for key, name in {"SH": "Scene Heading", "Ac": "Action", "Ch": "Character", "Pa": "Parenthetical", "Di": "Dialogue",
-                      "Tr": "Transition"}.items()
-)  # fmt: skip
+    for key, name in {
+        "SH": "Scene Heading",
+        "Ac": "Action",
+        "Ch": "Character",
+        "Pa": "Parenthetical",
+        "Di": "Dialogue",
+        "Tr": "Transition",
+    }.items()
+)
 BY_STYLE = [
-    (named("SH"), "INT. SHED - DAY"), (named("Ac"), "MO hammers."), (named("Ch"), "MO"), (named("Pa"), "(singing)"),
-    (named("Di"), "Nearly."), (named("Tr"), "CUT TO:"), (named("SH"), "EXT. SHED - NIGHT"), (named("Ac"), "Quiet."),
-]  # fmt: skip
+    (named("SH"), "INT. SHED - DAY"),
+    (named("Ac"), "MO hammers."),
+    (named("Ch"), "MO"),
+    (named("Pa"), "(singing)"),
+    (named("Di"), "Nearly."),
+    (named("Tr"), "CUT TO:"),
+    (named("SH"), "EXT. SHED - NIGHT"),
+    (named("Ac"), "Quiet."),
+]
 BY_PLACE = [
-    ("", "INT. SHED - DAY"), ("", ""), ("", "MO hammers."), ("", ""), (indented(3168), "MO"), (indented(2304), "(singing)"),
-    (indented(1440), "Nearly."), ("", ""), (indented(6480), "CUT TO:"), ("", ""), ("", "EXT. SHED - NIGHT"), ("", ""),
+    ("", "INT. SHED - DAY"),
+    ("", ""),
+    ("", "MO hammers."),
+    ("", ""),
+    (indented(3168), "MO"),
+    (indented(2304), "(singing)"),
+    (indented(1440), "Nearly."),
+    ("", ""),
+    (indented(6480), "CUT TO:"),
+    ("", ""),
+    ("", "EXT. SHED - NIGHT"),
+    ("", ""),
     ("", "Quiet."),
-]  # fmt: skip
+]
 
 READ = {
     "tin.osf": osf("basestylename").encode(),

@@ -19,14 +19,31 @@ EXTENSIONS = (".fadein", ".osf")
 PLACE = 2
 _PART = "document.xml"
 _KINDS: dict[str, ElementType | None] = {
-    "scene heading": None, "action": ElementType.ACTION, "normal text": ElementType.ACTION,
-    "character": ElementType.CHARACTER, "unspoken character": ElementType.ACTION,
-    "parenthetical": ElementType.PARENTHETICAL, "dialogue": ElementType.DIALOGUE, "lyrics": ElementType.LYRICS,
-    "singing": ElementType.LYRICS, "transition": ElementType.TRANSITION, "shot": ElementType.SHOT,
-    "act": ElementType.SECTION, "new act": ElementType.SECTION, "end of act": ElementType.SECTION,
-}  # fmt: skip
-_BOOKMARKS = {"title": "Title", "authors": "Author", "author": "Author", "draft": "Draft date", "contact": "Contact",
-              "copyright": "Copyright", "credit": "Credit", "source": "Source"}  # fmt: skip
+    "scene heading": None,
+    "action": ElementType.ACTION,
+    "normal text": ElementType.ACTION,
+    "character": ElementType.CHARACTER,
+    "unspoken character": ElementType.ACTION,
+    "parenthetical": ElementType.PARENTHETICAL,
+    "dialogue": ElementType.DIALOGUE,
+    "lyrics": ElementType.LYRICS,
+    "singing": ElementType.LYRICS,
+    "transition": ElementType.TRANSITION,
+    "shot": ElementType.SHOT,
+    "act": ElementType.SECTION,
+    "new act": ElementType.SECTION,
+    "end of act": ElementType.SECTION,
+}
+_BOOKMARKS = {
+    "title": "Title",
+    "authors": "Author",
+    "author": "Author",
+    "draft": "Draft date",
+    "contact": "Contact",
+    "copyright": "Copyright",
+    "credit": "Credit",
+    "source": "Source",
+}
 _INFO = {
     "title": "Title",
     "written_by": "Author",

@@ -22,15 +22,27 @@ _MARK = b"scene_heading"
 #: Bytes that a packed script may unpack to, and steps of the database's machine before it is given up.
 _LARGEST, _STEPS = 60 * 1024 * 1024, 5_000_000
 _KINDS: dict[str, ElementType | None] = {
-    "scene_heading": None, "action": ElementType.ACTION, "character": ElementType.CHARACTER,
-    "parenthetical": ElementType.PARENTHETICAL, "dialog": ElementType.DIALOGUE, "dialogue": ElementType.DIALOGUE,
-    "lyrics": ElementType.LYRICS, "transition": ElementType.TRANSITION, "shot": ElementType.SHOT,
-    "note": ElementType.NOTE, "noprintable_text": ElementType.NOTE, "unformatted_text": ElementType.ACTION,
-    "scene_characters": ElementType.NOTE, "scene_group_header": ElementType.SECTION,
-    "folder_header": ElementType.SECTION, "act_heading": ElementType.SECTION,
-    "sequence_heading": ElementType.SECTION, "title": ElementType.CENTERED,
-    "scene_description": ElementType.SYNOPSIS, "inline_note": ElementType.NOTE,
-}  # fmt: skip
+    "scene_heading": None,
+    "action": ElementType.ACTION,
+    "character": ElementType.CHARACTER,
+    "parenthetical": ElementType.PARENTHETICAL,
+    "dialog": ElementType.DIALOGUE,
+    "dialogue": ElementType.DIALOGUE,
+    "lyrics": ElementType.LYRICS,
+    "transition": ElementType.TRANSITION,
+    "shot": ElementType.SHOT,
+    "note": ElementType.NOTE,
+    "noprintable_text": ElementType.NOTE,
+    "unformatted_text": ElementType.ACTION,
+    "scene_characters": ElementType.NOTE,
+    "scene_group_header": ElementType.SECTION,
+    "folder_header": ElementType.SECTION,
+    "act_heading": ElementType.SECTION,
+    "sequence_heading": ElementType.SECTION,
+    "title": ElementType.CENTERED,
+    "scene_description": ElementType.SYNOPSIS,
+    "inline_note": ElementType.NOTE,
+}
 
 
 def recognises(content: bytes) -> bool:

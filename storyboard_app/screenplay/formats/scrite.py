@@ -14,10 +14,14 @@ EXTENSIONS = (".scrite",)
 PLACE = 2
 _HEADER = "_header.json"
 _KINDS: dict[str, ElementType | None] = {
-    "heading": None, "action": ElementType.ACTION, "character": ElementType.CHARACTER,
-    "dialogue": ElementType.DIALOGUE, "parenthetical": ElementType.PARENTHETICAL, "shot": ElementType.SHOT,
+    "heading": None,
+    "action": ElementType.ACTION,
+    "character": ElementType.CHARACTER,
+    "dialogue": ElementType.DIALOGUE,
+    "parenthetical": ElementType.PARENTHETICAL,
+    "shot": ElementType.SHOT,
     "transition": ElementType.TRANSITION,
-}  # fmt: skip
+}
 
 
 def recognises(content: bytes) -> bool:

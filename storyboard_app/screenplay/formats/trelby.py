@@ -15,10 +15,16 @@ LABEL = "Trelby"
 EXTENSIONS = (".trelby",)
 PLACE = 2
 _KINDS: dict[str, ElementType | None] = {
-    "\\": None, ".": ElementType.ACTION, "_": ElementType.CHARACTER, "(": ElementType.PARENTHETICAL,
-    ":": ElementType.DIALOGUE, "/": ElementType.TRANSITION, "%": ElementType.SHOT, "@": ElementType.NOTE,
+    "\\": None,
+    ".": ElementType.ACTION,
+    "_": ElementType.CHARACTER,
+    "(": ElementType.PARENTHETICAL,
+    ":": ElementType.DIALOGUE,
+    "/": ElementType.TRANSITION,
+    "%": ElementType.SHOT,
+    "@": ElementType.NOTE,
     "=": ElementType.SECTION,
-}  # fmt: skip
+}
 #: How a line ends: wrapped, at its paragraph's end, or broken by hand.
 _JOINTS = {">": " ", "+": "", "&": "\n", "|": "\n"}
 _ENDS = ".>&|+"
