@@ -28,13 +28,13 @@ class Redraft:
     deeds: list[str] = field(default_factory=list)
 
 
-def redraft(script, seed, deeds=6):
+def redraft(script, seed, deeds=6, kinds=None):
     """Change a script in several ways at once; return the new draft with the truth about it."""
     dice = Random(seed)
     work = [(scene, (place,)) for place, scene in enumerate(script.scenes)]
     done = []
     for _ in range(deeds):
-        deed = dice.choice(DEEDS)
+        deed = dice.choice(kinds or DEEDS)
         if deed(dice, work):
             done.append(deed.__name__)
     if dice.random() < 0.5:
@@ -128,6 +128,43 @@ def reworded(dice, work):
     return True
 
 
+def rewritten(dice, work):
+    """Say most of a scene in other words, by the same people, and often somewhere else or inside instead of outside."""
+    place = dice.randrange(len(work))
+    scene, old = work[place]
+    spoken = [at for at, one in enumerate(scene.elements) if one.type in (ElementType.DIALOGUE, ElementType.ACTION)]
+    people = {one.character for one in scene.elements if one.character}
+    if len(spoken) < 4 or len(people) < 2 or not scene.heading:
+        return False
+    elements = list(scene.elements)
+    for at in dice.sample(spoken, round(0.75 * len(spoken))):
+        elements[at] = replace(elements[at], text=sentence(dice))
+    parts = heading_of(heading(dice))
+    if dice.random() < 0.5:
+        parts = heading_of(f"{'EXT' if scene.int_ext == 'INT' else 'INT'}. {scene.location} - {scene.time_of_day}")
+    work[place] = (
+        replace(
+            scene,
+            heading=parts.text,
+            int_ext=parts.int_ext,
+            location=parts.location,
+            time_of_day=parts.time_of_day,
+            elements=tuple(elements),
+        ),
+        old,
+    )
+    return True
+
+
+def left_open(dice, work):
+    """Put a scene in that only says that it is to come."""
+    parts = heading_of(heading(dice))
+    line = Element(ElementType.ACTION, dice.choice(["To come.", "Scene to be written.", "TBD"]))
+    scene = Scene("", parts.text, parts.int_ext, parts.location, parts.time_of_day, 1.0, (line,))
+    work.insert(dice.randrange(1, len(work) + 1), (scene, ()))
+    return True
+
+
 def deleted(dice, work):
     if len(work) < 2:
         return False
@@ -148,3 +185,5 @@ def says_enough(elements):
 
 
 DEEDS = (moved, split, merged, retitled, reworded, reworded, deleted, written)
+#: Of a heavy rewrite.
+HEAVY = (rewritten, rewritten, rewritten, split, reworded, written, deleted, left_open)

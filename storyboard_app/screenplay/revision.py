@@ -22,6 +22,13 @@ _ALIKE, _ALIKE_BY_NAME = 0.2, 0.06
 _PART = 0.4
 #: What the same heading, the same number and the same neighbourhood add to a likeness of 0 to 1.
 _SAME_HEADING, _SAME_NUMBER, _SAME_PLACE, _PART_WITH_HEADING = 0.2, 0.1, 0.05, 0.7
+#: Scenes of different headings share at least so many words, each counted less where others have it too: a line such
+#: as "To come." is shared by chance.
+_LEAST = 4.0
+#: What scenes between the same neighbours need to be one, and what they get for their heading or number, for place and
+#: time, for the place alone, and for lines in common; who speaks in both counts up to 1.
+_KIN = 1.0
+_NAMED, _SAME_TIME, _ONLY_PLACE, _BY_LINES = 3.0, 1.2, 0.6, 0.5
 #: How much less a piece counts for each scene more that it stands in.
 _COMMON = 1.5
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n")
@@ -57,7 +64,7 @@ def revise(old: Sequence[Scene], new: Sequence[Scene]) -> Revised:
     match = _Match([_Words.of(scene) for scene in old], [_Words.of(scene) for scene in new])
     match.same_in_order()
     match.alike()
-    match.by_name_between_neighbours()
+    match.between_neighbours()
     match.parts()
     origins = [_origin(match, old, new, place) for place in range(len(new))]
     gone = {place for origin in origins if new[origin.new].omitted for place in origin.old}
@@ -116,6 +123,10 @@ class _Words:
     heading: str
     number: str
     omitted: bool
+    #: Where and when it is, whatever it says of inside and outside; and who speaks in it.
+    place: str
+    time: str
+    people: frozenset[str]
     #: How often each piece comes, of either kind.
     runs: Counter[_Piece]
     sentences: Counter[_Piece]
@@ -130,6 +141,9 @@ class _Words:
             " ".join(_WORD.findall(scene.heading.casefold())),
             scene.number.strip(" .").upper() if scene.number_given else "",
             scene.omitted,
+            " ".join(_WORD.findall(scene.location.casefold())),
+            " ".join(_WORD.findall(scene.time_of_day.casefold())),
+            frozenset(one.character for one in scene.elements if one.character),
             Counter(run for words in sentences for run in _runs(words)),
             Counter(sentences),
             tuple(word for words in sentences for word in words),
@@ -198,6 +212,8 @@ class _Match:
         self._home_of_new: dict[int, tuple[float, int]] = {}
         self._home_of_old: dict[int, tuple[float, int]] = {}
         for old, new in self._shared:
+            if not self._shares_enough(old, new):
+                continue
             for homes, place, share, other in (
                 (self._home_of_new, new, self._share_of_new(old, new), old),
                 (self._home_of_old, old, self._share_of_old(old, new), new),
@@ -247,9 +263,16 @@ class _Match:
     def _may(self, old: int, new: int) -> bool:
         if old in self.new_of or new in self.old_of or self.new[new].omitted:
             return False
+        if not self._shares_enough(old, new):
+            return False
         named = self.old[old].heading == self.new[new].heading or self._same_number(old, new)
         share = max(self._share_of_old(old, new), self._share_of_new(old, new))
         return self._alike(old, new) >= (_ALIKE_BY_NAME if named else _ALIKE) or share >= _PART
+
+    def _shares_enough(self, old: int, new: int) -> bool:
+        """Say whether what two scenes share may be more than chance."""
+        named = self.old[old].heading == self.new[new].heading or self._same_number(old, new)
+        return named or max(kind.shared.get((old, new), 0.0) for kind in self._kinds) >= _LEAST
 
     def _belongs_elsewhere(self, old: int, new: int) -> bool:
         """Say whether the new scene is a part of another old one, or the old one a part of another new one, by more."""
@@ -261,18 +284,38 @@ class _Match:
     def _same_number(self, old: int, new: int) -> bool:
         return self.old[old].number == self.new[new].number != ""
 
-    def by_name_between_neighbours(self) -> None:
-        """Pair what is left between two matched neighbours, or at either end, by heading or number."""
+    def between_neighbours(self) -> None:
+        """Pair what is left between two matched neighbours, or at either end, by heading, place, people and lines."""
+        scored: list[tuple[float, int, int]] = []
         for new in range(len(self.new)):
-            if new in self.old_of or self._home_of_new.get(new, (0.0, 0))[0] >= _PART:
+            if new in self.old_of or self.new[new].omitted or self._home_of_new.get(new, (0.0, 0))[0] >= _PART:
                 continue
-            before = max((self.old_of[place] for place in self.old_of if place < new), default=-1)
-            after = min((old for old in self.new_of if old > before), default=len(self.old))
-            for old in range(before + 1, after):
-                named = self.old[old].heading == self.new[new].heading != "" or self._same_number(old, new)
-                if named and old not in self.new_of and self._home_of_old.get(old, (0.0, 0))[0] < _PART:
-                    self._pair(old, new)
-                    break
+            for old in self._left_beside(new):
+                if (kin := self._kinship(old, new)) >= _KIN and self._home_of_old.get(old, (0.0, 0))[0] < _PART:
+                    scored.append((kin, old, new))
+        for _, old, new in sorted(scored, key=lambda one: (-one[0], one[2], one[1])):
+            if old not in self.new_of and new not in self.old_of:
+                self._pair(old, new)
+
+    def _left_beside(self, new: int) -> Iterable[int]:
+        """Return the unmatched old scenes between those that a new scene's matched neighbours come from."""
+        before = next((self.old_of[place] for place in range(new - 1, -1, -1) if place in self.old_of), -1)
+        after = next(
+            (self.old_of[place] for place in range(new + 1, len(self.new)) if place in self.old_of), len(self.old)
+        )
+        if before > after:  # one of the two was moved
+            before = max((old for place, old in self.old_of.items() if place < new and old < after), default=-1)
+        return (old for old in range(before + 1, after) if old not in self.new_of)
+
+    def _kinship(self, old: int, new: int) -> float:
+        """Return how likely two scenes at the same place in the order are one, by all but their words' order."""
+        one, other = self.old[old], self.new[new]
+        kin = _NAMED * (one.heading == other.heading != "" or self._same_number(old, new))
+        if one.place and one.place == other.place:
+            kin += _SAME_TIME if one.time == other.time else _ONLY_PLACE
+        if one.people and other.people:
+            kin += len(one.people & other.people) / len(one.people | other.people)
+        return kin + _BY_LINES * min(1.0, self._alike(old, new) / _ALIKE)
 
     def parts(self) -> None:
         """Find scenes that were split off another one, and scenes that went into another one."""
