@@ -208,3 +208,96 @@ def test_large_letters_are_a_title_or_a_watermark_by_what_they_lie_across():
     script = read("script.pdf", out.getvalue())
     assert script.title_page == (("Title", "THE KETTLE"), ("Credit", "by"), ("Author", "Ann Other"))
     assert [one.text for one in script.scenes[0].elements] == ["Rain.", "Steam."]
+
+
+def printed_as(*lines):
+    """Return what a page says: headings with their numbers, and who says or does what."""
+    script = read("script.pdf", pdf_of([EMPTY, *lines]))
+    headings = [(scene.number, scene.heading) for scene in script.scenes if scene.heading]
+    said = [(one.character, one.text) for scene in script.scenes for one in scene.elements if one.type != "character"]
+    return headings, said
+
+
+OPENING = [HEADING, EMPTY, [(ACTION, "Rain falls.")], EMPTY]
+LEFT_CUES = [
+    *OPENING,
+    *([(ACTION, "ANNA")], [(ACTION, "Hello there.")], EMPTY),
+    *([(ACTION, "BEN (O.S.)")], [(ACTION, "(low)")], [(ACTION, "No.")], EMPTY),
+    [(ACTION, "He leaves.")],
+]
+HANGING = [
+    *OPENING,
+    *([(ACTION, "ANNA"), (216, "Hello there, it is raining and")], [(216, "it will rain.")], EMPTY),
+    *([(ACTION, "BEN"), (216, "No.")], EMPTY, [(ACTION, "He leaves.")], EMPTY),
+    [(ACTION, "ANNA"), (216, "Bye now.")],
+]
+UNBREAKABLE = [
+    *OPENING,
+    *([(CUE, "ANNA")], [(DIALOGUE, "Noooooooooooooooooooooooooooooooooo")], [(DIALOGUE, "ooo!")], EMPTY),
+    *([(CUE, "BEN")], [(DIALOGUE, "Read https://example.org/a/very/")], [(DIALOGUE, "long/path if you can.")]),
+]
+LONGER_LEFT = [
+    *OPENING,
+    *([(170, "ANNA"), (390, "BEN (V.O.)")], [(140, "One two three"), (340, "Go.")], [(140, "four.")]),
+    [(ACTION, "She stops.")],
+]
+SHAPES = {
+    "cues at the left margin": (
+        LEFT_CUES,
+        [("", "Rain falls."), ("ANNA", "Hello there."), ("BEN", "(low)"), ("BEN", "No."), ("", "He leaves.")],
+    ),
+    "cues beside what is said": (
+        HANGING,
+        [
+            ("", "Rain falls."),
+            ("ANNA", "Hello there, it is raining and it will rain."),
+            ("BEN", "No."),
+            ("", "He leaves."),
+            ("ANNA", "Bye now."),
+        ],
+    ),
+    "words longer than their column": (
+        UNBREAKABLE,
+        [
+            ("", "Rain falls."),
+            ("ANNA", f"N{'o' * 37}!"),
+            ("BEN", "Read https://example.org/a/very/long/path if you can."),
+        ],
+    ),
+    "a longer left column with action right below": (
+        LONGER_LEFT,
+        [("", "Rain falls."), ("ANNA", "One two three four."), ("BEN", "Go."), ("", "She stops.")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "said"), SHAPES.values(), ids=SHAPES.keys())
+def test_speeches_of_every_shape_are_their_speakers(lines, said):
+    headings, found = printed_as(*lines)
+    assert headings == [("1", "INT. KITCHEN - DAY")]
+    assert found == said
+
+
+def test_omitted_scenes_keep_their_numbers_however_they_stand():
+    headings, _ = printed_as(
+        [(NUMBER, "12"), (ACTION, "INT. KITCHEN - DAY"), (AFTER, "12")],
+        EMPTY,
+        [(NUMBER, "13"), (ACTION, "OMITTED"), (AFTER, "13")],
+        [(NUMBER, "14"), (ACTION, "OMITTED"), (AFTER, "14")],
+        EMPTY,
+        [(ACTION, "15-17 OMITTED 15-17")],
+        EMPTY,
+        [(NUMBER, "18"), (ACTION, "EXT. HARBOUR - DAY"), (AFTER, "18")],
+    )
+    assert [number for number, _ in headings] == ["12", "13", "14", "15-17", "18"]
+
+
+def test_more_room_above_headings_tells_those_without_int_or_ext():
+    headings, said = printed_as(
+        *OPENING,
+        *(EMPTY, [(ACTION, "THE CORRIDOR")], EMPTY, [(ACTION, "Dark.")], EMPTY, [(ACTION, "BANG")], EMPTY, EMPTY),
+        *([(ACTION, "EXT. HARBOUR - DAY")], EMPTY, [(ACTION, "Waves.")], EMPTY, EMPTY),
+        *([(ACTION, "INT. HUT - DAY")], EMPTY, [(ACTION, "Warm.")]),
+    )
+    assert [heading for _, heading in headings][1:3] == ["THE CORRIDOR", "EXT. HARBOUR - DAY"]
+    assert ("", "BANG") in said

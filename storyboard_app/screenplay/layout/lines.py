@@ -96,6 +96,8 @@ def line_of(row: Row, margins: Margins, gap: float = 0.0) -> Line:
 def _goes_on(lines: list[Line], line: Line, margins: Margins) -> bool:
     """Whether a speech has an empty line within it, as in sitcoms and songs: no cue, no action column comes first."""
     cue, last = lines[0], lines[-1]
+    if margins.cues_at_left and abs(margins.dialogue - margins.cue) < NEAR:
+        return False
     if not is_cue(cue.text) or is_heading(cue.text) or abs(cue.x0 - margins.cue) > NEAR or line.number:
         return False
     if not _is_spoken_column(line, margins) or is_heading(line.text):

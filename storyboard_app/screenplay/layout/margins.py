@@ -60,7 +60,7 @@ def margins_of(pages: list[PrintedPage]) -> Margins:
     read = [[(row, piece) for row in page.rows if (piece := body_of(row)[1])] for page in pages]
     pieces = [piece for page in read for _, piece in page]
     starts = [piece.x0 for piece in pieces if is_heading(piece.text)]
-    action = _usual(starts) if starts else _action_without_headings(pages)
+    action = _usual(starts) if starts else _action_without_headings(read)
     pitch = _pitch(pages)
     speeches, at_left = _speeches(read, action, pitch)
     cue = _usual([first for first, _ in speeches]) if speeches else action + 2.0 * INCH
@@ -162,25 +162,25 @@ def _usual(places: list[float]) -> float:
     return near[len(near) // 2]
 
 
-def _action_without_headings(pages: list[PrintedPage]) -> float:
+def _action_without_headings(read: list[list[_Read]]) -> float:
     """Return where action begins, or would: cues stand two inches further in than action, one further than dialogue."""
-    left = _leftmost([row for page in pages for row in page.rows])
+    left = _leftmost([piece for page in read for _, piece in page])
     over = [
-        row.x0 - left
-        for page in pages
-        for row, below in itertools.pairwise(page.rows)
-        if row.x0 > left + NEAR
-        and abs(below.x0 - left) < NEAR
+        one.x0 - left
+        for page in read
+        for (row, one), (below, other) in itertools.pairwise(page)
+        if one.x0 > left + NEAR
+        and abs(other.x0 - left) < NEAR
         and below.y - row.y < _DOUBLE * row.size
-        and is_cue(row.text)
+        and is_cue(one.text)
     ]
     return left - INCH if over and median(over) < 1.5 * INCH else left
 
 
-def _leftmost(rows: list[Row]) -> float:
+def _leftmost(pieces: list[Piece]) -> float:
     """Return the leftmost column that holds more than stray lines."""
-    counts = Counter(round(row.x0 / 4) * 4 for row in rows)
-    enough = [place for place, count in counts.items() if count >= 0.1 * len(rows)]
+    counts = Counter(round(piece.x0 / 4) * 4 for piece in pieces)
+    enough = [place for place, count in counts.items() if count >= 0.1 * len(pieces)]
     return float(min(enough, default=108))
 
 

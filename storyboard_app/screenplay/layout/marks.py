@@ -42,6 +42,7 @@ def marks_of(pages: Iterable[PrintedPage], action: float, pitch: float) -> Marks
     """Return how a script marks its headings. action: where they begin; pitch: from one line to the next."""
     headings: list[tuple[bool, bool | None]] = []
     others: list[tuple[bool, bool | None]] = []
+    capitals: list[bool] = []
     for row, gap in _in_column(pages, action, pitch):
         _, piece = body_of(row)
         if piece is None:
@@ -49,8 +50,12 @@ def marks_of(pages: Iterable[PrintedPage], action: float, pitch: float) -> Marks
         wide = None if gap is None else gap > _WIDE
         if is_heading(piece.text):
             headings.append((row.emphatic is True, wide))
-        elif piece.text != piece.text.upper() and (row.emphatic is not None or wide):
+        elif piece.text == piece.text.upper():
+            capitals.append(row.emphatic is True)
+        elif row.emphatic is not None or wide:
             others.append((row.emphatic is True, wide))
+    if not headings and sum(capitals) >= _ENOUGH:
+        return Marks(_tells([True] * sum(capitals), [one for one, _ in others]))
     emphatic = _tells([one for one, _ in headings], [one for one, _ in others])
     spaced = _tells([wide for _, wide in headings if wide is not None], [bool(wide) for _, wide in others])
     return Marks(emphatic, spaced and not emphatic)

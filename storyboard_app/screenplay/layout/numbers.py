@@ -66,6 +66,8 @@ def _apart(piece: Piece, number: str, on_right: str) -> tuple[str, Piece]:
     found = _LEADING.match(piece.text)
     if found:
         text = piece.text[found.end() :]
+        if is_omitted(bare := text.rstrip(_ENDS).removesuffix(found["number"])):
+            text = bare.strip()
         is_same = number and found["number"] == number and found["gap"]
         if is_same or (not number and is_heading(text)) or (not number and found["gap"] and is_omitted(text)):
             number = found["number"]

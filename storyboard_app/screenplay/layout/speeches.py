@@ -107,7 +107,7 @@ def _take_runs(speech: Speech, lines: list[Line], margins: Margins | None) -> No
     """Sort the lines under a cue into dialogue and parentheticals, up to one that stands where action does."""
     depth = 0
     for index, line in enumerate(lines):
-        if _back_at_action(line, margins) or (index and _opens_another(lines[index:], margins)):
+        if _back_at_action(line, margins) or (index and _leaves(lines, index, margins)):
             speech.rest = lines[index:]
             return
         if line.text.startswith("(") and MORE.fullmatch(line.text):
@@ -119,10 +119,18 @@ def _take_runs(speech: Speech, lines: list[Line], margins: Margins | None) -> No
         _append(speech, kind, line.text, new=aside and line.text.startswith("("))
 
 
-def _opens_another(lines: list[Line], margins: Margins | None) -> bool:
+def _leaves(lines: list[Line], index: int, margins: Margins | None) -> bool:
+    """Whether a line below others of a speech is no part of it: it stands left of them, or opens something else."""
+    if margins is None:
+        return False
+    is_left = lines[index].x0 < min(lines[0].x0, margins.dialogue) - 1.5 * NEAR
+    return is_left or _opens_another(lines[index:], margins)
+
+
+def _opens_another(lines: list[Line], margins: Margins) -> bool:
     """Whether a heading or another cue comes without an empty line before it."""
-    if margins is None or len(lines) < 2 or lines[0].text != lines[0].text.upper():
-        return margins is not None and is_heading(lines[0].text) and lines[0].x0 < margins.dialogue - NEAR
+    if len(lines) < 2 or lines[0].text != lines[0].text.upper():
+        return is_heading(lines[0].text) and lines[0].x0 < margins.dialogue - NEAR
     if is_heading(lines[0].text):
         return lines[0].x0 < margins.action + 0.6 * INCH
     is_cue_here = abs(lines[0].x0 - margins.cue) < NEAR / 2 and is_name(lines[0].text)

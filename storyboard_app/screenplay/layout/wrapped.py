@@ -2,15 +2,26 @@
 
 from collections.abc import Iterable
 
+#: A line of one word that is so long fills its column.
+_FULL = 26
+
 
 def unwrapped(lines: Iterable[str]) -> str:
     """Join lines by spaces; a line that ends in the hyphen of a word goes on with the rest of that word."""
     words: list[str] = []
     for line in lines:
-        if words and not (words[-1].endswith("-") and _is_one_word(words[-1], line)):
+        if words and not (words[-1].endswith("-") and _is_one_word(words[-1], line)) and not _is_cut(words[-1], line):
             words.append(" ")
         words.append(line)
     return "".join(words)
+
+
+def _is_cut(line: str, below: str) -> bool:
+    """Whether a word too long for its column was cut where the line was full: a scream, an address."""
+    last = line.rpartition(" ")[2]
+    if "://" in last or last.startswith("www."):
+        return last.endswith(("/", "?", "&", "=", "_", "%")) and not below[:1].isspace()
+    return last == line and len(line) >= _FULL and line[-1:].isalnum() and below[:1].islower()
 
 
 def _is_one_word(line: str, below: str) -> bool:

@@ -79,8 +79,8 @@ def _read_pictures(document: Any, pages: list[PrintedPage], numbers: list[int], 
             pages[number].rows.clear()
         return ReadWarning(f"{shown} could not be read: a picture without text. {scans.REMEDY}.")
     label, read = engine
-    for number in numbers[:MOST_SCANS]:
-        pages[number] = scans.page_of(document[number], number, read)
+    for page in scans.pages_of(document, numbers[:MOST_SCANS], read):
+        pages[page.number] = page
     return ReadWarning(f"{shown} had no text and was read off the picture by {label}. Check the words.")
 
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -50,11 +54,28 @@ def engine() -> tuple[str, Engine] | None:
     return None
 
 
-def page_of(page: Any, number: int, read: Engine) -> PrintedPage:
-    """Return a picture's lines. `page` is pdfium's; `number` counts from 0."""
-    width, height = page.get_size()
-    scale = min(_DOTS_PER_INCH / 72, _LONGEST / max(width, height, 1))
-    picture = page.render(scale=scale, grayscale=True).to_pil()
+def pages_of(document: Any, numbers: Sequence[int], read: Engine) -> Iterator[PrintedPage]:
+    """Yield the lines of pages that are pictures, several read side by side, each by one thread.
+
+    `document` is pdfium's, which draws in one thread only; `numbers` count from 0. An engine that spreads one page over
+    all processors waits more than it works.
+    """
+    at_once = max(1, os.cpu_count() or 1)
+    with ThreadPoolExecutor(at_once) as readers:
+        waiting: deque[Future[PrintedPage]] = deque()
+        for number in numbers:
+            page = document[number]
+            width, height = page.get_size()
+            scale = min(_DOTS_PER_INCH / 72, _LONGEST / max(width, height, 1))
+            picture = page.render(scale=scale, grayscale=True).to_pil()
+            waiting.append(readers.submit(_read_page, picture, number, width, height, scale, read))
+            if len(waiting) > at_once:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _read_page(picture: Any, number: int, width: float, height: float, scale: float, read: Engine) -> PrintedPage:
     rows = [_row(words, number, scale) for words in read(picture) if words.text.strip()]
     return PrintedPage(number, width, height, side_by_side(_together(rows)))
 
@@ -81,11 +102,16 @@ def _together(rows: list[Row]) -> list[Row]:
     return level
 
 
-@cache
-def _rapidocr() -> Any:
-    from rapidocr_onnxruntime import RapidOCR  # pyright: ignore[reportMissingImports]
+_HELD = threading.local()
 
-    return RapidOCR()
+
+def _rapidocr() -> Any:
+    """Return this thread's engine, which works in this thread alone."""
+    if not hasattr(_HELD, "engine"):
+        from rapidocr_onnxruntime import RapidOCR  # pyright: ignore[reportMissingImports]
+
+        _HELD.engine = RapidOCR(intra_op_num_threads=1, inter_op_num_threads=1)
+    return _HELD.engine
 
 
 def _by_rapidocr(picture: Any) -> list[Words]:
@@ -110,7 +136,14 @@ def _by_tesseract(picture: Any) -> list[Words]:
     png = io.BytesIO()
     picture.save(png, "PNG")
     command = [shutil.which("tesseract") or "tesseract", "stdin", "stdout", "--psm", "6", "-l", _languages(), "tsv"]
-    said = subprocess.run(command, input=png.getvalue(), capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603
+    said = subprocess.run(  # noqa: S603
+        command,
+        input=png.getvalue(),
+        capture_output=True,
+        timeout=_SECONDS,
+        check=True,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
     table = csv.DictReader(io.StringIO(said.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
     lines: dict[tuple[str, ...], list[Words]] = {}
     for row in table:
