@@ -29,6 +29,8 @@ class Choice:
 
     name: str
     label: str
+    #: Whether it cannot draw here, because it is not installed.
+    barred: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def choices_of(board: Board, backends: Sequence[BackendView]) -> list[Choice]:
     """Return what a shot can be drawn with; the first follows the project."""
     labels = {one.name: one.label for one in backends}
     first = Choice("", t("drawing.project", label=labels.get(board.backend, board.backend)))
-    return [first, *(Choice(one.name, _label(one)) for one in backends)]
+    return [first, *(Choice(one.name, _label(one), not one.installed) for one in backends)]
 
 
 def drawn_of(shot: ShotView, backend: BackendView, versions: Sequence[FrameView], said: PromptView) -> Drawn:

@@ -20,9 +20,11 @@ from storyboard_app.errors import Overtaken, StoryboardError
 from storyboard_app.frames import panels
 from storyboard_app.queue import jobs
 from storyboard_app.store import audit
-from storyboard_app.values import Step
+from storyboard_app.values import JobState, Step, WorkState
 
 Answer = TypeVar("Answer")
+#: What draws the same picture from the same shot, always.
+PLAIN = "previz"
 #: One notice at a time says what undo and redo did.
 _WAY_BACK = "way-back"
 _LABELS = {
@@ -199,12 +201,36 @@ class EditState(NotebookState):
         self._look_again()
 
     @rx.event
-    def redraw(self, shot_id: str, new_seed: bool) -> None:
-        """Draw a shot's frame again."""
+    def redraw(self, shot_id: str, new_seed: bool) -> rx.event.EventSpec | None:
+        """Draw a shot's frame again; where the same picture would come of it, say so instead."""
         shot = self._shot(shot_id or self.selected)
-        if shot and shot.panel_id:
-            panel = UUID(shot.panel_id)
-            self._ask(lambda session: panels.redraw(session, panel, new_seed=new_seed))
+        if not shot or not shot.panel_id:
+            return None
+        if shot.state == WorkState.FRESH and not new_seed and shot.backend == PLAIN:
+            return rx.toast(t("frame.same", number=shot.number))
+        panel = UUID(shot.panel_id)
+        self._ask(lambda session: panels.redraw(session, panel, new_seed=new_seed))
+        return None
+
+    @rx.event
+    def fix_finding(self, scene_id: str, rule: str, numbers: list[str]) -> None:
+        """Settle a continuity finding by the change that it carries."""
+        with session_of(self, f"Settled a finding about {', '.join(numbers)}") as session:
+            shots.apply_fix(session, UUID(scene_id), rule, numbers)
+        self._look_again()
+
+    @rx.event
+    def leave_finding(self, scene_id: str, rule: str, numbers: list[str]) -> None:
+        """Put a continuity finding away."""
+        with session_of(self, f"Left a finding about {', '.join(numbers)}") as session:
+            shots.dismiss(session, UUID(scene_id), rule, numbers, t("cell.dismissed"))
+        self._look_again()
+
+    @rx.event
+    def retry_all(self) -> None:
+        """Try everything again that failed or was stopped and is listed."""
+        ended = [UUID(row.id) for row in self.jobs if row.state in (JobState.FAILED, JobState.CANCELLED)]
+        self._ask(lambda session: [jobs.retry(session, job) for job in ended])
 
     @rx.event
     def undo(self) -> rx.event.EventSpec:

@@ -84,8 +84,9 @@ class ExportState(Sparing, rx.State):
     scenes: list[SceneChoice] = []
     #: What is out of date or missing; empty when nothing is.
     warning: str = ""
-    #: Whether something can be brought up to date first.
+    #: Whether something can be brought up to date first, and what the link to that says.
     can_update: bool = False
+    update_words: str = ""
     page: PageView = PageView()
     small: list[SmallPage] = []
     pages: int = 0
@@ -243,6 +244,8 @@ class ExportState(Sparing, rx.State):
             self._set("scene", "")
         self._set("warning", warning_of(board))
         self._set("can_update", bool(stale_scenes(board)))
+        one = sum(scene.stale_count for scene in board.scenes) == 1
+        self._set("update_words", t("export.update_one" if one else "export.update"))
         self._set("files", [saved_file(file) for file in made if file.key])
         self._set("making", making_of(job, made) if job else Making())
         if self.is_open:

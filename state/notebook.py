@@ -10,8 +10,9 @@ import reflex as rx
 from state import rows
 from state.drawn import Choice, Drawn, Version, choices_of, drawn_of
 from state.page import ProjectPage
+from state.parts import Parted
 from state.person import actor_of
-from state.rows import Cell, Clip, Gap, Head, Inspected, Person, Speech
+from state.rows import Cell, Clip, Gap, Head, Inspected, Person, Speech, StepButton
 from state.words import count_of, t
 from state.work import JobRow, Pace, Pill, job_row, listed, pill_of
 from storyboard_app import boards, projects
@@ -24,7 +25,11 @@ from storyboard_app.values import BackendView, Board, JobState, JobView, ShotVie
 JOBS_LISTED = 30
 
 
-class NotebookState(ProjectPage, rx.State):
+#: What there is many times over; sent piece by piece.
+_PARTED = ("heads", "cells", "clips", "speech", "gaps", "pictures")
+
+
+class NotebookState(ProjectPage, Parted, rx.State):
     """The notebook."""
 
     title: str = ""
@@ -52,6 +57,8 @@ class NotebookState(ProjectPage, rx.State):
     speech: list[Speech] = []
     gaps: list[Gap] = []
     pictures: dict[str, list[str]] = {}
+    #: The step that belongs to the whole film.
+    film: StepButton = StepButton()
     pill: Pill = Pill()
     jobs: list[JobRow] = []
     #: Whether everything is up to date, nothing has been made yet, or something can be run.
@@ -162,6 +169,16 @@ class NotebookState(ProjectPage, rx.State):
         return next((one for one in self.drawn.versions if one.id == self.looked_at), Version())
 
     @rx.var
+    def some_barred(self) -> bool:
+        """Whether anything to draw with is not installed."""
+        return any(one.barred for one in self.backends)
+
+    @rx.var
+    def can_retry(self) -> bool:
+        """Whether more than one listed job failed or was stopped."""
+        return sum(row.state in (JobState.FAILED, JobState.CANCELLED) for row in self.jobs) > 1
+
+    @rx.var
     def rate_words(self) -> str:
         """The frame rate as people say it."""
         return t("timeline.rate", rate=f"{self.rate[0] / self.rate[1]:.3f}".rstrip("0").rstrip("."))
@@ -170,6 +187,9 @@ class NotebookState(ProjectPage, rx.State):
     def all_open(self) -> bool:
         """Whether every scene is open."""
         return len(self.cells) >= len(self.heads)
+
+    def _parted(self) -> tuple[str, ...]:
+        return _PARTED
 
     def _go_into(self, scene_id: str) -> None:
         """Make a scene the active one; its first shot is chosen unless one of its shots is already."""
@@ -230,6 +250,7 @@ class NotebookState(ProjectPage, rx.State):
         """Show what work on the board changes of it."""
         self._board, self._active, self._latest = board, active, latest
         self._set("heads", [rows.head_of(board, scene) for scene in board.scenes])
+        self._set("film", rows.film_of(board))
         self._set("clips", rows.clips_of(board))
         self._set("jobs", [job_row(job) for job in listed(active, latest)])
         self._pace = self._pace.after(active)

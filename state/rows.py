@@ -1,14 +1,14 @@
 """Board -> what the notebook shows: flat rows with their words ready. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from state.typed import seconds_words
 from state.words import count_of, t
 from storyboard_app.exports import file_stem
 from storyboard_app.store import storage
 from storyboard_app.timing import running_time
-from storyboard_app.values import Board, ElementType, SceneView, ShotView, Step, StepView, WorkState
+from storyboard_app.values import Board, ElementType, Finding, SceneView, ShotView, Step, StepView, WorkState
 
 #: Thumbnails beside a closed scene.
 THUMBNAILS = 5
@@ -47,19 +47,19 @@ class Head:
 class StepButton:
     """A step of a scene as its button says it."""
 
-    name: str
-    title: str
-    note: str
-    state: str
-    percent: int
-    label: str
-    job: str
+    name: str = ""
+    title: str = ""
+    note: str = ""
+    state: str = ""
+    percent: int = 0
+    label: str = ""
+    job: str = ""
     #: Where the film can be fetched, for a rendered animatic.
-    film: str
+    film: str = ""
     #: The key that runs it.
-    key: str
+    key: str = ""
     #: Waits for the step before it.
-    waits: bool
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,16 @@ class ShotRow:
 
 
 @dataclass(frozen=True)
+class FindingRow:
+    """A continuity remark, and whether it carries a change that settles it."""
+
+    rule: str
+    shots: list[str]
+    words: str
+    fixable: bool
+
+
+@dataclass(frozen=True)
 class Cell:
     """An open scene."""
 
@@ -110,7 +120,9 @@ class Cell:
     update: str
     script: list[ScriptLine]
     shots: list[ShotRow]
-    findings: list[str]
+    findings: list[FindingRow]
+    #: How far its time leaves its page length; empty within a quarter.
+    timing: str
     total: str
     table: str
     frames: str
@@ -155,11 +167,11 @@ class Inspected:
 
 @dataclass(frozen=True)
 class Clip:
-    """A shot on the timeline, in ticks."""
+    """A shot on the timeline, in ticks; it starts where the one before it ends."""
 
     id: str
+    scene: str
     number: str
-    start: int
     ticks: int
     words: str
     state: str
@@ -167,9 +179,10 @@ class Clip:
 
 @dataclass(frozen=True)
 class Speech:
-    """A line on the timeline, in ticks."""
+    """A line on the timeline, in ticks from the start of its scene."""
 
     id: str
+    scene: str
     start: int
     end: int
     who: str
@@ -179,8 +192,10 @@ class Speech:
 
 @dataclass(frozen=True)
 class Gap:
-    """A silence on the timeline, in ticks."""
+    """A silence on the timeline, in ticks from the start of its scene."""
 
+    id: str
+    scene: str
     start: int
     end: int
     words: str
@@ -198,7 +213,7 @@ class Person:
 def head_of(board: Board, scene: SceneView) -> Head:
     """Return a scene's head."""
     shots, time = count_of("home.shot", len(scene.shots)), running_time(scene.ticks, board.rate)
-    pages = eighths(scene.eighths)
+    pages = pages_words(scene.eighths)
     busy = next((step.note for step in scene.steps if step.state in _AT_WORK and step.name != Step.ANIMATIC), "")
     return Head(
         id=scene.id,
@@ -207,8 +222,8 @@ def head_of(board: Board, scene: SceneView) -> Head:
         name=_in_title_case(scene.heading or t("cell.untitled")),
         state=scene.state,
         word=t(f"state.{scene.state}"),
-        facts=t("outline.facts", shots=shots, time=time) if scene.shots else t("outline.pages", eighths=pages),
-        extent=t("cell.facts", eighths=pages, shots=shots, time=time),
+        facts=t("outline.facts", shots=shots, time=time) if scene.shots else pages,
+        extent=t("cell.facts", pages=pages, shots=shots, time=time),
         label=t("cell.open", number=scene.number),
         locked=scene.locked,
         shots=[shot.id for shot in scene.shots[:THUMBNAILS]],
@@ -221,7 +236,7 @@ def cell_of(board: Board, scene: SceneView) -> Cell:
     stale = scene.stale_count
     return Cell(
         id=scene.id,
-        steps=[_step(board, step, bool(scene.shots)) for step in scene.steps],
+        steps=[_step(board, step, bool(scene.shots), scene) for step in scene.steps if step.name != Step.ANIMATIC],
         stale=scene.stale_note,
         update=t("cell.update_one") if stale == 1 else t("cell.update", count=stale),
         script=[
@@ -229,8 +244,8 @@ def cell_of(board: Board, scene: SceneView) -> Cell:
             for line in scene.elements
         ],
         shots=[shot_row(board, shot) for shot in scene.shots],
-        findings=[f"{', '.join(found.shots)}: {found.message}" for found in scene.findings]
-        + ([scene.timing_note] if scene.timing_note else []),
+        findings=[_finding(found) for found in scene.findings],
+        timing=scene.timing_note,
         total=f"{seconds(scene.ticks, board)} s",
         table=t("table.title", number=scene.number),
         frames=t("cell.frames", number=scene.number),
@@ -283,7 +298,7 @@ def inspected(board: Board, shot: ShotView) -> Inspected:
         seed="" if shot.seed is None else str(shot.seed),
         reason=shot.reason,
         people=", ".join(name.title() for name in shot.characters),
-        confidence=f"{shot.confidence:.2f}",
+        confidence=f"{shot.confidence:.2f}" if shot.reason else "",
         unsure=shot.confidence < LOW_CONFIDENCE,
         version=t("inspector.version", count=shot.version) if shot.version else "",
         locked=shot.locked,
@@ -298,20 +313,38 @@ def inspected(board: Board, shot: ShotView) -> Inspected:
 def clips_of(board: Board) -> list[Clip]:
     """Return the shots of the timeline."""
     return [
-        Clip(shot.id, shot.number, shot.start, shot.ticks, f"{shot.size} {shot.lens_mm}", shot.state)
+        Clip(shot.id, shot.scene_id, shot.number, shot.ticks, f"{shot.size} {shot.lens_mm}", shot.state)
         for shot in board.shots
     ]
 
 
 def speech_of(board: Board) -> list[Speech]:
     """Return the lines of the timeline."""
-    return [Speech(line.id, line.start, line.end, line.character.title(), line.text, line.dual) for line in board.lines]
+    return [
+        Speech(
+            line.id,
+            scene.id,
+            line.start - scene.start,
+            line.end - scene.start,
+            line.character.title(),
+            line.text,
+            line.dual,
+        )
+        for scene in board.scenes
+        for line in scene.lines
+    ]
 
 
 def gaps_of(board: Board) -> list[Gap]:
     """Return the silences of the timeline."""
     return [
-        Gap(start, end, t("timeline.gap", seconds=seconds(end - start, board)))
+        Gap(
+            f"{scene.id}.{start - scene.start}",
+            scene.id,
+            start - scene.start,
+            end - scene.start,
+            t("timeline.gap", seconds=seconds(end - start, board)),
+        )
         for scene in board.scenes
         for start, end in scene.gaps
     ]
@@ -341,6 +374,11 @@ def seconds(ticks: int, board: Board) -> str:
     return seconds_words(ticks, board.rate)
 
 
+def pages_words(count: int) -> str:
+    """Return a length of so many eighths as people say it: "4/8 page", "1 page", "1 2/8 pages"."""
+    return t("page.one" if count <= 8 else "page.many", eighths=eighths(count) or "0")
+
+
 def eighths(count: int) -> str:
     """Return a length in eighths of a page as breakdown sheets write it: "4/8", "1 2/8"."""
     pages, rest = divmod(count, 8)
@@ -351,7 +389,31 @@ def _in_title_case(heading: str) -> str:
     return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word.group().capitalize(), heading)
 
 
-def _step(board: Board, step: StepView, has_shots: bool) -> StepButton:
+def _finding(found: Finding) -> FindingRow:
+    words = f"{', '.join(found.shots)}: {found.message}"
+    return FindingRow(found.rule, list(found.shots), words, found.fix is not None)
+
+
+def _as_seen(board: Board, step: StepView, scene: SceneView | None) -> StepView:
+    """Return a step with what its note leaves out: a length in pages, and frames that a film does without."""
+    if scene and step.name == Step.SCRIPT:
+        return replace(step, note=pages_words(scene.eighths))
+    undrawn = sum(not shot.picture for shot in board.shots)
+    if step.name == Step.ANIMATIC and step.state == WorkState.FRESH and undrawn:
+        note = t("step.undrawn", frames=count_of("step.one_frame", undrawn))
+        return replace(step, state=WorkState.STALE, note=note)
+    return step
+
+
+def film_of(board: Board) -> StepButton:
+    """Return the step that makes the film of the whole board; without a name where there is no scene."""
+    steps = board.scenes[0].steps if board.scenes else ()
+    film = next((step for step in steps if step.name == Step.ANIMATIC), None)
+    return _step(board, film, bool(board.shots)) if film else StepButton()
+
+
+def _step(board: Board, shown: StepView, has_shots: bool, scene: SceneView | None = None) -> StepButton:
+    step = _as_seen(board, shown, scene)
     title = t(f"step.{step.name}")
     said = "step.stop" if step.state in _AT_WORK else "step.done" if step.state == WorkState.FRESH else "step.run"
     is_film = step.name == Step.ANIMATIC and bool(board.animatic) and step.state not in _AT_WORK

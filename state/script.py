@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from state.page import ProjectPage
 from state.person import session_of
-from state.rows import eighths
+from state.rows import pages_words
 from state.words import count_of, t
 from storyboard_app import boards, scripts
 from storyboard_app.analysis import Analysis
@@ -241,8 +241,8 @@ def _unsure(doubt: RowDoubt) -> UnsureRow:
 
 
 def _found(analysis: Analysis) -> str:
-    scenes, pages = count_of("home.scene", len(analysis.scenes)), eighths(analysis.eighths)
-    return t("script.found", scenes=scenes, pages=pages or "0", time=running_time(round(analysis.seconds), _SECONDS))
+    scenes, pages = count_of("home.scene", len(analysis.scenes)), pages_words(analysis.eighths)
+    return t("script.found", scenes=scenes, pages=pages, time=running_time(round(analysis.seconds), _SECONDS))
 
 
 def _people(analysis: Analysis) -> list[Fact]:
@@ -266,7 +266,7 @@ def _places(analysis: Analysis) -> list[Fact]:
             one.name,
             t(
                 "script.place_parts" if one.parts else "script.place",
-                pages=eighths(one.eighths),
+                pages=pages_words(one.eighths),
                 scenes=_numbers(analysis, one.scenes),
                 parts=", ".join(part for part, _ in one.parts),
             ),
@@ -280,4 +280,5 @@ def _things(analysis: Analysis) -> list[Fact]:
 
 
 def _numbers(analysis: Analysis, places: tuple[int, ...]) -> str:
-    return ", ".join(analysis.scenes[place].number for place in places)
+    numbers = ", ".join(analysis.scenes[place].number for place in places)
+    return t("script.in_one" if len(places) == 1 else "script.in_many", numbers=numbers)

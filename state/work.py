@@ -1,13 +1,18 @@
 """The jobs of a project in a person's words: the one pill in the top bar, and the list behind it. Pure."""
 
 import time
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from state.words import t
 from storyboard_app.values import JobState, JobView
 
 #: Jobs at work that are listed one by one.
 ACTIVE_LISTED = 12
+#: How much of one job is done before a time is told, and how much of a new measure goes into it.
+FIRST_PART, SMOOTHING = 0.15, 0.3
 _ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 
 
@@ -40,26 +45,63 @@ class Pill:
 
 @dataclass(frozen=True)
 class Pace:
-    """How fast jobs end, measured from when the first of them was seen."""
+    """How fast work goes, kind by kind, measured from when the first of its jobs was seen.
+
+    Kinds do not take equally long: a frame is drawn in a second and a film rendered in minutes. A time is told once
+    every kind that is left has shown how long it takes.
+    """
 
     began: float = 0.0
-    waiting: frozenset[str] = frozenset()
-    ended: int = 0
+    #: The kind of each job that waits or runs.
+    waiting: Mapping[str, str] = field(default_factory=dict)
+    #: By kind: how many have ended, and how many of all there were are done, the parts of those at work among them.
+    ended: Mapping[str, int] = field(default_factory=dict)
+    done: Mapping[str, float] = field(default_factory=dict)
+    #: By kind: when the first of it was seen at work.
+    started: Mapping[str, float] = field(default_factory=dict)
+    #: The time left as it was told last, in seconds, and when.
+    told: float | None = None
+    told_at: float = 0.0
 
-    def after(self, active: tuple[JobView, ...]) -> "Pace":
-        """Return the pace after another look at the jobs that wait or run."""
-        waiting = frozenset(job.id for job in active)
-        if not waiting:
+    def after(self, active: tuple[JobView, ...], now: float | None = None) -> "Pace":
+        """Return the pace after another look at the jobs that wait or run; now: seconds of a steady clock."""
+        now = time.monotonic() if now is None else now
+        if not active:
             return Pace()
-        if not self.waiting:
-            return Pace(time.monotonic(), waiting)
-        return Pace(self.began, waiting, self.ended + len(self.waiting - waiting))
+        waiting = {job.id: job.task for job in active}
+        gone = Counter(task for job, task in self.waiting.items() if job not in waiting)
+        ended = Counter(self.ended) + gone
+        parts = Counter[str]()
+        started = dict(self.started)
+        for job in active:
+            parts[job.task] += job.progress if job.state == JobState.RUNNING else 0.0  # type: ignore[assignment]
+            if job.state == JobState.RUNNING:
+                started.setdefault(job.task, now)
+        done = {task: ended[task] + parts[task] for task in {*waiting.values(), *ended}}
+        pace = Pace(self.began or now, waiting, ended, done, started, self.told, self.told_at)
+        return replace(pace, told=pace._left(now), told_at=now)
 
     def seconds_left(self) -> float | None:
-        """Return how long the rest takes; None before the first has ended."""
-        if not self.ended or not self.waiting:
-            return None
-        return (time.monotonic() - self.began) / self.ended * len(self.waiting)
+        """Return how long the rest takes; None before that can be told."""
+        return self.told
+
+    @property
+    def finished(self) -> int:
+        """How many jobs have ended since the work began."""
+        return sum(self.ended.values())
+
+    def _left(self, now: float) -> float | None:
+        """Return the time left: what is measured, smoothed by what was told before so that it does not jump."""
+        measured = 0.0
+        for task, count in Counter(self.waiting.values()).items():
+            done = self.done.get(task, 0.0)
+            if done < FIRST_PART or task not in self.started:
+                return None
+            measured += (now - self.started[task]) / done * (count + self.ended.get(task, 0) - done)
+        if self.told is None:
+            return measured
+        expected = max(0.0, self.told - (now - self.told_at))
+        return expected + SMOOTHING * (measured - expected)
 
 
 def job_row(job: JobView) -> JobRow:
@@ -68,12 +110,20 @@ def job_row(job: JobView) -> JobRow:
         id=job.id,
         title=job.title,
         state=job.state,
-        word=t(f"job.{job.state}"),
+        word=_word(job),
         message=job.message,
         percent=round(job.progress * 100),
         active=job.state in _ACTIVE,
         failed=job.state == JobState.FAILED,
     )
+
+
+def _word(job: JobView) -> str:
+    """Return how a job stands; one that ended says when."""
+    word = t(f"job.{job.state}")
+    if not job.finished_at or job.state in _ACTIVE:
+        return word
+    return t("job.at", word=word, time=f"{datetime.fromisoformat(job.finished_at).astimezone():%H:%M}")
 
 
 def listed(active: tuple[JobView, ...], latest: tuple[JobView, ...]) -> tuple[JobView, ...]:
@@ -88,8 +138,8 @@ def pill_of(active: tuple[JobView, ...], latest: tuple[JobView, ...], pace: Pace
     if not active:
         return Pill("failed" if failed else "idle", t("jobs.title"), failed=failed)
     first = next((job for job in active if job.state == JobState.RUNNING), active[0])
-    others = len(active) - 1
-    title = t("jobs.more", title=first.title, count=others) if others else first.title
+    total = pace.finished + len(active)
+    title = t("jobs.of", title=first.title, at=pace.finished + 1, total=total) if total > 1 else first.title
     return Pill(first.state, title, _left(pace.seconds_left()), round(first.progress * 100), failed)
 
 

@@ -117,7 +117,7 @@ def _warning() -> rx.Component:
             rx.cond(
                 ExportState.can_update,
                 rx.el.button(
-                    t("export.update"),
+                    ExportState.update_words,
                     type="button",
                     on_click=ExportState.update_first,
                     custom_attrs={"data-testid": "export-update"},

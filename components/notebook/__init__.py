@@ -10,6 +10,7 @@ from components.notebook.help import keys_dialog
 from components.notebook.inspector import inspector
 from components.notebook.outline import outline
 from components.notebook.painting import painting_dialog
+from components.notebook.parts import HEADS
 from components.notebook.reel import reel
 from components.notebook.top_bar import top_bar
 from components.npm import live, tab_title
@@ -72,8 +73,8 @@ def _scenes() -> rx.Component:
     return rx.el.div(
         rx.cond(NotebookState.waiting, _waiting()),
         rx.cond(NotebookState.untouched, _ready()),
-        rx.foreach(NotebookState.heads, lambda head: cell(head, key=head.id)),
-        rx.cond(NotebookState.heads.length() == 0, _reading()),
+        rx.foreach(HEADS, lambda head: cell(head, key=head.id)),
+        rx.cond(HEADS.length() == 0, _reading()),
         class_name="scene-list",
     )
 

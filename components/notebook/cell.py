@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from components.notebook.parts import cell_of, is_drawn, is_open, thumbnail_of
 from components.notebook.script import script
 from components.notebook.steps import step_bar
 from components.notebook.strip import strip
@@ -11,7 +12,7 @@ from components.npm import shot_table
 from components.ui import badge, button, icon
 from state.edits import EditState
 from state.notebook import NotebookState
-from state.rows import Cell, Head
+from state.rows import Cell, FindingRow, Head
 from state.words import t
 from storyboard_app.values import Angle, Movement, ShotSize
 
@@ -39,50 +40,50 @@ COLUMNS = {
 
 def cell(head: rx.Var[Head], key: rx.Var) -> rx.Component:
     """Return a scene's cell."""
-    is_open = NotebookState.cells.contains(head.id)
+    opened = is_open(head.id)
     return rx.el.section(
-        _head(head, is_open),
-        rx.cond(is_open, _body(NotebookState.cells[head.id])),
+        _head(head, opened),
+        rx.cond(opened, _body(cell_of(head.id))),
         class_name="cell",
         id="scene-" + head.id.to(str),
         key=key,
         custom_attrs={
             "aria-labelledby": "heading-" + head.id.to(str),
             "data-active": NotebookState.active == head.id,
-            "data-open": is_open,
+            "data-open": opened,
             "data-state": head.state,
             "data-testid": "scene-cell",
         },
     )
 
 
-def _head(head: rx.Var[Head], is_open: rx.Var[bool]) -> rx.Component:
+def _head(head: rx.Var[Head], opened: rx.Var[bool]) -> rx.Component:
     return rx.el.div(
         rx.el.button(
             icon("chevron-right", 16, class_name="chevron"),
             rx.el.span(head.number, class_name="scene-number"),
             rx.el.h2(head.heading, class_name="slugline", id="heading-" + head.id.to(str), dir="auto"),
-            rx.cond(is_open, rx.el.span(head.extent, class_name="cell-facts number")),
+            rx.cond(opened, rx.el.span(head.extent, class_name="cell-facts number")),
             type="button",
             class_name="cell-toggle",
             on_click=NotebookState.toggle(head.id),
-            custom_attrs={"aria-expanded": is_open, "data-testid": "cell-toggle"},
+            custom_attrs={"aria-expanded": opened, "data-testid": "cell-toggle"},
         ),
         rx.cond(head.locked, badge(icon("lock", 11), t("cell.locked"))),
         rx.cond(
-            ~is_open & (head.note != ""), rx.el.span(rx.el.span(class_name="ring"), head.note, class_name="cell-note")
+            ~opened & (head.note != ""), rx.el.span(rx.el.span(class_name="ring"), head.note, class_name="cell-note")
         ),
-        rx.cond(~is_open & (head.state == "stale"), badge(head.word, state="stale")),
-        rx.cond(~is_open & (head.state == "failed"), badge(head.word, state="failed")),
-        rx.cond(~is_open, _thumbnails(head)),
+        rx.cond(~opened & (head.state == "stale"), badge(head.word, state="stale")),
+        rx.cond(~opened & (head.state == "failed"), badge(head.word, state="failed")),
+        rx.cond(~opened, _thumbnails(head)),
         class_name="cell-head",
     )
 
 
 def _thumbnails(head: rx.Var[Head]) -> rx.Component:
     def thumbnail(shot: Any) -> rx.Component:
-        picture = rx.el.img(src=NotebookState.pictures[shot][0], alt="", loading="lazy")
-        return rx.el.span(rx.cond(NotebookState.pictures.contains(shot), picture), class_name="frame", key=shot)
+        picture = rx.el.img(src=thumbnail_of(shot), alt="", loading="lazy")
+        return rx.el.span(rx.cond(is_drawn(shot), picture), class_name="frame", key=shot)
 
     return rx.el.div(rx.foreach(head.shots, thumbnail), class_name="thumbnails", aria_hidden="true")
 
@@ -94,6 +95,7 @@ def _body(scene: Any) -> rx.Component:
         rx.el.div(script(scene), _shots(scene), class_name="cell-body"),
         strip(scene),
         rx.cond(scene.findings.length() > 0, _findings(scene)),
+        rx.cond(scene.timing != "", rx.el.p(icon("timer", 14), scene.timing, class_name="timing-note")),
     )
 
 
@@ -108,6 +110,7 @@ def _stale(scene: rx.Var[Cell]) -> rx.Component:
             key="shift+u",
             on_click=EditState.keep_as_is(scene.id),
             test_id="keep-as-is",
+            title=t("cell.keep_about"),
         ),
         button(
             scene.update,
@@ -166,10 +169,25 @@ def _shots(scene: rx.Var[Cell]) -> rx.Component:
     )
 
 
+def _finding(scene: rx.Var[Cell], found: rx.Var[FindingRow]) -> rx.Component:
+    rule, shots = found.rule, found.shots
+    fix = button(
+        t("cell.fix"),
+        size="small",
+        kind="quiet",
+        on_click=EditState.fix_finding(scene.id, rule, shots),
+        test_id="fix",
+    )
+    leave = button(
+        t("cell.dismiss"), size="small", kind="quiet", on_click=EditState.leave_finding(scene.id, rule, shots)
+    )
+    return rx.el.li(rx.el.span(found.words, dir="auto"), rx.cond(found.fixable, fix), leave)
+
+
 def _findings(scene: rx.Var[Cell]) -> rx.Component:
     return rx.el.div(
         rx.el.b(icon("scan-eye", 14), t("cell.findings")),
-        rx.el.ul(rx.foreach(scene.findings, lambda found: rx.el.li(found, dir="auto"))),
+        rx.el.ul(rx.foreach(scene.findings, lambda found: _finding(scene, found))),
         class_name="findings",
         custom_attrs={"data-testid": "findings"},
     )

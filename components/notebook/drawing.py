@@ -84,9 +84,11 @@ def _with() -> rx.Component:
     return rx.fragment(
         rx.el.div(
             rx.el.label(
-                rx.el.span(t("drawing.with")),
+                rx.el.span(rx.el.abbr(t("drawing.with"), title=t("drawing.with_about"))),
                 rx.el.select(
-                    rx.foreach(NotebookState.backends, lambda one: rx.el.option(one.label, value=one.name)),
+                    rx.foreach(
+                        NotebookState.backends, lambda one: rx.el.option(one.label, value=one.name, disabled=one.barred)
+                    ),
                     value=_SHOT.backend,
                     class_name="input",
                     disabled=_SHOT.locked,
@@ -98,6 +100,7 @@ def _with() -> rx.Component:
             _seed(),
             class_name="drawn-with",
         ),
+        rx.cond(NotebookState.some_barred, rx.el.p(t("drawing.install"), class_name="inspector-hint")),
         rx.cond(_DRAWN.why_not != "", rx.el.p(_DRAWN.why_not, class_name="inspector-hint")),
         rx.cond(_SHOT.backend != "", for_all),
     )
@@ -139,7 +142,9 @@ def _seed() -> rx.Component:
         key=_SHOT.id.to(str) + "seed",
     )
     return rx.el.div(
-        rx.el.label(rx.el.span(t("inspector.seed")), field, class_name="field"),
+        rx.el.label(
+            rx.el.span(rx.el.abbr(t("inspector.seed"), title=t("inspector.seed_about"))), field, class_name="field"
+        ),
         rx.cond(_DRAWN.is_model, lock),
         class_name="seed",
     )

@@ -4,6 +4,7 @@ import reflex as rx
 
 from components.notebook.cell import OPTIONS
 from components.notebook.drawing import drawing
+from components.notebook.parts import is_drawn, picture_of, thumbnail_of
 from components.npm import commit_field, panel_button
 from components.ui import badge, icon, icon_button
 from state.edits import EditState
@@ -55,11 +56,19 @@ def _chosen() -> rx.Component:
 def _picture() -> rx.Component:
     """Return the picture large: the version that is looked at, else the current one, under one that is being drawn."""
     looked = NotebookState.looked.url
-    drawn = rx.cond(looked != "", looked, NotebookState.pictures[_SHOT.id][1])
+    drawn = rx.cond(looked != "", looked, picture_of(_SHOT.id))
+    small = rx.cond(looked != "", NotebookState.looked.thumbnail, thumbnail_of(_SHOT.id))
     return rx.el.figure(
         rx.cond(
-            NotebookState.pictures.contains(_SHOT.id),
-            rx.el.img(src=drawn, alt=_SHOT.description, width="1280", height="720"),
+            is_drawn(_SHOT.id),
+            rx.el.img(
+                src=drawn,
+                alt=_SHOT.description,
+                width="1280",
+                height="720",
+                src_set=small.to(str) + " 480w, " + drawn.to(str) + " 1280w",
+                sizes="(min-width: 1680px) 328px, 288px",
+            ),
             rx.el.span(t("timeline.undrawn")),
         ),
         rx.cond(
@@ -112,8 +121,13 @@ def _about() -> rx.Component:
         rx.el.h3(
             t("inspector.why"),
             rx.el.span(class_name="spacer"),
-            rx.el.span(t("inspector.confidence"), " "),
-            rx.el.b(_SHOT.confidence, class_name="number", custom_attrs={"data-unsure": _SHOT.unsure}),
+            rx.cond(
+                _SHOT.confidence != "",
+                rx.fragment(
+                    rx.el.abbr(t("inspector.sure"), title=t("inspector.sure_about")),
+                    rx.el.b(_SHOT.confidence, class_name="number", custom_attrs={"data-unsure": _SHOT.unsure}),
+                ),
+            ),
             class_name="heading",
         ),
         rx.el.p(_SHOT.reason, dir="auto"),

@@ -35,7 +35,7 @@ def job_pill() -> rx.Component:
                 custom_attrs={"data-state": pill.state, "data-testid": "job-pill", "data-key": "g"},
             )
         ),
-        rx.popover.content(_listed(), width="400px", padding="8px", aria_label=t("jobs.title")),
+        rx.popover.content(_listed(), width="400px", padding="8px", class_name="jobs-list", aria_label=t("jobs.title")),
         rx.el.span(rx.cond(busy, pill.title, ""), class_name="hidden-visually", role="status"),
     )
 
@@ -43,7 +43,14 @@ def job_pill() -> rx.Component:
 def _listed() -> rx.Component:
     rows = rx.foreach(NotebookState.jobs, lambda job: _row(job, key=job.id))
     return rx.fragment(
-        rx.el.h2(t("jobs.title"), class_name="heading"),
+        rx.el.div(
+            rx.el.h2(t("jobs.title"), class_name="heading"),
+            rx.cond(
+                NotebookState.can_retry,
+                button(t("jobs.again_all"), size="small", on_click=EditState.retry_all, test_id="retry-all"),
+            ),
+            class_name="jobs-head",
+        ),
         rx.cond(NotebookState.jobs.length() > 0, rx.el.ul(rows, class_name="jobs"), rx.el.p(t("jobs.none"))),
     )
 

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from components.notebook.parts import HEADS, is_drawn, thumbnail_of
 from components.ui import choose_script, dot, icon, icon_button, script_drop
 from state.edits import EditState
 from state.notebook import NotebookState
@@ -23,7 +24,7 @@ def outline() -> rx.Component:
             ),
             class_name="outline-head",
         ),
-        rx.el.ul(rx.foreach(NotebookState.heads, lambda head: _scene(head, key=head.id)), class_name="outline-scenes"),
+        rx.el.ul(rx.foreach(HEADS, lambda head: _scene(head, key=head.id)), class_name="outline-scenes"),
         rx.cond(NotebookState.cast.length() > 0, _cast()),
         _script(),
         class_name="outline",
@@ -37,13 +38,10 @@ def _all(name: str, label: str) -> rx.Component:
 
 
 def _scene(head: rx.Var[Head], key: rx.Var) -> rx.Component:
-    thumbnail = NotebookState.pictures[head.shots[0]][0]
     return rx.el.li(
         rx.el.button(
             rx.el.span(
-                rx.cond(
-                    NotebookState.pictures.contains(head.shots[0]), rx.el.img(src=thumbnail, alt="", loading="lazy")
-                ),
+                rx.cond(is_drawn(head.shots[0]), rx.el.img(src=thumbnail_of(head.shots[0]), alt="", loading="lazy")),
                 class_name="frame",
             ),
             rx.el.span(

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from components.notebook.parts import picture_of
 from components.npm import brush
 from components.ui import icon_button
 from state.notebook import NotebookState
@@ -16,7 +17,7 @@ def painting_dialog() -> rx.Component:
     sketches = PaintState.painting == "sketch"
     words = {part: t(f"brush.{part}") for part in _PARTS}
     shot, looked = NotebookState.shot.id, NotebookState.looked.url
-    current = rx.cond(NotebookState.pictures.contains(shot), NotebookState.pictures[shot][1], "")
+    current = picture_of(shot)
     return rx.dialog.root(
         rx.dialog.content(
             rx.el.div(

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from components.notebook.parts import CLIPS, GAPS, PICTURES, SPEECH
 from components.npm import timeline
 from state.notebook import NotebookState
 from state.words import t
@@ -13,10 +14,10 @@ _WORDS = "title play pause start end loop captions zoom picture dialogue playhea
 def reel() -> rx.Component:
     """Return the timeline."""
     return timeline(
-        clips=NotebookState.clips,
-        lines=NotebookState.speech,
-        gaps=NotebookState.gaps,
-        pictures=NotebookState.pictures,
+        clips=CLIPS,
+        lines=SPEECH,
+        gaps=GAPS,
+        pictures=PICTURES,
         rate=NotebookState.rate,
         selected=NotebookState.selected,
         words=_words(),

@@ -1,9 +1,12 @@
 """The step bar of a scene: how each step stands, and its button to run or stop it."""
 
+from typing import Any
+
 import reflex as rx
 
 from components.ui import file_link, icon, play_icon
 from state.edits import EditState
+from state.notebook import NotebookState
 from state.rows import Cell, StepButton
 from state.words import t
 
@@ -12,12 +15,13 @@ def step_bar(scene: rx.Var[Cell]) -> rx.Component:
     """Return the step bar."""
     return rx.el.ol(
         rx.foreach(scene.steps, lambda step: _step(scene, step)),
+        _step(scene, NotebookState.film),
         class_name="steps",
         custom_attrs={"data-testid": "steps"},
     )
 
 
-def _step(scene: rx.Var[Cell], step: rx.Var[StepButton]) -> rx.Component:
+def _step(scene: rx.Var[Cell], step: Any) -> rx.Component:
     return rx.el.li(
         rx.cond(step.name == "script", icon("file-text", 18), _button(scene, step)),
         rx.el.span(

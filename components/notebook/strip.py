@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from components.notebook.parts import is_drawn, thumbnail_of
 from components.ui import icon
 from state.edits import EditState
 from state.notebook import NotebookState
@@ -22,14 +23,14 @@ def strip(scene: rx.Var[Cell]) -> rx.Component:
 
 
 def _panel(shot: rx.Var[ShotRow], key: rx.Var) -> rx.Component:
-    drawn = NotebookState.pictures.contains(shot.id)
+    drawn = is_drawn(shot.id)
     chosen = NotebookState.selected == shot.id
     return rx.el.li(
         rx.el.button(
             rx.cond(
                 drawn,
                 rx.el.img(
-                    src=NotebookState.pictures[shot.id][0],
+                    src=thumbnail_of(shot.id),
                     alt=shot.description,
                     width="480",
                     height="270",

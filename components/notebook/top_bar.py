@@ -3,6 +3,7 @@
 import reflex as rx
 
 from components.notebook.job_list import job_pill
+from components.notebook.parts import HEADS
 from components.npm import panel_button, saved_mark
 from components.ui import button, icon, icon_button, is_here, logo, play_icon, theme_button
 from state.edits import EditState
@@ -81,7 +82,7 @@ def _run() -> rx.Component:
         attributes={"aria-label": t("notebook.run_all")},
         kind=rx.cond(NotebookState.complete, "plain", "primary"),
         on_click=EditState.run_all,
-        disabled=NotebookState.heads.length() == 0,
+        disabled=HEADS.length() == 0,
         test_id="run-all",
         key="shift+enter",
     )

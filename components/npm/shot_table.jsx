@@ -1,6 +1,6 @@
 // The shot table: a grid with one tab stop. Arrows walk, with Shift they mark cells; Enter or typing edits, Tab commits and moves,
 // Escape reverts. Marked cells are copied and pasted as a spreadsheet's. A row has a menu and can be dragged to another place.
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Answer } from "../answers/answers.jsx";
 import { dismiss, refuse, submit, useAnswers } from "../edits/edits.js";
 import { RowMenu } from "./row_menu.jsx";
@@ -57,6 +57,7 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
   const [target, setTarget] = useState(null);
   const grid = useRef(null);
   const marking = useRef(false);
+  const inserted = useRef(null);
   const answersOf = useAnswers();
   const origin = useId();
 
@@ -74,6 +75,18 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
   };
   const range = marked ? block() : null;
   const inRange = (index, column) => range && index >= range.top && index <= range.bottom && column >= range.left && column <= range.right;
+
+  // A new row takes the focus once it is there.
+  const insert = (id) => {
+    inserted.current = rows.map((row) => row.id);
+    onInsert?.(id);
+  };
+  useEffect(() => {
+    const made = inserted.current && rows.find((row) => !inserted.current.includes(row.id));
+    if (!made) return;
+    inserted.current = null;
+    focus(made.id, 1);
+  }, [rows]);
 
   const focus = (id, column, keep) => {
     marking.current = Boolean(keep);
@@ -157,7 +170,7 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
       ArrowRight: () => walk(0, forward, shiftKey),
       Home: () => focus(ctrlKey ? rows[0].id : row.id, 0),
       End: () => focus(ctrlKey ? rows.at(-1).id : row.id, FIELDS.length - 1),
-      Enter: () => (ctrlKey || metaKey ? onInsert?.(row.id) : edit(row, column)),
+      Enter: () => (ctrlKey || metaKey ? insert(row.id) : edit(row, column)),
       F2: () => edit(row, column),
       F10: () => shiftKey && openMenu(row, event.currentTarget.getBoundingClientRect()),
       ContextMenu: () => openMenu(row, event.currentTarget.getBoundingClientRect()),
@@ -187,7 +200,7 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
     setMenu(null);
     if (name === "delete") drop(row);
     else if (name === "up" || name === "down") onMove?.(row.id, name === "up" ? -1 : 1);
-    else if (name === "below") onInsert?.(row.id);
+    else if (name === "below") insert(row.id);
     else if (name) onAct?.(row.id, name);
     if (!["delete", "below"].includes(name)) focus(row.id, current.id === row.id ? current.column : 1);
   };

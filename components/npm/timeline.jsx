@@ -1,5 +1,5 @@
 // The timeline: shots and speech laid in time, and a player that shows them as an animatic. The playhead never asks the server.
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { Captions, ChevronFirst, ChevronLast, ChevronsUpDown, Maximize, Pause, Play, Repeat, X, ZoomIn, ZoomOut } from "lucide-react";
 import { PanelButton } from "../panels/panels.jsx";
@@ -45,7 +45,32 @@ function Monitor({ clip, picture, said, words, captions, onClose }) {
   );
 }
 
-export function Timeline({ clips, lines, gaps, pictures, rate: [over, under], selected, words, onSelect }) {
+// The same list again while nothing in it changed, so that what is made of it is not made anew.
+function useSame(list) {
+  const kept = useRef(list);
+  const same = kept.current.length === list.length && list.every((one, place) => one === kept.current[place]);
+  if (!same) kept.current = list;
+  return kept.current;
+}
+
+// Clips follow one another; speech and silences are told from the start of their scene.
+function useLaid(shots, said, silences) {
+  const [clips, lines, gaps] = [useSame(shots), useSame(said), useSame(silences)];
+  return useMemo(() => {
+    const scenes = {};
+    let start = 0;
+    const laid = clips.map((clip) => {
+      scenes[clip.scene] ??= start;
+      start += clip.ticks;
+      return { ...clip, start: start - clip.ticks };
+    });
+    const moved = (one) => ({ ...one, start: one.start + (scenes[one.scene] ?? 0), end: one.end + (scenes[one.scene] ?? 0) });
+    return [laid, lines.map(moved), gaps.map(moved)];
+  }, [clips, lines, gaps]);
+}
+
+export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, rate: [over, under], selected, words, onSelect }) {
+  const [clips, lines, gaps] = useLaid(shots, said, silences);
   const rate = over / under;
   const last = clips.at(-1);
   const total = last ? last.start + last.ticks : 0;
@@ -252,7 +277,7 @@ export function Timeline({ clips, lines, gaps, pictures, rate: [over, under], se
                 </li>
               ))}
               {gaps.map((gap) => (
-                <li key={gap.start} className="gap" style={place(seconds(gap.start), seconds(gap.end - gap.start))}>{gap.words}</li>
+                <li key={gap.id} className="gap" style={place(seconds(gap.start), seconds(gap.end - gap.start))}>{gap.words}</li>
               ))}
             </ul>
             <div className="playhead" ref={head} role="slider" tabIndex={0} aria-label={words.playhead} aria-valuemin={0}

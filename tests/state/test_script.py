@@ -38,7 +38,7 @@ def test_the_page_says_what_was_read_and_what_is_uncertain(page):
     assert (page.gone, page.loaded, page.waiting) == ("", True, "")
     assert page.found.startswith("2 scenes, ")
     assert [(row.percent, row.kind, row.text) for row in page.unsure] == [("40%", "action", "ANNA")]
-    assert [(one.name, one.words) for one in page.people] == [("ANNA", "1 speech, 3 words, in 1")]
+    assert [(one.name, one.words) for one in page.people] == [("ANNA", "1 speech, 3 words, in scene 1")]
     assert [one.name for one in page.things] == ["kettle"]
     assert [(draft.name, draft.facts) for draft in page.drafts] == [("kettle.fountain", "draft 1, on the board")]
 

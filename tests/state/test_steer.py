@@ -40,7 +40,7 @@ def steered(person, project):
 
 
 def test_with_previz_there_is_a_choice_and_nothing_more(page):
-    assert page.backends[0].label == "As the project: Previz"
+    assert page.backends[0].label == "Like the project (Previz)"
     assert next(one.label for one in page.backends if one.name == "sdxl").endswith("(not installed)")
     assert not page.drawn.is_model
     assert page.drawn.sliders == []
