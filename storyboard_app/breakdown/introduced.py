@@ -26,6 +26,8 @@ _OPENS = re.compile(r"(?:^|[.!?…:]\s+|\s(?:--|[–—])\s+)([^\W\d_][^\W\d_A-Z
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 #: An article and what may stand between it and its noun: `A black MUSTANG`.
 _HAS_ARTICLE = re.compile(rf"(?<![\w'’])(?i:{'|'.join(sorted(ARTICLES))})\s+(?:[a-z-]+\s+){{0,2}}$")
+#: So many characters before a name are looked at.
+_BEFORE = 60
 #: Kinds of meanings that may be somebody, or are somebody's.
 _LIVING, _OWN = frozenset({"person", "spirit", "robot"}), frozenset({"body part", "gesture"})
 #: Kinds of doing that only the living do, most of the time.
@@ -74,10 +76,10 @@ def _is_person(name: str, text: str, start: int, written: frozenset[str]) -> boo
     thing = _is_thing(words[-1]) and not sex_of_name(words[-1])
     if _AGE.match(text, end):
         return not (thing and words[-1].endswith("s"))
-    before = text[:start].rstrip().rpartition(" ")[2].lower().strip('"“(')
+    before = text[max(0, start - _BEFORE) : start].rstrip().rpartition(" ")[2].lower().strip('"“(')
     called = words[0].strip(".").upper() in TITLES or bool(sex_of_name(words[0]))
     things = thing and (words[-1].endswith("s") or (len(words) > 1 and not called))
-    if _HAS_ARTICLE.search(text, 0, start) or things:
+    if _HAS_ARTICLE.search(text[max(0, start - _BEFORE) : start]) or things:
         return False
     if not _is_name(words[-1], written, known=words[0]):
         return False

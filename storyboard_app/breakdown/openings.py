@@ -65,6 +65,8 @@ def _as_told(framing: Framing, take: Beat, scene: Scene) -> Framing:
     if not take.action:
         return _on_talk(framing, take) if take.speeches else framing
     told = pictures_of(take.action, take.names)
+    if not told:
+        return framing
     shown = next(
         (picture for picture in told if picture.living or picture.goes_on or picture.heard or picture.thing), told[0]
     )

@@ -5,7 +5,7 @@ somewhere is heard, and no picture.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generation.words import grammar, lexicon
@@ -44,6 +44,10 @@ _FIGHTS = ("fight#2", "brawl#1", "wrestle#1", "grapple#2", "riot#1", "lunge#1", 
 _BLOWS = ("hit#2", "hit#3", "strike#1", "injure#1", "kill#1", "attack#1", "attack#3", "suffocate#1", "push#1")
 #: A thing is small that a hand could hold, in metres; a crowd is so many or more.
 SMALL_M, CROWD = 0.65, 5
+#: So many sentences of a paragraph are read, and so many words of each, at most.
+MOST_SENTENCES, MOST_WORDS = 40, 60
+#: So many characters of a paragraph are read.
+LONGEST = 20_000
 
 
 @dataclass(frozen=True)
@@ -106,14 +110,23 @@ def shows_nothing(pictures: Collection[Picture]) -> bool:
 
 def pictures_of(text: str, cast: Collection[str]) -> tuple[Picture, ...]:
     """Return what each sentence of a text shows. cast: names in capitals."""
-    return _pictures(text, frozenset(cast))
+    return _pictures(text[:LONGEST], frozenset(cast))
 
 
 @lru_cache(maxsize=8192)
 def _pictures(text: str, cast: frozenset[str]) -> tuple[Picture, ...]:
     language = grammar.language_of(text)
     names = frozenset(part for name in cast for part in (name, *_parts(name)))
-    return tuple(_picture(grammar.read(sentence, language, names), cast) for sentence in grammar.sentences_of(text))
+    return tuple(
+        replace(_picture(grammar.read(_first_words(sentence), language, names), cast), words=sentence)
+        for sentence in grammar.sentences_of(text)[:MOST_SENTENCES]
+    )
+
+
+def _first_words(sentence: str) -> str:
+    """Return as much of a sentence as is read: what one shot shows stands in it early."""
+    words = sentence.split(maxsplit=MOST_WORDS)
+    return " ".join(words[:MOST_WORDS])[: MOST_WORDS * 12]
 
 
 def _parts(name: str) -> list[str]:

@@ -17,6 +17,8 @@ _WRITTEN = re.compile(
 )
 #: Somebody acts: `He burns it.`
 _ACTS = re.compile(r"(?:he|she|they|we)\s+(?!(?:is|was|will|can|have|has|had|would)\b)[a-z]+s?\b", re.IGNORECASE)
+#: Longer paragraphs, in characters, do not lead to something that is read.
+_LONGEST = 400
 #: So many paragraphs are read at most.
 _MOST = 8
 
@@ -41,7 +43,7 @@ def written_in(elements: Sequence[Element], names: Collection[str]) -> dict[int,
 
 def _surface_of(text: str) -> str:
     """Return what a paragraph says that words stand on, which come after it; empty where none do."""
-    if not text.rstrip().endswith(":"):
+    if not text.rstrip().endswith(":") or len(text) > _LONGEST:
         return ""
     sentences = map(grammar.read, grammar.sentences_of(text))
     nouns = [phrase.head.lower() for sentence in sentences for phrase in sentence.phrases]

@@ -147,3 +147,12 @@ def test_figures_say_how_a_script_is_covered():
     assert 0.15 <= figures.moving <= 0.35
     assert figures.empty_share <= 0.15
     assert 3 <= figures.average_s <= 6
+
+
+@pytest.mark.parametrize(
+    "text", ["...", "--", "!!! ???", "\u200b", "他走进房间。", "word " * 30_000, "A b-c d. " * 5_000]
+)
+def test_whatever_stands_in_an_action_has_its_shots(text):
+    shots = shots_of(f"!{text}\n\nANNA\nHi.")
+    assert shots[0].covers[0] == 0
+    assert shots[-1].covers[1] == 2

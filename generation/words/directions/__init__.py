@@ -17,6 +17,8 @@ from generation.words.directions.sentences import cues_after, cues_in_sentences
 
 #: Kinds that a new angle may lead to, and how many characters further on at most: `BACK ON: CLOSE on the fuse`.
 CAMERA, _NEAR = ("size", "angle", "movement", "insert"), 4
+#: So many characters of a paragraph are read.
+LONGEST = 20_000
 #: In quotation marks, or in capitals that somebody or something says: `INSERT CARD, says the lock`.
 _QUOTED = re.compile(
     r"[\"“«][^\"”»]*[\"”»]"
@@ -31,6 +33,7 @@ def cues_of(text: str, *, own_line: bool = False, names: Collection[str] = ()) -
     own_line: the text holds nothing but a direction, so that any place in it will do. names: people of the script in
     capitals, as a tuple or a frozen set. What stands in quotation marks is read in the story and asks for nothing.
     """
+    text = text[:LONGEST]
     if not any(letter.isalpha() for letter in text):
         return ()
     plain = _QUOTED.sub(lambda match: match.group(0)[0] + " " * (len(match.group(0)) - 2) + match.group(0)[-1], text)
