@@ -283,14 +283,16 @@ class _Reader:
         return self.language == "en" and is_in_mind(verb)
 
     def _verbless(self) -> None:
-        """Make a clause of what is said to be somewhere without a verb: Four nurses at the window."""
+        """Make a clause of what is said to be somewhere, or so, without a verb: Four nurses at the window, asleep."""
         for number in self.waiting:
             places = tuple((one.preposition, one.to) for one in self.relations if one.phrase == number)
             places = tuple(one for one in places if one[0] not in ("of", "like"))
+            at = self.phrases[number].end
+            states = tuple(word.lemma for word in self.words[at : at + 1] if word.part == "ADJ")
             if places:
-                at = self.phrases[number].end
                 unseen = self.phrases[number].unseen
-                self.clauses.append(Clause("be", subjects=(number,), places=places, unseen=unseen, at=at))
+                clause = Clause("be", subjects=(number,), places=places, states=states, unseen=unseen, at=at)
+                self.clauses.append(clause)
 
     def _absent_subjects(self) -> None:
         """Mark what a clause says is missing, gone or not there."""
