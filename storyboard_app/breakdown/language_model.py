@@ -68,7 +68,12 @@ def suggest(
     """
     from openai import OpenAI, OpenAIError
 
-    client = OpenAI(base_url=model.url, api_key=model.key or "none", timeout=model.timeout_seconds, max_retries=0)
+    from storyboard_app.breakdown.bounded import bounded_client
+
+    client = OpenAI(
+        base_url=model.url, api_key=model.key or "none", timeout=model.timeout_seconds, max_retries=0,
+        http_client=bounded_client(model.timeout_seconds),
+    )  # fmt: skip
     messages: list[Any] = [
         {"role": "system", "content": prompt()},
         {"role": "user", "content": json.dumps(context(scene, draft, known), ensure_ascii=False)},

@@ -8,20 +8,26 @@ breaks or its parent is gone.
 """
 
 import contextlib
+import math
 import multiprocessing
 import os
 import pickle
 import queue
 import signal
+import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
+
+from storyboard_app.errors import TooLarge
 
 #: Called with how far the work is (0 to 1), what it does, and a picture of it (JPEG) where there is one.
 Report = Callable[..., Any]
@@ -38,6 +44,20 @@ _spawn = multiprocessing.get_context("spawn")
 
 class Stopped(Exception):
     """The work was stopped before it was done."""
+
+
+class OverLimit(TooLarge):
+    """The work took more time or memory than it was given; the text says which."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a piece of work may take."""
+
+    #: Time from its start, in seconds.
+    seconds: float
+    #: Address space beyond what the process has already, in bytes; kept on Linux.
+    memory: int
 
 
 class Died(Exception):
@@ -63,14 +83,16 @@ class ProcessPool:
         *arguments: Any,
         report: Report = lambda _progress, _message, _picture=b"": None,
         stopped: Callable[[], bool] = lambda: False,
+        limits: Limits | None = None,
     ) -> Any:
         """Return `work(*arguments, progress=...)`, done in a child; blocks the calling thread.
 
-        Raises what the work raises, Stopped soon after `stopped()` turns true, Died when the child is lost.
+        Raises what the work raises, Stopped soon after `stopped()` turns true, OverLimit for what takes more than
+        `limits`, Died when the child is lost.
         """
         child = self._free.get()
         try:
-            return child.run(work, arguments, report, stopped)
+            return child.run(work, arguments, report, stopped, limits)
         finally:
             self._free.put(child)
 
@@ -94,12 +116,17 @@ class _Child:
         self._line: Connection | None = None
 
     def run(
-        self, work: Callable[..., Any], arguments: tuple[Any, ...], report: Report, stopped: Callable[[], bool]
+        self,
+        work: Callable[..., Any],
+        arguments: tuple[Any, ...],
+        report: Report,
+        stopped: Callable[[], bool],
+        limits: Limits | None,
     ) -> Any:
         line = self._open()
         try:
-            line.send((work, arguments))
-            kind, content = _answer(line, report, stopped)
+            line.send((work, arguments, limits))
+            kind, content = _answer(line, report, stopped, limits)
         except (EOFError, BrokenPipeError, ConnectionResetError):
             self.kill()
             raise Died from None
@@ -146,10 +173,13 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _answer(line: Connection, report: Report, stopped: Callable[[], bool]) -> tuple[str, Any]:
-    """Return what became of the work: done with its result, or failed with its error."""
+def _answer(line: Connection, report: Report, stopped: Callable[[], bool], limits: Limits | None) -> tuple[str, Any]:
+    """Return what became of the work: done with its result, or failed with its error. Raises OverLimit."""
+    last = time.monotonic() + (limits.seconds if limits else math.inf)
     while not stopped():
         if not line.poll(_POLL_SECONDS):
+            if limits and time.monotonic() > last:
+                raise OverLimit(f"It takes longer than {limits.seconds:.0f} seconds.")
             continue
         kind, content = line.recv()
         if kind != "progress":
@@ -191,13 +221,34 @@ def _serve(line: Connection, parent: int, place: int) -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
-    for work, arguments in _pieces(line):
+    for work, arguments, limits in _pieces(line):
         try:
-            result = work(*arguments, progress=partial(_tell, line))
+            with _in_memory(limits):
+                result = work(*arguments, progress=partial(_tell, line))
+        except MemoryError:
+            line.send(("failed", OverLimit("It takes more memory than is given to one file here.")))
         except Exception as error:
             _send_error(line, error)
         else:
             line.send(("done", result))
+
+
+@contextlib.contextmanager
+def _in_memory(limits: Limits | None) -> Iterator[None]:
+    """Let the block ask for so much more memory and no more."""
+    if limits is None or sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    wanted = pages * resource.getpagesize() + limits.memory
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _tell(line: Connection, *news: Any) -> None:
@@ -207,7 +258,7 @@ def _tell(line: Connection, *news: Any) -> None:
     line.send(("progress", news))
 
 
-def _pieces(line: Connection) -> Iterator[tuple[Callable[..., Any], tuple[Any, ...]]]:
+def _pieces(line: Connection) -> Iterator[tuple[Callable[..., Any], tuple[Any, ...], Limits | None]]:
     with contextlib.suppress(EOFError, OSError):
         while True:
             piece = line.recv()

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from storyboard_app.breakdown import NOBODY, Model, break_down, continuity, suggest
+from storyboard_app.processes import Report
 from storyboard_app.settings import settings
 from storyboard_app.shots import scene_rows
 from storyboard_app.store import existing
@@ -42,12 +43,18 @@ def asks_a_model(session: Session, scene_id: UUID) -> bool:
 
 
 def planned(
-    scene: Scene, rate: tuple[int, int], asks: bool, known: Mapping[str, float] = NOBODY
+    scene: Scene,
+    rate: tuple[int, int],
+    asks: bool,
+    known: Mapping[str, float] = NOBODY,
+    progress: Report = lambda _done, _said: None,
 ) -> tuple[Breakdown, dict[str, Any]]:
     """Return the plan of a scene and what is to be noted of its making: by whom, in how long, for how much.
 
-    known: the people of the project, and how fast each speaks.
+    known: the people of the project, and how fast each speaks. What it is made from is anybody's, and a model may
+    take its time: this belongs into a child process.
     """
+    progress(0.1, f"Breaking down scene {scene.number}")
     breakdown = break_down(scene, rate=rate, known=known)
     if not asks or not scene.elements:
         return breakdown, {"by": "rules"}

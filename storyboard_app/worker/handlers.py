@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from storyboard_app import scripts, shots
 from storyboard_app.boards import rendering
 from storyboard_app.frames import drawing
+from storyboard_app.processes import Limits
 from storyboard_app.queue import jobs
 from storyboard_app.shots import shot_planning
 from storyboard_app.store import session_for, storage
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
     from storyboard_app.worker.running import Work
 
 
+#: What reading or planning may take: anybody's file is behind it.
+UNTRUSTED = Limits(seconds=300.0, memory=2 * 2**30)
+
+
 def read_script(work: Work) -> None:
     """Read a draft and keep its scenes."""
     subject = work.assignment.subject_id
     with session_for(work.assignment.actor) as session:
         name, key = scripts.source(session, subject)
-    read = work.compute(scripts.read, name, storage.get(key))
+    read = work.compute(scripts.read, name, storage.get(key), limits=UNTRUSTED)
     work.store(lambda session: scripts.store(session, subject, read))
 
 
@@ -34,7 +39,9 @@ def break_scene_down(work: Work) -> None:
     with session_for(work.assignment.actor) as session:
         asked = shots.scene_to_plan(session, subject)
         asks = shot_planning.asks_a_model(session, subject)
-    breakdown, notes = shot_planning.planned(asked.scene, asked.rate, asks, asked.known)
+    breakdown, notes = work.compute(
+        shot_planning.planned, asked.scene, asked.rate, asks, dict(asked.known), limits=UNTRUSTED
+    )
     work.store(
         lambda session: shots.store_breakdown(session, subject, breakdown, asked.planned_from, notes),
         notes.get("said", ""),

@@ -22,7 +22,7 @@ from sqlmodel import Session
 
 from storyboard_app.boards import steps
 from storyboard_app.errors import Unavailable
-from storyboard_app.processes import ProcessPool, Stopped
+from storyboard_app.processes import Limits, ProcessPool, Stopped
 from storyboard_app.queue import Assignment, job_life, jobs
 from storyboard_app.store import session_for, storage
 from storyboard_app.store.records import now
@@ -127,9 +127,13 @@ class Work:
         """Where its work is computed."""
         return self.hands.of(self.queue)
 
-    def compute(self, work: Callable[..., Any], *arguments: Any) -> Any:
-        """Return `work(*arguments, progress=...)`, done in a child; raises Stopped soon after a person asks for it."""
-        return self.pool.run(work, *arguments, report=self.report, stopped=self.context.should_abort)
+    def compute(self, work: Callable[..., Any], *arguments: Any, limits: Limits | None = None) -> Any:
+        """Return `work(*arguments, progress=...)`, done in a child; raises Stopped soon after a person asks for it.
+
+        limits: what it may take; raises OverLimit for more.
+        """
+        stopped = self.context.should_abort
+        return self.pool.run(work, *arguments, report=self.report, stopped=stopped, limits=limits)
 
     def report(self, progress: float, message: str, picture: bytes = b"") -> bool:
         """Note how far the job is, at most five times a second, and return whether it was noted.

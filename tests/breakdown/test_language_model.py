@@ -1,6 +1,8 @@
 """Suggestions of a language model: over a real connection to an endpoint that says what a test wants it to say."""
 
+import contextlib
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from storyboard_app import breakdown, settings
-from storyboard_app.breakdown import Model, suggest
+from storyboard_app.breakdown import Model, bounded, suggest
 from storyboard_app.breakdown.language_model import TRIES, context, prompt
 from storyboard_app.screenplay import fountain
 from storyboard_app.shots import shot_planning
@@ -177,3 +179,50 @@ def test_the_key_is_in_no_words_that_settings_print():
     assert "sesame" not in repr(
         settings.read({"STORYBOARD_MODEL_KEY": "sesame", "STORYBOARD_DATA": "/tmp/storyboard-key"})
     )
+
+
+def _drip(client):
+    client.sendall(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n")
+    while True:
+        client.sendall(b" ")
+
+
+def _flood(client):
+    client.sendall(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n")
+    for _ in range(4096):
+        client.sendall(b" " * 2**20)
+
+
+def _packed(client):
+    client.sendall(b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\nabc")
+
+
+def _elsewhere(client):
+    client.sendall(b"HTTP/1.1 307 Elsewhere\r\nlocation: http://127.0.0.1:9/v1\r\ncontent-length: 0\r\n\r\n")
+
+
+@contextmanager
+def hostile(act, seconds):
+    """Serve one connection after another with `act`, and note how much each one took before it hung up."""
+    door = socket.create_server(("127.0.0.1", 0))
+
+    def serve():
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = door.accept()
+                with client, contextlib.suppress(OSError):
+                    client.recv(65536)
+                    act(client)
+
+    threading.Thread(target=serve, daemon=True).start()
+    with door:
+        yield Model(f"http://127.0.0.1:{door.getsockname()[1]}/v1", "small", timeout_seconds=seconds)
+
+
+@pytest.mark.parametrize("act", [_drip, _flood, _packed, _elsewhere])
+def test_an_endpoint_that_does_not_end_or_answer_itself_leaves_the_rules_plan(act, monkeypatch):
+    monkeypatch.setattr(bounded, "LARGEST", 2**20 if act is _flood else 2**40)
+    with hostile(act, 60.0 if act is not _drip else 0.5) as model:
+        found = suggest(SCENE, DRAFT, RATE, model)
+    assert found.shots is None
+    assert found.problem.startswith("The language model did not answer")

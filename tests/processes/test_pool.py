@@ -3,11 +3,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
 from storyboard_app.errors import Unreadable
-from storyboard_app.processes.pool import Died, ProcessPool, Stopped
+from storyboard_app.processes.pool import Died, Limits, OverLimit, ProcessPool, Stopped
 
 
 def double(number, progress):
@@ -152,3 +153,27 @@ def test_no_child_and_no_encoder_outlives_a_worker_that_is_killed(tmp_path):
     parent.kill()
     parent.wait()
     assert gone(encoder)
+
+
+def _endless(progress):
+    while True:
+        pass
+
+
+def _greedy(size, progress):
+    return len(bytearray(size))
+
+
+def test_work_that_takes_too_long_is_ended_with_a_sentence_and_the_next_piece_is_done():
+    with closing(ProcessPool(1)) as pool:
+        with pytest.raises(OverLimit, match="seconds"):
+            pool.run(_endless, limits=Limits(0.5, 2**30))
+        assert pool.run(_greedy, 1000, limits=Limits(60, 2**30)) == 1000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux")
+def test_work_that_takes_too_much_memory_is_ended_with_a_sentence_and_the_limit_with_it():
+    with closing(ProcessPool(1)) as pool:
+        with pytest.raises(OverLimit, match="memory"):
+            pool.run(_greedy, 2**29, limits=Limits(60, 2**28))
+        assert pool.run(_greedy, 2**29) == 2**29
