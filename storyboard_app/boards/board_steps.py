@@ -6,6 +6,7 @@ from uuid import UUID
 
 from storyboard_app import freshness
 from storyboard_app.boards.board_rows import BoardRows
+from storyboard_app.frames import FRAME_JOB
 from storyboard_app.freshness import Standing, stale_note
 from storyboard_app.store.records import Job, Scene
 from storyboard_app.values import Board, JobState, JobView, SceneView, ShotView, Step, StepView, WorkState
@@ -13,6 +14,13 @@ from storyboard_app.values import Board, JobState, JobView, SceneView, ShotView,
 _ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 #: What a step's job does.
 _DOING = {Step.SHOTS: "Breaking down", Step.DIALOGUE: "Timing", Step.ANIMATIC: "Rendering"}
+#: The kind of job that makes each step.
+MADE_BY = {
+    Step.SHOTS: "shot.breakdown",
+    Step.FRAMES: FRAME_JOB,
+    Step.DIALOGUE: "dialogue.sync",
+    Step.ANIMATIC: "animatic.make",
+}
 
 
 def own_steps(
@@ -27,15 +35,15 @@ def own_steps(
 
     shot_list, timing: how the scene's list of shots and its timing stand.
     """
-    job = {task: rows.jobs.get((task, scene.id)) for task in ("shot.breakdown", "dialogue.sync")}
+    job = {step: rows.jobs.get((MADE_BY[step], scene.id)) for step in (Step.SHOTS, Step.DIALOGUE)}
     lines = len(rows.dialogues.get(scene.id, ()))
     timeline = rows.timelines.get(scene.id)
     gaps = len(timeline.gaps) if timeline else 0
     return (
         StepView(Step.SCRIPT, WorkState.FRESH, f"{scene.eighths}/8 page"),
-        with_job(_shots_step(shots, shot_list), job["shot.breakdown"]),
+        with_job(_shots_step(shots, shot_list), job[Step.SHOTS]),
         _frames_step(rows, shots),
-        with_job(_dialogue_step(shots, timing, lines, gaps), job["dialogue.sync"]),
+        with_job(_dialogue_step(shots, timing, lines, gaps), job[Step.DIALOGUE]),
     )
 
 
@@ -81,7 +89,7 @@ def _frames_at_work(rows: BoardRows, shots: Sequence[ShotView]) -> StepView | No
     if not drawing and not waiting:
         return None
     shot = max(drawing, key=lambda one: one.percent) if drawing else waiting[0]
-    job = rows.jobs[("illustration.make", UUID(shot.panel_id))]
+    job = rows.jobs[(FRAME_JOB, UUID(shot.panel_id))]
     if not drawing:
         return StepView(Step.FRAMES, WorkState.QUEUED, f"{_count(len(waiting), 'frame')} waiting", 0, str(job.id))
     return drawing_step(shot, str(job.id))
@@ -115,7 +123,11 @@ def _film_step(board: Board, film: Standing) -> StepView:
 
 def _film_job(rows: BoardRows, board: Board) -> Job | None:
     """Return the animatic's job that says most: one at work, else the latest."""
-    films = [row for (task, _), row in rows.jobs.items() if task == "animatic.make" and str(row.project_id) == board.id]
+    films = [
+        row
+        for (task, _), row in rows.jobs.items()
+        if task == MADE_BY[Step.ANIMATIC] and str(row.project_id) == board.id
+    ]
     at_work = [row for row in films if row.state in _ACTIVE]
     return max(at_work or films, key=lambda row: row.created_at, default=None)
 

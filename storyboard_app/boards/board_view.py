@@ -13,7 +13,7 @@ from storyboard_app.boards import board_steps
 from storyboard_app.boards.board_rows import BoardRows
 from storyboard_app.breakdown import FrameBoard, backend_of, finding_from_json
 from storyboard_app.dialogue import page_time
-from storyboard_app.frames import board_to_draw
+from storyboard_app.frames import FRAME_JOB, board_to_draw
 from storyboard_app.freshness import Standing, changed_lines, covers_of, marks_of
 from storyboard_app.queue import preview_of
 from storyboard_app.store.records import Dialogue, Element, Frame, Panel, Project, Scene, Script, Shot, Timeline
@@ -147,7 +147,7 @@ class _Cell:
         """Return what a shot's view has of its panel and the frame that this shows."""
         today = freshness.frame.today(freshness.frame.asked_by(self.board, self.scene, shot))
         frame = freshness.frame.shown(self.rows.frames.get(panel.id, ()), panel, today)
-        job = self.rows.jobs.get(("illustration.make", panel.id))
+        job = self.rows.jobs.get((FRAME_JOB, panel.id))
         active = job if job and job.state in (JobState.QUEUED, JobState.RUNNING) else None
         standing = freshness.frame.standing(panel, frame, today)
         return {

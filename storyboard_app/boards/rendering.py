@@ -13,13 +13,14 @@ from sqlmodel import Session, col, select
 
 from storyboard_app import animatic, boards, freshness
 from storyboard_app import exports as formats
+from storyboard_app.boards.board_steps import MADE_BY
 from storyboard_app.errors import Unusable
 from storyboard_app.exports import file_stem
 from storyboard_app.processes import Report
 from storyboard_app.queue import jobs
 from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Animatic, Export
-from storyboard_app.values import Board, ExportOptions, ExportView, FormatView
+from storyboard_app.values import Board, ExportOptions, ExportView, FormatView, Step
 
 #: Heights in pixels that an animatic may have.
 HEIGHTS = (360, 480, 540, 720, 1080, 1440, 2160)
@@ -56,7 +57,7 @@ def start_animatic(session: Session, project_id: UUID, height: int = 1080, capti
     session.add(row)
     session.flush()
     return jobs.enqueue(
-        session, "animatic.make", row.id, project_id, "Rendering the animatic", lock=f"animatic {project_id}"
+        session, MADE_BY[Step.ANIMATIC], row.id, project_id, "Rendering the animatic", lock=f"animatic {project_id}"
     )
 
 
@@ -119,9 +120,10 @@ def encode(film: FilmOrder, out: Path, progress: Report) -> None:
     animatic.render(film.board, storage.get, out, height=film.height, captions=film.captions, progress=progress)
 
 
-def store_film(session: Session, animatic_id: UUID, film: FilmOrder) -> None:
-    """Note that a film is in the store, and what it was made from."""
+def store_film(session: Session, animatic_id: UUID, film: FilmOrder, encoded: Path) -> None:
+    """Put a film into the store, and note what it was made from."""
     row = existing(session, Animatic, animatic_id)
+    storage.keep_file(session, film.key, encoded)
     row.storage_key, row.ticks = film.key, film.board.ticks
     freshness.animatic.accept(row, freshness.animatic.today(film.board))
     session.add(row)
@@ -142,10 +144,11 @@ def write(order: ExportOrder, out: Path, progress: Report) -> None:
         formats.FORMATS[order.format].write(order.board, storage.get, order.options, file, progress)
 
 
-def store_export(session: Session, export_id: UUID, order: ExportOrder, size: int) -> None:
-    """Note that a file is in the store."""
+def store_export(session: Session, export_id: UUID, order: ExportOrder, written: Path) -> None:
+    """Put a file into the store, and note what it was made from."""
     row = existing(session, Export, export_id)
-    row.storage_key, row.bytes = order.key, size
+    storage.keep_file(session, order.key, written)
+    row.storage_key, row.bytes = order.key, written.stat().st_size
     freshness.export.accept(row, freshness.export.today(order.board))
     session.add(row)
 

@@ -4,7 +4,7 @@ A run to the end starts with what can start; whatever finishes starts what follo
 that a run survives any restart. A cancelled job ends its branch.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import text
@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from storyboard_app import boards
 from storyboard_app.boards import rendering
+from storyboard_app.boards.board_steps import MADE_BY
 from storyboard_app.errors import NotFound
 from storyboard_app.frames import ask_for_frame, drawing
 from storyboard_app.queue import jobs
@@ -27,13 +28,9 @@ def run(session: Session, project_id: UUID, step: Step, scene_id: UUID | None = 
     """Ask for one step of a scene, or of all scenes; return the jobs that it takes, none when all is up to date."""
     board = boards.snapshot(session, project_id)
     scenes = _chosen(board, scene_id)
-    if step == Step.SHOTS:
-        return _break_down(session, board, scenes)
-    if step == Step.FRAMES:
-        return _draw(session, board, scenes)
-    if step == Step.DIALOGUE:
-        return _time(session, board, scenes)
-    return _film(session, project_id) if step == Step.ANIMATIC else ()
+    if step == Step.ANIMATIC:
+        return _film(session, project_id)
+    return _ASKED[step](session, board, scenes, "") if step in _ASKED else ()
 
 
 def run_all(session: Session, project_id: UUID) -> tuple[UUID, ...]:
@@ -58,19 +55,20 @@ def update_stale(session: Session, scene_id: UUID) -> tuple[UUID, ...]:
     return _draw_shots(session, board, [shot for shot in scene.shots if shot.state == WorkState.STALE])
 
 
-def follow(session: Session, job: Job) -> None:
+def follow(session: Session, job: Job, next_step: Step | None = None) -> None:
     """Start what follows from a job that ended, as far as its run goes.
 
-    Jobs that end at once look one after another, so that the last one knows that it is the last.
+    next_step: what its scene needs when the job has done its work; None for nothing of its own. Jobs that end at once
+    look one after another, so that the last one knows that it is the last.
     """
     if not job.through:
         return
     session.flush()
     lock = text("select pg_advisory_xact_lock(hashtext(:run))")
     session.connection().execute(lock, {"run": f"run {job.project_id}"})
-    if job.task == "shot.breakdown" and job.state == JobState.DONE:
+    if next_step and job.state == JobState.DONE:
         board = boards.snapshot(session, job.project_id)
-        _draw(session, board, _chosen(board, job.subject_id), through=job.through)
+        _ASKED[next_step](session, board, _chosen(board, job.scene_id), job.through)
     if job.through == Step.ANIMATIC and not _others(session, job):
         _film(session, job.project_id)
 
@@ -86,7 +84,7 @@ def _break_down(session: Session, board: Board, scenes: Iterable[SceneView], thr
     return tuple(
         jobs.enqueue(
             session,
-            "shot.breakdown",
+            MADE_BY[Step.SHOTS],
             UUID(scene.id),
             UUID(board.id),
             f"Breaking down scene {scene.number}",
@@ -113,15 +111,16 @@ def _draw_shots(session: Session, board: Board, shots: Sequence[ShotView], throu
     )
 
 
-def _time(session: Session, board: Board, scenes: Iterable[SceneView]) -> tuple[UUID, ...]:
+def _time(session: Session, board: Board, scenes: Iterable[SceneView], through: str = "") -> tuple[UUID, ...]:
     return tuple(
         jobs.enqueue(
             session,
-            "dialogue.sync",
+            MADE_BY[Step.DIALOGUE],
             UUID(scene.id),
             UUID(board.id),
             f"Timing scene {scene.number}",
             scene_id=UUID(scene.id),
+            through=through,
         )
         for scene in _untimed(scenes)
     )
@@ -153,3 +152,11 @@ def _chosen(board: Board, scene_id: UUID | None) -> Sequence[SceneView]:
 
 def _state(scene: SceneView, step: Step) -> str:
     return next(one.state for one in scene.steps if one.name == step)
+
+
+#: What asks for each step of a board's scenes, but the first, which is read, and the last, which is of all scenes.
+_ASKED: Mapping[Step, Callable[[Session, Board, Iterable[SceneView], str], tuple[UUID, ...]]] = {
+    Step.SHOTS: _break_down,
+    Step.FRAMES: _draw,
+    Step.DIALOGUE: _time,
+}

@@ -11,5 +11,6 @@ from storyboard_app.frames.asking import asked_by as asked_by
 from storyboard_app.frames.asking import board_to_draw as board_to_draw
 from storyboard_app.frames.asking import frame_today as frame_today
 from storyboard_app.frames.drawing import FrameOrder as FrameOrder
+from storyboard_app.frames.panels import FRAME_JOB as FRAME_JOB
 from storyboard_app.frames.panels import ask_for_frame as ask_for_frame
 from storyboard_app.frames.panels import panels_of as panels_of

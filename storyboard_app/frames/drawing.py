@@ -184,22 +184,33 @@ def _encoded(request: Any, drawing: Any) -> Drawn:
     )
 
 
-def keep(project_id: UUID, drawn: Drawn) -> str:
-    """Put a picture and its thumbnail into the store; return its key."""
-    return keep_at(f"projects/{project_id}/frames/{drawn.fingerprint}.png", drawn)
+def keep(session: Session, panel_id: UUID, drawn: Drawn, *, aside: bool = False) -> None:
+    """Put a picture into the store and make it the panel's, as `store` does."""
+    if aside and drawn.notice:
+        return
+    key = f"projects/{existing(session, Panel, panel_id).project_id}/frames/{drawn.fingerprint}.png"
+    for name, content in _files(key, drawn):
+        storage.keep(session, name, content)
+    store(session, panel_id, key, drawn, aside=aside)
 
 
 def keep_at(key: str, drawn: Drawn) -> str:
-    """Put a picture into the store under a key, with what lies beside it; return the key."""
-    storage.put(storage.thumbnail_key(key), drawn.thumbnail)
-    if drawn.sweep:
-        storage.put(sweep_key(key), drawn.sweep)
-    if drawn.people:
-        storage.put(storage.people_key(key), drawn.people)
-    if drawn.latents:
-        storage.put(storage.latents_key(key), drawn.latents)
-    storage.put(key, drawn.png)
+    """Put a picture that is no panel's into the store under a key, with what lies beside it; return the key."""
+    for name, content in _files(key, drawn):
+        storage.put(name, content)
     return key
+
+
+def _files(key: str, drawn: Drawn) -> Iterator[tuple[str, bytes]]:
+    """Yield a picture and what lies beside it, by key, the picture last."""
+    yield storage.thumbnail_key(key), drawn.thumbnail
+    beside = (
+        (sweep_key(key), drawn.sweep),
+        (storage.people_key(key), drawn.people),
+        (storage.latents_key(key), drawn.latents),
+    )
+    yield from ((name, content) for name, content in beside if content)
+    yield key, drawn.png
 
 
 def store(session: Session, panel_id: UUID, key: str, drawn: Drawn, *, aside: bool = False) -> None:

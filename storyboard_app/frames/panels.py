@@ -10,6 +10,9 @@ from storyboard_app.queue import jobs
 from storyboard_app.store import existing, to_change
 from storyboard_app.store.records import Panel, Shot
 
+#: The kind of job that draws a frame.
+FRAME_JOB = "illustration.make"
+
 
 def panels_of(session: Session, shots: list[Shot]) -> dict[UUID, Panel]:
     """Return the panel of each shot, by shot."""
@@ -35,5 +38,5 @@ def ask_for_frame(
 ) -> UUID:
     """Ask for a panel's frame as a job; return its id. number: of the shot, for the job's title."""
     return jobs.enqueue(
-        session, "illustration.make", panel_id, project_id, f"Drawing {number}", scene_id=scene_id, through=through
+        session, FRAME_JOB, panel_id, project_id, f"Drawing {number}", scene_id=scene_id, through=through
     )

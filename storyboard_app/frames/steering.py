@@ -76,7 +76,7 @@ def keep_seed(session: Session, shot_id: UUID, kept: bool) -> None:
 
 def add_picture(session: Session, project_id: UUID, content: bytes) -> str:
     """Keep a picture for a project's steerings (a reference, a sketch); return its name. Raises as reading it does."""
-    return studio.keep_picture(existing(session, Project, project_id).id, uploads.png_of(content))
+    return studio.keep_picture(session, existing(session, Project, project_id).id, uploads.png_of(content))
 
 
 def sketch(session: Session, shot_id: UUID, content: bytes) -> None:

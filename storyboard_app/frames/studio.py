@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from sqlmodel import Session
+
 from storyboard_app.errors import NotFound
 from storyboard_app.processes import place
 from storyboard_app.settings import settings
@@ -56,15 +58,15 @@ def picture_key(project_id: UUID, name: str) -> str:
     return f"projects/{project_id}/pictures/{name}.png"
 
 
-def keep_picture(project_id: UUID, content: bytes, latents: bytes = b"") -> str:
+def keep_picture(session: Session, project_id: UUID, content: bytes, latents: bytes = b"") -> str:
     """Keep a picture (PNG), with what a model goes on from; return the name of its content."""
     from generation.request import content_name
 
     name = content_name(content)
     key = picture_key(project_id, name)
     if latents:
-        storage.put(storage.latents_key(key), latents)
-    storage.put(key, content)
+        storage.keep(session, storage.latents_key(key), latents)
+    storage.keep(session, key, content)
     return name
 
 

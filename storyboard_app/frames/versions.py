@@ -70,9 +70,9 @@ def refine(
     backend = backend_of(shot.backend, existing(session, Project, shot.project_id).backend)
     if backends.model_of(backend) is None:
         raise Unusable("Previz draws from the shot table alone and starts from no picture. Choose a model first.")
-    changes: dict[str, Any] = {"anchor": _anchor(frame, backend), "mask": None}
+    changes: dict[str, Any] = {"anchor": _anchor(session, frame, backend), "mask": None}
     if mask:
-        changes["mask"] = studio.keep_picture(shot.project_id, uploads.png_of(mask, mask=True))
+        changes["mask"] = studio.keep_picture(session, shot.project_id, uploads.png_of(mask, mask=True))
     if words is not None:
         changes["prompt"] = words
     if change is not None:
@@ -82,11 +82,11 @@ def refine(
     return (panels.redraw(session, panel.id),) if count == 1 else variants(session, panel.id, count)
 
 
-def _anchor(frame: Frame, backend: str) -> str:
+def _anchor(session: Session, frame: Frame, backend: str) -> str:
     """Keep a version as a picture to start from, with its latents where the same model goes on; return its name."""
     beside = storage.latents_key(frame.storage_key)
     latents = storage.get(beside) if frame.backend == backend and storage.exists(beside) else b""
-    return studio.keep_picture(frame.project_id, storage.get(frame.storage_key), latents)
+    return studio.keep_picture(session, frame.project_id, storage.get(frame.storage_key), latents)
 
 
 def _variant(session: Session, panel: Panel) -> UUID:
@@ -94,7 +94,7 @@ def _variant(session: Session, panel: Panel) -> UUID:
     seed = random.SystemRandom().randrange(2**31)
     return jobs.enqueue(
         session,
-        "illustration.make",
+        panels.FRAME_JOB,
         panel.id,
         panel.project_id,
         f"Drawing a variant of {shot.number}",

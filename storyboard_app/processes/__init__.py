@@ -5,6 +5,7 @@ Knows nothing of what is computed, and no database.
 
 from storyboard_app.processes.child import Child as Child
 from storyboard_app.processes.child import Say as Say
+from storyboard_app.processes.pool import UNTRUSTED as UNTRUSTED
 from storyboard_app.processes.pool import Limits as Limits
 from storyboard_app.processes.pool import OverLimit as OverLimit
 from storyboard_app.processes.pool import ProcessPool as ProcessPool

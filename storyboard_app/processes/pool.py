@@ -60,6 +60,10 @@ class Limits:
     memory: int
 
 
+#: What reading or planning may take: anybody's file is behind it.
+UNTRUSTED = Limits(seconds=300.0, memory=2 * 2**30)
+
+
 class Died(Exception):
     """The process that did the work died in the middle of it."""
 

@@ -75,15 +75,18 @@ def set_going(session: Session, job: Job) -> Assignment:
     )
 
 
-def finish(session: Session, job_id: UUID, message: str = "") -> Job | None:
-    """Mark a job as done in the transaction that stores its result; None when that has happened or it was stopped."""
+def finish(session: Session, job_id: UUID, message: str = "", result_key: str = "") -> Job | None:
+    """Mark a job as done in the transaction that stores its result; None when that has happened or it was stopped.
+
+    result_key: where what it made can be fetched; empty where nothing can.
+    """
     job = _locked(session, job_id)
     if job is None or job.state != JobState.RUNNING:
         return None
     if job.cancel_requested:
         _end(session, job, JobState.CANCELLED, "Stopped.")
         return None
-    job.progress = 1.0
+    job.progress, job.result_key = 1.0, result_key
     _end(session, job, JobState.DONE, message)
     return job
 

@@ -5,7 +5,7 @@ whoever asks, so that neither exists without the other nor without the rows it s
 it runs is in `job_life`. Asking twice for the same waiting work gives the same job.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,13 +16,9 @@ from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Conflict, NotFound
 from storyboard_app.store import session_for, storage
-from storyboard_app.store.records import Animatic, Export, Job, now
+from storyboard_app.store.records import Job, now
 from storyboard_app.values import JobState, JobView
 
-#: The tasks there are. The queue of a task is its first word, and each queue has its own concurrency.
-TASKS = ("script.ingest", "shot.breakdown", "illustration.make", "dialogue.sync", "animatic.make", "export.make")
-#: Where frames wait that a diffusion model draws, once previz has laid them out.
-MODELS_QUEUE = "diffusion"
 ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 
 #: Writes queue rows over the caller's own connection; it never opens one.
@@ -30,13 +26,8 @@ _queue = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
 
 
 def queue_of(task: str) -> str:
-    """Return the queue that a task waits in."""
+    """Return the queue that jobs of a kind wait in first: the first word of its name."""
     return task.partition(".")[0]
-
-
-def queues() -> tuple[str, ...]:
-    """Return every queue there is."""
-    return (*(queue_of(task) for task in TASKS), MODELS_QUEUE)
 
 
 def enqueue(
@@ -164,13 +155,13 @@ def report(job_id: UUID, actor: UUID, progress: float, message: str, preview: in
 def running(session: Session, project_id: UUID) -> tuple[JobView, ...]:
     """Return the jobs of a project that wait or run, oldest first."""
     chosen = select(Job).where(Job.project_id == project_id, col(Job.state).in_(ACTIVE))
-    return _views(session, session.exec(chosen.order_by(col(Job.created_at))).all())
+    return tuple(map(_view, session.exec(chosen.order_by(col(Job.created_at))).all()))
 
 
 def listing(session: Session, project_id: UUID, limit: int = 50) -> tuple[JobView, ...]:
     """Return the latest jobs of a project, newest first, whatever became of them."""
     chosen = select(Job).where(Job.project_id == project_id)
-    return _views(session, session.exec(chosen.order_by(col(Job.created_at).desc()).limit(limit)).all())
+    return tuple(map(_view, session.exec(chosen.order_by(col(Job.created_at).desc()).limit(limit)).all()))
 
 
 def job(session: Session, job_id: UUID) -> JobView:
@@ -178,24 +169,10 @@ def job(session: Session, job_id: UUID) -> JobView:
     found = session.get(Job, job_id)
     if not found:
         raise NotFound("That job is not known here.")
-    return _views(session, [found])[0]
+    return _view(found)
 
 
-def _views(session: Session, found: Sequence[Job]) -> tuple[JobView, ...]:
-    results = _result_keys(session, found)
-    return tuple(_view(one, results.get(one.subject_id, "")) for one in found)
-
-
-def _result_keys(session: Session, found: Iterable[Job]) -> dict[UUID, str]:
-    subjects = [one.subject_id for one in found if one.task in ("animatic.make", "export.make")]
-    if not subjects:
-        return {}
-    films = session.exec(select(Animatic.id, Animatic.storage_key).where(col(Animatic.id).in_(subjects))).all()
-    files = session.exec(select(Export.id, Export.storage_key).where(col(Export.id).in_(subjects))).all()
-    return dict([*films, *files])
-
-
-def _view(job: Job, result_key: str) -> JobView:
+def _view(job: Job) -> JobView:
     return JobView(
         id=str(job.id),
         project_id=str(job.project_id),
@@ -209,7 +186,7 @@ def _view(job: Job, result_key: str) -> JobView:
         subject_id=str(job.subject_id),
         created_at=_moment(job.created_at),
         finished_at=_moment(job.finished_at),
-        result_key=result_key,
+        result_key=job.result_key,
         preview_key=preview_of(job) if job.state == JobState.RUNNING else "",
     )
 

@@ -41,7 +41,7 @@ def upload(session: Session, project_id: UUID, name: str, content: bytes) -> UUI
     """
     kind = _check(name, content)
     script = add_draft(session, project_id, name, kind)
-    storage.put(script.storage_key, content)
+    storage.keep(session, script.storage_key, content)
     return jobs.enqueue(session, "script.ingest", script.id, project_id, f"Reading {script.name}")
 
 
@@ -82,7 +82,7 @@ def store(session: Session, script_id: UUID, read: Screenplay) -> None:
     script.revisions = [asdict(revision) for revision in read.revisions]
     script.title_page = [list(pair) for pair in read.title_page]
     session.add(script)
-    storage.put(_kept_key(script), as_json.packed(read))
+    storage.keep(session, _kept_key(script), as_json.packed(read))
     project = existing(session, Project, script.project_id)
     if script.draft == 1 and read.title and project.title == _title_of(script.name):
         project.title = read.title[: projects.TITLE_LENGTH]
@@ -139,7 +139,9 @@ def retag_draft(session: Session, script_id: UUID, scene: int, place: int, kind:
     read = kept(script)
     if not (0 <= scene < len(read.scenes) and -1 <= place < len(read.scenes[scene].elements)):
         raise NotFound("That line is not in this draft.")
-    storage.put(_kept_key(script), as_json.packed(replace(read, scenes=retagged(read.scenes, scene, place, kind))))
+    storage.keep(
+        session, _kept_key(script), as_json.packed(replace(read, scenes=retagged(read.scenes, scene, place, kind)))
+    )
 
 
 def _lay(session: Session, project: Project, script: Script, read: Screenplay) -> None:

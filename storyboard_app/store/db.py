@@ -6,6 +6,7 @@ work as an unprivileged role that owns nothing: the embedded server's own login,
 first migration makes and that every connection steps into, so that it does not matter how mighty the given one is.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -23,7 +24,9 @@ from sqlmodel import Session, create_engine
 
 from storyboard_app.errors import Busy, Conflict, Locked, NotFound, NotSignedIn, StoryboardError, Unavailable, Unusable
 from storyboard_app.settings import ROOT, settings
-from storyboard_app.store import postgres
+from storyboard_app.store import postgres, storage
+
+log = logging.getLogger(__name__)
 
 OLDEST_VERSION = 16
 #: Connections of one process to the database: at most, more than may ask it at a time (web.places), and kept open.
@@ -54,7 +57,7 @@ def session_for(actor: UUID | None, label: str = "") -> Iterator[Session]:
     with Session(engine()) as session:
         session.info.update(actor=actor, label=label, change_set=uuid4())
         try:
-            with session.begin():
+            with session.begin(), _files_of(session):
                 yield session
         except (DBAPIError, psycopg.Error) as error:
             raise _named(error) from error
@@ -62,6 +65,23 @@ def session_for(actor: UUID | None, label: str = "") -> Iterator[Session]:
             raise Conflict from error
         except PoolTimeoutError as error:
             raise Busy from error
+
+
+@contextmanager
+def _files_of(session: Session) -> Iterator[None]:
+    """Take back the files that a transaction kept, while it still holds their locks, when it cannot be committed.
+
+    Where only the commit's answer is lost, files stay: better one too many than a row whose file is gone.
+    """
+    try:
+        yield
+        session.flush()
+    except BaseException:
+        try:
+            storage.take_back(session)
+        except Exception:
+            log.exception("Files of a transaction that was taken back are still there")
+        raise
 
 
 @event.listens_for(Session, "after_begin")

@@ -3,6 +3,9 @@
 Keys look like `projects/{project}/frames/{fingerprint}.png`. A key that could leave the store (an absolute one, one
 with `..`, one with an unusual character) is refused before any store sees it. A download link of the folder names its
 key and its last second and is signed with the product's secret; that of S3 is signed by S3's own rules.
+
+A file that rows name is kept in their transaction (`keep`, `keep_file`) and goes when that is taken back. What belongs
+to no transaction (the sample's kit, pictures of work in progress) is put (`put`, `put_file`).
 """
 
 import hmac
@@ -17,10 +20,14 @@ from urllib.parse import quote, urlencode
 
 import obstore
 from obstore.store import LocalStore, S3Store
+from sqlalchemy import text
+from sqlmodel import Session
 
 from storyboard_app.errors import Forbidden, NotFound, Unusable
 from storyboard_app.settings import settings
 
+#: Held until the transaction ends.
+_LOCK = text("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}")
 
 
@@ -33,13 +40,55 @@ def path_of(key: str) -> Path:
 
 
 def put(key: str, content: bytes) -> None:
-    """Keep `content` under `key`, whole or not at all; what was there is replaced."""
+    """Keep what belongs to no transaction under `key`, whole or not at all; what was there is replaced."""
     obstore.put(_store(), _checked(key), content)
 
 
 def put_file(key: str, path: Path) -> None:
-    """Keep a file under `key` without reading it into memory."""
+    """Keep a file that belongs to no transaction under `key`, without reading it into memory."""
     obstore.put(_store(), _checked(key), path)
+
+
+# ---- in a transaction
+
+
+def keep(session: Session, key: str, content: bytes) -> None:
+    """Keep `content` under `key` as a part of the session's transaction: when that is taken back, so is this.
+
+    Whoever keeps something under the same key in another transaction waits until this one has ended.
+    """
+    _lock(session, key)
+    before = get(key) if exists(key) else None
+    if before != content:
+        _kept(session).setdefault(key, before)
+        put(key, content)
+
+
+def keep_file(session: Session, key: str, path: Path) -> None:
+    """Keep a file under `key` as `keep` does, unread; what was there under its key is not brought back."""
+    _lock(session, key)
+    if not exists(key):
+        _kept(session).setdefault(key, None)
+    put_file(key, path)
+
+
+def take_back(session: Session) -> None:
+    """Bring back what was there before the session's transaction; called by the session when it does not commit."""
+    for key, before in _kept(session).items():
+        if before is None:
+            delete(key)
+        else:
+            put(key, before)
+    _kept(session).clear()
+
+
+def _kept(session: Session) -> dict[str, bytes | None]:
+    """Return what was under each key before the session's transaction; None for nothing."""
+    return session.info.setdefault("kept_files", {})
+
+
+def _lock(session: Session, key: str) -> None:
+    session.connection().execute(_LOCK, {"key": f"file {_checked(key)}"})
 
 
 def get(key: str) -> bytes:

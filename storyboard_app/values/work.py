@@ -9,7 +9,7 @@ class JobView:
 
     id: str
     project_id: str
-    #: One of the six task names, such as illustration.make.
+    #: Its kind, such as illustration.make.
     task: str
     state: str
     #: What it is about, such as "Drawing 2E".
@@ -23,7 +23,7 @@ class JobView:
     subject_id: str = ""
     created_at: str = ""
     finished_at: str = ""
-    #: For exports and animatics: where the result can be fetched.
+    #: Storage key of what it made, once it is done; empty where nothing can be fetched.
     result_key: str = ""
     #: For frames that a model draws: where the picture can be fetched as far as it is.
     preview_key: str = ""

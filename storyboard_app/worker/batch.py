@@ -20,7 +20,6 @@ from procrastinate.job_context import AbortReason
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from storyboard_app.boards import steps
 from storyboard_app.errors import StoryboardError, Unavailable
 from storyboard_app.frames import FrameOrder, drawing
 from storyboard_app.processes import Stopped
@@ -28,7 +27,7 @@ from storyboard_app.queue import EXECUTIONS, Assignment, job_life, jobs
 from storyboard_app.store import session_for
 from storyboard_app.store.records import Job, now
 from storyboard_app.values import JobState
-from storyboard_app.worker import failures
+from storyboard_app.worker import failures, kinds
 
 if TYPE_CHECKING:
     from storyboard_app.worker.running import Work
@@ -202,12 +201,11 @@ def _waiting(given: Assignment) -> Any:
 def _store(member: _Member, drawn: drawing.Drawn) -> None:
     """Keep a picture and end its job; nothing is kept of one that was stopped meanwhile."""
     given = member.assignment
-    key = drawing.keep(given.project_id, drawn)
     with session_for(given.actor) as session:
         job = job_life.finish(session, given.job_id)
         if job:
-            drawing.store(session, given.subject_id, key, drawn, aside=member.order.aside)
-            steps.follow(session, job)
+            drawing.keep(session, given.subject_id, drawn, aside=member.order.aside)
+            kinds.follow(session, job)
         _end_row(session, member)
     member.live, member.stored = False, job is not None
 

@@ -21,12 +21,11 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job as QueueJob
 from procrastinate.worker import Worker as Fetcher
 
+from storyboard_app.boards import check_registered
 from storyboard_app.errors import Unusable
-from storyboard_app.frames import drawing
-from storyboard_app.queue import MODELS_QUEUE, TASKS, job_life, queue_of
-from storyboard_app.queue import queues as queues_there_are
-from storyboard_app.settings import settings
+from storyboard_app.queue import job_life
 from storyboard_app.store import db
+from storyboard_app.worker import kinds
 from storyboard_app.worker.running import Hands, Retries, perform
 
 log = logging.getLogger(__name__)
@@ -42,18 +41,18 @@ _LONGEST_PAUSE = 8.0
 
 def main(queues: Sequence[str] = ()) -> None:
     """Run jobs of the named queues, or of all, until SIGTERM or SIGINT. Raises Unusable for an unknown queue."""
-    known = queues_there_are()
+    check_registered()
+    known = kinds.queues()
     for queue in set(queues) - set(known):
         raise Unusable(f'There is no queue "{queue}". There are: {", ".join(known)}.')
     for noisy in ("procrastinate", "psycopg.pool"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)  # what goes wrong is said here and in job_run, once
-    asyncio.run(_run(queues or known))
+    asyncio.run(_run(queues or tuple(known)))
 
 
 def places_of(queue: str) -> int:
-    """Return how many jobs of a queue run side by side: as many frames as there are slots, one for each device."""
-    side_by_side = {"illustration": settings().drawing_slots, MODELS_QUEUE: len(settings().devices)}
-    return side_by_side.get(queue, 1)
+    """Return how many jobs of a queue run side by side."""
+    return kinds.queues()[queue]
 
 
 async def _run(queues: Sequence[str]) -> None:
@@ -64,19 +63,19 @@ async def _run(queues: Sequence[str]) -> None:
     hands = Hands({queue: places_of(queue) for queue in queues})
     try:
         watches = [_keep(partial(_fetch, hands), stop, hands, queue) for queue in queues]
-        if "illustration" in queues:
-            watches.append(_warm(stop, hands))
+        prepared = (kind for kind in kinds.by_name().values() if isinstance(kind, kinds.Prepared))
+        watches += [_warm(stop, hands, kind) for kind in prepared if kind.QUEUE in queues]
         await asyncio.gather(*watches, _keep(partial(_sweep, hands), stop, hands, "sweep"))
     finally:
         hands.close()
 
 
-async def _warm(stop: asyncio.Event, hands: Hands) -> None:
-    """Let the children that draw load what they need, once the start is over."""
+async def _warm(stop: asyncio.Event, hands: Hands, kind: kinds.Prepared) -> None:
+    """Let the children of a kind's queue load what they need, once the start is over."""
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), WARM_AFTER)
     if not stop.is_set():
-        await asyncio.to_thread(hands.of("illustration").prepare, drawing.get_ready)
+        await asyncio.to_thread(hands.of(kind.QUEUE).prepare, kind.get_ready)
 
 
 async def _keep(watch, stop: asyncio.Event, hands: Hands, queue: str) -> None:
@@ -102,12 +101,12 @@ def _app(hands: Hands) -> procrastinate.App:
     app = procrastinate.App(
         connector=procrastinate.PsycopgConnector(conninfo=db.conninfo(), min_size=1, max_size=3, timeout=5)
     )
-    for task in TASKS:
+    for kind in kinds.by_name().values():
 
         def run(context: procrastinate.JobContext, job_id: str, actor: str) -> None:
             perform(hands, context, UUID(job_id), UUID(actor))
 
-        app.task(name=task, queue=queue_of(task), pass_context=True, retry=Retries())(run)
+        app.task(name=kind.NAME, queue=kind.QUEUE, pass_context=True, retry=Retries())(run)
     return app
 
 

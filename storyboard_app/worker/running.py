@@ -1,6 +1,6 @@
 """One job from its beginning to its end, whatever that is: stored, stopped, tried again, failed with a sentence.
 
-What trips is tried again with growing pauses, unless that would not help (see `job_failures`). A job that a stopping
+What trips is tried again with growing pauses, unless that would not help (see `failures`). A job that a stopping
 worker leaves, or that loses the database, is put back uncounted.
 """
 
@@ -20,13 +20,12 @@ from procrastinate.jobs import Job as QueueJob
 from procrastinate.worker import Worker as Fetcher
 from sqlmodel import Session
 
-from storyboard_app.boards import steps
 from storyboard_app.errors import Unavailable
 from storyboard_app.processes import Limits, ProcessPool, Stopped
 from storyboard_app.queue import Assignment, job_life, jobs
 from storyboard_app.store import session_for, storage
 from storyboard_app.store.records import now
-from storyboard_app.worker import failures, handlers
+from storyboard_app.worker import failures, kinds
 
 log = logging.getLogger(__name__)
 
@@ -167,13 +166,16 @@ class Work:
         if self._previews:
             storage.delete_folder(storage.previews_folder(self.assignment.project_id, self.assignment.job_id))
 
-    def store(self, keep: Callable[[Session], object], message: str = "") -> None:
-        """Keep the result and end the job in one transaction; nothing is kept of a job that ended meanwhile."""
+    def store(self, keep: Callable[[Session], object], message: str = "", result: str = "") -> None:
+        """Keep what was made and end the job in one transaction; nothing is kept of a job that ended meanwhile.
+
+        message: what is to be said of it. result: the storage key of what can be fetched, if anything can.
+        """
         with session_for(self.assignment.actor) as session:
-            job = job_life.finish(session, self.assignment.job_id, message)
+            job = job_life.finish(session, self.assignment.job_id, message, result)
             if job:
                 keep(session)
-                steps.follow(session, job)
+                kinds.follow(session, job)
 
 
 def perform(hands: Hands, context: JobContext, job_id: UUID, actor: UUID) -> None:
@@ -184,7 +186,7 @@ def perform(hands: Hands, context: JobContext, job_id: UUID, actor: UUID) -> Non
             return
         work = Work(assignment, hands, context)
         try:
-            handlers.HANDLERS[assignment.task](work)
+            kinds.by_name()[assignment.task].handle(work)
         except Stopped:
             _stop(assignment, context)
         except Exception as error:

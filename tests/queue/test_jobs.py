@@ -156,3 +156,10 @@ def test_a_late_report_does_not_wake_a_finished_job(person, job):
 def test_nobody_elses_jobs_can_be_seen_or_touched(another, job, verb):
     with pytest.raises(NotFound):
         act(another, verb, UUID(str(job)))
+
+
+def test_where_what_it_made_can_be_fetched_is_told_when_it_is_done(person, project, job):
+    job_life.begin(job, person)
+    assert look(person, job).result_key == ""
+    act(person, job_life.finish, job, "Ready.", "projects/p/exports/e.pdf")
+    assert (look(person, job).message, look(person, job).result_key) == ("Ready.", "projects/p/exports/e.pdf")

@@ -43,6 +43,8 @@ class Job(Owned, table=True):
     options: dict[str, Any] = structured(dict)
     #: Which picture of the work in progress is the latest, from 1; 0 for none.
     preview: int = 0
+    #: Storage key of what it made, for others to fetch; empty before it is done and where nothing can be fetched.
+    result_key: str = ""
     started_at: datetime | None = moment(default=None)
     finished_at: datetime | None = moment(default=None)
 

@@ -1,0 +1,38 @@
+"""Reading a draft of a screenplay and keeping its scenes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from storyboard_app import scripts
+from storyboard_app.processes import UNTRUSTED
+from storyboard_app.store import session_for, storage
+from storyboard_app.store.records import Job
+
+if TYPE_CHECKING:
+    from storyboard_app.worker.running import Work
+
+NAME, QUEUE, TITLE = "script.ingest", "script", "reading scripts"
+FAILING = "The script could not be read. The log says why."
+NEXT = None
+
+
+def side_by_side() -> dict[str, int]:
+    """One after another."""
+    return {QUEUE: 1}
+
+
+def handle(work: Work) -> None:
+    """Read a draft and keep its scenes."""
+    subject = work.assignment.subject_id
+    with session_for(work.assignment.actor) as session:
+        name, key = scripts.source(session, subject)
+    read = work.compute(scripts.read, name, storage.get(key), limits=UNTRUSTED)
+    work.store(lambda session: scripts.store(session, subject, read))
+
+
+def on_failed(session: Session, job: Job, sentence: str, error: Exception) -> None:
+    """Say it on the draft."""
+    scripts.mark_failed(session, job.subject_id, sentence)

@@ -1,0 +1,44 @@
+"""Planning the shots of a scene; where the run goes on, its frames are drawn next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from storyboard_app import shots
+from storyboard_app.processes import UNTRUSTED
+from storyboard_app.shots import shot_planning
+from storyboard_app.store import session_for
+from storyboard_app.store.records import Job
+from storyboard_app.values import Step
+
+if TYPE_CHECKING:
+    from storyboard_app.worker.running import Work
+
+NAME, QUEUE, TITLE = "shot.breakdown", "shot", "breaking scenes down"
+FAILING = "The scene could not be broken down. The log says why."
+NEXT = Step.FRAMES
+
+
+def side_by_side() -> dict[str, int]:
+    """One after another."""
+    return {QUEUE: 1}
+
+
+def handle(work: Work) -> None:
+    """Plan the shots of a scene."""
+    subject = work.assignment.subject_id
+    with session_for(work.assignment.actor) as session:
+        asked = shots.scene_to_plan(session, subject)
+        asks = shot_planning.asks_a_model(session, subject)
+    known = dict(asked.known)
+    breakdown, notes = work.compute(shot_planning.planned, asked.scene, asked.rate, asks, known, limits=UNTRUSTED)
+    work.store(
+        lambda session: shots.store_breakdown(session, subject, breakdown, asked.planned_from, notes),
+        notes.get("said", ""),
+    )
+
+
+def on_failed(session: Session, job: Job, sentence: str, error: Exception) -> None:
+    """Its own row says it: the scene's step shows the job."""
