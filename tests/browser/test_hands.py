@@ -159,7 +159,8 @@ def test_rename_takes_the_focus_and_archive_can_be_taken_back(page: Page, produc
     expect(pot).to_have_count(1)
 
 
-def test_an_edit_without_a_connection_waits_and_is_sent(page: Page, product):
+def test_an_edit_without_a_connection_waits_and_is_sent(browser: Browser, product):
+    page = browser.new_context(base_url=product.address, viewport={"width": 1440, "height": 900}).new_page()
     a_copy_of_the_sample(page)
     page.context.set_offline(True)
     expect(page.get_by_test_id("offline")).to_contain_text("You are offline.")
@@ -170,6 +171,7 @@ def test_an_edit_without_a_connection_waits_and_is_sent(page: Page, product):
     expect(page.get_by_test_id("saved")).to_have_text("Saved", timeout=20_000)
     page.reload()
     expect(cell(page, "1A", "lens_mm")).to_have_text("40")
+    page.context.close()
 
 
 def test_on_a_narrow_screen_the_inspector_is_a_drawer_and_the_table_keeps_its_columns(page: Page, product):

@@ -41,7 +41,9 @@ def steered(person, project):
 
 def test_with_previz_there_is_a_choice_and_nothing_more(page):
     assert page.backends[0].label == "Like the project (Previz)"
-    assert next(one.label for one in page.backends if one.name == "sdxl").endswith("(not installed)")
+    sdxl = next(one for one in page.backends if one.name == "sdxl")
+    assert sdxl.label.endswith("(not installed)")
+    assert sdxl.barred
     assert not page.drawn.is_model
     assert page.drawn.sliders == []
 
