@@ -14,7 +14,12 @@ from generation.words.acting import PARTNERS as PARTNERS
 from generation.words.acting import UP as UP
 from generation.words.acting import Acting as Acting
 from generation.words.acting import acting_of as acting_of
+from generation.words.acting import in_hand as in_hand
+from generation.words.acting import meanings as meanings
+from generation.words.acting import tables as tables
 from generation.words.acting import together as together
+from generation.words.deeds import deed_of as deed_of
+from generation.words.deeds import fragment_of as fragment_of
 from generation.words.directions import Cue as Cue
 from generation.words.directions import cues_of as cues_of
 from generation.words.look import Look as Look

@@ -201,13 +201,13 @@ def _pose_and_posture(deeds: Sequence[Deed]) -> tuple[str, str]:
 
 def _held(deeds: Sequence[Deed]) -> str:
     """Return what somebody has in hand."""
-    nouns = [noun for deed in deeds for noun in _in_hand(deed)]
+    nouns = [noun for deed in deeds for noun in in_hand(deed)]
     return next(
         (meaning for meaning, names in held_table().items() for noun in nouns if _is_one_of(noun, tuple(names))), ""
     )
 
 
-def _in_hand(deed: Deed) -> Iterator[str]:
+def in_hand(deed: Deed) -> Iterator[str]:
     """Yield what somebody has in hand while they do something."""
     if not deed.passive and _has_in_hand(deed.verb):
         yield from deed.objects

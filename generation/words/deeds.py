@@ -55,10 +55,10 @@ def deeds_of(text: str, company: frozenset[str]) -> tuple[Deed, ...]:
         for clause in sentence.clauses:
             doers = _doers(sentence, clause, company, doers)
             if not clause.unseen:
-                found.append(_deed(sentence, clause, doers))
+                found.append(deed_of(sentence, clause, doers))
         if not sentence.clauses:
             doers = _named(sentence.phrases, company) or doers
-            found.append(_fragment(sentence, doers))
+            found.append(fragment_of(sentence, doers))
     return tuple(found)
 
 
@@ -130,7 +130,8 @@ def _named(phrases: Sequence[Phrase], company: frozenset[str]) -> tuple[str, ...
     return named or None
 
 
-def _deed(sentence: Sentence, clause: Clause, doers: tuple[str, ...] | None) -> Deed:
+def deed_of(sentence: Sentence, clause: Clause, doers: tuple[str, ...] | None) -> Deed:
+    """Return what a clause says that somebody does. doers: who, by name; None for whoever the text is about."""
     phrases = sentence.phrases
     states = [*clause.states, *(adjective_of(adverb) for adverb in clause.adverbs)]
     if clause.passive:
@@ -160,7 +161,7 @@ def _held(sentence: Sentence) -> Sequence[str]:
     ]
 
 
-def _fragment(sentence: Sentence, doers: tuple[str, ...] | None) -> Deed:
+def fragment_of(sentence: Sentence, doers: tuple[str, ...] | None) -> Deed:
     """Return what a sentence without a verb says of somebody: angrily; at the table, asleep."""
     states = [adjective_of(word.lemma) for word in sentence.words if word.part in ("ADJ", "ADV", "VERB")]
     places = [(one.preposition, sentence.phrases[one.to].head) for one in sentence.relations]

@@ -128,22 +128,23 @@ _SPOKEN = {
 _INTO = {"early": 2, "mid": 5, "late": 8, "": 5}
 
 
-def look_of(name: str, words: str = "") -> Look:
+def look_of(name: str, words: str = "", *, sex: str = "", years: int = 0) -> Look:
     """Return how the person of a name looks.
 
-    words: what the script says of them, such as "a tall woman (30s) in a raincoat"; may be empty.
+    words: what the script says of them, such as "a tall woman (30s) in a raincoat"; may be empty. sex and years: as
+    the whole script tells them; without them they are read from the name and the words.
     """
     called = " ".join(name.upper().split())
     said = f"{_readable(called)}. {words}".lower()
     given: dict[str, Any] = {}
-    age = _age_in(words.lower())
+    age = min(100, max(3, years)) if years else _age_in(words.lower())
     if age:
         given["age"] = age
     for pattern, meaning in _WORDS:
         if pattern.search(said):
             given = meaning | given
     given = next((worn for pattern, worn in _OCCUPATIONS if pattern.search(said)), {}) | given
-    return _made(called, _sex_of(called, words.lower()), given, tall=_tall(said))
+    return _made(called, sex or _sex_of(called, words.lower()), given, tall=_tall(said))
 
 
 def sex_of_name(word: str) -> str:

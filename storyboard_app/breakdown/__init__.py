@@ -32,6 +32,9 @@ from storyboard_app.breakdown.people import NOBODY as NOBODY
 from storyboard_app.breakdown.people import cast_of as cast_of
 from storyboard_app.breakdown.people import people_of as people_of
 from storyboard_app.breakdown.planner import plan
+from storyboard_app.breakdown.sees import Told as Told
+from storyboard_app.breakdown.sees import sees_of as sees_of
+from storyboard_app.breakdown.sees import told_of as told_of
 from storyboard_app.breakdown.tally import Tally as Tally
 from storyboard_app.breakdown.tally import tally_of as tally_of
 from storyboard_app.breakdown.tally import told_in_figures as told_in_figures

@@ -8,10 +8,11 @@ from storyboard_app.breakdown.as_finding import finding_json
 from storyboard_app.breakdown.bible import looks_of
 from storyboard_app.breakdown.frame_request import in_panes, is_frozen
 from storyboard_app.breakdown.introductions import paces_of
+from storyboard_app.breakdown.sees import told_of
 from storyboard_app.breakdown.tally import tally_of
 from storyboard_app.dialogue import PageTime, page_time, time_scene, timed_shots
 from storyboard_app.timing import seconds_of
-from storyboard_app.values import Breakdown, PlannedShot, Scene, Screenplay, plain_object
+from storyboard_app.values import Breakdown, CastMember, PlannedShot, Scene, Screenplay, Sees, plain_object
 
 
 def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate: tuple[int, int]) -> dict[str, Any]:
@@ -19,7 +20,8 @@ def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate
 
     Each figure of a shot carries its look, so that one shot alone is drawn as the whole board draws it.
     """
-    looks, paces = looks_of(screenplay.scenes), paces_of(screenplay.scenes)
+    told = told_of(screenplay.scenes)
+    looks, paces = looks_of(screenplay.scenes, told.cast), paces_of(screenplay.scenes)
     scenes = [
         {
             "number": breakdown.number,
@@ -28,14 +30,34 @@ def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate
                 {"type": str(one.type), "text": one.text, "character": one.character, "dual": one.dual}
                 for one in scene.elements
             ],
-            "shots": [_shot(shot, scene, rate, looks) for shot in breakdown.shots],
+            "shots": [
+                _shot(shot, scene, rate, looks) | {"sees": sees_json(told.sees(index, shot.covers))}
+                for shot in breakdown.shots
+            ],
+            "cast": [_member(member) for member in told.cast_of(index)],
+            "summary": told.summary(index),
             "continuity": [finding_json(found) for found in breakdown.continuity],
             "eighths": scene.eighths,
             "timing": asdict(_page_time(scene, breakdown, rate, paces)),
         }
-        for scene, breakdown in zip(screenplay.scenes, breakdowns, strict=True)
+        for index, (scene, breakdown) in enumerate(zip(screenplay.scenes, breakdowns, strict=True))
     ]
     return {"title": screenplay.title, "figures": asdict(tally_of(breakdowns, rate)), "scenes": scenes}
+
+
+def sees_json(sees: Sees) -> dict[str, Any]:
+    """Return what a shot sees as plain values; an age that is not known is null."""
+    figures = [asdict(figure) | {"age": figure.age or None} for figure in sees.figures]
+    return {
+        "figures": figures,
+        "things": [asdict(thing) for thing in sees.things],
+        "place": asdict(sees.place) | {"parts": list(sees.place.parts)},
+        "from": sees.seen_from,
+    }
+
+
+def _member(member: CastMember) -> dict[str, Any]:
+    return asdict(member) | {"age": member.age or None, "words": list(member.words)}
 
 
 def _page_time(scene: Scene, part: Breakdown, rate: tuple[int, int], paces: Mapping[str, float]) -> PageTime:

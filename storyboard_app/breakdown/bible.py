@@ -4,18 +4,21 @@ Pure. A script introduces somebody once, in capitals, with an age and what strik
 and the name decides what they leave open. A look is plain values, kept with the project and edited there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generation.words import as_dict, look_of
-from storyboard_app.breakdown.introductions import action_of, introduction
-from storyboard_app.breakdown.people import people_of
-from storyboard_app.values import Scene
+from storyboard_app.breakdown.sees import cast_told
+from storyboard_app.values import CastMember, Scene
 
 
-def looks_of(scenes: Iterable[Scene]) -> dict[str, dict[str, Any]]:
-    """Return the look of everybody who speaks or is shown, as plain values, by name."""
-    scenes = list(scenes)
-    names = sorted(people_of(scenes))
-    action = action_of(scenes)
-    return {name: as_dict(look_of(name, introduction(name, action))) for name in names}
+def looks_of(scenes: Iterable[Scene], members: Mapping[str, CastMember] | None = None) -> dict[str, dict[str, Any]]:
+    """Return the look of everybody who speaks or is shown, as plain values, by name.
+
+    members: the cast as the script tells it (`told_of(scenes).cast`), where it has been read already.
+    """
+    members = cast_told(list(scenes)) if members is None else members
+    return {
+        name: as_dict(look_of(name, member.look, sex=member.sex, years=member.age))
+        for name, member in sorted(members.items())
+    }

@@ -23,6 +23,7 @@ from storyboard_app.values.plan import (
     TimedLine,
 )
 from storyboard_app.values.script import Element, ReadWarning, Revision, Scene, Screenplay, Tag
+from storyboard_app.values.sees import CastMember, SeenFigure, SeenPlace, SeenThing, Sees
 from storyboard_app.values.shot_mapping import copied_row, enlarged, renew_row, row_of_shot, shot_of_row, to_draw
 from storyboard_app.values.work import ExportOptions, ExportView, FormatView, JobView
 
@@ -31,6 +32,7 @@ __all__ = [
     "BackendView",
     "Board",
     "Breakdown",
+    "CastMember",
     "Cut",
     "DraftChanges",
     "DraftView",
@@ -63,6 +65,10 @@ __all__ = [
     "SceneTiming",
     "SceneView",
     "Screenplay",
+    "SeenFigure",
+    "SeenPlace",
+    "SeenThing",
+    "Sees",
     "ShotSize",
     "ShotToDraw",
     "ShotView",

@@ -213,7 +213,7 @@ class _Reader:
             self._and(at)
         elif word.part in ("SUBORD", "REL"):
             self._subordinate(at, low)
-        elif self.clauses and word.part == "PART" and not self.clauses[-1].particle:
+        elif self.clauses and word.part == "PART" and self._is_particle(at):
             self.clauses[-1] = replace(self.clauses[-1], particle=low)
         elif self.clauses and word.part == "ADV":
             self.clauses[-1] = replace(self.clauses[-1], adverbs=(*self.clauses[-1].adverbs, low))
@@ -224,6 +224,12 @@ class _Reader:
             self.waiting = []
         elif self.clauses and word.part == "ADJ":
             self.clauses[-1] = replace(self.clauses[-1], states=(*self.clauses[-1].states, low))
+
+    def _is_particle(self, at: int) -> bool:
+        """Whether a word goes with the last verb: looks up, hands the lantern up."""
+        clause = self.clauses[-1]
+        behind_object = bool(clause.objects) and self.phrases[clause.objects[-1]].end == at
+        return not clause.particle and (clause.at == at - 1 or behind_object)
 
     def _preposition(self, at: int) -> str:
         """Return a preposition, or the several that make one: out of, on top of, in front of."""

@@ -182,7 +182,9 @@ def _joined_by_of(found: list[Phrase], words: Sequence[Token], language: str) ->
         linked = (
             before is not None and phrase.start - before.end == 1 and words[before.end].lemma in ("of", "von", "van")
         )
-        if not before or not linked or before.sort != "noun":
+        if before and linked and before.sort == "pronoun" and before.count > 1 and phrase.plural:
+            joined[-1] = replace(phrase, text=f"{before.text} {phrase.text}", count=before.count, start=before.start)
+        elif not before or not linked or before.sort != "noun":
             joined.append(phrase)
         elif phrase.sort == "pronoun" and phrase.count and phrase.text.lower() == phrase.head:
             joined[-1] = replace(before, years=phrase.count, end=phrase.end)
@@ -239,3 +241,12 @@ def described(phrase: Phrase) -> dict[str, str]:
         if is_material(noun):
             told.setdefault("material", noun)
     return told
+
+
+def number_of(word: str) -> int:
+    """Return the number that a word is: six, thirty-five; 0 for none."""
+    known = function_words()["numbers"]
+    if word in known:
+        return known[word] if word not in ("a", "an", "another", "both", "some", "many", "few", "pair", "couple") else 0
+    parts = word.split("-")
+    return sum(known[part] for part in parts) if len(parts) == 2 and all(part in known for part in parts) else 0

@@ -220,6 +220,8 @@ def _repaired(words: list[Token]) -> list[Token]:
         before = words[index - 1] if index else None
         after = words[index + 1] if index + 1 < len(words) else None
         words[index] = _repaired_word(word, before, after, words[:index])
+        if words[index].part == "PREP" and index and (after is None or after.part in ("PUNCT", "CONJ")):
+            words[index] = replace(words[index], part="PART")
     present = any(word.form == "finite" for word in words)
     return [
         replace(word, form="participle")
@@ -233,6 +235,8 @@ def _repaired_word(word: Token, before: Token | None, after: Token | None, earli
     low = word.text.lower()
     if word.form == "known":
         return word
+    if before and before.form == "known" and before.text.isupper() and word.text.isupper() and len(low) > 1:
+        return replace(word, lemma=word.text, part="NAME")
     if low in _CLOSED:
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
     if word.part == "NAME":

@@ -9,13 +9,16 @@ from collections.abc import Collection
 from functools import lru_cache
 from math import log
 
-from generation.words.lexicon.hierarchy import PLACES, Sense, clues_of, path, senses
+from generation.words.lexicon.hierarchy import PLACES, Sense, ancestors, clues_of, path, senses
+from generation.words.lexicon.store import rows
 
 #: What a meaning gains by standing before a camera, and by each neighbour that speaks for it; in the logarithm of a
 #: count, so that the first outweighs being met three times as often.
-PHYSICAL_GAIN, NEIGHBOUR_GAIN, PLACE_GAIN = 1.1, 1.6, 1.0
+PHYSICAL_GAIN, NEIGHBOUR_GAIN, PLACE_GAIN = 1.4, 1.6, 1.0
 #: What a substance loses by being counted: a glass, two glasses; and what a body of people does by being handled.
 COUNTED_LOSS = 1.2
+#: What a meaning gains by being a kind of what its compound ends in.
+TAIL_GAIN = 2.0
 #: What people of a meaning never met in tagged texts lose where another meaning is no person: nicknames and insults.
 RARE_PERSON_LOSS = 1.5
 #: Letters by which two words are taken to be of one stem.
@@ -40,10 +43,28 @@ def choose(
     """
     near = _stems(frozenset(neighbours) - {lemma})
     here = _stems(frozenset(place.lower().split())) if place else frozenset()
+    lemma = lemma if senses(lemma) else tail_of(lemma)
     found = [sense for sense in senses(lemma) if capital or not _is_written_large(sense, lemma)] or senses(lemma)
     if len(found) < 2:
         return found[0] if found else None
-    return max(found, key=lambda sense: _weight(sense, found.index(sense), near, here, bool(neighbours), counted))
+    return max(found, key=lambda sense: _weight(sense, found.index(sense), near, here, bool(neighbours), counted)
+               + (TAIL_GAIN if _names_its_kind(lemma, sense.number) else 0))  # fmt: skip
+
+
+@lru_cache(maxsize=5_000)
+def tail_of(word: str) -> str:
+    """Return the noun that an unknown compound ends in: man of pikeman; the word itself where it is none."""
+    for start in range(3, len(word) - 2):
+        if senses(word[start:]) and senses(word[:start]):
+            return word[start:]
+    return word
+
+
+@lru_cache(maxsize=20_000)
+def _names_its_kind(lemma: str, number: int) -> bool:
+    """Whether a compound ends in the name of what a meaning of it is a kind of: a warhorse that is a horse."""
+    names = [rows("noun.synsets")[one][0] for one in list(ancestors(number))[1:4]]
+    return any(len(name) > 2 and len(lemma) > len(name) + 2 and lemma.endswith(name) for name in names)
 
 
 def _weight(sense: Sense, rank: int, near: frozenset[str], here: frozenset[str], told: bool, counted: bool) -> float:
@@ -54,9 +75,11 @@ def _weight(sense: Sense, rank: int, near: frozenset[str], here: frozenset[str],
         weight -= RARE_PERSON_LOSS
     if sense.kind == "person" and sense.count < 2 and rank == 0 and not sense.name[0].isupper():
         weight -= 0.8
+    if sense.kind == "animal" and sense.count == 0 and rank > 0:
+        weight -= 0.6
     if sense.kind in ("measure", "attribute", "relation", "cognition"):
         weight -= 0.5
-    if counted and sense.kind == "substance":
+    if counted and sense.kind in ("substance", "body part"):
         weight -= COUNTED_LOSS
     if told or here:
         words = clues_of(sense.number)

@@ -1,0 +1,99 @@
+"""What scenes and shots see, from their words: who, what, where, doing what; as values.
+
+    told = told_of(screenplay.scenes)                    the cast of the script, and what every scene shows line by line
+    told.sees(0, (3, 5), "insert")                       what a shot of lines 3 to 5 of the first scene sees
+
+Pure. What is denied, compared, remembered or only talked about is not seen; whom a pronoun means, and what somebody
+rides, is carried on within the scene.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generation.words.grammar import language_of
+from storyboard_app.breakdown.sees.members import members_of
+from storyboard_app.breakdown.sees.reader import LineSees, SceneReader
+from storyboard_app.breakdown.sees.setting import Setting, settings_of
+from storyboard_app.values import CastMember, Scene, SeenFigure, SeenThing, Sees
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a script tells of its people and its scenes."""
+
+    cast: Mapping[str, CastMember]
+    lines: tuple[tuple[LineSees, ...], ...]
+    settings: tuple[Setting, ...]
+    scenes: tuple[Scene, ...]
+
+    def sees(self, scene: int, covers: tuple[int, int]) -> Sees:
+        """Return what a shot sees. scene: counted from 0. covers: its first and last line in the scene."""
+        return sees_of(self.lines[scene][covers[0] : covers[1] + 1], self.settings[scene])
+
+    def cast_of(self, scene: int) -> tuple[CastMember, ...]:
+        """Return the people of the cast that a scene shows or hears."""
+        names = dict.fromkeys(name for line in self.lines[scene] for name in line.named)
+        return tuple(self.cast[name] for name in names if name in self.cast)
+
+    def summary(self, scene: int) -> str:
+        """Return a sentence of what happens in a scene: the script's own synopsis where it has one."""
+        return summary_of(self.scenes[scene], self.lines[scene], self.settings[scene])
+
+
+def told_of(scenes: Sequence[Scene]) -> Told:
+    """Return what a script tells: its cast, and line by line what its scenes show."""
+    language = _language(scenes)
+    cast = members_of(scenes, language)
+    lines = tuple(tuple(SceneReader(scene, cast, language).lines()) for scene in scenes)
+    return Told(cast, lines, settings_of(scenes, language), tuple(scenes))
+
+
+def cast_told(scenes: Sequence[Scene]) -> dict[str, CastMember]:
+    """Return the cast of a script, by name."""
+    return members_of(scenes, _language(scenes))
+
+
+def _language(scenes: Sequence[Scene]) -> str:
+    return language_of(" ".join(element.text for scene in scenes for element in scene.elements)[:6000])
+
+
+def sees_of(lines: Sequence[LineSees], setting: Setting) -> Sees:
+    """Return what a run of lines of a scene shows, together."""
+    figures: dict[str, SeenFigure] = {}
+    things: dict[str, SeenThing] = {}
+    parts: list[str] = []
+    for line in lines:
+        for figure in line.figures:
+            before = figures.get(figure.name)
+            figures[figure.name] = _together(before, figure) if before else figure
+        for thing in line.things:
+            before_thing = things.get(thing.name)
+            things[thing.name] = replace(thing, about=thing.about or bool(before_thing and before_thing.about))
+        parts += line.parts
+    place = replace(setting.place, parts=tuple(dict.fromkeys(parts)))
+    shown = tuple(thing for thing in things.values() if thing.name != place.kind)
+    return Sees(tuple(figures.values()), shown, place, next((one.seen_from for one in lines if one.seen_from), "eye"))
+
+
+def summary_of(scene: Scene, lines: Sequence[LineSees], setting: Setting) -> str:
+    """Return the script's synopsis of a scene, else a sentence of who does what where; empty for an empty scene."""
+    for element in scene.elements:
+        if element.type == "synopsis":
+            return element.text.strip()
+    doing = [figure for line in lines for figure in line.figures if figure.doing and figure.kind == "person"]
+    said = [f"{figure.name.title()} {figure.doing.split(', ')[0]}s {figure.to}".strip() for figure in doing[:1]]
+    names = list(dict.fromkeys(figure.name.title() for line in lines for figure in line.figures))[:4]
+    where = f"in the {setting.place.kind}" if setting.place.kind else ""
+    if not names:
+        return f"{setting.place.words.capitalize()}.".strip(".") and f"{setting.place.words.capitalize()}."
+    told = said[0] if said else f"{' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
+    return f"{told} {where}".strip() + "."
+
+
+def _together(before: SeenFigure, figure: SeenFigure) -> SeenFigure:
+    doing = ", ".join(dict.fromkeys(filter(None, (*before.doing.split(", "), *figure.doing.split(", ")))))
+    return replace(
+        before, doing=doing, to=before.to or figure.to, holds=before.holds or figure.holds,
+        posture=figure.posture or before.posture, expression=before.expression or figure.expression,
+        part=before.part and figure.part, count=max(before.count, figure.count),
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Ages that words tell, in years: numbers, decades, number words, and what somebody is (a baby, an old man)."""
+
+import re
+
+from generation.words.grammar import number_of
+
+_DECADES = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
+_INTO = {"early": 2, "mid": 5, "late": 8}
+#: An age in figures, behind a name: (84), , 84, / 84 years / mid-30s.
+_FIGURES = re.compile(
+    r"^\W{0,3}(?:(?:aged?|about|around|maybe|barely|just|almost|nearly)\s+)?"
+    r"(?:(early|mid|late)[\s-]*(?:to[\s-]late )?)?"
+    r"(\d{1,2}|1[01]\d)('?s)?(?![\d:/%]|st\b|nd\b|rd\b|th\b|\s*(?:[ap]\.?m|feet|foot|met|mil|kilo|pounds?|inch))",
+    re.IGNORECASE,
+)
+_ANYWHERE = re.compile(
+    r"\b(?:aged?|age of|turning)\s+(\d{1,2})\b|\b(\d{1,2})[\s-]years?[\s-]old\b"
+    r"|\b(?:in )?(?:his|her|their) (?:(early|mid|late)[\s-]*)?(\d0)'?s\b"
+    r"|\((?:(early|mid|late)[\s-]*)?(\d{1,2})('?s)?\)",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"\b(?:(early|mid|late)[\s-]*)?(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b|\b(teens?|teenaged?|teenager)\b",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    r"\b(?:aged?|of|is|,)\s+([a-z]+(?:-[a-z]+)?)\b|\b([a-z]+(?:-[a-z]+)?)[\s-]years?[\s-]old\b", re.IGNORECASE
+)
+#: Adjectives of age -> years.
+_ADJECTIVES = (
+    (re.compile(r"\b(?:newborn|baby|infant)\b"), 1), (re.compile(r"\b(?:toddler)\b"), 2),
+    (re.compile(r"\b(?:ancient|elderly|very old|wizened)\b"), 80), (re.compile(r"\b(?:aged|old|grey-haired)\b"), 70),
+    (re.compile(r"\b(?:middle-aged)\b"), 50), (re.compile(r"\b(?:young)\b"), 24),
+)  # fmt: skip
+
+
+def age_after(text: str) -> int:
+    """Return the age that stands right behind a name; 0 for none."""
+    found = _FIGURES.match(text)
+    if found:
+        return _years(int(found.group(2)), found.group(1), bool(found.group(3)))
+    return age_told(text.split(".")[0][:60], adjectives=False)
+
+
+def age_told(text: str, *, adjectives: bool = True) -> int:
+    """Return the age that a phrase about somebody tells; 0 for none."""
+    spoken = _SPOKEN.search(text)
+    if spoken:
+        return (
+            15 if spoken.group(3) else _DECADES[spoken.group(2).lower()] + _INTO.get((spoken.group(1) or "").lower(), 5)
+        )
+    found = _ANYWHERE.search(text)
+    if found:
+        plain = found.group(1) or found.group(2)
+        if plain:
+            return int(plain)
+        if found.group(4):
+            return _years(int(found.group(4)), found.group(3), True)
+        return _years(int(found.group(6)), found.group(5), bool(found.group(7)))
+    for match in _WORDS.finditer(text):
+        years = number_of((match.group(1) or match.group(2)).lower())
+        if years > 2 and (match.group(2) or match.group(0)[0] not in ",i"):
+            return years
+    return next((years for words, years in _ADJECTIVES if words.search(text.lower())), 0) if adjectives else 0
+
+
+def _years(number: int, into: str | None, decade: bool) -> int:
+    return number + _INTO.get((into or "").lower(), 5 if decade else 0) if decade or into else number

@@ -1,0 +1,71 @@
+"""Which nouns of a sentence are things in the picture, and what the words say of each."""
+
+from generation.words.grammar import Phrase, Sentence, described
+from generation.words.lexicon import Sense, choose, is_kind_of
+from storyboard_app.breakdown.sees.entities import BEINGS, count_of
+from storyboard_app.breakdown.sees.finder import is_made_of
+from storyboard_app.values import SeenThing
+
+#: Kinds of nouns that are things in a picture, that are parts of a place, and that hands hold.
+THINGS = frozenset({
+    "vehicle", "furniture", "container", "tool", "weapon", "instrument", "garment", "jewellery", "food", "drink",
+    "plant", "opening", "structure", "building", "text", "picture", "screen", "light", "machine", "toy", "money",
+    "fabric", "fastening", "thing", "substance", "landscape", "robot",
+})  # fmt: skip
+PARTS = frozenset({"opening", "structure", "building", "room", "landscape", "plant"})
+HELD = frozenset({
+    "tool", "weapon", "container", "text", "light", "thing", "food", "drink", "machine", "toy", "money", "instrument",
+    "picture", "fastening", "jewellery", "fabric",
+})  # fmt: skip
+#: What is there but is nothing by itself: ground, air, shadow; sides and ends.
+_NOTHING = (
+    "region#1", "light#1", "shadow#1", "shadow#2", "direction#3", "side#1", "end#1", "land#4", "atmosphere#3", "air#1",
+    "area#1", "field#1", "location#1", "surface#1", "point#2", "gap#1", "distance#1", "space#3", "piece#1", "part#2",
+)  # fmt: skip
+
+
+def is_nothing(sense: Sense) -> bool:
+    """Whether a meaning is there but is nothing by itself."""
+    return any(is_kind_of(sense.number, one) for one in _NOTHING)
+
+
+def is_held(noun: str) -> bool:
+    """Whether a hand may hold what a noun names."""
+    sense = choose(noun)
+    return sense is not None and sense.kind in HELD
+
+
+def is_thing(sentence: Sentence, phrase: Phrase, sense: Sense, place: str, *, acts: bool) -> bool:
+    """Whether a phrase is a thing in the picture.
+
+    place: the kind of place, which is no thing in itself. acts: whether a clause or the camera is about it.
+    """
+    if sense.kind in BEINGS:
+        return is_made_of(phrase)
+    if phrase.collection and (whole := choose(phrase.collection)) and whole.kind == "time":
+        return False
+    if sense.kind not in THINGS or phrase.head == place or is_nothing(sense):
+        return False
+    before = sentence.words[phrase.start - 1].lemma if phrase.start else ""
+    if sense.kind == "garment":
+        return acts or (before not in ("in", ",", "with", ")") and not phrase.possessor)
+    if sense.kind == "substance":
+        return before not in ("of", "with", "to") and not phrase.possessor
+    if sense.kind == "landscape":
+        return is_kind_of(sense.number, "geological_formation#1") or acts
+    return True
+
+
+def called(phrase: Phrase) -> str:
+    """Return what a thing is called: its noun with those before it that are no material."""
+    material = described(phrase).get("material")
+    return " ".join((*(one for one in phrase.modifiers if one != material), phrase.head))
+
+
+def thing_of(phrase: Phrase, sense: Sense, *, about: bool) -> SeenThing:
+    """Return a thing as its phrase tells it."""
+    told = described(phrase)
+    return SeenThing(
+        called(phrase), phrase.text.lower(), count_of(phrase, sense), about, state=told.get("state", ""),
+        material=told.get("material", ""), colour=told.get("colour", ""), size=told.get("size", ""),
+    )  # fmt: skip

@@ -1,0 +1,170 @@
+"""Who and what a scene has shown so far: what pronouns, surnames and `the man` go on to mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generation.words.grammar import Phrase
+from generation.words.lexicon import Sense, choose
+from storyboard_app.breakdown.sees.ages import age_told
+from storyboard_app.values import CastMember
+
+#: Kinds of beings; a group is of people.
+BEINGS = frozenset({"person", "spirit", "animal", "robot", "group"})
+_HE = {"he": "male", "him": "male", "his": "male", "himself": "male"}
+_SHE = {"she": "female", "her": "female", "hers": "female", "herself": "female"}
+SINGULAR: Mapping[str, str] = _HE | _SHE
+PLURAL = frozenset(
+    {
+        "they",
+        "them",
+        "their",
+        "themselves",
+        "both",
+        "two",
+        "three",
+        "each",
+        "all",
+        "everyone",
+        "everybody",
+        "each other",
+    }
+)
+NEUTER = frozenset({"it", "its", "itself"})
+#: How many a collection is where no number says it.
+SEVERAL, CROWD = 3, 8
+
+
+@dataclass
+class Being:
+    """Somebody or something alive in a scene."""
+
+    name: str
+    kind: str = "person"
+    count: int = 1
+    sex: str = ""
+    age: int = 0
+    #: The noun that they were called by; empty for names.
+    head: str = ""
+    #: What they ride or sit in, which is seen with them.
+    mount: str = ""
+    #: Of the cast.
+    named: bool = False
+    part: str = ""
+
+
+@dataclass
+class Memory:
+    """What a scene has shown, the latest last."""
+
+    cast: Mapping[str, CastMember]
+    calls: Mapping[str, str]
+    beings: list[Being] = field(default_factory=list)
+    #: Who the last clause was about.
+    focus: list[Being] = field(default_factory=list)
+    #: The last thing named.
+    thing: str = ""
+
+    def touch(self, being: Being) -> Being:
+        """Make somebody the latest."""
+        self.beings = [one for one in self.beings if one is not being]
+        self.beings.append(being)
+        return being
+
+    def named(self, name: str) -> Being:
+        """Return somebody of the cast, by name."""
+        for one in self.beings:
+            if one.named and one.name == name:
+                return self.touch(one)
+        member = self.cast[name]
+        return self.touch(Being(name, member.kind, 1, member.sex, member.age, named=True))
+
+    def by_pronoun(self, word: str) -> list[Being]:
+        """Return whom a pronoun means."""
+        if word in SINGULAR:
+            return [self.touch(one) for one in self._singular(SINGULAR[word])]
+        if word in PLURAL:
+            return [self.touch(one) for one in self._plural(2 if word in ("both", "two", "each", "each other") else 0)]
+        if word in NEUTER:
+            parts = [one for one in self.focus if one.part]
+            if parts:
+                return parts[:1]
+            found = next((one for one in reversed(self.beings) if one.kind in ("animal", "robot")), None)
+            return [self.touch(found)] if found and not (self.thing and found not in self.focus) else []
+        return []
+
+    def _singular(self, sex: str) -> list[Being]:
+        people = [one for one in reversed(self.beings) if one.kind in ("person", "robot", "animal") and one.count == 1]
+        sure = [one for one in people if one.sex == sex]
+        may = [one for one in people if one.sex in (sex, "") and one.kind == "person"]
+        whole = [one for one in may if not one.part]
+        tries = (
+            [one for one in self.focus if one in sure],
+            sure,
+            [one for one in self.focus if one in whole],
+            whole,
+            may,
+        )
+        return next(filter(None, tries), [])[:1]
+
+    def _plural(self, number: int) -> list[Being]:
+        if len(self.focus) > 1 or any(one.count > 1 for one in self.focus):
+            return list(self.focus)
+        group = next((one for one in reversed(self.beings) if one.count > 1), None)
+        people = [one for one in self.beings if one.count == 1 and one.kind == "person"]
+        if group and not number and (not people or self.beings.index(group) > self.beings.index(people[-1]) - 2):
+            return [group]
+        return people[-max(2, number) :] if len(people) > 1 else ([group] if group else people)
+
+    def by_noun(self, phrase: Phrase, sense: Sense) -> Being:
+        """Return whom a noun means: somebody it called before, somebody of the cast, or somebody new."""
+        name = self.calls.get(phrase.head.casefold()) or self.calls.get(phrase.text.casefold())
+        if name and not phrase.plural:
+            return self.named(name)
+        if _goes_on(phrase):
+            for one in reversed(self.beings):
+                if one.head and one.head == phrase.head and (one.count > 1) == phrase.plural:
+                    return self.touch(one)
+            known = self._of_cast(phrase, sense)
+            if known:
+                return self.touch(known)
+        return self.touch(_new(phrase, sense))
+
+    def _of_cast(self, phrase: Phrase, sense: Sense) -> Being | None:
+        """Return the one here that `the woman` or `the old man` can only mean."""
+        if sense.kind != "person" or phrase.plural or phrase.count > 1 or not sense.sex or len(phrase.modifiers) > 0:
+            return None
+        fits = [one for one in self.beings if one.named and one.sex == sense.sex and one.kind == "person"]
+        return fits[0] if len(fits) == 1 else None
+
+
+def _goes_on(phrase: Phrase) -> bool:
+    return phrase.determiner in ("the", "this", "that", "those", "these", "der", "die", "das", "de", "het") or bool(
+        phrase.possessor
+    )
+
+
+def _new(phrase: Phrase, sense: Sense) -> Being:
+    kind = "person" if sense.kind == "spirit" else sense.kind
+    count = count_of(phrase, sense)
+    if kind in ("person", "group") and count > 1:
+        kind = "group"
+    age = phrase.years or sense.age or age_told(" ".join((*phrase.adjectives, phrase.head)))
+    return Being(name_of(phrase), kind, count, sense.sex, age, phrase.head)
+
+
+def count_of(phrase: Phrase, sense: Sense) -> int:
+    """Return how many a phrase shows, with a guess where it says only that they are several."""
+    if sense.kind == "group" and phrase.count <= 1:
+        return 2 if phrase.head in ("couple", "pair") else CROWD
+    if phrase.collection and phrase.count <= 1:
+        collection = choose(phrase.collection)
+        return CROWD if collection and collection.kind in ("group", "collection", "animal") else SEVERAL
+    if phrase.count:
+        return phrase.count
+    return SEVERAL if phrase.plural else 1
+
+
+def name_of(phrase: Phrase) -> str:
+    """Return what a phrase is called in a list: two old women; crowd of tourists."""
+    words = [word for word in phrase.text.split() if word.lower() not in ("the", "a", "an")]
+    return " ".join(words).lower()

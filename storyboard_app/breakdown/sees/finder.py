@@ -1,0 +1,170 @@
+"""Whom the phrases of a sentence show: by name, by pronoun, by what they are, by a hand that is somebody's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from generation.words.grammar import Phrase, Sentence, described
+from generation.words.lexicon import Sense, choose, is_kind_of, nouns_in
+from storyboard_app.breakdown.sees.entities import BEINGS, NEUTER, PLURAL, SINGULAR, Being, Memory, name_of
+from storyboard_app.breakdown.sees.members import whom
+
+#: Parts of a body that stand for somebody where nobody is named.
+_LIMBS = (
+    "extremity#5", "extremity#3", "limb#1", "hand#1", "digit#2", "finger#1", "foot#1", "eye#1", "face#1", "mouth#2",
+    "lip#1", "arm#1", "leg#1", "ear#1", "fist#1", "thumb#1", "toe#1", "knee#1", "shoulder#1", "back#1", "head#1",
+    "fingertip#1", "palm#1",
+)  # fmt: skip
+
+
+@dataclass
+class Finder:
+    """Finds who is meant, with what a scene has shown so far."""
+
+    memory: Memory
+    language: str
+    #: The kind of place that the scene is in.
+    place: str
+    #: Whom of the cast the line that is read names, seen or not.
+    named: list[str] = field(default_factory=list)
+
+    def beings(
+        self, sentence: Sentence, number: int, phrase: Phrase, role: str, beings: Mapping[int, list[Being]], *,
+        about: bool,
+    ) -> list[Being]:  # fmt: skip
+        """Return whom a phrase shows."""
+        if phrase.sort == "name":
+            return self._by_name(sentence, phrase)
+        if phrase.sort == "pronoun":
+            return self._by_pronoun(phrase)
+        if self._owns_view(sentence, phrase):
+            return []
+        name = whom(phrase, self.memory.calls)
+        if name:
+            self.named.append(name)
+            return [self.memory.named(name)]
+        sense = self.sense(phrase, sentence)
+        if sense is None:
+            return []
+        if sense.kind in BEINGS and is_made_of(phrase):
+            return []
+        if sense.kind in BEINGS:
+            if sense.kind == "group" and not self._is_of_people(sense):
+                return []
+            apposed = self._apposed(sentence, number, beings)
+            return apposed or [self.memory.by_noun(phrase, sense)]
+        if sense.kind == "body part":
+            return self._by_part(sentence, number, phrase, role, beings, about=about)
+        if phrase.possessor and sense.kind in ("garment", "gesture"):
+            return self._shown_owner(phrase, sense)
+        return []
+
+    def _shown_owner(self, phrase: Phrase, sense: Sense) -> list[Being]:
+        return self._owner(phrase) if sense.kind == "gesture" else []
+
+    def _is_of_people(self, sense: Sense) -> bool:
+        return sense.physical and not is_kind_of(sense.number, "institution#1")
+
+    def _by_name(self, sentence: Sentence, phrase: Phrase) -> list[Being]:
+        name = whom(phrase, self.memory.calls)
+        if not name:
+            return []
+        self.named.append(name)
+        after = sentence.words[phrase.end : phrase.end + 2]
+        if after and after[0].part == "POSSESSIVE" and not self._owns_body(sentence, phrase):
+            return []
+        return [self.memory.named(name)]
+
+    def _owns_body(self, sentence: Sentence, phrase: Phrase) -> bool:
+        owned = next((one for one in sentence.phrases if one.start >= phrase.end), None)
+        sense = choose(owned.head) if owned else None
+        return sense is not None and sense.kind in ("body part", "gesture", "garment")
+
+    def _owns_view(self, sentence: Sentence, phrase: Phrase) -> bool:
+        after = sentence.words[phrase.end : phrase.end + 2]
+        return (
+            len(after) == 2 and after[0].part == "POSSESSIVE" and after[1].text.upper().strip(".") in ("POV", "P.O.V")
+        )
+
+    def _by_pronoun(self, phrase: Phrase) -> list[Being]:
+        word = phrase.head.lower()
+        if word in SINGULAR or word in PLURAL or word in NEUTER:
+            return self.memory.by_pronoun(word)
+        if word in ("someone", "somebody"):
+            return [self.memory.touch(Being("someone", head="someone"))]
+        if phrase.count > 1:
+            return [self.memory.touch(Being(f"{phrase.text.lower()} people", "group", phrase.count, head="people"))]
+        return []
+
+    def _apposed(self, sentence: Sentence, number: int, beings: Mapping[int, list[Being]]) -> list[Being]:
+        """Return who was named just before, where a noun only says what they are: BRAM (84), an old man."""
+        phrase = sentence.phrases[number]
+        before = sentence.phrases[number - 1] if number else None
+        if before is None or before.sort != "name" or number - 1 not in beings:
+            return []
+        between = sentence.words[before.end : phrase.start]
+        commas = bool(between) and all(word.part in ("PUNCT", "NUM") for word in between)
+        return beings[number - 1] if commas and not phrase.plural and phrase.count <= 1 else []
+
+    def _by_part(
+        self,
+        sentence: Sentence,
+        number: int,
+        phrase: Phrase,
+        role: str,
+        beings: Mapping[int, list[Being]],
+        *,
+        about: bool,
+    ) -> list[Being]:
+        """Return whose body a part is; somebody new where nobody is said."""
+        whole = next((one.to for one in sentence.relations if one.phrase == number and one.preposition == "of"), None)
+        if whole is not None:
+            sense = self.sense(sentence.phrases[whole], sentence)
+            if sense is not None and sense.kind not in BEINGS:
+                return []
+            return [self.memory.by_noun(sentence.phrases[whole], sense)] if sense else []
+        owner = self._owner(phrase)
+        part = phrase.head if about and phrase.possessor else ""
+        if owner:
+            return [replace(one, part=part) if part else one for one in owner] if (role or about) else owner
+        if beings or role == "object" or (not role and number):
+            return []
+        if self.memory.beings and phrase.plural and not phrase.count and not phrase.adjectives:
+            return []
+        same = next((one for one in reversed(self.memory.beings) if one.part and one.head == phrase.head), None)
+        if same:
+            return [self.memory.touch(same)]
+        sense = self.sense(phrase, sentence)
+        if sense is None or not any(is_kind_of(sense.number, one) for one in _LIMBS):
+            return []
+        return [self.memory.touch(Being(name_of(phrase), "person", 1, head=phrase.head, part=phrase.head))]
+
+    def _owner(self, phrase: Phrase) -> list[Being]:
+        word = phrase.possessor.casefold()
+        if not word:
+            return []
+        if word in SINGULAR or word in PLURAL or word in NEUTER:
+            return self.memory.by_pronoun(word)
+        name = self.memory.calls.get(word)
+        if name:
+            return [self.memory.named(name)]
+        if word in ("somebody", "someone"):
+            return [self.memory.touch(Being(f"{word}'s {phrase.head}", head=phrase.head, part=phrase.head))]
+        return [one for one in self.memory.beings[-4:] if one.head and one.head in word.split()][:1]
+
+    def sense(self, phrase: Phrase, sentence: Sentence) -> Sense | None:
+        """Return the meaning of a phrase's noun, by what stands around it and by the place; None for no noun."""
+        if phrase.sort != "noun":
+            return None
+        near = tuple(
+            word.lemma for word in sentence.words if word.part in ("NOUN", "VERB") and word.lemma != phrase.head
+        )
+        noun = phrase.head
+        if self.language != "en":
+            noun = next(iter(nouns_in(self.language, noun)), "")
+        counted = phrase.plural or phrase.count > 0
+        return choose(noun.replace(" ", "_"), near, self.place, counted=counted) if noun else None
+
+
+def is_made_of(phrase: Phrase) -> bool:
+    """Whether something alive is only its picture: a brass swallow, a wooden horse."""
+    return bool(described(phrase).get("material"))

@@ -1,0 +1,193 @@
+"""The cast of a script as its words tell it: sex, age, kind, and the words that introduce everybody.
+
+Nouns beside a name say most (`an old man, BRAM`; NURSE JOY; his sister ADA), then pronouns that can mean nobody else,
+and names last, for names of people are often words of other things.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generation.words import sex_of_name
+from generation.words.grammar import Phrase, Sentence, read, sentences_of
+from generation.words.lexicon import Sense, choose, senses
+from storyboard_app.breakdown.introductions import action_of, introduction
+from storyboard_app.breakdown.people import people_of
+from storyboard_app.breakdown.sees.ages import age_after, age_told
+from storyboard_app.values import CastMember, ElementType, Scene
+
+_PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female",
+    "herself": "female", "hers": "female",
+}  # fmt: skip
+_TITLES = {
+    "mr": "male", "mr.": "male", "sir": "male", "mrs": "female", "mrs.": "female", "ms": "female", "ms.": "female",
+    "miss": "female", "madame": "female", "lord": "male", "lady": "female", "herr": "male", "frau": "female",
+    "señor": "male", "señora": "female", "monsieur": "male", "signor": "male", "signora": "female", "mme": "female",
+}  # fmt: skip
+#: What only one of the sexes has, in the words that introduce somebody.
+_BODILY = (
+    (re.compile(r"\b(?:beard\w*|moustach\w*|mustach\w*|stubble|unshaven)\b"), "male"),
+    (re.compile(r"\bpregnant\b"), "female"),
+)
+#: How much a noun beside a name says, against a pronoun.
+_NOUN_VOTES = 6
+
+
+@dataclass
+class _Evidence:
+    """What has been found of somebody."""
+
+    sexes: Counter[str] = field(default_factory=Counter)
+    #: By how sure it is: figures, words.
+    age: int = 0
+    age_word: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    words: list[str] = field(default_factory=list)
+
+
+def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
+    """Return everybody of a script, by name."""
+    names = people_of(scenes)
+    action = action_of(scenes)
+    found = {name: _Evidence() for name in names}
+    for name, evidence in found.items():
+        _by_name(name, evidence)
+    company = frozenset(names)
+    calls = called(names)
+    for text in action:
+        _by_text(text, found, company, calls, language)
+    _by_parentheticals(scenes, found)
+    return {name: _member(name, evidence, introduction(name, action)) for name, evidence in found.items()}
+
+
+def called(names: Sequence[str]) -> Mapping[str, str]:
+    """Return whom words mean: full names, and given names and surnames that only one of them has."""
+    parts = Counter(part for name in names for part in set(name.casefold().split()))
+    calls = {part: name for name in names for part in name.casefold().split() if parts[part] == 1 and len(part) > 1}
+    return calls | {name.casefold(): name for name in names}
+
+
+def whom(phrase: Phrase, calls: Mapping[str, str]) -> str:
+    """Return who of the cast a phrase names; empty for nobody. What somebody is names them in the singular only."""
+    words = (phrase.head, phrase.text, *(phrase.text.split() if phrase.sort == "name" else ()))
+    name = next((calls[word.casefold()] for word in words if word.casefold() in calls), "")
+    return "" if phrase.plural or phrase.sort == "pronoun" else name
+
+
+def _by_name(name: str, evidence: _Evidence) -> None:
+    """What a name says: WAITRESS, OLD WOMAN, MRS VALE, GRANDFATHER."""
+    words = re.findall(r"[^\W\d_]+\.?", name.lower())
+    for word in words:
+        if word in _TITLES:
+            evidence.sexes[_TITLES[word]] += _NOUN_VOTES
+            evidence.words.append(name)
+    sense = _being(words[-1]) if words else None
+    sense = sense or (_being(words[0]) if len(words) > 1 else None)
+    if sense and not (len(words) == 1 and sex_of_name(words[0])):
+        _by_sense(sense, evidence, name)
+    if years := age_told(name):
+        evidence.age_word = evidence.age_word or years
+
+
+def _by_sense(sense: Sense, evidence: _Evidence, words: str) -> None:
+    evidence.kinds["person" if sense.kind in ("person", "spirit") else sense.kind] += 1
+    if sense.sex:
+        evidence.sexes[sense.sex] += _NOUN_VOTES
+    if sense.age:
+        evidence.age_word = evidence.age_word or sense.age
+    evidence.words.append(words)
+
+
+def _being(word: str) -> Sense | None:
+    """Return what somebody is by a noun: a person, an animal, a robot; None for other nouns."""
+    found = senses(word.strip("."))
+    sense = choose(word.strip(".")) if found else None
+    return sense if sense and sense.kind in ("person", "animal", "robot", "spirit") else None
+
+
+def _by_text(
+    text: str, found: dict[str, _Evidence], company: frozenset[str], calls: Mapping[str, str], language: str
+) -> None:
+    alone = ""
+    for line in sentences_of(text):
+        sentence = read(line, language, company)
+        named = [(phrase, name) for phrase in sentence.phrases if (name := whom(phrase, calls))]
+        for phrase, name in named:
+            _beside(sentence, phrase, found[name])
+        who = {name for _, name in named}
+        if len(who) == 1:
+            alone = next(iter(who))
+        elif who:
+            alone = ""
+        if alone and not _others(sentence, calls):
+            found[alone].sexes.update(
+                _PRONOUNS[word.text.lower()] for word in sentence.words if word.text.lower() in _PRONOUNS
+            )
+
+
+def _others(sentence: Sentence, calls: Mapping[str, str]) -> bool:
+    """Whether a sentence names people that are in no cast, whom its pronouns may mean."""
+    return any(
+        phrase.sort == "noun" and (sense := choose(phrase.head)) is not None and sense.kind == "person" and sense.sex
+        for phrase in sentence.phrases
+        if not whom(phrase, calls)
+    )
+
+
+def _beside(sentence: Sentence, phrase: Phrase, evidence: _Evidence) -> None:
+    """What stands beside a name: an age, what somebody is, their kin and trade."""
+    last = sentence.words[phrase.end - 1]
+    rest = sentence.text[last.start + len(last.text) :]
+    stands_behind = re.match(r"\s*(?:[,(–—-]|is\b|aged?\b)", rest)
+    if not evidence.age and stands_behind and (years := age_after(rest)):
+        evidence.age = years
+        evidence.words.append(rest[:24].strip(" ,("))
+    for word in phrase.modifiers:
+        if sense := _being(word):
+            _by_sense(sense, evidence, phrase.text)
+    for adjective in phrase.adjectives:
+        evidence.age_word = evidence.age_word or age_told(adjective)
+    for other in sentence.phrases:
+        if other.sort == "noun" and _is_apposition(sentence, phrase, other) and (sense := _being(other.head)):
+            _by_sense(sense, evidence, other.text)
+            evidence.age = evidence.age or other.years
+            evidence.age_word = evidence.age_word or age_told(" ".join((*other.adjectives, other.head)))
+
+
+def _is_apposition(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
+    """Whether a noun says what somebody is: an old man, BRAM; BRAM (84), an old man; This is the baker, BRAM."""
+    between = sentence.words[min(name.end, other.end) : max(name.start, other.start)]
+    if any(word.part in ("VERB", "BE", "PREP", "CONJ", "SUBORD", "MODAL", "HAVE", "DO") for word in between):
+        is_said = [word.part for word in between if word.part not in ("ADV", "DET")] == [
+            "BE"
+        ] and other.start > name.start
+        return is_said and other.determiner in ("a", "the", "an")
+    if other.start < name.start:
+        return bool(between) and len(between) <= 2 and all(word.part == "PUNCT" for word in between)
+    commas = sum(word.text in (",", "(", "—", "–", "--") for word in between)
+    return 0 < commas <= 3 and other.determiner in ("a", "an", "the", "his", "her", "their", "")
+
+
+def _by_parentheticals(scenes: Sequence[Scene], found: dict[str, _Evidence]) -> None:
+    for scene in scenes:
+        for element in scene.elements:
+            if element.type is ElementType.PARENTHETICAL and element.character in found:
+                words = re.findall(r"[a-z]+", element.text.lower())
+                if not re.search(r"\b(?:to|at|with|of) (?:him|her)\b", element.text.lower()):
+                    found[element.character].sexes.update(_PRONOUNS[word] for word in words if word in _PRONOUNS)
+
+
+def _member(name: str, evidence: _Evidence, look: str) -> CastMember:
+    votes = evidence.sexes.most_common(2)
+    decided = votes and (len(votes) == 1 or votes[0][1] > votes[1][1])
+    if not decided:
+        votes = [(sex, 1) for words, sex in _BODILY if words.search(look.lower())]
+        decided = votes
+    kind = evidence.kinds.most_common(1)[0][0] if evidence.kinds else "person"
+    sex = votes[0][0] if decided else ""
+    if not sex and kind == "person":
+        sex = next(filter(None, (sex_of_name(word) for word in name.split())), "")
+    age = evidence.age or evidence.age_word or (age_told(look, adjectives=False) if look else 0)
+    return CastMember(name, kind, sex, age, look, tuple(dict.fromkeys(evidence.words)))
