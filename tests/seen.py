@@ -16,7 +16,32 @@ from storyboard_app.values import Sees
 
 #: Of a crowd so many are enough.
 ENOUGH = 6
-_SMALL = {"a", "an", "the", "of", "its", "his", "her", "their", "my", "this", "that", "some", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+_SMALL = {
+    "a",
+    "an",
+    "the",
+    "of",
+    "its",
+    "his",
+    "her",
+    "their",
+    "my",
+    "this",
+    "that",
+    "some",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+}
 _HEAD_ENDS = {"of", "in", "on", "at", "with", "from", "under", "over", "between", "behind", "to", "by", "for"}
 _ODD = {"men": "man", "women": "woman", "children": "child", "people": "person", "geese": "goose", "feet": "foot",
         "teeth": "tooth", "knives": "knife", "shelves": "shelf", "leaves": "leaf", "wolves": "wolf"}  # fmt: skip

@@ -235,7 +235,14 @@ def _repaired_word(word: Token, before: Token | None, after: Token | None, earli
     low = word.text.lower()
     if word.form == "known":
         return word
-    if before and before.form == "known" and before.text.isupper() and word.text.isupper() and len(low) > 1:
+    if (
+        before
+        and before.form == "known"
+        and before.text.isupper()
+        and word.text.isupper()
+        and low[:2].isalpha()
+        and len(low) > 1
+    ):
         return replace(word, lemma=word.text, part="NAME")
     if low in _CLOSED:
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
@@ -362,7 +369,7 @@ def _since_last_break(words: Sequence[Token]) -> Sequence[Token]:
 
 def _acts(word: Token) -> bool:
     sense = choose(word.lemma)
-    return sense is not None and sense.kind in ("person", "animal")
+    return sense is not None and sense.kind in ("person", "animal", "group")
 
 
 def _joins_people(words: Sequence[Token]) -> bool:

@@ -75,8 +75,6 @@ def _weight(sense: Sense, rank: int, near: frozenset[str], here: frozenset[str],
         weight -= RARE_PERSON_LOSS
     if sense.kind == "person" and sense.count < 2 and rank == 0 and not sense.name[0].isupper():
         weight -= 0.8
-    if sense.kind == "animal" and sense.count == 0 and rank > 0:
-        weight -= 0.6
     if sense.kind in ("measure", "attribute", "relation", "cognition"):
         weight -= 0.5
     if counted and sense.kind in ("substance", "body part"):

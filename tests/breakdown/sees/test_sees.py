@@ -109,7 +109,7 @@ def test_what_goes_on_keeps_its_time_of_day():
 
 
 def test_the_breakdown_tells_what_every_shot_sees_and_who_is_in_every_scene():
-    script = fountain.read("INT. HALL - NIGHT\n\nIDA (30), a nurse, drops a glass.\n\nIDA\nNo.\n")
+    script = fountain.read(b"INT. HALL - NIGHT\n\nIDA (30), a nurse, drops a glass.\n\nIDA\nNo.\n")
     scene = json.loads(json.dumps(breakdown_json(script, plan_screenplay(script), (24, 1))))["scenes"][0]
     assert {"figures", "things", "place", "from"} == set(scene["shots"][0]["sees"])
     assert [(one["name"], one["sex"], one["age"]) for one in scene["cast"]] == [("IDA", "female", 30)]
