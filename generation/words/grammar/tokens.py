@@ -235,14 +235,8 @@ def _repaired_word(word: Token, before: Token | None, after: Token | None, earli
     low = word.text.lower()
     if word.form == "known":
         return word
-    if (
-        before
-        and before.form == "known"
-        and before.text.isupper()
-        and word.text.isupper()
-        and low[:2].isalpha()
-        and len(low) > 1
-    ):
+    in_capitals = word.text.isupper() and len(low) > 1 and low[:2].isalpha()
+    if in_capitals and before and before.form == "known" and before.text.isupper():
         return replace(word, lemma=word.text, part="NAME")
     if low in _CLOSED:
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
