@@ -15,6 +15,7 @@ from generation.request.reading import DEFAULT_WIDTH, aspect_of, number, object_
 from generation.request.reading import LARGEST as LARGEST
 from generation.request.reading import BadRequest as BadRequest
 from generation.request.steering import BadSteering, Steering, steering_from_dict
+from generation.seen import Sees, sees_from_dict
 from generation.words import Look, look_from_dict, look_of
 
 #: Changes when the same request would be drawn differently.
@@ -127,6 +128,8 @@ class Request:
     yaw: float | None = None
     #: The parts of a split screen from left to right, then down, two to four; none for a frame in one piece.
     panes: tuple[Pane, ...] = ()
+    #: What its words show, thing by thing; empty lets description and props decide.
+    sees: Sees = field(default_factory=Sees)
     #: What draws it, one of `generation.backends`, and how that is steered.
     backend: str = DEFAULT_BACKEND
     steering: Steering = field(default_factory=Steering)
@@ -188,8 +191,9 @@ def fingerprint(request: Request) -> str:
     facts = {"version": VERSION, **asdict(request)}
     if request.backend == DEFAULT_BACKEND:
         del facts["steering"]
-    if not request.panes:
-        del facts["panes"]
+    for name in ("panes", "sees"):
+        if not getattr(request, name):
+            del facts[name]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
@@ -225,6 +229,7 @@ def request_from_dict(given: Mapping[str, Any]) -> Request:
         moment=float(number(given, "moment", 0, 0, 1)),
         yaw=None if given.get("yaw") is None else float(number(given, "yaw", 0, -360, 360)),
         panes=_panes(given, figures),
+        sees=_sees(given),
         backend=str(given.get("backend") or DEFAULT_BACKEND),
         steering=_steering(given),
     )
@@ -237,6 +242,13 @@ def _steering(given: Mapping[str, Any]) -> Steering:
     try:
         return steering_from_dict(steering)
     except BadSteering as error:
+        raise BadRequest(str(error)) from None
+
+
+def _sees(given: Mapping[str, Any]) -> Sees:
+    try:
+        return sees_from_dict(given.get("sees") or {})
+    except ValueError as error:
         raise BadRequest(str(error)) from None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from generation.seen import sees_as_dict
 from storyboard_app.breakdown.as_finding import finding_json
 from storyboard_app.breakdown.bible import looks_of
 from storyboard_app.breakdown.frame_request import in_panes, is_frozen
@@ -12,7 +13,7 @@ from storyboard_app.breakdown.sees import told_of
 from storyboard_app.breakdown.tally import tally_of
 from storyboard_app.dialogue import PageTime, page_time, time_scene, timed_shots
 from storyboard_app.timing import seconds_of
-from storyboard_app.values import Breakdown, CastMember, PlannedShot, Scene, Screenplay, Sees, plain_object
+from storyboard_app.values import Breakdown, CastMember, PlannedShot, Scene, Screenplay, plain_object
 
 
 def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate: tuple[int, int]) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate
                 for one in scene.elements
             ],
             "shots": [
-                _shot(shot, scene, rate, looks) | {"sees": sees_json(told.sees(index, shot.covers))}
+                _shot(shot, scene, rate, looks) | {"sees": sees_as_dict(told.sees(index, shot.covers))}
                 for shot in breakdown.shots
             ],
             "cast": [_member(member) for member in told.cast_of(index)],
@@ -43,17 +44,6 @@ def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate
         for index, (scene, breakdown) in enumerate(zip(screenplay.scenes, breakdowns, strict=True))
     ]
     return {"title": screenplay.title, "figures": asdict(tally_of(breakdowns, rate)), "scenes": scenes}
-
-
-def sees_json(sees: Sees) -> dict[str, Any]:
-    """Return what a shot sees as plain values; an age that is not known is null."""
-    figures = [asdict(figure) | {"age": figure.age or None} for figure in sees.figures]
-    return {
-        "figures": figures,
-        "things": [asdict(thing) for thing in sees.things],
-        "place": asdict(sees.place) | {"parts": list(sees.place.parts)},
-        "from": sees.seen_from,
-    }
 
 
 def _member(member: CastMember) -> dict[str, Any]:

@@ -15,7 +15,13 @@ from pathlib import Path
 #: Where rooms are.
 SUITES = ("storyboard_app", "generation", "generation/previz", "components")
 #: Rooms that lie elsewhere: inside another one and open to everybody, or beside all of them.
-ANNEXES = ("storyboard_app.store.records", "storyboard_app.screenplay.pdf", "registry")
+ANNEXES = (
+    "storyboard_app.store.records",
+    "storyboard_app.screenplay.pdf",
+    "generation.words.grammar",
+    "generation.words.lexicon",
+    "registry",
+)
 #: Everything that imports rooms.
 SOURCES = ("storyboard_app", "generation", "registry", "state", "components", "rxconfig.py")
 

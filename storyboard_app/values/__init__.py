@@ -6,7 +6,9 @@ animatic and every export read. Times are whole ticks: one tick is one film fram
 A shot goes from form to form by one mapper (`shot_mapping`), any value to JSON and back by its types (`plain_values`).
 """
 
+from generation.seen import SeenFigure, SeenPlace, SeenThing, Sees
 from storyboard_app.values.board import Board, Cut, ElementView, LineView, ProjectCard, SceneView, ShotView, StepView
+from storyboard_app.values.cast import CastMember
 from storyboard_app.values.drafts import DraftChanges, DraftView, LineChange, RowDoubt, SceneChange
 from storyboard_app.values.kinds import Angle, ElementType, JobState, Movement, ShotSize, Step, WorkState
 from storyboard_app.values.models import BackendView, FrameView, LikenessView, PromptView, SliderView, StyleView
@@ -23,7 +25,6 @@ from storyboard_app.values.plan import (
     TimedLine,
 )
 from storyboard_app.values.script import Element, ReadWarning, Revision, Scene, Screenplay, Tag
-from storyboard_app.values.sees import CastMember, SeenFigure, SeenPlace, SeenThing, Sees
 from storyboard_app.values.shot_mapping import copied_row, enlarged, renew_row, row_of_shot, shot_of_row, to_draw
 from storyboard_app.values.work import ExportOptions, ExportView, FormatView, JobView
 

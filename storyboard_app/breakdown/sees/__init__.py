@@ -93,7 +93,12 @@ def summary_of(scene: Scene, lines: Sequence[LineSees], setting: Setting) -> str
 def _together(before: SeenFigure, figure: SeenFigure) -> SeenFigure:
     doing = ", ".join(dict.fromkeys(filter(None, (*before.doing.split(", "), *figure.doing.split(", ")))))
     return replace(
-        before, doing=doing, to=before.to or figure.to, holds=before.holds or figure.holds,
-        posture=figure.posture or before.posture, expression=before.expression or figure.expression,
-        part=before.part and figure.part, count=max(before.count, figure.count),
-    )  # fmt: skip
+        before,
+        doing=doing,
+        to=before.to or figure.to,
+        holds=before.holds or figure.holds,
+        posture=figure.posture or before.posture,
+        expression=before.expression or figure.expression,
+        part=before.part and figure.part,
+        count=max(before.count, figure.count),
+    )

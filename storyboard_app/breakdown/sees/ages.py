@@ -28,10 +28,13 @@ _WORDS = re.compile(
 )
 #: Adjectives of age -> years.
 _ADJECTIVES = (
-    (re.compile(r"\b(?:newborn|baby|infant)\b"), 1), (re.compile(r"\b(?:toddler)\b"), 2),
-    (re.compile(r"\b(?:ancient|elderly|very old|wizened)\b"), 80), (re.compile(r"\b(?:aged|old|grey-haired)\b"), 70),
-    (re.compile(r"\b(?:middle-aged)\b"), 50), (re.compile(r"\b(?:young)\b"), 24),
-)  # fmt: skip
+    (re.compile(r"\b(?:newborn|baby|infant)\b"), 1),
+    (re.compile(r"\b(?:toddler)\b"), 2),
+    (re.compile(r"\b(?:ancient|elderly|very old|wizened)\b"), 80),
+    (re.compile(r"\b(?:aged|old|grey-haired)\b"), 70),
+    (re.compile(r"\b(?:middle-aged)\b"), 50),
+    (re.compile(r"\b(?:young)\b"), 24),
+)
 
 
 def age_after(text: str) -> int:

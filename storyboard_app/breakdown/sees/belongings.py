@@ -7,21 +7,81 @@ from storyboard_app.breakdown.sees.finder import is_made_of
 from storyboard_app.values import SeenThing
 
 #: Kinds of nouns that are things in a picture, that are parts of a place, and that hands hold.
-THINGS = frozenset({
-    "vehicle", "furniture", "container", "tool", "weapon", "instrument", "garment", "jewellery", "food", "drink",
-    "plant", "opening", "structure", "building", "text", "picture", "screen", "light", "machine", "toy", "money",
-    "fabric", "fastening", "thing", "substance", "landscape", "robot",
-})  # fmt: skip
+THINGS = frozenset(
+    {
+        "vehicle",
+        "furniture",
+        "container",
+        "tool",
+        "weapon",
+        "instrument",
+        "garment",
+        "jewellery",
+        "food",
+        "drink",
+        "plant",
+        "opening",
+        "structure",
+        "building",
+        "text",
+        "picture",
+        "screen",
+        "light",
+        "machine",
+        "toy",
+        "money",
+        "fabric",
+        "fastening",
+        "thing",
+        "substance",
+        "landscape",
+        "robot",
+    }
+)
 PARTS = frozenset({"opening", "structure", "building", "room", "landscape", "plant"})
-HELD = frozenset({
-    "tool", "weapon", "container", "text", "light", "thing", "food", "drink", "machine", "toy", "money", "instrument",
-    "picture", "fastening", "jewellery", "fabric",
-})  # fmt: skip
+HELD = frozenset(
+    {
+        "tool",
+        "weapon",
+        "container",
+        "text",
+        "light",
+        "thing",
+        "food",
+        "drink",
+        "machine",
+        "toy",
+        "money",
+        "instrument",
+        "picture",
+        "fastening",
+        "jewellery",
+        "fabric",
+    }
+)
 #: What is there but is nothing by itself: ground, air, shadow; sides and ends.
 _NOTHING = (
-    "region#1", "light#1", "shadow#1", "shadow#2", "direction#3", "side#1", "end#1", "land#4", "atmosphere#3", "air#1",
-    "area#1", "field#1", "location#1", "surface#1", "point#2", "gap#1", "distance#1", "space#3", "piece#1", "part#2",
-)  # fmt: skip
+    "region#1",
+    "light#1",
+    "shadow#1",
+    "shadow#2",
+    "direction#3",
+    "side#1",
+    "end#1",
+    "land#4",
+    "atmosphere#3",
+    "air#1",
+    "area#1",
+    "field#1",
+    "location#1",
+    "surface#1",
+    "point#2",
+    "gap#1",
+    "distance#1",
+    "space#3",
+    "piece#1",
+    "part#2",
+)
 
 
 def is_nothing(sense: Sense) -> bool:
@@ -66,6 +126,12 @@ def thing_of(phrase: Phrase, sense: Sense, *, about: bool) -> SeenThing:
     """Return a thing as its phrase tells it."""
     told = described(phrase)
     return SeenThing(
-        called(phrase), phrase.text.lower(), count_of(phrase, sense), about, state=told.get("state", ""),
-        material=told.get("material", ""), colour=told.get("colour", ""), size=told.get("size", ""),
-    )  # fmt: skip
+        called(phrase),
+        phrase.text.lower(),
+        count_of(phrase, sense),
+        about,
+        state=told.get("state", ""),
+        material=told.get("material", ""),
+        colour=told.get("colour", ""),
+        size=told.get("size", ""),
+    )

@@ -10,10 +10,30 @@ from storyboard_app.breakdown.sees.members import whom
 
 #: Parts of a body that stand for somebody where nobody is named.
 _LIMBS = (
-    "extremity#5", "extremity#3", "limb#1", "hand#1", "digit#2", "finger#1", "foot#1", "eye#1", "face#1", "mouth#2",
-    "lip#1", "arm#1", "leg#1", "ear#1", "fist#1", "thumb#1", "toe#1", "knee#1", "shoulder#1", "back#1", "head#1",
-    "fingertip#1", "palm#1",
-)  # fmt: skip
+    "extremity#5",
+    "extremity#3",
+    "limb#1",
+    "hand#1",
+    "digit#2",
+    "finger#1",
+    "foot#1",
+    "eye#1",
+    "face#1",
+    "mouth#2",
+    "lip#1",
+    "arm#1",
+    "leg#1",
+    "ear#1",
+    "fist#1",
+    "thumb#1",
+    "toe#1",
+    "knee#1",
+    "shoulder#1",
+    "back#1",
+    "head#1",
+    "fingertip#1",
+    "palm#1",
+)
 
 
 @dataclass
@@ -28,9 +48,15 @@ class Finder:
     named: list[str] = field(default_factory=list)
 
     def beings(
-        self, sentence: Sentence, number: int, phrase: Phrase, role: str, beings: Mapping[int, list[Being]], *,
+        self,
+        sentence: Sentence,
+        number: int,
+        phrase: Phrase,
+        role: str,
+        beings: Mapping[int, list[Being]],
+        *,
         about: bool,
-    ) -> list[Being]:  # fmt: skip
+    ) -> list[Being]:
         """Return whom a phrase shows."""
         if phrase.sort == "name":
             return self._by_name(sentence, phrase)

@@ -18,14 +18,36 @@ from storyboard_app.breakdown.sees.ages import age_after, age_told
 from storyboard_app.values import CastMember, ElementType, Scene
 
 _PRONOUNS = {
-    "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female",
-    "herself": "female", "hers": "female",
-}  # fmt: skip
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "herself": "female",
+    "hers": "female",
+}
 _TITLES = {
-    "mr": "male", "mr.": "male", "sir": "male", "mrs": "female", "mrs.": "female", "ms": "female", "ms.": "female",
-    "miss": "female", "madame": "female", "lord": "male", "lady": "female", "herr": "male", "frau": "female",
-    "señor": "male", "señora": "female", "monsieur": "male", "signor": "male", "signora": "female", "mme": "female",
-}  # fmt: skip
+    "mr": "male",
+    "mr.": "male",
+    "sir": "male",
+    "mrs": "female",
+    "mrs.": "female",
+    "ms": "female",
+    "ms.": "female",
+    "miss": "female",
+    "madame": "female",
+    "lord": "male",
+    "lady": "female",
+    "herr": "male",
+    "frau": "female",
+    "señor": "male",
+    "señora": "female",
+    "monsieur": "male",
+    "signor": "male",
+    "signora": "female",
+    "mme": "female",
+}
 #: What only one of the sexes has, in the words that introduce somebody.
 _BODILY = (
     (re.compile(r"\b(?:beard\w*|moustach\w*|mustach\w*|stubble|unshaven)\b"), "male"),

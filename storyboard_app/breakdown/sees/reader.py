@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from generation.words import cues_of, deed_of, fragment_of, in_hand, meanings, tables
-from generation.words.acting import DOWN
+from generation.words import DOWN, cues_of, deed_of, fragment_of, in_hand, meanings, tables
 from generation.words.grammar import Clause, Phrase, Sentence, read, sentences_of
 from generation.words.lexicon import choose
 from storyboard_app.breakdown.sees.belongings import PARTS, is_held, is_nothing, is_thing, thing_of
@@ -21,10 +20,28 @@ from storyboard_app.values import CastMember, Element, ElementType, Scene, SeenF
 _RIDDEN = frozenset({"on", "in", "astride", "aboard", "upon"})
 _GETS_OFF = frozenset({"off", "out", "down", "out of"})
 #: Words of film that are nothing in the picture.
-_OF_FILM = frozenset({
-    "shot", "angle", "view", "pov", "close", "close-up", "insert", "camera", "frame", "scene", "super",
-    "title", "montage", "beat", "moment", "cut", "background", "foreground",
-})  # fmt: skip
+_OF_FILM = frozenset(
+    {
+        "shot",
+        "angle",
+        "view",
+        "pov",
+        "close",
+        "close-up",
+        "insert",
+        "camera",
+        "frame",
+        "scene",
+        "super",
+        "title",
+        "montage",
+        "beat",
+        "moment",
+        "cut",
+        "background",
+        "foreground",
+    }
+)
 _VERTICAL = re.compile(r"^(?:[A-Z][A-Z' ’/-]*?)(?:,\s*[a-z]+)?\s*(?::|--|—|–)\s+")
 _SCREEN = re.compile(r"\bON (?:THE |A |HIS |HER )?(?:\w+ )?(?:SCREEN|MONITOR|TV|TELEVISION|DISPLAY)\b")
 
@@ -236,10 +253,13 @@ class SceneReader:
                 continue
             doing = ", ".join(filter(None, (figure.doing, "" if verb in figure.doing.split(", ") else verb)))
             line.figures[being.name] = replace(
-                figure, doing=doing, to=figure.to or to, holds=figure.holds or holds,
+                figure,
+                doing=doing,
+                to=figure.to or to,
+                holds=figure.holds or holds,
                 posture=next((one for one in poses if one in DOWN), figure.posture),
                 expression=figure.expression or (faces[0] if faces else ""),
-            )  # fmt: skip
+            )
             self._mounts(sentence, clause, being)
 
     def _thing_does(self, clause: Clause, things: Mapping[int, str], line: _Line) -> None:
