@@ -32,29 +32,43 @@ from storyboard_app.breakdown.people import NOBODY as NOBODY
 from storyboard_app.breakdown.people import cast_of as cast_of
 from storyboard_app.breakdown.people import people_of as people_of
 from storyboard_app.breakdown.planner import plan
+from storyboard_app.breakdown.sees import ANYWHERE as ANYWHERE
+from storyboard_app.breakdown.sees import NOT_TOLD as NOT_TOLD
 from storyboard_app.breakdown.sees import Told as Told
+from storyboard_app.breakdown.sees import cast_told as cast_told
+from storyboard_app.breakdown.sees import seen_in_words as seen_in_words
 from storyboard_app.breakdown.sees import sees_of as sees_of
+from storyboard_app.breakdown.sees import settings_before as settings_before
+from storyboard_app.breakdown.sees import shown_by
 from storyboard_app.breakdown.sees import told_of as told_of
 from storyboard_app.breakdown.tally import Tally as Tally
 from storyboard_app.breakdown.tally import tally_of as tally_of
 from storyboard_app.breakdown.tally import told_in_figures as told_in_figures
 from storyboard_app.breakdown.templates import TEMPLATES as TEMPLATES
 from storyboard_app.breakdown.ways import WAYS as WAYS
-from storyboard_app.values import Breakdown, Finding, PlannedShot, Scene, Screenplay
+from storyboard_app.values import Breakdown, CastMember, Finding, PlannedShot, Scene, Screenplay, SeenPlace
 
 
 def break_down(
-    scene: Scene, *, rate: tuple[int, int] = (24, 1), way: str = "usual", known: Mapping[str, float] = NOBODY
+    scene: Scene,
+    *,
+    rate: tuple[int, int] = (24, 1),
+    way: str = "usual",
+    known: Mapping[str, float] = NOBODY,
+    cast: Mapping[str, CastMember] = NOT_TOLD,
+    before: SeenPlace = ANYWHERE,
 ) -> Breakdown:
     """Plan the shots of a scene; the same scene always gives the same shots.
 
     rate: frames a second as a fraction, for the shots' lengths. way: one of `WAYS`, how the scene is told. known:
-    people of the whole script, so that who is introduced elsewhere is known here, and how fast each speaks. A scene
-    without elements gets one establishing shot; one that the script omits keeps its number and gets none.
+    people of the whole script, so that who is introduced elsewhere is known here, and how fast each speaks. cast: what
+    the script tells of them (`cast_told`). before: where and when the scene before is (`settings_before`), for one that
+    goes on from it. A scene without elements gets one establishing shot; one that the script omits keeps its number
+    and gets none.
     """
     if scene.omitted:
         return Breakdown(scene.number, scene.heading, (), ())
-    shots = plan(scene, rate, WAYS[way], known)
+    shots = shown_by(scene, plan(scene, rate, WAYS[way], known), cast, before)
     return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots, rate, known=known))
 
 
@@ -62,8 +76,11 @@ def plan_screenplay(
     screenplay: Screenplay, *, rate: tuple[int, int] = (24, 1), way: str = "usual"
 ) -> tuple[Breakdown, ...]:
     """Plan every scene of a script, in order."""
-    known = paces_of(screenplay.scenes)
-    return tuple(break_down(scene, rate=rate, way=way, known=known) for scene in screenplay.scenes)
+    known, cast = paces_of(screenplay.scenes), cast_told(screenplay.scenes)
+    return tuple(
+        break_down(scene, rate=rate, way=way, known=known, cast=cast, before=before)
+        for scene, before in zip(screenplay.scenes, settings_before(screenplay.scenes), strict=True)
+    )
 
 
 def continuity(

@@ -31,10 +31,7 @@ def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate
                 {"type": str(one.type), "text": one.text, "character": one.character, "dual": one.dual}
                 for one in scene.elements
             ],
-            "shots": [
-                _shot(shot, scene, rate, looks) | {"sees": sees_as_dict(told.sees(index, shot.covers))}
-                for shot in breakdown.shots
-            ],
+            "shots": [_shot(shot, scene, rate, looks) | {"sees": sees_as_dict(shot.sees)} for shot in breakdown.shots],
             "cast": [_member(member) for member in told.cast_of(index)],
             "summary": told.summary(index),
             "continuity": [finding_json(found) for found in breakdown.continuity],

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from zlib import crc32
 
+from generation.seen import sees_as_dict
 from storyboard_app.values import PlannedFigure, PlannedShot, ShotToDraw, plain_object, to_draw
 
 #: What draws where nobody chose anything.
@@ -80,6 +81,7 @@ def frame_request(board: FrameBoard, scene: Place, shot: PlannedShot) -> dict[st
         **({"arrows": False} if is_frozen(wanted) else {}),
         **in_panes(wanted),
         "weather": wanted.weather,
+        **({"sees": sees_as_dict(wanted.sees)} if wanted.sees else {}),
         "int_ext": scene.int_ext,
         "location": scene.location,
         "time_of_day": scene.time_of_day,

@@ -120,7 +120,7 @@ def plan(name: str, content: bytes, options: MakeOptions) -> tuple[Board, dict[s
     script = screenplay.read(name, content)
     rate = RATES[options.rate]
     known = breakdown.paces_of(script.scenes)
-    planned = [breakdown.break_down(scene, rate=rate, known=known) for scene in script.scenes]
+    planned = breakdown.plan_screenplay(script, rate=rate)
     timings = [
         dialogue.time_scene(scene.elements, _timed(part), rate, known)
         for scene, part in zip(script.scenes, planned, strict=True)

@@ -146,7 +146,11 @@ def _lay_out(session: Session, name: str) -> UUID:
     scenes = session.exec(select(Scene).where(Scene.project_id == project_id).order_by(col(Scene.position)))
     for scene in scenes.all():
         asked = shots.scene_to_plan(session, scene.id)
-        shots.store_breakdown(session, scene.id, break_down(asked.scene, rate=asked.rate, known=asked.known))
+        shots.store_breakdown(
+            session,
+            scene.id,
+            break_down(asked.scene, rate=asked.rate, known=asked.known, cast=asked.cast, before=asked.before),
+        )
     return project_id
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from storyboard_app import values
-from storyboard_app.breakdown import looks_of, paces_of
+from storyboard_app.breakdown import cast_told, looks_of, paces_of
 from storyboard_app.errors import Locked
 from storyboard_app.ordering import keys_between
 from storyboard_app.screenplay import Revised, SceneOrigin, groups_of, revise
@@ -19,7 +19,7 @@ from storyboard_app.scripts.draft_lines import SceneGroup, lay_lines
 from storyboard_app.shots import element_value
 from storyboard_app.store import existing
 from storyboard_app.store.records import Character, Element, Location, Project, Scene, Script
-from storyboard_app.values import Screenplay
+from storyboard_app.values import Screenplay, plain_object
 
 
 @dataclass(frozen=True)
@@ -198,10 +198,17 @@ def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene]
 
 def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[values.Scene]) -> None:
     """Add the characters, with their looks, and the locations that the project does not know yet."""
-    looks, paces = looks_of(scenes), paces_of(scenes)
-    known = set(session.exec(select(Character.name).where(Character.project_id == project_id)))
+    members = cast_told(scenes)
+    looks, paces = looks_of(scenes, members), paces_of(scenes)
+    rows = session.exec(select(Character).where(Character.project_id == project_id)).all()
+    for row in rows:
+        # Looks are a person's to change; what the script tells follows the script.
+        row.told = plain_object(members[row.name]) if row.name in members else row.told
+    known = {row.name for row in rows}
     session.add_all(
-        Character(project_id=project_id, name=name, look=look, pace=paces[name])
+        Character(
+            project_id=project_id, name=name, look=look, pace=paces.get(name, 1.0), told=plain_object(members[name])
+        )
         for name, look in looks.items()
         if name not in known
     )
@@ -209,4 +216,4 @@ def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[
     known = set(session.exec(select(Location.name).where(Location.project_id == project_id)))
     session.add_all(Location(project_id=project_id, name=name) for name in sorted(places - known))
     session.flush()
-    session.expire(existing(session, Project, project_id), ["looks", "paces"])
+    session.expire(existing(session, Project, project_id), ["looks", "paces", "cast"])

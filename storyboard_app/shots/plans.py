@@ -9,6 +9,7 @@ from storyboard_app.breakdown import WAYS, break_down
 from storyboard_app.errors import Conflict, Unusable
 from storyboard_app.shots import scene_rows
 from storyboard_app.shots.storing import store_breakdown
+from storyboard_app.shots.surroundings import before
 from storyboard_app.store.records import Panel
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import PlannedShot
@@ -27,9 +28,9 @@ class PlanView:
 def plans(session: Session, scene_id: UUID) -> tuple[PlanView, ...]:
     """Return a scene planned in every way there is; nothing is kept."""
     rows = scene_rows.look(session, scene_id)
-    found = []
+    cast, there, found = rows.cast, before(session, rows), []
     for name, way in WAYS.items():
-        shots = break_down(rows.value, rate=rows.rate, way=name, known=rows.paces).shots
+        shots = break_down(rows.value, rate=rows.rate, way=name, known=rows.paces, cast=cast, before=there).shots
         seconds = float(seconds_of(sum(shot.ticks for shot in shots), rows.rate))
         found.append(PlanView(name, way.label, round(seconds, 2), shots))
     return tuple(found)
@@ -46,7 +47,9 @@ def choose_plan(session: Session, scene_id: UUID, way: str) -> None:
     locked = select(Panel.id).where(col(Panel.shot_id).in_([shot.id for shot in rows.shots]), col(Panel.locked))
     if rows.scene.locked or session.exec(locked.limit(1)).first():
         raise Conflict("A shot of this scene is locked. Unlock it to choose other shots.")
-    planned = break_down(rows.value, rate=rows.rate, way=way, known=rows.paces)
+    planned = break_down(
+        rows.value, rate=rows.rate, way=way, known=rows.paces, cast=rows.cast, before=before(session, rows)
+    )
     for shot in rows.shots:
         session.delete(shot)
     session.flush()

@@ -31,6 +31,12 @@ class SceneRows:
         return getattr(self.project, "paces", None) or {}
 
     @property
+    def cast(self) -> dict[str, values.CastMember]:
+        """What the script tells of the people of the project."""
+        told = getattr(self.project, "cast", None) or {}
+        return {name: values.value_of(values.CastMember, {"name": name, **member}) for name, member in told.items()}
+
+    @property
     def marks(self) -> list[str]:
         """The mark of each line."""
         return marks_of(self.elements)

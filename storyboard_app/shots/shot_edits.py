@@ -6,15 +6,17 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from storyboard_app.breakdown import seen_in_words
 from storyboard_app.errors import Overtaken, Unusable
 from storyboard_app.ordering import key_between
 from storyboard_app.shots import scene_rows
 from storyboard_app.shots.numbering import numbering_of
 from storyboard_app.shots.scene_rows import SceneRows
 from storyboard_app.shots.scene_timing import time_scene
+from storyboard_app.shots.surroundings import before
 from storyboard_app.store import to_change
 from storyboard_app.store.records import Panel, Shot
-from storyboard_app.values import Angle, Movement, ShotSize
+from storyboard_app.values import Angle, Movement, ShotSize, plain_object
 
 _WORDS = {"size": ShotSize, "angle": Angle, "movement": Movement}
 _NUMBERS = {"lens_mm": (8, 1200, "A lens"), "ticks": (1, 24 * 3600, "A shot"), "seed": (0, 2**31 - 1, "A seed")}
@@ -41,6 +43,9 @@ def edit_shot(session: Session, shot_id: UUID, based_on: Mapping[str, Any] | Non
         setattr(shot, name, value)
     if "ticks" in changes:
         shot.ticks_fixed = True
+    if "description" in changes:
+        rows = scene_rows.look(session, shot.scene_id)
+        shot.sees = plain_object(seen_in_words(shot.description, rows.value, rows.cast, before(session, rows)))
     session.add(shot)
     time_scene(session, shot.scene_id)
 

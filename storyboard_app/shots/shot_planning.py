@@ -7,14 +7,15 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from storyboard_app.breakdown import NOBODY, Model, break_down, continuity, suggest
+from storyboard_app.breakdown import ANYWHERE, NOBODY, NOT_TOLD, Model, break_down, continuity, suggest
 from storyboard_app.processes import Report
 from storyboard_app.settings import settings
 from storyboard_app.shots import scene_rows
+from storyboard_app.shots.surroundings import before
 from storyboard_app.store import existing
 from storyboard_app.store.records import Project
 from storyboard_app.store.records import Scene as SceneRecord
-from storyboard_app.values import Breakdown, Scene
+from storyboard_app.values import Breakdown, CastMember, Scene, SeenPlace
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,10 @@ class ToPlan:
     rate: tuple[int, int]
     #: The people of the project, and how fast each speaks.
     known: Mapping[str, float]
+    #: What the script tells of them.
+    cast: Mapping[str, CastMember]
+    #: Where and when the scene before is.
+    before: SeenPlace
     #: Fingerprint of the lines.
     planned_from: str
 
@@ -33,7 +38,7 @@ class ToPlan:
 def scene_to_plan(session: Session, scene_id: UUID) -> ToPlan:
     """Return a scene with what planning has to know of its project."""
     rows = scene_rows.look(session, scene_id)
-    return ToPlan(rows.value, rows.rate, rows.paces, rows.shots_today)
+    return ToPlan(rows.value, rows.rate, rows.paces, rows.cast, before(session, rows), rows.shots_today)
 
 
 def asks_a_model(session: Session, scene_id: UUID) -> bool:
@@ -47,15 +52,18 @@ def planned(
     rate: tuple[int, int],
     asks: bool,
     known: Mapping[str, float] = NOBODY,
+    cast: Mapping[str, CastMember] = NOT_TOLD,
+    before: SeenPlace = ANYWHERE,
     progress: Report = lambda _done, _said: None,
 ) -> tuple[Breakdown, dict[str, Any]]:
     """Return the plan of a scene and what is to be noted of its making: by whom, in how long, for how much.
 
-    known: the people of the project, and how fast each speaks. What it is made from is anybody's, and a model may
+    known: the people of the project, and how fast each speaks. cast: what the script tells of them. before: where and
+    when the scene before is. What it is made from is anybody's, and a model may
     take its time: this belongs into a child process.
     """
     progress(0.1, f"Breaking down scene {scene.number}")
-    breakdown = break_down(scene, rate=rate, known=known)
+    breakdown = break_down(scene, rate=rate, known=known, cast=cast, before=before)
     if not asks or not scene.elements:
         return breakdown, {"by": "rules"}
     model = Model(settings().model_url, settings().model, settings().model_key)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generation.seen import Sees
 from storyboard_app.values.kinds import Angle, Movement, ShotSize
 
 
@@ -63,6 +64,8 @@ class PlannedShot:
     offscreen: tuple[str, ...] = ()
     weather: str = ""
     cues: tuple[PlannedCue, ...] = ()
+    #: Who and what its words show; empty lets drawing find them in the description.
+    sees: Sees = field(default_factory=Sees)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,10 @@ from storyboard_app.values import (
     PlannedFigure,
     PlannedShot,
     SceneTiming,
+    SeenFigure,
+    SeenPlace,
+    SeenThing,
+    Sees,
     ShotSize,
     plain,
 )
@@ -46,6 +50,7 @@ SPECIAL = PlannedShot(
     offscreen=("CARL",),
     weather="snow",
     cues=(PlannedCue("size", "close", "CLOSE ON"),),
+    sees=Sees((SeenFigure("a waiter", "person", 1, "male"),), (SeenThing("tray", "a silver tray"),), SeenPlace("cafe")),
 )
 ORDINARY = a_breakdown().shots[0]
 NAMES = [one.name for one in fields(PlannedShot)]

@@ -73,8 +73,8 @@ def test_a_session_costs_one_statement_more(person, project):
     ("statement", "refusal"),
     [
         (
-            "insert into characters (id, project_id, name, look, pace, pictures)"
-            " select gen_random_uuid(), cast(:project as uuid), 'ANNA', '{}', 1, '[]' from generate_series(1, 2)",
+            "insert into characters (id, project_id, name, look, pace, pictures, told)"
+            " select gen_random_uuid(), cast(:project as uuid), 'ANNA', '{}', 1, '[]', '{}' from generate_series(1, 2)",
             Conflict,
         ),
         ("update projects set rate_numerator = 0", Unusable),

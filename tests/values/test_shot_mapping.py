@@ -12,6 +12,10 @@ from storyboard_app.values import (
     PlannedCue,
     PlannedFigure,
     PlannedShot,
+    SeenFigure,
+    SeenPlace,
+    SeenThing,
+    Sees,
     ShotSize,
     ShotToDraw,
     ShotView,
@@ -62,6 +66,7 @@ LIT = LitShot(
     ("BOB",),
     "rain",
     (PlannedCue("size", "close", "CLOSE ON"),),
+    Sees((SeenFigure("a waiter", "person", 1, "male"),), (SeenThing("tray", "a silver tray"),), SeenPlace("cafe")),
     (Lamp("key", 800), Lamp("fill")),
 )
 

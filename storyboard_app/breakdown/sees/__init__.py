@@ -9,12 +9,27 @@ rides, is carried on within the scene.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from generation.words.grammar import language_of
 from storyboard_app.breakdown.sees.members import members_of
 from storyboard_app.breakdown.sees.reader import LineSees, SceneReader
 from storyboard_app.breakdown.sees.setting import Setting, settings_of
-from storyboard_app.values import CastMember, Scene, SeenFigure, SeenThing, Sees
+from storyboard_app.values import (
+    CastMember,
+    Element,
+    ElementType,
+    PlannedShot,
+    Scene,
+    SeenFigure,
+    SeenPlace,
+    SeenThing,
+    Sees,
+)
+
+#: Nothing is told of anybody, and nothing of where the scene before is.
+NOT_TOLD: Mapping[str, CastMember] = MappingProxyType({})
+ANYWHERE = SeenPlace()
 
 
 @dataclass(frozen=True)
@@ -51,6 +66,32 @@ def told_of(scenes: Sequence[Scene]) -> Told:
 def cast_told(scenes: Sequence[Scene]) -> dict[str, CastMember]:
     """Return the cast of a script, by name."""
     return members_of(scenes, _language(scenes))
+
+
+def shown_by(
+    scene: Scene, shots: Sequence[PlannedShot], cast: Mapping[str, CastMember], before: SeenPlace
+) -> tuple[PlannedShot, ...]:
+    """Return the shots of a scene, each with what its lines show.
+
+    cast: of the whole script. before: where and when the scene before is.
+    """
+    language = _language([scene])
+    lines = tuple(SceneReader(scene, cast, language).lines())
+    (setting,) = settings_of([scene], language, before)
+    return tuple(replace(shot, sees=sees_of(lines[shot.covers[0] : shot.covers[1] + 1], setting)) for shot in shots)
+
+
+def seen_in_words(text: str, scene: Scene, cast: Mapping[str, CastMember], before: SeenPlace = ANYWHERE) -> Sees:
+    """Return what a person's own words for a shot of a scene show."""
+    told = replace(scene, elements=(Element(ElementType.ACTION, text),))
+    language = _language([told])
+    (setting,) = settings_of([scene], _language([scene]), before)
+    return sees_of(tuple(SceneReader(told, cast, language).lines()), setting)
+
+
+def settings_before(scenes: Sequence[Scene]) -> tuple[SeenPlace, ...]:
+    """Return where and when it is before each scene."""
+    return (ANYWHERE, *(setting.place for setting in settings_of(scenes, _language(scenes))))[: len(scenes)]
 
 
 def _language(scenes: Sequence[Scene]) -> str:

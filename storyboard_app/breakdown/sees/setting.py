@@ -26,11 +26,14 @@ class Setting:
     place: SeenPlace
 
 
-def settings_of(scenes: Sequence[Scene], language: str) -> tuple[Setting, ...]:
-    """Return where and when every scene is; what goes on from the one before keeps its time and weather."""
+def settings_of(scenes: Sequence[Scene], language: str, start: SeenPlace | None = None) -> tuple[Setting, ...]:
+    """Return where and when every scene is; what goes on from the one before keeps its time and weather.
+
+    start: where and when it is before the first of them.
+    """
     found: list[Setting] = []
     for scene in scenes:
-        before = found[-1].place if found else SeenPlace()
+        before = found[-1].place if found else start or SeenPlace()
         goes_on = not scene.time_of_day or bool(_GOES_ON.search(scene.time_of_day))
         time = before.time_of_day if goes_on and before.time_of_day else scene.time_of_day
         text = " ".join([scene.heading, *(one.text for one in scene.elements if one.type == "action")])

@@ -51,6 +51,8 @@ class Shot(Owned, table=True):
     weather: str = ""
     #: What the script asks for, with the words that ask.
     cues: list[dict[str, str]] = structured(list)
+    #: Who and what its words show, as `generation.seen` reads it.
+    sees: dict[str, Any] = structured(dict)
     confidence: float = 1.0
     reason: str = ""
     seed: int | None = None
@@ -131,6 +133,8 @@ class Character(Owned, table=True):
     pace: float = 1.0
     #: Pictures that a model's frames of them should agree with, by their contents' names.
     pictures: list[str] = structured(list)
+    #: What the script tells of them (sex, age, kind, look) and in which words.
+    told: dict[str, Any] = structured(dict)
 
 
 #: The looks of a project's people by name, read with the project itself: every drawing request needs them.
@@ -149,6 +153,14 @@ PACES = (
     .scalar_subquery()
 )
 inspect(Project).add_property("paces", column_property(PACES))
+#: What the script tells of a project's people, by name, for whoever plans; read when it is asked for.
+CAST = (
+    select(func.jsonb_object_agg(Character.name, Character.told))
+    .where(col(Character.project_id) == Project.id)
+    .correlate(inspect(Project).local_table)
+    .scalar_subquery()
+)
+inspect(Project).add_property("cast", column_property(CAST, deferred=True))
 
 
 class Location(Owned, table=True):

@@ -32,8 +32,10 @@ def handle(work: Work) -> None:
     with session_for(work.assignment.actor) as session:
         asked = shots.scene_to_plan(session, subject)
         asks = shot_planning.asks_a_model(session, subject)
-    known = dict(asked.known)
-    breakdown, notes = work.compute(shot_planning.planned, asked.scene, asked.rate, asks, known, limits=UNTRUSTED)
+    known, cast = dict(asked.known), dict(asked.cast)
+    breakdown, notes = work.compute(
+        shot_planning.planned, asked.scene, asked.rate, asks, known, cast, asked.before, limits=UNTRUSTED
+    )
     work.store(
         lambda session: shots.store_breakdown(session, subject, breakdown, asked.planned_from, notes),
         notes.get("said", ""),

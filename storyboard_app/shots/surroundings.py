@@ -1,0 +1,22 @@
+"""What is around a scene in its script: where and when it is before it begins."""
+
+from sqlmodel import Session, col, select
+
+from storyboard_app import values
+from storyboard_app.breakdown import ANYWHERE, settings_before
+from storyboard_app.shots.scene_rows import SceneRows
+from storyboard_app.store.records import Scene
+
+#: So far back a heading is looked for that says when it is.
+FAR_BACK = 12
+
+
+def before(session: Session, rows: SceneRows) -> values.SeenPlace:
+    """Return where and when the scene before is, as the headings up to it say."""
+    earlier = select(Scene).where(Scene.project_id == rows.project.id, Scene.position < rows.scene.position)
+    there = session.exec(earlier.order_by(col(Scene.position).desc()).limit(FAR_BACK)).all()[::-1]
+    scenes = [
+        values.Scene(scene.number, scene.heading, scene.int_ext, scene.location, scene.time_of_day, 1.0, ())
+        for scene in there
+    ]
+    return settings_before([*scenes, rows.value])[-1] if scenes else ANYWHERE
