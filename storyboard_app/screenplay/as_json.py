@@ -63,20 +63,26 @@ def packed(screenplay: Screenplay) -> bytes:
 
 def unpacked(content: bytes) -> Screenplay:
     """Return the screenplay that `packed` kept."""
-    kept = json.loads(content)
-    return Screenplay(
-        **{
-            **kept,
-            "source": b"",
-            "scenes": tuple(_unpacked_scene(scene) for scene in kept["scenes"]),
-            "title_page": tuple((key, value) for key, value in kept["title_page"]),
-            "warnings": tuple(ReadWarning(**warning) for warning in kept["warnings"]),
-            "revisions": tuple(Revision(**one) for one in kept["revisions"]),
-            "cast": tuple(kept["cast"]),
-        }
-    )
+    kept: dict[str, Any] = json.loads(content)
+    values: dict[str, Any] = {
+        "source": b"",
+        "scenes": tuple(_unpacked_scene(scene) for scene in kept["scenes"]),
+        "title_page": tuple((key, value) for key, value in kept["title_page"]),
+        "warnings": tuple(ReadWarning(**warning) for warning in kept["warnings"]),
+        "revisions": tuple(Revision(**revision) for revision in kept["revisions"]),
+        "cast": tuple(kept["cast"]),
+    }
+    return Screenplay(**{**kept, **values})
 
 
-def _unpacked_scene(scene: dict[str, Any]) -> Scene:
-    elements = tuple(Element(**{**one, "type": ElementType(one["type"])}) for one in scene["elements"])
-    return Scene(**{**scene, "elements": elements, "tags": tuple(Tag(**tag) for tag in scene["tags"])})
+def _unpacked_scene(kept: dict[str, Any]) -> Scene:
+    values: dict[str, Any] = {
+        "elements": tuple(_unpacked_element(element) for element in kept["elements"]),
+        "tags": tuple(Tag(**tag) for tag in kept["tags"]),
+    }
+    return Scene(**{**kept, **values})
+
+
+def _unpacked_element(kept: dict[str, Any]) -> Element:
+    values: dict[str, Any] = {"type": ElementType(kept["type"])}
+    return Element(**{**kept, **values})

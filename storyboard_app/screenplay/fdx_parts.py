@@ -35,12 +35,12 @@ class Parts:
     revisions: tuple[Revision, ...] = ()
     cast: tuple[str, ...] = ()
     #: By the number that a run of text carries.
-    tags: dict[str, Tag] = field(default_factory=dict)
+    tags: dict[str, Tag] = field(default_factory=dict[str, Tag])
     #: (place in the text, what is said), by place
-    notes: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
     #: Paragraphs that a revision deleted and the file keeps.
     deleted: int = 0
-    _revision_names: dict[str, str] = field(default_factory=dict)
+    _revision_names: dict[str, str] = field(default_factory=dict[str, str])
     _notes_read: int = 0
 
     @classmethod

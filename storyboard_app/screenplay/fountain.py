@@ -69,7 +69,7 @@ class _Body:
     #: Whether two spaces on an empty line keep a speech going: not where most empty lines hold some.
     spaces_count: bool = True
     #: The words of the lines, without the marks of their notes; and one line past the end.
-    words: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list[str])
 
     def __post_init__(self) -> None:
         self.words = [without_marks(line).rstrip() for _, line in self.lines]

@@ -3,7 +3,7 @@
 What would be read as something else is forced with the mark that the syntax has for it (fountain.io/syntax).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from storyboard_app.screenplay.cues import is_cue
 from storyboard_app.screenplay.fountain_lines import Kind, is_transition, kind_of
@@ -74,7 +74,7 @@ def _transition(text: str) -> str:
     return text if text == text.upper() and is_transition(text) else f"> {text}"
 
 
-_WRITERS = {
+_WRITERS: dict[ElementType, Callable[[str], str]] = {
     ElementType.CHARACTER: _cue,
     ElementType.TRANSITION: _transition,
     ElementType.CENTERED: lambda text: f"> {text} <",

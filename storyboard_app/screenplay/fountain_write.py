@@ -83,8 +83,8 @@ class _Cluster:
 
     first: int
     last: int
-    changes: list[_Change] = field(default_factory=list)
-    added: list[_Item] = field(default_factory=list)
+    changes: list[_Change] = field(default_factory=list[_Change])
+    added: list[_Item] = field(default_factory=list[_Item])
 
 
 def _patched(source: list[str], before: Screenplay, after: Screenplay) -> Iterator[str]:

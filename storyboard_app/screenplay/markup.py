@@ -29,16 +29,16 @@ class Marked:
     """A text without its boneyards and notes."""
 
     #: (line number in the source, text with a mark for each note)
-    lines: list[tuple[int, str]] = field(default_factory=list)
+    lines: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
     #: The notes, in the order of their marks.
-    notes: list[Note] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list[Note])
     #: By a line's number in the source: (offset in the kept text, line, column) from where on it stands elsewhere than
     #: its offset says, because something before it was taken out.
-    shifts: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
+    shifts: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict[int, list[tuple[int, int, int]]])
     #: Number of lines in the source.
     line_count: int = 1
     #: Line numbers of what was opened and never closed.
-    unclosed: list[int] = field(default_factory=list)
+    unclosed: list[int] = field(default_factory=list[int])
 
     def place(self, line: int, offset: int) -> tuple[int, int]:
         """Return the line and column in the source of a letter of a kept line."""

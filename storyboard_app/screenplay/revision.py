@@ -85,8 +85,8 @@ def _origin(match: "_Match", old: Sequence[Scene], new: Sequence[Scene], place: 
 class Group:
     """Scenes of both drafts that have to do with one another, by their places."""
 
-    old: list[int] = field(default_factory=list)
-    new: list[int] = field(default_factory=list)
+    old: list[int] = field(default_factory=list[int])
+    new: list[int] = field(default_factory=list[int])
 
 
 def groups_of(origins: Iterable[SceneOrigin]) -> list[Group]:
@@ -197,8 +197,8 @@ class _Match:
     old: list[_Words]
     new: list[_Words]
     #: New place -> old place, where identity goes on.
-    old_of: dict[int, int] = field(default_factory=dict)
-    new_of: dict[int, int] = field(default_factory=dict)
+    old_of: dict[int, int] = field(default_factory=dict[int, int])
+    new_of: dict[int, int] = field(default_factory=dict[int, int])
     merged: defaultdict[int, tuple[int, ...]] = field(default_factory=lambda: defaultdict(tuple))
     split: defaultdict[int, tuple[int, ...]] = field(default_factory=lambda: defaultdict(tuple))
 

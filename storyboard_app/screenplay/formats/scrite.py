@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay.archives import member, members
@@ -49,13 +49,17 @@ def read(content: bytes, name: str = "") -> Screenplay:
 
 
 def _of(value: object, key: str) -> dict[str, Any]:
-    found = value.get(key) if isinstance(value, dict) else None
-    return found if isinstance(found, dict) else {}
+    return _as_object(_as_object(value).get(key))
+
+
+def _as_object(value: object) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 def _listed(value: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    found = value.get(key)
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    items = value.get(key)
+    listed = cast("list[object]", items) if isinstance(items, list) else []
+    return [cast("dict[str, Any]", item) for item in listed if isinstance(item, dict)]
 
 
 def _paragraphs(document: object, screenplay: dict[str, Any]) -> Iterator[Paragraph]:

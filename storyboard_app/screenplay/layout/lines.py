@@ -49,7 +49,7 @@ class Block:
     #: First on its page.
     opens_page: bool = False
     #: Speeches set side by side, from left to right; `lines` are then those of the first.
-    columns: list[list[Line]] = field(default_factory=list)
+    columns: list[list[Line]] = field(default_factory=list[list[Line]])
 
 
 def blocks_of(pages: list[PrintedPage], margins: Margins) -> Iterator[Block]:

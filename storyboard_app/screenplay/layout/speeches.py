@@ -22,9 +22,9 @@ class Speech:
     cue: str
     confidence: float
     revised: bool
-    runs: list[tuple[ElementType, str]] = field(default_factory=list)
+    runs: list[tuple[ElementType, str]] = field(default_factory=list[tuple[ElementType, str]])
     #: Lines of the block that are no part of the speech.
-    rest: list[Line] = field(default_factory=list)
+    rest: list[Line] = field(default_factory=list["Line"])
     #: The page broke it off: it ends with (MORE).
     broken_off: bool = False
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING
 
 from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay.layout.rows import PrintedPage
 from storyboard_app.screenplay.pdf import scans, second
 from storyboard_app.screenplay.pdf.rows import page_of
 from storyboard_app.values import ReadWarning
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 #: Longest script read, and the most pages read off pictures, which takes seconds each.
 MOST_PAGES, MOST_SCANS = 1000, 300
@@ -48,7 +51,7 @@ def pages_of(content: bytes, name: str, doubtful: Collection[int] = ()) -> tuple
     return pages, warnings
 
 
-def _pages(document: Any) -> tuple[list[PrintedPage], set[int]]:
+def _pages(document: PdfDocument) -> tuple[list[PrintedPage], set[int]]:
     """Return the pages' lines, and which pages cannot be opened; those are empty."""
     import pypdfium2
 
@@ -64,11 +67,11 @@ def _pages(document: Any) -> tuple[list[PrintedPage], set[int]]:
     return pages, damaged
 
 
-def _is_picture(document: Any, page: PrintedPage) -> bool:
+def _is_picture(document: PdfDocument, page: PrintedPage) -> bool:
     return not page.rows and scans.has_picture(document[page.number])
 
 
-def _read_pictures(document: Any, pages: list[PrintedPage], numbers: list[int], name: str) -> ReadWarning:
+def _read_pictures(document: PdfDocument, pages: list[PrintedPage], numbers: list[int], name: str) -> ReadWarning:
     """Put what OCR reads in the place of pages without text; say what was done, or left out."""
     shown = _listed(numbers)
     engine = scans.engine()
@@ -91,7 +94,7 @@ def _listed(numbers: list[int]) -> str:
     return f"Each of pages {', '.join(places[:12])}" + (f" and {len(places) - 12} more" if len(places) > 12 else "")
 
 
-def _opened(content: bytes, name: str) -> Any:
+def _opened(content: bytes, name: str) -> PdfDocument:
     import pypdfium2
 
     try:

@@ -5,13 +5,18 @@ that a page costs a few hundred calls instead of thousands. Only a line that is 
 in the margin, two columns) is looked at letter by letter and cut at its gaps. Distances are points from the top left.
 """
 
+from __future__ import annotations
+
 import ctypes
 import re
 from collections.abc import Iterator
 from math import hypot, sin
-from typing import Any
+from typing import TYPE_CHECKING
 
 from storyboard_app.screenplay.layout.rows import COURIER_ADVANCE, GAP, Piece, PrintedPage, Row, side_by_side
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
 
 #: A line that rises by more than this over its length, in letters turned by more than a sine of so much, is a
 #: watermark.
@@ -34,7 +39,7 @@ _LINE = re.compile(rf"[^\r\n{_HYPHEN}]*{_HYPHEN}|[^\r\n{_HYPHEN}]+")
 class _Places:
     """Asks pdfium where letters stand."""
 
-    def __init__(self, text_page: Any, text: str, height: float) -> None:
+    def __init__(self, text_page: PdfTextPage, text: str, height: float) -> None:
         import pypdfium2.raw as pdfium
 
         self._page, self._height = text_page.raw, height
@@ -83,7 +88,7 @@ class _Places:
         return abs(sin(self._angle_of(self._page, letter))) > _TURNED
 
 
-def page_of(page: Any, number: int) -> PrintedPage:
+def page_of(page: PdfPage, number: int) -> PrintedPage:
     """Return a page's lines. `page` is pdfium's; `number` counts from 0."""
     text_page = page.get_textpage()
     width, height = page.get_size()

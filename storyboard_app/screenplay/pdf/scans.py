@@ -18,10 +18,15 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Protocol
 
 from storyboard_app.screenplay.layout.rows import COURIER_ADVANCE, Piece, PrintedPage, Row, side_by_side
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument, PdfPage
 
 #: Sharpness of the picture that is read, and its longest side in pixels.
 _DOTS_PER_INCH, _LONGEST = 200, 3600
@@ -42,7 +47,7 @@ class Words:
     sure: float
 
 
-Engine = Callable[[Any], list[Words]]
+Engine = Callable[["Image"], list[Words]]
 
 
 def engine() -> tuple[str, Engine] | None:
@@ -54,7 +59,7 @@ def engine() -> tuple[str, Engine] | None:
     return None
 
 
-def pages_of(document: Any, numbers: Sequence[int], read: Engine) -> Iterator[PrintedPage]:
+def pages_of(document: PdfDocument, numbers: Sequence[int], read: Engine) -> Iterator[PrintedPage]:
     """Yield the lines of pages that are pictures, several read side by side, each by one thread.
 
     `document` is pdfium's, which draws in one thread only; `numbers` count from 0. An engine that spreads one page over
@@ -75,12 +80,12 @@ def pages_of(document: Any, numbers: Sequence[int], read: Engine) -> Iterator[Pr
             yield waiting.popleft().result()
 
 
-def _read_page(picture: Any, number: int, width: float, height: float, scale: float, read: Engine) -> PrintedPage:
+def _read_page(picture: Image, number: int, width: float, height: float, scale: float, read: Engine) -> PrintedPage:
     rows = [_row(words, number, scale) for words in read(picture) if words.text.strip()]
     return PrintedPage(number, width, height, side_by_side(_together(rows)))
 
 
-def has_picture(page: Any) -> bool:
+def has_picture(page: PdfPage) -> bool:
     """Say whether anything is drawn on a page of pdfium's."""
     return next(page.get_objects(max_depth=2), None) is not None
 
@@ -104,20 +109,27 @@ def _together(rows: list[Row]) -> list[Row]:
 
 _HELD = threading.local()
 
+#: A line as RapidOCR tells it: the four corners of its box in pixels, its words, how sure it is (0 to 1).
+_OcrLine = tuple[list[tuple[float, float]], str, float]
 
-def _rapidocr() -> Any:
+
+class _RapidOCR(Protocol):
+    def __call__(self, picture: object, /) -> tuple[list[_OcrLine] | None, object]: ...
+
+
+def _rapidocr() -> _RapidOCR:
     """Return this thread's engine, which works in this thread alone."""
     if not hasattr(_HELD, "engine"):
-        from rapidocr_onnxruntime import RapidOCR  # pyright: ignore[reportMissingImports]
+        rapidocr = import_module("rapidocr_onnxruntime")
+        _HELD.engine = rapidocr.RapidOCR(intra_op_num_threads=1, inter_op_num_threads=1)
+    engine: _RapidOCR = _HELD.engine
+    return engine
 
-        _HELD.engine = RapidOCR(intra_op_num_threads=1, inter_op_num_threads=1)
-    return _HELD.engine
 
-
-def _by_rapidocr(picture: Any) -> list[Words]:
+def _by_rapidocr(picture: Image) -> list[Words]:
     import numpy as np
 
-    found, _ = _rapidocr()(np.asarray(picture.convert("RGB")))
+    lines, _ = _rapidocr()(np.asarray(picture.convert("RGB")))
     return [
         Words(
             text,
@@ -127,11 +139,11 @@ def _by_rapidocr(picture: Any) -> list[Words]:
             max(y for _, y in box),
             float(sure),
         )
-        for box, text, sure in found or []
+        for box, text, sure in lines or []
     ]
 
 
-def _by_tesseract(picture: Any) -> list[Words]:
+def _by_tesseract(picture: Image) -> list[Words]:
     """Read a picture by the system's Tesseract, which says what it found as a table of words."""
     png = io.BytesIO()
     picture.save(png, "PNG")

@@ -26,13 +26,18 @@ def pages_of(content: bytes, numbers: Iterable[int]) -> dict[int, PrintedPage]:
 
 
 def _page(page: Any, number: int) -> PrintedPage:
-    upright = page.filter(lambda found: found.get("upright", True))
+    upright = page.filter(_is_upright)
     words = upright.extract_words(x_tolerance=2, y_tolerance=2, extra_attrs=["size"])
     rows = [Row(number, word["bottom"], word["size"], [Piece(word["x0"], word["x1"], word["text"])]) for word in words]
     lines = side_by_side(rows)
     for line in lines:
         line.pieces = _joined(line.pieces, line.size)
     return PrintedPage(number, float(page.width), float(page.height), lines)
+
+
+def _is_upright(printed: dict[str, Any]) -> bool:
+    """Say whether what pdfplumber found on a page (a letter, a line) stands upright; only letters can be turned."""
+    return bool(printed.get("upright", True))
 
 
 def _joined(words: list[Piece], size: float) -> list[Piece]:
