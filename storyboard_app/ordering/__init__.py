@@ -1,4 +1,6 @@
-"""The order of things as keys: what comes between two others gets a key between theirs, and no other key changes."""
+"""The order of things: keys between two others, and numbers for shots that come late; nothing else's ever changes."""
 
 from storyboard_app.ordering.keys import key_between as key_between
 from storyboard_app.ordering.keys import keys_between as keys_between
+from storyboard_app.ordering.shot_numbers import number_behind as number_behind
+from storyboard_app.ordering.shot_numbers import number_for as number_for

@@ -1,6 +1,6 @@
 """How a project numbers its shots: a pattern such as `{scene}{letter}` or `{scene}-{number:03}`, counted in steps.
 
-Numbers are given once and stay: a shot that comes late gets one in between (`shot_numbers` for letters; 15 between 10
+Numbers are given once and stay: a shot that comes late gets one in between (`ordering.number_for` for letters; 15 between 10
 and 20, and 10A where there is no room). Only renumbering, which a person asks for, gives new ones.
 """
 
@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from storyboard_app.breakdown import letters, seed_of
 from storyboard_app.errors import Unusable
-from storyboard_app.shots.shot_numbers import number_for
+from storyboard_app.ordering import number_for
 from storyboard_app.store import existing, lock_project_scenes
 from storyboard_app.store.records import Project, Scene, Shot
 

@@ -42,7 +42,7 @@ class TakenBack:
     change_set: UUID
     #: What it did, in words.
     what: str
-    #: Why it was passed over; empty when it was not.
+    #: Why it was passed over, or what came back otherwise than it was; empty where there is nothing to say.
     notice: str = ""
 
 
@@ -111,13 +111,14 @@ def undo(session: Session, change_set: UUID) -> UUID:
     session.connection().execute(text("set constraints all deferred"))
     try:
         with session.begin_nested():
-            restore(session, entries)
+            notices = restore(session, entries)
             session.connection().execute(text("set constraints all immediate"))
     except DBAPIError as error:
         if not str(getattr(error.orig, "sqlstate", "")).startswith(NO_LONGER_FITS):
             raise
         raise Conflict("What it changed has another form today, and cannot be put back.") from error
     session.expire_all()
+    session.info["notices"] = notices
     if not _undone(session, change_set):
         session.connection().execute(text("select app.note_overtaken(:it)"), {"it": change_set})
     return session.info["change_set"]
@@ -159,7 +160,9 @@ def _or_passed_over(session: Session, change_set: UUID | None, done: str) -> Tak
     try:
         with session.begin_nested():
             undo(session, change_set)
-        return TakenBack(session.info["change_set"], label)
+        notices = session.info["notices"]
+        said = " ".join([f'"{label}" is {done}.', *notices]) if notices else ""
+        return TakenBack(session.info["change_set"], label, said)
     except Locked:
         raise
     except Conflict as error:

@@ -6,7 +6,7 @@ timelines are derived as a whole: a scene that was timed again since keeps its l
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefa
 from sqlmodel import Session, SQLModel, col, select
 
 from storyboard_app.errors import Conflict
-from storyboard_app.ordering import key_between
+from storyboard_app.ordering import key_between, number_behind
 from storyboard_app.store.records import AuditEntry
 from storyboard_app.store.scenes import lock_scenes
 
@@ -29,8 +29,11 @@ COUNTED = ("version", "updated_at")
 CHANGED_SINCE = "Somebody changed this since. Taking it back would lose their change."
 
 
-def restore(session: Session, entries: Sequence[AuditEntry]) -> None:
-    """Put rows back, latest entry first; the caller has deferred the constraints. Raises Conflict."""
+def restore(session: Session, entries: Sequence[AuditEntry]) -> tuple[str, ...]:
+    """Put rows back, latest entry first; the caller has deferred the constraints. Raises Conflict.
+
+    Returns what a person should know of how they came back, a sentence each.
+    """
     scenes = {UUID(scene) for entry in entries if (scene := _scene(entry))}
     lock_scenes(session, scenes | {entry.row_id for entry in entries if entry.table_name == "scenes"})
     later = _timed_again(session, entries)
@@ -41,6 +44,8 @@ def restore(session: Session, entries: Sequence[AuditEntry]) -> None:
     for table in sorted({entry.table_name for entry in entries} & {*ORDERED}):
         for scene in sorted(scenes):
             _set_apart(session, table, scene)
+    back = {entry.row_id for entry in entries if entry.table_name == "shots"}
+    return tuple(said for scene in sorted(scenes) for said in _number_apart(session, scene, back)) if back else ()
 
 
 def live(deeds: Mapping[UUID, UUID | None]) -> set[UUID]:
@@ -85,6 +90,21 @@ def _set_apart(session: Session, table: str, scene: UUID) -> None:
             change = text(f"update {table} set position = :position where id = :id")  # noqa: S608
             session.connection().execute(change, {"position": position, "id": row_id})
         last = position
+
+
+def _number_apart(session: Session, scene: UUID, back: Collection[UUID]) -> Iterator[str]:
+    """Give a number of its own to each shot that came back to one that another has got; yield which it got instead."""
+    chosen = text("select id, number from shots where scene_id = :scene order by position, id")
+    rows = [(row_id, number) for row_id, number in session.connection().execute(chosen, {"scene": scene})]
+    taken, held = {number for _, number in rows}, set[str]()
+    for row_id, number in sorted(rows, key=lambda row: row[0] in back):
+        if number in held:
+            free = number_behind(number, taken)
+            change = text("update shots set number = :number where id = :id")
+            session.connection().execute(change, {"number": free, "id": row_id})
+            taken.add(free)
+            yield f"Another shot has the number {number} by now: the one that came back is {free}."
+        held.add(number)
 
 
 def _put_in(session: Session, entry: AuditEntry) -> None:

@@ -10,6 +10,7 @@ from storyboard_app.queue import job_life, jobs
 from storyboard_app.store import db
 from storyboard_app.store.records import Job, Panel
 from storyboard_app.values import ExportOptions, Screenplay, Step, WorkState
+from storyboard_app.worker import kinds
 from tests.films import a_board, a_breakdown, a_scene, change, draw, look, step
 
 
@@ -38,7 +39,7 @@ def finish(person, job_id, keep=lambda _session: None):
     with db.session_for(person) as session:
         job = job_life.finish(session, job_id)
         keep(session)
-        steps.follow(session, job)
+        kinds.follow(session, job)
 
 
 def test_a_run_of_a_step_asks_for_each_scene_that_lacks_it(person, project):

@@ -9,11 +9,11 @@ import pytest
 from sqlmodel import col, select
 
 from storyboard_app import boards, shots
-from storyboard_app.errors import StoryboardError
+from storyboard_app.errors import Conflict, StoryboardError
 from storyboard_app.frames import steering
 from storyboard_app.scripts import edit_element
-from storyboard_app.store import audit, db, lock_scenes
-from storyboard_app.store.records import Element, Shot
+from storyboard_app.store import audit, db, lock_scenes, to_change
+from storyboard_app.store.records import AuditEntry, Element, Shot
 from tests.films import a_board
 
 CROWD, DEEDS = 8, 12
@@ -174,6 +174,35 @@ def test_a_verb_that_changes_before_it_locks_fails_too(person, project):
         with pytest.raises(RuntimeError, match="before its scene was locked"):
             lock_scenes(session, [row.scene_id])
         session.expunge(row)
+
+
+def test_a_shot_that_comes_back_to_a_number_that_is_taken_gets_one_behind_it_and_undo_says_so(person, project):
+    board = a_board(person, project)
+    last, scene = board.shots[-1], UUID(board.scenes[0].id)
+    with db.session_for(person, "Delete") as session:
+        shots.delete_shot(session, UUID(last.id))
+    with db.session_for(person, "Insert") as session:
+        inserted = shots.insert_shot(session, scene, UUID(board.shots[-2].id))
+        assert session.get_one(Shot, inserted).number == last.number
+    with db.session_for(person, "Undo") as session:
+        taken_back = audit.undo_latest(session, project, but=[_making(session, inserted)])
+        assert taken_back.notice == (
+            f'"Delete" is taken back. Another shot has the number {last.number} by now: the one that came back is'
+            f" {last.number}A."
+        )
+    numbers = {row: number for row, _, number in _shots(person, scene)}
+    assert (numbers[inserted], numbers[UUID(last.id)]) == (last.number, f"{last.number}A")
+
+
+def _making(session, row):
+    """Return the change set that made a row."""
+    return session.exec(select(AuditEntry.change_set).where(AuditEntry.row_id == row)).first()
+
+
+def test_two_shots_of_a_scene_cannot_have_one_number(person, project):
+    first, second, *_ = a_board(person, project).shots
+    with pytest.raises(Conflict), db.session_for(person) as session:
+        to_change(session, Shot, UUID(second.id)).number = first.number
 
 
 def test_a_shot_that_comes_back_to_a_place_that_is_taken_gets_one_beside_it(person, project):

@@ -13,6 +13,7 @@ from storyboard_app.errors import Conflict
 from storyboard_app.store import audit, db, lock_scenes, to_change
 from storyboard_app.store.records import Character, Element, Location, Panel, Scene, Shot
 from tests.every_table import fill
+from tests.films import a_board
 
 CONFIG = Config(db.ROOT / "alembic.ini")
 REVISIONS = [script.revision for script in reversed(list(ScriptDirectory.from_config(CONFIG).walk_revisions()))]
@@ -121,3 +122,16 @@ def test_an_edit_that_somebody_changed_since_is_passed_over_too(person, another,
     with db.session_for(person, "Undo") as session:
         assert audit.undo_latest(session, film["projects"]) is None
         assert session.get_one(Shot, film["shots"]).size == "WS"
+
+
+def test_shots_that_had_one_number_and_place_are_set_apart(person, project, database):
+    scene = a_board(person, project).scenes[0].id
+    command.downgrade(CONFIG, "0009")
+    try:
+        database.execute("alter table shots disable trigger user")
+        database.execute("update shots set number = '1A', position = 'a0' where scene_id = %s", (scene,))
+        database.execute("alter table shots enable trigger user")
+    finally:
+        command.upgrade(CONFIG, "head")
+    rows = database.execute("select number, position from shots where scene_id = %s order by 2", (scene,)).fetchall()
+    assert rows == [("1A", "a0"), ("1AA", "a0V"), ("1AAA", "a0VV"), ("1AAAA", "a0VVV")]

@@ -15,6 +15,11 @@ def number_for(scene: str, taken: Collection[str], before: str, after: str) -> s
     return next(number for number in _candidates(scene, before, after) if number not in taken)
 
 
+def number_behind(number: str, taken: Collection[str]) -> str:
+    """Return a free number right behind another one: 2BA behind 2B."""
+    return number_for("", taken, number, number)
+
+
 def _candidates(scene: str, before: str, after: str) -> Iterator[str]:
     if after and not before:
         return (f"{letters}{after}" for letters in _letters())
