@@ -1,6 +1,6 @@
 """How a project numbers its shots: a pattern such as `{scene}{letter}` or `{scene}-{number:03}`, counted in steps.
 
-Numbers are given once and stay: a shot that comes late gets one in between (`ordering.number_for` for letters; 15 between 10
+Numbers are given once and stay: a shot that comes late gets one in between (`number_for` for letters; 15 between 10
 and 20, and 10A where there is no room). Only renumbering, which a person asks for, gives new ones.
 """
 

@@ -4,8 +4,8 @@ import pytest
 
 from storyboard_app import shots
 from storyboard_app.errors import Unusable
-from storyboard_app.shots.numbering import Numbering, renumber, set_numbering
 from storyboard_app.ordering import number_for
+from storyboard_app.shots.numbering import Numbering, renumber, set_numbering
 from tests.films import a_board, change, stale
 
 
