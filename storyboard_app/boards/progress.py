@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from storyboard_app.boards.board_steps import drawing_step, finished, with_job
+from storyboard_app.boards.board_steps import MADE_BY, drawing_step, finished, with_job
 from storyboard_app.values import Board, JobState, JobView, SceneView, Step, WorkState
 
-_STEPS = {"shot.breakdown": Step.SHOTS, "dialogue.sync": Step.DIALOGUE, "animatic.make": Step.ANIMATIC}
+#: The step that each kind of job makes.
+_STEPS = {kind: step for step, kind in MADE_BY.items()}
 
 
 def with_progress(board: Board, job: JobView) -> Board:
@@ -16,12 +17,12 @@ def with_progress(board: Board, job: JobView) -> Board:
     """
     if job.state != JobState.RUNNING:
         return board
-    if job.task == "illustration.make":
-        scenes = tuple(_drawn(scene, job) if scene.id == job.scene_id else scene for scene in board.scenes)
-        return replace(board, scenes=scenes)
     step = _STEPS.get(job.task)
     if step is None:
         return board
+    if step == Step.FRAMES:
+        scenes = tuple(_drawn(scene, job) if scene.id == job.scene_id else scene for scene in board.scenes)
+        return replace(board, scenes=scenes)
     concerns_all = step == Step.ANIMATIC
     scenes = tuple(
         _at_work(scene, step, job) if concerns_all or scene.id == job.subject_id else scene for scene in board.scenes
