@@ -1,13 +1,13 @@
 """How much of what labelled pictures must show is in what their shots see, by the plan alone.
 
-`python -m tests.seen FOLDER` prints the shares for every labelled screenplay of a folder, and what is missed.
+`python -m tests.seen FOLDER [NAME ...]` prints the shares for every labelled screenplay of a folder, and what is missed.
 """
 
 import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from storyboard_app import screenplay
@@ -47,13 +47,18 @@ _ODD = {"men": "man", "women": "woman", "children": "child", "people": "person",
         "teeth": "tooth", "knives": "knife", "shelves": "shelf", "leaves": "leaf", "wolves": "wolf"}  # fmt: skip
 
 
-def score(folder: Path) -> tuple[dict[str, float], list[str]]:
-    """Return the share that is right for each of what is asked, and what is missed, in words."""
+def score(folder: Path, names: Collection[str] = ()) -> tuple[dict[str, float], list[str]]:
+    """Return the share that is right for each of what is asked, and what is missed, in words.
+
+    folder: where labelled screenplays are, or folders of them. names: of those to score; empty for all.
+    """
     counts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     missed: list[str] = []
-    for labels in sorted(folder.glob("*.seen.json")):
+    for labels in sorted(folder.rglob("*.seen.json")):
+        if names and labels.name.removesuffix(".seen.json") not in names:
+            continue
         label = json.loads(labels.read_text())
-        script = screenplay.read(label["file"], (folder / label["file"]).read_bytes())
+        script = screenplay.read(label["file"], (labels.parent / label["file"]).read_bytes())
         told = told_of(script.scenes)
         for what, right, words in [*_cast(label["cast"], told), *_shots(label["shots"], told)]:
             counts[what][0] += right
@@ -122,8 +127,8 @@ def _picture(label: dict, sees: Sees) -> Iterator[tuple[str, float, str]]:
 
 def _does(wanted: list[str], sees: Sees) -> bool:
     doings = [*(one.doing for one in sees.figures), *(f"{one.doing} {one.state}" for one in sees.things)]
-    verbs = {word[:4] for doing in doings for word in re.findall("[a-z]+", doing.lower())}
-    return any(word[:4] in verbs for doing in wanted for word in re.findall("[a-z]{3,}", doing))
+    verbs = {_stem(word)[:4] for doing in doings for word in re.findall("[a-z]+", doing.lower())}
+    return any(_stem(word)[:4] in verbs for doing in wanted for word in re.findall("[a-z]{3,}", doing))
 
 
 def is_meant(label: dict, *names: str, loose: bool = False) -> bool:
@@ -168,6 +173,6 @@ def flat(text: str) -> str:
 
 
 if __name__ == "__main__":
-    shares, misses = score(Path(sys.argv[1]))
+    shares, misses = score(Path(sys.argv[1]), sys.argv[2:])
     print("\n".join(misses))
     print({what: round(share, 2) for what, share in shares.items()})

@@ -19,6 +19,10 @@ _AUXILIARY = frozenset({"MODAL", "BE", "HAVE", "DO"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", ".", "!", "?", "…", "..."})
 
 
+#: Why what a relative clause is about is not seen either: about his mother, who sings.
+_GOES_ON_UNSEEN = frozenset({"talk", "memory", "simile", "negated"})
+
+
 class _Reader:
     """What has been read so far of a sentence."""
 
@@ -154,8 +158,8 @@ class _Reader:
         else:
             self.waiting = [one for one in self.waiting if one not in subjects or one == self.waiting[0]]
         self.open_object = True
-        if unseen == "negated" and (copula or last_auxiliary == "have"):
-            self.unseen = "negated"
+        if (unseen == "negated" and (copula or last_auxiliary == "have")) or unseen == "condition":
+            self.unseen = unseen
         return at + 1 if main else max(at, start + 1)
 
     def _why_unseen(self, negated: bool, might: bool) -> str:
@@ -259,6 +263,8 @@ class _Reader:
 
     def _subordinate(self, at: int, low: str) -> None:
         self.open_object = False
+        if self.words[at].part == "REL" and self.last >= 0 and self.phrases[self.last].unseen in _GOES_ON_UNSEEN:
+            self.unseen = self.phrases[self.last].unseen
         if low in words_for("simile", self.language):
             if low in ("as", "als", "wie") and self._clause_follows(at):
                 self.waiting = []

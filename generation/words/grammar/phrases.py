@@ -31,6 +31,8 @@ _COMPARES = frozenset(
 _LONGEST_COMPOUND = 3
 #: What joins how many with what.
 _OF = frozenset({"of", "von", "van"})
+#: Of whom a number says how many: the two of them.
+_THEM = frozenset({"them", "us", "ihnen", "hen"})
 #: Determiners of one.
 _ONE = frozenset({"the", "this", "that", "every", "each", "der", "de", "het"})
 
@@ -182,7 +184,10 @@ def _joined_by_of(found: list[Phrase], words: Sequence[Token], language: str) ->
         linked = (
             before is not None and phrase.start - before.end == 1 and words[before.end].lemma in ("of", "von", "van")
         )
-        if before and linked and before.sort == "pronoun" and before.count > 1 and phrase.plural:
+        if before and linked and before.count > 1 and phrase.sort == "pronoun" and phrase.head in _THEM:
+            joined[-1] = replace(phrase, head="they", text=f"{before.text} of {phrase.text}", count=before.count,
+                                 plural=True, start=before.start)  # fmt: skip
+        elif before and linked and before.sort == "pronoun" and before.count > 1 and phrase.plural:
             joined[-1] = replace(phrase, text=f"{before.text} {phrase.text}", count=before.count, start=before.start)
         elif not before or not linked or before.sort != "noun":
             joined.append(phrase)

@@ -238,6 +238,8 @@ def _repaired_word(word: Token, before: Token | None, after: Token | None, earli
     in_capitals = word.text.isupper() and len(low) > 1 and low[:2].isalpha()
     if in_capitals and before and before.form == "known" and before.text.isupper():
         return replace(word, lemma=word.text, part="NAME")
+    if word.part == "POSS" and after and after.text.lower() in ("a", "an", "the"):
+        return replace(word, part="PRON")
     if low in _CLOSED:
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
     if word.part == "NAME":
@@ -258,6 +260,9 @@ def _repaired_noun(word: Token, before: Token | None, after: Token | None, earli
     if trails and low.endswith("ing") and verb_of_ing(low):
         return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
     lemma = word.lemma if senses(word.lemma) else _noun_lemma(low, word.lemma)
+    agent = low.removesuffix("s") if word.form == "plural" else low
+    if agent.endswith(("er", "or")) and senses(agent):
+        lemma = agent
     if word.text.isupper() and len(low) > 2 and not senses(lemma) and not is_verb(lemma) and not modifier(lemma)[0]:
         return replace(word, lemma=word.text, part="NAME")
     return replace(word, lemma=lemma)
@@ -348,9 +353,8 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
         return False
     named = before.part in ("NAME", "PRON")
     goes_on = goes_on or (named and after is not None and after.part == "CONJ")
-    return (goes_on or (ends and (named or _acts(before)))) and (
-        named or any(one.part in ("DET", "POSS") for one in clause)
-    )
+    ends = ends and (named or _acts(before) or (_is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}")))
+    return (goes_on or ends) and (named or any(one.part in ("DET", "POSS") for one in clause))
 
 
 def _since_last_break(words: Sequence[Token]) -> Sequence[Token]:

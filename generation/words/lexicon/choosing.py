@@ -21,6 +21,10 @@ COUNTED_LOSS = 1.2
 TAIL_GAIN = 2.0
 #: What people of a meaning never met in tagged texts lose where another meaning is no person: nicknames and insults.
 RARE_PERSON_LOSS = 1.5
+#: What people of a place lose where the word is written small: a badger is no Wisconsinite.
+DEMONYM_LOSS = 2.5
+#: What a body of people loses where the word means a thing as well: a board, a line, a club, a court.
+BODY_LOSS = 1.0
 #: Letters by which two words are taken to be of one stem.
 _STEM = 6
 
@@ -47,8 +51,15 @@ def choose(
     found = [sense for sense in senses(lemma) if capital or not _is_written_large(sense, lemma)] or senses(lemma)
     if len(found) < 2:
         return found[0] if found else None
-    return max(found, key=lambda sense: _weight(sense, found.index(sense), near, here, bool(neighbours), counted)
-               + (TAIL_GAIN if _names_its_kind(lemma, sense.number) else 0))  # fmt: skip
+    things = any(sense.physical and sense.count and sense.kind not in ("group", "person", "animal") for sense in found)
+    told = bool(neighbours)
+    return max(
+        found,
+        key=lambda sense: (
+            _weight(sense, found.index(sense), near, here, told=told, counted=counted, capital=capital, others=things)
+            + (TAIL_GAIN if _names_its_kind(lemma, sense.number) else 0)
+        ),
+    )
 
 
 @lru_cache(maxsize=5_000)
@@ -67,7 +78,18 @@ def _names_its_kind(lemma: str, number: int) -> bool:
     return any(len(name) > 2 and len(lemma) > len(name) + 2 and lemma.endswith(name) for name in names)
 
 
-def _weight(sense: Sense, rank: int, near: frozenset[str], here: frozenset[str], told: bool, counted: bool) -> float:
+def _weight(
+    sense: Sense,
+    rank: int,
+    near: frozenset[str],
+    here: frozenset[str],
+    *,
+    told: bool,
+    counted: bool,
+    capital: bool,
+    others: bool,
+) -> float:
+    """Return how likely a meaning is. others: whether another meaning is a thing that stands before a camera."""
     weight = 0.7 * log(sense.count + 1.0) - 0.25 * min(rank, 4)
     if sense.physical:
         weight += PHYSICAL_GAIN
@@ -75,6 +97,10 @@ def _weight(sense: Sense, rank: int, near: frozenset[str], here: frozenset[str],
         weight -= RARE_PERSON_LOSS
     if sense.kind == "person" and sense.count < 2 and rank == 0 and not sense.name[0].isupper():
         weight -= 0.8
+    if sense.kind == "person" and not capital and sense.name[0].isupper():
+        weight -= DEMONYM_LOSS
+    if sense.kind == "group" and others:
+        weight -= BODY_LOSS
     if sense.kind in ("measure", "attribute", "relation", "cognition"):
         weight -= 0.5
     if counted and sense.kind in ("substance", "body part"):

@@ -39,6 +39,8 @@ THINGS = frozenset(
     }
 )
 PARTS = frozenset({"opening", "structure", "building", "room", "landscape", "plant"})
+#: Kinds that are only where things are, unless the words are about them.
+BACKGROUND = frozenset({"structure", "building", "room", "landscape"})
 HELD = frozenset(
     {
         "tool",
@@ -108,12 +110,11 @@ def is_thing(sentence: Sentence, phrase: Phrase, sense: Sense, place: str, *, ac
         return False
     before = sentence.words[phrase.start - 1].lemma if phrase.start else ""
     if sense.kind == "garment":
-        return acts or (before not in ("in", ",", "with", ")") and not phrase.possessor)
+        worn = before in ("in", "with") and phrase.determiner in ("a", "an")
+        return acts or worn or (before not in ("in", ",", "with", ")") and not phrase.possessor)
     if sense.kind == "substance":
         return before not in ("of", "with", "to") and not phrase.possessor
-    if sense.kind == "landscape":
-        return is_kind_of(sense.number, "geological_formation#1") or acts
-    return True
+    return sense.kind not in BACKGROUND or acts or phrase.count > 0
 
 
 def called(phrase: Phrase) -> str:

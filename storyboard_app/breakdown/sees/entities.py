@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generation.words.grammar import Phrase
-from generation.words.lexicon import Sense, choose
+from generation.words.lexicon import Sense, choose, is_kind_of
 from storyboard_app.breakdown.sees.ages import age_told
 from storyboard_app.values import CastMember
 
@@ -29,6 +29,7 @@ PLURAL = frozenset(
         "each other",
     }
 )
+_TWO = frozenset({"both", "two", "each", "each other"})
 NEUTER = frozenset({"it", "its", "itself"})
 #: How many a collection is where no number says it.
 SEVERAL, CROWD = 3, 8
@@ -45,6 +46,8 @@ class Being:
     age: int = 0
     #: The noun that they were called by; empty for names.
     head: str = ""
+    #: The meaning of that noun in the dictionary; -1 for names.
+    meaning: int = -1
     #: What they ride or sit in, which is seen with them.
     mount: str = ""
     #: Of the cast.
@@ -58,6 +61,8 @@ class Memory:
 
     cast: Mapping[str, CastMember]
     calls: Mapping[str, str]
+    #: Who of the cast is meant by what they are: the goose.
+    nouns: Mapping[str, str] = field(default_factory=dict)
     beings: list[Being] = field(default_factory=list)
     #: Who the last clause was about.
     focus: list[Being] = field(default_factory=list)
@@ -78,12 +83,12 @@ class Memory:
         member = self.cast[name]
         return self.touch(Being(name, member.kind, 1, member.sex, member.age, named=True))
 
-    def by_pronoun(self, word: str) -> list[Being]:
-        """Return whom a pronoun means."""
+    def by_pronoun(self, word: str, count: int = 0) -> list[Being]:
+        """Return whom a pronoun means. count: how many the words say; 0 where they do not."""
         if word in SINGULAR:
             return [self.touch(one) for one in self._singular(SINGULAR[word])]
         if word in PLURAL:
-            return [self.touch(one) for one in self._plural(2 if word in ("both", "two", "each", "each other") else 0)]
+            return [self.touch(one) for one in self._plural(2 if word in _TWO else count)]
         if word in NEUTER:
             parts = [one for one in self.focus if one.part]
             if parts:
@@ -107,7 +112,8 @@ class Memory:
         return next(filter(None, tries), [])[:1]
 
     def _plural(self, number: int) -> list[Being]:
-        if len(self.focus) > 1 or any(one.count > 1 for one in self.focus):
+        focused = sum(one.count for one in self.focus)
+        if focused > 1 and (not number or focused >= number):
             return list(self.focus)
         group = next((one for one in reversed(self.beings) if one.count > 1), None)
         people = [one for one in self.beings if one.count == 1 and one.kind == "person"]
@@ -117,17 +123,21 @@ class Memory:
 
     def by_noun(self, phrase: Phrase, sense: Sense) -> Being:
         """Return whom a noun means: somebody it called before, somebody of the cast, or somebody new."""
-        name = self.calls.get(phrase.head.casefold()) or self.calls.get(phrase.text.casefold())
-        if name and not phrase.plural:
-            return self.named(name)
+        member = self.nouns.get(phrase.head, "")
+        alone = not phrase.plural and phrase.count <= 1 and not phrase.collection
+        if member and alone and (_goes_on(phrase) or self.cast[member].kind != "person"):
+            return self.named(member)
         if _goes_on(phrase):
-            for one in reversed(self.beings):
-                if one.head and one.head == phrase.head and (one.count > 1) == phrase.plural:
-                    return self.touch(one)
-            known = self._of_cast(phrase, sense)
+            known = self._met(phrase) or self._of_cast(phrase, sense)
             if known:
                 return self.touch(known)
         return self.touch(_new(phrase, sense))
+
+    def _met(self, phrase: Phrase) -> Being | None:
+        """Return who the scene has shown under the same noun, or one that is a kind of it: the retriever is the dog."""
+        several = [one for one in reversed(self.beings) if one.head and (one.count > 1) == phrase.plural]
+        same = next((one for one in several if one.head == phrase.head), None)
+        return same or next((one for one in several if one.meaning >= 0 and is_kind_of(one.meaning, phrase.head)), None)
 
     def _of_cast(self, phrase: Phrase, sense: Sense) -> Being | None:
         """Return the one here that `the woman` or `the old man` can only mean."""
@@ -149,13 +159,13 @@ def _new(phrase: Phrase, sense: Sense) -> Being:
     if kind in ("person", "group") and count > 1:
         kind = "group"
     age = phrase.years or sense.age or age_told(" ".join((*phrase.adjectives, phrase.head)))
-    return Being(name_of(phrase), kind, count, sense.sex, age, phrase.head)
+    return Being(name_of(phrase), kind, count, sense.sex, age, phrase.head, sense.number)
 
 
 def count_of(phrase: Phrase, sense: Sense) -> int:
     """Return how many a phrase shows, with a guess where it says only that they are several."""
-    if sense.kind == "group" and phrase.count <= 1:
-        return 2 if phrase.head in ("couple", "pair") else CROWD
+    if sense.kind == "group":
+        return 2 * max(1, phrase.count) if phrase.head in ("couple", "pair") else CROWD
     if phrase.collection and phrase.count <= 1:
         collection = choose(phrase.collection)
         return CROWD if collection and collection.kind in ("group", "collection", "animal") else SEVERAL

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from generation.words.grammar import Phrase, Sentence, described
 from generation.words.lexicon import Sense, choose, is_kind_of, nouns_in
+from storyboard_app.breakdown.sees.appositions import says_what
 from storyboard_app.breakdown.sees.entities import BEINGS, NEUTER, PLURAL, SINGULAR, Being, Memory, name_of
 from storyboard_app.breakdown.sees.members import whom
 
@@ -34,6 +35,15 @@ _LIMBS = (
     "fingertip#1",
     "palm#1",
 )
+#: Kinds of things that stand for nobody: a miner's lamp.
+_OWNED = frozenset(
+    {"tool", "container", "light", "machine", "instrument", "vehicle", "furniture", "text", "food", "toy"}
+)
+#: Parts that only animals have.
+_ANIMAL_PARTS = (
+    "animal_foot#1", "claw#1", "snout#1", "beak#2", "wing#1", "tail#1", "muzzle#2", "horn#2", "hoof#1", "fang#2",
+    "antler#1", "mane#1", "trunk#5", "pincer#2", "crest#5", "paw#1",
+)  # fmt: skip
 
 
 @dataclass
@@ -76,8 +86,9 @@ class Finder:
         if sense.kind in BEINGS:
             if sense.kind == "group" and not self._is_of_people(sense):
                 return []
-            apposed = self._apposed(sentence, number, beings)
-            return apposed or [self.memory.by_noun(phrase, sense)]
+            if self._only_owns(sentence, phrase):
+                return []
+            return self._apposed(sentence, number) or [self.memory.by_noun(phrase, sense)]
         if sense.kind == "body part":
             return self._by_part(sentence, number, phrase, role, beings, about=about)
         if phrase.possessor and sense.kind in ("garment", "gesture"):
@@ -103,7 +114,16 @@ class Finder:
     def _owns_body(self, sentence: Sentence, phrase: Phrase) -> bool:
         owned = next((one for one in sentence.phrases if one.start >= phrase.end), None)
         sense = choose(owned.head) if owned else None
-        return sense is not None and sense.kind in ("body part", "gesture", "garment")
+        return sense is not None and sense.kind in ("body part", "gesture", "garment", "act")
+
+    def _only_owns(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether somebody is named only to say whose a thing is: a miner's lamp."""
+        after = sentence.words[phrase.end : phrase.end + 1]
+        if not after or after[0].part != "POSSESSIVE" or self._owns_body(sentence, phrase):
+            return False
+        owned = next((one for one in sentence.phrases if one.start >= phrase.end), None)
+        sense = choose(owned.head) if owned else None
+        return sense is not None and sense.kind in _OWNED and sense.count > 0
 
     def _owns_view(self, sentence: Sentence, phrase: Phrase) -> bool:
         after = sentence.words[phrase.end : phrase.end + 2]
@@ -114,22 +134,22 @@ class Finder:
     def _by_pronoun(self, phrase: Phrase) -> list[Being]:
         word = phrase.head.lower()
         if word in SINGULAR or word in PLURAL or word in NEUTER:
-            return self.memory.by_pronoun(word)
+            return self.memory.by_pronoun(word, phrase.count)
         if word in ("someone", "somebody"):
             return [self.memory.touch(Being("someone", head="someone"))]
         if phrase.count > 1:
             return [self.memory.touch(Being(f"{phrase.text.lower()} people", "group", phrase.count, head="people"))]
         return []
 
-    def _apposed(self, sentence: Sentence, number: int, beings: Mapping[int, list[Being]]) -> list[Being]:
-        """Return who was named just before, where a noun only says what they are: BRAM (84), an old man."""
+    def _apposed(self, sentence: Sentence, number: int) -> list[Being]:
+        """Return who a noun says what they are: BRAM (84), an old man; a man called BRAM."""
         phrase = sentence.phrases[number]
-        before = sentence.phrases[number - 1] if number else None
-        if before is None or before.sort != "name" or number - 1 not in beings:
-            return []
-        between = sentence.words[before.end : phrase.start]
-        commas = bool(between) and all(word.part in ("PUNCT", "NUM") for word in between)
-        return beings[number - 1] if commas and not phrase.plural and phrase.count <= 1 else []
+        for name in sentence.phrases:
+            if name.sort == "name" and says_what(sentence, name, phrase):
+                who = whom(name, self.memory.calls)
+                if who:
+                    return [self.memory.named(who)]
+        return []
 
     def _by_part(
         self,
@@ -152,6 +172,9 @@ class Finder:
         part = phrase.head if about and phrase.possessor else ""
         if owner:
             return [replace(one, part=part) if part else one for one in owner] if (role or about) else owner
+        animal = self._animal_of(phrase)
+        if animal:
+            return [replace(animal, part=phrase.head)] if about or role == "subject" else [animal]
         if beings or role == "object" or (not role and number):
             return []
         if self.memory.beings and phrase.plural and not phrase.count and not phrase.adjectives:
@@ -163,6 +186,13 @@ class Finder:
         if sense is None or not any(is_kind_of(sense.number, one) for one in _LIMBS):
             return []
         return [self.memory.touch(Being(name_of(phrase), "person", 1, head=phrase.head, part=phrase.head))]
+
+    def _animal_of(self, phrase: Phrase) -> Being | None:
+        """Return the animal whose paw, beak or tail is named."""
+        sense = choose(phrase.head)
+        if sense is None or not any(is_kind_of(sense.number, one) for one in _ANIMAL_PARTS):
+            return None
+        return next((one for one in reversed(self.memory.beings) if one.kind == "animal" and one.count == 1), None)
 
     def _owner(self, phrase: Phrase) -> list[Being]:
         word = phrase.possessor.casefold()

@@ -15,6 +15,7 @@ from generation.words.lexicon import Sense, choose, senses
 from storyboard_app.breakdown.introductions import action_of, introduction
 from storyboard_app.breakdown.people import people_of
 from storyboard_app.breakdown.sees.ages import age_after, age_told
+from storyboard_app.breakdown.sees.appositions import says_what
 from storyboard_app.values import CastMember, ElementType, Scene
 
 _PRONOUNS = {
@@ -53,6 +54,12 @@ _BODILY = (
     (re.compile(r"\b(?:beard\w*|moustach\w*|mustach\w*|stubble|unshaven)\b"), "male"),
     (re.compile(r"\bpregnant\b"), "female"),
 )
+_NAMED_CREATURE = re.compile(
+    r"(?<![\w'’])(?:(?P<name>[A-Z][A-Z'’-]+),|(?<=[a-z] )(?P<led>[A-Z][A-Z'’-]+):)"
+    r" (?:an?|the|his|her|their) (?P<what>[^,.;:()]{2,40})"
+)
+#: What a noun phrase ends before: a husky with one blue eye.
+_PHRASE_END = re.compile(r"\s(?:with|in|of|who|that|on|from|as|at|the|which|by|for)\s")
 #: How much a noun beside a name says, against a pronoun.
 _NOUN_VOTES = 6
 
@@ -71,9 +78,13 @@ class _Evidence:
 
 def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     """Return everybody of a script, by name."""
-    names = people_of(scenes)
     action = action_of(scenes)
+    names = people_of(scenes)
+    creatures = _creatures(action, names)
+    names = (*names, *creatures)
     found = {name: _Evidence() for name in names}
+    for name, (noun, sense) in creatures.items():
+        _by_sense(sense, found[name], noun)
     for name, evidence in found.items():
         _by_name(name, evidence)
     company = frozenset(names)
@@ -84,18 +95,46 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     return {name: _member(name, evidence, introduction(name, action)) for name, evidence in found.items()}
 
 
+def _creatures(action: Sequence[str], names: Sequence[str]) -> Mapping[str, tuple[str, Sense]]:
+    """Return the names of animals and robots that never speak: BISCUIT, a husky with one blue eye."""
+    found: dict[str, tuple[str, Sense]] = {}
+    for match in (match for text in action for match in _NAMED_CREATURE.finditer(text)):
+        words = _PHRASE_END.split(match["what"].lower())[0].split()
+        sense = _being(words[-1]) if words else None
+        name = match["name"] or match["led"]
+        if sense and sense.kind in ("animal", "robot") and name not in names:
+            found.setdefault(name, (words[-1], sense))
+    return found
+
+
+def nouns_of(cast: Mapping[str, CastMember]) -> Mapping[str, str]:
+    """Return who of the cast is meant by what they are: the goose, the midwife; only where one of them alone is it."""
+    found: dict[str, set[str]] = {}
+    for member in cast.values():
+        for words in member.words:
+            sense = _being(words.split()[-1].lower()) if words and words.split()[-1].islower() else None
+            if sense and not sense.sex:
+                found.setdefault(words.split()[-1].lower(), set()).add(member.name)
+    return {noun: names.pop() for noun, names in found.items() if len(names) == 1}
+
+
 def called(names: Sequence[str]) -> Mapping[str, str]:
     """Return whom words mean: full names, and given names and surnames that only one of them has."""
-    parts = Counter(part for name in names for part in set(name.casefold().split()))
-    calls = {part: name for name in names for part in name.casefold().split() if parts[part] == 1 and len(part) > 1}
+    of = {name: _PHRASE_END.split(name.casefold())[0].split() for name in names}
+    parts = Counter(part for words in of.values() for part in set(words))
+    calls = {part: name for name, words in of.items() for part in words if parts[part] == 1 and len(part) > 1}
     return calls | {name.casefold(): name for name in names}
 
 
 def whom(phrase: Phrase, calls: Mapping[str, str]) -> str:
     """Return who of the cast a phrase names; empty for nobody. What somebody is names them in the singular only."""
+    if phrase.plural or phrase.sort == "pronoun":
+        return ""
     words = (phrase.head, phrase.text, *(phrase.text.split() if phrase.sort == "name" else ()))
     name = next((calls[word.casefold()] for word in words if word.casefold() in calls), "")
-    return "" if phrase.plural or phrase.sort == "pronoun" else name
+    whole = name.casefold() in (phrase.head.casefold(), phrase.text.casefold())
+    anybody = phrase.sort == "noun" and not whole and phrase.determiner in ("a", "an", "another", "each", "every")
+    return "" if anybody else name
 
 
 def _by_name(name: str, evidence: _Evidence) -> None:
@@ -106,7 +145,8 @@ def _by_name(name: str, evidence: _Evidence) -> None:
             evidence.sexes[_TITLES[word]] += _NOUN_VOTES
             evidence.words.append(name)
     sense = _being(words[-1]) if words else None
-    sense = sense or (_being(words[0]) if len(words) > 1 else None)
+    titled = _being(words[0]) if len(words) > 1 else None
+    sense = sense or (titled if titled and titled.kind == "person" else None)
     if sense and not (len(words) == 1 and sex_of_name(words[0])):
         _by_sense(sense, evidence, name)
     if years := age_told(name):
@@ -172,24 +212,10 @@ def _beside(sentence: Sentence, phrase: Phrase, evidence: _Evidence) -> None:
     for adjective in phrase.adjectives:
         evidence.age_word = evidence.age_word or age_told(adjective)
     for other in sentence.phrases:
-        if other.sort == "noun" and _is_apposition(sentence, phrase, other) and (sense := _being(other.head)):
+        if other.sort == "noun" and says_what(sentence, phrase, other) and (sense := _being(other.head)):
             _by_sense(sense, evidence, other.text)
             evidence.age = evidence.age or other.years
             evidence.age_word = evidence.age_word or age_told(" ".join((*other.adjectives, other.head)))
-
-
-def _is_apposition(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
-    """Whether a noun says what somebody is: an old man, BRAM; BRAM (84), an old man; This is the baker, BRAM."""
-    between = sentence.words[min(name.end, other.end) : max(name.start, other.start)]
-    if any(word.part in ("VERB", "BE", "PREP", "CONJ", "SUBORD", "MODAL", "HAVE", "DO") for word in between):
-        is_said = [word.part for word in between if word.part not in ("ADV", "DET")] == [
-            "BE"
-        ] and other.start > name.start
-        return is_said and other.determiner in ("a", "the", "an")
-    if other.start < name.start:
-        return bool(between) and len(between) <= 2 and all(word.part == "PUNCT" for word in between)
-    commas = sum(word.text in (",", "(", "—", "–", "--") for word in between)
-    return 0 < commas <= 3 and other.determiner in ("a", "an", "the", "his", "her", "their", "")
 
 
 def _by_parentheticals(scenes: Sequence[Scene], found: dict[str, _Evidence]) -> None:

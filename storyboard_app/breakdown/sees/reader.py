@@ -11,7 +11,7 @@ from storyboard_app.breakdown.sees.belongings import PARTS, is_held, is_nothing,
 from storyboard_app.breakdown.sees.belongings import called as called_thing
 from storyboard_app.breakdown.sees.entities import BEINGS, Being, Memory, name_of
 from storyboard_app.breakdown.sees.finder import Finder
-from storyboard_app.breakdown.sees.members import called
+from storyboard_app.breakdown.sees.members import called, nouns_of
 from storyboard_app.breakdown.sees.setting import place_kind
 from storyboard_app.breakdown.voices import heard_of
 from storyboard_app.values import CastMember, Element, ElementType, Scene, SeenFigure, SeenThing
@@ -42,6 +42,8 @@ _OF_FILM = frozenset(
         "foreground",
     }
 )
+#: Poses that a place alone tells: in an armchair, in bed.
+_POSTURES = frozenset({"sit", "sit at desk", "sit at table", "lie", "kneel", "crouch", "sleep"})
 _VERTICAL = re.compile(r"^(?:[A-Z][A-Z' ’/-]*?)(?:,\s*[a-z]+)?\s*(?::|--|—|–)\s+")
 _SCREEN = re.compile(r"\bON (?:THE |A |HIS |HER )?(?:\w+ )?(?:SCREEN|MONITOR|TV|TELEVISION|DISPLAY)\b")
 
@@ -74,7 +76,7 @@ class SceneReader:
     def __init__(self, scene: Scene, cast: Mapping[str, CastMember], language: str) -> None:
         self.scene, self.cast, self.language = scene, cast, language
         self.names = frozenset(cast)
-        self.memory = Memory(cast, called(list(cast)))
+        self.memory = Memory(cast, called(list(cast)), nouns_of(cast))
         self.place = place_kind(scene.location, language)
         self.finder = Finder(self.memory, language, self.place)
         #: Whether the line before was an insert, so that the next says what it is of.
@@ -167,7 +169,7 @@ class SceneReader:
                 line.things[phrase.head] = SeenThing(phrase.head, phrase.text.lower(), about=True, of=phrase.possessor)
             if sense.kind in PARTS and not is_nothing(sense) and phrase.head != self.place.rpartition(" ")[2]:
                 line.parts.append(name_of(phrase))
-            if is_thing(sentence, phrase, sense, self.place, acts=bool(role) or about):
+            if is_thing(sentence, phrase, sense, self.place, acts=bool(role) or about or number == leads):
                 main = close or number == leads or (about and not line.things)
                 known = line.things.get(called_thing(phrase))
                 things[number] = called_thing(phrase)
@@ -200,7 +202,13 @@ class SceneReader:
                 if first.sort == "noun" and not self._is_alive(first):
                     return clause.subjects[0]
                 return clause.objects[0] if clause.objects else -1
-        return 0 if sentence.phrases and not sentence.clauses else -1
+        behind = {one.to for one in sentence.relations}
+        plain = (
+            number
+            for number, phrase in enumerate(sentence.phrases)
+            if number not in behind and not (phrase.start and sentence.words[phrase.start - 1].part == "PREP")
+        )
+        return next(plain, 0) if sentence.phrases and not any(one.verb != "be" for one in sentence.clauses) else -1
 
     def _is_alive(self, phrase: Phrase) -> bool:
         sense = choose(phrase.head)
@@ -245,6 +253,8 @@ class SceneReader:
         poses = meanings(tables()["poses"], [deed])
         faces = meanings(tables()["expressions"], [deed])
         holds = next((noun for noun in in_hand(deed) if is_held(noun)), "")
+        if not verb and poses and poses[0] in _POSTURES:
+            verb = poses[0].split()[0]
         if not verb and deed.states:
             verb = deed.states[0] if not clause.objects else ""
         for being in doers:

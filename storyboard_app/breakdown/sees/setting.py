@@ -37,7 +37,7 @@ def settings_of(scenes: Sequence[Scene], language: str, start: SeenPlace | None 
         goes_on = not scene.time_of_day or bool(_GOES_ON.search(scene.time_of_day))
         time = before.time_of_day if goes_on and before.time_of_day else scene.time_of_day
         text = " ".join([scene.heading, *(one.text for one in scene.elements if one.type == "action")])
-        weather = weather_of(scene.time_of_day, text) or (before.weather if goes_on and scene.int_ext == "EXT" else "")
+        weather = weather_of("", text) or (before.weather if goes_on and scene.int_ext == "EXT" else "")
         found.append(Setting(SeenPlace(place_kind(scene.location, language), scene.location, (), time, weather)))
     return tuple(found)
 

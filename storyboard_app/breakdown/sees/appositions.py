@@ -1,0 +1,48 @@
+"""Which nouns say what somebody named is: an old man, BRAM; BRAM (84), an old man; a man called BRAM; a monk: BRAM."""
+
+from generation.words.grammar import Phrase, Sentence
+
+_VERBAL = frozenset({"VERB", "BE", "PREP", "CONJ", "SUBORD", "MODAL", "HAVE", "DO", "REL"})
+_ARTICLES = frozenset({"a", "an", "the"})
+#: Verbs that give somebody a name.
+_NAMING = frozenset({"call", "name", "know", "nickname", "dub"})
+
+
+def says_what(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
+    """Whether a noun of a sentence says what somebody whom it names is."""
+    if other.plural or other.count > 1 or other.unseen:
+        return False
+    return _before(sentence, name, other) if other.start < name.start else _behind(sentence, name, other)
+
+
+def _before(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
+    between = list(sentence.words[other.end : name.start])
+    while len(between) > 1 and between[-1].text == ".":
+        # A title before the name: DR.
+        del between[-2:]
+    if not between:
+        return False
+    if all(word.part == "PUNCT" for word in between) and len(between) <= 2:
+        return True
+    if between[-1].lemma in _NAMING and not any(word.part in ("PREP", "CONJ") for word in between[:-1]):
+        return True
+    opens = not any(one.sort == "noun" and one.start < other.start for one in sentence.phrases)
+    led_to = between[-1].text in (":", "—", "–")
+    return led_to and (opens or _copula_before(sentence, other)) and other.determiner in ("a", "an", "the")
+
+
+def _copula_before(sentence: Sentence, other: Phrase) -> bool:
+    """Whether the noun is said to be there before: Facing her is a surgeon, bow tie and all: HALLORAN."""
+    return other.start > 0 and sentence.words[other.start - 1].part in ("BE", "VERB")
+
+
+def _behind(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
+    between = sentence.words[name.end : other.start]
+    if any(word.part in _VERBAL for word in between):
+        said = [word.part for word in between if word.part not in ("ADV", "DET")]
+        return said == ["BE"] and other.determiner in _ARTICLES
+    commas = sum(word.text in (",", "(", "—", "–", "--") for word in between)
+    ended = name.end + len(between) + (other.end - other.start)
+    listed = ended < len(sentence.words) and sentence.words[ended].part == "CONJ"
+    determiners = ("a", "an", "the", "his", "her", "their", "")
+    return 0 < commas <= 3 and not listed and other.determiner in determiners
