@@ -23,6 +23,7 @@ from generation.previz.picture import (
     flattened,
     lay_rain,
     lay_snow,
+    letter_names,
     light_of,
     lines_to_svg,
     maps,
@@ -32,6 +33,7 @@ from generation.previz.picture import (
     split,
     tones,
     veil,
+    visible_in,
 )
 from generation.previz.set import is_outside
 from generation.previz.staging import SHOULDER, OnSet, assemble, framed, stage
@@ -73,8 +75,10 @@ def _drawn(part: Part, names: Sequence[str], progress: Progress) -> Drawing:
     size = (request.width, request.height)
     sheet = _sheet(request, on_set, on_set.camera, size, part.scale)
     progress(0.9, "Drawing")
-    report = report_of(request, on_set)
+    visible = visible_in(request, on_set, sheet.seen, size)
+    report = report_of(request, on_set) | visible
     picture = sheet.picture
+    letter_names(picture, on_set.shown, visible.get("visible", []))
     if request.arrows:
         if "move" in report:
             arrows.draw_movement(picture, request.movement, tuple(report["move"]["end"]))

@@ -20,6 +20,8 @@ from generation.previz.picture.report import report_of as report_of
 from generation.previz.picture.split import Part as Part
 from generation.previz.picture.svg import lines_to_svg as lines_to_svg
 from generation.previz.picture.tone import tones as tones
+from generation.previz.picture.visible import letter_names as letter_names
+from generation.previz.picture.visible import visible_in as visible_in
 from generation.previz.picture.weather import lay_rain as lay_rain
 from generation.previz.picture.weather import lay_snow as lay_snow
 from generation.previz.picture.weather import veil as veil

@@ -162,6 +162,7 @@ def _report(request: Request, parts: Sequence[Part], drawings: Sequence[Drawing]
         "camera": reports[0]["camera"],
         "figures": figures,
         "panes": panes,
+        "visible": [one for report in reports for one in report.get("visible", ())],
         "ms": sum(report["ms"] for report in reports),
     }
 

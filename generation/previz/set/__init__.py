@@ -1,5 +1,7 @@
 """The set: places with their walls, ground and horizon, and the things that stand in them."""
 
+from generation.previz.set.catalogue import Form as Form
+from generation.previz.set.catalogue import form_of as form_of
 from generation.previz.set.places import Footprint as Footprint
 from generation.previz.set.places import Place as Place
 from generation.previz.set.places import add_thing as add_thing

@@ -1,6 +1,6 @@
 """On set: people, place and things put before a camera that frames them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -8,7 +8,8 @@ import numpy as np
 from generation.previz.camera import Camera, Move, camera_at, detail_of, move_of, on_detail, solve
 from generation.previz.mesh import Scene
 from generation.previz.people import EXPRESSIONS, FINE_FROM, TABLE_TOP, Skeleton, Stance, add_head, draw_face, dress
-from generation.previz.set import Footprint, Place, add_thing, build
+from generation.previz.set import Footprint, Place, add_thing, build, form_of
+from generation.previz.staging.placing import Shown, in_order, on_subject, put
 from generation.previz.staging.staging import Staged
 from generation.previz.vectors import unit, vec
 from generation.request import Request
@@ -20,6 +21,8 @@ BUFFER_WIDTH = 896
 SHOULDER = 90
 #: How far in front of the camera a foreground shoulder stands, in metres; how far aside by size, of the frame's width.
 SHOULDER_DISTANCE, SHOULDER_ASIDE = 1.05, {"ECU": 0.5, "CU": 0.5, "MCU": 0.36}
+#: Sizes of shots that a thing alone fills.
+CLOSE = ("ECU", "CU", "MCU", "MS", "MLS")
 #: What a close shot of a small thing on a table holds: from which height to which, in metres.
 INSERT_SPANS = {"ECU": (0.70, 0.84), "CU": (0.66, 0.88), "MCU": (0.62, 0.94), "MS": (0.52, 1.04), "MLS": (0.4, 1.2)}
 
@@ -44,6 +47,8 @@ class OnSet(Framed):
 
     scene: Scene
     standing: tuple[Footprint, ...]
+    #: What objects are beside figures and the set, by their numbers.
+    shown: dict[int, Shown] = field(default_factory=dict[int, Shown])
 
 
 def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed:
@@ -64,6 +69,9 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
     shown = detail_of(figures[1], staged.detail, request.size) if figures else None
     if shown:
         camera = on_detail(shown, camera)
+    subject_at = _subject_at(request, figures)
+    if subject_at is not None:
+        camera = on_subject(request, camera, subject_at)
     distance = _distance(camera, figures)
     move = move_of(request.movement, request.description, camera, distance, _going(camera, figures))
     if move and request.moment:
@@ -89,7 +97,23 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         add_thing(scene, staged.insert, 199, 0.0, -0.05, 12, TABLE_TOP)
     for number, (name, x, y, heading) in enumerate(staged.things):
         standing.append(add_thing(scene, name, 200 + number, x, y, heading))
-    return OnSet(seen.camera, seen.figures, seen.place, seen.move, seen.distance, scene, tuple(standing))
+    subject_at = _subject_at(request, seen.figures)
+    if subject_at:
+        standing.append(add_thing(scene, "table", 198, 0.1, 0.05, 0))
+    shown = put(scene, request, seen.camera, seen.figures, seen.place, _reach(seen), subject_at)
+    return OnSet(seen.camera, seen.figures, seen.place, seen.move, seen.distance, scene, tuple(standing), shown)
+
+
+def _subject_at(request: Request, figures: dict[int, Skeleton]) -> float | None:
+    """Return the height in metres of what a close shot's subject stands on; None where no thing is its subject."""
+    if figures or not request.sees.things or request.size not in CLOSE or request.sees.seen_from == "pov":
+        return None
+    return TABLE_TOP if form_of(in_order(request)[0].name).small else 0.0
+
+
+def _reach(seen: Framed) -> float:
+    """Return how far away things stand, in metres: with the subject, or where the camera of a thing looks."""
+    return seen.distance if seen.figures else max(0.15, float(abs(seen.camera.position @ seen.camera.forward)))
 
 
 @lru_cache(maxsize=64)

@@ -53,6 +53,8 @@ def _beside(one: Stance) -> tuple[float, float, float]:
 
 def asked(request: Request) -> list[Thing]:
     """Return the things that the request and its description name."""
+    if request.sees:
+        return []  # what a shot sees is placed thing by thing (placing.py)
     given = [thing for name in request.props if (thing := named(name))]
     return list(dict.fromkeys([*given, *things_in([request.description])]))
 

@@ -55,6 +55,8 @@ def stage(request: Request) -> Staged:
     over = request.angle == "OTS" and len(figures) > 1
     shoulder = figures[1] if over else None
     seen = [figure for index, figure in enumerate(figures) if not (over and index == 1)]
+    if request.sees.seen_from == "insert" and request.sees.things:
+        seen = []
     if request.size in ("ECU", "CU"):
         seen = seen[:1]
     if len(seen) == 2 and (seen[0].side, seen[1].side) == ("right", "left"):

@@ -1,0 +1,73 @@
+"""What a picture shows, measured from its own buffer of ids: how many pixels of whom and of what, and what is missing."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+
+from generation.lettering import Pixels, letter, width_of
+from generation.previz.picture.rays import Buffers
+from generation.previz.staging import OnSet, Shown
+from generation.request import Request
+
+#: Of a thing at least this share of the frame is seen, or it counts as missing.
+_SEEN = 0.0004
+#: Height of lettered names, as a share of the frame's.
+_LETTERS = 0.028
+
+
+def visible_in(request: Request, on_set: OnSet, seen: Buffers, size: tuple[int, int]) -> dict[str, Any]:
+    """Return what is visible, what was asked for and what of it is missing, with a confidence of 0 to 1.
+
+    size: of the picture in pixels; pixels and boxes are in its own. Confidence is the share of what was asked that is
+    visible, 1 where nothing was.
+    """
+    measured = _measured(on_set, seen, size)
+    objects = {number: Shown("figure", bones.stance.name, "") for number, bones in on_set.figures.items()}
+    objects |= {1000 + at: Shown("thing", one[0], "") for at, one in enumerate(on_set.place.things)} | on_set.shown
+    entries = [_entry(shown, *measured[number]) for number, shown in objects.items() if number in measured]
+    kind = request.sees.place.kind
+    words = request.sees.place.words if kind and kind in on_set.place.name else ""
+    if -1 in measured:
+        entries.append(_entry(Shown("place", on_set.place.name, words), *measured[-1]))
+    asked = [thing.name for thing in request.sees.things] + [figure.name for figure in request.sees.figures]
+    least = _SEEN * size[0] * size[1]
+    there = {entry["name"] for entry in entries if entry["pixels"] >= least}
+    missing = [name for name in dict.fromkeys(asked) if name not in there]
+    share = 1 - len(missing) / len(set(asked)) if asked else 1.0
+    return {"visible": entries, "asked": list(dict.fromkeys(asked)), "missing": missing, "confidence": round(share, 3)}
+
+
+def _entry(shown: Shown, pixels: int, box: list[int]) -> dict[str, Any]:
+    return {"kind": shown.kind, "name": shown.name, "words": shown.words, "pixels": pixels, "box": box}
+
+
+def _measured(on_set: OnSet, seen: Buffers, size: tuple[int, int]) -> dict[int, tuple[int, list[int]]]:
+    """Return pixels and box (left, top, right, bottom) of each object, by its number, in the picture's pixels."""
+    objects = np.array([group.object for group in on_set.scene.groups])[seen.groups]
+    scale, found = size[0] / objects.shape[1], {}
+    for number in np.unique(objects).tolist():
+        mask = objects == number
+        rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+        edges = (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
+        found[number] = (round(int(mask.sum()) * scale**2), [round(float(edge) * scale) for edge in edges])
+    return found
+
+
+def letter_names(picture: Pixels, shown: Mapping[int, Shown], entries: Sequence[Mapping[str, Any]]) -> None:
+    """Letter the names of things that only a block stands for beside them, each once, with a leader; in place."""
+    height, width = picture.shape[:2]
+    size, ink = max(9.0, height * _LETTERS), (60, 60, 60)
+    names = {one.name: one.words or one.name for one in shown.values() if one.lettered}
+    for entry in entries:
+        text = names.pop(entry["name"], "")
+        if not text:
+            continue
+        left, top, right, _ = entry["box"]
+        long = width_of(text) * size
+        x = float(np.clip((left + right) / 2 + 0.02 * width, 4, max(4.0, width - long - 4)))
+        y = max(size * 1.2, top - 0.035 * height)
+        foot = (round((left + right) / 2), round(min(top + 2, height - 1)))
+        cv2.line(picture, foot, (round(x), round(y + size * 0.25)), ink, max(1, round(height / 720)), cv2.LINE_AA)
+        letter(picture, (x, y), text, size, ink)

@@ -1,0 +1,134 @@
+"""The catalogue: a noun becomes a form that can be built, by its own name or by the nearest kind a dictionary knows.
+
+A form is data (forms.toml, things.toml), grown to the size that the noun has. What no form is near is a plain block of
+its size, marked so that its name is lettered beside it: a thing that the words name is never left out.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from generation.previz.mesh import Scene
+from generation.previz.set.parts import PARTS
+from generation.previz.set.spot import Spot
+from generation.previz.set.things import THINGS, named
+from generation.previz.vectors import Floats, turn
+from generation.words import lexicon
+
+#: Steps up the dictionary's hierarchy within which a form still looks like the thing; farther, it is lettered.
+_NEAR = 2
+#: The longest side of a thing that neither a table nor a dictionary gives a size, in metres.
+_USUAL_M = 0.35
+#: Above so many metres a thing stands on the ground, below on a table.
+_ON_A_TABLE_M = 0.7
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a noun looks like."""
+
+    name: str
+    #: The longest side in metres; 0 as the form has it.
+    size_m: float = 0.0
+    #: Whether its name is lettered beside it, because it only stands for the thing.
+    lettered: bool = False
+
+    @property
+    def small(self) -> bool:
+        """Whether it stands on a table rather than on the ground."""
+        given = _forms().get(self.name, {})
+        return given.get("on", "table") != "floor" and float(np.ptp(self.built().corners, axis=0).max()) < _ON_A_TABLE_M
+
+    def built(self, state: str = "") -> "Built":
+        """Return it in a state (open, overturned ...), standing at the origin of its own."""
+        return _built(self.name, self.size_m, state)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A thing in its own place: its shapes, and its lowest and highest corner in metres."""
+
+    scene: Scene
+    corners: Floats
+
+
+@lru_cache(maxsize=4096)
+def form_of(noun: str) -> Form:
+    """Return the form of a noun; a lettered block for one that nothing is near."""
+    names = [noun.lower(), noun.lower().split(" of ")[0], (noun.lower().split() or [""])[-1]]
+    for name in names:
+        if form := _own(name):
+            return form
+    sense = lexicon.choose(names[-1])
+    size = lexicon.size_of(sense.number) if sense else 0.0
+    for steps, kind in enumerate(lexicon.path(sense) if sense and sense.physical else ()):
+        if form := _own(kind):
+            return Form(form.name, size or form.size_m, lettered=steps > _NEAR)
+    return Form("box", size or _USUAL_M, lettered=True)
+
+
+def _own(name: str) -> Form | None:
+    found = _sizes().get(name)
+    if found:
+        return Form(*found)
+    thing = named(name) if name else None
+    return Form(thing.name) if thing else None
+
+
+@cache
+def _forms() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name("forms.toml").read_text())
+
+
+@cache
+def _sizes() -> dict[str, tuple[str, float]]:
+    """Return every noun of the table with its form and its longest side in metres."""
+    return {
+        noun.replace("_", " "): (name, float(size))
+        for name, form in _forms().items()
+        for noun, size in form.get("like", {}).items()
+    }
+
+
+@lru_cache(maxsize=256)
+def _built(name: str, size_m: float, state: str) -> Built:
+    form, scene = _forms().get(name), Scene()
+    spot = Spot(scene, 1, 0, 0)
+    if form is None:
+        THINGS[name].build(spot)
+    else:
+        spot.glows = bool(form.get("glows"))
+        for kind, *numbers in form["open"] if state == "open" and "open" in form else form["parts"]:
+            PARTS[kind](spot, *numbers)
+        lies = form.get("lies")
+        _turn(scene, turn("x", 80) if lies else turn("z", float(form.get("turned", 0))))
+        if lies:
+            _turn(scene, turn("z", 60))
+    if state == "overturned":
+        _turn(scene, turn("x", 180))
+    return _grown(scene, size_m)
+
+
+def _turn(scene: Scene, turned: Floats) -> None:
+    scene.vertices = [points @ turned.T for points in scene.vertices]
+    scene.normals = [ways @ turned.T for ways in scene.normals]
+    for line in scene.lines:
+        line.points = line.points @ turned.T
+
+
+def _grown(scene: Scene, size_m: float) -> Built:
+    """Return a thing grown to a size, its middle above the origin and its foot on the ground."""
+    points = np.vstack(scene.vertices)
+    low, high = points.min(0), points.max(0)
+    foot = np.array([(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]])
+    factor = size_m / float((high - low).max()) if size_m else 1.0
+    scene.vertices = [(points - foot) * factor for points in scene.vertices]
+    for line in scene.lines:
+        line.points, line.bias = (line.points - foot) * factor, line.bias * min(1.0, factor)
+    for group in scene.groups:
+        group.step *= min(1.0, factor)
+    return Built(scene, (np.stack([low, high]) - foot) * factor)
