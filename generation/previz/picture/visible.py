@@ -1,4 +1,4 @@
-"""What a picture shows, measured from its own buffer of ids: how many pixels of whom and of what, and what is missing."""
+"""What a picture shows, measured from its own buffer of ids: pixels and box of everybody and everything; what misses."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -106,7 +106,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
 
 def _subject_at(request: Request, figures: dict[int, Skeleton]) -> float | None:
     """Return the height in metres of what a close shot's subject stands on; None where no thing is its subject."""
-    if figures or not request.sees.things or request.size not in CLOSE or request.sees.seen_from == "pov":
+    if figures or not in_order(request) or request.size not in CLOSE or request.sees.seen_from == "pov":
         return None
     return TABLE_TOP if form_of(in_order(request)[0].name).small else 0.0
 

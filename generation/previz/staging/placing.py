@@ -15,9 +15,12 @@ from generation.previz.set import Form, Place, form_of
 from generation.previz.vectors import Floats, turn, unit, vec
 from generation.request import Request
 from generation.seen import SeenThing
+from generation.words import lexicon
 
 #: Object numbers of what the words name, and of what hands hold (beside their figure's).
 FIRST, HELD = 3000, 500
+#: What belongs to people's bodies, which are drawn with them.
+_OF_PEOPLE = ("body part", "person", "animal")
 #: As many of one thing are drawn at most.
 MOST_OF_ONE = 12
 #: Where things go in the frame, in shares of its width from the left, in the order in which they are tried.
@@ -28,6 +31,8 @@ _AWAY = (1.0, 1.3, 1.7, 2.3, 3.2, 5.0, 8.0)
 _HIGHEST, _MARGIN = 0.7, 0.07
 #: The share of the frame that a thing has which a close shot is about.
 _FILLS = 0.48
+#: How far down a view goes from which things lie on the ground below.
+_STEEP = -0.8
 #: Above so many metres nothing is lifted: it is shown farther away.
 _LIFTED_M = 1.5
 
@@ -44,7 +49,8 @@ class Shown:
 
 def in_order(request: Request) -> list[SeenThing]:
     """Return what the words name, what the shot is about first."""
-    return sorted(request.sees.things, key=lambda thing: not thing.about)
+    things = [thing for thing in request.sees.things if lexicon.kind_of(thing.name) not in _OF_PEOPLE]
+    return sorted(things, key=lambda thing: not thing.about)
 
 
 def on_subject(request: Request, camera: Camera, height_m: float) -> Camera:
@@ -83,9 +89,12 @@ def put(
             continue
         form = form_of(thing.name)
         for copy in range(min(max(1, thing.count), MOST_OF_ONE)):
-            first = subject_at is not None and index == 0 and copy == 0
-            at = vec(0, 0, subject_at) if first else _spot(form, thing.state, camera, place, distance, taken)
-            taken.append(_add(scene, form, thing.state, at, number, camera, lifted=not first))
+            first = index == 0 and copy == 0
+            if subject_at is not None:
+                at = _beside(form, thing.state, camera, distance, subject_at, [] if first else taken)
+            else:
+                at = _spot(form, thing.state, camera, place, distance, taken)
+            taken.append(_add(scene, form, thing.state, at, number, camera, lifted=subject_at is None))
             shown[number] = Shown("thing", thing.name, thing.words, form.lettered)
             number += 1
     return shown
@@ -125,9 +134,26 @@ def _spot(
     return min(tried, key=lambda one: one[0])[1]
 
 
+def _beside(
+    form: Form, state: str, camera: Camera, distance: float, height_m: float, taken: list[tuple[float, float]]
+) -> Floats:
+    """Return where a thing stands in a close shot: in the middle, or to its sides where that is taken."""
+    low, high = form.built(state).corners
+    half = float((high - low)[0]) * camera.focal / distance / camera.width / 2
+    level = unit(camera.right * vec(1, 1, 0))
+
+    def covered(across: float) -> float:
+        return sum(max(0.0, min(across + half, b) - max(across - half, a)) for a, b in taken)
+
+    across = min((0.5, *_ACROSS), key=covered)
+    return level * (across - 0.5) * camera.width / camera.focal * distance + vec(0, 0, height_m)
+
+
 def _on_ray(camera: Camera, across: float, depth: float) -> tuple[Floats, float]:
     """Return a place on the ground so far across and away, and how high the frame begins there, in metres."""
     aside = (across - 0.5) * camera.width / camera.focal * depth
+    if camera.forward[2] < _STEEP:
+        return _below(camera, across, depth), 0.0
     level = unit(camera.forward * vec(1, 1, 0))
     at = camera.position + level * depth + camera.right * vec(1, 1, 0) * aside
     x, y = float(at[0]), float(at[1])
@@ -137,6 +163,15 @@ def _on_ray(camera: Camera, across: float, depth: float) -> tuple[Floats, float]
         below = float(camera.project(vec(x, y, middle))[1]) > camera.height * (1 - _MARGIN)
         low, high = (middle, high) if below else (low, middle)
     return at, max(0.0, high)
+
+
+def _below(camera: Camera, across: float, depth: float) -> Floats:
+    """Return a place on the ground under a camera that looks down; farther things go towards the frame's edge."""
+    reach = float(camera.position[2]) / -float(camera.forward[2])
+    down = (0.3, 0.72, 0.5, 0.2, 0.82, 0.4, 0.6)[int(depth * 10) % 7] - 0.5
+    aside = camera.right * (across - 0.5) * camera.width - camera.up * down * camera.height
+    at = camera.position + camera.forward * reach + aside / camera.focal * reach
+    return at * vec(1, 1, 0)
 
 
 def _outside(place: Place, at: Floats, half: float) -> float:

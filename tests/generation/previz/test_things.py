@@ -1,0 +1,134 @@
+"""Things that words name: their forms, where they are put, and what the report measures of them."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+import generation
+from generation.previz.set import form_of
+from generation.request import Figure, Request
+from generation.seen import SeenThing, Sees
+from generation.words import lexicon
+
+KINDS = ("tool", "weapon", "instrument", "garment", "food", "container", "furniture", "machine", "plant", "jewellery")
+NOUNS = [
+    "ewer",
+    "corkscrew",
+    "halberd",
+    "rapier",
+    "oboe",
+    "viola",
+    "tuba",
+    "kilt",
+    "poncho",
+    "trouser",
+    "turnip",
+    "kipper",
+    "souffle",
+    "crucible",
+    "tureen",
+    "hatbox",
+    "ottoman",
+    "chaise",
+    "lathe",
+    "loom",
+    "turbine",
+    "anvil",
+    "chisel",
+    "lily",
+    "fern",
+    "cactus",
+    "brooch",
+    "tiara",
+    "pendant",
+    "dinghy",
+    "gondola",
+    "monorail",
+    "hearse",
+    "rickshaw",
+    "obelisk",
+    "drawbridge",
+    "trellis",
+    "sextant",
+    "abacus",
+    "typewriter",
+    "stethoscope",
+    "compass",
+    "hourglass",
+    "lectern",
+    "wardrobe",
+    "crib",
+    "hammock",
+    "parachute",
+    "kite",
+    "sled",
+    "toboggan",
+    "racket",
+    "puck",
+    "chandelier",
+    "brazier",
+    "ladle",
+    "sieve",
+    "thimble",
+    "spindle",
+    "anchor",
+    "buoy",
+]
+
+
+def drawn(*things: SeenThing, size: str = "WS", figures: tuple[Figure, ...] = (), **more: str) -> dict:
+    """Return the report of a frame of things."""
+    request = Request(size=size, figures=figures, int_ext="EXT.", location="FIELD", width=640, height=360)
+    return generation.draw(replace(request, sees=Sees(things=things, **more))).report
+
+
+@pytest.mark.parametrize(
+    ("noun", "form"),
+    [("ewer", "jar"), ("sabre", "sword"), ("tennis shoe", "shoe"), ("lighthouse", "tower"), ("viola", "guitar"),
+     ("bowler hat", "hat"), ("taxi", "car")],
+)  # fmt: skip
+def test_a_noun_looks_like_its_nearest_kind(noun: str, form: str) -> None:
+    assert form_of(noun).name == form
+
+
+@pytest.mark.parametrize("noun", random.Random(14).sample(NOUNS, 40))
+def test_any_noun_has_a_form_of_its_size(noun: str) -> None:
+    low, high = form_of(noun).built().corners
+    wanted = lexicon.size_m(noun)
+    assert 0.005 < float((high - low).max()) < 60
+    assert low[2] == pytest.approx(0, abs=1e-6)
+    if form_of(noun).size_m == wanted and wanted:
+        assert float((high - low).max()) == pytest.approx(wanted)
+
+
+def test_what_no_form_is_near_is_lettered() -> None:
+    assert form_of("gizmotron").lettered
+    assert not form_of("bottle").lettered
+
+
+def test_a_close_shot_of_a_thing_is_filled_by_it() -> None:
+    report = drawn(SeenThing("lantern", about=True), size="CU")
+    entry = next(one for one in report["visible"] if one["name"] == "lantern")
+    left, top, right, low = entry["box"]
+    assert 0.35 < max((right - left) / 640, (low - top) / 360) < 0.6
+    assert report["missing"] == []
+
+
+def test_things_stand_beside_somebody_and_are_measured() -> None:
+    report = drawn(SeenThing("barrel"), SeenThing("spear"), size="MS", figures=(Figure("JORUNN"),))
+    assert {"barrel", "spear", "JORUNN"} <= {one["name"] for one in report["visible"] if one["pixels"] > 90}
+    assert report["confidence"] == 1.0
+
+
+def test_as_many_are_drawn_as_are_counted() -> None:
+    report = drawn(SeenThing("candle", count=3), size="MS")
+    assert len([one for one in report["visible"] if one["name"] == "candle"]) == 3
+
+
+def test_somebody_asked_for_and_not_drawn_is_missing() -> None:
+    from generation.seen import SeenFigure
+
+    request = Request(size="WS", width=320, height=180, sees=Sees(figures=(SeenFigure("dragon", kind="animal"),)))
+    report = generation.draw(request).report
+    assert (report["missing"], report["confidence"]) in ((["dragon"], 0.0), ([], 1.0))
