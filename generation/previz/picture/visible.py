@@ -1,4 +1,4 @@
-"""What a picture shows, measured from its own buffer of ids: pixels and box of everybody and everything; what misses."""
+"""What a picture shows, measured from its own buffer of ids: pixels and box of everybody and everything, and gaps."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

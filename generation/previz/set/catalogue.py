@@ -23,6 +23,8 @@ from generation.words import lexicon
 _NEAR = 2
 #: The longest side of a thing that neither a table nor a dictionary gives a size, in metres.
 _USUAL_M = 0.35
+#: What a dictionary takes for larger is drawn so large at most, in metres.
+_LARGEST_M = 20.0
 #: Above so many metres a thing stands on the ground, below on a table.
 _ON_A_TABLE_M = 0.7
 
@@ -64,7 +66,7 @@ def form_of(noun: str) -> Form:
         if form := _own(name):
             return form
     sense = lexicon.choose(names[-1])
-    size = lexicon.size_of(sense.number) if sense else 0.0
+    size = min(lexicon.size_of(sense.number) if sense else 0.0, _LARGEST_M)
     for steps, kind in enumerate(lexicon.path(sense) if sense and sense.physical else ()):
         if form := _own(kind):
             return Form(form.name, size or form.size_m, lettered=steps > _NEAR)
