@@ -144,6 +144,16 @@ def acting_of(name: str, text: str, company: Collection[str]) -> Acting:
     return Acting(pose, expressions[0] if expressions else "", _held(deeds), posture)
 
 
+def acting_in(doing: str, to: str = "", holds: str = "") -> Acting:
+    """Return what verbs have somebody do, such as "spin, listen to": to whom or what, and what they hold meanwhile."""
+    verbs = [verb.strip().partition(" ") for verb in doing.split(",") if verb.strip()]
+    objects, held = ((to,) if to else ()), ((holds,) if holds else ())
+    deeds = [Deed(None, verb, particle, objects, held=held) for verb, _, particle in verbs]
+    pose, posture = _pose_and_posture(deeds)
+    expressions = meanings(tables()["expressions"], deeds)
+    return Acting(pose, expressions[0] if expressions else "", _held(deeds), posture)
+
+
 def meanings(table: Table, deeds: Sequence[Deed]) -> list[str]:
     """Return every meaning of a table that one of some deeds has, in the table's order."""
     return [meaning for meaning, entries in table if any(fits(entry, deed) for deed in deeds for entry in entries)]

@@ -16,6 +16,7 @@ from generation.floor_plan import apart
 from generation.previz.picture.svg import in_boxes
 from generation.previz.staging import BUFFER_WIDTH, SHOULDER
 from generation.request import Drawing, Pane, Request
+from generation.seen import Sees
 from generation.styles import style
 
 #: Left, top, width and height in pixels of the whole picture.
@@ -119,7 +120,7 @@ def _asked(request: Request, pane: Pane, side: str) -> Request:
         figures = (replace(figures[0], side=side),)
     told = {name: getattr(pane, name) or getattr(request, name) for name in ("description", "time_of_day")}
     place = (pane.int_ext or request.int_ext, pane.location) if pane.location else (request.int_ext, request.location)
-    return replace(request, panes=(), figures=figures, int_ext=place[0], location=place[1], **told)
+    return replace(request, panes=(), sees=Sees(), figures=figures, int_ext=place[0], location=place[1], **told)
 
 
 def _pasted(parts: Sequence[Any], boxes: Sequence[Box], size: tuple[int, int], between: Sequence[Any]) -> np.ndarray:

@@ -117,7 +117,13 @@ def _road(scene: Scene, _camera: Camera) -> None:
     _strokes(scene, 36, 5, 18, (0.08, 0.3), 0.35)
 
 
+def _plain(scene: Scene, _camera: Camera) -> None:
+    """Add a few short strokes that say ground and nothing else."""
+    _strokes(scene, 60, 13, 18, (0.08, 0.4), 0.35)
+
+
 GROUNDS: dict[str, Callable[[Scene, Camera], None]] = {
+    "plain": _plain,
     "grass": _grass,
     "path": _path,
     "sand": _sand,

@@ -76,31 +76,31 @@ ROOM = replace(
         ("armchair", -2.2, -2.6, 150),
     ),
 )
-OPEN = Place(
-    "open ground",
-    "",
-    outside=True,
-    ground="path",
-    things=(("tree", -4.5, 7, 0), ("tree", 7, 14, 0), ("bush", 3.4, 5, 0), ("house", 2, 30, 0), ("tree", -5, -8, 0)),
-)
+#: Outside, a place that no words name has ground and sky: nothing is invented.
+OPEN = Place("open ground", "", outside=True, ground="plain", horizon="none")
 
 
 @lru_cache(maxsize=256)
-def place_of(location: str, int_ext: str) -> Place:
-    """Return the place that a location's words name; a room or open ground when they name none.
+def place_of(location: str, int_ext: str, kind: str = "") -> Place:
+    """Return the place that a location's words name, or else its kind; a room or open ground when neither is known.
 
     The last word that names a place counts: BOB'S CAR - KITCHEN is a kitchen.
     """
     outside = is_outside(int_ext)
-    found = (None, -1)
+    place = _named_by(location, outside) or _named_by(kind, outside) or (OPEN if outside else ROOM)
+    return _mirrored(place) if crc32(location.upper().encode()) % 2 and not place.vehicle else place
+
+
+def _named_by(words: str, outside: bool) -> Place | None:
+    """Return the place that the last of some words names; None where none does."""
+    last: tuple[Place | None, int] = (None, -1)
     for place in PLACES:
         if place.outside != outside and not (place.vehicle and not outside):
             continue
-        for match in re.finditer(rf"\b(?:{place.words})(?:e?s)?\b", location, re.IGNORECASE):
-            if match.end() > found[1]:
-                found = (place, match.end())
-    place = found[0] or (OPEN if outside else ROOM)
-    return _mirrored(place) if crc32(location.upper().encode()) % 2 and not place.vehicle else place
+        for match in re.finditer(rf"\b(?:{place.words})(?:e?s)?\b", words, re.IGNORECASE):
+            if match.end() > last[1]:
+                last = (place, match.end())
+    return last[0]
 
 
 def is_outside(int_ext: str) -> bool:

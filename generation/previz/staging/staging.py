@@ -14,6 +14,7 @@ from generation.previz.set import Place, place_of
 from generation.previz.staging.contact import point
 from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, things_for
 from generation.previz.staging.group_blocking import in_company, lies, seated_in_car, stance_of
+from generation.previz.staging.unnamed import with_unnamed
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
 from generation.words import Acting, acting_of, together
@@ -61,7 +62,7 @@ def stage(request: Request) -> Staged:
         seen = seen[:1]
     if len(seen) == 2 and (seen[0].side, seen[1].side) == ("right", "left"):
         seen.reverse()
-    place = place_of(request.location, request.int_ext)
+    place = place_of(request.location, request.int_ext, request.sees.place.kind)
     facing = _facing(seen[0]) if seen else 1
     yaw = _yaw(seen[0], request) if len(seen) == 1 and not place.vehicle else 0.0
     shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
@@ -99,7 +100,7 @@ def _set_down(stance: Stance, at: tuple[float, float, float]) -> Stance:
 
 def _acted(request: Request) -> list[Figure]:
     """Find in the description what figures do where the request does not say."""
-    figures = request.figures[:MOST]
+    figures = with_unnamed(request, MOST)
     company = [figure.name for figure in figures]
     told = [acting_of(figure.name, request.description, company) for figure in figures]
     acts = [

@@ -1,0 +1,71 @@
+"""Unnamed people: who is seen in a shot without a name, dressed by what they are called and doing what the words say.
+
+A group is as many of them as a frame arranges. Animals and robots are none of them, and a figure with a name is left to
+planning, which knows how they look. Of hands, feet or eyes alone a close frame shows just those.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generation.request import Figure, Request
+from generation.seen import SeenFigure
+from generation.words import acting_in, grammar, lexicon, look_of
+
+#: Sizes that hold one person's face, or one detail.
+_CLOSE = ("ECU", "CU")
+#: What of a body the words name -> the detail that a close frame shows.
+_DETAILS = {
+    "hand": "hands", "finger": "hands", "thumb": "hands", "fist": "hands", "palm": "hands", "foot": "feet",
+    "toe": "feet", "eye": "eyes", "mouth": "mouth", "lip": "mouth",
+}  # fmt: skip
+#: A group counts as people where one of its nouns is of these kinds.
+_PEOPLE = frozenset({"person", "group"})
+
+
+def with_unnamed(request: Request, most: int) -> list[Figure]:
+    """Return the figures of a request and, behind them, the unnamed people that it sees: `most` at most in all."""
+    figures = list(request.figures)
+    if request.panes or (figures and request.size in _CLOSE):
+        return figures[:most]
+    known = {figure.name.casefold() for figure in figures}
+    for seen in request.sees.figures:
+        if not _is_named(seen) and seen.name.casefold() not in known:
+            figures += _people(seen, request)
+    return figures[:most]
+
+
+def _is_named(seen: SeenFigure) -> bool:
+    """Whether a figure is called as the cast is, in capitals."""
+    return seen.name == seen.name.upper()
+
+
+def _people(seen: SeenFigure, request: Request) -> Iterator[Figure]:
+    """Yield the people that one entry of what is seen stands for; none for what a frame of this size does not show."""
+    if seen.part:
+        detail = _DETAILS.get(seen.part, "")
+        if detail and request.size in _CLOSE:
+            yield replace(_person(seen, 0), detail=detail)
+        return
+    is_people = seen.kind == "person" or (seen.kind == "group" and _are_people(seen.name))
+    if is_people and request.sees.seen_from != "insert":
+        yield from (_person(seen, index) for index in range(max(1, seen.count)))
+
+
+def _are_people(name: str) -> bool:
+    return any(
+        lexicon.kind_of(lemma) in _PEOPLE for word in name.split() for lemma in (grammar.lemma_in("en", word.lower()),)
+    )
+
+
+def _person(seen: SeenFigure, index: int) -> Figure:
+    """Return one of several who are called the same; each has a face of their own."""
+    act = acting_in(seen.doing, seen.to, seen.holds)
+    called = f"{seen.name} {'abcdefghijklmnopqrstuvwxyz'[index % 26]}" if index else seen.name
+    return Figure(
+        seen.name if not index else called,
+        pose=act.pose or seen.posture or "stand",
+        expression=seen.expression or act.expression,
+        held=act.held,
+        look=look_of(called, seen.name, sex=seen.sex, years=seen.age),
+        posture=seen.posture if act.pose and seen.posture != act.pose else "",
+    )
