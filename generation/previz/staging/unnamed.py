@@ -18,8 +18,8 @@ _DETAILS = {
     "hand": "hands", "finger": "hands", "thumb": "hands", "fist": "hands", "palm": "hands", "foot": "feet",
     "toe": "feet", "eye": "eyes", "mouth": "mouth", "lip": "mouth",
 }  # fmt: skip
-#: A group counts as people where one of its nouns is of these kinds.
-_PEOPLE = frozenset({"person", "group"})
+#: A group counts as people where one of its nouns is somebody, or one of these or a kind of them.
+_PEOPLE = ("crowd", "army", "family", "audience")
 
 
 def with_unnamed(request: Request, most: int) -> list[Figure]:
@@ -44,7 +44,8 @@ def _people(seen: SeenFigure, request: Request) -> Iterator[Figure]:
     if seen.part:
         detail = _DETAILS.get(seen.part, "")
         if detail and request.size in _CLOSE:
-            yield replace(_person(seen, 0), detail=detail)
+            # Hands that hold are before the body, where a frame of them shows nothing else.
+            yield replace(_person(seen, 0), detail=detail, pose="hold" if detail == "hands" else "stand", posture="")
         return
     is_people = seen.kind == "person" or (seen.kind == "group" and _are_people(seen.name))
     if is_people and request.sees.seen_from != "insert":
@@ -52,8 +53,9 @@ def _people(seen: SeenFigure, request: Request) -> Iterator[Figure]:
 
 
 def _are_people(name: str) -> bool:
+    lemmas = [grammar.lemma_in("en", word.lower()) for word in name.split()]
     return any(
-        lexicon.kind_of(lemma) in _PEOPLE for word in name.split() for lemma in (grammar.lemma_in("en", word.lower()),)
+        lexicon.kind_of(lemma) == "person" or any(lexicon.is_a(lemma, people) for people in _PEOPLE) for lemma in lemmas
     )
 
 

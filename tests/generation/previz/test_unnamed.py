@@ -22,6 +22,8 @@ def _names(plan: dict) -> list[str]:
         ({"name": "three fishermen", "kind": "group", "count": 3}, 3),
         ({"name": "crowd of soldiers", "kind": "group", "count": 40}, 6),
         ({"name": "pile of crates", "kind": "group", "count": 4}, 0),
+        ({"name": "one thin clean line", "kind": "group", "count": 8}, 0),
+        ({"name": "both armies", "kind": "group", "count": 2}, 2),
         ({"name": "horse", "kind": "animal"}, 0),
         ({"name": "gloved hand", "part": "hand"}, 0),
     ],
