@@ -1,67 +1,41 @@
-"""Two drafts of a script: which scene of the new one comes from which of the old one. Pure.
+"""Scenes of two drafts matched, the surest first."""
 
-Scenes are known by what is said and done in them, whatever they are called or numbered and wherever they stand: by the
-sentences and the runs of three words they share. What stands in several scenes of a draft says little about which of
-them it is, and counts accordingly.
-Each old scene goes on as at most one new scene; one that was split goes on in several, one that was merged goes into
-another.
-"""
-
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from storyboard_app.screenplay.emphasis import without_emphasis
-from storyboard_app.screenplay.matching import said
-from storyboard_app.values import ElementType, Scene
+from storyboard_app.screenplay.revision.evidence import Evidence, Words, only_once
+from storyboard_app.screenplay.revision.origins import Revised, SceneOrigin, says
+from storyboard_app.values import Scene
 
 #: How much two scenes must share to be the same, with the same heading or number and without.
 _ALIKE, _ALIKE_BY_NAME = 0.2, 0.06
+
+
 #: A scene that has at least this share of its words from another one was split from it, or merged into it.
 _PART = 0.4
+
+
 #: What the same heading, the same number and the same neighbourhood add to a likeness of 0 to 1.
 _SAME_HEADING, _SAME_NUMBER, _SAME_PLACE, _PART_WITH_HEADING = 0.2, 0.1, 0.05, 0.7
+
+
 #: Scenes of different headings share at least so many words, each counted less where others have it too: a line such
 #: as "To come." is shared by chance.
 _LEAST = 4.0
+
+
 #: What scenes between the same neighbours need to be one, and what they get for their heading or number, for place and
 #: time, for the place alone, and for lines in common; who speaks in both counts up to 1.
 _KIN = 1.0
+
+
 _NAMED, _SAME_TIME, _ONLY_PLACE, _BY_LINES = 3.0, 1.2, 0.6, 0.5
-#: How much less a piece counts for each scene more that it stands in.
-_COMMON = 1.5
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n")
-_WORD = re.compile(r"[^\W_]+")
-_UNJUDGED = {ElementType.NOTE, ElementType.SECTION, ElementType.SYNOPSIS}
-
-
-@dataclass(frozen=True)
-class SceneOrigin:
-    """Where a scene of the new draft comes from."""
-
-    #: Its place in the new draft, from 0.
-    new: int
-    #: Places in the old draft, the one whose identity it keeps first; none for a new scene.
-    old: tuple[int, ...] = ()
-    #: Whether its heading or anything in it differs from the old scene.
-    changed: bool = True
-    #: Whether it keeps the identity of its first old scene; the second part of a split scene does not.
-    keeps_identity: bool = True
-
-
-@dataclass(frozen=True)
-class Revised:
-    """What became of a draft."""
-
-    scenes: tuple[SceneOrigin, ...]
-    #: Places of the old scenes that are in the new draft no more.
-    omitted: tuple[int, ...]
 
 
 def revise(old: Sequence[Scene], new: Sequence[Scene]) -> Revised:
     """Match two drafts. Scenes that the new draft prints as OMITTED count as gone."""
-    match = _Match([_Words.of(scene) for scene in old], [_Words.of(scene) for scene in new])
+    match = _Match([Words.of(scene) for scene in old], [Words.of(scene) for scene in new])
     match.same_in_order()
     match.alike()
     match.between_neighbours()
@@ -82,120 +56,11 @@ def _origin(match: "_Match", old: Sequence[Scene], new: Sequence[Scene], place: 
 
 
 @dataclass
-class Group:
-    """Scenes of both drafts that have to do with one another, by their places."""
-
-    old: list[int] = field(default_factory=list[int])
-    new: list[int] = field(default_factory=list[int])
-
-
-def groups_of(origins: Iterable[SceneOrigin]) -> list[Group]:
-    """Gather scenes that were split or merged with what they became; most groups hold one of each."""
-    groups: dict[int, Group] = {}
-    of_old: dict[int, Group] = {}
-    for origin in origins:
-        known = {id(of_old[place]): of_old[place] for place in origin.old if place in of_old}
-        first, *others = known.values() or [Group()]
-        for other in others:
-            first.old += other.old
-            first.new += other.new
-            del groups[id(other)]
-        groups[id(first)] = first
-        first.old += [place for place in origin.old if place not in first.old]
-        first.new.append(origin.new)
-        of_old.update(dict.fromkeys(first.old, first))
-    return list(groups.values())
-
-
-def says(scene: Scene) -> tuple[object, ...]:
-    """Return what a scene says, for comparison: its heading and paragraphs, not its number or place."""
-    return (scene.heading, *map(said, scene.elements))
-
-
-#: A piece of text by which a scene is known: a run of words, or a whole sentence.
-_Piece = tuple[str, ...]
-
-
-@dataclass
-class _Words:
-    """A scene as it is compared."""
-
-    heading: str
-    number: str
-    omitted: bool
-    #: Where and when it is, whatever it says of inside and outside; and who speaks in it.
-    place: str
-    time: str
-    people: frozenset[str]
-    #: How often each piece comes, of either kind.
-    runs: Counter[_Piece]
-    sentences: Counter[_Piece]
-    text: tuple[str, ...]
-
-    @classmethod
-    def of(cls, scene: Scene) -> "_Words":
-        """Take a scene apart."""
-        lines = [without_emphasis(one.text).casefold() for one in scene.elements if one.type not in _UNJUDGED]
-        sentences = [words for line in lines for part in _SENTENCE.split(line) if (words := tuple(_WORD.findall(part)))]
-        return cls(
-            " ".join(_WORD.findall(scene.heading.casefold())),
-            scene.number.strip(" .").upper() if scene.number_given else "",
-            scene.omitted,
-            " ".join(_WORD.findall(scene.location.casefold())),
-            " ".join(_WORD.findall(scene.time_of_day.casefold())),
-            frozenset(one.character for one in scene.elements if one.character),
-            Counter(run for words in sentences for run in _runs(words)),
-            Counter(sentences),
-            tuple(word for words in sentences for word in words),
-        )
-
-
-def _runs(words: _Piece) -> Iterable[_Piece]:
-    return zip(words, words[1:], words[2:], strict=False) if len(words) > 3 else (words,)
-
-
-class _Evidence:
-    """What the scenes of two drafts share, by one kind of piece."""
-
-    def __init__(self, old: Sequence[Counter[_Piece]], new: Sequence[Counter[_Piece]]) -> None:
-        self._weights = [_weight(pieces) for pieces in old], [_weight(pieces) for pieces in new]
-        there = Counter(piece for pieces in old for piece in pieces)
-        here = Counter(piece for pieces in new for piece in pieces)
-        where: defaultdict[_Piece, list[tuple[int, int]]] = defaultdict(list)
-        for place, pieces in enumerate(old):
-            for piece, count in pieces.items():
-                where[piece].append((place, count))
-        #: By pair of places.
-        self.shared: defaultdict[tuple[int, int], float] = defaultdict(float)
-        for place, pieces in enumerate(new):
-            for piece, count in pieces.items():
-                worth = len(piece) / max(there[piece], here[piece]) ** _COMMON
-                for other, times in where.get(piece, ()):
-                    self.shared[other, place] += worth * min(count, times)
-
-    def of_old(self, old: int, new: int) -> float:
-        """Return the share of an old scene that a new one has, 0 to 1."""
-        return self.shared.get((old, new), 0.0) / (self._weights[0][old] or 1)
-
-    def of_new(self, old: int, new: int) -> float:
-        """Return the share of a new scene that an old one had, 0 to 1."""
-        return self.shared.get((old, new), 0.0) / (self._weights[1][new] or 1)
-
-    def alike(self, old: int, new: int) -> float:
-        """Return what two scenes have in common, 0 to 1 (the Dice coefficient)."""
-        return 2 * self.shared.get((old, new), 0.0) / (self._weights[0][old] + self._weights[1][new] or 1)
-
-
-def _weight(pieces: Counter[_Piece]) -> float:
-    return sum(len(piece) * count for piece, count in pieces.items())
-
-
-@dataclass
 class _Match:
     """Two drafts being matched."""
 
-    old: list[_Words]
-    new: list[_Words]
+    old: list[Words]
+    new: list[Words]
     #: New place -> old place, where identity goes on.
     old_of: dict[int, int] = field(default_factory=dict[int, int])
     new_of: dict[int, int] = field(default_factory=dict[int, int])
@@ -204,8 +69,8 @@ class _Match:
 
     def __post_init__(self) -> None:
         self._kinds = (
-            _Evidence([one.sentences for one in self.old], [one.sentences for one in self.new]),
-            _Evidence([one.runs for one in self.old], [one.runs for one in self.new]),
+            Evidence([one.sentences for one in self.old], [one.sentences for one in self.new]),
+            Evidence([one.runs for one in self.old], [one.runs for one in self.new]),
         )
         self._shared = {pair for kind in self._kinds for pair in kind.shared}
         #: By place, the largest share of a scene that one scene of the other draft has, and which one.
@@ -234,8 +99,8 @@ class _Match:
 
     def same_in_order(self) -> None:
         """Pair scenes that say exactly the same under the same heading, where both drafts have one of them."""
-        there = _only_once(self.old)
-        for key, new in _only_once(self.new).items():
+        there = only_once(self.old)
+        for key, new in only_once(self.new).items():
             if key in there:
                 self._pair(there[key], new)
 
@@ -325,13 +190,3 @@ class _Match:
         for old, (share, new) in sorted(self._home_of_old.items()):
             if old not in self.new_of and share >= _PART and new in self.old_of:
                 self.merged[new] = (*self.merged[new], old)
-
-
-def _only_once(scenes: Sequence[_Words]) -> dict[tuple[str, tuple[str, ...]], int]:
-    """Return by heading and words the places of the scenes that no other one of their draft is the same as."""
-    count = Counter((words.heading, words.text) for words in scenes)
-    return {
-        key: place
-        for place, words in enumerate(scenes)
-        if count[key := (words.heading, words.text)] == 1 and words.text and not words.omitted
-    }

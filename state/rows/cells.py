@@ -1,0 +1,138 @@
+"""A scene in the notebook: its head, and its cell with the script, the shots and the findings."""
+
+import re
+from dataclasses import dataclass
+
+from state.rows.lengths import pages_words, seconds
+from state.rows.shots import ShotRow, shot_row
+from state.rows.steps import StepButton, step_button
+from state.words import count_of, t
+from storyboard_app.timing import running_time
+from storyboard_app.values import Board, ElementType, Finding, SceneView, Step
+
+#: Thumbnails beside a closed scene.
+THUMBNAILS = 5
+
+
+_EDITABLE = set(ElementType) - {ElementType.CHARACTER}
+
+
+@dataclass(frozen=True)
+class Head:
+    """A scene as its line in the outline and the head of its cell say it."""
+
+    id: str
+    number: str
+    heading: str
+    #: The heading as the outline writes it: "Int. Kitchen - Day".
+    name: str
+    state: str
+    #: The state as a word.
+    word: str
+    #: "6 shots, 0:24".
+    facts: str
+    #: "4/8 page, 6 shots, 0:24".
+    extent: str
+    #: "Open scene 2".
+    label: str
+    locked: bool
+    #: The first shots, whose pictures stand beside a closed scene.
+    shots: list[str]
+    #: "Breaking down, 40 %" while something runs in it.
+    note: str
+
+
+@dataclass(frozen=True)
+class ScriptLine:
+    """A paragraph of the script."""
+
+    id: str
+    kind: str
+    text: str
+    changed: bool
+    editable: bool
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """A continuity remark, and whether it carries a change that settles it."""
+
+    rule: str
+    shots: list[str]
+    words: str
+    fixable: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """An open scene."""
+
+    id: str
+    steps: list[StepButton]
+    #: What went stale and why; empty when nothing is.
+    stale: str
+    #: "Update 3 items".
+    update: str
+    script: list[ScriptLine]
+    shots: list[ShotRow]
+    findings: list[FindingRow]
+    #: How far its time leaves its page length; empty within a quarter.
+    timing: str
+    total: str
+    table: str
+    frames: str
+    locked: bool
+
+
+def head_of(board: Board, scene: SceneView) -> Head:
+    """Return a scene's head."""
+    shots, time = count_of("home.shot", len(scene.shots)), running_time(scene.ticks, board.rate)
+    pages = pages_words(scene.eighths)
+    busy = next((step.note for step in scene.steps if step.state in AT_WORK and step.name != Step.ANIMATIC), "")
+    return Head(
+        id=scene.id,
+        number=scene.number,
+        heading=scene.heading or t("cell.untitled"),
+        name=_in_title_case(scene.heading or t("cell.untitled")),
+        state=scene.state,
+        word=t(f"state.{scene.state}"),
+        facts=t("outline.facts", shots=shots, time=time) if scene.shots else pages,
+        extent=t("cell.facts", pages=pages, shots=shots, time=time),
+        label=t("cell.open", number=scene.number),
+        locked=scene.locked,
+        shots=[shot.id for shot in scene.shots[:THUMBNAILS]],
+        note=busy,
+    )
+
+
+def cell_of(board: Board, scene: SceneView) -> Cell:
+    """Return an open scene."""
+    stale = scene.stale_count
+    return Cell(
+        id=scene.id,
+        steps=[
+            step_button(board, step, bool(scene.shots), scene) for step in scene.steps if step.name != Step.ANIMATIC
+        ],
+        stale=scene.stale_note,
+        update=t("cell.update_one") if stale == 1 else t("cell.update", count=stale),
+        script=[
+            ScriptLine(line.id, line.type, line.text, line.changed, line.type in _EDITABLE and not scene.locked)
+            for line in scene.elements
+        ],
+        shots=[shot_row(board, shot) for shot in scene.shots],
+        findings=[_finding(found) for found in scene.findings],
+        timing=scene.timing_note,
+        total=f"{seconds(scene.ticks, board)} s",
+        table=t("table.title", number=scene.number),
+        frames=t("cell.frames", number=scene.number),
+        locked=scene.locked,
+    )
+
+
+def _in_title_case(heading: str) -> str:
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word.group().capitalize(), heading)
+
+
+def _finding(found: Finding) -> FindingRow:
+    words = f"{', '.join(found.shots)}: {found.message}"
+    return FindingRow(found.rule, list(found.shots), words, found.fix is not None)

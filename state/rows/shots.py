@@ -1,0 +1,146 @@
+"""A shot in the table of its scene, and in the inspector."""
+
+from dataclasses import dataclass
+
+from state.rows.lengths import seconds
+from state.words import t
+from storyboard_app.store import storage
+from storyboard_app.values import Board, ShotView, WorkState
+
+#: A planner or a backend less sure than this is worth a look.
+LOW_CONFIDENCE = 0.7
+
+
+@dataclass(frozen=True)
+class ShotRow:
+    """A shot as the table and the strip say it."""
+
+    id: str
+    number: str
+    size: str
+    angle: str
+    movement: str
+    lens_mm: str
+    seconds: str
+    #: The same in ticks, exactly.
+    ticks: int
+    description: str
+    stale: bool
+    locked: bool
+    #: How its frame stands, the word on it, and how far it is drawn.
+    state: str
+    tag: str
+    percent: int
+    problem: str
+    job: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """The chosen shot in full."""
+
+    id: str = ""
+    scene: str = ""
+    panel: str = ""
+    title: str = ""
+    number: str = ""
+    size: str = ""
+    angle: str = ""
+    movement: str = ""
+    lens_mm: str = ""
+    seconds: str = ""
+    ticks: int = 0
+    description: str = ""
+    state: str = ""
+    tag: str = ""
+    problem: str = ""
+    seed: str = ""
+    reason: str = ""
+    people: str = ""
+    confidence: str = ""
+    unsure: bool = False
+    version: str = ""
+    locked: bool = False
+    label: str = ""
+    #: The lines it was planned from, where they have changed.
+    planned_from: str = ""
+    #: What draws it by its own choice; empty for what draws the project.
+    backend: str = ""
+    #: Why previz stood in for a model, and where the picture that is being drawn can be seen as far as it is.
+    notice: str = ""
+    preview: str = ""
+
+
+def shot_row(board: Board, shot: ShotView) -> ShotRow:
+    """Return a shot's row."""
+    return ShotRow(
+        id=shot.id,
+        number=shot.number,
+        size=shot.size,
+        angle=shot.angle,
+        movement=shot.movement,
+        lens_mm=str(shot.lens_mm),
+        seconds=seconds(shot.ticks, board),
+        ticks=shot.ticks,
+        description=shot.description,
+        stale=shot.stale,
+        locked=shot.locked,
+        state=shot.state,
+        tag=_tag(shot),
+        percent=shot.percent,
+        problem=shot.problem,
+        job=shot.panel_id,
+        label=_label(board, shot),
+    )
+
+
+def inspected(board: Board, shot: ShotView) -> Inspected:
+    """Return a shot in full."""
+    row = shot_row(board, shot)
+    return Inspected(
+        id=row.id,
+        scene=shot.scene_id,
+        panel=shot.panel_id,
+        title=t("inspector.shot", number=row.number),
+        number=row.number,
+        size=row.size,
+        angle=row.angle,
+        movement=row.movement,
+        lens_mm=row.lens_mm,
+        seconds=row.seconds,
+        ticks=row.ticks,
+        description=row.description,
+        state=row.state,
+        tag=row.tag,
+        problem=row.problem,
+        seed="" if shot.seed is None else str(shot.seed),
+        reason=shot.reason,
+        people=", ".join(name.title() for name in shot.characters),
+        confidence=f"{shot.confidence:.2f}" if shot.reason else "",
+        unsure=shot.confidence < LOW_CONFIDENCE,
+        version=t("inspector.version", count=shot.version) if shot.version else "",
+        locked=shot.locked,
+        label=row.label,
+        planned_from=shot.planned_from,
+        backend=shot.own_backend,
+        notice=shot.notice,
+        preview=storage.signed_url(shot.preview) if shot.preview else "",
+    )
+
+
+def _tag(shot: ShotView) -> str:
+    if shot.state == WorkState.RUNNING:
+        return f"{shot.percent} %"
+    return "" if shot.state in (WorkState.FRESH, WorkState.EMPTY) else t(f"state.{shot.state}")
+
+
+def _label(board: Board, shot: ShotView) -> str:
+    return t(
+        "frame.label",
+        number=shot.number,
+        size=t(f"size.{shot.size}").lower(),
+        angle=t(f"angle.{shot.angle}").lower(),
+        seconds=seconds(shot.ticks, board),
+        state=t(f"state.{shot.state}").lower(),
+    )
