@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from state.rows.lengths import pages_words, seconds
 from state.rows.shots import ShotRow, shot_row
-from state.rows.steps import StepButton, step_button
+from state.rows.steps import AT_WORK, StepButton, step_button
 from state.words import count_of, t
 from storyboard_app.timing import running_time
 from storyboard_app.values import Board, ElementType, Finding, SceneView, Step

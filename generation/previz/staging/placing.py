@@ -21,6 +21,8 @@ from generation.words import lexicon
 FIRST, HELD = 3000, 500
 #: What belongs to people's bodies, which are drawn with them.
 _OF_PEOPLE = ("body part", "person", "animal")
+#: Where clothes are that nobody has on.
+_LAID = ("across", "behind", "beside", "by", "from", "near", "under", "over")
 #: As many of one thing are drawn at most.
 MOST_OF_ONE = 12
 #: Where things go in the frame, in shares of its width from the left, in the order in which they are tried.
@@ -31,10 +33,14 @@ _AWAY = (1.0, 1.3, 1.7, 2.3, 3.2, 5.0, 8.0)
 _HIGHEST, _MARGIN = 0.7, 0.07
 #: The share of the frame that a thing has which a close shot is about.
 _FILLS = 0.48
+#: The side of a table that lifts a small thing into the frame, at least, in metres.
+_TABLE_M = 0.75
 #: How far down a view goes from which things lie on the ground below.
 _STEEP = -0.8
-#: Above so many metres nothing is lifted: it is shown farther away.
-_LIFTED_M = 1.5
+#: Above so many metres nothing is lifted that the shot is not about, and nothing at all: it is shown farther away.
+_ASIDE_M, _LIFTED_M = 1.0, 1.5
+#: What is this much higher than the frame begins stands on the ground, its foot out of the frame.
+_RISES = 1.15
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,16 @@ class Shown:
 
 def in_order(request: Request) -> list[SeenThing]:
     """Return what the words name, what the shot is about first."""
-    things = [thing for thing in request.sees.things if lexicon.kind_of(thing.name) not in _OF_PEOPLE]
+    things = [thing for thing in request.sees.things if _is_thing(thing, bool(request.sees.figures))]
     return sorted(things, key=lambda thing: not thing.about)
+
+
+def _is_thing(thing: SeenThing, worn: bool) -> bool:
+    """Whether something is put before the camera by itself. worn: whether somebody is there who may have it on."""
+    kind = lexicon.kind_of(thing.name)
+    if kind == "garment" and worn and not thing.about:
+        return thing.relation in _LAID
+    return kind not in _OF_PEOPLE
 
 
 def on_subject(request: Request, camera: Camera, height_m: float) -> Camera:
@@ -94,6 +108,8 @@ def put(
                 at = _beside(form, thing.state, camera, distance, subject_at, [] if first else taken)
             else:
                 at = _spot(form, thing.state, camera, place, distance, taken)
+                if at[2] > _ASIDE_M and not thing.about and figures:
+                    break  # beside a face nothing stands on a post
             taken.append(_add(scene, form, thing.state, at, number, camera, lifted=subject_at is None))
             shown[number] = Shown("thing", thing.name, thing.words, form.lettered)
             number += 1
@@ -131,7 +147,8 @@ def _spot(
             bad += max(0.0, half - across) + max(0.0, across + half - 1.0) + 0.002 * rank + 0.03 * away
             bad += 3.0 * _outside(place, at, wide / 2)
             tried.append((bad, vec(at[0], at[1], up)))
-    return min(tried, key=lambda one: one[0])[1]
+    at = min(tried, key=lambda badness_and_at: badness_and_at[0])[1]
+    return at * vec(1, 1, 0) if tall > at[2] * _RISES else at
 
 
 def _beside(
@@ -183,6 +200,16 @@ def _outside(place: Place, at: Floats, half: float) -> float:
     return sum(max(0.0, past) for past in (left + half - x, x + half - right, front + half - y, y + half - back))
 
 
+def _add_table(scene: Scene, at: Floats, side: float, number: int, turned: Floats) -> None:
+    """Add a table under a thing. at: the middle of its top. side: of the top, in metres."""
+    group, high = scene.group(Group(number, "wood", 0.82, hard=True)), float(at[2])
+    scene.box(at - vec(0, 0, 0.02), (side, side * 0.8, 0.04), turned, group, 0.7)
+    for x in (-1, 1):
+        for y in (-1, 1):
+            leg = at * vec(1, 1, 0.5) + turned @ vec(x * side * 0.44, y * side * 0.34, 0)
+            scene.box(leg, (0.045, 0.045, high), turned, group, 0.62)
+
+
 def _add(
     scene: Scene, form: Form, state: str, at: Floats, number: int, camera: Camera, *, lifted: bool
 ) -> tuple[float, float]:
@@ -191,9 +218,7 @@ def _add(
     low, high = built.corners
     wide, deep, _ = high - low
     if lifted and at[2] > 0.03:
-        side = max(0.3, float(max(wide, deep)) * 1.3)
-        group = scene.group(Group(number + 2000, "wood", 0.82, hard=True))
-        scene.box(at * vec(1, 1, 0.5), (side, side, float(at[2])), turned, group, 0.7)
+        _add_table(scene, at, max(_TABLE_M, float(max(wide, deep)) * 1.3), number + 2000, turned)
     part = Scene()
     part.include(built.scene)
     part.groups = [part.groups[0], *(replace(group, object=number) for group in part.groups[1:])]
