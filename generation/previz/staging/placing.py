@@ -21,6 +21,10 @@ from generation.words import lexicon
 FIRST, HELD = 3000, 500
 #: What belongs to people's bodies, which are drawn with them.
 _OF_PEOPLE = ("body part", "person", "animal")
+#: What is land, air or happening: the place and its light show it, unless it has a form of its own (smoke).
+_NO_OBJECTS = frozenset(
+    ["landscape", "weather", "sky", "sound", "state", "phenomenon", "event", "room", "substance", "collection", "light"]
+)
 #: Where clothes are that nobody has on.
 _LAID = ("across", "behind", "beside", "by", "from", "near", "under", "over")
 #: As many of one thing are drawn at most.
@@ -64,6 +68,8 @@ def _is_thing(thing: SeenThing, worn: bool) -> bool:
     kind = lexicon.kind_of(thing.name)
     if kind == "garment" and worn and not thing.about:
         return thing.relation in _LAID
+    if kind in _NO_OBJECTS:
+        return kind != "landscape" and not form_of(thing.name).lettered
     return kind not in _OF_PEOPLE
 
 

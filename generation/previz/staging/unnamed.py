@@ -11,6 +11,8 @@ from generation.request import Figure, Request
 from generation.seen import SeenFigure
 from generation.words import acting_in, grammar, lexicon, look_of
 
+#: Somebody too young for an age in years is drawn so old.
+YOUNGEST = 3
 #: Sizes that hold one person's face, or one detail.
 _CLOSE = ("ECU", "CU")
 #: What of a body the words name -> the detail that a close frame shows.
@@ -59,15 +61,20 @@ def _are_people(name: str) -> bool:
     )
 
 
+def _is_baby(name: str) -> bool:
+    return any(lexicon.is_a(word.lower(), "baby") or lexicon.is_a(word.lower(), "infant") for word in name.split())
+
+
 def _person(seen: SeenFigure, index: int) -> Figure:
     """Return one of several who are called the same; each has a face of their own."""
     act = acting_in(seen.doing, seen.to, seen.holds)
+    years = seen.age or (YOUNGEST if _is_baby(seen.name) else 0)
     called = f"{seen.name} {'abcdefghijklmnopqrstuvwxyz'[index % 26]}" if index else seen.name
     return Figure(
         seen.name if not index else called,
         pose=act.pose or seen.posture or "stand",
         expression=seen.expression or act.expression,
         held=act.held,
-        look=look_of(called, seen.name, sex=seen.sex, years=seen.age),
+        look=look_of(called, seen.name, sex=seen.sex, years=years),
         posture=seen.posture if act.pose and seen.posture != act.pose else "",
     )
