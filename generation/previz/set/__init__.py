@@ -2,12 +2,12 @@
 
 from generation.previz.set.catalogue import Form as Form
 from generation.previz.set.catalogue import form_of as form_of
+from generation.previz.set.finding import is_outside as is_outside
+from generation.previz.set.finding import place_of as place_of
+from generation.previz.set.kinds import Place as Place
 from generation.previz.set.places import Footprint as Footprint
-from generation.previz.set.places import Place as Place
 from generation.previz.set.places import add_thing as add_thing
 from generation.previz.set.places import build as build
-from generation.previz.set.places import is_outside as is_outside
-from generation.previz.set.places import place_of as place_of
 from generation.previz.set.things import Thing as Thing
 from generation.previz.set.things import named as named
 from generation.previz.set.things import things_in as things_in

@@ -122,6 +122,14 @@ def _plain(scene: Scene, _camera: Camera) -> None:
     _strokes(scene, 60, 13, 18, (0.08, 0.4), 0.35)
 
 
+def _dust(scene: Scene, _camera: Camera) -> None:
+    _strokes(scene, 120, 12, 16, (0.03, 0.12), 0.45)
+
+
+def _unmarked(_scene: Scene, _camera: Camera) -> None:
+    """Leave the ground as it is: land, water or a deck lies there."""
+
+
 GROUNDS: dict[str, Callable[[Scene, Camera], None]] = {
     "plain": _plain,
     "grass": _grass,
@@ -133,6 +141,8 @@ GROUNDS: dict[str, Callable[[Scene, Camera], None]] = {
     "planks": _planks,
     "pavement": _pavement,
     "road": _road,
+    "dust": _dust,
+    "none": _unmarked,
 }
 
 
@@ -211,6 +221,12 @@ def _stands(scene: Scene) -> None:
         _around(scene, np.full(145, 3.0 + row * 2.2) + 0 * x, 46 + row * 5, 0.6, 0.93 - 0.03 * row)
 
 
+def _water(scene: Scene) -> None:
+    """Draw nothing but the line where water meets the sky."""
+    turn = np.linspace(0, 2 * np.pi, 73)
+    scene.line(np.column_stack([390 * np.sin(turn), 390 * np.cos(turn), np.full(73, 0.4)]), 1.0, darkness=0.6, bias=9.0)
+
+
 def _none(_scene: Scene) -> None:
     """Leave the horizon empty."""
 
@@ -223,5 +239,6 @@ HORIZONS: dict[str, Callable[[Scene], None]] = {
     "roofs": _roofs,
     "sea": _sea,
     "stands": _stands,
+    "water": _water,
     "none": _none,
 }

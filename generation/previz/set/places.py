@@ -1,122 +1,31 @@
-"""Places: walls, ground and what stands there, found from a location's words (places.toml).
+"""Places put before the camera: walls, ground and what stands there.
 
 The same words are the same place in every shot, whichever way the camera looks: a room has four walls, and only those
 that the camera looks through from behind are left out. Places of the same kind differ from one another by their names:
 some are the mirror image.
 """
 
-import re
-import tomllib
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
-from zlib import crc32
 
 import cv2
 import numpy as np
 
 from generation.previz.camera import Camera
 from generation.previz.mesh import Group, Scene
+from generation.previz.set.fabric import FABRIC, Site, waves
 from generation.previz.set.grounds import GROUNDS, HORIZONS
-from generation.previz.set.rooms import add_openings, add_walls
+from generation.previz.set.kinds import Place
+from generation.previz.set.pieces import piece, radius_of
+from generation.previz.set.rooms import add_floor, add_openings, add_walls
+from generation.previz.set.shells import add_shell
 from generation.previz.set.spot import Spot
-from generation.previz.set.things import THINGS, named
+from generation.previz.set.terrain import add_land
+from generation.previz.set.things import THINGS
 from generation.previz.vectors import vec
 
-#: thing, x, y, heading
-Placed = tuple[str, float, float, float]
-#: kind (door, window, painting ...), wall, place along it
-Opening = tuple[str, str, float]
 #: A thing's name and its outline on the floor (n x 2), in metres.
 Footprint = tuple[str, np.ndarray]
-#: Left, right, front, back and height of a room, in metres.
-Room = tuple[float, float, float, float, float]
-
-
-@dataclass(frozen=True)
-class Place:
-    """What a place looks like."""
-
-    name: str
-    words: str
-    outside: bool = False
-    #: Seen from outside through its windows: the street goes by.
-    vehicle: bool = False
-    room: Room = (-2.9, 2.7, -3.4, 2.4, 2.7)
-    walls: tuple[Opening, ...] = ()
-    things: tuple[Placed, ...] = ()
-    floor: str = "boards"
-    ground: str = "grass"
-    horizon: str = "hills"
-
-
-def _loaded() -> tuple[Place, ...]:
-    def place(name: str, given: dict[str, Any]) -> Place:
-        lists = {key: tuple(map(tuple, given.pop(key, ()))) for key in ("walls", "things")}
-        words = "|".join(map(re.escape, given.pop("words")))
-        return Place(name, words, **lists, **given)
-
-    given = tomllib.loads(Path(__file__).with_name("places.toml").read_text())
-    return tuple(place(name, one) for name, one in given.items())
-
-
-PLACES: tuple[Place, ...] = _loaded()
-#: What a location is that no words name.
-ROOM = replace(
-    next(place for place in PLACES if place.name == "living"),
-    name="room",
-    things=(
-        ("table", 1.7, 1.5, 0),
-        ("chair", 1.7, 2.15, 180),
-        ("shelf", -2.3, 2.4, 0),
-        ("painting", 0.4, 2.56, 0),
-        ("plant", 2.8, -3.2, 0),
-        ("armchair", -2.2, -2.6, 150),
-    ),
-)
-#: Outside, a place that no words name has ground and sky: nothing is invented.
-OPEN = Place("open ground", "", outside=True, ground="plain", horizon="none")
-
-
-@lru_cache(maxsize=256)
-def place_of(location: str, int_ext: str, kind: str = "") -> Place:
-    """Return the place that a location's words name, or else its kind; a room or open ground when neither is known.
-
-    The last word that names a place counts: BOB'S CAR - KITCHEN is a kitchen.
-    """
-    outside = is_outside(int_ext)
-    place = _named_by(location, outside) or _named_by(kind, outside) or (OPEN if outside else ROOM)
-    return _mirrored(place) if crc32(location.upper().encode()) % 2 and not place.vehicle else place
-
-
-def _named_by(words: str, outside: bool) -> Place | None:
-    """Return the place that the last of some words names; None where none does."""
-    last: tuple[Place | None, int] = (None, -1)
-    for place in PLACES:
-        if place.outside != outside and not (place.vehicle and not outside):
-            continue
-        for match in re.finditer(rf"\b(?:{place.words})(?:e?s)?\b", words, re.IGNORECASE):
-            if match.end() > last[1]:
-                last = (place, match.end())
-    return last[0]
-
-
-def is_outside(int_ext: str) -> bool:
-    """Whether a scene plays outside; both at once counts as inside a window's view, that is inside."""
-    return int_ext.upper().startswith(("EXT", "EST"))
-
-
-def _mirrored(place: Place) -> Place:
-    left, right, front, back, high = place.room
-    sides = {"left": "right", "right": "left"}
-    return replace(
-        place,
-        room=(-right, -left, front, back, high),
-        walls=tuple((kind, sides.get(wall, wall), at if wall in sides else -at) for kind, wall, at in place.walls),
-        things=tuple((name, -x, y, -heading) for name, x, y, heading in place.things),
-    )
 
 
 def build(
@@ -128,14 +37,10 @@ def build(
     people are; things move aside. brought: names of what people have with them: the place's own are left out, with
     the chairs around them.
     """
-    floor = scene.group(Group(-1, "floor", 1.0, is_set=True))
-    scene.quad([(-400, -400, 0), (400, -400, 0), (400, 400, 0), (-400, 400, 0)], floor, vec(0, 0, 1))
-    if place.outside or place.vehicle:
-        GROUNDS[place.ground](scene, camera)
-        HORIZONS[place.horizon](scene)
-    else:
-        add_walls(scene, place.room, place.floor, camera)
-        add_openings(scene, place.room, place.walls, camera)
+    _ground(scene, place, camera, keep_clear)
+    site = Site(scene, camera, keep_clear)
+    for name, *numbers in place.fabric:
+        FABRIC[name](site, *numbers)
     standing: list[Footprint] = []
     taken = [(x, y) for name, x, y, _ in place.things if name in brought]
     for number, (name, x, y, heading) in enumerate(place.things):
@@ -150,6 +55,33 @@ def build(
     return standing
 
 
+#: How much lighter the floor of a vault or a cave is than its walls, and how far the flat ground lies under dry land.
+_FLOOR_LIGHTER, _UNDER = 0.12, 0.6
+
+
+def _ground(scene: Scene, place: Place, camera: Camera, people: list[tuple[float, float]]) -> None:
+    """Add the floor or the land, and the walls or the horizon."""
+    dim = place.tone + _FLOOR_LIGHTER if place.shape != "box" else 1.0
+    floor = scene.group(Group(-1, "floor", min(1.0, dim), is_set=True))
+    low = place.base - (_UNDER if place.terrain and not place.water else 0.0)
+    scene.quad([(-400, -400, low), (400, -400, low), (400, 400, low), (-400, 400, low)], floor, vec(0, 0, 1))
+    if place.water:
+        waves(scene, -50, 50, 2, 110, low, 110)
+        waves(scene, -30, 30, -30, 2, low, 40)
+    if place.outside or place.vehicle:
+        GROUNDS[place.ground](scene, camera)
+        HORIZONS[place.horizon](scene)
+    elif place.shape == "box":
+        add_walls(scene, place.room, place.floor, camera)
+    else:
+        add_floor(scene, place.room, place.floor)
+        add_shell(scene, place.room, place.shape, place.tone, place.ribs, camera)
+    if place.terrain:
+        add_land(scene, place.terrain, place.side, place.tone, camera, people)
+    if not (place.outside or place.vehicle):
+        add_openings(scene, place.room, place.walls, camera)
+
+
 def add_thing(scene: Scene, name: str, number: int, x: float, y: float, heading: float, z: float = 0.0) -> Footprint:
     """Put a thing somewhere, a box for one that is not known; return where it stands."""
     part, footprint = _standing(name, number, x, y, heading, z)
@@ -161,7 +93,7 @@ def add_thing(scene: Scene, name: str, number: int, x: float, y: float, heading:
 def _standing(name: str, number: int, x: float, y: float, heading: float, z: float) -> tuple[Scene, np.ndarray]:
     """Return a thing in its place and its outline on the floor: the shots of a scene share them."""
     part = Scene()
-    (named(name) or THINGS["box"]).build(Spot(part, number, x, y, heading, z))
+    (piece(name) or THINGS["box"]).build(Spot(part, number, x, y, heading, z))
     ground = np.vstack(part.vertices)[:, :2].astype(np.float32)
     return part, cv2.convexHull(ground)[:, 0, :]
 
@@ -177,14 +109,12 @@ def _aside(x: float, y: float, keep_clear: list[tuple[float, float]], outside: b
 
 #: What stands around a table and goes where it goes, and how far from its middle it does, in metres.
 _AROUND, _REACH = ("chair", "stool", "nightstand"), 1.3
-#: What is so large that the camera must not stand in it, and its radius in metres.
-_LARGE = {"building": 6.0, "house": 4.5, "train": 3.0, "ship": 7.0, "tree": 2.6, "pine": 2.0, "truck": 4.0, "bus": 6.0}
 
 
 def _in_the_way(name: str, x: float, y: float, camera: Camera, keep_clear: list[tuple[float, float]]) -> bool:
     """Whether a thing stands on the camera, or between it and the people."""
     way = vec(x, y, float(camera.position[2])) - camera.position
-    if np.hypot(way[0], way[1]) < _LARGE.get(name, 1.1):
+    if np.hypot(way[0], way[1]) < radius_of(name, 1.1):
         return True
     ahead, aside = float(way @ camera.forward), float(way @ camera.right)
     people = [
@@ -193,4 +123,4 @@ def _in_the_way(name: str, x: float, y: float, camera: Camera, keep_clear: list[
     ]
     if ahead <= 0 or ahead > min(people) - 0.5:
         return False
-    return abs(aside) < ahead * camera.used_mm / camera.lens_mm / 2 + _LARGE.get(name, 0.9)
+    return abs(aside) < ahead * camera.used_mm / camera.lens_mm / 2 + radius_of(name, 0.9)

@@ -1,5 +1,7 @@
 """Rooms: floor, walls, ceiling, and doors, windows and pictures in the walls."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from generation.previz.camera import Camera
@@ -17,6 +19,19 @@ OPENINGS = {
     "painting": (0.8, 0.6, 1.35, 0.88),
     "panel": (1.5, 1.0, 1.0, 0.9),
     "bars": (2.6, 2.3, 0.0, 0.55),
+    "porthole": (0.5, 0.5, 1.25, 0.5),
+    "hatch": (0.8, 1.5, 0.15, 0.6),
+    "arch": (1.5, 2.3, 0.0, 0.35),
+    "church window": (1.0, 3.0, 1.3, 1.0),
+    "windscreen": (1.9, 0.7, 1.05, 1.0),
+    "screen": (3.4, 2.0, 0.9, 1.0),
+    "hole": (2.2, 2.4, 0.0, 0.12),
+    "cinema screen": (7.6, 3.6, 1.2, 1.0),
+    "space window": (3.0, 1.3, 0.9, 0.1),
+    "curtain door": (0.9, 1.9, 0.0, 0.6),
+    "fireplace arch": (1.9, 2.0, 0.0, 0.3),
+    "curtain": (6.4, 3.6, 0.0, 0.5),
+    "shutter": (2.6, 2.4, 0.0, 0.7),
 }
 #: How far openings stand off their wall, in metres.
 _OFF = 0.03
@@ -53,7 +68,7 @@ def add_walls(scene: Scene, room: tuple[float, ...], floor: str, camera: Camera)
         if name != "ceiling":
             low = vec(*inwards) * 0.015 + vec(0, 0, 0.11)
             scene.line([vec(*corners[0]) + low, vec(*corners[1]) + low], 0.6, ruled=True, darkness=0.6, bias=0.06)
-    _floor(scene, room, floor)
+    add_floor(scene, room, floor)
 
 
 def _faces(camera: Camera, corner: Floats, inwards: Floats) -> bool:
@@ -61,10 +76,18 @@ def _faces(camera: Camera, corner: Floats, inwards: Floats) -> bool:
 
 
 #: Floor -> distance of its lines across and along, in metres; 0 for none.
-_FLOORS = {"boards": (0.0, 0.24), "tiles": (0.6, 0.6), "slabs": (1.2, 1.2), "plates": (1.5, 0.0), "carpet": (0.0, 0.0)}
+_FLOORS = {
+    "boards": (0.0, 0.24),
+    "tiles": (0.6, 0.6),
+    "slabs": (1.2, 1.2),
+    "plates": (1.5, 0.0),
+    "carpet": (0.0, 0.0),
+    "none": (0.0, 0.0),
+}
 
 
-def _floor(scene: Scene, room: tuple[float, ...], floor: str) -> None:
+def add_floor(scene: Scene, room: tuple[float, ...], floor: str) -> None:
+    """Draw the lines of a room's floor."""
     left, right, front, back, _ = room
     across, along = _FLOORS[floor]
     chance = np.random.RandomState(11)
@@ -109,7 +132,10 @@ def _opening(scene: Scene, kind: str, middle: Floats, way: Floats, inwards: Floa
         scene.line([at(a, b), at(c, d)], weight, ruled=True, darkness=0.7, bias=0.05)
 
     is_window = "window" in kind
-    group = scene.group(Group(-20, "glass" if is_window else "panel", tone, is_set=True, hard=True))
+    if kind in _TOPS:
+        _arched(scene, kind, at, inwards)
+        return
+    group = scene.group(Group(-20, "glass" if is_window or "screen" in kind else "panel", tone, is_set=True, hard=True))
     scene.quad([at(-half, 0), at(half, 0), at(half, high), at(-half, high)], group, inwards)
     frame(-half, 0, half, high, 1.2)
     if kind == "bars":
@@ -127,6 +153,12 @@ def _opening(scene: Scene, kind: str, middle: Floats, way: Floats, inwards: Floa
         for low_share, high_share in ((0.1, 0.45), (0.55, 0.9)):
             frame(-wide * 0.33, high * low_share, wide * 0.33, high * high_share, 0.7)
         stroke(half - 0.10, 1.0, half - 0.04, 1.0, 1.6)
+    if kind.startswith("curtain"):
+        for x in np.linspace(-half, half, 30)[1:-1]:
+            stroke(float(x), 0, float(x), high, 0.8)
+    if kind == "shutter":
+        for z in np.linspace(0, high, 12)[1:-1]:
+            stroke(-half, float(z), half, float(z), 0.6)
     if kind == "big door":
         for x in np.linspace(-half, half, 9)[1:-1]:
             stroke(float(x), 0, float(x), high, 0.6)
@@ -136,3 +168,30 @@ def _opening(scene: Scene, kind: str, middle: Floats, way: Floats, inwards: Floa
         scene.line(
             [at(-half + 0.07, 0.22), at(-0.1, 0.36), at(0.1, 0.26), at(half - 0.07, 0.34)], 0.6, darkness=0.5, bias=0.05
         )
+
+
+#: Openings with a round top, and how high it is, of half their width.
+_TOPS = {"porthole": 1.0, "hatch": 0.6, "arch": 1.0, "church window": 1.5, "hole": 0.9, "fireplace arch": 0.8}
+
+
+def _arched(scene: Scene, kind: str, at: Callable[[float, float], Floats], inwards: Floats) -> None:
+    """Add an opening with a round top; a porthole and a hatch are round below as well."""
+    wide, high, low, tone = OPENINGS[kind]
+    half, turn = wide / 2, np.linspace(0, np.pi, 11)
+    rise = half * _TOPS[kind]
+    outline = [at(half * np.cos(t), high - rise + rise * np.sin(t)) for t in turn]
+    if low and kind != "church window":
+        outline += [at(-half * np.cos(t), rise - rise * np.sin(t)) for t in turn]
+    else:
+        outline += [at(-half, 0), at(half, 0)]
+    material = "glass" if kind in ("porthole", "church window") else "panel"
+    group, count = scene.group(Group(-20, material, tone, is_set=True, hard=True)), len(outline)
+    faces = [(i, (i + 1) % count, count) for i in range(count)]
+    scene.add(np.vstack([outline, np.mean(outline, 0)]), faces, group, np.tile(inwards, (count + 1, 1)))
+    scene.line(np.vstack([outline, outline[:1]]), 1.3, darkness=0.75, bias=0.06)
+    if kind == "church window":
+        for line in ([at(0, 0), at(0, high)], [at(-half, high * 0.4), at(half, high * 0.4)]):
+            scene.line(line, 0.8, ruled=True, darkness=0.6, bias=0.06)
+    if kind == "hatch":
+        hub = [at(0.16 * np.cos(t), high / 2 + 0.16 * np.sin(t)) for t in np.linspace(0, 2 * np.pi, 15)]
+        scene.line(hub, 1.1, darkness=0.7, bias=0.06)

@@ -62,7 +62,7 @@ def stage(request: Request) -> Staged:
         seen = seen[:1]
     if len(seen) == 2 and (seen[0].side, seen[1].side) == ("right", "left"):
         seen.reverse()
-    place = place_of(request.location, request.int_ext, request.sees.place.kind)
+    place = place_of(request.location, request.int_ext, request.sees.place.kind, request.sees.place.parts)
     facing = _facing(seen[0]) if seen else 1
     yaw = _yaw(seen[0], request) if len(seen) == 1 and not place.vehicle else 0.0
     shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0

@@ -13,6 +13,7 @@ from generation.words.lexicon.choosing import stem as stem
 from generation.words.lexicon.hierarchy import PHYSICAL as PHYSICAL
 from generation.words.lexicon.hierarchy import PLACES as PLACES
 from generation.words.lexicon.hierarchy import Sense as Sense
+from generation.words.lexicon.hierarchy import ancestors as ancestors
 from generation.words.lexicon.hierarchy import anchor as anchor
 from generation.words.lexicon.hierarchy import found_in as found_in
 from generation.words.lexicon.hierarchy import is_kind_of as is_kind_of

@@ -1,0 +1,99 @@
+"""Kinds of places as data: what each looks like, and what it has from the kind that it is a kind of.
+
+places.toml holds what most scripts play in, kinds.toml the rest; `of` names the kind that a kind is made from.
+"""
+
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+#: thing, x, y, heading
+Placed = tuple[str, float, float, float]
+#: kind (door, window, painting ...), wall, place along it
+Opening = tuple[str, str, float]
+#: Left, right, front, back and height of a room, in metres.
+Room = tuple[float, float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a place looks like."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    #: Meanings that it stands for beside those of its words, as `lexicon.anchor` takes them: convent, inlet#1.
+    senses: tuple[str, ...] = ()
+    outside: bool = False
+    #: Seen from outside through its windows: the street goes by.
+    vehicle: bool = False
+    room: Room = (-2.9, 2.7, -3.4, 2.4, 2.7)
+    #: The section of a room: box, vault, gable, tent, round or rock; and how far apart its ribs are, in metres.
+    shape: str = "box"
+    ribs: float = 2.0
+    #: How light the walls of a room are that is no box, and hills and rocks outside: 0 black to 1 paper.
+    tone: float = 0.9
+    walls: tuple[Opening, ...] = ()
+    things: tuple[Placed, ...] = ()
+    #: What is built there for good: the name of a part of fabric.py, then its numbers.
+    fabric: tuple[tuple[Any, ...], ...] = ()
+    floor: str = "boards"
+    ground: str = "grass"
+    horizon: str = "hills"
+    #: The shape of the land, one of terrain.py; empty for flat.
+    terrain: str = ""
+    #: Height of the lowest ground in metres, and whether it is water.
+    base: float = 0.0
+    water: bool = False
+    #: 1, or -1 for the mirror image.
+    side: int = 1
+
+
+def _loaded() -> tuple[Place, ...]:
+    given: dict[str, dict[str, Any]] = {}
+    for name in ("kinds.toml", "places.toml"):
+        given |= tomllib.loads(Path(__file__).with_name(name).read_text())
+    return tuple(_place(name, _inherited(name, given)) for name in given)
+
+
+def _inherited(name: str, given: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return what is said of a kind and of those it is made from; words and meanings are its own."""
+    own = dict(given[name])
+    if "of" not in own:
+        return own
+    values = _inherited(own.pop("of"), given) | {"words": [], "senses": []}
+    if "things" in own:
+        values["rows"], values["also"] = [], []
+    without = own.pop("without", ())
+    things = [one for one in [*values.get("things", ()), *values.get("also", ())] if one[0] not in without]
+    return values | {"things": things, "also": []} | own
+
+
+def _place(name: str, given: dict[str, Any]) -> Place:
+    """Make a place of its data; `also` are things beside those of `things`, a row of `rows` stands for many."""
+    values = dict(given)
+    things = [tuple(one) for one in [*values.pop("things", ()), *values.pop("also", ())]]
+    for thing, x, across, wide, y, along, deep, heading in values.pop("rows", ()):
+        things += [(thing, x + across * i, y + along * j, heading) for j in range(deep) for i in range(wide)]
+    lists = {key: tuple(map(tuple, values.pop(key, ()))) for key in ("walls", "fabric")}
+    plain = {key: tuple(values.pop(key, ())) for key in ("words", "senses")}
+    return Place(name, things=tuple(things), **lists, **plain, **values)
+
+
+PLACES: tuple[Place, ...] = _loaded()
+#: What a place is that no words name: nothing is made up.
+ROOM = Place("room", walls=(("door", "left", -1.2), ("window", "back", -0.9), ("door", "front", 1.2)))
+OPEN = Place("open ground", outside=True, ground="plain", horizon="none")
+
+
+def mirrored(place: Place) -> Place:
+    """Return a place's mirror image."""
+    left, right, front, back, high = place.room
+    sides = {"left": "right", "right": "left"}
+    return replace(
+        place,
+        room=(-right, -left, front, back, high),
+        walls=tuple((kind, sides.get(wall, wall), at if wall in sides else -at) for kind, wall, at in place.walls),
+        things=tuple((name, -x, y, -heading) for name, x, y, heading in place.things),
+        side=-place.side,
+    )
