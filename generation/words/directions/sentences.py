@@ -42,8 +42,22 @@ Patterns = tuple[tuple[Entry, re.Pattern[str]], ...]
 @cache
 def _opening() -> Patterns:
     return tuple(
-        (entry, re.compile(rf"(?:^|[.!?]\s+|--\s+|^[-•*]\s+)(?P<words>{entry.words}){_FOLLOWED}", re.IGNORECASE))
+        (
+            entry,
+            re.compile(
+                rf"(?:^|[.!?]\s+|--\s+|^[-•*]\s+){_article(entry)}(?P<words>{entry.words}){_FOLLOWED}", re.IGNORECASE
+            ),
+        )
         for entry in of_place("sentence")
+    )
+
+
+def _article(entry: Entry) -> str:
+    """Return what may stand before a size or an angle that opens a sentence: A wide shot of the allotments."""
+    return (
+        r"(?:(?:an?|in|from an?)\s+(?=[^.!?]*\b(?:shot|angle|close-up|view)\b))?"
+        if entry.kind in ("size", "angle")
+        else ""
     )
 
 
