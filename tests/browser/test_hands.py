@@ -110,6 +110,7 @@ def test_cells_are_copied_and_pasted_as_in_a_spreadsheet_and_a_row_has_a_menu(pa
     cell(page, "1A", "size").focus()
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("Control+c")
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).startsWith('WS')")
     cell(page, "1B", "size").focus()
     page.keyboard.press("Control+v")
     expect(cell(page, "1B", "size")).to_have_text("WS")

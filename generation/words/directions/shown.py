@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from itertools import takewhile
 
-from generation.words.lexicon import PHYSICAL, Sense, choose, senses
+from generation.words.lexicon import PHYSICAL, Sense, choose, clues_of, senses
 from generation.words.look import sex_of_name
 
 _PAUSE = re.compile(r"\s*(?:[:.,;…–—]|--|-\s|$)")
@@ -132,8 +132,9 @@ def _is_shown_noun(words: Collection[str]) -> bool:
 
 
 def _is_thing(words: Collection[str]) -> bool:
+    """Whether words without an article name a thing; what goes into a slot is what machines ask for (INSERT TOKEN)."""
     found = filter(None, (choose(_lemma(word.lower())) for word in words))
-    return any(sense.kind in _SHOWN for sense in found)
+    return any(sense.kind in _SHOWN and "slot" not in clues_of(sense.number) for sense in found)
 
 
 def _is_time(word: str) -> bool:

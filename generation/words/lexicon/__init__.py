@@ -15,6 +15,7 @@ from generation.words.lexicon.hierarchy import PLACES as PLACES
 from generation.words.lexicon.hierarchy import Sense as Sense
 from generation.words.lexicon.hierarchy import ancestors as ancestors
 from generation.words.lexicon.hierarchy import anchor as anchor
+from generation.words.lexicon.hierarchy import clues_of as clues_of
 from generation.words.lexicon.hierarchy import found_in as found_in
 from generation.words.lexicon.hierarchy import is_kind_of as is_kind_of
 from generation.words.lexicon.hierarchy import path as path
