@@ -4,6 +4,7 @@ Every setting has a default: with an empty environment the product runs for one 
 database and a folder of files under the user's data folder.
 """
 
+import contextlib
 import os
 import secrets
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from storyboard_app.errors import Unusable
 
 #: The folder that the product lies in: its code, its pages, its assets.
 ROOT = Path(__file__).resolve().parent.parent
+#: The shortest secret that is believed, in characters.
+LEAST_SECRET = 16
 #: What a port may be, 0 for none; and what a size in bytes or a time in seconds may be.
 _PORTS, _SIZES = range(2**16), range(1, 2**40)
 
@@ -71,7 +74,10 @@ def settings() -> Settings:
 def read(environment: dict[str, str]) -> Settings:
     """Read settings from an environment, such as `os.environ`; makes the data folder and the secret if needed."""
     folder = Path(environment.get("STORYBOARD_DATA") or _default_folder()).expanduser().resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unusable(f"The data folder {folder} cannot be made: {error.strerror} (STORYBOARD_DATA).") from None
     number = partial(_number, environment)
     return Settings(
         data_folder=folder,
@@ -137,9 +143,23 @@ def _default_folder() -> Path:
 def _kept_secret(path: Path) -> str:
     """Return the secret kept at `path`, made on first use and readable by its owner alone."""
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(handle, "w") as file:
+        if not path.exists():
+            _make_secret(path)
+        kept = path.read_text().strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unusable(f"The secret in {path} cannot be read or made: {error}.") from None
+    if len(kept) < LEAST_SECRET:
+        raise Unusable(f"The secret in {path} is damaged. Delete the file: another is made, and links given out end.")
+    return kept
+
+
+def _make_secret(path: Path) -> None:
+    """Make the secret beside and give it its name when it is whole; who comes second takes the first's."""
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(secrets.token_urlsafe(32))
-    return path.read_text().strip()
+    try:
+        with contextlib.suppress(FileExistsError):
+            os.link(part, path)
+    finally:
+        part.unlink()

@@ -31,3 +31,16 @@ def test_a_number_that_cannot_be_used_is_named_with_what_it_holds_and_what_is_wa
 def test_numbers_are_read_and_have_defaults(read):
     assert (read().max_upload, read(STORYBOARD_MAX_UPLOAD=" 1000 ").max_upload) == (20 * 1024 * 1024, 1000)
     assert (read(STORYBOARD_HELPERS="0").helpers, read(STORYBOARD_PORT="").port) == (0, 8000)
+
+
+@pytest.mark.parametrize("kept", ["", "  \n", "short"])
+def test_a_damaged_secret_is_refused_and_signs_nothing(tmp_path, kept):
+    (tmp_path / "secret").write_text(kept)
+    with pytest.raises(Unusable, match=r"secret .* is damaged"):
+        settings.read({"STORYBOARD_DATA": str(tmp_path)})
+
+
+def test_a_data_folder_that_cannot_be_made_is_said(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(Unusable, match="cannot be made"):
+        settings.read({"STORYBOARD_DATA": str(tmp_path / "file" / "data")})

@@ -1,5 +1,5 @@
--- app.refuse_locked(), second version; replaces that of 0001_refuse_locked.sql. The reader's certainty, pages and revision
--- marks are bookkeeping too.
+-- app.refuse_locked(), second version; replaces that of 0001_refuse_locked.sql, and is replaced by
+-- 0011_refuse_locked.sql. The reader's certainty, pages and revision marks are bookkeeping too.
 --
 -- What a locked row may still be told: the bookkeeping of a new draft that leaves the content as it was.
 

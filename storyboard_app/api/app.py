@@ -72,7 +72,10 @@ async def refuse_request(_: Request, error: HTTPException) -> Response:
 @api.exception_handler(RequestValidationError)
 async def refuse_values(_: Request, error: RequestValidationError) -> Response:
     """Say which values of a request cannot be used, and why."""
-    wrong = [{"where": ".".join(map(str, one["loc"])), "why": one["msg"]} for one in error.errors()]
+    wrong = [
+        {"where": ".".join(map(str, one["loc"])).encode("utf-8", "replace").decode(), "why": one["msg"]}
+        for one in error.errors()
+    ]
     detail = "; ".join(f"{one['where']}: {one['why']}" for one in wrong)
     return problem(422, detail, errors=wrong)
 

@@ -6,6 +6,7 @@ accepts it for what was asked, with the reason: it is neither a failure nor out 
 """
 
 import contextlib
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,7 @@ from sqlmodel import Session, col, select
 from storyboard_app import freshness
 from storyboard_app.animatic import sweep_key
 from storyboard_app.breakdown import PREVIZ, frame_request
-from storyboard_app.errors import Refused, Unusable
+from storyboard_app.errors import NotFound, Refused, Unusable
 from storyboard_app.frames import studio
 from storyboard_app.frames.asking import board_to_draw, frame_today, shot_to_draw
 from storyboard_app.processes import Report
@@ -240,12 +241,23 @@ def store(session: Session, panel_id: UUID, key: str, drawn: Drawn, *, aside: bo
 
 
 def is_known(session: Session, project_id: UUID, request: Any) -> bool:
-    """Say whether the project has a picture drawn from exactly this request, and the store still holds it."""
+    """Say whether the project has a picture drawn from exactly this request, and the store still holds it whole."""
     same = select(Frame.storage_key).where(
         Frame.project_id == project_id, Frame.fingerprint == fingerprint_of_request(request)
     )
     key = session.exec(same.limit(1)).first()
-    return key is not None and storage.exists(key)
+    return key is not None and storage.exists(storage.thumbnail_key(key)) and _is_whole(key)
+
+
+def _is_whole(key: str) -> bool:
+    """Say whether the store holds a picture that can be read to its end."""
+    from PIL import Image
+
+    try:
+        Image.open(io.BytesIO(storage.get(key)), formats=("PNG",)).load()
+    except (NotFound, OSError, SyntaxError, ValueError):
+        return False
+    return True
 
 
 def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:

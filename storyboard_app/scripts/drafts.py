@@ -21,6 +21,9 @@ from storyboard_app.store import existing
 from storyboard_app.store.records import Character, Element, Location, Project, Scene, Script
 from storyboard_app.values import Screenplay, plain_object
 
+#: The longest name of somebody or of a place that is listed; what is longer is no name but a paragraph taken for one.
+LONGEST_NAME = 300
+
 
 @dataclass(frozen=True)
 class ExistingScenes:
@@ -210,9 +213,9 @@ def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[
             project_id=project_id, name=name, look=look, pace=paces.get(name, 1.0), told=plain_object(members[name])
         )
         for name, look in looks.items()
-        if name not in known
+        if name not in known and len(name) <= LONGEST_NAME
     )
-    places = {scene.location for scene in scenes if scene.location}
+    places = {scene.location for scene in scenes if 0 < len(scene.location) <= LONGEST_NAME}
     known = set(session.exec(select(Location.name).where(Location.project_id == project_id)))
     session.add_all(Location(project_id=project_id, name=name) for name in sorted(places - known))
     session.flush()

@@ -26,6 +26,9 @@ from storyboard_app.store import existing, lock_project_scenes, storage
 from storyboard_app.store.records import Project, Script
 from storyboard_app.values import Screenplay
 
+#: The most scenes and paragraphs of a script; a feature has some 150 and 3,000, a season of a series ten times that.
+MOST_SCENES, MOST_PARAGRAPHS = 4_000, 100_000
+
 
 def import_script(session: Session, name: str, content: bytes) -> tuple[UUID, UUID]:
     """Make a project of a screenplay; return the project's id and that of the job that reads it."""
@@ -71,7 +74,14 @@ def source(session: Session, script_id: UUID) -> tuple[str, str]:
 def read(name: str, content: bytes, progress: Report) -> Screenplay:
     """Read a screenplay; the file is anybody's, so this belongs into a child process."""
     progress(0.1, f"Reading {name}")
-    return with_doubts(screenplay.read(name, content))
+    found = screenplay.read(name, content)
+    paragraphs = sum(len(scene.elements) for scene in found.scenes)
+    if len(found.scenes) > MOST_SCENES or paragraphs > MOST_PARAGRAPHS:
+        raise TooLarge(
+            f"{name} has {len(found.scenes)} scenes and {paragraphs} paragraphs. A script has at most {MOST_SCENES} and"
+            f" {MOST_PARAGRAPHS} here: split it, and import each part by itself."
+        )
+    return with_doubts(found)
 
 
 def store(session: Session, script_id: UUID, read: Screenplay) -> None:

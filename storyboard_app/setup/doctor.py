@@ -121,14 +121,12 @@ def _data_folder() -> tuple[State, str, str]:
 
 
 def _database() -> tuple[State, str, str]:
-    import psycopg
-
     from storyboard_app.store import db, postgres
 
     outside = settings().database_url
     if not outside and not postgres.answers(db.cluster()):
         return State.NOTE, "embedded, not running", "Nothing to do: make run starts it."
-    with psycopg.connect(db.conninfo(), connect_timeout=5) as connection:
+    with db.reach(db.conninfo()) as connection:
         version = connection.info.server_version // 10000
         row = connection.execute("select to_regclass('public.projects') is not null").fetchone()
     found = f"Postgres {version}, {'outside (DATABASE_URL)' if outside else 'embedded'}"
@@ -232,16 +230,23 @@ def _scans() -> tuple[State, str, str]:
 
 
 def _serving() -> tuple[State, str, str]:
-    note = settings().data_folder / "serving.json"
     lock = fasteners.InterProcessLock(str(settings().data_folder / "serving.lock"))
     if lock.acquire(blocking=False):
         lock.release()
-    elif note.exists():
-        return State.OK, f"running at {json.loads(note.read_text())['address']}", ""
+    else:
+        return State.OK, f"running at {noted}" if (noted := _noted()) else "running", ""
     with socket.socket() as knock:
         if knock.connect_ex((settings().host, settings().port)) == 0:
             return State.NOTE, f"port {settings().port} is used by something else", "make run takes the next free port."
     return State.NOTE, "not running", "Run make run to start it."
+
+
+def _noted() -> str:
+    """Return where the note of who serves says that it is; empty for one that cannot be read."""
+    try:
+        return str(json.loads((settings().data_folder / "serving.json").read_text())["address"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _browser() -> tuple[State, str, str]:

@@ -7,6 +7,7 @@ first migration makes and that every connection steps into, so that it does not 
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -33,7 +34,7 @@ OLDEST_VERSION = 16
 CONNECTIONS, KEPT = 20, 10
 #: Seconds that a session waits for a connection.
 PATIENCE = 5.0
-#: What the database says no with, by SQLSTATE; SB001 is our own (alembic/sql/0002_refuse_locked.sql).
+#: What the database says no with, by SQLSTATE; SB001 is our own (alembic/sql/0011_refuse_locked.sql).
 REFUSALS: dict[str, Callable[[], StoryboardError]] = {
     "SB001": Locked,
     "42501": NotFound,
@@ -42,7 +43,11 @@ REFUSALS: dict[str, Callable[[], StoryboardError]] = {
     "23514": lambda: Unusable("That value is outside what is possible here."),
     "40001": Conflict,
     "40P01": Conflict,
+    "53100": lambda: Unavailable("The disk of the database is full, and nothing was changed. Free some space."),
+    "54000": lambda: Unusable("That is longer than can be kept here."),
 }
+#: What cannot be kept at all, whatever is asked of it: SQLSTATE class 22, and text that is none in UTF-8.
+CANNOT_BE_KEPT = "That holds something that cannot be kept here, such as a NUL, half a character or too large a number."
 
 
 @contextmanager
@@ -61,6 +66,8 @@ def session_for(actor: UUID | None, label: str = "") -> Iterator[Session]:
                 yield session
         except (DBAPIError, psycopg.Error) as error:
             raise _named(error) from error
+        except UnicodeError as error:
+            raise Unusable(CANNOT_BE_KEPT) from error
         except StaleDataError as error:
             raise Conflict from error
         except PoolTimeoutError as error:
@@ -106,6 +113,8 @@ def _named(error: DBAPIError | psycopg.Error) -> StoryboardError:
     state = getattr(said, "sqlstate", None)
     if state in REFUSALS:
         return REFUSALS[state]()
+    if isinstance(said, psycopg.DataError):
+        return Unusable(CANNOT_BE_KEPT)
     if isinstance(said, psycopg.OperationalError):
         return Unavailable("The database does not answer. It is being started again; repeat in a moment.")
     return StoryboardError()
@@ -130,7 +139,7 @@ def conninfo() -> str:
     url = settings().database_url
     if not url:
         return cluster().conninfo(postgres.APP_ROLE)
-    given = conninfo_to_dict(url).get("options") or ""
+    given = _parts(url).get("options") or ""
     return make_conninfo(url, options=f"{given} -c role={postgres.APP_ROLE}".strip())
 
 
@@ -154,7 +163,7 @@ def connect() -> str:
     """
     url = settings().database_url
     if url:
-        with _outside(url) as connection:
+        with reach(url) as connection:
             version = connection.info.server_version // 10000
             if version < OLDEST_VERSION:
                 raise Unavailable(f"DATABASE_URL is Postgres {version}. Postgres {OLDEST_VERSION} or newer is needed.")
@@ -187,9 +196,9 @@ def migrate() -> None:
     command.upgrade(Config(ROOT / "alembic.ini"), "head")
     url = settings().database_url
     if url:
-        with _outside(url) as connection:
+        with reach(url) as connection:
             guest = sql.Identifier(connection.info.user)
-        with _outside(admin_conninfo()) as connection:
+        with reach(admin_conninfo()) as connection:
             if guest != sql.Identifier(connection.info.user):
                 connection.execute(sql.SQL("grant {} to {}").format(sql.Identifier(postgres.APP_ROLE), guest))
 
@@ -204,8 +213,25 @@ def local_owner() -> UUID:
     return row[0]
 
 
-def _outside(url: str) -> psycopg.Connection:
+def reach(url: str) -> psycopg.Connection:
+    """Connect to an outside database. Raises Unavailable, without any part of the address: one may be a password."""
+    _parts(url)
     try:
         return psycopg.connect(url, connect_timeout=5)
-    except psycopg.OperationalError as error:
-        raise Unavailable(f"DATABASE_URL does not answer: {str(error).strip()}") from None
+    except psycopg.Error as error:
+        said = _QUOTED.sub("...", str(error).strip())
+        raise Unavailable(f"DATABASE_URL does not answer: {said}") from None
+
+
+#: What an error quotes of an address: where that is malformed, a part of the password may be taken for its host.
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def _parts(url: str) -> dict[str, Any]:
+    try:
+        return conninfo_to_dict(url)
+    except psycopg.Error:
+        raise Unavailable(
+            "DATABASE_URL is no address of a database, such as postgresql://NAME:PASSWORD@HOST:5432/DATABASE."
+            " Characters such as @, / and % in a password are written as %40, %2F and %25."
+        ) from None

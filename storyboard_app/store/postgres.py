@@ -25,6 +25,7 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from storyboard_app.errors import Unavailable
+from storyboard_app.files import write_file
 
 DATABASE = "storyboard"
 ADMIN_ROLE = "storyboard_admin"
@@ -33,6 +34,7 @@ APP_ROLE = "storyboard_app"
 PATIENCE = 30.0
 #: Longest path of a Unix socket's folder: 107 bytes less the name of the socket.
 SOCKET_FOLDER_LIMIT = 90
+_RESTORE = "Bring the file back from a copy of the data folder, readable by who runs the product."
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,14 @@ class Cluster:
     @property
     def passwords(self) -> dict[str, str]:
         """The generated password of each role."""
-        return json.loads((self.folder / "passwords.json").read_text())
+        path = self.folder / "passwords.json"
+        try:
+            kept = json.loads(path.read_text())
+            return {role: str(kept[role]) for role in (ADMIN_ROLE, APP_ROLE)}
+        except OSError as error:
+            raise Unavailable(f"{path} cannot be read: {error.strerror}. {_RESTORE}") from None
+        except (ValueError, KeyError, TypeError):
+            raise Unavailable(f"{path} is damaged: it holds the passwords of the database. {_RESTORE}") from None
 
     def conninfo(self, role: str, database: str = DATABASE) -> str:
         """Return how to connect as one of the roles."""
@@ -72,7 +81,11 @@ def start(cluster: Cluster) -> None:
     """
     if answers(cluster):
         return
-    cluster.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        cluster.folder.mkdir(parents=True, exist_ok=True)
+        (cluster.folder / "lock").touch()
+    except OSError as error:
+        raise Unavailable(f"{cluster.folder} cannot be written to: {error.strerror}.") from None
     with fasteners.InterProcessLock(str(cluster.folder / "lock")):
         if answers(cluster):
             return
@@ -114,14 +127,25 @@ def _make(cluster: Cluster) -> None:
         options = ("--username", ADMIN_ROLE, "--pwfile", file.name, "--auth", "scram-sha-256")
         _run(cluster, "initdb", "-D", fresh, *options, "--encoding", "UTF8", "--locale", "C.UTF-8")
     path = cluster.folder / "passwords.json"
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w") as kept:
-        json.dump(passwords, kept)
+    write_file(path, json.dumps(passwords).encode(), private=True, durable=True)
     fresh.rename(cluster.tables)
+
+
+def _check_owner(cluster: Cluster) -> None:
+    """Say it where a copy has lost the tables' owner; the server would refuse to start on them. Raises Unavailable."""
+    account = _account()
+    wanted, there = account.pw_uid if account else os.geteuid(), cluster.tables.stat().st_uid
+    if there != wanted:
+        name = account.pw_name if account else str(wanted)
+        raise Unavailable(
+            f"{cluster.tables} belongs to another user than the database runs as. That is so after a copy without"
+            f" owners (cp -r): run chown -R {name} {cluster.tables}, or copy again with cp -a."
+        )
 
 
 def _launch(cluster: Cluster) -> None:
     """Start the server and wait until it takes connections, also through a recovery."""
+    _check_owner(cluster)
     _forget_dead(cluster)
     cluster.sockets.mkdir(parents=True, exist_ok=True)
     _give(cluster.sockets)
@@ -150,7 +174,11 @@ def _forget_dead(cluster: Cluster) -> None:
     note = cluster.tables / "postmaster.pid"
     if not note.exists() or not Path("/proc/self").exists():
         return
-    process = Path("/proc") / note.read_text().split()[0]
+    said = note.read_text(errors="replace").split()
+    if not said or not said[0].isdecimal():  # torn while it was written
+        note.unlink(missing_ok=True)
+        return
+    process = Path("/proc") / said[0]
     try:
         zombie = (process / "stat").read_text().rpartition(")")[2].split()[0] == "Z"
         ours = str(cluster.tables).encode() in (process / "cmdline").read_bytes().split(b"\0")

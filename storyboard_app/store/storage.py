@@ -28,6 +28,9 @@ from storyboard_app.settings import settings
 
 #: Held until the transaction ends.
 _LOCK = text("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+_MOMENT = re.compile(r"[0-9]{1,12}")
+#: The longest key.
+_LONGEST = 512
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}")
 
 
@@ -184,15 +187,16 @@ def signed_url(key: str, seconds: int | None = None, name: str = "") -> str:
 
 def check_signature(key: str, expires: int | str, signature: str, name: str = "") -> None:
     """Let a link of the folder through, or raise Forbidden when it was altered or has ended."""
-    moment = int(expires) if str(expires).isdigit() else 0
-    if not hmac.compare_digest(_signature(_checked(key), moment, name), signature):
+    moment = int(expires) if _MOMENT.fullmatch(str(expires)) else 0
+    expected = _signature(_checked(key), moment, name)
+    if not hmac.compare_digest(expected.encode(), signature.encode("utf-8", "replace")):
         raise Forbidden("That link is not complete. Open the page again and use the link there.")
     if moment < time.time():
         raise Forbidden("That link has ended. Open the page again and use the link there.")
 
 
 def _signature(key: str, expires: int, name: str) -> str:
-    message = f"{key}\n{expires}\n{name}".encode()
+    message = f"{key}\n{expires}\n{name}".encode("utf-8", "replace")
     return hmac.new(settings().secret.encode(), message, sha256).hexdigest()
 
 
@@ -209,7 +213,7 @@ def _store() -> LocalStore | S3Store:
 
 
 def _checked(key: str) -> str:
-    if not all(_PART.fullmatch(part) for part in key.split("/")):
+    if len(key) > _LONGEST or not all(_PART.fullmatch(part) for part in key.split("/")):
         raise Unusable("That is not the name of a file here.")
     return key
 

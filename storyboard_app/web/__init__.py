@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from storyboard_app.web.places import place as place
     from storyboard_app.web.problems import headers_of as headers_of
     from storyboard_app.web.problems import problem as problem
+    from storyboard_app.web.problems import sendable as sendable
     from storyboard_app.web.same_origin import SameOriginPages as SameOriginPages
     from storyboard_app.web.serving import serve as serve
 
@@ -20,6 +21,7 @@ _MODULES = {
     "place": "places",
     "headers_of": "problems",
     "problem": "problems",
+    "sendable": "problems",
     "SameOriginPages": "same_origin",
     "serve": "serving",
 }

@@ -15,8 +15,14 @@ RETRY_AFTER = 1
 
 def problem(status: int, detail: str, *, headers: Mapping[str, str] | None = None, **more: Any) -> JSONResponse:
     """Return an answer that says what is wrong: a title by status, a sentence, and what else helps."""
+    detail = sendable(detail)
     content = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
     return JSONResponse(content, status, headers, media_type=MEDIA_TYPE)
+
+
+def sendable(words: str) -> str:
+    """Return words that an answer can carry: what was sent may hold half a character (a lone surrogate)."""
+    return words.encode("utf-8", "replace").decode()
 
 
 def headers_of(error: StoryboardError) -> dict[str, str]:

@@ -21,6 +21,7 @@ import fasteners
 
 from storyboard_app import boards
 from storyboard_app.errors import Conflict, StoryboardError, Unavailable
+from storyboard_app.files import write_file
 from storyboard_app.processes import Child, Say
 from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import db
@@ -202,7 +203,16 @@ def _await(address: str, web: Child) -> None:
 
 
 def _note(address: str) -> None:
-    (settings().data_folder / "serving.json").write_text(json.dumps({"address": address, "pid": os.getpid()}))
+    told = json.dumps({"address": address, "pid": os.getpid()})
+    write_file(settings().data_folder / "serving.json", told.encode())
+
+
+def _noted_address() -> str:
+    """Return where the note says that the data folder is served; empty where it says nothing that can be read."""
+    try:
+        return str(json.loads((settings().data_folder / "serving.json").read_text())["address"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 @contextlib.contextmanager
@@ -210,8 +220,12 @@ def _alone() -> Iterator[None]:
     """Hold the data folder's lock, which the system drops with this process however it ends."""
     note = settings().data_folder / "serving.json"
     lock = fasteners.InterProcessLock(str(settings().data_folder / "serving.lock"))
-    if not lock.acquire(blocking=False):
-        where = f" at {json.loads(note.read_text())['address']}" if note.exists() else ""
+    try:
+        alone = lock.acquire(blocking=False)
+    except OSError as error:
+        raise Unavailable(f"{settings().data_folder} cannot be written to: {error.strerror}.") from None
+    if not alone:
+        where = f" at {address}" if (address := _noted_address()) else ""
         raise Conflict(
             f"Storyboard is running already{where}. Stop it first, or set STORYBOARD_DATA to another folder."
         )

@@ -169,13 +169,21 @@ class Work:
     def store(self, keep: Callable[[Session], object], message: str = "", result: str = "") -> None:
         """Keep what was made and end the job in one transaction; nothing is kept of a job that ended meanwhile.
 
-        message: what is to be said of it. result: the storage key of what can be fetched, if anything can.
+        message: what is to be said of it. result: the storage key of what can be fetched, if anything can. The job's
+        row is locked last, so that it can be stopped while much is kept.
         """
         with session_for(self.assignment.actor) as session:
+            part = session.begin_nested()
+            keep(session)
+            session.flush()
             job = job_life.finish(session, self.assignment.job_id, message, result)
             if job:
-                keep(session)
+                part.commit()
                 kinds.follow(session, job)
+                return
+            part.rollback()
+            storage.take_back(session)
+            job_life.finish(session, self.assignment.job_id)  # says that it was stopped
 
 
 def perform(hands: Hands, context: JobContext, job_id: UUID, actor: UUID) -> None:

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 
@@ -73,3 +75,45 @@ def test_what_somebody_else_owns_is_not_there(client, project):
     assert client.get("/api/v1/projects").json() == []
     assert client.get(f"/api/v1/projects/{project}").status_code == 404
     assert client.delete(f"/api/v1/projects/{project}").status_code == 404
+
+
+ODD = ["\0", "a\0b", "\ud800", "x\udfff", "\U0010ffff" * 3000, "a" * 20_000]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: ascii(odd[:3]))
+def test_odd_text_is_taken_or_refused_and_never_an_error_of_ours(client, project_id, odd):
+    asked = [
+        ("POST", "/api/v1/projects", {"title": odd}),
+        ("POST", "/api/v1/projects", {"title": "x", "aspect": odd}),
+        ("POST", "/api/v1/projects", {"title": "x", "style": odd}),
+        ("POST", "/api/v1/projects", {odd: odd}),
+        ("PATCH", f"/api/v1/projects/{project_id}", {"title": odd}),
+        ("PATCH", f"/api/v1/projects/{project_id}", {"numbering": odd}),
+        ("PATCH", f"/api/v1/projects/{project_id}", {"backend": odd}),
+        ("POST", "/api/v1/projects/sample", {"name": odd}),
+    ]
+    answers = [client.request(verb, to, content=json.dumps(body), headers=JSON) for verb, to, body in asked]
+    assert [answer.text for answer in answers if answer.status_code >= 500] == []
+
+
+@pytest.mark.parametrize("expires", ["\u00b2", "9" * 5000, "-1", "nan", "1\0"])
+@pytest.mark.parametrize("signature", ["\u00e4", "", "\0"])
+def test_links_with_odd_values_are_refused(client, expires, signature):
+    answer = client.get(
+        "/files/projects/a.png", params={"expires": expires, "signature": signature, "name": "\u00e4\0"}
+    )
+    assert 400 <= answer.status_code < 500
+
+
+@pytest.mark.parametrize("key", ["a" * 5000, "/".join(["a" * 100] * 60)])
+def test_links_with_huge_names_are_refused(client, key):
+    assert 400 <= client.get(f"/files/{key}", params={"expires": "1", "signature": "a"}).status_code < 500
+
+
+@pytest.mark.parametrize("before", [2**63, 10**40, -1])
+def test_numbers_beyond_what_is_kept_are_refused(client, project_id, before):
+    answer = client.get(f"/api/v1/projects/{project_id}/history", params={"before": before})
+    assert answer.status_code < 500
+
+
+JSON = {"content-type": "application/json"}

@@ -3,8 +3,10 @@ from dataclasses import replace
 
 import pytest
 
+from storyboard_app.settings import settings
 from storyboard_app.setup import doctor
 from storyboard_app.setup.doctor import State
+from storyboard_app.store import db
 
 
 def found(name):
@@ -80,3 +82,29 @@ def test_models_that_are_here_are_named(tmp_path, monkeypatch):
     (tmp_path / "owner" / "whole").mkdir()
     (tmp_path / "owner" / "whole" / "model_index.json").write_text("{}")
     assert (found("Models").state, found("Models").note.split(" in ")[0]) == (State.OK, "owner/whole")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://me:s3cr3t@wo%rd@127.0.0.1:1/db",
+        "postgresql://me:s3cr3t/more@127.0.0.1:1/db",
+        "postgresql://me:s3cr3t@127.0.0.1:s3cr3t/db",
+        "host=127.0.0.1 port=1 password='s3cr3t user=me",
+        "postgresql://me@127.0.0.1:1/db?s3cr3t=1",
+        "s3cr3t",
+    ],
+)
+def test_no_part_of_a_password_is_told(address, monkeypatch):
+    for name in ("DATABASE_URL", "DATABASE_ADMIN_URL"):
+        monkeypatch.setenv(name, address)
+    settings.cache_clear()
+    db.conninfo.cache_clear()
+    try:
+        told = " ".join(f"{one.note} {one.remedy}" for one in doctor.checks() if one.name == "Database")
+        assert told
+        assert "s3cr3t" not in told
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
+        db.conninfo.cache_clear()

@@ -1,5 +1,7 @@
 """Locked means locked, whichever door a change comes through."""
 
+from uuid import UUID
+
 import pytest
 from sqlmodel import text
 
@@ -7,6 +9,7 @@ from storyboard_app.errors import Locked, Unusable
 from storyboard_app.store import db, lock_scenes
 from storyboard_app.store.records import Dialogue, Panel, Project, Scene
 from tests.every_table import fill
+from tests.films import a_board
 
 
 @pytest.fixture
@@ -109,3 +112,12 @@ def test_speeches_overlap_only_when_spoken_at_once(dual, fits, person, film):
     else:
         with pytest.raises(Unusable):
             add()
+
+
+def test_nothing_moves_into_a_locked_scene(person, project, database):
+    first, second = (UUID(scene.id) for scene in a_board(person, project, scenes=2).scenes)
+    database.execute("update scenes set locked = true where id = %s", (second,))
+    for table in ("shots", "elements"):
+        moving = text(f"update {table} set scene_id = :to where scene_id = :scene")
+        with pytest.raises(Locked), db.session_for(person) as session:
+            session.connection().execute(moving, {"to": second, "scene": first})

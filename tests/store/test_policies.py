@@ -162,3 +162,30 @@ def test_nobody_asks_for_work_in_anothers_name(person, another, film):
     job = Job(project_id=film["projects"], actor_id=another, task="export.make", subject_id=film["exports"])
     with pytest.raises(NotFound), db.session_for(person) as session:
         session.add(job)
+
+
+@pytest.mark.parametrize("schema", ["app", "public"])
+def test_nobody_but_the_apps_role_runs_the_products_functions(schema, database):
+    open_to_all = database.execute(
+        "select proname from pg_proc where pronamespace = %s::regnamespace and has_function_privilege('public', oid, 'execute')"
+        " and (pronamespace = 'app'::regnamespace or proname like 'procrastinate%%')",
+        (schema,),
+    ).fetchall()
+    assert open_to_all == []
+
+
+@pytest.mark.parametrize("table", [*TABLES, "procrastinate_jobs", "procrastinate_events", "procrastinate_workers"])
+def test_no_table_is_open_to_every_role(table, database):
+    assert not database.execute("select has_table_privilege('public', %s, 'select, insert')", (table,)).fetchone()[0]
+
+
+@pytest.mark.parametrize("asked", ["is_locked", "shot_is_locked", "scene_is_locked"])
+def test_nobody_is_told_whether_something_of_others_is_locked(asked, another, film):
+    with pytest.raises(NotFound), db.session_for(another) as session:
+        session.connection().execute(text(f"select app.{asked}(:it)"), {"it": film["scenes"]})
+
+
+def test_a_job_keeps_who_asked_for_it(person, another, film, database):
+    database.execute("insert into project_members values (%s, %s, 'editor')", (film["projects"], another))
+    with pytest.raises(NotFound), db.session_for(person) as session:
+        session.connection().execute(text("update jobs set actor_id = :other"), {"other": another})

@@ -134,3 +134,31 @@ def test_a_server_that_cannot_start_says_where_to_look(cluster, monkeypatch):
     monkeypatch.setattr(postgres, "PATIENCE", 1.0)
     with pytest.raises(Unavailable, match=r"server\.log"):
         postgres.start(cluster)
+
+
+@pytest.mark.parametrize("torn", ["", "{", "[]", '{"storyboard_admin": "x"}'])
+def test_damaged_passwords_are_said(cluster, torn):
+    cluster.folder.mkdir()
+    (cluster.folder / "passwords.json").write_text(torn)
+    with pytest.raises(Unavailable, match=r"passwords\.json is damaged"):
+        postgres.start(cluster)
+
+
+@pytest.mark.parametrize("torn", ["", "\n", "not a number"])
+def test_a_torn_note_of_the_server_does_not_keep_it_from_starting(cluster, torn):
+    cluster.tables.mkdir(parents=True)
+    note = cluster.tables / "postmaster.pid"
+    note.write_text(torn)
+    postgres._forget_dead(cluster)
+    assert not note.exists()
+
+
+def test_tables_that_were_copied_without_their_owner_are_said(cluster):
+    cluster.tables.mkdir(parents=True)
+    (cluster.tables / "PG_VERSION").write_text("18")
+    if os.geteuid() == 0:
+        os.chown(cluster.tables, 0, 0)
+    else:
+        pytest.skip("only root changes owners")
+    with pytest.raises(Unavailable, match="chown -R"):
+        postgres.start(cluster)
