@@ -252,6 +252,6 @@ def _keep(name: str, kit: Kit) -> None:
 
 def _source(name: str) -> bytes:
     path = FOLDER / f"{name}.fountain"
-    if path.parent != FOLDER or not path.is_file():
+    if len(name) > 100 or path.parent != FOLDER or not path.is_file():
         raise NotFound(f'There is no sample "{name}".')
     return path.read_bytes()
