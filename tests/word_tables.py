@@ -15,27 +15,70 @@ from storyboard_app.breakdown.sees.finder import Finder
 BLIND = Path(__file__).parent / "data" / "blind"
 #: Kinds of the table -> kinds of the lexicon that are the same; and those that are near enough to draw.
 SAME = {
-    "structure part": {"structure", "opening"}, "garment": {"garment", "jewellery"}, "food": {"food", "drink"},
-    "person": {"person", "group", "spirit"}, "building": {"building"}, "toy": {"toy"},
-    "abstraction": {"abstraction", "act", "cognition", "attribute", "communication", "event", "state", "relation", "time",
-                    "measure", "collection", "possession", "process", "feeling", "shape", "phenomenon", "gesture"},
-    "weather": {"weather", "sky", "phenomenon"}, "sound": {"sound"}, "tool": {"tool", "fastening"},
-    "landscape": {"landscape"}, "text": {"text", "communication"}, "screen": {"screen"}, "money": {"money", "possession"},
-}  # fmt: skip
+    "structure part": {"structure", "opening"},
+    "garment": {"garment", "jewellery"},
+    "food": {"food", "drink"},
+    "person": {"person", "group", "spirit"},
+    "building": {"building"},
+    "toy": {"toy"},
+    "abstraction": {
+        "abstraction",
+        "act",
+        "cognition",
+        "attribute",
+        "communication",
+        "event",
+        "state",
+        "relation",
+        "time",
+        "measure",
+        "collection",
+        "possession",
+        "process",
+        "feeling",
+        "shape",
+        "phenomenon",
+        "gesture",
+    },
+    "weather": {"weather", "sky", "phenomenon"},
+    "sound": {"sound"},
+    "tool": {"tool", "fastening"},
+    "landscape": {"landscape"},
+    "text": {"text", "communication"},
+    "screen": {"screen"},
+    "money": {"money", "possession"},
+}
 NEAR = {
-    "structure part": {"building", "room", "thing", "fastening", "furniture", "machine"}, "building": {"room", "structure"},
-    "landscape": {"structure", "room", "building"}, "room": {"building", "structure"}, "tool": {"thing", "machine"},
-    "machine": {"tool", "thing", "fastening"}, "text": {"picture", "thing"}, "screen": {"text", "machine"},
-    "toy": {"thing", "tool"}, "weapon": {"tool"}, "furniture": {"structure", "thing"}, "money": {"thing", "text"},
-    "container": {"thing"}, "garment": {"fabric", "thing"}, "light": {"thing", "phenomenon"}, "plant": {"thing"},
-    "sound": {"act", "communication", "event"}, "weather": {"light"}, "vehicle": {"machine", "structure", "thing"},
+    "structure part": {"building", "room", "thing", "fastening", "furniture", "machine"},
+    "building": {"room", "structure"},
+    "landscape": {"structure", "room", "building"},
+    "room": {"building", "structure"},
+    "tool": {"thing", "machine"},
+    "machine": {"tool", "thing", "fastening"},
+    "text": {"picture", "thing"},
+    "screen": {"text", "machine"},
+    "toy": {"thing", "tool"},
+    "weapon": {"tool"},
+    "furniture": {"structure", "thing"},
+    "money": {"thing", "text"},
+    "container": {"thing"},
+    "garment": {"fabric", "thing"},
+    "light": {"thing", "phenomenon"},
+    "plant": {"thing"},
+    "sound": {"act", "communication", "event"},
+    "weather": {"light"},
+    "vehicle": {"machine", "structure", "thing"},
     "instrument": {"machine", "thing"},
-}  # fmt: skip
+}
 #: What directions of the table are called here.
 _SIZES = {"LS": "WS", "ELS": "EWS", "two-shot": "MS", "group": "MS"}
 _MOVES = {
-    "push in": "push", "pull out": "pull", "zoom in": "zoom", "zoom out": "zoom", "whip pan": "pan",
-}  # fmt: skip
+    "push in": "push",
+    "pull out": "pull",
+    "zoom in": "zoom",
+    "zoom out": "zoom",
+    "whip pan": "pan",
+}
 
 
 def rows(path: str) -> list[list[str]]:

@@ -1,6 +1,8 @@
+from io import BytesIO
 from uuid import UUID
 
 import pytest
+from PIL import Image
 from sqlmodel import select
 
 from generation.provenance import provenance_of
@@ -12,6 +14,16 @@ from storyboard_app.frames import drawing, frame_today
 from storyboard_app.store import db, storage
 from storyboard_app.store.records import Character, Project
 from tests.films import a_board
+
+
+def _png():
+    """Return the smallest picture that can be read."""
+    file = BytesIO()
+    Image.new("RGB", (2, 2)).save(file, "PNG")
+    return file.getvalue()
+
+
+PNG = _png()
 
 
 def test_what_cannot_be_drawn_is_refused_in_the_drawing_packages_words(person, project):
@@ -28,7 +40,8 @@ def test_a_picture_that_the_store_lost_is_drawn_again(person, project):
     board = a_board(person, project)
     with db.session_for(person) as session:
         request = drawing.request(session, UUID(board.shots[0].panel_id))
-        storage.put(board.shots[0].picture, b"png")
+        storage.put(board.shots[0].picture, PNG)
+        storage.put(storage.thumbnail_key(board.shots[0].picture), PNG)
         assert drawing.is_known(session, project, request)
         storage.delete(board.shots[0].picture)
         assert not drawing.is_known(session, project, request)

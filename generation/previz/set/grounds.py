@@ -166,6 +166,10 @@ def _around(scene: Scene, heights: np.ndarray, far: float, weight: float, tone: 
         scene.line(top[first : first + 13], weight, darkness=0.5, bias=2.0)
 
 
+def _flat(scene: Scene) -> None:
+    _around(scene, np.full(145, 0.3), 150, 0.8, 0.97)
+
+
 def _hills(scene: Scene) -> None:
     x = np.linspace(0, 2 * np.pi, 145)
     _around(scene, 3.2 + 2.6 * np.sin(x * 3) + 1.6 * np.sin(x * 7 + 1), 150, 0.8, 0.97)
@@ -232,6 +236,7 @@ def _none(_scene: Scene) -> None:
 
 
 HORIZONS: dict[str, Callable[[Scene], None]] = {
+    "flat": _flat,
     "hills": _hills,
     "mountains": _mountains,
     "trees": _trees,

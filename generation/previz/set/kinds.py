@@ -83,7 +83,7 @@ def _place(name: str, given: dict[str, Any]) -> Place:
 PLACES: tuple[Place, ...] = _loaded()
 #: What a place is that no words name: nothing is made up.
 ROOM = Place("room", walls=(("door", "left", -1.2), ("window", "back", -0.9), ("door", "front", 1.2)))
-OPEN = Place("open ground", outside=True, ground="plain", horizon="none")
+OPEN = Place("open ground", outside=True, ground="plain", horizon="flat")
 
 
 def mirrored(place: Place) -> Place:

@@ -91,9 +91,14 @@ def on_subject(request: Request, camera: Camera, height_m: float) -> Camera:
 
 
 def put(
-    scene: Scene, request: Request, camera: Camera, figures: dict[int, Skeleton], place: Place, distance: float,
+    scene: Scene,
+    request: Request,
+    camera: Camera,
+    figures: dict[int, Skeleton],
+    place: Place,
+    distance: float,
     subject_at: float | None,
-) -> dict[int, Shown]:  # fmt: skip
+) -> dict[int, Shown]:
     """Put what the words name into the scene; return what each object is.
 
     distance: of the subject from the camera. subject_at: the height in metres at which the first thing stands in the

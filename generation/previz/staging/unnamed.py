@@ -17,9 +17,17 @@ YOUNGEST = 3
 _CLOSE = ("ECU", "CU")
 #: What of a body the words name -> the detail that a close frame shows.
 _DETAILS = {
-    "hand": "hands", "finger": "hands", "thumb": "hands", "fist": "hands", "palm": "hands", "foot": "feet",
-    "toe": "feet", "eye": "eyes", "mouth": "mouth", "lip": "mouth",
-}  # fmt: skip
+    "hand": "hands",
+    "finger": "hands",
+    "thumb": "hands",
+    "fist": "hands",
+    "palm": "hands",
+    "foot": "feet",
+    "toe": "feet",
+    "eye": "eyes",
+    "mouth": "mouth",
+    "lip": "mouth",
+}
 #: A group counts as people where one of its nouns is somebody, or one of these or a kind of them.
 _PEOPLE = ("crowd", "army", "family", "audience")
 

@@ -185,8 +185,14 @@ def _joined_by_of(found: list[Phrase], words: Sequence[Token], language: str) ->
             before is not None and phrase.start - before.end == 1 and words[before.end].lemma in ("of", "von", "van")
         )
         if before and linked and before.count > 1 and phrase.sort == "pronoun" and phrase.head in _THEM:
-            joined[-1] = replace(phrase, head="they", text=f"{before.text} of {phrase.text}", count=before.count,
-                                 plural=True, start=before.start)  # fmt: skip
+            joined[-1] = replace(
+                phrase,
+                head="they",
+                text=f"{before.text} of {phrase.text}",
+                count=before.count,
+                plural=True,
+                start=before.start,
+            )
         elif before and linked and before.sort == "pronoun" and before.count > 1 and phrase.plural:
             joined[-1] = replace(phrase, text=f"{before.text} {phrase.text}", count=before.count, start=before.start)
         elif not before or not linked or before.sort != "noun":

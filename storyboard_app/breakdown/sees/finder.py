@@ -41,9 +41,23 @@ _OWNED = frozenset(
 )
 #: Parts that only animals have.
 _ANIMAL_PARTS = (
-    "animal_foot#1", "claw#1", "snout#1", "beak#2", "wing#1", "tail#1", "muzzle#2", "horn#2", "hoof#1", "fang#2",
-    "antler#1", "mane#1", "trunk#5", "pincer#2", "crest#5", "paw#1",
-)  # fmt: skip
+    "animal_foot#1",
+    "claw#1",
+    "snout#1",
+    "beak#2",
+    "wing#1",
+    "tail#1",
+    "muzzle#2",
+    "horn#2",
+    "hoof#1",
+    "fang#2",
+    "antler#1",
+    "mane#1",
+    "trunk#5",
+    "pincer#2",
+    "crest#5",
+    "paw#1",
+)
 
 
 @dataclass

@@ -75,7 +75,8 @@ def test_two_people_at_eye_level_are_both_in_the_frame():
 @pytest.mark.parametrize("count", range(5))
 @pytest.mark.parametrize("angle", ["eye", "OTS", "overhead"])
 def test_any_number_of_people_is_drawn(count, angle):
-    drawing = drawn(size="WS", angle=angle, characters=[f"PERSON {number}" for number in range(count)])
+    people = [f"PERSON {number}" for number in range(count)]
+    drawing = drawn(size="WS", angle=angle, characters=people, int_ext="INT", location="KITCHEN")
     assert len(drawing.report["figures"]) == count
     assert is_drawn(drawing.picture)
 
@@ -88,7 +89,7 @@ def test_a_crowd_and_a_name_used_twice_are_drawn():
 @pytest.mark.parametrize("lens_mm", [8, 24, 200, 1200])
 @pytest.mark.parametrize("size", ["ECU", "MS", "EWS"])
 def test_any_lens_is_drawn(lens_mm, size):
-    drawing = drawn(size=size, lens_mm=lens_mm, characters=["ANNA"])
+    drawing = drawn(size=size, lens_mm=lens_mm, characters=["ANNA"], int_ext="INT", location="KITCHEN")
     assert np.isfinite(drawing.report["camera"]["position"]).all()
     assert is_drawn(drawing.picture)
 

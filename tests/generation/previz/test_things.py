@@ -85,9 +85,16 @@ def drawn(*things: SeenThing, size: str = "WS", figures: tuple[Figure, ...] = ()
 
 @pytest.mark.parametrize(
     ("noun", "form"),
-    [("ewer", "jar"), ("sabre", "sword"), ("tennis shoe", "shoe"), ("lighthouse", "tower"), ("mandolin", "guitar"),
-     ("bowler hat", "hat"), ("taxi", "car")],
-)  # fmt: skip
+    [
+        ("ewer", "jar"),
+        ("sabre", "sword"),
+        ("tennis shoe", "shoe"),
+        ("lighthouse", "tower"),
+        ("mandolin", "guitar"),
+        ("bowler hat", "hat"),
+        ("taxi", "car"),
+    ],
+)
 def test_a_noun_looks_like_its_nearest_kind(noun: str, form: str) -> None:
     assert form_of(noun).name == form
 

@@ -22,13 +22,34 @@ from generation.words.lexicon.store import Lines, packed
 @pytest.mark.parametrize(
     ("noun", "kind"),
     [
-        ("woman", "person"), ("godfather", "person"), ("gull", "animal"), ("ewe", "animal"), ("thumb", "body part"),
-        ("bicycle", "vehicle"), ("wardrobe", "furniture"), ("ewer", "container"), ("chisel", "tool"), ("musket", "weapon"),
-        ("cello", "instrument"), ("dressing gown", "garment"), ("loaf", "food"), ("ivy", "plant"), ("barn", "building"),
-        ("attic", "room"), ("meadow", "landscape"), ("fog", "weather"), ("newspaper", "text"), ("lantern", "light"),
-        ("doll", "toy"), ("coin", "money"), ("justice", "attribute"), ("rustle", "sound"), ("robot", "robot"), ("crowd", "group"),
+        ("woman", "person"),
+        ("godfather", "person"),
+        ("gull", "animal"),
+        ("ewe", "animal"),
+        ("thumb", "body part"),
+        ("bicycle", "vehicle"),
+        ("wardrobe", "furniture"),
+        ("ewer", "container"),
+        ("chisel", "tool"),
+        ("musket", "weapon"),
+        ("cello", "instrument"),
+        ("dressing gown", "garment"),
+        ("loaf", "food"),
+        ("ivy", "plant"),
+        ("barn", "building"),
+        ("attic", "room"),
+        ("meadow", "landscape"),
+        ("fog", "weather"),
+        ("newspaper", "text"),
+        ("lantern", "light"),
+        ("doll", "toy"),
+        ("coin", "money"),
+        ("justice", "attribute"),
+        ("rustle", "sound"),
+        ("robot", "robot"),
+        ("crowd", "group"),
     ],
-)  # fmt: skip
+)
 def test_a_noun_is_of_a_kind(noun, kind):
     assert kind_of(noun) == kind
 
