@@ -37,7 +37,6 @@ from storyboard_app.breakdown.sees import NOT_TOLD as NOT_TOLD
 from storyboard_app.breakdown.sees import Told as Told
 from storyboard_app.breakdown.sees import cast_told as cast_told
 from storyboard_app.breakdown.sees import seen_in_words as seen_in_words
-from storyboard_app.breakdown.sees import sees_of as sees_of
 from storyboard_app.breakdown.sees import settings_before as settings_before
 from storyboard_app.breakdown.sees import shown_by
 from storyboard_app.breakdown.sees import told_of as told_of

@@ -1,7 +1,7 @@
 """What scenes and shots see, from their words: who, what, where, doing what; as values.
 
     told = told_of(screenplay.scenes)                    the cast of the script, and what every scene shows line by line
-    told.sees(0, (3, 5), "insert")                       what a shot of lines 3 to 5 of the first scene sees
+    told.sees(0, (3, 5))                                 what a shot of lines 3 to 5 of the first scene sees
 
 Pure. What is denied, compared, remembered or only talked about is not seen; whom a pronoun means, and what somebody
 rides, is carried on within the scene.
@@ -55,12 +55,17 @@ class Told:
         return summary_of(self.scenes[scene], self.lines[scene], self.settings[scene])
 
 
-def told_of(scenes: Sequence[Scene]) -> Told:
-    """Return what a script tells: its cast, and line by line what its scenes show."""
+def told_of(
+    scenes: Sequence[Scene], cast: Mapping[str, CastMember] | None = None, before: SeenPlace = ANYWHERE
+) -> Told:
+    """Return what a script tells: its cast, and line by line what its scenes show.
+
+    cast: of the whole script, where these are some of its scenes. before: where and when it is before the first.
+    """
     language = _language(scenes)
-    cast = members_of(scenes, language)
-    lines = tuple(tuple(SceneReader(scene, cast, language).lines()) for scene in scenes)
-    return Told(cast, lines, settings_of(scenes, language), tuple(scenes))
+    members = members_of(scenes, language) if cast is None else cast
+    lines = tuple(tuple(SceneReader(scene, members, language).lines()) for scene in scenes)
+    return Told(members, lines, settings_of(scenes, language, before), tuple(scenes))
 
 
 def cast_told(scenes: Sequence[Scene]) -> dict[str, CastMember]:
@@ -75,10 +80,8 @@ def shown_by(
 
     cast: of the whole script. before: where and when the scene before is.
     """
-    language = _language([scene])
-    lines = tuple(SceneReader(scene, cast, language).lines())
-    (setting,) = settings_of([scene], language, before)
-    return tuple(replace(shot, sees=sees_of(lines[shot.covers[0] : shot.covers[1] + 1], setting)) for shot in shots)
+    told = told_of([scene], cast, before)
+    return tuple(replace(shot, sees=told.sees(0, shot.covers)) for shot in shots)
 
 
 def seen_in_words(text: str, scene: Scene, cast: Mapping[str, CastMember], before: SeenPlace = ANYWHERE) -> Sees:
