@@ -21,6 +21,8 @@ from generation.words import lexicon
 
 #: Steps up the dictionary's hierarchy within which a form still looks like the thing; farther, it is lettered.
 _NEAR = 2
+#: How far a vehicle is turned to be known by its side, in degrees.
+_SIDE_ON = 68.0
 #: The longest side of a thing that neither a table nor a dictionary gives a size, in metres.
 _USUAL_M = 0.35
 #: What a dictionary takes for larger is drawn so large at most, in metres.
@@ -102,6 +104,8 @@ def _built(name: str, size_m: float, state: str) -> Built:
     spot = Spot(scene, 1, 0, 0)
     if form is None:
         THINGS[name].build(spot)
+        if lexicon.kind_of(name) == "vehicle":
+            _turn(scene, turn("z", _SIDE_ON))
     else:
         spot.glows = bool(form.get("glows"))
         for kind, *numbers in form["open"] if state == "open" and "open" in form else form["parts"]:

@@ -35,6 +35,8 @@ _ACROSS = (0.24, 0.76, 0.12, 0.88, 0.36, 0.64, 0.5, 0.18, 0.82, 0.3, 0.7, 0.06, 
 _AWAY = (1.0, 1.3, 1.7, 2.3, 3.2, 5.0, 8.0)
 #: Shares of the frame's height: a thing's highest at most, and how far its foot is above the frame's lower edge.
 _HIGHEST, _MARGIN = 0.7, 0.07
+#: What is larger than so many metres stands behind people, its near side so many metres from them at least.
+_LARGE_M, _CLEAR_M = 1.3, 0.6
 #: The share of the frame that a thing has which a close shot is about.
 _FILLS = 0.48
 #: The side of a table that lifts a small thing into the frame, at least, in metres.
@@ -65,7 +67,7 @@ def in_order(request: Request) -> list[SeenThing]:
 
 def _is_thing(thing: SeenThing, worn: bool) -> bool:
     """Whether something is put before the camera by itself. worn: whether somebody is there who may have it on."""
-    kind = lexicon.kind_of(thing.name)
+    kind = lexicon.kind_of(thing.name) or lexicon.kind_of(thing.name.rpartition(" ")[2])
     if kind == "garment" and worn and not thing.about:
         return thing.relation in _LAID
     if kind in _NO_OBJECTS:
@@ -118,7 +120,9 @@ def put(
             if subject_at is not None:
                 at = _beside(form, thing.state, camera, distance, subject_at, [] if first else taken)
             else:
-                at = _spot(form, thing.state, camera, place, distance, taken)
+                if figures and _hides_from_above(form, thing.state, camera):
+                    break
+                at = _spot(form, thing.state, camera, place, distance, taken, with_people=bool(figures))
                 if at[2] > _ASIDE_M and not thing.about and figures:
                     break  # beside a face nothing stands on a post
             taken.append(_add(scene, form, thing.state, at, number, camera, lifted=subject_at is None))
@@ -141,14 +145,35 @@ def _box_of(camera: Camera, bones: Skeleton) -> tuple[float, float]:
     return (float(middle) - half) / camera.width, (float(middle) + half) / camera.width
 
 
+def _hides_from_above(form: Form, state: str, camera: Camera) -> bool:
+    """Whether a thing would hide people from a camera that looks down: it reaches up to it, or fills what it sees."""
+    low, high = form.built(state).corners
+    across_m = float(camera.position[2]) * camera.width / camera.focal
+    fills = float((high - low)[:2].max()) > _FILLS * across_m or float(high[2]) > _FILLS * float(camera.position[2])
+    return bool(camera.forward[2] < _STEEP) and fills
+
+
 def _spot(
-    form: Form, state: str, camera: Camera, place: Place, distance: float, taken: list[tuple[float, float]]
+    form: Form,
+    state: str,
+    camera: Camera,
+    place: Place,
+    distance: float,
+    taken: list[tuple[float, float]],
+    *,
+    with_people: bool,
 ) -> Floats:
-    """Return where a thing stands: the first place in the frame that is free, else the one that is least taken."""
+    """Return where a thing stands: the first place in the frame that is free, else the one that is least taken.
+
+    with_people: whether somebody is there; large things stand behind them.
+    """
     low, high = form.built(state).corners
     wide, tall = float((high - low)[:2].max()), float(high[2])
+    behind = with_people and max(wide, tall) > _LARGE_M
     tried: list[tuple[float, Floats]] = []
     for away in _AWAY:
+        if behind and distance * (away - 1) < wide / 2 + _CLEAR_M:
+            continue
         depth = distance * away
         half = wide * camera.focal / depth / camera.width / 2
         for rank, across in enumerate(_ACROSS):

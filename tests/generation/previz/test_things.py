@@ -138,4 +138,24 @@ def test_somebody_asked_for_and_not_drawn_is_missing() -> None:
 
     request = Request(size="WS", width=320, height=180, sees=Sees(figures=(SeenFigure("dragon", kind="animal"),)))
     report = generation.draw(request).report
-    assert (report["missing"], report["confidence"]) in ((["dragon"], 0.0), ([], 1.0))
+    assert (report["missing"], report["confidence"]) == (["dragon"], 0.0)
+
+
+def _pixels(report: dict, name: str) -> int:
+    return sum(entry["pixels"] for entry in report["visible"] if entry["name"] == name)
+
+
+def test_what_is_large_stands_behind_people_and_hides_nobody() -> None:
+    people = (Figure("ANNA"), Figure("BOB"))
+    alone, beside = drawn(figures=people), drawn(SeenThing("tram"), figures=people)
+    assert _pixels(beside, "tram") > 0
+    for name in ("ANNA", "BOB"):
+        assert _pixels(beside, name) > 0.97 * _pixels(alone, name)
+
+
+def test_from_above_nothing_stands_over_people() -> None:
+    sees = Sees(things=(SeenThing("lighthouse"), SeenThing("bucket")))
+    request = Request(size="WS", angle="overhead", figures=(Figure("ANNA"),), int_ext="EXT.", location="FIELD")
+    report = generation.draw(replace(request, sees=sees, width=640, height=360)).report
+    assert report["missing"] == ["lighthouse"]
+    assert _pixels(report, "ANNA") > 0
