@@ -7,6 +7,7 @@ are changed in `shots`, frames in `frames`.
 
 from storyboard_app.boards import rendering as rendering
 from storyboard_app.boards import steps as steps
+from storyboard_app.boards.board_steps import MADE_BY as MADE_BY
 from storyboard_app.boards.cards import project_card as project_card
 from storyboard_app.boards.cards import project_cards as project_cards
 from storyboard_app.boards.progress import foremost as foremost

@@ -22,6 +22,8 @@ from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Animatic, Export
 from storyboard_app.values import Board, ExportOptions, ExportView, FormatView, Step
 
+#: The kind of job that writes a file.
+EXPORT_JOB = "export.make"
 #: Heights in pixels that an animatic may have.
 HEIGHTS = (360, 480, 540, 720, 1080, 1440, 2160)
 
@@ -77,7 +79,7 @@ def start_export(session: Session, project_id: UUID, format: str, options: Expor
     )
     session.add(row)
     session.flush()
-    return jobs.enqueue(session, "export.make", row.id, project_id, f"Exporting {row.file_name}")
+    return jobs.enqueue(session, EXPORT_JOB, row.id, project_id, f"Exporting {row.file_name}")
 
 
 def export_formats() -> tuple[FormatView, ...]:

@@ -9,6 +9,7 @@ from storyboard_app.scripts import draft_review as draft_review
 from storyboard_app.scripts import script_file as script_file
 from storyboard_app.scripts.characters import CharacterView as CharacterView
 from storyboard_app.scripts.characters import LocationView as LocationView
+from storyboard_app.scripts.ingest import SCRIPT_JOB as SCRIPT_JOB
 from storyboard_app.scripts.ingest import add_draft as add_draft
 from storyboard_app.scripts.ingest import apply as apply
 from storyboard_app.scripts.ingest import decline as decline

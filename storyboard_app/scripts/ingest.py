@@ -26,6 +26,8 @@ from storyboard_app.store import existing, lock_project_scenes, storage
 from storyboard_app.store.records import Project, Script
 from storyboard_app.values import Screenplay
 
+#: The kind of job that reads a draft.
+SCRIPT_JOB = "script.ingest"
 #: The most scenes and paragraphs of a script; a feature has some 150 and 3,000, a season of a series ten times that.
 MOST_SCENES, MOST_PARAGRAPHS = 4_000, 100_000
 
@@ -45,7 +47,7 @@ def upload(session: Session, project_id: UUID, name: str, content: bytes) -> UUI
     kind = _check(name, content)
     script = add_draft(session, project_id, name, kind)
     storage.keep(session, script.storage_key, content)
-    return jobs.enqueue(session, "script.ingest", script.id, project_id, f"Reading {script.name}")
+    return jobs.enqueue(session, SCRIPT_JOB, script.id, project_id, f"Reading {script.name}")
 
 
 def add_draft(session: Session, project_id: UUID, name: str, kind: str) -> Script:

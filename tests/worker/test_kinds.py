@@ -1,15 +1,15 @@
 """Kinds of jobs: each is one file with all that a worker knows of it, and other packages may add theirs."""
 
 import ast
-import re
 import subprocess
 import sys
 
 import pytest
 
-from storyboard_app.boards import board_steps
+from storyboard_app.boards import MADE_BY, rendering
 from storyboard_app.frames import FRAME_JOB
 from storyboard_app.queue import queue_of
+from storyboard_app.scripts import SCRIPT_JOB
 from storyboard_app.settings import ROOT
 from storyboard_app.values import Step
 from storyboard_app.worker import kinds
@@ -24,18 +24,18 @@ def on_failed(session, job, sentence, error): pass
 """
 
 
-def asked_for():
-    """The names of kinds that the product's verbs write down."""
+def names_written():
+    """The names of kinds as the code writes them, one for each time that one is written."""
     for file in ROOT.glob("storyboard_app/**/*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "enqueue":
-                words = (one.value for one in node.args if isinstance(one, ast.Constant))
-                yield from (word for word in words if re.fullmatch(r"\w+\.\w+", str(word)))
+            if isinstance(node, ast.Constant) and node.value in kinds.by_name():
+                yield node.value
 
 
-def test_everything_that_is_asked_for_has_a_kind():
-    assert {*board_steps.MADE_BY.values(), FRAME_JOB, *asked_for()} <= set(kinds.by_name())
-    assert {"script.ingest", "export.make"} <= set(asked_for())
+def test_a_kind_is_named_once_by_the_verb_that_asks_for_it():
+    asked = [*MADE_BY.values(), SCRIPT_JOB, rendering.EXPORT_JOB]
+    assert MADE_BY[Step.FRAMES] == FRAME_JOB
+    assert sorted(asked) == sorted(names_written()) == sorted(kinds.by_name())
 
 
 @pytest.mark.parametrize("name", sorted(kinds.by_name()))

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from storyboard_app.boards import rendering
+from storyboard_app.boards import MADE_BY, rendering
 from storyboard_app.store import session_for
 from storyboard_app.store.records import Job
+from storyboard_app.values import Step
 
 if TYPE_CHECKING:
     from storyboard_app.worker.running import Work
 
-NAME, QUEUE, TITLE = "animatic.make", "animatic", "rendering animatics"
+NAME, QUEUE, TITLE = MADE_BY[Step.ANIMATIC], "animatic", "rendering animatics"
 FAILING = "The animatic could not be rendered. The board is unchanged."
 NEXT = None
 

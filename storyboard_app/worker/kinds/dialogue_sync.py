@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from storyboard_app import shots
+from storyboard_app.boards import MADE_BY
 from storyboard_app.store.records import Job
+from storyboard_app.values import Step
 
 if TYPE_CHECKING:
     from storyboard_app.worker.running import Work
 
-NAME, QUEUE, TITLE = "dialogue.sync", "dialogue", "timing dialogue"
+NAME, QUEUE, TITLE = MADE_BY[Step.DIALOGUE], "dialogue", "timing dialogue"
 FAILING = "The dialogue could not be timed. The log says why."
 NEXT = None
 

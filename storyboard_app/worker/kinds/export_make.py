@@ -15,7 +15,7 @@ from storyboard_app.store.records import Job
 if TYPE_CHECKING:
     from storyboard_app.worker.running import Work
 
-NAME, QUEUE, TITLE = "export.make", "export", "writing files"
+NAME, QUEUE, TITLE = rendering.EXPORT_JOB, "export", "writing files"
 FAILING = "The file could not be made. The board is unchanged."
 NEXT = None
 

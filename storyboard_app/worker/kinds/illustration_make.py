@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from storyboard_app.errors import Refused
-from storyboard_app.frames import drawing
+from storyboard_app.frames import FRAME_JOB, drawing
 from storyboard_app.settings import settings
 from storyboard_app.store import audit, existing, session_for
 from storyboard_app.store.records import Job, Panel
@@ -20,7 +20,7 @@ from storyboard_app.worker import batch
 if TYPE_CHECKING:
     from storyboard_app.worker.running import Work
 
-NAME, QUEUE, TITLE = "illustration.make", "illustration", "drawing frames"
+NAME, QUEUE, TITLE = FRAME_JOB, "illustration", "drawing frames"
 FAILING = "The frame could not be drawn. Try another seed."
 NEXT = None
 #: Where frames wait that a diffusion model draws, once previz has laid them out.

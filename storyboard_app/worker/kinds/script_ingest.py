@@ -14,7 +14,7 @@ from storyboard_app.store.records import Job
 if TYPE_CHECKING:
     from storyboard_app.worker.running import Work
 
-NAME, QUEUE, TITLE = "script.ingest", "script", "reading scripts"
+NAME, QUEUE, TITLE = scripts.SCRIPT_JOB, "script", "reading scripts"
 FAILING = "The script could not be read. The log says why."
 NEXT = None
 

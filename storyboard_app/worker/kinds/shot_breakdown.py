@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from storyboard_app import shots
+from storyboard_app.boards import MADE_BY
 from storyboard_app.processes import UNTRUSTED
 from storyboard_app.shots import shot_planning
 from storyboard_app.store import session_for
@@ -16,7 +17,7 @@ from storyboard_app.values import Step
 if TYPE_CHECKING:
     from storyboard_app.worker.running import Work
 
-NAME, QUEUE, TITLE = "shot.breakdown", "shot", "breaking scenes down"
+NAME, QUEUE, TITLE = MADE_BY[Step.SHOTS], "shot", "breaking scenes down"
 FAILING = "The scene could not be broken down. The log says why."
 NEXT = Step.FRAMES
 
