@@ -1,6 +1,7 @@
 """Set-up: what `make` calls to install, build and start the product, and the look at what is there and what is missing.
 
-`targets` runs before anything is installed, with the standard library alone, so nothing else is loaded at once.
+`targets` and `requirements` run before anything is installed, with the standard library alone, so nothing else is
+loaded at once.
 """
 
 from typing import TYPE_CHECKING

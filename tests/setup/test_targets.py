@@ -2,14 +2,14 @@ import sys
 
 import pytest
 
-from storyboard_app.setup import installing, targets
+from storyboard_app.setup import installing, requirements, targets
 
 
 @pytest.fixture(autouse=True)
 def elsewhere(tmp_path, monkeypatch):
     """A folder of the test's own instead of the product's."""
     monkeypatch.setattr(installing, "ROOT", tmp_path)
-    for module in (installing, targets):
+    for module in (installing, requirements):
         monkeypatch.setattr(module, "MARKS", tmp_path / ".make")
     return tmp_path
 
@@ -70,18 +70,18 @@ def test_an_old_python_is_told_what_is_needed(monkeypatch):
 
 
 def test_a_python_without_venv_is_told_what_to_install(elsewhere, monkeypatch):
-    monkeypatch.setattr(targets, "PYTHON", elsewhere / "none")
-    monkeypatch.setattr(targets, "has_module", lambda name: name != "ensurepip")
+    monkeypatch.setattr(requirements, "PYTHON", elsewhere / "none")
+    monkeypatch.setattr(requirements, "has_module", lambda name: name != "ensurepip")
     with pytest.raises(SystemExit, match="apt-get install python3-venv"):
-        targets.install()
+        requirements.install()
 
 
 def test_pip_is_asked_where_uv_does_not_get_through(monkeypatch):
     asked = []
-    monkeypatch.setattr(targets, "attempt", lambda label, command: False)
-    monkeypatch.setattr(targets, "step", lambda label, command, problem: asked.append(command))
-    targets.packages("requirements.txt")
-    assert asked == [targets.pip("install", "-q", "-r", "requirements.txt")]
+    monkeypatch.setattr(requirements, "attempt", lambda label, command: False)
+    monkeypatch.setattr(requirements, "step", lambda label, command, problem: asked.append(command))
+    requirements.packages("requirements.txt")
+    assert asked == [requirements.pip("install", "-q", "-r", "requirements.txt")]
 
 
 def test_torch_is_left_to_pip_and_installed_once(elsewhere, monkeypatch):
@@ -89,11 +89,11 @@ def test_torch_is_left_to_pip_and_installed_once(elsewhere, monkeypatch):
         (elsewhere / name).write_text("torch==1.0\n")
     (elsewhere / ".make").mkdir()
     asked = []
-    monkeypatch.setattr(targets, "attempt", lambda label, command: asked.append(command))
-    monkeypatch.setattr(targets, "step", lambda label, command, problem: asked.append(command))
-    targets.diffusion()
-    targets.diffusion()
+    monkeypatch.setattr(requirements, "attempt", lambda label, command: asked.append(command))
+    monkeypatch.setattr(requirements, "step", lambda label, command, problem: asked.append(command))
+    requirements.diffusion()
+    requirements.diffusion()
     by_uv, by_pip = asked
     assert by_uv[-2] == "--excludes"
     assert "torch" in (elsewhere / ".make" / "torch.txt").read_text().split()
-    assert by_pip == targets.pip("install", "-q", "--no-compile", "-r", "requirements-gpu.txt")
+    assert by_pip == requirements.pip("install", "-q", "--no-compile", "-r", "requirements-gpu.txt")
