@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
+from storyboard_app.breakdown import PREVIZ
 from storyboard_app.errors import Refused
 from storyboard_app.frames import FRAME_JOB, drawing
 from storyboard_app.settings import settings
@@ -42,7 +43,7 @@ def handle(work: Work) -> None:
         order = drawing.order(session, subject, work.assignment.options)
     if order.known:
         work.store(lambda session: drawing.reuse(session, [subject]))
-    elif order.backend == drawing.PREVIZ:
+    elif order.backend == PREVIZ:
         drawn = work.compute(drawing.draw, order.request)
         work.store(lambda session: drawing.keep(session, subject, drawn))
     elif work.queue == MODELS_QUEUE:

@@ -1,0 +1,135 @@
+"""Pictures put into the store and made a panel's current frame, or a version beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from storyboard_app import freshness
+from storyboard_app.animatic import sweep_key
+from storyboard_app.breakdown import PREVIZ
+from storyboard_app.frames.asking import frame_today
+from storyboard_app.frames.drawing.encoding import Drawn
+from storyboard_app.store import existing, storage
+from storyboard_app.store.records import Frame, Panel, Project, Scene, Shot
+
+if TYPE_CHECKING:
+    pass
+
+
+def keep(session: Session, panel_id: UUID, drawn: Drawn, *, aside: bool = False) -> None:
+    """Put a picture into the store and make it the panel's, as `store` does."""
+    if aside and drawn.notice:
+        return
+    key = f"projects/{existing(session, Panel, panel_id).project_id}/frames/{drawn.fingerprint}.png"
+    for name, content in _files(key, drawn):
+        storage.keep(session, name, content)
+    store(session, panel_id, key, drawn, aside=aside)
+
+
+def keep_at(key: str, drawn: Drawn) -> str:
+    """Put a picture that is no panel's into the store under a key, with what lies beside it; return the key."""
+    for name, content in _files(key, drawn):
+        storage.put(name, content)
+    return key
+
+
+def _files(key: str, drawn: Drawn) -> Iterator[tuple[str, bytes]]:
+    """Yield a picture and what lies beside it, by key, the picture last."""
+    yield storage.thumbnail_key(key), drawn.thumbnail
+    beside = (
+        (sweep_key(key), drawn.sweep),
+        (storage.people_key(key), drawn.people),
+        (storage.latents_key(key), drawn.latents),
+    )
+    yield from ((name, content) for name, content in beside if content)
+    yield key, drawn.png
+
+
+def store(session: Session, panel_id: UUID, key: str, drawn: Drawn, *, aside: bool = False) -> None:
+    """Make a picture the panel's current frame, as a new version unless the panel has it already.
+
+    aside: keep it as a version beside the current one; what stands in for a model is none.
+    """
+    panel = _locked_panel(session, panel_id)
+    frame = Frame(
+        project_id=panel.project_id,
+        panel_id=panel_id,
+        storage_key=key,
+        fingerprint=drawn.fingerprint,
+        origin="drawn" if drawn.backend == PREVIZ else "generated",
+        backend=drawn.backend,
+        style=drawn.style,
+        seed=drawn.seed,
+        width=drawn.size[0],
+        height=drawn.size[1],
+        match=drawn.match,
+        report=drawn.report,
+    )
+    if not aside:
+        _make_current(session, panel, frame, drawn.stands_for, drawn.notice)
+    elif not drawn.notice:
+        _as_version(session, panel, frame)
+
+
+def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:
+    """Give panels the pictures that their project has for today's requests; return the panels that got one."""
+    chosen = (
+        select(Panel, Shot, Scene, Project)
+        .join(Shot, col(Shot.id) == Panel.shot_id)
+        .join(Scene, col(Scene.id) == Shot.scene_id)
+        .join(Project, col(Project.id) == Shot.project_id)
+        .where(col(Panel.id).in_(panels))
+    )
+    wanted = [
+        (panel, frame_today(project, scene, shot))
+        for panel, shot, scene, project in session.exec(chosen).all()
+        if not panel.locked
+    ]
+    known = _frames_by_fingerprint(session, [today for _, today in wanted])
+    found = [(panel, known[panel.project_id, today]) for panel, today in wanted if (panel.project_id, today) in known]
+    for panel, frame in found:
+        copied = frame.model_dump(exclude={"id", "panel_id", "created_at"})
+        _make_current(session, panel, Frame(**copied, panel_id=panel.id))
+    return frozenset(panel.id for panel, _ in found)
+
+
+def mark_failed(session: Session, panel_id: UUID, sentence: str) -> None:
+    """Note why the last drawing of a panel failed; the picture before stays."""
+    panel = session.get(Panel, panel_id)
+    if panel and not panel.locked:
+        panel.problem = sentence
+        session.add(panel)
+
+
+def _locked_panel(session: Session, panel_id: UUID) -> Panel:
+    """Return a panel that gets a version, and let others wait who would give it one too."""
+    panel = existing(session, Panel, panel_id)
+    session.refresh(panel, with_for_update=True)
+    return panel
+
+
+def _make_current(session: Session, panel: Panel, frame: Frame, stands_for: str = "", notice: str = "") -> None:
+    panel.current_frame_id = _as_version(session, panel, frame).id
+    freshness.frame.accept(panel, stands_for or frame.fingerprint)
+    panel.problem, panel.notice = "", notice
+    session.add(panel)
+
+
+def _as_version(session: Session, panel: Panel, frame: Frame) -> Frame:
+    """Keep a picture as a version of a panel, and return that; the same picture is the same version."""
+    versions = session.exec(select(Frame).where(Frame.panel_id == panel.id).order_by(col(Frame.version).desc())).all()
+    same = next((version for version in versions if version.fingerprint == frame.fingerprint), None)
+    if same is None:
+        frame.version = versions[0].version + 1 if versions else 1
+        session.add(frame)
+        session.flush()
+    return same or frame
+
+
+def _frames_by_fingerprint(session: Session, fingerprints: Sequence[str]) -> dict[tuple[UUID, str], Frame]:
+    found = session.exec(select(Frame).where(col(Frame.fingerprint).in_(fingerprints)))
+    return {(frame.project_id, frame.fingerprint): frame for frame in found}
