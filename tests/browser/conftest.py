@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.browser.product import Product, chromium, running
+
+# Milliseconds that a page has to show what is expected: long enough for two busy cores. How fast a page is, `make bench`
+# says.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

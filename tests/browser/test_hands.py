@@ -169,7 +169,7 @@ def test_an_edit_without_a_connection_waits_and_is_sent(browser: Browser, produc
     expect(cell(page, "1A", "lens_mm")).to_have_text("40")
     expect(page.get_by_test_id("saved")).to_have_text("1 edit waiting")
     page.context.set_offline(False)
-    expect(page.get_by_test_id("saved")).to_have_text("Saved", timeout=20_000)
+    expect(page.get_by_test_id("saved")).to_have_text("Saved")
     page.reload()
     expect(cell(page, "1A", "lens_mm")).to_have_text("40")
     page.context.close()

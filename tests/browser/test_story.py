@@ -84,7 +84,7 @@ def test_a_script_becomes_a_board_with_progress_in_sight(page: Page):
     expect(page.get_by_role("heading", level=1)).to_have_text("The Kettle")
     expect(page.get_by_test_id("scene-cell")).to_have_count(2)
     page.get_by_test_id("run-all").click()
-    expect(page.get_by_test_id("stop-all")).to_be_visible(timeout=2000)
+    expect(page.get_by_test_id("stop-all")).to_be_visible()
     expect(page.get_by_test_id("job-pill")).to_contain_text(re.compile("Drawing|Breaking|Rendering"), timeout=MINUTE)
     expect(page.get_by_test_id("step-animatic").first).to_have_attribute("data-state", "fresh", timeout=MINUTE)
     for step in ("shots", "frames", "dialogue"):
@@ -102,7 +102,7 @@ def test_an_edited_shot_turns_stale_and_only_it_is_redrawn(page: Page):
     cell(page, "1A", "lens_mm").click()
     page.keyboard.type("85")
     page.keyboard.press("Enter")
-    expect(frame(page, "1A")).to_have_attribute("data-state", "stale", timeout=2000)
+    expect(frame(page, "1A")).to_have_attribute("data-state", "stale")
     expect(page.locator("[data-testid=frame][data-state=stale]")).to_have_count(1)
     expect(page.get_by_test_id("update-stale")).to_contain_text("Update 1 item")
     page.keyboard.press("r")
@@ -118,17 +118,17 @@ def test_an_edited_shot_turns_stale_and_only_it_is_redrawn(page: Page):
 
 def test_a_changed_line_turns_what_shows_it_stale_until_it_is_taken_back(page: Page, product):
     page.goto(product.sample)
-    page.get_by_text("I was going to tell you.").first.wait_for(state="hidden")
+    expect(page.get_by_test_id("outline-scene").nth(1)).to_be_visible()
     page.get_by_test_id("outline-scene").nth(1).click()
     page.get_by_test_id("line").filter(has_text="I was going to tell you.").click()
     page.keyboard.type("I was about to call you.")
     page.keyboard.press("Enter")
     scene = page.locator("[data-testid=scene-cell][data-active=true]")
     banner = scene.get_by_test_id("stale-banner")
-    expect(banner).to_contain_text("Bob's line changed.", timeout=2000)
+    expect(banner).to_contain_text("Bob's line changed.")
     expect(scene.locator(".shot-row[data-state=stale]")).not_to_have_count(0)
     page.keyboard.press("Control+z")
-    expect(banner).to_have_count(0, timeout=2000)
+    expect(banner).to_have_count(0)
     expect(page.get_by_test_id("line").filter(has_text="I was going to tell you.")).to_be_visible()
 
 
@@ -154,7 +154,13 @@ def test_a_longer_shot_lengthens_the_film_and_stays_so(page: Page):
 
 def test_the_animatic_plays_in_the_browser_alone(page: Page, product):
     sent = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    # Events alone: "42" begins a Socket.IO event, other frames only answer that the page is alive.
+    page.on(
+        "websocket",
+        lambda socket: socket.on(
+            "framesent", lambda frame: sent.append(frame) if str(frame).startswith("42") else None
+        ),
+    )
     page.goto(product.sample)
     expect(page.get_by_test_id("frame-image").first).to_be_visible()
     page.wait_for_timeout(500)
@@ -226,7 +232,7 @@ def test_a_step_can_be_stopped_and_what_was_finished_is_kept(page: Page):
     page.get_by_test_id("run-all").click()
     expect(page.locator("[data-testid=frame][data-state=fresh]").first).to_be_visible(timeout=MINUTE)
     page.get_by_test_id("stop-all").click()
-    expect(page.get_by_test_id("run-all")).to_be_visible(timeout=10_000)
+    expect(page.get_by_test_id("run-all")).to_be_visible()
     expect(page.locator("[data-testid=frame][data-state=fresh]").first).to_be_visible()
     expect(page.locator("[data-testid=frame][data-state=running]")).to_have_count(0)
 
@@ -243,7 +249,7 @@ def test_two_browsers_see_each_other_without_losing_the_place(page: Page, browse
     cell(page, "1A", "size").focus()
     page.keyboard.press("Enter")
     page.get_by_test_id("cell-editor").select_option("ECU")
-    expect(cell(other, "1A", "size")).to_have_text("ECU", timeout=2000)
+    expect(cell(other, "1A", "size")).to_have_text("ECU")
     expect(typing).to_be_focused()
     expect(typing).to_have_value("Half a sentence")
     other.context.close()
