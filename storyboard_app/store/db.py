@@ -25,7 +25,7 @@ from sqlmodel import Session, create_engine
 
 from storyboard_app.errors import Busy, Conflict, Locked, NotFound, NotSignedIn, StoryboardError, Unavailable, Unusable
 from storyboard_app.settings import ROOT, settings
-from storyboard_app.store import postgres, storage
+from storyboard_app.store import postgres, rights, storage
 
 log = logging.getLogger(__name__)
 
@@ -34,10 +34,14 @@ OLDEST_VERSION = 16
 CONNECTIONS, KEPT = 20, 10
 #: Seconds that a session waits for a connection.
 PATIENCE = 5.0
-#: What the database says no with, by SQLSTATE; SB001 is our own (alembic/sql/0011_refuse_locked.sql).
+#: What row-level security refuses with: not there for whoever may not see it, not allowed for whoever may.
+INSUFFICIENT_PRIVILEGE = "42501"
+#: What the database says no with, by SQLSTATE; SB001 and SB003 are our own (alembic/sql/0011_refuse_locked.sql,
+#: 0012_roles.sql).
 REFUSALS: dict[str, Callable[[], StoryboardError]] = {
     "SB001": Locked,
-    "42501": NotFound,
+    "SB003": lambda: Conflict("A project keeps an owner. Make somebody else its owner first."),
+    INSUFFICIENT_PRIVILEGE: NotFound,
     "23505": lambda: Conflict("That exists already."),
     "23503": lambda: NotFound("That belongs to something that is gone, or is not shared with you."),
     "23514": lambda: Unusable("That value is outside what is possible here."),
@@ -65,11 +69,11 @@ def session_for(actor: UUID | None, label: str = "") -> Iterator[Session]:
             with session.begin(), _files_of(session):
                 yield session
         except (DBAPIError, psycopg.Error) as error:
-            raise _named(error) from error
+            raise (_refused_by_role(session) if _is_forbidden(error) else None) or _named(error) from error
         except UnicodeError as error:
             raise Unusable(CANNOT_BE_KEPT) from error
         except StaleDataError as error:
-            raise Conflict from error
+            raise _refused_by_role(session) or Conflict() from error
         except PoolTimeoutError as error:
             raise Busy from error
 
@@ -108,9 +112,28 @@ def _introduce(session: Any, transaction: Any, connection: Any) -> None:
     )
 
 
+def _refused_by_role(session: Session) -> StoryboardError | None:
+    """Return why the database refused what a session changed, where the actor's role is the reason."""
+    needs = session.info.get("needs")
+    if not needs:
+        return None
+    with Session(engine()) as asking, asking.begin():
+        asking.info.update(session.info, needs={})
+        return rights.why_refused(asking, needs)
+
+
+def _is_forbidden(error: DBAPIError | psycopg.Error) -> bool:
+    return _sqlstate(error) == INSUFFICIENT_PRIVILEGE
+
+
+def _sqlstate(error: DBAPIError | psycopg.Error) -> str | None:
+    said = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(said, "sqlstate", None)
+
+
 def _named(error: DBAPIError | psycopg.Error) -> StoryboardError:
     said = error.orig if isinstance(error, DBAPIError) else error
-    state = getattr(said, "sqlstate", None)
+    state = _sqlstate(error)
     if state in REFUSALS:
         return REFUSALS[state]()
     if isinstance(said, psycopg.DataError):

@@ -24,11 +24,13 @@ from storyboard_app.values.plan import (
     ShotToDraw,
     TimedLine,
 )
+from storyboard_app.values.roles import VERBS, Role, Verb, refusal
 from storyboard_app.values.script import Element, ReadWarning, Revision, Scene, Screenplay, Tag
 from storyboard_app.values.shot_mapping import copied_row, enlarged, renew_row, row_of_shot, shot_of_row, to_draw
 from storyboard_app.values.work import ExportOptions, ExportView, FormatView, JobView
 
 __all__ = [
+    "VERBS",
     "Angle",
     "BackendView",
     "Board",
@@ -60,6 +62,7 @@ __all__ = [
     "PromptView",
     "ReadWarning",
     "Revision",
+    "Role",
     "RowDoubt",
     "Scene",
     "SceneChange",
@@ -79,11 +82,13 @@ __all__ = [
     "StyleView",
     "Tag",
     "TimedLine",
+    "Verb",
     "WorkState",
     "copied_row",
     "enlarged",
     "plain",
     "plain_object",
+    "refusal",
     "renew_row",
     "row_of_shot",
     "shot_of_row",

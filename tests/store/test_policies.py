@@ -88,12 +88,11 @@ def test_members_share_a_project_but_cannot_make_it_theirs(database, person, ano
     for seize in (
         f"update projects set owner_id = '{another}'",
         f"insert into project_members values ('{film['projects']}', '{uuid4()}', 'owner')",
+        "update project_members set role = 'owner'",
+        "delete from projects",
     ):
         with pytest.raises(NotFound), db.session_for(another) as session:
             session.connection().execute(text(seize))
-    with db.session_for(another) as session:
-        session.connection().execute(text("update project_members set role = 'owner'"))
-        session.connection().execute(text("delete from projects"))
     assert database.execute("select owner_id from projects").fetchall() == [(person,)]
     roles = database.execute("select role from project_members order by role").fetchall()
     assert roles == [("editor",), ("owner",)]

@@ -8,6 +8,7 @@ from sqlalchemy import Text, text
 from sqlmodel import Field, SQLModel
 
 from storyboard_app.store.records.columns import PROJECT, Row, check, moment, now, one_of, structured
+from storyboard_app.values import Role
 
 
 class User(Row, table=True):
@@ -16,7 +17,6 @@ class User(Row, table=True):
     __tablename__: Any = "users"
     email: str = Field(unique=True)
     name: str
-    password_hash: str = ""
 
 
 class Session(Row, table=True):
@@ -55,7 +55,7 @@ class ProjectMember(SQLModel, table=True):
     """Who works on a project, and as what."""
 
     __tablename__: Any = "project_members"
-    __table_args__ = (one_of("role", ("owner", "editor", "director", "viewer")),)
+    __table_args__ = (one_of("role", Role),)
     project_id: UUID = Field(foreign_key=PROJECT, ondelete="CASCADE", primary_key=True)
     user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True, index=True)
-    role: str = "owner"
+    role: str = Role.OWNER.value
