@@ -17,9 +17,9 @@ from storyboard_app.errors import NotFound
 from storyboard_app.frames import ask_for_frame, drawing
 from storyboard_app.queue import jobs
 from storyboard_app.shots import time_scene
-from storyboard_app.store import existing, lock_scenes
+from storyboard_app.store import existing, lock_scenes, rights
 from storyboard_app.store.records import Job, Scene
-from storyboard_app.values import Board, JobState, SceneView, ShotView, Step, WorkState
+from storyboard_app.values import Board, JobState, SceneView, ShotView, Step, Verb, WorkState
 
 _TO_DO = (WorkState.EMPTY, WorkState.STALE, WorkState.FAILED)
 
@@ -81,6 +81,7 @@ def _film(session: Session, project_id: UUID) -> tuple[UUID, ...]:
 
 
 def _break_down(session: Session, board: Board, scenes: Iterable[SceneView], through: str = "") -> tuple[UUID, ...]:
+    rights.require(session, UUID(board.id), Verb.BOARD)
     return tuple(
         jobs.enqueue(
             session,

@@ -1,8 +1,8 @@
 """What a role may change, asked before a deed and told after one that the database refused.
 
-The database refuses by itself (alembic/sql/0012_roles.sql); a refusal by row-level security is silent or says the name
-of a table. Here each change is known by the verb it needs (`values.roles`), so that a person reads which role may not do
-what and whom to ask. A change that is allowed costs no question: only a refused one asks why.
+The database refuses by itself (alembic/sql/0012_roles.sql), and says no more than the name of a table. Here each change
+is known by the verb it needs (`values.roles`), so that a person reads which role may not do what and whom to ask. A
+change that is allowed costs no question: only a refused one asks why.
 """
 
 from collections.abc import Iterable, Mapping
@@ -91,7 +91,7 @@ def why_refused(session: Session, needs: Iterable[tuple[UUID, Verb]]) -> Forbidd
 def _note_needs(session: Session, _context: object, _rows: object) -> None:
     for row in (*session.new, *session.dirty, *session.deleted):
         if isinstance(row, SQLModel) and (verbs := _verbs_of(session, row)):
-            project_id = row.id if row.__tablename__ == "projects" else row.project_id  # pyright: ignore
+            project_id: UUID = getattr(row, "id" if row.__tablename__ == "projects" else "project_id")
             for verb in verbs:
                 note(session, project_id, verb)
 

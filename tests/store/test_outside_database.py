@@ -73,8 +73,7 @@ def test_everything_holds_there_too(tenant):
     ada = db.local_owner()
     film = fill(ada)
     bo = tenant.execute(
-        "insert into users (id, email, name) values (gen_random_uuid(), 'b@example.org', 'Bo')"
-        " returning id"
+        "insert into users (id, email, name) values (gen_random_uuid(), 'b@example.org', 'Bo') returning id"
     ).fetchone()[0]
     with psycopg.connect(db.conninfo()) as bare:
         assert bare.execute("select current_user").fetchone() == (APP_ROLE,)

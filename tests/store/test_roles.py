@@ -120,7 +120,10 @@ def test_an_artist_draws_and_times_a_shot_and_does_not_plan_it(joined, film):
         (Verb.DRAW, lambda session, film: setattr(session.get_one(Character, film["characters"]), "pace", 1.5)),
         (Verb.LOCK, lambda session, film: setattr(session.get_one(Panel, film["panels"]), "locked", True)),
         (Verb.BOARD, lambda session, film: setattr(session.get_one(Project, film["projects"]), "title", "Mine")),
-        (Verb.SETTINGS, lambda session, film: setattr(session.get_one(Project, film["projects"]), "settings", {"a": 1})),
+        (
+            Verb.SETTINGS,
+            lambda session, film: setattr(session.get_one(Project, film["projects"]), "settings", {"a": 1}),
+        ),
         (Verb.DELETE, lambda session, film: session.delete(session.get_one(Project, film["projects"]))),
         (Verb.EXPORT, lambda session, film: session.add(Export(project_id=film["projects"], format="pdf"))),
         (Verb.SHARE, lambda session, film: session.add(_link(session, film))),
@@ -193,7 +196,9 @@ def test_a_role_is_given_by_owners_and_by_directors_below_their_own(role, given,
         "insert into project_members values (%s, %s, %s) on conflict do nothing", (film["projects"], third, given.value)
     )
     demote = "update project_members set role = 'viewer' where user_id = :third"
-    assert allowed(lambda: changed(actor, demote, third=third)) is (may or (given, role) == (Role.VIEWER, Role.DIRECTOR))
+    assert allowed(lambda: changed(actor, demote, third=third)) is (
+        may or (given, role) == (Role.VIEWER, Role.DIRECTOR)
+    )
     database.execute("update project_members set role = %s where user_id = %s", (given.value, third))
     remove = "delete from project_members where user_id = :third"
     assert allowed(lambda: changed(actor, remove, third=third)) is may
