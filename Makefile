@@ -1,6 +1,6 @@
 # Every target prepares what it needs; `make help` lists them. PORT=8123 and HOST=... choose the address.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench bench-gpu pictures picture contact-sheet ocr gpu clean ready
+.PHONY: help run dev build test lint bench bench-gpu pictures picture contact-sheet ocr gpu lock clean ready
 
 ifndef PYTHON
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
@@ -47,6 +47,9 @@ ocr: ready ## install what reads scanned scripts
 
 gpu: ready ## install what draws with diffusion models
 	@$(PREPARE) gpu
+
+lock: ready ## write the locks of the packages anew (ARGS="--upgrade-package NAME" for a newer one)
+	@$(PREPARE) lock $(ARGS)
 
 clean: ## remove what was installed and built; projects stay
 	rm -rf .venv .tools .web .make .pytest_cache .ruff_cache .import_linter_cache build *.egg-info

@@ -1,6 +1,6 @@
 """Reading a feature-length script of each format, beside what others take for it.
 
-Peers are measured where they are installed (`requirements-dev.txt`): screenplain and screenplay-tools read Fountain,
+Peers are measured where they are installed (`requirements-dev.in`): screenplain and screenplay-tools read Fountain,
 screenplay-tools reads FDX, and pypdfium2 by itself takes the text out of the PDF.
 """
 

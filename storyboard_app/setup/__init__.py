@@ -1,6 +1,6 @@
 """Set-up: what `make` calls to install, build and start the product, and the look at what is there and what is missing.
 
-`targets` and `requirements` run before anything is installed, with the standard library alone, so nothing else is
+`targets`, `packages` and `tools` run before anything is installed, with the standard library alone, so nothing else is
 loaded at once.
 """
 

@@ -8,6 +8,7 @@ import importlib.metadata
 import json
 import os
 import platform
+import re
 import shutil
 import socket
 import subprocess
@@ -19,6 +20,7 @@ from importlib import import_module
 from uuid import uuid4
 
 import fasteners
+from packaging.requirements import Requirement
 
 from storyboard_app.settings import ROOT, settings
 
@@ -80,9 +82,10 @@ def _packages() -> tuple[State, str, str]:
 
 
 def _pins(file: str) -> dict[str, str]:
-    """Return the packages that a file names itself, with their versions."""
-    lines = [line.strip().partition("==") for line in (ROOT / file).read_text().splitlines() if "==" in line]
-    return {name.partition("[")[0]: pin for name, _, pin in lines}
+    """Return the packages that a file names itself for this machine, with their versions."""
+    lines = [line.rstrip(" \\") for line in (ROOT / file).read_text().splitlines() if re.match(r"[A-Za-z0-9]", line)]
+    named = [Requirement(line) for line in lines]
+    return {one.name: str(one.specifier)[2:] for one in named if one.marker is None or one.marker.evaluate()}
 
 
 def _wrong(pins: dict[str, str]) -> list[str]:
@@ -158,7 +161,7 @@ def _drawing() -> tuple[State, str, str]:
 def _diffusion() -> tuple[State, str, str]:
     if not _version("torch"):
         return State.NOTE, "not installed; previz draws every frame", "make gpu installs what diffusion models need."
-    wrong = _wrong(_pins("requirements-gpu.txt"))
+    wrong = _wrong(_pins("requirements-gpu.in"))
     if wrong:
         return State.NOTE, "; ".join(wrong), "Run make gpu, which installs the packages of requirements-gpu.txt."
     return State.OK, f"torch {_version('torch')}, diffusers {_version('diffusers')}", ""

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
+from storyboard_app.setup import packages
 from storyboard_app.setup.installing import (
     BIN,
     MARKS,
@@ -26,7 +27,8 @@ from storyboard_app.setup.installing import (
     marked,
     step,
 )
-from storyboard_app.setup.requirements import bun, chromium, diffusion, install, uv
+from storyboard_app.setup.packages import diffusion, install
+from storyboard_app.setup.tools import bun, chromium
 
 #: What the built pages are made from: what is seen, and the words that menus are filled with.
 PAGE_SOURCES = (
@@ -40,7 +42,7 @@ PAGE_SOURCES = (
     "storyboard_app/storyboard_app.py",
     "storyboard_app/web/same_origin.py",
     "storyboard_app/setup/installing.py",
-    "storyboard_app/setup/requirements.py",
+    "storyboard_app/setup/tools.py",
     "storyboard_app/setup/targets.py",
     "storyboard_app/timing.py",
     "storyboard_app/values",
@@ -116,6 +118,7 @@ def lint(_: list[str]) -> None:
 def bench(arguments: list[str]) -> None:
     """Measure each step, also in a browser and beside what others take for it."""
     _ready_for_tests()
+    packages.peers()
     become("bench", *arguments)
 
 
@@ -147,13 +150,19 @@ def contact_sheet(arguments: list[str]) -> None:
 def ocr(_: list[str]) -> None:
     """Install an engine that reads scanned scripts; its models come with it."""
     install()
-    step("Installing what reads scans", uv("--no-deps", "-r", "requirements-ocr.txt"), "It could not be installed.")
+    packages.scans()
 
 
 def gpu(_: list[str]) -> None:
     """Install what draws with diffusion models; it runs without a GPU too, slowly."""
     install()
     diffusion()
+
+
+def lock(arguments: list[str]) -> None:
+    """Write the locks of the packages anew from what requirements*.in ask for."""
+    install()
+    packages.lock(arguments)
 
 
 def _ready_for_tests() -> None:
@@ -181,6 +190,7 @@ TARGETS: dict[str, Callable[[list[str]], None]] = {
     "contact-sheet": contact_sheet,
     "ocr": ocr,
     "gpu": gpu,
+    "lock": lock,
 }
 
 

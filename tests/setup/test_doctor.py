@@ -21,13 +21,25 @@ def test_everything_that_was_installed_is_found(server):
 
 
 @pytest.mark.parametrize(
-    ("pins", "says"), [("granian==0.0.1", "not 0.0.1"), ("no-such-thing==1.0", "is not installed")]
+    ("pins", "says"),
+    [
+        ("granian==0.0.1 \\\n    --hash=sha256:00", "not 0.0.1"),
+        ("no-such-thing==1.0", "is not installed"),
+        ("no-such-thing==1.0 ; python_version >= '3.11'", "is not installed"),
+    ],
 )
 def test_a_package_that_is_missing_or_old_is_named_with_a_remedy(tmp_path, monkeypatch, pins, says):
     (tmp_path / "requirements.txt").write_text(f"# pins\n{pins}\n")
     monkeypatch.setattr(doctor, "ROOT", tmp_path)
     check = found("Packages")
     assert (check.state, says in check.note, "make run" in check.remedy) == (State.MISSING, True, True)
+
+
+def test_packages_of_other_machines_are_not_missed(tmp_path, monkeypatch):
+    (tmp_path / "requirements.txt").write_text("no-such-thing==1.0 ; sys_platform == 'emscripten'\npip==1\n")
+    monkeypatch.setattr(doctor, "ROOT", tmp_path)
+    monkeypatch.setattr(doctor, "_version", lambda name: "1" if name == "pip" else "")
+    assert (found("Packages").state, found("Packages").note) == (State.OK, "all 1 at their versions")
 
 
 def test_a_check_that_breaks_is_a_finding_too(monkeypatch):
@@ -43,7 +55,7 @@ def test_a_check_that_breaks_is_a_finding_too(monkeypatch):
 def test_diffusion_is_a_note_where_its_packages_are_missing_or_old_and_a_build_is_no_other_version(
     tmp_path, monkeypatch
 ):
-    (tmp_path / "requirements-gpu.txt").write_text("-r requirements.txt\ntorch==2.13.0\n")
+    (tmp_path / "requirements-gpu.in").write_text("-r requirements.in\ntorch==2.13.0\n")
     monkeypatch.setattr(doctor, "ROOT", tmp_path)
     says = {}
     for version in ("", "2.13.0+cpu", "2.12.0"):

@@ -2,14 +2,14 @@ import sys
 
 import pytest
 
-from storyboard_app.setup import installing, requirements, targets
+from storyboard_app.setup import installing, packages, targets
 
 
 @pytest.fixture(autouse=True)
 def elsewhere(tmp_path, monkeypatch):
     """A folder of the test's own instead of the product's."""
     monkeypatch.setattr(installing, "ROOT", tmp_path)
-    for module in (installing, requirements):
+    for module in (installing, packages, targets):
         monkeypatch.setattr(module, "MARKS", tmp_path / ".make")
     return tmp_path
 
@@ -70,30 +70,7 @@ def test_an_old_python_is_told_what_is_needed(monkeypatch):
 
 
 def test_a_python_without_venv_is_told_what_to_install(elsewhere, monkeypatch):
-    monkeypatch.setattr(requirements, "PYTHON", elsewhere / "none")
-    monkeypatch.setattr(requirements, "has_module", lambda name: name != "ensurepip")
+    monkeypatch.setattr(packages, "PYTHON", elsewhere / "none")
+    monkeypatch.setattr(packages, "has_module", lambda name: name != "ensurepip")
     with pytest.raises(SystemExit, match="apt-get install python3-venv"):
-        requirements.install()
-
-
-def test_pip_is_asked_where_uv_does_not_get_through(monkeypatch):
-    asked = []
-    monkeypatch.setattr(requirements, "attempt", lambda label, command: False)
-    monkeypatch.setattr(requirements, "step", lambda label, command, problem: asked.append(command))
-    requirements.packages("requirements.txt")
-    assert asked == [requirements.pip("install", "-q", "-r", "requirements.txt")]
-
-
-def test_torch_is_left_to_pip_and_installed_once(elsewhere, monkeypatch):
-    for name in ("requirements.txt", "requirements-gpu.txt"):
-        (elsewhere / name).write_text("torch==1.0\n")
-    (elsewhere / ".make").mkdir()
-    asked = []
-    monkeypatch.setattr(requirements, "attempt", lambda label, command: asked.append(command))
-    monkeypatch.setattr(requirements, "step", lambda label, command, problem: asked.append(command))
-    requirements.diffusion()
-    requirements.diffusion()
-    by_uv, by_pip = asked
-    assert by_uv[-2] == "--excludes"
-    assert "torch" in (elsewhere / ".make" / "torch.txt").read_text().split()
-    assert by_pip == requirements.pip("install", "-q", "--no-compile", "-r", "requirements-gpu.txt")
+        packages.install()
