@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from storyboard_app.breakdown.beat import Beat, merged
 from storyboard_app.breakdown.cues import cues_of, direction_of
+from storyboard_app.breakdown.depictions import depictions_of, shows_nothing
 from storyboard_app.breakdown.people import names_in
-from storyboard_app.breakdown.picture import pictures_of, shows_nothing
 from storyboard_app.breakdown.references import with_calls, with_pronouns
 from storyboard_app.breakdown.split_screens import with_split_screens
 from storyboard_app.breakdown.voices import heard_of
@@ -107,7 +107,9 @@ def _is_blank(beat: Beat, cast: tuple[str, ...]) -> bool:
     if beat.speeches or beat.direction or beat.in_montage or beat.written or beat.names:
         return False
     return (
-        not beat.action or bool(_PART_OF_SCRIPT.fullmatch(beat.action)) or shows_nothing(pictures_of(beat.action, cast))
+        not beat.action
+        or bool(_PART_OF_SCRIPT.fullmatch(beat.action))
+        or shows_nothing(depictions_of(beat.action, cast))
     )
 
 
@@ -146,7 +148,7 @@ def _beat(elements: Sequence[Element], first: int, last: int, cast: Mapping[str,
             if element in seen:
                 direction = direction or direction_of(element.text, own_line=own_line, names=people)
     shown = " ".join(element.text for element in seen)
-    absent = {name for picture in pictures_of(action, people) for name in picture.absent} if action else set()
+    absent = {name for depiction in depictions_of(action, people) for name in depiction.absent} if action else set()
     named = (name for name in names_in(shown, cast, possessed=False) if name not in absent)
     names = [*(cue.character for cue in cues), *named]
     voices = tuple((cue.character, how) for cue in cues if (how := heard_of(cue.text, manner)))

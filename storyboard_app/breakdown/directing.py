@@ -6,9 +6,9 @@ from dataclasses import replace
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.blocking import Blocking
 from storyboard_app.breakdown.cues import Direction
+from storyboard_app.breakdown.depictions import depictions_of
 from storyboard_app.breakdown.passage import SIZES, Framing, detail_of, roomy
 from storyboard_app.breakdown.people import names_in
-from storyboard_app.breakdown.picture import pictures_of
 from storyboard_app.breakdown.templates.action import framing_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
@@ -125,7 +125,7 @@ def _size_for(asked: Direction, size: ShotSize, subjects: tuple[str, ...], block
     if asked.angle is Angle.OVERHEAD:
         return max(size, ShotSize.FS, key=SIZES.index)
     if asked.angle is Angle.POV and not subjects:
-        shown = pictures_of(asked.subject, blocking.cast)
+        shown = depictions_of(asked.subject, blocking.cast)
         return framing_of(Beat(0, 0, asked.subject), shown, 0).size if shown else size
     return min(size, ShotSize.MS, key=SIZES.index) if not subjects and _is_thing(asked) else size
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.blocking import Blocking
+from storyboard_app.breakdown.depictions import Depiction, depictions_of
 from storyboard_app.breakdown.passage import SIZES, Framing, roomy
 from storyboard_app.breakdown.people import names_in
-from storyboard_app.breakdown.picture import Picture, pictures_of
 from storyboard_app.breakdown.templates.action import framing_of
 from storyboard_app.breakdown.words import sentences
 from storyboard_app.timing import ticks_of
@@ -91,17 +91,17 @@ def _pictured(take: Beat, cast: tuple[str, ...], rate: tuple[int, int]) -> list[
     going = False
     a_word = take.ticks / max(1, len(take.action.split()))
     shortest = ticks_of(SHORTEST_PICTURE, rate)
-    for picture in pictures_of(take.action, cast):
-        its = {*picture.named, *([picture.others_called] if picture.others else [])}
-        anew = picture.acts and its and not picture.goes_on and not its & people
-        sets_off = picture.goes and not going and bool(parts)
-        long_enough = bool(parts) and a_word * min(len(parts[-1].split()), len(picture.words.split())) >= shortest
+    for depiction in depictions_of(take.action, cast):
+        its = {*depiction.named, *([depiction.others_called] if depiction.others else [])}
+        anew = depiction.acts and its and not depiction.goes_on and not its & people
+        sets_off = depiction.goes and not going and bool(parts)
+        long_enough = bool(parts) and a_word * min(len(parts[-1].split()), len(depiction.words.split())) >= shortest
         if not parts or ((anew or sets_off) and long_enough and len(parts) < MOST_PICTURES):
-            parts.append(picture.words)
-            people, going = its, picture.goes
+            parts.append(depiction.words)
+            people, going = its, depiction.goes
         else:
-            parts[-1] = f"{parts[-1]} {picture.words}"
-            people, going = people | its, going or picture.goes
+            parts[-1] = f"{parts[-1]} {depiction.words}"
+            people, going = people | its, going or depiction.goes
     return parts
 
 
@@ -118,7 +118,7 @@ def _action(take: Beat, framing: Framing, cast: tuple[str, ...], told: Sequence[
         goes_on = not named and _GOES_ON.search(part)
         subjects = named[:2] or (found[-1][1].subjects or framing.subjects if goes_on else ())
         rest = replace(_rest(take, part, 0), names=subjects)
-        found.append((rest, _next(rest, found[-1][1], pictures_of(part, cast))))
+        found.append((rest, _next(rest, found[-1][1], depictions_of(part, cast))))
     return _timed(found, take.ticks)
 
 
@@ -138,9 +138,9 @@ def _first(framing: Framing, shown: tuple[str, ...]) -> Framing:
     return Framing(wide, "The place, before who is in it.")
 
 
-def _next(take: Beat, before: Framing, shown: tuple[Picture, ...]) -> Framing:
+def _next(take: Beat, before: Framing, shown: tuple[Depiction, ...]) -> Framing:
     """Return the framing of a further part: nearer on the same people, else as what it shows asks for."""
-    if take.names and before.subjects == take.names and not any(picture.goes for picture in shown):
+    if take.names and before.subjects == take.names and not any(depiction.goes for depiction in shown):
         near = SIZES[max(1, SIZES.index(before.size) - 2)]
         return Framing(roomy(near, len(take.names)), "The action goes on: nearer, on who does it.", subjects=take.names)
     return framing_of(take, shown, 0)

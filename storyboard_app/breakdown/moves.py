@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from storyboard_app.breakdown.beat import Beat
+from storyboard_app.breakdown.depictions import depictions_of, group_of
 from storyboard_app.breakdown.passage import SIZES, Framing
-from storyboard_app.breakdown.picture import group_of, pictures_of
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
@@ -90,31 +90,32 @@ def _motive(
     held = any(cue.value == "freeze" for cue in take.cues)
     if framing.asked or held or len(take.split) > 1 or take.written:
         return None
-    shown = pictures_of(take.action, cast) if take.action else ()
-    on_the_way = any(picture.goes for picture in shown)
+    shown = depictions_of(take.action, cast) if take.action else ()
+    on_the_way = any(depiction.goes for depiction in shown)
     if framing.movement is not Movement.STATIC:
         return Motive(framing.movement, "", 3.5 if on_the_way else 2.5)
     who = (
         framing.subjects[0].title()
         if framing.subjects
         else next(
-            (picture.others_called or picture.thing for picture in shown if picture.others or picture.thing), "it"
+            (depiction.others_called or depiction.thing for depiction in shown if depiction.others or depiction.thing),
+            "it",
         )
     )
     words = take.action
     alone = len(framing.subjects) == 1 and framing.angle is not Angle.OTS
     if words and not take.speeches:
-        if any(picture.upright for picture in shown) and SIZES.index(framing.size) >= SIZES.index(ShotSize.MS):
+        if any(depiction.upright for depiction in shown) and SIZES.index(framing.size) >= SIZES.index(ShotSize.MS):
             return Motive(Movement.TILT, f"It goes up or down, and the camera tilts with {who}.", 2.4)
         if on_the_way and not framing.detail:
             return Motive(
                 Movement.TRACK if framing.subjects else Movement.PAN, f"The camera goes along with {who}.", 3.0
             )
-        if any(picture.fights for picture in shown) and (framing.subjects or group_of(shown)):
+        if any(depiction.fights for depiction in shown) and (framing.subjects or group_of(shown)):
             return Motive(Movement.HANDHELD, "Held by hand: nobody stands still here.", 2.6)
         if _REVEALED.search(words) and SIZES.index(framing.size) >= SIZES.index(ShotSize.MS):
             return Motive(Movement.PULL, "Back, so that what was out of the frame comes into it.", 2.3)
-    if any(picture.dawns for picture in shown) and alone and SIZES.index(framing.size) <= SIZES.index(ShotSize.MLS):
+    if any(depiction.dawns for depiction in shown) and alone and SIZES.index(framing.size) <= SIZES.index(ShotSize.MLS):
         return Motive(Movement.PUSH, f"Something dawns on {who}: slowly in.", 2.2)
     if take.speeches and alone and take.ticks >= ticks_of(_LONG_SPEECH, rate):
         return Motive(Movement.PUSH, "A long speech: slowly in while it lasts.", 1.8)

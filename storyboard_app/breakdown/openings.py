@@ -12,9 +12,9 @@ from itertools import takewhile
 
 from generation.words import lexicon
 from storyboard_app.breakdown.beat import Beat
+from storyboard_app.breakdown.depictions import CROWD, SMALL_M, Depiction, depictions_of
 from storyboard_app.breakdown.passage import Framing, roomy
 from storyboard_app.breakdown.people import names_in
-from storyboard_app.breakdown.picture import CROWD, SMALL_M, Picture, pictures_of
 from storyboard_app.values import Angle, Movement, Scene, ShotSize
 
 #: Headings that go on where the scene before them stopped: the place is known.
@@ -64,11 +64,16 @@ def _as_told(framing: Framing, take: Beat, scene: Scene) -> Framing:
         return framing
     if not take.action:
         return _on_talk(framing, take) if take.speeches else framing
-    told = pictures_of(take.action, take.names)
+    told = depictions_of(take.action, take.names)
     if not told:
         return framing
     shown = next(
-        (picture for picture in told if picture.living or picture.goes_on or picture.heard or picture.thing), told[0]
+        (
+            depiction
+            for depiction in told
+            if depiction.living or depiction.goes_on or depiction.heard or depiction.thing
+        ),
+        told[0],
     )
     first = shown.words
     named = tuple(name for name in names_in(first, take.names, possessed=False) if name not in shown.absent) or (
@@ -115,7 +120,7 @@ def _on_talk(framing: Framing, take: Beat) -> Framing:
     return Framing(size, "Opens in the middle of talk: the place comes after.", subjects=who)
 
 
-def _on_others(shown: Picture, scene: Scene) -> Framing:
+def _on_others(shown: Depiction, scene: Scene) -> Framing:
     """Return how a scene opens on people or animals without a name."""
     called = shown.others_called
     if shown.goes:
@@ -129,7 +134,7 @@ def _on_others(shown: Picture, scene: Scene) -> Framing:
     return Framing(size, f"Opens on {called}, with some of the place.", about=called)
 
 
-def _on_people(shown: Picture, named: Sequence[str], scene: Scene) -> Framing:
+def _on_people(shown: Depiction, named: Sequence[str], scene: Scene) -> Framing:
     who = tuple(named[:6])
     outside = scene.int_ext.startswith("EXT") and not _GOES_ON.search(scene.time_of_day.upper())
     if len(who) >= _MANY:
@@ -152,7 +157,7 @@ def _on_people(shown: Picture, named: Sequence[str], scene: Scene) -> Framing:
     return Framing(ShotSize.MLS, f"Opens on {_called(who)}: who it is about, with some of the place.", subjects=who)
 
 
-def of_the_place(shown: Picture, take: Beat, scene: Scene) -> Framing:
+def of_the_place(shown: Depiction, take: Beat, scene: Scene) -> Framing:
     """Return how a place is shown that opens a scene."""
     first = shown.words
     wide = scene_is_wide(first, scene)
@@ -169,8 +174,8 @@ def of_the_place(shown: Picture, take: Beat, scene: Scene) -> Framing:
         return replace(framing, reason="Opens on what goes by: the camera goes with it.", movement=Movement.PAN)
     if wide:
         return framing
-    told = takewhile(lambda picture: not picture.living, pictures_of(take.action, take.names))
-    if sum(len(picture.words.split()) for picture in told) >= _MANY_WORDS:
+    told = takewhile(lambda depiction: not depiction.living, depictions_of(take.action, take.names))
+    if sum(len(depiction.words.split()) for depiction in told) >= _MANY_WORDS:
         return replace(framing, reason="Opens on a place that holds much: slowly along it.", movement=Movement.PAN)
     if not scene.int_ext.startswith("EXT") and _GOES_ON.search(scene.time_of_day.upper()):
         return replace(framing, size=ShotSize.FS, reason="The place is known: no wider than it need be.")

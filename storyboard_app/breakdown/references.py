@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from generation.words import sex_of_name
 from storyboard_app.breakdown.beat import Beat
+from storyboard_app.breakdown.depictions import depictions_of
 from storyboard_app.breakdown.people import names_in
-from storyboard_app.breakdown.picture import pictures_of
 from storyboard_app.breakdown.words import sentences
 
 _CALLS = re.compile(
@@ -53,8 +53,8 @@ def with_pronouns(beats: Sequence[Beat], cast: Collection[str]) -> list[Beat]:
 
 def _is_somebodys(action: str, cast: Collection[str]) -> bool:
     """Whether an action without a name is that of whoever was seen last: a look, a hand, a breath."""
-    shown = pictures_of(action, tuple(cast))
-    return bool(shown) and bool(shown[0].part) and not any(picture.others for picture in shown)
+    shown = depictions_of(action, tuple(cast))
+    return bool(shown) and bool(shown[0].part) and not any(depiction.others for depiction in shown)
 
 
 def _pronoun_in(beat: Beat) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from storyboard_app.breakdown.picture import pictures_of
+from storyboard_app.breakdown.depictions import depictions_of
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import Breakdown, Movement, PlannedShot, ShotSize
 
@@ -62,7 +62,7 @@ def is_empty(shot: PlannedShot) -> bool:
     """Whether a shot has nobody in it, named or not, no animal, and is about no single thing either."""
     if shot.characters or shot.size in _DETAILS:
         return False
-    return not any(picture.others for picture in pictures_of(shot.description, ()))
+    return not any(depiction.others for depiction in depictions_of(shot.description, ()))
 
 
 def told_in_figures(tally: Tally) -> str:

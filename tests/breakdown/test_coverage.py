@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from storyboard_app import breakdown, screenplay
-from storyboard_app.breakdown.picture import pictures_of
+from storyboard_app.breakdown.depictions import depictions_of
 from storyboard_app.screenplay import fountain
 from storyboard_app.values import Angle, Movement, PlannedShot, ShotSize
 
@@ -133,7 +133,7 @@ def test_a_call_that_began_before_goes_on_until_somebody_hangs_up():
     ],
 )
 def test_a_picture_is_read_from_a_sentence(words, shown):
-    picture = pictures_of(words, ("ANNA", "BOB"))[0]
+    picture = depictions_of(words, ("ANNA", "BOB"))[0]
     assert {name: getattr(picture, name) for name in shown} == shown
 
 

@@ -1,8 +1,8 @@
 """Things happen: wide enough to see them, closer when they turn to a look or a thing, as near as it is small."""
 
 from storyboard_app.breakdown.beat import Beat
+from storyboard_app.breakdown.depictions import CROWD, SMALL_M, Depiction, depictions_of, group_of
 from storyboard_app.breakdown.passage import Framing, Passage, detail_of, roomy
-from storyboard_app.breakdown.picture import CROWD, SMALL_M, Picture, group_of, pictures_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
 LABEL = "Action"
@@ -18,40 +18,40 @@ def fits(passage: Passage) -> float:
 
 def travels(take: Beat) -> bool:
     """Whether somebody or something goes from here to there in a take."""
-    return any(picture.goes for picture in pictures_of(take.action, take.names))
+    return any(depiction.goes for depiction in depictions_of(take.action, take.names))
 
 
 def frame(passage: Passage, index: int) -> Framing:
     """Frame a take by what its words do."""
     take = passage.takes[index]
-    return framing_of(take, pictures_of(take.action, passage.cast), index)
+    return framing_of(take, depictions_of(take.action, passage.cast), index)
 
 
-def framing_of(take: Beat, shown: tuple[Picture, ...], index: int) -> Framing:
-    """Return how an action is framed. shown: its pictures. index: its place among its neighbours."""
+def framing_of(take: Beat, shown: tuple[Depiction, ...], index: int) -> Framing:
+    """Return how an action is framed. shown: what its sentences depict. index: its place among its neighbours."""
     who, others = take.names[:6], group_of(shown)
-    upright = any(picture.upright for picture in shown)
-    if not upright and any(picture.goes for picture in shown):
-        about = next((picture.others_called or picture.thing for picture in shown if picture.goes), "")
+    upright = any(depiction.upright for depiction in shown)
+    if not upright and any(depiction.goes for depiction in shown):
+        about = next((depiction.others_called or depiction.thing for depiction in shown if depiction.goes), "")
         return _on_the_way(who, others, "" if who else about)
     if not who:
         return _of_others(shown, others, index) if others else _of_a_thing(shown)
-    if any(picture.fights for picture in shown) and len(who) + others > 1:
+    if any(depiction.fights for depiction in shown) and len(who) + others > 1:
         size = roomy(ShotSize.MS, len(who) + others)
         return Framing(size, "Blows: all of them in the frame, so that they are seen to land.", subjects=who)
     if others >= CROWD:
         return Framing(ShotSize.FS, f"{_called(who)} and all the others: who they are among.", subjects=who[:3])
-    handled = next((picture.handled for picture in shown if picture.handled), "")
+    handled = next((depiction.handled for depiction in shown if depiction.handled), "")
     if handled and len(who) == 1 and not others and index % 2:
         reason = f"The {handled} in {_called(who)}’s hands, close: it is what this is about."
         return Framing(ShotSize.CU, reason, subjects=who, detail="hands", lens_mm=85)
-    part = next((picture.part for picture in shown if picture.part), "")
+    part = next((depiction.part for depiction in shown if depiction.part), "")
     if part and len(who) == 1:
         detail = detail_of(part)
         return Framing(
             ShotSize.CU, f"The {part} tells it: close.", subjects=who, detail=detail, lens_mm=85 if detail else 0
         )
-    if any(picture.dawns or picture.looks for picture in shown):
+    if any(depiction.dawns or depiction.looks for depiction in shown):
         return Framing(ShotSize.MCU, "A look: close enough to read it.", subjects=who[:2])
     if handled:
         return Framing(ShotSize.MS, f"The {handled} matters: close enough to see it handled.", subjects=who)
@@ -75,9 +75,9 @@ def _on_the_way(who: tuple[str, ...], others: int, about: str) -> Framing:
     )
 
 
-def _of_others(shown: tuple[Picture, ...], others: int, index: int) -> Framing:
+def _of_others(shown: tuple[Depiction, ...], others: int, index: int) -> Framing:
     """Return how people and animals without a name are framed: by how many they are."""
-    called = next(picture.others_called for picture in shown if picture.others)
+    called = next(depiction.others_called for depiction in shown if depiction.others)
     if others >= CROWD:
         if index % 3 == 2:
             return Framing(ShotSize.MS, f"Faces out of a crowd: {called}.", about=called)
@@ -87,9 +87,9 @@ def _of_others(shown: tuple[Picture, ...], others: int, index: int) -> Framing:
     return Framing(size, f"As wide as it needs: {called}.", about=called)
 
 
-def _of_a_thing(shown: tuple[Picture, ...]) -> Framing:
+def _of_a_thing(shown: tuple[Depiction, ...]) -> Framing:
     """Return how what has nobody in it is framed: a small thing near, a large one and a place wide."""
-    about = next((picture for picture in shown if picture.thing), None)
+    about = next((depiction for depiction in shown if depiction.thing), None)
     if about and 0 < about.thing_m <= SMALL_M:
         return Framing(ShotSize.CU, f"The {about.thing}, as near as it is small.", lens_mm=85, about=about.thing)
     if about and 0 < about.thing_m <= 2.5 * SMALL_M:

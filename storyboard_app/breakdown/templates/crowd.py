@@ -1,7 +1,7 @@
 """A crowd: how many they are, then faces out of it."""
 
+from storyboard_app.breakdown.depictions import CROWD, depictions_of, group_of
 from storyboard_app.breakdown.passage import Framing, Passage
-from storyboard_app.breakdown.picture import CROWD, group_of, pictures_of
 from storyboard_app.values import Angle, ShotSize
 
 LABEL = "Crowd"
@@ -10,7 +10,7 @@ LABEL = "Crowd"
 def fits(passage: Passage) -> float:
     """Suit silent takes of which half or more speak of many."""
     silent = all(not take.speeches for take in passage.takes)
-    many = sum(group_of(pictures_of(take.action, passage.cast)) >= CROWD for take in passage.takes)
+    many = sum(group_of(depictions_of(take.action, passage.cast)) >= CROWD for take in passage.takes)
     return 0.83 if silent and many and 2 * many >= len(passage.takes) else 0.0
 
 

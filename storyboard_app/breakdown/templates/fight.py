@@ -1,7 +1,7 @@
 """A fight: both in the frame so that blows are seen to land, then near on who is hit."""
 
+from storyboard_app.breakdown.depictions import depictions_of
 from storyboard_app.breakdown.passage import Framing, Passage
-from storyboard_app.breakdown.picture import pictures_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
 LABEL = "Fight"
@@ -9,8 +9,8 @@ LABEL = "Fight"
 
 def fits(passage: Passage) -> float:
     """Suit silent takes of which a third or more are blows."""
-    told = [pictures_of(take.action, passage.cast) for take in passage.takes]
-    blows = sum(any(picture.fights for picture in shown) for shown in told)
+    told = [depictions_of(take.action, passage.cast) for take in passage.takes]
+    blows = sum(any(depiction.fights for depiction in shown) for shown in told)
     silent = sum(not take.speeches for take in passage.takes)
     fighters = {name for take in passage.takes for name in take.names}
     fought = len(fighters) > 1 and blows and 3 * blows >= len(passage.takes)

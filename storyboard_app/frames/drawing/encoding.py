@@ -16,8 +16,6 @@ from storyboard_app.processes import Report
 
 if TYPE_CHECKING:
     from generation.request import Drawing, Request
-
-
 THUMBNAIL_WIDTH = 480
 
 

@@ -1,0 +1,90 @@
+"""What the verbs of a sentence do before a camera: going, rising, fighting, looking; and what is only heard."""
+
+from generation.words import grammar, lexicon
+from storyboard_app.breakdown.depictions.showing import SMALL_M
+from storyboard_app.breakdown.depictions.subjects import is_kind, is_seen, sense_of
+
+#: Verbs of going from here to there. Of each tuple below, a verb is meant with all that are kinds of it.
+_TRAVEL = (
+    "travel#1",
+    "travel#2",
+    "enter#1",
+    "leave#1",
+    "arrive#1",
+    "drive#1",
+    "ride#1",
+    "chase#1",
+    "follow#1",
+    "pass#1",
+)
+
+#: Verbs of up and down.
+UPRIGHT = ("rise#1", "fall#1", "descend#1", "climb#1", "lift#1", "raise#2", "jump#1", "sink#1")
+#: Verbs of what dawns on somebody, as a face shows it.
+DAWNS = (
+    "understand#1", "recognize#2", "remember#1", "notice#1", "discover#1", "weep#1", "gasp#1", "freeze#1", "stare#1",
+    "dawn#1", "hesitate#1", "smile#1", "grin#1", "blush#1", "shudder#1",
+)  # fmt: skip
+
+#: Verbs of looking, listening and feeling.
+LOOKS = ("look#1", "see#1", "listen#1", "smile#1", "cry#2", "think#1", "wait#1", "know#1")
+#: Verbs of lying.
+LIES = ("lie#1", "sleep#1", "sprawl#1")
+#: States of somebody who lies.
+LYING = frozenset({"asleep", "unconscious", "dead"})
+#: Verbs of fighting.
+_FIGHTS = ("fight#2", "brawl#1", "wrestle#1", "grapple#2", "riot#1", "lunge#1", "explode#1")
+#: Verbs of blows, which are fights where somebody is at their other end: hit her, but hit the switch.
+_BLOWS = ("hit#2", "hit#3", "strike#1", "injure#1", "kill#1", "attack#1", "attack#3", "suffocate#1", "push#1")
+
+
+def is_travel(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
+    """Whether somebody or something goes: crosses a street, but passes no salt and drives no nail."""
+    if not is_verb(verb_of(clause), _TRAVEL):
+        return False
+    doers = [sentence.phrases[number] for number in clause.subjects]
+    if doers and not any(is_seen(phrase) for phrase in doers):
+        return False
+    held = [sense_of(sentence.phrases[number]) for number in clause.objects]
+    meant = [sense_of(sentence.phrases[number]) for preposition, number in clause.places if preposition == "with"]
+    small = any(sense is not None and 0 < lexicon.size_of(sense.number) <= SMALL_M for sense in held)
+    return not small and not any(sense is not None and sense.kind == "body part" for sense in (*held, *meant))
+
+
+def is_fight(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
+    """Whether somebody fights, or deals a blow to somebody."""
+    if is_verb(verb_of(clause), _FIGHTS):
+        return True
+    hit = [sentence.phrases[number] for number in clause.objects]
+    body = any(
+        phrase.sort in ("name", "pronoun") or is_kind(phrase, "person") or is_kind(phrase, "animal") for phrase in hit
+    )
+    return body and any(is_verb(sense, _BLOWS) for sense in lexicon.verb_senses(clause.verb)[:3])
+
+
+def goes_up(clause: grammar.Clause) -> bool:
+    """Whether somebody gets up or looks up, or goes, comes or jumps up or down: a verb with its particle."""
+    return clause.particle in ("up", "down") and clause.verb in ("get", "stand", "look", "go", "come", "jump")
+
+
+def is_heard(sentence: grammar.Sentence, subjects: list[grammar.Phrase], *, lively: bool) -> bool:
+    """Whether a sentence tells of nothing but what is heard."""
+    if lively or not subjects or any(phrase.sort != "noun" for phrase in subjects):
+        return False
+    senses = [sense for phrase in subjects if (sense := sense_of(phrase))]
+    if senses and all(sense.kind == "sound" for sense in senses):
+        return True
+    verbs = [verb_of(clause) for clause in sentence.clauses]
+    sounds = [verb for verb in verbs if verb is not None and lexicon.is_kind_of(verb.number, "sound#2", "verb")]
+    return bool(verbs) and len(sounds) == len(verbs)
+
+
+def verb_of(clause: grammar.Clause) -> lexicon.Sense | None:
+    """Return the first meaning of a clause's verb; None where the dictionary does not have it."""
+    found = lexicon.verb_senses(clause.verb)
+    return found[0] if found else None
+
+
+def is_verb(verb: lexicon.Sense | None, kinds: tuple[str, ...]) -> bool:
+    """Whether a verb is of one of some kinds, such as travel#1."""
+    return verb is not None and any(lexicon.is_kind_of(verb.number, kind, "verb") for kind in kinds)

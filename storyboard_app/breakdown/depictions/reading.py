@@ -1,0 +1,132 @@
+"""Sentences of action read one by one into what each shows."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from generation.words import grammar, lexicon
+from storyboard_app.breakdown.depictions.actions import (
+    DAWNS,
+    LIES,
+    LOOKS,
+    LYING,
+    UPRIGHT,
+    goes_up,
+    is_fight,
+    is_heard,
+    is_travel,
+    is_verb,
+    verb_of,
+)
+from storyboard_app.breakdown.depictions.showing import CROWD, Depiction
+from storyboard_app.breakdown.depictions.subjects import (
+    absent_from,
+    cast_name,
+    handled_in,
+    is_kind,
+    is_living,
+    is_seen,
+    number_of,
+    part_of,
+    sense_of,
+    spoken_of,
+    starts_with_pronoun,
+)
+
+#: So many sentences of a paragraph are read, at most.
+MOST_SENTENCES = 40
+#: So many words of a sentence are read, at most.
+MOST_WORDS = 60
+#: So many characters of a paragraph are read.
+LONGEST = 20_000
+
+
+def depictions_of(text: str, cast: Collection[str]) -> tuple[Depiction, ...]:
+    """Return what each sentence of a text shows. cast: names in capitals."""
+    return _depictions(text[:LONGEST], frozenset(cast))
+
+
+@lru_cache(maxsize=8192)
+def _depictions(text: str, cast: frozenset[str]) -> tuple[Depiction, ...]:
+    language = grammar.language_of(text)
+    names = frozenset(part for name in cast for part in (name, *_parts(name)))
+    return tuple(
+        replace(_depiction(grammar.read(_first_words(sentence), language, names), cast), words=sentence)
+        for sentence in grammar.sentences_of(text)[:MOST_SENTENCES]
+    )
+
+
+def _first_words(sentence: str) -> str:
+    """Return as much of a sentence as is read: what one shot shows stands in it early."""
+    words = sentence.split(maxsplit=MOST_WORDS)
+    return " ".join(words[:MOST_WORDS])[: MOST_WORDS * 12]
+
+
+def _parts(name: str) -> list[str]:
+    words = name.split()
+    return [word for word in (words[0], words[-1]) if len(words) > 1 and len(word) > 2] if words else []
+
+
+def _depiction(sentence: grammar.Sentence, cast: frozenset[str]) -> Depiction:
+    phrases = [phrase for phrase in sentence.phrases if not phrase.unseen]
+    clauses = [clause for clause in sentence.clauses if not clause.unseen]
+    subjects = [sentence.phrases[number] for clause in clauses for number in clause.subjects]
+    subjects = [phrase for phrase in subjects if not phrase.unseen] or (phrases[:1] if not clauses else [])
+    absent = absent_from(sentence, cast)
+    called = (cast_name(phrase, cast) for phrase in phrases)
+    named = tuple(dict.fromkeys(name for name in called if name and name not in absent))
+    kinds = [sense_of(phrase) for phrase in subjects]
+    living = [phrase for phrase, sense in zip(subjects, kinds, strict=True) if is_living(phrase, sense, cast)]
+    lain = any(not LYING.isdisjoint(clause.states) for clause in clauses)
+    others = _others(sentence, clauses, cast)
+    verbs = [verb_of(clause) for clause in clauses]
+    lively = bool(living or named)
+    first = next(
+        (phrase for phrase in phrases if phrase.sort == "noun" and not is_living(phrase, sense_of(phrase), cast)), None
+    )
+    about = sense_of(first) if first else None
+    moved = lively or any(sense is not None and sense.physical for sense in kinds)
+    return Depiction(
+        words=sentence.text,
+        named=named,
+        others=sum(min(CROWD, number_of(phrase)) for phrase in others),
+        others_called=spoken_of(others[0]) if others else "",
+        animals=bool(others) and all(is_kind(phrase, "animal") for phrase in others),
+        thing=first.head if first and about and about.physical else "",
+        thing_m=lexicon.size_of(about.number) if about else 0.0,
+        many=bool(first) and (first.count > 2 or bool(first.collection) or (first.plural and not first.count)),
+        handled=handled_in(sentence, clauses) if lively or starts_with_pronoun(subjects) else "",
+        goes=(moved or starts_with_pronoun(subjects)) and any(is_travel(sentence, clause) for clause in clauses),
+        upright=moved
+        and any(is_verb(verb, UPRIGHT) or goes_up(clause) for verb, clause in zip(verbs, clauses, strict=True)),
+        looks=any(verb is not None and (verb.kind == "perception" or is_verb(verb, LOOKS)) for verb in verbs),
+        lies=lain or any(is_verb(verb, LIES) for verb in verbs),
+        dawns=any(is_verb(verb, DAWNS) for verb in verbs),
+        fights=any(is_fight(sentence, clause) for clause in clauses),
+        heard=is_heard(sentence, subjects, lively=lively),
+        goes_on=starts_with_pronoun(subjects),
+        part=part_of(subjects, lively=lively),
+        absent=absent,
+        blank=not lively and not any(map(is_seen, sentence.phrases)),
+        acts=bool(verbs) and bool(subjects),
+    )
+
+
+def _others(
+    sentence: grammar.Sentence, clauses: Sequence[grammar.Clause], cast: frozenset[str]
+) -> list[grammar.Phrase]:
+    """Return the living of a sentence who are nobody of the cast; a group only where it is not said in passing."""
+    aside = {number for clause in clauses for _, number in clause.places}
+    return [
+        phrase
+        for number, phrase in enumerate(sentence.phrases)
+        if not phrase.unseen
+        and is_living(phrase, sense_of(phrase), cast)
+        and not cast_name(phrase, cast)
+        and not (is_kind(phrase, "group") and (number in aside or _is_bare(phrase)))
+    ]
+
+
+def _is_bare(phrase: grammar.Phrase) -> bool:
+    """Whether a noun stands alone: no article, no number, no plural."""
+    return not (phrase.determiner or phrase.plural or phrase.count)
