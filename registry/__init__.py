@@ -6,4 +6,5 @@ file, when the product starts and not when somebody asks for it. Names are known
 """
 
 from registry.checking import Unfit as Unfit
+from registry.offering import offering as offering
 from registry.registry import Registry as Registry

@@ -8,9 +8,8 @@ import argparse
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from storyboard_app import commands
 from storyboard_app.errors import StoryboardError
@@ -20,8 +19,26 @@ REFUSED, STOPPED = 2, 130
 EPILOG = "storyboard COMMAND --help says more about one of them. FILE may be - for standard input."
 
 
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; asks the terminal itself, since what argparse asks loads four packers of files."""
+
+    def __init__(self, prog: str, **given: Any) -> None:
+        super().__init__(prog, width=_columns() - 2, **given)
+
+
+def _columns() -> int:
+    """Return the width of the terminal in letters, 80 where there is none."""
+    try:
+        return int(os.environ.get("COLUMNS", "")) or os.get_terminal_size().columns
+    except (ValueError, OSError):
+        return 80
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the arguments in one sentence, and where to read on."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{"formatter_class": _Help, **given})
 
     def error(self, message: str) -> NoReturn:
         self.exit(REFUSED, f"{self.prog}: {message}. Try {self.prog} --help.\n")
@@ -42,7 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     arguments: what follows the program's name; by default those of this process.
     """
-    given = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    given = _parser(_named(arguments)).parse_args(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         status = given.run(given)
@@ -55,13 +73,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as error:
         if given.debug:
+            import traceback
+
             traceback.print_exc()
         print(f"storyboard {given.command}: {_sentence(error)}", file=sys.stderr)
         return REFUSED
     return status or 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _named(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the command that is called, the only one to load; all of them for help and for what is none."""
+    command = next((argument for argument in arguments if not argument.startswith("-")), "")
+    return [command] if command in commands.NAMES else commands.NAMES
+
+
+def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
     debug = _Parser(add_help=False)
     debug.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help="show where an error comes from")
     parser = _Parser(
@@ -73,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("-V", "--version", action=_Version, nargs=0, help="show the version and exit")
     parser.set_defaults(debug=False)
     choices = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in commands.NAMES:
+    for name in names:
         module = commands.load(name)
         own = choices.add_parser(name, help=module.HELP, description=module.__doc__, parents=[debug])
         module.add_arguments(own)

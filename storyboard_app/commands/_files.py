@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_app.errors import Unreadable
-from storyboard_app.files import write_file
 
 STREAM = "-"
 
@@ -43,4 +42,6 @@ def write(path: str | Path, content: bytes) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
+        from storyboard_app.files import write_file
+
         write_file(Path(path), content)

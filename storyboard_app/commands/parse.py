@@ -22,10 +22,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> None:
     """Read and write."""
     from storyboard_app import screenplay
-    from storyboard_app.screenplay import as_text, report_of, screenplay_json, with_doubts
+    from storyboard_app.screenplay import screenplay_json, with_doubts
 
     script = with_doubts(screenplay.read(*read_file(given.file)))
     if given.json or not given.report:
         write_json(given.json or "-", screenplay_json(script))
     if given.report:
+        from storyboard_app.screenplay import as_text, report_of
+
         (sys.stderr if given.json == "-" else sys.stdout).write(as_text(report_of(script)))

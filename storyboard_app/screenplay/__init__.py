@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from registry import Registry
+from registry import Registry, offering
 from storyboard_app.errors import TooLarge, Unreadable, Unusable
 from storyboard_app.screenplay import formats
 from storyboard_app.screenplay.reader import Reader as Reader
@@ -45,35 +45,25 @@ if TYPE_CHECKING:
     from storyboard_app.screenplay.revision import revise as revise
     from storyboard_app.values import Screenplay
 
-#: What the door offers beside its own functions, by the module that has it. A module is loaded when it is asked for:
-#: whoever reads one script from a shell waits for nothing else.
-_OFFERED = {
-    "as_json": ("revision_json", "screenplay_json"),
-    "cues": ("name_of",),
-    "doubts": ("with_doubts",),
-    "emphasis": ("without_emphasis",),
-    "fountain": ("read_text",),
-    "fountain_write": ("plain",),
-    "headings": ("heading_of",),
-    "matching": ("Pair", "aligned_lines", "said"),
-    "pages": ("pages_of", "paginate"),
-    "report": ("SURE", "ImportReport", "as_text", "report_of"),
-    "retag": ("HEADING", "retagged"),
-    "revision": ("Revised", "SceneOrigin", "groups_of", "revise"),
-}
-_HOMES = {name: module for module, names in _OFFERED.items() for name in names}
-
-
-def __getattr__(name: str) -> object:
-    """Return what a module of this room offers, and keep it."""
-    if name in _HOMES:
-        offered = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    elif name == "as_json":
-        offered = import_module(f"{__name__}.as_json")
-    else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()[name] = offered
-    return offered
+#: A module is loaded when what it has is asked for: whoever reads one script from a shell waits for nothing else.
+__getattr__ = offering(
+    __name__,
+    {
+        "storyboard_app.screenplay": ("as_json",),
+        "storyboard_app.screenplay.as_json": ("revision_json", "screenplay_json"),
+        "storyboard_app.screenplay.cues": ("name_of",),
+        "storyboard_app.screenplay.doubts": ("with_doubts",),
+        "storyboard_app.screenplay.emphasis": ("without_emphasis",),
+        "storyboard_app.screenplay.fountain": ("read_text",),
+        "storyboard_app.screenplay.fountain_write": ("plain",),
+        "storyboard_app.screenplay.headings": ("heading_of",),
+        "storyboard_app.screenplay.matching": ("Pair", "aligned_lines", "said"),
+        "storyboard_app.screenplay.pages": ("pages_of", "paginate"),
+        "storyboard_app.screenplay.report": ("SURE", "ImportReport", "as_text", "report_of"),
+        "storyboard_app.screenplay.retag": ("HEADING", "retagged"),
+        "storyboard_app.screenplay.revision": ("Revised", "SceneOrigin", "groups_of", "revise"),
+    },
+)
 
 
 #: Readers by name, in the order in which they look at a file.

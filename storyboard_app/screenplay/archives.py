@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
-from xml.etree.ElementTree import Element as Node
+from typing import TYPE_CHECKING
 
 from storyboard_app.errors import Unreadable
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element as Node
 
 #: Members an archive may have, and bytes that one of them may unpack to.
 _MOST_MEMBERS, _LARGEST = 5000, 60 * 1024 * 1024
@@ -14,10 +17,10 @@ _ZIP = b"PK\x03\x04"
 
 def members(content: bytes) -> tuple[str, ...]:
     """Return the names in an archive; none for what is no archive, or one of too many members."""
-    import zipfile
-
     if not content.startswith(_ZIP):
         return ()
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()

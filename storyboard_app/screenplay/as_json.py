@@ -1,12 +1,16 @@
 """A screenplay, and what became of it, as plain JSON for the command line."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from storyboard_app.screenplay.revision import Revised
 from storyboard_app.values import Element, ElementType, ReadWarning, Revision, Scene, Screenplay, Tag
+
+if TYPE_CHECKING:
+    from storyboard_app.screenplay.revision import Revised
 
 
 def screenplay_json(screenplay: Screenplay) -> dict[str, Any]:

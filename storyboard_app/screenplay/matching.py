@@ -5,7 +5,6 @@ in order. The answer keeps both orders, so that what is gone keeps its place amo
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Protocol
 
 #: Indices into the old and the new draft; None where a side has nothing.
@@ -16,6 +15,8 @@ def aligned(
     old: Sequence[Hashable], new: Sequence[Hashable], may_pair: Callable[[int, int], bool] = lambda _old, _new: False
 ) -> list[Pair]:
     """Pair two sequences in order; `may_pair(old, new)` says which unequal ones may be the same thing changed."""
+    from difflib import SequenceMatcher
+
     pairs: list[Pair] = []
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -46,6 +46,8 @@ _BARE = "requirements-ocr"
 #: Built together for one kind of machine, and the libraries of that: what a build of the machine's own may replace.
 _TORCH = ("torch", "torchvision")
 _WITH_TORCH = re.compile(r"torch|torchvision|triton|(nvidia|cuda)-.*")
+#: The product's own code.
+OWN = ("storyboard_app", "generation", "registry", "state", "components")
 #: The environment of what `make bench` compares with, which cannot share ours.
 BENCH = TOOLS / "bench"
 
@@ -63,6 +65,8 @@ def install(development: bool = False) -> None:
     if not marked("product", fingerprint(["pyproject.toml"])):
         alone = ("-e", ".", "--no-deps", "--no-build-isolation")
         step("Installing the product", uv(*alone), "The product could not be installed.")
+        # Where Python may not write its bytecode, every command would compile the product again.
+        attempt("Compiling the product", [str(PYTHON), "-m", "compileall", "-q", *OWN])
         mark("product", fingerprint(["pyproject.toml"]))
 
 

@@ -6,92 +6,167 @@ animatic and every export read. Times are whole ticks: one tick is one film fram
 A shot goes from form to form by one mapper (`shot_mapping`), any value to JSON and back by its types (`plain_values`).
 """
 
-from generation.seen import SeenFigure, SeenPlace, SeenThing, Sees
-from storyboard_app.values.board import Board, Cut, ElementView, LineView, ProjectCard, SceneView, ShotView, StepView
-from storyboard_app.values.cast import CastMember
-from storyboard_app.values.drafts import DraftChanges, DraftView, LineChange, RowDoubt, SceneChange
-from storyboard_app.values.kinds import Angle, ElementType, JobState, Movement, ShotSize, Step, WorkState
-from storyboard_app.values.models import BackendView, FrameView, LikenessView, PromptView, SliderView, StyleView
-from storyboard_app.values.plain_values import Plain, plain, plain_object, value_of
-from storyboard_app.values.plan import (
-    Breakdown,
-    Finding,
-    Fix,
-    PlannedCue,
-    PlannedFigure,
-    PlannedShot,
-    SceneTiming,
-    ShotToDraw,
-    TimedLine,
-)
-from storyboard_app.values.roles import VERBS, Role, Verb, refusal
-from storyboard_app.values.script import Element, ReadWarning, Revision, Scene, Screenplay, Tag
-from storyboard_app.values.shot_mapping import copied_row, enlarged, renew_row, row_of_shot, shot_of_row, to_draw
-from storyboard_app.values.work import ExportOptions, ExportView, FormatView, JobView
+from __future__ import annotations
 
-__all__ = [
-    "VERBS",
-    "Angle",
-    "BackendView",
-    "Board",
-    "Breakdown",
-    "CastMember",
-    "Cut",
-    "DraftChanges",
-    "DraftView",
-    "Element",
-    "ElementType",
-    "ElementView",
-    "ExportOptions",
-    "ExportView",
-    "Finding",
-    "Fix",
-    "FormatView",
-    "FrameView",
-    "JobState",
-    "JobView",
-    "LikenessView",
-    "LineChange",
-    "LineView",
-    "Movement",
-    "Plain",
-    "PlannedCue",
-    "PlannedFigure",
-    "PlannedShot",
-    "ProjectCard",
-    "PromptView",
-    "ReadWarning",
-    "Revision",
-    "Role",
-    "RowDoubt",
-    "Scene",
-    "SceneChange",
-    "SceneTiming",
-    "SceneView",
-    "Screenplay",
-    "SeenFigure",
-    "SeenPlace",
-    "SeenThing",
-    "Sees",
-    "ShotSize",
-    "ShotToDraw",
-    "ShotView",
-    "SliderView",
-    "Step",
-    "StepView",
-    "StyleView",
-    "Tag",
-    "TimedLine",
-    "Verb",
-    "WorkState",
-    "copied_row",
-    "enlarged",
-    "plain",
-    "plain_object",
-    "refusal",
-    "renew_row",
-    "row_of_shot",
-    "shot_of_row",
-    "to_draw",
-    "value_of",
-]
+from typing import TYPE_CHECKING
+
+from registry import offering
+
+if TYPE_CHECKING:
+    from generation.seen import SeenFigure as SeenFigure
+    from generation.seen import SeenPlace as SeenPlace
+    from generation.seen import SeenThing as SeenThing
+    from generation.seen import Sees as Sees
+    from storyboard_app.values.board import Board as Board
+    from storyboard_app.values.board import Cut as Cut
+    from storyboard_app.values.board import ElementView as ElementView
+    from storyboard_app.values.board import LineView as LineView
+    from storyboard_app.values.board import ProjectCard as ProjectCard
+    from storyboard_app.values.board import SceneView as SceneView
+    from storyboard_app.values.board import ShotView as ShotView
+    from storyboard_app.values.board import StepView as StepView
+    from storyboard_app.values.cast import CastMember as CastMember
+    from storyboard_app.values.drafts import DraftChanges as DraftChanges
+    from storyboard_app.values.drafts import DraftView as DraftView
+    from storyboard_app.values.drafts import LineChange as LineChange
+    from storyboard_app.values.drafts import RowDoubt as RowDoubt
+    from storyboard_app.values.drafts import SceneChange as SceneChange
+    from storyboard_app.values.kinds import Angle as Angle
+    from storyboard_app.values.kinds import ElementType as ElementType
+    from storyboard_app.values.kinds import JobState as JobState
+    from storyboard_app.values.kinds import Movement as Movement
+    from storyboard_app.values.kinds import ShotSize as ShotSize
+    from storyboard_app.values.kinds import Step as Step
+    from storyboard_app.values.kinds import WorkState as WorkState
+    from storyboard_app.values.models import BackendView as BackendView
+    from storyboard_app.values.models import FrameView as FrameView
+    from storyboard_app.values.models import LikenessView as LikenessView
+    from storyboard_app.values.models import PromptView as PromptView
+    from storyboard_app.values.models import SliderView as SliderView
+    from storyboard_app.values.models import StyleView as StyleView
+    from storyboard_app.values.plain_values import Plain as Plain
+    from storyboard_app.values.plain_values import plain as plain
+    from storyboard_app.values.plain_values import plain_object as plain_object
+    from storyboard_app.values.plain_values import value_of as value_of
+    from storyboard_app.values.plan import Breakdown as Breakdown
+    from storyboard_app.values.plan import Finding as Finding
+    from storyboard_app.values.plan import Fix as Fix
+    from storyboard_app.values.plan import PlannedCue as PlannedCue
+    from storyboard_app.values.plan import PlannedFigure as PlannedFigure
+    from storyboard_app.values.plan import PlannedShot as PlannedShot
+    from storyboard_app.values.plan import SceneTiming as SceneTiming
+    from storyboard_app.values.plan import ShotToDraw as ShotToDraw
+    from storyboard_app.values.plan import TimedLine as TimedLine
+    from storyboard_app.values.roles import VERBS as VERBS
+    from storyboard_app.values.roles import Role as Role
+    from storyboard_app.values.roles import Verb as Verb
+    from storyboard_app.values.roles import refusal as refusal
+    from storyboard_app.values.script import Element as Element
+    from storyboard_app.values.script import ReadWarning as ReadWarning
+    from storyboard_app.values.script import Revision as Revision
+    from storyboard_app.values.script import Scene as Scene
+    from storyboard_app.values.script import Screenplay as Screenplay
+    from storyboard_app.values.script import Tag as Tag
+    from storyboard_app.values.shot_mapping import copied_row as copied_row
+    from storyboard_app.values.shot_mapping import enlarged as enlarged
+    from storyboard_app.values.shot_mapping import renew_row as renew_row
+    from storyboard_app.values.shot_mapping import row_of_shot as row_of_shot
+    from storyboard_app.values.shot_mapping import shot_of_row as shot_of_row
+    from storyboard_app.values.shot_mapping import to_draw as to_draw
+    from storyboard_app.values.work import ExportOptions as ExportOptions
+    from storyboard_app.values.work import ExportView as ExportView
+    from storyboard_app.values.work import FormatView as FormatView
+    from storyboard_app.values.work import JobView as JobView
+
+#: A family is loaded when one of its values is asked for: whoever reads a script waits for no boards.
+__getattr__ = offering(
+    __name__,
+    {
+        "generation.seen": (
+            "SeenFigure",
+            "SeenPlace",
+            "SeenThing",
+            "Sees",
+        ),
+        "storyboard_app.values.board": (
+            "Board",
+            "Cut",
+            "ElementView",
+            "LineView",
+            "ProjectCard",
+            "SceneView",
+            "ShotView",
+            "StepView",
+        ),
+        "storyboard_app.values.cast": ("CastMember",),
+        "storyboard_app.values.drafts": (
+            "DraftChanges",
+            "DraftView",
+            "LineChange",
+            "RowDoubt",
+            "SceneChange",
+        ),
+        "storyboard_app.values.kinds": (
+            "Angle",
+            "ElementType",
+            "JobState",
+            "Movement",
+            "ShotSize",
+            "Step",
+            "WorkState",
+        ),
+        "storyboard_app.values.models": (
+            "BackendView",
+            "FrameView",
+            "LikenessView",
+            "PromptView",
+            "SliderView",
+            "StyleView",
+        ),
+        "storyboard_app.values.plain_values": (
+            "Plain",
+            "plain",
+            "plain_object",
+            "value_of",
+        ),
+        "storyboard_app.values.plan": (
+            "Breakdown",
+            "Finding",
+            "Fix",
+            "PlannedCue",
+            "PlannedFigure",
+            "PlannedShot",
+            "SceneTiming",
+            "ShotToDraw",
+            "TimedLine",
+        ),
+        "storyboard_app.values.roles": (
+            "VERBS",
+            "Role",
+            "Verb",
+            "refusal",
+        ),
+        "storyboard_app.values.script": (
+            "Element",
+            "ReadWarning",
+            "Revision",
+            "Scene",
+            "Screenplay",
+            "Tag",
+        ),
+        "storyboard_app.values.shot_mapping": (
+            "copied_row",
+            "enlarged",
+            "renew_row",
+            "row_of_shot",
+            "shot_of_row",
+            "to_draw",
+        ),
+        "storyboard_app.values.work": (
+            "ExportOptions",
+            "ExportView",
+            "FormatView",
+            "JobView",
+        ),
+    },
+)

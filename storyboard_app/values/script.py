@@ -7,10 +7,7 @@ from storyboard_app.values.kinds import ElementType
 
 #: OMITTED, SCENES 14-16 OMITTED, OMITTED (14 THRU 16).
 _NUMBERS = r"(?:[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:\s*(?:[-–—&,]|THRU|THROUGH|TO|AND)\s*[A-Z]{0,2}\d{1,4}[A-Z]{0,2})*)"
-_OMITTED = re.compile(
-    rf"\(?(?:SCENES?\s+)?(?:{_NUMBERS}\s+)?(?:OMITTED|OMIT|DELETED)(?:\s+SCENES?)?(?:\s+\(?{_NUMBERS}\)?)?\)?",
-    re.IGNORECASE,
-)
+_OMITTED = rf"\(?(?:SCENES?\s+)?(?:{_NUMBERS}\s+)?(?:OMITTED|OMIT|DELETED)(?:\s+SCENES?)?(?:\s+\(?{_NUMBERS}\)?)?\)?"
 
 
 @dataclass(init=False, unsafe_hash=True, slots=True)
@@ -119,7 +116,7 @@ class Scene:
     @property
     def omitted(self) -> bool:
         """Whether the script keeps the number of a scene that is no longer in it."""
-        return bool(_OMITTED.fullmatch(self.heading.strip(" .*")))
+        return bool(re.fullmatch(_OMITTED, self.heading.strip(" .*"), re.IGNORECASE))
 
 
 @dataclass(frozen=True)

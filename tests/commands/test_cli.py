@@ -45,6 +45,23 @@ def test_help_loads_nothing_heavy():
     assert done.stderr.strip() == "[]"
 
 
+def test_reading_a_script_loads_what_reads_it_and_nothing_else(script):
+    idle = [
+        "generation",
+        "storyboard_app.values.board",
+        "storyboard_app.commands.make",
+        "storyboard_app.screenplay.fdx",
+    ]
+    idle += ["difflib", "zipfile", "xml", "shutil", "secrets", "importlib.metadata"]
+    look = (
+        "import sys; from storyboard_app import cli\n"
+        f"cli.main(['parse', {str(script)!r}, '--json', '-'])\n"
+        f"print([name for name in {idle} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, timeout=60)
+    assert done.stderr.strip() == "[]"
+
+
 def test_every_command_is_listed_once(capsys):
     with pytest.raises(SystemExit):
         main(["--help"])

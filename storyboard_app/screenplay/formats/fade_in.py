@@ -6,13 +6,16 @@ A paragraph is what its style is based on; versions 1 to 5 name that `basestylen
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element as Node
+from typing import TYPE_CHECKING
 
 from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay.archives import member, members, tree_of
 from storyboard_app.screenplay.emphasis import escaped, marked
 from storyboard_app.screenplay.paragraphs import Paragraph, screenplay_of
 from storyboard_app.values import ElementType, Screenplay
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element as Node
 
 LABEL = "Fade In"
 EXTENSIONS = (".fadein", ".osf")

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element as Node
+from typing import TYPE_CHECKING
 
 from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay.archives import tree_of
 from storyboard_app.screenplay.paragraphs import Paragraph, screenplay_of
 from storyboard_app.values import ElementType, Screenplay
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element as Node
 
 LABEL = "KIT Scenarist or Story Architect"
 EXTENSIONS = (".kitsp", ".starc")

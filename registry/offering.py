@@ -1,0 +1,24 @@
+"""Doors that load what is behind them when it is asked for."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+
+
+def offering(door: str, offered: Mapping[str, Sequence[str]]) -> Callable[[str], object]:
+    """Return a door's `__getattr__` (PEP 562): it imports a name's module when the name is first asked for.
+
+    door: the package's own name. offered: by module, what the door offers of it; by the package itself, which modules.
+    What the door imports under TYPE_CHECKING says the same to a type checker.
+    """
+    homes = {name: module for module, names in offered.items() for name in names}
+
+    def __getattr__(name: str) -> object:
+        if name not in homes:
+            raise AttributeError(f"module {door!r} has no attribute {name!r}")
+        home = homes[name]
+        found = import_module(f"{door}.{name}") if home == door else getattr(import_module(home), name)
+        setattr(sys.modules[door], name, found)
+        return found
+
+    return __getattr__
