@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from registry import Registry, offering
 from storyboard_app.errors import TooLarge, Unreadable, Unusable
-from storyboard_app.screenplay import formats
+from storyboard_app.screenplay import foreign, formats
 from storyboard_app.screenplay.reader import Reader as Reader
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def format_of(name: str, content: bytes) -> str:
     """Return the name of the format that a file is in. Raises Unreadable for what is no screenplay."""
     for kind, reader in FORMATS.items():
         if kind == "fountain":
-            refuse_foreign(name, content)
+            foreign.refuse(name, content, FORMATS)
         if reader.recognises(content):
             return kind
     raise Unreadable(f"this is no screenplay that can be read here. Known kinds: {known_kinds()}.", file=name)
@@ -117,68 +116,9 @@ def write(screenplay: Screenplay, kind: str = "") -> bytes:
 
 def known_kinds() -> str:
     """Return the formats that can be read, for a sentence."""
-    return ", ".join(f"{reader.LABEL} ({' '.join(reader.EXTENSIONS)})" for reader in FORMATS.values())
+    return foreign.known_kinds(FORMATS)
 
 
 def extensions() -> tuple[str, ...]:
     """Return every extension that is taken, with its dot."""
     return tuple(extension for reader in FORMATS.values() for extension in reader.EXTENSIONS)
-
-
-#: First bytes of files that are no scripts, whatever they are called.
-_FOREIGN = {
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"PK\x03\x04": "a ZIP or office document. Save the script as Fountain, plain text or Final Draft",
-    b"\xd0\xcf\x11\xe0": "an old office document. Save the script as Word (.docx), plain text or Final Draft",
-    b"\x1f\x8b": "a compressed file. Unpack it first",
-    b"{\\rtf": "a rich text document. Save the script as Word (.docx) or plain text",
-}
-#: Files of programs that are not read, by their endings, and the way out of each.
-_WAYS_OUT = {
-    ".fdr": "Final Draft 7 or older wrote it. Open it in Final Draft and save it as .fdx",
-    ".mmsw": "Movie Magic Screenwriter wrote it. Export it from there as Final Draft (.fdx) or PDF",
-    ".scw": "Scriptware or Movie Magic Screenwriter wrote it. Export it from there as text or PDF",
-    ".wdz": "WriterDuet wrote it. Export it from there as Final Draft (.fdx), Fountain or PDF",
-    ".sbx": "a storyboard program wrote it. Export the script from there as text or PDF",
-    ".doc": "Word 2003 or older wrote it. Save it as .docx or PDF",
-    ".odt": "Save it as Word (.docx) or PDF",
-    ".rtf": "Save it as Word (.docx) or plain text",
-    ".pages": "Export it from Pages as Word (.docx) or PDF",
-    ".gdoc": "it is only a link to a document. Download the document itself as Word (.docx) or PDF",
-    ".docx": "it is no Word document inside. Save it again from Word, or as PDF",
-    ".xlsx": "Save the script as Word (.docx), plain text or Final Draft",
-}
-
-
-def refuse_foreign(name: str, content: bytes) -> None:
-    """Raise Unreadable for a file that is plainly something else."""
-    for start, kind in _FOREIGN.items():
-        if content.startswith(start):
-            raise Unreadable(f"this is {kind}. Known kinds: {known_kinds()}.", file=name)
-    ending = PurePosixPath(name).suffix.lower()
-    if ending in _WAYS_OUT:
-        raise Unreadable(f"{ending} files are not read here: {_WAYS_OUT[ending]}.", file=name)
-    head = content[:1000].lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").replace(b"\0", b"").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
-        raise Unreadable(
-            "this is a web page and no script. Download the script itself, or copy its text into a .txt file.",
-            file=name,
-        )
-    owner = next(
-        (reader for kind, reader in FORMATS.items() if ending in reader.EXTENSIONS and kind not in _TEXTS), None
-    )
-    if owner and not content.strip():
-        raise Unreadable("this file is empty.", file=name)
-    if owner and not content.lstrip().startswith(b"%PDF") and owner.LABEL in _PACKED:
-        raise Unreadable(
-            f"its name says {owner.LABEL}, but there is no such script in it. Save it again from {owner.LABEL}, or"
-            " export it as PDF.",
-            file=name,
-        )
-
-
-#: Kinds that are text, whatever they are called; and those whose files are no text, so that text in them is a mistake.
-_TEXTS = ("fountain", "text")
-_PACKED = ("Fade In", "Highland", "Celtx", "Scrite", "KIT Scenarist or Story Architect")

@@ -40,7 +40,11 @@ def decode(content: bytes, name: str = "") -> tuple[str, list[ReadWarning]]:
     text, warnings = _characters(content)
     kept = text if _is_clean(content) else _DROPPED.sub("", text)
     if len(text) - len(kept) > max(8, _TOO_MANY * len(text)):
-        raise Unreadable("this is no text: it is full of control characters.", file=name)
+        raise Unreadable(
+            "this is no text: it is full of control characters. If another program made it, export the script from"
+            " there as PDF, Final Draft or Fountain.",
+            file=name,
+        )
     if len(kept) < len(text):
         warnings.append(ReadWarning(f"{len(text) - len(kept)} control characters were dropped."))
     if "\r" in kept:

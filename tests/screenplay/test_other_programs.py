@@ -1,6 +1,7 @@
 """Files of other writing programs: read, or refused by name with the way out, never read as garbage."""
 
 import io
+import random
 import json
 import sqlite3
 import zipfile
@@ -197,7 +198,20 @@ def test_a_table_of_two_columns_in_word_is_a_script_of_two_columns():
     ]
 
 
+#: Bytes that mean nothing, always the same ones.
+NOISE = random.Random(15).randbytes(5000)
 REFUSED = {
+    "noise.pdf": (NOISE, "not a PDF file"),
+    "zeros.pdf": (bytes(5000), "not a PDF file"),
+    "noise.fdx": (NOISE, "not a Final Draft file"),
+    "noise.docx": (NOISE, "not a Word file"),
+    "noise.trelby": (NOISE, "not a Trelby file"),
+    "noise.highland": (NOISE, "not a Highland file"),
+    "noise.fountain": (NOISE, "no text.*export"),
+    "film.pdf": (b"\0\0\0\x18ftypisom" + NOISE, "a film"),
+    "telephone.pdf": (b"\0\0\0\x18ftypheic" + NOISE, "HEIC picture"),
+    "voice.txt": (b"RIFF\0\1\0\0WAVEfmt " + NOISE, "sound recording"),
+    "cut-off.pdf": (b"%PDF-1.7\n" + NOISE, "damaged"),
     "page.fdx": (b"<!DOCTYPE html><html><body>INT. SHED - DAY</body></html>", "web page"),
     "empty.fdx": (b" \n", "empty"),
     "empty.fadein": (b"", "empty"),
