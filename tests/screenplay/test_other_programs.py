@@ -1,8 +1,8 @@
 """Files of other writing programs: read, or refused by name with the way out, never read as garbage."""
 
 import io
-import random
 import json
+import random
 import sqlite3
 import zipfile
 import zlib
