@@ -15,6 +15,7 @@ from generation.words.acting import UP as UP
 from generation.words.acting import Acting as Acting
 from generation.words.acting import acting_in as acting_in
 from generation.words.acting import acting_of as acting_of
+from generation.words.acting import held_as as held_as
 from generation.words.acting import in_hand as in_hand
 from generation.words.acting import meanings as meanings
 from generation.words.acting import tables as tables

@@ -217,6 +217,16 @@ def _held(deeds: Sequence[Deed]) -> str:
     )
 
 
+@lru_cache(maxsize=5_000)
+def held_as(noun: str) -> str:
+    """Return as what a hand holds a thing: a pint as a glass; the noun itself where it is like nothing known."""
+    names = (noun, noun.rpartition(" ")[2])
+    return next(
+        (meaning for meaning, wanted in held_table().items() if any(_is_one_of(one, tuple(wanted)) for one in names)),
+        noun,
+    )
+
+
 def in_hand(deed: Deed) -> Iterator[str]:
     """Yield what somebody has in hand while they do something."""
     if not deed.passive and _has_in_hand(deed.verb):

@@ -7,6 +7,7 @@ from typing import Any
 from generation.seen import sees_as_dict
 from storyboard_app.breakdown.as_finding import finding_json
 from storyboard_app.breakdown.bible import looks_of
+from storyboard_app.breakdown.frame_figures import figures_of
 from storyboard_app.breakdown.frame_request import in_panes, is_frozen
 from storyboard_app.breakdown.introductions import paces_of
 from storyboard_app.breakdown.sees import told_of
@@ -54,7 +55,7 @@ def _page_time(scene: Scene, part: Breakdown, rate: tuple[int, int], paces: Mapp
 
 def _shot(shot: PlannedShot, scene: Scene, rate: tuple[int, int], looks: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Return the fields of a shot, its length in seconds, its people with their looks, and where it is."""
-    people = [plain_object(who) | ({"look": looks[who.name]} if who.name in looks else {}) for who in shot.figures]
+    people = figures_of(looks, shot)
     kept: dict[str, Any] = {}
     for name, value in plain_object(shot).items():
         if name == "ticks":

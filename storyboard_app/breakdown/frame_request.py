@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from zlib import crc32
 
 from generation.seen import sees_as_dict
-from storyboard_app.values import PlannedFigure, PlannedShot, ShotToDraw, plain_object, to_draw
+from storyboard_app.breakdown.frame_figures import figures_of
+from storyboard_app.values import PlannedFigure, PlannedShot, ShotToDraw, to_draw
 
 #: What draws where nobody chose anything.
 PREVIZ = "previz"
@@ -67,7 +68,7 @@ def frame_request(board: FrameBoard, scene: Place, shot: PlannedShot) -> dict[st
     its number and place, the same each time.
     """
     wanted = to_draw(shot)
-    figures = _figures(board, wanted)
+    figures = figures_of(board.looks, wanted)
     return {
         "number": wanted.number,
         "size": str(wanted.size),
@@ -121,16 +122,6 @@ def backend_of(chosen: str, board: str) -> str:
 def seed_of(scene: Place, number: str, chosen: int | None) -> int:
     """Return the seed that a shot is drawn from: the one chosen for it, else one of its place and number."""
     return crc32(f"{scene.location} {number}".encode()) % 100_000 if chosen is None else chosen
-
-
-def _figures(board: FrameBoard, shot: PlannedShot) -> list[dict[str, Any]]:
-    """Return who is seen, each with the look that the board has for them."""
-    figures: list[dict[str, Any]] = [dict(plain_object(figure)) for figure in shot.figures]
-    figures = figures or [{"name": name} for name in shot.characters if board.looks.get(name)]
-    for figure in figures:
-        if look := board.looks.get(figure["name"]):
-            figure["look"] = look
-    return figures
 
 
 def _pane_of(figure: PlannedFigure) -> dict[str, Any]:

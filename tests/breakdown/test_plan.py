@@ -2,6 +2,7 @@
 
 import math
 import statistics
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storyboard_app import breakdown, dialogue, screenplay
+from storyboard_app.breakdown import looks_of
 from storyboard_app.breakdown.as_json import breakdown_json
 from storyboard_app.breakdown.frame_request import FrameBoard, frame_request
 from storyboard_app.breakdown.templates import TEMPLATES
 from storyboard_app.breakdown.voices import voice_of
 from storyboard_app.floor_plans import views_of_shots
 from storyboard_app.screenplay import fountain
-from storyboard_app.values import Angle, Breakdown, ElementType, Movement, Screenplay, ShotSize
+from storyboard_app.values import (
+    Angle,
+    Breakdown,
+    ElementType,
+    Movement,
+    PlannedFigure,
+    Screenplay,
+    SeenFigure,
+    Sees,
+    ShotSize,
+)
 from tests.written import a_scene, a_screenplay
 
 RATE = (24, 1)
@@ -258,6 +270,26 @@ def test_a_frozen_frame_holds_still_and_has_no_arrow():
 def breakdown_json_shot(scene, shot):
     part = Breakdown(scene.number, scene.heading, (shot,))
     return breakdown_json(Screenplay("", (scene,)), (part,), RATE)["scenes"][0]["shots"][0]
+
+
+def test_a_wide_frame_holds_whoever_its_words_show_and_a_close_one_whom_planning_chose():
+    text = "INT. HALL - DAY\n\nANNA (30) sits by the fire.\n\nBORIS (60) reads a letter at the window.\n"
+    scene, shots = planned(text)
+    board = FrameBoard(looks=looks_of([scene]))
+    alone = replace(shots[0], figures=(PlannedFigure("ANNA", "sit"),), sees=both_seen())
+    names = {
+        size: [one["name"] for one in frame_request(board, scene, replace(alone, size=size))["figures"]]
+        for size in ("WS", "CU")
+    }
+    assert names == {"WS": ["ANNA", "BORIS"], "CU": ["ANNA"]}
+    boris = frame_request(board, scene, replace(alone, size="WS"))["figures"][1]
+    assert (boris["pose"], boris["held"]) == ("read", "letter")
+    assert boris["look"]["age"] == 60
+
+
+def both_seen():
+    figures = (SeenFigure("ANNA", doing="sit"), SeenFigure("BORIS", doing="read", to="letter", holds="letter"))
+    return Sees(figures)
 
 
 def test_a_split_screen_has_both_sides_and_says_so():

@@ -8,6 +8,8 @@ from generation.previz.people.surface import Surface
 from generation.previz.vectors import Floats, catmull
 
 Sizes = list[float] | Floats
+#: Object numbers of what hands hold, beside their figure's.
+HELD = 500
 
 
 class Tailor:
@@ -22,7 +24,8 @@ class Tailor:
     def group(self, part: str, material: str, tone: float, step: float = 0.025) -> int:
         """Return the group of a part, made on first use."""
         if part not in self.groups:
-            self.groups[part] = self.scene.group(Group(self.number, material, tone, step=step))
+            number = self.number + HELD if material == "held" else self.number
+            self.groups[part] = self.scene.group(Group(number, material, tone, step=step))
         return self.groups[part]
 
     def tube(

@@ -75,6 +75,11 @@ def form_of(noun: str) -> Form:
     return Form("box", size or _USUAL_M, lettered=True)
 
 
+def is_drawn(noun: str) -> bool:
+    """Whether a noun has a form by its own name."""
+    return _own(noun.lower()) is not None
+
+
 def _own(name: str) -> Form | None:
     found = _sizes().get(name)
     if found:

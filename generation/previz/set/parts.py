@@ -153,8 +153,16 @@ def _ringwheel(spot: Spot, x: float, y: float, z: float, radius: float) -> None:
         spot.round([(x, y, z), (x + side, y, 0)], [0.12, 0.14], 0.45, around=8)
 
 
+def _cogs(spot: Spot, radius: float, thick: float, count: int, tone: float) -> None:
+    """Add the teeth of a cog wheel that lies flat."""
+    for angle in np.linspace(0, 2 * np.pi, count, endpoint=False):
+        ways = np.array([(np.cos(angle + a), np.sin(angle + a)) for a in (-0.12, -0.05, 0.05, 0.12)])
+        outline = ways * np.array([radius * 0.96, radius * 1.18, radius * 1.18, radius * 0.96])[:, None]
+        spot.solid(np.insert(outline, 2, 0.0, axis=1), np.insert(outline, 2, thick, axis=1), tone, weight=0.6)
+
+
 PARTS: dict[str, Callable[..., None]] = {
     "box": _box, "legs": _legs, "lathe": _lathe, "rod": _rod, "prism": _prism, "profile": _profile, "line": _line,
     "ball": _ball, "disc": _disc, "ring": _ring, "books": _books, "bars": _bars, "stone": _stone, "wheel": _wheel,
-    "tyre": _tyre, "panes": _panes, "ringwheel": _ringwheel,
+    "tyre": _tyre, "panes": _panes, "ringwheel": _ringwheel, "cogs": _cogs,
 }  # fmt: skip

@@ -49,7 +49,7 @@ def build(
             continue
         if not (place.vehicle and number == 0):
             x, y = _aside(x, y, keep_clear, place.outside)
-            if _in_the_way(name, x, y, camera, keep_clear):
+            if _in_the_way(name, x, y, heading, camera, keep_clear):
                 continue
         standing.append(add_thing(scene, name, 1000 + number, x, y, heading))
     return standing
@@ -111,16 +111,51 @@ def _aside(x: float, y: float, keep_clear: list[tuple[float, float]], outside: b
 _AROUND, _REACH = ("chair", "stool", "nightstand"), 1.3
 
 
-def _in_the_way(name: str, x: float, y: float, camera: Camera, keep_clear: list[tuple[float, float]]) -> bool:
+def _in_the_way(
+    name: str, x: float, y: float, heading: float, camera: Camera, people: list[tuple[float, float]]
+) -> bool:
     """Whether a thing stands on the camera, or between it and the people."""
     way = vec(x, y, float(camera.position[2])) - camera.position
     if np.hypot(way[0], way[1]) < radius_of(name, 1.1):
         return True
-    ahead, aside = float(way @ camera.forward), float(way @ camera.right)
-    people = [
+    depths = [
         float((vec(px, py, float(camera.position[2])) - camera.position) @ camera.forward)
-        for px, py in keep_clear or [(0.0, 0.0)]
+        for px, py in people or [(0.0, 0.0)]
     ]
-    if ahead <= 0 or ahead > min(people) - 0.5:
+    ahead, aside = float(way @ camera.forward), float(way @ camera.right)
+    half = ahead * camera.used_mm / camera.lens_mm / 2 + radius_of(name, 0.9)
+    if 0 < ahead <= min(depths) - 0.5 and abs(aside) < half:
+        return True
+    points = _spread(name, x, y, heading)
+    if ((camera.position > points.min(0) - _ROOM_M) & (camera.position < points.max(0) + _ROOM_M)).all():
+        return True
+    return _covers(points, camera, min(depths) - _NEAR_M)
+
+
+#: How much room there is around a camera, in metres.
+_ROOM_M = 0.3
+#: What is this much nearer than the people, in metres, may cover so much of the frame at most.
+_NEAR_M, _COVERED = 0.35, 0.08
+#: Where points are taken along the sides of triangles.
+_SHARES = np.linspace(0, 1, 9)[:-1, None, None]
+
+
+@lru_cache(maxsize=512)
+def _spread(name: str, x: float, y: float, heading: float) -> np.ndarray:
+    """Return points all over a thing (n x 3), so that one that reaches past the camera has some before it."""
+    part, _ = _standing(name, 0, x, y, heading, 0.0)
+    corners = np.vstack(part.vertices)[np.vstack(part.faces)]
+    sides = np.concatenate([corners, np.roll(corners, 1, axis=1)], axis=0), np.roll(corners, 2, axis=1)
+    one, other = sides[0].reshape(-1, 3), np.concatenate([sides[1], sides[1]], axis=0).reshape(-1, 3)
+    return (one * (1 - _SHARES) + other * _SHARES).reshape(-1, 3)
+
+
+def _covers(points: np.ndarray, camera: Camera, nearer_m: float) -> bool:
+    """Whether what of a thing is nearer than the people covers much of the frame."""
+    seen = camera.project(points)
+    seen = seen[(seen[:, 2] > 0.05) & (seen[:, 2] < nearer_m)]
+    size = np.array((camera.width, camera.height))
+    inside = seen[((seen[:, :2] > -0.5 * size) & (seen[:, :2] < 1.5 * size)).all(1), :2]
+    if len(inside) < 3:
         return False
-    return abs(aside) < ahead * camera.used_mm / camera.lens_mm / 2 + radius_of(name, 0.9)
+    return bool(np.prod(np.ptp(np.clip(inside, 0, size), axis=0) / size) > _COVERED)

@@ -8,21 +8,23 @@ import numpy as np
 from generation.previz.camera import Camera, Move, camera_at, detail_of, move_of, on_detail, solve
 from generation.previz.mesh import Scene
 from generation.previz.people import EXPRESSIONS, FINE_FROM, TABLE_TOP, Skeleton, Stance, add_head, draw_face, dress
-from generation.previz.set import Footprint, Place, add_thing, build, form_of
-from generation.previz.staging.placing import Shown, in_order, on_subject, put
+from generation.previz.set import Footprint, Place, add_thing, build
+from generation.previz.staging.in_hand import put_in_hands
+from generation.previz.staging.placing import FIRST, Shown, add_form, put
 from generation.previz.staging.staging import Staged
+from generation.previz.staging.subject import Placed, camera_on, hands_on, placed_for
 from generation.previz.vectors import unit, vec
 from generation.request import Request
 from generation.words import MOVING
 
 #: Rays are cast for this many pixels across at most: lines are vectors anyway.
 BUFFER_WIDTH = 896
-#: Object number of whoever stands in the foreground.
-SHOULDER = 90
+#: Object numbers of whoever stands in the foreground, and of whose hands alone are seen.
+SHOULDER, HANDS = 90, 91
 #: How far in front of the camera a foreground shoulder stands, in metres; how far aside by size, of the frame's width.
 SHOULDER_DISTANCE, SHOULDER_ASIDE = 1.05, {"ECU": 0.5, "CU": 0.5, "MCU": 0.36}
-#: Sizes of shots that a thing alone fills.
-CLOSE = ("ECU", "CU", "MCU", "MS", "MLS")
+#: What is so near the height of a table top, in metres, is on the table or held over it.
+_ON_TABLE_M = 0.3
 #: What a close shot of a small thing on a table holds: from which height to which, in metres.
 INSERT_SPANS = {"ECU": (0.70, 0.84), "CU": (0.66, 0.88), "MCU": (0.62, 0.94), "MS": (0.52, 1.04), "MLS": (0.4, 1.2)}
 
@@ -39,6 +41,8 @@ class Framed:
     move: Move | None
     #: Of the subject from the camera, in metres.
     distance: float
+    #: The things that a close shot without people is about.
+    subject: tuple[Placed, ...]
 
 
 @dataclass(frozen=True)
@@ -69,9 +73,9 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
     shown = detail_of(figures[1], staged.detail, request.size) if figures else None
     if shown:
         camera = on_detail(shown, camera)
-    subject_at = _subject_at(request, figures)
-    if subject_at is not None:
-        camera = on_subject(request, camera, subject_at)
+    subject = () if figures or staged.insert else placed_for(request, staged.place)
+    if subject:
+        camera = camera_on(subject, request, camera)
     distance = _distance(camera, figures)
     move = move_of(request.movement, request.description, camera, distance, _going(camera, figures))
     if move and request.moment:
@@ -80,7 +84,9 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
         figures[SHOULDER] = Skeleton(
             _in_front(camera, replace(staged.shoulder, pose="stand", posture=""), staged.facing, request.size)
         )
-    return Framed(camera, figures, staged.place, move, distance)
+    if subject and (hands := hands_on(subject, request, camera)):
+        figures[HANDS] = hands
+    return Framed(camera, figures, staged.place, move, distance, subject)
 
 
 def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSet:
@@ -89,7 +95,8 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
     for number, bones in seen.figures.items():
         fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
         scene.include(_figure(bones.stance, number, fine))
-    clear = [(bones.stance.x, bones.stance.y) for number, bones in seen.figures.items() if number != SHOULDER]
+        put_in_hands(scene, bones, number)
+    clear = [(bones.stance.x, bones.stance.y) for number, bones in seen.figures.items() if number < SHOULDER]
     brought = {name for name, *_ in staged.things} - {"chair", "stool"}
     standing = build(scene, staged.place, seen.camera, keep_clear=clear, brought=brought)
     if staged.insert:
@@ -97,18 +104,35 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         add_thing(scene, staged.insert, 199, 0.0, -0.05, 12, TABLE_TOP)
     for number, (name, x, y, heading) in enumerate(staged.things):
         standing.append(add_thing(scene, name, 200 + number, x, y, heading))
-    subject_at = _subject_at(request, seen.figures)
-    if subject_at:
+    if seen.subject:
+        shown = _put_subject(scene, seen, standing)
+    else:
+        names = {200 + number: one[0] for number, one in enumerate(staged.things)}
+        names |= {1000 + number: one[0] for number, one in enumerate(seen.place.things)}
+        people = {number: bones for number, bones in seen.figures.items() if number != SHOULDER}
+        shown = put(scene, request, seen.camera, people, seen.place, _reach(seen), names)
+    return OnSet(
+        seen.camera,
+        seen.figures,
+        seen.place,
+        seen.move,
+        seen.distance,
+        seen.subject,
+        scene,
+        tuple(standing),
+        shown,
+    )
+
+
+def _put_subject(scene: Scene, seen: Framed, standing: list[Footprint]) -> dict[int, Shown]:
+    """Put the things of a close shot where they were placed, on a table where they are as high as one."""
+    shown: dict[int, Shown] = {}
+    if any(abs(float(one.at[2]) - TABLE_TOP) < _ON_TABLE_M for one in seen.subject):
         standing.append(add_thing(scene, "table", 198, 0.1, 0.05, 0))
-    shown = put(scene, request, seen.camera, seen.figures, seen.place, _reach(seen), subject_at)
-    return OnSet(seen.camera, seen.figures, seen.place, seen.move, seen.distance, scene, tuple(standing), shown)
-
-
-def _subject_at(request: Request, figures: dict[int, Skeleton]) -> float | None:
-    """Return the height in metres of what a close shot's subject stands on; None where no thing is its subject."""
-    if figures or not in_order(request) or request.size not in CLOSE or request.sees.seen_from == "pov":
-        return None
-    return TABLE_TOP if form_of(in_order(request)[0].name).small else 0.0
+    for number, one in enumerate(seen.subject, start=FIRST):
+        add_form(scene, one.form, one.thing.state, one.at, number, seen.camera, lifted=False)
+        shown[number] = Shown("thing", one.thing.name, one.thing.words, one.form.lettered)
+    return shown
 
 
 def _reach(seen: Framed) -> float:

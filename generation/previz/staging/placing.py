@@ -4,21 +4,25 @@ The camera stands already. What the shot is about comes first. A thing stands on
 ground there, else on a block or a table that lifts it into the frame.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from generation.previz.camera import Camera
 from generation.previz.mesh import Group, Scene
-from generation.previz.people import Skeleton
-from generation.previz.set import Form, Place, form_of
+from generation.previz.people import HELD, Skeleton
+from generation.previz.set import Form, Place, form_of, is_drawn, named
+from generation.previz.staging.free_spots import ASIDE_M, STEEP, free_spot, table_tops, wall_spots
+from generation.previz.staging.in_hand import in_hands
+from generation.previz.staging.relations import Standing, boxes_of, related
 from generation.previz.vectors import Floats, turn, unit, vec
 from generation.request import Request
 from generation.seen import SeenThing
 from generation.words import lexicon
 
-#: Object numbers of what the words name, and of what hands hold (beside their figure's).
-FIRST, HELD = 3000, 500
+#: Object numbers of what the words name.
+FIRST = 3000
 #: What belongs to people's bodies, which are drawn with them.
 _OF_PEOPLE = ("body part", "person", "animal")
 #: What is land, air or happening: the place and its light show it, unless it has a form of its own (smoke).
@@ -29,24 +33,10 @@ _NO_OBJECTS = frozenset(
 _LAID = ("across", "behind", "beside", "by", "from", "near", "under", "over")
 #: As many of one thing are drawn at most.
 MOST_OF_ONE = 12
-#: Where things go in the frame, in shares of its width from the left, in the order in which they are tried.
-_ACROSS = (0.24, 0.76, 0.12, 0.88, 0.36, 0.64, 0.5, 0.18, 0.82, 0.3, 0.7, 0.06, 0.94)
-#: How far away against the subject, from the first tried to the last.
-_AWAY = (1.0, 1.3, 1.7, 2.3, 3.2, 5.0, 8.0)
-#: Shares of the frame's height: a thing's highest at most, and how far its foot is above the frame's lower edge.
-_HIGHEST, _MARGIN = 0.7, 0.07
-#: What is larger than so many metres stands behind people, its near side so many metres from them at least.
-_LARGE_M, _CLEAR_M = 1.3, 0.6
-#: The share of the frame that a thing has which a close shot is about.
+#: A thing that takes more of the frame than this hides people from above.
 _FILLS = 0.48
 #: The side of a table that lifts a small thing into the frame, at least, in metres.
 _TABLE_M = 0.75
-#: How far down a view goes from which things lie on the ground below.
-_STEEP = -0.8
-#: Above so many metres nothing is lifted that the shot is not about, and nothing at all: it is shown farther away.
-_ASIDE_M, _LIFTED_M = 1.0, 1.5
-#: What is this much higher than the frame begins stands on the ground, its foot out of the frame.
-_RISES = 1.15
 
 
 @dataclass(frozen=True)
@@ -68,73 +58,105 @@ def in_order(request: Request) -> list[SeenThing]:
 def _is_thing(thing: SeenThing, worn: bool) -> bool:
     """Whether something is put before the camera by itself. worn: whether somebody is there who may have it on."""
     kind = lexicon.kind_of(thing.name) or lexicon.kind_of(thing.name.rpartition(" ")[2])
-    if kind == "garment" and worn and not thing.about:
+    if kind == "fabric" and worn and lexicon.is_a(thing.name, "cloth covering"):
+        return False
+    if kind == "garment" and worn and not (thing.about and is_drawn(thing.name)):
         return thing.relation in _LAID
     if kind in _NO_OBJECTS:
         return kind != "landscape" and not form_of(thing.name).lettered
-    return kind not in _OF_PEOPLE
-
-
-def on_subject(request: Request, camera: Camera, height_m: float) -> Camera:
-    """Return a camera that frames the thing a shot without people is about; height_m: of what it stands on."""
-    thing = in_order(request)[0]
-    low, high = form_of(thing.name).built(thing.state).corners
-    corners = np.array([(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
-    corners = corners + vec(0, 0, height_m)
-    size, flat = (camera.width, camera.height), float(high[2]) < 0.3 * float((high - low)[:2].max())
-    there = Camera(corners.mean(0), camera.yaw, -42.0 if flat else -16.0, 0.0, camera.lens_mm, size, camera.sensor)
-    away = 4 * float((high - low).max())
-    for _ in range(12):
-        there = there.moved(corners.mean(0) - there.forward * away)
-        seen = there.project(corners)
-        extent = max(np.ptp(seen[:, 0]) / camera.width, np.ptp(seen[:, 1]) / camera.height)
-        away *= float(np.clip(extent / _FILLS, 0.5, 2.0))
-    return there
+    # A chest and a trunk have a form of their own.
+    return kind not in _OF_PEOPLE or (kind == "body part" and is_drawn(thing.name))
 
 
 def put(
     scene: Scene,
     request: Request,
     camera: Camera,
-    figures: dict[int, Skeleton],
+    figures: Mapping[int, Skeleton],
     place: Place,
     distance: float,
-    subject_at: float | None,
+    names: Mapping[int, str],
 ) -> dict[int, Shown]:
     """Put what the words name into the scene; return what each object is.
 
-    distance: of the subject from the camera. subject_at: the height in metres at which the first thing stands in the
-    middle, where the camera was set on it; None where people are the subject.
+    distance: of the subject from the camera, in metres. names: of what stands there already, by object number.
     """
     shown: dict[int, Shown] = {}
     taken = [_box_of(camera, bones) for bones in figures.values()]
     number = FIRST
-    for index, thing in enumerate(in_order(request)):
+    standing = _named_boxes(scene, names) if request.sees.things else {}
+    people, tops = tuple(taken), table_tops(standing, camera)
+    for thing in _others_first(in_order(request)):
         holder = _holder(thing, figures)
         if holder:
             shown[HELD + holder] = Shown("thing", thing.name, thing.words)
             continue
         form = form_of(thing.name)
+        where = related(thing, form, camera, place, standing, figures)
+        free = [] if where is not None else _shelved(thing, form, tops, camera, place, people)
         for copy in range(min(max(1, thing.count), MOST_OF_ONE)):
-            first = index == 0 and copy == 0
-            if subject_at is not None:
-                at = _beside(form, thing.state, camera, distance, subject_at, [] if first else taken)
+            lifted = False
+            if where is not None:
+                at = where + _apart(copy, form, thing.state, camera)
+            elif free:
+                at = free.pop(0)
+            elif figures and _hides_from_above(form, thing.state, camera):
+                break
             else:
-                if figures and _hides_from_above(form, thing.state, camera):
-                    break
-                at = _spot(form, thing.state, camera, place, distance, taken, with_people=bool(figures))
-                if at[2] > _ASIDE_M and not thing.about and figures:
+                lifted = True
+                at = free_spot(form, thing.state, camera, place, distance, taken, with_people=bool(figures))
+                if at[2] > ASIDE_M and not thing.about and figures:
                     break  # beside a face nothing stands on a post
-            taken.append(_add(scene, form, thing.state, at, number, camera, lifted=subject_at is None))
+            box, reach = add_form(scene, form, thing.state, at, number, camera, lifted=lifted)
+            taken.append(reach)
+            standing.setdefault(thing.name, box)
+            standing.setdefault(thing.name.rpartition(" ")[2], box)
             shown[number] = Shown("thing", thing.name, thing.words, form.lettered)
             number += 1
     return shown
 
 
-def _holder(thing: SeenThing, figures: dict[int, Skeleton]) -> int:
+def _shelved(
+    thing: SeenThing,
+    form: Form,
+    tops: list[Floats],
+    camera: Camera,
+    place: Place,
+    people: Sequence[tuple[float, float]],
+) -> list[Floats]:
+    """Return free places for a thing that hangs on walls, or is small and has a table; these are then taken."""
+    if (known := named(thing.name)) and known.on == "wall":
+        return wall_spots(form, camera, place, people)
+    if not form.small or place.vehicle:
+        return []
+    count = min(max(1, thing.count), MOST_OF_ONE)
+    found, tops[:] = tops[:count], tops[count:]
+    return found
+
+
+def _named_boxes(scene: Scene, names: Mapping[int, str]) -> dict[str, Standing]:
+    """Return the boxes of what stands there already, by name."""
+    boxes = boxes_of(scene)
+    return {name: boxes[number] for number, name in names.items() if number in boxes}
+
+
+def _others_first(things: Sequence[SeenThing]) -> list[SeenThing]:
+    """Return things so that what others stand on, in or beside comes before them; else in their order."""
+    wanted = {thing.of for thing in things if thing.of}
+    carries = {thing.name for thing in things if {thing.name, thing.name.rpartition(" ")[2]} & wanted and not thing.of}
+    return sorted(things, key=lambda thing: (thing.name not in carries, bool(thing.of)))
+
+
+def _apart(copy: int, form: Form, state: str, camera: Camera) -> Floats:
+    """Return how far one of several alike is from the first: left and right of it by turns."""
+    low, high = form.built(state).corners
+    step = float((high - low)[0]) * 1.25 + 0.04
+    return unit(camera.right * vec(1, 1, 0)) * step * ((copy + 1) // 2) * (-1 if copy % 2 else 1)
+
+
+def _holder(thing: SeenThing, figures: Mapping[int, Skeleton]) -> int:
     """Return the number of the figure whose hands hold a thing already; 0 for nobody."""
-    names = {thing.name, form_of(thing.name).name}
-    return next((number for number, bones in figures.items() if bones.held in names), 0)
+    return next((number for number, bones in figures.items() if in_hands(bones, [thing])), 0)
 
 
 def _box_of(camera: Camera, bones: Skeleton) -> tuple[float, float]:
@@ -150,90 +172,7 @@ def _hides_from_above(form: Form, state: str, camera: Camera) -> bool:
     low, high = form.built(state).corners
     across_m = float(camera.position[2]) * camera.width / camera.focal
     fills = float((high - low)[:2].max()) > _FILLS * across_m or float(high[2]) > _FILLS * float(camera.position[2])
-    return bool(camera.forward[2] < _STEEP) and fills
-
-
-def _spot(
-    form: Form,
-    state: str,
-    camera: Camera,
-    place: Place,
-    distance: float,
-    taken: list[tuple[float, float]],
-    *,
-    with_people: bool,
-) -> Floats:
-    """Return where a thing stands: the first place in the frame that is free, else the one that is least taken.
-
-    with_people: whether somebody is there; large things stand behind them.
-    """
-    low, high = form.built(state).corners
-    wide, tall = float((high - low)[:2].max()), float(high[2])
-    behind = with_people and max(wide, tall) > _LARGE_M
-    tried: list[tuple[float, Floats]] = []
-    for away in _AWAY:
-        if behind and distance * (away - 1) < wide / 2 + _CLEAR_M:
-            continue
-        depth = distance * away
-        half = wide * camera.focal / depth / camera.width / 2
-        for rank, across in enumerate(_ACROSS):
-            at, up = _on_ray(camera, across, depth)
-            bad = max(0.0, tall * camera.focal / depth / camera.height - _HIGHEST) + max(0.0, up - _LIFTED_M)
-            bad += sum(max(0.0, min(across + half, b) - max(across - half, a)) for a, b in taken) / (2 * half + 1e-6)
-            bad += max(0.0, half - across) + max(0.0, across + half - 1.0) + 0.002 * rank + 0.03 * away
-            bad += 3.0 * _outside(place, at, wide / 2)
-            tried.append((bad, vec(at[0], at[1], up)))
-    at = min(tried, key=lambda badness_and_at: badness_and_at[0])[1]
-    return at * vec(1, 1, 0) if tall > at[2] * _RISES else at
-
-
-def _beside(
-    form: Form, state: str, camera: Camera, distance: float, height_m: float, taken: list[tuple[float, float]]
-) -> Floats:
-    """Return where a thing stands in a close shot: in the middle, or to its sides where that is taken."""
-    low, high = form.built(state).corners
-    half = float((high - low)[0]) * camera.focal / distance / camera.width / 2
-    level = unit(camera.right * vec(1, 1, 0))
-
-    def covered(across: float) -> float:
-        return sum(max(0.0, min(across + half, b) - max(across - half, a)) for a, b in taken)
-
-    across = min((0.5, *_ACROSS), key=covered)
-    return level * (across - 0.5) * camera.width / camera.focal * distance + vec(0, 0, height_m)
-
-
-def _on_ray(camera: Camera, across: float, depth: float) -> tuple[Floats, float]:
-    """Return a place on the ground so far across and away, and how high the frame begins there, in metres."""
-    aside = (across - 0.5) * camera.width / camera.focal * depth
-    if camera.forward[2] < _STEEP:
-        return _below(camera, across, depth), 0.0
-    level = unit(camera.forward * vec(1, 1, 0))
-    at = camera.position + level * depth + camera.right * vec(1, 1, 0) * aside
-    x, y = float(at[0]), float(at[1])
-    low, high = -8.0, 6.0
-    for _ in range(24):
-        middle = (low + high) / 2
-        below = float(camera.project(vec(x, y, middle))[1]) > camera.height * (1 - _MARGIN)
-        low, high = (middle, high) if below else (low, middle)
-    return at, max(0.0, high)
-
-
-def _below(camera: Camera, across: float, depth: float) -> Floats:
-    """Return a place on the ground under a camera that looks down; farther things go towards the frame's edge."""
-    reach = float(camera.position[2]) / -float(camera.forward[2])
-    down = (0.3, 0.72, 0.5, 0.2, 0.82, 0.4, 0.6)[int(depth * 10) % 7] - 0.5
-    aside = camera.right * (across - 0.5) * camera.width - camera.up * down * camera.height
-    at = camera.position + camera.forward * reach + aside / camera.focal * reach
-    return at * vec(1, 1, 0)
-
-
-def _outside(place: Place, at: Floats, half: float) -> float:
-    """Return how far a thing would stand beyond the walls of a room, in metres."""
-    if place.outside or place.vehicle:
-        return 0.0
-    left, right, front, back, _ = place.room
-    x, y = float(at[0]), float(at[1])
-    return sum(max(0.0, past) for past in (left + half - x, x + half - right, front + half - y, y + half - back))
+    return bool(camera.forward[2] < STEEP) and fills
 
 
 def _add_table(scene: Scene, at: Floats, side: float, number: int, turned: Floats) -> None:
@@ -246,10 +185,13 @@ def _add_table(scene: Scene, at: Floats, side: float, number: int, turned: Float
             scene.box(leg, (0.045, 0.045, high), turned, group, 0.62)
 
 
-def _add(
+def add_form(
     scene: Scene, form: Form, state: str, at: Floats, number: int, camera: Camera, *, lifted: bool
-) -> tuple[float, float]:
-    """Add a thing, and what it stands on; return from where to where it reaches across the frame."""
+) -> tuple[Standing, tuple[float, float]]:
+    """Add a thing, and where it is lifted what it stands on; return its box, and its reach across the frame in shares.
+
+    at: the middle of its foot, in the world.
+    """
     built, turned = form.built(state), turn("z", -camera.yaw)
     low, high = built.corners
     wide, deep, _ = high - low
@@ -262,5 +204,8 @@ def _add(
     part.normals = [ways @ turned.T for ways in part.normals]
     part.lines = [replace(line, points=line.points @ turned.T + at) for line in part.lines]
     scene.include(part)
-    seen = camera.project(np.array([(x, y, 0.0) for x in (low[0], high[0]) for y in (low[1], high[1])]) @ turned.T + at)
-    return float(seen[:, 0].min()) / camera.width, float(seen[:, 0].max()) / camera.width
+    corners = np.array([(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
+    corners = corners @ turned.T + at
+    seen = camera.project(corners[:, :] * vec(1, 1, 0) + vec(0, 0, float(at[2])))
+    reach = float(seen[:, 0].min()) / camera.width, float(seen[:, 0].max()) / camera.width
+    return Standing(corners.min(0), corners.max(0)), reach

@@ -14,6 +14,7 @@ from generation.previz.set import Place, place_of
 from generation.previz.staging.contact import point
 from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, things_for
 from generation.previz.staging.group_blocking import in_company, lies, seated_in_car, stance_of
+from generation.previz.staging.subject import is_about_things
 from generation.previz.staging.unnamed import with_unnamed
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
@@ -56,7 +57,7 @@ def stage(request: Request) -> Staged:
     over = request.angle == "OTS" and len(figures) > 1
     shoulder = figures[1] if over else None
     seen = [figure for index, figure in enumerate(figures) if not (over and index == 1)]
-    if request.sees.seen_from == "insert" and request.sees.things:
+    if is_about_things(request):
         seen = []
     if request.size in ("ECU", "CU"):
         seen = seen[:1]

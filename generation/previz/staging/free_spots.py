@@ -1,0 +1,153 @@
+"""Free spots: where a thing stands that the words put nowhere: on a table, on a wall, or where the frame has room."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from generation.previz.camera import Camera
+from generation.previz.set import Form, Place
+from generation.previz.staging.relations import Standing
+from generation.previz.vectors import Floats, unit, vec
+from generation.words import lexicon
+
+#: Where things go in the frame, in shares of its width from the left, in the order in which they are tried.
+_ACROSS = (0.24, 0.76, 0.12, 0.88, 0.36, 0.64, 0.5, 0.18, 0.82, 0.3, 0.7, 0.06, 0.94)
+#: How far away against the subject, from the first tried to the last.
+_AWAY = (1.0, 1.3, 1.7, 2.3, 3.2, 5.0, 8.0)
+#: Shares of the frame's height: a thing's highest at most, and how far its foot is above the frame's lower edge.
+_HIGHEST, _MARGIN = 0.7, 0.07
+#: What is larger than so many metres stands behind people, its near side so many metres from them at least.
+_LARGE_M, _CLEAR_M = 1.3, 0.6
+#: Above so many metres nothing is lifted that the shot is not about, and nothing at all: it is shown farther away.
+ASIDE_M, _LIFTED_M = 1.0, 1.5
+#: What is this much higher than the frame begins stands on the ground, its foot out of the frame.
+_RISES = 1.15
+#: How far down a view goes from which things lie on the ground below.
+STEEP = -0.8
+#: What small things stand on: kinds of furniture, and how high such a top is, in metres.
+_TOPS, _TOP_M = ("table", "desk", "counter", "bench", "altar", "bar", "dresser", "shelf"), (0.4, 1.3)
+#: How far apart small things stand on a table, and from its edge, in metres.
+_SLOT_M, _EDGE_M = 0.28, 0.16
+#: How high things hang in rows on a wall, how far apart, and how far before it, in metres.
+_ROWS_M, _HANGING_M, _OFF_WALL_M = (1.6, 2.15, 1.1), 0.75, 0.05
+#: A top and a wall count where they are within these shares of the frame.
+_SHOWN = (0.04, 0.96)
+
+
+def table_tops(standing: Mapping[str, Standing], camera: Camera) -> list[Floats]:
+    """Return free places on the tables in the frame, the nearest to its middle first. standing: boxes by name."""
+    tops = [box for name, box in standing.items() if _is_top(name) and _TOP_M[0] < float(box.high[2]) < _TOP_M[1]]
+    found = [at for box in tops for at in _slots(box) if _is_shown(at, camera)]
+    return sorted(found, key=lambda at: abs(float(camera.project(at)[0]) / camera.width - 0.5))
+
+
+def _is_top(name: str) -> bool:
+    return any(lexicon.is_a(name.rpartition(" ")[2], top) for top in _TOPS)
+
+
+def _slots(box: Standing) -> Iterator[Floats]:
+    """Yield places along the longer side of a top."""
+    size = box.high - box.low
+    along = 0 if size[0] >= size[1] else 1
+    count = max(1, int((float(size[along]) - 2 * _EDGE_M) / _SLOT_M))
+    for share in (np.arange(count) + 0.5) / count:
+        at = (box.low + box.high) / 2
+        at[along] = box.low[along] + _EDGE_M + share * (size[along] - 2 * _EDGE_M)
+        at[2] = box.high[2]
+        yield at
+
+
+def wall_spots(form: Form, camera: Camera, place: Place, people: Sequence[tuple[float, float]]) -> list[Floats]:
+    """Return places on the wall that the camera looks at, those beside people first; none where no wall is seen.
+
+    people: from where to where they reach across the frame, in shares of its width.
+    """
+    if place.outside or place.vehicle or float(camera.forward[1]) < 0.4:
+        return []
+    left, right, _, back, high = place.room
+    low, top = form.built().corners
+    wide, deep, tall = (float(one) for one in top - low)
+    step, found = max(_HANGING_M, wide * 1.3), []
+    for row, height in enumerate(_ROWS_M):
+        middle = min(height, high - tall / 2 - 0.1)
+        for x in np.arange(left + wide / 2 + 0.15, right - wide / 2 - 0.1, step):
+            at = vec(float(x), back - deep / 2 - _OFF_WALL_M, middle - tall / 2)
+            if not _is_shown(at + vec(0, 0, tall / 2), camera):
+                continue
+            across = float(camera.project(at)[0]) / camera.width
+            hidden = any(a < across < b for a, b in people)
+            found.append((hidden, row, abs(across - 0.5), at))
+    return [at for *_, at in sorted(found, key=lambda one: one[:3])]
+
+
+def _is_shown(at: Floats, camera: Camera) -> bool:
+    x, y, depth = (float(one) for one in camera.project(at))
+    return depth > 0.3 and all(_SHOWN[0] < share < _SHOWN[1] for share in (x / camera.width, y / camera.height))
+
+
+def free_spot(
+    form: Form,
+    state: str,
+    camera: Camera,
+    place: Place,
+    distance: float,
+    taken: list[tuple[float, float]],
+    *,
+    with_people: bool,
+) -> Floats:
+    """Return where a thing stands: the first place in the frame that is free, else the one that is least taken.
+
+    with_people: whether somebody is there; large things stand behind them.
+    """
+    low, high = form.built(state).corners
+    wide, tall = float((high - low)[:2].max()), float(high[2])
+    behind = with_people and max(wide, tall) > _LARGE_M
+    tried: list[tuple[float, Floats]] = []
+    for away in _AWAY:
+        if behind and distance * (away - 1) < wide / 2 + _CLEAR_M:
+            continue
+        depth = distance * away
+        half = wide * camera.focal / depth / camera.width / 2
+        for rank, across in enumerate(_ACROSS):
+            at, up = _on_ray(camera, across, depth)
+            bad = max(0.0, tall * camera.focal / depth / camera.height - _HIGHEST) + max(0.0, up - _LIFTED_M)
+            bad += sum(max(0.0, min(across + half, b) - max(across - half, a)) for a, b in taken) / (2 * half + 1e-6)
+            bad += max(0.0, half - across) + max(0.0, across + half - 1.0) + 0.002 * rank + 0.03 * away
+            bad += 3.0 * _outside(place, at, wide / 2)
+            tried.append((bad, vec(at[0], at[1], up)))
+    at = min(tried, key=lambda badness_and_at: badness_and_at[0])[1]
+    return at * vec(1, 1, 0) if tall > at[2] * _RISES else at
+
+
+def _on_ray(camera: Camera, across: float, depth: float) -> tuple[Floats, float]:
+    """Return a place on the ground so far across and away, and how high the frame begins there, in metres."""
+    aside = (across - 0.5) * camera.width / camera.focal * depth
+    if camera.forward[2] < STEEP:
+        return _below(camera, across, depth), 0.0
+    level = unit(camera.forward * vec(1, 1, 0))
+    at = camera.position + level * depth + camera.right * vec(1, 1, 0) * aside
+    x, y = float(at[0]), float(at[1])
+    low, high = -8.0, 6.0
+    for _ in range(24):
+        middle = (low + high) / 2
+        below = float(camera.project(vec(x, y, middle))[1]) > camera.height * (1 - _MARGIN)
+        low, high = (middle, high) if below else (low, middle)
+    return at, max(0.0, high)
+
+
+def _below(camera: Camera, across: float, depth: float) -> Floats:
+    """Return a place on the ground under a camera that looks down; farther things go towards the frame's edge."""
+    reach = float(camera.position[2]) / -float(camera.forward[2])
+    down = (0.3, 0.72, 0.5, 0.2, 0.82, 0.4, 0.6)[int(depth * 10) % 7] - 0.5
+    aside = camera.right * (across - 0.5) * camera.width - camera.up * down * camera.height
+    at = camera.position + camera.forward * reach + aside / camera.focal * reach
+    return at * vec(1, 1, 0)
+
+
+def _outside(place: Place, at: Floats, half: float) -> float:
+    """Return how far a thing would stand beyond the walls of a room, in metres."""
+    if place.outside or place.vehicle:
+        return 0.0
+    left, right, front, back, _ = place.room
+    x, y = float(at[0]), float(at[1])
+    return sum(max(0.0, past) for past in (left + half - x, x + half - right, front + half - y, y + half - back))

@@ -1,0 +1,74 @@
+"""In hand: things of any form put into the hands of people for whom people/hand_props has none of its own.
+
+A long thing goes through the fist, a small one stands on the palm, a large one is held between both hands.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from generation.previz.mesh import Scene
+from generation.previz.people import HELD, THINGS_HELD, Skeleton, grip_of
+from generation.previz.set import form_of
+from generation.previz.vectors import Floats, unit, vec
+from generation.seen import SeenThing
+from generation.words import held_as
+
+#: A thing is held between both hands from so many metres on, and nothing longer than that is held at all.
+_BOTH_M, _LONGEST_M = 0.45, 1.9
+#: How much longer than it is thick a thing is that goes through the fist.
+_LONG = 2.6
+
+
+def in_hands(bones: Skeleton, things: tuple[SeenThing, ...] | list[SeenThing]) -> SeenThing | None:
+    """Return which of some things somebody has in hand; None for none of them."""
+    held = bones.held
+    return next((one for one in things if held and held in (one.name, held_as(one.name), form_of(one.name).name)), None)
+
+
+def is_holdable(noun: str) -> bool:
+    """Whether somebody can have a thing in hand."""
+    low, high = form_of(noun).built().corners
+    return float((high - low).max()) <= _LONGEST_M
+
+
+def put_in_hands(scene: Scene, bones: Skeleton, number: int) -> None:
+    """Add what somebody holds, where it is a thing that hand_props does not build. number: of the figure."""
+    noun = bones.held
+    if not noun or noun in THINGS_HELD or not is_holdable(noun):
+        return
+    built = form_of(noun).built()
+    size = built.corners[1] - built.corners[0]
+    at, axes, foot = _held(bones, size)
+    part = Scene()
+    part.include(built.scene)
+    part.groups = [part.groups[0], *(replace(group, object=number + HELD) for group in part.groups[1:])]
+    part.vertices = [(points - foot) @ axes.T + at for points in part.vertices]
+    part.normals = [ways @ axes.T for ways in part.normals]
+    part.lines = [replace(line, points=(line.points - foot) @ axes.T + at) for line in part.lines]
+    scene.include(part)
+
+
+def _held(bones: Skeleton, size: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return where a thing is held, its axes as columns, and which of its own points is there. size: in metres."""
+    at, way, palm, across = grip_of(bones, "right")
+    left = grip_of(bones, "left")[0]
+    order = np.argsort(size)
+    middle = vec(0, 0, float(size[2]) / 2)
+    if float(size[order[2]]) > _LONG * float(size[order[1]]):
+        along = unit(across * (np.sign(across[2]) or 1.0) + 0.35 * way)
+        return at, _with_axis(int(order[2]), along, palm), middle * (0.4 if order[2] == 2 else 1.0)
+    upright = _with_axis(2, vec(0, 0, 1), bones.along(vec(0, -1, 0)))
+    if float(size.max()) > _BOTH_M or (float(size.max()) > 0.25 and float(np.linalg.norm(at - left)) < 0.5):
+        both = (at + left) / 2
+        ahead = bones.along(vec(0, 1, 0)) * vec(1, 1, 0)
+        return both + ahead * float(size[1]) * 0.4 - vec(0, 0, float(size[2]) * 0.35), upright, vec(0, 0, 0)
+    return at + palm * (float(size[:2].min()) / 2 + 0.01) - vec(0, 0, 0.03), upright, vec(0, 0, 0)
+
+
+def _with_axis(axis: int, along: Floats, towards: Floats) -> Floats:
+    """Return axes of which one goes along a direction and the next as near to another as it can."""
+    second = unit(towards - (towards @ along) * along + 1e-6)
+    third = np.cross(along, second)
+    columns = {axis: along, (axis + 1) % 3: second, (axis + 2) % 3: third}
+    return np.column_stack([columns[0], columns[1], columns[2]])

@@ -1,0 +1,188 @@
+"""Relations: where a thing stands that the words put on, under, beside, behind or over something else.
+
+What stands already is known by its name and its box in the world. Whatever has no place by its relation goes where the
+frame has room (placing.py).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from generation.previz.camera import Camera
+from generation.previz.mesh import Scene
+from generation.previz.people import Skeleton
+from generation.previz.set import Form, Place
+from generation.previz.vectors import Floats, unit, vec
+from generation.seen import SeenThing
+from generation.words import grammar, lexicon
+
+_ON = frozenset({"on", "upon", "onto", "atop", "on top of", "across"})
+_IN = frozenset({"in", "into", "inside", "within"})
+_UNDER = frozenset({"under", "underneath", "beneath", "below"})
+_BESIDE = frozenset({"beside", "next to", "by", "at", "near", "against", "along", "alongside", "to"})
+_BEHIND = frozenset({"behind", "beyond", "past"})
+_BEFORE = frozenset({"before", "in front of"})
+_OVER = frozenset({"over", "above"})
+#: What is beside, before and behind something is so far from it, in metres; what hangs over it so much higher.
+_GAP_M, _OVER_M = 0.08, 0.45
+#: How far before somebody's body and beside its middle a thing at their feet stands, in metres.
+_AT_FEET_M = 0.34
+#: How high things hang on a wall, in metres, and how far before it they are.
+_ON_WALL_M, _OFF_WALL_M = 1.3, 0.06
+#: Parts of somebody that a thing may be at, and how.
+_LAP, _FEET = frozenset({"lap", "knee", "thigh"}), frozenset({"foot", "ankle", "toe", "heel"})
+_SIDE = frozenset({"side", "elbow", "arm", "shoulder", "head", "back"})
+#: Shares of the frame within which a thing counts as shown.
+_INSIDE = (0.03, 0.97)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Something in the set: the lowest and highest corner of its box in the world, in metres."""
+
+    low: Floats
+    high: Floats
+
+    @property
+    def foot(self) -> Floats:
+        """The middle of where it stands."""
+        return (self.low + self.high) / 2 * vec(1, 1, 0) + vec(0, 0, float(self.low[2]))
+
+
+def boxes_of(scene: Scene) -> dict[int, Standing]:
+    """Return the box of every object of a scene, by its number."""
+    found: dict[int, Standing] = {}
+    for points, owners in zip(scene.vertices, scene.owners, strict=True):
+        if not len(owners):
+            continue
+        number = scene.groups[int(owners[0])].object
+        low, high, known = points.min(0), points.max(0), found.get(number)
+        if known:
+            low, high = np.minimum(low, known.low), np.maximum(high, known.high)
+        found[number] = Standing(low, high)
+    return found
+
+
+def related(
+    thing: SeenThing,
+    form: Form,
+    camera: Camera,
+    place: Place,
+    standing: Mapping[str, Standing],
+    figures: Mapping[int, Skeleton],
+) -> Floats | None:
+    """Return where the words put a thing, in the world; None where they do not say, or where no frame would show it.
+
+    standing: what is in the set, by name.
+    """
+    if not thing.relation or not thing.of:
+        return None
+    at = _at(thing, form, camera, place, standing, figures)
+    return at if at is not None and _is_shown(form, thing.state, at, camera) else None
+
+
+def _at(
+    thing: SeenThing,
+    form: Form,
+    camera: Camera,
+    place: Place,
+    standing: Mapping[str, Standing],
+    figures: Mapping[int, Skeleton],
+) -> Floats | None:
+    if thing.of in ("wall", "ceiling") and not (place.outside or place.vehicle):
+        return _on_wall(form, thing.state, camera, place, ceiling=thing.of == "ceiling")
+    owner = _owner(thing.of, figures)
+    if owner is not None:
+        return _at_body(thing, form, camera, owner)
+    other = standing.get(thing.of) or standing.get(_lemma(thing.of))
+    return _by_box(thing.relation, form, thing.state, camera, other) if other else None
+
+
+def _lemma(name: str) -> str:
+    return grammar.lemma_in("en", name.rpartition(" ")[2].lower())
+
+
+def _owner(name: str, figures: Mapping[int, Skeleton]) -> Skeleton | None:
+    """Return who is meant by a name, or by a part of the body that has no name beside it."""
+    named = next((bones for bones in figures.values() if bones.stance.name.casefold() == name.casefold()), None)
+    if named or not figures or _lemma(name) not in _LAP | _FEET | _SIDE:
+        return named
+    return next(iter(figures.values()))
+
+
+def _at_body(thing: SeenThing, form: Form, camera: Camera, bones: Skeleton) -> Floats | None:
+    """Return where a thing is at somebody: on their lap, at their feet, beside, behind or before them."""
+    part, relation = _lemma(thing.of), thing.relation
+    low, high = form.built(thing.state).corners
+    wide, deep = (float(one) for one in (high - low)[:2])
+    base = vec(bones.stance.x, bones.stance.y, bones.stance.z)
+    knees = (bones.world(bones.knee["left"]) + bones.world(bones.knee["right"])) / 2
+    if part in _LAP or (relation in _ON and bones.pose.seat and max(wide, deep) < 0.6):
+        hips = bones.world(bones.pelvis)
+        return (hips + knees) / 2 + vec(0, 0, 0.09) if knees[2] > 0.25 else None
+    ahead = bones.along(vec(0, 1, 0)) * vec(1, 1, 0)
+    level = unit(camera.right * vec(1, 1, 0))
+    away = unit(camera.forward * vec(1, 1, 0))
+    side = 1.0 if float(ahead @ level) >= 0 else -1.0
+    if part in _FEET:
+        return base + ahead * (_AT_FEET_M + deep / 2) + level * side * wide / 2
+    if relation in _BEHIND:
+        return base + away * (0.5 + deep / 2) - level * side * (0.3 + wide / 2)
+    if relation in _BEFORE:
+        return base + ahead * (0.5 + max(wide, deep) / 2)
+    if relation in _BESIDE or part in _SIDE:
+        return base - level * side * (0.36 + wide / 2) - away * 0.05
+    if relation in _OVER:
+        return base + vec(0, 0, bones.height * 1.08)
+    return None
+
+
+def _by_box(relation: str, form: Form, state: str, camera: Camera, other: Standing) -> Floats | None:
+    """Return where a thing is that has a relation to another."""
+    low, high = form.built(state).corners
+    wide, deep, tall = (float(one) for one in high - low)
+    level, away = unit(camera.right * vec(1, 1, 0)), unit(camera.forward * vec(1, 1, 0))
+    half = np.abs(other.high - other.low) / 2
+    across, along = float(np.abs(level) @ half), float(np.abs(away) @ half)
+    top = other.foot * vec(1, 1, 0) + vec(0, 0, float(other.high[2]))
+    if relation in _ON:
+        return top
+    if relation in _IN:
+        # It is seen over the rim; in something larger than a box it stands on the floor of that.
+        sunk = min(0.6 * tall, float(other.high[2] - other.low[2]) * 0.9)
+        return top - vec(0, 0, sunk) if wide < 2 * across * 1.4 else None
+    if relation in _UNDER:
+        return other.foot - away * min(along, 0.2) if float(other.high[2]) > tall * 0.8 else None
+    if relation in _BEHIND:
+        return other.foot + away * (along + deep / 2 + _GAP_M) + level * min(across, wide) * 0.6
+    if relation in _BEFORE:
+        return other.foot - away * (along + deep / 2 + _GAP_M) - level * across * 0.3
+    if relation in _BESIDE:
+        return other.foot - level * (across + wide / 2 + _GAP_M)
+    return top + vec(0, 0, _OVER_M) if relation in _OVER else None
+
+
+def _on_wall(form: Form, state: str, camera: Camera, place: Place, *, ceiling: bool) -> Floats:
+    """Return where a thing hangs on the wall that the camera looks at, or from the ceiling before it."""
+    left, right, _, back, high = place.room
+    low, top = form.built(state).corners
+    wide, deep, tall = (float(one) for one in top - low)
+    reach = (back - float(camera.position[1])) / max(float(camera.forward[1]), 0.2)
+    x = float(camera.position[0] + camera.forward[0] * reach) + 0.8
+    x = float(np.clip(x, left + wide / 2 + 0.1, right - wide / 2 - 0.1)) if right - left > wide + 0.2 else 0.0
+    if ceiling:
+        return vec(x, back - min(1.5, (back - float(camera.position[1])) / 2), high - tall - 0.3)
+    return vec(x, back - deep / 2 - _OFF_WALL_M, max(_ON_WALL_M, 1.75 - tall / 2))
+
+
+def _is_shown(form: Form, state: str, at: Floats, camera: Camera) -> bool:
+    """Whether the middle of a thing is in the frame, before the camera."""
+    low, high = form.built(state).corners
+    x, y, depth = (float(one) for one in camera.project(at + vec(0, 0, float((low + high)[2]) / 2)))
+    return depth > 0.2 and _INSIDE[0] < x / camera.width < _INSIDE[1] and _INSIDE[0] < y / camera.height < _INSIDE[1]
+
+
+def is_within_reach(name: str) -> bool:
+    """Whether a noun is a hand or what a hand is made of."""
+    return lexicon.is_a(_lemma(name), "hand") or _lemma(name) in ("fist", "grip", "finger", "grasp", "palm")

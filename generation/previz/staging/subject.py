@@ -1,0 +1,258 @@
+"""The subject of a close shot of things: where they stand, how the camera frames them, whose hands are there.
+
+What the shot is about stands in the middle, what it is about besides next to it or as the words relate them, and the
+rest around. A hand that the words name comes in from the side and touches the first.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from generation.previz.camera import Camera
+from generation.previz.people import TABLE_TOP, Skeleton, Stance
+from generation.previz.set import Form, Place, form_of, named
+from generation.previz.staging.placing import MOST_OF_ONE, in_order
+from generation.previz.staging.relations import Standing, is_within_reach, related
+from generation.previz.vectors import Floats, unit, vec
+from generation.request import Figure, Request
+from generation.seen import SeenFigure, SeenThing
+from generation.words import look_of
+
+#: Sizes of shots that a thing alone fills, and the share of the frame that it has there.
+FILLS = {"ECU": 0.8, "CU": 0.62, "MCU": 0.52, "MS": 0.44, "MLS": 0.38}
+#: Sizes that show one thing rather than whoever is with it.
+_NEAR = ("ECU", "CU")
+#: How steeply the camera looks down on things, on flat things, and on what hangs on a wall, in degrees.
+_DOWN, _ON_FLAT, _LEVEL = -16.0, -44.0, -3.0
+#: A thing is flat that is so much lower than it is wide; a wall holds things so high, in metres.
+_FLAT, _ON_WALL_M = 0.3, 1.25
+#: Things that the shot is about are framed together where none is so many times as large as the first.
+_TOGETHER = 5.0
+#: What is this many times as large as the first stands behind it.
+_BACKGROUND = 2.2
+#: So large things, in metres, are lifted to where hands are; what the shot is about too is drawn at least so large
+#: against the largest.
+_LIFTED_M, _LEAST, _CHEAT = 1.1, 0.42, 8.0
+#: How far a hand reaches from its wrist, how far aside of what it touches the shoulder is, and how much higher, in
+#: metres; how high something small is held over the table, and how small it is.
+_HAND_M, _ASIDE_M, _HIGHER_M, _RAISED_M, _SMALL_M = 0.12, 0.46, 0.2, 0.1, 0.4
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A thing of a close shot: what it is, its form, and where its foot is in the world."""
+
+    thing: SeenThing
+    form: Form
+    at: Floats
+
+    @property
+    def standing(self) -> Standing:
+        """Its box."""
+        low, high = self.form.built(self.thing.state).corners
+        return Standing(low + self.at, high + self.at)
+
+
+def is_about_things(request: Request) -> bool:
+    """Whether a shot shows things and of people no more than their hands."""
+    things = in_order(request)
+    if not things or request.panes:
+        return False
+    if request.sees.seen_from == "insert":
+        return True
+    if request.size not in _NEAR or not things[0].about:
+        return False
+    if request.figures:
+        return all(figure.detail == "hands" for figure in request.figures)
+    return all(one.part for one in request.sees.figures if one.kind in ("person", "group"))
+
+
+def placed_for(request: Request, place: Place) -> tuple[Placed, ...]:
+    """Return the things of a close shot that is about things, the subject first; none for any other shot."""
+    things = in_order(request)
+    if not things or request.size not in FILLS or request.sees.seen_from == "pov":
+        return ()
+    forms = _sized(things)
+    first = _copies(things[0], forms[things[0].name], vec(0, 0, _height(request, things[0], place)))
+    placed = list(first)
+    level = Camera(vec(0, -3, 1), 0.0, -10.0, 0.0, 35.0, (1600, 900))
+    for thing in things[1:]:
+        form = forms[thing.name]
+        standing = {one.thing.name: one.standing for one in placed}
+        at = related(thing, form, _seeing(placed, level), place, standing, {})
+        at = _beside(form, thing.state, placed) if at is None else at
+        placed += _copies(thing, form, at)
+    placed = _on_others(placed, things[0])
+    return tuple(placed)
+
+
+def _seeing(placed: list[Placed], camera: Camera) -> Camera:
+    """Return a camera that has whatever is placed in the middle."""
+    return camera.moved(placed[0].at - camera.forward * 30.0)
+
+
+def _on_others(placed: list[Placed], first: SeenThing) -> list[Placed]:
+    """Put the subject on or in what the words say it is on or in, where that is there too."""
+    other = next((one for one in placed if one.thing.name == first.of and one.thing is not first), None)
+    if other is None or first.relation not in ("on", "upon", "in", "inside", "across", "atop"):
+        return placed
+    table = placed[0].at
+    moved = replace(other, at=table)
+    low, high = placed[0].form.built(first.state).corners
+    sunk = 0.5 * float(high[2] - low[2]) if first.relation in ("in", "inside") else 0.0
+    top = float(moved.standing.high[2]) - sunk
+    return [
+        replace(one, at=vec(one.at[0], one.at[1], top)) if one.thing is first else moved if one is other else one
+        for one in placed
+    ]
+
+
+def _height(request: Request, thing: SeenThing, place: Place) -> float:
+    """Return how high above the ground the subject is, in metres."""
+    form = form_of(thing.name)
+    if (known := named(thing.name)) and known.on == "wall":
+        return _ON_WALL_M
+    if not form.small or (place.outside and not _hands(request)):
+        return 0.0
+    raised = _RAISED_M if _in_hand(thing) and _longest(form) < _SMALL_M else 0.0
+    return TABLE_TOP + raised
+
+
+def _longest(form: Form) -> float:
+    return float(np.ptp(form.built().corners, axis=0).max())
+
+
+def _in_hand(thing: SeenThing) -> bool:
+    return thing.relation == "in" and is_within_reach(thing.of)
+
+
+def _sized(things: Sequence[SeenThing]) -> dict[str, Form]:
+    """Return the form of every thing; what the shot is about as large as it needs to be seen beside the largest."""
+    forms = {thing.name: form_of(thing.name) for thing in things}
+    sizes = {name: _longest(form) for name, form in forms.items()}
+    about = [thing.name for thing in things if thing.about] or [things[0].name]
+    largest = max(sizes[name] for name in about)
+    for name in about:
+        # A hand's breadth of a cheat: beside a chest an egg would be a dot.
+        if sizes[name] < _LEAST * largest < _CHEAT * sizes[name]:
+            forms[name] = replace(forms[name], size_m=_LEAST * largest)
+    return forms
+
+
+def _copies(thing: SeenThing, form: Form, at: Floats) -> list[Placed]:
+    """Return one thing or several alike, side by side, every second one a step behind."""
+    low, high = form.built(thing.state).corners
+    step = float((high - low)[0]) * 1.15 + 0.01
+    count = min(max(1, thing.count), MOST_OF_ONE, 5)
+    if count < 3:
+        return [Placed(thing, form, at + vec(step * copy, 0, 0)) for copy in range(count)]
+    deep = float((high - low)[1]) * 1.2 + 0.01
+    offsets = [((copy + 1) // 2) * (-1 if copy % 2 else 1) for copy in range(count)]
+    return [Placed(thing, form, at + vec(step * 0.6 * offset, deep * (offset % 2), 0)) for offset in offsets]
+
+
+def _beside(form: Form, state: str, placed: list[Placed]) -> Floats:
+    """Return where a thing stands that has no relation: at the side with more room, or behind when it is large."""
+    low, high = form.built(state).corners
+    wide, deep, _ = (float(one) for one in high - low)
+    boxes = [one.standing for one in placed]
+    left, right = min(float(box.low[0]) for box in boxes), max(float(box.high[0]) for box in boxes)
+    ground = float(placed[0].at[2])
+    gap = 0.02 * wide
+    if wide > _BACKGROUND * (right - left):
+        back = max(float(box.high[1]) for box in boxes)
+        return vec((left + right) / 2 + wide * 0.15, back + deep / 2 + 0.4 * wide, ground if form.small else 0.0)
+    return vec(left - gap - wide / 2, 0.02, ground) if -left <= right else vec(right + gap + wide / 2, 0.02, ground)
+
+
+def camera_on(placed: tuple[Placed, ...], request: Request, camera: Camera) -> Camera:
+    """Return a camera like another that frames what a shot is about."""
+    corners = _corners(placed)
+    low, high = corners.min(0), corners.max(0)
+    flat = float((high - low)[2]) < _FLAT * float((high - low)[:2].max())
+    hangs = bool((known := named(placed[0].thing.name)) and known.on == "wall")
+    pitch = _LEVEL if hangs or float((high - low)[2]) > 1.2 else _ON_FLAT if flat else _DOWN
+    size, middle = (camera.width, camera.height), (low + high) / 2
+    if request.angle == "overhead":
+        pitch = -80.0
+    there = Camera(middle, camera.yaw, pitch, camera.roll, camera.lens_mm, size, camera.sensor)
+    away = 4 * float((high - low).max())
+    for _ in range(14):
+        there = there.moved(middle - there.forward * away)
+        seen = there.project(corners)
+        extent = max(np.ptp(seen[:, 0]) / camera.width, np.ptp(seen[:, 1]) / camera.height)
+        away *= float(np.clip(extent / FILLS[request.size], 0.5, 2.0))
+    return there
+
+
+def _corners(placed: tuple[Placed, ...]) -> Floats:
+    """Return the corners of what the camera frames together: the first, and what else the shot is about."""
+    first = placed[0].standing
+    size = float((first.high - first.low).max())
+    boxes = [first]
+    for one in placed[1:]:
+        box = one.standing
+        near = float(np.abs((box.low + box.high) / 2 - (first.low + first.high) / 2).max()) < _TOGETHER * size
+        if one.thing.about and near and float((box.high - box.low).max()) < _TOGETHER * size:
+            boxes.append(box)
+    ends = np.array([(box.low, box.high) for box in boxes])
+    low, high = ends[:, 0].min(0), ends[:, 1].max(0)
+    return np.array([(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
+
+
+def hands_on(placed: tuple[Placed, ...], request: Request, camera: Camera) -> Skeleton | None:
+    """Return whoever has their hands on the subject, beside the frame; None where the words show no hand."""
+    found = _hands(request)
+    if not found:
+        return None
+    figure, both = found
+    box = placed[0].standing
+    level, away = unit(camera.right * vec(1, 1, 0)), unit(camera.forward * vec(1, 1, 0))
+    half = (box.high - box.low) / 2
+    across, along = float(np.abs(level) @ half), float(np.abs(away) @ half)
+    middle = (box.low + box.high) / 2
+    touched = middle + level * across * 0.8 - vec(0, 0, float(half[2]) * 0.1)
+    at = touched + level * _ASIDE_M
+    stance = Stance(figure.name, "point" if _points(request) else "reach", look=figure.look, heading=90.0 - camera.yaw)
+    stance = replace(stance, x=float(at[0]), y=float(at[1]))
+    shoulder = Skeleton(stance).shoulder["right"]
+    height = float(Skeleton(stance).world(shoulder)[2])
+    stance = replace(stance, z=float(touched[2]) + _HIGHER_M - height)
+    right, left = touched + level * _HAND_M + away * along * 0.3, touched + level * _HAND_M - away * along * 0.9
+    return Skeleton(
+        replace(
+            stance,
+            right_target=_point(right + vec(0, 0, 0.03)),
+            left_target=_point(left + vec(0, 0, 0.01)) if both else None,
+        )
+    )
+
+
+def _point(at: Floats) -> tuple[float, float, float]:
+    return float(at[0]), float(at[1]), float(at[2])
+
+
+def _hands(request: Request) -> tuple[Figure, bool] | None:
+    """Return whose hands a shot shows, and whether both; None for none."""
+    planned = next((figure for figure in request.figures if figure.detail == "hands"), None)
+    seen = next((one for one in request.sees.figures if one.part and is_within_reach(one.part)), None)
+    if planned:
+        return planned, bool(seen and _are_two(seen))
+    if seen:
+        return Figure(seen.name, look=look_of(seen.name, seen.name, sex=seen.sex, years=seen.age)), _are_two(seen)
+    held = next((thing for thing in request.sees.things if _in_hand(thing) or is_within_reach(thing.name)), None)
+    return (Figure(held.of if _in_hand(held) else held.name), False) if held else None
+
+
+def _are_two(seen: SeenFigure) -> bool:
+    return seen.count > 1 or seen.name.rpartition(" ")[2].endswith("s")
+
+
+def _points(request: Request) -> bool:
+    return any(one.part in ("finger", "forefinger", "thumb") for one in request.sees.figures)
+
+
+def boxes(placed: tuple[Placed, ...]) -> Mapping[str, Standing]:
+    """Return the boxes of placed things, by name."""
+    return {one.thing.name: one.standing for one in placed}

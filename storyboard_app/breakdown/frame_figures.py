@@ -1,0 +1,62 @@
+"""Who is in a frame: whom planning put there, and who else the shot's words show, as far as its size holds them."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from generation.seen import SeenFigure
+from generation.words import acting_in
+from storyboard_app.values import PlannedShot, ShotToDraw, plain_object
+
+#: Sizes that hold everybody whom their words show, and those that hold one more only where the shot's own words name
+#: them; closer ones show whom planning chose, or somebody where it chose nobody.
+_WIDE, _MIDDLE = frozenset({"FS", "WS", "EWS"}), frozenset({"MS", "MLS"})
+
+
+def figures_of(looks: Mapping[str, Mapping[str, Any]], shot: ShotToDraw | PlannedShot) -> list[dict[str, Any]]:
+    """Return who is seen, each with their look; planned figures come first.
+
+    looks: of the people of the project, by name.
+    """
+    figures: list[dict[str, Any]] = [dict(plain_object(figure)) for figure in shot.figures]
+    figures = figures or [{"name": name} for name in shot.characters if looks.get(name)]
+    if not any(figure.pane for figure in shot.figures):
+        planned = {figure["name"] for figure in figures}
+        figures += [_left_out(one) for one in _also_seen(looks, shot, planned)]
+    for figure in figures:
+        if look := looks.get(figure["name"]):
+            figure["look"] = look
+    return figures
+
+
+def _also_seen(
+    looks: Mapping[str, Mapping[str, Any]], shot: ShotToDraw | PlannedShot, planned: Collection[str]
+) -> Iterator[SeenFigure]:
+    """Yield the people of the cast whom a shot sees beside those planned, as far as its size holds them."""
+    if shot.sees.seen_from == "insert" or (planned and shot.angle == "OTS"):
+        return
+    left_out = [
+        one
+        for one in shot.sees.figures
+        if one.name in looks and one.kind == "person" and one.name not in planned and not one.part
+    ]
+    if shot.size in _WIDE:
+        yield from left_out
+    elif not planned:
+        about_a_thing = any(thing.about for thing in shot.sees.things)
+        yield from left_out if shot.size in _MIDDLE else [] if about_a_thing else left_out[:1]
+    elif shot.size in _MIDDLE:
+        said = frozenset(re.findall(r"\w+", shot.description.partition(":")[0].casefold()))
+        yield from (one for one in left_out if said.intersection(one.name.casefold().split()))
+
+
+def _left_out(seen: SeenFigure) -> dict[str, Any]:
+    """Return somebody whom planning left out, doing what the words say."""
+    act = acting_in(seen.doing, seen.to, seen.holds)
+    return {
+        "name": seen.name,
+        "pose": act.pose or seen.posture,
+        "expression": seen.expression or act.expression,
+        "held": act.held,
+        "posture": seen.posture if act.pose and act.pose != seen.posture else "",
+    }
