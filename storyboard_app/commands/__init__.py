@@ -10,7 +10,7 @@ from types import ModuleType
 #: In the order in which help lists them: what is wanted most comes first.
 NAMES = (
     "make", "parse", "revise", "breakdown", "lint", "frame", "plan", "sheet", "models", "provenance", "serve", "worker",
-    "doctor", "bench",
+    "sweep", "doctor", "bench",
 )  # fmt: skip
 
 

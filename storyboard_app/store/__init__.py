@@ -1,8 +1,8 @@
 """What is kept, and whose it is: tables, sessions, files, history and what changes as it happens.
 
 Sessions are somebody's, and row-level security decides what each may see (`db`). Tables are in `records`, files in
-`storage`, history with undo and redo in `audit`, news for open pages in `live`, the embedded server in `postgres`.
-It knows no verb: what people do stands in the rooms above.
+`storage`, and what no row needs any more goes by `sweeping`; history with undo and redo in `audit`, news for open pages
+in `live`, the embedded server in `postgres`. It knows no verb: what people do stands in the rooms above.
 """
 
 from storyboard_app.store import audit as audit
@@ -12,6 +12,7 @@ from storyboard_app.store import postgres as postgres
 from storyboard_app.store import records as records
 from storyboard_app.store import rights as rights
 from storyboard_app.store import storage as storage
+from storyboard_app.store import sweeping as sweeping
 from storyboard_app.store.audit import HistoryEntry as HistoryEntry
 from storyboard_app.store.audit import TakenBack as TakenBack
 from storyboard_app.store.db import session_for as session_for

@@ -69,7 +69,7 @@ def session_for(actor: UUID | None, label: str = "") -> Iterator[Session]:
             with session.begin(), _files_of(session):
                 yield session
         except (DBAPIError, psycopg.Error) as error:
-            raise (_refused_by_role(session) if _is_forbidden(error) else None) or _named(error) from error
+            raise (_refused_by_role(session) if _is_forbidden(error) else None) or named(error) from error
         except UnicodeError as error:
             raise Unusable(CANNOT_BE_KEPT) from error
         except StaleDataError as error:
@@ -131,7 +131,8 @@ def _sqlstate(error: DBAPIError | psycopg.Error) -> str | None:
     return getattr(said, "sqlstate", None)
 
 
-def _named(error: DBAPIError | psycopg.Error) -> StoryboardError:
+def named(error: DBAPIError | psycopg.Error) -> StoryboardError:
+    """Return the named error for what the database refuses, or cannot do."""
     said = error.orig if isinstance(error, DBAPIError) else error
     state = _sqlstate(error)
     if state in REFUSALS:

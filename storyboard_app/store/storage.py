@@ -11,8 +11,9 @@ to no transaction (the sample's kit, pictures of work in progress) is put (`put`
 import hmac
 import re
 import time
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -29,6 +30,8 @@ from storyboard_app.settings import settings
 #: Held until the transaction ends.
 _LOCK = text("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
 _MOMENT = re.compile(r"[0-9]{1,12}")
+#: How many files are forgotten in one request; the most that S3 takes.
+_AT_ONCE = 1000
 #: The longest key.
 _LONGEST = 512
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}")
@@ -137,8 +140,40 @@ def delete(key: str) -> None:
 
 def delete_folder(prefix: str) -> None:
     """Forget everything whose key starts with the folder `prefix`."""
+    delete_all([file.key for file in files(prefix)])
+
+
+def delete_all(keys: Sequence[str]) -> None:
+    """Forget what is kept under the keys; nothing happens for those under which there is nothing."""
+    for start in range(0, len(keys), _AT_ONCE):
+        try:
+            obstore.delete(_store(), keys[start : start + _AT_ONCE])
+        except FileNotFoundError:
+            for key in keys[start : start + _AT_ONCE]:
+                delete(key)
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file as the store lists it."""
+
+    key: str
+    #: In bytes.
+    size: int
+    #: When it was kept, with its zone.
+    modified: datetime
+
+
+def files(prefix: str) -> Iterator[KeptFile]:
+    """Yield every file whose key starts with the folder `prefix`."""
     for page in obstore.list(_store(), _checked(prefix) + "/"):
-        _delete_all([found["path"] for found in page])
+        yield from (KeptFile(found["path"], found["size"], found["last_modified"]) for found in page)
+
+
+def folders(prefix: str) -> list[str]:
+    """Return the names of the folders right below the folder `prefix`."""
+    below = obstore.list_with_delimiter(_store(), _checked(prefix))["common_prefixes"]
+    return [name.rstrip("/").rpartition("/")[2] for name in below]
 
 
 def thumbnail_key(key: str) -> str:
@@ -163,7 +198,12 @@ def preview_key(project_id: object, job_id: object, number: int) -> str:
 
 def previews_folder(project_id: object, job_id: object) -> str:
     """Return where the pictures of a job's work in progress lie until it ends."""
-    return f"projects/{project_id}/previews/{job_id}"
+    return f"{previews_of(project_id)}/{job_id}"
+
+
+def previews_of(project_id: object) -> str:
+    """Return where the pictures of a project's work in progress lie."""
+    return f"projects/{project_id}/previews"
 
 
 # ---- links
@@ -216,8 +256,3 @@ def _checked(key: str) -> str:
     if len(key) > _LONGEST or not all(_PART.fullmatch(part) for part in key.split("/")):
         raise Unusable("That is not the name of a file here.")
     return key
-
-
-def _delete_all(keys: Sequence[str]) -> None:
-    if keys:
-        obstore.delete(_store(), keys)

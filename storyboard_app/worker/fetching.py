@@ -24,14 +24,18 @@ from procrastinate.worker import Worker as Fetcher
 from storyboard_app.boards import check_registered
 from storyboard_app.errors import Unusable
 from storyboard_app.queue import job_life
-from storyboard_app.store import db
+from storyboard_app.store import db, sweeping
+from storyboard_app.store.records import now
 from storyboard_app.worker import kinds
 from storyboard_app.worker.running import Hands, Retries, perform
+from storyboard_app.worker.scratch import scratch_folder
 
 log = logging.getLogger(__name__)
 
 #: Seconds: a worker says that it is alive, counts as dead, and looks for what dead ones left.
 HEARTBEAT, SILENCE, SWEEP = 2.0, 6.0, 2.0
+#: Seconds between two looks for what nothing needs any more; hours that the queue's own rows of ended work stay.
+TIDY, KEPT_HOURS = 6 * 3600.0, 24
 #: Seconds from the start of the worker until the drawing is loaded ahead of need.
 WARM_AFTER = 4.0
 #: How long work may go on after the signal to stop.
@@ -47,7 +51,8 @@ def main(queues: Sequence[str] = ()) -> None:
         raise Unusable(f'There is no queue "{queue}". There are: {", ".join(known)}.')
     for noisy in ("procrastinate", "psycopg.pool"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)  # what goes wrong is said here and in job_run, once
-    asyncio.run(_run(queues or tuple(known)))
+    with scratch_folder():
+        asyncio.run(_run(queues or tuple(known)))
 
 
 def places_of(queue: str) -> int:
@@ -65,7 +70,8 @@ async def _run(queues: Sequence[str]) -> None:
         watches = [_keep(partial(_fetch, hands), stop, hands, queue) for queue in queues]
         prepared = (kind for kind in kinds.by_name().values() if isinstance(kind, kinds.Prepared))
         watches += [_warm(stop, hands, kind) for kind in prepared if kind.QUEUE in queues]
-        await asyncio.gather(*watches, _keep(partial(_sweep, hands), stop, hands, "sweep"))
+        sweeps = ((_sweep, "sweep"), (_tidy, "tidy"))
+        await asyncio.gather(*watches, *(_keep(partial(watch, hands), stop, hands, name) for watch, name in sweeps))
     finally:
         hands.close()
 
@@ -148,6 +154,18 @@ async def _sweep(hands: Hands, app: procrastinate.App, _queue: str) -> None:
         await _take_back(app, [job for job in dropped if job.id in missed])  # a job that just ends is dropped but once
         missed = {job.id for job in dropped}
         await asyncio.sleep(SWEEP)
+
+
+async def _tidy(_hands: Hands, app: procrastinate.App, _queue: str) -> None:
+    """Delete what nothing needs any more: files, and what the queue still knows of work that ended long ago."""
+    while True:
+        swept = await asyncio.to_thread(sweeping.sweep, now())
+        if swept.files:
+            log.warning("Deleted %d files, %.1f MB, that nothing needed any more", swept.files, swept.size / 2**20)
+        await app.job_manager.delete_old_jobs(
+            KEPT_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
+        )
+        await asyncio.sleep(TIDY)
 
 
 async def _take_back(app: procrastinate.App, left: Iterable[QueueJob]) -> None:

@@ -21,7 +21,7 @@ from tests.state.test_painting import png
 #: Where what is put belongs to no transaction: the sample's kit, work in progress, a look whether the store works.
 APART = {
     "storyboard_app/samples/samples.py",
-    "storyboard_app/frames/drawing.py:keep_at",
+    "storyboard_app/frames/drawing/keeping.py:keep_at",
     "storyboard_app/worker/running.py:report",
     "storyboard_app/setup/doctor.py",
     "storyboard_app/store/storage.py",
@@ -160,4 +160,4 @@ def test_everything_that_rows_name_is_kept_in_their_transaction():
                 if any(getattr(put.value, "id", "") == "storage" for put in puts):
                     found.add(f"{file.relative_to(ROOT)}:{function.name}")
     assert {place for place in found if not APART & {place, place.partition(":")[0]}} == set()
-    assert "storyboard_app/frames/drawing.py:keep_at" in found
+    assert "storyboard_app/frames/drawing/keeping.py:keep_at" in found
