@@ -9,22 +9,20 @@ import reflex as rx
 
 from state import rows
 from state.drawn import Choice, Drawn, Version, choices_of, drawn_of
-from state.page import ProjectPage
+from state.page import ProjectPage, neighbour_of
 from state.parts import Parted
 from state.person import actor_of
 from state.rows import Cell, Clip, Gap, Head, Inspected, Person, Speech, StepButton
 from state.words import count_of, t
-from state.work import JobRow, Pace, Pill, job_row, listed, pill_of
+from state.work import JobRow, Pace, Pill, job_row, listed, only_progress, pill_of, progressed
 from storyboard_app import boards, projects
 from storyboard_app.frames import backends, steering, versions
 from storyboard_app.queue import jobs
 from storyboard_app.store import session_for
-from storyboard_app.values import BackendView, Board, JobState, JobView, ShotView, WorkState, value_of
+from storyboard_app.values import BackendView, Board, JobState, JobView, ShotView, value_of
 
 #: Jobs listed in the panel of jobs.
 JOBS_LISTED = 30
-
-
 #: What there is many times over; sent piece by piece.
 _PARTED = ("heads", "cells", "clips", "speech", "gaps", "pictures")
 
@@ -109,7 +107,7 @@ class NotebookState(ProjectPage, Parted, rx.State):
         and all jobs that wait or run are told. told: how the jobs stand that did something.
         """
         heard = tuple(value_of(JobView, job) for job in told)
-        if self._board and version <= self._board.version and self._knows(heard, everything):
+        if self._board and version <= self._board.version and only_progress(self._active, heard, everything=everything):
             self._show_progress(heard)
         else:
             await self.refresh()
@@ -132,11 +130,8 @@ class NotebookState(ProjectPage, Parted, rx.State):
     @rx.event
     def neighbour(self, by: int) -> rx.event.EventSpec | None:
         """Make the previous (-1) or the next (1) scene the active one."""
-        ids = [head.id for head in self.heads]
-        if not ids:
-            return None
-        place = ids.index(self.active) + by if self.active in ids else 0
-        return NotebookState.go_to(ids[min(len(ids) - 1, max(0, place))])  # type: ignore[return-value]
+        scene = neighbour_of(self.active, [head.id for head in self.heads], by)
+        return NotebookState.go_to(scene) if scene else None  # type: ignore[return-value]
 
     @rx.event
     def toggle_all(self) -> None:
@@ -153,10 +148,9 @@ class NotebookState(ProjectPage, Parted, rx.State):
     @rx.event
     def choose_neighbour(self, by: int) -> None:
         """Choose the previous (-1) or the next (1) shot."""
-        ids = [clip.id for clip in self.clips]
-        if ids:
-            place = ids.index(self.selected) + by if self.selected in ids else 0
-            self._choose(ids[min(len(ids) - 1, max(0, place))])
+        shot = neighbour_of(self.selected, [clip.id for clip in self.clips], by)
+        if shot:
+            self._choose(shot)
 
     @rx.event
     def show_keys(self, shown: bool) -> None:
@@ -233,7 +227,7 @@ class NotebookState(ProjectPage, Parted, rx.State):
         self._set("speech", rows.speech_of(board))
         self._set("gaps", rows.gaps_of(board))
         self._set("pictures", rows.pictures_of(board))
-        self._set("complete", bool(board.scenes) and _all_fresh(board))
+        self._set("complete", bool(board.scenes) and rows.all_fresh(board))
         self._set("untouched", bool(board.scenes) and not board.shots)
         if first and board.scenes:
             self._opened = {board.scenes[0].id}
@@ -257,19 +251,11 @@ class NotebookState(ProjectPage, Parted, rx.State):
         self._set("pill", pill_of(active, latest, self._pace))
         self._show_cells()
 
-    def _knows(self, heard: tuple[JobView, ...], everything: bool) -> bool:
-        """Say whether nothing is told of jobs but how far those are that are known to wait or run."""
-        known = {job.id: job.state for job in self._active}
-        if everything and {job.id for job in heard} != set(known):
-            return False
-        return all(job.id in known and job.state in (known[job.id], JobState.RUNNING) for job in heard)
-
     def _show_progress(self, heard: tuple[JobView, ...]) -> None:
         """Show how far jobs are, as they told."""
         if not self._board or not heard:
             return
-        told = {job.id: job for job in heard}
-        active = tuple(told.get(job.id, job) for job in self._active)
+        active = progressed(self._active, heard)
         board = reduce(boards.with_progress, boards.foremost(heard, active), self._board)
         self._show_work(board, active, self._latest)
         shot = self._shot(self.selected)
@@ -294,9 +280,9 @@ class NotebookState(ProjectPage, Parted, rx.State):
             self._set("drawn", Drawn())
             return
         with session_for(actor_of(self)) as session:
-            found = versions.listing(session, UUID(shot.panel_id))
-            said = steering.prompt(session, UUID(shot.id))
-        self._set("drawn", drawn_of(shot, backend, found, said))
+            drawn_so_far = versions.listing(session, UUID(shot.panel_id))
+            prompt = steering.prompt(session, UUID(shot.id))
+        self._set("drawn", drawn_of(shot, backend, drawn_so_far, prompt))
 
     def _show_cells(self) -> None:
         if self._board:
@@ -309,8 +295,3 @@ def _look(actor: UUID, project_id: UUID) -> tuple[Board, tuple[JobView, ...], tu
     with session_for(actor) as session:
         board = boards.snapshot(session, project_id)
         return board, jobs.running(session, project_id), jobs.listing(session, project_id, JOBS_LISTED)
-
-
-def _all_fresh(board: Board) -> bool:
-    done = (WorkState.FRESH, WorkState.LOCKED)
-    return all(step.state in done for scene in board.scenes for step in scene.steps)

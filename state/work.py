@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -130,6 +130,23 @@ def listed(active: tuple[JobView, ...], latest: tuple[JobView, ...]) -> tuple[Jo
     """Return the jobs to list: what runs and waits first, in its order, then the latest that ended."""
     first = sorted(active, key=lambda job: job.state != JobState.RUNNING)[:ACTIVE_LISTED]
     return (*first, *(job for job in latest if job.state not in _ACTIVE))
+
+
+def only_progress(active: Sequence[JobView], heard: Sequence[JobView], *, everything: bool) -> bool:
+    """Say whether nothing is told of jobs but how far those are that are known to wait or run.
+
+    active: jobs known to wait or run. heard: jobs as they were told. everything: all that wait or run are told.
+    """
+    known = {job.id: job.state for job in active}
+    if everything and {job.id for job in heard} != set(known):
+        return False
+    return all(job.id in known and job.state in (known[job.id], JobState.RUNNING) for job in heard)
+
+
+def progressed(active: Sequence[JobView], heard: Sequence[JobView]) -> tuple[JobView, ...]:
+    """Return the jobs that wait or run, each as it was told last."""
+    told = {job.id: job for job in heard}
+    return tuple(told.get(job.id, job) for job in active)
 
 
 def pill_of(active: tuple[JobView, ...], latest: tuple[JobView, ...], pace: Pace) -> Pill:

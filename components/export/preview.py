@@ -4,8 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from state.export import ExportState
-from state.pages import Frame, PageCell, SmallPage
+from state.export import ExportState, Frame, PageCell, SmallPage
 from state.words import t
 
 _PAGE = ExportState.page

@@ -16,6 +16,7 @@ from state.rows.shots import ShotRow as ShotRow
 from state.rows.shots import inspected as inspected
 from state.rows.shots import shot_row as shot_row
 from state.rows.steps import StepButton as StepButton
+from state.rows.steps import all_fresh as all_fresh
 from state.rows.steps import film_of as film_of
 from state.rows.timeline import Clip as Clip
 from state.rows.timeline import Gap as Gap

@@ -66,3 +66,9 @@ def step_button(board: Board, shown: StepView, has_shots: bool, scene: SceneView
         waits=step.state == WorkState.EMPTY and step.name != Step.SHOTS and not has_shots,
         key={Step.SHOTS: "1", Step.FRAMES: "2", Step.DIALOGUE: "3", Step.ANIMATIC: "4"}.get(Step(step.name), ""),
     )
+
+
+def all_fresh(board: Board) -> bool:
+    """Say whether every step of every scene is up to date, or locked."""
+    done = (WorkState.FRESH, WorkState.LOCKED)
+    return all(step.state in done for scene in board.scenes for step in scene.steps)

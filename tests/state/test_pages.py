@@ -5,7 +5,7 @@ import zipfile
 import pypdfium2
 import pytest
 
-from state.pages import SMALL_PAGES, booklet, contents
+from state.export import SMALL_PAGES, booklet, contents
 from storyboard_app.exports import FORMATS
 from storyboard_app.values import ExportOptions
 from tests.films import a_board

@@ -2,14 +2,15 @@
 
 import csv
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import reflex as rx
 
+from state.export.files import Making, SavedFile, making_of, saved_file
+from state.export.pages import PageView, SmallPage, booklet, contents, length_of
+from state.export.readiness import stale_scenes, warning_of
 from state.page import Sparing, project_at
-from state.pages import PageView, SmallPage, booklet, contents, length_of
 from state.person import session_of
 from state.words import count_of, t
 from storyboard_app import boards
@@ -19,40 +20,15 @@ from storyboard_app.errors import NotFound
 from storyboard_app.exports import FORMATS
 from storyboard_app.queue import jobs
 from storyboard_app.store import storage
-from storyboard_app.values import Board, ExportOptions, ExportView, JobState, JobView, WorkState, value_of
+from storyboard_app.values import Board, ExportOptions, JobState, JobView, value_of
 
-#: Shots named in the note on what is out of date, and files listed.
-NAMED, LISTED = 4, 8
+#: Files made before that are listed.
+LISTED = 8
 _ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 #: What each option may be; a scene is one of the board's.
 PAPERS, FRAMES_PER_PAGE, HEIGHTS = ("A4", "letter"), (1, 2, 4, 6, 9), (720, 1080, 2160)
 _CHOICES: dict[str, tuple[Any, ...]] = {"paper": PAPERS, "frames_per_page": FRAMES_PER_PAGE, "height": HEIGHTS}
 _SWITCHES = ("landscape", "camera", "description", "dialogue", "captions")
-
-
-@dataclass(frozen=True)
-class SavedFile:
-    """A file made before."""
-
-    id: str
-    name: str
-    facts: str
-    url: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Making:
-    """The file being made, or how that ended."""
-
-    job: str = ""
-    name: str = ""
-    message: str = ""
-    percent: int = 0
-    state: str = ""
-    url: str = ""
-    #: "Save The-Borrowed-Car.pdf".
-    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,8 +150,8 @@ class ExportState(Sparing, rx.State):
         elif option == "scene":
             self.scene = next((scene.id for scene in self.scenes if scene.id == value), "")
         else:
-            known = {str(one): one for one in _CHOICES.get(option, ())}
-            setattr(self, option, known.get(str(value), getattr(self, option)))
+            offered = {str(choice): choice for choice in _CHOICES.get(option, ())}
+            setattr(self, option, offered.get(str(value), getattr(self, option)))
         self._preview()
 
     @rx.event
@@ -244,8 +220,8 @@ class ExportState(Sparing, rx.State):
             self._set("scene", "")
         self._set("warning", warning_of(board))
         self._set("can_update", bool(stale_scenes(board)))
-        one = sum(scene.stale_count for scene in board.scenes) == 1
-        self._set("update_words", t("export.update_one" if one else "export.update"))
+        only_one = sum(scene.stale_count for scene in board.scenes) == 1
+        self._set("update_words", t("export.update_one" if only_one else "export.update"))
         self._set("files", [saved_file(file) for file in made if file.key])
         self._set("making", making_of(job, made) if job else Making())
         if self.is_open:
@@ -274,49 +250,3 @@ class ExportState(Sparing, rx.State):
 def kinds() -> list[tuple[str, str, str]]:
     """Return what can be made: name, label, description."""
     return [(name, made.LABEL, made.DESCRIPTION) for name, made in FORMATS.items()]
-
-
-def warning_of(board: Board) -> str:
-    """Return what is out of date or missing, in a sentence."""
-    stale = [shot.number for shot in board.shots if shot.stale or shot.state == WorkState.STALE]
-    if len(stale) == 1:
-        return t("export.stale_one", shots=stale[0])
-    if len(stale) > NAMED:
-        return t("export.stale_many", count=len(stale))
-    if stale:
-        return t("export.stale", shots=f"{', '.join(stale[:-1])} and {stale[-1]}")
-    undrawn = sum(not shot.picture for shot in board.shots)
-    return t("export.undrawn", count=undrawn, of=len(board.shots)) if undrawn else ""
-
-
-def stale_scenes(board: Board) -> list[str]:
-    """Return the ids of the scenes in which something is out of date."""
-    return [scene.id for scene in board.scenes if scene.stale_count]
-
-
-def saved_file(file: ExportView) -> SavedFile:
-    """Return a finished file as the list shows it."""
-    return SavedFile(
-        id=file.id,
-        name=file.file_name,
-        facts=t("export.facts", version=file.version, when=_when(file.created_at), size=_size(file.bytes)),
-        url=storage.signed_url(file.key, name=file.file_name),
-        label=t("export.save", name=file.file_name),
-    )
-
-
-def making_of(job: JobView, files: tuple[ExportView, ...]) -> Making:
-    """Return how a file's job stands."""
-    file = next((file for file in files if file.id == job.subject_id), None)
-    url = storage.signed_url(file.key, name=file.file_name) if file and file.key else ""
-    name = file.file_name if file else job.title
-    label = t("export.save", name=name)
-    return Making(job.id, name, job.message, round(job.progress * 100), job.state, url, label)
-
-
-def _when(moment: str) -> str:
-    return f"{datetime.fromisoformat(moment).astimezone():%-d %b %H:%M}"
-
-
-def _size(count: int) -> str:
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} KB"

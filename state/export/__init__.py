@@ -1,0 +1,17 @@
+"""The export dialog: what to make of the board, how it will look, and the files made before."""
+
+from state.export.dialog import FRAMES_PER_PAGE as FRAMES_PER_PAGE
+from state.export.dialog import HEIGHTS as HEIGHTS
+from state.export.dialog import PAPERS as PAPERS
+from state.export.dialog import ExportState as ExportState
+from state.export.dialog import SceneChoice as SceneChoice
+from state.export.dialog import kinds as kinds
+from state.export.files import Making as Making
+from state.export.files import SavedFile as SavedFile
+from state.export.pages import SMALL_PAGES as SMALL_PAGES
+from state.export.pages import Frame as Frame
+from state.export.pages import PageCell as PageCell
+from state.export.pages import PageView as PageView
+from state.export.pages import SmallPage as SmallPage
+from state.export.pages import booklet as booklet
+from state.export.pages import contents as contents
