@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,29 @@ def test_an_import_past_a_door_is_seen(tmp_path):
         ("state/page.py", "storyboard_app.shots.edits"),
         ("rxconfig.py", "storyboard_app.shots.rows"),
     ]
+
+
+#: What looks beyond its own folder: at the product as a whole, or at its assets.
+LOOK_FURTHER = {
+    "storyboard_app/settings.py",
+    "generation/lettering/faces.py",
+    "storyboard_app/setup/installing.py",
+    "storyboard_app/setup/unformatted.py",
+    "storyboard_app/setup/rooms.py",
+    "storyboard_app/setup/picture.py",
+}
+
+
+def test_nothing_opens_the_data_files_of_another_room():
+    climbs = re.compile(r"__file__\)(?:\.resolve\(\))?(?:\.parent){2}|__file__\)\S*parents\[")
+    reaches = re.compile(r"ROOT / \"(?:generation|storyboard_app|state|components)\"")
+    found = {
+        str(path.relative_to(ROOT))
+        for room in ("storyboard_app", "generation", "state", "components", "registry")
+        for path in (ROOT / room).rglob("*.py")
+        if climbs.search(path.read_text()) or reaches.search(path.read_text())
+    }
+    assert found == LOOK_FURTHER
 
 
 def test_tables_that_are_kept_from_the_formatter_do_not_become_more():

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from generation.request import Figure, Model, Request
 from generation.styles import style
-from generation.words import Look, look_of, weather_of
+from generation.words import Look, is_outside, look_of, weather_of
 
 _TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
 VERSION: int = _TABLES["version"]
@@ -147,14 +147,14 @@ def _place(request: Request) -> str:
 def _where(location: str, int_ext: str) -> str:
     if not location:
         return ""
-    inside = not int_ext.upper().startswith(("EXT", "EST"))
+    inside = not is_outside(int_ext)
     return f"{location.lower()}, {'interior' if inside else 'exterior'}"
 
 
 def _light(request: Request) -> str:
     from generation.previz.picture import time_of
 
-    outside = request.int_ext.upper().startswith(("EXT", "EST"))
+    outside = is_outside(request.int_ext)
     words = f"{request.description} {request.time_of_day} {request.location}"
     weather = _TABLES["weather"][weather_of(request.weather, words)] if outside else ""
     return _joined(_TABLES["time"][time_of(request.time_of_day)], weather)

@@ -35,11 +35,10 @@ from generation.previz.picture import (
     veil,
     visible_in,
 )
-from generation.previz.set import is_outside
 from generation.previz.staging import SHOULDER, OnSet, assemble, framed, stage
 from generation.request import Drawing, Progress, Request
 from generation.styles import style
-from generation.words import weather_of
+from generation.words import is_outside, weather_of
 
 cv2.setNumThreads(1)
 

@@ -3,7 +3,6 @@
 from generation.previz.set.catalogue import Form as Form
 from generation.previz.set.catalogue import form_of as form_of
 from generation.previz.set.catalogue import is_drawn as is_drawn
-from generation.previz.set.finding import is_outside as is_outside
 from generation.previz.set.finding import place_of as place_of
 from generation.previz.set.kinds import Place as Place
 from generation.previz.set.places import Footprint as Footprint

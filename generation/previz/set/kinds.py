@@ -1,12 +1,17 @@
 """Kinds of places as data: what each looks like, and what it has from the kind that it is a kind of.
 
-places.toml holds what most scripts play in, kinds.toml the rest; `of` names the kind that a kind is made from.
+places.toml holds what most scripts play in, kinds.toml the rest; `of` names the kind that a kind is made from. What a
+kind is called, and whether it is outside, is known to `words.places`.
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+
+from generation.words import PLACE_KINDS
 
 #: thing, x, y, heading
 Placed = tuple[str, float, float, float]
@@ -21,9 +26,6 @@ class Place:
     """What a place looks like."""
 
     name: str
-    words: tuple[str, ...] = ()
-    #: Meanings that it stands for beside those of its words, as `lexicon.anchor` takes them: convent, inlet#1.
-    senses: tuple[str, ...] = ()
     outside: bool = False
     #: Seen from outside through its windows: the street goes by.
     vehicle: bool = False
@@ -49,19 +51,19 @@ class Place:
     side: int = 1
 
 
-def _loaded() -> tuple[Place, ...]:
+def _loaded() -> dict[str, Place]:
     given: dict[str, dict[str, Any]] = {}
     for name in ("kinds.toml", "places.toml"):
         given |= tomllib.loads(Path(__file__).with_name(name).read_text())
-    return tuple(_place(name, _inherited(name, given)) for name in given)
+    return {name: _place(name, _inherited(name, given)) for name in given}
 
 
 def _inherited(name: str, given: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return what is said of a kind and of those it is made from; words and meanings are its own."""
+    """Return what is said of a kind and of those it is made from."""
     own = dict(given[name])
     if "of" not in own:
         return own
-    values = _inherited(own.pop("of"), given) | {"words": [], "senses": []}
+    values = _inherited(own.pop("of"), given)
     if "things" in own:
         values["rows"], values["also"] = [], []
     without = own.pop("without", ())
@@ -76,11 +78,11 @@ def _place(name: str, given: dict[str, Any]) -> Place:
     for thing, x, across, wide, y, along, deep, heading in values.pop("rows", ()):
         things += [(thing, x + across * i, y + along * j, heading) for j in range(deep) for i in range(wide)]
     lists = {key: tuple(map(tuple, values.pop(key, ()))) for key in ("walls", "fabric")}
-    plain = {key: tuple(values.pop(key, ())) for key in ("words", "senses")}
-    return Place(name, things=tuple(things), **lists, **plain, **values)
+    return Place(name, outside=PLACE_KINDS[name].outside, things=tuple(things), **lists, **values)
 
 
-PLACES: tuple[Place, ...] = _loaded()
+#: How each kind of place looks, by its name.
+PLACES: Mapping[str, Place] = MappingProxyType(_loaded())
 #: What a place is that no words name: nothing is made up.
 ROOM = Place("room", walls=(("door", "left", -1.2), ("window", "back", -0.9), ("door", "front", 1.2)))
 OPEN = Place("open ground", outside=True, ground="plain", horizon="flat")

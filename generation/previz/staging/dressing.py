@@ -5,9 +5,10 @@ import re
 from dataclasses import dataclass
 
 from generation.previz.people import TABLES, Skeleton, Stance
-from generation.previz.set import Place, Thing, is_outside, named, things_in
+from generation.previz.set import Place, Thing, named, things_in
 from generation.previz.vectors import vec
 from generation.request import Request
+from generation.words import is_outside
 
 #: Poses that take room: seen more from the side, and nothing stands in their way.
 SWEEPING = frozenset({"walk", "run", "carry", "throw", "punch", "strike", "dig", "stagger", "ride"})

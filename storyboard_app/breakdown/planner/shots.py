@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generation.words import DOWN, weather_of
+from generation.words import DOWN, is_outside, weather_of
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.blocking import Blocking
 from storyboard_app.breakdown.descriptions import description_of, place_of
@@ -27,7 +27,7 @@ def planned_shots(
     """Return the shots of takes, one framing each: numbered, with set-ups and the scene's weather."""
     blocking, setups = Blocking(cast), dict[tuple[object, ...], str]()
     words = " ".join(element.text for element in scene.elements if element.type is ElementType.ACTION)
-    outside = scene.int_ext.upper().startswith(("EXT", "EST"))
+    outside = is_outside(scene.int_ext)
     weather = weather_of("", f"{scene.heading} {words}").removeprefix("clear") if outside else ""
     shots = []
     for index, (take, framing) in enumerate(zip(takes, framings, strict=True)):

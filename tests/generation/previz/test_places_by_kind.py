@@ -22,6 +22,7 @@ from generation.previz.set.shells import SECTIONS
 from generation.previz.set.terrain import TERRAINS
 from generation.request import request_from_dict
 from generation.seen import SeenPlace, Sees, sees_as_dict
+from generation.words import PLACE_KINDS
 
 
 @cache
@@ -38,7 +39,11 @@ def test_there_are_kinds_enough_and_each_has_its_own_name():
     assert not set.intersection(*names)
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_every_kind_that_words_name_has_a_look_and_every_look_has_words():
+    assert set(PLACES) == set(PLACE_KINDS)
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=lambda place: place.name)
 def test_every_kind_is_made_of_what_there_is(place):
     assert all(piece(name) for name, *_ in place.things)
     assert all(kind in OPENINGS for kind, *_ in place.walls)
@@ -47,7 +52,7 @@ def test_every_kind_is_made_of_what_there_is(place):
     assert place.terrain in {"", *TERRAINS}
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+@pytest.mark.parametrize("place", PLACES.values(), ids=lambda place: place.name)
 def test_every_kind_is_drawn_at_eye_level_and_from_above(place):
     int_ext = "EXT" if place.outside else "INT"
     plain = (drawn("", int_ext), drawn("", int_ext, "overhead"))

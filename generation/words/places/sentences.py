@@ -1,9 +1,9 @@
-"""Which place words tell of, by the table that places are drawn from (previz/places.toml)."""
+"""Where a sentence says that somebody is: `Bob waits on a train platform`."""
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
+
+from generation.words.places.kinds import IN_HEADINGS, PLACE_KINDS
 
 #: What leads to a place in a sentence: `on` only to what is outside or drives, or a cell would be a prison.
 _LEADS = r"\b(in|inside|at|through|across|outside|into|on|onto|aboard|along)\s+"
@@ -15,6 +15,8 @@ _DRIVES = re.compile(r"\b(?:driv(?:es?|ing)|(?:at|behind) the wheel)\b", re.IGNO
 _NO_PLACE = re.compile(
     r"\bcell ?phone|\bon (?:his|her|a|the) cell\b|\bin the (?:middle|corner|field of)\b", re.IGNORECASE
 )
+#: Places inside that one is on, not in.
+_CARRIES = ("train", "metro", "subway", "tram", "bus", "airplane", "plane", "deck", "stage")
 
 
 def place_in(words: str) -> tuple[str, str]:
@@ -24,33 +26,31 @@ def place_in(words: str) -> tuple[str, str]:
     """
     if _DRIVES.search(words):
         return "INT", "CAR"
-    found = _finder().search(_NO_PLACE.sub(" ", words))
-    if not found:
+    match = _finder().search(_NO_PLACE.sub(" ", words))
+    if not match:
         return "", ""
-    phrase, word = found.group("phrase"), found.group("place").lower()
+    phrase, word = match.group("phrase"), match.group("place").lower()
     outside = _outside()[word]
-    if found.group(1).lower() in ("on", "onto") and not outside and word not in _CARRIES:
+    if match.group(1).lower() in ("on", "onto") and not outside and word not in _CARRIES:
         return "", ""
     name = re.sub(r"^(?:an?|the|his|her|their|another)\s+", "", phrase, flags=re.IGNORECASE)
     return "EXT" if outside else "INT", name.upper()
 
 
-#: Inside, and still one is on it.
-_CARRIES = ("train", "metro", "subway", "tram", "bus", "airplane", "plane", "deck", "stage")
-
-
 @cache
 def _outside() -> dict[str, bool]:
-    """Return the words for places, and whether each is outside; for what may be both, the first of the table counts."""
-    table = tomllib.loads((Path(__file__).parent.parent / "previz" / "set" / "places.toml").read_text())
+    """Return the words for places, and whether each is outside; what may be both is inside."""
     words: dict[str, bool] = {}
-    for place in table.values():
-        for word in place["words"]:
-            words.setdefault(word, place.get("outside", False))
+    for kind in PLACE_KINDS.values():
+        for word in (*kind.words, kind.name):
+            if word not in IN_HEADINGS:
+                words.setdefault(word.lower(), kind.outside)
     return words
 
 
 @cache
 def _finder() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(_outside(), key=len, reverse=True))
-    return re.compile(rf"{_LEADS}(?P<phrase>{_WHOSE}{_KIND}(?P<place>{words}))\b", re.IGNORECASE)
+    words = {word for kind in PLACE_KINDS.values() for word in (*kind.words, kind.name)} - IN_HEADINGS
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    each = "|".join(re.escape(word) if word.isupper() else f"(?i:{re.escape(word)})" for word in longest_first)
+    return re.compile(rf"(?i:{_LEADS})(?P<phrase>(?i:{_WHOSE}{_KIND})(?P<place>{each}))\b")
