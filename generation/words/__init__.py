@@ -21,6 +21,7 @@ from generation.words.acting import meanings as meanings
 from generation.words.acting import tables as tables
 from generation.words.acting import together as together
 from generation.words.deeds import deed_of as deed_of
+from generation.words.deeds import deeds_of as deeds_of
 from generation.words.deeds import fragment_of as fragment_of
 from generation.words.directions import Cue as Cue
 from generation.words.directions import cues_of as cues_of

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from generation.words.deeds import Deed, deeds_of
-from generation.words.lexicon import anchor, choose, is_kind_of, verb_senses
+from generation.words.lexicon import anchor, choose, is_kind_of, size_of, verb_senses
 
 #: What the other one of two does, and how far apart their middles are, in metres; 0 leaves that to the shot.
 PARTNERS: dict[str, tuple[str, float]] = {
@@ -31,11 +31,13 @@ PARTNERS: dict[str, tuple[str, float]] = {
     "aim": ("hands up", 1.7),
     "beg": ("stand", 0.9),
     "shake hands": ("shake hands", 0.78),
+    "comfort": ("stand", 0.6),
+    "whisper": ("listen", 0.46),
 }
 #: Poses of people who go somewhere.
 GOING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", "lead", "follow"})
 #: Poses of people on the move: those and upwards.
-MOVING = GOING | {"climb"}
+MOVING = GOING | {"climb", "swim", "row", "ski"}
 #: Poses of somebody who only takes part, in order of how much they give way to what others do to them.
 _PASSIVE = frozenset({"", "stand", "look", "talk", "listen", "hold"})
 
@@ -46,8 +48,11 @@ DOWN = frozenset({"sit", "sit at table", "sit at desk", "sit in car", "sit on gr
 UP = frozenset({
     "walk", "run", "sneak", "stagger", "jump", "climb", "crouch", "crawl", "fall", "bow", "bend", "carry", "push",
     "pull", "throw", "catch", "guard", "punch", "kick", "strike", "shield", "embrace", "kiss", "dance", "lead",
-    "follow", "dig", "ride", "cook", "lean", "attention", "lunge",
+    "follow", "dig", "ride", "cook", "lean", "attention", "lunge", "swim", "dive", "row", "hang", "sweep", "saw",
+    "hide", "draw bow", "swing", "ski", "pick up", "tend", "lift", "pet", "stretch", "play violin",
 })  # fmt: skip
+#: Poses of work with tools.
+_WITH_TOOLS = frozenset({"hammer", "saw", "dig", "sew", "cut"})
 #: Poses of doing nothing.
 _IDLE = frozenset({"stand", "attention"})
 
@@ -203,6 +208,8 @@ def _pose_and_posture(deeds: Sequence[Deed]) -> tuple[str, str]:
     found = meanings(tables()["poses"], deeds)
     down = next((meaning for meaning in found if meaning in DOWN), "")
     does = next((meaning for meaning in found if meaning not in DOWN and meaning not in _IDLE), "")
+    if down == "drive" and does in _WITH_TOOLS:
+        return does, ""  # a nail is driven, and nothing steered
     if not down or not does:
         return (found[0] if found else ""), ""
     # Of a step and a seat the one that the table has first is meant.
@@ -210,11 +217,25 @@ def _pose_and_posture(deeds: Sequence[Deed]) -> tuple[str, str]:
 
 
 def _held(deeds: Sequence[Deed]) -> str:
-    """Return what somebody has in hand."""
+    """Return what somebody has in hand: as what a hand holds it, else the thing's own noun."""
     nouns = [noun for deed in deeds for noun in in_hand(deed)]
-    return next(
-        (meaning for meaning, names in held_table().items() for noun in nouns if _is_one_of(noun, tuple(names))), ""
-    )
+    known = (meaning for meaning, names in held_table().items() for noun in nouns if _is_one_of(noun, tuple(names)))
+    return next(known, "") or next((noun for noun in nouns if _fits_a_hand(noun)), "")
+
+
+#: Kinds of things that hands hold, and the longest of them in metres.
+_HOLDABLE = frozenset(
+    {"tool", "weapon", "container", "text", "light", "food", "drink", "toy", "instrument", "picture", "jewellery"}
+)
+_LONGEST_M = {"tool": 2.2, "weapon": 2.2}
+_ELSE_M = 1.2
+
+
+def _fits_a_hand(noun: str) -> bool:
+    sense = choose(noun)
+    if sense is None or sense.kind not in _HOLDABLE:
+        return False
+    return 0 < size_of(sense.number) <= _LONGEST_M.get(sense.kind, _ELSE_M)
 
 
 @lru_cache(maxsize=5_000)

@@ -18,9 +18,9 @@ from generation.previz.people.holding import (
     stick,
     upright,
 )
-from generation.previz.people.skeleton import Skeleton
+from generation.previz.people.skeleton import SIDES, Skeleton
 from generation.previz.people.tailor import Tailor
-from generation.previz.vectors import turn, unit, vec
+from generation.previz.vectors import Floats, turn, unit, vec
 
 
 def add_held(tailor: Tailor, name: str) -> None:
@@ -173,11 +173,69 @@ def _camera(tailor: Tailor, grip: Grip) -> None:
     rod(tailor, [at + vec(-0.03, 0.04, 0.02), at + vec(-0.03, 0.09, 0.02)], [0.022, 0.022], 0.2)
 
 
+def _violin(tailor: Tailor, grip: Grip) -> None:
+    """Add a violin from the chin to the left hand, and the bow in the right across it."""
+    left = local_grip(tailor.bones, "left")[0]
+    chin = tailor.bones.neck + tailor.bones.chest_turn @ vec(-0.05, 0.05, 0.015)
+    neck = unit(left - chin)
+    deep = unit(np.cross(neck, np.cross(UP, neck)))
+    for offset, radius in ((0.03, 0.055), (0.10, 0.045)):
+        at = chin + neck * offset
+        ends: list[Floats] = [at - deep * 0.01, at + deep * 0.01]
+        tailor.tube(
+            "held",
+            ends,
+            [radius, radius],
+            None,
+            neck,
+            material="held",
+            tone=0.45,
+            step=0.006,
+            around=18,
+            caps=(0.02, 0.02),
+        )
+    rod(tailor, [chin + neck * 0.12 + deep * 0.01, left + neck * 0.03 + deep * 0.01], [0.009, 0.007], 0.25)
+    across = unit(np.cross(neck, deep))
+    over = chin + neck * 0.09 + deep * 0.03
+    sign = 1.0 if float((grip[0] - over) @ across) > 0 else -1.0
+    rod(tailor, [grip[0], over - across * sign * 0.16], [0.004, 0.003], 0.3)
+
+
+def _bow(tailor: Tailor, grip: Grip) -> None:
+    """Add a bow in the left hand, its string and an arrow drawn to the right."""
+    left = local_grip(tailor.bones, "left")[0]
+    aim = unit(left - grip[0])
+    curve = [left + UP * height - aim * 0.5 * height**2 for height in np.linspace(-0.36, 0.36, 9)]
+    rod(tailor, curve, [0.006, 0.009, 0.009, 0.006], 0.35)
+    for end in (curve[0], curve[-1]):
+        rod(tailor, [end, grip[0]], [0.0016, 0.0016], 0.3)
+    rod(tailor, [grip[0], left + aim * 0.08], [0.004, 0.004], 0.5)
+
+
+def _binoculars(tailor: Tailor, grip: Grip) -> None:
+    left = local_grip(tailor.bones, "left")[0]
+    middle, side = (left + grip[0]) / 2, unit(grip[0] - left)
+    for sign in (-1, 1):
+        at = middle + side * sign * 0.018 + vec(0, 0.0, 0.01)
+        rod(tailor, [at - vec(0, 0.03, 0), at + vec(0, 0.05, 0)], [0.013, 0.02], 0.2, caps=0.05)
+
+
+def _oars(tailor: Tailor, grip: Grip) -> None:
+    """Add an oar in each hand, its blade outside and down."""
+    for side, sign in SIDES:
+        at = local_grip(tailor.bones, side)[0]
+        way = unit(vec(sign * 1.0, 0.25, -0.28))
+        rod(tailor, [at - way * 0.06, at + way * 0.95], [0.011, 0.011], 0.55)
+        rod(tailor, [at + way * 0.95, at + way * 1.2], [0.03, 0.045], 0.6, flat=0.2)
+
+
 THINGS_HELD: dict[str, Callable[[Tailor, Grip], None]] = {
     "bag": hanging((0.34, 0.16, 0.28), 0.5),
     "ball": _ball,
+    "binoculars": _binoculars,
     "book": _book,
     "bottle": upright([0.02, 0.021, 0.02, 0.009, 0.008], [-0.06, -0.03, 0.04, 0.065, 0.11], 0.4),
+    "bow": _bow,
     "box": between((0.42, 0.32, 0.28), 0.8),
     "camera": _camera,
     "candle": upright([0.009, 0.009], [-0.03, 0.09], 0.97),
@@ -194,6 +252,7 @@ THINGS_HELD: dict[str, Callable[[Tailor, Grip], None]] = {
     "laptop": between((0.34, 0.24, 0.03), 0.4),
     "letter": sheet(0.16, 0.22),
     "microphone": upright([0.008, 0.010, 0.018], [-0.05, 0.03, 0.06], 0.25),
+    "oars": _oars,
     "paper": sheet(0.42, 0.34),
     "parcel": _parcel,
     "pen": stick(0.08, 0.0035, 0.2, 0.5, 0.4),
@@ -206,5 +265,6 @@ THINGS_HELD: dict[str, Callable[[Tailor, Grip], None]] = {
     "sword": _sword,
     "torch": stick(0.13, 0.012, 0.3, 0.3, 3.0),
     "umbrella": _umbrella,
+    "violin": _violin,
     "wheel": _wheel,
 }

@@ -25,7 +25,7 @@ TABLE_TOP = 0.765
 #: Height of a seat in metres; of the pelvis above it, and of the pelvis above feet that hang, in body heights.
 _SEAT, _ABOVE_SEAT, _ABOVE_FEET = 0.45, 0.055, 0.29
 #: What people sit at, on a chair.
-TABLES = frozenset({"table", "desk"})
+TABLES = frozenset({"table", "desk", "piano"})
 
 
 @lru_cache(maxsize=1024)

@@ -19,6 +19,8 @@ from generation.previz.set.things import THINGS, named
 from generation.previz.vectors import Floats, turn
 from generation.words import lexicon
 
+#: The state of a long thing that stands on its end, as hands hold it.
+UPRIGHT = "upright"
 #: Steps up the dictionary's hierarchy within which a form still looks like the thing; farther, it is lettered.
 _NEAR = 2
 #: How far a vehicle is turned to be known by its side, in degrees.
@@ -47,8 +49,14 @@ class Form:
         given = _forms().get(self.name, {})
         return given.get("on", "table") != "floor" and float(np.ptp(self.built().corners, axis=0).max()) < _ON_A_TABLE_M
 
+    @property
+    def hangs(self) -> bool:
+        """Whether it hangs on a wall where there is one."""
+        known = named(self.name)
+        return _forms().get(self.name, {}).get("on") == "wall" or (known is not None and known.on == "wall")
+
     def built(self, state: str = "") -> "Built":
-        """Return it in a state (open, overturned ...), standing at the origin of its own."""
+        """Return it in a state (open, overturned, upright for what else lies), at the origin of its own."""
         return _built(self.name, self.size_m, state)
 
 
@@ -115,7 +123,7 @@ def _built(name: str, size_m: float, state: str) -> Built:
         spot.glows = bool(form.get("glows"))
         for kind, *numbers in form["open"] if state == "open" and "open" in form else form["parts"]:
             PARTS[kind](spot, *numbers)
-        lies = form.get("lies")
+        lies = form.get("lies") and state != UPRIGHT
         _turn(scene, turn("x", 80) if lies else turn("z", float(form.get("turned", 0))))
         if lies:
             _turn(scene, turn("z", 60))

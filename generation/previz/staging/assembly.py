@@ -9,6 +9,7 @@ from generation.previz.camera import Camera, Move, camera_at, detail_of, move_of
 from generation.previz.mesh import Scene
 from generation.previz.people import EXPRESSIONS, FINE_FROM, TABLE_TOP, Skeleton, Stance, add_head, draw_face, dress
 from generation.previz.set import Footprint, Place, add_thing, build
+from generation.previz.staging.at_hand import reaching_things
 from generation.previz.staging.in_hand import put_in_hands
 from generation.previz.staging.placing import FIRST, Shown, add_form, put
 from generation.previz.staging.staging import Staged
@@ -92,10 +93,6 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
 def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSet:
     """Put people, place and things before a camera that frames them."""
     scene, seen = Scene(), framed(request, staged, rays)
-    for number, bones in seen.figures.items():
-        fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
-        scene.include(_figure(bones.stance, number, fine))
-        put_in_hands(scene, bones, number)
     clear = [(bones.stance.x, bones.stance.y) for number, bones in seen.figures.items() if number < SHOULDER]
     brought = {name for name, *_ in staged.things} - {"chair", "stool"}
     standing = build(scene, staged.place, seen.camera, keep_clear=clear, brought=brought)
@@ -104,16 +101,22 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         add_thing(scene, staged.insert, 199, 0.0, -0.05, 12, TABLE_TOP)
     for number, (name, x, y, heading) in enumerate(staged.things):
         standing.append(add_thing(scene, name, 200 + number, x, y, heading))
+    figures = seen.figures
     if seen.subject:
         shown = _put_subject(scene, seen, standing)
     else:
         names = {200 + number: one[0] for number, one in enumerate(staged.things)}
         names |= {1000 + number: one[0] for number, one in enumerate(seen.place.things)}
-        people = {number: bones for number, bones in seen.figures.items() if number != SHOULDER}
-        shown = put(scene, request, seen.camera, people, seen.place, _reach(seen), names)
+        people = {number: bones for number, bones in figures.items() if number != SHOULDER}
+        shown, boxes = put(scene, request, seen.camera, people, seen.place, _reach(seen), names)
+        figures = figures | reaching_things(people, request, boxes)
+    for number, bones in figures.items():
+        fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
+        scene.include(_figure(bones.stance, number, fine))
+        put_in_hands(scene, bones, number)
     return OnSet(
         seen.camera,
-        seen.figures,
+        figures,
         seen.place,
         seen.move,
         seen.distance,

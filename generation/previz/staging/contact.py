@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from generation.previz.people import Skeleton, Stance
 from generation.previz.vectors import Floats, unit, vec
 
@@ -89,6 +91,18 @@ def _point(mine: Skeleton, theirs: Skeleton) -> Reach:
     return None, shoulder + unit(theirs.world(theirs.neck) - shoulder) * _ARM * mine.height
 
 
+def _comfort(mine: Skeleton, theirs: Skeleton) -> Reach:
+    near = min(
+        theirs.shoulder,
+        key=lambda side: float(np.linalg.norm(theirs.world(theirs.shoulder[side]) - _reaches_from(mine))),
+    )
+    return None, theirs.world(theirs.shoulder[near]) + vec(0, 0, 0.05)
+
+
+def _reaches_from(mine: Skeleton) -> Floats:
+    return mine.world(mine.shoulder["right"])
+
+
 #: How far an arm reaches that points, in body heights.
 _ARM = 0.315
 _REACHES = {
@@ -103,4 +117,5 @@ _REACHES = {
     "follow": _follow,
     "push": _push,
     "punch": _punch,
+    "comfort": _comfort,
 }

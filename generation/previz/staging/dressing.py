@@ -71,13 +71,14 @@ def _seats(subjects: list[Stance], request: Request, place: Place) -> list[tuple
         if seat in TABLES:
             table = seat
             way = vec(-math.sin(math.radians(one.heading)), math.cos(math.radians(one.heading)))
-            ahead.append((one.x + way[0] * _TO_TABLE, one.y + way[1] * _TO_TABLE, one.heading + 180))
+            turned = one.heading + (0 if seat == "piano" else 180)  # keys are before whoever plays
+            ahead.append((one.x + way[0] * _TO_TABLE, one.y + way[1] * _TO_TABLE, turned))
         if bed:
             placed.append((bed, one.x, one.y, one.heading + _along(bed, one.heading)))
         if seat:
-            placed.append(
-                (named_seat if seat == "chair" else "chair" if seat in TABLES else seat, one.x, one.y, one.heading)
-            )
+            under = named_seat if seat == "chair" else "chair" if seat in TABLES else seat
+            under = "motorcycle" if seat == "bicycle" and "motorcycle" in words else under
+            placed.append((under, one.x, one.y, one.heading))
     if ahead:
         x, y, heading = (sum(values) / len(ahead) for values in zip(*ahead, strict=True))
         placed.append((table, float(x), float(y), heading if len(ahead) == 1 else 0.0))

@@ -9,13 +9,15 @@ import numpy as np
 
 from generation.previz.mesh import Scene
 from generation.previz.people import HELD, THINGS_HELD, Skeleton, grip_of
-from generation.previz.set import form_of
+from generation.previz.set import UPRIGHT, form_of
 from generation.previz.vectors import Floats, unit, vec
 from generation.seen import SeenThing
 from generation.words import held_as
 
 #: A thing is held between both hands from so many metres on, and nothing longer than that is held at all.
 _BOTH_M, _LONGEST_M = 0.45, 1.9
+#: Both hands hold a staff where both are closed so far, and it is so long, in metres.
+_FIST, _STAFF_M = 0.6, 0.8
 #: How much longer than it is thick a thing is that goes through the fist.
 _LONG = 2.6
 
@@ -37,7 +39,7 @@ def put_in_hands(scene: Scene, bones: Skeleton, number: int) -> None:
     noun = bones.held
     if not noun or noun in THINGS_HELD or not is_holdable(noun):
         return
-    built = form_of(noun).built()
+    built = form_of(noun).built(UPRIGHT)
     size = built.corners[1] - built.corners[0]
     at, axes, foot = _held(bones, size)
     part = Scene()
@@ -56,6 +58,10 @@ def _held(bones: Skeleton, size: Floats) -> tuple[Floats, Floats, Floats]:
     order = np.argsort(size)
     middle = vec(0, 0, float(size[2]) / 2)
     if float(size[order[2]]) > _LONG * float(size[order[1]]):
+        both = min(bones.pose.left_curl, bones.pose.right_curl) > _FIST and float(size.max()) > _STAFF_M
+        if both and _STAFF_M / 6 < float(np.linalg.norm(at - left)) < _STAFF_M:
+            along = unit((left - at) * (1.0 if left[2] > at[2] else -1.0))
+            return at, _with_axis(int(order[2]), along, palm), middle * (0.8 if order[2] == 2 else 1.0)
         along = unit(across * (np.sign(across[2]) or 1.0) + 0.35 * way)
         return at, _with_axis(int(order[2]), along, palm), middle * (0.4 if order[2] == 2 else 1.0)
     upright = _with_axis(2, vec(0, 0, 1), bones.along(vec(0, -1, 0)))

@@ -4,7 +4,7 @@ The camera stands already. What the shot is about comes first. A thing stands on
 ground there, else on a block or a table that lifts it into the frame.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,17 +12,22 @@ import numpy as np
 from generation.previz.camera import Camera
 from generation.previz.mesh import Group, Scene
 from generation.previz.people import HELD, Skeleton
-from generation.previz.set import Form, Place, form_of, is_drawn, named
+from generation.previz.set import Form, Place, form_of, is_drawn
+from generation.previz.staging.at_hand import before, handled_by
 from generation.previz.staging.free_spots import ASIDE_M, STEEP, free_spot, table_tops, wall_spots
 from generation.previz.staging.in_hand import in_hands
-from generation.previz.staging.relations import Standing, boxes_of, related
+from generation.previz.staging.relations import OVER, Standing, around, boxes_of, is_shown, related
 from generation.previz.vectors import Floats, turn, unit, vec
 from generation.request import Request
 from generation.seen import SeenThing
 from generation.words import lexicon
 
+#: How long the cord is by which something hangs, in metres.
+_CORD_M = 1.6
 #: Object numbers of what the words name.
 FIRST = 3000
+#: Object numbers of the place's own things begin here; below are those that people have with them.
+_OF_PLACE = 1000
 #: What belongs to people's bodies, which are drawn with them.
 _OF_PEOPLE = ("body part", "person", "animal")
 #: What is land, air or happening: the place and its light show it, unless it has a form of its own (smoke).
@@ -31,6 +36,8 @@ _NO_OBJECTS = frozenset(
 )
 #: Where clothes are that nobody has on.
 _LAID = ("across", "behind", "beside", "by", "from", "near", "under", "over")
+#: Sizes that show faces, and of what hands do only what is in the frame.
+_FACES = ("ECU", "CU", "MCU")
 #: As many of one thing are drawn at most.
 MOST_OF_ONE = 12
 #: A thing that takes more of the frame than this hides people from above.
@@ -68,6 +75,20 @@ def _is_thing(thing: SeenThing, worn: bool) -> bool:
     return kind not in _OF_PEOPLE or (kind == "body part" and is_drawn(thing.name))
 
 
+@dataclass
+class _Set:
+    """What stands in the set while things are put there."""
+
+    shown: dict[int, Shown]
+    #: Boxes by name.
+    standing: dict[str, Standing]
+    #: From where to where somebody or something reaches across the frame, in shares of its width.
+    taken: list[tuple[float, float]]
+    people: tuple[tuple[float, float], ...]
+    #: Free places on tables.
+    tops: list[Floats]
+
+
 def put(
     scene: Scene,
     request: Request,
@@ -76,44 +97,90 @@ def put(
     place: Place,
     distance: float,
     names: Mapping[int, str],
-) -> dict[int, Shown]:
-    """Put what the words name into the scene; return what each object is.
+) -> tuple[dict[int, Shown], dict[str, Standing]]:
+    """Put what the words name into the scene; return what each object is, and the boxes of things by name.
 
     distance: of the subject from the camera, in metres. names: of what stands there already, by object number.
     """
-    shown: dict[int, Shown] = {}
-    taken = [_box_of(camera, bones) for bones in figures.values()]
+    there = _there(scene, request, camera, figures, names)
     number = FIRST
-    standing = _named_boxes(scene, names) if request.sees.things else {}
-    people, tops = tuple(taken), table_tops(standing, camera)
     for thing in _others_first(in_order(request)):
-        holder = _holder(thing, figures)
-        if holder:
-            shown[HELD + holder] = Shown("thing", thing.name, thing.words)
+        already = _already(thing, figures, names)
+        if already:
+            there.shown[already] = Shown("thing", thing.name, thing.words)
             continue
         form = form_of(thing.name)
-        where = related(thing, form, camera, place, standing, figures)
-        free = [] if where is not None else _shelved(thing, form, tops, camera, place, people)
-        for copy in range(min(max(1, thing.count), MOST_OF_ONE)):
-            lifted = False
-            if where is not None:
-                at = where + _apart(copy, form, thing.state, camera)
-            elif free:
-                at = free.pop(0)
-            elif figures and _hides_from_above(form, thing.state, camera):
-                break
-            else:
-                lifted = True
-                at = free_spot(form, thing.state, camera, place, distance, taken, with_people=bool(figures))
-                if at[2] > ASIDE_M and not thing.about and figures:
-                    break  # beside a face nothing stands on a post
-            box, reach = add_form(scene, form, thing.state, at, number, camera, lifted=lifted)
-            taken.append(reach)
-            standing.setdefault(thing.name, box)
-            standing.setdefault(thing.name.rpartition(" ")[2], box)
-            shown[number] = Shown("thing", thing.name, thing.words, form.lettered)
+        for at, turned, lifted in _places(thing, form, request, camera, figures, place, distance, there):
+            box, reach = add_form(scene, form, thing.state, at, number, camera, lifted=lifted, turned=turned)
+            there.taken.append(reach)
+            if at[2] > 0.03 and not lifted and thing.relation in OVER:
+                _hang(scene, box, number)
+            there.standing.setdefault(thing.name, box)
+            there.standing.setdefault(thing.name.rpartition(" ")[2], box)
+            there.shown[number] = Shown("thing", thing.name, thing.words, form.lettered)
             number += 1
-    return shown
+    return there.shown, there.standing
+
+
+def _there(
+    scene: Scene, request: Request, camera: Camera, figures: Mapping[int, Skeleton], names: Mapping[int, str]
+) -> _Set:
+    """Return what is in the set before anything is put there."""
+    standing: dict[str, Standing] = {}
+    if request.sees.things:
+        boxes = boxes_of(scene)
+        standing = {name: boxes[number] for number, name in names.items() if number in boxes}
+    people = tuple(_box_of(camera, bones) for bones in figures.values())
+    return _Set({}, standing, list(people), people, table_tops(standing, camera))
+
+
+def _already(thing: SeenThing, figures: Mapping[int, Skeleton], names: Mapping[int, str]) -> int:
+    """Return the number of the object that a thing is already: in somebody's hands, or what they sit on; 0 for none."""
+    held = next((number for number, bones in figures.items() if in_hands(bones, [thing])), 0)
+    if held:
+        return HELD + held
+    seats = {bones.pose.seat for bones in figures.values()} - {""}
+    brought = (number for number, name in names.items() if number < _OF_PLACE and name in seats)
+    return next((number for number in brought if form_of(thing.name).name == names[number]), 0)
+
+
+def _places(
+    thing: SeenThing,
+    form: Form,
+    request: Request,
+    camera: Camera,
+    figures: Mapping[int, Skeleton],
+    place: Place,
+    distance: float,
+    there: _Set,
+) -> Iterator[tuple[Floats, float | None, bool]]:
+    """Yield where one or several alike stand, which way their backs are, and whether a table goes under them.
+
+    The way is in degrees; None for away from the camera.
+    """
+    count = min(max(1, thing.count), MOST_OF_ONE)
+    where = related(thing, form, camera, place, there.standing, figures)
+    if where is None:
+        where = around(thing, form, request, camera, figures)
+    if where is None and (who := handled_by(thing, request, figures)):
+        at, lifted = before(who, form, thing.state)
+        if request.size not in _FACES or is_shown(form, thing.state, at, camera):
+            yield at, who.stance.heading if not form.small else None, lifted
+            return
+    if where is not None:
+        yield from ((where + _apart(copy, form, thing.state, camera), None, False) for copy in range(count))
+        return
+    free = _shelved(thing, form, there.tops, camera, place, there.people)
+    for _ in range(count):
+        if free:
+            yield free.pop(0), None, False
+            continue
+        if figures and _hides_from_above(form, thing.state, camera):
+            return
+        at = free_spot(form, thing.state, camera, place, distance, there.taken, with_people=bool(figures))
+        if at[2] > ASIDE_M and not thing.about and figures:
+            return  # beside a face nothing stands on a post
+        yield at, None, True
 
 
 def _shelved(
@@ -125,19 +192,13 @@ def _shelved(
     people: Sequence[tuple[float, float]],
 ) -> list[Floats]:
     """Return free places for a thing that hangs on walls, or is small and has a table; these are then taken."""
-    if (known := named(thing.name)) and known.on == "wall":
+    if form.hangs:
         return wall_spots(form, camera, place, people)
     if not form.small or place.vehicle:
         return []
     count = min(max(1, thing.count), MOST_OF_ONE)
     found, tops[:] = tops[:count], tops[count:]
     return found
-
-
-def _named_boxes(scene: Scene, names: Mapping[int, str]) -> dict[str, Standing]:
-    """Return the boxes of what stands there already, by name."""
-    boxes = boxes_of(scene)
-    return {name: boxes[number] for number, name in names.items() if number in boxes}
 
 
 def _others_first(things: Sequence[SeenThing]) -> list[SeenThing]:
@@ -152,11 +213,6 @@ def _apart(copy: int, form: Form, state: str, camera: Camera) -> Floats:
     low, high = form.built(state).corners
     step = float((high - low)[0]) * 1.25 + 0.04
     return unit(camera.right * vec(1, 1, 0)) * step * ((copy + 1) // 2) * (-1 if copy % 2 else 1)
-
-
-def _holder(thing: SeenThing, figures: Mapping[int, Skeleton]) -> int:
-    """Return the number of the figure whose hands hold a thing already; 0 for nobody."""
-    return next((number for number, bones in figures.items() if in_hands(bones, [thing])), 0)
 
 
 def _box_of(camera: Camera, bones: Skeleton) -> tuple[float, float]:
@@ -185,27 +241,42 @@ def _add_table(scene: Scene, at: Floats, side: float, number: int, turned: Float
             scene.box(leg, (0.045, 0.045, high), turned, group, 0.62)
 
 
+def _hang(scene: Scene, box: Standing, number: int) -> None:
+    """Add the cord that something hangs by."""
+    top = (box.low + box.high) / 2 * vec(1, 1, 0) + vec(0, 0, float(box.high[2]))
+    group = scene.group(Group(number, "wood", 0.3, hard=True))
+    scene.box(top + vec(0, 0, _CORD_M / 2), (0.012, 0.012, _CORD_M), np.eye(3), group, 0.5)
+
+
 def add_form(
-    scene: Scene, form: Form, state: str, at: Floats, number: int, camera: Camera, *, lifted: bool
+    scene: Scene,
+    form: Form,
+    state: str,
+    at: Floats,
+    number: int,
+    camera: Camera,
+    *,
+    lifted: bool,
+    turned: float | None = None,
 ) -> tuple[Standing, tuple[float, float]]:
     """Add a thing, and where it is lifted what it stands on; return its box, and its reach across the frame in shares.
 
-    at: the middle of its foot, in the world.
+    at: the middle of its foot, in the world. turned: which way its back is, in degrees; None for away from the camera.
     """
-    built, turned = form.built(state), turn("z", -camera.yaw)
+    built, axes = form.built(state), turn("z", -camera.yaw if turned is None else turned)
     low, high = built.corners
     wide, deep, _ = high - low
     if lifted and at[2] > 0.03:
-        _add_table(scene, at, max(_TABLE_M, float(max(wide, deep)) * 1.3), number + 2000, turned)
+        _add_table(scene, at, max(_TABLE_M, float(max(wide, deep)) * 1.3), number + 2000, axes)
     part = Scene()
     part.include(built.scene)
     part.groups = [part.groups[0], *(replace(group, object=number) for group in part.groups[1:])]
-    part.vertices = [points @ turned.T + at for points in part.vertices]
-    part.normals = [ways @ turned.T for ways in part.normals]
-    part.lines = [replace(line, points=line.points @ turned.T + at) for line in part.lines]
+    part.vertices = [points @ axes.T + at for points in part.vertices]
+    part.normals = [ways @ axes.T for ways in part.normals]
+    part.lines = [replace(line, points=line.points @ axes.T + at) for line in part.lines]
     scene.include(part)
     corners = np.array([(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
-    corners = corners @ turned.T + at
+    corners = corners @ axes.T + at
     seen = camera.project(corners[:, :] * vec(1, 1, 0) + vec(0, 0, float(at[2])))
     reach = float(seen[:, 0].min()) / camera.width, float(seen[:, 0].max()) / camera.width
     return Standing(corners.min(0), corners.max(0)), reach

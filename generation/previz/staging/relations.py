@@ -5,7 +5,7 @@ frame has room (placing.py).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,8 +14,9 @@ from generation.previz.mesh import Scene
 from generation.previz.people import Skeleton
 from generation.previz.set import Form, Place
 from generation.previz.vectors import Floats, unit, vec
+from generation.request import Request
 from generation.seen import SeenThing
-from generation.words import grammar, lexicon
+from generation.words import deeds_of, grammar, lexicon
 
 _ON = frozenset({"on", "upon", "onto", "atop", "on top of", "across"})
 _IN = frozenset({"in", "into", "inside", "within"})
@@ -23,11 +24,17 @@ _UNDER = frozenset({"under", "underneath", "beneath", "below"})
 _BESIDE = frozenset({"beside", "next to", "by", "at", "near", "against", "along", "alongside", "to"})
 _BEHIND = frozenset({"behind", "beyond", "past"})
 _BEFORE = frozenset({"before", "in front of"})
-_OVER = frozenset({"over", "above"})
+_THROUGH = frozenset({"through", "against"})
+OVER = frozenset({"over", "above"})
 #: What is beside, before and behind something is so far from it, in metres; what hangs over it so much higher.
-_GAP_M, _OVER_M = 0.08, 0.45
+_GAP_M, _OVER_M = 0.08, 0.7
 #: How far before somebody's body and beside its middle a thing at their feet stands, in metres.
 _AT_FEET_M = 0.34
+#: How much lower what hangs may hang, in metres.
+_LOWERED_M = (0.0, 0.25, 0.4, 0.55)
+#: How far from somebody's middle a thing is that they are behind or before, in metres, and how much of
+#: their height it may hide.
+_APART_M, _HIDES = 0.42, 0.85
 #: How high things hang on a wall, in metres, and how far before it they are.
 _ON_WALL_M, _OFF_WALL_M = 1.3, 0.06
 #: Parts of somebody that a thing may be at, and how.
@@ -79,7 +86,47 @@ def related(
     if not thing.relation or not thing.of:
         return None
     at = _at(thing, form, camera, place, standing, figures)
-    return at if at is not None and _is_shown(form, thing.state, at, camera) else None
+    if at is None:
+        return None
+    # What hangs too high for the frame hangs lower.
+    drops = _LOWERED_M if thing.relation in OVER else (0.0,)
+    lowered = (at - vec(0, 0, drop) for drop in drops)
+    return next((one for one in lowered if is_shown(form, thing.state, one, camera)), None)
+
+
+def around(
+    thing: SeenThing, form: Form, request: Request, camera: Camera, figures: Mapping[int, Skeleton]
+) -> Floats | None:
+    """Return where a thing is that somebody is behind, before or beside; None where the words do not say."""
+    for bones in figures.values():
+        preposition = _where(bones.stance.name, thing, request)
+        if not preposition or bones.pose.seat == form.name:
+            continue
+        low, high = form.built(thing.state).corners
+        wide, deep, tall = (float(one) for one in high - low)
+        away = unit(camera.forward * vec(1, 1, 0))
+        base = bones.world(bones.pelvis) * vec(1, 1, 0)
+        at = None
+        crown = float(bones.landmarks()["crown"][2])
+        if preposition in _BEHIND and tall < _HIDES * crown:
+            # Whoever hides behind it looks out at its side.
+            beside = 0.42 * wide if bones.pose.is_low else 0.0
+            at = base - away * (_APART_M + deep / 2) - unit(camera.right * vec(1, 1, 0)) * beside
+        elif preposition in _BEFORE | _THROUGH:
+            at = base + away * (_APART_M + deep / 2) + unit(camera.right * vec(1, 1, 0)) * 0.25 * wide
+        elif preposition in _BESIDE:
+            at = _at_body(replace(thing, relation="beside", of=bones.stance.name), form, camera, bones)
+        if at is not None and is_shown(form, thing.state, at, camera):
+            return at
+    return None
+
+
+def _where(name: str, thing: SeenThing, request: Request) -> str:
+    """Return after which preposition somebody's words have a thing as where they are; empty for none."""
+    company = frozenset(one.name for one in (*request.figures, *request.sees.figures))
+    called = (thing.name, thing.name.rpartition(" ")[2])
+    deeds = (deed for deed in deeds_of(request.description, company) if deed.is_of(name))
+    return next((preposition for deed in deeds for preposition, noun in deed.places if noun in called), "")
 
 
 def _at(
@@ -133,7 +180,7 @@ def _at_body(thing: SeenThing, form: Form, camera: Camera, bones: Skeleton) -> F
         return base + ahead * (0.5 + max(wide, deep) / 2)
     if relation in _BESIDE or part in _SIDE:
         return base - level * side * (0.36 + wide / 2) - away * 0.05
-    if relation in _OVER:
+    if relation in OVER:
         return base + vec(0, 0, bones.height * 1.08)
     return None
 
@@ -160,7 +207,7 @@ def _by_box(relation: str, form: Form, state: str, camera: Camera, other: Standi
         return other.foot - away * (along + deep / 2 + _GAP_M) - level * across * 0.3
     if relation in _BESIDE:
         return other.foot - level * (across + wide / 2 + _GAP_M)
-    return top + vec(0, 0, _OVER_M) if relation in _OVER else None
+    return top + vec(0, 0, _OVER_M) if relation in OVER else None
 
 
 def _on_wall(form: Form, state: str, camera: Camera, place: Place, *, ceiling: bool) -> Floats:
@@ -176,7 +223,7 @@ def _on_wall(form: Form, state: str, camera: Camera, place: Place, *, ceiling: b
     return vec(x, back - deep / 2 - _OFF_WALL_M, max(_ON_WALL_M, 1.75 - tall / 2))
 
 
-def _is_shown(form: Form, state: str, at: Floats, camera: Camera) -> bool:
+def is_shown(form: Form, state: str, at: Floats, camera: Camera) -> bool:
     """Whether the middle of a thing is in the frame, before the camera."""
     low, high = form.built(state).corners
     x, y, depth = (float(one) for one in camera.project(at + vec(0, 0, float((low + high)[2]) / 2)))

@@ -10,7 +10,8 @@ from zlib import crc32
 
 from generation.previz.camera import FRAMING
 from generation.previz.people import POSES, Skeleton, Stance, pose
-from generation.previz.set import Place, place_of
+from generation.previz.set import Place, form_of, place_of
+from generation.previz.staging.at_hand import is_before_something_tall
 from generation.previz.staging.contact import point
 from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, things_for
 from generation.previz.staging.group_blocking import in_company, lies, seated_in_car, stance_of
@@ -18,12 +19,20 @@ from generation.previz.staging.subject import is_about_things
 from generation.previz.staging.unnamed import with_unnamed
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
-from generation.words import Acting, acting_of, together
+from generation.words import Acting, acting_of, held_as, together
 
 #: Poses seen best from the side.
-_SIDEWAYS = frozenset({"crawl", "push", "pull", "sneak", "lead", "follow", "bow", "climb", "kick"})
+_SIDEWAYS = frozenset({
+    "crawl", "push", "pull", "sneak", "lead", "follow", "bow", "climb", "kick", "swim", "dive", "row", "sweep", "saw",
+    "pet", "pick up", "paint", "pour", "press", "tend", "ski", "play flute",
+})  # fmt: skip
+#: Poses at something that would hide whoever is behind it: how far they are turned, in degrees.
+_AT, _FROM_BEHIND = {"play piano": 112.0}, 118.0
 #: Poses of arms stretched out, which are lost where they point at the camera.
-_POINTED = frozenset({"point", "aim", "give", "take", "reach", "knock", "open"})
+_POINTED = frozenset({
+    "point", "aim", "give", "take", "reach", "knock", "open", "toast", "comfort", "whisper", "hammer", "hold up",
+    "wash", "cut", "handle", "look through", "reach up", "sew", "cook",
+})  # fmt: skip
 #: Faces that belong to poses.
 _AT_REST = {"sleep": "asleep"}
 MOST = 6
@@ -106,9 +115,9 @@ def _acted(request: Request) -> list[Figure]:
     told = [acting_of(figure.name, request.description, company) for figure in figures]
     acts = [
         Acting(
-            figure.pose if figure.pose in POSES else found.pose,
+            _mounted(figure.name, figure.pose if figure.pose in POSES else found.pose, request),
             figure.expression or found.expression,
-            figure.held or found.held,
+            figure.held or found.held or _holds(figure.name, request),
             figure.posture or ("" if figure.pose in POSES else found.posture),
         )
         for figure, found in zip(figures, told, strict=True)
@@ -125,6 +134,25 @@ def _acted(request: Request) -> list[Figure]:
     ]
 
 
+def _holds(name: str, request: Request) -> str:
+    """Return what the words have in somebody's hands beside what they do with it."""
+    seen = next((one for one in request.sees.figures if one.name == name and one.holds), None)
+    return held_as(seen.holds) if seen else ""
+
+
+#: What somebody does who is only on something that moves -> how they are on it.
+_ON_BOARD = {"bicycle": "ride", "motorcycle": "ride", "boat": "row"}
+_IDLE = frozenset({"", "stand", "look", "walk", "run", "talk", "look back", "listen", "sit"})
+
+
+def _mounted(name: str, pose_name: str, request: Request) -> str:
+    """Return the pose of somebody whom the words have on a bicycle or in a boat, and who does nothing against it."""
+    under = next((thing for thing in request.sees.things if thing.relation == "under" and thing.of == name), None)
+    if under is None or pose_name not in _IDLE:
+        return pose_name
+    return _ON_BOARD.get(form_of(under.name).name, pose_name)
+
+
 def _placed(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
     """Set people down. shift: of the camera, as `solve` takes it."""
     if not figures:
@@ -137,13 +165,16 @@ def _placed(figures: list[Figure], request: Request, shift: float) -> list[Stanc
 def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     # Turned a little to the side they face, or that the seed picks, and more in profile on the move.
     side = _facing(figure)
-    turned = 8 if request.size == "ECU" or request.angle == "POV" else 24
+    turned = 8.0 if request.size == "ECU" or request.angle == "POV" else 24.0
     if request.size not in ("ECU", "CU", "MCU"):
         turned = (
             68 if figure.pose in _SIDEWAYS or lies(figure) else 42 if figure.pose in SWEEPING | _POINTED else turned
         )
     if request.size != "ECU" and _bows(figure.pose):
         turned = 68
+    turned = _AT.get(figure.pose, turned)
+    if request.size not in ("ECU", "CU") and is_before_something_tall(figure.name, figure.pose, request):
+        turned = _FROM_BEHIND
     if lies(figure) and FRAMING[request.size][2] != "feet":
         turned = 12
     if request.angle == "overhead":

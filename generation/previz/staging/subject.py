@@ -11,7 +11,7 @@ import numpy as np
 
 from generation.previz.camera import Camera
 from generation.previz.people import TABLE_TOP, Skeleton, Stance
-from generation.previz.set import Form, Place, form_of, named
+from generation.previz.set import Form, Place, form_of
 from generation.previz.staging.placing import MOST_OF_ONE, in_order
 from generation.previz.staging.relations import Standing, is_within_reach, related
 from generation.previz.vectors import Floats, unit, vec
@@ -111,7 +111,7 @@ def _on_others(placed: list[Placed], first: SeenThing) -> list[Placed]:
 def _height(request: Request, thing: SeenThing, place: Place) -> float:
     """Return how high above the ground the subject is, in metres."""
     form = form_of(thing.name)
-    if (known := named(thing.name)) and known.on == "wall":
+    if form.hangs:
         return _ON_WALL_M
     if not form.small or (place.outside and not _hands(request)):
         return 0.0
@@ -171,8 +171,7 @@ def camera_on(placed: tuple[Placed, ...], request: Request, camera: Camera) -> C
     corners = _corners(placed)
     low, high = corners.min(0), corners.max(0)
     flat = float((high - low)[2]) < _FLAT * float((high - low)[:2].max())
-    hangs = bool((known := named(placed[0].thing.name)) and known.on == "wall")
-    pitch = _LEVEL if hangs or float((high - low)[2]) > 1.2 else _ON_FLAT if flat else _DOWN
+    pitch = _LEVEL if placed[0].form.hangs or float((high - low)[2]) > 1.2 else _ON_FLAT if flat else _DOWN
     size, middle = (camera.width, camera.height), (low + high) / 2
     if request.angle == "overhead":
         pitch = -80.0

@@ -1,0 +1,131 @@
+"""At hand: what somebody does something to stands before them, their hands reach it, and their eyes are on it.
+
+The words say to what: Anna opens the chest. What she has in her hands already is in_hand's.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from generation.previz.people import TABLE_TOP, TABLES, Skeleton, Stance
+from generation.previz.set import Form, form_of
+from generation.previz.staging.relations import Standing
+from generation.previz.vectors import Floats, vec
+from generation.request import Request
+from generation.seen import SeenThing
+
+#: Poses of one hand on something, and of both.
+_ONE_HAND = frozenset({
+    "reach", "press", "open", "knock", "paint", "hammer", "pet", "pick up", "point", "give", "write", "cut",
+    "touch", "pour",
+})  # fmt: skip
+_BOTH_HANDS = frozenset({
+    "push", "pull", "handle", "tend", "wash", "cook", "saw", "play drums", "type", "climb", "crouch", "kneel", "dig",
+    "catch", "sew", "lift", "carry",
+})  # fmt: skip
+#: Poses of looking at something, which hands leave alone.
+_LOOKING = frozenset({"look", "stand", "look through", "listen", "think", "talk", "sit", "lean", "aim", "draw bow"})
+#: Poses for which a small thing is on the ground.
+_LOW = frozenset({"crouch", "kneel", "tend", "crawl", "pick up", "sit on ground", "dig"})
+#: How far before somebody a thing is that they have their hands on, and how far hands reach, in metres.
+_BEFORE_M, _REACH_M = 0.4, 0.95
+#: How far before somebody's middle a thing is on the desk at which they sit, in metres.
+_ON_DESK_M = 0.62
+#: How far the wrist is from what the fingers touch, in metres.
+_FINGERS_M = 0.12
+#: What is taller than this hides whoever stands behind it, in metres.
+_TALL_M = 1.0
+#: A thing lower than this is lifted onto a table before somebody who stands, in metres.
+_LOWER_M = 0.62
+
+
+def handled_by(thing: SeenThing, request: Request, figures: Mapping[int, Skeleton]) -> Skeleton | None:
+    """Return who has their hands on a thing that is not in them; None for nobody."""
+    for bones, to in _doing(request, figures):
+        if to in (thing.name, thing.name.rpartition(" ")[2]) and bones.stance.pose in _ONE_HAND | _BOTH_HANDS:
+            return bones
+    return None
+
+
+def before(bones: Skeleton, form: Form, state: str) -> tuple[Floats, bool]:
+    """Return where a thing stands before somebody who has their hands on it, and whether it needs a table under it."""
+    low, high = form.built(state).corners
+    deep, tall = float((high - low)[:2].min() if form.small else (high - low)[1]), float(high[2])
+    ahead = bones.along(vec(0, 1, 0)) * vec(1, 1, 0)
+    if bones.pose.seat in TABLES:
+        return bones.world(bones.pelvis) * vec(1, 1, 0) + ahead * _ON_DESK_M + vec(0, 0, TABLE_TOP), False
+    at = bones.world(bones.pelvis) * vec(1, 1, 0) + ahead * (_BEFORE_M + deep / 2)
+    lifted = tall < _LOWER_M and bones.stance.pose not in _LOW and not bones.pose.is_low
+    return at + vec(0, 0, TABLE_TOP if lifted else 0.0), lifted
+
+
+def reaching_things(
+    figures: Mapping[int, Skeleton], request: Request, standing: Mapping[str, Standing]
+) -> dict[int, Skeleton]:
+    """Return people with their eyes, and where they are near enough their hands, on what they do something to.
+
+    standing: boxes of things by name.
+    """
+    made = dict(figures)
+    for bones, to in _doing(request, figures):
+        box = standing.get(to)
+        number = next(number for number, one in figures.items() if one is bones)
+        if box is None or bones.stance.right_target or bones.held in (to, form_of(to).name):
+            continue
+        made[number] = Skeleton(_on(bones, box))
+    return made
+
+
+def _doing(request: Request, figures: Mapping[int, Skeleton]) -> Iterator[tuple[Skeleton, str]]:
+    """Yield people with what they do something to, as their words have it."""
+    for bones in figures.values():
+        if to := handled(bones.stance.name, bones.stance.pose, request):
+            yield bones, to
+
+
+def handled(name: str, pose: str, request: Request) -> str:
+    """Return to what thing somebody does what they do; empty for none. pose: what they do.
+
+    What is in or on something is done to that: who stirs soup in a pot has the pot before them. Where the words say
+    only that they do it, and one thing is there, that is meant: she knocks on the door.
+    """
+    seen = next((one for one in request.sees.figures if one.name == name), None)
+    things = request.sees.things
+    if seen is None:
+        return ""
+    meant = next((thing for thing in things if seen.to in (thing.name, thing.name.rpartition(" ")[2])), None)
+    if meant is None:
+        free = [thing for thing in things if not thing.relation and thing.name != seen.holds]
+        alone = len(request.sees.figures) == 1 and len(free) == 1 and pose in _ONE_HAND | _BOTH_HANDS
+        return free[0].name if alone else ""
+    under = next((thing for thing in things if thing.name == meant.of), None)
+    return under.name if under and not under.relation else meant.name
+
+
+def is_before_something_tall(name: str, pose: str, request: Request) -> bool:
+    """Whether somebody has their hands on something that would hide them: a door, a wardrobe."""
+    noun = handled(name, pose, request) if pose in _ONE_HAND | _BOTH_HANDS else ""
+    return bool(noun) and float(form_of(noun).built().corners[1][2]) > _TALL_M
+
+
+def _on(bones: Skeleton, box: Standing) -> Stance:
+    """Return somebody's stance with eyes and hands on a thing."""
+    middle = (box.low + box.high) / 2
+    stance = replace(bones.stance, looked_at=_plain(middle))
+    if bones.stance.pose not in _ONE_HAND | _BOTH_HANDS:
+        return stance if bones.stance.pose in _LOOKING else bones.stance
+    sides = ("right", "left") if bones.stance.pose in _BOTH_HANDS else ("right",)
+    for side in sides:
+        shoulder = bones.world(bones.shoulder[side])
+        aside = bones.along(vec(0.07 if side == "right" else -0.07, 0, 0)) * (len(sides) > 1)
+        touched = np.clip(np.clip(shoulder - vec(0, 0, 0.25), box.low, box.high) + aside, box.low, box.high)
+        way = touched - shoulder
+        if float(np.linalg.norm(way)) < _REACH_M:
+            wrist = touched - way / (np.linalg.norm(way) + 1e-9) * _FINGERS_M + vec(0, 0, 0.03)
+            stance = replace(stance, **{f"{side}_target": _plain(wrist)})
+    return stance
+
+
+def _plain(at: Floats) -> tuple[float, float, float]:
+    return float(at[0]), float(at[1]), float(at[2])
