@@ -19,8 +19,8 @@ from generation.previz.set.things import THINGS, named
 from generation.previz.vectors import Floats, turn
 from generation.words import lexicon
 
-#: The state of a long thing that stands on its end, as hands hold it.
-UPRIGHT = "upright"
+#: The state of a thing that neither lies as it would on a table nor is turned to be known from its side.
+AS_MADE = "as made"
 #: Steps up the dictionary's hierarchy within which a form still looks like the thing; farther, it is lettered.
 _NEAR = 2
 #: How far a vehicle is turned to be known by its side, in degrees.
@@ -56,7 +56,7 @@ class Form:
         return _forms().get(self.name, {}).get("on") == "wall" or (known is not None and known.on == "wall")
 
     def built(self, state: str = "") -> "Built":
-        """Return it in a state (open, overturned, upright for what else lies), at the origin of its own."""
+        """Return it in a state (open, overturned, as made), at the origin of its own."""
         return _built(self.name, self.size_m, state)
 
 
@@ -117,13 +117,13 @@ def _built(name: str, size_m: float, state: str) -> Built:
     spot = Spot(scene, 1, 0, 0)
     if form is None:
         THINGS[name].build(spot)
-        if lexicon.kind_of(name) == "vehicle":
+        if lexicon.kind_of(name) == "vehicle" and state != AS_MADE:
             _turn(scene, turn("z", _SIDE_ON))
     else:
         spot.glows = bool(form.get("glows"))
         for kind, *numbers in form["open"] if state == "open" and "open" in form else form["parts"]:
             PARTS[kind](spot, *numbers)
-        lies = form.get("lies") and state != UPRIGHT
+        lies = form.get("lies") and state != AS_MADE
         _turn(scene, turn("x", 80) if lies else turn("z", float(form.get("turned", 0))))
         if lies:
             _turn(scene, turn("z", 60))

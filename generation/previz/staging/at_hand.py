@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from generation.previz.people import TABLE_TOP, TABLES, Skeleton, Stance
-from generation.previz.set import Form, form_of
+from generation.previz.set import AS_MADE, Form, form_of
 from generation.previz.staging.relations import Standing
 from generation.previz.vectors import Floats, vec
 from generation.request import Request
@@ -50,7 +50,7 @@ def handled_by(thing: SeenThing, request: Request, figures: Mapping[int, Skeleto
 
 def before(bones: Skeleton, form: Form, state: str) -> tuple[Floats, bool]:
     """Return where a thing stands before somebody who has their hands on it, and whether it needs a table under it."""
-    low, high = form.built(state).corners
+    low, high = form.built(state or AS_MADE).corners
     deep, tall = float((high - low)[:2].min() if form.small else (high - low)[1]), float(high[2])
     ahead = bones.along(vec(0, 1, 0)) * vec(1, 1, 0)
     if bones.pose.seat in TABLES:

@@ -9,7 +9,7 @@ import numpy as np
 
 from generation.previz.mesh import Scene
 from generation.previz.people import HELD, THINGS_HELD, Skeleton, grip_of
-from generation.previz.set import UPRIGHT, form_of
+from generation.previz.set import AS_MADE, form_of
 from generation.previz.vectors import Floats, unit, vec
 from generation.seen import SeenThing
 from generation.words import held_as
@@ -39,7 +39,7 @@ def put_in_hands(scene: Scene, bones: Skeleton, number: int) -> None:
     noun = bones.held
     if not noun or noun in THINGS_HELD or not is_holdable(noun):
         return
-    built = form_of(noun).built(UPRIGHT)
+    built = form_of(noun).built(AS_MADE)
     size = built.corners[1] - built.corners[0]
     at, axes, foot = _held(bones, size)
     part = Scene()

@@ -12,7 +12,7 @@ import numpy as np
 from generation.previz.camera import Camera
 from generation.previz.mesh import Group, Scene
 from generation.previz.people import HELD, Skeleton
-from generation.previz.set import Form, Place, form_of, is_drawn
+from generation.previz.set import AS_MADE, Form, Place, form_of, is_drawn
 from generation.previz.staging.at_hand import before, handled_by
 from generation.previz.staging.free_spots import ASIDE_M, STEEP, free_spot, table_tops, wall_spots
 from generation.previz.staging.in_hand import in_hands
@@ -111,7 +111,8 @@ def put(
             continue
         form = form_of(thing.name)
         for at, turned, lifted in _places(thing, form, request, camera, figures, place, distance, there):
-            box, reach = add_form(scene, form, thing.state, at, number, camera, lifted=lifted, turned=turned)
+            state = thing.state if turned is None else thing.state or AS_MADE
+            box, reach = add_form(scene, form, state, at, number, camera, lifted=lifted, turned=turned)
             there.taken.append(reach)
             if at[2] > 0.03 and not lifted and thing.relation in OVER:
                 _hang(scene, box, number)
