@@ -29,6 +29,8 @@ class Child:
     name: str
     command: list[str]
     environment: dict[str, str] = field(default_factory=dict)
+    #: Open files of ours that it keeps open.
+    keeps: tuple[int, ...] = ()
     process: subprocess.Popen[bytes] | None = None
     _pause: float = 1.0
     _started_at: float = 0.0
@@ -41,6 +43,7 @@ class Child:
             cwd=ROOT,
             env={**os.environ, **self.environment},
             start_new_session=True,
+            pass_fds=self.keeps,
             preexec_fn=_die_with_parent if sys.platform == "linux" else None,
         )
 

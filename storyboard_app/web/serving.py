@@ -1,7 +1,7 @@
 """The whole product in one command: database, sample, worker and pages, started in order and stopped together.
 
 One server a data folder. A worker or web process that dies is started again with growing pauses, a database that dies
-is brought back; Ctrl-C or SIGTERM stops all of it, and on Linux even SIGKILL leaves no orphan.
+is brought back; Ctrl-C or SIGTERM stops all of it, and on Linux even SIGKILL leaves no orphan (see `guard`).
 """
 
 import contextlib
@@ -17,14 +17,13 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
-import fasteners
-
 from storyboard_app import boards
 from storyboard_app.errors import Conflict, StoryboardError, Unavailable
 from storyboard_app.files import write_file
 from storyboard_app.processes import Child, Say
 from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import db
+from storyboard_app.web.guard import guarded, serving_lock
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +33,8 @@ PAGES_PORT = 3000
 NEXT_PORTS = 20
 #: Seconds until the pages must answer.
 READY_SECONDS = 60.0
+#: How long stopping the database of somebody who was killed may take.
+TIDYING_SECONDS = 20.0
 _REPORT_SECONDS = 2.0
 #: Reflex's own names for: built pages, one port, no compiling.
 _REFLEX = {
@@ -125,12 +126,13 @@ def _seldom(say: Say) -> Callable[[float, str], None]:
 
 def _run(children: list[Child], address: str, say: Say, pages: str = "") -> None:
     """Prepare, start the children, and keep them running until somebody asks to stop."""
-    with _interruptible(), contextlib.suppress(_Interrupted):
+    with guarded() as held, _interruptible(), contextlib.suppress(_Interrupted):
         try:
             say("Starting the database")
             db.connect()
             db.migrate()
             for child in children:
+                child.keeps = held
                 child.start()
             draw_sample(say)
             project = _first_project()
@@ -207,25 +209,37 @@ def _note(address: str) -> None:
     write_file(settings().data_folder / "serving.json", told.encode())
 
 
-def _noted_address() -> str:
-    """Return where the note says that the data folder is served; empty where it says nothing that can be read."""
+def _noted(what: str) -> str:
+    """Return what the note says of who serves the data folder; empty where it says nothing that can be read."""
     try:
-        return str(json.loads((settings().data_folder / "serving.json").read_text())["address"])
+        return str(json.loads((settings().data_folder / "serving.json").read_text())[what])
     except (OSError, ValueError, KeyError, TypeError):
         return ""
+
+
+def _noted_is_gone() -> bool:
+    """Say whether the note is of a process that was killed, after which somebody else may be tidying up."""
+    noted = _noted("pid")
+    try:
+        os.kill(int(noted), 0)
+    except (ValueError, ProcessLookupError):
+        return bool(noted)
+    except PermissionError:
+        return False
+    return False
 
 
 @contextlib.contextmanager
 def _alone() -> Iterator[None]:
     """Hold the data folder's lock, which the system drops with this process however it ends."""
     note = settings().data_folder / "serving.json"
-    lock = fasteners.InterProcessLock(str(settings().data_folder / "serving.lock"))
+    lock = serving_lock()
     try:
-        alone = lock.acquire(blocking=False)
+        alone = lock.acquire(blocking=False) or (_noted_is_gone() and lock.acquire(timeout=TIDYING_SECONDS))
     except OSError as error:
         raise Unavailable(f"{settings().data_folder} cannot be written to: {error.strerror}.") from None
     if not alone:
-        where = f" at {address}" if (address := _noted_address()) else ""
+        where = f" at {address}" if (address := _noted("address")) else ""
         raise Conflict(
             f"Storyboard is running already{where}. Stop it first, or set STORYBOARD_DATA to another folder."
         )

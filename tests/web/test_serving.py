@@ -1,3 +1,4 @@
+import json
 import os
 import signal
 import socket
@@ -10,7 +11,9 @@ import pytest
 from storyboard_app.errors import Conflict
 from storyboard_app.processes import child as child_module
 from storyboard_app.processes.child import Child
-from storyboard_app.web import serving
+from storyboard_app.settings import settings
+from storyboard_app.store import postgres
+from storyboard_app.web import guard, serving
 from storyboard_app.web.serving import port_for
 
 
@@ -87,6 +90,96 @@ def test_children_end_when_their_parent_is_killed():
     while _alive(orphan) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not _alive(orphan)
+
+
+SERVING = """
+import sys, time
+from storyboard_app.processes.child import Child
+from storyboard_app.store import db
+from storyboard_app.web import guard, serving
+child = Child("worker", {child!r})
+with serving._alone(), guard.guarded() as held:
+    serving._note("http://localhost:8123")
+    db.connect()
+    child.keeps = held
+    child.start()
+    print(child.process.pid, (db.cluster().tables / "postmaster.pid").read_text().split()[0], flush=True)
+    {then}
+"""
+LINGERING = [
+    sys.executable,
+    "-c",
+    "import signal, sys, time\nsignal.signal(signal.SIGTERM, lambda *_: (time.sleep(1), sys.exit()))\n"
+    "print('listens', flush=True)\ntime.sleep(60)",
+]
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """A data folder of the test's own, for processes that it starts and for this one."""
+    tmp_path.chmod(0o755)
+    monkeypatch.setenv("STORYBOARD_DATA", str(tmp_path))
+    settings.cache_clear()
+    yield postgres.Cluster(tmp_path / "postgres")
+    postgres.stop(postgres.Cluster(tmp_path / "postgres"))
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def served(then: str = "time.sleep(60)") -> tuple[subprocess.Popen, int, int]:
+    """Start who serves; return it with the process ids of its child and of the database."""
+    code = SERVING.format(child=LINGERING, then=then)
+    serves = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=serving.ROOT
+    )
+    assert serves.stdout
+    said = sorted(serves.stdout.readline() for _ in range(2))
+    child, database = map(int, said[0].split())
+    return serves, child, database
+
+
+def until_gone(pid: int) -> None:
+    deadline = time.monotonic() + 20
+    while _alive(pid):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere children outlive who serves, and the database them")
+def test_the_database_is_stopped_in_order_when_who_serves_is_killed_and_not_before_its_children_are_gone(elsewhere):
+    serves, child, database = served()
+    serves.kill()
+    serves.wait()
+    until_gone(child)
+    assert _alive(database)
+    until_gone(database)
+    assert "database system is shut down" in (elsewhere.folder / "server.log").read_text()
+
+
+def test_who_comes_next_waits_until_the_end_of_one_who_was_killed_is_tidied_up(elsewhere):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (settings().data_folder / "serving.json").write_text(json.dumps({"address": "http://x", "pid": gone.pid}))
+    code = (
+        "import time; from storyboard_app.web import guard\nwith guard.serving_lock(): print(flush=True); time.sleep(1)"
+    )
+    tidying = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=serving.ROOT)
+    assert tidying.stdout
+    tidying.stdout.readline()
+    with serving._alone():
+        assert tidying.wait(20) == 0
+
+
+def test_the_database_of_somebody_else_is_left_alone(elsewhere):
+    serves, _, database = served(then="sys.stdin.readline(); child.stop()")
+    serves.communicate("\n")
+    assert _alive(database)
+    with guard.serving_lock():
+        code = "from storyboard_app.web import guard; guard.stop_what_nobody_serves()"
+        subprocess.run([sys.executable, "-c", code], check=True, cwd=serving.ROOT)
+        assert _alive(database)
+    guard.stop_what_nobody_serves()
+    until_gone(database)
 
 
 def _alive(pid: int) -> bool:
