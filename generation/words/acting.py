@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from generation.words.deeds import Deed, deeds_of
@@ -88,8 +88,31 @@ class Entry:
     state: str = ""
 
 
-#: Meanings and what means them, in order.
-Table = tuple[tuple[str, tuple[Entry, ...]], ...]
+@dataclass(frozen=True)
+class Table:
+    """Meanings and what means them, in order; found by verb."""
+
+    lines: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+        """Yield each meaning and what means it."""
+        return iter(self.lines)
+
+    @cached_property
+    def by_verb(self) -> dict[str, list[tuple[int, str, Entry]]]:
+        """Each verb -> its entries, with their meanings and the places of these; "" -> entries of any verb."""
+        found: dict[str, list[tuple[int, str, Entry]]] = {}
+        for place, (meaning, entries) in enumerate(self.lines):
+            for entry in entries:
+                found.setdefault(entry.verb, []).append((place, meaning, entry))
+        return found
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Verbs whose kinds mean the same."""
+        return frozenset(entry.verb for _, entries in self.lines for entry in entries if entry.with_kinds)
+
+
 _PREPOSITIONS = frozenset(
     {"on", "in", "at", "into", "through", "by", "with", "behind", "over", "against", "from", "under", "to"}
 )
@@ -122,7 +145,7 @@ def tables() -> dict[str, Table]:
     """Return the tables of poses and of expressions."""
     read = _read()
     return {
-        name: tuple((meaning, tuple(map(entry_of, entries))) for meaning, entries in read[name].items())
+        name: Table(tuple((meaning, tuple(map(entry_of, entries))) for meaning, entries in read[name].items()))
         for name in ("poses", "expressions")
     }
 
@@ -161,7 +184,22 @@ def acting_in(doing: str, to: str = "", holds: str = "") -> Acting:
 
 def meanings(table: Table, deeds: Sequence[Deed]) -> list[str]:
     """Return every meaning of a table that one of some deeds has, in the table's order."""
-    return [meaning for meaning, entries in table if any(fits(entry, deed) for deed in deeds for entry in entries)]
+    found = {place: meaning for deed in deeds for place, meaning in _meanings(table, deed)}
+    return [found[place] for place in sorted(found)]
+
+
+def _meanings(table: Table, deed: Deed) -> Iterator[tuple[int, str]]:
+    """Yield the meanings of a table that a deed has, each with its place in the table."""
+    for verb in ("", deed.verb, *_kinds_of(deed.verb, table.heads)):
+        for place, meaning, entry in table.by_verb.get(verb, ()):
+            if fits(entry, deed):
+                yield place, meaning
+
+
+@lru_cache(maxsize=5_000)
+def _kinds_of(verb: str, heads: frozenset[str]) -> tuple[str, ...]:
+    """Return those of some verbs that a verb is a kind of."""
+    return tuple(head for head in heads if verb and _is_kind(verb, head))
 
 
 def fits(entry: Entry, deed: Deed) -> bool:

@@ -28,13 +28,18 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"”’)]*\s+|(?<=[。！�
 _TITLES_END = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|St|Sgt|Capt|Lt|Col|Gen|Jr|Sr|No|vs)\.$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=20_000)
 def read(sentence: str, language: str = "en", names: frozenset[str] = frozenset()) -> Sentence:
     """Return what a sentence says.
 
     language: two letters, see `language_of`. names: of people, as the script knows them.
     """
-    words = tokens(sentence, language, frozenset(name for name in names if name.lower() in sentence.lower()))
+    low = sentence.lower()
+    return _read(sentence, language, frozenset(name for name in names if name.lower() in low))
+
+
+@lru_cache(maxsize=20_000)
+def _read(sentence: str, language: str, names: frozenset[str]) -> Sentence:
+    words = tokens(sentence, language, names)
     phrases, clauses, relations = clauses_of(words, phrases_of(words, language), language)
     return Sentence(sentence, words, tuple(phrases), tuple(clauses), tuple(relations), language)
 

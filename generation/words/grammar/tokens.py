@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Protocol, cast
+from typing import Literal, Protocol, cast
 
 from generation.words.grammar.function_words import function_words
 from generation.words.lexicon import choose, is_verb, modifier, nouns_in, senses, verb_senses
@@ -36,8 +36,12 @@ class Token:
 class Tagger(Protocol):
     """What HanTa offers."""
 
-    def tag_sent(self, sent: list[str]) -> Sequence[tuple[str, str, str]]:
-        """Return word, lemma and tag of every word."""
+    def tag_sent(self, sent: list[str], taglevel: Literal[0]) -> Sequence[str]:
+        """Return the tag of every word."""
+        ...
+
+    def analyze(self, word: str, pos: str) -> tuple[str, str]:
+        """Return the lemma and the tag of a word whose tag is known."""
         ...
 
 
@@ -111,14 +115,22 @@ def tokens(sentence: str, language: str = "en", names: frozenset[str] = frozense
     if language not in MODELS:
         return tuple(_by_lexicon(word, start, named, language) for word, start, named in words)
     found = []
-    for (word, start, named), (_, lemma, tag) in zip(words, _tagger(language).tag_sent(plain), strict=True):
+    tags = _tagger(language).tag_sent(plain, taglevel=0)
+    for (word, start, named), bare, tag in zip(words, plain, tags, strict=True):
         part, form = ("NAME", "known") if named else _part(tag, language)
+        lemma = word if part == "NAME" else _lemma(bare, tag, language)
         if not word[-1].isalnum():
             part, form = "PUNCT", ""
-        found.append(Token(word, word if part == "NAME" else lemma.lower(), part, form, start))
+        found.append(Token(word, lemma, part, form, start))
     return tuple(_repaired(found) if language == "en" else found)
 
 
+@lru_cache(maxsize=20_000)
+def _lemma(word: str, tag: str, language: str) -> str:
+    return _tagger(language).analyze(word, tag)[0].lower()
+
+
+@lru_cache(maxsize=8192)
 def language_of(text: str) -> str:
     """Return the language of a text by its commonest small words or its script; en where nothing tells."""
     letters = {name for name, signs in _SCRIPTS.items() if signs.search(text)}

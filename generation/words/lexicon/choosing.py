@@ -45,7 +45,12 @@ def choose(
     neighbours: lemmas of the words around it. place: the words of the scene's heading. capital: whether the word is
     written with a capital letter within a sentence. counted: whether it stands after a or a number, or in the plural.
     """
-    near = _stems(frozenset(neighbours) - {lemma})
+    return _chosen(lemma, frozenset(neighbours), place, capital, counted)
+
+
+@lru_cache(maxsize=50_000)
+def _chosen(lemma: str, neighbours: frozenset[str], place: str, capital: bool, counted: bool) -> Sense | None:
+    near = _stems(neighbours - {lemma})
     here = _stems(frozenset(place.lower().split())) if place else frozenset()
     lemma = lemma if senses(lemma) else tail_of(lemma)
     found = [sense for sense in senses(lemma) if capital or not _is_written_large(sense, lemma)] or senses(lemma)
@@ -74,7 +79,7 @@ def tail_of(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def _names_its_kind(lemma: str, number: int) -> bool:
     """Whether a compound ends in the name of what a meaning of it is a kind of: a warhorse that is a horse."""
-    names = [rows("noun.synsets")[one][0] for one in list(ancestors(number))[1:4]]
+    names = [rows("noun.synsets")[one][0] for one in ancestors(number)[1:4]]
     return any(len(name) > 2 and len(lemma) > len(name) + 2 and lemma.endswith(name) for name in names)
 
 

@@ -4,7 +4,6 @@ A meaning is a number of WordNet's hierarchy; what is not said of it is inherite
 """
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -69,16 +68,16 @@ def verb_senses(lemma: str) -> tuple[Sense, ...]:
     return tuple(found)
 
 
-def ancestors(number: int, part: str = "noun") -> Iterator[int]:
-    """Yield a meaning and what it is a kind of, the nearest first. part: noun or verb."""
-    waiting, met = [number], {number}
-    while waiting:
-        one = waiting.pop(0)
-        yield one
-        for parent in _parents(part, one):
-            if parent not in met:
-                met.add(parent)
-                waiting.append(parent)
+@lru_cache(maxsize=50_000)
+def ancestors(number: int, part: str = "noun") -> tuple[int, ...]:
+    """Return a meaning and what it is a kind of, the nearest first. part: noun or verb."""
+    found = {number: None}
+    waiting = [number]
+    for one in waiting:
+        new = [parent for parent in _parents(part, one) if parent not in found]
+        found |= dict.fromkeys(new)
+        waiting += dict.fromkeys(new)
+    return tuple(found)
 
 
 def path(sense: Sense) -> tuple[str, ...]:
@@ -98,13 +97,13 @@ def found_in(number: int) -> str:
     return next((_where()[one] for one in ancestors(number) if one in _where()), "")
 
 
+@lru_cache(maxsize=100_000)
 def is_kind_of(number: int, word: str, part: str = "noun") -> bool:
     """Whether a meaning is a kind of another: `is_kind_of(ewer, "container")`, or of a numbered one, `"bank#2"`.
 
     word: a kind of the table, or a lemma in any of its meanings.
     """
-    wanted = _anchored(word, part)
-    return any(one in wanted for one in ancestors(number, part))
+    return not _anchored(word, part).isdisjoint(ancestors(number, part))
 
 
 def anchor(name: str, part: str = "noun") -> int:
