@@ -34,8 +34,10 @@ def direction_of(text: str, *, own_line: bool = False, names: Collection[str] = 
 
     own_line and names as for `cues_of`.
     """
-    cues = {cue.kind: cue for cue in cues_of(text, own_line=own_line, names=names)}
-    camera = [cues[kind] for kind in (*directions.CAMERA, "on") if kind in cues]
+    asked = cues_of(text, own_line=own_line, names=names)
+    # Of several of a kind the first counts: what comes after it is what the shot goes on to.
+    cues = {cue.kind: cue for cue in reversed(asked)}
+    camera = [cue for kind in (*directions.CAMERA, "on") for cue in asked if cue.kind == kind]
     if not camera:
         return None
     named = _subject(text, max(cue.end for cue in camera))

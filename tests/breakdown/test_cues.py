@@ -131,3 +131,23 @@ def test_directions_in_other_shapes_ask_as_well(text, asked):
 def test_a_name_that_is_a_word_is_somebody_where_the_cast_has_it():
     assert cues_of("TRACKING STONE across the yard.") == ()
     assert [cue.value for cue in cues_of("TRACKING STONE across the yard.", names=("STONE",))] == ["track"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("A slow, handheld tracking shot of the stalls.", {("movement", "handheld"), ("movement", "track")}),
+        ("From a very low angle, the tower.", {("angle", "low")}),
+        ("LOCKED OFF. A gate, and nobody.", {("movement", "static")}),
+        ("The camera does not move.", {("movement", "static")}),
+        ("PAN along the shelf, then TILT UP to the clock.", {("movement", "pan"), ("movement", "tilt")}),
+        ("The camera pans along the shelf, then tilts up.", {("movement", "pan"), ("movement", "tilt")}),
+        ("Wide, low-angle two-shot: they wait.", {("size", "WS"), ("angle", "low")}),
+        ("A medium shot of rum stands on the counter.", set()),
+        ("A montage of photographs hangs over the bed.", set()),
+        ("The camera follows Bob, who stops and rises.", {("movement", "track")}),
+        ("Looking down at his shoes, Bob sighs.", set()),
+    ],
+)
+def test_phrases_of_the_field_ask_in_any_order(text, asked):
+    assert {(cue.kind, cue.value) for cue in cues_of(text)} == asked

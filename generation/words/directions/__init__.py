@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from generation.words.directions.capitals import SEVERAL, cues_in_capitals
 from generation.words.directions.cue import Cue as Cue
+from generation.words.directions.phrases import cues_in_phrases
 from generation.words.directions.sentences import cues_after, cues_in_sentences
 
 #: Kinds that a new angle may lead to, and how many characters further on at most: `BACK ON: CLOSE on the fuse`.
@@ -37,14 +38,26 @@ def cues_of(text: str, *, own_line: bool = False, names: Collection[str] = ()) -
     if not any(letter.isalpha() for letter in text):
         return ()
     plain = _QUOTED.sub(lambda match: match.group(0)[0] + " " * (len(match.group(0)) - 2) + match.group(0)[-1], text)
-    found: dict[str, Cue] = {}
-    for cue in cues_in_capitals(plain, names, own_line=own_line):
-        found[f"{cue.kind} {cue.value}" if cue.kind in SEVERAL else cue.kind] = cue
+    found = list(cues_in_capitals(plain, names, own_line=own_line))
+    for cue in cues_in_phrases(plain):
+        _add(cue, found)
     for cue in cues_in_sentences(plain, names):
-        found.setdefault(cue.kind, cue)
-    for cue in cues_after(plain, list(found.values()), names):
-        found.setdefault(cue.kind, cue)
-    return tuple(sorted(_without_echoes(found.values()), key=lambda cue: cue.end))
+        _add(cue, found)
+    for cue in cues_after(plain, tuple(found), names):
+        _add(cue, found)
+    return tuple(sorted(_without_echoes(found), key=lambda cue: cue.end))
+
+
+def _add(cue: Cue, found: list[Cue]) -> None:
+    """Add a cue to those found, where nothing else says of the same kind, or of the same words, what it says."""
+    start = cue.end - len(cue.words)
+    for other in found:
+        same = other.kind == cue.kind
+        if same and (cue.kind not in SEVERAL or other.value == cue.value):
+            return
+        if same and start < other.end and other.end - len(other.words) < cue.end:
+            return
+    found.append(cue)
 
 
 def _without_echoes(cues: Iterable[Cue]) -> Iterator[Cue]:

@@ -28,6 +28,8 @@ _SURE = re.compile(
 )
 #: Directions that "the" may lead to: elsewhere `the CRANE` is a crane.
 _AFTER_THE = ("POV", "P.O.V", "CLOSE-UP", "CLOSEUP", "INTERCUT", "MONTAGE", "FLASHBACK", "WIDE SHOT", "CAMERA")
+#: What no direction in capitals is without.
+_IN_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ./]|50/50|360")
 _PAUSE = re.compile(r"(?:[.!?:;,(–—…•*]|--|\s-|^-|^\d+[.)]|^[A-Z][.)])\s*$")
 #: Somebody of the story does it: `PUSHING through the crowd, she loses a shoe`.
 _BY_SOMEBODY = re.compile(r"[^.!?:]*, (?!we\b|as\b|and\b)(?:he|she|they|it|[A-Z][a-z]+) \w+(?:s|ed)?\b")
@@ -37,7 +39,7 @@ _SHOT = re.compile(r"SHOT|ANGLE|CLOSE|VIEW|SERIES|BEAT|SUPER ")
 #: Directions that belong to somebody: ANNA'S POV, OVER ANNA'S SHOULDER.
 _OF_SOMEBODY = ("P", "REACTION", "SHOULDER")
 #: Several of these may be asked for in one text.
-SEVERAL = ("effect", "structure")
+SEVERAL = ("effect", "structure", "movement")
 
 
 @dataclass(frozen=True)
@@ -77,14 +79,21 @@ def _idioms() -> re.Pattern[str]:
 
 def cues_in_capitals(text: str, names: Collection[str], *, own_line: bool) -> Iterator[Cue]:
     """Find what a text asks for in capitals, one cue of a kind at most but of those that may be several."""
+    if not _IN_CAPITALS.search(text):
+        return
     found: set[str] = set()
+    spans: list[tuple[str, int, int]] = []
     for pattern in _patterns():
         key = f"{pattern.kind} {pattern.value}" if pattern.kind in SEVERAL else pattern.kind
         if key in found:
             continue
         for match in pattern.words.finditer(text):
-            if _asks(text, match, pattern, names, own_line=own_line):
+            told = any(
+                kind == pattern.kind and match.start() < end and start < match.end() for kind, start, end in spans
+            )
+            if not told and _asks(text, match, pattern, names, own_line=own_line):
                 found.add(key)
+                spans.append((pattern.kind, *match.span()))
                 yield Cue(pattern.kind, pattern.value, match.group(0).strip(" :-–—."), match.end())
                 break
 
@@ -92,6 +101,8 @@ def cues_in_capitals(text: str, names: Collection[str], *, own_line: bool) -> It
 def _asks(text: str, match: re.Match[str], pattern: _Pattern, names: Collection[str], *, own_line: bool) -> bool:
     """Whether words in capitals stand where directions stand, and show what can be shown."""
     words = match.group(0)
+    if words.strip() in names:
+        return False
     if pattern.kind == "movement" and _PARTICIPLE.match(words) and _BY_SOMEBODY.match(text, match.end()):
         return False
     if not _directs(text, match, opening=pattern.opening, own_line=own_line):

@@ -10,6 +10,7 @@ from functools import cache
 
 from generation.words.directions.capitals import is_idiom
 from generation.words.directions.cue import Cue
+from generation.words.directions.phrases import BUT, NO_FIELD, is_no_picture, phrases_after
 from generation.words.directions.shown import can_be_shown
 from generation.words.directions.table import Entry, of_place, words_of
 
@@ -23,8 +24,19 @@ _LEADS = re.compile(
     r"|disclose)$",
     re.IGNORECASE,
 )
+#: A look that a camera has only where nobody of the story has it: Looking down at his shoes, Bob sighs.
+_LOOKS = re.compile(r"(?:looking|staring|gazing|peering)\b", re.IGNORECASE)
+_BY_SOMEBODY = re.compile(r"[^.!?:]*,\s*(?!we\b)(?:(?:the|an?|his|her|their) )?(?:\w+ ){1,3}\w+(?:s|ed)\b")
+_SENTENCE = re.compile(r"[^.!?]*")
+_JOINTS = re.compile(r",\s*(?:and\s+)?(?:then\s+)?|\s+(?:and|then|before|until)\s+(?:then\s+)?", re.IGNORECASE)
+#: From here on somebody of the story may be the one who does it.
+_WHO_ELSE = re.compile(r"\b(?:who|which|that|as|while|when|where|he|she|they)\b", re.IGNORECASE)
+#: Where a sentence opens.
+_STARTS = re.compile(r"^(?:[-•*]\s+)?|[.!?]\s+|--\s+")
 #: What stands between two directions of one sentence.
 _AND = r",?\s*(?:(?:and|then|still|now)\s+)?"
+#: Kinds that another phrase may follow.
+_OF_A_SHOT = ("size", "angle", "movement", "insert", "on")
 #: Words that say how, between the camera and what it does.
 _HOW = r"(?:,? (?:now|then|also|just|(?:begin|start|continue)s? to|(?!fly)\w+ly),?)*"
 _CAMERA = re.compile(
@@ -44,9 +56,7 @@ def _opening() -> Patterns:
     return tuple(
         (
             entry,
-            re.compile(
-                rf"(?:^|[.!?]\s+|--\s+|^[-•*]\s+){_article(entry)}(?P<words>{entry.words}){_FOLLOWED}", re.IGNORECASE
-            ),
+            re.compile(rf"{_article(entry)}(?P<words>{entry.words}){_FOLLOWED}", re.IGNORECASE),
         )
         for entry in of_place("sentence")
     )
@@ -95,8 +105,9 @@ def _movers() -> re.Pattern[str]:
 
 def cues_in_sentences(text: str, names: Collection[str]) -> Iterator[Cue]:
     """Find what a text asks for in ordinary type."""
+    starts = [start.end() for start in _STARTS.finditer(text)]
     for entry, pattern in _opening():
-        match = pattern.search(text)
+        match = next((match for start in starts if (match := pattern.match(text, start))), None)
         if match and _shows(text, match, entry, names):
             yield Cue(entry.kind, entry.value, match["words"], match.end("words"))
     for patterns in (_moving(), _anywhere()):
@@ -118,12 +129,18 @@ def cues_after(text: str, cues: Iterable[Cue], names: Collection[str]) -> Iterat
             match = pattern.match(text, cue.end)
             if match and entry.kind != cue.kind and _shows(text, match, entry, names):
                 yield Cue(entry.kind, entry.value, match["words"], match.end("words"))
+        if cue.kind in _OF_A_SHOT:
+            yield from phrases_after(text, cue.end)
 
 
 def _shows(text: str, match: re.Match[str], entry: Entry, names: Collection[str]) -> bool:
     if match["shown"] and not _LEADS.search(match["words"]):
         return False
-    if is_idiom(text, match.start("words"), match.end("words")):
+    if is_idiom(text, match.start("words"), match.end("words")) or BUT.match(text, match.end("words")):
+        return False
+    if match["words"].lower().endswith("shot") and is_no_picture(text, match.end("words"), NO_FIELD):
+        return False
+    if _LOOKS.match(match["words"]) and _BY_SOMEBODY.match(text, match.end("words")):
         return False
     return not entry.shown or can_be_shown(text, match.end("words"), names)
 
@@ -138,6 +155,21 @@ def _by(subject: re.Match[str], text: str, names: Collection[str]) -> Iterator[C
         if not entry.shown or can_be_shown(text, match.end(), names):
             kinds.add(entry.kind)
             yield Cue(entry.kind, entry.value, (subject.group(0) + match.group(0)).strip(), match.end())
+    if kinds:
+        yield from _then(text, subject.end())
+
+
+def _then(text: str, start: int) -> Iterator[Cue]:
+    """Find how the camera goes on in the same sentence: we pan across the desk, then tilt up."""
+    rest = _SENTENCE.match(text, start)
+    for joint in _JOINTS.finditer(text, start, rest.end() if rest else start):
+        if _WHO_ELSE.search(text, start, joint.start()):
+            return
+        for entry, pattern in _done():
+            match = pattern.match(text, joint.end())
+            if match and entry.kind == "movement" and not is_idiom(text, *match.span()):
+                yield Cue(entry.kind, entry.value, match.group(0).strip(), match.end())
+                break
 
 
 def _is_of_the_story(subject: re.Match[str], text: str) -> bool:

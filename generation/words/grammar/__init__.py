@@ -25,14 +25,17 @@ from generation.words.grammar.tokens import lemma_in as lemma_in
 from generation.words.grammar.tokens import tokens as tokens
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"”’)]*\s+|(?<=[。！？])|\n+|\s+--+\s+")
+#: So many characters of a sentence are read: the time that a clause takes grows with the square of its words.
+LONGEST = 4_000
 _TITLES_END = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|St|Sgt|Capt|Lt|Col|Gen|Jr|Sr|No|vs)\.$", re.IGNORECASE)
 
 
 def read(sentence: str, language: str = "en", names: frozenset[str] = frozenset()) -> Sentence:
-    """Return what a sentence says.
+    """Return what a sentence says, as far as its first 4,000 characters.
 
     language: two letters, see `language_of`. names: of people, as the script knows them.
     """
+    sentence = sentence[:LONGEST]
     low = sentence.lower()
     return _read(sentence, language, frozenset(name for name in names if name.lower() in low))
 
