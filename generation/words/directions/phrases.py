@@ -64,7 +64,7 @@ def _term() -> re.Pattern[str]:
 def _phrase() -> re.Pattern[str]:
     heads = _spelled([head.strip() for head in str(_tables()["heads"]).split(",")])
     term = _spelled(_terms())
-    further = rf"(?:,? +|-| and |/)(?:{term}|(?:{heads})(?=[ -])|{_HOW}(?= ))"
+    further = rf"(?:,? +|-| and |/)(?:{term}|(?:{heads})(?=[ -](?:{term}))|{_HOW}(?= ))"
     return re.compile(
         rf"{_LED}(?P<words>(?:{_HOW},?[- ]+){{0,3}}(?:{term})(?:{further})*"
         rf"(?:[- ](?P<head>{heads}))?)(?![\w'’])",
