@@ -113,11 +113,10 @@ def _is_shown(text: str, found: re.Match[str]) -> bool:
     """Whether what follows a phrase says that it names a shot, and no glass, kick or view of the sea."""
     head, end = (found["head"] or "").lower(), found.end("words")
     capitals = found["words"].isupper()
-    if found["words"].lower().endswith("montage") and not (
-        _LISTED.match(text, end) and not is_no_picture(text, end, _HUNG)
-    ):
+    montage = found["words"].lower().endswith("montage")
+    if montage and not _LISTED.match(text, end):
         return False
-    if BUT.match(text, end):
+    if BUT.match(text, end) or is_no_picture(text, end, _HUNG if montage else NO_FIELD):
         return False
     if head == "view" and not capitals and not re.search(r"aerial|overhead|eye|top|point", found["words"], re.I):
         return False
@@ -144,11 +143,8 @@ _OF_WHAT = re.compile(r"\s+of(?P<what>(?:\s+[\w’'-]+){1,4})")
 def is_no_picture(text: str, end: int, kinds: frozenset[str]) -> bool:
     """Whether a phrase is of something that no camera frames with it: a shot of rum, a montage of photographs."""
     what = _OF_WHAT.match(text, end)
-    words = (
-        takewhile(lambda word: word not in _BEHIND and not word.endswith("ing"), what["what"].lower().split())
-        if what
-        else ()
-    )
+    told = what["what"].lower().split() if what else []
+    words = takewhile(lambda word: word not in _BEHIND and not word.endswith("ing"), told)
     senses = (choose(word) or choose(word.removesuffix("s")) for word in words)
     return any(sense is not None and sense.kind in kinds for sense in senses)
 
