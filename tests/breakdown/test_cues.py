@@ -122,6 +122,11 @@ def test_words_of_directions_that_turn_to_nothing_are_story(text):
         ("DOLLY BEFORE the pair.", {("movement", "dolly")}),
         ("CLOSE ON a thumb.", {("size", "CU")}),
         ("INSERT PHONE", {("insert", "insert")}),
+        ("We track him.", {("movement", "track")}),
+        ("We track him through the hall.", {("movement", "track")}),
+        ("DOLLY BACK before the pair.", {("movement", "pull")}),
+        ("HIGH ANGLE, tight on the letter.", {("angle", "high"), ("size", "CU")}),
+        ("CLOSE ON Anna's hand.", {("size", "CU")}),
     ],
 )
 def test_directions_in_other_shapes_ask_as_well(text, asked):

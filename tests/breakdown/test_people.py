@@ -33,6 +33,16 @@ def scene(text: str):
         ("The CLOCK on the mantel ticks. Rain looks for a way in.", []),
         ("SUDDENLY, a NOISE. BLOOD on the wall.", []),
         ("WIDE SHOT of the pier. FREEZE FRAME.", []),
+        ("STEEL DOORS. BRICK WALLS. A corridor without end.", []),
+        ("ROSE PETALS on the water. KING CRABS in a tank.", []),
+        ("STEEL DOORS slide open. ROSE PETALS fall. KING CRABS scuttle off.", []),
+        ("Behind BRICK WALLS, the sea. Past IRON GATES, dogs.", []),
+        ("SUPER: LISBON, 1943", []),
+        ("SUPER: LISBON\n\nRain on the roofs of Lisbon. A tram climbs.", []),
+        ("TITLE: MARY WAITS", []),
+        ('A sign: "BEWARE OF KESSLER". Another: "NO SMOKING".', []),
+        ("A faded sign reads MARGARET'S DINER.", []),
+        ("SUPER: TEN YEARS LATER\n\nMARGARET, 40, waits.", ["MARGARET"]),
     ],
 )
 def test_people_are_told_from_things_in_capitals(text, people):

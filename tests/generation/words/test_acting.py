@@ -1,11 +1,17 @@
 """What words have people do."""
 
+from pathlib import Path
+
 import pytest
 
 from generation.previz.people import face, poses
 from generation.previz.people.hand_props import THINGS_HELD
 from generation.previz.set import is_drawn
 from generation.words.acting import DOWN, PARTNERS, UP, acting_of, held_table, tables, together
+
+NEAR_MISSES = Path(__file__).parents[2] / "data" / "near-misses.txt"
+#: Of the near-misses, the share that may be taken for what they look like.
+MOST_WRONG = 0.04
 
 
 @pytest.mark.parametrize(
@@ -127,3 +133,21 @@ def test_the_doer_does_it_and_not_the_first_name():
         "",
         "drink",
     )
+
+
+def near_misses():
+    """Yield what somebody must not do, show or hold, as a field and a meaning, and the sentence that only looks like it."""
+    for line in NEAR_MISSES.read_text(encoding="utf8").splitlines():
+        if line and not line.startswith("#"):
+            forbidden, _, sentence = line.partition("|")
+            field, _, meaning = forbidden.strip().partition("=")
+            yield field, meaning, sentence.strip()
+
+
+def test_what_only_looks_like_a_doing_a_face_or_a_thing_in_hand_is_none():
+    known = {"pose": poses.POSES, "expression": face.EXPRESSIONS, "held": THINGS_HELD}
+    cases = list(near_misses())
+    assert len(cases) >= 250
+    assert [case for case in cases if case[1] not in known[case[0]]] == []
+    wrong = [case for case in cases if getattr(acting_of("ANNA", case[2], ["ANNA"]), case[0]) == case[1]]
+    assert len(wrong) <= MOST_WRONG * len(cases), wrong
