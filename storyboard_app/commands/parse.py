@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from storyboard_app.commands._files import read_file, write_json
+from storyboard_app.commands._progress import ProgressBar
 
 HELP = "read a screenplay into JSON"
 
@@ -24,7 +25,11 @@ def run(given: argparse.Namespace) -> None:
     from storyboard_app import screenplay
     from storyboard_app.screenplay import screenplay_json, with_doubts
 
-    script = with_doubts(screenplay.read(*read_file(given.file)))
+    bar = ProgressBar()
+    try:
+        script = with_doubts(screenplay.read(*read_file(given.file), progress=bar))
+    finally:
+        bar.end()
     if given.json or not given.report:
         write_json(given.json or "-", screenplay_json(script))
     if given.report:

@@ -88,7 +88,7 @@ def make(
     Raises the named errors of reading, drawing and encoding.
     """
     progress(0.0, f"Reading {name}")
-    board, requests = plan(name, content, options)
+    board, requests = plan(name, content, options, lambda done, said: progress(0.05 * done, said))
     out.mkdir(parents=True, exist_ok=True)
     pictures: dict[str, bytes] = {}
     drawings: dict[str, DrawnFrame] = {}
@@ -115,9 +115,14 @@ def _with_drawing(shot: ShotView, made: DrawnFrame) -> ShotView:
     return replace(shot, move=made.move, drawn_by=made.backend, model=made.model, seed=made.seed)
 
 
-def plan(name: str, content: bytes, options: MakeOptions) -> tuple[Board, dict[str, dict[str, Any]]]:
-    """Read, break down and time a script; return its board and what to draw, by picture key."""
-    script = screenplay.read(name, content)
+def plan(
+    name: str, content: bytes, options: MakeOptions, progress: Progress = lambda _done, _said: None
+) -> tuple[Board, dict[str, dict[str, Any]]]:
+    """Read, break down and time a script; return its board and what to draw, by picture key.
+
+    progress: told of pages that are read off their pictures, which takes long.
+    """
+    script = screenplay.read(name, content, progress=progress)
     rate = RATES[options.rate]
     known = breakdown.paces_of(script.scenes)
     planned = breakdown.plan_screenplay(script, rate=rate)

@@ -54,7 +54,7 @@ class OverLimit(TooLarge):
 class Limits:
     """What a piece of work may take."""
 
-    #: Time from its start, in seconds.
+    #: Time between one word of its progress and the next, in seconds.
     seconds: float
     #: Address space beyond what the process has already, in bytes; kept on Linux.
     memory: int
@@ -179,16 +179,18 @@ def _interrupts_held() -> Iterator[None]:
 
 def _answer(line: Connection, report: Report, stopped: Callable[[], bool], limits: Limits | None) -> tuple[str, Any]:
     """Return what became of the work: done with its result, or failed with its error. Raises OverLimit."""
-    last = time.monotonic() + (limits.seconds if limits else math.inf)
+    patience = limits.seconds if limits else math.inf
+    last = time.monotonic() + patience
     while not stopped():
         if not line.poll(_POLL_SECONDS):
-            if limits and time.monotonic() > last:
-                raise OverLimit(f"It takes longer than {limits.seconds:.0f} seconds.")
+            if time.monotonic() > last:
+                raise OverLimit(f"It takes longer than {patience:.0f} seconds.")
             continue
         kind, content = line.recv()
         if kind != "progress":
             return kind, content
         report(*content)
+        last = time.monotonic() + patience
     return _stopped(line)
 
 

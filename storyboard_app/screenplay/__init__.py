@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from registry import Registry, offering
 from storyboard_app.errors import TooLarge, Unreadable, Unusable
 from storyboard_app.screenplay import foreign, formats
+from storyboard_app.screenplay.reader import GradualReader, Progress, silent
 from storyboard_app.screenplay.reader import Reader as Reader
 
 if TYPE_CHECKING:
@@ -81,15 +82,20 @@ WRITABLE = tuple(
 LIMIT = 20 * 1024 * 1024
 
 
-def read(name: str, content: bytes, *, limit: int = LIMIT) -> Screenplay:
+def read(name: str, content: bytes, *, limit: int = LIMIT, progress: Progress = silent) -> Screenplay:
     """Read a screenplay of any known format.
 
     name: the file's name, for messages and, where the content says nothing, for the format. content: its bytes.
+    progress: told how far it is where that takes long, as with pages that are pictures.
+
     Raises TooLarge over `limit` bytes and Unreadable for what is no screenplay.
     """
     if len(content) > limit:
         raise TooLarge(f"{name} has {len(content) / 1e6:.1f} MB. Scripts of up to {limit / 1e6:.0f} MB are read.")
-    return FORMATS[format_of(name, content)].read(content, name)
+    reader = FORMATS[format_of(name, content)]
+    if isinstance(reader, GradualReader):
+        return reader.read_gradually(content, name, progress)
+    return reader.read(content, name)
 
 
 def format_of(name: str, content: bytes) -> str:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from storyboard_app.values import Screenplay
+
+
+#: Called with how far reading is, 0 to 1, and what is read; what it raises ends the reading.
+Progress = Callable[[float, str], object]
+
+
+def silent(_done: float, _said: str) -> None:
+    """Tell nobody."""
 
 
 class Reader(Protocol):
@@ -23,4 +32,13 @@ class Reader(Protocol):
 
     def read(self, content: bytes, name: str = "") -> Screenplay:
         """Read a file. name: of the file, for messages. Raises Unreadable."""
+        ...
+
+
+@runtime_checkable
+class GradualReader(Reader, Protocol):
+    """A reader that may take minutes, and tells how far it is."""
+
+    def read_gradually(self, content: bytes, name: str, progress: Progress) -> Screenplay:
+        """Read a file as `read` does."""
         ...

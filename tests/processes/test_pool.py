@@ -160,6 +160,19 @@ def _endless(progress):
         pass
 
 
+def _long_and_telling(progress):
+    end = time.monotonic() + 4
+    while time.monotonic() < end:
+        progress(0.5, "a page more")
+    return "done"
+
+
+def test_long_work_is_not_ended_while_it_tells_how_far_it_is():
+    with closing(ProcessPool(1)) as pool:
+        pool.run(own_pid)
+        assert pool.run(_long_and_telling, limits=Limits(2, 2**30)) == "done"
+
+
 def _greedy(size, progress):
     return len(bytearray(size))
 

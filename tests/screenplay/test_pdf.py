@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 from importlib.util import find_spec
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from storyboard_app.bench.feature import feature
 from storyboard_app.bench.printed import printed
 from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay import read
-from storyboard_app.screenplay.pdf import scans
+from storyboard_app.screenplay.pdf import engines, opening, scans
 from storyboard_app.values import Element, ElementType, Scene, Screenplay
 
 ANNA = (
@@ -124,8 +125,6 @@ def test_a_locked_file_is_refused_with_what_to_do():
 
 
 def scanned():
-    import pypdfium2
-
     page = pypdfium2.PdfDocument(printed(script_of(Element(ElementType.ACTION, "The kettle whistles."), *ANNA)))[0]
     picture = page.render(scale=2.5, grayscale=True).to_pil()
     return page_of(lambda canvas: canvas.drawImage(ImageReader(picture), 0, 0, 612, 792))
@@ -137,11 +136,45 @@ def test_a_scan_without_an_engine_is_refused_with_what_to_install(monkeypatch):
         read("scan.pdf", scanned())
 
 
+def test_reading_a_scan_tells_of_each_page_and_of_pages_left_out(monkeypatch):
+    words = [engines.Words("INT. KITCHEN - DAY", 300, 200, 660, 230, 0.9)]
+    monkeypatch.setattr(scans, "engine", lambda: ("This engine", lambda picture: words))
+    monkeypatch.setattr(opening, "MOST_SCANS", 2)
+    page = pypdfium2.PdfDocument(scanned())
+    three, out = pypdfium2.PdfDocument.new(), io.BytesIO()
+    for _ in range(3):
+        three.import_pages(page)
+    three.save(out)
+    told = []
+    found = read("scan.pdf", out.getvalue(), progress=lambda done, said: told.append((done, said)))
+    assert told == [
+        (0.0, "Reading 2 pages off their pictures"),
+        (0.5, "Reading page 1 of 3 off its picture"),
+        (1.0, "Reading page 2 of 3 off its picture"),
+    ]
+    assert any("Page 3 was left out" in warning.message for warning in found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("letters", "middles", "line"),
+    [
+        ("adoor", [10, 50, 70, 90, 110], "a door"),
+        ("INT.BAR", [10, 30, 51, 69, 110, 130, 150], "INT. BAR"),
+        ("a door", [10, 30, 50, 70, 90, 110], "a door"),
+        ("\uff08O.S.)", [10, 30, 50, 70, 90, 110], "(O.S.)"),
+        ("\u732b\u304c\uff08\u7720)", [10, 30, 70, 90, 110], "\u732b\u304c\uff08\u7720)"),
+        ("door", [], "as it was"),
+    ],
+)
+def test_letters_two_steps_apart_are_two_words_where_the_engine_sets_no_space(letters, middles, line):
+    assert engines._spaced("as it was", list(letters), middles, 20.0) == line
+
+
 ENGINES = [
     pytest.param(read_, id=name, marks=pytest.mark.skipif(not there, reason="this engine is not installed"))
     for name, read_, there in (
-        ("RapidOCR", scans._by_rapidocr, find_spec("rapidocr_onnxruntime")),
-        ("Tesseract", scans._by_tesseract, shutil.which("tesseract")),
+        ("RapidOCR", engines._by_rapidocr, find_spec("rapidocr_onnxruntime")),
+        ("Tesseract", engines._by_tesseract, shutil.which("tesseract")),
     )
 ]
 
@@ -155,6 +188,7 @@ def test_a_scan_is_read_and_is_less_sure(monkeypatch, engine):
     assert [element.type for element in scene.elements] == ["action", "character", "parenthetical", "dialogue"]
     assert all(element.confidence < 1 for element in scene.elements)
     assert any("picture" in warning.message for warning in found.warnings)
+    assert scene.elements[0].text == "The kettle whistles."
 
 
 WORDS = st.lists(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storyboard_app.screenplay.reader import Progress, silent
+
 if TYPE_CHECKING:
     from storyboard_app.values import Screenplay
 
@@ -19,6 +21,11 @@ def recognises(content: bytes) -> bool:
 
 def read(content: bytes, name: str = "") -> Screenplay:
     """Read a whole script. Raises Unreadable for a locked or broken file, and for pictures without an OCR engine."""
+    return read_gradually(content, name, silent)
+
+
+def read_gradually(content: bytes, name: str, progress: Progress) -> Screenplay:
+    """Read as `read` does, telling of each page that is read off its picture, which takes seconds."""
     from storyboard_app.screenplay import pdf
 
-    return pdf.read(content, name)
+    return pdf.read(content, name, progress)

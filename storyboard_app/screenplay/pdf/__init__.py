@@ -12,6 +12,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from storyboard_app.screenplay.pdf import scans as scans
+from storyboard_app.screenplay.reader import Progress, silent
 from storyboard_app.values import ReadWarning, Screenplay
 
 if TYPE_CHECKING:
@@ -23,12 +24,15 @@ _DOUBTFUL, _ENOUGH, _MOST_DOUBTFUL = 0.72, 4, 40
 _SURER = 0.01
 
 
-def read(content: bytes, name: str = "") -> Screenplay:
-    """Read a whole script. Raises Unreadable for a locked or broken file, and for pictures without an OCR engine."""
-    reading, warnings = _reading(content, name)
+def read(content: bytes, name: str = "", progress: Progress = silent) -> Screenplay:
+    """Read a whole script. Raises Unreadable for a locked or broken file, and for pictures without an OCR engine.
+
+    progress: told of each page that is read off its picture.
+    """
+    reading, warnings = _reading(content, name, progress)
     doubtful = _doubtful(reading)
     if doubtful and not _has_scans(reading):
-        again, told = _reading(content, name, doubtful)
+        again, told = _reading(content, name, progress, doubtful)
         if again.sureness() > reading.sureness() + _SURER:
             reading, warnings = again, told
     return Screenplay(
@@ -41,11 +45,13 @@ def read(content: bytes, name: str = "") -> Screenplay:
     )
 
 
-def _reading(content: bytes, name: str, doubtful: Collection[int] = ()) -> tuple[layout.Reading, list[ReadWarning]]:
+def _reading(
+    content: bytes, name: str, progress: Progress, doubtful: Collection[int] = ()
+) -> tuple[layout.Reading, list[ReadWarning]]:
     from storyboard_app.screenplay import layout
     from storyboard_app.screenplay.pdf.opening import pages_of
 
-    pages, warnings = pages_of(content, name, doubtful)
+    pages, warnings = pages_of(content, name, progress, doubtful)
     return layout.read(pages), warnings
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay.layout.rows import PrintedPage
 from storyboard_app.screenplay.pdf import scans, second
 from storyboard_app.screenplay.pdf.rows import page_of
+from storyboard_app.screenplay.reader import Progress, silent
 from storyboard_app.values import ReadWarning
 
 if TYPE_CHECKING:
@@ -26,9 +27,12 @@ _GARBAGE = 0.1
 _NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 
 
-def pages_of(content: bytes, name: str, doubtful: Collection[int] = ()) -> tuple[list[PrintedPage], list[ReadWarning]]:
+def pages_of(
+    content: bytes, name: str, progress: Progress = silent, doubtful: Collection[int] = ()
+) -> tuple[list[PrintedPage], list[ReadWarning]]:
     """Return the pages' lines and what was repaired. Raises Unreadable, saying what to do.
 
+    progress: told of each page that is read off its picture.
     doubtful: pages, counted from 0, that the second reader is to read although the first one found letters there.
     """
     with closing(_opened(content, name)) as document:
@@ -47,7 +51,7 @@ def pages_of(content: bytes, name: str, doubtful: Collection[int] = ()) -> tuple
             and ((page.number in garbled and is_garbage(page)) or _is_picture(document, page))
         ]
         if pictures:
-            warnings.append(_read_pictures(document, pages, pictures, name))
+            warnings += _read_pictures(document, pages, pictures, name, progress)
     return pages, warnings
 
 
@@ -71,20 +75,30 @@ def _is_picture(document: PdfDocument, page: PrintedPage) -> bool:
     return not page.rows and scans.has_picture(document[page.number])
 
 
-def _read_pictures(document: PdfDocument, pages: list[PrintedPage], numbers: list[int], name: str) -> ReadWarning:
+def _read_pictures(
+    document: PdfDocument, pages: list[PrintedPage], numbers: list[int], name: str, progress: Progress
+) -> Iterator[ReadWarning]:
     """Put what OCR reads in the place of pages without text; say what was done, or left out."""
-    shown = _listed(numbers)
     engine = scans.engine()
     if engine is None and len(numbers) == len(pages):
         raise Unreadable(f"this PDF holds pictures of its pages and no text. {scans.REMEDY}.", file=name)
     if engine is None:
         for number in numbers:
             pages[number].rows.clear()
-        return ReadWarning(f"{shown} could not be read: a picture without text. {scans.REMEDY}.")
+        yield ReadWarning(f"{_listed(numbers)} could not be read: a picture without text. {scans.REMEDY}.")
+        return
     label, read = engine
-    for page in scans.pages_of(document, numbers[:MOST_SCANS], read):
+    taken, left = numbers[:MOST_SCANS], numbers[MOST_SCANS:]
+    progress(0.0, f"Reading {len(taken)} pages off their pictures")
+    for count, page in enumerate(scans.pages_of(document, taken, read), 1):
         pages[page.number] = page
-    return ReadWarning(f"{shown} had no text and was read off the picture by {label}. Check the words.")
+        progress(count / len(taken), f"Reading page {page.number + 1} of {len(pages)} off its picture")
+    yield ReadWarning(f"{_listed(taken)} had no text and was read off the picture by {label}. Check the words.")
+    if left:
+        yield ReadWarning(
+            f"{_listed(left)} was left out: at most {MOST_SCANS} pages are read off pictures. Import the rest of the"
+            " script by itself."
+        )
 
 
 def _listed(numbers: list[int]) -> str:
