@@ -27,6 +27,8 @@ class SeenFigure:
     expression: str = ""
     #: What of them is seen where it is not all: hand, eye, foot.
     part: str = ""
+    #: What an animal or a robot is whose name does not say it: badger.
+    species: str = ""
 
 
 @dataclass(frozen=True)

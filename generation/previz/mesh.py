@@ -114,6 +114,16 @@ class Scene:
         self.owners += [owners + before for owners in part.owners]
         self.count += part.count
 
+    def put(self, part: "Scene", turned: Floats, at: Floats, number: int) -> None:
+        """Add a copy of another scene, turned and then moved, all of whose groups are of one object."""
+        copy = Scene([part.groups[0], *(replace(group, object=number) for group in part.groups[1:])])
+        copy.vertices = [points @ turned.T + at for points in part.vertices]
+        copy.normals = [ways @ turned.T for ways in part.normals]
+        copy.lines = [replace(line, points=line.points @ turned.T + at) for line in part.lines]
+        copy.fills = [replace(fill, points=fill.points @ turned.T + at) for fill in part.fills]
+        copy.faces, copy.owners, copy.count = part.faces, part.owners, part.count
+        self.include(copy)
+
     def quad(self, corners: list, group: int, normal: Floats) -> None:
         """Add a flat rectangle."""
         self.add(np.asarray(corners, float), [(0, 1, 2), (0, 2, 3)], group, np.tile(normal, (4, 1)))

@@ -2,6 +2,9 @@
 
 from generation.previz.camera import moves as moves
 from generation.previz.camera.camera import Camera as Camera
+from generation.previz.camera.creatures import on_creatures as on_creatures
+from generation.previz.camera.creatures import over_herd as over_herd
+from generation.previz.camera.creatures import with_beside as with_beside
 from generation.previz.camera.framing import FRAMING as FRAMING
 from generation.previz.camera.framing import UPRIGHT as UPRIGHT
 from generation.previz.camera.framing import WIDTH_WITH_OUTER_HEADS as WIDTH_WITH_OUTER_HEADS

@@ -18,6 +18,8 @@ MARKS = ("crown", "brow", "mouth", "collar", "chest", "waist", "thigh", "feet", 
 Coat = Callable[[str, Floats, Floats], Floats]
 #: Tones of one coat lie at least so far apart.
 _TONE_STEP = 0.04
+#: How often a triangle is cut over which the tone changes.
+_CUTS = 2
 
 
 @dataclass(frozen=True)
@@ -156,14 +158,37 @@ class Body:
         parts = list(dict.fromkeys(chain.part for chain in self.chains))
         of_chain = np.array([parts.index(chain.part) for chain in self.chains])
         owners = of_chain[surface.owners]
-        middles, normals = surface.vertices[surface.faces].mean(1), surface.normals[surface.faces].mean(1)
         for number, part in enumerate(parts):
             mine = np.flatnonzero(owners == number)
             if not len(mine):
                 continue
-            tones = np.rint(coat(part, middles[mine], normals[mine]) / _TONE_STEP).astype(int)
+            vertices, faces, normals = _split(surface.vertices, surface.faces[mine], surface.normals, part, coat)
+            tones = _steps(coat(part, vertices[faces].mean(1), normals[faces].mean(1)))
             for tone in np.unique(tones):
-                faces = surface.faces[mine[tones == tone]]
-                used, index = np.unique(faces, return_inverse=True)
+                used, index = np.unique(faces[tones == tone], return_inverse=True)
                 group = self.group(material, float(tone) * _TONE_STEP, leafy=part in self.shaggy)
-                self.scene.add(surface.vertices[used], index.reshape(-1, 3), group, surface.normals[used])
+                self.scene.add(vertices[used], index.reshape(-1, 3), group, normals[used])
+
+
+def _steps(tones: Floats) -> np.ndarray:
+    return np.rint(tones / _TONE_STEP).astype(int)
+
+
+def _split(
+    vertices: Floats, faces: np.ndarray, normals: Floats, part: str, coat: Coat
+) -> tuple[Floats, np.ndarray, Floats]:
+    """Return a mesh whose triangles are cut in four, twice, where the coat's tone changes within them."""
+    for _ in range(_CUTS):
+        tones = _steps(coat(part, vertices[faces.ravel()], normals[faces.ravel()])).reshape(-1, 3)
+        mixed = (tones != tones[:, :1]).any(1)
+        if not mixed.any():
+            break
+        a, b, c = faces[mixed].T
+        start, count = len(vertices), int(mixed.sum())
+        pairs = ((a, b), (b, c), (c, a))
+        vertices = np.vstack([vertices, *((vertices[one] + vertices[other]) / 2 for one, other in pairs)])
+        normals = np.vstack([normals, *((normals[one] + normals[other]) / 2 for one, other in pairs)])
+        ab, bc, ca = (start + count * k + np.arange(count) for k in range(3))
+        cut = [np.column_stack(one) for one in ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))]
+        faces = np.vstack([faces[~mixed], *cut])
+    return vertices, faces, normals

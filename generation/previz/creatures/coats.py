@@ -11,7 +11,13 @@ def coat_of(kind: Species) -> Coat:
     """Return the coat of a species; places are in its unit."""
 
     def coat(part: str, points: Floats, normals: Floats) -> Floats:
-        own = {"mane": "mane_tone", "ruff": "mane_tone", "tail": "tail_tone", "shell": "shell_tone", "tailfur": "tailfur_tone"}
+        own = {
+            "mane": "mane_tone",
+            "ruff": "mane_tone",
+            "tail": "tail_tone",
+            "shell": "shell_tone",
+            "tailfur": "tailfur_tone",
+        }
         base = kind[own[part]] if part in own and kind[own[part]] else kind["tone"]
         tone = np.full(len(points), base)
         if part in ("mane", "ruff", "tail", "shell"):
@@ -74,7 +80,7 @@ def _cells(points: Floats, grain: float) -> Floats:
     for dx in (-1, 0, 1):
         for dy in (-1, 0, 1):
             for dz in (-1, 0, 1):
-                cell = corner + (dx, dy, dz)
+                cell = corner + np.array((dx, dy, dz))
                 hashed = np.sin(cell @ np.array([[12.9, 39.3, 73.1], [78.2, 11.1, 52.2], [37.7, 93.9, 17.3]])) * 437.58
                 away = np.linalg.norm(cell + (hashed - np.floor(hashed)) * 0.8 - scaled, axis=1)
                 nearest[1] = np.minimum(nearest[1], np.maximum(nearest[0], away))

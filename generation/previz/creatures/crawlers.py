@@ -21,14 +21,30 @@ def add_crawler(kind: Species, posture: str, turned: float, expression: str) -> 
     wide, deep = kind["wide"], kind["deep"]
     for index, (y, radius) in enumerate(sizes):
         long = kind["abdomen"] if index == parts - 1 and kind["abdomen"] else 1.0
-        part = ("head", "trunk", "abdomen")[index] if parts == 3 else ("trunk", "abdomen")[index] if parts == 2 else "trunk"
-        body.chain(part, [vec(0, y, high)], [radius], squash=(wide * (1 if index == parts - 1 else 0.8), long, deep), blend=0.03)
+        part = (
+            ("head", "trunk", "abdomen")[index]
+            if parts == 3
+            else ("trunk", "abdomen")[index]
+            if parts == 2
+            else "trunk"
+        )
+        body.chain(
+            part,
+            [vec(0, y, high)],
+            [radius],
+            squash=(wide * (1 if index == parts - 1 else 0.8), long, deep),
+            blend=0.03,
+        )
     front = sizes[0][0] + sizes[0][1] * 0.8
     _add_legs(body, kind, high, flies)
     for side in (-1, 1):
         if kind["feelers"]:
             root = vec(side * 0.05, front, high + 0.05)
-            path = [root, root + vec(side * 0.12, kind["feelers"] * 0.4, kind["feelers"] * 0.5), root + vec(side * 0.3 * kind["feelers"], kind["feelers"], kind["feelers"] * 0.35)]
+            path = [
+                root,
+                root + vec(side * 0.12, kind["feelers"] * 0.4, kind["feelers"] * 0.5),
+                root + vec(side * 0.3 * kind["feelers"], kind["feelers"], kind["feelers"] * 0.35),
+            ]
             body.tube(path, [0.014, 0.012, 0.008], 0.2, material="leg", smooth=8, around=6)
         _add_eyes(body, kind, side, front, high)
         if kind["claws"]:
@@ -36,20 +52,47 @@ def add_crawler(kind: Species, posture: str, turned: float, expression: str) -> 
         if kind["wings"]:
             _add_wings(body, kind, side, high, flies)
     if kind["seam"]:
-        body.line([vec(0, 0.1, high + 0.3), vec(0, -0.2, high + deep * 0.33), vec(0, -0.5, high + deep * 0.1)], 0.9, bias=0.2)
-        body.line([vec(-wide * 0.22, 0.1, high + 0.1), vec(0, 0.06, high + deep * 0.36), vec(wide * 0.22, 0.1, high + 0.1)], 0.9, bias=0.2)
+        body.line(
+            [vec(0, 0.1, high + 0.3), vec(0, -0.2, high + deep * 0.33), vec(0, -0.5, high + deep * 0.1)], 0.9, bias=0.2
+        )
+        body.line(
+            [vec(-wide * 0.22, 0.1, high + 0.1), vec(0, 0.06, high + deep * 0.36), vec(wide * 0.22, 0.1, high + 0.1)],
+            0.9,
+            bias=0.2,
+        )
     if kind["stripes"]:
         for y in (-0.1, -0.25, -0.4):
             ring = np.linspace(0, np.pi, 9)
-            body.line(np.column_stack([0.26 * wide * np.cos(ring), np.full(9, y), high + 0.27 * deep * np.sin(ring)]), 2.2, bias=0.12, darkness=0.9)
+            body.line(
+                np.column_stack([0.26 * wide * np.cos(ring), np.full(9, y), high + 0.27 * deep * np.sin(ring)]),
+                2.2,
+                bias=0.12,
+                darkness=0.9,
+            )
     if kind["sting"]:
-        path = [vec(0, -0.45, high), vec(0, -0.8, high + 0.15), vec(0, -0.85, high + 0.5), vec(0, -0.5, high + 0.72), vec(0, -0.3, high + 0.6)]
+        path = [
+            vec(0, -0.45, high),
+            vec(0, -0.8, high + 0.15),
+            vec(0, -0.85, high + 0.5),
+            vec(0, -0.5, high + 0.72),
+            vec(0, -0.3, high + 0.6),
+        ]
         body.tube(path, [0.1, 0.075, 0.065, 0.06, 0.012], kind["tone"], smooth=12)
     if kind["fan"]:
-        body.chain("abdomen", [vec(0, -0.3, high), vec(0, -0.75, high * 0.8), vec(0, -1.0, high * 0.5)], [0.2, 0.16, 0.1], squash=(1, 1, 0.8), blend=0.05)
-        body.plate([vec(0, -0.95, 0.1), vec(-0.28, -1.2, 0.06), vec(0, -1.3, 0.08), vec(0.28, -1.2, 0.06)], kind["tone"])
+        body.chain(
+            "abdomen",
+            [vec(0, -0.3, high), vec(0, -0.75, high * 0.8), vec(0, -1.0, high * 0.5)],
+            [0.2, 0.16, 0.1],
+            squash=(1, 1, 0.8),
+            blend=0.05,
+        )
+        body.plate(
+            [vec(0, -0.95, 0.1), vec(-0.28, -1.2, 0.06), vec(0, -1.3, 0.08), vec(0.28, -1.2, 0.06)], kind["tone"]
+        )
         for y in (-0.45, -0.6, -0.75):
-            body.line([vec(-0.16, y, high * 0.8), vec(0, y - 0.03, high + 0.12), vec(0.16, y, high * 0.8)], 0.7, bias=0.1)
+            body.line(
+                [vec(-0.16, y, high * 0.8), vec(0, y - 0.03, high + 0.12), vec(0.16, y, high * 0.8)], 0.7, bias=0.1
+            )
     _mark(body, vec(0, front, high), max(0.12, deep * 0.3), 0.6 if flies else 0.0)
     return body
 
@@ -73,7 +116,13 @@ def _add_legs(body: Body, kind: Species, high: float, flies: bool) -> None:
             knee = root + way * long * 0.45 + vec(0, 0, 0.0 if flies else kind["arch"])
             foot = (root + way * long) * vec(1, 1, 0) + vec(0, 0, (high - 0.35) if flies else 0.008)
             thick = kind["leg_thick"] or 0.025
-            body.tube([root, knee, foot * 0.8 + knee * 0.2, foot], [thick * 1.3, thick, thick * 0.7, thick * 0.4], kind["leg_tone"] or kind["tone"], material="leg", around=7)
+            body.tube(
+                [root, knee, foot * 0.8 + knee * 0.2, foot],
+                [thick * 1.3, thick, thick * 0.7, thick * 0.4],
+                kind["leg_tone"] or kind["tone"],
+                material="leg",
+                around=7,
+            )
 
 
 def _add_eyes(body: Body, kind: Species, side: int, front: float, high: float) -> None:
@@ -87,7 +136,13 @@ def _add_eyes(body: Body, kind: Species, side: int, front: float, high: float) -
     if size:
         at = vec(side * 0.11, front - 0.04, high + 0.06)
         body.ball(at, size, 0.06)
-        body.spot(at + vec(side * size * 0.6, size * 0.7, size * 0.4), vec(size * 0.25, 0, 0), vec(0, 0, size * 0.25), 0.98, size)
+        body.spot(
+            at + vec(side * size * 0.6, size * 0.7, size * 0.4),
+            vec(size * 0.25, 0, 0),
+            vec(0, 0, size * 0.25),
+            0.98,
+            size,
+        )
 
 
 def _add_claw(body: Body, kind: Species, side: int, front: float, high: float) -> None:
@@ -96,9 +151,20 @@ def _add_claw(body: Body, kind: Species, side: int, front: float, high: float) -
     elbow = root + vec(side * size * 0.9, size * 0.3, size * 0.15)
     hand = elbow + vec(-side * size * 0.1, size * 0.9, size * 0.1)
     body.tube([root, elbow, hand], [size * 0.16, size * 0.17, size * 0.2], kind["tone"], smooth=7)
-    body.chain("claw", [hand, hand + vec(0, size * 0.4, 0)], [size * 0.32, size * 0.28], squash=(1, 1, 0.55), blend=0.02)
+    body.chain(
+        "claw", [hand, hand + vec(0, size * 0.4, 0)], [size * 0.32, size * 0.28], squash=(1, 1, 0.55), blend=0.02
+    )
     for out in (-0.24, 0.26):
-        body.tube([hand + vec(out * size, size * 0.4, 0), hand + vec(out * size * 1.6, size * 0.8, 0), hand + vec(out * size * 0.3, size * 1.15, 0)], [size * 0.17, size * 0.13, 0.01], kind["tone"], smooth=6)
+        body.tube(
+            [
+                hand + vec(out * size, size * 0.4, 0),
+                hand + vec(out * size * 1.6, size * 0.8, 0),
+                hand + vec(out * size * 0.3, size * 1.15, 0),
+            ],
+            [size * 0.17, size * 0.13, 0.01],
+            kind["tone"],
+            smooth=6,
+        )
 
 
 def _add_wings(body: Body, kind: Species, side: int, high: float, flies: bool) -> None:
@@ -110,7 +176,10 @@ def _add_wings(body: Body, kind: Species, side: int, high: float, flies: bool) -
         fore = ((0, 0), (0.35, 0.55), (0.85, 0.72), (1.0, 0.5), (0.8, 0.05), (0.3, -0.1))
         hind = ((0, -0.02), (0.5, 0.0), (0.78, -0.3), (0.62, -0.7), (0.3, -0.72), (0.05, -0.35))
         for shape, shade in ((fore, tone), (hind, tone - 0.08)):
-            outline = catmull(np.array([root + vec(side * x * long * out, y * long, x * long * rise) for x, y in (*shape, shape[0])]), 20)[:-1]
+            outline = catmull(
+                np.array([root + vec(side * x * long * out, y * long, x * long * rise) for x, y in (*shape, shape[0])]),
+                20,
+            )[:-1]
             body.plate(outline, shade, material="wing")
             body.line(outline * 0.8 + outline.mean(0) * 0.2, 1.4, bias=0.06)
             for k in (4, 8, 12):
@@ -130,16 +199,33 @@ def add_armed(kind: Species, posture: str, turned: float, expression: str) -> Bo
     body = Body()
     arms, long, floats = int(kind["arms"]), kind["arm"], bool(kind["floats"]) or posture in ("swim", "fly")
     high = long * 0.85 if floats else 0.28
-    body.chain("trunk", [vec(0, -0.05, high + 0.12), vec(0, -0.12, high + 0.5)], [0.26, kind["mantle"]], squash=(1, 1, kind["tall"]), blend=0.1)
+    body.chain(
+        "trunk",
+        [vec(0, -0.05, high + 0.12), vec(0, -0.12, high + 0.5)],
+        [0.26, kind["mantle"]],
+        squash=(1, 1, kind["tall"]),
+        blend=0.1,
+    )
     for index in range(arms):
         angle = 2 * np.pi * (index + 0.5) / arms
         way = vec(np.sin(angle), np.cos(angle), 0)
         curl = 0.25 * (1 if index % 2 else -1)
         aside = vec(way[1], -way[0], 0)
         if floats:
-            path = [vec(0, 0, high) + way * 0.18, way * 0.26 + vec(0, 0, high * 0.66) + aside * curl * 0.3, way * 0.22 + vec(0, 0, high * 0.33) - aside * curl * 0.5, way * 0.3 + aside * curl * 0.3]
+            path = [
+                vec(0, 0, high) + way * 0.18,
+                way * 0.26 + vec(0, 0, high * 0.66) + aside * curl * 0.3,
+                way * 0.22 + vec(0, 0, high * 0.33) - aside * curl * 0.5,
+                way * 0.3 + aside * curl * 0.3,
+            ]
         else:
-            path = [vec(0, 0, high) + way * 0.15, way * 0.34 + vec(0, 0, 0.2), way * long * 0.62 + vec(0, 0, 0.06) + aside * curl * 0.5, way * long * 0.86 + vec(0, 0, 0.05) + aside * curl * 1.4, way * long * 0.72 + vec(0, 0, 0.12) + aside * curl * 2.3]
+            path = [
+                vec(0, 0, high) + way * 0.15,
+                way * 0.34 + vec(0, 0, 0.2),
+                way * long * 0.62 + vec(0, 0, 0.06) + aside * curl * 0.5,
+                way * long * 0.86 + vec(0, 0, 0.05) + aside * curl * 1.4,
+                way * long * 0.72 + vec(0, 0, 0.12) + aside * curl * 2.3,
+            ]
         thick = kind["arm_thick"]
         body.chain("arm", path, np.linspace(thick, thick * 0.3, len(path)), blend=0.06, smooth=10)
     if kind["eye"]:

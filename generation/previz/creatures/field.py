@@ -1,7 +1,8 @@
 """Soft bodies: round cones that flow into one another, as one surface with a name for every piece of it.
 
 A chain is a row of balls with what lies between them. Chains unite smoothly, so that a leg grows out of a trunk as it
-does on an animal. The surface is found by surface nets (Gibson, 1998) and drawn onto the true one by a step of Newton's.
+does on an animal. The surface is found by surface nets (Gibson, 1998) and drawn onto the true one
+by a step of Newton's.
 """
 
 from collections.abc import Sequence
@@ -62,7 +63,10 @@ class Chain:
     def cones(self) -> list[Cone]:
         """Return the pieces between its balls."""
         after = range(1, len(self.points)) if len(self.points) > 1 else (0,)
-        return [Cone(self, self.points[max(b - 1, 0)], self.points[b], self.radii[max(b - 1, 0)], self.radii[b]) for b in after]
+        return [
+            Cone(self, self.points[max(b - 1, 0)], self.points[b], self.radii[max(b - 1, 0)], self.radii[b])
+            for b in after
+        ]
 
 
 @dataclass(frozen=True)

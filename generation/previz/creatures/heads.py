@@ -46,11 +46,19 @@ def add_head(body: Body, kind: Species, head: Frame, pose: Posture, talks: bool)
         add_beak(body, head, skull, kind["beak"], kind["hook"], pose.open)
     if kind["forehorn"]:
         root = head.at(0, skull * 0.6, skull * 0.6)
-        body.tube([root, root + (head.forward * 0.45 + head.up * 0.9) * kind["forehorn"]], [0.03, 0.004], 0.9, material="horn")
+        body.tube(
+            [root, root + (head.forward * 0.45 + head.up * 0.9) * kind["forehorn"]], [0.03, 0.004], 0.9, material="horn"
+        )
     if kind["nosehorn"]:
         root = head.at(0, tip_y - nose * 0.2, tip_z + nose * 0.6)
         tip = head.at(0, tip_y + kind["nosehorn"] * 0.35, tip_z + nose + kind["nosehorn"])
-        body.tube([root, root * 0.5 + tip * 0.5 + head.forward * 0.05, tip], [0.075, 0.045, 0.006], 0.7, material="horn", smooth=7)
+        body.tube(
+            [root, root * 0.5 + tip * 0.5 + head.forward * 0.05, tip],
+            [0.075, 0.045, 0.006],
+            0.7,
+            material="horn",
+            smooth=7,
+        )
     body.marks |= {
         "crown": head.at(0, -skull * 0.3, skull * (1.05 + kind["ear"] / skull * 0.6)),
         "brow": head.at(0, skull * 0.55, skull * 0.75),
@@ -66,7 +74,9 @@ def _add_jaw(body: Body, kind: Species, head: Frame, pose: Posture, tip_y: float
     turned = turn("x", -pose.open * _GAPE)
     way = turned @ (vec(0, tip_y - nose * 0.4, tip_z - nose * 0.75) - hinge)
     size = skull * kind["jaw"]
-    body.chain("jaw", head.points([hinge, hinge + way]), [size, nose * 0.6], squash=(kind["head_flat"], 1, 0.85), blend=0.02)
+    body.chain(
+        "jaw", head.points([hinge, hinge + way]), [size, nose * 0.6], squash=(kind["head_flat"], 1, 0.85), blend=0.02
+    )
     side_x = nose * kind["head_flat"] * 0.98
     for side in (-1, 1):
         lip = [
@@ -83,7 +93,11 @@ def _add_jaw(body: Body, kind: Species, head: Frame, pose: Posture, tip_y: float
     if kind["tusks"]:
         for side in (-1, 1):
             root = head.at(side * skull * 0.42, tip_y * 0.9, tip_z - nose * 0.4)
-            path = [root, root + head.forward * kind["tusks"] * 0.5 - head.up * kind["tusks"] * 0.45, root + head.forward * kind["tusks"] - head.up * kind["tusks"] * 0.25]
+            path = [
+                root,
+                root + head.forward * kind["tusks"] * 0.5 - head.up * kind["tusks"] * 0.45,
+                root + head.forward * kind["tusks"] - head.up * kind["tusks"] * 0.25,
+            ]
             body.tube(path, [0.035, 0.03, 0.008], 0.97, material="tooth", smooth=8)
 
 
@@ -91,20 +105,41 @@ def _add_trunk_nose(body: Body, kind: Species, head: Frame, tip_y: float, tip_z:
     """An elephant's trunk: down, and a little forward at its end."""
     long, down = kind["trunk"], vec(0, 0, -1)
     root = head.at(0, tip_y - kind["nose"] * 0.2, tip_z)
-    path = [root, root + head.forward * long * 0.10 + down * long * 0.28, root + head.forward * long * 0.08 + down * long * 0.66, root + head.forward * long * 0.24 + down * long * 0.93]
+    path = [
+        root,
+        root + head.forward * long * 0.10 + down * long * 0.28,
+        root + head.forward * long * 0.08 + down * long * 0.66,
+        root + head.forward * long * 0.24 + down * long * 0.93,
+    ]
     body.chain("muzzle", path, np.array([1.05, 0.8, 0.55, 0.36]) * kind["nose"], blend=0.04, smooth=9)
     for at in np.linspace(0.15, 0.8, 7):
         middle = np.array([np.interp(at, np.linspace(0, 1, 4), np.array(path)[:, axis]) for axis in range(3)])
         wide = kind["nose"] * (0.98 - at * 0.62)
-        body.line([middle + vec(-wide, 0, 0), middle + vec(0, wide, -wide * 0.3), middle + vec(wide, 0, 0)], 0.4, bias=wide * 0.7)
+        body.line(
+            [middle + vec(-wide, 0, 0), middle + vec(0, wide, -wide * 0.3), middle + vec(wide, 0, 0)],
+            0.4,
+            bias=wide * 0.7,
+        )
 
 
 def _add_nose(body: Body, kind: Species, head: Frame, tip_y: float, tip_z: float) -> None:
     nose = kind["nose"]
     if kind.word("noses") == "leather":
-        body.ball(head.at(0, tip_y + nose * 0.82, tip_z + nose * 0.45), nose * 0.52, 0.12, squash=(1.15, 0.7, 0.75), material="nose")
+        body.ball(
+            head.at(0, tip_y + nose * 0.82, tip_z + nose * 0.45),
+            nose * 0.52,
+            0.12,
+            squash=(1.15, 0.7, 0.75),
+            material="nose",
+        )
     elif kind.word("noses") == "disc":
-        body.tube([head.at(0, tip_y + nose * 0.4, tip_z), head.at(0, tip_y + nose * 1.15, tip_z)], [nose * 1.02, nose * 1.0], kind["tone"], material="nose", around=16)
+        body.tube(
+            [head.at(0, tip_y + nose * 0.4, tip_z), head.at(0, tip_y + nose * 1.15, tip_z)],
+            [nose * 1.02, nose * 1.0],
+            kind["tone"],
+            material="nose",
+            around=16,
+        )
         for side in (-1, 1):
             body.ball(head.at(side * nose * 0.38, tip_y + nose * 1.28, tip_z), nose * 0.2, 0.15, material="nostril")
     elif kind.word("noses") == "nostrils":
@@ -121,17 +156,29 @@ def _add_eye(body: Body, kind: Species, head: Frame, side: int, *, closed: bool,
     facing = head.right * side * out + head.forward * around
     across = np.cross(head.up, facing)
     across = across / np.linalg.norm(across)
-    lid = [at + across * size * x + head.up * size * z + facing * size * 0.75 for x, z in ((-1.25, 0.1), (0, 0.95), (1.25, 0.1))]
+    lid = [
+        at + across * size * x + head.up * size * z + facing * size * 0.75
+        for x, z in ((-1.25, 0.1), (0, 0.95), (1.25, 0.1))
+    ]
     if closed:
         body.line([point - head.up * size * 0.9 for point in lid], 1.1, bias=size * 1.5)
         return
     body.ball(at, size, 0.06)
     body.line(lid, 0.9, bias=size)
-    body.spot(at + facing * size * 0.96 + (across * 0.1 + head.up * 0.3) * size, across * size * 0.27, head.up * size * 0.27, 0.98, size * 0.5)
+    body.spot(
+        at + facing * size * 0.96 + (across * 0.1 + head.up * 0.3) * size,
+        across * size * 0.27,
+        head.up * size * 0.27,
+        0.98,
+        size * 0.5,
+    )
     if brows:
         tilt = kind["brow"] * size
         inner, outer = (1.4, -1.4) if np.dot(across, head.right) * side < 0 else (-1.4, 1.4)
-        brow = [at + across * size * x + head.up * (size * 1.75 + z) + facing * size * 0.8 for x, z in ((inner, tilt), (0, size * 0.25), (outer, -tilt * 0.5))]
+        brow = [
+            at + across * size * x + head.up * (size * 1.75 + z) + facing * size * 0.8
+            for x, z in ((inner, tilt), (0, size * 0.25), (outer, -tilt * 0.5))
+        ]
         body.line(brow, 1.5, bias=size * 1.6)
 
 
@@ -146,9 +193,25 @@ def _leaf(body: Body, kind: Species, head: Frame, root: Floats, tip: Floats, wid
     """Add an ear like a leaf: widest at a third, its hollow darker."""
     middle = root * 0.6 + tip * 0.4
     tone = kind["ear_tone"] or kind["tone"]
-    body.tube([root, middle, tip], [wide * 0.75, wide, wide * 0.12], tone, deep=np.array([wide * 0.4, wide * 0.3, wide * 0.1]), across=across, smooth=8, around=12)
+    body.tube(
+        [root, middle, tip],
+        [wide * 0.75, wide, wide * 0.12],
+        tone,
+        deep=np.array([wide * 0.4, wide * 0.3, wide * 0.1]),
+        across=across,
+        smooth=8,
+        around=12,
+    )
     front = head.forward * wide * 0.34
-    body.line([root * 0.75 + tip * 0.25 + front, root * 0.45 + tip * 0.55 + front * 0.8, root * 0.12 + tip * 0.88 + front * 0.3], 0.55, bias=wide * 0.5)
+    body.line(
+        [
+            root * 0.75 + tip * 0.25 + front,
+            root * 0.45 + tip * 0.55 + front * 0.8,
+            root * 0.12 + tip * 0.88 + front * 0.3,
+        ],
+        0.55,
+        bias=wide * 0.5,
+    )
 
 
 def _pointed(body: Body, kind: Species, head: Frame, side: int) -> None:
@@ -174,14 +237,28 @@ def _drop(body: Body, kind: Species, head: Frame, side: int) -> None:
     middle = root + head.right * side * skull * 0.32 - vec(0, 0, ear * 0.45)
     wide = ear * kind["ear_wide"]
     tone = kind["ear_tone"] or max(0.1, kind["tone"] - 0.15)
-    body.tube([root, middle, low], [wide * 0.55, wide * 0.9, wide * 0.55], tone, deep=np.full(3, ear * 0.09), across=head.forward, smooth=8, around=12)
+    body.tube(
+        [root, middle, low],
+        [wide * 0.55, wide * 0.9, wide * 0.55],
+        tone,
+        deep=np.full(3, ear * 0.09),
+        across=head.forward,
+        smooth=8,
+        around=12,
+    )
 
 
 def _round(body: Body, kind: Species, head: Frame, side: int) -> None:
     skull, ear, flat = kind["skull"], kind["ear"], kind["head_flat"]
     at = head.at(side * skull * (0.62 + kind["ear_out"]) * flat, -skull * 0.2, skull * (0.8 - kind["ear_out"] * 0.7))
     tone = kind["ear_tone"] or kind["tone"]
-    body.tube([at - head.forward * ear * 0.2, at + head.forward * ear * 0.2], [ear * 0.8, ear], tone, across=head.right, around=16)
+    body.tube(
+        [at - head.forward * ear * 0.2, at + head.forward * ear * 0.2],
+        [ear * 0.8, ear],
+        tone,
+        across=head.right,
+        around=16,
+    )
     body.ball(at + head.forward * ear * 0.3, ear * 0.62, max(0.1, tone - 0.2), squash=(1, 0.3, 1), material="fur")
 
 
@@ -209,7 +286,10 @@ EARS: dict[str, Callable[[Body, Species, Frame, int], None]] = {
 def _curve(body: Body, kind: Species, head: Frame, side: int, path: object, thick: float) -> None:
     flat = kind["head_flat"]
     root = head.at(side * kind["skull"] * 0.45 * flat, -kind["skull"] * 0.05, kind["skull"] * 0.8)
-    points = [root + (head.right * side * x + head.forward * y + head.up * z) * kind["horn"] for x, y, z in np.asarray(path, float)]
+    points = [
+        root + (head.right * side * x + head.forward * y + head.up * z) * kind["horn"]
+        for x, y, z in np.asarray(path, float)
+    ]
     wide = np.linspace(thick, thick * 0.12, len(points))
     body.tube(points, wide, kind["horn_tone"] or 0.45, material="horn", smooth=4 * len(points))
 
@@ -219,7 +299,14 @@ def _bull(body: Body, kind: Species, head: Frame, side: int) -> None:
 
 
 def _ram(body: Body, kind: Species, head: Frame, side: int) -> None:
-    _curve(body, kind, head, side, ((0, 0, 0), (0.3, -0.4, 0.35), (0.55, -0.75, -0.1), (0.7, -0.45, -0.65), (0.85, 0.1, -0.6), (0.95, 0.25, -0.2)), 0.06)
+    _curve(
+        body,
+        kind,
+        head,
+        side,
+        ((0, 0, 0), (0.3, -0.4, 0.35), (0.55, -0.75, -0.1), (0.7, -0.45, -0.65), (0.85, 0.1, -0.6), (0.95, 0.25, -0.2)),
+        0.06,
+    )
 
 
 def _goat(body: Body, kind: Species, head: Frame, side: int) -> None:
@@ -233,7 +320,11 @@ def _antelope(body: Body, kind: Species, head: Frame, side: int) -> None:
 def _antlers(body: Body, kind: Species, head: Frame, side: int) -> None:
     beam = ((0, 0, 0), (0.25, -0.2, 0.3), (0.5, -0.3, 0.65), (0.45, -0.1, 1.05))
     _curve(body, kind, head, side, beam, 0.03)
-    for start, end in (((0.1, -0.05, 0.12), (0.2, 0.35, 0.35)), ((0.38, -0.25, 0.47), (0.6, 0.1, 0.75)), ((0.5, -0.28, 0.72), (0.85, -0.3, 1.0))):
+    for start, end in (
+        ((0.1, -0.05, 0.12), (0.2, 0.35, 0.35)),
+        ((0.38, -0.25, 0.47), (0.6, 0.1, 0.75)),
+        ((0.5, -0.28, 0.72), (0.85, -0.3, 1.0)),
+    ):
         _curve(body, kind, head, side, (start, end), 0.02)
 
 
@@ -263,9 +354,21 @@ def add_beak(body: Body, head: Frame, skull: float, long: float, hook: float, ga
     base = skull * 0.52
     wide = np.array([base, base * (0.62 + 0.3 * bill), base * (0.06 + 0.7 * bill)])
     deep = np.array([base * 0.75, base * (0.5 - 0.3 * bill), base * (0.06 + 0.06 * bill)])
-    upper = [head.at(0, skull * 0.62, skull * 0.05), head.at(0, skull * 0.75 + long * 0.55, skull * 0.0), head.at(0, skull * 0.8 + long, -skull * 0.12 - hook * long)]
+    upper = [
+        head.at(0, skull * 0.62, skull * 0.05),
+        head.at(0, skull * 0.75 + long * 0.55, skull * 0.0),
+        head.at(0, skull * 0.8 + long, -skull * 0.12 - hook * long),
+    ]
     body.tube(upper, wide, 0.55, deep=deep, across=head.right, material="beak", smooth=8, around=12)
     low = turn("x", -gape * 28)
     under = [vec(0, skull * 0.6, -skull * 0.22), vec(0, skull * 0.75 + long * 0.72, -skull * 0.2 - hook * long * 0.25)]
     moved = [head.points(under[0] + low @ (point - under[0])) for point in under]
-    body.tube(moved, [base * 0.75, base * 0.1], 0.5, deep=np.array([base * 0.42, base * 0.06]), across=head.right, material="beak", around=12)
+    body.tube(
+        moved,
+        [base * 0.75, base * 0.1],
+        0.5,
+        deep=np.array([base * 0.42, base * 0.06]),
+        across=head.right,
+        material="beak",
+        around=12,
+    )

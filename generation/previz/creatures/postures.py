@@ -7,24 +7,6 @@ from pathlib import Path
 
 from generation.words import lexicon
 
-#: Verbs -> posture; a verb that is not here is as what it is a kind of.
-_VERBS = {
-    "run": "run", "gallop": "run", "race": "run", "charge": "run", "chase": "run", "sprint": "run", "flee": "run", "bolt": "run",
-    "scamper": "run", "trot": "walk", "canter": "run", "rush": "run", "hurry": "run", "dash": "run",
-    "walk": "walk", "plod": "walk", "come": "walk", "go": "walk", "follow": "walk", "cross": "walk", "enter": "walk",
-    "approach": "walk", "wander": "walk", "pad": "walk", "lead": "walk", "trail": "walk", "pull": "walk", "drag": "walk",
-    "prowl": "head low", "stalk": "head low", "creep": "head low", "sneak": "head low", "cower": "head low", "crouch": "lie",
-    "jump": "leap", "leap": "leap", "pounce": "leap", "spring": "leap", "attack": "leap", "bound": "leap", "hop": "leap",
-    "rear": "rear", "graze": "graze", "eat": "graze", "drink": "graze", "feed": "graze", "lap": "graze", "browse": "graze",
-    "sniff": "sniff", "smell": "sniff", "dig": "sniff", "lick": "sniff", "scratch": "sniff", "peck": "graze",
-    "sit": "sit", "beg": "sit", "wait": "sit", "perch": "perch", "roost": "perch", "lie": "lie", "rest": "lie", "collapse": "sleep",
-    "sleep": "sleep", "doze": "sleep", "die": "sleep", "nap": "sleep", "bark": "bark", "growl": "bark", "roar": "bark",
-    "snarl": "bark", "hiss": "bark", "bite": "bark", "howl": "howl", "bay": "howl", "talk": "talk", "say": "talk", "speak": "talk",
-    "sing": "talk", "swim": "swim", "dive": "swim", "paddle": "swim", "float": "swim", "fly": "fly", "soar": "fly", "glide": "fly",
-    "circle": "fly", "swoop": "fly", "wheel": "fly", "hover": "fly", "flap": "fly", "land": "fly", "flutter": "fly", "freeze": "head high",
-    "look": "head high", "watch": "head high", "listen": "head high", "stare": "head high", "stretch": "stretch", "stand": "stand",
-    "climb": "walk", "crawl": "walk", "slither": "walk",
-}  # fmt: skip
 Leg = tuple[float, float]
 
 
@@ -56,8 +38,15 @@ def _table() -> dict[str, Posture]:
 
 def _read(name: str, given: dict) -> Posture:
     numbers = {key: float(given.get(key, 0)) for key in ("pitch", "drop", "neck", "head", "tail", "open")}
-    legs = tuple((float(swing), float(bent)) for swing, bent in given["legs"])
-    return Posture(name, legs, str(given.get("as", "")), graze=bool(given.get("graze")), closed=bool(given.get("closed")), **numbers)
+    one, two, three, four = ((float(swing), float(bent)) for swing, bent in given.get("legs") or ((0, 0),) * 4)
+    return Posture(
+        name,
+        (one, two, three, four),
+        str(given.get("as", "")),
+        graze=bool(given.get("graze")),
+        closed=bool(given.get("closed")),
+        **numbers,
+    )
 
 
 def posture(name: str) -> Posture:
@@ -68,7 +57,7 @@ def posture(name: str) -> Posture:
 def posture_of(doing: str, rest: str = "") -> str:
     """Return which posture is meant by what is done (verbs with commas between) and how somebody sits or lies."""
     verbs = [verb.split()[0] for verb in doing.split(", ") if verb.split()]
-    found = [name for verb in verbs if (name := _VERBS.get(verb) or _climbed(verb))]
+    found = [name for verb in verbs if (name := _verbs().get(verb) or _climbed(verb))]
     moving = next((name for name in found if name not in ("talk", "head high", "stand")), "")
     if rest in ("lie", "sit") and moving not in ("sleep", "howl", "bark"):
         return rest
@@ -85,9 +74,16 @@ def _climbed(verb: str) -> str:
 
 
 @cache
+def _verbs() -> dict[str, str]:
+    """Return every verb of the table with its posture; one that is not there is as what it is a kind of."""
+    given = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
+    return {verb: name for name, one in given.items() for verb in one.get("verbs", ())}
+
+
+@cache
 def _of_meaning() -> dict[int, str]:
     found: dict[int, str] = {}
-    for verb, name in _VERBS.items():
+    for verb, name in _verbs().items():
         for sense in lexicon.verb_senses(verb)[:1]:
             found.setdefault(sense.number, name)
     return found

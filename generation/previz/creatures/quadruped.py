@@ -5,7 +5,7 @@ found from them; the neck carries the head at the angles that posture and specie
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -87,15 +87,26 @@ def _add_trunk(body: Body, kind: Species, trunk: Trunk) -> None:
             body.chain("trunk", [trunk.point(0, at * length, 0.88), tip], [size * 1.1, size * 0.55], blend=0.16)
     if kind["shell"]:
         dome = trunk.point(0, -0.04 * length, 1 - kind["chest"] * 0.75)
-        body.chain("shell", [dome], [length * 0.52], squash=(kind["width"] / length * 1.1, 1.0, kind["shell"]), blend=0.01)
+        body.chain(
+            "shell", [dome], [length * 0.52], squash=(kind["width"] / length * 1.1, 1.0, kind["shell"]), blend=0.01
+        )
         for y in np.linspace(-0.3, 0.3, 4) * length:
             high = float(dome[2]) + length * 0.52 * kind["shell"] * np.sqrt(1 - (y / length / 0.52) ** 2)
-            arc = [vec(x * kind["width"] * 0.57, float(dome[1]) + y, float(dome[2]) + (high - float(dome[2])) * np.sqrt(max(0.0, 1 - x * x))) for x in np.linspace(-0.95, 0.95, 9)]
+            arc = [
+                vec(
+                    x * kind["width"] * 0.57,
+                    float(dome[1]) + y,
+                    float(dome[2]) + (high - float(dome[2])) * np.sqrt(max(0.0, 1 - x * x)),
+                )
+                for x in np.linspace(-0.95, 0.95, 9)
+            ]
             body.line(arc, 0.8, bias=0.15)
     if kind["spikes"]:
         for y in np.linspace(-0.42, 0.42, 8) * length:
             foot, size = trunk.point(0, float(y), 0.97), kind["spikes"] * (1 - (y / length) ** 2)
-            body.plate([foot + vec(0, -size * 0.5, 0), foot + vec(0, -size * 0.1, size), foot + vec(0, size * 0.5, 0)], 0.4)
+            body.plate(
+                [foot + vec(0, -size * 0.5, 0), foot + vec(0, -size * 0.1, size), foot + vec(0, size * 0.5, 0)], 0.4
+            )
 
 
 def _add_leg(
@@ -118,7 +129,11 @@ def _add_leg(
     if above != 1.0:
         ankle, toe = root + (ankle - root) * above, root + (toe - root) * above
     span = float(np.linalg.norm(vec(wide, root_y + (-0.02 if front else -0.08), joint) - standing))
-    bend = vec(side * (0.15 + kind["sprawl"] * 3), -1.0, 0.2) if front else vec(side * (0.2 + kind["sprawl"] * 3), 1.0, 0.15)
+    bend = (
+        vec(side * (0.15 + kind["sprawl"] * 3), -1.0, 0.2)
+        if front
+        else vec(side * (0.2 + kind["sprawl"] * 3), 1.0, 0.15)
+    )
     slack = 1.06 if front else 1.14
     share = 0.5 if front else 0.52
     knee, ankle = two_bones(root, ankle, span * slack * share * above, span * slack * (1 - share) * above, bend)
@@ -147,14 +162,16 @@ def _foot(
     moved: tuple[float, float],
 ) -> tuple[Floats, Floats]:
     """Return where the lower joint of a leg and its toes are. joint: its height standing."""
-    side, front = which
+    _, front = which
     swing, bent = moved
     paw, thick = kind["paw"], kind["fore" if front else "hind"]
     sole = max(0.02, thick * 0.5)
     if pose.folded == "lie":
         y = float(root[1])
         if front:
-            return vec(root[0] * 1.05, y + 0.06 + joint * 0.3, sole + 0.03), vec(root[0] * 1.05, y + 0.1 + joint * 1.25 + paw, sole)
+            return vec(root[0] * 1.05, y + 0.06 + joint * 0.3, sole + 0.03), vec(
+                root[0] * 1.05, y + 0.1 + joint * 1.25 + paw, sole
+            )
         return vec(root[0] * 1.5, y + 0.02, sole + 0.03), vec(root[0] * 1.6, y + 0.06 + joint + paw, sole)
     if pose.folded == "sit" and not front:
         y = float(root[1])
@@ -163,7 +180,10 @@ def _foot(
     ankle = vec(standing[0], standing[1] + back, joint) - standing
     toe = vec(standing[0], standing[1] + (0.0 if front else back * 0.7) + paw, sole) - standing
     if front and pose.folded == "sit":
-        ankle, toe = ankle * vec(1, 1, float(root[2] - joint) / float(standing[2] - joint)), toe * vec(1, 1, float(root[2] - sole) / float(standing[2] - sole))
+        ankle, toe = (
+            ankle * vec(1, 1, float(root[2] - joint) / float(standing[2] - joint)),
+            toe * vec(1, 1, float(root[2] - sole) / float(standing[2] - sole)),
+        )
         ankle[1], toe[1] = ankle[1] - 0.06, toe[1] - 0.06
     matrix = turn("x", swing)
     short = 1 - bent
@@ -175,7 +195,12 @@ def _add_foot(body: Body, kind: Species, part: str, low: Floats, toe: Floats, fa
     wide = fat * kind["foot"]
     if kind.word("feet") == "hoof":
         way = toe - low
-        body.tube([low + way * 0.1 + vec(0, 0, 0.03), toe - vec(0, 0, fat * 0.2)], [wide * 0.8, wide * 1.08], 0.3, material="hoof")
+        body.tube(
+            [low + way * 0.1 + vec(0, 0, 0.03), toe - vec(0, 0, fat * 0.2)],
+            [wide * 0.8, wide * 1.08],
+            0.3,
+            material="hoof",
+        )
         return
     body.chain(part, [low, toe], [wide * 0.95, wide * 0.8], squash=(1.15, 1.0, 0.75), blend=0.03)
     for across in (-0.35, 0.35):
@@ -194,17 +219,36 @@ def _add_neck(body: Body, kind: Species, trunk: Trunk, pose: Posture, turned: fl
     path, frame = _bent(kind, base, rise, dip, turned)
     low, top = kind["neck_low"], kind["neck_top"]
     start = trunk.point(0, kind["length"] / 2 - kind["chest"] * 0.75, 0.97 - low * 1.1)
-    body.chain("neck", [start, *path], [low, low * 0.95, (low + top) / 2, top], squash=(kind["neck_flat"], 1, 1), blend=0.1, smooth=9)
+    body.chain(
+        "neck",
+        [start, *path],
+        [low, low * 0.95, (low + top) / 2, top],
+        squash=(kind["neck_flat"], 1, 1),
+        blend=0.1,
+        smooth=9,
+    )
     if kind["mane"]:
         for share in np.linspace(0.0, 1.0, 7):
             at = path[0] * (1 - share) + path[-1] * share
             size = low + (top - low) * share
             crest = at + frame.up * size * 0.72 - frame.forward * size * 0.5
-            body.chain("mane", [crest, crest + vec(0, -0.01, -kind["mane"] * 0.9)], [kind["mane"] * 0.42, kind["mane"] * 0.2], squash=(0.75, 1, 1), blend=0.03)
+            body.chain(
+                "mane",
+                [crest, crest + vec(0, -0.01, -kind["mane"] * 0.9)],
+                [kind["mane"] * 0.42, kind["mane"] * 0.2],
+                squash=(0.75, 1, 1),
+                blend=0.03,
+            )
     if kind["ruff"]:
         size = kind["ruff"]
         middle = path[-1] * 0.7 + path[0] * 0.3
-        body.chain("ruff", [middle - frame.forward * 0.02, path[-1] + frame.up * 0.0], [size, size * 0.92], squash=(0.82, 0.72, 1.1), blend=0.04)
+        body.chain(
+            "ruff",
+            [middle - frame.forward * 0.02, path[-1] + frame.up * 0.0],
+            [size, size * 0.92],
+            squash=(0.82, 0.72, 1.1),
+            blend=0.04,
+        )
         body.chain("ruff", [path[0] - vec(0, 0, size * 0.25)], [size * 0.9], squash=(0.8, 0.8, 1.1), blend=0.06)
     return frame
 
@@ -217,7 +261,9 @@ def _bent(kind: Species, base: Floats, rise: float, dip: float, turned: float) -
     middle = base + first * kind["neck"] / 2
     top = middle + second * kind["neck"] / 2
     facing = turn("z", -turned) @ turn("x", -dip)
-    frame = Frame(top + facing @ vec(0, kind["skull"] * 0.35, kind["skull"] * 0.1), *(facing @ axis for axis in np.eye(3)))
+    frame = Frame(
+        top + facing @ vec(0, kind["skull"] * 0.35, kind["skull"] * 0.1), *(facing @ axis for axis in np.eye(3))
+    )
     return [base, middle, top], frame
 
 
@@ -236,20 +282,12 @@ def _to_ground(kind: Species, base: Floats) -> tuple[float, float]:
 def _mark(body: Body, kind: Species, trunk: Trunk) -> None:
     """Set the marks below the head; the head's own are there."""
     length, chest = kind["length"], kind["chest"]
-    low, high = min(float(body.marks["mouth"][2]), 1 - chest), 1.0
     front = trunk.point(0, length / 2 - chest * 0.5, 1 - chest * 0.45)
     body.marks |= {
         "collar": body.marks["mouth"] + (front - body.marks["mouth"]) * 0.45,
         "chest": front,
         "waist": trunk.point(0, length * 0.2, 1 - chest * 0.95),
         "thigh": trunk.point(0, 0, max(0.05, (1 - chest) * 0.45)),
-        "feet": vec(0, 0, min(0.0, -0.0)),
-        "seat": trunk.point(0, length * 0.06, high + kind["seat"]),
+        "feet": vec(0, 0, 0),
+        "seat": trunk.point(0, length * 0.06, 1.0),
     }
-    del low
-    body.marks = dict(body.marks)
-
-
-def calmer(pose: Posture) -> Posture:
-    """Return a posture as somebody who talks takes it: the mouth half open."""
-    return replace(pose, open=max(pose.open, 0.3))

@@ -18,7 +18,9 @@ def add_robot(kind: Species, posture: str, turned: float, expression: str) -> Bo
     return {"walker": _walker, "rover": _rover, "drone": _drone}[kind.word("build")](kind, posture, turned, expression)
 
 
-def _box(body: Body, centre: Floats, size: tuple[float, float, float], tone: float, matrix: Floats | None = None) -> None:
+def _box(
+    body: Body, centre: Floats, size: tuple[float, float, float], tone: float, matrix: Floats | None = None
+) -> None:
     group = body.group("plate", tone)
     body.scene.groups[group].hard = True
     body.scene.box(centre, size, np.eye(3) if matrix is None else matrix, group, 0.8)
@@ -30,17 +32,46 @@ def _joint(body: Body, at: Floats, size: float) -> None:
 
 def _face(body: Body, kind: Species, head: Frame, size: float, expression: str) -> None:
     """Add a dark face plate with two lit eyes and a grille."""
-    body.plate(head.points([(-0.78 * size, 1.02 * size, -0.1 * size), (-0.78 * size, 1.02 * size, 0.62 * size), (0.78 * size, 1.02 * size, 0.62 * size), (0.78 * size, 1.02 * size, -0.1 * size)]), 0.12, material="screen")
+    body.plate(
+        head.points(
+            [
+                (-0.78 * size, 1.02 * size, -0.1 * size),
+                (-0.78 * size, 1.02 * size, 0.62 * size),
+                (0.78 * size, 1.02 * size, 0.62 * size),
+                (0.78 * size, 1.02 * size, -0.1 * size),
+            ]
+        ),
+        0.12,
+        material="screen",
+    )
     tilt = BROWS.get(expression, 0.0) * 0.14 * size
     for side in (-1, 1):
         eye = head.at(side * 0.38 * size, 1.05 * size, 0.26 * size)
         turn_of = np.linspace(0, 2 * np.pi, 14, endpoint=False)
-        body.plate(eye + np.cos(turn_of)[:, None] * head.right * size * 0.19 + np.sin(turn_of)[:, None] * head.up * size * 0.19 + head.forward * 0.02 * size, 1.0, material="lamp")
+        body.plate(
+            eye
+            + np.cos(turn_of)[:, None] * head.right * size * 0.19
+            + np.sin(turn_of)[:, None] * head.up * size * 0.19
+            + head.forward * 0.02 * size,
+            1.0,
+            material="lamp",
+        )
         body.spot(eye + head.forward * 0.04 * size, head.right * 0.08 * size, head.up * 0.08 * size, 0.1, size * 0.1)
         if expression:
-            body.line([eye + head.right * side * -0.2 * size + head.up * (0.26 * size + tilt), eye + head.right * side * 0.2 * size + head.up * (0.26 * size - tilt)], 1.4, bias=size * 0.2)
+            body.line(
+                [
+                    eye + head.right * side * -0.2 * size + head.up * (0.26 * size + tilt),
+                    eye + head.right * side * 0.2 * size + head.up * (0.26 * size - tilt),
+                ],
+                1.4,
+                bias=size * 0.2,
+            )
     for k in (-0.28, -0.4, -0.52):
-        body.line(head.points([(-0.4 * size, 1.02 * size, k * size), (0.4 * size, 1.02 * size, k * size)]), 0.7, bias=size * 0.2)
+        body.line(
+            head.points([(-0.4 * size, 1.02 * size, k * size), (0.4 * size, 1.02 * size, k * size)]),
+            0.7,
+            bias=size * 0.2,
+        )
 
 
 def _head(body: Body, kind: Species, at: Floats, size: float, turned: float, expression: str, dip: float = 0.0) -> None:
@@ -49,12 +80,22 @@ def _head(body: Body, kind: Species, at: Floats, size: float, turned: float, exp
     _box(body, head.at(0, 0, 0), (2.0 * size, 2.0 * size, 1.7 * size), _PLATE, matrix)
     _face(body, kind, head, size, expression)
     for side in (-1, 1):
-        body.tube([head.at(side * size * 0.9, 0, 0.05 * size), head.at(side * size * 1.25, 0, 0.05 * size)], [size * 0.36, size * 0.3], _JOINT, material="joint")
+        body.tube(
+            [head.at(side * size * 0.9, 0, 0.05 * size), head.at(side * size * 1.25, 0, 0.05 * size)],
+            [size * 0.36, size * 0.3],
+            _JOINT,
+            material="joint",
+        )
     if kind["antenna"]:
         tip = head.at(0.5 * size, -0.3 * size, 0.85 * size + kind["antenna"])
         body.tube([head.at(0.5 * size, -0.3 * size, 0.8 * size), tip], [0.006, 0.005], 0.3, material="joint")
         body.ball(tip, size * 0.14, 0.3, material="joint")
-    body.marks |= {"crown": head.at(0, 0, size * 1.05), "brow": head.at(0, size, size * 0.75), "mouth": head.at(0, size, -size * 0.6), "collar": head.at(0, size, -size * 1.4)}
+    body.marks |= {
+        "crown": head.at(0, 0, size * 1.05),
+        "brow": head.at(0, size, size * 0.75),
+        "mouth": head.at(0, size, -size * 0.6),
+        "collar": head.at(0, size, -size * 1.4),
+    }
 
 
 def _walker(kind: Species, posture: str, turned: float, expression: str) -> Body:
@@ -65,8 +106,22 @@ def _walker(kind: Species, posture: str, turned: float, expression: str) -> Body
     size = kind["head"]
     chest = vec(0, 0.01, hips + 0.23)
     _box(body, chest, (0.3, 0.19, 0.24), _PLATE)
-    body.line([vec(-0.1, 0.11, chest[2] - 0.02), vec(0.1, 0.11, chest[2] - 0.02), vec(0.1, 0.11, chest[2] + 0.07), vec(-0.1, 0.11, chest[2] + 0.07), vec(-0.1, 0.11, chest[2] - 0.02)][:2], 0.8, bias=0.05)
-    body.plate([vec(x, 0.108, chest[2] + z) for x, z in ((-0.07, 0.0), (0.07, 0.0), (0.07, 0.07), (-0.07, 0.07))], 0.5, material="screen")
+    body.line(
+        [
+            vec(-0.1, 0.11, chest[2] - 0.02),
+            vec(0.1, 0.11, chest[2] - 0.02),
+            vec(0.1, 0.11, chest[2] + 0.07),
+            vec(-0.1, 0.11, chest[2] + 0.07),
+            vec(-0.1, 0.11, chest[2] - 0.02),
+        ][:2],
+        0.8,
+        bias=0.05,
+    )
+    body.plate(
+        [vec(x, 0.108, chest[2] + z) for x, z in ((-0.07, 0.0), (0.07, 0.0), (0.07, 0.07), (-0.07, 0.07))],
+        0.5,
+        material="screen",
+    )
     body.tube([vec(0, 0, hips), chest - vec(0, 0, 0.1)], [0.07, 0.06], _JOINT, material="joint")
     _box(body, vec(0, 0, hips), (0.22, 0.15, 0.1), 0.75)
     body.tube([chest + vec(0, 0, 0.11), chest + vec(0, 0, 0.18)], [0.04, 0.04], _JOINT, material="joint")
@@ -74,24 +129,46 @@ def _walker(kind: Species, posture: str, turned: float, expression: str) -> Body
     for side in (-1, 1):
         shoulder = chest + vec(side * 0.19, 0, 0.08)
         reach = side * stride
-        hand = shoulder + (vec(side * 0.03, 0.2, -0.2) if posture in ("talk", "bark") and side > 0 else vec(side * 0.05, 0.06 - reach, -0.33))
+        hand = shoulder + (
+            vec(side * 0.03, 0.2, -0.2)
+            if posture in ("talk", "bark") and side > 0
+            else vec(side * 0.05, 0.06 - reach, -0.33)
+        )
         elbow, wrist = two_bones(shoulder, hand, 0.18, 0.18, vec(side * 0.3, -1, 0))
         _limb(body, shoulder, elbow, wrist, 0.036)
         for finger in (-0.018, 0.0, 0.018):
-            body.tube([wrist, wrist + (wrist - elbow) * 0.22 + vec(finger, 0.006, 0)], [0.011, 0.007], _JOINT, material="joint", around=6)
+            body.tube(
+                [wrist, wrist + (wrist - elbow) * 0.22 + vec(finger, 0.006, 0)],
+                [0.011, 0.007],
+                _JOINT,
+                material="joint",
+                around=6,
+            )
         hip = vec(side * 0.08, 0, hips - 0.03)
         ground = vec(side * 0.095, (0.26 if sits else 0.0) + reach, 0.035)
         knee, ankle = two_bones(hip, ground, 0.22, 0.22, vec(side * 0.1, 1, 0.3 if sits else 0))
         _limb(body, hip, knee, ankle, 0.046)
         _box(body, ankle + vec(0, 0.035, -0.012), (0.085, 0.17, 0.045), 0.7)
-    body.marks |= {"chest": chest, "waist": vec(0, 0.08, hips + 0.06), "thigh": vec(0, 0.05, hips * 0.6), "feet": vec(0, 0, 0), "seat": vec(0, -0.1, hips + 0.36)}
+    body.marks |= {
+        "chest": chest,
+        "waist": vec(0, 0.08, hips + 0.06),
+        "thigh": vec(0, 0.05, hips * 0.6),
+        "feet": vec(0, 0, 0),
+        "seat": vec(0, -0.1, hips + 0.36),
+    }
     return body
 
 
 def _limb(body: Body, a: Floats, b: Floats, c: Floats, thick: float) -> None:
     for one, other in ((a, b), (b, c)):
         way = other - one
-        body.tube([one + way * 0.16, one + way * 0.3, one + way * 0.86], [thick * 0.7, thick, thick * 0.78], _PLATE, material="plate", around=12)
+        body.tube(
+            [one + way * 0.16, one + way * 0.3, one + way * 0.86],
+            [thick * 0.7, thick, thick * 0.78],
+            _PLATE,
+            material="plate",
+            around=12,
+        )
     for at in (a, b, c):
         _joint(body, at, thick * 0.86)
 
@@ -107,17 +184,46 @@ def _rover(kind: Species, posture: str, turned: float, expression: str) -> Body:
             for x, tone in ((side * wide * 0.42, 0.25), (side * wide * 0.62, 0.3)):
                 body.plate([vec(x, y, z) for y, z in shape], tone, material="track")
             rim = np.array([vec(side * wide * 0.52, y, z) for y, z in (*shape, shape[0])])
-            body.tube(rim, np.full(len(rim), 0.024), 0.2, deep=np.full(len(rim), wide * 0.1), across=vec(0, 0, 1), material="track")
+            body.tube(
+                rim,
+                np.full(len(rim), 0.024),
+                0.2,
+                deep=np.full(len(rim), wide * 0.1),
+                across=vec(0, 0, 1),
+                material="track",
+            )
             for y in (-0.17, 0.0, 0.17):
-                body.tube([vec(side * wide * 0.60, y, 0.09), vec(side * wide * 0.66, y, 0.09)], [0.055, 0.055], 0.6, material="wheel", around=14)
+                body.tube(
+                    [vec(side * wide * 0.60, y, 0.09), vec(side * wide * 0.66, y, 0.09)],
+                    [0.055, 0.055],
+                    0.6,
+                    material="wheel",
+                    around=14,
+                )
     else:
         for side in (-1, 1):
             for y in (-0.17, 0.17):
                 at = vec(side * wide * 0.52, y, 0.1)
-                body.tube([at - vec(side * 0.03, 0, 0), at + vec(side * 0.03, 0, 0)], [0.1, 0.1], 0.2, material="wheel", around=18)
-                body.tube([at + vec(side * 0.03, 0, 0), at + vec(side * 0.04, 0, 0)], [0.045, 0.04], 0.8, material="hub", around=12)
+                body.tube(
+                    [at - vec(side * 0.03, 0, 0), at + vec(side * 0.03, 0, 0)],
+                    [0.1, 0.1],
+                    0.2,
+                    material="wheel",
+                    around=18,
+                )
+                body.tube(
+                    [at + vec(side * 0.03, 0, 0), at + vec(side * 0.04, 0, 0)],
+                    [0.045, 0.04],
+                    0.8,
+                    material="hub",
+                    around=12,
+                )
     _box(body, vec(0, 0, 0.32), (wide, 0.42, 0.28), _PLATE)
-    body.plate([vec(x, 0.215, 0.3 + z) for x, z in ((-0.09, -0.06), (0.09, -0.06), (0.09, 0.06), (-0.09, 0.06))], 0.5, material="screen")
+    body.plate(
+        [vec(x, 0.215, 0.3 + z) for x, z in ((-0.09, -0.06), (0.09, -0.06), (0.09, 0.06), (-0.09, 0.06))],
+        0.5,
+        material="screen",
+    )
     neck = vec(0, 0.06, 0.46)
     top = neck + vec(0, 0.04, kind["neck"])
     body.tube([neck, top], [0.03, 0.026], _JOINT, material="joint")
@@ -125,11 +231,25 @@ def _rover(kind: Species, posture: str, turned: float, expression: str) -> Body:
     _head(body, kind, top + vec(0, 0.03, size * 0.95), size, turned, expression)
     for side in (-1, 1):
         shoulder = vec(side * (wide / 2 + 0.03), 0.08, 0.42)
-        elbow, hand = two_bones(shoulder, shoulder + vec(side * 0.04, 0.24, -0.06), 0.16, 0.16, vec(side * 0.4, -0.2, -1))
+        elbow, hand = two_bones(
+            shoulder, shoulder + vec(side * 0.04, 0.24, -0.06), 0.16, 0.16, vec(side * 0.4, -0.2, -1)
+        )
         _limb(body, shoulder, elbow, hand, 0.024)
         for out in (-0.025, 0.025):
-            body.tube([hand, hand + vec(out, 0.035, 0.0), hand + vec(out * 0.5, 0.08, 0)], [0.012, 0.011, 0.006], _JOINT, material="joint", around=6)
-    body.marks |= {"chest": vec(0, 0.2, 0.42), "waist": vec(0, 0.2, 0.25), "thigh": vec(0, 0.2, 0.1), "feet": vec(0, 0, 0), "seat": vec(0, -0.1, 0.47)}
+            body.tube(
+                [hand, hand + vec(out, 0.035, 0.0), hand + vec(out * 0.5, 0.08, 0)],
+                [0.012, 0.011, 0.006],
+                _JOINT,
+                material="joint",
+                around=6,
+            )
+    body.marks |= {
+        "chest": vec(0, 0.2, 0.42),
+        "waist": vec(0, 0.2, 0.25),
+        "thigh": vec(0, 0.2, 0.1),
+        "feet": vec(0, 0, 0),
+        "seat": vec(0, -0.1, 0.47),
+    }
     return body
 
 
@@ -144,11 +264,46 @@ def _drone(kind: Species, posture: str, turned: float, expression: str) -> Body:
             body.tube([vec(x * 0.1, y * 0.12, high), hub], [0.026, 0.02], 0.4, material="joint")
             body.tube([hub, hub + vec(0, 0, 0.07)], [0.035, 0.03], 0.25, material="joint")
             ring = np.linspace(0, 2 * np.pi, 23)
-            body.line(np.column_stack([hub[0] + 0.22 * np.cos(ring), hub[1] + 0.22 * np.sin(ring), np.full(23, hub[2] + 0.08)]), 0.9, bias=0.02)
-            body.plate([hub + vec(-0.21, -0.014, 0.08), hub + vec(0.21, 0.014, 0.08), hub + vec(0.21, 0.03, 0.08), hub + vec(-0.21, -0.03, 0.08)], 0.35, material="rotor")
-        body.tube([vec(x * 0.12, 0.1, high - 0.05), vec(x * 0.17, 0.1, high - 0.2), vec(x * 0.17, -0.1, high - 0.2), vec(x * 0.12, -0.1, high - 0.05)], np.full(4, 0.012), 0.3, material="joint")
+            body.line(
+                np.column_stack(
+                    [hub[0] + 0.22 * np.cos(ring), hub[1] + 0.22 * np.sin(ring), np.full(23, hub[2] + 0.08)]
+                ),
+                0.9,
+                bias=0.02,
+            )
+            body.plate(
+                [
+                    hub + vec(-0.21, -0.014, 0.08),
+                    hub + vec(0.21, 0.014, 0.08),
+                    hub + vec(0.21, 0.03, 0.08),
+                    hub + vec(-0.21, -0.03, 0.08),
+                ],
+                0.35,
+                material="rotor",
+            )
+        body.tube(
+            [
+                vec(x * 0.12, 0.1, high - 0.05),
+                vec(x * 0.17, 0.1, high - 0.2),
+                vec(x * 0.17, -0.1, high - 0.2),
+                vec(x * 0.12, -0.1, high - 0.05),
+            ],
+            np.full(4, 0.012),
+            0.3,
+            material="joint",
+        )
     body.ball(vec(0, 0.17, high - 0.06), 0.07, 0.15, material="lens")
     body.ball(vec(0, 0.225, high - 0.055), 0.03, 0.95, material="lamp")
-    marks = {"crown": 0.16, "brow": 0.1, "mouth": -0.14, "collar": -0.16, "chest": -0.18, "waist": -0.2, "thigh": -0.22, "feet": -0.22, "seat": 0.1}
+    marks = {
+        "crown": 0.16,
+        "brow": 0.1,
+        "mouth": -0.14,
+        "collar": -0.16,
+        "chest": -0.18,
+        "waist": -0.2,
+        "thigh": -0.22,
+        "feet": -0.22,
+        "seat": 0.1,
+    }
     body.marks |= {name: vec(0, 0, high + z) for name, z in marks.items()}
     return body

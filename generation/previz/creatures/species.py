@@ -58,9 +58,7 @@ def species(name: str) -> Species:
     fields = _inherited(name)
     numbers = {key: float(value) for key, value in fields.items() if isinstance(value, (int, float))}
     words = {key: value for key, value in fields.items() if isinstance(value, str)}
-    return Species(
-        name, words["plan"], numbers.get("size", 1.0), MappingProxyType(numbers), MappingProxyType(words)
-    )
+    return Species(name, words["plan"], numbers.get("size", 1.0), MappingProxyType(numbers), MappingProxyType(words))
 
 
 def names() -> tuple[str, ...]:
@@ -107,10 +105,11 @@ def _heads(words: str) -> Iterator[str]:
 @cache
 def _names() -> dict[str, str]:
     """Return every word for a species of the table, with its name."""
-    found: dict[str, str] = {}
+    found = {name: name for name in _given()}
     for name, fields in _given().items():
-        for word in (name, *(fields.get("like") or ())):
-            found.setdefault(str(word), name)
+        like = fields.get("like")
+        for word in like if isinstance(like, list) else ():
+            found.setdefault(word, name)
     return found
 
 

@@ -27,15 +27,37 @@ def add_swimmer(kind: Species, posture: str, turned: float, expression: str) -> 
         return vec(x + sway, y - kind["raised"] * 0.35 * max(0.0, y - 0.1), z + high + raised)
 
     nose, brow = kind["blunt"], kind["forehead"]
-    stations = [(0.5 - nose * deep * 0.6, nose * 0.7, brow), (0.4, 0.55 + nose * 0.4, brow), (0.22, 0.92, 0), (0.02, 1.0, 0), (-0.22, 0.72, 0), (-0.4, 0.34, 0), (-0.5, 0.2, 0)]
-    body.chain("trunk", [at(0, y, z * deep) for y, _, z in stations], [deep * size for _, size, _ in stations], squash=(wide, 1, 1), blend=0.06, smooth=13)
+    stations = [
+        (0.5 - nose * deep * 0.6, nose * 0.7, brow),
+        (0.4, 0.55 + nose * 0.4, brow),
+        (0.22, 0.92, 0),
+        (0.02, 1.0, 0),
+        (-0.22, 0.72, 0),
+        (-0.4, 0.34, 0),
+        (-0.5, 0.2, 0),
+    ]
+    body.chain(
+        "trunk",
+        [at(0, y, z * deep) for y, _, z in stations],
+        [deep * size for _, size, _ in stations],
+        squash=(wide, 1, 1),
+        blend=0.06,
+        smooth=13,
+    )
     _add_fins(body, kind, at, deep)
     _add_face(body, kind, at, deep, posture, expression)
+    lift = max(0.0, high - max(deep, kind["stands"]))
     body.marks |= {
-        "crown": at(0, 0.36, deep * 1.1), "brow": at(0, 0.42, deep * 0.7), "mouth": at(0, 0.5, -deep * 0.7),
-        "collar": at(0, 0.2, -deep), "chest": at(0, 0.1, -deep), "waist": at(0, -0.1, -deep), "thigh": at(0, -0.3, -deep),
-        "feet": at(0, 0, -deep) * vec(1, 1, 0) + vec(0, 0, max(0.0, high - max(deep, kind["stands"]))), "seat": at(0, 0.1, deep),
-    }  # fmt: skip
+        "crown": at(0, 0.36, deep * 1.1),
+        "brow": at(0, 0.42, deep * 0.7),
+        "mouth": at(0, 0.5, -deep * 0.7),
+        "collar": at(0, 0.2, -deep),
+        "chest": at(0, 0.1, -deep),
+        "waist": at(0, -0.1, -deep),
+        "thigh": at(0, -0.3, -deep),
+        "feet": at(0, 0, -deep) * vec(1, 1, 0) + vec(0, 0, lift),
+        "seat": at(0, 0.1, deep),
+    }
     return body
 
 
@@ -43,25 +65,68 @@ def _add_fins(body: Body, kind: Species, at, deep: float) -> None:
     tone = kind["fin_tone"] or max(0.1, kind["tone"] - 0.1)
     size = kind["tail"]
     if kind.word("tail_fin") == "flat":
-        shape = ((0.1, -0.45), (0.5, -0.58), (1.0, -0.78), (0.55, -0.74), (0, -0.66), (-0.55, -0.74), (-1.0, -0.78), (-0.5, -0.58), (-0.1, -0.45))
+        shape = (
+            (0.1, -0.45),
+            (0.5, -0.58),
+            (1.0, -0.78),
+            (0.55, -0.74),
+            (0, -0.66),
+            (-0.55, -0.74),
+            (-1.0, -0.78),
+            (-0.5, -0.58),
+            (-0.1, -0.45),
+        )
         body.plate([at(x * size, -0.5 + (y + 0.5) * size / 0.22 * 0.8, 0) for x, y in shape], tone, material="fin")
     elif kind.word("tail_fin") == "feet":
         for side in (-1, 1):
-            body.plate([at(0, -0.42, -deep * 0.1), at(side * size * 0.25, -0.55, 0), at(side * size * 0.55, -0.5 - size, deep * 0.2), at(side * size * 0.1, -0.5 - size * 0.9, 0)], tone, material="fin")
+            body.plate(
+                [
+                    at(0, -0.42, -deep * 0.1),
+                    at(side * size * 0.25, -0.55, 0),
+                    at(side * size * 0.55, -0.5 - size, deep * 0.2),
+                    at(side * size * 0.1, -0.5 - size * 0.9, 0),
+                ],
+                tone,
+                material="fin",
+            )
     elif size:
         up, down = kind["tail_high"] or 1.0, kind["tail_low"] or 1.0
-        shape = [(-0.46, 0.05), (-0.5 - size * 0.55, size * 0.6 * up), (-0.5 - size, size * up), (-0.5 - size * 0.62, 0.02), (-0.5 - size * 0.95, -size * down), (-0.5 - size * 0.5, -size * 0.55 * down), (-0.46, -0.05)]
+        shape = [
+            (-0.46, 0.05),
+            (-0.5 - size * 0.55, size * 0.6 * up),
+            (-0.5 - size, size * up),
+            (-0.5 - size * 0.62, 0.02),
+            (-0.5 - size * 0.95, -size * down),
+            (-0.5 - size * 0.5, -size * 0.55 * down),
+            (-0.46, -0.05),
+        ]
         body.plate([at(0, y, z) for y, z in shape], tone, material="fin")
         for z in (-0.5, -0.2, 0.2, 0.5):
             body.line([at(0, -0.52, z * 0.1), at(0, -0.5 - size * 0.6, z * size)], 0.4, bias=0.03)
     fin = kind["dorsal"]
     if kind.word("dorsal_fin") == "long":
-        top = [at(0, y, deep * s + fin * (0.6 + 0.4 * np.sin(4 + y * 9))) for y, s in zip(np.linspace(0.24, -0.38, 9), (0.85, 0.93, 0.95, 0.95, 0.9, 0.8, 0.62, 0.45, 0.3), strict=True)]
-        body.plate([at(0, 0.28, deep * 0.75), *top, at(0, -0.4, deep * 0.2), at(0, -0.1, deep * 0.6)], tone, material="fin")
+        top = [
+            at(0, y, deep * s + fin * (0.6 + 0.4 * np.sin(4 + y * 9)))
+            for y, s in zip(
+                np.linspace(0.24, -0.38, 9), (0.85, 0.93, 0.95, 0.95, 0.9, 0.8, 0.62, 0.45, 0.3), strict=True
+            )
+        ]
+        body.plate(
+            [at(0, 0.28, deep * 0.75), *top, at(0, -0.4, deep * 0.2), at(0, -0.1, deep * 0.6)], tone, material="fin"
+        )
     elif fin:
         y = kind["dorsal_at"]
         deep *= float(np.interp(y, (-0.5, -0.4, -0.22, 0.02), (0.2, 0.34, 0.72, 1.0)))
-        body.plate([at(0, y + fin * 0.6, deep * 0.85), at(0, y - fin * 0.25, deep * 0.9 + fin), at(0, y - fin * 0.2, deep * 0.9 + fin * 0.4), at(0, y - fin * 0.45, deep * 0.8)], tone, material="fin")
+        body.plate(
+            [
+                at(0, y + fin * 0.6, deep * 0.85),
+                at(0, y - fin * 0.25, deep * 0.9 + fin),
+                at(0, y - fin * 0.2, deep * 0.9 + fin * 0.4),
+                at(0, y - fin * 0.45, deep * 0.8),
+            ],
+            tone,
+            material="fin",
+        )
     for side in (-1, 1):
         long = kind["pectoral"]
         if long:
@@ -69,7 +134,15 @@ def _add_fins(body: Body, kind: Species, at, deep: float) -> None:
             down = -max(0.35, kind["stands"]) if kind["stands"] else -0.45
             tip = root + vec(side * long * 0.75, -long * 0.55, down * long)
             path = [root, root * 0.5 + tip * 0.5, tip]
-            body.tube(path, [long * 0.24, long * 0.2, long * 0.05], tone, deep=np.array([0.07, 0.05, 0.02]) * long, across=vec(0, 1, 0.2), material="fin", smooth=7)
+            body.tube(
+                path,
+                [long * 0.24, long * 0.2, long * 0.05],
+                tone,
+                deep=np.array([0.07, 0.05, 0.02]) * long,
+                across=vec(0, 1, 0.2),
+                material="fin",
+                smooth=7,
+            )
 
 
 def _add_face(body: Body, kind: Species, at, deep: float, posture: str, expression: str) -> None:
@@ -80,19 +153,36 @@ def _add_face(body: Body, kind: Species, at, deep: float, posture: str, expressi
         if size > 0.012 and not kind["stands"]:
             body.ball(centre - vec(side * size * 0.4, 0, 0), size * 1.5, 0.95)
         body.ball(centre, size, 0.06)
-        body.spot(centre + vec(side * size, size * 0.1, size * 0.3), vec(0, size * 0.3, 0), vec(0, 0, size * 0.3), 0.98, size)
+        body.spot(
+            centre + vec(side * size, size * 0.1, size * 0.3), vec(0, size * 0.3, 0), vec(0, 0, size * 0.3), 0.98, size
+        )
         mouth = kind["mouth"]
         low = -deep * kind["mouth_low"]
-        lip = [at(0, 0.5, low * 0.7), at(side * half * 0.42, 0.5 - mouth * 0.45, low), at(side * half * 0.72, 0.5 - mouth, low * 0.8)]
+        lip = [
+            at(0, 0.5, low * 0.7),
+            at(side * half * 0.42, 0.5 - mouth * 0.45, low),
+            at(side * half * 0.72, 0.5 - mouth, low * 0.8),
+        ]
         if mouth:
             body.line(lip, 1.0, bias=half * 0.7)
         for gill in range(int(kind["gills"])):
             y = 0.27 - gill * 0.025 if kind["gills"] > 1 else 0.26
             z = np.array([0.5, 0.05, -0.5]) * deep
-            body.line([at(side * half * 1.02, y + 0.02 * (abs(k - 1)), float(one)) for k, one in enumerate(z)], 0.7, bias=half * 0.5)
+            body.line(
+                [at(side * half * 1.02, y + 0.02 * (abs(k - 1)), float(one)) for k, one in enumerate(z)],
+                0.7,
+                bias=half * 0.5,
+            )
         if expression:
             tilt = BROWS.get(expression, 0.0) * size
-            body.line([centre + vec(side * size, size * 1.6, size * 1.7 + tilt), centre + vec(side * size, -size * 1.4, size * 1.8 - tilt * 0.4)], 1.3, bias=size * 2)
+            body.line(
+                [
+                    centre + vec(side * size, size * 1.6, size * 1.7 + tilt),
+                    centre + vec(side * size, -size * 1.4, size * 1.8 - tilt * 0.4),
+                ],
+                1.3,
+                bias=size * 2,
+            )
         if kind["whiskers"]:
             for tilt in (-0.25, 0.0, 0.25):
                 root = at(side * half * 0.3, 0.5, -deep * 0.3)
@@ -101,7 +191,15 @@ def _add_face(body: Body, kind: Species, at, deep: float, posture: str, expressi
         for y in np.linspace(0.12, -0.3, 5):
             for z in (-0.35, 0.0, 0.35):
                 for side in (-1, 1):
-                    body.line([at(side * half * 0.98, y + 0.02, deep * (z + 0.18)), at(side * half, y - 0.015, deep * z), at(side * half * 0.98, y + 0.02, deep * (z - 0.18))], 0.4, bias=half * 0.5)
+                    body.line(
+                        [
+                            at(side * half * 0.98, y + 0.02, deep * (z + 0.18)),
+                            at(side * half, y - 0.015, deep * z),
+                            at(side * half * 0.98, y + 0.02, deep * (z - 0.18)),
+                        ],
+                        0.4,
+                        bias=half * 0.5,
+                    )
 
 
 def add_snake(kind: Species, posture: str, turned: float, expression: str) -> Body:
@@ -114,11 +212,27 @@ def add_snake(kind: Species, posture: str, turned: float, expression: str) -> Bo
         reach = thick * (6.2 - 4.2 * along)
         path = np.column_stack([reach * np.cos(angle), reach * np.sin(angle), thick * (1 + 2.2 * along)])
         head_root = path[-1]
-        lift = [head_root, head_root + vec(0, thick, rise * 0.5), head_root + vec(0, thick * 1.2, rise), head_root + vec(0, thick * 4.0, rise * 1.12)]
+        lift = [
+            head_root,
+            head_root + vec(0, thick, rise * 0.5),
+            head_root + vec(0, thick * 1.2, rise),
+            head_root + vec(0, thick * 4.0, rise * 1.12),
+        ]
     else:
-        path = np.column_stack([kind["winds"] * np.sin(along * 4.2 * np.pi) * np.minimum(1, 3 * (1 - along) + 0.25), along - 0.5, np.full(count, thick)])
+        path = np.column_stack(
+            [
+                kind["winds"] * np.sin(along * 4.2 * np.pi) * np.minimum(1, 3 * (1 - along) + 0.25),
+                along - 0.5,
+                np.full(count, thick),
+            ]
+        )
         head_root = path[-1]
-        lift = [head_root, head_root + vec(0, thick * 2.2, rise * 0.25), head_root + vec(0, thick * 2.6, rise * 0.8), head_root + vec(0, thick * 5.2, rise)]
+        lift = [
+            head_root,
+            head_root + vec(0, thick * 2.2, rise * 0.25),
+            head_root + vec(0, thick * 2.6, rise * 0.8),
+            head_root + vec(0, thick * 5.2, rise),
+        ]
     neck = catmull(np.array(lift), 10)
     whole = np.vstack([path, neck[1:]])
     size = np.interp(np.linspace(0, 1, len(whole)), (0, 0.25, 0.6, 0.85, 1), (0.12, 0.7, 1.0, 0.8, 0.66)) * thick
@@ -127,7 +241,13 @@ def add_snake(kind: Species, posture: str, turned: float, expression: str) -> Bo
     body.chain("trunk", whole, size, blend=thick * 0.3)
     if kind["hood"]:
         middle = (neck[5] + neck[6]) / 2
-        body.chain("trunk", [middle - vec(0, 0, thick * 1.2), middle + vec(0, 0, thick)], [thick * 1.1, thick * 1.3], squash=(kind["hood"], 0.45, 1.2), blend=thick)
+        body.chain(
+            "trunk",
+            [middle - vec(0, 0, thick * 1.2), middle + vec(0, 0, thick)],
+            [thick * 1.1, thick * 1.3],
+            squash=(kind["hood"], 0.45, 1.2),
+            blend=thick,
+        )
     facing = turn("z", -turned)
     head = Frame(whole[-1], *(facing @ axis for axis in np.eye(3)))
     if kind["rings"]:
@@ -135,23 +255,46 @@ def add_snake(kind: Species, posture: str, turned: float, expression: str) -> Bo
             way = whole[index + 1] - whole[index - 1]
             aside = np.cross(way, vec(0, 0, 1))
             aside = aside / (np.linalg.norm(aside) + 1e-9) * size[index]
-            body.line([whole[index] - aside, whole[index] + vec(0, 0, size[index]), whole[index] + aside], 0.6, bias=thick * 0.6)
+            body.line(
+                [whole[index] - aside, whole[index] + vec(0, 0, size[index]), whole[index] + aside],
+                0.6,
+                bias=thick * 0.6,
+            )
     _snake_head(body, kind, head, thick, posture, expression)
     if kind["snail"]:
         _add_snail(body, kind, whole[int(len(whole) * 0.45)], thick)
-    low = vec(0, 0, 0)
-    body.marks |= {"crown": head.at(0, 0, thick * 1.3), "brow": head.at(0, thick, thick * 0.9), "mouth": head.at(0, thick * 2.6, -thick * 0.6), "collar": head.at(0, -thick * 2, -thick * 3),
-                   "chest": neck[2], "waist": path[-3], "thigh": path[len(path) // 2], "feet": low, "seat": whole[len(whole) // 2]}  # fmt: skip
+    body.marks |= {
+        "crown": head.at(0, 0, thick * 1.3),
+        "brow": head.at(0, thick, thick * 0.9),
+        "mouth": head.at(0, thick * 2.6, -thick * 0.6),
+        "collar": head.at(0, -thick * 2, -thick * 3),
+        "chest": neck[2],
+        "waist": path[-3],
+        "thigh": path[len(path) // 2],
+        "feet": vec(0, 0, 0),
+        "seat": whole[len(whole) // 2],
+    }
     return body
 
 
 def _snake_head(body: Body, kind: Species, head: Frame, thick: float, posture: str, expression: str) -> None:
     big = thick * (kind["head"] or 1.0)
-    body.chain("head", [head.at(0, 0, 0), head.at(0, big * 1.3, 0), head.at(0, big * 2.2, -big * 0.1)], [big * 0.9, big * 1.0, big * 0.5], squash=(1.15, 1, 0.72), blend=thick * 0.4)
+    body.chain(
+        "head",
+        [head.at(0, 0, 0), head.at(0, big * 1.3, 0), head.at(0, big * 2.2, -big * 0.1)],
+        [big * 0.9, big * 1.0, big * 0.5],
+        squash=(1.15, 1, 0.72),
+        blend=thick * 0.4,
+    )
     if kind["feelers"]:
         for side in (-1, 1):
             root = head.at(side * big * 0.4, big * 1.9, big * 0.4)
-            tip = root + head.up * kind["feelers"] + head.right * side * kind["feelers"] * 0.3 + head.forward * kind["feelers"] * 0.3
+            tip = (
+                root
+                + head.up * kind["feelers"]
+                + head.right * side * kind["feelers"] * 0.3
+                + head.forward * kind["feelers"] * 0.3
+            )
             body.tube([root, tip], [big * 0.14, big * 0.09], kind["tone"])
             body.ball(tip, big * 0.2, 0.1)
         return
@@ -160,10 +303,31 @@ def _snake_head(body: Body, kind: Species, head: Frame, thick: float, posture: s
     for side in (-1, 1):
         eye = head.at(side * big * 0.85, big * 1.35, big * 0.36)
         body.ball(eye, big * 0.24, 0.06)
-        body.spot(eye + head.right * side * big * 0.24 + head.up * big * 0.08, head.forward * big * 0.07, head.up * big * 0.07, 0.98, big * 0.2)
-        body.line([head.at(0, big * 2.65, -big * 0.15), head.at(side * big * 0.8, big * 1.7, -big * 0.22), head.at(side * big * 1.0, big * 0.7, -big * 0.1)], 0.8, bias=big * 0.5)
+        body.spot(
+            eye + head.right * side * big * 0.24 + head.up * big * 0.08,
+            head.forward * big * 0.07,
+            head.up * big * 0.07,
+            0.98,
+            big * 0.2,
+        )
+        body.line(
+            [
+                head.at(0, big * 2.65, -big * 0.15),
+                head.at(side * big * 0.8, big * 1.7, -big * 0.22),
+                head.at(side * big * 1.0, big * 0.7, -big * 0.1),
+            ],
+            0.8,
+            bias=big * 0.5,
+        )
         if expression:
-            body.line([eye + head.forward * big * 0.4 + head.up * big * 0.3, eye - head.forward * big * 0.3 + head.up * big * 0.45], 1.2, bias=big * 0.5)
+            body.line(
+                [
+                    eye + head.forward * big * 0.4 + head.up * big * 0.3,
+                    eye - head.forward * big * 0.3 + head.up * big * 0.45,
+                ],
+                1.2,
+                bias=big * 0.5,
+            )
     if posture not in ("sleep", "lie"):
         tongue = head.at(0, big * 2.6, -big * 0.15)
         fork = head.at(0, big * 3.6, -big * 0.2)
@@ -179,5 +343,14 @@ def _add_snail(body: Body, kind: Species, at: Floats, thick: float) -> None:
     turns = np.linspace(0, 5 * np.pi, 50)
     for side in (-1, 1):
         reach = size * (0.95 - 0.18 * turns / np.pi)
-        spiral = np.column_stack([np.full(50, side) * size * 0.62 * np.sqrt(np.maximum(0.02, 1 - (reach / size) ** 2)), reach * np.cos(turns), reach * np.sin(turns)]) + centre
+        spiral = (
+            np.column_stack(
+                [
+                    np.full(50, side) * size * 0.62 * np.sqrt(np.maximum(0.02, 1 - (reach / size) ** 2)),
+                    reach * np.cos(turns),
+                    reach * np.sin(turns),
+                ]
+            )
+            + centre
+        )
         body.line(spiral, 0.9, bias=size * 0.2)

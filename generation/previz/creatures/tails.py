@@ -50,4 +50,7 @@ def add_tail(body: Body, kind: Species, root: Floats, pose: Posture) -> None:
         size, tip = kind["tail_spade"], points[-1]
         way = points[-1] - points[-2]
         way = way / np.linalg.norm(way)
-        body.plate([tip + vec(-size * 0.7, 0, 0), tip + way * size * 1.4, tip + vec(size * 0.7, 0, 0), tip - way * 0.2 * size], 0.4)
+        body.plate(
+            [tip + vec(-size * 0.7, 0, 0), tip + way * size * 1.4, tip + vec(size * 0.7, 0, 0), tip - way * 0.2 * size],
+            0.4,
+        )

@@ -6,7 +6,6 @@ from generation.previz.creatures.body import Body
 from generation.previz.creatures.species import Species
 from generation.previz.vectors import Floats, catmull, vec
 
-
 #: Above this rise for its way out a wing stands up rather than out.
 _STEEP = 0.7
 
@@ -61,9 +60,26 @@ def _skin(body: Body, kind: Species, root: Floats, side: int, span: float, chord
     for hub, one, other in fans:
         sag = (one + other) / 2 * 0.78 + hub * 0.22
         body.plate([hub, one, *catmull(np.array([one, sag, other]), 7)[1:-1], other], tone, material="wing")
-    body.plate([root, elbow, wrist, ends[2], *catmull(np.array([ends[2], (ends[2] + ends[3]) / 2 * 0.85 + root * 0.15, ends[3]]), 6)[1:-1], ends[3]], tone, material="wing")
+    body.plate(
+        [
+            root,
+            elbow,
+            wrist,
+            ends[2],
+            *catmull(np.array([ends[2], (ends[2] + ends[3]) / 2 * 0.85 + root * 0.15, ends[3]]), 6)[1:-1],
+            ends[3],
+        ],
+        tone,
+        material="wing",
+    )
     for end in ends[:3]:
-        body.tube([wrist, (wrist + end) / 2 + vec(0, 0, 0.02), end], [thick * 0.9, thick * 0.6, thick * 0.2], kind["tone"], material="skin bone", smooth=6)
+        body.tube(
+            [wrist, (wrist + end) / 2 + vec(0, 0, 0.02), end],
+            [thick * 0.9, thick * 0.6, thick * 0.2],
+            kind["tone"],
+            material="skin bone",
+            smooth=6,
+        )
     body.tube([wrist, wrist + vec(side * 0.02, chord * 0.16, 0.05)], [thick * 0.7, 0.004], 0.3, material="horn")
 
 

@@ -1,10 +1,11 @@
-"""What grows and lives: trees, bushes, animals."""
+"""What grows and lives: trees, bushes, and the animals of a description by itself."""
 
 import math
 from collections.abc import Callable
 
 import numpy as np
 
+from generation.previz.creatures import creature_of, species
 from generation.previz.mesh import closed_rings, tube
 from generation.previz.set.spot import Spot
 from generation.previz.vectors import Floats, catmull, vec
@@ -100,60 +101,33 @@ def _clump(spot: Spot, centre: Floats, radius: float, group: int) -> None:
     spot.scene.add(spot.world(vertices), faces, group)
 
 
-def _animal(spot: Spot, size: float, tone: float, *, neck: float, tail: float, muzzle: float, legs: float) -> None:
-    """Add a four-legged animal looking towards +y; `size` is the height of its back, in metres."""
+def _creature(name: str) -> Callable[[Spot], None]:
+    def build(spot: Spot) -> None:
+        part = creature_of(species(name)).scene
+        spot.scene.put(part, spot.turned, spot.at, spot.number)
 
-    def limb(path: list[tuple[float, float, float]], radii: list[float]) -> None:
-        points = catmull(np.array(path) * size, 3 * len(path))
-        widths = np.interp(np.linspace(0, 1, len(points)), np.linspace(0, 1, len(radii)), radii) * size
-        vertices, faces = tube(spot.world(points), widths, widths, spot.turned @ vec(1, 0, 0), around=14)
-        spot.scene.add(vertices, faces, group)
-
-    group = spot.group("fur", tone, step=0.03)
-    limb([(0, -0.75, 0.86), (0, -0.3, 0.84), (0, 0.25, 0.80), (0, 0.6, 0.86)], [0.15, 0.20, 0.22, 0.17])
-    top = 0.95 + neck
-    limb([(0, 0.58, 0.88), (0, 0.78, 0.95 + neck * 0.6), (0, 0.86 + neck * 0.2, top)], [0.16, 0.12, 0.12])
-    limb(
-        [
-            (0, 0.80 + neck * 0.2, top + 0.06),
-            (0, 0.98 + neck * 0.2, top + 0.05),
-            (0, 1.0 + neck * 0.2 + muzzle, top - 0.04),
-        ],
-        [0.12, 0.13, 0.055],
-    )
-    for x in (-0.07, 0.07):
-        limb([(x, 0.86 + neck * 0.2, top + 0.12), (x * 1.3, 0.84 + neck * 0.2, top + 0.28)], [0.05, 0.012])
-    for x in (-0.12, 0.12):
-        for y, lead in ((-0.66, 0.06), (0.48, -0.03)):
-            limb(
-                [(x, y, 0.75), (x, y + lead, 0.40), (x, y - 0.02, 0.05), (x, y + 0.06, 0.02)],
-                [0.11 * legs, 0.06 * legs, 0.04 * legs, 0.045 * legs],
-            )
-    limb([(0, -0.78, 0.92), (0, -0.98, 0.85 + tail), (0, -1.05, 0.70 + tail * 1.6)], [0.05, 0.04, 0.02])
+    return build
 
 
-def _dog(spot: Spot) -> None:
-    """A dog of half a metre."""
-    _animal(spot, 0.52, 0.5, neck=0.18, tail=0.3, muzzle=0.12, legs=1.0)
-
-
-def _cat(spot: Spot) -> None:
-    """A cat."""
-    _animal(spot, 0.27, 0.4, neck=0.12, tail=0.5, muzzle=0.02, legs=1.1)
-
-
-def _horse(spot: Spot) -> None:
-    """A horse."""
-    _animal(spot, 1.5, 0.45, neck=0.42, tail=-0.35, muzzle=0.22, legs=0.85)
-
-
+#: Animals that a description may name where nothing has been read from it.
+_ANIMALS = {
+    "dog": ("puppy", "hound"),
+    "cat": ("kitten",),
+    "horse": ("pony",),
+    "wolf": (),
+    "fox": (),
+    "cow": ("ox",),
+    "donkey": ("mule",),
+    "deer": (),
+    "sheep": (),
+    "goat": (),
+    "pig": (),
+}
 GROWN: dict[str, tuple[Callable[[Spot], None], tuple[str, ...]]] = {
     "tree": (_tree, ("oak", "trees")),
     "pine": (_pine, ("fir", "pine tree", "christmas tree")),
     "palm": (_palm, ("palm tree",)),
     "bush": (_bush, ("hedge", "shrub", "bushes")),
     "plant": (_plant, ("potted plant", "houseplant")),
-    "dog": (_dog, ("puppy", "wolf", "hound", "fox")),
-    "cat": (_cat, ("kitten",)),
-    "horse": (_horse, ("pony", "cow", "donkey", "deer")),
+    **{name: (_creature(name), words) for name, words in _ANIMALS.items()},
 }

@@ -5,13 +5,16 @@ from functools import lru_cache
 
 import numpy as np
 
-from generation.previz.camera import Camera, Move, camera_at, detail_of, move_of, on_detail, solve
+from generation.previz.camera import Camera, Move, camera_at, detail_of, move_of, on_detail
 from generation.previz.mesh import Scene
 from generation.previz.people import EXPRESSIONS, FINE_FROM, TABLE_TOP, Skeleton, Stance, add_head, draw_face, dress
 from generation.previz.set import Footprint, Place, add_thing, build
+from generation.previz.staging.animals import Standing
 from generation.previz.staging.at_hand import reaching_things
+from generation.previz.staging.herds import add_animals, spread
 from generation.previz.staging.in_hand import put_in_hands
 from generation.previz.staging.placing import FIRST, Shown, add_form, put
+from generation.previz.staging.set_up import set_up
 from generation.previz.staging.staging import Staged
 from generation.previz.staging.subject import Placed, camera_on, hands_on, placed_for
 from generation.previz.vectors import unit, vec
@@ -26,8 +29,6 @@ SHOULDER, HANDS = 90, 91
 SHOULDER_DISTANCE, SHOULDER_ASIDE = 1.05, {"ECU": 0.5, "CU": 0.5, "MCU": 0.36}
 #: What is so near the height of a table top, in metres, is on the table or held over it.
 _ON_TABLE_M = 0.3
-#: What a close shot of a small thing on a table holds: from which height to which, in metres.
-INSERT_SPANS = {"ECU": (0.70, 0.84), "CU": (0.66, 0.88), "MCU": (0.62, 0.94), "MS": (0.52, 1.04), "MLS": (0.4, 1.2)}
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Framed:
     distance: float
     #: The things that a close shot without people is about.
     subject: tuple[Placed, ...]
+    #: Animals and robots, those in front first.
+    animals: tuple[Standing, ...]
 
 
 @dataclass(frozen=True)
@@ -60,24 +63,15 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
     """Put people before a camera that frames them; a hundredth of a drawing's time. rays: cast across at most."""
     figures = {number: Skeleton(stance) for number, stance in enumerate(staged.subjects, start=1)}
     wide = min(rays, request.width)
-    camera = solve(
-        list(figures.values()),
-        request.size,
-        request.angle,
-        request.lens_mm,
-        (wide, round(wide / request.width * request.height)),
-        yaw=staged.yaw,
-        shift=staged.shift,
-        span=INSERT_SPANS.get(request.size) if staged.insert else None,
-        sensor=request.sensor,
-    )
+    pixels = (wide, round(wide / request.width * request.height))
+    camera = set_up(request, staged, list(figures.values()), pixels)
     shown = detail_of(figures[1], staged.detail, request.size) if figures else None
     if shown:
         camera = on_detail(shown, camera)
-    subject = () if figures or staged.insert else placed_for(request, staged.place)
+    subject = () if figures or staged.insert or staged.animals else placed_for(request, staged.place)
     if subject:
         camera = camera_on(subject, request, camera)
-    distance = _distance(camera, figures)
+    distance = _distance(camera, figures, staged.animals)
     move = move_of(request.movement, request.description, camera, distance, _going(camera, figures))
     if move and request.moment:
         camera = camera_at(camera, move, request.moment)
@@ -87,13 +81,16 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
         )
     if subject and (hands := hands_on(subject, request, camera)):
         figures[HANDS] = hands
-    return Framed(camera, figures, staged.place, move, distance, subject)
+    people = [vec(bones.stance.x, bones.stance.y, 0) for bones in figures.values()]
+    herd = spread(staged.herd, camera, staged.place, distance, people, staged.animals)
+    return Framed(camera, figures, staged.place, move, distance, subject, (*staged.animals, *herd))
 
 
 def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSet:
     """Put people, place and things before a camera that frames them."""
     scene, seen = Scene(), framed(request, staged, rays)
     clear = [(bones.stance.x, bones.stance.y) for number, bones in seen.figures.items() if number < SHOULDER]
+    clear += [(one.at[0], one.at[1]) for one in seen.animals if not one.animal.flies]
     brought = {name for name, *_ in staged.things} - {"chair", "stool"}
     standing = build(scene, staged.place, seen.camera, keep_clear=clear, brought=brought)
     if staged.insert:
@@ -102,6 +99,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
     for number, (name, x, y, heading) in enumerate(staged.things):
         standing.append(add_thing(scene, name, 200 + number, x, y, heading))
     figures = seen.figures
+    beasts = add_animals(scene, list(seen.animals), seen.camera)
     if seen.subject:
         shown = _put_subject(scene, seen, standing)
     else:
@@ -121,9 +119,10 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         seen.move,
         seen.distance,
         seen.subject,
+        seen.animals,
         scene,
         tuple(standing),
-        shown,
+        beasts | shown,
     )
 
 
@@ -140,7 +139,11 @@ def _put_subject(scene: Scene, seen: Framed, standing: list[Footprint]) -> dict[
 
 def _reach(seen: Framed) -> float:
     """Return how far away things stand, in metres: with the subject, or where the camera of a thing looks."""
-    return seen.distance if seen.figures else max(0.15, float(abs(seen.camera.position @ seen.camera.forward)))
+    return (
+        seen.distance
+        if seen.figures or seen.animals
+        else max(0.15, float(abs(seen.camera.position @ seen.camera.forward)))
+    )
 
 
 @lru_cache(maxsize=64)
@@ -172,11 +175,13 @@ def head_pixels(camera: Camera, bones: Skeleton) -> float:
     return bones.head * bones.height * camera.focal / depth
 
 
-def _distance(camera: Camera, figures: dict[int, Skeleton]) -> float:
+def _distance(camera: Camera, figures: dict[int, Skeleton], animals: tuple[Standing, ...]) -> float:
     """Return how far away the subject is, in metres; an empty place has its middle as subject."""
     if figures:
         depths = [float(camera.project(bones.landmarks()["brow"])[2]) for bones in figures.values()]
         return max(0.3, float(np.median(depths)))
+    if animals:
+        return max(0.3, float(np.median([camera.project(one.mark("brow"))[2] for one in animals])))
     return float(np.clip(abs(camera.position @ camera.forward), 1.0, 12.0))
 
 

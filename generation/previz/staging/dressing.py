@@ -41,7 +41,7 @@ def things_for(request: Request, subjects: list[Stance], place: Place) -> tuple[
 _OUTSIDE = ((2.9, 3.2, 62.0), (-3.3, 4.4, 20.0), (4.2, 7.0, 0.0))
 _INSIDE = ((1.55, 1.25, -20.0), (-1.7, 1.35, 25.0))
 #: Small enough to stand beside somebody.
-_BESIDE = frozenset({"bag", "suitcase", "box", "dog", "cat", "barrel", "drip stand", "wheelchair"})
+_BESIDE = frozenset({"bag", "suitcase", "box", "dog", "cat", "fox", "barrel", "drip stand", "wheelchair"})
 
 
 def _beside(one: Stance) -> tuple[float, float, float]:

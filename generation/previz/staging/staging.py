@@ -11,10 +11,12 @@ from zlib import crc32
 from generation.previz.camera import FRAMING
 from generation.previz.people import POSES, Skeleton, Stance, pose
 from generation.previz.set import Place, form_of, place_of
+from generation.previz.staging.animals import CLOSE, Animal, Standing, animals_of
 from generation.previz.staging.at_hand import is_before_something_tall
 from generation.previz.staging.contact import point
 from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, things_for
 from generation.previz.staging.group_blocking import in_company, lies, seated_in_car, stance_of
+from generation.previz.staging.paddock import with_animals
 from generation.previz.staging.subject import is_about_things
 from generation.previz.staging.unnamed import with_unnamed
 from generation.previz.vectors import vec
@@ -58,30 +60,42 @@ class Staged:
     detail: str = ""
     #: Which way the subject faces: 1 to the right of the frame, -1 to its left; a shoulder in front is on that side.
     facing: int = 1
+    #: Animals and robots in front, and those that fill what the camera sees.
+    animals: tuple[Standing, ...] = ()
+    herd: tuple[Animal, ...] = ()
 
 
 def stage(request: Request) -> Staged:
     """Return the staging of a request."""
-    figures = _acted(request)
-    over = request.angle == "OTS" and len(figures) > 1
-    shoulder = figures[1] if over else None
-    seen = [figure for index, figure in enumerate(figures) if not (over and index == 1)]
+    animals = animals_of(request)
+    beasts = {animal.name.casefold() for animal in animals}
+    everybody = _acted(request)
+    over = request.angle == "OTS" and len(everybody) > 1
+    shoulder = everybody[1] if over and everybody[1].name.casefold() not in beasts else None
+    seen = [figure for index, figure in enumerate(everybody) if not (over and index == 1)]
+    about = seen[0].name.casefold() if seen else ""
+    seen = [figure for figure in seen if figure.name.casefold() not in beasts]
+    if over and everybody[1].name.casefold() in beasts:
+        animals = tuple(one for one in animals if one.name != everybody[1].name)
     if is_about_things(request):
-        seen = []
-    if request.size in ("ECU", "CU"):
-        seen = seen[:1]
+        wider = request.size not in CLOSE and request.sees.seen_from != "insert"
+        seen, animals = [], animals if wider else ()
+    if request.size in CLOSE:
+        seen, animals = _in_close(seen, animals, about)
     if len(seen) == 2 and (seen[0].side, seen[1].side) == ("right", "left"):
         seen.reverse()
     place = place_of(request.location, request.int_ext, request.sees.place.kind, request.sees.place.parts)
     facing = _facing(seen[0]) if seen else 1
-    yaw = _yaw(seen[0], request) if len(seen) == 1 and not place.vehicle else 0.0
+    yaw = _yaw(seen[0], request) if len(seen) == 1 and not place.vehicle and not animals else 0.0
     shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
     subjects = seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, shift)
+    paddock = with_animals(subjects, animals, request.size)
+    subjects = list(paddock.people)
     subjects = [replace(one, z=BEDS[bed].high) if (bed := bed_for(one, request, place)) else one for one in subjects]
     if given := {figure.name: figure.at for figure in seen if figure.at}:
         subjects = [_set_down(one, given[one.name]) if one.name in given else one for one in subjects]
     things = () if request.size in ("ECU", "CU") and subjects else things_for(request, subjects, place)
-    close = not subjects and request.size not in ("FS", "WS", "EWS")
+    close = not (subjects or paddock.standing) and request.size not in ("FS", "WS", "EWS")
     insert = next((thing.name for thing in asked(request) if thing.on == "table"), "") if close else ""
     return Staged(
         tuple(subjects),
@@ -93,7 +107,17 @@ def stage(request: Request) -> Staged:
         insert,
         seen[0].detail if seen else "",
         facing,
+        paddock.standing,
+        paddock.herd,
     )
+
+
+def _in_close(people: list[Figure], animals: tuple[Animal, ...], about: str) -> tuple[list[Figure], tuple[Animal, ...]]:
+    """Return whom a close frame shows: one of them, and what they ride or hold. about: whom it is about."""
+    first = next((one for one in animals if one.name.casefold() == about), None)
+    if first is None and people:
+        return people[:1], tuple(one for one in animals if one.by == people[0].name and one.bond in ("rides", "holds"))
+    return [], (first,) if first else animals[:1]
 
 
 def _set_down(stance: Stance, at: tuple[float, float, float]) -> Stance:

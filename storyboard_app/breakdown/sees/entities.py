@@ -53,6 +53,8 @@ class Being:
     #: Of the cast.
     named: bool = False
     part: str = ""
+    #: What an animal or a robot of the cast is.
+    species: str = ""
 
 
 @dataclass
@@ -81,7 +83,8 @@ class Memory:
             if one.named and one.name == name:
                 return self.touch(one)
         member = self.cast[name]
-        return self.touch(Being(name, member.kind, 1, member.sex, member.age, named=True))
+        being = Being(name, member.kind, 1, member.sex, member.age, named=True, species=species_of(member))
+        return self.touch(being)
 
     def by_pronoun(self, word: str, count: int = 0) -> list[Being]:
         """Return whom a pronoun means. count: how many the words say; 0 where they do not."""
@@ -145,6 +148,12 @@ class Memory:
             return None
         fits = [one for one in self.beings if one.named and one.sex == sense.sex and one.kind == "person"]
         return fits[0] if len(fits) == 1 else None
+
+
+def species_of(member: CastMember) -> str:
+    """Return what an animal or a robot of the cast is, by the words of the script; empty for people."""
+    nouns = (words.split()[-1].lower() for words in member.words if words and member.kind in ("animal", "robot"))
+    return next((noun for noun in nouns if (sense := choose(noun)) is not None and sense.kind == member.kind), "")
 
 
 def _goes_on(phrase: Phrase) -> bool:

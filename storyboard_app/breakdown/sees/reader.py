@@ -300,7 +300,10 @@ class SceneReader:
 def _figure(being: Being, *, doing: str = "", part: str = "", before: SeenFigure | None = None) -> SeenFigure:
     if before is not None:
         return replace(before, part=part)
-    return SeenFigure(being.name, being.kind, being.count, being.sex, being.age, doing, part=part or being.part)
+    part = part or being.part
+    return SeenFigure(
+        being.name, being.kind, being.count, being.sex, being.age, doing, part=part, species=being.species
+    )
 
 
 def _without_directions(text: str, cues: object) -> str:

@@ -136,9 +136,9 @@ def test_as_many_are_drawn_as_are_counted() -> None:
 def test_somebody_asked_for_and_not_drawn_is_missing() -> None:
     from generation.seen import SeenFigure
 
-    request = Request(size="WS", width=320, height=180, sees=Sees(figures=(SeenFigure("dragon", kind="animal"),)))
+    request = Request(size="WS", width=320, height=180, sees=Sees(figures=(SeenFigure("gloved hand", part="hand"),)))
     report = generation.draw(request).report
-    assert (report["missing"], report["confidence"]) == (["dragon"], 0.0)
+    assert (report["missing"], report["confidence"]) == (["gloved hand"], 0.0)
 
 
 def _pixels(report: dict, name: str) -> int:

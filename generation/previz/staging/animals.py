@@ -1,0 +1,176 @@
+"""Animals and robots in a shot: which they are, what they do, and with whom they do it.
+
+Whoever is an animal or a robot is drawn as one, named or not. Those whom the shot is about stand with the people before
+the camera is set; herds and whatever flies fill what it sees.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from generation.previz.creatures import Creature, Species, creature_of, kind_of_creature, posture_of, species_of
+from generation.previz.vectors import Floats, turn, vec
+from generation.request import Request
+from generation.seen import SeenFigure
+from generation.words import grammar
+
+#: Object numbers of animals and robots, and how many there are at most.
+FIRST, MOST = 400, 96
+#: Verbs of people who ride, hold or lead an animal.
+_RIDES = frozenset(["ride", "mount", "gallop", "canter", "trot", "spur", "saddle", "rein", "straddle"])
+_HOLDS = frozenset(["hold", "carry", "cradle", "hug", "cuddle", "clutch", "lift", "rock", "embrace"])
+_LEADS = frozenset(["lead", "walk", "drag", "pull", "tether", "tow", "leash"])
+#: Shoulder height from which an animal is ridden, and length up to which it is held in the arms; metres.
+_RIDDEN_M, _HELD_M = 0.9, 0.9
+#: What is shorter is drawn so long, so that it is seen: somebody of the cast, and anything else; metres.
+_LEAST_NAMED, _LEAST_M = 0.5, 0.24
+#: Sizes of shots that hold one face.
+CLOSE = ("ECU", "CU")
+
+
+@dataclass(frozen=True)
+class Animal:
+    """An animal or a robot of a shot, or several alike."""
+
+    name: str
+    kind: str
+    species: Species
+    posture: str
+    expression: str = ""
+    count: int = 1
+    #: What somebody does with it: rides, holds, leads; empty for nothing. by: their name.
+    bond: str = ""
+    by: str = ""
+    #: On which side of the line of action it is: left, right, or either.
+    side: str = ""
+
+    @property
+    def flies(self) -> bool:
+        """Whether it is in the air."""
+        winged = self.species.plan == "bird" or bool(self.species["wings"])
+        return (self.posture == "fly" and winged) or self.species.word("build") == "drone"
+
+    @property
+    def size_m(self) -> float:
+        """How long or high it is drawn, in metres: the longest of its sides."""
+        return max(float(np.ptp(_built(self, 0.0, far=True).corners, axis=0).max()) * self.grown, 0.01)
+
+    @property
+    def grown(self) -> float:
+        """How many times larger than it is it is drawn, so that it is seen."""
+        low, high = _built(self, 0.0, far=True).corners
+        return max(1.0, (_LEAST_NAMED if self.expression else _LEAST_M) / float((high - low).max()))
+
+
+@lru_cache(maxsize=256)
+def _built(animal: Animal, turned: float, *, far: bool) -> Creature:
+    return creature_of(animal.species, animal.posture, turned=turned, expression=animal.expression, far=far)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An animal somewhere: where its feet are, which way it faces (0 away from a camera at rest), its head's turn."""
+
+    animal: Animal
+    at: tuple[float, float, float]
+    heading: float
+    turned: float = 0.0
+
+    def creature(self, *, far: bool = False) -> Creature:
+        """Return its shapes."""
+        return _built(self.animal, self.turned, far=far)
+
+    @property
+    def matrix(self) -> Floats:
+        """The turn and growth from its own place into the world."""
+        return turn("z", self.heading) * self.animal.grown
+
+    def mark(self, name: str) -> Floats:
+        """Return one of its marks in the world."""
+        return self.matrix @ self.creature(far=True).marks[name] + vec(*self.at)
+
+    def corners(self) -> Floats:
+        """Return the corners of the box around it in the world."""
+        low, high = self.creature(far=True).corners
+        box = np.array([(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
+        return box @ self.matrix.T + vec(*self.at)
+
+
+def animals_of(request: Request) -> tuple[Animal, ...]:
+    """Return the animals and robots that a shot sees, those of its people first."""
+    seen = {figure.name.casefold(): figure for figure in request.sees.figures}
+    people = [figure for figure in request.sees.figures if figure.kind in ("person", "spirit")]
+    sides = {figure.name.casefold(): (figure.side, figure.expression) for figure in request.figures}
+    order = [name for name in sides if name in seen] + [name for name in seen if name not in sides]
+    found = [(seen[name], kind) for name in order if (kind := _kind_of(seen[name]))]
+    outside = request.int_ext.upper().startswith("EXT")
+    return tuple(
+        _animal(figure, kind, people, sides.get(figure.name.casefold()), outside=outside, alone=len(found) == 1)
+        for figure, kind in found
+    )
+
+
+def _kind_of(figure: SeenFigure) -> str:
+    if figure.kind in ("animal", "robot"):
+        return figure.kind
+    return kind_of_creature(figure.name) if figure.kind == "group" and figure.name != figure.name.upper() else ""
+
+
+def _animal(
+    figure: SeenFigure,
+    kind: str,
+    people: list[SeenFigure],
+    known: tuple[str, str] | None,
+    *,
+    outside: bool,
+    alone: bool,
+) -> Animal:
+    named = figure.name == figure.name.upper()
+    species = species_of(figure.species or figure.name, kind)
+    posture = posture_of(figure.doing, figure.posture)
+    if posture == "stand" and species["airy"] and outside and figure.count > 1:
+        posture = "fly"
+    bond, by = _bond(figure, species, people, alone=alone)
+    expression = (known[1] if known else "") or figure.expression or ("neutral" if named else "")
+    return Animal(
+        figure.name, kind, species, posture, expression, max(1, figure.count), bond, by, known[0] if known else ""
+    )
+
+
+def _bond(figure: SeenFigure, species: Species, people: list[SeenFigure], *, alone: bool) -> tuple[str, str]:
+    """Return what somebody does with an animal, and who; alone: whether it is the only one of the shot."""
+    for person in people:
+        verbs = {verb.split()[0] for verb in person.doing.split(", ") if verb}
+        about = _alike(figure.name, person.to) or _alike(figure.name, person.holds)
+        if (
+            species.plan in ("quadruped", "bird")
+            and species.size_m >= _RIDDEN_M
+            and verbs & _RIDES
+            and (about or alone)
+        ):
+            return "rides", person.name
+        if about and verbs & _HOLDS and species.size_m * 1.2 < _HELD_M:
+            return "holds", person.name
+        if about and verbs & _LEADS:
+            return "leads", person.name
+    return "", ""
+
+
+def _alike(name: str, words: str) -> bool:
+    """Whether words mean somebody: the same last noun."""
+    if not words:
+        return False
+    one, other = (grammar.lemma_in("en", text.lower().split()[-1]) for text in (name, words))
+    return one == other
+
+
+def each(animals: tuple[Animal, ...]) -> Iterator[Animal]:
+    """Yield animals one by one, as many as a frame holds."""
+    left = MOST
+    for animal in animals:
+        count = min(animal.count, left)
+        left -= count
+        for _ in range(count):
+            yield animal

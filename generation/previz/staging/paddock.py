@@ -1,0 +1,149 @@
+"""Where animals stand with people, and by themselves, before the camera is set."""
+
+from dataclasses import dataclass, replace
+from zlib import crc32
+
+import numpy as np
+
+from generation.previz.people import Skeleton, Stance
+from generation.previz.staging.animals import Animal, Standing, each
+from generation.previz.staging.contact import point
+from generation.previz.vectors import turn, vec
+
+#: So many of the animals that a shot is about stand in front; more are a herd.
+_IN_FRONT = 3
+#: How far an animal is turned from facing the camera: alone, on its way, and with people; degrees.
+_TURNED, _ON_ITS_WAY, _WITH_PEOPLE = 52.0, 80.0, 58.0
+#: How far it turns its head back to the camera then, in degrees.
+_HEAD_BACK = 20.0
+#: Room between one and the next, in metres, and how high whatever flies alone is.
+_ROOM_M, _FLIES_M = 0.35, 2.4
+#: How far before an animal people look, so that their faces are seen, in metres.
+_CHEAT = 0.9
+_MOVING = frozenset({"walk", "run", "leap"})
+#: How high the hips of a rider are above the back, in metres.
+_SEATED_M = 0.07
+#: Where hands that carry hold an animal, in body heights before the chest.
+_ARMS = vec(0.0, 0.16, -0.06)
+
+
+@dataclass(frozen=True)
+class Paddock:
+    """People as they are with animals, the animals in front, and those that fill the view."""
+
+    people: tuple[Stance, ...]
+    standing: tuple[Standing, ...]
+    herd: tuple[Animal, ...]
+
+
+def with_animals(people: list[Stance], animals: tuple[Animal, ...], size: str) -> Paddock:
+    """Set animals down with people, and people on those that they ride."""
+    stances = {one.name: one for one in people}
+    standing: list[Standing] = []
+    free: list[Animal] = []
+    for animal in animals:
+        one = stances.get(animal.by)
+        if one is not None and animal.bond == "rides" and animal.count == 1:
+            stances[one.name], ridden = _mounted(one, animal, size)
+            standing.append(ridden)
+        elif one is not None and animal.bond == "holds":
+            stances[one.name] = one = replace(one, pose="hold" if one.pose == "stand" else one.pose, held="")
+            standing.append(_in_arms(one, animal))
+        else:
+            free.append(animal)
+    front = [animal for animal in free if not animal.flies or (len(free) == 1 and animal.count == 1 and not people)]
+    in_front = list(each(tuple(front)))
+    if len(in_front) > 2 * _IN_FRONT or (people and len(in_front) > _IN_FRONT):
+        in_front = [animal for animal in front if animal.count == 1][:_IN_FRONT]
+    standing += _beside(list(stances.values()), in_front) if stances else _in_a_row(in_front, size)
+    rest = tuple(animal for animal in free if animal not in in_front)
+    told = [_looking(one, standing) for one in stances.values()] if len(stances) == 1 and in_front else stances.values()
+    return Paddock(tuple(told), tuple(standing), rest)
+
+
+def _side_of(animal: Animal) -> int:
+    """Return which way it faces: 1 to the right of the frame, -1 to its left; the same in every shot."""
+    return {"left": 1, "right": -1}.get(animal.side, 1 if crc32(animal.name.encode()) % 2 else -1)
+
+
+def _mounted(one: Stance, animal: Animal, size: str) -> tuple[Stance, Standing]:
+    """Return somebody on an animal, and the animal under them."""
+    turned = 24.0 if size in ("ECU", "CU", "MCU") else _ON_ITS_WAY - 12
+    heading = 180.0 + _side_of(animal) * turned
+    ridden = Standing(replace(animal, posture=animal.posture), (one.x, one.y, 0.0), heading)
+    seat = ridden.mark("seat")
+    at = vec(one.x, one.y, 0) - (seat - vec(one.x, one.y, 0)) * vec(1, 1, 0)
+    ridden = replace(ridden, at=(float(at[0]), float(at[1]), 0.0))
+    mounted = replace(
+        one, pose="astride", posture="", held="", heading=heading, looked_at=None, left_target=None, right_target=None
+    )
+    hips = float(Skeleton(mounted).pelvis[2] * Skeleton(mounted).height)
+    return replace(mounted, z=float(seat[2]) - hips + _SEATED_M), ridden
+
+
+def _in_arms(one: Stance, animal: Animal) -> Standing:
+    bones = Skeleton(one)
+    at = bones.world(bones.chest + _ARMS)
+    heading = one.heading + 78
+    carried = Standing(
+        replace(animal, posture="lie" if animal.posture == "stand" else animal.posture), (0, 0, 0), heading
+    )
+    low, high = carried.creature(far=True).corners * animal.grown
+    at = at - turn("z", heading) @ vec(0, float(low[1] + high[1]) / 2, 0) - vec(0, 0, float(high[2]) * 0.3)
+    return replace(carried, at=(float(at[0]), float(at[1]), float(at[2])))
+
+
+def _beside(people: list[Stance], animals: list[Animal]) -> list[Standing]:
+    """Set animals down outside of people, on their own side where they have one."""
+    edges = {-1: min(one.x for one in people) - 0.3, 1: max(one.x for one in people) + 0.3}
+    found: list[Standing] = []
+    for index, animal in enumerate(animals):
+        side = {"left": -1, "right": 1}.get(animal.side, 1 if (index + crc32(people[0].name.encode())) % 2 else -1)
+        led = animal.bond == "leads"
+        heading = 180 + (people[0].heading - 180) * 0.9 if led else 180.0 - side * _WITH_PEOPLE
+        if animal.posture in _MOVING and not led:
+            heading = 180.0 - side * _ON_ITS_WAY
+        standing = Standing(animal, (0, 0, 0), heading, 14.0 * side if not led else 0.0)
+        across = standing.corners()[:, 0]
+        room = 0.12 if led else _ROOM_M
+        x = edges[side] + side * room - float(across.min() if side > 0 else across.max())
+        edges[side] = x + float(across.max() if side > 0 else across.min())
+        back = min(0.5, float(np.ptp(standing.corners()[:, 1])) * 0.25)
+        found.append(replace(standing, at=(x, back, 0.0)))
+    return found
+
+
+def _in_a_row(animals: list[Animal], size: str) -> list[Standing]:
+    """Set animals down side by side, about the middle, turned so that they are known by their outline."""
+    found: list[Standing] = []
+    x = 0.0
+    for index, animal in enumerate(animals):
+        side = _side_of(animal) if len(animals) == 1 or animal.side else (1 if index < len(animals) / 2 else -1)
+        turned = _ON_ITS_WAY if animal.posture in _MOVING | {"graze", "sniff", "swim"} else _TURNED
+        head = _HEAD_BACK
+        if size in ("ECU", "CU", "MCU"):
+            turned, head = min(turned, 42.0), 10.0
+        if animal.flies:
+            turned, head = 38.0, 0.0
+        if animal.species.plan == "robot":
+            turned, head = 24.0, 0.0
+        heading = 180.0 + side * turned
+        standing = Standing(animal, (0, 0, 0), heading, head * side)
+        across = standing.corners()[:, 0]
+        x += -float(across.min()) + (_ROOM_M * min(1.0, animal.size_m) if found else 0.0)
+        high = _FLIES_M if animal.flies else 0.0
+        found.append(replace(standing, at=(x, 0.2 * (index % 2) * animal.size_m, high)))
+        x += float(across.max())
+    return [replace(one, at=(one.at[0] - x / 2, one.at[1], one.at[2])) for one in found]
+
+
+def _looking(one: Stance, standing: list[Standing]) -> Stance:
+    """Turn somebody to the animal beside them, unless they are on it."""
+    near = next((other for other in standing if other.animal.by != one.name), None)
+    if near is None or one.looked_at or one.pose in ("astride", "run", "walk", "sleep", "lie"):
+        return one
+    side = 1 if near.at[0] > one.x else -1
+    turned = min(abs(one.heading - 180), 40.0)
+    at = near.mark("brow")
+    at = vec(at[0], at[1] - _CHEAT, max(float(at[2]), 0.62 * Skeleton(one).height))
+    return replace(one, heading=180 + side * max(turned, 26.0), looked_at=point(at))
