@@ -1,5 +1,6 @@
 """What people paint in the browser: which part of a frame is drawn again, and sketches that a frame follows."""
 
+import asyncio
 import base64
 import binascii
 from uuid import UUID
@@ -10,7 +11,7 @@ from state.drawn import Alike, alike_of
 from state.person import session_of
 from state.steer import SteerState
 from storyboard_app.errors import Unreadable
-from storyboard_app.frames import consistency, steering, versions
+from storyboard_app.frames import consistency, versions
 
 _PNG = "data:image/png;base64,"
 
@@ -47,18 +48,20 @@ class PaintState(SteerState):
             self.painting = ""
 
     @rx.event
-    def paint(self, picture: str, words: str) -> None:
+    async def paint(self, picture: str, words: str) -> None:
         """Draw the marked part again, or follow the sketch. picture: a data URL (PNG)."""
         what, self.painting = self.painting, ""
         content = _content(picture)
         if what == "sketch":
-            with session_of(self, f"Sketched {self._number()}") as session:
-                steering.sketch(session, UUID(self.selected), content)
+            await asyncio.to_thread(self._keep_sketch, content)
         elif frame := self._frame():
-            with session_of(self, f"Refined a part of {self._number()}") as session:
-                versions.refine(session, UUID(frame), words.strip() or None, mask=content)
+            await asyncio.to_thread(self._refine, UUID(frame), words.strip() or None, content)
             self.looked_at = ""
         self._look_again()
+
+    def _refine(self, frame: UUID, words: str | None, mask: bytes) -> None:
+        with session_of(self, f"Refined a part of {self._number()}") as session:
+            versions.refine(session, frame, words, mask=mask)
 
     @rx.event
     def compare(self) -> None:

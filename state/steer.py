@@ -1,5 +1,6 @@
 """What people change about how the chosen shot is drawn; each event one verb."""
 
+import asyncio
 from uuid import UUID
 
 import reflex as rx
@@ -105,10 +106,12 @@ class SteerState(NotebookState):
     async def sketch(self, files: list[rx.UploadFile]) -> None:
         """Let a drawing or photo steer the chosen shot."""
         for file in files[:1]:
-            content = await file.read()
-            with session_of(self, f"Sketched {self._number()}") as session:
-                steering.sketch(session, UUID(self.selected), content)
+            await asyncio.to_thread(self._keep_sketch, await file.read())
             self._look_again()
+
+    def _keep_sketch(self, content: bytes) -> None:
+        with session_of(self, f"Sketched {self._number()}") as session:
+            steering.sketch(session, UUID(self.selected), content)
 
     @rx.event
     def draw_variants(self) -> None:

@@ -10,6 +10,7 @@ import warnings
 from typing import Any
 
 from storyboard_app.errors import TooLarge, Unreadable
+from storyboard_app.processes import at_once
 from storyboard_app.settings import settings
 
 FORMATS = ("PNG", "JPEG", "WEBP")
@@ -18,14 +19,18 @@ MOST_PIXELS, LONGEST_SIDE = 40_000_000, 2048
 
 
 def png_of(content: bytes, *, mask: bool = False) -> bytes:
-    """Return a picture as PNG: RGB on white, or for a mask grey.
+    """Return a picture as PNG: RGB on white, or for a mask grey. It is read in a child with little time and memory.
 
     Raises TooLarge for one that is too large in bytes or pixels, Unreadable for what is no picture or a broken one.
     """
-    from PIL import Image, ImageOps
-
     if len(content) > settings().max_upload:
         raise TooLarge(f"That is larger than the {settings().max_upload // 2**20} MB taken here.")
+    return at_once(_png_of, content, mask)
+
+
+def _png_of(content: bytes, mask: bool) -> bytes:
+    from PIL import Image, ImageOps
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is ours

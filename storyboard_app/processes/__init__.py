@@ -3,6 +3,7 @@
 Knows nothing of what is computed, and no database.
 """
 
+from storyboard_app.processes.at_once import at_once as at_once
 from storyboard_app.processes.child import Child as Child
 from storyboard_app.processes.child import Say as Say
 from storyboard_app.processes.pool import UNTRUSTED as UNTRUSTED

@@ -88,13 +88,15 @@ class ProcessPool:
         report: Report = lambda _progress, _message, _picture=b"": None,
         stopped: Callable[[], bool] = lambda: False,
         limits: Limits | None = None,
+        patience: float | None = None,
     ) -> Any:
         """Return `work(*arguments, progress=...)`, done in a child; blocks the calling thread.
 
+        patience: how long to wait for a child that is free, in seconds; None for as long as it takes.
         Raises what the work raises, Stopped soon after `stopped()` turns true, OverLimit for what takes more than
-        `limits`, Died when the child is lost.
+        `limits`, Died when the child is lost, queue.Empty when patience ends.
         """
-        child = self._free.get()
+        child = self._free.get(timeout=patience)
         try:
             return child.run(work, arguments, report, stopped, limits)
         finally:

@@ -2,16 +2,21 @@
 
 from uuid import UUID
 
-from sqlalchemy import event
+import psycopg
+from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from storyboard_app.errors import Unusable
 from storyboard_app.projects.styles import checked_style
+from storyboard_app.queue import jobs
 from storyboard_app.settings import settings
-from storyboard_app.store import existing, storage
+from storyboard_app.store import existing, session_for, storage
 from storyboard_app.store.records import Project, now
 from storyboard_app.timing import RATES
 
+#: How long a deletion waits for work before it stops that.
+_IMPATIENT = text("set local lock_timeout = '300ms'")
 #: The longest title kept.
 TITLE_LENGTH = 200
 
@@ -74,9 +79,22 @@ def unarchive(session: Session, project_id: UUID) -> None:
 
 
 def delete(session: Session, project_id: UUID) -> None:
-    """Delete a project with everything in it; its files go when the transaction is committed."""
-    session.delete(existing(session, Project, project_id))
-    session.flush()
+    """Delete a project with everything in it; its files go when the transaction is committed.
+
+    Work that is just storing much in it is stopped first, in a transaction of its own, or it would be waited for.
+    """
+    project = existing(session, Project, project_id)
+    try:
+        with session.begin_nested():
+            session.execute(_IMPATIENT)
+            session.delete(project)
+    except OperationalError as error:
+        if not isinstance(error.orig, psycopg.errors.LockNotAvailable):
+            raise
+        with session_for(session.info["actor"]) as at_once:
+            jobs.cancel_all(at_once, project_id)
+        session.delete(project)
+        session.flush()
 
     @event.listens_for(session, "after_commit", once=True)
     def forget_files(_session: Session) -> None:

@@ -29,7 +29,7 @@ from storyboard_app.values import Screenplay
 #: The kind of job that reads a draft.
 SCRIPT_JOB = "script.ingest"
 #: The most scenes and paragraphs of a script; a feature has some 150 and 3,000, a season of a series ten times that.
-MOST_SCENES, MOST_PARAGRAPHS = 4_000, 100_000
+MOST_SCENES, MOST_PARAGRAPHS = 2_000, 40_000
 
 
 def import_script(session: Session, name: str, content: bytes) -> tuple[UUID, UUID]:

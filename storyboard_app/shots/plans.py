@@ -7,12 +7,13 @@ from sqlmodel import Session, col, select
 
 from storyboard_app.breakdown import WAYS, break_down
 from storyboard_app.errors import Conflict, Unusable
+from storyboard_app.processes import at_once
 from storyboard_app.shots import scene_rows
+from storyboard_app.shots.shot_planning import ToPlan, scene_to_plan
 from storyboard_app.shots.storing import store_breakdown
-from storyboard_app.shots.surroundings import before
 from storyboard_app.store.records import Panel
 from storyboard_app.timing import seconds_of
-from storyboard_app.values import PlannedShot
+from storyboard_app.values import Breakdown, PlannedShot
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,21 @@ class PlanView:
 
 
 def plans(session: Session, scene_id: UUID) -> tuple[PlanView, ...]:
-    """Return a scene planned in every way there is; nothing is kept."""
-    rows = scene_rows.look(session, scene_id)
-    cast, there, found = rows.cast, before(session, rows), []
+    """Return a scene planned in every way there is; nothing is kept. Raises OverLimit for one that takes too long."""
+    return at_once(_all_ways, scene_to_plan(session, scene_id))
+
+
+def _all_ways(asked: ToPlan) -> tuple[PlanView, ...]:
+    found = []
     for name, way in WAYS.items():
-        shots = break_down(rows.value, rate=rows.rate, way=name, known=rows.paces, cast=cast, before=there).shots
-        seconds = float(seconds_of(sum(shot.ticks for shot in shots), rows.rate))
+        shots = _told(asked, name).shots
+        seconds = float(seconds_of(sum(shot.ticks for shot in shots), asked.rate))
         found.append(PlanView(name, way.label, round(seconds, 2), shots))
     return tuple(found)
+
+
+def _told(asked: ToPlan, way: str) -> Breakdown:
+    return break_down(asked.scene, rate=asked.rate, way=way, known=asked.known, cast=asked.cast, before=asked.before)
 
 
 def choose_plan(session: Session, scene_id: UUID, way: str) -> None:
@@ -47,9 +55,7 @@ def choose_plan(session: Session, scene_id: UUID, way: str) -> None:
     locked = select(Panel.id).where(col(Panel.shot_id).in_([shot.id for shot in rows.shots]), col(Panel.locked))
     if rows.scene.locked or session.exec(locked.limit(1)).first():
         raise Conflict("A shot of this scene is locked. Unlock it to choose other shots.")
-    planned = break_down(
-        rows.value, rate=rows.rate, way=way, known=rows.paces, cast=rows.cast, before=before(session, rows)
-    )
+    planned = at_once(_told, scene_to_plan(session, scene_id), way)
     for shot in rows.shots:
         session.delete(shot)
     session.flush()

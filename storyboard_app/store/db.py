@@ -24,6 +24,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, create_engine
 
 from storyboard_app.errors import Busy, Conflict, Locked, NotFound, NotSignedIn, StoryboardError, Unavailable, Unusable
+from storyboard_app.processes import Stopped
 from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import postgres, rights, storage
 
@@ -55,16 +56,17 @@ CANNOT_BE_KEPT = "That holds something that cannot be kept here, such as a NUL, 
 
 
 @contextmanager
-def session_for(actor: UUID | None, label: str = "") -> Iterator[Session]:
+def session_for(actor: UUID | None, label: str = "", stopped: Callable[[], bool] = lambda: False) -> Iterator[Session]:
     """Open a transaction as `actor`: commit on success, else roll back.
 
-    label: what the person is doing, in words, as the history tells it; work nobody did by hand has none.
-    Raises NotSignedIn without an actor, and the named error for what the database refuses.
+    label: what the person is doing, in words, as the history tells it; work nobody did by hand has none. stopped: asked
+    at every flush, so that long work holds its rows no longer than somebody wants it.
+    Raises NotSignedIn without an actor, Stopped when it is stopped, and the named error for what the database refuses.
     """
     if actor is None:
         raise NotSignedIn
     with Session(engine()) as session:
-        session.info.update(actor=actor, label=label, change_set=uuid4())
+        session.info.update(actor=actor, label=label, change_set=uuid4(), stopped=stopped)
         try:
             with session.begin(), _files_of(session):
                 yield session
@@ -93,6 +95,12 @@ def _files_of(session: Session) -> Iterator[None]:
         except Exception:
             log.exception("Files of a transaction that was taken back are still there")
         raise
+
+
+@event.listens_for(Session, "before_flush")
+def _heed(session: Session, _context: object, _rows: object) -> None:
+    if session.info["stopped"]():
+        raise Stopped
 
 
 @event.listens_for(Session, "after_begin")

@@ -170,9 +170,9 @@ class Work:
         """Keep what was made and end the job in one transaction; nothing is kept of a job that ended meanwhile.
 
         message: what is to be said of it. result: the storage key of what can be fetched, if anything can. The job's
-        row is locked last, so that it can be stopped while much is kept.
+        row is locked last, so that it can be stopped while much is kept; raises Stopped soon after.
         """
-        with session_for(self.assignment.actor) as session:
+        with session_for(self.assignment.actor, stopped=self.context.should_abort) as session:
             part = session.begin_nested()
             keep(session)
             session.flush()

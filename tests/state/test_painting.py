@@ -1,3 +1,4 @@
+import asyncio
 import base64
 import io
 from uuid import UUID
@@ -56,7 +57,7 @@ def test_a_marked_part_is_drawn_again_from_the_version_that_is_looked_at(page, p
     page.look_at(oldest.id)
     page.mark()
     assert page.painting == "mask"
-    page.paint(painted(), " A lamp. ")
+    asyncio.run(page.paint(painted(), " A lamp. "))
     after = steered(person, project)
     assert (page.painting, page.looked_at, after["prompt"]) == ("", "", "A lamp.")
     assert {"anchor", "mask"} <= set(after)
@@ -66,13 +67,13 @@ def test_a_marked_part_is_drawn_again_from_the_version_that_is_looked_at(page, p
 
 def test_without_words_the_shot_keeps_its_own(page, person, project):
     page.mark()
-    page.paint(painted(), "  ")
+    asyncio.run(page.paint(painted(), "  "))
     assert "prompt" not in steered(person, project)
 
 
 def test_a_drawn_sketch_is_followed(page, person, project):
     page.draw_sketch()
-    page.paint(painted(), "")
+    asyncio.run(page.paint(painted(), ""))
     assert set(steered(person, project)) == {"sketch"}
     assert page.drawn.sketched
 
@@ -84,7 +85,7 @@ def test_a_picture_that_is_put_away_or_does_not_arrive_changes_nothing(page, per
     page.mark()
     for broken in ("data:image/png;base64,&&&", "data:image/png;base64,AAAA", "", "nothing"):
         with pytest.raises(Unreadable):
-            page.paint(broken, "A lamp.")
+            asyncio.run(page.paint(broken, "A lamp."))
     assert steered(person, project) == {}
 
 

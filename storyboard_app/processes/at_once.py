@@ -1,0 +1,43 @@
+"""Anybody's content, computed while an answer waits: in a child with little time and memory.
+
+Whatever is in it, the process that serves keeps its memory, and others keep being answered.
+"""
+
+import atexit
+from collections.abc import Callable
+from functools import cache
+from queue import Empty
+from typing import ParamSpec, TypeVar
+
+from storyboard_app.errors import Busy
+from storyboard_app.processes.pool import Limits, ProcessPool, Report
+
+#: What a piece of work may take while somebody waits for it.
+ANSWERED = Limits(seconds=10.0, memory=2**30)
+#: How many are computed side by side, and how long a piece waits for its turn, in seconds.
+PLACES, PATIENCE = 2, 2.0
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+def at_once(work: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result:
+    """Return `work(*given, **named)`, done in a child.
+
+    Raises what the work raises, OverLimit for what takes more than it may, Busy where others are before it too long.
+    """
+    try:
+        return _pool().run(_work, work, given, named, limits=ANSWERED, patience=PATIENCE)
+    except Empty:
+        raise Busy from None
+
+
+def _work(work: Callable[..., Result], given: tuple[object, ...], named: dict[str, object], progress: Report) -> Result:
+    return work(*given, **named)
+
+
+@cache
+def _pool() -> ProcessPool:
+    pool = ProcessPool(PLACES)
+    atexit.register(pool.close)
+    return pool
