@@ -20,9 +20,11 @@ from generation.words.acting import in_hand as in_hand
 from generation.words.acting import meanings as meanings
 from generation.words.acting import tables as tables
 from generation.words.acting import together as together
+from generation.words.deeds import Deed as Deed
 from generation.words.deeds import deed_of as deed_of
 from generation.words.deeds import deeds_of as deeds_of
 from generation.words.deeds import fragment_of as fragment_of
+from generation.words.deeds import verb_of as verb_of
 from generation.words.directions import Cue as Cue
 from generation.words.directions import cues_of as cues_of
 from generation.words.look import Look as Look

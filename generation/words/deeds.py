@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generation.words.grammar import Clause, Phrase, Sentence, language_of, read, sentences_of
-from generation.words.lexicon import choose
+from generation.words.lexicon import choose, verbs_in
 from generation.words.look import sex_of_name
 
 #: Pronouns of several, and of one or the other sex.
@@ -104,7 +104,7 @@ def _owner(
         if phrase.head in ("nobody", "it", "nothing", "somebody", "someone", "this", "that", "there"):
             return () if before is not None or phrase.head == "nobody" else None
         return _of_sex(_SEXES.get(phrase.head, ""), before)
-    if _is_body(phrase.head) and phrase.possessor:
+    if _is_body(phrase.noun) and phrase.possessor:
         owner = next(
             (one for one in company if phrase.possessor.casefold() in (one.casefold(), *one.casefold().split())), ""
         )
@@ -142,14 +142,28 @@ def deed_of(sentence: Sentence, clause: Clause, doers: tuple[str, ...] | None) -
     objects = [number for number in clause.objects if not phrases[number].unseen]
     return Deed(
         doers,
-        clause.verb,
-        clause.particle,
-        tuple(phrases[one].head for one in objects),
-        tuple((preposition, phrases[one].head) for preposition, one in places),
+        verb_of(clause, sentence.language),
+        clause.particle if sentence.language == "en" else "",
+        tuple(_english(phrases[one]) for one in objects),
+        tuple((preposition, _english(phrases[one])) for preposition, one in places),
         tuple(states),
         clause.passive,
         tuple(_held(sentence)),
     )
+
+
+def verb_of(clause: Clause, language: str) -> str:
+    """Return the verb of a clause in English: also where it and its particle stand apart; as it is where not known."""
+    if language == "en":
+        return clause.verb
+    tries = (f"{clause.particle}{clause.verb}", clause.verb) if clause.particle else (clause.verb,)
+    found = next(filter(None, (verbs_in(language, one) for one in tries)), ())
+    return found[0].split("_")[0] if found else clause.verb
+
+
+def _english(phrase: Phrase) -> str:
+    sense = choose(phrase.key) if phrase.key else None
+    return sense.name if sense else phrase.head
 
 
 def _held(sentence: Sentence) -> Sequence[str]:

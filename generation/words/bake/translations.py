@@ -1,7 +1,7 @@
 """Unicode's annotations -> lines `language:word TAB noun noun`: what a word of another language is in English.
 
 Each sign (🐕) has one name and some keywords in every language. A word that names a sign is what the sign's English
-name is; a keyword is, where it is of few signs, so that it does not say much less than they do.
+name is; a keyword may be, where it is of few signs, so that it does not say much less than they do, and is marked `?`.
 """
 
 import json
@@ -31,7 +31,8 @@ def translations_section(folder: Path, nouns: set[str]) -> str:
         for keyword, of in signs.items():
             if len(of) <= MOST_SIGNS:
                 for sign in of:
-                    _add(lines, f"{language}:{keyword}", english.get(sign, [])[:1])
+                    guesses = (f"?{noun}" for noun in english.get(sign, [])[:1])
+                    _add(lines, f"{language}:{keyword}", guesses)
     return "\n".join(f"{word}\t{' '.join(lines[word])}" for word in sorted(lines) if lines[word] and "\t" not in word)
 
 

@@ -52,11 +52,8 @@ def database_sections(folder: Path) -> dict[str, str]:
 
 
 def _sections(folder: Path, part: str, part_number: str, counts: dict[tuple[str, str], int]) -> dict[str, str]:
-    synsets = dict(_synsets(folder / f"data.{part}"))
-    taxa = _below(synsets, "taxonomic_group") if part == "noun" else set()
-    kept = [offset for offset, synset in synsets.items() if not synset.is_instance and offset not in taxa]
-    for number, offset in enumerate(kept):
-        synsets[offset].number = number
+    synsets = synsets_of(folder, part)
+    kept = [offset for offset, synset in synsets.items() if synset.number >= 0]
     lemmas = []
     ambiguous: set[str] = set()
     for line in (folder / f"index.{part}").read_text(encoding="utf8").splitlines():
@@ -76,6 +73,16 @@ def _sections(folder: Path, part: str, part_number: str, counts: dict[tuple[str,
         for offset in kept
     ]
     return {f"{part}.lemmas": "\n".join(sorted(lemmas)), f"{part}.synsets": "\n".join(rows)}
+
+
+def synsets_of(folder: Path, part: str) -> dict[str, Synset]:
+    """Return a database's meanings by their offset; those that are kept have a number. part: noun or verb."""
+    synsets = dict(_synsets(folder / f"data.{part}"))
+    taxa = _below(synsets, "taxonomic_group") if part == "noun" else set()
+    kept = (synset for offset, synset in synsets.items() if not synset.is_instance and offset not in taxa)
+    for number, synset in enumerate(kept):
+        synset.number = number
+    return synsets
 
 
 def _row(synset: Synset, synsets: dict[str, Synset], clues: list[str]) -> str:

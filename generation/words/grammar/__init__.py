@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from generation.words.grammar.clauses import clauses_of
 from generation.words.grammar.clauses import is_in_mind as is_in_mind
+from generation.words.grammar.function_words import words_of as words_of
 from generation.words.grammar.phrases import described as described
 from generation.words.grammar.phrases import number_of as number_of
 from generation.words.grammar.phrases import phrases_of
@@ -19,6 +20,7 @@ from generation.words.grammar.sentence import Clause as Clause
 from generation.words.grammar.sentence import Phrase as Phrase
 from generation.words.grammar.sentence import Relation as Relation
 from generation.words.grammar.sentence import Sentence as Sentence
+from generation.words.grammar.tokens import MOST_WORDS as MOST_WORDS
 from generation.words.grammar.tokens import Token as Token
 from generation.words.grammar.tokens import language_of as language_of
 from generation.words.grammar.tokens import lemma_in as lemma_in
@@ -56,5 +58,13 @@ def sentences_of(text: str) -> list[str]:
         if found and _TITLES_END.search(found[-1]):
             found[-1] = f"{found[-1]} {part.strip()}"
         else:
-            found.append(part.strip())
+            found.extend(_of_readable_length(part.strip()))
     return found
+
+
+def _of_readable_length(text: str) -> list[str]:
+    """Return a text whole, or in pieces where it has more words than are read of a sentence."""
+    words = text.split()
+    if len(words) <= MOST_WORDS // 2:
+        return [text]
+    return [" ".join(words[start : start + MOST_WORDS // 2]) for start in range(0, len(words), MOST_WORDS // 2)]

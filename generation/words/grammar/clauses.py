@@ -8,17 +8,20 @@ where there is none, takes the phrase behind it: In his lap sits a cat.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from generation.words.grammar.function_words import words_for
 from generation.words.grammar.sentence import Clause, Phrase, Relation
 from generation.words.grammar.tokens import Token
-from generation.words.lexicon import choose, is_kind_of, verb_senses
+from generation.words.lexicon import choose, is_kind_of, verb_senses, verbs_in
 
 _AUXILIARY = frozenset({"MODAL", "BE", "HAVE", "DO"})
 #: Signs after which a phrase is no longer the object of the verb before.
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", ".", "!", "?", "…", "..."})
 
 
+#: Pronouns that are subjects, never objects.
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 #: Why what a relative clause is about is not seen either: about his mother, who sings.
 _GOES_ON_UNSEEN = frozenset({"talk", "memory", "simile", "negated"})
 
@@ -43,6 +46,8 @@ class _Reader:
         #: The last phrase read, and whether a sign came after it or the last verb.
         self.last: int = -1
         self.open_object = False
+        #: Of whom a relative clause between commas tells; -1 for nobody.
+        self.antecedent = -1
         #: Why what is being read is not seen, and whether it ends at the next comma.
         self.unseen, self.quoted = "", False
 
@@ -69,6 +74,9 @@ class _Reader:
         owner = after is not None and after.part == "POSSESSIVE"
         if owner:
             pass
+        elif phrase.sort == "pronoun" and self._text(phrase.start) in _NOMINATIVE and not self._asks_behind_verb():
+            # A new clause without a word that opens it: a cigarette he isn't smoking.
+            self.waiting, self.open_object = [number], False
         elif self.preposition:
             self._place(number)
         elif self.open_object and self.clauses:
@@ -78,7 +86,13 @@ class _Reader:
         if not owner:
             self.preposition = ""
             self.last = number
+        if phrase.noun == "way" and phrase.determiner == "the" and self._clause_follows(phrase.end - 1):
+            self.unseen = "simile"
         return phrase.end
+
+    def _asks_behind_verb(self) -> bool:
+        """Whether the verb stands right before its subject: says he."""
+        return bool(self.clauses) and not self.clauses[-1].subjects and not self.waiting
 
     def _place(self, number: int) -> None:
         preposition = self.preposition
@@ -115,7 +129,7 @@ class _Reader:
     def _gives_two(self, clause: Clause, number: int) -> bool:
         """Whether another object may follow: gives him the key; only whom a verb names first leaves room for what."""
         phrase = self.phrases[number]
-        return len(clause.objects) == 0 and (phrase.sort in ("name", "pronoun") or _is_somebody(phrase.head))
+        return len(clause.objects) == 0 and (phrase.sort in ("name", "pronoun") or _is_somebody(phrase.noun))
 
     def _verb(self, at: int) -> int:
         start, negated, might, be, had = at, False, False, False, False
@@ -178,6 +192,11 @@ class _Reader:
             return self.subjects
         if before is not None and before.part == "REL" and self.last >= 0:
             return (self.last,)
+        if before is not None and before.text in (",", "—", "–") and self.antecedent >= 0:
+            # What a clause between commas tells of goes on: ASA, whom we know, wades out.
+            antecedent, self.antecedent = self.antecedent, -1
+            if not any(_can_act(self.phrases[one]) for one in self.waiting):
+                return (antecedent,)
         if not self.waiting:
             return self.subjects
         return self._of_waiting(start)
@@ -193,10 +212,12 @@ class _Reader:
             ):
                 break
             joined.insert(0, before)
-        if self.phrases[joined[-1]].end >= start - 1 and len(joined) > 1:
+        acting = [one for one in waiting if _can_act(self.phrases[one])]
+        apart = self.words[start - 1].text in (",", ")", "—", "–")
+        listed = self.phrases[joined[-1]].end >= start - 1 and len(joined) > 1
+        if listed and (not apart or joined[-1] in acting or not acting):
             return tuple(joined)
-        if self.words[start - 1].text in (",", ")", "—", "–"):
-            acting = [one for one in waiting if _can_act(self.phrases[one])]
+        if apart:
             return tuple(acting[:1] or waiting[:1])
         return tuple(joined)
 
@@ -212,6 +233,7 @@ class _Reader:
                 self.unseen = ""
             if word.text in ".!?;…":
                 self._verbless()
+                self.antecedent = -1
                 self.waiting, self.subjects = [], ()
         elif word.part == "CONJ":
             self._and(at)
@@ -263,11 +285,17 @@ class _Reader:
 
     def _subordinate(self, at: int, low: str) -> None:
         self.open_object = False
+        if self.words[at].part == "REL" and at and self.words[at - 1].text in (",", "—", "–"):
+            self.antecedent = self.waiting[-1] if self.waiting else -1
+            if self.last >= 0 and self.phrases[self.last].sort == "name" and not self._is_going_on(at):
+                # What introduces somebody is told, not shown: MRS. PELL, who plays the organ.
+                self.unseen = self.unseen or "talk"
         if self.words[at].part == "REL" and self.last >= 0 and self.phrases[self.last].unseen in _GOES_ON_UNSEEN:
             self.unseen = self.phrases[self.last].unseen
         if low in words_for("simile", self.language):
             if low in ("as", "als", "wie") and self._clause_follows(at):
                 self.waiting = []
+                self.unseen = "simile" if self._is_unreal(at) else self.unseen
                 return
             self.unseen = "simile"
             self.preposition = self.preposition or "like"
@@ -288,11 +316,26 @@ class _Reader:
                 return True
         return False
 
+    def _is_unreal(self, at: int) -> bool:
+        """Whether the clause behind a word might be: as you would hand a tool to a friend."""
+        return any(word.part == "MODAL" and word.lemma in words_for("modals", "unreal") for word in self._chunk(at))
+
+    def _is_going_on(self, at: int) -> bool:
+        """Whether the clause behind a word says what somebody is doing: who is carrying a foal."""
+        chunk = self._chunk(at)
+        return any(word.part == "BE" and after.form == "ing" for word, after in pairwise(chunk))
+
+    def _chunk(self, at: int) -> Sequence[Token]:
+        """Return the words behind a word up to the next sign."""
+        end = next((index for index in range(at + 1, len(self.words)) if self.words[index].text in _BREAKS), None)
+        return self.words[at + 1 : end]
+
     def _text(self, at: int) -> str:
         return self.words[at].text.lower() if at < len(self.words) else ""
 
     def _is_in_mind(self, verb: str) -> bool:
-        return self.language == "en" and is_in_mind(verb)
+        english = verb if self.language == "en" else next(iter(verbs_in(self.language, verb)), "")
+        return is_in_mind(english)
 
     def _verbless(self) -> None:
         """Make a clause of what is said to be somewhere, or so, without a verb: Four nurses at the window, asleep."""
@@ -340,4 +383,4 @@ def _is_somebody(head: str) -> bool:
 
 
 def _can_act(phrase: Phrase) -> bool:
-    return phrase.sort in ("name", "pronoun") or _is_somebody(phrase.head)
+    return phrase.sort in ("name", "pronoun") or _is_somebody(phrase.noun)

@@ -1,4 +1,4 @@
-"""The closed classes of words that grammar goes by, from function_words.toml."""
+"""The closed classes of words that grammar goes by, from function_words.toml and forms.toml."""
 
 import tomllib
 from functools import cache, lru_cache
@@ -9,6 +9,26 @@ from pathlib import Path
 def function_words() -> dict[str, dict]:
     """Return the words of grammar, by language; and under `numbers`, `small` and `unreal` those of all languages."""
     return tomllib.loads(Path(__file__).with_name("function_words.toml").read_text(encoding="utf8"))
+
+
+@cache
+def forms_of(language: str) -> dict[str, tuple[str, str]]:
+    """Return the words of grammar of a language other than English: part of speech, and the English word."""
+    parts = tomllib.loads(Path(__file__).with_name("forms.toml").read_text(encoding="utf8")).get(language, {})
+    return {word: (part, english) for part, words in reversed(parts.items()) for word, english in words.items()}
+
+
+@cache
+def words_of(language: str) -> frozenset[str]:
+    """Return the words of grammar of a language other than English."""
+    return frozenset(forms_of(language))
+
+
+@cache
+def english_of(language: str, part: str) -> dict[str, str]:
+    """Return the words of grammar of one part of speech of a language, with their English ones."""
+    parts = tomllib.loads(Path(__file__).with_name("forms.toml").read_text(encoding="utf8"))
+    return parts.get(language, {}).get(part, {})
 
 
 @lru_cache(maxsize=64)

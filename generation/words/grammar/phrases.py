@@ -7,7 +7,7 @@ from functools import lru_cache
 from generation.words.grammar.function_words import function_words, words_for
 from generation.words.grammar.sentence import Phrase
 from generation.words.grammar.tokens import Token
-from generation.words.lexicon import choose, is_kind_of, is_material, modifier, senses
+from generation.words.lexicon import choose, choose_in, is_kind_of, is_material, modifier, senses
 
 _BEFORE_HEAD = frozenset({"DET", "POSS", "NUM", "ADJ", "NOUN", "NAME"})
 #: Kinds of heads before "of" that say how many or which part, so that what follows is what is there.
@@ -33,6 +33,9 @@ _LONGEST_COMPOUND = 3
 _OF = frozenset({"of", "von", "van"})
 #: Of whom a number says how many: the two of them.
 _THEM = frozenset({"them", "us", "ihnen", "hen"})
+#: Languages that need no word between how many and what.
+_MEASURING = frozenset({"de", "nl"})
+_A = frozenset({"a", "an"})
 #: Determiners of one.
 _ONE = frozenset({"the", "this", "that", "every", "each", "der", "de", "het"})
 
@@ -63,11 +66,13 @@ def _end_of_phrase(words: Sequence[Token], start: int) -> int:
     if _is_each_other(words[start : start + 2]):
         return start + 2
     if first.part == "PRON":
-        return start + 1 if first.form != "there" else start
+        return start + 1 if first.form != "there" and first.lemma != "oneself" else start
     end = start
     has_head = False
     while end < len(words):
         word = words[end]
+        if has_head and word.form == "apart":
+            break
         if word.part == "NAME" and has_head and not _is_title(words[end - 1], word):
             break
         if word.part in ("NOUN", "NAME"):
@@ -123,7 +128,7 @@ def _phrase(words: Sequence[Token], start: int, end: int, language: str, possess
     numbers = [word for word in inside if word.part == "NUM"]
     heads = [word for word in inside if word.part in ("NOUN", "NAME")]
     determiner = determiners[0].lemma if determiners else ""
-    owner = next((word.text.lower() for word in determiners if word.part == "POSS"), possessor)
+    owner = next((_owner(word, language) for word in determiners if word.part == "POSS"), possessor)
     unseen = "negated" if determiner in none or (start and words[start - 1].lemma in none) else ""
     text = " ".join(word.text for word in inside if word.part not in ("DET", "POSS")) or inside[-1].text
     count = _count(determiners, numbers)
@@ -135,15 +140,58 @@ def _phrase(words: Sequence[Token], start: int, end: int, language: str, possess
     if last.part == "NAME":
         titles = tuple(word.lemma for word in heads[:-1])
         return Phrase(
-            last.text, text, "name", count or 1, False, determiner, owner, adjectives, titles, "", unseen, 0, start, end
+            last.text,
+            text,
+            "name",
+            count or 1,
+            False,
+            determiner,
+            owner,
+            adjectives,
+            titles,
+            unseen=unseen,
+            start=start,
+            end=end,
         )
     head, modifiers = _compound(heads)
     plural = last.form == "plural" or (language != "en" and count > 1)
     if not count and not plural and determiner in _ONE:
         count = 1
     return Phrase(
-        head, text, "noun", count, plural, determiner, owner, adjectives, modifiers, "", unseen, 0, start, end
+        head,
+        text,
+        "noun",
+        count,
+        plural,
+        determiner,
+        owner,
+        adjectives,
+        modifiers,
+        _measure(language, modifiers),
+        key=_key(language, head),
+        unseen=unseen,
+        start=start,
+        end=end,
     )
+
+
+def _measure(language: str, modifiers: Sequence[str]) -> str:
+    """Return what so many of a noun make, where a language puts it right before the noun: eine Herde Kühe."""
+    first = modifiers[0] if language in _MEASURING and modifiers else ""
+    return first if first and _how_many(_key(language, first)) else ""
+
+
+def _owner(word: Token, language: str) -> str:
+    return word.text.lower() if language == "en" else word.lemma
+
+
+@lru_cache(maxsize=5_000)
+def _key(language: str, head: str) -> str:
+    """Return what the lexicon has a noun of another language under; empty for English."""
+    if language == "en":
+        return ""
+    sense = choose_in(language, head)
+    return f"#{sense.number}" if sense else "#"
 
 
 def _is_each_other(inside: Sequence[Token]) -> bool:
@@ -199,13 +247,25 @@ def _joined_by_of(found: list[Phrase], words: Sequence[Token], language: str) ->
             joined.append(phrase)
         elif phrase.sort == "pronoun" and phrase.count and phrase.text.lower() == phrase.head:
             joined[-1] = replace(before, years=phrase.count, end=phrase.end)
-        elif before.head in _COMPARES:
+        elif before.noun in _COMPARES:
             joined.append(replace(phrase, unseen=phrase.unseen or "simile"))
         elif _says_how_many(before):
             joined[-1] = _taken_together(before, phrase)
+        elif _is_likened(before, phrase):
+            joined[-1] = replace(before, unseen=before.unseen or "simile")
+            joined.append(phrase)
         else:
             joined.append(phrase)
     return joined
+
+
+def _is_likened(before: Phrase, phrase: Phrase) -> bool:
+    """Whether the first noun says what the second is like: a mountain of a man, a steel drum of a room."""
+    if before.determiner not in _A or phrase.determiner not in _A:
+        return False
+    one, other = choose(before.noun), choose(phrase.noun)
+    pictured = one is None or not one.physical or one.kind in ("picture", "text", "screen", "body part", "group")
+    return not pictured and other is not None and other.kind in ("person", "animal", "room", "building")
 
 
 def _taken_together(before: Phrase, phrase: Phrase) -> Phrase:
@@ -228,8 +288,6 @@ def _taken_together(before: Phrase, phrase: Phrase) -> Phrase:
 @lru_cache(maxsize=5_000)
 def _how_many(head: str) -> bool:
     sense = choose(head)
-    if head in function_words()["numbers"]:
-        return True
     if sense is None or sense.kind in ("person", "animal", "body part", "container", "text", "picture", "garment"):
         return False
     if sense.kind in _SAYS_HOW_MANY and not (sense.kind == "attribute" and head in _COMPARES):
@@ -238,7 +296,7 @@ def _how_many(head: str) -> bool:
 
 
 def _says_how_many(phrase: Phrase) -> bool:
-    return phrase.sort == "noun" and _how_many(phrase.head)
+    return phrase.sort == "noun" and (phrase.head in function_words()["numbers"] or _how_many(phrase.noun))
 
 
 def described(phrase: Phrase) -> dict[str, str]:

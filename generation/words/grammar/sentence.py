@@ -29,6 +29,8 @@ class Phrase:
     modifiers: tuple[str, ...] = ()
     #: What so many of them make: a flock, a stack; or which part of it is named: the edge, the rest.
     collection: str = ""
+    #: What the lexicon has it under where that is not its head: of another language, `#` and a meaning's number.
+    key: str = ""
     #: Why it is not seen: one of UNSEEN, or empty.
     unseen: str = ""
     #: Age in years that the phrase says: a boy of six; 0 for none.
@@ -36,6 +38,11 @@ class Phrase:
     #: First word, and the first after it, in the words of the sentence.
     start: int = 0
     end: int = 0
+
+    @property
+    def noun(self) -> str:
+        """Return what to look it up by in the lexicon."""
+        return self.key or self.head
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,14 @@ Knows WordNet 3.1 and Unicode's annotations in ten languages, from one data file
 looked up. Words that it does not know are an answer: empty, zero or None; it guesses nothing.
 """
 
+from generation.words.lexicon.choosing import Around as Around
 from generation.words.lexicon.choosing import choose as choose
+from generation.words.lexicon.choosing import choose_around as choose_around
+from generation.words.lexicon.choosing import choose_in as choose_in
 from generation.words.lexicon.choosing import stem as stem
+from generation.words.lexicon.expecting import expected_doers as expected_doers
+from generation.words.lexicon.expecting import expected_of as expected_of
+from generation.words.lexicon.hierarchy import LONGEST_WORD as LONGEST_WORD
 from generation.words.lexicon.hierarchy import PHYSICAL as PHYSICAL
 from generation.words.lexicon.hierarchy import PLACES as PLACES
 from generation.words.lexicon.hierarchy import Sense as Sense
@@ -26,9 +32,12 @@ from generation.words.lexicon.modifiers import is_colour as is_colour
 from generation.words.lexicon.modifiers import is_material as is_material
 from generation.words.lexicon.modifiers import is_verb as is_verb
 from generation.words.lexicon.modifiers import modifier as modifier
-from generation.words.lexicon.modifiers import nouns_in as nouns_in
 from generation.words.lexicon.store import DATA_FILE as DATA_FILE
+from generation.words.lexicon.store import TRANSLATIONS_FILE as TRANSLATIONS_FILE
 from generation.words.lexicon.store import packed as packed
+from generation.words.lexicon.translations import meanings_in as meanings_in
+from generation.words.lexicon.translations import nouns_in as nouns_in
+from generation.words.lexicon.translations import verbs_in as verbs_in
 
 
 def kind_of(lemma: str) -> str:

@@ -5,16 +5,22 @@ names (after Lesk, SIGDOC 1986, with the hierarchy of Agirre and Rigau, COLING 1
 before a camera is likelier than what cannot.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import log
+from math import isqrt, log
 
-from generation.words.lexicon.hierarchy import PLACES, Sense, ancestors, clues_of, path, senses
+from generation.words.lexicon.hierarchy import LONGEST_WORD, PLACES, Sense, ancestors, clues_of, path, senses
 from generation.words.lexicon.store import rows
+from generation.words.lexicon.translations import meanings_in
 
 #: What a meaning gains by standing before a camera, and by each neighbour that speaks for it; in the logarithm of a
 #: count, so that the first outweighs being met three times as often.
-PHYSICAL_GAIN, NEIGHBOUR_GAIN, PLACE_GAIN = 1.4, 1.6, 1.0
+PHYSICAL_GAIN, NEIGHBOUR_GAIN, PLACE_GAIN = 1.4, 2.0, 1.0
+#: What the neighbours' ancestors say of what they say themselves.
+ANCESTOR_SHARE = 0.5
+#: What a part of a body gains by being somebody's: his trunk; and what a kind gains that a verb expects: drinks a port.
+OWNED_GAIN, EXPECTED_GAIN = 2.0, 2.0
 #: What a substance loses by being counted: a glass, two glasses; and what a body of people does by being handled.
 COUNTED_LOSS = 1.2
 #: What a meaning gains by being a kind of what its compound ends in.
@@ -37,40 +43,57 @@ def stem(word: str) -> str:
     return word[:_STEM].rstrip("s")
 
 
+@dataclass(frozen=True)
+class Around:
+    """What stands around a noun."""
+
+    #: Lemmas of the words around it, in English.
+    neighbours: frozenset[str] = frozenset()
+    #: The words of the scene's heading.
+    place: str = ""
+    #: Whether it is written with a capital letter within a sentence.
+    capital: bool = False
+    #: Whether it stands after a or a number, or in the plural; and whether it is somebody's.
+    counted: bool = False
+    owned: bool = False
+    #: Kinds that the verb expects.
+    expected: frozenset[str] = frozenset()
+
+
 def choose(
     lemma: str, neighbours: Collection[str] = (), place: str = "", capital: bool = False, counted: bool = False
 ) -> Sense | None:
-    """Return the meaning of a noun that is meant; None for a word that is no noun.
-
-    neighbours: lemmas of the words around it. place: the words of the scene's heading. capital: whether the word is
-    written with a capital letter within a sentence. counted: whether it stands after a or a number, or in the plural.
-    """
-    return _chosen(lemma, frozenset(neighbours), place, capital, counted)
+    """Return the meaning of a noun that is meant; None for a word that is no noun. Arguments as in `Around`."""
+    return choose_around(lemma, Around(frozenset(neighbours), place, capital, counted))
 
 
 @lru_cache(maxsize=50_000)
-def _chosen(lemma: str, neighbours: frozenset[str], place: str, capital: bool, counted: bool) -> Sense | None:
-    near = _stems(neighbours - {lemma})
-    here = _stems(frozenset(place.lower().split())) if place else frozenset()
+def choose_around(lemma: str, around: Around) -> Sense | None:
+    """Return the meaning of a noun that is meant by what stands around it; None for a word that is no noun."""
     lemma = lemma if senses(lemma) else tail_of(lemma)
-    found = [sense for sense in senses(lemma) if capital or not _is_written_large(sense, lemma)] or senses(lemma)
+    found = [sense for sense in senses(lemma) if around.capital or not _is_written_large(sense, lemma)]
+    return _likeliest(found or senses(lemma), lemma, around)
+
+
+def choose_in(language: str, word: str, around: Around = Around()) -> Sense | None:
+    """Return the meaning of another language's noun that is meant; None for a word that is no noun."""
+    # How often a meaning was met in English texts tells half as much of another language's word.
+    found = [replace(sense, count=isqrt(sense.count)) for sense in meanings_in(language, word)]
+    return _likeliest(found, "", around)
+
+
+def _likeliest(found: Sequence[Sense], lemma: str, around: Around) -> Sense | None:
     if len(found) < 2:
         return found[0] if found else None
-    things = any(sense.physical and sense.count and sense.kind not in ("group", "person", "animal") for sense in found)
-    told = bool(neighbours)
-    return max(
-        found,
-        key=lambda sense: (
-            _weight(sense, found.index(sense), near, here, told=told, counted=counted, capital=capital, others=things)
-            + (TAIL_GAIN if _names_its_kind(lemma, sense.number) else 0)
-        ),
-    )
+    others = any(sense.physical and sense.count and sense.kind not in ("group", "person", "animal") for sense in found)
+    weights = [_weight(sense, rank, lemma, around, others=others) for rank, sense in enumerate(found)]
+    return found[weights.index(max(weights))]
 
 
 @lru_cache(maxsize=5_000)
 def tail_of(word: str) -> str:
     """Return the noun that an unknown compound ends in: man of pikeman; the word itself where it is none."""
-    for start in range(3, len(word) - 2):
+    for start in range(3, len(word) - 2 if len(word) <= LONGEST_WORD else 0):
         if senses(word[start:]) and senses(word[:start]):
             return word[start:]
     return word
@@ -83,47 +106,57 @@ def _names_its_kind(lemma: str, number: int) -> bool:
     return any(len(name) > 2 and len(lemma) > len(name) + 2 and lemma.endswith(name) for name in names)
 
 
-def _weight(
-    sense: Sense,
-    rank: int,
-    near: frozenset[str],
-    here: frozenset[str],
-    *,
-    told: bool,
-    counted: bool,
-    capital: bool,
-    others: bool,
-) -> float:
+def _weight(sense: Sense, rank: int, lemma: str, around: Around, *, others: bool) -> float:
     """Return how likely a meaning is. others: whether another meaning is a thing that stands before a camera."""
     weight = 0.7 * log(sense.count + 1.0) - 0.25 * min(rank, 4)
     if sense.physical:
         weight += PHYSICAL_GAIN
+    if lemma and _names_its_kind(lemma, sense.number):
+        weight += TAIL_GAIN
+    return weight + _of_kind(sense, rank, around, others=others) + _of_neighbours(sense, lemma, around)
+
+
+def _of_kind(sense: Sense, rank: int, around: Around, *, others: bool) -> float:
+    """Return what the kind of a meaning tells for or against it."""
+    weight = 0.0
     if sense.kind in ("person", "spirit") and sense.count < 2 and rank > 0:
         weight -= RARE_PERSON_LOSS
     if sense.kind == "person" and sense.count < 2 and rank == 0 and not sense.name[0].isupper():
         weight -= 0.8
-    if sense.kind == "person" and not capital and sense.name[0].isupper():
+    if sense.kind == "person" and not around.capital and sense.name[0].isupper():
         weight -= DEMONYM_LOSS
     if sense.kind == "group" and others:
         weight -= BODY_LOSS
     if sense.kind in ("measure", "attribute", "relation", "cognition"):
         weight -= 0.5
-    if counted and sense.kind in ("substance", "body part"):
+    if around.counted and not around.owned and sense.kind in ("substance", "body part"):
         weight -= COUNTED_LOSS
-    if told or here:
-        words = clues_of(sense.number)
-        weight += NEIGHBOUR_GAIN * min(3, len(words & near)) + PLACE_GAIN * min(2, len(words & here))
-    return weight + (0.4 if sense.kind in PLACES and here else 0)
+    if around.owned and sense.kind == "body part":
+        weight += OWNED_GAIN
+    return weight + (EXPECTED_GAIN if sense.kind in around.expected else 0)
+
+
+def _of_neighbours(sense: Sense, lemma: str, around: Around) -> float:
+    """Return what the words around it and the place tell for a meaning."""
+    if not around.neighbours and not around.place:
+        return 0.0
+    words = clues_of(sense.number)
+    said, above = _stems(around.neighbours - {lemma})
+    near = len(words & said) + ANCESTOR_SHARE * len(words & (above - said))
+    weight = NEIGHBOUR_GAIN * min(3.0, near)
+    if around.place:
+        here = frozenset().union(*_stems(frozenset(around.place.lower().split())))
+        weight += PLACE_GAIN * min(2, len(words & here)) + (0.4 if sense.kind in PLACES else 0)
+    return weight
 
 
 @lru_cache(maxsize=4_000)
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    """Return the stems of words, and of what their likeliest meanings are kinds of."""
-    found = {stem(word) for word in words if len(word) > 2}
-    for word in words:
-        for sense in senses(word)[:1]:
-            found |= {stem(part) for name in path(sense)[1:3] for part in name.split() if len(part) > 3}
-    return frozenset(found)
+def _stems(words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of words, and those of what their likeliest meanings are kinds of."""
+    said = frozenset(stem(word) for word in words if len(word) > 2)
+    likely = (sense for word in words for sense in senses(word)[:1])
+    names = (name for sense in likely for name in path(sense)[1:3])
+    return said, frozenset(stem(part) for name in names for part in name.split() if len(part) > 3)
 
 
 def _is_written_large(sense: Sense, lemma: str) -> bool:

@@ -19,6 +19,8 @@ PHYSICAL = frozenset({
 })  # fmt: skip
 #: Kinds that are places.
 PLACES = frozenset({"building", "room", "structure", "landscape"})
+#: Longest word that is looked up, in letters.
+LONGEST_WORD = 64
 _SEXES = {"f": "female", "m": "male"}
 _AGES = {"b": 1, "c": 9, "t": 15, "o": 72}
 
@@ -54,7 +56,15 @@ _VERB_FILES = (
 
 @lru_cache(maxsize=20_000)
 def senses(lemma: str) -> tuple[Sense, ...]:
-    """Return the meanings of a noun, the most frequent first; empty for a word that is no noun."""
+    """Return the meanings of a noun, the most frequent first; empty for a word that is no noun.
+
+    lemma: a noun, or `#` and the number of a meaning, which is that one alone.
+    """
+    if lemma.startswith("#"):
+        if lemma == "#":
+            return ()
+        number = int(lemma[1:])
+        return (_noun(number, _count("noun", number)),)
     return tuple(_noun(number, count) for number, count in _numbers("noun", lemma))
 
 
@@ -78,6 +88,18 @@ def ancestors(number: int, part: str = "noun") -> tuple[int, ...]:
         found |= dict.fromkeys(new)
         waiting += dict.fromkeys(new)
     return tuple(found)
+
+
+def verb_of(number: int) -> Sense:
+    """Return a verb's meaning by its number."""
+    fields = rows("verb.synsets")[number]
+    return Sense(number, fields[0], _VERB_FILES[int(fields[1]) - 29], _count("verb", number))
+
+
+def _count(part: str, number: int) -> int:
+    """Return how often a meaning was met under its first name."""
+    name = rows(f"{part}.synsets")[number][0]
+    return next((count for one, count in _numbers(part, name) if one == number), 0)
 
 
 def path(sense: Sense) -> tuple[str, ...]:
@@ -139,6 +161,8 @@ def _parents(part: str, number: int) -> tuple[int, ...]:
 
 def _numbers(part: str, lemma: str) -> list[tuple[int, int]]:
     """Return the meanings of a lemma and how often each was met."""
+    if len(lemma) > LONGEST_WORD:
+        return []
     found = (one.partition(":") for one in lines(f"{part}.lemmas").find(lemma.lower().replace(" ", "_")).split())
     return [(int(number), int(count or 0)) for number, _, count in found]
 

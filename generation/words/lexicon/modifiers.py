@@ -1,4 +1,4 @@
-"""What adjectives and nouns before a noun say of it: colour, material, size or state; and words of other languages."""
+"""What adjectives and nouns before a noun say of it: colour, material, size or state."""
 
 from functools import lru_cache
 
@@ -39,19 +39,6 @@ def is_material(lemma: str) -> bool:
 def is_verb(lemma: str) -> bool:
     """Whether a word is a verb."""
     return bool(verb_senses(lemma.lower()))
-
-
-def nouns_in(language: str, word: str) -> tuple[str, ...]:
-    """Return the English nouns for a word of another language, the likeliest first; empty where none is known.
-
-    language: de, nl, fr, es, it, pt, ar, he, zh or ja. A compound is what its last part is.
-    """
-    word = word.lower()
-    found = lines("translations").find(f"{language}:{word}")
-    if not found and language in ("de", "nl"):
-        tails = (word[start:] for start in range(2, max(2, len(word) - 2)))
-        found = next(filter(None, (lines("translations").find(f"{language}:{tail}") for tail in tails)), "")
-    return tuple(found.split())
 
 
 def _stem_of_participle(word: str) -> str:

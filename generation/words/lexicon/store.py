@@ -1,4 +1,4 @@
-"""The lexicon's data file: named sections of sorted lines, packed together and searched without being parsed.
+"""The lexicon's data files: named sections of sorted lines, packed together and searched without being parsed.
 
 Unpacking takes some hundredths of a second, once a process, when the first word is looked up; a look-up halves its way
 to a line.
@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 
 DATA_FILE = Path(__file__).with_name("lexicon.bin")
+#: Words of other languages, which only scripts in them need.
+TRANSLATIONS_FILE = DATA_FILE.with_name("translations.bin")
 
 
 def packed(sections: Mapping[str, str]) -> bytes:
@@ -57,9 +59,9 @@ class Rows:
 
 
 @cache
-def sections() -> dict[str, bytes]:
-    """Return the sections of the data file, by name."""
-    head, _, body = zlib.decompress(DATA_FILE.read_bytes()).partition(b"\n")
+def sections(file: Path) -> dict[str, bytes]:
+    """Return the sections of a data file, by name."""
+    head, _, body = zlib.decompress(file.read_bytes()).partition(b"\n")
     found, start = {}, 0
     for name, length in json.loads(head).items():
         found[name] = body[start : start + length]
@@ -70,10 +72,10 @@ def sections() -> dict[str, bytes]:
 @cache
 def lines(name: str) -> Lines:
     """Return a section of sorted lines."""
-    return Lines(sections()[name])
+    return Lines(sections(TRANSLATIONS_FILE if name == "translations" else DATA_FILE)[name])
 
 
 @cache
 def rows(name: str) -> Rows:
     """Return a section of numbered lines."""
-    return Rows(sections()[name])
+    return Rows(sections(DATA_FILE)[name])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generation.words.grammar import language_of, read, sentences_of
+from generation.words.grammar import MOST_WORDS, language_of, read, sentences_of
 
 
 def phrases(text, names=(), language="en"):
@@ -143,3 +143,9 @@ def test_a_full_stop_after_a_title_ends_no_sentence():
 )
 def test_any_text_can_be_read(text):
     assert read(text).text == text
+
+
+@pytest.mark.parametrize("text", ["word " * 30_000, "the" * 50_000, "A man, " * 10_000])
+def test_no_sentence_is_read_beyond_the_longest_there_are(text):
+    assert len(read(text).words) <= MOST_WORDS
+    assert sum(len(sentence.split()) for sentence in sentences_of(text)) == len(text.split())

@@ -1,0 +1,249 @@
+"""What the tagger misses in telegraphic English, put right where the dictionary knows better."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generation.words.grammar.tokens.forms import acts, is_rather_verb, noun_lemma, verb_lemma, verb_of_ing
+from generation.words.grammar.tokens.token import Token
+from generation.words.lexicon import choose, is_verb, modifier, senses
+from generation.words.look import sex_of_name
+
+#: After these a phrase by itself may stand.
+_CHUNK_OPENS = frozenset({",", ":", "(", "—", "–", "-"})
+#: Pronouns that do something.
+_NOMINATIVE = frozenset({"he", "she", "it", "who"})
+#: What HanTa takes for something else in action lines: words of grammar, closed classes of English.
+_CLOSED = {
+    "one": ("NUM", ""),
+    "both": ("DET", ""),
+    "nobody": ("PRON", ""),
+    "somebody": ("PRON", ""),
+    "someone": ("PRON", ""),
+    "everyone": ("PRON", ""),
+    "everybody": ("PRON", ""),
+    "there": ("ADV", ""),
+    "no": ("DET", ""),
+    "like": ("SUBORD", ""),
+    "not": ("NEG", ""),
+    "n't": ("NEG", ""),
+    "never": ("NEG", ""),
+    "off": ("PREP", ""),
+    "as": ("SUBORD", ""),
+}
+
+
+def repaired(words: list[Token]) -> list[Token]:
+    """Put right what the tagger misses in telegraphic English."""
+    for index, word in enumerate(words):
+        before = words[index - 1] if index else None
+        after = words[index + 1] if index + 1 < len(words) else None
+        words[index] = _repaired_word(word, before, after, words[:index], words[index + 1 :])
+        if words[index].part == "PREP" and index and (after is None or after.part in ("PUNCT", "CONJ")):
+            words[index] = replace(words[index], part="PART")
+    present = any(word.form == "finite" for word in words)
+    return [
+        replace(word, form="participle")
+        if present and word.form == "past" and not _has_auxiliary(words, index)
+        else word
+        for index, word in enumerate(words)
+    ]
+
+
+def _repaired_word(
+    word: Token, before: Token | None, after: Token | None, earlier: list[Token], later: list[Token]
+) -> Token:
+    low = word.text.lower()
+    if word.form == "known":
+        return word
+    in_capitals = word.text.isupper() and len(low) > 1 and low[:2].isalpha()
+    if in_capitals and before and before.form == "known" and before.text.isupper():
+        return replace(word, lemma=word.text, part="NAME")
+    if word.part == "POSS" and after and after.text.lower() in ("a", "an", "the"):
+        return replace(word, part="PRON")
+    if low == "her" and word.part == "POSS" and _is_object_her(after, later):
+        return replace(word, part="PRON")
+    if low in _CLOSED:
+        return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
+    if word.part == "NAME":
+        return _known(word) if _is_common(word, before) else word
+    if _opens_compound(word, after):
+        return replace(word, lemma=low, part="NOUN", form="")
+    if word.part == "NOUN":
+        return _repaired_noun(word, before, after, earlier, later)
+    return _repaired_verb(word, before, after, earlier) if word.part == "VERB" else word
+
+
+def _repaired_noun(
+    word: Token, before: Token | None, after: Token | None, earlier: list[Token], later: list[Token]
+) -> Token:
+    low = word.text.lower()
+    if before and (_reads_as_verb(word, before, after, earlier) or _is_in_list_of_verbs(word, before, earlier, later)):
+        lemma = verb_lemma(low) if word.form == "plural" else low
+        return replace(word, lemma=lemma, part="VERB", form="finite" if word.form == "plural" else "bare")
+    trails = before and (before.part == "ADV" or (before.part == "NOUN" and (after is None or after.part == "PUNCT")))
+    if trails and low.endswith("ing") and verb_of_ing(low):
+        return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
+    lemma = word.lemma if senses(word.lemma) else noun_lemma(low, word.lemma)
+    agent = low.removesuffix("s") if word.form == "plural" else low
+    if agent.endswith(("er", "or")) and senses(agent):
+        lemma = agent
+    if word.text.isupper() and len(low) > 2 and not senses(lemma) and not is_verb(lemma) and not modifier(lemma)[0]:
+        return replace(word, lemma=word.text, part="NAME")
+    return replace(word, lemma=lemma)
+
+
+def _repaired_verb(word: Token, before: Token | None, after: Token | None, earlier: list[Token]) -> Token:
+    low = word.text.lower()
+    if before and before.text in _CHUNK_OPENS and _is_body_in_state(word, after):
+        return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
+    if low.endswith("s") and before and _is_of_material(before, after, earlier) and senses(noun_lemma(low, low)):
+        return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
+    if word.form in ("finite", "bare") and before and _reads_as_noun(word, before):
+        plural = word.form == "finite" and bool(senses(word.lemma))
+        return replace(word, part="NOUN", form="plural" if plural else "")
+    if not is_verb(word.lemma) and senses(noun_lemma(low, low)) and word.form == "finite":
+        return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
+    if word.form != "finite" and low.endswith("s") and not low.endswith("ss"):
+        return replace(word, form="finite", lemma=verb_lemma(low) or low.removesuffix("s"))
+    return word
+
+
+def _is_object_her(after: Token | None, later: Sequence[Token]) -> bool:
+    """Whether her is an object: nothing of hers follows, or a verb with its object: to her carrying a foal."""
+    if after is None or after.part in ("PUNCT", "PREP", "CONJ", "PRON", "SUBORD", "PART"):
+        return True
+    beyond = later[1] if len(later) > 1 else None
+    return after.form == "ing" and beyond is not None and beyond.part in ("DET", "POSS", "PRON")
+
+
+def _opens_compound(word: Token, after: Token | None) -> bool:
+    """Whether a participle or an adjective makes one noun with the next: dressing gown, French window."""
+    if after is None or after.part != "NOUN" or word.part not in ("VERB", "ADJ") or word.form == "finite":
+        return False
+    low = word.text.lower()
+    if modifier(low)[0] and word.part == "ADJ":
+        return False
+    joined, alone = choose(f"{low}_{after.lemma.lower()}"), choose(after.lemma.lower())
+    return joined is not None and (alone is None or joined.kind == alone.kind)
+
+
+def _is_common(word: Token, before: Token | None) -> bool:
+    """Whether what the tagger takes for a name is a common word: written small, or at the start of a sentence."""
+    low = word.text.lower()
+    if not word.text[:1].isupper():
+        return True
+    opens = before is None or before.text in '.!?…:—–-"“'
+    if (not opens and not word.text.isupper()) or sex_of_name(low):
+        return False
+    sense = choose(low) or choose(noun_lemma(low, low))
+    return sense is not None and sense.physical
+
+
+def _has_auxiliary(words: list[Token], index: int) -> bool:
+    return any(word.part in ("HAVE", "BE") for word in words[max(0, index - 3) : index])
+
+
+def _known(word: Token) -> Token:
+    """Return an unknown word as what the dictionary has it as."""
+    low = word.text.lower()
+    lemma = low if senses(low) else noun_lemma(low, low)
+    return replace(word, lemma=lemma, part="NOUN", form="plural" if lemma != low else "")
+
+
+def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
+    """Whether a noun after another noun or a name is the verb of a clause that has none: the horse watches."""
+    low, plural = word.text.lower(), word.form == "plural"
+    clause = _since_last_break(earlier)
+    if any(one.form in ("finite", "bare", "past") or one.part in ("BE", "HAVE", "DO", "MODAL") for one in clause):
+        return plural and before.part == "CONJ" and is_rather_verb(low) and (after is None or after.part != "NOUN")
+    ends = after is None or after.text in (".", "!", "…")
+    goes_on = after is not None and after.part in ("DET", "POSS", "PREP", "ADV", "PRON", "NAME", "PART", "NUM")
+    if not plural:
+        many = any(one.form == "plural" or one.lemma in ("they", "we", "you", "i") for one in clause)
+        several = before.part == "NUM" and len(clause) == 2 and clause[0].lemma == "the"
+        joined = before.part in ("NOUN", "NAME") and (ends or goes_on) and _joins_people(clause)
+        several |= before.part == "NOUN" and goes_on and _is_company(before) and not senses(f"{before.lemma}_{low}")
+        return is_verb(low) and (
+            several or joined or (many and before.part in ("ADV", "PRON") and before.lemma != "other")
+        )
+    if not verb_lemma(low):
+        return False
+    if before.text == ",":
+        return goes_on and earlier[0].part in ("DET", "NAME", "PRON") and len(earlier) > 3
+    if before.part not in ("NAME", "NOUN", "PRON") or before.form == "plural":
+        return False
+    named = before.part in ("NAME", "PRON")
+    goes_on = goes_on or (named and after is not None and after.part == "CONJ")
+    ends = ends and (named or acts(before) or (is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}")))
+    return (goes_on or ends) and (named or any(one.part in ("DET", "POSS") for one in clause))
+
+
+def _is_in_list_of_verbs(word: Token, before: Token, earlier: Sequence[Token], later: Sequence[Token]) -> bool:
+    """Whether a word in -s is one of several verbs with commas between them: a flagstone bulges, cracks, flips over."""
+    if word.form != "plural" or not verb_lemma(word.text.lower()):
+        return False
+    if before.part == "PRON" and before.lemma in _NOMINATIVE:
+        return True
+    if not later or later[0].text != "," or not _goes_on_with_verb(later[1:]):
+        return before.text == "," and _ended_in_verb(earlier[:-1]) and is_rather_verb(word.text.lower())
+    if before.text == ",":
+        return earlier[0].part in ("DET", "NAME", "PRON", "POSS")
+    clause = _since_last_break(earlier)
+    has_verb = any(one.form in ("finite", "past") or one.part in ("BE", "HAVE", "DO", "MODAL") for one in clause)
+    one_noun = before.part == "NOUN" and before.form != "plural" and any(one.part in ("DET", "POSS") for one in clause)
+    return not has_verb and (one_noun or before.part == "NAME")
+
+
+def _goes_on_with_verb(later: Sequence[Token]) -> bool:
+    """Whether a list of verbs goes on: the next word but adverbs and and may be a verb in -s."""
+    word = next((one for one in later if one.part not in ("ADV", "CONJ")), None)
+    if word is None or not word.text.lower().endswith("s"):
+        return False
+    return word.form == "finite" or (word.form == "plural" and bool(verb_lemma(word.text.lower())))
+
+
+def _ended_in_verb(words: Sequence[Token]) -> bool:
+    return bool(words) and (words[-1].form == "finite" or (words[-1].part == "PART" and len(words) > 1))
+
+
+def _is_body_in_state(word: Token, after: Token | None) -> bool:
+    """Whether parts of a body open a phrase that says how they are: eyes shut, faces green, hands on the wheel."""
+    low = word.text.lower()
+    sense = choose(noun_lemma(low, "")) if low.endswith("s") and noun_lemma(low, "") else None
+    states = after is not None and (
+        after.part in ("ADJ", "PREP", "PART") or after.form in ("participle", "past", "ing")
+    )
+    return sense is not None and sense.kind == "body part" and states
+
+
+def _is_of_material(before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
+    """Whether a word stands behind a preposition and a bare noun, at the end: a gallery of marble busts."""
+    ends = after is None or after.part == "PUNCT"
+    bare = before.part == "NOUN" and before.form != "plural" and len(earlier) > 2 and earlier[-2].part == "PREP"
+    return ends and bare and not any(one.part == "NAME" for one in earlier)
+
+
+def _since_last_break(words: Sequence[Token]) -> Sequence[Token]:
+    """Return the words since the last comma, colon or word that opens a clause."""
+    for index in range(len(words) - 1, -1, -1):
+        if words[index].part == "SUBORD" or words[index].text in (",", ";", ":", "—", "–"):
+            return words[index + 1 :]
+    return words
+
+
+def _is_company(word: Token) -> bool:
+    """Whether a noun is of several people, who act as many: the crew stand."""
+    sense = choose(word.lemma)
+    return sense is not None and sense.kind == "group"
+
+
+def _joins_people(words: Sequence[Token]) -> bool:
+    """Whether a clause so far is people or animals joined by and."""
+    return any(word.part == "CONJ" for word in words) and (words[-1].part == "NAME" or acts(words[-1]))
+
+
+def _reads_as_noun(word: Token, before: Token) -> bool:
+    """Whether a verb stands where only a noun can: after an article, a possessive or a number."""
+    return (before.part in ("POSS", "NUM", "POSSESSIVE") or before.text.lower() in ("a", "an", "the")) and bool(
+        senses(word.lemma) or senses(word.text.lower())
+    )

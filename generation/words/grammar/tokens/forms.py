@@ -1,0 +1,44 @@
+"""English words as the dictionary has them: the noun or the verb that a word is a form of."""
+
+from functools import lru_cache
+
+from generation.words.grammar.tokens.token import Token
+from generation.words.lexicon import choose, is_verb, senses, verb_senses
+
+
+@lru_cache(maxsize=2_000)
+def verb_of_ing(word: str) -> str:
+    """Return the verb that a word in -ing is a form of; empty for none."""
+    stem = word.removesuffix("ing")
+    tries = (stem, f"{stem}e", stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem)
+    return next((one for one in tries if len(one) > 1 and is_verb(one)), "")
+
+
+@lru_cache(maxsize=5_000)
+def noun_lemma(word: str, otherwise: str) -> str:
+    """Return the noun that a word is a form of, by its ending; else what is given."""
+    ends = (("men", "man"), ("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", ""), ("women", "woman"))
+    tries = (word.removesuffix(end) + new for end, new in ends if word.endswith(end))
+    return next((one for one in tries if senses(one)), otherwise)
+
+
+def acts(word: Token) -> bool:
+    """Whether a noun is of people or animals."""
+    sense = choose(word.lemma)
+    return sense is not None and sense.kind in ("person", "animal", "group")
+
+
+def is_rather_verb(word: str) -> bool:
+    """Whether a word in -s was met more often as a verb than as a noun."""
+    verb = verb_lemma(word)
+    nouns = sum(sense.count for sense in senses(noun_lemma(word, word)))
+    return bool(verb) and sum(sense.count for sense in verb_senses(verb)) >= nouns
+
+
+@lru_cache(maxsize=5_000)
+def verb_lemma(word: str) -> str:
+    """Return the verb that a word ending in s may be a form of; empty for none."""
+    tries = [word[:-1]] if word.endswith("s") else []
+    tries += [word[:-2]] if word.endswith("es") else []
+    tries += [word[:-3] + "y"] if word.endswith("ies") else []
+    return next((one for one in tries if is_verb(one) and verb_senses(one)), "")

@@ -1,0 +1,57 @@
+"""German and Dutch words made alike to English: words of grammar, the number of nouns, helping verbs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generation.words.grammar.function_words import english_of
+from generation.words.grammar.tokens.token import Token
+
+_HAVE = frozenset({"haben", "hebben"})
+#: Forms of articles behind which a noun that is not as in the dictionary stands in the plural.
+_OF_MANY = frozenset({"die", "der", "den", "einige", "viele", "mehrere", "alle", "beide", "beiden", "keine", "diese"})
+_OF_ONE = frozenset(
+    {"dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keinem", "jeder", "jede"}
+)
+
+
+def like_english(words: Sequence[Token], language: str) -> list[Token]:
+    """Return words with English words of grammar, the number of nouns, and which `sie` is many."""
+    return [_word(words, index, language) for index in range(len(words))]
+
+
+def _word(words: Sequence[Token], index: int, language: str) -> Token:
+    word, low = words[index], words[index].text.lower()
+    if word.part == "BE":
+        have = word.lemma in _HAVE
+        return replace(word, part="HAVE" if have else "BE", lemma="have" if have else "be")
+    if word.part == "NOUN" and language == "de":
+        return replace(word, form="plural") if _is_plural(words, index) else word
+    if word.part == "PRON" and low in ("sie", "ze", "zij") and _acts_as_many(words, index):
+        return replace(word, lemma="they")
+    table = english_of(language, word.part)
+    english = table.get(low) or table.get(word.lemma)
+    return replace(word, lemma=english) if english else word
+
+
+def _is_plural(words: Sequence[Token], index: int) -> bool:
+    """Whether a noun has another form than in the dictionary, and stands where that is no case of one."""
+    word = words[index]
+    low = word.text.lower()
+    if low == word.lemma or not word.lemma:
+        return False
+    at = index - 1
+    while at >= 0 and words[at].part in ("ADJ", "NUM"):
+        at -= 1
+    article = words[at].text.lower() if at >= 0 and words[at].part in ("DET", "POSS") else ""
+    if article == "den":
+        return low.endswith("n") and not word.lemma.endswith("e")
+    if article in _OF_ONE or (article == "der" and low == f"{word.lemma}n"):
+        return False
+    return article in _OF_MANY or not (low.endswith("s") and low[:-1] == word.lemma)
+
+
+def _acts_as_many(words: Sequence[Token], index: int) -> bool:
+    """Whether the nearest finite verb is one of several: sie sehen."""
+    near = sorted(range(len(words)), key=lambda at: abs(at - index))
+    verb = next((words[at] for at in near if words[at].form == "finite" or words[at].part in ("BE", "MODAL")), None)
+    return verb is not None and verb.text.lower().endswith(("en", "ern", "eln", "sind"))

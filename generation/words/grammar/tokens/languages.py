@@ -1,0 +1,42 @@
+"""Which language a text is in, and lemmas of languages without a tagger."""
+
+import re
+from functools import cache, lru_cache
+
+from generation.words.grammar.function_words import function_words
+
+
+@lru_cache(maxsize=8192)
+def language_of(text: str) -> str:
+    """Return the language of a text by its commonest small words or its script; en where nothing tells."""
+    letters = {name for name, signs in _SCRIPTS.items() if signs.search(text)}
+    if letters:
+        return "ja" if "ja" in letters else letters.pop()
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    counts = {language: sum(word in small for word in words) for language, small in _small_words().items()}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] > counts["en"] else "en"
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    return {language: frozenset(words.split()) for language, words in function_words()["small"].items()}
+
+
+_SCRIPTS = {
+    "ja": re.compile(r"[\u3040-\u30ff]"),
+    "zh": re.compile(r"[\u4e00-\u9fff]"),
+    "ar": re.compile(r"[\u0621-\u064a]"),
+    "he": re.compile(r"[\u05d0-\u05ea]"),
+}
+
+
+@lru_cache(maxsize=20_000)
+def lemma_in(language: str, word: str) -> str:
+    """Return the lemma of a word in a language that simplemma knows, in small letters; else the word."""
+    import simplemma
+
+    try:
+        return simplemma.lemmatize(word, lang=language).lower()
+    except ValueError:
+        return word.lower()

@@ -1,0 +1,36 @@
+"""What kinds of things verbs are done to, and what kinds do them (expected.toml)."""
+
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+
+from generation.words.lexicon.hierarchy import verb_senses
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("expected.toml").read_text())
+
+
+@cache
+def _objects() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, verbs in _tables()["objects"].items():
+        for verb in verbs.split("|") if "|" in verbs else verbs.split():
+            found.setdefault(verb.strip(), set()).add(kind)
+    return {verb: frozenset(kinds) for verb, kinds in found.items()}
+
+
+def expected_of(verb: str) -> frozenset[str]:
+    """Return the kinds of things that a verb is done to: eat -> food; empty where it may be anything."""
+    return _objects().get(verb, frozenset())
+
+
+@lru_cache(maxsize=5_000)
+def expected_doers(verb: str) -> frozenset[str]:
+    """Return the kinds that do a verb: say -> people and animals; empty where it may be anything."""
+    meanings = verb_senses(verb)[:2]
+    files = _tables()["subjects"]["files"].split()
+    if not meanings or any(sense.kind not in files for sense in meanings):
+        return frozenset()
+    return frozenset(_tables()["subjects"]["living"].split())

@@ -1,0 +1,79 @@
+"""Words of other languages: what they may mean, as English nouns, as meanings of the lexicon, as English verbs.
+
+Unicode's annotations name common things surely; Wiktionary's links to WordNet cover the language, less surely. A
+compound that neither knows is what its last part is.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from generation.words.lexicon.hierarchy import LONGEST_WORD, Sense, senses, verb_of
+from generation.words.lexicon.store import lines
+
+#: Languages that write compounds as one word.
+_COMPOUNDING = frozenset({"de", "nl"})
+#: What may join the parts of a compound.
+_JOINTS = ("", "s", "es", "n", "en", "e", "er")
+#: Shortest last part of a compound, in letters: of one whose first part is known, and of any.
+_SHORT_TAIL, _LONG_TAIL = 3, 5
+
+
+@lru_cache(maxsize=10_000)
+def nouns_in(language: str, word: str) -> tuple[str, ...]:
+    """Return the English nouns for a word of another language, the likeliest first; empty where none is known.
+
+    language: de, nl, fr, es, it, pt, ar, he, zh or ja. A compound is what its last part is.
+    """
+    entries = _entries(language, word)
+    named = [one for one in entries if one[0] not in "#+?"]
+    linked = [senses(one)[0].name.replace(" ", "_") for one in entries if one[0] == "#"]
+    return tuple(dict.fromkeys([*named, *linked])) or tuple(one[1:] for one in entries if one[0] == "?")
+
+
+@lru_cache(maxsize=10_000)
+def meanings_in(language: str, word: str) -> tuple[Sense, ...]:
+    """Return the meanings that a noun of another language may have, the surest first; empty where none is known."""
+    found = _senses(_entries(language, word))
+    if language == "de" and word.endswith(("in", "innen")):
+        people = (one for one in _senses(_exact(language, word.removesuffix("nen")[:-2])) if one.kind == "person")
+        return tuple(replace(one, sex="female") for one in people) or found
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def verbs_in(language: str, word: str) -> tuple[str, ...]:
+    """Return the English verbs for a verb of another language, the likeliest first; empty where none is known."""
+    found = [verb_of(int(entry[1:])) for entry in _entries(language, word) if entry[0] == "+"]
+    names = dict.fromkeys(sense.name for sense in sorted(found, key=lambda sense: -sense.count))
+    return tuple(sorted(names, key=lambda name: name in ("be", "have")))
+
+
+def _senses(entries: Sequence[str]) -> tuple[Sense, ...]:
+    sure = [one for one in entries if one[0] not in "+?"]
+    found = (senses(one)[:2] for one in sure or [one[1:] for one in entries if one[0] == "?"])
+    return tuple({sense.number: sense for several in found for sense in several}.values())
+
+
+def _exact(language: str, word: str) -> list[str]:
+    return lines("translations").find(f"{language}:{word.lower().replace(' ', '_')}").split()
+
+
+def _entries(language: str, word: str) -> list[str]:
+    found = _exact(language, word)
+    if not found and language in _COMPOUNDING and len(word) <= LONGEST_WORD:
+        found = next(_of_tails(language, word.lower()), [])
+    return found
+
+
+def _of_tails(language: str, word: str) -> Iterator[list[str]]:
+    """Yield what is known of the last parts of a compound, the longest first."""
+    for start in range(3, len(word) - _SHORT_TAIL + 1):
+        tail = _exact(language, word[start:])
+        if tail and (len(word) - start >= _LONG_TAIL or _is_first_part(language, word[:start])):
+            yield tail
+
+
+def _is_first_part(language: str, part: str) -> bool:
+    stems = (part.removesuffix(joint) for joint in _JOINTS if part.endswith(joint))
+    return any(len(one) > 1 and bool(_exact(language, one)) for one in stems)
