@@ -70,7 +70,8 @@ def score(folder: Path, names: Collection[str] = ()) -> tuple[dict[str, float], 
 
 def _cast(labels: dict, told: Told) -> Iterator[tuple[str, float, str]]:
     for name, label in labels.items():
-        member = next((one for one in told.cast.values() if alike(name, one.name, loose=True)), None)
+        exact = next((one for one in told.cast.values() if one.name.casefold() == name.casefold()), None)
+        member = exact or next((one for one in told.cast.values() if alike(name, one.name, loose=True)), None)
         if member is None or label["kind"] != "human":
             continue
         if label["sex"] in ("m", "f"):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from generation.words import cues_of, lexicon, sex_of_name
+from generation.words import cues_of, grammar, lexicon, sex_of_name
 from storyboard_app.breakdown.people_words import ACTS, ARTICLES, NO_NAMES, NOBODY_WORDS, TITLES, is_role
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŻŹĆŃĘĄŠŽČŘŮŐŰĞİŞΑ-ΩА-Я"
@@ -39,17 +39,30 @@ _OF_THE_LIVING = frozenset({
 
 def introduced(texts: Sequence[str], every: Sequence[str], speaking: Collection[str]) -> list[str]:
     """Return who is introduced in paragraphs of action; every: all text, which says how words are written elsewhere."""
+    language = grammar.language_of(" ".join(every)[:6000])
     written = frozenset(_WORD.findall(" ".join(every)))
     found: dict[str, None] = {}
     for text in map(_without_writing, texts):
         for match in _CAPITALS.finditer(text):
             name = _name_of(match.group(0))
-            if name and name not in speaking and _is_person(name, text, match.start(), written):
+            if not name or name in speaking or _is_foreign_thing(name, language):
+                continue
+            if _is_person(name, text, match.start(), written):
                 found.setdefault(name)
         for match in _OPENS.finditer(text):
             if _opens_as_somebody(match, written):
                 found.setdefault(match.group(1).upper())
     return list(found)
+
+
+def _is_foreign_thing(name: str, language: str) -> bool:
+    """Whether capitals of another language open with a word of its grammar, or end in what it calls a thing."""
+    words = name.lower().split()
+    if language == "en" or is_role(name):
+        return False
+    sense = lexicon.choose_in(language, words[-1])
+    thing = sense is not None and sense.kind not in _LIVING and not sex_of_name(words[0])
+    return words[0] in grammar.words_of(language) or thing
 
 
 def _without_writing(text: str) -> str:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generation.words.grammar import language_of
+from storyboard_app.breakdown.sees.line import LineSees
 from storyboard_app.breakdown.sees.members import members_of
-from storyboard_app.breakdown.sees.reader import LineSees, SceneReader
+from storyboard_app.breakdown.sees.reader import SceneReader
 from storyboard_app.breakdown.sees.setting import Setting, settings_of
 from storyboard_app.values import (
     CastMember,

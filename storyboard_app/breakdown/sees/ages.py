@@ -8,7 +8,7 @@ _DECADES = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "seven
 _INTO = {"early": 2, "mid": 5, "late": 8}
 #: An age in figures, behind a name: (84), , 84, / 84 years / mid-30s.
 _FIGURES = re.compile(
-    r"^\W{0,3}(?:(?:aged?|about|around|maybe|barely|just|almost|nearly)\s+)?"
+    r"^\W{0,4}(?:(?:aged?|about|around|maybe|barely|just|almost|nearly)\s+)?"
     r"(?:(early|mid|late)[\s-]*(?:to[\s-]late )?)?"
     r"(\d{1,2}|1[01]\d)('?s)?(?![\d:/%]|st\b|nd\b|rd\b|th\b|\s*(?:[ap]\.?m|feet|foot|met|mil|kilo|pounds?|inch))",
     re.IGNORECASE,
@@ -26,6 +26,12 @@ _SPOKEN = re.compile(
 _WORDS = re.compile(
     r"\b(?:aged?|of|is|,)\s+([a-z]+(?:-[a-z]+)?)\b|\b([a-z]+(?:-[a-z]+)?)[\s-]years?[\s-]old\b", re.IGNORECASE
 )
+#: An age in words, alone between commas.
+_ALONE = re.compile(
+    r"^[\s(–—-]*(?:(?:about|around|maybe|barely|just|almost|nearly|perhaps|past|well past|over|going on)\s+)?"
+    r"([a-z]+(?:-[a-z]+)?)(?:ish)?\s*(?:$|\)|or so\b|or thereabouts\b|if (?:he|she)\b|years?\b(?! ago))",
+    re.IGNORECASE,
+)
 #: Adjectives of age -> years.
 _ADJECTIVES = (
     (re.compile(r"\b(?:newborn|baby|infant)\b"), 1),
@@ -42,7 +48,15 @@ def age_after(text: str) -> int:
     found = _FIGURES.match(text)
     if found:
         return _years(int(found.group(2)), found.group(1), bool(found.group(3)))
-    return age_told(text.split(".")[0][:60], adjectives=False)
+    said = text.split(".")[0]
+    return age_told(said[:60], adjectives=False) or next(filter(None, map(_age_alone, said.split(",")[:6])), 0)
+
+
+def _age_alone(part: str) -> int:
+    """Return the age that a part between commas is: sixty, sixty-odd, forty or so, sixty if he's a day; 0 for none."""
+    found = _ALONE.match(part)
+    years = number_of(found.group(1).lower().removesuffix("-odd").removesuffix("ish")) if found else 0
+    return years if years > 3 else 0
 
 
 def age_told(text: str, *, adjectives: bool = True) -> int:

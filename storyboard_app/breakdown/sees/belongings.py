@@ -86,9 +86,13 @@ _NOTHING = (
 )
 
 
+#: Kinds that such meanings are of; a towel is a piece of cloth, and something.
+_VAGUE = frozenset({"thing", "landscape", "light", "substance", "structure", "room"})
+
+
 def is_nothing(sense: Sense) -> bool:
     """Whether a meaning is there but is nothing by itself."""
-    return any(is_kind_of(sense.number, one) for one in _NOTHING)
+    return sense.kind in _VAGUE and any(is_kind_of(sense.number, one) for one in _NOTHING)
 
 
 def is_held(noun: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generation.words.grammar import Phrase
-from generation.words.lexicon import Sense, choose, is_kind_of
+from generation.words.lexicon import Sense, ancestors, choose, is_kind_of
 from storyboard_app.breakdown.sees.ages import age_told
 from storyboard_app.values import CastMember
 
@@ -30,6 +30,8 @@ PLURAL = frozenset(
     }
 )
 _TWO = frozenset({"both", "two", "each", "each other"})
+#: Whose it is where the language does not say of which sex: sa main.
+OWN = "one's"
 NEUTER = frozenset({"it", "its", "itself"})
 #: How many a collection is where no number says it.
 SEVERAL, CROWD = 3, 8
@@ -88,6 +90,8 @@ class Memory:
 
     def by_pronoun(self, word: str, count: int = 0) -> list[Being]:
         """Return whom a pronoun means. count: how many the words say; 0 where they do not."""
+        if word == OWN:
+            return [self.touch(one) for one in self.focus[:1] or self.beings[-1:]]
         if word in SINGULAR:
             return [self.touch(one) for one in self._singular(SINGULAR[word])]
         if word in PLURAL:
@@ -126,21 +130,32 @@ class Memory:
 
     def by_noun(self, phrase: Phrase, sense: Sense) -> Being:
         """Return whom a noun means: somebody it called before, somebody of the cast, or somebody new."""
-        member = self.nouns.get(phrase.head, "")
+        member = self.nouns.get(phrase.head, "") or self._kind_of_cast(phrase, sense)
         alone = not phrase.plural and phrase.count <= 1 and not phrase.collection
         if member and alone and (_goes_on(phrase) or self.cast[member].kind != "person"):
             return self.named(member)
         if _goes_on(phrase):
-            known = self._met(phrase) or self._of_cast(phrase, sense)
+            known = self._met(phrase, sense) or self._of_cast(phrase, sense)
             if known:
                 return self.touch(known)
         return self.touch(_new(phrase, sense))
 
-    def _met(self, phrase: Phrase) -> Being | None:
+    def _kind_of_cast(self, phrase: Phrase, sense: Sense) -> str:
+        """Return the one animal or robot of the cast that is a kind of what a noun says: the dog, who is a husky."""
+        if sense.kind not in ("animal", "robot") or phrase.key or not _goes_on(phrase):
+            return ""
+        kinds = {
+            member
+            for noun, member in self.nouns.items()
+            if (kind := choose(noun)) and _is_a(kind.number, phrase, sense)
+        }
+        return kinds.pop() if len(kinds) == 1 else ""
+
+    def _met(self, phrase: Phrase, sense: Sense) -> Being | None:
         """Return who the scene has shown under the same noun, or one that is a kind of it: the retriever is the dog."""
         several = [one for one in reversed(self.beings) if one.head and (one.count > 1) == phrase.plural]
         same = next((one for one in several if one.head == phrase.head), None)
-        return same or next((one for one in several if one.meaning >= 0 and is_kind_of(one.meaning, phrase.head)), None)
+        return same or next((one for one in several if one.meaning >= 0 and _is_a(one.meaning, phrase, sense)), None)
 
     def _of_cast(self, phrase: Phrase, sense: Sense) -> Being | None:
         """Return the one here that `the woman` or `the old man` can only mean."""
@@ -154,6 +169,10 @@ def species_of(member: CastMember) -> str:
     """Return what an animal or a robot of the cast is, by the words of the script; empty for people."""
     nouns = (words.split()[-1].lower() for words in member.words if words and member.kind in ("animal", "robot"))
     return next((noun for noun in nouns if (sense := choose(noun)) is not None and sense.kind == member.kind), "")
+
+
+def _is_a(meaning: int, phrase: Phrase, sense: Sense) -> bool:
+    return is_kind_of(meaning, phrase.head) if not phrase.key else sense.number in ancestors(meaning)
 
 
 def _goes_on(phrase: Phrase) -> bool:
@@ -176,7 +195,7 @@ def count_of(phrase: Phrase, sense: Sense) -> int:
     if sense.kind == "group":
         return 2 * max(1, phrase.count) if phrase.head in ("couple", "pair") else CROWD
     if phrase.collection and phrase.count <= 1:
-        collection = choose(phrase.collection)
+        collection = choose(phrase.collection) if not phrase.key else None
         return CROWD if collection and collection.kind in ("group", "collection", "animal") else SEVERAL
     if phrase.count:
         return phrase.count

@@ -3,10 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from generation.words import verb_of
 from generation.words.grammar import Phrase, Sentence, described
-from generation.words.lexicon import Sense, choose, is_kind_of, nouns_in
+from generation.words.lexicon import (
+    Around,
+    Sense,
+    choose,
+    choose_around,
+    choose_in,
+    expected_doers,
+    expected_of,
+    is_kind_of,
+    nouns_in,
+)
 from storyboard_app.breakdown.sees.appositions import says_what
-from storyboard_app.breakdown.sees.entities import BEINGS, NEUTER, PLURAL, SINGULAR, Being, Memory, name_of
+from storyboard_app.breakdown.sees.entities import BEINGS, NEUTER, OWN, PLURAL, SINGULAR, Being, Memory, name_of
 from storyboard_app.breakdown.sees.members import whom
 
 #: Parts of a body that stand for somebody where nobody is named.
@@ -35,6 +46,8 @@ _LIMBS = (
     "fingertip#1",
     "palm#1",
 )
+#: Kinds of what is of a body, and of what somebody has on.
+_OF_BODY, _WORN = frozenset({"body part", "gesture", "act"}), frozenset({"garment"})
 #: Kinds of things that stand for nobody: a miner's lamp.
 _OWNED = frozenset(
     {"tool", "container", "light", "machine", "instrument", "vehicle", "furniture", "text", "food", "toy"}
@@ -121,23 +134,21 @@ class Finder:
             return []
         self.named.append(name)
         after = sentence.words[phrase.end : phrase.end + 2]
-        if after and after[0].part == "POSSESSIVE" and not self._owns_body(sentence, phrase):
+        if after and after[0].part == "POSSESSIVE" and not self._owns(sentence, phrase, _OF_BODY | _WORN):
             return []
         return [self.memory.named(name)]
 
-    def _owns_body(self, sentence: Sentence, phrase: Phrase) -> bool:
+    def _owns(self, sentence: Sentence, phrase: Phrase, kinds: frozenset[str]) -> bool:
         owned = next((one for one in sentence.phrases if one.start >= phrase.end), None)
-        sense = choose(owned.head) if owned else None
-        return sense is not None and sense.kind in ("body part", "gesture", "garment", "act")
+        sense = self.sense(owned, sentence) if owned else None
+        return sense is not None and sense.kind in kinds
 
     def _only_owns(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether somebody is named only to say whose a thing is: a miner's lamp."""
         after = sentence.words[phrase.end : phrase.end + 1]
-        if not after or after[0].part != "POSSESSIVE" or self._owns_body(sentence, phrase):
+        if not after or after[0].part != "POSSESSIVE":
             return False
-        owned = next((one for one in sentence.phrases if one.start >= phrase.end), None)
-        sense = choose(owned.head) if owned else None
-        return sense is not None and sense.kind in _OWNED and sense.count > 0
+        return self._owns(sentence, phrase, _OWNED | _WORN)
 
     def _owns_view(self, sentence: Sentence, phrase: Phrase) -> bool:
         after = sentence.words[phrase.end : phrase.end + 2]
@@ -203,7 +214,7 @@ class Finder:
 
     def _animal_of(self, phrase: Phrase) -> Being | None:
         """Return the animal whose paw, beak or tail is named."""
-        sense = choose(phrase.head)
+        sense = choose(phrase.noun)
         if sense is None or not any(is_kind_of(sense.number, one) for one in _ANIMAL_PARTS):
             return None
         return next((one for one in reversed(self.memory.beings) if one.kind == "animal" and one.count == 1), None)
@@ -212,7 +223,7 @@ class Finder:
         word = phrase.possessor.casefold()
         if not word:
             return []
-        if word in SINGULAR or word in PLURAL or word in NEUTER:
+        if word in SINGULAR or word in PLURAL or word in NEUTER or word == OWN:
             return self.memory.by_pronoun(word)
         name = self.memory.calls.get(word)
         if name:
@@ -225,14 +236,37 @@ class Finder:
         """Return the meaning of a phrase's noun, by what stands around it and by the place; None for no noun."""
         if phrase.sort != "noun":
             return None
-        near = tuple(
-            word.lemma for word in sentence.words if word.part in ("NOUN", "VERB") and word.lemma != phrase.head
-        )
-        noun = phrase.head
+        around = self._around(phrase, sentence)
         if self.language != "en":
-            noun = next(iter(nouns_in(self.language, noun)), "")
-        counted = phrase.plural or phrase.count > 0
-        return choose(noun.replace(" ", "_"), near, self.place, counted=counted) if noun else None
+            return choose_in(self.language, phrase.head, around)
+        return choose_around(phrase.head.replace(" ", "_"), around)
+
+    def _around(self, phrase: Phrase, sentence: Sentence) -> Around:
+        near = {word.lemma for word in sentence.words if word.part in ("NOUN", "VERB") and word.lemma != phrase.head}
+        if self.language != "en":
+            near = {noun for word in near for noun in nouns_in(self.language, word)[:1]}
+        return Around(
+            frozenset(near),
+            self.place if self.language == "en" else "",
+            counted=phrase.plural or phrase.count > 0,
+            owned=bool(phrase.possessor) and phrase.possessor not in ("its", "our", "your", "my"),
+            expected=_expected(sentence, phrase),
+        )
+
+
+def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
+    """Return which kinds of things the verb of a phrase's clause expects it to be."""
+    number = sentence.phrases.index(phrase)
+    for clause in sentence.clauses:
+        verb = verb_of(clause, sentence.language)
+        if number in clause.objects or (number in clause.subjects and clause.passive):
+            return expected_of(verb)
+        if number in clause.subjects:
+            return expected_doers(verb)
+        preposition = next((preposition for preposition, place in clause.places if place == number), "")
+        if preposition:
+            return expected_of(f"{verb} {preposition}")
+    return frozenset()
 
 
 def is_made_of(phrase: Phrase) -> bool:

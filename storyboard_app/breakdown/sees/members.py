@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generation.words import sex_of_name
-from generation.words.grammar import Phrase, Sentence, read, sentences_of
+from generation.words.grammar import Phrase, Sentence, Token, number_of, read, sentences_of
 from generation.words.lexicon import Sense, choose, senses
 from storyboard_app.breakdown.introductions import action_of, introduction
 from storyboard_app.breakdown.people import people_of
@@ -49,6 +49,8 @@ _TITLES = {
     "signora": "female",
     "mme": "female",
 }
+#: Pronouns of whom something is done to.
+_OBJECTS = frozenset({"him", "her"})
 #: What only one of the sexes has, in the words that introduce somebody.
 _BODILY = (
     (re.compile(r"\b(?:beard\w*|moustach\w*|mustach\w*|stubble|unshaven)\b"), "male"),
@@ -112,7 +114,8 @@ def nouns_of(cast: Mapping[str, CastMember]) -> Mapping[str, str]:
     found: dict[str, set[str]] = {}
     for member in cast.values():
         for words in member.words:
-            sense = _being(words.split()[-1].lower()) if words and words.split()[-1].islower() else None
+            told = words and words[0].isalpha() and words.split()[-1].islower()
+            sense = _being(words.split()[-1].lower()) if told else None
             if sense and not sense.sex:
                 found.setdefault(words.split()[-1].lower(), set()).add(member.name)
     return {noun: names.pop() for noun, names in found.items() if len(names) == 1}
@@ -149,7 +152,10 @@ def _by_name(name: str, evidence: _Evidence) -> None:
     sense = sense or (titled if titled and titled.kind == "person" else None)
     if sense and not (len(words) == 1 and sex_of_name(words[0])):
         _by_sense(sense, evidence, name)
-    if years := age_told(name):
+    at_age = number_of(words[-1]) if len(words) > 2 and words[-2] in ("at", "aged") else 0
+    if at_age:
+        evidence.age = at_age
+    elif years := age_told(name):
         evidence.age_word = evidence.age_word or years
 
 
@@ -177,31 +183,51 @@ def _by_text(
         sentence = read(line, language, company)
         named = [(phrase, name) for phrase in sentence.phrases if (name := whom(phrase, calls))]
         for phrase, name in named:
-            _beside(sentence, phrase, found[name])
+            _beside(sentence, phrase, found[name], text)
+        if not _others(sentence, calls):
+            _by_pronouns(sentence, named, found, alone)
         who = {name for _, name in named}
-        if len(who) == 1:
-            alone = next(iter(who))
-        elif who:
-            alone = ""
-        if alone and not _others(sentence, calls):
-            found[alone].sexes.update(
-                _PRONOUNS[word.text.lower()] for word in sentence.words if word.text.lower() in _PRONOUNS
-            )
+        if who:
+            alone = next(iter(who)) if len(who) == 1 else ""
+
+
+def _by_pronouns(
+    sentence: Sentence, named: Sequence[tuple[Phrase, str]], found: Mapping[str, _Evidence], alone: str
+) -> None:
+    """Count the pronouns of a sentence for who alone is named before them; the first says most.
+
+    alone: who alone the sentence before named. Objects are somebody else's: she looks at him.
+    """
+    starts = {phrase.start: name for phrase, name in named}
+    who = {alone} - {""}
+    first = True
+    for index, word in enumerate(sentence.words):
+        if index in starts:
+            who = {starts[index]} if who == {alone} else who | {starts[index]}
+        pronoun = _pronoun(word, sentence.language)
+        if pronoun not in _PRONOUNS or len(who) != 1 or (pronoun in _OBJECTS and word.part != "POSS"):
+            continue
+        found[next(iter(who))].sexes[_PRONOUNS[pronoun]] += 2 if first and named else 1
+        first = False
+
+
+def _pronoun(word: Token, language: str) -> str:
+    return word.text.lower() if language == "en" else word.lemma
 
 
 def _others(sentence: Sentence, calls: Mapping[str, str]) -> bool:
     """Whether a sentence names people that are in no cast, whom its pronouns may mean."""
     return any(
-        phrase.sort == "noun" and (sense := choose(phrase.head)) is not None and sense.kind == "person" and sense.sex
+        phrase.sort == "noun" and (sense := choose(phrase.noun)) is not None and sense.kind == "person" and sense.sex
         for phrase in sentence.phrases
         if not whom(phrase, calls)
     )
 
 
-def _beside(sentence: Sentence, phrase: Phrase, evidence: _Evidence) -> None:
+def _beside(sentence: Sentence, phrase: Phrase, evidence: _Evidence, paragraph: str) -> None:
     """What stands beside a name: an age, what somebody is, their kin and trade."""
     last = sentence.words[phrase.end - 1]
-    rest = sentence.text[last.start + len(last.text) :]
+    rest = paragraph[max(0, paragraph.find(sentence.text)) + last.start + len(last.text) :]
     stands_behind = re.match(r"\s*(?:[,(–—-]|is\b|aged?\b)", rest)
     if not evidence.age and stands_behind and (years := age_after(rest)):
         evidence.age = years
@@ -211,8 +237,8 @@ def _beside(sentence: Sentence, phrase: Phrase, evidence: _Evidence) -> None:
             _by_sense(sense, evidence, phrase.text)
     for adjective in phrase.adjectives:
         evidence.age_word = evidence.age_word or age_told(adjective)
-    for other in sentence.phrases:
-        if other.sort == "noun" and says_what(sentence, phrase, other) and (sense := _being(other.head)):
+    for other in sentence.phrases if phrase.sort == "name" or phrase.text.isupper() else ():
+        if other.sort == "noun" and says_what(sentence, phrase, other) and (sense := _being(other.noun)):
             _by_sense(sense, evidence, other.text)
             evidence.age = evidence.age or other.years
             evidence.age_word = evidence.age_word or age_told(" ".join((*other.adjectives, other.head)))

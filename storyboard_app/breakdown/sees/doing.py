@@ -1,0 +1,131 @@
+"""What the clauses of a sentence have people, animals and things do: verbs, postures, faces, what hands hold."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generation.words import DOWN, Deed, deed_of, in_hand, meanings, tables
+from generation.words.grammar import Clause, Sentence
+from generation.words.lexicon import choose, is_verb
+from storyboard_app.breakdown.sees.belongings import is_held
+from storyboard_app.breakdown.sees.entities import Being
+from storyboard_app.breakdown.sees.finder import Finder
+from storyboard_app.breakdown.sees.line import Line
+
+#: Where somebody rides or sits in a vehicle, and how they get off it.
+_RIDDEN = frozenset({"on", "in", "astride", "aboard", "upon"})
+_GETS_OFF = frozenset({"off", "out", "down", "out of"})
+_RIDING = frozenset({"ride", "drive", "mount", "board", "pedal", "steer"})
+#: Verbs that say nothing by themselves; those that leave what is done to their object: gives a kick; and the kinds of
+#: nouns that say it.
+_EMPTY = frozenset({"be", "have", "do"})
+_LIGHT = frozenset({"give", "take", "have", "make", "do"})
+_DEEDS = frozenset({"act", "communication", "event", "gesture", "sound"})
+#: Poses that a place alone tells: in an armchair, in bed.
+_POSTURES = frozenset(
+    {"sit", "sit at desk", "sit at table", "lie", "kneel", "crouch", "sleep", "drive", "ride", "phone"}
+)
+#: Where somebody of whom nothing else is said stands.
+_STANDING = frozenset({
+    "at", "by", "beside", "behind", "near", "before", "in front of", "around", "round", "between", "among", "opposite",
+    "against", "with", "on",
+})  # fmt: skip
+
+
+class Doings:
+    """Tells a line what a sentence's clauses have those do whom it shows."""
+
+    def __init__(self, finder: Finder, line: Line) -> None:
+        self.finder, self.line = finder, line
+
+    def tell(self, sentence: Sentence, beings: Mapping[int, Sequence[Being]], things: Mapping[int, str]) -> None:
+        """Add what every clause says. beings, things: by the number of the phrase that shows them."""
+        for clause in sentence.clauses:
+            if not clause.unseen:
+                self._thing_does(clause, things)
+                doers = [being for number in clause.subjects for being in beings.get(number, ())]
+                if doers:
+                    self._do(sentence, clause, doers, beings)
+
+    def _do(
+        self, sentence: Sentence, clause: Clause, doers: Sequence[Being], beings: Mapping[int, Sequence[Being]]
+    ) -> None:
+        deed = deed_of(sentence, clause, tuple(one.name for one in doers))
+        to = _towards(sentence, clause, beings)
+        poses = meanings(tables()["poses"], [deed])
+        faces = meanings(tables()["expressions"], [deed])
+        holds = next((noun for noun in in_hand(deed) if is_held(noun)), "")
+        for being in doers:
+            figure = self.line.figures.get(being.name)
+            if figure is None:
+                continue
+            verb = _verb(deed, clause, poses, being)
+            self.line.figures[being.name] = replace(
+                figure,
+                doing=_joined(figure.doing, verb),
+                to=figure.to or to,
+                holds=figure.holds or holds,
+                posture=next((one for one in poses if one in DOWN), figure.posture),
+                expression=figure.expression or (faces[0] if faces else ""),
+            )
+            self._mounts(sentence, clause, being)
+
+    def _thing_does(self, clause: Clause, things: Mapping[int, str]) -> None:
+        for number in clause.subjects:
+            thing = self.line.things.get(things.get(number, ""))
+            if thing is None:
+                continue
+            verb = " ".join(filter(None, (clause.verb, clause.particle)))
+            if clause.verb in ("be", "have") or clause.passive:
+                state = (clause.states or ((clause.verb,) if clause.passive else ("",)))[0]
+                self.line.things[thing.name] = replace(thing, state=thing.state or state)
+            else:
+                self.line.things[thing.name] = replace(thing, doing=_joined(thing.doing, verb))
+
+    def _mounts(self, sentence: Sentence, clause: Clause, being: Being) -> None:
+        """Remember what somebody rides or sits in, and forget it when they get off."""
+        if clause.particle in _GETS_OFF or any(
+            preposition in ("off", "out of", "from") for preposition, _ in clause.places
+        ):
+            being.mount = ""
+        ridden = [number for preposition, number in clause.places if preposition in _RIDDEN]
+        ridden += clause.objects if clause.verb in _RIDING else []
+        for number in ridden:
+            phrase = sentence.phrases[number]
+            sense = self.finder.sense(phrase, sentence)
+            if sense is not None and sense.kind == "vehicle" and not phrase.unseen:
+                being.mount = " ".join((*phrase.modifiers, phrase.head))
+
+
+def _verb(deed: Deed, clause: Clause, poses: Sequence[str], being: Being) -> str:
+    """Return what a clause has somebody do, in a word or two; empty where it says only what they are."""
+    verb = " ".join(filter(None, (deed.verb, deed.particle))) if deed.verb not in _EMPTY else ""
+    if deed.verb in _LIGHT:
+        verb = next((noun for noun in deed.objects if _is_deed(noun)), verb)
+    if not verb and poses and poses[0] in _POSTURES:
+        verb = poses[0].split()[0]
+    if not verb and deed.states and not clause.objects:
+        verb = deed.states[0]
+    stands = clause.verb == "be" and not clause.objects and any(one in _STANDING for one, _ in clause.places)
+    return verb or ("stand" if stands and not being.part and being.kind != "animal" else "")
+
+
+def _is_deed(noun: str) -> bool:
+    """Whether a noun is something that is done and the verb for it as well: a kick, a talk."""
+    sense = choose(noun)
+    return sense is not None and sense.kind in _DEEDS and is_verb(noun)
+
+
+def _towards(sentence: Sentence, clause: Clause, beings: Mapping[int, Sequence[Being]]) -> str:
+    """Return to whom or what something is done; empty where nothing is said."""
+    places = (number for preposition, number in clause.places if preposition in ("at", "to"))
+    numbers = (number for number in (*clause.objects, *places) if not sentence.phrases[number].unseen)
+    return next((called(sentence, number, beings) for number in numbers), "")
+
+
+def called(sentence: Sentence, number: int, beings: Mapping[int, Sequence[Being]]) -> str:
+    """Return what a phrase's figure or thing is called."""
+    return beings[number][0].name if number in beings else sentence.phrases[number].head
+
+
+def _joined(doing: str, verb: str) -> str:
+    return ", ".join(dict.fromkeys(filter(None, (*doing.split(", "), verb))))

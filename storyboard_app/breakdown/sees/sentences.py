@@ -1,0 +1,165 @@
+"""A sentence of a scene: which figures and things it shows, with what is said of them."""
+
+from dataclasses import replace
+
+from generation.words.grammar import Phrase, Sentence
+from generation.words.lexicon import Sense, choose
+from storyboard_app.breakdown.sees.belongings import PARTS, is_nothing, is_thing, thing_of
+from storyboard_app.breakdown.sees.belongings import called as called_thing
+from storyboard_app.breakdown.sees.doing import Doings, called
+from storyboard_app.breakdown.sees.entities import BEINGS, Being, name_of
+from storyboard_app.breakdown.sees.finder import Finder
+from storyboard_app.breakdown.sees.line import Line
+from storyboard_app.values import SeenThing
+
+#: Words of film that are nothing in the picture.
+_OF_FILM = frozenset(
+    """
+    shot angle view pov close close-up insert camera frame scene super title montage beat moment cut background
+    foreground
+    """.split()  # noqa: SIM905
+)
+
+
+#: Kinds of things that people are likened to, and do not hold.
+_LIKENED = frozenset({"landscape", "building", "furniture", "animal", "weather", "sky", "structure", "room"})
+
+
+class SentenceReader:
+    """Shows in a line what a sentence says that is seen."""
+
+    def __init__(self, finder: Finder, line: Line, place: str, sentence: Sentence, *, about: bool, close: bool) -> None:
+        self.finder, self.memory, self.line, self.place, self.sentence = finder, finder.memory, line, place, sentence
+        #: Whether the line says what an insert or a close shot is of; whether it is close itself.
+        self.about, self.close = about, close
+        self.beings: dict[int, list[Being]] = {}
+        self.things: dict[int, str] = {}
+        clauses = [clause for clause in sentence.clauses if not clause.unseen]
+        self.subjects = {number for clause in clauses for number in clause.subjects}
+        self.objects = {number for clause in clauses for number in clause.objects}
+        self.leads = main_phrase(sentence)
+
+    def read(self) -> None:
+        """Show what the sentence says."""
+        for number, phrase in enumerate(self.sentence.phrases):
+            if not phrase.unseen and phrase.head.lower() not in _OF_FILM:
+                self._phrase(number, phrase)
+        self._relations()
+        Doings(self.finder, self.line).tell(self.sentence, self.beings, self.things)
+        self._remember()
+
+    def _phrase(self, number: int, phrase: Phrase) -> None:
+        if self._is_likened(number, phrase):
+            return
+        role = "subject" if number in self.subjects else "object" if number in self.objects else ""
+        found = self.finder.beings(self.sentence, number, phrase, role, self.beings, about=self.about)
+        if found:
+            self._beings(number, phrase, found)
+        elif phrase.sort == "pronoun":
+            self._meant_thing(number, phrase)
+        elif sense := self.finder.sense(phrase, self.sentence):
+            self._thing(number, phrase, sense, acts=bool(role) or self.about or number == self.leads)
+
+    def _is_likened(self, number: int, phrase: Phrase) -> bool:
+        """Whether a phrase says what somebody before it is like: MOSES, a mountain in an apron."""
+        if not number or phrase.determiner not in ("a", "an") or not self._tells_of_one(number - 1):
+            return False
+        between = self.sentence.words[self.sentence.phrases[number - 1].end : phrase.start]
+        if not between or between[-1 if between[-1].part != "DET" else -2].text != "," or len(between) > 5:
+            return False
+        sense = self.finder.sense(phrase, self.sentence)
+        kinds = {self.beings[number - 1][0].kind, "person"}
+        return sense is not None and sense.kind in _LIKENED - kinds and not self._is_on_somebody(number)
+
+    def _tells_of_one(self, number: int) -> bool:
+        """Whether a phrase shows somebody of the cast, alone."""
+        found = self.beings.get(number, [])
+        return len(found) == 1 and found[0].named
+
+    def _is_on_somebody(self, number: int) -> bool:
+        """Whether a phrase stands in, on or beside somebody or their body: a rose in her hair, a dog at her heels."""
+        where = [self.sentence.phrases[one.to] for one in self.sentence.relations if one.phrase == number]
+        return any(
+            one.sort != "noun" or one.possessor or (sense := choose(one.noun)) is None or sense.kind == "body part"
+            for one in where
+        )
+
+    def _beings(self, number: int, phrase: Phrase, found: list[Being]) -> None:
+        self.beings[number] = found
+        for being in found:
+            self.line.show(being, part=being.part)
+        if self.close and any(being.part == phrase.head for being in found):
+            of = found[0].name if found[0].name != name_of(phrase) else ""
+            self.line.things[phrase.head] = SeenThing(phrase.head, phrase.text.lower(), about=True, of=of)
+        if not self.memory.focus and any(being.part for being in found):
+            self.memory.focus = found
+
+    def _meant_thing(self, number: int, phrase: Phrase) -> None:
+        """Show the thing that it means: the last one named."""
+        if phrase.head == "it" and self.memory.thing:
+            self.things[number] = self.memory.thing
+            self.line.things.setdefault(self.memory.thing, SeenThing(self.memory.thing))
+
+    def _thing(self, number: int, phrase: Phrase, sense: Sense, *, acts: bool) -> None:
+        things = self.line.things
+        if self.close and sense.kind == "body part":
+            things[phrase.head] = SeenThing(phrase.head, phrase.text.lower(), about=True, of=phrase.possessor)
+        if sense.kind in PARTS and not is_nothing(sense) and phrase.head != self.place.rpartition(" ")[2]:
+            self.line.parts.append(name_of(phrase))
+        if is_thing(self.sentence, phrase, sense, self.place, acts=acts):
+            main = self.close or number == self.leads or (self.about and not things)
+            name = called_thing(phrase)
+            known = things.get(name)
+            things[name] = thing_of(phrase, sense, about=main or bool(known and known.about))
+            self.things[number] = self.memory.thing = name
+
+    def _relations(self) -> None:
+        """Say where things stand to others."""
+        for relation in self.sentence.relations:
+            seen = not self.sentence.phrases[relation.to].unseen
+            if relation.phrase in self.things and relation.preposition != "like" and seen:
+                thing = self.line.things[self.things[relation.phrase]]
+                of = called(self.sentence, relation.to, self.beings)
+                self.line.things[thing.name] = replace(
+                    thing, relation=thing.relation or relation.preposition, of=thing.of or of
+                )
+
+    def _remember(self) -> None:
+        """Make those who do something the latest, whom pronouns go on to mean."""
+        acting = [
+            being
+            for clause in self.sentence.clauses
+            for number in clause.subjects
+            for being in self.beings.get(number, [])
+        ]
+        for being in acting:
+            self.memory.touch(being)
+        if acting or self.beings:
+            self.memory.focus = acting or [being for found in self.beings.values() for being in found]
+
+
+def main_phrase(sentence: Sentence) -> int:
+    """Return the phrase that a sentence is about: its first subject, else its first phrase; -1 where it is somebody."""
+    for clause in sentence.clauses:
+        if clause.subjects and not clause.unseen:
+            first = sentence.phrases[clause.subjects[0]]
+            if first.sort == "noun" and not _is_alive(first):
+                return clause.subjects[0]
+            return clause.objects[0] if clause.objects else -1
+    return _first_phrase(sentence, {one.to for one in sentence.relations})
+
+
+def _first_phrase(sentence: Sentence, behind: set[int]) -> int:
+    if not sentence.phrases or any(one.verb != "be" for one in sentence.clauses):
+        return -1
+    plain = (
+        number
+        for number, phrase in enumerate(sentence.phrases)
+        if number not in behind and not (phrase.start and sentence.words[phrase.start - 1].part == "PREP")
+    )
+    return next(plain, 0)
+
+
+def _is_alive(phrase: Phrase) -> bool:
+    sense = choose(phrase.noun)
+    return sense is not None and (sense.kind in BEINGS or sense.kind == "body part")
