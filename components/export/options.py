@@ -8,6 +8,9 @@ from components.ui import icon
 from state.export import FRAMES_PER_PAGE, HEIGHTS, ExportState
 from state.words import t
 
+#: In the order of the columns of a shot list.
+_SWITCHES = ("camera", "times", "description", "dialogue", "origin", "ids", "captions")
+
 
 def options() -> rx.Component:
     """Return the options."""
@@ -17,7 +20,10 @@ def options() -> rx.Component:
         _if("scenes", _scenes()),
         _if("height", _height()),
         rx.el.div(
-            *(_if(name, _switch(name)) for name in ("camera", "description", "dialogue", "captions")),
+            *(
+                _if(name, _switch(name))
+                for name in ("camera", "times", "description", "dialogue", "origin", "ids", "captions")
+            ),
             class_name="export-switches",
         ),
         rx.cond(ExportState.warning != "", _warning()),

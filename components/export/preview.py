@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from state.export import ExportState, Frame, PageCell, SmallPage
+from state.export import SHOT_LISTS, ExportState, Frame, PageCell, SmallPage
 from state.words import t
 
 _PAGE = ExportState.page
@@ -17,7 +17,7 @@ def preview() -> rx.Component:
             ExportState.kind,
             ("pdf", rx.cond(ExportState.pages > 0, _booklet(), rx.el.p(t("export.nothing"), class_name="quiet"))),
             ("animatic", _film()),
-            ("shots", _table()),
+            *((kind, _table()) for kind in SHOT_LISTS),
             _inside(),
         ),
         class_name="export-preview",

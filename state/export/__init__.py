@@ -3,6 +3,7 @@
 from state.export.dialog import FRAMES_PER_PAGE as FRAMES_PER_PAGE
 from state.export.dialog import HEIGHTS as HEIGHTS
 from state.export.dialog import PAPERS as PAPERS
+from state.export.dialog import SHOT_LISTS as SHOT_LISTS
 from state.export.dialog import ExportState as ExportState
 from state.export.dialog import SceneChoice as SceneChoice
 from state.export.dialog import kinds as kinds

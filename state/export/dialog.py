@@ -27,8 +27,10 @@ LISTED = 8
 _ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 #: What each option may be; a scene is one of the board's.
 PAPERS, FRAMES_PER_PAGE, HEIGHTS = ("A4", "letter"), (1, 2, 4, 6, 9), (720, 1080, 2160)
+#: Shot lists, which all look alike.
+SHOT_LISTS = ("shots", "workbook")
 _CHOICES: dict[str, tuple[Any, ...]] = {"paper": PAPERS, "frames_per_page": FRAMES_PER_PAGE, "height": HEIGHTS}
-_SWITCHES = ("landscape", "camera", "description", "dialogue", "captions")
+_SWITCHES = ("landscape", "camera", "description", "dialogue", "times", "origin", "ids", "captions")
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,9 @@ class ExportState(Sparing, rx.State):
     camera: bool = True
     description: bool = True
     dialogue: bool = True
+    times: bool = True
+    origin: bool = True
+    ids: bool = True
     captions: bool = False
     height: int = 1080
     #: "The Borrowed Car, 17 shots".
@@ -201,6 +206,9 @@ class ExportState(Sparing, rx.State):
             camera=self.camera,
             description=self.description,
             dialogue=self.dialogue,
+            times=self.times,
+            origin=self.origin,
+            ids=self.ids,
             captions=self.captions,
             height=self.height,
         )
@@ -237,8 +245,8 @@ class ExportState(Sparing, rx.State):
         self._set("page", page)
         self._set("small", small)
         self._set("pages", count)
-        lines = [] if is_booklet or is_film else contents(board, self.kind, options)
-        is_table = FORMATS[self.kind].MEDIA_TYPE == "text/csv"
+        is_table = self.kind in SHOT_LISTS
+        lines = [] if is_booklet or is_film else contents(board, "shots" if is_table else self.kind, options)
         self._set("lines", [] if is_table else lines)
         self._set("table", list(csv.reader(lines)) if is_table else [])
         drawn = next((shot.picture for shot in board.shots if shot.picture), "")

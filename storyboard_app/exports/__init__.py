@@ -29,5 +29,5 @@ FORMATS: Registry[Format] = Registry(
     Format,
     Archive,
     order=lambda name, made: (made.PLACE, name),
-    shared=("flow", "format", "naming", "pages", "typesetting"),
+    shared=("columns", "flow", "format", "naming", "pages", "typesetting"),
 )

@@ -74,6 +74,10 @@ class ExportOptions:
     camera: bool = True
     description: bool = True
     dialogue: bool = True
+    #: Columns of a shot list: lengths and timecodes; how a frame was made; what finds a row again in the project.
+    times: bool = True
+    origin: bool = True
+    ids: bool = True
     #: Captions burnt into the animatic.
     captions: bool = False
     #: Height of the animatic in pixels.

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
@@ -13,17 +14,20 @@ from PIL import Image
 from storyboard_app.animatic import srt
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.exports import FORMATS
+from storyboard_app.exports.columns import COLUMNS, GROUPS
 from storyboard_app.exports.flow import CONTINUES, set_words
 from storyboard_app.exports.naming import file_stem
 from storyboard_app.exports.pages import CAMERA_ROW, GRIDS, MARGIN, plan_pages
-from storyboard_app.exports.shots import COLUMNS
 from storyboard_app.values import Board, ExportOptions
 from tests.small_boards import a_board, line, picture, shot
 
 SMALL = ExportOptions(height=90)
+#: The names in the parts of a workbook (ECMA-376).
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STARTS = {
     "pdf": b"%PDF-",
     "shots": b"Scene,",
+    "workbook": b"PK",
     "bundle": b"{",
     "images": b"PK",
     "everything": b"PK",
@@ -55,6 +59,29 @@ def text_of(pdf):
 
 def rows_of(board, options=SMALL):
     return list(csv.DictReader(io.StringIO(made("shots", board, options).decode("utf-8-sig"))))
+
+
+def part(format, board, name, options=SMALL):
+    return zipfile.ZipFile(io.BytesIO(made(format, board, options))).read(name)
+
+
+def cells_of(format, board, options=SMALL):
+    """The list's cells in words, its head first."""
+    if format == "shots":
+        return list(csv.reader(io.StringIO(made("shots", board, options).decode("utf-8-sig"))))
+    texts = ElementTree.fromstring(part(format, board, "xl/sharedStrings.xml", options)).iter(f"{{{SHEET}}}si")
+    words = ["".join(one.itertext()) for one in texts]
+    sheet = ElementTree.fromstring(part(format, board, "xl/worksheets/sheet1.xml", options))
+    return [[_in_words(cell, words) for cell in row] for row in sheet.iter(f"{{{SHEET}}}row")]
+
+
+def _in_words(cell, words):
+    value = cell.findtext(f"{{{SHEET}}}v")
+    if value is None:
+        return ""
+    if cell.get("t") == "s":
+        return words[int(value)]
+    return f"{float(value):.3f}" if "." in value else value
 
 
 @pytest.mark.parametrize("board", BOARDS.values(), ids=BOARDS)
@@ -219,12 +246,33 @@ def test_the_shot_list_opens_in_spreadsheets_with_its_umlauts():
 
 def test_the_shot_list_reads_back_with_ids_and_timecodes():
     rows = rows_of(a_board())
-    assert list(rows[0]) == list(COLUMNS)
+    assert list(rows[0]) == [column.title for column in COLUMNS]
     assert [row["Shot"] for row in rows] == ["1A", "1B", "2A", "2B"]
     assert (rows[1]["Timecode in"], rows[1]["Timecode out"]) == ("00:00:01:06", "00:00:02:23")
     assert rows[1]["Duration s"] == "1.708"
     assert rows[1]["Dialogue"] == "BOB: I was going to tell you."
     assert (rows[3]["Project id"], rows[3]["Scene id"], rows[3]["Shot id"]) == ("project-1", "scene-2", "shot-2B")
+
+
+@pytest.mark.parametrize("format", ["shots", "workbook"])
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_shot_list_leaves_out_the_columns_that_are_not_wanted(format, group):
+    (head, *_) = cells_of(format, a_board(), replace(SMALL, **{group: False}))
+    assert head == [column.title for column in COLUMNS if column.group != group]
+
+
+def test_what_finds_a_row_again_stands_at_the_end():
+    ids = [column.title.endswith(" id") for column in COLUMNS]
+    assert ids == sorted(ids)
+    assert any(ids)
+
+
+def test_the_workbook_holds_the_cells_of_the_list_with_numbers_as_numbers():
+    board = a_foreign_board()
+    assert cells_of("workbook", board) == cells_of("shots", board)
+    sheet = ElementTree.fromstring(part("workbook", board, "xl/worksheets/sheet1.xml"))
+    kinds = {cell.get("r"): cell.get("t") for cell in sheet.iter(f"{{{SHEET}}}c")}
+    assert (kinds["A2"], kinds["G2"], kinds["H2"]) == ("s", None, None)
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1+1", "\n=1"])

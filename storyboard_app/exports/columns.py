@@ -1,0 +1,76 @@
+"""The columns of a shot list, for every format that is one: left out in groups, ids last."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from storyboard_app.exports.naming import lines_of
+from storyboard_app.timing import seconds_of, timecode
+from storyboard_app.values import Board, ExportOptions, SceneView, ShotView
+
+#: The options of ExportOptions that choose columns, beside `scenes`, in the order of the columns.
+GROUPS = ("camera", "times", "description", "dialogue", "origin", "ids")
+#: What is in a cell: numbers stay numbers where a format knows them.
+Value = str | int | float
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the list."""
+
+    title: str
+    #: The option that leaves it out; empty for those that are always there.
+    group: str
+    #: In letters, for formats that have widths.
+    width: int
+    value: Callable[[Board, SceneView, ShotView], Value]
+
+
+def columns_of(options: ExportOptions) -> list[Column]:
+    """Return the columns that are wanted, in order."""
+    return [column for column in COLUMNS if not column.group or getattr(options, column.group)]
+
+
+def rows_of(board: Board, columns: list[Column]) -> Iterator[list[Value]]:
+    """Yield a row a shot."""
+    for scene in board.scenes:
+        for shot in scene.shots:
+            yield [column.value(board, scene, shot) for column in columns]
+
+
+def _dialogue(scene: SceneView, shot: ShotView) -> str:
+    return " / ".join(f"{line.character}: {' '.join(line.text.split())}" for line in lines_of(scene, shot))
+
+
+def _seed(shot: ShotView) -> Value:
+    return "" if shot.seed is None or not shot.picture else shot.seed
+
+
+def _seconds(board: Board, shot: ShotView) -> float:
+    return round(float(seconds_of(shot.ticks, board.rate)), 3)
+
+
+COLUMNS = (
+    Column("Scene", "", 7, lambda _, scene, shot: scene.number),
+    Column("Heading", "", 34, lambda _, scene, shot: scene.heading),
+    Column("Shot", "", 8, lambda _, scene, shot: shot.number),
+    Column("Size", "camera", 7, lambda _, scene, shot: shot.size),
+    Column("Angle", "camera", 10, lambda _, scene, shot: shot.angle),
+    Column("Movement", "camera", 11, lambda _, scene, shot: shot.movement),
+    Column("Lens mm", "camera", 9, lambda _, scene, shot: shot.lens_mm),
+    Column("Duration s", "times", 11, lambda board, scene, shot: _seconds(board, shot)),
+    Column("Ticks", "times", 7, lambda _, scene, shot: shot.ticks),
+    Column("Timecode in", "times", 13, lambda board, scene, shot: timecode(shot.start, board.rate)),
+    Column("Timecode out", "times", 13, lambda board, scene, shot: timecode(shot.start + shot.ticks, board.rate)),
+    Column("Description", "description", 60, lambda _, scene, shot: shot.description),
+    Column("Characters", "description", 22, lambda _, scene, shot: ", ".join(shot.characters)),
+    Column("Dialogue", "dialogue", 60, lambda _, scene, shot: _dialogue(scene, shot)),
+    Column("State", "origin", 12, lambda _, scene, shot: "out of date" if shot.stale else shot.state),
+    Column("Drawn by", "origin", 12, lambda _, scene, shot: shot.drawn_by),
+    Column("Model", "origin", 20, lambda _, scene, shot: shot.model),
+    Column("Seed", "origin", 12, lambda _, scene, shot: _seed(shot)),
+    Column("Version", "origin", 9, lambda board, scene, shot: board.version),
+    Column("Project id", "ids", 38, lambda board, scene, shot: board.id),
+    Column("Scene id", "ids", 38, lambda _, scene, shot: scene.id),
+    Column("Shot id", "ids", 38, lambda _, scene, shot: shot.id),
+    Column("Frame id", "ids", 38, lambda _, scene, shot: shot.frame_id),
+)
