@@ -20,6 +20,10 @@ from generation.words.acting import in_hand as in_hand
 from generation.words.acting import meanings as meanings
 from generation.words.acting import tables as tables
 from generation.words.acting import together as together
+from generation.words.casting import FAR_ENOUGH as FAR_ENOUGH
+from generation.words.casting import Person as Person
+from generation.words.casting import apart as apart
+from generation.words.casting import cast_looks as cast_looks
 from generation.words.deeds import Deed as Deed
 from generation.words.deeds import deed_of as deed_of
 from generation.words.deeds import deeds_of as deeds_of
@@ -27,6 +31,8 @@ from generation.words.deeds import fragment_of as fragment_of
 from generation.words.deeds import verb_of as verb_of
 from generation.words.directions import Cue as Cue
 from generation.words.directions import cues_of as cues_of
+from generation.words.inscriptions import Inscription as Inscription
+from generation.words.inscriptions import inscriptions_in as inscriptions_in
 from generation.words.look import Look as Look
 from generation.words.look import as_dict as as_dict
 from generation.words.look import look_from_dict as look_from_dict

@@ -128,11 +128,12 @@ _SPOKEN = {
 _INTO = {"early": 2, "mid": 5, "late": 8, "": 5}
 
 
-def look_of(name: str, words: str = "", *, sex: str = "", years: int = 0) -> Look:
+def look_of(name: str, words: str = "", *, sex: str = "", years: int = 0, deal: int = 0) -> Look:
     """Return how the person of a name looks.
 
     words: what the script says of them, such as "a tall woman (30s) in a raincoat"; may be empty. sex and years: as
-    the whole script tells them; without them they are read from the name and the words.
+    the whole script tells them; without them they are read from the name and the words. deal: another number leaves
+    what is told and deals the rest anew (casting.py).
     """
     called = " ".join(name.upper().split())
     said = f"{_readable(called)}. {words}".lower()
@@ -144,7 +145,7 @@ def look_of(name: str, words: str = "", *, sex: str = "", years: int = 0) -> Loo
         if pattern.search(said):
             given = meaning | given
     given = next((worn for pattern, worn in _OCCUPATIONS if pattern.search(said)), {}) | given
-    return _made(called, sex or _sex_of(called, words.lower()), given, tall=_tall(said))
+    return _made(called, sex or _sex_of(called, words.lower()), given, _tall(said), deal)
 
 
 def sex_of_name(word: str) -> str:
@@ -242,12 +243,32 @@ _TOPS_OF = {
     "female": ("blouse", "sweater", "tee", "jacket", "coat", "dress", "shirt", "sweater"),
     "male": ("shirt", "tee", "sweater", "jacket", "hoodie", "suit", "shirt", "coat"),
 }
+#: As a name deals them, and as they are dealt to be told apart.
+_BEARDS_OF = (
+    ("", "", "", "stubble", "full", "", "moustache", ""),
+    ("", "full", "", "moustache", "goatee", "", "full", ""),
+)
+#: Tones of what is worn below.
+_SHADES = (0.5, 0.3, 0.66, 0.4)
 _TONES = (0.93, 0.62, 0.36, 0.8, 0.48, 0.24, 0.7)
 
 
-def _made(called: str, sex: str, given: dict[str, Any], tall: float) -> Look:
-    """Fill in from the name's letters what the words leave open."""
-    d = _digits(called)
+def _bottom(sex: str, age: int, digit: int, deal: int) -> str:
+    skirted = deal and sex == "female" and age > 12 and digit % 3 == 0
+    return ("skirt", "long skirt")[digit % 2] if skirted else "trousers"
+
+
+def _build(sex: str, age: int, digit: int, deal: int) -> str:
+    if age <= 12:
+        return "average" if not deal else ("average", "slim")[digit % 2]
+    if deal:
+        return ("average", "heavy", "slim", "athletic" if sex == "male" else "average", "heavy", "slim")[digit % 6]
+    return ("average", "average", "slim", "athletic" if sex == "male" else "average", "average", "slim")[digit % 6]
+
+
+def _made(called: str, sex: str, given: dict[str, Any], tall: float, deal: int) -> Look:
+    """Fill in from the name's letters what the words leave open; differently with each deal."""
+    d = _digits(f"{called} {deal}" if deal else called)
     age = given.get("age") or 24 + d[1] % 28
     if given.get("top") == "dress" and "skirt" not in given.get("bottom", "skirt"):
         given.pop("top")
@@ -263,23 +284,22 @@ def _made(called: str, sex: str, given: dict[str, Any], tall: float) -> Look:
     tone = 0.80 + d[3] / 255 * 0.12 if age > 60 else 0.14 + (d[3] / 255) ** 1.6 * 0.62
     top = given.get("top") or ("tee" if age < 13 else _TOPS_OF[sex][d[4] % 8])
     top_tone = _TONES[d[5] % 7]
-    bottom = given.get("bottom") or ("long skirt" if top == "dress" else "trousers")
+    bottom = given.get("bottom") or ("long skirt" if top == "dress" else _bottom(sex, age, d[16], deal))
+    shades = _SHADES[d[17] % len(_SHADES) :] + _SHADES[: d[17] % len(_SHADES)] if deal else _SHADES
     spread = (d[8] / 255 - 0.5) * (0.13 if age > 12 else 0.04)
     full = Look(
         sex=sex,
         age=age,
         height_m=round(_height(age, sex == "female") + spread + tall, 3),
-        build=("average", "average", "slim", "athletic" if sex == "male" else "average", "average", "slim")[d[9] % 6]
-        if age > 12
-        else "average",
+        build=_build(sex, age, d[9], deal),
         hair=hair,
         hair_tone=round(tone, 3),
-        beard=("", "", "", "stubble", "full", "", "moustache", "")[d[10] % 8] if sex == "male" and age > 24 else "",
-        glasses=d[11] % 9 == 0,
+        beard=_BEARDS_OF[deal > 0][d[10] % 8] if sex == "male" and age > 24 else "",
+        glasses=d[11] % (4 if deal else 9) == 0,
         top=top,
         top_tone=top_tone,
         bottom=bottom,
-        bottom_tone=next(tone for tone in (0.5, 0.3, 0.66, 0.4) if abs(tone - top_tone) > 0.12),
+        bottom_tone=next(tone for tone in shades if abs(tone - top_tone) > 0.12),
         shoe_tone=round(0.16 + d[6] / 255 * 0.2, 3),
         jaw=round(d[12] / 127.5 - 1, 3),
         nose=round(d[13] / 127.5 - 1, 3),

@@ -1,13 +1,15 @@
 """The bible of a screenplay: how its people look, from the words that introduce them.
 
-Pure. A script introduces somebody once, in capitals, with an age and what strikes the eye; those words decide the look,
-and the name decides what they leave open. A look is plain values, kept with the project and edited there.
+Pure. A script introduces somebody once, in capitals, with an age and what strikes the eye; those words decide the look.
+What they leave open is dealt in the order in which people come, so that they are told apart at a glance. A look is
+plain values, kept with the project and edited there.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from generation.words import as_dict, look_of
+from generation.words import Person, as_dict, cast_looks
 from storyboard_app.breakdown.sees import cast_told
 from storyboard_app.values import CastMember, Scene
 
@@ -17,8 +19,15 @@ def looks_of(scenes: Iterable[Scene], members: Mapping[str, CastMember] | None =
 
     members: the cast as the script tells it (`told_of(scenes).cast`), where it has been read already.
     """
-    members = cast_told(list(scenes)) if members is None else members
-    return {
-        name: as_dict(look_of(name, member.look, sex=member.sex, years=member.age))
-        for name, member in sorted(members.items())
-    }
+    scenes = list(scenes)
+    members = cast_told(scenes) if members is None else members
+    texts = [element.text for scene in scenes for element in scene.elements]
+    coming = sorted(members.values(), key=lambda member: (_first(member.name, texts), member.name))
+    dealt = cast_looks([Person(one.name, one.look, one.sex, one.age) for one in coming])
+    return {name: as_dict(dealt[name]) for name in sorted(dealt)}
+
+
+def _first(name: str, texts: Sequence[str]) -> int:
+    """Return in which text somebody is first named; behind all where none does."""
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    return next((number for number, text in enumerate(texts) if pattern.search(text)), len(texts))

@@ -1,8 +1,11 @@
 """How people look: from the words of a script, else from their names."""
 
+import itertools
+
 import pytest
 
 from generation.request import BadRequest, request_from_dict
+from generation.words.casting import FAR_ENOUGH, Person, apart, cast_looks
 from generation.words.look import CHOICES, Look, as_dict, look_from_dict, look_of
 
 
@@ -36,6 +39,50 @@ def test_the_same_name_has_the_same_look_and_a_cast_is_told_apart():
 def test_what_a_script_says_of_somebody_is_how_they_look(name, words, told):
     look = as_dict(look_of(name, words))
     assert {field: look[field] for field in told} == told
+
+
+CAST = ["ANNA", "BORIS", "CLARA", "DAVID", "ELENA", "FELIX", "GRETA", "HUGO", "IRIS", "JONAS", "KATE", "LEO"]
+
+
+def nearest(looks):
+    """Return how far apart the two of a cast are who look most alike."""
+    return min(apart(one, other) for one, other in itertools.combinations(looks.values(), 2))
+
+
+def test_a_cast_of_twelve_is_told_apart_far_better_than_names_alone_tell_it():
+    dealt = cast_looks([Person(name) for name in CAST])
+    assert nearest(dealt) >= FAR_ENOUGH > 2 * nearest({name: look_of(name) for name in CAST})
+
+
+def test_who_comes_later_changes_nobody_before():
+    people = [Person(name) for name in CAST]
+    assert list(cast_looks(people).items())[:6] == list(cast_looks(people[:6]).items())
+
+
+def test_what_a_script_tells_is_never_dealt_anew():
+    twins = [Person(name, "bald, heavyset, in a white coat and glasses", "male", 50) for name in ("ADA", "BEN", "CAL")]
+    looks = cast_looks(twins).values()
+    assert {(one.sex, one.age, one.hair, one.build, one.top, one.top_tone, one.glasses) for one in looks} == {
+        ("male", 50, "bald", "heavy", "coat", 0.94, True)
+    }
+
+
+@pytest.mark.parametrize(
+    ("trade", "worn"),
+    [
+        ("NURSE", ("tee", "")),
+        ("KNIGHT", ("uniform", "helmet")),
+        ("ASTRONAUT", ("jacket", "helmet")),
+        ("OLD MONK", ("robe", "hood")),
+        ("WAITER", ("suit", "")),
+        ("CHEF", ("apron", "")),
+        ("JUDGE", ("robe", "")),
+        ("POLICEWOMAN", ("uniform", "peaked")),
+    ],
+)
+def test_trades_have_their_clothes(trade, worn):
+    look = look_of(trade)
+    assert (look.top, look.hat) == worn
 
 
 def test_years_and_times_are_not_ages():
