@@ -24,6 +24,8 @@ from generation.previz.picture import (
     lay_rain,
     lay_snow,
     letter_names,
+    letter_over,
+    letter_pages,
     light_of,
     lines_to_svg,
     maps,
@@ -38,7 +40,7 @@ from generation.previz.picture import (
 from generation.previz.staging import SHOULDER, OnSet, assemble, framed, stage
 from generation.request import Drawing, Progress, Request
 from generation.styles import style
-from generation.words import is_outside, weather_of
+from generation.words import inscriptions_in, is_outside, weather_of
 
 cv2.setNumThreads(1)
 
@@ -77,12 +79,15 @@ def _drawn(part: Part, names: Sequence[str], progress: Progress) -> Drawing:
     visible = visible_in(request, on_set, sheet.seen, size)
     report = report_of(request, on_set) | visible
     picture = sheet.picture
+    objects = np.array([group.object for group in on_set.scene.groups])
+    if any(one.says for one in on_set.shown.values()):
+        letter_pages(picture, on_set.shown, objects[sheet.seen.groups], on_set.camera)
     letter_names(picture, on_set.shown, visible.get("visible", []))
     if request.arrows:
         if "move" in report:
             arrows.draw_movement(picture, request.movement, tuple(report["move"]["end"]))
         arrows.draw_goings(picture, on_set.camera.scaled(size), on_set.figures.values())
-    objects = np.array([group.object for group in on_set.scene.groups])
+    letter_over(picture, [one.text for one in inscriptions_in(request.description) if one.over])
     figures = list(on_set.figures.values())
     made = maps.make(names, on_set.camera, sheet.seen, objects, sheet.ink, figures, size) if names else {}
     progress(1.0, "Drawn")
@@ -122,7 +127,7 @@ def _sheet(request: Request, on_set: OnSet, camera: Camera, size: tuple[int, int
         drawn_in,
         size,
         scale=scale,
-        outside=is_outside(request.int_ext),
+        outside=_is_outside(request, on_set),
         shoulder=SHOULDER if SHOULDER in on_set.figures else 0,
     )
     value = flattened(value, drawn_in)
@@ -146,8 +151,13 @@ def _sheet(request: Request, on_set: OnSet, camera: Camera, size: tuple[int, int
     return _Sheet(picture, seen, ink, pencil)
 
 
+def _is_outside(request: Request, on_set: OnSet) -> bool:
+    """Whether daylight is on the set: by the heading, and in a forest whatever the heading says."""
+    return is_outside(request.int_ext) or on_set.place.outside
+
+
 def _light(request: Request, on_set: OnSet) -> Light:
-    outside = is_outside(request.int_ext) or on_set.place.vehicle
+    outside = _is_outside(request, on_set) or on_set.place.vehicle
     words = f"{request.description} {request.time_of_day} {request.location}"
     return light_of(request.time_of_day, weather_of(request.weather, words), outside=outside)
 

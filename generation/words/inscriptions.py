@@ -56,14 +56,18 @@ def _found(text: str, things: tuple[str, ...]) -> tuple[Inscription, ...]:
         if _OVER.search(before):
             found[match.start(1)] = Inscription(match.group(1), over=True)
         elif not _is_said(before):
-            found[match.start(1)] = Inscription(match.group(1), _carrier(before, things))
+            found[match.start(1)] = Inscription(match.group(1).rstrip(" .-/&"), _carrier(before, things))
     return tuple(found[at] for at in sorted(found))
 
 
 def _is_said(before: str) -> bool:
     """Whether a name and a colon stand before a quotation, and the name is of no thing."""
     speaker = _SPEAKER.search(before)
-    return speaker is not None and not _is_written_on(speaker.group(1).split()[-1].lower())
+    if speaker is None:
+        return False
+    # A name is written with capitals: Mrs. Honk; a sign on the wall is not.
+    words = speaker.group(1).split()
+    return all(word[0].isupper() or not word[0].isalpha() for word in words) and not _is_written_on(words[-1].lower())
 
 
 def _carrier(before: str, things: tuple[str, ...]) -> str:

@@ -26,7 +26,14 @@ def description_of(take: Beat, framing: Framing, cast: tuple[str, ...], scene: S
     if take.speeches:
         return _talk(take, framing)
     subject = take.direction.subject if take.direction else ""
-    return describe(subject.capitalize() if subject.isupper() else subject, cast) or place_of(scene)
+    return describe(_in_sentence_case(subject) if subject.isupper() else subject, cast) or place_of(scene)
+
+
+def _in_sentence_case(shouted: str) -> str:
+    """Return a line in capitals as a sentence; what it quotes stays as it is written."""
+    parts = re.split(r"([\"“][^\"”]*[\"”])", shouted)
+    low = "".join(part if number % 2 else part.lower() for number, part in enumerate(parts))
+    return low[:1].upper() + low[1:]
 
 
 def _led(take: Beat) -> str:

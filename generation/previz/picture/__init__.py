@@ -12,6 +12,8 @@ from generation.previz.picture.light import Light as Light
 from generation.previz.picture.light import light_of as light_of
 from generation.previz.picture.light import time_of as time_of
 from generation.previz.picture.maps import COLOURS as COLOURS
+from generation.previz.picture.pages import letter_over as letter_over
+from generation.previz.picture.pages import letter_pages as letter_pages
 from generation.previz.picture.pencil import Pencil as Pencil
 from generation.previz.picture.rays import Buffers as Buffers
 from generation.previz.picture.rays import cast as cast

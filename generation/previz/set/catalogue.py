@@ -66,6 +66,8 @@ class Built:
 
     scene: Scene
     corners: Floats
+    #: What may be written on: upper left, upper right, lower right and lower left corner as it is read; None for none.
+    page: Floats | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -111,25 +113,41 @@ def _sizes() -> dict[str, tuple[str, float]]:
     }
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _built(name: str, size_m: float, state: str) -> Built:
     form, scene = _forms().get(name), Scene()
     spot = Spot(scene, 1, 0, 0)
     if form is None:
         THINGS[name].build(spot)
-        if lexicon.kind_of(name) == "vehicle" and state != AS_MADE:
-            _turn(scene, turn("z", _SIDE_ON))
     else:
         spot.glows = bool(form.get("glows"))
         for kind, *numbers in form["open"] if state == "open" and "open" in form else form["parts"]:
             PARTS[kind](spot, *numbers)
-        lies = form.get("lies") and state != AS_MADE
-        _turn(scene, turn("x", 80) if lies else turn("z", float(form.get("turned", 0))))
-        if lies:
-            _turn(scene, turn("z", 60))
-    if state == "overturned":
-        _turn(scene, turn("x", 180))
-    return _grown(scene, size_m)
+    page, turned = _page(form or {}), _turns(name, form, state)
+    _turn(scene, turned)
+    return _grown(scene, size_m, None if page is None or state == "open" else page @ turned.T)
+
+
+def _turns(name: str, form: dict[str, Any] | None, state: str) -> Floats:
+    """Return how a thing is turned from the way it is made: laid down, or so that it is known."""
+    turned = np.eye(3)
+    if form is None:
+        side_on = lexicon.kind_of(name) == "vehicle" and state != AS_MADE
+        turned = turn("z", _SIDE_ON) if side_on else turned
+    elif form.get("lies") and state != AS_MADE:
+        turned = turn("z", 60) @ turn("x", 80)
+    else:
+        turned = turn("z", float(form.get("turned", 0)))
+    return turn("x", 180) @ turned if state == "overturned" else turned
+
+
+def _page(form: dict[str, Any]) -> Floats | None:
+    """Return the corners of what of a form may be written on; data: front or top, how far out, and its rectangle."""
+    if "page" not in form:
+        return None
+    side, out, left, low, right, high = form["page"]
+    flat = [(left, high), (right, high), (right, low), (left, low)]
+    return np.array([(x, out, y) if side == "front" else (x, y, out) for x, y in flat])
 
 
 def _turn(scene: Scene, turned: Floats) -> None:
@@ -139,7 +157,7 @@ def _turn(scene: Scene, turned: Floats) -> None:
         line.points = line.points @ turned.T
 
 
-def _grown(scene: Scene, size_m: float) -> Built:
+def _grown(scene: Scene, size_m: float, page: Floats | None) -> Built:
     """Return a thing grown to a size, its middle above the origin and its foot on the ground."""
     points = np.vstack(scene.vertices)
     low, high = points.min(0), points.max(0)
@@ -150,4 +168,5 @@ def _grown(scene: Scene, size_m: float) -> Built:
         line.points, line.bias = (line.points - foot) * factor, line.bias * min(1.0, factor)
     for group in scene.groups:
         group.step *= min(1.0, factor)
-    return Built(scene, (np.stack([low, high]) - foot) * factor)
+    corners = (np.stack([low, high]) - foot) * factor
+    return Built(scene, corners, None if page is None else (page - foot) * factor)

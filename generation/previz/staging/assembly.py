@@ -13,10 +13,11 @@ from generation.previz.staging.animals import Standing
 from generation.previz.staging.at_hand import reaching_things
 from generation.previz.staging.herds import add_animals, spread
 from generation.previz.staging.in_hand import put_in_hands
-from generation.previz.staging.placing import FIRST, Shown, add_form, put
+from generation.previz.staging.placing import FIRST, add_form, put
 from generation.previz.staging.set_up import set_up
 from generation.previz.staging.staging import Staged
 from generation.previz.staging.subject import Placed, camera_on, hands_on, placed_for
+from generation.previz.staging.writing import Shown, page_at, written_on
 from generation.previz.vectors import unit, vec
 from generation.request import Request
 from generation.words import MOVING
@@ -101,7 +102,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
     figures = seen.figures
     beasts = add_animals(scene, list(seen.animals), seen.camera)
     if seen.subject:
-        shown = _put_subject(scene, seen, standing)
+        shown = _put_subject(scene, request, seen, standing)
     else:
         names = {200 + number: one[0] for number, one in enumerate(staged.things)}
         names |= {1000 + number: one[0] for number, one in enumerate(seen.place.things)}
@@ -126,14 +127,17 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
     )
 
 
-def _put_subject(scene: Scene, seen: Framed, standing: list[Footprint]) -> dict[int, Shown]:
+def _put_subject(scene: Scene, request: Request, seen: Framed, standing: list[Footprint]) -> dict[int, Shown]:
     """Put the things of a close shot where they were placed, on a table where they are as high as one."""
     shown: dict[int, Shown] = {}
+    names = [one.thing.name for one in seen.subject]
     if any(abs(float(one.at[2]) - TABLE_TOP) < _ON_TABLE_M for one in seen.subject):
         standing.append(add_thing(scene, "table", 198, 0.1, 0.05, 0))
     for number, one in enumerate(seen.subject, start=FIRST):
         add_form(scene, one.form, one.thing.state, one.at, number, seen.camera, lifted=False)
-        shown[number] = Shown("thing", one.thing.name, one.thing.words, one.form.lettered)
+        page = page_at(one.form, one.thing.state, one.at, seen.camera)
+        says = written_on(one.thing.name, names, request)
+        shown[number] = Shown("thing", one.thing.name, one.thing.words, one.form.lettered, says, page)
     return shown
 
 

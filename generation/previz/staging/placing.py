@@ -17,6 +17,7 @@ from generation.previz.staging.at_hand import before, handled_by
 from generation.previz.staging.free_spots import ASIDE_M, STEEP, free_spot, table_tops, wall_spots
 from generation.previz.staging.in_hand import in_hands
 from generation.previz.staging.relations import OVER, Standing, around, boxes_of, is_shown, related
+from generation.previz.staging.writing import Shown, also_written_on, is_legible, page_at, written_on
 from generation.previz.vectors import Floats, turn, unit, vec
 from generation.request import Request
 from generation.seen import SeenThing
@@ -46,20 +47,10 @@ _FILLS = 0.48
 _TABLE_M = 0.75
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What an object of the scene is: its kind (thing), its name, the words for it, whether it is lettered."""
-
-    kind: str
-    name: str
-    words: str
-    lettered: bool = False
-
-
 def in_order(request: Request) -> list[SeenThing]:
-    """Return what the words name, what the shot is about first."""
+    """Return what the words name, what the shot is about first; and what they have something written on."""
     things = [thing for thing in request.sees.things if _is_thing(thing, bool(request.sees.figures))]
-    return sorted(things, key=lambda thing: not thing.about)
+    return sorted([*things, *also_written_on(request)], key=lambda thing: not thing.about)
 
 
 def _is_thing(thing: SeenThing, worn: bool) -> bool:
@@ -103,14 +94,15 @@ def put(
     distance: of the subject from the camera, in metres. names: of what stands there already, by object number.
     """
     there = _there(scene, request, camera, figures, names)
-    number = FIRST
-    for thing in _others_first(in_order(request)):
+    number, things = FIRST, in_order(request)
+    names_of_things = [thing.name for thing in things]
+    for thing in _others_first(things):
         already = _already(thing, figures, names)
         if already:
             there.shown[already] = Shown("thing", thing.name, thing.words)
             continue
-        form = form_of(thing.name)
-        for at, turned, lifted in _places(thing, form, request, camera, figures, place, distance, there):
+        form, says = form_of(thing.name), written_on(thing.name, names_of_things, request)
+        for at, turned, lifted in _places(thing, form, says, request, camera, figures, place, distance, there):
             state = thing.state if turned is None else thing.state or AS_MADE
             box, reach = add_form(scene, form, state, at, number, camera, lifted=lifted, turned=turned)
             there.taken.append(reach)
@@ -118,7 +110,8 @@ def put(
                 _hang(scene, box, number)
             there.standing.setdefault(thing.name, box)
             there.standing.setdefault(thing.name.rpartition(" ")[2], box)
-            there.shown[number] = Shown("thing", thing.name, thing.words, form.lettered)
+            page = page_at(form, state, at, camera, turned)
+            there.shown[number] = Shown("thing", thing.name, thing.words, form.lettered, says, page)
             number += 1
     return there.shown, there.standing
 
@@ -148,6 +141,7 @@ def _already(thing: SeenThing, figures: Mapping[int, Skeleton], names: Mapping[i
 def _places(
     thing: SeenThing,
     form: Form,
+    says: str,
     request: Request,
     camera: Camera,
     figures: Mapping[int, Skeleton],
@@ -157,12 +151,14 @@ def _places(
 ) -> Iterator[tuple[Floats, float | None, bool]]:
     """Yield where one or several alike stand, which way their backs are, and whether a table goes under them.
 
-    The way is in degrees; None for away from the camera.
+    The way is in degrees; None for away from the camera. says: what is written on it.
     """
     count = min(max(1, thing.count), MOST_OF_ONE)
     where = related(thing, form, camera, place, there.standing, figures)
     if where is None:
         where = around(thing, form, request, camera, figures)
+    if where is not None and not is_legible(page_at(form, thing.state, where, camera), says, camera):
+        where = None
     if where is None and (who := handled_by(thing, request, figures)):
         at, lifted = before(who, form, thing.state)
         if request.size not in _FACES or is_shown(form, thing.state, at, camera):

@@ -14,6 +14,7 @@ from generation.previz.people import TABLE_TOP, Skeleton, Stance
 from generation.previz.set import Form, Place, form_of
 from generation.previz.staging.placing import MOST_OF_ONE, in_order
 from generation.previz.staging.relations import Standing, is_within_reach, related
+from generation.previz.staging.writing import page_at, written_on
 from generation.previz.vectors import Floats, unit, vec
 from generation.request import Figure, Request
 from generation.seen import SeenFigure, SeenThing
@@ -169,6 +170,9 @@ def _beside(form: Form, state: str, placed: list[Placed]) -> Floats:
 def camera_on(placed: tuple[Placed, ...], request: Request, camera: Camera) -> Camera:
     """Return a camera like another that frames what a shot is about."""
     corners = _corners(placed)
+    if written_on(placed[0].thing.name, [one.thing.name for one in placed], request):
+        page = page_at(placed[0].form, placed[0].thing.state, placed[0].at, camera)
+        corners = corners if page is None else page
     low, high = corners.min(0), corners.max(0)
     flat = float((high - low)[2]) < _FLAT * float((high - low)[:2].max())
     pitch = _LEVEL if placed[0].form.hangs or float((high - low)[2]) > 1.2 else _ON_FLAT if flat else _DOWN
