@@ -99,8 +99,8 @@ def sees_from_dict(given: object) -> Sees:
     place = _object(sees.get("place") or {}, "the place that a shot sees")
     parts = tuple(map(str, _several(place, "parts")))
     return Sees(
-        tuple(_read(SeenFigure(""), one, "a figure that a shot sees") for one in _several(sees, "figures")),
-        tuple(_read(SeenThing(""), one, "a thing that a shot sees") for one in _several(sees, "things")),
+        tuple(_read(SeenFigure(""), figure, "a figure that a shot sees") for figure in _several(sees, "figures")),
+        tuple(_read(SeenThing(""), thing, "a thing that a shot sees") for thing in _several(sees, "things")),
         replace(_read(SeenPlace(), place, "the place that a shot sees"), parts=parts),
         str(sees.get("from") or "eye"),
     )

@@ -56,11 +56,14 @@ def _functions(protocol: type) -> dict[str, Callable[..., Any]]:
 def _takes(offered: Callable[..., Any], asked: Callable[..., Any]) -> bool:
     """Say whether a function can be called as a protocol's is: with all arguments, and with the needed ones alone."""
     parameters = list(inspect.signature(asked).parameters.values())[1:]  # the first is self
-    return all(_can_be_called(offered, chosen) for chosen in (parameters, [one for one in parameters if _needed(one)]))
+    return all(
+        _can_be_called(offered, chosen)
+        for chosen in (parameters, [parameter for parameter in parameters if _needed(parameter)])
+    )
 
 
 def _can_be_called(offered: Callable[..., Any], parameters: list[inspect.Parameter]) -> bool:
-    by_name = {one.name: None for one in parameters if one.kind is one.KEYWORD_ONLY}
+    by_name = {parameter.name: None for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY}
     try:
         inspect.signature(offered).bind(*[None] * (len(parameters) - len(by_name)), **by_name)
     except TypeError:
@@ -81,11 +84,11 @@ def _is(value: object, kind: Any) -> bool:
     """Say whether a value is of a kind, as far down as a registered module's attributes go."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return any(_is(value, one) for one in arguments)
+        return any(_is(value, argument) for argument in arguments)
     if origin is Literal:
         return value in arguments
     if origin is tuple:
-        return isinstance(value, tuple) and all(_is(one, arguments[0]) for one in value)
+        return isinstance(value, tuple) and all(_is(item, arguments[0]) for item in value)
     if origin is not None:
         return isinstance(value, origin)
     return kind is Any or isinstance(value, kind)

@@ -114,14 +114,14 @@ class Drawn:
 
 def choices_of(board: Board, backends: Sequence[BackendView]) -> list[Choice]:
     """Return what a shot can be drawn with; the first follows the project."""
-    labels = {one.name: one.label for one in backends}
+    labels = {backend.name: backend.label for backend in backends}
     first = Choice("", t("drawing.project", label=labels.get(board.backend, board.backend)))
-    return [first, *(Choice(one.name, _label(one), not one.installed) for one in backends)]
+    return [first, *(Choice(backend.name, _label(backend), not backend.installed) for backend in backends)]
 
 
 def drawn_of(shot: ShotView, backend: BackendView, versions: Sequence[FrameView], said: PromptView) -> Drawn:
     """Return what there is to say of a shot that a model draws."""
-    current = next((one for one in versions if one.current), None)
+    current = next((version for version in versions if version.current), None)
     match = current.match if current else None
     steering = shot.steering
     return Drawn(
@@ -134,7 +134,7 @@ def drawn_of(shot: ShotView, backend: BackendView, versions: Sequence[FrameView]
         keeps_seed=bool(steering.get("keep_seed")),
         moved=any(slider.name in steering for slider in backend.sliders),
         sliders=[_slider(slider, steering) for slider in backend.sliders],
-        versions=[_version(one) for one in versions[:VERSIONS]],
+        versions=[_version(version) for version in versions[:VERSIONS]],
         start=_start(steering),
         sketched=bool(steering.get("sketch")),
         match="" if match is None else f"{match:.2f}",

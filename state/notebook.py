@@ -89,7 +89,7 @@ class NotebookState(ProjectPage, Parted, rx.State):
             self.reset()
             self.project = wanted
         self._backends = await asyncio.to_thread(backends.listing)
-        self._set("styles", [Choice(one.name, one.label) for one in await asyncio.to_thread(projects.styles)])
+        self._set("styles", [Choice(style.name, style.label) for style in await asyncio.to_thread(projects.styles)])
         await self.refresh()
 
     @rx.event
@@ -160,12 +160,12 @@ class NotebookState(ProjectPage, Parted, rx.State):
     @rx.var
     def looked(self) -> Version:
         """The version that is looked at, where it is not the current one."""
-        return next((one for one in self.drawn.versions if one.id == self.looked_at), Version())
+        return next((version for version in self.drawn.versions if version.id == self.looked_at), Version())
 
     @rx.var
     def some_barred(self) -> bool:
         """Whether anything to draw with is not installed."""
-        return any(one.barred for one in self.backends)
+        return any(backend.barred for backend in self.backends)
 
     @rx.var
     def can_retry(self) -> bool:
@@ -275,7 +275,7 @@ class NotebookState(ProjectPage, Parted, rx.State):
             return
         self._set("backends", choices_of(self._board, self._backends))
         self._set("style", self._board.style)
-        backend = next((one for one in self._backends if one.name == shot.backend), None)
+        backend = next((backend for backend in self._backends if backend.name == shot.backend), None)
         if backend is None or not backend.is_model or not shot.panel_id:
             self._set("drawn", Drawn())
             return

@@ -77,7 +77,7 @@ class PaintState(SteerState):
 
     def _frame(self) -> str:
         """Return the version that is looked at, else the current one."""
-        return self.looked_at or next((one.id for one in self.drawn.versions if one.current), "")
+        return self.looked_at or next((version.id for version in self.drawn.versions if version.current), "")
 
 
 def _content(picture: str) -> bytes:

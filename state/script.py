@@ -189,8 +189,10 @@ def _look(actor: UUID, project_id: UUID) -> _Look:
 def _doubts_of(session: Session, draft: DraftView) -> list[RowDoubt]:
     """Return the uncertain rows of a draft, each by its place in it."""
     return [
-        RowDoubt(f"{one.scene_place}/{one.place}", one.scene, one.type, one.text, one.confidence, one.line, one.page)
-        for one in scripts.report(session, UUID(draft.id)).uncertain
+        RowDoubt(
+            f"{line.scene_place}/{line.place}", line.scene, line.type, line.text, line.confidence, line.line, line.page
+        )
+        for line in scripts.report(session, UUID(draft.id)).uncertain
     ]
 
 
@@ -200,7 +202,10 @@ def _dropped(session: Session, drafts: tuple[DraftView, ...]) -> list[str]:
     if applied is None:
         return []
     told = scripts.report(session, UUID(applied.id)).dropped
-    return [t("script.at_line", line=one.line, words=one.message) if one.line else one.message for one in told]
+    return [
+        t("script.at_line", line=warning.line, words=warning.message) if warning.line else warning.message
+        for warning in told
+    ]
 
 
 def _draft_row(draft: DraftView) -> DraftRow:
@@ -248,35 +253,35 @@ def _found(analysis: Analysis) -> str:
 def _people(analysis: Analysis) -> list[Fact]:
     return [
         Fact(
-            " / ".join((one.name, *one.aliases)),
+            " / ".join((character.name, *character.aliases)),
             t(
                 "script.speaks",
-                speeches=count_of("script.speech", one.speeches),
-                words=count_of("script.word", one.words),
-                scenes=_numbers(analysis, one.speaks_in),
+                speeches=count_of("script.speech", character.speeches),
+                words=count_of("script.word", character.words),
+                scenes=_numbers(analysis, character.speaks_in),
             ),
         )
-        for one in analysis.characters
+        for character in analysis.characters
     ]
 
 
 def _places(analysis: Analysis) -> list[Fact]:
     return [
         Fact(
-            one.name,
+            location.name,
             t(
-                "script.place_parts" if one.parts else "script.place",
-                pages=pages_words(one.eighths),
-                scenes=_numbers(analysis, one.scenes),
-                parts=", ".join(part for part, _ in one.parts),
+                "script.place_parts" if location.parts else "script.place",
+                pages=pages_words(location.eighths),
+                scenes=_numbers(analysis, location.scenes),
+                parts=", ".join(part for part, _ in location.parts),
             ),
         )
-        for one in analysis.locations
+        for location in analysis.locations
     ]
 
 
 def _things(analysis: Analysis) -> list[Fact]:
-    return [Fact(one.name, _numbers(analysis, one.scenes)) for one in (*analysis.vehicles, *analysis.props)]
+    return [Fact(vehicle.name, _numbers(analysis, vehicle.scenes)) for vehicle in (*analysis.vehicles, *analysis.props)]
 
 
 def _numbers(analysis: Analysis, places: tuple[int, ...]) -> str:

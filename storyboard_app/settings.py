@@ -89,7 +89,7 @@ def read(environment: dict[str, str]) -> Settings:
         max_upload=number("STORYBOARD_MAX_UPLOAD", 20 * 1024 * 1024),
         drawing_slots=number("STORYBOARD_DRAWING_SLOTS", max(1, min(4, os.cpu_count() or 1)), range(1, 1025)),
         models_folder=Path(environment.get("STORYBOARD_MODELS") or folder / "models").expanduser().resolve(),
-        devices=tuple(one.strip() for one in environment.get("STORYBOARD_DEVICE", "").split(",")),
+        devices=tuple(device.strip() for device in environment.get("STORYBOARD_DEVICE", "").split(",")),
         noncommercial=_on(environment.get("STORYBOARD_NONCOMMERCIAL", "")),
         compiled=_on(environment.get("STORYBOARD_COMPILE", "")),
         helpers=number("STORYBOARD_HELPERS", _helpers(), range(1025)),

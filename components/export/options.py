@@ -48,7 +48,9 @@ def _orientation() -> rx.Component:
 
 
 def _height() -> rx.Component:
-    return _select("height", t("export.height"), ExportState.height.to(str), [(str(one), f"{one}p") for one in HEIGHTS])
+    return _select(
+        "height", t("export.height"), ExportState.height.to(str), [(str(height), f"{height}p") for height in HEIGHTS]
+    )
 
 
 def _scenes() -> rx.Component:

@@ -63,7 +63,7 @@ def looks(canvases: Sequence[Canvas]) -> dict[str, Any]:
     from PIL import Image
 
     (canvas,) = canvases
-    references = [Image.fromarray(one) for one in canvas.references[: MODEL.references]]
+    references = [Image.fromarray(reference) for reference in canvas.references[: MODEL.references]]
     if canvas.start is not None:
         return {"image_reference": references} if references else {}
     layout = [] if canvas.layout is None else [Image.fromarray(canvas.layout)]

@@ -60,10 +60,10 @@ def draw_many(
         engine = _engine(model, studio)
         progress(STAGED, f"Drawing with {model.label}")
         best = best_of_tries(engine, staged, told, studio, helpers, progress, _fits(engine, studio))
-        drawings = [_finished(engine, one) for one in best]
+        drawings = [_finished(engine, canvas) for canvas in best]
         _take_back(drawings, studio)
     except CannotDraw as why:
-        return [replace(one.result().at_full_size(), notice=str(why)) for one in staged]
+        return [replace(future.result().at_full_size(), notice=str(why)) for future in staged]
     progress(1.0, "Drawn")
     each = round((time.perf_counter() - started) * 1000 / len(requests))
     return [replace(drawing, report=drawing.report | {"ms": each}) for drawing in drawings]

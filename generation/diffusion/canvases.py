@@ -48,7 +48,7 @@ class Layout:
 
     def people(self, picture: Any) -> likeness.People:
         """Return what is seen of everybody in a picture at the layout's size."""
-        names = [one["name"] for one in self.drawing.report["figures"]]
+        names = [figure["name"] for figure in self.drawing.report["figures"]]
         return likeness.people_in(picture, self.drawing.maps["ids"], names)
 
     def at_full_size(self) -> Drawing:
@@ -117,7 +117,9 @@ def canvas_of(model: Model, request: Request, layout: Layout, prompt: Prompt, st
         latents=_kept(model, studio, steering.anchor, size),
         mask=mask_at(handed(studio, steering.mask), size) if steering.mask else None,
         change=float(value("change")) if steering.anchor else 1.0,
-        references=tuple(_picture(studio, one.picture, None) for one in steering.references[: model.references]),
+        references=tuple(
+            _picture(studio, reference.picture, None) for reference in steering.references[: model.references]
+        ),
         likeness=float(value("likeness")),
     )
 

@@ -74,7 +74,7 @@ class Canvas:
     def recipe(self) -> tuple[Any, ...]:
         """Return what canvases must share to be painted together."""
         steering = tuple((name, one.strength, one.end) for name, one in self.controls.items())
-        looks = tuple(one.tobytes() for one in self.references)
+        looks = tuple(reference.tobytes() for reference in self.references)
         kept = self.latents is not None
         return self.size, self.kind, self.steps, self.guidance, steering, self.change, looks, self.likeness, kept
 
@@ -230,8 +230,8 @@ def _references(engine: Engine, canvas: Canvas) -> dict[str, Any]:
     engine.likeness = canvas.likeness if heeded else 0.0
     engine.base.set_ip_adapter_scale(engine.likeness)
     if heeded:
-        pictures = [Image.fromarray(one) for one in heeded[: engine.model.references]]
-        seen = [engine.base.encode_image(one, engine.device, 1)[0] for one in pictures]
+        pictures = [Image.fromarray(reference) for reference in heeded[: engine.model.references]]
+        seen = [engine.base.encode_image(picture, engine.device, 1)[0] for picture in pictures]
         known = torch.stack(seen, dim=1)
     else:
         known = torch.zeros(1, 1, engine.base.image_encoder.config.projection_dim)
@@ -257,5 +257,5 @@ def _tensor(pictures: Sequence[Any], device: str) -> Any:
     """Return pictures (uint8) on a device as batch x channels x height x width, from 0 to 1."""
     import torch
 
-    stacked = np.stack([one if one.ndim == 3 else one[:, :, None] for one in pictures])
+    stacked = np.stack([picture if picture.ndim == 3 else picture[:, :, None] for picture in pictures])
     return torch.from_numpy(stacked).to(device).permute(0, 3, 1, 2).float().contiguous() / 255

@@ -74,7 +74,9 @@ def _edit(request: Request, model: Model) -> str:
     if "text controlled" in model.pipelines:
         return ""
     words = _TABLES["edit"]
-    names = " and ".join(one.name.title() for one in request.steering.references[: model.references] if one.name)
+    names = " and ".join(
+        reference.name.title() for reference in request.steering.references[: model.references] if reference.name
+    )
     asked = "" if request.steering.anchor else words["keep"]
     return f"{asked} {words['references'].format(names=names) if names else ''}".strip()
 
@@ -141,7 +143,7 @@ def _action(request: Request) -> str:
 
 def _place(request: Request) -> str:
     places = [(pane.location or request.location, pane.int_ext or request.int_ext) for pane in request.panes]
-    return " and ".join(dict.fromkeys(_where(*one) for one in places or [(request.location, request.int_ext)]))
+    return " and ".join(dict.fromkeys(_where(*place) for place in places or [(request.location, request.int_ext)]))
 
 
 def _where(location: str, int_ext: str) -> str:

@@ -55,7 +55,7 @@ class Replayed:
         """Return what the network gives for arguments."""
         tensors: list[Any] = []
         shape = taken_apart((arguments, named), tensors)
-        key = shape, self._state(), tuple((tuple(one.shape), one.dtype) for one in tensors)
+        key = shape, self._state(), tuple((tuple(tensor.shape), tensor.dtype) for tensor in tensors)
         if key not in self._runs:
             if len(self._runs) == _KEPT:
                 self._runs.popitem(last=False)
@@ -68,14 +68,14 @@ class Replayed:
             mine.copy_(given, non_blocking=True)
         run.graph.replay()
         # Whoever takes a result may keep it beyond the next replay, which writes over it.
-        return put_together(run.shape, iter([one.clone() for one in run.results]))
+        return put_together(run.shape, iter([result.clone() for result in run.results]))
 
     def _recorded(self, shape: Any, tensors: list[Any]) -> _Run | None:
         """Record a run; None where it cannot be, as when it asks the processor for something in the middle of it."""
         import torch
 
-        device = next(one.device for one in tensors if one.is_cuda)
-        held = [one.detach().to(device, copy=True) for one in tensors]
+        device = next(tensor.device for tensor in tensors if tensor.is_cuda)
+        held = [tensor.detach().to(device, copy=True) for tensor in tensors]
         arguments, named = put_together(shape, iter(held))
         graph, results = torch.cuda.CUDAGraph(), []
         try:
@@ -108,7 +108,7 @@ def taken_apart(value: Any, tensors: list[Any]) -> Any:
     if isinstance(value, Mapping):
         return dict, tuple((name, taken_apart(one, tensors)) for name, one in value.items())
     if isinstance(value, tuple | list):
-        return list if isinstance(value, list) else tuple, tuple(taken_apart(one, tensors) for one in value)
+        return list if isinstance(value, list) else tuple, tuple(taken_apart(part, tensors) for part in value)
     return value
 
 
@@ -120,6 +120,6 @@ def put_together(shape: Any, tensors: Iterator[Any]) -> Any:
         case (kind, parts) if kind is dict:
             return {name: put_together(one, tensors) for name, one in parts}
         case (kind, parts) if kind in (tuple, list):
-            return kind(put_together(one, tensors) for one in parts)
+            return kind(put_together(part, tensors) for part in parts)
         case other:
             return other

@@ -164,7 +164,7 @@ def _painted(engine: Engine, canvases: Iterator[_Placed], meter: Meter) -> Itera
 
 def _together(engine: Engine, members: Sequence[_Placed], meter: Meter) -> Iterator[tuple[_Placed, Painted]]:
     try:
-        yield from zip(members, paint_all(engine, [one.canvas for one in members], meter.step), strict=True)
+        yield from zip(members, paint_all(engine, [member.canvas for member in members], meter.step), strict=True)
     except OutOfMemory:
         raise CannotDraw(
             f"There was not enough memory for {engine.model.label} to draw this. Choose a smaller model."

@@ -205,7 +205,7 @@ def request_from_dict(given: Mapping[str, Any]) -> Request:
     aspect = aspect_of(given.get("aspect") or 16 / 9)
     width, height = pixels(given, aspect)
     names = [str(name) for name in sequence(given, "characters")]
-    figures = tuple(_figure(one) for one in sequence(given, "figures")) or tuple(Figure(name) for name in names)
+    figures = tuple(_figure(figure) for figure in sequence(given, "figures")) or tuple(Figure(name) for name in names)
     return Request(
         size=one_of(given, "size", SIZES, "MS"),
         angle=one_of(given, "angle", ANGLES, "eye"),

@@ -84,7 +84,7 @@ class Steering:
 
     def pictures(self) -> tuple[str, ...]:
         """Return the names of all pictures that are handed along."""
-        named = (self.anchor, self.mask, self.sketch, *(one.picture for one in self.references))
+        named = (self.anchor, self.mask, self.sketch, *(reference.picture for reference in self.references))
         return tuple(name for name in named if name)
 
 
@@ -106,7 +106,7 @@ def steering_from_dict(given: Mapping[str, Any]) -> Steering:
         **numbers,
         **texts,
         steps=None if steps is None else round(steps),
-        references=tuple(_reference(one) for one in given.get("references") or ()),
+        references=tuple(_reference(reference) for reference in given.get("references") or ()),
         keep_seed=bool(given.get("keep_seed", False)),
     )
 

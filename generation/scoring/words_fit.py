@@ -50,7 +50,7 @@ def words_match(folder: Path, device: str) -> Fits | None:
         ) from error
     model = model.eval().to(device)
     edge = model.config.vision_config.image_size
-    mean, deviation = (np.array(one, np.float32) for one in (given.image_mean, given.image_std))
+    mean, deviation = (np.array(numbers, np.float32) for numbers in (given.image_mean, given.image_std))
 
     def fits(picture: Any, words: str) -> float:
         # The whole frame, not its middle: what is at its edges was asked for, too.

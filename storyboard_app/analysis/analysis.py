@@ -63,8 +63,8 @@ def analyse(scenes: Sequence[Scene]) -> Analysis:
         props=props,
         vehicles=vehicles,
         times_of_day=tuple((time, eighths) for time, eighths in times.most_common() if time),
-        eighths=sum(one.eighths for one in kept),
-        seconds=round(sum(one.seconds for one in kept), 1),
+        eighths=sum(facts.eighths for facts in kept),
+        seconds=round(sum(facts.seconds for facts in kept), 1),
     )
 
 
@@ -79,8 +79,8 @@ def _facts(
         time_of_day=time_of(scene.time_of_day),
         eighths=scene.eighths,
         seconds=seconds_of(scene),
-        speaking=tuple(one.name for one in people if place in one.speaks_in),
-        mentioned=tuple(one.name for one in people if place in one.mentioned_in),
-        props=tuple(one.name for one in props if place in one.scenes),
-        vehicles=tuple(one.name for one in vehicles if place in one.scenes),
+        speaking=tuple(person.name for person in people if place in person.speaks_in),
+        mentioned=tuple(person.name for person in people if place in person.mentioned_in),
+        props=tuple(prop.name for prop in props if place in prop.scenes),
+        vehicles=tuple(vehicle.name for vehicle in vehicles if place in vehicle.scenes),
     )

@@ -53,7 +53,10 @@ def graph_of(analysis: Analysis) -> Graph:
         Node(scene, "scene", f"{facts.number} {facts.heading}".strip(), facts.eighths)
         for scene, facts in zip(scenes, analysis.scenes, strict=True)
     ]
-    nodes += [Node(people[one.name], "character", one.name, one.speeches) for one in analysis.characters]
+    nodes += [
+        Node(people[character.name], "character", character.name, character.speeches)
+        for character in analysis.characters
+    ]
     edges: list[Edge] = []
     meetings: Counter[tuple[str, str]] = Counter()
     for scene, facts in zip(scenes, analysis.scenes, strict=True):

@@ -60,14 +60,14 @@ def people_of(scenes: Sequence[Scene]) -> tuple[Person, ...]:
     """Return the characters that speak, who speaks most first."""
     counts: defaultdict[str, _Counts] = defaultdict(_Counts)
     for place, scene in enumerate(scenes):
-        for one in scene.elements:
-            for name in _speakers(one.character):
-                if one.type is ElementType.CHARACTER:
+        for element in scene.elements:
+            for name in _speakers(element.character):
+                if element.type is ElementType.CHARACTER:
                     counts[name].scenes.add(place)
-                    counts[name].extensions.update(_extensions(one.text))
-                elif one.type in _SPEECH:
+                    counts[name].extensions.update(_extensions(element.text))
+                elif element.type in _SPEECH:
                     counts[name].speeches += 1
-                    counts[name].words += len(_WORD.findall(without_emphasis(one.text)))
+                    counts[name].words += len(_WORD.findall(without_emphasis(element.text)))
     names = folded(counts)
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for name in counts:
@@ -130,9 +130,9 @@ def _mentions(scenes: Sequence[Scene], groups: dict[str, list[str]]) -> dict[str
     longest_first = sorted(patterns, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w#])(?:{'|'.join(map(re.escape, longest_first))})(?![\w])")
     for place, scene in enumerate(scenes):
-        for one in scene.elements:
-            if one.type in _SEEN:
-                for name in set(pattern.findall(one.text)):
+        for element in scene.elements:
+            if element.type in _SEEN:
+                for name in set(pattern.findall(element.text)):
                     found[patterns[name]].add(place)
     return found
 
@@ -142,13 +142,13 @@ def _capitalised(name: str) -> str:
 
 
 def _person(name: str, group: Sequence[str], counts: dict[str, _Counts], mentioned: set[int]) -> Person:
-    speaks_in = set().union(*(counts[one].scenes for one in group))
-    extensions = sum((counts[one].extensions for one in group), Counter[str]())
+    speaks_in = set().union(*(counts[alias].scenes for alias in group))
+    extensions = sum((counts[alias].extensions for alias in group), Counter[str]())
     return Person(
         name=name,
-        aliases=tuple(one for one in group if one != name),
-        speeches=sum(counts[one].speeches for one in group),
-        words=sum(counts[one].words for one in group),
+        aliases=tuple(alias for alias in group if alias != name),
+        speeches=sum(counts[alias].speeches for alias in group),
+        words=sum(counts[alias].words for alias in group),
         speaks_in=tuple(sorted(speaks_in)),
         mentioned_in=tuple(sorted(mentioned - speaks_in)),
         extensions=tuple(extensions.most_common()),

@@ -16,6 +16,6 @@ def seconds_of(scene: Scene) -> float:
     """Return a scene's estimated running time in seconds."""
     if scene.omitted:
         return 0.0
-    paced = sum(element_ticks(one, _RATE) for one in scene.elements) / _RATE[0]
+    paced = sum(element_ticks(element, _RATE) for element in scene.elements) / _RATE[0]
     by_page = scene.eighths / 8 * _SECONDS_A_PAGE
     return round((paced + by_page) / 2, 1)

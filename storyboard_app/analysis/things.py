@@ -83,9 +83,9 @@ def things_of(scenes: Sequence[Scene], kind: str) -> tuple[Thing, ...]:
 
 
 def _named(scene: Scene, kind: str) -> Iterator[str]:
-    for one in scene.elements:
-        if one.type in _SHOWN:
-            text = without_emphasis(one.text)
+    for element in scene.elements:
+        if element.type in _SHOWN:
+            text = without_emphasis(element.text)
             for found in _PATTERNS[kind].finditer(text):
                 name = found.group(1).lower()
                 if name not in _IS_VERB or _is_thing(text, found):

@@ -73,10 +73,10 @@ async def refuse_request(_: Request, error: HTTPException) -> Response:
 async def refuse_values(_: Request, error: RequestValidationError) -> Response:
     """Say which values of a request cannot be used, and why."""
     wrong = [
-        {"where": ".".join(map(str, one["loc"])).encode("utf-8", "replace").decode(), "why": one["msg"]}
-        for one in error.errors()
+        {"where": ".".join(map(str, fault["loc"])).encode("utf-8", "replace").decode(), "why": fault["msg"]}
+        for fault in error.errors()
     ]
-    detail = "; ".join(f"{one['where']}: {one['why']}" for one in wrong)
+    detail = "; ".join(f"{fault['where']}: {fault['why']}" for fault in wrong)
     return problem(422, detail, errors=wrong)
 
 

@@ -55,10 +55,10 @@ def _varied() -> tuple[list[float], list[float], float]:
     import generation
     from generation.request import MAPS, request_from_dict
 
-    requests = [request_from_dict(one) for one in _requests()]
+    requests = [request_from_dict(request) for request in _requests()]
     generation.draw(requests[0], maps=MAPS)
-    plain = [timed(lambda one=one: generation.draw(one))[1] for one in requests]
-    mapped = [timed(lambda one=one: generation.draw(one, maps=MAPS))[1] for one in requests]
+    plain = [timed(lambda request=request: generation.draw(request))[1] for request in requests]
+    mapped = [timed(lambda request=request: generation.draw(request, maps=MAPS))[1] for request in requests]
     return plain, mapped, peak_megabytes()
 
 
@@ -76,7 +76,7 @@ def _scene(count: int) -> float:
         for index in range(count)
         for size, angle in [framings[index % len(framings)]]
     ]
-    return timed(lambda: [generation.draw(one) for one in requests])[1]
+    return timed(lambda: [generation.draw(request) for request in requests])[1]
 
 
 def _single_call() -> float:

@@ -26,10 +26,10 @@ class Figure:
 def table(figures: list[Figure]) -> str:
     """Return the figures as text."""
     rows = [("step", "value", "floor", "", "ratio")]
-    for one in figures:
-        floor = _shown(one.floor, one.unit) if one.floor else ""
-        ratio = f"{one.value / one.floor:.2f} x" if one.floor else ""
-        rows.append((one.name, _shown(one.value, one.unit), floor, one.floor_name, ratio))
+    for figure in figures:
+        floor = _shown(figure.floor, figure.unit) if figure.floor else ""
+        ratio = f"{figure.value / figure.floor:.2f} x" if figure.floor else ""
+        rows.append((figure.name, _shown(figure.value, figure.unit), floor, figure.floor_name, ratio))
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     aligned = ("<", ">", ">", "<", ">")
     lines = ("  ".join(f"{cell:{a}{w}}" for cell, a, w in zip(row, aligned, widths, strict=True)) for row in rows)

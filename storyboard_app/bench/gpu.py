@@ -165,8 +165,8 @@ def _canvases(bench: Bench, count: int) -> tuple[Any, list[Any]]:
     model, studio = bench.model, bench.studio
     engine = engine_of(model, sdxl, weights_of(model, bench.models), bench.device, compiled=bench.compiled)
     canvases = [
-        canvas_of(model, one, layout_of(model, one, (), studio), prompts.prompt_of(one, model), studio)
-        for one in bench.requests(0, count)
+        canvas_of(model, request, layout_of(model, request, (), studio), prompts.prompt_of(request, model), studio)
+        for request in bench.requests(0, count)
     ]
     return engine, canvases
 
@@ -177,21 +177,21 @@ def _bare(bench: Bench, times: int, count: int) -> float:
     from PIL import Image
 
     engine, canvases = _canvases(bench, count)
-    maps = [[Image.fromarray(one.controls[name].map) for one in canvases] for name in ("pose", "depth")]
+    maps = [[Image.fromarray(canvas.controls[name].map) for canvas in canvases] for name in ("pose", "depth")]
     pipe = engine.pipe("text", ("pose", "depth"), engine.nets["control"])
     size = canvases[0].size
 
     def call() -> None:
         pipe(
-            prompt=[one.prompt for one in canvases],
-            control_image=maps if count > 1 else [one[0] for one in maps],
+            prompt=[canvas.prompt for canvas in canvases],
+            control_image=maps if count > 1 else [drawn[0] for drawn in maps],
             control_mode=[0, 1],
             controlnet_conditioning_scale=[0.8, 0.6],
             num_inference_steps=8,
             guidance_scale=1.0,
             width=size[0],
             height=size[1],
-            generator=[torch.Generator("cpu").manual_seed(one.seed) for one in canvases],
+            generator=[torch.Generator("cpu").manual_seed(canvas.seed) for canvas in canvases],
         )
         bench.wait()
 

@@ -33,7 +33,7 @@ def planning() -> Iterator[Figure]:
         for scene, part in pairs
         for ticks in dialogue.time_scene(
             scene.elements,
-            dialogue.timed_shots([one.covers for one in part.shots], [one.ticks for one in part.shots]),
+            dialogue.timed_shots([shot.covers for shot in part.shots], [shot.ticks for shot in part.shots]),
             rate,
         ).shot_ticks
     ]

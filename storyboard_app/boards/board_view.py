@@ -235,4 +235,4 @@ def _line(row: Dialogue, start: int) -> LineView:
 
 def _findings(timeline: Timeline | None) -> tuple[Finding, ...]:
     found = timeline.findings if timeline else ()
-    return tuple(finding_from_json(one) for one in found)
+    return tuple(finding_from_json(finding) for finding in found)

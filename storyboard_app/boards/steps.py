@@ -152,7 +152,7 @@ def _chosen(board: Board, scene_id: UUID | None) -> Sequence[SceneView]:
 
 
 def _state(scene: SceneView, step: Step) -> str:
-    return next(one.state for one in scene.steps if one.name == step)
+    return next(of_scene.state for of_scene in scene.steps if of_scene.name == step)
 
 
 #: What asks for each step of a board's scenes, but the first, which is read, and the last, which is of all scenes.

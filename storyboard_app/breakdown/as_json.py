@@ -29,8 +29,8 @@ def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate
             "number": breakdown.number,
             "heading": breakdown.heading,
             "elements": [
-                {"type": str(one.type), "text": one.text, "character": one.character, "dual": one.dual}
-                for one in scene.elements
+                {"type": str(element.type), "text": element.text, "character": element.character, "dual": element.dual}
+                for element in scene.elements
             ],
             "shots": [_shot(shot, scene, rate, looks) | {"sees": sees_as_dict(shot.sees)} for shot in breakdown.shots],
             "cast": [_member(member) for member in told.cast_of(index)],

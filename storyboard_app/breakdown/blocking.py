@@ -99,7 +99,7 @@ class Blocking:
         """Return on which side of the line somebody is, against a partner or the first of the others."""
         if len(self.cast) < 2 or name not in self.cast:
             return ""
-        other = partner or next(one for one in self.cast if one != name)
+        other = partner or next(somebody for somebody in self.cast if somebody != name)
         return "left" if self.rank(name) < self.rank(other) else "right"
 
 

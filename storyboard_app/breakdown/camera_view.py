@@ -44,7 +44,7 @@ class View:
 
     def person(self, name: str) -> Person | None:
         """Return somebody by name; None when they are not in the view."""
-        return next((one for one in self.people if one.name == name), None)
+        return next((person for person in self.people if person.name == name), None)
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,12 @@ def view_of(plan: Mapping[str, Any]) -> View:
     yaw, half = math.radians(camera["yaw"]), math.radians(camera["field"] / 2)
     ahead, right = (math.sin(yaw), math.cos(yaw)), (math.cos(yaw), -math.sin(yaw))
     people = []
-    for one in plan["figures"]:
-        to = one["x"] - camera["x"], one["y"] - camera["y"]
+    for figure in plan["figures"]:
+        to = figure["x"] - camera["x"], figure["y"] - camera["y"]
         depth = max(0.05, to[0] * ahead[0] + to[1] * ahead[1])
         across = 0.5 + (to[0] * right[0] + to[1] * right[1]) / depth / math.tan(half) / 2
-        goes = _way(one["heading"], right) if one["pose"] in GOING else 0
-        people.append(Person(one["name"], one["x"], one["y"], across, _way(one["gaze"], right), goes))
+        goes = _way(figure["heading"], right) if figure["pose"] in GOING else 0
+        people.append(Person(figure["name"], figure["x"], figure["y"], across, _way(figure["gaze"], right), goes))
     return View(camera["x"], camera["y"], camera["yaw"], camera["field"], tuple(people))
 
 

@@ -22,7 +22,7 @@ def figures_of(looks: Mapping[str, Mapping[str, Any]], shot: ShotToDraw | Planne
     figures = figures or [{"name": name} for name in shot.characters if looks.get(name)]
     if not any(figure.pane for figure in shot.figures):
         planned = {figure["name"] for figure in figures}
-        figures += [_left_out(one) for one in _also_seen(looks, shot, planned)]
+        figures += [_left_out(seen) for seen in _also_seen(looks, shot, planned)]
     for figure in figures:
         if look := looks.get(figure["name"]):
             figure["look"] = look
@@ -36,9 +36,9 @@ def _also_seen(
     if shot.sees.seen_from == "insert" or (planned and shot.angle == "OTS"):
         return
     left_out = [
-        one
-        for one in shot.sees.figures
-        if one.name in looks and one.kind == "person" and one.name not in planned and not one.part
+        figure
+        for figure in shot.sees.figures
+        if figure.name in looks and figure.kind == "person" and figure.name not in planned and not figure.part
     ]
     if shot.size in _WIDE:
         yield from left_out
@@ -47,7 +47,7 @@ def _also_seen(
         yield from left_out if shot.size in _MIDDLE else [] if about_a_thing else left_out[:1]
     elif shot.size in _MIDDLE:
         said = frozenset(re.findall(r"\w+", shot.description.partition(":")[0].casefold()))
-        yield from (one for one in left_out if said.intersection(one.name.casefold().split()))
+        yield from (figure for figure in left_out if said.intersection(figure.name.casefold().split()))
 
 
 def _left_out(seen: SeenFigure) -> dict[str, Any]:

@@ -131,7 +131,7 @@ def acts(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_word(low: str) -> bool:
     """Whether a word is in the dictionary, in whatever part of speech."""
-    nouns = any(sense.name[0].islower() for one in _singulars(low) for sense in lexicon.senses(one))
+    nouns = any(sense.name[0].islower() for singular in _singulars(low) for sense in lexicon.senses(singular))
     return nouns or lexicon.is_verb(low) or bool(lexicon.modifier(low)[0])
 
 

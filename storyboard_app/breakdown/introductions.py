@@ -50,7 +50,7 @@ def introduction(name: str, action: Iterable[str]) -> str:
         before = text[: found.start()].rpartition(". ")[2]
         words = [before if len(before) < 40 else "", first[:another]]
         words += [other for other in others[:1] if _GOES_ON.match(other) and another == len(first)]
-        return " ".join(filter(None, (one.strip() for one in words)))
+        return " ".join(filter(None, (word.strip() for word in words)))
     return ""
 
 

@@ -126,7 +126,7 @@ def context(scene: Scene, draft: tuple[PlannedShot, ...], known: Mapping[str, fl
             ],
         },
         "task": "plan_shots",
-        "parameters": {"draft": [_drafted(one) for one in draft]},
+        "parameters": {"draft": [_drafted(shot) for shot in draft]},
         "constraints": {"max_iterations": TRIES, "confidence_threshold": CONFIDENCE},
     }
 
@@ -172,7 +172,7 @@ def checked(
         raise _Refused(f"the last shot must end at {len(scene.elements) - 1}.")
     for index, (framing, covered) in enumerate(zip(framings, covers, strict=True)):
         _check_speakers(scene, index, framing, covered)
-    if sum(one.confidence for one in framings) / len(framings) < CONFIDENCE:
+    if sum(framing.confidence for framing in framings) / len(framings) < CONFIDENCE:
         raise _Refused("the model itself is not sure of it.")
     return shots_of(scene, covers, framings, descriptions, rate, known)
 

@@ -159,12 +159,12 @@ def _nearer_look(take: Beat, framing: Framing) -> list[tuple[Beat, Framing]]:
 
 def _parted(told: Sequence[str], parts: int) -> list[str]:
     """Return sentences in so many parts of about as many words, or as many as there are sentences."""
-    total, found = sum(len(one.split()) for one in told), [""]
-    for one in told:
+    total, found = sum(len(words.split()) for words in told), [""]
+    for words in told:
         said = sum(len(part.split()) for part in found)
-        if found[-1] and len(found) < parts and said + len(one.split()) / 2 > total * len(found) / parts:
+        if found[-1] and len(found) < parts and said + len(words.split()) / 2 > total * len(found) / parts:
             found.append("")
-        found[-1] = f"{found[-1]} {one}".strip()
+        found[-1] = f"{found[-1]} {words}".strip()
     return found
 
 

@@ -44,7 +44,7 @@ def with_motives(
 ) -> list[Framing]:
     """Return the framings of a scene, those moved that have a motive; what the script asks for stays as it is."""
     motives = [_motive(takes, framings, index, cast, rate) for index in range(len(takes))]
-    asked = sum(one.asked and one.movement is not Movement.STATIC for one in framings)
+    asked = sum(framing.asked and framing.movement is not Movement.STATIC for framing in framings)
     most = int(MOST * len(takes) + 0.5) - asked
     least = int(LEAST * len(takes) + 0.5) - asked
     if any(_strength(motive) >= _SURE for motive in motives):
@@ -130,7 +130,7 @@ def _weak(takes: Sequence[Beat], framings: Sequence[Framing], index: int, who: s
         if SIZES.index(framing.size) <= SIZES.index(ShotSize.MS):
             return Motive(Movement.PUSH, f"The scene ends on {who}: slowly in.", 1.6)
         return Motive(Movement.PULL, f"The scene ends: slowly back from {who}.", 1.6)
-    nearest = min(SIZES.index(one.size) for one in framings)
+    nearest = min(SIZES.index(framing.size) for framing in framings)
     speaks = len(framing.subjects) == 1 and framing.subjects[0] in take.seen_speakers
     if speaks and SIZES.index(framing.size) == nearest and index > len(takes) // 2:
         return Motive(Movement.PUSH, f"The turn of the talk: in on {who}, who says it.", 1.5)

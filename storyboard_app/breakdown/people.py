@@ -79,7 +79,7 @@ def _finder(known: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[str, s
                 people.setdefault(part, name)
     if not people:
         return None, people
-    longest = "|".join(re.escape(one) for one in sorted(people, key=len, reverse=True))
+    longest = "|".join(re.escape(person) for person in sorted(people, key=len, reverse=True))
     return re.compile(rf"(?<![\w'’])(?:{longest})(?!\w)", re.IGNORECASE), people
 
 
@@ -104,7 +104,11 @@ def _owns_a_thing(text: str, end: int) -> bool:
 
 
 def _speakers(elements: Sequence[Element]) -> list[str]:
-    return list(dict.fromkeys(one.character for one in elements if one.type is ElementType.CHARACTER and one.character))
+    return list(
+        dict.fromkeys(
+            element.character for element in elements if element.type is ElementType.CHARACTER and element.character
+        )
+    )
 
 
 def _is_part(name: str, known: Collection[str]) -> bool:

@@ -90,7 +90,7 @@ def best(takes: Sequence[Sequence[Choice]], weights: Weights = USUAL) -> tuple[l
     if not takes:
         return [], []
     cuts = [
-        [[cut(one.framing, other.framing, weights) for one in before] for other in here]
+        [[cut(earlier.framing, other.framing, weights) for earlier in before] for other in here]
         for before, here in pairwise(takes)
     ]
     chosen = _cheapest(takes, cuts, weights)

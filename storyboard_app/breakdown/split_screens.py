@@ -57,7 +57,7 @@ def _screens(beats: Sequence[Beat], scene: Scene) -> list[Cue | None]:
         own = next((cue for cue in structure if cue.value == "split screen"), None)
         asked = own or (None if structure else asked)
         screens.append(asked)
-        if own and not any(one.text.isupper() for one in scene.elements[beat.first : beat.last + 1]):
+        if own and not any(element.text.isupper() for element in scene.elements[beat.first : beat.last + 1]):
             asked = None
     return screens
 
@@ -75,7 +75,7 @@ def sides_of(beats: Sequence[Beat], scene: Scene) -> tuple[Side, ...]:
 
 def _words_of(beat: Beat, scene: Scene) -> str:
     """Return what a beat shows, with directions on lines of their own."""
-    shown = (one.text for one in scene.elements[beat.first : beat.last + 1] if one.type in _SHOWN)
+    shown = (element.text for element in scene.elements[beat.first : beat.last + 1] if element.type in _SHOWN)
     return beat.action or " ".join(shown)
 
 
@@ -121,7 +121,7 @@ def _placed(sides: Sequence[Side], scene: Scene) -> tuple[Side, ...]:
         index: part
         for index, side in enumerate(sides)
         for part in parts
-        if set(names_in(part, [name for one in sides for name in one.names])) & set(side.names)
+        if set(names_in(part, [name for side in sides for name in side.names])) & set(side.names)
     }
     left = iter([part for part in parts if part not in owned.values()])
     placed = []

@@ -42,15 +42,15 @@ def run(given: argparse.Namespace) -> int:
         _write_plans(checked, given.plan)
     if given.json != "-":
         _tell(found, timing)
-    return 1 if any(one["severity"] == "error" for one in found) else 0
+    return 1 if any(finding["severity"] == "error" for finding in found) else 0
 
 
 def _tell(found: Sequence[dict[str, Any]], timing: Sequence[dict[str, Any]]) -> None:
-    for one in found:
-        print(f"scene {one['scene']}  {', '.join(one['shots'])}  {one['severity']}: {one['message']}")
-    for one in timing:
-        if one["remark"]:
-            print(f"scene {one['scene']}  timing: {one['remark']}")
+    for finding in found:
+        print(f"scene {finding['scene']}  {', '.join(finding['shots'])}  {finding['severity']}: {finding['message']}")
+    for scene in timing:
+        if scene["remark"]:
+            print(f"scene {scene['scene']}  timing: {scene['remark']}")
     print(f"{len(found)} finding{'' if len(found) == 1 else 's'}.")
 
 

@@ -96,14 +96,14 @@ def _sliders(model: "Model | None") -> tuple[SliderView, ...]:
 
     return tuple(
         SliderView(
-            one.slider.name,
-            one.slider.label,
-            one.slider.about,
-            one.slider.low,
-            one.slider.high,
-            one.slider.step,
-            one.default,
-            one.why_not,
+            setting.slider.name,
+            setting.slider.label,
+            setting.slider.about,
+            setting.slider.low,
+            setting.slider.high,
+            setting.slider.step,
+            setting.default,
+            setting.why_not,
         )
-        for one in settings_of(model)
+        for setting in settings_of(model)
     )

@@ -71,12 +71,14 @@ def of_board(board: Mapping[str, Any], rate: tuple[int, int]) -> list[Checked]:
 
 def findings_json(checked: Sequence[Checked]) -> list[dict[str, Any]]:
     """Return all findings as plain values, each with the number of its scene."""
-    return [{"scene": one.scene.number, **breakdown.finding_json(found)} for one in checked for found in one.findings]
+    return [
+        {"scene": part.scene.number, **breakdown.finding_json(found)} for part in checked for found in part.findings
+    ]
 
 
 def timing_json(checked: Sequence[Checked]) -> list[dict[str, Any]]:
     """Return how long each scene plays against its pages, as plain values, with a remark where they differ."""
-    return [{"scene": one.scene.number, **asdict(one.timing)} for one in checked if one.timing]
+    return [{"scene": part.scene.number, **asdict(part.timing)} for part in checked if part.timing]
 
 
 def _checked(
@@ -95,8 +97,10 @@ def _checked(
 
 def _scene(given: Mapping[str, Any], number: int) -> Scene:
     elements = tuple(
-        Element(ElementType(one["type"]), one["text"], one.get("character", ""), dual=bool(one.get("dual")))
-        for one in given.get("elements", ())
+        Element(
+            ElementType(element["type"]), element["text"], element.get("character", ""), dual=bool(element.get("dual"))
+        )
+        for element in given.get("elements", ())
     )
     first = given.get("shots") or [{}]
     place = {key: str(given.get(key) or first[0].get(key) or "") for key in ("int_ext", "location", "time_of_day")}
@@ -117,7 +121,7 @@ def _shot(given: Mapping[str, Any], index: int, rate: tuple[int, int]) -> Planne
     known = {name: value for name, value in given.items() if value not in (None, "")}
     ticks = given.get("ticks") or ticks_of(float(given.get("duration_s", 3)), rate)
     shot = value_of(PlannedShot, {**_ordinary(index), **known, "ticks": int(ticks)})
-    return shot if shot.characters else replace(shot, characters=tuple(one.name for one in shot.figures))
+    return shot if shot.characters else replace(shot, characters=tuple(figure.name for figure in shot.figures))
 
 
 def _ordinary(index: int) -> dict[str, object]:

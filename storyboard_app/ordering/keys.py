@@ -57,7 +57,7 @@ def _parts(key: str) -> tuple[str, str]:
     head = key[:1]
     length = ord(head) - ord("a") + 2 if "a" <= head <= "z" else ord("Z") - ord(head) + 2 if "A" <= head <= "Z" else 0
     whole, fraction = key[:length], key[length:]
-    if not length or len(whole) < length or fraction.endswith("0") or not all(one in DIGITS for one in key):
+    if not length or len(whole) < length or fraction.endswith("0") or not all(digit in DIGITS for digit in key):
         raise ValueError(f"{key!r} is no key of an order.")
     return whole, fraction
 

@@ -48,8 +48,8 @@ def revision_json(revised: Revised, old: Sequence[Scene], new: Sequence[Scene]) 
     before, after = _counted(old), _counted(new)
     return {
         "scenes": [
-            {"new": after[one.new], "from": sorted(before[place] for place in one.old), "changed": one.changed}
-            for one in revised.scenes
+            {"new": after[scene.new], "from": sorted(before[place] for place in scene.old), "changed": scene.changed}
+            for scene in revised.scenes
         ],
         "omitted": [before[place] for place in revised.omitted],
     }

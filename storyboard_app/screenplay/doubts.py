@@ -19,12 +19,14 @@ _WORDS_IN_A_NAME = 4
 
 def with_doubts(script: Screenplay) -> Screenplay:
     """Return a screenplay with lower confidence where its paragraphs are unlikely to be what they were read as."""
-    cues = Counter(one.character for scene in script.scenes for one in scene.elements if one.type == "character")
+    cues = Counter(
+        element.character for scene in script.scenes for element in scene.elements if element.type == "character"
+    )
     return replace(script, scenes=tuple(_doubted(scene, cues) for scene in script.scenes))
 
 
 def _doubted(scene: Scene, cues: Counter[str]) -> Scene:
-    elements = [_lower(one, _doubt(one, cues)) for one in scene.elements]
+    elements = [_lower(element, _doubt(element, cues)) for element in scene.elements]
     changed = any(one is not other for one, other in zip(elements, scene.elements, strict=True))
     return replace(scene, elements=tuple(elements)) if changed else scene
 

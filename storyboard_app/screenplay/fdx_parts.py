@@ -50,13 +50,14 @@ class Parts:
         return cls(
             title_page=_title_page_of(root),
             revisions=tuple(
-                Revision(one.get("Name") or "", one.get("Mark") or "*", _colour(one.get("Color"))) for one in revisions
+                Revision(revision.get("Name") or "", revision.get("Mark") or "*", _colour(revision.get("Color")))
+                for revision in revisions
             ),
             cast=tuple(dict.fromkeys(_cast_of(root))),
             tags=_tags_of(root),
             notes=sorted(_placed_notes(root)),
             deleted=len(root.findall("DeletedText//Paragraph")),
-            _revision_names={one.get("ID") or "": one.get("Name") or "" for one in revisions},
+            _revision_names={revision.get("ID") or "": revision.get("Name") or "" for revision in revisions},
         )
 
     def revision_of(self, runs: list[Node]) -> tuple[bool, str]:
@@ -118,14 +119,17 @@ def _placed_notes(root: Node) -> Iterator[tuple[int, str]]:
 
 
 def _tags_of(root: Node) -> dict[str, Tag]:
-    categories = {one.get("Id"): one.get("Name") or "" for one in root.iterfind("TagData/TagCategories/TagCategory")}
+    categories = {
+        category.get("Id"): category.get("Name") or ""
+        for category in root.iterfind("TagData/TagCategories/TagCategory")
+    }
     labels = {
-        one.get("Id"): Tag(categories.get(one.get("CatId"), ""), one.get("Label") or "")
-        for one in root.iterfind("TagData/TagDefinitions/TagDefinition")
+        definition.get("Id"): Tag(categories.get(definition.get("CatId"), ""), definition.get("Label") or "")
+        for definition in root.iterfind("TagData/TagDefinitions/TagDefinition")
     }
     found = {
-        (one.get("Number") or ""): labels.get((one.findtext("DefId") or one.get("DefId") or "").strip())
-        for one in root.iterfind("TagData/Tags/Tag")
+        (tag.get("Number") or ""): labels.get((tag.findtext("DefId") or tag.get("DefId") or "").strip())
+        for tag in root.iterfind("TagData/Tags/Tag")
     }
     return {number: tag for number, tag in found.items() if number and tag and tag.label}
 

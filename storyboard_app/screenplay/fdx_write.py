@@ -57,7 +57,7 @@ def write(script: Screenplay) -> bytes:
 
 def _known(reader: fdx.Reader, items: Sequence[_Item]) -> dict[int, Node]:
     """Return the paragraphs of a file that stay as they are, by their place among the items."""
-    pairs = aligned([key_of(one) for one in reader.found], [key_of(one) for one in items])
+    pairs = aligned([key_of(paragraph) for paragraph in reader.found], [key_of(paragraph) for paragraph in items])
     return {two: reader.nodes[one] for one, two in pairs if one in reader.nodes and two is not None}
 
 

@@ -109,7 +109,7 @@ def apart(text: str) -> tuple[Node, list[Paragraph]]:
     if start < len("<Content>") or end < 0:
         raise ParseError("no body of its own")
     root = parsed(text[:start] + text[end:], "")
-    if [len(one) for one in root.findall("Content")] != [0]:
+    if [len(content) for content in root.findall("Content")] != [0]:
         raise ParseError("the first content is that of a title page")
     openings: dict[str, Opening | None] = {}
     found: list[Paragraph] = []

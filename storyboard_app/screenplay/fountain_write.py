@@ -187,7 +187,7 @@ def _by_words(old: Sequence[_Item], new: Sequence[_Item]) -> list[Pair]:
             return isinstance(old[i], Scene) and isinstance(new[j], Scene)
         return one.type is two.type or one.text == two.text
 
-    return aligned([key_of(one) for one in old], [key_of(one) for one in new], may_pair)
+    return aligned([key_of(element) for element in old], [key_of(element) for element in new], may_pair)
 
 
 def _text_of(items: Sequence[_Item], end: str, after_blank: bool) -> list[str]:

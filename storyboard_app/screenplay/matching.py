@@ -51,7 +51,7 @@ def aligned_lines(old: Sequence[Line], new: Sequence[Line]) -> list[Pair]:
         one, other = old[i], new[j]
         return one.text == other.text or (one.type == other.type and one.character == other.character)
 
-    return aligned([said(one) for one in old], [said(one) for one in new], may_pair)
+    return aligned([said(item) for item in old], [said(item) for item in new], may_pair)
 
 
 def _paired(old: range, new: range, may_pair: Callable[[int, int], bool]) -> Iterator[Pair]:

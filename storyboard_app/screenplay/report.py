@@ -54,8 +54,10 @@ def report_of(script: Screenplay) -> ImportReport:
         format=script.format,
         pages=script.pages,
         scenes=sum(bool(scene.heading) for scene in script.scenes),
-        characters=tuple(Counter(one.character for one in elements if one.type == "character").most_common()),
-        found=tuple(Counter(str(one.type) for one in elements).most_common()),
+        characters=tuple(
+            Counter(element.character for element in elements if element.type == "character").most_common()
+        ),
+        found=tuple(Counter(str(element.type) for element in elements).most_common()),
         uncertain=tuple(sorted(_doubts(script.scenes), key=lambda doubt: doubt.confidence)),
         dropped=script.warnings,
     )

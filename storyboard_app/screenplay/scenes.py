@@ -50,7 +50,7 @@ def _free_numbers(given: Sequence[str]) -> Callable[[int], str]:
         if number not in taken:
             taken.add(number)
             return number
-        number = next(free for one in above if (free := str(one)) not in taken)
+        number = next(free for letter in above if (free := str(letter)) not in taken)
         taken.add(number)
         return number
 

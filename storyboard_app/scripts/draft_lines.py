@@ -133,7 +133,11 @@ def _put_in_order(session: Session, group: SceneGroup, shots: Sequence[Shot], sc
     places = {row.id: index for index, row in enumerate(group.kept) if row}
 
     def place(shot: Shot) -> int:
-        shown = [places[one] for one in (shot.first_element_id, shot.last_element_id) if one and one in places]
+        shown = [
+            places[element_id]
+            for element_id in (shot.first_element_id, shot.last_element_id)
+            if element_id and element_id in places
+        ]
         return min(shown, default=len(places))
 
     for scene in scenes:

@@ -102,7 +102,7 @@ def _scenes(revised: Revised, old: Sequence[Scene], new: Sequence[Scene]) -> Ite
             number=scene.number,
             heading=scene.heading,
             kinds=tuple(filter(None, kinds)) or ("same",),
-            old_numbers=tuple(one.number for one in before),
+            old_numbers=tuple(scene.number for scene in before),
             old_heading=heading,
             lines=lines,
         )

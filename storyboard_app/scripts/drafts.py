@@ -62,7 +62,9 @@ def present(session: Session, project_id: UUID) -> ExistingScenes:
     lines: dict[UUID, list[Element]] = {}
     for element in session.exec(chosen):
         lines.setdefault(element.scene_id, []).append(element)
-    return ExistingScenes([one for one in scenes if not one.omitted], [one for one in scenes if one.omitted], lines)
+    return ExistingScenes(
+        [scene for scene in scenes if not scene.omitted], [scene for scene in scenes if scene.omitted], lines
+    )
 
 
 def compare(there: ExistingScenes, read: Screenplay) -> tuple[Revised, list[Scene]]:
@@ -75,9 +77,9 @@ def compare(there: ExistingScenes, read: Screenplay) -> tuple[Revised, list[Scen
     back = revise([there.value(scene) for scene in there.omitted], [read.scenes[place] for place in new])
     first = len(there.scenes)
     returning = {
-        new[one.new]: SceneOrigin(new[one.new], tuple(first + place for place in one.old[:1]), one.changed)
-        for one in back.scenes
-        if one.old and one.keeps_identity
+        new[scene.new]: SceneOrigin(new[scene.new], tuple(first + place for place in scene.old[:1]), scene.changed)
+        for scene in back.scenes
+        if scene.old and scene.keeps_identity
     }
     scenes = tuple(returning.get(origin.new, origin) for origin in revised.scenes)
     return Revised(scenes, revised.omitted), [*there.scenes, *there.omitted]
@@ -190,7 +192,7 @@ def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene]
         if scene.id in staying:
             continue
         scene.omitted = True
-        earlier = [one.id for one in before[: before.index(scene)]]
+        earlier = [sibling.id for sibling in before[: before.index(scene)]]
         place = max((at + 1 for at, one in enumerate(order) if one.id in earlier), default=0)
         order.insert(place, scene)
     for scene, key in zip(order, keys_between(None, None, len(order)), strict=True):

@@ -42,6 +42,6 @@ def write(session: Session, project_id: UUID, kind: str = "") -> tuple[str, byte
         tuple((key, value) for key, value in script.title_page),
         format=script.format,
         source=source,
-        revisions=tuple(Revision(**one) for one in script.revisions),
+        revisions=tuple(Revision(**revision) for revision in script.revisions),
     )
     return f"{PurePath(script.name).stem}.{kind}", screenplay.write(now, kind)

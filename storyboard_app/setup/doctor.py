@@ -85,7 +85,11 @@ def _pins(file: str) -> dict[str, str]:
     """Return the packages that a file names itself for this machine, with their versions."""
     lines = [line.rstrip(" \\") for line in (ROOT / file).read_text().splitlines() if re.match(r"[A-Za-z0-9]", line)]
     named = [Requirement(line) for line in lines]
-    return {one.name: str(one.specifier)[2:] for one in named if one.marker is None or one.marker.evaluate()}
+    return {
+        requirement.name: str(requirement.specifier)[2:]
+        for requirement in named
+        if requirement.marker is None or requirement.marker.evaluate()
+    }
 
 
 def _wrong(pins: dict[str, str]) -> list[str]:

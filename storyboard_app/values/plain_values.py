@@ -31,7 +31,7 @@ def plain(value: object) -> Plain:
     if isinstance(value, Mapping):
         return {str(name): plain(held) for name, held in cast("Mapping[object, object]", value).items()}
     if isinstance(value, Sequence):
-        return [plain(one) for one in cast("Sequence[object]", value)]
+        return [plain(item) for item in cast("Sequence[object]", value)]
     raise TypeError(f"{value!r} cannot be kept as plain values.")
 
 
@@ -67,12 +67,12 @@ def reader_of(kind: object) -> Reader:
 def readers_of(kind: type) -> dict[str, Reader]:
     """Return what makes each field of a dataclass, by its name."""
     types = get_type_hints(kind)
-    return {one.name: reader_of(types[one.name]) for one in fields(kind) if one.init}
+    return {field.name: reader_of(types[field.name]) for field in fields(kind) if field.init}
 
 
 def _fields(kind: type) -> Reader:
     readers = readers_of(kind)
-    needed = [one.name for one in fields(kind) if one.init and _has_no_default(one)]
+    needed = [field.name for field in fields(kind) if field.init and _has_no_default(field)]
 
     def read(given: object) -> object:
         if isinstance(given, kind):
@@ -89,7 +89,7 @@ def _fields(kind: type) -> Reader:
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind))
+    return tuple(field.name for field in fields(kind))
 
 
 def _has_no_default(one: Field[object]) -> bool:
@@ -98,14 +98,14 @@ def _has_no_default(one: Field[object]) -> bool:
 
 def _optional(kinds: tuple[object, ...]) -> Reader:
     """Read what may be null: one type beside it, since two could not be told apart."""
-    (kind,) = (one for one in kinds if one is not NoneType)
+    (kind,) = (kind for kind in kinds if kind is not NoneType)
     reader = reader_of(kind)
     return lambda given: None if given is None else reader(given)
 
 
 def _many(kind: object) -> Reader:
     reader = reader_of(kind)
-    return lambda given: tuple([reader(one) for one in _list(given)])
+    return lambda given: tuple([reader(item) for item in _list(given)])
 
 
 def _each(kinds: tuple[object, ...]) -> Reader:

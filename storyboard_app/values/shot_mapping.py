@@ -68,5 +68,5 @@ def _columns(kind: type[PlannedShot]) -> dict[str, Reader]:
 @cache
 def _shared(kind: type[PlannedShot], larger: type[PlannedShot]) -> tuple[str, ...]:
     """Return the fields of the class that both kinds of shot come from."""
-    both = next(one for one in kind.__mro__ if issubclass(larger, one))
-    return tuple(one.name for one in fields(both))
+    both = next(base for base in kind.__mro__ if issubclass(larger, base))
+    return tuple(field.name for field in fields(both))

@@ -94,7 +94,7 @@ class Hands:
 
         That is so when the database goes away while a job is fetched (it never arrived) or while it ends.
         """
-        return job.worker_id in {one.worker_id for one in self._fetchers} and not self.holds(job)
+        return job.worker_id in {fetcher.worker_id for fetcher in self._fetchers} and not self.holds(job)
 
     def of(self, queue: str) -> ProcessPool:
         """Return the pool of a queue."""

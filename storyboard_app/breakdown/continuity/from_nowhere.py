@@ -27,7 +27,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 known.add(thing)
                 continue
             known.add(thing)
-            kept = [one for one in shot.props if one != thing]
+            kept = [prop for prop in shot.props if prop != thing]
             fix = Fix(shot.number, f"Leave the {thing} out of {shot.number}.", {"props": kept})
             told = f"The {thing} in {shot.number} comes from nowhere: no line up to there names it."
             yield Finding("from_nowhere", (shot.number,), told, SEVERITY, fix)

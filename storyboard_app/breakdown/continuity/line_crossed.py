@@ -47,9 +47,9 @@ def _neutral(shot: PlannedShot) -> bool:
 
 
 def _fix(before: PlannedShot, shot: PlannedShot, names: tuple[str, str]) -> Fix:
-    sides = {one.name: one.side for one in before.figures}
+    sides = {figure.name: figure.side for figure in before.figures}
     figures = [
-        {**vars(one), "side": sides.get(one.name) or one.side} if one.name in names else vars(one)
-        for one in shot.figures
+        {**vars(figure), "side": sides.get(figure.name) or figure.side} if figure.name in names else vars(figure)
+        for figure in shot.figures
     ]
     return Fix(shot.number, f"Put the camera of {shot.number} back on its side of the line.", {"figures": figures})

@@ -23,7 +23,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     for name, index in speaking.items():
         if not name or name in seen:
             continue
-        shot = next((one for one in sheet.shots if one.covers[0] <= index <= one.covers[1]), None)
+        shot = next((shot for shot in sheet.shots if shot.covers[0] <= index <= shot.covers[1]), None)
         fix = (
             Fix(shot.number, f"Put {name.title()} into {shot.number}.", {"characters": [*shot.characters, name]})
             if shot

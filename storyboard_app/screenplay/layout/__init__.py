@@ -36,7 +36,7 @@ class Reading:
 
     def sureness(self) -> float:
         """Return how sure the paragraphs are, on average."""
-        return fmean(one.found.confidence for one in self.placed) if self.placed else 0.0
+        return fmean(element.found.confidence for element in self.placed) if self.placed else 0.0
 
 
 def read(pages: list[PrintedPage], dropped: list[str] | None = None) -> Reading:
@@ -55,7 +55,7 @@ def read(pages: list[PrintedPage], dropped: list[str] | None = None) -> Reading:
         title_page = titles.take(pages, columns)
         placed = list(paragraphs.paragraphs_of(pages, columns))
     else:
-        placed = [Placed(*one) for one in av.elements_of(pages, split)]
+        placed = [Placed(*element) for element in av.elements_of(pages, split)]
     scenes = _on_pages(placed, pages, count - len(pages))
     warnings = list(_told(dropped, pages, scenes)) if split is None else [av.WARNING]
     return Reading(scenes, title_page, warnings, placed, pages)

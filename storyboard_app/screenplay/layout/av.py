@@ -83,7 +83,7 @@ def _cells(rows: list[Row]) -> Iterator[list[Row]]:
 
 def _columns(rows: list[Row], edge: float) -> tuple[list[str], list[str]]:
     pieces: list[Piece] = [piece for row in rows for piece in row.pieces]
-    return [one.text for one in pieces if one.x0 < edge], [one.text for one in pieces if one.x0 >= edge]
+    return [piece.text for piece in pieces if piece.x0 < edge], [piece.text for piece in pieces if piece.x0 >= edge]
 
 
 def _seen(lines: list[str]) -> Iterator[Element]:

@@ -102,7 +102,7 @@ def _goes_on(lines: list[Line], line: Line, margins: Margins) -> bool:
         return False
     if not _is_spoken_column(line, margins) or is_heading(line.text):
         return False
-    if all(one is cue or one.text.startswith("(") for one in lines):
+    if all(line is cue or line.text.startswith("(") for line in lines):
         return True
     return margins.apart and _is_spoken_column(last, margins)
 

@@ -147,7 +147,7 @@ class _Reader:
         while lines:
             first = lines[0]
             found, lines = self._first_of(lines, opens_page)
-            yield from ((first, one) for one in found)
+            yield from ((first, element) for element in found)
             opens_page = False
 
     def _first_of(self, lines: list[Line], opens_page: bool) -> tuple[list[Element | Scene], list[Line]]:
@@ -211,7 +211,10 @@ class _Reader:
         if None in speeches:
             return []
         return [
-            one for index, speech in enumerate(speeches) if speech for one in self._of_speech(speech, dual=index > 0)
+            element
+            for index, speech in enumerate(speeches)
+            if speech
+            for element in self._of_speech(speech, dual=index > 0)
         ]
 
     def _continued(self, lines: list[Line]) -> tuple[list[Element | Scene], list[Line]]:

@@ -63,7 +63,7 @@ def _has_scans(reading: layout.Reading) -> bool:
 def _doubtful(reading: layout.Reading) -> list[int]:
     """Return the pages, counted from 0, on which little is sure; none where there are too many for a second try."""
     by_page: dict[int, list[float]] = {}
-    for one in reading.placed:
-        by_page.setdefault(one.page, []).append(one.found.confidence)
+    for element in reading.placed:
+        by_page.setdefault(element.page, []).append(element.found.confidence)
     found = [page for page, sure in by_page.items() if len(sure) >= _ENOUGH and fmean(sure) < _DOUBTFUL]
     return found if len(found) <= _MOST_DOUBTFUL else []

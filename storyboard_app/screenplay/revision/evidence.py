@@ -42,7 +42,9 @@ class Words:
     @classmethod
     def of(cls, scene: Scene) -> "Words":
         """Take a scene apart."""
-        lines = [without_emphasis(one.text).casefold() for one in scene.elements if one.type not in UNJUDGED]
+        lines = [
+            without_emphasis(element.text).casefold() for element in scene.elements if element.type not in UNJUDGED
+        ]
         sentences = [words for line in lines for part in _SENTENCE.split(line) if (words := tuple(_WORD.findall(part)))]
         return cls(
             " ".join(_WORD.findall(scene.heading.casefold())),
@@ -50,7 +52,7 @@ class Words:
             scene.omitted,
             " ".join(_WORD.findall(scene.location.casefold())),
             " ".join(_WORD.findall(scene.time_of_day.casefold())),
-            frozenset(one.character for one in scene.elements if one.character),
+            frozenset(element.character for element in scene.elements if element.character),
             Counter(run for words in sentences for run in _runs(words)),
             Counter(sentences),
             tuple(word for words in sentences for word in words),

@@ -69,8 +69,8 @@ class _Match:
 
     def __post_init__(self) -> None:
         self._kinds = (
-            Evidence([one.sentences for one in self.old], [one.sentences for one in self.new]),
-            Evidence([one.runs for one in self.old], [one.runs for one in self.new]),
+            Evidence([scene.sentences for scene in self.old], [scene.sentences for scene in self.new]),
+            Evidence([scene.runs for scene in self.old], [scene.runs for scene in self.new]),
         )
         self._shared = {pair for kind in self._kinds for pair in kind.shared}
         #: By place, the largest share of a scene that one scene of the other draft has, and which one.

@@ -156,7 +156,7 @@ def recognises(lines: Sequence[str]) -> bool:
     openings = list(_openings(lines))
     if not openings:
         return False
-    with_fields = sum(bool(_fields_from(lines, one.at + 1)[0]) for one in openings)
+    with_fields = sum(bool(_fields_from(lines, opening.at + 1)[0]) for opening in openings)
     plain = sum(is_heading(line.strip()) for line in lines)
     return (len(openings) > 1 or with_fields > 0) and len(openings) > plain
 
@@ -168,7 +168,7 @@ def read(lines: Sequence[str], warnings: list[ReadWarning]) -> Screenplay:
     openings = list(_openings(lines))
     title_page, before = title_page_of(list(enumerate(lines[: openings[0].at], 1)), [])
     found: list[Scene | Element] = [*elements_of([line for _, line in before], before[0][0] if before else 1)]
-    ends = [one.at for one in openings[1:]] + [len(lines)]
+    ends = [opening.at for opening in openings[1:]] + [len(lines)]
     for opening, end in zip(openings, ends, strict=True):
         found += _scene(lines, opening, end)
     scenes = paginate(scenes_of(found))

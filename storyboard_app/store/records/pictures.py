@@ -22,7 +22,10 @@ class Shot(Owned, table=True):
         within("elements", "first_element_id", cascade=False),
         within("elements", "last_element_id", cascade=False),
         Index("shots_in_order", "scene_id", "position"),
-        *(UniqueConstraint("scene_id", one, deferrable=True, initially="DEFERRED") for one in ("position", "number")),
+        *(
+            UniqueConstraint("scene_id", column, deferrable=True, initially="DEFERRED")
+            for column in ("position", "number")
+        ),
         Index("shots_by_first_element", "first_element_id"),
         Index("shots_by_last_element", "last_element_id"),
         one_of("size", ShotSize),
