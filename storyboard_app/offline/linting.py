@@ -121,7 +121,10 @@ def _shot(given: Mapping[str, Any], index: int, rate: tuple[int, int]) -> Planne
     known = {name: value for name, value in given.items() if value not in (None, "")}
     ticks = given.get("ticks") or ticks_of(float(given.get("duration_s", 3)), rate)
     shot = value_of(PlannedShot, {**_ordinary(index), **known, "ticks": int(ticks)})
-    return shot if shot.characters else replace(shot, characters=tuple(figure.name for figure in shot.figures))
+    if not shot.characters:
+        return replace(shot, characters=tuple(figure.name for figure in shot.figures))
+    # A breakdown also lists who is drawn beside those planned, because the shot's words show them.
+    return replace(shot, figures=tuple(figure for figure in shot.figures if figure.name in shot.characters))
 
 
 def _ordinary(index: int) -> dict[str, object]:
