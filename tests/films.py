@@ -1,6 +1,9 @@
 """A small film for tests: two people, six lines a scene, four shots, drawn without any job."""
 
+import io
 from uuid import UUID
+
+from PIL import Image
 
 from storyboard_app import boards, scripts, shots
 from storyboard_app.frames import drawing
@@ -26,6 +29,16 @@ LINES = [
     (ElementType.DIALOGUE, "He said one hour.", "BOB"),
     (ElementType.ACTION, "Anna turns to the window.", ""),
 ]
+
+
+def a_png():
+    """Return the smallest picture that can be read."""
+    file = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(file, "PNG")
+    return file.getvalue()
+
+
+PNG = a_png()
 COVERS = [(0, 0), (1, 2), (3, 4), (5, 5)]
 
 

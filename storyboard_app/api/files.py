@@ -1,14 +1,18 @@
 """/files: what the folder keeps, behind signed links that end; an S3 store serves its own."""
 
 import mimetypes
+from contextlib import suppress
 from pathlib import PurePath
+from uuid import UUID
 
 from fastapi import APIRouter
 from starlette.responses import FileResponse
 
 from storyboard_app.api.caller import Caller
+from storyboard_app.errors import NotFound, StoryboardError
+from storyboard_app.frames import drawing
 from storyboard_app.settings import settings
-from storyboard_app.store import storage
+from storyboard_app.store import session_for, storage
 
 router = APIRouter(tags=["files"])
 
@@ -19,8 +23,11 @@ SHOWN = frozenset((".png", ".jpg", ".jpeg", ".webp", ".mp4", ".webm", ".wav", ".
 @router.head("/files/{key:path}", include_in_schema=False)
 @router.get("/files/{key:path}")
 def read_file(key: str, expires: str, signature: str, caller: Caller, name: str = "") -> FileResponse:
-    """Fetch a file, or a range of it."""
+    """Fetch a file, or a range of it. A frame whose file is gone or torn is noted as such."""
     storage.check_signature(key, expires, signature, name)
+    if storage.frame_of(key) and not storage.is_picture(key):
+        _note_lost(caller, storage.frame_of(key))
+        raise NotFound("The file of this picture is missing or damaged. Redraw it.")
     suffix = PurePath(key).suffix.lower()
     return FileResponse(
         storage.path_of(key),
@@ -29,3 +36,9 @@ def read_file(key: str, expires: str, signature: str, caller: Caller, name: str 
         content_disposition_type="inline" if suffix in SHOWN and not name else "attachment",
         headers={"cache-control": f"private, max-age={settings().link_seconds}, immutable"},
     )
+
+
+def _note_lost(caller: UUID, key: str) -> None:
+    """Say it on the panels, where whoever looks may change them."""
+    with suppress(StoryboardError), session_for(caller, "Found a picture lost") as session:
+        drawing.mark_lost(session, key)

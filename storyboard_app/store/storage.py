@@ -32,6 +32,9 @@ _LOCK = text("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
 _MOMENT = re.compile(r"[0-9]{1,12}")
 #: How many files are forgotten in one request; the most that S3 takes.
 _AT_ONCE = 1000
+_FRAME = re.compile(r"(projects/[^/]+/frames/[^/.]+)(?:\.png|\.t\.jpg)")
+#: How a PNG and a JPEG end, in so many bytes at most.
+_ENDS, _END = (b"IEND\xaeB`\x82", b"\xff\xd9"), 8
 #: The longest key.
 _LONGEST = 512
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}")
@@ -121,6 +124,15 @@ def size(key: str) -> int:
         raise NotFound("That file is not here any more.") from None
 
 
+def is_picture(key: str) -> bool:
+    """Say whether a picture (PNG, JPEG) is kept under `key` with an end: one that was torn has none."""
+    try:
+        length = size(key)
+        return length > _END and get_range(key, length - _END, length).endswith(_ENDS)
+    except NotFound:
+        return False
+
+
 def exists(key: str) -> bool:
     """Say whether something is kept under `key`."""
     try:
@@ -179,6 +191,12 @@ def folders(prefix: str) -> list[str]:
 def thumbnail_key(key: str) -> str:
     """Return the key of the small JPEG beside a picture."""
     return f"{key.removesuffix('.png')}.t.jpg"
+
+
+def frame_of(key: str) -> str:
+    """Return the key of the frame that a file is or is the small JPEG of; empty for any other file."""
+    found = _FRAME.fullmatch(key)
+    return f"{found[1]}.png" if found else ""
 
 
 def people_key(key: str) -> str:

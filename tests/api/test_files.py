@@ -1,8 +1,29 @@
+import io
+from uuid import UUID
+
 import pytest
+from PIL import Image
 
-from storyboard_app.store import storage
+from storyboard_app import boards
+from storyboard_app.frames import drawing
+from storyboard_app.store import db, existing, storage
+from storyboard_app.store.records import Panel
+from storyboard_app.values import WorkState
+from tests.films import a_board, change
 
-KEY = "projects/p/frames/abc.png"
+KEY = "projects/p/pictures/abc.png"
+
+
+def jpeg() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def png() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "PNG")
+    return out.getvalue()
 
 
 @pytest.fixture
@@ -47,3 +68,35 @@ def test_a_link_that_was_altered_has_ended_or_leads_nowhere_is_refused(client, k
     assert client.get(storage.signed_url("projects/p/none.png")).status_code == 404
     assert client.get(f"/files/{KEY}").status_code == 422
     assert client.get("/files/..%2f..%2fsecret?expires=1&signature=x").status_code in (403, 422)
+
+
+@pytest.mark.parametrize("damage", ["missing", "torn", "small one missing"])
+def test_a_picture_that_is_lost_is_told_on_its_panel_and_a_redraw_mends_it(client, project_id, damage):
+    person, project = db.local_owner(), UUID(project_id)
+    board = a_board(person, project)
+    shot = board.shots[0]
+    drawn = drawing.Drawn("f" * 64, png(), jpeg(), (2, 2), "previz", "pencil", 1)
+
+    def keep(session):
+        drawing.keep(session, UUID(shot.panel_id), drawn)
+        drawing.accept(session, existing(session, Panel, UUID(shot.panel_id)))
+
+    whole = change(person, project, keep).shots[0]
+    assert whole.state == WorkState.FRESH
+    small = storage.thumbnail_key(whole.picture)
+    assert client.get(storage.signed_url(small)).status_code == 200
+    if damage == "torn":
+        storage.put(whole.picture, png()[:-20])
+    else:
+        storage.delete(small if damage.startswith("small") else whole.picture)
+    asked = small if damage.startswith("small") else whole.picture
+    assert "Redraw it." in client.get(storage.signed_url(asked)).json()["detail"]
+    with db.session_for(person) as session:
+        lost = boards.snapshot(session, project).shots[0]
+    assert (lost.state, lost.problem) == (
+        WorkState.FAILED,
+        "The file of this picture is missing or damaged. Redraw it.",
+    )
+    mended = change(person, project, keep).shots[0]
+    assert (mended.state, mended.problem) == (WorkState.FRESH, "")
+    assert client.get(storage.signed_url(asked)).status_code == 200

@@ -7,11 +7,11 @@ from storyboard_app.boards import rendering, steps
 from storyboard_app.errors import Locked, NotFound, Unusable
 from storyboard_app.frames import panels
 from storyboard_app.queue import job_life, jobs
-from storyboard_app.store import db
+from storyboard_app.store import db, storage
 from storyboard_app.store.records import Job, Panel
 from storyboard_app.values import ExportOptions, Screenplay, Step, WorkState
 from storyboard_app.worker import kinds
-from tests.films import a_board, a_breakdown, a_scene, change, draw, look, step
+from tests.films import PNG, a_board, a_breakdown, a_scene, change, draw, look, step
 
 
 def act(person, verb, *arguments, **more):
@@ -117,7 +117,8 @@ def test_a_picture_that_another_shot_has_is_taken_from_there(person, project):
             shots.edit_shot(session, shot, description="The same.", seed=5)
 
     change(person, project, make_alike)
-    change(person, project, lambda session: draw(session, UUID(board.shots[0].panel_id)))
+    drawn = change(person, project, lambda session: draw(session, UUID(board.shots[0].panel_id)))
+    storage.put(drawn.shots[0].picture, PNG)
     asked = act(person, steps.run, project, Step.FRAMES)
     after = look(person, project)
     assert asked == ()

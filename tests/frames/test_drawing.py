@@ -1,8 +1,6 @@
-from io import BytesIO
 from uuid import UUID
 
 import pytest
-from PIL import Image
 from sqlmodel import select
 
 from generation.provenance import provenance_of
@@ -13,17 +11,7 @@ from storyboard_app.errors import Unusable
 from storyboard_app.frames import drawing, frame_today
 from storyboard_app.store import db, storage
 from storyboard_app.store.records import Character, Project
-from tests.films import a_board
-
-
-def _png():
-    """Return the smallest picture that can be read."""
-    file = BytesIO()
-    Image.new("RGB", (2, 2)).save(file, "PNG")
-    return file.getvalue()
-
-
-PNG = _png()
+from tests.films import PNG, a_board
 
 
 def test_what_cannot_be_drawn_is_refused_in_the_drawing_packages_words(person, project):
@@ -84,3 +72,15 @@ def test_a_board_knows_what_drew_each_frame(person, project):
     drawn = [shot for shot in board.shots if shot.picture]
     assert drawn
     assert {(shot.backend, shot.model) for shot in drawn} == {("previz", "")}
+
+
+def test_a_picture_is_given_to_a_panel_only_while_the_store_holds_it_to_its_end(person, project):
+    shot = a_board(person, project).shots[0]
+    panel = UUID(shot.panel_id)
+    with db.session_for(person) as session:
+        assert drawing.reuse(session, [panel]) == frozenset()
+        storage.put(shot.picture, PNG)
+        assert drawing.reuse(session, [panel]) == {panel}
+        storage.put(shot.picture, PNG[:-5])
+        assert drawing.reuse(session, [panel]) == frozenset()
+    storage.delete(shot.picture)

@@ -15,6 +15,7 @@ from storyboard_app.frames.drawing.encoding import get_ready as get_ready
 from storyboard_app.frames.drawing.keeping import keep as keep
 from storyboard_app.frames.drawing.keeping import keep_at as keep_at
 from storyboard_app.frames.drawing.keeping import mark_failed as mark_failed
+from storyboard_app.frames.drawing.keeping import mark_lost as mark_lost
 from storyboard_app.frames.drawing.keeping import reuse as reuse
 from storyboard_app.frames.drawing.keeping import store as store
 from storyboard_app.frames.drawing.orders import FrameOrder as FrameOrder

@@ -19,6 +19,9 @@ from storyboard_app.store.records import Frame, Panel, Project, Scene, Shot
 if TYPE_CHECKING:
     pass
 
+#: What is said of a picture whose file is gone or damaged.
+LOST = "The file of this picture is missing or damaged. Redraw it."
+
 
 def keep(session: Session, panel_id: UUID, drawn: Drawn, *, aside: bool = False) -> None:
     """Put a picture into the store and make it the panel's, as `store` does."""
@@ -76,7 +79,10 @@ def store(session: Session, panel_id: UUID, key: str, drawn: Drawn, *, aside: bo
 
 
 def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:
-    """Give panels the pictures that their project has for today's requests; return the panels that got one."""
+    """Give panels the pictures that their project has for today's requests; return the panels that got one.
+
+    A picture whose file is gone or torn is none.
+    """
     chosen = (
         select(Panel, Shot, Scene, Project)
         .join(Shot, col(Shot.id) == Panel.shot_id)
@@ -90,11 +96,23 @@ def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:
         if not panel.locked
     ]
     known = _frames_by_fingerprint(session, [today for _, today in wanted])
-    found = [(panel, known[panel.project_id, today]) for panel, today in wanted if (panel.project_id, today) in known]
+    found = [
+        (panel, known[panel.project_id, today])
+        for panel, today in wanted
+        if (panel.project_id, today) in known and storage.is_picture(known[panel.project_id, today].storage_key)
+    ]
     for panel, frame in found:
         copied = frame.model_dump(exclude={"id", "panel_id", "created_at"})
         _make_current(session, panel, Frame(**copied, panel_id=panel.id))
     return frozenset(panel.id for panel, _ in found)
+
+
+def mark_lost(session: Session, key: str) -> None:
+    """Note on the panels that show a picture that its file, of a key, is gone or damaged; a redraw mends it."""
+    shown = select(Panel).join(Frame, col(Frame.id) == Panel.current_frame_id).where(Frame.storage_key == key)
+    for panel in session.exec(shown.where(~col(Panel.locked), Panel.problem != LOST)):
+        panel.problem = LOST
+        session.add(panel)
 
 
 def mark_failed(session: Session, panel_id: UUID, sentence: str) -> None:
