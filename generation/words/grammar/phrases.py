@@ -32,7 +32,7 @@ _LONGEST_COMPOUND = 3
 #: What joins how many with what.
 _OF = frozenset({"of", "von", "van"})
 #: Of whom a number says how many: the two of them.
-_THEM = frozenset({"them", "us", "ihnen", "hen"})
+_THEM = frozenset({"them", "they", "us", "we"})
 #: Languages that need no word between how many and what.
 _MEASURING = frozenset({"de", "nl"})
 _A = frozenset({"a", "an"})

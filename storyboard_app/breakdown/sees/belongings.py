@@ -110,7 +110,8 @@ def is_thing(sentence: Sentence, phrase: Phrase, sense: Sense, place: str, *, ac
         return is_made_of(phrase)
     if phrase.collection and (whole := choose(phrase.collection)) and whole.kind == "time":
         return False
-    if sense.kind not in THINGS or phrase.head == place or is_nothing(sense):
+    lamp = sense.kind == "light" and (phrase.plural or phrase.count > 0)
+    if sense.kind not in THINGS or phrase.head == place or (is_nothing(sense) and not lamp):
         return False
     before = sentence.words[phrase.start - 1].lemma if phrase.start else ""
     if sense.kind == "garment":

@@ -46,6 +46,7 @@ _LIMBS = (
     "fingertip#1",
     "palm#1",
 )
+_TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
 #: Kinds of what is of a body, and of what somebody has on.
 _OF_BODY, _WORN = frozenset({"body part", "gesture", "act"}), frozenset({"garment"})
 #: Kinds of things that stand for nobody: a miner's lamp.
@@ -119,11 +120,14 @@ class Finder:
         if sense.kind == "body part":
             return self._by_part(sentence, number, phrase, role, beings, about=about)
         if phrase.possessor and sense.kind in ("garment", "gesture"):
-            return self._shown_owner(phrase, sense)
+            return self._shown_owner(sentence, phrase, sense)
         return []
 
-    def _shown_owner(self, phrase: Phrase, sense: Sense) -> list[Being]:
-        return self._owner(phrase) if sense.kind == "gesture" else []
+    def _shown_owner(self, sentence: Sentence, phrase: Phrase, sense: Sense) -> list[Being]:
+        """Return whose gesture it is, or whose clothes something touches that somebody has on: tugs at his sleeve."""
+        before = sentence.words[phrase.start - 1] if phrase.start else None
+        touched = before is not None and before.part == "PREP" and before.lemma in _TOUCHING
+        return self._owner(phrase) if sense.kind == "gesture" or touched else []
 
     def _is_of_people(self, sense: Sense) -> bool:
         return sense.physical and not is_kind_of(sense.number, "institution#1")
@@ -200,7 +204,10 @@ class Finder:
         animal = self._animal_of(phrase)
         if animal:
             return [replace(animal, part=phrase.head)] if about or role == "subject" else [animal]
-        if beings or role == "object" or (not role and number):
+        new = role == "subject" and phrase.determiner in ("a", "an")
+        if about and not beings and self._alone() and phrase.determiner != "another":
+            return [replace(one, part=phrase.head) for one in self._alone()]
+        if not new and (beings or role == "object" or (not role and number)):
             return []
         if self.memory.beings and phrase.plural and not phrase.count and not phrase.adjectives:
             return []
@@ -211,6 +218,11 @@ class Finder:
         if sense is None or not any(is_kind_of(sense.number, one) for one in _LIMBS):
             return []
         return [self.memory.touch(Being(name_of(phrase), "person", 1, head=phrase.head, part=phrase.head))]
+
+    def _alone(self) -> list[Being]:
+        """Return the one person whom the line before was about; nobody where it was about several."""
+        people = [one for one in self.memory.focus if one.named and one.kind == "person"]
+        return people if len(people) == len(self.memory.focus) == 1 else []
 
     def _animal_of(self, phrase: Phrase) -> Being | None:
         """Return the animal whose paw, beak or tail is named."""

@@ -52,7 +52,9 @@ class SentenceReader:
         if self._is_likened(number, phrase):
             return
         role = "subject" if number in self.subjects else "object" if number in self.objects else ""
-        found = self.finder.beings(self.sentence, number, phrase, role, self.beings, about=self.about)
+        found = self._part_meant(phrase) or self.finder.beings(
+            self.sentence, number, phrase, role, self.beings, about=self.about
+        )
         if found:
             self._beings(number, phrase, found)
         elif phrase.sort == "pronoun":
@@ -84,6 +86,13 @@ class SentenceReader:
             for one in where
         )
 
+    def _part_meant(self, phrase: Phrase) -> list[Being]:
+        """Return whose part of a body, named before in the sentence, it means: a hand as it scratches a line."""
+        if phrase.sort != "pronoun" or phrase.head not in ("it", "they"):
+            return []
+        parts = [being for found in self.beings.values() for being in found if being.part]
+        return parts[-1:]
+
     def _beings(self, number: int, phrase: Phrase, found: list[Being]) -> None:
         self.beings[number] = found
         for being in found:
@@ -97,8 +106,9 @@ class SentenceReader:
     def _meant_thing(self, number: int, phrase: Phrase) -> None:
         """Show the thing that it means: the last one named."""
         if phrase.head == "it" and self.memory.thing:
-            self.things[number] = self.memory.thing
-            self.line.things.setdefault(self.memory.thing, SeenThing(self.memory.thing))
+            self.things[number] = name = self.memory.thing
+            known = self.line.things.get(name)
+            self.line.things[name] = replace(known, about=True) if known else SeenThing(name)
 
     def _thing(self, number: int, phrase: Phrase, sense: Sense, *, acts: bool) -> None:
         things = self.line.things
@@ -143,6 +153,9 @@ def main_phrase(sentence: Sentence) -> int:
     for clause in sentence.clauses:
         if clause.subjects and not clause.unseen:
             first = sentence.phrases[clause.subjects[0]]
+            if clause.objects and sentence.phrases[clause.objects[0]].start < first.start:
+                # Something that is done to it by a thing: a photograph is held in place by a fishhook.
+                return clause.objects[0]
             if first.sort == "noun" and not _is_alive(first):
                 return clause.subjects[0]
             return clause.objects[0] if clause.objects else -1
@@ -157,7 +170,9 @@ def _first_phrase(sentence: Sentence, behind: set[int]) -> int:
         for number, phrase in enumerate(sentence.phrases)
         if number not in behind and not (phrase.start and sentence.words[phrase.start - 1].part == "PREP")
     )
-    return next(plain, 0)
+    found = list(plain)
+    told = (number for number in found if sentence.phrases[number].determiner or sentence.phrases[number].plural)
+    return next(told, found[0] if found else 0)
 
 
 def _is_alive(phrase: Phrase) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generation.words.grammar.tokens.forms import acts, is_rather_verb, noun_lemma, verb_lemma, verb_of_ing
 from generation.words.grammar.tokens.token import Token
-from generation.words.lexicon import choose, is_verb, modifier, senses
+from generation.words.lexicon import choose, is_colour, is_verb, modifier, senses
 from generation.words.look import sex_of_name
 
 #: After these a phrase by itself may stand.
@@ -66,6 +66,8 @@ def _repaired_word(
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
     if word.part == "NAME":
         return _known(word) if _is_common(word, before) else word
+    if word.part == "ADJ" and _stands_for_people(word, before, after):
+        return replace(word, part="NOUN", lemma=low)
     if _opens_compound(word, after):
         return replace(word, lemma=low, part="NOUN", form="")
     if word.part == "NOUN":
@@ -106,6 +108,15 @@ def _repaired_verb(word: Token, before: Token | None, after: Token | None, earli
     if word.form != "finite" and low.endswith("s") and not low.endswith("ss"):
         return replace(word, form="finite", lemma=verb_lemma(low) or low.removesuffix("s"))
     return word
+
+
+def _stands_for_people(word: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether an adjective is somebody: a newborn, the drunk."""
+    alone = after is None or after.part in ("PUNCT", "PREP", "CONJ", "PART", "ADV") or after.form in ("finite", "ing")
+    if not alone or before is None or before.part not in ("DET", "NUM"):
+        return False
+    sense = choose(word.text.lower())
+    return sense is not None and sense.kind == "person" and not is_colour(word.text.lower())
 
 
 def _is_object_her(after: Token | None, later: Sequence[Token]) -> bool:
@@ -162,7 +173,8 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
         many = any(one.form == "plural" or one.lemma in ("they", "we", "you", "i") for one in clause)
         several = before.part == "NUM" and len(clause) == 2 and clause[0].lemma == "the"
         joined = before.part in ("NOUN", "NAME") and (ends or goes_on) and _joins_people(clause)
-        several |= before.part == "NOUN" and goes_on and _is_company(before) and not senses(f"{before.lemma}_{low}")
+        many_before = before.part == "NOUN" and (before.form == "plural" or _is_company(before))
+        several |= many_before and goes_on and not senses(f"{before.lemma}_{low}")
         return is_verb(low) and (
             several or joined or (many and before.part in ("ADV", "PRON") and before.lemma != "other")
         )

@@ -14,10 +14,22 @@ def verb_of_ing(word: str) -> str:
     return next((one for one in tries if len(one) > 1 and is_verb(one)), "")
 
 
+#: Endings of plurals that follow no rule, and of what they are the plural.
+_IRREGULAR = (
+    ("children", "child"),
+    ("women", "woman"),
+    ("feet", "foot"),
+    ("teeth", "tooth"),
+    ("geese", "goose"),
+    ("mice", "mouse"),
+    ("oxen", "ox"),
+)
+
+
 @lru_cache(maxsize=5_000)
 def noun_lemma(word: str, otherwise: str) -> str:
     """Return the noun that a word is a form of, by its ending; else what is given."""
-    ends = (("men", "man"), ("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", ""), ("women", "woman"))
+    ends = (*_IRREGULAR, ("men", "man"), ("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", ""), ("women", "woman"))
     tries = (word.removesuffix(end) + new for end, new in ends if word.endswith(end))
     return next((one for one in tries if senses(one)), otherwise)
 
