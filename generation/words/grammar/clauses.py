@@ -20,6 +20,8 @@ _AUXILIARY = frozenset({"MODAL", "BE", "HAVE", "DO"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", ".", "!", "?", "…", "..."})
 
 
+#: Particles that are prepositions before where somebody goes.
+_WAYS = frozenset({"up", "down", "along", "over", "through", "across", "round", "around", "past", "off", "in", "on"})
 #: Pronouns that are subjects, never objects.
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 #: Why what a relative clause is about is not seen either: about his mother, who sings.
@@ -43,6 +45,8 @@ class _Reader:
         self.after: dict[int, str] = {}
         #: Where the next clause happens, said before its subject.
         self.fronted: list[tuple[str, int]] = []
+        #: States said before who is in them: Asleep in the bow, TOBY ...
+        self.states: tuple[str, ...] = ()
         #: The last phrase read, and whether a sign came after it or the last verb.
         self.last: int = -1
         self.open_object = False
@@ -99,7 +103,8 @@ class _Reader:
         self.after[number] = preposition
         if preposition in words_for("talk", self.language):
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "talk")
-        if self.last >= 0 and not self._verb_since(self.last):
+        agent = bool(self.clauses) and self.clauses[-1].passive and preposition in words_for("passive_agent", self.language)
+        if self.last >= 0 and not self._verb_since(self.last) and not agent:
             self.relations.append(Relation(preposition, self.last, number))
         if not self.clauses and not self.waiting:
             self.fronted.append((preposition, number))
@@ -162,9 +167,9 @@ class _Reader:
             at=at if main else start,
             adverbs=tuple(word.lemma for word in self.words[start:at] if word.part == "ADV"),
         )
-        if self.fronted:
-            clause = replace(clause, places=tuple(self.fronted))
-            self.fronted = []
+        if self.fronted or self.states:
+            clause = replace(clause, places=tuple(self.fronted), states=self.states)
+            self.fronted, self.states = [], ()
         self.clauses.append(clause)
         if form == "finite":
             self.waiting = []
@@ -225,7 +230,7 @@ class _Reader:
         word, low = self.words[at], self.words[at].lemma
         if word.text in ("“", "”", '"'):
             self.quoted = word.text == "“" or (word.text == '"' and not self.quoted)
-        elif word.part == "PREP" or (word.part == "PART" and self._text(at + 1) == "of"):
+        elif word.part == "PREP" or (word.part == "PART" and (self._text(at + 1) == "of" or self._is_way(at))):
             self.preposition = self._preposition(at)
         elif word.part == "PUNCT" and word.text in _BREAKS:
             self.open_object, self.preposition = False, ""
@@ -248,8 +253,16 @@ class _Reader:
             self.subjects = tuple(self.waiting[:1])
             self.clauses.append(Clause("be", subjects=self.subjects, states=(low,), unseen=self.unseen, at=at))
             self.waiting = []
+        elif not self.clauses and not self.waiting and word.part == "ADJ":
+            self.states = (*self.states, low)
         elif self.clauses and word.part == "ADJ":
             self.clauses[-1] = replace(self.clauses[-1], states=(*self.clauses[-1].states, low))
+
+    def _is_way(self, at: int) -> bool:
+        """Whether a particle stands before where somebody goes, or is taken: runs up the steps, is lowered down a cliff."""
+        if at + 1 not in self.starts or not self.clauses or self.words[at].lemma not in _WAYS or self.language != "en":
+            return False
+        return self.clauses[-1].passive or _is_going(self.clauses[-1].verb)
 
     def _is_particle(self, at: int) -> bool:
         """Whether a word goes with the last verb: looks up, hands the lantern up."""
@@ -339,6 +352,12 @@ class _Reader:
 
     def _verbless(self) -> None:
         """Make a clause of what is said to be somewhere, or so, without a verb: Four nurses at the window, asleep."""
+        if self.states and self.waiting and not self.clauses:
+            number = next((one for one in self.waiting if self.phrases[one].sort == "name"), self.waiting[-1])
+            if _can_act(self.phrases[number]):
+                at = self.phrases[number].end
+                places = tuple(self.fronted)
+                self.clauses.append(Clause("be", subjects=(number,), places=places, states=self.states, at=at))
         for number in self.waiting:
             places = tuple((one.preposition, one.to) for one in self.relations if one.phrase == number)
             places = tuple(one for one in places if one[0] not in ("of", "like"))
@@ -375,6 +394,11 @@ def is_in_mind(verb: str) -> bool:
         for sense in verb_senses(verb)[:1]
         for head in words_for("in_mind", "unreal")
     )
+
+
+@lru_cache(maxsize=5_000)
+def _is_going(verb: str) -> bool:
+    return any(is_kind_of(sense.number, "travel#1", "verb") for sense in verb_senses(verb)[:1])
 
 
 def _is_somebody(head: str) -> bool:

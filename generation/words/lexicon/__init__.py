@@ -12,6 +12,7 @@ from generation.words.lexicon.choosing import Around as Around
 from generation.words.lexicon.choosing import choose as choose
 from generation.words.lexicon.choosing import choose_around as choose_around
 from generation.words.lexicon.choosing import choose_in as choose_in
+from generation.words.lexicon.choosing import is_whole_body as is_whole_body
 from generation.words.lexicon.choosing import stem as stem
 from generation.words.lexicon.expecting import expected_doers as expected_doers
 from generation.words.lexicon.expecting import expected_of as expected_of

@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import isqrt, log
 
-from generation.words.lexicon.hierarchy import LONGEST_WORD, PLACES, Sense, ancestors, clues_of, path, senses
+from generation.words.lexicon.hierarchy import (
+    LONGEST_WORD,
+    PLACES,
+    Sense,
+    ancestors,
+    clues_of,
+    is_kind_of,
+    path,
+    senses,
+)
 from generation.words.lexicon.store import rows
 from generation.words.lexicon.translations import meanings_in
 
@@ -21,6 +30,8 @@ PHYSICAL_GAIN, NEIGHBOUR_GAIN, PLACE_GAIN = 1.4, 2.0, 1.0
 ANCESTOR_SHARE = 0.5
 #: What a part of a body gains by being somebody's: his trunk; and what a kind gains that a verb expects: drinks a port.
 OWNED_GAIN, EXPECTED_GAIN = 2.0, 2.0
+#: What a part of a body loses by belonging to a thing.
+OF_THING_LOSS = 2.5
 #: What a substance loses by being counted: a glass, two glasses; and what a body of people does by being handled.
 COUNTED_LOSS = 1.2
 #: What a meaning gains by being a kind of what its compound ends in.
@@ -56,6 +67,8 @@ class Around:
     #: Whether it stands after a or a number, or in the plural; and whether it is somebody's.
     counted: bool = False
     owned: bool = False
+    #: Whether it belongs to a thing: the coffin lid, the leg of the table.
+    of_thing: bool = False
     #: Kinds that the verb expects.
     expected: frozenset[str] = frozenset()
 
@@ -88,6 +101,12 @@ def _likeliest(found: Sequence[Sense], lemma: str, around: Around) -> Sense | No
     others = any(sense.physical and sense.count and sense.kind not in ("group", "person", "animal") for sense in found)
     weights = [_weight(sense, rank, lemma, around, others=others) for rank, sense in enumerate(found)]
     return found[weights.index(max(weights))]
+
+
+@lru_cache(maxsize=5_000)
+def is_whole_body(number: int) -> bool:
+    """Whether a meaning is a whole human body, which stands for somebody: a hooded figure."""
+    return is_kind_of(number, "human_body#1")
 
 
 @lru_cache(maxsize=5_000)
@@ -130,9 +149,9 @@ def _of_kind(sense: Sense, rank: int, around: Around, *, others: bool) -> float:
     if sense.kind in ("measure", "attribute", "relation", "cognition"):
         weight -= 0.5
     if around.counted and not around.owned and sense.kind in ("substance", "body part"):
-        weight -= COUNTED_LOSS
-    if around.owned and sense.kind == "body part":
-        weight += OWNED_GAIN
+        weight -= COUNTED_LOSS if not is_whole_body(sense.number) else 0
+    if sense.kind == "body part":
+        weight += (OWNED_GAIN if around.owned else 0) - (OF_THING_LOSS if around.of_thing else 0)
     return weight + (EXPECTED_GAIN if sense.kind in around.expected else 0)
 
 

@@ -1,7 +1,7 @@
 """Which nouns of a sentence are things in the picture, and what the words say of each."""
 
 from generation.words.grammar import Phrase, Sentence, described
-from generation.words.lexicon import Sense, choose, is_kind_of
+from generation.words.lexicon import Sense, choose, is_kind_of, size_of
 from storyboard_app.breakdown.sees.entities import BEINGS, count_of
 from storyboard_app.breakdown.sees.finder import is_made_of
 from storyboard_app.values import SeenThing
@@ -61,6 +61,8 @@ HELD = frozenset(
         "fabric",
     }
 )
+#: Longest side of what a hand holds, in metres, and kinds of long things that hands hold all the same.
+MOST_HELD_M, _LONG = 0.6, frozenset({"tool", "weapon", "instrument", "fastening"})
 #: What is there but is nothing by itself: ground, air, shadow; sides and ends.
 _NOTHING = (
     "region#1",
@@ -98,7 +100,9 @@ def is_nothing(sense: Sense) -> bool:
 def is_held(noun: str) -> bool:
     """Whether a hand may hold what a noun names."""
     sense = choose(noun)
-    return sense is not None and sense.kind in HELD
+    if sense is None or sense.kind not in HELD:
+        return False
+    return sense.kind in _LONG or size_of(sense.number) <= MOST_HELD_M
 
 
 def is_thing(sentence: Sentence, phrase: Phrase, sense: Sense, place: str, *, acts: bool) -> bool:

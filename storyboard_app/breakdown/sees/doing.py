@@ -54,17 +54,18 @@ class Doings:
         poses = meanings(tables()["poses"], [deed])
         faces = meanings(tables()["expressions"], [deed])
         holds = next((noun for noun in in_hand(deed) if is_held(noun)), "")
+        postures = [*poses, *_postures_at(sentence, clause, deed)]
         for being in doers:
             figure = self.line.figures.get(being.name)
             if figure is None:
                 continue
-            verb = _verb(deed, clause, poses, being)
+            verb = _verb(deed, clause, postures, being)
             self.line.figures[being.name] = replace(
                 figure,
-                doing=_joined(figure.doing, verb),
+                doing=_joined(_joined(figure.doing, verb), _posture_in(postures, verb)),
                 to=figure.to or to,
                 holds=figure.holds or holds,
-                posture=next((one for one in poses if one in DOWN), figure.posture),
+                posture=next((one for one in postures if one in DOWN), figure.posture),
                 expression=figure.expression or (faces[0] if faces else ""),
             )
             self._mounts(sentence, clause, being)
@@ -94,6 +95,22 @@ class Doings:
             sense = self.finder.sense(phrase, sentence)
             if sense is not None and sense.kind == "vehicle" and not phrase.unseen:
                 being.mount = " ".join((*phrase.modifiers, phrase.head))
+
+
+def _postures_at(sentence: Sentence, clause: Clause, deed: Deed) -> Sequence[str]:
+    """Return the poses that a place right behind who does something tells: RUTH, on her knees, scrubs."""
+    places = [
+        (relation.preposition, sentence.phrases[relation.to].head)
+        for relation in sentence.relations
+        if relation.phrase in clause.subjects
+    ]
+    return meanings(tables()["poses"], [replace(deed, verb="be", particle="", places=tuple(places), objects=())])
+
+
+def _posture_in(poses: Sequence[str], verb: str) -> str:
+    """Return the word of a posture that what is done does not say: falls asleep; scrubs on her knees."""
+    posture = next((one.split()[0] for one in poses if one in _POSTURES), "")
+    return "" if posture in verb.split() else posture
 
 
 def _verb(deed: Deed, clause: Clause, poses: Sequence[str], being: Being) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from generation.words import verb_of
-from generation.words.grammar import Phrase, Sentence, described
+from generation.words.grammar import Phrase, Sentence, described, number_of
 from generation.words.lexicon import (
     Around,
     Sense,
@@ -14,6 +14,8 @@ from generation.words.lexicon import (
     expected_doers,
     expected_of,
     is_kind_of,
+    is_verb,
+    is_whole_body,
     nouns_in,
 )
 from storyboard_app.breakdown.sees.appositions import says_what
@@ -46,6 +48,13 @@ _LIMBS = (
     "fingertip#1",
     "palm#1",
 )
+#: Kinds of things that have no body.
+_LIFELESS = frozenset({
+    "vehicle", "furniture", "container", "tool", "weapon", "instrument", "opening", "building", "structure", "machine",
+    "thing", "text", "light", "screen", "room", "fastening",
+})  # fmt: skip
+#: Kinds of what is done, and so of how something else is done: with a grunt.
+_MANNERS = frozenset({"sound", "gesture", "act", "communication", "feeling", "event"})
 _TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
 #: Kinds of what is of a body, and of what somebody has on.
 _OF_BODY, _WORN = frozenset({"body part", "gesture", "act"}), frozenset({"garment"})
@@ -99,7 +108,7 @@ class Finder:
         if phrase.sort == "name":
             return self._by_name(sentence, phrase)
         if phrase.sort == "pronoun":
-            return self._by_pronoun(phrase)
+            return [] if _counts_nobody(sentence, phrase) else self._by_pronoun(phrase)
         if self._owns_view(sentence, phrase):
             return []
         name = whom(phrase, self.memory.calls)
@@ -117,6 +126,8 @@ class Finder:
             if self._only_owns(sentence, phrase):
                 return []
             return self._apposed(sentence, number) or [self.memory.by_noun(phrase, sense)]
+        if is_whole_body(sense.number) and not phrase.possessor and not about:
+            return [self.memory.by_noun(phrase, replace(sense, kind="person"))]
         if sense.kind == "body part":
             return self._by_part(sentence, number, phrase, role, beings, about=about)
         if phrase.possessor and sense.kind in ("garment", "gesture"):
@@ -262,13 +273,36 @@ class Finder:
             self.place if self.language == "en" else "",
             counted=phrase.plural or phrase.count > 0,
             owned=bool(phrase.possessor) and phrase.possessor not in ("its", "our", "your", "my"),
+            of_thing=_is_of_thing(sentence, phrase),
             expected=_expected(sentence, phrase),
         )
+
+
+def _is_of_thing(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is said to be of a thing: the coffin lid, the leg of the table."""
+    number = sentence.phrases.index(phrase)
+    wholes = [sentence.phrases[one.to] for one in sentence.relations if one.phrase == number and one.preposition == "of"]
+    nouns = [*phrase.modifiers[-1:], *(whole.noun for whole in wholes if whole.sort == "noun")]
+    kinds = [sense.kind for noun in nouns if (sense := choose(noun))]
+    return any(kind in _LIFELESS for kind in kinds)
+
+
+def _counts_nobody(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a number is an age behind a name, or of an idiom: TOBY, ten; two by two."""
+    if phrase.text.lower() != phrase.head or number_of(phrase.head) < 2 or phrase.start < 2:
+        return False
+    if "by" in (sentence.words[phrase.start - 1].lemma, *(word.lemma for word in sentence.words[phrase.end :][:1])):
+        return True
+    comma, named = sentence.words[phrase.start - 1], sentence.words[phrase.start - 2]
+    return comma.text in (",", "(") and named.part in ("NAME", "NOUN")
 
 
 def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
     """Return which kinds of things the verb of a phrase's clause expects it to be."""
     number = sentence.phrases.index(phrase)
+    before = sentence.words[phrase.start - 1].lemma if phrase.start else ""
+    if before == "with" and phrase.determiner == "a" and is_verb(phrase.head):
+        return _MANNERS
     for clause in sentence.clauses:
         verb = verb_of(clause, sentence.language)
         if number in clause.objects or (number in clause.subjects and clause.passive):

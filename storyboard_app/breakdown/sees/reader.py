@@ -74,4 +74,6 @@ class SceneReader:
         self.about_next = own_line and close
         if view == "pov" and (owner := self.memory.calls.get(owner_of_view(text).casefold(), "")):
             line.figures.pop(owner, None)
+            # Who looks is there all the same.
+            self.memory.named(owner)
         return line.sees(view)

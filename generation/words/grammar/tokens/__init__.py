@@ -29,7 +29,7 @@ def tokens(sentence: str, language: str = "en", names: frozenset[str] = frozense
     that are nobody's name are read as if they were written small. language: two letters; one without a tagger has
     lemmas and nouns only.
     """
-    words = split(sentence, names)[:MOST_WORDS]
+    words = split(sentence, names, genitive=language == "de")[:MOST_WORDS]
     if not words:
         return ()
     plain = [_as_tagged(word, named) for word, _, named in words]
@@ -44,6 +44,8 @@ def tokens(sentence: str, language: str = "en", names: frozenset[str] = frozense
         lemma = word if part == "NAME" else lemma_of(bare, tag, language)
         if not word[-1].isalnum():
             part, form = "PUNCT", ""
+        if word == "'s" and language == "de":
+            part, form = "POSSESSIVE", ""
         found.append(Token(word, lemma, part, form, start))
     return tuple(repaired(found) if language == "en" else german.like_english(found, language))
 

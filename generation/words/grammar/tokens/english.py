@@ -185,9 +185,16 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
     if before.part not in ("NAME", "NOUN", "PRON") or before.form == "plural":
         return False
     named = before.part in ("NAME", "PRON")
-    goes_on = goes_on or (named and after is not None and after.part == "CONJ")
+    goes_on = goes_on or (named and after is not None and after.part == "CONJ") or _is_object_of(low, after)
     ends = ends and (named or acts(before) or (is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}")))
     return (goes_on or ends) and (named or any(one.part in ("DET", "POSS") for one in clause))
+
+
+def _is_object_of(low: str, after: Token | None) -> bool:
+    """Whether what follows a word in -s is rather its object than its head: coils rope, eats cold beans."""
+    if after is None or after.part not in ("NOUN", "ADJ"):
+        return False
+    return after.part == "ADJ" or not any(senses(f"{one}_{after.lemma}") for one in (low, noun_lemma(low, low)))
 
 
 def _is_in_list_of_verbs(word: Token, before: Token, earlier: Sequence[Token], later: Sequence[Token]) -> bool:

@@ -9,10 +9,13 @@ _WORD = re.compile(
 _CONTRACTED = re.compile(r"(?i)\b(\w+?)(n['’]t|['’](?:re|ve|ll|d|m))\b")
 
 
-def split(sentence: str, names: frozenset[str]) -> list[tuple[str, int, bool]]:
-    """Return words, where they start, and whether each is a known name."""
+def split(sentence: str, names: frozenset[str], *, genitive: bool = False) -> list[tuple[str, int, bool]]:
+    """Return words, where they start, and whether each is a known name.
+
+    genitive: whether names take an s without a sign: Roswithas; it is a word of its own then, as 's is.
+    """
     text, spans = sentence, []
-    for found in _names_pattern(names).finditer(sentence) if names else ():
+    for found in _names_pattern(names, genitive).finditer(sentence) if names else ():
         spans.append((found.start(), found.end()))
     found_words: list[tuple[str, int, bool]] = []
     at = 0
@@ -21,15 +24,19 @@ def split(sentence: str, names: frozenset[str]) -> list[tuple[str, int, bool]]:
             found_words.extend(_contraction(match.group(), match.start()))
         if start < end:
             found_words.append((text[start:end], start, True))
+            if genitive and re.match(r"[sS](?!\w)", text[end:]):
+                found_words.append(("'s", end, False))
+                end += 1
         at = end
     return found_words
 
 
 @lru_cache(maxsize=256)
-def _names_pattern(names: frozenset[str]) -> re.Pattern[str]:
+def _names_pattern(names: frozenset[str], genitive: bool) -> re.Pattern[str]:
     """Return what finds names as the script writes them: in capitals, or as names are written."""
     spelled = sorted({form for name in names for form in (name.upper(), name.title(), name)}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, spelled))})(?![\w-])")
+    end = r"(?=[sS]?(?![\w-]))" if genitive else r"(?![\w-])"
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, spelled))}){end}")
 
 
 def _contraction(word: str, start: int) -> list[tuple[str, int, bool]]:
