@@ -3,22 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from generation.words import verb_of
 from generation.words.grammar import Phrase, Sentence, described, number_of
 from generation.words.lexicon import (
-    Around,
     Sense,
     choose,
     choose_around,
     choose_in,
-    expected_doers,
-    expected_of,
     is_kind_of,
-    is_verb,
     is_whole_body,
-    nouns_in,
 )
 from storyboard_app.breakdown.sees.appositions import says_what
+from storyboard_app.breakdown.sees.around import around
 from storyboard_app.breakdown.sees.entities import BEINGS, NEUTER, OWN, PLURAL, SINGULAR, Being, Memory, name_of
 from storyboard_app.breakdown.sees.members import whom
 
@@ -48,13 +43,6 @@ _LIMBS = (
     "fingertip#1",
     "palm#1",
 )
-#: Kinds of things that have no body.
-_LIFELESS = frozenset({
-    "vehicle", "furniture", "container", "tool", "weapon", "instrument", "opening", "building", "structure", "machine",
-    "thing", "text", "light", "screen", "room", "fastening",
-})  # fmt: skip
-#: Kinds of what is done, and so of how something else is done: with a grunt.
-_MANNERS = frozenset({"sound", "gesture", "act", "communication", "feeling", "event"})
 _TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
 #: Kinds of what is of a body, and of what somebody has on.
 _OF_BODY, _WORN = frozenset({"body part", "gesture", "act"}), frozenset({"garment"})
@@ -259,32 +247,10 @@ class Finder:
         """Return the meaning of a phrase's noun, by what stands around it and by the place; None for no noun."""
         if phrase.sort != "noun":
             return None
-        around = self._around(phrase, sentence)
+        beside = around(phrase, sentence, self.place)
         if self.language != "en":
-            return choose_in(self.language, phrase.head, around)
-        return choose_around(phrase.head.replace(" ", "_"), around)
-
-    def _around(self, phrase: Phrase, sentence: Sentence) -> Around:
-        near = {word.lemma for word in sentence.words if word.part in ("NOUN", "VERB") and word.lemma != phrase.head}
-        if self.language != "en":
-            near = {noun for word in near for noun in nouns_in(self.language, word)[:1]}
-        return Around(
-            frozenset(near),
-            self.place if self.language == "en" else "",
-            counted=phrase.plural or phrase.count > 0,
-            owned=bool(phrase.possessor) and phrase.possessor not in ("its", "our", "your", "my"),
-            of_thing=_is_of_thing(sentence, phrase),
-            expected=_expected(sentence, phrase),
-        )
-
-
-def _is_of_thing(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase is said to be of a thing: the coffin lid, the leg of the table."""
-    number = sentence.phrases.index(phrase)
-    wholes = [sentence.phrases[one.to] for one in sentence.relations if one.phrase == number and one.preposition == "of"]
-    nouns = [*phrase.modifiers[-1:], *(whole.noun for whole in wholes if whole.sort == "noun")]
-    kinds = [sense.kind for noun in nouns if (sense := choose(noun))]
-    return any(kind in _LIFELESS for kind in kinds)
+            return choose_in(self.language, phrase.head, beside)
+        return choose_around(phrase.head.replace(" ", "_"), beside)
 
 
 def _counts_nobody(sentence: Sentence, phrase: Phrase) -> bool:
@@ -295,24 +261,6 @@ def _counts_nobody(sentence: Sentence, phrase: Phrase) -> bool:
         return True
     comma, named = sentence.words[phrase.start - 1], sentence.words[phrase.start - 2]
     return comma.text in (",", "(") and named.part in ("NAME", "NOUN")
-
-
-def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
-    """Return which kinds of things the verb of a phrase's clause expects it to be."""
-    number = sentence.phrases.index(phrase)
-    before = sentence.words[phrase.start - 1].lemma if phrase.start else ""
-    if before == "with" and phrase.determiner == "a" and is_verb(phrase.head):
-        return _MANNERS
-    for clause in sentence.clauses:
-        verb = verb_of(clause, sentence.language)
-        if number in clause.objects or (number in clause.subjects and clause.passive):
-            return expected_of(verb)
-        if number in clause.subjects:
-            return expected_doers(verb)
-        preposition = next((preposition for preposition, place in clause.places if place == number), "")
-        if preposition:
-            return expected_of(f"{verb} {preposition}")
-    return frozenset()
 
 
 def is_made_of(phrase: Phrase) -> bool:

@@ -14,8 +14,8 @@ def verb_of_ing(word: str) -> str:
     return next((one for one in tries if len(one) > 1 and is_verb(one)), "")
 
 
-#: Endings of plurals that follow no rule, and of what they are the plural.
-_IRREGULAR = (
+#: Endings of plurals, those that follow no rule first, and of what they are the plural.
+_ENDINGS = (
     ("children", "child"),
     ("women", "woman"),
     ("feet", "foot"),
@@ -23,14 +23,19 @@ _IRREGULAR = (
     ("geese", "goose"),
     ("mice", "mouse"),
     ("oxen", "ox"),
+    ("men", "man"),
+    ("ies", "y"),
+    ("ves", "f"),
+    ("ves", "fe"),
+    ("es", ""),
+    ("s", ""),
 )
 
 
 @lru_cache(maxsize=5_000)
 def noun_lemma(word: str, otherwise: str) -> str:
     """Return the noun that a word is a form of, by its ending; else what is given."""
-    ends = (*_IRREGULAR, ("men", "man"), ("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", ""), ("women", "woman"))
-    tries = (word.removesuffix(end) + new for end, new in ends if word.endswith(end))
+    tries = (word.removesuffix(end) + new for end, new in _ENDINGS if word.endswith(end))
     return next((one for one in tries if senses(one)), otherwise)
 
 

@@ -1,24 +1,25 @@
-"""Clauses of a tagged sentence: each verb with who does it, to whom or what, where, and why it may not be happening.
-
-One pass from the left. A phrase after a preposition says where; the first after a verb is its object; any other waits
-to be the subject of the next verb. A verb without a phrase before it goes on with the subject of the one before, and
-where there is none, takes the phrase behind it: In his lap sits a cat.
-"""
+"""Reads the clauses of a sentence in one pass from the left."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import pairwise
 
+from generation.words.grammar.clauses.ahead import (
+    AUXILIARY,
+    BREAKS,
+    clause_follows,
+    is_finite,
+    is_going_on,
+    is_unreal,
+    text_at,
+)
+from generation.words.grammar.clauses.meanings import can_act, is_going, is_in_mind, is_somebody
+from generation.words.grammar.clauses.subjects import subjects_of
+from generation.words.grammar.clauses.verb_groups import verb_group
+from generation.words.grammar.clauses.verbless import verbless_clauses, with_fronted, without_absent
 from generation.words.grammar.function_words import words_for
 from generation.words.grammar.sentence import Clause, Phrase, Relation
 from generation.words.grammar.tokens import Token
-from generation.words.lexicon import choose, is_kind_of, verb_senses, verbs_in
-
-_AUXILIARY = frozenset({"MODAL", "BE", "HAVE", "DO"})
-#: Signs after which a phrase is no longer the object of the verb before.
-_BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", ".", "!", "?", "…", "..."})
-
+from generation.words.lexicon import verbs_in
 
 #: Particles that are prepositions before where somebody goes.
 _WAYS = frozenset({"up", "down", "along", "over", "through", "across", "round", "around", "past", "off", "in", "on"})
@@ -28,7 +29,7 @@ _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _GOES_ON_UNSEEN = frozenset({"talk", "memory", "simile", "negated"})
 
 
-class _Reader:
+class ClauseReader:
     """What has been read so far of a sentence."""
 
     def __init__(self, words: Sequence[Token], phrases: list[Phrase], language: str) -> None:
@@ -56,17 +57,18 @@ class _Reader:
         self.unseen, self.quoted = "", False
 
     def read(self) -> tuple[list[Phrase], list[Clause], list[Relation]]:
+        """Return the phrases with why they are unseen, the clauses and what stands where."""
         at = 0
         while at < len(self.words):
             if at in self.starts:
                 at = self._phrase(self.starts[at])
-            elif self.words[at].part in _AUXILIARY or self.words[at].part == "VERB":
+            elif self.words[at].part in AUXILIARY or self.words[at].part == "VERB":
                 at = self._verb(at)
             else:
                 self._sign(at)
                 at += 1
         self._verbless()
-        self._absent_subjects()
+        without_absent(self.phrases, self.clauses)
         return self.phrases, self.clauses, self.relations
 
     def _phrase(self, number: int) -> int:
@@ -78,7 +80,11 @@ class _Reader:
         owner = after is not None and after.part == "POSSESSIVE"
         if owner:
             pass
-        elif phrase.sort == "pronoun" and self._text(phrase.start) in _NOMINATIVE and not self._asks_behind_verb():
+        elif (
+            phrase.sort == "pronoun"
+            and text_at(self.words, phrase.start) in _NOMINATIVE
+            and not self._asks_behind_verb()
+        ):
             # A new clause without a word that opens it: a cigarette he isn't smoking.
             self.waiting, self.open_object = [number], False
         elif self.preposition:
@@ -90,7 +96,7 @@ class _Reader:
         if not owner:
             self.preposition = ""
             self.last = number
-        if phrase.noun == "way" and phrase.determiner == "the" and self._clause_follows(phrase.end - 1):
+        if phrase.noun == "way" and phrase.determiner == "the" and clause_follows(self.words, phrase.end - 1):
             self.unseen = "simile"
         return phrase.end
 
@@ -103,14 +109,15 @@ class _Reader:
         self.after[number] = preposition
         if preposition in words_for("talk", self.language):
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "talk")
-        agent = bool(self.clauses) and self.clauses[-1].passive and preposition in words_for("passive_agent", self.language)
+        agents = words_for("passive_agent", self.language)
+        agent = bool(self.clauses) and self.clauses[-1].passive and preposition in agents
         if self.last >= 0 and not self._verb_since(self.last) and not agent:
             self.relations.append(Relation(preposition, self.last, number))
         if not self.clauses and not self.waiting:
             self.fronted.append((preposition, number))
         if self.clauses and not self.waiting and preposition != "of":
             clause = self.clauses[-1]
-            if clause.passive and preposition in words_for("passive_agent", self.language):
+            if agent:
                 clause = replace(clause, objects=clause.objects or clause.subjects, subjects=(number,), passive=False)
             else:
                 clause = replace(clause, places=(*clause.places, (preposition, number)))
@@ -134,52 +141,38 @@ class _Reader:
     def _gives_two(self, clause: Clause, number: int) -> bool:
         """Whether another object may follow: gives him the key; only whom a verb names first leaves room for what."""
         phrase = self.phrases[number]
-        return len(clause.objects) == 0 and (phrase.sort in ("name", "pronoun") or _is_somebody(phrase.noun))
+        return len(clause.objects) == 0 and (phrase.sort in ("name", "pronoun") or is_somebody(phrase.noun))
 
     def _verb(self, at: int) -> int:
-        start, negated, might, be, had = at, False, False, False, False
-        while at < len(self.words) and (self.words[at].part in _AUXILIARY or self.words[at].part in ("NEG", "ADV")):
-            word = self.words[at]
-            negated |= word.part == "NEG"
-            might |= word.part == "MODAL" and word.lemma in words_for("modals", "unreal")
-            be |= word.part == "BE"
-            had |= word.part == "HAVE" and word.text.lower() in ("had", "hatte", "hatten", "had")
-            at += 1
-        negated |= start > 0 and self.words[start - 1].part == "NEG"
-        main = self.words[at] if at < len(self.words) and self.words[at].part == "VERB" else None
-        if main and main.lemma == "use" and main.form in ("past", "participle") and self._text(at + 1) == "to":
+        group = verb_group(self.words, at)
+        if group.past_habit:
             self.unseen = "memory"
-        form = "finite" if start < at or main is None or main.form in ("finite", "past") else main.form
-        if main and form == "bare":
-            form = "infinitive" if start and self.words[start - 1].form == "to" else "finite"
-        unseen = self._why_unseen(negated, might)
-        copula = main is None
-        last_auxiliary = next((word.lemma for word in reversed(self.words[start:at]) if word.part in _AUXILIARY), "")
-        passive = bool(main and main.form in ("participle", "past") and be) or form == "participle"
-        subjects = self._subjects(start, form)
-        clause = Clause(
-            main.lemma if main else last_auxiliary,
-            "",
-            subjects,
-            passive=passive,
-            form=form,
-            unseen=unseen,
-            at=at if main else start,
-            adverbs=tuple(word.lemma for word in self.words[start:at] if word.part == "ADV"),
+        unseen = self._why_unseen(group.negated, group.might)
+        subjects = self._subjects(at, group.form)
+        self.clauses.append(
+            Clause(
+                group.verb,
+                "",
+                subjects,
+                places=tuple(self.fronted),
+                adverbs=group.adverbs,
+                states=self.states,
+                passive=group.passive,
+                form=group.form,
+                unseen=unseen,
+                at=group.at,
+            )
         )
-        if self.fronted or self.states:
-            clause = replace(clause, places=tuple(self.fronted), states=self.states)
-            self.fronted, self.states = [], ()
-        self.clauses.append(clause)
-        if form == "finite":
+        self.fronted, self.states = [], ()
+        if group.form == "finite":
             self.waiting = []
             self.subjects = subjects or self.subjects
         else:
             self.waiting = [one for one in self.waiting if one not in subjects or one == self.waiting[0]]
         self.open_object = True
-        if (unseen == "negated" and (copula or last_auxiliary == "have")) or unseen == "condition":
+        if (unseen == "negated" and group.denies_object) or unseen == "condition":
             self.unseen = unseen
-        return at + 1 if main else max(at, start + 1)
+        return group.end
 
     def _why_unseen(self, negated: bool, might: bool) -> str:
         if self.quoted:
@@ -200,39 +193,19 @@ class _Reader:
         if before is not None and before.text in (",", "—", "–") and self.antecedent >= 0:
             # What a clause between commas tells of goes on: ASA, whom we know, wades out.
             antecedent, self.antecedent = self.antecedent, -1
-            if not any(_can_act(self.phrases[one]) for one in self.waiting):
+            if not any(can_act(self.phrases[one]) for one in self.waiting):
                 return (antecedent,)
         if not self.waiting:
             return self.subjects
-        return self._of_waiting(start)
-
-    def _of_waiting(self, start: int) -> tuple[int, ...]:
-        """Return which of the phrases before a verb are its subject: those joined by and, else the one that can act."""
-        waiting = self.waiting
-        joined = [waiting[-1]]
-        for before, after in zip(reversed(waiting[:-1]), reversed(waiting[1:]), strict=True):
-            between = self.words[self.phrases[before].end : self.phrases[after].start]
-            if not any(word.part == "CONJ" for word in between) and not (
-                len(joined) > 1 and all(word.text == "," for word in between)
-            ):
-                break
-            joined.insert(0, before)
-        acting = [one for one in waiting if _can_act(self.phrases[one])]
-        apart = self.words[start - 1].text in (",", ")", "—", "–")
-        listed = self.phrases[joined[-1]].end >= start - 1 and len(joined) > 1
-        if listed and (not apart or joined[-1] in acting or not acting):
-            return tuple(joined)
-        if apart:
-            return tuple(acting[:1] or waiting[:1])
-        return tuple(joined)
+        return subjects_of(self.words, self.phrases, self.waiting, start)
 
     def _sign(self, at: int) -> None:
         word, low = self.words[at], self.words[at].lemma
         if word.text in ("“", "”", '"'):
             self.quoted = word.text == "“" or (word.text == '"' and not self.quoted)
-        elif word.part == "PREP" or (word.part == "PART" and (self._text(at + 1) == "of" or self._is_way(at))):
+        elif word.part == "PREP" or (word.part == "PART" and (text_at(self.words, at + 1) == "of" or self._is_way(at))):
             self.preposition = self._preposition(at)
-        elif word.part == "PUNCT" and word.text in _BREAKS:
+        elif word.part == "PUNCT" and word.text in BREAKS:
             self.open_object, self.preposition = False, ""
             if self.unseen != "negated" or word.text != ",":
                 self.unseen = ""
@@ -259,10 +232,10 @@ class _Reader:
             self.clauses[-1] = replace(self.clauses[-1], states=(*self.clauses[-1].states, low))
 
     def _is_way(self, at: int) -> bool:
-        """Whether a particle stands before where somebody goes, or is taken: runs up the steps, is lowered down a cliff."""
+        """Whether a particle stands before where somebody goes, or is taken: runs up the steps."""
         if at + 1 not in self.starts or not self.clauses or self.words[at].lemma not in _WAYS or self.language != "en":
             return False
-        return self.clauses[-1].passive or _is_going(self.clauses[-1].verb)
+        return self.clauses[-1].passive or is_going(self.clauses[-1].verb)
 
     def _is_particle(self, at: int) -> bool:
         """Whether a word goes with the last verb: looks up, hands the lantern up."""
@@ -285,11 +258,8 @@ class _Reader:
         if number is None:
             return
         end = self.phrases[number].end
-        verb_follows = end < len(self.words) and (
-            self.words[end].part in _AUXILIARY
-            or (self.words[end].part == "VERB" and self.words[end].form in ("finite", "past", "bare"))
-        )
-        if verb_follows and _can_act(self.phrases[number]):
+        verb_follows = end < len(self.words) and is_finite(self.words[end])
+        if verb_follows and can_act(self.phrases[number]):
             self.open_object = False
         elif self.last in self.after:
             self.preposition = self.after[self.last]
@@ -300,15 +270,15 @@ class _Reader:
         self.open_object = False
         if self.words[at].part == "REL" and at and self.words[at - 1].text in (",", "—", "–"):
             self.antecedent = self.waiting[-1] if self.waiting else -1
-            if self.last >= 0 and self.phrases[self.last].sort == "name" and not self._is_going_on(at):
+            if self.last >= 0 and self.phrases[self.last].sort == "name" and not is_going_on(self.words, at):
                 # What introduces somebody is told, not shown: MRS. PELL, who plays the organ.
                 self.unseen = self.unseen or "talk"
         if self.words[at].part == "REL" and self.last >= 0 and self.phrases[self.last].unseen in _GOES_ON_UNSEEN:
             self.unseen = self.phrases[self.last].unseen
         if low in words_for("simile", self.language):
-            if low in ("as", "als", "wie") and self._clause_follows(at):
+            if low in ("as", "als", "wie") and clause_follows(self.words, at):
                 self.waiting = []
-                self.unseen = "simile" if self._is_unreal(at) else self.unseen
+                self.unseen = "simile" if is_unreal(self.words, at) else self.unseen
                 return
             self.unseen = "simile"
             self.preposition = self.preposition or "like"
@@ -317,94 +287,15 @@ class _Reader:
         else:
             self.waiting = [] if self.words[at].part == "SUBORD" else self.waiting
 
-    def _clause_follows(self, at: int) -> bool:
-        """Whether a verb comes before the next sign, so that a word of comparison begins a clause: as he lifts it."""
-        if self._text(at + 1) in ("if", "though", "ob"):
-            return False
-        for index in range(at + 1, len(self.words)):
-            word = self.words[index]
-            if word.text in _BREAKS or word.part in ("CONJ",):
-                return False
-            if word.part in _AUXILIARY or (word.part == "VERB" and word.form in ("finite", "past", "bare")):
-                return True
-        return False
-
-    def _is_unreal(self, at: int) -> bool:
-        """Whether the clause behind a word might be: as you would hand a tool to a friend."""
-        return any(word.part == "MODAL" and word.lemma in words_for("modals", "unreal") for word in self._chunk(at))
-
-    def _is_going_on(self, at: int) -> bool:
-        """Whether the clause behind a word says what somebody is doing: who is carrying a foal."""
-        chunk = self._chunk(at)
-        return any(word.part == "BE" and after.form == "ing" for word, after in pairwise(chunk))
-
-    def _chunk(self, at: int) -> Sequence[Token]:
-        """Return the words behind a word up to the next sign."""
-        end = next((index for index in range(at + 1, len(self.words)) if self.words[index].text in _BREAKS), None)
-        return self.words[at + 1 : end]
-
-    def _text(self, at: int) -> str:
-        return self.words[at].text.lower() if at < len(self.words) else ""
-
     def _is_in_mind(self, verb: str) -> bool:
         english = verb if self.language == "en" else next(iter(verbs_in(self.language, verb)), "")
         return is_in_mind(english)
 
     def _verbless(self) -> None:
-        """Make a clause of what is said to be somewhere, or so, without a verb: Four nurses at the window, asleep."""
-        if self.states and self.waiting and not self.clauses:
-            number = next((one for one in self.waiting if self.phrases[one].sort == "name"), self.waiting[-1])
-            if _can_act(self.phrases[number]):
-                at = self.phrases[number].end
-                places = tuple(self.fronted)
-                self.clauses.append(Clause("be", subjects=(number,), places=places, states=self.states, at=at))
-        for number in self.waiting:
-            places = tuple((one.preposition, one.to) for one in self.relations if one.phrase == number)
-            places = tuple(one for one in places if one[0] not in ("of", "like"))
-            at = self.phrases[number].end
-            states = tuple(word.lemma for word in self.words[at : at + 1] if word.part == "ADJ")
-            if places:
-                unseen = self.phrases[number].unseen
-                clause = Clause("be", subjects=(number,), places=places, states=states, unseen=unseen, at=at)
-                self.clauses.append(clause)
-
-    def _absent_subjects(self) -> None:
-        """Mark what a clause says is missing, gone or not there."""
-        for clause in self.clauses:
-            gone = set(clause.states) & {"missing", "gone", "absent"} or (clause.verb == "go" and clause.passive)
-            away = clause.unseen == "negated" and clause.verb == "be" and not clause.objects and not clause.states
-            if (gone and not clause.unseen) or (away and not clause.places):
-                for number in clause.subjects:
-                    if self.phrases[number].sort == "noun":
-                        self.phrases[number] = replace(self.phrases[number], unseen="negated")
-
-
-def clauses_of(
-    words: Sequence[Token], phrases: list[Phrase], language: str
-) -> tuple[list[Phrase], list[Clause], list[Relation]]:
-    """Return the phrases with why they are unseen, the clauses and what stands where."""
-    return _Reader(words, phrases, language).read()
-
-
-@lru_cache(maxsize=5_000)
-def is_in_mind(verb: str) -> bool:
-    """Whether what a verb is about is only in the mind or in talk: remembers, wants, discusses."""
-    return any(
-        is_kind_of(sense.number, head, "verb")
-        for sense in verb_senses(verb)[:1]
-        for head in words_for("in_mind", "unreal")
-    )
-
-
-@lru_cache(maxsize=5_000)
-def _is_going(verb: str) -> bool:
-    return any(is_kind_of(sense.number, "travel#1", "verb") for sense in verb_senses(verb)[:1])
-
-
-def _is_somebody(head: str) -> bool:
-    sense = choose(head)
-    return sense is not None and sense.kind in ("person", "animal", "group")
-
-
-def _can_act(phrase: Phrase) -> bool:
-    return phrase.sort in ("name", "pronoun") or _is_somebody(phrase.noun)
+        """Add what is said to be somewhere, or so, without a verb."""
+        acting = tuple(one for one in self.waiting if can_act(self.phrases[one]))
+        fronted = tuple(self.fronted)
+        if (self.states or fronted) and acting and not self.clauses:
+            self.clauses.append(with_fronted(self.phrases, acting, fronted, self.states))
+            self.fronted, self.states = [], ()
+        self.clauses += verbless_clauses(self.words, self.phrases, self.waiting, self.relations)

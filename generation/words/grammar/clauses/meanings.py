@@ -1,0 +1,34 @@
+"""What grammar asks of meanings: who can act, which verbs go somewhere, and which have only the mind as their place."""
+
+from functools import lru_cache
+
+from generation.words.grammar.function_words import words_for
+from generation.words.grammar.sentence import Phrase
+from generation.words.lexicon import choose, is_kind_of, verb_senses
+
+
+@lru_cache(maxsize=5_000)
+def is_in_mind(verb: str) -> bool:
+    """Whether what a verb is about is only in the mind or in talk: remembers, wants, discusses."""
+    return any(
+        is_kind_of(sense.number, head, "verb")
+        for sense in verb_senses(verb)[:1]
+        for head in words_for("in_mind", "unreal")
+    )
+
+
+@lru_cache(maxsize=5_000)
+def is_going(verb: str) -> bool:
+    """Whether who does a verb goes somewhere: runs, climbs."""
+    return any(is_kind_of(sense.number, "travel#1", "verb") for sense in verb_senses(verb)[:1])
+
+
+def is_somebody(head: str) -> bool:
+    """Whether a noun is of people or animals."""
+    sense = choose(head)
+    return sense is not None and sense.kind in ("person", "animal", "group")
+
+
+def can_act(phrase: Phrase) -> bool:
+    """Whether a phrase is somebody, who can do something."""
+    return phrase.sort in ("name", "pronoun") or is_somebody(phrase.noun)

@@ -1,0 +1,42 @@
+"""Clauses of what is said to be somewhere, or so, without a verb; and what clauses say is not there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generation.words.grammar.sentence import Clause, Phrase, Relation
+from generation.words.grammar.tokens import Token
+
+#: States of what is not there.
+_ABSENT = frozenset({"missing", "gone", "absent"})
+
+
+def with_fronted(
+    phrases: Sequence[Phrase], acting: tuple[int, ...], places: tuple[tuple[str, int], ...], states: tuple[str, ...]
+) -> Clause:
+    """Return the clause of those of whom it was said before where and how they are: Asleep in the bow, TOBY."""
+    unseen, at = phrases[acting[0]].unseen, phrases[acting[-1]].end
+    return Clause("be", subjects=acting, places=places, states=states, unseen=unseen, at=at)
+
+
+def verbless_clauses(
+    words: Sequence[Token], phrases: Sequence[Phrase], waiting: Sequence[int], relations: Sequence[Relation]
+) -> Iterator[Clause]:
+    """Yield a clause for every phrase behind which it is said where it is: Four nurses at the window, asleep."""
+    for number in waiting:
+        where = ((one.preposition, one.to) for one in relations if one.phrase == number)
+        places = tuple(place for place in where if place[0] not in ("of", "like"))
+        at, unseen = phrases[number].end, phrases[number].unseen
+        states = tuple(word.lemma for word in words[at : at + 1] if word.part == "ADJ")
+        if places:
+            yield Clause("be", subjects=(number,), places=places, states=states, unseen=unseen, at=at)
+
+
+def without_absent(phrases: list[Phrase], clauses: Sequence[Clause]) -> None:
+    """Mark what a clause says is missing, gone or not there."""
+    for clause in clauses:
+        gone = _ABSENT.intersection(clause.states) or (clause.verb == "go" and clause.passive)
+        away = clause.unseen == "negated" and clause.verb == "be" and not clause.objects and not clause.states
+        if (gone and not clause.unseen) or (away and not clause.places):
+            for number in clause.subjects:
+                if phrases[number].sort == "noun":
+                    phrases[number] = replace(phrases[number], unseen="negated")

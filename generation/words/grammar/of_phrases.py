@@ -1,0 +1,108 @@
+"""Nouns joined by of: one phrase where the first says how many or which part; and what is only compared with."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from generation.words.grammar.function_words import function_words
+from generation.words.grammar.sentence import Phrase
+from generation.words.grammar.tokens import Token
+from generation.words.lexicon import choose, is_kind_of, senses
+
+#: Kinds of heads before "of" that say how many or which part, so that what follows is what is there.
+_SAYS_HOW_MANY = frozenset({"measure", "collection", "group", "shape", "relation", "time", "attribute"})
+#: Meanings that say which part of something is meant, or how it lies: the edge of the ash, a row of greys.
+_PARTS = (
+    "part#1",
+    "extremity#1",
+    "side#1",
+    "boundary#1",
+    "arrangement#2",
+    "point#2",
+    "middle#1",
+    "position#1",
+    "pile#1",
+)
+#: Attributes that compare: the size of a loaf, the colour of rust.
+_COMPARES = frozenset(
+    {"size", "shape", "colour", "color", "height", "length", "width", "weight", "kind", "sort", "look"}
+)
+#: Of whom a number says how many: the two of them.
+_THEM = frozenset({"them", "they", "us", "we"})
+_A = frozenset({"a", "an"})
+
+
+def joined_by_of(found: list[Phrase], words: Sequence[Token], language: str) -> list[Phrase]:
+    """Make one phrase of how many and what: a row of greys; and mark what is only compared with: the size of a loaf."""
+    joined: list[Phrase] = []
+    for phrase in found:
+        before = joined[-1] if joined else None
+        linked = (
+            before is not None and phrase.start - before.end == 1 and words[before.end].lemma in ("of", "von", "van")
+        )
+        if before and linked and before.count > 1 and phrase.sort == "pronoun" and phrase.head in _THEM:
+            joined[-1] = replace(
+                phrase,
+                head="they",
+                text=f"{before.text} of {phrase.text}",
+                count=before.count,
+                plural=True,
+                start=before.start,
+            )
+        elif before and linked and before.sort == "pronoun" and before.count > 1 and phrase.plural:
+            joined[-1] = replace(phrase, text=f"{before.text} {phrase.text}", count=before.count, start=before.start)
+        elif not before or not linked or before.sort != "noun":
+            joined.append(phrase)
+        elif phrase.sort == "pronoun" and phrase.count and phrase.text.lower() == phrase.head:
+            joined[-1] = replace(before, years=phrase.count, end=phrase.end)
+        elif before.noun in _COMPARES:
+            joined.append(replace(phrase, unseen=phrase.unseen or "simile"))
+        elif _sayshow_many(before):
+            joined[-1] = _taken_together(before, phrase)
+        elif _is_likened(before, phrase):
+            joined[-1] = replace(before, unseen=before.unseen or "simile")
+            joined.append(phrase)
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _is_likened(before: Phrase, phrase: Phrase) -> bool:
+    """Whether the first noun says what the second is like: a mountain of a man, a steel drum of a room."""
+    if before.determiner not in _A or phrase.determiner not in _A:
+        return False
+    one, other = choose(before.noun), choose(phrase.noun)
+    pictured = one is None or not one.physical or one.kind in ("picture", "text", "screen", "body part", "group")
+    return not pictured and other is not None and other.kind in ("person", "animal", "room", "building")
+
+
+def _taken_together(before: Phrase, phrase: Phrase) -> Phrase:
+    count = before.count if before.count > 1 else function_words()["numbers"].get(before.head, 0)
+    in_numbers = before.head in function_words()["numbers"]
+    count = count * max(1, phrase.count) if count and in_numbers else phrase.count
+    return replace(
+        phrase,
+        text=f"{before.text} of {phrase.text}",
+        count=count,
+        collection=before.head,
+        start=before.start,
+        unseen=phrase.unseen or before.unseen,
+        determiner=before.determiner,
+        possessor=phrase.possessor,
+        adjectives=(*phrase.adjectives,),
+    )
+
+
+@lru_cache(maxsize=5_000)
+def how_many(head: str) -> bool:
+    """Whether a noun says how many or which part of what follows of it: a row of greys, the edge of the ash."""
+    sense = choose(head)
+    if sense is None or sense.kind in ("person", "animal", "body part", "container", "text", "picture", "garment"):
+        return False
+    if sense.kind in _SAYS_HOW_MANY and not (sense.kind == "attribute" and head in _COMPARES):
+        return True
+    return any(is_kind_of(one.number, part) for one in senses(head)[:2] for part in _PARTS)
+
+
+def _sayshow_many(phrase: Phrase) -> bool:
+    return phrase.sort == "noun" and (phrase.head in function_words()["numbers"] or how_many(phrase.noun))

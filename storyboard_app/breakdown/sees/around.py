@@ -1,0 +1,57 @@
+"""What stands around a noun of a sentence, by which its meaning is chosen."""
+
+from generation.words import verb_of
+from generation.words.grammar import Phrase, Sentence
+from generation.words.lexicon import Around, choose, expected_doers, expected_of, is_verb, nouns_in
+
+#: Kinds of things that have no body.
+_LIFELESS = frozenset({
+    "vehicle", "furniture", "container", "tool", "weapon", "instrument", "opening", "building", "structure", "machine",
+    "thing", "text", "light", "screen", "room", "fastening",
+})  # fmt: skip
+#: Kinds of what is done, and so of how something else is done: with a grunt.
+_MANNERS = frozenset({"sound", "gesture", "act", "communication", "feeling", "event"})
+
+
+def around(phrase: Phrase, sentence: Sentence, place: str) -> Around:
+    """Return what stands around a phrase's noun. place: the kind of place of the scene."""
+    english = sentence.language == "en"
+    near = {word.lemma for word in sentence.words if word.part in ("NOUN", "VERB") and word.lemma != phrase.head}
+    if not english:
+        near = {noun for word in near for noun in nouns_in(sentence.language, word)[:1]}
+    return Around(
+        frozenset(near),
+        place if english else "",
+        counted=phrase.plural or phrase.count > 0,
+        owned=bool(phrase.possessor) and phrase.possessor not in ("its", "our", "your", "my"),
+        of_thing=_is_of_thing(sentence, phrase),
+        expected=_expected(sentence, phrase),
+    )
+
+
+def _is_of_thing(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is said to be of a thing: the coffin lid, the leg of the table."""
+    number = sentence.phrases.index(phrase)
+    of = (one.to for one in sentence.relations if one.phrase == number and one.preposition == "of")
+    wholes = (sentence.phrases[whole] for whole in of)
+    nouns = [*phrase.modifiers[-1:], *(whole.noun for whole in wholes if whole.sort == "noun")]
+    kinds = [sense.kind for noun in nouns if (sense := choose(noun))]
+    return any(kind in _LIFELESS for kind in kinds)
+
+
+def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
+    """Return which kinds of things the verb of a phrase's clause expects it to be."""
+    number = sentence.phrases.index(phrase)
+    before = sentence.words[phrase.start - 1].lemma if phrase.start else ""
+    if before == "with" and phrase.determiner == "a" and is_verb(phrase.head):
+        return _MANNERS
+    for clause in sentence.clauses:
+        verb = verb_of(clause, sentence.language)
+        if number in clause.objects or (number in clause.subjects and clause.passive):
+            return expected_of(verb)
+        if number in clause.subjects:
+            return expected_doers(verb)
+        preposition = next((preposition for preposition, place in clause.places if place == number), "")
+        if preposition:
+            return expected_of(f"{verb} {preposition}")
+    return frozenset()
