@@ -34,7 +34,7 @@ def _is_of_thing(sentence: Sentence, phrase: Phrase) -> bool:
     number = sentence.phrases.index(phrase)
     of = (one.to for one in sentence.relations if one.phrase == number and one.preposition == "of")
     wholes = (sentence.phrases[whole] for whole in of)
-    nouns = [*phrase.modifiers[-1:], *(whole.noun for whole in wholes if whole.sort == "noun")]
+    nouns = [*phrase.modifiers[-1:], *(whole.noun for whole in wholes if whole.sort == "noun" and whole.determiner)]
     kinds = [sense.kind for noun in nouns if (sense := choose(noun))]
     return any(kind in _LIFELESS for kind in kinds)
 
