@@ -32,16 +32,16 @@ def on_creatures(
     *,
     yaw: float = 0.0,
     sensor: str = "super 35",
-    compact: bool = False,
+    down: float = 0.0,
 ) -> Camera:
     """Return the camera that frames creatures.
 
-    compact: whether they have no head to go close on, as crabs and fish.
+    down: how far it looks down on those without a head to go close on, as crabs and fish, in degrees; 0 for others.
     marks: of each, by the names of people's landmarks, in the world. corners: of the boxes around all of them.
     """
     top_name, top, bottom_name, bottom = FRAMING[size]
     pitch, roll = PITCHES.get(angle, -3.0), DUTCH_ROLL if angle == "dutch" else 0.0
-    whole = size in _WHOLE or compact
+    whole = size in _WHOLE or down > 0
     tops = corners if whole else np.array([one[top_name] for one in marks])
     bottoms = corners if whole else np.array([one[bottom_name] for one in marks])
     wide = corners if whole or size == "MLS" else np.array([one[name] for one in marks for name in _reach(size)])
@@ -50,9 +50,9 @@ def on_creatures(
     room = 0.92 if whole else _WIDTHS[size]
     if size in ("WS", "EWS"):
         room = {"WS": 0.6, "EWS": 0.3}[size]
-    if compact:
+    if down > 0:
         top, bottom = (0.1, 0.9) if size not in _WHOLE else (top, bottom)
-        pitch = min(pitch, -14.0) if angle == "eye" else pitch
+        pitch = min(pitch, -down) if angle == "eye" else pitch
     camera = Camera(vec(0, 0, 0), yaw, pitch, roll, lens_mm, pixels, sensor)
     return fitted(camera, Wanted(tops, bottoms, wide, (top, bottom), room, least, 0.0, between=True))
 

@@ -13,6 +13,7 @@ from generation.previz.creatures.body import Creature as Creature
 from generation.previz.creatures.coats import coat_of
 from generation.previz.creatures.plans import PLANS
 from generation.previz.creatures.postures import posture_of as posture_of
+from generation.previz.creatures.species import BABY as BABY
 from generation.previz.creatures.species import Species as Species
 from generation.previz.creatures.species import kind_of_creature as kind_of_creature
 from generation.previz.creatures.species import names as names

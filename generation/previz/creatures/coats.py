@@ -17,6 +17,7 @@ def coat_of(kind: Species) -> Coat:
             "tail": "tail_tone",
             "shell": "shell_tone",
             "tailfur": "tailfur_tone",
+            "cloth": "cloth_tone",
         }
         base = kind[own[part]] if part in own and kind[own[part]] else kind["tone"]
         tone = np.full(len(points), base)

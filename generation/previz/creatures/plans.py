@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from generation.previz.creatures.babies import add_baby
 from generation.previz.creatures.birds import add_bird
 from generation.previz.creatures.body import Body
 from generation.previz.creatures.crawlers import add_armed, add_crawler
@@ -32,4 +33,5 @@ PLANS: dict[str, Callable[[Species, str, float, str], Body]] = {
     "crawler": add_crawler,
     "armed": add_armed,
     "robot": add_robot,
+    "baby": add_baby,
 }

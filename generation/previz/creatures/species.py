@@ -15,6 +15,7 @@ from generation.words import grammar, lexicon
 
 #: Kinds of meanings that are creatures here.
 _CREATURES = frozenset({"animal", "robot"})
+BABY = "human baby"
 #: What stands for a creature that nothing is known of, by its kind.
 _UNKNOWN = {"robot": "robot", "animal": "dog"}
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from generation.previz.mesh import Scene
 from generation.previz.picture.rays import Buffers
+from generation.previz.picture.regions import regions
 from generation.previz.vectors import Floats, unit, vec
 
 SMALLEST = 25
@@ -43,18 +44,17 @@ def contours(scene: Scene, seen: Buffers, light: Floats) -> list[Stroke]:
     tables = _Tables(
         np.array([group.object for group in groups]), materials, np.array([group.is_set for group in groups])
     )
-    counts = np.bincount(seen.groups.ravel(), minlength=len(groups))
     strokes: list[Stroke] = []
-    for number in np.flatnonzero((counts > SMALLEST) & ~tables.is_set):
-        for outline in _outlines(seen.groups == number):
-            strokes.extend(_classified(scene, seen, tables, int(number), outline, light))
+    for number, (count, box) in regions(seen.groups).items():
+        if count > SMALLEST and not tables.is_set[number]:
+            for outline in _outlines(seen.groups, number, box):
+                strokes.extend(_classified(scene, seen, tables, number, outline, light))
     return strokes
 
 
-def _outlines(mask: np.ndarray) -> list[Floats]:
-    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
-    y0, x0 = max(rows[0] - 3, 0), max(columns[0] - 3, 0)
-    part = mask[y0 : rows[-1] + 4, x0 : columns[-1] + 4].astype(np.uint8)
+def _outlines(numbers: np.ndarray, number: int, box: tuple[int, int, int, int]) -> list[Floats]:
+    y0, x0 = max(box[1] - 3, 0), max(box[0] - 3, 0)
+    part = (numbers[y0 : box[3] + 3, x0 : box[2] + 3] == number).astype(np.uint8)
     found, _ = cv2.findContours(part, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     return [np.asarray(one)[:, 0, :].astype(float) + vec(x0, y0) for one in found if len(one) >= 12]
 

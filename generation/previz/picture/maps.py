@@ -53,6 +53,8 @@ COLOURS = (
     (255, 0, 170),
     (255, 0, 85),
 )
+#: Numbers of people end here; those of animals and things come after.
+_PEOPLE = 91
 #: A joint lies inside the body: it may be this far behind the skin and not be hidden, in metres.
 _INSIDE = 0.16
 
@@ -80,13 +82,24 @@ def make(
         "normals": lambda: _resized(_normals(camera, seen), size, cv2.INTER_LINEAR),
         "lineart": lambda: (ink * 255).astype(np.uint8),
         "pose": lambda: _pose(camera, seen, figures, size),
-        "ids": lambda: _resized(np.clip(objects[seen.groups], 0, 255).astype(np.uint8), size, cv2.INTER_NEAREST),
+        "ids": lambda: _resized(_ids(objects)[seen.groups], size, cv2.INTER_NEAREST),
     }
     return {name: makers[name]() for name in names}
 
 
 def _resized(image: np.ndarray, size: tuple[int, int], how: int) -> np.ndarray:
     return cv2.resize(image, size, interpolation=how)
+
+
+def _ids(objects: np.ndarray) -> np.ndarray:
+    """Return what the map of ids has for each group: people keep their number, other objects have one each after them.
+
+    The set has none. Of more objects than there are numbers, neighbours in number share one.
+    """
+    others = np.unique(objects[objects > _PEOPLE])
+    apart = min(1.0, (255 - _PEOPLE) / max(1, len(others)))
+    numbers = _PEOPLE + 1 + (np.searchsorted(others, objects) * apart).astype(int)
+    return np.where(objects > _PEOPLE, numbers, np.maximum(objects, 0)).astype(np.uint8)
 
 
 def _depth(seen: Buffers) -> np.ndarray:

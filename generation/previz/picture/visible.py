@@ -8,11 +8,14 @@ import numpy as np
 
 from generation.lettering import Pixels, letter, width_of
 from generation.previz.picture.rays import Buffers
+from generation.previz.picture.regions import regions
 from generation.previz.staging import OnSet, Shown
 from generation.request import Request
 
 #: Of a thing at least this share of the frame is seen, or it counts as missing.
 _SEEN = 0.0004
+#: More of one name are one entry.
+_MANY = 12
 #: Height of lettered names, as a share of the frame's.
 _LETTERS = 0.028
 
@@ -31,6 +34,7 @@ def visible_in(request: Request, on_set: OnSet, seen: Buffers, size: tuple[int, 
     words = request.sees.place.words if kind and kind in on_set.place.name else ""
     if -1 in measured:
         entries.append(_entry(Shown("place", on_set.place.name, words), *measured[-1]))
+    entries = _gathered(entries, _SEEN * size[0] * size[1])
     asked = [thing.name for thing in request.sees.things] + [figure.name for figure in request.sees.figures]
     least = _SEEN * size[0] * size[1]
     there = {entry["name"] for entry in entries if entry["pixels"] >= least}
@@ -43,16 +47,31 @@ def _entry(shown: Shown, pixels: int, box: list[int]) -> dict[str, Any]:
     return {"kind": shown.kind, "name": shown.name, "words": shown.words, "pixels": pixels, "box": box}
 
 
+def _gathered(entries: list[dict[str, Any]], least: float) -> list[dict[str, Any]]:
+    """Return entries with those of many alike as one, which says how many are seen. least: pixels that are seen."""
+    alike: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for entry in entries:
+        alike.setdefault((entry["kind"], entry["name"]), []).append(entry)
+    found: list[dict[str, Any]] = []
+    for same in alike.values():
+        if len(same) <= _MANY:
+            found += same
+            continue
+        left, top, right, bottom = zip(*(one["box"] for one in same), strict=True)
+        box = [min(left), min(top), max(right), max(bottom)]
+        count = max(1, sum(one["pixels"] >= least for one in same))
+        found.append(same[0] | {"pixels": sum(one["pixels"] for one in same), "box": box, "count": count})
+    return found
+
+
 def _measured(on_set: OnSet, seen: Buffers, size: tuple[int, int]) -> dict[int, tuple[int, list[int]]]:
     """Return pixels and box (left, top, right, bottom) of each object, by its number, in the picture's pixels."""
     objects = np.array([group.object for group in on_set.scene.groups])[seen.groups]
-    scale, found = size[0] / objects.shape[1], {}
-    for number in np.unique(objects).tolist():
-        mask = objects == number
-        rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
-        edges = (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
-        found[number] = (round(int(mask.sum()) * scale**2), [round(float(edge) * scale) for edge in edges])
-    return found
+    scale = size[0] / objects.shape[1]
+    return {
+        number: (round(pixels * scale**2), [round(float(edge) * scale) for edge in box])
+        for number, (pixels, box) in regions(objects).items()
+    }
 
 
 def letter_names(picture: Pixels, shown: Mapping[int, Shown], entries: Sequence[Mapping[str, Any]]) -> None:

@@ -10,11 +10,20 @@ from functools import lru_cache
 
 import numpy as np
 
-from generation.previz.creatures import Creature, Species, creature_of, kind_of_creature, posture_of, species_of
+from generation.previz.creatures import (
+    BABY,
+    Creature,
+    Species,
+    creature_of,
+    kind_of_creature,
+    posture_of,
+    species,
+    species_of,
+)
 from generation.previz.vectors import Floats, turn, vec
 from generation.request import Request
 from generation.seen import SeenFigure
-from generation.words import grammar
+from generation.words import grammar, lexicon
 
 #: Object numbers of animals and robots, and how many there are at most.
 FIRST, MOST = 400, 96
@@ -26,6 +35,8 @@ _LEADS = frozenset(["lead", "walk", "drag", "pull", "tether", "tow", "leash"])
 _RIDDEN_M, _HELD_M = 0.9, 0.9
 #: What is shorter is drawn so long, so that it is seen: somebody of the cast, and anything else; metres.
 _LEAST_NAMED, _LEAST_M = 0.5, 0.24
+#: From this age in years children walk.
+_WALKS = 2
 #: Sizes of shots that hold one face.
 CLOSE = ("ECU", "CU")
 
@@ -101,7 +112,7 @@ class Standing:
 def animals_of(request: Request) -> tuple[Animal, ...]:
     """Return the animals and robots that a shot sees, those of its people first."""
     seen = {figure.name.casefold(): figure for figure in request.sees.figures}
-    people = [figure for figure in request.sees.figures if figure.kind in ("person", "spirit")]
+    people = [one for one in request.sees.figures if one.kind in ("person", "spirit") and not is_baby(one)]
     sides = {figure.name.casefold(): (figure.side, figure.expression) for figure in request.figures}
     order = [name for name in sides if name in seen] + [name for name in seen if name not in sides]
     found = [(seen[name], kind) for name in order if (kind := _kind_of(seen[name]))]
@@ -113,9 +124,19 @@ def animals_of(request: Request) -> tuple[Animal, ...]:
 
 
 def _kind_of(figure: SeenFigure) -> str:
+    if figure.kind == "person" and is_baby(figure):
+        return "figure"
     if figure.kind in ("animal", "robot"):
         return figure.kind
     return kind_of_creature(figure.name) if figure.kind == "group" and figure.name != figure.name.upper() else ""
+
+
+def is_baby(figure: SeenFigure) -> bool:
+    """Whether somebody does not walk yet: by their age, or by what they are called where that is not known."""
+    if figure.age or figure.name == figure.name.upper() or figure.part:
+        return 0 < figure.age < _WALKS
+    words = [grammar.lemma_in("en", word) for word in figure.name.lower().split()]
+    return any(lexicon.is_a(word, young) for word in words for young in ("baby", "infant"))
 
 
 def _animal(
@@ -128,30 +149,27 @@ def _animal(
     alone: bool,
 ) -> Animal:
     named = figure.name == figure.name.upper()
-    species = species_of(figure.species or figure.name, kind)
+    meant = species(BABY) if kind == "figure" else species_of(figure.species or figure.name, kind)
     posture = posture_of(figure.doing, figure.posture)
-    if posture == "stand" and species["airy"] and outside and figure.count > 1:
+    if kind == "figure" and posture == "stand":
+        posture = "lie"
+    if posture == "stand" and meant["airy"] and outside and figure.count > 1:
         posture = "fly"
-    bond, by = _bond(figure, species, people, alone=alone)
+    bond, by = _bond(figure, meant, people, alone=alone)
     expression = (known[1] if known else "") or figure.expression or ("neutral" if named else "")
     return Animal(
-        figure.name, kind, species, posture, expression, max(1, figure.count), bond, by, known[0] if known else ""
+        figure.name, kind, meant, posture, expression, max(1, figure.count), bond, by, known[0] if known else ""
     )
 
 
-def _bond(figure: SeenFigure, species: Species, people: list[SeenFigure], *, alone: bool) -> tuple[str, str]:
+def _bond(figure: SeenFigure, meant: Species, people: list[SeenFigure], *, alone: bool) -> tuple[str, str]:
     """Return what somebody does with an animal, and who; alone: whether it is the only one of the shot."""
     for person in people:
         verbs = {verb.split()[0] for verb in person.doing.split(", ") if verb}
         about = _alike(figure.name, person.to) or _alike(figure.name, person.holds)
-        if (
-            species.plan in ("quadruped", "bird")
-            and species.size_m >= _RIDDEN_M
-            and verbs & _RIDES
-            and (about or alone)
-        ):
+        if meant.plan in ("quadruped", "bird") and meant.size_m >= _RIDDEN_M and verbs & _RIDES and (about or alone):
             return "rides", person.name
-        if about and verbs & _HOLDS and species.size_m * 1.2 < _HELD_M:
+        if about and verbs & _HOLDS and meant.size_m * 1.2 < _HELD_M:
             return "holds", person.name
         if about and verbs & _LEADS:
             return "leads", person.name

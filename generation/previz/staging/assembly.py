@@ -11,6 +11,7 @@ from generation.previz.people import EXPRESSIONS, FINE_FROM, TABLE_TOP, Skeleton
 from generation.previz.set import Footprint, Place, add_thing, build
 from generation.previz.staging.animals import Standing
 from generation.previz.staging.at_hand import reaching_things
+from generation.previz.staging.crowds import Extra, add_extras, extras
 from generation.previz.staging.herds import add_animals, spread
 from generation.previz.staging.in_hand import put_in_hands
 from generation.previz.staging.placing import FIRST, add_form, put
@@ -48,6 +49,8 @@ class Framed:
     subject: tuple[Placed, ...]
     #: Animals and robots, those in front first.
     animals: tuple[Standing, ...]
+    #: The people of crowds.
+    extras: tuple[Extra, ...]
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,8 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
     shown = detail_of(figures[1], staged.detail, request.size) if figures else None
     if shown:
         camera = on_detail(shown, camera)
-    subject = () if figures or staged.insert or staged.animals else placed_for(request, staged.place)
+    others = staged.insert or staged.animals or staged.crowds
+    subject = () if figures or others else placed_for(request, staged.place)
     if subject:
         camera = camera_on(subject, request, camera)
     distance = _distance(camera, figures, staged.animals)
@@ -84,7 +88,10 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
         figures[HANDS] = hands
     people = [vec(bones.stance.x, bones.stance.y, 0) for bones in figures.values()]
     herd = spread(staged.herd, camera, staged.place, distance, people, staged.animals)
-    return Framed(camera, figures, staged.place, move, distance, subject, (*staged.animals, *herd))
+    taken = people + [vec(*one.at) for one in (*staged.animals, *herd)]
+    crowd = extras(staged.crowds, camera, staged.place, distance if people or staged.animals else None, taken)
+    animals = (*staged.animals, *herd)
+    return Framed(camera, figures, staged.place, move, distance, subject, animals, tuple(crowd))
 
 
 def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSet:
@@ -100,7 +107,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
     for number, (name, x, y, heading) in enumerate(staged.things):
         standing.append(add_thing(scene, name, 200 + number, x, y, heading))
     figures = seen.figures
-    beasts = add_animals(scene, list(seen.animals), seen.camera)
+    beasts = add_animals(scene, list(seen.animals), seen.camera) | add_extras(scene, list(seen.extras), seen.camera)
     if seen.subject:
         shown = _put_subject(scene, request, seen, standing)
     else:
@@ -121,6 +128,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         seen.distance,
         seen.subject,
         seen.animals,
+        seen.extras,
         scene,
         tuple(standing),
         beasts | shown,

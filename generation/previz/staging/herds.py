@@ -135,5 +135,9 @@ def add_animals(scene: Scene, standing: list[Standing], camera: Camera) -> dict[
         high = float(np.ptp(one.corners()[:, 2])) * camera.focal / max(depth, 0.1)
         part = one.creature(far=high < _FAR_PIXELS)
         scene.put(part.scene, one.matrix, vec(*one.at), number)
-        shown[number] = Shown(one.animal.kind, one.animal.name, one.animal.species.name)
+        shown[number] = Shown(one.animal.kind, one.animal.name, _words(one.animal))
     return shown
+
+
+def _words(animal: Animal) -> str:
+    return "" if animal.kind == "figure" else animal.species.name

@@ -89,7 +89,7 @@ def _in_arms(one: Stance, animal: Animal) -> Standing:
         replace(animal, posture="lie" if animal.posture == "stand" else animal.posture), (0, 0, 0), heading
     )
     low, high = carried.creature(far=True).corners * animal.grown
-    at = at - turn("z", heading) @ vec(0, float(low[1] + high[1]) / 2, 0) - vec(0, 0, float(high[2]) * 0.3)
+    at = at - turn("z", heading) @ vec(0, float(low[1] + high[1]) / 2, 0) - vec(0, 0, float(high[2]) * 0.42)
     return replace(carried, at=(float(at[0]), float(at[1]), float(at[2])))
 
 

@@ -6,6 +6,7 @@ from generation.previz.camera import Camera, on_creatures, over_herd, solve, wit
 from generation.previz.creatures import MARKS
 from generation.previz.people import Skeleton
 from generation.previz.staging.animals import Standing
+from generation.previz.staging.crowds import front_row
 from generation.previz.staging.staging import Staged
 from generation.request import Request
 
@@ -27,10 +28,11 @@ def set_up(request: Request, staged: Staged, people: list[Skeleton], pixels: tup
             pixels,
             yaw=staged.yaw,
             sensor=request.sensor,
-            compact=all(one.animal.species.plan in ("crawler", "armed", "swimmer") for one in staged.animals),
+            down=min(map(_down_on, staged.animals)),
         )
+    framed = people or [Skeleton(stance) for stance in (front_row(staged.crowds[0]) if staged.crowds else ())]
     camera = solve(
-        people,
+        framed,
         request.size,
         request.angle,
         request.lens_mm,
@@ -40,15 +42,24 @@ def set_up(request: Request, staged: Staged, people: list[Skeleton], pixels: tup
         span=INSERT_SPANS.get(request.size) if staged.insert else None,
         sensor=request.sensor,
     )
+    if staged.crowds and not people and request.size in ("WS", "EWS") and staged.crowds[0].order in ("mob", "column"):
+        camera = over_herd(camera, 1.0)
     grounded = [one for one in staged.herd if not one.flies]
-    if grounded and not people:
+    if grounded and not framed:
         return over_herd(camera, grounded[0].size_m)
     beside = [one for one in staged.animals if one.animal.bond != "holds"]
-    if not beside or request.size in ("ECU", "CU") or request.angle == "overhead":
+    if not people or not beside or request.size in ("ECU", "CU") or request.angle == "overhead":
         return camera
     points = np.vstack([_seen_of(one, request.size) for one in beside])
     heads = np.vstack([[bones.landmarks()["crown"], bones.landmarks()["collar"]] for bones in people])
     return with_beside(camera, points, heads)
+
+
+def _down_on(one: Standing) -> float:
+    """Return how far a camera looks down on a creature whose head alone makes no picture, in degrees; 0 for others."""
+    if one.animal.species.plan == "baby" and one.animal.posture in ("lie", "sleep"):
+        return 44.0
+    return 14.0 if one.animal.species.plan in ("crawler", "armed", "swimmer") else 0.0
 
 
 def _seen_of(one: Standing, size: str) -> np.ndarray:

@@ -14,11 +14,12 @@ from generation.previz.set import Place, form_of, place_of
 from generation.previz.staging.animals import CLOSE, Animal, Standing, animals_of
 from generation.previz.staging.at_hand import is_before_something_tall
 from generation.previz.staging.contact import point
+from generation.previz.staging.crowds import Crowd
 from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, things_for
 from generation.previz.staging.group_blocking import in_company, lies, seated_in_car, stance_of
 from generation.previz.staging.paddock import with_animals
 from generation.previz.staging.subject import is_about_things
-from generation.previz.staging.unnamed import with_unnamed
+from generation.previz.staging.unnamed import crowds_of, with_unnamed
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
 from generation.words import Acting, acting_of, held_as, together
@@ -63,6 +64,7 @@ class Staged:
     #: Animals and robots in front, and those that fill what the camera sees.
     animals: tuple[Standing, ...] = ()
     herd: tuple[Animal, ...] = ()
+    crowds: tuple[Crowd, ...] = ()
 
 
 def stage(request: Request) -> Staged:
@@ -109,6 +111,7 @@ def stage(request: Request) -> Staged:
         facing,
         paddock.standing,
         paddock.herd,
+        () if is_about_things(request) else crowds_of(request),
     )
 
 

@@ -7,6 +7,8 @@ planning, which knows how they look. Of hands, feet or eyes alone a close frame 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generation.previz.staging.animals import is_baby
+from generation.previz.staging.crowds import Crowd, crowd_of
 from generation.request import Figure, Request
 from generation.seen import SeenFigure
 from generation.words import acting_in, grammar, lexicon, look_of
@@ -28,6 +30,8 @@ _DETAILS = {
     "mouth": "mouth",
     "lip": "mouth",
 }
+#: Groups of more are crowds.
+_STAGED = 6
 #: A group counts as people where one of its nouns is somebody, or one of these or a kind of them.
 _PEOPLE = ("crowd", "army", "family", "audience")
 
@@ -59,7 +63,19 @@ def _people(seen: SeenFigure, request: Request) -> Iterator[Figure]:
         return
     is_people = seen.kind == "person" or (seen.kind == "group" and _are_people(seen.name))
     if is_people and request.sees.seen_from != "insert":
-        yield from (_person(seen, index) for index in range(max(1, seen.count)))
+        yield from (_person(seen, index) for index in range(max(1, seen.count)) if seen.count <= _STAGED)
+
+
+def crowds_of(request: Request) -> tuple[Crowd, ...]:
+    """Return the groups of a shot that are too many to be staged one by one; none in a close frame of somebody."""
+    if request.panes or request.sees.seen_from == "insert" or (request.figures and request.size in _CLOSE):
+        return ()
+    return tuple(
+        crowd_of(seen.name, seen.doing, seen.count, lambda index, seen=seen: replace(_person(seen, index), held=""))
+        for seen in request.sees.figures
+        if seen.count > _STAGED and not seen.part and not _is_named(seen)
+        if seen.kind == "person" or (seen.kind == "group" and _are_people(seen.name))
+    )
 
 
 def _are_people(name: str) -> bool:
@@ -69,15 +85,11 @@ def _are_people(name: str) -> bool:
     )
 
 
-def _is_baby(name: str) -> bool:
-    return any(lexicon.is_a(word.lower(), "baby") or lexicon.is_a(word.lower(), "infant") for word in name.split())
-
-
 def _person(seen: SeenFigure, index: int) -> Figure:
     """Return one of several who are called the same; each has a face of their own."""
     act = acting_in(seen.doing, seen.to, seen.holds)
-    years = seen.age or (YOUNGEST if _is_baby(seen.name) else 0)
-    called = f"{seen.name} {'abcdefghijklmnopqrstuvwxyz'[index % 26]}" if index else seen.name
+    years = seen.age or (YOUNGEST if is_baby(seen) else 0)
+    called = f"{seen.name} ({index + 1} of {seen.count})" if index else seen.name
     return Figure(
         seen.name if not index else called,
         pose=act.pose or seen.posture or "stand",

@@ -20,7 +20,8 @@ def _names(plan: dict) -> list[str]:
     [
         ({"name": "waiter"}, 1),
         ({"name": "three fishermen", "kind": "group", "count": 3}, 3),
-        ({"name": "crowd of soldiers", "kind": "group", "count": 40}, 6),
+        ({"name": "six soldiers", "kind": "group", "count": 6}, 6),
+        ({"name": "crowd of soldiers", "kind": "group", "count": 40}, 0),
         ({"name": "pile of crates", "kind": "group", "count": 4}, 0),
         ({"name": "one thin clean line", "kind": "group", "count": 8}, 0),
         ({"name": "both armies", "kind": "group", "count": 2}, 2),
