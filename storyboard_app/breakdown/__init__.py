@@ -6,6 +6,7 @@ shot, and every shot says why it is there.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from storyboard_app.breakdown.as_finding import finding_from_json as finding_from_json
 from storyboard_app.breakdown.as_finding import finding_json as finding_json
@@ -38,7 +39,6 @@ from storyboard_app.breakdown.sees import Told as Told
 from storyboard_app.breakdown.sees import cast_told as cast_told
 from storyboard_app.breakdown.sees import seen_in_words as seen_in_words
 from storyboard_app.breakdown.sees import settings_before as settings_before
-from storyboard_app.breakdown.sees import shown_by
 from storyboard_app.breakdown.sees import told_of as told_of
 from storyboard_app.breakdown.tally import Tally as Tally
 from storyboard_app.breakdown.tally import tally_of as tally_of
@@ -65,21 +65,29 @@ def break_down(
     goes on from it. A scene without elements gets one establishing shot; one that the script omits keeps its number
     and gets none.
     """
-    if scene.omitted:
-        return Breakdown(scene.number, scene.heading, (), ())
-    shots = shown_by(scene, plan(scene, rate, WAYS[way], known), cast, before)
-    return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots, rate, known=known))
+    return _planned(told_of([scene], cast, before), 0, rate, way, known)
 
 
 def plan_screenplay(
     screenplay: Screenplay, *, rate: tuple[int, int] = (24, 1), way: str = "usual"
 ) -> tuple[Breakdown, ...]:
     """Plan every scene of a script, in order."""
-    known, cast = paces_of(screenplay.scenes), cast_told(screenplay.scenes)
-    return tuple(
-        break_down(scene, rate=rate, way=way, known=known, cast=cast, before=before)
-        for scene, before in zip(screenplay.scenes, settings_before(screenplay.scenes), strict=True)
-    )
+    return plan_told(told_of(screenplay.scenes), rate=rate, way=way)
+
+
+def plan_told(told: Told, *, rate: tuple[int, int] = (24, 1), way: str = "usual") -> tuple[Breakdown, ...]:
+    """Plan every scene of a script whose words have been read already (`told_of`), in order."""
+    known = paces_of(told.scenes)
+    return tuple(_planned(told, index, rate, way, known) for index in range(len(told.scenes)))
+
+
+def _planned(told: Told, index: int, rate: tuple[int, int], way: str, known: Mapping[str, float]) -> Breakdown:
+    scene = told.scenes[index]
+    if scene.omitted:
+        return Breakdown(scene.number, scene.heading, (), ())
+    planned = plan(scene, rate, WAYS[way], known)
+    shots = tuple(replace(shot, sees=told.sees(index, shot.covers)) for shot in planned)
+    return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots, rate, known=known))
 
 
 def continuity(

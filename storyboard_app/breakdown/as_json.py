@@ -10,19 +10,22 @@ from storyboard_app.breakdown.bible import looks_of
 from storyboard_app.breakdown.frame_figures import figures_of
 from storyboard_app.breakdown.frame_request import in_panes, is_frozen
 from storyboard_app.breakdown.introductions import paces_of
-from storyboard_app.breakdown.sees import told_of
+from storyboard_app.breakdown.sees import Told, told_of
 from storyboard_app.breakdown.tally import tally_of
 from storyboard_app.dialogue import PageTime, page_time, time_scene, timed_shots
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import Breakdown, CastMember, PlannedShot, Scene, Screenplay, plain_object
 
 
-def breakdown_json(screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate: tuple[int, int]) -> dict[str, Any]:
+def breakdown_json(
+    screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate: tuple[int, int], told: Told | None = None
+) -> dict[str, Any]:
     """Return `{"title", "figures", "scenes": [{"number", "heading", "shots", "continuity" ...}]}` for `json.dumps`.
 
+    told: what the script's words say (`told_of`), where they have been read already.
     Each figure of a shot carries its look, so that one shot alone is drawn as the whole board draws it.
     """
-    told = told_of(screenplay.scenes)
+    told = told or told_of(screenplay.scenes)
     looks, paces = looks_of(screenplay.scenes, told.cast), paces_of(screenplay.scenes)
     scenes = [
         {

@@ -50,6 +50,8 @@ class Beat:
     written: str = ""
     #: Goes on with the last element of the beat before it, in another shot.
     continues: bool = False
+    #: Of its words, in two letters.
+    language: str = "en"
 
     @property
     def speaker(self) -> str:
@@ -96,4 +98,5 @@ def merged(one: Beat, other: Beat) -> Beat:
         tuple(dict.fromkeys(one.voices + other.voices)),
         one.cues + other.cues,
         one.written or other.written,
+        language=one.language,
     )

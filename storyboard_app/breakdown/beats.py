@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from generation.words import grammar
 from storyboard_app.breakdown.beat import Beat, merged
 from storyboard_app.breakdown.cues import cues_of, direction_of
 from storyboard_app.breakdown.depictions import depictions_of, shows_nothing
@@ -25,6 +26,8 @@ from storyboard_app.values import Element, ElementType, Scene
 LEAD_IN_WORDS = 15
 #: Both together at most so long, in seconds.
 LEAD_IN_SECONDS = 6.0
+#: So many characters tell the language of a scene.
+LONGEST_SAMPLE = 6_000
 #: A heading within a scene has so many words at most.
 LONGEST_HEADING = 6
 #: A word or two said after an action does not get a shot of its own, in ticks of the project's rate a second.
@@ -58,8 +61,9 @@ def beats_of(
     beats: list[Beat] = []
     in_montage = intercut = False
     written = written_in(scene.elements, cast)
+    language = language_of(scene)
     for first, last in _spans(scene.elements, written):
-        beat = _beat(scene.elements[first : last + 1], first, last, cast, rate)
+        beat = _beat(scene.elements[first : last + 1], first, last, cast, rate, language)
         if first in written:
             beat = _read(beat, written[first])
         asked = {cue.value for cue in beat.cues if cue.kind == "structure"}
@@ -82,7 +86,12 @@ def _is_bare(beat: Beat) -> bool:
 
 def beat_of(scene: Scene, first: int, last: int, rate: tuple[int, int], cast: Mapping[str, float]) -> Beat:
     """Return the elements of a scene from `first` to `last` as one beat."""
-    return _beat(scene.elements[first : last + 1], first, last, cast, rate)
+    return _beat(scene.elements[first : last + 1], first, last, cast, rate, language_of(scene))
+
+
+def language_of(scene: Scene) -> str:
+    """Return the language of a scene, in two letters: one paragraph alone may not tell it."""
+    return grammar.language_of(" ".join(element.text for element in scene.elements)[:LONGEST_SAMPLE])
 
 
 def _read(beat: Beat, surface: str) -> Beat:
@@ -109,7 +118,7 @@ def _is_blank(beat: Beat, cast: tuple[str, ...]) -> bool:
     return (
         not beat.action
         or bool(_PART_OF_SCRIPT.fullmatch(beat.action))
-        or shows_nothing(depictions_of(beat.action, cast))
+        or shows_nothing(depictions_of(beat.action, cast, beat.language))
     )
 
 
@@ -134,7 +143,14 @@ def _spans(elements: Sequence[Element], written: Mapping[int, str]) -> list[tupl
     return list(zip(starts, ends, strict=True)) if elements else []
 
 
-def _beat(elements: Sequence[Element], first: int, last: int, cast: Mapping[str, float], rate: tuple[int, int]) -> Beat:
+def _beat(
+    elements: Sequence[Element],
+    first: int,
+    last: int,
+    cast: Mapping[str, float],
+    rate: tuple[int, int],
+    language: str,
+) -> Beat:
     seen = [element for element in elements if element.type not in _TALK | _SILENT | {ElementType.TRANSITION}]
     action = " ".join(_told(element) for element in seen if element.type is not ElementType.SHOT)
     spoken = [element for element in elements if element.type in (ElementType.DIALOGUE, ElementType.LYRICS)]
@@ -148,7 +164,8 @@ def _beat(elements: Sequence[Element], first: int, last: int, cast: Mapping[str,
             if element in seen:
                 direction = direction or direction_of(element.text, own_line=own_line, names=people)
     shown = " ".join(element.text for element in seen)
-    absent = {name for depiction in depictions_of(action, people) for name in depiction.absent} if action else set()
+    shown_by = depictions_of(action, people, language) if action else ()
+    absent = {name for depiction in shown_by for name in depiction.absent}
     named = (name for name in names_in(shown, cast, possessed=False) if name not in absent)
     names = [*(cue.character for cue in cues), *named]
     voices = tuple((cue.character, how) for cue in cues if (how := heard_of(cue.text, manner)))
@@ -163,6 +180,7 @@ def _beat(elements: Sequence[Element], first: int, last: int, cast: Mapping[str,
         direction,
         voices=voices,
         cues=tuple(asked),
+        language=language,
     )
 
 

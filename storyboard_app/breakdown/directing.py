@@ -43,7 +43,7 @@ def directed(framing: Framing, take: Beat, blocking: Blocking) -> Framing:
     detail = "" if not subjects or not close else detail_of(asked.subject)
     keeps = framing.angle if framing.angle is not Angle.OTS else Angle.EYE
     if not asked.size:
-        size = _size_for(asked, size, subjects, blocking)
+        size = _size_for(asked, size, subjects, take, blocking)
     rests = asked.size or asked.angle in _FROM_A_PLACE or _freezes(take)
     return replace(
         framing,
@@ -120,12 +120,12 @@ def _over_a_shoulder(asked: Direction, named: tuple[str, ...], take: Beat, block
     return tuple(name for name in (seen, shoulder) if name)
 
 
-def _size_for(asked: Direction, size: ShotSize, subjects: tuple[str, ...], blocking: Blocking) -> ShotSize:
+def _size_for(asked: Direction, size: ShotSize, subjects: tuple[str, ...], take: Beat, blocking: Blocking) -> ShotSize:
     """Return the size of a frame of which the script says the angle or the subject and no size."""
     if asked.angle is Angle.OVERHEAD:
         return max(size, ShotSize.FS, key=SIZES.index)
     if asked.angle is Angle.POV and not subjects:
-        shown = depictions_of(asked.subject, blocking.cast)
+        shown = depictions_of(asked.subject, blocking.cast, take.language)
         return framing_of(Beat(0, 0, asked.subject), shown, 0).size if shown else size
     return min(size, ShotSize.MS, key=SIZES.index) if not subjects and _is_thing(asked) else size
 

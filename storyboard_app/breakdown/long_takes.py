@@ -91,7 +91,7 @@ def _pictured(take: Beat, cast: tuple[str, ...], rate: tuple[int, int]) -> list[
     going = False
     a_word = take.ticks / max(1, len(take.action.split()))
     shortest = ticks_of(SHORTEST_PICTURE, rate)
-    for depiction in depictions_of(take.action, cast):
+    for depiction in depictions_of(take.action, cast, take.language):
         its = {*depiction.named, *([depiction.others_called] if depiction.others else [])}
         anew = depiction.acts and its and not depiction.goes_on and not its & people
         sets_off = depiction.goes and not going and bool(parts)
@@ -118,7 +118,7 @@ def _action(take: Beat, framing: Framing, cast: tuple[str, ...], told: Sequence[
         goes_on = not named and _GOES_ON.search(part)
         subjects = named[:2] or (found[-1][1].subjects or framing.subjects if goes_on else ())
         rest = replace(_rest(take, part, 0), names=subjects)
-        found.append((rest, _next(rest, found[-1][1], depictions_of(part, cast))))
+        found.append((rest, _next(rest, found[-1][1], depictions_of(part, cast, take.language))))
     return _timed(found, take.ticks)
 
 

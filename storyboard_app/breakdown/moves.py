@@ -90,7 +90,7 @@ def _motive(
     held = any(cue.value == "freeze" for cue in take.cues)
     if framing.asked or held or len(take.split) > 1 or take.written:
         return None
-    shown = depictions_of(take.action, cast) if take.action else ()
+    shown = depictions_of(take.action, cast, take.language) if take.action else ()
     on_the_way = any(depiction.goes for depiction in shown)
     if framing.movement is not Movement.STATIC:
         return Motive(framing.movement, "", 3.5 if on_the_way else 2.5)

@@ -64,7 +64,7 @@ def _as_told(framing: Framing, take: Beat, scene: Scene) -> Framing:
         return framing
     if not take.action:
         return _on_talk(framing, take) if take.speeches else framing
-    told = depictions_of(take.action, take.names)
+    told = depictions_of(take.action, take.names, take.language)
     if not told:
         return framing
     shown = next(
@@ -174,7 +174,7 @@ def of_the_place(shown: Depiction, take: Beat, scene: Scene) -> Framing:
         return replace(framing, reason="Opens on what goes by: the camera goes with it.", movement=Movement.PAN)
     if wide:
         return framing
-    told = takewhile(lambda depiction: not depiction.living, depictions_of(take.action, take.names))
+    told = takewhile(lambda depiction: not depiction.living, depictions_of(take.action, take.names, take.language))
     if sum(len(depiction.words.split()) for depiction in told) >= _MANY_WORDS:
         return replace(framing, reason="Opens on a place that holds much: slowly along it.", movement=Movement.PAN)
     if not scene.int_ext.startswith("EXT") and _GOES_ON.search(scene.time_of_day.upper()):

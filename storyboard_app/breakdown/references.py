@@ -41,7 +41,7 @@ def with_pronouns(beats: Sequence[Beat], cast: Collection[str]) -> list[Beat]:
         pronoun = _pronoun_in(beat)
         if not beat.names and last and pronoun:
             beat = replace(beat, names=_meant(_PRONOUNS[pronoun], recent, sexes) if _PRONOUNS[pronoun] else last)
-        elif not beat.names and last and beat.action and not beat.written and _is_somebodys(beat.action, cast):
+        elif not beat.names and last and beat.action and not beat.written and _is_somebodys(beat, cast):
             beat = replace(beat, names=last[:1])
         # Whoever is only heard is nobody that an action goes on about.
         seen = tuple(name for name in beat.names if name not in dict(beat.voices))
@@ -51,9 +51,9 @@ def with_pronouns(beats: Sequence[Beat], cast: Collection[str]) -> list[Beat]:
     return settled
 
 
-def _is_somebodys(action: str, cast: Collection[str]) -> bool:
+def _is_somebodys(beat: Beat, cast: Collection[str]) -> bool:
     """Whether an action without a name is that of whoever was seen last: a look, a hand, a breath."""
-    shown = depictions_of(action, tuple(cast))
+    shown = depictions_of(beat.action, tuple(cast), beat.language)
     return bool(shown) and bool(shown[0].part) and not any(depiction.others for depiction in shown)
 
 

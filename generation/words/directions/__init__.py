@@ -27,14 +27,19 @@ _QUOTED = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
 def cues_of(text: str, *, own_line: bool = False, names: Collection[str] = ()) -> tuple[Cue, ...]:
     """Return what a paragraph of action asks for, in the order of the words.
 
     own_line: the text holds nothing but a direction, so that any place in it will do. names: people of the script in
-    capitals, as a tuple or a frozen set. What stands in quotation marks is read in the story and asks for nothing.
+    capitals. What stands in quotation marks is read in the story and asks for nothing.
     """
     text = text[:LONGEST]
+    capitals = text.upper()
+    return _cues_of(text, own_line=own_line, names=frozenset(name for name in names if name in capitals))
+
+
+@lru_cache(maxsize=8192)
+def _cues_of(text: str, *, own_line: bool, names: frozenset[str]) -> tuple[Cue, ...]:
     if not any(letter.isalpha() for letter in text):
         return ()
     plain = _QUOTED.sub(lambda match: match.group(0)[0] + " " * (len(match.group(0)) - 2) + match.group(0)[-1], text)

@@ -41,19 +41,33 @@ MOST_WORDS = 60
 LONGEST = 20_000
 
 
-def depictions_of(text: str, cast: Collection[str]) -> tuple[Depiction, ...]:
-    """Return what each sentence of a text shows. cast: names in capitals."""
-    return _depictions(text[:LONGEST], frozenset(cast))
+def depictions_of(text: str, cast: Collection[str], language: str = "") -> tuple[Depiction, ...]:
+    """Return what each sentence of a text shows.
+
+    cast: names in capitals. language: of the script, in two letters; without it, the text tells it.
+    """
+    text = text[:LONGEST]
+    return _depictions(text, frozenset(cast), language or grammar.language_of(text))
 
 
 @lru_cache(maxsize=8192)
-def _depictions(text: str, cast: frozenset[str]) -> tuple[Depiction, ...]:
-    language = grammar.language_of(text)
-    names = frozenset(part for name in cast for part in (name, *_parts(name)))
+def _depictions(text: str, cast: frozenset[str], language: str) -> tuple[Depiction, ...]:
     return tuple(
-        replace(_depiction(grammar.read(_first_words(sentence), language, names), cast), words=sentence)
+        _depicted(sentence, frozenset(name for name in cast if _may_be_in(name, sentence)), language)
         for sentence in grammar.sentences_of(text)[:MOST_SENTENCES]
     )
+
+
+def _may_be_in(name: str, sentence: str) -> bool:
+    """Whether a word of a name stands in a sentence."""
+    low = sentence.lower()
+    return any(word in low for word in name.lower().split())
+
+
+@lru_cache(maxsize=8192)
+def _depicted(sentence: str, cast: frozenset[str], language: str) -> Depiction:
+    names = frozenset(part for name in cast for part in (name, *_parts(name)))
+    return replace(_depiction(grammar.read(_first_words(sentence), language, names), cast), words=sentence)
 
 
 def _first_words(sentence: str) -> str:

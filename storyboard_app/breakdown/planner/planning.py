@@ -122,7 +122,7 @@ def _of_action(take: Beat, cast: tuple[str, ...]) -> ModuleType | None:
     heard = {name for name, _ in take.voices}
     nobody = take.action and not take.seen_speakers and not any(name not in heard for name in take.names)
     moves = action.travels(take) or any(
-        depiction.upright for depiction in depictions_of(take.action, cast) if take.action
+        depiction.upright for depiction in depictions_of(take.action, cast, take.language) if take.action
     )
     return action if nobody or (take.speeches and moves) else None
 

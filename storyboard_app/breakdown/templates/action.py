@@ -18,13 +18,13 @@ def fits(passage: Passage) -> float:
 
 def travels(take: Beat) -> bool:
     """Whether somebody or something goes from here to there in a take."""
-    return any(depiction.goes for depiction in depictions_of(take.action, take.names))
+    return any(depiction.goes for depiction in depictions_of(take.action, take.names, take.language))
 
 
 def frame(passage: Passage, index: int) -> Framing:
     """Frame a take by what its words do."""
     take = passage.takes[index]
-    return framing_of(take, depictions_of(take.action, passage.cast), index)
+    return framing_of(take, depictions_of(take.action, passage.cast, take.language), index)
 
 
 def framing_of(take: Beat, shown: tuple[Depiction, ...], index: int) -> Framing:

@@ -10,7 +10,7 @@ LABEL = "Crowd"
 def fits(passage: Passage) -> float:
     """Suit silent takes of which half or more speak of many."""
     silent = all(not take.speeches for take in passage.takes)
-    many = sum(group_of(depictions_of(take.action, passage.cast)) >= CROWD for take in passage.takes)
+    many = sum(group_of(depictions_of(take.action, passage.cast, take.language)) >= CROWD for take in passage.takes)
     return 0.83 if silent and many and 2 * many >= len(passage.takes) else 0.0
 
 

@@ -9,7 +9,7 @@ LABEL = "Fight"
 
 def fits(passage: Passage) -> float:
     """Suit silent takes of which a third or more are blows."""
-    told = [depictions_of(take.action, passage.cast) for take in passage.takes]
+    told = [depictions_of(take.action, passage.cast, take.language) for take in passage.takes]
     blows = sum(any(depiction.fights for depiction in shown) for shown in told)
     silent = sum(not take.speeches for take in passage.takes)
     fighters = {name for take in passage.takes for name in take.names}

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from generation.words.grammar.function_words import function_words
+from generation.words.lexicon import senses, verb_senses
 
 
 @lru_cache(maxsize=8192)
@@ -15,7 +16,10 @@ def language_of(text: str) -> str:
     words = re.findall(r"[^\W\d_]+", text.lower())
     counts = {language: sum(word in small for word in words) for language, small in _small_words().items()}
     best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] > counts["en"] else "en"
+    found = _small_words()[best].intersection(words)
+    # One small word alone may be an English one: on, die, a.
+    told = len(found) > 1 or any(not (senses(word) or verb_senses(word)) for word in found)
+    return best if counts[best] > counts["en"] and told else "en"
 
 
 @cache

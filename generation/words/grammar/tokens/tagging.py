@@ -63,9 +63,9 @@ def part_of(tag: str, language: str) -> tuple[str, str]:
 @cache
 def tagger(language: str) -> Tagger:
     """Return the tagger of a language of `MODELS`, loaded once."""
-    from HanTa.HanoverTagger import HanoverTagger
+    from generation.words.grammar.tokens.quick_tagger import QuickTagger
 
-    return cast(Tagger, HanoverTagger(MODELS[language]))
+    return cast(Tagger, QuickTagger(MODELS[language]))
 
 
 @lru_cache(maxsize=20_000)
