@@ -71,12 +71,26 @@ def beats_of(
         intercut = (intercut or "intercut" in asked) and "intercut end" not in asked
         voices = tuple((name, how) for name, how in beat.voices if not (intercut and how == "filtered"))
         beats.append(replace(beat, in_montage=in_montage, intercut=intercut, voices=voices))
+    beats = _without_talk_in_montage(beats)
     if len(beats) > 1 and _is_bare(beats[-1]):
         beats[-2:] = [merged(beats[-2], beats[-1])]
     short, together = ticks_of(SHORT_SPEECH_SECONDS, rate), ticks_of(LEAD_IN_SECONDS, rate)
     seen = _without_blanks(beats, tuple(cast))
     settled = with_split_screens(with_calls(with_pronouns(seen, cast), cast), scene)
     return _with_lead_ins(settled, short, together, lead_in_words)
+
+
+def _without_talk_in_montage(beats: Sequence[Beat]) -> list[Beat]:
+    """End a montage, of which the script says no end, where people go on to talk to each other in view."""
+    kept: list[Beat] = []
+    ended = False
+    for index, beat in enumerate(beats):
+        values = {cue.value for cue in beat.cues if cue.kind == "structure"}
+        told = any(cue.value == "montage end" for later in beats[index:] for cue in later.cues)
+        talk = bool(beat.seen_speakers) and index + 1 < len(beats) and bool(beats[index + 1].seen_speakers)
+        ended = "montage" not in values and (ended or (beat.in_montage and talk and not told))
+        kept.append(replace(beat, in_montage=beat.in_montage and not ended))
+    return kept
 
 
 def _is_bare(beat: Beat) -> bool:
@@ -131,7 +145,8 @@ def _spans(elements: Sequence[Element], written: Mapping[int, str]) -> list[tupl
         opens = element.type is ElementType.CHARACTER or not _is_tail(element)
         if index in written:
             opens = index - 1 not in written
-        if not starts or (opens and not waiting):
+        again = element.type is ElementType.SHOT and index > 0 and _is_whole(elements[index - 1])
+        if not starts or (opens and (not waiting or again)):
             starts.append(index)
         if index == 0 and waiting:
             continue
@@ -141,6 +156,12 @@ def _spans(elements: Sequence[Element], written: Mapping[int, str]) -> list[tupl
             waiting = heads or (element.type in _SILENT and (waiting or starts[-1] == index))
     ends = [start - 1 for start in starts[1:]] + [len(elements) - 1]
     return list(zip(starts, ends, strict=True)) if elements else []
+
+
+def _is_whole(element: Element) -> bool:
+    """Whether a line asks for a shot and says what of, so that the next direction is another: INSERT - THE GAUGE."""
+    asked = direction_of(element.text, own_line=True) if element.type in _SHOWN and element.text.isupper() else None
+    return asked is not None and bool(asked.subject)
 
 
 def _beat(

@@ -52,8 +52,9 @@ class Blocking:
             self.far.clear()
         here = {*take.callers, *self.seen, *names_in(take.action, self.cast, possessed=False)}
         self.far |= {who for who, _ in take.speeches if who not in here and take.on_call}
+        unseen = {name for name, _ in take.voices if name not in here}
         for name in take.names:
-            if name not in self.far:
+            if name not in self.far and name not in unseen:
                 self.follow(take.told_of(name), [name])
 
     def follow(self, action: str, names: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from generation.words import Cue
 from storyboard_app.breakdown.beat import Beat
+from storyboard_app.breakdown.depictions import depictions_of
 from storyboard_app.breakdown.passage import Framing
 from storyboard_app.breakdown.words import LONGEST_DESCRIPTION, called, describe, quoted
 from storyboard_app.values import Angle, Scene
@@ -21,7 +22,7 @@ def description_of(take: Beat, framing: Framing, cast: tuple[str, ...], scene: S
     if framing.told:
         return framing.told
     if take.action:
-        shown = describe(without_directions(_led(take), take.cues), cast)
+        shown = describe(_seen(without_directions(_led(take), take.cues), take, cast), cast)
         return _with_speech(shown, take, framing) if shown else place_of(scene)
     if take.speeches:
         return _talk(take, framing)
@@ -34,6 +35,14 @@ def _in_sentence_case(shouted: str) -> str:
     parts = re.split(r"([\"“][^\"”]*[\"”])", shouted)
     low = "".join(part if number % 2 else part.lower() for number, part in enumerate(parts))
     return low[:1].upper() + low[1:]
+
+
+def _seen(text: str, take: Beat, cast: tuple[str, ...]) -> str:
+    """Return a text from its first sentence on that shows something: what is denied or thought is none."""
+    told = depictions_of(text, cast, take.language) if not take.written else ()
+    first = next((depiction for depiction in told if not depiction.denied), None)
+    start = text.find(first.words) if first else -1
+    return text[start:] if start > 0 else text
 
 
 def _led(take: Beat) -> str:

@@ -15,6 +15,8 @@ from storyboard_app.values import Angle, Movement, ShotSize
 #: So many people are in a frame at most.
 MOST = 6
 _SOMEBODY = re.compile(r"\b(?:HIS|HER|THEIR|HE|SHE|HIM)\b", re.IGNORECASE)
+#: What only a close frame shows of somebody.
+_FACE = re.compile(r"\b(?:faces?|eyes?|lips|mouth|smile|tears?|hands?|fingers?)\b", re.IGNORECASE)
 #: From here a camera looks on and stays where it is.
 _FROM_A_PLACE = (Angle.OVERHEAD, Angle.POV)
 #: A part of an animal or of somebody without a name: the dragon's eye.
@@ -124,6 +126,8 @@ def _size_for(asked: Direction, size: ShotSize, subjects: tuple[str, ...], take:
     """Return the size of a frame of which the script says the angle or the subject and no size."""
     if asked.angle is Angle.OVERHEAD:
         return max(size, ShotSize.FS, key=SIZES.index)
+    if _FACE.search(_turned_to(asked.subject)):
+        return min(size, ShotSize.MCU, key=SIZES.index)
     if asked.angle is Angle.POV and not subjects:
         shown = depictions_of(asked.subject, blocking.cast, take.language)
         return framing_of(Beat(0, 0, asked.subject), shown, 0).size if shown else size

@@ -117,7 +117,12 @@ def _motive(
             return Motive(Movement.PULL, "Back, so that what was out of the frame comes into it.", 2.3)
     if any(depiction.dawns for depiction in shown) and alone and SIZES.index(framing.size) <= SIZES.index(ShotSize.MLS):
         return Motive(Movement.PUSH, f"Something dawns on {who}: slowly in.", 2.2)
-    if take.speeches and alone and take.ticks >= ticks_of(_LONG_SPEECH, rate):
+    if (
+        framing.subjects[:1] == take.seen_speakers[:1]
+        and take.speeches
+        and alone
+        and take.ticks >= ticks_of(_LONG_SPEECH, rate)
+    ):
         return Motive(Movement.PUSH, "A long speech: slowly in while it lasts.", 1.8)
     return _weak(takes, framings, index, who)
 

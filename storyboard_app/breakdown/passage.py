@@ -66,6 +66,8 @@ class Framing:
     about: str = ""
     #: Why it is so, where the camera rests although its template would move it; empty for the same reason.
     at_rest: str = ""
+    #: No closer than this, so that what happens has its room.
+    closest: ShotSize = ShotSize.ECU
     #: What is seen, where the script's words do not say it.
     told: str = ""
 

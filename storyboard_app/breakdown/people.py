@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
+from generation.words import cues_of
 from storyboard_app.breakdown.introduced import introduced
 from storyboard_app.breakdown.people_words import BODY, NO_NAMES, NOBODY_WORDS, ROLES, TITLES, is_role
 from storyboard_app.values import Element, ElementType, Scene
@@ -104,11 +105,13 @@ def _owns_a_thing(text: str, end: int) -> bool:
 
 
 def _speakers(elements: Sequence[Element]) -> list[str]:
-    return list(
-        dict.fromkeys(
-            element.character for element in elements if element.type is ElementType.CHARACTER and element.character
-        )
-    )
+    cues = (element.character for element in elements if element.type is ElementType.CHARACTER)
+    return [name for name in dict.fromkeys(cues) if name and not _is_direction(name)]
+
+
+def _is_direction(name: str) -> bool:
+    """Whether a line in capitals that reads like a speaker's name asks for the camera: INSERT - AIR SPEED GAUGE."""
+    return any(cue.kind in ("insert", "angle", "size") for cue in cues_of(name, own_line=True))
 
 
 def _is_part(name: str, known: Collection[str]) -> bool:

@@ -40,7 +40,8 @@ _BLOWS = ("hit#2", "hit#3", "strike#1", "injure#1", "kill#1", "attack#1", "attac
 
 def is_travel(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
     """Whether somebody or something goes: crosses a street, but passes no salt and drives no nail."""
-    if not is_verb(verb_of(clause), _TRAVEL):
+    gone = clause.verb == "go" and clause.passive
+    if gone or not is_verb(verb_of(clause), _TRAVEL):
         return False
     doers = [sentence.phrases[number] for number in clause.subjects]
     if doers and not any(is_seen(phrase) for phrase in doers):

@@ -123,6 +123,7 @@ def _depiction(sentence: grammar.Sentence, cast: frozenset[str]) -> Depiction:
         absent=absent,
         blank=not lively and not any(map(is_seen, sentence.phrases)),
         acts=bool(verbs) and bool(subjects),
+        denied=bool(sentence.phrases) and not phrases,
     )
 
 

@@ -50,6 +50,8 @@ class Depiction:
     absent: tuple[str, ...] = ()
     #: Nothing in it can be seen: a pause, a silence, the passing of time.
     blank: bool = False
+    #: All of it is denied, remembered or compared: no president ever slept here.
+    denied: bool = False
 
     @property
     def living(self) -> int:

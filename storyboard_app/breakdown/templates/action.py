@@ -40,7 +40,12 @@ def framing_of(take: Beat, shown: tuple[Depiction, ...], index: int) -> Framing:
         size = roomy(ShotSize.MS, len(who) + others)
         return Framing(size, "Blows: all of them in the frame, so that they are seen to land.", subjects=who)
     if others >= CROWD:
-        return Framing(ShotSize.FS, f"{_called(who)} and all the others: who they are among.", subjects=who[:3])
+        return Framing(
+            ShotSize.FS,
+            f"{_called(who)} and all the others: who they are among.",
+            subjects=who[:3],
+            closest=ShotSize.MLS,
+        )
     handled = next((depiction.handled for depiction in shown if depiction.handled), "")
     if handled and len(who) == 1 and not others and index % 2:
         reason = f"The {handled} in {_called(who)}’s hands, close: it is what this is about."
@@ -72,6 +77,7 @@ def _on_the_way(who: tuple[str, ...], others: int, about: str) -> Framing:
         subjects=who,
         about=about,
         at_rest="Movement needs room: through the frame.",
+        closest=ShotSize.MLS,
     )
 
 

@@ -24,8 +24,10 @@ def frame(passage: Passage, index: int) -> Framing:
     """Start through the windscreen; singles for the talk; the windscreen again now and then."""
     take = passage.takes[index]
     together = tuple(dict.fromkeys((*passage.speakers, *take.names)))[:2]
-    if index % 5 == 0 or not take.speaker:
+    if len(together) > 1 and (index % 5 == 0 or not take.speaker):
         return Framing(ShotSize.MS, "Through the windscreen: everybody in the car.", subjects=together)
+    if not take.speaker:
+        return Framing(ShotSize.MS, "Through the windscreen, on who drives or rides.", subjects=together)
     return Framing(
         ShotSize.MCU, "From the other seat, on who speaks.", movement=Movement.STATIC, subjects=(take.speaker,)
     )

@@ -2,6 +2,7 @@
 
 from storyboard_app.breakdown.depictions import CROWD, depictions_of, group_of
 from storyboard_app.breakdown.passage import Framing, Passage
+from storyboard_app.breakdown.templates import action
 from storyboard_app.values import Angle, ShotSize
 
 LABEL = "Crowd"
@@ -17,6 +18,9 @@ def fits(passage: Passage) -> float:
 def frame(passage: Passage, index: int) -> Framing:
     """From above for the number, among them for the faces."""
     take = passage.takes[index]
+    shown = depictions_of(take.action, passage.cast, take.language)
+    if group_of(shown) < CROWD:
+        return action.framing_of(take, shown, index)
     if index % 3 == 0:
         angle = Angle.HIGH if index else Angle.EYE
         size = ShotSize.EWS if index == 0 and passage.is_exterior else ShotSize.WS
