@@ -41,7 +41,7 @@ def _seen(text: str, take: Beat, cast: tuple[str, ...]) -> str:
     """Return a text from its first sentence on that shows something: what is denied or thought is none."""
     told = depictions_of(text, cast, take.language) if not take.written else ()
     first = next((depiction for depiction in told if not depiction.denied), None)
-    start = text.find(first.words) if first else -1
+    start = text.find(first.words) if first and len(first.words.split()) > 1 else -1
     return text[start:] if start > 0 else text
 
 
@@ -117,7 +117,7 @@ def _talk(take: Beat, framing: Framing) -> str:
     how = hows.get(who) or ("" if who in framing.subjects else "O.S.")
     off = f" ({how})" if how else ""
     seen = f"{' and '.join(names[:3])}: " if off and names and who not in framing.subjects else ""
-    if not off and len(names) > 1 and framing.angle is Angle.OTS:
+    if not off and len(names) > 1 and framing.angle is Angle.OTS and framing.subjects[0] == who:
         return f"Over {names[1]} on {names[0]}: {quoted(words, 90)}"
     if len({speaker for speaker, _ in take.speeches}) > 1:
         other, answer = next((said for said in reversed(take.speeches) if said[0] != who), take.speeches[-1])

@@ -98,25 +98,29 @@ def _motive(
         framing.subjects[0].title()
         if framing.subjects
         else next(
-            (depiction.others_called or depiction.thing for depiction in shown if depiction.others or depiction.thing),
+            (
+                depiction.others_called or f"the {depiction.thing}"
+                for depiction in shown
+                if depiction.others or depiction.thing
+            ),
             "it",
         )
     )
     words = take.action
     alone = len(framing.subjects) == 1 and framing.angle is not Angle.OTS
     if words and not take.speeches:
+        if any(depiction.fights for depiction in shown) and (framing.subjects or group_of(shown)):
+            return Motive(Movement.HANDHELD, "Held by hand: nobody stands still here.", 2.6)
         if any(depiction.upright for depiction in shown) and SIZES.index(framing.size) >= SIZES.index(ShotSize.MS):
             return Motive(Movement.TILT, f"It goes up or down, and the camera tilts with {who}.", 2.4)
         if on_the_way and not framing.detail:
             return Motive(
                 Movement.TRACK if framing.subjects else Movement.PAN, f"The camera goes along with {who}.", 3.0
             )
-        if any(depiction.fights for depiction in shown) and (framing.subjects or group_of(shown)):
-            return Motive(Movement.HANDHELD, "Held by hand: nobody stands still here.", 2.6)
         if _REVEALED.search(words) and SIZES.index(framing.size) >= SIZES.index(ShotSize.MS):
             return Motive(Movement.PULL, "Back, so that what was out of the frame comes into it.", 2.3)
     if any(depiction.dawns for depiction in shown) and alone and SIZES.index(framing.size) <= SIZES.index(ShotSize.MLS):
-        return Motive(Movement.PUSH, f"Something dawns on {who}: slowly in.", 2.2)
+        return Motive(Movement.PUSH, f"It shows on the face of {who}: slowly in.", 2.2)
     if (
         framing.subjects[:1] == take.seen_speakers[:1]
         and take.speeches

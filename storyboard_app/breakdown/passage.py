@@ -68,6 +68,8 @@ class Framing:
     at_rest: str = ""
     #: No closer than this, so that what happens has its room.
     closest: ShotSize = ShotSize.ECU
+    #: No wider than this, so that a look can be read.
+    widest: ShotSize = ShotSize.EWS
     #: What is seen, where the script's words do not say it.
     told: str = ""
 

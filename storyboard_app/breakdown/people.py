@@ -51,6 +51,16 @@ def people_of(scenes: Iterable[Scene]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*speaking, *others]))
 
 
+#: After these an apostrophe stands for a verb: Morgan's there, Anna's not here.
+_IS = frozenset(
+    ["there", "here", "not", "just", "still", "now", "already", "also", "too", "all", "gone", "on", "in", "at"]
+)
+#: What somebody owns, and then themselves: Igor's coat is torn, but he runs on.
+_GOES_ON_ABOUT = re.compile(
+    r"['’][sS]? [^.!?;:\"“]{4,80},? (?:but|and|as|while|when|until|before) (?:he|she|they) [a-z]"
+)
+
+
 def names_in(text: str, known: Collection[str], *, possessed: bool = True) -> tuple[str, ...]:
     """Return the known people that a text names, in the order in which it does.
 
@@ -100,8 +110,13 @@ def _short_names(name: str) -> Iterator[str]:
 
 
 def _owns_a_thing(text: str, end: int) -> bool:
+    if _GOES_ON_ABOUT.match(text, end):
+        return False
     owned = re.match(r"['’][sS]? ((?:[\w-]+ ?){1,3})", text[end : end + 60])
-    return owned is not None and not set(owned.group(1).lower().split()) & BODY
+    if owned is None:
+        return False
+    words = owned.group(1).lower().split()
+    return words[0] not in _IS and not set(words) & BODY
 
 
 def _speakers(elements: Sequence[Element]) -> list[str]:

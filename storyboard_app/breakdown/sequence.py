@@ -191,4 +191,4 @@ def _same_size(one: Choice, other: Choice) -> bool:
 def _holds(size: ShotSize, framing: Framing) -> bool:
     """Whether a size has room for the people of a framing and for what happens in it."""
     room = roomy(size, len(framing.subjects) - (framing.angle is Angle.OTS)) is size
-    return room and SIZES.index(size) >= SIZES.index(framing.closest)
+    return room and SIZES.index(framing.closest) <= SIZES.index(size) <= SIZES.index(framing.widest)

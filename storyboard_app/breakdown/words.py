@@ -29,6 +29,8 @@ LONGEST_DESCRIPTION = 140
 _PARTICLES = frozenset(
     ["of", "the", "and", "de", "la", "le", "du", "des", "di", "da", "von", "van", "der", "den", "zu", "y", "e"]
 )
+#: So many words in capitals are a shouted sentence, and no name.
+_LONG_RUN = 4
 #: A run of words in capitals.
 _CAPITAL = r"[^\W\d_a-z][^\W_a-z]*(?:['’.-][^\W_a-z]+)*(?:['’]S)?"
 _CAPITALS = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:\.? {_CAPITAL})*(?!\w)")
@@ -80,7 +82,13 @@ def describe(text: str, names: Collection[str]) -> str:
 def _spelled(run: str, names: Collection[str]) -> str:
     """Return a run of capitals as it is read: MIRA VANCE as Mira Vance where one of its words is of a name."""
     bare = (re.sub(r"['’]S?$", "", word).strip(".,") for word in run.split())
-    return called(run) if any(word in names for word in bare) else run
+    bare = list(bare)
+    if not any(word in names for word in bare):
+        return run
+    if len(bare) < _LONG_RUN or all(word in names for word in bare):
+        return called(run)
+    words = zip(run.split(), bare, strict=True)
+    return " ".join(called(word) if plain_word in names else word.lower() for word, plain_word in words)
 
 
 def called(name: str) -> str:

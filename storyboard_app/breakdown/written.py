@@ -7,7 +7,7 @@ What is written is one shot of the thing it stands on; the people whom it names 
 import re
 from collections.abc import Collection, Sequence
 
-from generation.words import grammar, lexicon
+from generation.words import cues_of, grammar, lexicon
 from storyboard_app.values import Element, ElementType
 
 #: Kinds of things that words stand on, and words for how they stand there.
@@ -19,6 +19,8 @@ _WRITTEN = re.compile(
 _ACTS = re.compile(r"(?:he|she|they|we)\s+(?!(?:is|was|will|can|have|has|had|would)\b)[a-z]+s?\b", re.IGNORECASE)
 #: Longer paragraphs, in characters, do not lead to something that is read.
 _LONGEST = 400
+#: So many words in capitals are a sentence, and no heading.
+_SENTENCE_WORDS = 5
 #: So many paragraphs are read at most.
 _MOST = 8
 
@@ -38,6 +40,9 @@ def written_in(elements: Sequence[Element], names: Collection[str]) -> dict[int,
             found[index] = surface
             continue
         surface = _surface_of(element.text)
+        before = elements[index - 1].text if index and elements[index - 1].type is ElementType.ACTION else ""
+        if _is_shown_in_capitals(element.text) and (on := _named_surface(before)):
+            found[index] = on
     return found
 
 
@@ -49,6 +54,18 @@ def _surface_of(text: str) -> str:
     nouns = [phrase.head.lower() for sentence in sentences for phrase in sentence.phrases]
     surface = next(filter(_is_surface, reversed(nouns)), "")
     return surface or ("writing" if _WRITTEN.search(text) else "")
+
+
+def _is_shown_in_capitals(text: str) -> bool:
+    """Whether a paragraph is a sentence in capitals, as a message or a headline is, and asks for nothing."""
+    return text.isupper() and len(text.split()) >= _SENTENCE_WORDS and not cues_of(text, own_line=True)
+
+
+def _named_surface(text: str) -> str:
+    """Return the last thing of a paragraph that words stand on; empty for none."""
+    sentences = grammar.sentences_of(text[-_LONGEST:])[-1:]
+    nouns = [phrase.head.lower() for sentence in sentences for phrase in grammar.read(sentence).phrases]
+    return next(filter(_is_surface, reversed(nouns)), "")
 
 
 def _is_surface(noun: str) -> bool:

@@ -137,6 +137,69 @@ def test_a_picture_is_read_from_a_sentence(words, shown):
     assert {name: getattr(picture, name) for name in shown} == shown
 
 
+@pytest.mark.parametrize(
+    ("words", "not_shown"),
+    [
+        ("Anna kicks her horse, and off it goes.", "fights"),
+        ("Anna looks down at her shoes.", "upright"),
+        ("A postman walks up the drive.", "upright"),
+        ("It is already gone.", "goes"),
+        ("Arcs of light zap across the cables.", "goes"),
+        ("Anna rings the bell.", "looks"),
+    ],
+)
+def test_words_that_sound_like_a_move_are_none(words, not_shown):
+    assert not getattr(depictions_of(words, ("ANNA", "BOB"))[0], not_shown)
+
+
+def test_a_montage_ends_where_people_go_on_to_talk_to_each_other():
+    text = (
+        "ANNA and BOB wait.\n\nVARIOUS SHOTS\n\nAnna packs a case.\n\nBob burns a map.\n\n"
+        "ANNA\nAre you ready to leave it all?\n\nBOB\nI was ready a year ago, and you know it.\n\n"
+        "ANNA\nThen take the case, and do not look back.\n"
+    )
+    shots = shots_of(text)
+    assert "montage" in shots[1].reason
+    assert not any("montage" in one.reason for one in shots[-2:])
+
+
+def test_a_voice_of_nobody_who_is_there_is_in_no_frame():
+    text = "ANNA steers.\n\nTOWER CREW (V.O.)\nYou are coming in too low.\n\nAnna pulls at the lever.\n"
+    assert all("TOWER CREW" not in one.characters for one in shots_of(text, "INT. COCKPIT - NIGHT"))
+
+
+def test_a_direction_that_says_what_of_ends_before_the_next_one():
+    text = "ANNA steers.\n\nINSERT - SPEED GAUGE\n\nBACK TO SCENE\n\nAnna swallows.\n"
+    insert = next(one for one in shots_of(text) if one.size is ShotSize.CU)
+    assert insert.characters == ()
+    assert "Anna" not in insert.description
+
+
+def test_a_message_in_capitals_is_read_and_shows_nobody():
+    text = "ANNA takes out her phone. A message on the screen.\n\nIF BOB HAS THE LADDER ARREST BOB.\n\nShe runs.\n"
+    message = next(one for one in shots_of(text) if "LADDER" in one.description)
+    assert (message.size, message.characters) == (ShotSize.CU, ())
+
+
+@pytest.mark.parametrize("words", ["Anna's coat is torn, but she runs on.", "Anna's there too."])
+def test_who_owns_a_thing_and_goes_on_is_in_the_picture(words):
+    shots = shots_of(f"BOB, 40, waits by the old gate.\n\n{words}\n\nBOB\nWhere is everybody tonight?\n\nANNA\nBob!\n")
+    shown = [one for one in shots if one.covers[0] == 1]
+    assert shown
+    assert "ANNA" in shown[0].characters
+
+
+def test_going_keeps_its_room_and_a_look_is_near_enough():
+    text = "\n\n".join(["ANNA waits.", "She runs across the yard.", "She stares at the gate.", "She sits."])
+    for shot in shots_of(text, "EXT. YARD - DAY"):
+        assert "Movement needs room" not in shot.reason or list(ShotSize).index(shot.size) >= list(ShotSize).index(
+            ShotSize.MLS
+        )
+        assert not shot.reason.startswith("A look") or list(ShotSize).index(shot.size) <= list(ShotSize).index(
+            ShotSize.MS
+        )
+
+
 def test_figures_say_how_a_script_is_covered():
     file = SCRIPTS / "my-living-memory.fountain"
     parts = breakdown.plan_screenplay(screenplay.read(file.name, file.read_bytes()))

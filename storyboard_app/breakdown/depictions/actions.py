@@ -2,7 +2,7 @@
 
 from generation.words import grammar, lexicon
 from storyboard_app.breakdown.depictions.showing import SMALL_M
-from storyboard_app.breakdown.depictions.subjects import is_kind, is_seen, sense_of
+from storyboard_app.breakdown.depictions.subjects import is_kind, sense_of
 
 #: Verbs of going from here to there. Of each tuple below, a verb is meant with all that are kinds of it.
 _TRAVEL = (
@@ -38,18 +38,27 @@ _FIGHTS = ("fight#2", "brawl#1", "wrestle#1", "grapple#2", "riot#1", "lunge#1", 
 _BLOWS = ("hit#2", "hit#3", "strike#1", "injure#1", "kill#1", "attack#1", "attack#3", "suffocate#1", "push#1")
 
 
+_OWN = ("his", "her", "their", "its", "my", "our", "your")
+
+
 def is_travel(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
     """Whether somebody or something goes: crosses a street, but passes no salt and drives no nail."""
     gone = clause.verb == "go" and clause.passive
     if gone or not is_verb(verb_of(clause), _TRAVEL):
         return False
     doers = [sentence.phrases[number] for number in clause.subjects]
-    if doers and not any(is_seen(phrase) for phrase in doers):
+    if doers and not any(_can_travel(phrase) for phrase in doers):
         return False
     held = [sense_of(sentence.phrases[number]) for number in clause.objects]
     meant = [sense_of(sentence.phrases[number]) for preposition, number in clause.places if preposition == "with"]
     small = any(sense is not None and 0 < lexicon.size_of(sense.number) <= SMALL_M for sense in held)
     return not small and not any(sense is not None and sense.kind == "body part" for sense in (*held, *meant))
+
+
+def _can_travel(phrase: grammar.Phrase) -> bool:
+    """Whether somebody or a thing: arcs of light and what is only heard go nowhere that a camera could."""
+    sense = sense_of(phrase)
+    return phrase.sort != "noun" or sense is None or sense.physical
 
 
 def is_fight(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
@@ -58,14 +67,20 @@ def is_fight(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
         return True
     hit = [sentence.phrases[number] for number in clause.objects]
     body = any(
-        phrase.sort in ("name", "pronoun") or is_kind(phrase, "person") or is_kind(phrase, "animal") for phrase in hit
+        phrase.sort in ("name", "pronoun")
+        or is_kind(phrase, "person")
+        # A rider spurs their own horse.
+        or (is_kind(phrase, "animal") and not phrase.possessor and phrase.determiner not in _OWN)
+        for phrase in hit
     )
     return body and any(is_verb(sense, _BLOWS) for sense in lexicon.verb_senses(clause.verb)[:3])
 
 
 def goes_up(clause: grammar.Clause) -> bool:
-    """Whether somebody gets up or looks up, or goes, comes or jumps up or down: a verb with its particle."""
-    return clause.particle in ("up", "down") and clause.verb in ("get", "stand", "look", "go", "come", "jump")
+    """Whether somebody gets up, or goes, comes or jumps up or down: a verb with its particle."""
+    vertical = clause.particle in ("up", "down") and clause.verb in ("get", "stand", "go", "come", "jump")
+    # Up the drive is a way along, and no way up.
+    return vertical and not clause.objects
 
 
 def is_heard(sentence: grammar.Sentence, subjects: list[grammar.Phrase], *, lively: bool) -> bool:
@@ -78,6 +93,13 @@ def is_heard(sentence: grammar.Sentence, subjects: list[grammar.Phrase], *, live
     verbs = [verb_of(clause) for clause in sentence.clauses]
     sounds = [verb for verb in verbs if verb is not None and lexicon.is_kind_of(verb.number, "sound#2", "verb")]
     return bool(verbs) and len(sounds) == len(verbs)
+
+
+def is_look(verb: lexicon.Sense | None) -> bool:
+    """Whether a verb is of looking, listening or feeling; what makes a noise is none of them."""
+    if verb is None or lexicon.is_kind_of(verb.number, "sound#2", "verb"):
+        return False
+    return verb.kind == "perception" or is_verb(verb, LOOKS)
 
 
 def verb_of(clause: grammar.Clause) -> lexicon.Sense | None:

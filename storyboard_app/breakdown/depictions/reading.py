@@ -8,12 +8,12 @@ from generation.words import grammar, lexicon
 from storyboard_app.breakdown.depictions.actions import (
     DAWNS,
     LIES,
-    LOOKS,
     LYING,
     UPRIGHT,
     goes_up,
     is_fight,
     is_heard,
+    is_look,
     is_travel,
     is_verb,
     verb_of,
@@ -33,6 +33,8 @@ from storyboard_app.breakdown.depictions.subjects import (
     starts_with_pronoun,
 )
 
+#: Into a bush somebody jumps along, and not up.
+_INTO = frozenset({"into", "in", "onto", "through", "behind", "on"})
 #: So many sentences of a paragraph are read, at most.
 MOST_SENTENCES = 40
 #: So many words of a sentence are read, at most.
@@ -112,8 +114,11 @@ def _depiction(sentence: grammar.Sentence, cast: frozenset[str]) -> Depiction:
         handled=handled_in(sentence, clauses) if lively or starts_with_pronoun(subjects) else "",
         goes=(moved or starts_with_pronoun(subjects)) and any(is_travel(sentence, clause) for clause in clauses),
         upright=moved
-        and any(is_verb(verb, UPRIGHT) or goes_up(clause) for verb, clause in zip(verbs, clauses, strict=True)),
-        looks=any(verb is not None and (verb.kind == "perception" or is_verb(verb, LOOKS)) for verb in verbs),
+        and any(
+            (is_verb(verb, UPRIGHT) and not _INTO.intersection(one for one, _ in clause.places)) or goes_up(clause)
+            for verb, clause in zip(verbs, clauses, strict=True)
+        ),
+        looks=any(is_look(verb) for verb in verbs),
         lies=lain or any(is_verb(verb, LIES) for verb in verbs),
         dawns=any(is_verb(verb, DAWNS) for verb in verbs),
         fights=any(is_fight(sentence, clause) for clause in clauses),

@@ -57,7 +57,8 @@ def framing_of(take: Beat, shown: tuple[Depiction, ...], index: int) -> Framing:
             ShotSize.CU, f"The {part} tells it: close.", subjects=who, detail=detail, lens_mm=85 if detail else 0
         )
     if any(depiction.dawns or depiction.looks for depiction in shown):
-        return Framing(ShotSize.MCU, "A look: close enough to read it.", subjects=who[:2])
+        widest = roomy(ShotSize.MS, len(who[:2]))
+        return Framing(ShotSize.MCU, "A look: close enough to read it.", subjects=who[:2], widest=widest)
     if handled:
         return Framing(ShotSize.MS, f"The {handled} matters: close enough to see it handled.", subjects=who)
     if upright:
@@ -97,9 +98,17 @@ def _of_a_thing(shown: tuple[Depiction, ...]) -> Framing:
     """Return how what has nobody in it is framed: a small thing near, a large one and a place wide."""
     about = next((depiction for depiction in shown if depiction.thing), None)
     if about and 0 < about.thing_m <= SMALL_M:
-        return Framing(ShotSize.CU, f"The {about.thing}, as near as it is small.", lens_mm=85, about=about.thing)
+        return Framing(
+            ShotSize.CU,
+            f"The {about.thing}, as near as it is small.",
+            lens_mm=85,
+            about=about.thing,
+            widest=ShotSize.MCU,
+        )
     if about and 0 < about.thing_m <= 2.5 * SMALL_M:
         return Framing(ShotSize.MS, f"The {about.thing}, filling the frame.", about=about.thing)
+    if about and about.acts and about.thing_m and not about.many:
+        return Framing(ShotSize.FS, f"The {about.thing}, with room for what it does.", about=about.thing)
     return Framing(ShotSize.WS, "Nobody is named: the place itself.")
 
 

@@ -2,6 +2,7 @@
 
 from storyboard_app.breakdown.depictions import depictions_of
 from storyboard_app.breakdown.passage import Framing, Passage
+from storyboard_app.breakdown.templates import action
 from storyboard_app.values import Angle, Movement, ShotSize
 
 LABEL = "Fight"
@@ -20,6 +21,9 @@ def fits(passage: Passage) -> float:
 def frame(passage: Passage, index: int) -> Framing:
     """Wide for the blow, near for what it does."""
     take = passage.takes[index]
+    shown = depictions_of(take.action, passage.cast, take.language)
+    if not any(depiction.fights for depiction in shown):
+        return action.framing_of(take, shown, index)
     who = take.names[:2] or passage.cast[:2]
     if index % 3 == 2 and who:
         return Framing(ShotSize.MCU, "A fight. What the blow does to a face.", Angle.LOW, Movement.HANDHELD, who[-1:])
