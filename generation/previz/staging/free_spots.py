@@ -30,6 +30,8 @@ _TOPS, _TOP_M = ("table", "desk", "counter", "bench", "altar", "bar", "dresser",
 _SLOT_M, _EDGE_M = 0.28, 0.16
 #: How high things hang in rows on a wall, how far apart, and how far before it, in metres.
 _ROWS_M, _HANGING_M, _OFF_WALL_M = (1.6, 2.15, 1.1), 0.75, 0.05
+#: Nothing begins higher than this, in metres.
+_TALLEST_M = 6.0
 #: A top and a wall count where they are within these shares of the frame.
 _SHOWN = (0.04, 0.96)
 
@@ -126,13 +128,20 @@ def _on_ray(camera: Camera, across: float, depth: float) -> tuple[Floats, float]
         return _below(camera, across, depth), 0.0
     level = unit(camera.forward * vec(1, 1, 0))
     at = camera.position + level * depth + camera.right * vec(1, 1, 0) * aside
-    x, y = float(at[0]), float(at[1])
-    low, high = -8.0, 6.0
-    for _ in range(24):
-        middle = (low + high) / 2
-        below = float(camera.project(vec(x, y, middle))[1]) > camera.height * (1 - _MARGIN)
-        low, high = (middle, high) if below else (low, middle)
-    return at, max(0.0, high)
+    return at, _lowest_in_frame(camera, at)
+
+
+def _lowest_in_frame(camera: Camera, at: Floats) -> float:
+    """Return how high above the ground the frame begins, a margin over its edge, at a place on the ground; in metres.
+
+    A height projects to the edge where its share along the view and along the view's up are as the edge's slope.
+    """
+    way = vec(float(at[0]), float(at[1]), 0.0) - camera.position
+    slope = (camera.centre[1] - camera.height * (1 - _MARGIN)) / camera.focal
+    rise = float(camera.up[2]) - slope * float(camera.forward[2])
+    if rise <= 1e-6:
+        return 0.0
+    return float(np.clip((slope * float(way @ camera.forward) - float(way @ camera.up)) / rise, 0.0, _TALLEST_M))
 
 
 def _below(camera: Camera, across: float, depth: float) -> Floats:
