@@ -132,7 +132,7 @@ def _turns(name: str, form: dict[str, Any] | None, state: str) -> Floats:
     """Return how a thing is turned from the way it is made: laid down, or so that it is known."""
     turned = np.eye(3)
     if form is None:
-        side_on = lexicon.kind_of(name) == "vehicle" and state != AS_MADE
+        side_on = lexicon.kind_of(name) in ("vehicle", "animal") and state != AS_MADE
         turned = turn("z", _SIDE_ON) if side_on else turned
     elif form.get("lies") and state != AS_MADE:
         turned = turn("z", 60) @ turn("x", 80)

@@ -21,7 +21,7 @@ from generation.previz.staging.subject import Placed, camera_on, hands_on, place
 from generation.previz.staging.writing import Shown, page_at, written_on
 from generation.previz.vectors import unit, vec
 from generation.request import Request
-from generation.words import MOVING
+from generation.words import MOVING, lexicon
 
 #: Rays are cast for this many pixels across at most: lines are vectors anyway.
 BUFFER_WIDTH = 896
@@ -141,6 +141,9 @@ def _put_subject(scene: Scene, request: Request, seen: Framed, standing: list[Fo
     names = [one.thing.name for one in seen.subject]
     if any(abs(float(one.at[2]) - TABLE_TOP) < _ON_TABLE_M for one in seen.subject):
         standing.append(add_thing(scene, "table", 198, 0.1, 0.05, 0))
+        table = next((one for one in request.sees.things if lexicon.is_a(one.name, "table")), None)
+        if table:
+            shown[198] = Shown("thing", table.name, table.words)
     for number, one in enumerate(seen.subject, start=FIRST):
         add_form(scene, one.form, one.thing.state, one.at, number, seen.camera, lifted=False)
         page = page_at(one.form, one.thing.state, one.at, seen.camera)

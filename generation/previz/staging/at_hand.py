@@ -8,8 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from generation.previz.camera import Camera
 from generation.previz.people import TABLE_TOP, TABLES, Skeleton, Stance
 from generation.previz.set import AS_MADE, Form, form_of
+from generation.previz.staging.free_spots import lowest_in_frame
 from generation.previz.staging.relations import Standing
 from generation.previz.vectors import Floats, vec
 from generation.request import Request
@@ -48,7 +50,7 @@ def handled_by(thing: SeenThing, request: Request, figures: Mapping[int, Skeleto
     return None
 
 
-def before(bones: Skeleton, form: Form, state: str) -> tuple[Floats, bool]:
+def before(bones: Skeleton, form: Form, state: str, camera: Camera) -> tuple[Floats, bool]:
     """Return where a thing stands before somebody who has their hands on it, and whether it needs a table under it."""
     low, high = form.built(state or AS_MADE).corners
     deep, tall = float((high - low)[:2].min() if form.small else (high - low)[1]), float(high[2])
@@ -57,7 +59,11 @@ def before(bones: Skeleton, form: Form, state: str) -> tuple[Floats, bool]:
         return bones.world(bones.pelvis) * vec(1, 1, 0) + ahead * _ON_DESK_M + vec(0, 0, TABLE_TOP), False
     at = bones.world(bones.pelvis) * vec(1, 1, 0) + ahead * (_BEFORE_M + deep / 2)
     lifted = tall < _LOWER_M and bones.stance.pose not in _LOW and not bones.pose.is_low
-    return at + vec(0, 0, TABLE_TOP if lifted else 0.0), lifted
+    if not lifted:
+        return at, False
+    # A frame that ends at the waist has the table higher, as far as hands go.
+    hands = float(bones.world(bones.wrist["right"])[2])
+    return at + vec(0, 0, max(TABLE_TOP, min(lowest_in_frame(camera, at), hands))), True
 
 
 def reaching_things(

@@ -128,10 +128,10 @@ def _on_ray(camera: Camera, across: float, depth: float) -> tuple[Floats, float]
         return _below(camera, across, depth), 0.0
     level = unit(camera.forward * vec(1, 1, 0))
     at = camera.position + level * depth + camera.right * vec(1, 1, 0) * aside
-    return at, _lowest_in_frame(camera, at)
+    return at, lowest_in_frame(camera, at)
 
 
-def _lowest_in_frame(camera: Camera, at: Floats) -> float:
+def lowest_in_frame(camera: Camera, at: Floats) -> float:
     """Return how high above the ground the frame begins, a margin over its edge, at a place on the ground; in metres.
 
     A height projects to the edge where its share along the view and along the view's up are as the edge's slope.

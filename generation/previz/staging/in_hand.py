@@ -25,7 +25,9 @@ _LONG = 2.6
 def in_hands(bones: Skeleton, things: tuple[SeenThing, ...] | list[SeenThing]) -> SeenThing | None:
     """Return which of some things somebody has in hand; None for none of them."""
     held = bones.held
-    return next((one for one in things if held and held in (one.name, held_as(one.name), form_of(one.name).name)), None)
+    if not held or (held not in THINGS_HELD and not is_holdable(held)):
+        return None
+    return next((one for one in things if held in (one.name, held_as(one.name), form_of(one.name).name)), None)
 
 
 def is_holdable(noun: str) -> bool:

@@ -25,6 +25,10 @@ from generation.words import lexicon
 
 #: How long the cord is by which something hangs, in metres.
 _CORD_M = 1.6
+#: What is taller than this hides people, and so much nearer it is before them, in metres.
+LARGE_M, _NEARER_M = 1.0, 0.12
+#: How large a toy is, in metres.
+_TOY_M = 0.28
 #: Object numbers of what the words name.
 FIRST = 3000
 #: Object numbers of the place's own things begin here; below are those that people have with them.
@@ -53,6 +57,13 @@ def in_order(request: Request) -> list[SeenThing]:
     return sorted([*things, *also_written_on(request)], key=lambda thing: not thing.about)
 
 
+def form_for(thing: SeenThing) -> Form:
+    """Return the form of a thing; an animal or somebody that is made of something is as large as a toy."""
+    form = form_of(thing.name)
+    made = thing.material and lexicon.kind_of(thing.name) in ("animal", "person")
+    return replace(form, size_m=_TOY_M) if made else form
+
+
 def _is_thing(thing: SeenThing, worn: bool) -> bool:
     """Whether something is put before the camera by itself. worn: whether somebody is there who may have it on."""
     kind = lexicon.kind_of(thing.name) or lexicon.kind_of(thing.name.rpartition(" ")[2])
@@ -62,6 +73,8 @@ def _is_thing(thing: SeenThing, worn: bool) -> bool:
         return thing.relation in _LAID
     if kind in _NO_OBJECTS:
         return kind != "landscape" and not form_of(thing.name).lettered
+    if kind in ("animal", "person") and thing.material:
+        return is_drawn(thing.name)  # a tin horse is a thing
     # A chest and a trunk have a form of their own.
     return kind not in _OF_PEOPLE or (kind == "body part" and is_drawn(thing.name))
 
@@ -101,7 +114,7 @@ def put(
         if already:
             there.shown[already] = Shown("thing", thing.name, thing.words)
             continue
-        form, says = form_of(thing.name), written_on(thing.name, names_of_things, request)
+        form, says = form_for(thing), written_on(thing.name, names_of_things, request)
         for at, turned, lifted in _places(thing, form, says, request, camera, figures, place, distance, there):
             state = thing.state if turned is None else thing.state or AS_MADE
             box, reach = add_form(scene, form, state, at, number, camera, lifted=lifted, turned=turned)
@@ -160,8 +173,10 @@ def _places(
     if where is not None and not is_legible(page_at(form, thing.state, where, camera), says, camera):
         where = None
     if where is None and (who := handled_by(thing, request, figures)):
-        at, lifted = before(who, form, thing.state)
-        if request.size not in _FACES or is_shown(form, thing.state, at, camera):
+        at, lifted = before(who, form, thing.state, camera)
+        if not _hides(form, at, camera, who) and (
+            request.size not in _FACES or is_shown(form, thing.state, at, camera)
+        ):
             yield at, who.stance.heading if not form.small else None, lifted
             return
     if where is not None:
@@ -178,6 +193,12 @@ def _places(
         if at[2] > ASIDE_M and not thing.about and figures:
             return  # beside a face nothing stands on a post
         yield at, None, True
+
+
+def _hides(form: Form, at: Floats, camera: Camera, who: Skeleton) -> bool:
+    """Whether something tall would stand between the camera and whoever has their hands on it."""
+    tall = float(form.built().corners[1][2]) > LARGE_M
+    return tall and float(camera.project(at)[2]) < float(camera.project(who.landmarks()["waist"])[2]) - _NEARER_M
 
 
 def _shelved(

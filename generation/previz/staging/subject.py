@@ -12,13 +12,13 @@ import numpy as np
 from generation.previz.camera import Camera
 from generation.previz.people import TABLE_TOP, Skeleton, Stance
 from generation.previz.set import Form, Place, form_of
-from generation.previz.staging.placing import MOST_OF_ONE, in_order
+from generation.previz.staging.placing import MOST_OF_ONE, form_for, in_order
 from generation.previz.staging.relations import Standing, is_within_reach, related
 from generation.previz.staging.writing import page_at, written_on
 from generation.previz.vectors import Floats, unit, vec
 from generation.request import Figure, Request
 from generation.seen import SeenFigure, SeenThing
-from generation.words import look_of
+from generation.words import lexicon, look_of
 
 #: Sizes of shots that a thing alone fills, and the share of the frame that it has there.
 FILLS = {"ECU": 0.8, "CU": 0.62, "MCU": 0.52, "MS": 0.44, "MLS": 0.38}
@@ -79,6 +79,8 @@ def placed_for(request: Request, place: Place) -> tuple[Placed, ...]:
     placed = list(first)
     level = Camera(vec(0, -3, 1), 0.0, -10.0, 0.0, 35.0, (1600, 900))
     for thing in things[1:]:
+        if float(placed[0].at[2]) >= TABLE_TOP and lexicon.is_a(thing.name, "table"):
+            continue  # it is what the rest stands on
         form = forms[thing.name]
         standing = {one.thing.name: one.standing for one in placed}
         at = related(thing, form, _seeing(placed, level), place, standing, {})
@@ -130,7 +132,7 @@ def _in_hand(thing: SeenThing) -> bool:
 
 def _sized(things: Sequence[SeenThing]) -> dict[str, Form]:
     """Return the form of every thing; what the shot is about as large as it needs to be seen beside the largest."""
-    forms = {thing.name: form_of(thing.name) for thing in things}
+    forms = {thing.name: form_for(thing) for thing in things}
     sizes = {name: _longest(form) for name, form in forms.items()}
     about = [thing.name for thing in things if thing.about] or [things[0].name]
     largest = max(sizes[name] for name in about)
@@ -169,7 +171,7 @@ def _beside(form: Form, state: str, placed: list[Placed]) -> Floats:
 
 def camera_on(placed: tuple[Placed, ...], request: Request, camera: Camera) -> Camera:
     """Return a camera like another that frames what a shot is about."""
-    corners = _corners(placed)
+    corners = _corners(placed, request.size)
     if written_on(placed[0].thing.name, [one.thing.name for one in placed], request):
         page = page_at(placed[0].form, placed[0].thing.state, placed[0].at, camera)
         corners = corners if page is None else page
@@ -189,7 +191,7 @@ def camera_on(placed: tuple[Placed, ...], request: Request, camera: Camera) -> C
     return there
 
 
-def _corners(placed: tuple[Placed, ...]) -> Floats:
+def _corners(placed: tuple[Placed, ...], framing: str) -> Floats:
     """Return the corners of what the camera frames together: the first, and what else the shot is about."""
     first = placed[0].standing
     size = float((first.high - first.low).max())
@@ -197,7 +199,7 @@ def _corners(placed: tuple[Placed, ...]) -> Floats:
     for one in placed[1:]:
         box = one.standing
         near = float(np.abs((box.low + box.high) / 2 - (first.low + first.high) / 2).max()) < _TOGETHER * size
-        if one.thing.about and near and float((box.high - box.low).max()) < _TOGETHER * size:
+        if (one.thing.about or framing not in _NEAR) and near and float((box.high - box.low).max()) < _TOGETHER * size:
             boxes.append(box)
     ends = np.array([(box.low, box.high) for box in boxes])
     low, high = ends[:, 0].min(0), ends[:, 1].max(0)
