@@ -41,10 +41,10 @@ def captions(board: Board) -> tuple[Caption, ...]:
 
 
 def srt(board: Board) -> str:
-    """Return the captions as SubRip text, UTF-8, with speakers' names."""
+    """Return the captions as SubRip text, UTF-8, with speakers' names; an arrow of theirs (-->) is none of a time."""
     blocks = [
         f"{number}\n{_clock(caption.start, board.rate)} --> {_clock(caption.end, board.rate)}\n"
-        + "\n".join(caption.lines)
+        + "\n".join(line.replace("-->", "→") for line in caption.lines)
         for number, caption in enumerate(captions(board), start=1)
     ]
     return "\n\n".join(blocks) + ("\n" if blocks else "")

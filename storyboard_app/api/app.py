@@ -1,9 +1,11 @@
 """The REST door: routers in, one error rule out, one address (`/api/v1`, also reached as `/v1`)."""
 
 import logging
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -40,11 +42,36 @@ ROUTERS = (
     history.router,
 )
 
+#: What a refusal says (RFC 9457).
+_PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+    },
+}
+#: How any route may say no, as the description of the API tells it.
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    status: {"description": said, "content": {"application/problem+json": {"schema": _PROBLEM}}}
+    for status, said in {
+        401: "Nobody is known here.",
+        403: "Known, but not allowed.",
+        404: "No such thing, or none that you may see.",
+        409: "The world has moved on, or the thing is locked.",
+        413: "More than is taken.",
+        422: "A file that cannot be read, or a value that cannot be used.",
+        503: "Something this stands on is missing, or too much is asked for at once; Retry-After says when to repeat.",
+    }.items()
+}
 api = FastAPI(
     title="Storyboard",
     version="1",
     summary="A screenplay becomes a storyboard, an animatic and the files editors need.",
     openapi_url=f"{PREFIX}/openapi.json",
+    responses=REFUSALS,
     docs_url=None,
     redoc_url=None,
 )
@@ -87,9 +114,19 @@ async def admit(request: Request, error: Exception) -> Response:
     return problem(500, "That did not work, and nothing was changed. The log says why.")
 
 
-async def nothing_here() -> Response:
-    """Answer for addresses of the API that do not exist, which would else show a page."""
+async def nothing_here(request: Request) -> Response:
+    """Answer for addresses of the API that do not exist, which would else show a page, and for methods that do not."""
+    if allowed := _methods_at(request.url.path):
+        raise HTTPException(405, "That cannot be done here.", {"Allow": ", ".join(sorted(allowed))})
     raise NotFound(f"There is nothing at this address. The API is described at {PREFIX}/openapi.json.")
+
+
+def _methods_at(path: str) -> set[str]:
+    """Return what else can be done at an address."""
+    rest = path.removeprefix("/api").removeprefix("/v1")
+    routes = (route for router in (*ROUTERS, events.router) for route in router.routes)
+    there = (route for route in routes if isinstance(route, APIRoute) and route.path_regex.match(rest))
+    return {method for route in there for method in route.methods or ()}
 
 
 for _address in ("/api/{rest:path}", "/v1/{rest:path}"):

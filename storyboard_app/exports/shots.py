@@ -1,6 +1,7 @@
 """Shot list: CSV for spreadsheets, a row a shot, with timecodes and ids.
 
-A cell that a spreadsheet would take for a formula is made text with an apostrophe (CSV injection).
+A cell that a spreadsheet would take for a formula is made text with an apostrophe (CSV injection), and every cell is
+quoted: where cells are parted by semicolons, one within a cell would begin the next.
 """
 
 import csv
@@ -20,7 +21,7 @@ PLACE = 2
 OPTIONS = ("scenes", *GROUPS)
 
 #: What opens a formula, white space before it or not; spreadsheets drop that.
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def write(
@@ -32,7 +33,7 @@ def write(
 ) -> None:
     """Write the list as UTF-8 with a byte order mark: without it Excel reads another encoding."""
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
-    table, columns = csv.writer(text), columns_of(options)
+    table, columns = csv.writer(text, quoting=csv.QUOTE_ALL), columns_of(options)
     table.writerow([column.title for column in columns])
     table.writerows([_cell(value) for value in row] for row in rows_of(chosen(board, options), columns))
     text.detach()

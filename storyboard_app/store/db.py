@@ -237,9 +237,12 @@ def migrate() -> None:
 
 @cache
 def local_owner() -> UUID:
-    """Return the one person of an installation without accounts, made when first asked for."""
-    with psycopg.connect(conninfo()) as connection:
-        row = connection.execute("select app.local_owner()").fetchone()
+    """Return the one person of an installation without accounts, made when first asked for. Raises Unavailable."""
+    try:
+        with psycopg.connect(conninfo()) as connection:
+            row = connection.execute("select app.local_owner()").fetchone()
+    except psycopg.Error as error:
+        raise named(error) from error
     if row is None:
         raise Unavailable
     return row[0]

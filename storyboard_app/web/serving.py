@@ -18,7 +18,7 @@ from types import FrameType
 from typing import Any
 
 from storyboard_app import boards
-from storyboard_app.errors import Conflict, StoryboardError, Unavailable
+from storyboard_app.errors import Conflict, StoryboardError, Unavailable, Unusable
 from storyboard_app.files import write_file
 from storyboard_app.processes import Child, Say
 from storyboard_app.settings import ROOT, settings
@@ -79,16 +79,25 @@ def main(arguments: list[str]) -> None:
         if arguments[:1] == ["dev"]:
             develop()
         else:
-            serve(given.get("--host", ""), int(given.get("--port", 0)))
+            serve(given.get("--host", ""), port_of(given.get("--port", "0")))
     except StoryboardError as error:
         sys.exit(str(error))
+
+
+def port_of(words: str) -> int:
+    """Return the port that somebody asks for, 0 for none. Raises Unusable for what is none."""
+    if not (words.isascii() and words.isdecimal() and int(words) < 2**16):
+        raise Unusable(f'"{words}" is no port. A port is a whole number from 1 to 65535: make run PORT=8123.')
+    return int(words)
 
 
 def port_for(host: str, wanted: int, usual: int = 0) -> int:
     """Return a free port: the wanted one, or without a wish (0) the first from the usual one on.
 
-    Raises Conflict when the wanted one, or all that were tried, are taken.
+    Raises Conflict when the wanted one, or all that were tried, are taken, Unusable for a host that is not here.
     """
+    port_of(str(wanted))
+    _check_host(host)
     usual = usual or settings().port
     for port in [wanted] if wanted else range(usual, usual + NEXT_PORTS):
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as knock:
@@ -98,6 +107,18 @@ def port_for(host: str, wanted: int, usual: int = 0) -> int:
                 return port
     tried = str(wanted) if wanted else f"{usual} to {usual + NEXT_PORTS - 1}"
     raise Conflict(f"Port {tried} is taken on {host}. Choose another one: make run PORT=8123.")
+
+
+def _check_host(host: str) -> None:
+    """Raise Unusable where this machine cannot listen under a name or address."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, 0, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as knock:
+            knock.bind(address)
+    except (OSError, UnicodeError):
+        raise Unusable(
+            f'This machine cannot listen as "{host}". Leave HOST out, or take 127.0.0.1 or 0.0.0.0.'
+        ) from None
 
 
 def draw_sample(say: Say) -> None:

@@ -2,6 +2,8 @@ import json
 
 import pytest
 
+from storyboard_app.store import db
+
 
 def test_a_project_is_made_renamed_put_away_and_deleted(client, project_id):
     address = f"/api/v1/projects/{project_id}"
@@ -117,3 +119,31 @@ def test_numbers_beyond_what_is_kept_are_refused(client, project_id, before):
 
 
 JSON = {"content-type": "application/json"}
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "allowed"),
+    [
+        ("PUT", "/api/v1/projects", "GET, POST"),
+        ("DELETE", "/v1/projects/sample/x/history", ""),
+        ("POST", "/api/v1/jobs/00000000-0000-0000-0000-000000000000", "GET"),
+    ],
+)
+def test_what_cannot_be_done_at_an_address_is_told_with_what_can(client, method, address, allowed):
+    answer = client.request(method, address)
+    assert (answer.status_code, answer.headers.get("allow", "")) == (405 if allowed else 404, allowed)
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_the_description_of_the_api_tells_how_every_route_may_refuse(client):
+    described = client.get("/api/v1/openapi.json").json()
+    for path, methods in described["paths"].items():
+        for method, route in methods.items():
+            assert {"404", "409", "413", "503"} <= set(route["responses"]), (method, path)
+            assert "application/problem+json" in route["responses"]["404"]["content"]
+
+
+def test_while_the_database_is_not_there_the_answer_says_when_to_come_back(client, monkeypatch):
+    monkeypatch.setattr(db, "conninfo", lambda: "host=/nowhere connect_timeout=1")
+    answer = client.get("/api/v1/projects")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")

@@ -26,7 +26,7 @@ SMALL = ExportOptions(height=90)
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STARTS = {
     "pdf": b"%PDF-",
-    "shots": b"Scene,",
+    "shots": b'"Scene",',
     "workbook": b"PK",
     "bundle": b"{",
     "images": b"PK",
@@ -275,7 +275,9 @@ def test_the_workbook_holds_the_cells_of_the_list_with_numbers_as_numbers():
     assert (kinds["A2"], kinds["G2"], kinds["H2"]) == ("s", None, None)
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1+1", "\n=1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1+1", "\n=1", "＝1+1", "＠SUM(A1)"]
+)
 def test_no_cell_of_the_shot_list_is_a_formula(cell):
     board = a_board()
     scene = replace(board.scenes[0], heading=cell, shots=(shot("1A", 0, description=cell),))

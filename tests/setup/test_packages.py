@@ -50,6 +50,11 @@ def test_a_lock_holds_what_is_wanted_at_the_version_that_is_wanted(name):
             assert lines.startswith(f"{_compared(wanted.name)}{wanted.specifier} "), line
 
 
+@pytest.mark.parametrize("name", ["requirements-dev", "requirements-gpu"])
+def test_what_runs_the_product_is_locked_where_more_is_installed_at_once(name):
+    assert set(dict(packages.locked("requirements.txt"))) - set(dict(packages.locked(f"{name}.txt"))) == set()
+
+
 def test_locks_that_are_installed_together_name_the_same_versions():
     together = [dict(packages.locked(f"requirements{part}.txt")) for part in ("", "-dev", "-gpu", "-ocr", "-setup")]
     versions = {}

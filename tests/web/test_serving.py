@@ -5,10 +5,11 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
-from storyboard_app.errors import Conflict
+from storyboard_app.errors import Conflict, Unavailable, Unusable
 from storyboard_app.processes import child as child_module
 from storyboard_app.processes.child import Child
 from storyboard_app.settings import settings
@@ -28,6 +29,36 @@ def taken():
 def test_a_port_that_was_asked_for_and_is_taken_is_refused_with_a_remedy(taken):
     with pytest.raises(Conflict, match=rf"Port {taken} is taken.*PORT="):
         port_for("127.0.0.1", taken)
+
+
+@pytest.mark.parametrize("words", ["abc", "-1", "65536", "8000.5", "", "８０００"])
+def test_a_port_that_is_none_is_refused_in_words(words):
+    with pytest.raises(Unusable, match="is no port"):
+        serving.port_of(words)
+
+
+@pytest.mark.parametrize("host", ["no.such.machine.invalid", "192.0.2.1", "x" * 300, "a b"])
+def test_a_host_that_is_not_this_machine_is_refused_in_words(host):
+    with pytest.raises(Unusable, match="cannot listen as"):
+        port_for(host, 0)
+
+
+@pytest.mark.parametrize("torn", ["", "{", "[]", "null", '{"address": 1}', "{}"])
+def test_a_torn_note_of_who_serves_is_passed_over(torn):
+    note = settings().data_folder / "serving.json"
+    note.write_text(torn)
+    with serving._alone():
+        assert not serving._noted_is_gone()
+    assert not note.exists()
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(tmp_path, monkeypatch):
+    (tmp_path / "data").write_text("no folder")
+    usual = settings()
+    for module in (serving, guard):
+        monkeypatch.setattr(module, "settings", lambda: replace(usual, data_folder=tmp_path / "data"))
+    with pytest.raises(Unavailable, match="cannot be written to"), serving._alone():
+        pass
 
 
 def test_without_a_wish_the_next_free_port_is_used(taken, monkeypatch):
