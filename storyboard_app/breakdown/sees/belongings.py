@@ -123,7 +123,7 @@ def is_thing(sentence: Sentence, phrase: Phrase, sense: Sense, place: str, *, ac
         return acts or worn or (before not in ("in", ",", "with", ")") and not phrase.possessor)
     if sense.kind == "substance":
         return before not in ("of", "with", "to") and not phrase.possessor
-    return sense.kind not in BACKGROUND or acts or phrase.count > 0
+    return sense.kind not in BACKGROUND or acts or phrase.count > 1
 
 
 def called(phrase: Phrase) -> str:
