@@ -4,6 +4,8 @@ from generation.words.grammar import Phrase, Sentence
 
 _VERBAL = frozenset({"VERB", "BE", "PREP", "CONJ", "SUBORD", "MODAL", "HAVE", "DO", "REL"})
 _ARTICLES = frozenset({"a", "an", "the"})
+#: Words that point at whom the sentence before showed.
+_POINTING = frozenset({"this", "that", "it", "he", "she", "here"})
 #: Verbs that give somebody a name.
 _NAMING = frozenset({"call", "name", "know", "nickname", "dub"})
 
@@ -13,6 +15,28 @@ def says_what(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
     if other.plural or other.count > 1 or other.unseen:
         return False
     return _before(sentence, name, other) if other.start < name.start else _behind(sentence, name, other)
+
+
+def introduces(sentence: Sentence) -> Phrase | None:
+    """Return the name that a sentence gives to whom the one before showed: This is BRAM; None for none."""
+    words = sentence.words
+    if len(words) < 3 or words[0].text.lower() not in _POINTING or words[1].part != "BE":
+        return None
+    return next((phrase for phrase in sentence.phrases if phrase.start == 2 and phrase.sort == "name"), None)
+
+
+def opens_with_name(sentence: Sentence) -> Phrase | None:
+    """Return the name in capitals that a sentence begins with; None for none."""
+    first = next((phrase for phrase in sentence.phrases if phrase.sort == "name"), None)
+    return first if first and first.start == 0 and first.text.isupper() else None
+
+
+def subject_of(sentence: Sentence) -> Phrase | None:
+    """Return the one new noun that a sentence is about: An old man sits; None where it is about others."""
+    clause = next((clause for clause in sentence.clauses if clause.subjects and not clause.unseen), None)
+    phrases = [sentence.phrases[number] for number in clause.subjects] if clause else list(sentence.phrases[:1])
+    new = [one for one in phrases if one.sort == "noun" and one.determiner in ("a", "an") and not one.plural]
+    return new[0] if len(new) == len(phrases) == 1 else None
 
 
 def _before(sentence: Sentence, name: Phrase, other: Phrase) -> bool:

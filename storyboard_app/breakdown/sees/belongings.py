@@ -1,7 +1,7 @@
 """Which nouns of a sentence are things in the picture, and what the words say of each."""
 
 from generation.words.grammar import Phrase, Sentence, described
-from generation.words.lexicon import Sense, choose, is_kind_of, size_of
+from generation.words.lexicon import Sense, choose, is_kind_of, is_verb, size_of
 from storyboard_app.breakdown.sees.entities import BEINGS, count_of
 from storyboard_app.breakdown.sees.finder import is_made_of
 from storyboard_app.values import SeenThing
@@ -63,6 +63,9 @@ HELD = frozenset(
 )
 #: Longest side of what a hand holds, in metres, and kinds of long things that hands hold all the same.
 MOST_HELD_M, _LONG = 0.6, frozenset({"tool", "weapon", "instrument", "fastening"})
+#: Nouns that may be anything; and verbs that leave what is done to a bare noun.
+_ANYTHING = frozenset({"thing", "object", "item", "stuff", "matter"})
+_LEAVING = frozenset({"keep", "take", "make", "give", "lose", "catch"})
 #: What is there but is nothing by itself: ground, air, shadow; sides and ends.
 _NOTHING = (
     "region#1",
@@ -118,12 +121,21 @@ def is_thing(sentence: Sentence, phrase: Phrase, sense: Sense, place: str, *, ac
     if sense.kind not in THINGS or phrase.head == place or (is_nothing(sense) and not lamp):
         return False
     before = sentence.words[phrase.start - 1].lemma if phrase.start else ""
+    if phrase.noun in _ANYTHING or (not phrase.key and _is_manner(phrase, sense, before)):
+        return False
     if sense.kind == "garment":
         worn = before in ("in", "with") and phrase.determiner in ("a", "an")
         return acts or worn or (before not in ("in", ",", "with", ")") and not phrase.possessor)
     if sense.kind == "substance":
         return before not in ("of", "with", "to") and not phrase.possessor
     return sense.kind not in BACKGROUND or acts or phrase.count > 1
+
+
+def _is_manner(phrase: Phrase, sense: Sense, before: str) -> bool:
+    """Whether a bare noun says how: in pencil, by train; or what is done: keeps watch."""
+    bare = not (phrase.determiner or phrase.possessor or phrase.plural or phrase.count or phrase.adjectives)
+    means = before in ("in", "by") and sense.kind in ("tool", "text", "machine", "vehicle")
+    return bare and (means or (before in _LEAVING and is_verb(phrase.head)))
 
 
 def called(phrase: Phrase) -> str:

@@ -15,7 +15,7 @@ from generation.words.lexicon import Sense, choose, senses
 from storyboard_app.breakdown.introductions import action_of, introduction
 from storyboard_app.breakdown.people import people_of
 from storyboard_app.breakdown.sees.ages import age_after, age_told
-from storyboard_app.breakdown.sees.appositions import says_what
+from storyboard_app.breakdown.sees.appositions import introduces, opens_with_name, says_what, subject_of
 from storyboard_app.values import CastMember, ElementType, Scene
 
 _PRONOUNS = {
@@ -178,9 +178,12 @@ def _being(word: str) -> Sense | None:
 def _by_text(
     text: str, found: dict[str, _Evidence], company: frozenset[str], calls: Mapping[str, str], language: str
 ) -> None:
-    alone = ""
+    alone, before = "", None
     for line in sentences_of(text):
         sentence = read(line, language, company)
+        if before is not None:
+            _by_introduction(sentence, before, found, calls)
+        before = sentence
         named = [(phrase, name) for phrase in sentence.phrases if (name := whom(phrase, calls))]
         for phrase, name in named:
             _beside(sentence, phrase, found[name], text)
@@ -189,6 +192,23 @@ def _by_text(
         who = {name for _, name in named}
         if who:
             alone = next(iter(who)) if len(who) == 1 else ""
+
+
+def _by_introduction(
+    sentence: Sentence, before: Sentence, found: Mapping[str, _Evidence], calls: Mapping[str, str]
+) -> None:
+    """What the sentence before said of whom this one names: An old man sits. This is BRAM."""
+    pointed = introduces(sentence)
+    phrase, noun = pointed or opens_with_name(sentence), subject_of(before)
+    name = whom(phrase, calls) if phrase else ""
+    sense = _being(noun.noun) if noun else None
+    if not name or noun is None or sense is None or found[name].kinds["animal"]:
+        return
+    if pointed or (sense.kind == "animal" and not found[name].age):
+        _by_sense(sense, found[name], noun.text)
+        if sense.kind == "animal":
+            found[name].kinds["animal"] += len(found[name].kinds) * _NOUN_VOTES
+        found[name].age_word = found[name].age_word or age_told(" ".join((*noun.adjectives, noun.head)))
 
 
 def _by_pronouns(

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from generation.words.grammar import Phrase, Sentence
 from generation.words.lexicon import Sense, choose
+from storyboard_app.breakdown.sees.appositions import introduces
 from storyboard_app.breakdown.sees.belongings import PARTS, is_nothing, is_thing, thing_of
 from storyboard_app.breakdown.sees.belongings import called as called_thing
 from storyboard_app.breakdown.sees.doing import Doings, called
 from storyboard_app.breakdown.sees.entities import BEINGS, Being, name_of
 from storyboard_app.breakdown.sees.finder import Finder
-from storyboard_app.breakdown.sees.line import Line
+from storyboard_app.breakdown.sees.line import Line, figure_of
+from storyboard_app.breakdown.sees.members import whom
 from storyboard_app.values import SeenThing
 
 #: Words of film that are nothing in the picture.
@@ -41,12 +43,27 @@ class SentenceReader:
 
     def read(self) -> None:
         """Show what the sentence says."""
+        self._name_who_was_shown()
         for number, phrase in enumerate(self.sentence.phrases):
             if not phrase.unseen and phrase.head.lower() not in _OF_FILM:
                 self._phrase(number, phrase)
         self._relations()
         Doings(self.finder, self.line).tell(self.sentence, self.beings, self.things)
         self._remember()
+
+    def _name_who_was_shown(self) -> None:
+        """Give whom the sentence before showed the name that this one says: An old man sits. This is BRAM."""
+        named = introduces(self.sentence)
+        name = whom(named, self.memory.calls) if named else ""
+        shown = self.memory.focus[0] if len(self.memory.focus) == 1 else None
+        if not name or shown is None or shown.named or shown.part or shown.count != 1:
+            return
+        figure = self.line.figures.pop(shown.name, None)
+        being = self.memory.named(name)
+        self.memory.beings = [one for one in self.memory.beings if one is not shown]
+        self.memory.focus = [being]
+        if figure:
+            self.line.figures[name] = replace(figure_of(being), doing=figure.doing, posture=figure.posture)
 
     def _phrase(self, number: int, phrase: Phrase) -> None:
         if self._is_likened(number, phrase):

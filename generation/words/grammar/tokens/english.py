@@ -201,7 +201,7 @@ def _is_in_list_of_verbs(word: Token, before: Token, earlier: Sequence[Token], l
     """Whether a word in -s is one of several verbs with commas between them: a flagstone bulges, cracks, flips over."""
     if word.form != "plural" or not verb_lemma(word.text.lower()):
         return False
-    if before.part == "PRON" and before.lemma in _NOMINATIVE:
+    if before.part == "REL" or (before.part == "PRON" and before.lemma in _NOMINATIVE):
         return True
     if not later or later[0].text != "," or not _goes_on_with_verb(later[1:]):
         return before.text == "," and _ended_in_verb(earlier[:-1]) and is_rather_verb(word.text.lower())
