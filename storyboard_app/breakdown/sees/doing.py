@@ -59,7 +59,7 @@ class Doings:
             figure = self.line.figures.get(being.name)
             if figure is None:
                 continue
-            verb = _verb(deed, clause, postures, being)
+            verb = "" if self._is_of_body(sentence, clause) else _verb(deed, clause, postures, being)
             self.line.figures[being.name] = replace(
                 figure,
                 doing=_joined(_joined(figure.doing, verb), _posture_in(postures, verb)),
@@ -69,6 +69,13 @@ class Doings:
                 expression=figure.expression or (faces[0] if faces else ""),
             )
             self._mounts(sentence, clause, being)
+
+    def _is_of_body(self, sentence: Sentence, clause: Clause) -> bool:
+        """Whether a clause says only how parts of a body are: her hair cut short."""
+        if not clause.passive or clause.form != "participle":
+            return False
+        senses = [self.finder.sense(sentence.phrases[number], sentence) for number in clause.subjects]
+        return bool(senses) and all(sense is not None and sense.kind == "body part" for sense in senses)
 
     def _thing_does(self, clause: Clause, things: Mapping[int, str]) -> None:
         for number in clause.subjects:

@@ -123,7 +123,7 @@ class Memory:
         if focused > 1 and (not number or focused >= number):
             return list(self.focus)
         group = next((one for one in reversed(self.beings) if one.count > 1), None)
-        people = [one for one in self.beings if one.count == 1 and one.kind == "person"]
+        people = [one for one in self.beings if one.count == 1 and one.kind == "person" and not one.part]
         if group and not number and (not people or self.beings.index(group) > self.beings.index(people[-1]) - 2):
             return [group]
         return people[-max(2, number) :] if len(people) > 1 else ([group] if group else people)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.words.grammar import Phrase, Sentence
-from generation.words.lexicon import Sense, choose
+from generation.words.lexicon import Sense, choose, verb_senses
 from storyboard_app.breakdown.sees.appositions import introduces
 from storyboard_app.breakdown.sees.belongings import PARTS, is_nothing, is_thing, thing_of
 from storyboard_app.breakdown.sees.belongings import called as called_thing
@@ -112,6 +112,9 @@ class SentenceReader:
 
     def _beings(self, number: int, phrase: Phrase, found: list[Being]) -> None:
         self.beings[number] = found
+        if number in self.subjects and not any(being.part for being in found):
+            # Who does something is whose the rest of the sentence is: Agnes shakes her head.
+            self.memory.focus = found
         for being in found:
             self.line.show(being, part=being.part)
         if self.close and any(being.part == phrase.head for being in found):
@@ -122,10 +125,15 @@ class SentenceReader:
 
     def _meant_thing(self, number: int, phrase: Phrase) -> None:
         """Show the thing that it means: the last one named."""
-        if phrase.head == "it" and self.memory.thing:
+        if phrase.head == "it" and self.memory.thing and not self._is_weather(number):
             self.things[number] = name = self.memory.thing
             known = self.line.things.get(name)
             self.line.things[name] = replace(known, about=True) if known else SeenThing(name)
+
+    def _is_weather(self, number: int) -> bool:
+        """Whether it is what rains or snows."""
+        verbs = [clause.verb for clause in self.sentence.clauses if number in clause.subjects]
+        return any(sense.kind == "weather" for verb in verbs for sense in verb_senses(verb)[:1])
 
     def _thing(self, number: int, phrase: Phrase, sense: Sense, *, acts: bool) -> None:
         things = self.line.things

@@ -151,3 +151,35 @@ def test_labelled_pictures_are_read_no_worse_than_before():
         "traps": 0.75,
     }
     assert {what for what, share in least.items() if shares[what] < share} == set(), missed
+
+
+def test_who_is_introduced_is_whom_the_sentence_before_showed():
+    script = told("INT. INN - DAY\n\nAn old man in a coat sits down. This is BRAM.\n\nBRAM\nWell.\n")
+    assert [(one.name, one.age > 60, "sit" in one.doing) for one in script.sees(0, (0, 0)).figures] == [
+        ("BRAM", True, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "thing", "does"),
+    [("A bell hangs in the yard. It rings.", "bell", "ring"), ("A lamp falls, breaks, goes out.", "lamp", "break")],
+)
+def test_what_a_thing_does_is_said_of_it(line, thing, does):
+    assert does in things(line)[thing].doing
+
+
+def test_a_hand_is_of_who_does_something():
+    shown = figures("MARA and IVO wait.", "Mara shakes her head.")
+    assert set(shown) == {"MARA"}
+
+
+@pytest.mark.parametrize(
+    ("line", "likened"),
+    [
+        ("MARA, a mountain in an apron, stirs the soup.", "mountain"),
+        ("A steel drum of a room.", "steel drum"),
+        ("She lays a gun on her lap, the way a nurse would lay a napkin.", "napkin"),
+    ],
+)
+def test_what_somebody_or_something_is_like_is_not_seen(line, likened):
+    assert likened not in things("MARA waits.", line)

@@ -66,6 +66,8 @@ def _repaired_word(
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
     if word.part == "NAME":
         return _known(word) if _is_common(word, before) else word
+    if word.part in ("ADJ", "NOUN") and _is_going_on(word, before, after):
+        return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
     if word.part == "ADJ" and _stands_for_people(word, before, after):
         return replace(word, part="NOUN", lemma=low)
     if _opens_compound(word, after):
@@ -108,6 +110,16 @@ def _repaired_verb(word: Token, before: Token | None, after: Token | None, earli
     if word.form != "finite" and low.endswith("s") and not low.endswith("ss"):
         return replace(word, form="finite", lemma=verb_lemma(low) or low.removesuffix("s"))
     return word
+
+
+def _is_going_on(word: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether a word in -ing is what somebody is doing: is gutting mackerel; in the stern, baling with a hat."""
+    low = word.text.lower()
+    if not low.endswith("ing") or before is None or after is None or not verb_of_ing(low):
+        return False
+    if before.part == "BE":
+        return after.part in ("NOUN", "DET", "POSS", "PRON", "NUM", "NAME")
+    return before.text == "," and after.part in ("DET", "POSS", "PRON", "PREP", "NAME") and after.lemma != "of"
 
 
 def _stands_for_people(word: Token, before: Token | None, after: Token | None) -> bool:
@@ -175,9 +187,10 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
         joined = before.part in ("NOUN", "NAME") and (ends or goes_on) and _joins_people(clause)
         many_before = before.part == "NOUN" and (before.form == "plural" or _is_company(before))
         several |= many_before and goes_on and not senses(f"{before.lemma}_{low}")
-        return is_verb(low) and (
-            several or joined or (many and before.part in ("ADV", "PRON") and before.lemma != "other")
+        plural_acts = (many and goes_on and _is_in_colour(earlier)) or (
+            many and before.part in ("ADV", "PRON") and before.lemma != "other"
         )
+        return is_verb(low) and (several or joined or plural_acts)
     if not verb_lemma(low):
         return False
     if before.text == ",":
@@ -204,7 +217,9 @@ def _is_in_list_of_verbs(word: Token, before: Token, earlier: Sequence[Token], l
     if before.part == "REL" or (before.part == "PRON" and before.lemma in _NOMINATIVE):
         return True
     if not later or later[0].text != "," or not _goes_on_with_verb(later[1:]):
-        return before.text == "," and _ended_in_verb(earlier[:-1]) and is_rather_verb(word.text.lower())
+        return before.text == "," and (
+            _began_with_verb(earlier[:-1]) or (_ended_in_verb(earlier[:-1]) and is_rather_verb(word.text.lower()))
+        )
     if before.text == ",":
         return earlier[0].part in ("DET", "NAME", "PRON", "POSS")
     clause = _since_last_break(earlier)
@@ -219,6 +234,12 @@ def _goes_on_with_verb(later: Sequence[Token]) -> bool:
     if word is None or not word.text.lower().endswith("s"):
         return False
     return word.form == "finite" or (word.form == "plural" and bool(verb_lemma(word.text.lower())))
+
+
+def _began_with_verb(words: Sequence[Token]) -> bool:
+    """Whether the part of a list before the last comma is a verb with what belongs to it: jumps, catches it, swings."""
+    chunk = _since_last_break(words)
+    return 0 < len(chunk) < len(words) and chunk[0].form == "finite"
 
 
 def _ended_in_verb(words: Sequence[Token]) -> bool:
@@ -248,6 +269,11 @@ def _since_last_break(words: Sequence[Token]) -> Sequence[Token]:
         if words[index].part == "SUBORD" or words[index].text in (",", ";", ":", "—", "–"):
             return words[index + 1 :]
     return words
+
+
+def _is_in_colour(words: Sequence[Token]) -> bool:
+    """Whether words end in how people are dressed: three women in black."""
+    return len(words) > 2 and words[-2].part == "PREP" and is_colour(words[-1].lemma)
 
 
 def _is_company(word: Token) -> bool:
