@@ -43,7 +43,7 @@ def on_creatures(
     pitch, roll = PITCHES.get(angle, -3.0), DUTCH_ROLL if angle == "dutch" else 0.0
     whole = size in _WHOLE or down > 0
     tops = corners if whole else np.array([one[top_name] for one in marks])
-    bottoms = corners if whole else np.array([one[bottom_name] for one in marks])
+    bottoms = corners if whole else np.array([one[name] for one in marks for name in (bottom_name, "mouth")])
     wide = corners if whole or size == "MLS" else np.array([one[name] for one in marks for name in _reach(size)])
     upright = float(np.ptp(corners[:, 2]))
     least = upright * (0.3 if whole else 0.12)

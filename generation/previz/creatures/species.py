@@ -17,7 +17,7 @@ from generation.words import grammar, lexicon
 _CREATURES = frozenset({"animal", "robot"})
 BABY = "human baby"
 #: What stands for a creature that nothing is known of, by its kind.
-_UNKNOWN = {"robot": "robot", "animal": "dog"}
+_UNKNOWN = {"robot": "robot", "animal": "beast"}
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def species_of(words: str, kind: str = "animal") -> Species:
         found = _named(head) or _climbed(head)
         if found:
             return species(found)
-    return species(_UNKNOWN.get(kind, "dog"))
+    return species(_UNKNOWN.get(kind, "beast"))
 
 
 def _heads(words: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ _LEADS = frozenset(["lead", "walk", "drag", "pull", "tether", "tow", "leash"])
 #: Shoulder height from which an animal is ridden, and length up to which it is held in the arms; metres.
 _RIDDEN_M, _HELD_M = 0.9, 0.9
 #: What is shorter is drawn so long, so that it is seen: somebody of the cast, and anything else; metres.
-_LEAST_NAMED, _LEAST_M = 0.5, 0.24
+_LEAST_NAMED, _LEAST_M = 0.55, 0.38
 #: From this age in years children walk.
 _WALKS = 2
 #: Sizes of shots that hold one face.

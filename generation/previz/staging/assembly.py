@@ -12,7 +12,7 @@ from generation.previz.set import Footprint, Place, add_thing, build
 from generation.previz.staging.animals import Standing
 from generation.previz.staging.at_hand import reaching_things
 from generation.previz.staging.crowds import Extra, add_extras, extras
-from generation.previz.staging.herds import add_animals, spread
+from generation.previz.staging.herds import add_animals, add_leads, spread
 from generation.previz.staging.in_hand import put_in_hands
 from generation.previz.staging.placing import FIRST, add_form, put
 from generation.previz.staging.set_up import set_up
@@ -120,6 +120,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
         scene.include(_figure(bones.stance, number, fine))
         put_in_hands(scene, bones, number)
+    add_leads(scene, seen.animals, figures.items())
     return OnSet(
         seen.camera,
         figures,

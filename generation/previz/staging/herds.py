@@ -1,13 +1,15 @@
 """Herds and flocks: many animals over the ground that the camera sees, or in the sky over it."""
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from zlib import crc32
 
 import numpy as np
 
 from generation.previz.camera import Camera
-from generation.previz.mesh import Scene
+from generation.previz.mesh import Group, Scene, tube
+from generation.previz.people import Skeleton
 from generation.previz.set import Place
 from generation.previz.staging.animals import FIRST, Animal, Standing, each
 from generation.previz.staging.placing import Shown
@@ -137,6 +139,23 @@ def add_animals(scene: Scene, standing: list[Standing], camera: Camera) -> dict[
         scene.put(part.scene, one.matrix, vec(*one.at), number)
         shown[number] = Shown(one.animal.kind, one.animal.name, _words(one.animal))
     return shown
+
+
+def add_leads(scene: Scene, standing: Sequence[Standing], figures: Iterable[tuple[int, Skeleton]]) -> None:
+    """Add the rope from the hand of whoever leads an animal to its neck."""
+    hands = {bones.stance.name: (number, bones) for number, bones in figures}
+    for one in standing:
+        if one.animal.bond != "leads" or one.animal.by not in hands:
+            continue
+        number, bones = hands[one.animal.by]
+        neck = one.mark("collar")
+        side = min(bones.wrist, key=lambda side: float(np.linalg.norm(bones.world(bones.wrist[side]) - neck)))
+        hand = bones.world(bones.wrist[side])
+        sag = (hand + neck) / 2 - vec(0, 0, 0.12 * float(np.linalg.norm(hand - neck)))
+        path = np.array([hand, sag, neck])
+        group = scene.group(Group(number, "rope", 0.35))
+        vertices, faces = tube(path, np.full(3, 0.012), np.full(3, 0.012), vec(0, 0, 1), around=6, smooth=9)
+        scene.add(vertices, faces, group)
 
 
 def _words(animal: Animal) -> str:

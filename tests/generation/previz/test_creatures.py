@@ -5,7 +5,7 @@ import pytest
 
 from generation.previz.creatures import creature_of, names, posture_of, species, species_of
 from generation.previz.drawing import draw
-from generation.previz.staging import framed, stage
+from generation.previz.staging import assemble, framed, stage
 from generation.request import Request, request_from_dict, silent
 
 
@@ -135,3 +135,15 @@ def test_a_flock_of_gulls_outside_is_in_the_sky() -> None:
     heights = [float(set_up.camera.project(one.corners().mean(0))[1]) for one in set_up.animals]
     assert len(heights) == 6
     assert max(heights) < 0.5 * set_up.camera.height
+
+
+def test_whoever_leads_a_donkey_has_it_on_a_rope() -> None:
+    figures = [{"name": "BO", "doing": "lead", "to": "donkey"}, {"name": "donkey", "kind": "animal"}]
+    request = _request(figures, characters=("BO",))
+    on_set = assemble(request, stage(request))
+    assert "rope" in {group.material for group in on_set.scene.groups}
+    assert abs(on_set.animals[0].at[0] - on_set.figures[1].stance.x) < 2.5
+
+
+def test_an_animal_of_which_nothing_is_known_is_no_dog() -> None:
+    assert species_of("creature").name == "beast"
