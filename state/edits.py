@@ -103,6 +103,13 @@ class EditState(NotebookState):
         return answered(ticket, edit, lambda theirs: self._theirs(UUID(shot_id), field, theirs))
 
     @rx.event
+    def renumber(self) -> None:
+        """Number all shots anew, by the scenes that they are in."""
+        with session_of(self, "Renumbered the shots") as session:
+            shots.numbering.renumber(session, UUID(self.project))
+        self._look_again()
+
+    @rx.event
     def insert_shot(self, scene_id: str, after: str) -> None:
         """Add a shot after another one, or without one at the end of the scene."""
         rows = self.cells[scene_id].shots if scene_id in self.cells else []

@@ -65,6 +65,8 @@ class NotebookState(ProjectPage, Parted, rx.State):
     #: "4 scenes, 3 pages".
     ready: str = ""
     keys_shown: bool = False
+    #: Shots carry the number of another scene, as after a draft that renumbers scenes.
+    misnumbered: bool = False
     #: A new draft waits to be looked at.
     waiting: bool = False
     #: The scene that is edited as text, and the text it had.
@@ -227,6 +229,7 @@ class NotebookState(ProjectPage, Parted, rx.State):
         self._set("speech", rows.speech_of(board))
         self._set("gaps", rows.gaps_of(board))
         self._set("pictures", rows.pictures_of(board))
+        self._set("misnumbered", rows.misnumbered(board))
         self._set("complete", bool(board.scenes) and rows.all_fresh(board))
         self._set("untouched", bool(board.scenes) and not board.shots)
         if first and board.scenes:

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from components.notebook.parts import HEADS, is_drawn, thumbnail_of
-from components.ui import choose_script, dot, icon, icon_button, script_drop
+from components.ui import button, choose_script, dot, icon, icon_button, script_drop
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Head, Person
@@ -26,6 +26,7 @@ def outline() -> rx.Component:
         ),
         rx.el.ul(rx.foreach(HEADS, lambda head: _scene(head, key=head.id)), class_name="outline-scenes"),
         rx.cond(NotebookState.cast.length() > 0, _cast()),
+        rx.cond(NotebookState.misnumbered, _numbers()),
         _script(),
         class_name="outline",
         aria_label=t("notebook.scenes"),
@@ -74,6 +75,15 @@ def _cast() -> rx.Component:
     return rx.fragment(
         rx.el.h2(t("notebook.cast"), class_name="heading outline-cast-head"),
         rx.el.ul(rx.foreach(NotebookState.cast, person), class_name="outline-cast"),
+    )
+
+
+def _numbers() -> rx.Component:
+    return rx.el.div(
+        rx.el.p(t("outline.misnumbered")),
+        button(t("outline.renumber"), kind="quiet", size="small", on_click=EditState.renumber, test_id="renumber"),
+        class_name="outline-notice",
+        role="status",
     )
 
 

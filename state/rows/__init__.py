@@ -14,6 +14,7 @@ from state.rows.shots import LOW_CONFIDENCE as LOW_CONFIDENCE
 from state.rows.shots import Inspected as Inspected
 from state.rows.shots import ShotRow as ShotRow
 from state.rows.shots import inspected as inspected
+from state.rows.shots import misnumbered as misnumbered
 from state.rows.shots import shot_row as shot_row
 from state.rows.steps import StepButton as StepButton
 from state.rows.steps import all_fresh as all_fresh

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from state.rows.lengths import seconds
 from state.words import t
+from storyboard_app.ordering import carries_another
 from storyboard_app.store import storage
 from storyboard_app.values import Board, ShotView, WorkState
 
@@ -144,3 +145,8 @@ def _label(board: Board, shot: ShotView) -> str:
         seconds=seconds(shot.ticks, board),
         state=t(f"state.{shot.state}").lower(),
     )
+
+
+def misnumbered(board: Board) -> bool:
+    """Say whether any shot carries the number of another scene than its own."""
+    return any(carries_another(shot.number, scene.number) for scene in board.scenes for shot in scene.shots)

@@ -4,9 +4,12 @@ Between 2B and 2C comes 2BA, then 2BB; at the end comes the next letter; before 
 A2A. I and O are left out, because they read as 1 and 0.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import count, dropwhile, product
 
+#: A number that begins with its scene's, and where the digits of a scene's own stand.
+_OF_SCENE, _DIGITS = re.compile(r"[A-Z]{0,2}(\d+)(?:[A-Z]+|[A-Z]*[-.]\d+[A-Z]*)"), re.compile(r"\d+")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -18,6 +21,15 @@ def number_for(scene: str, taken: Collection[str], before: str, after: str) -> s
 def number_behind(number: str, taken: Collection[str]) -> str:
     """Return a free number right behind another one: 2BA behind 2B."""
     return number_for("", taken, number, number)
+
+
+def carries_another(number: str, scene: str) -> bool:
+    """Say whether a shot's number (2A, A2A, 2-010) is that of another scene than the one it is in, by its digits.
+
+    Numbers that say no scene are nobody else's.
+    """
+    told, own = _OF_SCENE.fullmatch(number), _DIGITS.search(scene)
+    return told is not None and own is not None and told[1].lstrip("0") != own[0].lstrip("0")
 
 
 def _candidates(scene: str, before: str, after: str) -> Iterator[str]:

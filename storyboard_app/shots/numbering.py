@@ -7,6 +7,7 @@ and 20, and 10A where there is no room). Only renumbering, which a person asks f
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import count
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -95,24 +96,41 @@ def set_numbering(session: Session, project_id: UUID, pattern: str, step: int = 
     session.add(project)
 
 
+def numbers_elsewhere(session: Session, project: Project, scene_id: UUID) -> frozenset[str]:
+    """Return the numbers that other scenes of a project have; none where its pattern counts anew in every scene.
+
+    A draft that renumbers scenes leaves their shots the numbers that they had, so that a new scene 2 may meet the shots
+    of what is scene 3 now.
+    """
+    if "{scene}" not in numbering_of(project).pattern:
+        return frozenset()
+    elsewhere = select(Shot.number).where(Shot.project_id == project.id, Shot.scene_id != scene_id)
+    return frozenset(session.exec(elsewhere))
+
+
 def renumber(session: Session, project_id: UUID) -> None:
     """Give every shot of a project a new number, in order; undo gives the old ones back."""
     project = existing(session, Project, project_id)
     numbering = numbering_of(project)
     lock_project_scenes(session, project_id)
-    scenes = session.exec(select(Scene).where(Scene.project_id == project_id)).all()
+    scenes = session.exec(select(Scene).where(Scene.project_id == project_id).order_by(col(Scene.position))).all()
+    given: set[str] = set()
     for scene in scenes:
         shots = _shots(session, scene.id)
         for shot in shots:
             # A shot without a seed of its own draws by its number: what is drawn stays as it is.
             shot.seed = seed_of(scene, shot.number, shot.seed)
-        number_anew(session, numbering, scene.number, shots)
+        number_anew(session, numbering, scene.number, shots, given if "{scene}" in numbering.pattern else ())
+        given |= {shot.number for shot in shots}
 
 
-def number_anew(session: Session, numbering: Numbering, scene: str, shots: Sequence[Shot]) -> None:
-    """Number the shots of a scene from its first."""
-    for index, shot in enumerate(shots):
-        shot.number = numbering.number(scene, index)
+def number_anew(
+    session: Session, numbering: Numbering, scene: str, shots: Sequence[Shot], taken: Collection[str] = ()
+) -> None:
+    """Number the shots of a scene from its first, with numbers that are not taken."""
+    free = (number for index in count() if (number := numbering.number(scene, index)) not in taken)
+    for shot, number in zip(shots, free, strict=False):
+        shot.number = number
         session.add(shot)
 
 

@@ -10,7 +10,7 @@ from storyboard_app.breakdown import seen_in_words
 from storyboard_app.errors import Overtaken, Unusable
 from storyboard_app.ordering import key_between
 from storyboard_app.shots import scene_rows
-from storyboard_app.shots.numbering import numbering_of
+from storyboard_app.shots.numbering import numbering_of, numbers_elsewhere
 from storyboard_app.shots.scene_rows import SceneRows
 from storyboard_app.shots.scene_timing import time_scene
 from storyboard_app.shots.surroundings import before
@@ -59,7 +59,7 @@ def insert_shot(session: Session, scene_id: UUID, after: UUID | None) -> UUID:
         project_id=rows.scene.project_id,
         scene_id=scene_id,
         position=position_after(rows, place),
-        number=number_after(rows, place),
+        number=number_after(session, rows, place),
         ticks=round(NEW_SHOT_SECONDS * rows.project.rate_numerator / rows.project.rate_denominator),
     )
     if neighbour:
@@ -100,12 +100,13 @@ def position_after(rows: SceneRows, place: int) -> str:
     return key_between(before, after)
 
 
-def number_after(rows: SceneRows, place: int) -> str:
+def number_after(session: Session, rows: SceneRows, place: int) -> str:
     """Return a free number for a shot that comes to a place in its scene."""
     numbers = [shot.number for shot in rows.shots]
     before = numbers[place - 1] if place else ""
     after = numbers[place] if place < len(numbers) else ""
-    return numbering_of(rows.project).between(rows.scene.number, numbers, before, after)
+    taken = {*numbers, *numbers_elsewhere(session, rows.project, rows.scene.id)}
+    return numbering_of(rows.project).between(rows.scene.number, taken, before, after)
 
 
 def _checked(name: str, value: Any) -> Any:

@@ -30,7 +30,7 @@ def split_shot(session: Session, shot_id: UUID, at: UUID | None = None) -> UUID:
     cut = _line(rows, at) if at else first + (last - first + 1) // 2
     if at and not first < cut <= last:
         raise Unusable("A shot is split before one of its lines other than the first.")
-    copy = _copied(rows, place)
+    copy = _copied(session, rows, place)
     copy.ticks = max(1, shot.ticks // 2)
     shot.ticks, shot.ticks_fixed = max(1, shot.ticks - copy.ticks), False
     if first < last:
@@ -84,7 +84,7 @@ def duplicate_shot(session: Session, shot_id: UUID) -> UUID:
     """Copy a shot behind itself, of the same lines and without its picture; return the copy's id."""
     rows, shot = scene_rows.read_of_shot(session, shot_id)
     place = _place(rows, shot)
-    copy = _copied(rows, place)
+    copy = _copied(session, rows, place)
     rows.cover(copy, rows.covers[place])
     return _added(session, copy)
 
@@ -151,7 +151,7 @@ def _line(rows: SceneRows, element_id: UUID) -> int:
     raise Unusable("That line is not in this scene.")
 
 
-def _copied(rows: SceneRows, place: int) -> Shot:
+def _copied(session: Session, rows: SceneRows, place: int) -> Shot:
     """Return a cut or a copy of a shot, that comes after it and covers no line yet."""
     shot = rows.shots[place]
     return copied_row(
@@ -160,7 +160,7 @@ def _copied(rows: SceneRows, place: int) -> Shot:
         project_id=shot.project_id,
         scene_id=shot.scene_id,
         position=position_after(rows, place + 1),
-        number=number_after(rows, place + 1),
+        number=number_after(session, rows, place + 1),
     )
 
 

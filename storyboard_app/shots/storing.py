@@ -15,7 +15,7 @@ from storyboard_app.errors import Conflict
 from storyboard_app.frames import drawing, panels_of
 from storyboard_app.ordering import key_between, keys_between
 from storyboard_app.shots import scene_rows
-from storyboard_app.shots.numbering import Numbering, number_anew, numbering_of
+from storyboard_app.shots.numbering import Numbering, number_anew, numbering_of, numbers_elsewhere
 from storyboard_app.shots.scene_rows import SceneRows
 from storyboard_app.shots.scene_timing import time_scene
 from storyboard_app.store.records import Panel, Shot
@@ -61,9 +61,9 @@ def store_breakdown(
     else:
         keys = keys_between(None, None, len(breakdown.shots))
         shots = [_shot(rows, planned, key) for planned, key in zip(breakdown.shots, keys, strict=True)]
-        numbering = numbering_of(rows.project)
-        if numbering != Numbering():
-            number_anew(session, numbering, rows.scene.number, shots)
+        numbering, taken = numbering_of(rows.project), numbers_elsewhere(session, rows.project, rows.scene.id)
+        if numbering != Numbering() or not taken.isdisjoint(shot.number for shot in shots):
+            number_anew(session, numbering, rows.scene.number, shots, taken)
         _add(session, shots)
     freshness.shot_list.accept(rows.scene, rows.shots_today)
     rows.scene.planned_by = dict(notes or {"by": "rules"})
@@ -121,7 +121,7 @@ def _add_between(session: Session, rows: SceneRows, plan: PlannedShot) -> None:
     shot = _shot(rows, plan, key)
     shot.number = numbering_of(rows.project).between(
         rows.scene.number,
-        [other.number for other in rows.shots],
+        {other.number for other in rows.shots} | numbers_elsewhere(session, rows.project, rows.scene.id),
         before.number if before else "",
         after.number if after else "",
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from sqlmodel import col, func, select
 
+from state import rows
 from storyboard_app import boards, breakdown, scripts, shots
 from storyboard_app.errors import Conflict, Locked, NotFound
 from storyboard_app.screenplay import fountain
@@ -348,3 +349,28 @@ def test_lines_of_a_split_scene_are_not_said_to_be_gone(person, project, board):
     assert (first.kinds, {line.kind for line in first.lines}) == (("split",), {"same"})
     assert second.kinds == ("split", "renumbered", "changed") or second.kinds == ("split", "changed")
     assert [line.new for line in second.lines if line.kind != "same"] == ["He said that it would be a day."]
+
+
+def numbers(board):
+    return [shot.number for shot in board.shots]
+
+
+def test_no_two_shots_share_a_number_after_a_scene_came_in_between_and_renumbering_puts_them_in_order(
+    person, project, board
+):
+    read_draft(person, project, TEXT.replace("EXT. HARBOUR", "INT. HALL - DAY\n\nAnna runs.\n\nEXT. HARBOUR"))
+    plan_and_draw(person, project)
+    after = look(person, project)
+    assert [scene.number for scene in after.scenes] == ["1", "2", "3", "4"]
+    assert len(set(numbers(after))) == len(after.shots) == len(board.shots) + len(after.scenes[1].shots)
+    assert set(numbers(board)) < set(numbers(after))
+    assert rows.misnumbered(after)
+    longer = change(person, project, lambda session: shots.insert_shot(session, UUID(after.scenes[1].id), None))
+    assert len(set(numbers(longer))) == len(longer.shots)
+    renumbered = change(person, project, lambda session: shots.numbering.renumber(session, project))
+    assert not rows.misnumbered(renumbered)
+    assert len(set(numbers(renumbered))) == len(renumbered.shots)
+    for scene in renumbered.scenes:
+        assert [shot.number for shot in scene.shots] == [f"{scene.number}{letter}" for letter in "ABCDE"][
+            : len(scene.shots)
+        ]

@@ -4,7 +4,7 @@ import pytest
 
 from storyboard_app import shots
 from storyboard_app.errors import Unusable
-from storyboard_app.ordering import number_for
+from storyboard_app.ordering import carries_another, number_for
 from storyboard_app.shots.numbering import Numbering, renumber, set_numbering
 from tests.films import a_board, change, stale
 
@@ -55,6 +55,28 @@ def test_a_pattern_numbers_shots(pattern, step, numbers):
 )
 def test_a_late_shot_gets_a_number_in_between(taken, before, after, number):
     assert Numbering("{scene}-{number:03}", 10).between("7", taken, before, after) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "scene", "another"),
+    [
+        ("2A", "2", False),
+        ("2A", "3", True),
+        ("A2A", "2", False),
+        ("2BA", "2", False),
+        ("12AB", "12", False),
+        ("2A", "12", True),
+        ("12AB", "12A", False),
+        ("7-010", "7", False),
+        ("7-010", "8", True),
+        ("012A-010", "12A", False),
+        ("010", "7", False),
+        ("A", "7", False),
+        ("Drone", "7", False),
+    ],
+)
+def test_a_shot_whose_number_is_that_of_another_scene_is_known(number, scene, another):
+    assert carries_another(number, scene) == another
 
 
 def test_a_project_numbers_as_it_was_told_and_renumbers_only_when_asked(person, project):

@@ -1,7 +1,9 @@
 from dataclasses import dataclass, replace
 
 import pytest
+from reflex.utils.format import json_dumps
 
+from state.edits import EditState
 from state.notebook import NotebookState
 from state.parts import pieces_of
 from tests.films import a_board
@@ -48,8 +50,6 @@ def notebook(visitor, person, project):
 
 
 def test_an_edit_in_one_scene_sends_nothing_of_the_others(notebook, visitor):
-    from state.edits import EditState
-
     page, board = notebook
     shot = board.shots[1]
     visitor.at(EditState).edit_shot(f"{shot.id}.size", "CU", shot.size, "")
@@ -61,8 +61,6 @@ def test_an_edit_in_one_scene_sends_nothing_of_the_others(notebook, visitor):
 
 
 def test_a_longer_shot_moves_what_follows_without_sending_it(notebook, visitor):
-    from state.edits import EditState
-
     page, board = notebook
     shot = board.shots[1]
     visitor.at(EditState).edit_shot(f"{shot.id}.seconds", "9", str(shot.ticks), "")
@@ -75,3 +73,24 @@ def test_a_page_that_opens_is_sent_everything(notebook):
     assert sent["heads_rx_state_"] == [scene.id for scene in board.scenes]
     assert all(f"cells/{scene.id}" in sent for scene in board.scenes)
     assert page.get_delta().get(NAME, {}).keys() <= {"all_open_rx_state_"} | sent.keys()
+
+
+#: The most bytes that a page is sent for a change of one cell, however many scenes are open.
+CELL_BYTES = 8_000
+
+
+def test_what_is_sent_for_a_cell_does_not_grow_with_the_scenes_that_are_open(visitor, person, project):
+    shot = a_board(person, project, scenes=40).shots[1]
+    visitor.visit(f"/p/{project}")
+    page = visitor.at(NotebookState)
+    done(page.open())
+    page.toggle_all()
+    everything = len(json_dumps(page.dict()))
+    for name, value, was in (
+        ("size", "CU", shot.size),
+        ("description", "The lamp goes out.", shot.description),
+        ("seconds", "9", str(shot.ticks)),
+    ):
+        page._clean()
+        visitor.at(EditState).edit_shot(f"{shot.id}.{name}", value, was, "")
+        assert 200 < len(json_dumps(page.get_delta())) < CELL_BYTES < everything / 10, name
