@@ -112,7 +112,8 @@ def _action(take: Beat, framing: Framing, cast: tuple[str, ...], told: Sequence[
     opening = names_in(told[0], cast, possessed=False)
     goes_on = not opening and _GOES_ON.search(told[0])
     shown = framing.subjects if goes_on else tuple(name for name in framing.subjects if name in opening)
-    found = [(replace(take, action=told[0]), _first(framing, shown))]
+    names = take.names if goes_on else opening
+    found = [(replace(take, action=told[0], names=names), _first(framing, shown))]
     for part in told[1:]:
         named = names_in(part, cast, possessed=False)
         goes_on = not named and _GOES_ON.search(part)

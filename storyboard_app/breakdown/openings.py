@@ -33,6 +33,12 @@ _TALL = re.compile(
     r"|monuments?|statues?|columns?|facades?|façades?|staircases?|cranes?|masts?)\b",
     re.IGNORECASE,
 )
+_GROUND = re.compile(
+    r"(?:mud|dust|sand|snow|grass|ground|floor|puddles?|ash(?:es)?|gravel|cobbles\w*|pavement|flagstones?|leaves|tiles?"
+    r"|planks?|floorboards?|blood|straw|rubble)"
+)
+#: A sentence of so many words is of one thing; and a thing of so many metres fills a frame that holds a person.
+_FEW_WORDS, _AS_LARGE_AS_A_DOOR_M = 14, 2.6
 #: A room told in so many words or more is shown by going along it.
 _MANY_WORDS = 14
 #: So many people are seen from above, so that it is clear how they stand.
@@ -170,18 +176,40 @@ def of_the_place(shown: Depiction, take: Beat, scene: Scene) -> Framing:
         )
     if _TALL.search(f"{first} {scene.location}" if scene.int_ext.startswith("EXT") else first):
         return replace(framing, reason="Opens on how tall it is: from below.", angle=Angle.LOW)
+    if near := _on_what_is_there(shown, scene):
+        return near
     if shown.goes or shown.upright:
         return replace(framing, reason="Opens on what goes by: the camera goes with it.", movement=Movement.PAN)
     if wide:
         return framing
     told = takewhile(lambda depiction: not depiction.living, depictions_of(take.action, take.names, take.language))
     if sum(len(depiction.words.split()) for depiction in told) >= _MANY_WORDS:
+        if scene.int_ext.startswith("EXT"):
+            return replace(framing, reason="Opens on all that is there, from above.", angle=Angle.HIGH)
         return replace(framing, reason="Opens on a place that holds much: slowly along it.", movement=Movement.PAN)
     if not scene.int_ext.startswith("EXT") and _GOES_ON.search(scene.time_of_day.upper()):
         return replace(framing, size=ShotSize.FS, reason="The place is known: no wider than it need be.")
     if not scene.int_ext.startswith("EXT") and _is_a_room(scene.location):
         return replace(framing, size=ShotSize.FS, reason="Opens on the room, as wide as its walls allow.")
     return framing
+
+
+def _on_what_is_there(shown: Depiction, scene: Scene) -> Framing | None:
+    """Return how a place opens on one thing of it: the light, the ground, something as large as a person or smaller."""
+    thing, words = shown.thing, len(shown.words.split())
+    if not thing or shown.living or words > _FEW_WORDS:
+        return None
+    if lexicon.kind_of(thing) == "light":
+        reason = f"Opens on the {thing}, and comes down from it to the place."
+        return Framing(ShotSize.WS, reason, movement=Movement.TILT, at_rest=f"Opens on the {thing}.", about=thing)
+    if _GROUND.search(thing):
+        return Framing(ShotSize.FS, f"Opens on the ground, from above: {thing}.", Angle.HIGH, about=thing)
+    if shown.many or scene_is_wide(shown.words, scene) or not 0 < shown.thing_m <= _AS_LARGE_AS_A_DOOR_M:
+        return None
+    if shown.thing_m <= SMALL_M:
+        reason = f"Opens on a detail: the {thing}, and the place after it."
+        return Framing(ShotSize.CU, reason, lens_mm=85, about=thing)
+    return Framing(ShotSize.MLS, f"Opens on the {thing}, with some of the place.", about=thing)
 
 
 def _is_a_room(location: str) -> bool:

@@ -44,6 +44,8 @@ def plan(
     wanted[0] = opened(wanted[0], takes[0], scene, way.opens)
     if way.cuts_long:
         takes, wanted = cut_long(takes, wanted, cast, rate)
+        if len(takes) > 1 and takes[1].continues and not takes[0].speeches:
+            wanted[0] = opened(wanted[0], takes[0], scene, way.opens)
     ready: list[list[Choice]] = []
     for index, (take, framing) in enumerate(zip(takes, wanted, strict=True)):
         blocking.take_in(take)
