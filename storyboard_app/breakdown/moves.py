@@ -100,7 +100,7 @@ def _motive(
         else next(
             (
                 depiction.others_called or f"the {depiction.thing}"
-                for depiction in shown
+                for depiction in sorted(shown, key=lambda depiction: not depiction.goes)
                 if depiction.others or depiction.thing
             ),
             "it",

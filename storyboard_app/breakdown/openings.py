@@ -178,6 +178,8 @@ def of_the_place(shown: Depiction, take: Beat, scene: Scene) -> Framing:
         return replace(framing, reason="Opens on how tall it is: from below.", angle=Angle.LOW)
     if near := _on_what_is_there(shown, scene):
         return near
+    if shown.upright and shown.thing:
+        return replace(framing, reason=f"Opens on the {shown.thing}, up or down with it.", movement=Movement.TILT)
     if shown.goes or shown.upright:
         return replace(framing, reason="Opens on what goes by: the camera goes with it.", movement=Movement.PAN)
     if wide:

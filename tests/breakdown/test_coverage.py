@@ -30,6 +30,8 @@ def shots_of(text: str, heading: str = "INT. ROOM - DAY") -> tuple[PlannedShot, 
         ("INT. ROOM - DAY", "A kettle boils on the stove. ANNA yawns.", ShotSize.CU, Angle.EYE, Movement.STATIC),
         ("INT. HALL - DAY", "A crowd waits in silence.", ShotSize.WS, Angle.HIGH, Movement.STATIC),
         ("EXT. YARD - DAY", "Two nurses share a cigarette.", ShotSize.MLS, Angle.EYE, Movement.STATIC),
+        ("EXT. YARD - DAY", "Mud. ANNA waits by a fence.", ShotSize.FS, Angle.HIGH, Movement.STATIC),
+        ("INT. ROOM - DAY", "A thimble on a cushion. ANNA yawns.", ShotSize.CU, Angle.EYE, Movement.STATIC),
     ],
 )
 def test_a_scene_opens_on_what_its_first_words_are_about(heading, text, size, angle, movement):

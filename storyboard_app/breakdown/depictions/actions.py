@@ -38,15 +38,20 @@ _FIGHTS = ("fight#2", "brawl#1", "wrestle#1", "grapple#2", "riot#1", "lunge#1", 
 _BLOWS = ("hit#2", "hit#3", "strike#1", "injure#1", "kill#1", "attack#1", "attack#3", "suffocate#1", "push#1")
 
 
+_MACHINES = ("machine", "light", "sound", "screen", "tool", "container", "weapon")
 _OWN = ("his", "her", "their", "its", "my", "our", "your")
 
 
 def is_travel(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
     """Whether somebody or something goes: crosses a street, but passes no salt and drives no nail."""
-    gone = clause.verb == "go" and clause.passive
+    doers = [sentence.phrases[number] for number in clause.subjects]
+    # An alarm that goes off goes nowhere, and neither does what is gone.
+    alarm = clause.particle in ("off", "out", "on") and any(
+        is_kind(phrase, kind) for phrase in doers for kind in _MACHINES
+    )
+    gone = clause.verb == "go" and (clause.passive or alarm)
     if gone or not is_verb(verb_of(clause), _TRAVEL):
         return False
-    doers = [sentence.phrases[number] for number in clause.subjects]
     if doers and not any(_can_travel(phrase) for phrase in doers):
         return False
     held = [sense_of(sentence.phrases[number]) for number in clause.objects]
