@@ -1,6 +1,6 @@
 """Everything the product says no with.
 
-The docstring is the sentence a person reads when nothing better is given; `status` is what the REST door answers.
+The docstring is the sentence a person reads when nothing better is given; `status` is what the REST API answers.
 
     StoryboardError
       NotSignedIn   401  nobody is known here

@@ -29,7 +29,7 @@ from generation.words.deeds import deed_of as deed_of
 from generation.words.deeds import deeds_of as deeds_of
 from generation.words.deeds import fragment_of as fragment_of
 from generation.words.deeds import verb_of as verb_of
-from generation.words.directions import Cue as Cue
+from generation.words.directions import CameraCue as CameraCue
 from generation.words.directions import cues_of as cues_of
 from generation.words.inscriptions import Inscription as Inscription
 from generation.words.inscriptions import inscriptions_in as inscriptions_in

@@ -1,4 +1,4 @@
-"""The REST door: routers in, one error rule out, one address (`/api/v1`, also reached as `/v1`)."""
+"""The REST API: routers in, one error rule out, one address (`/api/v1`, also reached as `/v1`)."""
 
 import logging
 from typing import Any

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generation.words import Cue
+from generation.words import CameraCue
 from storyboard_app.breakdown.cues import Direction
 
 #: What stands in a side's words before those that tell of every side.
@@ -45,7 +45,7 @@ class Beat:
     split: tuple[Side, ...] = ()
     #: Who is heard and not seen, with how: V.O., O.S. or filtered.
     voices: tuple[tuple[str, str], ...] = ()
-    cues: tuple[Cue, ...] = ()
+    cues: tuple[CameraCue, ...] = ()
     #: What people read here: a letter, a screen; empty where nothing is read.
     written: str = ""
     #: Goes on with the last element of the beat before it, in another shot.

@@ -103,6 +103,6 @@ def far_from(size: ShotSize) -> ShotSize:
     return SIZES[place - 2] if place > 2 else SIZES[place + 2]
 
 
-def steps(one: PlannedShot, other: PlannedShot) -> int:
+def size_steps(one: PlannedShot, other: PlannedShot) -> int:
     """Return how many sizes lie between two shots."""
     return abs(SIZES.index(one.size) - SIZES.index(other.size))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from generation.words import Cue as Cue
+from generation.words import CameraCue as CameraCue
 from generation.words import cues_of as cues_of
 from generation.words import directions
 from storyboard_app.values import Angle, Movement, ShotSize

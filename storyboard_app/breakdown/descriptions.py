@@ -6,7 +6,7 @@ Words that ask for the camera are left out: the shot's own size, angle and movem
 import re
 from collections.abc import Iterable
 
-from generation.words import Cue
+from generation.words import CameraCue
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.depictions import depictions_of
 from storyboard_app.breakdown.passage import Framing
@@ -76,7 +76,7 @@ _LOOKS_FROM = re.compile(
 _WHO_MOVES = re.compile(r"\b(?:camera|we)\b", re.IGNORECASE)
 
 
-def without_directions(text: str, cues: Iterable[Cue]) -> str:
+def without_directions(text: str, cues: Iterable[CameraCue]) -> str:
     """Return an action's words without those that ask for the camera; a sentence that begins anew has a capital."""
     text = re.sub(r"^\s*(?:--|[-–—•*])\s*", "", text)
     for cue in cues:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from generation.words import Cue, place_in
+from generation.words import CameraCue, place_in
 from storyboard_app.breakdown.beat import SHARED, Beat, Side
 from storyboard_app.breakdown.people import names_in
 from storyboard_app.values import ElementType, Scene
@@ -48,10 +48,10 @@ def with_split_screens(beats: Sequence[Beat], scene: Scene) -> list[Beat]:
     ]
 
 
-def _screens(beats: Sequence[Beat], scene: Scene) -> list[Cue | None]:
+def _screens(beats: Sequence[Beat], scene: Scene) -> list[CameraCue | None]:
     """Return what splits the screen in each beat; None where nothing does."""
-    asked: Cue | None = None
-    screens: list[Cue | None] = []
+    asked: CameraCue | None = None
+    screens: list[CameraCue | None] = []
     for beat in beats:
         structure = [cue for cue in beat.cues if cue.kind == "structure"]
         own = next((cue for cue in structure if cue.value == "split screen"), None)

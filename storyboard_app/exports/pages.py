@@ -107,7 +107,7 @@ def frame_size(board: Board, cell: Cell) -> tuple[float, float]:
 
 def plan_pages(board: Board, options: ExportOptions) -> tuple[Page, ...]:
     """Return the pages of a booklet, in order; a scene without shots has none."""
-    width, height = sheet(options)
+    width, height = paper_size(options)
     columns, rows = grid(options)
     room = columns * rows
     pages: list[Page] = []
@@ -120,7 +120,7 @@ def plan_pages(board: Board, options: ExportOptions) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def sheet(options: ExportOptions) -> tuple[float, float]:
+def paper_size(options: ExportOptions) -> tuple[float, float]:
     """Return the width and height of the paper in points."""
     short, long = PAPERS.get(options.paper, PAPERS["A4"])
     return (long, short) if options.landscape else (short, long)

@@ -85,7 +85,7 @@ def _say_origin(canvas: Canvas, board: Board) -> None:
     if origin := origin_of_board(board):
         canvas.setKeywords(in_words(origin))
         kind = PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
-        # The library has no door to a document's metadata.
+        # The library has no way to a document's metadata.
         vars(canvas)["_doc"].Catalog.Metadata = PDFStream(kind, packet(origin), filters=[])
 
 

@@ -97,7 +97,7 @@ def _put(row: PDFTextObject, glyph: Glyph, character: str, origin: tuple[float, 
 
 def _open(row: PDFTextObject, says: str) -> None:
     text = f"<FEFF{says.encode('utf-16-be').hex()}>" if says else "()"
-    vars(row)["_code"].append(f"/Span <</ActualText {text}>> BDC")  # the library has no door to marked content
+    vars(row)["_code"].append(f"/Span <</ActualText {text}>> BDC")  # the library has no way to marked content
 
 
 def _close(row: PDFTextObject) -> None:

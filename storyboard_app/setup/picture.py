@@ -19,7 +19,7 @@ PICTURES = (
 )
 #: Kinds of room, in the order of the legend, with what they are called.
 KINDS = {
-    "door": "doors: pages, API, command line, jobs",
+    "entrance": "entrances: pages, API, command line, jobs",
     "verb": "what people do, with the database",
     "base": "database and queue",
     "pure": "pure: values in, values out",
@@ -32,7 +32,7 @@ TITLE, LEGEND = 44.0, 26.0
 
 #: Of each kind, its paper and its line: by day, and by night.
 COLOURS = {
-    "door": ("#fde9d9", "#c9803f", "#4a3222", "#d6935a"),
+    "entrance": ("#fde9d9", "#c9803f", "#4a3222", "#d6935a"),
     "verb": ("#fdf3c8", "#b99a1f", "#453d18", "#cdb34b"),
     "base": ("#e3e7ef", "#6d7fa3", "#2a3347", "#8ea1c9"),
     "pure": ("#e2f1e4", "#5a9a66", "#22402a", "#74b581"),
@@ -96,11 +96,11 @@ def kinds_of(root: Path, suite: Suite, graph: Graph) -> dict[str, str]:
         if room in pure or room in ("timing", "settings"):
             kinds[room] = "pure"
         elif room in suite.beside:
-            kinds[room] = "draw" if room == "generation" else "door"
+            kinds[room] = "draw" if room == "generation" else "entrance"
         elif room in ("bench", "setup"):
             kinds[room] = "tool"
         else:
-            kinds[room] = "door" if layer < verbs - 1 else "verb" if layer < base else "base"
+            kinds[room] = "entrance" if layer < verbs - 1 else "verb" if layer < base else "base"
     return kinds
 
 

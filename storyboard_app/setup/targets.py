@@ -194,16 +194,19 @@ TARGETS: dict[str, Callable[[list[str]], None]] = {
 }
 
 
-def become(door: str, *arguments: str) -> NoReturn:
+def become(entrance: str, *arguments: str) -> NoReturn:
     """Replace this process by the product, so that it hears Ctrl-C itself."""
     for name in ("HOST", "PORT"):
         if os.environ.get(name):
             arguments += (f"--{name.lower()}", os.environ[name])
     sys.stdout.flush()
-    os.execve(str(PYTHON), [str(PYTHON), "-m", f"storyboard_app.{DOORS[door]}", door, *arguments], environment())
+    os.execve(
+        str(PYTHON), [str(PYTHON), "-m", f"storyboard_app.{ENTRANCES[entrance]}", entrance, *arguments], environment()
+    )
 
 
-DOORS = {"serve": "web.serving", "dev": "web.serving", "bench": "bench"}
+#: The modules that a process becomes, by the word that its command line starts with.
+ENTRANCES = {"serve": "web.serving", "dev": "web.serving", "bench": "bench"}
 
 
 def run_here(command: list[str]) -> NoReturn:

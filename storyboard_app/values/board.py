@@ -50,7 +50,7 @@ class ShotView(PlannedShot):
     picture: str = ""
     #: The camera's movement on the sweep beside the picture: its bounds and its last frame, in first frames; or empty.
     move: tuple[float, ...] = ()
-    #: What the board's reader opens to see the picture; set by the door that shows it.
+    #: What the board's reader opens to see the picture; set by the entrance that shows it.
     url: str = ""
     #: What drew the picture, and with which model; empty for none.
     drawn_by: str = ""
@@ -78,7 +78,7 @@ class ShotView(PlannedShot):
     match: float | None = None
     #: Why previz stood in for a model, in a sentence; empty when nothing stood in.
     notice: str = ""
-    #: Storage key of the picture that is being drawn, as far as it is; and its link, set by the door that shows it.
+    #: Storage key of the picture that is being drawn, as far as it is; and its link, set by the entrance that shows it.
     preview: str = ""
     preview_url: str = ""
 

@@ -61,7 +61,7 @@ class FrameView:
     version: int
     #: Whether it is the one that is shown.
     current: bool
-    #: Storage key, and links to the picture and to a small one; set by the door that shows it.
+    #: Storage key, and links to the picture and to a small one; set by the entrance that shows it.
     picture: str
     url: str = ""
     thumbnail_url: str = ""

@@ -1,6 +1,6 @@
 """Who may do what in a project: one table of roles and verbs, read by the policies, the spoken refusals and the pages.
 
-The database holds the same table (`app.role_verbs`) and refuses by it, whichever door a change comes through; a test
+The database holds the same table (`app.role_verbs`) and refuses by it, whichever entrance a change comes by; a test
 compares the two, pair by pair.
 """
 

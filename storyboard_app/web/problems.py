@@ -1,4 +1,4 @@
-"""How the API says no: problem details (RFC 9457), in one place for every door of the web process."""
+"""How the API says no: problem details (RFC 9457), in one place for every route of the web process."""
 
 from collections.abc import Mapping
 from http import HTTPStatus

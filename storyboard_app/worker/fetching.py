@@ -1,4 +1,4 @@
-"""The door that runs jobs: one process that fetches them, with children that compute.
+"""The entrance that runs jobs: one process that fetches them, with children that compute.
 
 Each queue has its own fetcher and its own concurrency, so that a long film never holds up a frame. A fetcher that loses
 the database is started again, with growing pauses, and brings the embedded database back if that is what is missing.

@@ -1,4 +1,4 @@
-"""Locked means locked, whichever door a change comes through."""
+"""Locked means locked, whichever entrance a change comes by."""
 
 from uuid import UUID
 

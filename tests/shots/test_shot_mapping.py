@@ -1,4 +1,4 @@
-"""Every field of a shot's value, set to something of its own, goes through every door that a shot goes through."""
+"""Every field of a shot's value, set to something of its own, goes through every mapper that a shot goes through."""
 
 import json
 from dataclasses import fields, replace

@@ -1,4 +1,4 @@
-"""What somebody may do in a project follows from their role, whichever door they come through."""
+"""What somebody may do in a project follows from their role, whichever entrance they come by."""
 
 import json
 from uuid import uuid4

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from generation.words.directions.capitals import SEVERAL, cues_in_capitals
-from generation.words.directions.cue import Cue as Cue
+from generation.words.directions.cue import CameraCue as CameraCue
 from generation.words.directions.phrases import cues_in_phrases
 from generation.words.directions.sentences import cues_after, cues_in_sentences
 
@@ -27,7 +27,7 @@ _QUOTED = re.compile(
 )
 
 
-def cues_of(text: str, *, own_line: bool = False, names: Collection[str] = ()) -> tuple[Cue, ...]:
+def cues_of(text: str, *, own_line: bool = False, names: Collection[str] = ()) -> tuple[CameraCue, ...]:
     """Return what a paragraph of action asks for, in the order of the words.
 
     own_line: the text holds nothing but a direction, so that any place in it will do. names: people of the script in
@@ -39,7 +39,7 @@ def cues_of(text: str, *, own_line: bool = False, names: Collection[str] = ()) -
 
 
 @lru_cache(maxsize=8192)
-def _cues_of(text: str, *, own_line: bool, names: frozenset[str]) -> tuple[Cue, ...]:
+def _cues_of(text: str, *, own_line: bool, names: frozenset[str]) -> tuple[CameraCue, ...]:
     if not any(letter.isalpha() for letter in text):
         return ()
     plain = _QUOTED.sub(lambda match: match.group(0)[0] + " " * (len(match.group(0)) - 2) + match.group(0)[-1], text)
@@ -53,7 +53,7 @@ def _cues_of(text: str, *, own_line: bool, names: frozenset[str]) -> tuple[Cue, 
     return tuple(sorted(_without_echoes(found), key=lambda cue: cue.end))
 
 
-def _add(cue: Cue, found: list[Cue]) -> None:
+def _add(cue: CameraCue, found: list[CameraCue]) -> None:
     """Add a cue to those found, where nothing else says of the same kind, or of the same words, what it says."""
     start = cue.end - len(cue.words)
     for other in found:
@@ -65,7 +65,7 @@ def _add(cue: Cue, found: list[Cue]) -> None:
     found.append(cue)
 
 
-def _without_echoes(cues: Iterable[Cue]) -> Iterator[Cue]:
+def _without_echoes(cues: Iterable[CameraCue]) -> Iterator[CameraCue]:
     """Leave out what is part of other words or leads to them: the angle of LOW ANGLE ON, the montage of END MONTAGE."""
     kept = list(cues)
     for cue in kept:

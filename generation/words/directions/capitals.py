@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generation.words.directions.cue import Cue
+from generation.words.directions.cue import CameraCue
 from generation.words.directions.shown import can_be_shown
 from generation.words.directions.table import of_place, words_of
 
@@ -77,7 +77,7 @@ def _idioms() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words_of('idiom')})", re.IGNORECASE)
 
 
-def cues_in_capitals(text: str, names: Collection[str], *, own_line: bool) -> Iterator[Cue]:
+def cues_in_capitals(text: str, names: Collection[str], *, own_line: bool) -> Iterator[CameraCue]:
     """Find what a text asks for in capitals, one cue of a kind at most but of those that may be several."""
     if not _IN_CAPITALS.search(text):
         return
@@ -94,7 +94,7 @@ def cues_in_capitals(text: str, names: Collection[str], *, own_line: bool) -> It
             if not told and _asks(text, match, pattern, names, own_line=own_line):
                 found.add(key)
                 spans.append((pattern.kind, *match.span()))
-                yield Cue(pattern.kind, pattern.value, match.group(0).strip(" :-–—."), match.end())
+                yield CameraCue(pattern.kind, pattern.value, match.group(0).strip(" :-–—."), match.end())
                 break
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Cue:
+class CameraCue:
     """One thing that the script asks for."""
 
     #: size, angle, movement, insert, on, transition, structure, effect, title, beat or voice.

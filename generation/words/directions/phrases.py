@@ -13,7 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import cast
 
-from generation.words.directions.cue import Cue
+from generation.words.directions.cue import CameraCue
 from generation.words.lexicon import choose
 
 _LED = r"(?:(?P<led>in|from|on|at|with)\s+)?(?P<article>(?:an?|one|another|the same)\s+)?"
@@ -81,7 +81,7 @@ def _shows() -> re.Pattern[str]:
 _SUBJECT = re.compile(r"\s+(?:the|an?|his|her|their|its|we|he|she|they|it|two|three|[A-Z])")
 
 
-def cues_in_phrases(text: str) -> Iterator[Cue]:
+def cues_in_phrases(text: str) -> Iterator[CameraCue]:
     """Find the phrases of a text that name a shot, and what each says of it."""
     for start in _START.finditer(text):
         at = start.end()
@@ -90,7 +90,7 @@ def cues_in_phrases(text: str) -> Iterator[Cue]:
             at = _next(text, found)
 
 
-def phrases_after(text: str, end: int) -> Iterator[Cue]:
+def phrases_after(text: str, end: int) -> Iterator[CameraCue]:
     """Find the phrases that follow another direction: MEDIUM TWO SHOT, low angle."""
     at = _next_from(text, end)
     while (found := _named(text, at)) is not None:
@@ -149,7 +149,7 @@ def is_no_picture(text: str, end: int, kinds: frozenset[str]) -> bool:
     return any(sense is not None and sense.kind in kinds for sense in senses)
 
 
-def _cues(text: str, found: re.Match[str]) -> Iterator[Cue]:
+def _cues(text: str, found: re.Match[str]) -> Iterator[CameraCue]:
     """Yield what each term of a phrase says; the words of each are as the phrase has them."""
     start, end = found.span("words")
     for term in _term().finditer(text, start, end):
@@ -157,7 +157,7 @@ def _cues(text: str, found: re.Match[str]) -> Iterator[Cue]:
         words, at = term.group(), term.end()
         if at < end and found["head"] and found.start("head") - at <= 1:
             words, at = text[term.start() : end], end
-        yield Cue(kind, value, words, at)
+        yield CameraCue(kind, value, words, at)
 
 
 def _key(words: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from generation.words.directions.capitals import is_idiom
-from generation.words.directions.cue import Cue
+from generation.words.directions.cue import CameraCue
 from generation.words.directions.phrases import BUT, NO_FIELD, is_no_picture, phrases_after
 from generation.words.directions.shown import can_be_shown
 from generation.words.directions.table import Entry, of_place, words_of
@@ -103,18 +103,18 @@ def _movers() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words_of('mover')})(?: \w+(?:ment|mente|sam))?\s+", re.IGNORECASE)
 
 
-def cues_in_sentences(text: str, names: Collection[str]) -> Iterator[Cue]:
+def cues_in_sentences(text: str, names: Collection[str]) -> Iterator[CameraCue]:
     """Find what a text asks for in ordinary type."""
     starts = [start.end() for start in _STARTS.finditer(text)]
     for entry, pattern in _opening():
         match = next((match for start in starts if (match := pattern.match(text, start))), None)
         if match and _shows(text, match, entry, names):
-            yield Cue(entry.kind, entry.value, match["words"], match.end("words"))
+            yield CameraCue(entry.kind, entry.value, match["words"], match.end("words"))
     for patterns in (_moving(), _anywhere()):
         for entry, pattern in patterns:
             match = pattern.search(text)
             if match:
-                yield Cue(entry.kind, entry.value, match.group(0).strip(), match.end())
+                yield CameraCue(entry.kind, entry.value, match.group(0).strip(), match.end())
     for subject in _CAMERA.finditer(text):
         if not _is_of_the_story(subject, text):
             yield from _by(subject, text, names)
@@ -122,13 +122,13 @@ def cues_in_sentences(text: str, names: Collection[str]) -> Iterator[Cue]:
         yield from _by(subject, text, names)
 
 
-def cues_after(text: str, cues: Iterable[Cue], names: Collection[str]) -> Iterator[Cue]:
+def cues_after(text: str, cues: Iterable[CameraCue], names: Collection[str]) -> Iterator[CameraCue]:
     """Find what is asked for in ordinary type right after another direction: `HIGH ANGLE, tight on his hands`."""
     for cue in cues:
         for entry, pattern in _after_another():
             match = pattern.match(text, cue.end)
             if match and entry.kind != cue.kind and _shows(text, match, entry, names):
-                yield Cue(entry.kind, entry.value, match["words"], match.end("words"))
+                yield CameraCue(entry.kind, entry.value, match["words"], match.end("words"))
         if cue.kind in _OF_A_SHOT:
             yield from phrases_after(text, cue.end)
 
@@ -145,7 +145,7 @@ def _shows(text: str, match: re.Match[str], entry: Entry, names: Collection[str]
     return not entry.shown or can_be_shown(text, match.end("words"), names)
 
 
-def _by(subject: re.Match[str], text: str, names: Collection[str]) -> Iterator[Cue]:
+def _by(subject: re.Match[str], text: str, names: Collection[str]) -> Iterator[CameraCue]:
     """Find what the camera, or we, do; one cue of a kind at most."""
     kinds: set[str] = set()
     for entry, pattern in _done():
@@ -154,12 +154,12 @@ def _by(subject: re.Match[str], text: str, names: Collection[str]) -> Iterator[C
             continue
         if not entry.shown or can_be_shown(text, match.end(), names):
             kinds.add(entry.kind)
-            yield Cue(entry.kind, entry.value, (subject.group(0) + match.group(0)).strip(), match.end())
+            yield CameraCue(entry.kind, entry.value, (subject.group(0) + match.group(0)).strip(), match.end())
     if kinds:
         yield from _then(text, subject.end())
 
 
-def _then(text: str, start: int) -> Iterator[Cue]:
+def _then(text: str, start: int) -> Iterator[CameraCue]:
     """Find how the camera goes on in the same sentence: we pan across the desk, then tilt up."""
     rest = _SENTENCE.match(text, start)
     for joint in _JOINTS.finditer(text, start, rest.end() if rest else start):
@@ -168,7 +168,7 @@ def _then(text: str, start: int) -> Iterator[Cue]:
         for entry, pattern in _done():
             match = pattern.match(text, joint.end())
             if match and entry.kind == "movement" and not is_idiom(text, *match.span()):
-                yield Cue(entry.kind, entry.value, match.group(0).strip(), match.end())
+                yield CameraCue(entry.kind, entry.value, match.group(0).strip(), match.end())
                 break
 
 

@@ -6,7 +6,7 @@ The camera's direction is taken from where cameras and people really stand; with
 import math
 from collections.abc import Iterator
 
-from storyboard_app.breakdown.camera_view import Sheet, View, far_from, steps
+from storyboard_app.breakdown.camera_view import Sheet, View, far_from, size_steps
 from storyboard_app.values import Angle, Finding, Fix, PlannedShot
 
 CODE = "C03"
@@ -23,7 +23,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     seen = len(sheet.views) == len(sheet.shots)
     for index in range(len(sheet.shots) - 1):
         one, other = sheet.shots[index], sheet.shots[index + 1]
-        if not one.characters or set(one.characters) != set(other.characters) or steps(one, other):
+        if not one.characters or set(one.characters) != set(other.characters) or size_steps(one, other):
             continue
         if _detail(one) != _detail(other) or any(cue.value == "jump cut" for cue in other.cues):
             continue

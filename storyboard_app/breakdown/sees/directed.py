@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from generation.words import Cue
+from generation.words import CameraCue
 
 _SCREEN = re.compile(r"\bON (?:THE |A |HIS |HER )?(?:\w+ )?(SCREEN|MONITOR|TV|TELEVISION|DISPLAY)\b")
 _OWN_VIEW = re.compile(r"\b([A-Z][A-Z .]+?)['’]S (?:POV|P\.O\.V)")
@@ -38,7 +38,7 @@ def owner_of_view(text: str) -> str:
     return found.group(1) if found else ""
 
 
-def without_directions(text: str, cues: Sequence[Cue]) -> str:
+def without_directions(text: str, cues: Sequence[CameraCue]) -> str:
     """Return a paragraph without the words that direct the camera, so that only what is seen is left."""
     for cue in sorted(cues, key=lambda cue: -cue.end):
         if cue.kind not in _DIRECTING:
