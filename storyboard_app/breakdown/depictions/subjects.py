@@ -68,7 +68,7 @@ def absent_from(sentence: grammar.Sentence, cast: frozenset[str]) -> tuple[str, 
         before = sentence.words[: clause.at]
         relative = any(word.part == "REL" for word in before)
         active = not clause.passive or bool(clause.objects)
-        told = relative and active and sentence.words[clause.at].form in ("past", "participle")
+        told = relative and active and _form(sentence, clause) in ("past", "participle")
         elsewhere = clause.verb == "be" and any(
             preposition in ("in", "at") and _is_other_place(sentence.phrases[number], cast)
             for preposition, number in clause.places
@@ -78,10 +78,15 @@ def absent_from(sentence: grammar.Sentence, cast: frozenset[str]) -> tuple[str, 
     here = {
         cast_name(sentence.phrases[number], cast)
         for clause in sentence.clauses
-        if not clause.unseen and sentence.words[clause.at].form in ("finite", "bare", "ing") and clause.verb != "be"
+        if not clause.unseen and _form(sentence, clause) in ("finite", "bare", "ing") and clause.verb != "be"
         for number in clause.subjects
     }
     return tuple(dict.fromkeys(name for name in found if name and name not in here))
+
+
+def _form(sentence: grammar.Sentence, clause: grammar.Clause) -> str:
+    """Return in which form the verb of a clause stands; empty for a clause whose verb is only understood."""
+    return sentence.words[clause.at].form if clause.at < len(sentence.words) else ""
 
 
 def _is_other_place(phrase: grammar.Phrase, cast: frozenset[str]) -> bool:
