@@ -77,7 +77,14 @@ def choose(
     lemma: str, neighbours: Collection[str] = (), place: str = "", capital: bool = False, counted: bool = False
 ) -> Sense | None:
     """Return the meaning of a noun that is meant; None for a word that is no noun. Arguments as in `Around`."""
+    if not (neighbours or place or capital or counted):
+        return _alone(lemma)
     return choose_around(lemma, Around(frozenset(neighbours), place, capital, counted))
+
+
+@lru_cache(maxsize=50_000)
+def _alone(lemma: str) -> Sense | None:
+    return choose_around(lemma, Around())
 
 
 @lru_cache(maxsize=50_000)

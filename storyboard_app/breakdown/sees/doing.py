@@ -111,6 +111,8 @@ def _postures_at(sentence: Sentence, clause: Clause, deed: Deed) -> Sequence[str
         for relation in sentence.relations
         if relation.phrase in clause.subjects
     ]
+    if not places:
+        return ()
     return meanings(tables()["poses"], [replace(deed, verb="be", particle="", places=tuple(places), objects=())])
 
 
