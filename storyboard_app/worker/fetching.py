@@ -33,7 +33,7 @@ from storyboard_app.worker.scratch import scratch_folder
 log = logging.getLogger(__name__)
 
 #: Seconds: a worker says that it is alive, counts as dead, and looks for what dead ones left.
-HEARTBEAT, SILENCE, SWEEP = 2.0, 6.0, 2.0
+HEARTBEAT, SILENCE, SWEEP = 1.0, 3.0, 0.5
 #: Seconds between two looks for what nothing needs any more; hours that the queue's own rows of ended work stay.
 TIDY, KEPT_HOURS = 6 * 3600.0, 24
 #: Seconds from the start of the worker until the drawing is loaded ahead of need.
