@@ -15,6 +15,7 @@ from storyboard_app.api import api
 from storyboard_app.boards import check_registered
 from storyboard_app.errors import StoryboardError
 from storyboard_app.floor_plans import views
+from storyboard_app.processes import end_with_parent
 from storyboard_app.store import live
 from storyboard_app.web import Gate
 
@@ -52,5 +53,7 @@ app = rx.App(
 for route, (page, title, opened) in PAGES.items():
     app.add_page(page, route=route, title=title, on_load=opened)
 app.add_page(lost.page, route="404", title="Not found · Storyboard")
+# The server's parent process may be killed, and its child would go on serving beside the next one.
+app.register_lifespan_task(end_with_parent)
 app.register_lifespan_task(live.listening)
 app.register_lifespan_task(views.get_ready)

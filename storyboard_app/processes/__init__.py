@@ -6,6 +6,7 @@ Knows nothing of what is computed, and no database.
 from storyboard_app.processes.at_once import at_once as at_once
 from storyboard_app.processes.child import Child as Child
 from storyboard_app.processes.child import Say as Say
+from storyboard_app.processes.child import end_with_parent as end_with_parent
 from storyboard_app.processes.pool import UNTRUSTED as UNTRUSTED
 from storyboard_app.processes.pool import Limits as Limits
 from storyboard_app.processes.pool import OverLimit as OverLimit

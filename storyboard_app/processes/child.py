@@ -73,6 +73,12 @@ class Child:
         self.process = None
 
 
-def _die_with_parent() -> None:
+def end_with_parent() -> None:
+    """Let Linux kill this process when its parent is gone; for one that somebody else has started."""
+    if sys.platform == "linux":
+        _die_with_parent(signal.SIGKILL)
+
+
+def _die_with_parent(sign: signal.Signals = signal.SIGTERM) -> None:
     """Ask Linux to end this process when its parent is gone (prctl(2), PR_SET_PDEATHSIG)."""
-    ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(_DEATH_SIGNAL, sign)

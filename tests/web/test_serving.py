@@ -123,6 +123,21 @@ def test_children_end_when_their_parent_is_killed():
     assert not _alive(orphan)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's")
+def test_what_a_killed_server_has_started_ends_with_it():
+    started = "import time; from storyboard_app.processes import end_with_parent as end; end(); print(flush=True); time.sleep(60)"
+    code = (
+        "import subprocess, sys\n"
+        f"child = subprocess.Popen([sys.executable, '-c', {started!r}])\nprint(child.pid, flush=True)\nchild.wait()"
+    )
+    server = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=serving.ROOT)
+    assert server.stdout
+    started_pid = int("".join(server.stdout.readline() for _ in range(2)))
+    server.kill()
+    server.wait()
+    until_gone(started_pid)
+
+
 SERVING = """
 import sys, time
 from storyboard_app.processes.child import Child
