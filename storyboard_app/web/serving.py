@@ -162,7 +162,6 @@ def _run(children: list[Child], address: str, say: Say, pages: str = "") -> None
             say(f"Storyboard is ready: {pages or address}")
             say(f"The sample is open:  {pages or address}/p/{project}" if project else "There is no project yet.")
             while True:
-                time.sleep(1)
                 _look_after(children, say)
         finally:
             for sign in (signal.SIGINT, signal.SIGTERM):
@@ -174,8 +173,11 @@ def _run(children: list[Child], address: str, say: Say, pages: str = "") -> None
 
 
 def _look_after(children: list[Child], say: Say) -> None:
-    for child in children:
-        child.keep(say)
+    """Keep the children running, looking after them four times, and after the database once, a second."""
+    for _ in range(4):
+        time.sleep(0.25)
+        for child in children:
+            child.keep(say)
     try:
         db.connect()
     except StoryboardError as error:
