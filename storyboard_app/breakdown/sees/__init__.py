@@ -20,7 +20,6 @@ from storyboard_app.values import (
     CastMember,
     Element,
     ElementType,
-    PlannedShot,
     Scene,
     SeenFigure,
     SeenPlace,
@@ -72,17 +71,6 @@ def told_of(
 def cast_told(scenes: Sequence[Scene]) -> dict[str, CastMember]:
     """Return the cast of a script, by name."""
     return members_of(scenes, _language(scenes))
-
-
-def shown_by(
-    scene: Scene, shots: Sequence[PlannedShot], cast: Mapping[str, CastMember], before: SeenPlace
-) -> tuple[PlannedShot, ...]:
-    """Return the shots of a scene, each with what its lines show.
-
-    cast: of the whole script. before: where and when the scene before is.
-    """
-    told = told_of([scene], cast, before)
-    return tuple(replace(shot, sees=told.sees(0, shot.covers)) for shot in shots)
 
 
 def seen_in_words(text: str, scene: Scene, cast: Mapping[str, CastMember], before: SeenPlace = ANYWHERE) -> Sees:
