@@ -32,8 +32,8 @@ _BEHIND = 1.3
 #: So many of a crowd, the nearest, may have faces, where they are so many pixels high.
 _FACES, _FACE_PIXELS = 8, 170
 #: Others have fewer triangles: what is within so many pixels becomes one point.
-_GRAIN_PIXELS = 3.2
-_GRAINS_M = (0.03, 0.04, 0.055, 0.075)
+_GRAIN_PIXELS = 4.2
+_GRAINS_M = (0.035, 0.05, 0.07, 0.09)
 #: Groups that sit where nothing else is said.
 _SEATED = ("audience", "congregation", "jury", "class", "orchestra", "spectator", "parishioner")
 #: Words for groups -> the order in which they are.
@@ -281,6 +281,11 @@ def _depth(camera: Camera, one: Extra) -> float:
     return max(0.3, float(camera.project(vec(one.x, one.y, 1.2))[2]))
 
 
+@lru_cache(maxsize=256)
+def _height(stance: Stance) -> float:
+    return Skeleton(stance).height * (0.75 if stance.pose == "sit" else 1.0)
+
+
 def _is_hidden(camera: Camera, one: Extra, covered: Floats) -> bool:
     """Whether nearer people of a crowd hide somebody; covers what they hide in turn.
 
@@ -288,7 +293,7 @@ def _is_hidden(camera: Camera, one: Extra, covered: Floats) -> bool:
     """
     if camera.forward[2] < -0.35 or camera.roll:
         return False
-    height = Skeleton(one.stance).height * (0.75 if one.crowd.people[one.who].pose == "sit" else 1.0)
+    height = _height(one.stance)
     x, top, depth = camera.project(vec(one.x, one.y, height + 0.04)).tolist()
     if depth < 0.3:
         return True
