@@ -37,8 +37,8 @@ class Settings:
     database_admin_url: str = ""
     #: s3://bucket/prefix for an S3-compatible store; empty keeps files in `data_folder` (STORAGE_URL).
     storage_url: str = ""
-    #: Largest script taken, in bytes (STORYBOARD_MAX_UPLOAD).
-    max_upload: int = 20 * 1024 * 1024
+    #: Largest script taken, in bytes; a scan of a feature has 20 to 60 MB (STORYBOARD_MAX_UPLOAD).
+    max_upload: int = 64 * 1024 * 1024
     #: Frames drawn side by side by one worker (STORYBOARD_DRAWING_SLOTS).
     drawing_slots: int = 2
     #: What models draw on, such as cuda, cuda:1, mps or cpu; several, apart by commas, draw side by side. Empty takes
@@ -86,7 +86,7 @@ def read(environment: dict[str, str]) -> Settings:
         database_url=environment.get("DATABASE_URL", ""),
         database_admin_url=environment.get("DATABASE_ADMIN_URL", ""),
         storage_url=environment.get("STORAGE_URL", ""),
-        max_upload=number("STORYBOARD_MAX_UPLOAD", 20 * 1024 * 1024),
+        max_upload=number("STORYBOARD_MAX_UPLOAD", 64 * 1024 * 1024),
         drawing_slots=number("STORYBOARD_DRAWING_SLOTS", max(1, min(4, os.cpu_count() or 1)), range(1, 1025)),
         models_folder=Path(environment.get("STORYBOARD_MODELS") or folder / "models").expanduser().resolve(),
         devices=tuple(device.strip() for device in environment.get("STORYBOARD_DEVICE", "").split(",")),

@@ -29,7 +29,7 @@ def test_a_number_that_cannot_be_used_is_named_with_what_it_holds_and_what_is_wa
 
 
 def test_numbers_are_read_and_have_defaults(read):
-    assert (read().max_upload, read(STORYBOARD_MAX_UPLOAD=" 1000 ").max_upload) == (20 * 1024 * 1024, 1000)
+    assert (read().max_upload, read(STORYBOARD_MAX_UPLOAD=" 1000 ").max_upload) == (64 * 1024 * 1024, 1000)
     assert (read(STORYBOARD_HELPERS="0").helpers, read(STORYBOARD_PORT="").port) == (0, 8000)
 
 

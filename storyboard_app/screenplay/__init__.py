@@ -79,7 +79,7 @@ WRITABLE = tuple(
     found.name.removesuffix("_write") for found in pkgutil.iter_modules(__path__) if found.name.endswith("_write")
 )
 #: Largest file read, in bytes.
-LIMIT = 20 * 1024 * 1024
+LIMIT = 64 * 1024 * 1024
 
 
 def read(name: str, content: bytes, *, limit: int = LIMIT, progress: Progress = silent) -> Screenplay:

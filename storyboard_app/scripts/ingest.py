@@ -76,7 +76,9 @@ def source(session: Session, script_id: UUID) -> tuple[str, str]:
 def read(name: str, content: bytes, progress: Report) -> Screenplay:
     """Read a screenplay; the file is anybody's, so this belongs into a child process."""
     progress(0.1, f"Reading {name}")
-    found = screenplay.read(name, content, progress=lambda done, said: progress(0.1 + 0.85 * done, said))
+    found = screenplay.read(
+        name, content, limit=settings().max_upload, progress=lambda done, said: progress(0.1 + 0.85 * done, said)
+    )
     paragraphs = sum(len(scene.elements) for scene in found.scenes)
     if len(found.scenes) > MOST_SCENES or paragraphs > MOST_PARAGRAPHS:
         raise TooLarge(

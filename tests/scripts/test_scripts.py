@@ -36,7 +36,7 @@ def new_draft(person, project, *scenes):
         ("empty.fountain", b" \n", Unreadable, "empty"),
         ("film.rtf", b"{\\rtf1 ...", Unreadable, "rich text"),
         ("film.docx", b"PK\x03\x04....", Unreadable, "film.docx"),
-        ("huge.fountain", b"x" * (20 * 1024 * 1024 + 1), TooLarge, "20 MB"),
+        ("huge.fountain", b"x" * (64 * 1024 * 1024 + 1), TooLarge, "64 MB"),
     ],
 )
 def test_what_cannot_be_a_script_is_refused_before_anything_is_stored(person, project, name, content, refusal, words):
