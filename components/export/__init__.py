@@ -12,6 +12,7 @@ from state.words import t
 _ICONS = {
     "pdf": "file-text",
     "shots": "table",
+    "workbook": "sheet",
     "animatic": "clapperboard",
     "bundle": "file-json",
     "images": "images",
