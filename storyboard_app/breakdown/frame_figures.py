@@ -14,19 +14,33 @@ _WIDE, _MIDDLE = frozenset({"FS", "WS", "EWS"}), frozenset({"MS", "MLS"})
 
 
 def figures_of(looks: Mapping[str, Mapping[str, Any]], shot: ShotToDraw | PlannedShot) -> list[dict[str, Any]]:
-    """Return who is seen, each with their look; planned figures come first.
+    """Return who is seen, each with their look.
 
     looks: of the people of the project, by name.
     """
     figures: list[dict[str, Any]] = [dict(plain_object(figure)) for figure in shot.figures]
     figures = figures or [{"name": name} for name in shot.characters if looks.get(name)]
     if not any(figure.pane for figure in shot.figures):
-        planned = {figure["name"] for figure in figures}
-        figures += [_left_out(seen) for seen in _also_seen(looks, shot, planned)]
+        figures = _with_left_out(figures, looks, shot)
     for figure in figures:
         if look := looks.get(figure["name"]):
             figure["look"] = look
     return figures
+
+
+def _with_left_out(
+    figures: list[dict[str, Any]], looks: Mapping[str, Mapping[str, Any]], shot: ShotToDraw | PlannedShot
+) -> list[dict[str, Any]]:
+    """Return figures with those whom planning left out, from left to right by their sides of the line."""
+    found = [_left_out(seen) for seen in _also_seen(looks, shot, {figure["name"] for figure in figures})]
+    if not found:
+        return figures
+    sides = {str(figure.get("side") or "") for figure in figures} - {""}
+    if len(sides) == 1:
+        # Whoever joins one of two is across the line from them.
+        found[0]["side"] = "left" if "right" in sides else "right"
+    order = {"left": 0, "": 1, "right": 2}
+    return sorted([*figures, *found], key=lambda figure: order.get(str(figure.get("side") or ""), 1))
 
 
 def _also_seen(

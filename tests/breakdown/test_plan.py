@@ -287,6 +287,14 @@ def test_a_wide_frame_holds_whoever_its_words_show_and_a_close_one_whom_planning
     assert boris["look"]["age"] == 60
 
 
+def test_who_joins_one_of_two_stands_across_the_line_from_them():
+    scene, shots = planned("INT. HALL - DAY\n\nANNA (30) sits by the fire.\n\nBORIS (60) reads at the window.\n")
+    board = FrameBoard(looks=looks_of([scene]))
+    alone = replace(shots[0], size="WS", figures=(PlannedFigure("ANNA", "sit", side="right"),), sees=both_seen())
+    figures = frame_request(board, scene, alone)["figures"]
+    assert [(one["name"], one["side"]) for one in figures] == [("BORIS", "left"), ("ANNA", "right")]
+
+
 def both_seen():
     figures = (SeenFigure("ANNA", doing="sit"), SeenFigure("BORIS", doing="read", to="letter", holds="letter"))
     return Sees(figures)

@@ -115,7 +115,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         names |= {1000 + number: one[0] for number, one in enumerate(seen.place.things)}
         people = {number: bones for number, bones in figures.items() if number != SHOULDER}
         shown, boxes = put(scene, request, seen.camera, people, seen.place, _reach(seen), names)
-        figures = figures | reaching_things(people, request, boxes)
+        figures = figures | reaching_things(people, request, seen.camera, boxes)
     for number, bones in figures.items():
         fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
         scene.include(_figure(bones.stance, number, fine))

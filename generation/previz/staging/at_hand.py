@@ -67,7 +67,7 @@ def before(bones: Skeleton, form: Form, state: str, camera: Camera) -> tuple[Flo
 
 
 def reaching_things(
-    figures: Mapping[int, Skeleton], request: Request, standing: Mapping[str, Standing]
+    figures: Mapping[int, Skeleton], request: Request, camera: Camera, standing: Mapping[str, Standing]
 ) -> dict[int, Skeleton]:
     """Return people with their eyes, and where they are near enough their hands, on what they do something to.
 
@@ -79,8 +79,15 @@ def reaching_things(
         number = next(number for number, one in figures.items() if one is bones)
         if box is None or bones.stance.right_target or bones.held in (to, form_of(to).name):
             continue
+        if not _is_seen((box.low + box.high) / 2, camera):
+            continue  # nobody turns away from the camera to what the frame leaves out
         made[number] = Skeleton(_on(bones, box))
     return made
+
+
+def _is_seen(at: Floats, camera: Camera) -> bool:
+    x, y, depth = (float(one) for one in camera.project(at))
+    return depth > 0 and 0 < x < camera.width and -0.2 < y / camera.height < 1.2
 
 
 def _doing(request: Request, figures: Mapping[int, Skeleton]) -> Iterator[tuple[Skeleton, str]]:

@@ -232,4 +232,5 @@ def is_shown(form: Form, state: str, at: Floats, camera: Camera) -> bool:
 
 def is_within_reach(name: str) -> bool:
     """Whether a noun is a hand or what a hand is made of."""
-    return lexicon.is_a(_lemma(name), "hand") or _lemma(name) in ("fist", "grip", "finger", "grasp", "palm")
+    lemma = _lemma(name)
+    return any(lexicon.is_a(lemma, part) for part in ("hand", "finger")) or lemma in ("fist", "grip", "grasp", "palm")

@@ -200,7 +200,7 @@ def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     if request.size != "ECU" and _bows(figure.pose):
         turned = 68
     turned = _AT.get(figure.pose, turned)
-    if request.size not in ("ECU", "CU") and is_before_something_tall(figure.name, figure.pose, request):
+    if request.size in ("MLS", "FS", "WS", "EWS") and is_before_something_tall(figure.name, figure.pose, request):
         turned = _FROM_BEHIND
     if lies(figure) and FRAMING[request.size][2] != "feet":
         turned = 12
