@@ -43,8 +43,19 @@ _SMALL = {
     "twelve",
 }
 _HEAD_ENDS = {"of", "in", "on", "at", "with", "from", "under", "over", "between", "behind", "to", "by", "for"}
-_ODD = {"men": "man", "women": "woman", "children": "child", "people": "person", "geese": "goose", "feet": "foot",
-        "teeth": "tooth", "knives": "knife", "shelves": "shelf", "leaves": "leaf", "wolves": "wolf"}  # fmt: skip
+_ODD = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "people": "person",
+    "geese": "goose",
+    "feet": "foot",
+    "teeth": "tooth",
+    "knives": "knife",
+    "shelves": "shelf",
+    "leaves": "leaf",
+    "wolves": "wolf",
+}
 
 
 def score(folder: Path, names: Collection[str] = ()) -> tuple[dict[str, float], list[str]]:

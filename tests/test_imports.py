@@ -66,5 +66,5 @@ def test_tables_that_are_kept_from_the_formatter_do_not_become_more():
 
 
 def test_every_package_says_that_it_is_typed():
-    for package in ("storyboard_app", "generation", "state", "components"):
+    for package in ("storyboard_app", "generation", "state", "components", "registry"):
         assert (ROOT / package / "py.typed").exists(), package

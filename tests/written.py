@@ -7,10 +7,22 @@ from storyboard_app.values import Scene, Screenplay
 
 PEOPLE = ("ANNA", "BOB", "CARL", "DORA", "EMIL", "FAYE", "GUS", "HANNE", "IVO", "JUNE")
 PLACES = (
-    "INT. KITCHEN - DAY", "EXT. STREET - NIGHT", "INT. OFFICE - MORNING", "EXT. BEACH - DUSK", "INT. BAR - NIGHT",
-    "INT. HOSPITAL CORRIDOR - DAY", "EXT. FOREST - DAY", "INT. BEDROOM - NIGHT", "EXT. ROOF - DAY", "INT. CAR - DAY",
-    "INT. COURTROOM - DAY", "EXT. HARBOR - MORNING", "INT. SHOP - DAY", "INT. STAIRWELL - NIGHT", "EXT. FIELD - DAY",
-)  # fmt: skip
+    "INT. KITCHEN - DAY",
+    "EXT. STREET - NIGHT",
+    "INT. OFFICE - MORNING",
+    "EXT. BEACH - DUSK",
+    "INT. BAR - NIGHT",
+    "INT. HOSPITAL CORRIDOR - DAY",
+    "EXT. FOREST - DAY",
+    "INT. BEDROOM - NIGHT",
+    "EXT. ROOF - DAY",
+    "INT. CAR - DAY",
+    "INT. COURTROOM - DAY",
+    "EXT. HARBOR - MORNING",
+    "INT. SHOP - DAY",
+    "INT. STAIRWELL - NIGHT",
+    "EXT. FIELD - DAY",
+)
 DOES = (
     "{a} looks at {b} for a long moment and says nothing.",
     "{a} puts the cup down. The table shakes.",

@@ -18,8 +18,20 @@ from tests.small_boards import COLOURS, a_board, picture, shot
 
 def frames_of(film, size):
     """Decode a film; return its frames as RGB, frame by frame as they are stored."""
-    command = [encoder(), "-v", "error", "-i", str(film), "-fps_mode", "passthrough",
-               "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]  # fmt: skip
+    command = [
+        encoder(),
+        "-v",
+        "error",
+        "-i",
+        str(film),
+        "-fps_mode",
+        "passthrough",
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "rgb24",
+        "-",
+    ]
     read = subprocess.run(command, capture_output=True, check=True).stdout
     return np.frombuffer(read, np.uint8).reshape(-1, size[1], size[0], 3)
 

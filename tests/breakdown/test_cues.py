@@ -91,22 +91,56 @@ def test_a_cut_is_no_camera_direction():
     assert direction_of("SMASH CUT TO:") is None
 
 
-@pytest.mark.parametrize(("cue", "heard"), [
-    ("ANNA", ""), ("ANNA (V.O.)", "V.O."), ("ANNA (VO)", "V.O."), ("ANNA (O.S.)", "O.S."), ("ANNA (OC)", "O.S."),
-    ("ANNA (CONT'D)", ""), ("ANNA (V.O.) (CONT'D)", "V.O."), ("ANNA (on phone)", "filtered"), ("ANNA (hors champ)", "O.S."),
-    ("ANNA (VOIX OFF)", "V.O."), ("ANNA (whispering)", ""), ("ANNA (FILTERED)", "filtered"), ("ANNA (pre-lap)", "V.O."),
-    ("ANNA (off screen)", "O.S."), ("ANNA (O.S.) (CONT'D)", "O.S."), ("ANNA (im Off)", "O.S."), ("ANNA (laughing)", ""),
-    ("MESSAGE MACHINE", "filtered"), ("RADIO", "filtered"), ("NARRATOR", "V.O."), ("WOMAN'S VOICE", "V.O."), ("RADIOHEAD", ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cue", "heard"),
+    [
+        ("ANNA", ""),
+        ("ANNA (V.O.)", "V.O."),
+        ("ANNA (VO)", "V.O."),
+        ("ANNA (O.S.)", "O.S."),
+        ("ANNA (OC)", "O.S."),
+        ("ANNA (CONT'D)", ""),
+        ("ANNA (V.O.) (CONT'D)", "V.O."),
+        ("ANNA (on phone)", "filtered"),
+        ("ANNA (hors champ)", "O.S."),
+        ("ANNA (VOIX OFF)", "V.O."),
+        ("ANNA (whispering)", ""),
+        ("ANNA (FILTERED)", "filtered"),
+        ("ANNA (pre-lap)", "V.O."),
+        ("ANNA (off screen)", "O.S."),
+        ("ANNA (O.S.) (CONT'D)", "O.S."),
+        ("ANNA (im Off)", "O.S."),
+        ("ANNA (laughing)", ""),
+        ("MESSAGE MACHINE", "filtered"),
+        ("RADIO", "filtered"),
+        ("NARRATOR", "V.O."),
+        ("WOMAN'S VOICE", "V.O."),
+        ("RADIOHEAD", ""),
+    ],
+)
 def test_how_a_speaker_is_heard(cue, heard):
     assert voice_of(cue) == heard
 
 
-@pytest.mark.parametrize("text", [
-    "INSERT TOKEN", "TRACKING CODE", "ON SUNDAY", "ON SUNDAY he sleeps.", "Close on noon.", "Close on noon the bells ring.",
-    "We cut to the chase.", "TRACKING NUMBER", "ON THE RUN", "ON HIS KNEES", "FOLLOW ME!", "Close on her heels, a dog.",
-    "HOLD ON a second.", "ON FIRE, the barn lights the valley.",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INSERT TOKEN",
+        "TRACKING CODE",
+        "ON SUNDAY",
+        "ON SUNDAY he sleeps.",
+        "Close on noon.",
+        "Close on noon the bells ring.",
+        "We cut to the chase.",
+        "TRACKING NUMBER",
+        "ON THE RUN",
+        "ON HIS KNEES",
+        "FOLLOW ME!",
+        "Close on her heels, a dog.",
+        "HOLD ON a second.",
+        "ON FIRE, the barn lights the valley.",
+    ],
+)
 def test_words_of_directions_that_turn_to_nothing_are_story(text):
     assert cues_of(text, own_line=text.isupper()) == ()
 

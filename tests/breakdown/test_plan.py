@@ -222,15 +222,36 @@ def test_ways_to_tell_a_scene_differ_as_they_say():
     assert all(one.movement is Movement.STATIC for one in shots["comic"])
 
 
-@pytest.mark.parametrize(("text", "template"), [
-    ("EXT. ALLEY - NIGHT\n\nANNA opens a door.\n\nBob chases Anna down the alley.\n\nAnna jumps a fence. Bob is gaining on her.\n\nShe runs.", "chase"),
-    ("INT. BAR - NIGHT\n\nANNA drinks.\n\nBob punches Carl. Carl slams into the bar.\n\nCarl kicks Bob.\n\nBob falls.", "fight"),
-    ("INT. CAR - DAY\n\nTraffic.\n\nANNA\nTurn left here, will you?\n\nBOB\nThat is a one-way street, Anna, we have been through this.", "car"),
-    ("EXT. SQUARE - DAY\n\nA fountain.\n\nA crowd fills the square. Hundreds of them.\n\nThe crowd cheers.", "crowd"),
-    ("INT. ROOM - NIGHT\n\nANNA alone.\n\nShe looks at nothing.\n\nShe closes her eyes.\n\nAnna breathes.", "quiet_single"),
-    ("INT. A - DAY\n\nANNA dials.\n\nINTERCUT WITH:\n\nANNA\nAre you there? I can hear you breathing.\n\nBOB\nI am here. Where else would I be, at this hour?", "intercut"),
-    ("INT. ROOM - DAY\n\nDust.\n\nANNA enters.\n\nBob looks up.", "entrance_exit"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "template"),
+    [
+        (
+            "EXT. ALLEY - NIGHT\n\nANNA opens a door.\n\nBob chases Anna down the alley.\n\nAnna jumps a fence. Bob is gaining on her.\n\nShe runs.",
+            "chase",
+        ),
+        (
+            "INT. BAR - NIGHT\n\nANNA drinks.\n\nBob punches Carl. Carl slams into the bar.\n\nCarl kicks Bob.\n\nBob falls.",
+            "fight",
+        ),
+        (
+            "INT. CAR - DAY\n\nTraffic.\n\nANNA\nTurn left here, will you?\n\nBOB\nThat is a one-way street, Anna, we have been through this.",
+            "car",
+        ),
+        (
+            "EXT. SQUARE - DAY\n\nA fountain.\n\nA crowd fills the square. Hundreds of them.\n\nThe crowd cheers.",
+            "crowd",
+        ),
+        (
+            "INT. ROOM - NIGHT\n\nANNA alone.\n\nShe looks at nothing.\n\nShe closes her eyes.\n\nAnna breathes.",
+            "quiet_single",
+        ),
+        (
+            "INT. A - DAY\n\nANNA dials.\n\nINTERCUT WITH:\n\nANNA\nAre you there? I can hear you breathing.\n\nBOB\nI am here. Where else would I be, at this hour?",
+            "intercut",
+        ),
+        ("INT. ROOM - DAY\n\nDust.\n\nANNA enters.\n\nBob looks up.", "entrance_exit"),
+    ],
+)
 def test_a_template_covers_its_kind_of_scene(text, template):
     _, shots = planned(text)
     label = {

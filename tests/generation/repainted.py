@@ -14,12 +14,24 @@ SHOTS = {
     "wide room": {"size": "WS", "int_ext": "INT", "location": "KITCHEN"},
     "two in a kitchen": {"size": "MS", "characters": ["ANNA", "BOB"], "int_ext": "INT", "location": "KITCHEN"},
     "close": {"size": "CU", "characters": ["ANNA"], "int_ext": "INT", "location": "KITCHEN"},
-    "over a shoulder": {"size": "MCU", "angle": "OTS", "characters": ["BOB", "ANNA"], "int_ext": "INT", "location": "BAR"},
+    "over a shoulder": {
+        "size": "MCU",
+        "angle": "OTS",
+        "characters": ["BOB", "ANNA"],
+        "int_ext": "INT",
+        "location": "BAR",
+    },
     "on the street": {"size": "FS", "characters": ["BOB"], "int_ext": "EXT", "location": "STREET", "props": ["car"]},
-    "from above": {"size": "MLS", "angle": "high", "characters": ["CARL", "ANNA"], "int_ext": "INT", "location": "OFFICE"},
+    "from above": {
+        "size": "MLS",
+        "angle": "high",
+        "characters": ["CARL", "ANNA"],
+        "int_ext": "INT",
+        "location": "OFFICE",
+    },
     "at night": {"size": "MLS", "characters": ["ANNA"], "int_ext": "EXT", "location": "PARK", "time_of_day": "NIGHT"},
     "from below": {"size": "MS", "angle": "low", "characters": ["CARL"], "int_ext": "INT", "location": "CORRIDOR"},
-}  # fmt: skip
+}
 
 
 def drawn(width=512, **asked):

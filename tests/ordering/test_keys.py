@@ -7,12 +7,31 @@ from hypothesis import strategies as st
 from storyboard_app.ordering import key_between, keys_between
 
 KNOWN = [
-    (None, None, "a0"), (None, "a0", "Zz"), (None, "Zz", "Zy"), ("a0", None, "a1"), ("a1", None, "a2"),
-    ("a0", "a1", "a0V"), ("a1", "a2", "a1V"), ("a0V", "a1", "a0l"), ("Zz", "a0", "ZzV"), ("Zz", "a1", "a0"),
-    (None, "Y00", "Xzzz"), ("bzz", None, "c000"), ("a0", "a0V", "a0G"), ("a0", "a0G", "a08"), ("b125", "b129", "b127"),
-    ("a0", "a1V", "a1"), ("Zz", "a01", "a0"), (None, "a0V", "a0"), (None, "b999", "b99"), ("az", None, "b00"),
-    ("Zzz", None, "a0"), ("a0z", "a1", "a0zV"), ("a0", "a01", "a00V"), ("zzzzzzzzzzzzzzzzzzzzzzzzzz0", None, "zzzzzzzzzzzzzzzzzzzzzzzzzz1"),
-]  # fmt: skip
+    (None, None, "a0"),
+    (None, "a0", "Zz"),
+    (None, "Zz", "Zy"),
+    ("a0", None, "a1"),
+    ("a1", None, "a2"),
+    ("a0", "a1", "a0V"),
+    ("a1", "a2", "a1V"),
+    ("a0V", "a1", "a0l"),
+    ("Zz", "a0", "ZzV"),
+    ("Zz", "a1", "a0"),
+    (None, "Y00", "Xzzz"),
+    ("bzz", None, "c000"),
+    ("a0", "a0V", "a0G"),
+    ("a0", "a0G", "a08"),
+    ("b125", "b129", "b127"),
+    ("a0", "a1V", "a1"),
+    ("Zz", "a01", "a0"),
+    (None, "a0V", "a0"),
+    (None, "b999", "b99"),
+    ("az", None, "b00"),
+    ("Zzz", None, "a0"),
+    ("a0z", "a1", "a0zV"),
+    ("a0", "a01", "a00V"),
+    ("zzzzzzzzzzzzzzzzzzzzzzzzzz0", None, "zzzzzzzzzzzzzzzzzzzzzzzzzz1"),
+]
 WRONG = [
     ("a1", "a0"),
     ("a0", "a0"),

@@ -22,9 +22,22 @@ _TRAVEL = (
 UPRIGHT = ("rise#1", "fall#1", "descend#1", "climb#1", "lift#1", "raise#2", "jump#1", "sink#1")
 #: Verbs of what dawns on somebody, as a face shows it.
 DAWNS = (
-    "understand#1", "recognize#2", "remember#1", "notice#1", "discover#1", "weep#1", "gasp#1", "freeze#1", "stare#1",
-    "dawn#1", "hesitate#1", "smile#1", "grin#1", "blush#1", "shudder#1",
-)  # fmt: skip
+    "understand#1",
+    "recognize#2",
+    "remember#1",
+    "notice#1",
+    "discover#1",
+    "weep#1",
+    "gasp#1",
+    "freeze#1",
+    "stare#1",
+    "dawn#1",
+    "hesitate#1",
+    "smile#1",
+    "grin#1",
+    "blush#1",
+    "shudder#1",
+)
 
 #: Verbs of looking, listening and feeling.
 LOOKS = ("look#1", "see#1", "listen#1", "smile#1", "cry#2", "think#1", "wait#1", "know#1")

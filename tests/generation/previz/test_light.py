@@ -14,10 +14,22 @@ def drawn(**asked):
     return generation.draw(request_from_dict({"arrows": False, **asked})).picture.astype(int)
 
 
-@pytest.mark.parametrize(("words", "time"), [
-    ("NIGHT", "night"), ("DAY", "day"), ("", "day"), ("LATE AFTERNOON", "day"), ("SUNSET", "dusk"), ("DAWN", "morning"),
-    ("NUIT", "night"), ("MATIN", "morning"), ("לילה", "night"), ("MAGIC HOUR", "dusk"), ("CONTINUOUS", "day"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("NIGHT", "night"),
+        ("DAY", "day"),
+        ("", "day"),
+        ("LATE AFTERNOON", "day"),
+        ("SUNSET", "dusk"),
+        ("DAWN", "morning"),
+        ("NUIT", "night"),
+        ("MATIN", "morning"),
+        ("לילה", "night"),
+        ("MAGIC HOUR", "dusk"),
+        ("CONTINUOUS", "day"),
+    ],
+)
 def test_times_of_day_in_words(words, time):
     assert time_of(words) == time
 
