@@ -12,6 +12,9 @@ _pages_port = os.environ.get("STORYBOARD_PAGES_PORT")
 config = rx.Config(
     app_name="storyboard_app",
     telemetry_enabled=False,
+    # In files, what pages show would lie beside the cookies of those who look at them; all of it is read again from the
+    # database when a page comes back.
+    state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     show_built_with_reflex=False,
     cors_allowed_origins=[f"http://localhost:{_pages_port}"] if _pages_port else [],
     plugins=[SameOriginPages()],

@@ -11,12 +11,14 @@ from state import windows
 from storyboard_app import people
 from storyboard_app.people import Visit
 from storyboard_app.store import session_for
+from storyboard_app.web import token_in
 
 
 def actor_of(page: rx.State) -> UUID:
     """Return who looks at a page; raises NotSignedIn or Forbidden."""
     here = page.router
-    return people.actor_of(Visit(here.session.client_ip, here.headers.host, here.headers.origin))
+    token = token_in(here.headers.cookie)
+    return people.actor_of(Visit(here.session.client_ip, here.headers.host, here.headers.origin, token=token))
 
 
 @contextmanager

@@ -13,9 +13,12 @@ The docstring is the sentence a person reads when nothing better is given; `stat
       Unreadable    422  a file that cannot be read, with where and why
       Unusable      422  a value that cannot be used
         Refused     422  words or pictures that the filters do not let through
+      TooOften      429  tried too often; says when to come back
       Unavailable   503  something the product stands on is missing
         Busy        503  too much is asked for at once
 """
+
+import math
 
 
 class StoryboardError(Exception):
@@ -92,6 +95,18 @@ class Refused(Unusable):
         super().__init__(message)
         #: Which rule refused.
         self.rule = rule
+
+
+class TooOften(StoryboardError):
+    """That was tried too often."""
+
+    status = 429
+
+    def __init__(self, seconds: float) -> None:
+        #: Whole seconds until the next attempt is let through.
+        self.seconds = max(1, math.ceil(seconds))
+        after = f"{self.seconds} seconds" if self.seconds > 1 else "a second"
+        super().__init__(f"That was tried too often. Try again in {after}.")
 
 
 class Unavailable(StoryboardError):

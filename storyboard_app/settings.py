@@ -10,6 +10,7 @@ import secrets
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from storyboard_app.errors import Unusable
 
@@ -61,6 +62,13 @@ class Settings:
     model_url: str = ""
     model: str = ""
     model_key: str = field(default="", repr=False)
+    #: People sign in, from other machines too; without it there is one local owner (STORYBOARD_ACCOUNTS).
+    accounts: bool = False
+    #: Under which address people reach the product, such as https://boards.studio.example; empty for this machine's own
+    #: names only (STORYBOARD_URL).
+    public_url: str = ""
+    #: Proxies in front that are trusted to say where a visitor comes from (STORYBOARD_PROXIES).
+    proxies: int = 0
     #: Signs download links; made once and kept in the data folder (STORYBOARD_SECRET).
     secret: str = field(default="", repr=False)
 
@@ -99,6 +107,9 @@ def read(environment: dict[str, str]) -> Settings:
         model_url=environment.get("STORYBOARD_MODEL_URL", ""),
         model=environment.get("STORYBOARD_MODEL", ""),
         model_key=environment.get("STORYBOARD_MODEL_KEY", ""),
+        accounts=_on(environment.get("STORYBOARD_ACCOUNTS", "")),
+        public_url=_address(environment, "STORYBOARD_URL"),
+        proxies=number("STORYBOARD_PROXIES", 0, range(17)),
         secret=environment.get("STORYBOARD_SECRET") or _kept_secret(folder / "secret"),
     )
 
@@ -112,6 +123,19 @@ def _number(environment: dict[str, str], name: str, default: int, accepted: rang
         wanted = f"a whole number from {accepted[0]} to {accepted[-1]}"
         raise Unusable(f"{name} is {value!r}. It must be {wanted}, or empty for {default}.")
     return int(value)
+
+
+def _address(environment: dict[str, str], name: str) -> str:
+    """Return a setting that is the address of a site, without a slash at its end; empty where it is not set."""
+    value = environment.get(name, "").strip().rstrip("/")
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in ("http", "https") and parts.hostname and not parts.path and parts.port != 0
+    except ValueError:
+        usable = False
+    if value and not usable:
+        raise Unusable(f"{name} is {value!r}. It must be an address such as https://boards.example.org.")
+    return value
 
 
 def _helpers() -> int:

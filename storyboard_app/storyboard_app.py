@@ -10,12 +10,14 @@ from state.export import ExportState
 from state.home import HomeState
 from state.notebook import NotebookState
 from state.painting import PaintState
+from state.people import AccountState
 from state.script import ScriptState
 from storyboard_app.api import api
 from storyboard_app.boards import check_registered
-from storyboard_app.errors import StoryboardError
+from storyboard_app.errors import NotSignedIn, StoryboardError
 from storyboard_app.floor_plans import views
 from storyboard_app.processes import end_with_parent
+from storyboard_app.settings import settings
 from storyboard_app.store import live
 from storyboard_app.web import Gate
 
@@ -23,15 +25,25 @@ log = logging.getLogger(__name__)
 
 #: Route -> what draws the page, its title, and what happens when it is opened.
 PAGES = {
-    "/": (home.page, "Projects · Storyboard", [ExportState.leave, HomeState.open]),
-    "/p/[project_id]": (notebook.page, "Storyboard", [ExportState.leave, PaintState.leave, NotebookState.open]),
-    "/p/[project_id]/script": (script.page, "Script · Storyboard", [ExportState.leave, ScriptState.open]),
+    "/": (home.page, "Projects · Storyboard", [ExportState.leave, AccountState.open, HomeState.open]),
+    "/p/[project_id]": (
+        notebook.page,
+        "Storyboard",
+        [ExportState.leave, PaintState.leave, AccountState.open, NotebookState.open],
+    ),
+    "/p/[project_id]/script": (
+        script.page,
+        "Script · Storyboard",
+        [ExportState.leave, AccountState.open, ScriptState.open],
+    ),
 }
-STYLES = ("tokens", "ui", "home", "notebook", "shots", "timeline", "export", "script")
+STYLES = ("tokens", "ui", "home", "notebook", "shots", "timeline", "export", "script", "people")
 
 
 def refuse(exception: Exception) -> rx.event.EventSpec:
-    """Say no in the error's own words, as a toast."""
+    """Say no in the error's own words, as a toast; whoever is not signed in any more is led to the door."""
+    if isinstance(exception, NotSignedIn) and settings().accounts:
+        return rx.call_script("location.assign('/sign-in?next=' + encodeURIComponent(location.pathname))")
     if isinstance(exception, StoryboardError):
         return rx.toast.error(str(exception))
     log.error("A page's event failed", exc_info=exception)

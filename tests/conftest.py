@@ -79,6 +79,8 @@ begin
         execute format('delete from %I', one);
     end loop;
     delete from app.passwords;
+    delete from app.resets;
+    delete from app.attempts;
     perform setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
     from pg_sequences where schemaname = 'public' and last_value is not null;
 end $$

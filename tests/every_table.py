@@ -15,6 +15,7 @@ from storyboard_app.store.records import (
     Export,
     Frame,
     IdempotencyKey,
+    Invitation,
     Job,
     Location,
     Panel,
@@ -59,6 +60,7 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
             Approval(**own, panel_id=panel.id, user_id=person),
             ShareLink(**own, slug=f"link-{project}", created_by=person),
             Job(**own, actor_id=person, task="illustration.make", subject_id=panel.id),
+            Invitation(**own, role="artist", token_hash=f"link-{person}", invited_by=person, expires_at=now()),
             SignedIn(user_id=person, token_hash=f"hash-{person}", expires_at=now()),
         ):
             _kept(session, made, row)

@@ -7,6 +7,7 @@ import reflex as rx
 from components.home.card import project_card
 from components.home.dialogs import delete_dialog, rename_dialog
 from components.home.welcome import drop_zone, hero, sample, steps_told
+from components.people import account_menu
 from components.ui import button, choose_script, icon, icon_button, logo, script_drop, shell, theme_button
 from state.home import HomeState
 from state.words import t
@@ -56,6 +57,7 @@ def _top_bar() -> rx.Component:
         ),
         rx.el.span(class_name="spacer"),
         theme_button(),
+        account_menu(),
         class_name="top-bar",
     )
 

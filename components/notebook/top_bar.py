@@ -5,6 +5,7 @@ import reflex as rx
 from components.notebook.job_list import job_pill
 from components.notebook.parts import HEADS
 from components.npm import panel_button, saved_mark
+from components.people import account_menu, people_button
 from components.ui import button, icon, icon_button, is_here, logo, play_icon, theme_button
 from state.edits import EditState
 from state.export import ExportState
@@ -52,6 +53,7 @@ def top_bar() -> rx.Component:
             class_name="keys-button",
         ),
         theme_button(),
+        people_button(NotebookState.project),
         button(
             icon("download"),
             rx.el.span(t("notebook.export"), class_name="button-words"),
@@ -61,6 +63,7 @@ def top_bar() -> rx.Component:
             attributes={"aria-label": t("notebook.export")},
         ),
         panel_button(icon("panel-right", 16), panel="inspector", label=t("inspector.title"), shortcut="i"),
+        account_menu(),
         class_name="top-bar",
         custom_attrs={"data-region": True},
     )

@@ -10,12 +10,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from storyboard_app.api import (
+    auth,
     characters,
+    doors,
     events,
     files,
     frames,
     history,
     jobs,
+    members,
     models,
     projects,
     renders,
@@ -40,6 +43,8 @@ ROUTERS = (
     jobs.router,
     renders.router,
     history.router,
+    auth.router,
+    members.router,
 )
 
 #: What a refusal says (RFC 9457).
@@ -78,6 +83,7 @@ api = FastAPI(
 for _router in (*ROUTERS, events.router):
     api.include_router(_router, prefix=PREFIX)
     api.include_router(_router, prefix="/v1", include_in_schema=False)
+api.include_router(doors.router)
 api.include_router(files.router)
 api.include_router(scripts.upload_router)
 

@@ -5,6 +5,7 @@ transaction is committed before the answer leaves, so that an answer of success 
 """
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -13,15 +14,14 @@ from sqlmodel import Session
 from starlette.requests import HTTPConnection
 
 from storyboard_app import people
-from storyboard_app.people import Visit
 from storyboard_app.store import session_for
-from storyboard_app.web import place
+from storyboard_app.web import place, visit_of
 
 
 def caller(connection: HTTPConnection) -> UUID:
-    """Return who sent a request; raises NotSignedIn or Forbidden."""
-    headers, client = connection.headers, connection.client
-    return people.actor_of(Visit(client.host if client else "", headers.get("host", ""), reading=True))
+    """Return who sent a request; raises NotSignedIn or Forbidden. The gate has checked which page sent it."""
+    visit = visit_of(connection.scope)
+    return people.actor_of(replace(visit, origin="", site="", reading=True))
 
 
 async def _placed() -> AsyncIterator[None]:

@@ -1,12 +1,18 @@
-"""Who is here. Without accounts there is one local owner, signed in by itself, and only on this machine.
+"""Who is here, and who works with whom: visits, sessions, accounts, members.
 
-Whoever reaches the product from another machine, or through a name that is not this machine's own, is refused. The
-check of the name matters as much as that of the address: a page on the internet can point its own name at 127.0.0.1
-and would then arrive from here (DNS rebinding). The check of the origin keeps other pages in the same browser from
-sending anything on the owner's behalf.
+Without accounts there is one local owner, signed in by itself, and only on this machine. With them
+(STORYBOARD_ACCOUNTS) people sign in with a password, from anywhere; a browser holds a session that ends when its person
+says so. Into a project they come by invitation, in a role (`values.roles`).
 """
 
+from storyboard_app.people import accounts as accounts
+from storyboard_app.people import membership as membership
+from storyboard_app.people import sessions as sessions
+from storyboard_app.people import throttle as throttle
+from storyboard_app.people.sessions import SignedIn as SignedIn
 from storyboard_app.people.visits import READING as READING
 from storyboard_app.people.visits import Visit as Visit
 from storyboard_app.people.visits import actor_of as actor_of
 from storyboard_app.people.visits import check as check
+from storyboard_app.people.visits import cookie_name as cookie_name
+from storyboard_app.people.visits import is_tls as is_tls

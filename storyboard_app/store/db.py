@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
@@ -78,6 +78,23 @@ def session_for(actor: UUID | None, label: str = "", stopped: Callable[[], bool]
             raise _refused_by_role(session) or Conflict() from error
         except PoolTimeoutError as error:
             raise Busy from error
+
+
+@contextmanager
+def nobody() -> Iterator[Connection]:
+    """Open a transaction of nobody's: it sees no row, and calls the functions by which somebody becomes known.
+
+    Raises the named error for what the database refuses.
+    """
+    try:
+        with engine().begin() as connection:
+            yield connection
+    except (DBAPIError, psycopg.Error) as error:
+        raise _named(error) from error
+    except UnicodeError as error:
+        raise Unusable(CANNOT_BE_KEPT) from error
+    except PoolTimeoutError as error:
+        raise Busy from error
 
 
 @contextmanager
@@ -202,6 +219,21 @@ def connect() -> str:
     else:
         postgres.start(cluster())
     return conninfo()
+
+
+@contextmanager
+def up() -> Iterator[None]:
+    """Have the database up and its tables up to date; an embedded server that was down is stopped again."""
+    outside = bool(settings().database_url)
+    was_up = outside or postgres.answers(cluster())
+    connect()
+    migrate()
+    try:
+        yield
+    finally:
+        forget()
+        if not was_up:
+            postgres.stop(cluster())
 
 
 def stop() -> None:

@@ -11,7 +11,7 @@ import asyncio
 import json
 import logging
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,8 @@ from storyboard_app.values import JobState, JobView, value_of
 log = logging.getLogger(__name__)
 
 CHANNEL = "project_changes"
+#: Sessions of browsers that ended, by their ids.
+ENDED = "sessions_ended"
 #: Pauses between two attempts to reach the database, in seconds.
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
 
@@ -74,6 +76,7 @@ class _Mailbox:
 
 
 _listeners: dict[UUID, set[_Mailbox]] = defaultdict(set)
+_at_end: list[Callable[[UUID], None]] = []
 
 
 async def subscribe(project_id: UUID) -> AsyncIterator[Change]:
@@ -95,15 +98,28 @@ async def listening() -> None:
     while True:
         try:
             async with await psycopg.AsyncConnection.connect(await _conninfo(), autocommit=True) as connection:
-                await connection.execute(f"listen {CHANNEL}")
+                await connection.execute(f"listen {CHANNEL}; listen {ENDED}")
                 pause = SHORTEST_PAUSE
                 _tell_everyone()
                 async for notice in connection.notifies():
-                    _tell(notice.payload)
+                    if notice.channel == ENDED:
+                        _end(UUID(notice.payload))
+                    else:
+                        _tell(notice.payload)
         except Exception as error:
             log.warning("Live updates lost the database: %s", error)
         await asyncio.sleep(pause)
         pause = min(LONGEST_PAUSE, pause * 2)
+
+
+def on_ended(listener: Callable[[UUID], None]) -> None:
+    """Have something called with each session of a browser that ends, in this process."""
+    _at_end.append(listener)
+
+
+def _end(session_id: UUID) -> None:
+    for listener in _at_end:
+        listener(session_id)
 
 
 async def _conninfo() -> str:

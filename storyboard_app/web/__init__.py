@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from storyboard_app.web.gate import Gate as Gate
+    from storyboard_app.web.gate import token_in as token_in
+    from storyboard_app.web.gate import visit_of as visit_of
     from storyboard_app.web.places import place as place
     from storyboard_app.web.problems import headers_of as headers_of
     from storyboard_app.web.problems import problem as problem
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "Gate": "gate",
+    "token_in": "gate",
+    "visit_of": "gate",
     "place": "places",
     "headers_of": "problems",
     "problem": "problems",

@@ -1,7 +1,7 @@
 """What every request passes before anything else sees it, and what every answer is given on its way out.
 
 In: the visitor is checked (see `people`), for pages, API, files, uploads and websockets alike, and no body is larger
-than an upload may be. Out: headers that keep
+than an upload may be; with accounts, whoever is not signed in comes as far as the door. Out: headers that keep
 browsers from running, framing or guessing what they should not; and an honest status for pages whose address has a part
 that varies: the built pages are served as one, and their server answers such an address with the right page and a 404.
 """
@@ -9,20 +9,27 @@ that varies: the built pages are served as one, and their server answers such an
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
+from anyio import to_thread
 from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from storyboard_app import people
-from storyboard_app.errors import StoryboardError
-from storyboard_app.people import READING, Visit
+from storyboard_app.errors import NotSignedIn, StoryboardError
+from storyboard_app.people import READING, SignedIn, Visit
 from storyboard_app.settings import settings
+from storyboard_app.web import browsers
 from storyboard_app.web.problems import headers_of, problem
 
 BUILT_PAGES = Path(".web/build/client")
+#: What anybody may fetch: the doors, what they look like, and files behind links that are signed.
+OPEN = ("/auth/", "/api/v1/auth/", "/v1/auth/", "/css/", "/fonts/", "/files/")
+OPEN_PAGES = ("/sign-in", "/invitation", "/password", "/door.js", "/favicon.svg", "/favicon.ico", "/ping")
 #: Closing code of a refused websocket: policy violation (RFC 6455, 7.4.1).
 _REFUSED = 1008
 #: Built files carry a fingerprint in their names.
@@ -50,12 +57,20 @@ class Gate:
             await self._inner(scope, receive, send)
             return
         outward = self._outward(scope, send)
+        visit = visit_of(scope)
         try:
-            people.check(visit_of(scope))
+            people.check(visit)
+            known = await _known(scope, visit)
         except StoryboardError as error:
-            await _refuse(scope, receive, outward, error)
+            if _is_page(scope, error):
+                await to_sign_in(scope)(scope, receive, outward)
+            else:
+                await _refuse(scope, receive, outward, error)
             return
-        await self._inner(scope, _inward(scope, receive), outward)
+        if known is None:
+            await self._inner(scope, _inward(scope, receive), outward)
+        else:
+            await browsers.bound(self._inner, known, scope, _inward(scope, receive), outward)
 
     def _outward(self, scope: Scope, send: Send) -> Send:
         if scope["type"] == "websocket":
@@ -72,17 +87,57 @@ class Gate:
         return dressed
 
 
+async def _known(scope: Scope, visit: Visit) -> SignedIn | None:
+    """Return who a visitor's browser is, where that matters; raises NotSignedIn for what only members see.
+
+    Without accounts, and for what anybody sees, it is nobody.
+    """
+    if not settings().accounts or scope["path"].startswith(OPEN) or scope["path"] in OPEN_PAGES:
+        return None
+    return await to_thread.run_sync(people.sessions.session_of, visit.token)
+
+
+def _is_page(scope: Scope, error: StoryboardError) -> bool:
+    """Say whether somebody who is not signed in wants to see a page: they are led to the door, others are refused."""
+    if not isinstance(error, NotSignedIn) or scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    accepted = next((value for name, value in scope["headers"] if name == b"accept"), b"")
+    return settings().accounts and b"text/html" in accepted and not scope["path"].startswith(("/api/", "/v1/"))
+
+
+def to_sign_in(scope: Scope) -> Response:
+    """Return what leads to the door, and from there back to what was wanted."""
+    wanted = scope["path"] + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
+    return RedirectResponse(f"/sign-in?{urlencode({'next': wanted})}", 303, {"cache-control": "no-store"})
+
+
 def visit_of(scope: Scope) -> Visit:
     """Return what is known of who sent a request."""
     headers = {name: value.decode("latin-1") for name, value in reversed(scope["headers"])}
     return Visit(
-        client=(scope.get("client") or ("",))[0],
+        client=_client(scope, headers),
         host=headers.get(b"host", ""),
         origin=headers.get(b"origin", ""),
         site=headers.get(b"sec-fetch-site", ""),
         opened=(headers.get(b"sec-fetch-mode"), headers.get(b"sec-fetch-dest")) == ("navigate", "document"),
         reading=scope["type"] == "http" and scope["method"] in READING,
+        token=token_in(headers.get(b"cookie", "")),
     )
+
+
+def _client(scope: Scope, headers: Mapping[bytes, str]) -> str:
+    """Return where a visitor comes from: who connected, or whom the last trusted proxy names (STORYBOARD_PROXIES)."""
+    connected = (scope.get("client") or ("",))[0]
+    named = [each.strip() for each in headers.get(b"x-forwarded-for", "").split(",") if each.strip()]
+    hops = settings().proxies
+    return named[-hops] if 0 < hops <= len(named) else connected
+
+
+def token_in(cookies: str) -> str:
+    """Return what a browser holds of its session, from its Cookie header; empty where it holds nothing."""
+    wanted = people.cookie_name()
+    pairs = (each.strip().partition("=") for each in cookies.split(";"))
+    return next((value for name, _, value in pairs if name == wanted), "")
 
 
 def _inward(scope: Scope, receive: Receive) -> Receive:

@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.responses import JSONResponse
 
-from storyboard_app.errors import StoryboardError, Unavailable
+from storyboard_app.errors import StoryboardError, TooOften, Unavailable
 
 MEDIA_TYPE = "application/problem+json"
 #: Seconds after which what is busy or being started again is worth another try.
@@ -27,4 +27,6 @@ def sendable(words: str) -> str:
 
 def headers_of(error: StoryboardError) -> dict[str, str]:
     """Return the headers that go with a refusal: when to come back, if waiting helps."""
+    if isinstance(error, TooOften):
+        return {"Retry-After": str(error.seconds)}
     return {"Retry-After": str(RETRY_AFTER)} if isinstance(error, Unavailable) else {}

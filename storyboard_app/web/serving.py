@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
-from storyboard_app import boards
+from storyboard_app import boards, people
 from storyboard_app.errors import Conflict, StoryboardError, Unavailable, Unusable
 from storyboard_app.files import write_file
 from storyboard_app.processes import Child, Say
@@ -156,11 +156,14 @@ def _run(children: list[Child], address: str, say: Say, pages: str = "") -> None
                 child.keeps = held
                 child.start()
             draw_sample(say)
-            project = _first_project()
+            project = "" if settings().accounts else _first_project()
             _await(address, children[-1])
             _note(pages or address)
             say(f"Storyboard is ready: {pages or address}")
-            say(f"The sample is open:  {pages or address}/p/{project}" if project else "There is no project yet.")
+            if settings().accounts:
+                say(_whom_it_knows(pages or address))
+            else:
+                say(f"The sample is open:  {pages or address}/p/{project}" if project else "There is no project yet.")
             while True:
                 _look_after(children, say)
         finally:
@@ -205,6 +208,13 @@ def _reloading(port: int, pages: int) -> Child:
     ports = ["--backend-host", "127.0.0.1", "--backend-port", str(port), "--frontend-port", str(pages)]
     command = [sys.executable, "-m", "reflex", "run", *ports]
     return Child("development server", command, {"STORYBOARD_PAGES_PORT": str(pages)})
+
+
+def _whom_it_knows(address: str) -> str:
+    """Return who may come in, in words."""
+    if people.accounts.anybody():
+        return f"People sign in at:    {settings().public_url or address}/sign-in"
+    return "Nobody has an account yet. Add yourself: storyboard people add YOU@EXAMPLE.ORG"
 
 
 def _first_project() -> str:

@@ -7,7 +7,7 @@ migrations.
 """
 
 from storyboard_app.store.records.columns import now
-from storyboard_app.store.records.people import Project, ProjectMember, Session, User
+from storyboard_app.store.records.people import Invitation, Project, ProjectMember, Session, User
 from storyboard_app.store.records.pictures import (
     LOOKS,
     PACES,
@@ -39,6 +39,7 @@ __all__ = [
     "Export",
     "Frame",
     "IdempotencyKey",
+    "Invitation",
     "Job",
     "Location",
     "Panel",

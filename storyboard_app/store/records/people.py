@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Text, text
 from sqlmodel import Field, SQLModel
 
-from storyboard_app.store.records.columns import PROJECT, Row, check, moment, now, one_of, structured
+from storyboard_app.store.records.columns import PROJECT, Owned, Row, check, moment, now, one_of, structured
 from storyboard_app.values import Role
 
 
@@ -24,8 +24,13 @@ class Session(Row, table=True):
 
     __tablename__: Any = "sessions"
     user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    #: SHA-256 of what the browser holds.
     token_hash: str = Field(unique=True)
     expires_at: datetime = moment()
+    #: When it was last used, to the minute, and from where: address and User-Agent.
+    seen_at: datetime = moment(default_factory=now, sa_column_kwargs={"server_default": text("now()")})
+    address: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    agent: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class Project(Row, table=True):
@@ -59,3 +64,18 @@ class ProjectMember(SQLModel, table=True):
     project_id: UUID = Field(foreign_key=PROJECT, ondelete="CASCADE", primary_key=True)
     user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True, index=True)
     role: str = Role.OWNER.value
+
+
+class Invitation(Owned, table=True):
+    """A link into a project for somebody who is not in it; taken once."""
+
+    __tablename__: Any = "invitations"
+    __table_args__ = (one_of("role", Role),)
+    role: str
+    #: Whom it was written for; empty for whoever holds the link.
+    email: str = ""
+    #: SHA-256 of what the link holds.
+    token_hash: str = Field(unique=True)
+    invited_by: UUID = Field(foreign_key="users.id", index=True)
+    expires_at: datetime = moment()
+    taken_by: UUID | None = Field(default=None, foreign_key="users.id", index=True)

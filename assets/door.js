@@ -1,0 +1,48 @@
+// The pages for who is not signed in: their theme, the secret behind # of a link, a password shown, a wait counted down.
+const chosen = localStorage.getItem("theme");
+const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+document.documentElement.classList.toggle("dark", dark);
+
+addEventListener("DOMContentLoaded", () => {
+  const secret = location.hash.slice(1);
+  for (const field of document.querySelectorAll("[data-fragment]")) {
+    if (secret) field.value = secret;
+  }
+  if (secret) history.replaceState(null, "", location.pathname);
+  const itself = document.querySelector("form[data-sends-itself]");
+  if (itself && secret) itself.requestSubmit();
+
+  for (const button of document.querySelectorAll("[data-shows]")) {
+    const field = document.getElementById(button.dataset.shows);
+    button.addEventListener("click", () => {
+      const shown = field.type === "password";
+      field.type = shown ? "text" : "password";
+      button.setAttribute("aria-pressed", String(shown));
+      field.focus();
+    });
+  }
+
+  const refusal = document.querySelector("[data-wait]");
+  if (refusal) count(refusal, document.querySelector("form button:not([type=button])"));
+});
+
+// Counts seconds down in sight, tells them every ten to who listens, and opens the button at the end.
+function count(refusal, button) {
+  let left = Number(refusal.dataset.wait);
+  const timer = document.createElement("span");
+  timer.setAttribute("role", "timer");
+  timer.setAttribute("aria-live", "off");
+  refusal.append(" ", timer);
+  button.disabled = true;
+  const tick = () => {
+    timer.setAttribute("aria-live", left % 10 ? "off" : "polite");
+    timer.textContent = left > 0 ? `${left} s` : "";
+    if (left-- <= 0) {
+      clearInterval(ticking);
+      refusal.remove();
+      button.disabled = false;
+    }
+  };
+  const ticking = setInterval(tick, 1000);
+  tick();
+}

@@ -1,0 +1,225 @@
+"""Who looks at the page, who works on its project, and who is asked to join."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import reflex as rx
+
+from state.person import actor_of, session_of
+from state.words import t
+from storyboard_app.people import membership, sessions
+from storyboard_app.settings import settings
+from storyboard_app.values import Role, Verb
+from storyboard_app.web import token_in
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """A member, as the dialog shows one."""
+
+    id: str
+    name: str
+    email: str
+    role: str
+    initials: str
+    me: bool
+    #: Whether their role can be changed by who looks.
+    can_change: bool
+
+
+@dataclass(frozen=True)
+class InvitationRow:
+    """An invitation that nobody has taken yet."""
+
+    id: str
+    role: str
+    whom: str
+    until: str
+
+
+@dataclass(frozen=True)
+class BrowserRow:
+    """A browser that is signed in."""
+
+    id: str
+    what: str
+    where: str
+    seen: str
+    this: bool
+
+
+class AccountState(rx.State):
+    """Whoever is signed in."""
+
+    #: Whether people sign in here at all.
+    accounts: bool = False
+    name: str = ""
+    email: str = ""
+    initials: str = ""
+    browsers: list[BrowserRow] = []
+    shown: bool = False
+
+    @rx.event
+    def open(self) -> None:
+        """Look up who it is."""
+        self.accounts = settings().accounts
+        if self.accounts:
+            with session_of(self) as session:
+                me = membership.me(session)
+                self.name, self.email, self.initials = me.name, me.email, initials_of(me.name)
+
+    @rx.event
+    def show(self, shown: bool) -> None:
+        """Open or close the list of browsers."""
+        self.shown = shown
+        if shown:
+            self._look()
+
+    @rx.event
+    def end(self, browser: str) -> None:
+        """Sign one browser out."""
+        with session_of(self) as session:
+            sessions.end(session, UUID(browser))
+        self._look()
+
+    @rx.event
+    def end_others(self) -> rx.event.EventSpec:
+        """Sign all other browsers out."""
+        with session_of(self) as session:
+            ended = sessions.end_others(session, self._this())
+        self._look()
+        return rx.toast(t("account.ended_one") if ended == 1 else t("account.ended", count=str(ended)))
+
+    def _look(self) -> None:
+        with session_of(self) as session:
+            self.browsers = [
+                BrowserRow(
+                    str(view.id), browser_of(view.agent), view.address, f"{view.seen_at:%d %b %Y, %H:%M}", view.this
+                )
+                for view in sessions.sessions(session, self._this())
+            ]
+
+    def _this(self) -> UUID:
+        return sessions.session_of(token_in(self.router.headers.cookie)).session_id
+
+
+class PeopleState(rx.State):
+    """The dialog of a project's people."""
+
+    project: str = ""
+    members: list[MemberRow] = []
+    invitations: list[InvitationRow] = []
+    #: Roles that who looks may give, as name and word.
+    roles: list[list[str]] = []
+    role: str = Role.ARTIST.value
+    #: The link that was just made.
+    link: str = ""
+
+    @rx.event
+    def open(self, project: str) -> None:
+        """Open the dialog of a project."""
+        self.project, self.link = project, ""
+        self._look()
+
+    @rx.event
+    def close(self, _open: bool = False) -> None:
+        """Close it."""
+        self.project = ""
+
+    @rx.event
+    def choose(self, role: str) -> None:
+        """Choose what the next one is asked to join as."""
+        self.role = role
+
+    @rx.event
+    def invite(self, form: dict[str, str]) -> None:
+        """Make a link that lets somebody in."""
+        with session_of(self, t("people.invited")) as session:
+            secret = membership.invite(session, UUID(self.project), Role(self.role), form.get("email", ""))
+        self.link = f"{settings().public_url or self.router.headers.origin}/invitation#{secret}"
+        self._look()
+
+    @rx.event
+    def set_role(self, member: str, role: str) -> None:
+        """Give a member another role."""
+        with session_of(self, t("people.role_changed")) as session:
+            membership.set_role(session, UUID(self.project), UUID(member), Role(role))
+        self._look()
+
+    @rx.event
+    def remove(self, member: str) -> rx.event.EventSpec | None:
+        """Take a member out, or leave."""
+        mine = UUID(member) == actor_of(self)
+        with session_of(self, t("people.removed")) as session:
+            membership.remove(session, UUID(self.project), UUID(member))
+        if mine:
+            self.project = ""
+            return rx.redirect("/")
+        self._look()
+        return None
+
+    @rx.event
+    def withdraw(self, invitation: str) -> None:
+        """Take an invitation back."""
+        with session_of(self, t("people.withdrawn")) as session:
+            membership.withdraw(session, UUID(invitation))
+        self._look()
+
+    def _look(self) -> None:
+        project_id = UUID(self.project)
+        with session_of(self) as session:
+            found = membership.members(session, project_id)
+            waiting = membership.invitations(session, project_id)
+            verbs = membership.verbs_of(session, project_id)
+        mine = next(member.role for member in found if member.me)
+        given = [role for role in Role if Verb.MEMBERS in verbs and (mine == Role.OWNER or mine.outranks(role))]
+        self.roles = [[role.value, t(f"role.{role}")] for role in given]
+        if given and Role(self.role) not in given:
+            self.role = given[-1].value
+        self.members = [
+            MemberRow(
+                str(member.id),
+                member.name,
+                member.email,
+                member.role.value,
+                initials_of(member.name),
+                member.me,
+                member.role in given and not member.me,
+            )
+            for member in found
+        ]
+        self.invitations = [
+            InvitationRow(
+                str(each.id), t(f"role.{each.role}"), each.email or t("people.anybody"), f"{each.expires_at:%d %b}"
+            )
+            for each in waiting
+        ]
+
+
+def initials_of(name: str) -> str:
+    """Return the first letters of a name's first and last word."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+#: What a User-Agent says of its browser and its system, the telling one first: Edge and Opera call themselves Chrome.
+_BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+_SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def browser_of(agent: str) -> str:
+    """Return what a browser calls itself, in two words; its own where it is none that is known."""
+    browser = next((name for sign, name in _BROWSERS if sign in agent), "")
+    system = next((name for sign, name in _SYSTEMS if sign in agent), "")
+    return (
+        t("account.browser", browser=browser, system=system)
+        if browser and system
+        else agent[:40] or t("account.unknown")
+    )

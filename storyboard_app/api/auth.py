@@ -1,0 +1,199 @@
+"""/auth: signing in and out, who is signed in where, and links that set a password or let somebody in."""
+
+from datetime import datetime
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+from pydantic import BaseModel
+
+from storyboard_app import people
+from storyboard_app.api.caller import AsCaller
+from storyboard_app.errors import NotFound, NotSignedIn
+from storyboard_app.people import accounts, membership, sessions, throttle
+from storyboard_app.settings import settings
+from storyboard_app.store import session_for
+from storyboard_app.values import Role
+from storyboard_app.web import visit_of
+
+
+def with_accounts() -> None:
+    """Raise NotFound where there are no accounts."""
+    if not settings().accounts:
+        raise NotFound("There are no accounts here: whoever works on this machine is its owner (STORYBOARD_ACCOUNTS).")
+
+
+router = APIRouter(prefix="/auth", tags=["people"], dependencies=[Depends(with_accounts)])
+
+
+class SignIn(BaseModel):
+    """Who somebody says they are."""
+
+    email: str
+    password: str
+
+
+class NewPassword(BaseModel):
+    """What a link says, and the password that is set by it."""
+
+    secret: str
+    password: str
+
+
+class Taken(BaseModel):
+    """What an invitation's link says, and for whoever has no account what theirs is to be."""
+
+    secret: str
+    email: str = ""
+    name: str = ""
+    password: str = ""
+
+
+class Secret(BaseModel):
+    """What a link says."""
+
+    secret: str
+
+
+class Person(BaseModel):
+    """Somebody, as they see themselves."""
+
+    id: UUID
+    name: str
+    email: str
+
+
+class Invited(BaseModel):
+    """What an invitation says."""
+
+    title: str
+    role: Role
+    email: str
+    inviter: str
+    #: Somebody is signed in here, and can take it as they are.
+    signed_in: bool
+
+
+class Joined(BaseModel):
+    """The project that an invitation let somebody into."""
+
+    project_id: UUID
+
+
+class BrowserView(BaseModel):
+    """A browser that is signed in."""
+
+    id: UUID
+    address: str
+    agent: str
+    started_at: datetime
+    seen_at: datetime
+    this: bool
+
+
+@router.post("/login", status_code=204)
+def sign_in(who: SignIn, request: Request, response: Response) -> None:
+    """Sign in; the session is a cookie that scripts cannot read."""
+    visit = visit_of(request.scope)
+    keep_signed_in(response, sessions.sign_in(who.email, who.password, visit.client, agent_of(request)))
+
+
+@router.post("/logout", status_code=204)
+def sign_out(request: Request, response: Response) -> None:
+    """Sign this browser out; its open pages end."""
+    end_this(request)
+    forget_here(response)
+
+
+@router.get("/me")
+def read_me(session: AsCaller) -> Person:
+    """Tell who you are."""
+    return Person(**vars(membership.me(session)))
+
+
+@router.get("/sessions")
+def list_sessions(session: AsCaller, request: Request) -> list[BrowserView]:
+    """List the browsers that you are signed in with, last used first."""
+    this = sessions.session_of(visit_of(request.scope).token).session_id
+    return [BrowserView(**vars(view)) for view in sessions.sessions(session, this)]
+
+
+@router.delete("/sessions", status_code=204)
+def end_other_sessions(session: AsCaller, request: Request) -> None:
+    """Sign all your other browsers out."""
+    sessions.end_others(session, sessions.session_of(visit_of(request.scope).token).session_id)
+
+
+@router.delete("/sessions/{session_id}", status_code=204)
+def end_session(session_id: UUID, session: AsCaller) -> None:
+    """Sign one of your browsers out."""
+    sessions.end(session, session_id)
+
+
+@router.post("/password", status_code=204)
+def set_password(new: NewPassword, request: Request, response: Response) -> None:
+    """Set a password by a link that was made for you; signs all your browsers out, and this one in."""
+    visit = visit_of(request.scope)
+    throttle.attempt(throttle.LINK, visit.client)
+    person = accounts.take_reset(new.secret, new.password)
+    keep_signed_in(response, sessions.start(person, visit.client, agent_of(request)))
+
+
+@router.post("/invitation")
+def read_invitation(link: Secret, request: Request) -> Invited:
+    """Tell what an invitation is to, without taking it."""
+    visit = visit_of(request.scope)
+    throttle.attempt(throttle.LINK, visit.client)
+    invited = membership.invited(link.secret)
+    return Invited(**vars(invited), signed_in=known(request) is not None)
+
+
+@router.post("/invitation/take")
+def take_invitation(link: Taken, request: Request, response: Response) -> Joined:
+    """Take an invitation: as who you are, or with a new account."""
+    visit = visit_of(request.scope)
+    throttle.attempt(throttle.LINK, visit.client)
+    membership.invited(link.secret)
+    person = known(request)
+    if person is None:
+        person = accounts.join(link.email, link.name, link.password)
+        keep_signed_in(response, sessions.start(person, visit.client, agent_of(request)))
+    with session_for(person, "Joined the project") as session:
+        return Joined(project_id=membership.take(session, link.secret))
+
+
+def known(request: Request) -> UUID | None:
+    """Return who is signed in with this browser; None for nobody."""
+    try:
+        return people.actor_of(visit_of(request.scope))
+    except NotSignedIn:
+        return None
+
+
+def end_this(request: Request) -> None:
+    """Sign this browser out, if it is signed in."""
+    try:
+        here = sessions.session_of(visit_of(request.scope).token)
+    except NotSignedIn:
+        return
+    with session_for(here.user_id) as session:
+        sessions.end(session, here.session_id)
+    sessions.forget(here.session_id)
+
+
+def keep_signed_in(response: Response, token: str) -> None:
+    """Let a browser hold its session: over TLS only where there is TLS, and never told to scripts or other sites."""
+    age = int(sessions.LASTS.total_seconds())
+    response.set_cookie(people.cookie_name(), token, max_age=age, path="/", secure=people.is_tls(), httponly=True)
+    response.headers["cache-control"] = "no-store"
+
+
+def forget_here(response: Response) -> None:
+    """Leave nothing of a session in the browser, what pages keep in it included."""
+    response.delete_cookie(people.cookie_name(), path="/", secure=people.is_tls(), httponly=True)
+    response.headers["clear-site-data"] = '"storage"'
+    response.headers["cache-control"] = "no-store"
+
+
+def agent_of(request: Request) -> str:
+    """Return what a browser says it is."""
+    return request.headers.get("user-agent", "")

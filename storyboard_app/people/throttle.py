@@ -1,0 +1,44 @@
+"""How often something may be tried: exact over all processes, for the database counts (alembic/sql/0013_accounts.sql).
+
+Nobody's account is ever closed by others' attempts: an attempt waits by who tries from where, and only a flood from
+everywhere makes an address wait.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import text
+
+from storyboard_app.errors import TooOften
+from storyboard_app.store import db
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How often one thing may be tried: `burst` at once, and one more each `every` seconds."""
+
+    name: str
+    every: float
+    burst: int
+
+
+#: Signing in: an address from one machine five times a minute, a machine twenty times, an address from everywhere thirty
+#: times an hour.
+HERE, MACHINE, EVERYWHERE = (
+    Allowance("sign-in", 12, 5),
+    Allowance("sign-in from", 3, 20),
+    Allowance("sign-in of", 120, 30),
+)
+#: Links that hold a secret, from one machine.
+LINK = Allowance("link from", 6, 10)
+
+
+def attempt(allowance: Allowance, *who: str) -> None:
+    """Count one attempt; raises TooOften with the seconds to wait."""
+    # Addresses are personal: only a fingerprint is kept.
+    key = f"{allowance.name} {hashlib.sha256(repr(who).encode()).hexdigest()[:32]}"
+    asked = text("select app.attempt(:key, :every, :burst)")
+    with db.nobody() as connection:
+        wait = connection.execute(asked, {"key": key, "every": allowance.every, "burst": allowance.burst}).scalar_one()
+    if wait > 0:
+        raise TooOften(wait)

@@ -1,0 +1,107 @@
+"""Two people with accounts: one is added and invites the other, who looks on; signing out ends open pages."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.product import ROOT, Product, running
+from tests.browser.test_access import grave
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+PASSWORD = "a lighthouse keeper reads at night"
+
+
+@pytest.fixture(scope="module")
+def studio() -> Iterator[Product]:
+    """The product with accounts, known to nobody yet."""
+    with running(STORYBOARD_ACCOUNTS="on") as product:
+        yield product
+
+
+def added(studio: Product, address: str, name: str) -> str:
+    """Add somebody from a shell; return the link that sets their password, in this product."""
+    command = [sys.executable, "-m", "storyboard_app.cli", "people", "add", address, "--name", name]
+    environment = {**os.environ, "STORYBOARD_DATA": str(studio.data_folder), "STORYBOARD_ACCOUNTS": "on"}
+    said = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+    return re.sub(r"^http://[^/]+", studio.address, said.split()[0])
+
+
+def opened(browser: Browser, scheme: str = "light") -> Page:
+    return browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme, bypass_csp=True).new_page()
+
+
+def test_somebody_is_added_invites_another_and_both_work_in_their_roles(browser: Browser, studio: Product):
+    ada = opened(browser)
+    ada.goto(studio.address)
+    expect(ada.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert grave(ada) == []
+    ada.goto(added(studio, "ada@example.org", "Ada Byron"))
+    expect(ada).not_to_have_url(re.compile("#"))
+    ada.get_by_label("New password").fill(PASSWORD)
+    ada.get_by_role("button", name="Set password").click()
+    ada.get_by_test_id("try-sample").click()
+    ada.wait_for_url(re.compile("/p/"))
+    project = ada.url
+    ada.get_by_test_id("people").click()
+    dialog = ada.get_by_test_id("people-dialog")
+    expect(dialog.get_by_test_id("member")).to_contain_text("Ada Byron")
+    dialog.get_by_label("Role", exact=True).select_option("viewer")
+    dialog.get_by_test_id("invite").click()
+    link = dialog.get_by_test_id("invitation-link")
+    expect(link).to_have_value(re.compile("/invitation#"))
+    assert grave(ada) == []
+
+    bo = opened(browser, "dark")
+    bo.goto(link.input_value())
+    expect(bo.get_by_text("Ada Byron invites you")).to_be_visible()
+    assert grave(bo) == []
+    bo.get_by_label("Your name").fill("Bo")
+    bo.get_by_label("Email").fill("bo@example.org")
+    bo.get_by_label("Password", exact=True).fill(PASSWORD)
+    bo.get_by_test_id("join").click()
+    bo.wait_for_url(project)
+    expect(bo.get_by_test_id("shot-table").first).to_be_visible()
+    bo.locator(".shot-row[data-shot='1A'] [data-field=lens_mm]").click()
+    bo.keyboard.type("85")
+    bo.keyboard.press("Enter")
+    expect(bo.get_by_text("A viewer may not change scenes and shots")).to_be_visible()
+
+    expect(dialog.get_by_test_id("member")).to_have_count(1)
+    ada.keyboard.press("Escape")
+    ada.get_by_test_id("people").click()
+    bos = dialog.get_by_test_id("member").filter(has_text="bo@example.org")
+    bos.get_by_label("Role of Bo").select_option("editor")
+    bo.locator(".shot-row[data-shot='1A'] [data-field=lens_mm]").click()
+    bo.keyboard.type("85")
+    bo.keyboard.press("Enter")
+    expect(ada.locator(".shot-row[data-shot='1A'] [data-field=lens_mm]")).to_have_text("85")
+
+
+def test_a_page_ends_when_its_person_signs_out_from_elsewhere(browser: Browser, studio: Product):
+    pages = []
+    for _ in range(2):
+        page = opened(browser)
+        page.goto(f"{studio.address}/sign-in")
+        page.get_by_label("Email").fill("ada@example.org")
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_test_id("sign-in").click()
+        expect(page.get_by_test_id("project-card").first).to_be_visible()
+        pages.append(page)
+    here, there = pages
+    here.get_by_test_id("account").click()
+    here.get_by_text("Where you are signed in").click()
+    here.get_by_role("button", name="Sign all others out").click()
+    expect(here.get_by_text("2 browsers are signed out.")).to_be_visible()
+    there.get_by_test_id("project-card").first.get_by_role("link").click()
+    expect(there.get_by_role("heading", name="Sign in")).to_be_visible()
+    here.keyboard.press("Escape")
+    here.get_by_test_id("account").click()
+    here.get_by_test_id("sign-out").click()
+    expect(here.get_by_role("heading", name="Sign in")).to_be_visible()
+    here.goto(studio.address)
+    expect(here.get_by_role("heading", name="Sign in")).to_be_visible()
