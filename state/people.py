@@ -117,7 +117,9 @@ class PeopleState(rx.State):
 
     @rx.event
     def open(self, project: str) -> None:
-        """Open the dialog of a project."""
+        """Open the dialog of a project; there is none yet while its page is on its way."""
+        if not project:
+            return
         self.project, self.link = project, ""
         self._look()
 

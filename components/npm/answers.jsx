@@ -90,12 +90,25 @@ export function SavedMark({ words: given }) {
   );
 }
 
+// A page whose session has ended is not offline: its address leads to the door now, and so does loading it again.
+async function leadToTheDoor() {
+  try {
+    const answer = await fetch(location.href, { redirect: "manual", headers: { accept: "text/html" } });
+    if (answer.type === "opaqueredirect") location.reload();
+  } catch {
+    // Nobody answers: it is offline.
+  }
+}
+
 export function OfflineBanner({ words: given }) {
   const offline = useOffline();
   const count = useWaiting();
   useEffect(() => {
     document.documentElement.toggleAttribute("data-offline", offline);
-    if (offline) return undefined;
+    if (offline) {
+      leadToTheDoor();
+      return undefined;
+    }
     const again = setTimeout(sendAgain, AGAIN_MS);
     return () => clearTimeout(again);
   }, [offline]);

@@ -4,17 +4,17 @@ A link's secret stands behind # in its address, which browsers send to nobody: t
 it into the form. What is sent goes to `auth`, and a refusal comes back into the same form.
 """
 
-from pathlib import Path
+import pathlib
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Path, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from storyboard_app import samples
 from storyboard_app.api import auth
-from storyboard_app.errors import NotSignedIn, StoryboardError, TooOften
+from storyboard_app.errors import NotFound, NotSignedIn, StoryboardError, TooOften
 from storyboard_app.people import accounts, membership, sessions, throttle
 from storyboard_app.store import session_for, storage
 from storyboard_app.values import Role
@@ -22,7 +22,7 @@ from storyboard_app.web import visit_of
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(auth.with_accounts)])
 _pages = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "door_pages"), autoescape=True, undefined=StrictUndefined
+    loader=FileSystemLoader(pathlib.Path(__file__).parent / "door_pages"), autoescape=True, undefined=StrictUndefined
 )
 #: Where whoever comes in without a wish is led.
 HOME = "/"
@@ -132,6 +132,15 @@ def join(
     return answer
 
 
+@router.get("/auth/pictures/{number}")
+def read_picture(number: Annotated[int, Path(ge=0, lt=6)]) -> Response:
+    """Fetch a picture of the sample, which stands beside the words for everybody."""
+    covers = samples.covers()
+    if number >= len(covers):
+        raise NotFound
+    return Response(storage.get(covers[number]), media_type="image/png", headers={"cache-control": "max-age=3600"})
+
+
 def _invited(
     request: Request, secret: str, error: StoryboardError | None = None, email: str = "", name: str = ""
 ) -> Response:
@@ -165,6 +174,6 @@ def _on(wanted: str) -> Response:
 
 
 def _page(template: str, status: int = 200, **words: object) -> Response:
-    pictures = [storage.signed_url(key) for key in samples.covers()]
+    pictures = [f"/auth/pictures/{number}" for number in range(len(samples.covers()))]
     html = _pages.get_template(template).render(pictures=pictures, **words)
     return HTMLResponse(html, status, {"cache-control": "no-store"})

@@ -20,12 +20,13 @@ def run(given: argparse.Namespace) -> None:
     from storyboard_app.people import accounts
     from storyboard_app.settings import settings
     from storyboard_app.store import db
+    from storyboard_app.web import noted_address
 
     with db.up():
         if given.deed == "add":
             accounts.add(given.address, given.name or given.address.partition("@")[0])
         secret = accounts.make_reset(given.address)
-    where = settings().public_url or f"http://localhost:{settings().port}"
+    where = settings().public_url or noted_address() or f"http://localhost:{settings().port}"
     print(f"{where}/password#{secret}")
     print(f"The link sets the password of {accounts.address_of(given.address)}. It works once, for an hour.")
     if not settings().accounts:

@@ -22,8 +22,8 @@ class Allowance:
     burst: int
 
 
-#: Signing in: an address from one machine five times a minute, a machine twenty times, an address from everywhere thirty
-#: times an hour.
+#: Signing in: an address from one machine five times a minute, a machine twenty times, an address from everywhere
+#: thirty times an hour.
 HERE, MACHINE, EVERYWHERE = (
     Allowance("sign-in", 12, 5),
     Allowance("sign-in from", 3, 20),

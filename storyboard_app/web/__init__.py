@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from storyboard_app.web.problems import problem as problem
     from storyboard_app.web.problems import sendable as sendable
     from storyboard_app.web.same_origin import SameOriginPages as SameOriginPages
+    from storyboard_app.web.serving import noted_address as noted_address
     from storyboard_app.web.serving import serve as serve
 
 _MODULES = {
@@ -27,6 +28,7 @@ _MODULES = {
     "problem": "problems",
     "sendable": "problems",
     "SameOriginPages": "same_origin",
+    "noted_address": "serving",
     "serve": "serving",
 }
 

@@ -27,13 +27,15 @@ from storyboard_app.web import browsers
 from storyboard_app.web.problems import headers_of, problem
 
 BUILT_PAGES = Path(".web/build/client")
-#: What anybody may fetch: the doors, what they look like, and files behind links that are signed.
-OPEN = ("/auth/", "/api/v1/auth/", "/v1/auth/", "/css/", "/fonts/", "/files/")
+#: What anybody may fetch: the doors and what they look like.
+OPEN = ("/auth/", "/api/v1/auth/", "/v1/auth/", "/css/", "/fonts/")
 OPEN_PAGES = ("/sign-in", "/invitation", "/password", "/door.js", "/favicon.svg", "/favicon.ico", "/ping")
 #: Closing code of a refused websocket: policy violation (RFC 6455, 7.4.1).
 _REFUSED = 1008
 #: Built files carry a fingerprint in their names.
 _FOREVER = ((b"cache-control", b"public, max-age=31536000, immutable"),)
+#: Pages are for who is signed in: a browser asks for them again.
+_NOT_KEPT = ((b"cache-control", b"no-store"),)
 #: What a form adds to the file it carries, at most.
 _FORM_BYTES = 64 * 1024
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -79,6 +81,8 @@ class Gate:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 kept = _FOREVER if scope["path"].startswith("/assets/") and message["status"] == 200 else ()
+                if settings().accounts and _is_html(message):
+                    kept = _NOT_KEPT
                 message = {**message, "headers": [*message.get("headers", []), *_headers(), *kept]}
                 if message["status"] == 404 and any(route.fullmatch(scope["path"]) for route in self._varying):
                     message["status"] = 200
@@ -95,6 +99,10 @@ async def _known(scope: Scope, visit: Visit) -> SignedIn | None:
     if not settings().accounts or scope["path"].startswith(OPEN) or scope["path"] in OPEN_PAGES:
         return None
     return await to_thread.run_sync(people.sessions.session_of, visit.token)
+
+
+def _is_html(message: Message) -> bool:
+    return any(name == b"content-type" and value.startswith(b"text/html") for name, value in message.get("headers", ()))
 
 
 def _is_page(scope: Scope, error: StoryboardError) -> bool:

@@ -242,6 +242,11 @@ def _note(address: str) -> None:
     write_file(settings().data_folder / "serving.json", told.encode())
 
 
+def noted_address() -> str:
+    """Return where the data folder is served; empty where nobody serves it."""
+    return _noted("address")
+
+
 def _noted(what: str) -> str:
     """Return what the note says of who serves the data folder; empty where it says nothing that can be read."""
     try:
@@ -272,7 +277,7 @@ def _alone() -> Iterator[None]:
     except OSError as error:
         raise Unavailable(f"{settings().data_folder} cannot be written to: {error.strerror}.") from None
     if not alone:
-        where = f" at {address}" if (address := _noted("address")) else ""
+        where = f" at {address}" if (address := noted_address()) else ""
         raise Conflict(
             f"Storyboard is running already{where}. Stop it first, or set STORYBOARD_DATA to another folder."
         )

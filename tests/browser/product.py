@@ -41,8 +41,8 @@ class Product:
 
 
 @contextmanager
-def running() -> Iterator[Product]:
-    """Run the product in an empty data folder, with the sample drawn and open."""
+def running(**environment: str) -> Iterator[Product]:
+    """Run the product in an empty data folder, with the sample drawn, and open where nobody has to sign in."""
     assert (ROOT / ".web/build/client/index.html").exists(), "The pages are not built: run make build first."
     folder = Path(tempfile.mkdtemp(prefix="storyboard-browser-"))
     folder.chmod(0o755)
@@ -51,7 +51,7 @@ def running() -> Iterator[Product]:
         process = subprocess.Popen(
             [sys.executable, "-m", "storyboard_app.web.serving", "serve", "--port", str(port)],
             cwd=ROOT,
-            env={**os.environ, "STORYBOARD_DATA": str(folder), "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "STORYBOARD_DATA": str(folder), "PYTHONUNBUFFERED": "1", **environment},
             stdout=log,
             stderr=log,
         )
@@ -80,11 +80,13 @@ def _free_port() -> int:
 
 
 def _sample_of(process: subprocess.Popen[bytes], said: Path) -> str:
-    """Return the address that the product prints once the sample is open."""
+    """Return the address that the product prints once the sample is open; nothing where people sign in first."""
     deadline = time.monotonic() + 180
     while time.monotonic() < deadline and process.poll() is None:
         found = re.search(r"The sample is open: +(\S+)", said.read_text())
         if found:
             return found.group(1)
+        if "Nobody has an account yet" in said.read_text():
+            return ""
         time.sleep(0.1)
     raise AssertionError(said.read_text())
