@@ -90,7 +90,7 @@ def nobody() -> Iterator[Connection]:
         with engine().begin() as connection:
             yield connection
     except (DBAPIError, psycopg.Error) as error:
-        raise _named(error) from error
+        raise named(error) from error
     except UnicodeError as error:
         raise Unusable(CANNOT_BE_KEPT) from error
     except PoolTimeoutError as error:
