@@ -32,7 +32,7 @@ def account_menu() -> rx.Component:
     return rx.cond(AccountState.accounts, rx.fragment(menu, _browsers()))
 
 
-def people_button(project: rx.Var[str]) -> rx.Component:
+def people_button(project: rx.Var[str] | str) -> rx.Component:
     """Return the button that opens a project's people; nothing where there are no accounts."""
     opener = button(
         icon("users"),
