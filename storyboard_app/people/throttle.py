@@ -1,4 +1,4 @@
-"""How often something may be tried: exact over all processes, for the database counts (alembic/sql/0013_accounts.sql).
+"""How often something may be tried: exact over all processes, for the database counts (alembic/sql/0014_accounts.sql).
 
 Nobody's account is ever closed by others' attempts: an attempt waits by who tries from where, and only a flood from
 everywhere makes an address wait.

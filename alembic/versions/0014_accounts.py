@@ -5,8 +5,8 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
@@ -48,7 +48,7 @@ def upgrade() -> None:
     )
     for name in ("project_id", "invited_by", "taken_by"):
         op.create_index(op.f(f"ix_invitations_{name}"), "invitations", [name])
-    _run("0013_accounts.sql")
+    _run("0014_accounts.sql")
 
 
 def downgrade() -> None:
