@@ -9,9 +9,23 @@ from types import ModuleType
 
 #: In the order in which help lists them: what is wanted most comes first.
 NAMES = (
-    "make", "parse", "revise", "breakdown", "lint", "frame", "plan", "sheet", "models", "provenance", "serve", "people",
-    "worker", "sweep", "doctor", "bench",
-)  # fmt: skip
+    "make",
+    "parse",
+    "revise",
+    "breakdown",
+    "lint",
+    "frame",
+    "plan",
+    "sheet",
+    "models",
+    "provenance",
+    "serve",
+    "people",
+    "worker",
+    "sweep",
+    "doctor",
+    "bench",
+)
 
 
 def load(name: str) -> ModuleType:
