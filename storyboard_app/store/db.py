@@ -23,10 +23,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, create_engine
 
-from storyboard_app.errors import Busy, Conflict, Locked, NotFound, NotSignedIn, StoryboardError, Unavailable, Unusable
+from storyboard_app.errors import Busy, Conflict, NotSignedIn, StoryboardError, Unavailable, Unusable
 from storyboard_app.processes import Stopped
 from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import postgres, rights, storage
+from storyboard_app.store.refusals import CANNOT_BE_KEPT, is_forbidden, named
 
 log = logging.getLogger(__name__)
 
@@ -35,24 +36,6 @@ OLDEST_VERSION = 16
 CONNECTIONS, KEPT = 20, 10
 #: Seconds that a session waits for a connection.
 PATIENCE = 5.0
-#: What row-level security refuses with: not there for whoever may not see it, not allowed for whoever may.
-INSUFFICIENT_PRIVILEGE = "42501"
-#: What the database says no with, by SQLSTATE; SB001 and SB003 are our own (alembic/sql/0011_refuse_locked.sql,
-#: 0012_roles.sql).
-REFUSALS: dict[str, Callable[[], StoryboardError]] = {
-    "SB001": Locked,
-    "SB003": lambda: Conflict("A project keeps an owner. Make somebody else its owner first."),
-    INSUFFICIENT_PRIVILEGE: NotFound,
-    "23505": lambda: Conflict("That exists already."),
-    "23503": lambda: NotFound("That belongs to something that is gone, or is not shared with you."),
-    "23514": lambda: Unusable("That value is outside what is possible here."),
-    "40001": Conflict,
-    "40P01": Conflict,
-    "53100": lambda: Unavailable("The disk of the database is full, and nothing was changed. Free some space."),
-    "54000": lambda: Unusable("That is longer than can be kept here."),
-}
-#: What cannot be kept at all, whatever is asked of it: SQLSTATE class 22, and text that is none in UTF-8.
-CANNOT_BE_KEPT = "That holds something that cannot be kept here, such as a NUL, half a character or too large a number."
 
 
 @contextmanager
@@ -71,7 +54,7 @@ def session_for(actor: UUID | None, label: str = "", stopped: Callable[[], bool]
             with session.begin(), _files_of(session):
                 yield session
         except (DBAPIError, psycopg.Error) as error:
-            raise (_refused_by_role(session) if _is_forbidden(error) else None) or named(error) from error
+            raise (_refused_by_role(session) if is_forbidden(error) else None) or named(error) from error
         except UnicodeError as error:
             raise Unusable(CANNOT_BE_KEPT) from error
         except StaleDataError as error:
@@ -145,28 +128,6 @@ def _refused_by_role(session: Session) -> StoryboardError | None:
     with Session(engine()) as asking, asking.begin():
         asking.info.update(session.info, needs={})
         return rights.why_refused(asking, needs)
-
-
-def _is_forbidden(error: DBAPIError | psycopg.Error) -> bool:
-    return _sqlstate(error) == INSUFFICIENT_PRIVILEGE
-
-
-def _sqlstate(error: DBAPIError | psycopg.Error) -> str | None:
-    said = error.orig if isinstance(error, DBAPIError) else error
-    return getattr(said, "sqlstate", None)
-
-
-def named(error: DBAPIError | psycopg.Error) -> StoryboardError:
-    """Return the named error for what the database refuses, or cannot do."""
-    said = error.orig if isinstance(error, DBAPIError) else error
-    state = _sqlstate(error)
-    if state in REFUSALS:
-        return REFUSALS[state]()
-    if isinstance(said, psycopg.DataError):
-        return Unusable(CANNOT_BE_KEPT)
-    if isinstance(said, psycopg.OperationalError):
-        return Unavailable("The database does not answer. It is being started again; repeat in a moment.")
-    return StoryboardError()
 
 
 @cache
