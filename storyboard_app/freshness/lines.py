@@ -66,8 +66,13 @@ def covers_of(shot: Covering, places: Mapping[UUID, int]) -> tuple[int, int]:
 
 
 def changed_lines(marks: Sequence[str], covers: tuple[int, int], recorded: str) -> frozenset[int]:
-    """Return the indices of the lines of a shot's slice that its recorded fingerprint does not know."""
+    """Return the indices of the lines of a shot's slice that its recorded fingerprint does not know.
+
+    None where all that it knows still stands together in the scene: the shot shows other lines then, and none changed.
+    """
     first, last = covers
-    known = set(recorded.split(","))
+    known = recorded.split(",")
+    if any(list(marks[at : at + len(known)]) == known for at in range(len(marks))):
+        return frozenset()
     inside = range(max(0, first - 1), min(last + 1, len(marks)))
     return frozenset(index for index in inside if marks[index] not in known)

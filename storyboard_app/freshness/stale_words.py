@@ -10,13 +10,25 @@ _SPOKEN = (ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRICS)
 def stale_note(scene: SceneView, shots: Sequence[ShotView], frames: Sequence[ShotView]) -> str:
     """Return the words for the scene's stale shots and frames; empty when there are none."""
     if shots:
-        cause = _cause([element for element in scene.elements if element.changed])
+        changed = [element for element in scene.elements if element.changed]
+        if not changed and all(_shows_others(scene, shot) for shot in shots):
+            others = (
+                "shows other lines than it was" if len(shots) + len(frames) == 1 else "show other lines than they were"
+            )
+            return f"{_things(shots, frames)} {others} planned for."
+        cause = _cause(changed)
         verb = "follows" if len(shots) + len(frames) == 1 else "follow"
         return f"{cause} {_things(shots, frames)} still {verb} the old script."
     if frames:
         verb = "does not show it" if len(frames) == 1 else "do not show them"
         return f"{_named('Shot', frames)} changed. {_named('Frame', frames)} {verb} yet."
     return ""
+
+
+def _shows_others(scene: SceneView, shot: ShotView) -> bool:
+    """Say whether the lines that a shot was planned from all stand in the script as they did."""
+    today = "\n".join(element.text for element in scene.elements)
+    return bool(shot.planned_from) and f"\n{shot.planned_from}\n" in f"\n{today}\n"
 
 
 def _cause(changed: Sequence[ElementView]) -> str:

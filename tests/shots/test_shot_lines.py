@@ -112,6 +112,8 @@ def test_the_lines_of_a_deleted_shot_go_to_its_neighbour(person, project):
     board = change(person, project, lambda session: shot_verbs.delete_shot(session, shots[1]))
     assert shown(board) == [("1A", (0, 2)), ("1C", (3, 4)), ("1D", (5, 5))]
     assert stale(board)[0] == ["1A"]
+    assert board.scenes[0].stale_note == "Shot 1A shows other lines than it was planned for."
+    assert not any(element.changed for element in board.scenes[0].elements)
     board = change(person, project, lambda session: shot_verbs.delete_shot(session, shots[0]))
     assert shown(board) == [("1C", (0, 4)), ("1D", (5, 5))]
     assert covered(board)
