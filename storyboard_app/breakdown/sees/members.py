@@ -87,8 +87,10 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     found = {name: _Evidence() for name in names}
     for name, (noun, sense) in creatures.items():
         _by_sense(sense, found[name], noun)
+    surnames = _animals_by_name_alone(scenes, action) if language == "en" else frozenset()
     for name, evidence in found.items():
-        _by_name(name, evidence)
+        if name not in surnames:
+            _by_name(name, evidence)
     company = frozenset(names)
     calls = called(names)
     for text in action:
@@ -138,6 +140,23 @@ def whom(phrase: Phrase, calls: Mapping[str, str]) -> str:
     whole = name.casefold() in (phrase.head.casefold(), phrase.text.casefold())
     anybody = phrase.sort == "noun" and not whole and phrase.determiner in ("a", "an", "another", "each", "every")
     return "" if anybody else name
+
+
+def _animals_by_name_alone(scenes: Sequence[Scene], action: Sequence[str]) -> frozenset[str]:
+    """Return who speaks and is called as an animal is, but never with an article: Finch and Wolf are people.
+
+    An animal that speaks is the fox at least once, where it comes in.
+    """
+    speakers = {element.character for scene in scenes for element in scene.elements if element.character}
+    told = "\n".join(action).lower()
+    return frozenset(
+        name
+        for name in speakers
+        if name.isalpha() and (sense := _being(name.lower())) and sense.kind == "animal"
+        if not re.search(
+            rf"\b(?:an?|the|this|that|another|one|two)\s(?:[\w-]+\s){{0,2}}{re.escape(name.lower())}\b", told
+        )
+    )
 
 
 def _by_name(name: str, evidence: _Evidence) -> None:

@@ -1,0 +1,25 @@
+"""Whether somebody who speaks is an animal, or only called like one."""
+
+import pytest
+
+from storyboard_app import screenplay
+from storyboard_app.breakdown import cast_told
+
+CALLED = ("Finch", "Wolf", "Heron", "Hawk", "Fox", "Badger")
+
+
+def kind_of(name, action):
+    script = f"INT. KITCHEN - DAY\n\n{action}\n\n{name.upper()}\nIt is late.\n"
+    scenes = screenplay.read("a.fountain", script.encode()).scenes
+    return cast_told(scenes)[name.upper()].kind
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_a_name_that_an_animal_has_too_is_a_persons(name):
+    assert kind_of(name, f"{name} leans on the stove and folds his arms.") == "person"
+
+
+@pytest.mark.parametrize("name", CALLED)
+@pytest.mark.parametrize("said", ["A {} sits on the stove.", "The {} blinks.", "On the stove, an old grey {}."])
+def test_who_is_said_to_be_the_animal_is_one(name, said):
+    assert kind_of(name, said.format(name.lower())) == "animal"
