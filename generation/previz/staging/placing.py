@@ -73,8 +73,8 @@ def _is_thing(thing: SeenThing, worn: bool) -> bool:
         return thing.relation in _LAID
     if kind in _NO_OBJECTS:
         return kind != "landscape" and not form_of(thing.name).lettered
-    if kind in ("animal", "person") and thing.material:
-        return is_drawn(thing.name)  # a tin horse is a thing
+    if (kind in ("animal", "person") and thing.material) or lexicon.is_a(thing.name, "building material"):
+        return is_drawn(thing.name)  # a tin horse is a thing, and concrete is none
     # A chest and a trunk have a form of their own.
     return kind not in _OF_PEOPLE or (kind == "body part" and is_drawn(thing.name))
 

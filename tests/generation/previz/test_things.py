@@ -159,3 +159,12 @@ def test_from_above_nothing_stands_over_people() -> None:
     report = generation.draw(replace(request, sees=sees, width=640, height=360)).report
     assert report["missing"] == ["lighthouse"]
     assert _pixels(report, "ANNA") > 0
+
+
+@pytest.mark.parametrize("material", ["cement", "plaster", "lumber"])
+def test_what_buildings_are_made_of_stands_nowhere_by_itself(material: str) -> None:
+    request = Request(size="WS", int_ext="EXT.", location="STREET", width=320, height=180)
+    sees = Sees((), (SeenThing(material), SeenThing("barrel")), seen_from="eye")
+    visible = generation.draw(replace(request, sees=sees)).report["visible"]
+    assert "barrel" in str(visible)
+    assert material not in str(visible)
