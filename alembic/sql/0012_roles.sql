@@ -117,6 +117,13 @@ create trigger need_lock before update of locked on scenes for each row execute 
 create trigger need_settings before update of settings, archived_at on projects for each row
   execute function app.need('settings');
 
+-- Whoever made a project sees it as a member, and until the trigger has made them one; a former member sees nothing.
+create function app.is_new(project uuid) returns boolean language sql stable security definer
+  set search_path = public, pg_temp as
+  $$ select not exists (select from project_members where project_id = project) $$;
+drop policy see on projects;
+create policy see on projects for select to storyboard_app
+  using (id in (select app.projects_i_may('see')) or (owner_id = app.uid() and app.is_new(id)));
 drop policy change on projects;
 create policy change on projects for update to storyboard_app
   using (id in (select app.projects_i_may('see'))) with check (id in (select app.projects_i_may('board')));
@@ -148,6 +155,8 @@ begin
   if tg_op = 'UPDATE' and app.uid() is not null and not app.may_give(old.project_id, old.role) then
     raise exception 'nobody changes a role that is not below their own' using errcode = '42501';
   end if;
+  -- Two owners who leave at once see each other: one after the other.
+  perform pg_advisory_xact_lock(hashtextextended(old.project_id::text, 0));
   if old.role = 'owner' and (tg_op = 'DELETE' or new.role <> 'owner') and not exists (
     select from project_members where project_id = old.project_id and role = 'owner' and user_id <> old.user_id)
   then
@@ -156,6 +165,24 @@ begin
   return coalesce(new, old);
 end $$;
 create trigger keep_owners before update or delete on project_members for each row execute function app.keep_owners();
+
+-- Work is done in the name of who asked: it ends with their right to it.
+create function app.end_jobs() returns trigger language plpgsql security definer
+  set search_path = public, pg_temp as $$
+begin
+  if (tg_op = 'DELETE' or not exists (select from app.role_verbs where role = new.role and verb = 'draw'))
+    and exists (select from projects where id = old.project_id)
+  then
+    update jobs set state = 'cancelled', message = 'Stopped: who asked for it may not any more.', finished_at = now(),
+      sequence = sequence + 1
+      where project_id = old.project_id and actor_id = old.user_id and state in ('queued', 'running');
+  end if;
+  return null;
+end $$;
+create trigger end_jobs after update or delete on project_members for each row execute function app.end_jobs();
+do $$ begin
+  execute format('create policy functions on jobs to %I using (true) with check (true)', current_user);
+end $$;
 
 -- The history tells names: who may not read it sees what they did themselves, to take it back.
 drop policy see on audit_log;
@@ -180,5 +207,5 @@ end $$;
 alter table users drop column password_hash;
 
 revoke execute on function app.projects_i_may, app.rank, app.may_give, app.need, app.need_of_gone,
-  app.need_to_delete, app.keep_author, app.keep_others_words, app.keep_owners from public;
-grant execute on function app.projects_i_may, app.rank, app.may_give to storyboard_app;
+  app.is_new, app.end_jobs, app.need_to_delete, app.keep_author, app.keep_others_words, app.keep_owners from public;
+grant execute on function app.projects_i_may, app.rank, app.may_give, app.is_new to storyboard_app;

@@ -18,6 +18,8 @@ drop policy see on audit_log;
 create policy see on audit_log for select to storyboard_app using (project_id in (select app.my_projects()));
 
 drop trigger keep_owners on project_members;
+drop trigger end_jobs on project_members;
+drop policy functions on jobs;
 drop policy make on project_members;
 create policy make on project_members for insert to storyboard_app with check (app.owns(project_id));
 drop policy change on project_members;
@@ -26,6 +28,9 @@ create policy change on project_members for update to storyboard_app
 drop policy remove on project_members;
 create policy remove on project_members for delete to storyboard_app using (app.owns(project_id));
 
+drop policy see on projects;
+create policy see on projects for select to storyboard_app
+  using (owner_id = app.uid() or id in (select app.my_projects()));
 drop policy change on projects;
 create policy change on projects for update to storyboard_app using (id in (select app.my_projects()));
 drop policy remove on projects;
@@ -62,7 +67,7 @@ begin
   end loop;
 end $$;
 
-drop function app.keep_owners, app.keep_author, app.keep_others_words, app.need, app.need_of_gone,
+drop function app.is_new, app.end_jobs, app.keep_owners, app.keep_author, app.keep_others_words, app.need, app.need_of_gone,
   app.need_to_delete, app.may_give, app.rank, app.projects_i_may;
 drop table app.role_verbs;
 update project_members set role = 'viewer' where role in ('artist', 'reviewer');

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from storyboard_app.errors import NotFound
+from storyboard_app.errors import Forbidden, NotFound
 from storyboard_app.people.accounts import address_of
 from storyboard_app.people.sessions import fingerprint, new_secret
 from storyboard_app.store import db, existing, rights
@@ -87,21 +87,19 @@ def verbs_of(session: Session, project_id: UUID) -> frozenset[Verb]:
 
 def set_role(session: Session, project_id: UUID, user_id: UUID, role: Role) -> None:
     """Give a member another role. Raises Forbidden for one that is not below one's own, Conflict for the last owner."""
-    rights.require(session, project_id, Verb.MEMBERS)
-    member = session.get(ProjectMember, (project_id, user_id))
-    if member is None:
-        raise NotFound("They are no member of this project.")
+    member = _below(session, project_id, user_id)
+    _may_give(session, project_id, role)
     member.role = role.value
     session.flush()
 
 
 def remove(session: Session, project_id: UUID, user_id: UUID) -> None:
     """Take somebody out of a project, or leave it. Raises like `set_role`."""
-    rights.require(session, project_id, Verb.SEE if user_id == session.info["actor"] else Verb.MEMBERS)
-    member = session.get(ProjectMember, (project_id, user_id))
-    if member is None:
-        raise NotFound("They are no member of this project.")
-    session.delete(member)
+    if user_id == session.info["actor"]:
+        rights.require(session, project_id, Verb.SEE)
+        session.delete(session.get_one(ProjectMember, (project_id, user_id)))
+    else:
+        session.delete(_below(session, project_id, user_id))
     session.flush()
 
 
@@ -111,6 +109,7 @@ def invite(session: Session, project_id: UUID, role: Role, email: str = "") -> s
     email: whom it is for; empty for anybody. Raises Forbidden for a role that is not below one's own.
     """
     rights.require(session, project_id, Verb.MEMBERS)
+    _may_give(session, project_id, role)
     secret = new_secret()
     session.add(
         Invitation(
@@ -124,6 +123,22 @@ def invite(session: Session, project_id: UUID, role: Role, email: str = "") -> s
     )
     session.flush()
     return secret
+
+
+def _below(session: Session, project_id: UUID, user_id: UUID) -> ProjectMember:
+    """Return a member whose role the actor may change or take; raises NotFound, Forbidden."""
+    rights.require(session, project_id, Verb.MEMBERS)
+    member = session.get(ProjectMember, (project_id, user_id))
+    if member is None:
+        raise NotFound("They are no member of this project.")
+    _may_give(session, project_id, Role(member.role))
+    return member
+
+
+def _may_give(session: Session, project_id: UUID, role: Role) -> None:
+    mine = rights.role_in(session, project_id)
+    if mine is None or not (mine == Role.OWNER or mine.outranks(role)):
+        raise Forbidden(f"Only an owner changes who is {role}.")
 
 
 def invitations(session: Session, project_id: UUID) -> tuple[InvitationView, ...]:

@@ -25,6 +25,8 @@ def kept(password: str, email: str) -> str:
         raise Unusable(f"A password has {SHORTEST} to {LONGEST} characters. A sentence is a good one.")
     if password.casefold() == email.casefold() or len(set(password)) < 4:
         raise Unusable("That password is too easy to guess. A sentence is a good one.")
+    if not _is_text(password):
+        raise Unusable("That password holds half a character, which cannot be kept.")
     with _at_once:
         return _hasher().hash(password)
 
@@ -34,9 +36,16 @@ def fits(password: str, hashed: str) -> tuple[bool, str]:
 
     hashed: what is kept; empty where nobody is known, which takes as long.
     """
+    if not _is_text(password):
+        password = ""
     with _at_once:
         fit, better = _hasher().verify_and_update(password[:LONGEST], hashed or _nobodys())
     return fit and bool(hashed), better or ""
+
+
+def _is_text(password: str) -> bool:
+    """Say whether a password can be written in UTF-8: a lone surrogate cannot."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in password)
 
 
 @cache

@@ -67,8 +67,9 @@ def sign_in(email: str, password: str, client: str, agent: str) -> str:
     fit (which of the two is not said), TooOften after too many attempts.
     """
     email = email.strip().casefold()
-    throttle.attempt(throttle.MACHINE, client)
-    throttle.attempt(throttle.HERE, email, client)
+    machine = throttle.machine_of(client)
+    throttle.attempt(throttle.MACHINE, machine)
+    throttle.attempt(throttle.HERE, email, machine)
     throttle.attempt(throttle.EVERYWHERE, email)
     with db.nobody() as connection:
         found = connection.execute(text("select person, hash from app.person_of(:email)"), {"email": email}).first()

@@ -6,6 +6,7 @@ everywhere makes an address wait.
 
 import hashlib
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 
 from sqlalchemy import text
 
@@ -31,6 +32,15 @@ HERE, MACHINE, EVERYWHERE = (
 )
 #: Links that hold a secret, from one machine.
 LINK = Allowance("link from", 6, 10)
+
+
+def machine_of(client: str) -> str:
+    """Return what counts as one machine: an address, of IPv6 the network of 64 bits that one customer is given."""
+    try:
+        found = ip_address(client.partition("%")[0])
+    except ValueError:
+        return client
+    return str(ip_network((found, 64), strict=False)) if found.version == 6 else client
 
 
 def attempt(allowance: Allowance, *who: str) -> None:

@@ -11,9 +11,10 @@ from storyboard_app.errors import Unusable
 from storyboard_app.projects.styles import checked_style
 from storyboard_app.queue import jobs
 from storyboard_app.settings import settings
-from storyboard_app.store import existing, session_for, storage
+from storyboard_app.store import existing, rights, session_for, storage
 from storyboard_app.store.records import Project, now
 from storyboard_app.timing import RATES
+from storyboard_app.values import Verb
 
 #: How long a deletion waits for work before it stops that.
 _IMPATIENT = text("set local lock_timeout = '300ms'")
@@ -84,6 +85,7 @@ def delete(session: Session, project_id: UUID) -> None:
     Work that is just storing much in it is stopped first, in a transaction of its own, or it would be waited for.
     """
     project = existing(session, Project, project_id)
+    rights.require(session, project_id, Verb.DELETE)
     try:
         with session.begin_nested():
             session.execute(_IMPATIENT)

@@ -9,7 +9,7 @@ that varies: the built pages are served as one, and their server answers such an
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
@@ -96,7 +96,10 @@ async def _known(scope: Scope, visit: Visit) -> SignedIn | None:
 
     Without accounts, and for what anybody sees, it is nobody.
     """
-    if not settings().accounts or scope["path"].startswith(OPEN) or scope["path"] in OPEN_PAGES:
+    path = scope["path"]
+    # Files are served by their path as it is after its dots: what has any is open to nobody.
+    plain = not {".", ".."} & set(path.split("/"))
+    if not settings().accounts or (plain and path.startswith(OPEN)) or path in OPEN_PAGES:
         return None
     return await to_thread.run_sync(people.sessions.session_of, visit.token)
 
@@ -123,7 +126,7 @@ def visit_of(scope: Scope) -> Visit:
     """Return what is known of who sent a request."""
     headers = {name: value.decode("latin-1") for name, value in reversed(scope["headers"])}
     return Visit(
-        client=_client(scope, headers),
+        client=_client(scope),
         host=headers.get(b"host", ""),
         origin=headers.get(b"origin", ""),
         site=headers.get(b"sec-fetch-site", ""),
@@ -133,10 +136,11 @@ def visit_of(scope: Scope) -> Visit:
     )
 
 
-def _client(scope: Scope, headers: Mapping[bytes, str]) -> str:
+def _client(scope: Scope) -> str:
     """Return where a visitor comes from: who connected, or whom the last trusted proxy names (STORYBOARD_PROXIES)."""
     connected = (scope.get("client") or ("",))[0]
-    named = [each.strip() for each in headers.get(b"x-forwarded-for", "").split(",") if each.strip()]
+    lines = (value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for")
+    named = [each.strip() for each in ",".join(lines).split(",") if each.strip()]
     hops = settings().proxies
     return named[-hops] if 0 < hops <= len(named) else connected
 

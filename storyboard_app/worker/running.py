@@ -20,7 +20,7 @@ from procrastinate.jobs import Job as QueueJob
 from procrastinate.worker import Worker as Fetcher
 from sqlmodel import Session
 
-from storyboard_app.errors import Unavailable
+from storyboard_app.errors import Forbidden, NotFound, Unavailable
 from storyboard_app.processes import Limits, ProcessPool, Stopped
 from storyboard_app.queue import Assignment, job_life, jobs
 from storyboard_app.store import session_for, storage
@@ -54,7 +54,7 @@ class Retries(BaseRetryStrategy):
         """Return when to run again, or None."""
         if isinstance(exception, Again):
             return RetryDecision(retry_at=now() + timedelta(seconds=exception.seconds))
-        if isinstance(exception, Failed | JobAborted):
+        if isinstance(exception, Failed | JobAborted | Forbidden | NotFound):
             return None
         return RetryDecision(retry_at=now() + timedelta(seconds=1))
 
