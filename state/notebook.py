@@ -124,16 +124,19 @@ class NotebookState(ProjectPage, Parted, rx.State):
     @rx.event
     def go_to(self, scene_id: str) -> rx.event.EventSpec:
         """Open a scene and bring it into view."""
-        self._opened = self._opened | {scene_id}
-        self._go_into(scene_id)
-        self._show_cells()
-        return rx.call_script(f"document.getElementById('scene-{scene_id}')?.scrollIntoView({{block: 'nearest'}})")
+        return self._bring_into_view(scene_id)
 
     @rx.event
     def neighbour(self, by: int) -> rx.event.EventSpec | None:
         """Make the previous (-1) or the next (1) scene the active one."""
         scene = neighbour_of(self.active, [head.id for head in self.heads], by)
-        return NotebookState.go_to(scene) if scene else None  # type: ignore[return-value]
+        return self._bring_into_view(scene) if scene else None
+
+    def _bring_into_view(self, scene_id: str) -> rx.event.EventSpec:
+        self._opened = self._opened | {scene_id}
+        self._go_into(scene_id)
+        self._show_cells()
+        return rx.call_script(f"document.getElementById('scene-{scene_id}')?.scrollIntoView({{block: 'nearest'}})")
 
     @rx.event
     def toggle_all(self) -> None:

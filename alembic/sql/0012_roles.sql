@@ -30,11 +30,15 @@ create function app.projects_i_may(wanted text) returns setof uuid language sql 
 create function app.rank(role text) returns int language sql immutable as
   $$ select array_position('{owner,director,editor,artist,reviewer,viewer}'::text[], role) $$;
 
--- Whether the actor may give, change or take a role in a project: an owner any, others those below their own.
-create function app.may_give(project uuid, given text) returns boolean language sql stable security definer
+-- Whether somebody may give, change or take a role in a project: an owner any, others those below their own.
+create function app.gives(project uuid, giver uuid, given text) returns boolean language sql stable security definer
   set search_path = public, pg_temp as
   $$ select exists (select from project_members m join app.role_verbs v on v.role = m.role and v.verb = 'members'
-     where m.project_id = project and m.user_id = app.uid() and (m.role = 'owner' or app.rank(m.role) < app.rank(given))) $$;
+     where m.project_id = project and m.user_id = giver and (m.role = 'owner' or app.rank(m.role) < app.rank(given))) $$;
+
+create function app.may_give(project uuid, given text) returns boolean language sql stable security definer
+  set search_path = public, pg_temp as
+  $$ select app.gives(project, app.uid(), given) $$;
 
 -- Columns that need another verb than their table. What runs with the owner's rights (counting versions) is not asked.
 create function app.need() returns trigger language plpgsql set search_path = public, pg_temp as $$
@@ -206,6 +210,6 @@ begin
 end $$;
 alter table users drop column password_hash;
 
-revoke execute on function app.projects_i_may, app.rank, app.may_give, app.need, app.need_of_gone,
+revoke execute on function app.projects_i_may, app.rank, app.gives, app.may_give, app.need, app.need_of_gone,
   app.is_new, app.end_jobs, app.need_to_delete, app.keep_author, app.keep_others_words, app.keep_owners from public;
 grant execute on function app.projects_i_may, app.rank, app.may_give, app.is_new to storyboard_app;

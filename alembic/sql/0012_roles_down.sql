@@ -68,7 +68,7 @@ begin
 end $$;
 
 drop function app.is_new, app.end_jobs, app.keep_owners, app.keep_author, app.keep_others_words, app.need, app.need_of_gone,
-  app.need_to_delete, app.may_give, app.rank, app.projects_i_may;
+  app.need_to_delete, app.may_give, app.gives, app.rank, app.projects_i_may;
 drop table app.role_verbs;
 update project_members set role = 'viewer' where role in ('artist', 'reviewer');
 alter table project_members drop constraint ck_project_members_role;

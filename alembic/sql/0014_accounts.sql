@@ -118,18 +118,13 @@ create policy remove on invitations for delete to storyboard_app using (app.may_
 grant select, insert, delete on invitations to storyboard_app;
 -- Not audited: the history would tell addresses to who may not read them. That somebody joined is history.
 
--- Whether who invited may still give that role: nobody comes back, or higher, by a link of their own that was kept.
-create function app.still_given(project uuid, inviter uuid, given text) returns boolean language sql stable security definer
-  set search_path = public, pg_temp as
-  $$ select exists (select from project_members m join app.role_verbs v on v.role = m.role and v.verb = 'members'
-     where m.project_id = project and m.user_id = inviter and (m.role = 'owner' or app.rank(m.role) < app.rank(given))) $$;
-
+-- An invitation holds as long as who wrote it may give that role: nobody comes back, or higher, by a link that they kept.
 create function app.invitation_of(token text)
   returns table (project uuid, title text, role text, email text, inviter text)
   language sql stable security definer set search_path = public, pg_temp as
   $$ select p.id, p.title, i.role, i.email, u.name from invitations i join projects p on p.id = i.project_id
      join users u on u.id = i.invited_by where i.token_hash = token and i.taken_by is null and i.expires_at > now()
-     and app.still_given(i.project_id, i.invited_by, i.role) $$;
+     and app.gives(i.project_id, i.invited_by, i.role) $$;
 
 -- Whoever takes an invitation becomes a member; who is one already keeps the role that may do more.
 create function app.take_invitation(token text) returns uuid
@@ -139,7 +134,7 @@ declare
   given text;
 begin
   update invitations set taken_by = app.uid() where token_hash = token and taken_by is null and expires_at > now()
-    and app.still_given(invitations.project_id, invited_by, invitations.role)
+    and app.gives(invitations.project_id, invited_by, invitations.role)
     returning project_id, invitations.role into into_project, given;
   if into_project is not null then
     delete from project_members where project_id = into_project and user_id = app.uid() and app.rank(given) < app.rank(role);
@@ -154,7 +149,7 @@ do $$ begin
 end $$;
 
 revoke execute on function app.attempt, app.add_person, app.anybody, app.person_of, app.set_password, app.start_session,
-  app.session_of, app.end_sessions, app.make_reset, app.reset_of, app.take_reset, app.invitation_of, app.still_given,
+  app.session_of, app.end_sessions, app.make_reset, app.reset_of, app.take_reset, app.invitation_of,
   app.take_invitation from public;
 grant execute on function app.attempt, app.add_person, app.anybody, app.person_of, app.set_password, app.start_session,
   app.session_of, app.end_sessions, app.make_reset, app.reset_of, app.take_reset, app.invitation_of,

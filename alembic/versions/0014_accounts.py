@@ -56,7 +56,6 @@ def downgrade() -> None:
     for name in (
         "take_invitation",
         "invitation_of",
-        "still_given",
         "take_reset",
         "reset_of",
         "make_reset",

@@ -168,7 +168,7 @@ def _sketch() -> rx.Component:
         multiple=False,
         accept=_KINDS,
         drag_active_style=no_style,
-        on_drop=SteerState.sketch(rx.upload_files("sketch-drop")),  # type: ignore[arg-type]
+        on_drop=SteerState.sketch(rx.upload_files("sketch-drop")),
     )
 
 
