@@ -11,8 +11,9 @@ from generation.previz.creatures.heads import BROWS
 from generation.previz.creatures.postures import posture
 from generation.previz.creatures.quadruped import add_quadruped
 from generation.previz.creatures.robots import add_robot
+from generation.previz.creatures.snakes import add_snake
 from generation.previz.creatures.species import Species
-from generation.previz.creatures.swimmers import add_snake, add_swimmer
+from generation.previz.creatures.swimmers import add_swimmer
 
 #: How far somebody who talks has the mouth open, 0 to 1.
 _TALKING = 0.35

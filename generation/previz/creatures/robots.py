@@ -5,97 +5,15 @@ The unit is the height, of a drone the width.
 
 import numpy as np
 
-from generation.previz.creatures.body import Body, Frame
-from generation.previz.creatures.heads import BROWS
+from generation.previz.creatures.body import Body
+from generation.previz.creatures.robot_parts import JOINT, PLATE, add_box, add_head, add_joint, add_limb
 from generation.previz.creatures.species import Species
-from generation.previz.vectors import Floats, turn, two_bones, vec
-
-_PLATE, _JOINT = 0.88, 0.28
+from generation.previz.vectors import two_bones, vec
 
 
 def add_robot(kind: Species, posture: str, turned: float, expression: str) -> Body:
     """Return a robot. turned: how far its head is turned to its right, in degrees."""
     return {"walker": _walker, "rover": _rover, "drone": _drone}[kind.word("build")](kind, posture, turned, expression)
-
-
-def _box(
-    body: Body, centre: Floats, size: tuple[float, float, float], tone: float, matrix: Floats | None = None
-) -> None:
-    group = body.group("plate", tone)
-    body.scene.groups[group].hard = True
-    body.scene.box(centre, size, np.eye(3) if matrix is None else matrix, group, 0.8)
-
-
-def _joint(body: Body, at: Floats, size: float) -> None:
-    body.ball(at, size, _JOINT, material="joint")
-
-
-def _face(body: Body, kind: Species, head: Frame, size: float, expression: str) -> None:
-    """Add a dark face plate with two lit eyes and a grille."""
-    body.plate(
-        head.points(
-            [
-                (-0.78 * size, 1.02 * size, -0.1 * size),
-                (-0.78 * size, 1.02 * size, 0.62 * size),
-                (0.78 * size, 1.02 * size, 0.62 * size),
-                (0.78 * size, 1.02 * size, -0.1 * size),
-            ]
-        ),
-        0.12,
-        material="screen",
-    )
-    tilt = BROWS.get(expression, 0.0) * 0.14 * size
-    for side in (-1, 1):
-        eye = head.at(side * 0.38 * size, 1.05 * size, 0.26 * size)
-        turn_of = np.linspace(0, 2 * np.pi, 14, endpoint=False)
-        body.plate(
-            eye
-            + np.cos(turn_of)[:, None] * head.right * size * 0.19
-            + np.sin(turn_of)[:, None] * head.up * size * 0.19
-            + head.forward * 0.02 * size,
-            1.0,
-            material="lamp",
-        )
-        body.spot(eye + head.forward * 0.04 * size, head.right * 0.08 * size, head.up * 0.08 * size, 0.1, size * 0.1)
-        if expression:
-            body.line(
-                [
-                    eye + head.right * side * -0.2 * size + head.up * (0.26 * size + tilt),
-                    eye + head.right * side * 0.2 * size + head.up * (0.26 * size - tilt),
-                ],
-                1.4,
-                bias=size * 0.2,
-            )
-    for k in (-0.28, -0.4, -0.52):
-        body.line(
-            head.points([(-0.4 * size, 1.02 * size, k * size), (0.4 * size, 1.02 * size, k * size)]),
-            0.7,
-            bias=size * 0.2,
-        )
-
-
-def _head(body: Body, kind: Species, at: Floats, size: float, turned: float, expression: str, dip: float = 0.0) -> None:
-    matrix = turn("z", -turned) @ turn("x", -dip)
-    head = Frame(at, *(matrix @ axis for axis in np.eye(3)))
-    _box(body, head.at(0, 0, 0), (2.0 * size, 2.0 * size, 1.7 * size), _PLATE, matrix)
-    _face(body, kind, head, size, expression)
-    for side in (-1, 1):
-        body.tube(
-            [head.at(side * size * 0.9, 0, 0.05 * size), head.at(side * size * 1.25, 0, 0.05 * size)],
-            [size * 0.36, size * 0.3],
-            _JOINT,
-            material="joint",
-        )
-    if kind["antenna"]:
-        tip = head.at(0.5 * size, -0.3 * size, 0.85 * size + kind["antenna"])
-        body.tube([head.at(0.5 * size, -0.3 * size, 0.8 * size), tip], [0.006, 0.005], 0.3, material="joint")
-        body.ball(tip, size * 0.14, 0.3, material="joint")
-    body.marks |= {
-        "crown": head.at(0, 0, size * 1.05),
-        "brow": head.at(0, size, size * 0.75),
-        "mouth": head.at(0, size, -size * 0.6),
-        "collar": head.at(0, size, -size * 1.4),
-    }
 
 
 def _walker(kind: Species, posture: str, turned: float, expression: str) -> Body:
@@ -105,7 +23,7 @@ def _walker(kind: Species, posture: str, turned: float, expression: str) -> Body
     hips = 0.28 if sits else 0.47
     size = kind["head"]
     chest = vec(0, 0.01, hips + 0.23)
-    _box(body, chest, (0.3, 0.19, 0.24), _PLATE)
+    add_box(body, chest, (0.3, 0.19, 0.24), PLATE)
     body.line(
         [
             vec(-0.1, 0.11, chest[2] - 0.02),
@@ -122,10 +40,10 @@ def _walker(kind: Species, posture: str, turned: float, expression: str) -> Body
         0.5,
         material="screen",
     )
-    body.tube([vec(0, 0, hips), chest - vec(0, 0, 0.1)], [0.07, 0.06], _JOINT, material="joint")
-    _box(body, vec(0, 0, hips), (0.22, 0.15, 0.1), 0.75)
-    body.tube([chest + vec(0, 0, 0.11), chest + vec(0, 0, 0.18)], [0.04, 0.04], _JOINT, material="joint")
-    _head(body, kind, chest + vec(0, 0.02, 0.16 + size), size, turned, expression, dip=20.0 if lies else 0.0)
+    body.tube([vec(0, 0, hips), chest - vec(0, 0, 0.1)], [0.07, 0.06], JOINT, material="joint")
+    add_box(body, vec(0, 0, hips), (0.22, 0.15, 0.1), 0.75)
+    body.tube([chest + vec(0, 0, 0.11), chest + vec(0, 0, 0.18)], [0.04, 0.04], JOINT, material="joint")
+    add_head(body, kind, chest + vec(0, 0.02, 0.16 + size), size, turned, expression, dip=20.0 if lies else 0.0)
     for side in (-1, 1):
         shoulder = chest + vec(side * 0.19, 0, 0.08)
         reach = side * stride
@@ -135,20 +53,20 @@ def _walker(kind: Species, posture: str, turned: float, expression: str) -> Body
             else vec(side * 0.05, 0.06 - reach, -0.33)
         )
         elbow, wrist = two_bones(shoulder, hand, 0.18, 0.18, vec(side * 0.3, -1, 0))
-        _limb(body, shoulder, elbow, wrist, 0.036)
+        add_limb(body, shoulder, elbow, wrist, 0.036)
         for finger in (-0.018, 0.0, 0.018):
             body.tube(
                 [wrist, wrist + (wrist - elbow) * 0.22 + vec(finger, 0.006, 0)],
                 [0.011, 0.007],
-                _JOINT,
+                JOINT,
                 material="joint",
                 around=6,
             )
         hip = vec(side * 0.08, 0, hips - 0.03)
         ground = vec(side * 0.095, (0.26 if sits else 0.0) + reach, 0.035)
         knee, ankle = two_bones(hip, ground, 0.22, 0.22, vec(side * 0.1, 1, 0.3 if sits else 0))
-        _limb(body, hip, knee, ankle, 0.046)
-        _box(body, ankle + vec(0, 0.035, -0.012), (0.085, 0.17, 0.045), 0.7)
+        add_limb(body, hip, knee, ankle, 0.046)
+        add_box(body, ankle + vec(0, 0.035, -0.012), (0.085, 0.17, 0.045), 0.7)
     body.marks |= {
         "chest": chest,
         "waist": vec(0, 0.08, hips + 0.06),
@@ -157,20 +75,6 @@ def _walker(kind: Species, posture: str, turned: float, expression: str) -> Body
         "seat": vec(0, -0.1, hips + 0.36),
     }
     return body
-
-
-def _limb(body: Body, a: Floats, b: Floats, c: Floats, thick: float) -> None:
-    for one, other in ((a, b), (b, c)):
-        way = other - one
-        body.tube(
-            [one + way * 0.16, one + way * 0.3, one + way * 0.86],
-            [thick * 0.7, thick, thick * 0.78],
-            _PLATE,
-            material="plate",
-            around=12,
-        )
-    for at in (a, b, c):
-        _joint(body, at, thick * 0.86)
 
 
 def _rover(kind: Species, posture: str, turned: float, expression: str) -> Body:
@@ -218,7 +122,7 @@ def _rover(kind: Species, posture: str, turned: float, expression: str) -> Body:
                     material="hub",
                     around=12,
                 )
-    _box(body, vec(0, 0, 0.32), (wide, 0.42, 0.28), _PLATE)
+    add_box(body, vec(0, 0, 0.32), (wide, 0.42, 0.28), PLATE)
     body.plate(
         [vec(x, 0.215, 0.3 + z) for x, z in ((-0.09, -0.06), (0.09, -0.06), (0.09, 0.06), (-0.09, 0.06))],
         0.5,
@@ -226,20 +130,20 @@ def _rover(kind: Species, posture: str, turned: float, expression: str) -> Body:
     )
     neck = vec(0, 0.06, 0.46)
     top = neck + vec(0, 0.04, kind["neck"])
-    body.tube([neck, top], [0.03, 0.026], _JOINT, material="joint")
-    _joint(body, top, 0.04)
-    _head(body, kind, top + vec(0, 0.03, size * 0.95), size, turned, expression)
+    body.tube([neck, top], [0.03, 0.026], JOINT, material="joint")
+    add_joint(body, top, 0.04)
+    add_head(body, kind, top + vec(0, 0.03, size * 0.95), size, turned, expression)
     for side in (-1, 1):
         shoulder = vec(side * (wide / 2 + 0.03), 0.08, 0.42)
         elbow, hand = two_bones(
             shoulder, shoulder + vec(side * 0.04, 0.24, -0.06), 0.16, 0.16, vec(side * 0.4, -0.2, -1)
         )
-        _limb(body, shoulder, elbow, hand, 0.024)
+        add_limb(body, shoulder, elbow, hand, 0.024)
         for out in (-0.025, 0.025):
             body.tube(
                 [hand, hand + vec(out, 0.035, 0.0), hand + vec(out * 0.5, 0.08, 0)],
                 [0.012, 0.011, 0.006],
-                _JOINT,
+                JOINT,
                 material="joint",
                 around=6,
             )
@@ -257,7 +161,7 @@ def _drone(kind: Species, posture: str, turned: float, expression: str) -> Body:
     """Four arms with a rotor each round a body with a lens."""
     del posture, turned, expression
     body, high = Body(), 1.1
-    _box(body, vec(0, 0, high), (0.26, 0.34, 0.12), _PLATE)
+    add_box(body, vec(0, 0, high), (0.26, 0.34, 0.12), PLATE)
     for x in (-1, 1):
         for y in (-1, 1):
             hub = vec(x * 0.4, y * 0.36, high + 0.05)
