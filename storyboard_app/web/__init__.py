@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from storyboard_app.web.gate import Gate as Gate
     from storyboard_app.web.gate import token_in as token_in
     from storyboard_app.web.gate import visit_of as visit_of
+    from storyboard_app.web.one_server import noted_address as noted_address
     from storyboard_app.web.places import place as place
     from storyboard_app.web.problems import headers_of as headers_of
     from storyboard_app.web.problems import problem as problem
     from storyboard_app.web.problems import sendable as sendable
     from storyboard_app.web.same_origin import SameOriginPages as SameOriginPages
-    from storyboard_app.web.serving import noted_address as noted_address
     from storyboard_app.web.serving import serve as serve
 
 _MODULES = {
@@ -28,7 +28,7 @@ _MODULES = {
     "problem": "problems",
     "sendable": "problems",
     "SameOriginPages": "same_origin",
-    "noted_address": "serving",
+    "noted_address": "one_server",
     "serve": "serving",
 }
 

@@ -5,11 +5,8 @@ is brought back; Ctrl-C or SIGTERM stops all of it, and on Linux even SIGKILL le
 """
 
 import contextlib
-import json
 import logging
-import os
 import signal
-import socket
 import sys
 import time
 import urllib.request
@@ -18,23 +15,18 @@ from types import FrameType
 from typing import Any
 
 from storyboard_app import boards, people
-from storyboard_app.errors import Conflict, StoryboardError, Unavailable, Unusable
-from storyboard_app.files import write_file
+from storyboard_app.errors import StoryboardError, Unavailable
 from storyboard_app.processes import Child, Say
 from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import db
-from storyboard_app.web.guard import guarded, serving_lock
+from storyboard_app.web.guard import guarded
+from storyboard_app.web.one_server import alone, note_address
+from storyboard_app.web.ports import PAGES_PORT, port_for, port_of
 
 log = logging.getLogger(__name__)
 
-#: Where pages under development are found.
-PAGES_PORT = 3000
-#: Ports tried after the usual one when that is taken.
-NEXT_PORTS = 20
 #: Seconds until the pages must answer.
 READY_SECONDS = 60.0
-#: How long stopping the database of somebody who was killed may take.
-TIDYING_SECONDS = 20.0
 _REPORT_SECONDS = 2.0
 #: Reflex's own names for: built pages, one port, no compiling.
 _REFLEX = {
@@ -59,7 +51,7 @@ def serve(host: str = "", port: int = 0, say: Say = print) -> None:
     if not (ROOT / ".web" / "build" / "client" / "index.html").exists():
         raise Unavailable("The pages have not been built. Run make run, or make build.")
     host = host or settings().host
-    with _alone():
+    with alone():
         port = port_for(host, port)
         _run([_worker(), _web(host, port)], _address(host, port), say)
 
@@ -67,7 +59,7 @@ def serve(host: str = "", port: int = 0, say: Say = print) -> None:
 def develop(say: Say = print) -> None:
     """Run everything with pages that reload when their code changes: pages and API on two ports."""
     host = "127.0.0.1"
-    with _alone():
+    with alone():
         port, pages = port_for(host, 0), port_for(host, 0, PAGES_PORT)
         _run([_worker(), _reloading(port, pages)], _address(host, port), say, pages=_address(host, pages))
 
@@ -82,43 +74,6 @@ def main(arguments: list[str]) -> None:
             serve(given.get("--host", ""), port_of(given.get("--port", "0")))
     except StoryboardError as error:
         sys.exit(str(error))
-
-
-def port_of(words: str) -> int:
-    """Return the port that somebody asks for, 0 for none. Raises Unusable for what is none."""
-    if not (words.isascii() and words.isdecimal() and int(words) < 2**16):
-        raise Unusable(f'"{words}" is no port. A port is a whole number from 1 to 65535: make run PORT=8123.')
-    return int(words)
-
-
-def port_for(host: str, wanted: int, usual: int = 0) -> int:
-    """Return a free port: the wanted one, or without a wish (0) the first from the usual one on.
-
-    Raises Conflict when the wanted one, or all that were tried, are taken, Unusable for a host that is not here.
-    """
-    port_of(str(wanted))
-    _check_host(host)
-    usual = usual or settings().port
-    for port in [wanted] if wanted else range(usual, usual + NEXT_PORTS):
-        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as knock:
-            knock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            with contextlib.suppress(OSError):
-                knock.bind((host, port))
-                return port
-    tried = str(wanted) if wanted else f"{usual} to {usual + NEXT_PORTS - 1}"
-    raise Conflict(f"Port {tried} is taken on {host}. Choose another one: make run PORT=8123.")
-
-
-def _check_host(host: str) -> None:
-    """Raise Unusable where this machine cannot listen under a name or address."""
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, 0, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, protocol) as knock:
-            knock.bind(address)
-    except (OSError, UnicodeError):
-        raise Unusable(
-            f'This machine cannot listen as "{host}". Leave HOST out, or take 127.0.0.1 or 0.0.0.0.'
-        ) from None
 
 
 def draw_sample(say: Say) -> None:
@@ -158,7 +113,7 @@ def _run(children: list[Child], address: str, say: Say, pages: str = "") -> None
             draw_sample(say)
             project = "" if settings().accounts else _first_project()
             _await(address, children[-1])
-            _note(pages or address)
+            note_address(pages or address)
             say(f"Storyboard is ready: {pages or address}")
             if settings().accounts:
                 say(_whom_it_knows(pages or address))
@@ -235,57 +190,6 @@ def _await(address: str, web: Child) -> None:
             return
         time.sleep(0.1)
     raise Unavailable("The web server did not start. What it said is above.")
-
-
-def _note(address: str) -> None:
-    told = json.dumps({"address": address, "pid": os.getpid()})
-    write_file(settings().data_folder / "serving.json", told.encode())
-
-
-def noted_address() -> str:
-    """Return where the data folder is served; empty where nobody serves it."""
-    return _noted("address")
-
-
-def _noted(what: str) -> str:
-    """Return what the note says of who serves the data folder; empty where it says nothing that can be read."""
-    try:
-        return str(json.loads((settings().data_folder / "serving.json").read_text())[what])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
-
-
-def _noted_is_gone() -> bool:
-    """Say whether the note is of a process that was killed, after which somebody else may be tidying up."""
-    noted = _noted("pid")
-    try:
-        os.kill(int(noted), 0)
-    except (ValueError, ProcessLookupError):
-        return bool(noted)
-    except PermissionError:
-        return False
-    return False
-
-
-@contextlib.contextmanager
-def _alone() -> Iterator[None]:
-    """Hold the data folder's lock, which the system drops with this process however it ends."""
-    note = settings().data_folder / "serving.json"
-    lock = serving_lock()
-    try:
-        alone = lock.acquire(blocking=False) or (_noted_is_gone() and lock.acquire(timeout=TIDYING_SECONDS))
-    except OSError as error:
-        raise Unavailable(f"{settings().data_folder} cannot be written to: {error.strerror}.") from None
-    if not alone:
-        where = f" at {address}" if (address := noted_address()) else ""
-        raise Conflict(
-            f"Storyboard is running already{where}. Stop it first, or set STORYBOARD_DATA to another folder."
-        )
-    try:
-        yield
-    finally:
-        note.unlink(missing_ok=True)
-        lock.release()
 
 
 @contextlib.contextmanager

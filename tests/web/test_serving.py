@@ -14,8 +14,8 @@ from storyboard_app.processes import child as child_module
 from storyboard_app.processes.child import Child
 from storyboard_app.settings import settings
 from storyboard_app.store import postgres
-from storyboard_app.web import guard, serving
-from storyboard_app.web.serving import port_for
+from storyboard_app.web import guard, one_server, ports, serving
+from storyboard_app.web.ports import port_for
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_a_port_that_was_asked_for_and_is_taken_is_refused_with_a_remedy(taken):
 @pytest.mark.parametrize("words", ["abc", "-1", "65536", "8000.5", "", "８０００"])
 def test_a_port_that_is_none_is_refused_in_words(words):
     with pytest.raises(Unusable, match="is no port"):
-        serving.port_of(words)
+        ports.port_of(words)
 
 
 @pytest.mark.parametrize("host", ["no.such.machine.invalid", "192.0.2.1", "x" * 300, "a b"])
@@ -47,34 +47,34 @@ def test_a_host_that_is_not_this_machine_is_refused_in_words(host):
 def test_a_torn_note_of_who_serves_is_passed_over(torn):
     note = settings().data_folder / "serving.json"
     note.write_text(torn)
-    with serving._alone():
-        assert not serving._noted_is_gone()
+    with one_server.alone():
+        assert not one_server.noted_is_gone()
     assert not note.exists()
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(tmp_path, monkeypatch):
     (tmp_path / "data").write_text("no folder")
     usual = settings()
-    for module in (serving, guard):
+    for module in (one_server, guard):
         monkeypatch.setattr(module, "settings", lambda: replace(usual, data_folder=tmp_path / "data"))
-    with pytest.raises(Unavailable, match="cannot be written to"), serving._alone():
+    with pytest.raises(Unavailable, match="cannot be written to"), one_server.alone():
         pass
 
 
 def test_without_a_wish_the_next_free_port_is_used(taken, monkeypatch):
-    usual = serving.settings()
-    monkeypatch.setattr(serving, "settings", lambda: type(usual)(**{**vars(usual), "port": taken}))
-    assert taken < port_for("127.0.0.1", 0) < taken + serving.NEXT_PORTS
+    usual = settings()
+    monkeypatch.setattr(ports, "settings", lambda: type(usual)(**{**vars(usual), "port": taken}))
+    assert taken < port_for("127.0.0.1", 0) < taken + ports.NEXT_PORTS
 
 
 def test_one_data_folder_is_served_once():
-    with serving._alone():
-        serving._note("http://localhost:8123")
-        code = "from storyboard_app.web import serving\nwith serving._alone(): pass"
+    with one_server.alone():
+        one_server.note_address("http://localhost:8123")
+        code = "from storyboard_app.web import one_server\nwith one_server.alone(): pass"
         second = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert "is running already at http://localhost:8123" in second.stderr
-    with serving._alone():
-        assert not (serving.settings().data_folder / "serving.json").exists()
+    with one_server.alone():
+        assert not (settings().data_folder / "serving.json").exists()
 
 
 def test_a_process_that_dies_is_started_again_and_not_at_once_for_ever():
@@ -142,10 +142,10 @@ SERVING = """
 import sys, time
 from storyboard_app.processes.child import Child
 from storyboard_app.store import db
-from storyboard_app.web import guard, serving
+from storyboard_app.web import guard, one_server
 child = Child("worker", {child!r})
-with serving._alone(), guard.guarded() as held:
-    serving._note("http://localhost:8123")
+with one_server.alone(), guard.guarded() as held:
+    one_server.note_address("http://localhost:8123")
     db.connect()
     child.keeps = held
     child.start()
@@ -212,7 +212,7 @@ def test_who_comes_next_waits_until_the_end_of_one_who_was_killed_is_tidied_up(e
     tidying = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=serving.ROOT)
     assert tidying.stdout
     tidying.stdout.readline()
-    with serving._alone():
+    with one_server.alone():
         assert tidying.wait(20) == 0
 
 

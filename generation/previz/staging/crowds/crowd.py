@@ -1,0 +1,83 @@
+"""A crowd: a few people, each of them met again and again, in the order that the words give them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from generation.previz.people import Stance
+from generation.request import Figure
+
+#: How many people a crowd has at most.
+MOST = 200
+#: So many different people a crowd is made of.
+_LOOKS = 9
+#: Groups that sit where nothing else is said.
+_SEATED = ("audience", "congregation", "jury", "class", "orchestra", "spectator", "parishioner")
+#: Words for groups -> the order in which they are.
+_ORDERS = {
+    "queue": ("queue", "line", "file", "row of people", "breadline"),
+    "column": ("column", "procession", "parade", "regiment", "platoon", "army", "troop", "legion", "cortege", "march"),
+    "rows": ("row", "choir", "tribunal", *_SEATED),
+    "circle": ("circle", "ring"),
+}  # fmt: skip
+#: What people in a mob do by turns where nothing is said.
+_IDLE = ("stand", "wide", "talk", "look", "stand", "cross arms")
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Many people of one name."""
+
+    name: str
+    #: Those that it is made of.
+    people: tuple[Figure, ...]
+    count: int
+    #: mob, queue, column, rows or circle.
+    order: str = "mob"
+
+
+@dataclass(frozen=True)
+class Extra:
+    """Somebody of a crowd: who, where, which way they face."""
+
+    crowd: Crowd
+    who: int
+    x: float
+    y: float
+    heading: float
+
+    @property
+    def stance(self) -> Stance:
+        """As they are at the origin."""
+        figure = self.crowd.people[self.who]
+        return Stance("", figure.pose, figure.expression or "neutral", look=figure.look, posture=figure.posture)
+
+
+def crowd_of(name: str, doing: str, count: int, person: Callable[[int], Figure]) -> Crowd:
+    """Return a crowd. person: makes somebody of it, by number, doing what the words say or standing."""
+    words = {word.removesuffix("s") for word in f"{name} {doing}".lower().replace(",", " ").split()}
+    order = next((order for order, nouns in _ORDERS.items() if words & set(nouns)), "mob")
+    sits = bool(words & set(_SEATED))
+    people = []
+    for index in range(min(count, _LOOKS)):
+        one = person(index)
+        if one.pose == "stand" and not one.posture:
+            idle = (
+                "sit"
+                if sits
+                else "walk"
+                if order == "column"
+                else _IDLE[index % len(_IDLE)]
+                if order == "mob"
+                else "stand"
+            )
+            one = replace(one, pose=idle)
+        people.append(one)
+    return Crowd(name, tuple(people), min(count, MOST), order)
+
+
+def front_row(crowd: Crowd) -> list[Stance]:
+    """Return people whom a camera frames that is on nobody but a crowd; they are not drawn."""
+    return [
+        Stance("", one.pose, look=one.look, posture=one.posture, x=x)
+        for one, x in zip(crowd.people, (-0.55, 0.55), strict=False)
+    ]

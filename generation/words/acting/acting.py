@@ -1,0 +1,125 @@
+"""What somebody does in a shot: the pose, the face, what the hands hold; and what two do to each other."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from generation.words.acting.hands import held_in_hand
+from generation.words.acting.table import meanings, tables
+from generation.words.deeds import Deed, deeds_of
+
+#: What the other one of two does, and how far apart their middles are, in metres; 0 leaves that to the shot.
+PARTNERS: dict[str, tuple[str, float]] = {
+    "embrace": ("embrace", 0.30),
+    "kiss": ("kiss", 0.27),
+    "dance": ("dance", 0.40),
+    "guard": ("guard", 0.95),
+    "punch": ("shield", 0.66),
+    "kick": ("shield", 0.95),
+    "strike": ("shield", 0.85),
+    "push": ("stagger", 0.60),
+    "give": ("take", 0.86),
+    "take": ("give", 0.86),
+    "lead": ("follow", 0.80),
+    "follow": ("lead", 0.80),
+    "aim": ("hands up", 1.7),
+    "beg": ("stand", 0.9),
+    "shake hands": ("shake hands", 0.78),
+    "comfort": ("stand", 0.6),
+    "whisper": ("listen", 0.46),
+}
+#: Poses of people who go somewhere.
+GOING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", "lead", "follow"})
+#: Poses of people on the move: those and upwards.
+MOVING = GOING | {"climb", "swim", "row", "ski"}
+#: Poses of somebody who only takes part, in order of how much they give way to what others do to them.
+_PASSIVE = frozenset({"", "stand", "look", "talk", "listen", "hold"})
+
+
+#: Poses of people who sit, lie or kneel and may do something else meanwhile.
+DOWN = frozenset({"sit", "sit at table", "sit at desk", "sit in car", "sit on ground", "drive", "lie", "kneel"})
+#: Poses that need the legs.
+UP = frozenset({
+    "walk", "run", "sneak", "stagger", "jump", "climb", "crouch", "crawl", "fall", "bow", "bend", "carry", "push",
+    "pull", "throw", "catch", "guard", "punch", "kick", "strike", "shield", "embrace", "kiss", "dance", "lead",
+    "follow", "dig", "ride", "cook", "lean", "attention", "lunge", "swim", "dive", "row", "hang", "sweep", "saw",
+    "hide", "draw bow", "swing", "ski", "pick up", "tend", "lift", "pet", "stretch", "play violin",
+})  # fmt: skip
+#: Poses of work with tools.
+_WITH_TOOLS = frozenset({"hammer", "saw", "dig", "sew", "cut"})
+#: Poses of doing nothing.
+_IDLE = frozenset({"stand", "attention"})
+
+
+@dataclass(frozen=True)
+class Acting:
+    """What somebody does in a shot."""
+
+    pose: str = ""
+    expression: str = ""
+    #: What the hands hold.
+    held: str = ""
+    #: How they sit, lie or kneel meanwhile; empty for as the pose has it.
+    posture: str = ""
+
+    @property
+    def down(self) -> str:
+        """How they sit, lie or kneel, whether they do something else or not; empty for on their feet."""
+        return self.posture or (self.pose if self.pose in DOWN else "")
+
+
+def acting_of(name: str, text: str, company: Collection[str]) -> Acting:
+    """Return what a text has somebody do.
+
+    company: everybody in the shot, so that what others do is left to them: a clause belongs to who does it, and one
+    that names nobody to whoever did something before.
+    """
+    deeds = [deed for deed in deeds_of(text, frozenset((name, *company))) if deed.is_of(name)]
+    pose, posture = _pose_and_posture(deeds)
+    expressions = meanings(tables()["expressions"], deeds)
+    return Acting(pose, expressions[0] if expressions else "", held_in_hand(deeds), posture)
+
+
+def acting_in(doing: str, to: str = "", holds: str = "") -> Acting:
+    """Return what verbs have somebody do, such as "spin, listen to": to whom or what, and what they hold meanwhile."""
+    verbs = [verb.strip().partition(" ") for verb in doing.split(",") if verb.strip()]
+    objects, held = ((to,) if to else ()), ((holds,) if holds else ())
+    deeds = [Deed(None, verb, particle, objects, held=held) for verb, _, particle in verbs]
+    pose, posture = _pose_and_posture(deeds)
+    expressions = meanings(tables()["expressions"], deeds)
+    return Acting(pose, expressions[0] if expressions else "", held_in_hand(deeds), posture)
+
+
+def _pose_and_posture(deeds: Sequence[Deed]) -> tuple[str, str]:
+    """Return what somebody does, and how they sit, lie or kneel meanwhile where the words say both."""
+    found = meanings(tables()["poses"], deeds)
+    down = next((meaning for meaning in found if meaning in DOWN), "")
+    does = next((meaning for meaning in found if meaning not in DOWN and meaning not in _IDLE), "")
+    if down == "drive" and does in _WITH_TOOLS:
+        return does, ""  # a nail is driven, and nothing steered
+    if not down or not does:
+        return (found[0] if found else ""), ""
+    # Of a step and a seat the one that the table has first is meant.
+    return (does, down) if does not in UP else (found[0], "")
+
+
+def together(acts: Sequence[Acting], text: str) -> tuple[Acting, ...]:
+    """Return what two do to each other: who only takes part answers the other's pose."""
+    if len(acts) != 2:
+        return tuple(acts)
+    if re.search(r"\bshak(?:e|es|ing) hands\b|\bhandshake\b", text, re.IGNORECASE):
+        return tuple(replace(one, pose="shake hands", posture=one.down) for one in acts)
+    one, other = acts
+    return _answering(one, other), _answering(other, one)
+
+
+def _answering(one: Acting, other: Acting) -> Acting:
+    """Return what somebody does to whom another does something; they stay as they sit or lie."""
+    if other.pose not in PARTNERS or one.pose not in _PASSIVE | DOWN:
+        return one
+    face = one.expression or _ANSWERS.get(other.pose, "")
+    return Acting(PARTNERS[other.pose][0], face, one.held, one.down)
+
+
+#: What is done to somebody -> their face.
+_ANSWERS = {"punch": "pain", "kick": "pain", "strike": "fear", "aim": "fear", "push": "surprise", "embrace": "smile"}

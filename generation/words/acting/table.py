@@ -1,0 +1,165 @@
+"""The tables of acting.toml: meanings, and the lines of words that mean them.
+
+They are read from the top: the first line that fits wins. A word counts only as what it is in its sentence: a huge dog
+hugs nobody, and who is not shouting does not shout.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+
+from generation.words.deeds import Deed
+from generation.words.lexicon import anchor, choose, is_kind_of, verb_senses
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What means something, as a line of acting.toml spells it."""
+
+    verb: str = ""
+    #: Whether the verbs that are kinds of it mean the same.
+    with_kinds: bool = False
+    particle: str = ""
+    objects: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Meanings and what means them, in order; found by verb."""
+
+    lines: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+        """Yield each meaning and what means it."""
+        return iter(self.lines)
+
+    @cached_property
+    def by_verb(self) -> dict[str, list[tuple[int, str, Entry]]]:
+        """Each verb -> its entries, with their meanings and the places of these; "" -> entries of any verb."""
+        found: dict[str, list[tuple[int, str, Entry]]] = {}
+        for place, (meaning, entries) in enumerate(self.lines):
+            for entry in entries:
+                found.setdefault(entry.verb, []).append((place, meaning, entry))
+        return found
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Verbs whose kinds mean the same."""
+        return frozenset(entry.verb for _, entries in self.lines for entry in entries if entry.with_kinds)
+
+
+_PREPOSITIONS = frozenset(
+    {"on", "in", "at", "into", "through", "by", "with", "behind", "over", "against", "from", "under", "to"}
+)
+
+
+def entry_of(text: str) -> Entry:
+    """Return an entry from how acting.toml spells it."""
+    head, _, place = (part.strip() for part in text.partition("@"))
+    words = place.split(" ", 1)
+    led = bool(words[0]) and all(one in _PREPOSITIONS for one in words[0].split("|"))
+    prepositions = tuple(words[0].split("|")) if led else ()
+    nouns = words[1] if led and len(words) > 1 else "" if led else place
+    places = tuple(nouns.split("|")) if nouns else ()
+    if head.startswith("="):
+        return Entry(state=head.lstrip("= "), prepositions=prepositions, places=places)
+    head, _, objects = (part.strip() for part in head.partition(">"))
+    verb, _, particle = head.partition(" ")
+    return Entry(
+        verb.rstrip("*"),
+        verb.endswith("*"),
+        particle,
+        tuple(objects.split("|")) if objects else (),
+        prepositions,
+        places,
+    )
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """Return the tables of poses and of expressions."""
+    read = _read()
+    return {
+        name: Table(tuple((meaning, tuple(map(entry_of, entries))) for meaning, entries in read[name].items()))
+        for name in ("poses", "expressions")
+    }
+
+
+@cache
+def _read() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(Path(__file__).with_name("acting.toml").read_text())
+
+
+def held_table() -> dict[str, list[str]]:
+    """Return what a hand may hold, and the nouns for each."""
+    return _read()["held"]
+
+
+def verbs_with_something_in_hand() -> list[str]:
+    """Return the verbs whose objects somebody has in hand; with `#` and a sense, all that are a kind of it."""
+    return _read()["in_hand"]["verbs"]
+
+
+def meanings(table: Table, deeds: Sequence[Deed]) -> list[str]:
+    """Return every meaning of a table that one of some deeds has, in the table's order."""
+    found = {place: meaning for deed in deeds for place, meaning in _meanings(table, deed)}
+    return [found[place] for place in sorted(found)]
+
+
+def _meanings(table: Table, deed: Deed) -> Iterator[tuple[int, str]]:
+    """Yield the meanings of a table that a deed has, each with its place in the table."""
+    for verb in ("", deed.verb, *_kinds_of(deed.verb, table.heads)):
+        for place, meaning, entry in table.by_verb.get(verb, ()):
+            if fits(entry, deed):
+                yield place, meaning
+
+
+@lru_cache(maxsize=5_000)
+def _kinds_of(verb: str, heads: frozenset[str]) -> tuple[str, ...]:
+    """Return those of some verbs that a verb is a kind of."""
+    return tuple(head for head in heads if verb and _is_kind(verb, head))
+
+
+def fits(entry: Entry, deed: Deed) -> bool:
+    """Whether an entry means what somebody does."""
+    if entry.state and entry.state not in deed.states:
+        return False
+    if entry.verb and (deed.passive or not _is_verb(entry, deed)):
+        return False
+    if entry.objects and not any(is_one_of(one, entry.objects) for one in deed.objects):
+        return False
+    if entry.prepositions or entry.places:
+        return any(
+            (not entry.prepositions or preposition in entry.prepositions)
+            and (not entry.places or is_one_of(place, entry.places))
+            for preposition, place in deed.places
+        )
+    return True
+
+
+def _is_verb(entry: Entry, deed: Deed) -> bool:
+    if entry.particle and entry.particle != deed.particle and entry.particle not in deed.states:
+        return False
+    return deed.verb == entry.verb or (entry.with_kinds and _is_kind(deed.verb, entry.verb))
+
+
+@lru_cache(maxsize=20_000)
+def _is_kind(verb: str, head: str) -> bool:
+    """Whether a verb, as it is mostly used, is a kind of another, as that is mostly used: to trudge is to walk."""
+    return any(is_kind_of(sense.number, f"{head}#1", "verb") for sense in verb_senses(verb)[:1])
+
+
+@lru_cache(maxsize=20_000)
+def is_one_of(noun: str, wanted: tuple[str, ...]) -> bool:
+    """Whether a noun is one of some nouns, of a kind of them, or of a kind of thing that is named among them."""
+    sense = choose(noun)
+    return noun in wanted or (sense is not None and any(_is_of(sense.number, sense.kind, one) for one in wanted))
+
+
+def _is_of(number: int, kind: str, wanted: str) -> bool:
+    return kind == wanted or (" " not in wanted and anchor(wanted) >= 0 and is_kind_of(number, f"{wanted}#1"))

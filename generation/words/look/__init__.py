@@ -1,0 +1,12 @@
+"""How somebody looks: a body, a head and clothes, as data that a project keeps and a person may edit.
+
+`look_of` makes a look from a name and the words that introduce it: what they say stands in look.toml, and
+what they leave open follows from the name's letters.
+"""
+
+from generation.words.look.look import CHOICES as CHOICES
+from generation.words.look.look import Look as Look
+from generation.words.look.look import as_dict as as_dict
+from generation.words.look.look import look_from_dict as look_from_dict
+from generation.words.look.reading import look_of as look_of
+from generation.words.look.reading import sex_of_name as sex_of_name

@@ -1,0 +1,121 @@
+"""The value of a look: what may be said of a person, and within which bounds."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+HAIR = (
+    "short", "side part", "crop", "buzz", "slick", "curly", "afro", "bob", "long", "wavy", "ponytail", "bun", "braids",
+    "receding", "bald",
+)  # fmt: skip
+BEARDS = ("", "stubble", "moustache", "goatee", "full")
+BUILDS = ("slim", "average", "athletic", "heavy")
+HATS = ("", "cap", "beanie", "fedora", "brim", "helmet", "peaked", "scarf", "hood", "crown")
+TOPS = (
+    "shirt",
+    "tee",
+    "sweater",
+    "hoodie",
+    "jacket",
+    "suit",
+    "coat",
+    "dress",
+    "robe",
+    "tank",
+    "uniform",
+    "apron",
+    "blouse",
+)
+BOTTOMS = ("trousers", "shorts", "skirt", "long skirt")
+CHOICES: dict[str, tuple[str, ...]] = {
+    "sex": ("female", "male"),
+    "build": BUILDS,
+    "hair": HAIR,
+    "beard": BEARDS,
+    "hat": HATS,
+    "top": TOPS,
+    "bottom": BOTTOMS,
+}
+_RANGES = {
+    "age": (3, 100),
+    "height_m": (0.8, 2.3),
+    "hair_tone": (0, 1),
+    "skin_tone": (0, 1),
+    "top_tone": (0, 1),
+    "bottom_tone": (0, 1),
+    "shoe_tone": (0, 1),
+    "jaw": (-1, 1),
+    "nose": (-1, 1),
+    "face": (-1, 1),
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """A person. Tones run from 0 black to 1 paper."""
+
+    sex: str = "male"
+    #: In years.
+    age: int = 35
+    height_m: float = 1.78
+    build: str = "average"
+    skin_tone: float = 1.0
+    hair: str = "short"
+    hair_tone: float = 0.45
+    beard: str = ""
+    glasses: bool = False
+    hat: str = ""
+    top: str = "shirt"
+    top_tone: float = 0.9
+    bottom: str = "trousers"
+    bottom_tone: float = 0.5
+    shoe_tone: float = 0.25
+    #: What tells faces apart, each -1 to 1: narrow to wide jaw, short to long nose, round to long face.
+    jaw: float = 0.0
+    nose: float = 0.0
+    face: float = 0.0
+
+    @property
+    def female(self) -> bool:
+        """Whether the body is a woman's or a girl's."""
+        return self.sex == "female"
+
+    @property
+    def is_child(self) -> bool:
+        """Whether the body has a child's proportions."""
+        return self.age < 13
+
+    @property
+    def long_top(self) -> bool:
+        """Whether the upper garment reaches over the thighs."""
+        return self.top in ("coat", "dress", "robe")
+
+
+def look_from_dict(given: Mapping[str, Any], start: Look | None = None) -> Look:
+    """Return a look with the fields given; unknown fields are left aside.
+
+    Raises ValueError, naming the field, its value and what is accepted.
+    """
+    kept: dict[str, Any] = {}
+    for one in fields(Look):
+        if one.name not in given or given[one.name] is None:
+            continue
+        value = given[one.name]
+        if one.name in CHOICES:
+            if value not in CHOICES[one.name]:
+                known = ", ".join(filter(None, CHOICES[one.name]))
+                raise ValueError(f"{one.name} is {value!r}. It must be one of {known}.")
+        elif one.name in _RANGES:
+            low, high = _RANGES[one.name]
+            if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+                raise ValueError(f"{one.name} is {value!r}. It must be a number from {low} to {high}.")
+            value = round(value) if one.name == "age" else float(value)
+        else:
+            value = bool(value)
+        kept[one.name] = value
+    return replace(start or Look(), **kept)
+
+
+def as_dict(look: Look) -> dict[str, Any]:
+    """Return a look as plain values."""
+    return asdict(look)
