@@ -119,6 +119,12 @@ def choices_of(board: Board, backends: Sequence[BackendView]) -> list[Choice]:
     return [first, *(Choice(backend.name, _label(backend), not backend.installed) for backend in backends)]
 
 
+def model_of(shot: ShotView, backends: Sequence[BackendView]) -> BackendView | None:
+    """Return the model that draws a shot; None where none does, or there is no panel to draw in yet."""
+    backend = next((backend for backend in backends if backend.name == shot.backend), None)
+    return backend if backend and backend.is_model and shot.panel_id else None
+
+
 def drawn_of(shot: ShotView, backend: BackendView, versions: Sequence[FrameView], said: PromptView) -> Drawn:
     """Return what there is to say of a shot that a model draws."""
     current = next((version for version in versions if version.current), None)

@@ -13,7 +13,7 @@ from state.home import refusal_of
 from state.notebook import NotebookState
 from state.person import session_of, window_of
 from state.typed import based_on, seconds_words, value_of
-from state.words import t
+from state.words import in_a_sentence, t
 from storyboard_app import scripts, shots
 from storyboard_app.boards import steps
 from storyboard_app.errors import Overtaken, StoryboardError
@@ -250,7 +250,7 @@ class EditState(NotebookState):
         if done.notice:
             return rx.toast(done.notice, id=_WAY_BACK)
         again = {"label": t("notebook.redo"), "on_click": EditState.redo}
-        return rx.toast(t("notebook.undone", what=_said(done.what)), id=_WAY_BACK, action=again)
+        return rx.toast(t("notebook.undone", what=in_a_sentence(done.what)), id=_WAY_BACK, action=again)
 
     @rx.event
     def redo(self) -> rx.event.EventSpec:
@@ -260,7 +260,7 @@ class EditState(NotebookState):
         self._look_again()
         if not done:
             return rx.toast(t("notebook.nothing_redo"), id=_WAY_BACK)
-        return rx.toast(done.notice or t("notebook.redone", what=_said(done.what)), id=_WAY_BACK)
+        return rx.toast(done.notice or t("notebook.redone", what=in_a_sentence(done.what)), id=_WAY_BACK)
 
     @rx.event
     async def new_draft(self, files: list[rx.UploadFile]) -> rx.event.EventSpec | None:
@@ -297,8 +297,3 @@ class EditState(NotebookState):
     def _number(self, shot_id: str) -> str:
         shot = self._shot(shot_id)
         return shot.number if shot else ""
-
-
-def _said(label: str) -> str:
-    """Return what the history says was done, as it goes on in a sentence."""
-    return label[:1].lower() + label[1:]

@@ -8,7 +8,7 @@ from uuid import UUID
 import reflex as rx
 
 from state import rows
-from state.drawn import Choice, Drawn, Version, choices_of, drawn_of
+from state.drawn import Choice, Drawn, Version, choices_of, drawn_of, model_of
 from state.page import ProjectPage, neighbour_of
 from state.parts import Parted
 from state.person import actor_of
@@ -276,19 +276,17 @@ class NotebookState(ProjectPage, Parted, rx.State):
 
     def _show_drawn(self, shot: ShotView | None) -> None:
         """Show what draws the chosen shot; where that is a model, with its words and the versions it has drawn."""
-        if not self._board or not shot:
-            self._set("drawn", Drawn())
-            return
-        self._set("backends", choices_of(self._board, self._backends))
-        self._set("style", self._board.style)
-        backend = next((backend for backend in self._backends if backend.name == shot.backend), None)
-        if backend is None or not backend.is_model or not shot.panel_id:
+        model = model_of(shot, self._backends) if shot else None
+        if self._board and shot:
+            self._set("backends", choices_of(self._board, self._backends))
+            self._set("style", self._board.style)
+        if not self._board or not shot or not model:
             self._set("drawn", Drawn())
             return
         with session_for(actor_of(self)) as session:
             drawn_so_far = versions.listing(session, UUID(shot.panel_id))
             prompt = steering.prompt(session, UUID(shot.id))
-        self._set("drawn", drawn_of(shot, backend, drawn_so_far, prompt))
+        self._set("drawn", drawn_of(shot, model, drawn_so_far, prompt))
 
     def _show_cells(self) -> None:
         if self._board:

@@ -15,3 +15,8 @@ def t(key: str, **filled: object) -> str:
 def count_of(noun: str, number: int) -> str:
     """Return a number with its noun, such as "1 shot" or "17 shots"; `noun` is the key of the singular."""
     return t(noun) if number == 1 else t(f"{noun}s", count=number)
+
+
+def in_a_sentence(label: str) -> str:
+    """Return a line of the history as it goes on in a sentence: Taken back: moved shot 4."""
+    return label[:1].lower() + label[1:]

@@ -7,15 +7,15 @@ and names last, for names of people are often words of other things.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from generation.words import sex_of_name
-from generation.words.grammar import Phrase, Sentence, Token, number_of, read, sentences_of
-from generation.words.lexicon import Sense, choose, senses
+from generation.words.grammar import Phrase, Sentence, Token, read, sentences_of
+from generation.words.lexicon import Sense, choose
 from storyboard_app.breakdown.introductions import action_of, introduction
 from storyboard_app.breakdown.people import people_of
 from storyboard_app.breakdown.sees.ages import age_after, age_told
 from storyboard_app.breakdown.sees.appositions import introduces, opens_with_name, says_what, subject_of
+from storyboard_app.breakdown.sees.evidence import NOUN_VOTES, Evidence, add_name, add_sense, being
 from storyboard_app.values import CastMember, ElementType, Scene
 
 _PRONOUNS = {
@@ -27,27 +27,6 @@ _PRONOUNS = {
     "her": "female",
     "herself": "female",
     "hers": "female",
-}
-_TITLES = {
-    "mr": "male",
-    "mr.": "male",
-    "sir": "male",
-    "mrs": "female",
-    "mrs.": "female",
-    "ms": "female",
-    "ms.": "female",
-    "miss": "female",
-    "madame": "female",
-    "lord": "male",
-    "lady": "female",
-    "herr": "male",
-    "frau": "female",
-    "señor": "male",
-    "señora": "female",
-    "monsieur": "male",
-    "signor": "male",
-    "signora": "female",
-    "mme": "female",
 }
 #: Pronouns of whom something is done to.
 _OBJECTS = frozenset({"him", "her"})
@@ -62,20 +41,6 @@ _NAMED_CREATURE = re.compile(
 )
 #: What a noun phrase ends before: a husky with one blue eye.
 _PHRASE_END = re.compile(r"\s(?:with|in|of|who|that|on|from|as|at|the|which|by|for)\s")
-#: How much a noun beside a name says, against a pronoun.
-_NOUN_VOTES = 6
-
-
-@dataclass
-class _Evidence:
-    """What has been found of somebody."""
-
-    sexes: Counter[str] = field(default_factory=Counter)
-    #: By how sure it is: figures, words.
-    age: int = 0
-    age_word: int = 0
-    kinds: Counter[str] = field(default_factory=Counter)
-    words: list[str] = field(default_factory=list)
 
 
 def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
@@ -84,13 +49,13 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     names = people_of(scenes)
     creatures = _creatures(action, names)
     names = (*names, *creatures)
-    found = {name: _Evidence() for name in names}
+    found = {name: Evidence() for name in names}
     for name, (noun, sense) in creatures.items():
-        _by_sense(sense, found[name], noun)
+        add_sense(sense, found[name], noun)
     surnames = _animals_by_name_alone(scenes, action) if language == "en" else frozenset()
     for name, evidence in found.items():
         if name not in surnames:
-            _by_name(name, evidence)
+            add_name(name, evidence)
     company = frozenset(names)
     calls = called(names)
     for text in action:
@@ -104,7 +69,7 @@ def _creatures(action: Sequence[str], names: Sequence[str]) -> Mapping[str, tupl
     found: dict[str, tuple[str, Sense]] = {}
     for match in (match for text in action for match in _NAMED_CREATURE.finditer(text)):
         words = _PHRASE_END.split(match["what"].lower())[0].split()
-        sense = _being(words[-1]) if words else None
+        sense = being(words[-1]) if words else None
         name = match["name"] or match["led"]
         if sense and sense.kind in ("animal", "robot") and name not in names:
             found.setdefault(name, (words[-1], sense))
@@ -117,7 +82,7 @@ def nouns_of(cast: Mapping[str, CastMember]) -> Mapping[str, str]:
     for member in cast.values():
         for words in member.words:
             told = words and words[0].isalpha() and words.split()[-1].islower()
-            sense = _being(words.split()[-1].lower()) if told else None
+            sense = being(words.split()[-1].lower()) if told else None
             if sense and not sense.sex:
                 found.setdefault(words.split()[-1].lower(), set()).add(member.name)
     return {noun: names.pop() for noun, names in found.items() if len(names) == 1}
@@ -152,50 +117,15 @@ def _animals_by_name_alone(scenes: Sequence[Scene], action: Sequence[str]) -> fr
     return frozenset(
         name
         for name in speakers
-        if name.isalpha() and (sense := _being(name.lower())) and sense.kind == "animal"
+        if name.isalpha() and (sense := being(name.lower())) and sense.kind == "animal"
         if not re.search(
             rf"\b(?:an?|the|this|that|another|one|two)\s(?:[\w-]+\s){{0,2}}{re.escape(name.lower())}\b", told
         )
     )
 
 
-def _by_name(name: str, evidence: _Evidence) -> None:
-    """What a name says: WAITRESS, OLD WOMAN, MRS VALE, GRANDFATHER."""
-    words = re.findall(r"[^\W\d_]+\.?", name.lower())
-    for word in words:
-        if word in _TITLES:
-            evidence.sexes[_TITLES[word]] += _NOUN_VOTES
-            evidence.words.append(name)
-    sense = _being(words[-1]) if words else None
-    titled = _being(words[0]) if len(words) > 1 else None
-    sense = sense or (titled if titled and titled.kind == "person" else None)
-    if sense and not (len(words) == 1 and sex_of_name(words[0])):
-        _by_sense(sense, evidence, name)
-    at_age = number_of(words[-1]) if len(words) > 2 and words[-2] in ("at", "aged") else 0
-    if at_age:
-        evidence.age = at_age
-    elif years := age_told(name):
-        evidence.age_word = evidence.age_word or years
-
-
-def _by_sense(sense: Sense, evidence: _Evidence, words: str) -> None:
-    evidence.kinds["person" if sense.kind in ("person", "spirit") else sense.kind] += 1
-    if sense.sex:
-        evidence.sexes[sense.sex] += _NOUN_VOTES
-    if sense.age:
-        evidence.age_word = evidence.age_word or sense.age
-    evidence.words.append(words)
-
-
-def _being(word: str) -> Sense | None:
-    """Return what somebody is by a noun: a person, an animal, a robot; None for other nouns."""
-    found = senses(word.strip("."))
-    sense = choose(word.strip(".")) if found else None
-    return sense if sense and sense.kind in ("person", "animal", "robot", "spirit") else None
-
-
 def _by_text(
-    text: str, found: dict[str, _Evidence], company: frozenset[str], calls: Mapping[str, str], language: str
+    text: str, found: dict[str, Evidence], company: frozenset[str], calls: Mapping[str, str], language: str
 ) -> None:
     alone, before = "", None
     for line in sentences_of(text):
@@ -214,24 +144,24 @@ def _by_text(
 
 
 def _by_introduction(
-    sentence: Sentence, before: Sentence, found: Mapping[str, _Evidence], calls: Mapping[str, str]
+    sentence: Sentence, before: Sentence, found: Mapping[str, Evidence], calls: Mapping[str, str]
 ) -> None:
     """What the sentence before said of whom this one names: An old man sits. This is BRAM."""
     pointed = introduces(sentence)
     phrase, noun = pointed or opens_with_name(sentence), subject_of(before)
     name = whom(phrase, calls) if phrase else ""
-    sense = _being(noun.noun) if noun else None
+    sense = being(noun.noun) if noun else None
     if not name or noun is None or sense is None or found[name].kinds["animal"]:
         return
     if pointed or (sense.kind == "animal" and not found[name].age):
-        _by_sense(sense, found[name], noun.text)
+        add_sense(sense, found[name], noun.text)
         if sense.kind == "animal":
-            found[name].kinds["animal"] += len(found[name].kinds) * _NOUN_VOTES
+            found[name].kinds["animal"] += len(found[name].kinds) * NOUN_VOTES
         found[name].age_word = found[name].age_word or age_told(" ".join((*noun.adjectives, noun.head)))
 
 
 def _by_pronouns(
-    sentence: Sentence, named: Sequence[tuple[Phrase, str]], found: Mapping[str, _Evidence], alone: str
+    sentence: Sentence, named: Sequence[tuple[Phrase, str]], found: Mapping[str, Evidence], alone: str
 ) -> None:
     """Count the pronouns of a sentence for who alone is named before them; the first says most.
 
@@ -263,7 +193,7 @@ def _others(sentence: Sentence, calls: Mapping[str, str]) -> bool:
     )
 
 
-def _beside(sentence: Sentence, phrase: Phrase, evidence: _Evidence, paragraph: str) -> None:
+def _beside(sentence: Sentence, phrase: Phrase, evidence: Evidence, paragraph: str) -> None:
     """What stands beside a name: an age, what somebody is, their kin and trade."""
     last = sentence.words[phrase.end - 1]
     rest = paragraph[max(0, paragraph.find(sentence.text)) + last.start + len(last.text) :]
@@ -272,18 +202,18 @@ def _beside(sentence: Sentence, phrase: Phrase, evidence: _Evidence, paragraph: 
         evidence.age = years
         evidence.words.append(rest[:24].strip(" ,("))
     for word in phrase.modifiers:
-        if sense := _being(word):
-            _by_sense(sense, evidence, phrase.text)
+        if sense := being(word):
+            add_sense(sense, evidence, phrase.text)
     for adjective in phrase.adjectives:
         evidence.age_word = evidence.age_word or age_told(adjective)
     for other in sentence.phrases if phrase.sort == "name" or phrase.text.isupper() else ():
-        if other.sort == "noun" and says_what(sentence, phrase, other) and (sense := _being(other.noun)):
-            _by_sense(sense, evidence, other.text)
+        if other.sort == "noun" and says_what(sentence, phrase, other) and (sense := being(other.noun)):
+            add_sense(sense, evidence, other.text)
             evidence.age = evidence.age or other.years
             evidence.age_word = evidence.age_word or age_told(" ".join((*other.adjectives, other.head)))
 
 
-def _by_parentheticals(scenes: Sequence[Scene], found: dict[str, _Evidence]) -> None:
+def _by_parentheticals(scenes: Sequence[Scene], found: dict[str, Evidence]) -> None:
     for scene in scenes:
         for element in scene.elements:
             if element.type is ElementType.PARENTHETICAL and element.character in found:
@@ -292,7 +222,7 @@ def _by_parentheticals(scenes: Sequence[Scene], found: dict[str, _Evidence]) -> 
                     found[element.character].sexes.update(_PRONOUNS[word] for word in words if word in _PRONOUNS)
 
 
-def _member(name: str, evidence: _Evidence, look: str) -> CastMember:
+def _member(name: str, evidence: Evidence, look: str) -> CastMember:
     votes = evidence.sexes.most_common(2)
     decided = votes and (len(votes) == 1 or votes[0][1] > votes[1][1])
     if not decided:

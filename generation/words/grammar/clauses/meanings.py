@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from generation.words.grammar.function_words import words_for
 from generation.words.grammar.sentence import Phrase
-from generation.words.lexicon import choose, is_kind_of, verb_senses
+from generation.words.lexicon import choose, is_kind_of, verb_senses, verbs_in
 
 
 @lru_cache(maxsize=5_000)
@@ -15,6 +15,11 @@ def is_in_mind(verb: str) -> bool:
         for sense in verb_senses(verb)[:1]
         for head in words_for("in_mind", "unreal")
     )
+
+
+def is_in_mind_of(verb: str, language: str) -> bool:
+    """Whether what a verb of a language is about is only in the mind or in talk."""
+    return is_in_mind(verb if language == "en" else next(iter(verbs_in(language, verb)), ""))
 
 
 @lru_cache(maxsize=5_000)

@@ -12,14 +12,13 @@ from generation.words.grammar.clauses.ahead import (
     is_unreal,
     text_at,
 )
-from generation.words.grammar.clauses.meanings import can_act, is_going, is_in_mind, is_somebody
+from generation.words.grammar.clauses.meanings import can_act, is_going, is_in_mind_of, is_somebody
 from generation.words.grammar.clauses.subjects import subjects_of
 from generation.words.grammar.clauses.verb_groups import verb_group
 from generation.words.grammar.clauses.verbless import verbless_clauses, with_fronted, without_absent
 from generation.words.grammar.function_words import words_for
 from generation.words.grammar.sentence import Clause, Phrase, Relation
 from generation.words.grammar.tokens import Token
-from generation.words.lexicon import verbs_in
 
 #: Particles that are prepositions before where somebody goes.
 _WAYS = frozenset({"up", "down", "along", "over", "through", "across", "round", "around", "past", "off", "in", "on"})
@@ -134,7 +133,7 @@ class ClauseReader:
             self.subjects = (number,)
             return
         self.clauses[-1] = replace(clause, objects=(*clause.objects, number))
-        if self._is_in_mind(clause.verb) and not self.phrases[number].unseen:
+        if is_in_mind_of(clause.verb, self.language) and not self.phrases[number].unseen:
             self.phrases[number] = replace(self.phrases[number], unseen="memory")
         self.open_object = self._gives_two(clause, number)
 
@@ -286,10 +285,6 @@ class ClauseReader:
             self.unseen = "condition"
         else:
             self.waiting = [] if self.words[at].part == "SUBORD" else self.waiting
-
-    def _is_in_mind(self, verb: str) -> bool:
-        english = verb if self.language == "en" else next(iter(verbs_in(self.language, verb)), "")
-        return is_in_mind(english)
 
     def _verbless(self) -> None:
         """Add what is said to be somewhere, or so, without a verb."""
