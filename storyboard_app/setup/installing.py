@@ -10,6 +10,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 VENV, TOOLS, MARKS = ROOT / ".venv", ROOT / ".tools", ROOT / ".make"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / "python"
+#: Where the virtual environment keeps its packages.
+SITE = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)}))
 BUN = TOOLS / "node_modules" / ".bin" / "bun"
 PAGES = ROOT / ".web" / "build" / "client" / "index.html"
 

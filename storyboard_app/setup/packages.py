@@ -16,11 +16,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from storyboard_app.setup.bytecode import compile_packages
 from storyboard_app.setup.installing import (
     BIN,
     MARKS,
     PYTHON,
     ROOT,
+    SITE,
     TOOLS,
     VENV,
     attempt,
@@ -62,6 +64,9 @@ def install(development: bool = False) -> None:
     once("requirements-setup.txt", _fetch_installer)
     lock = "requirements-dev.txt" if development else "requirements.txt"
     once(lock, lambda: packages(lock))
+    if not marked("bytecode", fingerprint(["requirements.txt"])):
+        compile_packages("Compiling its packages", {name for name, _ in locked("requirements.txt")}, SITE)
+        mark("bytecode", fingerprint(["requirements.txt"]))
     if not marked("product", fingerprint(["pyproject.toml"])):
         alone = ("-e", ".", "--no-deps", "--no-build-isolation")
         step("Installing the product", uv(*alone), "The product could not be installed.")

@@ -9,7 +9,7 @@ from hashlib import sha256
 import pytest
 from packaging.requirements import Requirement
 
-from storyboard_app.setup import installing, packages
+from storyboard_app.setup import bytecode, installing, packages
 
 #: What a virtual environment holds by itself, and this product.
 OURS = {"pip", "storyboard"}
@@ -84,6 +84,20 @@ def test_a_package_whose_hash_is_not_in_the_lock_is_refused(elsewhere, monkeypat
         with pytest.raises(SystemExit, match="could not be installed"):
             packages.packages("lock.txt", *into)
     assert (elsewhere / "into" / "tiny.py").exists() is true
+
+
+def test_what_every_start_loads_is_compiled_when_it_is_installed(elsewhere):
+    site = elsewhere / "into"
+    for name in ("tiny", "other"):
+        (site / name).mkdir(parents=True)
+        (site / name / "__init__.py").write_text("")
+        info = site / f"{name}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        (info / "RECORD").write_text(f"{name}/__init__.py,,\n{name}-1.0.dist-info/METADATA,,\n")
+    bytecode.compile_packages("Compiling", {"tiny"}, site)
+    assert list((site / "tiny" / "__pycache__").glob("__init__.*.pyc"))
+    assert not (site / "other" / "__pycache__").exists()
 
 
 @pytest.mark.parametrize(("version", "own"), [("2.13.0+cpu", True), ("2.13.0", False)])
