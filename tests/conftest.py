@@ -25,16 +25,17 @@ for _name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "STORAGE_URL"):
 from storyboard_app.store import db, postgres  # noqa: E402
 from storyboard_app.store.records import Project  # noqa: E402
 
-#: Files whose tests look at the clock, beside those that are slow or drive a browser.
-_TIMED = {"test_cli", "test_db", "test_live", "test_outside_database", "test_postgres", "test_serving", "test_workshop"}
-
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what must not share the machine: `make test` runs the others side by side, and then these alone."""
+    """Keep the tests of a file in one process, all that drive the browser in another, and begin with what takes longest.
+
+    `make test` runs as many processes as there are cores; each takes the next group, in the order given here.
+    """
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is None, item.get_closest_marker("slow") is None))
     for item in items:
-        if item.path.stem in _TIMED or item.get_closest_marker("slow") or item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.alone)
+        group = f"{item.path.parent.name}/{item.path.stem}" if item.get_closest_marker("browser") is None else "browser"
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_unconfigure() -> None:

@@ -90,18 +90,14 @@ def build(_: list[str]) -> None:
 
 
 def test(arguments: list[str]) -> None:
-    """Install what the tests need, and run them: side by side, then alone what looks at the clock.
+    """Install what the tests need, and run them in as many processes as there are cores.
 
     With arguments, which are pytest's, one run does what they say.
     """
     _ready_for_tests()
     diffusion()
-    pytest = str(BIN / "pytest")
-    if arguments:
-        run_here([pytest, *arguments])
-    side_by_side = ["-n", str(os.cpu_count() or 1), "--dist", "loadfile", "-m", "not alone"]
-    runs = [subprocess.call([pytest, *choice], env=environment()) for choice in (side_by_side, ["-m", "alone"])]
-    sys.exit(max(runs))
+    side_by_side = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup", "--no-loadscope-reorder"]
+    run_here([str(BIN / "pytest"), *(arguments or side_by_side)])
 
 
 def lint(_: list[str]) -> None:
