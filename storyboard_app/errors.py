@@ -9,10 +9,13 @@ The docstring is the sentence a person reads when nothing better is given; `stat
       Conflict      409  the world has moved on
         Locked      409  approved work
         Overtaken   409  changed since it was read, with what it is now
+        StillDoing  409  the same request is being answered just now
+      Outdated      412  changed since it was read, and said so by the caller
       TooLarge      413  more than is taken
       Unreadable    422  a file that cannot be read, with where and why
       Unusable      422  a value that cannot be used
         Refused     422  words or pictures that the filters do not let through
+        KeyReused   422  another request was made under the same key
       TooOften      429  tried too often; says when to come back
       Unavailable   503  something the product stands on is missing
         Busy        503  too much is asked for at once
@@ -67,6 +70,16 @@ class Overtaken(Conflict):
         self.theirs = theirs
 
 
+class StillDoing(Conflict):
+    """The same request is being answered just now. Repeat it in a moment for its answer."""
+
+
+class Outdated(StoryboardError):
+    """That has changed since you read it. Read it again, and repeat."""
+
+    status = 412
+
+
 class TooLarge(StoryboardError):
     """That file is larger than is accepted here."""
 
@@ -95,6 +108,10 @@ class Refused(Unusable):
         super().__init__(message)
         #: Which rule refused.
         self.rule = rule
+
+
+class KeyReused(Unusable):
+    """Another request was made with this Idempotency-Key. Use a new key for a new request."""
 
 
 class TooOften(StoryboardError):

@@ -1,4 +1,5 @@
--- app.audit() and app.changed(), second versions; replace those of 0001_audit.sql. What is told is told in full: a job
+-- app.audit() and app.changed(), second versions; replace those of 0001_audit.sql; app.changed() is replaced by
+-- 0015_accountable.sql. What is told is told in full: a job
 -- as its page shows it, and the version that a project has come to, so that nobody asks the database again for either.
 --
 -- One trigger writes the history, counts the project's version and tells open pages. Nobody has to remember any of the three.

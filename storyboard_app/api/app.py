@@ -27,7 +27,8 @@ from storyboard_app.api import (
     steps,
 )
 from storyboard_app.errors import NotFound, StoryboardError
-from storyboard_app.web import headers_of, problem
+from storyboard_app.store import requests
+from storyboard_app.web import problem, refusal
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +92,7 @@ api.include_router(scripts.upload_router)
 @api.exception_handler(StoryboardError)
 async def refuse(_: Request, error: StoryboardError) -> Response:
     """Say no in the error's own words."""
-    return problem(error.status, str(error), headers=headers_of(error))
+    return refusal(error)
 
 
 @api.exception_handler(HTTPException)
@@ -110,14 +111,15 @@ async def refuse_values(_: Request, error: RequestValidationError) -> Response:
         for fault in error.errors()
     ]
     detail = "; ".join(f"{fault['where']}: {fault['why']}" for fault in wrong)
-    return problem(422, detail, errors=wrong)
+    return problem(422, detail, kind="unusable", errors=wrong)
 
 
 @api.exception_handler(Exception)
 async def admit(request: Request, error: Exception) -> Response:
     """Admit a mistake of our own, without its details."""
-    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return problem(500, "That did not work, and nothing was changed. The log says why.")
+    asked = requests.origin().request_id
+    log.error("%s %s failed, request %s", request.method, request.url.path, asked, exc_info=error)
+    return problem(500, "That did not work, and nothing was changed. The log says why.", kind="error")
 
 
 async def nothing_here(request: Request) -> Response:

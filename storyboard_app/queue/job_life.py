@@ -34,6 +34,8 @@ class Assignment:
     #: Which execution this is, from 1.
     attempt: int
     options: Mapping[str, Any] = field(default_factory=dict)
+    #: The request that asked for it.
+    request_id: str = ""
 
 
 def begin(job_id: UUID, actor: UUID, queue_id: int | None = None) -> Assignment | None:
@@ -72,6 +74,7 @@ def set_going(session: Session, job: Job) -> Assignment:
         job.title,
         job.attempt,
         dict(job.options),
+        job.request_id,
     )
 
 

@@ -15,7 +15,7 @@ from procrastinate.sql import queries
 from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Conflict, NotFound
-from storyboard_app.store import session_for, storage
+from storyboard_app.store import requests, session_for, storage
 from storyboard_app.store.records import Job, now
 from storyboard_app.values import JobState, JobView
 
@@ -66,6 +66,7 @@ def enqueue(
         title=title,
         through=through,
         options=wanted,
+        request_id=requests.origin().request_id,
     )
     job.queue_id = _defer(session, job, lock)
     session.add(job)

@@ -10,7 +10,9 @@ from storyboard_app.store import db as db
 from storyboard_app.store import live as live
 from storyboard_app.store import postgres as postgres
 from storyboard_app.store import records as records
+from storyboard_app.store import requests as requests
 from storyboard_app.store import rights as rights
+from storyboard_app.store import sealing as sealing
 from storyboard_app.store import storage as storage
 from storyboard_app.store import sweeping as sweeping
 from storyboard_app.store.audit import HistoryEntry as HistoryEntry

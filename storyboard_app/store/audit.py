@@ -21,7 +21,7 @@ from storyboard_app.store.records import AuditEntry, User
 from storyboard_app.store.restoring import is_undo, live, restore
 
 #: Rows that tell what happened, or who may come in, and cannot be taken back.
-NOT_UNDONE = ("jobs", "scripts", "exports", "animatics", "project_members", "invitations", "refusals")
+NOT_UNDONE = ("jobs", "scripts", "exports", "animatics", "project_members", "invitations", "refusals", "events")
 #: SQLSTATE classes of what does not fit the tables of today: wrong data, broken constraints.
 NO_LONGER_FITS = ("22", "23")
 #: How many of a person's latest row changes are looked through for one to undo.

@@ -26,7 +26,7 @@ from sqlmodel import Session, create_engine
 from storyboard_app.errors import Busy, Conflict, NotSignedIn, StoryboardError, Unavailable, Unusable
 from storyboard_app.processes import Stopped
 from storyboard_app.settings import ROOT, settings
-from storyboard_app.store import postgres, rights, storage
+from storyboard_app.store import postgres, requests, rights, storage
 from storyboard_app.store.refusals import CANNOT_BE_KEPT, is_forbidden, named
 
 log = logging.getLogger(__name__)
@@ -114,10 +114,23 @@ def _introduce(session: Any, transaction: Any, connection: Any) -> None:
     connection.execute(
         text(
             "select set_config('app.user_id', :actor, true), set_config('app.label', :label, true),"
-            " set_config('app.change_set', :change_set, true), set_config('app.undoes', '', true)"
+            " set_config('app.change_set', :change_set, true), set_config('app.undoes', '', true),"
+            " set_config('app.request_id', :request, true), set_config('app.address', :address, true),"
+            " set_config('app.session_id', :session, true)"
         ),
-        {"actor": str(actor), "label": session.info["label"], "change_set": str(session.info["change_set"])},
+        {
+            "actor": str(actor),
+            "label": session.info["label"],
+            "change_set": str(session.info["change_set"]),
+            **_origin(),
+        },
     )
+
+
+def _origin() -> dict[str, str]:
+    """Return where the work at hand comes from, as the database is told."""
+    where = requests.origin()
+    return {"request": where.request_id, "address": where.address, "session": str(where.session_id or "")}
 
 
 def _refused_by_role(session: Session) -> StoryboardError | None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from storyboard_app.web.one_server import noted_address as noted_address
     from storyboard_app.web.places import place as place
     from storyboard_app.web.problems import headers_of as headers_of
+    from storyboard_app.web.problems import kind_of as kind_of
     from storyboard_app.web.problems import problem as problem
+    from storyboard_app.web.problems import refusal as refusal
     from storyboard_app.web.problems import sendable as sendable
     from storyboard_app.web.same_origin import SameOriginPages as SameOriginPages
     from storyboard_app.web.serving import serve as serve
@@ -25,7 +27,9 @@ _MODULES = {
     "visit_of": "gate",
     "place": "places",
     "headers_of": "problems",
+    "kind_of": "problems",
     "problem": "problems",
+    "refusal": "problems",
     "sendable": "problems",
     "SameOriginPages": "same_origin",
     "noted_address": "one_server",

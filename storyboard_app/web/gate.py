@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
@@ -23,8 +24,9 @@ from storyboard_app import people
 from storyboard_app.errors import NotSignedIn, StoryboardError
 from storyboard_app.people import READING, SignedIn, Visit
 from storyboard_app.settings import settings
+from storyboard_app.store import requests
 from storyboard_app.web import browsers
-from storyboard_app.web.problems import headers_of, problem
+from storyboard_app.web.problems import refusal
 
 BUILT_PAGES = Path(".web/build/client")
 #: What anybody may fetch: the doors and what they look like.
@@ -58,8 +60,12 @@ class Gate:
         if scope["type"] not in ("http", "websocket"):
             await self._inner(scope, receive, send)
             return
-        outward = self._outward(scope, send)
         visit = visit_of(scope)
+        asked = requests.Origin(requests.request_id_of(_header(scope, b"x-request-id")), visit.client)
+        with requests.coming_from(asked):
+            await self._pass(visit, scope, receive, self._outward(scope, send))
+
+    async def _pass(self, visit: Visit, scope: Scope, receive: Receive, outward: Send) -> None:
         try:
             people.check(visit)
             known = await _known(scope, visit)
@@ -71,19 +77,21 @@ class Gate:
             return
         if known is None:
             await self._inner(scope, _inward(scope, receive), outward)
-        else:
+            return
+        with requests.coming_from(replace(requests.origin(), session_id=known.session_id)):
             await browsers.bound(self._inner, known, scope, _inward(scope, receive), outward)
 
     def _outward(self, scope: Scope, send: Send) -> Send:
         if scope["type"] == "websocket":
             return send
+        asked = ((b"x-request-id", requests.origin().request_id.encode()),)
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 kept = _FOREVER if scope["path"].startswith("/assets/") and message["status"] == 200 else ()
                 if settings().accounts and _is_html(message):
                     kept = _NOT_KEPT
-                message = {**message, "headers": [*message.get("headers", []), *_headers(), *kept]}
+                message = {**message, "headers": [*message.get("headers", []), *_headers(), *asked, *kept]}
                 if message["status"] == 404 and any(route.fullmatch(scope["path"]) for route in self._varying):
                     message["status"] = 200
             await send(message)
@@ -112,8 +120,12 @@ def _is_page(scope: Scope, error: StoryboardError) -> bool:
     """Say whether somebody who is not signed in wants to see a page: they are led to the door, others are refused."""
     if not isinstance(error, NotSignedIn) or scope["type"] != "http" or scope["method"] != "GET":
         return False
-    accepted = next((value for name, value in scope["headers"] if name == b"accept"), b"")
-    return settings().accounts and b"text/html" in accepted and not scope["path"].startswith(("/api/", "/v1/"))
+    wants_page = "text/html" in _header(scope, b"accept")
+    return settings().accounts and wants_page and not scope["path"].startswith(("/api/", "/v1/"))
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    return next((value.decode("latin-1") for each, value in scope["headers"] if each == name), "")
 
 
 def to_sign_in(scope: Scope) -> Response:
@@ -171,7 +183,7 @@ def _inward(scope: Scope, receive: Receive) -> Receive:
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, error: StoryboardError) -> None:
     if scope["type"] == "http":
-        await problem(error.status, str(error), headers=headers_of(error))(scope, receive, send)
+        await refusal(error)(scope, receive, send)
     else:
         await receive()
         await send({"type": "websocket.close", "code": _REFUSED, "reason": type(error).__name__})

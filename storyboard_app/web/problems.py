@@ -1,23 +1,56 @@
-"""How the API says no: problem details (RFC 9457), in one place for every route of the web process."""
+"""How the API says no: problem details (RFC 9457), in one place for every route of the web process.
 
+Each kind of refusal has a name that stays (`urn:storyboard:locked`), made from the name of the error; programs go by
+it, people by `detail`. `instance` is the request, as the log and the history know it.
+"""
+
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
 from starlette.responses import JSONResponse
 
-from storyboard_app.errors import StoryboardError, TooOften, Unavailable
+from storyboard_app.errors import StillDoing, StoryboardError, TooOften, Unavailable
+from storyboard_app.store import requests
 
 MEDIA_TYPE = "application/problem+json"
+#: What the names of all kinds of refusals begin with.
+KINDS = "urn:storyboard:"
 #: Seconds after which what is busy or being started again is worth another try.
 RETRY_AFTER = 1
 
 
-def problem(status: int, detail: str, *, headers: Mapping[str, str] | None = None, **more: Any) -> JSONResponse:
-    """Return an answer that says what is wrong: a title by status, a sentence, and what else helps."""
-    detail = sendable(detail)
-    content = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
+def problem(
+    status: int, detail: str, *, kind: str = "", headers: Mapping[str, str] | None = None, **more: Any
+) -> JSONResponse:
+    """Return an answer that says what is wrong: its kind, a title by status, a sentence, and what else helps.
+
+    kind: the name of the kind of refusal; empty for what the status says.
+    """
+    content = {
+        "type": f"{KINDS}{kind or _in_dashes(HTTPStatus(status).phrase)}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": sendable(detail),
+        "instance": f"urn:storyboard:request:{requests.origin().request_id}",
+        **more,
+    }
     return JSONResponse(content, status, headers, media_type=MEDIA_TYPE)
+
+
+def refusal(error: StoryboardError) -> JSONResponse:
+    """Return the answer that an error of the product's is told as."""
+    return problem(error.status, str(error), kind=kind_of(type(error)), headers=headers_of(error))
+
+
+def kind_of(error: type[StoryboardError]) -> str:
+    """Return the name of a kind of refusal, such as too-large."""
+    return "error" if error is StoryboardError else _in_dashes(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", error.__name__))
+
+
+def _in_dashes(words: str) -> str:
+    return words.lower().replace(" ", "-")
 
 
 def sendable(words: str) -> str:
@@ -29,4 +62,4 @@ def headers_of(error: StoryboardError) -> dict[str, str]:
     """Return the headers that go with a refusal: when to come back, if waiting helps."""
     if isinstance(error, TooOften):
         return {"Retry-After": str(error.seconds)}
-    return {"Retry-After": str(RETRY_AFTER)} if isinstance(error, Unavailable) else {}
+    return {"Retry-After": str(RETRY_AFTER)} if isinstance(error, Unavailable | StillDoing) else {}

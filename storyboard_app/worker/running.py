@@ -23,7 +23,7 @@ from sqlmodel import Session
 from storyboard_app.errors import Forbidden, NotFound, Unavailable
 from storyboard_app.processes import Limits, ProcessPool, Stopped
 from storyboard_app.queue import Assignment, job_life, jobs
-from storyboard_app.store import session_for, storage
+from storyboard_app.store import requests, session_for, storage
 from storyboard_app.store.records import now
 from storyboard_app.worker import failures, kinds
 
@@ -192,15 +192,19 @@ def perform(hands: Hands, context: JobContext, job_id: UUID, actor: UUID) -> Non
         assignment = job_life.begin(job_id, actor, context.job.id)
         if assignment is None:
             return
-        work = Work(assignment, hands, context)
-        try:
-            kinds.by_name()[assignment.task].handle(work)
-        except Stopped:
-            _stop(assignment, context)
-        except Exception as error:
-            _trip(assignment, error, context)
-        finally:
-            work.clear()
+        with requests.coming_from(requests.Origin(assignment.request_id)):
+            _perform(Work(assignment, hands, context))
+
+
+def _perform(work: Work) -> None:
+    try:
+        kinds.by_name()[work.assignment.task].handle(work)
+    except Stopped:
+        _stop(work.assignment, work.context)
+    except Exception as error:
+        _trip(work.assignment, error, work.context)
+    finally:
+        work.clear()
 
 
 def _stop(assignment: Assignment, context: JobContext) -> None:
@@ -218,7 +222,8 @@ def _trip(assignment: Assignment, error: Exception, context: JobContext) -> None
             job_life.put_back(session, assignment.job_id)
         raise Again(0) from None
     if not failures.is_refusal(error):
-        log.exception("%s, execution %d", assignment.title, assignment.attempt)
+        asked = assignment.request_id or "nobody"
+        log.exception("%s, execution %d, asked for by %s", assignment.title, assignment.attempt, asked)
     if failures.is_final(assignment, error):
         raise Failed(failures.fail(assignment, error)) from None
     with session_for(assignment.actor) as session:

@@ -45,6 +45,8 @@ class Job(Owned, table=True):
     preview: int = 0
     #: Storage key of what it made, for others to fetch; empty before it is done and where nothing can be fetched.
     result_key: str = ""
+    #: The request that asked for it.
+    request_id: str = Field(default="", sa_column_kwargs={"server_default": ""})
     started_at: datetime | None = moment(default=None)
     finished_at: datetime | None = moment(default=None)
 
@@ -72,10 +74,15 @@ class AuditEntry(SQLModel, table=True):
     at: datetime = moment(default_factory=now, sa_column_kwargs={"server_default": text("now()")})
     table_name: str
     row_id: UUID
-    #: insert, update or delete.
+    #: insert, update or delete; of a deed that changes no row, what was done.
     action: str
     before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
     after: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
+    #: The request by which it came.
+    request_id: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    #: SHA-256 of before and after as they were written; and when these were erased, if they were.
+    content_hash: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    erased_at: datetime | None = moment(default=None)
 
 
 class IdempotencyKey(SQLModel, table=True):

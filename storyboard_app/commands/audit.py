@@ -1,0 +1,28 @@
+"""Check that the history is what it was when it was written."""
+
+import argparse
+
+HELP = "check the seals of the history"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be chosen."""
+    deeds = parser.add_subparsers(dest="deed", metavar="DEED", required=True)
+    verifying = deeds.add_parser("verify", help="say where lines were changed, slipped in or taken away")
+    verifying.add_argument("--digests", action="store_true", help="print the latest digest of each project, to be kept")
+
+
+def run(given: argparse.Namespace) -> None:
+    """Print what is wrong and end with 1, or say that nothing is."""
+    from storyboard_app.store import db, sealing
+
+    with db.up():
+        faults, seals = sealing.verify(), sealing.latest()
+    if given.digests:
+        for seal in seals:
+            print(f"{seal.project_id}  {seal.number}  {seal.digest}")
+    for fault in faults:
+        print(f"Project {fault.project_id}, line {fault.line}: {fault.what}.")
+    if faults:
+        raise SystemExit(1)
+    print(f"The history of {len(seals)} projects is as it was written.")
