@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from storyboard_app.api import (
+    answers,
     auth,
     characters,
     doors,
@@ -87,6 +88,13 @@ for _router in (*ROUTERS, events.router):
 api.include_router(doors.router)
 api.include_router(files.router)
 api.include_router(scripts.upload_router)
+
+
+@api.exception_handler(answers.Replayed)
+@api.exception_handler(answers.NotModified)
+async def answer_again(_: Request, known: answers.Replayed | answers.NotModified) -> Response:
+    """Give the answer that is known already."""
+    return known.response
 
 
 @api.exception_handler(StoryboardError)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel
 
 from storyboard_app import people
+from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller
 from storyboard_app.errors import NotFound, NotSignedIn
 from storyboard_app.people import accounts, membership, sessions, throttle
@@ -22,7 +23,7 @@ def with_accounts() -> None:
         raise NotFound("There are no accounts here: whoever works on this machine is its owner (STORYBOARD_ACCOUNTS).")
 
 
-router = APIRouter(prefix="/auth", tags=["people"], dependencies=[Depends(with_accounts)])
+router = APIRouter(route_class=Route, prefix="/auth", tags=["people"], dependencies=[Depends(with_accounts)])
 
 
 class SignIn(BaseModel):

@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends
+from fastapi import Depends, Request
 from sqlmodel import Session
 from starlette.requests import HTTPConnection
 
 from storyboard_app import people
+from storyboard_app.api import answers
 from storyboard_app.store import session_for
 from storyboard_app.web import place, visit_of
 
@@ -35,9 +36,10 @@ def doing(label: str) -> Any:
     return Depends(_session(label), scope="function")
 
 
-def _session(label: str) -> Callable[[None, UUID], Iterator[Session]]:
-    def session(_placed: Placed, actor: Caller) -> Iterator[Session]:
+def _session(label: str) -> Callable[[None, UUID, Request, str], Iterator[Session]]:
+    def session(_placed: Placed, actor: Caller, request: Request, asked: Fingerprint) -> Iterator[Session]:
         with session_for(actor, label) as opened:
+            answers.begin(opened, request, asked)
             yield opened
 
     return session
@@ -47,5 +49,7 @@ def _session(label: str) -> Callable[[None, UUID], Iterator[Session]]:
 Placed = Annotated[None, Depends(_placed, scope="function")]
 #: Who sent a request.
 Caller = Annotated[UUID, Depends(caller)]
+#: What tells a request under a key from others.
+Fingerprint = Annotated[str, Depends(answers.fingerprint)]
 #: A session of the caller for what the history does not tell: reading, and asking for jobs.
 AsCaller = Annotated[Session, doing("")]

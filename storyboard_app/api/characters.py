@@ -7,10 +7,11 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
+from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.scripts import CharacterView, LocationView, characters
 
-router = APIRouter(tags=["characters"])
+router = APIRouter(route_class=Route, tags=["characters"])
 
 
 class CharacterChange(BaseModel):

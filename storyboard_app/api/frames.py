@@ -8,13 +8,14 @@ from pydantic import BaseModel, Field
 from sqlmodel import Session
 
 from storyboard_app.api import links
+from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.uploads import content_of
 from storyboard_app.frames import consistency, panels, versions
 from storyboard_app.queue import jobs
 from storyboard_app.values import FrameView, JobView, LikenessView
 
-router = APIRouter(tags=["frames"])
+router = APIRouter(route_class=Route, tags=["frames"])
 
 
 class Redraw(BaseModel):

@@ -7,11 +7,12 @@ from fastapi import APIRouter, Query
 from sqlmodel import Session
 
 from storyboard_app import projects
+from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.errors import Conflict
 from storyboard_app.store import HistoryEntry, TakenBack, audit
 
-router = APIRouter(tags=["history"])
+router = APIRouter(route_class=Route, tags=["history"])
 
 
 @router.get("/projects/{project_id}/history")

@@ -6,11 +6,12 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
+from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller
 from storyboard_app.queue import jobs
 from storyboard_app.values import JobView
 
-router = APIRouter(tags=["jobs"])
+router = APIRouter(route_class=Route, tags=["jobs"])
 
 
 class Stopped(BaseModel):

@@ -8,13 +8,14 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 from sqlmodel import Session
 
+from storyboard_app.api.answers import Route
 from storyboard_app.api.auth import with_accounts
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.people import membership
 from storyboard_app.settings import settings
 from storyboard_app.values import Role
 
-router = APIRouter(tags=["people"])
+router = APIRouter(route_class=Route, tags=["people"])
 
 
 class Member(BaseModel):

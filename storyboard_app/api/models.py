@@ -8,12 +8,13 @@ from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
 from storyboard_app import projects
+from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.uploads import content_of
 from storyboard_app.frames import backends, steering
 from storyboard_app.values import BackendView, PromptView, StyleView
 
-router = APIRouter(tags=["models"])
+router = APIRouter(route_class=Route, tags=["models"])
 
 
 class Chosen(BaseModel):

@@ -3,20 +3,22 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 
 from storyboard_app import boards, projects, samples
 from storyboard_app.api import links
+from storyboard_app.api.answers import Route, matched, tagged
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.errors import Unusable
 from storyboard_app.frames import steering
 from storyboard_app.shots import numbering
+from storyboard_app.store import tags
 from storyboard_app.timing import RATES
 from storyboard_app.values import Board, ProjectCard
 
-router = APIRouter(tags=["projects"])
+router = APIRouter(route_class=Route, tags=["projects"])
 
 
 class NewProject(BaseModel):
@@ -71,16 +73,21 @@ def open_sample(choice: SampleChoice, session: Annotated[Session, doing("Opened 
 
 
 @router.get("/projects/{project_id}")
-def read_board(project_id: UUID, session: AsCaller) -> Board:
+def read_board(project_id: UUID, session: AsCaller, request: Request, response: Response) -> Board:
     """Read the whole board: scenes, script, shots, pictures, timing and what is stale."""
+    tagged(response, request, session, "project", project_id, tags.work_of(session, project_id))
     return links.signed_board(boards.snapshot(session, project_id))
 
 
 @router.patch("/projects/{project_id}")
 def change_project(
-    project_id: UUID, change: ProjectChange, session: Annotated[Session, doing("Changed the project")]
+    project_id: UUID,
+    change: ProjectChange,
+    request: Request,
+    session: Annotated[Session, doing("Changed the project")],
 ) -> ProjectCard:
     """Rename a project, put it away or bring it back, choose what draws it and how, let a model suggest shots."""
+    matched(request, session, "project", project_id)
     if change.title is not None:
         projects.rename(session, project_id, change.title)
     if change.archived is not None:
@@ -103,6 +110,9 @@ def renumber(project_id: UUID, session: Annotated[Session, doing("Renumbered the
 
 
 @router.delete("/projects/{project_id}", status_code=204)
-def delete_project(project_id: UUID, session: Annotated[Session, doing("Deleted the project")]) -> None:
+def delete_project(
+    project_id: UUID, request: Request, session: Annotated[Session, doing("Deleted the project")]
+) -> None:
     """Delete a project with everything in it."""
+    matched(request, session, "project", project_id)
     projects.delete(session, project_id)

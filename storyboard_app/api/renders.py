@@ -7,13 +7,14 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
+from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller
 from storyboard_app.boards import rendering
 from storyboard_app.queue import jobs
 from storyboard_app.store import storage
 from storyboard_app.values import ExportOptions, ExportView, FormatView, JobView
 
-router = APIRouter(tags=["exports"])
+router = APIRouter(route_class=Route, tags=["exports"])
 
 
 class AnimaticOrder(BaseModel):

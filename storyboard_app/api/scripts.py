@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from storyboard_app import scripts
 from storyboard_app.analysis import Analysis, Graph, graph_of, graphml
+from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.uploads import content_of
 from storyboard_app.queue import jobs
@@ -17,8 +18,8 @@ from storyboard_app.screenplay import ImportReport
 from storyboard_app.scripts import draft_review, script_file
 from storyboard_app.values import DraftChanges, DraftView, JobView
 
-router = APIRouter(tags=["scripts"])
-upload_router = APIRouter(tags=["scripts"])
+router = APIRouter(route_class=Route, tags=["scripts"])
+upload_router = APIRouter(route_class=Route, tags=["scripts"])
 
 Uploading = Annotated[Session, doing("Uploaded a screenplay")]
 

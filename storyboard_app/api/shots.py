@@ -9,12 +9,13 @@ from sqlmodel import Session
 
 from storyboard_app import boards, shots
 from storyboard_app.api import links
+from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.errors import NotFound
 from storyboard_app.shots import PlanView
 from storyboard_app.values import SceneView
 
-router = APIRouter(tags=["board"])
+router = APIRouter(route_class=Route, tags=["board"])
 
 
 class ShotChange(BaseModel):

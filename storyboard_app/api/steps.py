@@ -6,12 +6,13 @@ from uuid import UUID
 from fastapi import APIRouter
 from sqlmodel import Session
 
+from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller
 from storyboard_app.boards import steps
 from storyboard_app.queue import jobs
 from storyboard_app.values import JobView, Step
 
-router = APIRouter(tags=["steps"])
+router = APIRouter(route_class=Route, tags=["steps"])
 
 
 @router.post("/projects/{project_id}/steps/{step}", status_code=202)

@@ -7,6 +7,7 @@ in `live`, the embedded server in `postgres`. It knows no verb: what people do s
 
 from storyboard_app.store import audit as audit
 from storyboard_app.store import db as db
+from storyboard_app.store import idempotency as idempotency
 from storyboard_app.store import live as live
 from storyboard_app.store import postgres as postgres
 from storyboard_app.store import records as records
@@ -15,6 +16,7 @@ from storyboard_app.store import rights as rights
 from storyboard_app.store import sealing as sealing
 from storyboard_app.store import storage as storage
 from storyboard_app.store import sweeping as sweeping
+from storyboard_app.store import tags as tags
 from storyboard_app.store.audit import HistoryEntry as HistoryEntry
 from storyboard_app.store.audit import TakenBack as TakenBack
 from storyboard_app.store.db import session_for as session_for
