@@ -26,18 +26,25 @@ from generation.words.lexicon.translations import meanings_in
 #: What a meaning gains by standing before a camera, and by each neighbour that speaks for it; in the logarithm of a
 #: count, so that the first outweighs being met three times as often.
 PHYSICAL_GAIN, NEIGHBOUR_GAIN, PLACE_GAIN = 1.4, 2.0, 1.0
+#: The same for a thing never met in tagged texts, where the first meaning is a sound or what somebody does: a click.
+UNMET_PHYSICAL_GAIN = 0.6
 #: What the neighbours' ancestors say of what they say themselves.
 ANCESTOR_SHARE = 0.5
 #: What a part of a body gains by being somebody's: his trunk; and what a kind gains that a verb expects: drinks a port.
 OWNED_GAIN, EXPECTED_GAIN = 2.0, 2.0
 #: What a part of a body loses by belonging to a thing.
 OF_THING_LOSS = 2.5
+#: What a meaning that can be touched gains by being said to be of a material: a glass case.
+TANGIBLE_GAIN = 2.5
 #: What a substance loses by being counted: a glass, two glasses; and what a body of people does by being handled.
 COUNTED_LOSS = 1.2
 #: What a meaning gains by being a kind of what its compound ends in.
 TAIL_GAIN = 2.0
-#: What people of a meaning never met in tagged texts lose where another meaning is no person: nicknames and insults.
-RARE_PERSON_LOSS = 1.5
+#: What people of a meaning never met in tagged texts lose where another meaning is no person: nicknames and insults;
+#: and what animals do whose name is a sign's first: a comma.
+RARE_PERSON_LOSS, RARE_ANIMAL_LOSS = 1.5, 1.6
+#: Kinds of what is done or heard.
+_DONE = frozenset({"sound", "act", "event"})
 #: What people of a place lose where the word is written small: a badger is no Wisconsinite.
 DEMONYM_LOSS = 2.5
 #: What a body of people loses where the word means a thing as well: a board, a line, a club, a court.
@@ -71,6 +78,8 @@ class Around:
     of_thing: bool = False
     #: Kinds that the verb expects.
     expected: frozenset[str] = frozenset()
+    #: Whether its words say what it is made of, so that it can be touched: a glass case.
+    tangible: bool = False
 
 
 def choose(
@@ -107,7 +116,16 @@ def _likeliest(found: Sequence[Sense], lemma: str, around: Around) -> Sense | No
         return found[0] if found else None
     others = any(sense.physical and sense.count and sense.kind not in ("group", "person", "animal") for sense in found)
     weights = [_weight(sense, rank, lemma, around, others=others) for rank, sense in enumerate(found)]
+    if found[0].kind in _DONE:
+        weights = [weight - _unmet_loss(sense, found[0]) for weight, sense in zip(weights, found, strict=True)]
     return found[weights.index(max(weights))]
+
+
+def _unmet_loss(sense: Sense, first: Sense) -> float:
+    """Return what a meaning never met loses behind a first one that is a sound or a deed: the pawl that is a click."""
+    if sense.count or not sense.physical:
+        return 0.0
+    return RARE_ANIMAL_LOSS if sense.kind == "animal" else PHYSICAL_GAIN - UNMET_PHYSICAL_GAIN if first.count else 0.0
 
 
 @lru_cache(maxsize=5_000)
@@ -159,6 +177,8 @@ def _of_kind(sense: Sense, rank: int, around: Around, *, others: bool) -> float:
         weight -= COUNTED_LOSS if not is_whole_body(sense.number) else 0
     if sense.kind == "body part":
         weight += (OWNED_GAIN if around.owned else 0) - (OF_THING_LOSS if around.of_thing else 0)
+    if around.tangible and sense.physical and sense.kind not in ("person", "group", "substance", "text"):
+        weight += TANGIBLE_GAIN
     return weight + (EXPECTED_GAIN if sense.kind in around.expected else 0)
 
 

@@ -21,6 +21,11 @@ PHYSICAL = frozenset({
 PLACES = frozenset({"building", "room", "structure", "landscape"})
 #: Longest word that is looked up, in letters.
 LONGEST_WORD = 64
+#: British spellings and the American ones.
+_AMERICAN = (
+    ("our", "or"), ("re", "er"), ("is", "iz"), ("ll", "l"), ("grey", "gray"), ("ould", "old"), ("tyre", "tire"),
+    ("ough", "ow"), ("ogue", "og"), ("ence", "ense"), ("ae", "e"), ("oe", "e"), ("mou", "mu"),
+)  # fmt: skip
 _SEXES = {"f": "female", "m": "male"}
 _AGES = {"b": 1, "c": 9, "t": 15, "o": 72}
 
@@ -65,7 +70,20 @@ def senses(lemma: str) -> tuple[Sense, ...]:
             return ()
         number = int(lemma[1:])
         return (_noun(number, _count("noun", number)),)
-    return tuple(_noun(number, count) for number, count in _numbers("noun", lemma))
+    found = _numbers("noun", lemma)
+    if not any(count for _, count in found):
+        found = [(number, _count_as_spelled_elsewhere(lemma, number)) for number, _ in found]
+    return tuple(_noun(number, count) for number, count in found)
+
+
+def _count_as_spelled_elsewhere(lemma: str, number: int) -> int:
+    """Return how often a meaning was met in the other spelling of its noun: neighbor of neighbour; 0 for none.
+
+    Texts that meanings were counted in are American.
+    """
+    name = rows("noun.synsets")[number][0].lower()
+    alike = (lemma.lower().replace(british, american) for british, american in _AMERICAN)
+    return _count("noun", number) if name in alike else 0
 
 
 @lru_cache(maxsize=20_000)

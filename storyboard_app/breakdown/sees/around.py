@@ -1,7 +1,7 @@
 """What stands around a noun of a sentence, by which its meaning is chosen."""
 
 from generation.words import verb_of
-from generation.words.grammar import Phrase, Sentence
+from generation.words.grammar import Phrase, Sentence, described
 from generation.words.lexicon import Around, choose, expected_doers, expected_of, is_verb, nouns_in
 
 #: Kinds of things that have no body.
@@ -26,6 +26,7 @@ def around(phrase: Phrase, sentence: Sentence, place: str) -> Around:
         owned=bool(phrase.possessor) and phrase.possessor not in ("its", "our", "your", "my"),
         of_thing=_is_of_thing(sentence, phrase),
         expected=_expected(sentence, phrase),
+        tangible="material" in described(phrase),
     )
 
 
