@@ -47,4 +47,5 @@ def is_unreal(words: Sequence[Token], at: int) -> bool:
 
 def is_going_on(words: Sequence[Token], at: int) -> bool:
     """Whether the clause behind a word says what somebody is doing: who is carrying a foal."""
-    return any(word.part == "BE" and after.form == "ing" for word, after in pairwise(chunk_behind(words, at)))
+    chunk = [word for word in chunk_behind(words, at) if word.part != "ADV"]
+    return any(word.part == "BE" and after.form == "ing" for word, after in pairwise(chunk))

@@ -28,6 +28,20 @@ def is_going(verb: str) -> bool:
     return any(is_kind_of(sense.number, "travel#1", "verb") for sense in verb_senses(verb)[:1])
 
 
+def has_others_act(verb: str) -> bool:
+    """Whether what follows a verb's object without to is what the object does: watches them fight, lets her go."""
+    if verb in ("let", "make", "help", "have", "feel"):
+        return True
+    return any(sense.kind == "perception" for sense in verb_senses(verb)[:1])
+
+
+@lru_cache(maxsize=5_000)
+def is_of_talk(verb: str) -> bool:
+    """Whether what follows a verb with to is only asked for: tells him to leave, wants her to stay."""
+    return is_in_mind(verb) or any(sense.kind == "communication" for sense in verb_senses(verb)[:1])
+
+
+@lru_cache(maxsize=5_000)
 def is_somebody(head: str) -> bool:
     """Whether a noun is of people or animals."""
     sense = choose(head)

@@ -12,7 +12,14 @@ from generation.words.grammar.clauses.ahead import (
     is_unreal,
     text_at,
 )
-from generation.words.grammar.clauses.meanings import can_act, is_going, is_in_mind_of, is_somebody
+from generation.words.grammar.clauses.meanings import (
+    can_act,
+    has_others_act,
+    is_going,
+    is_in_mind_of,
+    is_of_talk,
+    is_somebody,
+)
 from generation.words.grammar.clauses.subjects import subjects_of
 from generation.words.grammar.clauses.verb_groups import verb_group
 from generation.words.grammar.clauses.verbless import verbless_clauses, with_fronted, without_absent
@@ -52,8 +59,8 @@ class ClauseReader:
         self.open_object = False
         #: Of whom a relative clause between commas tells; -1 for nobody.
         self.antecedent = -1
-        #: Why what is being read is not seen, and whether it ends at the next comma.
-        self.unseen, self.quoted = "", False
+        #: Why what is being read is not seen; whether it stands in quotation marks, and in a bracket behind somebody.
+        self.unseen, self.quoted, self.aside = "", False, False
 
     def read(self) -> tuple[list[Phrase], list[Clause], list[Relation]]:
         """Return the phrases with why they are unseen, the clauses and what stands where."""
@@ -90,7 +97,7 @@ class ClauseReader:
             self._place(number)
         elif self.open_object and self.clauses:
             self._object(number)
-        else:
+        elif not self.aside:
             self.waiting.append(number)
         if not owner:
             self.preposition = ""
@@ -148,6 +155,10 @@ class ClauseReader:
             self.unseen = "memory"
         unseen = self._why_unseen(group.negated, group.might)
         subjects = self._subjects(at, group.form)
+        if self._is_object_acting(group.at):
+            subjects = (self.last,)
+        elif group.form == "infinitive" and self.clauses and is_of_talk(self.clauses[-1].verb):
+            unseen = unseen or "condition"
         self.clauses.append(
             Clause(
                 group.verb,
@@ -172,6 +183,12 @@ class ClauseReader:
         if (unseen == "negated" and group.denies_object) or unseen == "condition":
             self.unseen = unseen
         return group.end
+
+    def _is_object_acting(self, at: int) -> bool:
+        """Whether the object of the verb before does what the bare verb at a word says: watches them fight."""
+        if not self.clauses or self.words[at].form != "bare" or self.last not in self.clauses[-1].objects:
+            return False
+        return self.phrases[self.last].end == at and has_others_act(self.clauses[-1].verb)
 
     def _why_unseen(self, negated: bool, might: bool) -> str:
         if self.quoted:
@@ -202,6 +219,9 @@ class ClauseReader:
         word, low = self.words[at], self.words[at].lemma
         if word.text in ("“", "”", '"'):
             self.quoted = word.text == "“" or (word.text == '"' and not self.quoted)
+        elif word.text in ("(", ")"):
+            self.aside = word.text == "(" and bool(self.waiting)
+            self.open_object, self.preposition = False, ""
         elif word.part == "PREP" or (word.part == "PART" and (text_at(self.words, at + 1) == "of" or self._is_way(at))):
             self.preposition = self._preposition(at)
         elif word.part == "PUNCT" and word.text in BREAKS:
@@ -216,7 +236,7 @@ class ClauseReader:
             self._and(at)
         elif word.part in ("SUBORD", "REL"):
             self._subordinate(at, low)
-        elif self.clauses and word.part == "PART" and self._is_particle(at):
+        elif self.clauses and word.part == "PART" and word.form != "to" and self._is_particle(at):
             self.clauses[-1] = replace(self.clauses[-1], particle=low)
         elif self.clauses and word.part == "ADV":
             self.clauses[-1] = replace(self.clauses[-1], adverbs=(*self.clauses[-1].adverbs, low))

@@ -14,6 +14,7 @@ def subjects_of(
 
     start: of the verb, among the words.
     """
+    start = _before_bracket(words, start)
     joined = _joined(words, phrases, waiting)
     acting = [one for one in waiting if can_act(phrases[one])]
     apart = words[start - 1].text in (",", ")", "—", "–")
@@ -21,7 +22,24 @@ def subjects_of(
     if listed and (not apart or joined[-1] in acting or not acting):
         return tuple(joined)
     if apart:
-        return tuple(acting[:1] or waiting[:1])
+        return _first_joined(words, phrases, acting) or tuple(waiting[:1])
+    return tuple(joined)
+
+
+def _before_bracket(words: Sequence[Token], start: int) -> int:
+    """Return where a verb would stand without the bracket right before it: JOEL (40) sits."""
+    if start < 1 or words[start - 1].text != ")":
+        return start
+    return next((at for at in range(start - 1, 0, -1) if words[at].text == "("), start)
+
+
+def _first_joined(words: Sequence[Token], phrases: Sequence[Phrase], acting: Sequence[int]) -> tuple[int, ...]:
+    """Return the first who can act, with those whom and joins to them: Mara and Joel, both soaked, run in."""
+    joined = list(acting[:1])
+    for number in acting[1:]:
+        if not any(word.part == "CONJ" for word in words[phrases[joined[-1]].end : phrases[number].start]):
+            break
+        joined.append(number)
     return tuple(joined)
 
 

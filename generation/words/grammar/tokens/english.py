@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generation.words.grammar.tokens.forms import acts, is_rather_verb, noun_lemma, verb_lemma, verb_of_ing
 from generation.words.grammar.tokens.token import Token
-from generation.words.lexicon import choose, is_colour, is_verb, modifier, senses
+from generation.words.lexicon import choose, is_colour, is_material, is_verb, modifier, senses
 from generation.words.look import sex_of_name
 
 #: After these a phrase by itself may stand.
@@ -66,6 +66,8 @@ def _repaired_word(
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
     if word.part == "NAME":
         return _known(word) if _is_common(word, before) else word
+    if word.part == "NOUN" and _opens_with_verb(word, before, after):
+        return replace(word, lemma=verb_lemma(low), part="VERB", form="finite")
     if word.part in ("ADJ", "NOUN") and _is_going_on(word, before, after):
         return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
     if word.part == "ADJ" and _stands_for_people(word, before, after):
@@ -98,6 +100,10 @@ def _repaired_noun(
 
 def _repaired_verb(word: Token, before: Token | None, after: Token | None, earlier: list[Token]) -> Token:
     low = word.text.lower()
+    if before and before.part == "PREP" and word.form in ("finite", "bare", "past"):
+        # Nothing is done behind a preposition: a can of Ensure.
+        plural = low.endswith("s") and bool(senses(noun_lemma(low, "")))
+        return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural" if plural else "")
     if before and before.text in _CHUNK_OPENS and _is_body_in_state(word, after):
         return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
     if low.endswith("s") and before and _is_of_material(before, after, earlier) and senses(noun_lemma(low, low)):
@@ -120,6 +126,15 @@ def _is_going_on(word: Token, before: Token | None, after: Token | None) -> bool
     if before.part == "BE":
         return after.part in ("NOUN", "DET", "POSS", "PRON", "NUM", "NAME")
     return before.text == "," and after.part in ("DET", "POSS", "PRON", "PREP", "NAME") and after.lemma != "of"
+
+
+def _opens_with_verb(word: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether a word in -s opens a sentence that leaves out who: Folds it. Then hands her the bag."""
+    opens = before is None or (before.part == "ADV" and before.start == 0)
+    low = word.text.lower()
+    if not opens or after is None or word.form != "plural" or not verb_lemma(low):
+        return False
+    return after.part == "PRON" or (after.part in ("DET", "POSS") and is_rather_verb(low))
 
 
 def _stands_for_people(word: Token, before: Token | None, after: Token | None) -> bool:
@@ -195,12 +210,27 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
         return False
     if before.text == ",":
         return goes_on and earlier[0].part in ("DET", "NAME", "PRON") and len(earlier) > 3
-    if before.part not in ("NAME", "NOUN", "PRON") or before.form == "plural":
+    if _is_behind_plural(before, after, clause):
+        return True
+    if before.part not in ("NAME", "NOUN", "PRON") or before.form == "plural" or _is_behind_material(before, earlier):
         return False
     named = before.part in ("NAME", "PRON")
     goes_on = goes_on or (named and after is not None and after.part == "CONJ") or _is_object_of(low, after)
     ends = ends and (named or acts(before) or (is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}")))
     return (goes_on or ends) and (named or any(one.part in ("DET", "POSS") for one in clause))
+
+
+def _is_behind_plural(before: Token, after: Token | None, clause: Sequence[Token]) -> bool:
+    """Whether a word in -s behind a plural, with one noun before both, is its verb: a tray of glasses trips over."""
+    goes_on = after is not None and after.part in ("PREP", "DET", "POSS", "PRON", "PART", "ADV")
+    if before.part != "NOUN" or before.form != "plural" or not goes_on:
+        return False
+    return clause[0].lemma in ("a", "an") and any(one.part in ("PREP", "VERB") for one in clause[:-1])
+
+
+def _is_behind_material(before: Token, earlier: Sequence[Token]) -> bool:
+    """Whether the noun before is what the one behind it is made of: a gallery of marble busts."""
+    return len(earlier) > 1 and earlier[-2].part == "PREP" and is_material(before.lemma)
 
 
 def _is_object_of(low: str, after: Token | None) -> bool:
@@ -250,6 +280,9 @@ def _is_body_in_state(word: Token, after: Token | None) -> bool:
     """Whether parts of a body open a phrase that says how they are: eyes shut, faces green, hands on the wheel."""
     low = word.text.lower()
     sense = choose(noun_lemma(low, "")) if low.endswith("s") and noun_lemma(low, "") else None
+    if after is not None and after.form == "ing" and sense is not None and not is_rather_verb(low):
+        # Something that goes on meanwhile: sparks flying.
+        return True
     states = after is not None and (
         after.part in ("ADJ", "PREP", "PART") or after.form in ("participle", "past", "ing")
     )
