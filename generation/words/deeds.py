@@ -33,6 +33,8 @@ class Deed:
     #: States, manners and participles, as adjectives: asleep, angry, seated.
     states: tuple[str, ...] = ()
     passive: bool = False
+    #: The verb as it is written: carried.
+    word: str = ""
     #: What is said to be in their hands: a knife in his hand.
     held: tuple[str, ...] = ()
 
@@ -148,6 +150,7 @@ def deed_of(sentence: Sentence, clause: Clause, doers: tuple[str, ...] | None) -
         tuple((preposition, _english(phrases[one])) for preposition, one in places),
         tuple(states),
         clause.passive,
+        sentence.words[clause.at].text.lower() if clause.at < len(sentence.words) else "",
         tuple(_held(sentence)),
     )
 

@@ -82,12 +82,34 @@ def acting_of(name: str, text: str, company: Collection[str]) -> Acting:
 
 def acting_in(doing: str, to: str = "", holds: str = "") -> Acting:
     """Return what verbs have somebody do, such as "spin, listen to": to whom or what, and what they hold meanwhile."""
-    verbs = [verb.strip().partition(" ") for verb in doing.split(",") if verb.strip()]
-    objects, held = ((to,) if to else ()), ((holds,) if holds else ())
-    deeds = [Deed(None, verb, particle, objects, held=held) for verb, _, particle in verbs]
+    deeds = [_deed_in(verb.split(), to, holds) for verb in doing.split(",") if verb.strip()]
     pose, posture = _pose_and_posture(deeds)
     expressions = meanings(tables()["expressions"], deeds)
     return Acting(pose, expressions[0] if expressions else "", held_in_hand(deeds), posture)
+
+
+#: What stands behind a verb and is no noun.
+_PARTICLES = frozenset({
+    "on", "in", "at", "into", "through", "by", "with", "behind", "over", "against", "from", "under", "to", "up", "down",
+    "out", "off", "away", "back", "around", "round", "past", "along", "forward", "aside", "apart", "together", "across",
+    "between", "above", "about",
+})  # fmt: skip
+
+
+def _deed_in(words: Sequence[str], to: str, holds: str) -> Deed:
+    """Return what some words have somebody do: look up; put hand on shoulder. to, holds: as in `acting_in`."""
+    verb, rest = words[0], list(words[1:])
+    particle = " ".join(rest) if rest and all(word in _PARTICLES for word in rest) else ""
+    at = 0 if particle else next((at for at, word in enumerate(rest) if word in _PARTICLES), len(rest))
+    noun, place = ("", "") if particle else (" ".join(rest[:at]), " ".join(rest[at + 1 :]))
+    return Deed(
+        None,
+        verb,
+        particle,
+        tuple(filter(None, (noun or to,))),
+        ((rest[at], place),) if place else (),
+        held=(holds,) if holds else (),
+    )
 
 
 def _pose_and_posture(deeds: Sequence[Deed]) -> tuple[str, str]:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from generation.words.grammar.clauses import clauses_of
+from generation.words.grammar.clauses import is_going as is_going
 from generation.words.grammar.clauses import is_in_mind as is_in_mind
 from generation.words.grammar.function_words import words_of as words_of
 from generation.words.grammar.phrases import described as described

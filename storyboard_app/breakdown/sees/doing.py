@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generation.words import DOWN, Deed, deed_of, in_hand, meanings, tables
-from generation.words.grammar import Clause, Sentence
-from generation.words.lexicon import choose, is_verb
+from generation.words import DOWN, GOING, Deed, deed_of, in_hand, meanings, tables
+from generation.words.grammar import Clause, Sentence, is_going
+from generation.words.lexicon import choose, is_verb, modifier
 from storyboard_app.breakdown.sees.belongings import is_held
 from storyboard_app.breakdown.sees.entities import Being
 from storyboard_app.breakdown.sees.finder import Finder
+from storyboard_app.breakdown.sees.gestures import resting, state_of_part, with_part
 from storyboard_app.breakdown.sees.line import Line
 
 #: Where somebody rides or sits in a vehicle, and how they get off it.
@@ -17,6 +18,12 @@ _GETS_OFF = frozenset({"off", "out", "down", "out of"})
 _RIDING = frozenset({"ride", "drive", "mount", "board", "pedal", "steer"})
 #: Verbs that say nothing by themselves; those that leave what is done to their object: gives a kick; and the kinds of
 #: nouns that say it.
+#: Verbs of getting up; and states of bodies.
+_RISING = frozenset({"rise", "stand", "arise", "wake"})
+_BODILY = frozenset({
+    "asleep", "awake", "stuck", "dead", "alive", "unconscious", "drunk", "naked", "barefoot", "upright", "upside-down",
+    "still", "alone", "aboard", "afloat", "astride", "bound", "bent", "caught", "lost", "torn", "hurt", "gone",
+})  # fmt: skip
 _EMPTY = frozenset({"be", "have", "do"})
 _LIGHT = frozenset({"give", "take", "have", "make", "do"})
 _DEEDS = frozenset({"act", "communication", "event", "gesture", "sound"})
@@ -39,18 +46,24 @@ class Doings:
 
     def tell(self, sentence: Sentence, beings: Mapping[int, Sequence[Being]], things: Mapping[int, str]) -> None:
         """Add what every clause says. beings, things: by the number of the phrase that shows them."""
+        all_doers: list[Being] = []
         for clause in sentence.clauses:
             if not clause.unseen:
                 self._thing_does(clause, things)
                 doers = [being for number in clause.subjects for being in beings.get(number, ())]
+                all_doers += [being for being in doers if being.kind != "group" or not all_doers]
                 if doers:
                     self._do(sentence, clause, doers, beings)
+        for being, gesture in resting(sentence, beings, all_doers[:1] or _first_named(beings)):
+            figure = self.line.figures.get(being.name)
+            if figure:
+                self.line.figures[being.name] = replace(figure, doing=_joined(figure.doing, gesture))
 
     def _do(
         self, sentence: Sentence, clause: Clause, doers: Sequence[Being], beings: Mapping[int, Sequence[Being]]
     ) -> None:
         deed = deed_of(sentence, clause, tuple(one.name for one in doers))
-        to = _towards(sentence, clause, beings)
+        to = _towards(sentence, clause, beings, doers)
         poses = meanings(tables()["poses"], [deed])
         faces = meanings(tables()["expressions"], [deed])
         holds = next((noun for noun in in_hand(deed) if is_held(noun)), "")
@@ -59,7 +72,11 @@ class Doings:
             figure = self.line.figures.get(being.name)
             if figure is None:
                 continue
-            verb = "" if self._is_of_body(sentence, clause) else _verb(deed, clause, postures, being)
+            verb = _verb(deed, clause, postures, being)
+            if self._is_of_body(sentence, clause):
+                verb = state_of_part(sentence, clause)
+            verb = with_part(sentence, clause, verb or "have", doers) or verb
+            self._settles(being, deed, clause, postures)
             self.line.figures[being.name] = replace(
                 figure,
                 doing=_joined(_joined(figure.doing, verb), _posture_in(postures, verb)),
@@ -88,6 +105,15 @@ class Doings:
                 self.line.things[thing.name] = replace(thing, state=thing.state or state)
             else:
                 self.line.things[thing.name] = replace(thing, doing=_joined(thing.doing, verb))
+
+    def _settles(self, being: Being, deed: Deed, clause: Clause, postures: Sequence[str]) -> None:
+        """Remember how somebody sits, lies or kneels, until they get up or go."""
+        down = next((one for one in postures if one in DOWN), "")
+        rises = clause.particle == "up" and not clause.objects and "sit" not in deed.verb
+        if down:
+            being.posture = down
+        elif rises or set(postures) & GOING or deed.verb in _RISING or is_going(deed.verb):
+            being.posture = ""
 
     def _mounts(self, sentence: Sentence, clause: Clause, being: Being) -> None:
         """Remember what somebody rides or sits in, and forget it when they get off."""
@@ -125,14 +151,29 @@ def _posture_in(poses: Sequence[str], verb: str) -> str:
 def _verb(deed: Deed, clause: Clause, poses: Sequence[str], being: Being) -> str:
     """Return what a clause has somebody do, in a word or two; empty where it says only what they are."""
     verb = " ".join(filter(None, (deed.verb, deed.particle))) if deed.verb not in _EMPTY else ""
+    if verb and clause.passive and deed.word:
+        # What is done to somebody is not what they do: is carried away.
+        verb = " ".join(filter(None, (deed.word, deed.particle)))
     if deed.verb in _LIGHT:
         verb = next((noun for noun in deed.objects if _is_deed(noun)), verb)
+    if "asleep" in deed.states:
+        verb = "sleep"
     if not verb and poses and poses[0] in _POSTURES:
         verb = poses[0].split()[0]
-    if not verb and deed.states and not clause.objects:
-        verb = deed.states[0]
+    if not verb and not clause.objects:
+        verb = next((state for state in deed.states if _is_lived(state)), "")
     stands = clause.verb == "be" and not clause.objects and any(one in _STANDING for one, _ in clause.places)
     return verb or ("stand" if stands and not being.part and being.kind != "animal" else "")
+
+
+def _first_named(beings: Mapping[int, Sequence[Being]]) -> list[Being]:
+    """Return whom a sentence without a verb names first, alone."""
+    return next(([found[0]] for found in beings.values() if len(found) == 1 and not found[0].part), [])
+
+
+def _is_lived(state: str) -> bool:
+    """Whether a state is something that bodies do or have done to them: awake, stuck, seated; but not blue."""
+    return state in _BODILY or (modifier(state)[0] == "state" and state.endswith(("ed", "en", "ing")))
 
 
 def _is_deed(noun: str) -> bool:
@@ -141,11 +182,15 @@ def _is_deed(noun: str) -> bool:
     return sense is not None and sense.kind in _DEEDS and is_verb(noun)
 
 
-def _towards(sentence: Sentence, clause: Clause, beings: Mapping[int, Sequence[Being]]) -> str:
-    """Return to whom or what something is done; empty where nothing is said."""
+def _towards(sentence: Sentence, clause: Clause, beings: Mapping[int, Sequence[Being]], doers: Sequence[Being]) -> str:
+    """Return to whom or what something is done; empty where nothing is said. doers: who does it."""
     places = (number for preposition, number in clause.places if preposition in ("at", "to"))
     numbers = (number for number in (*clause.objects, *places) if not sentence.phrases[number].unseen)
-    return next((called(sentence, number, beings) for number in numbers), "")
+    number = next(numbers, None)
+    if number is None:
+        return ""
+    own = any(being in doers for being in beings.get(number, ())) and sentence.phrases[number].sort == "noun"
+    return sentence.phrases[number].head if own else called(sentence, number, beings)
 
 
 def called(sentence: Sentence, number: int, beings: Mapping[int, Sequence[Being]]) -> str:

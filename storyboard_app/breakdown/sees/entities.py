@@ -1,6 +1,6 @@
 """Who and what a scene has shown so far: what pronouns, surnames and `the man` go on to mean."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from generation.words.grammar import Phrase
@@ -29,6 +29,8 @@ PLURAL = frozenset(
         "each other",
     }
 )
+#: Of them, who mean all that a scene has shown.
+EVERYBODY = frozenset({"all", "everyone", "everybody"})
 _TWO = frozenset({"both", "two", "each", "each other"})
 #: Whose it is where the language does not say of which sex: sa main.
 OWN = "one's"
@@ -55,6 +57,8 @@ class Being:
     #: Of the cast.
     named: bool = False
     part: str = ""
+    #: How they sit, lie or kneel since they did so; empty for on their feet.
+    posture: str = ""
     #: What an animal or a robot of the cast is.
     species: str = ""
 
@@ -70,14 +74,21 @@ class Memory:
     beings: list[Being] = field(default_factory=list)
     #: Who the last clause was about.
     focus: list[Being] = field(default_factory=list)
-    #: The last thing named.
+    #: The last thing named, whether there are several of it, and whether it was named after everybody alive.
     thing: str = ""
+    several: bool = False
+    thing_is_latest: bool = False
 
     def touch(self, being: Being) -> Being:
         """Make somebody the latest."""
         self.beings = [one for one in self.beings if one is not being]
         self.beings.append(being)
+        self.thing_is_latest = False
         return being
+
+    def see_thing(self, name: str, *, several: bool) -> None:
+        """Make a thing the latest, which it and them go on to mean."""
+        self.thing, self.several, self.thing_is_latest = name, several, True
 
     def named(self, name: str) -> Being:
         """Return somebody of the cast, by name."""
@@ -88,24 +99,34 @@ class Memory:
         being = Being(name, member.kind, 1, member.sex, member.age, named=True, species=species_of(member))
         return self.touch(being)
 
-    def by_pronoun(self, word: str, count: int = 0) -> list[Being]:
-        """Return whom a pronoun means. count: how many the words say; 0 where they do not."""
+    def by_pronoun(self, word: str, count: int = 0, but: Collection[Being] = ()) -> list[Being]:
+        """Return whom a pronoun means.
+
+        count: how many the words say; 0 where they do not. but: who does it to them, and is not meant.
+        """
         if word == OWN:
             return [self.touch(one) for one in self.focus[:1] or self.beings[-1:]]
         if word in SINGULAR:
-            return [self.touch(one) for one in self._singular(SINGULAR[word])]
+            return [self.touch(one) for one in self._singular(SINGULAR[word], but)]
+        if word in EVERYBODY:
+            return [self.touch(one) for one in self.beings if not one.part and one.kind != "animal"]
         if word in PLURAL:
-            return [self.touch(one) for one in self._plural(2 if word in _TWO else count)]
-        if word in NEUTER:
-            parts = [one for one in self.focus if one.part]
-            if parts:
-                return parts[:1]
-            found = next((one for one in reversed(self.beings) if one.kind in ("animal", "robot")), None)
-            return [self.touch(found)] if found and not (self.thing and found not in self.focus) else []
-        return []
+            return [self.touch(one) for one in self._plural(2 if word in _TWO else count, but)]
+        return [self.touch(one) if not one.part else one for one in self._neuter(but)] if word in NEUTER else []
 
-    def _singular(self, sex: str) -> list[Being]:
-        people = [one for one in reversed(self.beings) if one.kind in ("person", "robot", "animal") and one.count == 1]
+    def _neuter(self, but: Collection[Being]) -> list[Being]:
+        """Return the part of a body, the animal or the robot that it means; nobody where it means a thing."""
+        parts = [one for one in self.focus if one.part and one not in but]
+        if parts:
+            return parts[:1]
+        found = next((one for one in reversed(self.beings) if one.kind in ("animal", "robot") and one not in but), None)
+        if found is None or (found not in self.focus and self.thing and (self.thing_is_latest or not but)):
+            return []
+        return [found]
+
+    def _singular(self, sex: str, but: Collection[Being]) -> list[Being]:
+        there = [one for one in reversed(self.beings) if one.kind in ("person", "robot", "animal") and one.count == 1]
+        people = [one for one in there if one not in but]
         sure = [one for one in people if one.sex == sex]
         may = [one for one in people if one.sex in (sex, "") and one.kind == "person"]
         whole = [one for one in may if not one.part]
@@ -118,15 +139,21 @@ class Memory:
         )
         return next(filter(None, tries), [])[:1]
 
-    def _plural(self, number: int) -> list[Being]:
-        focused = sum(one.count for one in self.focus)
+    def _plural(self, number: int, but: Collection[Being]) -> list[Being]:
+        focus = [one for one in self.focus if one not in but]
+        if but and self.several and self.thing_is_latest:
+            return []
+        focused = sum(one.count for one in focus)
         if focused > 1 and (not number or focused >= number):
-            return list(self.focus)
-        group = next((one for one in reversed(self.beings) if one.count > 1), None)
-        people = [one for one in self.beings if one.count == 1 and one.kind == "person" and not one.part]
-        if group and not number and (not people or self.beings.index(group) > self.beings.index(people[-1]) - 2):
+            return focus
+        beings = [one for one in self.beings if one not in but]
+        group = next((one for one in reversed(beings) if one.count > 1), None)
+        people = [one for one in beings if one.count == 1 and one.kind == "person" and not one.part]
+        if group and not number and (not people or beings.index(group) > beings.index(people[-1]) - 2):
             return [group]
-        return people[-max(2, number) :] if len(people) > 1 else ([group] if group else people)
+        if len(people) > 1:
+            return people[-max(2, number) :]
+        return [group] if group else [] if but else people
 
     def by_noun(self, phrase: Phrase, sense: Sense) -> Being:
         """Return whom a noun means: somebody it called before, somebody of the cast, or somebody new."""
@@ -162,7 +189,12 @@ class Memory:
         if sense.kind != "person" or phrase.plural or phrase.count > 1 or not sense.sex or len(phrase.modifiers) > 0:
             return None
         fits = [one for one in self.beings if one.named and one.sex == sense.sex and one.kind == "person"]
-        return fits[0] if len(fits) == 1 else None
+        return fits[0] if len(fits) == 1 and _is_of_age(fits[0], sense) else None
+
+
+def _is_of_age(being: Being, sense: Sense) -> bool:
+    """Whether somebody may be what a noun of an age says: no man of forty is the boy."""
+    return not (sense.age and being.age) or abs(being.age - sense.age) <= max(10, sense.age)
 
 
 def species_of(member: CastMember) -> str:

@@ -1,6 +1,6 @@
 """Whom the phrases of a sentence show: by name, by pronoun, by what they are, by a hand that is somebody's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generation.words.grammar import Phrase, Sentence, described, number_of
@@ -43,6 +43,8 @@ _LIMBS = (
     "fingertip#1",
     "palm#1",
 )
+#: Pronouns of who does something to themselves.
+_OWN_SELF = frozenset({"himself", "herself", "itself", "themselves", "each other", "his", "hers", "their", "its"})
 _TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
 #: Kinds of what is of a body, and of what somebody has on.
 _OF_BODY, _WORN = frozenset({"body part", "gesture", "act"}), frozenset({"garment"})
@@ -96,7 +98,8 @@ class Finder:
         if phrase.sort == "name":
             return self._by_name(sentence, phrase)
         if phrase.sort == "pronoun":
-            return [] if _counts_nobody(sentence, phrase) else self._by_pronoun(phrase)
+            but = [] if role == "subject" else _who_acts(sentence, number, beings)
+            return [] if _counts_nobody(sentence, phrase) else self._by_pronoun(phrase, but)
         if self._owns_view(sentence, phrase):
             return []
         name = whom(phrase, self.memory.calls)
@@ -159,10 +162,10 @@ class Finder:
             len(after) == 2 and after[0].part == "POSSESSIVE" and after[1].text.upper().strip(".") in ("POV", "P.O.V")
         )
 
-    def _by_pronoun(self, phrase: Phrase) -> list[Being]:
+    def _by_pronoun(self, phrase: Phrase, but: Sequence[Being]) -> list[Being]:
         word = phrase.head.lower()
         if word in SINGULAR or word in PLURAL or word in NEUTER:
-            return self.memory.by_pronoun(word, phrase.count)
+            return self.memory.by_pronoun(word, phrase.count, but if word not in _OWN_SELF else ())
         if word in ("someone", "somebody"):
             return [self.memory.touch(Being("someone", head="someone"))]
         if phrase.count > 1:
@@ -251,6 +254,14 @@ class Finder:
         if self.language != "en":
             return choose_in(self.language, phrase.head, beside)
         return choose_around(phrase.head.replace(" ", "_"), beside)
+
+
+def _who_acts(sentence: Sentence, number: int, beings: Mapping[int, list[Being]]) -> list[Being]:
+    """Return who does in its clause what is done to a phrase, so that a pronoun there is somebody else."""
+    for clause in sentence.clauses:
+        if number in clause.objects or any(place == number for _, place in clause.places):
+            return [being for subject in clause.subjects for being in beings.get(subject, ())]
+    return []
 
 
 def _counts_nobody(sentence: Sentence, phrase: Phrase) -> bool:

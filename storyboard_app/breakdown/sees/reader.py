@@ -47,7 +47,7 @@ class SceneReader:
             return LineSees(named=(element.character,))
         being = self.memory.named(element.character)
         self.memory.focus = [being]
-        figure = figure_of(being, doing="talk")
+        figure = replace(figure_of(being, doing="talk"), posture=being.posture)
         if manner:
             fragment = fragment_of(read(manner.strip("()"), self.language, self.names), None)
             faces = meanings(tables()["expressions"], [fragment])
@@ -76,4 +76,13 @@ class SceneReader:
             line.figures.pop(owner, None)
             # Who looks is there all the same.
             self.memory.named(owner)
+        self._keep_postures(line)
         return line.sees(view)
+
+    def _keep_postures(self, line: Line) -> None:
+        """Have those sit, lie or kneel on who did so before and have not got up."""
+        for being in self.memory.beings:
+            figure = line.figures.get(being.name)
+            if figure and being.posture and not figure.part and not figure.posture:
+                doing = figure.doing or being.posture.split()[0]
+                line.figures[being.name] = replace(figure, posture=being.posture, doing=doing)

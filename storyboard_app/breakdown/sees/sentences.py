@@ -36,6 +36,8 @@ class SentenceReader:
         self.about, self.close = about, close
         self.beings: dict[int, list[Being]] = {}
         self.things: dict[int, str] = {}
+        #: How much the thing that the memory holds says in the sentence.
+        self.weight = 0
         clauses = [clause for clause in sentence.clauses if not clause.unseen]
         self.subjects = {number for clause in clauses for number in clause.subjects}
         self.objects = {number for clause in clauses for number in clause.objects}
@@ -146,7 +148,12 @@ class SentenceReader:
             name = called_thing(phrase)
             known = things.get(name)
             things[name] = thing_of(phrase, sense, about=main or bool(known and known.about))
-            self.things[number] = self.memory.thing = name
+            self.things[number] = name
+            weight = 2 if acts else 1
+            if weight >= self.weight:
+                # What is done or done to is what it goes on to mean, rather than where it is.
+                self.weight = weight
+                self.memory.see_thing(name, several=phrase.plural or phrase.count > 1)
 
     def _relations(self) -> None:
         """Say where things stand to others."""
@@ -171,6 +178,8 @@ class SentenceReader:
             self.memory.touch(being)
         if acting or self.beings:
             self.memory.focus = acting or [being for found in self.beings.values() for being in found]
+        elif self.things:
+            self.memory.focus = [one for one in self.memory.focus if not one.part]
 
 
 def main_phrase(sentence: Sentence) -> int:

@@ -7,6 +7,7 @@ where there is none, takes the phrase behind it: In his lap sits a cat.
 
 from collections.abc import Sequence
 
+from generation.words.grammar.clauses.meanings import is_going as is_going
 from generation.words.grammar.clauses.meanings import is_in_mind as is_in_mind
 from generation.words.grammar.clauses.reader import ClauseReader
 from generation.words.grammar.sentence import Clause, Phrase, Relation

@@ -38,5 +38,5 @@ def without_absent(phrases: list[Phrase], clauses: Sequence[Clause]) -> None:
         away = clause.unseen == "negated" and clause.verb == "be" and not clause.objects and not clause.states
         if (gone and not clause.unseen) or (away and not clause.places):
             for number in clause.subjects:
-                if phrases[number].sort == "noun":
+                if phrases[number].sort == "noun" or (gone and phrases[number].sort == "name"):
                     phrases[number] = replace(phrases[number], unseen="negated")
