@@ -89,11 +89,41 @@ def acting_in(doing: str, to: str = "", holds: str = "") -> Acting:
 
 
 #: What stands behind a verb and is no noun.
-_PARTICLES = frozenset({
-    "on", "in", "at", "into", "through", "by", "with", "behind", "over", "against", "from", "under", "to", "up", "down",
-    "out", "off", "away", "back", "around", "round", "past", "along", "forward", "aside", "apart", "together", "across",
-    "between", "above", "about",
-})  # fmt: skip
+_PARTICLES = frozenset(
+    {
+        "on",
+        "in",
+        "at",
+        "into",
+        "through",
+        "by",
+        "with",
+        "behind",
+        "over",
+        "against",
+        "from",
+        "under",
+        "to",
+        "up",
+        "down",
+        "out",
+        "off",
+        "away",
+        "back",
+        "around",
+        "round",
+        "past",
+        "along",
+        "forward",
+        "aside",
+        "apart",
+        "together",
+        "across",
+        "between",
+        "above",
+        "about",
+    }
+)
 
 
 def _deed_in(words: Sequence[str], to: str, holds: str) -> Deed:

@@ -23,9 +23,20 @@ PLACES = frozenset({"building", "room", "structure", "landscape"})
 LONGEST_WORD = 64
 #: British spellings and the American ones.
 _AMERICAN = (
-    ("our", "or"), ("re", "er"), ("is", "iz"), ("ll", "l"), ("grey", "gray"), ("ould", "old"), ("tyre", "tire"),
-    ("ough", "ow"), ("ogue", "og"), ("ence", "ense"), ("ae", "e"), ("oe", "e"), ("mou", "mu"),
-)  # fmt: skip
+    ("our", "or"),
+    ("re", "er"),
+    ("is", "iz"),
+    ("ll", "l"),
+    ("grey", "gray"),
+    ("ould", "old"),
+    ("tyre", "tire"),
+    ("ough", "ow"),
+    ("ogue", "og"),
+    ("ence", "ense"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("mou", "mu"),
+)
 _SEXES = {"f": "female", "m": "male"}
 _AGES = {"b": 1, "c": 9, "t": 15, "o": 72}
 

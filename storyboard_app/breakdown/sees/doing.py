@@ -20,10 +20,33 @@ _RIDING = frozenset({"ride", "drive", "mount", "board", "pedal", "steer"})
 #: nouns that say it.
 #: Verbs of getting up; and states of bodies.
 _RISING = frozenset({"rise", "stand", "arise", "wake"})
-_BODILY = frozenset({
-    "asleep", "awake", "stuck", "dead", "alive", "unconscious", "drunk", "naked", "barefoot", "upright", "upside-down",
-    "still", "alone", "aboard", "afloat", "astride", "bound", "bent", "caught", "lost", "torn", "hurt", "gone",
-})  # fmt: skip
+_BODILY = frozenset(
+    {
+        "asleep",
+        "awake",
+        "stuck",
+        "dead",
+        "alive",
+        "unconscious",
+        "drunk",
+        "naked",
+        "barefoot",
+        "upright",
+        "upside-down",
+        "still",
+        "alone",
+        "aboard",
+        "afloat",
+        "astride",
+        "bound",
+        "bent",
+        "caught",
+        "lost",
+        "torn",
+        "hurt",
+        "gone",
+    }
+)
 _EMPTY = frozenset({"be", "have", "do"})
 _LIGHT = frozenset({"give", "take", "have", "make", "do"})
 _DEEDS = frozenset({"act", "communication", "event", "gesture", "sound"})

@@ -8,15 +8,61 @@ from storyboard_app.breakdown.sees.entities import Being
 
 #: Parts of a body that do something; hair and skin do not.
 _MOVING = (
-    "extremity#5", "limb#1", "hand#1", "digit#2", "foot#1", "eye#1", "face#1", "mouth#2", "lip#1", "arm#1", "leg#1",
-    "fist#1", "knee#1", "shoulder#1", "back#1", "head#1", "palm#1", "elbow#1", "chin#1", "cheek#1", "forehead#1",
-    "nose#1", "ear#1", "finger#1", "wing#1", "paw#1", "tail#1", "muzzle#2", "beak#2", "neck#1",
-)  # fmt: skip
+    "extremity#5",
+    "limb#1",
+    "hand#1",
+    "digit#2",
+    "foot#1",
+    "eye#1",
+    "face#1",
+    "mouth#2",
+    "lip#1",
+    "arm#1",
+    "leg#1",
+    "fist#1",
+    "knee#1",
+    "shoulder#1",
+    "back#1",
+    "head#1",
+    "palm#1",
+    "elbow#1",
+    "chin#1",
+    "cheek#1",
+    "forehead#1",
+    "nose#1",
+    "ear#1",
+    "finger#1",
+    "wing#1",
+    "paw#1",
+    "tail#1",
+    "muzzle#2",
+    "beak#2",
+    "neck#1",
+)
 #: Where a part of a body is that touches or covers something.
-_WHERE = frozenset({
-    "on", "in", "over", "to", "against", "around", "round", "under", "behind", "between", "into", "at", "across",
-    "above", "inside", "through", "by", "near", "along",
-})  # fmt: skip
+_WHERE = frozenset(
+    {
+        "on",
+        "in",
+        "over",
+        "to",
+        "against",
+        "around",
+        "round",
+        "under",
+        "behind",
+        "between",
+        "into",
+        "at",
+        "across",
+        "above",
+        "inside",
+        "through",
+        "by",
+        "near",
+        "along",
+    }
+)
 #: Of these, where a part of a body lies of its own weight.
 _RESTING = frozenset({"on", "in", "against", "across"})
 
