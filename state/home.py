@@ -16,6 +16,9 @@ from storyboard_app.store import storage
 from storyboard_app.timing import running_time
 from storyboard_app.values import ProjectCard
 
+#: How many cards are looked up at a time when the page opens: the boards of those that have changed are read.
+_AT_A_TIME = 24
+
 
 @dataclass(frozen=True)
 class Card:
@@ -82,11 +85,16 @@ class HomeState(rx.State):
         return t("home.delete_title", title=self.subject)
 
     @rx.event
-    def open(self) -> None:
-        """Look the projects up."""
+    def open(self) -> rx.event.EventCallback | None:
+        """Look the projects up, the first of them at once."""
         self.problem = self.renaming = self.deleting = self.query = ""
         self.sample_covers = [_thumbnail(key) for key in samples.covers()]
-        self._look()
+        return self._look(_AT_A_TIME)
+
+    @rx.event
+    def look_on(self) -> rx.event.EventCallback | None:
+        """Look up what comes behind the projects that are shown: others' events have their turn in between."""
+        return self._look(_AT_A_TIME, UUID(self.cards[-1].id)) if self.cards else None
 
     @rx.event
     def search(self, words: str) -> None:
@@ -173,10 +181,13 @@ class HomeState(rx.State):
         way_back = {"label": t("notebook.undo"), "on_click": HomeState.archive(project_id, not away)}  # type: ignore[call-arg]
         return rx.toast(t("home.was_archived" if away else "home.was_unarchived", title=title), action=way_back)
 
-    def _look(self) -> None:
+    def _look(self, limit: int | None = None, after: UUID | None = None) -> rx.event.EventCallback | None:
+        """Look projects up: all of them, or some and those behind them next."""
         with session_of(self) as session:
-            self.cards = [card_of(card, datetime.now(UTC)) for card in boards.project_cards(session)]
+            cards = [card_of(card, datetime.now(UTC)) for card in boards.project_cards(session, limit, after)]
+        self.cards = [*self.cards, *cards] if after else cards
         self.loaded = True
+        return type(self).look_on if len(cards) == limit else None
 
 
 def refusal_of(name: str, count: int) -> str:

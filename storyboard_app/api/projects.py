@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 
@@ -53,9 +53,11 @@ class SampleChoice(BaseModel):
 
 
 @router.get("/projects")
-def list_projects(session: AsCaller) -> tuple[ProjectCard, ...]:
-    """List the projects that you may see, last edited first."""
-    return tuple(links.signed_card(card) for card in boards.project_cards(session))
+def list_projects(
+    session: AsCaller, limit: Annotated[int, Query(ge=1, le=500)] = 100, after: UUID | None = None
+) -> tuple[ProjectCard, ...]:
+    """List the projects that you may see, last edited first; `after` is the id of a project to go on behind."""
+    return tuple(links.signed_card(card) for card in boards.project_cards(session, limit, after))
 
 
 @router.post("/projects", status_code=201)

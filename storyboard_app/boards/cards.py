@@ -1,32 +1,45 @@
-"""Projects as the first page shows them: each with what its board has come to."""
+"""Projects as the first page shows them: each with what its board has come to.
+
+What a board comes to is counted when its project has changed, and remembered for its version: a list of projects asks
+for as many rows as it has cards, and for the boards of those alone that have changed since somebody looked.
+"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID
 
+from sqlalchemy import tuple_
 from sqlmodel import Session, col, func, select
 
-from storyboard_app.boards.snapshots import snapshots
+from storyboard_app.boards import counts
+from storyboard_app.boards.counts import Counts
 from storyboard_app.queue import jobs
 from storyboard_app.store import existing
 from storyboard_app.store.records import Approval, Job, Project, ProjectMember, Script
-from storyboard_app.values import Board, ProjectCard
+from storyboard_app.values import ProjectCard
 
 
-def project_cards(session: Session) -> tuple[ProjectCard, ...]:
-    """Return the projects that the session's actor may see, last edited first."""
-    found = session.exec(select(Project.id).order_by(col(Project.updated_at).desc())).all()
-    return _cards(session, found)
+def project_cards(session: Session, limit: int | None = None, after: UUID | None = None) -> tuple[ProjectCard, ...]:
+    """Return the projects that the session's actor may see, last edited first.
+
+    limit: how many at most. after: the project that the list goes on behind; raises NotFound where it is gone.
+    """
+    order = tuple_(col(Project.updated_at), col(Project.id))
+    chosen = select(Project).order_by(col(Project.updated_at).desc(), col(Project.id).desc()).limit(limit)
+    if after:
+        last = existing(session, Project, after)
+        chosen = chosen.where(order < tuple_(last.updated_at, last.id))
+    found = session.exec(chosen).all()
+    return _cards(session, found, counts.remembered(session, [project.id for project in found]))
 
 
 def project_card(session: Session, project_id: UUID) -> ProjectCard:
     """Return one project as the home page shows it; raises NotFound."""
-    return _cards(session, [existing(session, Project, project_id).id])[0]
+    project = existing(session, Project, project_id)
+    return _cards(session, [project], counts.counted(session, [project_id]))[0]
 
 
-def _cards(session: Session, projects: Sequence[UUID]) -> tuple[ProjectCard, ...]:
-    seen = snapshots(session, projects)
-    rows = {row.id: row for row in session.exec(select(Project).where(col(Project.id).in_(projects)))}
+def _cards(session: Session, found: Sequence[Project], counted: dict[UUID, Counts]) -> tuple[ProjectCard, ...]:
+    projects = [project.id for project in found]
     approved = _approved(session, projects)
     roles = dict(
         session.exec(
@@ -37,31 +50,18 @@ def _cards(session: Session, projects: Sequence[UUID]) -> tuple[ProjectCard, ...
     )
     working, unread = _working(session, projects), _unread(session, projects)
     return tuple(
-        replace(
-            _card(seen[each], rows[each], approved.get(each, 0), roles.get(each, "viewer")),
-            working=working.get(each, ""),
-            failed=each in unread and not seen[each].scenes,
+        ProjectCard(
+            id=str(project.id),
+            title=project.title,
+            **vars(counted[project.id]),
+            approved=approved.get(project.id, 0),
+            edited_at=project.updated_at.isoformat(),
+            role=roles.get(project.id, "viewer"),
+            archived=project.archived_at is not None,
+            working=working.get(project.id, ""),
+            failed=project.id in unread and not counted[project.id].scenes,
         )
-        for each in projects
-    )
-
-
-def _card(board: Board, project: Project, approved: int, role: str) -> ProjectCard:
-    pictures = [shot.picture for shot in board.shots if shot.picture]
-    spread = pictures[:: max(1, len(pictures) // 3)][:3]
-    return ProjectCard(
-        id=board.id,
-        title=board.title,
-        scenes=len(board.scenes),
-        shots=len(board.shots),
-        ticks=board.ticks,
-        rate=board.rate,
-        stale=sum(scene.stale_count for scene in board.scenes),
-        approved=approved,
-        covers=tuple(spread),
-        edited_at=project.updated_at.isoformat(),
-        role=role,
-        archived=project.archived_at is not None,
+        for project in found
     )
 
 

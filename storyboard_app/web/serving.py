@@ -173,12 +173,12 @@ def _whom_it_knows(address: str) -> str:
 
 
 def _first_project() -> str:
-    """Open the sample for who has no project yet; return the oldest project, or nothing."""
+    """Open the sample for who has no project yet; return it, or where it is gone the project edited last."""
     from storyboard_app import samples
 
     with contextlib.suppress(Unavailable), db.session_for(db.local_owner(), "Opened the sample") as session:
-        there = boards.project_cards(session)
-        return str(there[-1].id if there else samples.open_sample(session))
+        there = boards.project_cards(session, limit=1)
+        return str(samples.find_sample(session) or (there[0].id if there else samples.open_sample(session)))
     return ""
 
 

@@ -4,9 +4,12 @@ import pytest
 
 from storyboard_app import boards, projects, scripts
 from storyboard_app.errors import NotFound, Unusable
+from storyboard_app.frames import FRAME_JOB
+from storyboard_app.queue import jobs
 from storyboard_app.store import db, storage
 from storyboard_app.values import WorkState
 from tests.films import a_board, change
+from tests.queries import counted
 
 
 def act(person, verb, *arguments, **more):
@@ -62,6 +65,53 @@ def test_the_project_edited_last_comes_first(person):
     first, second = act(person, projects.create, "First"), act(person, projects.create, "Second")
     act(person, projects.rename, first, "First again")
     assert [card.id for card in act(person, boards.project_cards)] == [str(first), str(second)]
+
+
+def test_projects_come_in_parts_that_miss_none_and_repeat_none(person):
+    made = [str(act(person, projects.create, f"Film {number}")) for number in range(5)]
+    first = act(person, boards.project_cards, 2)
+    second = act(person, boards.project_cards, 2, UUID(first[-1].id))
+    last = act(person, boards.project_cards, 2, UUID(second[-1].id))
+    assert [card.id for card in (*first, *second, *last)] == made[::-1]
+
+
+def test_a_list_of_projects_reads_only_the_boards_that_changed(person, project):
+    a_board(person, project, scenes=2)
+    others = [act(person, projects.create, f"Film {number}") for number in range(20)]
+    act(person, boards.project_cards)
+    with counted() as again:
+        cards = act(person, boards.project_cards)
+    assert (len(cards), cards[-1].shots) == (21, 8)
+    act(person, projects.rename, others[0], "Another title")
+    with counted() as changed:
+        act(person, boards.project_cards)
+    assert not [asked for asked in again if "FROM shots" in asked]
+    assert len([asked for asked in changed if "FROM shots" in asked]) == 1
+    assert len(again) <= 10 < len(changed) <= 22
+
+
+def test_what_a_list_of_projects_remembers_is_what_somebody_else_sees(person, project):
+    board = a_board(person, project, scenes=2)
+    line = UUID(board.scenes[0].elements[4].id)
+    assert act(person, boards.project_cards)[0].stale == 0
+    with db.session_for(person, "Test") as session:
+        scripts.edit_element(session, line, "Ten minutes.")
+        assert boards.project_cards(session)[0].stale == 2
+        session.rollback()
+    assert act(person, boards.project_cards)[0].stale == 0
+    act(person, scripts.edit_element, line, "Ten minutes.")
+    assert act(person, boards.project_cards)[0].stale == 2
+
+
+def test_a_card_tells_what_a_job_at_work_and_its_end_change(person, project):
+    board = a_board(person, project)
+    change(person, project, lambda session: projects.set_style(session, project, "ink"))
+    stale = act(person, boards.project_cards)[0].stale
+    panel, scene = UUID(board.shots[0].panel_id), UUID(board.scenes[0].id)
+    job = act(person, jobs.enqueue, FRAME_JOB, panel, project, "Drawing 1A", scene)
+    assert act(person, boards.project_cards)[0].stale == stale - 1
+    act(person, jobs.cancel, job)
+    assert act(person, boards.project_cards)[0].stale == stale
 
 
 def test_a_project_is_put_away_and_brought_back(person, project):

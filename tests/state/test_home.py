@@ -4,7 +4,7 @@ import pytest
 
 from state import home
 from state.home import HomeState, card_of
-from storyboard_app import boards
+from storyboard_app import boards, projects
 from storyboard_app.errors import NotSignedIn
 from storyboard_app.store import db
 from storyboard_app.values import ProjectCard
@@ -33,6 +33,17 @@ def test_the_first_page_shows_every_project_with_its_facts(visitor, person, proj
     assert len(card.covers) == 3
     assert card.edited == "Edited just now"
     assert not page.empty
+
+
+def test_projects_beyond_the_first_are_looked_up_after_them(visitor, person, monkeypatch):
+    monkeypatch.setattr(home, "_AT_A_TIME", 2)
+    with db.session_for(person) as session:
+        titles = [projects.create(session, f"Film {number}") and f"Film {number}" for number in range(3)]
+    page = visitor.at(HomeState)
+    assert "look_on" in said(page.open())
+    assert len(page.cards) == 2
+    assert page.look_on() is None
+    assert sorted(card.title for card in page.cards) == titles
 
 
 def test_a_script_becomes_a_project_and_its_page_is_opened(visitor, person):
