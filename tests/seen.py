@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from storyboard_app import screenplay
-from storyboard_app.breakdown.sees import Told, told_of
+from storyboard_app.breakdown.sees import ScriptSees, script_sees
 from storyboard_app.values import Sees
 
 #: Of a crowd so many are enough.
@@ -70,8 +70,8 @@ def score(folder: Path, names: Collection[str] = ()) -> tuple[dict[str, float], 
             continue
         label = json.loads(labels.read_text())
         script = screenplay.read(label["file"], (labels.parent / label["file"]).read_bytes())
-        told = told_of(script.scenes)
-        for what, right, words in [*_cast(label["cast"], told), *_shots(label["shots"], told)]:
+        seen = script_sees(script.scenes)
+        for what, right, words in [*_cast(label["cast"], seen), *_shots(label["shots"], seen)]:
             counts[what][0] += right
             counts[what][1] += 1
             if right < 1:
@@ -79,10 +79,10 @@ def score(folder: Path, names: Collection[str] = ()) -> tuple[dict[str, float], 
     return {what: right / asked for what, (right, asked) in counts.items()}, missed
 
 
-def _cast(labels: dict, told: Told) -> Iterator[tuple[str, float, str]]:
+def _cast(labels: dict, script: ScriptSees) -> Iterator[tuple[str, float, str]]:
     for name, label in labels.items():
-        exact = next((one for one in told.cast.values() if one.name.casefold() == name.casefold()), None)
-        member = exact or next((one for one in told.cast.values() if alike(name, one.name, loose=True)), None)
+        exact = next((one for one in script.cast.values() if one.name.casefold() == name.casefold()), None)
+        member = exact or next((one for one in script.cast.values() if alike(name, one.name, loose=True)), None)
         if member is None or label["kind"] != "human":
             continue
         if label["sex"] in ("m", "f"):
@@ -91,18 +91,18 @@ def _cast(labels: dict, told: Told) -> Iterator[tuple[str, float, str]]:
             yield "age", abs(member.age - label["age"]) <= max(4, 0.15 * label["age"]), f"{name} {member.age}"
 
 
-def _shots(labels: list[dict], told: Told) -> Iterator[tuple[str, float, str]]:
-    headed = [index for index, scene in enumerate(told.scenes) if scene.heading]
+def _shots(labels: list[dict], script: ScriptSees) -> Iterator[tuple[str, float, str]]:
+    headed = [index for index, scene in enumerate(script.scenes) if scene.heading]
     by_line: dict[tuple[int, int, int], list[dict]] = defaultdict(list)
     for label in labels:
         scene = headed[label["scene"] - 1]
-        elements = told.scenes[scene].elements
+        elements = script.scenes[scene].elements
         start = flat(label["text"])[:40]
         last = next(index for index, element in enumerate(elements) if start in flat(element.text))
         leads = last > 0 and elements[last - 1].text.isupper() and elements[last - 1].type in ("action", "shot")
         by_line[scene, last - leads, last].append(label)
     for (scene, first, last), pictures in by_line.items():
-        sees = told.sees(scene, (first, last))
+        sees = script.sees(scene, (first, last))
         for label in pictures:
             yield from _picture(label, sees)
         wanted = [one for label in pictures for one in (*label["things"], *label["who"])]

@@ -51,11 +51,11 @@ class Analysis:
 def analyse(scenes: Sequence[Scene]) -> Analysis:
     """Take scenes apart; omitted ones are left out but keep their place."""
     people, props, vehicles = people_of(scenes), things_of(scenes, "prop"), things_of(scenes, "vehicle")
-    facts = tuple(_facts(place, scene, people, props, vehicles) for place, scene in enumerate(scenes))
-    kept = [one for one, scene in zip(facts, scenes, strict=True) if not scene.omitted]
+    facts = tuple(_facts(index, scene, people, props, vehicles) for index, scene in enumerate(scenes))
+    kept = [scene_facts for scene_facts, scene in zip(facts, scenes, strict=True) if not scene.omitted]
     times: Counter[str] = Counter()
-    for one in kept:
-        times[one.time_of_day] += one.eighths
+    for scene_facts in kept:
+        times[scene_facts.time_of_day] += scene_facts.eighths
     return Analysis(
         scenes=facts,
         characters=people,
@@ -69,7 +69,7 @@ def analyse(scenes: Sequence[Scene]) -> Analysis:
 
 
 def _facts(
-    place: int, scene: Scene, people: Sequence[Person], props: Sequence[Thing], vehicles: Sequence[Thing]
+    index: int, scene: Scene, people: Sequence[Person], props: Sequence[Thing], vehicles: Sequence[Thing]
 ) -> SceneFacts:
     return SceneFacts(
         number=scene.number,
@@ -79,8 +79,8 @@ def _facts(
         time_of_day=time_of(scene.time_of_day),
         eighths=scene.eighths,
         seconds=seconds_of(scene),
-        speaking=tuple(person.name for person in people if place in person.speaks_in),
-        mentioned=tuple(person.name for person in people if place in person.mentioned_in),
-        props=tuple(prop.name for prop in props if place in prop.scenes),
-        vehicles=tuple(vehicle.name for vehicle in vehicles if place in vehicle.scenes),
+        speaking=tuple(person.name for person in people if index in person.speaks_in),
+        mentioned=tuple(person.name for person in people if index in person.mentioned_in),
+        props=tuple(prop.name for prop in props if index in prop.scenes),
+        vehicles=tuple(vehicle.name for vehicle in vehicles if index in vehicle.scenes),
     )

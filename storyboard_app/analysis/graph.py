@@ -63,7 +63,7 @@ def graph_of(analysis: Analysis) -> Graph:
         edges += [Edge(people[name], scene, "speaks_in", 1) for name in facts.speaking]
         edges += [Edge(people[name], scene, "mentioned_in", 1) for name in facts.mentioned]
         meetings.update(combinations(sorted(people[name] for name in facts.speaking), 2))
-    edges += [Edge(one, other, "meets", count) for (one, other), count in sorted(meetings.items())]
+    edges += [Edge(first, other, "meets", count) for (first, other), count in sorted(meetings.items())]
     return Graph(tuple(nodes), tuple(edges))
 
 
@@ -73,12 +73,12 @@ def graphml(graph: Graph) -> bytes:
     for name, target, kind in (("kind", "all", "string"), ("label", "node", "string"), ("weight", "all", "int")):
         SubElement(root, "key", {"id": name, "for": target, "attr.name": name, "attr.type": kind})
     body = SubElement(root, "graph", id="script", edgedefault="undirected")
-    for one in graph.nodes:
-        node = SubElement(body, "node", id=one.id)
-        _facts(node, kind=one.kind, label=one.label, weight=one.weight)
-    for index, one in enumerate(graph.edges, 1):
-        edge = SubElement(body, "edge", id=f"edge-{index}", source=one.source, target=one.target)
-        _facts(edge, kind=one.kind, weight=one.weight)
+    for node in graph.nodes:
+        element = SubElement(body, "node", id=node.id)
+        _facts(element, kind=node.kind, label=node.label, weight=node.weight)
+    for index, edge in enumerate(graph.edges, 1):
+        element = SubElement(body, "edge", id=f"edge-{index}", source=edge.source, target=edge.target)
+        _facts(element, kind=edge.kind, weight=edge.weight)
     indent(root, " ")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
 

@@ -59,11 +59,11 @@ class _Counts:
 def people_of(scenes: Sequence[Scene]) -> tuple[Person, ...]:
     """Return the characters that speak, who speaks most first."""
     counts: defaultdict[str, _Counts] = defaultdict(_Counts)
-    for place, scene in enumerate(scenes):
+    for index, scene in enumerate(scenes):
         for element in scene.elements:
             for name in _speakers(element.character):
                 if element.type is ElementType.CHARACTER:
-                    counts[name].scenes.add(place)
+                    counts[name].scenes.add(index)
                     counts[name].extensions.update(_extensions(element.text))
                 elif element.type in _SPEECH:
                     counts[name].speeches += 1
@@ -81,19 +81,19 @@ def folded(names: Iterable[str]) -> dict[str, str]:
     """Return for each name the one under which its person is kept."""
     every = list(dict.fromkeys(names))
     core = {name: tuple(word for word in _words(name) if word not in _TITLES) or _words(name) for name in every}
-    found: dict[str, str] = {}
+    kept_under: dict[str, str] = {}
     for name in every:
         mine = core[name]
         fuller = [other for other in every if other != name and _is_part(mine, core[other])]
         same = [other for other in every if other != name and core[other] == mine]
         cores = {core[other] for other in fuller}
         if len(cores) == 1:
-            found[name] = min(fuller, key=every.index)
+            kept_under[name] = min(fuller, key=every.index)
         elif same and not fuller:
-            found[name] = min([name, *same], key=lambda one: (-len(one), every.index(one)))
+            kept_under[name] = min([name, *same], key=lambda alias: (-len(alias), every.index(alias)))
         else:
-            found[name] = name
-    return {name: found[found[name]] for name in every}
+            kept_under[name] = name
+    return {name: kept_under[kept_under[name]] for name in every}
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -116,25 +116,25 @@ def _speakers(cue: str) -> Iterator[str]:
 
 
 def _extensions(cue: str) -> list[str]:
-    found = re.findall(r"\(([^()]{1,40})\)", cue)
-    return [word.upper() for word in found if not word.upper().startswith("CONT")]
+    extensions = re.findall(r"\(([^()]{1,40})\)", cue)
+    return [word.upper() for word in extensions if not word.upper().startswith("CONT")]
 
 
 def _mentions(scenes: Sequence[Scene], groups: dict[str, list[str]]) -> dict[str, set[int]]:
     """Return the scenes in whose words each person's name stands, in capitals or with a capital letter."""
     names = {alias: name for name, group in groups.items() for alias in group}
     patterns = {form: name for alias, name in names.items() for form in (alias, _capitalised(alias))}
-    found: defaultdict[str, set[int]] = defaultdict(set)
+    mentions: defaultdict[str, set[int]] = defaultdict(set)
     if not patterns:
-        return found
+        return mentions
     longest_first = sorted(patterns, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w#])(?:{'|'.join(map(re.escape, longest_first))})(?![\w])")
-    for place, scene in enumerate(scenes):
+    for index, scene in enumerate(scenes):
         for element in scene.elements:
             if element.type in _SEEN:
                 for name in set(pattern.findall(element.text)):
-                    found[patterns[name]].add(place)
-    return found
+                    mentions[patterns[name]].add(index)
+    return mentions
 
 
 def _capitalised(name: str) -> str:

@@ -49,26 +49,26 @@ class _Gathered:
 
 def places_of(scenes: Sequence[Scene]) -> tuple[Place, ...]:
     """Return the locations in the order in which they come."""
-    found: defaultdict[str, _Gathered] = defaultdict(_Gathered)
-    for place, scene in enumerate(scenes):
+    gathered: defaultdict[str, _Gathered] = defaultdict(_Gathered)
+    for index, scene in enumerate(scenes):
         name, part = parts_of(scene.location)
         if not name or scene.omitted:
             continue
-        one = found[name]
-        one.int_ext.update(dict.fromkeys([scene.int_ext] if scene.int_ext else []))
-        one.scenes.append(place)
-        one.eighths += scene.eighths
+        location = gathered[name]
+        location.int_ext.update(dict.fromkeys([scene.int_ext] if scene.int_ext else []))
+        location.scenes.append(index)
+        location.eighths += scene.eighths
         if part:
-            one.parts[part].append(place)
+            location.parts[part].append(index)
     return tuple(
         Place(
             name,
-            tuple(one.int_ext),
-            tuple(one.scenes),
-            one.eighths,
-            tuple((part, tuple(where)) for part, where in one.parts.items()),
+            tuple(place.int_ext),
+            tuple(place.scenes),
+            place.eighths,
+            tuple((part, tuple(where)) for part, where in place.parts.items()),
         )
-        for name, one in found.items()
+        for name, place in gathered.items()
     )
 
 

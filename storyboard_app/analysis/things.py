@@ -72,31 +72,31 @@ _PATTERNS = {"prop": _pattern(_PROPS), "vehicle": _pattern(_VEHICLES)}
 
 def things_of(scenes: Sequence[Scene], kind: str) -> tuple[Thing, ...]:
     """Return the things of a kind, "prop" or "vehicle", in the order in which they come."""
-    found: defaultdict[tuple[str, bool], dict[int, None]] = defaultdict(dict)
-    for place, scene in enumerate(scenes):
+    scenes_of: defaultdict[tuple[str, bool], dict[int, None]] = defaultdict(dict)
+    for index, scene in enumerate(scenes):
         for name in _tagged(scene, kind):
-            found[name, True][place] = None
+            scenes_of[name, True][index] = None
         for name in _named(scene, kind):
-            known = (name, True) if (name, True) in found else (name, False)
-            found[known][place] = None
-    return tuple(Thing(name, tuple(places), tagged) for (name, tagged), places in found.items())
+            known = (name, True) if (name, True) in scenes_of else (name, False)
+            scenes_of[known][index] = None
+    return tuple(Thing(name, tuple(places), tagged) for (name, tagged), places in scenes_of.items())
 
 
 def _named(scene: Scene, kind: str) -> Iterator[str]:
     for element in scene.elements:
         if element.type in _SHOWN:
             text = without_emphasis(element.text)
-            for found in _PATTERNS[kind].finditer(text):
-                name = found.group(1).lower()
-                if name not in _IS_VERB or _is_thing(text, found):
+            for match in _PATTERNS[kind].finditer(text):
+                name = match.group(1).lower()
+                if name not in _IS_VERB or _is_thing(text, match):
                     yield name
 
 
-def _is_thing(text: str, found: re.Match[str]) -> bool:
+def _is_thing(text: str, match: re.Match[str]) -> bool:
     """Say whether a word that is also a verb is a thing here: `the old saw` is, `the telephone rings` is not."""
-    before = _OWNED.search(text, max(0, found.start() - 40), found.start())
+    before = _OWNED.search(text, max(0, match.start() - 40), match.start())
     between = before.group(0).split()[1:] if before else []
-    return before is not None and not (between and found.group(0).lower().endswith("s"))
+    return before is not None and not (between and match.group(0).lower().endswith("s"))
 
 
 def _tagged(scene: Scene, kind: str) -> Iterator[str]:

@@ -78,8 +78,8 @@ def slate(shot: ShotView, size: tuple[int, int]) -> Image.Image:
     letter(picture, (width / 2, height * 0.42 + large * _RISE), shot.number, large, _BRIGHT, Family.BOLD, 0.5)
     words = f"{shot.size}, {shot.lens_mm} mm. {shot.description}"
     for row, text in enumerate(rows_of(words, Family.SANS, width * 0.7 / small)[:3]):
-        place = (width / 2, height * 0.58 + small * (row * 1.4 + _RISE))
-        letter(picture, place, text, small, _DIM, Family.SANS, 0.5)
+        middle = (width / 2, height * 0.58 + small * (row * 1.4 + _RISE))
+        letter(picture, middle, text, small, _DIM, Family.SANS, 0.5)
     return Image.fromarray(picture)
 
 

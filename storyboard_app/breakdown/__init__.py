@@ -34,12 +34,12 @@ from storyboard_app.breakdown.people import cast_of as cast_of
 from storyboard_app.breakdown.people import people_of as people_of
 from storyboard_app.breakdown.planner import plan
 from storyboard_app.breakdown.sees import ANYWHERE as ANYWHERE
-from storyboard_app.breakdown.sees import NOT_TOLD as NOT_TOLD
-from storyboard_app.breakdown.sees import Told as Told
-from storyboard_app.breakdown.sees import cast_told as cast_told
+from storyboard_app.breakdown.sees import NO_CAST as NO_CAST
+from storyboard_app.breakdown.sees import ScriptSees as ScriptSees
+from storyboard_app.breakdown.sees import script_cast as script_cast
+from storyboard_app.breakdown.sees import script_sees as script_sees
 from storyboard_app.breakdown.sees import seen_in_words as seen_in_words
 from storyboard_app.breakdown.sees import settings_before as settings_before
-from storyboard_app.breakdown.sees import told_of as told_of
 from storyboard_app.breakdown.tally import Tally as Tally
 from storyboard_app.breakdown.tally import tally_of as tally_of
 from storyboard_app.breakdown.tally import told_in_figures as told_in_figures
@@ -54,39 +54,39 @@ def break_down(
     rate: tuple[int, int] = (24, 1),
     way: str = "usual",
     known: Mapping[str, float] = NOBODY,
-    cast: Mapping[str, CastMember] = NOT_TOLD,
+    cast: Mapping[str, CastMember] = NO_CAST,
     before: SeenPlace = ANYWHERE,
 ) -> Breakdown:
     """Plan the shots of a scene; the same scene always gives the same shots.
 
     rate: frames a second as a fraction, for the shots' lengths. way: one of `WAYS`, how the scene is told. known:
     people of the whole script, so that who is introduced elsewhere is known here, and how fast each speaks. cast: what
-    the script tells of them (`cast_told`). before: where and when the scene before is (`settings_before`), for one that
-    goes on from it. A scene without elements gets one establishing shot; one that the script omits keeps its number
-    and gets none.
+    the script tells of them (`script_cast`). before: where and when the scene before is (`settings_before`), for one
+    that goes on from it. A scene without elements gets one establishing shot; one that the script omits keeps its
+    number and gets none.
     """
-    return _planned(told_of([scene], cast, before), 0, rate, way, known)
+    return _planned(script_sees([scene], cast, before), 0, rate, way, known)
 
 
 def plan_screenplay(
     screenplay: Screenplay, *, rate: tuple[int, int] = (24, 1), way: str = "usual"
 ) -> tuple[Breakdown, ...]:
     """Plan every scene of a script, in order."""
-    return plan_told(told_of(screenplay.scenes), rate=rate, way=way)
+    return plan_script(script_sees(screenplay.scenes), rate=rate, way=way)
 
 
-def plan_told(told: Told, *, rate: tuple[int, int] = (24, 1), way: str = "usual") -> tuple[Breakdown, ...]:
-    """Plan every scene of a script whose words have been read already (`told_of`), in order."""
-    known = paces_of(told.scenes)
-    return tuple(_planned(told, index, rate, way, known) for index in range(len(told.scenes)))
+def plan_script(script: ScriptSees, *, rate: tuple[int, int] = (24, 1), way: str = "usual") -> tuple[Breakdown, ...]:
+    """Plan every scene of a script whose words have been read already (`script_sees`), in order."""
+    known = paces_of(script.scenes)
+    return tuple(_planned(script, index, rate, way, known) for index in range(len(script.scenes)))
 
 
-def _planned(told: Told, index: int, rate: tuple[int, int], way: str, known: Mapping[str, float]) -> Breakdown:
-    scene = told.scenes[index]
+def _planned(script: ScriptSees, index: int, rate: tuple[int, int], way: str, known: Mapping[str, float]) -> Breakdown:
+    scene = script.scenes[index]
     if scene.omitted:
         return Breakdown(scene.number, scene.heading, (), ())
     planned = plan(scene, rate, WAYS[way], known)
-    shots = tuple(replace(shot, sees=told.sees(index, shot.covers)) for shot in planned)
+    shots = tuple(replace(shot, sees=script.sees(index, shot.covers)) for shot in planned)
     return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots, rate, known=known))
 
 

@@ -7,26 +7,26 @@ from typing import Any
 from storyboard_app.values import Finding, Fix
 
 
-def finding_json(found: Finding) -> dict[str, Any]:
+def finding_json(finding: Finding) -> dict[str, Any]:
     """Return a finding as plain values."""
     return {
-        "rule": found.rule,
-        "severity": found.severity,
-        "shots": list(found.shots),
-        "message": found.message,
-        "fix": asdict(found.fix) if found.fix else None,
-        "marks": [list(place) for place in found.marks],
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "shots": list(finding.shots),
+        "message": finding.message,
+        "fix": asdict(finding.fix) if finding.fix else None,
+        "marks": [list(mark) for mark in finding.marks],
     }
 
 
-def finding_from_json(kept: Mapping[str, Any]) -> Finding:
+def finding_from_json(stored: Mapping[str, Any]) -> Finding:
     """Return a finding from what `finding_json` made, of this version or one before."""
-    fix = kept.get("fix")
+    fix = stored.get("fix")
     return Finding(
-        kept["rule"],
-        tuple(kept["shots"]),
-        kept["message"],
-        kept.get("severity", "warning"),
+        stored["rule"],
+        tuple(stored["shots"]),
+        stored["message"],
+        stored.get("severity", "warning"),
         Fix(**fix) if fix else None,
-        tuple((place[0], place[1]) for place in kept.get("marks", ())),
+        tuple((mark[0], mark[1]) for mark in stored.get("marks", ())),
     )

@@ -10,7 +10,7 @@ from storyboard_app.breakdown.bible import looks_of
 from storyboard_app.breakdown.frame_figures import figures_of
 from storyboard_app.breakdown.frame_request import in_panes, is_frozen
 from storyboard_app.breakdown.introductions import paces_of
-from storyboard_app.breakdown.sees import Told, told_of
+from storyboard_app.breakdown.sees import ScriptSees, script_sees
 from storyboard_app.breakdown.tally import tally_of
 from storyboard_app.dialogue import PageTime, page_time, time_scene, timed_shots
 from storyboard_app.timing import seconds_of
@@ -18,15 +18,15 @@ from storyboard_app.values import Breakdown, CastMember, PlannedShot, Scene, Scr
 
 
 def breakdown_json(
-    screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate: tuple[int, int], told: Told | None = None
+    screenplay: Screenplay, breakdowns: Sequence[Breakdown], rate: tuple[int, int], sees: ScriptSees | None = None
 ) -> dict[str, Any]:
     """Return `{"title", "figures", "scenes": [{"number", "heading", "shots", "continuity" ...}]}` for `json.dumps`.
 
-    told: what the script's words say (`told_of`), where they have been read already.
+    sees: what the script's words say (`script_sees`), where they have been read already.
     Each figure of a shot carries its look, so that one shot alone is drawn as the whole board draws it.
     """
-    told = told or told_of(screenplay.scenes)
-    looks, paces = looks_of(screenplay.scenes, told.cast), paces_of(screenplay.scenes)
+    sees = sees or script_sees(screenplay.scenes)
+    looks, paces = looks_of(screenplay.scenes, sees.cast), paces_of(screenplay.scenes)
     scenes = [
         {
             "number": breakdown.number,
@@ -36,9 +36,9 @@ def breakdown_json(
                 for element in scene.elements
             ],
             "shots": [_shot(shot, scene, rate, looks) | {"sees": sees_as_dict(shot.sees)} for shot in breakdown.shots],
-            "cast": [_member(member) for member in told.cast_of(index)],
-            "summary": told.summary(index),
-            "continuity": [finding_json(found) for found in breakdown.continuity],
+            "cast": [_member(member) for member in sees.cast_of(index)],
+            "summary": sees.summary(index),
+            "continuity": [finding_json(finding) for finding in breakdown.continuity],
             "eighths": scene.eighths,
             "timing": asdict(_page_time(scene, breakdown, rate, paces)),
         }
@@ -59,14 +59,14 @@ def _page_time(scene: Scene, part: Breakdown, rate: tuple[int, int], paces: Mapp
 def _shot(shot: PlannedShot, scene: Scene, rate: tuple[int, int], looks: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Return the fields of a shot, its length in seconds, its people with their looks, and where it is."""
     people = figures_of(looks, shot)
-    kept: dict[str, Any] = {}
+    plain: dict[str, Any] = {}
     for name, value in plain_object(shot).items():
         if name == "ticks":
-            kept["duration_s"] = round(float(seconds_of(shot.ticks, rate)), 3)
+            plain["duration_s"] = round(float(seconds_of(shot.ticks, rate)), 3)
         else:
-            kept[name] = people if name == "figures" else value
+            plain[name] = people if name == "figures" else value
     return {
-        **kept,
+        **plain,
         **({"arrows": False} if is_frozen(shot) else {}),
         **in_panes(shot),
         "int_ext": scene.int_ext,

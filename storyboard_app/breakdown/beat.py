@@ -74,29 +74,29 @@ class Beat:
         """Whether somebody speaks and nobody of them is in view."""
         return bool(self.speeches) and not self.seen_speakers
 
-    def told_of(self, name: str) -> str:
+    def action_of(self, name: str) -> str:
         """Return the words of its action that may tell of somebody: their side's in a split screen."""
         own = next((side.words for side in self.split if name in side.names), "")
         return own if own and own.split(SHARED)[0] in self.action else self.action
 
 
-def merged(one: Beat, other: Beat) -> Beat:
+def merged(beat: Beat, other: Beat) -> Beat:
     """Return two neighbouring beats as one."""
     return Beat(
-        one.first,
+        beat.first,
         other.last,
-        f"{one.action} {other.action}".strip(),
-        one.speeches + other.speeches,
-        f"{one.manner} {other.manner}".strip(),
-        tuple(dict.fromkeys(one.names + other.names)),
-        one.ticks + other.ticks,
-        one.direction or other.direction,
-        one.in_montage,
-        one.intercut,
-        tuple(dict.fromkeys(one.callers + other.callers)),
-        one.split or other.split,
-        tuple(dict.fromkeys(one.voices + other.voices)),
-        one.cues + other.cues,
-        one.written or other.written,
-        language=one.language,
+        f"{beat.action} {other.action}".strip(),
+        beat.speeches + other.speeches,
+        f"{beat.manner} {other.manner}".strip(),
+        tuple(dict.fromkeys(beat.names + other.names)),
+        beat.ticks + other.ticks,
+        beat.direction or other.direction,
+        beat.in_montage,
+        beat.intercut,
+        tuple(dict.fromkeys(beat.callers + other.callers)),
+        beat.split or other.split,
+        tuple(dict.fromkeys(beat.voices + other.voices)),
+        beat.cues + other.cues,
+        beat.written or other.written,
+        language=beat.language,
     )

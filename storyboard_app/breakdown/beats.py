@@ -82,15 +82,15 @@ def beats_of(
 
 def _without_talk_in_montage(beats: Sequence[Beat]) -> list[Beat]:
     """End a montage, of which the script says no end, where people go on to talk to each other in view."""
-    kept: list[Beat] = []
+    settled: list[Beat] = []
     ended = False
     for index, beat in enumerate(beats):
         values = {cue.value for cue in beat.cues if cue.kind == "structure"}
-        told = any(cue.value == "montage end" for later in beats[index:] for cue in later.cues)
+        end_is_written = any(cue.value == "montage end" for later in beats[index:] for cue in later.cues)
         talk = bool(beat.seen_speakers) and index + 1 < len(beats) and bool(beats[index + 1].seen_speakers)
-        ended = "montage" not in values and (ended or (beat.in_montage and talk and not told))
-        kept.append(replace(beat, in_montage=beat.in_montage and not ended))
-    return kept
+        ended = "montage" not in values and (ended or (beat.in_montage and talk and not end_is_written))
+        settled.append(replace(beat, in_montage=beat.in_montage and not ended))
+    return settled
 
 
 def _is_bare(beat: Beat) -> bool:
@@ -116,13 +116,13 @@ def _read(beat: Beat, surface: str) -> Beat:
 
 def _without_blanks(beats: Sequence[Beat], cast: tuple[str, ...]) -> list[Beat]:
     """Let what is only heard, and pauses, belong to the picture before them, or else to the one after."""
-    kept: list[Beat] = []
+    pictured: list[Beat] = []
     for beat in beats:
-        if kept and (_is_blank(beat, cast) or (len(kept) == 1 and _is_blank(kept[0], cast))):
-            kept[-1] = merged(kept[-1], beat)
+        if pictured and (_is_blank(beat, cast) or (len(pictured) == 1 and _is_blank(pictured[0], cast))):
+            pictured[-1] = merged(pictured[-1], beat)
         else:
-            kept.append(beat)
-    return kept
+            pictured.append(beat)
+    return pictured
 
 
 def _is_blank(beat: Beat, cast: tuple[str, ...]) -> bool:

@@ -10,20 +10,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generation.words import Person, as_dict, cast_looks
-from storyboard_app.breakdown.sees import cast_told
+from storyboard_app.breakdown.sees import script_cast
 from storyboard_app.values import CastMember, Scene
 
 
 def looks_of(scenes: Iterable[Scene], members: Mapping[str, CastMember] | None = None) -> dict[str, dict[str, Any]]:
     """Return the look of everybody who speaks or is shown, as plain values, by name.
 
-    members: the cast as the script tells it (`told_of(scenes).cast`), where it has been read already.
+    members: the cast as the script tells it (`script_sees(scenes).cast`), where it has been read already.
     """
     scenes = list(scenes)
-    members = cast_told(scenes) if members is None else members
+    members = script_cast(scenes) if members is None else members
     texts = [element.text for scene in scenes for element in scene.elements]
     coming = sorted(members.values(), key=lambda member: (_first(member.name, texts), member.name))
-    dealt = cast_looks([Person(one.name, one.look, one.sex, one.age) for one in coming])
+    dealt = cast_looks([Person(member.name, member.look, member.sex, member.age) for member in coming])
     return {name: as_dict(dealt[name]) for name in sorted(dealt)}
 
 

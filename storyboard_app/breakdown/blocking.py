@@ -55,15 +55,15 @@ class Blocking:
         unseen = {name for name, _ in take.voices if name not in here}
         for name in take.names:
             if name not in self.far and name not in unseen:
-                self.follow(take.told_of(name), [name])
+                self.follow(take.action_of(name), [name])
 
     def follow(self, action: str, names: Iterable[str]) -> None:
         """Take in what a moment's words do to the people that it names."""
         for name in names:
             clause = _clause_of(name, action)
-            found = next((pose for pose, words in _POSTURE if words.search(clause)), "")
-            if found:
-                self.postures[name] = found
+            posture = next((pose for pose, words in _POSTURE if words.search(clause)), "")
+            if posture:
+                self.postures[name] = posture
             if _LEAVES.search(clause):
                 self.gone.add(name)
             elif name in self.gone and clause:
@@ -107,12 +107,12 @@ class Blocking:
 def _clause_of(name: str, action: str) -> str:
     """Return the sentences of an action that somebody opens, or that go on about them."""
     spelled = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-    kept, mine = [], False
+    clause, mine = [], False
     for sentence in re.split(r"(?<=[.!?…])\s+|\s/\s", action):
         if spelled.search(sentence):
             mine = True
         elif not re.match(r"\W*(?:he|she|they|his|her)\b", sentence, re.IGNORECASE):
             mine = False
         if mine:
-            kept.append(sentence)
-    return " ".join(kept)
+            clause.append(sentence)
+    return " ".join(clause)

@@ -99,10 +99,10 @@ def _breaks(shot: PlannedShot) -> bool:
 
 def far_from(size: ShotSize) -> ShotSize:
     """Return a size that certainly cuts with another: two nearer, or two wider where there is none."""
-    place = SIZES.index(size)
-    return SIZES[place - 2] if place > 2 else SIZES[place + 2]
+    step = SIZES.index(size)
+    return SIZES[step - 2] if step > 2 else SIZES[step + 2]
 
 
-def size_steps(one: PlannedShot, other: PlannedShot) -> int:
+def size_steps(shot: PlannedShot, other: PlannedShot) -> int:
     """Return how many sizes lie between two shots."""
-    return abs(SIZES.index(one.size) - SIZES.index(other.size))
+    return abs(SIZES.index(shot.size) - SIZES.index(other.size))

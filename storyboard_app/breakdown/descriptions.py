@@ -39,8 +39,8 @@ def _in_sentence_case(shouted: str) -> str:
 
 def _seen(text: str, take: Beat, cast: tuple[str, ...]) -> str:
     """Return a text from its first sentence on that shows something: what is denied or thought is none."""
-    told = depictions_of(text, cast, take.language) if not take.written else ()
-    first = next((depiction for depiction in told if not depiction.denied), None)
+    depictions = depictions_of(text, cast, take.language) if not take.written else ()
+    first = next((depiction for depiction in depictions if not depiction.denied), None)
     start = text.find(first.words) if first and len(first.words.split()) > 1 else -1
     return text[start:] if start > 0 else text
 
@@ -84,14 +84,14 @@ def without_directions(text: str, cues: Iterable[CameraCue]) -> str:
         if stays or _WHO_MOVES.search(cue.words):
             continue
         ways = _WAYS if cue.kind == "movement" else ""
-        found = re.search(rf"(?<![\w'’])(?i:{re.escape(cue.words)})\b{ways}{_LEADS}", text)
-        if found is None:
+        named = re.search(rf"(?<![\w'’])(?i:{re.escape(cue.words)})\b{ways}{_LEADS}", text)
+        if named is None:
             continue
-        before, after = text[: found.start()].rstrip(" -–—"), text[found.end() :].lstrip(" ,:.;–—-")
+        before, after = text[: named.start()].rstrip(" -–—"), text[named.end() :].lstrip(" ,:.;–—-")
         begins = not before or before[-1] in ".!?…:"
         after = after[:1].upper() + after[1:] if begins else after
         text = f"{before} {after}".strip()
-    text = _LOOKS_FROM.sub(lambda found: f"What {called(found['who'])} sees: ", text)
+    text = _LOOKS_FROM.sub(lambda match: f"What {called(match['who'])} sees: ", text)
     return text if any(letter.isalpha() for letter in text) else ""
 
 
@@ -120,6 +120,6 @@ def _talk(take: Beat, framing: Framing) -> str:
     if not off and len(names) > 1 and framing.angle is Angle.OTS and framing.subjects[0] == who:
         return f"Over {names[1]} on {names[0]}: {quoted(words, 90)}"
     if len({speaker for speaker, _ in take.speeches}) > 1:
-        other, answer = next((said for said in reversed(take.speeches) if said[0] != who), take.speeches[-1])
+        other, answer = next((speech for speech in reversed(take.speeches) if speech[0] != who), take.speeches[-1])
         return f"{called(who)}: {quoted(words, 50)} {called(other)}: {quoted(answer, 50)}"
     return f"{seen}{called(who)}{off}: {quoted(words, 110)}"

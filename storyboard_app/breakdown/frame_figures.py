@@ -32,15 +32,15 @@ def _with_left_out(
     figures: list[dict[str, Any]], looks: Mapping[str, Mapping[str, Any]], shot: ShotToDraw | PlannedShot
 ) -> list[dict[str, Any]]:
     """Return figures with those whom planning left out, from left to right by their sides of the line."""
-    found = [_left_out(seen) for seen in _also_seen(looks, shot, {figure["name"] for figure in figures})]
-    if not found:
+    left_out = [_left_out(seen) for seen in _also_seen(looks, shot, {figure["name"] for figure in figures})]
+    if not left_out:
         return figures
     sides = {str(figure.get("side") or "") for figure in figures} - {""}
     if len(sides) == 1:
         # Whoever joins one of two is across the line from them.
-        found[0]["side"] = "left" if "right" in sides else "right"
+        left_out[0]["side"] = "left" if "right" in sides else "right"
     order = {"left": 0, "": 1, "right": 2}
-    return sorted([*figures, *found], key=lambda figure: order.get(str(figure.get("side") or ""), 1))
+    return sorted([*figures, *left_out], key=lambda figure: order.get(str(figure.get("side") or ""), 1))
 
 
 def _also_seen(
@@ -60,8 +60,8 @@ def _also_seen(
         about_a_thing = any(thing.about for thing in shot.sees.things)
         yield from left_out if shot.size in _MIDDLE else [] if about_a_thing else left_out[:1]
     elif shot.size in _MIDDLE:
-        said = frozenset(re.findall(r"\w+", shot.description.partition(":")[0].casefold()))
-        yield from (figure for figure in left_out if said.intersection(figure.name.casefold().split()))
+        words = frozenset(re.findall(r"\w+", shot.description.partition(":")[0].casefold()))
+        yield from (figure for figure in left_out if words.intersection(figure.name.casefold().split()))
 
 
 def _left_out(seen: SeenFigure) -> dict[str, Any]:

@@ -41,18 +41,18 @@ def introduced(texts: Sequence[str], every: Sequence[str], speaking: Collection[
     """Return who is introduced in paragraphs of action; every: all text, which says how words are written elsewhere."""
     language = grammar.language_of(" ".join(every)[:6000])
     written = frozenset(_WORD.findall(" ".join(every)))
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for text in map(_without_writing, texts):
         for match in _CAPITALS.finditer(text):
             name = _name_of(match.group(0))
             if not name or name in speaking or _is_foreign_thing(name, language):
                 continue
             if _is_person(name, text, match.start(), written):
-                found.setdefault(name)
+                names.setdefault(name)
         for match in _OPENS.finditer(text):
             if _opens_as_somebody(match, written):
-                found.setdefault(match.group(1).upper())
-    return list(found)
+                names.setdefault(match.group(1).upper())
+    return list(names)
 
 
 def _is_foreign_thing(name: str, language: str) -> bool:

@@ -42,12 +42,12 @@ def introduction(name: str, action: Iterable[str]) -> str:
     """Return the words that introduce somebody: from their name in capitals to the next, and what goes on of them."""
     spelled = re.compile(rf"(?<!\w){re.escape(name.upper())}(?!\w)")
     for text in action:
-        found = spelled.search(text)
-        if not found:
+        named = spelled.search(text)
+        if not named:
             continue
-        first, *others = _SENTENCE_END.split(text[found.end() :])
+        first, *others = _SENTENCE_END.split(text[named.end() :])
         another = next((match.start() for match in _CAPITALS.finditer(first) if len(match.group()) > 2), len(first))
-        before = text[: found.start()].rpartition(". ")[2]
+        before = text[: named.start()].rpartition(". ")[2]
         words = [before if len(before) < 40 else "", first[:another]]
         words += [other for other in others[:1] if _GOES_ON.match(other) and another == len(first)]
         return " ".join(filter(None, (word.strip() for word in words)))

@@ -94,13 +94,13 @@ def suggest(
         if answer.usage:
             tokens_in += answer.usage.prompt_tokens
             tokens_out += answer.usage.completion_tokens
-        said = (answer.choices[0].message.content if answer.choices else "") or ""
+        reply = (answer.choices[0].message.content if answer.choices else "") or ""
         try:
-            return ended(checked(said, scene, rate, known), tried)
+            return ended(checked(reply, scene, rate, known), tried)
         except _Refused as refusal:
             problem = str(refusal)
             messages += [
-                {"role": "assistant", "content": said[:20_000]},
+                {"role": "assistant", "content": reply[:20_000]},
                 {
                     "role": "user",
                     "content": f"That is no plan of this scene: {problem} Answer with the JSON object only.",
@@ -122,7 +122,8 @@ def context(scene: Scene, draft: tuple[PlannedShot, ...], known: Mapping[str, fl
             "heading": scene.heading,
             "characters": list(cast_of(scene, known)),
             "elements": [
-                {"number": index, "type": str(one.type), "text": one.text} for index, one in enumerate(scene.elements)
+                {"number": index, "type": str(element.type), "text": element.text}
+                for index, element in enumerate(scene.elements)
             ],
         },
         "task": "plan_shots",
@@ -147,8 +148,8 @@ def checked(
 ) -> tuple[PlannedShot, ...]:
     """Return the shots of an answer. Raises ValueError, with a sentence, for what is no plan of the scene."""
     try:
-        given = json.loads(answer)
-        shots = given["shots"]
+        parsed = json.loads(answer)
+        shots = parsed["shots"]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise _Refused('it is no JSON object with "shots".') from None
     if not isinstance(shots, list) or not shots:

@@ -41,10 +41,10 @@ def cut_long(
     for index, (take, framing) in enumerate(zip(takes, wanted, strict=True)):
         blocking.take_in(take)
         parts = min(MOST_PARTS, math.ceil(take.ticks / ticks_of(PART_SECONDS, rate)))
-        told = () if take.speeches or take.written else _pictured(take, cast, rate)
+        pictured = () if take.speeches or take.written else _pictured(take, cast, rate)
         whole = take.direction or take.in_montage or take.split or take.written
-        if not whole and len(told) > 1:
-            pieces = _action(take, framing, cast, told)
+        if not whole and len(pictured) > 1:
+            pieces = _action(take, framing, cast, pictured)
         elif take.ticks <= ticks_of(LONGEST_SECONDS, rate) or whole:
             pieces = [(take, framing)]
         elif take.speeches:
@@ -52,7 +52,7 @@ def cut_long(
         else:
             pieces = _action(take, framing, cast, _parted(sentences(take.action), parts))
         cut += [piece for piece, _ in pieces]
-        framed += [one for _, one in pieces]
+        framed += [framing_of_piece for _, framing_of_piece in pieces]
     return cut, framed
 
 
@@ -105,22 +105,24 @@ def _pictured(take: Beat, cast: tuple[str, ...], rate: tuple[int, int]) -> list[
     return parts
 
 
-def _action(take: Beat, framing: Framing, cast: tuple[str, ...], told: Sequence[str]) -> list[tuple[Beat, Framing]]:
+def _action(
+    take: Beat, framing: Framing, cast: tuple[str, ...], sentences_told: Sequence[str]
+) -> list[tuple[Beat, Framing]]:
     """Cut a long action between its sentences, each shot on those of whom its own tell."""
-    if len(told) < 2:
+    if len(sentences_told) < 2:
         return _nearer_look(take, framing)
-    opening = names_in(told[0], cast, possessed=False)
-    goes_on = not opening and _GOES_ON.search(told[0])
+    opening = names_in(sentences_told[0], cast, possessed=False)
+    goes_on = not opening and _GOES_ON.search(sentences_told[0])
     shown = framing.subjects if goes_on else tuple(name for name in framing.subjects if name in opening)
     names = take.names if goes_on else opening
-    found = [(replace(take, action=told[0], names=names), _first(framing, shown))]
-    for part in told[1:]:
+    shots = [(replace(take, action=sentences_told[0], names=names), _first(framing, shown))]
+    for part in sentences_told[1:]:
         named = names_in(part, cast, possessed=False)
         goes_on = not named and _GOES_ON.search(part)
-        subjects = named[:2] or (found[-1][1].subjects or framing.subjects if goes_on else ())
+        subjects = named[:2] or (shots[-1][1].subjects or framing.subjects if goes_on else ())
         rest = replace(_rest(take, part, 0), names=subjects)
-        found.append((rest, _next(rest, found[-1][1], depictions_of(part, cast, take.language))))
-    return _timed(found, take.ticks)
+        shots.append((rest, _next(rest, shots[-1][1], depictions_of(part, cast, take.language))))
+    return _timed(shots, take.ticks)
 
 
 def _timed(parts: Sequence[tuple[Beat, Framing]], ticks: int) -> list[tuple[Beat, Framing]]:
@@ -158,15 +160,15 @@ def _nearer_look(take: Beat, framing: Framing) -> list[tuple[Beat, Framing]]:
     return [(replace(take, ticks=take.ticks - ticks), framing), (_rest(take, "", ticks), look)]
 
 
-def _parted(told: Sequence[str], parts: int) -> list[str]:
+def _parted(action: Sequence[str], parts: int) -> list[str]:
     """Return sentences in so many parts of about as many words, or as many as there are sentences."""
-    total, found = sum(len(words.split()) for words in told), [""]
-    for words in told:
-        said = sum(len(part.split()) for part in found)
-        if found[-1] and len(found) < parts and said + len(words.split()) / 2 > total * len(found) / parts:
-            found.append("")
-        found[-1] = f"{found[-1]} {words}".strip()
-    return found
+    total, joined = sum(len(words.split()) for words in action), [""]
+    for words in action:
+        word_count = sum(len(part.split()) for part in joined)
+        if joined[-1] and len(joined) < parts and word_count + len(words.split()) / 2 > total * len(joined) / parts:
+            joined.append("")
+        joined[-1] = f"{joined[-1]} {words}".strip()
+    return joined
 
 
 def _rest(take: Beat, action: str, ticks: int) -> Beat:

@@ -10,8 +10,8 @@ def shot_number(scene: str, index: int) -> str:
 
 def letters(index: int) -> str:
     """Return the letters of a place counted from 0."""
-    place, spelled = index + 1, ""
-    while place:
-        place, digit = divmod(place - 1, len(LETTERS))
+    rest, spelled = index + 1, ""
+    while rest:
+        rest, digit = divmod(rest - 1, len(LETTERS))
         spelled = LETTERS[digit] + spelled
     return spelled

@@ -52,17 +52,17 @@ def opened(framing: Framing, take: Beat, scene: Scene, way: str = "") -> Framing
     """
     if way == "wide" and not take.direction and not take.split:
         return Framing(ShotSize.WS, "Opens wide, and lets it play in the frame.", subjects=take.names)
-    found = _as_told(framing, take, scene)
-    if way == "near" and found.subjects and not take.direction and not take.split:
+    opening = _as_told(framing, take, scene)
+    if way == "near" and opening.subjects and not take.direction and not take.split:
         return replace(
-            found,
-            size=roomy(ShotSize.CU, len(found.subjects)),
+            opening,
+            size=roomy(ShotSize.CU, len(opening.subjects)),
             angle=Angle.EYE,
             movement=Movement.STATIC,
             reason="Opens near, and keeps the place back.",
             lens_mm=0,
         )
-    return found
+    return opening
 
 
 def _as_told(framing: Framing, take: Beat, scene: Scene) -> Framing:
@@ -70,16 +70,16 @@ def _as_told(framing: Framing, take: Beat, scene: Scene) -> Framing:
         return framing
     if not take.action:
         return _on_talk(framing, take) if take.speeches else framing
-    told = depictions_of(take.action, take.names, take.language)
-    if not told:
+    depictions = depictions_of(take.action, take.names, take.language)
+    if not depictions:
         return framing
     shown = next(
         (
             depiction
-            for depiction in told
+            for depiction in depictions
             if depiction.living or depiction.goes_on or depiction.heard or depiction.thing
         ),
-        told[0],
+        depictions[0],
     )
     first = shown.words
     named = tuple(name for name in names_in(first, take.names, possessed=False) if name not in shown.absent) or (
@@ -184,8 +184,8 @@ def of_the_place(shown: Depiction, take: Beat, scene: Scene) -> Framing:
         return replace(framing, reason="Opens on what goes by: the camera goes with it.", movement=Movement.PAN)
     if wide:
         return framing
-    told = takewhile(lambda depiction: not depiction.living, depictions_of(take.action, take.names, take.language))
-    if sum(len(depiction.words.split()) for depiction in told) >= _MANY_WORDS:
+    lifeless = takewhile(lambda depiction: not depiction.living, depictions_of(take.action, take.names, take.language))
+    if sum(len(depiction.words.split()) for depiction in lifeless) >= _MANY_WORDS:
         if scene.int_ext.startswith("EXT"):
             return replace(framing, reason="Opens on all that is there, from above.", angle=Angle.HIGH)
         return replace(framing, reason="Opens on a place that holds much: slowly along it.", movement=Movement.PAN)

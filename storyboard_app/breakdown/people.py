@@ -28,9 +28,9 @@ def cast_of(scene: Scene, known: Collection[str] = ()) -> tuple[str, ...]:
     speaking = _speakers(scene.elements)
     texts = [element.text for element in scene.elements if element.type in _SEEN]
     own = introduced(texts, [element.text for element in scene.elements], speaking)
-    told = " ".join(texts)
-    named = [name for name in known if name not in speaking and (not is_role(name) or _is_the_one(name, told))]
-    here = names_in(told, tuple(named))
+    action = " ".join(texts)
+    named = [name for name in known if name not in speaking and (not is_role(name) or _is_the_one(name, action))]
+    here = names_in(action, tuple(named))
     others = [name for name in dict.fromkeys([*own, *here]) if not _is_called(name, [*speaking, *here])]
     return tuple(dict.fromkeys([*speaking, *others]))
 
@@ -67,7 +67,7 @@ def names_in(text: str, known: Collection[str], *, possessed: bool = True) -> tu
     Names count where they are written as names; what somebody is counts in ordinary type too (`the driver`).
     possessed: whether `Anna's car` names Anna; her hand always does.
     """
-    found: dict[str, int] = {}
+    first_named_at: dict[str, int] = {}
     pattern, people = _finder(tuple(known))
     if pattern is None:
         return ()
@@ -76,8 +76,8 @@ def names_in(text: str, known: Collection[str], *, possessed: bool = True) -> tu
         if match.group(0)[:1].islower() and not is_role(name):
             continue
         if possessed or not _owns_a_thing(text, match.end()):
-            found.setdefault(name, match.start())
-    return tuple(sorted(found, key=found.__getitem__))
+            first_named_at.setdefault(name, match.start())
+    return tuple(sorted(first_named_at, key=first_named_at.__getitem__))
 
 
 @lru_cache(maxsize=1024)

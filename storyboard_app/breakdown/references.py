@@ -61,14 +61,14 @@ def _pronoun_in(beat: Beat) -> str:
     """Return the pronoun that a beat is about: the one it opens with, he or she, or whose a direction's subject is."""
     opening = beat.action.lower().split(" ", 1)[0]
     acting = _ACTING.search(beat.action) or (_OWN.search(beat.direction.subject) if beat.direction else None)
-    found = opening if opening in _PRONOUNS else acting.group(0).lower() if acting else ""
-    return found if found in _PRONOUNS else ""
+    pronoun = opening if opening in _PRONOUNS else acting.group(0).lower() if acting else ""
+    return pronoun if pronoun in _PRONOUNS else ""
 
 
 def _meant(sex: str, recent: Sequence[str], sexes: Mapping[str, str]) -> tuple[str, ...]:
     """Return the latest name that is of a sex, or may be, else the latest of all."""
-    told = next((name for name in recent if sexes[name] == sex), "")
-    return (told or next((name for name in recent if not sexes[name]), recent[0]),)
+    certain = next((name for name in recent if sexes[name] == sex), "")
+    return (certain or next((name for name in recent if not sexes[name]), recent[0]),)
 
 
 def _sexes(beats: Sequence[Beat]) -> dict[str, str]:
@@ -97,13 +97,13 @@ def _voted(hers: int) -> str:
 
 def with_calls(beats: Sequence[Beat], cast: Collection[str]) -> list[Beat]:
     """Say who is on the phone, from when they take it until they hang up."""
-    found: list[Beat] = []
+    referred: list[Beat] = []
     callers = _already_calling(beats, cast)
     for beat in beats:
         callers = tuple(dict.fromkeys((*callers, *_takes_the_phone(beat, cast))))
-        found.append(replace(beat, callers=callers))
+        referred.append(replace(beat, callers=callers))
         callers = () if _HANGS_UP.search(beat.action) else callers
-    return found
+    return referred
 
 
 def _already_calling(beats: Sequence[Beat], cast: Collection[str]) -> tuple[str, ...]:

@@ -60,10 +60,10 @@ def choices(wanted: Framing, *, fixed: bool, share: float, closer: int = 0, weig
     """
     if fixed:
         return [Choice(wanted, 0.0)]
-    found = []
-    place = SIZES.index(wanted.size) - closer
+    choices = []
+    usual = SIZES.index(wanted.size) - closer
     for step in (0, -1, 1) if wanted.about else (0, -1, 1, -2, 2):
-        size_at = place + step
+        size_at = usual + step
         if not 0 <= size_at < len(SIZES) or (size_at == 0 and wanted.size is not ShotSize.ECU):
             continue
         if not _holds(SIZES[size_at], wanted):
@@ -75,11 +75,11 @@ def choices(wanted: Framing, *, fixed: bool, share: float, closer: int = 0, weig
             + weights.moment * abs(size_at - home) * (0.4 if not wanted.subjects else 1)
         )
         framing = wanted if size_at == SIZES.index(wanted.size) else replace(wanted, size=SIZES[size_at], lens_mm=0)
-        found.append(Choice(framing, cost, step))
+        choices.append(Choice(framing, cost, step))
         if wanted.angle is Angle.OTS:
             alone = replace(framing, angle=Angle.EYE, subjects=framing.subjects[:1], reason="Alone, on who speaks.")
-            found.append(Choice(alone, cost + weights.angle, step))
-    return found or [Choice(wanted, 0.0)]
+            choices.append(Choice(alone, cost + weights.angle, step))
+    return choices or [Choice(wanted, 0.0)]
 
 
 def best(takes: Sequence[Sequence[Choice]], weights: Weights = USUAL) -> tuple[list[Choice], list[float]]:
@@ -136,29 +136,29 @@ def _margins(
     for here, between in zip(takes[:0:-1], reversed(cuts), strict=True):
         onward = [choice.cost + cost for choice, cost in zip(here, behind[-1], strict=True)]
         behind.append([min(map(add, onward, out)) for out in zip(*between, strict=True)])
-    found = []
-    for take, one, other, place in zip(takes, ahead, reversed(behind), chosen, strict=True):
-        whole = [first + rest for first, rest in zip(one, other, strict=True)]
-        others = [cost for cost, way in zip(whole, take, strict=True) if _looks(way) != _looks(take[place])]
-        found.append(max(0.0, min(others) - whole[place]) if others else math.inf)
-    return found
+    confidences = []
+    for take, until, onward, index in zip(takes, ahead, reversed(behind), chosen, strict=True):
+        whole = [first + rest for first, rest in zip(until, onward, strict=True)]
+        others = [cost for cost, way in zip(whole, take, strict=True) if _looks(way) != _looks(take[index])]
+        confidences.append(max(0.0, min(others) - whole[index]) if others else math.inf)
+    return confidences
 
 
-def cut(one: Framing, other: Framing, weights: Weights = USUAL) -> float:
+def cut(before: Framing, after: Framing, weights: Weights = USUAL) -> float:
     """Return what a cut from one framing to another costs."""
-    steps = abs(SIZES.index(one.size) - SIZES.index(other.size))
-    turned = one.angle is not other.angle
-    if _answers(one, other):
+    steps = abs(SIZES.index(before.size) - SIZES.index(after.size))
+    turned = before.angle is not after.angle
+    if _answers(before, after):
         return weights.uneven * 2 * steps
-    if _same_people(one, other):
+    if _same_people(before, after):
         if steps == 0 and not turned:
             return weights.jump
         if steps + turned < 2:
             return weights.small
         return weights.leap if steps > 4 else 0.0
-    if one.subjects and other.subjects and not set(one.subjects) & set(other.subjects):
-        return weights.uneven * max(0, steps - 1) if len(one.subjects) == len(other.subjects) else 0.0
-    if not one.subjects and not other.subjects and steps == 0 and not turned and one.about == other.about:
+    if before.subjects and after.subjects and not set(before.subjects) & set(after.subjects):
+        return weights.uneven * max(0, steps - 1) if len(before.subjects) == len(after.subjects) else 0.0
+    if not before.subjects and not after.subjects and steps == 0 and not turned and before.about == after.about:
         return weights.small
     return weights.leap if steps > 5 else 0.0
 
@@ -172,20 +172,20 @@ def lens_of(framing: Framing) -> int:
     return framing.lens_mm or LENSES[framing.size]
 
 
-def _answers(one: Framing, other: Framing) -> bool:
+def _answers(before: Framing, after: Framing) -> bool:
     """Whether a look over one's shoulder is cut against one over the other's: a reverse, and of one size."""
-    return one.angle is Angle.OTS is other.angle and one.subjects[:1] != other.subjects[:1]
+    return before.angle is Angle.OTS is after.angle and before.subjects[:1] != after.subjects[:1]
 
 
-def _same_people(one: Framing, other: Framing) -> bool:
-    return bool(one.subjects) and (
-        set(one.subjects) == set(other.subjects)
-        or (one.subjects[:1] == other.subjects[:1] and one.angle is other.angle)
+def _same_people(before: Framing, after: Framing) -> bool:
+    return bool(before.subjects) and (
+        set(before.subjects) == set(after.subjects)
+        or (before.subjects[:1] == after.subjects[:1] and before.angle is after.angle)
     )
 
 
-def _same_size(one: Choice, other: Choice) -> bool:
-    return one.framing.size is other.framing.size
+def _same_size(before: Choice, after: Choice) -> bool:
+    return before.framing.size is after.framing.size
 
 
 def _holds(size: ShotSize, framing: Framing) -> bool:

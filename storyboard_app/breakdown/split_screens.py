@@ -38,9 +38,9 @@ def with_split_screens(beats: Sequence[Beat], scene: Scene) -> list[Beat]:
     for cue in filter(None, screens):
         if id(cue) in sides:
             continue
-        found = sides_of([beat for beat, own in zip(beats, screens, strict=True) if own is cue], scene)
+        own_sides = sides_of([beat for beat, own in zip(beats, screens, strict=True) if own is cue], scene)
         # Whoever was somewhere else in an earlier split screen of the scene still is.
-        sides[id(cue)] = tuple(replace(side, place=side.place or places.get(side.names[0], "")) for side in found)
+        sides[id(cue)] = tuple(replace(side, place=side.place or places.get(side.names[0], "")) for side in own_sides)
         places |= {name: side.place for side in sides[id(cue)] for name in side.names}
     return [
         replace(beat, split=sides[id(cue)], cues=tuple(dict.fromkeys((*beat.cues, cue)))) if cue else beat
@@ -65,8 +65,8 @@ def _screens(beats: Sequence[Beat], scene: Scene) -> list[CameraCue | None]:
 def sides_of(beats: Sequence[Beat], scene: Scene) -> tuple[Side, ...]:
     """Return the sides of a split screen from left to right; beats: all that plays in it."""
     names = tuple(dict.fromkeys(name for beat in beats for name in beat.names))
-    told = next(filter(None, (_told(_words_of(beat, scene), names) for beat in beats)), [])
-    sides = [*told, *(Side((name,)) for name in names if not any(name in side.names for side in told))]
+    divided = next(filter(None, (_sides_told(_words_of(beat, scene), names) for beat in beats)), [])
+    sides = [*divided, *(Side((name,)) for name in names if not any(name in side.names for side in divided))]
     if len(sides) > MOST:
         rest = tuple(name for side in sides[MOST - 1 :] for name in side.names)
         sides = [*sides[: MOST - 1], replace(sides[MOST - 1], names=rest)]
@@ -79,7 +79,7 @@ def _words_of(beat: Beat, scene: Scene) -> str:
     return beat.action or " ".join(shown)
 
 
-def _told(action: str, names: Collection[str]) -> list[Side]:
+def _sides_told(action: str, names: Collection[str]) -> list[Side]:
     """Return the sides that words divide people into, each with its words; none where they do not."""
     for between in (*_BETWEEN, *_PERHAPS_BETWEEN):
         sides = [side for side in _divided(between.split(action), names) if side.names]
@@ -93,16 +93,16 @@ def _told(action: str, names: Collection[str]) -> list[Side]:
 
 def _divided(parts: Sequence[str], names: Collection[str]) -> list[Side]:
     """Return a side for each part that names somebody; other parts go on about the side before, or about all."""
-    found: list[str] = []
+    texts: list[str] = []
     shared = ""
     for part in map(str.strip, parts):
-        if found and _EVERYBODY.match(part):
+        if texts and _EVERYBODY.match(part):
             shared += f"{SHARED}{part}"
-        elif found and not names_in(part, names):
-            found[-1] += f"{SHARED}{part}"
+        elif texts and not names_in(part, names):
+            texts[-1] += f"{SHARED}{part}"
         else:
-            found.append(part)
-    return [Side(names_in(part, names), part + shared, _slug(part)) for part in found]
+            texts.append(part)
+    return [Side(names_in(part, names), part + shared, _slug(part)) for part in texts]
 
 
 def _slug(words: str) -> str:

@@ -79,14 +79,14 @@ def told_in_figures(tally: Tally) -> str:
 
 
 def _outside_montages(shots: Sequence[PlannedShot]) -> list[PlannedShot]:
-    kept: list[PlannedShot] = []
+    counted: list[PlannedShot] = []
     montage = False
     for shot in shots:
         asked = {cue.value for cue in shot.cues if cue.kind == "structure"}
         montage = (montage or "montage" in asked) and "montage end" not in asked
         if not montage:
-            kept.append(shot)
-    return kept
+            counted.append(shot)
+    return counted
 
 
 def _way_of(shot: PlannedShot) -> str:

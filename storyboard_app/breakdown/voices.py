@@ -26,5 +26,5 @@ def voice_of(cue: str) -> str:
 
 def heard_of(cue: str, manner: str = "") -> str:
     """Return how a speaker is heard, from their cue or from brackets below it that say V.O. or O.S."""
-    said = (voice_of(f"({part})") for part in re.split(r"[,;]", manner.strip("() ")))
-    return voice_of(cue) or next((how for how in said if how in ("V.O.", "O.S.")), "")
+    voices = (voice_of(f"({part})") for part in re.split(r"[,;]", manner.strip("() ")))
+    return voice_of(cue) or next((how for how in voices if how in ("V.O.", "O.S.")), "")

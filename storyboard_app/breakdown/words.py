@@ -38,8 +38,8 @@ _CAPITALS = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:\.? {_CAPITAL})*(?!\w)")
 
 def props_in(text: str) -> tuple[str, ...]:
     """Return the things worth drawing that a text names."""
-    found = (match.group(1) for match in _PROPS.finditer(text))
-    return tuple(dict.fromkeys(thing.lower() for thing in found if thing))
+    names = (match.group(1) for match in _PROPS.finditer(text))
+    return tuple(dict.fromkeys(thing.lower() for thing in names if thing))
 
 
 def figure(
@@ -70,13 +70,13 @@ def plain(text: str) -> str:
 def describe(text: str, names: Collection[str]) -> str:
     """Return a sentence for the crew from the script's words: names as people are called, no longer than it need be."""
     words = {word for name in names for word in name.split() if len(word) > 1}
-    told = _CAPITALS.sub(lambda run: _spelled(run.group(0), words), plain(text))
-    kept = ""
-    for sentence in sentences(told):
-        if kept and len(kept) + len(sentence) + 1 > LONGEST_DESCRIPTION:
+    in_small_letters = _CAPITALS.sub(lambda run: _spelled(run.group(0), words), plain(text))
+    shortened = ""
+    for sentence in sentences(in_small_letters):
+        if shortened and len(shortened) + len(sentence) + 1 > LONGEST_DESCRIPTION:
             break
-        kept = f"{kept} {sentence}".strip()
-    return _shortened(kept)
+        shortened = f"{shortened} {sentence}".strip()
+    return _shortened(shortened)
 
 
 def _spelled(run: str, names: Collection[str]) -> str:
@@ -93,14 +93,14 @@ def _spelled(run: str, names: Collection[str]) -> str:
 
 def called(name: str) -> str:
     """Return a name in capitals as people are called: ANNA'S is Anna's, MCCOY is McCoy, DE LA CRUZ is de la Cruz."""
-    return " ".join(_called_word(word, first=not place) for place, word in enumerate(name.split(" ")))
+    return " ".join(_called_word(word, first=not index) for index, word in enumerate(name.split(" ")))
 
 
 def _called_word(word: str, *, first: bool) -> str:
     if not first and word.lower() in _PARTICLES:
         return word.lower()
     titled = re.sub(r"(?<=['’])S\b", "s", word.title())
-    return re.sub(r"^Mc([a-z])", lambda found: f"Mc{found.group(1).upper()}", titled)
+    return re.sub(r"^Mc([a-z])", lambda match: f"Mc{match.group(1).upper()}", titled)
 
 
 def _shortened(text: str) -> str:

@@ -30,20 +30,20 @@ def written_in(elements: Sequence[Element], names: Collection[str]) -> dict[int,
 
     names: people of the scene, in capitals: a paragraph that one of them opens is action.
     """
-    found: dict[int, str] = {}
+    written: dict[int, str] = {}
     surface = ""
     for index, element in enumerate(elements):
         if element.type is not ElementType.ACTION:
             surface = ""
             continue
-        if surface and len(found) < _MOST and not _is_action(element.text, names):
-            found[index] = surface
+        if surface and len(written) < _MOST and not _is_action(element.text, names):
+            written[index] = surface
             continue
         surface = _surface_of(element.text)
         before = elements[index - 1].text if index and elements[index - 1].type is ElementType.ACTION else ""
         if _is_shown_in_capitals(element.text) and (on := _named_surface(before)):
-            found[index] = on
-    return found
+            written[index] = on
+    return written
 
 
 def _surface_of(text: str) -> str:

@@ -32,9 +32,9 @@ def run(given: argparse.Namespace) -> None:
     if given.way not in breakdown.WAYS:
         raise Unusable(f'There is no way "{given.way}" to tell a scene. There are: {", ".join(breakdown.WAYS)}.')
     script, rate = screenplay.read(*read_file(given.file)), RATES[given.rate]
-    told = breakdown.told_of(script.scenes)
-    planned = breakdown.plan_told(told, rate=rate, way=given.way)
+    sees = breakdown.script_sees(script.scenes)
+    planned = breakdown.plan_script(sees, rate=rate, way=given.way)
     if given.figures:
         print(breakdown.told_in_figures(breakdown.tally_of(planned, rate)))
     else:
-        write_json(given.json, breakdown_json(script, planned, rate, told))
+        write_json(given.json, breakdown_json(script, planned, rate, sees))

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from storyboard_app import values
-from storyboard_app.breakdown import cast_told, looks_of, paces_of
+from storyboard_app.breakdown import looks_of, paces_of, script_cast
 from storyboard_app.errors import Locked
 from storyboard_app.ordering import keys_between
 from storyboard_app.screenplay import Revised, SceneOrigin, groups_of, revise
@@ -203,7 +203,7 @@ def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene]
 
 def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[values.Scene]) -> None:
     """Add the characters, with their looks, and the locations that the project does not know yet."""
-    members = cast_told(scenes)
+    members = script_cast(scenes)
     looks, paces = looks_of(scenes, members), paces_of(scenes)
     rows = session.exec(select(Character).where(Character.project_id == project_id)).all()
     for row in rows:

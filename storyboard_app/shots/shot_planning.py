@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from storyboard_app.breakdown import ANYWHERE, NOBODY, NOT_TOLD, Model, break_down, continuity, suggest
+from storyboard_app.breakdown import ANYWHERE, NO_CAST, NOBODY, Model, break_down, continuity, suggest
 from storyboard_app.processes import Report
 from storyboard_app.settings import settings
 from storyboard_app.shots import scene_rows
@@ -52,7 +52,7 @@ def planned(
     rate: tuple[int, int],
     asks: bool,
     known: Mapping[str, float] = NOBODY,
-    cast: Mapping[str, CastMember] = NOT_TOLD,
+    cast: Mapping[str, CastMember] = NO_CAST,
     before: SeenPlace = ANYWHERE,
     progress: Report = lambda _done, _said: None,
 ) -> tuple[Breakdown, dict[str, Any]]:

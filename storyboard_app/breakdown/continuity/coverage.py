@@ -24,5 +24,5 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             if before
             else None
         )
-        said = f"No shot covers {element.character.title()}’s line “{element.text[:60]}”."
-        yield Finding("coverage", (before.number,) if before else (), said, SEVERITY, fix)
+        message = f"No shot covers {element.character.title()}’s line “{element.text[:60]}”."
+        yield Finding("coverage", (before.number,) if before else (), message, SEVERITY, fix)

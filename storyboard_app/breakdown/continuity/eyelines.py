@@ -14,23 +14,26 @@ _NEAR = (ShotSize.ECU, ShotSize.CU, ShotSize.MCU, ShotSize.MS)
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield a finding for each pair of neighbouring singles in talk who look the same way."""
     for index, after in sheet.pairs():
-        one, other = sheet.shots[index], sheet.shots[after]
-        if not (_single(one, sheet) and _single(other, sheet)) or one.characters[0] == other.characters[0]:
+        shot, other = sheet.shots[index], sheet.shots[after]
+        if not (_single(shot, sheet) and _single(other, sheet)) or shot.characters[0] == other.characters[0]:
             continue
-        if _speakers(sheet, index - 1, after + 1) - {one.characters[0], other.characters[0]}:
+        if _speakers(sheet, index - 1, after + 1) - {shot.characters[0], other.characters[0]}:
             # With a third who speaks, either may look at them.
             continue
-        left, right = (sheet.views[place].person(sheet.shots[place].characters[0]) for place in (index, after))
+        left, right = (
+            sheet.views[index_of_shot].person(sheet.shots[index_of_shot].characters[0])
+            for index_of_shot in (index, after)
+        )
         if left is None or right is None or not left.looks or left.looks != right.looks:
             continue
         way = "right" if left.looks > 0 else "left"
         yield Finding(
             "eyelines",
-            (one.number, other.number),
-            f"{left.name.title()} in {one.number} and {right.name.title()} in {other.number} both look {way}: they do"
+            (shot.number, other.number),
+            f"{left.name.title()} in {shot.number} and {right.name.title()} in {other.number} both look {way}: they do"
             " not seem to look at each other.",
             SEVERITY,
-            _fix(other, one),
+            _fix(other, shot),
             ((left.x, left.y), (right.x, right.y)),
         )
 
@@ -61,6 +64,8 @@ def _single(shot: PlannedShot, sheet: Sheet) -> bool:
 
 def _fix(shot: PlannedShot, before: PlannedShot) -> Fix:
     side = "right" if before.figures and before.figures[0].side == "left" else "left"
-    figures = [{**vars(one), "side": side} if index == 0 else vars(one) for index, one in enumerate(shot.figures)]
+    figures = [
+        {**vars(figure), "side": side} if index == 0 else vars(figure) for index, figure in enumerate(shot.figures)
+    ]
     name = shot.characters[0].title()
     return Fix(shot.number, f"Let {name} stand on the other side of the line in {shot.number}.", {"figures": figures})

@@ -16,26 +16,26 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     if not sheet.scene.elements:
         return
     known: set[str] = set()
-    said = sheet.scene.heading.lower()
+    words = sheet.scene.heading.lower()
     last = -1
     for shot in sheet.shots:
         upto = max(last, shot.covers[1])
-        said += " " + " ".join(element.text.lower() for element in sheet.scene.elements[last + 1 : upto + 1])
+        words += " " + " ".join(element.text.lower() for element in sheet.scene.elements[last + 1 : upto + 1])
         last = upto
         for thing in _things(shot):
-            if thing in known or _named(thing, said):
+            if thing in known or _named(thing, words):
                 known.add(thing)
                 continue
             known.add(thing)
-            kept = [prop for prop in shot.props if prop != thing]
-            fix = Fix(shot.number, f"Leave the {thing} out of {shot.number}.", {"props": kept})
-            told = f"The {thing} in {shot.number} comes from nowhere: no line up to there names it."
-            yield Finding("from_nowhere", (shot.number,), told, SEVERITY, fix)
+            props = [prop for prop in shot.props if prop != thing]
+            fix = Fix(shot.number, f"Leave the {thing} out of {shot.number}.", {"props": props})
+            message = f"The {thing} in {shot.number} comes from nowhere: no line up to there names it."
+            yield Finding("from_nowhere", (shot.number,), message, SEVERITY, fix)
 
 
 def _things(shot: PlannedShot) -> list[str]:
     return [thing.lower() for thing in shot.props]
 
 
-def _named(thing: str, said: str) -> bool:
-    return re.search(rf"\b{re.escape(thing.rstrip('s'))}", said) is not None
+def _named(thing: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(thing.rstrip('s'))}", words) is not None

@@ -22,21 +22,21 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield a finding for each pair of neighbours of one size whose cameras look from nearly the same place."""
     seen = len(sheet.views) == len(sheet.shots)
     for index in range(len(sheet.shots) - 1):
-        one, other = sheet.shots[index], sheet.shots[index + 1]
-        if not one.characters or set(one.characters) != set(other.characters) or size_steps(one, other):
+        shot, other = sheet.shots[index], sheet.shots[index + 1]
+        if not shot.characters or set(shot.characters) != set(other.characters) or size_steps(shot, other):
             continue
-        if _detail(one) != _detail(other) or any(cue.value == "jump cut" for cue in other.cues):
+        if _detail(shot) != _detail(other) or any(cue.value == "jump cut" for cue in other.cues):
             continue
-        turned = _turned(one, other, sheet.views[index], sheet.views[index + 1]) if seen else _named(one, other)
+        turned = _turned(shot, other, sheet.views[index], sheet.views[index + 1]) if seen else _named(shot, other)
         if turned >= TURN_DEGREES:
             continue
         size = far_from(other.size)
-        who = " and ".join(name.title() for name in one.characters[:3])
+        who = " and ".join(name.title() for name in shot.characters[:3])
         marks = tuple((view.x, view.y) for view in sheet.views[index : index + 2])
         yield Finding(
             "jump_cut",
-            (one.number, other.number),
-            f"{one.number} and {other.number} are both {other.size} of {who}, and the camera turns by only"
+            (shot.number, other.number),
+            f"{shot.number} and {other.number} are both {other.size} of {who}, and the camera turns by only"
             f" {turned:.0f}°: the cut will jump.",
             SEVERITY,
             Fix(other.number, f"Make {other.number} a {size}.", {"size": str(size)}),
@@ -48,11 +48,11 @@ def _detail(shot: PlannedShot) -> str:
     return shot.figures[0].detail if shot.figures else ""
 
 
-def _named(one: PlannedShot, other: PlannedShot) -> float:
+def _named(shot: PlannedShot, other: PlannedShot) -> float:
     """Return how far a camera seems to turn, in degrees, from the angles' names alone."""
-    if one.angle is Angle.OTS is other.angle and one.characters[0] != other.characters[0]:
+    if shot.angle is Angle.OTS is other.angle and shot.characters[0] != other.characters[0]:
         return 180.0
-    return 0.0 if one.angle is other.angle else 45.0
+    return 0.0 if shot.angle is other.angle else 45.0
 
 
 def _turned(one: PlannedShot, other: PlannedShot, before: View, after: View) -> float:

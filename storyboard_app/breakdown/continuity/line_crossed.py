@@ -15,8 +15,8 @@ APART = 0.04
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield a finding for each pair of neighbours that show the same two people the other way round."""
-    for one, other in sheet.pairs():
-        before, after = sheet.views[one], sheet.views[other]
+    for shot, other in sheet.pairs():
+        before, after = sheet.views[shot], sheet.views[other]
         shared = [person.name for person in before.people if after.person(person.name)]
         for first, second in combinations(shared, 2):
             orders = []
@@ -25,7 +25,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
                 orders.append((left.across - right.across) if left and right else 0.0)
             if min(map(abs, orders)) < APART or (orders[0] > 0) == (orders[1] > 0):
                 continue
-            shots = sheet.shots[one], sheet.shots[other]
+            shots = sheet.shots[shot], sheet.shots[other]
             if _neutral(shots[0]) or _neutral(shots[1]):
                 continue
             was = "left" if orders[0] < 0 else "right"

@@ -13,8 +13,8 @@ SEVERITY = "warning"
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Yield a finding for each pair of neighbours in which somebody goes one way and then the other."""
     for index, after in sheet.pairs():
-        one, other = sheet.shots[index], sheet.shots[after]
-        if Angle.OVERHEAD in (one.angle, other.angle) or _turns(other.description):
+        shot, other = sheet.shots[index], sheet.shots[after]
+        if Angle.OVERHEAD in (shot.angle, other.angle) or _turns(other.description):
             continue
         for person in sheet.views[index].people:
             again = sheet.views[after].person(person.name)
@@ -24,15 +24,15 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             figures = [
                 {
                     **vars(figure),
-                    "side": next((old.side for old in one.figures if old.name == figure.name), figure.side),
+                    "side": next((old.side for old in shot.figures if old.name == figure.name), figure.side),
                 }
                 for figure in other.figures
             ]
             yield Finding(
                 "screen_direction",
-                (one.number, other.number),
-                f"{person.name.title()} goes to the {way} in {one.number} and to the {back} in {other.number}: it looks"
-                " as if they had turned round.",
+                (shot.number, other.number),
+                f"{person.name.title()} goes to the {way} in {shot.number} and to the {back} in {other.number}: it"
+                " looks as if they had turned round.",
                 SEVERITY,
                 Fix(other.number, f"Let {person.name.title()} go on to the {way}.", {"figures": figures}),
                 ((person.x, person.y), (again.x, again.y)),

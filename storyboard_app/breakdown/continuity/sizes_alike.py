@@ -21,6 +21,6 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             continue
         middle, other = run[len(run) // 2], far_from(size)
         numbers = tuple(shot.number for shot in run)
-        said = f"{numbers[0]} to {numbers[-1]} are {len(run)} shots in a row of size {size}."
+        message = f"{numbers[0]} to {numbers[-1]} are {len(run)} shots in a row of size {size}."
         fix = Fix(middle.number, f"Make {middle.number} a {other}.", {"size": str(other)})
-        yield Finding("sizes_alike", numbers, said, SEVERITY, fix)
+        yield Finding("sizes_alike", numbers, message, SEVERITY, fix)

@@ -16,7 +16,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     rate = sheet.rate
     second = rate[0] / rate[1]
     spoken: set[int] = set()
-    for place, shot in enumerate(sheet.shots):
+    for shot_index, shot in enumerate(sheet.shots):
         lines = [
             index
             for index in range(max(0, shot.covers[0]), min(shot.covers[1] + 1, len(sheet.scene.elements)))
@@ -28,18 +28,20 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             for index in lines
             if not sheet.scene.elements[index].dual
         )
-        others = _going_on(sheet, place)
+        others = _going_on(sheet, shot_index)
         if needed > shot.ticks + others:
-            said = f"{shot.number} lasts {shot.ticks / second:.1f} s and its lines take {needed / second:.1f} s to say."
+            message = (
+                f"{shot.number} lasts {shot.ticks / second:.1f} s and its lines take {needed / second:.1f} s to say."
+            )
             length = needed - others
             fix = Fix(shot.number, f"Let {shot.number} last {length / second:.1f} s.", {"ticks": length})
-            yield Finding("too_short", (shot.number,), said, SEVERITY, fix)
+            yield Finding("too_short", (shot.number,), message, SEVERITY, fix)
 
 
-def _going_on(sheet: Sheet, place: int) -> int:
+def _going_on(sheet: Sheet, index: int) -> int:
     """Return how long the shots last that go on with the last line of a shot, in ticks."""
-    last, total = sheet.shots[place].covers[1], 0
-    for shot in sheet.shots[place + 1 :]:
+    last, total = sheet.shots[index].covers[1], 0
+    for shot in sheet.shots[index + 1 :]:
         if shot.covers != (last, last):
             break
         total += shot.ticks

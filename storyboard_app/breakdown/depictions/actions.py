@@ -122,8 +122,8 @@ def is_look(verb: lexicon.Sense | None) -> bool:
 
 def verb_of(clause: grammar.Clause) -> lexicon.Sense | None:
     """Return the first meaning of a clause's verb; None where the dictionary does not have it."""
-    found = lexicon.verb_senses(clause.verb)
-    return found[0] if found else None
+    verb_senses = lexicon.verb_senses(clause.verb)
+    return verb_senses[0] if verb_senses else None
 
 
 def is_verb(verb: lexicon.Sense | None, kinds: tuple[str, ...]) -> bool:

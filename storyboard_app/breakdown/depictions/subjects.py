@@ -62,26 +62,26 @@ def part_of(subjects: list[grammar.Phrase], *, lively: bool) -> str:
 
 def absent_from(sentence: grammar.Sentence, cast: frozenset[str]) -> tuple[str, ...]:
     """Return who of the cast a sentence only speaks of: what they did before, or that they are somewhere else."""
-    found = [cast_name(phrase, cast) for phrase in sentence.phrases if phrase.unseen]
+    absent = [cast_name(phrase, cast) for phrase in sentence.phrases if phrase.unseen]
     for clause in sentence.clauses:
         subjects = [cast_name(sentence.phrases[number], cast) for number in clause.subjects]
         before = sentence.words[: clause.at]
         relative = any(word.part == "REL" for word in before)
         active = not clause.passive or bool(clause.objects)
-        told = relative and active and _form(sentence, clause) in ("past", "participle")
+        in_the_past = relative and active and _form(sentence, clause) in ("past", "participle")
         elsewhere = clause.verb == "be" and any(
             preposition in ("in", "at") and _is_other_place(sentence.phrases[number], cast)
             for preposition, number in clause.places
         )
-        if told or elsewhere or clause.unseen:
-            found += subjects
+        if in_the_past or elsewhere or clause.unseen:
+            absent += subjects
     here = {
         cast_name(sentence.phrases[number], cast)
         for clause in sentence.clauses
         if not clause.unseen and _form(sentence, clause) in ("finite", "bare", "ing") and clause.verb != "be"
         for number in clause.subjects
     }
-    return tuple(dict.fromkeys(name for name in found if name and name not in here))
+    return tuple(dict.fromkeys(name for name in absent if name and name not in here))
 
 
 def _form(sentence: grammar.Sentence, clause: grammar.Clause) -> str:

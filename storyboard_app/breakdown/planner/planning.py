@@ -82,7 +82,8 @@ def shots_of(
     beats = [beat_of(scene, first, last, rate, cast) for first, last in covers]
     shots = planned_shots(scene, beats, framings, tuple(cast), rate)
     return tuple(
-        replace(shot, description=said or shot.description) for shot, said in zip(shots, descriptions, strict=True)
+        replace(shot, description=description or shot.description)
+        for shot, description in zip(shots, descriptions, strict=True)
     )
 
 

@@ -53,7 +53,7 @@ def _figures(take: Beat, framing: Framing, blocking: Blocking, partner: str) -> 
     figures = tuple(
         blocking.figure(
             name,
-            take.told_of(name),
+            take.action_of(name),
             manner=take.manner if name in speaking else "",
             speaks=name in speaking,
             partner="" if moves and len(subjects) == 1 else next((other for other in order if other != name), partner),

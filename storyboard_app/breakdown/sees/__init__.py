@@ -1,7 +1,7 @@
 """What scenes and shots see, from their words: who, what, where, doing what; as values.
 
-    told = told_of(screenplay.scenes)                    the cast of the script, and what every scene shows line by line
-    told.sees(0, (3, 5))                                 what a shot of lines 3 to 5 of the first scene sees
+    script = script_sees(screenplay.scenes)      the cast of the script, and what every scene shows line by line
+    script.sees(0, (3, 5))                       what a shot of lines 3 to 5 of the first scene sees
 
 Pure. What is denied, compared, remembered or only talked about is not seen; whom a pronoun means, and what somebody
 rides, is carried on within the scene.
@@ -28,12 +28,12 @@ from storyboard_app.values import (
 )
 
 #: Nothing is told of anybody, and nothing of where the scene before is.
-NOT_TOLD: Mapping[str, CastMember] = MappingProxyType({})
+NO_CAST: Mapping[str, CastMember] = MappingProxyType({})
 ANYWHERE = SeenPlace()
 
 
 @dataclass(frozen=True)
-class Told:
+class ScriptSees:
     """What a script tells of its people and its scenes."""
 
     cast: Mapping[str, CastMember]
@@ -55,9 +55,9 @@ class Told:
         return summary_of(self.scenes[scene], self.lines[scene], self.settings[scene])
 
 
-def told_of(
+def script_sees(
     scenes: Sequence[Scene], cast: Mapping[str, CastMember] | None = None, before: SeenPlace = ANYWHERE
-) -> Told:
+) -> ScriptSees:
     """Return what a script tells: its cast, and line by line what its scenes show.
 
     cast: of the whole script, where these are some of its scenes. before: where and when it is before the first.
@@ -65,20 +65,20 @@ def told_of(
     language = _language(scenes)
     members = members_of(scenes, language) if cast is None else cast
     lines = tuple(tuple(SceneReader(scene, members, language).lines()) for scene in scenes)
-    return Told(members, lines, settings_of(scenes, language, before), tuple(scenes))
+    return ScriptSees(members, lines, settings_of(scenes, language, before), tuple(scenes))
 
 
-def cast_told(scenes: Sequence[Scene]) -> dict[str, CastMember]:
+def script_cast(scenes: Sequence[Scene]) -> dict[str, CastMember]:
     """Return the cast of a script, by name."""
     return members_of(scenes, _language(scenes))
 
 
 def seen_in_words(text: str, scene: Scene, cast: Mapping[str, CastMember], before: SeenPlace = ANYWHERE) -> Sees:
     """Return what a person's own words for a shot of a scene show."""
-    told = replace(scene, elements=(Element(ElementType.ACTION, text),))
-    language = _language([told])
+    worded = replace(scene, elements=(Element(ElementType.ACTION, text),))
+    language = _language([worded])
     (setting,) = settings_of([scene], _language([scene]), before)
-    return sees_of(tuple(SceneReader(told, cast, language).lines()), setting)
+    return sees_of(tuple(SceneReader(worded, cast, language).lines()), setting)
 
 
 def settings_before(scenes: Sequence[Scene]) -> tuple[SeenPlace, ...]:
@@ -105,7 +105,9 @@ def sees_of(lines: Sequence[LineSees], setting: Setting) -> Sees:
         parts += line.parts
     place = replace(setting.place, parts=tuple(dict.fromkeys(parts)))
     shown = tuple(thing for thing in things.values() if thing.name != place.kind)
-    return Sees(tuple(figures.values()), shown, place, next((one.seen_from for one in lines if one.seen_from), "eye"))
+    return Sees(
+        tuple(figures.values()), shown, place, next((line.seen_from for line in lines if line.seen_from), "eye")
+    )
 
 
 def summary_of(scene: Scene, lines: Sequence[LineSees], setting: Setting) -> str:
@@ -114,13 +116,13 @@ def summary_of(scene: Scene, lines: Sequence[LineSees], setting: Setting) -> str
         if element.type == "synopsis":
             return element.text.strip()
     doing = [figure for line in lines for figure in line.figures if figure.doing and figure.kind == "person"]
-    said = [f"{figure.name.title()} {figure.doing.split(', ')[0]}s {figure.to}".strip() for figure in doing[:1]]
+    deeds = [f"{figure.name.title()} {figure.doing.split(', ')[0]}s {figure.to}".strip() for figure in doing[:1]]
     names = list(dict.fromkeys(figure.name.title() for line in lines for figure in line.figures))[:4]
     where = f"in the {setting.place.kind}" if setting.place.kind else ""
     if not names:
         return f"{setting.place.words.capitalize()}.".strip(".") and f"{setting.place.words.capitalize()}."
-    told = said[0] if said else f"{' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
-    return f"{told} {where}".strip() + "."
+    sentence = deeds[0] if deeds else f"{' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
+    return f"{sentence} {where}".strip() + "."
 
 
 def _together(before: SeenFigure, figure: SeenFigure) -> SeenFigure:

@@ -45,17 +45,17 @@ _ADJECTIVES = (
 
 def age_after(text: str) -> int:
     """Return the age that stands right behind a name; 0 for none."""
-    found = _FIGURES.match(text)
-    if found:
-        return _years(int(found.group(2)), found.group(1), bool(found.group(3)))
-    said = text.split(".")[0]
-    return age_told(said[:60], adjectives=False) or next(filter(None, map(_age_alone, said.split(",")[:6])), 0)
+    figures = _FIGURES.match(text)
+    if figures:
+        return _years(int(figures.group(2)), figures.group(1), bool(figures.group(3)))
+    clause = text.split(".")[0]
+    return age_told(clause[:60], adjectives=False) or next(filter(None, map(_age_alone, clause.split(",")[:6])), 0)
 
 
 def _age_alone(part: str) -> int:
     """Return the age that a part between commas is: sixty, sixty-odd, forty or so, sixty if he's a day; 0 for none."""
-    found = _ALONE.match(part)
-    years = number_of(found.group(1).lower().removesuffix("-odd").removesuffix("ish")) if found else 0
+    alone = _ALONE.match(part)
+    years = number_of(alone.group(1).lower().removesuffix("-odd").removesuffix("ish")) if alone else 0
     return years if years > 3 else 0
 
 
@@ -66,14 +66,14 @@ def age_told(text: str, *, adjectives: bool = True) -> int:
         return (
             15 if spoken.group(3) else _DECADES[spoken.group(2).lower()] + _INTO.get((spoken.group(1) or "").lower(), 5)
         )
-    found = _ANYWHERE.search(text)
-    if found:
-        plain = found.group(1) or found.group(2)
+    anywhere = _ANYWHERE.search(text)
+    if anywhere:
+        plain = anywhere.group(1) or anywhere.group(2)
         if plain:
             return int(plain)
-        if found.group(4):
-            return _years(int(found.group(4)), found.group(3), True)
-        return _years(int(found.group(6)), found.group(5), bool(found.group(7)))
+        if anywhere.group(4):
+            return _years(int(anywhere.group(4)), anywhere.group(3), True)
+        return _years(int(anywhere.group(6)), anywhere.group(5), bool(anywhere.group(7)))
     for match in _WORDS.finditer(text):
         years = number_of((match.group(1) or match.group(2)).lower())
         if years > 2 and (match.group(2) or match.group(0)[0] not in ",i"):

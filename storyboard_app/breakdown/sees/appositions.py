@@ -35,7 +35,9 @@ def subject_of(sentence: Sentence) -> Phrase | None:
     """Return the one new noun that a sentence is about: An old man sits; None where it is about others."""
     clause = next((clause for clause in sentence.clauses if clause.subjects and not clause.unseen), None)
     phrases = [sentence.phrases[number] for number in clause.subjects] if clause else list(sentence.phrases[:1])
-    new = [one for one in phrases if one.sort == "noun" and one.determiner in ("a", "an") and not one.plural]
+    new = [
+        phrase for phrase in phrases if phrase.sort == "noun" and phrase.determiner in ("a", "an") and not phrase.plural
+    ]
     return new[0] if len(new) == len(phrases) == 1 else None
 
 
@@ -50,7 +52,7 @@ def _before(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
         return True
     if between[-1].lemma in _NAMING and not any(word.part in ("PREP", "CONJ") for word in between[:-1]):
         return True
-    opens = not any(one.sort == "noun" and one.start < other.start for one in sentence.phrases)
+    opens = not any(phrase.sort == "noun" and phrase.start < other.start for phrase in sentence.phrases)
     led_to = between[-1].text in (":", "—", "–")
     return led_to and (opens or _copula_before(sentence, other)) and other.determiner in ("a", "an", "the")
 
@@ -63,8 +65,8 @@ def _copula_before(sentence: Sentence, other: Phrase) -> bool:
 def _behind(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
     between = sentence.words[name.end : other.start]
     if any(word.part in _VERBAL for word in between):
-        said = [word.part for word in between if word.part not in ("ADV", "DET")]
-        return said == ["BE"] and other.determiner in _ARTICLES
+        parts = [word.part for word in between if word.part not in ("ADV", "DET")]
+        return parts == ["BE"] and other.determiner in _ARTICLES
     commas = sum(word.text in (",", "(", "—", "–", "--") for word in between)
     ended = name.end + len(between) + (other.end - other.start)
     listed = ended < len(sentence.words) and sentence.words[ended].part == "CONJ"

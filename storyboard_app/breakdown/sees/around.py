@@ -33,7 +33,7 @@ def around(phrase: Phrase, sentence: Sentence, place: str) -> Around:
 def _is_of_thing(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase is said to be of a thing: the coffin lid, the leg of the table."""
     number = sentence.phrases.index(phrase)
-    of = (one.to for one in sentence.relations if one.phrase == number and one.preposition == "of")
+    of = (relation.to for relation in sentence.relations if relation.phrase == number and relation.preposition == "of")
     wholes = (sentence.phrases[whole] for whole in of)
     nouns = [*phrase.modifiers[-1:], *(whole.noun for whole in wholes if whole.sort == "noun" and whole.determiner)]
     kinds = [sense.kind for noun in nouns if (sense := choose(noun))]

@@ -28,14 +28,14 @@ def seen_from(text: str, kinds: Mapping[str, str]) -> str:
 
 def screen_of(text: str) -> str:
     """Return the screen that a line says it is on; empty for none."""
-    found = _SCREEN.search(text)
-    return found.group(1).lower() if found else ""
+    screen = _SCREEN.search(text)
+    return screen.group(1).lower() if screen else ""
 
 
 def owner_of_view(text: str) -> str:
     """Return whose view a line is, as it is written; empty for nobody's."""
-    found = _OWN_VIEW.search(text)
-    return found.group(1) if found else ""
+    own_view = _OWN_VIEW.search(text)
+    return own_view.group(1) if own_view else ""
 
 
 def without_directions(text: str, cues: Sequence[CameraCue]) -> str:

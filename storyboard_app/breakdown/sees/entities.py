@@ -81,7 +81,7 @@ class Memory:
 
     def touch(self, being: Being) -> Being:
         """Make somebody the latest."""
-        self.beings = [one for one in self.beings if one is not being]
+        self.beings = [other for other in self.beings if other is not being]
         self.beings.append(being)
         self.thing_is_latest = False
         return being
@@ -105,50 +105,54 @@ class Memory:
         count: how many the words say; 0 where they do not. but: who does it to them, and is not meant.
         """
         if word == OWN:
-            return [self.touch(one) for one in self.focus[:1] or self.beings[-1:]]
+            return [self.touch(being) for being in self.focus[:1] or self.beings[-1:]]
         if word in SINGULAR:
-            return [self.touch(one) for one in self._singular(SINGULAR[word], but)]
+            return [self.touch(being) for being in self._singular(SINGULAR[word], but)]
         if word in EVERYBODY:
-            return [self.touch(one) for one in self.beings if not one.part and one.kind != "animal"]
+            return [self.touch(being) for being in self.beings if not being.part and being.kind != "animal"]
         if word in PLURAL:
-            return [self.touch(one) for one in self._plural(2 if word in _TWO else count, but)]
-        return [self.touch(one) if not one.part else one for one in self._neuter(but)] if word in NEUTER else []
+            return [self.touch(being) for being in self._plural(2 if word in _TWO else count, but)]
+        return [self.touch(being) if not being.part else being for being in self._neuter(but)] if word in NEUTER else []
 
     def _neuter(self, but: Collection[Being]) -> list[Being]:
         """Return the part of a body, the animal or the robot that it means; nobody where it means a thing."""
-        parts = [one for one in self.focus if one.part and one not in but]
+        parts = [being for being in self.focus if being.part and being not in but]
         if parts:
             return parts[:1]
-        found = next((one for one in reversed(self.beings) if one.kind in ("animal", "robot") and one not in but), None)
-        if found is None or (found not in self.focus and self.thing and (self.thing_is_latest or not but)):
+        creature = next(
+            (being for being in reversed(self.beings) if being.kind in ("animal", "robot") and being not in but), None
+        )
+        if creature is None or (creature not in self.focus and self.thing and (self.thing_is_latest or not but)):
             return []
-        return [found]
+        return [creature]
 
     def _singular(self, sex: str, but: Collection[Being]) -> list[Being]:
-        there = [one for one in reversed(self.beings) if one.kind in ("person", "robot", "animal") and one.count == 1]
-        people = [one for one in there if one not in but]
-        sure = [one for one in people if one.sex == sex]
-        may = [one for one in people if one.sex in (sex, "") and one.kind == "person"]
-        whole = [one for one in may if not one.part]
+        there = [
+            being for being in reversed(self.beings) if being.kind in ("person", "robot", "animal") and being.count == 1
+        ]
+        people = [being for being in there if being not in but]
+        sure = [being for being in people if being.sex == sex]
+        may = [being for being in people if being.sex in (sex, "") and being.kind == "person"]
+        whole = [being for being in may if not being.part]
         tries = (
-            [one for one in self.focus if one in sure],
+            [being for being in self.focus if being in sure],
             sure,
-            [one for one in self.focus if one in whole],
+            [being for being in self.focus if being in whole],
             whole,
             may,
         )
         return next(filter(None, tries), [])[:1]
 
     def _plural(self, number: int, but: Collection[Being]) -> list[Being]:
-        focus = [one for one in self.focus if one not in but]
+        focus = [being for being in self.focus if being not in but]
         if but and self.several and self.thing_is_latest:
             return []
-        focused = sum(one.count for one in focus)
+        focused = sum(being.count for being in focus)
         if focused > 1 and (not number or focused >= number):
             return focus
-        beings = [one for one in self.beings if one not in but]
-        group = next((one for one in reversed(beings) if one.count > 1), None)
-        people = [one for one in beings if one.count == 1 and one.kind == "person" and not one.part]
+        beings = [being for being in self.beings if being not in but]
+        group = next((being for being in reversed(beings) if being.count > 1), None)
+        people = [being for being in beings if being.count == 1 and being.kind == "person" and not being.part]
         if group and not number and (not people or beings.index(group) > beings.index(people[-1]) - 2):
             return [group]
         if len(people) > 1:
@@ -180,15 +184,17 @@ class Memory:
 
     def _met(self, phrase: Phrase, sense: Sense) -> Being | None:
         """Return who the scene has shown under the same noun, or one that is a kind of it: the retriever is the dog."""
-        several = [one for one in reversed(self.beings) if one.head and (one.count > 1) == phrase.plural]
-        same = next((one for one in several if one.head == phrase.head), None)
-        return same or next((one for one in several if one.meaning >= 0 and _is_a(one.meaning, phrase, sense)), None)
+        several = [being for being in reversed(self.beings) if being.head and (being.count > 1) == phrase.plural]
+        same = next((being for being in several if being.head == phrase.head), None)
+        return same or next(
+            (being for being in several if being.meaning >= 0 and _is_a(being.meaning, phrase, sense)), None
+        )
 
     def _of_cast(self, phrase: Phrase, sense: Sense) -> Being | None:
         """Return the one here that `the woman` or `the old man` can only mean."""
         if sense.kind != "person" or phrase.plural or phrase.count > 1 or not sense.sex or len(phrase.modifiers) > 0:
             return None
-        fits = [one for one in self.beings if one.named and one.sex == sense.sex and one.kind == "person"]
+        fits = [being for being in self.beings if being.named and being.sex == sense.sex and being.kind == "person"]
         return fits[0] if len(fits) == 1 and _is_of_age(fits[0], sense) else None
 
 

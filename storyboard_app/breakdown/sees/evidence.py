@@ -79,6 +79,6 @@ def add_sense(sense: Sense, evidence: Evidence, words: str) -> None:
 
 def being(word: str) -> Sense | None:
     """Return what somebody is by a noun: a person, an animal, a robot; None for other nouns."""
-    found = senses(word.strip("."))
-    sense = choose(word.strip(".")) if found else None
+    meanings = senses(word.strip("."))
+    sense = choose(word.strip(".")) if meanings else None
     return sense if sense and sense.kind in ("person", "animal", "robot", "spirit") else None

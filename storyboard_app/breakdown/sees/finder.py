@@ -145,7 +145,7 @@ class Finder:
         return [self.memory.named(name)]
 
     def _owns(self, sentence: Sentence, phrase: Phrase, kinds: frozenset[str]) -> bool:
-        owned = next((one for one in sentence.phrases if one.start >= phrase.end), None)
+        owned = next((other for other in sentence.phrases if other.start >= phrase.end), None)
         sense = self.sense(owned, sentence) if owned else None
         return sense is not None and sense.kind in kinds
 
@@ -177,9 +177,9 @@ class Finder:
         phrase = sentence.phrases[number]
         for name in sentence.phrases:
             if name.sort == "name" and says_what(sentence, name, phrase):
-                who = whom(name, self.memory.calls)
-                if who:
-                    return [self.memory.named(who)]
+                name_meant = whom(name, self.memory.calls)
+                if name_meant:
+                    return [self.memory.named(name_meant)]
         return []
 
     def _by_part(
@@ -193,7 +193,14 @@ class Finder:
         about: bool,
     ) -> list[Being]:
         """Return whose body a part is; somebody new where nobody is said."""
-        whole = next((one.to for one in sentence.relations if one.phrase == number and one.preposition == "of"), None)
+        whole = next(
+            (
+                relation.to
+                for relation in sentence.relations
+                if relation.phrase == number and relation.preposition == "of"
+            ),
+            None,
+        )
         if whole is not None:
             sense = self.sense(sentence.phrases[whole], sentence)
             if sense is not None and sense.kind not in BEINGS:
@@ -202,18 +209,18 @@ class Finder:
         owner = self._owner(phrase)
         part = phrase.head if about and phrase.possessor else ""
         if owner:
-            return [replace(one, part=part) if part else one for one in owner] if (role or about) else owner
+            return [replace(being, part=part) if part else being for being in owner] if (role or about) else owner
         animal = self._animal_of(phrase)
         if animal:
             return [replace(animal, part=phrase.head)] if about or role == "subject" else [animal]
         new = role == "subject" and phrase.determiner in ("a", "an")
         if about and not beings and self._alone() and phrase.determiner != "another":
-            return [replace(one, part=phrase.head) for one in self._alone()]
+            return [replace(being, part=phrase.head) for being in self._alone()]
         if not new and (beings or role == "object" or (not role and number)):
             return []
         if self.memory.beings and phrase.plural and not phrase.count and not phrase.adjectives:
             return []
-        same = next((one for one in reversed(self.memory.beings) if one.part and one.head == phrase.head), None)
+        same = next((being for being in reversed(self.memory.beings) if being.part and being.head == phrase.head), None)
         if same:
             return [self.memory.touch(same)]
         sense = self.sense(phrase, sentence)
@@ -223,7 +230,7 @@ class Finder:
 
     def _alone(self) -> list[Being]:
         """Return the one person whom the line before was about; nobody where it was about several."""
-        people = [one for one in self.memory.focus if one.named and one.kind == "person"]
+        people = [being for being in self.memory.focus if being.named and being.kind == "person"]
         return people if len(people) == len(self.memory.focus) == 1 else []
 
     def _animal_of(self, phrase: Phrase) -> Being | None:
@@ -231,7 +238,9 @@ class Finder:
         sense = choose(phrase.noun)
         if sense is None or not any(is_kind_of(sense.number, one) for one in _ANIMAL_PARTS):
             return None
-        return next((one for one in reversed(self.memory.beings) if one.kind == "animal" and one.count == 1), None)
+        return next(
+            (being for being in reversed(self.memory.beings) if being.kind == "animal" and being.count == 1), None
+        )
 
     def _owner(self, phrase: Phrase) -> list[Being]:
         word = phrase.possessor.casefold()
@@ -244,7 +253,7 @@ class Finder:
             return [self.memory.named(name)]
         if word in ("somebody", "someone"):
             return [self.memory.touch(Being(f"{word}'s {phrase.head}", head=phrase.head, part=phrase.head))]
-        return [one for one in self.memory.beings[-4:] if one.head and one.head in word.split()][:1]
+        return [being for being in self.memory.beings[-4:] if being.head and being.head in word.split()][:1]
 
     def sense(self, phrase: Phrase, sentence: Sentence) -> Sense | None:
         """Return the meaning of a phrase's noun, by what stands around it and by the place; None for no noun."""

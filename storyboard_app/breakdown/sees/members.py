@@ -49,43 +49,43 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     names = people_of(scenes)
     creatures = _creatures(action, names)
     names = (*names, *creatures)
-    found = {name: Evidence() for name in names}
+    evidence_of = {name: Evidence() for name in names}
     for name, (noun, sense) in creatures.items():
-        add_sense(sense, found[name], noun)
+        add_sense(sense, evidence_of[name], noun)
     surnames = _animals_by_name_alone(scenes, action) if language == "en" else frozenset()
-    for name, evidence in found.items():
+    for name, evidence in evidence_of.items():
         if name not in surnames:
             add_name(name, evidence)
     company = frozenset(names)
     calls = called(names)
     for text in action:
-        _by_text(text, found, company, calls, language)
-    _by_parentheticals(scenes, found)
-    return {name: _member(name, evidence, introduction(name, action)) for name, evidence in found.items()}
+        _by_text(text, evidence_of, company, calls, language)
+    _by_parentheticals(scenes, evidence_of)
+    return {name: _member(name, evidence, introduction(name, action)) for name, evidence in evidence_of.items()}
 
 
 def _creatures(action: Sequence[str], names: Sequence[str]) -> Mapping[str, tuple[str, Sense]]:
     """Return the names of animals and robots that never speak: BISCUIT, a husky with one blue eye."""
-    found: dict[str, tuple[str, Sense]] = {}
+    creatures: dict[str, tuple[str, Sense]] = {}
     for match in (match for text in action for match in _NAMED_CREATURE.finditer(text)):
         words = _PHRASE_END.split(match["what"].lower())[0].split()
         sense = being(words[-1]) if words else None
         name = match["name"] or match["led"]
         if sense and sense.kind in ("animal", "robot") and name not in names:
-            found.setdefault(name, (words[-1], sense))
-    return found
+            creatures.setdefault(name, (words[-1], sense))
+    return creatures
 
 
 def nouns_of(cast: Mapping[str, CastMember]) -> Mapping[str, str]:
     """Return who of the cast is meant by what they are: the goose, the midwife; only where one of them alone is it."""
-    found: dict[str, set[str]] = {}
+    names_of: dict[str, set[str]] = {}
     for member in cast.values():
         for words in member.words:
-            told = words and words[0].isalpha() and words.split()[-1].islower()
-            sense = being(words.split()[-1].lower()) if told else None
+            is_noun = words and words[0].isalpha() and words.split()[-1].islower()
+            sense = being(words.split()[-1].lower()) if is_noun else None
             if sense and not sense.sex:
-                found.setdefault(words.split()[-1].lower(), set()).add(member.name)
-    return {noun: names.pop() for noun, names in found.items() if len(names) == 1}
+                names_of.setdefault(words.split()[-1].lower(), set()).add(member.name)
+    return {noun: names.pop() for noun, names in names_of.items() if len(names) == 1}
 
 
 def called(names: Sequence[str]) -> Mapping[str, str]:
@@ -113,55 +113,55 @@ def _animals_by_name_alone(scenes: Sequence[Scene], action: Sequence[str]) -> fr
     An animal that speaks is the fox at least once, where it comes in.
     """
     speakers = {element.character for scene in scenes for element in scene.elements if element.character}
-    told = "\n".join(action).lower()
+    words = "\n".join(action).lower()
     return frozenset(
         name
         for name in speakers
         if name.isalpha() and (sense := being(name.lower())) and sense.kind == "animal"
         if not re.search(
-            rf"\b(?:an?|the|this|that|another|one|two)\s(?:[\w-]+\s){{0,2}}{re.escape(name.lower())}\b", told
+            rf"\b(?:an?|the|this|that|another|one|two)\s(?:[\w-]+\s){{0,2}}{re.escape(name.lower())}\b", words
         )
     )
 
 
 def _by_text(
-    text: str, found: dict[str, Evidence], company: frozenset[str], calls: Mapping[str, str], language: str
+    text: str, evidence_of: dict[str, Evidence], company: frozenset[str], calls: Mapping[str, str], language: str
 ) -> None:
     alone, before = "", None
     for line in sentences_of(text):
         sentence = read(line, language, company)
         if before is not None:
-            _by_introduction(sentence, before, found, calls)
+            _by_introduction(sentence, before, evidence_of, calls)
         before = sentence
         named = [(phrase, name) for phrase in sentence.phrases if (name := whom(phrase, calls))]
         for phrase, name in named:
-            _beside(sentence, phrase, found[name], text)
+            _beside(sentence, phrase, evidence_of[name], text)
         if not _others(sentence, calls):
-            _by_pronouns(sentence, named, found, alone)
+            _by_pronouns(sentence, named, evidence_of, alone)
         who = {name for _, name in named}
         if who:
             alone = next(iter(who)) if len(who) == 1 else ""
 
 
 def _by_introduction(
-    sentence: Sentence, before: Sentence, found: Mapping[str, Evidence], calls: Mapping[str, str]
+    sentence: Sentence, before: Sentence, evidence_of: Mapping[str, Evidence], calls: Mapping[str, str]
 ) -> None:
     """What the sentence before said of whom this one names: An old man sits. This is BRAM."""
     pointed = introduces(sentence)
     phrase, noun = pointed or opens_with_name(sentence), subject_of(before)
     name = whom(phrase, calls) if phrase else ""
     sense = being(noun.noun) if noun else None
-    if not name or noun is None or sense is None or found[name].kinds["animal"]:
+    if not name or noun is None or sense is None or evidence_of[name].kinds["animal"]:
         return
-    if pointed or (sense.kind == "animal" and not found[name].age):
-        add_sense(sense, found[name], noun.text)
+    if pointed or (sense.kind == "animal" and not evidence_of[name].age):
+        add_sense(sense, evidence_of[name], noun.text)
         if sense.kind == "animal":
-            found[name].kinds["animal"] += len(found[name].kinds) * NOUN_VOTES
-        found[name].age_word = found[name].age_word or age_told(" ".join((*noun.adjectives, noun.head)))
+            evidence_of[name].kinds["animal"] += len(evidence_of[name].kinds) * NOUN_VOTES
+        evidence_of[name].age_word = evidence_of[name].age_word or age_told(" ".join((*noun.adjectives, noun.head)))
 
 
 def _by_pronouns(
-    sentence: Sentence, named: Sequence[tuple[Phrase, str]], found: Mapping[str, Evidence], alone: str
+    sentence: Sentence, named: Sequence[tuple[Phrase, str]], evidence_of: Mapping[str, Evidence], alone: str
 ) -> None:
     """Count the pronouns of a sentence for who alone is named before them; the first says most.
 
@@ -176,7 +176,7 @@ def _by_pronouns(
         pronoun = _pronoun(word, sentence.language)
         if pronoun not in _PRONOUNS or len(who) != 1 or (pronoun in _OBJECTS and word.part != "POSS"):
             continue
-        found[next(iter(who))].sexes[_PRONOUNS[pronoun]] += 2 if first and named else 1
+        evidence_of[next(iter(who))].sexes[_PRONOUNS[pronoun]] += 2 if first and named else 1
         first = False
 
 
@@ -213,13 +213,13 @@ def _beside(sentence: Sentence, phrase: Phrase, evidence: Evidence, paragraph: s
             evidence.age_word = evidence.age_word or age_told(" ".join((*other.adjectives, other.head)))
 
 
-def _by_parentheticals(scenes: Sequence[Scene], found: dict[str, Evidence]) -> None:
+def _by_parentheticals(scenes: Sequence[Scene], evidence_of: dict[str, Evidence]) -> None:
     for scene in scenes:
         for element in scene.elements:
-            if element.type is ElementType.PARENTHETICAL and element.character in found:
+            if element.type is ElementType.PARENTHETICAL and element.character in evidence_of:
                 words = re.findall(r"[a-z]+", element.text.lower())
                 if not re.search(r"\b(?:to|at|with|of) (?:him|her)\b", element.text.lower()):
-                    found[element.character].sexes.update(_PRONOUNS[word] for word in words if word in _PRONOUNS)
+                    evidence_of[element.character].sexes.update(_PRONOUNS[word] for word in words if word in _PRONOUNS)
 
 
 def _member(name: str, evidence: Evidence, look: str) -> CastMember:

@@ -62,7 +62,7 @@ class SentenceReader:
             return
         figure = self.line.figures.pop(shown.name, None)
         being = self.memory.named(name)
-        self.memory.beings = [one for one in self.memory.beings if one is not shown]
+        self.memory.beings = [being for being in self.memory.beings if being is not shown]
         self.memory.focus = [being]
         if figure:
             self.line.figures[name] = replace(figure_of(being), doing=figure.doing, posture=figure.posture)
@@ -71,11 +71,11 @@ class SentenceReader:
         if self._is_likened(number, phrase):
             return
         role = "subject" if number in self.subjects else "object" if number in self.objects else ""
-        found = self._part_meant(phrase) or self.finder.beings(
+        beings = self._part_meant(phrase) or self.finder.beings(
             self.sentence, number, phrase, role, self.beings, about=self.about
         )
-        if found:
-            self._beings(number, phrase, found)
+        if beings:
+            self._beings(number, phrase, beings)
         elif phrase.sort == "pronoun":
             self._meant_thing(number, phrase)
         elif sense := self.finder.sense(phrase, self.sentence):
@@ -94,12 +94,14 @@ class SentenceReader:
 
     def _tells_of_one(self, number: int) -> bool:
         """Whether a phrase shows somebody of the cast, alone."""
-        found = self.beings.get(number, [])
-        return len(found) == 1 and found[0].named
+        beings = self.beings.get(number, [])
+        return len(beings) == 1 and beings[0].named
 
     def _is_on_somebody(self, number: int) -> bool:
         """Whether a phrase stands in, on or beside somebody or their body: a rose in her hair, a dog at her heels."""
-        where = [self.sentence.phrases[one.to] for one in self.sentence.relations if one.phrase == number]
+        where = [
+            self.sentence.phrases[relation.to] for relation in self.sentence.relations if relation.phrase == number
+        ]
         return any(
             one.sort != "noun" or one.possessor or (sense := choose(one.noun)) is None or sense.kind == "body part"
             for one in where
@@ -109,21 +111,21 @@ class SentenceReader:
         """Return whose part of a body, named before in the sentence, it means: a hand as it scratches a line."""
         if phrase.sort != "pronoun" or phrase.head not in ("it", "they"):
             return []
-        parts = [being for found in self.beings.values() for being in found if being.part]
+        parts = [being for beings in self.beings.values() for being in beings if being.part]
         return parts[-1:]
 
-    def _beings(self, number: int, phrase: Phrase, found: list[Being]) -> None:
-        self.beings[number] = found
-        if number in self.subjects and not any(being.part for being in found):
+    def _beings(self, number: int, phrase: Phrase, beings: list[Being]) -> None:
+        self.beings[number] = beings
+        if number in self.subjects and not any(being.part for being in beings):
             # Who does something is whose the rest of the sentence is: Agnes shakes her head.
-            self.memory.focus = found
-        for being in found:
+            self.memory.focus = beings
+        for being in beings:
             self.line.show(being, part=being.part)
-        if self.close and any(being.part == phrase.head for being in found):
-            of = found[0].name if found[0].name != name_of(phrase) else ""
+        if self.close and any(being.part == phrase.head for being in beings):
+            of = beings[0].name if beings[0].name != name_of(phrase) else ""
             self.line.things[phrase.head] = SeenThing(phrase.head, phrase.text.lower(), about=True, of=of)
-        if not self.memory.focus and any(being.part for being in found):
-            self.memory.focus = found
+        if not self.memory.focus and any(being.part for being in beings):
+            self.memory.focus = beings
 
     def _meant_thing(self, number: int, phrase: Phrase) -> None:
         """Show the thing that it means: the last one named."""
@@ -177,9 +179,9 @@ class SentenceReader:
         for being in acting:
             self.memory.touch(being)
         if acting or self.beings:
-            self.memory.focus = acting or [being for found in self.beings.values() for being in found]
+            self.memory.focus = acting or [being for beings in self.beings.values() for being in beings]
         elif self.things:
-            self.memory.focus = [one for one in self.memory.focus if not one.part]
+            self.memory.focus = [being for being in self.memory.focus if not being.part]
 
 
 def main_phrase(sentence: Sentence) -> int:
@@ -193,20 +195,22 @@ def main_phrase(sentence: Sentence) -> int:
             if first.sort == "noun" and not _is_alive(first):
                 return clause.subjects[0]
             return clause.objects[0] if clause.objects else -1
-    return _first_phrase(sentence, {one.to for one in sentence.relations})
+    return _first_phrase(sentence, {relation.to for relation in sentence.relations})
 
 
 def _first_phrase(sentence: Sentence, behind: set[int]) -> int:
-    if not sentence.phrases or any(one.verb != "be" for one in sentence.clauses):
+    if not sentence.phrases or any(clause.verb != "be" for clause in sentence.clauses):
         return -1
     plain = (
         number
         for number, phrase in enumerate(sentence.phrases)
         if number not in behind and not (phrase.start and sentence.words[phrase.start - 1].part == "PREP")
     )
-    found = list(plain)
-    told = (number for number in found if sentence.phrases[number].determiner or sentence.phrases[number].plural)
-    return next(told, found[0] if found else 0)
+    candidates = list(plain)
+    introduced = (
+        number for number in candidates if sentence.phrases[number].determiner or sentence.phrases[number].plural
+    )
+    return next(introduced, candidates[0] if candidates else 0)
 
 
 def _is_alive(phrase: Phrase) -> bool:

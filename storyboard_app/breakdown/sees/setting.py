@@ -31,15 +31,15 @@ def settings_of(scenes: Sequence[Scene], language: str, start: SeenPlace | None 
 
     start: where and when it is before the first of them.
     """
-    found: list[Setting] = []
+    settings: list[Setting] = []
     for scene in scenes:
-        before = found[-1].place if found else start or SeenPlace()
+        before = settings[-1].place if settings else start or SeenPlace()
         goes_on = not scene.time_of_day or bool(_GOES_ON.search(scene.time_of_day))
         time = before.time_of_day if goes_on and before.time_of_day else scene.time_of_day
-        text = " ".join([scene.heading, *(one.text for one in scene.elements if one.type == "action")])
+        text = " ".join([scene.heading, *(element.text for element in scene.elements if element.type == "action")])
         weather = weather_of("", text) or (before.weather if goes_on and scene.int_ext == "EXT" else "")
-        found.append(Setting(SeenPlace(place_kind(scene.location, language), scene.location, (), time, weather)))
-    return tuple(found)
+        settings.append(Setting(SeenPlace(place_kind(scene.location, language), scene.location, (), time, weather)))
+    return tuple(settings)
 
 
 def place_kind(location: str, language: str = "en") -> str:
@@ -56,7 +56,9 @@ def _kind_of(part: str, language: str) -> str:
     heads = [phrase for phrase in sentence.phrases if phrase.sort == "noun"]
     for phrase in heads:
         if is_place(phrase.head, language):
-            before = next((one for one in reversed(phrase.modifiers) if senses(f"{one}_{phrase.head}")), "")
+            before = next(
+                (modifier for modifier in reversed(phrase.modifiers) if senses(f"{modifier}_{phrase.head}")), ""
+            )
             return f"{before} {phrase.head}".strip()
         inner = next((noun for noun in reversed(phrase.modifiers) if is_place(noun, language)), "")
         if inner and phrase is heads[-1]:

@@ -10,8 +10,8 @@ LABEL = "Fight"
 
 def fits(passage: Passage) -> float:
     """Suit silent takes of which a third or more are blows."""
-    told = [depictions_of(take.action, passage.cast, take.language) for take in passage.takes]
-    blows = sum(any(depiction.fights for depiction in shown) for shown in told)
+    depictions = [depictions_of(take.action, passage.cast, take.language) for take in passage.takes]
+    blows = sum(any(depiction.fights for depiction in shown) for shown in depictions)
     silent = sum(not take.speeches for take in passage.takes)
     fighters = {name for take in passage.takes for name in take.names}
     fought = len(fighters) > 1 and blows and 3 * blows >= len(passage.takes)

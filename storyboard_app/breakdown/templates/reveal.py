@@ -17,8 +17,8 @@ _FOUND = re.compile(
 def fits(passage: Passage) -> float:
     """Suit silent takes that lead to something found, and no others."""
     silent = all(not take.speeches for take in passage.takes)
-    found = any(_FOUND.search(take.action) for take in passage.takes[1:])
-    return 0.84 if silent and found else 0.0
+    is_found = any(_FOUND.search(take.action) for take in passage.takes[1:])
+    return 0.84 if silent and is_found else 0.0
 
 
 def frame(passage: Passage, index: int) -> Framing:

@@ -29,10 +29,10 @@ def frame(passage: Passage, index: int) -> Framing:
         return Framing(ShotSize.CU, angle_of, subjects=(speaker,))
     partner = others(passage, speaker)[:1]
     movement = Movement.PUSH if index == 1 and len(passage.takes) > 2 and not both else Movement.STATIC
-    said = "Back to it: over" if passage.again else "Single over"
+    words = "Back to it: over" if passage.again else "Single over"
     return Framing(
         ShotSize.MCU,
-        f"{said} {partner[0].title() if partner else 'the other'}’s shoulder, on who speaks.",
+        f"{words} {partner[0].title() if partner else 'the other'}’s shoulder, on who speaks.",
         Angle.OTS,
         movement,
         (speaker, *partner),

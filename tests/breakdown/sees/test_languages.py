@@ -3,7 +3,7 @@
 import pytest
 
 from storyboard_app import screenplay
-from storyboard_app.breakdown.sees import told_of
+from storyboard_app.breakdown.sees import script_sees
 
 #: Language, a line, who it shows, how many of them, what they do in English, and things in it.
 CASES = [
@@ -24,7 +24,7 @@ CASES = [
 
 @pytest.mark.parametrize(("language", "line", "who", "count", "doing", "things"), CASES)
 def test_who_is_where_with_what_is_seen_in_other_languages(language, line, who, count, doing, things):
-    sees = told_of(screenplay.read("a.fountain", f"INT. A\n\n{line}".encode()).scenes).sees(0, (0, 0))
+    sees = script_sees(screenplay.read("a.fountain", f"INT. A\n\n{line}".encode()).scenes).sees(0, (0, 0))
     figure = next(figure for figure in sees.figures if who in figure.name)
     assert figure.count == count
     assert doing in figure.doing
@@ -40,4 +40,4 @@ def test_who_is_where_with_what_is_seen_in_other_languages(language, line, who, 
 )
 def test_pronouns_of_other_languages_tell_the_sex(line, name, sex):
     script = screenplay.read("a.fountain", f"INT. A\n\n{line}\n\n{name}\n...".encode())
-    assert told_of(script.scenes).cast[name].sex == sex
+    assert script_sees(script.scenes).cast[name].sex == sex

@@ -3,7 +3,7 @@
 import pytest
 
 from storyboard_app import screenplay
-from storyboard_app.breakdown import cast_told
+from storyboard_app.breakdown import script_cast
 
 CALLED = ("Finch", "Wolf", "Heron", "Hawk", "Fox", "Badger")
 
@@ -11,7 +11,7 @@ CALLED = ("Finch", "Wolf", "Heron", "Hawk", "Fox", "Badger")
 def kind_of(name, action):
     script = f"INT. KITCHEN - DAY\n\n{action}\n\n{name.upper()}\nIt is late.\n"
     scenes = screenplay.read("a.fountain", script.encode()).scenes
-    return cast_told(scenes)[name.upper()].kind
+    return script_cast(scenes)[name.upper()].kind
 
 
 @pytest.mark.parametrize("name", CALLED)

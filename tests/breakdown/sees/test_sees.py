@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storyboard_app.breakdown import breakdown_json, plan_screenplay, told_of
+from storyboard_app.breakdown import breakdown_json, plan_screenplay, script_sees
 from storyboard_app.screenplay import fountain
 from tests.seen import score
 
@@ -13,7 +13,7 @@ DATA = Path(__file__).parents[2] / "data" / "seen"
 
 
 def told(text):
-    return told_of(fountain.read(text.encode()).scenes)
+    return script_sees(fountain.read(text.encode()).scenes)
 
 
 def sees(*lines, heading="INT. KITCHEN - DAY"):
