@@ -92,15 +92,15 @@ def provenance_of_drawing(request: Request, drawing: Drawing) -> Provenance:
     A backend with a model tells of it in the drawing's report, as `model`: its `label` and `revision`, the `prompt` as
     it was given, and `edited` where only a part of the picture is the model's.
     """
-    told = drawing.report.get("model") or {}
+    model = drawing.report.get("model") or {}
     return Provenance(
-        source=BY_RULE if not told else EDITED_BY_MODEL if told.get("edited") else BY_MODEL,
+        source=BY_RULE if not model else EDITED_BY_MODEL if model.get("edited") else BY_MODEL,
         software=software(),
         backend=drawing.backend,
-        model=told.get("label", ""),
-        revision=told.get("revision", ""),
+        model=model.get("label", ""),
+        revision=model.get("revision", ""),
         seed=drawing.seed,
-        prompt=hashlib.sha256(told["prompt"].encode()).hexdigest() if told.get("prompt") else "",
+        prompt=hashlib.sha256(model["prompt"].encode()).hexdigest() if model.get("prompt") else "",
         request=fingerprint(request),
     )
 
@@ -135,21 +135,23 @@ def software() -> str:
     return f"Storyboard {version('storyboard')}"
 
 
-def packet(told: Provenance) -> bytes:
+def packet(provenance: Provenance) -> bytes:
     """Return what is told as an XMP packet, in UTF-8, the same bytes each time."""
     spaces = "".join(f' xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
-    frames = "".join(f'<rdf:li rdf:parseType="Resource">{"".join(_elements(frame))}</rdf:li>' for frame in told.frames)
+    frames = "".join(
+        f'<rdf:li rdf:parseType="Resource">{"".join(_elements(frame))}</rdf:li>' for frame in provenance.frames
+    )
     listed = f"<{_FRAMES}><rdf:Seq>{frames}</rdf:Seq></{_FRAMES}>" if frames else ""
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_RDF}"><rdf:Description rdf:about=""{spaces}>'
-        f'{"".join(_elements(told))}{listed}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
+        f'{"".join(_elements(provenance))}{listed}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
     ).encode()
 
 
-def mp4_box(told: Provenance) -> bytes:
+def mp4_box(provenance: Provenance) -> bytes:
     """Return what is told as a box that may stand at the end of an MP4 file."""
-    content = packet(told)
+    content = packet(provenance)
     return (8 + 16 + len(content)).to_bytes(4, "big") + b"uuid" + _MP4_BOX + content
 
 
@@ -159,13 +161,13 @@ def provenance_of(content: bytes) -> Provenance | None:
     Packets are found by their wrapper, as the specification intends, so a bare packet is read too. Of the packets of a
     document that holds pictures with packets of their own, the one that lists most is the document's.
     """
-    found = [told for told in map(_read, _packets(content)) if told]
-    return max(found, key=lambda told: len(told.frames), default=None)
+    packets = [provenance for provenance in map(_read, _packets(content)) if provenance]
+    return max(packets, key=lambda provenance: len(provenance.frames), default=None)
 
 
-def _elements(told: Provenance) -> Iterator[str]:
+def _elements(provenance: Provenance) -> Iterator[str]:
     for field, name in _NAMES.items():
-        value = getattr(told, field)
+        value = getattr(provenance, field)
         if value not in ("", None) and (field, value) != ("version", 0):
             text = f"{_TERMS}{value}" if field == "source" else str(value)
             yield f"<{name}>{escape(text)}</{name}>"
@@ -191,22 +193,22 @@ def _read(text: bytes) -> Provenance | None:
     except ParseError:
         return None
     parts = list(root.iter(f"{{{_RDF}}}Description"))
-    told = _values(parts)
+    whole = _values(parts)
     listed = [item for part in parts for item in part.iterfind(f"{_qualified(_FRAMES)}/{{{_RDF}}}Seq/{{{_RDF}}}li")]
     frames = tuple(frame for frame in (_values([item]) for item in listed) if frame)
-    return replace(told, frames=frames) if told else None
+    return replace(whole, frames=frames) if whole else None
 
 
 def _values(parts: Iterable[Element]) -> Provenance | None:
     """Return what elements say, whether as elements or as attributes; None where there is no source type."""
-    said: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for part in parts:
         for field, name in _NAMES.items():
             value = part.get(_qualified(name)) or part.findtext(_qualified(name))
             if value and (field not in _NUMBERS or value.isdecimal()):
-                said[field] = int(value) if field in _NUMBERS else value
-    source = said.pop("source", "")
-    return Provenance(source=source.rpartition("/")[2], **said) if source.startswith(_TERMS) else None
+                values[field] = int(value) if field in _NUMBERS else value
+    source = values.pop("source", "")
+    return Provenance(source=source.rpartition("/")[2], **values) if source.startswith(_TERMS) else None
 
 
 def _qualified(name: str) -> str:

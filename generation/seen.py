@@ -90,12 +90,12 @@ def sees_as_dict(sees: Sees) -> dict[str, Any]:
     }
 
 
-def sees_from_dict(given: object) -> Sees:
+def sees_from_dict(plain: object) -> Sees:
     """Read what a shot sees from plain values, as a breakdown's JSON has them; keys that mean nothing are left aside.
 
     Raises ValueError, with a sentence, for values of another form.
     """
-    sees = _object(given, "sees")
+    sees = _object(plain, "sees")
     place = _object(sees.get("place") or {}, "the place that a shot sees")
     parts = tuple(map(str, _several(place, "parts")))
     return Sees(
@@ -106,14 +106,14 @@ def sees_from_dict(given: object) -> Sees:
     )
 
 
-def _object(given: object, what: str) -> Mapping[str, object]:
-    if not isinstance(given, Mapping):
-        raise ValueError(f"{what} is {given!r}. It must be an object.")
-    return cast("Mapping[str, object]", given)
+def _object(value: object, what: str) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{what} is {value!r}. It must be an object.")
+    return cast("Mapping[str, object]", value)
 
 
-def _several(given: Mapping[str, object], key: str) -> Sequence[object]:
-    several = given.get(key) or ()
+def _several(fields: Mapping[str, object], key: str) -> Sequence[object]:
+    several = fields.get(key) or ()
     if isinstance(several, str) or not isinstance(several, Sequence):
         raise ValueError(f"{key} is {several!r}. It must be a list.")
     return cast("Sequence[object]", several)
@@ -122,9 +122,9 @@ def _several(given: Mapping[str, object], key: str) -> Sequence[object]:
 _Seen = TypeVar("_Seen", SeenFigure, SeenThing, SeenPlace)
 
 
-def _read(plain: _Seen, given: object, what: str) -> _Seen:
+def _read(plain: _Seen, stored: object, what: str) -> _Seen:
     """Return a plain value with what is given; each field as its default has it: a number, a yes or no, or text."""
-    values = _object(given, what)
+    values = _object(stored, what)
     read: dict[str, Any] = {}
     for name, default in asdict(plain).items():
         value: Any = values.get(name)

@@ -51,15 +51,15 @@ def draw_many(
     BadRequest for what cannot be drawn at all, and for words that the filter refuses.
     """
     started = time.perf_counter()
-    told = [prompts.prompt_of(request, model) for request in requests]
-    _refuse(told, studio)
+    prompted = [prompts.prompt_of(request, model) for request in requests]
+    _refuse(prompted, studio)
     helpers = beside(studio.helpers) if len(requests) > 1 else Beside(0)
     progress(STAGED / 2, "Staging")
     staged = [_staged(helpers, model, request, wanted, studio) for request in requests]
     try:
         engine = _engine(model, studio)
         progress(STAGED, f"Drawing with {model.label}")
-        best = best_of_tries(engine, staged, told, studio, helpers, progress, _fits(engine, studio))
+        best = best_of_tries(engine, staged, prompted, studio, helpers, progress, _fits(engine, studio))
         drawings = [_finished(engine, canvas) for canvas in best]
         _take_back(drawings, studio)
     except CannotDraw as why:
@@ -75,8 +75,8 @@ def _staged(helpers: Beside, model: Model, request: Request, wanted: Sequence[st
     return where.submit(layout_of, model, request, wanted, studio)
 
 
-def _refuse(told: Sequence[prompts.Prompt], studio: Studio) -> None:
-    for prompt in told:
+def _refuse(prompted: Sequence[prompts.Prompt], studio: Studio) -> None:
+    for prompt in prompted:
         if words := safety.refused_words(prompt.text, studio.safety):
             raise Refused(safety.refusal(words))
 
@@ -112,11 +112,11 @@ def _engine(model: Model, studio: Studio) -> Engine:
     return engine_of(model, backend, weights.weights_of(model, studio.models), device, compiled=studio.compiled)
 
 
-def _finished(engine: Engine, one: Try) -> Drawing:
+def _finished(engine: Engine, attempt: Try) -> Drawing:
     """Return a picture at the size asked for, with all that is known of it."""
     from generation.diffusion.finishing import as_latents, at_size
 
-    layout, canvas, confidence = one.layout, one.canvas, one.seen.confidence
+    layout, canvas, confidence = attempt.layout, attempt.canvas, attempt.seen.confidence
     known = {
         "name": engine.model.name,
         "label": engine.model.label,
@@ -125,24 +125,24 @@ def _finished(engine: Engine, one: Try) -> Drawing:
         "prompt": canvas.prompt,
         "negative": canvas.negative,
         "prompt_version": prompts.VERSION,
-        "seeds": list(one.seeds),
+        "seeds": list(attempt.seeds),
         "steps": canvas.steps,
         "guidance": canvas.guidance,
         "controls": {name: [control.strength, control.end] for name, control in canvas.controls.items()},
         "notes": list(layout.notes),
-        "words": one.words,
+        "words": attempt.words,
         "problems": list(confidence.problems) if confidence else [],
     }
     drawn = layout.drawing
     return Drawing(
-        at_size(engine, layout, canvas, one.seen.enlarged),
+        at_size(engine, layout, canvas, attempt.seen.enlarged),
         maps=layout.wanted_maps(),
         seed=canvas.seed,
         backend=engine.model.name,
-        match=None if confidence is None else round(one.value, 3),
+        match=None if confidence is None else round(attempt.value, 3),
         report={name: value for name, value in drawn.report.items() if name != "move"} | {"model": known},
         plan=drawn.plan,
         svg=drawn.svg,
-        latents=as_latents(one.painted.latents) if engine.model.resumes else b"",
-        people=one.seen.people,
+        latents=as_latents(attempt.painted.latents) if engine.model.resumes else b"",
+        people=attempt.seen.people,
     )

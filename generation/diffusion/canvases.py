@@ -76,8 +76,8 @@ def layout_of(model: Model, request: Request, wanted: Sequence[str], studio: Stu
         anchor, mask = _picture(studio, steering.anchor, full), mask_at(handed(studio, steering.mask), full)
         layout = replace(layout, anchor=anchor, mask=mask)
     if steering.sketch:
-        given = _extracted(studio, steering.sketch, size)
-        layout = replace(layout, maps=given.maps, notes=given.notes)
+        sketched = _extracted(studio, steering.sketch, size)
+        layout = replace(layout, maps=sketched.maps, notes=sketched.notes)
     return layout
 
 

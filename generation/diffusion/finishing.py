@@ -87,8 +87,8 @@ def _in_detail(engine: Engine, layout: Layout, canvas: Canvas, large: np.ndarray
     for first in range(0, len(parts), engine.model.batch):
         members = slice(first, first + engine.model.batch)
         painted = paint_all(engine, parts[members], lambda _together, _share, _preview: None)
-        for area, one in zip(areas[members], painted, strict=True):
-            total[area] += one.picture.astype(np.float32) * part_weight[:, :, None]
+        for area, piece in zip(areas[members], painted, strict=True):
+            total[area] += piece.picture.astype(np.float32) * part_weight[:, :, None]
             weight[area] += part_weight
     return (total / weight[:, :, None]).round().astype(np.uint8)
 

@@ -73,7 +73,7 @@ class Canvas:
 
     def recipe(self) -> tuple[Any, ...]:
         """Return what canvases must share to be painted together."""
-        steering = tuple((name, one.strength, one.end) for name, one in self.controls.items())
+        steering = tuple((name, control.strength, control.end) for name, control in self.controls.items())
         looks = tuple(reference.tobytes() for reference in self.references)
         kept = self.latents is not None
         return self.size, self.kind, self.steps, self.guidance, steering, self.change, looks, self.likeness, kept
@@ -137,7 +137,7 @@ def paint(engine: Engine, canvases: Sequence[Canvas], step: Step) -> list[Painte
         step(min(1.0, (index + 1) / _steps_run(first, steps)), glimpse.of(last[0][0]))
         return tensors
 
-    told = {
+    arguments = {
         "prompt": [canvas.prompt for canvas in canvases],
         "width": first.size[0],
         "height": first.size[1],
@@ -154,7 +154,7 @@ def paint(engine: Engine, canvases: Sequence[Canvas], step: Step) -> list[Painte
     # Pipelines that take their size from a picture have no arguments for it.
     heard = signature(pipe.__call__).parameters
     with torch.inference_mode():
-        made = pipe(**{name: value for name, value in told.items() if name in heard or name not in _SIZE}).images
+        made = pipe(**{name: value for name, value in arguments.items() if name in heard or name not in _SIZE}).images
         pictures = _as_arrays(made)
     return [Painted(picture, latents) for picture, latents in zip(pictures, last[0].cpu(), strict=True)]
 
@@ -165,7 +165,8 @@ def _as_arrays(made: Any) -> list[np.ndarray]:
     numbers = laid.isfinite().flatten(1).all(1).tolist()
     in_bytes = (laid * 255).round().byte().cpu().numpy()
     return [
-        one if sound else laid[at].cpu().numpy() for at, (one, sound) in enumerate(zip(in_bytes, numbers, strict=True))
+        whole if sound else laid[at].cpu().numpy()
+        for at, (whole, sound) in enumerate(zip(in_bytes, numbers, strict=True))
     ]
 
 
@@ -191,8 +192,12 @@ def _steering(engine: Engine, canvases: Sequence[Canvas]) -> tuple[Any, dict[str
     if not steerable or not isinstance(engine.backend, Controlled):
         return None, {}
     used = {
-        name: (_tensor([canvas.controls[name].map for canvas in canvases], engine.device), one.strength, one.end)
-        for name, one in first.controls.items()
+        name: (
+            _tensor([canvas.controls[name].map for canvas in canvases], engine.device),
+            control.strength,
+            control.end,
+        )
+        for name, control in first.controls.items()
     }
     return engine.backend.controls(engine.nets, used, first.kind)
 
@@ -206,15 +211,15 @@ def _start(engine: Engine, canvases: Sequence[Canvas]) -> dict[str, Any]:
     if first.start is None:
         return looks
     if first.latents is not None and first.kind == "image":
-        given: Any = torch.stack([canvas.latents for canvas in canvases]).to(engine.device, engine.dtype)
+        start: Any = torch.stack([canvas.latents for canvas in canvases]).to(engine.device, engine.dtype)
     else:
-        given = _tensor([canvas.start for canvas in canvases], engine.device)
-    told: dict[str, Any] = {"image": given, "strength": first.change}
+        start = _tensor([canvas.start for canvas in canvases], engine.device)
+    arguments: dict[str, Any] = {"image": start, "strength": first.change}
     if first.mask is not None:
-        told["mask_image"] = _tensor([canvas.mask for canvas in canvases], engine.device)
+        arguments["mask_image"] = _tensor([canvas.mask for canvas in canvases], engine.device)
     elif engine.model.pipelines["image"] == engine.model.pipelines["mask"]:
-        told["mask_image"] = torch.ones_like(given[:, :1])
-    return told | looks
+        arguments["mask_image"] = torch.ones_like(start[:, :1])
+    return arguments | looks
 
 
 def _references(engine: Engine, canvas: Canvas) -> dict[str, Any]:

@@ -137,13 +137,13 @@ def _tone(value: float) -> str:
 
 
 def _action(request: Request) -> str:
-    said = (request.description, *(pane.description for pane in request.panes))
-    return ". ".join(dict.fromkeys(filter(None, (words.strip().rstrip(".") for words in said))))
+    descriptions = (request.description, *(pane.description for pane in request.panes))
+    return ". ".join(dict.fromkeys(filter(None, (words.strip().rstrip(".") for words in descriptions))))
 
 
 def _place(request: Request) -> str:
     places = [(pane.location or request.location, pane.int_ext or request.int_ext) for pane in request.panes]
-    return " and ".join(dict.fromkeys(_where(*place) for place in places or [(request.location, request.int_ext)]))
+    return " and ".join(dict.fromkeys(_where(*setting) for setting in places or [(request.location, request.int_ext)]))
 
 
 def _where(location: str, int_ext: str) -> str:

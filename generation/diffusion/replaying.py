@@ -87,7 +87,7 @@ class Replayed:
                         self.forward(*arguments, **named)
                 torch.cuda.current_stream().wait_stream(aside)
                 with torch.cuda.graph(graph, pool=self._pool, capture_error_mode="thread_local"):
-                    given = self.forward(*arguments, **named)
+                    result = self.forward(*arguments, **named)
         except torch.OutOfMemoryError:
             self._runs.clear()
             torch.cuda.empty_cache()
@@ -95,7 +95,7 @@ class Replayed:
         except RuntimeError as error:
             log.warning("A network's run could not be recorded and is not replayed: %s", str(error).split("\n")[0])
             return None
-        return _Run(graph, held, results, taken_apart(given, results))
+        return _Run(graph, held, results, taken_apart(result, results))
 
 
 def taken_apart(value: Any, tensors: list[Any]) -> Any:
@@ -106,7 +106,7 @@ def taken_apart(value: Any, tensors: list[Any]) -> Any:
         tensors.append(value)
         return _Place(len(tensors))
     if isinstance(value, Mapping):
-        return dict, tuple((name, taken_apart(one, tensors)) for name, one in value.items())
+        return dict, tuple((name, taken_apart(part, tensors)) for name, part in value.items())
     if isinstance(value, tuple | list):
         return list if isinstance(value, list) else tuple, tuple(taken_apart(part, tensors) for part in value)
     return value
@@ -118,7 +118,7 @@ def put_together(shape: Any, tensors: Iterator[Any]) -> Any:
         case _Place():
             return next(tensors)
         case (kind, parts) if kind is dict:
-            return {name: put_together(one, tensors) for name, one in parts}
+            return {name: put_together(part, tensors) for name, part in parts}
         case (kind, parts) if kind in (tuple, list):
             return kind(put_together(part, tensors) for part in parts)
         case other:

@@ -75,8 +75,8 @@ class Meter:
     def step(self, together: int, share: float, preview: bytes) -> None:
         """Tell of a step. together: how many pictures are in the run. share: of it, 0 to 1."""
         done = (self._done + share * together) / self._count
-        said = "Drawing" if self._count == 1 else f"Drawing {min(self._done + 1, self._count)} of {self._count}"
-        self._progress(min(0.99, STAGED + (1 - STAGED) * done), said, preview)
+        sentence = "Drawing" if self._count == 1 else f"Drawing {min(self._done + 1, self._count)} of {self._count}"
+        self._progress(min(0.99, STAGED + (1 - STAGED) * done), sentence, preview)
         if share == 1.0:
             self._done = min(self._count, self._done + together)
 
@@ -94,7 +94,7 @@ class _Placed:
 def best_of_tries(
     engine: Engine,
     staged: Sequence[Future[Layout]],
-    told: Sequence[Prompt],
+    prompted: Sequence[Prompt],
     studio: Studio,
     helpers: Beside,
     progress: Progress,
@@ -108,10 +108,10 @@ def best_of_tries(
     best: dict[int, Try] = {}
     missed: Sequence[int] = range(len(staged))
     for attempt in range(TRIES):
-        canvases = _canvases(engine, staged, told, missed, attempt, studio)
+        canvases = _canvases(engine, staged, prompted, missed, attempt, studio)
         judged = [
-            (one, painted, helpers.submit(seen_in, one.layout, painted.picture))
-            for one, painted in _painted(engine, canvases, meter)
+            (attempt, painted, helpers.submit(seen_in, attempt.layout, painted.picture))
+            for attempt, painted in _painted(engine, canvases, meter)
         ]
         for one, painted, seen in judged:
             words = fits(painted.picture, one.canvas.prompt) if fits else None
@@ -137,7 +137,7 @@ def _better(before: Try | None, new: Try) -> Try:
 def _canvases(
     engine: Engine,
     staged: Sequence[Future[Layout]],
-    told: Sequence[Prompt],
+    prompted: Sequence[Prompt],
     wanted: Sequence[int],
     attempt: int,
     studio: Studio,
@@ -145,7 +145,7 @@ def _canvases(
     """Yield what is to be painted, in order, each as soon as it is staged."""
     for at in wanted:
         layout = staged[at].result()
-        canvas = canvas_of(engine.model, layout.request, layout, told[at], studio)
+        canvas = canvas_of(engine.model, layout.request, layout, prompted[at], studio)
         yield _Placed(at, layout, replace(canvas, seed=canvas.seed + attempt * _APART))
 
 

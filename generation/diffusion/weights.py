@@ -124,7 +124,7 @@ def _tensors_fault(path: Path) -> str:
             return broken
         try:
             header = json.loads(file.read(length))
-            ends = [one["data_offsets"][1] for name, one in header.items() if name != "__metadata__"]
+            ends = [tensor["data_offsets"][1] for name, tensor in header.items() if name != "__metadata__"]
         except (ValueError, KeyError, TypeError, IndexError):
             return broken
     return "" if 8 + length + max(ends, default=0) == size else broken

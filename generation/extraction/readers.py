@@ -150,10 +150,10 @@ def _depth_anything(folder: Path, device: str) -> Any:
     def read(image: np.ndarray) -> np.ndarray:
         with torch.inference_mode():
             seen = model(**prepare(images=image, return_tensors="pt").to(device)).predicted_depth[0]
-        found = seen.float().cpu().numpy()
+        lines = seen.float().cpu().numpy()
         # A few points beside an edge are far off, and would take all the contrast from the rest.
-        far, near = np.percentile(found, (0.5, 99.5))
-        return (np.clip((found - far) / max(near - far, 1e-6), 0, 1) * 255).astype(np.uint8)
+        far, near = np.percentile(lines, (0.5, 99.5))
+        return (np.clip((lines - far) / max(near - far, 1e-6), 0, 1) * 255).astype(np.uint8)
 
     return read
 

@@ -64,8 +64,8 @@ class Font:
         buffer.direction = "rtl" if right_to_left else "ltr"
         _library.shape(self._font, buffer, {"kern": True, "liga": True})
         return [
-            PlacedGlyph(info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
-            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+            PlacedGlyph(info.codepoint, info.cluster, position.x_advance, position.x_offset, position.y_offset)
+            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         ]
 
     def draw(self, glyph: int, pen: Pen) -> None:

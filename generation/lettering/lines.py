@@ -95,9 +95,9 @@ def rows_of(text: str, family: Family, width: float) -> list[str]:
             else:
                 row += piece
             while width_of(row.rstrip(), family) > width and len(row) > 1:
-                kept = _head(row, family, width)
-                rows.append(kept)
-                row = row[len(kept) :].lstrip()
+                head = _head(row, family, width)
+                rows.append(head)
+                row = row[len(head) :].lstrip()
         rows.append(row.rstrip())
     return rows
 
@@ -115,9 +115,9 @@ def fitted(text: str, family: Family, width: float) -> str:
 
 def _printable(text: str) -> str:
     """Return a text without line ends and controls, composed (NFC), so that marks find their letters."""
-    kept = "".join(" " if character in "\t\r\n" else character for character in text)
-    kept = "".join(character for character in kept if unicodedata.category(character) not in ("Cc", "Cs"))
-    return unicodedata.normalize("NFC", kept)
+    plain = "".join(" " if character in "\t\r\n" else character for character in text)
+    plain = "".join(character for character in plain if unicodedata.category(character) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", plain)
 
 
 def _in_order(text: str, family: Family, backwards: bool) -> list[tuple[str, Face, int]]:
@@ -146,7 +146,7 @@ def _levels(text: str, backwards: bool) -> Iterator[tuple[str, int]]:
     bidi.resolve_neutral_types(storage, False)
     bidi.resolve_implicit_levels(storage, False)
     # Blanks at the end of a row have the level of the paragraph (L1).
-    levels = [(found["ch"], found["level"]) for found in storage["chars"]]
+    levels = [(character["ch"], character["level"]) for character in storage["chars"]]
     end = len(levels) - len(text) + len(text.rstrip()) if levels else 0
     yield from levels[:end]
     yield from ((character, int(backwards)) for character, _ in levels[end:])
@@ -176,8 +176,8 @@ def _shaped(text: str, face: Face, right_to_left: bool, x: float) -> Run:
     ends = dict(zip(begins, [*begins[1:], len(text)], strict=True))
     for placed in shaped:
         says = text[placed.cluster : ends.pop(placed.cluster, placed.cluster)]
-        place = (pen + placed.x_offset, placed.y_offset, placed.x_advance)
-        x_place, y_place, advance = (length / face.units for length in place)
+        offset = (pen + placed.x_offset, placed.y_offset, placed.x_advance)
+        x_place, y_place, advance = (length / face.units for length in offset)
         glyphs.append(Glyph(placed.number, x_place, y_place, advance, says))
         pen += placed.x_advance
     return Run(text, face, right_to_left, x, pen / face.units, tuple(glyphs))

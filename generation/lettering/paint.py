@@ -19,7 +19,7 @@ _PIECES = 6
 
 def letter(
     picture: Pixels,
-    place: tuple[float, float],
+    at: tuple[float, float],
     text: str,
     size: float,
     colour: tuple[int, int, int],
@@ -32,11 +32,11 @@ def letter(
     stands at the place: 0 its left end, 0.5 its middle, 1 its right end. What falls outside is cut.
     """
     line = line_of(text, family)
-    left = place[0] - align * line.width * size
+    left = at[0] - align * line.width * size
     for run in line.runs:
         for glyph in run.glyphs:
             x = left + (run.x + glyph.x) * size
-            _put(picture, _mask(run.face, glyph.number, round(size * _FINE)), x, place[1] - glyph.y * size, colour)
+            _put(picture, _mask(run.face, glyph.number, round(size * _FINE)), x, at[1] - glyph.y * size, colour)
 
 
 def _put(

@@ -11,30 +11,30 @@ class BadRequest(ValueError):
     """A request that cannot be drawn: the sentence names the key, its value and what is accepted."""
 
 
-def one_of(given: Mapping[str, Any], key: str, accepted: Sequence[str], default: str) -> str:
+def one_of(fields: Mapping[str, Any], key: str, accepted: Sequence[str], default: str) -> str:
     """Return one of the accepted names, given in any case; the default where none is given."""
-    value = given.get(key) or default
+    value = fields.get(key) or default
     for name in accepted:
         if str(value).lower() == name.lower():
             return name
     raise BadRequest(f"{key} is {value!r}. It must be one of {', '.join(filter(None, accepted))}.")
 
 
-def number(given: Mapping[str, Any], key: str, default: float, low: float, high: float) -> float:
+def number(fields: Mapping[str, Any], key: str, default: float, low: float, high: float) -> float:
     """Return a number from low to high, both inclusive; the default where none is given."""
-    value = given.get(key)
+    value = fields.get(key)
     try:
-        found = default if value is None else float(value)
+        amount = default if value is None else float(value)
     except (TypeError, ValueError):
         raise BadRequest(f"{key} is {value!r}. It must be a number from {low} to {high}.") from None
-    if not low <= found <= high:
+    if not low <= amount <= high:
         raise BadRequest(f"{key} is {value!r}. It must be from {low} to {high}.")
-    return found
+    return amount
 
 
-def sequence(given: Mapping[str, Any], key: str) -> Sequence[Any]:
+def sequence(fields: Mapping[str, Any], key: str) -> Sequence[Any]:
     """Return a list; an empty one where none is given."""
-    value: object = given.get(key) or ()
+    value: object = fields.get(key) or ()
     if isinstance(value, str) or not isinstance(value, Sequence):
         raise BadRequest(f"{key} is {value!r}. It must be a list.")
     return cast("Sequence[Any]", value)
@@ -45,11 +45,11 @@ def object_of(value: object) -> Mapping[str, Any] | None:
     return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else None
 
 
-def spot(given: Mapping[str, Any]) -> tuple[float, float, float] | None:
+def spot(fields: Mapping[str, Any]) -> tuple[float, float, float] | None:
     """Return where the floor plan has somebody: x and y in metres, heading in degrees; None where it does not say."""
-    if given.get("at") is None:
+    if fields.get("at") is None:
         return None
-    place: dict[str, Any] = dict(zip(("x", "y", "heading"), sequence(given, "at"), strict=False))
+    place: dict[str, Any] = dict(zip(("x", "y", "heading"), sequence(fields, "at"), strict=False))
     x, y, heading = (float(number(place, key, 0, -400, 400)) for key in ("x", "y", "heading"))
     return (x, y, heading)
 
@@ -66,10 +66,10 @@ def aspect_of(value: Any) -> float:
     return ratio
 
 
-def pixels(given: Mapping[str, Any], aspect: float) -> tuple[int, int]:
+def pixels(fields: Mapping[str, Any], aspect: float) -> tuple[int, int]:
     """Return the picture's width and height in pixels: what is not given follows from the aspect."""
-    width = number(given, "width", 0, 0, LARGEST)
-    height = number(given, "height", 0, 0, LARGEST)
+    width = number(fields, "width", 0, 0, LARGEST)
+    height = number(fields, "height", 0, 0, LARGEST)
     if not width:
         width = height * aspect if height else (DEFAULT_WIDTH if aspect >= 1 else DEFAULT_WIDTH * aspect)
     height = height or width / aspect

@@ -39,7 +39,7 @@ MAPS = ("depth", "normals", "lineart", "pose", "ids")
 class Progress(Protocol):
     """Is told how far a drawing is; what it raises stops the drawing."""
 
-    def __call__(self, done: float, said: str, preview: bytes = b"", /) -> None:
+    def __call__(self, done: float, sentence: str, preview: bytes = b"", /) -> None:
         """done: 0 to 1. said: a sentence. preview: the picture as far as it is, a small JPEG, where there is one."""
         ...
 
@@ -197,63 +197,63 @@ def fingerprint(request: Request) -> str:
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
-def request_from_dict(given: Mapping[str, Any]) -> Request:
+def request_from_dict(fields: Mapping[str, Any]) -> Request:
     """Read a request from one shot of a breakdown's JSON; keys that mean nothing here are left aside.
 
     Raises BadRequest, naming the key, its value and what is accepted.
     """
-    aspect = aspect_of(given.get("aspect") or 16 / 9)
-    width, height = pixels(given, aspect)
-    names = [str(name) for name in sequence(given, "characters")]
-    figures = tuple(_figure(figure) for figure in sequence(given, "figures")) or tuple(Figure(name) for name in names)
+    aspect = aspect_of(fields.get("aspect") or 16 / 9)
+    width, height = pixels(fields, aspect)
+    names = [str(name) for name in sequence(fields, "characters")]
+    figures = tuple(_figure(figure) for figure in sequence(fields, "figures")) or tuple(Figure(name) for name in names)
     return Request(
-        size=one_of(given, "size", SIZES, "MS"),
-        angle=one_of(given, "angle", ANGLES, "eye"),
-        movement=one_of(given, "movement", MOVEMENTS, "static"),
-        sensor=one_of(given, "sensor", SENSORS, "super 35"),
-        lens_mm=float(number(given, "lens_mm", 35, *LENSES_MM)),
-        description=str(given.get("description") or ""),
+        size=one_of(fields, "size", SIZES, "MS"),
+        angle=one_of(fields, "angle", ANGLES, "eye"),
+        movement=one_of(fields, "movement", MOVEMENTS, "static"),
+        sensor=one_of(fields, "sensor", SENSORS, "super 35"),
+        lens_mm=float(number(fields, "lens_mm", 35, *LENSES_MM)),
+        description=str(fields.get("description") or ""),
         figures=figures,
-        props=tuple(str(name) for name in sequence(given, "props")),
-        int_ext=str(given.get("int_ext") or ""),
-        location=str(given.get("location") or ""),
-        time_of_day=str(given.get("time_of_day") or ""),
+        props=tuple(str(name) for name in sequence(fields, "props")),
+        int_ext=str(fields.get("int_ext") or ""),
+        location=str(fields.get("location") or ""),
+        time_of_day=str(fields.get("time_of_day") or ""),
         aspect=aspect,
-        style=str(given.get("style") or "pencil"),
-        finish=float(number(given, "finish", 0.5, 0, 1)),
-        seed=int(number(given, "seed", 0, 0, 2**63 - 1)),
+        style=str(fields.get("style") or "pencil"),
+        finish=float(number(fields, "finish", 0.5, 0, 1)),
+        seed=int(number(fields, "seed", 0, 0, 2**63 - 1)),
         width=width,
         height=height,
-        arrows=bool(given.get("arrows", True)),
-        weather=one_of(given, "weather", WEATHERS, ""),
-        moment=float(number(given, "moment", 0, 0, 1)),
-        yaw=None if given.get("yaw") is None else float(number(given, "yaw", 0, -360, 360)),
-        panes=_panes(given, figures),
-        sees=_sees(given),
-        backend=str(given.get("backend") or DEFAULT_BACKEND),
-        steering=_steering(given),
+        arrows=bool(fields.get("arrows", True)),
+        weather=one_of(fields, "weather", WEATHERS, ""),
+        moment=float(number(fields, "moment", 0, 0, 1)),
+        yaw=None if fields.get("yaw") is None else float(number(fields, "yaw", 0, -360, 360)),
+        panes=_panes(fields, figures),
+        sees=_sees(fields),
+        backend=str(fields.get("backend") or DEFAULT_BACKEND),
+        steering=_steering(fields),
     )
 
 
-def _steering(given: Mapping[str, Any]) -> Steering:
-    steering = object_of(given.get("steering") or {})
+def _steering(fields: Mapping[str, Any]) -> Steering:
+    steering = object_of(fields.get("steering") or {})
     if steering is None:
-        raise BadRequest(f"steering is {given['steering']!r}. It must be an object.")
+        raise BadRequest(f"steering is {fields['steering']!r}. It must be an object.")
     try:
         return steering_from_dict(steering)
     except BadSteering as error:
         raise BadRequest(str(error)) from None
 
 
-def _sees(given: Mapping[str, Any]) -> Sees:
+def _sees(fields: Mapping[str, Any]) -> Sees:
     try:
-        return sees_from_dict(given.get("sees") or {})
+        return sees_from_dict(fields.get("sees") or {})
     except ValueError as error:
         raise BadRequest(str(error)) from None
 
 
-def _panes(given: Mapping[str, Any], figures: Sequence[Figure]) -> tuple[Pane, ...]:
-    panes, known = tuple(map(_pane, sequence(given, "panes"))), {figure.name for figure in figures}
+def _panes(fields: Mapping[str, Any], figures: Sequence[Figure]) -> tuple[Pane, ...]:
+    panes, known = tuple(map(_pane, sequence(fields, "panes"))), {figure.name for figure in figures}
     if panes and not PANES[0] <= len(panes) <= PANES[1]:
         raise BadRequest(f"panes holds {len(panes)}. A split screen has {PANES[0]} to {PANES[1]}.")
     for name in (name for pane in panes for name in pane.names):
@@ -262,18 +262,18 @@ def _panes(given: Mapping[str, Any], figures: Sequence[Figure]) -> tuple[Pane, .
     return panes
 
 
-def _pane(given: object) -> Pane:
-    pane = object_of(given)
+def _pane(value: object) -> Pane:
+    pane = object_of(value)
     if pane is None:
-        raise BadRequest(f"panes holds {given!r}. Each pane is an object with the characters that it shows.")
+        raise BadRequest(f"panes holds {value!r}. Each pane is an object with the characters that it shows.")
     texts = {key: str(pane.get(key) or "") for key in ("description", "int_ext", "location", "time_of_day")}
     return Pane(tuple(str(name) for name in sequence(pane, "characters")), **texts)
 
 
-def _figure(given: object) -> Figure:
-    figure = object_of(given)
+def _figure(value: object) -> Figure:
+    figure = object_of(value)
     if figure is None or not figure.get("name"):
-        raise BadRequest(f"figures holds {given!r}. Each figure is an object with a name.")
+        raise BadRequest(f"figures holds {value!r}. Each figure is an object with a name.")
     texts = {key: str(figure.get(key) or "") for key in ("name", "pose", "expression", "held", "posture")}
     side = one_of(figure, "side", SIDES, "")
     detail = one_of(figure, "detail", DETAILS, "")

@@ -88,17 +88,17 @@ class Steering:
         return tuple(name for name in named if name)
 
 
-def steering_from_dict(given: Mapping[str, Any]) -> Steering:
+def steering_from_dict(stored: Mapping[str, Any]) -> Steering:
     """Read a steering from JSON. Raises BadSteering, naming the key, its value and what is accepted."""
     known = {field.name for field in fields(Steering)}
-    for key in given:
+    for key in stored:
         if key not in known:
             raise BadSteering(f"steering has {key!r}. It may have: {', '.join(sorted(known))}.")
-    wanted = [key for key in known & given.keys() if key in BY_NAME or key.endswith("_end")]
-    numbers: dict[str, Any] = {key: _number(key, given[key]) for key in wanted}
+    wanted = [key for key in known & stored.keys() if key in BY_NAME or key.endswith("_end")]
+    numbers: dict[str, Any] = {key: _number(key, stored[key]) for key in wanted}
     steps = numbers.pop("steps", None)
     texts: dict[str, Any] = {
-        key: str(given.get(key) or "") for key in ("prompt", "negative", "anchor", "mask", "sketch")
+        key: str(stored.get(key) or "") for key in ("prompt", "negative", "anchor", "mask", "sketch")
     }
     if texts["mask"] and not texts["anchor"]:
         raise BadSteering("steering has a mask but no anchor. A mask says which part of a picture may change.")
@@ -106,8 +106,8 @@ def steering_from_dict(given: Mapping[str, Any]) -> Steering:
         **numbers,
         **texts,
         steps=None if steps is None else round(steps),
-        references=tuple(_reference(reference) for reference in given.get("references") or ()),
-        keep_seed=bool(given.get("keep_seed", False)),
+        references=tuple(_reference(reference) for reference in stored.get("references") or ()),
+        keep_seed=bool(stored.get("keep_seed", False)),
     )
 
 
@@ -120,10 +120,10 @@ def _number(key: str, value: Any) -> float | None:
     return float(value)
 
 
-def _reference(given: object) -> Reference:
-    reference = object_of(given)
+def _reference(value: object) -> Reference:
+    reference = object_of(value)
     if reference is None or not reference.get("picture"):
-        raise BadSteering(f"references holds {given!r}. Each is an object with a name and a picture.")
+        raise BadSteering(f"references holds {value!r}. Each is an object with a name and a picture.")
     return Reference(str(reference.get("name") or ""), str(reference["picture"]))
 
 

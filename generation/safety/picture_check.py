@@ -60,19 +60,21 @@ def _network(folder: Path) -> Any:
 def _unfit(folder: Path) -> list[int]:
     """Return the numbers of the classes that are not shown."""
     names = _settings(folder, "config.json").get("id2label") or {}
-    found = [int(number) for number, name in names.items() if str(name).lower() in UNFIT]
-    if not found:
+    unfit = [int(number) for number, name in names.items() if str(name).lower() in UNFIT]
+    if not unfit:
         raise _damaged(folder, f"none of its classes is one of {', '.join(sorted(UNFIT))}")
-    return found
+    return unfit
 
 
 def _input(folder: Path) -> tuple[tuple[int, int], np.ndarray, np.ndarray]:
     """Return width and height of the pictures that the model takes, and what is subtracted and divided by."""
-    given = _settings(folder, "preprocessor_config.json")
-    size = given.get("size") or 224
+    preprocessing = _settings(folder, "preprocessor_config.json")
+    size = preprocessing.get("size") or 224
     size = size if isinstance(size, dict) else {"shortest_edge": size}
     edge = size.get("shortest_edge", 224)
-    mean, deviation = (np.array(given.get(name) or [0.5] * 3, np.float32) for name in ("image_mean", "image_std"))
+    mean, deviation = (
+        np.array(preprocessing.get(name) or [0.5] * 3, np.float32) for name in ("image_mean", "image_std")
+    )
     return (int(size.get("width", edge)), int(size.get("height", edge))), mean, deviation
 
 

@@ -27,7 +27,7 @@ DOUBT = 0.5
 #: Letters that look like Latin ones.
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһӏкмтвαεορτυνικ", "aeopcyxijsdhlkmtbaeoptuvik")
 #: What digits and signs stand for; a one stands for two letters.
-_DIGITS = [str.maketrans("013457@$!|+", f"o{one}eastasiit") for one in "il"]
+_DIGITS = [str.maketrans("013457@$!|+", f"o{letter}eastasiit") for letter in "il"]
 _SPELT = re.compile(r"[a-z0-9@$!|+]*(?:[a-z][0-9@$!|+]|[0-9@$!|+][a-z])[a-z0-9@$!|+]*")
 _DRAWN_APART = re.compile(r"(?<!\w)\w([ .\-_*~])\w(?:\1\w)+(?!\w)")
 _INSIDE = re.compile(r"(?<=[a-z])[.\-_*~'’](?=[a-z])")
@@ -56,12 +56,12 @@ def refused_words(prompt: str, level: str = DEFAULT_LEVEL) -> list[str]:
     """
     if level not in LEVELS:
         raise ValueError(f"There is no level {level!r}. There are: {', '.join(LEVELS)}.")
-    found: dict[str, None] = {}
+    refused: dict[str, None] = {}
     for reading in _readings(prompt):
         for table in _tables():
             if table.level == "always" or LEVELS.index(table.level) <= LEVELS.index(level):
-                found |= dict.fromkeys(table.found(reading))
-    return list(found)
+                refused |= dict.fromkeys(table.found(reading))
+    return list(refused)
 
 
 def refusal(words: list[str]) -> str:
@@ -75,8 +75,8 @@ def check_picture(picture: Any, classifier: Classifier | None) -> PictureCheck:
         return PictureCheck(checked=False, sentence="Pictures are not checked: no classifier is installed.")
     score = float(classifier(picture))
     refused = not score < DOUBT
-    told = "The picture was taken back by the picture check. Try another seed." if refused else ""
-    return PictureCheck(checked=True, refused=refused, score=score, sentence=told)
+    sentence = "The picture was taken back by the picture check. Try another seed." if refused else ""
+    return PictureCheck(checked=True, refused=refused, score=score, sentence=sentence)
 
 
 @dataclass(frozen=True)
@@ -98,17 +98,17 @@ class _Table:
 
 @cache
 def _tables() -> tuple[_Table, ...]:
-    given = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-    return tuple(_table(category) for category in given.values())
+    categories = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    return tuple(_table(category) for category in categories.values())
 
 
-def _table(given: dict[str, Any]) -> _Table:
+def _table(category: dict[str, Any]) -> _Table:
     pair = None
-    if "people" in given:
-        people, sexual = _any_of(given["people"]), _any_of(given["sexual"])
+    if "people" in category:
+        people, sexual = _any_of(category["people"]), _any_of(category["sexual"])
         between = rf"(?:\W+\w+){{0,{_APART}}}?\W+"
         pair = re.compile(rf"\b(?:{people}{between}{sexual}|{sexual}{between}{people})\b")
-    return _Table(given["level"], re.compile(rf"\b{_any_of(given['words'])}\b"), pair)
+    return _Table(category["level"], re.compile(rf"\b{_any_of(category['words'])}\b"), pair)
 
 
 def _any_of(words: list[str]) -> str:

@@ -19,33 +19,33 @@ _NOISE = 0.6
 
 def levels(picture: Any) -> np.ndarray:
     """Return a picture as RGB in 8 bits. Floats run from 0 to 1; what is no number becomes black."""
-    given = np.asarray(picture)
-    if np.issubdtype(given.dtype, np.floating):
-        given = np.nan_to_num(given, nan=0.0, posinf=1.0, neginf=0.0)
-        given = (np.clip(given, 0, 1) * 255).round()
-    given = given.astype(np.uint8)
-    return np.repeat(given[..., None], 3, 2) if given.ndim == 2 else given[..., :3]
+    tones = np.asarray(picture)
+    if np.issubdtype(tones.dtype, np.floating):
+        tones = np.nan_to_num(tones, nan=0.0, posinf=1.0, neginf=0.0)
+        tones = (np.clip(tones, 0, 1) * 255).round()
+    tones = tones.astype(np.uint8)
+    return np.repeat(tones[..., None], 3, 2) if tones.ndim == 2 else tones[..., :3]
 
 
 def flaws(picture: Any) -> tuple[str, ...]:
     """Return what is wrong with a picture (RGB, uint8 or float from 0 to 1), in sentences; nothing for a sound one."""
-    given = np.asarray(picture)
-    if np.issubdtype(given.dtype, np.floating) and not np.isfinite(given).all():
+    tones = np.asarray(picture)
+    if np.issubdtype(tones.dtype, np.floating) and not np.isfinite(tones).all():
         return ("The frame came out broken: it holds values that are no numbers. Try another seed.",)
-    small = _small(levels(given))
+    small = _small(levels(tones))
     if max(small[..., channel].std() for channel in range(3)) < _FLAT:
         return ("The frame came out blank. Try another seed.",)
-    told = []
+    sentences = []
     high, low = small.max(2), small.min(2)
     if (low >= 252).mean() > _WHITE:
-        told.append("The frame came out burnt to white. Try another seed.")
+        sentences.append("The frame came out burnt to white. Try another seed.")
     if (high <= 3).mean() > _BLACK:
-        told.append("The frame came out almost black. Try another seed.")
+        sentences.append("The frame came out almost black. Try another seed.")
     if ((high >= 250) & (low <= 5)).mean() > _GARISH:
-        told.append("The colours came out garish. Lower the guidance, or try another seed.")
+        sentences.append("The colours came out garish. Lower the guidance, or try another seed.")
     if _roughness(small) > _NOISE:
-        told.append("The frame came out as noise. Try another seed, or more steps.")
-    return tuple(told)
+        sentences.append("The frame came out as noise. Try another seed, or more steps.")
+    return tuple(sentences)
 
 
 def _small(picture: np.ndarray) -> np.ndarray:

@@ -41,8 +41,8 @@ def points_of(maps: Mapping[str, Any]) -> dict[str, Points]:
     bodies = _bodies(reduced(maps["ids"], exact=True)) if "ids" in maps else []
     figures = [edges(body * 255) for body in bodies]
     steps = [edges(reduced(maps[name])) for name in ("normals", "depth") if name in maps]
-    found = {"figures": figures, "set": [_apart(lines, bodies) for lines in steps]}
-    joined = {name: np.concatenate(lines) for name, lines in found.items() if lines}
+    parts = {"figures": figures, "set": [_apart(lines, bodies) for lines in steps]}
+    joined = {name: np.concatenate(lines) for name, lines in parts.items() if lines}
     return {name: _thinned(lines) for name, lines in joined.items() if len(lines) >= _FEWEST}
 
 
@@ -53,10 +53,10 @@ def edges(image: np.ndarray, strong: float | None = None) -> Points:
     """
     gx, gy = steepest(cv2.GaussianBlur(image, (0, 0), 1.0))
     strong = strong or _STEP
-    found = cv2.Canny(gx, gy, strong / 2, strong)
-    found[:_MARGIN] = found[-_MARGIN:] = 0
-    found[:, :_MARGIN] = found[:, -_MARGIN:] = 0
-    y, x = np.nonzero(found)
+    outlines = cv2.Canny(gx, gy, strong / 2, strong)
+    outlines[:_MARGIN] = outlines[-_MARGIN:] = 0
+    outlines[:, :_MARGIN] = outlines[:, -_MARGIN:] = 0
+    y, x = np.nonzero(outlines)
     across = np.arctan2(gy[y, x].astype(np.float32), gx[y, x])
     return np.stack([x, y, across % np.float32(np.pi)], 1).astype(np.float32)
 
@@ -93,8 +93,8 @@ def _people(count: int, shape: tuple[int, int]) -> Iterator[Points]:
     around = np.linspace(0, 2 * np.pi, count // 2, endpoint=False)
     along = np.linspace(-1, 1, count - count // 2)
     for size in (0.14, 0.24, 0.42):
-        for place in (0.2, 0.4, 0.6, 0.8):
-            x, y, head = place * shape[1], 0.36 * shape[0], size * shape[0] / 2
+        for middle in (0.2, 0.4, 0.6, 0.8):
+            x, y, head = middle * shape[1], 0.36 * shape[0], size * shape[0] / 2
             skull = np.stack([x + 0.76 * head * np.cos(around), y + head * np.sin(around), around], 1)
             fall = y + head * (1.3 + 5 * np.abs(along) ** 5)
             slope = np.arctan2(-np.ones_like(along), 25 * np.sign(along) * along**4 / 1.9)

@@ -56,13 +56,13 @@ def consistency_of(seen: Sequence[People]) -> tuple[float | None, ...]:
     return tuple(_of_shot(index, people, everywhere) for index, people in enumerate(seen))
 
 
-def likeness(one: Traits, others: Sequence[Traits]) -> float:
+def likeness(traits: Traits, others: Sequence[Traits]) -> float:
     """Return how much of what is seen of somebody is found in other views of them, 0 to 1."""
-    found = [
+    shared = [
         float(np.minimum(here, _ROOM * np.mean([other[kind] for other in others], axis=0)).sum())
-        for kind, here in enumerate(one)
+        for kind, here in enumerate(traits)
     ]
-    return float(np.dot(found, _WEIGHTS))
+    return float(np.dot(shared, _WEIGHTS))
 
 
 def traits_of(picture: Any, mask: np.ndarray) -> Traits | None:
@@ -96,10 +96,10 @@ def unpacked(content: bytes) -> dict[str, tuple[Traits, int]]:
     people: dict[str, dict[str, np.ndarray]] = {}
     sizes: dict[str, int] = {}
     try:
-        with np.load(io.BytesIO(content), allow_pickle=False) as kept:
-            for key in kept.files:
+        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+            for key in arrays.files:
                 kind, size, name = key.split(" ", 2)
-                people.setdefault(name, {})[kind] = kept[key].astype(np.float32)
+                people.setdefault(name, {})[kind] = arrays[key].astype(np.float32)
                 sizes[name] = int(size)
     except (OSError, ValueError, EOFError, zipfile.BadZipFile):
         return {}
@@ -109,7 +109,7 @@ def unpacked(content: bytes) -> dict[str, tuple[Traits, int]]:
 def _of_shot(index: int, people: People, everywhere: Mapping[str, Mapping[int, Traits]]) -> float | None:
     alike, weights = [], []
     for name, (traits, size) in people.items():
-        others = [other for place, other in everywhere[name].items() if place != index]
+        others = [other for shot, other in everywhere[name].items() if shot != index]
         if others:
             alike.append(likeness(traits, others))
             weights.append(np.sqrt(size))

@@ -42,15 +42,15 @@ def words_match(folder: Path, device: str) -> Fits | None:
     try:
         model: Any = CLIPModel.from_pretrained(folder, local_files_only=True)
         tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        given: Any = CLIPImageProcessor.from_pretrained(folder, local_files_only=True)
+        processor: Any = CLIPImageProcessor.from_pretrained(folder, local_files_only=True)
     except Exception as error:  # broken files make the library raise anything
-        said = str(error).strip().split("\n")[0]
+        reason = str(error).strip().split("\n")[0]
         raise DamagedModel(
-            f"The model in {folder} cannot be read: {said} Replace the folder or take it away."
+            f"The model in {folder} cannot be read: {reason} Replace the folder or take it away."
         ) from error
     model = model.eval().to(device)
     edge = model.config.vision_config.image_size
-    mean, deviation = (np.array(numbers, np.float32) for numbers in (given.image_mean, given.image_std))
+    mean, deviation = (np.array(numbers, np.float32) for numbers in (processor.image_mean, processor.image_std))
 
     def fits(picture: Any, words: str) -> float:
         # The whole frame, not its middle: what is at its edges was asked for, too.
@@ -58,7 +58,7 @@ def words_match(folder: Path, device: str) -> Fits | None:
         pixels = torch.from_numpy(((small - mean) / deviation).transpose(2, 0, 1)[None].copy()).to(device)
         texts = tokenizer([words, *DECOYS], padding=True, truncation=True, return_tensors="pt").to(device)
         with torch.inference_mode():
-            said = model(pixel_values=pixels, **texts).logits_per_image[0].float().cpu().numpy()
-        return float((said[1:] < said[0]).mean())
+            logits = model(pixel_values=pixels, **texts).logits_per_image[0].float().cpu().numpy()
+        return float((logits[1:] < logits[0]).mean())
 
     return fits

@@ -52,23 +52,23 @@ def cast_looks(people: Sequence[Person]) -> dict[str, Look]:
     return dealt
 
 
-def apart(one: Look, other: Look) -> float:
+def apart(look: Look, other: Look) -> float:
     """Return how far apart two people look, from 0 for the same; FAR_ENOUGH is what nobody mixes up."""
-    bare = {one.hat, other.hat} == {""}
+    bare = {look.hat, other.hat} == {""}
     return (
-        _SEX * (one.sex != other.sex)
-        + _HAT * (one.hat != other.hat)
-        + bare * _HAIR * (_OUTLINES.get(one.hair) != _OUTLINES.get(other.hair))
-        + bare * _HAIR_TONE * abs(one.hair_tone - other.hair_tone) * ("bald" not in (one.hair, other.hair))
-        + _BEARD * (one.beard != other.beard)
-        + _GLASSES * (one.glasses != other.glasses)
-        + _GARMENT * (_GARMENTS.get(one.top) != _GARMENTS.get(other.top))
-        + _TOP_TONE * abs(one.top_tone - other.top_tone)
-        + _BOTTOM * (one.bottom != other.bottom)
-        + _BOTTOM_TONE * abs(one.bottom_tone - other.bottom_tone)
-        + _BUILD * (one.build != other.build)
-        + _AGE * min(1.0, abs(one.age - other.age) / _GENERATION)
-        + _HEIGHT * min(1.0, abs(one.height_m - other.height_m) / _HEAD_M)
+        _SEX * (look.sex != other.sex)
+        + _HAT * (look.hat != other.hat)
+        + bare * _HAIR * (_OUTLINES.get(look.hair) != _OUTLINES.get(other.hair))
+        + bare * _HAIR_TONE * abs(look.hair_tone - other.hair_tone) * ("bald" not in (look.hair, other.hair))
+        + _BEARD * (look.beard != other.beard)
+        + _GLASSES * (look.glasses != other.glasses)
+        + _GARMENT * (_GARMENTS.get(look.top) != _GARMENTS.get(other.top))
+        + _TOP_TONE * abs(look.top_tone - other.top_tone)
+        + _BOTTOM * (look.bottom != other.bottom)
+        + _BOTTOM_TONE * abs(look.bottom_tone - other.bottom_tone)
+        + _BUILD * (look.build != other.build)
+        + _AGE * min(1.0, abs(look.age - other.age) / _GENERATION)
+        + _HEIGHT * min(1.0, abs(look.height_m - other.height_m) / _HEAD_M)
     )
 
 
@@ -77,7 +77,7 @@ def _dealt(person: Person, before: Sequence[Look]) -> Look:
     best, farthest = look_of(person.name, person.words, sex=person.sex, years=person.years), -1.0
     for deal in range(_TRIES):
         look = look_of(person.name, person.words, sex=person.sex, years=person.years, deal=deal)
-        nearest = min((apart(look, one) for one in before), default=FAR_ENOUGH)
+        nearest = min((apart(look, earlier) for earlier in before), default=FAR_ENOUGH)
         if nearest >= FAR_ENOUGH:
             return look
         if nearest > farthest:

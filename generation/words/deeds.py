@@ -51,17 +51,17 @@ def deeds_of(text: str, company: frozenset[str]) -> tuple[Deed, ...]:
     """
     language = language_of(text)
     doers: tuple[str, ...] | None = None
-    found: list[Deed] = []
+    deeds: list[Deed] = []
     for line in sentences_of(text):
         sentence = read(line, language, company)
         for clause in sentence.clauses:
             doers = _doers(sentence, clause, company, doers)
             if not clause.unseen:
-                found.append(deed_of(sentence, clause, doers))
+                deeds.append(deed_of(sentence, clause, doers))
         if not sentence.clauses:
             doers = _named(sentence.phrases, company) or doers
-            found.append(fragment_of(sentence, doers))
-    return tuple(found)
+            deeds.append(fragment_of(sentence, doers))
+    return tuple(deeds)
 
 
 def meant_by(phrase: Phrase, company: frozenset[str]) -> str:
@@ -87,10 +87,10 @@ def _doers(
     if any(phrase.sort == "pronoun" and phrase.head in ALL for phrase in phrases):
         return tuple(company)
     meant = [_owner(sentence, phrase, company, before) for phrase in phrases]
-    named = tuple(name for one in meant if one for name in one)
+    named = tuple(name for names in meant if names for name in names)
     if named:
         return named
-    if any(one is None for one in meant):
+    if any(names is None for names in meant):
         return before
     return ()
 
@@ -108,7 +108,12 @@ def _owner(
         return _of_sex(_SEXES.get(phrase.head, ""), before)
     if _is_body(phrase.noun) and phrase.possessor:
         owner = next(
-            (one for one in company if phrase.possessor.casefold() in (one.casefold(), *one.casefold().split())), ""
+            (
+                known
+                for known in company
+                if phrase.possessor.casefold() in (known.casefold(), *known.casefold().split())
+            ),
+            "",
         )
         return (owner,) if owner else before
     return ()
@@ -146,8 +151,8 @@ def deed_of(sentence: Sentence, clause: Clause, doers: tuple[str, ...] | None) -
         doers,
         verb_of(clause, sentence.language),
         clause.particle if sentence.language == "en" else "",
-        tuple(_english(phrases[one]) for one in objects),
-        tuple((preposition, _english(phrases[one])) for preposition, one in places),
+        tuple(_english(phrases[number]) for number in objects),
+        tuple((preposition, _english(phrases[number])) for preposition, number in places),
         tuple(states),
         clause.passive,
         sentence.words[clause.at].text.lower() if clause.at < len(sentence.words) else "",
@@ -160,8 +165,8 @@ def verb_of(clause: Clause, language: str) -> str:
     if language == "en":
         return clause.verb
     tries = (f"{clause.particle}{clause.verb}", clause.verb) if clause.particle else (clause.verb,)
-    found = next(filter(None, (verbs_in(language, one) for one in tries)), ())
-    return found[0].split("_")[0] if found else clause.verb
+    verbs = next(filter(None, (verbs_in(language, spelled) for spelled in tries)), ())
+    return verbs[0].split("_")[0] if verbs else clause.verb
 
 
 def _english(phrase: Phrase) -> str:
@@ -181,7 +186,7 @@ def _held(sentence: Sentence) -> Sequence[str]:
 def fragment_of(sentence: Sentence, doers: tuple[str, ...] | None) -> Deed:
     """Return what a sentence without a verb says of somebody: angrily; at the table, asleep."""
     states = [adjective_of(word.lemma) for word in sentence.words if word.part in ("ADJ", "ADV", "VERB")]
-    places = [(one.preposition, sentence.phrases[one.to].head) for one in sentence.relations]
+    places = [(relation.preposition, sentence.phrases[relation.to].head) for relation in sentence.relations]
     first = sentence.phrases[:1]
     if first and first[0].start == 1 and sentence.words[0].part == "PREP":
         places.append((sentence.words[0].lemma, first[0].head))

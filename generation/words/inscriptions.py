@@ -48,16 +48,16 @@ def inscriptions_in(text: str, things: Collection[str] = ()) -> tuple[Inscriptio
 
 @lru_cache(maxsize=1024)
 def _found(text: str, things: tuple[str, ...]) -> tuple[Inscription, ...]:
-    found: dict[int, Inscription] = {}
+    inscriptions: dict[int, Inscription] = {}
     for match in (*_QUOTED.finditer(text), *_CAPITALS.finditer(text)):
         before = text[: match.start()]
-        if any(match.start(1) in range(at, at + len(known.text) + 2) for at, known in found.items()):
+        if any(match.start(1) in range(at, at + len(known.text) + 2) for at, known in inscriptions.items()):
             continue
         if _OVER.search(before):
-            found[match.start(1)] = Inscription(match.group(1), over=True)
+            inscriptions[match.start(1)] = Inscription(match.group(1), over=True)
         elif not _is_said(before):
-            found[match.start(1)] = Inscription(match.group(1).rstrip(" .-/&"), _carrier(before, things))
-    return tuple(found[at] for at in sorted(found))
+            inscriptions[match.start(1)] = Inscription(match.group(1).rstrip(" .-/&"), _carrier(before, things))
+    return tuple(inscriptions[at] for at in sorted(inscriptions))
 
 
 def _is_said(before: str) -> bool:

@@ -12,6 +12,6 @@ WEATHERS = {
 _PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in WEATHERS.items()}
 
 
-def weather_of(given: str, words: str) -> str:
+def weather_of(stated: str, words: str) -> str:
     """Return the weather: the one given, else the one that the words name, else clear."""
-    return given or next((name for name, pattern in _PATTERNS.items() if pattern.search(words)), "clear")
+    return stated or next((name for name, pattern in _PATTERNS.items() if pattern.search(words)), "clear")

@@ -144,15 +144,15 @@ def _deed_in(words: Sequence[str], to: str, holds: str) -> Deed:
 
 def _pose_and_posture(deeds: Sequence[Deed]) -> tuple[str, str]:
     """Return what somebody does, and how they sit, lie or kneel meanwhile where the words say both."""
-    found = meanings(tables()["poses"], deeds)
-    down = next((meaning for meaning in found if meaning in DOWN), "")
-    does = next((meaning for meaning in found if meaning not in DOWN and meaning not in _IDLE), "")
+    poses = meanings(tables()["poses"], deeds)
+    down = next((meaning for meaning in poses if meaning in DOWN), "")
+    does = next((meaning for meaning in poses if meaning not in DOWN and meaning not in _IDLE), "")
     if down == "drive" and does in _WITH_TOOLS:
         return does, ""  # a nail is driven, and nothing steered
     if not down or not does:
-        return (found[0] if found else ""), ""
+        return (poses[0] if poses else ""), ""
     # Of a step and a seat the one that the table has first is meant.
-    return (does, down) if does not in UP else (found[0], "")
+    return (does, down) if does not in UP else (poses[0], "")
 
 
 def together(acts: Sequence[Acting], text: str) -> tuple[Acting, ...]:
@@ -160,17 +160,17 @@ def together(acts: Sequence[Acting], text: str) -> tuple[Acting, ...]:
     if len(acts) != 2:
         return tuple(acts)
     if re.search(r"\bshak(?:e|es|ing) hands\b|\bhandshake\b", text, re.IGNORECASE):
-        return tuple(replace(one, pose="shake hands", posture=one.down) for one in acts)
-    one, other = acts
-    return _answering(one, other), _answering(other, one)
+        return tuple(replace(acting, pose="shake hands", posture=acting.down) for acting in acts)
+    first, second = acts
+    return _answering(first, second), _answering(second, first)
 
 
-def _answering(one: Acting, other: Acting) -> Acting:
+def _answering(acting: Acting, other: Acting) -> Acting:
     """Return what somebody does to whom another does something; they stay as they sit or lie."""
-    if other.pose not in PARTNERS or one.pose not in _PASSIVE | DOWN:
-        return one
-    face = one.expression or _ANSWERS.get(other.pose, "")
-    return Acting(PARTNERS[other.pose][0], face, one.held, one.down)
+    if other.pose not in PARTNERS or acting.pose not in _PASSIVE | DOWN:
+        return acting
+    face = acting.expression or _ANSWERS.get(other.pose, "")
+    return Acting(PARTNERS[other.pose][0], face, acting.held, acting.down)
 
 
 #: What is done to somebody -> their face.

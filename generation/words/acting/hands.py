@@ -37,7 +37,7 @@ def held_as(noun: str) -> str:
     """Return as what a hand holds a thing: a pint as a glass; the noun itself where it is like nothing known."""
     names = (noun, noun.rpartition(" ")[2])
     return next(
-        (meaning for meaning, wanted in held_table().items() if any(is_one_of(one, tuple(wanted)) for one in names)),
+        (meaning for meaning, wanted in held_table().items() if any(is_one_of(name, tuple(wanted)) for name in names)),
         noun,
     )
 
@@ -46,7 +46,7 @@ def in_hand(deed: Deed) -> Iterator[str]:
     """Yield what somebody has in hand while they do something."""
     if not deed.passive and _has_in_hand(deed.verb):
         yield from deed.objects
-    yield from (place for preposition, place in deed.places if preposition == "with")
+    yield from (thing for preposition, thing in deed.places if preposition == "with")
     yield from deed.held
 
 

@@ -41,11 +41,11 @@ class Table:
     @cached_property
     def by_verb(self) -> dict[str, list[tuple[int, str, Entry]]]:
         """Each verb -> its entries, with their meanings and the places of these; "" -> entries of any verb."""
-        found: dict[str, list[tuple[int, str, Entry]]] = {}
-        for place, (meaning, entries) in enumerate(self.lines):
+        entries_of: dict[str, list[tuple[int, str, Entry]]] = {}
+        for rank, (meaning, entries) in enumerate(self.lines):
             for entry in entries:
-                found.setdefault(entry.verb, []).append((place, meaning, entry))
-        return found
+                entries_of.setdefault(entry.verb, []).append((rank, meaning, entry))
+        return entries_of
 
     @cached_property
     def heads(self) -> frozenset[str]:
@@ -62,7 +62,7 @@ def entry_of(text: str) -> Entry:
     """Return an entry from how acting.toml spells it."""
     head, _, place = (part.strip() for part in text.partition("@"))
     words = place.split(" ", 1)
-    led = bool(words[0]) and all(one in _PREPOSITIONS for one in words[0].split("|"))
+    led = bool(words[0]) and all(word in _PREPOSITIONS for word in words[0].split("|"))
     prepositions = tuple(words[0].split("|")) if led else ()
     nouns = words[1] if led and len(words) > 1 else "" if led else place
     places = tuple(nouns.split("|")) if nouns else ()
@@ -107,16 +107,16 @@ def verbs_with_something_in_hand() -> list[str]:
 
 def meanings(table: Table, deeds: Sequence[Deed]) -> list[str]:
     """Return every meaning of a table that one of some deeds has, in the table's order."""
-    found = {place: meaning for deed in deeds for place, meaning in _meanings(table, deed)}
-    return [found[place] for place in sorted(found)]
+    by_rank = {rank: meaning for deed in deeds for rank, meaning in _meanings(table, deed)}
+    return [by_rank[rank] for rank in sorted(by_rank)]
 
 
 def _meanings(table: Table, deed: Deed) -> Iterator[tuple[int, str]]:
     """Yield the meanings of a table that a deed has, each with its place in the table."""
     for verb in ("", deed.verb, *_kinds_of(deed.verb, table.heads)):
-        for place, meaning, entry in table.by_verb.get(verb, ()):
+        for rank, meaning, entry in table.by_verb.get(verb, ()):
             if fits(entry, deed):
-                yield place, meaning
+                yield rank, meaning
 
 
 @lru_cache(maxsize=5_000)
@@ -131,7 +131,7 @@ def fits(entry: Entry, deed: Deed) -> bool:
         return False
     if entry.verb and (deed.passive or not _is_verb(entry, deed)):
         return False
-    if entry.objects and not any(is_one_of(one, entry.objects) for one in deed.objects):
+    if entry.objects and not any(is_one_of(thing, entry.objects) for thing in deed.objects):
         return False
     if entry.prepositions or entry.places:
         return any(
@@ -158,7 +158,7 @@ def _is_kind(verb: str, head: str) -> bool:
 def is_one_of(noun: str, wanted: tuple[str, ...]) -> bool:
     """Whether a noun is one of some nouns, of a kind of them, or of a kind of thing that is named among them."""
     sense = choose(noun)
-    return noun in wanted or (sense is not None and any(_is_of(sense.number, sense.kind, one) for one in wanted))
+    return noun in wanted or (sense is not None and any(_is_of(sense.number, sense.kind, kind) for kind in wanted))
 
 
 def _is_of(number: int, kind: str, wanted: str) -> bool:

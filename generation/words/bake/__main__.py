@@ -30,14 +30,14 @@ def main() -> None:
     parser.add_argument("--cldr", type=Path, help="an unpacked cldr-annotations-full package, likewise")
     parser.add_argument("--wiktionary", type=Path, help="the folder wns/wikt of the Open Multilingual Wordnet's data")
     parser.add_argument("--wordnet30", type=Path, help="the database of WordNet 3.0, instead of downloading it")
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        wordnet = given.wordnet or _downloaded(WORDNET, Path(folder) / "wordnet")
-        bake(wordnet, given.out)
-        if given.wiktionary:
-            cldr = given.cldr or _downloaded(CLDR, Path(folder) / "cldr")
-            wordnet30 = given.wordnet30 or _wordnet30(Path(folder) / "wordnet30")
-            bake_translations(wordnet, cldr, given.wiktionary, wordnet30, given.out)
+        wordnet = arguments.wordnet or _downloaded(WORDNET, Path(folder) / "wordnet")
+        bake(wordnet, arguments.out)
+        if arguments.wiktionary:
+            cldr = arguments.cldr or _downloaded(CLDR, Path(folder) / "cldr")
+            wordnet30 = arguments.wordnet30 or _wordnet30(Path(folder) / "wordnet30")
+            bake_translations(wordnet, cldr, arguments.wiktionary, wordnet30, arguments.out)
 
 
 def bake(wordnet: Path, out: Path) -> None:

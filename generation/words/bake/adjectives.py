@@ -36,7 +36,9 @@ def adjectives_section(folder: Path) -> str:
     for line in _lines(folder / "index.adj"):
         fields = line.split()
         offsets = fields[-int(fields[2]) :][:MOST_SENSES]
-        says = next(filter(None, (_says(fields[0], synsets[one], synsets, classes, nouns) for one in offsets)), None)
+        says = next(
+            filter(None, (_says(fields[0], synsets[offset], synsets, classes, nouns) for offset in offsets)), None
+        )
         if says:
             lines.append("\t".join((fields[0], *says)))
     return "\n".join(sorted(lines))
@@ -51,7 +53,7 @@ def _says(
     made_of = _MADE_OF.search(gloss)
     if made_of:
         named = re.findall(r"[a-z]+", gloss[made_of.end() :])
-        material = next((one for one in named if one in materials and one[:3] == lemma[:3]), "")
+        material = next((name for name in named if name in materials and name[:3] == lemma[:3]), "")
         if material:
             return "material", material
     similar = [_parts(synsets[to])[0][0] for sign, to, part in pointers if sign == "&" and to in synsets]
@@ -60,12 +62,12 @@ def _says(
 
 def _substances(folder: Path, files: dict[str, str]) -> frozenset[str]:
     """Return the nouns that are a substance in one of their first meanings."""
-    found = set()
+    words = set()
     for line in _lines(folder / "index.noun"):
         fields = line.split()
-        if any(files[one] == _SUBSTANCE for one in fields[-int(fields[2]) :][:MOST_SENSES]):
-            found.add(fields[0])
-    return frozenset(found)
+        if any(files[offset] == _SUBSTANCE for offset in fields[-int(fields[2]) :][:MOST_SENSES]):
+            words.add(fields[0])
+    return frozenset(words)
 
 
 def _lines(path: Path) -> list[str]:

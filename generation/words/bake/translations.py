@@ -37,8 +37,8 @@ def translations_section(folder: Path, nouns: set[str]) -> str:
 
 
 def _add(lines: dict[str, list[str]], word: str, english: Iterable[str]) -> None:
-    kept = lines.setdefault(word, [])
-    kept.extend(noun for noun in english if noun not in kept)
+    nouns = lines.setdefault(word, [])
+    nouns.extend(noun for noun in english if noun not in nouns)
 
 
 def _annotations(folder: Path, language: str) -> dict[str, tuple[str, list[str]]]:
@@ -60,7 +60,7 @@ def _nouns_of(names: tuple[str, list[str]], nouns: set[str]) -> list[str]:
     if words and words[-1] in ("face", "button", "symbol", "sign", "arrow"):
         return []
     tries = [name.replace(" ", "_"), *("_".join(words[start:]) for start in range(len(words)))]
-    return [one for one in tries if one in nouns]
+    return [lemma for lemma in tries if lemma in nouns]
 
 
 def _key(word: str) -> str:

@@ -36,7 +36,7 @@ def meanings_lines(folder: Path, old: Path, new: Path) -> dict[str, list[str]]:
     folder: where the files are. old, new: the databases of WordNet 3.0 and 3.1.
     """
     numbers = {part: dict(_numbers(part, old, new)) for part, _ in _SIGNS.values()}
-    found: dict[str, list[str]] = defaultdict(list)
+    meanings: dict[str, list[str]] = defaultdict(list)
     for code, language in FILES.items():
         for line in (folder / f"wn-wikt-{code}.tab").read_text(encoding="utf8").splitlines():
             fields = line.split("\t")
@@ -46,8 +46,8 @@ def meanings_lines(folder: Path, old: Path, new: Path) -> dict[str, list[str]]:
             number = numbers[part].get(fields[0][:8], -1)
             word = re.sub(r"\s+", "_", fields[2].strip().lower())
             if number >= 0 and word.count("_") < MOST_PARTS:
-                found[f"{language}:{word}"].append(f"{sign}{number}")
-    return found
+                meanings[f"{language}:{word}"].append(f"{sign}{number}")
+    return meanings
 
 
 def _numbers(part: str, old: Path, new: Path) -> Iterator[tuple[str, int]]:
@@ -59,15 +59,15 @@ def _numbers(part: str, old: Path, new: Path) -> Iterator[tuple[str, int]]:
             for lemma in synset.lemmas:
                 by_lemma[lemma.lower()].append(synset)
     for offset, synset in synsets_of(old, part).items():
-        likely = {one.number: one for lemma in synset.lemmas for one in by_lemma[lemma.lower()]}
+        likely = {candidate.number: candidate for lemma in synset.lemmas for candidate in by_lemma[lemma.lower()]}
         if likely:
-            best = max(likely.values(), key=lambda one: _alike(one, synset))
+            best = max(likely.values(), key=lambda candidate: _alike(candidate, synset))
             yield offset, best.number
 
 
-def _alike(one: Synset, other: Synset) -> float:
+def _alike(synset: Synset, other: Synset) -> float:
     """Return how much of the names and of the definition two meanings share: 0 to 2."""
-    return _share(set(one.lemmas), set(other.lemmas)) + _share(set(one.gloss.split()), set(other.gloss.split()))
+    return _share(set(synset.lemmas), set(other.lemmas)) + _share(set(synset.gloss.split()), set(other.gloss.split()))
 
 
 def _share(one: set[str], other: set[str]) -> float:

@@ -53,24 +53,24 @@ def database_sections(folder: Path) -> dict[str, str]:
 
 def _sections(folder: Path, part: str, part_number: str, counts: dict[tuple[str, str], int]) -> dict[str, str]:
     synsets = synsets_of(folder, part)
-    kept = [offset for offset, synset in synsets.items() if synset.number >= 0]
+    numbered = [offset for offset, synset in synsets.items() if synset.number >= 0]
     lemmas = []
     ambiguous: set[str] = set()
     for line in (folder / f"index.{part}").read_text(encoding="utf8").splitlines():
         if line.startswith(" "):
             continue
         fields = line.split()
-        lemma, offsets = fields[0], [one for one in fields[-int(fields[2]) :] if synsets[one].number >= 0]
+        lemma, offsets = fields[0], [offset for offset in fields[-int(fields[2]) :] if synsets[offset].number >= 0]
         if not offsets or lemma.count("_") >= MOST_WORDS or not _is_written_small(lemma, [synsets[o] for o in offsets]):
             continue
-        senses = (f"{synsets[one].number}:{counts.get((part_number + one, lemma), 0)}" for one in offsets)
+        senses = (f"{synsets[offset].number}:{counts.get((part_number + offset, lemma), 0)}" for offset in offsets)
         lemmas.append(f"{lemma}\t{' '.join(senses).replace(':0', '')}")
         ambiguous.update(offsets if len(offsets) > 1 else ())
-    clues = {offset: _clues(synsets[offset], synsets) for offset in kept if offset in ambiguous and part == "noun"}
+    clues = {offset: _clues(synsets[offset], synsets) for offset in numbered if offset in ambiguous and part == "noun"}
     common = Counter(word for words in clues.values() for word in words)
     rows = [
         _row(synsets[offset], synsets, [word for word in clues.get(offset, ()) if common[word] <= COMMONEST_CLUE])
-        for offset in kept
+        for offset in numbered
     ]
     return {f"{part}.lemmas": "\n".join(sorted(lemmas)), f"{part}.synsets": "\n".join(rows)}
 
@@ -87,7 +87,7 @@ def synsets_of(folder: Path, part: str) -> dict[str, Synset]:
 
 def _row(synset: Synset, synsets: dict[str, Synset], clues: list[str]) -> str:
     """Return a line: name, lexicographer file, numbers of what it is a kind of, sex and age, clues to the meaning."""
-    parents = " ".join(str(synsets[one].number) for one in synset.parents if synsets[one].number >= 0)
+    parents = " ".join(str(synsets[parent].number) for parent in synset.parents if synsets[parent].number >= 0)
     person = _person(synset.gloss) if synset.file == 18 else ""
     return "\t".join((synset.name, str(synset.file), parents, person, " ".join(clues[:MOST_CLUES])))
 
@@ -98,9 +98,9 @@ def _clues(synset: Synset, synsets: dict[str, Synset]) -> list[str]:
     Those of its names, of what it is part of, has as parts and is about, of its definition, of what it is a kind of,
     and of its kinds.
     """
-    around = [name for one in synset.beside for name in synsets[one].lemmas]
-    above = [name for one in synset.parents for name in synsets[one].lemmas]
-    below = [synsets[one].lemmas[0] for one in synset.below]
+    around = [name for offset in synset.beside for name in synsets[offset].lemmas]
+    above = [name for offset in synset.parents for name in synsets[offset].lemmas]
+    below = [synsets[offset].lemmas[0] for offset in synset.below]
     told = " ".join([*synset.lemmas[:4], *around[:10], synset.gloss, *above[:4], *below[:12]]).replace("_", " ")
     words = re.findall(r"[a-z]{3,}", told.lower())
     return list(dict.fromkeys(stem(word) for word in words if word not in STOP_WORDS))
@@ -168,8 +168,8 @@ _OLD = re.compile(r"\b(?:old (?:man|woman|person)|elderly|aged|very old|of your 
 
 def _person(gloss: str) -> str:
     """Return of a person's meaning f or m, and b(aby), c(hild), t(een) or o(ld), as its definition begins."""
-    said = gloss.partition(";")[0].lower().replace("; ", " ")[:90]
-    female, male = _FEMALE.search(said), _MALE.search(said)
+    meaning = gloss.partition(";")[0].lower().replace("; ", " ")[:90]
+    female, male = _FEMALE.search(meaning), _MALE.search(meaning)
     sex = "f" if female and (not male or female.end() < male.end()) else "m" if male else ""
     ages = (("b", _BABY), ("t", _TEEN), ("o", _OLD), ("c", _CHILD))
-    return sex + next((age for age, words in ages if words.search(said)), "")
+    return sex + next((age for age, words in ages if words.search(meaning)), "")

@@ -43,35 +43,35 @@ def _cues_of(text: str, *, own_line: bool, names: frozenset[str]) -> tuple[Camer
     if not any(letter.isalpha() for letter in text):
         return ()
     plain = _QUOTED.sub(lambda match: match.group(0)[0] + " " * (len(match.group(0)) - 2) + match.group(0)[-1], text)
-    found = list(cues_in_capitals(plain, names, own_line=own_line))
+    cues = list(cues_in_capitals(plain, names, own_line=own_line))
     for cue in cues_in_phrases(plain):
-        _add(cue, found)
+        _add(cue, cues)
     for cue in cues_in_sentences(plain, names):
-        _add(cue, found)
-    for cue in cues_after(plain, tuple(found), names):
-        _add(cue, found)
-    return tuple(sorted(_without_echoes(found), key=lambda cue: cue.end))
+        _add(cue, cues)
+    for cue in cues_after(plain, tuple(cues), names):
+        _add(cue, cues)
+    return tuple(sorted(_without_echoes(cues), key=lambda cue: cue.end))
 
 
-def _add(cue: CameraCue, found: list[CameraCue]) -> None:
+def _add(cue: CameraCue, cues: list[CameraCue]) -> None:
     """Add a cue to those found, where nothing else says of the same kind, or of the same words, what it says."""
     start = cue.end - len(cue.words)
-    for other in found:
+    for other in cues:
         same = other.kind == cue.kind
         if same and (cue.kind not in SEVERAL or other.value == cue.value):
             return
         if same and start < other.end and other.end - len(other.words) < cue.end:
             return
-    found.append(cue)
+    cues.append(cue)
 
 
 def _without_echoes(cues: Iterable[CameraCue]) -> Iterator[CameraCue]:
     """Leave out what is part of other words or leads to them: the angle of LOW ANGLE ON, the montage of END MONTAGE."""
-    kept = list(cues)
-    for cue in kept:
+    sure = list(cues)
+    for cue in sure:
         begin = cue.end - len(cue.words)
-        others = [other for other in kept if other.end - len(other.words) < cue.end and begin < other.end]
+        others = [other for other in sure if other.end - len(other.words) < cue.end and begin < other.end]
         longer = any(other.kind == "structure" and len(other.words) > len(cue.words) for other in others)
-        led_to = any(0 <= other.end - len(other.words) - cue.end <= _NEAR for other in kept if other.kind in CAMERA)
+        led_to = any(0 <= other.end - len(other.words) - cue.end <= _NEAR for other in sure if other.kind in CAMERA)
         if not longer and (cue.kind != "on" or (others == [cue] and not led_to)):
             yield cue

@@ -81,18 +81,18 @@ def cues_in_capitals(text: str, names: Collection[str], *, own_line: bool) -> It
     """Find what a text asks for in capitals, one cue of a kind at most but of those that may be several."""
     if not _IN_CAPITALS.search(text):
         return
-    found: set[str] = set()
+    keys: set[str] = set()
     spans: list[tuple[str, int, int]] = []
     for pattern in _patterns():
         key = f"{pattern.kind} {pattern.value}" if pattern.kind in SEVERAL else pattern.kind
-        if key in found:
+        if key in keys:
             continue
         for match in pattern.words.finditer(text):
-            told = any(
+            known = any(
                 kind == pattern.kind and match.start() < end and start < match.end() for kind, start, end in spans
             )
-            if not told and _asks(text, match, pattern, names, own_line=own_line):
-                found.add(key)
+            if not known and _asks(text, match, pattern, names, own_line=own_line):
+                keys.add(key)
                 spans.append((pattern.kind, *match.span()))
                 yield CameraCue(pattern.kind, pattern.value, match.group(0).strip(" :-–—."), match.end())
                 break

@@ -41,18 +41,18 @@ def _tables() -> dict[str, object]:
 @cache
 def _terms() -> dict[str, tuple[str, str, bool]]:
     """Return each term of the vocabulary with its kind, its value and whether it stands alone."""
-    found: dict[str, tuple[str, str, bool]] = {}
-    for place in ("before", "alone"):
-        for kind, values in cast("dict[str, dict[str, str]]", _tables()[place]).items():
+    terms: dict[str, tuple[str, str, bool]] = {}
+    for where in ("before", "alone"):
+        for kind, values in cast("dict[str, dict[str, str]]", _tables()[where]).items():
             for value, words in values.items():
-                found |= {term.strip(): (kind, value, place == "alone") for term in words.split(",")}
-    return found
+                terms |= {term.strip(): (kind, value, where == "alone") for term in words.split(",")}
+    return terms
 
 
 def _spelled(words: Collection[str]) -> str:
     """Return terms as one alternative, the longest first; an apostrophe of either kind or none, a hyphen or a space."""
     longest = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(one).replace(r"\ ", "[- ]").replace("'", "['’]?") for one in longest)
+    return "|".join(re.escape(term).replace(r"\ ", "[- ]").replace("'", "['’]?") for term in longest)
 
 
 @cache
@@ -85,46 +85,46 @@ def cues_in_phrases(text: str) -> Iterator[CameraCue]:
     """Find the phrases of a text that name a shot, and what each says of it."""
     for start in _START.finditer(text):
         at = start.end()
-        while (found := _named(text, at)) is not None:
-            yield from _cues(text, found)
-            at = _next(text, found)
+        while (phrase := _named(text, at)) is not None:
+            yield from _cues(text, phrase)
+            at = _next(text, phrase)
 
 
 def phrases_after(text: str, end: int) -> Iterator[CameraCue]:
     """Find the phrases that follow another direction: MEDIUM TWO SHOT, low angle."""
     at = _next_from(text, end)
-    while (found := _named(text, at)) is not None:
-        yield from _cues(text, found)
-        at = _next(text, found)
+    while (phrase := _named(text, at)) is not None:
+        yield from _cues(text, phrase)
+        at = _next(text, phrase)
 
 
 def _named(text: str, at: int) -> re.Match[str] | None:
     """Return the phrase at a place of a text, where it names a shot."""
-    found = _phrase().match(text, at)
-    if found is None or found.end() == at:
+    phrase = _phrase().match(text, at)
+    if phrase is None or phrase.end() == at:
         return None
-    alone = any(_terms()[_key(term.group())][2] for term in _term().finditer(found["words"]))
-    if not alone and not found["head"]:
+    alone = any(_terms()[_key(term.group())][2] for term in _term().finditer(phrase["words"]))
+    if not alone and not phrase["head"]:
         return None
-    return found if _is_shown(text, found) else None
+    return phrase if _is_shown(text, phrase) else None
 
 
-def _is_shown(text: str, found: re.Match[str]) -> bool:
+def _is_shown(text: str, phrase: re.Match[str]) -> bool:
     """Whether what follows a phrase says that it names a shot, and no glass, kick or view of the sea."""
-    head, end = (found["head"] or "").lower(), found.end("words")
-    capitals = found["words"].isupper()
-    montage = found["words"].lower().endswith("montage")
+    head, end = (phrase["head"] or "").lower(), phrase.end("words")
+    capitals = phrase["words"].isupper()
+    montage = phrase["words"].lower().endswith("montage")
     if montage and not _LISTED.match(text, end):
         return False
     if BUT.match(text, end) or is_no_picture(text, end, _HUNG if montage else NO_FIELD):
         return False
-    if head == "view" and not capitals and not re.search(r"aerial|overhead|eye|top|point", found["words"], re.I):
+    if head == "view" and not capitals and not re.search(r"aerial|overhead|eye|top|point", phrase["words"], re.I):
         return False
     if head in ("move", "frame", "take", "single") and not (capitals or _PAUSE_AT.match(text, end)):
         return False
     if _shows().match(text, end):
         return True
-    return bool(capitals or (found["led"] and found["article"])) and bool(
+    return bool(capitals or (phrase["led"] and phrase["article"])) and bool(
         _SUBJECT.match(text, end) or (capitals and text[end : end + 2].strip().isalpha())
     )
 
@@ -143,19 +143,19 @@ _OF_WHAT = re.compile(r"\s+of(?P<what>(?:\s+[\w’'-]+){1,4})")
 def is_no_picture(text: str, end: int, kinds: frozenset[str]) -> bool:
     """Whether a phrase is of something that no camera frames with it: a shot of rum, a montage of photographs."""
     what = _OF_WHAT.match(text, end)
-    told = what["what"].lower().split() if what else []
-    words = takewhile(lambda word: word not in _BEHIND and not word.endswith("ing"), told)
+    noun_phrase = what["what"].lower().split() if what else []
+    words = takewhile(lambda word: word not in _BEHIND and not word.endswith("ing"), noun_phrase)
     senses = (choose(word) or choose(word.removesuffix("s")) for word in words)
     return any(sense is not None and sense.kind in kinds for sense in senses)
 
 
-def _cues(text: str, found: re.Match[str]) -> Iterator[CameraCue]:
+def _cues(text: str, phrase: re.Match[str]) -> Iterator[CameraCue]:
     """Yield what each term of a phrase says; the words of each are as the phrase has them."""
-    start, end = found.span("words")
+    start, end = phrase.span("words")
     for term in _term().finditer(text, start, end):
         kind, value, _ = _terms()[_key(term.group())]
         words, at = term.group(), term.end()
-        if at < end and found["head"] and found.start("head") - at <= 1:
+        if at < end and phrase["head"] and phrase.start("head") - at <= 1:
             words, at = text[term.start() : end], end
         yield CameraCue(kind, value, words, at)
 
@@ -168,8 +168,8 @@ def _key(words: str) -> str:
     )
 
 
-def _next(text: str, found: re.Match[str]) -> int:
-    return _next_from(text, found.end("words"))
+def _next(text: str, phrase: re.Match[str]) -> int:
+    return _next_from(text, phrase.end("words"))
 
 
 def _next_from(text: str, end: int) -> int:

@@ -113,10 +113,10 @@ def is_somebody(word: str) -> bool:
     low = word.lower()
     if not word[:1].isupper() or _is_day(low) or low in _SPOKEN:
         return False
-    found = _senses(low)
-    if not found or sex_of_name(low):
+    meanings = _senses(low)
+    if not meanings or sex_of_name(low):
         return True
-    return found[0].kind in _SOMEBODY or not any(sense.count for sense in found)
+    return meanings[0].kind in _SOMEBODY or not any(sense.count for sense in meanings)
 
 
 def _named(rest: str, names: Collection[str]) -> bool:
@@ -127,14 +127,14 @@ def _named(rest: str, names: Collection[str]) -> bool:
 def _is_shown_noun(words: Collection[str]) -> bool:
     """Whether the noun that an article is of can be shown; a word that no dictionary has is taken for a name of one."""
     phrase = list(takewhile(lambda word: word not in _PREPOSITIONS, (word.lower() for word in words)))
-    found = list(filter(None, (choose(_lemma(word)) for word in phrase)))
-    return not found or any(sense.kind in _SHOWN for sense in found)
+    meanings = list(filter(None, (choose(_lemma(word)) for word in phrase)))
+    return not meanings or any(sense.kind in _SHOWN for sense in meanings)
 
 
 def _is_thing(words: Collection[str]) -> bool:
     """Whether words without an article name a thing; what goes into a slot is what machines ask for (INSERT TOKEN)."""
-    found = filter(None, (choose(_lemma(word.lower())) for word in words))
-    return any(sense.kind in _SHOWN and "slot" not in clues_of(sense.number) for sense in found)
+    meanings = filter(None, (choose(_lemma(word.lower())) for word in words))
+    return any(sense.kind in _SHOWN and "slot" not in clues_of(sense.number) for sense in meanings)
 
 
 def _is_time(word: str) -> bool:
@@ -149,7 +149,7 @@ def _is_day(low: str) -> bool:
 def _lemma(low: str) -> str:
     """Return the singular of a noun that the dictionary has; the word itself where it has none."""
     tries = (low, low.removesuffix("s"), low.removesuffix("es"), re.sub("ies$", "y", low), re.sub("ves$", "fe", low))
-    return next((one for one in tries if senses(one)), low)
+    return next((lemma for lemma in tries if senses(lemma)), low)
 
 
 def _senses(low: str) -> tuple[Sense, ...]:

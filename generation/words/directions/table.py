@@ -41,7 +41,7 @@ def entries() -> tuple[Entry, ...]:
         for place, kind, value, shown, words in _lines(language):
             joined.setdefault((place, kind, value, shown), []).append(words)
     order = list(dict.fromkeys((kind, value, place) for place, kind, value, _ in joined))
-    ranked = sorted(joined, key=lambda one: order.index((one[1], one[2], one[0])))
+    ranked = sorted(joined, key=lambda key: order.index((key[1], key[2], key[0])))
     return tuple(
         Entry(place, kind, value, shown, "|".join(joined[place, kind, value, shown]))
         for place, kind, value, shown in ranked

@@ -52,15 +52,15 @@ def _read(sentence: str, language: str, names: frozenset[str]) -> Sentence:
 
 def sentences_of(text: str) -> list[str]:
     """Split a text into its sentences; a full stop after a title ends none."""
-    found: list[str] = []
+    sentences: list[str] = []
     for part in _SENTENCE_END.split(text):
         if not part or not part.strip():
             continue
-        if found and _TITLES_END.search(found[-1]):
-            found[-1] = f"{found[-1]} {part.strip()}"
+        if sentences and _TITLES_END.search(sentences[-1]):
+            sentences[-1] = f"{sentences[-1]} {part.strip()}"
         else:
-            found.extend(_of_readable_length(part.strip()))
-    return found
+            sentences.extend(_of_readable_length(part.strip()))
+    return sentences
 
 
 def _of_readable_length(text: str) -> list[str]:

@@ -32,10 +32,10 @@ _THEM = frozenset({"them", "they", "us", "we"})
 _A = frozenset({"a", "an"})
 
 
-def joined_by_of(found: list[Phrase], words: Sequence[Token], language: str) -> list[Phrase]:
+def joined_by_of(phrases: list[Phrase], words: Sequence[Token], language: str) -> list[Phrase]:
     """Make one phrase of how many and what: a row of greys; and mark what is only compared with: the size of a loaf."""
     joined: list[Phrase] = []
-    for phrase in found:
+    for phrase in phrases:
         before = joined[-1] if joined else None
         linked = (
             before is not None and phrase.start - before.end == 1 and words[before.end].lemma in ("of", "von", "van")
@@ -71,8 +71,8 @@ def _is_likened(before: Phrase, phrase: Phrase) -> bool:
     """Whether the first noun says what the second is like: a mountain of a man, a steel drum of a room."""
     if before.determiner not in _A or phrase.determiner not in _A:
         return False
-    one, other = choose(before.noun), choose(phrase.noun)
-    pictured = one is None or not one.physical or one.kind in ("picture", "text", "screen", "body part", "group")
+    whole, other = choose(before.noun), choose(phrase.noun)
+    pictured = whole is None or not whole.physical or whole.kind in ("picture", "text", "screen", "body part", "group")
     return not pictured and other is not None and other.kind in ("person", "animal", "room", "building")
 
 
@@ -101,7 +101,7 @@ def how_many(head: str) -> bool:
         return False
     if sense.kind in _SAYS_HOW_MANY and not (sense.kind == "attribute" and head in _COMPARES):
         return True
-    return any(is_kind_of(one.number, part) for one in senses(head)[:2] for part in _PARTS)
+    return any(is_kind_of(sense.number, part) for sense in senses(head)[:2] for part in _PARTS)
 
 
 def _sayshow_many(phrase: Phrase) -> bool:

@@ -22,7 +22,7 @@ _ONE = frozenset({"the", "this", "that", "every", "each", "der", "de", "het"})
 
 def phrases_of(words: Sequence[Token], language: str) -> list[Phrase]:
     """Return the noun phrases of a sentence, in order; what a possessive names is a phrase of its own."""
-    found: list[Phrase] = []
+    phrases: list[Phrase] = []
     index, possessor = 0, ""
     while index < len(words):
         end = _end_of_phrase(words, index)
@@ -32,12 +32,12 @@ def phrases_of(words: Sequence[Token], language: str) -> list[Phrase]:
         phrase = _phrase(words, index, end, language, possessor)
         possessor = ""
         if phrase:
-            found.append(phrase)
+            phrases.append(phrase)
             if end < len(words) and words[end].part == "POSSESSIVE":
                 possessor = phrase.text
                 end += 1
         index = end
-    return joined_by_of(found, words, language)
+    return joined_by_of(phrases, words, language)
 
 
 def _end_of_phrase(words: Sequence[Token], start: int) -> int:
@@ -206,15 +206,15 @@ def _compound(heads: Sequence[Token]) -> tuple[str, tuple[str, ...]]:
 
 def described(phrase: Phrase) -> dict[str, str]:
     """Return the colour, material, size and state of its head that a phrase's adjectives and nouns tell."""
-    told: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     for adjective in phrase.adjectives:
         about, says = modifier(adjective)
         if about:
-            told.setdefault(about, says)
+            reasons.setdefault(about, says)
     for noun in phrase.modifiers:
         if is_material(noun):
-            told.setdefault("material", noun)
-    return told
+            reasons.setdefault("material", noun)
+    return reasons
 
 
 def number_of(word: str) -> int:

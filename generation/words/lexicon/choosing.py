@@ -100,25 +100,27 @@ def _alone(lemma: str) -> Sense | None:
 def choose_around(lemma: str, around: Around) -> Sense | None:
     """Return the meaning of a noun that is meant by what stands around it; None for a word that is no noun."""
     lemma = lemma if senses(lemma) else tail_of(lemma)
-    found = [sense for sense in senses(lemma) if around.capital or not _is_written_large(sense, lemma)]
-    return _likeliest(found or senses(lemma), lemma, around)
+    meanings = [sense for sense in senses(lemma) if around.capital or not _is_written_large(sense, lemma)]
+    return _likeliest(meanings or senses(lemma), lemma, around)
 
 
 def choose_in(language: str, word: str, around: Around = Around()) -> Sense | None:
     """Return the meaning of another language's noun that is meant; None for a word that is no noun."""
     # How often a meaning was met in English texts tells half as much of another language's word.
-    found = [replace(sense, count=isqrt(sense.count)) for sense in meanings_in(language, word)]
-    return _likeliest(found, "", around)
+    meanings = [replace(sense, count=isqrt(sense.count)) for sense in meanings_in(language, word)]
+    return _likeliest(meanings, "", around)
 
 
-def _likeliest(found: Sequence[Sense], lemma: str, around: Around) -> Sense | None:
-    if len(found) < 2:
-        return found[0] if found else None
-    others = any(sense.physical and sense.count and sense.kind not in ("group", "person", "animal") for sense in found)
-    weights = [_weight(sense, rank, lemma, around, others=others) for rank, sense in enumerate(found)]
-    if found[0].kind in _DONE:
-        weights = [weight - _unmet_loss(sense, found[0]) for weight, sense in zip(weights, found, strict=True)]
-    return found[weights.index(max(weights))]
+def _likeliest(meanings: Sequence[Sense], lemma: str, around: Around) -> Sense | None:
+    if len(meanings) < 2:
+        return meanings[0] if meanings else None
+    others = any(
+        sense.physical and sense.count and sense.kind not in ("group", "person", "animal") for sense in meanings
+    )
+    weights = [_weight(sense, rank, lemma, around, others=others) for rank, sense in enumerate(meanings)]
+    if meanings[0].kind in _DONE:
+        weights = [weight - _unmet_loss(sense, meanings[0]) for weight, sense in zip(weights, meanings, strict=True)]
+    return meanings[weights.index(max(weights))]
 
 
 def _unmet_loss(sense: Sense, first: Sense) -> float:
@@ -146,7 +148,7 @@ def tail_of(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def _names_its_kind(lemma: str, number: int) -> bool:
     """Whether a compound ends in the name of what a meaning of it is a kind of: a warhorse that is a horse."""
-    names = [rows("noun.synsets")[one][0] for one in ancestors(number)[1:4]]
+    names = [rows("noun.synsets")[ancestor][0] for ancestor in ancestors(number)[1:4]]
     return any(len(name) > 2 and len(lemma) > len(name) + 2 and lemma.endswith(name) for name in names)
 
 
@@ -199,10 +201,10 @@ def _of_neighbours(sense: Sense, lemma: str, around: Around) -> float:
 @lru_cache(maxsize=4_000)
 def _stems(words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the stems of words, and those of what their likeliest meanings are kinds of."""
-    said = frozenset(stem(word) for word in words if len(word) > 2)
+    stems = frozenset(stem(word) for word in words if len(word) > 2)
     likely = (sense for word in words for sense in senses(word)[:1])
     names = (name for sense in likely for name in path(sense)[1:3])
-    return said, frozenset(stem(part) for name in names for part in name.split() if len(part) > 3)
+    return stems, frozenset(stem(part) for name in names for part in name.split() if len(part) > 3)
 
 
 def _is_written_large(sense: Sense, lemma: str) -> bool:

@@ -14,11 +14,11 @@ def _tables() -> dict[str, dict[str, str]]:
 
 @cache
 def _objects() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    expected: dict[str, set[str]] = {}
     for kind, verbs in _tables()["objects"].items():
         for verb in verbs.split("|") if "|" in verbs else verbs.split():
-            found.setdefault(verb.strip(), set()).add(kind)
-    return {verb: frozenset(kinds) for verb, kinds in found.items()}
+            expected.setdefault(verb.strip(), set()).add(kind)
+    return {verb: frozenset(kinds) for verb, kinds in expected.items()}
 
 
 def expected_of(verb: str) -> frozenset[str]:

@@ -100,23 +100,23 @@ def _count_as_spelled_elsewhere(lemma: str, number: int) -> int:
 @lru_cache(maxsize=20_000)
 def verb_senses(lemma: str) -> tuple[Sense, ...]:
     """Return the meanings of a verb, the most frequent first; empty for a word that is no verb."""
-    found = []
+    paths = []
     for number, count in _numbers("verb", lemma):
         fields = rows("verb.synsets")[number]
-        found.append(Sense(number, fields[0], _VERB_FILES[int(fields[1]) - 29], count))
-    return tuple(found)
+        paths.append(Sense(number, fields[0], _VERB_FILES[int(fields[1]) - 29], count))
+    return tuple(paths)
 
 
 @lru_cache(maxsize=50_000)
 def ancestors(number: int, part: str = "noun") -> tuple[int, ...]:
     """Return a meaning and what it is a kind of, the nearest first. part: noun or verb."""
-    found = {number: None}
+    kinds = {number: None}
     waiting = [number]
-    for one in waiting:
-        new = [parent for parent in _parents(part, one) if parent not in found]
-        found |= dict.fromkeys(new)
+    for synset in waiting:
+        new = [parent for parent in _parents(part, synset) if parent not in kinds]
+        kinds |= dict.fromkeys(new)
         waiting += dict.fromkeys(new)
-    return tuple(found)
+    return tuple(kinds)
 
 
 def verb_of(number: int) -> Sense:
@@ -128,24 +128,24 @@ def verb_of(number: int) -> Sense:
 def _count(part: str, number: int) -> int:
     """Return how often a meaning was met under its first name."""
     name = rows(f"{part}.synsets")[number][0]
-    return next((count for one, count in _numbers(part, name) if one == number), 0)
+    return next((count for synset, count in _numbers(part, name) if synset == number), 0)
 
 
 def path(sense: Sense) -> tuple[str, ...]:
     """Return the names of a noun's meaning and of what it is a kind of, the nearest first: ewer, pitcher, vessel ..."""
-    return tuple(rows("noun.synsets")[one][0].replace("_", " ") for one in ancestors(sense.number))
+    return tuple(rows("noun.synsets")[synset][0].replace("_", " ") for synset in ancestors(sense.number))
 
 
 @lru_cache(maxsize=20_000)
 def size_of(number: int) -> float:
     """Return the longest side of a thing of a meaning in metres, as its nearest ancestor has it; 0 for not known."""
-    return next((_sizes()[one] for one in ancestors(number) if one in _sizes()), 0.0)
+    return next((_sizes()[synset] for synset in ancestors(number) if synset in _sizes()), 0.0)
 
 
 @lru_cache(maxsize=20_000)
 def found_in(number: int) -> str:
     """Return where a thing of a meaning usually is: kitchen, hand, wall ...; empty for not known."""
-    return next((_where()[one] for one in ancestors(number) if one in _where()), "")
+    return next((_where()[synset] for synset in ancestors(number) if synset in _where()), "")
 
 
 @lru_cache(maxsize=100_000)
@@ -180,19 +180,19 @@ def _anchored(word: str, part: str) -> frozenset[int]:
     heads = _tables()["kinds"].get(word) if part == "noun" else None
     if heads is None and "#" not in word:
         return frozenset(number for number, _ in _numbers(part, word))
-    return frozenset(anchor(one, part) for one in (heads or [word]))
+    return frozenset(anchor(head, part) for head in (heads or [word]))
 
 
 @lru_cache(maxsize=50_000)
 def _parents(part: str, number: int) -> tuple[int, ...]:
-    return tuple(int(one) for one in rows(f"{part}.synsets")[number][2].split())
+    return tuple(int(parent) for parent in rows(f"{part}.synsets")[number][2].split())
 
 
 def _numbers(part: str, lemma: str) -> list[tuple[int, int]]:
     """Return the meanings of a lemma and how often each was met."""
     if len(lemma) > LONGEST_WORD:
         return []
-    found = (one.partition(":") for one in lines(f"{part}.lemmas").find(lemma.lower().replace(" ", "_")).split())
+    found = (entry.partition(":") for entry in lines(f"{part}.lemmas").find(lemma.lower().replace(" ", "_")).split())
     return [(int(number), int(count or 0)) for number, _, count in found]
 
 
@@ -200,8 +200,8 @@ def _numbers(part: str, lemma: str) -> list[tuple[int, int]]:
 def _noun(number: int, count: int) -> Sense:
     name, _, _, person, _ = rows("noun.synsets")[number]
     kind = _kind(number)
-    sex = next((_SEXES[one] for one in person if one in _SEXES), "") if kind == "person" else ""
-    age = next((_AGES[one] for one in person if one in _AGES), 0) if kind == "person" else 0
+    sex = next((_SEXES[head] for head in person if head in _SEXES), "") if kind == "person" else ""
+    age = next((_AGES[head] for head in person if head in _AGES), 0) if kind == "person" else 0
     return Sense(number, name.replace("_", " "), kind, count, sex, age)
 
 
@@ -209,7 +209,7 @@ def _noun(number: int, count: int) -> Sense:
 def _kind(number: int) -> str:
     heads = _kinds()
     return (
-        next((heads[one] for one in ancestors(number) if one in heads), "")
+        next((heads[synset] for synset in ancestors(number) if synset in heads), "")
         or _tables()["files"][rows("noun.synsets")[number][1]]
     )
 
@@ -227,7 +227,7 @@ def _tables() -> dict[str, dict]:
 
 @cache
 def _kinds() -> dict[int, str]:
-    return {anchor(one): kind for kind, heads in _tables()["kinds"].items() for one in heads}
+    return {anchor(head): kind for kind, heads in _tables()["kinds"].items() for head in heads}
 
 
 @cache

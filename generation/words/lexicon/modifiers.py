@@ -12,9 +12,9 @@ def modifier(lemma: str) -> tuple[str, str]:
 
     About is colour, material, size or state; two empty strings where it is none of these.
     """
-    found = lines("adjectives").find(lemma.lower())
-    if found:
-        about, says = found.split("\t")
+    line = lines("adjectives").find(lemma.lower())
+    if line:
+        about, says = line.split("\t")
         return about, (says if about == "material" else lemma.lower())
     if is_colour(lemma):
         return "colour", lemma.lower()
@@ -46,5 +46,5 @@ def _stem_of_participle(word: str) -> str:
         stem = word.removesuffix(end)
         if stem != word:
             tries = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem, word[:-1])
-            return next((one for one in tries if len(one) > 1 and verb_senses(one)), "")
+            return next((form for form in tries if len(form) > 1 and verb_senses(form)), "")
     return ""

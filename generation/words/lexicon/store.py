@@ -37,10 +37,10 @@ class Lines:
             start = text.rfind(b"\n", low, middle) + 1 or low
             end = text.find(b"\n", middle)
             end = len(text) if end < 0 else end
-            found, _, rest = text[start:end].partition(b"\t")
-            if found == wanted:
+            key_here, _, rest = text[start:end].partition(b"\t")
+            if key_here == wanted:
                 return rest.decode()
-            if found < wanted:
+            if key_here < wanted:
                 low = end + 1
             else:
                 high = start
@@ -62,11 +62,11 @@ class Rows:
 def sections(file: Path) -> dict[str, bytes]:
     """Return the sections of a data file, by name."""
     head, _, body = zlib.decompress(file.read_bytes()).partition(b"\n")
-    found, start = {}, 0
+    sections, start = {}, 0
     for name, length in json.loads(head).items():
-        found[name] = body[start : start + length]
+        sections[name] = body[start : start + length]
         start += length
-    return found
+    return sections
 
 
 @cache

@@ -26,33 +26,33 @@ def nouns_in(language: str, word: str) -> tuple[str, ...]:
     language: de, nl, fr, es, it, pt, ar, he, zh or ja. A compound is what its last part is.
     """
     entries = _entries(language, word)
-    named = [one for one in entries if one[0] not in "#+?"]
-    linked = [senses(one)[0].name.replace(" ", "_") for one in entries if one[0] == "#"]
-    return tuple(dict.fromkeys([*named, *linked])) or tuple(one[1:] for one in entries if one[0] == "?")
+    named = [entry for entry in entries if entry[0] not in "#+?"]
+    linked = [senses(entry)[0].name.replace(" ", "_") for entry in entries if entry[0] == "#"]
+    return tuple(dict.fromkeys([*named, *linked])) or tuple(entry[1:] for entry in entries if entry[0] == "?")
 
 
 @lru_cache(maxsize=10_000)
 def meanings_in(language: str, word: str) -> tuple[Sense, ...]:
     """Return the meanings that a noun of another language may have, the surest first; empty where none is known."""
-    found = _senses(_entries(language, word))
+    meanings = _senses(_entries(language, word))
     if language == "de" and word.endswith(("in", "innen")):
-        people = (one for one in _senses(_exact(language, word.removesuffix("nen")[:-2])) if one.kind == "person")
-        return tuple(replace(one, sex="female") for one in people) or found
-    return found
+        people = (sense for sense in _senses(_exact(language, word.removesuffix("nen")[:-2])) if sense.kind == "person")
+        return tuple(replace(sense, sex="female") for sense in people) or meanings
+    return meanings
 
 
 @lru_cache(maxsize=10_000)
 def verbs_in(language: str, word: str) -> tuple[str, ...]:
     """Return the English verbs for a verb of another language, the likeliest first; empty where none is known."""
-    found = [verb_of(int(entry[1:])) for entry in _entries(language, word) if entry[0] == "+"]
-    names = dict.fromkeys(sense.name for sense in sorted(found, key=lambda sense: -sense.count))
+    verbs = [verb_of(int(entry[1:])) for entry in _entries(language, word) if entry[0] == "+"]
+    names = dict.fromkeys(sense.name for sense in sorted(verbs, key=lambda sense: -sense.count))
     return tuple(sorted(names, key=lambda name: name in ("be", "have")))
 
 
 def _senses(entries: Sequence[str]) -> tuple[Sense, ...]:
-    sure = [one for one in entries if one[0] not in "+?"]
-    found = (senses(one)[:2] for one in sure or [one[1:] for one in entries if one[0] == "?"])
-    return tuple({sense.number: sense for several in found for sense in several}.values())
+    sure = [entry for entry in entries if entry[0] not in "+?"]
+    meanings = (senses(entry)[:2] for entry in sure or [entry[1:] for entry in entries if entry[0] == "?"])
+    return tuple({sense.number: sense for several in meanings for sense in several}.values())
 
 
 def _exact(language: str, word: str) -> list[str]:
@@ -60,10 +60,10 @@ def _exact(language: str, word: str) -> list[str]:
 
 
 def _entries(language: str, word: str) -> list[str]:
-    found = _exact(language, word)
-    if not found and language in _COMPOUNDING and len(word) <= LONGEST_WORD:
-        found = next(_of_tails(language, word.lower()), [])
-    return found
+    entries = _exact(language, word)
+    if not entries and language in _COMPOUNDING and len(word) <= LONGEST_WORD:
+        entries = next(_of_tails(language, word.lower()), [])
+    return entries
 
 
 def _of_tails(language: str, word: str) -> Iterator[list[str]]:
@@ -76,4 +76,4 @@ def _of_tails(language: str, word: str) -> Iterator[list[str]]:
 
 def _is_first_part(language: str, part: str) -> bool:
     stems = (part.removesuffix(joint) for joint in _JOINTS if part.endswith(joint))
-    return any(len(one) > 1 and bool(_exact(language, one)) for one in stems)
+    return any(len(stem) > 1 and bool(_exact(language, stem)) for stem in stems)

@@ -91,29 +91,29 @@ class Look:
         return self.top in ("coat", "dress", "robe")
 
 
-def look_from_dict(given: Mapping[str, Any], start: Look | None = None) -> Look:
+def look_from_dict(stored: Mapping[str, Any], start: Look | None = None) -> Look:
     """Return a look with the fields given; unknown fields are left aside.
 
     Raises ValueError, naming the field, its value and what is accepted.
     """
-    kept: dict[str, Any] = {}
-    for one in fields(Look):
-        if one.name not in given or given[one.name] is None:
+    values: dict[str, Any] = {}
+    for field in fields(Look):
+        if field.name not in stored or stored[field.name] is None:
             continue
-        value = given[one.name]
-        if one.name in CHOICES:
-            if value not in CHOICES[one.name]:
-                known = ", ".join(filter(None, CHOICES[one.name]))
-                raise ValueError(f"{one.name} is {value!r}. It must be one of {known}.")
-        elif one.name in _RANGES:
-            low, high = _RANGES[one.name]
+        value = stored[field.name]
+        if field.name in CHOICES:
+            if value not in CHOICES[field.name]:
+                known = ", ".join(filter(None, CHOICES[field.name]))
+                raise ValueError(f"{field.name} is {value!r}. It must be one of {known}.")
+        elif field.name in _RANGES:
+            low, high = _RANGES[field.name]
             if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-                raise ValueError(f"{one.name} is {value!r}. It must be a number from {low} to {high}.")
-            value = round(value) if one.name == "age" else float(value)
+                raise ValueError(f"{field.name} is {value!r}. It must be a number from {low} to {high}.")
+            value = round(value) if field.name == "age" else float(value)
         else:
             value = bool(value)
-        kept[one.name] = value
-    return replace(start or Look(), **kept)
+        values[field.name] = value
+    return replace(start or Look(), **values)
 
 
 def as_dict(look: Look) -> dict[str, Any]:

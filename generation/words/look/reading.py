@@ -48,16 +48,16 @@ def look_of(name: str, words: str = "", *, sex: str = "", years: int = 0, deal: 
     what is told and deals the rest anew (casting.py).
     """
     called = " ".join(name.upper().split())
-    said = f"{_readable(called)}. {words}".lower()
-    given: dict[str, Any] = {}
+    text = f"{_readable(called)}. {words}".lower()
+    described: dict[str, Any] = {}
     age = min(100, max(3, years)) if years else _age_in(words.lower())
     if age:
-        given["age"] = age
+        described["age"] = age
     for pattern, meaning in _WORDS:
-        if pattern.search(said):
-            given = meaning | given
-    given = next((worn for pattern, worn in _OCCUPATIONS if pattern.search(said)), {}) | given
-    return _made(called, sex or _sex_of(called, words.lower()), given, _tall(said), deal)
+        if pattern.search(text):
+            described = meaning | described
+    described = next((worn for pattern, worn in _OCCUPATIONS if pattern.search(text)), {}) | described
+    return _made(called, sex or _sex_of(called, words.lower()), described, _tall(text), deal)
 
 
 def sex_of_name(word: str) -> str:
@@ -69,24 +69,24 @@ def _readable(called: str) -> str:
     return re.sub(r"[^\w\s'-]", " ", called)
 
 
-def _age_in(said: str) -> int:
+def _age_in(text: str) -> int:
     """Return the age that words give, in years; 0 for none."""
-    found = _DECADES.search(said)
-    if found:
-        word = found.group(2).rstrip("s").rstrip("'") if found.group(2)[0].isdigit() else found.group(2)
+    decades = _DECADES.search(text)
+    if decades:
+        word = decades.group(2).rstrip("s").rstrip("'") if decades.group(2)[0].isdigit() else decades.group(2)
         decade = int(word) if word.isdigit() else _SPOKEN[word]
-        return decade + _INTO[found.group(1) or ""]
-    years = _YEARS.search(said)
+        return decade + _INTO[decades.group(1) or ""]
+    years = _YEARS.search(text)
     return int(years.group(1)) if years and 3 <= int(years.group(1)) <= 99 else 0
 
 
-def _sex_of(called: str, said: str) -> str:
+def _sex_of(called: str, text: str) -> str:
     names = _readable(called).lower().split()
     for known, sex in ((_FEMALE, "female"), (_MALE, "male")):
         if any(word in known for word in names):
             return sex
-    hers = len(re.findall(r"\b(she|her|woman|girl|lady|mother|wife|actress|female)\b", said))
-    his = len(re.findall(r"\b(he|his|him|man|boy|guy|father|husband|male)\b", said))
+    hers = len(re.findall(r"\b(she|her|woman|girl|lady|mother|wife|actress|female)\b", text))
+    his = len(re.findall(r"\b(he|his|him|man|boy|guy|father|husband|male)\b", text))
     if hers != his:
         return "female" if hers > his else "male"
     if names and re.search(r"(a|ie|elle|ette|ine|lyn|ah)$", names[0]):
@@ -94,10 +94,10 @@ def _sex_of(called: str, said: str) -> str:
     return "female" if _digits(called)[0] % 3 == 0 else "male"
 
 
-def _tall(said: str) -> float:
-    if re.search(r"\b(tall|towering|huge|giant|lanky)\b", said):
+def _tall(text: str) -> float:
+    if re.search(r"\b(tall|towering|huge|giant|lanky)\b", text):
         return 0.1
-    return -0.1 if re.search(r"\b(short|small|tiny|petite|diminutive)\b(?! (hair|dark|blond|sleeve))", said) else 0.0
+    return -0.1 if re.search(r"\b(short|small|tiny|petite|diminutive)\b(?! (hair|dark|blond|sleeve))", text) else 0.0
 
 
 def _digits(called: str) -> bytes:
@@ -148,25 +148,25 @@ def _build(sex: str, age: int, digit: int, deal: int) -> str:
     return ("average", "average", "slim", "athletic" if sex == "male" else "average", "average", "slim")[digit % 6]
 
 
-def _made(called: str, sex: str, given: dict[str, Any], tall: float, deal: int) -> Look:
+def _made(called: str, sex: str, described: dict[str, Any], tall: float, deal: int) -> Look:
     """Fill in from the name's letters what the words leave open; differently with each deal."""
     d = _digits(f"{called} {deal}" if deal else called)
-    age = given.get("age") or 24 + d[1] % 28
-    if given.get("top") == "dress" and "skirt" not in given.get("bottom", "skirt"):
-        given.pop("top")
-    hair = given.get("hair") or _HAIR_OF[sex][d[2] % 10]
+    age = described.get("age") or 24 + d[1] % 28
+    if described.get("top") == "dress" and "skirt" not in described.get("bottom", "skirt"):
+        described.pop("top")
+    hair = described.get("hair") or _HAIR_OF[sex][d[2] % 10]
     if sex == "male" and age < 30 and hair == "receding":
         hair = "short"
-    if age < 13 and "hair" not in given:
+    if age < 13 and "hair" not in described:
         hair = ("bob", "ponytail", "braids", "long")[d[2] % 4] if sex == "female" else ("short", "crop")[d[2] % 2]
-    if age > 62 and "hair" not in given:
+    if age > 62 and "hair" not in described:
         hair = (
             ("bun", "short", "curly", "bob")[d[2] % 4] if sex == "female" else ("receding", "short", "bald")[d[2] % 3]
         )
     tone = 0.80 + d[3] / 255 * 0.12 if age > 60 else 0.14 + (d[3] / 255) ** 1.6 * 0.62
-    top = given.get("top") or ("tee" if age < 13 else _TOPS_OF[sex][d[4] % 8])
+    top = described.get("top") or ("tee" if age < 13 else _TOPS_OF[sex][d[4] % 8])
     top_tone = _TONES[d[5] % 7]
-    bottom = given.get("bottom") or ("long skirt" if top == "dress" else _bottom(sex, age, d[16], deal))
+    bottom = described.get("bottom") or ("long skirt" if top == "dress" else _bottom(sex, age, d[16], deal))
     shades = _SHADES[d[17] % len(_SHADES) :] + _SHADES[: d[17] % len(_SHADES)] if deal else _SHADES
     spread = (d[8] / 255 - 0.5) * (0.13 if age > 12 else 0.04)
     full = Look(
@@ -187,4 +187,4 @@ def _made(called: str, sex: str, given: dict[str, Any], tall: float, deal: int) 
         nose=round(d[13] / 127.5 - 1, 3),
         face=round(d[14] / 127.5 - 1, 3),
     )
-    return replace(full, **{name: value for name, value in given.items() if name not in ("age",)})
+    return replace(full, **{name: value for name, value in described.items() if name not in ("age",)})

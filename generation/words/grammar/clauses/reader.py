@@ -178,7 +178,7 @@ class ClauseReader:
             self.waiting = []
             self.subjects = subjects or self.subjects
         else:
-            self.waiting = [one for one in self.waiting if one not in subjects or one == self.waiting[0]]
+            self.waiting = [number for number in self.waiting if number not in subjects or number == self.waiting[0]]
         self.open_object = True
         if (unseen == "negated" and group.denies_object) or unseen == "condition":
             self.unseen = unseen
@@ -209,7 +209,7 @@ class ClauseReader:
         if before is not None and before.text in (",", "—", "–") and self.antecedent >= 0:
             # What a clause between commas tells of goes on: ASA, whom we know, wades out.
             antecedent, self.antecedent = self.antecedent, -1
-            if not any(can_act(self.phrases[one]) for one in self.waiting):
+            if not any(can_act(self.phrases[number]) for number in self.waiting):
                 return (antecedent,)
         if not self.waiting:
             return self.subjects
@@ -308,7 +308,7 @@ class ClauseReader:
 
     def _verbless(self) -> None:
         """Add what is said to be somewhere, or so, without a verb."""
-        acting = tuple(one for one in self.waiting if can_act(self.phrases[one]))
+        acting = tuple(number for number in self.waiting if can_act(self.phrases[number]))
         fronted = tuple(self.fronted)
         if (self.states or fronted) and acting and not self.clauses:
             self.clauses.append(with_fronted(self.phrases, acting, fronted, self.states))

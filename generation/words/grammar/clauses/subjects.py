@@ -16,7 +16,7 @@ def subjects_of(
     """
     start = _before_bracket(words, start)
     joined = _joined(words, phrases, waiting)
-    acting = [one for one in waiting if can_act(phrases[one])]
+    acting = [number for number in waiting if can_act(phrases[number])]
     apart = words[start - 1].text in (",", ")", "—", "–")
     listed = phrases[joined[-1]].end >= start - 1 and len(joined) > 1
     if listed and (not apart or joined[-1] in acting or not acting):

@@ -23,7 +23,7 @@ def verbless_clauses(
 ) -> Iterator[Clause]:
     """Yield a clause for every phrase behind which it is said where it is: Four nurses at the window, asleep."""
     for number in waiting:
-        where = ((one.preposition, one.to) for one in relations if one.phrase == number)
+        where = ((relation.preposition, relation.to) for relation in relations if relation.phrase == number)
         places = tuple(place for place in where if place[0] not in ("of", "like"))
         at, unseen = phrases[number].end, phrases[number].unseen
         states = tuple(word.lemma for word in words[at : at + 1] if word.part == "ADJ")

@@ -37,7 +37,7 @@ def tokens(sentence: str, language: str = "en", names: frozenset[str] = frozense
         return tuple(romance.words_of(words, language))
     if language not in MODELS:
         return tuple(keywords.words_of(words, language))
-    found = []
+    tokens = []
     tags = tagger(language).tag_sent(plain, taglevel=0)
     for (word, start, named), bare, tag in zip(words, plain, tags, strict=True):
         part, form = ("NAME", "known") if named else part_of(tag, language)
@@ -46,8 +46,8 @@ def tokens(sentence: str, language: str = "en", names: frozenset[str] = frozense
             part, form = "PUNCT", ""
         if word == "'s" and language == "de":
             part, form = "POSSESSIVE", ""
-        found.append(Token(word, lemma, part, form, start))
-    return tuple(repaired(found) if language == "en" else german.like_english(found, language))
+        tokens.append(Token(word, lemma, part, form, start))
+    return tuple(repaired(tokens) if language == "en" else german.like_english(tokens, language))
 
 
 def _as_tagged(word: str, named: bool) -> str:

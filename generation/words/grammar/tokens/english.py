@@ -192,12 +192,12 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
     """Whether a noun after another noun or a name is the verb of a clause that has none: the horse watches."""
     low, plural = word.text.lower(), word.form == "plural"
     clause = _since_last_break(earlier)
-    if any(one.form in ("finite", "bare", "past") or one.part in ("BE", "HAVE", "DO", "MODAL") for one in clause):
+    if any(token.form in ("finite", "bare", "past") or token.part in ("BE", "HAVE", "DO", "MODAL") for token in clause):
         return plural and before.part == "CONJ" and is_rather_verb(low) and (after is None or after.part != "NOUN")
     ends = after is None or after.text in (".", "!", "…")
     goes_on = after is not None and after.part in ("DET", "POSS", "PREP", "ADV", "PRON", "NAME", "PART", "NUM")
     if not plural:
-        many = any(one.form == "plural" or one.lemma in ("they", "we", "you", "i") for one in clause)
+        many = any(token.form == "plural" or token.lemma in ("they", "we", "you", "i") for token in clause)
         several = before.part == "NUM" and len(clause) == 2 and clause[0].lemma == "the"
         joined = before.part in ("NOUN", "NAME") and (ends or goes_on) and _joins_people(clause)
         many_before = before.part == "NOUN" and (before.form == "plural" or _is_company(before))
@@ -217,7 +217,7 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
     named = before.part in ("NAME", "PRON")
     goes_on = goes_on or (named and after is not None and after.part == "CONJ") or _is_object_of(low, after)
     ends = ends and (named or acts(before) or (is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}")))
-    return (goes_on or ends) and (named or any(one.part in ("DET", "POSS") for one in clause))
+    return (goes_on or ends) and (named or any(token.part in ("DET", "POSS") for token in clause))
 
 
 def _is_behind_plural(before: Token, after: Token | None, clause: Sequence[Token]) -> bool:
@@ -237,7 +237,7 @@ def _is_object_of(low: str, after: Token | None) -> bool:
     """Whether what follows a word in -s is rather its object than its head: coils rope, eats cold beans."""
     if after is None or after.part not in ("NOUN", "ADJ"):
         return False
-    return after.part == "ADJ" or not any(senses(f"{one}_{after.lemma}") for one in (low, noun_lemma(low, low)))
+    return after.part == "ADJ" or not any(senses(f"{spelled}_{after.lemma}") for spelled in (low, noun_lemma(low, low)))
 
 
 def _is_in_list_of_verbs(word: Token, before: Token, earlier: Sequence[Token], later: Sequence[Token]) -> bool:
@@ -253,14 +253,16 @@ def _is_in_list_of_verbs(word: Token, before: Token, earlier: Sequence[Token], l
     if before.text == ",":
         return earlier[0].part in ("DET", "NAME", "PRON", "POSS")
     clause = _since_last_break(earlier)
-    has_verb = any(one.form in ("finite", "past") or one.part in ("BE", "HAVE", "DO", "MODAL") for one in clause)
-    one_noun = before.part == "NOUN" and before.form != "plural" and any(one.part in ("DET", "POSS") for one in clause)
+    has_verb = any(token.form in ("finite", "past") or token.part in ("BE", "HAVE", "DO", "MODAL") for token in clause)
+    one_noun = (
+        before.part == "NOUN" and before.form != "plural" and any(token.part in ("DET", "POSS") for token in clause)
+    )
     return not has_verb and (one_noun or before.part == "NAME")
 
 
 def _goes_on_with_verb(later: Sequence[Token]) -> bool:
     """Whether a list of verbs goes on: the next word but adverbs and and may be a verb in -s."""
-    word = next((one for one in later if one.part not in ("ADV", "CONJ")), None)
+    word = next((token for token in later if token.part not in ("ADV", "CONJ")), None)
     if word is None or not word.text.lower().endswith("s"):
         return False
     return word.form == "finite" or (word.form == "plural" and bool(verb_lemma(word.text.lower())))
@@ -293,7 +295,7 @@ def _is_of_material(before: Token, after: Token | None, earlier: Sequence[Token]
     """Whether a word stands behind a preposition and a bare noun, at the end: a gallery of marble busts."""
     ends = after is None or after.part == "PUNCT"
     bare = before.part == "NOUN" and before.form != "plural" and len(earlier) > 2 and earlier[-2].part == "PREP"
-    return ends and bare and not any(one.part == "NAME" for one in earlier)
+    return ends and bare and not any(token.part == "NAME" for token in earlier)
 
 
 def _since_last_break(words: Sequence[Token]) -> Sequence[Token]:

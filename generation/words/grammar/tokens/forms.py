@@ -11,7 +11,7 @@ def verb_of_ing(word: str) -> str:
     """Return the verb that a word in -ing is a form of; empty for none."""
     stem = word.removesuffix("ing")
     tries = (stem, f"{stem}e", stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem)
-    return next((one for one in tries if len(one) > 1 and is_verb(one)), "")
+    return next((form for form in tries if len(form) > 1 and is_verb(form)), "")
 
 
 #: Endings of plurals, those that follow no rule first, and of what they are the plural.
@@ -36,7 +36,7 @@ _ENDINGS = (
 def noun_lemma(word: str, otherwise: str) -> str:
     """Return the noun that a word is a form of, by its ending; else what is given."""
     tries = (word.removesuffix(end) + new for end, new in _ENDINGS if word.endswith(end))
-    return next((one for one in tries if senses(one)), otherwise)
+    return next((form for form in tries if senses(form)), otherwise)
 
 
 def acts(word: Token) -> bool:
@@ -58,4 +58,4 @@ def verb_lemma(word: str) -> str:
     tries = [word[:-1]] if word.endswith("s") else []
     tries += [word[:-2]] if word.endswith("es") else []
     tries += [word[:-3] + "y"] if word.endswith("ies") else []
-    return next((one for one in tries if is_verb(one) and verb_senses(one)), "")
+    return next((form for form in tries if is_verb(form) and verb_senses(form)), "")

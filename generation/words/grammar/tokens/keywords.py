@@ -25,15 +25,15 @@ def words_of(words: Sequence[tuple[str, int, bool]], language: str) -> list[Toke
 
     words: each with its start and whether it is a known name.
     """
-    found: list[Token] = []
+    tokens: list[Token] = []
     for word, start, named in words:
         if named:
-            found.append(Token(word, word, "NAME", "known", start))
+            tokens.append(Token(word, word, "NAME", "known", start))
         elif language in UNSPACED and word[-1].isalnum():
-            found += _cut(word, start, language)
+            tokens += _cut(word, start, language)
         else:
-            found.append(_noun(word, start, language) or Token(word, word.lower(), _other(word), "", start))
-    return found
+            tokens.append(_noun(word, start, language) or Token(word, word.lower(), _other(word), "", start))
+    return tokens
 
 
 def _other(word: str) -> str:
@@ -42,8 +42,8 @@ def _other(word: str) -> str:
 
 def _noun(word: str, start: int, language: str) -> Token | None:
     bare = (word.removeprefix(prefix) for prefix in _PREFIXES.get(language, ()) if word.startswith(prefix))
-    tries = (lemma for one in (word, *bare) if len(one) > 1 for lemma in (one.lower(), lemma_in(language, one)))
-    lemma = next((one for one in tries if nouns_in(language, one)), "")
+    tries = (lemma for form in (word, *bare) if len(form) > 1 for lemma in (form.lower(), lemma_in(language, form)))
+    lemma = next((form for form in tries if nouns_in(language, form)), "")
     return Token(word, lemma, "NOUN", "", start) if lemma else None
 
 

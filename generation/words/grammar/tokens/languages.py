@@ -16,10 +16,10 @@ def language_of(text: str) -> str:
     words = re.findall(r"[^\W\d_]+", text.lower())
     counts = {language: sum(word in small for word in words) for language, small in _small_words().items()}
     best = max(counts, key=lambda language: counts[language])
-    found = _small_words()[best].intersection(words)
+    known = _small_words()[best].intersection(words)
     # One small word alone may be an English one: on, die, a.
-    told = len(found) > 1 or any(not (senses(word) or verb_senses(word)) for word in found)
-    return best if counts[best] > counts["en"] and told else "en"
+    certain = len(known) > 1 or any(not (senses(word) or verb_senses(word)) for word in known)
+    return best if counts[best] > counts["en"] and certain else "en"
 
 
 @cache

@@ -23,8 +23,8 @@ class QuickTagger(HanoverTagger):
         self._known = lru_cache(maxsize=20_000)(self._tags_of)
 
     def _tags_of(self, word: str, first: bool) -> dict[int, float]:
-        found = dict(self._tag_word(word, cutoff=5, casesensitive=not first, conditional=True))
-        return {} if set(found) == {UNKNOWN} else found
+        shares = dict(self._tag_word(word, cutoff=5, casesensitive=not first, conditional=True))
+        return {} if set(shares) == {UNKNOWN} else shares
 
     def tag_sent_viterbi(self, sent: list[str], casesensitive: bool = True) -> list[int]:
         """Return the likeliest tags of a sentence's words (Viterbi over pairs of tags)."""

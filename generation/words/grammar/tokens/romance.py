@@ -48,20 +48,20 @@ _BEFORE_NOUN = frozenset({"DET", "POSS", "NUM", "ADJ", "PREP"})
 
 def elided(word: str, start: int) -> list[tuple[str, int]]:
     """Return a word as what it is made of: l'homme is l and homme."""
-    found = _ELIDED.match(word)
-    if not found:
+    elided = _ELIDED.match(word)
+    if not elided:
         return [(word, start)]
-    return [(found.group(1), start), (word[found.end() :], start + found.end())]
+    return [(elided.group(1), start), (word[elided.end() :], start + elided.end())]
 
 
 def words_of(words: Sequence[tuple[str, int, bool]], language: str) -> list[Token]:
     """Return words with their parts of speech. words: each with its start and whether it is a known name."""
-    found: list[Token] = []
+    tokens: list[Token] = []
     for word, start, named in words:
         for part, at in [(word, start)] if named else elided(word, start):
-            before = found[-1] if found else None
-            found.append(Token(part, part, "NAME", "known", at) if named else _word(part, at, before, language))
-    return [_in_context(found, index, language) for index in range(len(found))]
+            before = tokens[-1] if tokens else None
+            tokens.append(Token(part, part, "NAME", "known", at) if named else _word(part, at, before, language))
+    return [_in_context(tokens, index, language) for index in range(len(tokens))]
 
 
 def _word(word: str, start: int, before: Token | None, language: str) -> Token:
@@ -75,7 +75,7 @@ def _word(word: str, start: int, before: Token | None, language: str) -> Token:
         return Token(word, grammar[1], grammar[0], "", start)
     lemma, follows = lemma_in(language, word), before.part if before else ""
     verb, form = verb_in(language, low, lemma)
-    noun = next((one for one in (lemma, low) if nouns_in(language, one) and _is_of(low, one, verb)), "")
+    noun = next((form for form in (lemma, low) if nouns_in(language, form) and _is_of(low, form, verb)), "")
     wants_noun = follows in _BEFORE_NOUN and not (follows == "PREP" and form == "bare")
     if wants_noun and (noun or follows in ("DET", "POSS", "NUM")):
         return Token(word, noun or lemma, "NOUN", _number(low, noun or lemma, before, language), start)

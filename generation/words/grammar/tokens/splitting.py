@@ -40,7 +40,10 @@ def _names_pattern(names: frozenset[str], genitive: bool) -> re.Pattern[str]:
 
 
 def _contraction(word: str, start: int) -> list[tuple[str, int, bool]]:
-    found = _CONTRACTED.fullmatch(word)
-    if not found or found.group(1).lower() in ("o", "y"):
+    contracted = _CONTRACTED.fullmatch(word)
+    if not contracted or contracted.group(1).lower() in ("o", "y"):
         return [(word, start, False)]
-    return [(found.group(1), start, False), (found.group(2).replace("’", "'"), start + found.start(2), False)]
+    return [
+        (contracted.group(1), start, False),
+        (contracted.group(2).replace("’", "'"), start + contracted.start(2), False),
+    ]
