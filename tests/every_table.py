@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session, SQLModel
 
-from storyboard_app.store.db import session_for
+from storyboard_app.store.db import session_for, session_through
 from storyboard_app.store.records import (
     Animatic,
     Approval,
@@ -14,6 +14,7 @@ from storyboard_app.store.records import (
     Element,
     Export,
     Frame,
+    Guest,
     IdempotencyKey,
     Invitation,
     Job,
@@ -23,7 +24,9 @@ from storyboard_app.store.records import (
     Scene,
     Script,
     ShareLink,
+    ShareVisit,
     Shot,
+    Stroke,
     Timeline,
     now,
 )
@@ -56,15 +59,19 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
             Location(**own, name="CAR PARK"),
             Animatic(**own),
             Export(**own, format="pdf"),
-            Comment(**own, author_id=person, panel_id=panel.id, text="Closer"),
-            Approval(**own, panel_id=panel.id, user_id=person),
-            ShareLink(**own, slug=f"link-{project}", created_by=person),
+            Approval(**own, panel_id=panel.id, user_id=person, status="approved"),
             Job(**own, actor_id=person, task="illustration.make", subject_id=panel.id),
             Invitation(**own, role="artist", token_hash=f"link-{person}", invited_by=person, expires_at=now()),
             SignedIn(user_id=person, token_hash=f"hash-{person}", expires_at=now()),
         ):
             _kept(session, made, row)
+        note = _kept(session, made, Comment(**own, author_id=person, panel_id=panel.id, text="Closer"))
+        _kept(session, made, Stroke(**own, comment_id=note, author_id=person, points=[0.1, 0.2, 0.3, 0.4]))
+        link = _kept(session, made, ShareLink(**own, token_hash=f"link-{project}", created_by=person))
         session.add(IdempotencyKey(actor_id=person, key="once", request_hash="x"))
+    with session_through(link) as session:
+        guest = _kept(session, made, Guest(**own, link_id=link, name="Gus"))
+        _kept(session, made, ShareVisit(**own, link_id=link, guest_id=guest, visitor="browser"))
     return made
 
 

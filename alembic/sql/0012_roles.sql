@@ -1,4 +1,5 @@
 -- Roles decide. Replaces policies and app.local_owner() of 0001_policies.sql; taken back by 0012_roles_down.sql.
+-- app.projects_i_may() is replaced by 0016_review.sql: guests of a link are asked for their link there.
 --
 -- app.role_verbs says which role may do what (storyboard_app/values/roles.py holds the same table, and a test
 -- compares the two); every policy reads it. Policies stay in the form `project_id in (select app.projects_i_may(verb))`: it is

@@ -23,6 +23,7 @@ from storyboard_app.api import (
     models,
     projects,
     renders,
+    review,
     scripts,
     shots,
     steps,
@@ -45,6 +46,7 @@ ROUTERS = (
     jobs.router,
     renders.router,
     history.router,
+    review.router,
     auth.router,
     members.router,
 )

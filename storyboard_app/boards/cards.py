@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import tuple_
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, func, select
 
 from storyboard_app.boards import counts
@@ -81,8 +82,11 @@ def _unread(session: Session, projects: Sequence[UUID]) -> set[UUID]:
 
 
 def _approved(session: Session, projects: Sequence[UUID]) -> dict[UUID, int]:
-    panels = func.count(col(Approval.panel_id).distinct())
-    chosen = select(Approval.project_id, panels).where(
-        col(Approval.project_id).in_(projects), col(Approval.status).in_(("approved", "locked"))
+    """Return by project how many panels' latest decision is an approval, or a lock."""
+    latest = select(Approval.project_id, Approval.status).where(col(Approval.project_id).in_(projects))
+    latest = latest.ext(distinct_on(col(Approval.panel_id))).order_by(
+        col(Approval.panel_id), col(Approval.round).desc()
     )
-    return dict(session.exec(chosen.group_by(col(Approval.project_id))).all())
+    rows = latest.subquery()
+    chosen = select(rows.c.project_id, func.count()).where(rows.c.status.in_(("approved", "locked")))
+    return dict(session.exec(chosen.group_by(rows.c.project_id)).all())

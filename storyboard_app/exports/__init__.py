@@ -8,6 +8,7 @@ timecode of the whole. What finds them again in the whole are their ids.
 """
 
 from registry import Registry
+from storyboard_app.exports.columns import as_cell as as_cell
 from storyboard_app.exports.everything import pack as pack
 from storyboard_app.exports.format import Archive as Archive
 from storyboard_app.exports.format import Format as Format

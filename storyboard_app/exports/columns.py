@@ -11,6 +11,8 @@ from storyboard_app.values import Board, ExportOptions, SceneView, ShotView
 GROUPS = ("camera", "times", "description", "dialogue", "origin", "ids")
 #: What is in a cell: numbers stay numbers where a format knows them.
 Value = str | int | float
+#: What opens a formula, white space before it or not; spreadsheets drop that.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,12 @@ def rows_of(board: Board, columns: list[Column]) -> Iterator[list[Value]]:
     for scene in board.scenes:
         for shot in scene.shots:
             yield [column.value(board, scene, shot) for column in columns]
+
+
+def as_cell(value: Value) -> str:
+    """Return what a cell of a CSV file holds: what a spreadsheet would take for a formula is made text."""
+    words = f"{value:.3f}" if isinstance(value, float) else str(value)
+    return f"'{words}" if words.lstrip().startswith(_FORMULA) else words
 
 
 def _dialogue(scene: SceneView, shot: ShotView) -> str:

@@ -9,7 +9,7 @@ import io
 from collections.abc import Callable
 from typing import BinaryIO
 
-from storyboard_app.exports.columns import GROUPS, Value, columns_of, rows_of
+from storyboard_app.exports.columns import GROUPS, as_cell, columns_of, rows_of
 from storyboard_app.exports.naming import Progress, chosen, silent
 from storyboard_app.values import Board, ExportOptions
 
@@ -19,9 +19,6 @@ EXTENSION = "-shots.csv"
 MEDIA_TYPE = "text/csv"
 PLACE = 2
 OPTIONS = ("scenes", *GROUPS)
-
-#: What opens a formula, white space before it or not; spreadsheets drop that.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def write(
@@ -35,11 +32,6 @@ def write(
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
     table, columns = csv.writer(text, quoting=csv.QUOTE_ALL), columns_of(options)
     table.writerow([column.title for column in columns])
-    table.writerows([_cell(value) for value in row] for row in rows_of(chosen(board, options), columns))
+    table.writerows([as_cell(value) for value in row] for row in rows_of(chosen(board, options), columns))
     text.detach()
     progress(1.0, "The shot list is written")
-
-
-def _cell(value: Value) -> str:
-    words = f"{value:.3f}" if isinstance(value, float) else str(value)
-    return f"'{words}" if words.lstrip().startswith(_FORMULA) else words

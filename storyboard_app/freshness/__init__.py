@@ -1,11 +1,13 @@
 """Freshness: of each derived thing, what it is made from, what that is today, how it is accepted, and how it stands.
 
-Pure. A module a thing (`shot_list`, `shot`, `frame`, `timing`, `animatic`, `export`), each with `today`, `accept` and
-the words for what is `STALE`. A thing is stale when the fingerprint of today's inputs is neither the one that it was
-made from nor the one that a person accepted it for. Nothing here draws; a frame's fingerprint is that of its request.
+Pure. A module a thing (`shot_list`, `shot`, `frame`, `timing`, `animatic`, `export`, `approval`), each with `today`,
+`accept` and the words for what is `STALE`. A thing is stale when the fingerprint of today's inputs is neither the one
+that it was made from nor the one that a person accepted it for. Nothing here draws; a frame's fingerprint is that of
+its request.
 """
 
 from storyboard_app.freshness import animatic as animatic
+from storyboard_app.freshness import approval as approval
 from storyboard_app.freshness import export as export
 from storyboard_app.freshness import frame as frame
 from storyboard_app.freshness import shot as shot

@@ -20,6 +20,7 @@ from storyboard_app.store import tags as tags
 from storyboard_app.store.audit import HistoryEntry as HistoryEntry
 from storyboard_app.store.audit import TakenBack as TakenBack
 from storyboard_app.store.db import session_for as session_for
+from storyboard_app.store.db import session_through as session_through
 from storyboard_app.store.live import Change as Change
 from storyboard_app.store.rows import existing as existing
 from storyboard_app.store.scenes import lock_project_scenes as lock_project_scenes

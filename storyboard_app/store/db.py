@@ -48,8 +48,24 @@ def session_for(actor: UUID | None, label: str = "", stopped: Callable[[], bool]
     """
     if actor is None:
         raise NotSignedIn
+    with _session(actor=actor, label=label, stopped=stopped) as session:
+        yield session
+
+
+@contextmanager
+def session_through(link: UUID, guest: UUID | None = None, label: str = "") -> Iterator[Session]:
+    """Open a transaction as whoever came by a share link, like `session_for`: what the link allows is allowed.
+
+    guest: who they said they are; None before they did.
+    """
+    with _session(actor=None, label=label, stopped=lambda: False, link=link, guest=guest) as session:
+        yield session
+
+
+@contextmanager
+def _session(**who: Any) -> Iterator[Session]:
     with Session(engine()) as session:
-        session.info.update(actor=actor, label=label, change_set=uuid4(), stopped=stopped)
+        session.info.update(change_set=uuid4(), **who)
         try:
             with session.begin(), _files_of(session):
                 yield session
@@ -108,20 +124,23 @@ def _introduce(session: Any, transaction: Any, connection: Any) -> None:
     """Tell the database whose transaction this is; a part of one, which may be given up by itself, is the same."""
     if transaction.nested:
         return
-    actor = session.info.get("actor")
-    if actor is None:
+    told = session.info
+    if told.get("actor") is None and told.get("link") is None:
         raise NotSignedIn
     connection.execute(
         text(
             "select set_config('app.user_id', :actor, true), set_config('app.label', :label, true),"
             " set_config('app.change_set', :change_set, true), set_config('app.undoes', '', true),"
             " set_config('app.request_id', :request, true), set_config('app.address', :address, true),"
-            " set_config('app.session_id', :session, true)"
+            " set_config('app.session_id', :session, true), set_config('app.link_id', :link, true),"
+            " set_config('app.guest_id', :guest, true)"
         ),
         {
-            "actor": str(actor),
-            "label": session.info["label"],
-            "change_set": str(session.info["change_set"]),
+            "actor": str(told.get("actor") or ""),
+            "label": told["label"],
+            "change_set": str(told["change_set"]),
+            "link": str(told.get("link") or ""),
+            "guest": str(told.get("guest") or ""),
             **_origin(),
         },
     )

@@ -12,7 +12,7 @@ from sqlalchemy import event, inspect, text
 from sqlmodel import Session, SQLModel
 
 from storyboard_app.errors import Forbidden, NotFound
-from storyboard_app.values import VERBS, Role, Verb, refusal
+from storyboard_app.values import VERBS, Role, Verb, refusal, spoken
 
 #: The verb that changing a row of a table needs.
 NEEDED: Mapping[str, Verb] = {
@@ -33,6 +33,7 @@ NEEDED: Mapping[str, Verb] = {
     "scripts": Verb.SCRIPT,
     "share_links": Verb.SHARE,
     "shots": Verb.BOARD,
+    "strokes": Verb.COMMENT,
     "timelines": Verb.TIME,
 }
 #: Columns whose change needs another verb than their table's.
@@ -59,12 +60,23 @@ def role_in(session: Session, project_id: UUID) -> Role | None:
 
 def require(session: Session, project_id: UUID, *verbs: Verb) -> None:
     """Raise Forbidden, in words, unless the actor's role covers the verbs; NotFound for no member."""
+    if session.info.get("link"):
+        _require_of_link(session, project_id, *verbs)
+        return
     role = role_in(session, project_id)
     if role is None:
         raise NotFound
     for verb in verbs:
         if verb not in VERBS[role]:
             raise Forbidden(refusal(role, verb))
+
+
+def _require_of_link(session: Session, project_id: UUID, *verbs: Verb) -> None:
+    """Raise Forbidden unless the guest's link covers the verbs; NotFound for another project."""
+    asked = text("select :project in (select app.projects_i_may(:verb))")
+    for verb in (Verb.SEE, *verbs):
+        if not session.connection().execute(asked, {"project": project_id, "verb": verb.value}).scalar():
+            raise NotFound if verb == Verb.SEE else Forbidden(f"This link does not let you {spoken(verb)}.")
 
 
 def note(session: Session, project_id: UUID, verb: Verb) -> None:

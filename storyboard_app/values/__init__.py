@@ -57,10 +57,17 @@ if TYPE_CHECKING:
     from storyboard_app.values.plan import SceneTiming as SceneTiming
     from storyboard_app.values.plan import ShotToDraw as ShotToDraw
     from storyboard_app.values.plan import TimedLine as TimedLine
+    from storyboard_app.values.review import DECISION_WORDS as DECISION_WORDS
+    from storyboard_app.values.review import Decision as Decision
+    from storyboard_app.values.review import DecisionView as DecisionView
+    from storyboard_app.values.review import NotePlace as NotePlace
+    from storyboard_app.values.review import NoteView as NoteView
+    from storyboard_app.values.review import StrokeView as StrokeView
     from storyboard_app.values.roles import VERBS as VERBS
     from storyboard_app.values.roles import Role as Role
     from storyboard_app.values.roles import Verb as Verb
     from storyboard_app.values.roles import refusal as refusal
+    from storyboard_app.values.roles import spoken as spoken
     from storyboard_app.values.script import Element as Element
     from storyboard_app.values.script import ReadWarning as ReadWarning
     from storyboard_app.values.script import Revision as Revision
@@ -140,11 +147,20 @@ __getattr__ = offering(
             "ShotToDraw",
             "TimedLine",
         ),
+        "storyboard_app.values.review": (
+            "DECISION_WORDS",
+            "Decision",
+            "DecisionView",
+            "NotePlace",
+            "NoteView",
+            "StrokeView",
+        ),
         "storyboard_app.values.roles": (
             "VERBS",
             "Role",
             "Verb",
             "refusal",
+            "spoken",
         ),
         "storyboard_app.values.script": (
             "Element",

@@ -87,6 +87,11 @@ _SPOKEN: Mapping[Verb, str] = {
 }
 
 
+def spoken(verb: Verb) -> str:
+    """Return what a verb lets somebody do, in words that follow "may not"."""
+    return _SPOKEN[verb]
+
+
 def refusal(role: Role, verb: Verb) -> str:
     """Return the sentence that tells somebody of this role that a verb is not theirs, and whom to ask."""
     article = "An" if role in (Role.OWNER, Role.EDITOR, Role.ARTIST) else "A"

@@ -74,7 +74,7 @@ def test_a_row_is_seen_by_all_and_added_changed_and_taken_by_those_whose_role_sa
 ):
     actor, may = joined(role), NEEDED[table] in VERBS[role]
     row = dict(database.execute(f"select to_jsonb(t) from {table} t").fetchone()[0]) | {"id": str(uuid4())}
-    own = {"jobs": "actor_id", "comments": "author_id", "approvals": "user_id"}.get(table)
+    own = {"jobs": "actor_id", "comments": "author_id", "approvals": "user_id", "strokes": "author_id"}.get(table)
     if own:
         row[own] = str(actor)
     with db.session_for(actor) as session:
@@ -137,7 +137,7 @@ def test_a_refusal_says_which_role_may_not_do_what_and_whom_to_ask(verb, deed, j
 
 
 def _link(session, film):
-    return ShareLink(project_id=film["projects"], slug="guests", created_by=session.info["actor"])
+    return ShareLink(project_id=film["projects"], token_hash="guests", created_by=session.info["actor"])
 
 
 def test_a_scene_is_locked_by_those_who_may_and_a_strangers_change_is_of_nothing_known(joined, film, another):
@@ -156,7 +156,7 @@ def test_a_scene_is_locked_by_those_who_may_and_a_strangers_change_is_of_nothing
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.REVIEWER, Role.ARTIST])
 def test_links_for_guests_are_not_read_by_those_who_may_not_share(role, joined, film):
     with db.session_for(joined(role)) as session:
-        assert session.exec(select(ShareLink.slug)).all() == []
+        assert session.exec(select(ShareLink.token_hash)).all() == []
 
 
 def test_what_somebody_wrote_is_changed_by_nobody_else_and_resolved_by_any_who_may_write(joined, film):

@@ -19,7 +19,7 @@ from storyboard_app.store.records.pictures import (
     Panel,
     Shot,
 )
-from storyboard_app.store.records.review import Approval, Comment, ShareLink
+from storyboard_app.store.records.review import Approval, Comment, Guest, ShareLink, ShareVisit, Stroke
 from storyboard_app.store.records.script import Element, Scene, Script
 from storyboard_app.store.records.time import Animatic, Dialogue, Export, Timeline
 from storyboard_app.store.records.work import AuditEntry, IdempotencyKey, Job
@@ -38,6 +38,7 @@ __all__ = [
     "Element",
     "Export",
     "Frame",
+    "Guest",
     "IdempotencyKey",
     "Invitation",
     "Job",
@@ -49,7 +50,9 @@ __all__ = [
     "Script",
     "Session",
     "ShareLink",
+    "ShareVisit",
     "Shot",
+    "Stroke",
     "Timeline",
     "User",
     "now",

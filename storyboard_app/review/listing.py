@@ -1,0 +1,137 @@
+"""Notes as somebody reads them: with where they are on today's board, and the answers to them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from storyboard_app.store.records import Comment, Guest, Stroke, User
+from storyboard_app.timing import timecode
+from storyboard_app.values import Board, NoteView, SceneView, ShotView, StrokeView
+
+
+@dataclass(frozen=True)
+class NoteFilter:
+    """Which notes are wanted; empty and None for all."""
+
+    scene_id: str = ""
+    panel_id: str = ""
+    version: int = 0
+    resolved: bool | None = None
+    mine: bool = False
+    #: Only what guests see as well.
+    public: bool = False
+
+    def lets(self, note: NoteView) -> bool:
+        """Say whether a note is wanted."""
+        return (
+            (not self.scene_id or note.scene_id == self.scene_id)
+            and (not self.panel_id or note.panel_id == self.panel_id)
+            and (not self.version or note.version == self.version)
+            and (self.resolved is None or note.resolved == self.resolved)
+            and not (self.mine and not (note.mine or any(reply.mine for reply in note.replies)))
+            and not (self.public and note.internal)
+        )
+
+
+def note_views(session: Session, board: Board, wanted: NoteFilter | None = None) -> tuple[NoteView, ...]:
+    """Return the notes on a board in the order of the film, those on all of it first; each with its answers.
+
+    What was taken away is left out, unless something answers it.
+    """
+    project_id = UUID(board.id)
+    rows = session.exec(select(Comment).where(Comment.project_id == project_id).order_by(col(Comment.created_at))).all()
+    reader = _Reader(board, session, _names(session, rows), _strokes(session, project_id))
+    answers: dict[UUID, list[NoteView]] = defaultdict(list)
+    for row in rows:
+        if row.parent_id and not row.deleted_at:
+            answers[row.parent_id].append(reader.view(row))
+    notes = [
+        replace(reader.view(row), replies=tuple(answers[row.id]))
+        for row in rows
+        if not row.parent_id and (not row.deleted_at or row.id in answers)
+    ]
+    chosen = [note for note in notes if wanted is None or wanted.lets(note)]
+    return tuple(sorted(chosen, key=lambda note: (-1 if note.at is None else note.at, note.created_at)))
+
+
+@dataclass
+class _Reader:
+    """Turns rows into what somebody reads."""
+
+    board: Board
+    session: Session
+    names: Mapping[UUID, str]
+    strokes: Mapping[UUID, Sequence[Stroke]]
+
+    def __post_init__(self) -> None:
+        self._shots: dict[str, tuple[SceneView, ShotView]] = {
+            shot.id: (scene, shot) for scene in self.board.scenes for shot in scene.shots
+        }
+        self._scenes = {scene.id: scene for scene in self.board.scenes}
+
+    def view(self, row: Comment) -> NoteView:
+        scene, shot = self._shots.get(str(row.shot_id), (self._scenes.get(str(row.scene_id)), None))
+        at = self._at(row, scene, shot)
+        gone = row.deleted_at is not None
+        return NoteView(
+            id=str(row.id),
+            author=self.names.get(row.author_id or row.guest_id or UUID(int=0), ""),
+            author_id=str(row.author_id or ""),
+            text="" if gone else row.text,
+            created_at=row.created_at.isoformat(),
+            mine=self._is_mine(row),
+            edited=row.edited_at is not None,
+            deleted=gone,
+            internal=row.internal,
+            resolved=row.resolved_at is not None,
+            resolved_by=self.names.get(row.resolved_by, "") if row.resolved_by else "",
+            mentions=tuple(self.names[UUID(each)] for each in row.mentions if UUID(each) in self.names),
+            scene_id=scene.id if scene else "",
+            scene=scene.number if scene else "",
+            shot_id=shot.id if shot else "",
+            shot=shot.number if shot else "",
+            panel_id=str(row.panel_id or ""),
+            version=row.frame_version,
+            version_now=shot.version if shot else 0,
+            tick=row.tick,
+            end_tick=row.end_tick,
+            at=at,
+            timecode="" if at is None else timecode(at, self.board.rate),
+            x=row.x,
+            y=row.y,
+            strokes=() if gone else tuple(self._stroke(stroke) for stroke in self.strokes.get(row.id, ())),
+        )
+
+    def _at(self, row: Comment, scene: SceneView | None, shot: ShotView | None) -> int | None:
+        """Return where a note is in the film: a moment that a shorter shot no longer has is its last one."""
+        if shot:
+            return shot.start + min(row.tick or 0, shot.ticks - 1)
+        return scene.start if scene else None
+
+    def _is_mine(self, row: Comment | Stroke) -> bool:
+        told = self.session.info
+        return (row.author_id, row.guest_id) == (told.get("actor"), told.get("guest"))
+
+    def _stroke(self, row: Stroke) -> StrokeView:
+        return StrokeView(tuple(row.points), row.colour, row.width, str(row.id), self._is_mine(row))
+
+
+def _names(session: Session, rows: Sequence[Comment]) -> dict[UUID, str]:
+    """Return the names of whoever wrote, settled or is named in the notes."""
+    members = {row.author_id for row in rows} | {row.resolved_by for row in rows}
+    members |= {UUID(each) for row in rows for each in row.mentions}
+    guests = {row.guest_id for row in rows}
+    names = dict(session.exec(select(User.id, User.name).where(col(User.id).in_(members - {None}))).all())
+    names |= dict(session.exec(select(Guest.id, Guest.name).where(col(Guest.id).in_(guests - {None}))).all())
+    return names
+
+
+def _strokes(session: Session, project_id: UUID) -> dict[UUID, list[Stroke]]:
+    drawn: dict[UUID, list[Stroke]] = defaultdict(list)
+    chosen = select(Stroke).where(Stroke.project_id == project_id).order_by(col(Stroke.created_at), col(Stroke.id))
+    for stroke in session.exec(chosen):
+        drawn[stroke.comment_id].append(stroke)
+    return drawn
