@@ -14,6 +14,8 @@ _ICONS = {
     "shots": "table",
     "workbook": "sheet",
     "animatic": "clapperboard",
+    "prores": "film",
+    "dnxhr": "film",
     "bundle": "file-json",
     "images": "images",
     "captions": "captions",

@@ -9,7 +9,7 @@ from state.export import FRAMES_PER_PAGE, HEIGHTS, ExportState
 from state.words import t
 
 #: In the order of the columns of a shot list.
-_SWITCHES = ("camera", "times", "description", "dialogue", "origin", "ids", "captions")
+_SWITCHES = ("camera", "times", "description", "dialogue", "origin", "ids", "captions", "labels", "timecode")
 
 
 def options() -> rx.Component:
@@ -20,10 +20,7 @@ def options() -> rx.Component:
         _if("scenes", _scenes()),
         _if("height", _height()),
         rx.el.div(
-            *(
-                _if(name, _switch(name))
-                for name in ("camera", "times", "description", "dialogue", "origin", "ids", "captions")
-            ),
+            *(_if(name, _switch(name)) for name in _SWITCHES),
             class_name="export-switches",
         ),
         rx.cond(ExportState.warning != "", _warning()),

@@ -27,10 +27,23 @@ LISTED = 8
 _ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 #: What each option may be; a scene is one of the board's.
 PAPERS, FRAMES_PER_PAGE, HEIGHTS = ("A4", "letter"), (1, 2, 4, 6, 9), (720, 1080, 2160)
+#: Films, which are shown by their first picture.
+FILMS = ("animatic", "prores", "dnxhr")
 #: Shot lists, which all look alike.
 SHOT_LISTS = ("shots", "workbook")
 _CHOICES: dict[str, tuple[Any, ...]] = {"paper": PAPERS, "frames_per_page": FRAMES_PER_PAGE, "height": HEIGHTS}
-_SWITCHES = ("landscape", "camera", "description", "dialogue", "times", "origin", "ids", "captions")
+_SWITCHES = (
+    "landscape",
+    "camera",
+    "description",
+    "dialogue",
+    "times",
+    "origin",
+    "ids",
+    "captions",
+    "labels",
+    "timecode",
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +72,8 @@ class ExportState(Sparing, rx.State):
     origin: bool = True
     ids: bool = True
     captions: bool = False
+    labels: bool = False
+    timecode: bool = False
     height: int = 1080
     #: "The Borrowed Car, 17 shots".
     subject: str = ""
@@ -210,6 +225,8 @@ class ExportState(Sparing, rx.State):
             origin=self.origin,
             ids=self.ids,
             captions=self.captions,
+            labels=self.labels,
+            timecode=self.timecode,
             height=self.height,
         )
 
@@ -239,7 +256,7 @@ class ExportState(Sparing, rx.State):
         if self._board is None:
             return
         board, options = self._board, self._options()
-        is_booklet, is_film = self.kind == "pdf", self.kind == "animatic"
+        is_booklet, is_film = self.kind == "pdf", self.kind in FILMS
         page, small, count = booklet(board, options, self._page) if is_booklet else (PageView(), [], 0)
         self._page = page.number or 1
         self._set("page", page)

@@ -1,7 +1,12 @@
 """The animatic: a board laid end to end (`cuts`), its captions, and the film encoded from both."""
 
+from storyboard_app.animatic.burn_ins import BurnIns as BurnIns
 from storyboard_app.animatic.captions import captions, srt
 from storyboard_app.animatic.cuts import cuts
+from storyboard_app.animatic.editing import Editing as Editing
+from storyboard_app.animatic.editing import for_editing as for_editing
+from storyboard_app.animatic.encoding import encoder as encoder
+from storyboard_app.animatic.film import render
 from storyboard_app.animatic.moving import move_of, sweep_key
 from storyboard_app.animatic.origin import in_words as in_words
 from storyboard_app.animatic.origin import origin_of_board as origin_of_board
@@ -9,8 +14,5 @@ from storyboard_app.animatic.origin import origin_of_picture as origin_of_pictur
 from storyboard_app.animatic.stills import film_size as film_size
 from storyboard_app.animatic.stills import opened as opened
 from storyboard_app.animatic.stills import still as still
-from storyboard_app.animatic.video import ENCODER as ENCODER
-from storyboard_app.animatic.video import encoder as encoder
-from storyboard_app.animatic.video import render
 
 __all__ = ["captions", "cuts", "move_of", "render", "srt", "sweep_key"]

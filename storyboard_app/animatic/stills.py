@@ -41,7 +41,11 @@ def still(shot: ShotView, picture: Callable[[str], bytes], size: tuple[int, int]
     if not shot.picture:
         return slate(shot, size)
     image = opened(shot, picture).convert("RGB")
-    return boxed(image.resize(fitting(image.size, size), Image.Resampling.LANCZOS), size)
+    wanted = fitting(image.size, size)
+    how = cv2.INTER_AREA if wanted < image.size else cv2.INTER_CUBIC
+    resized = Image.fromarray(cv2.resize(np.asarray(image), wanted, interpolation=how))
+    resized.info = image.info
+    return boxed(resized, size)
 
 
 def fitting(of: tuple[int, int], size: tuple[int, int]) -> tuple[int, int]:

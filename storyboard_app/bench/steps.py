@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,10 @@ from storyboard_app.settings import ROOT
 
 SAMPLE = ROOT / "assets" / "samples" / "the-borrowed-car.fountain"
 HEIGHT = 1080
+#: How x264 codes every film frame of stills, for comparison.
+X264 = ("-c:v", "libx264", "-preset", "superfast", "-tune", "stillimage", "-crf", "20", "-pix_fmt", "yuv420p")
+#: Shots of a film of three minutes, and how long each is, in ticks.
+STILLS, STILL_TICKS = 45, 96
 #: The Python of what our packages cannot stand beside; `make bench` makes it (see storyboard_app.setup.packages).
 PEERS = ROOT / ".tools" / "bench" / "bin" / "python"
 
@@ -56,12 +61,41 @@ def _files(board: Any, pictures: dict[str, bytes]) -> Iterator[Figure]:
         still.write_bytes(next(iter(pictures.values())))
         floor = timed(lambda: _bare_film(still, Path(folder) / "bare.mp4", length))[1]
         yield Figure(f"Animatic of {length:.0f} s at {HEIGHT}p", seconds, "s", "ffmpeg on one still", floor)
+        yield Figure("Its size", film.stat().st_size / 1e6, "MB")
         if PEERS.exists():
             peer = _film_by_moviepy(board, pictures, Path(folder) / "peer.mp4")
             yield Figure("The same by moviepy", peer, "s", "ffmpeg on one still", floor)
+    yield from _three_minutes(board, pictures)
     booklet = FORMATS["pdf"].write
     _, seconds = best(lambda: booklet(board, pictures.__getitem__, ExportOptions(), io.BytesIO()), 2)
     yield Figure("PDF booklet", seconds, "s", "bare JPEGs", best(lambda: _bare_jpegs(pictures), 2)[1])
+
+
+def _three_minutes(board: Any, pictures: dict[str, bytes]) -> Iterator[Figure]:
+    """Measure a film of stills only, each coded anew, then the same film with every part of it kept."""
+    from storyboard_app import animatic
+
+    shots = tuple(
+        replace(board.shots[place % len(board.shots)], ticks=STILL_TICKS, move=(), number=f"{place}")
+        for place in range(STILLS)
+    )
+    film = replace(board, scenes=(replace(board.scenes[0], shots=shots, elements=(), lines=()),))
+    with tempfile.TemporaryDirectory() as folder:
+        out, kept = Path(folder) / "film.mp4", Path(folder) / "kept"
+        # A byte after the picture's end makes each shot's own, so that none is coded for another.
+        own = {shot.number: pictures[shot.picture] + bytes([place]) for place, shot in enumerate(shots)}
+        film = replace(
+            film, scenes=(replace(film.scenes[0], shots=tuple(replace(s, picture=s.number) for s in shots)),)
+        )
+        _, seconds = timed(lambda: animatic.render(film, own.__getitem__, out, height=HEIGHT, kept=kept))
+        length = STILLS * STILL_TICKS / 24
+        still = Path(folder) / "still.png"
+        still.write_bytes(own["0"])
+        floor = timed(lambda: _bare_film(still, Path(folder) / "bare.mp4", length))[1]
+        yield Figure(f"{STILLS} stills, {length:.0f} s at {HEIGHT}p", seconds, "s", "ffmpeg on one still", floor)
+        yield Figure("Their size", out.stat().st_size / 1e6, "MB")
+        _, seconds = timed(lambda: animatic.render(film, own.__getitem__, out, height=HEIGHT, kept=kept))
+        yield Figure("The same again, nothing changed", seconds)
 
 
 def _bare_frame(picture: bytes) -> None:
@@ -82,14 +116,14 @@ def _bare_frame(picture: bytes) -> None:
 
 def _bare_film(still: Path, out: Path, seconds: float) -> None:
     """Encode one picture for as long as the film, as the film is encoded, with nothing else to do."""
-    from storyboard_app.animatic import ENCODER, encoder
+    from storyboard_app.animatic import encoder
 
     frame, size = out.with_suffix(".yuv"), f"{HEIGHT * 16 // 9}x{HEIGHT}"
     ffmpeg = [encoder(), "-v", "error", "-y"]
     subprocess.run([*ffmpeg, "-i", str(still), "-s", size, "-pix_fmt", "yuv420p", str(frame)], check=True)  # noqa: S603
     raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", size, "-framerate", "24"]
     looped = ["-stream_loop", "-1", *raw, "-t", f"{seconds}", "-i", str(frame)]
-    subprocess.run([*ffmpeg, *looped, *ENCODER, str(out)], check=True)  # noqa: S603
+    subprocess.run([*ffmpeg, *looped, *X264, str(out)], check=True)  # noqa: S603
 
 
 def _film_by_moviepy(board: Any, pictures: dict[str, bytes], out: Path) -> float:
@@ -97,7 +131,7 @@ def _film_by_moviepy(board: Any, pictures: dict[str, bytes], out: Path) -> float
 
     Returns the seconds that this took: making the stills, here, and encoding them, in the environment that has moviepy.
     """
-    from storyboard_app.animatic import ENCODER, film_size, still
+    from storyboard_app.animatic import film_size, still
     from storyboard_app.timing import seconds_of
 
     size, made, spent = film_size(board.aspect, HEIGHT), [], 0.0
@@ -110,7 +144,7 @@ def _film_by_moviepy(board: Any, pictures: dict[str, bytes], out: Path) -> float
     stills = out.with_suffix(".json")
     stills.write_text(json.dumps(made))
     script = Path(__file__).with_name("moviepy_film.py")
-    command = [str(PEERS), str(script), str(stills), str(out), *ENCODER[4:]]
+    command = [str(PEERS), str(script), str(stills), str(out), *X264[4:]]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
     return spent + float(told)
 

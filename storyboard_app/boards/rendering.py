@@ -18,6 +18,7 @@ from storyboard_app.errors import Unusable
 from storyboard_app.exports import file_stem
 from storyboard_app.processes import Report
 from storyboard_app.queue import jobs
+from storyboard_app.settings import settings
 from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Animatic, Export
 from storyboard_app.values import Board, ExportOptions, ExportView, FormatView, Step
@@ -119,7 +120,10 @@ def film(session: Session, animatic_id: UUID) -> FilmOrder:
 
 def encode(film: FilmOrder, out: Path, progress: Report) -> None:
     """Encode a film into a file; takes seconds of computing and belongs into a child process."""
-    animatic.render(film.board, storage.get, out, height=film.height, captions=film.captions, progress=progress)
+    kept = settings().data_folder / "film-parts"
+    animatic.render(
+        film.board, storage.get, out, height=film.height, captions=film.captions, kept=kept, progress=progress
+    )
 
 
 def store_film(session: Session, animatic_id: UUID, film: FilmOrder, encoded: Path) -> None:

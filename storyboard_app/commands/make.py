@@ -25,6 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--height", metavar="PIXELS", type=_height, default=1080, help="height of the animatic (default: 1080)"
     )
     parser.add_argument("--captions", action="store_true", help="burn the captions into the animatic")
+    parser.add_argument("--labels", action="store_true", help="write shot, version and date over the animatic")
+    parser.add_argument("--timecode", action="store_true", help="write a running timecode over the animatic")
     parser.add_argument(
         "--also",
         metavar="FORMAT",
@@ -50,7 +52,14 @@ def run(given: argparse.Namespace) -> None:
     styles.style(given.style)
     name, content = read_file(given.file)
     options = pipeline.MakeOptions(
-        given.rate, given.aspect, given.style, given.captions, given.height, tuple(map(pipeline.format_of, given.also))
+        given.rate,
+        given.aspect,
+        given.style,
+        given.captions,
+        given.height,
+        tuple(map(pipeline.format_of, given.also)),
+        given.labels,
+        given.timecode,
     )
     bar = ProgressBar()
     try:

@@ -1,12 +1,12 @@
-"""Animatic: the board as an H.264 film, with captions burnt in if asked."""
+"""Animatic: the board as an H.264 film with its captions as a track, burnt in too if asked."""
 
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from storyboard_app.animatic import render
-from storyboard_app.exports.naming import Progress, chosen, silent
+from storyboard_app.exports.film import write_film
+from storyboard_app.exports.naming import Progress, silent
 from storyboard_app.values import Board, ExportOptions
 
 LABEL = "Animatic"
@@ -14,7 +14,7 @@ DESCRIPTION = "MP4, 1080p, captions"
 EXTENSION = ".mp4"
 MEDIA_TYPE = "video/mp4"
 PLACE = 3
-OPTIONS = ("scenes", "height", "captions")
+OPTIONS = ("scenes", "height", "captions", "labels", "timecode")
 
 
 def write(
@@ -27,6 +27,5 @@ def write(
     """Write the film. Raises Unusable for a board without shots."""
     with tempfile.TemporaryDirectory(prefix="storyboard-") as folder:
         film = Path(folder) / "animatic.mp4"
-        asked = chosen(board, options)
-        render(asked, picture, film, height=options.height, captions=options.captions, progress=progress)
+        write_film(board, picture, options, film, progress)
         out.write(film.read_bytes())

@@ -64,6 +64,9 @@ class MakeOptions:
     height: int = 1080
     #: Export formats beside those that are always written.
     also: tuple[str, ...] = ()
+    #: Written over the film: shot, version and date; a running timecode.
+    labels: bool = False
+    timecode: bool = False
 
 
 @dataclass(frozen=True)
@@ -250,7 +253,9 @@ def draw_one(request: dict[str, Any], progress: Progress = lambda _done, _said: 
 def _write_all(
     board: Board, picture: Callable[[str], bytes], out: Path, options: MakeOptions, progress: Progress
 ) -> None:
-    export_options = ExportOptions(captions=options.captions, height=options.height)
+    export_options = ExportOptions(
+        captions=options.captions, height=options.height, labels=options.labels, timecode=options.timecode
+    )
     (out / "panels").mkdir(exist_ok=True)
     for name, content in panels(board, picture):
         write_file(out / "panels" / name, content)

@@ -80,5 +80,8 @@ class ExportOptions:
     ids: bool = True
     #: Captions burnt into the animatic.
     captions: bool = False
+    #: Written over the animatic: shot, version and date; a running timecode.
+    labels: bool = False
+    timecode: bool = False
     #: Height of the animatic in pixels.
     height: int = 1080

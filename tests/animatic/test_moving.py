@@ -9,7 +9,7 @@ from PIL import Image
 
 from storyboard_app.animatic import move_of, sweep_key
 from storyboard_app.animatic.moving import REST, seen, window_at
-from tests.animatic.test_video import filmed
+from tests.animatic.test_film import filmed
 from tests.small_boards import a_board, picture, shot
 
 PAN = (0.0, 0.0, 1.4, 1.0, 0.4, 0.0, 1.4, 1.0)

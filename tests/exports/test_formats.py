@@ -32,6 +32,8 @@ STARTS = {
     "images": b"PK",
     "everything": b"PK",
     "captions": b"1\n",
+    "prores": b"ftyp",
+    "dnxhr": b"ftyp",
     "animatic": b"ftyp",
 }
 
@@ -99,7 +101,7 @@ def test_every_format_writes_any_board_and_says_how_far_it_is(format, board):
 @pytest.mark.parametrize("format", FORMATS)
 def test_an_empty_board_is_written_or_refused_in_a_sentence(format):
     empty = Board("1", "Film")
-    if format == "animatic":
+    if format in ("animatic", "prores", "dnxhr"):
         with pytest.raises(Unusable, match="no shots"):
             made(format, empty)
     else:

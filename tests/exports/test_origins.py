@@ -12,7 +12,7 @@ from PIL import Image
 
 from generation import encode_png
 from generation.provenance import BY_MODEL, BY_RULE, MIXED, Provenance, packet, provenance_of
-from storyboard_app.animatic.video import encoder
+from storyboard_app.animatic.encoding import encoder
 from storyboard_app.cli import main
 from storyboard_app.exports import FORMATS
 from storyboard_app.values import ExportOptions

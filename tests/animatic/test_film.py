@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from storyboard_app.animatic import render
+from storyboard_app.animatic.encoding import encoder
 from storyboard_app.animatic.stills import SLATE, film_size, planes, still
-from storyboard_app.animatic.video import encoder
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.values import Board
 from tests.small_boards import COLOURS, a_board, picture, shot
@@ -84,7 +84,7 @@ def test_captions_are_burnt_in_while_they_are_said(tmp_path):
     assert np.abs(plain[:, top].astype(int) - burnt[:, top]).max() < 40
 
 
-@pytest.mark.parametrize("after", [0, 1, 40])
+@pytest.mark.parametrize("after", [0, 1, 2])
 def test_a_film_that_is_stopped_leaves_nothing_behind(tmp_path, after):
     told = []
 
