@@ -12,7 +12,7 @@ LABEL = "DNxHR film"
 DESCRIPTION = "MOV, DNxHR SQ, for editors"
 EXTENSION = "-dnxhr.mov"
 MEDIA_TYPE = "video/quicktime"
-PLACE = 10
+PLACE = 3
 OPTIONS = ("scenes", "height", "captions", "labels", "timecode")
 
 

@@ -12,7 +12,7 @@ LABEL = "ProRes film"
 DESCRIPTION = "MOV, ProRes 422, for editors"
 EXTENSION = "-prores.mov"
 MEDIA_TYPE = "video/quicktime"
-PLACE = 9
+PLACE = 3
 OPTIONS = ("scenes", "height", "captions", "labels", "timecode")
 
 

@@ -1,9 +1,9 @@
-"""An animatic is made from the board's rate and shape, its pictures, their lengths and its speech."""
+"""An animatic is made from the board's rate and shape, its pictures, their lengths, its speech and its transitions."""
 
 from typing import Protocol
 
 from storyboard_app.freshness.hashing import hash_of
-from storyboard_app.values import Board
+from storyboard_app.values import Board, ElementType
 
 #: In what words it is stale.
 STALE = "Out of date"
@@ -19,7 +19,13 @@ def today(board: Board) -> str:
     """Return the fingerprint of what an animatic of the board would be made from."""
     pictures = [[shot.picture, shot.ticks] for shot in board.shots]
     speech = [[line.character, line.text, line.start, line.end] for line in board.lines]
-    return hash_of(board.rate, board.aspect, pictures, speech)
+    transitions = [
+        [scene.id, place, element.text]
+        for scene in board.scenes
+        for place, element in enumerate(scene.elements)
+        if element.type == ElementType.TRANSITION
+    ]
+    return hash_of(board.rate, board.aspect, pictures, speech, *([transitions] if transitions else []))
 
 
 def accept(kept: Kept, today: str) -> None:
