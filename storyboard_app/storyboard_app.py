@@ -12,7 +12,7 @@ from state.notebook import NotebookState
 from state.painting import PaintState
 from state.people import AccountState
 from state.script import ScriptState
-from storyboard_app.api import api
+from storyboard_app.api import api, takes_files
 from storyboard_app.boards import check_registered
 from storyboard_app.errors import NotSignedIn, StoryboardError
 from storyboard_app.floor_plans import views
@@ -52,7 +52,7 @@ def refuse(exception: Exception) -> rx.event.EventSpec:
 
 check_registered()
 app = rx.App(
-    api_transformer=[api, Gate.around(PAGES)],
+    api_transformer=[api, Gate.around(PAGES, takes_files)],
     backend_exception_handler=refuse,
     theme=rx.theme(accent_color="indigo", gray_color="gray", radius="medium", scaling="95%", panel_background="solid"),
     extra_app_wraps={(5, "Overlay"): lambda _stateful: rx.fragment(offline())},

@@ -1,1 +1,2 @@
 from storyboard_app.api.app import api as api
+from storyboard_app.api.app import takes_files as takes_files

@@ -1,10 +1,12 @@
 """The REST API: routers in, one error rule out, one address (`/api/v1`, also reached as `/v1`)."""
 
 import logging
+from functools import cache
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.params import File
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -139,11 +141,28 @@ async def nothing_here(request: Request) -> Response:
     raise NotFound(f"There is nothing at this address. The API is described at {PREFIX}/openapi.json.")
 
 
+def takes_files(path: str) -> bool:
+    """Say whether files may be sent to an address of the API."""
+    return any(route.path_regex.match(_within(path)) for route in _taking_files())
+
+
+@cache
+def _taking_files() -> tuple[APIRoute, ...]:
+    routes = (route for router in (*ROUTERS, scripts.upload_router) for route in router.routes)
+    there = (route for route in routes if isinstance(route, APIRoute))
+    return tuple(
+        route for route in there if any(isinstance(field.field_info, File) for field in route.dependant.body_params)
+    )
+
+
+def _within(path: str) -> str:
+    return path.removeprefix("/api").removeprefix("/v1")
+
+
 def _methods_at(path: str) -> set[str]:
     """Return what else can be done at an address."""
-    rest = path.removeprefix("/api").removeprefix("/v1")
     routes = (route for router in (*ROUTERS, events.router) for route in router.routes)
-    there = (route for route in routes if isinstance(route, APIRoute) and route.path_regex.match(rest))
+    there = (route for route in routes if isinstance(route, APIRoute) and route.path_regex.match(_within(path)))
     return {method for route in there for method in route.methods or ()}
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from storyboard_app import people
 from storyboard_app.api.answers import Route
-from storyboard_app.api.caller import AsCaller
+from storyboard_app.api.caller import AsCaller, strange_place
 from storyboard_app.errors import NotFound, NotSignedIn
 from storyboard_app.people import accounts, membership, sessions, throttle
 from storyboard_app.settings import settings
@@ -23,7 +23,9 @@ def with_accounts() -> None:
         raise NotFound("There are no accounts here: whoever works on this machine is its owner (STORYBOARD_ACCOUNTS).")
 
 
-router = APIRouter(route_class=Route, prefix="/auth", tags=["people"], dependencies=[Depends(with_accounts)])
+#: Who comes to a door is not known yet, and asks the database who they are.
+Unknown = Depends(strange_place, scope="function")
+router = APIRouter(route_class=Route, prefix="/auth", tags=["people"], dependencies=[Depends(with_accounts), Unknown])
 
 
 class SignIn(BaseModel):

@@ -31,6 +31,12 @@ async def _placed() -> AsyncIterator[None]:
         yield
 
 
+async def strange_place() -> AsyncIterator[None]:
+    """Hold a place among those of whoever is not known yet; raises Busy."""
+    async with place(strange=True):
+        yield
+
+
 def doing(label: str) -> Any:
     """Return a dependency that gives a session of the caller, in which the history says `label`."""
     return Depends(_session(label), scope="function")

@@ -20,7 +20,7 @@ from storyboard_app.store import session_for, storage
 from storyboard_app.values import Role
 from storyboard_app.web import visit_of
 
-router = APIRouter(include_in_schema=False, dependencies=[Depends(auth.with_accounts)])
+router = APIRouter(include_in_schema=False, dependencies=[Depends(auth.with_accounts), auth.Unknown])
 _pages = Environment(
     loader=FileSystemLoader(pathlib.Path(__file__).parent / "door_pages"), autoescape=True, undefined=StrictUndefined
 )

@@ -10,7 +10,8 @@ import hashlib
 import hmac
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
@@ -24,6 +25,10 @@ from storyboard_app.store import live
 _IN_ADDRESS, _IN_HEADER = "token", b"reflex-client-token"
 #: Closing code of a websocket whose session ended: policy violation (RFC 6455, 7.4.1).
 _ENDED = 1008
+_CLOSED: Message = {"type": "websocket.close", "code": _ENDED, "reason": "NotSignedIn"}
+#: How an app hears that nobody is there any more, over a websocket and of a request.
+_GONE: Message = {"type": "websocket.disconnect", "code": _ENDED}
+_LEFT: Message = {"type": "http.disconnect"}
 #: Open connections of each session, as what ends them.
 _open: dict[UUID, set[asyncio.Event]] = defaultdict(set)
 #: Names that the server itself gave to pages of a session (two tabs had brought the same one): they are bound already.
@@ -33,16 +38,19 @@ _RENAMED = re.compile(r'\["new_token","([^"]+)"\]')
 
 
 async def bound(inner: ASGIApp, known: SignedIn, scope: Scope, receive: Receive, send: Send) -> None:
-    """Pass a request on as one of this session: its page's name is bound to it, a websocket ends with it."""
+    """Pass a request on as one of this session: its page's name is bound to it, and it ends with it.
+
+    A websocket is closed then; whatever else lasts, such as a stream of events, hears that the other side has gone.
+    """
     scope = {**scope, "headers": _headers(scope["headers"], known.session_id)}
-    if scope["type"] != "websocket":
-        await inner(scope, receive, send)
-        return
-    scope["query_string"] = _address(scope["query_string"], known.session_id)
     ended = asyncio.Event()
     _open[known.session_id].add(ended)
     try:
-        await inner(scope, _until(ended, receive, send), _noting(known.session_id, send))
+        if scope["type"] == "websocket":
+            scope["query_string"] = _address(scope["query_string"], known.session_id)
+            await inner(scope, _until(ended, receive, partial(send, _CLOSED), _GONE), _noting(known.session_id, send))
+        else:
+            await inner(scope, _until(ended, receive, _nothing, _LEFT), send)
     finally:
         _open[known.session_id].discard(ended)
         if not _open[known.session_id]:
@@ -84,8 +92,8 @@ def _noting(session_id: UUID, send: Send) -> Send:
     return noted
 
 
-def _until(ended: asyncio.Event, receive: Receive, send: Send) -> Receive:
-    """Return what receives until the session ends, and then says that the other side has gone."""
+def _until(ended: asyncio.Event, receive: Receive, close: Callable[[], Awaitable[None]], gone: Message) -> Receive:
+    """Return what receives until the session ends, then closes, and says that the other side has gone."""
 
     async def received() -> Message:
         waiting = asyncio.ensure_future(receive())
@@ -97,10 +105,14 @@ def _until(ended: asyncio.Event, receive: Receive, send: Send) -> Receive:
         finally:
             waiting.cancel()
             over.cancel()
-        await send({"type": "websocket.close", "code": _ENDED, "reason": "NotSignedIn"})
-        return {"type": "websocket.disconnect", "code": _ENDED}
+        await close()
+        return gone
 
     return received
+
+
+async def _nothing() -> None:
+    """An answer that is on its way ends by itself."""
 
 
 def _end(session_id: UUID) -> None:

@@ -1,9 +1,10 @@
 """What every request passes before anything else sees it, and what every answer is given on its way out.
 
-In: the visitor is checked (see `people`), for pages, API, files, uploads and websockets alike, and no body is larger
-than an upload may be; with accounts, whoever is not signed in comes as far as the door. Out: headers that keep
-browsers from running, framing or guessing what they should not; and an honest status for pages whose address has a part
-that varies: the built pages are served as one, and their server answers such an address with the right page and a 404.
+In: the visitor is checked (see `people`), for pages, API, files, uploads and websockets alike, no body is larger than
+what may be sent where it goes, and no more are answered at a time than there is room for; with accounts, whoever is not
+signed in comes as far as the door. Out: headers that keep browsers from running, framing or guessing what they should
+not; and an honest status for pages whose address has a part that varies: the built pages are served as one, and their
+server answers such an address with the right page and a 404.
 """
 
 import base64
@@ -16,16 +17,16 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from anyio import to_thread
-from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from storyboard_app import people
-from storyboard_app.errors import NotSignedIn, StoryboardError
+from storyboard_app.errors import Busy, NotSignedIn, StoryboardError
 from storyboard_app.people import READING, SignedIn, Visit
 from storyboard_app.settings import settings
 from storyboard_app.store import requests
-from storyboard_app.web import browsers
+from storyboard_app.web import bodies, browsers
+from storyboard_app.web.places import place, room
 from storyboard_app.web.problems import refusal
 
 BUILT_PAGES = Path(".web/build/client")
@@ -38,22 +39,28 @@ _REFUSED = 1008
 _FOREVER = ((b"cache-control", b"public, max-age=31536000, immutable"),)
 #: Pages are for who is signed in: a browser asks for them again.
 _NOT_KEPT = ((b"cache-control", b"no-store"),)
-#: What a form adds to the file it carries, at most.
-_FORM_BYTES = 64 * 1024
+#: Who made an answer, without the server's version or name.
+_SERVER = (b"server", b"storyboard")
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
 class Gate:
     """The outermost layer of the web process."""
 
-    def __init__(self, inner: ASGIApp, routes: Iterable[str]) -> None:
+    def __init__(
+        self, inner: ASGIApp, routes: Iterable[str], takes_files: Callable[[str], bool] = lambda _path: False
+    ) -> None:
         self._inner = inner
         self._varying = [_pattern(route) for route in routes if "[" in route]
+        self._takes_files = takes_files
 
     @classmethod
-    def around(cls, routes: Iterable[str]) -> Callable[[ASGIApp], ASGIApp]:
-        """Return what puts a gate around an app that serves these routes, such as `/p/[project_id]`."""
-        return lambda inner: cls(inner, routes)
+    def around(cls, routes: Iterable[str], takes_files: Callable[[str], bool]) -> Callable[[ASGIApp], ASGIApp]:
+        """Return what puts a gate around an app that serves these routes, such as `/p/[project_id]`.
+
+        takes_files: says whether files may be sent to an address; to all others come words.
+        """
+        return lambda inner: cls(inner, routes, takes_files)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let one request or websocket through, or refuse it."""
@@ -69,17 +76,36 @@ class Gate:
         try:
             people.check(visit)
             known = await _known(scope, visit)
+            limit = self._limit(scope, known)
+            bodies.check_told(scope, limit)
         except StoryboardError as error:
             if _is_page(scope, error):
                 await to_sign_in(scope)(scope, receive, outward)
             else:
                 await _refuse(scope, receive, outward, error)
             return
+        if scope["type"] == "websocket":
+            await self._on(known, scope, receive, outward)
+            return
+        try:
+            answering = await room()
+        except Busy as error:
+            await _refuse(scope, receive, outward, error)
+            return
+        with answering:
+            await self._on(known, scope, bodies.within(receive, limit), answering.until_answered(outward))
+
+    async def _on(self, known: SignedIn | None, scope: Scope, receive: Receive, outward: Send) -> None:
+        """Pass a request on, as whose it is."""
         if known is None:
-            await self._inner(scope, _inward(scope, receive), outward)
+            await self._inner(scope, receive, outward)
             return
         with requests.coming_from(replace(requests.origin(), session_id=known.session_id)):
-            await browsers.bound(self._inner, known, scope, _inward(scope, receive), outward)
+            await browsers.bound(self._inner, known, scope, receive, outward)
+
+    def _limit(self, scope: Scope, known: SignedIn | None) -> int:
+        strange = settings().accounts and known is None
+        return bodies.limit_of(scope["path"], self._takes_files(scope["path"]), strange)
 
     def _outward(self, scope: Scope, send: Send) -> Send:
         if scope["type"] == "websocket":
@@ -91,7 +117,7 @@ class Gate:
                 kept = _FOREVER if scope["path"].startswith("/assets/") and message["status"] == 200 else ()
                 if settings().accounts and _is_html(message):
                     kept = _NOT_KEPT
-                message = {**message, "headers": [*message.get("headers", []), *_headers(), *asked, *kept]}
+                message = {**message, "headers": [*message.get("headers", []), *_headers(), _SERVER, *asked, *kept]}
                 if message["status"] == 404 and any(route.fullmatch(scope["path"]) for route in self._varying):
                     message["status"] = 200
             await send(message)
@@ -109,7 +135,10 @@ async def _known(scope: Scope, visit: Visit) -> SignedIn | None:
     plain = not {".", ".."} & set(path.split("/"))
     if not settings().accounts or (plain and path.startswith(OPEN)) or path in OPEN_PAGES:
         return None
-    return await to_thread.run_sync(people.sessions.session_of, visit.token)
+    if believed := people.sessions.believed(visit.token):
+        return believed
+    async with place(strange=True):
+        return await to_thread.run_sync(people.sessions.session_of, visit.token)
 
 
 def _is_html(message: Message) -> bool:
@@ -162,23 +191,6 @@ def token_in(cookies: str) -> str:
     wanted = people.cookie_name()
     pairs = (each.strip().partition("=") for each in cookies.split(";"))
     return next((value for name, _, value in pairs if name == wanted), "")
-
-
-def _inward(scope: Scope, receive: Receive) -> Receive:
-    """Keep bodies out that are larger than any upload may be, while they arrive."""
-    if scope["type"] == "websocket":
-        return receive
-    left = settings().max_upload + _FORM_BYTES
-
-    async def limited() -> Message:
-        nonlocal left
-        message = await receive()
-        left -= len(message.get("body", b""))
-        if left < 0:
-            raise HTTPException(413, f"That is larger than the {settings().max_upload // 2**20} MB taken here.")
-        return message
-
-    return limited
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, error: StoryboardError) -> None:

@@ -8,6 +8,7 @@ from math import inf
 import httpx
 import pytest
 from sqlalchemy import event
+from starlette.responses import PlainTextResponse
 
 from storyboard_app import people
 from storyboard_app.api.app import api
@@ -34,6 +35,7 @@ async def _crowd(transport, path):
 @pytest.mark.parametrize("patience", [0.0, 30.0])
 def test_a_crowd_is_answered_or_told_when_to_come_back(transport, monkeypatch, patience):
     monkeypatch.setattr(places, "PATIENCE", patience)
+    monkeypatch.setattr(places, "DOOR_PATIENCE", patience)
     held, most = set(), []
 
     def taken(connection, *_):
@@ -64,6 +66,53 @@ def test_who_finds_no_place_in_time_is_told_so_and_the_next_one_is_let_in(monkey
                 await waiting
 
     asyncio.run(full())
+
+
+def test_no_crowd_of_strangers_takes_the_places_of_who_is_known():
+    async def full():
+        async with AsyncExitStack() as strangers:
+            for _ in range(places.STRANGERS):
+                await strangers.enter_async_context(place(strange=True))
+            with pytest.raises(Busy):
+                async with place(0, strange=True):
+                    pass
+            async with place(0):
+                pass
+
+    asyncio.run(full())
+    assert places.PLACES + places.STRANGERS < db.CONNECTIONS
+
+
+def test_there_is_room_again_as_soon_as_answers_begin(monkeypatch):
+    monkeypatch.setattr(places, "DOOR_PATIENCE", 0)
+    last = asyncio.Event()
+
+    async def lasting(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await last.wait()
+        await send({"type": "http.response.body"})
+
+    async def waiting(scope, receive, send):
+        await last.wait()
+        await PlainTextResponse("")(scope, receive, send)
+
+    async def statuses(app, count):
+        transport = httpx.ASGITransport(Gate(app, []), client=("127.0.0.1", 50000), raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            asked = [asyncio.ensure_future(client.get("/")) for _ in range(count)]
+            for _ in range(20):
+                await asyncio.sleep(0)
+            last.set()
+            answers = await asyncio.gather(*asked)
+        last.clear()
+        return Counter(answer.status_code for answer in answers)
+
+    async def both():
+        return await statuses(lasting, places.ROOM + 5), await statuses(waiting, places.ROOM + 5)
+
+    streams, slow = asyncio.run(both())
+    assert streams == {200: places.ROOM + 5}
+    assert slow[503] == 5
 
 
 def test_a_session_that_gets_no_connection_says_that_too_much_is_asked_for(person, monkeypatch):

@@ -37,6 +37,7 @@ def test_pages_with_a_varying_address_are_found(path, status):
 def test_every_answer_tells_browsers_what_not_to_do():
     headers = _from().get("/").headers
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["server"] == "storyboard"
     assert "'unsafe-inline'" not in headers["content-security-policy"].partition("script-src")[2].partition(";")[0]
     assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "same-origin")
 

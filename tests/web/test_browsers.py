@@ -64,6 +64,32 @@ def test_a_name_that_the_server_gave_is_kept_for_its_session_alone(ada):
     assert browsers.name_within(ada.session_id, "given") != "given"
 
 
+def test_a_stream_of_events_ends_with_its_session(ada):
+    async def ended():
+        listening = asyncio.Event()
+
+        async def stream(_scope, receive, send):
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            listening.set()
+            while (await receive())["type"] != "http.disconnect":
+                pass
+
+        async def silent():
+            await asyncio.Event().wait()
+
+        async def sent(_message):
+            pass
+
+        following = asyncio.ensure_future(browsers.bound(stream, ada, page("name", "http"), silent, sent))
+        await listening.wait()
+        assert not following.done()
+        browsers._end(ada.session_id)
+        await asyncio.wait_for(following, 10)
+
+    asyncio.run(ended())
+    assert ada.session_id not in browsers._open
+
+
 def test_an_open_page_ends_with_its_session(ada):
     async def echo(scope, receive, send):
         await receive()
