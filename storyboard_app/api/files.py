@@ -1,6 +1,10 @@
-"""/files: what the folder keeps, behind signed links that end; an S3 store serves its own."""
+"""/files: what the folder keeps, behind signed links that end; an S3 store serves its own.
+
+A link says which file, and who asks must be somebody who may see its project now: links outlive memberships.
+"""
 
 import mimetypes
+import re
 from contextlib import suppress
 from pathlib import PurePath
 from uuid import UUID
@@ -8,7 +12,8 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import FileResponse
 
-from storyboard_app.api.caller import Caller
+from storyboard_app import projects
+from storyboard_app.api.caller import Caller, Placed
 from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.frames import drawing
 from storyboard_app.settings import settings
@@ -18,13 +23,16 @@ router = APIRouter(tags=["files"])
 
 #: What a browser may show in place; everything else is only saved.
 SHOWN = frozenset((".png", ".jpg", ".jpeg", ".webp", ".mp4", ".webm", ".wav", ".mp3", ".vtt"))
+#: The key of a file that belongs to a project.
+_OF_PROJECT = re.compile(r"projects/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
 
 
 @router.head("/files/{key:path}", include_in_schema=False)
 @router.get("/files/{key:path}")
-def read_file(key: str, expires: str, signature: str, caller: Caller, name: str = "") -> FileResponse:
+def read_file(key: str, expires: str, signature: str, _placed: Placed, caller: Caller, name: str = "") -> FileResponse:
     """Fetch a file, or a range of it. A frame whose file is gone or torn is noted as such."""
     storage.check_signature(key, expires, signature, name)
+    _check_seen(caller, key)
     if storage.frame_of(key) and not storage.is_picture(key):
         _note_lost(caller, storage.frame_of(key))
         raise NotFound("The file of this picture is missing or damaged. Redraw it.")
@@ -36,6 +44,13 @@ def read_file(key: str, expires: str, signature: str, caller: Caller, name: str 
         content_disposition_type="inline" if suffix in SHOWN and not name else "attachment",
         headers={"cache-control": f"private, max-age={settings().link_seconds}, immutable"},
     )
+
+
+def _check_seen(caller: UUID, key: str) -> None:
+    """Raise NotFound for a file of a project that somebody may not see, or not any more."""
+    if settings().accounts and (project := _OF_PROJECT.match(key)):
+        with session_for(caller) as session:
+            projects.version(session, UUID(project[1]))
 
 
 def _note_lost(caller: UUID, key: str) -> None:

@@ -10,6 +10,7 @@ from storyboard_app import people
 from storyboard_app.api.app import api
 from storyboard_app.people import accounts, sessions, throttle
 from storyboard_app.settings import settings
+from storyboard_app.store import storage
 from storyboard_app.web.gate import Gate
 
 PASSWORD = "a lighthouse keeper reads at night"
@@ -78,6 +79,31 @@ def invited(ada, film, role, name):
 def signed_in(email="ada@example.org", password=PASSWORD, **where):
     opened = browser(**where)
     return opened, opened.post("/auth/sign-in", data={"email": email, "password": password, "next": "/p/1"})
+
+
+def test_a_kept_link_to_a_picture_opens_nothing_for_who_was_removed_from_its_project(ada, film):
+    mia = invited(ada, film, "viewer", "mia")
+    key = f"projects/{film}/pictures/abc.png"
+    storage.put(key, b"a picture")
+    link = storage.signed_url(key)
+    assert mia.get(link).status_code == 200
+    member = next(each for each in ada.get(f"/api/v1/projects/{film}/members").json() if each["name"] == "Mia")
+    assert ada.delete(f"/api/v1/projects/{film}/members/{member['id']}").status_code == 204
+    assert (mia.get(link).status_code, ada.get(link).status_code) == (404, 200)
+    assert browser().get(link).status_code == 401
+
+
+def test_old_attempts_are_taken_away_a_few_at_a_time(ada, admin):
+    admin.execute(
+        "insert into app.attempts select 'old ' || n, now() - interval '2 days' from generate_series(1, 50) n"
+        " union all select 'late', now() - interval '2 hours'"
+    )
+    left = []
+    for _ in range(4):
+        throttle.attempt(throttle.LINK, "203.0.113.9")
+        left.append(admin.execute("select count(*) from app.attempts where key like 'old %'").fetchone()[0])
+    assert left == [30, 10, 0, 0]
+    assert admin.execute("select count(*) from app.attempts where key = 'late'").fetchone() == (1,)
 
 
 def test_who_is_not_signed_in_is_led_to_the_door_and_back(ada):
