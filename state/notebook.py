@@ -69,6 +69,8 @@ class NotebookState(ProjectPage, Parted, rx.State):
     misnumbered: bool = False
     #: A new draft waits to be looked at.
     waiting: bool = False
+    #: The scene whose changed lines are shown beside what they were.
+    comparing: str = ""
     #: The scene that is edited as text, and the text it had.
     editing: str = ""
     scene_text: str = ""
@@ -120,6 +122,11 @@ class NotebookState(ProjectPage, Parted, rx.State):
         self._opened = self._opened ^ {scene_id}
         self._go_into(scene_id)
         self._show_cells()
+
+    @rx.event
+    def show_changes(self, scene_id: str) -> None:
+        """Show what changed in a scene since its stale shots were made, or hide it again."""
+        self._set("comparing", "" if self.comparing == scene_id else scene_id)
 
     @rx.event
     def go_to(self, scene_id: str) -> rx.event.EventSpec:

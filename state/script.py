@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from state.page import ProjectPage
 from state.person import session_of
-from state.rows import pages_words
+from state.rows import ChangedLine, changed_lines, pages_words
 from state.words import count_of, t
 from storyboard_app import boards, scripts
 from storyboard_app.analysis import Analysis
@@ -36,15 +36,6 @@ class DraftRow:
     cannot: str
     #: Why it could not be read; else empty.
     problem: str
-
-
-@dataclass(frozen=True)
-class ChangedLine:
-    """A paragraph of a scene that a draft changes."""
-
-    kind: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True)
@@ -234,7 +225,7 @@ def _changed(scene: SceneChange) -> ChangedScene:
         heading=f"{scene.number} {scene.heading}".strip(),
         state="same" if scene.kinds == ("same",) else "gone" if "omitted" in scene.kinds else "changed",
         words=words,
-        lines=[ChangedLine(line.kind, line.old, line.new) for line in scene.lines if line.kind != "same"],
+        lines=changed_lines(scene.lines),
     )
 
 

@@ -83,7 +83,8 @@ def a_board(person, project, scenes=1):
 def draw(session, panel_id):
     request = drawing.request(session, panel_id)
     fingerprint = drawing.fingerprint_of_request(request)
-    drawn = drawing.Drawn(fingerprint, b"png", b"jpg", (1280, 720), "previz", "pencil", 1)
+    place = [request.int_ext, request.location, request.time_of_day]
+    drawn = drawing.Drawn(fingerprint, b"png", b"jpg", (1280, 720), "previz", "pencil", 1, report={"place": place})
     drawing.store(session, panel_id, f"projects/p/frames/{fingerprint}.png", drawn)
 
 

@@ -9,7 +9,7 @@ from components.notebook.script import script
 from components.notebook.steps import step_bar
 from components.notebook.strip import strip
 from components.npm import shot_table
-from components.ui import badge, button, icon
+from components.ui import badge, button, changed_line, icon
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, FindingRow, Head
@@ -92,6 +92,7 @@ def _body(scene: Any) -> rx.Component:
     return rx.fragment(
         step_bar(scene),
         rx.cond(scene.stale != "", _stale(scene)),
+        rx.cond((scene.stale != "") & (NotebookState.comparing == scene.id), _compared(scene)),
         rx.el.div(script(scene), _shots(scene), class_name="cell-body"),
         strip(scene),
         rx.cond(scene.findings.length() > 0, _findings(scene)),
@@ -103,6 +104,7 @@ def _stale(scene: rx.Var[Cell]) -> rx.Component:
     return rx.el.div(
         icon("triangle-alert"),
         rx.el.p(scene.stale),
+        rx.cond(scene.changes.length() > 0, _compare(scene)),
         button(
             t("cell.keep"),
             kind="quiet",
@@ -124,6 +126,27 @@ def _stale(scene: rx.Var[Cell]) -> rx.Component:
         class_name="banner stale-banner",
         role="status",
         custom_attrs={"data-state": "stale", "data-testid": "stale-banner"},
+    )
+
+
+def _compare(scene: rx.Var[Cell]) -> rx.Component:
+    return button(
+        rx.cond(NotebookState.comparing == scene.id, t("cell.compare_end"), t("cell.compare")),
+        kind="quiet",
+        size="small",
+        on_click=NotebookState.show_changes(scene.id),
+        test_id="compare",
+        aria_expanded=NotebookState.comparing == scene.id,
+    )
+
+
+def _compared(scene: rx.Var[Cell]) -> rx.Component:
+    return rx.el.div(
+        rx.foreach(scene.changes, changed_line),
+        class_name="compared",
+        role="region",
+        aria_label=t("cell.compared"),
+        custom_attrs={"data-testid": "compared"},
     )
 
 

@@ -6,7 +6,7 @@ from components.notebook.cell import OPTIONS
 from components.notebook.drawing import drawing
 from components.notebook.parts import is_drawn, picture_of, thumbnail_of
 from components.npm import commit_field, panel_button
-from components.ui import badge, icon, icon_button
+from components.ui import badge, changed_line, icon, icon_button
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.words import t
@@ -132,13 +132,12 @@ def _about() -> rx.Component:
         ),
         rx.el.p(_SHOT.reason, dir="auto"),
         rx.cond(
-            _SHOT.planned_from != "",
+            _SHOT.changes.length() > 0,
             rx.fragment(
                 rx.el.h3(t("inspector.planned_from"), class_name="heading"),
-                rx.el.p(
-                    _SHOT.planned_from,
-                    class_name="planned-from",
-                    dir="auto",
+                rx.el.div(
+                    rx.foreach(_SHOT.changes, changed_line),
+                    class_name="compared",
                     custom_attrs={"data-testid": "planned-from"},
                 ),
             ),

@@ -4,11 +4,12 @@ import reflex as rx
 
 from components.notebook.parts import CLIPS, GAPS, PICTURES, SPEECH
 from components.npm import timeline
+from state.edits import EditState
 from state.notebook import NotebookState
 from state.words import t
 
 #: Names of the words that the timeline shows, as `state.words` has them.
-_WORDS = "title play pause start end loop captions zoom picture dialogue playhead empty undrawn monitor large fold"
+_WORDS = "title play pause start end loop captions zoom picture dialogue playhead empty undrawn monitor large fold trim"
 
 
 def reel() -> rx.Component:
@@ -22,6 +23,8 @@ def reel() -> rx.Component:
         selected=NotebookState.selected,
         words=_words(),
         on_select=NotebookState.choose,
+        on_place=EditState.place_shot,
+        on_trim=lambda place, text, was: EditState.edit_shot(place, text, was, ""),
     )
 
 

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from components.notebook.parts import is_drawn, thumbnail_of
+from components.npm import frame_row
 from components.ui import icon
 from state.edits import EditState
 from state.notebook import NotebookState
@@ -15,14 +16,16 @@ _SEE_LARGE = "document.querySelector('[data-testid=watch][aria-pressed=false]')?
 
 def strip(scene: rx.Var[Cell]) -> rx.Component:
     """Return the strip."""
-    return rx.el.ul(
-        rx.foreach(scene.shots, lambda shot: _panel(shot, key=shot.id)),
-        class_name="strip",
-        custom_attrs={"aria-label": scene.frames, "data-testid": "strip"},
+    return frame_row(
+        rx.foreach(scene.shots, lambda shot: _panel(shot, key=shot.id, locked=scene.locked)),
+        shots=scene.shots,
+        label=scene.frames,
+        locked=scene.locked,
+        on_place=EditState.place_shot,
     )
 
 
-def _panel(shot: rx.Var[ShotRow], key: rx.Var) -> rx.Component:
+def _panel(shot: rx.Var[ShotRow], key: rx.Var, locked: rx.Var[bool]) -> rx.Component:
     drawn = is_drawn(shot.id)
     chosen = NotebookState.selected == shot.id
     return rx.el.li(
@@ -72,6 +75,8 @@ def _panel(shot: rx.Var[ShotRow], key: rx.Var) -> rx.Component:
         rx.el.p(rx.el.b(shot.number), " ", shot.seconds, " s", class_name="number caption-line"),
         class_name="panel",
         key=key,
+        draggable=~locked,
+        custom_attrs={"data-place": shot.id},
     )
 
 

@@ -3,12 +3,12 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Answer } from "../answers/answers.jsx";
 import { dismiss, refuse, submit, useAnswers } from "../edits/edits.js";
+import { drop, hover, letGo, lift } from "../reorder/reorder.js";
 import { RowMenu } from "./row_menu.jsx";
 
 const FIELDS = ["number", "size", "angle", "movement", "lens_mm", "seconds", "description"];
 const READ_ONLY = "number";
 const TYPED = { seconds: /^(\d+([.,]\d*)?|[.,]\d+|(\d+:)?\d+:\d\d([.,]\d+)?)\s*(s|sec)?$/i, lens_mm: /^\d+([.,]\d*)?\s*(mm)?$/i };
-const DRAGGED = "application/x-shot";
 const placeOf = (row, field) => `${row.id}.${field}`;
 // What an edit is based on: lengths are told apart by the film frame and not by what is shown of them.
 const basisOf = (row, field) => String(field === "seconds" ? row.ticks : row[field]);
@@ -54,7 +54,6 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
   const [marked, setMarked] = useState(null);
   const [editing, setEditing] = useState(null);
   const [menu, setMenu] = useState(null);
-  const [target, setTarget] = useState(null);
   const grid = useRef(null);
   const marking = useRef(false);
   const inserted = useRef(null);
@@ -174,7 +173,7 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
       F2: () => edit(row, column),
       F10: () => shiftKey && openMenu(row, event.currentTarget.getBoundingClientRect()),
       ContextMenu: () => openMenu(row, event.currentTarget.getBoundingClientRect()),
-      Delete: () => (shiftKey ? drop(row) : FIELDS[column] === "description" && commit(row, "description", "", row.description)),
+      Delete: () => (shiftKey ? remove(row) : FIELDS[column] === "description" && commit(row, "description", "", row.description)),
     };
     const field = FIELDS[column];
     const typed = key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
@@ -189,7 +188,7 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
   };
 
   // The focus goes to the row that takes the place of the one that goes.
-  const drop = (row) => {
+  const remove = (row) => {
     const next = rows[indexOf(row.id) + 1] ?? rows[indexOf(row.id) - 1];
     onDelete?.(row.id);
     if (next) focus(next.id, current.column);
@@ -198,28 +197,14 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
   const act = (name) => {
     const { row } = menu;
     setMenu(null);
-    if (name === "delete") drop(row);
+    if (name === "delete") remove(row);
     else if (name === "up" || name === "down") onMove?.(row.id, name === "up" ? -1 : 1);
     else if (name === "below") insert(row.id);
     else if (name) onAct?.(row.id, name);
     if (!["delete", "below"].includes(name)) focus(row.id, current.id === row.id ? current.column : 1);
   };
 
-  const dragOver = (event, row) => {
-    if (!event.dataTransfer.types.includes(DRAGGED)) return;
-    event.preventDefault();
-    const box = event.currentTarget.getBoundingClientRect();
-    setTarget({ id: row.id, after: event.clientY > box.top + box.height / 2 });
-  };
-  const dropped = (event) => {
-    const shot = event.dataTransfer.getData(DRAGGED);
-    if (!shot || !target) return;
-    event.preventDefault();
-    const others = rows.filter((row) => row.id !== shot);
-    const place = others.findIndex((row) => row.id === target.id);
-    setTarget(null);
-    if (place >= 0) onPlace?.(shot, target.after ? others[place].id : (others[place - 1]?.id ?? ""));
-  };
+  const place = (event, row) => drop(event, event.currentTarget, { id: row.id, ids: rows.map((one) => one.id), onPlace });
 
   const cell = (row, field, column) => {
     const open = editing && editing.id === row.id && editing.column === column;
@@ -231,7 +216,7 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
         aria-invalid={answered?.problem !== undefined || undefined} aria-selected={inRange(indexOf(row.id), column) || undefined}
         aria-readonly={fixed(row, field) || undefined} title={field === "description" ? undefined : `${words[field]}: ${value}`}
         draggable={field === READ_ONLY && !locked && !row.locked}
-        onDragStart={(event) => event.dataTransfer.setData(DRAGGED, row.id)} onDragEnd={() => setTarget(null)}
+        onDragStart={(event) => lift(event, row.id)} onDragEnd={letGo}
         tabIndex={current.id === row.id && current.column === column ? 0 : -1}
         onFocus={() => {
           if (!marking.current) setMarked(null);
@@ -269,13 +254,13 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
 
   return (
     <div ref={grid} className="shot-table" role="grid" aria-label={title} aria-rowcount={rows.length + 1} aria-colcount={FIELDS.length}
-      aria-multiselectable="true" data-testid="shot-table" onCopy={copy} onPaste={paste} onDrop={dropped}>
+      aria-multiselectable="true" data-testid="shot-table" onCopy={copy} onPaste={paste}>
       <div role="row" className="shot-row head">
         {FIELDS.map((field) => <div key={field} role="columnheader">{words[field]}</div>)}
       </div>
       {rows.map((row) => (
         <div key={row.id} role="row" className="shot-row" data-shot={row.number} data-state={row.stale ? "stale" : "fresh"}
-          data-drop={target?.id === row.id ? (target.after ? "after" : "before") : undefined} onDragOver={(event) => dragOver(event, row)}
+          onDragOver={(event) => hover(event, event.currentTarget)} onDrop={(event) => place(event, row)}
           onContextMenu={(event) => {
             if (locked || editing) return;
             event.preventDefault();

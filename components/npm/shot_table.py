@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from components.npm import answers as answers
+from components.npm import reorder as reorder
 
 rx.asset("row_menu.jsx", shared=True)
 

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { Captions, ChevronFirst, ChevronLast, ChevronsUpDown, Maximize, Pause, Play, Repeat, X, ZoomIn, ZoomOut } from "lucide-react";
 import { PanelButton } from "../panels/panels.jsx";
+import { drop, hover, letGo, lift } from "../reorder/reorder.js";
 import { clamp, clock, timecode, usePlayer } from "./player.js";
 
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300];
@@ -53,6 +54,29 @@ function useSame(list) {
   return kept.current;
 }
 
+// A clip's end, which is dragged to make its shot shorter or longer; `onTrim` gets the length in ticks while it is dragged and after.
+function ClipEnd({ ticks, ticksPerPixel, label, onTrim }) {
+  const from = useRef(null);
+  const lengthAt = (event) => {
+    const forward = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
+    return Math.max(1, from.current.ticks + Math.round((event.clientX - from.current.x) * forward * ticksPerPixel));
+  };
+  const end = (event, kept) => {
+    if (from.current) onTrim(kept ? lengthAt(event) : from.current.ticks, true);
+    from.current = null;
+  };
+  return (
+    <i className="clip-end" title={label} data-testid="clip-end"
+      onPointerDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        from.current = { x: event.clientX, ticks };
+      }}
+      onPointerMove={(event) => from.current && onTrim(lengthAt(event), false)}
+      onPointerUp={(event) => end(event, true)} onPointerCancel={(event) => end(event, false)} />
+  );
+}
+
 // Clips follow one another; speech and silences are told from the start of their scene.
 function useLaid(shots, said, silences) {
   const [clips, lines, gaps] = [useSame(shots), useSame(said), useSame(silences)];
@@ -69,8 +93,10 @@ function useLaid(shots, said, silences) {
   }, [clips, lines, gaps]);
 }
 
-export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, rate: [over, under], selected, words, onSelect }) {
-  const [clips, lines, gaps] = useLaid(shots, said, silences);
+export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, rate: [over, under], selected, words, onSelect, onPlace, onTrim }) {
+  const [trimmed, setTrimmed] = useState(null);
+  useEffect(() => setTrimmed(null), [shots]);
+  const [clips, lines, gaps] = useLaid(trimmed ? shots.map((shot) => (shot.id === trimmed.id ? { ...shot, ticks: trimmed.ticks } : shot)) : shots, said, silences);
   const rate = over / under;
   const last = clips.at(-1);
   const total = last ? last.start + last.ticks : 0;
@@ -203,6 +229,13 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, 
     act();
   };
 
+  const trim = (id, ticks, done) => {
+    const was = shots.find((shot) => shot.id === id).ticks;
+    setTrimmed(ticks === was ? null : { id, ticks });
+    if (done && ticks !== was) onTrim?.(`${id}.seconds`, seconds(ticks).toFixed(4), String(was));
+  };
+  const idsBeside = (clip) => clips.filter((other) => other.scene === clip.scene).map((other) => other.id);
+
   const every = STEPS.find((step) => step * scale >= TICK_GAP_PX) ?? STEPS.at(-1);
   const marks = Array.from({ length: Math.floor(length / every) + 1 }, (_, index) => index * every);
   const clip = clips[current.clip];
@@ -257,13 +290,16 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, 
             </div>
             <ul className="lane pictures" aria-label={words.picture}>
               {clips.map((one) => (
-                <li key={one.id} style={place(seconds(one.start), seconds(one.ticks))}>
+                <li key={one.id} style={place(seconds(one.start), seconds(one.ticks))} draggable onDragEnd={letGo}
+                  onDragStart={(event) => lift(event, one.id)} onDragOver={(event) => hover(event, event.currentTarget, true)}
+                  onDrop={(event) => drop(event, event.currentTarget, { id: one.id, ids: idsBeside(one), sideways: true, onPlace })}>
                   <button type="button" className="clip" data-shot={one.number} data-state={one.state} aria-current={one.id === (player.playing || scrubbing ? clip?.id : selected)}
                     tabIndex={one.id === (selected || clips[0].id) ? 0 : -1} data-testid="clip" onClick={() => (player.seek(one.start), onSelect?.(one.id))}>
                     {pictures[one.id]?.[0] && <img src={pictures[one.id][0]} alt="" loading="lazy" />}
                     <b>{one.number}</b>
                     <span>{one.words}</span>
                   </button>
+                  <ClipEnd ticks={one.ticks} ticksPerPixel={rate / scale} label={words.trim} onTrim={(ticks, done) => trim(one.id, ticks, done)} />
                 </li>
               ))}
             </ul>

@@ -4,6 +4,8 @@ from typing import Any
 
 import reflex as rx
 
+from components.npm import reorder as reorder
+
 rx.asset("player.js", shared=True)
 
 
@@ -25,6 +27,10 @@ class Timeline(rx.Component):
     words: rx.Var[dict[str, str]]
 
     on_select: rx.EventHandler[lambda shot: [shot]]
+    #: Shot, and the shot of its scene that it comes to stand after; empty for the front.
+    on_place: rx.EventHandler[lambda shot, after: [shot, after]]
+    #: Shot and field ("<id>.seconds"), its new length in seconds, and what it was in ticks.
+    on_trim: rx.EventHandler[lambda place, text, was: [place, text, was]]
 
 
 timeline = Timeline.create

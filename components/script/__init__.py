@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 
 from components.npm import live, tab_title
-from components.ui import badge, button, file_link, gone, icon, is_here, logo, ring, shell, theme_button
-from state.script import KINDS, ChangedLine, ChangedScene, DraftRow, Fact, ScriptState, UnsureRow
+from components.ui import badge, button, changed_line, file_link, gone, icon, is_here, logo, ring, shell, theme_button
+from state.script import KINDS, ChangedScene, DraftRow, Fact, ScriptState, UnsureRow
 from state.words import t
 
 
@@ -97,16 +97,8 @@ def _changed_scene(scene: rx.Var[ChangedScene]) -> rx.Component:
             badge(scene.words, state=rx.cond(scene.state == "same", "", "stale")),
             class_name="changed-head",
         ),
-        rx.foreach(scene.lines, _changed_line),
+        rx.foreach(scene.lines, changed_line),
         custom_attrs={"data-testid": "changed-scene", "data-kind": scene.state},
-    )
-
-
-def _changed_line(line: rx.Var[ChangedLine]) -> rx.Component:
-    return rx.el.div(
-        rx.cond(line.old != "", rx.el.del_(line.old, dir="auto")),
-        rx.cond(line.new != "", rx.el.ins(line.new, dir="auto")),
-        class_name="changed-line",
     )
 
 

@@ -1,5 +1,6 @@
 """Pieces that several views are made of."""
 
+from components.ui.changes import changed_line as changed_line
 from components.ui.gone import gone as gone
 from components.ui.here import is_here as is_here
 from components.ui.pieces import badge as badge

@@ -6,6 +6,8 @@ from state.rows.cells import Head as Head
 from state.rows.cells import ScriptLine as ScriptLine
 from state.rows.cells import cell_of as cell_of
 from state.rows.cells import head_of as head_of
+from state.rows.changes import ChangedLine as ChangedLine
+from state.rows.changes import changed_lines as changed_lines
 from state.rows.lengths import pages_words as pages_words
 from state.rows.lengths import seconds as seconds
 from state.rows.people import Person as Person

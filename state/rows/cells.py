@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from state.rows.changes import ChangedLine, changed_lines
 from state.rows.lengths import pages_words, seconds
 from state.rows.shots import ShotRow, shot_row
 from state.rows.steps import AT_WORK, StepButton, step_button
 from state.words import count_of, t
+from storyboard_app.freshness import compared
 from storyboard_app.timing import running_time
 from storyboard_app.values import Board, ElementType, Finding, SceneView, Step
 
@@ -73,6 +75,8 @@ class Cell:
     stale: str
     #: "Update 3 items".
     update: str
+    #: What changed in the script since: was and is.
+    changes: list[ChangedLine]
     script: list[ScriptLine]
     shots: list[ShotRow]
     findings: list[FindingRow]
@@ -115,6 +119,7 @@ def cell_of(board: Board, scene: SceneView) -> Cell:
         ],
         stale=scene.stale_note,
         update=t("cell.update_one") if stale == 1 else t("cell.update", count=stale),
+        changes=changed_lines(compared(scene)),
         script=[
             ScriptLine(line.id, line.type, line.text, line.changed, line.type in _EDITABLE and not scene.locked)
             for line in scene.elements

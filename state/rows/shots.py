@@ -1,9 +1,11 @@
 """A shot in the table of its scene, and in the inspector."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from state.rows.changes import ChangedLine, changed_lines
 from state.rows.lengths import seconds
 from state.words import t
+from storyboard_app.freshness import compared_shot
 from storyboard_app.ordering import carries_another
 from storyboard_app.store import storage
 from storyboard_app.values import Board, ShotView, WorkState
@@ -64,8 +66,8 @@ class Inspected:
     version: str = ""
     locked: bool = False
     label: str = ""
-    #: The lines it was planned from, where they have changed.
-    planned_from: str = ""
+    #: The lines it was planned from that have changed: was and is.
+    changes: list[ChangedLine] = field(default_factory=list[ChangedLine])
     #: What draws it by its own choice; empty for what draws the project.
     backend: str = ""
     #: Why previz stood in for a model, and where the picture that is being drawn can be seen as far as it is.
@@ -98,6 +100,7 @@ def shot_row(board: Board, shot: ShotView) -> ShotRow:
 
 def inspected(board: Board, shot: ShotView) -> Inspected:
     """Return a shot in full."""
+    scene = next((scene for scene in board.scenes if scene.id == shot.scene_id), None)
     row = shot_row(board, shot)
     return Inspected(
         id=row.id,
@@ -123,7 +126,7 @@ def inspected(board: Board, shot: ShotView) -> Inspected:
         version=t("inspector.version", count=shot.version) if shot.version else "",
         locked=shot.locked,
         label=row.label,
-        planned_from=shot.planned_from,
+        changes=changed_lines(compared_shot(scene, shot)) if scene else [],
         backend=shot.own_backend,
         notice=shot.notice,
         preview=storage.signed_url(shot.preview) if shot.preview else "",

@@ -157,7 +157,14 @@ class _Cell:
             "percent": round(active.progress * 100) if active else 0,
             "state": _frame_state(locked, active.state if active else "", panel.problem, standing),
             **(_picture(frame, panel, shot, backend) if frame else {}),
+            "drawn_at": self._drawn_at(frame, standing) if frame else "",
         }
+
+    def _drawn_at(self, frame: Frame, standing: Standing) -> str:
+        """Return where and when a stale picture plays, if that is not where its scene plays today."""
+        place = [str(part) for part in frame.report.get("place", ())]
+        today = [self.scene.int_ext, self.scene.location, self.scene.time_of_day]
+        return freshness.place_words(*place) if standing.is_stale and place and place != today else ""
 
 
 def rate_of(project: Project) -> tuple[int, int]:

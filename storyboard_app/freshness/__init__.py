@@ -13,6 +13,9 @@ from storyboard_app.freshness import frame as frame
 from storyboard_app.freshness import shot as shot
 from storyboard_app.freshness import shot_list as shot_list
 from storyboard_app.freshness import timing as timing
+from storyboard_app.freshness.compared import compared as compared
+from storyboard_app.freshness.compared import compared_shot as compared_shot
+from storyboard_app.freshness.compared import place_words as place_words
 from storyboard_app.freshness.lines import Line as Line
 from storyboard_app.freshness.lines import changed_lines as changed_lines
 from storyboard_app.freshness.lines import covers_of as covers_of

@@ -16,10 +16,13 @@ def stale_note(scene: SceneView, shots: Sequence[ShotView], frames: Sequence[Sho
                 "shows other lines than it was" if len(shots) + len(frames) == 1 else "show other lines than they were"
             )
             return f"{_things(shots, frames)} {others} planned for."
-        cause = _cause(changed)
+        cause = _cause(changed, heading=any(shot.drawn_at for shot in scene.shots))
         verb = "follows" if len(shots) + len(frames) == 1 else "follow"
         return f"{cause} {_things(shots, frames)} still {verb} the old script."
     if frames:
+        if all(shot.drawn_at for shot in frames):
+            verb = "shows" if len(frames) == 1 else "show"
+            return f"The heading changed. {_named('Frame', frames)} still {verb} {frames[0].drawn_at}."
         verb = "does not show it" if len(frames) == 1 else "do not show them"
         return f"{_named('Shot', frames)} changed. {_named('Frame', frames)} {verb} yet."
     return ""
@@ -31,7 +34,10 @@ def _shows_others(scene: SceneView, shot: ShotView) -> bool:
     return bool(shot.planned_from) and f"\n{shot.planned_from}\n" in f"\n{today}\n"
 
 
-def _cause(changed: Sequence[ElementView]) -> str:
+def _cause(changed: Sequence[ElementView], *, heading: bool) -> str:
+    if heading:
+        lines = f"{len(changed)} lines" if len(changed) > 1 else "a line"
+        return f"The heading and {lines} changed." if changed else "The heading changed."
     if len(changed) > 1:
         return f"{len(changed)} lines changed."
     if not changed:

@@ -61,6 +61,8 @@ class ShotView(PlannedShot):
     stale: bool = False
     #: Version of the current frame, from 1; 0 when there is none.
     version: int = 0
+    #: Where and when its picture plays ("INT. KITCHEN - DAY"), if its scene plays elsewhere today.
+    drawn_at: str = ""
     #: Why the frame failed, in a sentence.
     problem: str = ""
     #: 0 to 100 while the frame is being drawn.

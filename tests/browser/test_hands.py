@@ -221,3 +221,37 @@ def test_a_script_without_scenes_and_an_unknown_address_lead_on(page: Page, prod
     expect(page.get_by_test_id("other-file")).to_be_visible(timeout=MINUTE)
     expect(page.get_by_test_id("no-scenes")).to_contain_text("No scenes were found")
     expect(page).to_have_title(re.compile("^Nothing yet · "))
+
+
+def test_frames_and_clips_are_dragged_to_another_place_and_a_clip_by_its_end_to_another_length(page: Page, product):
+    a_copy_of_the_sample(page)
+    rows = page.get_by_test_id("shot-table").first.locator(".shot-row:not(.head)")
+    frames, clips = page.get_by_test_id("frame"), page.get_by_test_id("clip")
+    frames.nth(0).drag_to(frames.nth(1), target_position={"x": frames.nth(1).bounding_box()["width"] - 9, "y": 20})
+    expect(rows.nth(1)).to_have_attribute("data-shot", "1A")
+    clips.nth(0).drag_to(clips.nth(1), target_position={"x": clips.nth(1).bounding_box()["width"] - 20, "y": 20})
+    expect(rows.nth(0)).to_have_attribute("data-shot", "1A")
+    length = cell(page, "1A", "seconds")
+    before = float(length.inner_text())
+    end = page.get_by_test_id("clip-end").first.bounding_box()
+    page.mouse.move(end["x"] + 4, end["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 64, end["y"] + 20)
+    page.mouse.up()
+    expect(length).not_to_have_text(f"{before:.1f}")
+    assert float(length.inner_text()) > before
+    page.keyboard.press("Control+z")
+    expect(length).to_have_text(f"{before:.1f}")
+
+
+def test_the_banner_shows_what_changed_beside_what_it_was(page: Page, product):
+    a_copy_of_the_sample(page)
+    page.get_by_test_id("outline-scene").nth(1).click()
+    page.get_by_test_id("line").filter(has_text="I was going to tell you.").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("I was about to call you.")
+    page.keyboard.press("Enter")
+    page.get_by_test_id("compare").click()
+    changed = page.get_by_test_id("compared")
+    expect(changed.locator("del")).to_have_text("I was going to tell you.")
+    expect(changed.locator("ins")).to_have_text("I was about to call you.")

@@ -67,6 +67,12 @@ def test_picture_thumbnail_and_sweep_say_how_they_were_made():
     assert (said[0].backend, said[0].seed, said[0].request) == ("previz", 4, fingerprint(request))
 
 
+def test_a_drawing_knows_where_and_when_it_plays():
+    place = {"int_ext": "INT", "location": "KITCHEN", "time_of_day": "DAY"}
+    drawn = drawing.draw(request_from_dict({"width": 320, **place}), lambda *_: None)
+    assert drawn.report["place"] == list(place.values())
+
+
 def test_a_board_knows_what_drew_each_frame(person, project):
     board = a_board(person, project)
     drawn = [shot for shot in board.shots if shot.picture]

@@ -4,7 +4,7 @@ import pytest
 
 from storyboard_app import freshness
 from storyboard_app.freshness import animatic, changed_lines, line_mark, shot, shot_list, timing
-from storyboard_app.values import Board, LineView, SceneView, ShotView
+from storyboard_app.values import Board, ElementView, LineView, SceneView, ShotView
 
 LINES = ["Bob waits.", "ANNA", "You lent it to Carl.", "BOB", "He said one hour.", "Anna turns away."]
 MARKS = [line_mark("action", text) for text in LINES]
@@ -125,3 +125,49 @@ def test_a_thing_is_fresh_when_it_was_made_from_today_or_accepted_for_it(right_f
     standing = freshness.Standing("today", right_for)
     assert standing.state == state
     assert (standing.is_fresh, standing.is_stale) == (state == "fresh", state == "stale")
+
+
+def _kitchen(**shot):
+    views = [
+        ShotView(**{**PLAN, "number": f"1{letter}", "id": letter, "scene_id": "k", "covers": covers} | more)
+        for letter, covers, more in (("A", (0, 1), shot), ("B", (2, 2), {}))
+    ]
+    elements = tuple(
+        ElementView(str(at), "action", text) for at, text in enumerate(["Bob waits.", "He hums.", "Rain."])
+    )
+    return SceneView("k", "1", "INT. KITCHEN - NIGHT", elements=elements, shots=tuple(views))
+
+
+PLAN = {
+    "size": "MS",
+    "angle": "eye",
+    "movement": "static",
+    "lens_mm": 35,
+    "ticks": 48,
+    "description": "Bob waits.",
+}
+
+
+@pytest.mark.parametrize(
+    ("planned_from", "changes"),
+    [
+        ("Bob waits.\nHe sings.", [("changed", "He sings.", "He hums.")]),
+        ("Bob waits.", [("new", "", "He hums.")]),
+        ("Bob waits.\nHe hums.\nHe leaves.", [("gone", "He leaves.", "")]),
+        ("Bob waits.\nHe hums.", []),
+        ("", []),
+    ],
+)
+def test_a_stale_shot_is_compared_line_by_line_with_the_script_of_today(planned_from, changes):
+    scene = _kitchen(planned_from=planned_from)
+    assert [(line.kind, line.old, line.new) for line in freshness.compared(scene)] == changes
+
+
+def test_a_frame_of_another_time_of_day_says_that_the_heading_changed():
+    scene = _kitchen(drawn_at=freshness.place_words("INT", "KITCHEN", "DAY"), state="stale")
+    assert freshness.stale_note(scene, [], scene.shots[:1]) == (
+        "The heading changed. Frame 1A still shows INT. KITCHEN - DAY."
+    )
+    assert [(line.old, line.new) for line in freshness.compared(scene)] == [
+        ("INT. KITCHEN - DAY", "INT. KITCHEN - NIGHT")
+    ]

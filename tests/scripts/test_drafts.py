@@ -374,3 +374,12 @@ def test_no_two_shots_share_a_number_after_a_scene_came_in_between_and_renumberi
         assert [shot.number for shot in scene.shots] == [f"{scene.number}{letter}" for letter in "ABCDE"][
             : len(scene.shots)
         ]
+
+
+def test_frames_of_a_scene_whose_heading_changed_say_so_and_what_it_was(person, project, board):
+    read_draft(person, project, TEXT.replace("HARBOUR - NIGHT", "HARBOUR - DAY"))
+    scene = look(person, project).scenes[1]
+    assert scene.stale_note == "The heading changed. Frame 2A still shows EXT. HARBOUR - NIGHT."
+    assert [(line.old, line.new) for line in rows.cell_of(look(person, project), scene).changes] == [
+        ("EXT. HARBOUR - NIGHT", "EXT. HARBOUR - DAY")
+    ]

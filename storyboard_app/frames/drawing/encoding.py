@@ -102,7 +102,7 @@ def _encoded(request: Request, drawing: Drawing) -> Drawn:
         style=request.style,
         seed=drawing.seed,
         match=drawing.match,
-        report=drawing.report,
+        report=drawing.report | {"place": [request.int_ext, request.location, request.time_of_day]},
         sweep=generation.encode_sweep(drawing, made),
         latents=drawing.latents,
         people=drawing.people,
