@@ -51,7 +51,7 @@ def _end_of_phrase(words: Sequence[Token], start: int) -> int:
     has_head = False
     while end < len(words):
         word = words[end]
-        if has_head and word.form == "apart":
+        if (has_head and word.form == "apart") or word.form == "behind":
             break
         if word.part == "NAME" and has_head and not _is_title(words[end - 1], word):
             break

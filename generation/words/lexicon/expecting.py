@@ -27,10 +27,16 @@ def expected_of(verb: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=5_000)
-def expected_doers(verb: str) -> frozenset[str]:
-    """Return the kinds that do a verb: say -> people and animals; empty where it may be anything."""
+def expected_doers(verb: str, *, acts_on: bool = False) -> frozenset[str]:
+    """Return the kinds that do a verb: say -> people and animals; empty where it may be anything.
+
+    acts_on: whether it is done to something: a cleaner that pushes a mop is somebody.
+    """
     meanings = verb_senses(verb)[:2]
     files = _tables()["subjects"]["files"].split()
-    if not meanings or any(sense.kind not in files for sense in meanings):
-        return frozenset()
-    return frozenset(_tables()["subjects"]["living"].split())
+    living = frozenset(_tables()["subjects"]["living"].split())
+    if meanings and all(sense.kind in files for sense in meanings):
+        return living
+    if acts_on and meanings and meanings[0].kind in _tables()["subjects"]["handling"].split():
+        return living
+    return frozenset()

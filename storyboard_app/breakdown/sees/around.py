@@ -51,7 +51,7 @@ def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
         if number in clause.objects or (number in clause.subjects and clause.passive):
             return expected_of(verb)
         if number in clause.subjects:
-            return expected_doers(verb)
+            return expected_doers(verb, acts_on=bool(clause.objects))
         preposition = next((preposition for preposition, place in clause.places if place == number), "")
         if preposition:
             return expected_of(f"{verb} {preposition}")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generation.words import DOWN, GOING, Deed, deed_of, in_hand, meanings, tables
 from generation.words.grammar import Clause, Sentence, is_going
-from generation.words.lexicon import choose, is_verb, modifier
+from generation.words.lexicon import choose, is_kind_of, is_verb, modifier
 from storyboard_app.breakdown.sees.belongings import is_held
 from storyboard_app.breakdown.sees.entities import Being
 from storyboard_app.breakdown.sees.finder import Finder
@@ -186,7 +186,10 @@ def _verb(deed: Deed, clause: Clause, poses: Sequence[str], being: Being) -> str
     if not verb and not clause.objects:
         verb = next((state for state in deed.states if _is_lived(state)), "")
     stands = clause.verb == "be" and not clause.objects and any(one in _STANDING for one, _ in clause.places)
-    return verb or ("stand" if stands and not being.part and being.kind != "animal" else "")
+    if being.kind == "animal":
+        perches = clause.verb == "be" and any(one == "on" for one, _ in clause.places)
+        return verb or ("perch" if perches and is_kind_of(being.meaning, "bird#1") else "")
+    return verb or ("stand" if stands and not being.part else "")
 
 
 def _first_named(beings: Mapping[int, Sequence[Being]]) -> list[Being]:

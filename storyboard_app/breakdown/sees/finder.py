@@ -11,6 +11,7 @@ from generation.words.lexicon import (
     choose_in,
     is_kind_of,
     is_whole_body,
+    senses,
 )
 from storyboard_app.breakdown.sees.appositions import says_what
 from storyboard_app.breakdown.sees.around import around
@@ -98,8 +99,9 @@ class Finder:
         if phrase.sort == "name":
             return self._by_name(sentence, phrase)
         if phrase.sort == "pronoun":
-            but = [] if role == "subject" else _who_acts(sentence, number, beings)
-            return [] if _counts_nobody(sentence, phrase) else self._by_pronoun(phrase, but)
+            if _counts_nobody(sentence, phrase, role) or self._means_things(phrase, role):
+                return []
+            return self._by_pronoun(phrase, [] if role == "subject" else _who_acts(sentence, number, beings))
         if self._owns_view(sentence, phrase):
             return []
         name = whom(phrase, self.memory.calls)
@@ -117,13 +119,23 @@ class Finder:
             if self._only_owns(sentence, phrase):
                 return []
             return self._apposed(sentence, number) or [self.memory.by_noun(phrase, sense)]
-        if is_whole_body(sense.number) and not phrase.possessor and not about:
+        if self._stands_for_somebody(phrase, sense, role, about=about):
             return [self.memory.by_noun(phrase, replace(sense, kind="person"))]
         if sense.kind == "body part":
             return self._by_part(sentence, number, phrase, role, beings, about=about)
         if phrase.possessor and sense.kind in ("garment", "gesture"):
             return self._shown_owner(sentence, phrase, sense)
         return []
+
+    def _stands_for_somebody(self, phrase: Phrase, sense: Sense, role: str, *, about: bool) -> bool:
+        """Whether a body, an outline or faces are all that is seen of somebody: a hooded figure; a ring of faces."""
+        if phrase.possessor or about:
+            return False
+        if is_whole_body(sense.number):
+            return role != "object" or not phrase.plural or phrase.count > 0
+        faces = sense.kind == "body part" and phrase.plural and is_kind_of(sense.number, "face#1")
+        outline = role == "subject" and any(is_kind_of(one.number, "silhouette#1") for one in senses(phrase.head)[:1])
+        return faces or outline
 
     def _shown_owner(self, sentence: Sentence, phrase: Phrase, sense: Sense) -> list[Being]:
         """Return whose gesture it is, or whose clothes something touches that somebody has on: tugs at his sleeve."""
@@ -171,6 +183,18 @@ class Finder:
         if phrase.count > 1:
             return [self.memory.touch(Being(f"{phrase.text.lower()} people", "group", phrase.count, head="people"))]
         return []
+
+    def _means_things(self, phrase: Phrase, role: str) -> bool:
+        """Whether they are the things named last, where nobody else was: Automatic doors. They open."""
+        memory = self.memory
+        if (
+            role != "subject"
+            or phrase.head != "they"
+            or phrase.count
+            or not (memory.several and memory.thing_is_latest)
+        ):
+            return False
+        return sum(one.count for one in memory.focus) < 2
 
     def _apposed(self, sentence: Sentence, number: int) -> list[Being]:
         """Return who a noun says what they are: BRAM (84), an old man; a man called BRAM."""
@@ -273,8 +297,11 @@ def _who_acts(sentence: Sentence, number: int, beings: Mapping[int, list[Being]]
     return []
 
 
-def _counts_nobody(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a number is an age behind a name, or of an idiom: TOBY, ten; two by two."""
+def _counts_nobody(sentence: Sentence, phrase: Phrase, role: str) -> bool:
+    """Whether a number is an age behind a name, a time, or of an idiom: TOBY, ten; ten past four; two by two."""
+    bare = number_of(phrase.text.lower()) > 1
+    if bare and role != "subject" and (phrase.start or len(sentence.words) > 2):
+        return True
     if phrase.text.lower() != phrase.head or number_of(phrase.head) < 2 or phrase.start < 2:
         return False
     if "by" in (sentence.words[phrase.start - 1].lemma, *(word.lemma for word in sentence.words[phrase.end :][:1])):

@@ -129,7 +129,8 @@ class SentenceReader:
 
     def _meant_thing(self, number: int, phrase: Phrase) -> None:
         """Show the thing that it means: the last one named."""
-        if phrase.head == "it" and self.memory.thing and not self._is_weather(number):
+        plural = phrase.head in ("they", "them") and self.memory.several
+        if (phrase.head == "it" or plural) and self.memory.thing and not self._is_weather(number):
             self.things[number] = name = self.memory.thing
             known = self.line.things.get(name)
             self.line.things[name] = replace(known, about=True) if known else SeenThing(name)

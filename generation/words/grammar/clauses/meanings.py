@@ -42,6 +42,12 @@ def is_of_talk(verb: str) -> bool:
 
 
 @lru_cache(maxsize=5_000)
+def is_phrasal_off(verb: str) -> bool:
+    """Whether a verb takes off as its particle, rather than goes off something: takes off, but slides off."""
+    return bool(verb_senses(f"{verb}_off")) and not is_going(verb)
+
+
+@lru_cache(maxsize=5_000)
 def is_somebody(head: str) -> bool:
     """Whether a noun is of people or animals."""
     sense = choose(head)

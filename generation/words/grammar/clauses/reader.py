@@ -18,6 +18,7 @@ from generation.words.grammar.clauses.meanings import (
     is_going,
     is_in_mind_of,
     is_of_talk,
+    is_phrasal_off,
     is_somebody,
 )
 from generation.words.grammar.clauses.subjects import subjects_of
@@ -59,6 +60,8 @@ class ClauseReader:
         self.open_object = False
         #: Of whom a relative clause between commas tells; -1 for nobody.
         self.antecedent = -1
+        #: What a clause behind it tells of that no word opens: a cap he isn't wearing; -1 for nothing.
+        self.told_of = -1
         #: Why what is being read is not seen; whether it stands in quotation marks, and in a bracket behind somebody.
         self.unseen, self.quoted, self.aside = "", False, False
 
@@ -92,6 +95,7 @@ class ClauseReader:
             and not self._asks_behind_verb()
         ):
             # A new clause without a word that opens it: a cigarette he isn't smoking.
+            self.told_of = self.last if self.last >= 0 and self.phrases[self.last].end == phrase.start else -1
             self.waiting, self.open_object = [number], False
         elif self.preposition:
             self._place(number)
@@ -182,6 +186,9 @@ class ClauseReader:
         self.open_object = True
         if (unseen == "negated" and group.denies_object) or unseen == "condition":
             self.unseen = unseen
+            if unseen == "negated" and self.told_of >= 0:
+                self.phrases[self.told_of] = replace(self.phrases[self.told_of], unseen="negated")
+        self.told_of = -1
         return group.end
 
     def _is_object_acting(self, at: int) -> bool:
@@ -222,6 +229,8 @@ class ClauseReader:
         elif word.text in ("(", ")"):
             self.aside = word.text == "(" and bool(self.waiting)
             self.open_object, self.preposition = False, ""
+        elif self._is_phrasal(at):
+            self.clauses[-1] = replace(self.clauses[-1], particle=low)
         elif word.part == "PREP" or (word.part == "PART" and (text_at(self.words, at + 1) == "of" or self._is_way(at))):
             self.preposition = self._preposition(at)
         elif word.part == "PUNCT" and word.text in BREAKS:
@@ -249,6 +258,12 @@ class ClauseReader:
             self.states = (*self.states, low)
         elif self.clauses and word.part == "ADJ":
             self.clauses[-1] = replace(self.clauses[-1], states=(*self.clauses[-1].states, low))
+
+    def _is_phrasal(self, at: int) -> bool:
+        """Whether off makes one verb with the word before, and what follows is its object: takes off a cap."""
+        if self.language != "en" or self.words[at].lemma != "off" or not self.clauses or self.clauses[-1].at != at - 1:
+            return False
+        return is_phrasal_off(self.clauses[-1].verb) and at + 1 in self.starts
 
     def _is_way(self, at: int) -> bool:
         """Whether a particle stands before where somebody goes, or is taken: runs up the steps."""
@@ -304,7 +319,20 @@ class ClauseReader:
         elif low in words_for("condition", self.language) and self.unseen != "simile":
             self.unseen = "condition"
         else:
-            self.waiting = [] if self.words[at].part == "SUBORD" else self.waiting
+            self._interrupt(at)
+
+    def _interrupt(self, at: int) -> None:
+        """A clause stands within another's subject, who goes on behind it: JUNE, a hat where hair should be, follows."""
+        if self.words[at].part != "SUBORD":
+            return
+        waits = next((one for one in self.waiting if can_act(self.phrases[one])), -1)
+        if (
+            waits >= 0
+            and self.antecedent < 0
+            and any(word.text == "," for word in self.words[self.phrases[waits].end : at])
+        ):
+            self.antecedent = waits
+        self.waiting = []
 
     def _verbless(self) -> None:
         """Add what is said to be somewhere, or so, without a verb."""

@@ -12,6 +12,13 @@ from generation.words.look import sex_of_name
 _CHUNK_OPENS = frozenset({",", ":", "(", "—", "–", "-"})
 #: Pronouns that do something.
 _NOMINATIVE = frozenset({"he", "she", "it", "who"})
+#: Adjectives that stand behind what they tell of, never before it: Perpetua, asleep; an arrow upright.
+_BEHIND = frozenset(
+    {
+        *("asleep", "awake", "alone", "alive", "afraid", "afloat", "aground", "ajar", "alight", "ablaze", "adrift"),
+        *("aghast", "aboard", "abreast", "astride", "upright"),
+    }
+)
 #: What HanTa takes for something else in action lines: words of grammar, closed classes of English.
 _CLOSED = {
     "one": ("NUM", ""),
@@ -64,6 +71,8 @@ def _repaired_word(
         return replace(word, part="PRON")
     if low in _CLOSED:
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
+    if low in _BEHIND and (before is None or before.part not in ("DET", "POSS")):
+        return replace(word, lemma=low, part="ADJ", form="behind")
     if word.part == "NAME":
         return _known(word) if _is_common(word, before) else word
     if word.part == "NOUN" and _opens_with_verb(word, before, after):
@@ -209,7 +218,8 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
     if not verb_lemma(low):
         return False
     if before.text == ",":
-        return goes_on and earlier[0].part in ("DET", "NAME", "PRON") and len(earlier) > 3
+        opens = next((one for one in earlier if one.part != "PUNCT"), before)
+        return goes_on and opens.part in ("DET", "NAME", "PRON") and len(earlier) > 3
     if _is_behind_plural(before, after, clause):
         return True
     if before.part not in ("NAME", "NOUN", "PRON") or before.form == "plural" or _is_behind_material(before, earlier):
