@@ -16,6 +16,7 @@ from generation.words.lexicon.choosing import is_whole_body as is_whole_body
 from generation.words.lexicon.choosing import stem as stem
 from generation.words.lexicon.expecting import expected_doers as expected_doers
 from generation.words.lexicon.expecting import expected_of as expected_of
+from generation.words.lexicon.expecting import is_handling as is_handling
 from generation.words.lexicon.hierarchy import LONGEST_WORD as LONGEST_WORD
 from generation.words.lexicon.hierarchy import PHYSICAL as PHYSICAL
 from generation.words.lexicon.hierarchy import PLACES as PLACES

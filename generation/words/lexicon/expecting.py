@@ -37,6 +37,10 @@ def expected_doers(verb: str, *, acts_on: bool = False) -> frozenset[str]:
     living = frozenset(_tables()["subjects"]["living"].split())
     if meanings and all(sense.kind in files for sense in meanings):
         return living
-    if acts_on and meanings and meanings[0].kind in _tables()["subjects"]["handling"].split():
-        return living
-    return frozenset()
+    return living if acts_on and is_handling(verb) else frozenset()
+
+
+@lru_cache(maxsize=5_000)
+def is_handling(verb: str) -> bool:
+    """Whether a verb is of touching, making or owning: taps, draws, takes."""
+    return any(sense.kind in _tables()["subjects"]["handling"].split() for sense in verb_senses(verb)[:1])

@@ -2,13 +2,16 @@
 
 from generation.words import verb_of
 from generation.words.grammar import Phrase, Sentence, described
-from generation.words.lexicon import Around, choose, expected_doers, expected_of, is_verb, nouns_in
+from generation.words.lexicon import Around, choose, expected_doers, expected_of, is_handling, is_verb, nouns_in
 
 #: Kinds of things that have no body.
 _LIFELESS = frozenset({
     "vehicle", "furniture", "container", "tool", "weapon", "instrument", "opening", "building", "structure", "machine",
     "thing", "text", "light", "screen", "room", "fastening",
 })  # fmt: skip
+#: Kinds of what somebody touches something with, and of who has something.
+_HANDLED = frozenset({"tool", "weapon", "instrument", "container", "thing"})
+_OWNERS = frozenset({"person", "animal", "spirit"})
 #: Kinds of what is done, and so of how something else is done: with a grunt.
 _MANNERS = frozenset({"sound", "gesture", "act", "communication", "feeling", "event"})
 
@@ -46,6 +49,9 @@ def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
     before = sentence.words[phrase.start - 1].lemma if phrase.start else ""
     if before == "with" and phrase.determiner == "a" and is_verb(phrase.head):
         return _MANNERS
+    after = sentence.words[phrase.end] if phrase.end < len(sentence.words) else None
+    if after is not None and after.part == "POSSESSIVE":
+        return _OWNERS
     for clause in sentence.clauses:
         verb = verb_of(clause, sentence.language)
         if number in clause.objects or (number in clause.subjects and clause.passive):
@@ -53,6 +59,8 @@ def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
         if number in clause.subjects:
             return expected_doers(verb, acts_on=bool(clause.objects))
         preposition = next((preposition for preposition, place in clause.places if place == number), "")
+        if preposition == "with" and phrase.possessor and is_handling(verb):
+            return _HANDLED
         if preposition:
             return expected_of(f"{verb} {preposition}")
     return frozenset()

@@ -91,6 +91,9 @@ class Doings:
         faces = meanings(tables()["expressions"], [deed])
         holds = next((noun for noun in in_hand(deed) if is_held(noun)), "")
         postures = [*poses, *_postures_at(sentence, clause, deed)]
+        if deed.verb in _RISING:
+            # Who stands on a stool does not sit on it.
+            postures = [one for one in postures if one not in DOWN]
         for being in doers:
             figure = self.line.figures.get(being.name)
             if figure is None:

@@ -101,7 +101,7 @@ class Finder:
         if phrase.sort == "pronoun":
             if _counts_nobody(sentence, phrase, role) or self._means_things(phrase, role):
                 return []
-            return self._by_pronoun(phrase, [] if role == "subject" else _who_acts(sentence, number, beings))
+            return self._by_pronoun(sentence, phrase, [] if role == "subject" else _who_acts(sentence, number, beings))
         if self._owns_view(sentence, phrase):
             return []
         name = whom(phrase, self.memory.calls)
@@ -174,10 +174,12 @@ class Finder:
             len(after) == 2 and after[0].part == "POSSESSIVE" and after[1].text.upper().strip(".") in ("POV", "P.O.V")
         )
 
-    def _by_pronoun(self, phrase: Phrase, but: Sequence[Being]) -> list[Being]:
+    def _by_pronoun(self, sentence: Sentence, phrase: Phrase, but: Sequence[Being]) -> list[Being]:
         word = phrase.head.lower()
         if word in SINGULAR or word in PLURAL or word in NEUTER:
             return self.memory.by_pronoun(word, phrase.count, but if word not in _OWN_SELF else ())
+        if word in ("one", "another") and phrase.end < len(sentence.words) and sentence.words[phrase.end].lemma == "of":
+            return [self.memory.touch(Being(f"{word} of them", head=word))]
         if word in ("someone", "somebody"):
             return [self.memory.touch(Being("someone", head="someone"))]
         if phrase.count > 1:

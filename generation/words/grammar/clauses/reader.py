@@ -101,7 +101,7 @@ class ClauseReader:
             self._place(number)
         elif self.open_object and self.clauses:
             self._object(number)
-        elif not self.aside:
+        elif not self.aside and not self._is_age(phrase):
             self.waiting.append(number)
         if not owner:
             self.preposition = ""
@@ -109,6 +109,13 @@ class ClauseReader:
         if phrase.noun == "way" and phrase.determiner == "the" and clause_follows(self.words, phrase.end - 1):
             self.unseen = "simile"
         return phrase.end
+
+    def _is_age(self, phrase: Phrase) -> bool:
+        """Whether a number stands alone between commas: ANSELM, fat, sixty, unlocks it."""
+        alone = (
+            phrase.sort == "pronoun" and phrase.text.lower() == phrase.head and phrase.count > 1 and phrase.start > 0
+        )
+        return alone and self.words[phrase.start - 1].text == "," and text_at(self.words, phrase.end) in (",", "(", ".")
 
     def _asks_behind_verb(self) -> bool:
         """Whether the verb stands right before its subject: says he."""
@@ -122,7 +129,7 @@ class ClauseReader:
         agents = words_for("passive_agent", self.language)
         agent = bool(self.clauses) and self.clauses[-1].passive and preposition in agents
         if self.last >= 0 and not self._verb_since(self.last) and not agent:
-            self.relations.append(Relation(preposition, self.last, number))
+            self.relations.append(Relation(preposition, self._what_stands_there(number), number))
         if not self.clauses and not self.waiting:
             self.fronted.append((preposition, number))
         if self.clauses and not self.waiting and preposition != "of":
@@ -132,6 +139,14 @@ class ClauseReader:
             else:
                 clause = replace(clause, places=(*clause.places, (preposition, number)))
             self.clauses[-1] = clause
+
+    def _what_stands_there(self, number: int) -> int:
+        """Return what stands where a phrase says: the one before, or what is there already: on hands and knees."""
+        joined = any(
+            word.part == "CONJ" for word in self.words[self.phrases[self.last].end : self.phrases[number].start]
+        )
+        there = (one.phrase for one in self.relations if one.to == self.last)
+        return next(there, self.last) if joined else self.last
 
     def _verb_since(self, number: int) -> bool:
         return bool(self.clauses) and self.clauses[-1].at >= self.phrases[number].end
@@ -218,9 +233,15 @@ class ClauseReader:
             antecedent, self.antecedent = self.antecedent, -1
             if not any(can_act(self.phrases[number]) for number in self.waiting):
                 return (antecedent,)
-        if not self.waiting:
+        apart = before is not None and before.text in (",", "—", "–")
+        if not self.waiting or (apart and self._goes_on_with_others()):
             return self.subjects
         return subjects_of(self.words, self.phrases, self.waiting, start)
+
+    def _goes_on_with_others(self) -> bool:
+        """Whether who acted before does rather than the things named since: ANSELM, fat, a ring of keys, unlocks it."""
+        acted = any(can_act(self.phrases[one]) for one in self.subjects)
+        return acted and not any(can_act(self.phrases[one]) for one in self.waiting)
 
     def _sign(self, at: int) -> None:
         word, low = self.words[at], self.words[at].lemma
@@ -322,7 +343,7 @@ class ClauseReader:
             self._interrupt(at)
 
     def _interrupt(self, at: int) -> None:
-        """A clause stands within another's subject, who goes on behind it: JUNE, a hat where hair should be, follows."""
+        """A clause stands within a subject, who goes on behind it: JUNE, a hat where hair should be, follows."""
         if self.words[at].part != "SUBORD":
             return
         waits = next((one for one in self.waiting if can_act(self.phrases[one])), -1)

@@ -12,6 +12,8 @@ from generation.words.look import sex_of_name
 _CHUNK_OPENS = frozenset({",", ":", "(", "—", "–", "-"})
 #: Pronouns that do something.
 _NOMINATIVE = frozenset({"he", "she", "it", "who"})
+#: Kinds of things that somebody has on or with them.
+_WITH_SOMEBODY = frozenset({"body part", "garment", "weapon", "tool", "container", "jewellery", "instrument"})
 #: Adjectives that stand behind what they tell of, never before it: Perpetua, asleep; an arrow upright.
 _BEHIND = frozenset(
     {
@@ -79,6 +81,8 @@ def _repaired_word(
         return replace(word, lemma=verb_lemma(low), part="VERB", form="finite")
     if word.part in ("ADJ", "NOUN") and _is_going_on(word, before, after):
         return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
+    if word.part == "ADJ" and "-" in low and _is_somebody(low.rpartition("-")[2]):
+        return replace(word, part="NOUN", lemma=low)
     if word.part == "ADJ" and _stands_for_people(word, before, after):
         return replace(word, part="NOUN", lemma=low)
     if _opens_compound(word, after):
@@ -99,6 +103,9 @@ def _repaired_noun(
     if trails and low.endswith("ing") and verb_of_ing(low):
         return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
     lemma = word.lemma if senses(word.lemma) else noun_lemma(low, word.lemma)
+    if low == f"{lemma}es" and senses(low[:-1]) and lemma[-1] not in "sxzho":
+        # Wares are no wars.
+        lemma = low[:-1]
     agent = low.removesuffix("s") if word.form == "plural" else low
     if agent.endswith(("er", "or")) and senses(agent):
         lemma = agent
@@ -153,6 +160,11 @@ def _stands_for_people(word: Token, before: Token | None, after: Token | None) -
         return False
     sense = choose(word.text.lower())
     return sense is not None and sense.kind == "person" and not is_colour(word.text.lower())
+
+
+def _is_somebody(noun: str) -> bool:
+    sense = choose(noun) if senses(noun) else None
+    return sense is not None and sense.kind == "person"
 
 
 def _is_object_her(after: Token | None, later: Sequence[Token]) -> bool:
@@ -219,7 +231,8 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
         return False
     if before.text == ",":
         opens = next((one for one in earlier if one.part != "PUNCT"), before)
-        return goes_on and opens.part in ("DET", "NAME", "PRON") and len(earlier) > 3
+        led = goes_on and opens.part in ("DET", "NAME", "PRON") and len(earlier) > 3
+        return led and not _is_with_somebody(low, after)
     if _is_behind_plural(before, after, clause):
         return True
     if before.part not in ("NAME", "NOUN", "PRON") or before.form == "plural" or _is_behind_material(before, earlier):
@@ -292,13 +305,23 @@ def _is_body_in_state(word: Token, after: Token | None) -> bool:
     """Whether parts of a body open a phrase that says how they are: eyes shut, faces green, hands on the wheel."""
     low = word.text.lower()
     sense = choose(noun_lemma(low, "")) if low.endswith("s") and noun_lemma(low, "") else None
-    if after is not None and after.form == "ing" and sense is not None and not is_rather_verb(low):
+    if after is not None and sense is not None and not is_rather_verb(low) and after.form == "ing":
         # Something that goes on meanwhile: sparks flying.
+        return True
+    if _is_with_somebody(low, after):
         return True
     states = after is not None and (
         after.part in ("ADJ", "PREP", "PART") or after.form in ("participle", "past", "ing")
     )
     return sense is not None and sense.kind == "body part" and states
+
+
+def _is_with_somebody(low: str, after: Token | None) -> bool:
+    """Whether a word in -s is what somebody has on or with them: boots in one hand."""
+    if after is None or after.part != "PREP" or is_rather_verb(low):
+        return False
+    sense = choose(noun_lemma(low, "")) if noun_lemma(low, "") else None
+    return sense is not None and sense.kind in _WITH_SOMEBODY
 
 
 def _is_of_material(before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
