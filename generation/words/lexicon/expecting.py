@@ -44,3 +44,9 @@ def expected_doers(verb: str, *, acts_on: bool = False) -> frozenset[str]:
 def is_handling(verb: str) -> bool:
     """Whether a verb is of touching, making or owning: taps, draws, takes."""
     return any(sense.kind in _tables()["subjects"]["handling"].split() for sense in verb_senses(verb)[:1])
+
+
+@lru_cache(maxsize=5_000)
+def is_look(verb: str) -> bool:
+    """Whether a verb is of looking, listening or feeling."""
+    return any(sense.kind == "perception" for sense in verb_senses(verb)[:1])

@@ -11,8 +11,15 @@ _OWN_VIEW = re.compile(r"\b([A-Z][A-Z .]+?)['’]S (?:POV|P\.O\.V)")
 _DIRECTING = frozenset(
     {"size", "angle", "movement", "insert", "on", "structure", "effect", "transition", "title"},
 )
+#: What stands for a direction that asks for something close, and for one that arrives at something.
+CLOSE, ARRIVES = "\ue010", "\ue011"
+#: Movements that come nearer to what they are on, and those that go from one thing to another.
+_NEARING = frozenset({"push", "zoom"})
+_ENDING = frozenset({"pan", "tilt", "dolly", "track", "rack focus", "whip pan", "crane"})
+_ENDS_AT = re.compile(r"^((?:(?! to )[^.!?])*?) (?:to|onto|and finds?)(?= (?:the|an?|his|her|their|its|[A-Z]))")
+_BEHIND_DIRECTION = re.compile(r"^[\s:,–—-]*\b(?:on|of|onto|in on)\s+", re.IGNORECASE)
 #: What is left of a direction at the start of a line: ON the, of the, a colon.
-_LEFT_OVER = re.compile(r"^[\s:,.–—-]*(?:(?:on|of|to|at|in on)\s+|,?\s*[a-z]+:)?", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"^(?<![\ue010\ue011])[\s:,.–—-]*(?:(?:on|of|to|at|in on)\s+|,?\s*[a-z]+:)?", re.IGNORECASE)
 
 
 def seen_from(text: str, kinds: Mapping[str, str]) -> str:
@@ -39,13 +46,34 @@ def owner_of_view(text: str) -> str:
 
 
 def without_directions(text: str, cues: Sequence[CameraCue]) -> str:
-    """Return a paragraph without the words that direct the camera, so that only what is seen is left."""
+    """Return a paragraph without the words that direct the camera, so that only what is seen is left.
+
+    Where they stood, `CLOSE` opens what a close shot is of, and `ARRIVES` what the camera goes to.
+    """
     for cue in sorted(cues, key=lambda cue: -cue.end):
         if cue.kind not in _DIRECTING:
             continue
         start = text.rfind(cue.words.split()[0], 0, cue.end) if cue.words else -1
         start = cue.end - len(cue.words) if text[cue.end - len(cue.words) : cue.end] == cue.words else start
         if 0 <= start < cue.end:
-            text = f"{text[:start]} {text[cue.end :]}"
+            text = f"{text[:start]} {_mark(cue)}{_rest(text[cue.end :], cue)}"
     text = _LEFT_OVER.sub("", text, count=1) if cues else text
-    return re.sub(r"^\s*[:–—,-]+\s*", "", text).strip()
+    return re.sub(rf"^\s*([{CLOSE}{ARRIVES}]*)\s*[:–—,-]+\s*", r"\1", text).strip()
+
+
+def is_close(cue: CameraCue) -> bool:
+    """Whether a direction asks for a close shot of what stands behind it."""
+    return cue.kind in ("insert", "on") or (cue.kind == "size" and cue.value in ("CU", "ECU", "MCU"))
+
+
+def _mark(cue: CameraCue) -> str:
+    nears = cue.kind == "movement" and cue.value in _NEARING
+    return CLOSE if is_close(cue) else ARRIVES if nears else ""
+
+
+def _rest(text: str, cue: CameraCue) -> str:
+    """Return what follows a direction; a movement that ends at something has that as a sentence of its own."""
+    text = _BEHIND_DIRECTION.sub(" ", text, count=1)
+    if cue.value not in _ENDING:
+        return text
+    return _ENDS_AT.sub(rf"\1. {ARRIVES}", text, count=1)

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from generation.words import cues_of, fragment_of, meanings, tables
 from generation.words.grammar import read, sentences_of
-from storyboard_app.breakdown.sees.directed import owner_of_view, screen_of, seen_from, without_directions
+from storyboard_app.breakdown.sees.directed import (
+    ARRIVES,
+    CLOSE,
+    is_close,
+    owner_of_view,
+    screen_of,
+    seen_from,
+    without_directions,
+)
 from storyboard_app.breakdown.sees.entities import Memory
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.line import Line, LineSees, figure_of
@@ -58,7 +66,7 @@ class SceneReader:
         text = " ".join(element.text.split())
         cues = cues_of(text, own_line=element.type is ElementType.SHOT or text.isupper(), names=self.names)
         kinds = {cue.kind: cue.value for cue in cues}
-        close = "insert" in kinds or kinds.get("size") in ("CU", "ECU", "MCU") or "on" in kinds
+        close = any(map(is_close, cues))
         view = seen_from(text, kinds)
         line = Line()
         self.finder.named = line.named
@@ -67,10 +75,13 @@ class SceneReader:
             text = re.sub(r"[\"“][^\"”]*[\"”]", "", text)
         if screen := screen_of(text):
             line.things[screen] = SeenThing(screen, screen, about=True)
-        for number, sentence in enumerate(sentences_of(without_directions(text, cues))):
-            about = number == 0 and (close or self.about_next)
-            words = read(sentence, self.language, self.names)
-            SentenceReader(self.finder, line, self.place, words, about=about, close=close and number == 0).read()
+        text = without_directions(text, cues)
+        marked_later = text.find(CLOSE)
+        for number, sentence in enumerate(sentences_of(text)):
+            here = CLOSE in sentence or (number == 0 and (marked_later < 0 and close))
+            about = here or ARRIVES in sentence or (number == 0 and self.about_next)
+            words = read(sentence.strip(f"{CLOSE}{ARRIVES} "), self.language, self.names)
+            SentenceReader(self.finder, line, self.place, words, about=about, close=here).read()
         self.about_next = own_line and close
         if view == "pov" and (owner := self.memory.calls.get(owner_of_view(text).casefold(), "")):
             line.figures.pop(owner, None)

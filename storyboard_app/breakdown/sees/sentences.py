@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from generation.words.grammar import Phrase, Sentence
-from generation.words.lexicon import Sense, choose, verb_senses
+from generation.words.grammar import Clause, Phrase, Sentence
+from generation.words.lexicon import Sense, choose, is_look, verb_senses
 from storyboard_app.breakdown.sees.appositions import introduces
 from storyboard_app.breakdown.sees.belongings import PARTS, is_nothing, is_thing, thing_of
 from storyboard_app.breakdown.sees.belongings import called as called_thing
@@ -27,6 +27,10 @@ _OF_FILM = frozenset(
 _LIKENED = frozenset({"landscape", "building", "furniture", "animal", "weather", "sky", "structure", "room"})
 
 
+#: Verbs of going for something with a hand.
+_REACHING = frozenset({"reach", "grab", "grope", "point", "feel"})
+
+
 class SentenceReader:
     """Shows in a line what a sentence says that is seen."""
 
@@ -41,7 +45,7 @@ class SentenceReader:
         clauses = [clause for clause in sentence.clauses if not clause.unseen]
         self.subjects = {number for clause in clauses for number in clause.subjects}
         self.objects = {number for clause in clauses for number in clause.objects}
-        self.leads = main_phrase(sentence)
+        self.leads = main_phrases(sentence)
 
     def read(self) -> None:
         """Show what the sentence says."""
@@ -49,9 +53,20 @@ class SentenceReader:
         for number, phrase in enumerate(self.sentence.phrases):
             if not phrase.unseen and phrase.head.lower() not in _OF_FILM:
                 self._phrase(number, phrase)
+        self._attend()
         self._relations()
         Doings(self.finder, self.line).tell(self.sentence, self.beings, self.things)
         self._remember()
+
+    def _attend(self) -> None:
+        """Make a sentence that is about no thing be about the one that is new in it, or its only one."""
+        things = self.line.things
+        if any(things[name].about for name in self.things.values()):
+            return
+        new = [name for at, name in self.things.items() if self.sentence.phrases[at].determiner in ("a", "an")]
+        named = list(dict.fromkeys(self.things.values()))
+        for name in new[:1] or (named if len(named) == 1 else []):
+            things[name] = replace(things[name], about=True)
 
     def _name_who_was_shown(self) -> None:
         """Give whom the sentence before showed the name that this one says: An old man sits. This is BRAM."""
@@ -79,7 +94,7 @@ class SentenceReader:
         elif phrase.sort == "pronoun":
             self._meant_thing(number, phrase)
         elif sense := self.finder.sense(phrase, self.sentence):
-            self._thing(number, phrase, sense, acts=bool(role) or self.about or number == self.leads)
+            self._thing(number, phrase, sense, acts=bool(role) or self.about or number in self.leads)
 
     def _is_likened(self, number: int, phrase: Phrase) -> bool:
         """Whether a phrase says what somebody before it is like: MOSES, a mountain in an apron."""
@@ -147,7 +162,7 @@ class SentenceReader:
         if sense.kind in PARTS and not is_nothing(sense) and phrase.head != self.place.rpartition(" ")[2]:
             self.line.parts.append(name_of(phrase))
         if is_thing(self.sentence, phrase, sense, self.place, acts=acts):
-            main = self.close or number == self.leads or (self.about and not things)
+            main = self.close or number in self.leads or (self.about and not things) or self._is_led_to(phrase)
             name = called_thing(phrase)
             known = things.get(name)
             things[name] = thing_of(phrase, sense, about=main or bool(known and known.about))
@@ -157,6 +172,13 @@ class SentenceReader:
                 # What is done or done to is what it goes on to mean, rather than where it is.
                 self.weight = weight
                 self.memory.see_thing(name, several=phrase.plural or phrase.count > 1)
+
+    def _is_led_to(self, phrase: Phrase) -> bool:
+        """Whether a thing is what a colon, or a dash, opens on: Nell opens her fist: a key."""
+        before = self.sentence.words[: phrase.start]
+        if before and before[-1].part == "DET":
+            before = before[:-1]
+        return len(before) > 2 and before[-1].text in (":", "—", "–")
 
     def _relations(self) -> None:
         """Say where things stand to others."""
@@ -185,33 +207,46 @@ class SentenceReader:
             self.memory.focus = [being for being in self.memory.focus if not being.part]
 
 
-def main_phrase(sentence: Sentence) -> int:
-    """Return the phrase that a sentence is about: its first subject, else its first phrase; -1 where it is somebody."""
-    for clause in sentence.clauses:
-        if clause.subjects and not clause.unseen:
-            first = sentence.phrases[clause.subjects[0]]
-            if clause.objects and sentence.phrases[clause.objects[0]].start < first.start:
-                # Something that is done to it by a thing: a photograph is held in place by a fishhook.
-                return clause.objects[0]
-            if first.sort == "noun" and not _is_alive(first):
-                return clause.subjects[0]
-            return clause.objects[0] if clause.objects else -1
-    return _first_phrase(sentence, {relation.to for relation in sentence.relations})
+def main_phrases(sentence: Sentence) -> frozenset[int]:
+    """Return the phrases that a sentence is about: things that do something or that something is done to.
+
+    Of a sentence without a verb, those that stand by themselves.
+    """
+    acting = [clause for clause in sentence.clauses if clause.subjects and not clause.unseen]
+    if not acting:
+        return frozenset(_first_phrases(sentence, {one.to for one in sentence.relations}))
+    found: set[int] = set()
+    for clause in acting:
+        found.update(one for one in clause.subjects if _is_thing(sentence.phrases[one]))
+        found.add(_attended(sentence, clause))
+    return frozenset(found)
 
 
-def _first_phrase(sentence: Sentence, behind: set[int]) -> int:
-    if not sentence.phrases or any(clause.verb != "be" for clause in sentence.clauses):
+def _is_thing(phrase: Phrase) -> bool:
+    return phrase.sort == "noun" and not _is_alive(phrase)
+
+
+def _attended(sentence: Sentence, clause: Clause) -> int:
+    """Return what a clause has somebody do something to, look at or reach for; -1 for nothing."""
+    for number in clause.objects:
+        if not _is_alive(sentence.phrases[number]):
+            return number
+    if not (is_look(clause.verb) or clause.verb in _REACHING):
         return -1
-    plain = (
+    return next((number for how, number in clause.places if how in ("at", "for", "into")), -1)
+
+
+def _first_phrases(sentence: Sentence, behind: set[int]) -> list[int]:
+    """Return the phrases of a sentence without a verb that stand by themselves. behind: those that say where."""
+    if not sentence.phrases or any(one.verb != "be" for one in sentence.clauses):
+        return []
+    plain = [
         number
         for number, phrase in enumerate(sentence.phrases)
         if number not in behind and not (phrase.start and sentence.words[phrase.start - 1].part == "PREP")
-    )
-    candidates = list(plain)
-    introduced = (
-        number for number in candidates if sentence.phrases[number].determiner or sentence.phrases[number].plural
-    )
-    return next(introduced, candidates[0] if candidates else 0)
+    ]
+    told = [number for number in plain if sentence.phrases[number].determiner or sentence.phrases[number].plural]
+    return told or plain[:1] or [0]
 
 
 def _is_alive(phrase: Phrase) -> bool:
