@@ -1,7 +1,7 @@
 """Which nouns of a sentence are things in the picture, and what the words say of each."""
 
 from generation.words.grammar import Phrase, Sentence, described
-from generation.words.lexicon import Sense, choose, is_kind_of, is_verb, size_of
+from generation.words.lexicon import Sense, choose, is_colour, is_kind_of, is_verb, size_of
 from storyboard_app.breakdown.sees.entities import BEINGS, count_of
 from storyboard_app.breakdown.sees.finder import is_made_of
 from storyboard_app.values import SeenThing
@@ -108,10 +108,13 @@ def is_held(noun: str) -> bool:
     return sense.kind in _LONG or size_of(sense.number) <= MOST_HELD_M
 
 
-def is_thing(sentence: Sentence, phrase: Phrase, sense: Sense, place: str, *, acts: bool) -> bool:
+def is_thing(
+    sentence: Sentence, phrase: Phrase, sense: Sense, place: str, *, acts: bool, handled: bool = False
+) -> bool:
     """Whether a phrase is a thing in the picture.
 
-    place: the kind of place, which is no thing in itself. acts: whether a clause or the camera is about it.
+    place: the kind of place, which is no thing in itself. acts: whether a clause or the camera is about it. handled:
+    whether something is done to it, or the camera is on it.
     """
     if sense.kind in BEINGS:
         return is_made_of(phrase)
@@ -123,12 +126,25 @@ def is_thing(sentence: Sentence, phrase: Phrase, sense: Sense, place: str, *, ac
     before = sentence.words[phrase.start - 1].lemma if phrase.start else ""
     if phrase.noun in _ANYTHING or (not phrase.key and _is_manner(phrase, sense, before)):
         return False
+    if is_colour(phrase.head) and not (phrase.determiner or phrase.possessor or phrase.plural):
+        return False
     if sense.kind == "garment":
+        if not phrase.determiner and not phrase.possessor and not handled and _says_how(sentence, phrase):
+            return False
         worn = before in ("in", "with") and phrase.determiner in ("a", "an")
         return acts or worn or (before not in ("in", ",", "with", ")") and not phrase.possessor)
     if sense.kind == "substance":
-        return before not in ("of", "with", "to") and not phrase.possessor
+        return handled and before not in ("of", "with", "to") and not phrase.possessor
     return sense.kind not in BACKGROUND or acts or phrase.count > 1
+
+
+def _says_how(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a bare noun says how somebody is dressed meanwhile: dressing gown flying; bow tie undone."""
+    after = sentence.words[phrase.end] if phrase.end < len(sentence.words) else None
+    before = sentence.words[phrase.start - 1] if phrase.start else None
+    return (
+        before is not None and before.text == "," and after is not None and after.form in ("ing", "participle", "past")
+    )
 
 
 def _is_manner(phrase: Phrase, sense: Sense, before: str) -> bool:

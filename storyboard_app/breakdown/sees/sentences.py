@@ -161,7 +161,10 @@ class SentenceReader:
             things[phrase.head] = SeenThing(phrase.head, phrase.text.lower(), about=True, of=phrase.possessor)
         if sense.kind in PARTS and not is_nothing(sense) and phrase.head != self.place.rpartition(" ")[2]:
             self.line.parts.append(name_of(phrase))
-        if is_thing(self.sentence, phrase, sense, self.place, acts=acts):
+        if sense.kind == "substance" and not phrase.possessor and not is_nothing(sense):
+            self.line.parts.append(name_of(phrase))
+        handled = self.about or number in self.objects
+        if is_thing(self.sentence, phrase, sense, self.place, acts=acts, handled=handled):
             main = self.close or number in self.leads or (self.about and not things) or self._is_led_to(phrase)
             name = called_thing(phrase)
             known = things.get(name)
