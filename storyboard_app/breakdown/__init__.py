@@ -85,7 +85,7 @@ def _planned(script: ScriptSees, index: int, rate: tuple[int, int], way: str, kn
     scene = script.scenes[index]
     if scene.omitted:
         return Breakdown(scene.number, scene.heading, (), ())
-    planned = plan(scene, rate, WAYS[way], known)
+    planned = plan(scene, rate, WAYS[way], known, acting=script.acting(index))
     shots = tuple(replace(shot, sees=script.sees(index, shot.covers)) for shot in planned)
     return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots, rate, known=known))
 

@@ -51,12 +51,16 @@ _TALK = {ElementType.CHARACTER, ElementType.PARENTHETICAL, ElementType.DIALOGUE,
 
 
 def beats_of(
-    scene: Scene, rate: tuple[int, int], cast: Mapping[str, float], lead_in_words: int = LEAD_IN_WORDS
+    scene: Scene,
+    rate: tuple[int, int],
+    cast: Mapping[str, float],
+    lead_in_words: int = LEAD_IN_WORDS,
+    acting: Sequence[tuple[str, ...]] = (),
 ) -> list[Beat]:
     """Return the scene's beats, in order; none for a scene without elements.
 
     cast: who is in the scene, and how fast each speaks. lead_in_words: an action of up to so many words
-    before a speech is played into the speech.
+    before a speech is played into the speech. acting: who does something in each element, where that is known.
     """
     beats: list[Beat] = []
     in_montage = intercut = False
@@ -76,7 +80,7 @@ def beats_of(
         beats[-2:] = [merged(beats[-2], beats[-1])]
     short, together = ticks_of(SHORT_SPEECH_SECONDS, rate), ticks_of(LEAD_IN_SECONDS, rate)
     seen = _without_blanks(beats, tuple(cast))
-    settled = with_split_screens(with_calls(with_pronouns(seen, cast), cast), scene)
+    settled = with_split_screens(with_calls(with_pronouns(seen, cast, acting), cast), scene)
     return _with_lead_ins(settled, short, together, lead_in_words)
 
 

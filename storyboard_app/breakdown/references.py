@@ -31,15 +31,21 @@ _KIN = re.compile(rf"\b({_HERS}|{_HIS}),? (?:named |called )?([^\W\d_][\w’']+)
 _PRONOUNS = {"she": "female", "her": "female", "he": "male", "his": "male", "they": "", "their": ""}
 
 
-def with_pronouns(beats: Sequence[Beat], cast: Collection[str]) -> list[Beat]:
-    """Give `She stops.` to the woman last named, and `They stop.` to everybody last named together."""
+def with_pronouns(beats: Sequence[Beat], cast: Collection[str], acting: Sequence[tuple[str, ...]] = ()) -> list[Beat]:
+    """Give `She stops.` to the woman last named, and `They stop.` to everybody last named together.
+
+    acting: who does something in each element of the scene, where its words have been read already.
+    """
     sexes = _sexes(beats)
     settled: list[Beat] = []
     last: tuple[str, ...] = ()
     recent: list[str] = []
     for beat in beats:
         pronoun = _pronoun_in(beat)
-        if not beat.names and last and pronoun:
+        told = _acting_in(beat, cast, acting) if pronoun and not beat.names else ()
+        if told:
+            beat = replace(beat, names=told)
+        elif not beat.names and last and pronoun:
             beat = replace(beat, names=_meant(_PRONOUNS[pronoun], recent, sexes) if _PRONOUNS[pronoun] else last)
         elif not beat.names and last and beat.action and not beat.written and _is_somebodys(beat, cast):
             beat = replace(beat, names=last[:1])
@@ -49,6 +55,12 @@ def with_pronouns(beats: Sequence[Beat], cast: Collection[str]) -> list[Beat]:
         recent = [*seen, *(name for name in recent if name not in seen)]
         settled.append(beat)
     return settled
+
+
+def _acting_in(beat: Beat, cast: Collection[str], acting: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return who of a cast does something in the elements of a beat."""
+    names = (name for line in acting[beat.first : beat.last + 1] for name in line)
+    return tuple(dict.fromkeys(name for name in names if name in cast))
 
 
 def _is_somebodys(beat: Beat, cast: Collection[str]) -> bool:

@@ -28,6 +28,7 @@ from storyboard_app.breakdown.depictions.subjects import (
     is_seen,
     number_of,
     part_of,
+    says_only_so,
     sense_of,
     spoken_of,
     starts_with_pronoun,
@@ -126,7 +127,7 @@ def _depiction(sentence: grammar.Sentence, cast: frozenset[str]) -> Depiction:
         goes_on=starts_with_pronoun(subjects),
         part=part_of(subjects, lively=lively),
         absent=absent,
-        blank=not lively and not any(map(is_seen, sentence.phrases)),
+        blank=(not lively and not any(map(is_seen, sentence.phrases))) or (not named and says_only_so(sentence)),
         acts=bool(verbs) and bool(subjects),
         denied=bool(sentence.phrases) and not phrases,
     )

@@ -10,6 +10,11 @@ _HEARD = frozenset(
     {"sound", "event", "state", "abstraction", "attribute", "feeling", "time", "measure", "relation", "process"}
 )
 
+#: Words of scripts for a pause, whatever else they mean.
+_PAUSES = frozenset({"beat", "pause", "moment"})
+#: Pronouns and verbs of a sentence that says only that something is so: and then it does.
+_EMPTY, _COPULAS = frozenset({"it", "this", "that", "there", "what"}), frozenset({"be", "have", "do", "seem", "happen"})
+
 #: Kinds that are no thing that a close frame could hold.
 _WIDE = frozenset({"building", "room", "landscape", "sky", "weather", "structure", "vehicle"})
 
@@ -32,7 +37,7 @@ def cast_name(phrase: grammar.Phrase, cast: frozenset[str]) -> str:
 
 def sense_of(phrase: grammar.Phrase) -> lexicon.Sense | None:
     """Return the meaning of a noun by itself; None for what is no noun, or not in the dictionary."""
-    return lexicon.choose(phrase.head.lower()) if phrase.sort == "noun" else None
+    return lexicon.choose(phrase.noun.lower()) if phrase.sort == "noun" else None
 
 
 def is_kind(phrase: grammar.Phrase, kind: str) -> bool:
@@ -99,7 +104,15 @@ def is_seen(phrase: grammar.Phrase) -> bool:
     if phrase.sort != "noun":
         return True
     sense = sense_of(phrase)
-    return sense is None or sense.kind not in _HEARD
+    return phrase.noun not in _PAUSES and (sense is None or sense.kind not in _HEARD)
+
+
+def says_only_so(sentence: grammar.Sentence) -> bool:
+    """Whether a sentence asks, or says only that something is so: How can she answer? And then it does."""
+    if sentence.text.rstrip("\"”')").endswith("?"):
+        return True
+    bare = all(phrase.sort == "pronoun" and phrase.head.lower() in _EMPTY for phrase in sentence.phrases)
+    return bare and all(clause.verb in _COPULAS and not clause.states for clause in sentence.clauses)
 
 
 def number_of(phrase: grammar.Phrase) -> int:

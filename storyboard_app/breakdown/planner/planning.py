@@ -29,14 +29,16 @@ def plan(
     way: Way = WAYS["usual"],
     known: Mapping[str, float] = NOBODY,
     weights: Weights = USUAL,
+    acting: Sequence[tuple[str, ...]] = (),
 ) -> tuple[PlannedShot, ...]:
     """Return the shots of a scene, covering its elements from the first to the last without gap or overlap.
 
-    known: people of the whole script, and how fast each speaks. weights: what breaks of film grammar cost.
+    known: people of the whole script, and how fast each speaks. weights: what breaks of film grammar cost. acting: who
+    does something in each element, where its words have been read already.
     """
     paced = paced_cast_of(scene, known)
     cast = tuple(paced)
-    takes = takes_of(beats_of(scene, rate, paced, way.lead_in_words), rate, way)
+    takes = takes_of(beats_of(scene, rate, paced, way.lead_in_words, acting), rate, way)
     if not takes:
         return (empty_scene(scene, rate),)
     blocking = Blocking(cast)

@@ -50,6 +50,13 @@ class ScriptSees:
         names = dict.fromkeys(name for line in self.lines[scene] for name in line.named)
         return tuple(self.cast[name] for name in names if name in self.cast)
 
+    def acting(self, scene: int) -> tuple[tuple[str, ...], ...]:
+        """Return who of the cast does something in each element of a scene; nobody where somebody only talks."""
+        return tuple(
+            tuple(one.name for one in line.figures if one.name in self.cast and one.doing not in ("", "talk"))
+            for line in self.lines[scene]
+        )
+
     def summary(self, scene: int) -> str:
         """Return a sentence of what happens in a scene: the script's own synopsis where it has one."""
         return summary_of(self.scenes[scene], self.lines[scene], self.settings[scene])

@@ -28,11 +28,15 @@ def chunk_behind(words: Sequence[Token], at: int) -> Sequence[Token]:
 
 
 def clause_follows(words: Sequence[Token], at: int) -> bool:
-    """Whether a verb comes before the next sign or conjunction, so that a word begins a clause: as he lifts it."""
+    """Whether a verb comes before the next sign or conjunction, so that a word begins a clause: as he lifts it.
+
+    Names that and joins are one subject: as Edward and Jenny come in.
+    """
     if text_at(words, at + 1) in ("if", "though", "ob"):
         return False
-    for word in chunk_behind(words, at):
-        if word.part == "CONJ":
+    for index, word in enumerate(chunk_behind(words, at), at + 1):
+        after = words[index + 1] if index + 1 < len(words) else None
+        if word.part == "CONJ" and not (after and after.part == "NAME" and words[index - 1].part == "NAME"):
             return False
         if is_finite(word):
             return True

@@ -78,7 +78,16 @@ class ClauseReader:
                 at += 1
         self._verbless()
         without_absent(self.phrases, self.clauses)
+        if self.words and self.words[-1].text == "?":
+            self._ask()
         return self.phrases, self.clauses, self.relations
+
+    def _ask(self) -> None:
+        """What is asked does not happen: how can she answer."""
+        self.clauses = [replace(clause, unseen=clause.unseen or "talk") for clause in self.clauses]
+        for number, phrase in enumerate(self.phrases):
+            if phrase.sort == "noun" and not phrase.unseen:
+                self.phrases[number] = replace(phrase, unseen="talk")
 
     def _phrase(self, number: int) -> int:
         phrase = self.phrases[number]
