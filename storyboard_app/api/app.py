@@ -2,7 +2,6 @@
 
 import logging
 from functools import cache
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,17 +14,21 @@ from storyboard_app.api import (
     answers,
     auth,
     characters,
+    described,
     doors,
     events,
     files,
     frames,
+    generating,
     history,
     jobs,
     members,
     models,
+    panels,
     projects,
     renders,
     review,
+    scenes,
     scripts,
     shots,
     steps,
@@ -40,6 +43,9 @@ PREFIX = "/api/v1"
 ROUTERS = (
     projects.router,
     scripts.router,
+    generating.router,
+    scenes.router,
+    panels.router,
     shots.router,
     models.router,
     frames.router,
@@ -53,36 +59,13 @@ ROUTERS = (
     members.router,
 )
 
-#: What a refusal says (RFC 9457).
-_PROBLEM = {
-    "type": "object",
-    "required": ["type", "title", "status", "detail"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-    },
-}
-#: How any route may say no, as the description of the API tells it.
-REFUSALS: dict[int | str, dict[str, Any]] = {
-    status: {"description": said, "content": {"application/problem+json": {"schema": _PROBLEM}}}
-    for status, said in {
-        401: "Nobody is known here.",
-        403: "Known, but not allowed.",
-        404: "No such thing, or none that you may see.",
-        409: "The world has moved on, or the thing is locked.",
-        413: "More than is taken.",
-        422: "A file that cannot be read, or a value that cannot be used.",
-        503: "Something this stands on is missing, or too much is asked for at once; Retry-After says when to repeat.",
-    }.items()
-}
 api = FastAPI(
     title="Storyboard",
     version="1",
     summary="A screenplay becomes a storyboard, an animatic and the files editors need.",
     openapi_url=f"{PREFIX}/openapi.json",
-    responses=REFUSALS,
+    responses=described.RESPONSES,
+    generate_unique_id_function=described.short_name,
     docs_url=None,
     redoc_url=None,
 )
@@ -92,6 +75,8 @@ for _router in (*ROUTERS, events.router):
 api.include_router(doors.router)
 api.include_router(files.router)
 api.include_router(scripts.upload_router)
+
+api.openapi = lambda: described.describe(api)
 
 
 @api.exception_handler(answers.Replayed)

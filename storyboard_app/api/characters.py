@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.paging import Page, Paging, page_of_all
 from storyboard_app.scripts import CharacterView, LocationView, characters
 
 router = APIRouter(route_class=Route, tags=["characters"])
@@ -35,9 +36,10 @@ class LocationChange(BaseModel):
 
 
 @router.get("/projects/{project_id}/characters")
-def list_characters(project_id: UUID, session: AsCaller) -> tuple[CharacterView, ...]:
+def list_characters(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[CharacterView]:
     """List the people of a project with their looks and how fast they speak, by name."""
-    return characters.listing(session, project_id)
+    found = characters.listing(session, project_id)
+    return page_of_all(found, wanted, f"characters {project_id}", lambda person: person, lambda person: person.name)
 
 
 @router.patch("/projects/{project_id}/characters/{name}")
@@ -49,9 +51,10 @@ def edit_character(
 
 
 @router.get("/projects/{project_id}/locations")
-def list_locations(project_id: UUID, session: AsCaller) -> tuple[LocationView, ...]:
+def list_locations(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[LocationView]:
     """List the places of a project, by name."""
-    return characters.locations(session, project_id)
+    found = characters.locations(session, project_id)
+    return page_of_all(found, wanted, f"locations {project_id}", lambda place: place, lambda place: place.name)
 
 
 @router.patch("/projects/{project_id}/locations/{name:path}")

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from storyboard_app.api import links
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.paging import Page, Paging, page_of_all
 from storyboard_app.api.uploads import content_of
 from storyboard_app.frames import consistency, panels, versions
 from storyboard_app.queue import jobs
@@ -37,9 +38,10 @@ def redraw(panel_id: UUID, how: Redraw, session: Annotated[Session, doing("Asked
 
 
 @router.get("/panels/{panel_id}/frames")
-def list_frames(panel_id: UUID, session: AsCaller) -> tuple[FrameView, ...]:
+def list_frames(panel_id: UUID, session: AsCaller, wanted: Paging) -> Page[FrameView]:
     """List the versions of a panel, newest first, with what drew them, from which seed and words, and their match."""
-    return tuple(links.signed_frame(frame) for frame in versions.listing(session, panel_id))
+    found = versions.listing(session, panel_id)
+    return page_of_all(found, wanted, f"frames {panel_id}", links.signed_frame, lambda frame: frame.id)
 
 
 @router.get("/scenes/{scene_id}/likeness")

@@ -3,12 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from sqlmodel import Session
 
 from storyboard_app import projects
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.paging import Page, Paging, page
 from storyboard_app.errors import Conflict
 from storyboard_app.store import HistoryEntry, TakenBack, audit
 
@@ -16,15 +17,12 @@ router = APIRouter(route_class=Route, tags=["history"])
 
 
 @router.get("/projects/{project_id}/history")
-def read_history(
-    project_id: UUID,
-    session: AsCaller,
-    limit: Annotated[int, Query(ge=1, le=500)] = 100,
-    before: int | None = None,
-) -> tuple[HistoryEntry, ...]:
-    """List a project's changes, newest first; `before` is the id of an entry to go on from."""
+def read_history(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[HistoryEntry]:
+    """List a project's changes, newest first."""
     projects.version(session, project_id)
-    return audit.history(session, project_id, limit, before)
+    kind = f"history {project_id}"
+    found = audit.history(session, project_id, wanted.limit + 1, wanted.after(kind))
+    return page(found, wanted, kind, lambda entry: entry.id, lambda entry: entry)
 
 
 @router.post("/projects/{project_id}/undo")

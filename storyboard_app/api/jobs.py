@@ -1,13 +1,13 @@
 """/jobs: long work, followed, stopped and tried again."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import BaseModel
 
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller
+from storyboard_app.api.paging import Page, Paging, page
 from storyboard_app.queue import jobs
 from storyboard_app.values import JobView
 
@@ -21,11 +21,11 @@ class Stopped(BaseModel):
 
 
 @router.get("/projects/{project_id}/jobs")
-def list_jobs(
-    project_id: UUID, session: AsCaller, limit: Annotated[int, Query(ge=1, le=500)] = 50
-) -> tuple[JobView, ...]:
+def list_jobs(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[JobView]:
     """List a project's latest jobs, newest first, whatever became of them."""
-    return jobs.listing(session, project_id, limit)
+    kind = f"jobs {project_id}"
+    found = jobs.listing(session, project_id, wanted.limit + 1, wanted.after(kind))
+    return page(found, wanted, kind, lambda job: [job.created_at, job.id], lambda job: job)
 
 
 @router.delete("/projects/{project_id}/jobs")

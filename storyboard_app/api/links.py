@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from storyboard_app.store import storage
-from storyboard_app.values import Board, FrameView, ProjectCard, SceneView, ShotView
+from storyboard_app.values import Board, FrameView, PanelView, ProjectCard, SceneView, ShotView
 
 
 def signed_board(board: Board) -> Board:
@@ -29,6 +29,11 @@ def signed_frame(frame: FrameView) -> FrameView:
     """Return the version with links to its picture and to a small one."""
     small = storage.signed_url(storage.thumbnail_key(frame.picture))
     return replace(frame, url=storage.signed_url(frame.picture), thumbnail_url=small)
+
+
+def signed_panel(panel: PanelView) -> PanelView:
+    """Return the panel with a link to its picture, if there is one."""
+    return replace(panel, url=storage.signed_url(panel.picture) if panel.picture else "")
 
 
 def signed_card(card: ProjectCard) -> ProjectCard:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from storyboard_app.api.answers import Route
 from storyboard_app.api.auth import with_accounts
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.paging import Page, Paging, page_of_all
 from storyboard_app.people import membership
 from storyboard_app.settings import settings
 from storyboard_app.values import Role
@@ -58,9 +59,10 @@ class OpenInvitation(BaseModel):
 
 
 @router.get("/projects/{project_id}/members")
-def list_members(project_id: UUID, session: AsCaller) -> list[Member]:
+def list_members(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[Member]:
     """List who works on a project, from who may do most."""
-    return [Member(**vars(member)) for member in membership.members(session, project_id)]
+    found = [Member(**vars(member)) for member in membership.members(session, project_id)]
+    return page_of_all(found, wanted, f"members {project_id}", lambda member: member, lambda member: str(member.id))
 
 
 @router.put("/projects/{project_id}/members/{user_id}", status_code=204)
@@ -80,9 +82,10 @@ def remove_member(
 
 
 @router.get("/projects/{project_id}/invitations")
-def list_invitations(project_id: UUID, session: AsCaller) -> list[OpenInvitation]:
-    """List the invitations that can still be taken."""
-    return [OpenInvitation(**vars(invitation)) for invitation in membership.invitations(session, project_id)]
+def list_invitations(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[OpenInvitation]:
+    """List the invitations that can still be taken, newest first."""
+    found = [OpenInvitation(**vars(invitation)) for invitation in membership.invitations(session, project_id)]
+    return page_of_all(found, wanted, f"invitations {project_id}", lambda each: each, lambda each: str(each.id))
 
 
 @router.post("/projects/{project_id}/invitations", status_code=201, dependencies=[Depends(with_accounts)])

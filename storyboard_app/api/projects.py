@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 
@@ -11,6 +11,7 @@ from storyboard_app import boards, projects, samples
 from storyboard_app.api import links
 from storyboard_app.api.answers import Route, matched, tagged
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.paging import Page, Paging, page
 from storyboard_app.errors import Unusable
 from storyboard_app.frames import steering
 from storyboard_app.shots import numbering
@@ -53,11 +54,10 @@ class SampleChoice(BaseModel):
 
 
 @router.get("/projects")
-def list_projects(
-    session: AsCaller, limit: Annotated[int, Query(ge=1, le=500)] = 100, after: UUID | None = None
-) -> tuple[ProjectCard, ...]:
-    """List the projects that you may see, last edited first; `after` is the id of a project to go on behind."""
-    return tuple(links.signed_card(card) for card in boards.project_cards(session, limit, after))
+def list_projects(session: AsCaller, wanted: Paging) -> Page[ProjectCard]:
+    """List the projects that you may see, last edited first."""
+    found = boards.project_cards(session, wanted.limit + 1, behind=wanted.after("projects"))
+    return page(found, wanted, "projects", lambda card: [card.edited_at, card.id], links.signed_card)
 
 
 @router.post("/projects", status_code=201)
@@ -103,6 +103,17 @@ def change_project(
     if change.style is not None:
         projects.set_style(session, project_id, change.style)
     return links.signed_card(boards.project_card(session, project_id))
+
+
+@router.put("/projects/{project_id}")
+def replace_project(
+    project_id: UUID,
+    change: ProjectChange,
+    request: Request,
+    session: Annotated[Session, doing("Changed the project")],
+) -> ProjectCard:
+    """Change a project: what is left out stays, as with PATCH."""
+    return change_project(project_id, change, request, session)
 
 
 @router.post("/projects/{project_id}/renumber", status_code=204)

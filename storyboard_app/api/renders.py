@@ -6,9 +6,11 @@ from uuid import UUID
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
+from sqlmodel import Session
 
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller
+from storyboard_app.api.paging import Page, Paging, page
 from storyboard_app.boards import rendering
 from storyboard_app.queue import jobs
 from storyboard_app.store import storage
@@ -32,6 +34,25 @@ class ExportOrder(BaseModel):
     options: Annotated[ExportOptions, Field(default_factory=ExportOptions)]
 
 
+class AnimaticOf(AnimaticOrder):
+    """Of which project to render the animatic, and how."""
+
+    project_id: UUID
+
+
+class ExportOf(BaseModel):
+    """Of which project's board to make a file."""
+
+    project_id: UUID
+    options: Annotated[ExportOptions, Field(default_factory=ExportOptions)]
+
+
+class StoryboardOf(ExportOf):
+    """Of which project's board to make which file."""
+
+    format: str = "pdf"
+
+
 class ExportFile(BaseModel):
     """A file made from the board."""
 
@@ -44,6 +65,36 @@ class ExportFile(BaseModel):
 def render_animatic(project_id: UUID, order: AnimaticOrder, session: AsCaller) -> JobView:
     """Render the board as a film."""
     return jobs.job(session, rendering.start_animatic(session, project_id, order.height, order.captions))
+
+
+@router.post("/animatics", status_code=202)
+def render_animatic_of(order: AnimaticOf, session: AsCaller) -> JobView:
+    """Render a project's board as a film."""
+    return render_animatic(order.project_id, order, session)
+
+
+@router.post("/exports/pdf", status_code=202)
+def export_pdf(order: ExportOf, session: AsCaller) -> JobView:
+    """Make a PDF of a project's board."""
+    return _export(session, order, "pdf")
+
+
+@router.post("/exports/csv", status_code=202)
+def export_csv(order: ExportOf, session: AsCaller) -> JobView:
+    """Make the shot list of a project as CSV."""
+    return _export(session, order, "shots")
+
+
+@router.post("/exports/images", status_code=202)
+def export_images(order: ExportOf, session: AsCaller) -> JobView:
+    """Make an archive of a project's pictures."""
+    return _export(session, order, "images")
+
+
+@router.post("/exports/storyboard", status_code=202)
+def export_storyboard(order: StoryboardOf, session: AsCaller) -> JobView:
+    """Make a file of a project's board, in a format that `/formats` lists."""
+    return _export(session, order, order.format)
 
 
 @router.get("/formats")
@@ -59,9 +110,15 @@ def start_export(project_id: UUID, order: ExportOrder, session: AsCaller) -> Job
 
 
 @router.get("/projects/{project_id}/exports")
-def list_exports(project_id: UUID, session: AsCaller) -> tuple[ExportFile, ...]:
+def list_exports(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[ExportFile]:
     """List the files made from a project, newest first."""
-    return tuple(_file(export) for export in rendering.exports(session, project_id))
+    kind = f"exports {project_id}"
+    found = rendering.exports(session, project_id, wanted.limit + 1, wanted.after(kind))
+    return page(found, wanted, kind, lambda export: [export.created_at, export.id], _file)
+
+
+def _export(session: Session, order: ExportOf, format: str) -> JobView:
+    return jobs.job(session, rendering.start_export(session, order.project_id, format, order.options))
 
 
 def _file(export: ExportView) -> ExportFile:

@@ -8,11 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
 from storyboard_app import boards, exports, review
+from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.review import NoteFilter, decisions, leaving, notes
 from storyboard_app.values import Board, Decision, DecisionView, NotePlace, NoteView, StrokeView
 
-router = APIRouter(tags=["review"])
+router = APIRouter(route_class=Route, tags=["review"])
 
 
 class Place(BaseModel):

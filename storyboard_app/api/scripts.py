@@ -12,6 +12,7 @@ from storyboard_app import scripts
 from storyboard_app.analysis import Analysis, Graph, graph_of, graphml
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.paging import Page, Paging, page_of_all
 from storyboard_app.api.uploads import content_of
 from storyboard_app.queue import jobs
 from storyboard_app.screenplay import ImportReport
@@ -43,8 +44,9 @@ class DraftRow(RowKind):
     place: int
 
 
+@router.post("/scripts/upload", status_code=202, name="upload_script")
 @router.post("/scripts", status_code=202)
-@upload_router.post("/upload", status_code=202)
+@upload_router.post("/upload", status_code=202, name="upload")
 def import_script(file: UploadFile, session: Uploading) -> JobView:
     """Make a project of a screenplay; the job that reads it names the project."""
     _, job_id = scripts.import_script(session, file.filename or "script", content_of(file))
@@ -58,9 +60,10 @@ def upload_draft(project_id: UUID, file: UploadFile, session: Uploading) -> JobV
 
 
 @router.get("/projects/{project_id}/scripts")
-def list_drafts(project_id: UUID, session: AsCaller) -> tuple[DraftView, ...]:
+def list_drafts(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[DraftView]:
     """List the drafts of a project's screenplay, the latest first."""
-    return draft_review.listing(session, project_id)
+    found = draft_review.listing(session, project_id)
+    return page_of_all(found, wanted, f"drafts {project_id}", lambda draft: draft, lambda draft: draft.id)
 
 
 @router.get("/scripts/{script_id}/report")

@@ -3,17 +3,18 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
 from storyboard_app import boards, shots
 from storyboard_app.api import links
-from storyboard_app.api.answers import Route
+from storyboard_app.api.answers import Route, matched, tagged
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.errors import NotFound
 from storyboard_app.shots import PlanView
-from storyboard_app.values import SceneView
+from storyboard_app.store import existing, records
+from storyboard_app.values import SceneView, ShotView
 
 router = APIRouter(route_class=Route, tags=["board"])
 
@@ -32,7 +33,7 @@ class ShotChange(BaseModel):
     seed: int | None = None
 
 
-class Place(BaseModel):
+class NewPlace(BaseModel):
     """Behind which shot of the scene; none means first."""
 
     after: UUID | None = None
@@ -98,19 +99,38 @@ def choose_plan(scene_id: UUID, way: str, session: Annotated[Session, doing("Cho
 
 
 @router.post("/scenes/{scene_id}/shots", status_code=201)
-def insert_shot(scene_id: UUID, place: Place, session: Annotated[Session, doing("Added a shot")]) -> NewShot:
+def insert_shot(scene_id: UUID, place: NewPlace, session: Annotated[Session, doing("Added a shot")]) -> NewShot:
     """Add a shot to a scene."""
     return NewShot(id=shots.insert_shot(session, scene_id, place.after))
 
 
+@router.get("/shots/{shot_id}")
+def read_shot(shot_id: UUID, session: AsCaller, request: Request, response: Response) -> ShotView:
+    """Read one shot with its picture."""
+    tagged(response, request, session, "shot", shot_id)
+    return _shot(session, shot_id)
+
+
+@router.put("/shots/{shot_id}")
+def replace_shot(
+    shot_id: UUID, change: ShotChange, request: Request, session: Annotated[Session, doing("Edited a shot")]
+) -> ShotView:
+    """Change a shot's camera, length or words, and read what it has become."""
+    edit_shot(shot_id, change, request, session)
+    return _shot(session, shot_id)
+
+
 @router.patch("/shots/{shot_id}", status_code=204)
-def edit_shot(shot_id: UUID, change: ShotChange, session: Annotated[Session, doing("Edited a shot")]) -> None:
+def edit_shot(
+    shot_id: UUID, change: ShotChange, request: Request, session: Annotated[Session, doing("Edited a shot")]
+) -> None:
     """Change a shot's camera, length or words; its picture goes stale when the change shows in it."""
+    matched(request, session, "shot", shot_id)
     shots.edit_shot(session, shot_id, **change.model_dump(exclude_none=True))
 
 
 @router.post("/shots/{shot_id}/move", status_code=204)
-def move_shot(shot_id: UUID, place: Place, session: Annotated[Session, doing("Moved a shot")]) -> None:
+def move_shot(shot_id: UUID, place: NewPlace, session: Annotated[Session, doing("Moved a shot")]) -> None:
     """Move a shot within its scene."""
     shots.move_shot(session, shot_id, place.after)
 
@@ -152,8 +172,9 @@ def dismiss(scene_id: UUID, which: Dismissed, session: Annotated[Session, doing(
 
 
 @router.delete("/shots/{shot_id}", status_code=204)
-def delete_shot(shot_id: UUID, session: Annotated[Session, doing("Deleted a shot")]) -> None:
+def delete_shot(shot_id: UUID, request: Request, session: Annotated[Session, doing("Deleted a shot")]) -> None:
     """Delete a shot; undo brings it back with its pictures."""
+    matched(request, session, "shot", shot_id)
     shots.delete_shot(session, shot_id)
 
 
@@ -161,3 +182,11 @@ def delete_shot(shot_id: UUID, session: Annotated[Session, doing("Deleted a shot
 def keep_as_is(scene_id: UUID, session: Annotated[Session, doing("Kept the scene as it is")]) -> None:
     """Accept what is stale in a scene as it is."""
     shots.keep_as_is(session, scene_id)
+
+
+def _shot(session: Session, shot_id: UUID) -> ShotView:
+    board = boards.snapshot(session, existing(session, records.Shot, shot_id).project_id)
+    for shot in board.shots:
+        if shot.id == str(shot_id):
+            return links.signed_shot(shot)
+    raise NotFound("That shot's scene was taken out of the script.")

@@ -7,28 +7,30 @@ for as many rows as it has cards, and for the boards of those alone that have ch
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, func, select
 
 from storyboard_app.boards import counts
 from storyboard_app.boards.counts import Counts
 from storyboard_app.queue import jobs
-from storyboard_app.store import existing
+from storyboard_app.store import existing, newest_behind
 from storyboard_app.store.records import Approval, Job, Project, ProjectMember, Script
 from storyboard_app.values import ProjectCard
 
 
-def project_cards(session: Session, limit: int | None = None, after: UUID | None = None) -> tuple[ProjectCard, ...]:
+def project_cards(
+    session: Session, limit: int | None = None, after: UUID | None = None, behind: tuple[str, str] | None = None
+) -> tuple[ProjectCard, ...]:
     """Return the projects that the session's actor may see, last edited first.
 
-    limit: how many at most. after: the project that the list goes on behind; raises NotFound where it is gone.
+    limit: how many at most. after: the project that the list goes on behind; raises NotFound where it is gone. behind:
+    its last edit and its id instead, for a list that goes on though it may be gone.
     """
-    order = tuple_(col(Project.updated_at), col(Project.id))
-    chosen = select(Project).order_by(col(Project.updated_at).desc(), col(Project.id).desc()).limit(limit)
     if after:
         last = existing(session, Project, after)
-        chosen = chosen.where(order < tuple_(last.updated_at, last.id))
+        behind = last.updated_at.isoformat(), str(last.id)
+    chosen = select(Project).where(*newest_behind(col(Project.updated_at), col(Project.id), behind))
+    chosen = chosen.order_by(col(Project.updated_at).desc(), col(Project.id).desc()).limit(limit)
     found = session.exec(chosen).all()
     return _cards(session, found, counts.remembered(session, [project.id for project in found]))
 

@@ -19,7 +19,7 @@ from storyboard_app.exports import file_stem
 from storyboard_app.processes import Report
 from storyboard_app.queue import jobs
 from storyboard_app.settings import settings
-from storyboard_app.store import existing, storage
+from storyboard_app.store import existing, newest_behind, storage
 from storyboard_app.store.records import Animatic, Export
 from storyboard_app.values import Board, ExportOptions, ExportView, FormatView, Step
 
@@ -91,9 +91,17 @@ def export_formats() -> tuple[FormatView, ...]:
     )
 
 
-def exports(session: Session, project_id: UUID, limit: int = 50) -> tuple[ExportView, ...]:
-    """Return the files made from a project, newest first; one without a key is not finished."""
-    chosen = select(Export).where(Export.project_id == project_id).order_by(col(Export.created_at).desc())
+def exports(
+    session: Session, project_id: UUID, limit: int = 50, after: tuple[str, str] | None = None
+) -> tuple[ExportView, ...]:
+    """Return the files made from a project, newest first; one without a key is not finished.
+
+    after: moment and id of the one behind which to go on.
+    """
+    chosen = select(Export).where(
+        Export.project_id == project_id, *newest_behind(col(Export.created_at), col(Export.id), after)
+    )
+    chosen = chosen.order_by(col(Export.created_at).desc(), col(Export.id).desc())
     return tuple(
         ExportView(
             id=str(row.id),

@@ -29,6 +29,12 @@ def listing(session: Session, panel_id: UUID) -> tuple[FrameView, ...]:
     return tuple(_view(frame, panel) for frame in found)
 
 
+def one(session: Session, frame_id: UUID) -> FrameView:
+    """Return one version; raises NotFound."""
+    frame = existing(session, Frame, frame_id)
+    return _view(frame, existing(session, Panel, frame.panel_id))
+
+
 def choose(session: Session, frame_id: UUID) -> None:
     """Make a version the one that is shown, accepted for what is asked of its shot today; the others stay."""
     frame = existing(session, Frame, frame_id)

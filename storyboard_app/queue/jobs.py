@@ -15,7 +15,7 @@ from procrastinate.sql import queries
 from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Conflict, NotFound
-from storyboard_app.store import requests, session_for, storage
+from storyboard_app.store import newest_behind, requests, session_for, storage
 from storyboard_app.store.records import Job, now
 from storyboard_app.values import JobState, JobView
 
@@ -159,10 +159,16 @@ def running(session: Session, project_id: UUID) -> tuple[JobView, ...]:
     return tuple(map(_view, session.exec(chosen.order_by(col(Job.created_at))).all()))
 
 
-def listing(session: Session, project_id: UUID, limit: int = 50) -> tuple[JobView, ...]:
-    """Return the latest jobs of a project, newest first, whatever became of them."""
-    chosen = select(Job).where(Job.project_id == project_id)
-    return tuple(map(_view, session.exec(chosen.order_by(col(Job.created_at).desc()).limit(limit)).all()))
+def listing(
+    session: Session, project_id: UUID, limit: int = 50, after: tuple[str, str] | None = None
+) -> tuple[JobView, ...]:
+    """Return the latest jobs of a project, newest first, whatever became of them.
+
+    after: moment and id of the one behind which to go on.
+    """
+    chosen = select(Job).where(Job.project_id == project_id, *newest_behind(col(Job.created_at), col(Job.id), after))
+    chosen = chosen.order_by(col(Job.created_at).desc(), col(Job.id).desc())
+    return tuple(map(_view, session.exec(chosen.limit(limit)).all()))
 
 
 def job(session: Session, job_id: UUID) -> JobView:

@@ -23,6 +23,7 @@ from storyboard_app.store.db import session_for as session_for
 from storyboard_app.store.db import session_through as session_through
 from storyboard_app.store.live import Change as Change
 from storyboard_app.store.rows import existing as existing
+from storyboard_app.store.rows import newest_behind as newest_behind
 from storyboard_app.store.scenes import lock_project_scenes as lock_project_scenes
 from storyboard_app.store.scenes import lock_scenes as lock_scenes
 from storyboard_app.store.scenes import to_change as to_change

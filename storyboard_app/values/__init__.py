@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from storyboard_app.values.models import BackendView as BackendView
     from storyboard_app.values.models import FrameView as FrameView
     from storyboard_app.values.models import LikenessView as LikenessView
+    from storyboard_app.values.models import PanelView as PanelView
     from storyboard_app.values.models import PromptView as PromptView
     from storyboard_app.values.models import SliderView as SliderView
     from storyboard_app.values.models import StyleView as StyleView
@@ -126,6 +127,7 @@ __getattr__ = offering(
             "BackendView",
             "FrameView",
             "LikenessView",
+            "PanelView",
             "PromptView",
             "SliderView",
             "StyleView",

@@ -84,6 +84,23 @@ class FrameView:
 
 
 @dataclass(frozen=True)
+class PanelView:
+    """A drawing slot of a shot."""
+
+    id: str
+    shot_id: str
+    #: Which of the shot's panels it is, from 1; the first is on the board.
+    number: int
+    #: The version that is shown, its storage key, and a link to it, set by the entrance; empty while nothing is drawn.
+    frame_id: str = ""
+    picture: str = ""
+    url: str = ""
+    locked: bool = False
+    #: Why the last drawing failed, in a sentence.
+    problem: str = ""
+
+
+@dataclass(frozen=True)
 class LikenessView:
     """How alike the people of a shot look to themselves in the other frames of its scene."""
 

@@ -222,10 +222,10 @@ def test_who_is_first_takes_over_what_was_made_without_accounts(database, monkey
     accounts.add("ada@example.org", "Ada")
     accounts.take_reset(accounts.make_reset("ada@example.org"), PASSWORD)
     opened, _ = signed_in()
-    assert [each["id"] for each in opened.get("/api/v1/projects").json()] == [film]
+    assert [each["id"] for each in opened.get("/api/v1/projects").json()["items"]] == [film]
     accounts.add("bo@example.org", "Bo")
     accounts.take_reset(accounts.make_reset("bo@example.org"), PASSWORD)
-    assert signed_in("bo@example.org")[0].get("/api/v1/projects").json() == []
+    assert signed_in("bo@example.org")[0].get("/api/v1/projects").json()["items"] == []
 
 
 def test_whoever_is_invited_sees_what_to_and_works_in_their_role(ada, film):
@@ -243,7 +243,7 @@ def test_whoever_is_invited_sees_what_to_and_works_in_their_role(ada, film):
         403,
         "An artist may not change scenes and shots. Ask the project's owner, director or editor.",
     )
-    members = ada.get(f"/api/v1/projects/{film}/members").json()
+    members = ada.get(f"/api/v1/projects/{film}/members").json()["items"]
     assert [(each["name"], each["role"]) for each in members] == [("Ada", "owner"), ("Bo", "artist")]
 
 
@@ -255,7 +255,7 @@ def test_an_invitation_is_taken_once_by_who_is_signed_in_too_and_never_after_it_
     assert bo.post("/api/v1/auth/invitation/take", json={"secret": secret}).status_code == 404
     assert bo.patch(f"/api/v1/projects/{film}", json={"title": "Ours"}).status_code == 200
     another = ada.post(f"/api/v1/projects/{film}/invitations", json={"role": "editor"}).json()["link"]
-    (waiting,) = ada.get(f"/api/v1/projects/{film}/invitations").json()
+    (waiting,) = ada.get(f"/api/v1/projects/{film}/invitations").json()["items"]
     assert ada.delete(f"/api/v1/invitations/{waiting['id']}").status_code == 204
     assert browser().post("/invitation", data={"secret": another.partition("#")[2]}).status_code == 404
 
@@ -268,14 +268,14 @@ def test_a_removed_member_finds_nothing_any_more(ada, film):
     for path in ("", "/members", "/invitations", "/history", "/jobs"):
         assert bo.get(f"/api/v1/projects/{film}{path}").status_code in (404, 200)
     assert bo.get(f"/api/v1/projects/{film}").status_code == 404
-    assert bo.get("/api/v1/projects").json() == []
+    assert bo.get("/api/v1/projects").json()["items"] == []
 
 
 def test_who_made_a_project_and_is_no_member_any_more_finds_nothing_and_takes_nothing(ada, film):
     bo = invited(ada, film, "owner", "bo")
     me = ada.get("/api/v1/auth/me").json()["id"]
     assert bo.delete(f"/api/v1/projects/{film}/members/{me}").status_code == 204
-    assert ada.get("/api/v1/projects").json() == []
+    assert ada.get("/api/v1/projects").json()["items"] == []
     assert ada.get(f"/api/v1/projects/{film}").status_code == 404
     assert ada.delete(f"/api/v1/projects/{film}").status_code == 404
     assert bo.get(f"/api/v1/projects/{film}").status_code == 200

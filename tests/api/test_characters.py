@@ -24,7 +24,7 @@ def address(client, project_id):
 
 
 def test_people_are_listed_with_their_looks_those_who_never_speak_too(client, address):
-    people = client.get(address).json()
+    people = client.get(address).json()["items"]
     assert [one["name"] for one in people] == ["ANNA", "PORTER"]
     assert (people[0]["look"]["age"], people[0]["look"]["top"]) == (70, "coat")
 
@@ -32,11 +32,11 @@ def test_people_are_listed_with_their_looks_those_who_never_speak_too(client, ad
 def test_a_look_is_changed_told_and_taken_back(client, project_id, address):
     changed = client.patch(f"{address}/ANNA", json={"look": {"hair": "braids", "age": 20}})
     assert (changed.status_code, changed.json()["look"]["hair"], changed.json()["look"]["age"]) == (200, "braids", 20)
-    assert client.get(address).json()[0] == changed.json()
+    assert client.get(address).json()["items"][0] == changed.json()
     assert changed.json()["look"]["top"] == "coat"
-    assert client.get(f"/api/v1/projects/{project_id}/history").json()[0]["label"] == "Changed a character"
+    assert client.get(f"/api/v1/projects/{project_id}/history").json()["items"][0]["label"] == "Changed a character"
     client.post(f"/api/v1/projects/{project_id}/undo")
-    assert client.get(address).json()[0]["look"]["age"] == 70
+    assert client.get(address).json()["items"][0]["look"]["age"] == 70
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_how_fast_somebody_speaks_moves_their_lines_only_and_is_taken_back(clien
         return {line["character"]: line["end"] - line["start"] for scene in scenes for line in scene["lines"]}
 
     usual = lengths()
-    assert client.get(address).json()[0]["pace"] == 1
+    assert client.get(address).json()["items"][0]["pace"] == 1
     changed = client.patch(f"{address}/ANNA", json={"pace": 0.5})
     assert (changed.status_code, changed.json()["pace"]) == (200, 0.5)
     slow = lengths()
@@ -87,6 +87,7 @@ def test_pictures_of_people_and_places_are_what_a_models_frames_agree_with(clien
         out = io.BytesIO()
         Image.new("RGB", (64, 48), colour).save(out, "PNG")
         answer = client.post(f"/api/v1/projects/{project_id}/pictures", files={"file": ("anna.png", out.getvalue())})
+        assert answer.status_code == 201, answer.text
         return answer.json()["name"]
 
     face, car = handed("red"), handed("blue")
@@ -94,7 +95,7 @@ def test_pictures_of_people_and_places_are_what_a_models_frames_agree_with(clien
     assert (changed.status_code, changed.json()["pictures"]) == (200, [face])
     places = f"/api/v1/projects/{project_id}/locations"
     assert client.patch(f"{places}/CAR", json={"pictures": [car]}).json() == {"name": "CAR", "pictures": [car]}
-    assert client.get(places).json() == [{"name": "CAR", "pictures": [car]}]
+    assert client.get(places).json()["items"] == [{"name": "CAR", "pictures": [car]}]
     with db.session_for(db.local_owner()) as session:
         project, scene = session.get_one(Project, UUID(project_id)), session.exec(select(Scene)).one()
         shot = PlannedShot(

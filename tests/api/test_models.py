@@ -68,7 +68,8 @@ def test_a_steering_is_changed_in_part_and_null_leaves_it_to_the_model(client, p
 
 
 def test_pictures_are_handed_in_and_named_by_what_they_are(client, project_id, film, shot):
-    assert client.put(f"{shot}/sketch", files={"file": ("sketch.exe", png())}).status_code == 204
+    x = client.put(f"{shot}/sketch", files={"file": ("sketch.exe", png())})
+    assert x.status_code == 204, x.text
     given = client.post(f"/api/v1/projects/{project_id}/pictures", files={"file": ("x.png", png())})
     name = state_of(client, project_id)["steering"]["sketch"]
     assert (given.status_code, given.json()) == (201, {"name": name})
@@ -80,7 +81,7 @@ def test_pictures_are_handed_in_and_named_by_what_they_are(client, project_id, f
 
 def test_versions_are_listed_chosen_and_gone_on_from(client, project_id, film, shot):
     panel = f"/api/v1/panels/{film.shots[0].panel_id}"
-    (frame,) = client.get(f"{panel}/frames").json()
+    (frame,) = client.get(f"{panel}/frames").json()["items"]
     assert (frame["version"], frame["current"], frame["backend"], frame["seed"]) == (1, True, "previz", 1)
     assert frame["url"].startswith("/files/")
     assert client.post(f"/api/v1/frames/{frame['id']}/choose").status_code == 204

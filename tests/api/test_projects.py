@@ -2,12 +2,13 @@ import json
 
 import pytest
 
+from storyboard_app.api.paging import cursor_of
 from storyboard_app.store import db
 
 
 def test_a_project_is_made_renamed_put_away_and_deleted(client, project_id):
     address = f"/api/v1/projects/{project_id}"
-    assert [card["title"] for card in client.get("/api/v1/projects").json()] == ["Night train"]
+    assert [card["title"] for card in client.get("/api/v1/projects").json()["items"]] == ["Night train"]
     changed = client.patch(address, json={"title": "Day train", "archived": True}).json()
     assert (changed["title"], changed["archived"]) == ("Day train", True)
     assert client.delete(address).status_code == 204
@@ -17,7 +18,7 @@ def test_a_project_is_made_renamed_put_away_and_deleted(client, project_id):
 def test_a_change_is_told_in_words_undone_and_repeated(client, project_id):
     address = f"/api/v1/projects/{project_id}"
     client.patch(address, json={"title": "Day train"})
-    assert client.get(f"{address}/history").json()[0]["label"] == "Changed the project"
+    assert client.get(f"{address}/history").json()["items"][0]["label"] == "Changed the project"
     assert client.post(f"{address}/undo").status_code == 200
     assert client.get(address).json()["title"] == "Night train"
     assert client.post(f"{address}/redo").status_code == 200
@@ -74,7 +75,7 @@ def test_the_api_describes_itself_and_has_a_short_address(client, project_id):
 
 
 def test_what_somebody_else_owns_is_not_there(client, project):
-    assert client.get("/api/v1/projects").json() == []
+    assert client.get("/api/v1/projects").json()["items"] == []
     assert client.get(f"/api/v1/projects/{project}").status_code == 404
     assert client.delete(f"/api/v1/projects/{project}").status_code == 404
 
@@ -114,7 +115,9 @@ def test_links_with_huge_names_are_refused(client, key):
 
 @pytest.mark.parametrize("before", [2**63, 10**40, -1])
 def test_numbers_beyond_what_is_kept_are_refused(client, project_id, before):
-    answer = client.get(f"/api/v1/projects/{project_id}/history", params={"before": before})
+    answer = client.get(
+        f"/api/v1/projects/{project_id}/history", params={"cursor": cursor_of(f"history {project_id}", before)}
+    )
     assert answer.status_code < 500
 
 

@@ -12,7 +12,7 @@ def test_a_screenplay_becomes_a_project_and_a_job_that_reads_it(client, path):
     answer = client.post(path, files={"file": ("night_train.fountain", SCRIPT)})
     assert (answer.status_code, answer.json()["task"], answer.json()["state"]) == (202, "script.ingest", "queued")
     project_id = answer.json()["project_id"]
-    assert client.get(f"/api/v1/projects/{project_id}/jobs").json()[0]["id"] == answer.json()["id"]
+    assert client.get(f"/api/v1/projects/{project_id}/jobs").json()["items"][0]["id"] == answer.json()["id"]
 
 
 def test_a_job_is_stopped_and_tried_again(client, project_id):
@@ -33,7 +33,7 @@ def test_a_file_that_cannot_be_a_screenplay_is_refused_by_name(client, monkeypat
         monkeypatch.setattr(f"storyboard_app.{module}.settings", lambda: small)
     answer = client.post("/upload", files={"file": (name, content)})
     assert (answer.status_code, name in answer.json()["detail"]) == (status, True)
-    assert client.get("/api/v1/projects").json() == []
+    assert client.get("/api/v1/projects").json()["items"] == []
 
 
 def test_a_body_larger_than_any_upload_is_cut_off_while_it_arrives(client, monkeypatch):
@@ -64,7 +64,7 @@ def stored(project_id, content=SCRIPT):
 def test_a_draft_is_looked_at_applied_and_taken_back(client, project_id):
     stored(project_id)
     script = stored(project_id, SCRIPT.replace(b"Anna sleeps.", b"Anna wakes."))
-    drafts = client.get(f"/api/v1/projects/{project_id}/scripts").json()
+    drafts = client.get(f"/api/v1/projects/{project_id}/scripts").json()["items"]
     assert [(one["draft"], one["applied"], one["waiting"]) for one in drafts] == [(2, False, True), (1, True, False)]
     changes = client.get(f"/api/v1/scripts/{script}/changes").json()
     assert (changes["changed"], changes["scenes"][0]["kinds"]) == (1, ["changed"])

@@ -1,0 +1,52 @@
+"""An example of every body that is sent, by the name of its schema, for the description of the API."""
+
+from collections.abc import Mapping
+from typing import Any
+
+_ID = "8d3d7f0e-6a52-4f0b-9c1f-2f5f6f6c9f10"
+_LINK = "kq3Zt0cXb0H8nqk1mJm2l9sQyT7dWv5aRfUe4oPiGhE"
+
+EXAMPLES: Mapping[str, Mapping[str, Any]] = {
+    "AnimaticOf": {"project_id": _ID, "height": 1080, "captions": True},
+    "AnimaticOrder": {"height": 720, "captions": False},
+    "CharacterChange": {"pace": 1.2},
+    "Chosen": {"backend": "previz"},
+    "Cut": {"at": None},
+    "Dismissed": {"rule": "jump_cut", "shots": ["1A", "1B"], "reason": "It is meant to jar."},
+    "DraftRow": {"scene": 0, "place": 3, "type": "action"},
+    "ExportOf": {"project_id": _ID, "options": {"paper": "A4", "frames_per_page": 6}},
+    "ExportOrder": {"format": "pdf", "options": {"paper": "letter"}},
+    "Found": {"rule": "jump_cut", "shots": ["1A", "1B"]},
+    "FrameOrder": {"shot_id": _ID, "style": "ink", "seed": 7},
+    "Line": {"text": "The train pulls out."},
+    "Lines": {"first": _ID, "last": _ID},
+    "LocationChange": {"pictures": []},
+    "NewDecision": {"state": "approved", "panels": [_ID]},
+    "NewInvitation": {"role": "artist", "email": "bo@example.org"},
+    "NewNote": {"text": "Closer, please.", "place": {"panel_id": _ID, "x": 0.4, "y": 0.6}},
+    "NewPassword": {"secret": _LINK, "password": "a lighthouse keeper reads at night"},
+    "NewPlace": {"after": None},
+    "NewProject": {"title": "Night train", "rate": "24", "aspect": "2.39", "style": "pencil"},
+    "NewRole": {"role": "editor"},
+    "NewScene": {"heading": "INT. SLEEPING CAR - NIGHT", "text": "Mara looks out of the window."},
+    "NewStroke": {"points": [0.1, 0.2, 0.3, 0.4], "colour": "red"},
+    "OfScene": {"scene_id": _ID},
+    "PanelChange": {"frame_id": _ID},
+    "ProjectChange": {"title": "Day train"},
+    "Redraw": {"new_seed": True},
+    "Refinement": {"panel_id": _ID, "prompt": "rain on the window", "change": 0.4},
+    "Resolution": {"resolved": True},
+    "RowKind": {"type": "action"},
+    "SampleChoice": {},
+    "SceneText": {"text": "INT. SLEEPING CAR - NIGHT\n\nMara sleeps."},
+    "Secret": {"secret": _LINK},
+    "SeedChoice": {"kept": True},
+    "ShotChange": {"size": "CU", "ticks": 48},
+    "ShotsOrder": {"scene_id": _ID},
+    "SignIn": {"email": "you@example.org", "password": "a lighthouse keeper reads at night"},
+    "SteeringChange": {"guidance": 4.5, "steps": None},
+    "StoryboardOf": {"project_id": _ID, "format": "pdf"},
+    "Taken": {"secret": _LINK, "email": "bo@example.org", "name": "Bo", "password": "quite another sentence of words"},
+    "Variants": {"count": 3},
+    "Words": {"text": "As discussed."},
+}
