@@ -1,6 +1,6 @@
 -- Accounts: how somebody becomes known. The app's role reads no password and no secret of a link; these functions, which
 -- run with the owner's rights, are the only way in. Secrets are kept as SHA-256 of what the browser or the link holds.
--- app.attempt() is replaced by 0016_attempts.sql.
+-- app.attempt() is replaced by 0017_attempts.sql.
 
 -- One password a person, argon2 in its own text form, is kept in app.passwords (0012_roles.sql).
 

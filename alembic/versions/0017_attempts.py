@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0016"
-down_revision = "0015"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
@@ -14,7 +14,7 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 
 def upgrade() -> None:
     """Go forward."""
-    op.get_bind().connection.driver_connection.execute((SQL / "0016_attempts.sql").read_text())
+    op.get_bind().connection.driver_connection.execute((SQL / "0017_attempts.sql").read_text())
 
 
 def downgrade() -> None:
