@@ -6,6 +6,7 @@ from uuid import UUID
 import reflex as rx
 
 from state.person import actor_of, session_of
+from state.rows import initials_of
 from state.words import t
 from storyboard_app.people import membership, sessions
 from storyboard_app.settings import settings
@@ -196,12 +197,6 @@ class PeopleState(rx.State):
             )
             for each in waiting
         ]
-
-
-def initials_of(name: str) -> str:
-    """Return the first letters of a name's first and last word."""
-    words = name.split()
-    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
 #: What a User-Agent says of its browser and its system, the telling one first: Edge and Opera call themselves Chrome.

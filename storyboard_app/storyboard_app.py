@@ -4,13 +4,14 @@ import logging
 
 import reflex as rx
 
-from components import home, lost, notebook, script
+from components import home, lost, notebook, review, script
 from components.ui import offline
 from state.export import ExportState
 from state.home import HomeState
 from state.notebook import NotebookState
 from state.painting import PaintState
 from state.people import AccountState
+from state.review import ReviewState
 from state.script import ScriptState
 from storyboard_app.api import api, takes_files
 from storyboard_app.boards import check_registered
@@ -36,8 +37,13 @@ PAGES = {
         "Script · Storyboard",
         [ExportState.leave, AccountState.open, ScriptState.open],
     ),
+    "/p/[project_id]/review": (
+        review.page,
+        "Review · Storyboard",
+        [ExportState.leave, AccountState.open, ReviewState.open],
+    ),
 }
-STYLES = ("tokens", "ui", "home", "notebook", "shots", "timeline", "export", "script", "people")
+STYLES = ("tokens", "ui", "home", "notebook", "shots", "timeline", "export", "script", "people", "review")
 
 
 def refuse(exception: Exception) -> rx.event.EventSpec:

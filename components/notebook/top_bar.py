@@ -52,6 +52,13 @@ def top_bar() -> rx.Component:
             icon_button("keyboard", t("notebook.keys"), key="?", on_click=NotebookState.show_keys(True)),
             class_name="keys-button",
         ),
+        rx.el.a(
+            icon("clapperboard"),
+            rx.el.span(t("notebook.review"), class_name="button-words"),
+            href="/p/" + NotebookState.project.to(str) + "/review",
+            class_name="button",
+            custom_attrs={"data-testid": "to-review-room", "aria-label": t("notebook.review")},
+        ),
         theme_button(),
         people_button(NotebookState.project),
         button(

@@ -9,6 +9,7 @@ from components.npm.frame_row import frame_row as frame_row
 from components.npm.keys import keys as keys
 from components.npm.live import live as live
 from components.npm.panels import panel_button as panel_button
+from components.npm.review import review_room as review_room
 from components.npm.shot_table import shot_table as shot_table
 from components.npm.sliders import sliders as sliders
 from components.npm.tab_title import tab_title as tab_title

@@ -12,6 +12,14 @@ from state.rows.lengths import pages_words as pages_words
 from state.rows.lengths import seconds as seconds
 from state.rows.people import Person as Person
 from state.rows.people import cast_of as cast_of
+from state.rows.review import NoteRow as NoteRow
+from state.rows.review import ReviewFrame as ReviewFrame
+from state.rows.review import SpokenLine as SpokenLine
+from state.rows.review import ago as ago
+from state.rows.review import initials_of as initials_of
+from state.rows.review import note_rows_of as note_rows_of
+from state.rows.review import review_frames_of as review_frames_of
+from state.rows.review import spoken_lines_of as spoken_lines_of
 from state.rows.shots import LOW_CONFIDENCE as LOW_CONFIDENCE
 from state.rows.shots import Inspected as Inspected
 from state.rows.shots import ShotRow as ShotRow

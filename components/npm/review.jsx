@@ -1,0 +1,272 @@
+// The review room: the film on the timeline's clock, what is said over it, and the notes. The playhead never asks the server.
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Captions, ChevronFirst, ChevronLast, Columns2, Lock, Maximize, MessageSquare, MousePointerClick, Pause, Pencil, Play, StepBack, StepForward, Undo2 } from "lucide-react";
+import { clock, timecode, usePlayer } from "../timeline/player.js";
+import { Compare } from "./review_compare.jsx";
+import { Notes } from "./review_notes.jsx";
+import { Ink, useInk } from "./review_ink.jsx";
+
+const TYPING = "input, textarea, select, [contenteditable=true]";
+// Marks nearer to one another than this part of the scrubber are one mark with a count.
+const NEAR = 0.012;
+const SPEEDS = [0.5, 1, 1.5, 2];
+const PRELOADED = 4;
+
+function Tool({ icon: Icon, label, size = 18, ...rest }) {
+  return (
+    <button type="button" className="icon-button" aria-label={label} title={label} {...rest}>
+      <Icon size={size} strokeWidth={1.75} aria-hidden="true" />
+    </button>
+  );
+}
+
+function useFilm(frames) {
+  return useMemo(() => {
+    let start = 0;
+    return frames.map((frame) => {
+      start += frame.ticks;
+      return { ...frame, start: start - frame.ticks };
+    });
+  }, [frames]);
+}
+
+function marksOf(notes, total) {
+  const marks = [];
+  for (const note of notes.filter((one) => one.at >= 0 && !one.resolved).sort((one, other) => one.at - other.at)) {
+    const place = note.at / Math.max(1, total);
+    const last = marks.at(-1);
+    if (last && place - last.place < NEAR) last.notes.push(note);
+    else marks.push({ place, notes: [note] });
+  }
+  return marks;
+}
+
+export function ReviewRoom({ frames, lines, notes, rate: [over, under], may, versions, compared, words, back, title, facts, summary,
+  onWrite, onReply, onEdit, onResolve, onDelete, onDecide, onCompare }) {
+  const film = useFilm(frames);
+  const rate = over / under;
+  const total = film.length ? film.at(-1).start + film.at(-1).ticks : 0;
+  const [current, setCurrent] = useState({ index: 0, said: "" });
+  const [speed, setSpeed] = useState(1);
+  const [captions, setCaptions] = useState(true);
+  const [chosen, setChosen] = useState("");
+  const [range, setRange] = useState({ from: null, to: null });
+  const [tick, setTick] = useState(0);
+  // Width by height of the picture that is seen: what is drawn lies on it and on nothing beside it.
+  const [shape, setShape] = useState(16 / 9);
+  const code = useRef(null);
+  const head = useRef(null);
+  const stage = useRef(null);
+  const composer = useRef(null);
+  const ink = useInk();
+
+  const find = useCallback((at) => {
+    let [low, high] = [0, film.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (film[middle].start <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }, [film]);
+
+  const show = (position) => {
+    const at = Math.floor(position);
+    const index = find(at);
+    if (code.current) code.current.textContent = timecode(at, rate);
+    if (head.current) {
+      head.current.style.insetInlineStart = `${(100 * position) / Math.max(1, total)}%`;
+      head.current.setAttribute("aria-valuenow", at);
+      head.current.setAttribute("aria-valuetext",
+        words.at.replace("{seconds}", (at / rate).toFixed(1)).replace("{shot}", film[index]?.number ?? ""));
+    }
+    const said = lines.filter((line) => line.start <= at && at < line.end).map((line) => line.id).join(" ");
+    setCurrent((now) => (now.index === index && now.said === said ? now : { index, said }));
+  };
+  const player = usePlayer(total, rate * speed, show);
+  useEffect(() => show(player.at.current), [film, lines]);
+  const frame = film[current.index];
+  const here = () => Math.floor(player.at.current);
+
+  useEffect(() => {
+    film.slice(current.index, current.index + PRELOADED).forEach((one) => {
+      if (one.picture) new Image().src = one.picture;
+    });
+  }, [current.index, film]);
+  useEffect(() => {
+    if (!player.playing) setTick(here());
+  }, [player.playing, current.index]);
+
+  const go = (at) => {
+    player.seek(at);
+    setTick(here());
+  };
+  const step = (by) => (player.pause(), go(here() + by));
+  const open = (note) => {
+    player.pause();
+    setChosen(note.id);
+    if (note.at >= 0) go(note.at);
+  };
+  const compose = () => {
+    player.pause();
+    setTick(here());
+    composer.current?.focus();
+  };
+  const nextNote = () => {
+    const timed = notes.filter((note) => note.at >= 0 && !note.resolved).sort((one, other) => one.at - other.at);
+    const next = timed.find((note) => note.at > here()) ?? timed[0];
+    if (next) open(next);
+  };
+  const full = () => (document.fullscreenElement ? document.exitFullscreen() : stage.current?.requestFullscreen?.());
+
+  const acts = {
+    " ": player.toggle, k: player.pause, l: player.play, j: () => go(here() - Math.round(rate)),
+    ArrowLeft: (event) => step(-(event.shiftKey ? Math.round(rate) : 1)), ArrowRight: (event) => step(event.shiftKey ? Math.round(rate) : 1),
+    ArrowUp: () => go(film[find(here() - 1)]?.start ?? 0), ArrowDown: () => go(film[find(here()) + 1]?.start ?? total),
+    Home: () => go(0), End: () => go(total), m: nextNote, c: compose, d: () => ink.setTool(ink.tool === "draw" ? "" : "draw"),
+    p: () => ink.setTool(ink.tool === "point" ? "" : "point"), f: full,
+    i: () => setRange({ from: here(), to: null }),
+    o: () => setRange((now) => (now.from !== null && here() > now.from ? { ...now, to: here() } : now)),
+  };
+  const pressed = useRef(null);
+  pressed.current = (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof Element && event.target.closest(TYPING)) return;
+    if (document.querySelector("[role=dialog][data-state=open], [role=alertdialog][data-state=open]")) return;
+    if (event.key === " " && event.target instanceof Element && event.target.matches("button:focus-visible, a:focus-visible")) return;
+    if (event.target instanceof Element && event.target.closest("[data-own-keys]")) return;
+    const backward = getComputedStyle(document.documentElement).direction === "rtl";
+    const key = backward && event.key === "ArrowLeft" ? "ArrowRight" : backward && event.key === "ArrowRight" ? "ArrowLeft" : event.key;
+    const act = acts[key] ?? acts[key.toLowerCase()];
+    if (!act) return;
+    event.preventDefault();
+    act(event);
+  };
+  useEffect(() => {
+    const press = (event) => pressed.current(event);
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+
+  const scrub = (event) => {
+    if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
+    else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    const from = getComputedStyle(event.currentTarget).direction === "rtl" ? box.right - event.clientX : event.clientX - box.left;
+    go(Math.floor((total * from) / box.width));
+  };
+
+  const shown = notes.find((note) => note.id === chosen);
+  const drawn = shown && frame && shown.shot_id === frame.id ? [shown] : [];
+  const spoken = new Set(current.said.split(" "));
+  const said = lines.filter((line) => spoken.has(line.id));
+  const marks = useMemo(() => marksOf(notes, total), [notes, total]);
+  const place = frame && {
+    panel_id: frame.panel, version: frame.version, tick: Math.max(0, (range.from ?? tick) - frame.start),
+    end_tick: range.to === null ? null : Math.min(frame.ticks, range.to - frame.start),
+  };
+
+  return (
+    <div className="review-room">
+      <main className="review-main" id="main">
+        <header className="review-head">
+          {back}
+          <h1 dir="auto">{title}</h1>
+          <span className="review-facts">{facts}</span>
+          <span className="spacer" />
+          <span className="review-facts" data-testid="summary">{summary}</span>
+          <span className="review-keys" aria-hidden="true"><kbd>C</kbd> {words.note} <kbd>J</kbd><kbd>K</kbd><kbd>L</kbd> {words.play}</span>
+        </header>
+        {compared ? (
+          <Compare versions={versions} words={words} onClose={() => onCompare("")} />
+        ) : (
+          <div className="review-stage" ref={stage} data-testid="stage" data-shot={frame?.number} data-tool={ink.tool}>
+            <div className="review-picture" style={{ "--shape": shape }}>
+              {frame?.picture ? <img src={frame.picture} alt={frame.description} draggable={false}
+                onLoad={({ currentTarget: it }) => it.naturalHeight && setShape(it.naturalWidth / it.naturalHeight)} /> : <p className="undrawn">{words.undrawn}</p>}
+              {frame && <Ink ink={ink} notes={drawn} words={words} onTouch={compose} />}
+              {frame && <b className="review-shot">{frame.number}</b>}
+              {frame?.standing && (
+                <span className="review-standing" data-state={frame.state} data-testid="standing">
+                  {frame.state === "locked" && <Lock size={11} aria-hidden="true" />}{frame.standing}
+                </span>
+              )}
+              {captions && said.length > 0 && (
+                <p className="caption" data-testid="caption" dir="auto">
+                  {said.map((line) => <span key={line.id}>{said.length > 1 ? `${line.who}: ${line.text}` : line.text}</span>)}
+                </p>
+              )}
+            </div>
+          </div>
+        )}
+        <div className="scrubber" data-testid="scrubber">
+          <div className="scrubber-marks">
+            {marks.map((mark) => (
+              <button key={mark.notes[0].id} type="button" className="avatar mark" style={{ insetInlineStart: `${100 * mark.place}%` }}
+                aria-label={words.mark.replace("{author}", mark.notes[0].author).replace("{time}", mark.notes[0].clock)}
+                data-chosen={mark.notes.some((note) => note.id === chosen)} data-testid="mark" data-at={mark.notes[0].at} onClick={() => open(mark.notes[0])}>
+                {mark.notes.length > 1 ? mark.notes.length : mark.notes[0].initials}
+              </button>
+            ))}
+          </div>
+          <div className="scrubber-track" onPointerDown={scrub} onPointerMove={scrub}>
+            {film.map((one, index) => <i key={one.id} style={{ flexGrow: one.ticks }} data-passed={index < current.index} data-state={one.state} />)}
+            <b className="scrubber-head" ref={head} role="slider" tabIndex={0} aria-label={words.playhead} aria-valuemin={0}
+              aria-valuemax={Math.max(0, total - 1)} aria-valuenow={0} data-testid="playhead" />
+          </div>
+        </div>
+        <div className="review-transport" data-region>
+          <Tool icon={ChevronFirst} label={words.start} onClick={() => go(0)} data-wide />
+          <Tool icon={StepBack} label={words.frameBack} onClick={() => step(-1)} data-testid="frame-back" />
+          <button type="button" className="play-button" aria-label={player.playing ? words.pause : words.play} disabled={!total}
+            onClick={player.toggle} data-testid="play">
+            {player.playing ? <Pause size={18} fill="currentColor" /> : <Play size={18} fill="currentColor" />}
+          </button>
+          <Tool icon={StepForward} label={words.frameOn} onClick={() => step(1)} data-testid="frame-on" />
+          <Tool icon={ChevronLast} label={words.end} onClick={() => go(total)} data-wide />
+          <span className="timecode" ref={code} data-testid="timecode">{timecode(0, rate)}</span>
+          <span className="review-facts number" data-wide>/ {timecode(total, rate)}</span>
+          <span className="spacer" />
+          <button type="button" className="button number" data-kind="quiet" data-wide aria-label={words.speed} onClick={() => setSpeed(SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length])}>
+            {speed}×
+          </button>
+          {may.includes("comment") && (
+            <>
+              <Tool icon={MousePointerClick} label={words.point} aria-pressed={ink.tool === "point"} data-testid="point" onClick={() => ink.setTool(ink.tool === "point" ? "" : "point")} />
+              <Tool icon={Pencil} label={words.draw} aria-pressed={ink.tool === "draw"} data-testid="draw" onClick={() => ink.setTool(ink.tool === "draw" ? "" : "draw")} />
+              {ink.strokes.length > 0 && <Tool icon={Undo2} label={words.unstroke} onClick={ink.back} />}
+              <Tool icon={MessageSquare} label={words.note} onClick={compose} data-narrow />
+            </>
+          )}
+          <Tool icon={Columns2} label={words.compare} aria-pressed={!!compared} disabled={!frame || frame.version < 2} data-testid="compare"
+            onClick={() => onCompare(compared ? "" : frame.panel)} />
+          <Tool icon={Captions} label={words.captions} aria-pressed={captions} onClick={() => setCaptions(!captions)} />
+          <Tool icon={Maximize} label={words.large} onClick={full} />
+        </div>
+        <ul className="review-strip" aria-label={words.strip}>
+          {film.map((one, index) => (
+            <li key={one.id} style={{ flexGrow: one.ticks }}>
+              <button type="button" aria-current={index === current.index} data-testid="strip-frame" data-shot={one.number} data-state={one.state}
+                aria-label={words.stripFrame.replace("{shot}", one.number).replace("{camera}", one.camera).replace("{standing}", one.standing)}
+                onClick={() => (player.pause(), go(one.start))}>
+                {one.thumbnail ? <img src={one.thumbnail} alt="" loading="lazy" /> : <i />}
+                <span>{one.number}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {frame && (
+          <p className="review-caption">
+            <b>{frame.number}</b> <span dir="auto">{frame.description}</span>
+            <span className="spacer" />
+            <span className="review-facts" data-wide>{frame.camera}</span>
+          </p>
+        )}
+      </main>
+      <Notes notes={notes} frame={frame} film={film} place={place} ink={ink} chosen={chosen} may={may} words={words} composer={composer}
+        time={frame ? clock(Math.floor((range.from ?? tick) / rate)) : ""} until={range.to === null ? "" : clock(Math.floor(range.to / rate))}
+        onOpen={open} onWrite={onWrite} onReply={onReply} onEdit={onEdit} onResolve={onResolve} onDelete={onDelete} onDecide={onDecide}
+        onWritten={() => (ink.clear(), setRange({ from: null, to: null }))} />
+    </div>
+  );
+}

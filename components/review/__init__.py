@@ -1,0 +1,90 @@
+"""The review room of a project: the film, what people say of it, and what they decide."""
+
+from typing import Any
+
+import reflex as rx
+
+from components.npm import live, review_room, tab_title
+from components.ui import gone, icon, is_here, ring, shell
+from state.review import ReviewState
+from state.rows import NoteRow, ReviewFrame, SpokenLine
+from state.words import t
+
+#: The state as the page's script names it, and the data that a var of it carries.
+_STATE = str(ReviewState.title).rpartition(".")[0]
+_DATA = ReviewState.title._get_all_var_data()
+#: Names of the words that the room shows, as `state.words` has them.
+_WORDS = """
+at note play pause start end frameBack frameOn speed point draw unstroke compare captions large strip
+stripFrame playhead mark undrawn inkArea inkShown notes openCount filter filter_open filter_all
+filter_resolved filter_mine filter_scene filter_version none onShot onScene onAll moved internal
+keepInternal seek gone drawnOnly edited reply edit remove resolve resolved save send close writeOn
+ink_red ink_blue scope toReview lock unlock why request approve approveVersion sayFirst before after wipe
+mode_wipe mode_side mode_overlay mode_difference
+"""
+
+
+def page() -> rx.Component:
+    """Return the page."""
+    return shell(
+        live(project=rx.cond(ReviewState.gone == "", ReviewState.project, ""), on_news=[ReviewState.hear]),
+        tab_title(title=rx.cond(is_here(ReviewState.project), ReviewState.title, ""), product=t("review.product")),
+        rx.cond(
+            (ReviewState.gone != "") & is_here(ReviewState.project),
+            gone(ReviewState.gone, t("lost.text")),
+            rx.cond(
+                ReviewState.loaded & is_here(ReviewState.project),
+                _room(),
+                rx.el.main(
+                    ring(), rx.el.p(t("notebook.loading"), role="status"), class_name="review-opening", id="main"
+                ),
+            ),
+        ),
+        class_name="review-page dark",
+    )
+
+
+def _opening() -> rx.Component:
+    return rx.el.main(ring(), rx.el.p(t("notebook.loading"), role="status"), class_name="review-opening", id="main")
+
+
+def _room() -> rx.Component:
+    back = rx.el.a(
+        icon("arrow-left", 18),
+        href="/p/" + ReviewState.project.to(str),
+        class_name="icon-button",
+        title=t("script.back"),
+        aria_label=t("script.back"),
+    )
+    return review_room(
+        frames=_listed("frames", ReviewFrame),
+        lines=_listed("speech", SpokenLine),
+        notes=_listed("notes", NoteRow),
+        rate=ReviewState.rate,
+        may=ReviewState.may,
+        compared=ReviewState.compared,
+        versions=ReviewState.versions,
+        title=ReviewState.title,
+        facts=ReviewState.facts,
+        summary=ReviewState.summary,
+        words=_words(),
+        back=back,
+        on_write=ReviewState.write,
+        on_reply=ReviewState.reply,
+        on_edit=ReviewState.edit,
+        on_resolve=ReviewState.resolve,
+        on_delete=ReviewState.delete,
+        on_decide=ReviewState.decide,
+        on_compare=ReviewState.compare,
+    )
+
+
+def _words() -> dict[str, str]:
+    """Return the words of the room by their short names."""
+    return {name: t(f"room.{name}") for name in _WORDS.split()}
+
+
+def _listed(name: str, kind: Any) -> Any:
+    """Return a list that the state sends in parts (see `state.parts`), put together again in the browser."""
+    together = f'({_STATE}["{name}_rx_state_"] ?? []).map((id) => {_STATE}["{name}/" + id])'
+    return rx.Var(together, _var_type=list[kind], _var_data=_DATA).guess_type()

@@ -1,0 +1,176 @@
+"""The review room: the film, what people say of it, and what they decide."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+
+from state.page import ProjectPage
+from state.parts import Parted
+from state.person import session_of
+from state.rows import NoteRow, ReviewFrame, SpokenLine, note_rows_of, review_frames_of, spoken_lines_of
+from state.words import count_of, t
+from storyboard_app import boards, review
+from storyboard_app.frames import versions
+from storyboard_app.people import membership
+from storyboard_app.review import decisions, notes
+from storyboard_app.store import session_for, storage
+from storyboard_app.timing import running_time
+from storyboard_app.values import Board, Decision, DecisionView, NotePlace, NoteView, StrokeView
+
+#: What there is many times over; sent piece by piece.
+_PARTED = ("frames", "speech", "notes")
+
+
+class ReviewState(ProjectPage, Parted, rx.State):
+    """The review room."""
+
+    title: str = ""
+    facts: str = ""
+    #: "12 approved, 3 in review".
+    summary: str = ""
+    rate: list[int] = [24, 1]
+    frames: list[ReviewFrame] = []
+    speech: list[SpokenLine] = []
+    notes: list[NoteRow] = []
+    #: What who looks may do here, by the names of verbs.
+    may: list[str] = []
+    #: The versions of the panel that is compared, oldest first: address of the picture and its words.
+    compared: str = ""
+    versions: list[list[str]] = []
+
+    _board: Board | None = None
+
+    @rx.event
+    async def open(self) -> None:
+        """Open the room of a project."""
+        wanted = str(self.router.url.path).rstrip("/").removesuffix("/review").rpartition("/")[2]
+        if wanted != self.project:
+            self.reset()
+            self.project = wanted
+        await self.refresh()
+
+    @rx.event
+    async def hear(self, version: int, everything: bool, _told: list[dict[str, Any]]) -> None:
+        """Follow what was heard of the project; how far jobs are is not shown here."""
+        if version or everything:
+            await self.refresh()
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Look at the project again, after any change."""
+        look = await self._look_up(_look)
+        if look is not None:
+            self._show(*look)
+
+    @rx.event
+    def write(self, note: dict[str, Any], ticket: int) -> rx.event.EventSpec:
+        """Write a note as the room sends it; the room is told when it is kept."""
+        strokes = [StrokeView(tuple(each["points"]), each["colour"], each["width"]) for each in note["strokes"]]
+        with session_of(self, t("review.wrote")) as session:
+            notes.write(
+                session,
+                UUID(self.project),
+                NotePlace(**note["place"]),
+                str(note["text"]),
+                strokes,
+                internal=bool(note["internal"]),
+            )
+        return self._told(ticket)
+
+    @rx.event
+    def reply(self, note: str, text: str, ticket: int) -> rx.event.EventSpec:
+        """Answer a note."""
+        with session_of(self, t("review.answered")) as session:
+            notes.reply(session, UUID(note), text)
+        return self._told(ticket)
+
+    @rx.event
+    def edit(self, note: str, text: str, ticket: int) -> rx.event.EventSpec:
+        """Change one's own note."""
+        with session_of(self, t("review.changed")) as session:
+            notes.edit(session, UUID(note), text)
+        return self._told(ticket)
+
+    @rx.event
+    def resolve(self, note: str, resolved: bool) -> None:
+        """Settle a note, or open it again."""
+        with session_of(self, t("review.settled")) as session:
+            notes.resolve(session, UUID(note), resolved=resolved)
+        self._look_again()
+
+    @rx.event
+    def delete(self, note: str) -> None:
+        """Take a note away."""
+        with session_of(self, t("review.took_away")) as session:
+            notes.delete(session, UUID(note))
+        self._look_again()
+
+    @rx.event
+    def decide(self, state: str, panels: list[str], reason: str) -> rx.event.EventSpec:
+        """Decide on panels as they are seen here."""
+        rounds = {frame.panel: frame.round for frame in self.frames}
+        seen = {panel: rounds[panel] for panel in panels if panel in rounds}
+        with session_of(self, t(f"review.did_{Decision(state)}")) as session:
+            board = boards.snapshot(session, UUID(self.project))
+            count = decisions.decide(session, board, panels, Decision(state), reason=reason, seen=seen)
+        self._look_again()
+        word = t(f"review.is_{Decision(state)}")
+        return rx.toast(t("review.decided", panels=count_of("review.panel", count), word=word))
+
+    @rx.event
+    def compare(self, panel: str) -> None:
+        """Show the versions of a panel side by side, or put them away again."""
+        self.compared = panel
+        self.versions = []
+        if panel:
+            with session_of(self) as session:
+                found = versions.listing(session, UUID(panel))
+            self.versions = [
+                [str(each.version), storage.signed_url(each.picture)]
+                for each in sorted(found, key=lambda each: each.version)
+            ]
+
+    def _parted(self) -> tuple[str, ...]:
+        return _PARTED
+
+    def _told(self, ticket: int) -> rx.event.EventSpec:
+        self._look_again()
+        return rx.call_script(f"window.review?.kept({ticket})")
+
+    def _look_again(self) -> None:
+        """Show what an event of this page has just changed, without waiting to be told."""
+        with session_of(self) as session:
+            self._show(*_read(session, UUID(self.project)))
+
+    def _show(
+        self, board: Board, standing: tuple[DecisionView, ...], found: tuple[NoteView, ...], may: list[str]
+    ) -> None:
+        self._board = board
+        self._set("title", board.title)
+        shots, time = count_of("home.shot", len(board.shots)), running_time(board.ticks, board.rate)
+        self._set("facts", t("review.facts", version=board.version, shots=shots, time=time))
+        self._set("summary", decisions.summary(standing))
+        self._set("rate", list(board.rate))
+        self._set("frames", review_frames_of(board, standing))
+        self._set("speech", spoken_lines_of(board))
+        self._set("notes", note_rows_of(board, found, datetime.now(UTC)))
+        self._set("may", may)
+        self._set("gone", "")
+        self._set("loaded", True)
+
+
+_Look = tuple[Board, tuple[DecisionView, ...], tuple[NoteView, ...], list[str]]
+
+
+def _look(actor: UUID, project_id: UUID) -> _Look:
+    with session_for(actor) as session:
+        return _read(session, project_id)
+
+
+def _read(session: Any, project_id: UUID) -> _Look:
+    """Return the board, how its panels stand, its notes, and what who looks may do."""
+    board = boards.snapshot(session, project_id)
+    standing, found = decisions.standing(session, board), review.note_views(session, board)
+    return board, standing, found, sorted(membership.verbs_of(session, project_id))
