@@ -33,7 +33,7 @@ def visible_in(request: Request, on_set: OnSet, seen: Buffers, size: tuple[int, 
     kind = request.sees.place.kind
     words = request.sees.place.words if kind and kind in on_set.place.name else ""
     if -1 in measured:
-        entries.append(_entry(Shown("place", on_set.place.name, words), *measured[-1]))
+        entries.append(_entry(Shown("place", on_set.place.called or on_set.place.name, words), *measured[-1]))
     entries = _gathered(entries, _SEEN * size[0] * size[1])
     asked = [thing.name for thing in request.sees.things] + [figure.name for figure in request.sees.figures]
     least = _SEEN * size[0] * size[1]

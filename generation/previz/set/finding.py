@@ -7,7 +7,7 @@ from zlib import crc32
 from generation.previz.set.kinds import OPEN, PLACES, ROOM, Opening, Place, Placed, mirrored
 from generation.previz.set.pieces import piece
 from generation.previz.set.rooms import OPENINGS
-from generation.words import is_outside, place_kind
+from generation.words import is_outside, named_place
 
 
 @lru_cache(maxsize=256)
@@ -18,7 +18,9 @@ def place_of(location: str, int_ext: str, kind: str = "", parts: tuple[str, ...]
     known; it counts before the location, but for a part of a name in it. parts: what is there besides; left aside is
     what nothing is known of.
     """
-    place = PLACES.get(place_kind(location, int_ext, kind)) or (OPEN if is_outside(int_ext) else ROOM)
+    named = named_place(location, int_ext, kind)
+    place = PLACES.get(named.kind) or (OPEN if is_outside(int_ext) else ROOM)
+    place = replace(place, called=named.word)
     if crc32(location.upper().encode()) % 2 and not place.vehicle:
         place = mirrored(place)
     return _with_parts(place, parts)

@@ -126,6 +126,21 @@ def _dust(scene: Scene, _camera: Camera) -> None:
     _strokes(scene, 120, 12, 16, (0.03, 0.12), 0.45)
 
 
+def _cracks(scene: Scene, _camera: Camera) -> None:
+    """Add the plates that dried mud or salt breaks into: sides of a bent grid of six-sided cells."""
+    chance = np.random.RandomState(16)
+    rows, columns = 26, 30
+    jitter = chance.uniform(-0.32, 0.32, (rows, columns, 2))
+    for row in range(rows - 1):
+        for column in range(columns - 1):
+            x, y = (column - columns / 2 + 0.5 * (row % 2)) * 1.7, (row - 5) * 1.45
+            here = vec(x + jitter[row, column, 0], y + jitter[row, column, 1], _LIFT)
+            beside = vec(x + 1.7 + jitter[row, column + 1, 0], y + 0.5 + jitter[row, column + 1, 1], _LIFT)
+            ahead = vec(x + 0.85 + jitter[row + 1, column, 0], y + 1.45 + jitter[row + 1, column, 1], _LIFT)
+            scene.line([here, (here + beside) / 2 + vec(0, 0.12, 0), beside], 0.5, darkness=0.4, bias=0.03)
+            scene.line([here, ahead], 0.5, darkness=0.4, bias=0.03)
+
+
 def _unmarked(_scene: Scene, _camera: Camera) -> None:
     """Leave the ground as it is: land, water or a deck lies there."""
 
@@ -142,6 +157,7 @@ GROUNDS: dict[str, Callable[[Scene, Camera], None]] = {
     "pavement": _pavement,
     "road": _road,
     "dust": _dust,
+    "cracks": _cracks,
     "none": _unmarked,
 }
 

@@ -1,6 +1,7 @@
 """Kinds of places as data: what each looks like, and what it has from the kind that it is a kind of.
 
-places.toml holds what most scripts play in, kinds.toml the rest; `of` names the kind that a kind is made from. What a
+places.toml holds what most scripts play in, interiors.toml and fronts.toml what towns and houses have besides, kinds.toml
+the rest; `of` names the kind that a kind is made from. What a
 kind is called, and whether it is outside, is known to `words.places`.
 """
 
@@ -19,6 +20,10 @@ Placed = tuple[str, float, float, float]
 Opening = tuple[str, str, float]
 #: Left, right, front, back and height of a room, in metres.
 Room = tuple[float, float, float, float, float]
+
+
+#: Files of kinds.
+FILES = ("kinds.toml", "interiors.toml", "fronts.toml", "places.toml")
 
 
 @dataclass(frozen=True)
@@ -49,11 +54,13 @@ class Place:
     water: bool = False
     #: 1, or -1 for the mirror image.
     side: int = 1
+    #: What its words call it: one of the names of its kind; empty where they give none.
+    called: str = ""
 
 
 def _loaded() -> dict[str, Place]:
     given: dict[str, dict[str, Any]] = {}
-    for name in ("kinds.toml", "places.toml"):
+    for name in FILES:
         given |= tomllib.loads(Path(__file__).with_name(name).read_text())
     return {name: _place(name, _inherited(name, given)) for name in given}
 

@@ -126,6 +126,28 @@ def _billows(x: Floats, y: Floats) -> Floats:
     return _rise(np.hypot(x, y), 3.0, 10) * 2.4 * puffs + 7 * _rise(np.hypot(x, y), 14, 70) * puffs
 
 
+def _pass(x: Floats, y: Floats) -> Floats:
+    """A saddle between two slopes, open where a road goes along y."""
+    jagged = np.abs(_noise(x, y, 6)) + 0.4 * np.abs(_noise(x, y, 2.2))
+    return _rise(np.abs(x), 7, 34) * (3 + 24 * jagged) + 5 * _rise(np.abs(x), 6, 9) * np.abs(_noise(x, y, 4))
+
+
+def _buttes(x: Floats, y: Floats) -> Floats:
+    """Table mountains that stand far apart on a plain."""
+    high = 0.6 * np.abs(_noise(x, y, 7)) * _rise(np.hypot(x, y), 7, 20)
+    for cx, cy, size, tall in ((-22, 42, 8, 17), (26, 52, 12, 22), (4, 78, 9, 19), (-48, 70, 14, 24)):
+        away = np.hypot((x - cx) * 1.1, y - cy) + 1.2 * np.sin(x * 0.7) + 0.9 * np.sin(y * 0.9)
+        high = high + tall * (0.62 * (1 - _rise(away, size, size + 1.6)) + 0.38 * (1 - _rise(away, size, size * 2.1)))
+    return high
+
+
+def _volcano(x: Floats, y: Floats) -> Floats:
+    """A cone with a cut-off top behind a field of lava."""
+    away = np.hypot(x - 9, y - 52)
+    cone = 17 * (1 - _rise(away, 4, 40)) ** 1.3 - 4 * (1 - _rise(away, 0, 4.5))
+    return cone + _rise(np.hypot(x, y), 6, 16) * (0.5 + np.abs(_noise(x, y, 3.6)))
+
+
 TERRAINS: dict[str, Callable[[Floats, Floats], Floats]] = {
     "dunes": _dunes,
     "drifts": _drifts,
@@ -143,6 +165,9 @@ TERRAINS: dict[str, Callable[[Floats, Floats], Floats]] = {
     "hummocks": _hummocks,
     "hill": _hill,
     "billows": _billows,
+    "pass": _pass,
+    "buttes": _buttes,
+    "volcano": _volcano,
 }
 
 

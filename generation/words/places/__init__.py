@@ -4,6 +4,7 @@ How a kind of place looks is known to drawing (`previz.set`); what it is called,
 """
 
 from generation.words.places.headings import is_outside as is_outside
+from generation.words.places.headings import named_place as named_place
 from generation.words.places.headings import place_kind as place_kind
 from generation.words.places.kinds import PLACE_KINDS as PLACE_KINDS
 from generation.words.places.kinds import PlaceKind as PlaceKind

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
 
 from generation.words import lexicon
 from generation.words.places.kinds import PLACE_KINDS, PlaceKind
@@ -14,6 +16,9 @@ _TAIL = re.compile(
 )
 #: What parts a heading into segments: HOTEL - LOBBY / STAIRS.
 _CUTS = re.compile(r"\s[-–—]+\s|[/;,(]")
+#: Languages whose words for places are looked up where English knows none, and the shortest such word, in letters;
+#: and so many of its meanings.
+_OTHERS, _SHORTEST, _LIKELIEST = ("de", "fr", "es", "it", "pt", "nl"), 3, 4
 #: Kinds of meanings that are places, or that one can be in.
 _ROOMY = lexicon.PLACES | {"vehicle", "sky"}
 
@@ -23,24 +28,75 @@ def is_outside(int_ext: str) -> bool:
     return int_ext.upper().startswith(("EXT", "EST"))
 
 
+@dataclass(frozen=True)
+class NamedPlace:
+    """A kind of place as words name it."""
+
+    #: The name of the kind; empty where no kind is named.
+    kind: str = ""
+    #: The word of the kind that names it; empty where a word only is a kind of it.
+    word: str = ""
+
+
 def place_kind(location: str, int_ext: str, known: str = "") -> str:
-    """Return the name of the kind of place that a location's words name; empty where they name none.
+    """Return the name of the kind of place that a location's words name; empty where they name none."""
+    return named_place(location, int_ext, known).kind
+
+
+@lru_cache(maxsize=512)
+def named_place(location: str, int_ext: str, known: str = "") -> NamedPlace:
+    """Return the kind of place that a location's words name, and the word for it; nothing where they name none.
 
     The last word that names a place counts: BOB'S CAR - KITCHEN is a kitchen. known: what place it is where that is
     known; it counts before the location, but for a part of a name in it. A kind of the other side of the walls counts
-    where there is none on the scene's own: INT. FOREST is a forest.
+    where there is none on the scene's own: INT. FOREST is a forest. What English has no place for is looked up in
+    other languages.
     """
     known, outside = known.lower(), is_outside(int_ext)
-    named, word = _named(location, outside)
-    if named and (not known or known in word):
-        return named.name
-    asked = [text for text in (known, location) if text]
-    kind = (
-        next((kind for text in asked if (kind := _named(text, outside)[0])), None)
-        or next((kind for text in asked if (kind := _climbed(text, outside))), None)
-        or next((kind for text in asked if (kind := _named(text, not outside)[0])), None)
-    )
-    return kind.name if kind else ""
+    kind, word = _named(location, outside)
+    if kind and (not known or known in word):
+        return NamedPlace(kind.name, word)
+    for text, find in (
+        (known, lambda text: _named(text, outside)),
+        (known, lambda text: _named(text, not outside)),
+        (location, lambda text: _named(text, outside)),
+        (known, lambda text: (_climbed(text, outside), "")),
+        (location, lambda text: (_climbed(text, outside), "")),
+        (location, lambda text: _named(text, not outside)),
+        (known, lambda text: _translated(text, outside)),
+        (location, lambda text: _translated(text, outside)),
+    ):
+        kind, word = find(text)
+        if kind:
+            return NamedPlace(kind.name, word)
+    return NamedPlace()
+
+
+def _translated(text: str, outside: bool) -> tuple[PlaceKind | None, str]:
+    """Return the kind of place that the last word of a text names in another language, and its English name."""
+    for segment in _segments(text):
+        words = re.findall(r"[^\W\d_]+", segment.lower())
+        for word, language in product(reversed(words), _OTHERS):
+            kind, called = _of_nouns(_nouns(language, word), outside)
+            if kind:
+                return kind, called
+    return None, ""
+
+
+def _nouns(language: str, word: str) -> list[str]:
+    """Return the English nouns for a word; Swiss and capital spelling have SS where German has a sharp s."""
+    if len(word) < _SHORTEST:
+        return []
+    spelt = [word.replace("ss", "ß"), word] if language == "de" and "ss" in word else [word]
+    return [noun.replace("_", " ") for form in spelt for noun in lexicon.nouns_in(language, form)[:_LIKELIEST]]
+
+
+def _of_nouns(nouns: list[str], outside: bool) -> tuple[PlaceKind | None, str]:
+    """Return the kind that one of several nouns is a word for, whole or by its last part, and the word."""
+    whole = next((noun for noun in nouns if noun in _kinds_by_word(outside)), "")
+    if whole:
+        return _kinds_by_word(outside)[whole], whole
+    return next((found for noun in nouns if (found := _named(noun, outside))[0]), (None, ""))
 
 
 def _segments(text: str) -> Iterator[str]:

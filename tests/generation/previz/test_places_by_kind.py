@@ -35,7 +35,7 @@ def drawn(location, int_ext, angle="eye", **place):
 def test_there_are_kinds_enough_and_each_has_its_own_name():
     assert len(PLACES) >= 120
     folder = Path(kinds.__file__).parent
-    names = [set(tomllib.loads((folder / name).read_text())) for name in ("kinds.toml", "places.toml")]
+    names = [set(tomllib.loads((folder / name).read_text())) for name in kinds.FILES]
     assert not set.intersection(*names)
 
 
