@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from generation.previz.mesh import Scene
+from generation.previz.people.accessories import add_accessory
 from generation.previz.people.clothes import GARMENTS, Garment, cut_bottom, cut_top
 from generation.previz.people.hand_props import add_held
 from generation.previz.people.hands import add_hand
@@ -52,6 +53,8 @@ def dress(scene: Scene, bones: Skeleton, number: int) -> Tailor:
         add_held(tailor, "wheel")
     cut_bottom(tailor)
     cut_top(tailor, garment)
+    for name in bones.stance.worn:
+        add_accessory(tailor, name)
     return tailor
 
 

@@ -108,7 +108,8 @@ def _umbrella(tailor: Tailor, grip: Grip) -> None:
 def _cigarette(tailor: Tailor, grip: Grip) -> None:
     at, way, palm, _ = grip
     start = at + 0.02 * way
-    rod(tailor, [start, start + unit(palm + 0.2 * way) * 0.035], [0.0028, 0.0028], 0.98)
+    # Half as large again as it is, so that it is seen.
+    rod(tailor, [start, start + unit(palm + 0.2 * way) * 0.06], [0.0045, 0.0045], 0.98)
 
 
 def _ball(tailor: Tailor, grip: Grip) -> None:

@@ -48,6 +48,8 @@ class Stance:
     left_target: tuple[float, float, float] | None = None
     right_target: tuple[float, float, float] | None = None
     looked_at: tuple[float, float, float] | None = None
+    #: Accessories over the clothes, by name (accessories.py).
+    worn: tuple[str, ...] = ()
 
 
 class Skeleton:

@@ -9,13 +9,13 @@ import numpy as np
 from generation.lettering import Pixels, letter, width_of
 from generation.previz.picture.rays import Buffers
 from generation.previz.picture.regions import regions
-from generation.previz.staging import OnSet, Shown
+from generation.previz.staging import OnSet, Shown, worn_things
 from generation.request import Request
 
 #: Of a thing at least this share of the frame is seen, or it counts as missing.
 _SEEN = 0.0004
-#: More of one name are one entry.
-_MANY = 12
+#: More of one name are one entry: people and animals, and things.
+_MANY, _MANY_THINGS = 12, 3
 #: Height of lettered names, as a share of the frame's.
 _LETTERS = 0.028
 
@@ -30,6 +30,7 @@ def visible_in(request: Request, on_set: OnSet, seen: Buffers, size: tuple[int, 
     objects = {number: Shown("figure", bones.stance.name, "") for number, bones in on_set.figures.items()}
     objects |= {1000 + at: Shown("thing", one[0], "") for at, one in enumerate(on_set.place.things)} | on_set.shown
     entries = [_entry(shown, *measured[number]) for number, shown in objects.items() if number in measured]
+    entries += _worn(request, on_set, seen, size)
     kind = request.sees.place.kind
     words = request.sees.place.words if kind and kind in on_set.place.name else ""
     if -1 in measured:
@@ -43,6 +44,20 @@ def visible_in(request: Request, on_set: OnSet, seen: Buffers, size: tuple[int, 
     return {"visible": entries, "asked": list(dict.fromkeys(asked)), "missing": missing, "confidence": round(share, 3)}
 
 
+def _worn(request: Request, on_set: OnSet, seen: Buffers, size: tuple[int, int]) -> list[dict[str, Any]]:
+    """Return the entries of garments that figures have on, by the groups that show them."""
+    groups, scale = on_set.scene.groups, size[0] / seen.groups.shape[1]
+    entries: list[dict[str, Any]] = []
+    for number, worn in worn_things(on_set.figures, request):
+        shows = np.array([one.object == number and one.material in worn.materials for one in groups])[seen.groups]
+        pixels = int(shows.sum())
+        if pixels:
+            (rows, columns), shown = np.nonzero(shows), Shown("thing", worn.thing.name, worn.thing.words)
+            box = [columns.min(), rows.min(), columns.max() + 1, rows.max() + 1]
+            entries.append(_entry(shown, round(pixels * scale**2), [round(float(edge) * scale) for edge in box]))
+    return entries
+
+
 def _entry(shown: Shown, pixels: int, box: list[int]) -> dict[str, Any]:
     return {"kind": shown.kind, "name": shown.name, "words": shown.words, "pixels": pixels, "box": box}
 
@@ -54,7 +69,7 @@ def _gathered(entries: list[dict[str, Any]], least: float) -> list[dict[str, Any
         alike.setdefault((entry["kind"], entry["name"]), []).append(entry)
     found: list[dict[str, Any]] = []
     for same in alike.values():
-        if len(same) <= _MANY:
+        if len(same) <= (_MANY_THINGS if same[0]["kind"] == "thing" else _MANY):
             found += same
             continue
         left, top, right, bottom = zip(*(one["box"] for one in same), strict=True)

@@ -15,7 +15,7 @@ from generation.previz.camera import Camera
 from generation.previz.mesh import Group, Scene
 from generation.previz.set.fabric import FABRIC, Site, waves
 from generation.previz.set.grounds import GROUNDS, HORIZONS
-from generation.previz.set.kinds import Place
+from generation.previz.set.kinds import Place, Placed
 from generation.previz.set.pieces import piece, radius_of
 from generation.previz.set.rooms import add_floor, add_openings, add_walls
 from generation.previz.set.shells import add_shell
@@ -96,6 +96,22 @@ def _standing(name: str, number: int, x: float, y: float, heading: float, z: flo
     (piece(name) or THINGS["box"]).build(Spot(part, number, x, y, heading, z))
     ground = np.vstack(part.vertices)[:, :2].astype(np.float32)
     return part, cv2.convexHull(ground)[:, 0, :]
+
+
+@lru_cache(maxsize=64)
+def footprints(things: tuple[Placed, ...]) -> tuple[np.ndarray, ...]:
+    """Return the outlines on the floor of a place's things, in metres; what is flat or hangs has none."""
+    found = []
+    for name, x, y, heading in things:
+        part, outline = _standing(name, 0, x, y, heading, 0.0)
+        heights = np.vstack(part.vertices)[:, 2]
+        if heights.min() < _LOW_M and heights.max() > _LOW_M:
+            found.append(outline.astype(np.float32))
+    return tuple(found)
+
+
+#: What begins over this hangs, and what ends under it is walked on, in metres.
+_LOW_M = 0.3
 
 
 def _aside(x: float, y: float, keep_clear: list[tuple[float, float]], outside: bool) -> tuple[float, float]:

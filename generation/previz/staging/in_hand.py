@@ -11,8 +11,9 @@ from generation.previz.mesh import Scene
 from generation.previz.people import HELD, THINGS_HELD, Skeleton, grip_of
 from generation.previz.set import AS_MADE, form_of
 from generation.previz.vectors import Floats, unit, vec
+from generation.request import Request
 from generation.seen import SeenThing
-from generation.words import held_as
+from generation.words import held_as, lexicon
 
 #: A thing is held between both hands from so many metres on, and nothing longer than that is held at all.
 _BOTH_M, _LONGEST_M = 0.45, 1.9
@@ -28,6 +29,48 @@ def in_hands(bones: Skeleton, things: tuple[SeenThing, ...] | list[SeenThing]) -
     if not held or (held not in THINGS_HELD and not is_holdable(held)):
         return None
     return next((one for one in things if held in (one.name, held_as(one.name), form_of(one.name).name)), None)
+
+
+def in_hand_of(name: str, request: Request) -> str:
+    """Return what somebody has in hand by where the words have it: in or across them, or by what they are left with.
+
+    A small thing that the words put nowhere is in the hand of whoever is there alone with it, where no table is.
+    """
+    people = [one for one in request.sees.figures if one.kind in ("person", "spirit") and not one.part]
+    for thing in request.sees.things:
+        if thing.count > 2 or not _fits_a_hand(thing.name):
+            continue
+        if thing.of == name and thing.relation in _AT_HANDS:
+            return thing.name
+        seen = next(one for one in people if one.name == name) if any(one.name == name for one in people) else None
+        if seen and seen.to in (thing.name, thing.name.rpartition(" ")[2]) and _has(seen.doing):
+            return thing.name
+    alone = len(people) == 1 and people[0].name == name
+    free = [thing for thing in request.sees.things if not thing.relation or thing.relation == "of"]
+    if not alone or any(lexicon.kind_of(thing.name) == "furniture" for thing in request.sees.things):
+        return ""
+    return next((thing.name for thing in free if thing.count < 3 and _fits_a_hand(thing.name)), "")
+
+
+#: Where something is that somebody has in hand.
+_AT_HANDS = frozenset(["in", "across", "with", "from"])
+#: Doings with something in hand.
+_HAVING = ("hold", "carry", "have", "clutch", "grip", "lift", "raise", "take", "get", "bring", "smoke", "drink", "sip")
+#: What is longer than so many metres is in nobody's hand by itself.
+_IN_ONE_HAND_M = 0.45
+
+
+def _has(doing: str) -> bool:
+    return any(verb.split()[0] in _HAVING for verb in doing.split(", ") if verb)
+
+
+def _fits_a_hand(noun: str) -> bool:
+    """Whether a thing is as small as what one has in hand, is made to be there, and has a form of its own."""
+    if lexicon.kind_of(noun) in ("garment", "fabric", "plant", "substance", "landscape", "animal", "person"):
+        return held_as(noun) in THINGS_HELD
+    form = form_of(noun)
+    known = held_as(noun) in THINGS_HELD or not form.lettered
+    return known and form.small and not form.hangs and float(np.ptp(form.built().corners, axis=0).max()) < _IN_ONE_HAND_M
 
 
 def is_holdable(noun: str) -> bool:

@@ -16,10 +16,12 @@ from generation.previz.staging.at_hand import is_before_something_tall
 from generation.previz.staging.contact import point
 from generation.previz.staging.crowds import Crowd
 from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, things_for
+from generation.previz.staging.in_hand import in_hand_of
 from generation.previz.staging.group_blocking import in_company, lies, seated_in_car, stance_of
 from generation.previz.staging.paddock import with_animals
 from generation.previz.staging.subject import is_about_things
 from generation.previz.staging.unnamed import crowds_of, with_unnamed
+from generation.previz.staging.wearing import dressed
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
 from generation.words import Acting, acting_of, held_as, together
@@ -38,7 +40,6 @@ _POINTED = frozenset({
 })  # fmt: skip
 #: Faces that belong to poses.
 _AT_REST = {"sleep": "asleep"}
-MOST = 6
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ def stage(request: Request) -> Staged:
     yaw = _yaw(seen[0], request) if len(seen) == 1 and not place.vehicle and not animals else 0.0
     shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
     subjects = seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, shift)
+    subjects = [dressed(one, request) for one in subjects]
     paddock = with_animals(subjects, animals, request.size)
     subjects = list(paddock.people)
     subjects = [replace(one, z=BEDS[bed].high) if (bed := bed_for(one, request, place)) else one for one in subjects]
@@ -137,7 +139,7 @@ def _set_down(stance: Stance, at: tuple[float, float, float]) -> Stance:
 
 def _acted(request: Request) -> list[Figure]:
     """Find in the description what figures do where the request does not say."""
-    figures = with_unnamed(request, MOST)
+    figures = with_unnamed(request)
     company = [figure.name for figure in figures]
     told = [acting_of(figure.name, request.description, company) for figure in figures]
     acts = [
@@ -152,7 +154,7 @@ def _acted(request: Request) -> list[Figure]:
     return [
         replace(
             figure,
-            pose=act.pose or "stand",
+            pose=_showing(act, request) or act.pose or "stand",
             expression=act.expression or _AT_REST.get(act.pose, "neutral"),
             held=act.held,
             posture=act.posture,
@@ -161,10 +163,19 @@ def _acted(request: Request) -> list[Figure]:
     ]
 
 
+def _showing(act: Acting, request: Request) -> str:
+    """Return the pose of somebody who only has something in hand, so that the frame holds it; empty for others."""
+    if not act.held or act.posture or act.pose not in ("", "stand", "talk", "look", "listen"):
+        return ""
+    return "hold up" if request.size == "MCU" else "hold" if request.size in ("MS", "MLS", "FS") else ""
+
+
 def _holds(name: str, request: Request) -> str:
     """Return what the words have in somebody's hands beside what they do with it."""
-    seen = next((one for one in request.sees.figures if one.name == name and one.holds), None)
-    return held_as(seen.holds) if seen else ""
+    seen = next((one for one in request.sees.figures if one.name == name), None)
+    if seen is None:
+        return ""
+    return held_as(seen.holds or in_hand_of(name, request))
 
 
 #: What somebody does who is only on something that moves -> how they are on it.

@@ -6,6 +6,7 @@ planning, which knows how they look. Of hands, feet or eyes alone a close frame 
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from generation.previz.staging.animals import is_baby
 from generation.previz.staging.crowds import Crowd, crowd_of
@@ -32,20 +33,43 @@ _DETAILS = {
 }
 #: Groups of more are crowds.
 _STAGED = 6
-#: A group counts as people where one of its nouns is somebody, or one of these or a kind of them.
-_PEOPLE = ("crowd", "army", "family", "audience")
+#: Figures that are staged one by one at most.
+MOST = 6
 
 
-def with_unnamed(request: Request, most: int) -> list[Figure]:
-    """Return the figures of a request and, behind them, the unnamed people that it sees: `most` at most in all."""
+def with_unnamed(request: Request) -> list[Figure]:
+    """Return the figures of a request and, behind them, the unnamed people that it sees: MOST at most in all.
+
+    Where nobody at all is planned, whoever is seen with a name is there too.
+    """
     figures = list(request.figures)
     if request.panes or (figures and request.size in _CLOSE):
-        return figures[:most]
-    known = {figure.name.casefold() for figure in figures}
-    for seen in request.sees.figures:
-        if not _is_named(seen) and seen.name.casefold() not in known:
+        return figures[:MOST]
+    for seen in _unnamed(request):
+        if not _is_crowd(seen, MOST - len(figures)):
             figures += _people(seen, request)
-    return figures[:most]
+    return (figures or _named(request))[:MOST]
+
+
+def _unnamed(request: Request) -> list[SeenFigure]:
+    """Return the figures that are seen and not planned, but for those of the cast."""
+    known = {figure.name.casefold() for figure in request.figures}
+    return [seen for seen in request.sees.figures if not _is_named(seen) and seen.name.casefold() not in known]
+
+
+def _named(request: Request) -> list[Figure]:
+    """Return the people of the cast that are seen."""
+    cast = (seen for seen in request.sees.figures if _is_named(seen) and seen.kind == "person" and not seen.part)
+    return [
+        Figure(seen.name, expression=seen.expression, look=look_of(seen.name, sex=seen.sex, years=seen.age))
+        for seen in cast
+        if not is_baby(seen) and request.sees.seen_from != "insert"
+    ]
+
+
+def _is_crowd(seen: SeenFigure, room: int) -> bool:
+    """Whether a group has more people than are staged one by one where there is room for so many more."""
+    return not seen.part and seen.count > min(_STAGED, max(room, 1))
 
 
 def _is_named(seen: SeenFigure) -> bool:
@@ -63,26 +87,31 @@ def _people(seen: SeenFigure, request: Request) -> Iterator[Figure]:
         return
     is_people = seen.kind == "person" or (seen.kind == "group" and _are_people(seen.name))
     if is_people and request.sees.seen_from != "insert":
-        yield from (_person(seen, index) for index in range(max(1, seen.count)) if seen.count <= _STAGED)
+        yield from (_person(seen, index) for index in range(max(1, seen.count)))
 
 
 def crowds_of(request: Request) -> tuple[Crowd, ...]:
     """Return the groups of a shot that are too many to be staged one by one; none in a close frame of somebody."""
     if request.panes or request.sees.seen_from == "insert" or (request.figures and request.size in _CLOSE):
         return ()
-    return tuple(
-        crowd_of(seen.name, seen.doing, seen.count, lambda index, seen=seen: replace(_person(seen, index), held=""))
-        for seen in request.sees.figures
-        if seen.count > _STAGED and not seen.part and not _is_named(seen)
-        if seen.kind == "person" or (seen.kind == "group" and _are_people(seen.name))
-    )
+    room, found = MOST - len(request.figures), list[Crowd]()
+    for seen in _unnamed(request):
+        if not _is_crowd(seen, room):
+            room -= max(1, seen.count) if not seen.part else 0
+        elif seen.kind == "person" or (seen.kind == "group" and _are_people(seen.name)):
+            person = partial(_of_crowd, seen)
+            found.append(crowd_of(seen.name, seen.doing, seen.count, person))
+    return tuple(found)
+
+
+def _of_crowd(seen: SeenFigure, index: int) -> Figure:
+    return replace(_person(seen, index), held="")
 
 
 def _are_people(name: str) -> bool:
+    """Whether a group is one of people: one of its nouns is somebody or several, or the last is of another language."""
     lemmas = [grammar.lemma_in("en", word.lower()) for word in name.split()]
-    return any(
-        lexicon.kind_of(lemma) == "person" or any(lexicon.is_a(lemma, people) for people in _PEOPLE) for lemma in lemmas
-    )
+    return any(lexicon.kind_of(lemma) in ("person", "group") for lemma in lemmas) or not lexicon.senses(lemmas[-1])
 
 
 def _person(seen: SeenFigure, index: int) -> Figure:

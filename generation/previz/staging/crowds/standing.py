@@ -2,17 +2,21 @@
 
 import math
 from collections.abc import Callable, Iterator
+from itertools import chain
 from zlib import crc32
 
+import cv2
 import numpy as np
 
 from generation.previz.camera import Camera
-from generation.previz.set import Place
+from generation.previz.set import Place, footprints
 from generation.previz.staging.crowds.crowd import MOST, Crowd, Extra
 from generation.previz.vectors import Floats, turn, vec
 
 #: How far apart people of a mob stand, in metres: abreast, and from row to row.
 _ABREAST, _ROWS = 0.72, 0.85
+#: How far two people are apart at least, and how far from furniture, in metres.
+_APART, _CLEAR = 0.45, 0.2
 #: How far behind the subject a crowd begins, in metres, where there is one.
 _BEHIND = 1.3
 
@@ -27,13 +31,42 @@ def extras(
     found: list[Extra] = []
     for crowd in crowds:
         chance = np.random.RandomState(crc32(crowd.name.encode()) % 2**31)
-        for x, y, heading in _ORDER[crowd.order](crowd, camera, place, subject):
-            if len(found) >= MOST or not _is_inside(place, x, y):
+        wanted, there = min(crowd.count, MOST - len(found)), list[Extra]()
+        sits = crowd.order == "rows"
+        places = chain(_ORDER[crowd.order](crowd, camera, place, subject), _in_room(camera, place, subject))
+        for x, y, heading in places:
+            if len(there) >= wanted:
+                break
+            if not _is_inside(place, x, y) or (not sits and _is_on_furniture(place, x, y)):
                 continue
-            if any(math.hypot(x - at[0], y - at[1]) < 0.45 for at in taken):
+            others = [(one.x, one.y) for one in there] + [(float(at[0]), float(at[1])) for at in taken]
+            if not place.outside and any(math.hypot(x - at[0], y - at[1]) < _APART for at in others):
                 continue
-            found.append(Extra(crowd, int(chance.randint(len(crowd.people))), x, y, heading))
+            if place.outside and any(math.hypot(x - at[0], y - at[1]) < _APART for at in taken):
+                continue
+            there.append(Extra(crowd, int(chance.randint(len(crowd.people))), x, y, heading))
+        found += there
     return found
+
+
+def _is_on_furniture(place: Place, x: float, y: float) -> bool:
+    """Whether somebody would stand in what the place has standing there."""
+    return any(cv2.pointPolygonTest(outline, (x, y), True) > -_CLEAR for outline in footprints(place.things))
+
+
+def _in_room(camera: Camera, place: Place, subject: float | None) -> Iterator[tuple[float, float, float]]:
+    """Yield places all over what the camera sees of a room, those near the subject first; none outside."""
+    if place.outside or place.vehicle:
+        return
+    left, right, front, back, _ = place.room
+    x, y = np.meshgrid(np.arange(left + 0.4, right - 0.3, 0.62), np.arange(front + 0.4, back - 0.3, 0.62))
+    spots = np.column_stack([x.ravel(), y.ravel(), np.full(x.size, 1.3)])
+    across, down, depth = camera.project(spots).T
+    near = _start(camera, subject) if subject is None else subject
+    shown = (depth > max(1.0, 0.55 * near)) & (np.abs(across / camera.width - 0.5) < 0.47) & (down > 0)
+    for index in np.argsort(np.abs(depth - near - 0.8), kind="stable"):
+        if shown[index]:
+            yield float(spots[index, 0]), float(spots[index, 1]), 180.0 - camera.yaw + 31.0 * ((index * 7) % 5 - 2)
 
 
 def _is_inside(place: Place, x: float, y: float) -> bool:

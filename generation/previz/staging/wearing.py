@@ -1,0 +1,147 @@
+"""Wearing: garments that a shot's words name are on whoever wears them, and are found there in the picture.
+
+A garment changes the look of its wearer where a look has a kind for it (a hat, a coat), or is an accessory over it (a
+tie, a scarf, a blanket round the shoulders). What is laid somewhere is no garment on somebody; placing.py puts it there.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generation.previz.people import Skeleton, Stance
+from generation.request import Request
+from generation.seen import SeenThing
+from generation.words import Look, grammar, lexicon
+
+#: Where clothes are that nobody has on, and in whose hands those are that somebody holds.
+LAID = frozenset(["across", "behind", "beside", "by", "from", "near", "under", "over", "on", "in"])
+#: Kinds of a dictionary, the nearest first -> what of a look they are, and its value.
+_IN_LOOK = (
+    (("beret", "skullcap", "stocking cap", "bonnet"), "hat", "beanie"),
+    (("crown", "tiara", "coronet", "wreath"), "hat", "crown"),
+    (("helmet",), "hat", "helmet"),
+    (("veil", "headscarf", "kerchief", "turban", "wimple"), "hat", "scarf"),
+    (("hood", "cowl"), "hat", "hood"),
+    (("cap",), "hat", "cap"),
+    (("fedora", "top hat", "bowler hat"), "hat", "fedora"),
+    (("hat", "headdress"), "hat", "brim"),
+    (("spectacles", "goggles", "eyeglass"), "glasses", True),
+    (("dressing gown", "robe", "kimono", "habit", "cassock", "toga"), "top", "robe"),
+    (("apron",), "top", "apron"),
+    (("uniform",), "top", "uniform"),
+    (("coat", "greatcoat", "raincoat"), "top", "coat"),
+    (("jacket",), "top", "jacket"),
+    (("suit", "tuxedo"), "top", "suit"),
+    (("gown", "dress", "frock"), "top", "dress"),
+    (("sweater", "cardigan", "pullover"), "top", "sweater"),
+    (("jersey", "shirt"), "top", "shirt"),
+    (("shorts", "trunks"), "bottom", "shorts"),
+    (("skirt", "kilt"), "bottom", "skirt"),
+)
+#: Kinds of a dictionary -> the accessory that they are.
+_ACCESSORIES = (
+    (("bow tie",), "bow tie"),
+    (("necktie",), "tie"),
+    (("scarf", "boa", "neckerchief", "muffler"), "scarf"),
+    (("cloak", "cape", "shawl", "poncho", "blanket", "quilt", "bedspread"), "wrap"),
+    (("badge", "medal", "brooch"), "badge"),
+    (("necklace", "pendant", "rosary", "amulet", "locket"), "necklace"),
+)
+#: Words that the dictionary knows as something else first -> the kind they are when they are worn.
+_CALLED = {"tie": "necktie", "glasses": "spectacles", "gown": "gown", "medal": "medal", "overalls": "uniform"}
+#: Fields of a look -> the materials of the groups that they are drawn with.
+_MATERIALS = {"hat": ("hat", "visor"), "glasses": ("metal",), "top": ("top",), "bottom": ("bottom",)}
+
+
+@dataclass(frozen=True)
+class Worn:
+    """A garment on somebody."""
+
+    thing: SeenThing
+    #: Of a look, or empty for an accessory; and its value, or the accessory's name.
+    field: str
+    value: str
+
+    @property
+    def materials(self) -> tuple[str, ...]:
+        """The materials of the groups that show it."""
+        return _MATERIALS.get(self.field, (self.value,))
+
+
+def worn_by(name: str, request: Request) -> list[Worn]:
+    """Return what somebody has on, as the words name it. name: as the shot's figures have it."""
+    found: list[Worn] = []
+    for thing in request.sees.things:
+        if _wearer(thing, request) == name and (worn := _as_worn(thing)):
+            found.append(worn)
+    return found
+
+
+def dressed(stance: Stance, request: Request) -> Stance:
+    """Return somebody with what the words have on them; those who are one of several alike wear it like the first."""
+    name = stance.name.split(" (")[0]
+    for worn in worn_by(name, request):
+        if worn.field:
+            look = Skeleton(stance).look
+            stance = replace(stance, look=_with(look, worn))
+        else:
+            stance = replace(stance, worn=(*stance.worn, worn.value))
+    return stance
+
+
+def _with(look: Look, worn: Worn) -> Look:
+    if worn.field == "glasses":
+        return replace(look, glasses=True)
+    if worn.field == "top":
+        return replace(look, top=worn.value, bottom="long skirt" if worn.value == "dress" else look.bottom)
+    return replace(look, **{worn.field: worn.value})
+
+
+def _wearer(thing: SeenThing, request: Request) -> str:
+    """Return who wears a garment: whom it belongs to, or the nearest before it in the words; empty for nobody."""
+    people = [one for one in request.sees.figures if not one.part]
+    named = next((one.name for one in people if one.name == thing.of), "")
+    if named or not people:
+        return named
+    if thing.about or (thing.relation in LAID and thing.of and not _is_of_body(thing.of)):
+        return ""
+    if len(people) == 1:
+        return people[0].name
+    words = request.description.casefold()
+    at = words.find((thing.words or thing.name).casefold())
+    before = [(words.rfind(one.name.casefold().split(",")[0], 0, max(at, 0)), one.name) for one in people]
+    nearest = max(before, key=lambda place: place[0])
+    return nearest[1] if nearest[0] >= 0 else people[0].name
+
+
+def _is_of_body(name: str) -> bool:
+    return lexicon.kind_of(name.rpartition(" ")[2]) == "body part"
+
+
+def _as_worn(thing: SeenThing) -> Worn | None:
+    """Return what a garment is on somebody; None for what no figure is drawn with."""
+    nouns = _nouns(thing.name)
+    for kinds, accessory in _ACCESSORIES:
+        if _is_one_of(nouns, kinds):
+            return Worn(thing, "", accessory)
+    for kinds, field, value in _IN_LOOK:
+        if _is_one_of(nouns, kinds):
+            return Worn(thing, field, str(value))
+    return None
+
+
+def _nouns(name: str) -> Sequence[str]:
+    last = grammar.lemma_in("en", name.lower().rpartition(" ")[2])
+    return [_CALLED.get(noun, noun) for noun in dict.fromkeys((name.lower(), last))]
+
+
+def _is_one_of(nouns: Sequence[str], kinds: Sequence[str]) -> bool:
+    return any(noun == kind or lexicon.is_a(noun, kind) for noun in nouns for kind in kinds)
+
+
+def worn_things(figures: Mapping[int, Skeleton], request: Request) -> list[tuple[int, Worn]]:
+    """Return every garment that figures have on, with their numbers."""
+    return [
+        (number, worn)
+        for number, bones in figures.items()
+        for worn in worn_by(bones.stance.name.split(" (")[0], request)
+    ]
