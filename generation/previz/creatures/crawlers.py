@@ -114,6 +114,10 @@ def _add_legs(body: Body, kind: Species, high: float, flies: bool) -> None:
             way = vec(side * np.cos(angle), np.sin(angle), 0)
             root = vec(side * kind["wide"] * 0.12, y, high - 0.02)
             knee = root + way * long * 0.45 + vec(0, 0, 0.0 if flies else kind["arch"])
+            if kind["hop"] and index == pairs - 1:
+                # Legs to leap with stand up behind, folded over the back.
+                knee = root + vec(side * 0.16, -0.42, 0.62)
+                way = vec(side * 0.35, -0.9, 0)
             foot = (root + way * long) * vec(1, 1, 0) + vec(0, 0, (high - 0.35) if flies else 0.008)
             thick = kind["leg_thick"] or 0.025
             body.tube(
@@ -199,6 +203,8 @@ def add_armed(kind: Species, posture: str, turned: float, expression: str) -> Bo
     body = Body()
     arms, long, floats = int(kind["arms"]), kind["arm"], bool(kind["floats"]) or posture in ("swim", "fly")
     high = long * 0.85 if floats else 0.28
+    if kind["flat"]:
+        high = -0.06
     body.chain(
         "trunk",
         [vec(0, -0.05, high + 0.12), vec(0, -0.12, high + 0.5)],
@@ -211,7 +217,9 @@ def add_armed(kind: Species, posture: str, turned: float, expression: str) -> Bo
         way = vec(np.sin(angle), np.cos(angle), 0)
         curl = 0.25 * (1 if index % 2 else -1)
         aside = vec(way[1], -way[0], 0)
-        if floats:
+        if kind["flat"]:
+            path = [vec(0, 0, 0.1), way * long * 0.5 + vec(0, 0, 0.08), way * long * 0.96 + vec(0, 0, 0.05)]
+        elif floats:
             path = [
                 vec(0, 0, high) + way * 0.18,
                 way * 0.26 + vec(0, 0, high * 0.66) + aside * curl * 0.3,

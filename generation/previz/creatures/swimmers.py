@@ -103,6 +103,8 @@ def _add_fins(body: Body, kind: Species, at, deep: float) -> None:
         body.plate([at(0, y, z) for y, z in shape], tone, material="fin")
         for z in (-0.5, -0.2, 0.2, 0.5):
             body.line([at(0, -0.52, z * 0.1), at(0, -0.5 - size * 0.6, z * size)], 0.4, bias=0.03)
+    if kind["whip"]:
+        body.tube([at(0, -0.45, 0), at(0, -0.75, 0.02), at(0, -0.5 - kind["whip"], 0)], [0.03, 0.016, 0.006], tone)
     fin = kind["dorsal"]
     if kind.word("dorsal_fin") == "long":
         top = [

@@ -33,14 +33,29 @@ def _on_front(tailor: Tailor, name: str, outline: Outline, tone: float, *, aside
         tailor.line(name, torso.at(along, middle + sign * half, 0.016), 0.9, 0.8)
 
 
+def _at_throat(tailor: Tailor, name: str, corners: list[tuple[float, float, float]], tone: float) -> None:
+    """Lay a flat shape before the throat. corners: right, ahead and up of the foot of the neck, in body heights."""
+    b = tailor.bones
+    points = b.world(np.array([b.neck + b.chest_turn @ vec(*corner) for corner in corners]))
+    middle = points.mean(0)
+    count = len(points)
+    faces = np.array([(index, (index + 1) % count, count) for index in range(count)])
+    tailor.sheet(name, (np.vstack([points, middle]), faces), name, tone, 0.002)
+    tailor.line(name, np.vstack([points, points[:1]]), 0.9, 0.85)
+
+
 def _tie(tailor: Tailor) -> None:
-    _on_front(tailor, "tie", [(0.985, 0.014), (0.95, 0.018), (0.93, 0.009), (0.7, 0.026), (0.55, 0.03), (0.5, 0.003)], 0.2)
+    knot = [(-0.011, 0.056, -0.012), (0.011, 0.056, -0.012), (0.008, 0.07, -0.034), (-0.008, 0.07, -0.034)]
+    _at_throat(tailor, "tie", knot, 0.25)
+    _on_front(tailor, "tie", [(0.93, 0.012), (0.7, 0.026), (0.55, 0.03), (0.5, 0.003)], 0.2)
 
 
 def _bow_tie(tailor: Tailor) -> None:
-    for aside in (-0.05, 0.05):
-        _on_front(tailor, "bow tie", [(0.995, 0.034), (0.965, 0.024), (0.935, 0.034)], 0.15, aside=aside)
-    _on_front(tailor, "bow tie", [(0.985, 0.016), (0.945, 0.016)], 0.3)
+    for side in (-1, 1):
+        wing = [(0.004, 0.064, -0.016), (0.04, 0.05, 0.002), (0.043, 0.052, -0.036), (0.004, 0.066, -0.024)]
+        _at_throat(tailor, "bow tie", [(side * x, y, z) for x, y, z in wing], 0.15)
+    knot = [(-0.008, 0.068, -0.011), (0.008, 0.068, -0.011), (0.008, 0.07, -0.029), (-0.008, 0.07, -0.029)]
+    _at_throat(tailor, "bow tie", knot, 0.3)
 
 
 def _badge(tailor: Tailor) -> None:
@@ -80,7 +95,7 @@ def _scarf(tailor: Tailor) -> None:
     heights = top + np.array([-0.03, -0.02, 0.0, 0.018, 0.026])
     rings = _rings(tailor, heights, np.array([0.04, 0.072, 0.066, 0.058, 0.04]), np.array([0.036, 0.068, 0.062, 0.054, 0.036]))
     tailor.sheet("scarf", closed_rings(rings), "scarf", 0.55, 0.006)
-    _on_front(tailor, "scarf", [(0.96, 0.03), (0.72, 0.034), (0.6, 0.036)], 0.55, aside=0.035)
+    _on_front(tailor, "scarf", [(0.94, 0.024), (0.6, 0.03), (0.36, 0.032)], 0.55, aside=0.03)
 
 
 def _wrap(tailor: Tailor) -> None:

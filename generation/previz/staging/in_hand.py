@@ -66,11 +66,12 @@ def _has(doing: str) -> bool:
 
 def _fits_a_hand(noun: str) -> bool:
     """Whether a thing is as small as what one has in hand, is made to be there, and has a form of its own."""
+    if held_as(noun) in THINGS_HELD:
+        return True
     if lexicon.kind_of(noun) in ("garment", "fabric", "plant", "substance", "landscape", "animal", "person"):
-        return held_as(noun) in THINGS_HELD
+        return False
     form = form_of(noun)
-    known = held_as(noun) in THINGS_HELD or not form.lettered
-    return known and form.small and not form.hangs and float(np.ptp(form.built().corners, axis=0).max()) < _IN_ONE_HAND_M
+    return not form.lettered and form.small and not form.hangs and float(np.ptp(form.built().corners, axis=0).max()) < _IN_ONE_HAND_M
 
 
 def is_holdable(noun: str) -> bool:

@@ -167,7 +167,7 @@ def _showing(act: Acting, request: Request) -> str:
     """Return the pose of somebody who only has something in hand, so that the frame holds it; empty for others."""
     if not act.held or act.posture or act.pose not in ("", "stand", "talk", "look", "listen"):
         return ""
-    return "hold up" if request.size == "MCU" else "hold" if request.size in ("MS", "MLS", "FS") else ""
+    return {"MCU": "hold up", "MS": "hold out", "MLS": "hold out", "FS": "hold"}.get(request.size, "")
 
 
 def _holds(name: str, request: Request) -> str:

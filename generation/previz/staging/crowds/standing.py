@@ -17,6 +17,8 @@ from generation.previz.vectors import Floats, turn, vec
 _ABREAST, _ROWS = 0.72, 0.85
 #: How far two people are apart at least, and how far from furniture, in metres.
 _APART, _CLEAR = 0.45, 0.2
+#: Steps aside from furniture, in metres, in the order in which they are tried.
+_STEPS = ((0.0, 0.0), (0.7, 0.0), (-0.7, 0.0), (0.0, 0.7), (0.0, -0.7), (1.3, 0.3), (-1.3, 0.3))
 #: How far behind the subject a crowd begins, in metres, where there is one.
 _BEHIND = 1.3
 
@@ -37,7 +39,8 @@ def extras(
         for x, y, heading in places:
             if len(there) >= wanted:
                 break
-            if not _is_inside(place, x, y) or (not sits and _is_on_furniture(place, x, y)):
+            x, y = (x, y) if sits else _off_furniture(place, x, y)
+            if not _is_inside(place, x, y):
                 continue
             others = [(one.x, one.y) for one in there] + [(float(at[0]), float(at[1])) for at in taken]
             if not place.outside and any(math.hypot(x - at[0], y - at[1]) < _APART for at in others):
@@ -49,9 +52,14 @@ def extras(
     return found
 
 
-def _is_on_furniture(place: Place, x: float, y: float) -> bool:
-    """Whether somebody would stand in what the place has standing there."""
-    return any(cv2.pointPolygonTest(outline, (x, y), True) > -_CLEAR for outline in footprints(place.things))
+def _off_furniture(place: Place, x: float, y: float) -> tuple[float, float]:
+    """Return where somebody stands who would stand in what the place has standing there: beside it."""
+    outlines = footprints(place.things)
+
+    def is_free(at: tuple[float, float]) -> bool:
+        return all(cv2.pointPolygonTest(outline, at, True) < -_CLEAR for outline in outlines)
+
+    return next((at for aside, back in _STEPS if is_free(at := (x + aside, y + back))), (x, y))
 
 
 def _in_room(camera: Camera, place: Place, subject: float | None) -> Iterator[tuple[float, float, float]]:
