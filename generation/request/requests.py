@@ -19,7 +19,7 @@ from generation.seen import Sees, sees_from_dict
 from generation.words import Look, look_from_dict, look_of
 
 #: Changes when the same request would be drawn differently.
-VERSION = 8
+VERSION = 9
 SIZES = ("ECU", "CU", "MCU", "MS", "MLS", "FS", "WS", "EWS")
 ANGLES = ("eye", "low", "high", "dutch", "overhead", "OTS", "POV")
 MOVEMENTS = ("static", "pan", "tilt", "dolly", "push", "pull", "track", "crane", "handheld", "zoom")

@@ -41,7 +41,7 @@ from generation.words.look import sex_of_name as sex_of_name
 from generation.words.places import PLACE_KINDS as PLACE_KINDS
 from generation.words.places import PlaceKind as PlaceKind
 from generation.words.places import is_outside as is_outside
-from generation.words.places import place_in as place_in
 from generation.words.places import named_place as named_place
+from generation.words.places import place_in as place_in
 from generation.words.places import place_kind as place_kind
 from generation.words.weather import weather_of as weather_of

@@ -93,7 +93,9 @@ def _neck_height(tailor: Tailor) -> float:
 def _scarf(tailor: Tailor) -> None:
     top = _neck_height(tailor)
     heights = top + np.array([-0.03, -0.02, 0.0, 0.018, 0.026])
-    rings = _rings(tailor, heights, np.array([0.04, 0.072, 0.066, 0.058, 0.04]), np.array([0.036, 0.068, 0.062, 0.054, 0.036]))
+    rings = _rings(
+        tailor, heights, np.array([0.04, 0.072, 0.066, 0.058, 0.04]), np.array([0.036, 0.068, 0.062, 0.054, 0.036])
+    )
     tailor.sheet("scarf", closed_rings(rings), "scarf", 0.55, 0.006)
     _on_front(tailor, "scarf", [(0.94, 0.024), (0.6, 0.03), (0.36, 0.032)], 0.55, aside=0.03)
 

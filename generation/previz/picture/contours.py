@@ -66,7 +66,8 @@ def _classified(
     height, width = seen.groups.shape
     group = scene.groups[number]
     path = smooth(outline, 1.2 if group.hard else 2.2)
-    tangent = unit(np.roll(path, -2, 0) - np.roll(path, 2, 0))
+    round_it = np.concatenate([path[-2:], path, path[:2]])
+    tangent = unit(round_it[4:] - round_it[:-4])
     normal = np.column_stack([tangent[:, 1], -tangent[:, 0]])
 
     def beside(offset: float) -> tuple[np.ndarray, np.ndarray]:
@@ -97,15 +98,16 @@ def _classified(
 
 def _steady(flags: np.ndarray) -> np.ndarray:
     """Smooth flags around a closed outline, so that single pixels neither break nor make a line."""
-    around = np.r_[flags[-2:], flags, flags[:2]].astype(float)
+    around = np.concatenate([flags[-2:], flags, flags[:2]]).astype(float)
     return np.convolve(around, np.ones(5) / 5, "valid") > 0.5
 
 
 def _runs(path: Floats, weight: Floats, silhouette: np.ndarray, drawn: np.ndarray, number: int) -> list[Stroke]:
     if not drawn.all():
         start = int(np.argmin(drawn))
-        drawn, path = np.roll(drawn, -start), np.roll(path, -start, 0)
-        weight, silhouette = np.roll(weight, -start), np.roll(silhouette, -start)
+        drawn, path, weight, silhouette = (
+            np.concatenate([values[start:], values[:start]]) for values in (drawn, path, weight, silhouette)
+        )
     return [
         Stroke(path[a:b], float(np.median(weight[a:b])), number, bool(silhouette[a:b].mean() > 0.5))
         for a, b in stretches(drawn)
@@ -115,7 +117,9 @@ def _runs(path: Floats, weight: Floats, silhouette: np.ndarray, drawn: np.ndarra
 
 def stretches(flags: np.ndarray) -> list[tuple[int, int]]:
     """Return the (start, end) of each run of true flags, end exclusive."""
-    change = np.diff(np.r_[0, flags.astype(int), 0])
+    padded = np.zeros(len(flags) + 2, np.int8)
+    padded[1:-1] = flags
+    change = padded[1:] - padded[:-1]
     return list(zip(np.flatnonzero(change == 1).tolist(), np.flatnonzero(change == -1).tolist(), strict=True))
 
 
@@ -125,7 +129,7 @@ def smooth(path: Floats, sigma: float) -> Floats:
     offsets = np.arange(-reach, reach + 1)
     kernel = np.exp(-(offsets**2) / (2 * sigma * sigma))
     kernel /= kernel.sum()
-    padded = np.pad(path, ((reach, reach), (0, 0)), "wrap")
+    padded = path[np.arange(-reach, len(path) + reach) % len(path)]
     return np.column_stack([np.convolve(padded[:, k], kernel, "valid") for k in (0, 1)])
 
 

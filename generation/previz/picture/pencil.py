@@ -50,7 +50,7 @@ class Pencil:
         the length over which it thins out at either end.
         """
         points = np.asarray(points, float)
-        along = np.r_[0, np.cumsum(np.hypot(*np.diff(points, axis=0).T))]
+        along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
         length = along[-1] / self.scale
         if length < 3:
             return

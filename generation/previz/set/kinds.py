@@ -1,8 +1,8 @@
 """Kinds of places as data: what each looks like, and what it has from the kind that it is a kind of.
 
-places.toml holds what most scripts play in, interiors.toml and fronts.toml what towns and houses have besides, kinds.toml
-the rest; `of` names the kind that a kind is made from. What a
-kind is called, and whether it is outside, is known to `words.places`.
+places.toml holds what most scripts play in, interiors.toml and fronts.toml what towns and houses have besides,
+kinds.toml the rest; `of` names the kind that a kind is made from. What a kind is called, and whether it is outside, is
+known to `words.places`.
 """
 
 import tomllib

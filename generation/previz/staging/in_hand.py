@@ -71,7 +71,12 @@ def _fits_a_hand(noun: str) -> bool:
     if lexicon.kind_of(noun) in ("garment", "fabric", "plant", "substance", "landscape", "animal", "person"):
         return False
     form = form_of(noun)
-    return not form.lettered and form.small and not form.hangs and float(np.ptp(form.built().corners, axis=0).max()) < _IN_ONE_HAND_M
+    return (
+        not form.lettered
+        and form.small
+        and not form.hangs
+        and float(np.ptp(form.built().corners, axis=0).max()) < _IN_ONE_HAND_M
+    )
 
 
 def is_holdable(noun: str) -> bool:

@@ -16,8 +16,8 @@ from generation.previz.staging.at_hand import is_before_something_tall
 from generation.previz.staging.contact import point
 from generation.previz.staging.crowds import Crowd
 from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, things_for
-from generation.previz.staging.in_hand import in_hand_of
 from generation.previz.staging.group_blocking import in_company, lies, seated_in_car, stance_of
+from generation.previz.staging.in_hand import in_hand_of
 from generation.previz.staging.paddock import with_animals
 from generation.previz.staging.subject import is_about_things
 from generation.previz.staging.unnamed import crowds_of, with_unnamed

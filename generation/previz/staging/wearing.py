@@ -1,7 +1,7 @@
 """Wearing: garments that a shot's words name are on whoever wears them, and are found there in the picture.
 
 A garment changes the look of its wearer where a look has a kind for it (a hat, a coat), or is an accessory over it (a
-tie, a scarf, a blanket round the shoulders). What is laid somewhere is no garment on somebody; placing.py puts it there.
+tie, a scarf, a blanket round the shoulders). What is laid somewhere is on nobody; placing.py puts it there.
 """
 
 from collections.abc import Mapping, Sequence

@@ -36,7 +36,14 @@ def test_a_garment_changes_the_look_of_who_wears_it(garment: str, field: str, va
 
 @pytest.mark.parametrize(
     ("garment", "accessory"),
-    [("bow tie", "bow tie"), ("tie", "tie"), ("shawl", "wrap"), ("blanket", "wrap"), ("scarf", "scarf"), ("medal", "badge")],
+    [
+        ("bow tie", "bow tie"),
+        ("tie", "tie"),
+        ("shawl", "wrap"),
+        ("blanket", "wrap"),
+        ("scarf", "scarf"),
+        ("medal", "badge"),
+    ],
 )
 def test_an_accessory_is_put_over_the_clothes_and_seen(garment: str, accessory: str) -> None:
     request = _shot([{"name": garment}])
@@ -59,7 +66,9 @@ def test_a_garment_that_is_laid_somewhere_is_on_nobody() -> None:
     assert stage(_shot([coat])).subjects[0].worn == ()
 
 
-@pytest.mark.parametrize("thing", [{"name": "mug"}, {"name": "torch", "relation": "in", "of": "ADA"}, {"name": "spanner"}])
+@pytest.mark.parametrize(
+    "thing", [{"name": "mug"}, {"name": "torch", "relation": "in", "of": "ADA"}, {"name": "spanner"}]
+)
 def test_a_small_thing_is_in_the_hand_of_who_is_alone_with_it(thing: dict) -> None:
     assert thing["name"] in _shown(_shot([thing]))
 

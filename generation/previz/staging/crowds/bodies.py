@@ -20,8 +20,8 @@ FIRST = 6000
 #: So many of a crowd, the nearest, may have faces, where they are so many pixels high.
 _FACES, _FACE_PIXELS = 8, 170
 #: Others have fewer triangles: what is within so many pixels becomes one point.
-_GRAIN_PIXELS = 4.2
-_GRAINS_M = (0.035, 0.05, 0.07, 0.09)
+_GRAIN_PIXELS = 6.0
+_GRAINS_M = (0.035, 0.05, 0.07, 0.1, 0.14)
 
 
 def add_extras(scene: Scene, people: list[Extra], camera: Camera) -> dict[int, Shown]:
