@@ -25,15 +25,15 @@ def caller(connection: HTTPConnection) -> UUID:
     return people.actor_of(replace(visit, origin="", site="", reading=True))
 
 
-async def _placed() -> AsyncIterator[None]:
+async def _placed(connection: HTTPConnection) -> AsyncIterator[None]:
     """Hold a place among those that ask the database; raises Busy."""
-    async with place():
+    async with place("reading" if connection.scope.get("method") in people.READING else "changing"):
         yield
 
 
 async def strange_place() -> AsyncIterator[None]:
     """Hold a place among those of whoever is not known yet; raises Busy."""
-    async with place(strange=True):
+    async with place("strange"):
         yield
 
 

@@ -64,7 +64,7 @@ async def _said_of(caller: UUID, change: Change, seen: int | None) -> list[dict[
         return [_job(change.job)]
     if change.version and change.tables and not change.tables & _WHO_MAY_SEE:
         return [_board(change.version, sorted(change.tables))]
-    async with place(inf):
+    async with place(patience=inf):
         return await asyncio.to_thread(_of, caller, change, seen)
 
 

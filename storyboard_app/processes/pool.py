@@ -39,6 +39,9 @@ _POLL_SECONDS = 0.05
 #: How long a child may take to stop by itself.
 PATIENCE_SECONDS = 1.0
 _STOP = "stop"
+#: Signals by which a process ends over what it does itself, and what is said of it then.
+_OWN_FAULTS = frozenset({signal.SIGABRT, signal.SIGSEGV, signal.SIGFPE, signal.SIGILL, signal.SIGTRAP, signal.SIGBUS})
+_FELL = "It is damaged, or takes more memory than is given to one file here."
 _spawn = multiprocessing.get_context("spawn")
 
 
@@ -56,12 +59,12 @@ class Limits:
 
     #: Time between one word of its progress and the next, in seconds.
     seconds: float
-    #: Address space beyond what the process has already, in bytes; kept on Linux.
+    #: Memory beyond what the process has already, in bytes; kept on Linux.
     memory: int
 
 
 #: What reading or planning may take: anybody's file is behind it.
-UNTRUSTED = Limits(seconds=300.0, memory=2 * 2**30)
+UNTRUSTED = Limits(seconds=300.0, memory=3 * 2**29)
 
 
 class Died(Exception):
@@ -134,8 +137,9 @@ class _Child:
             line.send((work, arguments, limits))
             kind, content = _answer(line, report, stopped, limits)
         except (EOFError, BrokenPipeError, ConnectionResetError):
+            fell = limits is not None and self._fell()
             self.kill()
-            raise Died from None
+            raise (OverLimit(_FELL) if fell else Died()) from None
         except BaseException:
             self.kill()  # or its late answer would be taken for that of the next piece
             raise
@@ -152,6 +156,13 @@ class _Child:
             return
         _kill_family(process.pid)
         process.join(1)
+
+    def _fell(self) -> bool:
+        """Say whether the process ended itself over its work, as libraries do that get no memory."""
+        if self._process is None:
+            return False
+        self._process.join(1)
+        return -(self._process.exitcode or 0) in _OWN_FAULTS
 
     def _open(self) -> Connection:
         if self._line and self._process and self._process.is_alive():
@@ -249,14 +260,15 @@ def _in_memory(limits: Limits | None) -> Iterator[None]:
         return
     import resource
 
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    # Of its own alone (getrlimit(2)): libraries and what is only set aside count for nothing.
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    pages = int(Path("/proc/self/statm").read_text().split()[5])
     wanted = pages * resource.getpagesize() + limits.memory
-    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    resource.setrlimit(resource.RLIMIT_DATA, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
 def _tell(line: Connection, *news: Any) -> None:

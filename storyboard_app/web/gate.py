@@ -84,8 +84,9 @@ class Gate:
             else:
                 await _refuse(scope, receive, outward, error)
             return
-        if scope["type"] == "websocket":
-            await self._on(known, scope, receive, outward)
+        inward = receive if scope["type"] == "websocket" else bodies.within(receive, limit)
+        if not visit.reading:
+            await self._on(known, scope, inward, outward)
             return
         try:
             answering = await room()
@@ -93,7 +94,7 @@ class Gate:
             await _refuse(scope, receive, outward, error)
             return
         with answering:
-            await self._on(known, scope, bodies.within(receive, limit), answering.until_answered(outward))
+            await self._on(known, scope, inward, answering.until_answered(outward))
 
     async def _on(self, known: SignedIn | None, scope: Scope, receive: Receive, outward: Send) -> None:
         """Pass a request on, as whose it is."""
@@ -137,7 +138,7 @@ async def _known(scope: Scope, visit: Visit) -> SignedIn | None:
         return None
     if believed := people.sessions.believed(visit.token):
         return believed
-    async with place(strange=True):
+    async with place("strange"):
         return await to_thread.run_sync(people.sessions.session_of, visit.token)
 
 

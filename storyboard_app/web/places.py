@@ -3,16 +3,21 @@
 Whoever holds a connection needs a thread to give it back. If more threads may wait for a connection than there are
 connections, they can take every thread, and nothing moves until their patience ends. So a place comes before a thread
 and before a connection; without a place in time the answer is that everything is busy, at once and to everyone alike.
-Pages' events run on the event loop itself: the connections left over are theirs. Whoever is not known yet has places of
-their own, so that no crowd of strangers keeps those out who work here.
+Pages' events run on the event loop itself: the connections left over are theirs.
 
-Before all that there is room for so many requests and no more: each takes time of the one event loop, and whoever comes
-into a crowd is told at once to come back, and not after everybody else was answered.
+Who reads, who changes something and who is not known yet have places of their own: changes of one scene wait for each
+other, and may take long without keeping anybody from looking; no crowd of strangers keeps those out who work here. A
+change waits long for its place, for whoever made it would have to make it again.
+
+Before all that there is room for so many who read and no more: each takes time of the one event loop, and whoever comes
+into a crowd is told at once to come back, and not after everybody else was answered. What has a body takes no room, for
+it may be slow to arrive.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from math import inf
+from typing import Literal
 
 from anyio import Semaphore, WouldBlock, fail_after
 from anyio.lowlevel import RunVar
@@ -20,27 +25,26 @@ from starlette.types import Message, Send
 
 from storyboard_app.errors import Busy
 
+Kind = Literal["reading", "changing", "strange"]
+
 #: How many may ask the database at a time beside the event loop; the pool of connections (store.db) is larger.
-PLACES = 12
-#: As many of those who are not known yet.
-STRANGERS = 4
-#: How many requests are answered at a time.
-ROOM = 48
-#: Seconds that a request waits for room, and for a place.
-DOOR_PATIENCE, PATIENCE = 0.5, 1.0
+PLACES: Mapping[Kind, int] = {"reading": 8, "changing": 6, "strange": 4}
+#: Seconds that a request waits for a place.
+PATIENCE: Mapping[Kind, float] = {"reading": 1.0, "changing": 10.0, "strange": 1.0}
+#: How many who read are answered at a time, and how many seconds they wait for that.
+ROOM, ROOM_PATIENCE = 48, 0.5
 
 _places: RunVar[dict[str, Semaphore]] = RunVar("storyboard_places")
 
 
 @asynccontextmanager
-async def place(patience: float | None = None, strange: bool = False) -> AsyncIterator[None]:
+async def place(kind: Kind = "reading", patience: float | None = None) -> AsyncIterator[None]:
     """Hold a place while the block runs.
 
-    patience: seconds to wait for one, by default a request's; `inf` for work that nobody waits for. strange: it is of
-    those for whoever is not known yet. Raises Busy.
+    patience: seconds to wait for one, by default a request's; `inf` for work that nobody waits for. Raises Busy.
     """
-    places = _here("strange" if strange else "known")
-    await _take(places, PATIENCE if patience is None else patience)
+    places = _here(kind)
+    await _take(places, PATIENCE[kind] if patience is None else patience)
     try:
         yield
     finally:
@@ -79,9 +83,9 @@ class Answering:
 
 
 async def room() -> Answering:
-    """Take the room for one request. Raises Busy where there is none in time."""
+    """Take the room for one who reads. Raises Busy where there is none in time."""
     there = _here("room")
-    await _take(there, DOOR_PATIENCE)
+    await _take(there, ROOM_PATIENCE)
     return Answering(there)
 
 
@@ -100,10 +104,6 @@ def _here(kind: str) -> Semaphore:
     """Return the places of this event loop."""
     there = _places.get(None)
     if there is None:
-        there = {"known": _free(PLACES), "strange": _free(STRANGERS), "room": _free(ROOM)}
+        there = {name: Semaphore(size, max_value=size) for name, size in {**PLACES, "room": ROOM}.items()}
         _places.set(there)
     return there[kind]
-
-
-def _free(places: int) -> Semaphore:
-    return Semaphore(places, max_value=places)

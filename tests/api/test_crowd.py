@@ -34,8 +34,8 @@ async def _crowd(transport, path):
 
 @pytest.mark.parametrize("patience", [0.0, 30.0])
 def test_a_crowd_is_answered_or_told_when_to_come_back(transport, monkeypatch, patience):
-    monkeypatch.setattr(places, "PATIENCE", patience)
-    monkeypatch.setattr(places, "DOOR_PATIENCE", patience)
+    monkeypatch.setattr(places, "PATIENCE", dict.fromkeys(places.PLACES, patience))
+    monkeypatch.setattr(places, "ROOM_PATIENCE", patience)
     held, most = set(), []
 
     def taken(connection, *_):
@@ -46,45 +46,64 @@ def test_a_crowd_is_answered_or_told_when_to_come_back(transport, monkeypatch, p
     event.listen(db.engine(), "checkin", lambda connection, *_: held.discard(id(connection)))
     answers = asyncio.run(_crowd(transport, "/api/v1/projects"))
     count = Counter(answer.status_code for answer in answers)
-    assert count[200] >= places.PLACES
+    assert count[200] >= places.PLACES["reading"]
     assert count[200] + count[503] == CROWD
     assert patience == 0 or count[503] == 0
     assert {answer.headers.get("retry-after") for answer in answers if answer.status_code == 503} <= {"1"}
-    assert max(most) <= places.PLACES < db.CONNECTIONS
+    assert max(most) <= places.PLACES["reading"]
+    assert sum(places.PLACES.values()) < db.CONNECTIONS
 
 
 def test_who_finds_no_place_in_time_is_told_so_and_the_next_one_is_let_in(monkeypatch):
     async def full():
         async with AsyncExitStack() as everyone:
-            for _ in range(places.PLACES):
+            for _ in range(places.PLACES["reading"]):
                 await everyone.enter_async_context(place())
             with pytest.raises(Busy):
-                async with place(0):
+                async with place(patience=0):
                     pass
             waiting = asyncio.ensure_future(everyone.aclose())
-            async with place(inf):
+            async with place(patience=inf):
                 await waiting
 
     asyncio.run(full())
 
 
-def test_no_crowd_of_strangers_takes_the_places_of_who_is_known():
+@pytest.mark.parametrize(
+    ("crowded", "others"), [("strange", "reading"), ("changing", "reading"), ("reading", "changing")]
+)
+def test_no_crowd_takes_the_places_of_others(crowded, others):
     async def full():
-        async with AsyncExitStack() as strangers:
-            for _ in range(places.STRANGERS):
-                await strangers.enter_async_context(place(strange=True))
+        async with AsyncExitStack() as crowd:
+            for _ in range(places.PLACES[crowded]):
+                await crowd.enter_async_context(place(crowded))
             with pytest.raises(Busy):
-                async with place(0, strange=True):
+                async with place(crowded, 0):
                     pass
-            async with place(0):
+            async with place(others, 0):
                 pass
 
     asyncio.run(full())
-    assert places.PLACES + places.STRANGERS < db.CONNECTIONS
+
+
+def test_changes_that_wait_for_each_other_keep_nobody_from_looking(transport, monkeypatch):
+    monkeypatch.setattr(places, "PATIENCE", dict.fromkeys(places.PLACES, 0.0))
+
+    async def asked():
+        async with (
+            httpx.AsyncClient(transport=transport, base_url="http://localhost") as client,
+            AsyncExitStack() as all_,
+        ):
+            for _ in range(places.PLACES["changing"]):
+                await all_.enter_async_context(place("changing"))
+            refused = await client.post("/api/v1/projects", json={"title": "Night train"})
+            return refused.status_code, (await client.get("/api/v1/projects")).status_code
+
+    assert asyncio.run(asked()) == (503, 200)
 
 
 def test_there_is_room_again_as_soon_as_answers_begin(monkeypatch):
-    monkeypatch.setattr(places, "DOOR_PATIENCE", 0)
+    monkeypatch.setattr(places, "ROOM_PATIENCE", 0)
     last = asyncio.Event()
 
     async def lasting(_scope, _receive, send):

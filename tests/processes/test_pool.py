@@ -184,7 +184,19 @@ def test_work_that_takes_too_long_is_ended_with_a_sentence_and_the_next_piece_is
         assert pool.run(_greedy, 1000, limits=Limits(60, 2**30)) == 1000
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux")
+def _fall(progress):
+    os.abort()
+
+
+def test_a_child_that_falls_over_what_it_was_given_is_a_refusal_and_no_loss(pool):
+    with pytest.raises(OverLimit, match="damaged, or takes more memory"):
+        pool.run(_fall, limits=Limits(60, 2**30))
+    with pytest.raises(Died):
+        pool.run(die, limits=Limits(60, 2**30))
+    assert pool.run(_greedy, 1000) == 1000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux")
 def test_work_that_takes_too_much_memory_is_ended_with_a_sentence_and_the_limit_with_it():
     with closing(ProcessPool(1)) as pool:
         with pytest.raises(OverLimit, match="memory"):
