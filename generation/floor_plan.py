@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from generation.lettering import Family, outlined
+
 #: Pixels of a metre, and metres around what is shown.
 SCALE, MARGIN = 60.0, 0.8
 #: How far a camera's cone is drawn at most, and how far from the people things still matter, in metres.
@@ -20,6 +22,8 @@ _LABEL_WIDTH, _LABEL_HEIGHT = 110.0, 16.0
 _MARK, _LEGEND = 11.0, 20.0
 #: Height of the title over each of several plans, in pixels.
 _TITLE = 28
+#: Size of the letters, in pixels of an em.
+_LETTERS = 13
 
 
 def to_svg(plan: Mapping[str, Any]) -> str:
@@ -41,7 +45,7 @@ def _opening(wide: int, tall: int, x: int | None = None, y: int = 0) -> str:
     at = "" if x is None else f'x="{x}" y="{y}" '
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {at}viewBox="0 0 {wide} {tall}" width="{wide}" height="{tall}" '
-        'font-family="sans-serif" font-size="13">'
+        f'font-family="sans-serif" font-size="{_LETTERS}">'
     )
 
 
@@ -51,8 +55,7 @@ def _side_by_side(plans: Sequence[Mapping[str, Any]]) -> tuple[int, int, list[st
     wide, tall = sum(sheet[0] for sheet in sheets), max(sheet[1] for sheet in sheets) + _TITLE
     drawn, x = [f'<rect width="{wide}" height="{tall}" fill="#fdfcf9"/>'], 0
     for plan, (width, height, parts) in zip(plans, sheets, strict=True):
-        title = escape(str(plan.get("title", "")))
-        drawn += [f'<text x="{x + 14}" y="20" fill="#222" font-weight="bold">{title}</text>']
+        drawn += [_words(str(plan.get("title", "")), (x + 14, 20), "#222", bold=True)]
         drawn += [_opening(width, height, x, _TITLE), *parts, "</svg>"]
         x += width
     return wide, tall, drawn
@@ -196,7 +199,7 @@ def _cameras(cameras: Sequence[Mapping[str, Any]], at: Any) -> list[str]:
             y += _LABEL_HEIGHT
         labels.append((x, y))
     texts = [
-        f'<text x="{x + 13}" y="{y + 12}" fill="#1d3f7a">{escape(str(camera["label"]))}</text>'
+        _words(str(camera["label"]), (x + 13, y + 12), "#1d3f7a")
         for camera, (x, y) in zip(cameras, labels, strict=True)
     ]
     return [*(_cone(camera, at) for camera in cameras), *(_camera(camera, at) for camera in cameras), *texts]
@@ -238,16 +241,18 @@ def _mark(mark: Mapping[str, Any], x: float, y: float) -> str:
     return (
         f'<g class="mark"><title>{escape(mark["label"])}: {escape(mark["says"])}</title>'
         f'<circle cx="{x}" cy="{y}" r="{_MARK}" fill="#c0392b" stroke="#fff" stroke-width="1.5"/>'
-        f'<text x="{x}" y="{round(y + 4.5, 1)}" text-anchor="middle" fill="#fff" font-weight="bold">'
-        f"{mark['number']}</text></g>"
+        f"{_words(str(mark['number']), (x, round(y + 4.5, 1)), '#fff', bold=True, middle=True)}</g>"
     )
 
 
 def _legend(marks: Sequence[Mapping[str, Any]], top: float) -> list[str]:
     """Say under the plan what each number means."""
     return [
-        f'<text x="14" y="{round(top + _LEGEND * (row + 1) - 4, 1)}" fill="#c0392b">'
-        f"{mark['number']}  {escape(mark['label'])}: {escape(', '.join(mark['shots']))}</text>"
+        _words(
+            f"{mark['number']}  {mark['label']}: {', '.join(mark['shots'])}",
+            (14, round(top + _LEGEND * (row + 1) - 4, 1)),
+            "#c0392b",
+        )
         for row, mark in enumerate(marks)
     ]
 
@@ -255,10 +260,18 @@ def _legend(marks: Sequence[Mapping[str, Any]], top: float) -> list[str]:
 def _figure(figure: Mapping[str, Any], at: Any) -> str:
     cx, cy = at(figure["x"], figure["y"])
     turned = f"rotate({round(-figure['heading'], 1)} {cx} {cy})"
-    name = escape(figure["name"])
     return (
         f'<g transform="{turned}"><ellipse cx="{cx}" cy="{cy}" rx="15" ry="9" fill="#4a4a4a"/>'
         f'<circle cx="{cx}" cy="{cy}" r="7.5" fill="#fff" stroke="#222" stroke-width="1.5"/>'
         f'<path d="M{cx - 4} {cy - 7} L{cx} {cy - 15} L{cx + 4} {cy - 7}Z" fill="#222"/></g>'
-        f'<text x="{cx}" y="{cy + 27}" text-anchor="middle" fill="#222">{name}</text>'
+        f"{_words(str(figure['name']), (cx, cy + 27), '#222', middle=True)}"
     )
+
+
+def _words(text: str, at: tuple[float, float], colour: str, *, bold: bool = False, middle: bool = False) -> str:
+    """Return a row of text as outlines, alike wherever the plan is opened, and as unseen text that is read out."""
+    x, y = at
+    drawn = outlined(text, at, _LETTERS, Family.BOLD if bold else Family.SANS, 0.5 if middle else 0.0)
+    anchor = ' text-anchor="middle"' if middle else ""
+    said = f'<text x="{x}" y="{y}"{anchor} fill-opacity="0">{escape(text)}</text>' if text else ""
+    return f'<path d="{drawn}" fill="{colour}"/>{said}' if drawn else said

@@ -74,7 +74,7 @@ def _cell(cell: rx.Var[PageCell]) -> rx.Component:
             style={
                 "insetInlineStart": frame.left,
                 "insetBlockStart": f"calc({frame.top} + {frame.height})",
-                "inlineSize": frame.width,
+                "inlineSize": cell.width,
             },
         ),
         key=frame.id,

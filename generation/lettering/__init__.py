@@ -16,5 +16,6 @@ from generation.lettering.lines import is_right_to_left as is_right_to_left
 from generation.lettering.lines import line_of as line_of
 from generation.lettering.lines import rows_of as rows_of
 from generation.lettering.lines import width_of as width_of
+from generation.lettering.outlined import outlined as outlined
 from generation.lettering.paint import Pixels as Pixels
 from generation.lettering.paint import letter as letter

@@ -38,6 +38,8 @@ class PageCell:
     """A shot on a page: its picture and what stands under it."""
 
     frame: Frame
+    #: Of the words.
+    width: str
     number: str
     note: str
     stamp: str
@@ -124,11 +126,12 @@ def _cell(board: Board, page: Page, cell: Cell, options: ExportOptions) -> PageC
     words = cell_words(board, page.scene, cell.shot, options)
     return PageCell(
         frame=_frame(board, page, cell),
+        width=_part(cell.width, page.width),
         number=words.number,
         note=words.note,
         stamp=words.stamp,
         description=words.description,
-        said=[Said(who, said) for who, said in words.said],
+        said=[Said(who, said) for who, said in words.script],
         stale=words.stale,
     )
 

@@ -30,5 +30,5 @@ FORMATS: Registry[Format] = Registry(
     Format,
     Archive,
     order=lambda name, made: (made.PLACE, name),
-    shared=("columns", "film", "flow", "format", "naming", "pages", "typesetting"),
+    shared=("columns", "film", "flow", "format", "naming", "pages", "script_words", "typesetting"),
 )

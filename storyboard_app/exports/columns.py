@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from storyboard_app.exports.naming import lines_of
+from storyboard_app.exports.script_words import action_of
 from storyboard_app.timing import seconds_of, timecode
 from storyboard_app.values import Board, ExportOptions, SceneView, ShotView
 
@@ -70,6 +71,7 @@ COLUMNS = (
     Column("Timecode in", "times", 13, lambda board, scene, shot: timecode(shot.start, board.rate)),
     Column("Timecode out", "times", 13, lambda board, scene, shot: timecode(shot.start + shot.ticks, board.rate)),
     Column("Description", "description", 60, lambda _, scene, shot: shot.description),
+    Column("Action", "description", 60, lambda _, scene, shot: action_of(scene, shot)),
     Column("Characters", "description", 22, lambda _, scene, shot: ", ".join(shot.characters)),
     Column("Dialogue", "dialogue", 60, lambda _, scene, shot: _dialogue(scene, shot)),
     Column("State", "origin", 12, lambda _, scene, shot: "out of date" if shot.stale else shot.state),

@@ -52,9 +52,9 @@ def set_words(description: str, speeches: Sequence[tuple[str, str]], width: floa
     return Setting(size, (*rows[: room - 1], Row(last.who, f"{ended}{CONTINUES}", last.family)))
 
 
-def height_of(description: str, speeches: Sequence[tuple[str, str]], width: float) -> float:
-    """Return how much room words take at their largest, in points."""
-    return len(_rows(description, speeches, width / SIZES[0])) * SIZES[0] * LEADING
+def height_of(description: str, speeches: Sequence[tuple[str, str]], width: float, *, size: float = SIZES[0]) -> float:
+    """Return how much room words take at a size, by default their largest, in points."""
+    return len(_rows(description, speeches, width / size)) * size * LEADING
 
 
 def _rows(description: str, speeches: Sequence[tuple[str, str]], width: float) -> list[Row]:

@@ -6,8 +6,9 @@ Pure, so that the dialog can show the very pages that the booklet will have. A s
 from dataclasses import dataclass, replace
 
 from storyboard_app.animatic import film_size
-from storyboard_app.exports.flow import height_of
+from storyboard_app.exports.flow import SIZES, height_of
 from storyboard_app.exports.naming import camera, chosen, lines_of
+from storyboard_app.exports.script_words import left_out
 from storyboard_app.timing import seconds_of, timecode
 from storyboard_app.values import Board, ExportOptions, SceneView, ShotView, WorkState
 
@@ -21,6 +22,8 @@ FOOTER = 24.0
 GUTTER = 16.0
 #: Room for a cell's words under its frame, in points: at least, and at most as a share of the cell.
 WORDS, MOST_WORDS = 62.0, 0.5
+#: The share for words that do not fit there at their smallest: their own frame gives way to them.
+LONG_WORDS = 0.8
 #: Of those, for the row with the shot's number and camera.
 CAMERA_ROW = 13.0
 
@@ -34,7 +37,7 @@ class Cell:
     y: float
     width: float
     height: float
-    #: Room for the words under the frame, the same all over the page.
+    #: Room for the words under the frame: the same all over the page, but for words that need more.
     words: float = WORDS
 
 
@@ -69,9 +72,16 @@ class CellWords:
     #: Timecode and length.
     stamp: str
     description: str
+    #: What the script says beyond it.
+    rest: str
     #: Who speaks, and what.
     said: tuple[tuple[str, str], ...]
     stale: bool
+
+    @property
+    def script(self) -> tuple[tuple[str, str], ...]:
+        """What stands in the script's letters: the rest of the action, which nobody speaks, and the speeches."""
+        return (("", self.rest), *self.said) if self.rest else self.said
 
 
 def page_words(board: Board, page: Page, count: int) -> PageWords:
@@ -93,6 +103,7 @@ def cell_words(board: Board, scene: SceneView, shot: ShotView, options: ExportOp
         note=" · ".join(filter(None, (camera(shot) if options.camera else "", "out of date" if stale else ""))),
         stamp=f"{timecode(shot.start, board.rate)}  {float(seconds_of(shot.ticks, board.rate)):.1f} s",
         description=shot.description if options.description else "",
+        rest=left_out(scene, shot) if options.description else "",
         said=tuple((line.character, " ".join(line.text.split())) for line in speeches),
         stale=stale,
     )
@@ -114,9 +125,7 @@ def plan_pages(board: Board, options: ExportOptions) -> tuple[Page, ...]:
     for scene in chosen(board, options).scenes:
         for start in range(0, len(scene.shots), room):
             cells = _cells(scene.shots[start : start + room], columns, rows, width, height)
-            words = _room_for_words(board, scene, cells, options)
-            cells = tuple(replace(cell, words=words) for cell in cells)
-            pages.append(Page(len(pages) + 1, scene, cells, width, height))
+            pages.append(Page(len(pages) + 1, scene, _with_room(board, scene, cells, options), width, height))
     return tuple(pages)
 
 
@@ -132,11 +141,23 @@ def grid(options: ExportOptions) -> tuple[int, int]:
     return (columns, rows) if options.landscape else (rows, columns)
 
 
-def _room_for_words(board: Board, scene: SceneView, cells: tuple[Cell, ...], options: ExportOptions) -> float:
-    """Return how much room the longest words of a page get, in points: frames give way to them, down to half a cell."""
+def _with_room(board: Board, scene: SceneView, cells: tuple[Cell, ...], options: ExportOptions) -> tuple[Cell, ...]:
+    """Return a page's cells with room for their words, in points.
+
+    Frames give way to the longest words of the page, down to half a cell, and to their own words where those do not fit
+    into that.
+    """
     texts = [cell_words(board, scene, cell.shot, options) for cell in cells]
-    wanted = (height_of(text.description, text.said, cells[0].width) for text in texts)
-    return max(WORDS, min(max(wanted, default=0.0) + CAMERA_ROW, cells[0].height * MOST_WORDS))
+    wanted = (height_of(text.description, text.script, cells[0].width) for text in texts)
+    room = max(WORDS, min(max(wanted, default=0.0) + CAMERA_ROW, cells[0].height * MOST_WORDS))
+    return tuple(
+        replace(cell, words=max(room, min(_least_room(cell, text), cell.height * LONG_WORDS)))
+        for cell, text in zip(cells, texts, strict=True)
+    )
+
+
+def _least_room(cell: Cell, text: CellWords) -> float:
+    return height_of(text.description, text.script, cell.width, size=SIZES[-1]) + CAMERA_ROW
 
 
 def _cells(shots: tuple[ShotView, ...], columns: int, rows: int, width: float, height: float) -> tuple[Cell, ...]:

@@ -126,7 +126,7 @@ def _draw_cell(
     canvas.setStrokeColorRGB(*(AMBER if words.stale else GREY))
     canvas.setLineWidth(1.6 if words.stale else 0.5)
     canvas.rect(left, bottom, width, height)
-    _draw_words(canvas, words, (left, bottom, width), cell.y)
+    _draw_words(canvas, words, (left, bottom, cell.width), cell.y)
 
 
 def _draw_picture(paper: _Paper, stream: io.BytesIO, box: tuple[float, float, float, float]) -> None:
@@ -134,7 +134,7 @@ def _draw_picture(paper: _Paper, stream: io.BytesIO, box: tuple[float, float, fl
 
 
 def _draw_words(canvas: Canvas, words: CellWords, frame: tuple[float, float, float], floor: float) -> None:
-    """Set a cell's words. frame: left, bottom and width of its picture. floor: the cell's lower edge. In points."""
+    """Set a cell's words. frame: left and bottom of its picture, width of the cell. floor: lower edge. In points."""
     left, bottom, width = frame
     y = bottom - 11
     set_text(canvas, (left, y), words.number, 8.5, Family.BOLD, INK)
@@ -142,7 +142,7 @@ def _draw_words(canvas: Canvas, words: CellWords, frame: tuple[float, float, flo
     room = left + width - at - width_of(words.stamp, Family.SANS) * 7.5 - 8
     set_text(canvas, (at, y), fitted(words.note, Family.SANS, room / 8), 8, Family.SANS, GREY)
     set_text(canvas, (left + width, y), words.stamp, 7.5, Family.SANS, GREY, align=1)
-    setting = set_words(words.description, words.said, width, bottom - CAMERA_ROW - floor)
+    setting = set_words(words.description, words.script, width, bottom - CAMERA_ROW - floor)
     for row in setting.rows:
         y -= setting.leading
         _set_row(canvas, row, (left, y), width, setting.size)

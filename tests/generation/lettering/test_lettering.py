@@ -1,7 +1,9 @@
+import re
+
 import numpy as np
 import pytest
 
-from generation.lettering import Family, fitted, is_right_to_left, letter, line_of, rows_of, width_of
+from generation.lettering import Family, fitted, is_right_to_left, letter, line_of, outlined, rows_of, width_of
 from generation.lettering.cut import kept
 
 TEXTS = {
@@ -132,3 +134,15 @@ def test_a_cut_face_keeps_what_is_written_in_its_script():
     assert ord("峠") in kept("NotoSansJP")  # a character of Japan's own
     assert ord("한") in kept("NotoSansKR")
     assert kept("NotoSansThai") == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["Anna", "مريم", "נועה", "老王", "さくら", "김철수", "สมชาย", "मीरा", "Жанна", "Ελένη", "Nguyễn"]
+)
+def test_names_of_every_script_are_drawn_as_outlines_in_the_order_they_are_read(text):
+    line = line_of(text)
+    drawn = outlined(text, (100, 50), 13, align=0.5)
+    across = [float(x) for x in re.findall(r"(-?[\d.]+) -?[\d.]+", drawn)]
+    assert drawn.count("M") >= len(set(text)) - 2
+    assert min(across) == pytest.approx(100 - line.width * 13 / 2, abs=3)
+    assert max(across) == pytest.approx(100 + line.width * 13 / 2, abs=3)

@@ -1,0 +1,98 @@
+"""What the script says of a shot beyond its description: the rest of a sentence that is cut, and sentences left out.
+
+A description that a person worded anew stands for itself: where it says no sentence of the script, nothing is added.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from storyboard_app.values import ElementType, SceneView, ShotView
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+|(?<=[。！？])")
+#: A sentence is told where so much of its words stand in a description, in order.
+_TOLD = 0.5
+_CUT = "…"
+
+
+def action_of(scene: SceneView, shot: ShotView) -> str:
+    """Return the action that a shot covers, as the script has it."""
+    first, last = shot.covers
+    return "\n".join(
+        " ".join(element.text.split())
+        for element in scene.elements[first : last + 1]
+        if element.type == ElementType.ACTION
+    )
+
+
+def left_out(scene: SceneView, shot: ShotView) -> str:
+    """Return the script's words that follow a shot's description and stand in no description of the scene."""
+    told = [_words(other.description) for other in scene.shots]
+    rest: list[str] = []
+    for sentences in map(_sentences, action_of(scene, shot).split("\n")):
+        tellers = [_teller(sentence, shot, scene.shots, told) for sentence in sentences]
+        for place, sentence in enumerate(sentences):
+            if tellers[place] is shot:
+                rest += _rest_of(sentence, shot.description)
+            elif tellers[place] is None and _beside(tellers, place) is shot:
+                rest.append(sentence)
+    return " ".join(rest)
+
+
+def _teller(sentence: str, shot: ShotView, shots: Sequence[ShotView], told: Sequence[Sequence[str]]) -> ShotView | None:
+    """Return the shot whose description says a sentence, this one before others; None where none does."""
+    words = _words(sentence)
+    if not words:
+        return shot
+    tellers = [other for other, its in zip(shots, told, strict=True) if _says(its, words, other.description)]
+    return shot if shot in tellers else next(iter(tellers), None)
+
+
+def _says(told: Sequence[str], words: Sequence[str], description: str) -> bool:
+    """Say whether a description says a sentence: most of it, or all that stands before the cut."""
+    if description.endswith(_CUT) and _cut_at(words, told):
+        return True
+    pool, count = list(told), 0
+    for word in words:
+        if word in pool:
+            pool.remove(word)
+            count += 1
+    return count >= _TOLD * len(words)
+
+
+def _rest_of(sentence: str, description: str) -> Iterator[str]:
+    """Yield what is behind the cut of a sentence that a description ends in."""
+    if not description.endswith(_CUT):
+        return
+    at = _cut_at(_words(sentence), _words(description))
+    found = list(_word_places(sentence))
+    if at and at < len(found):
+        yield _CUT + sentence[found[at] :]
+
+
+def _cut_at(words: Sequence[str], told: Sequence[str]) -> int:
+    """Return how many words of a sentence end a description; 0 where it does not end in it."""
+    longest = min(len(words), len(told))
+    return next((count for count in range(longest, 0, -1) if list(words[:count]) == list(told[-count:])), 0)
+
+
+def _beside(tellers: Sequence[ShotView | None], place: int) -> ShotView | None:
+    """Return the shot that tells the nearest sentence before one that none tells, else the nearest after it."""
+    near = (*reversed(tellers[:place]), *tellers[place + 1 :])
+    return next((teller for teller in near if teller is not None), None)
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence for sentence in _SENTENCE_END.split(text) if sentence]
+
+
+def _words(text: str) -> list[str]:
+    return [found.group().casefold() for found in re.finditer(r"\w+", _without_asides(text))]
+
+
+def _word_places(text: str) -> Iterator[int]:
+    return (found.start() for found in re.finditer(r"\w+", _without_asides(text)))
+
+
+def _without_asides(text: str) -> str:
+    """Return a text whose asides in brackets, which descriptions leave out, are blank."""
+    return re.sub(r"\([^)]*\)", lambda aside: " " * len(aside.group()), text)
