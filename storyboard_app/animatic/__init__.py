@@ -16,3 +16,4 @@ from storyboard_app.animatic.stills import opened as opened
 from storyboard_app.animatic.stills import still as still
 
 __all__ = ["captions", "cuts", "move_of", "render", "srt", "sweep_key"]
+from storyboard_app.animatic.watermark import watermarked as watermarked

@@ -30,12 +30,13 @@ from storyboard_app.api import (
     review,
     scenes,
     scripts,
+    sharing,
     shots,
     steps,
 )
 from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.store import requests
-from storyboard_app.web import problem, refusal
+from storyboard_app.web import problem, refusal, share_router
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ ROUTERS = (
     renders.router,
     history.router,
     review.router,
+    sharing.router,
     auth.router,
     members.router,
 )
@@ -74,6 +76,7 @@ for _router in (*ROUTERS, events.router):
     api.include_router(_router, prefix="/v1", include_in_schema=False)
 api.include_router(doors.router)
 api.include_router(files.router)
+api.include_router(share_router)
 api.include_router(scripts.upload_router)
 
 api.openapi = lambda: described.describe(api)

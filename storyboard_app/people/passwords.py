@@ -27,8 +27,13 @@ def kept(password: str, email: str) -> str:
         raise Unusable("That password is too easy to guess. A sentence is a good one.")
     if not _is_text(password):
         raise Unusable("That password holds half a character, which cannot be kept.")
+    return hashed(password)
+
+
+def hashed(secret: str) -> str:
+    """Return the hash that is kept of something to know, whatever is asked of it."""
     with _at_once:
-        return _hasher().hash(password)
+        return _hasher().hash(secret)
 
 
 def fits(password: str, hashed: str) -> tuple[bool, str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from storyboard_app.web.problems import sendable as sendable
     from storyboard_app.web.same_origin import SameOriginPages as SameOriginPages
     from storyboard_app.web.serving import serve as serve
+    from storyboard_app.web.share import share_router as share_router
 
 _MODULES = {
     "Gate": "gate",
@@ -34,6 +35,7 @@ _MODULES = {
     "SameOriginPages": "same_origin",
     "noted_address": "one_server",
     "serve": "serving",
+    "share_router": "share",
 }
 
 

@@ -31,8 +31,8 @@ from storyboard_app.web.problems import refusal
 
 BUILT_PAGES = Path(".web/build/client")
 #: What anybody may fetch: the doors and what they look like.
-OPEN = ("/auth/", "/api/v1/auth/", "/v1/auth/", "/css/", "/fonts/")
-OPEN_PAGES = ("/sign-in", "/invitation", "/password", "/door.js", "/favicon.svg", "/favicon.ico", "/ping")
+OPEN = ("/s/", "/auth/", "/api/v1/auth/", "/v1/auth/", "/css/", "/fonts/")
+OPEN_PAGES = ("/sign-in", "/invitation", "/password", "/door.js", "/share.js", "/favicon.svg", "/favicon.ico", "/ping")
 #: Closing code of a refused websocket: policy violation (RFC 6455, 7.4.1).
 _REFUSED = 1008
 #: Built files carry a fingerprint in their names.

@@ -31,8 +31,8 @@ def test_every_page_renders(route):
 
 
 def test_every_style_sheet_is_served():
-    # The doors, which are no page of the app, load theirs.
-    assert {sheet.stem for sheet in SHEETS} == {*STYLES, "door"}
+    # The doors and share pages, which are no pages of the app, load theirs.
+    assert {sheet.stem for sheet in SHEETS} == {*STYLES, "door", "share"}
 
 
 def keys_used():

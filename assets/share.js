@@ -1,0 +1,162 @@
+// What a share page can do beyond being read: play it, point and draw with a finger, decide with a thumb. It is all there without.
+"use strict";
+(() => {
+  const page = document.body;
+  const viewer = document.querySelector(".viewer");
+  if (!viewer || !viewer.showModal) return;
+  page.classList.add("scripted");
+  const shots = [...document.querySelectorAll("li[data-p]")];
+  const rate = Number(page.dataset.rate) || 24;
+  const picture = viewer.querySelector("img");
+  const frame = viewer.querySelector(".viewer-picture");
+  const layer = viewer.querySelector("svg");
+  const form = document.querySelector(".say form");
+  let at = 0;
+  let timer = null;
+  let strokes = [];
+  let point = null;
+  let current = null;
+
+  const large = (shot) => shot.querySelector("img")?.srcset.split(", ").at(-1).split(" ")[0] ?? "";
+  const show = (index) => {
+    at = Math.min(shots.length - 1, Math.max(0, index));
+    const shot = shots[at];
+    picture.src = large(shot);
+    picture.alt = shot.querySelector("img")?.alt ?? "";
+    viewer.querySelector(".viewer-shot").textContent = shot.querySelector(".line b").textContent;
+    viewer.querySelector(".viewer-said").textContent = [...shot.querySelectorAll(".said")].map((line) => line.lastChild.textContent).join("\n");
+    strokes = [];
+    point = null;
+    draw();
+    if (shots[at + 1]) new Image().src = large(shots[at + 1]);
+  };
+  const pause = () => {
+    clearTimeout(timer);
+    timer = null;
+    viewer.querySelector("[data-act=pause]").textContent = "▶";
+  };
+  const play = () => {
+    viewer.querySelector("[data-act=pause]").textContent = "❚❚";
+    timer = setTimeout(() => {
+      if (at + 1 >= shots.length) return pause();
+      show(at + 1);
+      return play();
+    }, (1000 * Number(shots[at].dataset.t)) / rate);
+  };
+  const open = (index) => {
+    if (!viewer.open) viewer.showModal();
+    show(index);
+  };
+
+  // Where the picture lies in its frame: it is fitted into it.
+  const box = () => {
+    const outer = frame.getBoundingClientRect();
+    const scale = Math.min(outer.width / picture.naturalWidth, outer.height / picture.naturalHeight) || 1;
+    const [width, height] = [picture.naturalWidth * scale, picture.naturalHeight * scale];
+    return { left: outer.left + (outer.width - width) / 2, top: outer.top + (outer.height - height) / 2, width, height, outer };
+  };
+  const share = (event) => {
+    const { left, top, width, height } = box();
+    return [(event.clientX - left) / width, (event.clientY - top) / height].map((value) => Math.min(1, Math.max(0, value)));
+  };
+  const draw = () => {
+    const { left, top, width, height, outer } = box();
+    Object.assign(layer.style, { left: `${left - outer.left}px`, top: `${top - outer.top}px`, width: `${width}px`, height: `${height}px` });
+    layer.replaceChildren(...strokes.map((stroke) => {
+      const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
+      line.setAttribute("points", stroke.points.map((value) => Math.round(value * 1000)).join(" "));
+      return line;
+    }));
+    if (point) {
+      const dot = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+      dot.setAttribute("cx", point[0] * 1000);
+      dot.setAttribute("cy", point[1] * 1000);
+      dot.setAttribute("r", 12);
+      layer.append(dot);
+    }
+  };
+  picture.addEventListener("load", draw);
+  window.addEventListener("resize", draw);
+
+  let down = null;
+  frame.addEventListener("pointerdown", (event) => {
+    down = { x: event.clientX, y: event.clientY };
+    if (frame.dataset.drawing === undefined) return;
+    event.preventDefault();
+    frame.setPointerCapture(event.pointerId);
+    current = { points: share(event), colour: "red" };
+    strokes.push(current);
+  });
+  frame.addEventListener("pointermove", (event) => {
+    if (!current) return;
+    current.points.push(...share(event));
+    draw();
+  });
+  frame.addEventListener("pointerup", (event) => {
+    const by = down ? event.clientX - down.x : 0;
+    const moved = down ? Math.hypot(by, event.clientY - down.y) : 0;
+    down = null;
+    if (current) {
+      current = null;
+    } else if (Math.abs(by) > 50) {
+      pause();
+      show(at + (by < 0 ? 1 : -1));
+    } else if (moved < 8 && form?.elements.x) {
+      pause();
+      point = share(event);
+      draw();
+    }
+  });
+  const toForm = () => {
+    pause();
+    if (!form) return;
+    form.elements.panel.value = shots[at].dataset.p;
+    if (form.elements.x) {
+      [form.elements.x.value, form.elements.y.value] = point ?? ["", ""];
+      form.elements.strokes.value = strokes.length ? JSON.stringify(strokes) : "";
+    }
+    viewer.close();
+    form.scrollIntoView({ block: "center" });
+    (form.elements.name.value ? form.elements.text ?? form.elements.panel : form.elements.name).focus({ preventScroll: true });
+  };
+  const acts = {
+    play: () => (open(0), play()),
+    pause: () => (timer ? pause() : play()),
+    back: () => (pause(), show(at - 1)),
+    on: () => (pause(), show(at + 1)),
+    close: () => (pause(), viewer.close()),
+    print: () => window.print(),
+    draw: (button) => {
+      pause();
+      const drawing = frame.toggleAttribute("data-drawing");
+      button.setAttribute("aria-pressed", drawing);
+    },
+    note: toForm,
+    approve: () => {
+      toForm();
+      const approve = form?.querySelector("button[value=approved]");
+      if (form?.elements.name.value) form.requestSubmit(approve);
+      else approve?.scrollIntoView({ block: "center" });
+    },
+    say: (link, event) => {
+      event.preventDefault();
+      show(shots.indexOf(link.closest("li")));
+      toForm();
+    },
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-act]");
+    if (button) return acts[button.dataset.act](button, event);
+    const shown = event.target.closest("li[data-p] > img");
+    if (shown) open(shots.indexOf(shown.closest("li")));
+    return undefined;
+  });
+  viewer.addEventListener("close", pause);
+  viewer.addEventListener("keydown", (event) => {
+    const act = { ArrowLeft: "back", ArrowRight: "on", " ": "pause" }[event.key];
+    if (!act || (event.key === " " && event.target.closest("button"))) return;
+    event.preventDefault();
+    acts[act]();
+  });
+  for (const shot of shots) shot.querySelector("img")?.classList.add("scripted-open");
+})();

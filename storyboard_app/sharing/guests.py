@@ -1,0 +1,280 @@
+"""Guests: how somebody comes in by a link, what they are shown, and what they do under their name.
+
+What a browser holds of a link (`Pass`) is signed with the link's own address and passcode: another address, or another
+passcode, and everybody asks anew.
+"""
+
+import base64
+import binascii
+import hmac
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import Session, col, select
+
+from storyboard_app import boards, review
+from storyboard_app.errors import Forbidden, NotFound, StoryboardError, Unusable
+from storyboard_app.people import passwords, sessions, throttle
+from storyboard_app.review import decisions, notes
+from storyboard_app.settings import settings
+from storyboard_app.store import db, session_through
+from storyboard_app.store.records import Guest, Project, ShareLink, ShareVisit, now
+from storyboard_app.values import Board, Decision, DecisionView, NotePlace, NoteView, StrokeView
+
+#: A link's passcode: from one machine, and from everywhere. A flood slows the link's guests down and locks nobody out.
+CODE_HERE, CODE_EVERYWHERE = throttle.Allowance("passcode from", 12, 5), throttle.Allowance("passcode of", 3, 40)
+#: Notes and decisions of one browser.
+WRITING = throttle.Allowance("guest", 2, 30)
+LONGEST_NAME = 60
+#: What says of itself in its User-Agent that nobody looks.
+_BOTS = ("bot", "crawl", "spider", "preview", "facebookexternalhit", "slack", "curl", "wget", "python")
+
+
+class Ended(StoryboardError):
+    """The link has ended. Ask whoever sent it for a new one."""
+
+    status = 410
+
+
+class NeedsPasscode(StoryboardError):
+    """The link asks for a passcode."""
+
+    status = 401
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A link that somebody came by."""
+
+    link_id: UUID
+    project_id: UUID
+    title: str
+    #: Name of who made it.
+    sharer: str
+    needs_passcode: bool
+    passcode_hash: str = ""
+    token: str = ""
+
+
+@dataclass(frozen=True)
+class Pass:
+    """What a browser holds of a link."""
+
+    #: Names the browser, for counting visits.
+    visitor: str
+    #: Whether it knew the passcode.
+    passed: bool = False
+    guest_id: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What a link shows."""
+
+    board: Board
+    sharer: str
+    may_comment: bool
+    may_approve: bool
+    may_download: bool
+    watermark: bool
+    #: A part of the project, and not the whole.
+    in_part: bool
+    expires_at: str
+    notes: tuple[NoteView, ...] = ()
+    standing: tuple[DecisionView, ...] = ()
+
+
+def enter(token: str) -> Entry:
+    """Return the link of an address. Raises NotFound for none, Ended for one that holds no more."""
+    with db.nobody() as connection:
+        asked = text("select * from app.link_of(:token)")
+        row = connection.execute(asked, {"token": sessions.fingerprint(token)}).mappings().first()
+    if row is None:
+        raise NotFound("There is nothing at this address. Ask whoever sent it to look.")
+    if not row["holds"]:
+        first = row["sharer"].split()[0] if row["sharer"].split() else "whoever sent it"
+        raise Ended(f"This link has ended. Ask {first} for a new one.")
+    code = row["passcode"]
+    return Entry(row["link"], row["project"], row["title"], row["sharer"], code != "", code, token)
+
+
+def check_passcode(entry: Entry, passcode: str, client: str) -> None:
+    """Raise Forbidden for a wrong passcode, TooOften after too many."""
+    throttle.attempt(CODE_HERE, str(entry.link_id), throttle.machine_of(client))
+    throttle.attempt(CODE_EVERYWHERE, str(entry.link_id))
+    if not passwords.fits(passcode, entry.passcode_hash)[0]:
+        raise Forbidden("That is not the passcode.")
+
+
+def admit(entry: Entry, held: str) -> Pass:
+    """Return what a browser holds of a link, a new one for who holds none. Raises NeedsPasscode."""
+    found = _opened(entry, held)
+    if entry.needs_passcode and not found.passed:
+        raise NeedsPasscode
+    return found
+
+
+def fresh(entry: Entry, held: str) -> Pass:
+    """Return what a browser holds of a link, whether or not it may come in."""
+    return _opened(entry, held)
+
+
+def sealed(entry: Entry, held: Pass) -> str:
+    """Return a pass as the browser keeps it."""
+    told = json.dumps([held.visitor, held.passed, held.guest_id, held.name]).encode()
+    return base64.urlsafe_b64encode(told).decode() + "." + _seal(entry, told)
+
+
+def introduce(entry: Entry, held: Pass, name: str) -> Pass:
+    """Note a guest's name; return the pass that holds it. Raises Unusable for no name."""
+    name = " ".join(name.split())
+    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
+        raise Unusable(f"Say your name, in up to {LONGEST_NAME} characters.")
+    throttle.attempt(WRITING, str(entry.link_id), held.visitor)
+    with session_through(entry.link_id) as session:
+        row = Guest(project_id=entry.project_id, link_id=entry.link_id, name=name)
+        session.add(row)
+        session.flush()
+        return replace(held, guest_id=str(row.id), name=name)
+
+
+def look(entry: Entry, held: Pass) -> Shared:
+    """Return what the link shows to a guest."""
+    with session_through(entry.link_id, _guest(held)) as session:
+        link, board = _cut(session, entry)
+        shown = {scene.id for scene in board.scenes}
+        said = review.note_views(session, board) if link.may_comment else ()
+        return Shared(
+            board=board,
+            sharer=entry.sharer,
+            may_comment=link.may_comment,
+            may_approve=link.may_approve,
+            may_download=link.may_download,
+            watermark=link.watermark,
+            in_part=bool(link.scenes),
+            expires_at=link.expires_at.isoformat() if link.expires_at else "",
+            notes=tuple(note for note in said if note.scene_id in shown or not (note.scene_id or link.scenes)),
+            standing=decisions.standing(session, board) if link.may_approve else (),
+        )
+
+
+@dataclass(frozen=True)
+class ShownPictures:
+    """The pictures that a link shows."""
+
+    #: Storage keys by panel.
+    keys: Mapping[str, str]
+    watermark: bool
+
+
+def shown_pictures(entry: Entry, held: Pass) -> ShownPictures:
+    """Return the pictures that a link shows, remembered for the version of the project that they are of.
+
+    A page asks for a hundred at once; what the link allows is looked at each time.
+    """
+    with session_through(entry.link_id, _guest(held)) as session:
+        version = session.exec(select(Project.version).where(col(Project.id) == entry.project_id)).one()
+        known = _pictures.get(entry.link_id)
+        if known is None or known[0] != version:
+            link, board = _cut(session, entry)
+            keys = {shot.panel_id: shot.picture for shot in board.shots if shot.picture}
+            known = version, ShownPictures(keys, link.watermark)
+            if len(_pictures) >= _LINKS:
+                _pictures.clear()
+            _pictures[entry.link_id] = known
+        return known[1]
+
+
+#: Links whose pictures a process remembers.
+_LINKS = 500
+_pictures: dict[UUID, tuple[int, ShownPictures]] = {}
+
+
+def write(entry: Entry, held: Pass, panel_id: str, words: str, place: NotePlace, strokes: Iterable[StrokeView]) -> None:
+    """Write a note as a guest, on a panel that the link shows. Raises what `notes.write` raises, and NotFound."""
+    throttle.attempt(WRITING, str(entry.link_id), held.visitor)
+    with session_through(entry.link_id, _guest(held), f"Wrote a note ({held.name}, guest)") as session:
+        board = _cut(session, entry)[1]
+        if panel_id and panel_id not in {shot.panel_id for shot in board.shots}:
+            raise NotFound("That picture is not shown here.")
+        notes.write(session, entry.project_id, replace(place, panel_id=panel_id), words, tuple(strokes))
+
+
+def decide(entry: Entry, held: Pass, panels: Iterable[str], state: Decision, reason: str = "") -> int:
+    """Decide as a guest on panels that the link shows. Raises what `decisions.decide` raises."""
+    throttle.attempt(WRITING, str(entry.link_id), held.visitor)
+    if state not in (Decision.APPROVED, Decision.CHANGES_REQUESTED):
+        raise Forbidden("Guests approve, or ask for changes.")
+    with session_through(entry.link_id, _guest(held), f"Decided on panels ({held.name}, guest)") as session:
+        return decisions.decide(session, _cut(session, entry)[1], panels, state, reason=reason)
+
+
+def saw(entry: Entry, held: Pass, panel_id: str, agent: str) -> None:
+    """Count that a browser showed a panel's picture; what says of itself that it is none is not counted."""
+    if not agent or any(sign in agent.casefold() for sign in _BOTS) or _known(entry, held, panel_id):
+        return
+    with session_through(entry.link_id, _guest(held)) as session:
+        mine = (ShareVisit.link_id == entry.link_id, ShareVisit.visitor == sessions.fingerprint(held.visitor))
+        fill = insert(ShareVisit).values(
+            id=UUID(bytes=secrets.token_bytes(16), version=4),
+            project_id=entry.project_id,
+            link_id=entry.link_id,
+            visitor=sessions.fingerprint(held.visitor),
+            panels=[],
+            seen_at=now(),
+            created_at=now(),
+        )
+        session.connection().execute(fill.on_conflict_do_nothing())
+        row = session.exec(select(ShareVisit).where(*mine).with_for_update()).one()
+        row.guest_id, row.seen_at = _guest(held) or row.guest_id, now()
+        row.panels = row.panels if panel_id in row.panels else [*row.panels, panel_id]
+
+
+_seen: set[tuple[UUID, str, str, str]] = set()
+
+
+def _known(entry: Entry, held: Pass, panel_id: str) -> bool:
+    """Say whether this process has counted that already."""
+    what = (entry.link_id, held.visitor, held.guest_id, panel_id)
+    if what in _seen:
+        return True
+    if len(_seen) > 100_000:
+        _seen.clear()
+    _seen.add(what)
+    return False
+
+
+def _cut(session: Session, entry: Entry) -> tuple[ShareLink, Board]:
+    """Return the link and the board cut to the scenes that it shows, each where it is in the whole."""
+    link = session.exec(select(ShareLink).where(col(ShareLink.id) == entry.link_id)).one()
+    board = boards.snapshot(session, entry.project_id)
+    if link.scenes:
+        board = replace(board, scenes=tuple(scene for scene in board.scenes if scene.id in link.scenes))
+    return link, board
+
+
+def _guest(held: Pass) -> UUID | None:
+    return UUID(held.guest_id) if held.guest_id else None
+
+
+def _opened(entry: Entry, held: str) -> Pass:
+    told, _, seal = held.partition(".")
+    try:
+        content = base64.urlsafe_b64decode(told.encode("ascii"))
+        if hmac.compare_digest(_seal(entry, content), seal):
+            return Pass(*json.loads(content))
+    except (ValueError, binascii.Error, TypeError):
+        pass
+    return Pass(secrets.token_urlsafe(16))
+
+
+def _seal(entry: Entry, told: bytes) -> str:
+    key = f"{settings().secret} {entry.token} {entry.passcode_hash}".encode()
+    return hmac.new(key, told, sha256).hexdigest()

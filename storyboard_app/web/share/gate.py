@@ -1,0 +1,90 @@
+"""The one gate of all that lies under a link's address: pages, pictures, films, files and forms alike.
+
+A page that is refused is a page again, with the passcode's form where that helps; anything else is refused in words.
+"""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from anyio import to_thread
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
+
+from storyboard_app import people
+from storyboard_app.errors import StoryboardError
+from storyboard_app.sharing import Entry, Pass, guests
+from storyboard_app.web.places import place
+from storyboard_app.web.problems import headers_of, problem
+from storyboard_app.web.share import pages
+
+#: Name of the cookie that holds a browser's pass; it is sent to one link's address only.
+COOKIE = "share"
+#: How long a browser keeps its pass, in seconds.
+KEPT = 30 * 24 * 3600
+#: The routes, by their last part, that somebody comes to before they have told the passcode.
+_BEFORE = ("passcode", "card.jpg")
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class SharedRoute(APIRoute):
+    """A route under a link's address."""
+
+    def get_route_handler(self) -> Handler:
+        """Return the route's handler behind the gate."""
+        inner = super().get_route_handler()
+
+        async def through(request: Request) -> Response:
+            entry: Entry | None = None
+            try:
+                async with place():
+                    entry = await to_thread.run_sync(guests.enter, request.path_params["token"])
+                held = request.cookies.get(COOKIE, "")
+                early = request.url.path.rpartition("/")[2] in _BEFORE
+                passing = guests.fresh(entry, held) if early else guests.admit(entry, held)
+                request.state.entry, request.state.held = entry, passing
+                async with place():
+                    answer = await inner(request)
+            except StoryboardError as error:
+                answer = _refusal(request, entry, error)
+            return _dressed(answer)
+
+        return through
+
+
+def entry_of(request: Request) -> Entry:
+    """Return the link that a request came by."""
+    return request.state.entry
+
+
+def pass_of(request: Request) -> Pass:
+    """Return what the browser holds of it."""
+    return request.state.held
+
+
+def keep(answer: Response, request: Request, held: Pass) -> None:
+    """Let a browser hold a pass, for this link's address only."""
+    entry = entry_of(request)
+    answer.set_cookie(
+        COOKIE,
+        guests.sealed(entry, held),
+        max_age=KEPT,
+        path=f"/s/{entry.token}",
+        secure=people.is_tls(),
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def _refusal(request: Request, entry: Entry | None, error: StoryboardError) -> Response:
+    if "text/html" not in request.headers.get("accept", ""):
+        return problem(error.status, str(error), headers=headers_of(error))
+    asks = isinstance(error, guests.NeedsPasscode)
+    return pages.refused(entry, "" if asks else str(error), error.status, asks_passcode=asks)
+
+
+def _dressed(answer: Response) -> Response:
+    """Keep what is shared out of search engines and shared caches."""
+    answer.headers["x-robots-tag"] = "noindex, nofollow"
+    answer.headers.setdefault("cache-control", "private, no-store")
+    return answer

@@ -1,0 +1,185 @@
+"""/s/...: what lies under a link's address. The gate has let each request in."""
+
+import io
+import json
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import FileResponse, RedirectResponse, Response
+
+from storyboard_app.errors import Forbidden, NotFound, StoryboardError, Unusable
+from storyboard_app.exports import FORMATS, file_stem
+from storyboard_app.settings import settings
+from storyboard_app.sharing import guests
+from storyboard_app.store import storage
+from storyboard_app.values import Decision, ExportOptions, NotePlace, StrokeView
+from storyboard_app.web.gate import visit_of
+from storyboard_app.web.share import pages, pictures
+from storyboard_app.web.share.gate import COOKIE, SharedRoute, entry_of, keep, pass_of
+
+share_router = APIRouter(prefix="/s/{token}", route_class=SharedRoute, include_in_schema=False)
+_FOR_GOOD = "private, max-age=31536000, immutable"
+
+
+@share_router.get("")
+def read_board(request: Request, on: str = "") -> Response:
+    """Show the board."""
+    entry, held = entry_of(request), pass_of(request)
+    answer = pages.board(entry, held, guests.look(entry, held), _base(request), on=on)
+    keep(answer, request, held)
+    return answer
+
+
+@share_router.post("/passcode")
+def tell_passcode(request: Request, passcode: Annotated[str, Form()] = "") -> Response:
+    """Take the passcode, and lead on."""
+    entry, held = entry_of(request), pass_of(request)
+    if entry.needs_passcode:
+        try:
+            guests.check_passcode(entry, passcode, _client(request))
+        except StoryboardError as error:
+            return pages.refused(entry, str(error), error.status, asks_passcode=True)
+    answer = _back(request)
+    keep(answer, request, guests.Pass(held.visitor, True, held.guest_id, held.name))
+    return answer
+
+
+@share_router.get("/picture/{panel_id}-{version}-{width}.jpg")
+def read_picture(request: Request, panel_id: UUID, version: int, width: int) -> Response:
+    """Fetch a panel's picture in a size that fits; it counts as seen."""
+    entry, held = entry_of(request), pass_of(request)
+    shown = guests.shown_pictures(entry, held)
+    key = shown.keys.get(str(panel_id), "")
+    if not key:
+        raise NotFound("That picture is not shown here.")
+    words = (held.name or f"Shared by {entry.sharer}") if shown.watermark else ""
+    content = pictures.sized(key, width, words)
+    if COOKIE in request.cookies:
+        guests.saw(entry, held, str(panel_id), request.headers.get("user-agent", ""))
+    kept = "private, no-store" if shown.watermark else _FOR_GOOD
+    return Response(content, media_type="image/jpeg", headers={"cache-control": kept})
+
+
+@share_router.get("/card.jpg")
+def read_card(request: Request) -> Response:
+    """Fetch what chats show of the link: a strip of frames; nothing of one that asks for a passcode."""
+    entry = entry_of(request)
+    if entry.needs_passcode:
+        return Response(pictures.card([]), media_type="image/jpeg")
+    shared = guests.look(entry, pass_of(request))
+    if shared.watermark:
+        return Response(pictures.card([]), media_type="image/jpeg")
+    keys = [shot.picture for shot in shared.board.shots if shot.picture]
+    return Response(pictures.card(keys), media_type="image/jpeg", headers={"cache-control": "private, max-age=300"})
+
+
+@share_router.get("/film.mp4")
+def read_film(request: Request) -> Response:
+    """Fetch the animatic, or a range of it."""
+    shared = guests.look(entry_of(request), pass_of(request))
+    if not shared.board.animatic or shared.in_part or shared.watermark:
+        raise NotFound("No film is shared here.")
+    if settings().storage_url:
+        return RedirectResponse(storage.signed_url(shared.board.animatic), 302)
+    return FileResponse(storage.path_of(shared.board.animatic), media_type="video/mp4")
+
+
+@share_router.get("/board.pdf")
+def read_pdf(request: Request) -> Response:
+    """Fetch the board as a booklet, where the link allows it."""
+    shared = guests.look(entry_of(request), pass_of(request))
+    if not shared.may_download:
+        raise Forbidden("This link is for looking only. Ask whoever sent it for a file.")
+    out = io.BytesIO()
+    FORMATS["pdf"].write(shared.board, storage.get, ExportOptions(), out)
+    name = f"{file_stem(shared.board.title)}.pdf".encode("ascii", "ignore").decode()
+    return Response(
+        out.getvalue(),
+        media_type="application/pdf",
+        headers={"content-disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@share_router.post("/notes")
+def write_note(
+    request: Request,
+    name: Annotated[str, Form()] = "",
+    panel: Annotated[str, Form()] = "",
+    text: Annotated[str, Form()] = "",
+    x: Annotated[str, Form()] = "",
+    y: Annotated[str, Form()] = "",
+    tick: Annotated[str, Form()] = "",
+    strokes: Annotated[str, Form()] = "",
+) -> Response:
+    """Write a note under the name that a guest gives."""
+    held = _named(request, name)
+    place = NotePlace(x=_number(x), y=_number(y), tick=int(tick) if tick.isdecimal() else None)
+    guests.write(entry_of(request), held, _panel(panel), text, place, _strokes(strokes))
+    return _done(request, held, panel)
+
+
+@share_router.post("/decisions")
+def decide(
+    request: Request,
+    state: Annotated[str, Form()],
+    name: Annotated[str, Form()] = "",
+    panel: Annotated[list[str] | None, Form()] = None,
+    reason: Annotated[str, Form()] = "",
+) -> Response:
+    """Approve panels, or ask for changes, under the name that a guest gives."""
+    if state not in (Decision.APPROVED, Decision.CHANGES_REQUESTED):
+        raise Unusable("Guests approve, or ask for changes.")
+    held = _named(request, name)
+    guests.decide(entry_of(request), held, [_panel(each) for each in panel or []], Decision(state), reason)
+    return _done(request, held, (panel or [""])[0])
+
+
+def _named(request: Request, name: str) -> guests.Pass:
+    """Return the browser's pass with a guest's name, the one it has or the one that is given."""
+    held = pass_of(request)
+    if held.guest_id and (not name or name == held.name):
+        return held
+    return guests.introduce(entry_of(request), held, name)
+
+
+def _done(request: Request, held: guests.Pass, panel: str) -> Response:
+    answer = _back(request, panel)
+    keep(answer, request, held)
+    return answer
+
+
+def _back(request: Request, panel: str = "") -> Response:
+    return RedirectResponse(f"/s/{entry_of(request).token}" + (f"#p{panel}" if panel else ""), 303)
+
+
+def _base(request: Request) -> str:
+    """Return the address that people use for the product."""
+    return settings().public_url or f"{request.url.scheme}://{request.headers.get('host', '')}"
+
+
+def _client(request: Request) -> str:
+    return visit_of(request.scope).client
+
+
+def _panel(panel: str) -> str:
+    try:
+        return str(UUID(panel)) if panel else ""
+    except ValueError:
+        raise NotFound("That picture is not shown here.") from None
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text) if text else None
+    except ValueError:
+        raise Unusable("A point has x and y, each from 0 to 1.") from None
+
+
+def _strokes(text: str) -> tuple[StrokeView, ...]:
+    """Return the strokes of a form's field. Raises Unusable for what are none."""
+    try:
+        found = json.loads(text) if text else []
+        return tuple(StrokeView(tuple(map(float, each["points"])), str(each["colour"])) for each in found)
+    except (ValueError, TypeError, KeyError):
+        raise Unusable("Those are no strokes.") from None

@@ -1,0 +1,294 @@
+"""Share links: the one gate of all under a link, what guests see, write and decide, and who is counted."""
+
+import io
+import re
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
+
+import pytest
+from PIL import Image
+from sqlmodel import text
+
+from storyboard_app.errors import NotFound, Unusable
+from storyboard_app.sharing import links
+from storyboard_app.store import db, session_through, storage
+from storyboard_app.web.share.routes import share_router
+from tests.films import a_board
+
+API = "/api/v1"
+PAGE = {"accept": "text/html", "user-agent": "Mozilla/5.0 (iPhone) Safari/605"}
+BOT = {"accept": "text/html", "user-agent": "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)"}
+#: What of a film nobody who is not let in is told.
+SECRETS = ("Night train", "Lines 1 to 2", "You lent it to Carl", "KITCHEN", "1B")
+
+
+def png(colour=(200, 40, 40)):
+    out = io.BytesIO()
+    Image.new("RGB", (1280, 720), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.fixture
+def board(client, project_id):
+    made = a_board(db.local_owner(), UUID(project_id), scenes=2)
+    for place, shot in enumerate(made.shots):
+        storage.put(shot.picture, png((20 * place, 90, 200)))
+    return made
+
+
+@pytest.fixture
+def link(client, project_id, board):
+    """Make a link with some switches on."""
+
+    def make(**options):
+        made = client.post(f"{API}/projects/{project_id}/links", json=options)
+        assert made.status_code == 201, made.text
+        return made.json()
+
+    return make
+
+
+def ways(path, board):
+    """Return every route under a link as a request: a method, an address and a form."""
+    panel = board.shots[0].panel_id
+    filled = {"token": path.rpartition("/")[2], "panel_id": panel, "version": 1, "width": 480}
+    form = {"name": "Gus", "panel": panel, "text": "Hm.", "state": "approved", "passcode": "wrong one"}
+    for route in share_router.routes:
+        address = re.sub(r"{(\w+)}", lambda part: str(filled[part[1]]), route.path)
+        for method in sorted(route.methods):
+            yield method, address, form
+
+
+def knock(client, method, address, form, **headers):
+    client.cookies.clear()
+    sent = {"data": form} if method == "POST" else {}
+    return client.request(method, address, headers={**PAGE, **headers}, follow_redirects=False, **sent)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "status"),
+    [
+        (lambda client, link: link["path"][:-4] + "AAAA", {404}),
+        (lambda client, link: client.delete(f"{API}/links/{link['id']}") and link["path"], {410}),
+        (lambda client, link: client.post(f"{API}/links/{link['id']}/rotate") and link["path"], {404}),
+        (
+            lambda client, link: client.put(f"{API}/links/{link['id']}", json={"until": "2020-01-01"}) and link["path"],
+            {410},
+        ),
+        (
+            lambda client, link: (
+                client.put(f"{API}/links/{link['id']}", json={"passcode": "open sesame"}) and link["path"]
+            ),
+            {401, 403},
+        ),
+    ],
+    ids=["wrong", "revoked", "rotated", "ended", "without its passcode"],
+)
+def test_no_route_under_a_link_tells_anything_to_who_may_not_see(client, link, board, spoil, status):
+    path = spoil(client, link(may_comment=True, may_approve=True, may_download=True))
+    walked = list(ways(path, board))
+    assert len(walked) >= 8
+    for method, address, form in walked:
+        answer = knock(client, method, address, form)
+        if address.endswith("/card.jpg") and answer.status_code == 200:
+            assert len(Image.open(io.BytesIO(answer.content)).convert("RGB").getcolors() or []) == 1
+            continue
+        assert answer.status_code in status, (method, address, answer.status_code)
+        assert not any(secret in answer.text for secret in SECRETS), (method, address)
+
+
+def test_every_route_under_a_link_is_behind_the_gate_and_answers_who_may_see(client, link, board):
+    made = link(may_comment=True, may_approve=True, may_download=True)
+    answers = {
+        f"{method} {address}": knock(client, method, address, form)
+        for method, address, form in ways(made["path"], board)
+    }
+    told = {way.rpartition("/")[2]: answer.status_code for way, answer in answers.items()}
+    assert told.pop("film.mp4") == 404
+    assert set(told.values()) == {200, 303}, told
+    assert all("noindex" in answer.headers["x-robots-tag"] for answer in answers.values())
+
+
+def test_an_ended_link_names_whom_to_ask_and_holds_to_the_end_of_its_day_in_its_zone(client, link):
+    made = link(until="2020-01-01")
+    answer = client.get(made["path"], headers=PAGE)
+    assert (answer.status_code, "Ask Owner for a new one" in answer.text) == (410, True)
+    assert links.end_of(date(2026, 3, 1), "Pacific/Auckland") == datetime(2026, 3, 1, 11, tzinfo=UTC)
+    assert links.end_of(date(2026, 3, 1), "America/Los_Angeles") == datetime(2026, 3, 2, 8, tzinfo=UTC)
+    with pytest.raises(Unusable, match="is no time zone"):
+        links.end_of(date(2026, 3, 1), "../etc/passwd")
+
+
+def test_a_preview_shows_title_facts_and_a_strip_of_frames_without_scripts(client, link, board):
+    made = link(scenes=[board.scenes[1].id])
+    html = client.get(made["path"], headers=BOT).text
+    told = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', html))
+    assert told["title"] == "Night train"
+    assert told["description"].startswith("Scene 2, 4 shots, 0:12, version")
+    strip = client.get(told["image"], headers=BOT)
+    assert Image.open(io.BytesIO(strip.content)).size == (1200, 630)
+    assert len(Image.open(io.BytesIO(strip.content)).convert("RGB").getcolors(100_000)) > 3
+
+
+def test_a_preview_of_a_link_with_a_passcode_shows_no_title_and_no_frame(client, link):
+    made = link(passcode="open sesame")
+    html = client.get(made["path"], headers=BOT).text
+    assert 'og:title" content="Storyboard"' in html
+    assert "og:image" not in html
+    assert not any(secret in html for secret in SECRETS)
+
+
+def test_frames_words_and_dialogue_are_there_without_scripts_and_nothing_of_the_makers(client, link, board, project_id):
+    client.post(f"{API}/projects/{project_id}/notes", json={"text": "The client is difficult.", "internal": True})
+    html = client.get(link()["path"], headers=PAGE).text
+    assert html.count("<img ") == 8 + 1
+    assert "You lent it to Carl." in html
+    for hidden in ("@", "seed", "prompt", "difficult", "fingerprint", "projects/", "<textarea", "Approve"):
+        assert hidden not in re.sub(r"<script[^>]*></script>|@media", "", html), hidden
+
+
+def test_a_link_of_120_panels_is_under_150_kb_and_its_pictures_come_when_they_are_near(client, project_id):
+    a_board(db.local_owner(), UUID(project_id), scenes=30)
+    switches = {"may_comment": True, "may_approve": True}
+    made = client.post(f"{API}/projects/{project_id}/links", json=switches).json()
+    html = client.get(made["path"], headers=PAGE)
+    weight = len(html.content) + sum(
+        len((db.ROOT / "assets" / name).read_bytes()) for name in ("share.js", "css/share.css", "css/tokens.css")
+    )
+    assert html.text.count("<img ") >= 120
+    assert weight < 150_000, weight
+    assert html.text.count('loading="lazy"') == html.text.count("<img src") - 1
+
+
+def test_pictures_come_in_the_sizes_that_fit_and_in_no_other(client, link, board):
+    address = link()["path"] + f"/picture/{board.shots[0].panel_id}-1-{{}}.jpg"
+    small, large = (client.get(address.format(width)).content for width in (480, 960))
+    assert [Image.open(io.BytesIO(one)).width for one in (small, large)] == [480, 960]
+    assert len(small) < 40_000
+    assert client.get(address.format(5000)).status_code == 404
+
+
+def test_a_watermarked_link_carries_the_guests_name_in_its_pictures_and_shows_no_strip_of_clean_ones(
+    client, link, board
+):
+    plain, marked = link()["path"], link(watermark=True, may_comment=True)["path"]
+    address = f"/picture/{board.shots[0].panel_id}-1-480.jpg"
+    clean = client.get(plain + address).content
+    unnamed = client.get(marked + address)
+    client.get(marked, headers=PAGE)
+    client.post(f"{marked}/notes", data={"name": "Gus", "text": "Hm."}, headers=PAGE)
+    named = client.get(marked + address).content
+    assert len({clean, unnamed.content, named}) == 3
+    assert unnamed.headers["cache-control"] == "private, no-store"
+    assert len(Image.open(io.BytesIO(client.get(f"{marked}/card.jpg").content)).convert("RGB").getcolors()) == 1
+
+
+def test_a_passcode_lets_in_who_knows_it_and_slows_down_who_guesses(client, link):
+    made = link(passcode="open sesame")
+    assert "passcode" not in str({key: value for key, value in made.items() if key != "has_passcode"}).casefold()
+    wrong = client.post(made["path"] + "/passcode", data={"passcode": "sesame"}, headers=PAGE)
+    assert (wrong.status_code, "not the passcode" in wrong.text) == (403, True)
+    let_in = client.post(made["path"] + "/passcode", data={"passcode": "open sesame"}, headers=PAGE)
+    assert (let_in.status_code, "Night train" in let_in.text) == (200, True)
+    for _ in range(6):
+        guessed = client.post(made["path"] + "/passcode", data={"passcode": "guess"}, headers=PAGE)
+    assert guessed.status_code == 429
+    client.put(f"{API}/links/{made['id']}", json={"passcode": "another one"})
+    assert client.get(made["path"], headers=PAGE).status_code == 401
+
+
+def test_ten_bots_are_no_visit_and_one_person_is_one(client, link, board):
+    made = link()
+    picture = made["path"] + f"/picture/{board.shots[2].panel_id}-1-480.jpg"
+    for _ in range(10):
+        client.cookies.clear()
+        client.get(made["path"], headers=BOT)
+        client.get(picture, headers=BOT)
+        client.cookies.clear()
+        client.get(picture, headers={"user-agent": PAGE["user-agent"]})
+    seen = lambda: client.get(f"{API}/links/{made['id']}/visits").json()  # noqa: E731
+    client.cookies.clear()
+    client.get(made["path"], headers=PAGE)
+    assert seen() == []
+    for _ in range(3):
+        client.get(picture, headers=PAGE)
+    assert [visit["panels"] for visit in seen()] == [[board.shots[2].panel_id]]
+
+
+def test_a_guest_writes_points_and_draws_and_the_team_sees_who_it_was(client, link, board, project_id):
+    path, panel = link(may_comment=True)["path"], board.shots[1].panel_id
+    client.get(path, headers=PAGE)
+    form = {"name": "Gus Van", "panel": panel, "text": "Her <b>hand</b>.", "x": "0.25", "y": "0", "tick": "0"}
+    form["strokes"] = '[{"points": [0.1, 0.1, 0.9, 0.9], "colour": "red"}]'
+    answer = client.post(f"{path}/notes", data=form, headers=PAGE)
+    assert "Her &lt;b&gt;hand&lt;/b&gt;." in answer.text
+    (note,) = client.get(f"{API}/projects/{project_id}/notes").json()
+    assert (note["author"], note["author_id"], note["tick"], note["x"], note["y"]) == ("Gus Van", "", 0, 0.25, 0.0)
+    assert len(note["strokes"]) == 1
+    client.post(f"{API}/notes/{note['id']}/replies", json={"text": "Agreed."})
+    html = client.get(path, headers=PAGE).text
+    assert ("Agreed." in html, "Owner</b>" in html) == (True, True)
+    for bad in ("not json", '[{"points": "x", "colour": "red"}]', "[1]", '[{"points": [1], "colour": "red"}]'):
+        assert client.post(f"{path}/notes", data={**form, "strokes": bad}, headers=PAGE).status_code == 422
+
+
+def test_guests_do_only_what_is_switched_on(client, link, board):
+    path, panel = link()["path"], board.shots[0].panel_id
+    client.get(path, headers=PAGE)
+    for address, form in (("notes", {"text": "Hm."}), ("decisions", {"state": "approved"})):
+        answer = client.post(f"{path}/{address}", data={"name": "Gus", "panel": panel, **form}, headers=PAGE)
+        assert (answer.status_code, "This link does not let you" in answer.text) == (403, True)
+    assert client.get(f"{path}/board.pdf").status_code == 403
+
+
+def test_a_guest_approves_under_their_name_and_locks_and_unlocks_nothing(client, link, board, project_id):
+    path, panel = link(may_approve=True)["path"], board.shots[0].panel_id
+    client.get(path, headers=PAGE)
+    form = {"name": "Gus", "panel": panel}
+    assert client.post(f"{path}/decisions", data={**form, "state": "locked"}, headers=PAGE).status_code == 422
+    assert client.post(f"{path}/decisions", data={**form, "state": "approved"}, headers=PAGE).status_code == 200
+    stands = client.get(f"{API}/projects/{project_id}/decisions").json()[0]
+    assert (stands["state"], stands["by"], stands["version"]) == ("approved", "Gus", 1)
+
+
+def test_a_link_of_one_scene_shows_takes_and_approves_nothing_of_another(client, link, board):
+    path = link(scenes=[board.scenes[0].id], may_comment=True, may_approve=True)["path"]
+    other = board.scenes[1].shots[0].panel_id
+    html = client.get(path, headers=PAGE).text
+    assert (html.count('<li id="p'), other in html, "KITCHEN 2" in html) == (4, False, False)
+    assert client.get(f"{path}/picture/{other}-1-480.jpg").status_code == 404
+    for address, form in (("notes", {"text": "Hm."}), ("decisions", {"state": "approved"})):
+        answer = client.post(f"{path}/{address}", data={"name": "Gus", "panel": other, **form}, headers=PAGE)
+        assert answer.status_code == 404
+
+
+def test_a_guests_session_changes_nothing_of_the_film_whatever_is_tried(link, board, project_id, database):
+    link_id = UUID(link(may_comment=True, may_approve=True)["id"])
+    for change in (
+        "update shots set ticks = 1",
+        "update panels set locked = true",
+        "update projects set title = 'Mine'",
+        "delete from frames",
+        "update share_links set may_download = true",
+        "insert into project_members select id, owner_id, 'owner' from projects",
+    ):
+        try:
+            with session_through(link_id) as session:
+                touched = session.connection().execute(text(change)).rowcount
+        except NotFound:
+            touched = 0
+        assert touched == 0, change
+    with session_through(link_id) as session:
+        assert session.connection().execute(text("select count(*) from users")).scalar() == 1
+    with session_through(uuid4()) as session:
+        assert session.connection().execute(text("select count(*) from shots")).scalar() == 0
+
+
+def test_links_are_listed_with_their_address_which_is_kept_nowhere(client, link, project_id, database):
+    made = link(name=" For the  client ", may_comment=True)
+    (listed,) = client.get(f"{API}/projects/{project_id}/links").json()
+    assert (listed["name"], listed["path"], listed["state"]) == ("For the client", made["path"], "open")
+    token = made["path"].rpartition("/")[2]
+    assert len(token) >= 32
+    (row,) = database.execute("select to_jsonb(l)::text from share_links l").fetchone()
+    assert token not in row
