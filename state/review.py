@@ -117,7 +117,7 @@ class ReviewState(ProjectPage, Parted, rx.State):
             count = decisions.decide(session, board, panels, Decision(state), reason=reason, seen=seen)
         self._look_again()
         word = t(f"review.is_{Decision(state)}")
-        return rx.toast(t("review.decided", panels=count_of("review.panel", count), word=word))
+        return rx.toast(t("review.decided", panels=count_of("review.panel", count), word=word), position="top-center")
 
     @rx.event
     def compare(self, panel: str) -> None:

@@ -77,8 +77,6 @@ function Note({ note, chosen, may, words, onOpen, onReply, onEdit, onResolve, on
           <span>{on}</span> <span data-testid="note-version">{moved}</span> <span>{note.when}{note.edited ? `, ${words.edited}` : ""}</span>
           <span className="spacer" />
           {writes && !note.deleted && <button type="button" onClick={() => setAsking("reply")}>{words.reply}</button>}
-          {note.mine && !note.deleted && <button type="button" onClick={() => setAsking("edit")}>{words.edit}</button>}
-          {(note.mine || may.includes("lock")) && !note.deleted && <button type="button" onClick={() => onDelete(note.id)}>{words.remove}</button>}
           {note.resolved ? (
             <button type="button" className="settled" disabled={!writes} onClick={() => onResolve(note.id, false)} title={note.resolved_by} data-testid="reopen">
               <Check size={12} aria-hidden="true" />{words.resolved}
@@ -86,6 +84,8 @@ function Note({ note, chosen, may, words, onOpen, onReply, onEdit, onResolve, on
           ) : writes && !note.deleted && (
             <button type="button" onClick={() => onResolve(note.id, true)} data-testid="resolve">{words.resolve}</button>
           )}
+          {note.mine && !note.deleted && <button type="button" onClick={() => setAsking("edit")}>{words.edit}</button>}
+          {(note.mine || may.includes("lock")) && !note.deleted && <button type="button" onClick={() => onDelete(note.id)}>{words.remove}</button>}
         </p>
         {note.replies.length > 0 && (
           <ul className="replies">

@@ -7,7 +7,7 @@ from typing import Any
 from state.rows.lengths import seconds
 from state.words import t
 from storyboard_app.store import storage
-from storyboard_app.timing import running_time
+from storyboard_app.timing import seconds_of
 from storyboard_app.values import Board, DecisionView, NoteView, ShotView, StrokeView
 
 
@@ -139,12 +139,18 @@ def _note(board: Board, note: NoteView, now: datetime) -> NoteRow:
         version_now=note.version_now,
         at=at,
         until=at + length if length else -1,
-        clock=running_time(at, board.rate) if at >= 0 else "",
+        clock=_clock(at, board) if at >= 0 else "",
         x=-1 if note.x is None else note.x,
         y=-1 if note.y is None else note.y,
         strokes=[_stroke(stroke) for stroke in note.strokes],
         replies=[asdict(_Reply.of(reply, now)) for reply in note.replies],
     )
+
+
+def _clock(tick: int, board: Board) -> str:
+    """Return when a moment is, as the player's clock says it: the second that it is in."""
+    minutes, second = divmod(int(seconds_of(tick, board.rate)), 60)
+    return f"{minutes}:{second:02}"
 
 
 def _stroke(stroke: StrokeView) -> dict[str, Any]:
