@@ -6,6 +6,7 @@ from sqlmodel import Session, SQLModel
 
 from storyboard_app.store.db import session_for, session_through
 from storyboard_app.store.records import (
+    AccessToken,
     Animatic,
     Approval,
     Character,
@@ -62,6 +63,7 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
             Approval(**own, panel_id=panel.id, user_id=person, status="approved"),
             Job(**own, actor_id=person, task="illustration.make", subject_id=panel.id),
             Invitation(**own, role="artist", token_hash=f"link-{person}", invited_by=person, expires_at=now()),
+            AccessToken(user_id=person, name="Script", token_hash=f"token-{person}", expires_at=now()),
             SignedIn(user_id=person, token_hash=f"hash-{person}", expires_at=now()),
         ):
             _kept(session, made, row)

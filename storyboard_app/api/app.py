@@ -33,6 +33,7 @@ from storyboard_app.api import (
     sharing,
     shots,
     steps,
+    tokens,
 )
 from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.store import requests
@@ -59,6 +60,7 @@ ROUTERS = (
     sharing.router,
     auth.router,
     members.router,
+    tokens.router,
 )
 
 api = FastAPI(

@@ -97,7 +97,9 @@ class BrowserView(BaseModel):
 def sign_in(who: SignIn, request: Request, response: Response) -> None:
     """Sign in; the session is a cookie that scripts cannot read."""
     visit = visit_of(request.scope)
-    keep_signed_in(response, sessions.sign_in(who.email, who.password, visit.client, agent_of(request)))
+    token = sessions.sign_in(who.email, who.password, visit.client, agent_of(request))
+    end_this(request)
+    keep_signed_in(response, token)
 
 
 @router.post("/logout", status_code=204)
@@ -116,14 +118,14 @@ def read_me(session: AsCaller) -> Person:
 @router.get("/sessions")
 def list_sessions(session: AsCaller, request: Request) -> list[BrowserView]:
     """List the browsers that you are signed in with, last used first."""
-    this = sessions.session_of(visit_of(request.scope).token).session_id
+    this = people.signed_in(visit_of(request.scope)).session_id
     return [BrowserView(**vars(view)) for view in sessions.sessions(session, this)]
 
 
 @router.delete("/sessions", status_code=204)
 def end_other_sessions(session: AsCaller, request: Request) -> None:
     """Sign all your other browsers out."""
-    sessions.end_others(session, sessions.session_of(visit_of(request.scope).token).session_id)
+    sessions.end_others(session, people.signed_in(visit_of(request.scope)).session_id)
 
 
 @router.delete("/sessions/{session_id}", status_code=204)
@@ -158,7 +160,7 @@ def take_invitation(link: Taken, request: Request, response: Response) -> Joined
     membership.invited(link.secret)
     person = known(request)
     if person is None:
-        person = accounts.join(link.email, link.name, link.password)
+        person = accounts.join_or_prove(link.email, link.name, link.password, visit.client)
         keep_signed_in(response, sessions.start(person, visit.client, agent_of(request)))
     with session_for(person, "Joined the project") as session:
         return Joined(project_id=membership.take(session, link.secret))
@@ -175,7 +177,7 @@ def known(request: Request) -> UUID | None:
 def end_this(request: Request) -> None:
     """Sign this browser out, if it is signed in."""
     try:
-        here = sessions.session_of(visit_of(request.scope).token)
+        here = people.signed_in(visit_of(request.scope))
     except NotSignedIn:
         return
     with session_for(here.user_id) as session:

@@ -50,6 +50,7 @@ def sign_in(
     except (NotSignedIn, TooOften) as error:
         wait = error.seconds if isinstance(error, TooOften) else 0
         return _page("sign-in.html", error.status, next=within(next), email=email, problem=str(error), wait=wait)
+    auth.end_this(request)
     answer = _on(next)
     auth.keep_signed_in(answer, token)
     return answer
@@ -120,7 +121,7 @@ def join(
         membership.invited(secret)
         person = auth.known(request)
         if person is None:
-            person = accounts.join(email, name, password)
+            person = accounts.join_or_prove(email, name, password, visit.client)
             token = sessions.start(person, visit.client, auth.agent_of(request))
         with session_for(person, "Joined the project") as session:
             project = membership.take(session, secret)

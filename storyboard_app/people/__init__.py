@@ -10,6 +10,7 @@ from storyboard_app.people import membership as membership
 from storyboard_app.people import passwords as passwords
 from storyboard_app.people import sessions as sessions
 from storyboard_app.people import throttle as throttle
+from storyboard_app.people import tokens as tokens
 from storyboard_app.people.sessions import SignedIn as SignedIn
 from storyboard_app.people.visits import READING as READING
 from storyboard_app.people.visits import Visit as Visit
@@ -17,3 +18,4 @@ from storyboard_app.people.visits import actor_of as actor_of
 from storyboard_app.people.visits import check as check
 from storyboard_app.people.visits import cookie_name as cookie_name
 from storyboard_app.people.visits import is_tls as is_tls
+from storyboard_app.people.visits import signed_in as signed_in

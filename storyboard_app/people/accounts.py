@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from storyboard_app.errors import Conflict, NotFound, Unusable
-from storyboard_app.people import passwords
+from storyboard_app.people import passwords, sessions
 from storyboard_app.people.sessions import fingerprint, new_secret
 from storyboard_app.store import db
 
@@ -73,11 +73,22 @@ def join(email: str, name: str, password: str) -> UUID:
     return person
 
 
+def join_or_prove(email: str, name: str, password: str, client: str) -> UUID:
+    """Return who takes an invitation: somebody new, or whoever has that address, where the password is theirs.
+
+    Who tries others' addresses learns nothing: the refusal is that of signing in. Raises like `add` and like it.
+    """
+    with db.nobody() as connection:
+        there = _person(connection, address_of(email))
+    return sessions.proved(email, password, client) if there else join(email, name, password)
+
+
 def address_of(email: str) -> str:
     """Return an e-mail address as it is kept; raises Unusable for what is none."""
     email = email.strip().casefold()
     name, at, host = email.rpartition("@")
-    if not (name and at and host) or any(each.isspace() or not each.isprintable() for each in email):
+    ours = host == "localhost" or host.endswith((".invalid", ".localhost"))
+    if not (name and at and host) or ours or any(each.isspace() or not each.isprintable() for each in email):
         raise Unusable(f"{email[:60]!r} is no e-mail address.")
     if len(email) > LONGEST_ADDRESS:
         raise Unusable(f"An e-mail address has at most {LONGEST_ADDRESS} characters.")
@@ -93,4 +104,4 @@ def name_of(name: str) -> str:
 
 
 def _person(connection: db.Connection, email: str) -> UUID | None:
-    return connection.execute(text("select person from app.person_of(:email)"), {"email": email}).scalar()
+    return connection.execute(text("select app.who_is(:email)"), {"email": email}).scalar()

@@ -97,6 +97,7 @@ def remove(session: Session, project_id: UUID, user_id: UUID) -> None:
     """Take somebody out of a project, or leave it. Raises like `set_role`."""
     if user_id == session.info["actor"]:
         rights.require(session, project_id, Verb.SEE)
+        rights.require_covered(Verb.MEMBERS)
         session.delete(session.get_one(ProjectMember, (project_id, user_id)))
     else:
         session.delete(_below(session, project_id, user_id))

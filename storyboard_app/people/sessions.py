@@ -22,6 +22,8 @@ from storyboard_app.store import db, live, records
 LASTS = timedelta(days=30)
 #: Seconds for which a process believes what it has read of a session.
 BELIEVED = 10.0
+#: How many sessions a process remembers.
+MOST_KNOWN = 10_000
 #: Characters of a User-Agent that are kept.
 _AGENT = 200
 
@@ -32,6 +34,8 @@ class SignedIn:
 
     session_id: UUID
     user_id: UUID
+    #: What the token that it came with is limited to, as verbs with spaces between; empty for no limit.
+    verbs: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,16 @@ def sign_in(email: str, password: str, client: str, agent: str) -> str:
     client: the address it comes from; agent: its User-Agent. Raises NotSignedIn for an address and password that do not
     fit (which of the two is not said), TooOften after too many attempts.
     """
+    return start(proved(email, password, client), client, agent)
+
+
+def proved(email: str, password: str, client: str) -> UUID:
+    """Return whose address and password these are; raises like `sign_in`."""
     email = email.strip().casefold()
     machine = throttle.machine_of(client)
     throttle.attempt(throttle.MACHINE, machine)
     throttle.attempt(throttle.HERE, email, machine)
+    throttle.attempt(throttle.SHARE, email, machine)
     throttle.attempt(throttle.EVERYWHERE, email)
     with db.nobody() as connection:
         found = connection.execute(text("select person, hash from app.person_of(:email)"), {"email": email}).first()
@@ -80,17 +90,22 @@ def sign_in(email: str, password: str, client: str, agent: str) -> str:
     if better:
         with db.nobody() as connection:
             connection.execute(text("select app.set_password(:person, :hash)"), {"person": person, "hash": better})
-    return start(person, client, agent)
+    return person
 
 
 def start(person: UUID, client: str, agent: str) -> str:
     """Sign a person in; return what the browser holds."""
     token = new_secret()
+    begin(person, token, client, agent)
+    return token
+
+
+def begin(person: UUID, token: str, client: str, agent: str) -> UUID:
+    """Begin a session that is opened by a token; return its id."""
     asked = text("select app.start_session(:person, :token, :until, :client, :agent)")
     values = {"person": person, "token": fingerprint(token), "until": datetime.now(UTC) + LASTS}
     with db.nobody() as connection:
-        connection.execute(asked, values | {"client": client, "agent": agent[:_AGENT]})
-    return token
+        return connection.execute(asked, values | {"client": client, "agent": agent[:_AGENT]}).scalar_one()
 
 
 def session_of(token: str) -> SignedIn:
@@ -117,7 +132,7 @@ def _look_up(key: str) -> SignedIn:
     if row is None:
         _known.pop(key, None)
         raise NotSignedIn("You were signed out. Sign in again.")
-    if len(_known) > 10_000:
+    if len(_known) > MOST_KNOWN:
         _known.clear()
     return SignedIn(*row)
 

@@ -30,6 +30,8 @@ HERE, MACHINE, EVERYWHERE = (
     Allowance("sign-in from", 3, 20),
     Allowance("sign-in of", 120, 30),
 )
+#: One machine's share of an address's attempts from everywhere: alone it makes nobody else wait.
+SHARE = Allowance("sign-in share", 360, 10)
 #: Links that hold a secret, from one machine.
 LINK = Allowance("link from", 6, 10)
 
@@ -43,12 +45,40 @@ def machine_of(client: str) -> str:
     return str(ip_network((found, 64), strict=False)) if found.version == 6 else client
 
 
+@dataclass(frozen=True)
+class Left:
+    """What is left of an allowance after one more was counted."""
+
+    allowance: Allowance
+    #: Seconds to wait; 0 where it was let through.
+    wait: float
+    #: How many more may come at once, and the seconds until all of them may again.
+    remaining: int
+    reset: float
+
+
+#: What programs and pages ask of the API: each person so often.
+API = Allowance("api", 0.1, 600)
+
+
+def count(allowance: Allowance, *who: str) -> Left:
+    """Count one request, and say what is left; it is for the caller to refuse."""
+    asked = text("select wait, remaining, reset from app.allow(:key, :every, :burst)")
+    values = {"key": _key(allowance, *who), "every": allowance.every, "burst": allowance.burst}
+    with db.nobody() as connection:
+        return Left(allowance, *connection.execute(asked, values).one())
+
+
 def attempt(allowance: Allowance, *who: str) -> None:
     """Count one attempt; raises TooOften with the seconds to wait."""
-    # Addresses are personal: only a fingerprint is kept.
-    key = f"{allowance.name} {hashlib.sha256(repr(who).encode()).hexdigest()[:32]}"
+    key = _key(allowance, *who)
     asked = text("select app.attempt(:key, :every, :burst)")
     with db.nobody() as connection:
         wait = connection.execute(asked, {"key": key, "every": allowance.every, "burst": allowance.burst}).scalar_one()
     if wait > 0:
         raise TooOften(wait)
+
+
+def _key(allowance: Allowance, *who: str) -> str:
+    """Return what an allowance is counted under: addresses are personal, and only a fingerprint is kept."""
+    return f"{allowance.name} {hashlib.sha256(repr(who).encode()).hexdigest()[:32]}"

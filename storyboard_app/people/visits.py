@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from storyboard_app.errors import Forbidden, NotSignedIn
-from storyboard_app.people import sessions
+from storyboard_app.people import sessions, tokens
 from storyboard_app.settings import settings
 from storyboard_app.store import db
 
@@ -43,6 +43,8 @@ class Visit:
     reading: bool = False
     #: What the browser holds of its session; empty where it holds nothing.
     token: str = field(default="", repr=False)
+    #: What a program holds instead (Authorization: Bearer ...).
+    bearer: str = field(default="", repr=False)
 
 
 def actor_of(visit: Visit) -> UUID:
@@ -53,8 +55,13 @@ def actor_of(visit: Visit) -> UUID:
     """
     check(visit)
     if settings().accounts:
-        return sessions.session_of(visit.token).user_id
+        return signed_in(visit).user_id
     return _local_owner(db.conninfo())
+
+
+def signed_in(visit: Visit) -> sessions.SignedIn:
+    """Return who a visitor is by what they hold; raises NotSignedIn."""
+    return tokens.bearer(visit.bearer) if visit.bearer else sessions.session_of(visit.token)
 
 
 def check(visit: Visit) -> None:
@@ -66,7 +73,11 @@ def check(visit: Visit) -> None:
         raise Forbidden(f"Open this product as localhost, 127.0.0.1{known}. It is not served under another name.")
     if visit.origin and not visit.reading and not _same_place(visit):
         raise Forbidden("Another page tried to change something here. Use the product's own pages.")
-    if visit.token and not (visit.reading or visit.origin or visit.site in ("same-origin", "none")):
+    if (
+        visit.token
+        and not visit.bearer
+        and not (visit.reading or visit.origin or visit.site in ("same-origin", "none"))
+    ):
         raise Forbidden("It is not known which page sent that. Use the product's own pages.")
     if visit.site == "cross-site" and not (visit.opened and visit.reading):
         raise Forbidden("Another page tried to fetch something here. Use the product's own pages.")

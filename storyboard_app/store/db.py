@@ -133,7 +133,7 @@ def _introduce(session: Any, transaction: Any, connection: Any) -> None:
             " set_config('app.change_set', :change_set, true), set_config('app.undoes', '', true),"
             " set_config('app.request_id', :request, true), set_config('app.address', :address, true),"
             " set_config('app.session_id', :session, true), set_config('app.link_id', :link, true),"
-            " set_config('app.guest_id', :guest, true)"
+            " set_config('app.guest_id', :guest, true), set_config('app.verbs', :verbs, true)"
         ),
         {
             "actor": str(told.get("actor") or ""),
@@ -149,7 +149,12 @@ def _introduce(session: Any, transaction: Any, connection: Any) -> None:
 def _origin() -> dict[str, str]:
     """Return where the work at hand comes from, as the database is told."""
     where = requests.origin()
-    return {"request": where.request_id, "address": where.address, "session": str(where.session_id or "")}
+    return {
+        "request": where.request_id,
+        "address": where.address,
+        "session": str(where.session_id or ""),
+        "verbs": where.verbs,
+    }
 
 
 def _refused_by_role(session: Session) -> StoryboardError | None:

@@ -23,6 +23,8 @@ class Origin:
     address: str = ""
     #: The signed-in browser that asked.
     session_id: UUID | None = None
+    #: What the token that it came with is limited to, as verbs with spaces between; empty for no limit.
+    verbs: str = ""
 
 
 _origin: ContextVar[Origin] = ContextVar("storyboard_origin", default=Origin())  # noqa: B039

@@ -12,6 +12,7 @@ from sqlalchemy import event, inspect, text
 from sqlmodel import Session, SQLModel
 
 from storyboard_app.errors import Forbidden, NotFound
+from storyboard_app.store import requests
 from storyboard_app.values import VERBS, Role, Verb, refusal, spoken
 
 #: The verb that changing a row of a table needs.
@@ -69,6 +70,14 @@ def require(session: Session, project_id: UUID, *verbs: Verb) -> None:
     for verb in verbs:
         if verb not in VERBS[role]:
             raise Forbidden(refusal(role, verb))
+        require_covered(verb)
+
+
+def require_covered(verb: Verb) -> None:
+    """Raise Forbidden where the token at hand is limited to other verbs."""
+    limited = requests.origin().verbs.split()
+    if limited and verb not in limited:
+        raise Forbidden(f"This token covers only: {', '.join(limited)}. It may not {spoken(verb)}.")
 
 
 def _require_of_link(session: Session, project_id: UUID, *verbs: Verb) -> None:

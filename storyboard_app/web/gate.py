@@ -25,7 +25,7 @@ from storyboard_app.errors import Busy, NotSignedIn, StoryboardError
 from storyboard_app.people import READING, SignedIn, Visit
 from storyboard_app.settings import settings
 from storyboard_app.store import requests
-from storyboard_app.web import bodies, browsers
+from storyboard_app.web import allowances, bodies, browsers
 from storyboard_app.web.places import place, room
 from storyboard_app.web.problems import refusal
 
@@ -78,6 +78,8 @@ class Gate:
             known = await _known(scope, visit)
             limit = self._limit(scope, known)
             bodies.check_told(scope, limit)
+            if known and scope["type"] == "http" and scope["path"].startswith(("/api/", "/v1/")):
+                outward = await allowances.counted(known.user_id, outward)
         except StoryboardError as error:
             if _is_page(scope, error):
                 await to_sign_in(scope)(scope, receive, outward)
@@ -101,7 +103,7 @@ class Gate:
         if known is None:
             await self._inner(scope, receive, outward)
             return
-        with requests.coming_from(replace(requests.origin(), session_id=known.session_id)):
+        with requests.coming_from(replace(requests.origin(), session_id=known.session_id, verbs=known.verbs)):
             await browsers.bound(self._inner, known, scope, receive, outward)
 
     def _limit(self, scope: Scope, known: SignedIn | None) -> int:
@@ -134,12 +136,13 @@ async def _known(scope: Scope, visit: Visit) -> SignedIn | None:
     path = scope["path"]
     # Files are served by their path as it is after its dots: what has any is open to nobody.
     plain = not {".", ".."} & set(path.split("/"))
-    if not settings().accounts or (plain and path.startswith(OPEN)) or path in OPEN_PAGES:
+    is_open = (plain and path.startswith(OPEN)) or path in OPEN_PAGES
+    if not settings().accounts or (is_open and not visit.bearer):
         return None
-    if believed := people.sessions.believed(visit.token):
+    if not visit.bearer and (believed := people.sessions.believed(visit.token)):
         return believed
     async with place("strange"):
-        return await to_thread.run_sync(people.sessions.session_of, visit.token)
+        return await to_thread.run_sync(people.signed_in, visit)
 
 
 def _is_html(message: Message) -> bool:
@@ -174,8 +177,14 @@ def visit_of(scope: Scope) -> Visit:
         site=headers.get(b"sec-fetch-site", ""),
         opened=(headers.get(b"sec-fetch-mode"), headers.get(b"sec-fetch-dest")) == ("navigate", "document"),
         reading=scope["type"] == "http" and scope["method"] in READING,
-        token=token_in(headers.get(b"cookie", "")),
+        token="" if (bearer := _bearer(headers.get(b"authorization", ""))) else token_in(headers.get(b"cookie", "")),
+        bearer=bearer,
     )
+
+
+def _bearer(authorization: str) -> str:
+    kind, _, token = authorization.partition(" ")
+    return token.strip() if kind.lower() == "bearer" else ""
 
 
 def _client(scope: Scope) -> str:

@@ -87,7 +87,7 @@ def test_a_kept_link_to_a_picture_opens_nothing_for_who_was_removed_from_its_pro
     storage.put(key, b"a picture")
     link = storage.signed_url(key)
     assert mia.get(link).status_code == 200
-    member = next(each for each in ada.get(f"/api/v1/projects/{film}/members").json() if each["name"] == "Mia")
+    member = next(each for each in ada.get(f"/api/v1/projects/{film}/members").json()["items"] if each["name"] == "Mia")
     assert ada.delete(f"/api/v1/projects/{film}/members/{member['id']}").status_code == 204
     assert (mia.get(link).status_code, ada.get(link).status_code) == (404, 200)
     assert browser().get(link).status_code == 401

@@ -7,7 +7,7 @@ migrations.
 """
 
 from storyboard_app.store.records.columns import now
-from storyboard_app.store.records.people import Invitation, Project, ProjectMember, Session, User
+from storyboard_app.store.records.people import AccessToken, Invitation, Project, ProjectMember, Session, User
 from storyboard_app.store.records.pictures import (
     LOOKS,
     PACES,
@@ -29,6 +29,7 @@ __all__ = [
     "PACES",
     "PLACE_REFERENCES",
     "REFERENCES",
+    "AccessToken",
     "Animatic",
     "Approval",
     "AuditEntry",

@@ -33,6 +33,21 @@ class Session(Row, table=True):
     agent: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
+class AccessToken(Row, table=True):
+    """What a program holds of a person's: shown once."""
+
+    __tablename__: Any = "access_tokens"
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    #: What uses it, in its person's words.
+    name: str
+    #: SHA-256 of the token.
+    token_hash: str = Field(unique=True)
+    #: What it covers of what its person may do; none for all.
+    verbs: list[str] = structured(list)
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(default=None)
+
+
 class Project(Row, table=True):
     """A film being boarded: a notebook."""
 
