@@ -48,6 +48,14 @@ class Table:
         return entries_of
 
     @cached_property
+    def by_state(self) -> dict[str, list[tuple[int, str, Entry]]]:
+        """Each state -> the entries of any verb that ask for it; "" -> those that ask for none, but for a place."""
+        entries_of: dict[str, list[tuple[int, str, Entry]]] = {}
+        for rank, meaning, entry in self.by_verb.get("", ()):
+            entries_of.setdefault(entry.state, []).append((rank, meaning, entry))
+        return entries_of
+
+    @cached_property
     def heads(self) -> frozenset[str]:
         """Verbs whose kinds mean the same."""
         return frozenset(entry.verb for _, entries in self.lines for entry in entries if entry.with_kinds)
@@ -113,8 +121,10 @@ def meanings(table: Table, deeds: Sequence[Deed]) -> list[str]:
 
 def _meanings(table: Table, deed: Deed) -> Iterator[tuple[int, str]]:
     """Yield the meanings of a table that a deed has, each with its place in the table."""
-    for verb in ("", deed.verb, *_kinds_of(deed.verb, table.heads)):
-        for rank, meaning, entry in table.by_verb.get(verb, ()):
+    asked = [table.by_state.get(state, ()) for state in dict.fromkeys(("", *deed.states)) if state or deed.places]
+    verbs = () if deed.passive or not deed.verb else (deed.verb, *_kinds_of(deed.verb, table.heads))
+    for entries in (*asked, *(table.by_verb.get(verb, ()) for verb in verbs)):
+        for rank, meaning, entry in entries:
             if fits(entry, deed):
                 yield rank, meaning
 

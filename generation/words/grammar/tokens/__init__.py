@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from generation.words.grammar.tokens import german, keywords, romance
 from generation.words.grammar.tokens.english import repaired
+from generation.words.grammar.tokens.forms import english_lemma
 from generation.words.grammar.tokens.languages import language_of as language_of
 from generation.words.grammar.tokens.languages import lemma_in as lemma_in
 from generation.words.grammar.tokens.splitting import split
@@ -41,7 +42,8 @@ def tokens(sentence: str, language: str = "en", names: frozenset[str] = frozense
     tags = tagger(language).tag_sent(plain, taglevel=0)
     for (word, start, named), bare, tag in zip(words, plain, tags, strict=True):
         part, form = ("NAME", "known") if named else part_of(tag, language)
-        lemma = word if part == "NAME" else lemma_of(bare, tag, language)
+        lemma = word if part == "NAME" else (english_lemma(bare, part, form) if language == "en" else "")
+        lemma = lemma or lemma_of(bare, tag, language)
         if not word[-1].isalnum():
             part, form = "PUNCT", ""
         if word == "'s" and language == "de":

@@ -59,3 +59,22 @@ def verb_lemma(word: str) -> str:
     tries += [word[:-2]] if word.endswith("es") else []
     tries += [word[:-3] + "y"] if word.endswith("ies") else []
     return next((form for form in tries if is_verb(form) and verb_senses(form)), "")
+
+
+#: Parts of speech whose words are their own lemmas.
+_UNCHANGING = frozenset({"PREP", "CONJ", "PUNCT", "PART", "NEG", "ADV", "MODAL", "SUBORD"})
+
+
+@lru_cache(maxsize=20_000)
+def english_lemma(word: str, part: str, form: str) -> str:
+    """Return the lemma of a word whose ending tells it and the dictionary has; empty where only the tagger knows it."""
+    low = word.lower()
+    if part in _UNCHANGING and "'" not in low:
+        return low
+    if part == "NOUN" and form != "plural" and senses(low):
+        return low
+    if part == "VERB" and form == "bare" and is_verb(low):
+        return low
+    if part == "VERB" and form == "finite":
+        return verb_lemma(low)
+    return verb_of_ing(low) if part == "VERB" and form == "ing" else ""

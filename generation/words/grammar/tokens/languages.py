@@ -13,7 +13,8 @@ def language_of(text: str) -> str:
     letters = {name for name, signs in _SCRIPTS.items() if signs.search(text)}
     if letters:
         return "ja" if "ja" in letters else letters.pop()
-    words = re.findall(r"[^\W\d_]+", text.lower())
+    # A part of a word tells nothing: non-committal.
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower())
     counts = {language: sum(word in small for word in words) for language, small in _small_words().items()}
     best = max(counts, key=lambda language: counts[language])
     known = _small_words()[best].intersection(words)

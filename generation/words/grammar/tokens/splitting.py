@@ -14,9 +14,7 @@ def split(sentence: str, names: frozenset[str], *, genitive: bool = False) -> li
 
     genitive: whether names take an s without a sign: Roswithas; it is a word of its own then, as 's is.
     """
-    text, spans = sentence, []
-    for found in _names_pattern(names, genitive).finditer(sentence) if names else ():
-        spans.append((found.start(), found.end()))
+    text, spans = sentence, _spans_of_names(sentence, names, genitive=genitive)
     found_words: list[tuple[str, int, bool]] = []
     at = 0
     for start, end in [*spans, (len(text), len(text))]:
@@ -31,10 +29,20 @@ def split(sentence: str, names: frozenset[str], *, genitive: bool = False) -> li
     return found_words
 
 
-@lru_cache(maxsize=256)
-def _names_pattern(names: frozenset[str], genitive: bool) -> re.Pattern[str]:
-    """Return what finds names as the script writes them: in capitals, or as names are written."""
-    spelled = sorted({form for name in names for form in (name.upper(), name.title(), name)}, key=len, reverse=True)
+def _spans_of_names(sentence: str, names: frozenset[str], *, genitive: bool) -> list[tuple[int, int]]:
+    """Return where names stand, in order; where two begin at one place, the longer."""
+    spans: list[tuple[int, int]] = []
+    found = (match.span() for name in names for match in _name_pattern(name, genitive).finditer(sentence))
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return spans
+
+
+@lru_cache(maxsize=2_000)
+def _name_pattern(name: str, genitive: bool) -> re.Pattern[str]:
+    """Return what finds a name as the script writes it: in capitals, or as names are written."""
+    spelled = sorted({name.upper(), name.title(), name}, key=len, reverse=True)
     end = r"(?=[sS]?(?![\w-]))" if genitive else r"(?![\w-])"
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, spelled))}){end}")
 
