@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from generation.words import lexicon
+from generation.words import lexicon, weather_of
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.depictions import CROWD, SMALL_M, Depiction, depictions_of
 from storyboard_app.breakdown.passage import Framing, roomy
@@ -193,7 +193,29 @@ def of_the_place(shown: Depiction, take: Beat, scene: Scene) -> Framing:
         return replace(framing, size=ShotSize.FS, reason="The place is known: no wider than it need be.")
     if not scene.int_ext.startswith("EXT") and _is_a_room(scene.location):
         return replace(framing, size=ShotSize.FS, reason="Opens on the room, as wide as its walls allow.")
-    return framing
+    return _on_what_fills_it(shown, take, scene) or framing
+
+
+def _on_what_fills_it(shown: Depiction, take: Beat, scene: Scene) -> Framing | None:
+    """Return how a place opens that is told in passing: on what stands large in it, on who is in it, on the weather."""
+    if shown.thing and not shown.many and lexicon.kind_of(shown.thing) == "vehicle":
+        return Framing(
+            ShotSize.FS, f"Opens on the {shown.thing}, from low: how it lies there.", Angle.LOW, about=shown.thing
+        )
+    told = depictions_of(take.action, take.names, take.language)
+    living = next((depiction for depiction in told if depiction.living), None)
+    if living and living.named:
+        return _on_people(living, living.named, scene)
+    if living and living.others and living.acts:
+        return _on_others(living, scene)
+    if any(weather_of("", depiction.words).removeprefix("clear") for depiction in told[:1]):
+        return Framing(
+            ShotSize.WS,
+            "Opens on the weather, and slowly into it.",
+            movement=Movement.PUSH,
+            at_rest="Opens on the weather.",
+        )
+    return None
 
 
 def _on_what_is_there(shown: Depiction, scene: Scene) -> Framing | None:
