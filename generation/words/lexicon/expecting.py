@@ -37,7 +37,7 @@ def expected_doers(verb: str, *, acts_on: bool = False) -> frozenset[str]:
     living = frozenset(_tables()["subjects"]["living"].split())
     if meanings and all(sense.kind in files for sense in meanings):
         return living
-    return living if acts_on and is_handling(verb) else frozenset()
+    return living | {"body part"} if acts_on and is_handling(verb) else frozenset()
 
 
 @lru_cache(maxsize=5_000)

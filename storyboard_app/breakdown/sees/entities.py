@@ -32,6 +32,12 @@ PLURAL = frozenset(
 #: Of them, who mean all that a scene has shown.
 EVERYBODY = frozenset({"all", "everyone", "everybody"})
 _TWO = frozenset({"both", "two", "each", "each other"})
+#: Nouns that stand for somebody of those told of before: the smaller one, the others.
+ELLIPTIC = frozenset(
+    {
+        *("one", "other", "rest", "first", "second", "third", "fourth", "fifth", "last", "latter", "former"),
+    }
+)
 #: Whose it is where the language does not say of which sex: sa main.
 OWN = "one's"
 NEUTER = frozenset({"it", "its", "itself"})
@@ -109,7 +115,7 @@ class Memory:
         if word in SINGULAR:
             return [self.touch(being) for being in self._singular(SINGULAR[word], but)]
         if word in EVERYBODY:
-            return [self.touch(being) for being in self.beings if not being.part and being.kind != "animal"]
+            return [self.touch(being) for being in self.beings if _is_whole(being) and being.kind != "animal"]
         if word in PLURAL:
             return [self.touch(being) for being in self._plural(2 if word in _TWO else count, but)]
         return [self.touch(being) if not being.part else being for being in self._neuter(but)] if word in NEUTER else []
@@ -152,7 +158,7 @@ class Memory:
             return focus
         beings = [being for being in self.beings if being not in but]
         group = next((being for being in reversed(beings) if being.count > 1), None)
-        people = [being for being in beings if being.count == 1 and being.kind == "person" and not being.part]
+        people = [being for being in beings if being.count == 1 and being.kind == "person" and _is_whole(being)]
         if group and not number and (not people or beings.index(group) > beings.index(people[-1]) - 2):
             return [group]
         if len(people) > 1:
@@ -196,6 +202,11 @@ class Memory:
             return None
         fits = [being for being in self.beings if being.named and being.sex == sense.sex and being.kind == "person"]
         return fits[0] if len(fits) == 1 and _is_of_age(fits[0], sense) else None
+
+
+def _is_whole(being: Being) -> bool:
+    """Whether somebody is one of their own: no part of a body, and no one of those told of before."""
+    return not being.part and being.head not in ELLIPTIC
 
 
 def _is_of_age(being: Being, sense: Sense) -> bool:

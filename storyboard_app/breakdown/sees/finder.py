@@ -15,7 +15,17 @@ from generation.words.lexicon import (
 )
 from storyboard_app.breakdown.sees.appositions import says_what
 from storyboard_app.breakdown.sees.around import around
-from storyboard_app.breakdown.sees.entities import BEINGS, NEUTER, OWN, PLURAL, SINGULAR, Being, Memory, name_of
+from storyboard_app.breakdown.sees.entities import (
+    BEINGS,
+    ELLIPTIC,
+    NEUTER,
+    OWN,
+    PLURAL,
+    SINGULAR,
+    Being,
+    Memory,
+    name_of,
+)
 from storyboard_app.breakdown.sees.members import whom
 
 #: Parts of a body that stand for somebody where nobody is named.
@@ -104,6 +114,8 @@ class Finder:
             return self._by_pronoun(sentence, phrase, [] if role == "subject" else _who_acts(sentence, number, beings))
         if self._owns_view(sentence, phrase):
             return []
+        if phrase.noun in ELLIPTIC:
+            return self._elliptic(phrase, role)
         name = whom(phrase, self.memory.calls)
         if name:
             self.named.append(name)
@@ -126,6 +138,14 @@ class Finder:
         if phrase.possessor and sense.kind in ("garment", "gesture"):
             return self._shown_owner(sentence, phrase, sense)
         return []
+
+    def _elliptic(self, phrase: Phrase, role: str) -> list[Being]:
+        """Return somebody of those shown before who is told apart, where they do something: the smaller one."""
+        people = [being for being in self.memory.beings if being.kind != "animal"]
+        if role != "subject" or not self.memory.beings:
+            return []
+        kind = "animal" if not people else "group" if phrase.plural else "person"
+        return [self.memory.touch(Being(name_of(phrase), kind, 3 if phrase.plural else 1, head=phrase.head))]
 
     def _stands_for_somebody(self, phrase: Phrase, sense: Sense, role: str, *, about: bool) -> bool:
         """Whether a body, an outline or faces are all that is seen of somebody: a hooded figure; a ring of faces."""

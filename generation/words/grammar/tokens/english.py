@@ -21,6 +21,15 @@ _BEHIND = frozenset(
         *("aghast", "aboard", "abreast", "astride", "upright"),
     }
 )
+#: Words that stand for somebody of those told of before: the smaller one, the others, the first.
+_ELLIPTIC = frozenset(
+    {
+        *("one", "ones", "other", "others", "rest", "first", "second", "third", "fourth", "fifth", "last", "latter"),
+        *("former", "eldest", "youngest", "elder", "younger"),
+    }
+)
+#: Of them, those that mean several.
+_SEVERAL = frozenset({"ones", "others", "rest"})
 #: What HanTa takes for something else in action lines: words of grammar, closed classes of English.
 _CLOSED = {
     "one": ("NUM", ""),
@@ -71,6 +80,8 @@ def _repaired_word(
         return replace(word, part="PRON")
     if low == "her" and word.part == "POSS" and _is_object_her(after, later):
         return replace(word, part="PRON")
+    if low in _ELLIPTIC and before and _stands_alone(before, after):
+        return replace(word, lemma=low.removesuffix("s"), part="NOUN", form="plural" if low in _SEVERAL else "")
     if low in _CLOSED:
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
     if low in _BEHIND and (before is None or before.part not in ("DET", "POSS")):
@@ -79,7 +90,8 @@ def _repaired_word(
         return _known(word) if _is_common(word, before) else word
     if word.part == "NOUN" and _opens_with_verb(word, before, after):
         return replace(word, lemma=verb_lemma(low), part="VERB", form="finite")
-    if word.part in ("ADJ", "NOUN") and _is_going_on(word, before, after):
+    helped = next((one for one in reversed(earlier) if one.part != "ADV"), None)
+    if word.part in ("ADJ", "NOUN") and _is_going_on(word, helped if helped and helped.part == "BE" else before, after):
         return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
     if word.part == "ADJ" and "-" in low and _is_somebody(low.rpartition("-")[2]):
         return replace(word, part="NOUN", lemma=low)
@@ -124,7 +136,7 @@ def _repaired_verb(word: Token, before: Token | None, after: Token | None, earli
         return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
     if low.endswith("s") and before and _is_of_material(before, after, earlier) and senses(noun_lemma(low, low)):
         return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
-    if word.form in ("finite", "bare") and before and _reads_as_noun(word, before):
+    if word.form in ("finite", "bare") and before and _reads_as_noun(word, before, earlier):
         plural = word.form == "finite" and bool(senses(word.lemma))
         return replace(word, part="NOUN", form="plural" if plural else "")
     if not is_verb(word.lemma) and senses(noun_lemma(low, low)) and word.form == "finite":
@@ -215,11 +227,17 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
     clause = _since_last_break(earlier)
     if any(token.form in ("finite", "bare", "past") or token.part in ("BE", "HAVE", "DO", "MODAL") for token in clause):
         return plural and before.part == "CONJ" and is_rather_verb(low) and (after is None or after.part != "NOUN")
+    if plural and verb_lemma(low) and (before.form == "known" or _is_elliptic(before, earlier)):
+        return True
+    if plural and verb_lemma(low) and len(clause) > 2 and _is_in_colour(earlier):
+        return True
     ends = after is None or after.text in (".", "!", "…")
     goes_on = after is not None and after.part in ("DET", "POSS", "PREP", "ADV", "PRON", "NAME", "PART", "NUM")
+    if not plural and is_verb(low) and before.text.lower() in _SEVERAL and _is_elliptic(before, earlier):
+        return True
     if not plural:
         many = any(token.form == "plural" or token.lemma in ("they", "we", "you", "i") for token in clause)
-        several = before.part == "NUM" and len(clause) == 2 and clause[0].lemma == "the"
+        several = _counts_whole(before, earlier)
         joined = before.part in ("NOUN", "NAME") and (ends or goes_on) and _joins_people(clause)
         many_before = before.part == "NOUN" and (before.form == "plural" or _is_company(before))
         several |= many_before and goes_on and not senses(f"{before.lemma}_{low}")
@@ -231,6 +249,7 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
         return False
     if before.text == ",":
         opens = next((one for one in earlier if one.part != "PUNCT"), before)
+        goes_on = goes_on or (after is not None and after.form == "ing" and is_rather_verb(low))
         led = goes_on and opens.part in ("DET", "NAME", "PRON") and len(earlier) > 3
         return led and not _is_with_somebody(low, after)
     if _is_behind_plural(before, after, clause):
@@ -241,6 +260,13 @@ def _reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Seq
     goes_on = goes_on or (named and after is not None and after.part == "CONJ") or _is_object_of(low, after)
     ends = ends and (named or acts(before) or (is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}")))
     return (goes_on or ends) and (named or any(token.part in ("DET", "POSS") for token in clause))
+
+
+def _is_elliptic(before: Token, earlier: Sequence[Token]) -> bool:
+    """Whether the word before stands for somebody: the smaller one; one, at the start of a sentence."""
+    if before.part == "NUM" and before.lemma == "one" and len(earlier) == 1:
+        return True
+    return before.part == "NOUN" and before.text.lower() in _ELLIPTIC
 
 
 def _is_behind_plural(before: Token, after: Token | None, clause: Sequence[Token]) -> bool:
@@ -355,8 +381,29 @@ def _joins_people(words: Sequence[Token]) -> bool:
     return any(word.part == "CONJ" for word in words) and (words[-1].part == "NAME" or acts(words[-1]))
 
 
-def _reads_as_noun(word: Token, before: Token) -> bool:
-    """Whether a verb stands where only a noun can: after an article, a possessive or a number."""
+def _stands_alone(before: Token, after: Token | None) -> bool:
+    """Whether a word behind an article or an adjective is followed by what somebody does, or by nothing."""
+    if before.part not in ("DET", "ADJ"):
+        return False
+    if after is None or after.part in ("PUNCT", "PREP", "MODAL", "BE", "HAVE", "DO", "SUBORD", "REL", "CONJ"):
+        return True
+    low = after.text.lower()
+    return after.form in ("finite", "bare", "past") or (
+        after.part == "NOUN" and (bool(verb_lemma(low)) or is_verb(low))
+    )
+
+
+def _counts_whole(before: Token, earlier: Sequence[Token]) -> bool:
+    """Whether a number stands for all of those it counts: the two look up; all three stop."""
+    return before.part == "NUM" and len(earlier) > 1 and earlier[-2].lemma in ("the", "all")
+
+
+def _reads_as_noun(word: Token, before: Token, earlier: Sequence[Token]) -> bool:
+    """Whether a verb stands where only a noun can: after an article, a possessive, a number or whose."""
+    if word.form == "bare" and _counts_whole(before, earlier):
+        return False
+    if before.lemma == "whose":
+        return bool(senses(word.lemma))
     return (before.part in ("POSS", "NUM", "POSSESSIVE") or before.text.lower() in ("a", "an", "the")) and bool(
         senses(word.lemma) or senses(word.text.lower())
     )

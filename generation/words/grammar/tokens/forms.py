@@ -1,17 +1,23 @@
 """English words as the dictionary has them: the noun or the verb that a word is a form of."""
 
+import re
 from functools import lru_cache
 
 from generation.words.grammar.tokens.token import Token
 from generation.words.lexicon import choose, is_verb, senses, verb_senses
+
+#: Stems whose last letter is written twice before -ing.
+_DOUBLES = re.compile(r"(?:^|[^aeiou])[aeiou][bdgklmnprtv]$")
 
 
 @lru_cache(maxsize=2_000)
 def verb_of_ing(word: str) -> str:
     """Return the verb that a word in -ing is a form of; empty for none."""
     stem = word.removesuffix("ing")
-    tries = (stem, f"{stem}e", stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem)
-    return next((form for form in tries if len(form) > 1 and is_verb(form)), "")
+    doubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    # Staring is of stare: of star it would be starring.
+    tries = (f"{stem}e", stem, doubled) if _DOUBLES.search(stem) else (stem, f"{stem}e", doubled)
+    return next((verb for verb in tries if len(verb) > 1 and is_verb(verb)), "")
 
 
 #: Endings of plurals, those that follow no rule first, and of what they are the plural.
