@@ -55,6 +55,11 @@ class Form:
         known = named(self.name)
         return _forms().get(self.name, {}).get("on") == "wall" or (known is not None and known.on == "wall")
 
+    @property
+    def in_sky(self) -> bool:
+        """Whether it stands in the sky, out of everybody's reach."""
+        return _forms().get(self.name, {}).get("on") == "sky"
+
     def built(self, state: str = "") -> "Built":
         """Return it in a state (open, overturned, as made), at the origin of its own."""
         return _built(self.name, self.size_m, state)

@@ -16,6 +16,7 @@ from generation.previz.set import AS_MADE, Form, Place, form_of, is_drawn
 from generation.previz.staging.at_hand import before, handled_by
 from generation.previz.staging.free_spots import ASIDE_M, STEEP, free_spot, table_tops, wall_spots
 from generation.previz.staging.in_hand import in_hands
+from generation.previz.staging.in_sky import sky_form, sky_spot
 from generation.previz.staging.relations import OVER, Standing, around, boxes_of, is_shown, related
 from generation.previz.staging.writing import Shown, also_written_on, is_legible, page_at, written_on
 from generation.previz.vectors import Floats, turn, unit, vec
@@ -60,6 +61,8 @@ def in_order(request: Request) -> list[SeenThing]:
 def form_for(thing: SeenThing) -> Form:
     """Return the form of a thing; an animal or somebody that is made of something is as large as a toy."""
     form = form_of(thing.name)
+    if form.in_sky and not thing.material:
+        return sky_form(form)
     made = thing.material and lexicon.kind_of(thing.name) in ("animal", "person")
     return replace(form, size_m=_TOY_M) if made else form
 
@@ -166,6 +169,11 @@ def _places(
 
     The way is in degrees; None for away from the camera. says: what is written on it.
     """
+    if form.in_sky and not thing.material:
+        at = sky_spot(camera, place, there.taken)
+        if at is not None:
+            yield at, None, False
+        return
     count = min(max(1, thing.count), MOST_OF_ONE)
     where = related(thing, form, camera, place, there.standing, figures)
     if where is None:

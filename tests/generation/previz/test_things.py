@@ -168,3 +168,17 @@ def test_what_buildings_are_made_of_stands_nowhere_by_itself(material: str) -> N
     visible = generation.draw(replace(request, sees=sees)).report["visible"]
     assert "barrel" in str(visible)
     assert material not in str(visible)
+
+
+@pytest.mark.parametrize("name", ["morning sun", "moon"])
+def test_the_sun_and_the_moon_stand_in_the_sky(name: str) -> None:
+    report = drawn(SeenThing(name, about=True))
+    _, top, _, low = next(one for one in report["visible"] if one["name"] == name)["box"]
+    assert 0 < top < low < 360 / 3
+    assert low - top < 360 / 6
+
+
+def test_no_sun_stands_in_a_kitchen() -> None:
+    request = Request(size="WS", int_ext="INT.", location="KITCHEN", width=320, height=180)
+    report = generation.draw(replace(request, sees=Sees(things=(SeenThing("sun"),)))).report
+    assert "sun" not in {one["name"] for one in report["visible"]}

@@ -1,0 +1,43 @@
+"""In the sky: where sun, moon and planets stand in a frame, if it shows the sky at all."""
+
+import math
+from dataclasses import replace
+
+from generation.previz.camera import Camera
+from generation.previz.set import Form, Place
+from generation.previz.vectors import Floats, unit
+
+#: How far away they are drawn, in metres: behind all that is built, before the end of what is drawn.
+_AWAY_M = 900.0
+#: How wide they are drawn, in degrees. The real sun and moon are half a degree wide, which pictures never show them as.
+_WIDE_DEG = 3.4
+#: Where they stand, in shares of the frame from its upper left corner, in the order in which they are tried.
+_SPOTS = ((0.74, 0.15), (0.26, 0.15), (0.88, 0.13), (0.12, 0.13), (0.5, 0.12))
+#: How high above the horizon they stand at least, in degrees.
+_LOWEST_DEG = 3.0
+
+
+def sky_form(form: Form) -> Form:
+    """Return a form as large as it looks from so far away."""
+    return replace(form, size_m=2 * _AWAY_M * math.tan(math.radians(_WIDE_DEG / 2)))
+
+
+def sky_spot(camera: Camera, place: Place, taken: list[tuple[float, float]]) -> Floats | None:
+    """Return where something stands in the sky, in the world; None where the frame shows no sky.
+
+    taken: from where to where others reach across the frame, in shares of its width; a free spot is preferred.
+    """
+    if not place.outside:
+        return None
+    spots = sorted(_SPOTS, key=lambda spot: any(left < spot[0] < right for left, right in taken))
+    ways = (_way(camera, *spot) for spot in spots)
+    seen = (way for way in ways if math.degrees(math.asin(float(way[2]))) > _LOWEST_DEG)
+    way = next(seen, None)
+    return None if way is None else camera.position + way * _AWAY_M
+
+
+def _way(camera: Camera, across: float, down: float) -> Floats:
+    """Return the way from the camera through a spot of the frame, in shares of it."""
+    x = (across * camera.width - camera.centre[0]) / camera.focal
+    y = (camera.centre[1] - down * camera.height) / camera.focal
+    return unit(camera.forward + camera.right * x + camera.up * y)
