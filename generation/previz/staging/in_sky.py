@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generation.previz.camera import Camera
 from generation.previz.set import Form, Place
-from generation.previz.vectors import Floats, unit
+from generation.previz.vectors import Floats, unit, vec
 
 #: How far away they are drawn, in metres: behind all that is built, before the end of what is drawn.
 _AWAY_M = 900.0
@@ -23,7 +23,7 @@ def sky_form(form: Form) -> Form:
 
 
 def sky_spot(camera: Camera, place: Place, taken: list[tuple[float, float]]) -> Floats | None:
-    """Return where something stands in the sky, in the world; None where the frame shows no sky.
+    """Return the foot of something in the sky, in the world; None where the frame shows no sky.
 
     taken: from where to where others reach across the frame, in shares of its width; a free spot is preferred.
     """
@@ -33,7 +33,9 @@ def sky_spot(camera: Camera, place: Place, taken: list[tuple[float, float]]) -> 
     ways = (_way(camera, *spot) for spot in spots)
     seen = (way for way in ways if math.degrees(math.asin(float(way[2]))) > _LOWEST_DEG)
     way = next(seen, None)
-    return None if way is None else camera.position + way * _AWAY_M
+    if way is None:
+        return None
+    return camera.position + way * _AWAY_M - vec(0, 0, _AWAY_M * math.tan(math.radians(_WIDE_DEG / 2)))
 
 
 def _way(camera: Camera, across: float, down: float) -> Floats:

@@ -57,7 +57,7 @@ class Placed:
 
 def is_about_things(request: Request) -> bool:
     """Whether a shot shows things and of people no more than their hands."""
-    things = in_order(request)
+    things = _within_reach(request)
     if not things or request.panes:
         return False
     if request.sees.seen_from == "insert":
@@ -69,9 +69,14 @@ def is_about_things(request: Request) -> bool:
     return all(one.part for one in request.sees.figures if one.kind in ("person", "group"))
 
 
+def _within_reach(request: Request) -> list[SeenThing]:
+    """Return the things of a shot that a camera gets close to: the sun is not one."""
+    return [thing for thing in in_order(request) if not form_for(thing).in_sky]
+
+
 def placed_for(request: Request, place: Place) -> tuple[Placed, ...]:
     """Return the things of a close shot that is about things, the subject first; none for any other shot."""
-    things = in_order(request)
+    things = _within_reach(request)
     if not things or request.size not in FILLS or request.sees.seen_from == "pov":
         return ()
     forms = _sized(things)
