@@ -1,5 +1,6 @@
 """The script's page: its drafts, what one that waits would change, what is uncertain, and what the script holds."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from storyboard_app.scripts import draft_review, script_file
 from storyboard_app.store import session_for
 from storyboard_app.timing import running_time
 from storyboard_app.values import DraftChanges, DraftView, ElementType, RowDoubt, SceneChange
+from storyboard_app.web import place
 
 #: What a row can be made: what stands in the file, and the word for it.
 KINDS = [["heading", t("kind.heading")], *([str(kind), t(f"kind.{kind}")] for kind in ElementType)]
@@ -109,8 +111,8 @@ class ScriptState(ProjectPage, rx.State):
     @rx.event
     async def apply(self, script_id: str) -> rx.event.EventSpec:
         """Lay a draft over the board."""
-        with session_of(self, "Applied a draft") as session:
-            scripts.apply(session, UUID(script_id))
+        async with place("changing"):
+            await asyncio.to_thread(self._apply, UUID(script_id))
         await self.refresh()
         return rx.toast(t("script.applied"))
 
@@ -131,6 +133,10 @@ class ScriptState(ProjectPage, rx.State):
             else:
                 scripts.retag(session, UUID(row_id), kind)
         await self.refresh()
+
+    def _apply(self, script_id: UUID) -> None:
+        with session_of(self, "Applied a draft") as session:
+            scripts.apply(session, script_id)
 
     def _show(self, look: "_Look") -> None:
         self._set("gone", "")

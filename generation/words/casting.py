@@ -14,6 +14,8 @@ from generation.words.look import Look, look_of
 FAR_ENOUGH = 2.5
 #: So many looks are tried for somebody.
 _TRIES = 40
+#: Whoever came before so many others is forgotten: nobody would mix them up.
+_SEEN_LATELY = 100
 #: Hair by its outline: what looks alike from afar.
 _OUTLINES: Mapping[str, str] = {
     "short": "close", "side part": "close", "crop": "close", "buzz": "shaved", "slick": "close", "receding": "receding",
@@ -48,7 +50,7 @@ def cast_looks(people: Sequence[Person]) -> dict[str, Look]:
     """Return everybody's look, by name. people: in the order in which a script brings them."""
     dealt: dict[str, Look] = {}
     for person in people:
-        dealt[person.name] = _dealt(person, list(dealt.values()))
+        dealt[person.name] = _dealt(person, list(dealt.values())[-_SEEN_LATELY:])
     return dealt
 
 

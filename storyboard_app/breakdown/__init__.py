@@ -11,6 +11,8 @@ from dataclasses import replace
 from storyboard_app.breakdown.as_finding import finding_from_json as finding_from_json
 from storyboard_app.breakdown.as_finding import finding_json as finding_json
 from storyboard_app.breakdown.as_json import breakdown_json as breakdown_json
+from storyboard_app.breakdown.bible import Bible as Bible
+from storyboard_app.breakdown.bible import bible_of as bible_of
 from storyboard_app.breakdown.bible import looks_of as looks_of
 from storyboard_app.breakdown.camera_view import Sheet, View
 from storyboard_app.breakdown.camera_view import view_of as view_of

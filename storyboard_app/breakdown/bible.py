@@ -7,11 +7,31 @@ plain values, kept with the project and edited there.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generation.words import Person, as_dict, cast_looks
+from storyboard_app.breakdown.introductions import paces_of
 from storyboard_app.breakdown.sees import script_cast
 from storyboard_app.values import CastMember, Scene
+
+
+@dataclass(frozen=True)
+class Bible:
+    """The people of a screenplay, each by name."""
+
+    #: As the script tells them.
+    members: dict[str, CastMember]
+    #: How they look, as plain values.
+    looks: dict[str, dict[str, Any]]
+    #: How fast they speak; 1 is usual.
+    paces: dict[str, float]
+
+
+def bible_of(scenes: Sequence[Scene]) -> Bible:
+    """Return the people of a screenplay; seconds of computing for a long one."""
+    members = script_cast(scenes)
+    return Bible(dict(members), looks_of(scenes, members), paces_of(scenes))
 
 
 def looks_of(scenes: Iterable[Scene], members: Mapping[str, CastMember] | None = None) -> dict[str, dict[str, Any]]:

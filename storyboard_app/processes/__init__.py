@@ -3,6 +3,7 @@
 Knows nothing of what is computed, and no database.
 """
 
+from storyboard_app.processes.at_once import at_length as at_length
 from storyboard_app.processes.at_once import at_once as at_once
 from storyboard_app.processes.child import Child as Child
 from storyboard_app.processes.child import Say as Say
@@ -13,4 +14,5 @@ from storyboard_app.processes.pool import OverLimit as OverLimit
 from storyboard_app.processes.pool import ProcessPool as ProcessPool
 from storyboard_app.processes.pool import Report as Report
 from storyboard_app.processes.pool import Stopped as Stopped
+from storyboard_app.processes.pool import more_memory as more_memory
 from storyboard_app.processes.pool import place as place

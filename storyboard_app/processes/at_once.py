@@ -14,8 +14,12 @@ from storyboard_app.processes.pool import Limits, ProcessPool, Report
 
 #: What a piece of work may take while somebody waits for it.
 ANSWERED = Limits(seconds=10.0, memory=2**30)
+#: What it may take where a whole screenplay is looked at, once, for somebody who waits for it.
+WHOLE_SCRIPT = Limits(seconds=90.0, memory=3 * 2**29)
 #: How many are computed side by side, and how long a piece waits for its turn, in seconds.
 PLACES, PATIENCE = 2, 2.0
+#: As many of those that look at whole screenplays, which never take the places of others.
+_LONG_PLACES, _LONG_PATIENCE = 1, 60.0
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -32,12 +36,29 @@ def at_once(work: Callable[Given, Result], *given: Given.args, **named: Given.kw
         raise Busy from None
 
 
+def at_length(work: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result:
+    """Return `work(*given, **named)`, done in a child that has time; raises what `at_once` does."""
+    try:
+        return _long_pool().run(_work, work, given, named, limits=WHOLE_SCRIPT, patience=_LONG_PATIENCE)
+    except Empty:
+        raise Busy from None
+
+
 def _work(work: Callable[..., Result], given: tuple[object, ...], named: dict[str, object], progress: Report) -> Result:
     return work(*given, **named)
 
 
 @cache
 def _pool() -> ProcessPool:
-    pool = ProcessPool(PLACES)
+    return _opened(PLACES)
+
+
+@cache
+def _long_pool() -> ProcessPool:
+    return _opened(_LONG_PLACES)
+
+
+def _opened(places: int) -> ProcessPool:
+    pool = ProcessPool(places)
     atexit.register(pool.close)
     return pool

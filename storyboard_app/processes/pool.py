@@ -255,15 +255,36 @@ def _serve(line: Connection, parent: int, place: int) -> None:
 @contextlib.contextmanager
 def _in_memory(limits: Limits | None) -> Iterator[None]:
     """Let the block ask for so much more memory and no more."""
-    if limits is None or sys.platform != "linux":
+    with _allowed(limits.memory) if limits else contextlib.nullcontext():
+        yield
+
+
+@contextlib.contextmanager
+def more_memory(size: int) -> Iterator[None]:
+    """Let the block ask for so many bytes more than there are, where what is computed here is limited."""
+    with _allowed(size) if _is_limited() else contextlib.nullcontext():
+        yield
+
+
+def _is_limited() -> bool:
+    if sys.platform != "linux":
+        return False
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_DATA)[0] != resource.RLIM_INFINITY
+
+
+@contextlib.contextmanager
+def _allowed(size: int) -> Iterator[None]:
+    """Limit memory of this process's own (getrlimit(2)): libraries and what is only set aside count for nothing."""
+    if sys.platform != "linux":
         yield
         return
     import resource
 
-    # Of its own alone (getrlimit(2)): libraries and what is only set aside count for nothing.
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
     pages = int(Path("/proc/self/statm").read_text().split()[5])
-    wanted = pages * resource.getpagesize() + limits.memory
+    wanted = pages * resource.getpagesize() + size
     resource.setrlimit(resource.RLIMIT_DATA, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
     try:
         yield

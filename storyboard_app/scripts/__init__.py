@@ -17,6 +17,7 @@ from storyboard_app.scripts.ingest import import_script as import_script
 from storyboard_app.scripts.ingest import kept as kept
 from storyboard_app.scripts.ingest import mark_failed as mark_failed
 from storyboard_app.scripts.ingest import read as read
+from storyboard_app.scripts.ingest import read_with_people as read_with_people
 from storyboard_app.scripts.ingest import report as report
 from storyboard_app.scripts.ingest import retag_draft as retag_draft
 from storyboard_app.scripts.ingest import source as source

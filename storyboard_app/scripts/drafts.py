@@ -11,18 +11,15 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from storyboard_app import values
-from storyboard_app.breakdown import looks_of, paces_of, script_cast
+from storyboard_app.breakdown import Bible
 from storyboard_app.errors import Locked
 from storyboard_app.ordering import keys_between
 from storyboard_app.screenplay import Revised, SceneOrigin, groups_of, revise
+from storyboard_app.scripts import naming
 from storyboard_app.scripts.draft_lines import SceneGroup, lay_lines
 from storyboard_app.shots import element_value
-from storyboard_app.store import existing
-from storyboard_app.store.records import Character, Element, Location, Project, Scene, Script
-from storyboard_app.values import Screenplay, plain_object
-
-#: The longest name of somebody or of a place that is listed; what is longer is no name but a paragraph taken for one.
-LONGEST_NAME = 300
+from storyboard_app.store.records import Element, Scene, Script
+from storyboard_app.values import Screenplay
 
 
 @dataclass(frozen=True)
@@ -85,9 +82,10 @@ def compare(there: ExistingScenes, read: Screenplay) -> tuple[Revised, list[Scen
     return Revised(scenes, revised.omitted), [*there.scenes, *there.omitted]
 
 
-def lay_over(session: Session, script: Script, read: Screenplay) -> list[UUID]:
+def lay_over(session: Session, script: Script, read: Screenplay, bible: Bible) -> list[UUID]:
     """Store the scenes and lines of a draft; return the ids of the scenes whose shots need to be timed again.
 
+    bible: the draft's people.
     Raises Locked, naming them, when it would change scenes that are locked.
     """
     there = present(session, script.project_id)
@@ -111,7 +109,7 @@ def lay_over(session: Session, script: Script, read: Screenplay) -> list[UUID]:
         changed += lay_lines(
             session, SceneGroup(olds, news, {scene.id: there.lines.get(scene.id, []) for scene in olds})
         )
-    name_people_and_places(session, script.project_id, read.scenes)
+    naming.name_people_and_places(session, script.project_id, read.scenes, bible)
     return changed
 
 
@@ -120,7 +118,7 @@ def relay(session: Session, olds: Sequence[Scene], news: Sequence[values.Scene])
 
     The first one keeps the identity of the first; what is more comes in behind it, what is less is omitted.
     """
-    first, project_id = olds[0], olds[0].project_id
+    first, project_id, bible = olds[0], olds[0].project_id, naming.bible_beside(news)
     chosen = select(Scene.position).where(Scene.project_id == project_id, Scene.position > olds[-1].position)
     after = session.exec(chosen.order_by(col(Scene.position))).first()
     keys = keys_between(olds[-1].position, after, len(news) - 1)
@@ -145,7 +143,7 @@ def relay(session: Session, olds: Sequence[Scene], news: Sequence[values.Scene])
     session.flush()
     laid = [(row, read.elements) for row, read in zip(rows, news, strict=True)]
     changed = lay_lines(session, SceneGroup(olds, laid, lines, keeps_places=True))
-    name_people_and_places(session, project_id, news)
+    naming.name_people_and_places(session, project_id, news, bible)
     return changed or [first.id]
 
 
@@ -199,26 +197,3 @@ def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene]
         scene.position = key
         session.add(scene)
     session.flush()
-
-
-def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[values.Scene]) -> None:
-    """Add the characters, with their looks, and the locations that the project does not know yet."""
-    members = script_cast(scenes)
-    looks, paces = looks_of(scenes, members), paces_of(scenes)
-    rows = session.exec(select(Character).where(Character.project_id == project_id)).all()
-    for row in rows:
-        # Looks are a person's to change; what the script tells follows the script.
-        row.told = plain_object(members[row.name]) if row.name in members else row.told
-    known = {row.name for row in rows}
-    session.add_all(
-        Character(
-            project_id=project_id, name=name, look=look, pace=paces.get(name, 1.0), told=plain_object(members[name])
-        )
-        for name, look in looks.items()
-        if name not in known and len(name) <= LONGEST_NAME
-    )
-    places = {scene.location for scene in scenes if 0 < len(scene.location) <= LONGEST_NAME}
-    known = set(session.exec(select(Location.name).where(Location.project_id == project_id)))
-    session.add_all(Location(project_id=project_id, name=name) for name in sorted(places - known))
-    session.flush()
-    session.expire(existing(session, Project, project_id), ["looks", "paces", "cast"])

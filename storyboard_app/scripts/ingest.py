@@ -11,11 +11,12 @@ from uuid import UUID, uuid4
 from sqlmodel import Session, func, select
 
 from storyboard_app import projects, screenplay
+from storyboard_app.breakdown import Bible, bible_of
 from storyboard_app.errors import Conflict, NotFound, TooLarge, Unreadable
 from storyboard_app.processes import Report
 from storyboard_app.queue import jobs
 from storyboard_app.screenplay import ImportReport, as_json, report_of, retagged, with_doubts
-from storyboard_app.scripts import drafts
+from storyboard_app.scripts import drafts, naming
 from storyboard_app.scripts.script_edits import edit_element as edit_element
 from storyboard_app.scripts.script_edits import edit_scene as edit_scene
 from storyboard_app.scripts.script_edits import retag as retag
@@ -88,8 +89,18 @@ def read(name: str, content: bytes, progress: Report) -> Screenplay:
     return with_doubts(found)
 
 
-def store(session: Session, script_id: UUID, read: Screenplay) -> None:
-    """Keep what was read. The first draft becomes the project's; a later one waits until a person applies it."""
+def read_with_people(name: str, content: bytes, progress: Report) -> tuple[Screenplay, Bible]:
+    """Read a screenplay, and tell its people: what takes seconds, while no row is held."""
+    found = read(name, content, progress)
+    progress(0.97, "Getting to know its people")
+    return found, bible_of(found.scenes)
+
+
+def store(session: Session, script_id: UUID, read: Screenplay, bible: Bible | None = None) -> None:
+    """Keep what was read. The first draft becomes the project's; a later one waits until a person applies it.
+
+    bible: its people, where they have been told already.
+    """
     script = existing(session, Script, script_id)
     script.status, script.format, script.title, script.pages = "read", read.format, read.title, read.pages
     script.warnings = [{"message": warning.message, "line": warning.line} for warning in read.warnings]
@@ -103,7 +114,7 @@ def store(session: Session, script_id: UUID, read: Screenplay) -> None:
         session.add(project)
     session.flush()
     if project.draft == 0:
-        _lay(session, project, script, read)
+        _lay(session, project, script, read, bible or naming.bible_beside(read.scenes))
 
 
 def apply(session: Session, script_id: UUID) -> None:
@@ -116,7 +127,9 @@ def apply(session: Session, script_id: UUID) -> None:
         raise Conflict("That draft has not been read. Import it again.")
     script.status = "read"
     session.add(script)
-    _lay(session, existing(session, Project, script.project_id), script, kept(script))
+    read = kept(script)
+    bible = naming.bible_beside(read.scenes)  # before any scene is locked
+    _lay(session, existing(session, Project, script.project_id), script, read, bible)
 
 
 def decline(session: Session, script_id: UUID) -> None:
@@ -158,11 +171,11 @@ def retag_draft(session: Session, script_id: UUID, scene: int, place: int, kind:
     )
 
 
-def _lay(session: Session, project: Project, script: Script, read: Screenplay) -> None:
+def _lay(session: Session, project: Project, script: Script, read: Screenplay, bible: Bible) -> None:
     lock_project_scenes(session, project.id)
     project.draft = script.draft
     session.add(project)
-    for scene_id in drafts.lay_over(session, script, read):
+    for scene_id in drafts.lay_over(session, script, read, bible):
         time_scene(session, scene_id)
 
 

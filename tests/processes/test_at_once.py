@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 from storyboard_app.errors import Busy
-from storyboard_app.processes import Limits, OverLimit, at_once
+from storyboard_app.processes import Limits, OverLimit, at_length, at_once
 from storyboard_app.processes.pool import ProcessPool
 
 
@@ -39,6 +39,10 @@ def test_work_is_done_elsewhere_and_what_it_raises_is_raised_here(module):
     assert at_once(os.getpid) != os.getpid()
     with pytest.raises(ValueError, match="many"):
         at_once(whole_number, "many")
+
+
+def test_a_whole_screenplay_is_looked_at_elsewhere_and_keeps_nobody_waiting_for_less(module):
+    assert len({os.getpid(), at_once(os.getpid), at_length(os.getpid)}) == 3
 
 
 def test_what_takes_too_much_time_or_memory_is_refused_and_the_next_is_answered(module, monkeypatch):

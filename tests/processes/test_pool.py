@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from storyboard_app.errors import Unreadable
-from storyboard_app.processes.pool import Died, Limits, OverLimit, ProcessPool, Stopped
+from storyboard_app.processes.pool import Died, Limits, OverLimit, ProcessPool, Stopped, more_memory
 
 
 def double(number, progress):
@@ -182,6 +182,18 @@ def test_work_that_takes_too_long_is_ended_with_a_sentence_and_the_next_piece_is
         with pytest.raises(OverLimit, match="seconds"):
             pool.run(_endless, limits=Limits(0.5, 2**30))
         assert pool.run(_greedy, 1000, limits=Limits(60, 2**30)) == 1000
+
+
+def _greedy_where_more_is_needed(size, progress):
+    with more_memory(size + 2**28):
+        return len(bytearray(size))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux")
+def test_a_step_that_is_known_to_need_more_memory_is_given_it_and_the_next_is_not(pool):
+    assert pool.run(_greedy_where_more_is_needed, 2**29, limits=Limits(60, 2**28)) == 2**29
+    with pytest.raises(OverLimit, match="memory"):
+        pool.run(_greedy, 2**29, limits=Limits(60, 2**28))
 
 
 def _fall(progress):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from storyboard_app.processes import more_memory
 from storyboard_app.screenplay.layout.rows import COURIER_ADVANCE, Piece, PrintedPage, Row, side_by_side
 from storyboard_app.screenplay.pdf.engines import REMEDY as REMEDY
 from storyboard_app.screenplay.pdf.engines import Engine, Words
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 #: Sharpness of the picture that is read, and its longest side in pixels.
 _DOTS_PER_INCH, _LONGEST = 200, 3600
-#: Pages read side by side at most: four engines at work take 3 GB of address space.
-_AT_ONCE = 4
+#: Pages read side by side at most, and what their engines may take, in bytes.
+_AT_ONCE, _ENGINES = 4, 3 * 2**30
 
 
 def pages_of(document: PdfDocument, numbers: Sequence[int], read: Engine) -> Iterator[PrintedPage]:
@@ -30,7 +31,7 @@ def pages_of(document: PdfDocument, numbers: Sequence[int], read: Engine) -> Ite
     all processors waits more than it works.
     """
     at_once = min(_AT_ONCE, os.cpu_count() or 1)
-    with ThreadPoolExecutor(at_once) as readers:
+    with more_memory(_ENGINES), ThreadPoolExecutor(at_once) as readers:
         waiting: deque[Future[PrintedPage]] = deque()
         for number in numbers:
             page = document[number]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
@@ -15,8 +14,6 @@ from storyboard_app.store.records import Job
 if TYPE_CHECKING:
     from storyboard_app.worker.running import Work
 
-#: Four pages that are read off their pictures side by side take 3 GB of address space.
-LIMITS = replace(UNTRUSTED, memory=4 * 2**30)
 NAME, QUEUE, TITLE = scripts.SCRIPT_JOB, "script", "reading scripts"
 FAILING = "The script could not be read. The log says why."
 NEXT = None
@@ -32,8 +29,8 @@ def handle(work: Work) -> None:
     subject = work.assignment.subject_id
     with session_for(work.assignment.actor) as session:
         name, key = scripts.source(session, subject)
-    read = work.compute(scripts.read, name, storage.get(key), limits=LIMITS)
-    work.store(lambda session: scripts.store(session, subject, read))
+    read, bible = work.compute(scripts.read_with_people, name, storage.get(key), limits=UNTRUSTED)
+    work.store(lambda session: scripts.store(session, subject, read, bible))
 
 
 def on_failed(session: Session, job: Job, sentence: str, error: Exception) -> None:

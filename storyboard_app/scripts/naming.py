@@ -1,0 +1,47 @@
+"""The people and places of a script, added to those that the project knows.
+
+What the script tells of its people takes seconds where it is long. It is read in a child, and before any row is locked.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from storyboard_app.breakdown import Bible, bible_of
+from storyboard_app.processes import at_length
+from storyboard_app.store import existing
+from storyboard_app.store.records import Character, Location, Project
+from storyboard_app.values import Scene, plain_object
+
+#: The longest name of somebody or of a place that is listed; what is longer is no name but a paragraph taken for one.
+LONGEST_NAME = 300
+#: Characters of text up to which the people are read here: that takes milliseconds, as where one scene was edited.
+_SHORT = 10_000
+
+
+def bible_beside(scenes: Sequence[Scene]) -> Bible:
+    """Return the people of a script, read in a child where that may take long. Raises OverLimit, Busy."""
+    if sum(len(element.text) for scene in scenes for element in scene.elements) <= _SHORT:
+        return bible_of(scenes)
+    return at_length(bible_of, scenes)
+
+
+def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[Scene], bible: Bible) -> None:
+    """Add the characters, with their looks, and the locations that the project does not know yet."""
+    told = {name: plain_object(member) for name, member in bible.members.items()}
+    rows = session.exec(select(Character).where(Character.project_id == project_id)).all()
+    for row in rows:
+        # Looks are a person's to change; what the script tells follows the script.
+        row.told = told.get(row.name, row.told)
+    known = {row.name for row in rows}
+    session.add_all(
+        Character(project_id=project_id, name=name, look=look, pace=bible.paces.get(name, 1.0), told=told[name])
+        for name, look in bible.looks.items()
+        if name not in known and len(name) <= LONGEST_NAME
+    )
+    places = {scene.location for scene in scenes if 0 < len(scene.location) <= LONGEST_NAME}
+    known = set(session.exec(select(Location.name).where(Location.project_id == project_id)))
+    session.add_all(Location(project_id=project_id, name=name) for name in sorted(places - known))
+    session.flush()
+    session.expire(existing(session, Project, project_id), ["looks", "paces", "cast"])
