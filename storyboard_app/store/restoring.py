@@ -130,7 +130,8 @@ def _defaults(table: str) -> dict[str, Any]:
 
 def _put_back(session: Session, entry: AuditEntry) -> None:
     before, after = entry.before or {}, entry.after or {}
-    changed = {name for name in after if before.get(name) != after[name] and name not in COUNTED}
+    there = SQLModel.metadata.tables[entry.table_name].columns  # a column of then may be none of today's
+    changed = {name for name in there.keys() & after.keys() if before.get(name) != after[name]} - {*COUNTED}
     now = _row_now(session, entry)
     moved = _moved(now, after, changed) if now is not None else changed
     if _by_hand_since(session, entry, moved if now is not None else {"id"}):

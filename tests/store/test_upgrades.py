@@ -111,6 +111,20 @@ def test_a_deed_that_no_longer_fits_is_passed_over_with_a_sentence(person, datab
         assert session.get_one(Scene, film["scenes"]).heading == ""
 
 
+def test_an_edit_is_taken_back_though_a_column_of_then_is_none_of_today(person, database):
+    film = fill(person, label="")
+    with db.session_for(person, "Edit 1A") as session:
+        shot = to_change(session, Shot, film["shots"])
+        before, shot.size = shot.size, "CU"
+    database.execute(
+        """update audit_log set before = before || '{"dolly": "on"}', after = after || '{"dolly": "off"}'"""
+        " where label = 'Edit 1A' and table_name = 'shots'"
+    )
+    with db.session_for(person, "Undo") as session:
+        assert audit.undo_latest(session, film["projects"]).notice == ""
+        assert session.get_one(Shot, film["shots"]).size == before != "CU"
+
+
 def test_an_edit_that_somebody_changed_since_is_passed_over_too(person, another, database):
     film = fill(person, label="")
     database.execute("insert into project_members values (%s, %s, 'editor')", (film["projects"], another))
