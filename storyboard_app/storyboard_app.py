@@ -4,8 +4,9 @@ import logging
 
 import reflex as rx
 
-from components import home, lost, notebook, review, script
+from components import activity, home, lost, notebook, review, script
 from components.ui import offline
+from state.activity import ActivityState
 from state.export import ExportState
 from state.home import HomeState
 from state.notebook import NotebookState
@@ -42,8 +43,26 @@ PAGES = {
         "Review · Storyboard",
         [ExportState.leave, AccountState.open, ReviewState.open],
     ),
+    "/p/[project_id]/activity": (
+        activity.page,
+        "Activity · Storyboard",
+        [ExportState.leave, AccountState.open, ActivityState.open],
+    ),
 }
-STYLES = ("tokens", "ui", "home", "notebook", "shots", "timeline", "export", "script", "people", "review")
+STYLES = (
+    "tokens",
+    "ui",
+    "home",
+    "notebook",
+    "shots",
+    "timeline",
+    "export",
+    "script",
+    "people",
+    "review",
+    "sharing",
+    "activity",
+)
 
 
 def refuse(exception: Exception) -> rx.event.EventSpec:

@@ -52,6 +52,12 @@ def _listed() -> rx.Component:
             class_name="jobs-head",
         ),
         rx.cond(NotebookState.jobs.length() > 0, rx.el.ul(rows, class_name="jobs"), rx.el.p(t("jobs.none"))),
+        rx.el.a(
+            t("activity.title"),
+            href="/p/" + NotebookState.project.to(str) + "/activity",
+            class_name="button",
+            custom_attrs={"data-size": "small", "data-testid": "to-activity"},
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from components.notebook.job_list import job_pill
 from components.notebook.parts import HEADS
 from components.npm import panel_button, saved_mark
 from components.people import account_menu, people_button
+from components.sharing import share_button
 from components.ui import button, icon, icon_button, is_here, logo, play_icon, theme_button
 from state.edits import EditState
 from state.export import ExportState
@@ -61,6 +62,7 @@ def top_bar() -> rx.Component:
         ),
         theme_button(),
         people_button(NotebookState.project),
+        share_button(NotebookState.project),
         button(
             icon("download"),
             rx.el.span(t("notebook.export"), class_name="button-words"),

@@ -1,5 +1,7 @@
 """What the notebook shows, row by row, as a page draws it: made from a board and nothing else."""
 
+from state.rows.activity import Deed as Deed
+from state.rows.activity import deeds_of as deeds_of
 from state.rows.cells import Cell as Cell
 from state.rows.cells import FindingRow as FindingRow
 from state.rows.cells import Head as Head

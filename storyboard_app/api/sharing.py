@@ -8,10 +8,11 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
+from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.sharing import LinkOptions, LinkView, VisitView, links
 
-router = APIRouter(tags=["sharing"])
+router = APIRouter(route_class=Route, tags=["sharing"])
 
 
 class NewLink(BaseModel):

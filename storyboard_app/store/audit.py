@@ -21,7 +21,19 @@ from storyboard_app.store.records import AuditEntry, User
 from storyboard_app.store.restoring import is_undo, live, restore
 
 #: Rows that tell what happened, or who may come in, and cannot be taken back.
-NOT_UNDONE = ("jobs", "scripts", "exports", "animatics", "project_members", "invitations", "refusals", "events")
+NOT_UNDONE = (
+    "jobs",
+    "scripts",
+    "exports",
+    "animatics",
+    "project_members",
+    "invitations",
+    "share_links",
+    "refusals",
+    "events",
+)
+#: What opens a way in, and is told to nobody.
+_SECRET = ("token_hash", "passcode_hash")
 #: SQLSTATE classes of what does not fit the tables of today: wrong data, broken constraints.
 NO_LONGER_FITS = ("22", "23")
 #: How many of a person's latest row changes are looked through for one to undo.
@@ -86,11 +98,16 @@ def history(
             entry.table_name,
             entry.row_id,
             entry.action,
-            entry.before or {},
-            entry.after or {},
+            _told(entry.before),
+            _told(entry.after),
         )
         for entry, name in session.exec(query)
     )
+
+
+def _told(row: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """Return what the history tells of a row: everything but what opens a way in."""
+    return {name: value for name, value in (row or {}).items() if name not in _SECRET}
 
 
 def undo(session: Session, change_set: UUID) -> UUID:

@@ -1,0 +1,116 @@
+"""The history of a project as people read it: a deed a row, with what it changed. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from state.words import count_of, t
+from storyboard_app.store import HistoryEntry
+
+#: Columns whose change says something to a person, and those of words, which are quoted.
+_TOLD = (
+    "size",
+    "angle",
+    "movement",
+    "lens_mm",
+    "ticks",
+    "seed",
+    "title",
+    "heading",
+    "style",
+    "backend",
+    "status",
+    "role",
+    "locked",
+)
+_WORDS = ("text", "description")
+#: The longest quotation.
+_LONGEST = 90
+#: Deeds of these tables are ways in and out of a project.
+KINDS: Mapping[str, Sequence[str]] = {
+    "script": ("scripts", "elements", "scenes"),
+    "board": ("shots", "panels", "timelines", "dialogues", "characters", "locations"),
+    "frames": ("frames",),
+    "review": ("comments", "strokes", "approvals"),
+    "files": ("animatics", "exports"),
+    "people": ("project_members", "share_links", "projects"),
+}
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What one action did."""
+
+    id: str
+    #: "10:44", and the day above the first deed of one.
+    time: str
+    day: str
+    who: str
+    initials: str
+    label: str
+    #: What became of what: "MS became CU".
+    facts: str
+    kind: str
+    scenes: list[str]
+    can_undo: bool
+
+
+def deeds_of(entries: Sequence[HistoryEntry]) -> list[Deed]:
+    """Return the deeds of a history, newest first: all rows that one transaction changed are one."""
+    sets: dict[str, list[HistoryEntry]] = {}
+    for entry in entries:
+        sets.setdefault(str(entry.change_set), []).append(entry)
+    deeds: list[Deed] = []
+    for change_set, rows in sets.items():
+        if all(row.table == "jobs" for row in rows):
+            continue
+        deed = _deed(change_set, rows, deeds[-1].day if deeds else "")
+        deeds.append(deed)
+    return deeds
+
+
+def _deed(change_set: str, rows: Sequence[HistoryEntry], day_before: str) -> Deed:
+    first = rows[0]
+    at = datetime.fromisoformat(first.at).astimezone()
+    kind = next((kind for kind, tables in KINDS.items() if any(row.table in tables for row in rows)), "board")
+    return Deed(
+        id=change_set,
+        time=f"{at:%H:%M}",
+        day=f"{at:%d %b %Y}",
+        who=first.who or t("activity.product"),
+        initials="".join(word[0] for word in first.who.split()[:2]).upper() or "·",
+        label=first.label or t(f"activity.did_{kind}"),
+        facts=_facts(rows),
+        kind=kind,
+        scenes=sorted({str(scene) for row in rows if (scene := {**row.before, **row.after}.get("scene_id"))}),
+        can_undo=first.label != "" and kind not in ("people", "files"),
+    )
+
+
+def _facts(rows: Sequence[HistoryEntry]) -> str:
+    changed = [told for row in rows if row.action == "update" for told in _changes(row.before, row.after)]
+    if changed:
+        return "; ".join(changed[:3])
+    words = next((str(row.after["text"]) for row in rows if row.table == "comments" and row.after.get("text")), "")
+    if words:
+        return _quoted(words)
+    return count_of("activity.row", len(rows)) if len(rows) > 1 else ""
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    told = [
+        t("activity.became", old=_quoted(str(before[name])), new=_quoted(str(after[name])))
+        for name in _WORDS
+        if name in before and name in after and before[name] != after[name]
+    ]
+    return told + [
+        t("activity.became", old=before[name], new=after[name])
+        for name in _TOLD
+        if name in before and name in after and before[name] != after[name] and before[name] not in (None, "")
+    ]
+
+
+def _quoted(words: str) -> str:
+    line = " ".join(words.split())
+    return f"“{line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}”"
