@@ -25,8 +25,8 @@ _TOLD = (
     "locked",
 )
 _WORDS = ("text", "description")
-#: The longest quotation.
-_LONGEST = 90
+#: The longest quotation, and how many changes are told one by one.
+_LONGEST, _MOST = 90, 3
 #: Deeds of these tables are ways in and out of a project.
 KINDS: Mapping[str, Sequence[str]] = {
     "script": ("scripts", "elements", "scenes"),
@@ -74,6 +74,7 @@ def _deed(change_set: str, rows: Sequence[HistoryEntry], day_before: str) -> Dee
     first = rows[0]
     at = datetime.fromisoformat(first.at).astimezone()
     kind = next((kind for kind, tables in KINDS.items() if any(row.table in tables for row in rows)), "board")
+    made = any((row.table, row.action) == ("projects", "insert") for row in rows)
     return Deed(
         id=change_set,
         time=f"{at:%H:%M}",
@@ -84,14 +85,14 @@ def _deed(change_set: str, rows: Sequence[HistoryEntry], day_before: str) -> Dee
         facts=_facts(rows),
         kind=kind,
         scenes=sorted({str(scene) for row in rows if (scene := {**row.before, **row.after}.get("scene_id"))}),
-        can_undo=first.label != "" and kind not in ("people", "files"),
+        can_undo=first.label != "" and kind not in ("people", "files") and not made,
     )
 
 
 def _facts(rows: Sequence[HistoryEntry]) -> str:
     changed = [told for row in rows if row.action == "update" for told in _changes(row.before, row.after)]
-    if changed:
-        return "; ".join(changed[:3])
+    if 0 < len(changed) <= _MOST:
+        return "; ".join(changed)
     words = next((str(row.after["text"]) for row in rows if row.table == "comments" and row.after.get("text")), "")
     if words:
         return _quoted(words)

@@ -6,6 +6,9 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
+#: The other pages of a project, and what shows that each is there.
+_OTHERS = (("script", "drafts"), ("review", "stage"), ("activity", "deed"))
+
 
 def grave(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
@@ -21,9 +24,10 @@ def grave(page: Page) -> list[str]:
 def test_axe_finds_nothing_serious(browser: Browser, product, scheme, direction):
     context = browser.new_context(base_url=product.address, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
-    for address, sign in (("/", "try-sample"), (product.sample, "shot-table"), (f"{product.sample}/script", "drafts")):
+    own = [(product.sample, "shot-table"), *((f"{product.sample}/{name}", sign) for name, sign in _OTHERS)]
+    for address, sign in (("/", "try-sample"), *own):
         page.goto(address)
-        expect(page.get_by_test_id(sign)).to_be_visible()
+        expect(page.get_by_test_id(sign).first).to_be_visible()
         page.evaluate("direction => document.documentElement.dir = direction", direction)
         page.wait_for_timeout(400)
         assert grave(page) == []
@@ -75,7 +79,8 @@ def test_axe_finds_nothing_serious_where_a_model_draws_and_a_sketch_is_drawn(
 def test_no_page_scrolls_sideways(browser: Browser, product, width):
     context = browser.new_context(base_url=product.address, viewport={"width": width, "height": 800})
     page = context.new_page()
-    for address, sign in (("/", "try-sample"), (product.sample, "scene-cell"), (f"{product.sample}/script", "drafts")):
+    own = [(product.sample, "scene-cell"), *((f"{product.sample}/{name}", sign) for name, sign in _OTHERS)]
+    for address, sign in (("/", "try-sample"), *own):
         page.goto(address)
         expect(page.get_by_test_id(sign).first).to_be_visible()
         wide = page.evaluate(

@@ -1,0 +1,86 @@
+"""The review room and a share page, as somebody uses them."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_director_points_draws_asks_for_changes_and_approves_with_keys(page: Page, product):
+    page.goto(f"{product.sample}/review")
+    expect(page.get_by_test_id("timecode")).to_have_text("00:00:00:00")
+    for key, shown in (("ArrowDown", "1B"), ("Shift+ArrowRight", "1B"), ("ArrowRight", "1B")):
+        page.keyboard.press(key)
+        expect(page.get_by_test_id("stage")).to_have_attribute("data-shot", shown)
+    where = page.get_by_test_id("timecode").inner_text()
+    # Changes are asked for where a note says which: a hint, and no dead button.
+    page.get_by_test_id("request-changes").click()
+    expect(page.get_by_test_id("decide-hint")).to_contain_text("Write a note first")
+    page.keyboard.press("d")
+    box = page.get_by_test_id("ink").bounding_box()
+    page.mouse.move(box["x"] + 100, box["y"] + 100)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 200, box["y"] + 150, steps=4)
+    page.mouse.up()
+    expect(page.locator(".ink polyline")).to_have_count(1)
+    page.get_by_test_id("point").click()
+    page.mouse.click(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
+    expect(page.get_by_test_id("composer-text")).to_be_focused()
+    page.keyboard.type("Hold it longer.")
+    page.keyboard.press("Enter")
+    note = page.get_by_test_id("note")
+    expect(note).to_contain_text("Hold it longer.")
+    expect(page.get_by_test_id("composer-text")).to_have_value("")
+    mark, track = page.get_by_test_id("mark"), page.locator(".scrubber-track").bounding_box()
+    at, total = (
+        int(mark.get_attribute("data-at")),
+        int(page.get_by_test_id("playhead").get_attribute("aria-valuemax")) + 1,
+    )
+    middle = mark.bounding_box()["x"] + mark.bounding_box()["width"] / 2 - track["x"]
+    assert abs(middle - track["width"] * at / total) <= 2
+    page.keyboard.press("Escape")
+    page.keyboard.press("Home")
+    page.get_by_test_id("stamp").click()
+    expect(page.get_by_test_id("timecode")).to_have_text(where)
+    expect(page.get_by_test_id("pin")).to_be_visible()
+    page.reload()
+    page.get_by_test_id("stamp").click()
+    expect(page.locator(".ink polyline")).to_have_count(1)
+    page.get_by_test_id("request-changes").click()
+    expect(page.get_by_test_id("standing")).to_have_text("Changes requested")
+    page.get_by_test_id("approve").click()
+    expect(page.get_by_test_id("standing")).to_have_text("Approved v1")
+    page.goto(f"{product.sample}/activity")
+    expect(page.get_by_test_id("deed").first).to_contain_text("Approved panels")
+
+
+def test_a_guest_without_scripts_on_a_phone_sees_every_frame_and_writes(browser: Browser, page: Page, product):
+    page.goto(product.sample)
+    project = product.sample.rpartition("/")[2]
+    path = page.evaluate(
+        "project => fetch(`/api/v1/projects/${project}/links`, {method: 'POST', body: JSON.stringify({may_comment: true}),"
+        " headers: {'content-type': 'application/json'}}).then((answer) => answer.json()).then((link) => link.path)",
+        project,
+    )
+    phone = browser.new_context(
+        base_url=product.address, viewport={"width": 390, "height": 844}, java_script_enabled=False
+    )
+    guest = phone.new_page()
+    guest.goto(path)
+    pictures = guest.locator("main img")
+    assert pictures.count() >= 17
+    expect(pictures.first).to_have_js_property("complete", value=True)
+    assert guest.evaluate("document.documentElement.scrollWidth") <= 390
+    small = guest.locator("main button:visible, main .acts a:visible").evaluate_all(
+        "found => found.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.textContent)"
+    )
+    assert small == []
+    guest.locator("li[data-p] .acts a").nth(2).click()
+    expect(guest.locator("select[name=panel] option:checked")).to_have_text(re.compile("Shot 1C"))
+    guest.get_by_label("Your name").fill("Gus")
+    guest.get_by_label("Note").fill("Where is the car?")
+    guest.get_by_role("button", name="Send").click()
+    expect(guest.locator("#notes")).to_contain_text("Where is the car?")
+    phone.close()
