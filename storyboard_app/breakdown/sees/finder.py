@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generation.words.grammar import Phrase, Sentence, described, number_of
+from generation.words.grammar import Phrase, Sentence, described
 from generation.words.lexicon import (
     Sense,
     choose,
@@ -15,6 +15,7 @@ from generation.words.lexicon import (
 )
 from storyboard_app.breakdown.sees.appositions import says_what
 from storyboard_app.breakdown.sees.around import around
+from storyboard_app.breakdown.sees.bodies import ANIMAL_PARTS, LIMBS
 from storyboard_app.breakdown.sees.entities import (
     BEINGS,
     ELLIPTIC,
@@ -27,33 +28,8 @@ from storyboard_app.breakdown.sees.entities import (
     name_of,
 )
 from storyboard_app.breakdown.sees.members import whom
+from storyboard_app.breakdown.sees.pronouns import counts_nobody, who_acts
 
-#: Parts of a body that stand for somebody where nobody is named.
-_LIMBS = (
-    "extremity#5",
-    "extremity#3",
-    "limb#1",
-    "hand#1",
-    "digit#2",
-    "finger#1",
-    "foot#1",
-    "eye#1",
-    "face#1",
-    "mouth#2",
-    "lip#1",
-    "arm#1",
-    "leg#1",
-    "ear#1",
-    "fist#1",
-    "thumb#1",
-    "toe#1",
-    "knee#1",
-    "shoulder#1",
-    "back#1",
-    "head#1",
-    "fingertip#1",
-    "palm#1",
-)
 #: Pronouns of who does something to themselves.
 _OWN_SELF = frozenset({"himself", "herself", "itself", "themselves", "each other", "his", "hers", "their", "its"})
 _TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
@@ -62,25 +38,6 @@ _OF_BODY, _WORN = frozenset({"body part", "gesture", "act"}), frozenset({"garmen
 #: Kinds of things that stand for nobody: a miner's lamp.
 _OWNED = frozenset(
     {"tool", "container", "light", "machine", "instrument", "vehicle", "furniture", "text", "food", "toy"}
-)
-#: Parts that only animals have.
-_ANIMAL_PARTS = (
-    "animal_foot#1",
-    "claw#1",
-    "snout#1",
-    "beak#2",
-    "wing#1",
-    "tail#1",
-    "muzzle#2",
-    "horn#2",
-    "hoof#1",
-    "fang#2",
-    "antler#1",
-    "mane#1",
-    "trunk#5",
-    "pincer#2",
-    "crest#5",
-    "paw#1",
 )
 
 
@@ -109,9 +66,9 @@ class Finder:
         if phrase.sort == "name":
             return self._by_name(sentence, phrase)
         if phrase.sort == "pronoun":
-            if _counts_nobody(sentence, phrase, role) or self._means_things(phrase, role):
+            if counts_nobody(sentence, phrase, role) or self._means_things(phrase, role):
                 return []
-            return self._by_pronoun(sentence, phrase, [] if role == "subject" else _who_acts(sentence, number, beings))
+            return self._by_pronoun(sentence, phrase, [] if role == "subject" else who_acts(sentence, number, beings))
         if self._owns_view(sentence, phrase):
             return []
         if phrase.noun in ELLIPTIC:
@@ -270,7 +227,7 @@ class Finder:
         if same:
             return [self.memory.touch(same)]
         sense = self.sense(phrase, sentence)
-        if sense is None or not any(is_kind_of(sense.number, one) for one in _LIMBS):
+        if sense is None or not any(is_kind_of(sense.number, one) for one in LIMBS):
             return []
         return [self.memory.touch(Being(name_of(phrase), "person", 1, head=phrase.head, part=phrase.head))]
 
@@ -282,7 +239,7 @@ class Finder:
     def _animal_of(self, phrase: Phrase) -> Being | None:
         """Return the animal whose paw, beak or tail is named."""
         sense = choose(phrase.noun)
-        if sense is None or not any(is_kind_of(sense.number, one) for one in _ANIMAL_PARTS):
+        if sense is None or not any(is_kind_of(sense.number, one) for one in ANIMAL_PARTS):
             return None
         return next(
             (being for being in reversed(self.memory.beings) if being.kind == "animal" and being.count == 1), None
@@ -309,27 +266,6 @@ class Finder:
         if self.language != "en":
             return choose_in(self.language, phrase.head, beside)
         return choose_around(phrase.head.replace(" ", "_"), beside)
-
-
-def _who_acts(sentence: Sentence, number: int, beings: Mapping[int, list[Being]]) -> list[Being]:
-    """Return who does in its clause what is done to a phrase, so that a pronoun there is somebody else."""
-    for clause in sentence.clauses:
-        if number in clause.objects or any(place == number for _, place in clause.places):
-            return [being for subject in clause.subjects for being in beings.get(subject, ())]
-    return []
-
-
-def _counts_nobody(sentence: Sentence, phrase: Phrase, role: str) -> bool:
-    """Whether a number is an age behind a name, a time, or of an idiom: TOBY, ten; ten past four; two by two."""
-    bare = number_of(phrase.text.lower()) > 1
-    if bare and role != "subject" and (phrase.start or len(sentence.words) > 2):
-        return True
-    if phrase.text.lower() != phrase.head or number_of(phrase.head) < 2 or phrase.start < 2:
-        return False
-    if "by" in (sentence.words[phrase.start - 1].lemma, *(word.lemma for word in sentence.words[phrase.end :][:1])):
-        return True
-    comma, named = sentence.words[phrase.start - 1], sentence.words[phrase.start - 2]
-    return comma.text in (",", "(") and named.part in ("NAME", "NOUN")
 
 
 def is_made_of(phrase: Phrase) -> bool:

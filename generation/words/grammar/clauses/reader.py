@@ -1,6 +1,5 @@
 """Reads the clauses of a sentence in one pass from the left."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from generation.words.grammar.clauses.ahead import (
@@ -14,19 +13,15 @@ from generation.words.grammar.clauses.ahead import (
 )
 from generation.words.grammar.clauses.meanings import (
     can_act,
-    has_others_act,
-    is_going,
     is_in_mind_of,
     is_of_talk,
-    is_phrasal_off,
-    is_somebody,
 )
+from generation.words.grammar.clauses.read_so_far import ReadSoFar
 from generation.words.grammar.clauses.subjects import subjects_of
 from generation.words.grammar.clauses.verb_groups import verb_group
 from generation.words.grammar.clauses.verbless import verbless_clauses, with_fronted, without_absent
 from generation.words.grammar.function_words import words_for
 from generation.words.grammar.sentence import Clause, Phrase, Relation
-from generation.words.grammar.tokens import Token
 
 #: Particles that are prepositions before where somebody goes.
 _WAYS = frozenset({"up", "down", "along", "over", "through", "across", "round", "around", "past", "off", "in", "on"})
@@ -36,34 +31,8 @@ _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _GOES_ON_UNSEEN = frozenset({"talk", "memory", "simile", "negated"})
 
 
-class ClauseReader:
-    """What has been read so far of a sentence."""
-
-    def __init__(self, words: Sequence[Token], phrases: list[Phrase], language: str) -> None:
-        self.words, self.phrases, self.language = words, phrases, language
-        self.starts = {phrase.start: number for number, phrase in enumerate(phrases)}
-        self.clauses: list[Clause] = []
-        self.relations: list[Relation] = []
-        #: Phrases that may be the next verb's subject.
-        self.waiting: list[int] = []
-        #: Subject of the clause that is being read.
-        self.subjects: tuple[int, ...] = ()
-        self.preposition = ""
-        #: Which preposition each phrase stands after.
-        self.after: dict[int, str] = {}
-        #: Where the next clause happens, said before its subject.
-        self.fronted: list[tuple[str, int]] = []
-        #: States said before who is in them: Asleep in the bow, TOBY ...
-        self.states: tuple[str, ...] = ()
-        #: The last phrase read, and whether a sign came after it or the last verb.
-        self.last: int = -1
-        self.open_object = False
-        #: Of whom a relative clause between commas tells; -1 for nobody.
-        self.antecedent = -1
-        #: What a clause behind it tells of that no word opens: a cap he isn't wearing; -1 for nothing.
-        self.told_of = -1
-        #: Why what is being read is not seen; whether it stands in quotation marks, and in a bracket behind somebody.
-        self.unseen, self.quoted, self.aside = "", False, False
+class ClauseReader(ReadSoFar):
+    """Reads a sentence from its first word to its last."""
 
     def read(self) -> tuple[list[Phrase], list[Clause], list[Relation]]:
         """Return the phrases with why they are unseen, the clauses and what stands where."""
@@ -101,7 +70,7 @@ class ClauseReader:
         elif (
             phrase.sort == "pronoun"
             and text_at(self.words, phrase.start) in _NOMINATIVE
-            and not self._asks_behind_verb()
+            and not self.asks_behind_verb()
         ):
             # A new clause without a word that opens it: a cigarette he isn't smoking.
             self.told_of = self.last if self.last >= 0 and self.phrases[self.last].end == phrase.start else -1
@@ -110,7 +79,7 @@ class ClauseReader:
             self._place(number)
         elif self.open_object and self.clauses:
             self._object(number)
-        elif not self.aside and not self._is_age(phrase):
+        elif not self.aside and not self.is_age(phrase):
             self.waiting.append(number)
         if not owner:
             self.preposition = ""
@@ -119,17 +88,6 @@ class ClauseReader:
             self.unseen = "simile"
         return phrase.end
 
-    def _is_age(self, phrase: Phrase) -> bool:
-        """Whether a number stands alone between commas: ANSELM, fat, sixty, unlocks it."""
-        alone = (
-            phrase.sort == "pronoun" and phrase.text.lower() == phrase.head and phrase.count > 1 and phrase.start > 0
-        )
-        return alone and self.words[phrase.start - 1].text == "," and text_at(self.words, phrase.end) in (",", "(", ".")
-
-    def _asks_behind_verb(self) -> bool:
-        """Whether the verb stands right before its subject: says he."""
-        return bool(self.clauses) and not self.clauses[-1].subjects and not self.waiting
-
     def _place(self, number: int) -> None:
         preposition = self.preposition
         self.after[number] = preposition
@@ -137,8 +95,8 @@ class ClauseReader:
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "talk")
         agents = words_for("passive_agent", self.language)
         agent = bool(self.clauses) and self.clauses[-1].passive and preposition in agents
-        if self.last >= 0 and not self._verb_since(self.last) and not agent:
-            self.relations.append(Relation(preposition, self._what_stands_there(number), number))
+        if self.last >= 0 and not self.verb_since(self.last) and not agent:
+            self.relations.append(Relation(preposition, self.what_stands_there(number), number))
         if not self.clauses and not self.waiting:
             self.fronted.append((preposition, number))
         if self.clauses and not self.waiting and preposition != "of":
@@ -148,17 +106,6 @@ class ClauseReader:
             else:
                 clause = replace(clause, places=(*clause.places, (preposition, number)))
             self.clauses[-1] = clause
-
-    def _what_stands_there(self, number: int) -> int:
-        """Return what stands where a phrase says: the one before, or what is there already: on hands and knees."""
-        joined = any(
-            word.part == "CONJ" for word in self.words[self.phrases[self.last].end : self.phrases[number].start]
-        )
-        there = (one.phrase for one in self.relations if one.to == self.last)
-        return next(there, self.last) if joined else self.last
-
-    def _verb_since(self, number: int) -> bool:
-        return bool(self.clauses) and self.clauses[-1].at >= self.phrases[number].end
 
     def _object(self, number: int) -> None:
         clause = self.clauses[-1]
@@ -170,20 +117,15 @@ class ClauseReader:
         self.clauses[-1] = replace(clause, objects=(*clause.objects, number))
         if is_in_mind_of(clause.verb, self.language) and not self.phrases[number].unseen:
             self.phrases[number] = replace(self.phrases[number], unseen="memory")
-        self.open_object = self._gives_two(clause, number)
-
-    def _gives_two(self, clause: Clause, number: int) -> bool:
-        """Whether another object may follow: gives him the key; only whom a verb names first leaves room for what."""
-        phrase = self.phrases[number]
-        return len(clause.objects) == 0 and (phrase.sort in ("name", "pronoun") or is_somebody(phrase.noun))
+        self.open_object = self.gives_two(clause, number)
 
     def _verb(self, at: int) -> int:
         group = verb_group(self.words, at)
         if group.past_habit:
             self.unseen = "memory"
-        unseen = self._why_unseen(group.negated, group.might)
+        unseen = self.why_unseen(group.negated, group.might)
         subjects = self._subjects(at, group.form)
-        if self._is_object_acting(group.at):
+        if self.is_object_acting(group.at):
             subjects = (self.last,)
         elif group.form == "infinitive" and self.clauses and is_of_talk(self.clauses[-1].verb):
             unseen = unseen or "condition"
@@ -215,17 +157,6 @@ class ClauseReader:
         self.told_of = -1
         return group.end
 
-    def _is_object_acting(self, at: int) -> bool:
-        """Whether the object of the verb before does what the bare verb at a word says: watches them fight."""
-        if not self.clauses or self.words[at].form != "bare" or self.last not in self.clauses[-1].objects:
-            return False
-        return self.phrases[self.last].end == at and has_others_act(self.clauses[-1].verb)
-
-    def _why_unseen(self, negated: bool, might: bool) -> str:
-        if self.quoted:
-            return "quoted"
-        return "negated" if negated else "condition" if might else self.unseen
-
     def _subjects(self, start: int, form: str) -> tuple[int, ...]:
         """Return who does what the verb at a word says."""
         before = self.words[start - 1] if start else None
@@ -243,14 +174,9 @@ class ClauseReader:
             if not any(can_act(self.phrases[number]) for number in self.waiting):
                 return (antecedent,)
         apart = before is not None and before.text in (",", "—", "–")
-        if not self.waiting or (apart and self._goes_on_with_others()):
+        if not self.waiting or (apart and self.goes_on_with_others()):
             return self.subjects
         return subjects_of(self.words, self.phrases, self.waiting, start)
-
-    def _goes_on_with_others(self) -> bool:
-        """Whether who acted before does rather than the things named since: ANSELM, fat, a ring of keys, unlocks it."""
-        acted = any(can_act(self.phrases[one]) for one in self.subjects)
-        return acted and not any(can_act(self.phrases[one]) for one in self.waiting)
 
     def _sign(self, at: int) -> None:
         word, low = self.words[at], self.words[at].lemma
@@ -259,10 +185,10 @@ class ClauseReader:
         elif word.text in ("(", ")"):
             self.aside = word.text == "(" and bool(self.waiting)
             self.open_object, self.preposition = False, ""
-        elif self._is_phrasal(at):
+        elif self.is_phrasal(at):
             self.clauses[-1] = replace(self.clauses[-1], particle=low)
-        elif word.part == "PREP" or (word.part == "PART" and (text_at(self.words, at + 1) == "of" or self._is_way(at))):
-            self.preposition = self._preposition(at)
+        elif word.part == "PREP" or (word.part == "PART" and (text_at(self.words, at + 1) == "of" or self.is_way(at))):
+            self.preposition = self.preposition_at(at)
         elif word.part == "PUNCT" and word.text in BREAKS:
             self.open_object, self.preposition = False, ""
             if self.unseen != "negated" or word.text != ",":
@@ -275,7 +201,7 @@ class ClauseReader:
             self._and(at)
         elif word.part in ("SUBORD", "REL"):
             self._subordinate(at, low)
-        elif self.clauses and word.part == "PART" and word.form != "to" and self._is_particle(at):
+        elif self.clauses and word.part == "PART" and word.form != "to" and self.is_particle(at):
             self.clauses[-1] = replace(self.clauses[-1], particle=low)
         elif self.clauses and word.part == "ADV":
             self.clauses[-1] = replace(self.clauses[-1], adverbs=(*self.clauses[-1].adverbs, low))
@@ -288,32 +214,6 @@ class ClauseReader:
             self.states = (*self.states, low)
         elif self.clauses and word.part == "ADJ":
             self.clauses[-1] = replace(self.clauses[-1], states=(*self.clauses[-1].states, low))
-
-    def _is_phrasal(self, at: int) -> bool:
-        """Whether off makes one verb with the word before, and what follows is its object: takes off a cap."""
-        if self.language != "en" or self.words[at].lemma != "off" or not self.clauses or self.clauses[-1].at != at - 1:
-            return False
-        return is_phrasal_off(self.clauses[-1].verb) and at + 1 in self.starts
-
-    def _is_way(self, at: int) -> bool:
-        """Whether a particle stands before where somebody goes, or is taken: runs up the steps."""
-        if at + 1 not in self.starts or not self.clauses or self.words[at].lemma not in _WAYS or self.language != "en":
-            return False
-        return self.clauses[-1].passive or is_going(self.clauses[-1].verb)
-
-    def _is_particle(self, at: int) -> bool:
-        """Whether a word goes with the last verb: looks up, hands the lantern up."""
-        clause = self.clauses[-1]
-        behind_object = bool(clause.objects) and self.phrases[clause.objects[-1]].end == at
-        return not clause.particle and (clause.at == at - 1 or behind_object)
-
-    def _preposition(self, at: int) -> str:
-        """Return a preposition, or the several that make one: out of, on top of, in front of."""
-        word = self.words[at]
-        before = self.words[at - 1].lemma if at else ""
-        if self.preposition and word.lemma == "of" and before == self.preposition:
-            return f"{self.preposition} of"
-        return word.lemma
 
     def _and(self, at: int) -> None:
         """A conjunction: the next phrase goes on with what the last was, unless a verb follows it."""

@@ -1,0 +1,124 @@
+"""What has been read of a sentence so far, and what it says of the next word."""
+
+from collections.abc import Sequence
+
+from generation.words.grammar.clauses.ahead import (
+    text_at,
+)
+from generation.words.grammar.clauses.meanings import (
+    can_act,
+    has_others_act,
+    is_going,
+    is_phrasal_off,
+    is_somebody,
+)
+from generation.words.grammar.sentence import Clause, Phrase, Relation
+from generation.words.grammar.tokens import Token
+
+#: Particles that are prepositions before where somebody goes.
+_WAYS = frozenset({"up", "down", "along", "over", "through", "across", "round", "around", "past", "off", "in", "on"})
+#: Pronouns that are subjects, never objects.
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
+#: Why what a relative clause is about is not seen either: about his mother, who sings.
+_GOES_ON_UNSEEN = frozenset({"talk", "memory", "simile", "negated"})
+
+
+class ReadSoFar:
+    """What has been read so far of a sentence."""
+
+    def __init__(self, words: Sequence[Token], phrases: list[Phrase], language: str) -> None:
+        self.words, self.phrases, self.language = words, phrases, language
+        self.starts = {phrase.start: number for number, phrase in enumerate(phrases)}
+        self.clauses: list[Clause] = []
+        self.relations: list[Relation] = []
+        #: Phrases that may be the next verb's subject.
+        self.waiting: list[int] = []
+        #: Subject of the clause that is being read.
+        self.subjects: tuple[int, ...] = ()
+        self.preposition = ""
+        #: Which preposition each phrase stands after.
+        self.after: dict[int, str] = {}
+        #: Where the next clause happens, said before its subject.
+        self.fronted: list[tuple[str, int]] = []
+        #: States said before who is in them: Asleep in the bow, TOBY ...
+        self.states: tuple[str, ...] = ()
+        #: The last phrase read, and whether a sign came after it or the last verb.
+        self.last: int = -1
+        self.open_object = False
+        #: Of whom a relative clause between commas tells; -1 for nobody.
+        self.antecedent = -1
+        #: What a clause behind it tells of that no word opens: a cap he isn't wearing; -1 for nothing.
+        self.told_of = -1
+        #: Why what is being read is not seen; whether it stands in quotation marks, and in a bracket behind somebody.
+        self.unseen, self.quoted, self.aside = "", False, False
+
+    def is_age(self, phrase: Phrase) -> bool:
+        """Whether a number stands alone between commas: ANSELM, fat, sixty, unlocks it."""
+        alone = (
+            phrase.sort == "pronoun" and phrase.text.lower() == phrase.head and phrase.count > 1 and phrase.start > 0
+        )
+        return alone and self.words[phrase.start - 1].text == "," and text_at(self.words, phrase.end) in (",", "(", ".")
+
+    def asks_behind_verb(self) -> bool:
+        """Whether the verb stands right before its subject: says he."""
+        return bool(self.clauses) and not self.clauses[-1].subjects and not self.waiting
+
+    def what_stands_there(self, number: int) -> int:
+        """Return what stands where a phrase says: the one before, or what is there already: on hands and knees."""
+        joined = any(
+            word.part == "CONJ" for word in self.words[self.phrases[self.last].end : self.phrases[number].start]
+        )
+        there = (one.phrase for one in self.relations if one.to == self.last)
+        return next(there, self.last) if joined else self.last
+
+    def verb_since(self, number: int) -> bool:
+        """Whether a verb stands behind a phrase."""
+        return bool(self.clauses) and self.clauses[-1].at >= self.phrases[number].end
+
+    def gives_two(self, clause: Clause, number: int) -> bool:
+        """Whether another object may follow: gives him the key; only whom a verb names first leaves room for what."""
+        phrase = self.phrases[number]
+        return len(clause.objects) == 0 and (phrase.sort in ("name", "pronoun") or is_somebody(phrase.noun))
+
+    def is_object_acting(self, at: int) -> bool:
+        """Whether the object of the verb before does what the bare verb at a word says: watches them fight."""
+        if not self.clauses or self.words[at].form != "bare" or self.last not in self.clauses[-1].objects:
+            return False
+        return self.phrases[self.last].end == at and has_others_act(self.clauses[-1].verb)
+
+    def goes_on_with_others(self) -> bool:
+        """Whether who acted before does rather than the things named since: ANSELM, fat, a ring of keys, unlocks it."""
+        acted = any(can_act(self.phrases[one]) for one in self.subjects)
+        return acted and not any(can_act(self.phrases[one]) for one in self.waiting)
+
+    def is_phrasal(self, at: int) -> bool:
+        """Whether off makes one verb with the word before, and what follows is its object: takes off a cap."""
+        if self.language != "en" or self.words[at].lemma != "off" or not self.clauses or self.clauses[-1].at != at - 1:
+            return False
+        return is_phrasal_off(self.clauses[-1].verb) and at + 1 in self.starts
+
+    def is_way(self, at: int) -> bool:
+        """Whether a particle stands before where somebody goes, or is taken: runs up the steps."""
+        if at + 1 not in self.starts or not self.clauses or self.words[at].lemma not in _WAYS or self.language != "en":
+            return False
+        return self.clauses[-1].passive or is_going(self.clauses[-1].verb)
+
+    def is_particle(self, at: int) -> bool:
+        """Whether a word goes with the last verb: looks up, hands the lantern up."""
+        clause = self.clauses[-1]
+        behind_object = bool(clause.objects) and self.phrases[clause.objects[-1]].end == at
+        return not clause.particle and (clause.at == at - 1 or behind_object)
+
+    def preposition_at(self, at: int) -> str:
+        """Return a preposition, or the several that make one: out of, on top of, in front of."""
+        word = self.words[at]
+        before = self.words[at - 1].lemma if at else ""
+        if self.preposition and word.lemma == "of" and before == self.preposition:
+            return f"{self.preposition} of"
+        return word.lemma
+
+    def why_unseen(self, negated: bool, might: bool) -> str:
+        """Return why what a verb says does not happen before the camera; empty where it does."""
+        if self.quoted:
+            return "quoted"
+        return "negated" if negated else "condition" if might else self.unseen

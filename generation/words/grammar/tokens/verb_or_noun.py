@@ -1,0 +1,175 @@
+"""Whether a word of telegraphic English is a noun or the verb of its clause, by what stands around it."""
+
+from collections.abc import Sequence
+
+from generation.words.grammar.tokens.forms import acts, is_rather_verb, noun_lemma, verb_lemma
+from generation.words.grammar.tokens.token import Token
+from generation.words.lexicon import choose, is_colour, is_material, is_verb, senses
+
+#: Pronouns that do something.
+_NOMINATIVE = frozenset({"he", "she", "it", "who"})
+#: Kinds of things that somebody has on or with them.
+_WITH_SOMEBODY = frozenset({"body part", "garment", "weapon", "tool", "container", "jewellery", "instrument"})
+#: Words that stand for somebody of those told of before: the smaller one, the others, the first.
+ELLIPTIC = frozenset(
+    {
+        *("one", "ones", "other", "others", "rest", "first", "second", "third", "fourth", "fifth", "last", "latter"),
+        *("former", "eldest", "youngest", "elder", "younger"),
+    }
+)
+#: Of them, those that mean several.
+SEVERAL = frozenset({"ones", "others", "rest"})
+
+
+def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
+    """Whether a noun after another noun or a name is the verb of a clause that has none: the horse watches."""
+    low, plural = word.text.lower(), word.form == "plural"
+    clause = _since_last_break(earlier)
+    if any(token.form in ("finite", "bare", "past") or token.part in ("BE", "HAVE", "DO", "MODAL") for token in clause):
+        return plural and before.part == "CONJ" and is_rather_verb(low) and (after is None or after.part != "NOUN")
+    if plural and verb_lemma(low) and (before.form == "known" or _is_elliptic(before, earlier)):
+        return True
+    if plural and verb_lemma(low) and len(clause) > 2 and _is_in_colour(earlier):
+        return True
+    ends = after is None or after.text in (".", "!", "…")
+    goes_on = after is not None and after.part in ("DET", "POSS", "PREP", "ADV", "PRON", "NAME", "PART", "NUM")
+    if not plural and is_verb(low) and before.text.lower() in SEVERAL and _is_elliptic(before, earlier):
+        return True
+    if not plural:
+        many = any(token.form == "plural" or token.lemma in ("they", "we", "you", "i") for token in clause)
+        several = _counts_whole(before, earlier)
+        joined = before.part in ("NOUN", "NAME") and (ends or goes_on) and _joins_people(clause)
+        many_before = before.part == "NOUN" and (before.form == "plural" or _is_company(before))
+        several |= many_before and goes_on and not senses(f"{before.lemma}_{low}")
+        plural_acts = (many and goes_on and _is_in_colour(earlier)) or (
+            many and before.part in ("ADV", "PRON") and before.lemma != "other"
+        )
+        return is_verb(low) and (several or joined or plural_acts)
+    if not verb_lemma(low):
+        return False
+    if before.text == ",":
+        opens = next((one for one in earlier if one.part != "PUNCT"), before)
+        goes_on = goes_on or (after is not None and after.form == "ing" and is_rather_verb(low))
+        led = goes_on and opens.part in ("DET", "NAME", "PRON") and len(earlier) > 3
+        return led and not is_with_somebody(low, after)
+    if _is_behind_plural(before, after, clause):
+        return True
+    if before.part not in ("NAME", "NOUN", "PRON") or before.form == "plural" or _is_behind_material(before, earlier):
+        return False
+    named = before.part in ("NAME", "PRON")
+    goes_on = goes_on or (named and after is not None and after.part == "CONJ") or _is_object_of(low, after)
+    ends = ends and (named or acts(before) or (is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}")))
+    return (goes_on or ends) and (named or any(token.part in ("DET", "POSS") for token in clause))
+
+
+def _is_behind_plural(before: Token, after: Token | None, clause: Sequence[Token]) -> bool:
+    """Whether a word in -s behind a plural, with one noun before both, is its verb: a tray of glasses trips over."""
+    goes_on = after is not None and after.part in ("PREP", "DET", "POSS", "PRON", "PART", "ADV")
+    if before.part != "NOUN" or before.form != "plural" or not goes_on:
+        return False
+    return clause[0].lemma in ("a", "an") and any(one.part in ("PREP", "VERB") for one in clause[:-1])
+
+
+def _is_behind_material(before: Token, earlier: Sequence[Token]) -> bool:
+    """Whether the noun before is what the one behind it is made of: a gallery of marble busts."""
+    return len(earlier) > 1 and earlier[-2].part == "PREP" and is_material(before.lemma)
+
+
+def _is_object_of(low: str, after: Token | None) -> bool:
+    """Whether what follows a word in -s is rather its object than its head: coils rope, eats cold beans."""
+    if after is None or after.part not in ("NOUN", "ADJ"):
+        return False
+    return after.part == "ADJ" or not any(senses(f"{spelled}_{after.lemma}") for spelled in (low, noun_lemma(low, low)))
+
+
+def is_in_list_of_verbs(word: Token, before: Token, earlier: Sequence[Token], later: Sequence[Token]) -> bool:
+    """Whether a word in -s is one of several verbs with commas between them: a flagstone bulges, cracks, flips over."""
+    if word.form != "plural" or not verb_lemma(word.text.lower()):
+        return False
+    if before.part == "REL" or (before.part == "PRON" and before.lemma in _NOMINATIVE):
+        return True
+    if not later or later[0].text != "," or not _goes_on_with_verb(later[1:]):
+        return before.text == "," and (
+            _began_with_verb(earlier[:-1]) or (_ended_in_verb(earlier[:-1]) and is_rather_verb(word.text.lower()))
+        )
+    if before.text == ",":
+        return earlier[0].part in ("DET", "NAME", "PRON", "POSS")
+    clause = _since_last_break(earlier)
+    has_verb = any(token.form in ("finite", "past") or token.part in ("BE", "HAVE", "DO", "MODAL") for token in clause)
+    one_noun = (
+        before.part == "NOUN" and before.form != "plural" and any(token.part in ("DET", "POSS") for token in clause)
+    )
+    return not has_verb and (one_noun or before.part == "NAME")
+
+
+def _goes_on_with_verb(later: Sequence[Token]) -> bool:
+    """Whether a list of verbs goes on: the next word but adverbs and and may be a verb in -s."""
+    word = next((token for token in later if token.part not in ("ADV", "CONJ")), None)
+    if word is None or not word.text.lower().endswith("s"):
+        return False
+    return word.form == "finite" or (word.form == "plural" and bool(verb_lemma(word.text.lower())))
+
+
+def _began_with_verb(words: Sequence[Token]) -> bool:
+    """Whether the part of a list before the last comma is a verb with what belongs to it: jumps, catches it, swings."""
+    chunk = _since_last_break(words)
+    return 0 < len(chunk) < len(words) and chunk[0].form == "finite"
+
+
+def _ended_in_verb(words: Sequence[Token]) -> bool:
+    return bool(words) and (words[-1].form == "finite" or (words[-1].part == "PART" and len(words) > 1))
+
+
+def _counts_whole(before: Token, earlier: Sequence[Token]) -> bool:
+    """Whether a number stands for all of those it counts: the two look up; all three stop."""
+    return before.part == "NUM" and len(earlier) > 1 and earlier[-2].lemma in ("the", "all")
+
+
+def _is_elliptic(before: Token, earlier: Sequence[Token]) -> bool:
+    """Whether the word before stands for somebody: the smaller one; one, at the start of a sentence."""
+    if before.part == "NUM" and before.lemma == "one" and len(earlier) == 1:
+        return True
+    return before.part == "NOUN" and before.text.lower() in ELLIPTIC
+
+
+def _is_in_colour(words: Sequence[Token]) -> bool:
+    """Whether words end in how people are dressed: three women in black."""
+    return len(words) > 2 and words[-2].part == "PREP" and is_colour(words[-1].lemma)
+
+
+def _is_company(word: Token) -> bool:
+    """Whether a noun is of several people, who act as many: the crew stand."""
+    sense = choose(word.lemma)
+    return sense is not None and sense.kind == "group"
+
+
+def _joins_people(words: Sequence[Token]) -> bool:
+    """Whether a clause so far is people or animals joined by and."""
+    return any(word.part == "CONJ" for word in words) and (words[-1].part == "NAME" or acts(words[-1]))
+
+
+def _since_last_break(words: Sequence[Token]) -> Sequence[Token]:
+    """Return the words since the last comma, colon or word that opens a clause."""
+    for index in range(len(words) - 1, -1, -1):
+        if words[index].part == "SUBORD" or words[index].text in (",", ";", ":", "—", "–"):
+            return words[index + 1 :]
+    return words
+
+
+def reads_as_noun(word: Token, before: Token, earlier: Sequence[Token]) -> bool:
+    """Whether a verb stands where only a noun can: after an article, a possessive, a number or whose."""
+    if word.form == "bare" and _counts_whole(before, earlier):
+        return False
+    if before.lemma == "whose":
+        return bool(senses(word.lemma))
+    return (before.part in ("POSS", "NUM", "POSSESSIVE") or before.text.lower() in ("a", "an", "the")) and bool(
+        senses(word.lemma) or senses(word.text.lower())
+    )
+
+
+def is_with_somebody(low: str, after: Token | None) -> bool:
+    """Whether a word in -s is what somebody has on or with them: boots in one hand."""
+    if after is None or after.part != "PREP" or is_rather_verb(low):
+        return False
+    sense = choose(noun_lemma(low, "")) if noun_lemma(low, "") else None
+    return sense is not None and sense.kind in _WITH_SOMEBODY

@@ -1,0 +1,47 @@
+"""Parts of bodies, as meanings of the lexicon: each stands for all that are a kind of it."""
+
+#: Parts of a body that stand for somebody where nobody is named.
+LIMBS = (
+    "extremity#5",
+    "extremity#3",
+    "limb#1",
+    "hand#1",
+    "digit#2",
+    "finger#1",
+    "foot#1",
+    "eye#1",
+    "face#1",
+    "mouth#2",
+    "lip#1",
+    "arm#1",
+    "leg#1",
+    "ear#1",
+    "fist#1",
+    "thumb#1",
+    "toe#1",
+    "knee#1",
+    "shoulder#1",
+    "back#1",
+    "head#1",
+    "fingertip#1",
+    "palm#1",
+)
+#: Parts that only animals have.
+ANIMAL_PARTS = (
+    "animal_foot#1",
+    "claw#1",
+    "snout#1",
+    "beak#2",
+    "wing#1",
+    "tail#1",
+    "muzzle#2",
+    "horn#2",
+    "hoof#1",
+    "fang#2",
+    "antler#1",
+    "mane#1",
+    "trunk#5",
+    "pincer#2",
+    "crest#5",
+    "paw#1",
+)

@@ -1,0 +1,27 @@
+"""Pronouns and numbers: who is not meant by them."""
+
+from collections.abc import Mapping
+
+from generation.words.grammar import Phrase, Sentence, number_of
+from storyboard_app.breakdown.sees.entities import Being
+
+
+def who_acts(sentence: Sentence, number: int, beings: Mapping[int, list[Being]]) -> list[Being]:
+    """Return who does in its clause what is done to a phrase, so that a pronoun there is somebody else."""
+    for clause in sentence.clauses:
+        if number in clause.objects or any(place == number for _, place in clause.places):
+            return [being for subject in clause.subjects for being in beings.get(subject, ())]
+    return []
+
+
+def counts_nobody(sentence: Sentence, phrase: Phrase, role: str) -> bool:
+    """Whether a number is an age behind a name, a time, or of an idiom: TOBY, ten; ten past four; two by two."""
+    bare = number_of(phrase.text.lower()) > 1
+    if bare and role != "subject" and (phrase.start or len(sentence.words) > 2):
+        return True
+    if phrase.text.lower() != phrase.head or number_of(phrase.head) < 2 or phrase.start < 2:
+        return False
+    if "by" in (sentence.words[phrase.start - 1].lemma, *(word.lemma for word in sentence.words[phrase.end :][:1])):
+        return True
+    comma, named = sentence.words[phrase.start - 1], sentence.words[phrase.start - 2]
+    return comma.text in (",", "(") and named.part in ("NAME", "NOUN")
