@@ -74,6 +74,7 @@ class Doings:
             if not clause.unseen:
                 self._thing_does(clause, things)
                 doers = [being for number in clause.subjects for being in beings.get(number, ())]
+                doers = doers or self._who_goes_on(sentence, clause)
                 all_doers += [being for being in doers if being.kind != "group" or not all_doers]
                 if doers:
                     self._do(sentence, clause, doers, beings)
@@ -81,6 +82,18 @@ class Doings:
             figure = self.line.figures.get(being.name)
             if figure:
                 self.line.figures[being.name] = replace(figure, doing=_joined(figure.doing, gesture))
+
+    def _who_goes_on(self, sentence: Sentence, clause: Clause) -> list[Being]:
+        """Return who acted before, where a sentence opens with a verb: Folds it."""
+        opens = all(word.part in ("ADV", "CONJ", "PUNCT") for word in sentence.words[: clause.at])
+        if clause.subjects or not opens or clause.at >= len(sentence.words):
+            return []
+        if sentence.language != "en" or sentence.words[clause.at].form != "finite":
+            return []
+        whole = [being for being in self.finder.memory.focus if not being.part]
+        for being in whole:
+            self.line.show(being)
+        return whole
 
     def _do(
         self, sentence: Sentence, clause: Clause, doers: Sequence[Being], beings: Mapping[int, Sequence[Being]]

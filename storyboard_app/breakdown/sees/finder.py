@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from generation.words.grammar import Phrase, Sentence, described
 from generation.words.lexicon import (
     Sense,
-    choose,
     choose_around,
     choose_in,
     is_kind_of,
@@ -238,8 +237,8 @@ class Finder:
 
     def _animal_of(self, phrase: Phrase) -> Being | None:
         """Return the animal whose paw, beak or tail is named."""
-        sense = choose(phrase.noun)
-        if sense is None or not any(is_kind_of(sense.number, one) for one in ANIMAL_PARTS):
+        parts = [sense for sense in senses(phrase.noun)[:3] if sense.kind == "body part"]
+        if not any(is_kind_of(sense.number, part) for sense in parts for part in ANIMAL_PARTS):
             return None
         return next(
             (being for being in reversed(self.memory.beings) if being.kind == "animal" and being.count == 1), None

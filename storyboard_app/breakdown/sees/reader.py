@@ -98,9 +98,9 @@ class SceneReader:
             text = re.sub(r"[\"“][^\"”]*[\"”]", "", text)
         if screen := screen_of(text):
             line.things[screen] = SeenThing(screen, screen, about=True)
-        text = without_directions(text, cues)
-        marked_later = text.find(CLOSE)
-        for number, sentence in enumerate(sentences_of(text)):
+        told = without_directions(text, cues)
+        marked_later = told.find(CLOSE)
+        for number, sentence in enumerate(sentences_of(told)):
             here = CLOSE in sentence or (number == 0 and (marked_later < 0 and close))
             about = here or ARRIVES in sentence or (number == 0 and self.about_next)
             words = read(sentence.strip(f"{CLOSE}{ARRIVES} "), self.language, self.names)

@@ -39,6 +39,7 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
         many = any(token.form == "plural" or token.lemma in ("they", "we", "you", "i") for token in clause)
         several = _counts_whole(before, earlier)
         joined = before.part in ("NOUN", "NAME") and (ends or goes_on) and _joins_people(clause)
+        several |= before.text == "," and (ends or goes_on) and _opens_with_several(earlier)
         many_before = before.part == "NOUN" and (before.form == "plural" or _is_company(before))
         several |= many_before and goes_on and not senses(f"{before.lemma}_{low}")
         plural_acts = (many and goes_on and _is_in_colour(earlier)) or (
@@ -123,6 +124,13 @@ def _ended_in_verb(words: Sequence[Token]) -> bool:
 def _counts_whole(before: Token, earlier: Sequence[Token]) -> bool:
     """Whether a number stands for all of those it counts: the two look up; all three stop."""
     return before.part == "NUM" and len(earlier) > 1 and earlier[-2].lemma in ("the", "all")
+
+
+def _opens_with_several(earlier: Sequence[Token]) -> bool:
+    """Whether a sentence opens with people joined by and, of whom no verb has told yet: Ida and Tom, both soaked."""
+    first = next((at for at, word in enumerate(earlier) if word.part == "CONJ"), 0)
+    people = 0 < first < len(earlier) - 1 and earlier[first - 1].part == earlier[first + 1].part == "NAME"
+    return people and not any(word.form in ("finite", "past") or word.part == "BE" for word in earlier)
 
 
 def _is_elliptic(before: Token, earlier: Sequence[Token]) -> bool:
