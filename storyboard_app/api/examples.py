@@ -23,6 +23,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "LocationChange": {"pictures": []},
     "NewDecision": {"state": "approved", "panels": [_ID]},
     "NewInvitation": {"role": "artist", "email": "bo@example.org"},
+    "NewLink": {"name": "For the producer", "may_comment": True, "until": "2030-01-31"},
     "NewNote": {"text": "Closer, please.", "place": {"panel_id": _ID, "x": 0.4, "y": 0.6}},
     "NewPassword": {"secret": _LINK, "password": "a lighthouse keeper reads at night"},
     "NewPlace": {"after": None},

@@ -19,9 +19,9 @@ from storyboard_app.exports import file_stem
 from storyboard_app.processes import Report
 from storyboard_app.queue import jobs
 from storyboard_app.settings import settings
-from storyboard_app.store import existing, newest_behind, storage
+from storyboard_app.store import existing, newest_behind, rights, storage
 from storyboard_app.store.records import Animatic, Export
-from storyboard_app.values import Board, ExportOptions, ExportView, FormatView, Step
+from storyboard_app.values import Board, ExportOptions, ExportView, FormatView, Step, Verb
 
 #: The kind of job that writes a file.
 EXPORT_JOB = "export.make"
@@ -54,6 +54,7 @@ def start_animatic(session: Session, project_id: UUID, height: int = 1080, capti
     """Ask for the board as a film; return the job's id."""
     if height not in HEIGHTS:
         raise Unusable(f"An animatic is one of these heights in pixels: {', '.join(map(str, HEIGHTS))}.")
+    rights.require(session, project_id, Verb.TIME)
     if not boards.has_shots(session, project_id):
         raise Unusable("There are no shots to render yet. Break down the scenes first.")
     row = Animatic(project_id=project_id, height=height, captions=captions)
@@ -98,6 +99,7 @@ def exports(
 
     after: moment and id of the one behind which to go on.
     """
+    rights.require(session, project_id, Verb.SEE)
     chosen = select(Export).where(
         Export.project_id == project_id, *newest_behind(col(Export.created_at), col(Export.id), after)
     )

@@ -14,9 +14,9 @@ from storyboard_app.breakdown import seed_of
 from storyboard_app.errors import Unusable
 from storyboard_app.frames import backends, drawing, studio, uploads
 from storyboard_app.frames.panels import panels_of
-from storyboard_app.store import existing, to_change
+from storyboard_app.store import existing, rights, to_change
 from storyboard_app.store.records import Frame, Project, Scene, Shot
-from storyboard_app.values import PromptView
+from storyboard_app.values import PromptView, Verb
 
 #: The most characters of a prompt.
 PROMPT_LENGTH = 2000
@@ -76,7 +76,9 @@ def keep_seed(session: Session, shot_id: UUID, kept: bool) -> None:
 
 def add_picture(session: Session, project_id: UUID, content: bytes) -> str:
     """Keep a picture for a project's steerings (a reference, a sketch); return its name. Raises as reading it does."""
-    return studio.keep_picture(session, existing(session, Project, project_id).id, uploads.png_of(content))
+    existing(session, Project, project_id)
+    rights.require(session, project_id, Verb.DRAW)
+    return studio.keep_picture(session, project_id, uploads.png_of(content))
 
 
 def sketch(session: Session, shot_id: UUID, content: bytes) -> None:

@@ -144,6 +144,7 @@ def _may_give(session: Session, project_id: UUID, role: Role) -> None:
 
 def invitations(session: Session, project_id: UUID) -> tuple[InvitationView, ...]:
     """Return the invitations into a project that can still be taken, newest first; nothing for who may not invite."""
+    rights.require(session, project_id, Verb.SEE)
     chosen = (
         select(Invitation)
         .where(

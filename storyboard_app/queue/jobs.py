@@ -15,9 +15,9 @@ from procrastinate.sql import queries
 from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Conflict, NotFound
-from storyboard_app.store import newest_behind, requests, session_for, storage
+from storyboard_app.store import newest_behind, requests, rights, session_for, storage
 from storyboard_app.store.records import Job, now
-from storyboard_app.values import JobState, JobView
+from storyboard_app.values import JobState, JobView, Verb
 
 ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 
@@ -91,6 +91,7 @@ def cancel(session: Session, job_id: UUID) -> None:
 
 def cancel_all(session: Session, project_id: UUID, scene_id: UUID | None = None) -> int:
     """Stop everything that waits or runs in a project, or in one scene of it; return how many that were."""
+    rights.require(session, project_id, Verb.SEE)
     chosen = select(Job.id).where(Job.project_id == project_id, col(Job.state).in_(ACTIVE))
     if scene_id:
         chosen = chosen.where(Job.scene_id == scene_id)
@@ -166,6 +167,7 @@ def listing(
 
     after: moment and id of the one behind which to go on.
     """
+    rights.require(session, project_id, Verb.SEE)
     chosen = select(Job).where(Job.project_id == project_id, *newest_behind(col(Job.created_at), col(Job.id), after))
     chosen = chosen.order_by(col(Job.created_at).desc(), col(Job.id).desc())
     return tuple(map(_view, session.exec(chosen.limit(limit)).all()))

@@ -15,8 +15,9 @@ from sqlmodel import Session, col, select
 from storyboard_app.breakdown import letters, seed_of
 from storyboard_app.errors import Unusable
 from storyboard_app.ordering import number_for
-from storyboard_app.store import existing, lock_project_scenes
+from storyboard_app.store import existing, lock_project_scenes, rights
 from storyboard_app.store.records import Project, Scene, Shot
+from storyboard_app.values import Verb
 
 LETTERS = "{scene}{letter}"
 #: Patterns that are offered by name.
@@ -111,6 +112,7 @@ def numbers_elsewhere(session: Session, project: Project, scene_id: UUID) -> fro
 def renumber(session: Session, project_id: UUID) -> None:
     """Give every shot of a project a new number, in order; undo gives the old ones back."""
     project = existing(session, Project, project_id)
+    rights.require(session, project_id, Verb.BOARD)
     numbering = numbering_of(project)
     lock_project_scenes(session, project_id)
     scenes = session.exec(select(Scene).where(Scene.project_id == project_id).order_by(col(Scene.position))).all()

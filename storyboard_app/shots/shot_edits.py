@@ -14,9 +14,9 @@ from storyboard_app.shots.numbering import numbering_of, numbers_elsewhere
 from storyboard_app.shots.scene_rows import SceneRows
 from storyboard_app.shots.scene_timing import time_scene
 from storyboard_app.shots.surroundings import before
-from storyboard_app.store import to_change
+from storyboard_app.store import rights, to_change
 from storyboard_app.store.records import Panel, Shot
-from storyboard_app.values import Angle, Movement, ShotSize, plain_object
+from storyboard_app.values import Angle, Movement, ShotSize, Verb, plain_object
 
 _WORDS = {"size": ShotSize, "angle": Angle, "movement": Movement}
 _NUMBERS = {"lens_mm": (8, 1200, "A lens"), "ticks": (1, 24 * 3600, "A shot"), "seed": (0, 2**31 - 1, "A seed")}
@@ -77,6 +77,7 @@ def insert_shot(session: Session, scene_id: UUID, after: UUID | None) -> UUID:
 def move_shot(session: Session, shot_id: UUID, after: UUID | None) -> None:
     """Move a shot behind another one of its scene, or to the front. Its number stays."""
     rows, shot = scene_rows.read_of_shot(session, shot_id)
+    rights.require(session, shot.project_id, Verb.BOARD)
     rows.shots = [other for other in rows.shots if other.id != shot_id]
     shot.position = position_after(rows, _place_after(rows, after))
     session.add(shot)

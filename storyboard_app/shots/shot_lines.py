@@ -13,8 +13,9 @@ from storyboard_app.shots import scene_rows
 from storyboard_app.shots.scene_rows import SceneRows
 from storyboard_app.shots.scene_timing import time_scene
 from storyboard_app.shots.shot_edits import number_after, position_after
+from storyboard_app.store import rights
 from storyboard_app.store.records import Panel, Shot
-from storyboard_app.values import copied_row
+from storyboard_app.values import Verb, copied_row
 
 
 def split_shot(session: Session, shot_id: UUID, at: UUID | None = None) -> UUID:
@@ -96,6 +97,7 @@ def show_lines(session: Session, shot_id: UUID, first: UUID, last: UUID) -> None
     would be left without a line.
     """
     rows, shot = scene_rows.read_of_shot(session, shot_id)
+    rights.require(session, shot.project_id, Verb.BOARD)
     place, covers = _place(rows, shot), rows.covers
     begins, ends = _line(rows, first), _line(rows, last)
     if begins > ends:

@@ -37,6 +37,8 @@ OPEN_PAGES = ("/sign-in", "/invitation", "/password", "/door.js", "/share.js", "
 _REFUSED = 1008
 #: Built files carry a fingerprint in their names.
 _FOREVER = ((b"cache-control", b"public, max-age=31536000, immutable"),)
+#: How long a browser that came by TLS comes by nothing else: a year.
+_HTTPS_SECONDS = 365 * 24 * 3600
 #: Pages are for who is signed in: a browser asks for them again.
 _NOT_KEPT = ((b"cache-control", b"no-store"),)
 #: Who made an answer, without the server's version or name.
@@ -118,7 +120,7 @@ class Gate:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 kept = _FOREVER if scope["path"].startswith("/assets/") and message["status"] == 200 else ()
-                if settings().accounts and _is_html(message):
+                if _is_theirs(scope, message):
                     kept = _NOT_KEPT
                 message = {**message, "headers": [*message.get("headers", []), *_headers(), _SERVER, *asked, *kept]}
                 if message["status"] == 404 and any(route.fullmatch(scope["path"]) for route in self._varying):
@@ -147,6 +149,14 @@ async def _known(scope: Scope, visit: Visit) -> SignedIn | None:
 
 def _is_html(message: Message) -> bool:
     return any(name == b"content-type" and value.startswith(b"text/html") for name, value in message.get("headers", ()))
+
+
+def _is_theirs(scope: Scope, message: Message) -> bool:
+    """Say whether an answer is for whoever asked, and is to be kept nowhere: pages, ways in, what the API tells."""
+    if any(name.lower() == b"cache-control" for name, _ in message.get("headers", ())):
+        return False
+    told = scope["path"].startswith(("/api/", "/v1/", "/auth/"))
+    return told or (settings().accounts and _is_html(message))
 
 
 def _is_page(scope: Scope, error: StoryboardError) -> bool:
@@ -223,6 +233,8 @@ def _headers() -> tuple[tuple[bytes, bytes], ...]:
         "cross-origin-resource-policy": "same-origin",
         "permissions-policy": "camera=(), geolocation=(), microphone=(self)",
     }
+    if people.is_tls():
+        given["strict-transport-security"] = f"max-age={_HTTPS_SECONDS}"
     return tuple((name.encode(), value.encode()) for name, value in given.items())
 
 

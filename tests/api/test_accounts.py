@@ -368,3 +368,10 @@ def test_without_accounts_there_is_no_door(monkeypatch):
 def test_another_name_is_refused_with_accounts_too(ada):
     rebound = TestClient(GATE, "https://rebound.example", client=("203.0.113.7", 50000))
     assert rebound.get("/sign-in").status_code == 403
+
+
+def test_what_is_told_to_one_is_kept_by_nobody_and_over_tls_browsers_stay_with_it(ada, film):
+    for path in ("/sign-in", "/api/v1/projects", "/api/v1/auth/me", "/api/v1/nothing"):
+        assert ada.get(path).headers["cache-control"] == "no-store", path
+        assert ada.get(path).headers["strict-transport-security"] == "max-age=31536000"
+    assert ada.get(f"/api/v1/projects/{film}").headers["cache-control"] == "private, no-cache"

@@ -1,0 +1,209 @@
+"""Every route as everybody: what a role does not cover, nobody gets by any of them. A route without an entry fails.
+
+What the database refuses is tried table by table in tests/store/test_roles.py; here it is what answers.
+"""
+
+import io
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from fastapi.testclient import TestClient
+from PIL import Image
+
+from storyboard_app.api import api, described
+from storyboard_app.api.examples import EXAMPLES
+from storyboard_app.people import sessions
+from storyboard_app.values import VERBS, Role
+from tests.api.test_accounts import GATE, with_accounts
+from tests.every_table import fill
+
+__all__ = ["with_accounts"]
+
+#: By the verb that it needs in its project: every operation that is about one.
+NEEDED = {
+    "see": """read_board list_drafts read_report read_changes download_script read_scene_text read_analysis read_graph
+        read_graphml list_scenes read_one_scene list_shots find_shots list_dialogues list_panels read_frame read_scene
+        read_floor_plan list_plans read_shot read_prompt list_frames list_likeness list_characters list_locations
+        list_jobs read_job list_exports read_history list_notes read_notes_file list_decisions list_members
+        list_invitations undo redo follow cancel_all""",
+    "comment": "write_note reply edit_note delete_note resolve_note draw erase",
+    "draw": """steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel redraw choose
+        regenerate_panel generate_panel generate_frame refine_panel refine draw_variants edit_character edit_location
+        update_stale cancel_job retry_job sync_dialogues""",
+    "board": """change_project replace_project renumber choose_plan insert_shot replace_shot edit_shot delete_shot
+        move_shot split_shot merge_shot duplicate_shot show_lines apply_fix dismiss keep_as_is suggest_shots
+        generate_shots run_step run_all""",
+    "script": "upload_draft retag_draft apply_draft decline_draft edit_scene_text retag_row edit_line add_scene replace_scene",
+    "time": "render_animatic render_animatic_of",
+    "export": "export_pdf export_csv export_images export_storyboard start_export",
+    "approve": "decide",
+    "share": "list_links make_link change_link revoke_link rotate_link list_visits",
+    "members": "set_role remove_member invite withdraw_invitation add_service",
+    "delete": "delete_project",
+}
+#: What is about nobody's project: one's own things, what everybody signed in may ask, and the ways in.
+OWN = """list_projects create_project open_sample import_script upload_script upload read_me list_sessions
+    end_other_sessions end_session list_tokens make_token end_token"""
+ANYBODY = "sign_in sign_out set_password read_invitation take_invitation get_token refresh_token"
+SIGNED_IN = "list_backends list_styles list_formats read_file"
+VERB_OF = {name: verb for verb, names in NEEDED.items() for name in names.split()}
+#: Where a film of one shot gives them nothing to do, a member is told that instead of a refusal; nothing changes.
+NOTHING_TO_DO = {
+    "merge_shot": 422,
+    "show_lines": 204,
+    "retag_draft": 409,
+    "apply_draft": 409,
+    "reset": 204,
+    "drop_sketch": 204,
+    "refine_panel": 422,
+    "refine": 422,
+    "edit_location": 200,
+    "retry_job": 409,
+}
+
+
+@pytest.fixture(scope="module")
+def operations():
+    return {
+        operation["operationId"]: (method, path, operation)
+        for path, method, operation in described.operations(api.openapi())
+    }
+
+
+@pytest.fixture
+def film(person):
+    return {name: str(row) for name, row in fill(person).items()}
+
+
+def test_every_route_says_who_may_take_it(operations):
+    named = {*VERB_OF, *OWN.split(), *ANYBODY.split(), *SIGNED_IN.split()}
+    assert set(operations) - named == set(), "say in this file what these need"
+    assert named - set(operations) == set(), "these are gone"
+
+
+def browser(person=None, token=None):
+    held = token or (sessions.start(person, "203.0.113.7", "test") if person else "")
+    return TestClient(
+        GATE,
+        "https://boards.example.org",
+        client=("203.0.113.7", 50000),
+        headers={"origin": "https://boards.example.org"},
+        cookies={"__Host-storyboard": held} if held else {},
+        follow_redirects=False,
+        raise_server_exceptions=False,
+    )
+
+
+def picture():
+    out = io.BytesIO()
+    Image.new("RGB", (8, 6), "red").save(out, "PNG")
+    return out.getvalue()
+
+
+def filled(film, person, name, operation):
+    """Return an operation's address and what is sent with it, about the rows of a film."""
+    method, path, told = operation
+    ids = {
+        "project_id": "projects",
+        "scene_id": "scenes",
+        "shot_id": "shots",
+        "panel_id": "panels",
+        "frame_id": "frames",
+        "script_id": "scripts",
+        "element_id": "elements",
+        "row_id": "elements",
+        "job_id": "jobs",
+        "note_id": "comments",
+        "stroke_id": "strokes",
+        "link_id": "share_links",
+        "invitation_id": "invitations",
+        "session_id": "sessions",
+        "token_id": "access_tokens",
+    }
+    known = {part: film[table] for part, table in ids.items()} | {"user_id": str(person), "way": "simpler"}
+    known |= {"step": "shots", "name": "CAR PARK" if "locations" in path else "MARA", "key": "projects/x.png"}
+    asked = {"scene_id": known["scene_id"], "expires": "1", "signature": "x"}
+    params = {
+        part["name"]: asked[part["name"]]
+        for part in told["parameters"]
+        if part.get("name") in asked and part["in"] == "query"
+    }
+    body = told.get("requestBody", {}).get("content", {})
+    sent = {"params": params}
+    if "multipart/form-data" in body:
+        script = "script" in name or "draft" in name
+        sent["files"] = {"file": ("a.fountain", b"INT. CAR - DAY") if script else ("a.png", picture())}
+        sent["files"] |= {"words": (None, "rain")} if name == "refine" else {}
+    elif "application/json" in body:
+        schema = body["application/json"]["schema"]
+        model = schema.get("$ref", schema.get("anyOf", [{}])[0].get("$ref", "")).rpartition("/")[2]
+        example = json.loads(json.dumps(EXAMPLES[model]))
+        sent["json"] = {part: known.get(part, value) for part, value in example.items()}
+        if name == "show_lines":
+            sent["json"] = {"first": film["elements"], "last": film["elements"]}
+        if name == "decide":
+            sent["json"] = {"state": "approved", "panels": [film["panels"]]}
+        if name == "write_note":
+            sent["json"] = {"text": "Closer"}
+    return method.upper(), path.format(**known), sent
+
+
+def history(database):
+    return database.execute("select count(*) from audit_log where table_name <> 'events'").fetchone()[0]
+
+
+@pytest.mark.parametrize("who", [*(role for role in Role if role != Role.OWNER), "stranger", "removed"])
+def test_nobody_does_or_reads_what_their_role_does_not_cover(who, operations, film, person, another, database):
+    if isinstance(who, Role):
+        database.execute("insert into project_members values (%s, %s, %s)", (film["projects"], another, who.value))
+    if who == "removed":
+        database.execute("insert into project_members values (%s, %s, 'editor')", (film["projects"], another))
+    theirs, may = browser(another), VERBS[who] if isinstance(who, Role) else frozenset()
+    assert theirs.get("/api/v1/auth/me").status_code == 200
+    if who == "removed":
+        database.execute("delete from project_members where user_id = %s", (another,))
+    before, wrong = history(database), {}
+    for name, verb in VERB_OF.items():
+        if verb in {each.value for each in may}:
+            continue
+        method, path, sent = filled(film, person, name, operations[name])
+        answer = theirs.request(method, path, **sent)
+        refused = answer.status_code in (403, 404) or (may and answer.status_code == NOTHING_TO_DO.get(name))
+        if not refused or history(database) != before:
+            wrong[name] = (answer.status_code, answer.text[:200], history(database) - before)
+            before = history(database)
+        assert "Borrowed Car" not in answer.text, name
+    assert {name: told[0] for name, told in wrong.items()} == {}, wrong
+
+
+@pytest.mark.parametrize("who", [Role.VIEWER, Role.REVIEWER])
+def test_who_may_see_reads_all_that_is_there(who, operations, film, person, another, database):
+    database.execute("insert into project_members values (%s, %s, %s)", (film["projects"], another, who.value))
+    theirs = browser(another)
+    for name in set(NEEDED["see"].split()) - {"follow"}:
+        method, path, sent = filled(film, person, name, operations[name])
+        if method == "GET":
+            assert theirs.request(method, path, **sent).status_code not in (401, 403, 500), name
+
+
+@pytest.mark.parametrize("who", ["nobody", "expired", "made up"])
+def test_who_is_not_signed_in_gets_nowhere_but_to_the_ways_in(who, operations, film, person, database):
+    token = sessions.start(person, "203.0.113.7", "test")
+    database.execute("update sessions set expires_at = %s", (datetime.now(UTC) - timedelta(seconds=1),))
+    theirs = browser(token={"nobody": None, "expired": token, "made up": "x" * 43}[who])
+    before = history(database)
+    for name, operation in operations.items():
+        if name not in ANYBODY.split():
+            method, path, sent = filled(film, person, name, operation)
+            assert theirs.request(method, path, **sent).status_code == 401, name
+    assert history(database) == before
+
+
+def test_lists_of_ones_own_hold_nothing_of_others(film, another):
+    theirs = browser(another)
+    for path in ("/projects", "/auth/tokens"):
+        assert theirs.get(f"/api/v1{path}").json()["items"] == []
+    assert len(theirs.get("/api/v1/auth/sessions").json()) == 1
+    for path in (f"/auth/sessions/{film['sessions']}", f"/auth/tokens/{film['access_tokens']}"):
+        assert theirs.delete(f"/api/v1{path}").status_code == 404
