@@ -25,7 +25,7 @@ NEEDED = {
     "see": """read_board list_drafts read_report read_changes download_script read_scene_text read_analysis read_graph
         read_graphml list_scenes read_one_scene list_shots find_shots list_dialogues list_panels read_frame read_scene
         read_floor_plan list_plans read_shot read_prompt list_frames list_likeness list_characters list_locations
-        list_jobs read_job list_exports read_history list_notes read_notes_file list_decisions list_members
+        list_jobs read_job list_exports read_history read_history_file list_notes read_notes_file list_decisions list_members
         list_invitations undo redo follow cancel_all""",
     "comment": "write_note reply edit_note delete_note resolve_note draw erase",
     "draw": """steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel redraw choose
