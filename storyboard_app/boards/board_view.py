@@ -158,6 +158,7 @@ class _Cell:
             "state": _frame_state(locked, active.state if active else "", panel.problem, standing),
             **(_picture(frame, panel, shot, backend) if frame else {}),
             "drawn_at": self._drawn_at(frame, standing) if frame else "",
+            "drawn_in": frame.style if frame and standing.is_stale and frame.style != self.project.style else "",
         }
 
     def _drawn_at(self, frame: Frame, standing: Standing) -> str:

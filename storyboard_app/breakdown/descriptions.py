@@ -83,7 +83,7 @@ def without_directions(text: str, cues: Iterable[CameraCue]) -> str:
         stays = cue.kind not in _OF_THE_CAMERA and (cue.kind != "angle" or cue.value in _STAY)
         if stays or _WHO_MOVES.search(cue.words):
             continue
-        ways = _WAYS if cue.kind == "movement" else ""
+        ways = _WAYS if cue.kind == "movement" else rf"(?:{_WAYS}(?=\s*[:–—]))?"
         named = re.search(rf"(?<![\w'’])(?i:{re.escape(cue.words)})\b{ways}{_LEADS}", text)
         if named is None:
             continue

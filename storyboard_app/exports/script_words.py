@@ -6,7 +6,7 @@ A description that a person worded anew stands for itself: where it says no sent
 import re
 from collections.abc import Iterator, Sequence
 
-from storyboard_app.values import ElementType, SceneView, ShotView
+from storyboard_app.values import ElementType, LineView, SceneView, ShotView
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+|(?<=[。！？])")
 #: A sentence is told where so much of its words stand in a description, in order.
@@ -36,6 +36,12 @@ def left_out(scene: SceneView, shot: ShotView) -> str:
             elif tellers[place] is None and _beside(tellers, place) is shot:
                 rest.append(sentence)
     return " ".join(rest)
+
+
+def repeats(description: str, speeches: Sequence[LineView]) -> bool:
+    """Say whether a description only tells who says what, which stands below it in full."""
+    said = iter(word for line in speeches for word in (*_words(line.character), *_words(line.text)))
+    return bool(speeches) and all(word in said for word in _words(description))
 
 
 def _teller(sentence: str, shot: ShotView, shots: Sequence[ShotView], told: Sequence[Sequence[str]]) -> ShotView | None:

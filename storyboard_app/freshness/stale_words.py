@@ -23,6 +23,9 @@ def stale_note(scene: SceneView, shots: Sequence[ShotView], frames: Sequence[Sho
         if all(shot.drawn_at for shot in frames):
             verb = "shows" if len(frames) == 1 else "show"
             return f"The heading changed. {_named('Frame', frames)} still {verb} {frames[0].drawn_at}."
+        if all(shot.drawn_in for shot in frames):
+            verb = "has" if len(frames) == 1 else "have"
+            return f"The style changed. {_named('Frame', frames)} still {verb} the old one."
         verb = "does not show it" if len(frames) == 1 else "do not show them"
         return f"{_named('Shot', frames)} changed. {_named('Frame', frames)} {verb} yet."
     return ""

@@ -63,6 +63,8 @@ class ShotView(PlannedShot):
     version: int = 0
     #: Where and when its picture plays ("INT. KITCHEN - DAY"), if its scene plays elsewhere today.
     drawn_at: str = ""
+    #: The style of its picture, if the board has another today.
+    drawn_in: str = ""
     #: Why the frame failed, in a sentence.
     problem: str = ""
     #: 0 to 100 while the frame is being drawn.

@@ -4,7 +4,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from storyboard_app import boards, scripts, shots
+from storyboard_app import boards, projects, scripts, shots
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.frames import drawing
 from storyboard_app.store import db, to_change
@@ -235,3 +235,10 @@ def test_people_who_edit_one_scene_at_once_both_get_through(person, project):
     after = look(person, project)
     assert [shot.ticks for shot in after.shots] == [109] * 4
     assert [line.text for line in after.lines] == [line.text for line in board.lines]
+
+
+def test_another_style_makes_frames_stale_and_no_shot_is_said_to_have_changed(person, project):
+    a_board(person, project)
+    board = change(person, project, lambda session: projects.set_style(session, project, "ink"))
+    assert board.scenes[0].stale_note.startswith("The style changed. ")
+    assert board.scenes[0].stale_note.endswith(" still have the old one.")

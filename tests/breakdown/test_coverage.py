@@ -91,6 +91,11 @@ def test_a_description_has_whole_names_and_no_words_of_direction():
     assert [one.description for one in shots[:2]] == ["Mira Vance, 30, asleep.", "The whole ward. Mira: “No.”"]
 
 
+def test_where_the_camera_stands_is_said_by_the_shot_and_not_by_its_description():
+    (queue,) = shots_of("HANDHELD, close behind: umbrellas, a queue, somebody's wet dog.\n")[:1]
+    assert queue.description == "Umbrellas, a queue, somebody's wet dog."
+
+
 def test_reverse_shots_return_to_the_same_two_cameras():
     speech = "I will not say it again, and you know exactly why I will not."
     talk = "\n\n".join(f"{'ANNA' if turn % 2 else 'BOB'}\n{speech}" for turn in range(8))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from storyboard_app.exports.script_words import action_of, left_out
+from storyboard_app.exports.script_words import action_of, left_out, repeats
 from storyboard_app.values import ElementView, SceneView
-from tests.small_boards import shot
+from tests.small_boards import line, shot
 
 LONG = "The goats (four) go by, the bakers with a loaf as long as a boat, and last of all a girl with a clock."
 WHOLE = "They play. A crane loads cargo. Bricks become a dinosaur. Kate looks in."
@@ -40,3 +40,21 @@ def test_the_booklet_has_what_the_script_says_beyond_the_descriptions(action, de
     scene = _scene(action, *descriptions)
     assert [left_out(scene, one) for one in scene.shots] == rests
     assert action_of(scene, scene.shots[0]) == action
+
+
+SAID = (line("1A", "It always takes so long, you know.", 0, 20), line("1A", "Then do not look at it.", 20, 40, "BOB"))
+
+
+@pytest.mark.parametrize(
+    ("description", "repeated"),
+    [
+        ("Anna: “It always takes so long…”", True),
+        ("Anna: “It always takes so long, you know.” Bob: “Then do not…”", True),
+        ("Anna (O.S.): “It always takes so long…”", True),
+        ("Over Bob on Anna: “It always takes so long…”", False),
+        ("Anna puts the kettle on. Anna: “It always…”", False),
+    ],
+)
+def test_a_description_that_only_says_who_says_what_is_known_as_that(description, repeated):
+    assert repeats(description, SAID) is repeated
+    assert not repeats(description, ())

@@ -22,4 +22,9 @@ def read(content: bytes, name: str = "") -> Screenplay:
     """Read a whole script from bytes in any common encoding. Raises Unreadable for what is no text."""
     from storyboard_app.screenplay import fountain
 
-    return fountain.read(content, name)
+    script = fountain.read(content, name)
+    if not name.lower().endswith(".txt"):
+        return script
+    from storyboard_app.screenplay.text.opening import with_title
+
+    return with_title(script)

@@ -48,7 +48,7 @@ def recognises(content: bytes) -> bool:
 def read(content: bytes, name: str = "") -> Screenplay:
     """Read a whole script. Raises Unreadable for what is no text."""
     from storyboard_app.screenplay import decoding, fountain
-    from storyboard_app.screenplay.text import columns, east_asian, fields
+    from storyboard_app.screenplay.text import columns, east_asian, fields, opening
 
     text, warnings = decoding.decode(content, name)
     lines = text.split("\n")
@@ -59,7 +59,7 @@ def read(content: bytes, name: str = "") -> Screenplay:
         return fields.read(lines, warnings)
     if not shape or (name.lower().endswith(_FOUNTAIN) and not columns.breaks_fountain(lines)):
         return fountain.read(content, name)
-    return columns.read(lines, warnings)
+    return opening.with_title(columns.read(lines, warnings))
 
 
 def _shape_of(lines: Sequence[str]) -> str:
