@@ -31,8 +31,10 @@ _PARTICLES = frozenset(
 )
 #: So many words in capitals are a shouted sentence, and no name.
 _LONG_RUN = 4
+#: Capital letters of Latin, Greek, Cyrillic and Armenian, and those with the signs of Vietnamese and old Greek.
+_UPPER = "".join(filter(str.isupper, map(chr, (*range(0x590), *range(0x1E00, 0x2000)))))
 #: A run of words in capitals.
-_CAPITAL = r"[^\W\d_a-z][^\W_a-z]*(?:['’.-][^\W_a-z]+)*(?:['’]S)?"
+_CAPITAL = rf"[{_UPPER}][{_UPPER}\d]*(?:['’.-][{_UPPER}\d]+)*(?:['’]S)?"
 _CAPITALS = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:\.? {_CAPITAL})*(?!\w)")
 
 
@@ -70,13 +72,19 @@ def plain(text: str) -> str:
 def describe(text: str, names: Collection[str]) -> str:
     """Return a sentence for the crew from the script's words: names as people are called, no longer than it need be."""
     words = {word for name in names for word in name.split() if len(word) > 1}
-    in_small_letters = _CAPITALS.sub(lambda run: _spelled(run.group(0), words), plain(text))
+    in_small_letters = _CAPITALS.sub(lambda run: _placed(run, _spelled(run.group(0), words)), plain(text))
     shortened = ""
     for sentence in sentences(in_small_letters):
         if shortened and len(shortened) + len(sentence) + 1 > LONGEST_DESCRIPTION:
             break
         shortened = f"{shortened} {sentence}".strip()
     return _shortened(shortened)
+
+
+def _placed(run: re.Match[str], spelled: str) -> str:
+    """Return a run as it is spelled, with a capital where a sentence begins with it."""
+    begins = run.string[: run.start()].rstrip()[-1:] in ("", ".", "!", "?", "…")
+    return spelled[:1].upper() + spelled[1:] if begins else spelled
 
 
 def _spelled(run: str, names: Collection[str]) -> str:

@@ -44,8 +44,14 @@ def restore(session: Session, entries: Sequence[AuditEntry]) -> tuple[str, ...]:
     for table in sorted({entry.table_name for entry in entries} & {*ORDERED}):
         for scene in sorted(scenes):
             _set_apart(session, table, scene)
-    back = {entry.row_id for entry in entries if entry.table_name == "shots"}
-    return tuple(said for scene in sorted(scenes) for said in _number_apart(session, scene, back)) if back else ()
+    back = {
+        table: {entry.row_id for entry in entries if entry.table_name == table and entry.action != "insert"}
+        for table in ("scenes", "shots")
+    }
+    return (
+        *_scenes_apart(session, back["scenes"]),
+        *(said for scene in sorted(scenes) if back["shots"] for said in _number_apart(session, scene, back["shots"])),
+    )
 
 
 def live(deeds: Mapping[UUID, UUID | None]) -> set[UUID]:
@@ -96,14 +102,33 @@ def _number_apart(session: Session, scene: UUID, back: Collection[UUID]) -> Iter
     """Give a number of its own to each shot that came back to one that another has got; yield which it got instead."""
     chosen = text("select id, number from shots where scene_id = :scene order by position, id")
     rows = [(row_id, number) for row_id, number in session.connection().execute(chosen, {"scene": scene})]
+    for row_id, number, free in _given_anew(rows, back):
+        change = text("update shots set number = :number where id = :id")
+        session.connection().execute(change, {"number": free, "id": row_id})
+        yield f"Another shot has the number {number} by now: the one that came back is {free}."
+
+
+def _scenes_apart(session: Session, back: Collection[UUID]) -> Iterator[str]:
+    """Give a number of its own to each scene that came back to one that another has got; yield which it got instead."""
+    chosen = text(
+        "select id, number from scenes where number <> '' and not omitted and project_id in"
+        " (select project_id from scenes where id = any(:back)) order by position, id"
+    )
+    found = session.connection().execute(chosen, {"back": list(back)}) if back else ()
+    for row_id, number, free in _given_anew([(row_id, number) for row_id, number in found], back):
+        change = text("update scenes set number = :number where id = :id")
+        session.connection().execute(change, {"number": free, "id": row_id})
+        yield f"Another scene has the number {number} by now: the one that came back is {free}."
+
+
+def _given_anew(rows: Sequence[tuple[UUID, str]], back: Collection[UUID]) -> Iterator[tuple[UUID, str, str]]:
+    """Yield what came back to a number that another has: its id, that number, and one that is free."""
     taken, held = {number for _, number in rows}, set[str]()
     for row_id, number in sorted(rows, key=lambda row: row[0] in back):
         if number in held:
             free = number_behind(number, taken)
-            change = text("update shots set number = :number where id = :id")
-            session.connection().execute(change, {"number": free, "id": row_id})
             taken.add(free)
-            yield f"Another shot has the number {number} by now: the one that came back is {free}."
+            yield row_id, number, free
         held.add(number)
 
 

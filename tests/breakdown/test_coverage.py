@@ -226,3 +226,18 @@ def test_whatever_stands_in_an_action_has_its_shots(text):
     shots = shots_of(f"!{text}\n\nANNA\nHi.")
     assert shots[0].covers[0] == 0
     assert shots[-1].covers[1] == 2
+
+
+@pytest.mark.parametrize(
+    ("action", "description"),
+    [
+        ("ВЕРА ищет ключ под ковриком.", "Вера ищет ключ под ковриком."),
+        ("Η ΜΑΡΙΑ κλείνει το παράθυρο.", "Η Μαρια κλείνει το παράθυρο."),
+        ("ÉLODIE ferme la porte.", "Élodie ferme la porte."),
+        ("ĐỨC mở cửa.", "Đức mở cửa."),
+    ],
+)
+def test_only_capitals_are_spelled_anew_in_scripts_of_any_alphabet(action, description):
+    who = action.split()[0] if len(action.split()[0]) > 1 else action.split()[1]
+    shown = [shot.description for shot in shots_of(f"{action}\n\n{who}\n…\n")]
+    assert description in shown[0]

@@ -13,7 +13,7 @@ from storyboard_app.errors import Conflict, Locked, NotFound
 from storyboard_app.screenplay import fountain
 from storyboard_app.scripts import draft_review, script_file
 from storyboard_app.store import audit, db, storage
-from storyboard_app.store.records import Element, Frame, Scene, Script, Shot
+from storyboard_app.store.records import AuditEntry, Element, Frame, Scene, Script, Shot
 from storyboard_app.values import Screenplay
 from tests.films import change, draw, look, stale, step
 from tests.redrafts import redraft
@@ -383,3 +383,20 @@ def test_frames_of_a_scene_whose_heading_changed_say_so_and_what_it_was(person, 
     assert [(line.old, line.new) for line in rows.cell_of(look(person, project), scene).changes] == [
         ("EXT. HARBOUR - NIGHT", "EXT. HARBOUR - DAY")
     ]
+
+
+def test_a_scene_that_comes_back_to_a_number_that_is_taken_gets_one_behind_it_and_undo_says_so(person, project, board):
+    numbered = TEXT.replace("KITCHEN - DAY", "KITCHEN - DAY #1#").replace("HARBOUR - NIGHT", "HARBOUR - NIGHT #2#")
+    numbered = numbered.replace("COURTROOM - DAY", "COURTROOM - DAY #3#")
+    read_draft(person, project, numbered, name="numbered.fountain")
+    harbour = numbered[numbered.index("EXT. HARBOUR") : numbered.index("INT. COURTROOM")]
+    read_draft(person, project, numbered.replace(harbour, ""), name="shorter.fountain")
+    kitchen = UUID(look(person, project).scenes[0].id)
+    with db.session_for(person, "Wrote a scene") as session:
+        pier = scripts.add_scene(session, project, "EXT. PIER - DAY #2#\n\nA gull.\n", kitchen)
+        written = session.exec(select(AuditEntry.change_set).where(AuditEntry.row_id == pier)).first()
+    with db.session_for(person, "Undo") as session:
+        notice = audit.undo_latest(session, project, but=[written]).notice
+    numbers = {scene.heading: scene.number for scene in look(person, project).scenes}
+    assert "Another scene has the number 2 by now: the one that came back is 2A." in notice
+    assert (numbers["EXT. PIER - DAY"], numbers["EXT. HARBOUR - NIGHT"]) == ("2", "2A")
