@@ -38,6 +38,17 @@ _OTHERS = (
     "NotoSansThai-Regular",
     "NotoSansArmenian-Regular",
     "NotoSansGeorgian-Regular",
+    "NotoSansGujarati-Regular",
+    "NotoSansGurmukhi-Regular",
+    "NotoSansOriya-Regular",
+    "NotoSansTelugu-Regular",
+    "NotoSansKannada-Regular",
+    "NotoSansMalayalam-Regular",
+    "NotoSansSinhala-Regular",
+    "NotoSansLao-Regular",
+    "NotoSansKhmer-Regular",
+    "NotoSansMyanmar-Regular",
+    "NotoSansEthiopic-Regular",
 )
 #: Han characters look different in Chinese, Japanese and Korean: whichever the text is in comes first.
 _HAN = {
