@@ -22,17 +22,23 @@ from storyboard_app.animatic.cuts import cuts as cuts_of
 from storyboard_app.animatic.encoding import CODING, WHOLE_EVERY, Coded, encoded, exactly, run_ffmpeg
 from storyboard_app.animatic.h264 import FilmStream, Macroblock
 from storyboard_app.animatic.looks import Stretch, stretches
+from storyboard_app.animatic.loudness import TARGETS, Target
 from storyboard_app.animatic.origin import in_words, origin_of_board
 from storyboard_app.animatic.painting import Names, Painter, has_sweep
 from storyboard_app.animatic.parts import Parts
+from storyboard_app.animatic.sound import Placed, write_sound
 from storyboard_app.animatic.stills import film_size
 from storyboard_app.animatic.transitions import transitions
+from storyboard_app.animatic.voices import spoken_lines
+from storyboard_app.dialogue.speech import Clips, speak
 from storyboard_app.errors import StoryboardError, Unusable
 from storyboard_app.timing import starts_of, timecode
 from storyboard_app.values import Board, Cut
 
 #: Pictures that one encoder codes, in whole stretches.
 BATCH = 12
+#: The sound, while it is made.
+SOUND = "sound.wav"
 Picture = Callable[[str], bytes]
 Progress = Callable[[float, str], None]
 Size = tuple[int, int]
@@ -59,13 +65,16 @@ def render(
     captions: bool = False,
     burn_ins: BurnIns = BurnIns(),  # noqa: B008  a frozen value
     kept: Path | None = None,
+    voices: Clips | None = None,
+    target: Target = TARGETS["web"],
     progress: Progress = lambda _done, _message: None,
-) -> None:
-    """Encode a board as a film at `out`; the file appears whole or not at all.
+) -> tuple[str, ...]:
+    """Encode a board as a film at `out`; the file appears whole or not at all. Return what is to be told of its sound.
 
     picture: returns a stored picture's bytes by its key. height: of the film in pixels; the aspect gives the width.
     captions: burn them in; they are a track of their own, too. kept: a folder for coded parts, from which what did not
-    change is taken. progress: called with 0 to 1 and a sentence; what it raises stops the encoding.
+    change is taken. voices: where what was said is kept; lines are spoken then. target: how loud the film is.
+    progress: called with 0 to 1 and a sentence; what it raises stops the encoding.
     Raises Unusable for a board without any shot or with a lost picture, and Unavailable when there is no encoder.
     """
     if not board.ticks:
@@ -79,6 +88,7 @@ def render(
             stream = Path(folder) / "film.h264"
             _write(film, parts, stream)
             parts.tidy()
+            told = _speak(board, voices, target, Path(folder) / SOUND, progress) if voices else ()
             progress(0.97, "Finishing the film")
             _join(board, stream, Path(folder), part)
         if origin := origin_of_board(board):
@@ -87,7 +97,8 @@ def render(
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)
-    progress(1.0, "The film is finished")
+    progress(1.0, "The film is finished" + (f"; {told[0]}" if told else ""))
+    return told
 
 
 def _planned(board: Board, picture: Picture, size: Size, captions: bool, burn_ins: BurnIns) -> _Film:
@@ -123,7 +134,7 @@ def _code(film: _Film, parts: Parts, progress: Progress) -> None:
             for name, coded in _result(future, futures, stop):
                 parts.keep(name, coded)
             done += len(batch)
-            progress(0.95 * done / len(missing), f"Encoding {_shot(film, batch[-1][1])}")
+            progress(0.9 * done / len(missing), f"Encoding {_shot(film, batch[-1][1])}")
 
 
 @contextmanager
@@ -178,6 +189,24 @@ def _shot(film: _Film, stretch: Stretch) -> str:
     return next((cut.shot.number for cut in film.cuts if cut.start <= stretch.start < cut.end), "")
 
 
+# ---- sound
+
+
+def _speak(board: Board, voices: Clips, target: Target, out: Path, progress: Progress) -> tuple[str, ...]:
+    """Say every line into a file; return a sentence for each line that could not be said as it should be."""
+    lines = spoken_lines(board)
+    starts = {line.id: line.start for line in board.lines}
+    placed, told = [], []
+    for spoken in speak(lines, voices, progress=lambda done, said: progress(0.9 + 0.05 * done, said)):
+        placed.append(Placed(starts[spoken.id], spoken.samples))
+        if not spoken.engine and spoken.notice:
+            told.append(spoken.notice)
+    write_sound(out, placed, board.ticks, board.rate, target)
+    if told:
+        return (f"{len(told)} of {len(lines)} lines are silent", *dict.fromkeys(told))
+    return ()
+
+
 # ---- writing
 
 
@@ -209,10 +238,13 @@ def _join(board: Board, stream: Path, folder: Path, out: Path) -> None:
     """Put the pictures and the captions into a film."""
     inputs = ["-framerate", f"{board.rate[0]}/{board.rate[1]}", "-f", "h264", "-i", str(stream)]
     tracks = ["-map", "0:v", *exactly(board.rate)]
+    if (folder / SOUND).exists():
+        inputs += ["-i", str(folder / SOUND)]
+        tracks += ["-map", "1:a", "-c:a", "aac", "-b:a", "128k"]
     if text := srt(board):
         (folder / "captions.srt").write_text(text, encoding="utf-8")
+        tracks += ["-map", f"{inputs.count('-i')}:s", "-c:s", "mov_text"]
         inputs += ["-i", str(folder / "captions.srt")]
-        tracks += ["-map", "1:s", "-c:s", "mov_text"]
     run_ffmpeg([*inputs, *tracks, "-movflags", "+faststart", *_labels(board), str(out)])
 
 

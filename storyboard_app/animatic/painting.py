@@ -77,10 +77,18 @@ class Names:
     def of(self, stretch: Stretch) -> str:
         """Return a stretch's name. Raises Unusable when a picture is lost."""
         frames = [
-            (self._view(look.view), look.mix, self._view(look.to), look.share, look.colour, look.caption, look.labels,
-             look.timecode)
+            (
+                self._view(look.view),
+                look.mix,
+                self._view(look.to),
+                look.share,
+                look.colour,
+                look.caption,
+                look.labels,
+                look.timecode,
+            )
             for look in stretch.looks
-        ]  # fmt: skip
+        ]
         return sha256(repr((VERSION, self._settings, frames)).encode()).hexdigest()
 
     def _view(self, view: View | None) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from storyboard_app import animatic, boards, freshness
 from storyboard_app import exports as formats
 from storyboard_app.boards.board_steps import MADE_BY
+from storyboard_app.dialogue.speech import Clips
 from storyboard_app.errors import Unusable
 from storyboard_app.exports import file_stem
 from storyboard_app.processes import Report
@@ -130,9 +131,16 @@ def film(session: Session, animatic_id: UUID) -> FilmOrder:
 
 def encode(film: FilmOrder, out: Path, progress: Report) -> None:
     """Encode a film into a file; takes seconds of computing and belongs into a child process."""
-    kept = settings().data_folder / "film-parts"
+    kept, clips = settings().data_folder / "film-parts", Clips(settings().data_folder / "voices")
     animatic.render(
-        film.board, storage.get, out, height=film.height, captions=film.captions, kept=kept, progress=progress
+        film.board,
+        storage.get,
+        out,
+        height=film.height,
+        captions=film.captions,
+        kept=kept,
+        voices=clips,
+        progress=progress,
     )
 
 

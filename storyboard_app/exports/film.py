@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from storyboard_app.animatic import BurnIns, Editing, for_editing, render
+from storyboard_app.animatic import TARGETS, BurnIns, Editing, for_editing, render
+from storyboard_app.dialogue.speech import Clips
 from storyboard_app.exports.naming import Progress, chosen
 from storyboard_app.values import Board, ExportOptions
 
@@ -27,6 +28,8 @@ def write_film(
         height=options.height,
         captions=options.captions,
         burn_ins=burn_ins,
+        voices=Clips(None) if options.voices else None,
+        target=TARGETS.get(options.loudness, TARGETS["web"]),
         progress=progress,
     )
 

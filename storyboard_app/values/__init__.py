@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from storyboard_app.values.shot_mapping import row_of_shot as row_of_shot
     from storyboard_app.values.shot_mapping import shot_of_row as shot_of_row
     from storyboard_app.values.shot_mapping import to_draw as to_draw
+    from storyboard_app.values.voice import Voice as Voice
     from storyboard_app.values.work import ExportOptions as ExportOptions
     from storyboard_app.values.work import ExportView as ExportView
     from storyboard_app.values.work import FormatView as FormatView
@@ -180,6 +181,7 @@ __getattr__ = offering(
             "shot_of_row",
             "to_draw",
         ),
+        "storyboard_app.values.voice": ("Voice",),
         "storyboard_app.values.work": (
             "ExportOptions",
             "ExportView",

@@ -6,6 +6,7 @@ from typing import Any
 
 from storyboard_app.values.kinds import WorkState
 from storyboard_app.values.plan import Finding, PlannedShot
+from storyboard_app.values.voice import Voice
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,8 @@ class Board:
     #: The draft that the board is made from, and a later one that waits to be looked at; empty for none.
     script_id: str = ""
     waiting_script_id: str = ""
+    #: What people sound like, by name; who is not among them is dealt a voice.
+    voices: Mapping[str, Voice] = field(default_factory=dict[str, Voice])
     #: Storage key of the last animatic; empty when none was rendered.
     animatic: str = ""
     animatic_state: str = WorkState.EMPTY

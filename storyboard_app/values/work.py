@@ -83,5 +83,8 @@ class ExportOptions:
     #: Written over the animatic: shot, version and date; a running timecode.
     labels: bool = False
     timecode: bool = False
+    #: Lines are spoken in the animatic; and how loud it is: web or broadcast.
+    voices: bool = True
+    loudness: str = "web"
     #: Height of the animatic in pixels.
     height: int = 1080

@@ -1,0 +1,122 @@
+"""How loud sound is, and how high its true peaks are (ITU-R BS.1770-4), and sound brought to a target.
+
+For one channel that is played on both sides of a stereo film: both count, as they are heard.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+Samples = npt.NDArray[np.float32]
+RATE = 48_000
+#: Blocks of 0.4 s, one every 0.1 s; gates in LUFS and LU (BS.1770-4, annex 1).
+_BLOCK, _STEP = RATE * 4 // 10, RATE // 10
+_SILENCE, _BELOW = -70.0, -10.0
+#: The two filters of the K weighting at 48 kHz, numerator and denominator (BS.1770-4, tables 1 and 2).
+_FILTERS = (
+    ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585)),
+    ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621)),
+)
+#: Sound is filtered in pieces, so that a long film needs no more memory; a piece begins in what was before it.
+_PIECE, _BEFORE = 60 * RATE, RATE
+#: How far around a peak the limiter turns down, in samples each way: 5 ms.
+_REACH = RATE * 5 // 1000
+
+
+@dataclass(frozen=True)
+class Target:
+    """How loud a film is to be."""
+
+    #: In LUFS, over the whole film.
+    loudness: float
+    #: The highest true peak, in dBTP.
+    peak: float
+
+
+TARGETS = {"web": Target(-16.0, -1.5), "broadcast": Target(-23.0, -1.0)}
+
+
+def loudness(samples: Samples) -> float:
+    """Return how loud sound at 48 kHz is, in LUFS; minus infinity for silence and for what is shorter than a block."""
+    blocks = _block_powers(samples)
+    heard = blocks[_lufs(blocks) > _SILENCE]
+    if not heard.size:
+        return float("-inf")
+    heard = heard[_lufs(heard) > _lufs(heard.mean()) + _BELOW]
+    return float(_lufs(heard.mean()))
+
+
+def true_peak(samples: Samples) -> float:
+    """Return the highest peak between samples too, as a factor: four times the rate (BS.1770-4, annex 2)."""
+    return float(_peaks(samples).max(initial=0.0))
+
+
+def brought_to(samples: Samples, target: Target) -> Samples:
+    """Return sound at a target's loudness, no true peak above its highest; silence stays silence."""
+    for _ in range(3):
+        now = loudness(samples)
+        if not np.isfinite(now) or abs(target.loudness - now) < 0.1:
+            break
+        samples = _limited(samples * np.float32(10 ** ((target.loudness - now) / 20)), 10 ** (target.peak / 20))
+    return samples
+
+
+def _limited(samples: Samples, highest: float) -> Samples:
+    """Return sound whose true peaks are turned down, ahead of them and softly."""
+    peaks = _peaks(samples)
+    if peaks.max(initial=0.0) <= highest:
+        return samples
+    # A little lower, as turning down moves the peaks between samples.
+    gain = np.minimum(1.0, 0.98 * highest / np.maximum(peaks, 1e-9)).astype(np.float32)
+    width = 2 * _REACH + 1
+    lowest = cv2.erode(gain.reshape(1, -1), np.ones((1, width), np.uint8), borderType=cv2.BORDER_REPLICATE)
+    smooth = cv2.blur(lowest, (width, 1), borderType=cv2.BORDER_REPLICATE).reshape(-1)
+    return (samples * np.minimum(smooth, gain)).astype(np.float32)
+
+
+def _peaks(samples: Samples) -> Samples:
+    """Return the highest of each sample and of what lies between it and the next, at four times the rate."""
+    highest = np.abs(samples)
+    for phase in (1, 2, 3):
+        between = np.abs(np.convolve(samples, _between(phase / 4), mode="same"))
+        highest = np.maximum(highest, between.astype(np.float32))
+    return highest
+
+
+def _between(share: float) -> Samples:
+    """Return a filter of 16 taps that gives what lies a share of a sample on: a sinc in a Hann window."""
+    at = np.arange(-8, 9) + share
+    window = 0.5 + 0.5 * np.cos(np.pi * np.clip(at / 8.5, -1, 1))
+    return (np.sinc(at) * window).astype(np.float32)
+
+
+def _block_powers(samples: Samples) -> npt.NDArray[np.float64]:
+    """Return the weighted power of each block, both channels together."""
+    steps = len(samples) // _STEP
+    powers = np.zeros(steps)
+    for begin in range(0, len(samples), _PIECE):
+        lead = min(begin, _BEFORE)
+        piece = _weighted(samples[begin - lead : begin + _PIECE])[lead:]
+        count = min(len(piece) // _STEP, steps - begin // _STEP)
+        squares = piece[: count * _STEP].astype(float) ** 2
+        powers[begin // _STEP : begin // _STEP + count] = squares.reshape(count, _STEP).mean(axis=1)
+    per_block = _BLOCK // _STEP
+    if steps < per_block:
+        return np.zeros(0)
+    return 2 * np.convolve(powers, np.ones(per_block) / per_block, mode="valid")
+
+
+def _weighted(samples: Samples) -> npt.NDArray[np.float64]:
+    """Return sound through the K weighting, by its spectrum."""
+    length = len(samples) + RATE // 4
+    turn = np.exp(-1j * 2 * np.pi * np.fft.rfftfreq(length))
+    spectrum = np.fft.rfft(samples, length)
+    for above, below in _FILTERS:
+        spectrum *= np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn)
+    return np.fft.irfft(spectrum, length)[: len(samples)]
+
+
+def _lufs(power: npt.NDArray[np.float64] | float) -> npt.NDArray[np.float64]:
+    return -0.691 + 10 * np.log10(np.maximum(power, 1e-12))
