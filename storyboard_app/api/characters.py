@@ -25,6 +25,8 @@ class CharacterChange(BaseModel):
     pace: float | None = None
     #: Names of pictures that were handed in.
     pictures: list[str] | None = None
+    #: Of what they sound like: actor, pitch, speed, engine.
+    voice: dict[str, str | float] | None = None
 
 
 class LocationChange(BaseModel):
@@ -47,7 +49,7 @@ def edit_character(
     project_id: UUID, name: str, change: CharacterChange, session: Annotated[Session, doing("Changed a character")]
 ) -> CharacterView:
     """Change how somebody looks or how fast they speak; their frames go stale, and their lines are timed again."""
-    return characters.edit(session, project_id, name, change.look, change.pace, change.pictures)
+    return characters.edit(session, project_id, name, change.look, change.pace, change.pictures, change.voice)
 
 
 @router.get("/projects/{project_id}/locations")

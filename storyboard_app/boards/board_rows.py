@@ -18,6 +18,7 @@ from storyboard_app.store.records import (
     PACES,
     PLACE_REFERENCES,
     REFERENCES,
+    VOICES,
     Animatic,
     Dialogue,
     Element,
@@ -73,6 +74,7 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         PACES.label("paces"),
         REFERENCES.label("references"),
         PLACE_REFERENCES.label("place_references"),
+        VOICES.label("voices"),
     )
     chosen = _columns(Project).add_columns(*people).where(col(Project.id).in_(projects))
     found = _read_as(Project, session, chosen)

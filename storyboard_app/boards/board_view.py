@@ -4,8 +4,9 @@ A frame is fresh when its panel was accepted for today's drawing request, or whe
 exactly that request: taking an edit back brings the old picture back without drawing it. Locked things never go stale.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from storyboard_app import freshness
 from storyboard_app.animatic import move_of
@@ -27,9 +28,11 @@ from storyboard_app.values import (
     SceneView,
     ShotToDraw,
     ShotView,
+    Voice,
     WorkState,
     enlarged,
     shot_of_row,
+    value_of,
 )
 
 
@@ -57,8 +60,14 @@ def board_of(rows: BoardRows, project: Project) -> Board:
         script_id=str(script.id) if script else "",
         waiting_script_id=str(waiting.id) if waiting else "",
         author=rows.names.get(project.owner_id, ""),
+        voices=_voices(getattr(project, "voices", None) or {}),
     )
     return board_steps.with_steps(board, rows, animatic.fingerprint if animatic else "")
+
+
+def _voices(kept: Mapping[str, dict[str, Any]]) -> dict[str, Voice]:
+    """Return what people sound like, those whose voice was chosen or dealt."""
+    return {name: value_of(Voice, voice) for name, voice in kept.items() if voice}
 
 
 def _drafts(scripts: Sequence[Script], applied: int) -> tuple[Script | None, Script | None]:

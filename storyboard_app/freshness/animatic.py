@@ -1,5 +1,6 @@
 """An animatic is made from the board's rate and shape, its pictures, their lengths, its speech and its transitions."""
 
+from dataclasses import asdict
 from typing import Protocol
 
 from storyboard_app.freshness.hashing import hash_of
@@ -25,7 +26,13 @@ def today(board: Board) -> str:
         for place, element in enumerate(scene.elements)
         if element.type == ElementType.TRANSITION
     ]
-    return hash_of(board.rate, board.aspect, pictures, speech, *([transitions] if transitions else []))
+    return hash_of(board.rate, board.aspect, pictures, speech, *([transitions] if transitions else []), *_sounds(board))
+
+
+def _sounds(board: Board) -> list[object]:
+    """Return what those who speak sound like, where that was chosen or dealt."""
+    speaking = {line.character for line in board.lines}
+    return [[name, asdict(board.voices[name])] for name in sorted(speaking & set(board.voices))]
 
 
 def accept(kept: Kept, today: str) -> None:

@@ -19,6 +19,7 @@ from uuid import NAMESPACE_URL, uuid5
 from storyboard_app import breakdown, dialogue, exports, screenplay
 from storyboard_app.animatic import move_of, sweep_key
 from storyboard_app.breakdown import FrameBoard, frame_request, looks_of
+from storyboard_app.dialogue.speech import deal_cast
 from storyboard_app.errors import Unusable
 from storyboard_app.exports import panels
 from storyboard_app.files import write_file, writing
@@ -152,6 +153,7 @@ def board_of(
         options.aspect,
         options.style,
         script_name=name,
+        voices=deal_cast(script.scenes, breakdown.script_cast(script.scenes)),
         author=next((value for key, value in script.title_page if key.lower().startswith("author")), ""),
     )
     scenes: list[SceneView] = []

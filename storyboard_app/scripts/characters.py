@@ -1,18 +1,20 @@
 """The bible of a project: its people, how they look and how fast they speak, and its places, read and changed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from generation.words import Look, as_dict, look_from_dict, look_of
+from storyboard_app.dialogue.speech import ACTORS, ENGINES
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.frames import studio
 from storyboard_app.shots import time_scene
 from storyboard_app.store import existing, lock_scenes
 from storyboard_app.store.records import Character, Element, Location, Project, Scene
+from storyboard_app.values import Voice, value_of
 
 #: Slowest and fastest that somebody may speak.
 PACES = (0.5, 2.0)
@@ -31,6 +33,8 @@ class CharacterView:
     pace: float = 1.0
     #: Pictures that a model's frames of them should agree with, by the names that handing them in gave.
     pictures: tuple[str, ...] = ()
+    #: What they sound like; None for somebody who has no voice of their own yet.
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True)
@@ -79,11 +83,12 @@ def edit(
     look: dict[str, Any] | None = None,
     pace: float | None = None,
     pictures: Sequence[str] | None = None,
+    voice: Mapping[str, Any] | None = None,
 ) -> CharacterView:
-    """Change how somebody looks or how fast they speak; what is left out stays.
+    """Change how somebody looks, sounds or how fast they speak; what is left out stays.
 
     look: what changes of it; their frames go stale. pace: 1 is usual; scenes in which they speak are timed again.
-    pictures: what a model's frames of them should agree with; those go stale.
+    pictures: what a model's frames of them should agree with; those go stale. voice: what changes of it.
     Raises NotFound for a name that the project does not know and Unusable for what cannot be drawn or said.
     """
     project = existing(session, Project, project_id)
@@ -97,16 +102,19 @@ def edit(
         row.pace = _speakable(pace)
     if pictures is not None:
         row.pictures = _handed_in(project_id, pictures)
+    if voice is not None:
+        row.voice = _sounding(row, voice)
     session.add(row)
     session.flush()
-    session.expire(project, ["looks", "paces", "references"])
+    session.expire(project, ["looks", "paces", "references", "voices"])
     if pace is not None:
         _time_scenes_of(session, project_id, name)
     return _view(row)
 
 
 def _view(row: Character) -> CharacterView:
-    return CharacterView(row.name, as_dict(_look(row)), row.pace, tuple(row.pictures))
+    voice = value_of(Voice, row.voice) if row.voice else None
+    return CharacterView(row.name, as_dict(_look(row)), row.pace, tuple(row.pictures), voice)
 
 
 def _handed_in(project_id: UUID, pictures: Sequence[str]) -> list[str]:
@@ -133,6 +141,25 @@ def _speakable(pace: float) -> float:
     if not slowest <= pace <= fastest:
         raise Unusable(f"A pace is from {slowest} to {fastest}; 1 is usual.")
     return pace
+
+
+def _sounding(row: Character, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a voice with what changes of it. Raises Unusable for one that there is not."""
+    kept = value_of(Voice, row.voice) if row.voice else Voice()
+    unknown = sorted(set(changes) - {field.name for field in fields(Voice)})
+    if unknown:
+        raise Unusable(f"A voice has no {unknown[0]!r}. It has: {', '.join(field.name for field in fields(Voice))}.")
+    changed = {**asdict(kept), **changes}
+    if changed["actor"] not in ACTORS:
+        raise Unusable(f"There is no actor {changed['actor']!r}. There are: {', '.join(ACTORS)}.")
+    if changed["engine"] and changed["engine"] not in ENGINES:
+        raise Unusable(f"There is no voice engine {changed['engine']!r}. There are: {', '.join(ENGINES)}.")
+    for name in ("pitch", "speed"):
+        factor = changed[name]
+        if isinstance(factor, bool) or not isinstance(factor, int | float) or not 0.5 <= factor <= 2:
+            raise Unusable(f"The {name} of a voice is a number from 0.5 to 2; 1 is the actor's own.")
+        changed[name] = float(factor)
+    return changed
 
 
 def _time_scenes_of(session: Session, project_id: UUID, name: str) -> None:

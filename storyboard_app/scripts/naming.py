@@ -4,15 +4,17 @@ What the script tells of its people takes seconds where it is long. It is read i
 """
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, select
 
 from storyboard_app.breakdown import Bible, bible_of
+from storyboard_app.dialogue.speech import deal_cast
 from storyboard_app.processes import at_length
 from storyboard_app.store import existing
 from storyboard_app.store.records import Character, Location, Project
-from storyboard_app.values import Scene, plain_object
+from storyboard_app.values import Scene, Voice, plain_object, value_of
 
 #: The longest name of somebody or of a place that is listed; what is longer is no name but a paragraph taken for one.
 LONGEST_NAME = 300
@@ -35,8 +37,19 @@ def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[
         # Looks are a person's to change; what the script tells follows the script.
         row.told = told.get(row.name, row.told)
     known = {row.name for row in rows}
+    voices = _voices(rows, scenes, bible)
+    for row in rows:
+        # A voice stays with its character, whatever a new draft says.
+        row.voice = row.voice or voices.get(row.name, {})
     session.add_all(
-        Character(project_id=project_id, name=name, look=look, pace=bible.paces.get(name, 1.0), told=told[name])
+        Character(
+            project_id=project_id,
+            name=name,
+            look=look,
+            pace=bible.paces.get(name, 1.0),
+            told=told[name],
+            voice=voices.get(name, {}),
+        )
         for name, look in bible.looks.items()
         if name not in known and len(name) <= LONGEST_NAME
     )
@@ -44,4 +57,10 @@ def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[
     known = set(session.exec(select(Location.name).where(Location.project_id == project_id)))
     session.add_all(Location(project_id=project_id, name=name) for name in sorted(places - known))
     session.flush()
-    session.expire(existing(session, Project, project_id), ["looks", "paces", "cast"])
+    session.expire(existing(session, Project, project_id), ["looks", "paces", "cast", "voices"])
+
+
+def _voices(rows: Sequence[Character], scenes: Sequence[Scene], bible: Bible) -> dict[str, dict[str, Any]]:
+    """Return the voice of everybody who speaks, dealt beside those that are there, as plain values."""
+    kept = {row.name: value_of(Voice, row.voice) for row in rows if row.voice}
+    return {name: plain_object(voice) for name, voice in deal_cast(scenes, bible.members, kept).items()}

@@ -18,6 +18,7 @@ SUITES = ("storyboard_app", "generation", "generation/previz", "components")
 ANNEXES = (
     "storyboard_app.store.records",
     "storyboard_app.screenplay.pdf",
+    "storyboard_app.dialogue.speech",
     "generation.words.grammar",
     "generation.words.lexicon",
     "registry",

@@ -82,6 +82,21 @@ def test_how_fast_somebody_speaks_moves_their_lines_only_and_is_taken_back(clien
     assert client.patch(f"{address}/ANNA", json={"pace": 9}).status_code == 422
 
 
+def test_everybody_has_a_voice_that_is_dealt_once_and_can_be_changed(client, project_id):
+    stored(project_id, b"INT. CAR - DAY\n\nANNA (70) drives.\n\nANNA\nWhere are we?\n\nBOB\nHere.\n")
+    address = f"/api/v1/projects/{project_id}/characters"
+    dealt = {one["name"]: one["voice"] for one in client.get(address).json()["items"]}
+    assert dealt["ANNA"]["actor"] in ("Old Woman", "Old Man")
+    assert dealt["ANNA"] != dealt["BOB"]
+    changed = client.patch(f"{address}/ANNA", json={"voice": {"actor": "Girl 1", "pitch": 1.1}})
+    assert changed.json()["voice"] == {"actor": "Girl 1", "pitch": 1.1, "speed": 1.0, "engine": ""}
+    with db.session_for(db.local_owner()) as session:
+        voices = boards.snapshot(session, UUID(project_id)).voices
+    assert (voices["ANNA"].actor, voices["BOB"].actor) == ("Girl 1", dealt["BOB"]["actor"])
+    for wrong in ({"actor": "Man 9"}, {"pitch": 9}, {"engine": "gone"}, {"size": 1}):
+        assert client.patch(f"{address}/ANNA", json={"voice": wrong}).status_code == 422
+
+
 def test_pictures_of_people_and_places_are_what_a_models_frames_agree_with(client, project_id, address):
     def handed(colour):
         out = io.BytesIO()

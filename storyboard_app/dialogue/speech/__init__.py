@@ -14,6 +14,7 @@ from storyboard_app.dialogue.speech.actors import sound_of as sound_of
 from storyboard_app.dialogue.speech.clips import Clips as Clips
 from storyboard_app.dialogue.speech.dealing import Part as Part
 from storyboard_app.dialogue.speech.dealing import deal as deal
+from storyboard_app.dialogue.speech.dealing import deal_cast as deal_cast
 from storyboard_app.dialogue.speech.engine import CannotSay as CannotSay
 from storyboard_app.dialogue.speech.engine import Engine as Engine
 from storyboard_app.dialogue.speech.engine import Spoken as Spoken

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from storyboard_app.dialogue.speech.actors import ACTORS, sound_of
-from storyboard_app.values import Voice
+from storyboard_app.values import CastMember, ElementType, Scene, Voice
 
 #: Ages in years up to which somebody speaks as a child, and from which as an old person.
 LAST_CHILD, FIRST_OLD = 13, 65
+_SPOKEN = (ElementType.DIALOGUE, ElementType.LYRICS)
 #: How the same actor plays another part: factors on the pitch.
 VARIATIONS = (1.0, 1.06, 0.94, 1.12, 0.89)
 
@@ -42,6 +43,19 @@ def deal(
                 _offered(part), key=lambda voice: (_apart(voice, beside), -taken.count(voice), _chance(part, voice))
             )
     return dealt
+
+
+def deal_cast(
+    scenes: Sequence[Scene], members: Mapping[str, CastMember], kept: Mapping[str, Voice] | None = None
+) -> dict[str, Voice]:
+    """Return a voice for everybody who speaks in a script, by what its words tell of them; see `deal`."""
+    speaking = [
+        dict.fromkeys(element.character for element in scene.elements if element.type in _SPOKEN and element.character)
+        for scene in scenes
+    ]
+    names = dict.fromkeys(name for scene in speaking for name in scene)
+    parts = [Part(name, members[name].sex, members[name].age) if name in members else Part(name) for name in names]
+    return deal(parts, [frozenset(scene) for scene in speaking], kept)
 
 
 def _offered(part: Part) -> Iterator[Voice]:

@@ -139,6 +139,8 @@ class Character(Owned, table=True):
     pictures: list[str] = structured(list)
     #: What the script tells of them (sex, age, kind, look) and in which words.
     told: dict[str, Any] = structured(dict)
+    #: What they sound like (Voice); empty for nobody's choice.
+    voice: dict[str, Any] = structured(dict)
 
 
 #: The looks of a project's people by name, read with the project itself: every drawing request needs them.
@@ -157,6 +159,14 @@ PACES = (
     .scalar_subquery()
 )
 inspect(Project).add_property("paces", column_property(PACES))
+#: What a project's people sound like, by name: the animatic needs them.
+VOICES = (
+    select(func.jsonb_object_agg(Character.name, Character.voice))
+    .where(col(Character.project_id) == Project.id)
+    .correlate(inspect(Project).local_table)
+    .scalar_subquery()
+)
+inspect(Project).add_property("voices", column_property(VOICES))
 #: What the script tells of a project's people, by name, for whoever plans; read when it is asked for.
 CAST = (
     select(func.jsonb_object_agg(Character.name, Character.told))
