@@ -19,6 +19,9 @@ _ICONS = {
     "bundle": "file-json",
     "images": "images",
     "captions": "captions",
+    "vtt": "captions",
+    "ass": "captions",
+    "ttml": "captions",
     "everything": "package",
 }
 

@@ -1,7 +1,11 @@
 """The animatic: a board laid end to end (`cuts`), its captions, and the film encoded from both."""
 
 from storyboard_app.animatic.burn_ins import BurnIns as BurnIns
-from storyboard_app.animatic.captions import captions, srt
+from storyboard_app.animatic.caption_files import ass as ass
+from storyboard_app.animatic.caption_files import srt
+from storyboard_app.animatic.caption_files import ttml as ttml
+from storyboard_app.animatic.caption_files import vtt as vtt
+from storyboard_app.animatic.captions import captions
 from storyboard_app.animatic.cuts import cuts
 from storyboard_app.animatic.editing import Editing as Editing
 from storyboard_app.animatic.editing import for_editing as for_editing
@@ -15,6 +19,7 @@ from storyboard_app.animatic.origin import origin_of_picture as origin_of_pictur
 from storyboard_app.animatic.stills import film_size as film_size
 from storyboard_app.animatic.stills import opened as opened
 from storyboard_app.animatic.stills import still as still
+from storyboard_app.animatic.voices import spoken_lines as spoken_lines
 
 __all__ = ["captions", "cuts", "move_of", "render", "srt", "sweep_key"]
 from storyboard_app.animatic.watermark import watermarked as watermarked

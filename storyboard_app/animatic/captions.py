@@ -1,17 +1,33 @@
-"""Captions: what is said, when, in lines that can be read.
+"""Captions: what is said, when, in lines that can be read, by the rules of the field (Netflix's style guide).
 
-At most two lines of 42 characters (broadcast subtitle practice); a long speech becomes several captions that share its
-time by their length. Speeches spoken at once become one caption, a line each, with a dash (the same practice).
+At most two rows of 42 characters, broken where a reader would breathe: after punctuation, before words of grammar and
+never after one. A long speech becomes several captions that share its time by their length. A caption stands for at
+least five sixths of a second and long enough to be read (20 characters a second), for which it may stay half a second
+past its words, but not over a cut; two film frames lie before the next one, and a gap under half a second is closed to
+that. Speeches said at once become one caption, a row each, with a dash.
 """
 
 import textwrap
-from dataclasses import dataclass
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from storyboard_app.timing import seconds_of
+from generation.words import grammar
+from storyboard_app.timing import seconds_of, ticks_of
 from storyboard_app.values import Board, LineView
 
 LINE_LENGTH = 42
 LINES = 2
+#: In seconds: the shortest caption, how far one may stay past its words, and gaps that are closed.
+SHORTEST, PAST, CLOSED = 5 / 6, 0.5, 0.5
+CHARACTERS_A_SECOND = 20
+#: Film frames between two captions.
+GAP = 2
+_ENDS, _PAUSES = tuple(".?!…。？！"), tuple(",;:—–、，；：")
+#: What a break costs after punctuation, before a word of grammar, between others, and after a word of grammar.
+_AT_END, _AT_PAUSE, _BEFORE_SMALL, _BETWEEN, _AFTER_SMALL = 0.0, 1.0, 2.0, 5.0, 14.0
 
 
 @dataclass(frozen=True)
@@ -21,12 +37,18 @@ class Caption:
     start: int
     end: int
     lines: tuple[str, ...]
+    #: Who speaks, and the speech; empty for two at once.
+    speaker: str = ""
+    line_id: str = ""
+    #: How many words of the speech come before it.
+    first_word: int = 0
 
 
 def captions(board: Board) -> tuple[Caption, ...]:
     """Return the board's captions in order; none overlaps the next."""
     made: list[Caption] = []
     spoken = sorted(board.lines, key=lambda line: (line.start, line.end))
+    small = _small_words(" ".join(line.text for line in spoken))
     index = 0
     while index < len(spoken):
         line = spoken[index]
@@ -35,19 +57,14 @@ def captions(board: Board) -> tuple[Caption, ...]:
             made.append(_pair(line, beside))
             index += 2
         else:
-            made.extend(_speech(line))
+            made.extend(_speech(line, small))
             index += 1
-    return tuple(_clipped(made))
+    return tuple(_timed(_clipped(made), board))
 
 
-def srt(board: Board) -> str:
-    """Return the captions as SubRip text, UTF-8, with speakers' names; an arrow of theirs (-->) is none of a time."""
-    blocks = [
-        f"{number}\n{_clock(caption.start, board.rate)} --> {_clock(caption.end, board.rate)}\n"
-        + "\n".join(line.replace("-->", "→") for line in caption.lines)
-        for number, caption in enumerate(captions(board), start=1)
-    ]
-    return "\n\n".join(blocks) + ("\n" if blocks else "")
+def _small_words(text: str) -> frozenset[str]:
+    """Return the words of grammar of a text's language: articles, prepositions, conjunctions, pronouns."""
+    return grammar.linking_words_of(grammar.language_of(text[:6000]) or "en")
 
 
 def _at_once(line: LineView, next_line: LineView) -> bool:
@@ -55,19 +72,91 @@ def _at_once(line: LineView, next_line: LineView) -> bool:
     return line.start == next_line.start or (line.dual and next_line.dual and next_line.start < line.end)
 
 
-def _speech(line: LineView) -> list[Caption]:
-    words = " ".join(line.text.split())
-    rows = textwrap.wrap(f"{line.character}: {words}" if line.character else words, LINE_LENGTH) or [""]
-    groups = [tuple(rows[at : at + LINES]) for at in range(0, len(rows), LINES)]
+# ---- breaking
+
+
+def _speech(line: LineView, small: frozenset[str]) -> list[Caption]:
+    said = [piece for word in line.text.split() for piece in _pieces(word)]
+    words = [*_pieces(f"{line.character}:"), *said] if line.character else said
+    groups = _groups(_rows(words, small))
     total, length = sum(map(_weight, groups)), line.end - line.start
-    made, weight, start = [], 0, line.start
+    made, weight, start, before = [], 0, line.start, len(words) - len(said)
+    count = -before
     for group in groups:
         weight += _weight(group)
         end = line.start + round(length * weight / total)
         if end > start:
-            made.append(Caption(start, end, group))
+            made.append(Caption(start, end, group, line.character, line.id, max(0, count)))
+        count += sum(len(row.split()) for row in group)
         start = end
     return made
+
+
+def width_of_text(text: str) -> int:
+    """Return how many columns a text takes: letters of East Asia take two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _pieces(word: str) -> list[str]:
+    """Cut a word that is longer than a row, such as a sentence in Chinese."""
+    pieces, piece = [], ""
+    for character in word:
+        if piece and width_of_text(piece + character) > LINE_LENGTH:
+            pieces.append(piece)
+            piece = ""
+        piece += character
+    return [*pieces, piece]
+
+
+def _rows(words: Sequence[str], small: frozenset[str]) -> list[str]:
+    """Break words into rows, so that all breaks together cost least: Knuth's way with paragraphs."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(words) + 1):
+        cost, length = _break(words, end, small), -1
+        choices = []
+        for begin in range(end - 1, -1, -1):
+            length += width_of_text(words[begin]) + 1
+            if length > LINE_LENGTH:
+                break
+            # Rows of like lengths read best; one row more costs as much as a poor break.
+            loose = ((LINE_LENGTH - length) / LINE_LENGTH) ** 2
+            choices.append((best[begin][0] + cost + 4.0 * loose + 6.0, begin))
+        best.append(min(choices))
+    rows: list[str] = []
+    end = len(words)
+    while end:
+        begin = best[end][1]
+        rows.insert(0, " ".join(words[begin:end]))
+        end = begin
+    return rows or [""]
+
+
+def _break(words: Sequence[str], place: int, small: frozenset[str]) -> float:
+    """Return what a break after so many words costs."""
+    before = words[place - 1]
+    if place == len(words) or before.endswith(_ENDS):
+        return _AT_END
+    if before.endswith(_PAUSES):
+        return _AT_PAUSE
+    if before.lower().strip("'’\"“”") in small:
+        return _AFTER_SMALL
+    return _BEFORE_SMALL if words[place].lower().strip("'’\"“”.,?!") in small else _BETWEEN
+
+
+def _groups(rows: Sequence[str]) -> list[tuple[str, ...]]:
+    """Put rows together, two to a caption, so that captions end where sentences do."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(rows) + 1):
+        row = rows[end - 1]
+        cost = 3.0 + (0 if row.endswith(_ENDS) or end == len(rows) else 1 if row.endswith(_PAUSES) else 2)
+        best.append(min((best[begin][0] + cost, begin) for begin in range(max(0, end - LINES), end)))
+    groups: list[tuple[str, ...]] = []
+    end = len(rows)
+    while end:
+        begin = best[end][1]
+        groups.insert(0, tuple(rows[begin:end]))
+        end = begin
+    return groups
 
 
 def _weight(group: tuple[str, ...]) -> int:
@@ -81,19 +170,55 @@ def _pair(left: LineView, right: LineView) -> Caption:
     return Caption(left.start, max(left.end, right.end), rows)
 
 
+# ---- timing
+
+
 def _clipped(made: list[Caption]) -> list[Caption]:
     """End each caption where the next begins, should a speech run on over it."""
     ends = [*(following.start for following in made[1:]), *(caption.end for caption in made[-1:])]
     return [
-        Caption(caption.start, min(caption.end, end), caption.lines)
+        replace(caption, end=min(caption.end, end))
         for caption, end in zip(made, ends, strict=True)
         if min(caption.end, end) > caption.start
     ]
 
 
-def _clock(tick: int, rate: tuple[int, int]) -> str:
-    milliseconds = round(seconds_of(tick, rate) * 1000)
-    seconds, milliseconds = divmod(milliseconds, 1000)
-    minutes, second = divmod(seconds, 60)
-    hour, minute = divmod(minutes, 60)
-    return f"{hour:02}:{minute:02}:{second:02},{milliseconds:03}"
+def _timed(made: list[Caption], board: Board) -> list[Caption]:
+    """Give captions time to be read, and film frames between them."""
+    shown = board.ticks or max((caption.end for caption in made), default=0)
+    cuts = sorted({shot.start for shot in board.shots} | {shown})
+    ends = [_end(caption, following.start - GAP, cuts, board.rate, True) for caption, following in pairwise(made)]
+    ends += [_end(caption, shown, cuts, board.rate, False) for caption in made[-1:]]
+    return [replace(caption, end=end) for caption, end in zip(made, ends, strict=True)]
+
+
+def _end(caption: Caption, limit: int, cuts: Sequence[int], rate: tuple[int, int], closes: bool) -> int:
+    """Return when a caption goes.
+
+    limit: the last tick before the next one's gap, or the film's end. closes: a small gap before the limit is closed.
+    """
+    characters = sum(map(len, caption.lines))
+    wanted = caption.start + ticks_of(max(SHORTEST, characters / CHARACTERS_A_SECOND), rate)
+    end = max(caption.end, min(wanted, caption.end + ticks_of(PAST, rate)))
+    # A caption that has no words left goes with its shot.
+    place = bisect_right(cuts, caption.end - 1)
+    if place < len(cuts):
+        end = max(caption.end, min(end, cuts[place]))
+    crossed = any(caption.end < cut <= limit for cut in cuts[:-1])
+    if closes and not crossed and limit - end < ticks_of(CLOSED, rate):
+        end = max(end, limit)
+    return min(end, limit) if limit > caption.start else caption.end
+
+
+def problems(board: Board) -> tuple[str, ...]:
+    """Return what the board's captions cannot keep of the rules, in sentences: too many words for their time."""
+    made = ((caption, _speed(caption, board.rate)) for caption in captions(board))
+    return tuple(
+        f'"{caption.lines[0]}" has {speed:.0f} characters a second; {CHARACTERS_A_SECOND} can be read.'
+        for caption, speed in made
+        if speed > CHARACTERS_A_SECOND * 1.25
+    )
+
+
+def _speed(caption: Caption, rate: tuple[int, int]) -> float:
+    return sum(map(len, caption.lines)) / float(seconds_of(caption.end - caption.start, rate))

@@ -16,8 +16,8 @@ from threading import Event
 
 from generation.provenance import mp4_box
 from storyboard_app.animatic.burn_ins import BurnIns, changed
+from storyboard_app.animatic.caption_files import srt
 from storyboard_app.animatic.captions import captions as captions_of
-from storyboard_app.animatic.captions import srt
 from storyboard_app.animatic.cuts import cuts as cuts_of
 from storyboard_app.animatic.encoding import CODING, WHOLE_EVERY, Coded, encoded, exactly, run_ffmpeg
 from storyboard_app.animatic.h264 import FilmStream, Macroblock
@@ -29,8 +29,8 @@ from storyboard_app.animatic.parts import Parts
 from storyboard_app.animatic.sound import Placed, write_sound
 from storyboard_app.animatic.stills import film_size
 from storyboard_app.animatic.transitions import transitions
-from storyboard_app.animatic.voices import spoken_lines
-from storyboard_app.dialogue.speech import Clips, speak
+from storyboard_app.animatic.voices import fitted, spoken_lines
+from storyboard_app.dialogue.speech import Clips
 from storyboard_app.errors import StoryboardError, Unusable
 from storyboard_app.timing import starts_of, timecode
 from storyboard_app.values import Board, Cut
@@ -193,18 +193,18 @@ def _shot(film: _Film, stretch: Stretch) -> str:
 
 
 def _speak(board: Board, voices: Clips, target: Target, out: Path, progress: Progress) -> tuple[str, ...]:
-    """Say every line into a file; return a sentence for each line that could not be said as it should be."""
-    lines = spoken_lines(board)
+    """Say every line into a file; return what is to be told of lines that could not be said as they should be."""
     starts = {line.id: line.start for line in board.lines}
-    placed, told = [], []
-    for spoken in speak(lines, voices, progress=lambda done, said: progress(0.9 + 0.05 * done, said)):
-        placed.append(Placed(starts[spoken.id], spoken.samples))
-        if not spoken.engine and spoken.notice:
-            told.append(spoken.notice)
+    lines, placed, told = spoken_lines(board), [], []
+    silent = late = 0
+    for said in fitted(board, lines, voices, lambda done, words: progress(0.9 + 0.05 * done, words)):
+        placed.append(Placed(starts[said.line.id], said.line.samples))
+        silent, late = silent + bool(said.line.notice and not said.line.engine), late + (said.over > 0)
+        told += [said.line.notice] if said.line.notice else []
     write_sound(out, placed, board.ticks, board.rate, target)
-    if told:
-        return (f"{len(told)} of {len(lines)} lines are silent", *dict.fromkeys(told))
-    return ()
+    counted = ((silent, "silent"), (late, "longer than their place, and run on"))
+    told[:0] = [f"{count} of {len(lines)} lines are {how}" for count, how in counted if count]
+    return tuple(dict.fromkeys(told))
 
 
 # ---- writing

@@ -2,12 +2,17 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from storyboard_app.dialogue.speech import Line, Part, deal
+from storyboard_app.dialogue.speech import Clips, Line, Part, SpokenLine, deal, language_of_script, speak
 from storyboard_app.screenplay import without_emphasis
+from storyboard_app.timing import seconds_of
 from storyboard_app.values import Board, ElementType, ElementView, SceneView, Voice
 
+#: The most that a line is said faster to fit, and by how many seconds a line may be longer before it is told.
+MOST_HASTE, _NEARLY = 1.15, 0.1
 _SPOKEN = (ElementType.DIALOGUE, ElementType.LYRICS)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 
@@ -30,6 +35,43 @@ def voices_of(board: Board) -> Mapping[str, Voice]:
         [frozenset(line.character for line in scene.lines) for scene in board.scenes],
         board.voices,
     )
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A line as it was said into its place."""
+
+    line: SpokenLine
+    #: By how many seconds it is longer than its place; 0 for one that fits.
+    over: float = 0.0
+
+
+def fitted(
+    board: Board, lines: Sequence[Line], clips: Clips, progress: Callable[[float, str], None]
+) -> Iterator[Fitted]:
+    """Say every line, those that are too long for their place on the timeline up to a seventh faster.
+
+    A line's place ends where the next one begins, unless both are said at once.
+    """
+    places = _places(board)
+    usual = language_of_script([line.text for line in lines])
+    for line, said in zip(lines, speak(lines, clips, language=usual, progress=progress), strict=True):
+        place = places[line.id]
+        if said.engine and said.seconds > place:
+            faster = replace(line.voice, speed=round(line.voice.speed * min(MOST_HASTE, said.seconds / place), 3))
+            (said,) = speak([replace(line, voice=faster)], clips, language=usual)
+        yield Fitted(said, round(max(0.0, said.seconds - place - _NEARLY), 3))
+
+
+def _places(board: Board) -> dict[str, float]:
+    """Return how long each line may be, in seconds."""
+    in_order = sorted(board.lines, key=lambda line: line.start)
+    ends = {
+        line.id: following.start if following.start >= line.end else line.end for line, following in pairwise(in_order)
+    }
+    last = {line.id: max(line.end, board.ticks) for line in in_order[-1:]}
+    ends |= last
+    return {line.id: float(seconds_of(max(1, ends[line.id] - line.start), board.rate)) for line in in_order}
 
 
 def _brackets(scene: SceneView) -> Iterator[str]:

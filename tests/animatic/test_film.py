@@ -78,7 +78,7 @@ def test_a_picture_of_another_aspect_is_letterboxed(tmp_path, aspect):
 def test_captions_are_burnt_in_while_they_are_said(tmp_path):
     plain, burnt = filmed(tmp_path, a_board()), filmed(tmp_path, a_board(), captions=True)
     changed = np.abs(plain.astype(int) - burnt).max(axis=(1, 2, 3)) > 60
-    said = [any(start <= tick < end for start, end in ((5, 25), (33, 60), (98, 115))) for tick in range(120)]
+    said = [any(start <= tick < end for start, end in ((5, 30), (33, 68), (98, 120))) for tick in range(120)]
     assert changed.tolist() == said
     top = slice(0, 45)
     assert np.abs(plain[:, top].astype(int) - burnt[:, top]).max() < 40

@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from storyboard_app.animatic import TARGETS, film, render
+from storyboard_app.animatic import TARGETS, render, voices
 from storyboard_app.animatic.encoding import encoder
 from storyboard_app.animatic.loudness import RATE, brought_to, loudness, true_peak
 from storyboard_app.animatic.sound import Placed, mixed, sample_at
 from storyboard_app.animatic.voices import spoken_lines, voices_of
-from storyboard_app.dialogue.speech import Clips, SpokenLine, speak
+from storyboard_app.dialogue.speech import Clips, SpokenLine
 from storyboard_app.values import ElementView, Voice
 from tests.small_boards import a_board, line, picture
 
@@ -41,7 +41,7 @@ def test_a_click_at_a_frame_is_heard_at_its_first_sample_in_the_film(tmp_path, m
         for said in lines:
             yield SpokenLine(said.id, click, engine="click")
 
-    monkeypatch.setattr(film, "speak", clicks)
+    monkeypatch.setattr(voices, "speak", clicks)
     render(board, picture, tmp_path / "film.mp4", height=90, voices=Clips(None))
     heard = np.abs(heard_in(tmp_path / "film.mp4")[:, 0])
     for start in starts:
@@ -104,7 +104,7 @@ def test_a_film_with_voices_is_heard_and_one_without_has_no_sound(tmp_path):
 
 
 def test_a_line_that_nobody_can_say_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(film, "speak", lambda lines, _clips, **more: speak(lines, _clips, language="tlh", **more))
+    monkeypatch.setattr(voices, "language_of_script", lambda _texts: "tlh")
     said = []
     told = render(
         a_board(),
@@ -116,6 +116,21 @@ def test_a_line_that_nobody_can_say_is_told(tmp_path, monkeypatch):
     )
     assert told[0] == "3 of 3 lines are silent"
     assert said[-1] == "The film is finished; 3 of 3 lines are silent"
+
+
+def test_a_line_that_is_too_long_for_its_place_is_said_faster_and_told_where_that_is_not_enough():
+    words = "I was going to tell you all about it in the morning, believe me."
+
+    def fitted(ticks):
+        lines = (line("1A", words, 0, ticks), line("1A", "No.", ticks, ticks + 30))
+        board = a_board(scenes=(replace(a_board().scenes[0], lines=lines),))
+        first, _ = voices.fitted(board, spoken_lines(board), Clips(None), lambda _done, _said: None)
+        return first
+
+    roomy, tight, hopeless = fitted(240), fitted(75), fitted(30)
+    assert roomy.over == tight.over == 0.0 < hopeless.over
+    assert tight.line.seconds < roomy.line.seconds
+    assert hopeless.line.seconds > 0.8 * roomy.line.seconds
 
 
 def test_everybody_keeps_the_voice_that_was_chosen_and_brackets_go_with_their_line():

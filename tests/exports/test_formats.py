@@ -33,6 +33,9 @@ STARTS = {
     "everything": b"PK",
     "captions": b"1\n",
     "prores": b"ftyp",
+    "vtt": b"WEBVTT",
+    "ass": b"[Script Info",
+    "ttml": b"<?xml",
     "dnxhr": b"ftyp",
     "animatic": b"ftyp",
 }

@@ -12,6 +12,7 @@ from functools import lru_cache
 from generation.words.grammar.clauses import clauses_of
 from generation.words.grammar.clauses import is_going as is_going
 from generation.words.grammar.clauses import is_in_mind as is_in_mind
+from generation.words.grammar.function_words import linking_words_of as linking_words_of
 from generation.words.grammar.function_words import words_of as words_of
 from generation.words.grammar.phrases import described as described
 from generation.words.grammar.phrases import number_of as number_of

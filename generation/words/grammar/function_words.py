@@ -4,6 +4,9 @@ import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
 
+#: Parts of speech whose words lean on the one after them.
+_LINKING = frozenset(["DET", "PREP", "CONJ", "POSS", "SUBORD", "REL", "MODAL", "PRON", "BE", "HAVE", "I"])
+
 
 @cache
 def function_words() -> dict[str, dict]:
@@ -22,6 +25,16 @@ def forms_of(language: str) -> dict[str, tuple[str, str]]:
 def words_of(language: str) -> frozenset[str]:
     """Return the words of grammar of a language other than English."""
     return frozenset(forms_of(language))
+
+
+@cache
+def linking_words_of(language: str) -> frozenset[str]:
+    """Return the words that lean on the one after them: articles, prepositions, conjunctions, pronouns, auxiliaries."""
+    languages = tomllib.loads(Path(__file__).with_name("forms.toml").read_text(encoding="utf8"))
+    if language == "en":
+        leaning = (english for other in languages for part, english in forms_of(other).values() if part in _LINKING)
+        return frozenset(leaning)
+    return frozenset(word for word, (part, _) in forms_of(language).items() if part in _LINKING)
 
 
 @cache

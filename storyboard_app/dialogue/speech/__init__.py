@@ -27,4 +27,5 @@ from storyboard_app.dialogue.speech.speaking import Line as Line
 from storyboard_app.dialogue.speech.speaking import SpokenLine as SpokenLine
 from storyboard_app.dialogue.speech.speaking import speak as speak
 from storyboard_app.dialogue.speech.wording import language_of_line as language_of_line
+from storyboard_app.dialogue.speech.wording import language_of_script as language_of_script
 from storyboard_app.dialogue.speech.wording import speakable as speakable

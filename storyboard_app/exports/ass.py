@@ -1,0 +1,28 @@
+"""ASS captions: what is said. Styled, for players and libass."""
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from storyboard_app.animatic import ass, film_size
+from storyboard_app.exports.naming import Progress, chosen, silent
+from storyboard_app.values import Board, ExportOptions
+
+LABEL = "ASS captions"
+DESCRIPTION = "Styled, for players and libass"
+EXTENSION = ".ass"
+MEDIA_TYPE = "text/x-ass"
+PLACE = 4
+OPTIONS = ("scenes",)
+
+
+def write(
+    board: Board,
+    picture: Callable[[str], bytes],
+    options: ExportOptions,
+    out: BinaryIO,
+    progress: Progress = silent,
+) -> None:
+    """Write the captions of the scenes asked for, timed from the start of the first."""
+    asked = chosen(board, options)
+    out.write(ass(asked, film_size(asked.aspect, 1080)[0]).encode())
+    progress(1.0, "The captions are written")
