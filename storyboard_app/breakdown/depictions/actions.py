@@ -49,6 +49,8 @@ LYING = frozenset({"asleep", "unconscious", "dead"})
 _FIGHTS = ("fight#2", "brawl#1", "wrestle#1", "grapple#2", "riot#1", "lunge#1", "explode#1")
 #: Verbs of blows, which are fights where somebody is at their other end: hit her, but hit the switch.
 _BLOWS = ("hit#2", "hit#3", "strike#1", "injure#1", "kill#1", "attack#1", "attack#3", "suffocate#1", "push#1")
+#: Of these, what hurts nobody.
+_GENTLE = ("nudge#1", "pat#1", "tap#1")
 
 
 _MACHINES = ("machine", "light", "sound", "screen", "tool", "container", "weapon")
@@ -74,9 +76,12 @@ def is_travel(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
 
 
 def _can_travel(phrase: grammar.Phrase) -> bool:
-    """Whether somebody or a thing: arcs of light and what is only heard go nowhere that a camera could."""
+    """Whether somebody or a thing goes where a camera could go along: no light, no sound, and no phone on a step."""
     sense = sense_of(phrase)
-    return phrase.sort != "noun" or sense is None or sense.physical
+    if phrase.sort != "noun" or sense is None:
+        return True
+    living = sense.kind in ("person", "animal", "group", "robot", "spirit", "body part")
+    return sense.physical and (living or not 0 < lexicon.size_of(sense.number) <= SMALL_M)
 
 
 def is_fight(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
@@ -91,7 +96,9 @@ def is_fight(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
         or (is_kind(phrase, "animal") and not phrase.possessor and phrase.determiner not in _OWN)
         for phrase in hit
     )
-    return body and any(is_verb(sense, _BLOWS) for sense in lexicon.verb_senses(clause.verb)[:3])
+    meant = lexicon.verb_senses(clause.verb)
+    gentle = any(is_verb(sense, _GENTLE) for sense in meant[:1])
+    return body and not gentle and any(is_verb(sense, _BLOWS) for sense in meant[:3])
 
 
 def goes_up(clause: grammar.Clause) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from storyboard_app.breakdown import script_sees
+from storyboard_app.breakdown.depictions import depictions_of
 from storyboard_app.screenplay import fountain
 
 START = "INT. KITCHEN - DAY\n\nIDA (30) and TOM (40) come in.\n\n"
@@ -87,3 +88,17 @@ def test_a_shot_is_about_what_the_camera_or_somebody_turns_to(text, thing):
 @pytest.mark.parametrize("text", ["It is the truth.", "She tells a joke.", "Black. White, all the way.", "A click."])
 def test_what_is_only_said_or_heard_is_no_thing(text):
     assert not sees(text).things
+
+
+@pytest.mark.parametrize(
+    ("text", "goes", "fights"),
+    [
+        ("Her phone walks an inch along the step.", False, False),
+        ("A truck crawls along the road.", True, False),
+        ("A cook nudges TOM.", False, False),
+        ("A cook punches TOM.", False, True),
+    ],
+)
+def test_small_things_travel_nowhere_and_a_nudge_is_no_fight(text, goes, fights):
+    (depiction,) = depictions_of(text, ["TOM"])
+    assert (depiction.goes, depiction.fights) == (goes, fights)
