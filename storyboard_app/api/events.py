@@ -15,6 +15,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Header
 from sse_starlette import EventSourceResponse
+from starlette.responses import Response
 
 from storyboard_app import projects
 from storyboard_app.api.caller import Caller
@@ -28,6 +29,8 @@ router = APIRouter(tags=["events"])
 
 #: Seconds between two signs of life.
 _PING = 15
+#: The number of the event that says that a job has ended.
+_END = "end"
 #: The tables that decide who may see a project.
 _WHO_MAY_SEE = frozenset({"projects", "project_members"})
 
@@ -40,6 +43,37 @@ async def follow(
     async with place():
         await asyncio.to_thread(_version, caller, project_id)
     return EventSourceResponse(_events(caller, project_id, last_event_id), ping=_PING)
+
+
+@router.get("/jobs/{job_id}/events", response_class=EventSourceResponse)
+async def follow_job(job_id: UUID, caller: Caller, last_event_id: Annotated[str, Header()] = "") -> Response:
+    """Follow a job to its end, which is the last event; whoever comes back after that is told that there is no more."""
+    async with place():
+        job = await asyncio.to_thread(_job_now, caller, job_id)
+    if last_event_id == _END:
+        return Response(status_code=204)
+    return EventSourceResponse(_steps(caller, job), ping=_PING)
+
+
+async def _steps(caller: UUID, job: JobView) -> AsyncIterator[dict[str, Any]]:
+    async for change in live.subscribe(UUID(job.project_id)):
+        mine = change.job and change.job.id == job.id
+        if not (mine or change.everything or change.tables & _WHO_MAY_SEE):
+            continue
+        try:
+            async with place(patience=inf):
+                now = await asyncio.to_thread(_job_now, caller, UUID(job.id))
+        except NotFound:
+            return
+        yield _job(now) | {"id": f"{now.state}.{round(now.progress * 100)}"}
+        if now.state not in jobs.ACTIVE:
+            yield {"event": "end", "id": _END, "data": json.dumps({"state": now.state})}
+            return
+
+
+def _job_now(caller: UUID, job_id: UUID) -> JobView:
+    with session_for(caller) as session:
+        return jobs.job(session, job_id)
 
 
 async def _events(caller: UUID, project_id: UUID, seen: int | None) -> AsyncIterator[dict[str, Any]]:

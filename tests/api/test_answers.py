@@ -141,3 +141,15 @@ def test_a_job_and_the_history_know_the_request_that_asked(client, database):
     client.post("/api/v1/scripts", files={"file": ("a.fountain", b"INT. CAR - DAY\n\nMara drives.")}, headers=sent)
     assert database.execute("select distinct request_id from jobs").fetchall() == [("import-of-today",)]
     assert database.execute("select distinct request_id from audit_log").fetchall() == [("import-of-today",)]
+
+
+def test_a_job_is_followed_to_its_end_and_no_further(client):
+    sent = {"file": ("a.fountain", b"INT. CAR - DAY\n\nMara drives.")}
+    job = client.post("/api/v1/scripts", files=sent).json()["id"]
+    client.post(f"/api/v1/jobs/{job}/cancel")
+    followed = client.get(f"/api/v1/jobs/{job}/events")
+    told = [line.partition(": ")[2] for line in followed.text.splitlines() if line.startswith("event")]
+    assert (followed.status_code, told) == (200, ["job", "end"])
+    assert client.get(f"/api/v1/jobs/{job}/events", headers={"last-event-id": "end"}).status_code == 204
+    nobody = "00000000-0000-0000-0000-000000000000"
+    assert client.get(f"/api/v1/jobs/{nobody}/events").status_code == 404
