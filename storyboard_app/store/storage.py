@@ -32,7 +32,7 @@ _LOCK = text("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
 _MOMENT = re.compile(r"[0-9]{1,12}")
 #: How many files are forgotten in one request; the most that S3 takes.
 _AT_ONCE = 1000
-_FRAME = re.compile(r"(projects/[^/]+/frames/[^/.]+)(?:\.png|\.t\.jpg)")
+_FRAME = re.compile(r"((?:projects/[^/]+/frames|samples/[^/]+)/[^/.]+)(?:\.png|\.t\.jpg)")
 #: How a PNG and a JPEG end, in so many bytes at most.
 _ENDS, _END = (b"IEND\xaeB`\x82", b"\xff\xd9"), 8
 #: The longest key.

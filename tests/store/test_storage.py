@@ -116,3 +116,19 @@ def test_an_s3_address_gives_links_signed_by_s3(monkeypatch, tmp_path):
     assert url.path.endswith(f"boards/{KEY}")
     assert "X-Amz-Signature" in url.query
     assert "X-Amz-Expires=60" in url.query
+
+
+@pytest.mark.parametrize(
+    ("key", "frame"),
+    [
+        ("projects/p/frames/ab12.png", "projects/p/frames/ab12.png"),
+        ("projects/p/frames/ab12.t.jpg", "projects/p/frames/ab12.png"),
+        ("samples/the-borrowed-car/ab12.png", "samples/the-borrowed-car/ab12.png"),
+        ("samples/the-borrowed-car/ab12.t.jpg", "samples/the-borrowed-car/ab12.png"),
+        ("projects/p/pictures/ab12.png", ""),
+        ("samples/the-borrowed-car/kit.json", ""),
+        ("projects/p/exports/frames/ab12.png", ""),
+    ],
+)
+def test_a_frame_is_known_by_its_key_those_of_a_sample_too(key, frame):
+    assert storage.frame_of(key) == frame
