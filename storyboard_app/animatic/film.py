@@ -84,11 +84,14 @@ def render(
     try:
         with tempfile.TemporaryDirectory(prefix="storyboard-film-") as folder:
             parts = Parts(kept or Path(folder) / "parts")
-            _code(film, parts, progress)
+            with ThreadPoolExecutor(1) as speaker:
+                # Lines are spoken while pictures are coded.
+                sound = speaker.submit(_speak, board, voices, target, Path(folder) / SOUND) if voices else None
+                _code(film, parts, progress)
+                told = sound.result() if sound else ()
             stream = Path(folder) / "film.h264"
             _write(film, parts, stream)
             parts.tidy()
-            told = _speak(board, voices, target, Path(folder) / SOUND, progress) if voices else ()
             progress(0.97, "Finishing the film")
             _join(board, stream, Path(folder), part)
         if origin := origin_of_board(board):
@@ -192,12 +195,12 @@ def _shot(film: _Film, stretch: Stretch) -> str:
 # ---- sound
 
 
-def _speak(board: Board, voices: Clips, target: Target, out: Path, progress: Progress) -> tuple[str, ...]:
+def _speak(board: Board, voices: Clips, target: Target, out: Path) -> tuple[str, ...]:
     """Say every line into a file; return what is to be told of lines that could not be said as they should be."""
     starts = {line.id: line.start for line in board.lines}
     lines, placed, told = spoken_lines(board), [], []
     silent = late = 0
-    for said in fitted(board, lines, voices, lambda done, words: progress(0.9 + 0.05 * done, words)):
+    for said in fitted(board, lines, voices):
         placed.append(Placed(starts[said.line.id], said.line.samples))
         silent, late = silent + bool(said.line.notice and not said.line.engine), late + (said.over > 0)
         told += [said.line.notice] if said.line.notice else []
@@ -240,7 +243,7 @@ def _join(board: Board, stream: Path, folder: Path, out: Path) -> None:
     tracks = ["-map", "0:v", *exactly(board.rate)]
     if (folder / SOUND).exists():
         inputs += ["-i", str(folder / SOUND)]
-        tracks += ["-map", "1:a", "-c:a", "aac", "-b:a", "128k"]
+        tracks += ["-map", "1:a", "-c:a", "aac", "-aac_coder", "fast", "-b:a", "128k"]
     if text := srt(board):
         (folder / "captions.srt").write_text(text, encoding="utf-8")
         tracks += ["-map", f"{inputs.count('-i')}:s", "-c:s", "mov_text"]

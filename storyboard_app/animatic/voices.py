@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -46,16 +46,14 @@ class Fitted:
     over: float = 0.0
 
 
-def fitted(
-    board: Board, lines: Sequence[Line], clips: Clips, progress: Callable[[float, str], None]
-) -> Iterator[Fitted]:
+def fitted(board: Board, lines: Sequence[Line], clips: Clips) -> Iterator[Fitted]:
     """Say every line, those that are too long for their place on the timeline up to a seventh faster.
 
     A line's place ends where the next one begins, unless both are said at once.
     """
     places = _places(board)
     usual = language_of_script([line.text for line in lines])
-    for line, said in zip(lines, speak(lines, clips, language=usual, progress=progress), strict=True):
+    for line, said in zip(lines, speak(lines, clips, language=usual), strict=True):
         place = places[line.id]
         if said.engine and said.seconds > place:
             faster = replace(line.voice, speed=round(line.voice.speed * min(MOST_HASTE, said.seconds / place), 3))

@@ -50,6 +50,7 @@ def steps() -> Iterator[Figure]:
 
 def _files(board: Any, pictures: dict[str, bytes]) -> Iterator[Figure]:
     from storyboard_app import animatic
+    from storyboard_app.dialogue.speech import Clips, speak
     from storyboard_app.exports import FORMATS
     from storyboard_app.timing import seconds_of
     from storyboard_app.values import ExportOptions
@@ -66,6 +67,8 @@ def _files(board: Any, pictures: dict[str, bytes]) -> Iterator[Figure]:
             peer = _film_by_moviepy(board, pictures, Path(folder) / "peer.mp4")
             yield Figure("The same by moviepy", peer, "s", "ffmpeg on one still", floor)
     yield from _three_minutes(board, pictures)
+    said, seconds = timed(lambda: list(speak(animatic.spoken_lines(board), Clips(None))))
+    yield Figure(f"Say {len(said)} lines, {sum(line.seconds for line in said):.0f} s of speech", seconds)
     booklet = FORMATS["pdf"].write
     _, seconds = best(lambda: booklet(board, pictures.__getitem__, ExportOptions(), io.BytesIO()), 2)
     yield Figure("PDF booklet", seconds, "s", "bare JPEGs", best(lambda: _bare_jpegs(pictures), 2)[1])

@@ -124,7 +124,7 @@ def test_a_line_that_is_too_long_for_its_place_is_said_faster_and_told_where_tha
     def fitted(ticks):
         lines = (line("1A", words, 0, ticks), line("1A", "No.", ticks, ticks + 30))
         board = a_board(scenes=(replace(a_board().scenes[0], lines=lines),))
-        first, _ = voices.fitted(board, spoken_lines(board), Clips(None), lambda _done, _said: None)
+        first, _ = voices.fitted(board, spoken_lines(board), Clips(None))
         return first
 
     roomy, tight, hopeless = fitted(240), fitted(75), fitted(30)
