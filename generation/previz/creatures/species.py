@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from generation.words import grammar, lexicon
+from generation.words import english_nouns, grammar, lexicon
 
 #: Kinds of meanings that are creatures here.
 _CREATURES = frozenset({"animal", "robot"})
@@ -84,6 +84,9 @@ def species_of(words: str, kind: str = "animal") -> Species:
     for head in _heads(words):
         found = _named(head) or _climbed(head)
         if found:
+            return species(found)
+    for noun in (noun for word in reversed(words.split()) for noun in english_nouns(word)):
+        if found := _named(noun) or _climbed(noun):
             return species(found)
     return species(_UNKNOWN.get(kind, "beast"))
 

@@ -17,7 +17,7 @@ from generation.previz.set.parts import PARTS
 from generation.previz.set.spot import Spot
 from generation.previz.set.things import THINGS, named
 from generation.previz.vectors import Floats, turn
-from generation.words import lexicon
+from generation.words import english_nouns, lexicon
 
 #: The state of a thing that neither lies as it would on a table nor is turned to be known from its side.
 AS_MADE = "as made"
@@ -87,7 +87,9 @@ def form_of(noun: str) -> Form:
     for steps, kind in enumerate(lexicon.path(sense) if sense and sense.physical else ()):
         if form := _own(kind):
             return Form(form.name, size or form.size_m, lettered=steps > _NEAR)
-    return Form("box", size or _USUAL_M, lettered=True)
+    translated = (form_of(english) for english in english_nouns(names[-1]))
+    known = next((form for form in translated if not form.lettered), None)
+    return known or Form("box", size or _USUAL_M, lettered=True)
 
 
 def is_drawn(noun: str) -> bool:

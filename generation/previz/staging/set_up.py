@@ -16,7 +16,7 @@ INSERT_SPANS = {"ECU": (0.70, 0.84), "CU": (0.66, 0.88), "MCU": (0.62, 0.94), "M
 
 def set_up(request: Request, staged: Staged, people: list[Skeleton], pixels: tuple[int, int]) -> Camera:
     """Return the camera that frames people, and animals with them or alone. pixels: width and height."""
-    if staged.animals and not people:
+    if staged.animals and not people and not staged.crowds:
         marks = [{name: one.mark(name) for name in MARKS} for one in staged.animals]
         corners = np.vstack([one.corners() for one in staged.animals])
         return on_creatures(
