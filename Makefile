@@ -39,7 +39,7 @@ pictures: ready ## take the pictures in the README again
 picture: ready ## draw the rooms in docs/architecture.md from the imports as they are
 	@$(PREPARE) picture
 
-contact-sheet: ready ## draw sixty shots from three screenplays on one sheet
+contact-sheet: ready ## draw sixty shots of six genres on one sheet
 	@$(PREPARE) contact-sheet
 
 ocr: ready ## install what reads scanned scripts

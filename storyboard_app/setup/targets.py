@@ -137,7 +137,7 @@ def picture(_: list[str]) -> None:
 
 
 def contact_sheet(arguments: list[str]) -> None:
-    """Draw sixty shots from three screenplays on one sheet, kept in docs."""
+    """Draw sixty shots from six screenplays of six genres on one sheet, kept in docs."""
     install()
     sheet = arguments or [*CONTACT_SHEET, "--out", "docs/contact-sheet.jpg"]
     run_here([str(BIN / "storyboard"), "sheet", *sheet])
@@ -167,10 +167,14 @@ def _ready_for_tests() -> None:
     chromium()
 
 
-#: The screenplays on the contact sheet in docs.
+#: The screenplays on the contact sheet in docs: a thriller at sea, a fantasy, a western, science fiction under ice, a
+#: heist of animals, a drama.
 CONTACT_SHEET = (
     "assets/samples/the-night-ferry.fountain",
-    "tests/data/scripts/blender-rabbithole.fountain",
+    "tests/data/seen/fantasy.fountain",
+    "tests/data/blind/a/western.fountain",
+    "tests/data/blind/b/icestation.fountain",
+    "tests/data/blind/a/heist.fountain",
     "tests/data/scripts/my-living-memory.fountain",
 )
 TARGETS: dict[str, Callable[[list[str]], None]] = {

@@ -54,8 +54,18 @@ _TABLE_M = 0.75
 
 def in_order(request: Request) -> list[SeenThing]:
     """Return what the words name, what the shot is about first; and what they have something written on."""
-    things = [thing for thing in request.sees.things if _is_thing(thing, bool(request.sees.figures))]
+    beasts = {one.name for one in request.sees.figures if one.kind in ("animal", "robot")}
+    things = [
+        thing
+        for thing in request.sees.things
+        if _is_thing(thing, bool(request.sees.figures)) and not (thing.of in beasts and _may_be_of_body(thing.name))
+    ]
     return sorted([*things, *also_written_on(request)], key=lambda thing: not thing.about)
+
+
+def _may_be_of_body(name: str) -> bool:
+    """Whether a noun may be a part of a body: what an animal has of it is drawn with the animal."""
+    return any(sense.kind == "body part" for sense in lexicon.senses(name)) and not is_drawn(name)
 
 
 def form_for(thing: SeenThing) -> Form:

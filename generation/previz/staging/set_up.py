@@ -1,10 +1,13 @@
 """Set-ups: where the camera is for a shot: on people, on animals, on both, over a herd, or on a thing on a table."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from generation.previz.camera import Camera, on_creatures, over_herd, solve, with_beside
 from generation.previz.creatures import MARKS
 from generation.previz.people import Skeleton
+from generation.previz.set import form_of
 from generation.previz.staging.animals import Standing
 from generation.previz.staging.crowds import front_row
 from generation.previz.staging.staging import Staged
@@ -13,10 +16,15 @@ from generation.request import Request
 #: What a close shot of a small thing on a table holds: from which height to which, in metres.
 INSERT_SPANS = {"ECU": (0.70, 0.84), "CU": (0.66, 0.88), "MCU": (0.62, 0.94), "MS": (0.52, 1.04), "MLS": (0.4, 1.2)}
 
+#: What a wide shot is about and longer than so many metres is framed before animals.
+_LARGE_M = 3.0
+
 
 def set_up(request: Request, staged: Staged, people: list[Skeleton], pixels: tuple[int, int]) -> Camera:
     """Return the camera that frames people, and animals with them or alone. pixels: width and height."""
-    if staged.animals and not people and not staged.crowds:
+    if staged.place.vehicle and request.size == "MLS":
+        request = replace(request, size="MS")  # farther down there is nothing but the bonnet
+    if staged.animals and not people and not staged.crowds and not _is_about_something_large(request):
         marks = [{name: one.mark(name) for name in MARKS} for one in staged.animals]
         corners = np.vstack([one.corners() for one in staged.animals])
         return on_creatures(
@@ -53,6 +61,13 @@ def set_up(request: Request, staged: Staged, people: list[Skeleton], pixels: tup
     points = np.vstack([_seen_of(one, request.size) for one in beside])
     heads = np.vstack([[bones.landmarks()["crown"], bones.landmarks()["collar"]] for bones in people])
     return with_beside(camera, points, heads)
+
+
+def _is_about_something_large(request: Request) -> bool:
+    """Whether a wide shot is about a thing beside which animals are small: a ferry, with gulls on the quay."""
+    about = [form_of(thing.name) for thing in request.sees.things if thing.about]
+    wide = request.size in ("WS", "EWS")
+    return wide and any(float(np.ptp(form.built().corners, axis=0).max()) > _LARGE_M for form in about)
 
 
 def _down_on(one: Standing) -> float:
