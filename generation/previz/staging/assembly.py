@@ -146,7 +146,7 @@ def _put_subject(scene: Scene, request: Request, seen: Framed, standing: list[Fo
         if table:
             shown[198] = Shown("thing", table.name, table.words)
     for number, one in enumerate(seen.subject, start=FIRST):
-        add_form(scene, one.form, one.thing.state, one.at, number, seen.camera, lifted=False)
+        add_form(scene, one.form, one.thing.state, one.at, number, seen.camera, lifted=False, thing=one.thing)
         page = page_at(one.form, one.thing.state, one.at, seen.camera)
         says = written_on(one.thing.name, names, request)
         shown[number] = Shown("thing", one.thing.name, one.thing.words, one.form.lettered, says, page)

@@ -56,8 +56,8 @@ def in_hand_of(name: str, request: Request) -> str:
 _AT_HANDS = frozenset(["in", "across", "with", "from"])
 #: Doings with something in hand.
 _HAVING = ("hold", "carry", "have", "clutch", "grip", "lift", "raise", "take", "get", "bring", "smoke", "drink", "sip")
-#: What is longer than so many metres is in nobody's hand by itself.
-_IN_ONE_HAND_M = 0.45
+#: What is longer than so many metres is in nobody's hand by itself; the same of what hands are made to hold.
+_IN_ONE_HAND_M, _HELD_M = 0.45, 1.2
 
 
 def _has(doing: str) -> bool:
@@ -66,17 +66,15 @@ def _has(doing: str) -> bool:
 
 def _fits_a_hand(noun: str) -> bool:
     """Whether a thing is as small as what one has in hand, is made to be there, and has a form of its own."""
+    form = form_of(noun)
+    longest = float(np.ptp(form.built().corners, axis=0).max())
+    if form.hangs:
+        return False
     if held_as(noun) in THINGS_HELD:
-        return True
+        return longest < _HELD_M
     if lexicon.kind_of(noun) in ("garment", "fabric", "plant", "substance", "landscape", "animal", "person"):
         return False
-    form = form_of(noun)
-    return (
-        not form.lettered
-        and form.small
-        and not form.hangs
-        and float(np.ptp(form.built().corners, axis=0).max()) < _IN_ONE_HAND_M
-    )
+    return not form.lettered and form.small and longest < _IN_ONE_HAND_M
 
 
 def is_holdable(noun: str) -> bool:

@@ -17,6 +17,7 @@ from generation.previz.staging.at_hand import before, handled_by
 from generation.previz.staging.free_spots import ASIDE_M, STEEP, free_spot, table_tops, wall_spots
 from generation.previz.staging.in_hand import in_hands
 from generation.previz.staging.in_sky import sky_form, sky_spot
+from generation.previz.staging.qualities import sized, with_qualities
 from generation.previz.staging.relations import OVER, Standing, around, boxes_of, is_shown, related
 from generation.previz.staging.writing import Shown, also_written_on, is_legible, page_at, written_on
 from generation.previz.vectors import Floats, turn, unit, vec
@@ -73,6 +74,7 @@ def form_for(thing: SeenThing) -> Form:
     form = form_of(thing.name)
     if form.in_sky and not thing.material:
         return sky_form(form)
+    form = sized(form, thing)
     made = thing.material and lexicon.kind_of(thing.name) in ("animal", "person")
     return replace(form, size_m=_TOY_M) if made else form
 
@@ -130,7 +132,7 @@ def put(
         form, says = form_for(thing), written_on(thing.name, names_of_things, request)
         for at, turned, lifted in _places(thing, form, says, request, camera, figures, place, distance, there):
             state = thing.state if turned is None else thing.state or AS_MADE
-            box, reach = add_form(scene, form, state, at, number, camera, lifted=lifted, turned=turned)
+            box, reach = add_form(scene, form, state, at, number, camera, lifted=lifted, turned=turned, thing=thing)
             there.taken.append(reach)
             if at[2] > 0.03 and not lifted and thing.relation in OVER:
                 _hang(scene, box, number)
@@ -294,10 +296,12 @@ def add_form(
     *,
     lifted: bool,
     turned: float | None = None,
+    thing: SeenThing | None = None,
 ) -> tuple[Standing, tuple[float, float]]:
     """Add a thing, and where it is lifted what it stands on; return its box, and its reach across the frame in shares.
 
     at: the middle of its foot, in the world. turned: which way its back is, in degrees; None for away from the camera.
+    thing: what it is in the words, which may give it a tone, a crack or flames.
     """
     built, axes = form.built(state), turn("z", -camera.yaw if turned is None else turned)
     low, high = built.corners
@@ -306,6 +310,7 @@ def add_form(
         _add_table(scene, at, max(_TABLE_M, float(max(wide, deep)) * 1.3), number + 2000, axes)
     part = Scene()
     part.include(built.scene)
+    part = with_qualities(part, thing) if thing else part
     part.groups = [part.groups[0], *(replace(group, object=number) for group in part.groups[1:])]
     part.vertices = [points @ axes.T + at for points in part.vertices]
     part.normals = [ways @ axes.T for ways in part.normals]
