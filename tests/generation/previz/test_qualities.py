@@ -37,7 +37,7 @@ def test_white_things_are_lighter_than_black_ones() -> None:
 def test_a_huge_thing_is_larger_and_a_tiny_one_smaller_than_usual() -> None:
     usual = form_of("chest")
     sizes = [sized(usual, SeenThing("chest", size=size)).built().corners[1][2] for size in ("tiny", "", "huge")]
-    assert sizes == sorted(sizes) and sizes[0] < sizes[1] < sizes[2]
+    assert sizes == sorted(set(sizes))
 
 
 def test_a_broken_thing_is_cracked_and_leans() -> None:
