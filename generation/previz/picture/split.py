@@ -16,7 +16,7 @@ from generation.floor_plan import apart
 from generation.previz.picture.svg import in_boxes
 from generation.previz.staging import BUFFER_WIDTH, SHOULDER
 from generation.request import Drawing, Pane, Request
-from generation.seen import Sees
+from generation.seen import SeenPlace, Sees
 from generation.styles import style
 
 #: Left, top, width and height in pixels of the whole picture.
@@ -120,7 +120,20 @@ def _asked(request: Request, pane: Pane, side: str) -> Request:
         figures = (replace(figures[0], side=side),)
     told = {name: getattr(pane, name) or getattr(request, name) for name in ("description", "time_of_day")}
     place = (pane.int_ext or request.int_ext, pane.location) if pane.location else (request.int_ext, request.location)
-    return replace(request, panes=(), sees=Sees(), figures=figures, int_ext=place[0], location=place[1], **told)
+    sees = _seen_in(request, pane, told["description"])
+    return replace(request, panes=(), sees=sees, figures=figures, int_ext=place[0], location=place[1], **told)
+
+
+def _seen_in(request: Request, pane: Pane, words: str) -> Sees:
+    """Return what of a shot a pane sees: its people and animals, what is theirs or in its words, its place."""
+    low = words.casefold()
+    figures = tuple(one for one in request.sees.figures if one.name in pane.names)
+    things = tuple(
+        one
+        for one in request.sees.things
+        if one.of in pane.names or (pane.description and (one.words or one.name).casefold() in low)
+    )
+    return Sees(figures, things, SeenPlace() if pane.location else request.sees.place)
 
 
 def _pasted(parts: Sequence[Any], boxes: Sequence[Box], size: tuple[int, int], between: Sequence[Any]) -> np.ndarray:
@@ -149,6 +162,7 @@ def _numbered(drawing: Drawing, before: int) -> dict[str, Any]:
 def _report(request: Request, parts: Sequence[Part], drawings: Sequence[Drawing]) -> dict[str, Any]:
     """Return what is known of the whole: landmarks in its pixels, and the box, people and camera of each pane."""
     reports = [one.report for one in drawings]
+    visible = [one for report in reports for one in report.get("visible", ())]
     figures = [
         {**figure, "landmarks": _moved(figure["landmarks"], part.box), "pane": index}
         for index, (part, report) in enumerate(zip(parts, reports, strict=True))
@@ -163,9 +177,19 @@ def _report(request: Request, parts: Sequence[Part], drawings: Sequence[Drawing]
         "camera": reports[0]["camera"],
         "figures": figures,
         "panes": panes,
-        "visible": [one for report in reports for one in report.get("visible", ())],
+        "visible": visible,
+        **_asked_for(reports, {str(one["name"]) for one in visible}),
         "ms": sum(report["ms"] for report in reports),
     }
+
+
+def _asked_for(reports: Sequence[dict[str, Any]], there: set[str]) -> dict[str, Any]:
+    """Return what the panes were asked to show, what of it is in none, and the share that is. there: names seen."""
+    asked = list(dict.fromkeys(name for report in reports for name in report.get("asked", ())))
+    missing = [
+        name for name in asked if any(name in report.get("missing", ()) for report in reports) and name not in there
+    ]
+    return {"asked": asked, "missing": missing, "confidence": round(1 - len(missing) / len(asked), 3) if asked else 1.0}
 
 
 def _moved(landmarks: dict[str, list[float]], box: Box) -> dict[str, list[float]]:

@@ -152,6 +152,14 @@ def _waves(site: Site, x0: float, x1: float, y0: float, y1: float, z: float, cou
     waves(site.scene, x0, x1, y0, y1, z, count)
 
 
+def _ripples(site: Site, x: float, y: float, radius: float) -> None:
+    """Draw rings round whoever is in the water, open where a pencil would leave them."""
+    for ring, (start, end) in enumerate(((0.2, 5.6), (1.2, 4.4), (3.6, 6.6))):
+        turn, size = np.linspace(start, end, 25), radius * (1 + 0.38 * ring)
+        points = np.column_stack([x + size * np.cos(turn), y + 0.8 * size * np.sin(turn), np.full(25, 0.015)])
+        site.scene.line(points, 0.9, darkness=0.6 - 0.14 * ring, bias=0.05)
+
+
 def _rope(site: Site, x0: float, y0: float, z0: float, x1: float, y1: float, z1: float) -> None:
     """Stretch a rope, a pipe or a bar."""
     site.round([(x0, y0, z0), (x1, y1, z1)], [0.03, 0.03], 0.4, around=6)
@@ -170,4 +178,5 @@ FABRIC: dict[str, Callable[..., None]] = {
     "bubbles": _bubbles,
     "waves": _waves,
     "rope": _rope,
+    "ripples": _ripples,
 }

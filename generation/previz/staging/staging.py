@@ -11,6 +11,7 @@ from zlib import crc32
 from generation.previz.camera import FRAMING
 from generation.previz.people import POSES, Skeleton, Stance, pose
 from generation.previz.set import Place, form_of, place_of
+from generation.previz.staging.afloat import afloat
 from generation.previz.staging.animals import CLOSE, Animal, Standing, animals_of
 from generation.previz.staging.at_hand import is_before_something_tall
 from generation.previz.staging.contact import point
@@ -93,7 +94,7 @@ def stage(request: Request) -> Staged:
     shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
     subjects = seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, shift)
     subjects = [dressed(one, request) for one in subjects]
-    paddock = with_animals(subjects, animals, request.size)
+    place, paddock = afloat(request, place, with_animals(subjects, animals, request.size))
     subjects = list(paddock.people)
     subjects = [replace(one, z=BEDS[bed].high) if (bed := bed_for(one, request, place)) else one for one in subjects]
     if given := {figure.name: figure.at for figure in seen if figure.at}:

@@ -192,3 +192,12 @@ def test_a_split_screen_holds_still_and_still_shows_the_movement_asked_for():
 def test_panes_that_cannot_be_are_refused(panes, wrong):
     with pytest.raises(BadRequest, match=wrong):
         asked(2, panes=panes)
+
+
+def test_an_animal_in_a_pane_is_drawn_as_one_and_what_is_missing_is_told_of_the_whole() -> None:
+    sees = {"figures": [{"name": "ADA"}, {"name": "GUS", "kind": "animal", "species": "badger"}]}
+    panes = [{"characters": ["ADA"]}, {"characters": ["GUS"], "location": "FOREST", "int_ext": "EXT"}]
+    shot = {"size": "MCU", "characters": ["ADA", "GUS"], "width": 480, "sees": sees, "panes": panes}
+    report = generation.draw(request_from_dict(shot)).report
+    assert {(one["kind"], one["name"]) for one in report["visible"]} >= {("figure", "ADA"), ("animal", "GUS")}
+    assert (report["asked"], report["missing"], report["confidence"]) == (["ADA", "GUS"], [], 1.0)

@@ -1,0 +1,108 @@
+"""Afloat: whoever swims, wades or rows is in the water that a place has, and under water nobody lies on the ground.
+
+Where everybody is in the water the camera is over it: the banks are left out, the horizon stays. Where somebody stands
+on land the others are in the water behind them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generation.previz.people import Skeleton, Stance
+from generation.previz.set import Place
+from generation.previz.staging.animals import Standing
+from generation.previz.staging.paddock import Paddock
+from generation.request import Request
+
+#: What people do in the water -> how far they are under its level, in body heights.
+_DEPTHS = {"swim": 0.1, "float": 0.07, "dive": 0.02, "row": 0.0}
+#: Words for doings that are no pose of their own, and how far whoever does it is under the level, in body heights.
+_WADING, _WADING_DEPTH = frozenset(["wade", "paddle", "bathe", "splash"]), 0.3
+#: Plans of bodies that live in the water, and how much of their height is under its level.
+_SWIMMERS, _UNDER = ("swimmer", "armed"), 0.35
+#: How far over the ground whoever swims under water is, in metres.
+_OVER_GROUND_M = 0.9
+#: How far behind those on land the water is, in metres.
+_BEHIND_M = 10.0
+#: What may stand in water.
+_WET = frozenset(
+    ["reeds", "boat", "ship", "dock", "rock", "big rock", "narrow boat", "iceberg", "ice block", "bollard"]
+)
+_UNDER_WATER = "under water"
+
+
+def afloat(request: Request, place: Place, paddock: Paddock) -> tuple[Place, Paddock]:
+    """Return the place and everybody with those in the water where they are."""
+    if place.name == _UNDER_WATER:
+        return place, _over_ground(paddock)
+    people = {one.name: depth for one in paddock.people if (depth := _depth(one, request)) is not None}
+    alone = not paddock.people or len(people) == len(paddock.people)
+    animals = [one for one in paddock.standing if _swims(one) or (alone and _wades(one, request))]
+    if not place.water or not (people or animals):
+        return place, paddock
+    on_land = len(people) < len(paddock.people) or len(animals) < len(paddock.standing)
+    level, back = (place.base, _BEHIND_M) if on_land else (0.0, 0.0)
+    stances = [
+        replace(one, y=one.y + back, z=level - people[one.name] * Skeleton(one).height) if one.name in people else one
+        for one in paddock.people
+    ]
+    standing = [_sunk(one, level, back) if one in animals else one for one in paddock.standing]
+    return place if on_land else _open_water(place, paddock), replace(
+        paddock, people=tuple(stances), standing=tuple(standing)
+    )
+
+
+def _depth(stance: Stance, request: Request) -> float | None:
+    """Return how far somebody is under the water's level, in body heights; None for who is not in it."""
+    if stance.pose in _DEPTHS:
+        return _DEPTHS[stance.pose]
+    seen = next((one for one in request.sees.figures if one.name == stance.name.split(" (")[0]), None)
+    return _WADING_DEPTH if seen and _verbs(seen.doing) & _WADING else None
+
+
+def _verbs(doing: str) -> frozenset[str]:
+    return frozenset(verb.split()[0] for verb in doing.split(", ") if verb)
+
+
+def _swims(one: Standing) -> bool:
+    return one.animal.posture == "swim" or one.animal.species.plan in _SWIMMERS
+
+
+def _wades(one: Standing, request: Request) -> bool:
+    return any(seen.name == one.animal.name and _verbs(seen.doing) & _WADING for seen in request.sees.figures)
+
+
+def _sunk(one: Standing, level: float, back: float) -> Standing:
+    low, high = one.corners()[:, 2].min(), one.corners()[:, 2].max()
+    lives = one.animal.species.plan in _SWIMMERS and one.animal.posture not in ("leap", "fly")
+    under = _UNDER * float(high - low) if lives else 0.02
+    return replace(one, at=(one.at[0], one.at[1] + back, one.at[2] + level - under))
+
+
+def _over_ground(paddock: Paddock) -> Paddock:
+    """Lift whoever swims under water off its ground."""
+    people = [
+        replace(one, z=one.z + _OVER_GROUND_M) if one.pose in ("swim", "float", "dive") else one
+        for one in paddock.people
+    ]
+    standing = [
+        replace(one, at=(one.at[0], one.at[1], one.at[2] + _lift(one))) if _swims(one) else one
+        for one in paddock.standing
+    ]
+    return replace(paddock, people=tuple(people), standing=tuple(standing))
+
+
+def _lift(one: Standing) -> float:
+    return _OVER_GROUND_M * min(1.0, one.animal.size_m)
+
+
+def _open_water(place: Place, paddock: Paddock) -> Place:
+    """Return a place all of water: its own horizon, of its things what stands in water, and rings round everybody."""
+    kept: Sequence[tuple[str, float, float, float]] = [one for one in place.things if one[0] in _WET and one[2] > 2]
+    rings = [("ripples", one.x, one.y, 0.75 if one.pose in ("swim", "float") else 0.45) for one in paddock.people]
+    rings += [
+        ("ripples", one.at[0], one.at[1], 0.5 * one.animal.size_m)
+        for one in paddock.standing
+        if one.animal.posture not in ("leap", "fly")
+    ]
+    built = (("waves", -7, 7, -4, 9, 0.0, 60), *rings)
+    return replace(place, terrain="", ground="none", base=0.0, things=tuple(kept), fabric=built)
