@@ -17,7 +17,7 @@ from generation.words import english_nouns, grammar, lexicon
 _CREATURES = frozenset({"animal", "robot"})
 BABY = "human baby"
 #: What stands for a creature that nothing is known of, by its kind.
-_UNKNOWN = {"robot": "robot", "animal": "beast"}
+_UNKNOWN = {"robot": "robot", "animal": "dog"}
 
 
 @dataclass(frozen=True)

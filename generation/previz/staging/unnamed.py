@@ -58,7 +58,9 @@ def _unnamed(request: Request) -> list[SeenFigure]:
 
 
 def _named(request: Request) -> list[Figure]:
-    """Return the people of the cast that are seen."""
+    """Return the people of the cast that are seen; nobody where a close frame is on an animal or a robot."""
+    if request.size in _CLOSE and any(one.kind in ("animal", "robot") for one in request.sees.figures):
+        return []
     cast = (seen for seen in request.sees.figures if _is_named(seen) and seen.kind == "person" and not seen.part)
     return [
         Figure(seen.name, expression=seen.expression, look=look_of(seen.name, sex=seen.sex, years=seen.age))

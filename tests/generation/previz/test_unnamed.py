@@ -55,3 +55,12 @@ def test_a_place_that_no_words_name_is_ground_and_sky_and_its_kind_decides_other
     assert blocking(request_from_dict(shot), things=True)["things"] == []
     seen = {"sees": {"place": {"kind": "harbour"}}}
     assert blocking(request_from_dict(shot | seen))["place"] == "harbour"
+
+
+def test_whoever_is_seen_and_not_planned_is_there_but_not_where_a_close_frame_is_on_an_animal() -> None:
+    assert _names(_plan([{"name": "ADA"}], size="MS")) == ["ADA"]
+    assert _names(_plan([{"name": "DRAGON", "kind": "animal"}, {"name": "ADA"}], size="CU")) == []
+
+
+def test_a_group_of_another_language_is_one_of_people() -> None:
+    assert len(_names(_plan([{"name": "drei alte männer", "kind": "group", "count": 3}]))) == 3
