@@ -145,5 +145,6 @@ def test_whoever_leads_a_donkey_has_it_on_a_rope() -> None:
     assert abs(on_set.animals[0].at[0] - on_set.figures[1].stance.x) < 2.5
 
 
-def test_an_animal_of_which_nothing_is_known_is_no_dog() -> None:
+def test_a_creature_is_a_beast_and_an_animal_whose_name_says_nothing_a_dog() -> None:
     assert species_of("creature").name == "beast"
+    assert species_of("Pastis").name == "dog"
