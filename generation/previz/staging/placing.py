@@ -19,6 +19,7 @@ from generation.previz.staging.in_hand import in_hands
 from generation.previz.staging.in_sky import sky_form, sky_spot
 from generation.previz.staging.qualities import sized, with_qualities
 from generation.previz.staging.relations import OVER, Standing, around, boxes_of, is_shown, related
+from generation.previz.staging.wearing import is_worn
 from generation.previz.staging.writing import Shown, also_written_on, is_legible, page_at, written_on
 from generation.previz.vectors import Floats, turn, unit, vec
 from generation.request import Request
@@ -59,7 +60,9 @@ def in_order(request: Request) -> list[SeenThing]:
     things = [
         thing
         for thing in request.sees.things
-        if _is_thing(thing, bool(request.sees.figures)) and not (thing.of in beasts and _may_be_of_body(thing.name))
+        if _is_thing(thing, bool(request.sees.figures))
+        and not (thing.of in beasts and _may_be_of_body(thing.name))
+        and not is_worn(thing, request)
     ]
     return sorted([*things, *also_written_on(request)], key=lambda thing: not thing.about)
 

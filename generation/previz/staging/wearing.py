@@ -4,6 +4,7 @@ A garment changes the look of its wearer where a look has a kind for it (a hat, 
 tie, a scarf, a blanket round the shoulders). What is laid somewhere is on nobody; placing.py puts it there.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,6 +49,8 @@ _ACCESSORIES = (
 )
 #: Words that the dictionary knows as something else first -> the kind they are when they are worn.
 _CALLED = {"tie": "necktie", "glasses": "spectacles", "gown": "gown", "medal": "medal", "overalls": "uniform"}
+#: Words before a garment that somebody has on.
+_WORN = r"\b(?:in|wearing|wears|wore|(?:puts?|pulls?|has|have|with) on)\b"
 #: Fields of a look -> the materials of the groups that they are drawn with.
 _MATERIALS = {"hat": ("hat", "visor"), "glasses": ("metal",), "top": ("top",), "bottom": ("bottom",)}
 
@@ -102,7 +105,9 @@ def _wearer(thing: SeenThing, request: Request) -> str:
     named = next((one.name for one in people if one.name == thing.of), "")
     if named or not people:
         return named
-    if thing.about or (thing.relation in LAID and thing.of and not _is_of_body(thing.of)):
+    if (thing.about and not _is_said_worn(thing, request)) or (
+        thing.relation in LAID and thing.of and not _is_of_body(thing.of)
+    ):
         return ""
     if len(people) == 1:
         return people[0].name
@@ -111,6 +116,17 @@ def _wearer(thing: SeenThing, request: Request) -> str:
     before = [(words.rfind(one.name.casefold().split(",")[0], 0, max(at, 0)), one.name) for one in people]
     nearest = max(before, key=lambda place: place[0])
     return nearest[1] if nearest[0] >= 0 else people[0].name
+
+
+def _is_said_worn(thing: SeenThing, request: Request) -> bool:
+    """Whether the words have somebody in a garment: in a good overcoat, wearing a hat."""
+    noun = re.escape(thing.name.rpartition(" ")[2])
+    return re.search(rf"{_WORN}\s+(?:[\w'-]+\s+){{0,4}}?{noun}", request.description, re.IGNORECASE) is not None
+
+
+def is_worn(thing: SeenThing, request: Request) -> bool:
+    """Whether a garment that a shot is about is on somebody, and stands nowhere by itself."""
+    return thing.about and _is_said_worn(thing, request) and bool(_wearer(thing, request)) and bool(_as_worn(thing))
 
 
 def _is_of_body(name: str) -> bool:

@@ -1,5 +1,7 @@
 """Garments that a shot's words name are on whoever wears them, small things in their hands; the report finds both."""
 
+from dataclasses import replace
+
 import pytest
 
 import generation
@@ -59,6 +61,15 @@ def test_a_garment_is_on_whom_it_belongs_to_and_not_on_whoever_is_beside_them() 
     both = ({"name": "ADA"}, {"name": "BOB"})
     ada, bob = stage(_shot([{"name": "cloak", "of": "BOB", "relation": "on"}], figures=both)).subjects
     assert (ada.worn, bob.worn) == ((), ("wrap",))
+
+
+@pytest.mark.parametrize(
+    ("words", "hat"),
+    [("Ada in a straw hat.", "brim"), ("Ada wears her old hat.", "brim"), ("Ada lays her hat down.", "")],
+)
+def test_a_garment_that_a_shot_is_about_is_worn_where_the_words_have_somebody_in_it(words: str, hat: str) -> None:
+    request = replace(_shot([{"name": "hat", "about": True}]), description=words)
+    assert Skeleton(stage(request).subjects[0]).look.hat == hat
 
 
 def test_a_garment_that_is_laid_somewhere_is_on_nobody() -> None:
