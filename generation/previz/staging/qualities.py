@@ -12,21 +12,71 @@ from generation.words import lexicon
 
 #: Colours -> how light they are in grey, 0 black to 1 paper (the luminance of the colour, lifted to a pencil's range).
 _TONES = {
-    "black": 0.14, "white": 0.98, "red": 0.42, "scarlet": 0.42, "crimson": 0.34, "pink": 0.8, "orange": 0.66,
-    "yellow": 0.88, "golden": 0.76, "gold": 0.76, "green": 0.46, "blue": 0.38, "navy": 0.2, "purple": 0.32,
-    "violet": 0.4, "brown": 0.36, "beige": 0.84, "grey": 0.56, "gray": 0.56, "silver": 0.8, "dark": 0.24, "pale": 0.94,
-}  # fmt: skip
+    "black": 0.14,
+    "white": 0.98,
+    "red": 0.42,
+    "scarlet": 0.42,
+    "crimson": 0.34,
+    "pink": 0.8,
+    "orange": 0.66,
+    "yellow": 0.88,
+    "golden": 0.76,
+    "gold": 0.76,
+    "green": 0.46,
+    "blue": 0.38,
+    "navy": 0.2,
+    "purple": 0.32,
+    "violet": 0.4,
+    "brown": 0.36,
+    "beige": 0.84,
+    "grey": 0.56,
+    "gray": 0.56,
+    "silver": 0.8,
+    "dark": 0.24,
+    "pale": 0.94,
+}
 #: Materials -> the same.
 _MATERIALS = {
-    "iron": 0.3, "steel": 0.6, "brass": 0.66, "silver": 0.84, "gold": 0.76, "copper": 0.5, "tin": 0.72, "glass": 0.97,
-    "paper": 1.0, "stone": 0.68, "marble": 0.95, "leather": 0.34, "rubber": 0.2, "plastic": 0.86, "wood": 0.55,
-    "oak": 0.46, "pine": 0.7, "bamboo": 0.74, "straw": 0.84, "ice": 0.98, "bone": 0.94, "ivory": 0.95, "velvet": 0.28,
-}  # fmt: skip
+    "iron": 0.3,
+    "steel": 0.6,
+    "brass": 0.66,
+    "silver": 0.84,
+    "gold": 0.76,
+    "copper": 0.5,
+    "tin": 0.72,
+    "glass": 0.97,
+    "paper": 1.0,
+    "stone": 0.68,
+    "marble": 0.95,
+    "leather": 0.34,
+    "rubber": 0.2,
+    "plastic": 0.86,
+    "wood": 0.55,
+    "oak": 0.46,
+    "pine": 0.7,
+    "bamboo": 0.74,
+    "straw": 0.84,
+    "ice": 0.98,
+    "bone": 0.94,
+    "ivory": 0.95,
+    "velvet": 0.28,
+}
 #: Words for sizes -> how many times as large as usual a thing is.
 _SIZES = {
-    "tiny": 0.6, "small": 0.75, "little": 0.75, "short": 0.8, "long": 1.2, "tall": 1.25, "big": 1.3, "large": 1.3,
-    "great": 1.35, "huge": 1.7, "enormous": 1.9, "giant": 2.0, "gigantic": 2.2,
-}  # fmt: skip
+    "tiny": 0.6,
+    "small": 0.75,
+    "little": 0.75,
+    "short": 0.8,
+    "long": 1.2,
+    "tall": 1.25,
+    "big": 1.3,
+    "large": 1.3,
+    "great": 1.35,
+    "huge": 1.7,
+    "enormous": 1.9,
+    "giant": 2.0,
+    "gigantic": 2.2,
+}
 _BROKEN = ("broken", "break", "cracked", "crack", "shattered", "shatter", "smashed", "smash", "wrecked", "split")
 _BURNING = ("burning", "burn", "blazing", "aflame", "ablaze", "flaming", "on fire")
 #: How much of the differences between a thing's parts is left when it has a tone of its own.
