@@ -23,6 +23,7 @@ NAMES = (
     "people",
     "worker",
     "sweep",
+    "audit",
     "doctor",
     "bench",
 )

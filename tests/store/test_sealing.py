@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from storyboard_app import cli
 from storyboard_app.errors import NotFound
 from storyboard_app.store import db, requests, sealing, session_for
 from storyboard_app.store.records import Project
@@ -84,3 +85,14 @@ def test_the_history_says_by_which_request_and_only_the_installation_from_where(
     ]
     with pytest.raises(NotFound), db.nobody() as connection:
         connection.exec_driver_sql("select * from app.requests")
+
+
+def test_the_command_says_whether_the_history_is_as_it_was_written(person, film, database, capsys):
+    assert cli.main(["audit", "verify", "--digests"]) == 0
+    said = capsys.readouterr().out
+    assert (f"{film}  1  " in said, "The history of 1 projects is as it was written." in said) == (True, True)
+    database.execute("set session_replication_role = replica")
+    database.execute("delete from audit_log where id = (select max(id) from audit_log)")
+    database.execute("set session_replication_role = origin")
+    assert cli.main(["audit", "verify"]) == 1
+    assert f"Project {film}, line 1: lines from here to" in capsys.readouterr().out
