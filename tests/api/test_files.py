@@ -6,8 +6,9 @@ from PIL import Image
 
 from storyboard_app import boards
 from storyboard_app.frames import drawing
+from storyboard_app.frames.drawing import keeping
 from storyboard_app.store import db, existing, storage
-from storyboard_app.store.records import Panel
+from storyboard_app.store.records import Frame, Panel
 from storyboard_app.values import WorkState
 from tests.films import a_board, change
 
@@ -100,3 +101,21 @@ def test_a_picture_that_is_lost_is_told_on_its_panel_and_a_redraw_mends_it(clien
     mended = change(person, project, keep).shots[0]
     assert (mended.state, mended.problem) == (WorkState.FRESH, "")
     assert client.get(storage.signed_url(asked)).status_code == 200
+
+
+def test_a_lost_picture_that_lay_elsewhere_is_mended_where_it_is_drawn_again(client, project_id):
+    person, project = db.local_owner(), UUID(project_id)
+    shot = a_board(person, project).shots[0]
+    with db.session_for(person, "Test") as session:
+        panel = existing(session, Panel, UUID(shot.panel_id))
+        frame = session.get_one(Frame, panel.current_frame_id)
+        frame.storage_key, fingerprint = "samples/a-film/lost.png", frame.fingerprint
+        again = {name: value for name, value in frame.model_dump().items() if name not in ("id", "created_at")}
+        session.flush()
+        storage.put(f"projects/{project}/frames/again.png", png())
+        same = Frame(**{**again, "storage_key": f"projects/{project}/frames/again.png"})
+        assert keeping._as_version(session, panel, same).fingerprint == fingerprint
+    with db.session_for(person) as session:
+        mended = boards.snapshot(session, project).shots[0]
+    assert mended.picture == f"projects/{project}/frames/again.png"
+    assert client.get(storage.signed_url(mended.picture)).status_code == 200

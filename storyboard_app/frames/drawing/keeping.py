@@ -145,6 +145,9 @@ def _as_version(session: Session, panel: Panel, frame: Frame) -> Frame:
         frame.version = versions[0].version + 1 if versions else 1
         session.add(frame)
         session.flush()
+    elif not storage.is_picture(same.storage_key):  # lost under its key: from now on it is where it was drawn again
+        same.storage_key = frame.storage_key
+        session.add(same)
     return same or frame
 
 
