@@ -178,7 +178,7 @@ class HomeState(rx.State):
             (projects.archive if away else projects.unarchive)(session, UUID(project_id))
         self._look()
         self.archive_open = self.archive_open and self.has_archived
-        way_back = {"label": t("notebook.undo"), "on_click": HomeState.archive(project_id, not away)}  # type: ignore[call-arg]
+        way_back = {"label": t("notebook.undo"), "on_click": HomeState.archive(project_id, not away)}
         return rx.toast(t("home.was_archived" if away else "home.was_unarchived", title=title), action=way_back)
 
     def _look(self, limit: int | None = None, after: UUID | None = None) -> rx.event.EventCallback | None:

@@ -1,7 +1,7 @@
 """The jobs of a project in a person's words: the one pill in the top bar, and the list behind it. Pure."""
 
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -71,10 +71,10 @@ class Pace:
         waiting = {job.id: job.task for job in active}
         gone = Counter(task for job, task in self.waiting.items() if job not in waiting)
         ended = Counter(self.ended) + gone
-        parts = Counter[str]()
+        parts: dict[str, float] = defaultdict(float)
         started = dict(self.started)
         for job in active:
-            parts[job.task] += job.progress if job.state == JobState.RUNNING else 0.0  # type: ignore[assignment]
+            parts[job.task] += job.progress if job.state == JobState.RUNNING else 0.0
             if job.state == JobState.RUNNING:
                 started.setdefault(job.task, now)
         done = {task: ended[task] + parts[task] for task in {*waiting.values(), *ended}}

@@ -80,5 +80,5 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
 def _kept(session: Session, made: dict[str, UUID], row: SQLModel) -> UUID:
     session.add(row)
     session.flush()
-    made[str(row.__tablename__)] = row.id  # type: ignore[attr-defined]
+    made[str(row.__tablename__)] = row.id
     return made[str(row.__tablename__)]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex.event import EventCallback
 
 from components.home.card import project_card
 from components.home.dialogs import delete_dialog, rename_dialog
@@ -35,8 +36,8 @@ def page() -> rx.Component:
     )
 
 
-def _refuse(files: Any) -> rx.event.EventSpec:
-    return HomeState.refuse(files[0]["file"].to(dict)["name"], files.length())  # type: ignore[call-arg]
+def _refuse(files: Any) -> EventCallback[*tuple[()]]:
+    return HomeState.refuse(files[0]["file"].to(dict)["name"], files.length())
 
 
 def _top_bar() -> rx.Component:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex.event import EventCallback
 
 from components.export import dialog as export_dialog
 from components.notebook.cell import cell
@@ -65,8 +66,8 @@ def _board() -> rx.Component:
     )
 
 
-def _refuse(files: Any) -> rx.event.EventSpec:
-    return EditState.refuse(files[0]["file"].to(dict)["name"], files.length())  # type: ignore[call-arg]
+def _refuse(files: Any) -> EventCallback[*tuple[()]]:
+    return EditState.refuse(files[0]["file"].to(dict)["name"], files.length())
 
 
 def _scenes() -> rx.Component:

@@ -96,7 +96,7 @@ def _of_key(key: str) -> dict[str, str]:
 
 def _taken(props: dict[str, Any]) -> dict[str, object]:
     """Take what is spelt with underscores in Python and dashes in HTML out of a component's props."""
-    taken = {}
+    taken: dict[str, object] = dict(props.pop("attributes", None) or {})
     if "test_id" in props:
         taken["data-testid"] = props.pop("test_id")
-    return taken | dict(props.pop("attributes", {}) or {})  # type: ignore[arg-type]
+    return taken

@@ -6,6 +6,7 @@ drawn where nothing hides them.
 
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import TypedDict, Unpack
 
 import numpy as np
 
@@ -31,6 +32,18 @@ class Group:
     #: Straight edges: its edges are lines of their own.
     hard: bool = False
     leafy: bool = False
+
+
+class LineOptions(TypedDict, total=False):
+    """How a line is, beside its points and its weight; see Line."""
+
+    ruled: bool
+    group: int
+    darkness: float
+    bias: float
+    from_pixels: float
+    to_pixels: float
+    on_face: bool
 
 
 @dataclass
@@ -128,9 +141,9 @@ class Scene:
         """Add a flat rectangle."""
         self.add(np.asarray(corners, float), [(0, 1, 2), (0, 2, 3)], group, np.tile(normal, (4, 1)))
 
-    def line(self, points: object, weight: float = 1.0, **options: object) -> None:
+    def line(self, points: object, weight: float = 1.0, **options: Unpack[LineOptions]) -> None:
         """Add a line; options are those of Line."""
-        self.lines.append(Line(np.asarray(points, float), weight, **options))  # type: ignore[arg-type]
+        self.lines.append(Line(np.asarray(points, float), weight, **options))
 
     def box(
         self, centre: Floats, size: tuple[float, float, float], rotation: Floats, group: int, weight: float = 1.0

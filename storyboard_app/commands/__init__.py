@@ -1,7 +1,7 @@
 """The subcommands of `storyboard`: one module each, named by its file.
 
-A module's docstring is its help; it has `HELP` (a line), `add_arguments(parser)` and `run(given) -> int | None`, the
-exit status. At its top it imports the standard library and what costs nothing; the rest inside `run`.
+A module's docstring is its help; it has `HELP` (a line), `add_arguments(parser)` and `run(arguments) -> int | None`,
+the exit status. At its top it imports the standard library and what costs nothing; the rest inside `run`.
 """
 
 from importlib import import_module

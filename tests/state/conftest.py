@@ -34,7 +34,7 @@ class Visitor:
 
     def at(self, page: type[Page]) -> Page:
         """Return the state of a page."""
-        return self._root.get_substate(page.get_full_name().split("."))  # type: ignore[return-value]
+        return self._root.get_substate(page.get_full_name().split("."))
 
     def changes(self, page: rx.State, act: Callable[[], Any]) -> set[str]:
         """Do something and return the names of what is sent to the page for it."""

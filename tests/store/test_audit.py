@@ -47,10 +47,7 @@ def next_redo(actor, film):
 
 
 def contents(database):
-    return {
-        table: database.execute(f"select to_jsonb(t) from {table} t order by id").fetchall()  # type: ignore[arg-type]
-        for table in CONTENT
-    }
+    return {table: database.execute(f"select to_jsonb(t) from {table} t order by id").fetchall() for table in CONTENT}
 
 
 def test_every_change_is_told_with_who_what_before_and_after(person, film):
