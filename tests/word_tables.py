@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from generation.words import cues_of
+from generation.words import camera_cues_of
 from generation.words.grammar import Sentence, read
 from storyboard_app.breakdown.sees.entities import Memory
 from storyboard_app.breakdown.sees.finder import Finder
@@ -107,7 +107,7 @@ def directions() -> Iterator[tuple[bool, float, str]]:
     """Yield whether directions are asked for, 1 where they are read as meant (none where none), and the sentence."""
     for text, asked in rows("a/directions.tsv"):
         wanted = set() if asked == "-" else set(asked.split(","))
-        found = {f"{_place(cue.kind)}:{cue.value}" for cue in cues_of(text)}
+        found = {f"{_place(cue.kind)}:{cue.value}" for cue in camera_cues_of(text)}
         if asked == "-":
             false = sorted(one for one in found if one.partition(":")[0] in ("size", "angle", "move", "insert", "on"))
             yield False, float(not false), f"{false} in {text}"

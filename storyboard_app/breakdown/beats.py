@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from generation.words import grammar
 from storyboard_app.breakdown.beat import Beat, merged
-from storyboard_app.breakdown.cues import cues_of, direction_of
+from storyboard_app.breakdown.cues import camera_cues_of, direction_of
 from storyboard_app.breakdown.depictions import depictions_of, shows_nothing
 from storyboard_app.breakdown.people import names_in
 from storyboard_app.breakdown.references import with_calls, with_pronouns
@@ -185,7 +185,7 @@ def _beat(
     for element in elements:
         if element.type in _SHOWN | {ElementType.TRANSITION, ElementType.CENTERED}:
             own_line = element.type is not ElementType.ACTION or element.text.isupper()
-            asked += cues_of(element.text, own_line=own_line, names=people)
+            asked += camera_cues_of(element.text, own_line=own_line, names=people)
             if element in seen:
                 direction = direction or direction_of(element.text, own_line=own_line, names=people)
     shown = " ".join(element.text for element in seen)
@@ -215,7 +215,7 @@ def _is_tail(element: Element) -> bool:
         return True
     if element.type is not ElementType.ACTION or len(element.text) > _LONGEST_TITLE:
         return False
-    asked = cues_of(element.text, own_line=element.text.isupper())
+    asked = camera_cues_of(element.text, own_line=element.text.isupper())
     if asked and asked[0].kind == "title" and element.text.startswith(asked[0].words):
         return len(asked) == 1
     ends = bool(_THE_END.fullmatch(element.text.strip(" .*_")))
@@ -236,11 +236,11 @@ def is_heading(element: Element) -> bool:
 
 def _told(element: Element) -> str:
     """Return an action's words; a heading within the scene as what leads to the words after it."""
-    if _is_tail(element) and not any(cue.kind == "title" for cue in cues_of(element.text, own_line=True)):
+    if _is_tail(element) and not any(cue.kind == "title" for cue in camera_cues_of(element.text, own_line=True)):
         return ""
     if not is_heading(element):
         return plain(element.text)
-    asked = {cue.kind for cue in cues_of(element.text, own_line=True)}
+    asked = {cue.kind for cue in camera_cues_of(element.text, own_line=True)}
     if asked and asked <= _BETWEEN:
         return ""
     return plain(element.text) if asked else f"{plain(element.text).strip(' :-–—').capitalize()}:"

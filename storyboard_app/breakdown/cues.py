@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from generation.words import CameraCue as CameraCue
-from generation.words import cues_of as cues_of
+from generation.words import camera_cues_of as camera_cues_of
 from generation.words import directions
 from storyboard_app.values import Angle, Movement, ShotSize
 
@@ -32,9 +32,9 @@ _MAY_BE_ECU = ("CLOSE", "GROS", "PRIMER", "NAH", "PRIMO", "TIGHT", "CU")
 def direction_of(text: str, *, own_line: bool = False, names: Collection[str] = ()) -> Direction | None:
     """Return what a text asks of the camera; None when it asks nothing of it.
 
-    own_line and names as for `cues_of`.
+    own_line and names as for `camera_cues_of`.
     """
-    asked = cues_of(text, own_line=own_line, names=names)
+    asked = camera_cues_of(text, own_line=own_line, names=names)
     # Of several of a kind the first counts: what comes after it is what the shot goes on to.
     cues = {cue.kind: cue for cue in reversed(asked)}
     camera = [cue for kind in (*directions.CAMERA, "on") for cue in asked if cue.kind == kind]

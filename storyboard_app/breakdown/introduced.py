@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from generation.words import cues_of, grammar, lexicon, sex_of_name
+from generation.words import camera_cues_of, grammar, lexicon, sex_of_name
 from storyboard_app.breakdown.people_words import ACTS, ARTICLES, NO_NAMES, NOBODY_WORDS, TITLES, is_role
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŻŹĆŃĘĄŠŽČŘŮŐŰĞİŞΑ-ΩА-Я"
@@ -67,7 +67,7 @@ def _is_foreign_thing(name: str, language: str) -> bool:
 
 def _without_writing(text: str) -> str:
     """Return a text without what is read in it: quotations, and what follows a title."""
-    title = next((cue for cue in cues_of(text, own_line=text.isupper()) if cue.kind == "title"), None)
+    title = next((cue for cue in camera_cues_of(text, own_line=text.isupper()) if cue.kind == "title"), None)
     return _QUOTED.sub(" ", text[: title.end - len(title.words)] if title else text)
 
 
@@ -77,7 +77,7 @@ def _name_of(capitals: str) -> str:
     words = name.split()
     if len(name) < 2 or any(word.strip(".") in NO_NAMES for word in words) or all(word.isdecimal() for word in words):
         return ""
-    asks = any(cue.kind in ("size", "angle", "movement", "insert") for cue in cues_of(name, own_line=True))
+    asks = any(cue.kind in ("size", "angle", "movement", "insert") for cue in camera_cues_of(name, own_line=True))
     return "" if asks else name
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
-from generation.words import cues_of
+from generation.words import camera_cues_of
 from storyboard_app.breakdown.introduced import introduced
 from storyboard_app.breakdown.people_words import BODY, NO_NAMES, NOBODY_WORDS, ROLES, TITLES, is_role
 from storyboard_app.values import Element, ElementType, Scene
@@ -126,7 +126,7 @@ def _speakers(elements: Sequence[Element]) -> list[str]:
 
 def _is_direction(name: str) -> bool:
     """Whether a line in capitals that reads like a speaker's name asks for the camera: INSERT - AIR SPEED GAUGE."""
-    return any(cue.kind in ("insert", "angle", "size") for cue in cues_of(name, own_line=True))
+    return any(cue.kind in ("insert", "angle", "size") for cue in camera_cues_of(name, own_line=True))
 
 
 def _is_part(name: str, known: Collection[str]) -> bool:

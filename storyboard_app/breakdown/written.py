@@ -7,7 +7,7 @@ What is written is one shot of the thing it stands on; the people whom it names 
 import re
 from collections.abc import Collection, Sequence
 
-from generation.words import cues_of, grammar, lexicon
+from generation.words import camera_cues_of, grammar, lexicon
 from storyboard_app.values import Element, ElementType
 
 #: Kinds of things that words stand on, and words for how they stand there.
@@ -58,7 +58,7 @@ def _surface_of(text: str) -> str:
 
 def _is_shown_in_capitals(text: str) -> bool:
     """Whether a paragraph is a sentence in capitals, as a message or a headline is, and asks for nothing."""
-    return text.isupper() and len(text.split()) >= _SENTENCE_WORDS and not cues_of(text, own_line=True)
+    return text.isupper() and len(text.split()) >= _SENTENCE_WORDS and not camera_cues_of(text, own_line=True)
 
 
 def _named_surface(text: str) -> str:

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from storyboard_app.values.plan import Breakdown as Breakdown
     from storyboard_app.values.plan import Finding as Finding
     from storyboard_app.values.plan import Fix as Fix
-    from storyboard_app.values.plan import PlannedCue as PlannedCue
+    from storyboard_app.values.plan import PlannedCameraCue as PlannedCameraCue
     from storyboard_app.values.plan import PlannedFigure as PlannedFigure
     from storyboard_app.values.plan import PlannedShot as PlannedShot
     from storyboard_app.values.plan import SceneTiming as SceneTiming
@@ -143,7 +143,7 @@ __getattr__ = offering(
             "Breakdown",
             "Finding",
             "Fix",
-            "PlannedCue",
+            "PlannedCameraCue",
             "PlannedFigure",
             "PlannedShot",
             "SceneTiming",

@@ -30,7 +30,7 @@ class PlannedFigure:
 
 
 @dataclass(frozen=True)
-class PlannedCue:
+class PlannedCameraCue:
     """Something that the script asks for, with the words that ask."""
 
     kind: str
@@ -63,7 +63,7 @@ class PlannedShot:
     #: Who is heard and not seen (O.S., V.O.).
     offscreen: tuple[str, ...] = ()
     weather: str = ""
-    cues: tuple[PlannedCue, ...] = ()
+    cues: tuple[PlannedCameraCue, ...] = ()
     #: Who and what its words show; empty lets drawing find them in the description.
     sees: Sees = field(default_factory=Sees)
 

@@ -10,7 +10,16 @@ from storyboard_app.breakdown.camera_view import GOING
 from storyboard_app.breakdown.continuity import RULES
 from storyboard_app.breakdown.frame_request import FrameBoard
 from storyboard_app.floor_plans import views_of_shots
-from storyboard_app.values import Angle, ElementType, Movement, PlannedCue, PlannedFigure, PlannedShot, Scene, ShotSize
+from storyboard_app.values import (
+    Angle,
+    ElementType,
+    Movement,
+    PlannedCameraCue,
+    PlannedFigure,
+    PlannedShot,
+    Scene,
+    ShotSize,
+)
 from tests.written import a_scene
 
 RATE = (24, 1)
@@ -234,5 +243,5 @@ def test_findings_without_floor_plans_leave_geometry_alone():
 
 def test_a_jump_cut_that_the_script_asks_for_is_no_fault():
     scene, shots, _ = next(faulty("jump_cut"))
-    told = [replace(shot, cues=(PlannedCue("transition", "jump cut", "JUMP CUT TO"),)) for shot in shots]
+    told = [replace(shot, cues=(PlannedCameraCue("transition", "jump cut", "JUMP CUT TO"),)) for shot in shots]
     assert [one for one in found(scene, told) if one.rule == "jump_cut"] == []

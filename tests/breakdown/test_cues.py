@@ -6,7 +6,7 @@ from zlib import crc32
 
 import pytest
 
-from generation.words import cues_of
+from generation.words import camera_cues_of
 from storyboard_app.breakdown import break_down
 from storyboard_app.breakdown.cues import direction_of
 from storyboard_app.breakdown.voices import voice_of
@@ -40,7 +40,7 @@ def test_directions_are_honoured_and_story_is_left_alone(part):
     asked = honoured = sentences = 0
     false: list[str] = []
     for sentence, wanted in labelled(part):
-        found = {(cue.kind, cue.value) for cue in cues_of(sentence, own_line=sentence.isupper())}
+        found = {(cue.kind, cue.value) for cue in camera_cues_of(sentence, own_line=sentence.isupper())}
         sentences += 1
         asked += len(wanted)
         honoured += len(wanted & found)
@@ -67,7 +67,7 @@ def test_the_shot_that_shows_a_direction_is_what_it_asks():
 
 def test_every_cue_carries_the_words_that_caused_it():
     for sentence, _ in labelled():
-        for cue in cues_of(sentence, own_line=sentence.isupper()):
+        for cue in camera_cues_of(sentence, own_line=sentence.isupper()):
             assert cue.words in sentence
 
 
@@ -142,7 +142,7 @@ def test_how_a_speaker_is_heard(cue, heard):
     ],
 )
 def test_words_of_directions_that_turn_to_nothing_are_story(text):
-    assert cues_of(text, own_line=text.isupper()) == ()
+    assert camera_cues_of(text, own_line=text.isupper()) == ()
 
 
 @pytest.mark.parametrize(
@@ -164,12 +164,12 @@ def test_words_of_directions_that_turn_to_nothing_are_story(text):
     ],
 )
 def test_directions_in_other_shapes_ask_as_well(text, asked):
-    assert {(cue.kind, cue.value) for cue in cues_of(text)} == asked
+    assert {(cue.kind, cue.value) for cue in camera_cues_of(text)} == asked
 
 
 def test_a_name_that_is_a_word_is_somebody_where_the_cast_has_it():
-    assert cues_of("TRACKING STONE across the yard.") == ()
-    assert [cue.value for cue in cues_of("TRACKING STONE across the yard.", names=("STONE",))] == ["track"]
+    assert camera_cues_of("TRACKING STONE across the yard.") == ()
+    assert [cue.value for cue in camera_cues_of("TRACKING STONE across the yard.", names=("STONE",))] == ["track"]
 
 
 @pytest.mark.parametrize(
@@ -189,4 +189,4 @@ def test_a_name_that_is_a_word_is_somebody_where_the_cast_has_it():
     ],
 )
 def test_phrases_of_the_field_ask_in_any_order(text, asked):
-    assert {(cue.kind, cue.value) for cue in cues_of(text)} == asked
+    assert {(cue.kind, cue.value) for cue in camera_cues_of(text)} == asked

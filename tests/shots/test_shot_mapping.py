@@ -19,7 +19,7 @@ from storyboard_app.values import (
     Angle,
     Breakdown,
     Movement,
-    PlannedCue,
+    PlannedCameraCue,
     PlannedFigure,
     PlannedShot,
     SceneTiming,
@@ -49,7 +49,7 @@ SPECIAL = PlannedShot(
     setup="C",
     offscreen=("CARL",),
     weather="snow",
-    cues=(PlannedCue("size", "close", "CLOSE ON"),),
+    cues=(PlannedCameraCue("size", "close", "CLOSE ON"),),
     sees=Sees((SeenFigure("a waiter", "person", 1, "male"),), (SeenThing("tray", "a silver tray"),), SeenPlace("cafe")),
 )
 ORDINARY = a_breakdown().shots[0]

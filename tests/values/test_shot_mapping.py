@@ -9,7 +9,7 @@ import pytest
 from storyboard_app.values import (
     Angle,
     Movement,
-    PlannedCue,
+    PlannedCameraCue,
     PlannedFigure,
     PlannedShot,
     SeenFigure,
@@ -65,7 +65,7 @@ LIT = LitShot(
     "A",
     ("BOB",),
     "rain",
-    (PlannedCue("size", "close", "CLOSE ON"),),
+    (PlannedCameraCue("size", "close", "CLOSE ON"),),
     Sees((SeenFigure("a waiter", "person", 1, "male"),), (SeenThing("tray", "a silver tray"),), SeenPlace("cafe")),
     (Lamp("key", 800), Lamp("fill")),
 )

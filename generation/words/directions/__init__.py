@@ -1,6 +1,6 @@
 """What a script says about the camera, the cut and the sound, and the words that say it; a table a language.
 
-    cues_of("HIGH ANGLE, tight on his hands")     an angle and a size, with the words for each
+    camera_cues_of("HIGH ANGLE, tight on his hands")     an angle and a size, with the words for each
 
 Directions are written in capitals: on a line of their own, at the start of a sentence (`WIDE: a car crawls past`), or
 after a pause or a word that leads to them (`She turns -- PUSH IN on the letter`); in ordinary type they must open a
@@ -27,7 +27,7 @@ _QUOTED = re.compile(
 )
 
 
-def cues_of(text: str, *, own_line: bool = False, names: Collection[str] = ()) -> tuple[CameraCue, ...]:
+def camera_cues_of(text: str, *, own_line: bool = False, names: Collection[str] = ()) -> tuple[CameraCue, ...]:
     """Return what a paragraph of action asks for, in the order of the words.
 
     own_line: the text holds nothing but a direction, so that any place in it will do. names: people of the script in

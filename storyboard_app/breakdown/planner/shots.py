@@ -13,7 +13,16 @@ from storyboard_app.breakdown.passage import LENSES, Framing
 from storyboard_app.breakdown.sequence import lens_of
 from storyboard_app.breakdown.words import props_in
 from storyboard_app.timing import ticks_of
-from storyboard_app.values import Angle, ElementType, Movement, PlannedCue, PlannedFigure, PlannedShot, Scene, ShotSize
+from storyboard_app.values import (
+    Angle,
+    ElementType,
+    Movement,
+    PlannedCameraCue,
+    PlannedFigure,
+    PlannedShot,
+    Scene,
+    ShotSize,
+)
 
 #: Seconds that a shot holds longer than what happens in it.
 AIR_SECONDS = 0.4
@@ -126,7 +135,7 @@ def _shot(
         setup=f"{scene.number}{setup}",
         offscreen=heard,
         weather=weather,
-        cues=tuple(PlannedCue(cue.kind, cue.value, cue.words) for cue in take.cues),
+        cues=tuple(PlannedCameraCue(cue.kind, cue.value, cue.words) for cue in take.cues),
     )
 
 

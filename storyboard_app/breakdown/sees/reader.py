@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from generation.words import cues_of, fragment_of, meanings, sex_of_name, tables
+from generation.words import camera_cues_of, fragment_of, meanings, sex_of_name, tables
 from generation.words.grammar import read, sentences_of
 from generation.words.lexicon import modifier, senses, verb_senses
 from storyboard_app.breakdown.sees.directed import (
@@ -87,7 +87,7 @@ class SceneReader:
 
     def _action(self, element: Element) -> LineSees:
         text = " ".join(element.text.split())
-        cues = cues_of(text, own_line=element.type is ElementType.SHOT or text.isupper(), names=self.names)
+        cues = camera_cues_of(text, own_line=element.type is ElementType.SHOT or text.isupper(), names=self.names)
         kinds = {cue.kind: cue.value for cue in cues}
         close = any(map(is_close, cues))
         view = seen_from(text, kinds)
