@@ -9,8 +9,10 @@ from typing import Literal, Protocol
 
 import pytest
 
+from generation.styles import STYLES
 from registry import Registry, Unfit
 from storyboard_app.boards import check_registered
+from storyboard_app.cli import main
 
 STORYBOARD = Path(sys.executable).parent / "storyboard"
 GOOD = 'LABEL = "Bell"\nSEVERITY = "note"\nTAGS = ("a",)\ndef ring(times, loud=False, *, late=False): return times\n'
@@ -21,6 +23,45 @@ LABEL, DESCRIPTION, EXTENSION, MEDIA_TYPE, PLACE, OPTIONS = "Haiku", "Three line
 def write(board, picture, options, out, progress=lambda done, said: None):
     out.write(f"{board.title}\\n".encode())
 """
+
+
+#: One of each other kind, as somebody else would write it, by the group of its entry point.
+SOMEBODYS = {
+    "storyboard.styles": """
+from generation.styles import Style
+LABEL = "Chalk"
+STYLE = Style(2.0, 0.2, 0.9, wash=0.1, hatching=0.1, grain=0.1, paper=(0.1, 0.1, 0.1), ink=(1.0, 1.0, 1.0))
+""",
+    "storyboard.backends": """
+LABEL = "A photograph of the set"
+def draw(request, maps, progress, studio): raise NotImplementedError
+""",
+    "storyboard.templates": """
+from storyboard_app.breakdown.passage import Framing
+from storyboard_app.values import ShotSize
+LABEL = "All in close-ups of nothing"
+def fits(passage): return 2.0
+def frame(passage, index): return Framing(ShotSize.ECU, "So it was wished.", asked=True)
+""",
+    "storyboard.rules": """
+from storyboard_app.values import Finding
+CODE, LABEL, SEVERITY = "X01", "Numbers of shots", "note"
+def check(sheet):
+    yield Finding("somebodys", tuple(shot.number for shot in sheet.shots), "There are shots.", SEVERITY)
+""",
+    "storyboard.readers": """
+from storyboard_app.screenplay.fountain import read as read_fountain
+LABEL, EXTENSIONS, PLACE = "Limerick", (".limerick",), 3
+def recognises(content): return content.startswith(b"LIMERICK")
+def read(content, name=""): return read_fountain(content.removeprefix(b"LIMERICK"))
+""",
+    "storyboard.jobs": """
+NAME, QUEUE, TITLE, FAILING, NEXT = "sound.probe", "sound", "probing sound", "It could not be probed.", None
+def side_by_side(): return {"sound": 1}
+def handle(work): work.store(lambda session: None)
+def on_failed(session, job, sentence, error): pass
+""",
+}
 
 
 class Ringer(Protocol):
@@ -44,13 +85,16 @@ def folder_of(tmp_path, monkeypatch, name, modules):
     return name
 
 
-def install(folder: Path, group: str, entries: dict[str, str], modules: dict[str, str]) -> None:
-    """Install a package as an installer leaves it: modules, and beside them what its metadata says."""
+def install(folder: Path, groups: dict[str, dict[str, str]], modules: dict[str, str]) -> None:
+    """Install a package as an installer leaves it: modules, and beside them what its metadata says.
+
+    groups: modules by the names of their entry points, by group.
+    """
     about = folder / "somebodys-1.0.dist-info"
     about.mkdir(parents=True)
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: somebodys\nVersion: 1.0\n")
-    lines = "".join(f"{name} = {module}\n" for name, module in entries.items())
-    (about / "entry_points.txt").write_text(f"[{group}]\n{lines}")
+    entries = {group: "".join(f"{name} = {module}\n" for name, module in own.items()) for group, own in groups.items()}
+    (about / "entry_points.txt").write_text("".join(f"[{group}]\n{lines}" for group, lines in entries.items()))
     for name, text in modules.items():
         (folder / f"{name}.py").write_text(text)
 
@@ -120,7 +164,7 @@ def test_listing_what_can_draw_loads_nothing_that_draws():
 
 def test_a_format_of_an_installed_package_is_in_the_menu_the_api_and_the_command(tmp_path):
     folder, script = tmp_path / "packages", tmp_path / "two.fountain"
-    install(folder, "storyboard.exports", {"haiku": "haiku_format"}, {"haiku_format": HAIKU})
+    install(folder, {"storyboard.exports": {"haiku": "haiku_format"}}, {"haiku_format": HAIKU})
     script.write_text("Title: Two\n")
     look = (
         "import json; from fastapi.testclient import TestClient; from state.export import kinds\n"
@@ -136,6 +180,48 @@ def test_a_format_of_an_installed_package_is_in_the_menu_the_api_and_the_command
     assert (tmp_path / "out" / "board.haiku").read_text() == "Two\n"
 
 
+def test_one_of_each_other_kind_from_an_installed_package_is_offered_and_does_its_work(tmp_path):
+    folder, script = tmp_path / "packages", tmp_path / "two.limerick"
+    groups = {group: {"somebodys": group.replace(".", "_")} for group in SOMEBODYS}
+    install(folder, groups, {group.replace(".", "_"): text for group, text in SOMEBODYS.items()})
+    script.write_text(
+        "LIMERICK\nINT. KITCHEN - DAY\n\nAnna waits.\n\nANNA\nIs it you?\n\nBOB\nIt is I.\n\nANNA\nAt last.\n"
+    )
+    look = (
+        "import json; from fastapi.testclient import TestClient; from storyboard_app import projects\n"
+        "from generation import backends; from storyboard_app.api import api; from storyboard_app.worker import kinds\n"
+        "listed = [one['name'] for one in TestClient(api).get('/api/v1/styles').json()]\n"
+        "menu = [style.name for style in projects.styles()]\n"
+        "from storyboard_app.breakdown import TEMPLATES\n"
+        "print(json.dumps([listed, menu, backends.names(), list(kinds.KINDS), list(TEMPLATES), kinds.queues()]))"
+    )
+    done = with_package(folder, sys.executable, "-c", look)
+    assert done.returncode == 0, done.stderr
+    *offered, queues = json.loads(done.stdout)
+    assert ["somebodys" in names for names in offered] == [True] * 5
+    assert queues["sound"] == 1
+    planned = with_package(folder, STORYBOARD, "breakdown", script, "--json", "-")
+    (scene,) = json.loads(planned.stdout)["scenes"]
+    assert "somebodys" in {finding["rule"] for finding in scene["continuity"]}
+
+
+def make_in_style(tmp_path, style):
+    script = tmp_path / "two.fountain"
+    script.write_text("Title: Two\n")
+    return main(["make", str(script), "--out", str(tmp_path / "out"), "--style", style])
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_is_taken_by_the_command(tmp_path, style):
+    assert not make_in_style(tmp_path, style)
+
+
+def test_a_style_that_there_is_not_is_refused_by_the_command_with_those_that_there_are(tmp_path, capsys):
+    assert make_in_style(tmp_path, "crayon") == 2
+    said = capsys.readouterr().err
+    assert ("crayon" in said, [name for name in STYLES if name not in said]) == (True, [])
+
+
 @pytest.mark.parametrize(
     ("entries", "text", "says"),
     [
@@ -146,7 +232,7 @@ def test_a_format_of_an_installed_package_is_in_the_menu_the_api_and_the_command
     ],
 )
 def test_a_package_that_does_not_fit_is_refused_when_the_product_starts(tmp_path, entries, text, says):
-    install(tmp_path, "storyboard.exports", entries, {"other": text})
+    install(tmp_path, {"storyboard.exports": entries}, {"other": text})
     start = "from storyboard_app.boards import check_registered; check_registered()"
     done = with_package(tmp_path, sys.executable, "-c", start)
     assert done.returncode == 1

@@ -67,7 +67,7 @@ LIT = LitShot(
     "rain",
     (PlannedCameraCue("size", "close", "CLOSE ON"),),
     Sees((SeenFigure("a waiter", "person", 1, "male"),), (SeenThing("tray", "a silver tray"),), SeenPlace("cafe")),
-    (Lamp("key", 800), Lamp("fill")),
+    lamps=(Lamp("key", 800), Lamp("fill")),
 )
 
 
