@@ -6,10 +6,7 @@ import sys
 
 import pytest
 
-from storyboard_app.boards import MADE_BY, rendering
-from storyboard_app.frames import FRAME_JOB
 from storyboard_app.queue import queue_of
-from storyboard_app.scripts import SCRIPT_JOB
 from storyboard_app.settings import ROOT
 from storyboard_app.values import Step
 from storyboard_app.worker import kinds
@@ -33,9 +30,7 @@ def names_written():
 
 
 def test_a_kind_is_named_once_by_the_verb_that_asks_for_it():
-    asked = [*MADE_BY.values(), SCRIPT_JOB, rendering.EXPORT_JOB]
-    assert MADE_BY[Step.FRAMES] == FRAME_JOB
-    assert sorted(asked) == sorted(names_written()) == sorted(kinds.by_name())
+    assert sorted(names_written()) == sorted(kinds.by_name())
 
 
 @pytest.mark.parametrize("name", sorted(kinds.by_name()))
@@ -53,14 +48,14 @@ def test_frames_are_drawn_when_a_scene_is_broken_down_and_nothing_else_follows_b
 
 @pytest.mark.parametrize("line", THUMBS.strip().splitlines()[1:])
 def test_a_kind_that_lacks_something_is_refused_when_the_worker_starts(tmp_path, line):
-    install(tmp_path, "storyboard.jobs", {"thumbs": "thumbs"}, {"thumbs": THUMBS.replace(line, "")})
+    install(tmp_path, {"storyboard.jobs": {"thumbs": "thumbs"}}, {"thumbs": THUMBS.replace(line, "")})
     done = with_package(tmp_path, sys.executable, "-c", "from storyboard_app.worker import main; main()")
     lacking = line.removeprefix("def ").partition("(")[0]
     assert f"thumbs.py cannot be used as a job kind: it has no function {lacking}." in done.stderr.splitlines()[-1]
 
 
 def test_a_kind_of_an_installed_package_has_its_queue(tmp_path):
-    install(tmp_path, "storyboard.jobs", {"thumbs": "thumbs"}, {"thumbs": THUMBS})
+    install(tmp_path, {"storyboard.jobs": {"thumbs": "thumbs"}}, {"thumbs": THUMBS})
     look = "from storyboard_app.worker import kinds; print(kinds.queues()['thumbs'], len(kinds.by_name()))"
     assert with_package(tmp_path, sys.executable, "-c", look).stdout.split() == ["3", str(len(kinds.by_name()) + 1)]
 
@@ -73,7 +68,7 @@ def test_a_kind_of_an_installed_package_has_its_queue(tmp_path):
     ],
 )
 def test_a_kind_that_nobody_could_find_is_refused(tmp_path, change, says):
-    install(tmp_path, "storyboard.jobs", {"thumbs": "thumbs"}, {"thumbs": THUMBS.replace(*change)})
+    install(tmp_path, {"storyboard.jobs": {"thumbs": "thumbs"}}, {"thumbs": THUMBS.replace(*change)})
     look = "from storyboard_app.worker import kinds; kinds.by_name()"
     assert says in with_package(tmp_path, sys.executable, "-c", look).stderr.splitlines()[-1]
 
