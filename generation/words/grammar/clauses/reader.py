@@ -11,6 +11,7 @@ from generation.words.grammar.clauses.ahead import (
     is_unreal,
     text_at,
 )
+from generation.words.grammar.clauses.kept_from import is_kept_from
 from generation.words.grammar.clauses.meanings import (
     can_act,
     is_in_mind_of,
@@ -129,6 +130,9 @@ class ClauseReader(ReadSoFar):
             subjects = (self.last,)
         elif group.form == "infinitive" and self.clauses and is_of_talk(self.clauses[-1].verb):
             unseen = unseen or "condition"
+        before = self.clauses[-1].at if self.clauses else -1
+        if self.language == "en" and is_kept_from(self.words, group.at, group.form, before):
+            unseen = unseen or "negated"
         self.clauses.append(
             Clause(
                 group.verb,
