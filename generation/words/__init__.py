@@ -30,7 +30,7 @@ from generation.words.deeds import deeds_of as deeds_of
 from generation.words.deeds import fragment_of as fragment_of
 from generation.words.deeds import verb_of as verb_of
 from generation.words.directions import CameraCue as CameraCue
-from generation.words.directions import cues_of as cues_of
+from generation.words.directions import camera_cues_of as camera_cues_of
 from generation.words.foreign import english_nouns as english_nouns
 from generation.words.inscriptions import Inscription as Inscription
 from generation.words.inscriptions import inscriptions_in as inscriptions_in
