@@ -18,7 +18,7 @@ def fitting(module: object, protocols: tuple[type, ...], noun: str) -> None:
     faults = [tuple(_faults(module, protocol)) for protocol in protocols]
     if () in faults:
         return
-    nearest = max(range(len(protocols)), key=lambda place: (_had(module, protocols[place]), -len(faults[place])))
+    nearest = max(range(len(protocols)), key=lambda index: (_had(module, protocols[index]), -len(faults[index])))
     file = getattr(module, "__file__", None) or repr(module)
     raise Unfit(f"{file} cannot be used as {_with_article(noun)}: {'; '.join(faults[nearest])}.")
 

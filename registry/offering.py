@@ -17,8 +17,8 @@ def offering(door: str, offered: Mapping[str, Sequence[str]]) -> Callable[[str],
         if name not in homes:
             raise AttributeError(f"module {door!r} has no attribute {name!r}")
         home = homes[name]
-        found = import_module(f"{door}.{name}") if home == door else getattr(import_module(home), name)
-        setattr(sys.modules[door], name, found)
-        return found
+        offered = import_module(f"{door}.{name}") if home == door else getattr(import_module(home), name)
+        setattr(sys.modules[door], name, offered)
+        return offered
 
     return __getattr__

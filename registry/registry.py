@@ -94,9 +94,9 @@ class Registry(Mapping[str, Kind]):
 
     def _in_folder(self) -> Iterator[str]:
         spec = find_spec(self._folder)
-        for found in pkgutil.iter_modules(spec.submodule_search_locations if spec else None):
-            if found.name not in self._shared and self._is_marked(found.name):
-                yield found.name
+        for module in pkgutil.iter_modules(spec.submodule_search_locations if spec else None):
+            if module.name not in self._shared and self._is_marked(module.name):
+                yield module.name
 
     def _is_marked(self, name: str) -> bool:
         return not self._marks or any(hasattr(import_module(f"{self._folder}.{name}"), mark) for mark in self._marks)

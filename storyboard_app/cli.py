@@ -60,10 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments: what follows the program's name; by default those of this process.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
-    given = _parser(_named(arguments)).parse_args(arguments)
+    parsed = _parser(_named(arguments)).parse_args(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        status = given.run(given)
+        status = parsed.run(parsed)
         sys.stdout.flush()
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
@@ -72,11 +72,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        if given.debug:
+        if parsed.debug:
             import traceback
 
             traceback.print_exc()
-        print(f"storyboard {given.command}: {_sentence(error)}", file=sys.stderr)
+        print(f"storyboard {parsed.command}: {_sentence(error)}", file=sys.stderr)
         return REFUSED
     return status or 0
 
@@ -116,5 +116,5 @@ def _sentence(error: Exception) -> str:
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
-    told = str(error).partition("\n")[0] or type(error).__name__
-    return f"This is a fault of the program: {told}. Run it again with --debug to see where."
+    sentence = str(error).partition("\n")[0] or type(error).__name__
+    return f"This is a fault of the program: {sentence}. Run it again with --debug to see where."

@@ -15,16 +15,16 @@ class ProgressBar:
         self._tenth = -1
         self._shown = 0
 
-    def __call__(self, done: float, said: str) -> None:
+    def __call__(self, done: float, sentence: str) -> None:
         done = min(max(done, 0.0), 1.0)
         if self._moves:
             filled = round(done * WIDTH)
-            line = f"[{'#' * filled}{'.' * (WIDTH - filled)}] {done:4.0%}  {said}"
+            line = f"[{'#' * filled}{'.' * (WIDTH - filled)}] {done:4.0%}  {sentence}"
             self._out.write(f"\r{line:<{self._shown}}")
             self._shown = len(line)
         elif int(done * 10) > self._tenth:
             self._tenth = int(done * 10)
-            self._out.write(f"{done:4.0%}  {said}\n")
+            self._out.write(f"{done:4.0%}  {sentence}\n")
         self._out.flush()
 
     def end(self) -> None:

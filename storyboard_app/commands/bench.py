@@ -10,8 +10,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-server", action="store_true", help="only what needs no server")
 
 
-def run(given: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Measure and print the table."""
     from storyboard_app.bench import main
 
-    main(["--no-server"] if given.no_server else [])
+    main(["--no-server"] if arguments.no_server else [])

@@ -23,18 +23,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(given: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Read, plan and write."""
     from storyboard_app import breakdown, screenplay
     from storyboard_app.breakdown import breakdown_json
     from storyboard_app.errors import Unusable
 
-    if given.way not in breakdown.WAYS:
-        raise Unusable(f'There is no way "{given.way}" to tell a scene. There are: {", ".join(breakdown.WAYS)}.')
-    script, rate = screenplay.read(*read_file(given.file)), RATES[given.rate]
+    if arguments.way not in breakdown.WAYS:
+        raise Unusable(f'There is no way "{arguments.way}" to tell a scene. There are: {", ".join(breakdown.WAYS)}.')
+    script, rate = screenplay.read(*read_file(arguments.file)), RATES[arguments.rate]
     sees = breakdown.script_sees(script.scenes)
-    planned = breakdown.plan_script(sees, rate=rate, way=given.way)
-    if given.figures:
+    planned = breakdown.plan_script(sees, rate=rate, way=arguments.way)
+    if arguments.figures:
         print(breakdown.told_in_figures(breakdown.tally_of(planned, rate)))
     else:
-        write_json(given.json, breakdown_json(script, planned, rate, sees))
+        write_json(arguments.json, breakdown_json(script, planned, rate, sees))

@@ -10,14 +10,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Nothing can be chosen."""
 
 
-def run(given: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Look and say."""
     from storyboard_app.setup import checks, healthy
 
-    found = checks()
-    width = max(len(check.name) for check in found)
-    for check in found:
+    made = checks()
+    width = max(len(check.name) for check in made)
+    for check in made:
         print(f"{check.state:<8}{check.name:<{width}}  {check.note}")
         if check.remedy:
             print(textwrap.indent(check.remedy, " " * (width + 10)))
-    return 0 if healthy(found) else 1
+    return 0 if healthy(made) else 1

@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(given: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Read what to draw, draw it, write what was asked for."""
     import generation
     from generation.floor_plan import to_svg
@@ -46,29 +46,29 @@ def run(given: argparse.Namespace) -> None:
     from generation.request import MAPS, request_from_dict
     from storyboard_app.frames import studio
 
-    spec = read_object(given.spec)
-    pictures = _handed(given, spec)
-    request = request_from_dict(spec | ({"backend": given.backend} if given.backend else {}))
+    spec = read_object(arguments.spec)
+    pictures = _handed(arguments, spec)
+    request = request_from_dict(spec | ({"backend": arguments.backend} if arguments.backend else {}))
     room = replace(studio.here(), pictures=pictures)
-    if given.models:
-        room = replace(room, models=given.models)
-    drawing = generation.draw(request, maps=MAPS if given.maps else (), studio=room)
+    if arguments.models:
+        room = replace(room, models=arguments.models)
+    drawing = generation.draw(request, maps=MAPS if arguments.maps else (), studio=room)
     if drawing.notice:
         print(drawing.notice, file=sys.stderr)
     made = provenance_of_drawing(request, drawing)
-    write(given.out, generation.encode_png(drawing.picture, made=made))
+    write(arguments.out, generation.encode_png(drawing.picture, made=made))
     for name, picture in drawing.maps.items():
-        write(given.maps / f"{name}.png", generation.encode_png(picture, made=made))
-    if given.svg:
-        write(given.svg, drawing.svg().encode())
-    if given.plan:
-        write(given.plan, to_svg(drawing.plan).encode())
-    if given.report:
+        write(arguments.maps / f"{name}.png", generation.encode_png(picture, made=made))
+    if arguments.svg:
+        write(arguments.svg, drawing.svg().encode())
+    if arguments.plan:
+        write(arguments.plan, to_svg(drawing.plan).encode())
+    if arguments.report:
         known = {"backend": drawing.backend, "seed": drawing.seed, "match": drawing.match, "notice": drawing.notice}
-        write_json(given.report, drawing.report | known | {"plan": drawing.plan})
+        write_json(arguments.report, drawing.report | known | {"plan": drawing.plan})
 
 
-def _handed(given: argparse.Namespace, spec: dict[str, Any]) -> dict[str, bytes]:
+def _handed(arguments: argparse.Namespace, spec: dict[str, Any]) -> dict[str, bytes]:
     """Return the pictures handed along, by their content's name, and name them in the spec's steering."""
     from generation.request import content_name
 
@@ -81,9 +81,9 @@ def _handed(given: argparse.Namespace, spec: dict[str, Any]) -> dict[str, bytes]
         return content_name(content)
 
     for key in ("anchor", "mask", "sketch"):
-        if path := getattr(given, key):
+        if path := getattr(arguments, key):
             steering[key] = name_of(path)
-    for reference in given.reference:
+    for reference in arguments.reference:
         name, _, path = reference.rpartition("=")
         steering.setdefault("references", []).append({"name": name, "picture": name_of(Path(path))})
     if pictures:

@@ -26,32 +26,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(given: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Read, look at every scene, tell; the exit status is 1 when there is an error among the findings."""
     from storyboard_app.offline import linting
 
-    rate = RATES[given.rate]
-    if given.file.lower().endswith(".json"):
-        checked = linting.of_board(read_object(given.file), rate)
+    rate = RATES[arguments.rate]
+    if arguments.file.lower().endswith(".json"):
+        checked = linting.of_board(read_object(arguments.file), rate)
     else:
-        checked = linting.of_screenplay(*read_file(given.file), rate)
-    found, timing = linting.findings_json(checked), linting.timing_json(checked)
-    if given.json:
-        write_json(given.json, {"findings": found, "timing": timing})
-    if given.plan:
-        _write_plans(checked, given.plan)
-    if given.json != "-":
-        _tell(found, timing)
-    return 1 if any(finding["severity"] == "error" for finding in found) else 0
+        checked = linting.of_screenplay(*read_file(arguments.file), rate)
+    findings, timing = linting.findings_json(checked), linting.timing_json(checked)
+    if arguments.json:
+        write_json(arguments.json, {"findings": findings, "timing": timing})
+    if arguments.plan:
+        _write_plans(checked, arguments.plan)
+    if arguments.json != "-":
+        _tell(findings, timing)
+    return 1 if any(finding["severity"] == "error" for finding in findings) else 0
 
 
-def _tell(found: Sequence[dict[str, Any]], timing: Sequence[dict[str, Any]]) -> None:
-    for finding in found:
+def _tell(findings: Sequence[dict[str, Any]], timing: Sequence[dict[str, Any]]) -> None:
+    for finding in findings:
         print(f"scene {finding['scene']}  {', '.join(finding['shots'])}  {finding['severity']}: {finding['message']}")
     for scene in timing:
         if scene["remark"]:
             print(f"scene {scene['scene']}  timing: {scene['remark']}")
-    print(f"{len(found)} finding{'' if len(found) == 1 else 's'}.")
+    print(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}.")
 
 
 def _write_plans(checked: Sequence["Checked"], folder: Path) -> None:
@@ -59,7 +59,7 @@ def _write_plans(checked: Sequence["Checked"], folder: Path) -> None:
     from storyboard_app.floor_plans import as_svg, floor_plan
 
     folder.mkdir(parents=True, exist_ok=True)
-    for place, one in enumerate(checked, start=1):
-        if one.findings and one.shots:
-            plan = floor_plan(one.board_style, one.scene, one.shots, one.findings)
-            write(folder / f"{place:03}-scene-{file_stem(one.scene.number)}.svg", as_svg(plan).encode())
+    for index, scene in enumerate(checked, start=1):
+        if scene.findings and scene.shots:
+            plan = floor_plan(scene.board_style, scene.scene, scene.shots, scene.findings)
+            write(folder / f"{index:03}-scene-{file_stem(scene.scene.number)}.svg", as_svg(plan).encode())

@@ -42,32 +42,34 @@ def _height(written: str) -> int:
     return int(written)
 
 
-def run(given: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Make the files, showing how far it is."""
     from generation import styles
     from generation.request import request_from_dict
     from storyboard_app.offline import pipeline
 
-    request_from_dict({"aspect": given.aspect})
-    styles.style(given.style)
-    name, content = read_file(given.file)
+    request_from_dict({"aspect": arguments.aspect})
+    styles.style(arguments.style)
+    name, content = read_file(arguments.file)
     options = pipeline.MakeOptions(
-        given.rate,
-        given.aspect,
-        given.style,
-        given.captions,
-        given.height,
-        tuple(map(pipeline.format_of, given.also)),
-        given.labels,
-        given.timecode,
+        arguments.rate,
+        arguments.aspect,
+        arguments.style,
+        arguments.captions,
+        arguments.height,
+        tuple(map(pipeline.format_of, arguments.also)),
+        arguments.labels,
+        arguments.timecode,
     )
     bar = ProgressBar()
     try:
-        board = pipeline.make(name, content, given.out, options, bar)
+        board = pipeline.make(name, content, arguments.out, options, bar)
     finally:
         bar.end()
     shown = (_counted(len(board.scenes), "scene"), _counted(len(board.shots), "shot"))
-    print(f"{board.title}: {', '.join(shown)}, {running_time(board.ticks, board.rate)}. All of it is in {given.out}.")
+    print(
+        f"{board.title}: {', '.join(shown)}, {running_time(board.ticks, board.rate)}. All of it is in {arguments.out}."
+    )
 
 
 def _counted(count: int, noun: str) -> str:

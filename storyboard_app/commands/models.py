@@ -30,18 +30,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="fetch without asking")
 
 
-def run(given: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Do what is asked; exit status 1 when a check finds something."""
     from storyboard_app.settings import settings
 
-    folder = given.models or settings().models_folder
-    if given.action == "list":
+    folder = arguments.models or settings().models_folder
+    if arguments.action == "list":
         return _list(folder)
-    if given.action == "check":
-        return _check([_model(given.name)] if given.name else _models(), folder)
-    if not given.name:
+    if arguments.action == "check":
+        return _check([_model(arguments.name)] if arguments.name else _models(), folder)
+    if not arguments.name:
         raise Unusable("Say which model to fetch: storyboard models pull NAME.")
-    return _pull(_model(given.name), folder, given.yes)
+    return _pull(_model(arguments.name), folder, arguments.yes)
 
 
 def _models() -> "Sequence[Model]":
@@ -51,10 +51,10 @@ def _models() -> "Sequence[Model]":
 
 
 def _model(name: str) -> "Model":
-    found = {model.name: model for model in _models()}
-    if name not in found:
-        raise NotFound(f"There is no model {name!r}. There are: {', '.join(found)}.")
-    return found[name]
+    models = {model.name: model for model in _models()}
+    if name not in models:
+        raise NotFound(f"There is no model {name!r}. There are: {', '.join(models)}.")
+    return models[name]
 
 
 def _list(folder: Path) -> int:

@@ -20,19 +20,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(given: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Read and write."""
     from storyboard_app import screenplay
     from storyboard_app.screenplay import screenplay_json, with_doubts
 
     bar = ProgressBar()
     try:
-        script = with_doubts(screenplay.read(*read_file(given.file), progress=bar))
+        script = with_doubts(screenplay.read(*read_file(arguments.file), progress=bar))
     finally:
         bar.end()
-    if given.json or not given.report:
-        write_json(given.json or "-", screenplay_json(script))
-    if given.report:
+    if arguments.json or not arguments.report:
+        write_json(arguments.json or "-", screenplay_json(script))
+    if arguments.report:
         from storyboard_app.screenplay import as_text, report_of
 
-        (sys.stderr if given.json == "-" else sys.stdout).write(as_text(report_of(script)))
+        (sys.stderr if arguments.json == "-" else sys.stdout).write(as_text(report_of(script)))

@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     resetting.add_argument("address", help="their e-mail address")
 
 
-def run(given: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Add somebody or make a link; the link is printed."""
     from storyboard_app.people import accounts
     from storyboard_app.settings import settings
@@ -23,11 +23,11 @@ def run(given: argparse.Namespace) -> None:
     from storyboard_app.web import noted_address
 
     with db.up():
-        if given.deed == "add":
-            accounts.add(given.address, given.name or given.address.partition("@")[0])
-        secret = accounts.make_reset(given.address)
+        if arguments.deed == "add":
+            accounts.add(arguments.address, arguments.name or arguments.address.partition("@")[0])
+        secret = accounts.make_reset(arguments.address)
     where = settings().public_url or noted_address() or f"http://localhost:{settings().port}"
     print(f"{where}/password#{secret}")
-    print(f"The link sets the password of {accounts.address_of(given.address)}. It works once, for an hour.")
+    print(f"The link sets the password of {accounts.address_of(arguments.address)}. It works once, for an hour.")
     if not settings().accounts:
         print("Accounts are off: start with STORYBOARD_ACCOUNTS=on for people to sign in.")

@@ -17,17 +17,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", metavar="PATH", help="the plan as data; - is standard output")
 
 
-def run(given: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Read, plan the scene's shots, put their floor plans together, mark what breaks continuity, write."""
     from storyboard_app.errors import NotFound
     from storyboard_app.floor_plans import as_svg, floor_plan
     from storyboard_app.offline import linting
 
-    checked = linting.of_screenplay(*read_file(given.file), RATES["24"])
-    if not 1 <= given.scene <= len(checked):
-        raise NotFound(f"There is no scene {given.scene}. {Path(given.file).name} has {len(checked)}.")
-    one = checked[given.scene - 1]
-    plan = floor_plan(one.board_style, one.scene, one.shots, one.findings)
-    write(given.out, as_svg(plan).encode())
-    if given.json:
-        write_json(given.json, plan)
+    checked = linting.of_screenplay(*read_file(arguments.file), RATES["24"])
+    if not 1 <= arguments.scene <= len(checked):
+        raise NotFound(f"There is no scene {arguments.scene}. {Path(arguments.file).name} has {len(checked)}.")
+    scene = checked[arguments.scene - 1]
+    plan = floor_plan(scene.board_style, scene.scene, scene.shots, scene.findings)
+    write(arguments.out, as_svg(plan).encode())
+    if arguments.json:
+        write_json(arguments.json, plan)

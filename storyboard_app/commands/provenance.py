@@ -27,21 +27,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", metavar="PATH", help="write it as JSON instead; - is standard output")
 
 
-def run(given: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Read and say."""
     from dataclasses import asdict
 
     from generation.provenance import provenance_of
 
-    read = ((name, provenance_of(content)) for name, content in _files(*read_file(given.file)))
-    found = {name: told for name, told in read if told}
-    if given.json:
-        write_json(given.json, {name: asdict(told) for name, told in found.items()})
-    elif found:
-        print("\n\n".join("\n".join(_lines(name, told)) for name, told in found.items()))
+    read = ((name, provenance_of(content)) for name, content in _files(*read_file(arguments.file)))
+    by_name = {name: provenance for name, provenance in read if provenance}
+    if arguments.json:
+        write_json(arguments.json, {name: asdict(provenance) for name, provenance in by_name.items()})
+    elif by_name:
+        print("\n\n".join("\n".join(_lines(name, provenance)) for name, provenance in by_name.items()))
     else:
-        print(f"{given.file} does not say how it was made.")
-    return 0 if found else 1
+        print(f"{arguments.file} does not say how it was made.")
+    return 0 if by_name else 1
 
 
 def _files(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -57,16 +57,16 @@ def _files(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
                 yield part.filename, archive.read(part)
 
 
-def _lines(name: str, told: Provenance) -> Iterator[str]:
+def _lines(name: str, provenance: Provenance) -> Iterator[str]:
     from generation.provenance import KINDS
 
-    kind = KINDS.get(told.source, "made in a way that is not known here")
+    kind = KINDS.get(provenance.source, "made in a way that is not known here")
     yield name
-    yield f"  {'kind':<10}{kind} ({told.source})"
+    yield f"  {'kind':<10}{kind} ({provenance.source})"
     for field in _FIELDS:
-        value = getattr(told, field)
+        value = getattr(provenance, field)
         if value not in ("", None) and (field, value) != ("version", 0):
             yield f"  {field:<10}{value}"
-    for frame in told.frames:
+    for frame in provenance.frames:
         by = " ".join(filter(None, (frame.backend, frame.model)))
         yield f"  {'frame':<10}shot {frame.shot}, version {frame.version}, {by}, seed {frame.seed}"

@@ -14,10 +14,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", metavar="PATH", default="-", help="where to write; - is standard output (default)")
 
 
-def run(given: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Read both, compare and write."""
     from storyboard_app import screenplay
     from storyboard_app.screenplay import revise, revision_json
 
-    old, new = (screenplay.read(*read_file(path)).scenes for path in (given.old, given.new))
-    write_json(given.json, revision_json(revise(old, new), old, new))
+    old, new = (screenplay.read(*read_file(path)).scenes for path in (arguments.old, arguments.new))
+    write_json(arguments.json, revision_json(revise(old, new), old, new))

@@ -13,8 +13,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(given: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Serve."""
     from storyboard_app.web import serve
 
-    serve(given.host, given.port)
+    serve(arguments.host, arguments.port)

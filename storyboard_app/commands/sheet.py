@@ -20,23 +20,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--aspect", default="16:9", help="width over height of a frame, such as 2.39 (default: 16:9)")
 
 
-def run(given: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Draw the sheet, showing how far it is."""
     from generation import styles
     from generation.request import request_from_dict
     from storyboard_app.offline import contact_sheet, pipeline
 
-    request_from_dict({"aspect": given.aspect})
-    styles.style(given.style)
-    files = [read_file(file) for file in given.files]
-    options = pipeline.MakeOptions(style=given.style, aspect=given.aspect)
+    request_from_dict({"aspect": arguments.aspect})
+    styles.style(arguments.style)
+    files = [read_file(file) for file in arguments.files]
+    options = pipeline.MakeOptions(style=arguments.style, aspect=arguments.aspect)
     bar = ProgressBar()
     try:
-        columns = max(1, given.columns)
-        if given.scene is not None:
-            picture = contact_sheet.scene_sheet(files[0], given.scene, columns, options, bar)
+        columns = max(1, arguments.columns)
+        if arguments.scene is not None:
+            picture = contact_sheet.scene_sheet(files[0], arguments.scene, columns, options, bar)
         else:
-            picture = contact_sheet.contact_sheet(files, max(1, given.count), columns, options, bar)
+            picture = contact_sheet.contact_sheet(files, max(1, arguments.count), columns, options, bar)
     finally:
         bar.end()
-    write(given.out, picture)
+    write(arguments.out, picture)

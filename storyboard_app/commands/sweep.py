@@ -13,12 +13,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would be deleted, and delete nothing")
 
 
-def run(given: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Sweep and say."""
     from datetime import UTC, datetime
 
     from storyboard_app.store import sweeping
 
-    swept = sweeping.sweep(datetime.now(UTC), only_look=given.dry_run)
-    would = "would be deleted" if given.dry_run else "deleted"
+    swept = sweeping.sweep(datetime.now(UTC), only_look=arguments.dry_run)
+    would = "would be deleted" if arguments.dry_run else "deleted"
     print(f"{swept.files} files, {swept.size / 2**20:.1f} MB, {would}.")

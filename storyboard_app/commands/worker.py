@@ -12,8 +12,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(given: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Work."""
     from storyboard_app.worker import main
 
-    main(given.queue)
+    main(arguments.queue)

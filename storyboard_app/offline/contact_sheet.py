@@ -84,7 +84,7 @@ def _laid_out(pictures: Sequence[tuple[bytes, str]], columns: int) -> bytes:
     from generation.provenance import packet, provenance_of, provenance_of_all
 
     opened = [(Image.open(BytesIO(picture)).convert("RGB"), words) for picture, words in pictures]
-    high = max((round(WIDTH * one.height / one.width) for one, _ in opened), default=WIDTH)
+    high = max((round(WIDTH * picture.height / picture.width) for picture, _ in opened), default=WIDTH)
     rows = -(-len(opened) // columns)
     below = CAPTION * max((words.count("\n") + 1 for _, words in opened), default=1)
     size = GAP + columns * (WIDTH + GAP), GAP + rows * (high + below + GAP)
@@ -96,6 +96,6 @@ def _laid_out(pictures: Sequence[tuple[bytes, str]], columns: int) -> bytes:
         sheet.paste(picture.resize((WIDTH, high), Image.Resampling.LANCZOS), (x, y))
         pen.multiline_text((x + 2, y + high + 3), words, _INK, font)
     out = BytesIO()
-    told = provenance_of_all(filter(None, (provenance_of(picture) for picture, _ in pictures)), listed=False)
-    sheet.save(out, "JPEG", quality=88, xmp=packet(told) if told else b"")
+    provenance = provenance_of_all(filter(None, (provenance_of(picture) for picture, _ in pictures)), listed=False)
+    sheet.save(out, "JPEG", quality=88, xmp=packet(provenance) if provenance else b"")
     return out.getvalue()

@@ -51,13 +51,13 @@ def of_board(board: Mapping[str, Any], rate: tuple[int, int]) -> list[Checked]:
 
     Raises Unreadable for JSON that holds no scenes with shots, naming what is wrong.
     """
-    given = board.get("rate")
-    if isinstance(given, Mapping):
-        rate = int(given["numerator"]), int(given["denominator"])
+    rate_written = board.get("rate")
+    if isinstance(rate_written, Mapping):
+        rate = int(rate_written["numerator"]), int(rate_written["denominator"])
     scenes = board.get("scenes")
     if not isinstance(scenes, Sequence) or isinstance(scenes, str):
         raise Unreadable("this JSON holds no scenes. The output of `storyboard breakdown` or a bundle is wanted.")
-    found = []
+    scenes_read = []
     for number, one in enumerate(scenes, start=1):
         try:
             scene = _scene(one, number)
@@ -65,14 +65,14 @@ def of_board(board: Mapping[str, Any], rate: tuple[int, int]) -> list[Checked]:
             eighths = int(one.get("eighths") or 0)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise Unreadable(f"scene {number} cannot be read as shots: {error}.") from None
-        found.append(_checked(scene, shots, rate, FrameBoard(), breakdown.NOBODY, eighths))
-    return found
+        scenes_read.append(_checked(scene, shots, rate, FrameBoard(), breakdown.NOBODY, eighths))
+    return scenes_read
 
 
 def findings_json(checked: Sequence[Checked]) -> list[dict[str, Any]]:
     """Return all findings as plain values, each with the number of its scene."""
     return [
-        {"scene": part.scene.number, **breakdown.finding_json(found)} for part in checked for found in part.findings
+        {"scene": part.scene.number, **breakdown.finding_json(finding)} for part in checked for finding in part.findings
     ]
 
 
@@ -89,37 +89,37 @@ def _checked(
     known: Mapping[str, float],
     eighths: int,
 ) -> Checked:
-    found = breakdown.continuity(scene, shots, rate, views_of_shots(board_style, scene, shots), known)
+    findings = breakdown.continuity(scene, shots, rate, views_of_shots(board_style, scene, shots), known)
     timed = timed_shots([shot.covers for shot in shots], [shot.ticks for shot in shots])
     ticks = sum(time_scene(scene.elements, timed, rate, known).shot_ticks)
-    return Checked(scene, shots, found, page_time(ticks, eighths, rate) if eighths else None, board_style)
+    return Checked(scene, shots, findings, page_time(ticks, eighths, rate) if eighths else None, board_style)
 
 
-def _scene(given: Mapping[str, Any], number: int) -> Scene:
+def _scene(fields: Mapping[str, Any], number: int) -> Scene:
     elements = tuple(
         Element(
             ElementType(element["type"]), element["text"], element.get("character", ""), dual=bool(element.get("dual"))
         )
-        for element in given.get("elements", ())
+        for element in fields.get("elements", ())
     )
-    first = given.get("shots") or [{}]
-    place = {key: str(given.get(key) or first[0].get(key) or "") for key in ("int_ext", "location", "time_of_day")}
-    heading = str(given.get("heading", ""))
+    first = fields.get("shots") or [{}]
+    setting = {key: str(fields.get(key) or first[0].get(key) or "") for key in ("int_ext", "location", "time_of_day")}
+    heading = str(fields.get("heading", ""))
     return Scene(
-        str(given.get("number", number)),
+        str(fields.get("number", number)),
         heading,
-        place["int_ext"],
-        place["location"],
-        place["time_of_day"],
+        setting["int_ext"],
+        setting["location"],
+        setting["time_of_day"],
         1.0,
         elements,
     )
 
 
-def _shot(given: Mapping[str, Any], index: int, rate: tuple[int, int]) -> PlannedShot:
+def _shot(fields: Mapping[str, Any], index: int, rate: tuple[int, int]) -> PlannedShot:
     """Read a shot; what a shot cannot be without, and this one leaves out, is the most ordinary there is."""
-    known = {name: value for name, value in given.items() if value not in (None, "")}
-    ticks = given.get("ticks") or ticks_of(float(given.get("duration_s", 3)), rate)
+    known = {name: value for name, value in fields.items() if value not in (None, "")}
+    ticks = fields.get("ticks") or ticks_of(float(fields.get("duration_s", 3)), rate)
     shot = value_of(PlannedShot, {**_ordinary(index), **known, "ticks": int(ticks)})
     if not shot.characters:
         return replace(shot, characters=tuple(figure.name for figure in shot.figures))

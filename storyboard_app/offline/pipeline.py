@@ -92,7 +92,7 @@ def make(
     Raises the named errors of reading, drawing and encoding.
     """
     progress(0.0, f"Reading {name}")
-    board, requests = plan(name, content, options, lambda done, said: progress(0.05 * done, said))
+    board, requests = plan(name, content, options, lambda done, sentence: progress(0.05 * done, sentence))
     out.mkdir(parents=True, exist_ok=True)
     pictures: dict[str, bytes] = {}
     drawings: dict[str, DrawnFrame] = {}
@@ -102,7 +102,7 @@ def make(
             pictures[sweep_key(key)] = made.sweep
         progress(0.05 + 0.6 * done / len(requests), f"Drew {done} of {len(requests)} frames")
     board = _with_drawings(board, drawings)
-    _write_all(board, pictures.__getitem__, out, options, lambda done, said: progress(0.65 + 0.35 * done, said))
+    _write_all(board, pictures.__getitem__, out, options, lambda done, sentence: progress(0.65 + 0.35 * done, sentence))
     return board
 
 
@@ -160,8 +160,8 @@ def board_of(
     requests: dict[str, dict[str, Any]] = {}
     board_style = FrameBoard(board.aspect, board.style, looks=looks_of(script.scenes))
     at = 0
-    for place, (scene, part, timing) in enumerate(zip(script.scenes, planned, timings, strict=True)):
-        view = _scene_view(project, place, scene, part, timing, at, board.rate)
+    for index, (scene, part, timing) in enumerate(zip(script.scenes, planned, timings, strict=True)):
+        view = _scene_view(project, index, scene, part, timing, at, board.rate)
         scenes.append(view)
         at += view.ticks
         for shot, shown in zip(part.shots, view.shots, strict=True):
@@ -197,7 +197,7 @@ def _scene_view(
     )
     return SceneView(
         own("scene", 0), scene.number, scene.heading, scene.int_ext, scene.location, scene.time_of_day, scene.eighths,
-        at, start - at, elements, tuple(shots), lines, tuple((at + one, at + other) for one, other in timing.gaps),
+        at, start - at, elements, tuple(shots), lines, tuple((at + first, at + last) for first, last in timing.gaps),
         findings=part.continuity, timing_note=dialogue.page_time(start - at, scene.eighths, rate).remark,
         state=WorkState.FRESH,
     )  # fmt: skip

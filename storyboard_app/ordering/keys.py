@@ -64,7 +64,7 @@ def _parts(key: str) -> tuple[str, str]:
 
 def _stepped(whole: str, step: int) -> str:
     """Return the whole number after (1) or before (-1) another one. Raises ValueError past the 62^26 there are."""
-    head, number = whole[0], sum(DIGITS.index(one) * _BASE**place for place, one in enumerate(reversed(whole[1:])))
+    head, number = whole[0], sum(DIGITS.index(digit) * _BASE**place for place, digit in enumerate(reversed(whole[1:])))
     number, count = number + step, len(whole) - 1
     if 0 <= number < _BASE**count:
         return head + _written(number, count)
@@ -82,7 +82,7 @@ def _written(number: int, count: int) -> str:
 def _middle(low: str, high: str | None) -> str:
     """Return a fraction between two; an empty low one is zero, None is one."""
     if high is not None:
-        same = next((at for at, one in enumerate(high) if low[at : at + 1].ljust(1, "0") != one), len(high))
+        same = next((at for at, digit in enumerate(high) if low[at : at + 1].ljust(1, "0") != digit), len(high))
         if same:
             return high[:same] + _middle(low[same:], high[same:])
     first, last = DIGITS.index(low[0]) if low else 0, DIGITS.index(high[0]) if high is not None else _BASE

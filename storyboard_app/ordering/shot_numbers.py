@@ -28,8 +28,8 @@ def carries_another(number: str, scene: str) -> bool:
 
     Numbers that say no scene are nobody else's.
     """
-    told, own = _OF_SCENE.fullmatch(number), _DIGITS.search(scene)
-    return told is not None and own is not None and told[1].lstrip("0") != own[0].lstrip("0")
+    of_scene, own = _OF_SCENE.fullmatch(number), _DIGITS.search(scene)
+    return of_scene is not None and own is not None and of_scene[1].lstrip("0") != own[0].lstrip("0")
 
 
 def _candidates(scene: str, before: str, after: str) -> Iterator[str]:

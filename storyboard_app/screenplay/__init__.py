@@ -76,7 +76,7 @@ FORMATS: Registry[Reader] = Registry(
 )
 #: The kinds that can be written.
 WRITABLE = tuple(
-    found.name.removesuffix("_write") for found in pkgutil.iter_modules(__path__) if found.name.endswith("_write")
+    module.name.removesuffix("_write") for module in pkgutil.iter_modules(__path__) if module.name.endswith("_write")
 )
 #: Largest file read, in bytes.
 LIMIT = 64 * 1024 * 1024

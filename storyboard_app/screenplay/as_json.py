@@ -48,10 +48,10 @@ def revision_json(revised: Revised, old: Sequence[Scene], new: Sequence[Scene]) 
     before, after = _counted(old), _counted(new)
     return {
         "scenes": [
-            {"new": after[scene.new], "from": sorted(before[place] for place in scene.old), "changed": scene.changed}
+            {"new": after[scene.new], "from": sorted(before[index] for index in scene.old), "changed": scene.changed}
             for scene in revised.scenes
         ],
-        "omitted": [before[place] for place in revised.omitted],
+        "omitted": [before[index] for index in revised.omitted],
     }
 
 
@@ -67,26 +67,26 @@ def packed(screenplay: Screenplay) -> bytes:
 
 def unpacked(content: bytes) -> Screenplay:
     """Return the screenplay that `packed` kept."""
-    kept: dict[str, Any] = json.loads(content)
+    packed_script: dict[str, Any] = json.loads(content)
     values: dict[str, Any] = {
         "source": b"",
-        "scenes": tuple(_unpacked_scene(scene) for scene in kept["scenes"]),
-        "title_page": tuple((key, value) for key, value in kept["title_page"]),
-        "warnings": tuple(ReadWarning(**warning) for warning in kept["warnings"]),
-        "revisions": tuple(Revision(**revision) for revision in kept["revisions"]),
-        "cast": tuple(kept["cast"]),
+        "scenes": tuple(_unpacked_scene(scene) for scene in packed_script["scenes"]),
+        "title_page": tuple((key, value) for key, value in packed_script["title_page"]),
+        "warnings": tuple(ReadWarning(**warning) for warning in packed_script["warnings"]),
+        "revisions": tuple(Revision(**revision) for revision in packed_script["revisions"]),
+        "cast": tuple(packed_script["cast"]),
     }
-    return Screenplay(**{**kept, **values})
+    return Screenplay(**{**packed_script, **values})
 
 
-def _unpacked_scene(kept: dict[str, Any]) -> Scene:
+def _unpacked_scene(packed_scene: dict[str, Any]) -> Scene:
     values: dict[str, Any] = {
-        "elements": tuple(_unpacked_element(element) for element in kept["elements"]),
-        "tags": tuple(Tag(**tag) for tag in kept["tags"]),
+        "elements": tuple(_unpacked_element(element) for element in packed_scene["elements"]),
+        "tags": tuple(Tag(**tag) for tag in packed_scene["tags"]),
     }
-    return Scene(**{**kept, **values})
+    return Scene(**{**packed_scene, **values})
 
 
-def _unpacked_element(kept: dict[str, Any]) -> Element:
-    values: dict[str, Any] = {"type": ElementType(kept["type"])}
-    return Element(**{**kept, **values})
+def _unpacked_element(packed_element: dict[str, Any]) -> Element:
+    values: dict[str, Any] = {"type": ElementType(packed_element["type"])}
+    return Element(**{**packed_element, **values})

@@ -56,16 +56,16 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a paragraph, or what is said beside the script."""
-        given = {key: value or "" for key, value in attrs}
+        attributes = {key: value or "" for key, value in attrs}
         if tag == "p":
             self._open = True
-            self._found.append((given.get("class", "").lower().split(" ")[0], "", given.get("scenestr", "")))
+            self._found.append((attributes.get("class", "").lower().split(" ")[0], "", attributes.get("scenestr", "")))
         elif tag == "br":
             self.handle_data("\n")
         elif tag == "title":
             self._in_title = True
-        elif tag == "meta" and given.get("name", "").lower() == "author" and given.get("content", "").strip():
-            self.said.append(("Author", given["content"].strip()))
+        elif tag == "meta" and attributes.get("name", "").lower() == "author" and attributes.get("content", "").strip():
+            self.said.append(("Author", attributes["content"].strip()))
         elif tag in ("style", "script"):
             self._aside += 1
 

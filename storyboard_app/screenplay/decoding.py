@@ -38,18 +38,18 @@ def decode(content: bytes, name: str = "") -> tuple[str, list[ReadWarning]]:
     Raises Unreadable for what is no text.
     """
     text, warnings = _characters(content)
-    kept = text if _is_clean(content) else _DROPPED.sub("", text)
-    if len(text) - len(kept) > max(8, _TOO_MANY * len(text)):
+    clean = text if _is_clean(content) else _DROPPED.sub("", text)
+    if len(text) - len(clean) > max(8, _TOO_MANY * len(text)):
         raise Unreadable(
             "this is no text: it is full of control characters. If another program made it, export the script from"
             " there as PDF, Final Draft or Fountain.",
             file=name,
         )
-    if len(kept) < len(text):
-        warnings.append(ReadWarning(f"{len(text) - len(kept)} control characters were dropped."))
-    if "\r" in kept:
-        kept = kept.replace("\r\n", "\n").replace("\r", "\n")
-    return kept.replace("\x85", "\n"), warnings
+    if len(clean) < len(text):
+        warnings.append(ReadWarning(f"{len(text) - len(clean)} control characters were dropped."))
+    if "\r" in clean:
+        clean = clean.replace("\r\n", "\n").replace("\r", "\n")
+    return clean.replace("\x85", "\n"), warnings
 
 
 def _is_clean(content: bytes) -> bool:

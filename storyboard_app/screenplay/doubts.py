@@ -27,7 +27,7 @@ def with_doubts(script: Screenplay) -> Screenplay:
 
 def _doubted(scene: Scene, cues: Counter[str]) -> Scene:
     elements = [_lower(element, _doubt(element, cues)) for element in scene.elements]
-    changed = any(one is not other for one, other in zip(elements, scene.elements, strict=True))
+    changed = any(element is not other for element, other in zip(elements, scene.elements, strict=True))
     return replace(scene, elements=tuple(elements)) if changed else scene
 
 

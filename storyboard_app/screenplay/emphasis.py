@@ -55,8 +55,8 @@ _STARS = {ord(held): mark[1] for mark, held in _ESCAPED.items()}
 
 def _runs(text: str, styles: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     at = 0
-    for found in _PAIR.finditer(text):
-        yield "+".join(styles), text[at : found.start()]
-        yield from _runs(found.group(2), (*styles, *_STYLES[found.group(1)]))
-        at = found.end()
+    for match in _PAIR.finditer(text):
+        yield "+".join(styles), text[at : match.start()]
+        yield from _runs(match.group(2), (*styles, *_STYLES[match.group(1)]))
+        at = match.end()
     yield "+".join(styles), text[at:]

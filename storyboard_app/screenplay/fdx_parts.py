@@ -102,8 +102,8 @@ def page_of(text: str) -> float:
 @lru_cache(256)
 def length_of(text: str) -> int:
     """Return a scene's length in eighths of a page, written as `1 3/8`; 0 where it does not say."""
-    found = _LENGTH.fullmatch(text.strip())
-    return int(found.group(1) or 0) * 8 + int(found.group(2) or 0) if found else 0
+    match = _LENGTH.fullmatch(text.strip())
+    return int(match.group(1) or 0) * 8 + int(match.group(2) or 0) if match else 0
 
 
 def _words_of(node: Node) -> str:
@@ -143,8 +143,8 @@ def _cast_of(root: Node) -> Iterator[str]:
 
 def _colour(text: str | None) -> str:
     """Return a colour of four digits a channel as #RRGGBB."""
-    found = _COLOUR.fullmatch(text or "")
-    return f"#{found.group(1)}{found.group(2)}{found.group(3)}".upper() if found else ""
+    match = _COLOUR.fullmatch(text or "")
+    return f"#{match.group(1)}{match.group(2)}{match.group(3)}".upper() if match else ""
 
 
 def _title_page_of(root: Node) -> tuple[tuple[str, str], ...]:
@@ -159,12 +159,12 @@ def _title_page_of(root: Node) -> tuple[tuple[str, str], ...]:
     centred = [line for alignment, line in before if alignment == "Center"]
     title = centred[0] if centred else before[0][1] if before else ""
     pairs = [("Title", title)] if title else []
-    told = {title}
+    said_before = {title}
     for (_, line), (_, after) in pairwise(lines):
         if _is_credit(line):
             pairs += [("Credit", line), ("Author", after)]
-            told |= {line, after}
-    return (*pairs, *(("Note", line) for _, line in lines if line not in told))
+            said_before |= {line, after}
+    return (*pairs, *(("Note", line) for _, line in lines if line not in said_before))
 
 
 def _line_of(paragraph: Node) -> str:

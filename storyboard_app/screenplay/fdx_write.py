@@ -68,7 +68,7 @@ class _Body:
         self, root: Node, items: Sequence[_Item], known: dict[int, Node], revisions: Sequence[Revision]
     ) -> None:
         self._root, self._items, self._known = root, items, known
-        self._revisions = {one.name: str(index) for index, one in enumerate(revisions, 1)}
+        self._revisions = {revision.name: str(index) for index, revision in enumerate(revisions, 1)}
         body = root.find("Content")
         self._body = SubElement(root, "Content") if body is None else body
         self._last: Node | None = None
@@ -177,10 +177,14 @@ def _write_revisions(root: Node, revisions: Sequence[Revision]) -> None:
     if not revisions or root.find("Revisions") is not None:
         return
     sets = SubElement(root, "Revisions", ActiveSet=str(len(revisions)), RevisionsShown="All")
-    for index, one in enumerate(revisions, 1):
-        colour = {"Color": "#" + "".join(one.colour[at : at + 2] * 2 for at in (1, 3, 5))} if one.colour else {}
+    for index, revision in enumerate(revisions, 1):
+        colour = (
+            {"Color": "#" + "".join(revision.colour[at : at + 2] * 2 for at in (1, 3, 5))} if revision.colour else {}
+        )
         SubElement(
-            sets, "Revision", {"ID": str(index), "Name": _said(one.name), "Mark": one.mark, "Style": ""} | colour
+            sets,
+            "Revision",
+            {"ID": str(index), "Name": _said(revision.name), "Mark": revision.mark, "Style": ""} | colour,
         )
 
 

@@ -112,11 +112,11 @@ def apart(text: str) -> tuple[Node, list[Paragraph]]:
     if [len(content) for content in root.findall("Content")] != [0]:
         raise ParseError("the first content is that of a title page")
     openings: dict[str, Opening | None] = {}
-    found: list[Paragraph] = []
+    paragraphs: list[Paragraph] = []
     for outside, inside in _pairs_in(body):
-        found += _paragraphs(outside, openings)
-        found += _side_by_side(_paragraphs(inside, openings))
-    return root, found
+        paragraphs += _paragraphs(outside, openings)
+        paragraphs += _side_by_side(_paragraphs(inside, openings))
+    return root, paragraphs
 
 
 def _pairs_in(body: str) -> Iterator[tuple[str, str]]:
@@ -187,8 +187,8 @@ def _opening_of(text: str, openings: dict[str, Opening | None]) -> Opening | Non
     """Return how a paragraph opens, if nothing but plain words can follow; it is found once for each way to open."""
     text = _ID.sub("", text) if ' id="' in text else text
     if text not in openings:
-        found = _OPENING.fullmatch(text)
-        openings[text] = Opening.of(*found.groups("")) if found else None
+        match = _OPENING.fullmatch(text)
+        openings[text] = Opening.of(*match.groups("")) if match else None
     return openings[text]
 
 
@@ -204,7 +204,7 @@ def parsed(text: str, name: str) -> Node:
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise Unreadable("this XML has a document type, which scripts have no use for.", file=name)
     body = _CONTROL_REFERENCE.sub("", text) if "&#" in text else text
-    body = _DECLARATION.sub(lambda found: "\n" * found.group(0).count("\n"), body.lstrip("\ufeff"), count=1)
+    body = _DECLARATION.sub(lambda match: "\n" * match.group(0).count("\n"), body.lstrip("\ufeff"), count=1)
     if not body.strip():
         raise Unreadable("this file is empty.", file=name)
     try:

@@ -33,9 +33,9 @@ def read_text(text: str, warnings: list[ReadWarning] | None = None) -> Screenpla
     title_page, lines = title_page_of(marked.lines, marked.notes)
     body = _Body(lines, marked, notes_read=len(marked.notes) - "".join(line for _, line in lines).count(MARK))
     scenes = paginate(scenes_of(_paragraphs(body)))
-    told = [*(warnings or []), *_told(marked, scenes)]
+    all_warnings = [*(warnings or []), *_told(marked, scenes)]
     title = next((value for key, value in title_page if key.lower() == "title"), "")
-    return Screenplay(title, scenes, title_page, tuple(told), "fountain", pages_of(scenes))
+    return Screenplay(title, scenes, title_page, tuple(all_warnings), "fountain", pages_of(scenes))
 
 
 def _told(marked: Marked, scenes: tuple[Scene, ...]) -> Iterator[ReadWarning]:

@@ -14,31 +14,31 @@ from storyboard_app.values import Element, ElementType, Scene
 _MARKS = ("=", ">", "#", "~", "!")
 
 
-def is_spoken(one: Scene | Element) -> bool:
+def is_spoken(item: Scene | Element) -> bool:
     """Whether it stands under a cue, without an empty line before it."""
-    return isinstance(one, Element) and bool(one.character) and one.type is not ElementType.CHARACTER
+    return isinstance(item, Element) and bool(item.character) and item.type is not ElementType.CHARACTER
 
 
-def lines_of(one: Scene | Element) -> list[str]:
+def lines_of(item: Scene | Element) -> list[str]:
     """Return the lines of a heading or a paragraph, without line ends."""
-    if isinstance(one, Scene):
-        return [_heading(one)]
-    if one.type is ElementType.ACTION:
-        return _action(one.text.split("\n"))
-    if is_spoken(one) and one.type is not ElementType.NOTE:
-        return _said(one)
-    return [_WRITERS[one.type](line) + (" ^" if _second(one) else "") for line in _kept(one)]
+    if isinstance(item, Scene):
+        return [_heading(item)]
+    if item.type is ElementType.ACTION:
+        return _action(item.text.split("\n"))
+    if is_spoken(item) and item.type is not ElementType.NOTE:
+        return _said(item)
+    return [_WRITERS[item.type](line) + (" ^" if _second(item) else "") for line in _kept(item)]
 
 
-def _kept(one: Element) -> Sequence[str]:
+def _kept(element: Element) -> Sequence[str]:
     """Return the lines of a paragraph; a note is one whatever it says, a line that is empty says nothing elsewhere."""
-    if one.type is ElementType.NOTE:
-        return ["\n".join(line if line.strip() else "  " for line in one.text.split("\n"))]
-    return [line.strip() for line in one.text.split("\n") if line.strip()] or [""]
+    if element.type is ElementType.NOTE:
+        return ["\n".join(line if line.strip() else "  " for line in element.text.split("\n"))]
+    return [line.strip() for line in element.text.split("\n") if line.strip()] or [""]
 
 
-def _second(one: Element) -> bool:
-    return one.dual and one.type is ElementType.CHARACTER
+def _second(element: Element) -> bool:
+    return element.dual and element.type is ElementType.CHARACTER
 
 
 def _heading(scene: Scene) -> str:
@@ -55,11 +55,11 @@ def _action(lines: list[str]) -> list[str]:
     return [first, *(f"!{line}" if line.strip().startswith(_MARKS) else line for line in rest)]
 
 
-def _said(one: Element) -> list[str]:
-    lines = [line.strip() or "  " for line in one.text.split("\n")]
-    if one.type is ElementType.LYRICS:
+def _said(element: Element) -> list[str]:
+    lines = [line.strip() or "  " for line in element.text.split("\n")]
+    if element.type is ElementType.LYRICS:
         return [f"~{line}" for line in lines]
-    if one.type is ElementType.PARENTHETICAL:
+    if element.type is ElementType.PARENTHETICAL:
         words = " ".join(line.strip() for line in lines)
         return [words if words.startswith("(") and words.endswith(")") else f"({words.strip('()')})"]
     return lines

@@ -119,8 +119,8 @@ def _patched(source: list[str], before: Screenplay, after: Screenplay) -> Iterat
 
 
 def _line_end_of(source: list[str]) -> str:
-    found = _LINE_END.search(source[0]) if source else None
-    return found.group(0) if found else "\n"
+    line_end = _LINE_END.search(source[0]) if source else None
+    return line_end.group(0) if line_end else "\n"
 
 
 def _body_start(source: list[str], script: Screenplay) -> int:
@@ -135,18 +135,18 @@ def _body_start(source: list[str], script: Screenplay) -> int:
 def _clusters(old: Sequence[_Item], new: Sequence[_Item], start: int) -> tuple[_Cluster, list[_Cluster]]:
     """Return what is new before everything, and the old paragraphs with what became of them."""
     opening = _Cluster(start, start - 1)
-    found = [opening]
+    pieces = [opening]
     for one, two in _pairs(old, new):
         if one is None:
-            found[-1].added += [] if two is None else [new[two]]
+            pieces[-1].added += [] if two is None else [new[two]]
             continue
         item = old[one]
         last = item.line if isinstance(item, Scene) else item.last_line
-        if item.line > found[-1].last or found[-1] is opening:
-            found.append(_Cluster(item.line, last))
-        found[-1].last = max(found[-1].last, last)
-        found[-1].changes.append(_Change(item, None if two is None else new[two]))
-    return opening, found[1:]
+        if item.line > pieces[-1].last or pieces[-1] is opening:
+            pieces.append(_Cluster(item.line, last))
+        pieces[-1].last = max(pieces[-1].last, last)
+        pieces[-1].changes.append(_Change(item, None if two is None else new[two]))
+    return opening, pieces[1:]
 
 
 def _pairs(old: Sequence[_Item], new: Sequence[_Item]) -> list[Pair]:
@@ -163,12 +163,12 @@ def _by_place(old: Sequence[_Item], new: Sequence[_Item]) -> list[Pair]:
         if not item.line:
             pairs.append((None, index))
             continue
-        found = there.get(place, -1)
-        if found < at:
+        match = there.get(place, -1)
+        if match < at:
             return []
-        pairs += [(gone, None) for gone in range(at, found)]
-        pairs.append((found, index))
-        at = found + 1
+        pairs += [(gone, None) for gone in range(at, match)]
+        pairs.append((match, index))
+        at = match + 1
     return [*pairs, *((gone, None) for gone in range(at, len(old)))]
 
 
@@ -176,9 +176,9 @@ def _places(items: Sequence[_Item]) -> Iterator[tuple[int, bool, int]]:
     """Yield where each stands: its line, whether it is a note, and the how manieth such there."""
     seen: dict[tuple[int, bool], int] = {}
     for item in items:
-        place = (item.line, _is_note(item))
-        seen[place] = seen.get(place, 0) + 1
-        yield *place, seen[place]
+        position = (item.line, _is_note(item))
+        seen[position] = seen.get(position, 0) + 1
+        yield *position, seen[position]
 
 
 def _by_words(old: Sequence[_Item], new: Sequence[_Item]) -> list[Pair]:

@@ -78,22 +78,22 @@ def is_act_title(line: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """Whether a line begins as scene headings do."""
-    found = _PREFIX.match(line) if line[:1] in _INITIALS else None
-    if not found or not line[found.end() :].strip(" .-–—"):
+    prefix = _PREFIX.match(line) if line[:1] in _INITIALS else None
+    if not prefix or not line[prefix.end() :].strip(" .-–—"):
         return False
-    return _counts(found)
+    return _counts(prefix)
 
 
 @lru_cache(1024)
 def numbered(line: str) -> tuple[str, str] | None:
     """Return the number before a heading and the heading, such as `12A  INT. SHED - DAY  12A`; None for other lines."""
-    found = _NUMBERED.fullmatch(line) if len(line) < 200 else None
-    if found is None:
+    numbered = _NUMBERED.fullmatch(line) if len(line) < 200 else None
+    if numbered is None:
         return None
-    text = found["text"]
+    text = numbered["text"]
     place_first = not is_heading(text) and text == text.upper() and _PLACE_FIRST.fullmatch(text)
     if is_heading(text) or (place_first and place_first["time"]):
-        return found["number"], text
+        return numbered["number"], text
     return None
 
 
@@ -135,8 +135,8 @@ def _places(rest: str) -> tuple[str, str]:
     before, dash, last = rest.rpartition(" - ")
     if dash and last[:1].isalpha() and _DASHES.isdisjoint(last):
         return before.rstrip(" \t-–—"), last.strip(" .")  # most of them, too
-    found = _LAST_DASH.fullmatch(rest) or _KNOWN_TIME.fullmatch(rest)
-    if not found:
+    match = _LAST_DASH.fullmatch(rest) or _KNOWN_TIME.fullmatch(rest)
+    if not match:
         return rest.strip(" ."), ""
-    location, time_of_day = found.groups()
+    location, time_of_day = match.groups()
     return location.rstrip(" -–—"), time_of_day.strip(" .")

@@ -138,13 +138,13 @@ class _Seeker:
     def opening(self, at: int) -> int:
         """Return where the next opening is, or the text's end."""
         if self._opening < at:
-            found = self._text.find(self._opener, at)
-            self._opening = found if found >= 0 else len(self._text)
+            opening = self._text.find(self._opener, at)
+            self._opening = opening if opening >= 0 else len(self._text)
         return self._opening
 
     def closing(self, at: int) -> int:
         """Return where the next closing is, or -1."""
         if self._closing != -2 and self._closing < at:
-            found = self._text.find(self._closer, at)
-            self._closing = found if found >= 0 else -2
+            closing = self._text.find(self._closer, at)
+            self._closing = closing if closing >= 0 else -2
         return self._closing if self._closing >= at else -1

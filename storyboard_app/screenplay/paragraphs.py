@@ -34,9 +34,9 @@ def screenplay_of(
 ) -> Screenplay:
     """Return the screenplay that paragraphs make. kind: the format's name."""
     scenes = paginate(scenes_of(_items(paragraphs)))
-    told = [*warnings, *([] if scenes else [ReadWarning("No scene was found in this script.")])]
+    all_warnings = [*warnings, *([] if scenes else [ReadWarning("No scene was found in this script.")])]
     title = next((value for key, value in title_page if key.lower() == "title"), "")
-    return Screenplay(title, scenes, tuple(title_page), tuple(told), kind, pages_of(scenes))
+    return Screenplay(title, scenes, tuple(title_page), tuple(all_warnings), kind, pages_of(scenes))
 
 
 def _items(paragraphs: Iterable[Paragraph]) -> Iterator[Scene | Element]:

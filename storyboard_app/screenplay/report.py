@@ -82,9 +82,9 @@ def as_text(report: ImportReport) -> str:
         f"Uncertain: {len(report.uncertain)}" + (", least sure first" if report.uncertain else ""),
     ]
     for doubt in report.uncertain:
-        place = f"line {doubt.line}" if doubt.line else f"page {doubt.page}" if doubt.page else f"scene {doubt.scene}"
+        where = f"line {doubt.line}" if doubt.line else f"page {doubt.page}" if doubt.page else f"scene {doubt.scene}"
         words = " ".join(doubt.text.split())
-        lines.append(f"  {doubt.confidence:4.0%}  {place:10}  {doubt.type:14} {words[:80]}")
+        lines.append(f"  {doubt.confidence:4.0%}  {where:10}  {doubt.type:14} {words[:80]}")
     lines.append("Dropped or repaired:" if report.dropped else "Dropped or repaired: nothing")
     for warning in report.dropped:
         lines.append(f"  {f'line {warning.line}: ' if warning.line else ''}{warning.message}")

@@ -31,22 +31,22 @@ def scenes_of(paragraphs: Iterable[Scene | Element]) -> Iterator[Scene]:
         start = 0
     ends = [end for end, _ in headings[1:]] + [len(elements)]
     free = _free_numbers([scene.number for _, scene in headings if scene.number_given])
-    for place, ((_, scene), end) in enumerate(zip(headings, ends, strict=False), 1):
-        number = scene.number if scene.number_given else free(place)
+    for ordinal, ((_, scene), end) in enumerate(zip(headings, ends, strict=False), 1):
+        number = scene.number if scene.number_given else free(ordinal)
         yield changed(scene, elements=tuple(elements[start:end]), number=number)
         start = end
 
 
-def _free_numbers(given: Sequence[str]) -> Callable[[int], str]:
+def _free_numbers(numbers: Sequence[str]) -> Callable[[int], str]:
     """Return what numbers a scene by its place; where a script gives that number to another one, above all it gives."""
-    taken = {number.strip(" .").upper() for number in given}
+    taken = {number.strip(" .").upper() for number in numbers}
     if not taken:
         return str
     highest = max([int(digits.group()) for number in taken if (digits := _DIGITS.search(number))], default=0)
     above = count(highest + 1)
 
-    def number_of(place: int) -> str:
-        number = str(place)
+    def number_of(ordinal: int) -> str:
+        number = str(ordinal)
         if number not in taken:
             taken.add(number)
             return number
@@ -66,14 +66,14 @@ def changed(scene: Scene, **fields: object) -> Scene:
 
 def in_order(scenes: Iterable[Scene]) -> list[Scene | Element]:
     """Return headings and paragraphs as they stand in the script: what `scenes_of` was given."""
-    found: list[Scene | Element] = []
+    items: list[Scene | Element] = []
     for index, scene in enumerate(scenes):
         before = 0
         if scene.heading:
             leading = takewhile(lambda one, scene=scene, index=index: _stands_before(one, scene, index), scene.elements)
             before = len(list(leading))
-        found += [*scene.elements[:before], *([scene] if scene.heading else []), *scene.elements[before:]]
-    return found
+        items += [*scene.elements[:before], *([scene] if scene.heading else []), *scene.elements[before:]]
+    return items
 
 
 def _stands_before(element: Element, scene: Scene, index: int) -> bool:

@@ -80,24 +80,27 @@ def read(content: bytes, name: str = "") -> Screenplay:
         return screenplay_of(named, "word")
     reading = layout.read(list(_pages(nodes, styles)), [])
     scenes = paginate(reading.scenes)
-    told = [*reading.warnings, ReadWarning("This document has no screenplay styles; it was read by its layout.")]
-    return Screenplay(reading.title, scenes, reading.title_page, tuple(told), "word", pages_of(scenes))
+    all_warnings = [
+        *reading.warnings,
+        ReadWarning("This document has no screenplay styles; it was read by its layout."),
+    ]
+    return Screenplay(reading.title, scenes, reading.title_page, tuple(all_warnings), "word", pages_of(scenes))
 
 
 def _styles(root: Node) -> dict[str, _Look]:
-    found: dict[str, _Look] = {}
+    looks: dict[str, _Look] = {}
     bases: dict[str, str] = {}
     for style in root.iter(f"{_W}style"):
         key = style.get(f"{_W}styleId") or ""
-        found[key] = _look(style.find(f"{_W}pPr"), _Look(_value(style.find(f"{_W}name"))))
-        found[key].capitals = style.find(f"{_W}rPr/{_W}caps") is not None
+        looks[key] = _look(style.find(f"{_W}pPr"), _Look(_value(style.find(f"{_W}name"))))
+        looks[key].capitals = style.find(f"{_W}rPr/{_W}caps") is not None
         bases[key] = _value(style.find(f"{_W}basedOn"))
-    for key, look in found.items():
-        base = found.get(bases[key])
+    for key, look in looks.items():
+        base = looks.get(bases[key])
         if base:
             look.indent, look.align = look.indent or base.indent, look.align or base.align
             look.above, look.below = look.above or base.above, look.below or base.below
-    return found
+    return looks
 
 
 def _value(node: Node | None) -> str:
@@ -105,9 +108,9 @@ def _value(node: Node | None) -> str:
 
 
 def _number(node: Node | None, *names: str) -> float:
-    given = "" if node is None else next((text for name in names if (text := node.get(f"{_W}{name}"))), "")
+    value = "" if node is None else next((text for name in names if (text := node.get(f"{_W}{name}"))), "")
     try:
-        return float(given) / _POINTS
+        return float(value) / _POINTS
     except ValueError:
         return 0.0
 

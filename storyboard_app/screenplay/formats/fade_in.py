@@ -74,7 +74,7 @@ def read(content: bytes, name: str = "") -> Screenplay:
 
 
 def _paragraphs(root: Node) -> Iterator[Paragraph]:
-    styles = {one.get("name") or "": _based_on(one) for one in root.iterfind("styles/style")}
+    styles = {style.get("name") or "": _based_on(style) for style in root.iterfind("styles/style")}
     for node in root.iterfind("paragraphs/para"):
         style = node.find("style")
         based_on = "" if style is None else _based_on(style) or style.get("name") or ""
@@ -113,9 +113,11 @@ def _title_page(root: Node) -> list[tuple[str, str]]:
         for node in root.iterfind("titlepage/para")
     ]
     info = root.find("info")
-    told = {key for key, words in pairs if words}
+    written = {key for key, words in pairs if words}
     if info is not None:
         pairs += [
-            (key, (info.get(name) or "").strip()) for name, key in _INFO.items() if key not in told and info.get(name)
+            (key, (info.get(name) or "").strip())
+            for name, key in _INFO.items()
+            if key not in written and info.get(name)
         ]
     return [(key, words) for key, words in pairs if words]

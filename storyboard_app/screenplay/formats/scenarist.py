@@ -107,10 +107,10 @@ def _paragraphs(root: Node) -> Iterator[Paragraph]:
         if node.tag not in _KINDS:
             continue
         kind = _KINDS[node.tag]
-        words = "".join("".join(one.itertext()) for one in node.iter("v")) or (node.text or "")
-        given = (node.get("number") or number) if kind is None else ""
+        words = "".join("".join(line.itertext()) for line in node.iter("v")) or (node.text or "")
+        scene_number = (node.get("number") or number) if kind is None else ""
         dual = node.get("is_in_first_column") == "false" or node.get("in_first_column") == "false"
-        yield Paragraph(kind, words, given, dual)
+        yield Paragraph(kind, words, scene_number, dual)
         if kind is None:
             number = ""
 

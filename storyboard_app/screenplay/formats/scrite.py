@@ -74,6 +74,6 @@ def _paragraphs(document: object, screenplay: dict[str, Any]) -> Iterator[Paragr
             side = str(heading.get("locationType", "")).strip().rstrip(".")
             words = (f"{side}. " if side else "") + place + (f" - {moment}" if moment else "")
             yield Paragraph(None, words)
-        for one in _listed(scene, "elements"):
-            kind = _KINDS.get(str(one.get("type", "")).lower(), ElementType.ACTION)
-            yield Paragraph(kind, str(one.get("text", "")))
+        for element in _listed(scene, "elements"):
+            kind = _KINDS.get(str(element.get("type", "")).lower(), ElementType.ACTION)
+            yield Paragraph(kind, str(element.get("text", "")))

@@ -40,8 +40,8 @@ def read(content: bytes, name: str = "") -> Screenplay:
     text, warnings = decoding.decode(content, name)
     head, _, body = text.partition("#Start-Script")
     titles = [line.split(",", 6)[-1].strip() for line in head.split("\n") if line.startswith("#Title-String ")]
-    said = [words for words in titles if words]
-    pairs = [("Title", said[0]), *(("Note", words) for words in said[1:])] if said else []
+    title_lines = [words for words in titles if words]
+    pairs = [("Title", title_lines[0]), *(("Note", words) for words in title_lines[1:])] if title_lines else []
     return screenplay_of(_paragraphs(body.split("\n")[1:], head.count("\n") + 2), "trelby", pairs, warnings)
 
 

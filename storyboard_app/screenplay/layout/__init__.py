@@ -90,16 +90,16 @@ def _on_pages(placed: list[Placed], pages: list[PrintedPage], before: int) -> tu
     """Make scenes of the paragraphs, with the page and the eighths they were printed on."""
     heights = {page.number: (page.rows[0].y, page.rows[-1].y) for page in pages if page.rows}
 
-    def at(one: Placed) -> float:
-        first, last = heights[one.page]
-        return 1 + one.page - before + min(0.999, max(0.0, (one.y - first) / max(last - first, 400)))
+    def at(placed_item: Placed) -> float:
+        first, last = heights[placed_item.page]
+        return 1 + placed_item.page - before + min(0.999, max(0.0, (placed_item.y - first) / max(last - first, 400)))
 
     places: dict[int, float] = {}
-    found: list[Scene | Element] = []
+    items: list[Scene | Element] = []
     for one in placed:
         places.setdefault(id(one.found), at(one))
-        found.append(one.found if isinstance(one.found, Element) else replace(one.found, page_start=at(one)))
-    scenes = list(scenes_of(found))
+        items.append(one.found if isinstance(one.found, Element) else replace(one.found, page_start=at(one)))
+    scenes = list(scenes_of(items))
     if not scenes:
         return ()
     starts = [

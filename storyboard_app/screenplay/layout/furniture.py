@@ -57,12 +57,12 @@ def take_marks(row: Row, right: float) -> None:
     right: from where on, in points, a mark is one in the margin.
     """
     last = row.pieces[-1]
-    found = _MARKS.fullmatch(last.text) if len(row.pieces) > 1 and last.x1 >= right else None
-    if found is None:
+    mark = _MARKS.fullmatch(last.text) if len(row.pieces) > 1 and last.x1 >= right else None
+    if mark is None:
         return
     row.revised = True
     row.pieces.pop()
-    if number := found.group(1):
+    if number := mark.group(1):
         row.pieces.append(Piece(last.x0, last.x1, number))
 
 

@@ -152,7 +152,7 @@ def columns_from(rows: list[Row], at: int, margins: Margins) -> tuple[list[list[
     if not cues or at + 1 >= len(rows):
         return None
     columns = [_Column(cue, rows[at]) for cue in cues]
-    edges = [(one.x0 + other.x0) / 2 for one, other in pairwise(cues)]
+    edges = [(left.x0 + right.x0) / 2 for left, right in pairwise(cues)]
     end = at + 1
     while end < len(rows) and _put(rows[end], columns, edges, margins):
         end += 1
@@ -164,7 +164,7 @@ def columns_from(rows: list[Row], at: int, margins: Margins) -> tuple[list[list[
 def _cues_beside(row: Row, margins: Margins) -> list[Piece]:
     take_marks(row, margins.right - 0.5 * INCH)
     pieces = [piece for piece in row.pieces if any(letter.isalpha() for letter in piece.text)]
-    apart = all(other.x0 - one.x0 > _BETWEEN for one, other in pairwise(pieces))
+    apart = all(right.x0 - left.x0 > _BETWEEN for left, right in pairwise(pieces))
     named = all(is_cue(piece.text) and not is_heading(piece.text) and len(piece.text) < 40 for piece in pieces)
     return pieces if len(pieces) > 1 and apart and named and body_of(row)[1] is None else []
 
@@ -176,7 +176,7 @@ def _put(row: Row, columns: list[_Column], edges: list[float], margins: Margins)
     is_alone = len(set(places)) == 1
     if is_alone and len(row.pieces) > 1:
         return False
-    into = list(zip([columns[place] for place in places], row.pieces, strict=True))
+    into = list(zip([columns[number] for number in places], row.pieces, strict=True))
     if len(set(places)) < len(row.pieces):
         return False
     if not all(column.takes(piece, row, margins.pitch, is_alone) for column, piece in into):
@@ -188,10 +188,10 @@ def _put(row: Row, columns: list[_Column], edges: list[float], margins: Margins)
     return True
 
 
-def _crosses(piece: Piece, place: int, columns: list[_Column], margins: Margins) -> bool:
+def _crosses(piece: Piece, number: int, columns: list[_Column], margins: Margins) -> bool:
     """Whether a lonely piece reaches into the next column, or stands as an ordinary cue or heading does."""
-    right = [x0 for column in columns[place + 1 : place + 2] for x0 in column.places]
+    right = [x0 for column in columns[number + 1 : number + 2] for x0 in column.places]
     if right and piece.x1 > min(right):
         return True
     at_home = abs(piece.x0 - margins.cue) < NEAR and is_cue(piece.text)
-    return is_heading(piece.text) or (at_home and all(abs(piece.x0 - it) > 2 for it in columns[place].places))
+    return is_heading(piece.text) or (at_home and all(abs(piece.x0 - it) > 2 for it in columns[number].places))

@@ -100,36 +100,36 @@ def _speeches(read: list[list[_Read]], action: float, pitch: float) -> tuple[lis
     return (left, True) if len(left) > 1 else ([], False)
 
 
-def _opens_speech(row: Row, one: Piece, below: Row, other: Piece, action: float) -> bool:
+def _opens_speech(row: Row, piece: Piece, below: Row, other: Piece, action: float) -> bool:
     """Say whether a line is a cue with its words under it."""
     return (
-        one.x0 > action + 0.9 * INCH
-        and action + 0.4 * INCH < other.x0 < one.x0
+        piece.x0 > action + 0.9 * INCH
+        and action + 0.4 * INCH < other.x0 < piece.x0
         and below.y - row.y < _DOUBLE * row.size
-        and is_cue(one.text)
+        and is_cue(piece.text)
         and not other.text.startswith("(")
     )
 
 
-def _opens_wide_speech(row: Row, one: Piece, below: Row, other: Piece, action: float) -> bool:
+def _opens_wide_speech(row: Row, piece: Piece, below: Row, other: Piece, action: float) -> bool:
     """Say whether a line is a cue, far in, whose words begin where action does."""
     return (
-        one.x0 > action + 1.2 * INCH
+        piece.x0 > action + 1.2 * INCH
         and abs(other.x0 - action) < 0.4 * INCH
         and below.y - row.y < _DOUBLE * row.size
-        and is_name(one.text)
+        and is_name(piece.text)
         and not is_heading(other.text)
         and other.text != other.text.upper()
     )
 
 
-def _opens_left(row: Row, one: Piece, below: Row, other: Piece, action: float) -> bool:
+def _opens_left(row: Row, piece: Piece, below: Row, other: Piece, action: float) -> bool:
     """Say whether a line is a cue at the left margin with its words right under it."""
     return (
-        abs(one.x0 - action) < NEAR
+        abs(piece.x0 - action) < NEAR
         and -NEAR < other.x0 - action < 2.5 * INCH
         and below.y - row.y < _LOOSEST * row.size
-        and is_name(one.text)
+        and is_name(piece.text)
         and not is_heading(other.text)
         and (other.text.startswith("(") or other.text != other.text.upper())
     )
@@ -157,8 +157,8 @@ def _is_apart(read: list[list[_Read]], dialogue: float, cue: float, pitch: float
 
 def _usual(places: list[float]) -> float:
     """Return the column that most of the places belong to."""
-    column, _ = Counter(round(place / 4) for place in places).most_common(1)[0]
-    near = sorted(place for place in places if abs(place - column * 4) < NEAR)
+    column, _ = Counter(round(x / 4) for x in places).most_common(1)[0]
+    near = sorted(x for x in places if abs(x - column * 4) < NEAR)
     return near[len(near) // 2]
 
 
@@ -180,7 +180,7 @@ def _action_without_headings(read: list[list[_Read]]) -> float:
 def _leftmost(pieces: list[Piece]) -> float:
     """Return the leftmost column that holds more than stray lines."""
     counts = Counter(round(piece.x0 / 4) * 4 for piece in pieces)
-    enough = [place for place, count in counts.items() if count >= 0.1 * len(pieces)]
+    enough = [x for x, count in counts.items() if count >= 0.1 * len(pieces)]
     return float(min(enough, default=108))
 
 

@@ -43,34 +43,34 @@ def _may_have_number(text: str) -> bool:
 
 def _taken_from_left(pieces: list[Piece]) -> str:
     number = ""
-    while len(pieces) > 1 and (found := NUMBER.fullmatch(pieces[0].text)) and not is_heading(pieces[0].text):
-        if number and found["number"] != number:
+    while len(pieces) > 1 and (printed := NUMBER.fullmatch(pieces[0].text)) and not is_heading(pieces[0].text):
+        if number and printed["number"] != number:
             break
-        number = found["number"]
+        number = printed["number"]
         pieces.pop(0)
     return number
 
 
 def _taken_from_right(pieces: list[Piece], number: str) -> str:
     taken = ""
-    while len(pieces) > 1 and (found := NUMBER.fullmatch(pieces[-1].text)):
-        if found["number"] != (number or taken or found["number"]):
+    while len(pieces) > 1 and (printed := NUMBER.fullmatch(pieces[-1].text)):
+        if printed["number"] != (number or taken or printed["number"]):
             break
-        taken = found["number"]
+        taken = printed["number"]
         pieces.pop()
     return taken
 
 
 def _apart(piece: Piece, number: str, on_right: str) -> tuple[str, Piece]:
     """Take the number off the words that it touches."""
-    found = _LEADING.match(piece.text)
-    if found:
-        text = piece.text[found.end() :]
-        if is_omitted(bare := text.rstrip(_ENDS).removesuffix(found["number"])):
+    leading = _LEADING.match(piece.text)
+    if leading:
+        text = piece.text[leading.end() :]
+        if is_omitted(bare := text.rstrip(_ENDS).removesuffix(leading["number"])):
             text = bare.strip()
-        is_same = number and found["number"] == number and found["gap"]
-        if is_same or (not number and is_heading(text)) or (not number and found["gap"] and is_omitted(text)):
-            number = found["number"]
+        is_same = number and leading["number"] == number and leading["gap"]
+        if is_same or (not number and is_heading(text)) or (not number and leading["gap"] and is_omitted(text)):
+            number = leading["number"]
             piece = Piece(piece.x0, piece.x1, text)
     if number and not on_right:
         piece = Piece(piece.x0, piece.x1, _without_right(number, piece.text))

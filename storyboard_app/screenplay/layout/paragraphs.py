@@ -45,19 +45,19 @@ def paragraphs_of(pages: list[PrintedPage], margins: Margins) -> Iterator[Placed
     yield from reader.rest()
 
 
-def _printed(found: Element | Scene, page: int, sure: float, line: int) -> Element | Scene:
+def _printed(item: Element | Scene, page: int, sure: float, line: int) -> Element | Scene:
     """Return what was found with its place, no surer than its letters are."""
-    if isinstance(found, Scene):
-        return replace(found, confidence=min(found.confidence, sure), line=line)
-    text = escaped(found.text) if "*" in found.text or "_" in found.text else found.text
+    if isinstance(item, Scene):
+        return replace(item, confidence=min(item.confidence, sure), line=line)
+    text = escaped(item.text) if "*" in item.text or "_" in item.text else item.text
     return Element(
-        found.type,
+        item.type,
         text,
-        found.character,
+        item.character,
         line,
-        found.dual,
-        found.revised,
-        min(found.confidence, sure),
+        item.dual,
+        item.revised,
+        min(item.confidence, sure),
         page=page + 1,
     )
 

@@ -65,5 +65,5 @@ def _doubtful(reading: layout.Reading) -> list[int]:
     by_page: dict[int, list[float]] = {}
     for element in reading.placed:
         by_page.setdefault(element.page, []).append(element.found.confidence)
-    found = [page for page, sure in by_page.items() if len(sure) >= _ENOUGH and fmean(sure) < _DOUBTFUL]
-    return found if len(found) <= _MOST_DOUBTFUL else []
+    pages = [page for page, sure in by_page.items() if len(sure) >= _ENOUGH and fmean(sure) < _DOUBTFUL]
+    return pages if len(pages) <= _MOST_DOUBTFUL else []

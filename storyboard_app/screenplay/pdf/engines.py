@@ -64,7 +64,7 @@ _SPACE = 1.5
 #: Scripts that set no spaces begin here.
 _EAST_ASIAN = "\u2e80"
 #: What the engine, made for Chinese, takes ASCII's own marks for.
-_FULL_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20}
+_FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 
 
 class _RapidOCR(Protocol):
@@ -132,7 +132,7 @@ def _by_tesseract(picture: Image) -> list[Words]:
     png = io.BytesIO()
     picture.save(png, "PNG")
     command = [shutil.which("tesseract") or "tesseract", "stdin", "stdout", "--psm", "6", "-l", _languages(), "tsv"]
-    said = subprocess.run(  # noqa: S603
+    answer = subprocess.run(  # noqa: S603
         command,
         input=png.getvalue(),
         capture_output=True,
@@ -140,15 +140,17 @@ def _by_tesseract(picture: Image) -> list[Words]:
         check=True,
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},
     )
-    table = csv.DictReader(io.StringIO(said.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    table = csv.DictReader(
+        io.StringIO(answer.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
     lines: dict[tuple[str, ...], list[Words]] = {}
     for row in table:
         text = row["text"] or ""
         if text.strip():
-            place = tuple(row[key] for key in ("block_num", "par_num", "line_num"))
+            line_key = tuple(row[key] for key in ("block_num", "par_num", "line_num"))
             left, top = float(row["left"]), float(row["top"])
             right, bottom = left + float(row["width"]), top + float(row["height"])
-            lines.setdefault(place, []).append(Words(text, left, top, right, bottom, float(row["conf"]) / 100))
+            lines.setdefault(line_key, []).append(Words(text, left, top, right, bottom, float(row["conf"]) / 100))
     return [joined for line in lines.values() for joined in _joined(line)]
 
 
@@ -175,6 +177,8 @@ def _joined(words: list[Words]) -> list[Words]:
 @cache
 def _languages() -> str:
     """Return the languages that Tesseract has, as it wants them named."""
-    said = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False).stdout  # noqa: S607
-    found = [line for line in said.splitlines()[1:] if re.fullmatch(r"[a-z]{3}(_[a-z]+)?", line) and line != "osd"]
-    return "+".join(sorted(found, key=lambda language: language != "eng")) or "eng"
+    listing = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False).stdout  # noqa: S607
+    languages = [
+        line for line in listing.splitlines()[1:] if re.fullmatch(r"[a-z]{3}(_[a-z]+)?", line) and line != "osd"
+    ]
+    return "+".join(sorted(languages, key=lambda language: language != "eng")) or "eng"

@@ -42,8 +42,8 @@ def pages_of(
             if again.rows and not is_garbage(again):
                 pages[number] = again
                 damaged.discard(number)
-        told = f"{_listed(sorted(damaged))} of this file is damaged and was left out." if damaged else ""
-        warnings = [ReadWarning(told)] if told else []
+        sentence = f"{_listed(sorted(damaged))} of this file is damaged and was left out." if damaged else ""
+        warnings = [ReadWarning(sentence)] if sentence else []
         pictures = [
             page.number
             for page in pages

@@ -94,12 +94,12 @@ def page_of(page: PdfPage, number: int) -> PrintedPage:
     width, height = page.get_size()
     text = text_page.get_text_range()
     places = _Places(text_page, text, height)
-    found = list(_lines(text, places, number))
-    usual = sorted(row.size for row, _ in found)[len(found) // 2] if found else 12.0
-    rows = [row for row, is_slanted in found if not is_slanted]
+    lines = list(_lines(text, places, number))
+    usual = sorted(row.size for row, _ in lines)[len(lines) // 2] if lines else 12.0
+    rows = [row for row, is_slanted in lines if not is_slanted]
     kept = [row for row in rows if row.size < _LARGE * usual or not _lies_across(row, rows)]
     text_page.close()
-    return PrintedPage(number, width, height, side_by_side(kept), len(found) - len(kept))
+    return PrintedPage(number, width, height, side_by_side(kept), len(lines) - len(kept))
 
 
 def _lies_across(row: Row, rows: list[Row]) -> bool:

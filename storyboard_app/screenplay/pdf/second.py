@@ -15,14 +15,14 @@ def pages_of(content: bytes, numbers: Iterable[int]) -> dict[int, PrintedPage]:
     import pdfplumber
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells of every byte of a broken file
-    found: dict[int, PrintedPage] = {}
+    pages: dict[int, PrintedPage] = {}
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
             for number in numbers:
-                found[number] = _page(document.pages[number], number)
+                pages[number] = _page(document.pages[number], number)
     except Exception:
-        return found  # a broken file makes this parser raise anything; what was read so far counts
-    return found
+        return pages  # a broken file makes this parser raise anything; what was read so far counts
+    return pages
 
 
 def _page(page: Any, number: int) -> PrintedPage:

@@ -40,19 +40,19 @@ def revise(old: Sequence[Scene], new: Sequence[Scene]) -> Revised:
     match.alike()
     match.between_neighbours()
     match.parts()
-    origins = [_origin(match, old, new, place) for place in range(len(new))]
-    gone = {place for origin in origins if new[origin.new].omitted for place in origin.old}
-    used = {place for origin in origins for place in origin.old}
-    unseen = (place for place in range(len(old)) if place not in used)
+    origins = [_origin(match, old, new, index) for index in range(len(new))]
+    gone = {index for origin in origins if new[origin.new].omitted for index in origin.old}
+    used = {index for origin in origins for index in origin.old}
+    unseen = (index for index in range(len(old)) if index not in used)
     return Revised(tuple(origins), tuple(sorted(gone.union(unseen))))
 
 
-def _origin(match: "_Match", old: Sequence[Scene], new: Sequence[Scene], place: int) -> SceneOrigin:
-    first = match.old_of.get(place)
+def _origin(match: "_Match", old: Sequence[Scene], new: Sequence[Scene], index: int) -> SceneOrigin:
+    first = match.old_of.get(index)
     if first is not None:
-        olds = (first, *match.merged[place])
-        return SceneOrigin(place, olds, len(olds) > 1 or says(old[first]) != says(new[place]))
-    return SceneOrigin(place, match.split[place], changed=True, keeps_identity=False)
+        olds = (first, *match.merged[index])
+        return SceneOrigin(index, olds, len(olds) > 1 or says(old[first]) != says(new[index]))
+    return SceneOrigin(index, match.split[index], changed=True, keeps_identity=False)
 
 
 @dataclass
@@ -115,13 +115,13 @@ class _Match:
                 self._pair(old, new)
 
     def _likeness(self, old: int, new: int) -> float:
-        one, other = self.old[old], self.new[new]
+        before, after = self.old[old], self.new[new]
         # Of the parts of a scene that was split, the one that kept the heading keeps the identity, however short.
         heading = _PART_WITH_HEADING if self._share_of_new(old, new) >= _PART else _SAME_HEADING
         return (
             self._alike(old, new)
-            + heading * (one.heading == other.heading != "")
-            + _SAME_NUMBER * (one.number == other.number != "")
+            + heading * (before.heading == after.heading != "")
+            + _SAME_NUMBER * (before.number == after.number != "")
             + _SAME_PLACE * (1 - abs(old / max(1, len(self.old)) - new / max(1, len(self.new))))
         )
 
@@ -164,12 +164,12 @@ class _Match:
 
     def _left_beside(self, new: int) -> Iterable[int]:
         """Return the unmatched old scenes between those that a new scene's matched neighbours come from."""
-        before = next((self.old_of[place] for place in range(new - 1, -1, -1) if place in self.old_of), -1)
+        before = next((self.old_of[index] for index in range(new - 1, -1, -1) if index in self.old_of), -1)
         after = next(
             (self.old_of[place] for place in range(new + 1, len(self.new)) if place in self.old_of), len(self.old)
         )
         if before > after:  # one of the two was moved
-            before = max((old for place, old in self.old_of.items() if place < new and old < after), default=-1)
+            before = max((old for index, old in self.old_of.items() if index < new and old < after), default=-1)
         return (old for old in range(before + 1, after) if old not in self.new_of)
 
     def _kinship(self, old: int, new: int) -> float:

@@ -45,14 +45,14 @@ def groups_of(origins: Iterable[SceneOrigin]) -> list[Group]:
     groups: dict[int, Group] = {}
     of_old: dict[int, Group] = {}
     for origin in origins:
-        known = {id(of_old[place]): of_old[place] for place in origin.old if place in of_old}
+        known = {id(of_old[index]): of_old[index] for index in origin.old if index in of_old}
         first, *others = known.values() or [Group()]
         for other in others:
             first.old += other.old
             first.new += other.new
             del groups[id(other)]
         groups[id(first)] = first
-        first.old += [place for place in origin.old if place not in first.old]
+        first.old += [index for index in origin.old if index not in first.old]
         first.new.append(origin.new)
         of_old.update(dict.fromkeys(first.old, first))
     return list(groups.values())

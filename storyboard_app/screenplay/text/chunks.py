@@ -11,8 +11,8 @@ def elements_of(lines: Sequence[str], first: int) -> tuple[Element, ...]:
     if not any(line.strip() for line in lines):
         return ()
     # A heading of its own keeps a line such as `Place: ...` from being taken for a title page.
-    found = read_text("\n".join([".BODY", "", *lines])).scenes
-    elements = [element for scene in found for element in scene.elements]
+    scenes = read_text("\n".join([".BODY", "", *lines])).scenes
+    elements = [element for scene in scenes for element in scene.elements]
     for element in elements:
         element.line += first - 3
         element.last_line += first - 3

@@ -155,23 +155,23 @@ def _spacing(lines: Sequence[str]) -> int:
 
 def _furniture(rows: list[Row]) -> dict[int, str]:
     """Return by their numbers the lines that belong to the pages and not to the script."""
-    found = {row.line: row.text for row in rows if is_page_furniture(row)}
+    furniture = {row.line: row.text for row in rows if is_page_furniture(row)}
     numbers = [
         (row, int(match.group(1)))
         for row in rows
-        if row.line not in found and row.x0 >= _AT_RIGHT * _ADVANCE and (match := _PAGE_NUMBER.fullmatch(row.text))
+        if row.line not in furniture and row.x0 >= _AT_RIGHT * _ADVANCE and (match := _PAGE_NUMBER.fullmatch(row.text))
     ]
     if len(numbers) < 2 or all(one < other for (_, one), (_, other) in itertools.pairwise(numbers)):
-        found |= {row.line: row.text for row, _ in numbers}
-    return found | _running_heads(rows, found)
+        furniture |= {row.line: row.text for row, _ in numbers}
+    return furniture | _running_heads(rows, furniture)
 
 
-def _running_heads(rows: list[Row], found: dict[int, str]) -> dict[int, str]:
+def _running_heads(rows: list[Row], furniture: dict[int, str]) -> dict[int, str]:
     """Return the lines that come again and again with another number, which grows: a title with its page."""
     kept: dict[str, list[tuple[Row, int]]] = {}
     for row in rows:
         last = re.search(r"(\d{1,3})\.?$", row.text)
-        if last and len(row.pieces) > 1 and row.line not in found and not heading_in([row]):
+        if last and len(row.pieces) > 1 and row.line not in furniture and not heading_in([row]):
             kept.setdefault(row.pieces[0].text, []).append((row, int(last.group(1))))
     return {
         row.line: row.text

@@ -139,7 +139,7 @@ def recognises(lines: Sequence[str]) -> bool:
 
 def read(lines: Sequence[str], warnings: list[ReadWarning]) -> Screenplay:
     """Read a production script."""
-    found: list[Scene | Element] = []
+    items: list[Scene | Element] = []
     written = [(number, line.strip(" \t\u3000")) for number, line in enumerate(lines, 1)]
     at, title = 0, ""
     while at < len(written):
@@ -147,17 +147,17 @@ def read(lines: Sequence[str], warnings: list[ReadWarning]) -> Screenplay:
         place = _place_of(text)
         if place and (place.says or not _next_is_heading(written, at)):
             taken, scene = _heading(written, at, place)
-            found.append(scene)
+            items.append(scene)
             at += taken
             continue
         if place or _EPISODE.fullmatch(text):
-            found.append(Element(ElementType.SECTION, text, line=number, column=1, last_line=number))
-        elif text and not found and not title and number < 10 and len(text) < 40:
+            items.append(Element(ElementType.SECTION, text, line=number, column=1, last_line=number))
+        elif text and not items and not title and number < 10 and len(text) < 40:
             title = text.strip("《》〈〉「」『』")
         elif text:
-            found += _paragraph(text, number, lines[at])
+            items += _paragraph(text, number, lines[at])
         at += 1
-    scenes = paginate(scenes_of(found))
+    scenes = paginate(scenes_of(items))
     pairs = (("Title", title),) if title else ()
     return Screenplay(title, scenes, pairs, tuple(warnings), "text", pages_of(scenes))
 
@@ -174,16 +174,16 @@ def _place_of(line: str) -> _Place | None:
         return None
     if marked := _SCENE_MARK.fullmatch(text):
         return _parts("", marked["place"]) if marked["place"] else None
-    found = _NUMBER.match(text)
-    if not found:
+    numbered = _NUMBER.match(text)
+    if not numbered:
         side = re.match(r"[内內外]景[\s。.．:：]", text)
         return _parts("", text) if side else None
-    number, rest = found.group().strip(), text[found.end() :]
+    number, rest = numbered.group().strip(), text[numbered.end() :]
     place = _parts(number, rest)
     is_bare = not rest.strip(" \u3000.。:：、")
-    if is_bare and (found["ordinal"] or found["word"]):
+    if is_bare and (numbered["ordinal"] or numbered["word"]):
         return place._replace(says=False)
-    if found["ordinal"] or found["word"] or found["hash"]:
+    if numbered["ordinal"] or numbered["word"] or numbered["hash"]:
         return place
     return place if place.says and (place.int_ext or place.time_of_day) else None
 
@@ -246,14 +246,14 @@ def _paragraph(text: str, line: int, written: str) -> Iterator[Element]:
         yield element(ElementType.ACTION, text)
         return
     name, aside = spoken["name"], spoken["aside"] or ""
-    said = spoken["said"] or (spoken.groupdict().get("quoted") or "")
+    speech = spoken["said"] or (spoken.groupdict().get("quoted") or "")
     is_extension = bool(aside) and bool(_EXTENSION.fullmatch(aside.strip()))
     who = name_of(name)
     yield element(ElementType.CHARACTER, f"{name} ({aside.strip()})" if is_extension else name, who)
     if aside and not is_extension:
         yield element(ElementType.PARENTHETICAL, f"（{aside.strip()}）", who)
-    opening = re.match(r"[（(]([^()（）]{1,40})[)）]\s*(?=\S)", said)
+    opening = re.match(r"[（(]([^()（）]{1,40})[)）]\s*(?=\S)", speech)
     if opening:
         yield element(ElementType.PARENTHETICAL, opening.group().strip(), who)
-        said = said[opening.end() :]
-    yield element(ElementType.DIALOGUE, said.strip(), who)
+        speech = speech[opening.end() :]
+    yield element(ElementType.DIALOGUE, speech.strip(), who)

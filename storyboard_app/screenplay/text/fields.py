@@ -167,11 +167,11 @@ def read(lines: Sequence[str], warnings: list[ReadWarning]) -> Screenplay:
 
     openings = list(_openings(lines))
     title_page, before = title_page_of(list(enumerate(lines[: openings[0].at], 1)), [])
-    found: list[Scene | Element] = [*elements_of([line for _, line in before], before[0][0] if before else 1)]
+    items: list[Scene | Element] = [*elements_of([line for _, line in before], before[0][0] if before else 1)]
     ends = [opening.at for opening in openings[1:]] + [len(lines)]
     for opening, end in zip(openings, ends, strict=True):
-        found += _scene(lines, opening, end)
-    scenes = paginate(scenes_of(found))
+        items += _scene(lines, opening, end)
+    scenes = paginate(scenes_of(items))
     title = next((value for key, value in title_page if key.lower() == "title"), "")
     return Screenplay(title, scenes, title_page, tuple(warnings), "text", pages_of(scenes))
 
@@ -179,14 +179,14 @@ def read(lines: Sequence[str], warnings: list[ReadWarning]) -> Screenplay:
 def _openings(lines: Sequence[str]) -> Iterator[_Opening]:
     for at, line in enumerate(lines):
         text = line.strip().strip("*_").strip()
-        found = _HEADING.fullmatch(text) if text[-1:] not in ("!", "?") and len(text) < 160 else None
-        if not found or (at and lines[at - 1].strip() and not _HEADING.fullmatch(lines[at - 1].strip())):
+        heading = _HEADING.fullmatch(text) if text[-1:] not in ("!", "?") and len(text) < 160 else None
+        if not heading or (at and lines[at - 1].strip() and not _HEADING.fullmatch(lines[at - 1].strip())):
             continue
-        rest = found["rest"] or ""
+        rest = heading["rest"] or ""
         if rest[-1:] == "." and rest[:1].islower():
             continue
-        parts = heading_of(rest if is_heading(rest) else rest or found["aside"] or "")
-        yield _Opening(at, found["number"], parts._replace(text=rest if is_heading(rest) else text))
+        parts = heading_of(rest if is_heading(rest) else rest or heading["aside"] or "")
+        yield _Opening(at, heading["number"], parts._replace(text=rest if is_heading(rest) else text))
 
 
 def _fields_from(lines: Sequence[str], at: int) -> tuple[list[tuple[str, str, int]], int]:
@@ -196,11 +196,11 @@ def _fields_from(lines: Sequence[str], at: int) -> tuple[list[tuple[str, str, in
     while skipped < len(lines) and not lines[skipped].strip() and skipped == at:
         skipped += 1
     end = skipped
-    while end < len(lines) and (found := _FIELD.fullmatch(lines[end])):
-        kind = _KEYS.get(found.group(1).strip().casefold())
+    while end < len(lines) and (field := _FIELD.fullmatch(lines[end])):
+        kind = _KEYS.get(field.group(1).strip().casefold())
         if kind is None:
             break
-        fields.append((kind, found.group(2).strip(), end))
+        fields.append((kind, field.group(2).strip(), end))
         end += 1
     return fields, end if fields else at
 
