@@ -8,11 +8,11 @@ from storyboard_app.processes.at_once import at_once as at_once
 from storyboard_app.processes.child import Child as Child
 from storyboard_app.processes.child import Say as Say
 from storyboard_app.processes.child import end_with_parent as end_with_parent
-from storyboard_app.processes.pool import UNTRUSTED as UNTRUSTED
-from storyboard_app.processes.pool import Limits as Limits
+from storyboard_app.processes.limits import UNTRUSTED as UNTRUSTED
+from storyboard_app.processes.limits import Limits as Limits
+from storyboard_app.processes.limits import more_memory as more_memory
 from storyboard_app.processes.pool import OverLimit as OverLimit
 from storyboard_app.processes.pool import ProcessPool as ProcessPool
 from storyboard_app.processes.pool import Report as Report
 from storyboard_app.processes.pool import Stopped as Stopped
-from storyboard_app.processes.pool import more_memory as more_memory
 from storyboard_app.processes.pool import place as place

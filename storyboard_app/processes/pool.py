@@ -14,20 +14,18 @@ import os
 import pickle
 import queue
 import signal
-import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 from storyboard_app.errors import TooLarge
+from storyboard_app.processes.limits import Limits, in_memory
 
 #: Called with how far the work is (0 to 1), what it does, and a picture of it (JPEG) where there is one.
 Report = Callable[..., Any]
@@ -51,20 +49,6 @@ class Stopped(Exception):
 
 class OverLimit(TooLarge):
     """The work took more time or memory than it was given; the text says which."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What a piece of work may take."""
-
-    #: Time between one word of its progress and the next, in seconds.
-    seconds: float
-    #: Memory beyond what the process has already, in bytes; kept on Linux.
-    memory: int
-
-
-#: What reading or planning may take: anybody's file is behind it.
-UNTRUSTED = Limits(seconds=300.0, memory=3 * 2**29)
 
 
 class Died(Exception):
@@ -242,7 +226,7 @@ def _serve(line: Connection, parent: int, place: int) -> None:
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     for work, arguments, limits in _pieces(line):
         try:
-            with _in_memory(limits):
+            with in_memory(limits):
                 result = work(*arguments, progress=partial(_tell, line))
         except MemoryError:
             line.send(("failed", OverLimit("It takes more memory than is given to one file here.")))
@@ -250,46 +234,6 @@ def _serve(line: Connection, parent: int, place: int) -> None:
             _send_error(line, error)
         else:
             line.send(("done", result))
-
-
-@contextlib.contextmanager
-def _in_memory(limits: Limits | None) -> Iterator[None]:
-    """Let the block ask for so much more memory and no more."""
-    with _allowed(limits.memory) if limits else contextlib.nullcontext():
-        yield
-
-
-@contextlib.contextmanager
-def more_memory(size: int) -> Iterator[None]:
-    """Let the block ask for so many bytes more than there are, where what is computed here is limited."""
-    with _allowed(size) if _is_limited() else contextlib.nullcontext():
-        yield
-
-
-def _is_limited() -> bool:
-    if sys.platform != "linux":
-        return False
-    import resource
-
-    return resource.getrlimit(resource.RLIMIT_DATA)[0] != resource.RLIM_INFINITY
-
-
-@contextlib.contextmanager
-def _allowed(size: int) -> Iterator[None]:
-    """Limit memory of this process's own (getrlimit(2)): libraries and what is only set aside count for nothing."""
-    if sys.platform != "linux":
-        yield
-        return
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    pages = int(Path("/proc/self/statm").read_text().split()[5])
-    wanted = pages * resource.getpagesize() + size
-    resource.setrlimit(resource.RLIMIT_DATA, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
 def _tell(line: Connection, *news: Any) -> None:

@@ -8,7 +8,8 @@ from contextlib import closing
 import pytest
 
 from storyboard_app.errors import Unreadable
-from storyboard_app.processes.pool import Died, Limits, OverLimit, ProcessPool, Stopped, more_memory
+from storyboard_app.processes.limits import Limits, more_memory
+from storyboard_app.processes.pool import Died, OverLimit, ProcessPool, Stopped
 
 
 def double(number, progress):

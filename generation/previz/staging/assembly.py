@@ -9,12 +9,13 @@ from generation.previz.camera import Camera, Move, camera_at, detail_of, move_of
 from generation.previz.mesh import Scene
 from generation.previz.people import EXPRESSIONS, FINE_FROM, TABLE_TOP, Skeleton, Stance, add_head, draw_face, dress
 from generation.previz.set import Footprint, Place, add_thing, build
+from generation.previz.staging.adding import add_form
 from generation.previz.staging.animals import Standing
 from generation.previz.staging.at_hand import reaching_things
 from generation.previz.staging.crowds import Extra, add_extras, extras
 from generation.previz.staging.herds import add_animals, add_leads, spread
 from generation.previz.staging.in_hand import put_in_hands
-from generation.previz.staging.placing import FIRST, add_form, put
+from generation.previz.staging.placing import FIRST, put
 from generation.previz.staging.set_up import set_up
 from generation.previz.staging.staging import Staged
 from generation.previz.staging.subject import Placed, camera_on, hands_on, placed_for

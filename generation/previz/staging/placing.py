@@ -7,27 +7,24 @@ ground there, else on a block or a table that lifts it into the frame.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from generation.previz.camera import Camera
-from generation.previz.mesh import Group, Scene
+from generation.previz.mesh import Scene
 from generation.previz.people import HELD, Skeleton
 from generation.previz.set import AS_MADE, Form, Place, form_of, is_drawn
+from generation.previz.staging.adding import add_form, hang
 from generation.previz.staging.at_hand import before, handled_by
 from generation.previz.staging.free_spots import ASIDE_M, STEEP, free_spot, table_tops, wall_spots
 from generation.previz.staging.in_hand import in_hands
 from generation.previz.staging.in_sky import sky_form, sky_spot
-from generation.previz.staging.qualities import sized, with_qualities
+from generation.previz.staging.qualities import sized
 from generation.previz.staging.relations import OVER, Standing, around, boxes_of, is_shown, related
 from generation.previz.staging.wearing import is_worn
 from generation.previz.staging.writing import Shown, also_written_on, is_legible, page_at, written_on
-from generation.previz.vectors import Floats, turn, unit, vec
+from generation.previz.vectors import Floats, unit, vec
 from generation.request import Request
 from generation.seen import SeenThing
 from generation.words import lexicon
 
-#: How long the cord is by which something hangs, in metres.
-_CORD_M = 1.6
 #: What is taller than this hides people, and so much nearer it is before them, in metres.
 LARGE_M, _NEARER_M = 1.0, 0.12
 #: How large a toy is, in metres.
@@ -50,8 +47,6 @@ _FACES = ("ECU", "CU", "MCU")
 MOST_OF_ONE = 12
 #: A thing that takes more of the frame than this hides people from above.
 _FILLS = 0.48
-#: The side of a table that lifts a small thing into the frame, at least, in metres.
-_TABLE_M = 0.75
 
 
 def in_order(request: Request) -> list[SeenThing]:
@@ -138,7 +133,7 @@ def put(
             box, reach = add_form(scene, form, state, at, number, camera, lifted=lifted, turned=turned, thing=thing)
             there.taken.append(reach)
             if at[2] > 0.03 and not lifted and thing.relation in OVER:
-                _hang(scene, box, number)
+                hang(scene, box, number)
             there.standing.setdefault(thing.name, box)
             there.standing.setdefault(thing.name.rpartition(" ")[2], box)
             page = page_at(form, state, at, camera, turned)
@@ -270,57 +265,3 @@ def _hides_from_above(form: Form, state: str, camera: Camera) -> bool:
     across_m = float(camera.position[2]) * camera.width / camera.focal
     fills = float((high - low)[:2].max()) > _FILLS * across_m or float(high[2]) > _FILLS * float(camera.position[2])
     return bool(camera.forward[2] < STEEP) and fills
-
-
-def _add_table(scene: Scene, at: Floats, side: float, number: int, turned: Floats) -> None:
-    """Add a table under a thing. at: the middle of its top. side: of the top, in metres."""
-    group, high = scene.group(Group(number, "wood", 0.82, hard=True)), float(at[2])
-    scene.box(at - vec(0, 0, 0.02), (side, side * 0.8, 0.04), turned, group, 0.7)
-    for x in (-1, 1):
-        for y in (-1, 1):
-            leg = at * vec(1, 1, 0.5) + turned @ vec(x * side * 0.44, y * side * 0.34, 0)
-            scene.box(leg, (0.045, 0.045, high), turned, group, 0.62)
-
-
-def _hang(scene: Scene, box: Standing, number: int) -> None:
-    """Add the cord that something hangs by."""
-    top = (box.low + box.high) / 2 * vec(1, 1, 0) + vec(0, 0, float(box.high[2]))
-    group = scene.group(Group(number, "wood", 0.3, hard=True))
-    scene.box(top + vec(0, 0, _CORD_M / 2), (0.012, 0.012, _CORD_M), np.eye(3), group, 0.5)
-
-
-def add_form(
-    scene: Scene,
-    form: Form,
-    state: str,
-    at: Floats,
-    number: int,
-    camera: Camera,
-    *,
-    lifted: bool,
-    turned: float | None = None,
-    thing: SeenThing | None = None,
-) -> tuple[Standing, tuple[float, float]]:
-    """Add a thing, and where it is lifted what it stands on; return its box, and its reach across the frame in shares.
-
-    at: the middle of its foot, in the world. turned: which way its back is, in degrees; None for away from the camera.
-    thing: what it is in the words, which may give it a tone, a crack or flames.
-    """
-    built, axes = form.built(state), turn("z", -camera.yaw if turned is None else turned)
-    low, high = built.corners
-    wide, deep, _ = high - low
-    if lifted and at[2] > 0.03:
-        _add_table(scene, at, max(_TABLE_M, float(max(wide, deep)) * 1.3), number + 2000, axes)
-    part = Scene()
-    part.include(built.scene)
-    part = with_qualities(part, thing) if thing else part
-    part.groups = [part.groups[0], *(replace(group, object=number) for group in part.groups[1:])]
-    part.vertices = [points @ axes.T + at for points in part.vertices]
-    part.normals = [ways @ axes.T for ways in part.normals]
-    part.lines = [replace(line, points=line.points @ axes.T + at) for line in part.lines]
-    scene.include(part)
-    corners = np.array([(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
-    corners = corners @ axes.T + at
-    seen = camera.project(corners[:, :] * vec(1, 1, 0) + vec(0, 0, float(at[2])))
-    reach = float(seen[:, 0].min()) / camera.width, float(seen[:, 0].max()) / camera.width
-    return Standing(corners.min(0), corners.max(0)), reach
