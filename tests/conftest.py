@@ -36,6 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         group = f"{item.path.parent.name}/{item.path.stem}" if item.get_closest_marker("browser") is None else "browser"
         item.add_marker(pytest.mark.xdist_group(group))
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.timeout(900))
 
 
 def pytest_unconfigure() -> None:
@@ -66,6 +68,7 @@ def admin(server: postgres.Cluster) -> Iterator[psycopg.Connection]:
 def database(admin: psycopg.Connection) -> Iterator[psycopg.Connection]:
     """The database, empty but for what the migrations made."""
     admin.execute(_EMPTIED)
+    db.forget()  # whoever was the owner is gone
     yield admin
     db.forget()
 

@@ -73,7 +73,8 @@ def test_unlocking_is_allowed_and_frees_the_work(kind, person, film):
     [
         "update scenes set position = 'a5', page_start = 3",
         "update elements set source_line = 40, position = 'a7'",
-        "insert into comments (id, project_id, author_id, text) select gen_random_uuid(), id, owner_id, 'Fine' from projects",
+        "insert into comments (id, project_id, author_id, text, frame_version, internal, mentions)"
+        " select gen_random_uuid(), id, owner_id, 'Fine', 0, false, '[]' from projects",
     ],
 )
 def test_a_locked_scene_takes_remarks_and_its_place_in_a_new_draft(change, person, film):
