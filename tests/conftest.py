@@ -10,6 +10,8 @@ from uuid import UUID
 import psycopg
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 # The suite tries the same examples each time; `--hypothesis-profile=fuzz` goes looking for new ones.
 settings.register_profile("suite", max_examples=1_500, deadline=None, derandomize=True)
@@ -26,18 +28,22 @@ from storyboard_app.store import db, postgres  # noqa: E402
 from storyboard_app.store.records import Project  # noqa: E402
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process, all that drive the browser in another, and begin with what takes longest.
-
-    `make test` runs as many processes as there are cores; each takes the next group, in the order given here.
-    """
+    """Begin with what takes longest: the browser, then what is marked slow."""
     items.sort(key=lambda item: (item.get_closest_marker("browser") is None, item.get_closest_marker("slow") is None))
-    for item in items:
-        group = f"{item.path.parent.name}/{item.path.stem}" if item.get_closest_marker("browser") is None else "browser"
-        item.add_marker(pytest.mark.xdist_group(group))
-        if item.get_closest_marker("slow"):
-            item.add_marker(pytest.mark.timeout(900))
+
+
+class ByFile(LoadScopeScheduling):
+    """Gives each process the tests of a whole file, and all that drive the browser to one: they share a product."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return "browser" if path.startswith("tests/browser/") else path
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    """Say which process takes which tests; xdist's own groups are lost on this pytest, whose node ids are not set."""
+    return ByFile(config, log)
 
 
 def pytest_unconfigure() -> None:
@@ -68,7 +74,6 @@ def admin(server: postgres.Cluster) -> Iterator[psycopg.Connection]:
 def database(admin: psycopg.Connection) -> Iterator[psycopg.Connection]:
     """The database, empty but for what the migrations made."""
     admin.execute(_EMPTIED)
-    db.forget()  # whoever was the owner is gone
     yield admin
     db.forget()
 

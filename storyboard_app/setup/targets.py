@@ -96,7 +96,7 @@ def test(arguments: list[str]) -> None:
     """
     _ready_for_tests()
     diffusion()
-    side_by_side = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup", "--no-loadscope-reorder"]
+    side_by_side = ["-n", str(os.cpu_count() or 1), "--dist", "loadscope", "--no-loadscope-reorder"]
     run_here([str(BIN / "pytest"), *(arguments or side_by_side)])
 
 

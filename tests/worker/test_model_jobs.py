@@ -152,7 +152,7 @@ def test_one_that_is_stopped_is_left_out_of_a_batch_and_the_rest_is_drawn(person
         )
         act(person, jobs.cancel, together[0])
         until(lambda: act(person, jobs.job, together[0]).state == JobState.CANCELLED, 10)
-        until(lambda: settled(person, project), 600)
+        until(lambda: settled(person, project), 280)
     assert sorted(states(person, project)) == [JobState.CANCELLED] + [JobState.DONE] * (len(asked) - 1)
 
 
@@ -165,7 +165,7 @@ def test_a_batch_survives_its_worker(person, project, film, with_models, databas
     process.wait()
     draw_with(person, project, "sd15", steps=1)
     with running():
-        until(lambda: settled(person, project), 600)
+        until(lambda: settled(person, project), 280)
     assert states(person, project) == [JobState.DONE] * len(asked)
     assert database.execute("select count(*) from procrastinate_jobs where status in ('todo', 'doing')").fetchone() == (
         0,
