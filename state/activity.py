@@ -43,10 +43,7 @@ class ActivityState(ProjectPage, rx.State):
     @rx.event
     async def open(self) -> None:
         """Open the page of a project."""
-        wanted = str(self.router.url.path).rstrip("/").removesuffix("/activity").rpartition("/")[2]
-        if wanted != self.project:
-            self.reset()
-            self.project = wanted
+        self._arrive()
         await self.refresh()
 
     @rx.event

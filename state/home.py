@@ -7,6 +7,7 @@ from uuid import UUID
 import reflex as rx
 
 from state.person import session_of
+from state.when import recently
 from state.words import count_of, t
 from storyboard_app import boards, projects, samples, scripts
 from storyboard_app.errors import StoryboardError
@@ -218,12 +219,5 @@ def _thumbnail(key: str) -> str:
 
 
 def _ago(then: datetime, now: datetime) -> str:
-    minutes = int((now - then).total_seconds() // 60)
-    if minutes < 1:
-        return t("when.now")
-    if minutes < 60:
-        return t("when.minutes", count=minutes)
-    if minutes < 24 * 60:
-        return t("when.hours", count=minutes // 60)
     days = (now.date() - then.date()).days
-    return t("when.yesterday") if days == 1 else f"{then:%-d %b %Y}"
+    return recently(then, now) or (t("when.yesterday") if days == 1 else f"{then:%-d %b %Y}")

@@ -88,10 +88,7 @@ class NotebookState(ProjectPage, Parted, rx.State):
     @rx.event
     async def open(self) -> None:
         """Open a project's page."""
-        wanted = str(self.router.url.path).rstrip("/").rpartition("/")[2]
-        if wanted != self.project:
-            self.reset()
-            self.project = wanted
+        self._arrive()
         self._backends = await asyncio.to_thread(backends.listing)
         self._set("styles", [Choice(style.name, style.label) for style in await asyncio.to_thread(projects.styles)])
         await self.refresh()

@@ -38,6 +38,13 @@ class ProjectPage(Sparing, mixin=True):
     gone: str = ""
     project: str = ""
 
+    def _arrive(self) -> None:
+        """Take the project whose page is on screen; what was shown of another is forgotten."""
+        wanted = project_at(self) or str(self.router.url.path)  # no id: the page says that there is no such project
+        if wanted != self.project:
+            self.reset()
+            self.project = wanted
+
     async def _look_up(self, look: Callable[[UUID, UUID], Found]) -> Found | None:
         """Return what `look(actor, project)` finds, off the event loop; None where there is nothing to show."""
         if not self.project:

@@ -45,10 +45,7 @@ class ReviewState(ProjectPage, Parted, rx.State):
     @rx.event
     async def open(self) -> None:
         """Open the room of a project."""
-        wanted = str(self.router.url.path).rstrip("/").removesuffix("/review").rpartition("/")[2]
-        if wanted != self.project:
-            self.reset()
-            self.project = wanted
+        self._arrive()
         await self.refresh()
 
     @rx.event

@@ -89,10 +89,7 @@ class ScriptState(ProjectPage, rx.State):
     @rx.event
     async def open(self) -> None:
         """Open the page."""
-        wanted = str(self.router.url.path).rstrip("/").removesuffix("/script").rpartition("/")[2]
-        if wanted != self.project:
-            self.reset()
-            self.project = wanted
+        self._arrive()
         await self.refresh()
 
     @rx.event

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from state.rows.lengths import seconds
-from state.words import t
+from state.when import recently
 from storyboard_app.store import storage
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import Board, DecisionView, NoteView, ShotView, StrokeView
@@ -183,11 +183,4 @@ def initials_of(name: str) -> str:
 def ago(moment: str, now: datetime) -> str:
     """Return how long ago a moment (ISO 8601) is, as people say it."""
     then = datetime.fromisoformat(moment)
-    minutes = int((now - then).total_seconds() // 60)
-    if minutes < 1:
-        return t("when.now")
-    if minutes < 60:
-        return t("when.minutes", count=minutes)
-    if minutes < 24 * 60:
-        return t("when.hours", count=minutes // 60)
-    return f"{then.astimezone():%d %b}"
+    return recently(then, now) or f"{then.astimezone():%d %b}"

@@ -33,8 +33,11 @@ LABEL = "Chalk"
 STYLE = Style(2.0, 0.2, 0.9, wash=0.1, hatching=0.1, grain=0.1, paper=(0.1, 0.1, 0.1), ink=(1.0, 1.0, 1.0))
 """,
     "storyboard.backends": """
+import numpy as np
+from generation.request import Drawing
 LABEL = "A photograph of the set"
-def draw(request, maps, progress, studio): raise NotImplementedError
+def draw(request, maps, progress, studio):
+    return Drawing(np.full((request.height, request.width, 3), 77, np.uint8), backend=request.backend)
 """,
     "storyboard.templates": """
 from storyboard_app.breakdown.passage import Framing
@@ -192,12 +195,15 @@ def test_one_of_each_other_kind_from_an_installed_package_is_offered_and_does_it
         "from generation import backends; from storyboard_app.api import api; from storyboard_app.worker import kinds\n"
         "listed = [one['name'] for one in TestClient(api).get('/api/v1/styles').json()]\n"
         "menu = [style.name for style in projects.styles()]\n"
-        "from storyboard_app.breakdown import TEMPLATES\n"
-        "print(json.dumps([listed, menu, backends.names(), list(kinds.KINDS), list(TEMPLATES), kinds.queues()]))"
+        "from storyboard_app.breakdown import TEMPLATES; from generation import draw\n"
+        "from generation.request import request_from_dict\n"
+        "drawn = draw(request_from_dict({'backend': 'somebodys', 'width': 128, 'height': 72})).picture\n"
+        "print(json.dumps([drawn.tolist()[0][0], listed, menu, backends.names(), list(kinds.KINDS), list(TEMPLATES), kinds.queues()]))"
     )
     done = with_package(folder, sys.executable, "-c", look)
     assert done.returncode == 0, done.stderr
-    *offered, queues = json.loads(done.stdout)
+    pixel, *offered, queues = json.loads(done.stdout)
+    assert pixel == [77, 77, 77]
     assert ["somebodys" in names for names in offered] == [True] * 5
     assert queues["sound"] == 1
     planned = with_package(folder, STORYBOARD, "breakdown", script, "--json", "-")

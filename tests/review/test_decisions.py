@@ -11,25 +11,9 @@ from storyboard_app.errors import Conflict, Forbidden, Locked, NotFound, Storybo
 from storyboard_app.review import decisions, notes
 from storyboard_app.store import db
 from storyboard_app.values import Decision, NotePlace, Role
-from tests.films import a_board, draw
+from tests.films import draw
 
 D = Decision
-
-
-@pytest.fixture
-def board(person, project):
-    return a_board(person, project)
-
-
-@pytest.fixture
-def joined(database, another, project):
-    """Make the other person a member of the project, in a role."""
-
-    def join(role):
-        database.execute("insert into project_members values (%s, %s, %s)", (project, another, role.value))
-        return another
-
-    return join
 
 
 def decide(actor, project, state, shots=(0,), **more):

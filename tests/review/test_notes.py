@@ -13,25 +13,9 @@ from storyboard_app.errors import Forbidden, NotFound, Unusable
 from storyboard_app.review import NoteFilter, leaving, notes
 from storyboard_app.store import audit, db
 from storyboard_app.values import NotePlace, Role, StrokeView, Verb, refusal
-from tests.films import a_board, draw, look
+from tests.films import draw, look
 
 LINE = StrokeView((0.1, 0.1, 0.5, 0.5))
-
-
-@pytest.fixture
-def board(person, project):
-    return a_board(person, project)
-
-
-@pytest.fixture
-def joined(database, another, project):
-    """Make the other person a member of the project, in a role."""
-
-    def join(role):
-        database.execute("insert into project_members values (%s, %s, %s)", (project, another, role.value))
-        return another
-
-    return join
 
 
 def write(actor, project, text="Hold longer.", strokes=(), internal=False, **place):
