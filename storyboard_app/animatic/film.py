@@ -8,8 +8,7 @@ that a film would leave its timeline by a frame every four minutes. `make bench`
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -131,37 +130,20 @@ def _code(film: _Film, parts: Parts, progress: Progress) -> None:
     work = list(_batches(missing))
     done = 0
     progress(0.0, f"Encoding {_shot(film, film.stretches[0][1])}")
-    with _stopping() as stop, ThreadPoolExecutor(max(1, os.cpu_count() or 1)) as pool:
-        futures = [pool.submit(_coded, film, batch, stop) for batch in work]
-        for batch, future in zip(work, futures, strict=True):
-            for name, coded in _result(future, futures, stop):
-                parts.keep(name, coded)
-            done += len(batch)
-            progress(0.9 * done / len(missing), f"Encoding {_shot(film, batch[-1][1])}")
-
-
-@contextmanager
-def _stopping() -> Iterator[Event]:
-    """Give an event that is set when the block is left by an error, so that no encoder runs on for nothing."""
-    stop = Event()
-    try:
-        yield stop
-    except BaseException:
-        stop.set()
-        raise
-
-
-def _result(
-    future: Future[list[tuple[str, Coded]]], futures: Sequence[Future[list[tuple[str, Coded]]]], stop: Event
-) -> list[tuple[str, Coded]]:
-    """Return what was coded; where it failed, let nothing else begin."""
-    try:
-        return future.result()
-    except BaseException:
-        stop.set()
-        for other in futures:
-            other.cancel()
-        raise
+    with ThreadPoolExecutor(max(1, os.cpu_count() or 1)) as pool:
+        stop = Event()
+        try:
+            futures = [pool.submit(_coded, film, batch, stop) for batch in work]
+            for batch, future in zip(work, futures, strict=True):
+                for name, coded in future.result():
+                    parts.keep(name, coded)
+                done += len(batch)
+                progress(0.9 * done / len(missing), f"Encoding {_shot(film, batch[-1][1])}")
+        except BaseException:
+            # Encoders that run are told before the pool waits for them, and none begins any more.
+            stop.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _batches(missing: dict[str, Stretch]) -> Iterator[list[tuple[str, Stretch]]]:

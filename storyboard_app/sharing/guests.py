@@ -115,15 +115,22 @@ def check_passcode(entry: Entry, passcode: str, client: str) -> None:
 
 def admit(entry: Entry, held: str) -> Pass:
     """Return what a browser holds of a link, a new one for who holds none. Raises NeedsPasscode."""
-    found = _opened(entry, held)
+    found = fresh(entry, held)
     if entry.needs_passcode and not found.passed:
         raise NeedsPasscode
     return found
 
 
 def fresh(entry: Entry, held: str) -> Pass:
-    """Return what a browser holds of a link, whether or not it may come in."""
-    return _opened(entry, held)
+    """Return what a browser holds of a link, whether or not it may come in; a new one for who holds none."""
+    told, _, seal = held.partition(".")
+    try:
+        content = base64.urlsafe_b64decode(told.encode("ascii"))
+        if hmac.compare_digest(_seal(entry, content), seal):
+            return Pass(*json.loads(content))
+    except (ValueError, binascii.Error, TypeError):
+        pass
+    return Pass(secrets.token_urlsafe(16))
 
 
 def sealed(entry: Entry, held: Pass) -> str:
@@ -262,17 +269,6 @@ def _cut(session: Session, entry: Entry) -> tuple[ShareLink, Board]:
 
 def _guest(held: Pass) -> UUID | None:
     return UUID(held.guest_id) if held.guest_id else None
-
-
-def _opened(entry: Entry, held: str) -> Pass:
-    told, _, seal = held.partition(".")
-    try:
-        content = base64.urlsafe_b64decode(told.encode("ascii"))
-        if hmac.compare_digest(_seal(entry, content), seal):
-            return Pass(*json.loads(content))
-    except (ValueError, binascii.Error, TypeError):
-        pass
-    return Pass(secrets.token_urlsafe(16))
 
 
 def _seal(entry: Entry, told: bytes) -> str:
