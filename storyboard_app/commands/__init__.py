@@ -22,6 +22,8 @@ NAMES = (
     "serve",
     "people",
     "worker",
+    "backup",
+    "restore",
     "sweep",
     "audit",
     "doctor",

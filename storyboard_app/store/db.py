@@ -220,12 +220,13 @@ def connect() -> str:
 
 
 @contextmanager
-def up() -> Iterator[None]:
-    """Have the database up and its tables up to date; an embedded server that was down is stopped again."""
+def up(*, migrated: bool = True) -> Iterator[None]:
+    """Have the database up and its tables up to date, if `migrated`; an embedded server that was down stops again."""
     outside = bool(settings().database_url)
     was_up = outside or postgres.answers(cluster())
     connect()
-    migrate()
+    if migrated:
+        migrate()
     try:
         yield
     finally:

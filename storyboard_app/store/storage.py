@@ -35,6 +35,8 @@ _AT_ONCE = 1000
 _FRAME = re.compile(r"((?:projects/[^/]+/frames|samples/[^/]+)/[^/.]+)(?:\.png|\.t\.jpg)")
 #: How a PNG and a JPEG end, in so many bytes at most.
 _ENDS, _END = (b"IEND\xaeB`\x82", b"\xff\xd9"), 8
+#: Bytes of a file that is read in pieces, at least.
+_PIECE = 1024 * 1024
 #: The longest key.
 _LONGEST = 512
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}")
@@ -106,6 +108,20 @@ def get(key: str) -> bytes:
         return bytes(obstore.get(_store(), _checked(key)).bytes())
     except FileNotFoundError:
         raise NotFound("That file is not here any more.") from None
+
+
+def pieces(key: str) -> tuple[int, Iterator[bytes]]:
+    """Return the length of a file in bytes and its content in pieces, so that none lies in memory; raises NotFound."""
+    try:
+        found = obstore.get(_store(), _checked(key))
+    except FileNotFoundError:
+        raise NotFound("That file is not here any more.") from None
+    return found.meta["size"], (bytes(piece) for piece in found.stream(min_chunk_size=_PIECE))
+
+
+def put_pieces(key: str, content: Iterator[bytes]) -> None:
+    """Keep what belongs to no transaction under `key`, given in pieces."""
+    obstore.put(_store(), _checked(key), content)
 
 
 def get_range(key: str, start: int, end: int) -> bytes:
@@ -180,6 +196,14 @@ def files(prefix: str) -> Iterator[KeptFile]:
     """Yield every file whose key starts with the folder `prefix`."""
     for page in obstore.list(_store(), _checked(prefix) + "/"):
         yield from (KeptFile(found["path"], found["size"], found["last_modified"]) for found in page)
+
+
+def every_file() -> Iterator[KeptFile]:
+    """Yield every file of the store; what bears no name that is given here is somebody else's."""
+    for page in obstore.list(_store()):
+        yield from (
+            KeptFile(found["path"], found["size"], found["last_modified"]) for found in page if _is_key(found["path"])
+        )
 
 
 def folders(prefix: str) -> list[str]:
@@ -271,6 +295,10 @@ def _store() -> LocalStore | S3Store:
 
 
 def _checked(key: str) -> str:
-    if len(key) > _LONGEST or not all(_PART.fullmatch(part) for part in key.split("/")):
+    if not _is_key(key):
         raise Unusable("That is not the name of a file here.")
     return key
+
+
+def _is_key(key: str) -> bool:
+    return len(key) <= _LONGEST and all(_PART.fullmatch(part) for part in key.split("/"))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from storyboard_app.web.gate import Gate as Gate
     from storyboard_app.web.gate import token_in as token_in
     from storyboard_app.web.gate import visit_of as visit_of
+    from storyboard_app.web.one_server import alone as alone
     from storyboard_app.web.one_server import noted_address as noted_address
     from storyboard_app.web.places import place as place
     from storyboard_app.web.problems import headers_of as headers_of
@@ -33,6 +34,7 @@ _MODULES = {
     "refusal": "problems",
     "sendable": "problems",
     "SameOriginPages": "same_origin",
+    "alone": "one_server",
     "noted_address": "one_server",
     "serve": "serving",
     "share_router": "share",

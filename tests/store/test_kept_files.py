@@ -24,8 +24,10 @@ APART = {
     "storyboard_app/frames/drawing/keeping.py:keep_at",
     "storyboard_app/worker/running.py:report",
     "storyboard_app/setup/doctor.py",
+    "storyboard_app/setup/backups/restoring.py:keep",
     "storyboard_app/store/storage.py",
 }
+PUTS = ("put", "put_file", "put_pieces")
 
 
 class Tripped(Exception):
@@ -156,7 +158,7 @@ def test_everything_that_rows_name_is_kept_in_their_transaction():
         for function in ast.walk(ast.parse(file.read_text())):
             if isinstance(function, ast.FunctionDef):
                 calls = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
-                puts = (call for call in calls if isinstance(call, ast.Attribute) and call.attr in ("put", "put_file"))
+                puts = (call for call in calls if isinstance(call, ast.Attribute) and call.attr in PUTS)
                 if any(getattr(put.value, "id", "") == "storage" for put in puts):
                     found.add(f"{file.relative_to(ROOT)}:{function.name}")
     assert {place for place in found if not APART & {place, place.partition(":")[0]}} == set()

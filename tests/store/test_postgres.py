@@ -161,5 +161,14 @@ def test_tables_that_were_copied_without_their_owner_are_said(cluster, monkeypat
     else:  # only root gives tables away, so somebody else looks at them
         another = os.geteuid() + 1
         monkeypatch.setattr(os, "geteuid", lambda: another)
-    with pytest.raises(Unavailable, match="chown -R"):
+    with pytest.raises(Unavailable, match="another user .* chown -R .* chmod -R go= "):
+        postgres.start(cluster)
+
+
+def test_tables_that_a_copy_left_open_to_all_are_said(cluster):
+    cluster.tables.mkdir(parents=True)
+    (cluster.tables / "PG_VERSION").write_text("18")
+    postgres._give(cluster.tables)
+    cluster.tables.chmod(0o755)
+    with pytest.raises(Unavailable, match="open to other users.* chmod -R go= "):
         postgres.start(cluster)
