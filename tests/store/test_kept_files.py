@@ -24,7 +24,7 @@ APART = {
     "storyboard_app/frames/drawing/keeping.py:keep_at",
     "storyboard_app/worker/running.py:report",
     "storyboard_app/setup/doctor.py",
-    "storyboard_app/setup/backups/restoring.py:keep",
+    "storyboard_app/setup/backups/restoring.py",
     "storyboard_app/store/storage.py",
 }
 PUTS = ("put", "put_file", "put_pieces")
