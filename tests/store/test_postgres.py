@@ -161,7 +161,7 @@ def test_tables_that_were_copied_without_their_owner_are_said(cluster, monkeypat
     else:  # only root gives tables away, so somebody else looks at them
         another = os.geteuid() + 1
         monkeypatch.setattr(os, "geteuid", lambda: another)
-    with pytest.raises(Unavailable, match="another user .* chown -R .* chmod -R go= "):
+    with pytest.raises(Unavailable, match=r"another user .* chown -R .* chmod -R go= "):
         postgres.start(cluster)
 
 
@@ -170,5 +170,5 @@ def test_tables_that_a_copy_left_open_to_all_are_said(cluster):
     (cluster.tables / "PG_VERSION").write_text("18")
     postgres._give(cluster.tables)
     cluster.tables.chmod(0o755)
-    with pytest.raises(Unavailable, match="open to other users.* chmod -R go= "):
+    with pytest.raises(Unavailable, match=r"open to other users.* chmod -R go= "):
         postgres.start(cluster)
