@@ -1,4 +1,4 @@
-"""Set-up: what `make` calls to install, build and start the product, and the look at what is there and what is missing.
+"""Set-up: what `make` calls to install, build and start the product, the look at what is there, back-up and restore.
 
 `targets`, `packages` and `tools` run before anything is installed, with the standard library alone, so nothing else is
 loaded at once.
@@ -7,6 +7,7 @@ loaded at once.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from storyboard_app.setup import backups as backups
     from storyboard_app.setup.doctor import Check
 
 
