@@ -8,6 +8,8 @@ from storyboard_app.processes.at_once import at_once as at_once
 from storyboard_app.processes.child import Child as Child
 from storyboard_app.processes.child import Say as Say
 from storyboard_app.processes.child import end_with_parent as end_with_parent
+from storyboard_app.processes.keeper import Keeper as Keeper
+from storyboard_app.processes.launcher import Entrance as Entrance
 from storyboard_app.processes.limits import UNTRUSTED as UNTRUSTED
 from storyboard_app.processes.limits import Limits as Limits
 from storyboard_app.processes.limits import more_memory as more_memory

@@ -229,18 +229,30 @@ def _serve(line: Connection, parent: int, place: int) -> None:
             with in_memory(limits):
                 result = work(*arguments, progress=partial(_tell, line))
         except MemoryError:
-            line.send(("failed", OverLimit("It takes more memory than is given to one file here.")))
+            with _while_heard():
+                line.send(("failed", OverLimit("It takes more memory than is given to one file here.")))
         except Exception as error:
             _send_error(line, error)
         else:
-            line.send(("done", result))
+            with _while_heard():
+                line.send(("done", result))
 
 
 def _tell(line: Connection, *news: Any) -> None:
     """Tell the worker how far the work is; raises Stopped when it has asked to stop."""
-    if line.poll(0) and line.recv() == _STOP:
-        raise Stopped
-    line.send(("progress", news))
+    with _while_heard():
+        if line.poll(0) and line.recv() == _STOP:
+            raise Stopped
+        line.send(("progress", news))
+
+
+@contextlib.contextmanager
+def _while_heard() -> Iterator[None]:
+    """End this process quietly when its line to the worker is broken: nobody is there to be told anything."""
+    try:
+        yield
+    except (EOFError, OSError):
+        raise SystemExit from None
 
 
 def _pieces(line: Connection) -> Iterator[tuple[Callable[..., Any], tuple[Any, ...], Limits | None]]:
@@ -255,9 +267,10 @@ def _send_error(line: Connection, error: Exception) -> None:
     error.add_note(traceback.format_exc())
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes; some errors can be packed but not unpacked
-        line.send(("failed", error))
     except Exception:
-        line.send(("failed", Broken(traceback.format_exc())))
+        error = Broken(traceback.format_exc())
+    with _while_heard():
+        line.send(("failed", error))
 
 
 def _watch(parent: int) -> None:

@@ -1,7 +1,8 @@
 """The whole product in one command: database, sample, worker and pages, started in order and stopped together.
 
-One server a data folder. A worker or web process that dies is started again with growing pauses, a database that dies
-is brought back; Ctrl-C or SIGTERM stops all of it, and on Linux even SIGKILL leaves no orphan (see `guard`).
+One server a data folder. A worker or web process that dies is started again at once, one that
+keeps dying with growing pauses; a database that dies is brought back. Ctrl-C or SIGTERM stops all of it, and on Linux
+even SIGKILL leaves no orphan (see `guard`).
 """
 
 import contextlib
@@ -16,18 +17,22 @@ from typing import Any
 
 from storyboard_app import boards, people
 from storyboard_app.errors import StoryboardError, Unavailable
-from storyboard_app.processes import Child, Say
+from storyboard_app.processes import Child, Entrance, Keeper, Say
 from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import db
+from storyboard_app.web import server
 from storyboard_app.web.guard import guarded
 from storyboard_app.web.one_server import alone, note_address
 from storyboard_app.web.ports import PAGES_PORT, port_for, port_of
+from storyboard_app.web.server import listen
 
 log = logging.getLogger(__name__)
 
 #: Seconds until the pages must answer.
 READY_SECONDS = 60.0
 _REPORT_SECONDS = 2.0
+#: How often the web server may fall over before it is given up at the start.
+_FALLS = 3
 #: Reflex's own names for: built pages, one port, no compiling.
 _REFLEX = {
     "REFLEX_ENV_MODE": "prod",
@@ -51,9 +56,9 @@ def serve(host: str = "", port: int = 0, say: Say = print) -> None:
     if not (ROOT / ".web" / "build" / "client" / "index.html").exists():
         raise Unavailable("The pages have not been built. Run make run, or make build.")
     host = host or settings().host
-    with alone():
-        port = port_for(host, port)
-        _run([_worker(), _web(host, port)], _address(host, port), say)
+    with alone(), listen(host, port_for(host, port)) as listening:
+        file, port = listening.fileno(), listening.getsockname()[1]
+        _run([_worker(), _web(file)], _address(host, port), say)
 
 
 def develop(say: Say = print) -> None:
@@ -101,45 +106,57 @@ def _seldom(say: Say) -> Callable[[float, str], None]:
 
 
 def _run(children: list[Child], address: str, say: Say, pages: str = "") -> None:
-    """Prepare, start the children, and keep them running until somebody asks to stop."""
+    """Prepare, keep the children running, and look after the database until somebody asks to stop."""
     with guarded() as held, _interruptible(), contextlib.suppress(_Interrupted):
         try:
             say("Starting the database")
             db.connect()
             db.migrate()
             for child in children:
-                child.keeps = held
-                child.start()
-            draw_sample(say)
-            project = "" if settings().accounts else _first_project()
-            _await(address, children[-1])
-            note_address(pages or address)
-            say(f"Storyboard is ready: {pages or address}")
-            if settings().accounts:
-                say(_whom_it_knows(pages or address))
-            else:
-                say(f"The sample is open:  {pages or address}/p/{project}" if project else "There is no project yet.")
-            while True:
-                _look_after(children, say)
+                child.keeps += held
+            with Keeper(children, say), _uninterrupted_end():
+                draw_sample(say)
+                project = "" if settings().accounts else _first_project()
+                _await(address, children[-1])
+                note_address(pages or address)
+                _welcome(pages or address, project, say)
+                while True:
+                    _look_after_database(say)
         finally:
-            for sign in (signal.SIGINT, signal.SIGTERM):
-                signal.signal(sign, signal.SIG_IGN)
-            for child in reversed(children):
-                child.stop()
+            _ignore_interrupts()
             db.stop()
     say("Stopped.")
 
 
-def _look_after(children: list[Child], say: Say) -> None:
-    """Keep the children running, looking after them four times, and after the database once, a second."""
-    for _ in range(4):
-        time.sleep(0.25)
-        for child in children:
-            child.keep(say)
+def _welcome(address: str, project: str, say: Say) -> None:
+    say(f"Storyboard is ready: {address}")
+    if settings().accounts:
+        say(_whom_it_knows(address))
+    else:
+        say(f"The sample is open:  {address}/p/{project}" if project else "There is no project yet.")
+
+
+def _look_after_database(say: Say) -> None:
+    """Bring the database back if it is gone, and wait a second."""
     try:
         db.connect()
     except StoryboardError as error:
         say(str(error))
+    time.sleep(1.0)
+
+
+@contextlib.contextmanager
+def _uninterrupted_end() -> Iterator[None]:
+    """Let what follows the block be done whoever asks once more."""
+    try:
+        yield
+    finally:
+        _ignore_interrupts()
+
+
+def _ignore_interrupts() -> None:
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, signal.SIG_IGN)
 
 
 def _address(host: str, port: int) -> str:
@@ -147,22 +164,20 @@ def _address(host: str, port: int) -> str:
 
 
 def _worker() -> Child:
-    return Child("worker", [sys.executable, "-c", "from storyboard_app.worker import main; main()"])
+    return Child("worker", Entrance("storyboard_app.worker:main", loads=("storyboard_app.worker.fetching",)))
 
 
-def _web(host: str, port: int) -> Child:
-    """Return the one web process: pages keep their state in its memory."""
-    app = "storyboard_app.storyboard_app:app"
-    command = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "--host", host, "--port", str(port)]
-    quiet = ["--log-level", "warning", "--workers-kill-timeout", "4"]
-    return Child("web server", [*command, *quiet, app], _REFLEX)
+def _web(listening: int) -> Child:
+    """Return the web process at a listening socket, which it leaves at once when this process is killed."""
+    entrance = Entrance("storyboard_app.web.server:main", (str(listening),), (server.APP,), _REFLEX, patience=0.0)
+    return Child("web server", entrance, (listening,))
 
 
 def _reloading(port: int, pages: int) -> Child:
     """Return Reflex's own development server."""
     ports = ["--backend-host", "127.0.0.1", "--backend-port", str(port), "--frontend-port", str(pages)]
     command = [sys.executable, "-m", "reflex", "run", *ports]
-    return Child("development server", command, {"STORYBOARD_PAGES_PORT": str(pages)})
+    return Child("development server", ["env", f"STORYBOARD_PAGES_PORT={pages}", *command])
 
 
 def _whom_it_knows(address: str) -> str:
@@ -183,9 +198,9 @@ def _first_project() -> str:
 
 
 def _await(address: str, web: Child) -> None:
-    """Wait until the pages answer."""
+    """Wait until the pages answer. Raises Unavailable when they do not, or the web server keeps falling over."""
     deadline = time.monotonic() + READY_SECONDS
-    while time.monotonic() < deadline and web.process and web.process.poll() is None:
+    while time.monotonic() < deadline and web.falls < _FALLS:
         with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/ping", timeout=2):  # noqa: S310
             return
         time.sleep(0.1)

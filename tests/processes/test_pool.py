@@ -156,6 +156,19 @@ def test_no_child_and_no_encoder_outlives_a_worker_that_is_killed(tmp_path):
     assert gone(encoder)
 
 
+def test_a_child_whose_worker_is_killed_ends_without_a_word(tmp_path):
+    script = tmp_path / "parent.py"
+    telling = PARENT.replace("run_encoder", "work_in_steps").replace("lambda _p, pid:", "lambda _p, pid, _picture:")
+    script.write_text(telling.format(paths=[os.path.dirname(__file__), os.getcwd()]))
+    parent = subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=os.getcwd()
+    )
+    assert parent.stdout
+    assert int(parent.stdout.readline())
+    parent.kill()
+    assert parent.communicate(timeout=30)[1] == ""
+
+
 def _endless(progress):
     while True:
         pass
