@@ -27,8 +27,7 @@ _KEYS = [
     ("keys.ends", "Home End"),
     ("keys.panels", "O I T"),
     ("keys.regions", "F6"),
-    ("keys.panel", "E"),
-    ("keys.export", "Shift E"),
+    ("keys.export", "E"),
     ("keys.jobs", "G"),
     ("keys.this", "?"),
 ]

@@ -18,6 +18,7 @@ from generation.words.acting import acting_of as acting_of
 from generation.words.acting import held_as as held_as
 from generation.words.acting import in_hand as in_hand
 from generation.words.acting import meanings as meanings
+from generation.words.acting import poses_in as poses_in
 from generation.words.acting import tables as tables
 from generation.words.acting import together as together
 from generation.words.casting import FAR_ENOUGH as FAR_ENOUGH

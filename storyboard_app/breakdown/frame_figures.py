@@ -61,7 +61,12 @@ def _also_seen(
         yield from left_out if shot.size in _MIDDLE else [] if about_a_thing else left_out[:1]
     elif shot.size in _MIDDLE:
         words = frozenset(re.findall(r"\w+", shot.description.partition(":")[0].casefold()))
-        yield from (figure for figure in left_out if words.intersection(figure.name.casefold().split()))
+        done_to = {figure.to for figure in shot.sees.figures if figure.name in planned}
+        yield from (
+            figure
+            for figure in left_out
+            if figure.name in done_to or figure.to in planned or words.intersection(figure.name.casefold().split())
+        )
 
 
 def _left_out(seen: SeenFigure) -> dict[str, Any]:

@@ -19,6 +19,40 @@ from generation.previz.set.things import THINGS, named
 from generation.previz.vectors import Floats, turn
 from generation.words import english_nouns, lexicon
 
+#: Files of forms; a noun that several have is as the last has it.
+_FILES = ("forms.toml", "implements.toml")
+#: Kind of a noun -> the form of what none of its own nor of what it is a kind of has one, and its longest side in
+#: metres; 0 for as the form is.
+_BY_KIND = {
+    "container": ("jar", 0.3),
+    "drink": ("glass", 0.14),
+    "fabric": ("cloth", 0.8),
+    "fastening": ("ribbon", 0.3),
+    "food": ("plate", 0.26),
+    "furniture": ("chest", 0.9),
+    "garment": ("coat", 1.0),
+    "instrument": ("guitar", 0.9),
+    "jewellery": ("ring", 0.06),
+    "light": ("lantern", 0.36),
+    "machine": ("machinery", 1.0),
+    "money": ("coin", 0.03),
+    "opening": ("panel", 1.0),
+    "picture": ("frame", 0.6),
+    "plant": ("plant", 0.0),
+    "text": ("paper", 0.3),
+    "tool": ("screwdriver", 0.28),
+    "vehicle": ("car", 0.0),
+    "weapon": ("stick", 0.9),
+}
+#: Words of so much that what is a kind of one does not look like it.
+_VAGUE = frozenset({
+    "device", "mechanism", "instrumentation", "apparatus", "equipment", "hardware", "appliance", "gadget", "implement",
+    "tool", "cover", "structure", "lighting", "loop", "strip", "support", "container", "fabric", "utensil", "platform",
+})  # fmt: skip
+#: Kinds of which a form of the kind needs no name beside it.
+_PLAIN = frozenset(
+    {"drink", "fabric", "fastening", "food", "garment", "jewellery", "money", "picture", "plant", "text"}
+)
 #: The state of a thing that neither lies as it would on a table nor is turned to be known from its side.
 AS_MADE = "as made"
 #: Steps up the dictionary's hierarchy within which a form still looks like the thing; farther, it is lettered.
@@ -85,11 +119,21 @@ def form_of(noun: str) -> Form:
     sense = lexicon.choose(names[-1])
     size = min(lexicon.size_of(sense.number) if sense else 0.0, _LARGEST_M)
     for steps, kind in enumerate(lexicon.path(sense) if sense and sense.physical else ()):
-        if form := _own(kind):
-            return Form(form.name, size or form.size_m, lettered=steps > _NEAR)
+        if (form := _own(kind)) and not (steps and kind in _VAGUE):
+            return Form(
+                form.name,
+                size or form.size_m,
+                lettered=steps > _NEAR and sense is not None and sense.kind not in _PLAIN,
+            )
     translated = (form_of(english) for english in english_nouns(names[-1]))
     known = next((form for form in translated if not form.lettered), None)
-    return known or Form("box", size or _USUAL_M, lettered=True)
+    return known or _by_kind(sense.kind if sense else "", size)
+
+
+def _by_kind(kind: str, size: float) -> Form:
+    """Return the form of a kind of things; a block for a kind that has none. size: in metres, 0 for not known."""
+    name, usual = _BY_KIND.get(kind, ("box", _USUAL_M))
+    return Form(name, size or usual, lettered=kind not in _PLAIN)
 
 
 def is_drawn(noun: str) -> bool:
@@ -107,7 +151,9 @@ def _own(name: str) -> Form | None:
 
 @cache
 def _forms() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(Path(__file__).with_name("forms.toml").read_text())
+    """Return every form by its name; implements.toml has what it has anew."""
+    here = Path(__file__)
+    return {name: form for file in _FILES for name, form in tomllib.loads(here.with_name(file).read_text()).items()}
 
 
 @cache

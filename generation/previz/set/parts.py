@@ -161,8 +161,48 @@ def _cogs(spot: Spot, radius: float, thick: float, count: int, tone: float) -> N
         spot.solid(np.insert(outline, 2, 0.0, axis=1), np.insert(outline, 2, thick, axis=1), tone, weight=0.6)
 
 
+def _cloth(spot: Spot, wide: float, high: float, folds: float, tone: float) -> None:
+    """Add a cloth that hangs by its upper edge: its folds deepen towards its hem."""
+    rows = []
+    for down in np.linspace(0.0, 1.0, 9):
+        x = np.linspace(-wide / 2, wide / 2, 41) * (1 - 0.12 * (1 - down) - 0.02 * down)
+        fold = (0.006 + 0.045 * down * wide) * np.sin(np.linspace(0, folds * 2 * np.pi, 41) + 0.5 * down)
+        hem = high * (1 - down) + 0.03 * wide * down * np.sin(np.linspace(0, folds * np.pi, 41))
+        front, back = np.column_stack([x, fold - 0.004, hem]), np.column_stack([x, fold + 0.004, hem])
+        rows.append(np.vstack([front, back[::-1]]))
+    vertices, faces = closed_rings(np.array(rows[::-1]))
+    spot.scene.add(spot.world(vertices), faces, spot.group("cloth", tone, step=0.03))
+    for at in range(4, 40, 41 // max(1, round(2 * folds))):
+        path = np.array([rows[row][at] for row in range(1, 9)]) - np.array([0, 0.004, 0])
+        spot.scene.line(spot.world(path), 0.6, darkness=0.5, bias=0.02)
+
+
+def _cloth_flap(spot: Spot, wide: float, deep: float, tone: float) -> None:
+    """Add the loose end of a rolled cloth, flat before it."""
+    outline = np.array(
+        [(-wide / 2, 0.0, 0.004), (wide / 2, 0.0, 0.004), (wide / 2, -deep, 0.004), (-wide / 2, -deep, 0.004)]
+    )
+    spot.solid(outline, outline + np.array([0, 0, 0.008]), tone, weight=0.7)
+
+
+def _net(spot: Spot, wide: float, high: float, step: float, tone: float) -> None:
+    """Add a net that hangs by its upper edge."""
+    _cloth(spot, wide, high, 2.5, tone)
+    for slope in (-1, 1):
+        for start in np.arange(-wide / 2 - high, wide / 2 + high, step * 2):
+            z = np.linspace(0.02 * high, 0.98 * high, 14)
+            x = start + slope * (z - (0 if slope > 0 else high))
+            inside = np.abs(x) < wide * 0.46
+            if inside.sum() > 1:
+                down = 1 - z / high
+                fold = (0.006 + 0.045 * down * wide) * np.sin((x / wide + 0.5) * 5 * np.pi + 0.5 * down)
+                line = np.column_stack([x, fold - 0.012, z])[inside]
+                spot.scene.line(spot.world(line), 0.6, darkness=0.8, bias=0.04)
+
+
 PARTS: dict[str, Callable[..., None]] = {
     "box": _box, "legs": _legs, "lathe": _lathe, "rod": _rod, "prism": _prism, "profile": _profile, "line": _line,
     "ball": _ball, "disc": _disc, "ring": _ring, "books": _books, "bars": _bars, "stone": _stone, "wheel": _wheel,
     "tyre": _tyre, "panes": _panes, "ringwheel": _ringwheel, "cogs": _cogs,
+    "cloth": _cloth, "cloth flap": _cloth_flap, "net": _net,
 }  # fmt: skip

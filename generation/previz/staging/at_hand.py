@@ -20,16 +20,17 @@ from generation.seen import SeenThing
 #: Poses of one hand on something, and of both.
 _ONE_HAND = frozenset({
     "reach", "press", "open", "knock", "paint", "hammer", "pet", "pick up", "point", "give", "write", "cut",
-    "touch", "pour",
+    "touch", "pour", "wipe", "spray", "feed", "taste", "slap", "kick",
 })  # fmt: skip
 _BOTH_HANDS = frozenset({
     "push", "pull", "handle", "tend", "wash", "cook", "saw", "play drums", "type", "climb", "crouch", "kneel", "dig",
-    "catch", "sew", "lift", "carry",
+    "catch", "sew", "lift", "carry", "crank", "drop", "put down", "grab", "shake", "unroll", "wring", "search",
+    "weld", "drill", "pump", "reach up", "clutch", "help up", "strike", "embrace", "swing", "thread",
 })  # fmt: skip
 #: Poses of looking at something, which hands leave alone.
 _LOOKING = frozenset({"look", "stand", "look through", "listen", "think", "talk", "sit", "lean", "aim", "draw bow"})
 #: Poses for which a small thing is on the ground.
-_LOW = frozenset({"crouch", "kneel", "tend", "crawl", "pick up", "sit on ground", "dig"})
+_LOW = frozenset({"crouch", "kneel", "tend", "crawl", "pick up", "sit on ground", "dig", "weld"})
 #: How far before somebody a thing is that they have their hands on, and how far hands reach, in metres.
 _BEFORE_M, _REACH_M = 0.4, 0.95
 #: How far before somebody's middle a thing is on the desk at which they sit, in metres.

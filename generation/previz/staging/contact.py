@@ -99,6 +99,57 @@ def _comfort(mine: Skeleton, theirs: Skeleton) -> Reach:
     return None, theirs.world(theirs.shoulder[near]) + vec(0, 0, 0.05)
 
 
+def _slap(mine: Skeleton, theirs: Skeleton) -> Reach:
+    cheek = theirs.on_head(vec(_side_of(mine, theirs) * 0.36, 0.12, 0.3))
+    return None, cheek - unit(cheek - mine.world(mine.shoulder["right"])) * _PALM_M
+
+
+def _side_of(mine: Skeleton, theirs: Skeleton) -> float:
+    """Return on which side of another somebody is: 1 right, -1 left."""
+    return float(np.sign(theirs.local(mine.world(mine.chest))[0])) or 1.0
+
+
+def _grab(mine: Skeleton, theirs: Skeleton) -> Reach:
+    """Return hands on the collar, and on the nearer arm."""
+    collar = theirs.world(theirs.neck + theirs.chest_turn @ vec(0.02, 0.06, -0.05))
+    near = min(
+        theirs.elbow, key=lambda side: float(np.linalg.norm(theirs.world(theirs.elbow[side]) - _reaches_from(mine)))
+    )
+    arm = theirs.world(theirs.shoulder[near] * 0.4 + theirs.elbow[near] * 0.6)
+    left, right = mine.world(mine.shoulder["left"]), mine.world(mine.shoulder["right"])
+    return arm - unit(arm - left) * _PALM_M, collar - unit(collar - right) * _PALM_M
+
+
+def _strangle(mine: Skeleton, theirs: Skeleton) -> Reach:
+    sides = [theirs.world(theirs.throat + theirs.chest_turn @ vec(x, 0.035, 0.0)) for x in (-0.03, 0.03)]
+    left, right = sides if float((sides[1] - sides[0]) @ mine.along(vec(1, 0, 0))) > 0 else sides[::-1]
+    ahead = mine.along(vec(0, _PALM_M * 0.8, 0))
+    return left - ahead, right - ahead
+
+
+def _feed(mine: Skeleton, theirs: Skeleton) -> Reach:
+    mouth = theirs.on_head(vec(0, 0.5, 0.14))
+    return None, mouth - unit(mouth - mine.world(mine.shoulder["right"])) * _SPOON_M
+
+
+def _help_up(_mine: Skeleton, theirs: Skeleton) -> Reach:
+    under = [theirs.world(theirs.shoulder[side] - vec(0, 0, 0.05)) for side in ("right", "left")]
+    return under[0], under[1]
+
+
+def _carry(_mine: Skeleton, theirs: Skeleton) -> Reach:
+    """Return hands under back and knees, palms up."""
+    knees = (theirs.world(theirs.knee["left"]) + theirs.world(theirs.knee["right"])) / 2
+    back = theirs.world((theirs.waist + theirs.chest) / 2)
+    under = vec(0, 0, -0.11)
+    side = theirs.along(vec(0, 1, 0)) @ _mine.along(vec(1, 0, 0))
+    return (back + under, knees + under) if side > 0 else (knees + under, back + under)
+
+
+#: How far a palm is from its wrist, and what a spoon in hand reaches to from there, in metres.
+_PALM_M, _SPOON_M = 0.11, 0.24
+
+
 def _reaches_from(mine: Skeleton) -> Floats:
     return mine.world(mine.shoulder["right"])
 
@@ -118,4 +169,10 @@ _REACHES = {
     "push": _push,
     "punch": _punch,
     "comfort": _comfort,
+    "slap": _slap,
+    "grab": _grab,
+    "strangle": _strangle,
+    "feed": _feed,
+    "help up": _help_up,
+    "carry in arms": _carry,
 }

@@ -72,6 +72,8 @@ def _two(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
     touching = (
         PARTNERS[one.pose][1] if one.pose in PARTNERS else PARTNERS[other.pose][1] if other.pose in PARTNERS else 0
     )
+    if "carry in arms" in (one.pose, other.pose) and "in arms" in (one.pose, other.pose):
+        return _carrying(figures)
     if lies(one) != lies(other):
         left, right = (_bedside(figure, side) for figure, side in zip(figures, (1, -1), strict=True))
     elif not touching:
@@ -84,6 +86,25 @@ def _two(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
     if touching:
         left, right = reaching(left, right), reaching(right, left)
     return [_looking(left, right), _looking(right, left)]
+
+
+#: How high somebody is carried, in heights of whoever carries them; how far before them, and aside by their middle.
+_CARRIED, _CARRIED_BEFORE_M, _CARRIED_ASIDE = 0.55, 0.27, 0.06
+
+
+def _carrying(figures: list[Figure]) -> list[Stance]:
+    """Set down somebody in another's arms, their head to the side that they stand on."""
+    stances: list[Stance] = [stance_of(figure, 0, 0, 180 + 16) for figure in figures]
+    at = next(index for index, figure in enumerate(figures) if figure.pose == "in arms")
+    side = 1 if at else -1
+    carrier = Skeleton(stances[1 - at])
+    before = carrier.along(vec(0, _CARRIED_BEFORE_M, 0))
+    lying = stance_of(figures[at], 0, 0, 180 + 16 + 90 * side)
+    middle = Skeleton(lying).along(vec(0, _CARRIED_ASIDE, 0)) * Skeleton(lying).height
+    x, y = float((before - middle)[0]), float((before - middle)[1])
+    stances[at] = replace(lying, x=x, y=y, z=_CARRIED * carrier.height)
+    stances[1 - at] = reaching(stances[1 - at], stances[at])
+    return stances
 
 
 def _opposite(figures: list[Figure], request: Request, shift: float) -> list[Stance]:

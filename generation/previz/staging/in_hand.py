@@ -16,7 +16,7 @@ from generation.seen import SeenThing
 from generation.words import held_as, lexicon
 
 #: A thing is held between both hands from so many metres on, and nothing longer than that is held at all.
-_BOTH_M, _LONGEST_M = 0.45, 1.9
+_BOTH_M, _LONGEST_M = 0.45, 2.0
 #: Both hands hold a staff where both are closed so far, and it is so long, in metres.
 _FIST, _STAFF_M = 0.6, 0.8
 #: How much longer than it is thick a thing is that goes through the fist.

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from zlib import crc32
 
 from generation.previz.camera import FRAMING
-from generation.previz.people import POSES, Skeleton, Stance, pose
-from generation.previz.set import Place, form_of, place_of
+from generation.previz.people import Skeleton, Stance, pose
+from generation.previz.set import Place, place_of
+from generation.previz.staging.acted import acted_in
 from generation.previz.staging.afloat import afloat
 from generation.previz.staging.animals import CLOSE, Animal, Standing, animals_of
 from generation.previz.staging.at_hand import is_before_something_tall
@@ -18,14 +19,12 @@ from generation.previz.staging.contact import point
 from generation.previz.staging.crowds import Crowd
 from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, things_for
 from generation.previz.staging.group_blocking import in_company, lies, seated_in_car, stance_of
-from generation.previz.staging.in_hand import in_hand_of
 from generation.previz.staging.paddock import with_animals
 from generation.previz.staging.subject import is_about_things
-from generation.previz.staging.unnamed import crowds_of, with_unnamed
+from generation.previz.staging.unnamed import crowds_of
 from generation.previz.staging.wearing import dressed
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
-from generation.words import Acting, acting_of, held_as, together
 
 #: Poses seen best from the side.
 _SIDEWAYS = frozenset({
@@ -39,8 +38,6 @@ _POINTED = frozenset({
     "point", "aim", "give", "take", "reach", "knock", "open", "toast", "comfort", "whisper", "hammer", "hold up",
     "wash", "cut", "handle", "look through", "reach up", "sew", "cook",
 })  # fmt: skip
-#: Faces that belong to poses.
-_AT_REST = {"sleep": "asleep"}
 
 
 @dataclass(frozen=True)
@@ -73,7 +70,7 @@ def stage(request: Request) -> Staged:
     """Return the staging of a request."""
     animals = animals_of(request)
     beasts = {animal.name.casefold() for animal in animals}
-    everybody = _acted(request)
+    everybody = acted_in(request)
     over = request.angle == "OTS" and len(everybody) > 1
     shoulder = everybody[1] if over and everybody[1].name.casefold() not in beasts else None
     seen = [figure for index, figure in enumerate(everybody) if not (over and index == 1)]
@@ -136,60 +133,6 @@ def _set_down(stance: Stance, at: tuple[float, float, float]) -> Stance:
         if (old := getattr(stance, name)) is not None
     }
     return replace(stance, x=x, y=y, heading=heading, **targets)
-
-
-def _acted(request: Request) -> list[Figure]:
-    """Find in the description what figures do where the request does not say."""
-    figures = with_unnamed(request)
-    company = [figure.name for figure in figures]
-    told = [acting_of(figure.name, request.description, company) for figure in figures]
-    acts = [
-        Acting(
-            _mounted(figure.name, figure.pose if figure.pose in POSES else found.pose, request),
-            figure.expression or found.expression,
-            figure.held or found.held or _holds(figure.name, request),
-            figure.posture or ("" if figure.pose in POSES else found.posture),
-        )
-        for figure, found in zip(figures, told, strict=True)
-    ]
-    return [
-        replace(
-            figure,
-            pose=_showing(act, request) or act.pose or "stand",
-            expression=act.expression or _AT_REST.get(act.pose, "neutral"),
-            held=act.held,
-            posture=act.posture,
-        )
-        for figure, act in zip(figures, together(acts, request.description), strict=True)
-    ]
-
-
-def _showing(act: Acting, request: Request) -> str:
-    """Return the pose of somebody who only has something in hand, so that the frame holds it; empty for others."""
-    if not act.held or act.posture or act.pose not in ("", "stand", "talk", "look", "listen"):
-        return ""
-    return {"MCU": "hold up", "MS": "hold out", "MLS": "hold out", "FS": "hold"}.get(request.size, "")
-
-
-def _holds(name: str, request: Request) -> str:
-    """Return what the words have in somebody's hands beside what they do with it."""
-    seen = next((one for one in request.sees.figures if one.name == name), None)
-    if seen is None:
-        return ""
-    return held_as(seen.holds or in_hand_of(name, request))
-
-
-#: What somebody does who is only on something that moves -> how they are on it.
-_ON_BOARD = {"bicycle": "ride", "motorcycle": "ride", "boat": "row"}
-_IDLE = frozenset({"", "stand", "look", "walk", "run", "talk", "look back", "listen", "sit"})
-
-
-def _mounted(name: str, pose_name: str, request: Request) -> str:
-    """Return the pose of somebody whom the words have on a bicycle or in a boat, and who does nothing against it."""
-    under = next((thing for thing in request.sees.things if thing.relation == "under" and thing.of == name), None)
-    if under is None or pose_name not in _IDLE:
-        return pose_name
-    return _ON_BOARD.get(form_of(under.name).name, pose_name)
 
 
 def _placed(figures: list[Figure], request: Request, shift: float) -> list[Stance]:

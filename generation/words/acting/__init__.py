@@ -12,6 +12,7 @@ from generation.words.acting.acting import UP as UP
 from generation.words.acting.acting import Acting as Acting
 from generation.words.acting.acting import acting_in as acting_in
 from generation.words.acting.acting import acting_of as acting_of
+from generation.words.acting.acting import poses_in as poses_in
 from generation.words.acting.acting import together as together
 from generation.words.acting.hands import held_as as held_as
 from generation.words.acting.hands import in_hand as in_hand

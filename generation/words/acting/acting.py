@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from generation.words.acting.classes import pose_by_class
 from generation.words.acting.hands import held_in_hand
 from generation.words.acting.table import meanings, tables
 from generation.words.deeds import Deed, deeds_of
@@ -27,6 +28,13 @@ PARTNERS: dict[str, tuple[str, float]] = {
     "shake hands": ("shake hands", 0.78),
     "comfort": ("stand", 0.6),
     "whisper": ("listen", 0.46),
+    "slap": ("recoil", 0.72),
+    "grab": ("recoil", 0.66),
+    "strangle": ("recoil", 0.6),
+    "feed": ("stand", 0.66),
+    "help up": ("kneel", 0.78),
+    "carry in arms": ("in arms", 0.5),
+    "spit": ("recoil", 0.9),
 }
 #: Poses of people who go somewhere.
 GOING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", "lead", "follow"})
@@ -44,6 +52,8 @@ UP = frozenset({
     "pull", "throw", "catch", "guard", "punch", "kick", "strike", "shield", "embrace", "kiss", "dance", "lead",
     "follow", "dig", "ride", "cook", "lean", "attention", "lunge", "swim", "dive", "row", "hang", "sweep", "saw",
     "hide", "draw bow", "swing", "ski", "pick up", "tend", "lift", "pet", "stretch", "play violin",
+    "trip", "put down", "spray", "grab", "strangle", "slap", "recoil", "search", "peep", "weld", "drill", "pump",
+    "help up", "carry in arms", "in arms", "salaam", "scatter", "wipe",
 })  # fmt: skip
 #: Poses of work with tools.
 _WITH_TOOLS = frozenset({"hammer", "saw", "dig", "sew", "cut"})
@@ -86,6 +96,11 @@ def acting_in(doing: str, to: str = "", holds: str = "") -> Acting:
     pose, posture = _pose_and_posture(deeds)
     expressions = meanings(tables()["expressions"], deeds)
     return Acting(pose, expressions[0] if expressions else "", held_in_hand(deeds), posture)
+
+
+def poses_in(doing: str, to: str = "", holds: str = "") -> list[str]:
+    """Return every pose that one of some verbs means, as `acting_in` takes them, the most particular first."""
+    return meanings(tables()["poses"], [_deed_in(verb.split(), to, holds) for verb in doing.split(",") if verb.strip()])
 
 
 #: What stands behind a verb and is no noun.
@@ -149,8 +164,10 @@ def _pose_and_posture(deeds: Sequence[Deed]) -> tuple[str, str]:
     does = next((meaning for meaning in poses if meaning not in DOWN and meaning not in _IDLE), "")
     if down == "drive" and does in _WITH_TOOLS:
         return does, ""  # a nail is driven, and nothing steered
+    if not poses:
+        return next(filter(None, map(pose_by_class, deeds)), ""), ""
     if not down or not does:
-        return (poses[0] if poses else ""), ""
+        return poses[0], ""
     # Of a step and a seat the one that the table has first is meant.
     return (does, down) if does not in UP else (poses[0], "")
 
@@ -174,4 +191,15 @@ def _answering(acting: Acting, other: Acting) -> Acting:
 
 
 #: What is done to somebody -> their face.
-_ANSWERS = {"punch": "pain", "kick": "pain", "strike": "fear", "aim": "fear", "push": "surprise", "embrace": "smile"}
+_ANSWERS = {
+    "slap": "pain",
+    "grab": "fear",
+    "strangle": "pain",
+    "carry in arms": "asleep",
+    "punch": "pain",
+    "kick": "pain",
+    "strike": "fear",
+    "aim": "fear",
+    "push": "surprise",
+    "embrace": "smile",
+}

@@ -164,9 +164,17 @@ def _is_kind(verb: str, head: str) -> bool:
     return any(is_kind_of(sense.number, f"{head}#1", "verb") for sense in verb_senses(verb)[:1])
 
 
+#: Pronouns of somebody; who has a name is written with a capital.
+_SOMEBODY = frozenset(
+    {"he", "him", "she", "her", "them", "they", "himself", "herself", "somebody", "someone", "everyone"}
+)
+
+
 @lru_cache(maxsize=20_000)
 def is_one_of(noun: str, wanted: tuple[str, ...]) -> bool:
     """Whether a noun is one of some nouns, of a kind of them, or of a kind of thing that is named among them."""
+    if "person" in wanted and (noun in _SOMEBODY or noun[:1].isupper()):
+        return True
     sense = choose(noun)
     return noun in wanted or (sense is not None and any(_is_of(sense.number, sense.kind, kind) for kind in wanted))
 

@@ -17,6 +17,7 @@ from storyboard_app.breakdown.passage import Framing, Passage
 from storyboard_app.breakdown.people import NOBODY, paced_cast_of
 from storyboard_app.breakdown.planner.shots import empty_scene, planned_shots
 from storyboard_app.breakdown.planner.takes import takes_of
+from storyboard_app.breakdown.room_for_deeds import with_room
 from storyboard_app.breakdown.sequence import USUAL, Choice, Weights, best, choices
 from storyboard_app.breakdown.templates import TEMPLATES, action
 from storyboard_app.breakdown.ways import WAYS, Way
@@ -52,7 +53,7 @@ def plan(
     for index, (take, framing) in enumerate(zip(takes, wanted, strict=True)):
         blocking.take_in(take)
         if not take.continues:
-            framing = in_view(directed(framing, take, blocking), take, blocking)
+            framing = with_room(in_view(directed(framing, take, blocking), take, blocking), take)
         fixed = take.direction is not None and (take.direction.size is not None or take.direction.insert)
         # The sides of a split screen are cut against each other in the frame, not with what is around it.
         fixed = fixed or len(take.split) > 1 or bool(take.written)

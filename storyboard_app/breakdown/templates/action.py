@@ -49,7 +49,7 @@ def framing_of(take: Beat, shown: tuple[Depiction, ...], index: int) -> Framing:
     handled = next((depiction.handled for depiction in shown if depiction.handled), "")
     if handled and len(who) == 1 and not others and index % 2:
         reason = f"The {handled} in {_called(who)}’s hands, close: it is what this is about."
-        return Framing(ShotSize.CU, reason, subjects=who, detail="hands", lens_mm=85)
+        return Framing(ShotSize.CU, reason, subjects=who, detail="hands", lens_mm=85, widest=ShotSize.CU)
     part = next((depiction.part for depiction in shown if depiction.part), "")
     if part and len(who) == 1:
         detail = detail_of(part)

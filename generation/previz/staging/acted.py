@@ -1,0 +1,120 @@
+"""Acting in a frame: what its figures do, by what was planned and by what the shot's words have them do."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from generation.previz.people import POSES, pose
+from generation.previz.set import form_of
+from generation.previz.staging.at_hand import handled
+from generation.previz.staging.in_hand import in_hand_of
+from generation.previz.staging.unnamed import with_unnamed
+from generation.request import Figure, Request
+from generation.words import DOWN, UP, Acting, acting_in, acting_of, held_as, poses_in, together
+
+#: Faces that belong to poses.
+_AT_REST = {"sleep": "asleep"}
+
+
+def acted_in(request: Request) -> list[Figure]:
+    """Find in the description what figures do where the request does not say."""
+    figures = with_unnamed(request)
+    company = [figure.name for figure in figures]
+    told = [acting_of(figure.name, request.description, company) for figure in figures]
+    acts = [
+        _as_seen(_as_told(figure, found, request), figure, request) for figure, found in zip(figures, told, strict=True)
+    ]
+    return [
+        replace(
+            figure,
+            pose=_showing(act, request) or act.pose or "stand",
+            expression=act.expression or _AT_REST.get(act.pose, "neutral"),
+            held=act.held,
+            posture=act.posture,
+        )
+        for figure, act in zip(figures, together(acts, request.description), strict=True)
+    ]
+
+
+def _as_told(figure: Figure, found: Acting, request: Request) -> Acting:
+    """Return what somebody does: as the request has it, else as was found in its words."""
+    return Acting(
+        _mounted(figure.name, figure.pose if figure.pose in POSES else found.pose, request),
+        figure.expression or found.expression,
+        figure.held or found.held or _holds(figure.name, request),
+        figure.posture or ("" if figure.pose in POSES else found.posture),
+    )
+
+
+def _as_seen(act: Acting, figure: Figure, request: Request) -> Acting:
+    """Return what somebody does, by the verbs that the shot has them do where those show a deed.
+
+    Who is meant by he and she is read with the whole scene in mind there.
+    """
+    seen = next((one for one in request.sees.figures if one.name == figure.name), None)
+    if seen is None or not seen.doing:
+        return act
+    shown = acting_in(seen.doing, seen.to, seen.holds)
+    if shown.pose in _WAITING | DOWN or (
+        act.pose in poses_in(seen.doing, seen.to, seen.holds) and act.pose not in _WAITING
+    ):
+        return act
+    return replace(act, pose=shown.pose, held=act.held or shown.held, posture=act.down if shown.pose not in UP else "")
+
+
+#: Poses of hands on what is in them, where that is small enough.
+_IN_HANDS = frozenset({
+    "handle", "thread", "sew", "wring", "shake", "unroll", "drop", "taste", "blow", "wash", "hold", "hold up",
+    "give", "put down", "press", "read", "wipe", "spray", "feed", "reach up", "pull", "lift", "carry", "throw",
+    "catch", "hold out",
+})  # fmt: skip
+#: What is in hand there is so long at most, in metres: cloth, which folds, and anything else.
+_CLOTH_M, _IN_HAND_M = 2.0, 0.6
+
+
+def _with_in_hand(act: Acting, figure: Figure, request: Request) -> Acting:
+    """Return what somebody does with the thing that they do it to in their hands, where it is small enough."""
+    if act.pose not in _IN_HANDS or (act.held and act.held != pose(act.pose).held):
+        return act
+    noun = handled(figure.name, act.pose, request)
+    form = form_of(noun) if noun else None
+    if form is None or form.hangs or not (form.small or form.name in ("cloth", "net")):
+        return act
+    longest = float(np.ptp(form.built().corners, axis=0).max())
+    return (
+        replace(act, held=held_as(noun))
+        if longest <= (_CLOTH_M if form.name in ("cloth", "net") else _IN_HAND_M)
+        else act
+    )
+
+
+#: Poses of who does nothing that a frame must show.
+_WAITING = frozenset({"", "stand", "talk", "look", "listen", "hold", "think"})
+
+
+def _showing(act: Acting, request: Request) -> str:
+    """Return the pose of somebody who only has something in hand, so that the frame holds it; empty for others."""
+    if not act.held or act.posture or act.pose not in ("", "stand", "talk", "look", "listen"):
+        return ""
+    return {"MCU": "hold up", "MS": "hold out", "MLS": "hold out", "FS": "hold"}.get(request.size, "")
+
+
+def _holds(name: str, request: Request) -> str:
+    """Return what the words have in somebody's hands beside what they do with it."""
+    seen = next((one for one in request.sees.figures if one.name == name), None)
+    if seen is None:
+        return ""
+    return held_as(seen.holds or in_hand_of(name, request))
+
+
+#: What somebody does who is only on something that moves -> how they are on it.
+_ON_BOARD = {"bicycle": "ride", "motorcycle": "ride", "boat": "row"}
+_IDLE = frozenset({"", "stand", "look", "walk", "run", "talk", "look back", "listen", "sit"})
+
+
+def _mounted(name: str, pose_name: str, request: Request) -> str:
+    """Return the pose of somebody whom the words have on a bicycle or in a boat, and who does nothing against it."""
+    under = next((thing for thing in request.sees.things if thing.relation == "under" and thing.of == name), None)
+    if under is None or pose_name not in _IDLE:
+        return pose_name
+    return _ON_BOARD.get(form_of(under.name).name, pose_name)
