@@ -125,7 +125,7 @@ def model_of(shot: ShotView, backends: Sequence[BackendView]) -> BackendView | N
     return backend if backend and backend.is_model and shot.panel_id else None
 
 
-def drawn_of(shot: ShotView, backend: BackendView, versions: Sequence[FrameView], said: PromptView) -> Drawn:
+def drawn_of(shot: ShotView, backend: BackendView, versions: Sequence[FrameView], prompt: PromptView) -> Drawn:
     """Return what there is to say of a shot that a model draws."""
     current = next((version for version in versions if version.current), None)
     match = current.match if current else None
@@ -134,7 +134,7 @@ def drawn_of(shot: ShotView, backend: BackendView, versions: Sequence[FrameView]
         is_model=True,
         why_not=backend.why_not,
         prompt=str(steering.get("prompt", "")),
-        made=said.made,
+        made=prompt.made,
         negative=str(steering.get("negative", "")),
         heeds_negative=backend.negative,
         keeps_seed=bool(steering.get("keep_seed")),
@@ -151,18 +151,22 @@ def drawn_of(shot: ShotView, backend: BackendView, versions: Sequence[FrameView]
     )
 
 
-def alike_of(found: Sequence[LikenessView]) -> list[Alike]:
+def alike_of(likenesses: Sequence[LikenessView]) -> list[Alike]:
     """Return a scene's compared shots as the page lists them; found: the least alike first."""
-    places = {one.shot_id: place for place, one in enumerate(sorted(found, key=lambda one: one.place))}
-    return [_alike(one, rank, places[one.shot_id]) for rank, one in enumerate(found)]
+    places = {one.shot_id: place for place, one in enumerate(sorted(likenesses, key=lambda one: one.place))}
+    return [_alike(likeness, rank, places[likeness.shot_id]) for rank, likeness in enumerate(likenesses)]
 
 
-def _alike(one: LikenessView, rank: int, place: int) -> Alike:
-    value = one.likeness
+def _alike(likeness: LikenessView, rank: int, place: int) -> Alike:
+    value = likeness.likeness
     figure = "–" if value is None else f"{value:.2f}".removeprefix("0")
-    said = t("alike.nobody", number=one.number) if value is None else t("alike.shot", number=one.number, figure=figure)
+    sentence = (
+        t("alike.nobody", number=likeness.number)
+        if value is None
+        else t("alike.shot", number=likeness.number, figure=figure)
+    )
     unsure = value is not None and value < LOW_CONFIDENCE
-    return Alike(one.shot_id, one.number, figure, round(100 * (value or 0)), unsure, said, rank, place)
+    return Alike(likeness.shot_id, likeness.number, figure, round(100 * (value or 0)), unsure, sentence, rank, place)
 
 
 def _start(steering: Mapping[str, Any]) -> str:
@@ -197,7 +201,7 @@ def _slider(slider: SliderView, steering: Mapping[str, Any]) -> SliderRow:
 
 def _version(frame: FrameView) -> Version:
     match = "" if frame.match is None else f"{frame.match:.2f}".removeprefix("0")
-    said = "drawing.version_match" if match else "drawing.version"
+    words = "drawing.version_match" if match else "drawing.version"
     return Version(
         id=frame.id,
         name=f"v{frame.version}",
@@ -205,5 +209,5 @@ def _version(frame: FrameView) -> Version:
         current=frame.current,
         thumbnail=storage.signed_url(storage.thumbnail_key(frame.picture)),
         url=storage.signed_url(frame.picture),
-        label=t(said, version=frame.version, match=frame.match, seed=frame.seed),
+        label=t(words, version=frame.version, match=frame.match, seed=frame.seed),
     )

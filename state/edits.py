@@ -94,11 +94,11 @@ class EditState(NotebookState):
         shot_id, _, field = place.partition(".")
 
         def edit() -> str:
-            name, value, said = value_of(field, text, (self.rate[0], self.rate[1]))
+            name, value, answer = value_of(field, text, (self.rate[0], self.rate[1]))
             with session_of(self, _LABELS[field].format(f"shot {self._number(shot_id)}")) as session:
                 shots.edit_shot(session, UUID(shot_id), based_on(field, was), **{name: value})
             self._look_again()
-            return said
+            return answer
 
         return answered(ticket, edit, lambda theirs: self._theirs(UUID(shot_id), field, theirs))
 
@@ -136,11 +136,11 @@ class EditState(NotebookState):
         if scene is None:
             return
         ids = [row.id for row in scene.shots]
-        place = ids.index(shot_id) + by
-        if not 0 <= place < len(ids):
+        index = ids.index(shot_id) + by
+        if not 0 <= index < len(ids):
             return
         ids.remove(shot_id)
-        after = UUID(ids[place - 1]) if place else None
+        after = UUID(ids[index - 1]) if index else None
         with session_of(self, f"Moved shot {self._number(shot_id)}") as session:
             shots.move_shot(session, UUID(shot_id), after)
         self._look_again()

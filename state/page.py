@@ -63,5 +63,5 @@ def neighbour_of(current: str, ids: list[str], by: int) -> str:
     """Return the id so many places on, the first or last at the ends; the first where none is current, "" of none."""
     if not ids:
         return ""
-    place = ids.index(current) + by if current in ids else 0
-    return ids[min(len(ids) - 1, max(0, place))]
+    index = ids.index(current) + by if current in ids else 0
+    return ids[min(len(ids) - 1, max(0, index))]

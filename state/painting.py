@@ -67,8 +67,8 @@ class PaintState(SteerState):
     def compare(self) -> None:
         """Compare how the people of the chosen shot's scene look in its frames; the least alike come first."""
         with session_of(self) as session:
-            found = consistency.of_scene(session, UUID(self.active))
-        self.compared, self.alike = self.active, alike_of(found)
+            likenesses = consistency.of_scene(session, UUID(self.active))
+        self.compared, self.alike = self.active, alike_of(likenesses)
 
     @rx.event
     def sort_alike(self, by: str) -> None:

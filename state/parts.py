@@ -79,7 +79,7 @@ def _thinned(name: str, value: Any, pieces: dict[str, Any]) -> Any:
     thin: dict[str, Any] = {}
     for field, held in inner.items():
         if isinstance(held, Sequence) and not isinstance(held, str) and held and hasattr(held[0], "id"):
-            ids, found = pieces_of(f"{name}.{field}", held)
-            pieces |= found
+            ids, of_field = pieces_of(f"{name}.{field}", held)
+            pieces |= of_field
             thin[field] = ids
     return replace(value, **thin) if thin else value

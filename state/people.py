@@ -171,14 +171,14 @@ class PeopleState(rx.State):
     def _look(self) -> None:
         project_id = UUID(self.project)
         with session_of(self) as session:
-            found = membership.members(session, project_id)
+            members = membership.members(session, project_id)
             waiting = membership.invitations(session, project_id)
             verbs = membership.verbs_of(session, project_id)
-        mine = next(member.role for member in found if member.me)
-        given = [role for role in Role if Verb.MEMBERS in verbs and (mine == Role.OWNER or mine.outranks(role))]
-        self.roles = [[role.value, t(f"role.{role}")] for role in given]
-        if given and Role(self.role) not in given:
-            self.role = given[-1].value
+        mine = next(member.role for member in members if member.me)
+        roles = [role for role in Role if Verb.MEMBERS in verbs and (mine == Role.OWNER or mine.outranks(role))]
+        self.roles = [[role.value, t(f"role.{role}")] for role in roles]
+        if roles and Role(self.role) not in roles:
+            self.role = roles[-1].value
         self.members = [
             MemberRow(
                 str(member.id),
@@ -187,9 +187,9 @@ class PeopleState(rx.State):
                 member.role.value,
                 initials_of(member.name),
                 member.me,
-                member.role in given and not member.me,
+                member.role in roles and not member.me,
             )
-            for member in found
+            for member in members
         ]
         self.invitations = [
             InvitationRow(

@@ -195,10 +195,10 @@ def _dropped(session: Session, drafts: tuple[DraftView, ...]) -> list[str]:
     applied = next((draft for draft in drafts if draft.applied), None)
     if applied is None:
         return []
-    told = scripts.report(session, UUID(applied.id)).dropped
+    dropped = scripts.report(session, UUID(applied.id)).dropped
     return [
         t("script.at_line", line=warning.line, words=warning.message) if warning.line else warning.message
-        for warning in told
+        for warning in dropped
     ]
 
 
@@ -279,5 +279,5 @@ def _things(analysis: Analysis) -> list[Fact]:
 
 
 def _numbers(analysis: Analysis, places: tuple[int, ...]) -> str:
-    numbers = ", ".join(analysis.scenes[place].number for place in places)
+    numbers = ", ".join(analysis.scenes[index].number for index in places)
     return t("script.in_one" if len(places) == 1 else "script.in_many", numbers=numbers)

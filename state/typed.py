@@ -54,8 +54,10 @@ def _length(typed: str, rate: Rate) -> tuple[int, str]:
     if seconds is None or not 0 < seconds <= LONGEST_SECONDS:
         raise Unusable(t("typed.seconds", one=one, typed=typed or t("typed.nothing")))
     ticks = max(1, ticks_of(seconds, rate))
-    said = t("typed.long", time=running_time(ticks, rate)) if seconds >= SAID_BACK_SECONDS and ":" not in typed else ""
-    return ticks, said
+    sentence = (
+        t("typed.long", time=running_time(ticks, rate)) if seconds >= SAID_BACK_SECONDS and ":" not in typed else ""
+    )
+    return ticks, sentence
 
 
 def _seconds(typed: str) -> Fraction | None:

@@ -145,8 +145,8 @@ def only_progress(active: Sequence[JobView], heard: Sequence[JobView], *, everyt
 
 def progressed(active: Sequence[JobView], heard: Sequence[JobView]) -> tuple[JobView, ...]:
     """Return the jobs that wait or run, each as it was told last."""
-    told = {job.id: job for job in heard}
-    return tuple(told.get(job.id, job) for job in active)
+    by_id = {job.id: job for job in heard}
+    return tuple(by_id.get(job.id, job) for job in active)
 
 
 def pill_of(active: tuple[JobView, ...], latest: tuple[JobView, ...], pace: Pace) -> Pill:

@@ -82,8 +82,8 @@ def _cell(cell: rx.Var[PageCell]) -> rx.Component:
 
 
 def _small(page: rx.Var[SmallPage]) -> rx.Component:
-    def frame(one: rx.Var[Frame]) -> rx.Component:
-        return rx.el.span(_picture(one), style=_place(one), key=one.id)
+    def frame(picture: rx.Var[Frame]) -> rx.Component:
+        return rx.el.span(_picture(picture), style=_place(picture), key=picture.id)
 
     return rx.el.button(
         rx.el.span(rx.foreach(page.frames, frame), class_name="small-page", style={"aspectRatio": page.ratio}),
@@ -104,9 +104,9 @@ def _film() -> rx.Component:
 
 
 def _table() -> rx.Component:
-    def row(cells: rx.Var[list[str]], place: rx.Var[int]) -> rx.Component:
-        cell = rx.cond(place == 0, _cells(cells, rx.el.th), _cells(cells, rx.el.td))
-        return rx.el.tr(cell, key=place.to(str))
+    def row(cells: rx.Var[list[str]], index: rx.Var[int]) -> rx.Component:
+        cell = rx.cond(index == 0, _cells(cells, rx.el.th), _cells(cells, rx.el.td))
+        return rx.el.tr(cell, key=index.to(str))
 
     return rx.el.div(
         rx.el.h3(t("export.inside"), class_name="heading"),

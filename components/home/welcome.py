@@ -38,11 +38,11 @@ def sample(first: bool = False) -> rx.Component:
 
 def drop_zone(words: str, into: str, named: bool = True) -> rx.Component:
     """Return where a script is dropped or, by a click, chosen."""
-    said = rx.el.span(rx.el.b(words), rx.el.br(), t("home.drop_text")) if named else rx.el.span(words)
+    words_shown = rx.el.span(rx.el.b(words), rx.el.br(), t("home.drop_text")) if named else rx.el.span(words)
     attributes = {"data-testid": "import-script" if named else "drop-zone"}
     return rx.el.button(
         icon("file-text", 18),
-        said,
+        words_shown,
         type="button",
         class_name="drop",
         on_click=choose_script(into),
@@ -52,8 +52,8 @@ def drop_zone(words: str, into: str, named: bool = True) -> rx.Component:
 
 def steps_told() -> rx.Component:
     """Return what happens, in three steps."""
-    told = [("1", "home.step_1"), ("2", "home.step_2"), ("3", "home.step_3")]
+    steps = [("1", "home.step_1"), ("2", "home.step_2"), ("3", "home.step_3")]
     return rx.el.ol(
-        *(rx.el.li(rx.el.i(number), rx.el.div(rx.el.b(t(key)), t(f"{key}_text"))) for number, key in told),
+        *(rx.el.li(rx.el.i(number), rx.el.div(rx.el.b(t(key)), t(f"{key}_text"))) for number, key in steps),
         class_name="steps-told",
     )

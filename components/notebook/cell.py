@@ -192,8 +192,8 @@ def _shots(scene: rx.Var[Cell]) -> rx.Component:
     )
 
 
-def _finding(scene: rx.Var[Cell], found: rx.Var[FindingRow]) -> rx.Component:
-    rule, shots = found.rule, found.shots
+def _finding(scene: rx.Var[Cell], finding: rx.Var[FindingRow]) -> rx.Component:
+    rule, shots = finding.rule, finding.shots
     fix = button(
         t("cell.fix"),
         size="small",
@@ -204,13 +204,13 @@ def _finding(scene: rx.Var[Cell], found: rx.Var[FindingRow]) -> rx.Component:
     leave = button(
         t("cell.dismiss"), size="small", kind="quiet", on_click=EditState.leave_finding(scene.id, rule, shots)
     )
-    return rx.el.li(rx.el.span(found.words, dir="auto"), rx.cond(found.fixable, fix), leave)
+    return rx.el.li(rx.el.span(finding.words, dir="auto"), rx.cond(finding.fixable, fix), leave)
 
 
 def _findings(scene: rx.Var[Cell]) -> rx.Component:
     return rx.el.div(
         rx.el.b(icon("scan-eye", 14), t("cell.findings")),
-        rx.el.ul(rx.foreach(scene.findings, lambda found: _finding(scene, found))),
+        rx.el.ul(rx.foreach(scene.findings, lambda finding: _finding(scene, finding))),
         class_name="findings",
         custom_attrs={"data-testid": "findings"},
     )

@@ -37,23 +37,23 @@ def _shots() -> rx.Component:
             on_change=PaintState.sort_alike,
             custom_attrs={"data-testid": "sort-alike"},
         ),
-        rx.el.ol(rx.foreach(PaintState.alike, lambda one: _shot(one, key=one.id)), class_name="alike"),
+        rx.el.ol(rx.foreach(PaintState.alike, lambda shot: _shot(shot, key=shot.id)), class_name="alike"),
     )
 
 
-def _shot(one: rx.Var[Alike], key: rx.Var) -> rx.Component:
+def _shot(shot: rx.Var[Alike], key: rx.Var) -> rx.Component:
     return rx.el.li(
         rx.el.button(
-            rx.el.b(one.number),
-            rx.el.span(rx.el.i(style={"inlineSize": one.percent.to(str) + "%"}), class_name="meter plain"),
-            rx.el.span(one.figure, class_name="number"),
+            rx.el.b(shot.number),
+            rx.el.span(rx.el.i(style={"inlineSize": shot.percent.to(str) + "%"}), class_name="meter plain"),
+            rx.el.span(shot.figure, class_name="number"),
             type="button",
-            on_click=NotebookState.choose(one.id),
+            on_click=NotebookState.choose(shot.id),
             custom_attrs={
                 "data-testid": "alike",
-                "aria-label": one.label,
-                "aria-pressed": NotebookState.selected == one.id,
-                "data-unsure": one.unsure,
+                "aria-label": shot.label,
+                "aria-pressed": NotebookState.selected == shot.id,
+                "data-unsure": shot.unsure,
             },
         ),
         key=key,

@@ -63,13 +63,13 @@ def _scene(head: rx.Var[Head], key: rx.Var) -> rx.Component:
 
 
 def _cast() -> rx.Component:
-    def person(one: rx.Var[Person]) -> rx.Component:
+    def person(member: rx.Var[Person]) -> rx.Component:
         return rx.el.li(
-            rx.el.i(one.name[0], aria_hidden="true"),
-            rx.el.span(one.name, dir="auto"),
-            rx.el.span(one.shots, class_name="number", custom_attrs={"aria-label": one.label}),
-            title=one.label,
-            key=one.name,
+            rx.el.i(member.name[0], aria_hidden="true"),
+            rx.el.span(member.name, dir="auto"),
+            rx.el.span(member.shots, class_name="number", custom_attrs={"aria-label": member.label}),
+            title=member.label,
+            key=member.name,
         )
 
     return rx.fragment(

@@ -168,8 +168,8 @@ def _breakdown() -> rx.Component:
 
 
 def _facts(title: str, facts: Any) -> rx.Component:
-    def fact(one: rx.Var[Fact]) -> rx.Component:
-        return rx.fragment(rx.el.dt(one.name, dir="auto"), rx.el.dd(one.words, dir="auto"))
+    def fact(line: rx.Var[Fact]) -> rx.Component:
+        return rx.fragment(rx.el.dt(line.name, dir="auto"), rx.el.dd(line.words, dir="auto"))
 
     return rx.el.div(rx.el.h3(title, class_name="heading"), rx.el.dl(rx.foreach(facts, fact)))
 

@@ -45,8 +45,8 @@ def icon_button(name: str, label: str | rx.Var, size: str = "normal", key: str =
 
 def file_link(*children: Children, href: Any, label: Any, attributes: dict[str, Any], **props: Any) -> rx.Component:
     """Return a link to a file: the browser fetches it, where Reflex's own links would look for a page."""
-    said = {"aria-label": label, "reloadDocument": True, **attributes}
-    return rx.el.a(*children, href=href, title=label, custom_attrs=said, **props)
+    attributes_given = {"aria-label": label, "reloadDocument": True, **attributes}
+    return rx.el.a(*children, href=href, title=label, custom_attrs=attributes_given, **props)
 
 
 def badge(*children: Children, state: str | rx.Var = "") -> rx.Component:

@@ -61,7 +61,7 @@ def extract(
         notes.append(place.note)
     image = cv2.resize(image, place.box, interpolation=cv2.INTER_AREA if place.shrinks else cv2.INTER_CUBIC)
     if kind in NAMES:
-        maps = _given(image, kind, wanted, place, notes)
+        maps = _taken_as_it_is(image, kind, wanted, place, notes)
     else:
         shelf = readers.Shelf(models, device, noncommercial)
         maps = _read(image, kind, wanted, place, shelf, notes)
@@ -78,7 +78,7 @@ def _refuse_unknown(wanted: Sequence[str], kind: str, size: tuple[int, int]) -> 
         raise BadRequest(f"The frame would be {size[0]} x {size[1]} pixels. Each side must be from 64 to {LARGEST}.")
 
 
-def _given(
+def _taken_as_it_is(
     image: np.ndarray, kind: str, wanted: Sequence[str], place: Place, notes: list[str]
 ) -> dict[str, np.ndarray]:
     """Take a picture that is a control map already for what it is."""

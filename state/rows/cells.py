@@ -125,7 +125,7 @@ def cell_of(board: Board, scene: SceneView) -> Cell:
             for line in scene.elements
         ],
         shots=[shot_row(board, shot) for shot in scene.shots],
-        findings=[_finding(found) for found in scene.findings],
+        findings=[_finding(finding) for finding in scene.findings],
         timing=scene.timing_note,
         total=f"{seconds(scene.ticks, board)} s",
         table=t("table.title", number=scene.number),
@@ -138,6 +138,6 @@ def _in_title_case(heading: str) -> str:
     return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word.group().capitalize(), heading)
 
 
-def _finding(found: Finding) -> FindingRow:
-    words = f"{', '.join(found.shots)}: {found.message}"
-    return FindingRow(found.rule, list(found.shots), words, found.fix is not None)
+def _finding(finding: Finding) -> FindingRow:
+    words = f"{', '.join(finding.shots)}: {finding.message}"
+    return FindingRow(finding.rule, list(finding.shots), words, finding.fix is not None)

@@ -52,7 +52,7 @@ def step_button(board: Board, shown: StepView, has_shots: bool, scene: SceneView
     """Return the button of a step with what it says. shown: the step, of a scene or of the whole board."""
     step = _as_seen(board, shown, scene)
     title = t(f"step.{step.name}")
-    said = "step.stop" if step.state in AT_WORK else "step.done" if step.state == WorkState.FRESH else "step.run"
+    words = "step.stop" if step.state in AT_WORK else "step.done" if step.state == WorkState.FRESH else "step.run"
     is_film = step.name == Step.ANIMATIC and bool(board.animatic) and step.state not in AT_WORK
     return StepButton(
         name=step.name,
@@ -60,7 +60,7 @@ def step_button(board: Board, shown: StepView, has_shots: bool, scene: SceneView
         note=step.note,
         state=step.state,
         percent=step.percent,
-        label=t(said, step=title, note=step.note),
+        label=t(words, step=title, note=step.note),
         job=step.job_id,
         film=storage.signed_url(board.animatic, name=f"{file_stem(board.title)}.mp4") if is_film else "",
         waits=step.state == WorkState.EMPTY and step.name != Step.SHOTS and not has_shots,

@@ -56,8 +56,10 @@ class Route(APIRoute):
             response = await answer(request)
             if held := request.scope.get(_HELD):
                 session, key = held
-                told = {name: response.headers[name] for name in ("content-type", "etag") if name in response.headers}
-                made = idempotency.KeptAnswer(response.status_code, told, bytes(response.body))
+                headers_kept = {
+                    name: response.headers[name] for name in ("content-type", "etag") if name in response.headers
+                }
+                made = idempotency.KeptAnswer(response.status_code, headers_kept, bytes(response.body))
                 await run_in_threadpool(idempotency.keep, session, key, made)
             return response
 

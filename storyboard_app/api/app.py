@@ -139,9 +139,11 @@ def takes_files(path: str) -> bool:
 @cache
 def _taking_files() -> tuple[APIRoute, ...]:
     routes = (route for router in (*ROUTERS, scripts.upload_router) for route in router.routes)
-    there = (route for route in routes if isinstance(route, APIRoute))
+    api_routes = (route for route in routes if isinstance(route, APIRoute))
     return tuple(
-        route for route in there if any(isinstance(field.field_info, File) for field in route.dependant.body_params)
+        route
+        for route in api_routes
+        if any(isinstance(field.field_info, File) for field in route.dependant.body_params)
     )
 
 
@@ -152,8 +154,8 @@ def _within(path: str) -> str:
 def _methods_at(path: str) -> set[str]:
     """Return what else can be done at an address."""
     routes = (route for router in (*ROUTERS, events.router) for route in router.routes)
-    there = (route for route in routes if isinstance(route, APIRoute) and route.path_regex.match(_within(path)))
-    return {method for route in there for method in route.methods or ()}
+    matching = (route for route in routes if isinstance(route, APIRoute) and route.path_regex.match(_within(path)))
+    return {method for route in matching for method in route.methods or ()}
 
 
 for _address in ("/api/{rest:path}", "/v1/{rest:path}"):

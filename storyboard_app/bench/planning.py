@@ -20,14 +20,14 @@ def planning() -> Iterator[Figure]:
     shots = [shot for part in plans for shot in part.shots]
     yield Figure(f"Break down {PAGES} pages into {len(shots)} shots", seconds)
     pairs = list(zip(script.scenes, plans, strict=True))
-    found, seconds = timed(
+    findings, seconds = timed(
         lambda: [
             one
             for scene, part in pairs
             for one in breakdown.continuity(scene, part.shots, rate, views_of_shots(FrameBoard(), scene, part.shots))
         ]
     )
-    yield Figure(f"Check their continuity on floor plans ({len(found)} findings)", seconds)
+    yield Figure(f"Check their continuity on floor plans ({len(findings)} findings)", seconds)
     lengths = [
         ticks / 24
         for scene, part in pairs

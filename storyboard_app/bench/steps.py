@@ -138,9 +138,9 @@ def _film_by_moviepy(board: Any, pictures: dict[str, bytes], out: Path) -> float
     from storyboard_app.timing import seconds_of
 
     size, made, spent = film_size(board.aspect, HEIGHT), [], 0.0
-    for place, shot in enumerate(board.shots):
+    for number, shot in enumerate(board.shots):
         picture, seconds = timed(lambda shot=shot: still(shot, pictures.__getitem__, size))
-        path = out.with_name(f"still-{place}.bmp")
+        path = out.with_name(f"still-{number}.bmp")
         picture.save(path)
         made.append((str(path), float(seconds_of(shot.ticks, board.rate))))
         spent += seconds
@@ -148,8 +148,8 @@ def _film_by_moviepy(board: Any, pictures: dict[str, bytes], out: Path) -> float
     stills.write_text(json.dumps(made))
     script = Path(__file__).with_name("moviepy_film.py")
     command = [str(PEERS), str(script), str(stills), str(out), *X264[4:]]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
-    return spent + float(told)
+    answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+    return spent + float(answer)
 
 
 def _bare_jpegs(pictures: dict[str, bytes]) -> None:

@@ -77,8 +77,8 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         VOICES.label("voices"),
     )
     chosen = _columns(Project).add_columns(*people).where(col(Project.id).in_(projects))
-    found = _read_as(Project, session, chosen)
-    owners = [project.owner_id for project in found]
+    rows = _read_as(Project, session, chosen)
+    owners = [project.owner_id for project in rows]
     shown = _of(Scene, projects).where(~col(Scene.omitted)).order_by(col(Scene.position))
     spoken = _of(Dialogue, projects).order_by(col(Dialogue.start_tick), col(Dialogue.id))
     elements = _of(Element, projects).order_by(col(Element.position))
@@ -87,7 +87,7 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
     frames = _of(Frame, projects).order_by(col(Frame.version))
     drafts = _of(Script, projects).order_by(col(Script.draft).desc())
     return BoardRows(
-        projects=found,
+        projects=rows,
         names=dict(session.exec(select(User.id, User.name).where(col(User.id).in_(owners))).all()),
         scenes=_grouped(_read_as(Scene, session, shown), lambda row: row.project_id),
         elements=_grouped(_read_as(Element, session, elements), lambda row: row.scene_id),

@@ -88,7 +88,7 @@ def _frames_at_work(rows: BoardRows, shots: Sequence[ShotView]) -> StepView | No
     waiting = [shot for shot in shots if shot.state == WorkState.QUEUED]
     if not drawing and not waiting:
         return None
-    shot = max(drawing, key=lambda one: one.percent) if drawing else waiting[0]
+    shot = max(drawing, key=lambda shot_drawn: shot_drawn.percent) if drawing else waiting[0]
     job = rows.jobs[(FRAME_JOB, UUID(shot.panel_id))]
     if not drawing:
         return StepView(Step.FRAMES, WorkState.QUEUED, f"{_count(len(waiting), 'frame')} waiting", 0, str(job.id))

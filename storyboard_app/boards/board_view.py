@@ -251,5 +251,5 @@ def _line(row: Dialogue, start: int) -> LineView:
 
 
 def _findings(timeline: Timeline | None) -> tuple[Finding, ...]:
-    found = timeline.findings if timeline else ()
-    return tuple(finding_from_json(finding) for finding in found)
+    findings = timeline.findings if timeline else ()
+    return tuple(finding_from_json(finding) for finding in findings)

@@ -177,7 +177,7 @@ def store_export(session: Session, export_id: UUID, order: ExportOrder, written:
     session.add(row)
 
 
-def _options(kept: dict[str, Any]) -> ExportOptions:
+def _options(stored: dict[str, Any]) -> ExportOptions:
     known = {field.name for field in fields(ExportOptions)}
-    chosen = {name: value for name, value in kept.items() if name in known}
+    chosen = {name: value for name, value in stored.items() if name in known}
     return ExportOptions(**{**chosen, "scenes": tuple(chosen.get("scenes", ()))})

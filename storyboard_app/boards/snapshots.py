@@ -19,10 +19,10 @@ from storyboard_app.values import Board
 
 def snapshot(session: Session, project_id: UUID) -> Board:
     """Return the board as it is now, in a fixed number of queries; raises NotFound."""
-    found = snapshots(session, [project_id])
-    if project_id not in found:
+    boards = snapshots(session, [project_id])
+    if project_id not in boards:
         raise NotFound("That project does not exist, or is not shared with you.")
-    return found[project_id]
+    return boards[project_id]
 
 
 def snapshots(session: Session, projects: Sequence[UUID]) -> dict[UUID, Board]:

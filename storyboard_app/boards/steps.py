@@ -145,10 +145,10 @@ def _others(session: Session, job: Job) -> bool:
 def _chosen(board: Board, scene_id: UUID | None) -> Sequence[SceneView]:
     if scene_id is None:
         return board.scenes
-    found = [scene for scene in board.scenes if scene.id == str(scene_id)]
-    if not found:
+    scenes = [scene for scene in board.scenes if scene.id == str(scene_id)]
+    if not scenes:
         raise NotFound("That scene does not exist, or is not shared with you.")
-    return found
+    return scenes
 
 
 def _state(scene: SceneView, step: Step) -> str:

@@ -47,9 +47,9 @@ def bundle(board: Board) -> dict[str, Any]:
 
 
 def _scene(board: Board, scene: SceneView) -> dict[str, Any]:
-    kept = ("id", "number", "heading", "int_ext", "location", "time_of_day", "eighths", "start", "ticks")
+    fields = ("id", "number", "heading", "int_ext", "location", "time_of_day", "eighths", "start", "ticks")
     return {
-        **{name: getattr(scene, name) for name in kept},
+        **{name: getattr(scene, name) for name in fields},
         "timecode_in": timecode(scene.start, board.rate),
         "elements": [asdict(element) for element in scene.elements],
         "shots": [_shot(board, shot) for shot in scene.shots],

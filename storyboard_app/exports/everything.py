@@ -57,7 +57,7 @@ def pack(board: Board, picture: Callable[[str], bytes], files: dict[str, bytes],
 
 
 def _later(progress: Progress) -> Progress:
-    return lambda done, said: progress(0.4 + done * 0.6, said)
+    return lambda done, sentence: progress(0.4 + done * 0.6, sentence)
 
 
 def _made(write: Callable[..., None], *arguments: object) -> bytes:

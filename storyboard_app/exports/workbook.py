@@ -40,16 +40,16 @@ def write(
         sheet = book.add_worksheet("Shots")
         head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         body = book.add_format({"text_wrap": True, "valign": "top"})
-        for place, column in enumerate(columns):
-            sheet.set_column(place, place, column.width)
-            sheet.write_string(0, place, column.title, head)
+        for number, column in enumerate(columns):
+            sheet.set_column(number, number, column.width)
+            sheet.write_string(0, number, column.title, head)
         last = 0
         for last, row in enumerate(rows_of(chosen(board, options), columns), 1):
-            for place, value in enumerate(row):
+            for number, value in enumerate(row):
                 if isinstance(value, str):
-                    sheet.write_string(last, place, value[:_LONGEST], body)
+                    sheet.write_string(last, number, value[:_LONGEST], body)
                 else:
-                    sheet.write_number(last, place, value, body)
+                    sheet.write_number(last, number, value, body)
         sheet.freeze_panes(1, 3)
         sheet.autofilter(0, 0, last, len(columns) - 1)
     progress(1.0, "The shot list is written")

@@ -46,16 +46,16 @@ def marks_of(findings: Sequence[Finding], cameras: dict[str, tuple[float, float]
     return [
         {
             "number": number,
-            "rule": found.rule,
-            "label": RULES[found.rule].LABEL,
-            "says": found.message,
-            "shots": list(found.shots),
-            "places": [list(place) for place in _places(found, cameras)],
+            "rule": finding.rule,
+            "label": RULES[finding.rule].LABEL,
+            "says": finding.message,
+            "shots": list(finding.shots),
+            "places": [list(point) for point in _places(finding, cameras)],
         }
-        for number, found in enumerate(findings, start=1)
+        for number, finding in enumerate(findings, start=1)
     ]
 
 
-def _places(found: Finding, cameras: dict[str, tuple[float, float]]) -> list[tuple[float, float]]:
-    ends = dict.fromkeys((*found.shots[:1], *found.shots[-1:]))
-    return list(found.marks) or [cameras[shot] for shot in ends if shot in cameras]
+def _places(finding: Finding, cameras: dict[str, tuple[float, float]]) -> list[tuple[float, float]]:
+    ends = dict.fromkeys((*finding.shots[:1], *finding.shots[-1:]))
+    return list(finding.marks) or [cameras[shot] for shot in ends if shot in cameras]

@@ -25,11 +25,11 @@ def of_scene(session: Session, scene_id: UUID) -> tuple[LikenessView, ...]:
         .where(Shot.scene_id == scene.id)
         .order_by(col(Shot.position))
     )
-    found = [(shot, frame, storage.people_key(frame.storage_key)) for shot, frame in session.exec(chosen).all()]
-    kept = [(shot, frame, storage.get(key)) for shot, frame, key in found if storage.exists(key)]
-    figures = consistency_of([unpacked(content) for _, _, content in kept])
+    drawn = [(shot, frame, storage.people_key(frame.storage_key)) for shot, frame in session.exec(chosen).all()]
+    packed = [(shot, frame, storage.get(key)) for shot, frame, key in drawn if storage.exists(key)]
+    figures = consistency_of([unpacked(content) for _, _, content in packed])
     views = [
-        LikenessView(str(shot.id), shot.number, place, str(frame.id), None if figure is None else round(figure, 3))
-        for place, ((shot, frame, _), figure) in enumerate(zip(kept, figures, strict=True))
+        LikenessView(str(shot.id), shot.number, index, str(frame.id), None if figure is None else round(figure, 3))
+        for index, ((shot, frame, _), figure) in enumerate(zip(packed, figures, strict=True))
     ]
     return tuple(sorted(views, key=lambda view: (view.likeness is None, view.likeness or 0)))

@@ -19,8 +19,8 @@ FRAME_JOB = "illustration.make"
 def panels_of(session: Session, shots: list[Shot]) -> dict[UUID, Panel]:
     """Return the panel of each shot, by shot."""
     ids = [shot.id for shot in shots]
-    found = session.exec(select(Panel).where(col(Panel.shot_id).in_(ids)).order_by(col(Panel.position).desc()))
-    return {panel.shot_id: panel for panel in found}
+    panels = session.exec(select(Panel).where(col(Panel.shot_id).in_(ids)).order_by(col(Panel.position).desc()))
+    return {panel.shot_id: panel for panel in panels}
 
 
 def listing(session: Session, shot_id: UUID) -> tuple[PanelView, ...]:

@@ -99,9 +99,9 @@ def prompt(session: Session, shot_id: UUID) -> PromptView:
     model = backends.model_of(request.backend)
     if model is None:
         raise Unusable("Previz draws from the shot table alone and reads no words. Choose a model to see its words.")
-    said = prompt_of(request, model)
+    prompted = prompt_of(request, model)
     made = prompt_of(replace(request, steering=replace(request.steering, prompt="", negative="")), model)
-    return PromptView(said.text, said.negative, made.text, said.left_out)
+    return PromptView(prompted.text, prompted.negative, made.text, prompted.left_out)
 
 
 def _checked(project_id: UUID, wanted: Mapping[str, Any]) -> dict[str, Any]:

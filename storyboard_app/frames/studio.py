@@ -32,16 +32,16 @@ def here() -> Any:
     """Return the studio of this installation, without pictures."""
     from generation.request import Studio
 
-    given = settings()
-    device = given.devices[place() % len(given.devices)]
+    configured = settings()
+    device = configured.devices[place() % len(configured.devices)]
     return Studio(
-        models=given.models_folder,
+        models=configured.models_folder,
         device=device,
         patient=device == "cpu",
-        noncommercial=given.noncommercial,
-        compiled=given.compiled,
-        helpers=0 if device == "cpu" else given.helpers,
-        safety=given.safety,
+        noncommercial=configured.noncommercial,
+        compiled=configured.compiled,
+        helpers=0 if device == "cpu" else configured.helpers,
+        safety=configured.safety,
     )
 
 

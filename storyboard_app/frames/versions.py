@@ -25,8 +25,8 @@ MOST_VARIANTS = 8
 def listing(session: Session, panel_id: UUID) -> tuple[FrameView, ...]:
     """Return the versions of a panel, newest first."""
     panel = existing(session, Panel, panel_id)
-    found = session.exec(select(Frame).where(Frame.panel_id == panel_id).order_by(col(Frame.version).desc()))
-    return tuple(_view(frame, panel) for frame in found)
+    frames = session.exec(select(Frame).where(Frame.panel_id == panel_id).order_by(col(Frame.version).desc()))
+    return tuple(_view(frame, panel) for frame in frames)
 
 
 def one(session: Session, frame_id: UUID) -> FrameView:

@@ -52,10 +52,10 @@ def take_reset(secret: str, password: str) -> UUID:
     """
     token = fingerprint(secret)
     with db.nobody() as connection:
-        found = connection.execute(text("select address from app.reset_of(:token)"), {"token": token}).first()
-    if found is None:
+        row = connection.execute(text("select address from app.reset_of(:token)"), {"token": token}).first()
+    if row is None:
         raise NotFound("This link was used already, or is older than an hour. Ask for another one.")
-    hashed = passwords.kept(password, found[0])
+    hashed = passwords.kept(password, row[0])
     with db.nobody() as connection:
         asked = text("select app.take_reset(:token, :hash)")
         person = connection.execute(asked, {"token": token, "hash": hashed}).scalar()

@@ -82,8 +82,8 @@ def proved(email: str, password: str, client: str) -> UUID:
     throttle.attempt(throttle.SHARE, email, machine)
     throttle.attempt(throttle.EVERYWHERE, email)
     with db.nobody() as connection:
-        found = connection.execute(text("select person, hash from app.person_of(:email)"), {"email": email}).first()
-    person, hashed = found or (None, "")
+        row = connection.execute(text("select person, hash from app.person_of(:email)"), {"email": email}).first()
+    person, hashed = row or (None, "")
     fit, better = passwords.fits(password, hashed)
     if not fit or person is None:
         raise NotSignedIn("That address and password do not fit.")

@@ -39,10 +39,10 @@ LINK = Allowance("link from", 6, 10)
 def machine_of(client: str) -> str:
     """Return what counts as one machine: an address, of IPv6 the network of 64 bits that one customer is given."""
     try:
-        found = ip_address(client.partition("%")[0])
+        ip = ip_address(client.partition("%")[0])
     except ValueError:
         return client
-    return str(ip_network((found, 64), strict=False)) if found.version == 6 else client
+    return str(ip_network((ip, 64), strict=False)) if ip.version == 6 else client
 
 
 @dataclass(frozen=True)

@@ -100,11 +100,11 @@ def _local_owner(_database: str) -> UUID:
 
 def _is_loopback(address: str) -> bool:
     try:
-        found = ip_address(address.partition("%")[0])
+        ip = ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    mapped = getattr(found, "ipv4_mapped", None)
-    return (mapped or found).is_loopback
+    mapped = getattr(ip, "ipv4_mapped", None)
+    return (mapped or ip).is_loopback
 
 
 def _is_our_name(name: str) -> bool:

@@ -103,8 +103,8 @@ class ProcessPool:
 class _Child:
     """One place in the pool; its process starts with the first piece of work."""
 
-    def __init__(self, place: int) -> None:
-        self._place = place
+    def __init__(self, number: int) -> None:
+        self._place = number
         self._process: Any = None
         self._line: Connection | None = None
 
@@ -213,10 +213,10 @@ def place() -> int:
     return _here
 
 
-def _serve(line: Connection, parent: int, place: int) -> None:
+def _serve(line: Connection, parent: int, number: int) -> None:
     """Do one piece of work after another until the line breaks."""
     global _here
-    _here = place
+    _here = number
     if hasattr(os, "setsid"):
         os.setsid()
         os.nice(NICENESS)

@@ -104,12 +104,12 @@ def delete(session: Session, project_id: UUID) -> None:
 
 
 def _title(title: str) -> str:
-    kept = " ".join(title.split())
-    if not kept:
+    trimmed = " ".join(title.split())
+    if not trimmed:
         raise Unusable("A project needs a title.")
-    if len(kept) > TITLE_LENGTH:
+    if len(trimmed) > TITLE_LENGTH:
         raise Unusable(f"A title has at most {TITLE_LENGTH} characters.")
-    return kept
+    return trimmed
 
 
 def _aspect(aspect: str) -> str:

@@ -95,10 +95,10 @@ def cancel_all(session: Session, project_id: UUID, scene_id: UUID | None = None)
     chosen = select(Job.id).where(Job.project_id == project_id, col(Job.state).in_(ACTIVE))
     if scene_id:
         chosen = chosen.where(Job.scene_id == scene_id)
-    found = session.exec(chosen.order_by(col(Job.created_at).desc())).all()
-    for job_id in found:
+    rows = session.exec(chosen.order_by(col(Job.created_at).desc())).all()
+    for job_id in rows:
         cancel(session, job_id)
-    return len(found)
+    return len(rows)
 
 
 def cancelled(job_id: UUID, actor: UUID) -> bool:
@@ -175,10 +175,10 @@ def listing(
 
 def job(session: Session, job_id: UUID) -> JobView:
     """Return one job; raises NotFound."""
-    found = session.get(Job, job_id)
-    if not found:
+    job = session.get(Job, job_id)
+    if not job:
         raise NotFound("That job is not known here.")
-    return _view(found)
+    return _view(job)
 
 
 def _view(job: Job) -> JobView:
@@ -210,10 +210,10 @@ def _moment(at: datetime | None) -> str:
 
 
 def _locked(session: Session, job_id: UUID) -> Job:
-    found = session.exec(select(Job).where(Job.id == job_id).with_for_update()).first()
-    if not found:
+    job = session.exec(select(Job).where(Job.id == job_id).with_for_update()).first()
+    if not job:
         raise NotFound("That job is not known here.")
-    return found
+    return job
 
 
 def _defer(session: Session, job: Job, lock: str | None, queue: str = "") -> int:

@@ -241,9 +241,9 @@ def _kit(name: str) -> Kit:
     key = f"samples/{name}/kit.json"
     if not storage.exists(key):
         return Kit({})
-    kept = json.loads(storage.get(key))
-    pictures = {found: Picture(**picture) for found, picture in kept["pictures"].items()}
-    return Kit(pictures, kept["film"], kept["film_of"])
+    manifest = json.loads(storage.get(key))
+    pictures = {fingerprint: Picture(**picture) for fingerprint, picture in manifest["pictures"].items()}
+    return Kit(pictures, manifest["film"], manifest["film_of"])
 
 
 def _keep(name: str, kit: Kit) -> None:

@@ -40,7 +40,7 @@ def lay_lines(session: Session, group: SceneGroup) -> list[UUID]:
     pairs = aligned_lines([row for row, _ in before], [read for read, _ in wanted])
     same_scenes = {scene.id for scene in group.old} == {scene.id for scene, _ in group.new}
     changed = not same_scenes or any(
-        one is None or two is None or said(before[one][0]) != said(wanted[two][0]) for one, two in pairs
+        old is None or new is None or said(before[old][0]) != said(wanted[new][0]) for old, new in pairs
     )
     _write(session, group, before, wanted, pairs)
     if group.gone or not same_scenes:
@@ -85,7 +85,7 @@ def _write(
 
 def _take_shots_along(session: Session, group: SceneGroup, before: Sequence[tuple[Element, UUID]]) -> None:
     """Let shots go where most of their lines went, and show what is left of them."""
-    order = {scene.id: place for place, scene in enumerate(group.old)}
+    order = {scene.id: index for index, scene in enumerate(group.old)}
     chosen = select(Shot).where(col(Shot.scene_id).in_(list(order))).order_by(col(Shot.position))
     shots = sorted(session.exec(chosen), key=lambda shot: order[shot.scene_id])
     places = {row.id: index for index, (row, _) in enumerate(before)}

@@ -26,11 +26,11 @@ def changes(session: Session, script_id: UUID) -> DraftChanges:
     script = existing(session, Script, script_id)
     if script.status not in ("read", "declined"):
         raise Conflict("That draft has not been read.")
-    there = drafts.present(session, script.project_id)
+    present = drafts.present(session, script.project_id)
     read = scripts.kept(script)
-    revised, rows = drafts.compare(there, read)
-    old = [there.value(row) for row in rows]
-    scenes = [*_scenes(revised, old, read.scenes), *(_omitted(old[place]) for place in revised.omitted)]
+    revised, rows = drafts.compare(present, read)
+    old = [present.value(row) for row in rows]
+    scenes = [*_scenes(revised, old, read.scenes), *(_omitted(old[index]) for index in revised.omitted)]
     return DraftChanges(
         draft=_view(script, existing(session, Project, script.project_id)),
         scenes=tuple(scenes),
@@ -41,8 +41,8 @@ def changes(session: Session, script_id: UUID) -> DraftChanges:
 def doubts(session: Session, project_id: UUID) -> tuple[RowDoubt, ...]:
     """Return the rows of the board's script that may have been read as the wrong thing, least sure first."""
     existing(session, Project, project_id)
-    there = drafts.present(session, project_id)
-    found = [
+    present = drafts.present(session, project_id)
+    doubtful = [
         RowDoubt(
             str(scene.id),
             scene.number,
@@ -52,16 +52,16 @@ def doubts(session: Session, project_id: UUID) -> tuple[RowDoubt, ...]:
             scene.source_line,
             int(scene.page_start),
         )
-        for scene in there.scenes
+        for scene in present.scenes
         if scene.confidence < SURE
     ]
-    found += [
+    doubtful += [
         RowDoubt(str(row.id), scene.number, row.type, row.text, row.confidence, row.source_line, row.page)
-        for scene in there.scenes
-        for row in there.lines.get(scene.id, ())
+        for scene in present.scenes
+        for row in present.lines.get(scene.id, ())
         if row.confidence < SURE
     ]
-    return tuple(sorted(found, key=lambda doubt: doubt.confidence))
+    return tuple(sorted(doubtful, key=lambda doubt: doubt.confidence))
 
 
 def _view(script: Script, project: Project) -> DraftView:
@@ -81,17 +81,17 @@ def _view(script: Script, project: Project) -> DraftView:
 
 def _scenes(revised: Revised, old: Sequence[Scene], new: Sequence[Scene]) -> Iterator[SceneChange]:
     moved = _moved([origin.old[0] if origin.old and origin.keeps_identity else None for origin in revised.scenes])
-    split = {place for origin in revised.scenes if not origin.keeps_identity for place in origin.old}
+    split = {index for origin in revised.scenes if not origin.keeps_identity for index in origin.old}
     lines_of = _lines_of(revised, old, new)
     for origin in revised.scenes:
-        scene, before = new[origin.new], [old[place] for place in origin.old]
+        scene, before = new[origin.new], [old[index] for index in origin.old]
         if scene.omitted and before:
             continue
         lines = tuple(lines_of[origin.new]) if origin.changed else ()
         heading = before[0].heading if before and origin.keeps_identity else ""
         kinds = [
             "new" if not before else "",
-            "split" if any(place in split for place in origin.old) else "",
+            "split" if any(index in split for index in origin.old) else "",
             "merged" if len(before) > 1 else "",
             "moved" if origin.new in moved else "",
             "retitled" if heading and heading != scene.heading else "",
@@ -117,17 +117,17 @@ def _lines_of(revised: Revised, old: Sequence[Scene], new: Sequence[Scene]) -> d
 
     Scenes that were split or merged are looked at together: a line that went into another part is not gone.
     """
-    found: dict[int, list[LineChange]] = {origin.new: [] for origin in revised.scenes}
+    changes: dict[int, list[LineChange]] = {origin.new: [] for origin in revised.scenes}
     for group in groups_of(revised.scenes):
-        before = [line for place in group.old for line in old[place].elements]
-        after = [(place, line) for place in group.new for line in new[place].elements]
+        before = [line for index in group.old for line in old[index].elements]
+        after = [(index, line) for index in group.new for line in new[index].elements]
         here = group.new[0]
         for at, two in aligned_lines(before, [line for _, line in after]):
             was, is_now = None if at is None else before[at], None
             if two is not None:
                 here, is_now = after[two]
-            found[here].append(_change(was, is_now))
-    return found
+            changes[here].append(_change(was, is_now))
+    return changes
 
 
 def _change(was: Element | None, is_now: Element | None) -> LineChange:

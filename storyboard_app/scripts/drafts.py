@@ -64,22 +64,22 @@ def present(session: Session, project_id: UUID) -> ExistingScenes:
     )
 
 
-def compare(there: ExistingScenes, read: Screenplay) -> tuple[Revised, list[Scene]]:
+def compare(existing: ExistingScenes, read: Screenplay) -> tuple[Revised, list[Scene]]:
     """Return what would become of the scenes, and the rows that its places in the old draft mean.
 
     A scene of the new draft that comes from none in the script may be one that was omitted before.
     """
-    revised = revise(there.values(), read.scenes)
+    revised = revise(existing.values(), read.scenes)
     new = [origin.new for origin in revised.scenes if not origin.old]
-    back = revise([there.value(scene) for scene in there.omitted], [read.scenes[place] for place in new])
-    first = len(there.scenes)
+    back = revise([existing.value(scene) for scene in existing.omitted], [read.scenes[index] for index in new])
+    first = len(existing.scenes)
     returning = {
-        new[scene.new]: SceneOrigin(new[scene.new], tuple(first + place for place in scene.old[:1]), scene.changed)
+        new[scene.new]: SceneOrigin(new[scene.new], tuple(first + index for index in scene.old[:1]), scene.changed)
         for scene in back.scenes
         if scene.old and scene.keeps_identity
     }
     scenes = tuple(returning.get(origin.new, origin) for origin in revised.scenes)
-    return Revised(scenes, revised.omitted), [*there.scenes, *there.omitted]
+    return Revised(scenes, revised.omitted), [*existing.scenes, *existing.omitted]
 
 
 def lay_over(session: Session, script: Script, read: Screenplay, bible: Bible) -> list[UUID]:
@@ -88,26 +88,26 @@ def lay_over(session: Session, script: Script, read: Screenplay, bible: Bible) -
     bible: the draft's people.
     Raises Locked, naming them, when it would change scenes that are locked.
     """
-    there = present(session, script.project_id)
-    revised, old = compare(there, read)
+    existing = present(session, script.project_id)
+    revised, old = compare(existing, read)
     _refuse_locked(revised, old, read)
     rows = [_row(script, origin, old, read.scenes[origin.new]) for origin in revised.scenes]
-    gone = {old[place].id for place in revised.omitted}
-    gone |= {old[place].id for origin in revised.scenes for place in origin.old[1:]}
-    _put_in_order(session, rows, [scene for scene in old if scene.omitted or scene.id in gone], there)
+    gone = {old[index].id for index in revised.omitted}
+    gone |= {old[index].id for origin in revised.scenes for index in origin.old[1:]}
+    _put_in_order(session, rows, [scene for scene in old if scene.omitted or scene.id in gone], existing)
     for row, origin in zip(rows, revised.scenes, strict=True):
-        found = read.scenes[origin.new]
-        row.omitted = found.omitted
-        if not (found.omitted and origin.old):
-            fill(row, script, found)
+        scene_read = read.scenes[origin.new]
+        row.omitted = scene_read.omitted
+        if not (scene_read.omitted and origin.old):
+            fill(row, script, scene_read)
         session.add(row)
     session.flush()
     changed: list[UUID] = []
     for group in groups_of(origin for origin in revised.scenes if not (read.scenes[origin.new].omitted and origin.old)):
-        olds = [old[place] for place in group.old]
-        news = [(rows[place], read.scenes[place].elements) for place in group.new]
+        olds = [old[index] for index in group.old]
+        news = [(rows[index], read.scenes[index].elements) for index in group.new]
         changed += lay_lines(
-            session, SceneGroup(olds, news, {scene.id: there.lines.get(scene.id, []) for scene in olds})
+            session, SceneGroup(olds, news, {scene.id: existing.lines.get(scene.id, []) for scene in olds})
         )
     naming.name_people_and_places(session, script.project_id, read.scenes, bible)
     return changed
@@ -123,8 +123,8 @@ def relay(session: Session, olds: Sequence[Scene], news: Sequence[values.Scene])
     after = session.exec(chosen.order_by(col(Scene.position))).first()
     keys = keys_between(olds[-1].position, after, len(news) - 1)
     added = [
-        Scene(project_id=project_id, position=key, number=_number_after(first.number, place))
-        for place, key in enumerate(keys, 1)
+        Scene(project_id=project_id, position=key, number=_number_after(first.number, number))
+        for number, key in enumerate(keys, 1)
     ]
     lines: dict[UUID, list[Element]] = {scene.id: [] for scene in olds}
     for element in session.exec(
@@ -133,8 +133,8 @@ def relay(session: Session, olds: Sequence[Scene], news: Sequence[values.Scene])
         lines[element.scene_id].append(element)
     rows = [first, *added]
     for row, read in zip(rows, news, strict=True):
-        kept = replace(read, page_start=first.page_start, number=read.number if read.number_given else row.number)
-        fill(row, None, kept)
+        written = replace(read, page_start=first.page_start, number=read.number if read.number_given else row.number)
+        fill(row, None, written)
         row.script_id = first.script_id
         session.add(row)
     for scene in olds[1:]:
@@ -147,9 +147,9 @@ def relay(session: Session, olds: Sequence[Scene], news: Sequence[values.Scene])
     return changed or [first.id]
 
 
-def _number_after(number: str, place: int) -> str:
+def _number_after(number: str, ordinal: int) -> str:
     """Return a number for a scene that comes in behind another one: 4A behind 4 (industry convention)."""
-    return f"{number}{chr(ord('A') + (place - 1) % 26)}"
+    return f"{number}{chr(ord('A') + (ordinal - 1) % 26)}"
 
 
 def fill(scene: Scene, script: Script | None, read: values.Scene) -> None:
@@ -174,24 +174,24 @@ def _row(script: Script, origin: SceneOrigin, old: Sequence[Scene], read: values
 
 
 def _refuse_locked(revised: Revised, old: Sequence[Scene], read: Screenplay) -> None:
-    touched = {place for origin in revised.scenes if origin.changed for place in origin.old} | set(revised.omitted)
-    numbers = [old[place].number for place in sorted(touched) if old[place].locked]
+    touched = {index for origin in revised.scenes if origin.changed for index in origin.old} | set(revised.omitted)
+    numbers = [old[index].number for index in sorted(touched) if old[index].locked]
     if numbers:
         which = f"Scenes {', '.join(numbers)} are" if len(numbers) > 1 else f"Scene {numbers[0]} is"
         raise Locked(f"{which} locked, and this draft changes what is in it. Unlock first, then apply the draft.")
 
 
-def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene], there: ExistingScenes) -> None:
+def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene], existing: ExistingScenes) -> None:
     """Give every scene its place; one that is gone stays behind the scene it stood behind."""
     order = list(rows)
-    before = sorted([*there.scenes, *there.omitted], key=lambda scene: scene.position)
+    before = sorted([*existing.scenes, *existing.omitted], key=lambda scene: scene.position)
     staying = {scene.id for scene in rows}
     for scene in gone:
         if scene.id in staying:
             continue
         scene.omitted = True
         earlier = [sibling.id for sibling in before[: before.index(scene)]]
-        place = max((at + 1 for at, one in enumerate(order) if one.id in earlier), default=0)
+        place = max((at + 1 for at, scene in enumerate(order) if scene.id in earlier), default=0)
         order.insert(place, scene)
     for scene, key in zip(order, keys_between(None, None, len(order)), strict=True):
         scene.position = key

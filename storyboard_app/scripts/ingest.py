@@ -77,16 +77,19 @@ def source(session: Session, script_id: UUID) -> tuple[str, str]:
 def read(name: str, content: bytes, progress: Report) -> Screenplay:
     """Read a screenplay; the file is anybody's, so this belongs into a child process."""
     progress(0.1, f"Reading {name}")
-    found = screenplay.read(
-        name, content, limit=settings().max_upload, progress=lambda done, said: progress(0.1 + 0.85 * done, said)
+    read_script = screenplay.read(
+        name,
+        content,
+        limit=settings().max_upload,
+        progress=lambda done, sentence: progress(0.1 + 0.85 * done, sentence),
     )
-    paragraphs = sum(len(scene.elements) for scene in found.scenes)
-    if len(found.scenes) > MOST_SCENES or paragraphs > MOST_PARAGRAPHS:
+    paragraphs = sum(len(scene.elements) for scene in read_script.scenes)
+    if len(read_script.scenes) > MOST_SCENES or paragraphs > MOST_PARAGRAPHS:
         raise TooLarge(
-            f"{name} has {len(found.scenes)} scenes and {paragraphs} paragraphs. A script has at most {MOST_SCENES} and"
-            f" {MOST_PARAGRAPHS} here: split it, and import each part by itself."
+            f"{name} has {len(read_script.scenes)} scenes and {paragraphs} paragraphs."
+            f" A script has at most {MOST_SCENES} and {MOST_PARAGRAPHS} here: split it, and import each part by itself."
         )
-    return with_doubts(found)
+    return with_doubts(read_script)
 
 
 def read_with_people(name: str, content: bytes, progress: Report) -> tuple[Screenplay, Bible]:

@@ -29,15 +29,15 @@ def edit_element(session: Session, element_id: UUID, text: str, based_on: str | 
 
     based_on: the words when they were read. Raises Overtaken where they have become others.
     """
-    kept = text.replace("\r\n", "\n").strip()
-    if not kept:
+    plain = text.replace("\r\n", "\n").strip()
+    if not plain:
         raise Unusable("A line needs words.")
-    if len(kept) > TEXT_LENGTH:
+    if len(plain) > TEXT_LENGTH:
         raise Unusable(f"A paragraph has at most {TEXT_LENGTH} characters.")
     element = to_change(session, Element, element_id)
-    if based_on is not None and element.text not in (based_on, kept):
+    if based_on is not None and element.text not in (based_on, plain):
         raise Overtaken(element.text)
-    element.text = kept
+    element.text = plain
     session.add(element)
     time_scene(session, element.scene_id)
 
@@ -60,12 +60,12 @@ def edit_scene(session: Session, scene_id: UUID, text: str, based_on: str | None
     before = rows.value
     if based_on is not None:
         text = _with_others(_text(before), based_on, text)
-    found = read_text(text.replace("\r\n", "\n")).scenes
-    if not found:
+    scenes = read_text(text.replace("\r\n", "\n")).scenes
+    if not scenes:
         raise Unusable("A scene needs words. To take it out, delete it from the script and import that.")
-    if before.heading and not found[0].heading:
+    if before.heading and not scenes[0].heading:
         raise Unusable("A scene begins with its heading, such as INT. KITCHEN - DAY; any other takes a dot before it.")
-    first, *rest = found
+    first, *rest = scenes
     first = first if first.number_given else replace(first, number=before.number)
     known = read_text(_text(before)).scenes
     _lay(session, [rows.scene], _as_they_were([first, *rest], before, known))
@@ -83,9 +83,9 @@ def retag(session: Session, row_id: UUID, kind: str) -> None:
     olds = [before, scene] if before else [scene]
     lock_scenes(session, [old.id for old in olds])
     rows = scene_rows.read(session, scene.id)
-    place = -1 if heading else next(at for at, row in enumerate(rows.elements) if row.id == row_id)
+    index = -1 if heading else next(at for at, row in enumerate(rows.elements) if row.id == row_id)
     known = [scene_rows.read(session, old.id).value for old in olds]
-    _lay(session, olds, retagged(known, len(olds) - 1, place, kind))
+    _lay(session, olds, retagged(known, len(olds) - 1, index, kind))
 
 
 def _with_others(now: str, based_on: str, text: str) -> str:
@@ -103,11 +103,11 @@ def _text(scene: values.Scene) -> str:
 
 
 def _as_they_were(
-    found: Sequence[values.Scene], before: values.Scene, known: Sequence[values.Scene]
+    scenes: Sequence[values.Scene], before: values.Scene, known: Sequence[values.Scene]
 ) -> list[values.Scene]:
     """Give the lines that nobody touched back what text alone does not tell: marks, places, rarer kinds."""
     if len(known) != 1 or len(known[0].elements) != len(before.elements):
-        return list(found)
+        return list(scenes)
     originals: dict[tuple[str, str, str, bool], list[values.Element]] = {}
     for read, original in zip(known[0].elements, before.elements, strict=True):
         originals.setdefault(said(read), []).append(original)
@@ -116,7 +116,7 @@ def _as_they_were(
         same = originals.get(said(element))
         return same.pop(0) if same else replace(element, line=0, column=0, last_line=0)
 
-    return [replace(scene, line=0, elements=tuple(map(as_it_was, scene.elements))) for scene in found]
+    return [replace(scene, line=0, elements=tuple(map(as_it_was, scene.elements))) for scene in scenes]
 
 
 def _scene_before(session: Session, scene: Scene) -> Scene | None:

@@ -18,8 +18,8 @@ def checks() -> "list[Check]":
     return doctor.checks()
 
 
-def healthy(found: "list[Check]") -> bool:
+def healthy(made: "list[Check]") -> bool:
     """Say whether the product can work as things are (see `doctor`)."""
     from storyboard_app.setup import doctor
 
-    return doctor.healthy(found)
+    return doctor.healthy(made)

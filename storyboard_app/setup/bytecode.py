@@ -22,9 +22,9 @@ def compile_packages(label: str, names: Collection[str], site: Path) -> None:
 
 def _code_of(site: Path, names: Collection[str]) -> Iterator[Path]:
     """Yield the folders and single files that packages brought their code in."""
-    for found in distributions(path=[str(site)]):
-        if _compared(found.metadata["Name"]) in names:
-            yield from {site / top for top in _tops(found)}
+    for distribution in distributions(path=[str(site)]):
+        if _compared(distribution.metadata["Name"]) in names:
+            yield from {site / top for top in _tops(distribution)}
 
 
 def _tops(package: Distribution) -> Iterator[str]:

@@ -54,9 +54,9 @@ def checks() -> list[Check]:
     return [_looked(name, look) for name, look in _LOOKS.items()]
 
 
-def healthy(found: list[Check]) -> bool:
+def healthy(made: list[Check]) -> bool:
     """Say whether nothing is missing."""
-    return all(check.state != State.MISSING for check in found)
+    return all(check.state != State.MISSING for check in made)
 
 
 def _looked(name: str, look: Callable[[], tuple[State, str, str]]) -> Check:
@@ -67,10 +67,10 @@ def _looked(name: str, look: Callable[[], tuple[State, str, str]]) -> Check:
 
 
 def _python() -> tuple[State, str, str]:
-    found = f"{platform.python_version()} on {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    machine = f"{platform.python_version()} on {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     if sys.version_info < (3, 11):  # noqa: UP036
-        return State.MISSING, found, "Install Python 3.11 or newer."
-    return State.OK, found, ""
+        return State.MISSING, machine, "Install Python 3.11 or newer."
+    return State.OK, machine, ""
 
 
 def _packages() -> tuple[State, str, str]:
@@ -94,11 +94,11 @@ def _pins(file: str) -> dict[str, str]:
 
 def _wrong(pins: dict[str, str]) -> list[str]:
     """Say what is missing or has another version; what a build adds to its version (2.1+cpu) is the same version."""
-    found = {name: _version(name) for name in pins}
+    versions = {name: _version(name) for name in pins}
     return [
-        f"{name} {found[name] or 'is not installed'}, not {pin}"
+        f"{name} {versions[name] or 'is not installed'}, not {pin}"
         for name, pin in pins.items()
-        if found[name].partition("+")[0] != pin
+        if versions[name].partition("+")[0] != pin
     ]
 
 
@@ -121,10 +121,10 @@ def _data_folder() -> tuple[State, str, str]:
     probe = folder / f".probe-{uuid4().hex}"
     probe.touch()
     probe.unlink()
-    found = f"{folder}, {free / 2**30:.0f} GB free"
+    space = f"{folder}, {free / 2**30:.0f} GB free"
     if free < LEAST_FREE:
-        return State.NOTE, found, "Free some space: pictures and films need it."
-    return State.OK, found, ""
+        return State.NOTE, space, "Free some space: pictures and films need it."
+    return State.OK, space, ""
 
 
 def _database() -> tuple[State, str, str]:
@@ -136,10 +136,10 @@ def _database() -> tuple[State, str, str]:
     with db.reach(db.conninfo()) as connection:
         version = connection.info.server_version // 10000
         row = connection.execute("select to_regclass('public.projects') is not null").fetchone()
-    found = f"Postgres {version}, {'outside (DATABASE_URL)' if outside else 'embedded'}"
+    database = f"Postgres {version}, {'outside (DATABASE_URL)' if outside else 'embedded'}"
     if not (row and row[0]):
-        return State.MISSING, f"{found}, without its tables", "Run make run, which makes them."
-    return State.OK, found, ""
+        return State.MISSING, f"{database}, without its tables", "Run make run, which makes them."
+    return State.OK, database, ""
 
 
 def _files() -> tuple[State, str, str]:
@@ -147,10 +147,10 @@ def _files() -> tuple[State, str, str]:
 
     key = f"doctor/{uuid4().hex}.txt"
     storage.put(key, b"kept")
-    kept = storage.get(key)
+    content = storage.get(key)
     storage.delete(key)
     where = settings().storage_url or f"the folder {settings().data_folder / 'files'}"
-    if kept != b"kept":
+    if content != b"kept":
         return State.MISSING, f"{where} does not give back what it was given", "Check STORAGE_URL and its permissions."
     return State.OK, where, ""
 
@@ -210,11 +210,11 @@ elif torch.backends.mps.is_available():
 
 def _models() -> tuple[State, str, str]:
     folder = settings().models_folder
-    found = sorted(f"{path.parent.name}/{path.name}" for path in folder.glob("*/*/") if any(path.iterdir()))
-    if not found:
+    models = sorted(f"{path.parent.name}/{path.name}" for path in folder.glob("*/*/") if any(path.iterdir()))
+    if not models:
         remedy = f"Nothing to do for previz. Weights for diffusion models go to {folder}, as OWNER/NAME."
         return State.NOTE, "none here; previz draws every frame", remedy
-    return State.OK, f"{', '.join(found)} in {folder}", ""
+    return State.OK, f"{', '.join(models)} in {folder}", ""
 
 
 def _encoding() -> tuple[State, str, str]:
@@ -230,10 +230,10 @@ def _encoding() -> tuple[State, str, str]:
 def _scans() -> tuple[State, str, str]:
     from storyboard_app.screenplay.pdf import scans
 
-    found = scans.engine()
-    if found is None:
+    engine = scans.engine()
+    if engine is None:
         return State.NOTE, "no OCR engine; only scanned scripts need one", "make ocr installs RapidOCR."
-    return State.OK, found[0], ""
+    return State.OK, engine[0], ""
 
 
 def _serving() -> tuple[State, str, str]:

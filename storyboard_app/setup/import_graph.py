@@ -87,9 +87,9 @@ def graph_of(root: Path, suite: Suite) -> Graph:
     arrows.update((folder, set()) for folder in suite.beside)
     for file in rooms.files(root):
         here = suite.room_of(rooms.module_of(root, file))
-        for there in map(suite.room_of, _imported(root, file)):
-            if here in arrows and there in arrows and here != there:
-                arrows[here].add(there)
+        for imported_room in map(suite.room_of, _imported(root, file)):
+            if here in arrows and imported_room in arrows and here != imported_room:
+                arrows[here].add(imported_room)
     return Graph({room: frozenset(targets) for room, targets in sorted(arrows.items())}, layers)
 
 

@@ -43,12 +43,12 @@ def step(label: str, command: list[str], problem: str, env: dict[str, str] | Non
     """Run one step, saying so; when it fails, show what it said and stop with a sentence."""
     if attempt(label, command, env):
         return
-    said = (MARKS / "log.txt").read_text(errors="replace")[-3000:].strip()
-    if any(word.lower() in said.lower() for word in _NO_NETWORK):
+    log_end = (MARKS / "log.txt").read_text(errors="replace")[-3000:].strip()
+    if any(word.lower() in log_end.lower() for word in _NO_NETWORK):
         problem += (
             " The package registries (pypi.org, registry.npmjs.org) must be reachable: check the network or proxy."
         )
-    fail(f"{said}\n\n{problem}")
+    fail(f"{log_end}\n\n{problem}")
 
 
 def attempt(label: str, command: list[str], env: dict[str, str] | None = None) -> bool:
@@ -70,14 +70,14 @@ def attempt(label: str, command: list[str], env: dict[str, str] | None = None) -
 
 def fingerprint(paths: Iterable[str]) -> str:
     """Return a mark of what files and folders hold."""
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for path in paths:
         start = ROOT / path
         for file in sorted(start.rglob("*")) if start.is_dir() else [start]:
             if file.is_file() and "__pycache__" not in file.parts and "external" not in file.parts:
-                found.update(f"{file.relative_to(ROOT)}\n".encode())
-                found.update(file.read_bytes())
-    return found.hexdigest()
+                digest.update(f"{file.relative_to(ROOT)}\n".encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def additions() -> list[str]:

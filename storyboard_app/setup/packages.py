@@ -178,7 +178,7 @@ def _own_build_of_torch() -> bool:
     answer = subprocess.run(asked, capture_output=True, text=True, env=environment(), check=False)
     if answer.returncode:
         return False
-    return any("+" in found["metadata"]["version"] for found in json.loads(answer.stdout)["install"])
+    return any("+" in package["metadata"]["version"] for package in json.loads(answer.stdout)["install"])
 
 
 def _torch_pins() -> list[str]:

@@ -43,8 +43,8 @@ class Trespass:
 
 def rooms(root: Path) -> frozenset[str]:
     """Return every room, by its dotted name."""
-    found = [door.parent for suite in SUITES for door in (root / suite).glob("*/__init__.py")]
-    return frozenset(".".join(folder.relative_to(root).parts) for folder in found) | frozenset(ANNEXES)
+    folders = [door.parent for suite in SUITES for door in (root / suite).glob("*/__init__.py")]
+    return frozenset(".".join(folder.relative_to(root).parts) for folder in folders) | frozenset(ANNEXES)
 
 
 def room_of(module: str, known: frozenset[str]) -> str:
@@ -69,11 +69,11 @@ def trespasses(root: Path) -> Iterator[Trespass]:
 
 def main() -> None:
     """Print every trespass; exit with 1 when there is one."""
-    found = list(trespasses(Path(__file__).resolve().parent.parent.parent))
-    for trespass in found:
+    past_doors = list(trespasses(Path(__file__).resolve().parent.parent.parent))
+    for trespass in past_doors:
         print(trespass)
-    print(f"{len(found)} imports go past a door." if found else "Every room is entered by its door.")
-    sys.exit(bool(found))
+    print(f"{len(past_doors)} imports go past a door." if past_doors else "Every room is entered by its door.")
+    sys.exit(bool(past_doors))
 
 
 def module_of(root: Path, file: Path) -> str:

@@ -26,11 +26,11 @@ def tables(root: Path) -> list[str]:
 
 def main() -> None:
     """Say how many there are; exit with 1 when there are more than before."""
-    found = tables(Path(__file__).resolve().parent.parent.parent)
-    if len(found) > LIMIT:
-        print(*found, sep="\n")
-        print(f"{len(found)} tables are kept from the formatter, more than the {LIMIT} that there were.")
-    sys.exit(len(found) > LIMIT)
+    skipped = tables(Path(__file__).resolve().parent.parent.parent)
+    if len(skipped) > LIMIT:
+        print(*skipped, sep="\n")
+        print(f"{len(skipped)} tables are kept from the formatter, more than the {LIMIT} that there were.")
+    sys.exit(len(skipped) > LIMIT)
 
 
 if __name__ == "__main__":

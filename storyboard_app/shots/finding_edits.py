@@ -35,13 +35,13 @@ def apply_fix(session: Session, scene_id: UUID, rule: str, shots: Sequence[str])
 
 def dismiss(session: Session, scene_id: UUID, rule: str, shots: Sequence[str], reason: str) -> None:
     """Put a finding away with a reason, for as long as the same shots have it; undo brings it back."""
-    said = " ".join(reason.split())
-    if not said or len(said) > REASON_LENGTH:
+    given_reason = " ".join(reason.split())
+    if not given_reason or len(given_reason) > REASON_LENGTH:
         raise Unusable(f"Say why, in up to {REASON_LENGTH} characters.")
     rows = scene_rows.read(session, scene_id)
-    found = scene_findings.finding(rows, rule, shots)
-    ids = scene_findings.ids_of(rows, found.shots)
-    rows.scene.dismissed = [*rows.scene.dismissed, {"rule": rule, "shots": ids, "reason": said}]
+    finding = scene_findings.finding(rows, rule, shots)
+    ids = scene_findings.ids_of(rows, finding.shots)
+    rows.scene.dismissed = [*rows.scene.dismissed, {"rule": rule, "shots": ids, "reason": given_reason}]
     session.add(rows.scene)
     time_scene(session, scene_id)
 

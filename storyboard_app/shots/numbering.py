@@ -68,8 +68,8 @@ class Numbering:
             else re.escape(part)
             for part in parts
         )
-        found = re.fullmatch(spelled, number)
-        return int(found.group(1)) if found and found.groups() else None
+        match = re.fullmatch(spelled, number)
+        return int(match.group(1)) if match and match.groups() else None
 
 
 def numbering_of(project: Project) -> Numbering:
@@ -116,14 +116,14 @@ def renumber(session: Session, project_id: UUID) -> None:
     numbering = numbering_of(project)
     lock_project_scenes(session, project_id)
     scenes = session.exec(select(Scene).where(Scene.project_id == project_id).order_by(col(Scene.position))).all()
-    given: set[str] = set()
+    taken: set[str] = set()
     for scene in scenes:
         shots = _shots(session, scene.id)
         for shot in shots:
             # A shot without a seed of its own draws by its number: what is drawn stays as it is.
             shot.seed = seed_of(scene, shot.number, shot.seed)
-        number_anew(session, numbering, scene.number, shots, given if "{scene}" in numbering.pattern else ())
-        given |= {shot.number for shot in shots}
+        number_anew(session, numbering, scene.number, shots, taken if "{scene}" in numbering.pattern else ())
+        taken |= {shot.number for shot in shots}
 
 
 def number_anew(

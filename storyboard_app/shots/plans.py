@@ -32,12 +32,12 @@ def plans(session: Session, scene_id: UUID) -> tuple[PlanView, ...]:
 
 
 def _all_ways(asked: ToPlan) -> tuple[PlanView, ...]:
-    found = []
+    proposals = []
     for name, way in WAYS.items():
         shots = _told(asked, name).shots
         seconds = float(seconds_of(sum(shot.ticks for shot in shots), asked.rate))
-        found.append(PlanView(name, way.label, round(seconds, 2), shots))
-    return tuple(found)
+        proposals.append(PlanView(name, way.label, round(seconds, 2), shots))
+    return tuple(proposals)
 
 
 def _told(asked: ToPlan, way: str) -> Breakdown:

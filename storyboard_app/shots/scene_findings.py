@@ -18,19 +18,19 @@ from storyboard_app.values import Finding
 
 def findings_of(rows: SceneRows) -> list[dict[str, Any]]:
     """Return what the rules find in a scene, without what was dismissed, as plain values."""
-    return [finding_json(found) for found in open_findings(rows)]
+    return [finding_json(finding) for finding in open_findings(rows)]
 
 
 def open_findings(rows: SceneRows) -> tuple[Finding, ...]:
     """Return what the rules find in a scene, without what was dismissed."""
-    return tuple(found for found in _found(rows) if not _is_dismissed(rows, found))
+    return tuple(finding for finding in _found(rows) if not _is_dismissed(rows, finding))
 
 
 def finding(rows: SceneRows, rule: str, shots: Sequence[str]) -> Finding:
     """Return a finding by its rule and the numbers of its shots. Raises NotFound when it is not there any more."""
-    for found in _found(rows):
-        if found.rule == rule and found.shots == tuple(shots):
-            return found
+    for finding in _found(rows):
+        if finding.rule == rule and finding.shots == tuple(shots):
+            return finding
     raise NotFound("That finding is not there any more: the shots have changed.")
 
 
@@ -46,9 +46,9 @@ def _found(rows: SceneRows) -> tuple[Finding, ...]:
     return breakdown.continuity(rows.value, shots, rows.rate, views, rows.paces)
 
 
-def _is_dismissed(rows: SceneRows, found: Finding) -> bool:
-    ids = ids_of(rows, found.shots)
-    return any(dismissed["rule"] == found.rule and dismissed["shots"] == ids for dismissed in rows.scene.dismissed)
+def _is_dismissed(rows: SceneRows, finding: Finding) -> bool:
+    ids = ids_of(rows, finding.shots)
+    return any(dismissed["rule"] == finding.rule and dismissed["shots"] == ids for dismissed in rows.scene.dismissed)
 
 
 def scene_floor_plan(session: Session, scene_id: UUID) -> str:

@@ -33,8 +33,8 @@ class SceneRows:
     @property
     def cast(self) -> dict[str, values.CastMember]:
         """What the script tells of the people of the project."""
-        told = getattr(self.project, "cast", None) or {}
-        return {name: values.value_of(values.CastMember, {"name": name, **member}) for name, member in told.items()}
+        cast = getattr(self.project, "cast", None) or {}
+        return {name: values.value_of(values.CastMember, {"name": name, **member}) for name, member in cast.items()}
 
     @property
     def marks(self) -> list[str]:

@@ -39,8 +39,8 @@ def _timing(session: Session, rows: SceneRows) -> SceneTiming:
 
 def _store_lines(session: Session, rows: SceneRows, timing: SceneTiming) -> None:
     """Keep the speeches; those that moved are taken out first, because speeches may not overlap."""
-    kept = session.exec(select(Dialogue).where(Dialogue.scene_id == rows.scene.id)).all()
-    before = {row.element_id: row for row in kept}
+    stored = session.exec(select(Dialogue).where(Dialogue.scene_id == rows.scene.id)).all()
+    before = {row.element_id: row for row in stored}
     wanted = {rows.elements[line.element].id: _line(rows, line) for line in timing.lines}
     moved = [row for key, row in before.items() if key not in wanted or _facts(row) != wanted[key]]
     for row in moved:

@@ -53,19 +53,19 @@ def edit_shot(session: Session, shot_id: UUID, based_on: Mapping[str, Any] | Non
 def insert_shot(session: Session, scene_id: UUID, after: UUID | None) -> UUID:
     """Add a shot after another one, or as the first; return its id. It starts as a copy of its neighbour's camera."""
     rows = scene_rows.read(session, scene_id)
-    place = _place_after(rows, after)
-    neighbour = rows.shots[max(0, place - 1)] if rows.shots else None
+    index = _place_after(rows, after)
+    neighbour = rows.shots[max(0, index - 1)] if rows.shots else None
     shot = Shot(
         project_id=rows.scene.project_id,
         scene_id=scene_id,
-        position=position_after(rows, place),
-        number=number_after(session, rows, place),
+        position=position_after(rows, index),
+        number=number_after(session, rows, index),
         ticks=round(NEW_SHOT_SECONDS * rows.project.rate_numerator / rows.project.rate_denominator),
     )
     if neighbour:
         shot.size, shot.angle, shot.lens_mm = neighbour.size, neighbour.angle, neighbour.lens_mm
         shot.characters, shot.figures = list(neighbour.characters), list(neighbour.figures)
-    covered = rows.covers[max(0, place - 1)][1 if place else 0] if rows.shots else 0
+    covered = rows.covers[max(0, index - 1)][1 if index else 0] if rows.shots else 0
     rows.cover(shot, (covered, covered))
     session.add(shot)
     session.flush()
@@ -93,19 +93,19 @@ def _place_after(rows: SceneRows, after: UUID | None) -> int:
     return places[after] + 1
 
 
-def position_after(rows: SceneRows, place: int) -> str:
+def position_after(rows: SceneRows, index: int) -> str:
     """Return the key that sorts a shot to a place in its scene, counted from 0."""
     shots = rows.shots
-    before = shots[place - 1].position if place else None
-    after = shots[place].position if place < len(shots) else None
+    before = shots[index - 1].position if index else None
+    after = shots[index].position if index < len(shots) else None
     return key_between(before, after)
 
 
-def number_after(session: Session, rows: SceneRows, place: int) -> str:
+def number_after(session: Session, rows: SceneRows, index: int) -> str:
     """Return a free number for a shot that comes to a place in its scene."""
     numbers = [shot.number for shot in rows.shots]
-    before = numbers[place - 1] if place else ""
-    after = numbers[place] if place < len(numbers) else ""
+    before = numbers[index - 1] if index else ""
+    after = numbers[index] if index < len(numbers) else ""
     taken = {*numbers, *numbers_elsewhere(session, rows.project, rows.scene.id)}
     return numbering_of(rows.project).between(rows.scene.number, taken, before, after)
 
@@ -130,7 +130,7 @@ def _whole(value: Any, low: int, high: int, thing: str) -> int:
 
 
 def _description(value: Any) -> str:
-    kept = " ".join(str(value).split())
-    if len(kept) > DESCRIPTION_LENGTH:
+    trimmed = " ".join(str(value).split())
+    if len(trimmed) > DESCRIPTION_LENGTH:
         raise Unusable(f"A description has at most {DESCRIPTION_LENGTH} characters.")
-    return kept
+    return trimmed

@@ -67,19 +67,22 @@ def planned(
     if not asks or not scene.elements:
         return breakdown, {"by": "rules"}
     model = Model(settings().model_url, settings().model, settings().model_key)
-    found = suggest(scene, breakdown.shots, rate, model, known)
-    took = f"{found.seconds:.1f} s, {found.tokens_in} + {found.tokens_out} tokens, {found.tries} of 3 tries"
+    suggested = suggest(scene, breakdown.shots, rate, model, known)
+    tokens = f"{suggested.tokens_in} + {suggested.tokens_out} tokens"
+    took = f"{suggested.seconds:.1f} s, {tokens}, {suggested.tries} of 3 tries"
     notes = {
-        "by": "model" if found.shots else "rules",
+        "by": "model" if suggested.shots else "rules",
         "model": model.name,
-        "tries": found.tries,
-        "seconds": round(found.seconds, 3),
-        "tokens_in": found.tokens_in,
-        "tokens_out": found.tokens_out,
-        "problem": found.problem,
-        "said": f"Suggested by {model.name} ({took})" if found.shots else f"Planned by rules: {found.problem} ({took})",
+        "tries": suggested.tries,
+        "seconds": round(suggested.seconds, 3),
+        "tokens_in": suggested.tokens_in,
+        "tokens_out": suggested.tokens_out,
+        "problem": suggested.problem,
+        "said": f"Suggested by {model.name} ({took})"
+        if suggested.shots
+        else f"Planned by rules: {suggested.problem} ({took})",
     }
-    if found.shots:
-        checked = continuity(scene, found.shots, rate, known=known)
-        breakdown = replace(breakdown, shots=found.shots, continuity=checked)
+    if suggested.shots:
+        checked = continuity(scene, suggested.shots, rate, known=known)
+        breakdown = replace(breakdown, shots=suggested.shots, continuity=checked)
     return breakdown, notes

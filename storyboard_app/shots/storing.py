@@ -74,8 +74,8 @@ def store_breakdown(
 def _renew(session: Session, rows: SceneRows, planned: Sequence[PlannedShot]) -> None:
     """Lay a new plan over the shots there are."""
     plans_of: dict[tuple[int, int], list[PlannedShot]] = {}
-    for one in planned:
-        plans_of.setdefault(one.covers, []).append(one)
+    for plan in planned:
+        plans_of.setdefault(plan.covers, []).append(plan)
     panels = panels_of(session, rows.shots)
     covers = rows.covers
     for shot, covered in zip(rows.shots, covers, strict=True):
@@ -108,15 +108,15 @@ def _nearest(planned: Sequence[PlannedShot], covers: tuple[int, int]) -> Planned
 
 def _follow(shot: Shot, plan: PlannedShot) -> None:
     """Give a stale shot what the new plan says is seen; its number, order and length stay."""
-    kept = ("number", "ticks") if shot.ticks_fixed else ("number",)
-    renew_row(shot, plan, without=kept)
+    fields = ("number", "ticks") if shot.ticks_fixed else ("number",)
+    renew_row(shot, plan, without=fields)
 
 
 def _add_between(session: Session, rows: SceneRows, plan: PlannedShot) -> None:
     """Add a shot for lines that no shot shows, where they are in the scene."""
-    place = sum(first <= plan.covers[0] for first, _ in rows.covers)
-    before = rows.shots[place - 1] if place else None
-    after = rows.shots[place] if place < len(rows.shots) else None
+    index = sum(first <= plan.covers[0] for first, _ in rows.covers)
+    before = rows.shots[index - 1] if index else None
+    after = rows.shots[index] if index < len(rows.shots) else None
     key = key_between(before.position if before else None, after.position if after else None)
     shot = _shot(rows, plan, key)
     shot.number = numbering_of(rows.project).between(
@@ -126,7 +126,7 @@ def _add_between(session: Session, rows: SceneRows, plan: PlannedShot) -> None:
         after.number if after else "",
     )
     _add(session, [shot])
-    rows.shots.insert(place, shot)
+    rows.shots.insert(index, shot)
 
 
 def _shot(rows: SceneRows, plan: PlannedShot, position: str) -> Shot:

@@ -143,11 +143,11 @@ def undo(session: Session, change_set: UUID) -> UUID:
 
 def note_refusal(session: Session, project_id: UUID, shot_id: UUID, rule: str, sentence: str) -> None:
     """Write into the history that a filter refused to draw a shot, and by which rule."""
-    told = json.dumps({"rule": rule, "sentence": sentence})
+    note = json.dumps({"rule": rule, "sentence": sentence})
     session.flush()
     session.connection().execute(
         text("select app.note_refusal(:project, :shot, cast(:told as jsonb))"),
-        {"project": project_id, "shot": shot_id, "told": told},
+        {"project": project_id, "shot": shot_id, "told": note},
     )
 
 
@@ -178,8 +178,8 @@ def _or_passed_over(session: Session, change_set: UUID | None, done: str) -> Tak
         with session.begin_nested():
             undo(session, change_set)
         notices = session.info["notices"]
-        said = " ".join([f'"{label}" is {done}.', *notices]) if notices else ""
-        return TakenBack(session.info["change_set"], label, said)
+        sentences = " ".join([f'"{label}" is {done}.', *notices]) if notices else ""
+        return TakenBack(session.info["change_set"], label, sentences)
     except Locked:
         raise
     except Conflict as error:
@@ -258,5 +258,5 @@ def _deeds(session: Session, project_id: UUID, but: Collection[UUID]) -> dict[UU
         .subquery()
     )
     query = select(latest.c.change_set, latest.c.undoes).group_by(latest.c.change_set, latest.c.undoes)
-    found = session.exec(query.order_by(func.max(latest.c.id).desc())).all()
-    return {deed: undoes for deed, undoes in found if deed not in but}
+    ids = session.exec(query.order_by(func.max(latest.c.id).desc())).all()
+    return {deed: undoes for deed, undoes in ids if deed not in but}

@@ -186,15 +186,15 @@ def conninfo() -> str:
     url = settings().database_url
     if not url:
         return cluster().conninfo(postgres.APP_ROLE)
-    given = _parts(url).get("options") or ""
-    return make_conninfo(url, options=f"{given} -c role={postgres.APP_ROLE}".strip())
+    options = _parts(url).get("options") or ""
+    return make_conninfo(url, options=f"{options} -c role={postgres.APP_ROLE}".strip())
 
 
 def admin_conninfo() -> str:
     """Return how to connect as a role that may migrate."""
-    given = settings()
-    if given.database_url:
-        return given.database_admin_url or given.database_url
+    configured = settings()
+    if configured.database_url:
+        return configured.database_admin_url or configured.database_url
     return cluster().conninfo(postgres.ADMIN_ROLE)
 
 
@@ -246,8 +246,8 @@ def forget() -> None:
     """Close this process's connections, and read the settings anew when next asked."""
     if engine.cache_info().currsize:
         engine().dispose()
-    for kept in (engine, conninfo, local_owner):
-        kept.cache_clear()
+    for cached in (engine, conninfo, local_owner):
+        cached.cache_clear()
 
 
 def migrate() -> None:
@@ -285,8 +285,8 @@ def reach(url: str) -> psycopg.Connection:
     try:
         return psycopg.connect(url, connect_timeout=5)
     except psycopg.Error as error:
-        said = _QUOTED.sub("...", str(error).strip())
-        raise Unavailable(f"DATABASE_URL does not answer: {said}") from None
+        sentence = _QUOTED.sub("...", str(error).strip())
+        raise Unavailable(f"DATABASE_URL does not answer: {sentence}") from None
 
 
 #: What an error quotes of an address: where that is malformed, a part of the password may be taken for its host.

@@ -128,10 +128,10 @@ async def _conninfo() -> str:
 
 
 def _tell(payload: str) -> None:
-    said = json.loads(payload)
-    project_id = UUID(said["project"])
-    job = _job(said["job"]) if said.get("job") else None
-    change = Change(project_id, frozenset(said.get("tables", ())), said.get("version") or 0, job)
+    notice = json.loads(payload)
+    project_id = UUID(notice["project"])
+    job = _job(notice["job"]) if notice.get("job") else None
+    change = Change(project_id, frozenset(notice.get("tables", ())), notice.get("version") or 0, job)
     for mailbox in _listeners.get(project_id, ()):
         mailbox.put(change)
 

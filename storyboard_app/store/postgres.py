@@ -67,8 +67,8 @@ class Cluster:
         """The generated password of each role."""
         path = self.folder / "passwords.json"
         try:
-            kept = json.loads(path.read_text())
-            return {role: str(kept[role]) for role in (ADMIN_ROLE, APP_ROLE)}
+            stored = json.loads(path.read_text())
+            return {role: str(stored[role]) for role in (ADMIN_ROLE, APP_ROLE)}
         except OSError as error:
             raise Unavailable(f"{path} cannot be read: {error.strerror}. {_RESTORE}") from None
         except (ValueError, KeyError, TypeError):
@@ -182,11 +182,11 @@ def _forget_dead(cluster: Cluster) -> None:
     note = cluster.tables / "postmaster.pid"
     if not note.exists() or not Path("/proc/self").exists():
         return
-    said = note.read_text(errors="replace").split()
-    if not said or not said[0].isdecimal():  # torn while it was written
+    fields = note.read_text(errors="replace").split()
+    if not fields or not fields[0].isdecimal():  # torn while it was written
         note.unlink(missing_ok=True)
         return
-    process = Path("/proc") / said[0]
+    process = Path("/proc") / fields[0]
     try:
         zombie = (process / "stat").read_text().rpartition(")")[2].split()[0] == "Z"
         ours = str(cluster.tables).encode() in (process / "cmdline").read_bytes().split(b"\0")
@@ -226,10 +226,10 @@ def _run(cluster: Cluster, program: str, *arguments: object, check: bool = True)
             **run_as,
         )
         output.seek(0)
-        said = output.read()
+        log = output.read()
     if check and done.returncode:
-        raise Unavailable(f"The embedded database could not be set up: {said.strip()}")
-    return subprocess.CompletedProcess(command, done.returncode, "", said)
+        raise Unavailable(f"The embedded database could not be set up: {log.strip()}")
+    return subprocess.CompletedProcess(command, done.returncode, "", log)
 
 
 def _account() -> pwd.struct_passwd | None:

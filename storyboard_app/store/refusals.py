@@ -33,18 +33,18 @@ def is_forbidden(error: DBAPIError | psycopg.Error) -> bool:
 
 
 def _sqlstate(error: DBAPIError | psycopg.Error) -> str | None:
-    said = error.orig if isinstance(error, DBAPIError) else error
-    return getattr(said, "sqlstate", None)
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(cause, "sqlstate", None)
 
 
 def named(error: DBAPIError | psycopg.Error) -> StoryboardError:
     """Return the named error for what the database refuses, or cannot do."""
-    said = error.orig if isinstance(error, DBAPIError) else error
+    cause = error.orig if isinstance(error, DBAPIError) else error
     state = _sqlstate(error)
     if state in REFUSALS:
         return REFUSALS[state]()
-    if isinstance(said, psycopg.DataError):
+    if isinstance(cause, psycopg.DataError):
         return Unusable(CANNOT_BE_KEPT)
-    if isinstance(said, psycopg.OperationalError):
+    if isinstance(cause, psycopg.OperationalError):
         return Unavailable("The database does not answer. It is being started again; repeat in a moment.")
     return StoryboardError()

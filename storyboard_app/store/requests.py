@@ -45,6 +45,6 @@ def coming_from(where: Origin) -> Iterator[None]:
         _origin.reset(before)
 
 
-def request_id_of(given: str) -> str:
+def request_id_of(wanted: str) -> str:
     """Return the number that a caller brought, where it can be used as it is; else a new one."""
-    return given if _ACCEPTED.fullmatch(given) else uuid4().hex
+    return wanted if _ACCEPTED.fullmatch(wanted) else uuid4().hex

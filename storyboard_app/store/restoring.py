@@ -143,14 +143,14 @@ def _put_in(session: Session, entry: AuditEntry) -> None:
 
 def _defaults(table: str) -> dict[str, Any]:
     """Return what today's columns hold where nothing is said: a row may be older than some of them."""
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for column in SQLModel.metadata.tables[table].columns:
         default = column.default
         if isinstance(default, ScalarElementColumnDefault):
-            found[column.name] = default.arg
+            values[column.name] = default.arg
         elif isinstance(default, CallableColumnDefault):
-            found[column.name] = default.arg(cast(ExecutionContext, None))  # which ours do not look at
-    return found
+            values[column.name] = default.arg(cast(ExecutionContext, None))  # which ours do not look at
+    return values
 
 
 def _put_back(session: Session, entry: AuditEntry) -> None:

@@ -32,7 +32,7 @@ def newest_behind(
 
 def existing(session: Session, kind: type[AnyRecord], row_id: UUID) -> AnyRecord:
     """Return the row, or raise NotFound when there is none or none that the session's actor may see."""
-    found = session.get(kind, row_id)
-    if found is None:
+    row = session.get(kind, row_id)
+    if row is None:
         raise NotFound(f"That {kind.__name__.lower()} does not exist, or is not shared with you.")
-    return found
+    return row

@@ -195,7 +195,7 @@ class KeptFile:
 def files(prefix: str) -> Iterator[KeptFile]:
     """Yield every file whose key starts with the folder `prefix`."""
     for page in obstore.list(_store(), _checked(prefix) + "/"):
-        yield from (KeptFile(found["path"], found["size"], found["last_modified"]) for found in page)
+        yield from (KeptFile(stored["path"], stored["size"], stored["last_modified"]) for stored in page)
 
 
 def every_file() -> Iterator[KeptFile]:
@@ -219,8 +219,8 @@ def thumbnail_key(key: str) -> str:
 
 def frame_of(key: str) -> str:
     """Return the key of the frame that a file is or is the small JPEG of; empty for any other file."""
-    found = _FRAME.fullmatch(key)
-    return f"{found[1]}.png" if found else ""
+    match = _FRAME.fullmatch(key)
+    return f"{match[1]}.png" if match else ""
 
 
 def people_key(key: str) -> str:

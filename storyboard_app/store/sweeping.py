@@ -41,11 +41,11 @@ def sweep(now: datetime, *, only_look: bool = False) -> Swept:
 def _left() -> Iterator[storage.KeptFile]:
     """Yield the files of projects that are gone, and pictures of work in progress, also of work that goes on."""
     folders = storage.folders("projects")
-    there = _projects_there([UUID(name) for name in folders if _is_id(name)])
+    projects = _projects_there([UUID(name) for name in folders if _is_id(name)])
     for name in folders:
         if not _is_id(name):
             continue
-        gone = UUID(name) not in there
+        gone = UUID(name) not in projects
         yield from storage.files(f"projects/{name}" if gone else storage.previews_of(name))
 
 

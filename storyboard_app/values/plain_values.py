@@ -40,9 +40,9 @@ def plain_object(value: object) -> dict[str, Plain]:
     return {name: plain(getattr(value, name)) for name in _names(type(value))}
 
 
-def value_of(kind: type[Kind], given: object) -> Kind:
+def value_of(kind: type[Kind], plain: object) -> Kind:
     """Return a value of a type from plain ones. Raises ValueError or TypeError, saying what is wrong."""
-    return cast(Kind, reader_of(kind)(given))
+    return cast(Kind, reader_of(kind)(plain))
 
 
 @cache
@@ -74,10 +74,10 @@ def _fields(kind: type) -> Reader:
     readers = readers_of(kind)
     needed = [field.name for field in fields(kind) if field.init and _has_no_default(field)]
 
-    def read(given: object) -> object:
-        if isinstance(given, kind):
-            return given
-        known = _object(given)
+    def read(plain: object) -> object:
+        if isinstance(plain, kind):
+            return plain
+        known = _object(plain)
         found = {name: known.get(name) for name in readers}
         for name in needed:
             if found[name] is None:
@@ -92,45 +92,45 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def _has_no_default(one: Field[object]) -> bool:
-    return one.default is MISSING and one.default_factory is MISSING
+def _has_no_default(field: Field[object]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
 
 
 def _optional(kinds: tuple[object, ...]) -> Reader:
     """Read what may be null: one type beside it, since two could not be told apart."""
     (kind,) = (kind for kind in kinds if kind is not NoneType)
     reader = reader_of(kind)
-    return lambda given: None if given is None else reader(given)
+    return lambda plain: None if plain is None else reader(plain)
 
 
 def _many(kind: object) -> Reader:
     reader = reader_of(kind)
-    return lambda given: tuple([reader(item) for item in _list(given)])
+    return lambda plain: tuple([reader(item) for item in _list(plain)])
 
 
 def _each(kinds: tuple[object, ...]) -> Reader:
     readers = [reader_of(kind) for kind in kinds]
-    return lambda given: tuple([reader(one) for reader, one in zip(readers, _list(given), strict=True)])
+    return lambda plain: tuple([reader(item) for reader, item in zip(readers, _list(plain), strict=True)])
 
 
 def _scalar(kind: type) -> Reader:
-    def read(given: object) -> object:
-        if type(given) is kind:
-            return given
-        if not isinstance(given, _SCALARS):
-            raise TypeError(f"{given!r} is no {kind.__name__}")
-        return kind(given)
+    def read(plain: object) -> object:
+        if type(plain) is kind:
+            return plain
+        if not isinstance(plain, _SCALARS):
+            raise TypeError(f"{plain!r} is no {kind.__name__}")
+        return kind(plain)
 
     return read
 
 
-def _list(given: object) -> Sequence[object]:
-    if isinstance(given, str) or not isinstance(given, Sequence):
-        raise TypeError(f"{given!r} is no list")
-    return cast("Sequence[object]", given)
+def _list(plain: object) -> Sequence[object]:
+    if isinstance(plain, str) or not isinstance(plain, Sequence):
+        raise TypeError(f"{plain!r} is no list")
+    return cast("Sequence[object]", plain)
 
 
-def _object(given: object) -> dict[str, object]:
-    if not isinstance(given, Mapping):
-        raise TypeError(f"{given!r} is no object")
-    return dict(cast("Mapping[str, object]", given))
+def _object(plain: object) -> dict[str, object]:
+    if not isinstance(plain, Mapping):
+        raise TypeError(f"{plain!r} is no object")
+    return dict(cast("Mapping[str, object]", plain))

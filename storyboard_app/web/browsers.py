@@ -32,7 +32,7 @@ _LEFT: Message = {"type": "http.disconnect"}
 #: Open connections of each session, as what ends them.
 _open: dict[UUID, set[asyncio.Event]] = defaultdict(set)
 #: Names that the server itself gave to pages of a session (two tabs had brought the same one): they are bound already.
-_given: dict[UUID, set[str]] = defaultdict(set)
+_renamed: dict[UUID, set[str]] = defaultdict(set)
 #: How Socket.IO writes that a page has another name from now on.
 _RENAMED = re.compile(r'\["new_token","([^"]+)"\]')
 
@@ -59,7 +59,7 @@ async def bound(inner: ASGIApp, known: SignedIn, scope: Scope, receive: Receive,
 
 def name_within(session_id: UUID, name: str) -> str:
     """Return the name under which a page is kept: one that only this session can come to."""
-    if name in _given.get(session_id, ()):
+    if name in _renamed.get(session_id, ()):
         return name
     secret = settings().secret.encode()
     digest = hmac.new(secret, f"{session_id} {name}".encode("utf-8", "replace"), hashlib.sha256).digest()
@@ -84,9 +84,9 @@ def _noting(session_id: UUID, send: Send) -> Send:
     """Return what sends, and notes the names that the server gives to pages."""
 
     async def noted(message: Message) -> None:
-        said = message.get("text") if message["type"] == "websocket.send" else None
-        if said and (renamed := _RENAMED.search(said)):
-            _given[session_id].add(renamed[1])
+        text = message.get("text") if message["type"] == "websocket.send" else None
+        if text and (renamed := _RENAMED.search(text)):
+            _renamed[session_id].add(renamed[1])
         await send(message)
 
     return noted
@@ -116,7 +116,7 @@ async def _nothing() -> None:
 
 
 def _end(session_id: UUID) -> None:
-    _given.pop(session_id, None)
+    _renamed.pop(session_id, None)
     for ended in _open.get(session_id, ()):
         ended.set()
 

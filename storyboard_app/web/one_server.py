@@ -16,8 +16,8 @@ TIDYING_SECONDS = 20.0
 
 def note_address(address: str) -> None:
     """Note where the data folder is served, and by which process."""
-    told = json.dumps({"address": address, "pid": os.getpid()})
-    write_file(settings().data_folder / "serving.json", told.encode())
+    note = json.dumps({"address": address, "pid": os.getpid()})
+    write_file(settings().data_folder / "serving.json", note.encode())
 
 
 def noted_address() -> str:

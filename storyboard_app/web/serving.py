@@ -71,12 +71,12 @@ def develop(say: Say = print) -> None:
 
 def main(arguments: list[str]) -> None:
     """Serve, or with `dev` develop; a refusal is a sentence and exit status 1."""
-    given = dict(zip(arguments[1::2], arguments[2::2], strict=False))
+    options = dict(zip(arguments[1::2], arguments[2::2], strict=False))
     try:
         if arguments[:1] == ["dev"]:
             develop()
         else:
-            serve(given.get("--host", ""), port_of(given.get("--port", "0")))
+            serve(options.get("--host", ""), port_of(options.get("--port", "0")))
     except StoryboardError as error:
         sys.exit(str(error))
 
@@ -192,8 +192,8 @@ def _first_project() -> str:
     from storyboard_app import samples
 
     with contextlib.suppress(Unavailable), db.session_for(db.local_owner(), "Opened the sample") as session:
-        there = boards.project_cards(session, limit=1)
-        return str(samples.find_sample(session) or (there[0].id if there else samples.open_sample(session)))
+        projects = boards.project_cards(session, limit=1)
+        return str(samples.find_sample(session) or (projects[0].id if projects else samples.open_sample(session)))
     return ""
 
 

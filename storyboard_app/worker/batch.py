@@ -139,9 +139,9 @@ def _draw_all(batch: Batch) -> None:
 def _draw_together(batch: Batch, members: Sequence[_Member]) -> None:
     orders = [member.order for member in members]
     drawn = batch.work.pool.run(drawing.draw_many, orders, report=batch.report, stopped=batch.stopped)
-    for member, one in zip(members, drawn, strict=True):
+    for member, picture in zip(members, drawn, strict=True):
         if member.live:
-            _store(member, one)
+            _store(member, picture)
 
 
 def _draw_each(batch: Batch) -> None:
@@ -163,11 +163,11 @@ def _draw_each(batch: Batch) -> None:
 
 def _claimed(work: Work, order: FrameOrder) -> list[_Member]:
     """Take what waits for the same model in the same scene."""
-    given, wanted = work.assignment, order.together - 1
+    assignment, wanted = work.assignment, order.together - 1
     if wanted < 1:
         return []
-    with session_for(given.actor) as session:
-        waiting = session.exec(_waiting(given).limit(2 * wanted)).all()
+    with session_for(assignment.actor) as session:
+        waiting = session.exec(_waiting(assignment).limit(2 * wanted)).all()
         orders = {job.id: drawing.order(session, job.subject_id, job.options) for job in waiting}
         fitting = [job for job in waiting if orders[job.id].goes_with(order)][:wanted]
         rows = {"lead": work.context.job.id, "wanted": [job.queue_id for job in fitting]}
@@ -179,19 +179,19 @@ def _claimed(work: Work, order: FrameOrder) -> list[_Member]:
         ]
 
 
-def _waiting(given: Assignment) -> Any:
+def _waiting(assignment: Assignment) -> Any:
     """Return the query for jobs that could be drawn beside one, oldest first, leaving out what others have locked."""
     return (
         select(Job)
         .where(
-            Job.project_id == given.project_id,
-            Job.scene_id == given.scene_id,
-            Job.actor_id == given.actor,
-            Job.task == given.task,
+            Job.project_id == assignment.project_id,
+            Job.scene_id == assignment.scene_id,
+            Job.actor_id == assignment.actor,
+            Job.task == assignment.task,
             Job.state == JobState.QUEUED,
             ~col(Job.cancel_requested),
             Job.attempt < EXECUTIONS,
-            Job.id != given.job_id,
+            Job.id != assignment.job_id,
         )
         .order_by(col(Job.created_at))
         .with_for_update(skip_locked=True)
@@ -200,11 +200,11 @@ def _waiting(given: Assignment) -> Any:
 
 def _store(member: _Member, drawn: drawing.Drawn) -> None:
     """Keep a picture and end its job; nothing is kept of one that was stopped meanwhile."""
-    given = member.assignment
-    with session_for(given.actor) as session:
-        job = job_life.finish(session, given.job_id)
+    assignment = member.assignment
+    with session_for(assignment.actor) as session:
+        job = job_life.finish(session, assignment.job_id)
         if job:
-            drawing.keep(session, given.subject_id, drawn, aside=member.order.aside)
+            drawing.keep(session, assignment.subject_id, drawn, aside=member.order.aside)
             kinds.follow(session, job)
         _end_row(session, member)
     member.live, member.stored = False, job is not None
@@ -212,18 +212,18 @@ def _store(member: _Member, drawn: drawing.Drawn) -> None:
 
 def _trip(member: _Member, error: Exception) -> None:
     """Fail a claimed job, or let it wait for its next execution."""
-    given = member.assignment
-    final = failures.is_final(given, error)
+    assignment = member.assignment
+    final = failures.is_final(assignment, error)
     if not failures.is_refusal(error):
-        log.error("%s, execution %d", given.title, given.attempt, exc_info=error)
+        log.error("%s, execution %d", assignment.title, assignment.attempt, exc_info=error)
     if final:
-        failures.fail(given, error)
-    with session_for(given.actor) as session:
+        failures.fail(assignment, error)
+    with session_for(assignment.actor) as session:
         if final:
             _end_row(session, member)
         else:
-            job_life.wait_again(session, given.job_id)
-            _let_go(session, member, 2.0**given.attempt)
+            job_life.wait_again(session, assignment.job_id)
+            _let_go(session, member, 2.0**assignment.attempt)
     member.live = False
 
 

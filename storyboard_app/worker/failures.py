@@ -53,8 +53,8 @@ def _operational(error: Exception) -> str:
     chain: BaseException | None = error
     while chain is not None:
         number = getattr(chain, "errno", None)
-        if number is None and (found := _OS_ERROR.search(str(chain))):
-            number = int(found[1])
+        if number is None and (match := _OS_ERROR.search(str(chain))):
+            number = int(match[1])
         if number in _MACHINE:
             return _MACHINE[number]
         chain = chain.__cause__ or chain.__context__

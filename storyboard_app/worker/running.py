@@ -142,12 +142,12 @@ class Work:
         if time.monotonic() - self._reported_at < REPORT_SECONDS:
             return False
         self._reported_at = time.monotonic()
-        given = self.assignment
+        assignment = self.assignment
         if picture:
             self._previews += 1
-            storage.put(storage.preview_key(given.project_id, given.job_id, self._previews), picture)
+            storage.put(storage.preview_key(assignment.project_id, assignment.job_id, self._previews), picture)
         with contextlib.suppress(Unavailable):  # the work itself needs no database
-            jobs.report(given.job_id, given.actor, progress, message, self._previews)
+            jobs.report(assignment.job_id, assignment.actor, progress, message, self._previews)
         return True
 
     def hand_over(self, queue: str, keep: Callable[[Session], object]) -> None:

@@ -35,9 +35,9 @@ class Frame:
         """Return a point of the frame's own."""
         return self.origin + self.right * x + self.forward * y + self.up * z
 
-    def points(self, given: object) -> Floats:
+    def points(self, points: object) -> Floats:
         """Return points of the frame's own, given as rows."""
-        return self.origin + np.asarray(given, float) @ np.stack([self.right, self.forward, self.up])
+        return self.origin + np.asarray(points, float) @ np.stack([self.right, self.forward, self.up])
 
 
 @dataclass(frozen=True)

@@ -32,19 +32,19 @@ class Posture:
 
 @cache
 def _table() -> dict[str, Posture]:
-    given = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
-    return {name: _read(name, one) for name, one in given.items()}
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
+    return {name: _read(name, fields) for name, fields in table.items()}
 
 
-def _read(name: str, given: dict) -> Posture:
-    numbers = {key: float(given.get(key, 0)) for key in ("pitch", "drop", "neck", "head", "tail", "open")}
-    one, two, three, four = ((float(swing), float(bent)) for swing, bent in given.get("legs") or ((0, 0),) * 4)
+def _read(name: str, fields: dict) -> Posture:
+    numbers = {key: float(fields.get(key, 0)) for key in ("pitch", "drop", "neck", "head", "tail", "open")}
+    one, two, three, four = ((float(swing), float(bent)) for swing, bent in fields.get("legs") or ((0, 0),) * 4)
     return Posture(
         name,
         (one, two, three, four),
-        str(given.get("as", "")),
-        graze=bool(given.get("graze")),
-        closed=bool(given.get("closed")),
+        str(fields.get("as", "")),
+        graze=bool(fields.get("graze")),
+        closed=bool(fields.get("closed")),
         **numbers,
     )
 
@@ -76,8 +76,8 @@ def _climbed(verb: str) -> str:
 @cache
 def _verbs() -> dict[str, str]:
     """Return every verb of the table with its posture; one that is not there is as what it is a kind of."""
-    given = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
-    return {verb: name for name, one in given.items() for verb in one.get("verbs", ())}
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
+    return {verb: name for name, fields in table.items() for verb in fields.get("verbs", ())}
 
 
 @cache

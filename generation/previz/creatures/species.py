@@ -49,7 +49,7 @@ class Species:
 
 
 @cache
-def _given() -> dict[str, dict[str, float | str | list[str]]]:
+def _table() -> dict[str, dict[str, float | str | list[str]]]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
 
 
@@ -64,11 +64,11 @@ def species(name: str) -> Species:
 
 def names() -> tuple[str, ...]:
     """Return the names of all species of the table."""
-    return tuple(_given())
+    return tuple(_table())
 
 
 def _inherited(name: str) -> dict[str, float | str | list[str]]:
-    own = _given()[name]
+    own = _table()[name]
     base = own.get("of")
     return (_inherited(str(base)) if base else {}) | own
 
@@ -109,8 +109,8 @@ def _heads(words: str) -> Iterator[str]:
 @cache
 def _names() -> dict[str, str]:
     """Return every word for a species of the table, with its name."""
-    found = {name: name for name in _given()}
-    for name, fields in _given().items():
+    found = {name: name for name in _table()}
+    for name, fields in _table().items():
         like = fields.get("like")
         for word in like if isinstance(like, list) else ():
             found.setdefault(word, name)

@@ -59,18 +59,18 @@ class Pose:
 def _loaded() -> dict[str, Pose]:
     known = {one.name for one in fields(Pose)}
     found: dict[str, Pose] = {}
-    for name, given in tomllib.loads(Path(__file__).with_suffix(".toml").read_text()).items():
-        start = found[given.pop("like")] if "like" in given else Pose()
-        if strange := set(given) - known:
+    for name, fields_given in tomllib.loads(Path(__file__).with_suffix(".toml").read_text()).items():
+        start = found[fields_given.pop("like")] if "like" in fields_given else Pose()
+        if strange := set(fields_given) - known:
             raise ValueError(f"The pose {name!r} has no {', '.join(sorted(strange))}.")
-        found[name] = replace(start, **{field: _value(field, value) for field, value in given.items()})
+        found[name] = replace(start, **{field: _value(field, value) for field, value in fields_given.items()})
     return found
 
 
-def _value(field: str, given: Any) -> Any:
+def _value(field: str, value: Any) -> Any:
     if field.endswith(("_hand", "_foot")):
-        return Limb(given[0], given[1], given[2], (given[3], given[4], given[5]))
-    return tuple(given) if isinstance(given, list) else given
+        return Limb(value[0], value[1], value[2], (value[3], value[4], value[5]))
+    return tuple(value) if isinstance(value, list) else value
 
 
 POSES: dict[str, Pose] = _loaded()

@@ -31,12 +31,12 @@ TABLES = frozenset({"table", "desk", "piano"})
 @lru_cache(maxsize=1024)
 def acted(name: str, posture: str, height: float) -> Pose:
     """Return a pose as somebody of a height in metres plays it in a posture; an unknown posture changes nothing."""
-    given = pose(_SEATED_AS.get(name, name) if is_seated(posture) else name)
-    if posture in DOWN and name not in UP and not (given.is_low or given.seat):
-        given = _in_posture(given, name, posture)
-    elif given.seat == "chair" and pose(posture).seat in TABLES and posture in DOWN:
-        given = replace(given, seat=pose(posture).seat)
-    return _on_chair(given, height) if given.seat in TABLES | {"chair"} else given
+    pose_acted = pose(_SEATED_AS.get(name, name) if is_seated(posture) else name)
+    if posture in DOWN and name not in UP and not (pose_acted.is_low or pose_acted.seat):
+        pose_acted = _in_posture(pose_acted, name, posture)
+    elif pose_acted.seat == "chair" and pose(posture).seat in TABLES and posture in DOWN:
+        pose_acted = replace(pose_acted, seat=pose(posture).seat)
+    return _on_chair(pose_acted, height) if pose_acted.seat in TABLES | {"chair"} else pose_acted
 
 
 def is_seated(posture: str) -> bool:
@@ -44,11 +44,11 @@ def is_seated(posture: str) -> bool:
     return posture in DOWN and posture not in ("lie", "kneel")
 
 
-def _in_posture(given: Pose, name: str, posture: str) -> Pose:
+def _in_posture(acted: Pose, name: str, posture: str) -> Pose:
     base = pose(posture)
-    bent = tuple(one + other - rest for one, other, rest in zip(base.chest, given.chest, Pose().chest, strict=True))
+    bent = tuple(seated + own - rest for seated, own, rest in zip(base.chest, acted.chest, Pose().chest, strict=True))
     made = replace(
-        given,
+        acted,
         pelvis=base.pelvis,
         hips=base.hips,
         chest=bent,
@@ -59,7 +59,7 @@ def _in_posture(given: Pose, name: str, posture: str) -> Pose:
         seat=base.seat,
     )
     for side in ("left", "right"):
-        if _rests(side, getattr(given, f"{side}_hand"), name, posture):
+        if _rests(side, getattr(acted, f"{side}_hand"), name, posture):
             kept = {f"{side}_{what}": getattr(base, f"{side}_{what}") for what in ("hand", "palm", "curl")}
             made = replace(made, **kept)
     return made
@@ -72,8 +72,8 @@ def _rests(side: str, hand: Limb, name: str, posture: str) -> bool:
     return hand.up < _HANGING
 
 
-def _on_chair(given: Pose, height: float) -> Pose:
+def _on_chair(pose_acted: Pose, height: float) -> Pose:
     pelvis = _SEAT / height + _ABOVE_SEAT
-    foot = max(given.left_foot.up, pelvis - _ABOVE_FEET)
-    left, right = (replace(one, up=max(one.up, foot)) for one in (given.left_foot, given.right_foot))
-    return replace(given, pelvis=(*given.pelvis[:2], pelvis), left_foot=left, right_foot=right)
+    foot = max(pose_acted.left_foot.up, pelvis - _ABOVE_FEET)
+    left, right = (replace(limb, up=max(limb.up, foot)) for limb in (pose_acted.left_foot, pose_acted.right_foot))
+    return replace(pose_acted, pelvis=(*pose_acted.pelvis[:2], pelvis), left_foot=left, right_foot=right)

@@ -80,8 +80,8 @@ class Form:
     @property
     def small(self) -> bool:
         """Whether it stands on a table rather than on the ground."""
-        given = _forms().get(self.name, {})
-        return given.get("on", "table") != "floor" and float(np.ptp(self.built().corners, axis=0).max()) < _ON_A_TABLE_M
+        form = _forms().get(self.name, {})
+        return form.get("on", "table") != "floor" and float(np.ptp(self.built().corners, axis=0).max()) < _ON_A_TABLE_M
 
     @property
     def hangs(self) -> bool:

@@ -13,7 +13,7 @@ _LARGE = {"building": 6.0, "house": 4.5, "train": 3.0, "ship": 7.0, "tree": 2.6,
 
 
 @cache
-def _given() -> dict[str, dict]:
+def _table() -> dict[str, dict]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
 
 
@@ -26,7 +26,7 @@ def _pieces() -> dict[str, Thing]:
 
         return Thing(name, build)
 
-    return {name: made(name, one["parts"]) for name, one in _given().items()}
+    return {name: made(name, fields["parts"]) for name, fields in _table().items()}
 
 
 def piece(name: str) -> Thing | None:
@@ -37,4 +37,4 @@ def piece(name: str) -> Thing | None:
 
 def radius_of(name: str, otherwise: float) -> float:
     """Return how far a thing that is no small one reaches from its middle, in metres."""
-    return _LARGE.get(name) or _given().get(name, {}).get("radius", otherwise)
+    return _LARGE.get(name) or _table().get(name, {}).get("radius", otherwise)

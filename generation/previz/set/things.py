@@ -40,12 +40,12 @@ def _made_of(parts: list[list[Any]], glows: bool) -> Callable[[Spot], None]:
 
 
 def _loaded() -> dict[str, Thing]:
-    given = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
     found = {
         name: Thing(
             name, _made_of(one["parts"], one.get("glows", False)), tuple(one.get("words", ())), one.get("on", "floor")
         )
-        for name, one in given.items()
+        for name, one in table.items()
     }
     for name, (build, words) in {**GROWN, **BUILT}.items():
         found[name] = Thing(name, build, words, "outside")

@@ -56,8 +56,8 @@ def asked(request: Request) -> list[Thing]:
     """Return the things that the request and its description name."""
     if request.sees:
         return []  # what a shot sees is placed thing by thing (placing.py)
-    given = [thing for name in request.props if (thing := named(name))]
-    return list(dict.fromkeys([*given, *things_in([request.description])]))
+    props = [thing for name in request.props if (thing := named(name))]
+    return list(dict.fromkeys([*props, *things_in([request.description])]))
 
 
 def _seats(subjects: list[Stance], request: Request, place: Place) -> list[tuple[str, float, float, float]]:

@@ -181,8 +181,8 @@ _FARTHER = 32.0
 
 def _bows(name: str) -> bool:
     """Whether a pose shows the top of the head to whoever stands before it."""
-    given = pose(name)
-    return given.hips[0] + given.chest[0] + given.head[0] > 45
+    acted = pose(name)
+    return acted.hips[0] + acted.chest[0] + acted.head[0] > 45
 
 
 def _facing(figure: Figure) -> int:

@@ -96,15 +96,15 @@ def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:
         if not panel.locked
     ]
     known = _frames_by_fingerprint(session, [today for _, today in wanted])
-    found = [
+    drawn_before = [
         (panel, known[panel.project_id, today])
         for panel, today in wanted
         if (panel.project_id, today) in known and storage.is_picture(known[panel.project_id, today].storage_key)
     ]
-    for panel, frame in found:
+    for panel, frame in drawn_before:
         copied = frame.model_dump(exclude={"id", "panel_id", "created_at"})
         _make_current(session, panel, Frame(**copied, panel_id=panel.id))
-    return frozenset(panel.id for panel, _ in found)
+    return frozenset(panel.id for panel, _ in drawn_before)
 
 
 def mark_lost(session: Session, key: str) -> None:
@@ -152,5 +152,5 @@ def _as_version(session: Session, panel: Panel, frame: Frame) -> Frame:
 
 
 def _frames_by_fingerprint(session: Session, fingerprints: Sequence[str]) -> dict[tuple[UUID, str], Frame]:
-    found = session.exec(select(Frame).where(col(Frame.fingerprint).in_(fingerprints)))
-    return {(frame.project_id, frame.fingerprint): frame for frame in found}
+    frames = session.exec(select(Frame).where(col(Frame.fingerprint).in_(fingerprints)))
+    return {(frame.project_id, frame.fingerprint): frame for frame in frames}

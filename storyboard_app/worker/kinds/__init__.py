@@ -69,13 +69,13 @@ KINDS: Registry[JobKind] = Registry("job kind", __name__, "storyboard.jobs", Job
 @cache
 def by_name() -> dict[str, JobKind]:
     """Return every kind by its name. Raises Unfit for one that does not fit, or is named as another or its queue."""
-    found = {kind.NAME: kind for kind in KINDS.values()}
-    if len(found) < len(KINDS):
+    by_name = {kind.NAME: kind for kind in KINDS.values()}
+    if len(by_name) < len(KINDS):
         raise Unfit(f"Two job kinds have the same NAME: {', '.join(sorted(kind.NAME for kind in KINDS.values()))}.")
-    for kind in found.values():
+    for kind in by_name.values():
         if queue_of(kind.NAME) != kind.QUEUE or kind.QUEUE not in kind.side_by_side():
             raise Unfit(f'The job kind "{kind.NAME}" has QUEUE "{kind.QUEUE}", not the first word of its name.')
-    return found
+    return by_name
 
 
 def queues() -> dict[str, int]:
