@@ -4,13 +4,14 @@ import logging
 
 import reflex as rx
 
-from components import activity, home, lost, notebook, review, script
+from components import activity, home, lost, notebook, panel, review, script
 from components.ui import offline
 from state.activity import ActivityState
 from state.export import ExportState
 from state.home import HomeState
 from state.notebook import NotebookState
 from state.painting import PaintState
+from state.panel import PanelState
 from state.people import AccountState
 from state.review import ReviewState
 from state.script import ScriptState
@@ -38,6 +39,11 @@ PAGES = {
         "Script · Storyboard",
         [ExportState.leave, AccountState.open, ScriptState.open],
     ),
+    "/p/[project_id]/panel/[shot_id]": (
+        panel.page,
+        "Panel · Storyboard",
+        [ExportState.leave, AccountState.open, PanelState.open],
+    ),
     "/p/[project_id]/review": (
         review.page,
         "Review · Storyboard",
@@ -58,6 +64,7 @@ STYLES = (
     "timeline",
     "export",
     "script",
+    "panel",
     "people",
     "review",
     "sharing",

@@ -27,7 +27,8 @@ _KEYS = [
     ("keys.ends", "Home End"),
     ("keys.panels", "O I T"),
     ("keys.regions", "F6"),
-    ("keys.export", "E"),
+    ("keys.panel", "E"),
+    ("keys.export", "Shift E"),
     ("keys.jobs", "G"),
     ("keys.this", "?"),
 ]

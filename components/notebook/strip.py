@@ -10,9 +10,6 @@ from state.notebook import NotebookState
 from state.rows import Cell, ShotRow
 from state.words import t
 
-#: A frame pressed twice is seen large, as the player shows it.
-_SEE_LARGE = "document.querySelector('[data-testid=watch][aria-pressed=false]')?.click()"
-
 
 def strip(scene: rx.Var[Cell]) -> rx.Component:
     """Return the strip."""
@@ -48,7 +45,7 @@ def _panel(shot: rx.Var[ShotRow], key: rx.Var, locked: rx.Var[bool]) -> rx.Compo
             class_name="frame",
             title=shot.label,
             on_click=NotebookState.choose(shot.id),
-            on_double_click=rx.call_script(_SEE_LARGE),
+            on_double_click=rx.redirect("/p/" + NotebookState.project.to(str) + "/panel/" + shot.id.to(str)),
             custom_attrs={
                 "aria-label": shot.label,
                 "aria-current": chosen,

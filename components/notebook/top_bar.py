@@ -7,7 +7,7 @@ from components.notebook.parts import HEADS
 from components.npm import panel_button, saved_mark
 from components.people import account_menu, people_button
 from components.sharing import share_button
-from components.ui import button, icon, icon_button, is_here, logo, play_icon, theme_button
+from components.ui import button, icon, icon_button, is_here, logo, play_icon, theme_button, view_switch
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
@@ -47,18 +47,13 @@ def top_bar() -> rx.Component:
             class_name="undo-redo",
         ),
         rx.el.span(class_name="spacer"),
+        view_switch("notebook", NotebookState.project, NotebookState.selected),
+        rx.el.span(class_name="spacer"),
         job_pill(),
         _run(),
         rx.el.span(
             icon_button("keyboard", t("notebook.keys"), key="?", on_click=NotebookState.show_keys(True)),
             class_name="keys-button",
-        ),
-        rx.el.a(
-            icon("clapperboard"),
-            rx.el.span(t("notebook.review"), class_name="button-words"),
-            href="/p/" + NotebookState.project.to(str) + "/review",
-            class_name="button",
-            custom_attrs={"data-testid": "to-review-room", "aria-label": t("notebook.review")},
         ),
         theme_button(),
         people_button(NotebookState.project),
@@ -66,7 +61,7 @@ def top_bar() -> rx.Component:
         button(
             icon("download"),
             rx.el.span(t("notebook.export"), class_name="button-words"),
-            key="e",
+            key="shift+e",
             test_id="export",
             on_click=ExportState.open(NotebookState.project),
             attributes={"aria-label": t("notebook.export")},

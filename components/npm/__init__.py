@@ -8,6 +8,7 @@ from components.npm.fields import editable_text as editable_text
 from components.npm.frame_row import frame_row as frame_row
 from components.npm.keys import keys as keys
 from components.npm.live import live as live
+from components.npm.panel_editor import panel_editor as panel_editor
 from components.npm.panels import panel_button as panel_button
 from components.npm.review import review_room as review_room
 from components.npm.shot_table import shot_table as shot_table

@@ -12,6 +12,8 @@ from state.rows.changes import ChangedLine as ChangedLine
 from state.rows.changes import changed_lines as changed_lines
 from state.rows.lengths import pages_words as pages_words
 from state.rows.lengths import seconds as seconds
+from state.rows.panel import PanelFrame as PanelFrame
+from state.rows.panel import panel_frames_of as panel_frames_of
 from state.rows.people import Person as Person
 from state.rows.people import cast_of as cast_of
 from state.rows.review import NoteRow as NoteRow

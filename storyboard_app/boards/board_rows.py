@@ -34,6 +34,8 @@ from storyboard_app.store.records import (
 )
 from storyboard_app.values import JobState
 
+#: The one account of an installation without accounts, whose name says nothing (`app.local_owner`).
+_ALONE = "owner@localhost"
 Record = TypeVar("Record", bound=SQLModel)
 Key = TypeVar("Key", bound=Hashable)
 
@@ -79,6 +81,7 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
     chosen = _columns(Project).add_columns(*people).where(col(Project.id).in_(projects))
     rows = _read_as(Project, session, chosen)
     owners = [project.owner_id for project in rows]
+    named = select(User.id, User.name).where(col(User.email) != _ALONE)
     shown = _of(Scene, projects).where(~col(Scene.omitted)).order_by(col(Scene.position))
     spoken = _of(Dialogue, projects).order_by(col(Dialogue.start_tick), col(Dialogue.id))
     elements = _of(Element, projects).order_by(col(Element.position))
@@ -88,7 +91,7 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
     drafts = _of(Script, projects).order_by(col(Script.draft).desc())
     return BoardRows(
         projects=rows,
-        names=dict(session.exec(select(User.id, User.name).where(col(User.id).in_(owners))).all()),
+        names=dict(session.exec(named.where(col(User.id).in_(owners))).all()),
         scenes=_grouped(_read_as(Scene, session, shown), lambda row: row.project_id),
         elements=_grouped(_read_as(Element, session, elements), lambda row: row.scene_id),
         shots=_grouped(_read_as(Shot, session, shots), lambda row: row.scene_id),

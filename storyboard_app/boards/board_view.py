@@ -6,6 +6,7 @@ exactly that request: taking an edit back brings the old picture back without dr
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 
 from storyboard_app import freshness
@@ -54,6 +55,7 @@ def board_of(rows: BoardRows, project: Project) -> Board:
         backend=project.backend,
         scenes=tuple(scenes),
         version=project.version,
+        changed_at=project.updated_at.astimezone(UTC).isoformat(timespec="seconds"),
         script_name=script.name if script else "",
         draft=script.draft if script else 1,
         animatic=animatic.storage_key if animatic else "",

@@ -17,6 +17,14 @@ def read_file(path: str) -> tuple[str, bytes]:
     return Path(path).name, Path(path).read_bytes()
 
 
+def changed_at(path: str) -> str:
+    """Return when a file was last changed: ISO 8601, UTC, whole seconds; empty for standard input."""
+    from datetime import UTC, datetime
+
+    changed = None if path == STREAM else datetime.fromtimestamp(int(Path(path).stat().st_mtime), UTC)
+    return changed.isoformat() if changed else ""
+
+
 def read_object(path: str) -> dict[str, Any]:
     """Return the JSON object in a file. Raises Unreadable, with the line, for what is none."""
     name, content = read_file(path)

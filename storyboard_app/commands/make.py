@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from storyboard_app.commands._files import read_file
+from storyboard_app.commands._files import changed_at, read_file
 from storyboard_app.commands._progress import ProgressBar
 from storyboard_app.timing import RATES, running_time
 
@@ -60,6 +60,7 @@ def run(arguments: argparse.Namespace) -> None:
         tuple(map(pipeline.format_of, arguments.also)),
         arguments.labels,
         arguments.timecode,
+        changed_at(arguments.file),
     )
     bar = ProgressBar()
     try:

@@ -10,7 +10,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from generation.provenance import PNG_FIELD, packet
 from storyboard_app.animatic import opened, origin_of_picture
-from storyboard_app.exports.naming import Progress, chosen, file_stem, silent
+from storyboard_app.exports.naming import Progress, chosen, file_stem, moment_of, silent
 from storyboard_app.timing import timecode
 from storyboard_app.values import Board, ExportOptions, ShotView
 
@@ -31,10 +31,10 @@ def write(
 ) -> None:
     """Write the ZIP; shots without a frame are left out."""
     asked = chosen(board, options)
-    count = len(list(named(asked)))
+    count, dated = len(list(named(asked))), moment_of(board).timetuple()[:6]
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for index, (name, content) in enumerate(panels(asked, picture), start=1):
-            archive.writestr(zipfile.ZipInfo(f"panels/{name}", (1980, 1, 1, 0, 0, 0)), content)
+            archive.writestr(zipfile.ZipInfo(f"panels/{name}", dated), content)
             progress(index / count, f"Frame {index} of {count}")
     progress(1.0, "The frames are packed")
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from storyboard_app.values import Board, ExportOptions, LineView, SceneView, ShotView
 
@@ -21,6 +22,18 @@ SIZES = {
     "WS": "Wide",
     "EWS": "Extreme wide",
 }
+
+
+#: The earliest moment that a ZIP can tell: what a file says whose board's last change is not known.
+_EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def moment_of(board: Board) -> datetime:
+    """Return when a board was last changed, in UTC: the date of its files.
+
+    It is no present, so that the same board gives the same bytes.
+    """
+    return max(_EARLIEST, datetime.fromisoformat(board.changed_at)) if board.changed_at else _EARLIEST
 
 
 def silent(_done: float, _message: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from storyboard_app.animatic import film_size
 from storyboard_app.exports.flow import SIZES, height_of
 from storyboard_app.exports.naming import camera, chosen, lines_of
-from storyboard_app.exports.script_words import left_out, repeats
+from storyboard_app.exports.script_words import left_out, without_speeches
 from storyboard_app.timing import seconds_of, timecode
 from storyboard_app.values import Board, ExportOptions, SceneView, ShotView, WorkState
 
@@ -102,7 +102,7 @@ def cell_words(board: Board, scene: SceneView, shot: ShotView, options: ExportOp
         number=shot.number,
         note=" · ".join(filter(None, (camera(shot) if options.camera else "", "out of date" if stale else ""))),
         stamp=f"{timecode(shot.start, board.rate)}  {float(seconds_of(shot.ticks, board.rate)):.1f} s",
-        description=shot.description if options.description and not repeats(shot.description, speeches) else "",
+        description=without_speeches(shot.description, speeches) if options.description else "",
         rest=left_out(scene, shot) if options.description else "",
         said=tuple((line.character, " ".join(line.text.split())) for line in speeches),
         stale=stale,

@@ -6,10 +6,11 @@ s for a booklet of 20 pages.
 
 import io
 from collections.abc import Callable
+from datetime import datetime
 from typing import BinaryIO, Protocol
 
 from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
+from reportlab.lib.utils import ImageReader, TimeStamp
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,7 +18,7 @@ from generation.lettering import Family, fitted, is_right_to_left, width_of
 from generation.provenance import packet, software
 from storyboard_app.animatic import in_words, origin_of_board, origin_of_picture, still
 from storyboard_app.exports.flow import Row, set_words
-from storyboard_app.exports.naming import Progress, chosen, silent
+from storyboard_app.exports.naming import Progress, chosen, moment_of, silent
 from storyboard_app.exports.pages import (
     CAMERA_ROW,
     FOOTER,
@@ -69,7 +70,8 @@ def write(
     canvas = Canvas(out, pageCompression=1, invariant=1)
     canvas.setTitle(board.title)
     canvas.setAuthor(board.author)
-    canvas.setSubject(f"Storyboard, version {board.version}, project {board.id}")
+    canvas.setSubject(f"Storyboard, draft {board.draft}" if board.draft > 1 else "Storyboard")
+    _date(canvas, moment_of(board))
     _say_origin(canvas, chosen(board, options))
     for page in pages:
         _draw_page(canvas, board, page, len(pages), picture, options)
@@ -77,6 +79,14 @@ def write(
     if not pages:
         _draw_empty(canvas, board)
     canvas.save()
+
+
+def _date(canvas: Canvas, moment: datetime) -> None:
+    """Say in the document when its board was last changed. moment: in UTC."""
+    stamp = TimeStamp(invariant=1)
+    stamp.YMDhms = moment.timetuple()[:6]
+    # The library takes the present or a constant, and has no way to any other date.
+    vars(vars(canvas)["_doc"])["_timeStamp"] = stamp
 
 
 def _say_origin(canvas: Canvas, board: Board) -> None:

@@ -12,6 +12,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+|(?<=[。！？])")
 #: A sentence is told where so much of its words stand in a description, in order.
 _TOLD = 0.5
 _CUT = "…"
+#: A speech at the end of a description, with whoever says it before the colon.
+_SPOKEN = re.compile(r"(?P<who>[^.!?…:“”()]*(?:\([^()]*\) ?)?): “(?P<words>[^”]*)”$")
 
 
 def action_of(scene: SceneView, shot: ShotView) -> str:
@@ -38,10 +40,25 @@ def left_out(scene: SceneView, shot: ShotView) -> str:
     return " ".join(rest)
 
 
-def repeats(description: str, speeches: Sequence[LineView]) -> bool:
-    """Say whether a description only tells who says what, which stands below it in full."""
-    said = iter(word for line in speeches for word in (*_words(line.character), *_words(line.text)))
-    return bool(speeches) and all(word in said for word in _words(description))
+def without_speeches(description: str, speeches: Sequence[LineView]) -> str:
+    """Return a description without the speeches at its end that stand below it in full.
+
+    Who speaks goes with them, unless more is told there: `Over Bob on Anna: “Go.”` becomes `Over Bob on Anna.`
+    """
+    names = {word for line in speeches for word in _words(line.character)}
+    while spoken := _SPOKEN.search(description):
+        if not any(_in_order(_words(spoken["words"]), _words(line.text)) for line in speeches):
+            break
+        before, who = description[: spoken.start()].rstrip(), spoken["who"].strip()
+        if not names.issuperset(_words(who)):
+            return f"{before} {who}.".lstrip()
+        description = before
+    return description
+
+
+def _in_order(words: Sequence[str], among: Sequence[str]) -> bool:
+    rest = iter(among)
+    return all(word in rest for word in words)
 
 
 def _teller(sentence: str, shot: ShotView, shots: Sequence[ShotView], told: Sequence[Sequence[str]]) -> ShotView | None:

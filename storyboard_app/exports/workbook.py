@@ -4,11 +4,10 @@ Words are written as words, so that none is taken for a formula.
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import BinaryIO
 
 from storyboard_app.exports.columns import GROUPS, columns_of, rows_of
-from storyboard_app.exports.naming import Progress, chosen, silent
+from storyboard_app.exports.naming import Progress, chosen, moment_of, silent
 from storyboard_app.values import Board, ExportOptions
 
 LABEL = "Shot list, Excel"
@@ -20,8 +19,6 @@ OPTIONS = ("scenes", *GROUPS)
 
 #: The most letters that Excel keeps in a cell.
 _LONGEST = 32_767
-#: When the file says that it was made: the same board gives the same bytes.
-_MADE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def write(
@@ -36,7 +33,7 @@ def write(
 
     columns = columns_of(options)
     with Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"title": board.title, "created": _MADE})
+        book.set_properties({"title": board.title, "created": moment_of(board)})
         sheet = book.add_worksheet("Shots")
         head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         body = book.add_format({"text_wrap": True, "valign": "top"})

@@ -68,6 +68,8 @@ class MakeOptions:
     #: Written over the film: shot, version and date; a running timecode.
     labels: bool = False
     timecode: bool = False
+    #: When the script was last changed, which is the date of its files: ISO 8601, UTC; empty where that is not known.
+    changed_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ def board_of(
         options.aspect,
         options.style,
         script_name=name,
+        changed_at=options.changed_at,
         voices=deal_cast(script.scenes, breakdown.script_cast(script.scenes)),
         author=next((value for key, value in script.title_page if key.lower().startswith("author")), ""),
     )

@@ -156,6 +156,8 @@ class Board:
     animatic_state: str = WorkState.EMPTY
     #: Names and roles, for the page foot of a booklet.
     author: str = ""
+    #: When the last of its changes was made: ISO 8601, UTC; empty where that is not known.
+    changed_at: str = ""
 
     @property
     def shots(self) -> tuple[ShotView, ...]:

@@ -91,7 +91,7 @@ def _stale(page: Page, product: Product) -> None:
 
 
 def _export(page: Page) -> None:
-    page.keyboard.press("e")
+    page.keyboard.press("Shift+E")
     expect(page.get_by_test_id("export-page")).to_be_visible()
     _take(page, "export")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = pytest.mark.browser
 
 #: The other pages of a project, and what shows that each is there.
-_OTHERS = (("script", "drafts"), ("review", "stage"), ("activity", "deed"))
+_OTHERS = (("script", "drafts"), ("panel/first", "panel-picture"), ("review", "stage"), ("activity", "deed"))
 
 
 def grave(page: Page) -> list[str]:

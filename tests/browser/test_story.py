@@ -193,7 +193,7 @@ def test_the_animatic_is_there_to_save(page: Page, product):
 def test_a_board_is_exported_as_its_preview_shows_it(page: Page, product):
     page.goto(product.sample)
     expect(page.get_by_test_id("shot-table").first).to_be_visible()
-    page.keyboard.press("e")
+    page.keyboard.press("Shift+E")
     expect(page.get_by_test_id("export-page")).to_be_visible()
     page.get_by_test_id("frames-per-page-4").click()
     expect(page.get_by_test_id("export-thumb")).to_have_count(PAGES_OF_FOUR)

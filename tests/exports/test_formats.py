@@ -134,6 +134,19 @@ def test_a_format_writes_the_same_bytes_twice(format):
     assert made(format, a_board()) == made(format, a_board())
 
 
+def test_files_say_when_their_board_was_last_changed_and_no_id_to_people():
+    board = a_board(changed_at="2026-03-01T12:34:56+00:00")
+    booklet = pypdfium2.PdfDocument(made("pdf", board)).get_metadata_dict()
+    assert booklet["CreationDate"].startswith("D:20260301123456")
+    assert booklet["ModDate"] == booklet["CreationDate"]
+    assert booklet["Subject"] == "Storyboard"
+    for format in ("images", "everything"):
+        files = zipfile.ZipFile(io.BytesIO(made(format, board))).infolist()
+        assert {file.date_time for file in files} == {(2026, 3, 1, 12, 34, 56)}
+    workbook = zipfile.ZipFile(io.BytesIO(made("workbook", board))).read("docProps/core.xml").decode()
+    assert "2026-03-01T12:34:56Z" in workbook
+
+
 # ---- the booklet
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storyboard_app.exports.script_words import action_of, left_out, repeats
+from storyboard_app.exports.script_words import action_of, left_out, without_speeches
 from storyboard_app.values import ElementView, SceneView
 from tests.small_boards import line, shot
 
@@ -46,15 +46,17 @@ SAID = (line("1A", "It always takes so long, you know.", 0, 20), line("1A", "The
 
 
 @pytest.mark.parametrize(
-    ("description", "repeated"),
+    ("description", "beside"),
     [
-        ("Anna: “It always takes so long…”", True),
-        ("Anna: “It always takes so long, you know.” Bob: “Then do not…”", True),
-        ("Anna (O.S.): “It always takes so long…”", True),
-        ("Over Bob on Anna: “It always takes so long…”", False),
-        ("Anna puts the kettle on. Anna: “It always…”", False),
+        ("Anna: “It always takes so long…”", ""),
+        ("Anna: “It always takes so long, you know.” Bob: “Then do not…”", ""),
+        ("Anna (O.S.): “It always takes so long…”", ""),
+        ("Over Bob on Anna: “It always takes so long…”", "Over Bob on Anna."),
+        ("Anna puts the kettle on. Anna: “It always…”", "Anna puts the kettle on."),
+        ("Anna reads: “Gone.”", "Anna reads: “Gone.”"),
+        ("She waits. Nobody comes…", "She waits. Nobody comes…"),
     ],
 )
-def test_a_description_that_only_says_who_says_what_is_known_as_that(description, repeated):
-    assert repeats(description, SAID) is repeated
-    assert not repeats(description, ())
+def test_a_description_beside_its_dialogue_says_what_the_dialogue_does_not(description, beside):
+    assert without_speeches(description, SAID) == beside
+    assert without_speeches(description, ()) == description

@@ -1,0 +1,85 @@
+"""The panel editor of a project: one panel large, and the way through the film's panels."""
+
+from typing import Any
+
+import reflex as rx
+
+from components.npm import live, panel_editor, tab_title
+from components.people import account_menu
+from components.ui import gone, is_here, logo, ring, shell, theme_button, view_switch
+from state.panel import PanelState
+from state.rows import PanelFrame
+from state.words import t
+
+#: The state as the page's script names it, and the data that a var of it carries.
+_STATE = str(PanelState.title).rpartition(".")[0]
+_DATA = PanelState.title._get_all_var_data()
+#: Names of the words that the editor shows, as `state.words` has them.
+_WORDS = """
+title tools point hand nearer farther fit previous next thirds safe labels high crop whole picture undrawn strip none
+"""
+
+
+def page() -> rx.Component:
+    """Return the page."""
+    return shell(
+        live(project=rx.cond(PanelState.gone == "", PanelState.project, ""), on_news=[PanelState.hear]),
+        tab_title(title=rx.cond(is_here(PanelState.project), PanelState.title, ""), product=t("panel.product")),
+        rx.cond(
+            (PanelState.gone != "") & is_here(PanelState.project),
+            gone(PanelState.gone, t("lost.text")),
+            rx.fragment(
+                _bar(),
+                rx.cond(
+                    PanelState.loaded & is_here(PanelState.project),
+                    _editor(),
+                    rx.el.main(
+                        ring(), rx.el.p(t("notebook.loading"), role="status"), class_name="panel-none", id="main"
+                    ),
+                ),
+            ),
+        ),
+        class_name="panel-page",
+    )
+
+
+def _bar() -> rx.Component:
+    return rx.el.header(
+        logo(),
+        rx.el.b(
+            rx.cond(is_here(PanelState.project), PanelState.title, ""),
+            class_name="project-name",
+            dir="auto",
+            title=PanelState.title,
+        ),
+        rx.el.span(class_name="spacer"),
+        view_switch("panel", PanelState.project, PanelState.shot),
+        rx.el.span(class_name="spacer"),
+        theme_button(),
+        account_menu(),
+        class_name="top-bar",
+        custom_attrs={"data-region": True},
+    )
+
+
+def _editor() -> rx.Component:
+    return panel_editor(
+        project=PanelState.project,
+        shape=PanelState.shape,
+        frames=_listed("frames", PanelFrame),
+        shot=PanelState.shot,
+        may=PanelState.may,
+        words=_words(),
+        on_choose=PanelState.choose,
+    )
+
+
+def _words() -> dict[str, str]:
+    """Return the words of the editor by their short names."""
+    return {name: t(f"panel.{name}") for name in _WORDS.split()}
+
+
+def _listed(name: str, kind: Any) -> Any:
+    """Return a list that the state sends in parts (see `state.parts`), put together again in the browser."""
+    together = f'({_STATE}["{name}_rx_state_"] ?? []).map((id) => {_STATE}["{name}/" + id])'
+    return rx.Var(together, _var_type=list[kind], _var_data=_DATA).guess_type()

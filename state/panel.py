@@ -1,0 +1,93 @@
+"""The panel editor: one panel large, with the others of the film under it."""
+
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+from sqlmodel import Session
+
+from state.page import ProjectPage
+from state.parts import Parted
+from state.rows import PanelFrame, panel_frames_of
+from storyboard_app import boards
+from storyboard_app.animatic import film_size
+from storyboard_app.people import membership
+from storyboard_app.store import session_for
+from storyboard_app.values import Board
+
+#: What there is many times over; sent piece by piece.
+_PARTED = ("frames",)
+#: Height of a picture by which its shape is measured, in pixels.
+_MEASURE = 1000
+
+
+class PanelState(ProjectPage, Parted, rx.State):
+    """The panel editor."""
+
+    title: str = ""
+    #: Width by height of the project's pictures.
+    shape: float = 16 / 9
+    frames: list[PanelFrame] = []
+    #: The shot whose panel is open.
+    shot: str = ""
+    #: What who looks may do here, by the names of verbs.
+    may: list[str] = []
+
+    _board: Board | None = None
+
+    @rx.event
+    async def open(self) -> None:
+        """Open the panel that the address names."""
+        self._arrive()
+        parts = str(self.router.url.path).split("/")
+        self.shot = parts[4] if len(parts) > 4 else ""
+        await self.refresh()
+
+    @rx.event
+    async def hear(self, version: int, everything: bool, told: list[dict[str, Any]]) -> None:
+        """Follow what was heard of the project, and how far its jobs are."""
+        if version or everything or told:
+            await self.refresh()
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Look at the project again, after any change."""
+        look = await self._look_up(_look)
+        if look is not None:
+            self._show(*look)
+
+    @rx.event
+    def choose(self, shot_id: str) -> None:
+        """Open the panel of another shot."""
+        self.shot = shot_id
+        self._show_panel()
+
+    def _parted(self) -> tuple[str, ...]:
+        return _PARTED
+
+    def _show(self, board: Board, may: list[str]) -> None:
+        self._board = board
+        wide, high = film_size(board.aspect, _MEASURE)
+        self._set("title", board.title)
+        self._set("shape", wide / high)
+        self._set("frames", panel_frames_of(board))
+        self._set("may", may)
+        self._show_panel()
+        self._set("gone", "")
+        self._set("loaded", True)
+
+    def _show_panel(self) -> None:
+        """Show the chosen panel; the film's first where there is no such shot."""
+        ids = [frame.id for frame in self.frames]
+        if self.shot not in ids:
+            self._set("shot", ids[0] if ids else "")
+
+
+def _look(actor: UUID, project_id: UUID) -> tuple[Board, list[str]]:
+    with session_for(actor) as session:
+        return _read(session, project_id)
+
+
+def _read(session: Session, project_id: UUID) -> tuple[Board, list[str]]:
+    """Return the board, and what who looks may do."""
+    return boards.snapshot(session, project_id), sorted(membership.verbs_of(session, project_id))

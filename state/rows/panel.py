@@ -1,0 +1,76 @@
+"""What the panel editor shows: the film's panels in a row, and the one that is open."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from state.rows.lengths import seconds
+from state.words import t
+from storyboard_app.store import storage
+from storyboard_app.values import Board, SceneView, ShotView, WorkState
+
+
+@dataclass(frozen=True)
+class PanelFrame:
+    """A panel of the film, as the row under the picture shows it."""
+
+    #: The shot's id, and its panel's; that is empty before the first drawing.
+    id: str
+    panel: str
+    number: str
+    scene: str
+    #: "MS, eye level, 35 mm, 3.5 s".
+    camera: str
+    seconds: str
+    description: str
+    #: Addresses of the picture as everybody sees it, and small; empty where nothing is drawn.
+    picture: str
+    thumbnail: str
+    state: str
+    #: How it stands, in a word; empty where there is nothing to say.
+    tag: str
+    percent: int
+    problem: str
+    locked: bool
+    version: int
+    label: str
+    #: Who says what in it.
+    said: list[list[str]] = field(default_factory=list[list[str]])
+
+
+def panel_frames_of(board: Board) -> list[PanelFrame]:
+    """Return the panels of the film, in its order."""
+    said: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for line in board.lines:
+        said[line.shot_id].append([line.character, line.text])
+    return [_frame(board, scene, shot, said[shot.id]) for scene in board.scenes for shot in scene.shots]
+
+
+def _frame(board: Board, scene: SceneView, shot: ShotView, said: list[list[str]]) -> PanelFrame:
+    length = seconds(shot.ticks, board)
+    camera = t(
+        "panel.camera", size=shot.size, angle=t(f"angle.{shot.angle}").lower(), lens=shot.lens_mm, seconds=length
+    )
+    return PanelFrame(
+        id=shot.id,
+        panel=shot.panel_id,
+        number=shot.number,
+        scene=scene.number,
+        camera=camera,
+        seconds=length,
+        description=shot.description,
+        picture=storage.signed_url(shot.picture) if shot.picture else "",
+        thumbnail=storage.signed_url(storage.thumbnail_key(shot.picture)) if shot.picture else "",
+        state=shot.state,
+        tag=_tag(shot),
+        percent=shot.percent,
+        problem=shot.problem,
+        locked=shot.locked,
+        version=shot.version,
+        label=t("panel.label", number=shot.number, camera=camera, state=t(f"state.{shot.state}").lower()),
+        said=said,
+    )
+
+
+def _tag(shot: ShotView) -> str:
+    quiet = (WorkState.FRESH, WorkState.EMPTY)
+    return "" if shot.state in quiet else t(f"state.{shot.state}")
