@@ -23,6 +23,11 @@ _ICONS = {
     "ass": "captions",
     "ttml": "captions",
     "everything": "package",
+    "fcp7": "scissors",
+    "fcpxml": "scissors",
+    "edl": "list-video",
+    "otio": "braces",
+    "otioz": "package",
 }
 
 #: What opened the dialog gets the focus back, also when a key pressed it.

@@ -9,7 +9,7 @@ from state.export import FRAMES_PER_PAGE, HEIGHTS, ExportState
 from state.words import t
 
 #: In the order of the columns of a shot list.
-_SWITCHES = ("camera", "times", "description", "dialogue", "origin", "ids", "captions", "labels", "timecode")
+_SWITCHES = ("camera", "times", "description", "dialogue", "origin", "ids", "captions", "labels", "timecode", "notes")
 
 
 def options() -> rx.Component:
@@ -19,10 +19,12 @@ def options() -> rx.Component:
         _if("frames_per_page", _per_page()),
         _if("scenes", _scenes()),
         _if("height", _height()),
+        _if("start_timecode", _start()),
         rx.el.div(
             *(_if(name, _switch(name)) for name in _SWITCHES),
             class_name="export-switches",
         ),
+        rx.cond(ExportState.losses.length() > 0, _losses()),
         rx.cond(ExportState.warning != "", _warning()),
         class_name="export-options",
     )
@@ -47,6 +49,20 @@ def _orientation() -> rx.Component:
 def _height() -> rx.Component:
     return _select(
         "height", t("export.height"), ExportState.height.to(str), [(str(height), f"{height}p") for height in HEIGHTS]
+    )
+
+
+def _start() -> rx.Component:
+    return rx.el.label(
+        rx.el.span(t("export.start_timecode")),
+        rx.el.input(
+            default_value=ExportState.start_timecode,
+            key=ExportState.project,
+            class_name="input number",
+            on_blur=lambda typed: ExportState.choose("start_timecode", typed),
+            custom_attrs={"data-testid": "export-start", "spellcheck": "false"},
+        ),
+        class_name="field",
     )
 
 
@@ -110,6 +126,16 @@ def _select(option: str, words: str, value: Any, choices: list[tuple[str, str]])
             custom_attrs={"data-testid": f"export-{option}"},
         ),
         class_name="field",
+    )
+
+
+def _losses() -> rx.Component:
+    return rx.el.div(
+        rx.el.h3(t("export.losses"), class_name="heading"),
+        rx.el.ul(rx.foreach(ExportState.losses, lambda words: rx.el.li(words))),
+        class_name="export-losses",
+        role="status",
+        custom_attrs={"data-testid": "export-losses"},
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import reflex as rx
 
 from state.export.files import Making, SavedFile, making_of, saved_file
-from state.export.pages import PageView, SmallPage, booklet, contents, length_of
+from state.export.pages import PageView, SmallPage, booklet, contents, length_of, losses_of
 from state.export.readiness import stale_scenes, warning_of
 from state.page import Sparing, project_at
 from state.person import session_of
@@ -16,6 +16,7 @@ from state.words import count_of, t
 from storyboard_app import boards
 from storyboard_app.animatic import film_size
 from storyboard_app.boards import rendering, steps
+from storyboard_app.editorial import START
 from storyboard_app.errors import NotFound
 from storyboard_app.exports import FORMATS
 from storyboard_app.queue import jobs
@@ -43,6 +44,7 @@ _SWITCHES = (
     "captions",
     "labels",
     "timecode",
+    "notes",
 )
 
 
@@ -75,6 +77,8 @@ class ExportState(Sparing, rx.State):
     labels: bool = False
     timecode: bool = False
     height: int = 1080
+    start_timecode: str = START
+    notes: bool = True
     #: "The Borrowed Car, 17 shots".
     subject: str = ""
     scenes: list[SceneChoice] = []
@@ -88,6 +92,8 @@ class ExportState(Sparing, rx.State):
     pages: int = 0
     #: What a file that is no booklet will hold.
     lines: list[str] = []
+    #: What of the board a file for editors will not hold, or why it cannot be made.
+    losses: list[str] = []
     #: The same for a spreadsheet, in cells, its head first.
     table: list[list[str]] = []
     #: The film's first picture, and its length and size.
@@ -169,6 +175,8 @@ class ExportState(Sparing, rx.State):
             setattr(self, option, value in (True, "landscape"))
         elif option == "scene":
             self.scene = next((scene.id for scene in self.scenes if scene.id == value), "")
+        elif option == "start_timecode":
+            self.start_timecode = str(value).strip()[:20] or START
         else:
             offered = {str(choice): choice for choice in _CHOICES.get(option, ())}
             setattr(self, option, offered.get(str(value), getattr(self, option)))
@@ -228,6 +236,8 @@ class ExportState(Sparing, rx.State):
             labels=self.labels,
             timecode=self.timecode,
             height=self.height,
+            start_timecode=self.start_timecode,
+            notes=self.notes,
         )
 
     def _look(self) -> None:
@@ -263,7 +273,10 @@ class ExportState(Sparing, rx.State):
         self._set("small", small)
         self._set("pages", count)
         is_table = self.kind in SHOT_LISTS
-        lines = [] if is_booklet or is_film else contents(board, "shots" if is_table else self.kind, options)
+        losses, usable = losses_of(board, self.kind, options)
+        self._set("losses", losses)
+        empty = is_booklet or is_film or not usable
+        lines = [] if empty else contents(board, "shots" if is_table else self.kind, options)
         self._set("lines", [] if is_table else lines)
         self._set("table", list(csv.reader(lines)) if is_table else [])
         drawn = next((shot.picture for shot in board.shots if shot.picture), "")

@@ -4,7 +4,19 @@ import io
 from dataclasses import dataclass, field
 
 from state.words import t
-from storyboard_app.exports import FORMATS, Archive, Cell, Page, cell_words, chosen, frame_size, page_words, plan_pages
+from storyboard_app.errors import Unusable
+from storyboard_app.exports import (
+    FORMATS,
+    Archive,
+    Cell,
+    Lossy,
+    Page,
+    cell_words,
+    chosen,
+    frame_size,
+    page_words,
+    plan_pages,
+)
 from storyboard_app.store import storage
 from storyboard_app.timing import running_time
 from storyboard_app.values import Board, ExportOptions
@@ -96,6 +108,17 @@ def contents(board: Board, format: str, options: ExportOptions) -> list[str]:
     out = io.BytesIO()
     made.write(board, lambda _key: b"", options, out)
     return out.getvalue().decode("utf-8-sig", "replace").splitlines()[:LINES]
+
+
+def losses_of(board: Board, format: str, options: ExportOptions) -> tuple[list[str], bool]:
+    """Return what of a board a file will not hold, in sentences, and whether it can be made at all."""
+    made = FORMATS[format]
+    if not isinstance(made, Lossy):
+        return [], True
+    try:
+        return list(made.lost(board, options)), True
+    except Unusable as error:
+        return [str(error)], False
 
 
 def length_of(board: Board, options: ExportOptions) -> str:

@@ -13,12 +13,18 @@ from storyboard_app.animatic.encoding import encoder as encoder
 from storyboard_app.animatic.film import render
 from storyboard_app.animatic.loudness import TARGETS as TARGETS
 from storyboard_app.animatic.moving import move_of, sweep_key
+from storyboard_app.animatic.moving_clip import moving_clip as moving_clip
 from storyboard_app.animatic.origin import in_words as in_words
 from storyboard_app.animatic.origin import origin_of_board as origin_of_board
 from storyboard_app.animatic.origin import origin_of_picture as origin_of_picture
+from storyboard_app.animatic.painting import has_sweep as has_sweep
 from storyboard_app.animatic.stills import film_size as film_size
 from storyboard_app.animatic.stills import opened as opened
 from storyboard_app.animatic.stills import still as still
+from storyboard_app.animatic.transitions import BLACK as BLACK
+from storyboard_app.animatic.transitions import Mix as Mix
+from storyboard_app.animatic.transitions import transitions as transitions
+from storyboard_app.animatic.voices import fitted as fitted
 from storyboard_app.animatic.voices import spoken_lines as spoken_lines
 
 __all__ = ["captions", "cuts", "move_of", "render", "srt", "sweep_key"]

@@ -28,6 +28,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--labels", action="store_true", help="write shot, version and date over the animatic")
     parser.add_argument("--timecode", action="store_true", help="write a running timecode over the animatic")
     parser.add_argument(
+        "--start-timecode",
+        metavar="TIMECODE",
+        default="01:00:00:00",
+        help="where an edit begins; 01:00:00;00 for drop-frame (default: 01:00:00:00)",
+    )
+    parser.add_argument(
         "--also",
         metavar="FORMAT",
         action="append",
@@ -61,6 +67,7 @@ def run(arguments: argparse.Namespace) -> None:
         arguments.labels,
         arguments.timecode,
         changed_at(arguments.file),
+        arguments.start_timecode,
     )
     bar = ProgressBar()
     try:

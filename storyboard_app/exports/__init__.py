@@ -12,6 +12,7 @@ from storyboard_app.exports.columns import as_cell as as_cell
 from storyboard_app.exports.everything import pack as pack
 from storyboard_app.exports.format import Archive as Archive
 from storyboard_app.exports.format import Format as Format
+from storyboard_app.exports.format import Lossy as Lossy
 from storyboard_app.exports.images import panels as panels
 from storyboard_app.exports.naming import chosen as chosen
 from storyboard_app.exports.naming import file_stem as file_stem
@@ -30,5 +31,5 @@ FORMATS: Registry[Format] = Registry(
     Format,
     Archive,
     order=lambda name, made: (made.PLACE, name),
-    shared=("columns", "film", "flow", "format", "naming", "pages", "script_words", "typesetting"),
+    shared=("columns", "editing", "film", "flow", "format", "naming", "pages", "script_words", "typesetting"),
 )

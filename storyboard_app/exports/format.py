@@ -33,6 +33,15 @@ class Format(Protocol):
 
 
 @runtime_checkable
+class Lossy(Format, Protocol):
+    """A format that says what of a board it does not carry."""
+
+    def lost(self, board: Board, options: ExportOptions) -> tuple[str, ...]:
+        """Return what does not arrive, in sentences. Raises Unusable for options that cannot be."""
+        ...
+
+
+@runtime_checkable
 class Archive(Format, Protocol):
     """A format whose file holds files."""
 

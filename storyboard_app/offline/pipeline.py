@@ -70,6 +70,8 @@ class MakeOptions:
     timecode: bool = False
     #: When the script was last changed, which is the date of its files: ISO 8601, UTC; empty where that is not known.
     changed_at: str = ""
+    #: Of an edit.
+    start_timecode: str = "01:00:00:00"
 
 
 @dataclass(frozen=True)
@@ -259,7 +261,11 @@ def _write_all(
     board: Board, picture: Callable[[str], bytes], out: Path, options: MakeOptions, progress: Progress
 ) -> None:
     export_options = ExportOptions(
-        captions=options.captions, height=options.height, labels=options.labels, timecode=options.timecode
+        captions=options.captions,
+        height=options.height,
+        labels=options.labels,
+        timecode=options.timecode,
+        start_timecode=options.start_timecode,
     )
     (out / "panels").mkdir(exist_ok=True)
     for name, content in panels(board, picture):

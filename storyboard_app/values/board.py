@@ -6,6 +6,7 @@ from typing import Any
 
 from storyboard_app.values.kinds import WorkState
 from storyboard_app.values.plan import Finding, PlannedShot
+from storyboard_app.values.review import NoteView
 from storyboard_app.values.voice import Voice
 
 
@@ -158,6 +159,8 @@ class Board:
     author: str = ""
     #: When the last of its changes was made: ISO 8601, UTC; empty where that is not known.
     changed_at: str = ""
+    #: What was said of it, filled in only for files that carry notes.
+    notes: tuple[NoteView, ...] = ()
 
     @property
     def shots(self) -> tuple[ShotView, ...]:

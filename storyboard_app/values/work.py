@@ -86,5 +86,8 @@ class ExportOptions:
     #: Lines are spoken in the animatic; and how loud it is: web or broadcast.
     voices: bool = True
     loudness: str = "web"
-    #: Height of the animatic in pixels.
+    #: Height of the animatic, and of the pictures of an edit, in pixels.
     height: int = 1080
+    #: Of an edit: the timecode of its first film frame (01:00:00;00 for drop-frame); whether its notes are markers.
+    start_timecode: str = "01:00:00:00"
+    notes: bool = True

@@ -38,6 +38,11 @@ STARTS = {
     "ttml": b"<?xml",
     "dnxhr": b"ftyp",
     "animatic": b"ftyp",
+    "fcp7": b"PK",
+    "fcpxml": b"PK",
+    "edl": b"PK",
+    "otio": b"{",
+    "otioz": b"PK",
 }
 
 

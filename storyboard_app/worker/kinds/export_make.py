@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
 from storyboard_app.boards import rendering
+from storyboard_app.boards.rendering import ExportOrder
+from storyboard_app.exports import FORMATS
+from storyboard_app.review import NoteFilter, note_views
 from storyboard_app.store import session_for
 from storyboard_app.store.records import Job
 
@@ -29,11 +33,18 @@ def handle(work: Work) -> None:
     """Write the board in a format."""
     subject = work.assignment.subject_id
     with session_for(work.assignment.actor) as session:
-        order = rendering.order(session, subject)
+        order = _with_notes(session, rendering.order(session, subject))
     with tempfile.TemporaryDirectory(prefix="storyboard-") as folder:
         out = Path(folder) / order.file_name
         work.compute(rendering.write, order, out)
         work.store(lambda session: rendering.store_export(session, subject, order, out), result=order.key)
+
+
+def _with_notes(session: Session, order: ExportOrder) -> ExportOrder:
+    """Let a file that carries notes have those that guests see too: it leaves the house."""
+    if not order.options.notes or "notes" not in FORMATS[order.format].OPTIONS:
+        return order
+    return replace(order, board=replace(order.board, notes=note_views(session, order.board, NoteFilter(public=True))))
 
 
 def on_failed(session: Session, job: Job, sentence: str, error: Exception) -> None:

@@ -1,0 +1,22 @@
+"""Board <-> edit: timelines for Resolve, Premiere, Avid and Final Cut Pro, and the way back.
+
+`edit_of` lays a board out as whole film frames (`Edit`); `write` gives it as one of FORMATS, and `lost` says what that
+format cannot carry. `read` takes any of them, or a plain EDL of any editor, as untrusted. Pure; media files are the
+exports' business.
+"""
+
+from storyboard_app.editorial.edit import Clip as Clip
+from storyboard_app.editorial.edit import Edit as Edit
+from storyboard_app.editorial.edit import Marker as Marker
+from storyboard_app.editorial.edit import MarkerColour as MarkerColour
+from storyboard_app.editorial.edit import Sound as Sound
+from storyboard_app.editorial.edit import Transition as Transition
+from storyboard_app.editorial.formats.otio import MEDIA as MEDIA
+from storyboard_app.editorial.making import HANDLE_SECONDS as HANDLE_SECONDS
+from storyboard_app.editorial.making import START as START
+from storyboard_app.editorial.making import edit_of as edit_of
+from storyboard_app.editorial.making import reel_of as reel_of
+from storyboard_app.editorial.making import start_of as start_of
+from storyboard_app.editorial.reading import read as read
+from storyboard_app.editorial.writing import lost as lost
+from storyboard_app.editorial.writing import write as write

@@ -1,0 +1,59 @@
+"""Any timeline read: what it is is seen from its content, never from its name."""
+
+from collections.abc import Callable, Sequence
+
+from storyboard_app.editorial.edit import Edit, Rate
+from storyboard_app.editorial.formats import edl_read, fcp7_read, fcpxml_read, otio
+from storyboard_app.editorial.untrusted import LARGEST, member, members
+from storyboard_app.errors import Unreadable
+
+KINDS = "OTIO, OTIOZ, EDL, Final Cut Pro 7 XML (Premiere, Resolve), FCPXML, or a ZIP file with one of them"
+_ZIP = b"PK\x03\x04"
+#: Members of an archive that may be a timeline, the likeliest first.
+_TIMELINES = (".otio", ".fcpxml", ".xml", ".edl")
+
+
+def read(content: bytes, name: str = "", rate: Rate = (24, 1)) -> Edit:
+    """Return the edit in a file.
+
+    name: for what is said of it. rate: at which an EDL, which does not say its own, is taken. Raises Unreadable, in a
+    sentence, for what is no timeline, hostile or damaged.
+    """
+    if not content.strip():
+        raise Unreadable("this file is empty.", file=name)
+    if len(content) > LARGEST and not content.startswith(_ZIP):
+        raise Unreadable(f"it is larger than {LARGEST // 2**20} MB, which no timeline is.", file=name)
+    if content.startswith(_ZIP):
+        return _in_archive(content, name, rate)
+    edit = _plain(content, name, rate)
+    if not edit.clips:
+        raise Unreadable("its timeline has no pictures.", file=name)
+    return edit
+
+
+def _in_archive(content: bytes, name: str, rate: Rate) -> Edit:
+    inside = timelines_in(members(content, name))
+    if not inside:
+        raise Unreadable(f"there is no timeline in this archive. Hand in {KINDS}.", file=name)
+    return read(member(content, inside[0], name), f"{name}/{inside[0]}" if name else inside[0], rate)
+
+
+def timelines_in(names: Sequence[str]) -> list[str]:
+    """Return the timelines among an archive's names, the likeliest first; what a Mac leaves beside files is none."""
+    kept = [each for each in names if not each.startswith("__MACOSX/") and "/._" not in f"/{each}"]
+    return [each for ending in _TIMELINES for each in sorted(kept, key=len) if each.lower().endswith(ending)]
+
+
+def _plain(content: bytes, name: str, rate: Rate) -> Edit:
+    head = content[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
+    if head.startswith(b"{"):
+        return otio.read(content, name)
+    if head.startswith(b"<"):
+        return _xml(content, head)(content, name)
+    if edl_read.is_edl(content):
+        return edl_read.read(content, name, rate)
+    raise Unreadable(f"this is no timeline that can be read here. Hand in {KINDS}.", file=name)
+
+
+def _xml(content: bytes, head: bytes) -> Callable[[bytes, str], Edit]:
+    return fcpxml_read.read if b"<fcpxml" in head or b"!DOCTYPE fcpxml" in head else fcp7_read.read

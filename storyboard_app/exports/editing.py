@@ -1,0 +1,191 @@
+"""What the formats for editors share: the edit of a board, its media, and the archive of both.
+
+Every shot is a still with ten seconds more on either side, at the film's size, or a film of its camera's movement.
+Every line is a sound of its own. What the timeline cannot carry stands in the archive's READ ME.
+"""
+
+import io
+import tempfile
+import wave
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+import numpy.typing as npt
+
+from storyboard_app.animatic import film_size, fitted, has_sweep, moving_clip, spoken_lines, still
+from storyboard_app.dialogue.speech import Clips
+from storyboard_app.editorial import MEDIA, Clip, Edit, Sound, edit_of, lost, reel_of, write
+from storyboard_app.exports.images import labelled
+from storyboard_app.exports.naming import Progress, chosen, file_stem
+from storyboard_app.timing import name_of_rate, running_time
+from storyboard_app.values import Board, ExportOptions, NoteView, ShotView
+
+#: The options of ExportOptions that every edit heeds, and those of one with media.
+OPTIONS, MEDIA_OPTIONS = ("scenes", "start_timecode", "notes"), ("scenes", "start_timecode", "notes", "height")
+READ_ME = "READ ME.txt"
+#: Samples a second of a line's sound.
+_SAMPLES = 48_000
+_WHEN = (1980, 1, 1, 0, 0, 0)
+Picture = Callable[[str], bytes]
+
+
+@dataclass
+class Prepared:
+    """An edit with what fills its media."""
+
+    board: Board
+    edit: Edit
+    #: By file name, at 48,000 samples a second.
+    sounds: dict[str, npt.NDArray[np.float32]] = field(default_factory=dict[str, npt.NDArray[np.float32]])
+
+
+def edit_for(board: Board, options: ExportOptions) -> Edit:
+    """Return the edit of the scenes asked for, as it is without sound. Raises Unusable for a start that cannot be."""
+    asked = chosen(board, options)
+    return edit_of(
+        asked, start=options.start_timecode, size=film_size(asked.aspect, options.height), notes=_notes(asked, options)
+    )
+
+
+def prepared(board: Board, picture: Picture, options: ExportOptions, progress: Progress) -> Prepared:
+    """Return the edit of the scenes asked for with its sounds and movements. Raises Unusable."""
+    asked, size = chosen(board, options), film_size(board.aspect, options.height)
+    edit_for(board, options)
+    progress(0.0, "Speaking the lines")
+    sounds, samples, told = _spoken(asked) if options.voices else ((), {}, ())
+    moving = {shot.id for shot in asked.shots if has_sweep(shot, picture)}
+    edit = edit_of(
+        asked, start=options.start_timecode, size=size, sounds=sounds, notes=_notes(asked, options), moving=moving
+    )
+    return Prepared(asked, replace(edit, notices=told), samples)
+
+
+def write_package(
+    format: str,
+    timeline: str,
+    board: Board,
+    picture: Picture,
+    options: ExportOptions,
+    out: BinaryIO,
+    progress: Progress,
+) -> None:
+    """Write a ZIP of a timeline, its media and a page that says what is in it. timeline: what its file ends with."""
+    made = prepared(board, picture, options, progress)
+    with zipfile.ZipFile(out, "w") as archive:
+        _put(archive, f"{file_stem(board.title)}{timeline}", write(made.edit, format))
+        _put(archive, READ_ME, read_me(made.edit, format).encode())
+        for name, content in media(made, picture, options, progress):
+            _put(archive, f"{MEDIA}/{name}", content, zipfile.ZIP_STORED)
+    progress(1.0, finished(made.edit, format))
+
+
+def contents(board: Board, timeline: str) -> tuple[str, ...]:
+    """Return the names of a package's files, its sounds left out: they are not spoken yet."""
+    clips = edit_of(board).clips
+    return (f"{file_stem(board.title)}{timeline}", READ_ME, *(f"{MEDIA}/{clip.file}" for clip in clips))
+
+
+def media(made: Prepared, picture: Picture, options: ExportOptions, progress: Progress) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file of an edit's media."""
+    shots = {shot.id: shot for shot in made.board.shots}
+    for index, clip in enumerate(made.edit.clips, start=1):
+        progress(0.2 + 0.75 * index / len(made.edit.clips), f"Writing the picture of {clip.number}")
+        yield clip.file, _picture(made, clip, shots[clip.id], picture, options)
+    for name, samples in made.sounds.items():
+        yield name, wav(samples)
+
+
+def finished(edit: Edit, format: str) -> str:
+    """Return what is said when a file is written: what it does not carry."""
+    told = lost(edit, format)
+    return "The edit is written" + (f"; {told[0]}" if told else "")
+
+
+def read_me(edit: Edit, format: str) -> str:
+    """Return the page that lies beside a timeline."""
+    told = lost(edit, format) or ("Everything is in it.",)
+    return "\r\n".join(
+        (
+            edit.title,
+            f"{len(edit.clips)} pictures, {len(edit.sounds)} sounds, {len(edit.markers)} notes;"
+            f" {running_time(edit.ticks, edit.rate)} at {name_of_rate(edit.rate)} film frames a second,"
+            f" from {edit.timecode(0)} to {edit.timecode(edit.ticks)}",
+            "",
+            "What this format does not carry:",
+            *(f"- {each}" for each in told),
+            "",
+            f"Keep the timeline beside its folder {MEDIA}. If the editor asks where a picture is, show it one: the"
+            " others lie beside it.",
+            "Hand the cut back under Conform: shots are known by reel, file and id, whatever becomes of their names.",
+            "",
+        )
+    )
+
+
+def wav(samples: npt.NDArray[np.float32]) -> bytes:
+    """Return one channel at 48,000 samples a second as a WAV file of 16 bits."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(_SAMPLES)
+        file.writeframes(np.round(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
+    return out.getvalue()
+
+
+def _put(archive: zipfile.ZipFile, name: str, content: bytes, kind: int = zipfile.ZIP_DEFLATED) -> None:
+    archive.writestr(zipfile.ZipInfo(name, _WHEN), content, kind)
+
+
+def _picture(made: Prepared, clip: Clip, shot: ShotView, picture: Picture, options: ExportOptions) -> bytes:
+    if clip.is_still:
+        return labelled(still(shot, picture, made.edit.size), made.board, shot)
+    with tempfile.TemporaryDirectory(prefix="storyboard-") as folder:
+        film = Path(folder) / "clip.mp4"
+        moving_clip(made.board, shot, picture, film, options.height, clip.source)
+        return film.read_bytes()
+
+
+def _spoken(board: Board) -> tuple[tuple[Sound, ...], dict[str, npt.NDArray[np.float32]], tuple[str, ...]]:
+    """Say every line; return the sounds on the timeline, what they sound like, and what could not be said."""
+    starts = {line.id: (line.start, line.character) for line in board.lines}
+    sounds: list[Sound] = []
+    samples: dict[str, npt.NDArray[np.float32]] = {}
+    silent = 0
+    for index, said in enumerate(fitted(board, spoken_lines(board), Clips(None)), start=1):
+        if not len(said.line.samples) or not said.line.engine:
+            silent += 1
+            continue
+        start, who = starts[said.line.id]
+        sound = _sound(index, said.line.id, who, start, len(said.line.samples), board.rate)
+        sounds.append(sound)
+        samples[sound.file] = said.line.samples
+    told = (f"{silent} lines could not be spoken and are silent.",) if silent else ()
+    return tuple(sounds), samples, told
+
+
+def _sound(index: int, id: str, who: str, start: int, samples: int, rate: tuple[int, int]) -> Sound:
+    ticks = max(1, -(-samples * rate[0] // (_SAMPLES * rate[1])))
+    reel = reel_of(id)
+    speaker = "".join(letter for letter in who.title() if letter.isascii() and letter.isalnum())
+    name = "_".join(filter(None, (speaker, f"{index:04}")))
+    return Sound(start=start, ticks=ticks, name=name, reel=reel, file=f"{name}_{reel}.wav", id=id)
+
+
+def _notes(board: Board, options: ExportOptions) -> tuple[NoteView, ...]:
+    """Return the notes on the shots of a board, where they lie on it; those on the whole film at its beginning."""
+    if not options.notes:
+        return ()
+    shots = {shot.id: shot for shot in board.shots}
+    scenes = {scene.id: scene.start for scene in board.scenes}
+    placed: list[NoteView] = []
+    for note in board.notes:
+        if shot := shots.get(note.shot_id):
+            placed.append(replace(note, at=shot.start + min(note.tick or 0, shot.ticks - 1)))
+        elif not note.shot_id and (not note.scene_id or note.scene_id in scenes):
+            placed.append(replace(note, at=scenes.get(note.scene_id, 0)))
+    return tuple(placed)

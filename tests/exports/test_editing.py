@@ -1,0 +1,86 @@
+"""Files for editors: the timeline beside its media, each film frame there, and what is not carried said."""
+
+import io
+import subprocess
+import wave
+import zipfile
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from storyboard_app.animatic import encoder, film_size, sweep_key
+from storyboard_app.editorial import MEDIA, read
+from storyboard_app.exports import FORMATS
+from storyboard_app.values import ExportOptions, NoteView
+from tests.animatic.test_moving import PAN
+from tests.small_boards import a_board, picture, shot
+
+PACKAGES = ("fcp7", "fcpxml", "edl", "otioz")
+QUICK = ExportOptions(height=90, voices=False)
+
+
+def packed(format, board=None, options=QUICK, of=picture):
+    out = io.BytesIO()
+    FORMATS[format].write(board or a_board(), of, options, out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("format", PACKAGES)
+def test_every_medium_that_the_timeline_names_lies_beside_it(format):
+    content = packed(format, options=ExportOptions(height=90))
+    archive, edit = zipfile.ZipFile(io.BytesIO(content)), read(content, "cut.zip", a_board().rate)
+    assert [clip.number or clip.name for clip in edit.clips]
+    assert len(edit.clips) == 4
+    assert len(edit.sounds) == 3
+    for part in (*edit.clips, *edit.sounds):
+        assert archive.getinfo(f"{MEDIA}/{part.file}").file_size > 0
+    size = Image.open(archive.open(f"{MEDIA}/{edit.clips[0].file}")).size
+    assert size == film_size("16:9", 90)
+    with wave.open(archive.open(f"{MEDIA}/{edit.sounds[0].file}")) as sound:
+        assert abs(sound.getnframes() / sound.getframerate() * 24 - edit.sounds[0].ticks) < 1
+
+
+def test_a_movement_is_a_film_with_short_handles(tmp_path):
+    wide = io.BytesIO()
+    Image.fromarray(np.zeros((90, 224, 3), np.uint8)).save(wide, "PNG")
+    board = a_board(rate=(24000, 1001), scenes=(replace(a_board().scenes[0], shots=(shot("1A", 0, move=PAN),)),))
+    content = packed("edl", board, of=lambda key: wide.getvalue() if key == sweep_key("picture-1A") else picture(key))
+    (clip,) = read(content, "cut.zip", board.rate).clips
+    film = tmp_path / clip.file
+    film.write_bytes(zipfile.ZipFile(io.BytesIO(content)).read(f"{MEDIA}/{clip.file}"))
+    assert (clip.source, clip.ticks) == (48, 30)
+    counted = subprocess.run([encoder(), "-i", film, "-f", "framecrc", "-"], capture_output=True, check=True).stdout
+    assert sum(line[:1] == b"0" for line in counted.splitlines()) == 30 + 2 * 48
+
+
+@pytest.mark.parametrize("format", PACKAGES[:3])
+def test_the_archive_says_what_it_does_not_carry(format):
+    page = zipfile.ZipFile(io.BytesIO(packed(format))).read("READ ME.txt").decode()
+    assert "4 pictures, 0 sounds, 0 notes" in page
+    assert "from 01:00:00:00 to 01:00:05:00" in page
+    for words in FORMATS[format].lost(a_board(), QUICK):
+        assert words in page
+
+
+def test_notes_of_the_scenes_asked_for_move_with_them():
+    notes = (
+        NoteView("1", "Ada", "Here", "2026", shot_id="shot-2A", tick=4, at=75),
+        NoteView("2", "Ada", "Elsewhere", "2026", shot_id="shot-1A", tick=2, at=2),
+    )
+    board = a_board(notes=notes)
+    alone = read(packed("otio", board, replace(QUICK, scenes=("scene-2",))), "cut.otio")
+    assert [(marker.at, marker.text) for marker in alone.markers] == [(4, "Ada: Here")]
+    assert len(read(packed("otio", board), "cut.otio").markers) == 2
+    assert read(packed("otio", board, replace(QUICK, notes=False)), "cut.otio").markers == ()
+
+
+def test_an_otioz_opens_in_its_own_library_with_the_media_found(tmp_path):
+    opentimelineio = pytest.importorskip("opentimelineio", reason="it has no build for this Python")
+    path = tmp_path / "cut.otioz"
+    path.write_bytes(packed("otioz"))
+    timeline = opentimelineio.adapters.read_from_file(str(path), extract_to_directory=str(tmp_path))
+    clips = list(timeline.tracks[0])
+    assert [clip.name for clip in clips] == ["SC1_1A_v000", "SC1_1B_v000", "SC2_2A_v000", "SC2_2B_v000"]
+    assert all((tmp_path / clip.media_reference.target_url).is_file() for clip in clips)
