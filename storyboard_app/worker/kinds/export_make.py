@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from storyboard_app.boards import rendering
-from storyboard_app.boards.rendering import ExportOrder
 from storyboard_app.exports import FORMATS
 from storyboard_app.review import NoteFilter, note_views
 from storyboard_app.store import session_for
@@ -40,7 +39,7 @@ def handle(work: Work) -> None:
         work.store(lambda session: rendering.store_export(session, subject, order, out), result=order.key)
 
 
-def _with_notes(session: Session, order: ExportOrder) -> ExportOrder:
+def _with_notes(session: Session, order: rendering.ExportOrder) -> rendering.ExportOrder:
     """Let a file that carries notes have those that guests see too: it leaves the house."""
     if not order.options.notes or "notes" not in FORMATS[order.format].OPTIONS:
         return order
