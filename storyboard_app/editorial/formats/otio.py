@@ -54,9 +54,16 @@ def write(edit: Edit) -> bytes:
 
 def _composition(schema: str, name: str, children: list[Json], markers: list[Json]) -> Json:
     return {
-        "OTIO_SCHEMA": schema, "metadata": {}, "name": name, "source_range": None, "effects": [], "markers": markers,
-        "enabled": True, "color": None, "children": children,
-    }  # fmt: skip
+        "OTIO_SCHEMA": schema,
+        "metadata": {},
+        "name": name,
+        "source_range": None,
+        "effects": [],
+        "markers": markers,
+        "enabled": True,
+        "color": None,
+        "children": children,
+    }
 
 
 def _pictures(edit: Edit) -> Json:
@@ -87,9 +94,12 @@ def _sounds(edit: Edit, track: int) -> Json:
 
 def _clip(edit: Edit, clip: Clip) -> Json:
     told: Json = {
-        "shot": clip.id, "scene": clip.scene, "number": clip.number, "description": clip.description,
+        "shot": clip.id,
+        "scene": clip.scene,
+        "number": clip.number,
+        "description": clip.description,
         "still": clip.is_still,
-    }  # fmt: skip
+    }
     item = _item(clip.name, _range(clip.source, clip.ticks, edit.rate), told, clip.reel, clip.file, clip.available)
     return {**item, "effects": [*_speed(clip), *_fades(edit, clip)]}
 
@@ -166,9 +176,15 @@ def _marker(edit: Edit, marker: Marker) -> Json:
 
 def _gap(length: int, rate: Rate) -> Json:
     return {
-        "OTIO_SCHEMA": "Gap.1", "metadata": {}, "name": "", "source_range": _range(0, length, rate), "effects": [],
-        "markers": [], "enabled": True, "color": None,
-    }  # fmt: skip
+        "OTIO_SCHEMA": "Gap.1",
+        "metadata": {},
+        "name": "",
+        "source_range": _range(0, length, rate),
+        "effects": [],
+        "markers": [],
+        "enabled": True,
+        "color": None,
+    }
 
 
 def _range(start: int, length: int, rate: Rate | float) -> Json:
