@@ -12,7 +12,7 @@ LABEL = "EDL"
 DESCRIPTION = "Resolve, Avid, any editor"
 EXTENSION = "-edl.zip"
 MEDIA_TYPE = "application/zip"
-PLACE = 12
+PLACE = 8
 OPTIONS = editing.MEDIA_OPTIONS
 #: What the timeline's own name ends with.
 TIMELINE = ".edl"

@@ -12,7 +12,7 @@ LABEL = "Premiere XML"
 DESCRIPTION = "Final Cut Pro 7 XML, Resolve too"
 EXTENSION = "-premiere.zip"
 MEDIA_TYPE = "application/zip"
-PLACE = 10
+PLACE = 8
 OPTIONS = editing.MEDIA_OPTIONS
 #: What the timeline's own name ends with.
 TIMELINE = ".xml"

@@ -12,7 +12,7 @@ LABEL = "Final Cut Pro"
 DESCRIPTION = "FCPXML 1.11, Resolve too"
 EXTENSION = "-fcpxml.zip"
 MEDIA_TYPE = "application/zip"
-PLACE = 11
+PLACE = 8
 OPTIONS = editing.MEDIA_OPTIONS
 #: What the timeline's own name ends with.
 TIMELINE = ".fcpxml"

@@ -12,7 +12,7 @@ LABEL = "OTIO"
 DESCRIPTION = "OpenTimelineIO, no media"
 EXTENSION = ".otio"
 MEDIA_TYPE = "application/json"
-PLACE = 14
+PLACE = 8
 OPTIONS = editing.OPTIONS
 
 

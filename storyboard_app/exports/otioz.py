@@ -13,7 +13,7 @@ LABEL = "OTIOZ"
 DESCRIPTION = "OpenTimelineIO with media"
 EXTENSION = ".otioz"
 MEDIA_TYPE = "application/zip"
-PLACE = 13
+PLACE = 8
 OPTIONS = editing.MEDIA_OPTIONS
 #: Names and the version that the archive has (OpenTimelineIO, "File Bundles").
 _CONTENT, _VERSION, _IS = "content.otio", "version.txt", "1.0.0"

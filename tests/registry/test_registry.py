@@ -18,7 +18,7 @@ STORYBOARD = Path(sys.executable).parent / "storyboard"
 GOOD = 'LABEL = "Bell"\nSEVERITY = "note"\nTAGS = ("a",)\ndef ring(times, loud=False, *, late=False): return times\n'
 #: An export format as somebody else would write it.
 HAIKU = """
-LABEL, DESCRIPTION, EXTENSION, MEDIA_TYPE, PLACE, OPTIONS = "Haiku", "Three lines", ".haiku", "text/plain", 8, ()
+LABEL, DESCRIPTION, EXTENSION, MEDIA_TYPE, PLACE, OPTIONS = "Haiku", "Three lines", ".haiku", "text/plain", 9, ()
 
 def write(board, picture, options, out, progress=lambda done, said: None):
     out.write(f"{board.title}\\n".encode())
