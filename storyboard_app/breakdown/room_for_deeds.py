@@ -12,10 +12,28 @@ from storyboard_app.breakdown.passage import SIZES, Framing
 from storyboard_app.values import ShotSize
 
 #: Poses that need the whole body and what is on the ground around it.
-_WHOLE = frozenset({
-    "fall", "trip", "kick", "crawl", "jump", "dance", "dig", "swim", "dive", "ski", "hang", "salaam", "in arms",
-    "climb", "carry in arms", "help up", "pick up", "ride",
-})  # fmt: skip
+_WHOLE = frozenset(
+    {
+        "fall",
+        "trip",
+        "kick",
+        "crawl",
+        "jump",
+        "dance",
+        "dig",
+        "swim",
+        "dive",
+        "ski",
+        "hang",
+        "salaam",
+        "in arms",
+        "climb",
+        "carry in arms",
+        "help up",
+        "pick up",
+        "ride",
+    }
+)
 #: Poses of standing on one's legs and no more, or of the face: closer frames show them too.
 _FACES = frozenset({
     "look", "look up", "look down", "look back", "talk", "think", "listen", "smoke", "drink", "phone",

@@ -45,10 +45,12 @@ _BY_KIND = {
     "weapon": ("stick", 0.9),
 }
 #: Words of so much that what is a kind of one does not look like it.
-_VAGUE = frozenset({
-    "device", "mechanism", "instrumentation", "apparatus", "equipment", "hardware", "appliance", "gadget", "implement",
-    "tool", "cover", "structure", "lighting", "loop", "strip", "support", "container", "fabric", "utensil", "platform",
-})  # fmt: skip
+_VAGUE = frozenset(
+    """
+    device mechanism instrumentation apparatus equipment hardware appliance gadget implement
+    tool cover structure lighting loop strip support container fabric utensil platform
+    """.split()
+)
 #: Kinds of which a form of the kind needs no name beside it.
 _PLAIN = frozenset(
     {"drink", "fabric", "fastening", "food", "garment", "jewellery", "money", "picture", "plant", "text"}

@@ -23,18 +23,22 @@ _TO_SOMEBODY = {"contact": "grab", "competition": "guard", "body": "tend"}
 #: Class of a verb -> the pose of whoever does it to nothing that is named.
 _BY_ITSELF = {"competition": "guard", "consumption": "eat"}
 #: Verbs that are mostly used of what cannot be drawn, whatever their class.
-_UNSEEN = frozenset({
-    "be", "become", "begin", "start", "stop", "end", "keep", "let", "make", "get", "have", "use", "need", "want",
-    "change", "happen", "remain", "stay", "finish", "continue", "grow", "create", "cause", "develop", "increase",
-    "reduce", "improve", "die", "live", "lose", "win", "avoid", "allow", "prevent", "choose", "affect", "suffer",
-    "own", "include", "contain", "receive", "find", "meet", "miss", "wear",
-})  # fmt: skip
+_UNSEEN = frozenset(
+    """
+    be become begin start stop end keep let make get have use need want
+    change happen remain stay finish continue grow create cause develop increase
+    reduce improve die live lose win avoid allow prevent choose affect suffer
+    own include contain receive find meet miss wear
+    """.split()
+)
 #: Kinds of nouns that hands are put on.
-_THINGS = frozenset({
-    "vehicle", "furniture", "container", "tool", "weapon", "instrument", "garment", "jewellery", "food", "drink",
-    "plant", "opening", "text", "picture", "screen", "light", "machine", "toy", "money", "fabric", "fastening", "thing",
-    "robot", "substance",
-})  # fmt: skip
+_THINGS = frozenset(
+    """
+    vehicle furniture container tool weapon instrument garment jewellery food drink
+    plant opening text picture screen light machine toy money fabric fastening thing
+    robot substance
+    """.split()
+)
 
 
 def pose_by_class(deed: Deed) -> str:
