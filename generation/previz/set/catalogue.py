@@ -46,10 +46,28 @@ _BY_KIND = {
 }
 #: Words of so much that what is a kind of one does not look like it.
 _VAGUE = frozenset(
-    """
-    device mechanism instrumentation apparatus equipment hardware appliance gadget implement
-    tool cover structure lighting loop strip support container fabric utensil platform
-    """.split()
+    [
+        "device",
+        "mechanism",
+        "instrumentation",
+        "apparatus",
+        "equipment",
+        "hardware",
+        "appliance",
+        "gadget",
+        "implement",
+        "tool",
+        "cover",
+        "structure",
+        "lighting",
+        "loop",
+        "strip",
+        "support",
+        "container",
+        "fabric",
+        "utensil",
+        "platform",
+    ]
 )
 #: Kinds of which a form of the kind needs no name beside it.
 _PLAIN = frozenset(

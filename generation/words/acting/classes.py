@@ -24,20 +24,82 @@ _TO_SOMEBODY = {"contact": "grab", "competition": "guard", "body": "tend"}
 _BY_ITSELF = {"competition": "guard", "consumption": "eat"}
 #: Verbs that are mostly used of what cannot be drawn, whatever their class.
 _UNSEEN = frozenset(
-    """
-    be become begin start stop end keep let make get have use need want
-    change happen remain stay finish continue grow create cause develop increase
-    reduce improve die live lose win avoid allow prevent choose affect suffer
-    own include contain receive find meet miss wear
-    """.split()
+    [
+        "be",
+        "become",
+        "begin",
+        "start",
+        "stop",
+        "end",
+        "keep",
+        "let",
+        "make",
+        "get",
+        "have",
+        "use",
+        "need",
+        "want",
+        "change",
+        "happen",
+        "remain",
+        "stay",
+        "finish",
+        "continue",
+        "grow",
+        "create",
+        "cause",
+        "develop",
+        "increase",
+        "reduce",
+        "improve",
+        "die",
+        "live",
+        "lose",
+        "win",
+        "avoid",
+        "allow",
+        "prevent",
+        "choose",
+        "affect",
+        "suffer",
+        "own",
+        "include",
+        "contain",
+        "receive",
+        "find",
+        "meet",
+        "miss",
+        "wear",
+    ]
 )
 #: Kinds of nouns that hands are put on.
 _THINGS = frozenset(
-    """
-    vehicle furniture container tool weapon instrument garment jewellery food drink
-    plant opening text picture screen light machine toy money fabric fastening thing
-    robot substance
-    """.split()
+    [
+        "vehicle",
+        "furniture",
+        "container",
+        "tool",
+        "weapon",
+        "instrument",
+        "garment",
+        "jewellery",
+        "food",
+        "drink",
+        "plant",
+        "opening",
+        "text",
+        "picture",
+        "screen",
+        "light",
+        "machine",
+        "toy",
+        "money",
+        "fabric",
+        "fastening",
+        "thing",
+        "robot",
+        "substance",
+    ]
 )
 
 
