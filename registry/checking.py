@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -25,7 +26,7 @@ def fitting(module: object, protocols: tuple[type, ...], noun: str) -> None:
 
 def _faults(module: object, protocol: type) -> Iterator[str]:
     """Yield what keeps a module from fitting a protocol, in words."""
-    for name, kind in get_type_hints(protocol).items():
+    for name, kind in _hints(protocol).items():
         if not hasattr(module, name):
             yield f"it has no {name}"
         elif not _is(getattr(module, name), kind):
@@ -38,10 +39,16 @@ def _faults(module: object, protocol: type) -> Iterator[str]:
             yield f"its {name} takes {inspect.signature(offered)}, not {_arguments(asked)}"
 
 
+@cache
+def _hints(protocol: type) -> dict[str, Any]:
+    return get_type_hints(protocol)
+
+
 def _had(module: object, protocol: type) -> int:
-    return sum(hasattr(module, name) for name in (*get_type_hints(protocol), *_functions(protocol)))
+    return sum(hasattr(module, name) for name in (*_hints(protocol), *_functions(protocol)))
 
 
+@cache
 def _functions(protocol: type) -> dict[str, Callable[..., Any]]:
     """Return the functions of a protocol and of those that it extends."""
     kinds = [kind for kind in reversed(protocol.__mro__) if getattr(kind, "_is_protocol", False)]
@@ -55,11 +62,16 @@ def _functions(protocol: type) -> dict[str, Callable[..., Any]]:
 
 def _takes(offered: Callable[..., Any], asked: Callable[..., Any]) -> bool:
     """Say whether a function can be called as a protocol's is: with all arguments, and with the needed ones alone."""
-    parameters = list(inspect.signature(asked).parameters.values())[1:]  # the first is self
+    parameters = _parameters(asked)
     return all(
         _can_be_called(offered, chosen)
         for chosen in (parameters, [parameter for parameter in parameters if _needed(parameter)])
     )
+
+
+@cache
+def _parameters(asked: Callable[..., Any]) -> list[inspect.Parameter]:
+    return list(inspect.signature(asked).parameters.values())[1:]  # the first is self
 
 
 def _can_be_called(offered: Callable[..., Any], parameters: list[inspect.Parameter]) -> bool:

@@ -1,13 +1,14 @@
 """Modules of one kind by their names."""
 
+import os
 import pkgutil
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -123,11 +124,23 @@ def _entry_points(group: str) -> "Sequence[EntryPoint]":
 
 
 @cache
+def _said_by_packages() -> tuple[bytes, ...]:
+    """Return what each installed package says of its entry points, as it is written."""
+    said: list[bytes] = []
+    for folder in sys.path:
+        with suppress(OSError):
+            for name in os.listdir(folder or "."):
+                if name.endswith("-info"):
+                    with suppress(OSError), open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
+                        said.append(file.read())
+    return tuple(said)
+
+
+@cache
 def _is_named(group: str) -> bool:
     """Say whether any installed package names the group; asking each for all it says takes ten times as long."""
     header = f"[{group}]".encode()
-    written = (file for folder in sys.path for file in Path(folder or ".").glob("*-info/entry_points.txt"))
-    return any(header in file.read_bytes() for file in written)
+    return any(header in said for said in _said_by_packages())
 
 
 def _told(source: "str | EntryPoint") -> str:

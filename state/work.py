@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from state.words import t
+from state.words import WORDS, t
 from storyboard_app.values import JobState, JobView
 
 #: Jobs at work that are listed one by one.
@@ -108,7 +108,7 @@ def job_row(job: JobView) -> JobRow:
     """Return a job's row."""
     return JobRow(
         id=job.id,
-        title=job.title,
+        title=_said_of(job),
         state=job.state,
         word=_word(job),
         message=job.message,
@@ -116,6 +116,13 @@ def job_row(job: JobView) -> JobRow:
         active=job.state in _ACTIVE,
         failed=job.state == JobState.FAILED,
     )
+
+
+def _said_of(job: JobView) -> str:
+    """Return what a job does, or did: Drawing 2E, Drew 2E."""
+    doing, space, what = job.title.partition(" ")
+    did = f"job.did.{doing}"
+    return f"{t(did)}{space}{what}" if job.state == JobState.DONE and did in WORDS else job.title
 
 
 def _word(job: JobView) -> str:

@@ -5,6 +5,7 @@ loaded. Whatever goes wrong is one sentence on standard error and exit status 2;
 """
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -16,6 +17,8 @@ from storyboard_app.errors import StoryboardError
 
 #: Exit statuses: something was refused or went wrong; stopped by a person (128 + SIGINT).
 REFUSED, STOPPED = 2, 130
+#: Objects made between two looks for those that nobody needs: a start makes tens of thousands and needs all of them.
+_OBJECTS = 50_000
 EPILOG = "storyboard COMMAND --help says more about one of them. FILE may be - for standard input."
 
 
@@ -59,6 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     arguments: what follows the program's name; by default those of this process.
     """
+    gc.set_threshold(_OBJECTS)
     arguments = sys.argv[1:] if arguments is None else arguments
     parsed = _parser(_named(arguments)).parse_args(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -10,10 +10,14 @@ function nameOf(event) {
   return [...held.filter((one) => one && key !== "?"), key].join("+");
 }
 
-// Enter presses what has the focus. Space does so only for who walks by keys: after a click it plays, as in every editor.
+// Enter presses what has the focus. Space does so only for who walks by keys: after a click it plays, as in every editor. A browser
+// shows the focus of what was clicked, too, once a key is pressed, so the click is remembered until the focus moves by a key.
+let clicked = null;
+const noteClick = (event) => (clicked = event.target instanceof Element ? event.target.closest("button, a") : null);
+
 function presses(key, at) {
   if (!(at instanceof Element) || !at.closest("button, a, [role=button], [role=slider]")) return false;
-  return key === "Enter" || (key === " " && at.matches("button:focus-visible, a:focus-visible"));
+  return key === "Enter" || (key === " " && at !== clicked && at.matches("button:focus-visible, a:focus-visible"));
 }
 
 function elementFor(name) {
@@ -65,6 +69,7 @@ export function Keys() {
   useDragging();
   useEffect(() => {
     const press = (event) => {
+      if (event.key === "Tab" || event.key === "F6") clicked = null;
       if (event.defaultPrevented || event.isComposing || !event.key) return;
       if (document.querySelector("[role=dialog][data-state=open], [role=alertdialog][data-state=open]")) return;
       if (event.key === "F6") {
@@ -81,7 +86,11 @@ export function Keys() {
       element.click();
     };
     window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
+    window.addEventListener("pointerdown", noteClick, true);
+    return () => {
+      window.removeEventListener("keydown", press);
+      window.removeEventListener("pointerdown", noteClick, true);
+    };
   }, []);
   return null;
 }

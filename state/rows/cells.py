@@ -1,9 +1,9 @@
 """A scene in the notebook: its head, and its cell with the script, the shots and the findings."""
 
-import re
 from dataclasses import dataclass
 
 from state.rows.changes import ChangedLine, changed_lines
+from state.rows.headings import in_title_case
 from state.rows.lengths import pages_words, seconds
 from state.rows.shots import ShotRow, shot_row
 from state.rows.steps import AT_WORK, StepButton, step_button
@@ -97,7 +97,7 @@ def head_of(board: Board, scene: SceneView) -> Head:
         id=scene.id,
         number=scene.number,
         heading=scene.heading or t("cell.untitled"),
-        name=_in_title_case(scene.heading or t("cell.untitled")),
+        name=in_title_case(scene.heading or t("cell.untitled")),
         state=scene.state,
         word=t(f"state.{scene.state}"),
         facts=t("outline.facts", shots=shots, time=time) if scene.shots else pages,
@@ -132,10 +132,6 @@ def cell_of(board: Board, scene: SceneView) -> Cell:
         frames=t("cell.frames", number=scene.number),
         locked=scene.locked,
     )
-
-
-def _in_title_case(heading: str) -> str:
-    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word.group().capitalize(), heading)
 
 
 def _finding(finding: Finding) -> FindingRow:

@@ -1,11 +1,14 @@
 """Scripts and specifications in, JSON and pictures out: files by their path, `-` for the standard streams."""
 
 import json
+import os
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storyboard_app.errors import Unreadable
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STREAM = "-"
 
@@ -14,14 +17,15 @@ def read_file(path: str) -> tuple[str, bytes]:
     """Return a file's name and content; raises OSError for what cannot be opened."""
     if path == STREAM:
         return "standard input", sys.stdin.buffer.read()
-    return Path(path).name, Path(path).read_bytes()
+    with open(path, "rb") as file:
+        return os.path.basename(path), file.read()
 
 
 def changed_at(path: str) -> str:
     """Return when a file was last changed: ISO 8601, UTC, whole seconds; empty for standard input."""
     from datetime import UTC, datetime
 
-    changed = None if path == STREAM else datetime.fromtimestamp(int(Path(path).stat().st_mtime), UTC)
+    changed = None if path == STREAM else datetime.fromtimestamp(int(os.stat(path).st_mtime), UTC)
     return changed.isoformat() if changed else ""
 
 
@@ -44,12 +48,14 @@ def write_json(path: str, value: object) -> None:
     write(path, json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
-def write(path: str | Path, content: bytes) -> None:
+def write(path: "str | Path", content: bytes) -> None:
     """Write what a command made: to standard output, or into a file as `storyboard_app.files` does. Raises OSError."""
     if str(path) == STREAM:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
+        from pathlib import Path
+
         from storyboard_app.files import write_file
 
         write_file(Path(path), content)

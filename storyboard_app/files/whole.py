@@ -9,7 +9,6 @@ replaced.
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +34,7 @@ def writing(path: Path, *, private: bool = False, durable: bool = False) -> Iter
             yield file
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    part = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
         with _created(part, path, 0o600 if private else 0o666) as file:
             yield file

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from storyboard_app.errors import Unreadable
@@ -59,7 +59,7 @@ def refuse(name: str, content: bytes, readers: Mapping[str, Reader]) -> None:
     """
     if kind := _known_start(content):
         raise Unreadable(f"this is {kind}. Known kinds: {known_kinds(readers)}.", file=name)
-    ending = PurePosixPath(name).suffix.lower()
+    ending = os.path.splitext(name)[1].lower()
     if ending in _WAYS_OUT:
         raise Unreadable(f"{ending} files are not read here: {_WAYS_OUT[ending]}.", file=name)
     head = content[:1000].lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").replace(b"\0", b"").lower()

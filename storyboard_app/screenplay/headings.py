@@ -6,7 +6,7 @@ the time of day.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 #: Prefixes as people write them, upper case, dots left out -> what they mean. Longest first when matched.
@@ -25,19 +25,12 @@ _ORDER = "|".join(re.escape(prefix).replace("/", r"\.?/") for prefix in sorted(P
 #: sentence, so words longer than a code need their dot.
 _PREFIX = re.compile(rf"({_ORDER})(\.|\s*[-–—](?=\s)|(?=\s)|。)", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*#([^#\n]{1,40})#\s*$")
-#: What stands before and after the last dash.
-_LAST_DASH = re.compile(r"(.*)(?:(?<!\s)\s+[-–—]+\s+|(?<![\s-])\s*--+\s*|(?<!\s)\s*—\s*)(.*)")
 _DASHES = frozenset("-–—")
 #: Times that are known as such even after a mere hyphen, comma or dot.
 _TIMES = (
     "DAY|NIGHT|MORNING|NOON|AFTERNOON|EVENING|DAWN|DUSK|SUNRISE|SUNSET|LATER|CONTINUOUS|JOUR|NUIT|TAG|NACHT|DÍA|NOCHE"
     "|GIORNO|NOTTE|DIA|NOITE|MATIN|SOIR|AUBE|MORGEN|ABEND|MAÑANA|TARDE|AMANECER|ATARDECER|MATTINA|SERA|MANHÃ"
     "|ДЕНЬ|НОЧЬ|УТРО|ВЕЧЕР|РАССВЕТ|ЗАКАТ|СУМЕРКИ|РЕЖИМ|НІЧ|РАНОК|ВЕЧІР"
-)
-_KNOWN_TIME = re.compile(rf"(.*)(?:-|[.,] +)((?:{_TIMES})\.?)", re.IGNORECASE)
-#: The place first, then whether it is inside: KITCHEN - INT/DAY, as in German and Russian offices.
-_PLACE_FIRST = re.compile(
-    rf"(?P<place>\S.*?)[\s.,/–—(-]+(?P<side>{_ORDER})\b\.?[\s./,–—-]*(?:(?P<time>{_TIMES})\b\.?)?\)?\.?", re.IGNORECASE
 )
 #: A number before a heading, as shooting scripts have it; the same one may stand behind it.
 _NUMBERED = re.compile(
@@ -52,13 +45,38 @@ _NEEDS_DOT = {prefix for prefix in PREFIXES if len(prefix) > 3 and "/" not in pr
 _ALSO_WORDS = {"EST"}
 
 
-#: Where an act, a teaser or a tag begins or ends: a mark in the script, and nothing to see.
-_ACT = re.compile(
-    r"(?:(?:END|FIN|ENDE|FINE|FIM|КОНЕЦ) (?:OF |DE L['’]|DEL? |DO |VON )?)?"
-    r"(?:(?:ACT|ACTE|AKT|ACTO|ATTO|ATO|АКТ)\s+(?:[IVX]{1,5}|\d{1,2}|[^\W\d_]{2,12})"
-    r"|TEASER|COLD OPEN(?:ING)?|TAG|ACT BREAK|ACT OUT)"
-    r"(?:\s*\(?(?:CONT(?:INUE|['’])D)\)?)?\s*[.:]?",
-)
+# Patterns that few scripts need are made when one does: a start takes as long as all patterns together.
+
+
+@cache
+def _last_dash() -> re.Pattern[str]:
+    """Match what stands before and after the last dash."""
+    return re.compile(r"(.*)(?:(?<!\s)\s+[-–—]+\s+|(?<![\s-])\s*--+\s*|(?<!\s)\s*—\s*)(.*)")
+
+
+@cache
+def _known_time() -> re.Pattern[str]:
+    return re.compile(rf"(.*)(?:-|[.,] +)((?:{_TIMES})\.?)", re.IGNORECASE)
+
+
+@cache
+def _place_first() -> re.Pattern[str]:
+    """Match the place first, then whether it is inside: KITCHEN - INT/DAY, as in German and Russian offices."""
+    return re.compile(
+        rf"(?P<place>\S.*?)[\s.,/–—(-]+(?P<side>{_ORDER})\b\.?[\s./,–—-]*(?:(?P<time>{_TIMES})\b\.?)?\)?\.?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    """Match where an act, a teaser or a tag begins or ends: a mark in the script, and nothing to see."""
+    return re.compile(
+        r"(?:(?:END|FIN|ENDE|FINE|FIM|КОНЕЦ) (?:OF |DE L['’]|DEL? |DO |VON )?)?"
+        r"(?:(?:ACT|ACTE|AKT|ACTO|ATTO|ATO|АКТ)\s+(?:[IVX]{1,5}|\d{1,2}|[^\W\d_]{2,12})"
+        r"|TEASER|COLD OPEN(?:ING)?|TAG|ACT BREAK|ACT OUT)"
+        r"(?:\s*\(?(?:CONT(?:INUE|['’])D)\)?)?\s*[.:]?",
+    )
 
 
 class Heading(NamedTuple):
@@ -73,7 +91,7 @@ class Heading(NamedTuple):
 
 def is_act_title(line: str) -> bool:
     """Whether a line in capitals says that an act begins or ends: ACT ONE, END OF TEASER."""
-    return len(line) < 40 and line == line.upper() and bool(_ACT.fullmatch(line.strip()))
+    return len(line) < 40 and line == line.upper() and bool(_act().fullmatch(line.strip()))
 
 
 def is_heading(line: str) -> bool:
@@ -91,7 +109,7 @@ def numbered(line: str) -> tuple[str, str] | None:
     if numbered is None:
         return None
     text = numbered["text"]
-    place_first = not is_heading(text) and text == text.upper() and _PLACE_FIRST.fullmatch(text)
+    place_first = not is_heading(text) and text == text.upper() and _place_first().fullmatch(text)
     if is_heading(text) or (place_first and place_first["time"]):
         return numbered["number"], text
     return None
@@ -117,7 +135,7 @@ def heading_of(line: str) -> Heading:
         return Heading(text, number, PREFIXES[written], *_places(rest.lstrip(" .-–—\t")))
     prefix = _PREFIX.match(text)
     if prefix is None or not _counts(prefix):
-        turned = _PLACE_FIRST.fullmatch(text) if len(text) < 200 and text == text.upper() else None
+        turned = _place_first().fullmatch(text) if len(text) < 200 and text == text.upper() else None
         if turned:
             side = PREFIXES[turned["side"].upper().replace(".", "")]
             return Heading(text, number, side, turned["place"].rstrip(" .,-–—/("), turned["time"] or "")
@@ -135,7 +153,7 @@ def _places(rest: str) -> tuple[str, str]:
     before, dash, last = rest.rpartition(" - ")
     if dash and last[:1].isalpha() and _DASHES.isdisjoint(last):
         return before.rstrip(" \t-–—"), last.strip(" .")  # most of them, too
-    match = _LAST_DASH.fullmatch(rest) or _KNOWN_TIME.fullmatch(rest)
+    match = _last_dash().fullmatch(rest) or _known_time().fullmatch(rest)
     if not match:
         return rest.strip(" ."), ""
     location, time_of_day = match.groups()

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from state.work import Pace, pill_of
+from state.work import Pace, job_row, pill_of
 from storyboard_app.values import JobState, JobView
 
 
@@ -11,6 +11,12 @@ def job(number, state=JobState.QUEUED, progress=0.0, task="illustration.make"):
     return JobView(
         id=f"{task}{number}", project_id="p", task=task, state=state, title=f"Drawing {number}", progress=progress
     )
+
+
+def test_a_job_that_ended_well_says_what_it_did():
+    said = [job_row(job(1, state)).title for state in (JobState.RUNNING, JobState.DONE, JobState.FAILED)]
+    assert said == ["Drawing 1", "Drew 1", "Drawing 1"]
+    assert job_row(replace(job(1, JobState.DONE), title="Ageing cheese")).title == "Ageing cheese"
 
 
 def told(seconds_a_frame, count=20):

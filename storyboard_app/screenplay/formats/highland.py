@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay.archives import member, members
@@ -37,5 +36,7 @@ def _text_in(content: bytes) -> str:
 
 def _title_of(part: str, name: str) -> str:
     """Return what the bundle is called, or the file, where the script has no title page."""
+    from pathlib import PurePosixPath
+
     folder = PurePosixPath(part).parts[0] if "/" in part else name
     return PurePosixPath(folder).stem
