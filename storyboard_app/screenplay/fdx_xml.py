@@ -20,6 +20,8 @@ from storyboard_app.values import ElementType
 DEEPEST = 60
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _END = "</Paragraph>"
+#: How a program sets paragraphs and which keys it knows.
+_SETTINGS = ("ElementSettings", "Macros")
 #: How a file closes its plain paragraphs, one like the other.
 _CLOSING = re.compile(rf"</Text>\s*{_END}")
 #: References to control characters are no XML; some programs write them all the same.
@@ -108,7 +110,7 @@ def apart(text: str) -> tuple[Node, list[Paragraph]]:
     body = text[start:end]
     if start < len("<Content>") or end < 0:
         raise ParseError("no body of its own")
-    root = parsed(text[:start] + text[end:], "")
+    root = parsed(_without_settings(text[:start] + text[end:]), "")
     if [len(content) for content in root.findall("Content")] != [0]:
         raise ParseError("the first content is that of a title page")
     openings: dict[str, Opening | None] = {}
@@ -117,6 +119,20 @@ def apart(text: str) -> tuple[Node, list[Paragraph]]:
         paragraphs += _paragraphs(outside, openings)
         paragraphs += _side_by_side(_paragraphs(inside, openings))
     return root, paragraphs
+
+
+def _without_settings(text: str) -> str:
+    """Return a document without what tells of its program and not of its script: half of a short file.
+
+    Raises ParseError for settings without an end.
+    """
+    for name in _SETTINGS:
+        before, *pieces = text.split(f"<{name}")
+        after = [piece.partition(f"</{name}>") for piece in pieces]
+        if not all(end for _, end, _ in after):
+            raise ParseError("settings without an end of their own")
+        text = before + "".join(rest for _, _, rest in after)
+    return text
 
 
 def _pairs_in(body: str) -> Iterator[tuple[str, str]]:
