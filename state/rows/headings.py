@@ -5,8 +5,14 @@ A heading tells its language by its side and its time of day (INNEN, NUIT); Engl
 
 import re
 
+from storyboard_app.breakdown import is_initials
+
 #: By language: what tells it in a heading, and the articles, prepositions and conjunctions that stay small in a title.
 _LANGUAGES = {
+    "English": (
+        "day night morning evening dawn dusk",
+        "a an and as at but by for from in into of off on or over the to under with",
+    ),
     "German": (
         "innen aussen außen tag nacht morgen abend",
         "am an auf aus bei beim das dem den der des die durch ein eine einem einer für gegen hinter im in ins mit nach "
@@ -36,7 +42,6 @@ _LANGUAGES = {
 }
 _TOLD_BY = {word: language for language, (words, _) in _LANGUAGES.items() for word in words.split()}
 _SMALL = {language: frozenset(words.split()) for language, (_, words) in _LANGUAGES.items()}
-_ENGLISH = frozenset("a an and as at but by for from in into of off on or over the to under with".split())
 #: A word with its apostrophes; and what stands before it where it opens a part of the heading.
 _WORD = re.compile(r"(?P<opens>^|[-–—./:(]\s*)?(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)")
 
@@ -44,8 +49,8 @@ _WORD = re.compile(r"(?P<opens>^|[-–—./:(]\s*)?(?P<word>[^\W\d_]+(?:['’][^
 def in_title_case(heading: str) -> str:
     """Return a heading in title case: `INNEN. HAUS DER MÜLLERS - TAG` is `Innen. Haus der Müllers - Tag`."""
     words = re.findall(r"[^\W\d_]+", heading.lower())
-    language = next((_TOLD_BY[word] for word in words if word in _TOLD_BY), "")
-    small = _SMALL.get(language, _ENGLISH)
+    language = next((_TOLD_BY[word] for word in words if word in _TOLD_BY), "English")
+    small = _SMALL[language]
     return _WORD.sub(lambda found: _titled(found, small), heading)
 
 
@@ -53,4 +58,4 @@ def _titled(found: re.Match[str], small: frozenset[str]) -> str:
     word, opens = found["word"], found["opens"]
     if opens is None and word.lower() in small:
         return word.lower()
-    return f"{opens or ''}{word.capitalize()}"
+    return f"{opens or ''}{word if is_initials(word) else word.capitalize()}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from state.words import t
+from storyboard_app.breakdown import called
 from storyboard_app.values import Board
 
 
@@ -20,6 +21,6 @@ def cast_of(board: Board) -> list[Person]:
     shots: dict[str, int] = {}
     for shot in board.shots:
         for name in shot.characters:
-            shots[name.title()] = shots.get(name.title(), 0) + 1
+            shots[called(name)] = shots.get(called(name), 0) + 1
     ranked = sorted(shots.items(), key=lambda item: -item[1])
     return [Person(name, count, t("notebook.cast_in", name=name, count=count)) for name, count in ranked]

@@ -6,6 +6,7 @@ from typing import Any
 
 from state.rows.lengths import seconds
 from state.when import recently
+from storyboard_app.breakdown import called
 from storyboard_app.store import storage
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import Board, DecisionView, NoteView, ShotView, StrokeView
@@ -107,7 +108,7 @@ def _frame(board: Board, scene: str, shot: ShotView, stands: DecisionView | None
 
 def spoken_lines_of(board: Board) -> list[SpokenLine]:
     """Return what is said in the film."""
-    return [SpokenLine(line.id, line.start, line.end, line.character.title(), line.text) for line in board.lines]
+    return [SpokenLine(line.id, line.start, line.end, called(line.character), line.text) for line in board.lines]
 
 
 def note_rows_of(board: Board, notes: tuple[NoteView, ...], now: datetime) -> list[NoteRow]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from state.rows.changes import ChangedLine, changed_lines
 from state.rows.lengths import seconds
 from state.words import t
+from storyboard_app.breakdown import called
 from storyboard_app.freshness import compared_shot
 from storyboard_app.ordering import carries_another
 from storyboard_app.store import storage
@@ -120,7 +121,7 @@ def inspected(board: Board, shot: ShotView) -> Inspected:
         problem=row.problem,
         seed="" if shot.seed is None else str(shot.seed),
         reason=shot.reason,
-        people=", ".join(name.title() for name in shot.characters),
+        people=", ".join(called(name) for name in shot.characters),
         confidence=f"{shot.confidence:.2f}" if shot.reason else "",
         unsure=shot.confidence < LOW_CONFIDENCE,
         version=t("inspector.version", count=shot.version) if shot.version else "",

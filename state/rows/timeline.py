@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from state.rows.lengths import seconds
 from state.words import t
+from storyboard_app.breakdown import called
 from storyboard_app.store import storage
 from storyboard_app.values import Board
 
@@ -60,7 +61,7 @@ def speech_of(board: Board) -> list[Speech]:
             scene.id,
             line.start - scene.start,
             line.end - scene.start,
-            line.character.title(),
+            called(line.character),
             line.text,
             line.dual,
         )

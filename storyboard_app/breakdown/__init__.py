@@ -47,6 +47,8 @@ from storyboard_app.breakdown.tally import tally_of as tally_of
 from storyboard_app.breakdown.tally import told_in_figures as told_in_figures
 from storyboard_app.breakdown.templates import TEMPLATES as TEMPLATES
 from storyboard_app.breakdown.ways import WAYS as WAYS
+from storyboard_app.breakdown.words import called as called
+from storyboard_app.breakdown.words import is_initials as is_initials
 from storyboard_app.values import Breakdown, CastMember, Finding, PlannedShot, Scene, Screenplay, SeenPlace
 
 

@@ -14,7 +14,7 @@ from storyboard_app.breakdown.depictions import Depiction, depictions_of
 from storyboard_app.breakdown.passage import SIZES, Framing, roomy
 from storyboard_app.breakdown.people import names_in
 from storyboard_app.breakdown.templates.action import framing_of
-from storyboard_app.breakdown.words import sentences
+from storyboard_app.breakdown.words import called, sentences
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
@@ -71,8 +71,8 @@ def _speech(take: Beat, framing: Framing, blocking: Blocking, parts: int, partne
     nearer = _nearer(framing, who)
     further = [nearer]
     if listener:
-        back = replace(nearer, size=ShotSize.CU, told=f"Back on {who.title()}.", reason="Back on who speaks, nearer.")
-        further = [_on(listener, f"{listener.title()} listens.", "A long speech: on who listens."), back][: parts - 1]
+        back = replace(nearer, size=ShotSize.CU, told=f"Back on {called(who)}.", reason="Back on who speaks, nearer.")
+        further = [_on(listener, f"{called(listener)} listens.", "A long speech: on who listens."), back][: parts - 1]
     shares = [round(take.ticks * share) for share in _SHARES[len(further) + 1][1:]]
     first = replace(take, ticks=take.ticks - sum(shares))
     return [(first, framing), *((_rest(take, "", ticks), one) for one, ticks in zip(further, shares, strict=True))]
@@ -155,7 +155,7 @@ def _nearer_look(take: Beat, framing: Framing) -> list[tuple[Beat, Framing]]:
     if not who:
         return [(take, framing)]
     other = next(iter(framing.subjects[1:]), "")
-    look = _on(other, f"On {other.title()}.", "A second look at it, on the other.") if other else _nearer(framing, who)
+    look = _on(other, f"On {called(other)}.", "A second look at it, on the other.") if other else _nearer(framing, who)
     ticks = round(take.ticks * _SHARES[2][1])
     return [(replace(take, ticks=take.ticks - ticks), framing), (_rest(take, "", ticks), look)]
 
@@ -187,5 +187,5 @@ def _nearer(framing: Framing, who: str) -> Framing:
         Angle.EYE,
         Movement.STATIC,
         (who,),
-        told=f"Nearer on {who.title()}.",
+        told=f"Nearer on {called(who)}.",
     )

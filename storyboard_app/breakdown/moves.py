@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.depictions import depictions_of, group_of
 from storyboard_app.breakdown.passage import SIZES, Framing
+from storyboard_app.breakdown.words import called
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
@@ -95,7 +96,7 @@ def _motive(
     if framing.movement is not Movement.STATIC:
         return Motive(framing.movement, "", 3.5 if on_the_way else 2.5)
     who = (
-        framing.subjects[0].title()
+        called(framing.subjects[0])
         if framing.subjects
         else next(
             (

@@ -15,6 +15,7 @@ from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.depictions import CROWD, SMALL_M, Depiction, depictions_of
 from storyboard_app.breakdown.passage import Framing, roomy
 from storyboard_app.breakdown.people import names_in
+from storyboard_app.breakdown.words import called
 from storyboard_app.values import Angle, Movement, Scene, ShotSize
 
 #: Headings that go on where the scene before them stopped: the place is known.
@@ -243,4 +244,4 @@ def _is_a_room(location: str) -> bool:
 
 
 def _called(names: Sequence[str]) -> str:
-    return " and ".join(name.title() for name in names[:3])
+    return " and ".join(called(name) for name in names[:3])

@@ -29,6 +29,11 @@ LONGEST_DESCRIPTION = 140
 _PARTICLES = frozenset(
     ["of", "the", "and", "de", "la", "le", "du", "des", "di", "da", "von", "van", "der", "den", "zu", "y", "e"]
 )
+#: Words in capitals that nobody could say; and those of them that are short for a word that is said.
+_NO_VOWEL = re.compile(r"(?!\d)[B-DF-HJ-NP-TV-XZ\d]{2,8}")
+_ABBREVIATED = frozenset(
+    ["MR", "MRS", "MS", "DR", "ST", "JR", "SR", "LT", "SGT", "CPL", "PVT", "MLLE", "MGR", "BR", "FR"]
+)
 #: So many words in capitals are a shouted sentence, and no name.
 _LONG_RUN = 4
 #: Capital letters of Latin, Greek, Cyrillic and Armenian, and those with the signs of Vietnamese and old Greek.
@@ -99,6 +104,11 @@ def _spelled(run: str, names: Collection[str]) -> str:
     return " ".join(called(word) if plain_word in names else word.lower() for word, plain_word in words)
 
 
+def is_initials(word: str) -> bool:
+    """Whether a word in capitals is read letter by letter: KSRTC and TV, which have no vowel; MR is no such word."""
+    return bool(_NO_VOWEL.fullmatch(word)) and word not in _ABBREVIATED
+
+
 def called(name: str) -> str:
     """Return a name in capitals as people are called: ANNA'S is Anna's, MCCOY is McCoy, DE LA CRUZ is de la Cruz."""
     return " ".join(_called_word(word, first=not index) for index, word in enumerate(name.split(" ")))
@@ -107,6 +117,8 @@ def called(name: str) -> str:
 def _called_word(word: str, *, first: bool) -> str:
     if not first and word.lower() in _PARTICLES:
         return word.lower()
+    if is_initials(word):
+        return word
     titled = re.sub(r"(?<=['’])S\b", "s", word.title())
     return re.sub(r"^Mc([a-z])", lambda match: f"Mc{match.group(1).upper()}", titled)
 

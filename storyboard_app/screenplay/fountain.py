@@ -189,13 +189,18 @@ def _action(body: _Body) -> list[Scene | Element]:
         if kind_of(body.text(last - first), False, "") is not Kind.ACTION:
             break
         last += 1
-    lines = [words.expandtabs(4).removeprefix("!") for words in body.words[first:last]]
+    lines = [_unforced(words.expandtabs(4)) for words in body.words[first:last]]
     words = "\n".join(lines).strip("\n") if last > first + 1 else lines[0]
     line, column = body.place()
     element = Element(ElementType.ACTION, words, "", line, False, False, 1.0, column, body.last_line(last - 1))
     notes = body.notes(last)
     body.at = last
     return [*([element] if words.strip() else []), *notes]
+
+
+def _unforced(line: str) -> str:
+    """Return a line of action without the mark that forces it; words that begin with that mark have two before them."""
+    return line[2:] if line.startswith("!!!") else line.removeprefix("!")
 
 
 def _speech(body: _Body) -> list[Scene | Element]:
@@ -257,7 +262,7 @@ _READERS: dict[Kind, _Reader] = {
     Kind.CENTERED: _marked_line(ElementType.CENTERED, ">", "<"),
     Kind.TRANSITION: _marked_line(ElementType.TRANSITION, ">"),
     Kind.LYRICS: _marked_line(ElementType.LYRICS, "~"),
-    Kind.SHOT: _marked_line(ElementType.SHOT, ""),
+    Kind.SHOT: _marked_line(ElementType.SHOT, "!"),
     Kind.CUE: _speech,
     Kind.ACTION: _action,
 }

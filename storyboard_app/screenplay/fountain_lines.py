@@ -30,6 +30,8 @@ _SHOT = re.compile(
 )
 
 
+#: What several editors write before a shot, though the syntax has no such mark; three are an action that begins so.
+_SHOT_MARK = re.compile(r"!!\s*[^\s!]")
 #: A line that begins with one of these may be forced to be something.
 _FORCING = frozenset(".=>@#~!")
 
@@ -97,6 +99,8 @@ def _forced(text: str, follows_blank: bool) -> Kind | None:
         return Kind.PAGE_BREAK if _PAGE_BREAK.match(text) else Kind.SYNOPSIS
     if first == ">":
         return Kind.CENTERED if text.endswith("<") else Kind.TRANSITION
+    if follows_blank and _SHOT_MARK.match(text):
+        return Kind.SHOT
     if first == "@":
         return Kind.CUE if follows_blank and text.strip("@^ ") else None
     return {"#": Kind.SECTION, "~": Kind.LYRICS, "!": Kind.ACTION}.get(first)

@@ -51,8 +51,13 @@ def _action(lines: list[str]) -> list[str]:
     first, *rest = [line if line.strip() else "  " for line in lines]
     plain = first.strip() and kind_of(first, True, rest[0] if rest else "") is Kind.ACTION
     if not plain or first.startswith("!"):
-        first = f"!{first}"
-    return [first, *(f"!{line}" if line.strip().startswith(_MARKS) else line for line in rest)]
+        first = _forced(first)
+    return [first, *(_forced(line) if line.strip().startswith(_MARKS) else line for line in rest)]
+
+
+def _forced(line: str) -> str:
+    """Force a line of action; two marks alone would be a shot."""
+    return f"!!{line}" if line.startswith("!") else f"!{line}"
 
 
 def _said(element: Element) -> list[str]:
@@ -70,6 +75,10 @@ def _cue(text: str) -> str:
     return text if plain else f"@{text}"
 
 
+def _shot(text: str) -> str:
+    return text if kind_of(text, True, "") is Kind.SHOT else f"!!{text}"
+
+
 def _transition(text: str) -> str:
     return text if text == text.upper() and is_transition(text) else f"> {text}"
 
@@ -78,7 +87,7 @@ _WRITERS: dict[ElementType, Callable[[str], str]] = {
     ElementType.CHARACTER: _cue,
     ElementType.TRANSITION: _transition,
     ElementType.CENTERED: lambda text: f"> {text} <",
-    ElementType.SHOT: lambda text: text,
+    ElementType.SHOT: _shot,
     ElementType.LYRICS: lambda text: f"~{text}",
     ElementType.DIALOGUE: lambda text: text,
     ElementType.PARENTHETICAL: lambda text: text,

@@ -66,6 +66,7 @@ SYNTAX = {
     ),
     "boneyard": ("Anna /* not\n\nthis */ waits.", [("action", "Anna  waits.", "")]),
     "shot": ("CLOSE ON ANNA'S EYES", [("shot", "CLOSE ON ANNA'S EYES", "")]),
+    "shot of its own words": ("!!Wide on the two of them", [("shot", "Wide on the two of them", "")]),
     "point of view": ("ANNA'S POV", [("shot", "ANNA'S POV", "")]),
     "emphasis stays": ("*Anna* **waits**.", [("action", "*Anna* **waits**.", "")]),
     "speech in another script": ("@דנה\nשלום.", [("character", "דנה", "דנה"), ("dialogue", "שלום.", "דנה")]),

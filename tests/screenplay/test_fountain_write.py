@@ -27,7 +27,7 @@ Steam.
 \x20\x20
 Sit down.
 
-!!LOUD
+!!!LOUD
 
 @McCoy ^
 No.
@@ -92,7 +92,7 @@ def test_a_changed_line_changes_only_its_bytes():
     [
         ("You again", "Out!", "\tYou again.\r\n  \r\nSit down.", "\tOut!"),
         ("to the cat", "(shouting)", "\t\t(to the cat)", "\t\t(shouting)"),
-        ("!LOUD", "SILENCE", "!!LOUD", "SILENCE"),
+        ("!LOUD", "SILENCE", "!!!LOUD", "SILENCE"),
         ("CUT TO:", "FADE", "> CUT TO:", "> FADE"),
         ("Act two", "Act three", "## Act two", "## Act three"),
         ("which one?", "the old one", "[[which one?]]", "[[the old one]]"),

@@ -15,6 +15,8 @@ from state.rows.headings import in_title_case
         ("INT. CUISINE DE LA MAISON - JOUR", "Int. Cuisine de la Maison - Jour"),
         ("EXT. PUERTA DEL SOL - NOCHE", "Ext. Puerta del Sol - Noche"),
         ("EXT. DOWNTOWN LOS ANGELES - DAY", "Ext. Downtown Los Angeles - Day"),
+        ("EXT. KSRTC BUS STAND - DAY", "Ext. KSRTC Bus Stand - Day"),
+        ("INT. MR WYNN'S TV ROOM - DAY", "Int. Mr Wynn's TV Room - Day"),
         ("ИНТ. КУХНЯ - НОЧЬ", "Инт. Кухня - Ночь"),
         ("داخلي. بيت ليلى - ليل", "داخلي. بيت ليلى - ليل"),
     ],

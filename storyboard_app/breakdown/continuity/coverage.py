@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from storyboard_app.breakdown.camera_view import Sheet
+from storyboard_app.breakdown.words import called
 from storyboard_app.values import ElementType, Finding, Fix
 
 CODE = "C01"
@@ -24,5 +25,5 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             if before
             else None
         )
-        message = f"No shot covers {element.character.title()}’s line “{element.text[:60]}”."
+        message = f"No shot covers {called(element.character)}’s line “{element.text[:60]}”."
         yield Finding("coverage", (before.number,) if before else (), message, SEVERITY, fix)

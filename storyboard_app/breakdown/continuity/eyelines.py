@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from storyboard_app.breakdown.camera_view import Sheet
+from storyboard_app.breakdown.words import called
 from storyboard_app.values import Angle, ElementType, Finding, Fix, PlannedShot, ShotSize
 
 CODE = "C06"
@@ -30,7 +31,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         yield Finding(
             "eyelines",
             (shot.number, other.number),
-            f"{left.name.title()} in {shot.number} and {right.name.title()} in {other.number} both look {way}: they do"
+            f"{called(left.name)} in {shot.number} and {called(right.name)} in {other.number} both look {way}: they do"
             " not seem to look at each other.",
             SEVERITY,
             _fix(other, shot),
@@ -67,5 +68,5 @@ def _fix(shot: PlannedShot, before: PlannedShot) -> Fix:
     figures = [
         {**vars(figure), "side": side} if index == 0 else vars(figure) for index, figure in enumerate(shot.figures)
     ]
-    name = shot.characters[0].title()
+    name = called(shot.characters[0])
     return Fix(shot.number, f"Let {name} stand on the other side of the line in {shot.number}.", {"figures": figures})

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 
 from storyboard_app.breakdown.camera_view import Sheet, View, far_from, size_steps
+from storyboard_app.breakdown.words import called
 from storyboard_app.values import Angle, Finding, Fix, PlannedShot
 
 CODE = "C03"
@@ -31,7 +32,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
         if turned >= TURN_DEGREES:
             continue
         size = far_from(other.size)
-        who = " and ".join(name.title() for name in shot.characters[:3])
+        who = " and ".join(called(name) for name in shot.characters[:3])
         marks = tuple((view.x, view.y) for view in sheet.views[index : index + 2])
         yield Finding(
             "jump_cut",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from storyboard_app.breakdown.camera_view import Sheet
+from storyboard_app.breakdown.words import called
 from storyboard_app.values import Angle, Finding, Fix, PlannedShot
 
 CODE = "C05"
@@ -32,7 +33,7 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             yield Finding(
                 "line_crossed",
                 (shots[0].number, shots[1].number),
-                f"{first.title()} is {was} of {second.title()} in {shots[0].number} and on the other side in"
+                f"{called(first)} is {was} of {called(second)} in {shots[0].number} and on the other side in"
                 f" {shots[1].number}: the camera has crossed the line between them.",
                 SEVERITY,
                 _fix(shots[0], shots[1], (first, second)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from storyboard_app.breakdown.camera_view import Sheet
+from storyboard_app.breakdown.words import called
 from storyboard_app.values import Angle, Finding, Fix
 
 CODE = "C07"
@@ -31,10 +32,10 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             yield Finding(
                 "screen_direction",
                 (shot.number, other.number),
-                f"{person.name.title()} goes to the {way} in {shot.number} and to the {back} in {other.number}: it"
+                f"{called(person.name)} goes to the {way} in {shot.number} and to the {back} in {other.number}: it"
                 " looks as if they had turned round.",
                 SEVERITY,
-                Fix(other.number, f"Let {person.name.title()} go on to the {way}.", {"figures": figures}),
+                Fix(other.number, f"Let {called(person.name)} go on to the {way}.", {"figures": figures}),
                 ((person.x, person.y), (again.x, again.y)),
             )
             break

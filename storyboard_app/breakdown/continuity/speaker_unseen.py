@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from storyboard_app.breakdown.camera_view import Sheet
 from storyboard_app.breakdown.voices import heard_of
+from storyboard_app.breakdown.words import called
 from storyboard_app.values import ElementType, Finding, Fix
 
 CODE = "C02"
@@ -25,11 +26,11 @@ def check(sheet: Sheet) -> Iterator[Finding]:
             continue
         shot = next((shot for shot in sheet.shots if shot.covers[0] <= index <= shot.covers[1]), None)
         fix = (
-            Fix(shot.number, f"Put {name.title()} into {shot.number}.", {"characters": [*shot.characters, name]})
+            Fix(shot.number, f"Put {called(name)} into {shot.number}.", {"characters": [*shot.characters, name]})
             if shot
             else None
         )
         numbers = (shot.number,) if shot else ()
         yield Finding(
-            "speaker_unseen", numbers, f"{name.title()} speaks in this scene and is in no shot.", SEVERITY, fix
+            "speaker_unseen", numbers, f"{called(name)} speaks in this scene and is in no shot.", SEVERITY, fix
         )

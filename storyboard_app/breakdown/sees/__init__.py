@@ -16,6 +16,7 @@ from storyboard_app.breakdown.sees.line import LineSees
 from storyboard_app.breakdown.sees.members import members_of
 from storyboard_app.breakdown.sees.reader import SceneReader
 from storyboard_app.breakdown.sees.setting import Setting, settings_of
+from storyboard_app.breakdown.words import called
 from storyboard_app.values import (
     CastMember,
     Element,
@@ -123,8 +124,8 @@ def summary_of(scene: Scene, lines: Sequence[LineSees], setting: Setting) -> str
         if element.type == "synopsis":
             return element.text.strip()
     doing = [figure for line in lines for figure in line.figures if figure.doing and figure.kind == "person"]
-    deeds = [f"{figure.name.title()} {figure.doing.split(', ')[0]}s {figure.to}".strip() for figure in doing[:1]]
-    names = list(dict.fromkeys(figure.name.title() for line in lines for figure in line.figures))[:4]
+    deeds = [f"{called(figure.name)} {figure.doing.split(', ')[0]}s {figure.to}".strip() for figure in doing[:1]]
+    names = list(dict.fromkeys(called(figure.name) for line in lines for figure in line.figures))[:4]
     where = f"in the {setting.place.kind}" if setting.place.kind else ""
     if not names:
         return f"{setting.place.words.capitalize()}.".strip(".") and f"{setting.place.words.capitalize()}."

@@ -3,6 +3,7 @@
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.depictions import CROWD, SMALL_M, Depiction, depictions_of, group_of
 from storyboard_app.breakdown.passage import Framing, Passage, detail_of, roomy
+from storyboard_app.breakdown.words import called
 from storyboard_app.values import Angle, Movement, ShotSize
 
 LABEL = "Action"
@@ -113,4 +114,4 @@ def _of_a_thing(shown: tuple[Depiction, ...]) -> Framing:
 
 
 def _called(names: tuple[str, ...]) -> str:
-    return " and ".join(name.title() for name in names[:3])
+    return " and ".join(called(name) for name in names[:3])

@@ -2,6 +2,7 @@
 
 from storyboard_app.breakdown.passage import Framing, Passage, others
 from storyboard_app.breakdown.people import names_in
+from storyboard_app.breakdown.words import called
 from storyboard_app.values import Angle, Movement, ShotSize
 
 LABEL = "Two-hander"
@@ -32,7 +33,7 @@ def frame(passage: Passage, index: int) -> Framing:
     words = "Back to it: over" if passage.again else "Single over"
     return Framing(
         ShotSize.MCU,
-        f"{words} {partner[0].title() if partner else 'the other'}’s shoulder, on who speaks.",
+        f"{words} {called(partner[0]) if partner else 'the other'}’s shoulder, on who speaks.",
         Angle.OTS,
         movement,
         (speaker, *partner),
