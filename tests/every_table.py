@@ -19,7 +19,9 @@ from storyboard_app.store.records import (
     IdempotencyKey,
     Invitation,
     Job,
+    Layer,
     Location,
+    Mark,
     Panel,
     Project,
     Scene,
@@ -67,6 +69,9 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
             SignedIn(user_id=person, token_hash=f"hash-{person}", expires_at=now()),
         ):
             _kept(session, made, row)
+        layer = _kept(session, made, Layer(**own, panel_id=panel.id, position="a0", name="Pencil"))
+        line = [0.1, 0.1, 0.5, 0.9, 0.9, 0.5]
+        _kept(session, made, Mark(**own, panel_id=panel.id, layer_id=layer, author_id=person, points=line))
         note = _kept(session, made, Comment(**own, author_id=person, panel_id=panel.id, text="Closer"))
         _kept(session, made, Stroke(**own, comment_id=note, author_id=person, points=[0.1, 0.2, 0.3, 0.4]))
         link = _kept(session, made, ShareLink(**own, token_hash=f"link-{project}", created_by=person))

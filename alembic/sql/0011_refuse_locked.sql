@@ -1,4 +1,5 @@
--- app.refuse_locked(), third version; replaces that of 0002_refuse_locked.sql. Nothing moves into what is locked, either.
+-- app.refuse_locked(), third version; replaces that of 0002_refuse_locked.sql, replaced by 0021_refuse_locked.sql. Nothing
+-- moves into what is locked, either.
 --
 -- What a locked row may still be told: the bookkeeping of a new draft that leaves the content as it was.
 

@@ -31,7 +31,7 @@ _LONGEST, _MOST = 90, 3
 KINDS: Mapping[str, Sequence[str]] = {
     "script": ("scripts", "elements", "scenes"),
     "board": ("shots", "panels", "timelines", "dialogues", "characters", "locations"),
-    "frames": ("frames",),
+    "frames": ("frames", "layers", "marks"),
     "review": ("comments", "strokes", "approvals"),
     "files": ("animatics", "exports"),
     "people": ("project_members", "share_links", "projects"),

@@ -4,7 +4,7 @@ Rows are read as plain columns and not as objects: nothing here is changed, and 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy import Select, desc, inspect
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, SQLModel, col, select
 
+from storyboard_app import layers
 from storyboard_app.store.records import (
     LOOKS,
     PACES,
@@ -61,6 +62,8 @@ class BoardRows:
     panels: dict[UUID, Panel]
     #: By panel, oldest version first.
     frames: dict[UUID, list[Frame]]
+    #: By panel: a digest of what is drawn over its picture.
+    drawn_over: Mapping[UUID, str]
     #: By project: every draft, the latest first.
     scripts: dict[UUID, list[Script]]
     #: By project: the latest.
@@ -99,6 +102,7 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         timelines=_first(_read_as(Timeline, session, _of(Timeline, projects)), lambda row: row.scene_id),
         panels=_first(_read_as(Panel, session, panels), lambda row: row.shot_id),
         frames=_grouped(_read_as(Frame, session, frames), lambda row: row.panel_id),
+        drawn_over=layers.digests(session, projects),
         scripts=_grouped(_read_as(Script, session, drafts), lambda row: row.project_id),
         animatics=_first(_read_as(Animatic, session, _finished_animatics(projects)), lambda row: row.project_id),
         jobs=_first(_read_as(Job, session, _latest_jobs(projects)), lambda row: (row.task, row.subject_id)),

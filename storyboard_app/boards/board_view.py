@@ -17,6 +17,7 @@ from storyboard_app.breakdown import FrameBoard, backend_of, finding_from_json
 from storyboard_app.dialogue import page_time
 from storyboard_app.frames import FRAME_JOB, board_to_draw
 from storyboard_app.freshness import Standing, changed_lines, covers_of, marks_of
+from storyboard_app.layers import flattened_key
 from storyboard_app.queue import preview_of
 from storyboard_app.store.records import Dialogue, Element, Frame, Panel, Project, Scene, Script, Shot, Timeline
 from storyboard_app.timing import starts_of
@@ -167,7 +168,7 @@ class _Cell:
             "preview": preview_of(job) if job and job.state == JobState.RUNNING else "",
             "percent": round(active.progress * 100) if active else 0,
             "state": _frame_state(locked, active.state if active else "", panel.problem, standing),
-            **(_picture(frame, panel, shot, backend) if frame else {}),
+            **(_picture(frame, panel, shot, backend, self.rows.drawn_over.get(panel.id, "")) if frame else {}),
             "drawn_at": self._drawn_at(frame, standing) if frame else "",
             "drawn_in": frame.style if frame and standing.is_stale and frame.style != self.project.style else "",
         }
@@ -184,10 +185,13 @@ def rate_of(project: Project) -> tuple[int, int]:
     return (project.rate_numerator, project.rate_denominator)
 
 
-def _picture(frame: Frame, panel: Panel, shot: ShotToDraw, backend: str) -> dict[str, object]:
+def _picture(frame: Frame, panel: Panel, shot: ShotToDraw, backend: str, drawn_over: str) -> dict[str, object]:
+    """Return what a shot's view has of a frame. drawn_over: a digest of what is drawn over it; empty for nothing."""
+    under = frame.storage_key
     return {
         "frame_id": str(frame.id),
-        "picture": frame.storage_key,
+        "picture": flattened_key(panel.project_id, under, drawn_over) if drawn_over else under,
+        "under": under,
         "move": move_of(frame.report),
         "drawn_by": frame.backend if frame.origin != "uploaded" else "",
         "model": str(frame.report.get("model", {}).get("label", "")),

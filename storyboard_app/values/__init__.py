@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from storyboard_app.values.kinds import ShotSize as ShotSize
     from storyboard_app.values.kinds import Step as Step
     from storyboard_app.values.kinds import WorkState as WorkState
+    from storyboard_app.values.layers import LayerView as LayerView
+    from storyboard_app.values.layers import MarkKind as MarkKind
+    from storyboard_app.values.layers import MarkView as MarkView
     from storyboard_app.values.models import BackendView as BackendView
     from storyboard_app.values.models import FrameView as FrameView
     from storyboard_app.values.models import LikenessView as LikenessView
@@ -123,6 +126,11 @@ __getattr__ = offering(
             "ShotSize",
             "Step",
             "WorkState",
+        ),
+        "storyboard_app.values.layers": (
+            "LayerView",
+            "MarkKind",
+            "MarkView",
         ),
         "storyboard_app.values.models": (
             "BackendView",

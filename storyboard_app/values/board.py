@@ -48,8 +48,10 @@ class ShotView(PlannedShot):
     start: int = 0
     panel_id: str = ""
     frame_id: str = ""
-    #: Storage key of the current picture; empty when nothing has been drawn.
+    #: Storage key of the current picture, with what is drawn over it; empty when nothing has been drawn.
     picture: str = ""
+    #: Storage key of the same without what is drawn over it.
+    under: str = ""
     #: The camera's movement on the sweep beside the picture: its bounds and its last frame, in first frames; or empty.
     move: tuple[float, ...] = ()
     #: What the board's reader opens to see the picture; set by the entrance that shows it.

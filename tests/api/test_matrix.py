@@ -23,12 +23,12 @@ __all__ = ["with_accounts"]
 #: By the verb that it needs in its project: every operation that is about one.
 NEEDED = {
     "see": """read_board list_drafts read_report read_changes download_script read_scene_text read_analysis read_graph
-        read_graphml list_scenes read_one_scene list_shots find_shots list_dialogues list_panels read_frame read_scene
+        read_graphml list_scenes read_one_scene list_shots find_shots list_dialogues list_panels list_layers read_frame read_scene
         read_floor_plan list_plans read_shot read_prompt list_frames list_likeness list_characters list_locations
         list_jobs read_job list_exports read_history read_history_file list_notes read_notes_file list_decisions list_members
         list_invitations undo redo follow follow_job cancel_all""",
     "comment": "write_note reply edit_note delete_note resolve_note draw erase",
-    "draw": """steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel redraw choose
+    "draw": """steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel add_layer change_layer delete_layer draw_mark delete_mark redraw choose
         regenerate_panel generate_panel generate_frame refine_panel refine draw_variants edit_character edit_location
         update_stale cancel_job retry_job sync_dialogues""",
     "board": """change_project replace_project renumber choose_plan insert_shot replace_shot edit_shot delete_shot
@@ -116,6 +116,8 @@ def filled(film, person, name, operation):
         "job_id": "jobs",
         "note_id": "comments",
         "stroke_id": "strokes",
+        "layer_id": "layers",
+        "mark_id": "marks",
         "link_id": "share_links",
         "invitation_id": "invitations",
         "session_id": "sessions",

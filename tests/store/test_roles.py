@@ -74,7 +74,13 @@ def test_a_row_is_seen_by_all_and_added_changed_and_taken_by_those_whose_role_sa
 ):
     actor, may = joined(role), NEEDED[table] in VERBS[role]
     row = dict(database.execute(f"select to_jsonb(t) from {table} t").fetchone()[0]) | {"id": str(uuid4())}
-    own = {"jobs": "actor_id", "comments": "author_id", "approvals": "user_id", "strokes": "author_id"}.get(table)
+    own = {
+        "jobs": "actor_id",
+        "comments": "author_id",
+        "approvals": "user_id",
+        "strokes": "author_id",
+        "marks": "author_id",
+    }.get(table)
     if own:
         row[own] = str(actor)
     with db.session_for(actor) as session:

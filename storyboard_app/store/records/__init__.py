@@ -7,6 +7,7 @@ migrations.
 """
 
 from storyboard_app.store.records.columns import now
+from storyboard_app.store.records.layers import Layer, Mark
 from storyboard_app.store.records.people import AccessToken, Invitation, Project, ProjectMember, Session, User
 from storyboard_app.store.records.pictures import (
     LOOKS,
@@ -45,7 +46,9 @@ __all__ = [
     "IdempotencyKey",
     "Invitation",
     "Job",
+    "Layer",
     "Location",
+    "Mark",
     "Panel",
     "Project",
     "ProjectMember",

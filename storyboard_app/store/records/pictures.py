@@ -120,6 +120,10 @@ class Frame(Owned, table=True):
     height: int = 720
     match: float | None = None
     report: dict[str, Any] = structured(dict)
+    #: Who drew it, asked for it or handed it in; None for one from before that was kept.
+    author_id: UUID | None = Field(default=None, foreign_key="users.id", index=True)
+    #: Somebody's favourite among the versions.
+    starred: bool = False
 
 
 class Character(Owned, table=True):
