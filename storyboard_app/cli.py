@@ -25,8 +25,8 @@ EPILOG = "storyboard COMMAND --help says more about one of them. FILE may be - f
 class _Help(argparse.HelpFormatter):
     """Help as wide as the terminal; asks the terminal itself, since what argparse asks loads four packers of files."""
 
-    def __init__(self, prog: str, **given: Any) -> None:
-        super().__init__(prog, width=_columns() - 2, **given)
+    def __init__(self, prog: str, **settings: Any) -> None:
+        super().__init__(prog, width=_columns() - 2, **settings)
 
 
 def _columns() -> int:
@@ -40,8 +40,8 @@ def _columns() -> int:
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the arguments in one sentence, and where to read on."""
 
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**{"formatter_class": _Help, **given})
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"formatter_class": _Help, **settings})
 
     def error(self, message: str) -> NoReturn:
         self.exit(REFUSED, f"{self.prog}: {message}. Try {self.prog} --help.\n")

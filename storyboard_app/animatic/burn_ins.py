@@ -70,9 +70,9 @@ def with_timecode(picture: np.ndarray, timecode: str) -> None:
     height, width = picture.shape[:2]
     cells = cells_of((width, height), len(timecode))
     top = cells.row * MACROBLOCK
-    for place, character in enumerate(timecode):
+    for index, character in enumerate(timecode):
         cell = _cell(character, cells.wide, cells.high)
-        left = (cells.column + place * cells.wide) * MACROBLOCK
+        left = (cells.column + index * cells.wide) * MACROBLOCK
         picture[top : top + cell.shape[0], left : left + cell.shape[1]] = cell
 
 
@@ -81,15 +81,15 @@ def changed(before: str, after: str, size: Size) -> tuple[Macroblock, ...]:
     cells = cells_of(size, len(after))
     blocks = [
         block
-        for place, (old, new) in enumerate(zip(before, after, strict=True))
+        for index, (old, new) in enumerate(zip(before, after, strict=True))
         if old != new
-        for block in _cell_blocks(new, cells, place)
+        for block in _cell_blocks(new, cells, index)
     ]
     return tuple(sorted(blocks, key=lambda block: (block.row, block.column)))
 
 
-def _cell_blocks(character: str, cells: Cells, place: int) -> tuple[Macroblock, ...]:
-    corner = cells.column + place * cells.wide, cells.row
+def _cell_blocks(character: str, cells: Cells, index: int) -> tuple[Macroblock, ...]:
+    corner = cells.column + index * cells.wide, cells.row
     return macroblocks_of(*_cell_planes(character, cells.wide, cells.high), corner)
 
 

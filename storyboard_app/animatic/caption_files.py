@@ -70,8 +70,8 @@ def ttml(board: Board) -> str:
     """Return the captions as TTML 1 (W3C), with times in film frames."""
     nominal = round(board.rate[0] / board.rate[1])
     multiplier = "1000 1001" if board.rate[1] == 1001 else "1 1"
-    agents = {name: f"speaker{place}" for place, name in enumerate(sorted({line.character for line in board.lines}))}
-    said = [
+    agents = {name: f"speaker{number}" for number, name in enumerate(sorted({line.character for line in board.lines}))}
+    paragraphs = [
         f'      <p begin="{caption.start}f" end="{caption.end}f"{_agent(caption, agents)}>'
         + "<br/>".join(escape(line) for line in caption.lines)
         + "</p>"
@@ -97,7 +97,7 @@ def ttml(board: Board) -> str:
             "  </head>",
             '  <body region="below">',
             "    <div>",
-            *said,
+            *paragraphs,
             "    </div>",
             "  </body>",
             "</tt>",
@@ -114,13 +114,13 @@ def _word_times(
     caption: Caption, board: Board, starts: Mapping[str, int], words: Mapping[str, Sequence[Word]]
 ) -> list[float]:
     """Return when each word of a caption is said, in seconds; empty where that is not known of all of them."""
-    said = words.get(caption.line_id, ())
+    spoken = words.get(caption.line_id, ())
     count = sum(len(_spoken_words(row, caption)) for row in caption.lines)
-    if len(said) < caption.first_word + count or not count:
+    if len(spoken) < caption.first_word + count or not count:
         return []
     begins = float(seconds_of(starts[caption.line_id], board.rate))
     first, last = (float(seconds_of(tick, board.rate)) for tick in (caption.start, caption.end))
-    times = [begins + word.start for word in said[caption.first_word : caption.first_word + count]]
+    times = [begins + word.start for word in spoken[caption.first_word : caption.first_word + count]]
     return times if all(first <= time + 0.05 and time < last for time in times) else []
 
 

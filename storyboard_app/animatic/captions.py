@@ -76,11 +76,11 @@ def _at_once(line: LineView, next_line: LineView) -> bool:
 
 
 def _speech(line: LineView, small: frozenset[str]) -> list[Caption]:
-    said = [piece for word in line.text.split() for piece in _pieces(word)]
-    words = [*_pieces(f"{line.character}:"), *said] if line.character else said
+    spoken = [piece for word in line.text.split() for piece in _pieces(word)]
+    words = [*_pieces(f"{line.character}:"), *spoken] if line.character else spoken
     groups = _groups(_rows(words, small))
     total, length = sum(map(_weight, groups)), line.end - line.start
-    made, weight, start, before = [], 0, line.start, len(words) - len(said)
+    made, weight, start, before = [], 0, line.start, len(words) - len(spoken)
     count = -before
     for group in groups:
         weight += _weight(group)
@@ -131,16 +131,16 @@ def _rows(words: Sequence[str], small: frozenset[str]) -> list[str]:
     return rows or [""]
 
 
-def _break(words: Sequence[str], place: int, small: frozenset[str]) -> float:
+def _break(words: Sequence[str], count: int, small: frozenset[str]) -> float:
     """Return what a break after so many words costs."""
-    before = words[place - 1]
-    if place == len(words) or before.endswith(_ENDS):
+    before = words[count - 1]
+    if count == len(words) or before.endswith(_ENDS):
         return _AT_END
     if before.endswith(_PAUSES):
         return _AT_PAUSE
     if before.lower().strip("'’\"“”") in small:
         return _AFTER_SMALL
-    return _BEFORE_SMALL if words[place].lower().strip("'’\"“”.,?!") in small else _BETWEEN
+    return _BEFORE_SMALL if words[count].lower().strip("'’\"“”.,?!") in small else _BETWEEN
 
 
 def _groups(rows: Sequence[str]) -> list[tuple[str, ...]]:
@@ -201,9 +201,9 @@ def _end(caption: Caption, limit: int, cuts: Sequence[int], rate: tuple[int, int
     wanted = caption.start + ticks_of(max(SHORTEST, characters / CHARACTERS_A_SECOND), rate)
     end = max(caption.end, min(wanted, caption.end + ticks_of(PAST, rate)))
     # A caption that has no words left goes with its shot.
-    place = bisect_right(cuts, caption.end - 1)
-    if place < len(cuts):
-        end = max(caption.end, min(end, cuts[place]))
+    next_cut = bisect_right(cuts, caption.end - 1)
+    if next_cut < len(cuts):
+        end = max(caption.end, min(end, cuts[next_cut]))
     crossed = any(caption.end < cut <= limit for cut in cuts[:-1])
     if closes and not crossed and limit - end < ticks_of(CLOSED, rate):
         end = max(end, limit)

@@ -60,8 +60,8 @@ def encoded(frames: Iterable[bytes], size: Size, rate: Rate, *, whole: Sequence[
             _feed(process, _until(stop, frames))
             if process.wait(timeout=600):
                 complaint.seek(0)
-                said = complaint.read().decode(errors="replace").strip()
-                raise StoryboardError(f"The film could not be encoded: {said[-300:]}")
+                complaints = complaint.read().decode(errors="replace").strip()
+                raise StoryboardError(f"The film could not be encoded: {complaints[-300:]}")
         finally:
             if process.poll() is None:
                 process.kill()
@@ -76,8 +76,8 @@ def run_ffmpeg(arguments: Sequence[str]) -> None:
     command = [encoder(), "-hide_banner", "-loglevel", "error", "-y", *arguments]
     ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)  # noqa: S603
     if ended.returncode:
-        said = ended.stderr.decode(errors="replace").strip()
-        raise StoryboardError(f"The film could not be encoded: {said[-300:]}")
+        complaints = ended.stderr.decode(errors="replace").strip()
+        raise StoryboardError(f"The film could not be encoded: {complaints[-300:]}")
 
 
 def exactly(rate: Rate) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ def _command(size: Size, rate: Rate, whole: Sequence[int]) -> list[str]:
     pictures = ("-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{size[0]}x{size[1]}")
     shape = (*pictures, "-framerate", f"{rate[0]}/{rate[1]}")
     # Half a frame before each, so that no rounding of times makes it the frame after.
-    times = ",".join(f"{max(0.0, (place - 0.5) * rate[1] / rate[0]):.6f}" for place in whole)
+    times = ",".join(f"{max(0.0, (index - 0.5) * rate[1] / rate[0]):.6f}" for index in whole)
     wholes = ("-forced-idr", "1", "-force_key_frames", times)
     settings = f"{_HOLDABLE}:keyint=infinite:threads=1"
     quietly = (encoder(), "-hide_banner", "-loglevel", "error")

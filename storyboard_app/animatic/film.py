@@ -87,7 +87,7 @@ def render(
                 # Lines are spoken while pictures are coded.
                 sound = speaker.submit(_speak, board, voices, target, Path(folder) / SOUND) if voices else None
                 _code(film, parts, progress)
-                told = sound.result() if sound else ()
+                notices = sound.result() if sound else ()
             stream = Path(folder) / "film.h264"
             _write(film, parts, stream)
             parts.tidy()
@@ -99,16 +99,16 @@ def render(
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)
-    progress(1.0, "The film is finished" + (f"; {told[0]}" if told else ""))
-    return told
+    progress(1.0, "The film is finished" + (f"; {notices[0]}" if notices else ""))
+    return notices
 
 
 def _planned(board: Board, picture: Picture, size: Size, captions: bool, burn_ins: BurnIns) -> _Film:
     cuts = cuts_of(board)
-    said = captions_of(board) if captions else ()
+    captioned = captions_of(board) if captions else ()
     names = Names(cuts, picture, (CODING, size, board.rate))
     planned = stretches(
-        board, cuts, transitions(board, cuts), said, burn_ins, lambda shot: has_sweep(shot, picture), _every(board)
+        board, cuts, transitions(board, cuts), captioned, burn_ins, lambda shot: has_sweep(shot, picture), _every(board)
     )
     return _Film(board, cuts, picture, size, tuple((names.of(stretch), stretch) for stretch in planned))
 
@@ -180,16 +180,16 @@ def _shot(film: _Film, stretch: Stretch) -> str:
 def _speak(board: Board, voices: Clips, target: Target, out: Path) -> tuple[str, ...]:
     """Say every line into a file; return what is to be told of lines that could not be said as they should be."""
     starts = {line.id: line.start for line in board.lines}
-    lines, placed, told = spoken_lines(board), [], []
+    lines, placed, notices = spoken_lines(board), [], []
     silent = late = 0
-    for said in fitted(board, lines, voices):
-        placed.append(Placed(starts[said.line.id], said.line.samples))
-        silent, late = silent + bool(said.line.notice and not said.line.engine), late + (said.over > 0)
-        told += [said.line.notice] if said.line.notice else []
+    for speech in fitted(board, lines, voices):
+        placed.append(Placed(starts[speech.line.id], speech.line.samples))
+        silent, late = silent + bool(speech.line.notice and not speech.line.engine), late + (speech.over > 0)
+        notices += [speech.line.notice] if speech.line.notice else []
     write_sound(out, placed, board.ticks, board.rate, target)
     counted = ((silent, "silent"), (late, "longer than their place, and run on"))
-    told[:0] = [f"{count} of {len(lines)} lines are {how}" for count, how in counted if count]
-    return tuple(dict.fromkeys(told))
+    notices[:0] = [f"{count} of {len(lines)} lines are {how}" for count, how in counted if count]
+    return tuple(dict.fromkeys(notices))
 
 
 # ---- writing

@@ -117,28 +117,28 @@ def _looks(
     mixing = {tick: mix for mix in mixes for tick in range(mix.start, mix.end)}
     moving = [moves(cut.shot) for cut in cuts]
 
-    def view(place: int, tick: int) -> View:
-        return _view(place, cuts[place], tick, board.rate) if moving[place] else View(place)
+    def view(index: int, tick: int) -> View:
+        return _view(index, cuts[index], tick, board.rate) if moving[index] else View(index)
 
-    for place, cut in enumerate(cuts):
+    for index, cut in enumerate(cuts):
         labels = _labels(cut.shot, burn_ins)
         for tick in range(cut.start, cut.end):
             caption = captioned.get(tick, ())
             clock = timecode(tick, board.rate) if burn_ins.timecode else ""
             mix = mixing.get(tick)
             if mix is None:
-                yield Look(view(place, tick), caption=caption, labels=labels, timecode=clock)
+                yield Look(view(index, tick), caption=caption, labels=labels, timecode=clock)
                 continue
-            before, after = (view(one, tick) if one is not None else None for one in (mix.before, mix.after))
+            before, after = (view(side, tick) if side is not None else None for side in (mix.before, mix.after))
             share = round((tick - mix.start + 0.5) / (mix.end - mix.start), 5)
             yield Look(before, mix.kind, after, share, mix.colour, caption, labels, clock)
 
 
-def _view(place: int, cut: Cut, tick: int, rate: tuple[int, int]) -> View:
+def _view(index: int, cut: Cut, tick: int, rate: tuple[int, int]) -> View:
     """Return what a moving camera sees; a shot that a transition shows before or after its time rests at its ends."""
     ticks = cut.end - cut.start
     own = min(max(tick - cut.start, 0), ticks - 1)
-    return View(place, window_at(cut.shot.move, own / max(1, ticks - 1), own * rate[1] / rate[0]))
+    return View(index, window_at(cut.shot.move, own / max(1, ticks - 1), own * rate[1] / rate[0]))
 
 
 def _labels(shot: ShotView, burn_ins: BurnIns) -> tuple[str, str]:

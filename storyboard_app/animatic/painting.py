@@ -61,10 +61,10 @@ class Painter:
         frame = round(sweep.width / (right - left)), round(sweep.height / (bottom - top))
         return boxed(seen(sweep, shot.move, view.window, fitting(frame, self._size)), self._size)
 
-    def _kept(self, place: int, whole: bool, opened: Callable[[], Image.Image]) -> Image.Image:
-        if (place, whole) not in self._opened:
-            self._opened[place, whole] = opened()
-        return self._opened[place, whole]
+    def _kept(self, index: int, whole: bool, opened: Callable[[], Image.Image]) -> Image.Image:
+        if (index, whole) not in self._opened:
+            self._opened[index, whole] = opened()
+        return self._opened[index, whole]
 
 
 class Names:
@@ -98,10 +98,10 @@ class Names:
         move = shot.move if view.window else ()
         return (self._digest(view.cut, shot, view.window is not None), view.window, move)
 
-    def _digest(self, place: int, shot: ShotView, sweep: bool) -> str:
-        if (place, sweep) not in self._digests:
-            self._digests[place, sweep] = _digest_of(shot, self._picture, sweep)
-        return self._digests[place, sweep]
+    def _digest(self, index: int, shot: ShotView, sweep: bool) -> str:
+        if (index, sweep) not in self._digests:
+            self._digests[index, sweep] = _digest_of(shot, self._picture, sweep)
+        return self._digests[index, sweep]
 
 
 def has_sweep(shot: ShotView, picture: Picture) -> bool:

@@ -53,8 +53,8 @@ class Transition:
 
 def kind_of(words: str) -> Mix | None:
     """Return which transition a script's words ask for; None for a cut."""
-    said = words.upper()
-    return next((kind for kind, pattern in _WORDS if re.search(pattern, said)), None)
+    capitals = words.upper()
+    return next((kind for kind, pattern in _WORDS if re.search(pattern, capitals)), None)
 
 
 def transitions(board: Board, cuts: tuple[Cut, ...]) -> tuple[Transition, ...]:

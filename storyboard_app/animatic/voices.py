@@ -53,12 +53,12 @@ def fitted(board: Board, lines: Sequence[Line], clips: Clips) -> Iterator[Fitted
     """
     places = _places(board)
     usual = language_of_script([line.text for line in lines])
-    for line, said in zip(lines, speak(lines, clips, language=usual), strict=True):
-        place = places[line.id]
-        if said.engine and said.seconds > place:
-            faster = replace(line.voice, speed=round(line.voice.speed * min(MOST_HASTE, said.seconds / place), 3))
-            (said,) = speak([replace(line, voice=faster)], clips, language=usual)
-        yield Fitted(said, round(max(0.0, said.seconds - place - _NEARLY), 3))
+    for line, speech in zip(lines, speak(lines, clips, language=usual), strict=True):
+        slot = places[line.id]
+        if speech.engine and speech.seconds > slot:
+            faster = replace(line.voice, speed=round(line.voice.speed * min(MOST_HASTE, speech.seconds / slot), 3))
+            (speech,) = speak([replace(line, voice=faster)], clips, language=usual)
+        yield Fitted(speech, round(max(0.0, speech.seconds - slot - _NEARLY), 3))
 
 
 def _places(board: Board) -> dict[str, float]:
@@ -74,24 +74,24 @@ def _places(board: Board) -> dict[str, float]:
 
 def _brackets(scene: SceneView) -> Iterator[str]:
     """Yield what stands in brackets before each line, in its cue too; lines come in the order of their paragraphs."""
-    said = {}
-    for place, element in enumerate(scene.elements):
+    brackets = {}
+    for index, element in enumerate(scene.elements):
         if element.type in _SPOKEN:
             key = (element.character, without_emphasis(element.text))
-            said.setdefault(key, deque()).append(_before(scene.elements, place))
+            brackets.setdefault(key, deque()).append(_before(scene.elements, index))
     for line in scene.lines:
-        waiting = said.get((line.character, line.text))
+        waiting = brackets.get((line.character, line.text))
         yield waiting.popleft() if waiting else ""
 
 
-def _before(elements: Sequence[ElementView], place: int) -> str:
-    found: list[str] = []
-    for element in reversed(elements[:place]):
+def _before(elements: Sequence[ElementView], index: int) -> str:
+    brackets: list[str] = []
+    for element in reversed(elements[:index]):
         if element.type == ElementType.PARENTHETICAL:
-            found.append(element.text)
+            brackets.append(element.text)
         elif element.type == ElementType.CHARACTER:
-            found += _IN_BRACKETS.findall(element.text)
+            brackets += _IN_BRACKETS.findall(element.text)
             break
         else:
             break
-    return " ".join(found)
+    return " ".join(brackets)

@@ -40,8 +40,8 @@ class LocationChange(BaseModel):
 @router.get("/projects/{project_id}/characters")
 def list_characters(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[CharacterView]:
     """List the people of a project with their looks and how fast they speak, by name."""
-    found = characters.listing(session, project_id)
-    return page_of_all(found, wanted, f"characters {project_id}", lambda person: person, lambda person: person.name)
+    people = characters.listing(session, project_id)
+    return page_of_all(people, wanted, f"characters {project_id}", lambda person: person, lambda person: person.name)
 
 
 @router.patch("/projects/{project_id}/characters/{name}")
@@ -55,8 +55,8 @@ def edit_character(
 @router.get("/projects/{project_id}/locations")
 def list_locations(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[LocationView]:
     """List the places of a project, by name."""
-    found = characters.locations(session, project_id)
-    return page_of_all(found, wanted, f"locations {project_id}", lambda place: place, lambda place: place.name)
+    places = characters.locations(session, project_id)
+    return page_of_all(places, wanted, f"locations {project_id}", lambda place: place, lambda place: place.name)
 
 
 @router.patch("/projects/{project_id}/locations/{name:path}")

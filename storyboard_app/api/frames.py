@@ -40,8 +40,8 @@ def redraw(panel_id: UUID, how: Redraw, session: Annotated[Session, doing("Asked
 @router.get("/panels/{panel_id}/frames")
 def list_frames(panel_id: UUID, session: AsCaller, wanted: Paging) -> Page[FrameView]:
     """List the versions of a panel, newest first, with what drew them, from which seed and words, and their match."""
-    found = versions.listing(session, panel_id)
-    return page_of_all(found, wanted, f"frames {panel_id}", links.signed_frame, lambda frame: frame.id)
+    frames = versions.listing(session, panel_id)
+    return page_of_all(frames, wanted, f"frames {panel_id}", links.signed_frame, lambda frame: frame.id)
 
 
 @router.get("/scenes/{scene_id}/likeness")

@@ -25,8 +25,8 @@ def read_history(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[Hi
     """List a project's changes, newest first."""
     projects.version(session, project_id)
     kind = f"history {project_id}"
-    found = audit.history(session, project_id, wanted.limit + 1, wanted.after(kind))
-    return page(found, wanted, kind, lambda entry: entry.id, lambda entry: entry)
+    entries = audit.history(session, project_id, wanted.limit + 1, wanted.after(kind))
+    return page(entries, wanted, kind, lambda entry: entry.id, lambda entry: entry)
 
 
 @router.get("/projects/{project_id}/history/file", response_class=Response)
@@ -41,8 +41,8 @@ def read_history_file(
     for entry in audit.history(session, project_id, limit):
         changed = [name for name in entry.after if entry.before.get(name) != entry.after[name]]
         before, after = ({name: row.get(name) for name in changed} for row in (entry.before, entry.after))
-        told = (entry.at, entry.who, entry.label, entry.table, entry.action, str(entry.row_id), str(entry.change_set))
-        cells = (*told, *(json.dumps(row, ensure_ascii=False) if entry.before else "" for row in (before, after)))
+        facts = (entry.at, entry.who, entry.label, entry.table, entry.action, str(entry.row_id), str(entry.change_set))
+        cells = (*facts, *(json.dumps(row, ensure_ascii=False) if entry.before else "" for row in (before, after)))
         table.writerow([as_cell(value) for value in cells])
     headers = {"content-disposition": 'attachment; filename="history.csv"'}
     return Response(out.getvalue().encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)

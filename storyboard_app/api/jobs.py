@@ -24,8 +24,8 @@ class Stopped(BaseModel):
 def list_jobs(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[JobView]:
     """List a project's latest jobs, newest first, whatever became of them."""
     kind = f"jobs {project_id}"
-    found = jobs.listing(session, project_id, wanted.limit + 1, wanted.after(kind))
-    return page(found, wanted, kind, lambda job: [job.created_at, job.id], lambda job: job)
+    listed = jobs.listing(session, project_id, wanted.limit + 1, wanted.after(kind))
+    return page(listed, wanted, kind, lambda job: [job.created_at, job.id], lambda job: job)
 
 
 @router.delete("/projects/{project_id}/jobs")

@@ -61,8 +61,8 @@ class OpenInvitation(BaseModel):
 @router.get("/projects/{project_id}/members")
 def list_members(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[Member]:
     """List who works on a project, from who may do most."""
-    found = [Member(**vars(member)) for member in membership.members(session, project_id)]
-    return page_of_all(found, wanted, f"members {project_id}", lambda member: member, lambda member: str(member.id))
+    members = [Member(**vars(member)) for member in membership.members(session, project_id)]
+    return page_of_all(members, wanted, f"members {project_id}", lambda member: member, lambda member: str(member.id))
 
 
 @router.put("/projects/{project_id}/members/{user_id}", status_code=204)
@@ -84,8 +84,8 @@ def remove_member(
 @router.get("/projects/{project_id}/invitations")
 def list_invitations(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[OpenInvitation]:
     """List the invitations that can still be taken, newest first."""
-    found = [OpenInvitation(**vars(invitation)) for invitation in membership.invitations(session, project_id)]
-    return page_of_all(found, wanted, f"invitations {project_id}", lambda each: each, lambda each: str(each.id))
+    invitations = [OpenInvitation(**vars(invitation)) for invitation in membership.invitations(session, project_id)]
+    return page_of_all(invitations, wanted, f"invitations {project_id}", lambda each: each, lambda each: str(each.id))
 
 
 @router.post("/projects/{project_id}/invitations", status_code=201, dependencies=[Depends(with_accounts)])

@@ -43,12 +43,12 @@ class Asked:
         if not self.cursor:
             return None
         try:
-            told, place = json.loads(base64.urlsafe_b64decode(self.cursor.encode() + b"=="))
+            cursor_kind, position = json.loads(base64.urlsafe_b64decode(self.cursor.encode() + b"=="))
         except (ValueError, TypeError):
-            told, place = "", None
-        if told != kind:
+            cursor_kind, position = "", None
+        if cursor_kind != kind:
             raise Unusable("That cursor is not of this list. Take the one that the page before it gave.")
-        return place
+        return position
 
 
 def asked(
@@ -62,14 +62,14 @@ Paging = Annotated[Asked, Depends(asked)]
 
 
 def page(
-    found: Sequence[Item], wanted: Asked, kind: str, place: Callable[[Item], Any], show: Callable[[Item], Shown]
+    items: Sequence[Item], wanted: Asked, kind: str, position: Callable[[Item], Any], show: Callable[[Item], Shown]
 ) -> Page[Shown]:
-    """Return a page of what was found behind its cursor, which is one more than fits where others follow.
+    """Return a page of items, read from behind its cursor, which is one more than fits where others follow.
 
-    place: what the list is in order of, for JSON; show: how an item is told.
+    position: what the list is in order of, for JSON; show: how an item is told.
     """
-    fits = found[: wanted.limit]
-    more = cursor_of(kind, place(fits[-1])) if len(found) > wanted.limit else None
+    fits = items[: wanted.limit]
+    more = cursor_of(kind, position(fits[-1])) if len(items) > wanted.limit else None
     return Page[Any](items=[show(item) for item in fits], next=more)
 
 
@@ -81,15 +81,15 @@ def page_of_all(
     name: what tells its items apart.
     """
     after = wanted.after(kind)
-    number, told = after or (-1, "")
+    number, last = after or (-1, "")
     names = [name(item) for item in whole]
-    start = names.index(told) + 1 if told in names else max(0, number)
-    places = {told: at for at, told in enumerate(names)}
+    start = names.index(last) + 1 if last in names else max(0, number)
+    places = {item: at for at, item in enumerate(names)}
     return page(
         whole[start : start + wanted.limit + 1], wanted, kind, lambda item: [places[name(item)], name(item)], show
     )
 
 
-def cursor_of(kind: str, place: Any) -> str:
+def cursor_of(kind: str, position: Any) -> str:
     """Return the cursor of a place in a list."""
-    return base64.urlsafe_b64encode(json.dumps([kind, place]).encode()).decode().rstrip("=")
+    return base64.urlsafe_b64encode(json.dumps([kind, position]).encode()).decode().rstrip("=")

@@ -29,8 +29,8 @@ class PanelChange(BaseModel):
 @router.get("/shots/{shot_id}/panels")
 def list_panels(shot_id: UUID, session: AsCaller, wanted: Paging) -> Page[PanelView]:
     """List the panels of a shot; the first is the one on the board."""
-    found = panels.listing(session, shot_id)
-    return page_of_all(found, wanted, f"panels {shot_id}", links.signed_panel, lambda panel: panel.id)
+    listed = panels.listing(session, shot_id)
+    return page_of_all(listed, wanted, f"panels {shot_id}", links.signed_panel, lambda panel: panel.id)
 
 
 @router.post("/shots/{shot_id}/panels", status_code=201)

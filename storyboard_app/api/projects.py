@@ -56,8 +56,8 @@ class SampleChoice(BaseModel):
 @router.get("/projects")
 def list_projects(session: AsCaller, wanted: Paging) -> Page[ProjectCard]:
     """List the projects that you may see, last edited first."""
-    found = boards.project_cards(session, wanted.limit + 1, behind=wanted.after("projects"))
-    return page(found, wanted, "projects", lambda card: [card.edited_at, card.id], links.signed_card)
+    cards = boards.project_cards(session, wanted.limit + 1, behind=wanted.after("projects"))
+    return page(cards, wanted, "projects", lambda card: [card.edited_at, card.id], links.signed_card)
 
 
 @router.post("/projects", status_code=201)

@@ -113,8 +113,8 @@ def start_export(project_id: UUID, order: ExportOrder, session: AsCaller) -> Job
 def list_exports(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[ExportFile]:
     """List the files made from a project, newest first."""
     kind = f"exports {project_id}"
-    found = rendering.exports(session, project_id, wanted.limit + 1, wanted.after(kind))
-    return page(found, wanted, kind, lambda export: [export.created_at, export.id], _file)
+    files = rendering.exports(session, project_id, wanted.limit + 1, wanted.after(kind))
+    return page(files, wanted, kind, lambda export: [export.created_at, export.id], _file)
 
 
 def _export(session: Session, order: ExportOf, format: str) -> JobView:

@@ -117,11 +117,11 @@ def read_notes_file(
 ) -> Response:
     """Fetch a project's notes as a file."""
     board = boards.snapshot(session, project_id)
-    found = review.note_views(session, board, chosen)
+    listed = review.note_views(session, board, chosen)
     content, media_type = (
-        (leaving.as_csv(board, found), "text/csv; charset=utf-8")
+        (leaving.as_csv(board, listed), "text/csv; charset=utf-8")
         if format == "csv"
-        else (leaving.as_json(board, found), "application/json")
+        else (leaving.as_json(board, listed), "application/json")
     )
     name = f"{exports.file_stem(board.title)}-notes.{format}"
     return Response(content, media_type=media_type, headers={"content-disposition": f'attachment; filename="{name}"'})

@@ -62,8 +62,8 @@ def upload_draft(project_id: UUID, file: UploadFile, session: Uploading) -> JobV
 @router.get("/projects/{project_id}/scripts")
 def list_drafts(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[DraftView]:
     """List the drafts of a project's screenplay, the latest first."""
-    found = draft_review.listing(session, project_id)
-    return page_of_all(found, wanted, f"drafts {project_id}", lambda draft: draft, lambda draft: draft.id)
+    drafts = draft_review.listing(session, project_id)
+    return page_of_all(drafts, wanted, f"drafts {project_id}", lambda draft: draft, lambda draft: draft.id)
 
 
 @router.get("/scripts/{script_id}/report")

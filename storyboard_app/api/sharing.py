@@ -72,5 +72,5 @@ def list_visits(link_id: UUID, session: AsCaller) -> tuple[VisitView, ...]:
 
 def options_of(new: NewLink) -> LinkOptions:
     """Return the options that a request gives."""
-    told = new.model_dump(exclude={"scenes"})
-    return LinkOptions(**told, scenes=tuple(str(each) for each in new.scenes))
+    options = new.model_dump(exclude={"scenes"})
+    return LinkOptions(**options, scenes=tuple(str(each) for each in new.scenes))

@@ -82,8 +82,8 @@ class Service(BaseModel):
 @router.get("/auth/tokens")
 def list_tokens(session: AsCaller, wanted: Paging) -> Page[Token]:
     """List your personal tokens, newest first."""
-    found = [Token(**vars(token)) for token in tokens.listing(session)]
-    return page_of_all(found, wanted, "tokens", lambda token: token, lambda token: str(token.id))
+    listed = [Token(**vars(token)) for token in tokens.listing(session)]
+    return page_of_all(listed, wanted, "tokens", lambda token: token, lambda token: str(token.id))
 
 
 @router.post("/auth/tokens", status_code=201)

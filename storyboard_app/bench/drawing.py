@@ -26,14 +26,14 @@ _PEOPLE = (
 def drawing() -> Iterator[Figure]:
     """Measure drawing at 1280 x 720."""
     alone = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
-    with alone as one:
-        plain, mapped, memory = one.submit(_varied).result()
+    with alone as worker:
+        plain, mapped, memory = worker.submit(_varied).result()
     yield Figure(f"Draw a varied frame, one core (mean of {len(plain)})", statistics.mean(plain))
     yield Figure("The slowest of them", max(plain))
     yield Figure("The same with all maps (mean)", statistics.mean(mapped))
     yield Figure("Memory of drawing them, peak", memory, "MB")
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as one:
-        together = one.submit(_scene, SCENE).result() / SCENE
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as worker:
+        together = worker.submit(_scene, SCENE).result() / SCENE
     yield Figure("A frame of a scene, drawn together", together, "s", "by single calls", _single_call())
     cores = os.cpu_count() or 1
     with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn")) as pool:
@@ -68,11 +68,11 @@ def _scene(count: int) -> float:
     from generation.request import request_from_dict
 
     sides = [{"name": "ANNA", "side": "left"}, {"name": "BOB", "side": "right"}]
-    place = {"location": "KITCHEN", "int_ext": "INT"}
+    setting = {"location": "KITCHEN", "int_ext": "INT"}
     framings = list(product(("MS", "MCU", "CU", "FS"), ("eye", "OTS")))
-    generation.draw(request_from_dict({"figures": sides, **place}))
+    generation.draw(request_from_dict({"figures": sides, **setting}))
     requests = [
-        request_from_dict({"size": size, "angle": angle, "seed": index, "figures": sides, **place})
+        request_from_dict({"size": size, "angle": angle, "seed": index, "figures": sides, **setting})
         for index in range(count)
         for size, angle in [framings[index % len(framings)]]
     ]

@@ -231,10 +231,10 @@ def _floor(bench: Bench, operations: float) -> float:
 
     side = 256 if bench.tiny else PRODUCT
     dtype = torch.float32 if bench.device == "cpu" else torch.bfloat16
-    one, other = (torch.randn(side, side, device=bench.device, dtype=dtype) for _ in range(2))
+    left, right = (torch.randn(side, side, device=bench.device, dtype=dtype) for _ in range(2))
 
     def product() -> None:
-        torch.matmul(one, other)
+        torch.matmul(left, right)
         bench.wait()
 
     product()

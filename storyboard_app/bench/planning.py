@@ -22,9 +22,11 @@ def planning() -> Iterator[Figure]:
     pairs = list(zip(script.scenes, plans, strict=True))
     findings, seconds = timed(
         lambda: [
-            one
+            finding
             for scene, part in pairs
-            for one in breakdown.continuity(scene, part.shots, rate, views_of_shots(FrameBoard(), scene, part.shots))
+            for finding in breakdown.continuity(
+                scene, part.shots, rate, views_of_shots(FrameBoard(), scene, part.shots)
+            )
         ]
     )
     yield Figure(f"Check their continuity on floor plans ({len(findings)} findings)", seconds)

@@ -117,10 +117,10 @@ def _side_by_side(speech: list[Element]) -> Iterator[_Line]:
     indents, width = _TWO_COLUMNS
     sides = [
         [
-            (indents.get(one.type, 18), line)
-            for one in speech
-            if one.dual is dual
-            for line in textwrap.wrap(one.text, width)
+            (indents.get(element.type, 18), line)
+            for element in speech
+            if element.dual is dual
+            for line in textwrap.wrap(element.text, width)
         ]
         for dual in (False, True)
     ]

@@ -45,16 +45,16 @@ def _started(folder: Path) -> Iterator[tuple[str, str, float]]:
         port = knock.getsockname()[1]
     command = [sys.executable, "-m", "storyboard_app.web.serving", "serve", "--port", str(port)]
     environment = {**os.environ, "STORYBOARD_DATA": str(folder), "PYTHONUNBUFFERED": "1"}
-    began, said = time.perf_counter(), folder / "said.txt"
-    with said.open("w") as log:
+    began, log_file = time.perf_counter(), folder / "said.txt"
+    with log_file.open("w") as log:
         product = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)  # noqa: S603
     try:
-        while "The sample is open:" not in said.read_text():
+        while "The sample is open:" not in log_file.read_text():
             if product.poll() is not None:
-                raise SystemExit(said.read_text())
+                raise SystemExit(log_file.read_text())
             time.sleep(0.02)
         seconds = time.perf_counter() - began
-        yield f"http://localhost:{port}", said.read_text().partition("The sample is open:")[2].split()[0], seconds
+        yield f"http://localhost:{port}", log_file.read_text().partition("The sample is open:")[2].split()[0], seconds
     finally:
         product.send_signal(signal.SIGTERM)
         product.wait(30)

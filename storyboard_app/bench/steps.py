@@ -67,8 +67,8 @@ def _files(board: Any, pictures: dict[str, bytes]) -> Iterator[Figure]:
             peer = _film_by_moviepy(board, pictures, Path(folder) / "peer.mp4")
             yield Figure("The same by moviepy", peer, "s", "ffmpeg on one still", floor)
     yield from _three_minutes(board, pictures)
-    said, seconds = timed(lambda: list(speak(animatic.spoken_lines(board), Clips(None))))
-    yield Figure(f"Say {len(said)} lines, {sum(line.seconds for line in said):.0f} s of speech", seconds)
+    spoken, seconds = timed(lambda: list(speak(animatic.spoken_lines(board), Clips(None))))
+    yield Figure(f"Say {len(spoken)} lines, {sum(line.seconds for line in spoken):.0f} s of speech", seconds)
     booklet = FORMATS["pdf"].write
     _, seconds = best(lambda: booklet(board, pictures.__getitem__, ExportOptions(), io.BytesIO()), 2)
     yield Figure("PDF booklet", seconds, "s", "bare JPEGs", best(lambda: _bare_jpegs(pictures), 2)[1])
@@ -79,14 +79,14 @@ def _three_minutes(board: Any, pictures: dict[str, bytes]) -> Iterator[Figure]:
     from storyboard_app import animatic
 
     shots = tuple(
-        replace(board.shots[place % len(board.shots)], ticks=STILL_TICKS, move=(), number=f"{place}")
-        for place in range(STILLS)
+        replace(board.shots[index % len(board.shots)], ticks=STILL_TICKS, move=(), number=f"{index}")
+        for index in range(STILLS)
     )
     film = replace(board, scenes=(replace(board.scenes[0], shots=shots, elements=(), lines=()),))
     with tempfile.TemporaryDirectory() as folder:
         out, kept = Path(folder) / "film.mp4", Path(folder) / "kept"
         # A byte after the picture's end makes each shot's own, so that none is coded for another.
-        own = {shot.number: pictures[shot.picture] + bytes([place]) for place, shot in enumerate(shots)}
+        own = {shot.number: pictures[shot.picture] + bytes([index]) for index, shot in enumerate(shots)}
         film = replace(
             film, scenes=(replace(film.scenes[0], shots=tuple(replace(s, picture=s.number) for s in shots)),)
         )

@@ -175,9 +175,9 @@ class _Cell:
 
     def _drawn_at(self, frame: Frame, standing: Standing) -> str:
         """Return where and when a stale picture plays, if that is not where its scene plays today."""
-        place = [str(part) for part in frame.report.get("place", ())]
+        drawn = [str(part) for part in frame.report.get("place", ())]
         today = [self.scene.int_ext, self.scene.location, self.scene.time_of_day]
-        return freshness.place_words(*place) if standing.is_stale and place and place != today else ""
+        return freshness.place_words(*drawn) if standing.is_stale and drawn and drawn != today else ""
 
 
 def rate_of(project: Project) -> tuple[int, int]:

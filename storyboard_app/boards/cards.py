@@ -31,8 +31,8 @@ def project_cards(
         behind = last.updated_at.isoformat(), str(last.id)
     chosen = select(Project).where(*newest_behind(col(Project.updated_at), col(Project.id), behind))
     chosen = chosen.order_by(col(Project.updated_at).desc(), col(Project.id).desc()).limit(limit)
-    found = session.exec(chosen).all()
-    return _cards(session, found, counts.remembered(session, [project.id for project in found]))
+    rows = session.exec(chosen).all()
+    return _cards(session, rows, counts.remembered(session, [project.id for project in rows]))
 
 
 def project_card(session: Session, project_id: UUID) -> ProjectCard:
@@ -41,8 +41,8 @@ def project_card(session: Session, project_id: UUID) -> ProjectCard:
     return _cards(session, [project], counts.counted(session, [project_id]))[0]
 
 
-def _cards(session: Session, found: Sequence[Project], counted: dict[UUID, Counts]) -> tuple[ProjectCard, ...]:
-    projects = [project.id for project in found]
+def _cards(session: Session, rows: Sequence[Project], counted: dict[UUID, Counts]) -> tuple[ProjectCard, ...]:
+    projects = [project.id for project in rows]
     approved = _approved(session, projects)
     roles = dict(
         session.exec(
@@ -64,7 +64,7 @@ def _cards(session: Session, found: Sequence[Project], counted: dict[UUID, Count
             working=working.get(project.id, ""),
             failed=project.id in unread and not counted[project.id].scenes,
         )
-        for project in found
+        for project in rows
     )
 
 
@@ -74,7 +74,7 @@ def _working(session: Session, projects: Sequence[UUID]) -> dict[UUID, str]:
     titles: dict[UUID, list[str]] = {}
     for project, title in session.exec(chosen.order_by(col(Job.state).desc(), col(Job.created_at))):
         titles.setdefault(project, []).append(title)
-    return {each: f"{one} and {len(others)} more" if others else one for each, (one, *others) in titles.items()}
+    return {each: f"{first} and {len(others)} more" if others else first for each, (first, *others) in titles.items()}
 
 
 def _unread(session: Session, projects: Sequence[UUID]) -> set[UUID]:

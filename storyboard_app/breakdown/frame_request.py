@@ -125,8 +125,8 @@ def seed_of(scene: Place, number: str, chosen: int | None) -> int:
 
 
 def _pane_of(figure: PlannedFigure) -> dict[str, Any]:
-    inside, _, place = figure.place.partition(". ")
-    return {"characters": [], **({"int_ext": inside, "location": place} if place else {})}
+    inside, _, location = figure.place.partition(". ")
+    return {"characters": [], **({"int_ext": inside, "location": location} if location else {})}
 
 
 def _drawn_with(board: FrameBoard, scene: Place, shot: ShotToDraw, people: Sequence[str]) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def _speech(take: Beat, framing: Framing, blocking: Blocking, parts: int, partne
         further = [_on(listener, f"{called(listener)} listens.", "A long speech: on who listens."), back][: parts - 1]
     shares = [round(take.ticks * share) for share in _SHARES[len(further) + 1][1:]]
     first = replace(take, ticks=take.ticks - sum(shares))
-    return [(first, framing), *((_rest(take, "", ticks), one) for one, ticks in zip(further, shares, strict=True))]
+    return [(first, framing), *((_rest(take, "", ticks), rest) for rest, ticks in zip(further, shares, strict=True))]
 
 
 def _pictured(take: Beat, cast: tuple[str, ...], rate: tuple[int, int]) -> list[str]:
@@ -175,8 +175,8 @@ def _rest(take: Beat, action: str, ticks: int) -> Beat:
     return replace(take, first=take.last, action=action, manner="", ticks=ticks, cues=(), continues=True)
 
 
-def _on(name: str, told: str, reason: str) -> Framing:
-    return Framing(ShotSize.MCU, reason, subjects=(name,), told=told)
+def _on(name: str, description: str, reason: str) -> Framing:
+    return Framing(ShotSize.MCU, reason, subjects=(name,), told=description)
 
 
 def _nearer(framing: Framing, who: str) -> Framing:

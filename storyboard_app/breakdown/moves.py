@@ -51,7 +51,7 @@ def with_motives(
     if any(_strength(motive) >= _SURE for motive in motives):
         most = max(most, 1 - asked)
     order = sorted(
-        (index for index, one in enumerate(motives) if one), key=lambda index: (-_strength(motives[index]), index)
+        (index for index, motive in enumerate(motives) if motive), key=lambda index: (-_strength(motives[index]), index)
     )
     moving: list[int] = []
     for index in order:

@@ -203,13 +203,13 @@ def _on_what_fills_it(shown: Depiction, take: Beat, scene: Scene) -> Framing | N
         return Framing(
             ShotSize.FS, f"Opens on the {shown.thing}, from low: how it lies there.", Angle.LOW, about=shown.thing
         )
-    told = depictions_of(take.action, take.names, take.language)
-    living = next((depiction for depiction in told if depiction.living), None)
+    depictions = depictions_of(take.action, take.names, take.language)
+    living = next((depiction for depiction in depictions if depiction.living), None)
     if living and living.named:
         return _on_people(living, living.named, scene)
     if living and living.others and living.acts:
         return _on_others(living, scene)
-    if any(weather_of("", depiction.words).removeprefix("clear") for depiction in told[:1]):
+    if any(weather_of("", depiction.words).removeprefix("clear") for depiction in depictions[:1]):
         return Framing(
             ShotSize.WS,
             "Opens on the weather, and slowly into it.",

@@ -42,9 +42,9 @@ def with_pronouns(beats: Sequence[Beat], cast: Collection[str], acting: Sequence
     recent: list[str] = []
     for beat in beats:
         pronoun = _pronoun_in(beat)
-        told = _acting_in(beat, cast, acting) if pronoun and not beat.names else ()
-        if told:
-            beat = replace(beat, names=told)
+        acting_names = _acting_in(beat, cast, acting) if pronoun and not beat.names else ()
+        if acting_names:
+            beat = replace(beat, names=acting_names)
         elif not beat.names and last and pronoun:
             beat = replace(beat, names=_meant(_PRONOUNS[pronoun], recent, sexes) if _PRONOUNS[pronoun] else last)
         elif not beat.names and last and beat.action and not beat.written and _is_somebodys(beat, cast):

@@ -108,8 +108,8 @@ def _cheapest(takes: Sequence[Sequence[Choice]], cuts: Sequence[list[list[float]
         runs: list[int] = []
         for choice, into in zip(here, between, strict=True):
             ways = [
-                cost + cost_of_cut + weights.alike * (run > 1 and _same_size(one, choice))
-                for one, cost, run, cost_of_cut in zip(before, costs, alike, into, strict=True)
+                cost + cost_of_cut + weights.alike * (run > 1 and _same_size(earlier, choice))
+                for earlier, cost, run, cost_of_cut in zip(before, costs, alike, into, strict=True)
             ]
             cheapest = min(range(len(ways)), key=ways.__getitem__)
             came.append(cheapest)

@@ -12,13 +12,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verifying.add_argument("--digests", action="store_true", help="print the latest digest of each project, to be kept")
 
 
-def run(given: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Print what is wrong and return 1, or say that nothing is and return 0."""
     from storyboard_app.store import db, sealing
 
     with db.up():
         faults, seals = sealing.verify(), sealing.latest()
-    if given.digests:
+    if arguments.digests:
         for seal in seals:
             print(f"{seal.project_id}  {seal.number}  {seal.digest}")
     for fault in faults:

@@ -77,16 +77,16 @@ def _check(models: "Sequence[Model]", folder: Path) -> int:
     faults = 0
     for model in models:
         places = places_of(model, folder)
-        if all(place.folder is None and not place.faults for place in places):
+        if all(location.folder is None and not location.faults for location in places):
             print(f"{model.name}: not installed.")
             continue
         print(f"{model.name}:")
-        for place in places:
-            found = [*place.faults, *faults_in(place)]
-            faults += len(found)
-            without = f"not here. {place.part.without}" if place.part.without else "not here, and needed."
-            print(f"  {place.part.repository}: {place.folder or without}")
-            for fault in found:
+        for location in places:
+            part_faults = [*location.faults, *faults_in(location)]
+            faults += len(part_faults)
+            without = f"not here. {location.part.without}" if location.part.without else "not here, and needed."
+            print(f"  {location.part.repository}: {location.folder or without}")
+            for fault in part_faults:
                 print(f"    {fault}")
         faults += bool(lacking(model, folder))
     return 1 if faults else 0
@@ -96,7 +96,7 @@ def _pull(model: "Model", folder: Path, sure: bool) -> int:
     """Say what fetching takes, ask, and fetch what is not here yet."""
     from generation.diffusion import places_of
 
-    missing = [place.part for place in places_of(model, folder) if place.folder is None]
+    missing = [location.part for location in places_of(model, folder) if location.folder is None]
     if not missing:
         print(f"{model.label} is here already.")
         return 0

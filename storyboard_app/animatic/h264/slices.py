@@ -39,11 +39,11 @@ def repeated(parameters: Parameters, number: int, changed: Sequence[Macroblock] 
         bits.ue(1)
     at = 0
     for block in changed:
-        place = block.row * parameters.columns + block.column
-        bits.ue(place - at)
+        address = block.row * parameters.columns + block.column
+        bits.ue(address - at)
         bits.ue(_PLAIN)
         bits.aligned(block.samples)
-        at = place + 1
+        at = address + 1
     if left := parameters.columns * parameters.rows - at:
         bits.ue(left)
     return _HEAD + escaped(bits.ended())

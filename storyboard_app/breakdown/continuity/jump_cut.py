@@ -56,13 +56,13 @@ def _named(shot: PlannedShot, other: PlannedShot) -> float:
     return 0.0 if shot.angle is other.angle else 45.0
 
 
-def _turned(one: PlannedShot, other: PlannedShot, before: View, after: View) -> float:
+def _turned(earlier: PlannedShot, later: PlannedShot, before: View, after: View) -> float:
     """Return the angle between two cameras' ways to their subject, in degrees."""
-    name = one.characters[0]
+    name = earlier.characters[0]
     if before.person(name) is None or after.person(name) is None:
-        return _named(one, other)
+        return _named(earlier, later)
     ways = []
-    for shot, view in ((one, before), (other, after)):
+    for shot, view in ((earlier, before), (later, after)):
         person = view.person(name)
         across = math.atan2(person.x - view.x, person.y - view.y) if person else 0.0
         pitch = math.radians(_PITCHES.get(shot.angle, 0.0))

@@ -116,7 +116,8 @@ def _depiction(sentence: grammar.Sentence, cast: frozenset[str]) -> Depiction:
         goes=(moved or starts_with_pronoun(subjects)) and any(is_travel(sentence, clause) for clause in clauses),
         upright=moved
         and any(
-            (is_verb(verb, UPRIGHT) and not _INTO.intersection(one for one, _ in clause.places)) or goes_up(clause)
+            (is_verb(verb, UPRIGHT) and not _INTO.intersection(preposition for preposition, _ in clause.places))
+            or goes_up(clause)
             for verb, clause in zip(verbs, clauses, strict=True)
         ),
         looks=any(is_look(verb) for verb in verbs),

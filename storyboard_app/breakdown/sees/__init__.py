@@ -54,7 +54,9 @@ class ScriptSees:
     def acting(self, scene: int) -> tuple[tuple[str, ...], ...]:
         """Return who of the cast does something in each element of a scene; nobody where somebody only talks."""
         return tuple(
-            tuple(one.name for one in line.figures if one.name in self.cast and one.doing not in ("", "talk"))
+            tuple(
+                figure.name for figure in line.figures if figure.name in self.cast and figure.doing not in ("", "talk")
+            )
             for line in self.lines[scene]
         )
 

@@ -58,7 +58,7 @@ def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
             return expected_of(verb)
         if number in clause.subjects:
             return expected_doers(verb, acts_on=bool(clause.objects))
-        preposition = next((preposition for preposition, place in clause.places if place == number), "")
+        preposition = next((preposition for preposition, phrase_number in clause.places if phrase_number == number), "")
         if preposition == "with" and phrase.possessor and is_handling(verb):
             return _HANDLED
         if preposition:

@@ -97,7 +97,7 @@ _VAGUE = frozenset({"thing", "landscape", "light", "substance", "structure", "ro
 
 def is_nothing(sense: Sense) -> bool:
     """Whether a meaning is there but is nothing by itself."""
-    return sense.kind in _VAGUE and any(is_kind_of(sense.number, one) for one in _NOTHING)
+    return sense.kind in _VAGUE and any(is_kind_of(sense.number, kind) for kind in _NOTHING)
 
 
 def is_held(noun: str) -> bool:
@@ -157,19 +157,19 @@ def _is_manner(phrase: Phrase, sense: Sense, before: str) -> bool:
 def called(phrase: Phrase) -> str:
     """Return what a thing is called: its noun with those before it that are no material."""
     material = described(phrase).get("material")
-    return " ".join((*(one for one in phrase.modifiers if one != material), phrase.head))
+    return " ".join((*(modifier for modifier in phrase.modifiers if modifier != material), phrase.head))
 
 
 def thing_of(phrase: Phrase, sense: Sense, *, about: bool) -> SeenThing:
     """Return a thing as its phrase tells it."""
-    told = described(phrase)
+    adjectives = described(phrase)
     return SeenThing(
         called(phrase),
         phrase.text.lower(),
         count_of(phrase, sense),
         about,
-        state=told.get("state", ""),
-        material=told.get("material", ""),
-        colour=told.get("colour", ""),
-        size=told.get("size", ""),
+        state=adjectives.get("state", ""),
+        material=adjectives.get("material", ""),
+        colour=adjectives.get("colour", ""),
+        size=adjectives.get("size", ""),
     )

@@ -98,7 +98,7 @@ class Doings:
     def _do(
         self, sentence: Sentence, clause: Clause, doers: Sequence[Being], beings: Mapping[int, Sequence[Being]]
     ) -> None:
-        deed = deed_of(sentence, clause, tuple(one.name for one in doers))
+        deed = deed_of(sentence, clause, tuple(being.name for being in doers))
         to = _towards(sentence, clause, beings, doers)
         poses = meanings(tables()["poses"], [deed])
         faces = meanings(tables()["expressions"], [deed])
@@ -106,7 +106,7 @@ class Doings:
         postures = [*poses, *_postures_at(sentence, clause, deed)]
         if deed.verb in _RISING:
             # Who stands on a stool does not sit on it.
-            postures = [one for one in postures if one not in DOWN]
+            postures = [pose for pose in postures if pose not in DOWN]
         for being in doers:
             figure = self.line.figures.get(being.name)
             if figure is None:
@@ -121,7 +121,7 @@ class Doings:
                 doing=_joined(_joined(figure.doing, verb), _posture_in(postures, verb)),
                 to=figure.to or to,
                 holds=figure.holds or holds,
-                posture=next((one for one in postures if one in DOWN), figure.posture),
+                posture=next((pose for pose in postures if pose in DOWN), figure.posture),
                 expression=figure.expression or (faces[0] if faces else ""),
             )
             self._mounts(sentence, clause, being)
@@ -147,7 +147,7 @@ class Doings:
 
     def _settles(self, being: Being, deed: Deed, clause: Clause, postures: Sequence[str]) -> None:
         """Remember how somebody sits, lies or kneels, until they get up or go."""
-        down = next((one for one in postures if one in DOWN), "")
+        down = next((pose for pose in postures if pose in DOWN), "")
         rises = clause.particle == "up" and not clause.objects and "sit" not in deed.verb
         if down:
             being.posture = down
@@ -183,7 +183,7 @@ def _postures_at(sentence: Sentence, clause: Clause, deed: Deed) -> Sequence[str
 
 def _posture_in(poses: Sequence[str], verb: str) -> str:
     """Return the word of a posture that what is done does not say: falls asleep; scrubs on her knees."""
-    posture = next((one.split()[0] for one in poses if one in _POSTURES), "")
+    posture = next((pose.split()[0] for pose in poses if pose in _POSTURES), "")
     return "" if posture in verb.split() else posture
 
 
@@ -201,16 +201,18 @@ def _verb(deed: Deed, clause: Clause, poses: Sequence[str], being: Being) -> str
         verb = poses[0].split()[0]
     if not verb and not clause.objects:
         verb = next((state for state in deed.states if _is_lived(state)), "")
-    stands = clause.verb == "be" and not clause.objects and any(one in _STANDING for one, _ in clause.places)
+    stands = (
+        clause.verb == "be" and not clause.objects and any(preposition in _STANDING for preposition, _ in clause.places)
+    )
     if being.kind == "animal":
-        perches = clause.verb == "be" and any(one == "on" for one, _ in clause.places)
+        perches = clause.verb == "be" and any(preposition == "on" for preposition, _ in clause.places)
         return verb or ("perch" if perches and is_kind_of(being.meaning, "bird#1") else "")
     return verb or ("stand" if stands and not being.part else "")
 
 
 def _first_named(beings: Mapping[int, Sequence[Being]]) -> list[Being]:
     """Return whom a sentence without a verb names first, alone."""
-    return next(([found[0]] for found in beings.values() if len(found) == 1 and not found[0].part), [])
+    return next(([named[0]] for named in beings.values() if len(named) == 1 and not named[0].part), [])
 
 
 def _is_lived(state: str) -> bool:

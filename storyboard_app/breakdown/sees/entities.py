@@ -98,9 +98,9 @@ class Memory:
 
     def named(self, name: str) -> Being:
         """Return somebody of the cast, by name."""
-        for one in self.beings:
-            if one.named and one.name == name:
-                return self.touch(one)
+        for known in self.beings:
+            if known.named and known.name == name:
+                return self.touch(known)
         member = self.cast[name]
         being = Being(name, member.kind, 1, member.sex, member.age, named=True, species=species_of(member))
         return self.touch(being)

@@ -110,7 +110,9 @@ class Finder:
         if is_whole_body(sense.number):
             return role != "object" or not phrase.plural or phrase.count > 0
         faces = sense.kind == "body part" and phrase.plural and is_kind_of(sense.number, "face#1")
-        outline = role == "subject" and any(is_kind_of(one.number, "silhouette#1") for one in senses(phrase.head)[:1])
+        outline = role == "subject" and any(
+            is_kind_of(meaning.number, "silhouette#1") for meaning in senses(phrase.head)[:1]
+        )
         return faces or outline
 
     def _shown_owner(self, sentence: Sentence, phrase: Phrase, sense: Sense) -> list[Being]:
@@ -172,7 +174,7 @@ class Finder:
             or not (memory.several and memory.thing_is_latest)
         ):
             return False
-        return sum(one.count for one in memory.focus) < 2
+        return sum(being.count for being in memory.focus) < 2
 
     def _apposed(self, sentence: Sentence, number: int) -> list[Being]:
         """Return who a noun says what they are: BRAM (84), an old man; a man called BRAM."""
@@ -226,7 +228,7 @@ class Finder:
         if same:
             return [self.memory.touch(same)]
         sense = self.sense(phrase, sentence)
-        if sense is None or not any(is_kind_of(sense.number, one) for one in LIMBS):
+        if sense is None or not any(is_kind_of(sense.number, limb) for limb in LIMBS):
             return []
         return [self.memory.touch(Being(name_of(phrase), "person", 1, head=phrase.head, part=phrase.head))]
 

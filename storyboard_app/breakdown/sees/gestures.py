@@ -70,12 +70,12 @@ _RESTING = frozenset({"on", "in", "against", "across"})
 def is_moving_part(phrase: Phrase) -> bool:
     """Whether a phrase is a part of a body that does something."""
     sense = choose(phrase.noun) if phrase.sort == "noun" else None
-    return sense is not None and sense.kind == "body part" and any(is_kind_of(sense.number, one) for one in _MOVING)
+    return sense is not None and sense.kind == "body part" and any(is_kind_of(sense.number, part) for part in _MOVING)
 
 
 def with_part(sentence: Sentence, clause: Clause, verb: str, doers: Sequence[Being]) -> str:
     """Return what a clause has somebody do with a part of their own body, and where; empty for nothing of the kind."""
-    part = next((one for one in clause.objects if _is_own(sentence.phrases[one], doers)), None)
+    part = next((number for number in clause.objects if _is_own(sentence.phrases[number], doers)), None)
     if part is None or not verb or sentence.phrases[part].unseen:
         return ""
     where = next(((how, to) for how, to in clause.places if how in _WHERE and to > part), None)

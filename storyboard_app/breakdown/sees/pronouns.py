@@ -9,7 +9,7 @@ from storyboard_app.breakdown.sees.entities import Being
 def who_acts(sentence: Sentence, number: int, beings: Mapping[int, list[Being]]) -> list[Being]:
     """Return who does in its clause what is done to a phrase, so that a pronoun there is somebody else."""
     for clause in sentence.clauses:
-        if number in clause.objects or any(place == number for _, place in clause.places):
+        if number in clause.objects or any(phrase == number for _, phrase in clause.places):
             return [being for subject in clause.subjects for being in beings.get(subject, ())]
     return []
 

@@ -72,7 +72,7 @@ class SceneReader:
 
     def _speaker(self, index: int, element: Element) -> LineSees:
         manner = next(
-            (one.text for one in self.scene.elements[index + 1 : index + 2] if one.type == "parenthetical"), ""
+            (below.text for below in self.scene.elements[index + 1 : index + 2] if below.type == "parenthetical"), ""
         )
         if heard_of(element.text, manner):
             return LineSees(named=(element.character,))
@@ -98,9 +98,9 @@ class SceneReader:
             text = re.sub(r"[\"“][^\"”]*[\"”]", "", text)
         if screen := screen_of(text):
             line.things[screen] = SeenThing(screen, screen, about=True)
-        told = without_directions(text, cues)
-        marked_later = told.find(CLOSE)
-        for number, sentence in enumerate(sentences_of(told)):
+        description = without_directions(text, cues)
+        marked_later = description.find(CLOSE)
+        for number, sentence in enumerate(sentences_of(description)):
             here = CLOSE in sentence or (number == 0 and (marked_later < 0 and close))
             about = here or ARRIVES in sentence or (number == 0 and self.about_next)
             words = read(sentence.strip(f"{CLOSE}{ARRIVES} "), self.language, self.names)

@@ -118,8 +118,11 @@ class SentenceReader:
             self.sentence.phrases[relation.to] for relation in self.sentence.relations if relation.phrase == number
         ]
         return any(
-            one.sort != "noun" or one.possessor or (sense := choose(one.noun)) is None or sense.kind == "body part"
-            for one in where
+            phrase.sort != "noun"
+            or phrase.possessor
+            or (sense := choose(phrase.noun)) is None
+            or sense.kind == "body part"
+            for phrase in where
         )
 
     def _part_meant(self, phrase: Phrase) -> list[Being]:
@@ -217,12 +220,12 @@ def main_phrases(sentence: Sentence) -> frozenset[int]:
     """
     acting = [clause for clause in sentence.clauses if clause.subjects and not clause.unseen]
     if not acting:
-        return frozenset(_first_phrases(sentence, {one.to for one in sentence.relations}))
-    found: set[int] = set()
+        return frozenset(_first_phrases(sentence, {relation.to for relation in sentence.relations}))
+    leads: set[int] = set()
     for clause in acting:
-        found.update(one for one in clause.subjects if _is_thing(sentence.phrases[one]))
-        found.add(_attended(sentence, clause))
-    return frozenset(found)
+        leads.update(number for number in clause.subjects if _is_thing(sentence.phrases[number]))
+        leads.add(_attended(sentence, clause))
+    return frozenset(leads)
 
 
 def _is_thing(phrase: Phrase) -> bool:
@@ -241,15 +244,15 @@ def _attended(sentence: Sentence, clause: Clause) -> int:
 
 def _first_phrases(sentence: Sentence, behind: set[int]) -> list[int]:
     """Return the phrases of a sentence without a verb that stand by themselves. behind: those that say where."""
-    if not sentence.phrases or any(one.verb != "be" for one in sentence.clauses):
+    if not sentence.phrases or any(clause.verb != "be" for clause in sentence.clauses):
         return []
     plain = [
         number
         for number, phrase in enumerate(sentence.phrases)
         if number not in behind and not (phrase.start and sentence.words[phrase.start - 1].part == "PREP")
     ]
-    told = [number for number in plain if sentence.phrases[number].determiner or sentence.phrases[number].plural]
-    return told or plain[:1] or [0]
+    leads = [number for number in plain if sentence.phrases[number].determiner or sentence.phrases[number].plural]
+    return leads or plain[:1] or [0]
 
 
 def _is_alive(phrase: Phrase) -> bool:

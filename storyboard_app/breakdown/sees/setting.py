@@ -74,6 +74,8 @@ def is_place(noun: str, language: str = "en") -> bool:
         sense = choose(word, (), "place building room area")
         likely = [sense] if sense else []
         likely += senses(word)[:2]
-        if any(one.kind in _PLACES or is_kind_of(one.number, "facility#1") for one in likely):
+        if any(
+            likely_sense.kind in _PLACES or is_kind_of(likely_sense.number, "facility#1") for likely_sense in likely
+        ):
             return True
     return False

@@ -41,9 +41,9 @@ class Clips:
         samples = np.round(np.clip(spoken.samples, -1, 1) * 32767).astype(np.int16)
         if self._folder is not None:
             words = [(word.text, round(float(word.start), 4), round(float(word.end), 4)) for word in spoken.words]
-            told = np.frombuffer(json.dumps(words).encode(), np.uint8)
+            word_times = np.frombuffer(json.dumps(words).encode(), np.uint8)
             out = io.BytesIO()
-            np.savez(out, samples=samples, rate=np.int64(spoken.rate), words=told)
+            np.savez(out, samples=samples, rate=np.int64(spoken.rate), words=word_times)
             self._folder.mkdir(parents=True, exist_ok=True)
             write_file(self._folder / f"{name}.npz", out.getvalue())
         return Spoken(samples.astype(np.float32) / np.float32(32767), spoken.rate, spoken.words)

@@ -75,8 +75,8 @@ def _apart(voice: Voice, others: Sequence[Voice]) -> float:
 
 
 def _distance(voice: Voice, other: Voice) -> float:
-    one, two = sound_of(voice), sound_of(other)
-    return math.hypot(math.log2(one.pitch / two.pitch), 2 * math.log2(one.tract / two.tract))
+    sound, other_sound = sound_of(voice), sound_of(other)
+    return math.hypot(math.log2(sound.pitch / other_sound.pitch), 2 * math.log2(sound.tract / other_sound.tract))
 
 
 def _chance(part: Part, voice: Voice) -> tuple[bool, str]:

@@ -57,11 +57,11 @@ def _say(library: Any, rate: int, asked: dict[str, Any]) -> None:
     def heard(wave: Any, count: int, events: Any) -> int:
         if wave and count:
             samples.extend(ctypes.string_at(wave, count * 2))
-        place = 0
-        while events[place].type != _LIST_END:
-            if events[place].type == _WORD:
-                words.append((events[place].text_position, events[place].audio_position))
-            place += 1
+        index = 0
+        while events[index].type != _LIST_END:
+            if events[index].type == _WORD:
+                words.append((events[index].text_position, events[index].audio_position))
+            index += 1
         return 0
 
     callback = _CALLBACK(heard)
@@ -78,8 +78,8 @@ def _say(library: Any, rate: int, asked: dict[str, Any]) -> None:
 
 
 def _answer(head: dict[str, Any], content: bytes) -> None:
-    told = json.dumps(head).encode()
-    sys.stdout.buffer.write(struct.pack("<II", len(told), len(content)) + told + content)
+    head_bytes = json.dumps(head).encode()
+    sys.stdout.buffer.write(struct.pack("<II", len(head_bytes), len(content)) + head_bytes + content)
     sys.stdout.buffer.flush()
 
 

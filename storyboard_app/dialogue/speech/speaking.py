@@ -63,9 +63,9 @@ def speak(
     language: of the script, two letters; empty to find out from the lines. pronunciations: see `speakable`.
     """
     usual = language or language_of_script([line.text for line in lines])
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         yield _spoken(line, clips, usual, pronunciations)
-        progress((place + 1) / len(lines), f"Spoke {place + 1} of {len(lines)} lines")
+        progress((index + 1) / len(lines), f"Spoke {index + 1} of {len(lines)} lines")
     clips.tidy()
 
 

@@ -36,16 +36,16 @@ def speakable(text: str, pronunciations: Mapping[str, str] | None = None) -> str
 
     pronunciations: words, small, and how they are spelled to be said right.
     """
-    said = unicodedata.normalize("NFC", text)
-    said = _MARKS.sub("", _BRACKETS.sub(" ", said))
-    said = _STUTTER.sub(_stuttered, said)
-    said = _DOTS.sub("… ", _DASHES.sub(" — ", said))
-    said = " ".join(said.split())
-    if said.isupper():
-        said = said.capitalize()
+    spoken = unicodedata.normalize("NFC", text)
+    spoken = _MARKS.sub("", _BRACKETS.sub(" ", spoken))
+    spoken = _STUTTER.sub(_stuttered, spoken)
+    spoken = _DOTS.sub("… ", _DASHES.sub(" — ", spoken))
+    spoken = " ".join(spoken.split())
+    if spoken.isupper():
+        spoken = spoken.capitalize()
     for word, how in (pronunciations or {}).items():
-        said = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _match, how=how: how, said, flags=re.IGNORECASE)
-    return said if any(character.isalnum() for character in said) else ""
+        spoken = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _match, how=how: how, spoken, flags=re.IGNORECASE)
+    return spoken if any(character.isalnum() for character in spoken) else ""
 
 
 def language_of_line(text: str, usual: str) -> str:

@@ -79,11 +79,11 @@ def _words(text: str, events: list[tuple[int, int]], seconds: float) -> tuple[Wo
         at = text.index(word, at)
         words.append((at, word))
         at += len(word)
-    words = [(place, word) for place, word in words if any(character.isalnum() for character in word)]
+    words = [(position, word) for position, word in words if any(character.isalnum() for character in word)]
     # Places are counted from 1, in characters.
-    marks = sorted({(place - 1, time / 1000) for place, time in events}) or [(0, 0.0)]
-    places = [*(place for place, _ in marks), len(text) + 1]
+    marks = sorted({(position - 1, time / 1000) for position, time in events}) or [(0, 0.0)]
+    places = [*(position for position, _ in marks), len(text) + 1]
     times = [*(time for _, time in marks), seconds]
-    starts = np.interp([place for place, _ in words], places, times)
-    ends = np.interp([place + len(word) for place, word in words], places, times)
+    starts = np.interp([position for position, _ in words], places, times)
+    ends = np.interp([position + len(word) for position, word in words], places, times)
     return tuple(Word(word, float(s), float(e)) for (_, word), s, e in zip(words, starts, ends, strict=True))

@@ -130,13 +130,13 @@ def _words(phonemes: str, model: Any, lengths: np.ndarray, begins: float) -> lis
     times = begins + np.concatenate([[0.0], np.cumsum(lengths)])[1 : len(known) + 2]
     words: list[Word] = []
     start = None
-    for place, character in enumerate([*known, " "]):
+    for index, character in enumerate([*known, " "]):
         if character == " " or not character.strip():
             if start is not None:
-                words.append(Word("", max(begins, times[start] - _LATE), times[place]))
+                words.append(Word("", max(begins, times[start] - _LATE), times[index]))
             start = None
         elif start is None and (character.isalpha() or character in "ˈˌ"):
-            start = place
+            start = index
     return words
 
 
@@ -150,4 +150,4 @@ def _named(times: list[Word], text: str) -> tuple[Word, ...]:
     begins, ends = times[0].start, times[-1].end
     letters = np.cumsum([0, *map(len, words)])
     marks = begins + (ends - begins) * letters / letters[-1]
-    return tuple(Word(word, marks[place], marks[place + 1]) for place, word in enumerate(words))
+    return tuple(Word(word, marks[index], marks[index + 1]) for index, word in enumerate(words))
