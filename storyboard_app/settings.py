@@ -6,11 +6,12 @@ database and a folder of files under the user's data folder.
 
 import contextlib
 import os
+import re
 import secrets
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from storyboard_app.errors import Unusable
 
@@ -69,8 +70,25 @@ class Settings:
     public_url: str = ""
     #: Proxies in front that are trusted to say where a visitor comes from (STORYBOARD_PROXIES).
     proxies: int = 0
+    #: How logs are written: text or json (STORYBOARD_LOGS).
+    logs: str = "text"
+    #: Where metrics are asked for, 0 for nowhere, and from whom they are taken (STORYBOARD_METRICS_PORT, _HOST).
+    metrics_port: int = 0
+    metrics_host: str = "127.0.0.1"
+    #: Where errors are reported to; empty for nowhere (SENTRY_DSN).
+    sentry_dsn: str = field(default="", repr=False)
     #: Signs download links; made once and kept in the data folder (STORYBOARD_SECRET).
     secret: str = field(default="", repr=False)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must be told to nobody."""
+        given = (self.secret, self.model_key, self.sentry_dsn, *map(_password_in, self._addresses))
+        return tuple(secret for secret in given if secret)
+
+    @property
+    def _addresses(self) -> tuple[str, ...]:
+        return self.database_url, self.database_admin_url, self.storage_url
 
 
 @cache
@@ -110,6 +128,10 @@ def read(environment: dict[str, str]) -> Settings:
         accounts=_on(environment.get("STORYBOARD_ACCOUNTS", "")),
         public_url=_address(environment, "STORYBOARD_URL"),
         proxies=number("STORYBOARD_PROXIES", 0, range(17)),
+        logs=_one_of(environment, "STORYBOARD_LOGS", ("text", "json")),
+        metrics_port=number("STORYBOARD_METRICS_PORT", 0, _PORTS),
+        metrics_host=environment.get("STORYBOARD_METRICS_HOST") or "127.0.0.1",
+        sentry_dsn=environment.get("SENTRY_DSN", ""),
         secret=environment.get("STORYBOARD_SECRET") or _kept_secret(folder / "secret"),
     )
 
@@ -123,6 +145,15 @@ def _number(environment: dict[str, str], name: str, default: int, accepted: rang
         wanted = f"a whole number from {accepted[0]} to {accepted[-1]}"
         raise Unusable(f"{name} is {value!r}. It must be {wanted}, or empty for {default}.")
     return int(value)
+
+
+def _password_in(address: str) -> str:
+    """Return the password in an address, or in words such as `host=... password=...`; empty where there is none."""
+    try:
+        named = re.search(r"\bpassword\s*=\s*('[^']*'|\S+)", address)
+        return named[1].strip("'") if named else unquote(urlsplit(address).password or "")
+    except ValueError:
+        return ""
 
 
 def _address(environment: dict[str, str], name: str) -> str:

@@ -7,6 +7,7 @@ import reflex as rx
 from components import activity, home, lost, notebook, panel, review, script
 from components.ui import offline
 from state.activity import ActivityState
+from state.asked import Asked
 from state.export import ExportState
 from state.home import HomeState
 from state.notebook import NotebookState
@@ -15,11 +16,13 @@ from state.panel import PanelState
 from state.people import AccountState
 from state.review import ReviewState
 from state.script import ScriptState
+from storyboard_app import telemetry
 from storyboard_app.api import api, takes_files
 from storyboard_app.boards import check_registered
 from storyboard_app.errors import NotSignedIn, StoryboardError
 from storyboard_app.floor_plans import views
 from storyboard_app.processes import end_with_parent
+from storyboard_app.queue import queues_now
 from storyboard_app.settings import settings
 from storyboard_app.store import live
 from storyboard_app.web import Gate
@@ -82,6 +85,12 @@ def refuse(exception: Exception) -> rx.event.EventSpec:
     return rx.toast.error("That did not work, and nothing was changed. The log says why.")
 
 
+def begin_to_tell() -> None:
+    """Log, count and trace what this process does from now on; not while the pages are built."""
+    telemetry.start("web")
+    telemetry.watch(queues_now)
+
+
 check_registered()
 app = rx.App(
     api_transformer=[api, Gate.around(PAGES, takes_files)],
@@ -94,10 +103,12 @@ app = rx.App(
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
     ],
 )
+app.add_middleware(Asked())
 for route, (page, title, opened) in PAGES.items():
     app.add_page(page, route=route, title=title, on_load=opened)
 app.add_page(lost.page, route="404", title="Not found · Storyboard")
 # The server's parent process may be killed, and its child would go on serving beside the next one.
 app.register_lifespan_task(end_with_parent)
+app.register_lifespan_task(begin_to_tell)
 app.register_lifespan_task(live.listening)
 app.register_lifespan_task(views.get_ready)

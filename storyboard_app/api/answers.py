@@ -21,6 +21,7 @@ from storyboard_app.errors import Outdated, Unusable
 from storyboard_app.people import READING
 from storyboard_app.settings import settings
 from storyboard_app.store import idempotency, tags
+from storyboard_app.web import note_route
 
 KEY, MATCH, NONE_MATCH, REPLAYED = "idempotency-key", "if-match", "if-none-match", "Idempotent-Replayed"
 #: The longest key.
@@ -53,6 +54,7 @@ class Route(APIRoute):
         answer = super().get_route_handler()
 
         async def kept(request: Request) -> Response:
+            note_route(self.path_format)
             response = await answer(request)
             if held := request.scope.get(_HELD):
                 session, key = held

@@ -14,7 +14,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from storyboard_app.errors import NotFound, NotSignedIn
+from storyboard_app import telemetry
+from storyboard_app.errors import NotFound, NotSignedIn, StoryboardError
 from storyboard_app.people import passwords, throttle
 from storyboard_app.store import db, live, records
 
@@ -75,6 +76,16 @@ def sign_in(email: str, password: str, client: str, agent: str) -> str:
 
 def proved(email: str, password: str, client: str) -> UUID:
     """Return whose address and password these are; raises like `sign_in`."""
+    try:
+        person = _proved(email, password, client)
+    except StoryboardError as error:
+        telemetry.count("signins", result=type(error).__name__)
+        raise
+    telemetry.count("signins", result="SignedIn")
+    return person
+
+
+def _proved(email: str, password: str, client: str) -> UUID:
     email = email.strip().casefold()
     machine = throttle.machine_of(client)
     throttle.attempt(throttle.MACHINE, machine)

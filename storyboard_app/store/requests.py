@@ -45,6 +45,11 @@ def coming_from(where: Origin) -> Iterator[None]:
         _origin.reset(before)
 
 
+def begin(where: Origin) -> None:
+    """Have whatever this task does from here on belong to a request."""
+    _origin.set(where)
+
+
 def request_id_of(wanted: str) -> str:
     """Return the number that a caller brought, where it can be used as it is; else a new one."""
     return wanted if _ACCEPTED.fullmatch(wanted) else uuid4().hex

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from storyboard_app.web.same_origin import SameOriginPages as SameOriginPages
     from storyboard_app.web.serving import serve as serve
     from storyboard_app.web.share import share_router as share_router
+    from storyboard_app.web.watching import note_route as note_route
 
 _MODULES = {
     "Gate": "gate",
@@ -38,6 +39,7 @@ _MODULES = {
     "noted_address": "one_server",
     "serve": "serving",
     "share_router": "share",
+    "note_route": "watching",
 }
 
 

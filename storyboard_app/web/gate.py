@@ -20,7 +20,7 @@ from anyio import to_thread
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from storyboard_app import people
+from storyboard_app import people, telemetry
 from storyboard_app.errors import Busy, NotSignedIn, StoryboardError
 from storyboard_app.people import READING, SignedIn, Visit
 from storyboard_app.settings import settings
@@ -28,6 +28,7 @@ from storyboard_app.store import requests
 from storyboard_app.web import allowances, bodies, browsers
 from storyboard_app.web.places import place, room
 from storyboard_app.web.problems import refusal
+from storyboard_app.web.watching import watched
 
 BUILT_PAGES = Path(".web/build/client")
 #: What anybody may fetch: the doors and what they look like.
@@ -71,8 +72,8 @@ class Gate:
             return
         visit = visit_of(scope)
         asked = requests.Origin(requests.request_id_of(_header(scope, b"x-request-id")), visit.client)
-        with requests.coming_from(asked):
-            await self._pass(visit, scope, receive, self._outward(scope, send))
+        with requests.coming_from(asked), telemetry.about(request=asked.request_id), watched(scope, send) as seen:
+            await self._pass(visit, scope, receive, self._outward(scope, seen))
 
     async def _pass(self, visit: Visit, scope: Scope, receive: Receive, outward: Send) -> None:
         try:
@@ -105,7 +106,8 @@ class Gate:
         if known is None:
             await self._inner(scope, receive, outward)
             return
-        with requests.coming_from(replace(requests.origin(), session_id=known.session_id, verbs=known.verbs)):
+        bound = replace(requests.origin(), session_id=known.session_id, verbs=known.verbs)
+        with requests.coming_from(bound), telemetry.about(person=str(known.user_id)):
             await browsers.bound(self._inner, known, scope, receive, outward)
 
     def _limit(self, scope: Scope, known: SignedIn | None) -> int:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
-from storyboard_app import boards, people
+from storyboard_app import boards, people, telemetry
 from storyboard_app.errors import StoryboardError, Unavailable
 from storyboard_app.processes import Child, Entrance, Keeper, Say
 from storyboard_app.settings import ROOT, settings
@@ -107,6 +107,8 @@ def _seldom(say: Say) -> Callable[[float, str], None]:
 
 def _run(children: list[Child], address: str, say: Say, pages: str = "") -> None:
     """Prepare, keep the children running, and look after the database until somebody asks to stop."""
+    telemetry.start("server", port=0)
+    say = telemetry.sayer(say)
     with guarded() as held, _interruptible(), contextlib.suppress(_Interrupted):
         try:
             say("Starting the database")
@@ -164,7 +166,8 @@ def _address(host: str, port: int) -> str:
 
 
 def _worker() -> Child:
-    return Child("worker", Entrance("storyboard_app.worker:main", loads=("storyboard_app.worker.fetching",)))
+    loads = ("storyboard_app.worker.fetching",)
+    return Child("worker", Entrance("storyboard_app.worker:main_beside_web", loads=loads))
 
 
 def _web(listening: int) -> Child:

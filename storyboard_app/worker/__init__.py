@@ -11,4 +11,5 @@ from storyboard_app.worker.fetching import LAST_SECONDS as LAST_SECONDS
 from storyboard_app.worker.fetching import WARM_AFTER as WARM_AFTER
 from storyboard_app.worker.fetching import log as log
 from storyboard_app.worker.fetching import main as main
+from storyboard_app.worker.fetching import main_beside_web as main_beside_web
 from storyboard_app.worker.fetching import places_of as places_of

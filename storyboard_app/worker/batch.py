@@ -20,6 +20,7 @@ from procrastinate.job_context import AbortReason
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
+from storyboard_app import telemetry
 from storyboard_app.errors import StoryboardError, Unavailable
 from storyboard_app.frames import FrameOrder, drawing
 from storyboard_app.processes import Stopped
@@ -138,7 +139,8 @@ def _draw_all(batch: Batch) -> None:
 
 def _draw_together(batch: Batch, members: Sequence[_Member]) -> None:
     orders = [member.order for member in members]
-    drawn = batch.work.pool.run(drawing.draw_many, orders, report=batch.report, stopped=batch.stopped)
+    draw_many = telemetry.carried(drawing.draw_many)
+    drawn = batch.work.pool.run(draw_many, orders, report=batch.report, stopped=batch.stopped)
     for member, picture in zip(members, drawn, strict=True):
         if member.live:
             _store(member, picture)
@@ -208,6 +210,7 @@ def _store(member: _Member, drawn: drawing.Drawn) -> None:
             kinds.follow(session, job)
         _end_row(session, member)
     member.live, member.stored = False, job is not None
+    telemetry.count("frames", backend=member.order.backend, result="done" if job else "stopped")
 
 
 def _trip(member: _Member, error: Exception) -> None:

@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -21,10 +22,12 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job as QueueJob
 from procrastinate.worker import Worker as Fetcher
 
+from storyboard_app import telemetry
 from storyboard_app.boards import check_registered
 from storyboard_app.errors import Unusable
-from storyboard_app.queue import job_life
-from storyboard_app.store import db, sweeping
+from storyboard_app.queue import job_life, queues_now
+from storyboard_app.settings import settings
+from storyboard_app.store import db, storage, sweeping
 from storyboard_app.store.records import now
 from storyboard_app.worker import kinds
 from storyboard_app.worker.running import Hands, Retries, perform
@@ -41,10 +44,25 @@ WARM_AFTER = 4.0
 #: How long work may go on after the signal to stop.
 LAST_SECONDS = 3.0
 _LONGEST_PAUSE = 8.0
+#: Seconds for which what the files take together is believed; and when it was counted, with the bytes.
+_COUNTED_SECONDS = 600.0
+_stored: tuple[float, float] | None = None
 
 
-def main(queues: Sequence[str] = ()) -> None:
-    """Run jobs of the named queues, or of all, until SIGTERM or SIGINT. Raises Unusable for an unknown queue."""
+def main_beside_web() -> None:
+    """Run jobs of all queues beside a web process, which has its metrics at the port before."""
+    port = settings().metrics_port
+    main(port=port + 1 if port else 0)
+
+
+def main(queues: Sequence[str] = (), port: int = -1) -> None:
+    """Run jobs of the named queues, or of all, until SIGTERM or SIGINT. Raises Unusable for an unknown queue.
+
+    port: where its metrics are, as `telemetry.start` takes it.
+    """
+    telemetry.start("worker", port)
+    telemetry.watch(queues_now)
+    telemetry.watch(_storage_now)
     check_registered()
     known = kinds.queues()
     for queue in set(queues) - set(known):
@@ -53,6 +71,14 @@ def main(queues: Sequence[str] = ()) -> None:
         logging.getLogger(noisy).setLevel(logging.CRITICAL)  # what goes wrong is said here and in job_run, once
     with scratch_folder():
         asyncio.run(_run(queues or tuple(known)))
+
+
+def _storage_now() -> dict[str, list[tuple[tuple[str, ...], float]]]:
+    """Return how many bytes all files take, counted every ten minutes at most: a bucket is listed for it."""
+    global _stored
+    if _stored is None or time.monotonic() - _stored[0] > _COUNTED_SECONDS:
+        _stored = time.monotonic(), sum(file.size for file in storage.every_file())
+    return {"storage_bytes": [((), _stored[1])]}
 
 
 def places_of(queue: str) -> int:

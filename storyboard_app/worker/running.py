@@ -20,6 +20,7 @@ from procrastinate.jobs import Job as QueueJob
 from procrastinate.worker import Worker as Fetcher
 from sqlmodel import Session
 
+from storyboard_app import telemetry
 from storyboard_app.errors import Forbidden, NotFound, Unavailable
 from storyboard_app.processes import Limits, ProcessPool, Stopped
 from storyboard_app.queue import Assignment, job_life, jobs
@@ -132,7 +133,7 @@ class Work:
         limits: what it may take; raises OverLimit for more.
         """
         stopped = self.context.should_abort
-        return self.pool.run(work, *arguments, report=self.report, stopped=stopped, limits=limits)
+        return self.pool.run(telemetry.carried(work), *arguments, report=self.report, stopped=stopped, limits=limits)
 
     def report(self, progress: float, message: str, picture: bytes = b"") -> bool:
         """Note how far the job is, at most five times a second, and return whether it was noted.
@@ -192,8 +193,11 @@ def perform(hands: Hands, context: JobContext, job_id: UUID, actor: UUID) -> Non
         assignment = job_life.begin(job_id, actor, context.job.id)
         if assignment is None:
             return
-        with requests.coming_from(requests.Origin(assignment.request_id)):
-            _perform(Work(assignment, hands, context))
+        whose = {"request": assignment.request_id, "person": str(actor), "job": str(job_id)}
+        with requests.coming_from(requests.Origin(assignment.request_id)), telemetry.about(**whose):
+            with telemetry.span(assignment.task, queue=context.job.queue):
+                _perform(Work(assignment, hands, context))
+            log.info("%s: done", assignment.title)
 
 
 def _perform(work: Work) -> None:

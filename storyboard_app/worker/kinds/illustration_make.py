@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
+from storyboard_app import telemetry
 from storyboard_app.breakdown import PREVIZ
 from storyboard_app.errors import Refused
 from storyboard_app.frames import FRAME_JOB, drawing
@@ -46,6 +47,7 @@ def handle(work: Work) -> None:
     elif order.backend == PREVIZ:
         drawn = work.compute(drawing.draw, order.request)
         work.store(lambda session: drawing.keep(session, subject, drawn))
+        telemetry.count("frames", backend=order.backend, result="done")
     elif work.queue == MODELS_QUEUE:
         batch.draw(work, order)
     elif not order.empty:
@@ -58,6 +60,7 @@ def handle(work: Work) -> None:
 def on_failed(session: Session, job: Job, sentence: str, error: Exception) -> None:
     """Say it on the panel; what a filter refused stands in the history, too."""
     drawing.mark_failed(session, job.subject_id, sentence)
+    telemetry.count("frames", backend="", result="refused" if isinstance(error, Refused) else "failed")
     if isinstance(error, Refused):
         shot = existing(session, Panel, job.subject_id).shot_id
         audit.note_refusal(session, job.project_id, shot, error.rule, sentence)

@@ -1,0 +1,38 @@
+"""Each click is a request of its own: numbered, attributed to the browser that it came from, and traced from there."""
+
+from dataclasses import replace
+
+import reflex as rx
+from reflex.event import Event
+from reflex.state import BaseState, StateUpdate
+
+from storyboard_app import people, telemetry
+from storyboard_app.settings import settings
+from storyboard_app.store import requests
+from storyboard_app.web import token_in
+
+
+class Asked(rx.Middleware):
+    """Gives each event its number before anything else sees it."""
+
+    async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
+        """Say whose the event is; it goes on as it came."""
+        number = requests.request_id_of("")
+        page = state.router.session
+        origin = requests.Origin(number, page.client_ip)
+        person = ""
+        if settings().accounts:
+            known = people.sessions.believed(token_in(state.router.headers.cookie))
+            if known:
+                origin = replace(origin, session_id=known.session_id, verbs=known.verbs)
+                person = str(known.user_id)
+        requests.begin(origin)
+        telemetry.from_here_on(telemetry.About(number, person))
+        telemetry.count("page_events", event=_handler_of(event.name))
+        with telemetry.first_span(_handler_of(event.name)):
+            return None
+
+
+def _handler_of(name: str) -> str:
+    """Return the handler of an event, such as `notebook_state.draw_all`."""
+    return ".".join(name.split(".")[-2:])
