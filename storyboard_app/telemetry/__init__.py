@@ -18,7 +18,6 @@ from storyboard_app.telemetry.metrics import count as count
 from storyboard_app.telemetry.metrics import observe as observe
 from storyboard_app.telemetry.metrics import watch as watch
 from storyboard_app.telemetry.scrubbing import scrubbed as scrubbed
-from storyboard_app.telemetry.spans import TARGETS as TARGETS
 from storyboard_app.telemetry.spans import first_span as first_span
 from storyboard_app.telemetry.spans import span as span
 from storyboard_app.telemetry.starting import sayer as sayer

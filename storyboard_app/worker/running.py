@@ -195,7 +195,7 @@ def perform(hands: Hands, context: JobContext, job_id: UUID, actor: UUID) -> Non
             return
         whose = {"request": assignment.request_id, "person": str(actor), "job": str(job_id)}
         with requests.coming_from(requests.Origin(assignment.request_id)), telemetry.about(**whose):
-            with telemetry.span(assignment.task, queue=context.job.queue):
+            with telemetry.span(kinds.span_of(assignment.task), queue=context.job.queue):
                 _perform(Work(assignment, hands, context))
             log.info("%s: done", assignment.title)
 

@@ -62,8 +62,18 @@ class Prepared(JobKind, Protocol):
         ...
 
 
+@runtime_checkable
+class Timed(JobKind, Protocol):
+    """A kind that operators know by another name, and that is promised to be done in time."""
+
+    #: What its span is called in traces and metrics.
+    SPAN: str
+    #: 95 of 100 take less than so many seconds; None where nothing is promised.
+    TARGET: float | None
+
+
 #: The kinds by their files' names.
-KINDS: Registry[JobKind] = Registry("job kind", __name__, "storyboard.jobs", JobKind, Prepared)
+KINDS: Registry[JobKind] = Registry("job kind", __name__, "storyboard.jobs", JobKind, Prepared, Timed)
 
 
 @cache
@@ -76,6 +86,12 @@ def by_name() -> dict[str, JobKind]:
         if queue_of(kind.NAME) != kind.QUEUE or kind.QUEUE not in kind.side_by_side():
             raise Unfit(f'The job kind "{kind.NAME}" has QUEUE "{kind.QUEUE}", not the first word of its name.')
     return by_name
+
+
+def span_of(task: str) -> str:
+    """Return what the span of a kind is called."""
+    kind = by_name()[task]
+    return kind.SPAN if isinstance(kind, Timed) else kind.NAME
 
 
 def queues() -> dict[str, int]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NAME, QUEUE, TITLE = MADE_BY[Step.ANIMATIC], "animatic", "rendering animatics"
 FAILING = "The animatic could not be rendered. The board is unchanged."
+SPAN, TARGET = "animatic.render", 60.0
 NEXT = None
 
 

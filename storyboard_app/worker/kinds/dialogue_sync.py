@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NAME, QUEUE, TITLE = MADE_BY[Step.DIALOGUE], "dialogue", "timing dialogue"
 FAILING = "The dialogue could not be timed. The log says why."
+SPAN, TARGET = NAME, None
 NEXT = None
 
 

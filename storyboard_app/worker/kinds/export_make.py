@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NAME, QUEUE, TITLE = rendering.EXPORT_JOB, "export", "writing files"
 FAILING = "The file could not be made. The board is unchanged."
+SPAN, TARGET = NAME, 5.0
 NEXT = None
 
 

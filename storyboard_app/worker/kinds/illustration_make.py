@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NAME, QUEUE, TITLE = FRAME_JOB, "illustration", "drawing frames"
 FAILING = "The frame could not be drawn. Try another seed."
+SPAN, TARGET = "frame.make", 8.0
 NEXT = None
 #: Where frames wait that a diffusion model draws, once previz has laid them out.
 MODELS_QUEUE = "diffusion"

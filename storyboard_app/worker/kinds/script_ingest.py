@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NAME, QUEUE, TITLE = scripts.SCRIPT_JOB, "script", "reading scripts"
 FAILING = "The script could not be read. The log says why."
+SPAN, TARGET = "script.parse", 15.0
 NEXT = None
 
 

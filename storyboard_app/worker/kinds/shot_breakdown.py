@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAME, QUEUE, TITLE = MADE_BY[Step.SHOTS], "shot", "breaking scenes down"
 FAILING = "The scene could not be broken down. The log says why."
+SPAN, TARGET = "shot.plan", None
 NEXT = Step.FRAMES
 
 
