@@ -17,5 +17,6 @@ from generation.lettering.lines import line_of as line_of
 from generation.lettering.lines import rows_of as rows_of
 from generation.lettering.lines import width_of as width_of
 from generation.lettering.outlined import outlined as outlined
+from generation.lettering.outlined import strokes_of as strokes_of
 from generation.lettering.paint import Pixels as Pixels
 from generation.lettering.paint import letter as letter

@@ -19,7 +19,7 @@ def outlined(text: str, at: tuple[float, float], size: float, family: Family = F
         scale = size / run.face.units
         for glyph in run.glyphs:
             x, y = left + (run.x + glyph.x) * size, at[1] - glyph.y * size
-            for command, points in _strokes(run.face, glyph.number):
+            for command, points in strokes_of(run.face, glyph.number):
                 placed = (f"{x + px * scale:.2f} {y - py * scale:.2f}" for px, py in points)
                 drawn.append(f"{command}{' '.join(placed)}")
     return "".join(drawn)
@@ -56,7 +56,7 @@ class _Pen:
 
 
 @lru_cache(maxsize=4096)
-def _strokes(face: Face, glyph: int) -> tuple[tuple[str, tuple[tuple[float, float], ...]], ...]:
+def strokes_of(face: Face, glyph: int) -> tuple[tuple[str, tuple[tuple[float, float], ...]], ...]:
     """Return a glyph's outline as commands and points, in the face's units, y upwards."""
     pen = _Pen()
     face.font.draw(glyph, pen)

@@ -79,9 +79,15 @@ def lines_of(scene: SceneView, shot: ShotView) -> tuple[LineView, ...]:
     return tuple(line for line in scene.lines if line.shot_id == shot.id)
 
 
+def _is_sign(letter: str) -> bool:
+    """Whether a character belongs to the letter before it, as vowels of Hindi and tones of Thai do."""
+    return unicodedata.category(letter).startswith("M")
+
+
 def file_stem(text: str) -> str:
-    """Return a name that every file system takes: letters and digits of any script, and dashes; at most 120 bytes."""
-    stem = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", text)).strip("-")
+    """Return a name that every file system takes: letters of any script with their signs, digits, dashes; 120 bytes."""
+    kept = (letter if letter.isalnum() or _is_sign(letter) else "-" for letter in unicodedata.normalize("NFC", text))
+    stem = re.sub(r"-+", "-", "".join(kept)).strip("-")
     while len(stem.encode()) > STEM_BYTES:
         stem = stem[:-1]
     return stem.strip("-") or "board"

@@ -1,24 +1,71 @@
 """Text in a PDF: each run as its glyphs, in fonts cut down to what is used, and readable again by whoever copies it.
 
-A run that is its characters one by one goes in as text. One that is shaped, or runs from right to left, goes in glyph
-by glyph in the order in which it is seen, and says beside them which characters they stand for (`ActualText`, PDF 1.7,
-14.9.4): readers put what runs from right to left back into its order themselves.
+A run that is its characters one by one goes in as text. One that is shaped goes in glyph by glyph in the order in which
+it is seen, and says beside them which characters they stand for (`ActualText`, PDF 1.7, 14.9.4). From right to left
+each letter says its own (`ToUnicode`, 9.10.3), which readers put back into their order themselves; the dots and vowels
+at a letter are shapes and no text, since readers would take them for letters of their own.
 """
 
 from collections.abc import Sequence
 from typing import Protocol
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from generation.lettering import Face, Family, Glyph, Run, line_of
+from generation.lettering import Face, Family, Glyph, Run, line_of, strokes_of
 
 Colour = tuple[float, float, float]
 #: Glyphs that no character has are known to the font by characters from here on, which are for private use.
 _PRIVATE = 0xF0000
-_FONTS: dict[str, TTFont] = {}
+#: And glyphs that say what they stand for, by characters from here on.
+_SAYING = 0x100000
+#: What outlines are drawn with, as PDF says it (1.7, 8.5.2).
+_OPERATORS = {"M": "m", "L": "l", "Q": "c", "C": "c", "Z": "h"}
+_CURVES = frozenset("QC")
+_FONTS: dict[str, "_Font"] = {}
+
+
+class _Font(TTFont):
+    """A font whose glyphs say in the document which characters they stand for, also those that no character has."""
+
+    def __init__(self, name: str, file: str) -> None:
+        vars(TTFont)["__init__"](self, name, file)  # the library leaves its types open
+        #: By the private character of a glyph: the characters that it stands for.
+        self._says: dict[int, str] = {}
+        self._private: dict[tuple[int, str], str] = {}
+
+    def character_of(self, glyph: Glyph, says: str) -> str:
+        """Return a private character of a glyph, by which the document knows what it stands for here."""
+        key = (glyph.number, says)
+        if key not in self._private:
+            code = _SAYING + len(self._private)
+            tables = vars(self.face)
+            tables["charToGlyph"][code] = glyph.number
+            tables["charWidths"][code] = round(glyph.advance * 1000)
+            self._private[key], self._says[code] = chr(code), says
+        return self._private[key]
+
+    def addObjects(self, doc: PDFDocument) -> None:
+        """Add the font to a document, with what its glyphs stand for instead of private characters."""
+        # The library leaves the types of these open.
+        subsets, name_of = vars(self)["state"][doc].subsets, vars(TTFont)["getSubsetInternalName"]
+        named = {name_of(self, number, doc)[1:]: list(subset) for number, subset in enumerate(subsets)}
+        vars(TTFont)["addObjects"](self, doc)
+        objects = vars(doc)["idToObject"]
+        for name, subset in named.items():
+            table = objects[objects["BasicFonts"].dict[name].ToUnicode.name]
+            table.content = _characters_of(table.content, [self._says.get(code, chr(code)) for code in subset])
+
+
+def _characters_of(table: str, says: Sequence[str]) -> str:
+    """Return a table of characters by their codes with what they stand for, in UTF-16 (PDF 1.7, 9.10.3)."""
+    head, _, rest = table.partition(" beginbfchar\n")
+    _, _, foot = rest.partition("endbfchar\n")
+    lines = [f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>\n" for code, text in enumerate(says)]
+    return f"{head} beginbfchar\n{''.join(lines)}endbfchar\n{foot}"
 
 
 class _Fonts(Protocol):
@@ -58,35 +105,56 @@ def _set_run(canvas: Canvas, run: Run, origin: tuple[float, float], size: float)
     row = canvas.beginText(*origin)
     row.setFont(run.face.name, size)
     if run.right_to_left:
-        for cluster in _clusters(written):
-            _set_cluster(row, cluster, origin, size)
-    else:
-        _open(row, run.text)
-        for glyph, character in written:
-            _put(row, glyph, character, origin, size)
-        _close(row)
+        _set_backwards(canvas, row, run, origin, size)
+        return
+    _open(row, run.text)
+    for glyph, character in written:
+        _put(row, glyph, character, origin, size)
+    _close(row)
     canvas.drawText(row)
 
 
-def _set_cluster(
-    row: PDFTextObject, cluster: Sequence[tuple[Glyph, str]], origin: tuple[float, float], size: float
-) -> None:
-    """Set the glyphs of the same characters: the widest says them, its marks say nothing."""
-    widest = max(range(len(cluster)), key=lambda index: cluster[index][0].advance)
-    says = "".join(glyph.says for glyph, _ in cluster)
-    for index, (glyph, character) in enumerate(cluster):
-        _open(row, says if index == widest else "")
-        _put(row, glyph, character, origin, size)
-        _close(row)
+def _set_backwards(canvas: Canvas, row: PDFTextObject, run: Run, origin: tuple[float, float], size: float) -> None:
+    """Set what runs from right to left: letters as text, each with all that it stands for, their marks as shapes."""
+    font, marks = _font(run.face), list[Glyph]()
+    for cluster in _clusters(run.glyphs):
+        widest = max(cluster, key=lambda glyph: glyph.advance)
+        says = "".join(glyph.says for glyph in cluster)
+        _put(row, widest, font.character_of(widest, says), origin, size)
+        marks += (glyph for glyph in cluster if glyph is not widest)
+    canvas.drawText(row)
+    for mark in marks:
+        _draw(canvas, run.face, mark, origin, size)
 
 
-def _clusters(written: Sequence[tuple[Glyph, str]]) -> list[list[tuple[Glyph, str]]]:
+def _draw(canvas: Canvas, face: Face, glyph: Glyph, origin: tuple[float, float], size: float) -> None:
+    """Draw a glyph as a shape that is no text."""
+    scale, at, drawn = size / face.units, (0.0, 0.0), list[str]()
+    left, base = origin[0] + glyph.x * size, origin[1] + glyph.y * size
+    for command, points in strokes_of(face, glyph.number):
+        placed: Sequence[tuple[float, float]] = [(left + x * scale, base + y * scale) for x, y in points]
+        if command in _CURVES:
+            placed = _cubic(at, placed)
+        drawn += [*(f"{x:.3f} {y:.3f}" for x, y in placed), _OPERATORS[command]]
+        at = placed[-1] if placed else at
+    vars(canvas)["_code"].append(" ".join([*drawn, "f"]))  # the library's own paths leave their types open
+
+
+def _cubic(start: tuple[float, float], points: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]]:
+    """Return a curve with two control points; one with a single one has them at two thirds of the way to that."""
+    if len(points) > 2:
+        return points
+    (x, y), end = points
+    return [*((one[0] + (x - one[0]) * 2 / 3, one[1] + (y - one[1]) * 2 / 3) for one in (start, end)), end]
+
+
+def _clusters(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Return the glyphs of the same characters together."""
-    clusters: list[list[tuple[Glyph, str]]] = []
-    for glyph, character in written:
+    clusters: list[list[Glyph]] = []
+    for glyph in glyphs:
         if glyph.says or not clusters:
             clusters.append([])
-        clusters[-1].append((glyph, character))
+        clusters[-1].append(glyph)
     return clusters
 
 
@@ -104,9 +172,9 @@ def _close(row: PDFTextObject) -> None:
     vars(row)["_code"].append("EMC")
 
 
-def _font(face: Face) -> TTFont:
+def _font(face: Face) -> _Font:
     if face.name not in _FONTS:
-        _FONTS[face.name] = TTFont(face.name, str(face.path))
+        _FONTS[face.name] = _Font(face.name, str(face.path))
         _LIBRARY.registerFont(_FONTS[face.name])
     return _FONTS[face.name]
 

@@ -155,6 +155,29 @@ def test_files_say_when_their_board_was_last_changed_and_no_id_to_people():
 # ---- the booklet
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "هل وصل البحر؟ قارب صغير.",
+        "הרכבת לחיפה תתעכב 15 דקות.",
+        "潮水什么时候回来？",
+        "この場所は何ですか？",
+        "바다가 언제 돌아오나요?",
+        "น้ำทะเลจะกลับมาเมื่อไหร่",
+        "समुद्र कब लौटेगा? क्षत्रिय",
+        "Πότε θα γυρίσει η θάλασσα;",
+        "Khi nào biển sẽ quay trở lại?",
+        "Когда вернётся море?",
+    ],
+)
+def test_text_of_every_script_is_read_out_of_the_booklet_as_it_was_written(words):
+    board = a_board()
+    shots = (replace(board.scenes[0].shots[0], description=words),)
+    scene = replace(board.scenes[0], shots=shots, lines=())
+    (page,) = text_of(made("pdf", replace(board, scenes=(scene,)), ExportOptions(frames_per_page=1)))
+    assert words in page
+
+
 @pytest.mark.parametrize("frames", sorted(GRIDS))
 @pytest.mark.parametrize("landscape", [True, False])
 @pytest.mark.parametrize("paper", ["A4", "letter"])
@@ -387,6 +410,8 @@ def test_only_the_scenes_asked_for_are_written():
         ("../../etc/passwd", "etc-passwd"),
         ("Élodie: où?", "Élodie-où"),
         ("漢字", "漢字"),
+        ("น้ำทะเล ที่นี่", "น้ำทะเล-ที่นี่"),
+        ("समुद्र: कब?", "समुद्र-कब"),
         ("", "board"),
         ("a" * 200, "a" * 120),
         ('CON<>|"*', "CON"),

@@ -10,9 +10,10 @@ from generation.words.lexicon import senses, verb_senses
 @lru_cache(maxsize=8192)
 def language_of(text: str) -> str:
     """Return the language of a text by its commonest small words or its script; en where nothing tells."""
-    letters = {name for name, signs in _SCRIPTS.items() if signs.search(text)}
-    if letters:
-        return "ja" if "ja" in letters else letters.pop()
+    letters = {name: len(signs.findall(text)) for name, signs in _SCRIPTS.items() if signs.search(text)}
+    # Fewer of them than of Latin letters are a name, or the words on a sign.
+    if sum(letters.values()) >= len(_LATIN.findall(text)) and letters:
+        return "ja" if "ja" in letters else max(letters, key=lambda name: letters[name])
     # A part of a word tells nothing: non-committal.
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower())
     counts = {language: sum(word in small for word in words) for language, small in _small_words().items()}
@@ -28,6 +29,7 @@ def _small_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in function_words()["small"].items()}
 
 
+_LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 _SCRIPTS = {
     "ja": re.compile(r"[\u3040-\u30ff]"),
     "zh": re.compile(r"[\u4e00-\u9fff]"),

@@ -127,6 +127,9 @@ def test_dutch_and_french_nouns_are_found():
         ("狗在跑。", "zh"),
         ("كلب", "ar"),
         ("כלב", "he"),
+        ('A sign on the door reads "שלום".', "en"),
+        ("Ein Schild an der Tür: 営業中", "de"),
+        ("林小雨 (Lin) 坐在收音机旁", "zh"),
         ("", "en"),
     ],
 )
