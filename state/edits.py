@@ -64,6 +64,21 @@ class EditState(NotebookState):
         return answered(ticket, edit, lambda theirs: self._theirs(UUID(element_id), "text", theirs))
 
     @rx.event
+    def edit_summary(self, scene_id: str, text: str, was: str, ticket: str) -> rx.event.EventSpec | None:
+        """Say what a scene is about.
+
+        was: its summary when it was read. ticket: what the field calls its edit.
+        """
+
+        def edit() -> str:
+            with session_of(self, "Summed up a scene") as session:
+                scripts.edit_summary(session, UUID(scene_id), text, based_on=was)
+            self._look_again()
+            return ""
+
+        return answered(ticket, edit, lambda theirs: self._theirs(UUID(scene_id), "summary", theirs))
+
+    @rx.event
     def edit_text(self, scene_id: str) -> None:
         """Show a scene's text in a box; without a scene, put the box away."""
         self.editing, self.scene_theirs = scene_id, ""

@@ -48,6 +48,7 @@ def _scene(head: rx.Var[Head], key: rx.Var) -> rx.Component:
             rx.el.span(
                 rx.el.span(head.number, " ", head.name, class_name="outline-name", dir="auto"),
                 rx.el.span(dot(head.state, head.word), head.facts, class_name="outline-facts number"),
+                rx.cond(head.summary != "", rx.el.span(head.summary, class_name="outline-summary", dir="auto")),
             ),
             type="button",
             class_name="outline-scene",

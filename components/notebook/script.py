@@ -89,10 +89,27 @@ def _lines(scene: rx.Var[Cell]) -> rx.Component:
             ),
         ),
         rx.el.div(
+            _summary(scene),
             rx.foreach(scene.script, lambda line: _line(line, key=line.id)),
             rx.cond(scene.script.length() == 0, rx.el.p(t("cell.no_lines"))),
             class_name="script",
             custom_attrs={"data-testid": "script", "tabIndex": -1},
+        ),
+    )
+
+
+def _summary(scene: rx.Var[Cell]) -> rx.Component:
+    return rx.cond(
+        scene.locked,
+        rx.cond(scene.summary != "", rx.el.p(scene.summary, class_name="scene-summary", dir="auto")),
+        editable_text(
+            value=scene.summary,
+            class_name="scene-summary",
+            label=t("cell.edit_summary"),
+            state="fresh",
+            test_id="summary",
+            place="summary." + scene.id.to(str),
+            on_commit=lambda text, was, ticket: EditState.edit_summary(scene.id, text, was, ticket),
         ),
     )
 

@@ -14,6 +14,8 @@ from storyboard_app.values import Board, ElementType, Finding, SceneView, Step
 
 #: Thumbnails beside a closed scene.
 THUMBNAILS = 5
+#: A rate of whole seconds.
+_SECONDS = (1, 1)
 
 
 _EDITABLE = set(ElementType) - {ElementType.CHARACTER}
@@ -42,6 +44,8 @@ class Head:
     shots: list[str]
     #: "Breaking down, 40 %" while something runs in it.
     note: str
+    #: What it is about, in a sentence.
+    summary: str
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ class Cell:
     """An open scene."""
 
     id: str
+    #: What it is about, in a sentence.
+    summary: str
     steps: list[StepButton]
     #: What went stale and why; empty when nothing is.
     stale: str
@@ -92,6 +98,10 @@ def head_of(board: Board, scene: SceneView) -> Head:
     """Return a scene's head."""
     shots, time = count_of("home.shot", len(scene.shots)), running_time(scene.ticks, board.rate)
     pages = pages_words(scene.eighths)
+    if scene.shots:
+        facts = t("outline.facts", shots=shots, time=time)
+    else:
+        facts = t("outline.expected", pages=pages, time=running_time(round(scene.seconds), _SECONDS))
     busy = next((step.note for step in scene.steps if step.state in AT_WORK and step.name != Step.ANIMATIC), "")
     return Head(
         id=scene.id,
@@ -100,12 +110,13 @@ def head_of(board: Board, scene: SceneView) -> Head:
         name=in_title_case(scene.heading or t("cell.untitled")),
         state=scene.state,
         word=t(f"state.{scene.state}"),
-        facts=t("outline.facts", shots=shots, time=time) if scene.shots else pages,
+        facts=facts,
         extent=t("cell.facts", pages=pages, shots=shots, time=time),
         label=t("cell.open", number=scene.number),
         locked=scene.locked,
         shots=[shot.id for shot in scene.shots[:THUMBNAILS]],
         note=busy,
+        summary=scene.summary,
     )
 
 
@@ -114,6 +125,7 @@ def cell_of(board: Board, scene: SceneView) -> Cell:
     stale = scene.stale_count
     return Cell(
         id=scene.id,
+        summary=scene.summary,
         steps=[
             step_button(board, step, bool(scene.shots), scene) for step in scene.steps if step.name != Step.ANIMATIC
         ],

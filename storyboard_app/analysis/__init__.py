@@ -12,4 +12,5 @@ from storyboard_app.analysis.graph import graph_of as graph_of
 from storyboard_app.analysis.graph import graphml as graphml
 from storyboard_app.analysis.people import Person as Person
 from storyboard_app.analysis.places import Place as Place
+from storyboard_app.analysis.running_time import seconds_expected as seconds_expected
 from storyboard_app.analysis.things import Thing as Thing

@@ -45,6 +45,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "Refresh": {"refresh_token": _LINK},
     "RowKind": {"type": "action"},
     "SampleChoice": {},
+    "SceneSummary": {"summary": "Mara cannot sleep and sees the lights of the coast."},
     "SceneText": {"text": "INT. SLEEPING CAR - NIGHT\n\nMara sleeps."},
     "Secret": {"secret": _LINK},
     "SeedChoice": {"kept": True},

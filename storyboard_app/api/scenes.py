@@ -32,6 +32,14 @@ class NewScene(BaseModel):
     after: UUID | None = None
 
 
+class SceneSummary(BaseModel):
+    """What a scene is about; empty words put the script's own back."""
+
+    summary: str
+    #: The summary when it was read, so that nobody's is lost.
+    based_on: str | None = None
+
+
 class SceneText(BaseModel):
     """A scene in Fountain, with its heading."""
 
@@ -67,6 +75,15 @@ def replace_scene(
     """Put other text in the place of a scene's; only that scene is read again, and unchanged lines keep their shots."""
     matched(request, session, "scene", scene_id)
     scripts.edit_scene(session, scene_id, scene.text, scene.based_on)
+    return _scene(session, scene_id)
+
+
+@router.put("/scenes/{scene_id}/summary")
+def say_summary(
+    scene_id: UUID, scene: SceneSummary, session: Annotated[Session, doing("Summed up a scene")]
+) -> SceneView:
+    """Say what a scene is about; without words the script's own say it again."""
+    scripts.edit_summary(session, scene_id, scene.summary, scene.based_on)
     return _scene(session, scene_id)
 
 

@@ -9,20 +9,22 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
-from storyboard_app import freshness
+from storyboard_app import freshness, values
+from storyboard_app.analysis import seconds_expected
 from storyboard_app.animatic import move_of
 from storyboard_app.boards import board_steps
 from storyboard_app.boards.board_rows import BoardRows
-from storyboard_app.breakdown import FrameBoard, backend_of, finding_from_json
+from storyboard_app.breakdown import FrameBoard, backend_of, finding_from_json, summary_of
 from storyboard_app.dialogue import page_time
 from storyboard_app.frames import FRAME_JOB, board_to_draw
 from storyboard_app.freshness import Standing, changed_lines, covers_of, marks_of
 from storyboard_app.layers import flattened_key
 from storyboard_app.queue import preview_of
 from storyboard_app.store.records import Dialogue, Element, Frame, Panel, Project, Scene, Script, Shot, Timeline
-from storyboard_app.timing import starts_of
+from storyboard_app.timing import seconds_of, starts_of
 from storyboard_app.values import (
     Board,
+    ElementType,
     ElementView,
     Finding,
     JobState,
@@ -109,6 +111,8 @@ class _Cell:
             eighths=scene.eighths,
             start=start,
             ticks=sum(shot.ticks for shot in shots),
+            summary=scene.summary or summary_of(elements),
+            seconds=self._seconds(elements, shots),
             elements=_elements(elements, _changed(shot_rows, covers, marks)),
             shots=shots,
             lines=tuple(_line(row, start) for row in rows.dialogues.get(scene.id, ())),
@@ -124,6 +128,12 @@ class _Cell:
             ),
             locked=scene.locked,
         )
+
+    def _seconds(self, elements: Sequence[Element], shots: Sequence[ShotView]) -> float:
+        if shots:
+            return round(float(seconds_of(sum(shot.ticks for shot in shots), rate_of(self.project))), 1)
+        words = (values.Element(ElementType(row.type), row.text, character=row.character) for row in elements)
+        return seconds_expected(words, self.scene.eighths)
 
     def _shots(
         self, rows: Sequence[Shot], covers: Sequence[tuple[int, int]], marks: Sequence[str], start: int

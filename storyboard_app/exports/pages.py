@@ -57,6 +57,8 @@ class PageWords:
     """What stands above and below the frames of a page."""
 
     slugline: str
+    #: What the scene is about, on its first page.
+    summary: str
     title: str
     foot: str
     count: str
@@ -88,6 +90,7 @@ def page_words(board: Board, page: Page, count: int) -> PageWords:
     """Return the words above and below the frames of one of `count` pages."""
     return PageWords(
         slugline=f"{page.scene.number} {page.scene.heading}".strip(),
+        summary=page.scene.summary if page.cells[0].shot is page.scene.shots[0] else "",
         title=board.title,
         foot=", ".join(filter(None, (board.author, f"draft {board.draft}" if board.draft > 1 else ""))),
         count=f"{page.number} / {count}",

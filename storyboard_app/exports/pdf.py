@@ -48,6 +48,8 @@ OPTIONS = ("paper", "landscape", "frames_per_page", "scenes", "camera", "descrip
 INK: Colour = (0.125, 0.125, 0.125)
 GREY: Colour = (0.38, 0.38, 0.38)
 AMBER: Colour = (1.0, 0.773, 0.239)
+#: Size of the summary's letters, in points.
+_SUMMARY = 7.5
 #: Dots a point that a printed frame has: 216 to the inch.
 DENSITY = 3.0
 
@@ -112,6 +114,8 @@ def _draw_page(
     canvas.setStrokeColorRGB(*INK)
     canvas.setLineWidth(0.8)
     canvas.line(MARGIN, top - HEADER + 12, page.width - MARGIN, top - HEADER + 12)
+    summary = fitted(words.summary, Family.SANS, (page.width - 2 * MARGIN) / _SUMMARY)
+    set_text(canvas, (MARGIN, top - HEADER + 2.5), summary, _SUMMARY, Family.SANS, GREY)
     for cell in page.cells:
         _draw_cell(canvas, board, page, cell, picture, options)
     set_text(canvas, (MARGIN, MARGIN - FOOTER / 3), words.foot, 7, Family.SANS, GREY)

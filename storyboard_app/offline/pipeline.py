@@ -18,13 +18,13 @@ from uuid import NAMESPACE_URL, uuid5
 
 from storyboard_app import breakdown, dialogue, exports, screenplay
 from storyboard_app.animatic import move_of, sweep_key
-from storyboard_app.breakdown import FrameBoard, frame_request, looks_of
+from storyboard_app.breakdown import FrameBoard, frame_request, looks_of, summary_of
 from storyboard_app.dialogue.speech import deal_cast
 from storyboard_app.errors import Unusable
 from storyboard_app.exports import panels
 from storyboard_app.files import write_file, writing
 from storyboard_app.processes import ProcessPool
-from storyboard_app.timing import RATES
+from storyboard_app.timing import RATES, seconds_of
 from storyboard_app.values import (
     Board,
     Breakdown,
@@ -203,6 +203,7 @@ def _scene_view(
     return SceneView(
         own("scene", 0), scene.number, scene.heading, scene.int_ext, scene.location, scene.time_of_day, scene.eighths,
         at, start - at, elements, tuple(shots), lines, tuple((at + first, at + last) for first, last in timing.gaps),
+        summary=summary_of(scene.elements), seconds=round(float(seconds_of(start - at, rate)), 1),
         findings=part.continuity, timing_note=dialogue.page_time(start - at, scene.eighths, rate).remark,
         state=WorkState.FRESH,
     )  # fmt: skip

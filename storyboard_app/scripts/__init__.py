@@ -26,5 +26,6 @@ from storyboard_app.scripts.ingest import upload as upload
 from storyboard_app.scripts.scene_adding import add_scene as add_scene
 from storyboard_app.scripts.script_edits import edit_element as edit_element
 from storyboard_app.scripts.script_edits import edit_scene as edit_scene
+from storyboard_app.scripts.script_edits import edit_summary as edit_summary
 from storyboard_app.scripts.script_edits import retag as retag
 from storyboard_app.scripts.script_edits import scene_text as scene_text

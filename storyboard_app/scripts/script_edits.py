@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from storyboard_app import values
+from storyboard_app.breakdown import summary_of
 from storyboard_app.errors import Overtaken, Unusable
 from storyboard_app.screenplay import plain, read_text, retagged, said
 from storyboard_app.scripts import drafts
@@ -22,6 +23,8 @@ from storyboard_app.values import Screenplay
 
 #: The longest paragraph, and the longest scene, that can be typed.
 TEXT_LENGTH, SCENE_LENGTH = 20_000, 200_000
+#: The longest summary of a scene.
+SUMMARY_LENGTH = 500
 
 
 def edit_element(session: Session, element_id: UUID, text: str, based_on: str | None = None) -> None:
@@ -40,6 +43,23 @@ def edit_element(session: Session, element_id: UUID, text: str, based_on: str | 
     element.text = plain
     session.add(element)
     time_scene(session, element.scene_id)
+
+
+def edit_summary(session: Session, scene_id: UUID, summary: str, based_on: str | None = None) -> None:
+    """Say what a scene is about; without words the script's own say it again.
+
+    based_on: the summary when it was read. Raises Overtaken where it has become another, Unusable for a long one.
+    """
+    words = " ".join(summary.split())
+    if len(words) > SUMMARY_LENGTH:
+        raise Unusable(f"A summary has at most {SUMMARY_LENGTH} characters.")
+    rows = scene_rows.read(session, scene_id)
+    scene, of_script = rows.scene, summary_of(rows.value.elements)
+    now = scene.summary or of_script
+    if based_on is not None and now not in (based_on, words):
+        raise Overtaken(now)
+    scene.summary = "" if words == of_script else words
+    session.add(scene)
 
 
 def scene_text(session: Session, scene_id: UUID) -> str:

@@ -129,6 +129,10 @@ class SceneView:
     stale_note: str = ""
     stale_count: int = 0
     locked: bool = False
+    #: What it is about, in a sentence: as a person has said it, else in the script's own words.
+    summary: str = ""
+    #: Running time in seconds: of its shots, or as its words and pages let expect before there are any.
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)

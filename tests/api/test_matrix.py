@@ -34,7 +34,7 @@ NEEDED = {
     "board": """change_project replace_project renumber choose_plan insert_shot replace_shot edit_shot delete_shot
         move_shot split_shot merge_shot duplicate_shot show_lines apply_fix dismiss keep_as_is suggest_shots
         generate_shots run_step run_all""",
-    "script": "upload_draft retag_draft apply_draft decline_draft edit_scene_text retag_row edit_line add_scene replace_scene",
+    "script": "upload_draft retag_draft apply_draft decline_draft edit_scene_text retag_row edit_line add_scene replace_scene say_summary",
     "time": "render_animatic render_animatic_of",
     "export": "export_pdf export_csv export_images export_storyboard start_export",
     "approve": "decide",

@@ -4,7 +4,8 @@ import pytest
 from sqlmodel import col, select
 
 from storyboard_app import scripts
-from storyboard_app.errors import NotFound, TooLarge, Unreadable, Unusable
+from storyboard_app.analysis import seconds_expected
+from storyboard_app.errors import NotFound, Overtaken, TooLarge, Unreadable, Unusable
 from storyboard_app.queue import jobs
 from storyboard_app.store import db, storage
 from storyboard_app.store.records import Character, Location, Scene, Script
@@ -134,6 +135,23 @@ def test_nobody_else_edits_a_line(person, another, project):
     element = UUID(a_board(person, project).scenes[0].elements[0].id)
     with pytest.raises(NotFound):
         act(another, scripts.edit_element, element, "Mine now.")
+
+
+def test_a_summary_that_somebody_wrote_stays_with_its_scene_until_it_is_emptied(person, project):
+    scene = a_board(person, project).scenes[0]
+    act(person, scripts.edit_summary, UUID(scene.id), "  The car is\ngone. ", scene.summary)
+    assert look(person, project).scenes[0].summary == "The car is gone."
+    with pytest.raises(Overtaken):
+        act(person, scripts.edit_summary, UUID(scene.id), "Another one.", scene.summary)
+    act(person, scripts.edit_summary, UUID(scene.id), "", "The car is gone.")
+    assert look(person, project).scenes[0].summary == scene.summary == "Bob sits at the table."
+
+
+def test_how_long_a_scene_will_run_is_told_before_it_has_shots(person, project):
+    new_draft(person, project, a_scene())
+    (scene,) = look(person, project).scenes
+    assert scene.ticks == 0
+    assert scene.seconds == seconds_expected(a_scene().elements, 4) > 10
 
 
 def test_drawn_shots_are_there_after_a_new_draft_of_the_whole_film(person, project):

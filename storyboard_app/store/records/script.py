@@ -61,6 +61,8 @@ class Scene(Owned, table=True):
     confidence: float = 1.0
     omitted: bool = False
     locked: bool = False
+    #: What it is about, where a person has said it; empty where the script's own words do.
+    summary: str = Field(default="", sa_type=Text)
     #: By whom the shots were planned, rules or a language model, and what that took.
     planned_by: dict[str, Any] = structured(dict)
     #: Findings that a person has dismissed: rule, the shots' ids, and the reason.
