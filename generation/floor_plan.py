@@ -227,8 +227,8 @@ def _marks(marks: Sequence[Mapping[str, Any]], at: Any) -> list[str]:
     taken: list[tuple[float, float]] = []
     drawn = []
     for mark in marks:
-        for place in mark["places"]:
-            x, y = at(*place)
+        for point in mark["places"]:
+            x, y = at(*point)
             x -= 2 * _MARK
             while any(math.hypot(x - other_x, y - other_y) < 2 * _MARK for other_x, other_y in taken):
                 x -= 2 * _MARK
@@ -273,5 +273,5 @@ def _words(text: str, at: tuple[float, float], colour: str, *, bold: bool = Fals
     x, y = at
     drawn = outlined(text, at, _LETTERS, Family.BOLD if bold else Family.SANS, 0.5 if middle else 0.0)
     anchor = ' text-anchor="middle"' if middle else ""
-    said = f'<text x="{x}" y="{y}"{anchor} fill-opacity="0">{escape(text)}</text>' if text else ""
-    return f'<path d="{drawn}" fill="{colour}"/>{said}' if drawn else said
+    read_out = f'<text x="{x}" y="{y}"{anchor} fill-opacity="0">{escape(text)}</text>' if text else ""
+    return f'<path d="{drawn}" fill="{colour}"/>{read_out}' if drawn else read_out

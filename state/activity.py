@@ -47,7 +47,7 @@ class ActivityState(ProjectPage, rx.State):
         await self.refresh()
 
     @rx.event
-    async def hear(self, _version: int, _everything: bool, _told: list[dict[str, Any]]) -> None:
+    async def hear(self, _version: int, _everything: bool, _jobs_json: list[dict[str, Any]]) -> None:
         """Follow what was heard of the project."""
         await self.refresh()
 

@@ -152,12 +152,15 @@ def drawn_of(shot: ShotView, backend: BackendView, versions: Sequence[FrameView]
 
 
 def alike_of(likenesses: Sequence[LikenessView]) -> list[Alike]:
-    """Return a scene's compared shots as the page lists them; found: the least alike first."""
-    places = {one.shot_id: place for place, one in enumerate(sorted(likenesses, key=lambda one: one.place))}
+    """Return a scene's compared shots as the page lists them, the least alike first."""
+    places = {
+        likeness.shot_id: index
+        for index, likeness in enumerate(sorted(likenesses, key=lambda likeness: likeness.place))
+    }
     return [_alike(likeness, rank, places[likeness.shot_id]) for rank, likeness in enumerate(likenesses)]
 
 
-def _alike(likeness: LikenessView, rank: int, place: int) -> Alike:
+def _alike(likeness: LikenessView, rank: int, index: int) -> Alike:
     value = likeness.likeness
     figure = "–" if value is None else f"{value:.2f}".removeprefix("0")
     sentence = (
@@ -166,7 +169,7 @@ def _alike(likeness: LikenessView, rank: int, place: int) -> Alike:
         else t("alike.shot", number=likeness.number, figure=figure)
     )
     unsure = value is not None and value < LOW_CONFIDENCE
-    return Alike(likeness.shot_id, likeness.number, figure, round(100 * (value or 0)), unsure, sentence, rank, place)
+    return Alike(likeness.shot_id, likeness.number, figure, round(100 * (value or 0)), unsure, sentence, rank, index)
 
 
 def _start(steering: Mapping[str, Any]) -> str:

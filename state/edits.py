@@ -100,13 +100,13 @@ class EditState(NotebookState):
         self._look_again()
 
     @rx.event
-    def edit_shot(self, place: str, text: str, was: str, ticket: str) -> rx.event.EventSpec | None:
+    def edit_shot(self, shot_field: str, text: str, was: str, ticket: str) -> rx.event.EventSpec | None:
         """Change a field of a shot to what was typed.
 
-        place: the shot and the field, such as "<id>.seconds". was: what the field was when it was read; a length in
-        ticks. ticket: what the field calls its edit.
+        shot_field: the shot and the field, such as "<id>.seconds". was: what the field was when it was read; a length
+        in ticks. ticket: what the field calls its edit.
         """
-        shot_id, _, field = place.partition(".")
+        shot_id, _, field = shot_field.partition(".")
 
         def edit() -> str:
             name, value, answer = value_of(field, text, (self.rate[0], self.rate[1]))

@@ -101,13 +101,13 @@ class NotebookState(ProjectPage, Parted, rx.State):
             self._take(*look)
 
     @rx.event
-    async def hear(self, version: int, everything: bool, told: list[dict[str, Any]]) -> None:
+    async def hear(self, version: int, everything: bool, jobs_json: list[dict[str, Any]]) -> None:
         """Follow what was heard of the project; only what is not known yet is looked up.
 
         version: that the project has come to, 0 when only jobs did something. everything: anything may have changed,
-        and all jobs that wait or run are told. told: how the jobs stand that did something.
+        and all jobs that wait or run are told. jobs_json: how the jobs stand that did something.
         """
-        heard = tuple(value_of(JobView, job) for job in told)
+        heard = tuple(value_of(JobView, job) for job in jobs_json)
         if self._board and version <= self._board.version and only_progress(self._active, heard, everything=everything):
             self._show_progress(heard)
         else:

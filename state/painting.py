@@ -73,7 +73,7 @@ class PaintState(SteerState):
     @rx.event
     def sort_alike(self, by: str) -> None:
         """Sort the compared shots by how alike people look (`likeness`), or as they stand in the scene (`order`)."""
-        self.alike = sorted(self.alike, key=lambda one: one.place if by == "order" else one.rank)
+        self.alike = sorted(self.alike, key=lambda shot: shot.place if by == "order" else shot.rank)
 
     def _frame(self) -> str:
         """Return the version that is looked at, else the current one."""

@@ -49,7 +49,7 @@ class ReviewState(ProjectPage, Parted, rx.State):
         await self.refresh()
 
     @rx.event
-    async def hear(self, version: int, everything: bool, _told: list[dict[str, Any]]) -> None:
+    async def hear(self, version: int, everything: bool, _jobs_json: list[dict[str, Any]]) -> None:
         """Follow what was heard of the project; how far jobs are is not shown here."""
         if version or everything:
             await self.refresh()
@@ -123,10 +123,10 @@ class ReviewState(ProjectPage, Parted, rx.State):
         self.versions = []
         if panel:
             with session_of(self) as session:
-                found = versions.listing(session, UUID(panel))
+                frames = versions.listing(session, UUID(panel))
             self.versions = [
                 [str(each.version), storage.signed_url(each.picture)]
-                for each in sorted(found, key=lambda each: each.version)
+                for each in sorted(frames, key=lambda each: each.version)
             ]
 
     def _parted(self) -> tuple[str, ...]:
@@ -142,7 +142,7 @@ class ReviewState(ProjectPage, Parted, rx.State):
             self._show(*_read(session, UUID(self.project)))
 
     def _show(
-        self, board: Board, standing: tuple[DecisionView, ...], found: tuple[NoteView, ...], may: list[str]
+        self, board: Board, standing: tuple[DecisionView, ...], note_views: tuple[NoteView, ...], may: list[str]
     ) -> None:
         self._board = board
         self._set("title", board.title)
@@ -152,7 +152,7 @@ class ReviewState(ProjectPage, Parted, rx.State):
         self._set("rate", list(board.rate))
         self._set("frames", review_frames_of(board, standing))
         self._set("speech", spoken_lines_of(board))
-        self._set("notes", note_rows_of(board, found, datetime.now(UTC)))
+        self._set("notes", note_rows_of(board, note_views, datetime.now(UTC)))
         self._set("may", may)
         self._set("gone", "")
         self._set("loaded", True)
@@ -169,5 +169,5 @@ def _look(actor: UUID, project_id: UUID) -> _Look:
 def _read(session: Any, project_id: UUID) -> _Look:
     """Return the board, how its panels stand, its notes, and what who looks may do."""
     board = boards.snapshot(session, project_id)
-    standing, found = decisions.standing(session, board), review.note_views(session, board)
-    return board, standing, found, sorted(membership.verbs_of(session, project_id))
+    standing, note_views = decisions.standing(session, board), review.note_views(session, board)
+    return board, standing, note_views, sorted(membership.verbs_of(session, project_id))

@@ -93,7 +93,7 @@ class ScriptState(ProjectPage, rx.State):
         await self.refresh()
 
     @rx.event
-    async def hear(self, version: int, everything: bool, _told: list[dict[str, Any]]) -> None:
+    async def hear(self, version: int, everything: bool, _jobs_json: list[dict[str, Any]]) -> None:
         """Follow what was heard of the project; how far jobs are is not shown here."""
         if version or everything:
             await self.refresh()
@@ -125,8 +125,8 @@ class ScriptState(ProjectPage, rx.State):
         """Make a row another kind: one of the board's, or of the draft that waits."""
         with session_of(self, "Retagged a line") as session:
             if "/" in row_id:
-                scene, place = map(int, row_id.split("/"))
-                scripts.retag_draft(session, UUID(self.waiting), scene, place, kind)
+                scene, index = map(int, row_id.split("/"))
+                scripts.retag_draft(session, UUID(self.waiting), scene, index, kind)
             else:
                 scripts.retag(session, UUID(row_id), kind)
         await self.refresh()
@@ -233,9 +233,11 @@ def _changed(scene: SceneChange) -> ChangedScene:
 
 
 def _unsure(doubt: RowDoubt) -> UnsureRow:
-    place = t("script.line", line=doubt.line) if doubt.line else t("script.page", page=doubt.page) if doubt.page else ""
+    location = (
+        t("script.line", line=doubt.line) if doubt.line else t("script.page", page=doubt.page) if doubt.page else ""
+    )
     scene = t("script.scene", number=doubt.scene)
-    where = ", ".join(filter(None, (scene, place)))
+    where = ", ".join(filter(None, (scene, location)))
     return UnsureRow(doubt.id, f"{doubt.confidence:.0%}", where, doubt.type, doubt.text)
 
 

@@ -87,12 +87,12 @@ class ShareState(rx.State):
         project_id = UUID(self.project)
         with session_of(self) as session:
             self.may = Verb.SHARE in membership.verbs_of(session, project_id)
-            found = links.listing(session, project_id) if self.may else ()
+            listed = links.listing(session, project_id) if self.may else ()
             board = boards.snapshot(session, project_id)
         self.scenes = [["", t("share.whole")]]
         self.scenes += [[scene.id, f"{scene.number} {scene.heading}".strip()] for scene in board.scenes]
         base = settings().public_url or self.router.headers.origin
-        self.rows = [_row(link, base) for link in found]
+        self.rows = [_row(link, base) for link in listed]
 
 
 def _options(form: dict[str, Any], zone: str) -> LinkOptions:
@@ -116,9 +116,9 @@ def _options(form: dict[str, Any], zone: str) -> LinkOptions:
 
 
 def _row(link: LinkView, base: str) -> LinkRow:
-    told = [t("share.may_look")]
-    told += [t(f"share.may_{what}") for what in ("comment", "approve", "download") if getattr(link, f"may_{what}")]
-    words = [", ".join(told)]
+    rights = [t("share.may_look")]
+    rights += [t(f"share.may_{what}") for what in ("comment", "approve", "download") if getattr(link, f"may_{what}")]
+    words = [", ".join(rights)]
     words += [t("share.part", count=count_of("home.scene", len(link.scenes)))] if link.scenes else []
     words += [t("share.has_passcode")] if link.has_passcode else []
     words += [t("share.has_watermark")] if link.watermark else []

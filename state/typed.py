@@ -50,9 +50,9 @@ def seconds_words(ticks: int, rate: Rate) -> str:
 
 def _length(typed: str, rate: Rate) -> tuple[int, str]:
     seconds = _seconds(re.sub(r"\s*(?:s|sec|seconds?)\.?$", "", typed, flags=re.IGNORECASE))
-    one = f"{float(seconds_of(1, rate)):.2f}"
+    frame_seconds = f"{float(seconds_of(1, rate)):.2f}"
     if seconds is None or not 0 < seconds <= LONGEST_SECONDS:
-        raise Unusable(t("typed.seconds", one=one, typed=typed or t("typed.nothing")))
+        raise Unusable(t("typed.seconds", one=frame_seconds, typed=typed or t("typed.nothing")))
     ticks = max(1, ticks_of(seconds, rate))
     sentence = (
         t("typed.long", time=running_time(ticks, rate)) if seconds >= SAID_BACK_SECONDS and ":" not in typed else ""

@@ -56,11 +56,11 @@ def tick_of_timecode(written: str, rate: tuple[int, int]) -> tuple[int, bool]:
     A semicolon or a comma before the frames says drop-frame. Raises ValueError for what is no timecode at the rate; a
     number that drop-frame leaves out is none.
     """
-    found, nominal = _TIMECODE.fullmatch(written.strip()), round(Fraction(*rate))
-    if not found:
+    match, nominal = _TIMECODE.fullmatch(written.strip()), round(Fraction(*rate))
+    if not match:
         raise ValueError(f"{written.strip()[:40]!r} is no timecode; one is written as 01:00:00:00")
-    hour, minute, second, frame = (int(found[part]) for part in ("hour", "minute", "second", "frame"))
-    drop = found["mark"] in ";,"
+    hour, minute, second, frame = (int(match[part]) for part in ("hour", "minute", "second", "frame"))
+    drop = match["mark"] in ";,"
     if minute > 59 or second > 59 or frame >= nominal or (drop and not may_drop(rate)):
         raise ValueError(f"{written.strip()[:40]} does not exist at {name_of_rate(rate)} frames a second")
     minutes, each = hour * 60 + minute, nominal // 15

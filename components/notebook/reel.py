@@ -24,7 +24,7 @@ def reel() -> rx.Component:
         words=_words(),
         on_select=NotebookState.choose,
         on_place=EditState.place_shot,
-        on_trim=lambda place, text, was: EditState.edit_shot(place, text, was, ""),
+        on_trim=lambda shot_field, text, was: EditState.edit_shot(shot_field, text, was, ""),
     )
 
 

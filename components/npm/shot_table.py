@@ -28,7 +28,7 @@ class ShotTable(rx.Component):
     locked: rx.Var[bool]
 
     #: Shot and field ("<id>.seconds"), text, what it was (a length in ticks), and what the table calls the edit.
-    on_edit: rx.EventHandler[lambda place, text, was, ticket: [place, text, was, ticket]]
+    on_edit: rx.EventHandler[lambda shot_field, text, was, ticket: [shot_field, text, was, ticket]]
     on_select: rx.EventHandler[lambda shot: [shot]]
     #: Shot, -1 or 1.
     on_move: rx.EventHandler[lambda shot, by: [shot, by]]

@@ -30,7 +30,7 @@ class Timeline(rx.Component):
     #: Shot, and the shot of its scene that it comes to stand after; empty for the front.
     on_place: rx.EventHandler[lambda shot, after: [shot, after]]
     #: Shot and field ("<id>.seconds"), its new length in seconds, and what it was in ticks.
-    on_trim: rx.EventHandler[lambda place, text, was: [place, text, was]]
+    on_trim: rx.EventHandler[lambda shot_field, text, was: [shot_field, text, was]]
 
 
 timeline = Timeline.create

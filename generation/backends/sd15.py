@@ -85,7 +85,7 @@ def controls(
     """
     from diffusers.models.controlnets.multicontrolnet import MultiControlNetModel
 
-    here = {name: one for name, one in used.items() if name in nets}
+    here = {name: settings for name, settings in used.items() if name in nets}
     if not here:
         return None, {}
     maps, strengths, ends = (list(each) for each in zip(*here.values(), strict=True))

@@ -76,5 +76,5 @@ def controls(
 
     used: by slider, the maps (batch x 3 x height x width, 0 to 1), the strength and the share of steps it holds for.
     """
-    maps, strength, _ = max(used.values(), key=lambda one: one[1])
+    maps, strength, _ = max(used.values(), key=lambda settings: settings[1])
     return nets["control"], {"control_image": maps, "controlnet_conditioning_scale": strength}

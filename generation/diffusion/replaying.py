@@ -64,8 +64,8 @@ class Replayed:
         run = self._runs[key]
         if run is None:
             return self.forward(*arguments, **named)
-        for mine, given in zip(run.arguments, tensors, strict=True):
-            mine.copy_(given, non_blocking=True)
+        for mine, incoming in zip(run.arguments, tensors, strict=True):
+            mine.copy_(incoming, non_blocking=True)
         run.graph.replay()
         # Whoever takes a result may keep it beyond the next replay, which writes over it.
         return put_together(run.shape, iter([result.clone() for result in run.results]))

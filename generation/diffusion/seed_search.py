@@ -113,10 +113,10 @@ def best_of_tries(
             (attempt, painted, helpers.submit(seen_in, attempt.layout, painted.picture))
             for attempt, painted in _painted(engine, canvases, meter)
         ]
-        for one, painted, seen in judged:
-            words = fits(painted.picture, one.canvas.prompt) if fits else None
-            new = Try(one.layout, one.canvas, painted, seen.result(), (one.canvas.seed,), words)
-            best[one.at] = _better(best.get(one.at), new)
+        for tried, painted, seen in judged:
+            words = fits(painted.picture, tried.canvas.prompt) if fits else None
+            new = Try(tried.layout, tried.canvas, painted, seen.result(), (tried.canvas.seed,), words)
+            best[tried.at] = _better(best.get(tried.at), new)
         missed = [at for at in missed if best[at].missed]
     return [best[at] for at in range(len(staged))]
 

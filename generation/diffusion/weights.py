@@ -34,23 +34,25 @@ def places_of(model: Model, models: Path | None) -> tuple[Place, ...]:
 
 def weights_of(model: Model, models: Path | None) -> dict[str, Path]:
     """Return the folders of the parts that are here, by name."""
-    return {place.part.name: place.folder for place in places_of(model, models) if place.folder}
+    return {location.part.name: location.folder for location in places_of(model, models) if location.folder}
 
 
 def lacking(model: Model, models: Path | None) -> str:
     """Say in a sentence what a model cannot draw without; empty when it can."""
-    missing = [place.part for place in places_of(model, models) if not place.folder and not place.part.without]
+    missing = [
+        location.part for location in places_of(model, models) if not location.folder and not location.part.without
+    ]
     if not missing:
         return ""
     names = ", ".join(part.repository for part in missing)
     return f"{model.label} is not installed ({names}). Run: storyboard models pull {model.name}"
 
 
-def faults_in(place: Place) -> Iterator[str]:
+def faults_in(location: Place) -> Iterator[str]:
     """Look into the files of a part and yield what is broken, a sentence each."""
-    if place.folder is None:
+    if location.folder is None:
         return
-    for path in _files(place.part, place.folder):
+    for path in _files(location.part, location.folder):
         if path.suffix == ".json" and (fault := _json_fault(path)):
             yield fault
         if path.suffix == ".safetensors" and (fault := _tensors_fault(path)):
@@ -96,9 +98,9 @@ def revision_of(folder: Path) -> str:
     return notes[0].read_text().split("\n")[0][:12] if notes else ""
 
 
-def bytes_of(place: Place) -> int:
+def bytes_of(location: Place) -> int:
     """Return how much of a part is on the disk."""
-    return sum(path.stat().st_size for path in _files(place.part, place.folder)) if place.folder else 0
+    return sum(path.stat().st_size for path in _files(location.part, location.folder)) if location.folder else 0
 
 
 def _files(part: Part, folder: Path) -> list[Path]:

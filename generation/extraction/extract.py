@@ -56,15 +56,15 @@ def extract(
     _refuse_unknown(wanted, kind, size)
     image, notes = opened(picture) if isinstance(picture, bytes) else (checked(picture), [])
     kind = kind_of(image) if kind == "auto" else kind
-    place = place_in(image.shape[1], image.shape[0], size)
-    if place.note:
-        notes.append(place.note)
-    image = cv2.resize(image, place.box, interpolation=cv2.INTER_AREA if place.shrinks else cv2.INTER_CUBIC)
+    placement = place_in(image.shape[1], image.shape[0], size)
+    if placement.note:
+        notes.append(placement.note)
+    image = cv2.resize(image, placement.box, interpolation=cv2.INTER_AREA if placement.shrinks else cv2.INTER_CUBIC)
     if kind in NAMES:
-        maps = _taken_as_it_is(image, kind, wanted, place, notes)
+        maps = _taken_as_it_is(image, kind, wanted, placement, notes)
     else:
         shelf = readers.Shelf(models, device, noncommercial)
-        maps = _read(image, kind, wanted, place, shelf, notes)
+        maps = _read(image, kind, wanted, placement, shelf, notes)
     return Extracted(maps, tuple(notes), kind)
 
 
@@ -79,7 +79,7 @@ def _refuse_unknown(wanted: Sequence[str], kind: str, size: tuple[int, int]) -> 
 
 
 def _taken_as_it_is(
-    image: np.ndarray, kind: str, wanted: Sequence[str], place: Place, notes: list[str]
+    image: np.ndarray, kind: str, wanted: Sequence[str], placement: Place, notes: list[str]
 ) -> dict[str, np.ndarray]:
     """Take a picture that is a control map already for what it is."""
     others = [name for name in wanted if name != kind]
@@ -88,11 +88,11 @@ def _taken_as_it_is(
     if kind not in wanted:
         return {}
     made = {"pose": pose_alone, "depth": _grey, "lineart": strokes.as_white_lines}[kind](image)
-    return {kind: _laid(made, kind, place)}
+    return {kind: _laid(made, kind, placement)}
 
 
 def _read(
-    image: np.ndarray, kind: str, wanted: Sequence[str], place: Place, shelf: readers.Shelf, notes: list[str]
+    image: np.ndarray, kind: str, wanted: Sequence[str], placement: Place, shelf: readers.Shelf, notes: list[str]
 ) -> dict[str, np.ndarray]:
     """Read maps from a sketch or a photo."""
     makers: dict[str, Callable[[], tuple[np.ndarray | None, str]]] = {
@@ -106,16 +106,18 @@ def _read(
         if note:
             notes.append(note)
         if made is not None:
-            maps[name] = _laid(made, name, place)
+            maps[name] = _laid(made, name, placement)
     return maps
 
 
-def _laid(made: np.ndarray, name: str, place: Place) -> np.ndarray:
+def _laid(made: np.ndarray, name: str, placement: Place) -> np.ndarray:
     """Lay a map into the frame as RGB: depth runs on to the frame's edges, lines and poses do not."""
-    made = cv2.resize(made, place.box, interpolation=cv2.INTER_LINEAR) if made.shape[1::-1] != place.box else made
+    made = (
+        cv2.resize(made, placement.box, interpolation=cv2.INTER_LINEAR) if made.shape[1::-1] != placement.box else made
+    )
     made = made if made.ndim == 3 else cv2.cvtColor(made, cv2.COLOR_GRAY2RGB)
     around = cv2.BORDER_REPLICATE if name == "depth" else cv2.BORDER_CONSTANT
-    return np.ascontiguousarray(cv2.copyMakeBorder(made, *place.bands, around, value=(0, 0, 0)))
+    return np.ascontiguousarray(cv2.copyMakeBorder(made, *placement.bands, around, value=(0, 0, 0)))
 
 
 def _grey(image: np.ndarray) -> np.ndarray:

@@ -64,7 +64,7 @@ def draw(request: Request, wanted: Sequence[str], progress: Progress) -> Drawing
 
 def _share(progress: Progress, index: int, count: int) -> Progress:
     """Return the progress of one of so many drawings."""
-    return lambda done, said, _preview=b"": progress((index + done) / count, said)
+    return lambda done, message, _preview=b"": progress((index + done) / count, message)
 
 
 def _drawn(part: Part, names: Sequence[str], progress: Progress) -> Drawing:
@@ -80,14 +80,14 @@ def _drawn(part: Part, names: Sequence[str], progress: Progress) -> Drawing:
     report = report_of(request, on_set) | visible
     picture = sheet.picture
     objects = np.array([group.object for group in on_set.scene.groups])
-    if any(one.says for one in on_set.shown.values()):
+    if any(thing.says for thing in on_set.shown.values()):
         letter_pages(picture, on_set.shown, objects[sheet.seen.groups], on_set.camera)
     letter_names(picture, on_set.shown, visible.get("visible", []))
     if request.arrows:
         if "move" in report:
             arrows.draw_movement(picture, request.movement, tuple(report["move"]["end"]))
         arrows.draw_goings(picture, on_set.camera.scaled(size), on_set.figures.values())
-    letter_over(picture, [one.text for one in inscriptions_in(request.description) if one.over])
+    letter_over(picture, [inscription.text for inscription in inscriptions_in(request.description) if inscription.over])
     figures = list(on_set.figures.values())
     made = maps.make(names, on_set.camera, sheet.seen, objects, sheet.ink, figures, size) if names else {}
     progress(1.0, "Drawn")

@@ -162,8 +162,8 @@ class Scene:
 
 
 def _normals(vertices: Floats, faces: np.ndarray) -> Floats:
-    one, other = vertices[faces[:, 1]] - vertices[faces[:, 0]], vertices[faces[:, 2]] - vertices[faces[:, 0]]
-    flat = np.tile(np.cross(one, other), (3, 1)).astype(float)
+    edge, other_edge = vertices[faces[:, 1]] - vertices[faces[:, 0]], vertices[faces[:, 2]] - vertices[faces[:, 0]]
+    flat = np.tile(np.cross(edge, other_edge), (3, 1)).astype(float)
     where = faces.ravel("F")
     sums = [np.bincount(where, flat[:, axis], len(vertices)).astype(float) for axis in range(3)]
     return unit(np.stack(sums, 1))
@@ -250,7 +250,7 @@ def rings_of(
     squareness: float = 2.0,
 ) -> tuple[Floats, tuple[int, int]]:
     """Return a tube's rings (count x around x 3), and how many of them round its ends."""
-    path, wide, deep = (np.asarray(one, float) for one in (path, wide, deep))
+    path, wide, deep = (np.asarray(values, float) for values in (path, wide, deep))
     tangents = unit(_slopes(path))
     centres, wide, deep, tangents = _with_ends(path, wide, deep, tangents, caps)
     across = np.broadcast_to(across, tangents.shape)
@@ -304,5 +304,5 @@ def _with_ends(
             np.broadcast_to(tangents[at], (len(_ENDS), 3)),
         )
         parts.insert(0 if at == 0 else len(parts), end)
-    stacked = [np.concatenate(one) for one in zip(*parts, strict=True)]
+    stacked = [np.concatenate(pieces) for pieces in zip(*parts, strict=True)]
     return stacked[0], stacked[1], stacked[2], stacked[3]

@@ -49,8 +49,8 @@ def spot(fields: Mapping[str, Any]) -> tuple[float, float, float] | None:
     """Return where the floor plan has somebody: x and y in metres, heading in degrees; None where it does not say."""
     if fields.get("at") is None:
         return None
-    place: dict[str, Any] = dict(zip(("x", "y", "heading"), sequence(fields, "at"), strict=False))
-    x, y, heading = (float(number(place, key, 0, -400, 400)) for key in ("x", "y", "heading"))
+    coordinates: dict[str, Any] = dict(zip(("x", "y", "heading"), sequence(fields, "at"), strict=False))
+    x, y, heading = (float(number(coordinates, key, 0, -400, 400)) for key in ("x", "y", "heading"))
     return (x, y, heading)
 
 

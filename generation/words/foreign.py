@@ -17,5 +17,5 @@ def english_nouns(word: str) -> tuple[str, ...]:
     if len(low) < _SHORTEST or lexicon.senses(low) or lexicon.senses(grammar.lemma_in("en", low)):
         return ()
     forms = ((language, form) for language in LANGUAGES for form in (low, grammar.lemma_in(language, low)))
-    found = next((nouns for language, form in forms if (nouns := lexicon.nouns_in(language, form))), ())
-    return tuple(noun.replace("_", " ") for noun in found[:_LIKELIEST])
+    meanings = next((nouns for language, form in forms if (nouns := lexicon.nouns_in(language, form))), ())
+    return tuple(noun.replace("_", " ") for noun in meanings[:_LIKELIEST])

@@ -136,9 +136,9 @@ class ExportState(Sparing, rx.State):
         self._set("is_open", False)
 
     @rx.event
-    def hear(self, version: int, everything: bool, told: list[dict[str, Any]]) -> list[rx.event.EventSpec] | None:
+    def hear(self, version: int, everything: bool, jobs_json: list[dict[str, Any]]) -> list[rx.event.EventSpec] | None:
         """Follow what was heard of the project: the file's progress is shown as told, else it is looked up."""
-        heard = [value_of(JobView, job) for job in told]
+        heard = [value_of(JobView, job) for job in jobs_json]
         if version or everything or any(job.state != JobState.RUNNING for job in heard):
             return self.refresh()
         for job in heard:

@@ -154,7 +154,7 @@ def _cell(board: Board, page: Page, cell: Cell, options: ExportOptions) -> PageC
         note=words.note,
         stamp=words.stamp,
         description=words.description,
-        said=[Said(who, said) for who, said in words.script],
+        said=[Said(who, line) for who, line in words.script],
         stale=words.stale,
     )
 

@@ -90,7 +90,7 @@ def _deed(change_set: str, rows: Sequence[HistoryEntry], day_before: str) -> Dee
 
 
 def _facts(rows: Sequence[HistoryEntry]) -> str:
-    changed = [told for row in rows if row.action == "update" for told in _changes(row.before, row.after)]
+    changed = [change for row in rows if row.action == "update" for change in _changes(row.before, row.after)]
     if 0 < len(changed) <= _MOST:
         return "; ".join(changed)
     words = next((str(row.after["text"]) for row in rows if row.table == "comments" and row.after.get("text")), "")
@@ -100,12 +100,12 @@ def _facts(rows: Sequence[HistoryEntry]) -> str:
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    told = [
+    sentences = [
         t("activity.became", old=_quoted(str(before[name])), new=_quoted(str(after[name])))
         for name in _WORDS
         if name in before and name in after and before[name] != after[name]
     ]
-    return told + [
+    return sentences + [
         t("activity.became", old=before[name], new=after[name])
         for name in _TOLD
         if name in before and name in after and before[name] != after[name] and before[name] not in (None, "")

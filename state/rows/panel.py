@@ -39,13 +39,13 @@ class PanelFrame:
 
 def panel_frames_of(board: Board) -> list[PanelFrame]:
     """Return the panels of the film, in its order."""
-    said: defaultdict[str, list[list[str]]] = defaultdict(list)
+    lines: defaultdict[str, list[list[str]]] = defaultdict(list)
     for line in board.lines:
-        said[line.shot_id].append([line.character, line.text])
-    return [_frame(board, scene, shot, said[shot.id]) for scene in board.scenes for shot in scene.shots]
+        lines[line.shot_id].append([line.character, line.text])
+    return [_frame(board, scene, shot, lines[shot.id]) for scene in board.scenes for shot in scene.shots]
 
 
-def _frame(board: Board, scene: SceneView, shot: ShotView, said: list[list[str]]) -> PanelFrame:
+def _frame(board: Board, scene: SceneView, shot: ShotView, lines: list[list[str]]) -> PanelFrame:
     length = seconds(shot.ticks, board)
     camera = t(
         "panel.camera", size=shot.size, angle=t(f"angle.{shot.angle}").lower(), lens=shot.lens_mm, seconds=length
@@ -67,7 +67,7 @@ def _frame(board: Board, scene: SceneView, shot: ShotView, said: list[list[str]]
         locked=shot.locked,
         version=shot.version,
         label=t("panel.label", number=shot.number, camera=camera, state=t(f"state.{shot.state}").lower()),
-        said=said,
+        said=lines,
     )
 
 

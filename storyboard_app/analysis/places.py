@@ -63,12 +63,12 @@ def places_of(scenes: Sequence[Scene]) -> tuple[Place, ...]:
     return tuple(
         Place(
             name,
-            tuple(place.int_ext),
-            tuple(place.scenes),
-            place.eighths,
-            tuple((part, tuple(where)) for part, where in place.parts.items()),
+            tuple(gathered_place.int_ext),
+            tuple(gathered_place.scenes),
+            gathered_place.eighths,
+            tuple((part, tuple(where)) for part, where in gathered_place.parts.items()),
         )
-        for name, place in gathered.items()
+        for name, gathered_place in gathered.items()
     )
 
 

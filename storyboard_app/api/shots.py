@@ -99,9 +99,9 @@ def choose_plan(scene_id: UUID, way: str, session: Annotated[Session, doing("Cho
 
 
 @router.post("/scenes/{scene_id}/shots", status_code=201)
-def insert_shot(scene_id: UUID, place: NewPlace, session: Annotated[Session, doing("Added a shot")]) -> NewShot:
+def insert_shot(scene_id: UUID, position: NewPlace, session: Annotated[Session, doing("Added a shot")]) -> NewShot:
     """Add a shot to a scene."""
-    return NewShot(id=shots.insert_shot(session, scene_id, place.after))
+    return NewShot(id=shots.insert_shot(session, scene_id, position.after))
 
 
 @router.get("/shots/{shot_id}")
@@ -130,9 +130,9 @@ def edit_shot(
 
 
 @router.post("/shots/{shot_id}/move", status_code=204)
-def move_shot(shot_id: UUID, place: NewPlace, session: Annotated[Session, doing("Moved a shot")]) -> None:
+def move_shot(shot_id: UUID, position: NewPlace, session: Annotated[Session, doing("Moved a shot")]) -> None:
     """Move a shot within its scene."""
-    shots.move_shot(session, shot_id, place.after)
+    shots.move_shot(session, shot_id, position.after)
 
 
 @router.post("/shots/{shot_id}/split", status_code=201)

@@ -45,7 +45,7 @@ def write_for_editing(
     """Write the scenes asked for as a film in a codec that editors cut without conversion."""
     with tempfile.TemporaryDirectory(prefix="storyboard-") as folder:
         film, movie = Path(folder) / "animatic.mp4", Path(folder) / "animatic.mov"
-        write_film(board, picture, options, film, lambda done, said: progress(_SHARE * done, said))
+        write_film(board, picture, options, film, lambda done, message: progress(_SHARE * done, message))
         for_editing(film, movie, codec)
         out.write(movie.read_bytes())
     progress(1.0, "The film is finished")

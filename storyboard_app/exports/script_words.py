@@ -28,14 +28,14 @@ def action_of(scene: SceneView, shot: ShotView) -> str:
 
 def left_out(scene: SceneView, shot: ShotView) -> str:
     """Return the script's words that follow a shot's description and stand in no description of the scene."""
-    told = [_words(other.description) for other in scene.shots]
+    descriptions = [_words(other.description) for other in scene.shots]
     rest: list[str] = []
     for sentences in map(_sentences, action_of(scene, shot).split("\n")):
-        tellers = [_teller(sentence, shot, scene.shots, told) for sentence in sentences]
-        for place, sentence in enumerate(sentences):
-            if tellers[place] is shot:
+        tellers = [_teller(sentence, shot, scene.shots, descriptions) for sentence in sentences]
+        for index, sentence in enumerate(sentences):
+            if tellers[index] is shot:
                 rest += _rest_of(sentence, shot.description)
-            elif tellers[place] is None and _beside(tellers, place) is shot:
+            elif tellers[index] is None and _beside(tellers, index) is shot:
                 rest.append(sentence)
     return " ".join(rest)
 
@@ -61,20 +61,22 @@ def _in_order(words: Sequence[str], among: Sequence[str]) -> bool:
     return all(word in rest for word in words)
 
 
-def _teller(sentence: str, shot: ShotView, shots: Sequence[ShotView], told: Sequence[Sequence[str]]) -> ShotView | None:
+def _teller(
+    sentence: str, shot: ShotView, shots: Sequence[ShotView], descriptions: Sequence[Sequence[str]]
+) -> ShotView | None:
     """Return the shot whose description says a sentence, this one before others; None where none does."""
     words = _words(sentence)
     if not words:
         return shot
-    tellers = [other for other, its in zip(shots, told, strict=True) if _says(its, words, other.description)]
+    tellers = [other for other, its in zip(shots, descriptions, strict=True) if _says(its, words, other.description)]
     return shot if shot in tellers else next(iter(tellers), None)
 
 
-def _says(told: Sequence[str], words: Sequence[str], description: str) -> bool:
+def _says(described: Sequence[str], words: Sequence[str], description: str) -> bool:
     """Say whether a description says a sentence: most of it, or all that stands before the cut."""
-    if description.endswith(_CUT) and _cut_at(words, told):
+    if description.endswith(_CUT) and _cut_at(words, described):
         return True
-    pool, count = list(told), 0
+    pool, count = list(described), 0
     for word in words:
         if word in pool:
             pool.remove(word)
@@ -87,20 +89,20 @@ def _rest_of(sentence: str, description: str) -> Iterator[str]:
     if not description.endswith(_CUT):
         return
     at = _cut_at(_words(sentence), _words(description))
-    found = list(_word_places(sentence))
-    if at and at < len(found):
-        yield _CUT + sentence[found[at] :]
+    starts = list(_word_places(sentence))
+    if at and at < len(starts):
+        yield _CUT + sentence[starts[at] :]
 
 
-def _cut_at(words: Sequence[str], told: Sequence[str]) -> int:
+def _cut_at(words: Sequence[str], described: Sequence[str]) -> int:
     """Return how many words of a sentence end a description; 0 where it does not end in it."""
-    longest = min(len(words), len(told))
-    return next((count for count in range(longest, 0, -1) if list(words[:count]) == list(told[-count:])), 0)
+    longest = min(len(words), len(described))
+    return next((count for count in range(longest, 0, -1) if list(words[:count]) == list(described[-count:])), 0)
 
 
-def _beside(tellers: Sequence[ShotView | None], place: int) -> ShotView | None:
+def _beside(tellers: Sequence[ShotView | None], index: int) -> ShotView | None:
     """Return the shot that tells the nearest sentence before one that none tells, else the nearest after it."""
-    near = (*reversed(tellers[:place]), *tellers[place + 1 :])
+    near = (*reversed(tellers[:index]), *tellers[index + 1 :])
     return next((teller for teller in near if teller is not None), None)
 
 
@@ -109,11 +111,11 @@ def _sentences(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [found.group().casefold() for found in re.finditer(r"\w+", _without_asides(text))]
+    return [match.group().casefold() for match in re.finditer(r"\w+", _without_asides(text))]
 
 
 def _word_places(text: str) -> Iterator[int]:
-    return (found.start() for found in re.finditer(r"\w+", _without_asides(text)))
+    return (match.start() for match in re.finditer(r"\w+", _without_asides(text)))
 
 
 def _without_asides(text: str) -> str:

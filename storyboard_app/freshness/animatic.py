@@ -21,9 +21,9 @@ def today(board: Board) -> str:
     pictures = [[shot.picture, shot.ticks] for shot in board.shots]
     speech = [[line.character, line.text, line.start, line.end] for line in board.lines]
     transitions = [
-        [scene.id, place, element.text]
+        [scene.id, index, element.text]
         for scene in board.scenes
-        for place, element in enumerate(scene.elements)
+        for index, element in enumerate(scene.elements)
         if element.type == ElementType.TRANSITION
     ]
     return hash_of(board.rate, board.aspect, pictures, speech, *([transitions] if transitions else []), *_sounds(board))

@@ -58,11 +58,11 @@ def of_board(board: Mapping[str, Any], rate: tuple[int, int]) -> list[Checked]:
     if not isinstance(scenes, Sequence) or isinstance(scenes, str):
         raise Unreadable("this JSON holds no scenes. The output of `storyboard breakdown` or a bundle is wanted.")
     scenes_read = []
-    for number, one in enumerate(scenes, start=1):
+    for number, scene_json in enumerate(scenes, start=1):
         try:
-            scene = _scene(one, number)
-            shots = tuple(_shot(shot, index, rate) for index, shot in enumerate(one.get("shots", ())))
-            eighths = int(one.get("eighths") or 0)
+            scene = _scene(scene_json, number)
+            shots = tuple(_shot(shot, index, rate) for index, shot in enumerate(scene_json.get("shots", ())))
+            eighths = int(scene_json.get("eighths") or 0)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise Unreadable(f"scene {number} cannot be read as shots: {error}.") from None
         scenes_read.append(_checked(scene, shots, rate, FrameBoard(), breakdown.NOBODY, eighths))

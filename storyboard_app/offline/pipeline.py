@@ -175,9 +175,9 @@ def board_of(
 
 
 def _scene_view(
-    project: str, place: int, scene: Scene, part: Breakdown, timing: SceneTiming, at: int, rate: tuple[int, int]
+    project: str, scene_index: int, scene: Scene, part: Breakdown, timing: SceneTiming, at: int, rate: tuple[int, int]
 ) -> SceneView:
-    own = _namer(project, place)
+    own = _namer(project, scene_index)
     shots: list[ShotView] = []
     start = at
     for index, (shot, ticks) in enumerate(zip(part.shots, timing.shot_ticks, strict=True)):
@@ -209,9 +209,9 @@ def _scene_view(
     )  # fmt: skip
 
 
-def _namer(project: str, place: int) -> Callable[[str, int], str]:
+def _namer(project: str, scene_index: int) -> Callable[[str, int], str]:
     """Return a function that gives the things of a scene their ids, the same on every run."""
-    return lambda kind, index: str(uuid5(NAMESPACE_URL, f"{project}/{place}/{kind}/{index}"))
+    return lambda kind, index: str(uuid5(NAMESPACE_URL, f"{project}/{scene_index}/{kind}/{index}"))
 
 
 def _shot_view(own: Callable[[str, int], str], index: int, shot: PlannedShot, ticks: int, start: int) -> ShotView:
@@ -281,7 +281,7 @@ def _write_all(
             picture,
             export_options,
             held,
-            lambda done, said, index=index: progress((index + done) / (len(FILES) + 1), said),
+            lambda done, message, index=index: progress((index + done) / (len(FILES) + 1), message),
         )
         made[name] = held.getvalue()
         write_file(out / name, made[name])

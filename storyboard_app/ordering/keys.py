@@ -64,7 +64,7 @@ def _parts(key: str) -> tuple[str, str]:
 
 def _stepped(whole: str, step: int) -> str:
     """Return the whole number after (1) or before (-1) another one. Raises ValueError past the 62^26 there are."""
-    head, number = whole[0], sum(DIGITS.index(digit) * _BASE**place for place, digit in enumerate(reversed(whole[1:])))
+    head, number = whole[0], sum(DIGITS.index(digit) * _BASE**power for power, digit in enumerate(reversed(whole[1:])))
     number, count = number + step, len(whole) - 1
     if 0 <= number < _BASE**count:
         return head + _written(number, count)
@@ -76,7 +76,7 @@ def _stepped(whole: str, step: int) -> str:
 
 
 def _written(number: int, count: int) -> str:
-    return "".join(DIGITS[number // _BASE**place % _BASE] for place in reversed(range(count)))
+    return "".join(DIGITS[number // _BASE**power % _BASE] for power in reversed(range(count)))
 
 
 def _middle(low: str, high: str | None) -> str:

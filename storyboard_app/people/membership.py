@@ -73,10 +73,10 @@ def members(session: Session, project_id: UUID) -> tuple[MemberView, ...]:
         .join(ProjectMember, col(ProjectMember.user_id) == col(User.id))
         .where(ProjectMember.project_id == project_id)
     ).all()
-    found = [
+    views = [
         MemberView(user.id, user.name, user.email, Role(role), user.id == session.info["actor"]) for user, role in rows
     ]
-    return tuple(sorted(found, key=lambda member: (list(Role).index(member.role), member.name.casefold())))
+    return tuple(sorted(views, key=lambda member: (list(Role).index(member.role), member.name.casefold())))
 
 
 def verbs_of(session: Session, project_id: UUID) -> frozenset[Verb]:

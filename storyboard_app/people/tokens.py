@@ -115,8 +115,8 @@ def end(session: Session, token_id: UUID) -> None:
         raise NotFound("That token has ended already.")
     session.delete(row)
     session.flush()
-    told = text("select pg_notify('sessions_ended', :token)")
-    session.connection().execute(told, {"token": str(token_id)})
+    notice = text("select pg_notify('sessions_ended', :token)")
+    session.connection().execute(notice, {"token": str(token_id)})
 
 
 def add_service(session: Session, project_id: UUID, name: str, role: str, days: int) -> tuple[UUID, str]:
@@ -186,9 +186,9 @@ def _of_access(token: str) -> SignedIn:
         exp={"essential": True},
     )
     try:
-        found = jwt.decode(token, _key(), algorithms=_ALGORITHMS)
-        rules.validate(found.claims)
-        known = SignedIn(UUID(found.claims["sid"]), UUID(found.claims["sub"]))
+        decoded = jwt.decode(token, _key(), algorithms=_ALGORITHMS)
+        rules.validate(decoded.claims)
+        known = SignedIn(UUID(decoded.claims["sid"]), UUID(decoded.claims["sub"]))
     except (JoseError, ValueError, KeyError, TypeError):
         raise NotSignedIn("That token is not one of ours, or has ended. Renew it, or sign in again.") from None
     with db.nobody() as connection:

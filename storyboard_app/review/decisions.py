@@ -156,8 +156,8 @@ def _latest(session: Session, project_id: UUID) -> dict[UUID, Approval]:
 
 
 def _names(session: Session, rows: Iterable[Approval]) -> dict[UUID, str]:
-    found = list(rows)
-    users, guests = {row.user_id for row in found}, {row.guest_id for row in found}
+    approvals = list(rows)
+    users, guests = {row.user_id for row in approvals}, {row.guest_id for row in approvals}
     names = dict(session.exec(select(User.id, User.name).where(col(User.id).in_(users - {None}))).all())
     return names | dict(session.exec(select(Guest.id, Guest.name).where(col(Guest.id).in_(guests - {None}))).all())
 

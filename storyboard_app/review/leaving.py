@@ -43,11 +43,11 @@ def as_csv(board: Board, notes: Sequence[NoteView]) -> bytes:
 
 def as_json(board: Board, notes: Sequence[NoteView]) -> bytes:
     """Return notes as JSON: whole ticks at the board's rate, points from 0 to 1."""
-    told = {
+    document = {
         "project": {"id": board.id, "title": board.title, "version": board.version, "rate": list(board.rate)},
         "notes": [asdict(note) for note in notes],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 
 def _rows(board: Board, notes: Sequence[NoteView]) -> Iterator[list[str | int]]:

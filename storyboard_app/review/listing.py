@@ -115,8 +115,8 @@ class _Reader:
         return scene.start if scene else None
 
     def _is_mine(self, row: Comment | Stroke) -> bool:
-        told = self.session.info
-        return (row.author_id, row.guest_id) == (told.get("actor"), told.get("guest"))
+        info = self.session.info
+        return (row.author_id, row.guest_id) == (info.get("actor"), info.get("guest"))
 
     def _stroke(self, row: Stroke) -> StrokeView:
         return StrokeView(tuple(row.points), row.colour, row.width, str(row.id), self._is_mine(row))

@@ -251,7 +251,7 @@ def _mentioned(session: Session, project_id: UUID, text: str) -> list[str]:
     chosen = select(User.id, User.name).join(ProjectMember, col(ProjectMember.user_id) == col(User.id))
     members = session.exec(chosen.where(ProjectMember.project_id == project_id)).all()
     named: list[str] = []
-    for member, name in sorted(members, key=lambda one: -len(one[1])):
+    for member, name in sorted(members, key=lambda row: -len(row[1])):
         text, count = re.subn(rf"@{re.escape(name)}(?!\w)", " ", text, flags=re.IGNORECASE)
         named += [str(member)] if count else []
     return named

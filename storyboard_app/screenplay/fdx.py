@@ -89,7 +89,7 @@ class Reader:
             self._join_over_pages()
 
     def _read(self, paragraphs: Iterable[Paragraph], starred: bool) -> None:
-        found, notes, cues = self.found, self.parts.notes, self._cues
+        items, notes, cues = self.found, self.parts.notes, self._cues
         for opening, words, dual in paragraphs:
             if not isinstance(opening, Opening):
                 self._node(opening, dual)
@@ -100,18 +100,18 @@ class Reader:
             if not text:
                 pass
             elif kind is _CUE:
-                found.append(cue := cues.get((text, dual)) or self._new_cue(text, dual))
+                items.append(cue := cues.get((text, dual)) or self._new_cue(text, dual))
                 self._speaker = cue.character
             elif kind:
                 if kind not in _SPOKEN:
                     self._speaker = ""
                     if kind is _ACTION and text == text.upper() and is_act_title(text):
                         kind = ElementType.SECTION
-                found.append(Element(kind, text, self._speaker, _NO_LINE, dual))
+                items.append(Element(kind, text, self._speaker, _NO_LINE, dual))
             elif opening.name == HEADING:
                 self._heading(text, opening.number, opening.page, opening.length)
             else:
-                found.append(Element(self._unknown_kind(opening.name), text, "", _NO_LINE, dual))
+                items.append(Element(self._unknown_kind(opening.name), text, "", _NO_LINE, dual))
             if notes:
                 self._notes_beside(len(words) + 1)
 

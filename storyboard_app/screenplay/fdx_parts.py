@@ -113,9 +113,9 @@ def _words_of(node: Node) -> str:
 
 def _placed_notes(root: Node) -> Iterator[tuple[int, str]]:
     for note in root.iterfind("ScriptNotes/ScriptNote"):
-        place = (note.get("Range") or "").partition(",")[0].strip()
+        start = (note.get("Range") or "").partition(",")[0].strip()
         if words := _words_of(note):
-            yield int(place) if place.isdecimal() and len(place) < 10 else 1 << 31, words
+            yield int(start) if start.isdecimal() and len(start) < 10 else 1 << 31, words
 
 
 def _tags_of(root: Node) -> dict[str, Tag]:
@@ -127,11 +127,11 @@ def _tags_of(root: Node) -> dict[str, Tag]:
         definition.get("Id"): Tag(categories.get(definition.get("CatId"), ""), definition.get("Label") or "")
         for definition in root.iterfind("TagData/TagDefinitions/TagDefinition")
     }
-    found = {
+    tags = {
         (tag.get("Number") or ""): labels.get((tag.findtext("DefId") or tag.get("DefId") or "").strip())
         for tag in root.iterfind("TagData/Tags/Tag")
     }
-    return {number: tag for number, tag in found.items() if number and tag and tag.label}
+    return {number: tag for number, tag in tags.items() if number and tag and tag.label}
 
 
 def _cast_of(root: Node) -> Iterator[str]:

@@ -58,7 +58,11 @@ def write(script: Screenplay) -> bytes:
 def _known(reader: fdx.Reader, items: Sequence[_Item]) -> dict[int, Node]:
     """Return the paragraphs of a file that stay as they are, by their place among the items."""
     pairs = aligned([key_of(paragraph) for paragraph in reader.found], [key_of(paragraph) for paragraph in items])
-    return {two: reader.nodes[one] for one, two in pairs if one in reader.nodes and two is not None}
+    return {
+        new_index: reader.nodes[old_index]
+        for old_index, new_index in pairs
+        if old_index in reader.nodes and new_index is not None
+    }
 
 
 class _Body:

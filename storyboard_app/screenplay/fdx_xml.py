@@ -94,10 +94,10 @@ def single(nodes: Iterable[Node]) -> Iterator[tuple[Node, str, bool]]:
 def _side_by_side(paragraphs: Iterable[tuple[One, str, bool]]) -> Iterator[tuple[One, str, bool]]:
     """Yield the paragraphs of two speeches; the second begins with the second cue."""
     cues = 0
-    for one, words, _ in paragraphs:
-        name = one.name if isinstance(one, Opening) else name_of_kind(one.get("Type") or "")
+    for paragraph, words, _ in paragraphs:
+        name = paragraph.name if isinstance(paragraph, Opening) else name_of_kind(paragraph.get("Type") or "")
         cues += name == "Character"
-        yield one, words, cues > 1
+        yield paragraph, words, cues > 1
 
 
 def apart(text: str) -> tuple[Node, list[Paragraph]]:
@@ -154,7 +154,7 @@ def _paragraphs(body: str, openings: dict[str, Opening | None]) -> list[Paragrap
 
     openings: what was found of how paragraphs open, which is added to.
     """
-    found: list[Paragraph] = []
+    plain: list[Paragraph] = []
     #: What is not plain, and how many plain paragraphs stand before it.
     fragments: list[tuple[int, str]] = []
     fragment, depth = "", 0
@@ -168,22 +168,22 @@ def _paragraphs(body: str, openings: dict[str, Opening | None]) -> list[Paragrap
             fragment += paragraph + closing
             continue
         if fragment:
-            fragments.append((len(found), fragment))
+            fragments.append((len(plain), fragment))
             fragment = ""
-        found.append((opening, _unescaped(words) if "&" in words else words, False))
+        plain.append((opening, _unescaped(words) if "&" in words else words, False))
     if fragment := (fragment + rest).strip():
-        fragments.append((len(found), fragment))
-    return _merged(found, fragments) if fragments else found
+        fragments.append((len(plain), fragment))
+    return _merged(plain, fragments) if fragments else plain
 
 
 def _merged(plain: list[Paragraph], fragments: list[tuple[int, str]]) -> list[Paragraph]:
     """Return the plain paragraphs with those of the fragments in their places."""
     merged: list[Paragraph] = []
     at = 0
-    for (place, _), nodes in zip(fragments, _nodes([fragment for _, fragment in fragments]), strict=True):
-        merged += plain[at:place]
+    for (count, _), nodes in zip(fragments, _nodes([fragment for _, fragment in fragments]), strict=True):
+        merged += plain[at:count]
         merged += single(nodes)
-        at = place
+        at = count
     return merged + plain[at:]
 
 

@@ -149,11 +149,11 @@ def _with_notes(pairs: list[tuple[str, str]], notes: Iterator[Note]) -> Iterator
 def _pairs(block: list[str]) -> Iterator[tuple[str, str]]:
     key, values = "", []
     for text in block:
-        found = None if text[:1].isspace() else _KEY.match(text)
-        if found:
+        match = None if text[:1].isspace() else _KEY.match(text)
+        if match:
             if key:
                 yield key, " ".join(values).strip()
-            key, values = found.group(1).strip(), [without_emphasis(found.group(2)).strip()]
+            key, values = match.group(1).strip(), [without_emphasis(match.group(2)).strip()]
         else:
             values.append(without_emphasis(text).strip())
     if key:

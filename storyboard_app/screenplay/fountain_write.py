@@ -136,16 +136,16 @@ def _clusters(old: Sequence[_Item], new: Sequence[_Item], start: int) -> tuple[_
     """Return what is new before everything, and the old paragraphs with what became of them."""
     opening = _Cluster(start, start - 1)
     pieces = [opening]
-    for one, two in _pairs(old, new):
-        if one is None:
-            pieces[-1].added += [] if two is None else [new[two]]
+    for old_index, new_index in _pairs(old, new):
+        if old_index is None:
+            pieces[-1].added += [] if new_index is None else [new[new_index]]
             continue
-        item = old[one]
+        item = old[old_index]
         last = item.line if isinstance(item, Scene) else item.last_line
         if item.line > pieces[-1].last or pieces[-1] is opening:
             pieces.append(_Cluster(item.line, last))
         pieces[-1].last = max(pieces[-1].last, last)
-        pieces[-1].changes.append(_Change(item, None if two is None else new[two]))
+        pieces[-1].changes.append(_Change(item, None if new_index is None else new[new_index]))
     return opening, pieces[1:]
 
 
@@ -156,14 +156,14 @@ def _pairs(old: Sequence[_Item], new: Sequence[_Item]) -> list[Pair]:
 
 def _by_place(old: Sequence[_Item], new: Sequence[_Item]) -> list[Pair]:
     """Pair by lines; return nothing where the lines of the new ones are not those of the old ones in order."""
-    there = {place: index for index, place in enumerate(_places(old))}
+    there = {lines: index for index, lines in enumerate(_places(old))}
     pairs: list[Pair] = []
     at = 0
-    for index, (item, place) in enumerate(zip(new, _places(new), strict=True)):
+    for index, (item, lines) in enumerate(zip(new, _places(new), strict=True)):
         if not item.line:
             pairs.append((None, index))
             continue
-        match = there.get(place, -1)
+        match = there.get(lines, -1)
         if match < at:
             return []
         pairs += [(gone, None) for gone in range(at, match)]
@@ -183,9 +183,9 @@ def _places(items: Sequence[_Item]) -> Iterator[tuple[int, bool, int]]:
 
 def _by_words(old: Sequence[_Item], new: Sequence[_Item]) -> list[Pair]:
     def may_pair(i: int, j: int) -> bool:
-        if isinstance(one := old[i], Scene) or isinstance(two := new[j], Scene):
+        if isinstance(before := old[i], Scene) or isinstance(after := new[j], Scene):
             return isinstance(old[i], Scene) and isinstance(new[j], Scene)
-        return one.type is two.type or one.text == two.text
+        return before.type is after.type or before.text == after.text
 
     return aligned([key_of(element) for element in old], [key_of(element) for element in new], may_pair)
 

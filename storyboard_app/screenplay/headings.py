@@ -126,9 +126,9 @@ def _counts(prefix: re.Match[str]) -> bool:
 @lru_cache(4096)
 def heading_of(line: str) -> Heading:
     """Take a heading apart; a forced one need not begin with a prefix."""
-    found = _NUMBER.search(line[-60:]) if "#" in line else None
-    number = found.group(1).strip() if found else ""
-    text = line[: len(line) - len(found.group(0))] if found else line
+    match = _NUMBER.search(line[-60:]) if "#" in line else None
+    number = match.group(1).strip() if match else ""
+    text = line[: len(line) - len(match.group(0))] if match else line
     text = text.strip()
     written, dot, rest = text.partition(".")
     if dot and rest[:1] == " " and written in PREFIXES:  # most headings, and ten times as fast as the pattern

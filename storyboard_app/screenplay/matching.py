@@ -48,8 +48,8 @@ def aligned_lines(old: Sequence[Line], new: Sequence[Line]) -> list[Pair]:
     """Pair paragraphs of two drafts; a changed one is the same where its words stayed, or its kind and speaker."""
 
     def may_pair(i: int, j: int) -> bool:
-        one, other = old[i], new[j]
-        return one.text == other.text or (one.type == other.type and one.character == other.character)
+        before, after = old[i], new[j]
+        return before.text == after.text or (before.type == after.type and before.character == after.character)
 
     return aligned([said(item) for item in old], [said(item) for item in new], may_pair)
 

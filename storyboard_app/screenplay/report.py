@@ -68,9 +68,18 @@ def _doubts(scenes: tuple[Scene, ...]) -> Iterator[Doubt]:
         if scene.confidence < SURE:
             page = int(scene.page_start)
             yield Doubt(scene.number, -1, "heading", scene.heading, scene.confidence, scene.line, page, at)
-        for place, one in enumerate(scene.elements):
-            if one.confidence < SURE:
-                yield Doubt(scene.number, place, str(one.type), one.text, one.confidence, one.line, one.page, at)
+        for index, element in enumerate(scene.elements):
+            if element.confidence < SURE:
+                yield Doubt(
+                    scene.number,
+                    index,
+                    str(element.type),
+                    element.text,
+                    element.confidence,
+                    element.line,
+                    element.page,
+                    at,
+                )
 
 
 def as_text(report: ImportReport) -> str:

@@ -19,14 +19,14 @@ HEADING = "heading"
 _SPOKEN = {ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRICS}
 
 
-def retagged(scenes: Sequence[Scene], scene: int, place: int, kind: str) -> tuple[Scene, ...]:
+def retagged(scenes: Sequence[Scene], scene: int, element_index: int, kind: str) -> tuple[Scene, ...]:
     """Return scenes in which one row is of another kind.
 
-    scene, place: which scene, and which of its elements, from 0; place -1 is its heading. kind: a type of element, or
+    scene, element_index: which scene, and which of its elements, from 0; -1 is its heading. kind: a type of element, or
     "heading". Raises Unusable where that cannot be: words that nobody could say, a kind that does not exist.
     """
     items = in_order(scenes)
-    wanted = scenes[scene] if place < 0 else scenes[scene].elements[place]
+    wanted = scenes[scene] if element_index < 0 else scenes[scene].elements[element_index]
     at = next(index for index, item in enumerate(items) if item is wanted)
     items[at] = _as(wanted, kind, items[:at])
     _follow(items, at, was_cue=isinstance(wanted, Element) and wanted.type is ElementType.CHARACTER)

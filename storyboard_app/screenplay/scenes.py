@@ -70,7 +70,9 @@ def in_order(scenes: Iterable[Scene]) -> list[Scene | Element]:
     for index, scene in enumerate(scenes):
         before = 0
         if scene.heading:
-            leading = takewhile(lambda one, scene=scene, index=index: _stands_before(one, scene, index), scene.elements)
+            leading = takewhile(
+                lambda element, scene=scene, index=index: _stands_before(element, scene, index), scene.elements
+            )
             before = len(list(leading))
         items += [*scene.elements[:before], *([scene] if scene.heading else []), *scene.elements[before:]]
     return items

@@ -61,16 +61,16 @@ def _write(
 ) -> None:
     """Write the new lines into the rows they were, and into new ones; note what is gone."""
     keys = {scene.id: iter(keys_between(None, None, len(elements))) for scene, elements in group.new}
-    for one, two in pairs:
-        if two is None:
-            if one is not None:
-                group.gone[before[one][0].id] = len(group.kept)
+    for old_index, new_index in pairs:
+        if new_index is None:
+            if old_index is not None:
+                group.gone[before[old_index][0].id] = len(group.kept)
             group.kept.append(None)
             continue
-        read, scene = wanted[two]
+        read, scene = wanted[new_index]
         row = (
-            before[one][0]
-            if one is not None
+            before[old_index][0]
+            if old_index is not None
             else Element(project_id=scene.project_id, scene_id=scene.id, position="", type=read.type)
         )
         row.scene_id, row.position = scene.id, next(keys[scene.id])
@@ -123,8 +123,8 @@ def _neighbour(group: SceneGroup, gone: UUID | None, home: UUID, step: int) -> U
     """Return the line of the shot's scene next to one that is gone, in one direction."""
     if gone is None or gone not in group.gone:
         return None
-    place = group.gone[gone]
-    after = group.kept[place + 1 :] if step > 0 else list(reversed(group.kept[:place]))
+    index = group.gone[gone]
+    after = group.kept[index + 1 :] if step > 0 else list(reversed(group.kept[:index]))
     return next((row.id for row in after if row and row.scene_id == home), None)
 
 

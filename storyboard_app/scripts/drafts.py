@@ -191,8 +191,8 @@ def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene]
             continue
         scene.omitted = True
         earlier = [sibling.id for sibling in before[: before.index(scene)]]
-        place = max((at + 1 for at, scene in enumerate(order) if scene.id in earlier), default=0)
-        order.insert(place, scene)
+        index = max((at + 1 for at, scene in enumerate(order) if scene.id in earlier), default=0)
+        order.insert(index, scene)
     for scene, key in zip(order, keys_between(None, None, len(order)), strict=True):
         scene.position = key
         session.add(scene)

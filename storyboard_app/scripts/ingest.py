@@ -94,9 +94,9 @@ def read(name: str, content: bytes, progress: Report) -> Screenplay:
 
 def read_with_people(name: str, content: bytes, progress: Report) -> tuple[Screenplay, Bible]:
     """Read a screenplay, and tell its people: what takes seconds, while no row is held."""
-    found = read(name, content, progress)
+    read_screenplay = read(name, content, progress)
     progress(0.97, "Getting to know its people")
-    return found, bible_of(found.scenes)
+    return read_screenplay, bible_of(read_screenplay.scenes)
 
 
 def store(session: Session, script_id: UUID, read: Screenplay, bible: Bible | None = None) -> None:
@@ -155,11 +155,11 @@ def report(session: Session, script_id: UUID) -> ImportReport:
     return report_of(kept(script))
 
 
-def retag_draft(session: Session, script_id: UUID, scene: int, place: int, kind: str) -> None:
+def retag_draft(session: Session, script_id: UUID, scene: int, element_index: int, kind: str) -> None:
     """Make a row of a draft that waits another kind; what follows it follows.
 
-    scene, place: where the report says it is, from 0; place -1 is the heading. Raises Conflict for a draft that is not
-    read or is on the board already, NotFound for a row that is not there, Unusable where it cannot be that kind.
+    scene, element_index: where the report says it is, from 0; -1 is the heading. Raises Conflict for a draft that is
+    not read or is on the board already, NotFound for a row that is not there, Unusable where it cannot be that kind.
     """
     script = existing(session, Script, script_id)
     if script.status not in ("read", "declined"):
@@ -167,10 +167,12 @@ def retag_draft(session: Session, script_id: UUID, scene: int, place: int, kind:
     if script.draft == existing(session, Project, script.project_id).draft:
         raise Conflict("That draft is on the board. Retag its lines there.")
     read = kept(script)
-    if not (0 <= scene < len(read.scenes) and -1 <= place < len(read.scenes[scene].elements)):
+    if not (0 <= scene < len(read.scenes) and -1 <= element_index < len(read.scenes[scene].elements)):
         raise NotFound("That line is not in this draft.")
     storage.keep(
-        session, _kept_key(script), as_json.packed(replace(read, scenes=retagged(read.scenes, scene, place, kind)))
+        session,
+        _kept_key(script),
+        as_json.packed(replace(read, scenes=retagged(read.scenes, scene, element_index, kind))),
     )
 
 

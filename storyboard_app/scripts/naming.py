@@ -31,11 +31,11 @@ def bible_beside(scenes: Sequence[Scene]) -> Bible:
 
 def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[Scene], bible: Bible) -> None:
     """Add the characters, with their looks, and the locations that the project does not know yet."""
-    told = {name: plain_object(member) for name, member in bible.members.items()}
+    facts = {name: plain_object(member) for name, member in bible.members.items()}
     rows = session.exec(select(Character).where(Character.project_id == project_id)).all()
     for row in rows:
         # Looks are a person's to change; what the script tells follows the script.
-        row.told = told.get(row.name, row.told)
+        row.told = facts.get(row.name, row.told)
     known = {row.name for row in rows}
     voices = _voices(rows, scenes, bible)
     for row in rows:
@@ -47,7 +47,7 @@ def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[
             name=name,
             look=look,
             pace=bible.paces.get(name, 1.0),
-            told=told[name],
+            told=facts[name],
             voice=voices.get(name, {}),
         )
         for name, look in bible.looks.items()

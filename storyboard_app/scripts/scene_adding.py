@@ -23,11 +23,11 @@ def add_scene(session: Session, project_id: UUID, text: str, after: UUID | None 
     existing(session, Project, project_id)
     if len(text) > SCENE_LENGTH:
         raise Unusable(f"A scene has at most {SCENE_LENGTH} characters.")
-    found = read_text(text.replace("\r\n", "\n")).scenes
-    if len(found) != 1 or not found[0].heading:
+    read = read_text(text.replace("\r\n", "\n")).scenes
+    if len(read) != 1 or not read[0].heading:
         raise Unusable("A scene is one heading, such as INT. KITCHEN - DAY, and what happens under it.")
     scene = _between(session, project_id, after)
-    for changed in drafts.relay(session, [scene], found):
+    for changed in drafts.relay(session, [scene], read):
         time_scene(session, changed)
     return scene.id
 
@@ -36,12 +36,12 @@ def _between(session: Session, project_id: UUID, after: UUID | None) -> Scene:
     """Return the row of a new scene in its place, with the next number, or one behind that of the scene before."""
     chosen = select(Scene).where(Scene.project_id == project_id).order_by(col(Scene.position))
     scenes = session.exec(chosen).all()
-    places = {scene.id: place for place, scene in enumerate(scenes)}
+    places = {scene.id: index for index, scene in enumerate(scenes)}
     if after is not None and after not in places:
         raise NotFound("That scene does not exist, or is not shared with you.")
-    place = places[after] if after else len(scenes) - 1
-    before = scenes[place] if scenes else None
-    behind = scenes[place + 1] if place + 1 < len(scenes) else None
+    index = places[after] if after else len(scenes) - 1
+    before = scenes[index] if scenes else None
+    behind = scenes[index + 1] if index + 1 < len(scenes) else None
     (key,) = keys_between(before.position if before else None, behind.position if behind else None, 1)
     scene = Scene(project_id=project_id, position=key, number=_number(before, behind, scenes))
     scene.script_id = before.script_id if before else None
@@ -56,5 +56,5 @@ def _number(before: Scene | None, behind: Scene | None, scenes: Sequence[Scene])
     if behind is None and before.number.isdecimal():
         return str(int(before.number) + 1)
     taken = {scene.number for scene in scenes}
-    letters = (f"{before.number}{chr(ord('A') + place)}" for place in range(26))
+    letters = (f"{before.number}{chr(ord('A') + offset)}" for offset in range(26))
     return next((number for number in letters if number not in taken), f"{before.number}Z")

@@ -257,11 +257,11 @@ def _noted() -> str:
 
 
 def _browser() -> tuple[State, str, str]:
-    found = next(
+    browser = next(
         (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
     )
-    if found:
-        return State.OK, found, ""
+    if browser:
+        return State.OK, browser, ""
     return State.NOTE, "no Chromium; only the browser tests need one", "make test installs one."
 
 

@@ -111,10 +111,10 @@ def _style() -> str:
 
 
 def _arrows(layout: Layout, shift: float) -> Iterator[str]:
-    rows = {place: number for number, row in enumerate(layout.rows) for place in row}
+    rows = {slot: number for number, row in enumerate(layout.rows) for slot in row}
     count = len(layout.rows)
     for way in layout.arrows:
-        points = [(layout.x[place] + shift, _middle(rows[place], count)) for place in way]
+        points = [(layout.x[slot] + shift, _middle(rows[slot], count)) for slot in way]
         first, last = points[0], points[-1]
         points[0], points[-1] = (first[0], first[1] + HEIGHT / 2), (last[0], last[1] - HEIGHT / 2 - 1)
         steps = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
@@ -127,7 +127,7 @@ def _arrows(layout: Layout, shift: float) -> Iterator[str]:
 
 def _rooms(graph: Graph, layout: Layout, kinds: dict[str, str], shift: float) -> Iterator[str]:
     for number, row in enumerate(layout.rows):
-        for room in (place for place in row if isinstance(place, str)):
+        for room in (slot for slot in row if isinstance(slot, str)):
             x, y = layout.x[room] + shift, _middle(number, len(layout.rows))
             box = f'x="{x - ROOM / 2:.1f}" y="{y - HEIGHT / 2:.1f}" width="{ROOM:.0f}" height="{HEIGHT:.0f}" rx="6"'
             known = f'class="room {kinds[room]}" data-room="{room}" data-layer="{graph.layer_of(room)}"'

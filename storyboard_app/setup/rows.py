@@ -16,19 +16,19 @@ ROOM, PASSING, GAP = 124.0, 8.0, 22.0
 SWEEPS = 40
 
 #: A room's name, or that of an arrow in a row that it passes: from, to, the row.
-Place = str | tuple[str, str, int]
+Slot = str | tuple[str, str, int]
 #: What each place is joined to: above, and below.
-Near = Mapping[Place, tuple[list[Place], list[Place]]]
+Near = Mapping[Slot, tuple[list[Slot], list[Slot]]]
 
 
 @dataclass(frozen=True)
 class Layout:
     """Where everything stands: the middle of each place in pixels from the left, and its row, 0 the lowest."""
 
-    x: Mapping[Place, float]
-    rows: tuple[tuple[Place, ...], ...]
+    x: Mapping[Slot, float]
+    rows: tuple[tuple[Slot, ...], ...]
     #: Each arrow as the places that it leads through, from the room that imports to the one that is imported.
-    arrows: tuple[tuple[Place, ...], ...]
+    arrows: tuple[tuple[Slot, ...], ...]
     width: float
 
 
@@ -36,29 +36,29 @@ def laid_out(graph: Graph) -> Layout:
     """Return the layout of a graph's rooms and direct arrows."""
     heights = graph.heights
     arrows = [_way(room, target, heights) for room, targets in graph.direct.items() for target in sorted(targets)]
-    rows: list[list[Place]] = [[] for _ in range(1 + max(heights.values()))]
+    rows: list[list[Slot]] = [[] for _ in range(1 + max(heights.values()))]
     for room, height in sorted(heights.items()):
         rows[height].append(room)
     for way in arrows:
-        for place in way[1:-1]:
-            rows[place[2] if isinstance(place, tuple) else 0].append(place)
+        for slot in way[1:-1]:
+            rows[slot[2] if isinstance(slot, tuple) else 0].append(slot)
     near = _neighbours(arrows)
     rows = _ordered(rows, near)
     x = _placed(rows, near)
-    left = min(x[place] - _width(place) / 2 for row in rows for place in row)
-    right = max(x[place] + _width(place) / 2 for row in rows for place in row)
-    moved = {place: at - left for place, at in x.items()}
+    left = min(x[slot] - _width(slot) / 2 for row in rows for slot in row)
+    right = max(x[slot] + _width(slot) / 2 for row in rows for slot in row)
+    moved = {slot: at - left for slot, at in x.items()}
     return Layout(moved, tuple(map(tuple, rows)), tuple(arrows), right - left)
 
 
-def _way(room: str, target: str, heights: Mapping[str, int]) -> tuple[Place, ...]:
+def _way(room: str, target: str, heights: Mapping[str, int]) -> tuple[Slot, ...]:
     passed = ((room, target, row) for row in range(heights[room] - 1, heights[target], -1))
     return (room, *passed, target)
 
 
-def _neighbours(arrows: Iterable[tuple[Place, ...]]) -> Near:
+def _neighbours(arrows: Iterable[tuple[Slot, ...]]) -> Near:
     """Return what each place is joined to, above and below."""
-    near: dict[Place, tuple[list[Place], list[Place]]] = {}
+    near: dict[Slot, tuple[list[Slot], list[Slot]]] = {}
     for way in arrows:
         for upper, lower in pairwise(way):
             near.setdefault(upper, ([], []))[1].append(lower)
@@ -66,7 +66,7 @@ def _neighbours(arrows: Iterable[tuple[Place, ...]]) -> Near:
     return near
 
 
-def _ordered(rows: list[list[Place]], near: Near) -> list[list[Place]]:
+def _ordered(rows: list[list[Slot]], near: Near) -> list[list[Slot]]:
     """Return the rows in the order of the fewest crossings that sweeping up and down has come by (barycentres)."""
     best, fewest = rows, _crossings(rows, near)
     for sweep in range(SWEEPS):
@@ -74,62 +74,62 @@ def _ordered(rows: list[list[Place]], near: Near) -> list[list[Place]]:
         rows = [list(row) for row in rows]
         numbers = range(len(rows) - 2, -1, -1) if side == 0 else range(1, len(rows))
         for number in numbers:
-            beside = {place: index for index, place in enumerate(rows[number + 1 if side == 0 else number - 1])}
-            own = {place: index for index, place in enumerate(rows[number])}
-            rows[number].sort(key=lambda place: (_middle(near, place, side, beside, own[place]), own[place]))
+            beside = {slot: index for index, slot in enumerate(rows[number + 1 if side == 0 else number - 1])}
+            own = {slot: index for index, slot in enumerate(rows[number])}
+            rows[number].sort(key=lambda slot: (_middle(near, slot, side, beside, own[slot]), own[slot]))
         crossings = _crossings(rows, near)
         if crossings < fewest:
             best, fewest = rows, crossings
     return best
 
 
-def _middle(near: Near, place: Place, side: int, beside: dict[Place, int], own: int) -> float:
-    joined = [beside[other] for other in near.get(place, ([], []))[side]]
+def _middle(near: Near, slot: Slot, side: int, beside: dict[Slot, int], own: int) -> float:
+    joined = [beside[other] for other in near.get(slot, ([], []))[side]]
     return sum(joined) / len(joined) if joined else float(own)
 
 
-def _crossings(rows: Sequence[Sequence[Place]], near: Near) -> int:
+def _crossings(rows: Sequence[Sequence[Slot]], near: Near) -> int:
     count = 0
     for lower, upper in pairwise(rows):
-        index = {place: number for number, place in enumerate(lower)}
-        ends = [sorted(index[below] for below in near.get(place, ([], []))[1]) for place in upper]
+        index = {slot: number for number, slot in enumerate(lower)}
+        ends = [sorted(index[below] for below in near.get(slot, ([], []))[1]) for slot in upper]
         flat = [end for group in ends for end in group]
         groups = [number for number, group in enumerate(ends) for _ in group]
         count += sum(
-            flat[one] > flat[other] and groups[one] < groups[other]
-            for other in range(len(flat))
-            for one in range(other)
+            flat[left] > flat[right] and groups[left] < groups[right]
+            for right in range(len(flat))
+            for left in range(right)
         )
     return count
 
 
-def _placed(rows: Sequence[Sequence[Place]], near: Near) -> dict[Place, float]:
+def _placed(rows: Sequence[Sequence[Slot]], near: Near) -> dict[Slot, float]:
     """Return the middle of each place: near to what it is joined to, in its row's order, none over another."""
-    x: dict[Place, float] = {}
+    x: dict[Slot, float] = {}
     for row in rows:
         at = 0.0
-        for place in row:
-            x[place] = at + _width(place) / 2
-            at += _width(place) + GAP
+        for slot in row:
+            x[slot] = at + _width(slot) / 2
+            at += _width(slot) + GAP
     for sweep in range(SWEEPS):
         for row in rows if sweep % 2 else reversed(rows):
             wished = []
-            for place in row:
-                joined = [x[other] for side in near.get(place, ([], [])) for other in side]
-                wished.append(sum(joined) / len(joined) if joined else x[place])
+            for slot in row:
+                joined = [x[other] for side in near.get(slot, ([], [])) for other in side]
+                wished.append(sum(joined) / len(joined) if joined else x[slot])
             x.update(zip(row, _apart(row, wished), strict=True))
     return x
 
 
-def _apart(row: Sequence[Place], wished: Sequence[float]) -> list[float]:
+def _apart(row: Sequence[Slot], wished: Sequence[float]) -> list[float]:
     """Return the places nearest to the wished ones, by squares, that keep a row's order and gaps.
 
     Taking off each place's least distance from the row's start leaves numbers that must not fall: neighbours that do
     are pooled at their mean (pool adjacent violators).
     """
     offsets, at = [], 0.0
-    for before, place in zip([None, *row], row, strict=False):
-        at += (_width(before) + _width(place)) / 2 + GAP if before is not None else 0.0
+    for before, slot in zip([None, *row], row, strict=False):
+        at += (_width(before) + _width(slot)) / 2 + GAP if before is not None else 0.0
         offsets.append(at)
     pools: list[tuple[float, int]] = []
     for wish, offset in zip(wished, offsets, strict=True):
@@ -142,5 +142,5 @@ def _apart(row: Sequence[Place], wished: Sequence[float]) -> list[float]:
     return [base + offset for base, offset in zip(level, offsets, strict=True)]
 
 
-def _width(place: Place | None) -> float:
-    return ROOM if isinstance(place, str) else PASSING
+def _width(slot: Slot | None) -> float:
+    return ROOM if isinstance(slot, str) else PASSING

@@ -115,17 +115,17 @@ def check_passcode(entry: Entry, passcode: str, client: str) -> None:
 
 def admit(entry: Entry, held: str) -> Pass:
     """Return what a browser holds of a link, a new one for who holds none. Raises NeedsPasscode."""
-    found = fresh(entry, held)
-    if entry.needs_passcode and not found.passed:
+    browser_pass = fresh(entry, held)
+    if entry.needs_passcode and not browser_pass.passed:
         raise NeedsPasscode
-    return found
+    return browser_pass
 
 
 def fresh(entry: Entry, held: str) -> Pass:
     """Return what a browser holds of a link, whether or not it may come in; a new one for who holds none."""
-    told, _, seal = held.partition(".")
+    encoded, _, seal = held.partition(".")
     try:
-        content = base64.urlsafe_b64decode(told.encode("ascii"))
+        content = base64.urlsafe_b64decode(encoded.encode("ascii"))
         if hmac.compare_digest(_seal(entry, content), seal):
             return Pass(*json.loads(content))
     except (ValueError, binascii.Error, TypeError):
@@ -135,8 +135,8 @@ def fresh(entry: Entry, held: str) -> Pass:
 
 def sealed(entry: Entry, held: Pass) -> str:
     """Return a pass as the browser keeps it."""
-    told = json.dumps([held.visitor, held.passed, held.guest_id, held.name]).encode()
-    return base64.urlsafe_b64encode(told).decode() + "." + _seal(entry, told)
+    content = json.dumps([held.visitor, held.passed, held.guest_id, held.name]).encode()
+    return base64.urlsafe_b64encode(content).decode() + "." + _seal(entry, content)
 
 
 def introduce(entry: Entry, held: Pass, name: str) -> Pass:
@@ -157,7 +157,7 @@ def look(entry: Entry, held: Pass) -> Shared:
     with session_through(entry.link_id, _guest(held)) as session:
         link, board = _cut(session, entry)
         shown = {scene.id for scene in board.scenes}
-        said = review.note_views(session, board) if link.may_comment else ()
+        written = review.note_views(session, board) if link.may_comment else ()
         return Shared(
             board=board,
             sharer=entry.sharer,
@@ -167,7 +167,7 @@ def look(entry: Entry, held: Pass) -> Shared:
             watermark=link.watermark,
             in_part=bool(link.scenes),
             expires_at=link.expires_at.isoformat() if link.expires_at else "",
-            notes=tuple(note for note in said if note.scene_id in shown or not (note.scene_id or link.scenes)),
+            notes=tuple(note for note in written if note.scene_id in shown or not (note.scene_id or link.scenes)),
             standing=decisions.standing(session, board) if link.may_approve else (),
         )
 
@@ -271,6 +271,6 @@ def _guest(held: Pass) -> UUID | None:
     return UUID(held.guest_id) if held.guest_id else None
 
 
-def _seal(entry: Entry, told: bytes) -> str:
+def _seal(entry: Entry, content: bytes) -> str:
     key = f"{settings().secret} {entry.token} {entry.passcode_hash}".encode()
-    return hmac.new(key, told, sha256).hexdigest()
+    return hmac.new(key, content, sha256).hexdigest()

@@ -130,7 +130,7 @@ def listing(session: Session, project_id: UUID) -> tuple[LinkView, ...]:
 def visits(session: Session, link_id: UUID) -> tuple[VisitView, ...]:
     """Return who looked at what a link shows, last first."""
     row = _there(session, link_id)
-    found = session.exec(
+    rows = session.exec(
         select(ShareVisit, Guest.name)
         .join(Guest, col(Guest.id) == col(ShareVisit.guest_id), isouter=True)
         .where(ShareVisit.link_id == row.id)
@@ -138,7 +138,7 @@ def visits(session: Session, link_id: UUID) -> tuple[VisitView, ...]:
     )
     return tuple(
         VisitView(name or "", visit.created_at.isoformat(), visit.seen_at.isoformat(), tuple(visit.panels))
-        for visit, name in found
+        for visit, name in rows
     )
 
 
@@ -151,10 +151,10 @@ def token_of(link_id: UUID, turn: int) -> str:
 def end_of(until: date, zone: str) -> datetime:
     """Return when a day ends somewhere: its last moment counts. Raises Unusable for a zone that there is not."""
     try:
-        place = ZoneInfo(zone)
+        time_zone = ZoneInfo(zone)
     except (KeyError, ValueError, OSError) as error:
         raise Unusable(f"{zone[:60]} is no time zone, such as Europe/Berlin.") from error
-    return datetime.combine(until + timedelta(days=1), time(), place)
+    return datetime.combine(until + timedelta(days=1), time(), time_zone)
 
 
 def _there(session: Session, link_id: UUID) -> ShareLink:

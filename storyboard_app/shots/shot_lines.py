@@ -26,12 +26,12 @@ def split_shot(session: Session, shot_id: UUID, at: UUID | None = None) -> UUID:
     the shot, or its first.
     """
     rows, shot = scene_rows.read_of_shot(session, shot_id)
-    place = _place(rows, shot)
-    first, last = rows.covers[place]
+    index = _place(rows, shot)
+    first, last = rows.covers[index]
     cut = _line(rows, at) if at else first + (last - first + 1) // 2
     if at and not first < cut <= last:
         raise Unusable("A shot is split before one of its lines other than the first.")
-    copy = _copied(session, rows, place)
+    copy = _copied(session, rows, index)
     copy.ticks = max(1, shot.ticks // 2)
     shot.ticks, shot.ticks_fixed = max(1, shot.ticks - copy.ticks), False
     if first < last:
@@ -47,11 +47,11 @@ def merge_shot(session: Session, shot_id: UUID) -> None:
     Raises Unusable for the last shot of a scene.
     """
     rows, shot = scene_rows.read_of_shot(session, shot_id)
-    place = _place(rows, shot)
-    if place + 1 >= len(rows.shots):
+    index = _place(rows, shot)
+    if index + 1 >= len(rows.shots):
         raise Unusable("The last shot of a scene has no shot after it to merge with.")
-    other = rows.shots[place + 1]
-    (first, last), (other_first, other_last) = rows.covers[place], rows.covers[place + 1]
+    other = rows.shots[index + 1]
+    (first, last), (other_first, other_last) = rows.covers[index], rows.covers[index + 1]
     shot.characters = list(dict.fromkeys([*shot.characters, *other.characters]))
     names = {figure["name"] for figure in shot.figures}
     shot.figures = [*shot.figures, *(figure for figure in other.figures if figure["name"] not in names)]
@@ -84,9 +84,9 @@ def delete_shot(session: Session, shot_id: UUID) -> None:
 def duplicate_shot(session: Session, shot_id: UUID) -> UUID:
     """Copy a shot behind itself, of the same lines and without its picture; return the copy's id."""
     rows, shot = scene_rows.read_of_shot(session, shot_id)
-    place = _place(rows, shot)
-    copy = _copied(session, rows, place)
-    rows.cover(copy, rows.covers[place])
+    index = _place(rows, shot)
+    copy = _copied(session, rows, index)
+    rows.cover(copy, rows.covers[index])
     return _added(session, copy)
 
 
@@ -98,18 +98,18 @@ def show_lines(session: Session, shot_id: UUID, first: UUID, last: UUID) -> None
     """
     rows, shot = scene_rows.read_of_shot(session, shot_id)
     rights.require(session, shot.project_id, Verb.BOARD)
-    place, covers = _place(rows, shot), rows.covers
+    shot_index, covers = _place(rows, shot), rows.covers
     begins, ends = _line(rows, first), _line(rows, last)
     if begins > ends:
         raise Unusable("The first line of a shot stands before its last.")
     wanted = list(covers)
-    wanted[place] = (begins, ends)
-    for index in range(place - 1, -1, -1):
+    wanted[shot_index] = (begins, ends)
+    for index in range(shot_index - 1, -1, -1):
         was = covers[index]
-        wanted[index] = (was[0], min(was[1], begins - 1) if index < place - 1 else begins - 1)
-    for index in range(place + 1, len(covers)):
+        wanted[index] = (was[0], min(was[1], begins - 1) if index < shot_index - 1 else begins - 1)
+    for index in range(shot_index + 1, len(covers)):
         was = covers[index]
-        wanted[index] = (max(was[0], ends + 1) if index > place + 1 else ends + 1, was[1])
+        wanted[index] = (max(was[0], ends + 1) if index > shot_index + 1 else ends + 1, was[1])
     for index, (low, high) in enumerate(wanted):
         if low > high and covers[index][0] <= covers[index][1]:
             raise Unusable(
@@ -123,15 +123,15 @@ def show_lines(session: Session, shot_id: UUID, first: UUID, last: UUID) -> None
     time_scene(session, shot.scene_id)
 
 
-def _hand_over(rows: SceneRows, place: int) -> Shot | None:
+def _hand_over(rows: SceneRows, index: int) -> Shot | None:
     """Let a neighbour show the lines of a shot that goes; return it, or None when there is none."""
-    first, last = rows.covers[place]
-    if place:
-        neighbour = rows.shots[place - 1]
-        _tie(rows, neighbour, (rows.covers[place - 1][0], max(last, rows.covers[place - 1][1])))
-    elif place + 1 < len(rows.shots):
-        neighbour = rows.shots[place + 1]
-        _tie(rows, neighbour, (min(first, rows.covers[place + 1][0]), rows.covers[place + 1][1]))
+    first, last = rows.covers[index]
+    if index:
+        neighbour = rows.shots[index - 1]
+        _tie(rows, neighbour, (rows.covers[index - 1][0], max(last, rows.covers[index - 1][1])))
+    elif index + 1 < len(rows.shots):
+        neighbour = rows.shots[index + 1]
+        _tie(rows, neighbour, (min(first, rows.covers[index + 1][0]), rows.covers[index + 1][1]))
     else:
         return None
     return neighbour
@@ -153,16 +153,16 @@ def _line(rows: SceneRows, element_id: UUID) -> int:
     raise Unusable("That line is not in this scene.")
 
 
-def _copied(session: Session, rows: SceneRows, place: int) -> Shot:
+def _copied(session: Session, rows: SceneRows, index: int) -> Shot:
     """Return a cut or a copy of a shot, that comes after it and covers no line yet."""
-    shot = rows.shots[place]
+    shot = rows.shots[index]
     return copied_row(
         Shot,
         shot,
         project_id=shot.project_id,
         scene_id=shot.scene_id,
-        position=position_after(rows, place + 1),
-        number=number_after(session, rows, place + 1),
+        position=position_after(rows, index + 1),
+        number=number_after(session, rows, index + 1),
     )
 
 

@@ -124,8 +124,8 @@ def _introduce(session: Any, transaction: Any, connection: Any) -> None:
     """Tell the database whose transaction this is; a part of one, which may be given up by itself, is the same."""
     if transaction.nested:
         return
-    told = session.info
-    if told.get("actor") is None and told.get("link") is None:
+    info = session.info
+    if info.get("actor") is None and info.get("link") is None:
         raise NotSignedIn
     connection.execute(
         text(
@@ -136,11 +136,11 @@ def _introduce(session: Any, transaction: Any, connection: Any) -> None:
             " set_config('app.guest_id', :guest, true), set_config('app.verbs', :verbs, true)"
         ),
         {
-            "actor": str(told.get("actor") or ""),
-            "label": told["label"],
-            "change_set": str(told["change_set"]),
-            "link": str(told.get("link") or ""),
-            "guest": str(told.get("guest") or ""),
+            "actor": str(info.get("actor") or ""),
+            "label": info["label"],
+            "change_set": str(info["change_set"]),
+            "link": str(info.get("link") or ""),
+            "guest": str(info.get("guest") or ""),
             **_origin(),
         },
     )

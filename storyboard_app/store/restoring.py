@@ -50,7 +50,12 @@ def restore(session: Session, entries: Sequence[AuditEntry]) -> tuple[str, ...]:
     }
     return (
         *_scenes_apart(session, back["scenes"]),
-        *(said for scene in sorted(scenes) if back["shots"] for said in _number_apart(session, scene, back["shots"])),
+        *(
+            sentence
+            for scene in sorted(scenes)
+            if back["shots"]
+            for sentence in _number_apart(session, scene, back["shots"])
+        ),
     )
 
 
@@ -114,8 +119,8 @@ def _scenes_apart(session: Session, back: Collection[UUID]) -> Iterator[str]:
         "select id, number from scenes where number <> '' and not omitted and project_id in"
         " (select project_id from scenes where id = any(:back)) order by position, id"
     )
-    found = session.connection().execute(chosen, {"back": list(back)}) if back else ()
-    for row_id, number, free in _given_anew([(row_id, number) for row_id, number in found], back):
+    rows = session.connection().execute(chosen, {"back": list(back)}) if back else ()
+    for row_id, number, free in _given_anew([(row_id, number) for row_id, number in rows], back):
         change = text("update scenes set number = :number where id = :id")
         session.connection().execute(change, {"number": free, "id": row_id})
         yield f"Another scene has the number {number} by now: the one that came back is {free}."

@@ -24,10 +24,10 @@ def newest_behind(
     if after is None:
         return ()
     try:
-        place = datetime.fromisoformat(after[0]), UUID(after[1])
+        position = datetime.fromisoformat(after[0]), UUID(after[1])
     except (ValueError, TypeError, AttributeError, IndexError):
         raise Unusable("That cursor is not of this list. Take the one that the page before it gave.") from None
-    return (tuple_(moment, row_id) < tuple_(*map(literal, place)),)
+    return (tuple_(moment, row_id) < tuple_(*map(literal, position)),)
 
 
 def existing(session: Session, kind: type[AnyRecord], row_id: UUID) -> AnyRecord:

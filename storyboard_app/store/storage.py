@@ -113,10 +113,10 @@ def get(key: str) -> bytes:
 def pieces(key: str) -> tuple[int, Iterator[bytes]]:
     """Return the length of a file in bytes and its content in pieces, so that none lies in memory; raises NotFound."""
     try:
-        found = obstore.get(_store(), _checked(key))
+        file = obstore.get(_store(), _checked(key))
     except FileNotFoundError:
         raise NotFound("That file is not here any more.") from None
-    return found.meta["size"], (bytes(piece) for piece in found.stream(min_chunk_size=_PIECE))
+    return file.meta["size"], (bytes(piece) for piece in file.stream(min_chunk_size=_PIECE))
 
 
 def put_pieces(key: str, content: Iterator[bytes]) -> None:
@@ -202,7 +202,7 @@ def every_file() -> Iterator[KeptFile]:
     """Yield every file of the store; what bears no name that is given here is somebody else's."""
     for page in obstore.list(_store()):
         yield from (
-            KeptFile(found["path"], found["size"], found["last_modified"]) for found in page if _is_key(found["path"])
+            KeptFile(entry["path"], entry["size"], entry["last_modified"]) for entry in page if _is_key(entry["path"])
         )
 
 

@@ -34,10 +34,10 @@ _WORK = text("select coalesce(sum(sequence + 1), 0) from jobs where project_id =
 
 def tag_of(session: Session, kind: str, thing_id: UUID) -> str:
     """Return the fingerprint of a project, scene or shot as it is; raises NotFound."""
-    told = session.connection().execute(text(_TOLD[kind]), {"id": thing_id}).scalar()
-    if told is None:
+    fingerprint = session.connection().execute(text(_TOLD[kind]), {"id": thing_id}).scalar()
+    if fingerprint is None:
         raise NotFound(f"That {kind} does not exist, or is not shared with you.")
-    return f"{kind[:2]}{told}"
+    return f"{kind[:2]}{fingerprint}"
 
 
 def held_tag_of(session: Session, kind: str, thing_id: UUID) -> str:

@@ -78,11 +78,11 @@ def _fields(kind: type) -> Reader:
         if isinstance(plain, kind):
             return plain
         known = _object(plain)
-        found = {name: known.get(name) for name in readers}
+        values = {name: known.get(name) for name in readers}
         for name in needed:
-            if found[name] is None:
+            if values[name] is None:
                 raise ValueError(f"{name} is missing")
-        return kind(**{name: readers[name](held) for name, held in found.items() if held is not None})
+        return kind(**{name: readers[name](held) for name, held in values.items() if held is not None})
 
     return read
 

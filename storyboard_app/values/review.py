@@ -110,9 +110,9 @@ class DecisionView:
     @property
     def words(self) -> str:
         """How it stands, in words: "Approved v2, now v3"."""
-        said = DECISION_WORDS[self.state]
+        word = DECISION_WORDS[self.state]
         if not self.outdated:
-            return f"{said} v{self.version}" if self.state == Decision.APPROVED and self.version else said
+            return f"{word} v{self.version}" if self.state == Decision.APPROVED and self.version else word
         return (
             f"Approved v{self.version}, now v{self.version_now}"
             if self.version != self.version_now

@@ -28,8 +28,8 @@ def limit_of(path: str, takes_files: bool, strange: bool) -> int:
 
 def check_told(scope: Scope, limit: int) -> None:
     """Refuse a body before it is read where it says itself that it is too large. Raises TooLarge."""
-    told = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
-    if told.isdigit() and (len(told) > 15 or int(told) > limit):
+    length = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
+    if length.isdigit() and (len(length) > 15 or int(length) > limit):
         raise TooLarge(_words(limit))
 
 

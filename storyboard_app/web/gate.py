@@ -157,8 +157,8 @@ def _is_theirs(scope: Scope, message: Message) -> bool:
     """Say whether an answer is for whoever asked, and is to be kept nowhere: pages, ways in, what the API tells."""
     if any(name.lower() == b"cache-control" for name, _ in message.get("headers", ())):
         return False
-    told = scope["path"].startswith(("/api/", "/v1/", "/auth/"))
-    return told or (settings().accounts and _is_html(message))
+    is_answer = scope["path"].startswith(("/api/", "/v1/", "/auth/"))
+    return is_answer or (settings().accounts and _is_html(message))
 
 
 def _is_page(scope: Scope, error: StoryboardError) -> bool:
@@ -226,7 +226,7 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, error: StoryboardE
 @cache
 def _headers() -> tuple[tuple[bytes, bytes], ...]:
     """Return the headers of every answer."""
-    given = {
+    headers = {
         "content-security-policy": "; ".join(f"{name} {value}" for name, value in _policy().items()),
         "x-content-type-options": "nosniff",
         "x-frame-options": "DENY",
@@ -236,8 +236,8 @@ def _headers() -> tuple[tuple[bytes, bytes], ...]:
         "permissions-policy": "camera=(), geolocation=(), microphone=(self)",
     }
     if people.is_tls():
-        given["strict-transport-security"] = f"max-age={_HTTPS_SECONDS}"
-    return tuple((name.encode(), value.encode()) for name, value in given.items())
+        headers["strict-transport-security"] = f"max-age={_HTTPS_SECONDS}"
+    return tuple((name.encode(), value.encode()) for name, value in headers.items())
 
 
 def _policy() -> dict[str, str]:

@@ -42,9 +42,9 @@ def on_creatures(
     top_name, top, bottom_name, bottom = FRAMING[size]
     pitch, roll = PITCHES.get(angle, -3.0), DUTCH_ROLL if angle == "dutch" else 0.0
     whole = size in _WHOLE or down > 0
-    tops = corners if whole else np.array([one[top_name] for one in marks])
-    bottoms = corners if whole else np.array([one[name] for one in marks for name in (bottom_name, "mouth")])
-    wide = corners if whole or size == "MLS" else np.array([one[name] for one in marks for name in _reach(size)])
+    tops = corners if whole else np.array([mark[top_name] for mark in marks])
+    bottoms = corners if whole else np.array([mark[name] for mark in marks for name in (bottom_name, "mouth")])
+    wide = corners if whole or size == "MLS" else np.array([mark[name] for mark in marks for name in _reach(size)])
     upright = float(np.ptp(corners[:, 2]))
     least = upright * (0.3 if whole else 0.12)
     room = 0.92 if whole else _WIDTHS[size]

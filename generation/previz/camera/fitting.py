@@ -60,7 +60,7 @@ def _seen(camera: Camera, points: Floats) -> Floats:
 
 def _slopes(camera: Camera, wanted: Wanted) -> tuple[float, float]:
     """Return how far down the picture's places lie, a metre before the camera."""
-    upper, lower = ((place - 0.5) * camera.height / camera.focal for place in wanted.places)
+    upper, lower = ((share - 0.5) * camera.height / camera.focal for share in wanted.places)
     return upper, lower
 
 
@@ -94,9 +94,9 @@ def _middled(places: Floats, depths: Floats, middle: float) -> float:
     at = float(places.mean())
     for _ in range(_MIDDLING):
         slopes = (places - at) / depths
-        one, other = int(slopes.argmin()), int(slopes.argmax())
-        off = (slopes[one] + slopes[other]) / 2 - middle
-        at += float(off * 2 / (1 / depths[one] + 1 / depths[other]))
+        low, high = int(slopes.argmin()), int(slopes.argmax())
+        off = (slopes[low] + slopes[high]) / 2 - middle
+        at += float(off * 2 / (1 / depths[low] + 1 / depths[high]))
     return at
 
 

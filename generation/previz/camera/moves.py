@@ -154,5 +154,5 @@ def _way(movement: str, words: str) -> str:
         return ""
     named = {"track": r"track\w*|steadicam|follow\w*", "dolly": r"doll\w+", "crane": r"cran\w+|boom\w*|jib\w*"}
     verb = named.get(movement, rf"{movement}\w*")
-    found = re.search(rf"\b(?:{verb})\s+(?:\w+\s+){{0,2}}?({_WAYS[movement]})\b", words, re.IGNORECASE)
-    return found.group(1).lower() if found else ""
+    match = re.search(rf"\b(?:{verb})\s+(?:\w+\s+){{0,2}}?({_WAYS[movement]})\b", words, re.IGNORECASE)
+    return match.group(1).lower() if match else ""

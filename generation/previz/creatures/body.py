@@ -186,9 +186,13 @@ def _split(
         a, b, c = faces[mixed].T
         start, count = len(vertices), int(mixed.sum())
         pairs = ((a, b), (b, c), (c, a))
-        vertices = np.vstack([vertices, *((vertices[one] + vertices[other]) / 2 for one, other in pairs)])
-        normals = np.vstack([normals, *((normals[one] + normals[other]) / 2 for one, other in pairs)])
+        vertices = np.vstack(
+            [vertices, *((vertices[start_corner] + vertices[end_corner]) / 2 for start_corner, end_corner in pairs)]
+        )
+        normals = np.vstack(
+            [normals, *((normals[start_corner] + normals[end_corner]) / 2 for start_corner, end_corner in pairs)]
+        )
         ab, bc, ca = (start + count * k + np.arange(count) for k in range(3))
-        cut = [np.column_stack(one) for one in ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))]
+        cut = [np.column_stack(corners) for corners in ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))]
         faces = np.vstack([faces[~mixed], *cut])
     return vertices, faces, normals

@@ -44,8 +44,10 @@ class Cone:
     def bounds(self) -> tuple[Floats, Floats]:
         """The lowest and the highest corner around it."""
         squash = np.array(self.of.squash)
-        one, other = self.first * squash, self.last * squash
-        return np.minimum(self.start - one, self.end - other), np.maximum(self.start + one, self.end + other)
+        first_radii, last_radii = self.first * squash, self.last * squash
+        return np.minimum(self.start - first_radii, self.end - last_radii), np.maximum(
+            self.start + first_radii, self.end + last_radii
+        )
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,8 @@ class Surface:
 def surface_of(chains: Sequence[Chain], cell: float) -> Surface:
     """Return the surface of chains together. cell: the grain, in the units of the chains."""
     corners = [cone.bounds for chain in chains for cone in chain.cones()]
-    low = np.min([one for one, _ in corners], axis=0) - 3 * cell
-    high = np.max([one for _, one in corners], axis=0) + 3 * cell
+    low = np.min([lowest for lowest, _ in corners], axis=0) - 3 * cell
+    high = np.max([highest for _, highest in corners], axis=0) + 3 * cell
     axes = [np.arange(low[k], high[k] + cell, cell) for k in range(3)]
     field = np.full([len(axis) for axis in axes], _FAR)
     for chain in chains:
@@ -110,21 +112,21 @@ def _reached(cone: Cone, axes: Sequence[Floats], reach: float) -> tuple[slice, s
 
 def _culled(chain: Chain, points: Floats, reach: float) -> Floats:
     """Return the distances of points that may be within reach of a chain; far for the others."""
-    found = np.full(len(points), _FAR)
+    distances = np.full(len(points), _FAR)
     for cone in chain.cones():
         low, high = cone.bounds
         near = np.abs(points[:, 1] - (low[1] + high[1]) / 2) < (high[1] - low[1]) / 2 + reach
         near &= np.abs(points[:, 2] - (low[2] + high[2]) / 2) < (high[2] - low[2]) / 2 + reach
         near = np.flatnonzero(near)
         if len(near):
-            found[near] = np.minimum(found[near], cone.distance(*points[near].T))
-    return found
+            distances[near] = np.minimum(distances[near], cone.distance(*points[near].T))
+    return distances
 
 
-def _united(one: Floats, other: Floats, blend: float) -> Floats:
+def _united(distances: Floats, other: Floats, blend: float) -> Floats:
     """Return the smooth union of two distances (after Quilez, polynomial smooth minimum)."""
-    near = np.maximum(blend - np.abs(one - other), 0) / max(blend, 1e-9)
-    return np.minimum(one, other) - near * near * blend / 4
+    near = np.maximum(blend - np.abs(distances - other), 0) / max(blend, 1e-9)
+    return np.minimum(distances, other) - near * near * blend / 4
 
 
 def _whole(chains: Sequence[Chain], points: Floats) -> Floats:
@@ -161,9 +163,9 @@ def _nets(field: Floats) -> tuple[Floats, np.ndarray]:
     values = np.stack([corner(field, at)[tuple(active.T)] for at in _CORNERS], 1)
     total, crossings = np.zeros((len(active), 3)), np.zeros(len(active))
     for a, b in _EDGES:
-        one, other = values[:, a], values[:, b]
-        crosses = (one < 0) != (other < 0)
-        share = np.where(crosses, one / np.where(crosses, one - other, 1), 0)
+        value, other_value = values[:, a], values[:, b]
+        crosses = (value < 0) != (other_value < 0)
+        share = np.where(crosses, value / np.where(crosses, value - other_value, 1), 0)
         start, end = np.array(_CORNERS[a], float), np.array(_CORNERS[b], float)
         total += np.where(crosses[:, None], start + share[:, None] * (end - start), 0)
         crossings += crosses
@@ -172,7 +174,7 @@ def _nets(field: Floats) -> tuple[Floats, np.ndarray]:
 
 def _faces(inside: np.ndarray, number: np.ndarray) -> np.ndarray:
     """Return two triangles for every edge of the grid that goes through the surface, facing outwards."""
-    found = []
+    triangles = []
     for axis in range(3):
         u, v = (axis + 1) % 3, (axis + 2) % 3
         along = [slice(None)] * 3
@@ -190,5 +192,5 @@ def _faces(inside: np.ndarray, number: np.ndarray) -> np.ndarray:
             quad.append(number[tuple(at.T)])
         a, b, c, d = quad
         turned = np.where(outwards[:, None], np.stack([a, b, c, d], 1)[:, ::-1], np.stack([a, b, c, d], 1))
-        found += [turned[:, [0, 2, 1]], turned[:, [0, 3, 2]]]
-    return np.vstack(found)
+        triangles += [turned[:, [0, 2, 1]], turned[:, [0, 3, 2]]]
+    return np.vstack(triangles)

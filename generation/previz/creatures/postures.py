@@ -38,10 +38,12 @@ def _table() -> dict[str, Posture]:
 
 def _read(name: str, fields: dict) -> Posture:
     numbers = {key: float(fields.get(key, 0)) for key in ("pitch", "drop", "neck", "head", "tail", "open")}
-    one, two, three, four = ((float(swing), float(bent)) for swing, bent in fields.get("legs") or ((0, 0),) * 4)
+    front_left, front_right, hind_left, hind_right = (
+        (float(swing), float(bent)) for swing, bent in fields.get("legs") or ((0, 0),) * 4
+    )
     return Posture(
         name,
-        (one, two, three, four),
+        (front_left, front_right, hind_left, hind_right),
         str(fields.get("as", "")),
         graze=bool(fields.get("graze")),
         closed=bool(fields.get("closed")),
@@ -57,11 +59,11 @@ def posture(name: str) -> Posture:
 def posture_of(doing: str, rest: str = "") -> str:
     """Return which posture is meant by what is done (verbs with commas between) and how somebody sits or lies."""
     verbs = [verb.split()[0] for verb in doing.split(", ") if verb.split()]
-    found = [name for verb in verbs if (name := _verbs().get(verb) or _climbed(verb))]
-    moving = next((name for name in found if name not in ("talk", "head high", "stand")), "")
+    postures = [name for verb in verbs if (name := _verbs().get(verb) or _climbed(verb))]
+    moving = next((name for name in postures if name not in ("talk", "head high", "stand")), "")
     if rest in ("lie", "sit") and moving not in ("sleep", "howl", "bark"):
         return rest
-    return moving or next(iter(found), "stand")
+    return moving or next(iter(postures), "stand")
 
 
 def _climbed(verb: str) -> str:
@@ -82,8 +84,8 @@ def _verbs() -> dict[str, str]:
 
 @cache
 def _of_meaning() -> dict[int, str]:
-    found: dict[int, str] = {}
+    postures: dict[int, str] = {}
     for verb, name in _verbs().items():
         for sense in lexicon.verb_senses(verb)[:1]:
-            found.setdefault(sense.number, name)
-    return found
+            postures.setdefault(sense.number, name)
+    return postures

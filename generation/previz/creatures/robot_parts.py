@@ -101,10 +101,10 @@ def add_head(
 
 def add_limb(body: Body, a: Floats, b: Floats, c: Floats, thick: float) -> None:
     """Add an arm or a leg in two plates with joints: from its root over its middle to its end."""
-    for one, other in ((a, b), (b, c)):
-        way = other - one
+    for start, end in ((a, b), (b, c)):
+        way = end - start
         body.tube(
-            [one + way * 0.16, one + way * 0.3, one + way * 0.86],
+            [start + way * 0.16, start + way * 0.3, start + way * 0.86],
             [thick * 0.7, thick, thick * 0.78],
             PLATE,
             material="plate",

@@ -82,12 +82,12 @@ def kind_of_creature(words: str) -> str:
 def species_of(words: str, kind: str = "animal") -> Species:
     """Return the species that words name, whatever they are: flock of gulls, white goose; kind: animal or robot."""
     for head in _heads(words):
-        found = _named(head) or _climbed(head)
-        if found:
-            return species(found)
+        name = _named(head) or _climbed(head)
+        if name:
+            return species(name)
     for noun in (noun for word in reversed(words.split()) for noun in english_nouns(word)):
-        if found := _named(noun) or _climbed(noun):
-            return species(found)
+        if name := _named(noun) or _climbed(noun):
+            return species(name)
     return species(_UNKNOWN.get(kind, "beast"))
 
 
@@ -109,12 +109,12 @@ def _heads(words: str) -> Iterator[str]:
 @cache
 def _names() -> dict[str, str]:
     """Return every word for a species of the table, with its name."""
-    found = {name: name for name in _table()}
+    name_of = {name: name for name in _table()}
     for name, fields in _table().items():
         like = fields.get("like")
         for word in like if isinstance(like, list) else ():
-            found.setdefault(word, name)
-    return found
+            name_of.setdefault(word, name)
+    return name_of
 
 
 def _named(word: str) -> str:
@@ -124,17 +124,17 @@ def _named(word: str) -> str:
 @cache
 def _meanings() -> dict[int, str]:
     """Return the meanings that species stand for: those of their words that are creatures."""
-    found: dict[int, str] = {}
+    name_of: dict[int, str] = {}
     for word, name in _names().items():
         for sense in lexicon.senses(word):
             if sense.kind in _CREATURES:
-                found.setdefault(sense.number, name)
+                name_of.setdefault(sense.number, name)
                 break
-    return found
+    return name_of
 
 
 def _climbed(word: str) -> str:
     """Return the species of the nearest kind that a word is a kind of; empty where it is no creature."""
-    sense = next((one for one in lexicon.senses(word) if one.kind in _CREATURES), None)
+    sense = next((meaning for meaning in lexicon.senses(word) if meaning.kind in _CREATURES), None)
     above = lexicon.ancestors(sense.number) if sense else ()
     return next((_meanings()[number] for number in above if number in _meanings()), "")

@@ -171,7 +171,7 @@ def _add_face(body: Body, kind: Species, at, deep: float, posture: str, expressi
             y = 0.27 - gill * 0.025 if kind["gills"] > 1 else 0.26
             z = np.array([0.5, 0.05, -0.5]) * deep
             body.line(
-                [at(side * half * 1.02, y + 0.02 * (abs(k - 1)), float(one)) for k, one in enumerate(z)],
+                [at(side * half * 1.02, y + 0.02 * (abs(k - 1)), float(height)) for k, height in enumerate(z)],
                 0.7,
                 bias=half * 0.5,
             )

@@ -57,9 +57,9 @@ def _skin(body: Body, kind: Species, root: Floats, side: int, span: float, chord
     thick = 0.05 * chord
     body.tube(arm, [thick * 1.8, thick * 1.3, thick], kind["tone"], material="skin bone", smooth=8)
     fans = list(zip([wrist, wrist, wrist], ends[:-1], ends[1:], strict=False))
-    for hub, one, other in fans:
-        sag = (one + other) / 2 * 0.78 + hub * 0.22
-        body.plate([hub, one, *catmull(np.array([one, sag, other]), 7)[1:-1], other], tone, material="wing")
+    for hub, tip, next_tip in fans:
+        sag = (tip + next_tip) / 2 * 0.78 + hub * 0.22
+        body.plate([hub, tip, *catmull(np.array([tip, sag, next_tip]), 7)[1:-1], next_tip], tone, material="wing")
     body.plate(
         [
             root,

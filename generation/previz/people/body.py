@@ -264,5 +264,5 @@ def _foot(tailor: Tailor, side: str, sign: float) -> None:
         tailor.line(f"foot {side}", surface.at(sole, turn, 0.003), 0.6, 0.5)
 
 
-def _mix(one: Floats, other: Floats, share: float) -> Floats:
-    return one * (1 - share) + other * share
+def _mix(start: Floats, end: Floats, share: float) -> Floats:
+    return start * (1 - share) + end * share

@@ -12,14 +12,14 @@ _FINGERS = ((-0.0178, 0.042), (-0.006, 0.047), (0.006, 0.044), (0.0178, 0.036))
 
 def add_hand(tailor: Tailor, side: str, sign: float) -> None:
     """Add a hand."""
-    b, given = tailor.bones, tailor.bones.pose
+    b, pose = tailor.bones, tailor.bones.pose
     wrist = b.wrist[side]
     way = unit(wrist - b.elbow[side])
     palm = unit(b.palm[side] - (b.palm[side] @ way) * way)
     across = np.cross(palm, way)
     skin = {"material": "skin", "tone": b.look.skin_tone}
     size = (0.92 if b.look.female else 1.02) * (1 + 0.08 * (b.look.is_child))
-    curl = given.right_curl if side == "right" else given.left_curl
+    curl = pose.right_curl if side == "right" else pose.left_curl
     tailor.tube(
         f"hand {side}",
         [wrist - 0.01 * way, wrist + 0.022 * size * way, wrist + 0.052 * size * way],
@@ -32,7 +32,7 @@ def add_hand(tailor: Tailor, side: str, sign: float) -> None:
         caps=(0.3, 0.6),
     )
     for index, (offset, length) in enumerate(_FINGERS):
-        pointing = given.points and side == "right"
+        pointing = pose.points and side == "right"
         bent = 0.04 if pointing and index == (3 if sign > 0 else 0) else curl
         root = wrist + 0.048 * size * way + offset * size * across
         first, second = bent * 1.35, bent * 3.0

@@ -57,14 +57,14 @@ class Pose:
 
 
 def _loaded() -> dict[str, Pose]:
-    known = {one.name for one in fields(Pose)}
-    found: dict[str, Pose] = {}
+    known = {field_of_pose.name for field_of_pose in fields(Pose)}
+    poses: dict[str, Pose] = {}
     for name, fields_given in tomllib.loads(Path(__file__).with_suffix(".toml").read_text()).items():
-        start = found[fields_given.pop("like")] if "like" in fields_given else Pose()
+        start = poses[fields_given.pop("like")] if "like" in fields_given else Pose()
         if strange := set(fields_given) - known:
             raise ValueError(f"The pose {name!r} has no {', '.join(sorted(strange))}.")
-        found[name] = replace(start, **{field: _value(field, value) for field, value in fields_given.items()})
-    return found
+        poses[name] = replace(start, **{field: _value(field, value) for field, value in fields_given.items()})
+    return poses
 
 
 def _value(field: str, value: Any) -> Any:

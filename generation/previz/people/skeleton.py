@@ -91,12 +91,12 @@ class Skeleton:
         return self.world(self.head_base + (np.asarray(points, float) * self.head) @ self.head_turn.T)
 
     def _bend(self) -> None:
-        given, female = self.pose, self.look.female
-        self.hip_turn = posture(*given.hips)
-        stoop = float(np.clip((self.look.age - 60) / 25, 0, 1)) * (not given.is_low)
-        self.chest_turn = self.hip_turn @ posture(given.chest[0] + 7 * stoop, given.chest[1], given.chest[2])
-        self.head_turn = self.chest_turn @ posture(given.head[0] - 6 * stoop, given.head[1], given.head[2])
-        self.pelvis = vec(*given.pelvis)
+        pose, female = self.pose, self.look.female
+        self.hip_turn = posture(*pose.hips)
+        stoop = float(np.clip((self.look.age - 60) / 25, 0, 1)) * (not pose.is_low)
+        self.chest_turn = self.hip_turn @ posture(pose.chest[0] + 7 * stoop, pose.chest[1], pose.chest[2])
+        self.head_turn = self.chest_turn @ posture(pose.head[0] - 6 * stoop, pose.head[1], pose.head[2])
+        self.pelvis = vec(*pose.pelvis)
         self.waist = self.pelvis + self.hip_turn @ vec(0, 0, 0.095 * self.torso)
         self.chest = self.waist + self.chest_turn @ vec(0, 0.006, 0.115 * self.torso)
         self.neck = self.chest + self.chest_turn @ vec(0, -0.012, 0.105 * self.torso)
@@ -108,8 +108,8 @@ class Skeleton:
         hip = 0.052
         self.shoulder, self.elbow, self.wrist, self.hip, self.knee, self.ankle, self.palm = {}, {}, {}, {}, {}, {}, {}
         for side, sign in SIDES:
-            hand: Limb = getattr(given, f"{side}_hand")
-            foot: Limb = getattr(given, f"{side}_foot")
+            hand: Limb = getattr(pose, f"{side}_hand")
+            foot: Limb = getattr(pose, f"{side}_foot")
             out = vec(sign, 1, 1)
             self.shoulder[side] = self.neck + self.chest_turn @ vec(sign * shoulder, 0, -0.049)
             reached = getattr(self.stance, f"{side}_target")
@@ -123,7 +123,7 @@ class Skeleton:
             self.hip[side] = self.pelvis + self.hip_turn @ vec(sign * hip, 0, -0.01)
             ground = vec(foot.out, foot.forward, foot.up) * out
             self.knee[side], self.ankle[side] = two_bones(self.hip[side], ground, THIGH, SHIN, vec(*foot.hint) * out)
-            self.palm[side] = self.chest_turn @ (vec(*getattr(given, f"{side}_palm")) * out)
+            self.palm[side] = self.chest_turn @ (vec(*getattr(pose, f"{side}_palm")) * out)
 
     def _look_at(self, point: Floats) -> None:
         """Turn the head towards a point as far as a neck goes; the eyes do the rest."""

@@ -153,7 +153,7 @@ def surface(face: Face, fine: bool) -> tuple[Floats, np.ndarray, np.ndarray]:
     share = np.linspace(-1, 1, around, endpoint=False)
     angle = np.pi * (0.5 * share + 0.5 * share**3) if fine else np.pi * share
     heights = _heights(rows, fine)
-    wide, ahead, back = (one[:, None] for one in section(face, heights))
+    wide, ahead, back = (lengths[:, None] for lengths in section(face, heights))
     x = wide * np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** (2 / SQUARENESS)
     along = np.cos(angle)
     y = (ahead + back) / 2 + (ahead - back) / 2 * np.sign(along) * np.abs(along) ** (2 / SQUARENESS)

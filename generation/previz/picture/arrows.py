@@ -48,7 +48,7 @@ def draw_movement(picture: np.ndarray, movement: str, end: Window) -> None:
     aside, down, grown = (end[0] + end[2]) / 2 - 0.5, (end[1] + end[3]) / 2 - 0.5, end[2] - end[0]
     if max(abs(aside), abs(down)) > _ASIDE:
         way = (int(np.sign(aside)), 0) if abs(aside) >= abs(down) else (0, int(np.sign(down)))
-        start, stop = (vec(*one) * size for one in _ALONG[way])
+        start, stop = (vec(*corner) * size for corner in _ALONG[way])
         _arrow(picture, start, stop, thick)
         if movement in _TRAVELS:
             lift = vec(0, -1) * thick * 2.6 if way[0] else vec(-1, 0) * thick * 2.6

@@ -55,8 +55,8 @@ def contours(scene: Scene, seen: Buffers, light: Floats) -> list[Stroke]:
 def _outlines(numbers: np.ndarray, number: int, box: tuple[int, int, int, int]) -> list[Floats]:
     y0, x0 = max(box[1] - 3, 0), max(box[0] - 3, 0)
     part = (numbers[y0 : box[3] + 3, x0 : box[2] + 3] == number).astype(np.uint8)
-    found, _ = cv2.findContours(part, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
-    return [np.asarray(one)[:, 0, :].astype(float) + vec(x0, y0) for one in found if len(one) >= 12]
+    outlines, _ = cv2.findContours(part, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    return [np.asarray(outline)[:, 0, :].astype(float) + vec(x0, y0) for outline in outlines if len(outline) >= 12]
 
 
 def _classified(
@@ -74,10 +74,10 @@ def _classified(
         at = np.clip(np.rint(outline + normal * offset).astype(int), 0, (width - 1, height - 1))
         return at[:, 1], at[:, 0]
 
-    one, other = beside(2.5), beside(-2.5)
-    flipped = (seen.groups[one] == number) & (seen.groups[other] != number)
-    outer = np.where(flipped, other[0], one[0]), np.where(flipped, other[1], one[1])
-    inner = np.where(flipped, one[0], other[0]), np.where(flipped, one[1], other[1])
+    outside, within = beside(2.5), beside(-2.5)
+    flipped = (seen.groups[outside] == number) & (seen.groups[within] != number)
+    outer = np.where(flipped, within[0], outside[0]), np.where(flipped, within[1], outside[1])
+    inner = np.where(flipped, outside[0], within[0]), np.where(flipped, outside[1], within[1])
     neighbour = seen.groups[outer]
     here = outline[:, 1].astype(int), outline[:, 0].astype(int)
     near, far = np.minimum(seen.depth[inner], seen.depth[here]), seen.depth[outer]

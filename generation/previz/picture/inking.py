@@ -38,8 +38,8 @@ def draw_lines(
     per_pixel = size[0] / camera.width
     pencil = Pencil(size[0], size[1], scale)
     on_plane = vec(float(light @ camera.right), float(-(light @ camera.up)))
-    found = sorted(contours(on_set.scene, seen, on_plane), key=lambda stroke: stroke.weight)
-    for index, stroke in enumerate(found):
+    strokes = sorted(contours(on_set.scene, seen, on_plane), key=lambda stroke: stroke.weight)
+    for index, stroke in enumerate(strokes):
         points = (stroke.points + 0.5) * per_pixel
         group = on_set.scene.groups[stroke.group]
         if group.leafy:

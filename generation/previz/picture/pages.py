@@ -33,13 +33,13 @@ def letter_pages(picture: Pixels, shown: Mapping[int, Shown], objects: np.ndarra
 
     objects: the number of the object that each pixel of the buffers sees. camera: of the buffers' size.
     """
-    for number, one in shown.items():
-        if not one.says or one.page is None:
+    for number, thing in shown.items():
+        if not thing.says or thing.page is None:
             continue
-        corners = camera.project(one.page)
+        corners = camera.project(thing.page)
         if (corners[:, 2] < 0.05).any() or not _faces(corners[:, :2]):
             continue
-        _lay(picture, one.says, one.page, corners[:, :2], objects == number)
+        _lay(picture, thing.says, thing.page, corners[:, :2], objects == number)
 
 
 def letter_over(picture: Pixels, texts: Iterable[str]) -> None:

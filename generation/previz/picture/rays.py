@@ -98,8 +98,8 @@ def _refined(
     )[:height, :width].copy()
     own = np.flatnonzero(meets.repeat(2, 0).repeat(2, 1)[:height, :width])
     if len(own):
-        found = _seen(_run(built, camera, np.ascontiguousarray(ways[own])), owners)
-        all_groups.ravel()[own], depth.ravel()[own] = found
+        hits = _seen(_run(built, camera, np.ascontiguousarray(ways[own])), owners)
+        all_groups.ravel()[own], depth.ravel()[own] = hits
     return all_groups, depth
 
 
@@ -116,11 +116,13 @@ def _normals(
     """Interpolate normals at every second pixel both ways: shading is soft."""
     corners = faces[hits["primID"][near]]
     u, v = hits["u"][near][:, None], hits["v"][near][:, None]
-    found = of_vertices[corners[:, 0]] * (1 - u - v) + of_vertices[corners[:, 1]] * u + of_vertices[corners[:, 2]] * v
-    found /= np.sqrt((found * found).sum(1, keepdims=True) + 1e-9)
-    found[(found * ways[near]).sum(1) > 0] *= -1
+    interpolated = (
+        of_vertices[corners[:, 0]] * (1 - u - v) + of_vertices[corners[:, 1]] * u + of_vertices[corners[:, 2]] * v
+    )
+    interpolated /= np.sqrt((interpolated * interpolated).sum(1, keepdims=True) + 1e-9)
+    interpolated[(interpolated * ways[near]).sum(1) > 0] *= -1
     normals = np.zeros((len(near), 3), np.float32)
-    normals[near] = found
+    normals[near] = interpolated
     return normals.reshape(*size, 3)
 
 

@@ -10,10 +10,10 @@ def regions(numbers: np.ndarray) -> dict[int, tuple[int, tuple[int, int, int, in
     """
     flat = numbers.ravel()
     order = np.argsort(flat, kind="stable")
-    found, starts = np.unique(flat[order], return_index=True)
+    present, starts = np.unique(flat[order], return_index=True)
     rows, columns = np.divmod(order, numbers.shape[1])
     counts = np.diff(np.r_[starts, len(flat)])
     top, bottom = np.minimum.reduceat(rows, starts), np.maximum.reduceat(rows, starts) + 1
     left, right = np.minimum.reduceat(columns, starts), np.maximum.reduceat(columns, starts) + 1
     boxes = np.stack([left, top, right, bottom], 1).tolist()
-    return {int(number): (int(count), tuple(box)) for number, count, box in zip(found, counts, boxes, strict=True)}
+    return {int(number): (int(count), tuple(box)) for number, count, box in zip(present, counts, boxes, strict=True)}

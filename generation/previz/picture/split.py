@@ -62,18 +62,20 @@ def joined(request: Request, parts: Sequence[Part], drawings: Sequence[Drawing])
     """Return the drawings of a request's panes as one."""
     drawn_in, boxes = style(request.style), [part.box for part in parts]
     size = (request.width, request.height)
-    colours = [tuple(round(channel * 255) for channel in one) for one in (drawn_in.paper, drawn_in.ink)]
-    ids = [_numbered(one, _people(drawings[:index])) for index, one in enumerate(drawings)]
-    maps = {name: _pasted([one[name] for one in ids], boxes, size, _BETWEEN[name]) for name in drawings[0].maps}
-    svgs = [one.svg for one in drawings]
+    colours = [tuple(round(channel * 255) for channel in colour) for colour in (drawn_in.paper, drawn_in.ink)]
+    ids = [_numbered(drawing, _people(drawings[:index])) for index, drawing in enumerate(drawings)]
+    maps = {
+        name: _pasted([numbered[name] for numbered in ids], boxes, size, _BETWEEN[name]) for name in drawings[0].maps
+    }
+    svgs = [drawing.svg for drawing in drawings]
     return replace(
         drawings[0],
-        picture=_pasted([one.picture for one in drawings], boxes, size, colours),
+        picture=_pasted([drawing.picture for drawing in drawings], boxes, size, colours),
         maps=maps,
         seed=request.seed,
         report=_report(request, parts, drawings),
-        plan=apart([one.plan for one in drawings]),
-        svg=lambda: in_boxes([one() for one in svgs], boxes, size, _rule(size), drawn_in.ink, drawn_in.paper),
+        plan=apart([drawing.plan for drawing in drawings]),
+        svg=lambda: in_boxes([svg() for svg in svgs], boxes, size, _rule(size), drawn_in.ink, drawn_in.paper),
         sweep=lambda: None,
     )
 
@@ -88,7 +90,7 @@ def _box(request: Request, across: tuple[int, int], down: tuple[int, int]) -> Bo
     """Return where a pane lies; across, down: its place and how many there are. All are of one size, to the pixel."""
     gutter = _gutter((request.width, request.height))
     (left, wide), (top, high) = (
-        _stretch(*place, length, gutter) for place, length in ((across, request.width), (down, request.height))
+        _stretch(*position, length, gutter) for position, length in ((across, request.width), (down, request.height))
     )
     return left, top, wide, high
 
@@ -103,9 +105,9 @@ def _rule(size: tuple[int, int]) -> int:
     return _gutter(size) // 4
 
 
-def _stretch(place: int, count: int, length: int, gutter: int) -> tuple[int, int]:
+def _stretch(index: int, count: int, length: int, gutter: int) -> tuple[int, int]:
     each = (length - gutter * (count - 1)) // count
-    return round(place * (length - each) / max(1, count - 1)), each
+    return round(index * (length - each) / max(1, count - 1)), each
 
 
 def _side(column: int, columns: int) -> str:
@@ -118,20 +120,20 @@ def _asked(request: Request, pane: Pane, side: str) -> Request:
     figures = tuple(figure for figure in request.figures if figure.name in pane.names)
     if len(figures) == 1:
         figures = (replace(figures[0], side=side),)
-    told = {name: getattr(pane, name) or getattr(request, name) for name in ("description", "time_of_day")}
+    words = {name: getattr(pane, name) or getattr(request, name) for name in ("description", "time_of_day")}
     place = (pane.int_ext or request.int_ext, pane.location) if pane.location else (request.int_ext, request.location)
-    sees = _seen_in(request, pane, told["description"])
-    return replace(request, panes=(), sees=sees, figures=figures, int_ext=place[0], location=place[1], **told)
+    sees = _seen_in(request, pane, words["description"])
+    return replace(request, panes=(), sees=sees, figures=figures, int_ext=place[0], location=place[1], **words)
 
 
 def _seen_in(request: Request, pane: Pane, words: str) -> Sees:
     """Return what of a shot a pane sees: its people and animals, what is theirs or in its words, its place."""
     low = words.casefold()
-    figures = tuple(one for one in request.sees.figures if one.name in pane.names)
+    figures = tuple(figure for figure in request.sees.figures if figure.name in pane.names)
     things = tuple(
-        one
-        for one in request.sees.things
-        if one.of in pane.names or (pane.description and (one.words or one.name).casefold() in low)
+        thing
+        for thing in request.sees.things
+        if thing.of in pane.names or (pane.description and (thing.words or thing.name).casefold() in low)
     )
     return Sees(figures, things, SeenPlace() if pane.location else request.sees.place)
 
@@ -148,7 +150,7 @@ def _pasted(parts: Sequence[Any], boxes: Sequence[Box], size: tuple[int, int], b
 
 
 def _people(drawings: Sequence[Drawing]) -> int:
-    return sum(len(one.report["figures"]) for one in drawings)
+    return sum(len(drawing.report["figures"]) for drawing in drawings)
 
 
 def _numbered(drawing: Drawing, before: int) -> dict[str, Any]:
@@ -161,15 +163,15 @@ def _numbered(drawing: Drawing, before: int) -> dict[str, Any]:
 
 def _report(request: Request, parts: Sequence[Part], drawings: Sequence[Drawing]) -> dict[str, Any]:
     """Return what is known of the whole: landmarks in its pixels, and the box, people and camera of each pane."""
-    reports = [one.report for one in drawings]
-    visible = [one for report in reports for one in report.get("visible", ())]
+    reports = [drawing.report for drawing in drawings]
+    visible = [entry for report in reports for entry in report.get("visible", ())]
     figures = [
         {**figure, "landmarks": _moved(figure["landmarks"], part.box), "pane": index}
         for index, (part, report) in enumerate(zip(parts, reports, strict=True))
         for figure in report["figures"]
     ]
     panes = [
-        {"box": list(part.box), "figures": [one["name"] for one in report["figures"]], "camera": report["camera"]}
+        {"box": list(part.box), "figures": [figure["name"] for figure in report["figures"]], "camera": report["camera"]}
         for part, report in zip(parts, reports, strict=True)
     ]
     return {
@@ -178,7 +180,7 @@ def _report(request: Request, parts: Sequence[Part], drawings: Sequence[Drawing]
         "figures": figures,
         "panes": panes,
         "visible": visible,
-        **_asked_for(reports, {str(one["name"]) for one in visible}),
+        **_asked_for(reports, {str(entry["name"]) for entry in visible}),
         "ms": sum(report["ms"] for report in reports),
     }
 

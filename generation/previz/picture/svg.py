@@ -19,7 +19,7 @@ def lines_to_svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">\n'
         f'<rect width="{wide}" height="{high}" fill="{_hex(paper)}"/>\n<g fill="{_hex(ink)}">'
     )
-    return "\n".join([head, *(_stroke(one) for one in strokes), "</g>", "</svg>", ""])
+    return "\n".join([head, *(_stroke(stroke) for stroke in strokes), "</g>", "</svg>", ""])
 
 
 def in_boxes(

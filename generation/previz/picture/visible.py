@@ -28,7 +28,7 @@ def visible_in(request: Request, on_set: OnSet, seen: Buffers, size: tuple[int, 
     """
     measured = _measured(on_set, seen, size)
     objects = {number: Shown("figure", bones.stance.name, "") for number, bones in on_set.figures.items()}
-    objects |= {1000 + at: Shown("thing", one[0], "") for at, one in enumerate(on_set.place.things)} | on_set.shown
+    objects |= {1000 + at: Shown("thing", thing[0], "") for at, thing in enumerate(on_set.place.things)} | on_set.shown
     entries = [_entry(shown, *measured[number]) for number, shown in objects.items() if number in measured]
     entries += _worn(request, on_set, seen, size)
     kind = request.sees.place.kind
@@ -49,7 +49,7 @@ def _worn(request: Request, on_set: OnSet, seen: Buffers, size: tuple[int, int])
     groups, scale = on_set.scene.groups, size[0] / seen.groups.shape[1]
     entries: list[dict[str, Any]] = []
     for number, worn in worn_things(on_set.figures, request):
-        shows = np.array([one.object == number and one.material in worn.materials for one in groups])[seen.groups]
+        shows = np.array([group.object == number and group.material in worn.materials for group in groups])[seen.groups]
         pixels = int(shows.sum())
         if pixels:
             (rows, columns), shown = np.nonzero(shows), Shown("thing", worn.thing.name, worn.thing.words)
@@ -67,16 +67,16 @@ def _gathered(entries: list[dict[str, Any]], least: float) -> list[dict[str, Any
     alike: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for entry in entries:
         alike.setdefault((entry["kind"], entry["name"]), []).append(entry)
-    found: list[dict[str, Any]] = []
+    gathered: list[dict[str, Any]] = []
     for same in alike.values():
         if len(same) <= (_MANY_THINGS if same[0]["kind"] == "thing" else _MANY):
-            found += same
+            gathered += same
             continue
-        left, top, right, bottom = zip(*(one["box"] for one in same), strict=True)
+        left, top, right, bottom = zip(*(entry["box"] for entry in same), strict=True)
         box = [min(left), min(top), max(right), max(bottom)]
-        count = max(1, sum(one["pixels"] >= least for one in same))
-        found.append(same[0] | {"pixels": sum(one["pixels"] for one in same), "box": box, "count": count})
-    return found
+        count = max(1, sum(entry["pixels"] >= least for entry in same))
+        gathered.append(same[0] | {"pixels": sum(entry["pixels"] for entry in same), "box": box, "count": count})
+    return gathered
 
 
 def _measured(on_set: OnSet, seen: Buffers, size: tuple[int, int]) -> dict[int, tuple[int, list[int]]]:
@@ -93,7 +93,7 @@ def letter_names(picture: Pixels, shown: Mapping[int, Shown], entries: Sequence[
     """Letter the names of things that only a block stands for beside them, each once, with a leader; in place."""
     height, width = picture.shape[:2]
     size, ink = max(9.0, height * _LETTERS), (60, 60, 60)
-    names = {one.name: one.words or one.name for one in shown.values() if one.lettered}
+    names = {thing.name: thing.words or thing.name for thing in shown.values() if thing.lettered}
     for entry in entries:
         text = names.pop(entry["name"], "")
         if not text:

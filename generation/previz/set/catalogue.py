@@ -162,9 +162,9 @@ def is_drawn(noun: str) -> bool:
 
 
 def _own(name: str) -> Form | None:
-    found = _sizes().get(name)
-    if found:
-        return Form(*found)
+    size = _sizes().get(name)
+    if size:
+        return Form(*size)
     thing = named(name) if name else None
     return Form(thing.name) if thing else None
 

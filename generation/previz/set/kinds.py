@@ -59,29 +59,29 @@ class Place:
 
 
 def _loaded() -> dict[str, Place]:
-    given: dict[str, dict[str, Any]] = {}
+    table: dict[str, dict[str, Any]] = {}
     for name in FILES:
-        given |= tomllib.loads(Path(__file__).with_name(name).read_text())
-    return {name: _place(name, _inherited(name, given)) for name in given}
+        table |= tomllib.loads(Path(__file__).with_name(name).read_text())
+    return {name: _place(name, _inherited(name, table)) for name in table}
 
 
-def _inherited(name: str, given: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _inherited(name: str, table: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Return what is said of a kind and of those it is made from."""
-    own = dict(given[name])
+    own = dict(table[name])
     if "of" not in own:
         return own
-    values = _inherited(own.pop("of"), given)
+    values = _inherited(own.pop("of"), table)
     if "things" in own:
         values["rows"], values["also"] = [], []
     without = own.pop("without", ())
-    things = [one for one in [*values.get("things", ()), *values.get("also", ())] if one[0] not in without]
+    things = [thing for thing in [*values.get("things", ()), *values.get("also", ())] if thing[0] not in without]
     return values | {"things": things, "also": []} | own
 
 
-def _place(name: str, given: dict[str, Any]) -> Place:
+def _place(name: str, fields: dict[str, Any]) -> Place:
     """Make a place of its data; `also` are things beside those of `things`, a row of `rows` stands for many."""
-    values = dict(given)
-    things = [tuple(one) for one in [*values.pop("things", ()), *values.pop("also", ())]]
+    values = dict(fields)
+    things = [tuple(placed) for placed in [*values.pop("things", ()), *values.pop("also", ())]]
     for thing, x, across, wide, y, along, deep, heading in values.pop("rows", ()):
         things += [(thing, x + across * i, y + along * j, heading) for j in range(deep) for i in range(wide)]
     lists = {key: tuple(map(tuple, values.pop(key, ()))) for key in ("walls", "fabric")}

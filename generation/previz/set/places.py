@@ -101,13 +101,13 @@ def _standing(name: str, number: int, x: float, y: float, heading: float, z: flo
 @lru_cache(maxsize=64)
 def footprints(things: tuple[Placed, ...]) -> tuple[np.ndarray, ...]:
     """Return the outlines on the floor of a place's things, in metres; what is flat or hangs has none."""
-    found = []
+    outlines = []
     for name, x, y, heading in things:
         part, outline = _standing(name, 0, x, y, heading, 0.0)
         heights = np.vstack(part.vertices)[:, 2]
         if heights.min() < _LOW_M and heights.max() > _LOW_M:
-            found.append(outline.astype(np.float32))
-    return tuple(found)
+            outlines.append(outline.astype(np.float32))
+    return tuple(outlines)
 
 
 #: What begins over this hangs, and what ends under it is walked on, in metres.
@@ -162,8 +162,8 @@ def _spread(name: str, x: float, y: float, heading: float) -> np.ndarray:
     part, _ = _standing(name, 0, x, y, heading, 0.0)
     corners = np.vstack(part.vertices)[np.vstack(part.faces)]
     sides = np.concatenate([corners, np.roll(corners, 1, axis=1)], axis=0), np.roll(corners, 2, axis=1)
-    one, other = sides[0].reshape(-1, 3), np.concatenate([sides[1], sides[1]], axis=0).reshape(-1, 3)
-    return (one * (1 - _SHARES) + other * _SHARES).reshape(-1, 3)
+    starts, ends = sides[0].reshape(-1, 3), np.concatenate([sides[1], sides[1]], axis=0).reshape(-1, 3)
+    return (starts * (1 - _SHARES) + ends * _SHARES).reshape(-1, 3)
 
 
 def _covers(points: np.ndarray, camera: Camera, nearer_m: float) -> bool:

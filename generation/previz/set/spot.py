@@ -42,9 +42,9 @@ class Spot:
     ) -> None:
         """Add what lies between two outlines of as many points, with its edges."""
         group = self.group(material, tone, hard=True)
-        one, two = self.world(outline), self.world(other)
-        count, inside = len(one), (one.mean(0) + two.mean(0)) / 2
-        for side in (one, two):
+        near, far = self.world(outline), self.world(other)
+        count, inside = len(near), (near.mean(0) + far.mean(0)) / 2
+        for side in (near, far):
             middle = side.mean(0)
             outwards = _unit(middle - inside)
             self.scene.add(
@@ -56,7 +56,7 @@ class Spot:
             self.scene.line(np.vstack([side, side[:1]]), weight, ruled=True, group=group, bias=0.03)
         for i in range(count):
             j = (i + 1) % count
-            corners = [one[i], two[i], two[j], one[j]]
+            corners = [near[i], far[i], far[j], near[j]]
             flat = _unit(np.cross(corners[1] - corners[0], corners[3] - corners[0]))
             outwards = flat if flat @ (np.mean(corners, axis=0) - inside) > 0 else -flat
             self.scene.quad(corners, group, outwards)

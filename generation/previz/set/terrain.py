@@ -179,13 +179,13 @@ def _land(name: str, side: int) -> tuple[Floats, np.ndarray, Floats, Floats, Flo
     y, x = np.meshgrid(along, along, indexing="ij")
     points = np.column_stack([x.ravel(), y.ravel(), TERRAINS[name](side * x, y).ravel()])
     faces = sheet(_POINTS, _POINTS)
-    one, two, three = (points[faces[:, at]] for at in range(3))
-    flat = unit(np.cross(two - one, three - one))
+    first, second, third = (points[faces[:, at]] for at in range(3))
+    flat = unit(np.cross(second - first, third - first))
     flat = np.where(flat[:, 2:] < 0, -flat, flat)
     sums = np.zeros_like(points)
     for at in range(3):
         np.add.at(sums, faces[:, at], flat)
-    return points, faces, (one + two + three) / 3, flat, unit(sums)
+    return points, faces, (first + second + third) / 3, flat, unit(sums)
 
 
 def add_land(

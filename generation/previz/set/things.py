@@ -41,15 +41,18 @@ def _made_of(parts: list[list[Any]], glows: bool) -> Callable[[Spot], None]:
 
 def _loaded() -> dict[str, Thing]:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
-    found = {
+    things = {
         name: Thing(
-            name, _made_of(one["parts"], one.get("glows", False)), tuple(one.get("words", ())), one.get("on", "floor")
+            name,
+            _made_of(fields["parts"], fields.get("glows", False)),
+            tuple(fields.get("words", ())),
+            fields.get("on", "floor"),
         )
-        for name, one in table.items()
+        for name, fields in table.items()
     }
     for name, (build, words) in {**GROWN, **BUILT}.items():
-        found[name] = Thing(name, build, words, "outside")
-    return found
+        things[name] = Thing(name, build, words, "outside")
+    return things
 
 
 THINGS: dict[str, Thing] = _loaded()
@@ -71,13 +74,13 @@ def _pattern() -> re.Pattern[str]:
 def named(word: str) -> Thing | None:
     """Return the thing that a word means; None for a word that means none."""
     low = word.lower().strip()
-    for one in (low, low.removesuffix("s"), low.removesuffix("es")):
-        if one in _names():
-            return THINGS[_names()[one]]
+    for singular in (low, low.removesuffix("s"), low.removesuffix("es")):
+        if singular in _names():
+            return THINGS[_names()[singular]]
     return None
 
 
 def things_in(texts: Iterable[str]) -> list[Thing]:
     """Return the things that texts name, each once, in order."""
-    found = [THINGS[_names()[match.group(1).lower()]] for text in texts for match in _pattern().finditer(text)]
-    return list(dict.fromkeys(found))
+    things = [THINGS[_names()[match.group(1).lower()]] for text in texts for match in _pattern().finditer(text)]
+    return list(dict.fromkeys(things))

@@ -70,8 +70,8 @@ def _alike(synset: Synset, other: Synset) -> float:
     return _share(set(synset.lemmas), set(other.lemmas)) + _share(set(synset.gloss.split()), set(other.gloss.split()))
 
 
-def _share(one: set[str], other: set[str]) -> float:
-    return len(one & other) / max(1, len(one | other))
+def _share(words: set[str], other_words: set[str]) -> float:
+    return len(words & other_words) / max(1, len(words | other_words))
 
 
 def merged(translations: str, meanings: Mapping[str, list[str]]) -> str:

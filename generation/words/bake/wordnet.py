@@ -101,8 +101,8 @@ def _clues(synset: Synset, synsets: dict[str, Synset]) -> list[str]:
     around = [name for offset in synset.beside for name in synsets[offset].lemmas]
     above = [name for offset in synset.parents for name in synsets[offset].lemmas]
     below = [synsets[offset].lemmas[0] for offset in synset.below]
-    told = " ".join([*synset.lemmas[:4], *around[:10], synset.gloss, *above[:4], *below[:12]]).replace("_", " ")
-    words = re.findall(r"[a-z]{3,}", told.lower())
+    text = " ".join([*synset.lemmas[:4], *around[:10], synset.gloss, *above[:4], *below[:12]]).replace("_", " ")
+    words = re.findall(r"[a-z]{3,}", text.lower())
     return list(dict.fromkeys(stem(word) for word in words if word not in STOP_WORDS))
 
 

@@ -189,8 +189,8 @@ def _of_neighbours(sense: Sense, lemma: str, around: Around) -> float:
     if not around.neighbours and not around.place:
         return 0.0
     words = clues_of(sense.number)
-    said, above = _stems(around.neighbours - {lemma})
-    near = len(words & said) + ANCESTOR_SHARE * len(words & (above - said))
+    stems, above = _stems(around.neighbours - {lemma})
+    near = len(words & stems) + ANCESTOR_SHARE * len(words & (above - stems))
     weight = NEIGHBOUR_GAIN * min(3.0, near)
     if around.place:
         here = frozenset().union(*_stems(frozenset(around.place.lower().split())))

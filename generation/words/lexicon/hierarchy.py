@@ -81,10 +81,10 @@ def senses(lemma: str) -> tuple[Sense, ...]:
             return ()
         number = int(lemma[1:])
         return (_noun(number, _count("noun", number)),)
-    found = _numbers("noun", lemma)
-    if not any(count for _, count in found):
-        found = [(number, _count_as_spelled_elsewhere(lemma, number)) for number, _ in found]
-    return tuple(_noun(number, count) for number, count in found)
+    counted = _numbers("noun", lemma)
+    if not any(count for _, count in counted):
+        counted = [(number, _count_as_spelled_elsewhere(lemma, number)) for number, _ in counted]
+    return tuple(_noun(number, count) for number, count in counted)
 
 
 def _count_as_spelled_elsewhere(lemma: str, number: int) -> int:
@@ -192,8 +192,8 @@ def _numbers(part: str, lemma: str) -> list[tuple[int, int]]:
     """Return the meanings of a lemma and how often each was met."""
     if len(lemma) > LONGEST_WORD:
         return []
-    found = (entry.partition(":") for entry in lines(f"{part}.lemmas").find(lemma.lower().replace(" ", "_")).split())
-    return [(int(number), int(count or 0)) for number, _, count in found]
+    entries = (entry.partition(":") for entry in lines(f"{part}.lemmas").find(lemma.lower().replace(" ", "_")).split())
+    return [(int(number), int(count or 0)) for number, _, count in entries]
 
 
 @lru_cache(maxsize=20_000)

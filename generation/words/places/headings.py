@@ -96,7 +96,7 @@ def _of_nouns(nouns: list[str], outside: bool) -> tuple[PlaceKind | None, str]:
     whole = next((noun for noun in nouns if noun in _kinds_by_word(outside)), "")
     if whole:
         return _kinds_by_word(outside)[whole], whole
-    return next((found for noun in nouns if (found := _named(noun, outside))[0]), (None, ""))
+    return next((kind_and_word for noun in nouns if (kind_and_word := _named(noun, outside))[0]), (None, ""))
 
 
 def _segments(text: str) -> Iterator[str]:

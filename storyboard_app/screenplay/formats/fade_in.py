@@ -89,9 +89,9 @@ def _paragraphs(root: Node) -> Iterator[Paragraph]:
             yield Paragraph(ElementType.NOTE, text)
             continue
         yield Paragraph(kind, text, number, dual)
-        for said in ("synopsis", "note"):
-            if words := (node.get(said) or "").strip():
-                yield Paragraph(ElementType.SYNOPSIS if said == "synopsis" else ElementType.NOTE, words)
+        for attribute in ("synopsis", "note"):
+            if words := (node.get(attribute) or "").strip():
+                yield Paragraph(ElementType.SYNOPSIS if attribute == "synopsis" else ElementType.NOTE, words)
 
 
 def _based_on(style: Node) -> str:

@@ -64,15 +64,15 @@ def _listed(value: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 def _paragraphs(document: object, screenplay: dict[str, Any]) -> Iterator[Paragraph]:
     """Yield the scenes in the order in which the screenplay has them."""
-    scenes = [scene for one in _listed(_of(document, "structure"), "elements") if (scene := _of(one, "scene"))]
+    scenes = [scene for item in _listed(_of(document, "structure"), "elements") if (scene := _of(item, "scene"))]
     by_name = {str(scene.get("id", scene.get("name", ""))): scene for scene in scenes}
-    order = [by_name.get(str(one.get("sceneID", ""))) for one in _listed(screenplay, "elements")]
+    order = [by_name.get(str(item.get("sceneID", ""))) for item in _listed(screenplay, "elements")]
     for scene in [scene for scene in order if scene] or scenes:
         heading = _of(scene, "heading")
         if heading.get("enabled", True) and heading.get("location"):
-            place, moment = str(heading.get("location", "")), str(heading.get("moment", ""))
+            location, moment = str(heading.get("location", "")), str(heading.get("moment", ""))
             side = str(heading.get("locationType", "")).strip().rstrip(".")
-            words = (f"{side}. " if side else "") + place + (f" - {moment}" if moment else "")
+            words = (f"{side}. " if side else "") + location + (f" - {moment}" if moment else "")
             yield Paragraph(None, words)
         for element in _listed(scene, "elements"):
             kind = _KINDS.get(str(element.get("type", "")).lower(), ElementType.ACTION)

@@ -96,9 +96,13 @@ def _on_pages(placed: list[Placed], pages: list[PrintedPage], before: int) -> tu
 
     places: dict[int, float] = {}
     items: list[Scene | Element] = []
-    for one in placed:
-        places.setdefault(id(one.found), at(one))
-        items.append(one.found if isinstance(one.found, Element) else replace(one.found, page_start=at(one)))
+    for paragraph in placed:
+        places.setdefault(id(paragraph.found), at(paragraph))
+        items.append(
+            paragraph.found
+            if isinstance(paragraph.found, Element)
+            else replace(paragraph.found, page_start=at(paragraph))
+        )
     scenes = list(scenes_of(items))
     if not scenes:
         return ()

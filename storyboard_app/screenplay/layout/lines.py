@@ -126,7 +126,7 @@ class _Column:
             return False
         if not self.places or not is_alone:
             return True
-        return any(abs(piece.x0 - place) < NEAR for place in self.places) or (
+        return any(abs(piece.x0 - x) < NEAR for x in self.places) or (
             piece.text.startswith("(") and min(self.places) < piece.x0 < self.cue.x0 + NEAR
         )
 

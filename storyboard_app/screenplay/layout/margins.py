@@ -85,14 +85,18 @@ def _speeches(read: list[list[_Read]], action: float, pitch: float) -> tuple[lis
     """
     pairs = [pair for page in read for pair in itertools.pairwise(page)]
     by_shape = [
-        [(one.x0, other.x0) for (row, one), (below, other) in pairs if opens(row, one, below, other, action)]
+        [
+            (piece.x0, piece_below.x0)
+            for (row, piece), (below, piece_below) in pairs
+            if opens(row, piece, below, piece_below, action)
+        ]
         for opens in (_opens_speech, _opens_wide_speech)
     ]
     left = [
-        (one.x0, other.x0)
+        (piece.x0, piece_below.x0)
         for page in read
-        for above, (row, one), (below, other) in zip([None, *page], page, page[1:], strict=False)
-        if (above is None or row.y - above[0].y > _GAP * pitch) and _opens_left(row, one, below, other, action)
+        for above, (row, piece), (below, piece_below) in zip([None, *page], page, page[1:], strict=False)
+        if (above is None or row.y - above[0].y > _GAP * pitch) and _opens_left(row, piece, below, piece_below, action)
     ]
     for speeches in by_shape:
         if speeches and len(speeches) >= len(left) / 4:
@@ -166,13 +170,13 @@ def _action_without_headings(read: list[list[_Read]]) -> float:
     """Return where action begins, or would: cues stand two inches further in than action, one further than dialogue."""
     left = _leftmost([piece for page in read for _, piece in page])
     over = [
-        one.x0 - left
+        piece.x0 - left
         for page in read
-        for (row, one), (below, other) in itertools.pairwise(page)
-        if one.x0 > left + NEAR
-        and abs(other.x0 - left) < NEAR
+        for (row, piece), (below, piece_below) in itertools.pairwise(page)
+        if piece.x0 > left + NEAR
+        and abs(piece_below.x0 - left) < NEAR
         and below.y - row.y < _DOUBLE * row.size
-        and is_cue(one.text)
+        and is_cue(piece.text)
     ]
     return left - INCH if over and median(over) < 1.5 * INCH else left
 

@@ -55,8 +55,8 @@ def marks_of(pages: Iterable[PrintedPage], action: float, pitch: float) -> Marks
         elif row.emphatic is not None or wide:
             others.append((row.emphatic is True, wide))
     if not headings and sum(capitals) >= _ENOUGH:
-        return Marks(_tells([True] * sum(capitals), [one for one, _ in others]))
-    emphatic = _tells([one for one, _ in headings], [one for one, _ in others])
+        return Marks(_tells([True] * sum(capitals), [emphatic for emphatic, _ in others]))
+    emphatic = _tells([emphatic for emphatic, _ in headings], [emphatic for emphatic, _ in others])
     spaced = _tells([wide for _, wide in headings if wide is not None], [bool(wide) for _, wide in others])
     return Marks(emphatic, spaced and not emphatic)
 

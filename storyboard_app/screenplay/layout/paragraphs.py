@@ -86,24 +86,24 @@ class _Reader:
         """Yield what is finished; the block's own paragraphs are held back."""
         broken_off, self._broken_off = self._broken_off, False
         sure = min(line.sure for line in block.lines)
-        found = [
-            Placed(_printed(one, block.page, sure, first.line), block.page, first.y or block.y)
-            for first, one in self._all_of(block)
+        placed = [
+            Placed(_printed(item, block.page, sure, first.line), block.page, first.y or block.y)
+            for first, item in self._all_of(block)
         ]
-        if found and isinstance(heading := found[0].found, Scene):
+        if placed and isinstance(heading := placed[0].found, Scene):
             if block.opens_page and self._is_same_scene(heading):
-                found = found[1:]
+                placed = placed[1:]
             else:
                 self._scene = heading
-        if block.opens_page and self._held and found:
-            if self._is_same_speech(found[0].found, broken_off):
-                found = found[1:]
-            if found and (joined := self._joined(found[0].found)):
+        if block.opens_page and self._held and placed:
+            if self._is_same_speech(placed[0].found, broken_off):
+                placed = placed[1:]
+            if placed and (joined := self._joined(placed[0].found)):
                 self._held[-1] = self._held[-1]._replace(found=joined)
-                found = found[1:]
-        if found:
+                placed = placed[1:]
+        if placed:
             yield from self.rest()
-        self._held = [*self._held, *found]
+        self._held = [*self._held, *placed]
 
     def _is_same_scene(self, heading: Scene) -> bool:
         """Say whether the heading on top of a page is that of the scene that goes on there."""
@@ -141,13 +141,13 @@ class _Reader:
         """Yield what a block holds, each with the line it begins on."""
         self._joins_speech = False
         if block.columns and (beside := self._beside(block.columns)):
-            yield from ((block.lines[0], one) for one in beside)
+            yield from ((block.lines[0], element) for element in beside)
             return
         lines, opens_page = block.lines, block.opens_page
         while lines:
             first = lines[0]
-            found, lines = self._first_of(lines, opens_page)
-            yield from ((first, element) for element in found)
+            elements, lines = self._first_of(lines, opens_page)
+            yield from ((first, element) for element in elements)
             opens_page = False
 
     def _first_of(self, lines: list[Line], opens_page: bool) -> tuple[list[Element | Scene], list[Line]]:
@@ -244,8 +244,8 @@ class _Reader:
     def _other(self, lines: list[Line]) -> tuple[list[Element | Scene], list[Line]]:
         """Read lines that open with neither heading nor speech."""
         end = next((at for at in range(1, len(lines)) if self._opens(lines, at)), len(lines))
-        found = self._paragraph(lines[:end])
-        return ([found] if found else []), lines[end:]
+        element = self._paragraph(lines[:end])
+        return ([element] if element else []), lines[end:]
 
     def _opens(self, lines: list[Line], at: int) -> bool:
         """Whether a line within a paragraph begins a scene or a speech."""

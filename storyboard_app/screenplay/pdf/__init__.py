@@ -32,9 +32,9 @@ def read(content: bytes, name: str = "", progress: Progress = silent) -> Screenp
     reading, warnings = _reading(content, name, progress)
     doubtful = _doubtful(reading)
     if doubtful and not _has_scans(reading):
-        again, told = _reading(content, name, progress, doubtful)
+        again, warnings_again = _reading(content, name, progress, doubtful)
         if again.sureness() > reading.sureness() + _SURER:
-            reading, warnings = again, told
+            reading, warnings = again, warnings_again
     return Screenplay(
         reading.title,
         reading.scenes,

@@ -119,8 +119,8 @@ def _spaced(text: str, letters: Sequence[str], middles: Sequence[float], step: f
     if not any(letter.isalpha() and letter >= _EAST_ASIAN for letter in letters):
         letters = "".join(letters).translate(_FULL_WIDTH)
     words = letters[0]
-    for place, (before, after) in enumerate(itertools.pairwise(letters), 1):
-        apart = middles[place] - middles[place - 1] > _SPACE * step
+    for index, (before, after) in enumerate(itertools.pairwise(letters), 1):
+        apart = middles[index] - middles[index - 1] > _SPACE * step
         if apart and " " not in before + after and min(before, after) < _EAST_ASIAN:
             words += " "
         words += after

@@ -110,19 +110,19 @@ def _lies_across(row: Row, rows: list[Row]) -> bool:
 def _lines(text: str, places: _Places, page: int) -> Iterator[tuple[Row, bool]]:
     """Yield each line that pdfium sees, and whether it is slanted; one that only ends in a raised letter is not."""
     size = 0.0
-    for count, found in enumerate(_LINE.finditer(text)):
-        line = found.group()
+    for count, match in enumerate(_LINE.finditer(text)):
+        line = match.group()
         words = line.strip()
         if not words:
             continue
-        first, letters = found.start() + len(line) - len(line.lstrip()), len(words) - 1
+        first, letters = match.start() + len(line) - len(line.lstrip()), len(words) - 1
         (x0, y0), (x1, y1) = places.of(first), places.of(first + letters)
         # Letters as wide as those of the line before are as large: asking for each line costs a tenth of the time.
         is_even = letters >= _TELLING and abs(x1 - x0 - letters * COURIER_ADVANCE * size) < _SAME_WIDTH
         size = size if is_even else places.size(first)
         words = words.replace(_HYPHEN, "-")
-        one = [Piece(x0, x1 + (x1 - x0) / letters, words)] if is_even else []
-        pieces = one or _pieces(words, x0, x1, size, first, places)
+        whole = [Piece(x0, x1 + (x1 - x0) / letters, words)] if is_even else []
+        pieces = whole or _pieces(words, x0, x1, size, first, places)
         row = Row(page, y0, size, pieces)
         if words.isupper() or count % _ASKED == 0:
             # In the middle, where no scene number stands.

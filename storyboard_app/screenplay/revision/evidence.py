@@ -71,16 +71,16 @@ class Evidence:
         there = Counter(piece for pieces in old for piece in pieces)
         here = Counter(piece for pieces in new for piece in pieces)
         where: defaultdict[_Piece, list[tuple[int, int]]] = defaultdict(list)
-        for place, pieces in enumerate(old):
+        for index, pieces in enumerate(old):
             for piece, count in pieces.items():
-                where[piece].append((place, count))
+                where[piece].append((index, count))
         #: By pair of places.
         self.shared: defaultdict[tuple[int, int], float] = defaultdict(float)
-        for place, pieces in enumerate(new):
+        for index, pieces in enumerate(new):
             for piece, count in pieces.items():
                 worth = len(piece) / max(there[piece], here[piece]) ** _COMMON
                 for other, times in where.get(piece, ()):
-                    self.shared[other, place] += worth * min(count, times)
+                    self.shared[other, index] += worth * min(count, times)
 
     def of_old(self, old: int, new: int) -> float:
         """Return the share of an old scene that a new one has, 0 to 1."""
@@ -103,7 +103,7 @@ def only_once(scenes: Sequence[Words]) -> dict[tuple[str, tuple[str, ...]], int]
     """Return by heading and words the places of the scenes that no other one of their draft is the same as."""
     count = Counter((words.heading, words.text) for words in scenes)
     return {
-        key: place
-        for place, words in enumerate(scenes)
+        key: index
+        for index, words in enumerate(scenes)
         if count[key := (words.heading, words.text)] == 1 and words.text and not words.omitted
     }

@@ -79,11 +79,11 @@ class _Match:
         for old, new in self._shared:
             if not self._shares_enough(old, new):
                 continue
-            for homes, place, share, other in (
+            for homes, index, share, other in (
                 (self._home_of_new, new, self._share_of_new(old, new), old),
                 (self._home_of_old, old, self._share_of_old(old, new), new),
             ):
-                homes[place] = max(homes.get(place, (0.0, 0)), (share, other), key=lambda home: (home[0], -home[1]))
+                homes[index] = max(homes.get(index, (0.0, 0)), (share, other), key=lambda home: (home[0], -home[1]))
 
     def _pair(self, old: int, new: int) -> None:
         self.old_of[new], self.new_of[old] = old, new
@@ -108,7 +108,7 @@ class _Match:
         """Pair the scenes that are most alike, best first."""
         scored = sorted(
             ((self._likeness(old, new), old, new) for old, new in self._shared if self._may(old, new)),
-            key=lambda one: (-one[0], abs(one[1] - one[2]), one[1]),
+            key=lambda scores: (-scores[0], abs(scores[1] - scores[2]), scores[1]),
         )
         for _, old, new in scored:
             if old not in self.new_of and new not in self.old_of and not self._belongs_elsewhere(old, new):
@@ -158,7 +158,7 @@ class _Match:
             for old in self._left_beside(new):
                 if (kin := self._kinship(old, new)) >= _KIN and self._home_of_old.get(old, (0.0, 0))[0] < _PART:
                     scored.append((kin, old, new))
-        for _, old, new in sorted(scored, key=lambda one: (-one[0], one[2], one[1])):
+        for _, old, new in sorted(scored, key=lambda scores: (-scores[0], scores[2], scores[1])):
             if old not in self.new_of and new not in self.old_of:
                 self._pair(old, new)
 
@@ -166,7 +166,7 @@ class _Match:
         """Return the unmatched old scenes between those that a new scene's matched neighbours come from."""
         before = next((self.old_of[index] for index in range(new - 1, -1, -1) if index in self.old_of), -1)
         after = next(
-            (self.old_of[place] for place in range(new + 1, len(self.new)) if place in self.old_of), len(self.old)
+            (self.old_of[index] for index in range(new + 1, len(self.new)) if index in self.old_of), len(self.old)
         )
         if before > after:  # one of the two was moved
             before = max((old for index, old in self.old_of.items() if index < new and old < after), default=-1)
@@ -174,12 +174,12 @@ class _Match:
 
     def _kinship(self, old: int, new: int) -> float:
         """Return how likely two scenes at the same place in the order are one, by all but their words' order."""
-        one, other = self.old[old], self.new[new]
-        kin = _NAMED * (one.heading == other.heading != "" or self._same_number(old, new))
-        if one.place and one.place == other.place:
-            kin += _SAME_TIME if one.time == other.time else _ONLY_PLACE
-        if one.people and other.people:
-            kin += len(one.people & other.people) / len(one.people | other.people)
+        before, after = self.old[old], self.new[new]
+        kin = _NAMED * (before.heading == after.heading != "" or self._same_number(old, new))
+        if before.place and before.place == after.place:
+            kin += _SAME_TIME if before.time == after.time else _ONLY_PLACE
+        if before.people and after.people:
+            kin += len(before.people & after.people) / len(before.people | after.people)
         return kin + _BY_LINES * min(1.0, self._alike(old, new) / _ALIKE)
 
     def parts(self) -> None:

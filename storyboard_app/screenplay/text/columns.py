@@ -161,7 +161,7 @@ def _furniture(rows: list[Row]) -> dict[int, str]:
         for row in rows
         if row.line not in furniture and row.x0 >= _AT_RIGHT * _ADVANCE and (match := _PAGE_NUMBER.fullmatch(row.text))
     ]
-    if len(numbers) < 2 or all(one < other for (_, one), (_, other) in itertools.pairwise(numbers)):
+    if len(numbers) < 2 or all(number < next_number for (_, number), (_, next_number) in itertools.pairwise(numbers)):
         furniture |= {row.line: row.text for row, _ in numbers}
     return furniture | _running_heads(rows, furniture)
 
@@ -176,7 +176,7 @@ def _running_heads(rows: list[Row], furniture: dict[int, str]) -> dict[int, str]
     return {
         row.line: row.text
         for same in kept.values()
-        if len(same) > 2 and all(one[1] < other[1] for one, other in itertools.pairwise(same))
+        if len(same) > 2 and all(numbered[1] < next_numbered[1] for numbered, next_numbered in itertools.pairwise(same))
         for row, _ in same
     }
 

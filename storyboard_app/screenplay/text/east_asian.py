@@ -134,7 +134,7 @@ def recognises(lines: Sequence[str]) -> bool:
     letters = sum(letter.isalpha() for letter in sample)
     if not letters or len(_WIDE.findall(sample)) < 0.5 * letters:
         return False
-    return any(place.says for place in map(_place_of, lines) if place)
+    return any(heading.says for heading in map(_place_of, lines) if heading)
 
 
 def read(lines: Sequence[str], warnings: list[ReadWarning]) -> Screenplay:
@@ -144,13 +144,13 @@ def read(lines: Sequence[str], warnings: list[ReadWarning]) -> Screenplay:
     at, title = 0, ""
     while at < len(written):
         number, text = written[at]
-        place = _place_of(text)
-        if place and (place.says or not _next_is_heading(written, at)):
-            taken, scene = _heading(written, at, place)
+        heading = _place_of(text)
+        if heading and (heading.says or not _next_is_heading(written, at)):
+            taken, scene = _heading(written, at, heading)
             items.append(scene)
             at += taken
             continue
-        if place or _EPISODE.fullmatch(text):
+        if heading or _EPISODE.fullmatch(text):
             items.append(Element(ElementType.SECTION, text, line=number, column=1, last_line=number))
         elif text and not items and not title and number < 10 and len(text) < 40:
             title = text.strip("《》〈〉「」『』")
@@ -179,13 +179,13 @@ def _place_of(line: str) -> _Place | None:
         side = re.match(r"[内內外]景[\s。.．:：]", text)
         return _parts("", text) if side else None
     number, rest = numbered.group().strip(), text[numbered.end() :]
-    place = _parts(number, rest)
+    heading = _parts(number, rest)
     is_bare = not rest.strip(" \u3000.。:：、")
     if is_bare and (numbered["ordinal"] or numbered["word"]):
-        return place._replace(says=False)
+        return heading._replace(says=False)
     if numbered["ordinal"] or numbered["word"] or numbered["hash"]:
-        return place
-    return place if place.says and (place.int_ext or place.time_of_day) else None
+        return heading
+    return heading if heading.says and (heading.int_ext or heading.time_of_day) else None
 
 
 def _parts(number: str, rest: str) -> _Place:

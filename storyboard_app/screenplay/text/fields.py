@@ -208,17 +208,17 @@ def _fields_from(lines: Sequence[str], at: int) -> tuple[list[tuple[str, str, in
 def _scene(lines: Sequence[str], opening: _Opening, end: int) -> Iterator[Scene | Element]:
     fields, body = _fields_from(lines, opening.at + 1)
     parts = opening.heading
-    told = dict[str, str]()
+    values = dict[str, str]()
     for kind, value, _ in fields:
-        told.setdefault(kind, value)
-    place = heading_of(told.get(_PLACE, ""))
-    side = _SIDES.search(told.get(_SIDE, "")) or (None if place.int_ext else _SIDES.search(told.get(_PLACE, "")))
+        values.setdefault(kind, value)
+    place = heading_of(values.get(_PLACE, ""))
+    side = _SIDES.search(values.get(_SIDE, "")) or (None if place.int_ext else _SIDES.search(values.get(_PLACE, "")))
     yield Scene(
         opening.number,
         parts.text,
         parts.int_ext or place.int_ext or (heading_of(f"{side.group(1)}. X").int_ext if side else ""),
         place.location or parts.location,
-        told.get(_TIME) or place.time_of_day or parts.time_of_day,
+        values.get(_TIME) or place.time_of_day or parts.time_of_day,
         1.0,
         (),
         True,

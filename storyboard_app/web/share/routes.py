@@ -179,7 +179,7 @@ def _number(text: str) -> float | None:
 def _strokes(text: str) -> tuple[StrokeView, ...]:
     """Return the strokes of a form's field. Raises Unusable for what are none."""
     try:
-        found = json.loads(text) if text else []
-        return tuple(StrokeView(tuple(map(float, each["points"])), str(each["colour"])) for each in found)
+        strokes = json.loads(text) if text else []
+        return tuple(StrokeView(tuple(map(float, each["points"])), str(each["colour"])) for each in strokes)
     except (ValueError, TypeError, KeyError):
         raise Unusable("Those are no strokes.") from None

@@ -68,7 +68,7 @@ class ReadSoFar:
         joined = any(
             word.part == "CONJ" for word in self.words[self.phrases[self.last].end : self.phrases[number].start]
         )
-        there = (one.phrase for one in self.relations if one.to == self.last)
+        there = (relation.phrase for relation in self.relations if relation.to == self.last)
         return next(there, self.last) if joined else self.last
 
     def verb_since(self, number: int) -> bool:
@@ -88,8 +88,8 @@ class ReadSoFar:
 
     def goes_on_with_others(self) -> bool:
         """Whether who acted before does rather than the things named since: ANSELM, fat, a ring of keys, unlocks it."""
-        acted = any(can_act(self.phrases[one]) for one in self.subjects)
-        return acted and not any(can_act(self.phrases[one]) for one in self.waiting)
+        acted = any(can_act(self.phrases[number]) for number in self.subjects)
+        return acted and not any(can_act(self.phrases[number]) for number in self.waiting)
 
     def is_phrasal(self, at: int) -> bool:
         """Whether off makes one verb with the word before, and what follows is its object: takes off a cap."""

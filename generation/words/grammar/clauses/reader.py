@@ -259,7 +259,7 @@ class ClauseReader(ReadSoFar):
         """A clause stands within a subject, who goes on behind it: JUNE, a hat where hair should be, follows."""
         if self.words[at].part != "SUBORD":
             return
-        waits = next((one for one in self.waiting if can_act(self.phrases[one])), -1)
+        waits = next((number for number in self.waiting if can_act(self.phrases[number])), -1)
         if (
             waits >= 0
             and self.antecedent < 0

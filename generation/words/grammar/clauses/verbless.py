@@ -24,7 +24,7 @@ def verbless_clauses(
     """Yield a clause for every phrase behind which it is said where it is: Four nurses at the window, asleep."""
     for number in waiting:
         where = ((relation.preposition, relation.to) for relation in relations if relation.phrase == number)
-        places = tuple(place for place in where if place[0] not in ("of", "like"))
+        places = tuple(relation for relation in where if relation[0] not in ("of", "like"))
         at, unseen = phrases[number].end, phrases[number].unseen
         states = tuple(word.lemma for word in words[at : at + 1] if word.part == "ADJ")
         if places:

@@ -85,7 +85,7 @@ def _repaired_word(
         return _known(word) if _is_common(word, before) else word
     if word.part == "NOUN" and _opens_with_verb(word, before, after):
         return replace(word, lemma=verb_lemma(low), part="VERB", form="finite")
-    helped = next((one for one in reversed(earlier) if one.part != "ADV"), None)
+    helped = next((token for token in reversed(earlier) if token.part != "ADV"), None)
     if word.part in ("ADJ", "NOUN") and _is_going_on(word, helped if helped and helped.part == "BE" else before, after):
         return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
     if word.part == "ADJ" and "-" in low and _is_somebody(low.rpartition("-")[2]):

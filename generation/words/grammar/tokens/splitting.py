@@ -32,8 +32,8 @@ def split(sentence: str, names: frozenset[str], *, genitive: bool = False) -> li
 def _spans_of_names(sentence: str, names: frozenset[str], *, genitive: bool) -> list[tuple[int, int]]:
     """Return where names stand, in order; where two begin at one place, the longer."""
     spans: list[tuple[int, int]] = []
-    found = (match.span() for name in names for match in _name_pattern(name, genitive).finditer(sentence))
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+    matches = (match.span() for name in names for match in _name_pattern(name, genitive).finditer(sentence))
+    for start, end in sorted(matches, key=lambda span: (span[0], -span[1])):
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
     return spans

@@ -49,7 +49,7 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
     if not verb_lemma(low):
         return False
     if before.text == ",":
-        opens = next((one for one in earlier if one.part != "PUNCT"), before)
+        opens = next((token for token in earlier if token.part != "PUNCT"), before)
         goes_on = goes_on or (after is not None and after.form == "ing" and is_rather_verb(low))
         led = goes_on and opens.part in ("DET", "NAME", "PRON") and len(earlier) > 3
         return led and not is_with_somebody(low, after)
@@ -68,7 +68,7 @@ def _is_behind_plural(before: Token, after: Token | None, clause: Sequence[Token
     goes_on = after is not None and after.part in ("PREP", "DET", "POSS", "PRON", "PART", "ADV")
     if before.part != "NOUN" or before.form != "plural" or not goes_on:
         return False
-    return clause[0].lemma in ("a", "an") and any(one.part in ("PREP", "VERB") for one in clause[:-1])
+    return clause[0].lemma in ("a", "an") and any(token.part in ("PREP", "VERB") for token in clause[:-1])
 
 
 def _is_behind_material(before: Token, earlier: Sequence[Token]) -> bool:
