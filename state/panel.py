@@ -1,22 +1,26 @@
 """The panel editor: one panel large, with the others of the film under it."""
 
+import json
 from typing import Any
 from uuid import UUID
 
 import reflex as rx
 from sqlmodel import Session
 
+from state import deeds
 from state.page import ProjectPage
 from state.parts import Parted
-from state.rows import PanelFrame, panel_frames_of
-from storyboard_app import boards
+from state.person import session_of
+from state.rows import LayerRow, MarkRow, PanelFrame, layer_rows_of, mark_rows_of, panel_frames_of
+from storyboard_app import boards, layers, projects
 from storyboard_app.animatic import film_size
+from storyboard_app.errors import Busy, NotSignedIn, StoryboardError, Unavailable
 from storyboard_app.people import membership
 from storyboard_app.store import session_for
 from storyboard_app.values import Board
 
 #: What there is many times over; sent piece by piece.
-_PARTED = ("frames",)
+_PARTED = ("frames", "marks")
 #: Height of a picture by which its shape is measured, in pixels.
 _MEASURE = 1000
 
@@ -28,12 +32,17 @@ class PanelState(ProjectPage, Parted, rx.State):
     #: Width by height of the project's pictures.
     shape: float = 16 / 9
     frames: list[PanelFrame] = []
-    #: The shot whose panel is open.
+    #: The shot whose panel is open, and the panel whose layers and marks these are.
     shot: str = ""
+    panel: str = ""
+    layers: list[LayerRow] = []
+    marks: list[MarkRow] = []
     #: What who looks may do here, by the names of verbs.
     may: list[str] = []
 
     _board: Board | None = None
+    #: The version that the project had after what was drawn here last.
+    _reached: int = 0
 
     @rx.event
     async def open(self) -> None:
@@ -46,7 +55,7 @@ class PanelState(ProjectPage, Parted, rx.State):
     @rx.event
     async def hear(self, version: int, everything: bool, told: list[dict[str, Any]]) -> None:
         """Follow what was heard of the project, and how far its jobs are."""
-        if version or everything or told:
+        if version > self._reached or everything or told:
             await self.refresh()
 
     @rx.event
@@ -57,10 +66,34 @@ class PanelState(ProjectPage, Parted, rx.State):
             self._show(*look)
 
     @rx.event
-    def choose(self, shot_id: str) -> None:
-        """Open the panel of another shot."""
+    async def choose(self, shot_id: str) -> None:
+        """Open the panel of another shot; what was drawn on the last one is seen in the row."""
         self.shot = shot_id
-        self._show_panel()
+        if self._board and self._reached > self._board.version:
+            await self.refresh()
+        else:
+            self._show_panel()
+
+    @rx.event
+    def send(self, sent: list[dict[str, Any]], ticket: str) -> list[rx.event.EventSpec]:
+        """Do what was drawn, deed by deed, each a transaction of its own; what is refused is said and left out.
+
+        ticket: what the editor calls these deeds when it is told that they are kept.
+        """
+        refused: list[str] = []
+        for deed in sent:
+            try:
+                with session_of(self, deeds.label_of(deed)) as session:
+                    deeds.do(session, deed)
+            except (Unavailable, Busy, NotSignedIn):
+                raise  # it is sent again
+            except StoryboardError as error:
+                refused.append(str(error))
+        with session_of(self) as session:
+            self._reached = projects.version(session, UUID(self.project))
+            self._show_layers(session)
+        told = [rx.toast.error(why, id="panel-refused") for why in dict.fromkeys(refused)]
+        return [rx.call_script(f"window.panel?.kept({json.dumps(ticket)})"), *told]
 
     def _parted(self) -> tuple[str, ...]:
         return _PARTED
@@ -81,6 +114,16 @@ class PanelState(ProjectPage, Parted, rx.State):
         ids = [frame.id for frame in self.frames]
         if self.shot not in ids:
             self._set("shot", ids[0] if ids else "")
+        with session_of(self) as session:
+            self._show_layers(session)
+
+    def _show_layers(self, session: Session) -> None:
+        """Show what is drawn over the open panel."""
+        panel = next((frame.panel for frame in self.frames if frame.id == self.shot), "")
+        drawn = layers.listing(session, UUID(panel)) if panel else ()
+        self._set("panel", panel)
+        self._set("layers", layer_rows_of(drawn))
+        self._set("marks", mark_rows_of(drawn))
 
 
 def _look(actor: UUID, project_id: UUID) -> tuple[Board, list[str]]:

@@ -4,7 +4,13 @@ from typing import Any
 
 import reflex as rx
 
-rx.asset("panel_stage.jsx", shared=True)
+for _part in ("panel_stage.jsx", "panel_ink.jsx", "panel_layers.jsx", "panel_marks.js", "panel_sending.js"):
+    rx.asset(_part, shared=True)
+
+
+def _deeds(sent: rx.Var[list[dict[str, Any]]], ticket: rx.Var[str]) -> tuple[rx.Var[list[dict[str, Any]]], rx.Var[str]]:
+    """Tell what was drawn, and what to call when it is kept."""
+    return sent, ticket
 
 
 class PanelEditor(rx.Component):
@@ -19,11 +25,16 @@ class PanelEditor(rx.Component):
     #: `state.rows.PanelFrame` values, in the order of the film, and the shot whose panel is open.
     frames: rx.Var[list[Any]]
     shot: rx.Var[str]
+    #: The panel whose layers and marks these are: `state.rows.LayerRow` and `MarkRow` values.
+    panel: rx.Var[str]
+    layers: rx.Var[list[Any]]
+    marks: rx.Var[list[Any]]
     #: What who looks may do, by the names of verbs.
     may: rx.Var[list[str]]
     words: rx.Var[dict[str, str]]
 
     on_choose: rx.EventHandler[lambda shot: [shot]]
+    on_send: rx.EventHandler[_deeds]
 
 
 panel_editor = PanelEditor.create

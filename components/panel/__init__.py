@@ -8,7 +8,7 @@ from components.npm import live, panel_editor, tab_title
 from components.people import account_menu
 from components.ui import gone, is_here, logo, ring, shell, theme_button, view_switch
 from state.panel import PanelState
-from state.rows import PanelFrame
+from state.rows import MarkRow, PanelFrame
 from state.words import t
 
 #: The state as the page's script names it, and the data that a var of it carries.
@@ -17,6 +17,9 @@ _DATA = PanelState.title._get_all_var_data()
 #: Names of the words that the editor shows, as `state.words` has them.
 _WORDS = """
 title tools point hand nearer farther fit previous next thirds safe labels high crop whole picture undrawn strip none
+pencil eraser ink arrow ellipse fill text undo redo colour ink_red ink_blue ink_black ink_white width opacity onion
+drawnOver side layers addLayer dropLayer rename up down show hide lock unlock layerOpacity under layerPencil layerNotes
+layerNew saved saving waits
 """
 
 
@@ -68,9 +71,13 @@ def _editor() -> rx.Component:
         shape=PanelState.shape,
         frames=_listed("frames", PanelFrame),
         shot=PanelState.shot,
+        panel=PanelState.panel,
+        layers=PanelState.layers,
+        marks=_listed("marks", MarkRow),
         may=PanelState.may,
         words=_words(),
         on_choose=PanelState.choose,
+        on_send=PanelState.send,
     )
 
 

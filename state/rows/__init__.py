@@ -10,6 +10,10 @@ from state.rows.cells import cell_of as cell_of
 from state.rows.cells import head_of as head_of
 from state.rows.changes import ChangedLine as ChangedLine
 from state.rows.changes import changed_lines as changed_lines
+from state.rows.layers import LayerRow as LayerRow
+from state.rows.layers import MarkRow as MarkRow
+from state.rows.layers import layer_rows_of as layer_rows_of
+from state.rows.layers import mark_rows_of as mark_rows_of
 from state.rows.lengths import pages_words as pages_words
 from state.rows.lengths import seconds as seconds
 from state.rows.panel import PanelFrame as PanelFrame

@@ -25,6 +25,8 @@ class PanelFrame:
     #: Addresses of the picture as everybody sees it, and small; empty where nothing is drawn.
     picture: str
     thumbnail: str
+    #: Address of the picture without what is drawn over it.
+    under: str
     state: str
     #: How it stands, in a word; empty where there is nothing to say.
     tag: str
@@ -60,6 +62,7 @@ def _frame(board: Board, scene: SceneView, shot: ShotView, lines: list[list[str]
         description=shot.description,
         picture=storage.signed_url(shot.picture) if shot.picture else "",
         thumbnail=storage.signed_url(storage.thumbnail_key(shot.picture)) if shot.picture else "",
+        under=storage.signed_url(shot.under) if shot.under else "",
         state=shot.state,
         tag=_tag(shot),
         percent=shot.percent,

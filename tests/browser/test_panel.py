@@ -37,3 +37,51 @@ def test_a_frame_is_seen_large_nearer_and_beside_its_neighbours(page: Page, prod
     expect(first).to_have_attribute("aria-current", "true")
     page.keyboard.press("e")
     expect(title).to_have_text("Shot 1A")
+
+
+PAINTED = """canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
+    .reduce((sum, value, at) => sum + (at % 4 === 3 && value > 0), 0)"""
+
+
+def draw(page: Page, tool: str, *points: tuple[float, float]) -> None:
+    """Draw with a tool over points, in shares of the picture."""
+    page.keyboard.press(tool)
+    box = page.get_by_test_id("panel-sheet").bounding_box()
+    places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    for place in places[1:]:
+        page.mouse.move(*place, steps=5)
+    page.mouse.up()
+
+
+def test_a_stroke_is_seen_undone_rubbed_out_and_kept_also_when_the_page_dies(page: Page, product):
+    page.goto(f"{product.sample}/panel/first")
+    saved, layer, picture = page.get_by_test_id("panel-saved"), page.get_by_test_id("layer-canvas"), "panel-picture"
+    expect(page.get_by_test_id(picture)).to_have_js_property("complete", value=True)
+    under = page.get_by_test_id(picture).get_attribute("src")
+    draw(page, "p", (0.2, 0.5), (0.8, 0.5))
+    drawn = layer.evaluate(PAINTED)
+    assert drawn > 1000
+    draw(page, "h", (0.2, 0.2), (0.8, 0.2))
+    assert layer.evaluate(PAINTED) > drawn
+    page.keyboard.press("Control+z")
+    expect(saved).to_have_attribute("data-state", "saved")
+    assert layer.evaluate(PAINTED) == drawn
+    draw(page, "e", (0.5, 0.2), (0.5, 0.8))
+    rubbed = layer.evaluate(PAINTED)
+    assert rubbed < drawn
+    expect(saved).to_have_attribute("data-state", "saved")
+    # What was not answered when the page died is sent when it is opened again, and drawn once.
+    page.evaluate("window.panel.kept = () => {}")
+    draw(page, "a", (0.1, 0.8), (0.4, 0.8))
+    expect(saved).to_have_attribute("data-state", "saving")
+    more = layer.evaluate(PAINTED)
+    page.reload()
+    expect(layer).to_have_count(1)
+    expect(saved).to_have_attribute("data-state", "saved")
+    assert abs(layer.evaluate(PAINTED) - more) < 20
+    assert page.get_by_test_id(picture).get_attribute("src") == under
+    # Everybody sees it: the board's own picture is another one now.
+    page.goto(f"{product.sample}/review")
+    expect(page.locator(".review-picture > img")).not_to_have_attribute("src", under)
