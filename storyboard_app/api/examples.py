@@ -55,6 +55,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "SteeringChange": {"guidance": 4.5, "steps": None},
     "StoryboardOf": {"project_id": _ID, "format": "pdf"},
     "Taken": {"secret": _LINK, "email": "bo@example.org", "name": "Bo", "password": "quite another sentence of words"},
+    "Star": {"starred": True},
     "Variants": {"count": 3},
     "Words": {"text": "As discussed."},
 }

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, UploadFile
 from pydantic import BaseModel
 from sqlmodel import Session
 
@@ -12,6 +12,7 @@ from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.frames import Redraw
 from storyboard_app.api.paging import Page, Paging, page_of_all
+from storyboard_app.api.uploads import content_of
 from storyboard_app.frames import panels, versions
 from storyboard_app.queue import jobs
 from storyboard_app.values import FrameView, JobView, PanelView
@@ -24,6 +25,12 @@ class PanelChange(BaseModel):
 
     #: The version of it that is seen.
     frame_id: UUID
+
+
+class Star(BaseModel):
+    """Whether a version is a favourite."""
+
+    starred: bool
 
 
 @router.get("/shots/{shot_id}/panels")
@@ -47,6 +54,20 @@ def change_panel(
     panels.check_frame(session, panel_id, change.frame_id)
     versions.choose(session, change.frame_id)
     return links.signed_panel(panels.view(session, panel_id))
+
+
+@router.put("/panels/{panel_id}/picture", status_code=201)
+def upload_picture(
+    panel_id: UUID, file: UploadFile, session: Annotated[Session, doing("Handed in a frame")]
+) -> FrameView:
+    """Hand in a picture of your own (multipart `file`: PNG, JPEG, WebP) as what a panel shows; no run replaces it."""
+    return links.signed_frame(versions.one(session, versions.upload(session, panel_id, content_of(file))))
+
+
+@router.put("/frames/{frame_id}/star", status_code=204)
+def star_frame(frame_id: UUID, star: Star, session: Annotated[Session, doing("Starred a version")]) -> None:
+    """Mark a version as a favourite, or no longer."""
+    versions.star(session, frame_id, starred=star.starred)
 
 
 @router.post("/panels/{panel_id}/regenerate", status_code=202)

@@ -7,12 +7,16 @@ frame can use, without any of the metadata it came with.
 
 import io
 import warnings
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from storyboard_app.errors import TooLarge, Unreadable
 from storyboard_app.processes import at_once
 from storyboard_app.settings import settings
 
+#: Of the small picture beside a frame.
+THUMBNAIL_WIDTH, THUMBNAIL_QUALITY = 480, 85
 FORMATS = ("PNG", "JPEG", "WEBP")
 #: The largest picture taken, in pixels, and the longest side kept.
 MOST_PIXELS, LONGEST_SIDE = 40_000_000, 2048
@@ -26,6 +30,38 @@ def png_of(content: bytes, *, mask: bool = False) -> bytes:
     if len(content) > settings().max_upload:
         raise TooLarge(f"That is larger than the {settings().max_upload // 2**20} MB taken here.")
     return at_once(_png_of, content, mask)
+
+
+@dataclass(frozen=True)
+class FramedPicture:
+    """A picture that somebody handed in, as a frame of its project's shape."""
+
+    #: SHA-256 of its content, marked so that it is no fingerprint of a request.
+    name: str
+    png: bytes
+    #: 480 pixels wide, as JPEG.
+    thumbnail: bytes
+    #: Width and height in pixels.
+    size: tuple[int, int]
+
+
+def framed(content: bytes, shape: float) -> FramedPicture:
+    """Return an upload as a frame, whole: on white paper of a shape (width by height). Raises as `png_of` does."""
+    from PIL import Image
+
+    picture = Image.open(io.BytesIO(png_of(content)))
+    wide, high = max(picture.width, round(picture.height * shape)), max(picture.height, round(picture.width / shape))
+    if (wide, high) == picture.size:
+        paper = picture
+    else:
+        paper = Image.new("RGB", (wide, high), "white")
+        paper.paste(picture, ((wide - picture.width) // 2, (high - picture.height) // 2))
+    small = paper.resize((THUMBNAIL_WIDTH, max(1, round(THUMBNAIL_WIDTH * high / wide))))
+    png, thumbnail = io.BytesIO(), io.BytesIO()
+    paper.save(png, "PNG", compress_level=3)
+    small.save(thumbnail, "JPEG", quality=THUMBNAIL_QUALITY)
+    name = f"upload-{sha256(png.getvalue()).hexdigest()}"
+    return FramedPicture(name, png.getvalue(), thumbnail.getvalue(), (wide, high))
 
 
 def _png_of(content: bytes, mask: bool) -> bytes:

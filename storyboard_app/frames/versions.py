@@ -10,14 +10,17 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from storyboard_app.animatic import film_size
 from storyboard_app.breakdown import backend_of
 from storyboard_app.errors import Unusable
 from storyboard_app.frames import backends, drawing, panels, steering, studio, uploads
 from storyboard_app.queue import jobs
-from storyboard_app.store import existing, storage
-from storyboard_app.store.records import Frame, Panel, Project, Shot
-from storyboard_app.values import FrameView
+from storyboard_app.store import existing, rights, storage
+from storyboard_app.store.records import Frame, Panel, Project, Shot, User
+from storyboard_app.values import FrameView, Verb
 
+#: Height of a picture by which its shape is measured, in pixels.
+_MEASURE = 1000
 #: The most variants that are asked for at once.
 MOST_VARIANTS = 8
 
@@ -25,14 +28,35 @@ MOST_VARIANTS = 8
 def listing(session: Session, panel_id: UUID) -> tuple[FrameView, ...]:
     """Return the versions of a panel, newest first."""
     panel = existing(session, Panel, panel_id)
-    frames = session.exec(select(Frame).where(Frame.panel_id == panel_id).order_by(col(Frame.version).desc()))
-    return tuple(_view(frame, panel) for frame in frames)
+    chosen = select(Frame, User.name).outerjoin(User, col(User.id) == col(Frame.author_id))
+    frames = session.exec(chosen.where(Frame.panel_id == panel_id).order_by(col(Frame.version).desc()))
+    return tuple(_view(frame, panel, author) for frame, author in frames)
 
 
 def one(session: Session, frame_id: UUID) -> FrameView:
     """Return one version; raises NotFound."""
     frame = existing(session, Frame, frame_id)
-    return _view(frame, existing(session, Panel, frame.panel_id))
+    author = session.get(User, frame.author_id) if frame.author_id else None
+    return _view(frame, existing(session, Panel, frame.panel_id), author.name if author else "")
+
+
+def upload(session: Session, panel_id: UUID, content: bytes) -> UUID:
+    """Make a person's own picture (PNG, JPEG, WebP) what a panel shows; return the version's id.
+
+    It stays until somebody chooses another version: what is drawn later is kept beside it. Raises TooLarge and
+    Unreadable as reading an upload does, Locked, and Forbidden for who may not draw.
+    """
+    panel = existing(session, Panel, panel_id)
+    rights.require(session, panel.project_id, Verb.DRAW)
+    wide, high = film_size(existing(session, Project, panel.project_id).aspect, _MEASURE)
+    return drawing.keep_upload(session, panel_id, uploads.framed(content, wide / high))
+
+
+def star(session: Session, frame_id: UUID, *, starred: bool) -> None:
+    """Mark a version as a favourite, or no longer. Raises NotFound, Locked."""
+    frame = existing(session, Frame, frame_id)
+    frame.starred = starred
+    session.add(frame)
 
 
 def choose(session: Session, frame_id: UUID) -> None:
@@ -109,7 +133,7 @@ def _variant(session: Session, panel: Panel) -> UUID:
     )
 
 
-def _view(frame: Frame, panel: Panel) -> FrameView:
+def _view(frame: Frame, panel: Panel, author: str | None) -> FrameView:
     model = frame.report.get("model", {})
     return FrameView(
         id=str(frame.id),
@@ -127,4 +151,7 @@ def _view(frame: Frame, panel: Panel) -> FrameView:
         prompt=str(model.get("prompt", "")),
         negative=str(model.get("negative", "")),
         created_at=frame.created_at.isoformat(),
+        author=author or "",
+        starred=frame.starred,
+        model=str(model.get("label", "")),
     )

@@ -2,7 +2,8 @@
 
 Its fingerprint is the one that the drawing package gives the request, under which the picture is stored. A panel shows
 the version that a person chose, as long as it is accepted for today's request; else the one that was drawn from exactly
-that request, so that taking an edit back brings the old picture back without drawing it.
+that request, so that taking an edit back brings the old picture back without drawing it. A picture that somebody handed
+in is their answer whatever is asked: it is shown until they choose another, and never stale.
 """
 
 from collections.abc import Sequence
@@ -40,8 +41,12 @@ class Version(Protocol):
 
     id: UUID
     fingerprint: str
+    #: drawn, generated or uploaded.
+    origin: str
 
 
+#: The origin of a picture that somebody handed in.
+UPLOADED = "uploaded"
 Picture = TypeVar("Picture", bound=Version)
 
 
@@ -66,13 +71,15 @@ def accept(kept: Kept, today: str) -> None:
 def shown(versions: Sequence[Picture], panel: Kept, today: str) -> Picture | None:
     """Return the version to show of a panel. versions: oldest first."""
     chosen = next((version for version in versions if version.id == panel.current_frame_id), None)
-    if chosen and panel.accepted_fingerprint == today:
+    if chosen and (panel.accepted_fingerprint == today or chosen.origin == UPLOADED):
         return chosen
     return next((version for version in reversed(versions) if version.fingerprint == today), chosen)
 
 
 def standing(panel: Kept, version: Version | None, today: str) -> Standing:
     """Return how a panel's frame stands. version: the one that is shown; None where nothing is."""
+    if version and version.origin == UPLOADED:
+        return Standing(today, (today,))
     return Standing(today, (panel.accepted_fingerprint, version.fingerprint) if version else ())
 
 

@@ -50,6 +50,8 @@ class ShotView(PlannedShot):
     frame_id: str = ""
     #: Storage key of the current picture, with what is drawn over it; empty when nothing has been drawn.
     picture: str = ""
+    #: Somebody handed the picture in.
+    uploaded: bool = False
     #: Storage key of the same without what is drawn over it.
     under: str = ""
     #: The camera's movement on the sweep beside the picture: its bounds and its last frame, in first frames; or empty.

@@ -81,6 +81,12 @@ class FrameView:
     negative: str = ""
     #: ISO 8601, UTC.
     created_at: str = ""
+    #: Who drew it, asked for it or handed it in; empty for one from before that was kept.
+    author: str = ""
+    #: Somebody's favourite.
+    starred: bool = False
+    #: The model that drew it; empty for none.
+    model: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ NEEDED = {
         list_jobs read_job list_exports read_history read_history_file list_notes read_notes_file list_decisions list_members
         list_invitations undo redo follow follow_job cancel_all""",
     "comment": "write_note reply edit_note delete_note resolve_note draw erase",
-    "draw": """steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel add_layer change_layer delete_layer draw_mark delete_mark redraw choose
+    "draw": """steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel add_layer change_layer delete_layer draw_mark delete_mark upload_picture star_frame redraw choose
         regenerate_panel generate_panel generate_frame refine_panel refine draw_variants edit_character edit_location
         update_stale cancel_job retry_job sync_dialogues""",
     "board": """change_project replace_project renumber choose_plan insert_shot replace_shot edit_shot delete_shot

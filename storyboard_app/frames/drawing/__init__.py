@@ -14,6 +14,7 @@ from storyboard_app.frames.drawing.encoding import draw_many as draw_many
 from storyboard_app.frames.drawing.encoding import get_ready as get_ready
 from storyboard_app.frames.drawing.keeping import keep as keep
 from storyboard_app.frames.drawing.keeping import keep_at as keep_at
+from storyboard_app.frames.drawing.keeping import keep_upload as keep_upload
 from storyboard_app.frames.drawing.keeping import mark_failed as mark_failed
 from storyboard_app.frames.drawing.keeping import mark_lost as mark_lost
 from storyboard_app.frames.drawing.keeping import reuse as reuse

@@ -1,4 +1,7 @@
-"""Pictures put into the store and made a panel's current frame, or a version beside it."""
+"""Pictures put into the store and made a panel's current frame, or a version beside it.
+
+What somebody handed in is replaced by nothing that is drawn: that becomes a version beside it, for a person to choose.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Frame, Panel, Project, Scene, Shot
 
 if TYPE_CHECKING:
-    pass
+    from storyboard_app.frames.uploads import FramedPicture
 
 #: What is said of a picture whose file is gone or damaged.
 LOST = "The file of this picture is missing or damaged. Redraw it."
@@ -71,6 +74,7 @@ def store(session: Session, panel_id: UUID, key: str, drawn: Drawn, *, aside: bo
         height=drawn.size[1],
         match=drawn.match,
         report=drawn.report,
+        author_id=session.info["actor"],
     )
     if not aside:
         _make_current(session, panel, frame, drawn.stands_for, drawn.notice)
@@ -78,10 +82,34 @@ def store(session: Session, panel_id: UUID, key: str, drawn: Drawn, *, aside: bo
         _as_version(session, panel, frame)
 
 
+def keep_upload(session: Session, panel_id: UUID, picture: FramedPicture) -> UUID:
+    """Make a picture that somebody handed in the panel's current frame; return the version's id. Raises Locked."""
+    panel = _locked_panel(session, panel_id)
+    key = f"projects/{panel.project_id}/frames/{picture.name}.png"
+    storage.keep(session, storage.thumbnail_key(key), picture.thumbnail)
+    storage.keep(session, key, picture.png)
+    frame = Frame(
+        project_id=panel.project_id,
+        panel_id=panel_id,
+        storage_key=key,
+        fingerprint=picture.name,
+        origin=freshness.frame.UPLOADED,
+        backend="",
+        style="",
+        width=picture.size[0],
+        height=picture.size[1],
+        author_id=session.info["actor"],
+    )
+    version = _as_version(session, panel, frame)
+    panel.current_frame_id, panel.problem, panel.notice = version.id, "", ""
+    session.add(panel)
+    return version.id
+
+
 def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:
     """Give panels the pictures that their project has for today's requests; return the panels that got one.
 
-    A picture whose file is gone or torn is none.
+    A picture whose file is gone or torn is none. Where somebody handed one in, it stays, and the other is a version.
     """
     chosen = (
         select(Panel, Shot, Scene, Project)
@@ -102,7 +130,7 @@ def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:
         if (panel.project_id, today) in known and storage.is_picture(known[panel.project_id, today].storage_key)
     ]
     for panel, frame in drawn_before:
-        copied = frame.model_dump(exclude={"id", "panel_id", "created_at"})
+        copied = frame.model_dump(exclude={"id", "panel_id", "created_at", "starred"})
         _make_current(session, panel, Frame(**copied, panel_id=panel.id))
     return frozenset(panel.id for panel, _ in drawn_before)
 
@@ -131,9 +159,12 @@ def _locked_panel(session: Session, panel_id: UUID) -> Panel:
 
 
 def _make_current(session: Session, panel: Panel, frame: Frame, stands_for: str = "", notice: str = "") -> None:
-    panel.current_frame_id = _as_version(session, panel, frame).id
-    freshness.frame.accept(panel, stands_for or frame.fingerprint)
-    panel.problem, panel.notice = "", notice
+    version = _as_version(session, panel, frame)
+    shown = session.get(Frame, panel.current_frame_id) if panel.current_frame_id else None
+    panel.problem = ""
+    if shown is None or shown.origin != freshness.frame.UPLOADED:
+        panel.current_frame_id, panel.notice = version.id, notice
+        freshness.frame.accept(panel, stands_for or frame.fingerprint)
     session.add(panel)
 
 
