@@ -9,20 +9,18 @@ import reflex as rx
 
 from state import rows
 from state.drawn import Choice, Drawn, Version, choices_of, drawn_of, model_of
+from state.looking import look_at
 from state.page import ProjectPage, neighbour_of
 from state.parts import Parted
 from state.person import actor_of
 from state.rows import Cell, Clip, Gap, Head, Inspected, Person, Speech, StepButton
-from state.words import count_of, t
+from state.words import t
 from state.work import JobRow, Pace, Pill, job_row, listed, only_progress, pill_of, progressed
 from storyboard_app import boards, projects
 from storyboard_app.frames import backends, steering, versions
-from storyboard_app.queue import jobs
 from storyboard_app.store import session_for
 from storyboard_app.values import BackendView, Board, JobState, JobView, ShotView, value_of
 
-#: Jobs listed in the panel of jobs.
-JOBS_LISTED = 30
 #: What there is many times over; sent piece by piece.
 _PARTED = ("heads", "cells", "clips", "speech", "gaps", "pictures")
 
@@ -96,7 +94,7 @@ class NotebookState(ProjectPage, Parted, rx.State):
     @rx.event
     async def refresh(self) -> None:
         """Look at the project again, after any change."""
-        look = await self._look_up(_look)
+        look = await self._look_up(look_at)
         if look is not None:
             self._take(*look)
 
@@ -219,17 +217,16 @@ class NotebookState(ProjectPage, Parted, rx.State):
 
     def _look_again(self) -> None:
         """Show what an event of this page has just changed, without waiting to be told."""
-        self._take(*_look(actor_of(self), UUID(self.project)))
+        self._take(*look_at(actor_of(self), UUID(self.project)))
 
     def _take(self, board: Board, active: tuple[JobView, ...], latest: tuple[JobView, ...]) -> None:
         first = not self.loaded or not self.heads
-        pages = round(sum(scene.eighths for scene in board.scenes) / 8) or 1
         self._set("title", board.title)
         self._set("aspect", board.aspect)
         self._set("script", board.script_name)
-        length, scenes = count_of("notebook.page", pages), count_of("home.scene", len(board.scenes))
-        self._set("script_facts", t("notebook.script", pages=length, draft=board.draft))
-        self._set("ready", t("notebook.ready_text", scenes=scenes, pages=length))
+        script_facts, ready = rows.script_facts_of(board)
+        self._set("script_facts", script_facts)
+        self._set("ready", ready)
         self._set("waiting", board.waiting_script_id != "")
         self._set("rate", list(board.rate))
         self._set("cast", rows.cast_of(board))
@@ -296,10 +293,3 @@ class NotebookState(ProjectPage, Parted, rx.State):
         if self._board:
             shown = [scene for scene in self._board.scenes if scene.id in self._opened]
             self._set("cells", {scene.id: rows.cell_of(self._board, scene) for scene in shown})
-
-
-def _look(actor: UUID, project_id: UUID) -> tuple[Board, tuple[JobView, ...], tuple[JobView, ...]]:
-    """Return the board, the jobs that wait or run, and the latest jobs."""
-    with session_for(actor) as session:
-        board = boards.snapshot(session, project_id)
-        return board, jobs.running(session, project_id), jobs.listing(session, project_id, JOBS_LISTED)

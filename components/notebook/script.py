@@ -4,9 +4,9 @@ import reflex as rx
 
 from components.npm import editable_text
 from components.ui import button, icon, icon_button
-from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, ScriptLine
+from state.script_edits import ScriptEditState
 from state.words import t
 
 
@@ -35,12 +35,12 @@ def _text_box() -> rx.Component:
             rx.el.div(
                 rx.el.span(t("cell.text_hint"), class_name="quiet"),
                 rx.el.span(class_name="spacer"),
-                button(t("app.cancel"), kind="quiet", size="small", on_click=EditState.edit_text("")),
+                button(t("app.cancel"), kind="quiet", size="small", on_click=ScriptEditState.edit_text("")),
                 button(t("app.save"), kind="primary", size="small", type="submit", test_id="save-text"),
                 class_name="scene-text-foot",
             ),
         ),
-        on_submit=EditState.save_text,
+        on_submit=ScriptEditState.save_text,
         class_name="scene-text",
     )
 
@@ -55,7 +55,7 @@ def _theirs() -> rx.Component:
                 t("answer.keep_theirs"),
                 kind="quiet",
                 size="small",
-                on_click=EditState.edit_text(""),
+                on_click=ScriptEditState.edit_text(""),
                 test_id="text-theirs",
             ),
             button(t("answer.keep_mine"), kind="quiet", size="small", type="submit", test_id="text-mine"),
@@ -82,7 +82,7 @@ def _lines(scene: rx.Var[Cell]) -> rx.Component:
                     "text-cursor-input",
                     t("cell.edit_text"),
                     size="small",
-                    on_click=EditState.edit_text(scene.id),
+                    on_click=ScriptEditState.edit_text(scene.id),
                     test_id="edit-text",
                 ),
                 class_name="script-tools",
@@ -109,7 +109,7 @@ def _summary(scene: rx.Var[Cell]) -> rx.Component:
             state="fresh",
             test_id="summary",
             place="summary." + scene.id.to(str),
-            on_commit=lambda text, was, ticket: EditState.edit_summary(scene.id, text, was, ticket),
+            on_commit=lambda text, was, ticket: ScriptEditState.edit_summary(scene.id, text, was, ticket),
         ),
     )
 
@@ -127,7 +127,7 @@ def _line(line: rx.Var[ScriptLine], key: rx.Var) -> rx.Component:
                 state=state,
                 test_id="line",
                 place="line." + line.id.to(str),
-                on_commit=lambda text, was, ticket: EditState.edit_line(line.id, text, was, ticket),
+                on_commit=lambda text, was, ticket: ScriptEditState.edit_line(line.id, text, was, ticket),
             ),
             rx.el.p(line.text, class_name=kind, dir="auto", custom_attrs={"data-state": state}),
         ),

@@ -8,6 +8,7 @@ from state.rows.cells import Head as Head
 from state.rows.cells import ScriptLine as ScriptLine
 from state.rows.cells import cell_of as cell_of
 from state.rows.cells import head_of as head_of
+from state.rows.cells import script_facts_of as script_facts_of
 from state.rows.changes import ChangedLine as ChangedLine
 from state.rows.changes import changed_lines as changed_lines
 from state.rows.layers import LayerRow as LayerRow

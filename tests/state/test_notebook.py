@@ -6,6 +6,7 @@ import pytest
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
+from state.script_edits import ScriptEditState
 from state.words import t
 from storyboard_app import shots
 from storyboard_app.errors import NotFound, Unusable
@@ -29,7 +30,7 @@ def page(visitor, board, project):
     """The film's page, open."""
     visitor.visit(f"/p/{project}")
     done(visitor.at(NotebookState).open())
-    return visitor.at(EditState)
+    return visitor.at(ScriptEditState)
 
 
 def edit(page, shot, field, typed, was=None, ticket=""):

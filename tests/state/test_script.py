@@ -1,8 +1,8 @@
 import pytest
 
-from state.edits import EditState
 from state.notebook import NotebookState
 from state.script import ScriptState
+from state.script_edits import ScriptEditState
 from state.words import t
 from storyboard_app import scripts
 from storyboard_app.errors import Unusable
@@ -95,7 +95,7 @@ def test_the_page_of_no_project_says_so(visitor, person):
 def test_a_scene_is_edited_as_text_in_the_notebook(visitor, page, person, project):
     visitor.visit(f"/p/{project}")
     done(visitor.at(NotebookState).open())
-    notebook = visitor.at(EditState)
+    notebook = visitor.at(ScriptEditState)
     scene = notebook.heads[1].id
     done(notebook.edit_text(scene))
     assert notebook.scene_text == "EXT. GARDEN - NIGHT\n\nRain.\n"

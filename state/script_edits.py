@@ -1,0 +1,67 @@
+"""What people change of the script in the notebook: a line, what a scene is about, a scene as text."""
+
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+
+from state.answers import answered
+from state.edits import EditState
+from state.person import session_of
+from storyboard_app import scripts
+from storyboard_app.errors import Overtaken
+
+
+class ScriptEditState(EditState):
+    """Events that change the script; nothing of its own is shown."""
+
+    @rx.event
+    def edit_line(self, element_id: str, text: str, was: str, ticket: str) -> rx.event.EventSpec | None:
+        """Change the words of a paragraph.
+
+        was: its words when they were read. ticket: what the field calls its edit.
+        """
+
+        def edit() -> str:
+            with session_of(self, "Edited the script") as session:
+                scripts.edit_element(session, UUID(element_id), text, based_on=was)
+            self._look_again()
+            return ""
+
+        return answered(ticket, edit, lambda theirs: self._theirs(UUID(element_id), "text", theirs))
+
+    @rx.event
+    def edit_summary(self, scene_id: str, text: str, was: str, ticket: str) -> rx.event.EventSpec | None:
+        """Say what a scene is about.
+
+        was: its summary when it was read. ticket: what the field calls its edit.
+        """
+
+        def edit() -> str:
+            with session_of(self, "Summed up a scene") as session:
+                scripts.edit_summary(session, UUID(scene_id), text, based_on=was)
+            self._look_again()
+            return ""
+
+        return answered(ticket, edit, lambda theirs: self._theirs(UUID(scene_id), "summary", theirs))
+
+    @rx.event
+    def edit_text(self, scene_id: str) -> None:
+        """Show a scene's text in a box; without a scene, put the box away."""
+        self.editing, self.scene_theirs = scene_id, ""
+        if scene_id:
+            with session_of(self) as session:
+                self.scene_text = scripts.scene_text(session, UUID(scene_id))
+
+    @rx.event
+    def save_text(self, form: dict[str, Any]) -> None:
+        """Put the text in the box in the place of the scene's; where others changed the same lines, show both."""
+        base = self.scene_theirs or self.scene_text
+        try:
+            with session_of(self, "Edited a scene") as session:
+                scripts.edit_scene(session, UUID(self.editing), str(form.get("text", "")), based_on=base)
+        except Overtaken as error:
+            self.scene_theirs = error.theirs
+            return
+        self.editing = self.scene_theirs = ""
+        self._look_again()
