@@ -19,6 +19,8 @@ _MARGINS = (0.04, 0.04, 0.03)
 _STEPS, _STEP = 40, 1.1
 #: No point is nearer to a camera than this, in metres.
 _NEAREST = 0.4
+#: No camera steps lower than this, in metres.
+_LOWEST = 0.2
 Marks = dict[str, Floats]
 
 
@@ -77,13 +79,24 @@ def with_beside(camera: Camera, points: Floats, people: Floats) -> Camera:
         depth = float(np.median(seen[:, 2]))
         fits = np.ptp(x) <= 1 - 2 * side and y.min() >= above and y.max() <= 1 - below
         if seen[:, 2].min() < _NEAREST or not fits:
-            camera = camera.moved(camera.position - camera.forward * max(0.3, abs(depth) * (_STEP - 1)))
+            back = camera.position - camera.forward * max(0.3, abs(depth) * (_STEP - 1))
+            # A camera that looks up goes back along the ground, not into it.
+            camera = camera.moved(back) if back[2] > _LOWEST else _aimed(camera, back, both)
         elif x.min() < side or x.max() > 1 - side:
             off = (x.min() + x.max()) / 2 - 0.5
             camera = camera.moved(camera.position + camera.right * off * camera.width / camera.focal * depth)
         else:
             break
     return camera
+
+
+def _aimed(camera: Camera, back: Floats, points: Floats) -> Camera:
+    """Return a camera that has gone back along the ground and looks at the middle of some points."""
+    at = vec(back[0], back[1], max(_LOWEST, float(camera.position[2])))
+    middle = (points.min(0) + points.max(0)) / 2 - at
+    pitch = float(np.degrees(np.arctan2(middle[2], np.hypot(middle[0], middle[1]))))
+    size = (camera.width, camera.height)
+    return Camera(at, camera.yaw, pitch, camera.roll, camera.lens_mm, size, camera.sensor)
 
 
 def over_herd(camera: Camera, long: float) -> Camera:

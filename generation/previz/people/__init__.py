@@ -6,6 +6,7 @@ from generation.previz.people.face import draw_face as draw_face
 from generation.previz.people.hand_props import THINGS_HELD as THINGS_HELD
 from generation.previz.people.head import FINE_FROM as FINE_FROM
 from generation.previz.people.head import add_head as add_head
+from generation.previz.people.holding import POURING as POURING
 from generation.previz.people.holding import grip_of as grip_of
 from generation.previz.people.poses import POSES as POSES
 from generation.previz.people.poses import pose as pose

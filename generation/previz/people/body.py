@@ -53,7 +53,7 @@ def dress(scene: Scene, bones: Skeleton, number: int) -> Tailor:
         add_held(tailor, "wheel")
     cut_bottom(tailor)
     cut_top(tailor, garment)
-    for name in bones.stance.worn:
+    for name in dict.fromkeys((*bones.look.accessories, *bones.stance.worn)):
         add_accessory(tailor, name)
     return tailor
 

@@ -53,6 +53,7 @@ GARMENTS: dict[str, Garment] = {
     "dress": Garment(0.003, 0.004, sleeves=0.3, hem=0.48, collar="boat", cuffs=False, belt=True),
     "robe": Garment(0.018, 0.014, flared=0.004, hem=0.86, collar="cross", belt=True),
     "uniform": Garment(0.007, 0.006, tucked=True, collar="shirt", front="buttons", pockets=True, belt=True),
+    "coverall": Garment(0.016, 0.012, tucked=True, collar="stand", front="zip", pockets=True, belt=True),
     "apron": Garment(0.005, 0.006, sleeves=0.9, tucked=True, collar="shirt", front="buttons"),
 }
 _SKIRTS = {"skirt": 0.42, "long skirt": 0.66, "shorts": 0.42}

@@ -262,7 +262,7 @@ THINGS_HELD: dict[str, Callable[[Tailor, Grip], None]] = {
     "rifle": _rifle,
     "shovel": stick(0.75, 0.009, 0.5, 0.25, 0.8),
     "spoon": stick(0.17, 0.004, 0.6, 0.2, 1.5),
-    "stick": stick(0.5, 0.011, 0.45, 0.12, 0.4),
+    "stick": stick(0.5, 0.011, 0.45, 0.12, 0.4, walks=True),
     "sword": _sword,
     "torch": stick(0.13, 0.012, 0.3, 0.3, 3.0),
     "umbrella": _umbrella,

@@ -17,7 +17,8 @@ def add_hand(tailor: Tailor, side: str, sign: float) -> None:
     way = unit(wrist - b.elbow[side])
     palm = unit(b.palm[side] - (b.palm[side] @ way) * way)
     across = np.cross(palm, way)
-    skin = {"material": "skin", "tone": b.look.skin_tone}
+    gloved = "gloves" in (*b.look.accessories, *b.stance.worn)
+    skin = {"material": "gloves", "tone": 0.3} if gloved else {"material": "skin", "tone": b.look.skin_tone}
     size = (0.92 if b.look.female else 1.02) * (1 + 0.08 * (b.look.is_child))
     curl = pose.right_curl if side == "right" else pose.left_curl
     tailor.tube(

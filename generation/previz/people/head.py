@@ -6,6 +6,7 @@ from generation.previz.mesh import closed_rings
 from generation.previz.people.face import Expression
 from generation.previz.people.hair import add_beard, add_hair, covers_ears
 from generation.previz.people.headwear import HATS, add_glasses
+from generation.previz.people.marks import add_mark
 from generation.previz.people.skull import Face, face_of, surface
 from generation.previz.people.tailor import Tailor
 from generation.previz.vectors import Floats, vec
@@ -27,16 +28,18 @@ def add_head(tailor: Tailor, shown: Expression, fine: bool) -> Face:
     skin = tailor.group("head", "skin", b.look.skin_tone, 0.012)
     normals = tailor.scene.add(placed, faces[~is_nose], skin, smooth_over=faces)
     tailor.scene.add(placed, faces[is_nose], tailor.group("nose", "skin", b.look.skin_tone, 0.010), normals)
-    if not covers_ears(b.look.hair) and b.look.hat not in ("hood", "scarf"):
+    if not covers_ears(b.look.hair) and b.look.hat not in ("hood", "scarf", "sealed"):
         for side in (-1, 1):
             _ear(tailor, side, face)
-    if b.look.hat not in ("hood", "scarf", "helmet"):
+    if b.look.hat not in ("hood", "scarf", "helmet", "sealed"):
         add_hair(tailor, face, under_hat=bool(b.look.hat) and b.look.hat != "crown")
     add_beard(tailor, face)
     if b.look.hat:
         HATS[b.look.hat](tailor, face)
     if b.look.glasses:
         add_glasses(tailor, face)
+    for name in dict.fromkeys((*b.look.accessories, *b.stance.worn)):
+        add_mark(tailor, face, name)
     return face
 
 

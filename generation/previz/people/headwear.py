@@ -122,6 +122,18 @@ def _hood(tailor: Tailor, face: Face) -> None:
     _veil(tailor, face, tailor.bones.look.top_tone * 0.95, 0.075, -0.22)
 
 
+def _sealed(tailor: Tailor, face: Face) -> None:
+    """A helmet that closes round the head, its window before the face, on a ring at the neck."""
+    _veil(tailor, face, 0.96, 0.17, -0.18)
+    angle = np.linspace(0, 2 * np.pi, _AROUND, endpoint=False)
+    rings = [
+        np.column_stack([r * np.sin(angle), 0.02 + r * np.cos(angle), np.full(_AROUND, z)])
+        for r, z in ((0.5, -0.3), (0.54, -0.26), (0.54, -0.18), (0.48, -0.14))
+    ]
+    vertices, faces = closed_rings(np.array(rings))
+    tailor.scene.add(tailor.bones.on_head(vertices), faces, tailor.group("neck ring", "hat", 0.5, 0.01))
+
+
 def _veil(tailor: Tailor, face: Face, tone: float, out: float, low: float) -> None:
     angle = np.linspace(0, 2 * np.pi, _AROUND, endpoint=False)
     across, along = np.sin(angle), np.cos(angle)
@@ -160,6 +172,7 @@ HATS: dict[str, Callable[[Tailor, Face], None]] = {
     "scarf": _scarf,
     "hood": _hood,
     "crown": _king,
+    "sealed": _sealed,
 }
 
 

@@ -12,6 +12,14 @@ from generation.previz.vectors import Floats, unit, vec
 #: A hand: its grip, the way its fingers point, the way the palm faces and across the knuckles, in the body's frame.
 Grip = tuple[Floats, Floats, Floats, Floats]
 UP = vec(0, 0, 1)
+#: The way up of a vessel that is poured from, and how far what is poured falls, in body heights.
+POURING, _STREAM = vec(-0.25, 0.85, -0.45), 0.16
+
+
+def pour_from(tailor: Tailor, spout: Floats) -> None:
+    """Add what is poured: a stream that falls from a spout, a place in the body's frame."""
+    falls = [spout + vec(0, 0.012 * share**0.5, -_STREAM * share) for share in (0.0, 0.15, 0.4, 0.7, 1.0)]
+    rod(tailor, falls, [0.004, 0.0035, 0.003, 0.003, 0.0035], 0.95, part="stream")
 
 
 def grip_of(bones: Skeleton, side: str) -> Grip:
@@ -72,22 +80,40 @@ def upright(radii: list[float], heights: list[float], tone: float) -> Callable[[
 
     def add(tailor: Tailor, grip: Grip) -> None:
         at = grip[0] + 0.012 * grip[2]
-        rod(tailor, [at + vec(0, 0, height) for height in heights], radii, tone, caps=0.05)
+        up = POURING if tailor.bones.stance.pose == "pour" else UP
+        rod(tailor, [at + up * height for height in heights], radii, tone, caps=0.05)
+        if tailor.bones.stance.pose == "pour":
+            pour_from(tailor, at + up * heights[-1])
 
     return add
 
 
 def stick(
-    length: float, radius: float, tone: float, back: float = 0.1, lean: float = 0.0
+    length: float, radius: float, tone: float, back: float = 0.1, lean: float = 0.0, *, walks: bool = False
 ) -> Callable[[Tailor, Grip], None]:
-    """Return something long held in the fist, across the hand; sizes in body heights."""
+    """Return something long held in the fist, across the hand; sizes in body heights. walks: as a walking stick is."""
 
     def add(tailor: Tailor, grip: Grip) -> None:
         at, way, _, across = grip
+        if walks and tailor.bones.stance.pose not in _RAISED and not tailor.bones.pose.is_low:
+            # It stands on the ground beside whoever leans on it, in the lower hand.
+            left = local_grip(tailor.bones, "left")[0]
+            at = at if at[2] < _STICK else left
+            rod(tailor, [at + vec(0, 0, 0.03), vec(at[0], at[1] + 0.02, 0.0)], [radius, radius * 0.8], tone)
+            return
         direction = unit(across * np.sign(across[2] + 1e-3) + lean * way)
         rod(tailor, [at - direction * back * length, at + direction * (1 - back) * length], [radius, radius], tone)
 
     return add
+
+
+#: A hand higher than this has something else to do than to lean on a stick, in body heights.
+_STICK = 0.75
+#: Poses of who has a stick in the air.
+_RAISED = frozenset({
+    "strike", "swing", "guard", "punch", "point", "hold up", "hold out", "cheer", "aim", "wave", "throw", "lift",
+    "raise hand", "hands up", "shake", "argue", "shield", "handle", "give", "take", "drop",
+})  # fmt: skip
 
 
 def sheet(wide: float, high: float) -> Callable[[Tailor, Grip], None]:

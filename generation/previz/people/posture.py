@@ -16,6 +16,12 @@ _ONE_HANDED = frozenset({
     "point", "phone", "drink", "smoke", "wave", "salute", "think", "hand on heart", "give", "take", "reach", "hold",
 })  # fmt: skip
 _TWO_HANDED = frozenset({"cover face", "hold head", "hands up", "text", "read", "pray", "clap", "cheer"})
+#: What people do who lie; of all else they do nothing, lest their arms stand in the air.
+_LYING_DOWN = frozenset({
+    "lie", "sleep", "read", "phone", "text", "point", "wave", "reach", "take", "give", "embrace", "kiss", "cover face",
+    "hand on heart", "cough", "hold head", "listen", "talk", "raise hand", "clutch", "shake hands", "hands up",
+    "shield", "float", "in arms", "drink", "smoke", "think", "hold", "hug self", "shrug",
+})  # fmt: skip
 #: What is done another way by those who sit.
 _SEATED_AS = {"sleep": "doze"}
 #: Below this, from the shoulder in body heights, a hand hangs.
@@ -32,7 +38,9 @@ TABLES = frozenset({"table", "desk", "piano"})
 def acted(name: str, posture: str, height: float) -> Pose:
     """Return a pose as somebody of a height in metres plays it in a posture; an unknown posture changes nothing."""
     pose_acted = pose(_SEATED_AS.get(name, name) if is_seated(posture) else name)
-    if posture in DOWN and name not in UP and not (pose_acted.is_low or pose_acted.seat):
+    if posture == "lie" and name not in _LYING_DOWN:
+        pose_acted = pose("lie")
+    elif posture in DOWN and name not in UP and not (pose_acted.is_low or pose_acted.seat):
         pose_acted = _in_posture(pose_acted, name, posture)
     elif pose_acted.seat == "chair" and pose(posture).seat in TABLES and posture in DOWN:
         pose_acted = replace(pose_acted, seat=pose(posture).seat)

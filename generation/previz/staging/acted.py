@@ -22,7 +22,8 @@ def acted_in(request: Request) -> list[Figure]:
     company = [figure.name for figure in figures]
     told = [acting_of(figure.name, request.description, company) for figure in figures]
     acts = [
-        _as_seen(_as_told(figure, found, request), figure, request) for figure, found in zip(figures, told, strict=True)
+        _with_in_hand(_as_seen(_as_told(figure, found, request), figure, request), figure, request)
+        for figure, found in zip(figures, told, strict=True)
     ]
     return [
         replace(
@@ -96,7 +97,7 @@ def _showing(act: Acting, request: Request) -> str:
     """Return the pose of somebody who only has something in hand, so that the frame holds it; empty for others."""
     if not act.held or act.posture or act.pose not in ("", "stand", "talk", "look", "listen"):
         return ""
-    return {"MCU": "hold up", "MS": "hold out", "MLS": "hold out", "FS": "hold"}.get(request.size, "")
+    return {"MCU": "hold out", "MS": "hold out", "MLS": "hold out", "FS": "hold"}.get(request.size, "")
 
 
 def _holds(name: str, request: Request) -> str:

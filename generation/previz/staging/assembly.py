@@ -11,7 +11,7 @@ from generation.previz.people import EXPRESSIONS, FINE_FROM, TABLE_TOP, Skeleton
 from generation.previz.set import Footprint, Place, add_thing, build
 from generation.previz.staging.adding import add_form
 from generation.previz.staging.animals import Standing
-from generation.previz.staging.at_hand import reaching_things
+from generation.previz.staging.at_hand import into_frame, reaching_things
 from generation.previz.staging.crowds import Extra, add_extras, extras
 from generation.previz.staging.herds import add_animals, add_leads, spread
 from generation.previz.staging.in_hand import put_in_hands
@@ -116,7 +116,8 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         names |= {1000 + number: one[0] for number, one in enumerate(seen.place.things)}
         people = {number: bones for number, bones in figures.items() if number != SHOULDER}
         shown, boxes = put(scene, request, seen.camera, people, seen.place, _reach(seen), names)
-        figures = figures | reaching_things(people, request, seen.camera, boxes)
+        people = reaching_things(people, request, seen.camera, boxes)
+        figures = figures | into_frame(people, request, seen.camera)
     for number, bones in figures.items():
         fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
         scene.include(_figure(bones.stance, number, fine))

@@ -32,11 +32,11 @@ _LOOKING = frozenset({"look", "stand", "look through", "listen", "think", "talk"
 #: Poses for which a small thing is on the ground.
 _LOW = frozenset({"crouch", "kneel", "tend", "crawl", "pick up", "sit on ground", "dig", "weld"})
 #: How far before somebody a thing is that they have their hands on, and how far hands reach, in metres.
-_BEFORE_M, _REACH_M = 0.4, 0.95
+_BEFORE_M, _REACH_M = 0.36, 0.95
 #: How far before somebody's middle a thing is on the desk at which they sit, in metres.
 _ON_DESK_M = 0.62
 #: How far the wrist is from what the fingers touch, in metres.
-_FINGERS_M = 0.12
+_FINGERS_M = 0.1
 #: What is taller than this hides whoever stands behind it, in metres.
 _TALL_M = 1.0
 #: A thing lower than this is lifted onto a table before somebody who stands, in metres.
@@ -84,6 +84,43 @@ def reaching_things(
             continue  # nobody turns away from the camera to what the frame leaves out
         made[number] = Skeleton(_on(bones, box))
     return made
+
+
+#: Sizes that end above the hands of who stands, how far up a frame shows them, in shares of its height, and how much
+#: higher than they are hands are held for it, in metres.
+_CLOSE, _SHOWN_AT, _RAISED_M = ("MCU", "MS"), 0.86, 0.3
+
+
+def into_frame(figures: Mapping[int, Skeleton], request: Request, camera: Camera) -> dict[int, Skeleton]:
+    """Return people with hands that do something held as high as a close frame needs to show them.
+
+    Hands that reach something already are left there, and no hand is raised before a face.
+    """
+    if request.size not in _CLOSE or request.angle == "overhead":
+        return dict(figures)
+    return {number: _raised(bones, camera) for number, bones in figures.items()}
+
+
+def _raised(bones: Skeleton, camera: Camera) -> Skeleton:
+    stance = bones.stance
+    busy = bones.held or stance.pose in _ONE_HAND | _BOTH_HANDS
+    if not busy or stance.right_target or stance.left_target or bones.pose.is_low or bones.pose.seat or bones.lies:
+        return bones
+    hand = bones.world(bones.wrist["right"])
+    hangs = float(bones.world(bones.shoulder["right"])[2] - hand[2]) > 0.45
+    x, y, depth = (float(one) for one in camera.project(hand))
+    if hangs or depth <= 0.3 or y / camera.height < _SHOWN_AT or not 0 < x < camera.width:
+        return bones
+    lift = (y / camera.height - _SHOWN_AT) * camera.height / camera.focal * depth
+    chin = float(bones.landmarks()["chin"][2]) - 0.16
+    lift = min(lift, _RAISED_M, chin - float(hand[2]))
+    if lift < 0.02:
+        return bones
+    ahead = bones.along(vec(0, 0.12 * lift, 0))
+    ends = {side: bones.world(bones.wrist[side]) + vec(0, 0, lift) + ahead for side in ("left", "right")}
+    left = ends["left"] if stance.pose in _BOTH_HANDS else None
+    targets = {"right_target": _plain(ends["right"]), "left_target": None if left is None else _plain(left)}
+    return Skeleton(replace(stance, **targets))
 
 
 def _is_seen(at: Floats, camera: Camera) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from generation.previz.mesh import Scene
-from generation.previz.people import HELD, THINGS_HELD, Skeleton, grip_of
+from generation.previz.people import HELD, POURING, THINGS_HELD, Skeleton, grip_of
 from generation.previz.set import AS_MADE, form_of
 from generation.previz.vectors import Floats, unit, vec
 from generation.request import Request
@@ -113,6 +113,8 @@ def _held(bones: Skeleton, size: Floats) -> tuple[Floats, Floats, Floats]:
             return at, _with_axis(int(order[2]), along, palm), middle * (0.8 if order[2] == 2 else 1.0)
         along = unit(across * (np.sign(across[2]) or 1.0) + 0.35 * way)
         return at, _with_axis(int(order[2]), along, palm), middle * (0.4 if order[2] == 2 else 1.0)
+    if bones.stance.pose == "pour":
+        return at, _with_axis(2, unit(bones.along(POURING)), bones.along(vec(1, 0, 0))), middle
     upright = _with_axis(2, vec(0, 0, 1), bones.along(vec(0, -1, 0)))
     if float(size.max()) > _BOTH_M or (float(size.max()) > 0.25 and float(np.linalg.norm(at - left)) < 0.5):
         both = (at + left) / 2

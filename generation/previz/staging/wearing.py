@@ -19,6 +19,7 @@ LAID = frozenset(["across", "behind", "beside", "by", "from", "near", "under", "
 _IN_LOOK = (
     (("beret", "skullcap", "stocking cap", "bonnet"), "hat", "beanie"),
     (("crown", "tiara", "coronet", "wreath"), "hat", "crown"),
+    (("spacesuit", "pressure suit", "diving suit", "space helmet", "hazmat suit"), "hat", "sealed"),
     (("helmet",), "hat", "helmet"),
     (("veil", "headscarf", "kerchief", "turban", "wimple"), "hat", "scarf"),
     (("hood", "cowl"), "hat", "hood"),
@@ -27,7 +28,6 @@ _IN_LOOK = (
     (("hat", "headdress"), "hat", "brim"),
     (("spectacles", "goggles", "eyeglass"), "glasses", True),
     (("dressing gown", "robe", "kimono", "habit", "cassock", "toga"), "top", "robe"),
-    (("apron",), "top", "apron"),
     (("uniform",), "top", "uniform"),
     (("coat", "greatcoat", "raincoat"), "top", "coat"),
     (("jacket",), "top", "jacket"),
@@ -40,6 +40,21 @@ _IN_LOOK = (
 )
 #: Kinds of a dictionary -> the accessory that they are.
 _ACCESSORIES = (
+    (("apron",), "apron"),
+    (("tape measure",), "tape"),
+    (("stethoscope",), "stethoscope"),
+    (("armband",), "armband"),
+    (("backpack",), "backpack"),
+    (("quiver",), "quiver"),
+    (("holster",), "holster"),
+    (("scabbard", "sheath"), "sheath"),
+    (("eyepatch",), "eyepatch"),
+    (("oxygen mask", "gas mask", "surgical mask", "respirator"), "mask"),
+    (("bandana", "mask"), "kerchief"),
+    (("earring",), "earrings"),
+    (("earphone", "headset", "headphones"), "headphones"),
+    (("gauntlet",), "gloves"),
+    (("chain",), "chain"),
     (("bow tie",), "bow tie"),
     (("necktie",), "tie"),
     (("scarf", "boa", "neckerchief", "muffler"), "scarf"),
@@ -48,7 +63,35 @@ _ACCESSORIES = (
     (("necklace", "pendant", "rosary", "amulet", "locket"), "necklace"),
 )
 #: Words that the dictionary knows as something else first -> the kind they are when they are worn.
-_CALLED = {"tie": "necktie", "glasses": "spectacles", "gown": "gown", "medal": "medal", "overalls": "uniform"}
+_CALLED = {
+    "tie": "necktie",
+    "glasses": "spectacles",
+    "gown": "gown",
+    "medal": "medal",
+    "overalls": "uniform",
+    "glove": "gauntlet",
+    "headphone": "headset",
+}
+#: Words for what a look has -> its name among a look's accessories.
+_KNOWN_BY = {
+    "freckle": ("freckles",),
+    "scar": ("scar",),
+    "bandage": ("bandage", "bandaged hand", "bandaged arm", "bandaged leg"),
+    "patch": ("eyepatch",),
+    "chain": ("chain",),
+    "medallion": ("chain",),
+    "sash": ("sash",),
+    "measure": ("tape",),
+    "pearl": ("necklace",),
+    "bead": ("necklace",),
+}
+#: Accessories that are things too: they are on somebody only where the words say so.
+_THINGS_TOO = frozenset({
+    "tape", "stethoscope", "armband", "backpack", "quiver", "holster", "sheath", "mask", "kerchief", "earrings",
+    "headphones", "chain", "gloves", "bandage",
+})  # fmt: skip
+#: Where a thing is at somebody who has it on.
+_ON_BODY = frozenset({"around", "round", "about", "on", "over", "across"})
 #: Words before a garment that somebody has on.
 _WORN = r"\b(?:in|wearing|wears|wore|(?:puts?|pulls?|has|have|with) on)\b"
 #: Fields of a look -> the materials of the groups that they are drawn with.
@@ -67,16 +110,37 @@ class Worn:
     @property
     def materials(self) -> tuple[str, ...]:
         """The materials of the groups that show it."""
-        return _MATERIALS.get(self.field, (self.value,))
+        return _MATERIALS.get(self.field, ("bandage",) if self.value.startswith("bandage") else (self.value,))
 
 
 def worn_by(name: str, request: Request) -> list[Worn]:
     """Return what somebody has on, as the words name it. name: as the shot's figures have it."""
+    look = next((figure.look for figure in request.figures if figure.name == name), None)
+    known_by = look.accessories if look else ()
     found: list[Worn] = []
     for thing in request.sees.things:
-        if _wearer(thing, request) == name and (worn := _as_worn(thing)):
+        if _wearer(thing, request) != name:
+            continue
+        had = next((one for one in known_by if one in _accessories_called(thing.name)), "")
+        worn = Worn(thing, "", had) if had else _as_worn(thing)
+        if worn and (had or worn.value not in _THINGS_TOO or _is_on_body(thing, name, request)):
             found.append(worn)
     return found
+
+
+def _accessories_called(name: str) -> tuple[str, ...]:
+    """Return the accessories that a noun may mean."""
+    last = grammar.lemma_in("en", name.lower().rpartition(" ")[2])
+    worn = _as_worn(SeenThing(name))
+    return (*_KNOWN_BY.get(last, ()), *((worn.value,) if worn and not worn.field else ()))
+
+
+def _is_on_body(thing: SeenThing, name: str, request: Request) -> bool:
+    """Whether the words have a thing on somebody's body, and not in their hands."""
+    figure = next((one for one in request.sees.figures if one.name == name), None)
+    if figure and thing.name in (figure.to, figure.holds):
+        return False
+    return _is_said_worn(thing, request) or (thing.relation in _ON_BODY and (thing.of == name or _is_of_body(thing.of)))
 
 
 def dressed(stance: Stance, request: Request) -> Stance:
@@ -125,8 +189,11 @@ def _is_said_worn(thing: SeenThing, request: Request) -> bool:
 
 
 def is_worn(thing: SeenThing, request: Request) -> bool:
-    """Whether a garment that a shot is about is on somebody, and stands nowhere by itself."""
-    return thing.about and _is_said_worn(thing, request) and bool(_wearer(thing, request)) and bool(_as_worn(thing))
+    """Whether a garment or another thing is on somebody, and stands nowhere by itself."""
+    if thing.about and _is_said_worn(thing, request) and bool(_wearer(thing, request)) and bool(_as_worn(thing)):
+        return True
+    wearer = _wearer(thing, request)
+    return bool(wearer) and any(worn.thing is thing for worn in worn_by(wearer, request))
 
 
 def _is_of_body(name: str) -> bool:

@@ -10,7 +10,7 @@ HAIR = (
 )  # fmt: skip
 BEARDS = ("", "stubble", "moustache", "goatee", "full")
 BUILDS = ("slim", "average", "athletic", "heavy")
-HATS = ("", "cap", "beanie", "fedora", "brim", "helmet", "peaked", "scarf", "hood", "crown")
+HATS = ("", "cap", "beanie", "fedora", "brim", "helmet", "peaked", "scarf", "hood", "crown", "sealed")
 TOPS = (
     "shirt",
     "tee",
@@ -25,7 +25,14 @@ TOPS = (
     "uniform",
     "apron",
     "blouse",
+    "coverall",
 )
+#: What somebody is known by beside their clothes.
+ACCESSORIES = (
+    "apron", "chain", "tape", "stethoscope", "sash", "armband", "bandage", "bandaged hand", "bandaged arm",
+    "bandaged leg", "backpack", "quiver", "holster", "sheath", "eyepatch", "mask", "kerchief", "scar", "freckles",
+    "earrings", "headphones", "gloves", "tie", "bow tie", "scarf", "wrap", "badge", "necklace",
+)  # fmt: skip
 BOTTOMS = ("trousers", "shorts", "skirt", "long skirt")
 CHOICES: dict[str, tuple[str, ...]] = {
     "sex": ("female", "male"),
@@ -74,6 +81,8 @@ class Look:
     jaw: float = 0.0
     nose: float = 0.0
     face: float = 0.0
+    #: What they are known by beside their clothes, of ACCESSORIES.
+    accessories: tuple[str, ...] = ()
 
     @property
     def female(self) -> bool:
@@ -110,12 +119,25 @@ def look_from_dict(stored: Mapping[str, Any], start: Look | None = None) -> Look
             if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
                 raise ValueError(f"{field.name} is {value!r}. It must be a number from {low} to {high}.")
             value = round(value) if field.name == "age" else float(value)
+        elif field.name == "accessories":
+            value = _accessories(value)
         else:
             value = bool(value)
         values[field.name] = value
     return replace(start or Look(), **values)
 
 
+def _accessories(value: object) -> tuple[str, ...]:
+    """Return accessories by name, each once. Raises ValueError, naming the first that is not known."""
+    if isinstance(value, str) or not isinstance(value, list | tuple):
+        raise ValueError(f"accessories is {value!r}. It must be a list.")
+    names = [str(name) for name in value]
+    for name in names:
+        if name not in ACCESSORIES:
+            raise ValueError(f"accessories has {name!r}. It must be one of {', '.join(ACCESSORIES)}.")
+    return tuple(dict.fromkeys(names))
+
+
 def as_dict(look: Look) -> dict[str, Any]:
     """Return a look as plain values."""
-    return asdict(look)
+    return asdict(look) | {"accessories": list(look.accessories)}

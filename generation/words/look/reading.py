@@ -55,7 +55,8 @@ def look_of(name: str, words: str = "", *, sex: str = "", years: int = 0, deal: 
         described["age"] = age
     for pattern, meaning in _WORDS:
         if pattern.search(text):
-            described = meaning | described
+            both = (*described.get("accessories", ()), *meaning.get("accessories", ()))
+            described = meaning | described | ({"accessories": both} if both else {})
     described = next((worn for pattern, worn in _OCCUPATIONS if pattern.search(text)), {}) | described
     return _made(called, sex or _sex_of(called, words.lower()), described, _tall(text), deal)
 
@@ -85,6 +86,8 @@ def _sex_of(called: str, text: str) -> str:
     for known, sex in ((_FEMALE, "female"), (_MALE, "male")):
         if any(word in known for word in names):
             return sex
+    # Her nephew is not a she: whose somebody is says nothing of them.
+    text = re.sub(rf"\b(?:his|her)\s+(?:[\w-]+\s+){{0,2}}{re.escape(called.lower())}", called.lower(), text)
     hers = len(re.findall(r"\b(she|her|woman|girl|lady|mother|wife|actress|female)\b", text))
     his = len(re.findall(r"\b(he|his|him|man|boy|guy|father|husband|male)\b", text))
     if hers != his:
@@ -187,4 +190,7 @@ def _made(called: str, sex: str, described: dict[str, Any], tall: float, deal: i
         nose=round(d[13] / 127.5 - 1, 3),
         face=round(d[14] / 127.5 - 1, 3),
     )
-    return replace(full, **{name: value for name, value in described.items() if name not in ("age",)})
+    made = replace(full, **{name: value for name, value in described.items() if name not in ("age", "accessories")})
+    if made.top == "coverall":
+        made = replace(made, bottom="trousers", bottom_tone=made.top_tone)
+    return replace(made, accessories=tuple(dict.fromkeys(described.get("accessories", ()))))
