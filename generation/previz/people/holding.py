@@ -18,7 +18,7 @@ POURING, _STREAM = vec(-0.25, 0.85, -0.45), 0.16
 
 def pour_from(tailor: Tailor, spout: Floats) -> None:
     """Add what is poured: a stream that falls from a spout, a place in the body's frame."""
-    falls = [spout + vec(0, 0.012 * share**0.5, -_STREAM * share) for share in (0.0, 0.15, 0.4, 0.7, 1.0)]
+    falls: list[Floats] = [spout + vec(0, 0.012 * share**0.5, -_STREAM * share) for share in (0.0, 0.15, 0.4, 0.7, 1.0)]
     rod(tailor, falls, [0.004, 0.0035, 0.003, 0.003, 0.0035], 0.95, part="stream")
 
 
