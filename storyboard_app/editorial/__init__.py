@@ -5,6 +5,7 @@ format cannot carry. `read` takes any of them, or a plain EDL of any editor, as 
 exports' business.
 """
 
+from storyboard_app.editorial.conform import compare as compare
 from storyboard_app.editorial.edit import Clip as Clip
 from storyboard_app.editorial.edit import Edit as Edit
 from storyboard_app.editorial.edit import Marker as Marker

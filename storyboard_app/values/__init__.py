@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from storyboard_app.values.board import ShotView as ShotView
     from storyboard_app.values.board import StepView as StepView
     from storyboard_app.values.cast import CastMember as CastMember
+    from storyboard_app.values.conform import Conform as Conform
+    from storyboard_app.values.conform import ConformRow as ConformRow
+    from storyboard_app.values.conform import Difference as Difference
+    from storyboard_app.values.conform import MatchedBy as MatchedBy
     from storyboard_app.values.drafts import DraftChanges as DraftChanges
     from storyboard_app.values.drafts import DraftView as DraftView
     from storyboard_app.values.drafts import LineChange as LineChange
@@ -111,6 +115,12 @@ __getattr__ = offering(
             "StepView",
         ),
         "storyboard_app.values.cast": ("CastMember",),
+        "storyboard_app.values.conform": (
+            "Conform",
+            "ConformRow",
+            "Difference",
+            "MatchedBy",
+        ),
         "storyboard_app.values.drafts": (
             "DraftChanges",
             "DraftView",

@@ -107,7 +107,7 @@ def _clip(edit: Edit, number: int, clip: Clip, leading: Transition | None, trail
     if clip.is_still:
         _text(node, "stillframe", "TRUE")
     if clip.file:
-        _file(node, edit, f"file-{clip.reel or number}", clip)
+        _file(node, edit, f"file-{number}", clip)
     if clip.speed != 1:
         _speed(node, clip.speed)
     _text(SubElement(node, "logginginfo"), "description", clip.description)
