@@ -7,6 +7,20 @@ _ID = "8d3d7f0e-6a52-4f0b-9c1f-2f5f6f6c9f10"
 _LINK = "kq3Zt0cXb0H8nqk1mJm2l9sQyT7dWv5aRfUe4oPiGhE"
 
 EXAMPLES: Mapping[str, Mapping[str, Any]] = {
+    "AcceptedRows": {
+        "rows": [
+            {
+                "key": _ID,
+                "differences": ["retimed"],
+                "says": "72 frames become 48.",
+                "shot_id": _ID,
+                "was_ticks": 72,
+                "ticks": 48,
+                "pieces": [{"start": 0, "ticks": 48}],
+                "acceptable": True,
+            }
+        ]
+    },
     "AnimaticOf": {"project_id": _ID, "height": 1080, "captions": True},
     "AnimaticOrder": {"height": 720, "captions": False},
     "CharacterChange": {"pace": 1.2},

@@ -88,7 +88,7 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
     shown = _of(Scene, projects).where(~col(Scene.omitted)).order_by(col(Scene.position))
     spoken = _of(Dialogue, projects).order_by(col(Dialogue.start_tick), col(Dialogue.id))
     elements = _of(Element, projects).order_by(col(Element.position))
-    shots = _of(Shot, projects).order_by(col(Shot.position))
+    shots = _of(Shot, projects).where(~col(Shot.omitted)).order_by(col(Shot.position))
     panels = _of(Panel, projects).order_by(col(Panel.position))
     frames = _of(Frame, projects).order_by(col(Frame.version))
     drafts = _of(Script, projects).order_by(col(Script.draft).desc())

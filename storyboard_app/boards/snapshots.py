@@ -61,5 +61,5 @@ def _flattened(session: Session, board: Board) -> Board:
 def has_shots(session: Session, project_id: UUID) -> bool:
     """Say whether anything has been broken down yet."""
     scenes = select(Shot.id).join(SceneRecord, col(SceneRecord.id) == Shot.scene_id)
-    mine = scenes.where(Shot.project_id == project_id, ~col(SceneRecord.omitted))
+    mine = scenes.where(Shot.project_id == project_id, ~col(SceneRecord.omitted), ~col(Shot.omitted))
     return session.exec(mine.limit(1)).first() is not None

@@ -14,6 +14,7 @@ NAMES = (
     "revise",
     "breakdown",
     "lint",
+    "conform",
     "frame",
     "plan",
     "sheet",

@@ -22,7 +22,7 @@ def of_scene(session: Session, scene_id: UUID) -> tuple[LikenessView, ...]:
         select(Shot, Frame)
         .join(Panel, col(Panel.shot_id) == Shot.id)
         .join(Frame, col(Frame.id) == Panel.current_frame_id)
-        .where(Shot.scene_id == scene.id)
+        .where(Shot.scene_id == scene.id, ~col(Shot.omitted))
         .order_by(col(Shot.position))
     )
     drawn = [(shot, frame, storage.people_key(frame.storage_key)) for shot, frame in session.exec(chosen).all()]

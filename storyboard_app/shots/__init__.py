@@ -7,8 +7,12 @@ shots and findings always agree.
 from storyboard_app.shots import numbering as numbering
 from storyboard_app.shots import scene_rows as scene_rows
 from storyboard_app.shots import shot_planning as shot_planning
+from storyboard_app.shots.conforming import accept_edit as accept_edit
 from storyboard_app.shots.finding_edits import apply_fix as apply_fix
 from storyboard_app.shots.finding_edits import dismiss as dismiss
+from storyboard_app.shots.omitting import omit_shot as omit_shot
+from storyboard_app.shots.omitting import omitted_shots as omitted_shots
+from storyboard_app.shots.omitting import reinstate_shot as reinstate_shot
 from storyboard_app.shots.plans import PlanView as PlanView
 from storyboard_app.shots.plans import choose_plan as choose_plan
 from storyboard_app.shots.plans import plans as plans

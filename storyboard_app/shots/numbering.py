@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 from uuid import UUID
 
+from sqlalchemy import and_, false, or_
 from sqlmodel import Session, col, select
 
 from storyboard_app.breakdown import letters, seed_of
@@ -98,15 +99,16 @@ def set_numbering(session: Session, project_id: UUID, pattern: str, step: int = 
 
 
 def numbers_elsewhere(session: Session, project: Project, scene_id: UUID) -> frozenset[str]:
-    """Return the numbers that other scenes of a project have; none where its pattern counts anew in every scene.
+    """Return the numbers of a project's shots that are not on the board of a scene.
+
+    Those of other scenes, but where its pattern counts anew in every scene, and those of shots that were taken out.
 
     A draft that renumbers scenes leaves their shots the numbers that they had, so that a new scene 2 may meet the shots
     of what is scene 3 now.
     """
-    if "{scene}" not in numbering_of(project).pattern:
-        return frozenset()
-    elsewhere = select(Shot.number).where(Shot.project_id == project.id, Shot.scene_id != scene_id)
-    return frozenset(session.exec(elsewhere))
+    others = col(Shot.scene_id) != scene_id if "{scene}" in numbering_of(project).pattern else false()
+    out = and_(col(Shot.scene_id) == scene_id, col(Shot.omitted))
+    return frozenset(session.exec(select(Shot.number).where(Shot.project_id == project.id, or_(others, out))))
 
 
 def renumber(session: Session, project_id: UUID) -> None:
@@ -116,13 +118,19 @@ def renumber(session: Session, project_id: UUID) -> None:
     numbering = numbering_of(project)
     lock_project_scenes(session, project_id)
     scenes = session.exec(select(Scene).where(Scene.project_id == project_id).order_by(col(Scene.position))).all()
-    taken: set[str] = set()
+    taken = set(session.exec(select(Shot.number).where(Shot.project_id == project_id, col(Shot.omitted))))
     for scene in scenes:
         shots = _shots(session, scene.id)
         for shot in shots:
             # A shot without a seed of its own draws by its number: what is drawn stays as it is.
             shot.seed = seed_of(scene, shot.number, shot.seed)
-        number_anew(session, numbering, scene.number, shots, taken if "{scene}" in numbering.pattern else ())
+        number_anew(
+            session,
+            numbering,
+            scene.number,
+            shots,
+            taken if "{scene}" in numbering.pattern else _out(session, scene.id),
+        )
         taken |= {shot.number for shot in shots}
 
 
@@ -136,5 +144,11 @@ def number_anew(
         session.add(shot)
 
 
+def _out(session: Session, scene_id: UUID) -> frozenset[str]:
+    """Return the numbers of a scene's shots that were taken out."""
+    return frozenset(session.exec(select(Shot.number).where(Shot.scene_id == scene_id, col(Shot.omitted))))
+
+
 def _shots(session: Session, scene_id: UUID) -> Sequence[Shot]:
-    return session.exec(select(Shot).where(Shot.scene_id == scene_id).order_by(col(Shot.position))).all()
+    chosen = select(Shot).where(Shot.scene_id == scene_id, ~col(Shot.omitted))
+    return session.exec(chosen.order_by(col(Shot.position))).all()

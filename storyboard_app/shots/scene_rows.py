@@ -1,6 +1,7 @@
 """One scene's rows as objects to change: its lines and shots in order, and what each shot covers."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -19,6 +20,8 @@ class SceneRows:
     scene: Scene
     elements: list[Element]
     shots: list[Shot]
+    #: Those taken out and kept, in the same order.
+    omitted: list[Shot] = field(default_factory=list[Shot])
 
     @property
     def rate(self) -> tuple[int, int]:
@@ -44,8 +47,12 @@ class SceneRows:
     @property
     def covers(self) -> list[tuple[int, int]]:
         """What each shot covers, as indices into the lines."""
+        return self.covers_of(self.shots)
+
+    def covers_of(self, shots: Sequence[Shot]) -> list[tuple[int, int]]:
+        """Return what shots of the scene cover, as indices into the lines."""
         places = {element.id: index for index, element in enumerate(self.elements)}
-        return [covers_of(shot, places) for shot in self.shots]
+        return [covers_of(shot, places) for shot in shots]
 
     @property
     def value(self) -> values.Scene:
@@ -116,13 +123,15 @@ def read_of_shot(session: Session, shot_id: UUID) -> tuple[SceneRows, Shot]:
 def look(session: Session, scene_id: UUID) -> SceneRows:
     """Read a scene with its lines and shots, to look at it only: nobody waits. Raises NotFound."""
     scene = existing(session, Scene, scene_id)
+    shots = session.exec(select(Shot).where(Shot.scene_id == scene_id).order_by(col(Shot.position))).all()
     return SceneRows(
         project=existing(session, Project, scene.project_id),
         scene=scene,
         elements=list(
             session.exec(select(Element).where(Element.scene_id == scene_id).order_by(col(Element.position)))
         ),
-        shots=list(session.exec(select(Shot).where(Shot.scene_id == scene_id).order_by(col(Shot.position)))),
+        shots=[shot for shot in shots if not shot.omitted],
+        omitted=[shot for shot in shots if shot.omitted],
     )
 
 

@@ -90,7 +90,8 @@ def _renew(session: Session, rows: SceneRows, planned: Sequence[PlannedShot]) ->
             _follow(shot, plan)
         rows.note_plan(shot, covered)
         session.add(shot)
-    shown = {line for first, last in covers for line in range(first, last + 1)}
+    # What a shot shows that was taken out is not missing.
+    shown = {line for first, last in (*covers, *rows.covers_of(rows.omitted)) for line in range(first, last + 1)}
     for plan in planned:
         if not shown & set(range(plan.covers[0], plan.covers[1] + 1)):
             _add_between(session, rows, plan)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from storyboard_app.values.board import StepView as StepView
     from storyboard_app.values.cast import CastMember as CastMember
     from storyboard_app.values.conform import Conform as Conform
+    from storyboard_app.values.conform import ConformPiece as ConformPiece
     from storyboard_app.values.conform import ConformRow as ConformRow
     from storyboard_app.values.conform import Difference as Difference
     from storyboard_app.values.conform import MatchedBy as MatchedBy
@@ -117,6 +118,7 @@ __getattr__ = offering(
         "storyboard_app.values.cast": ("CastMember",),
         "storyboard_app.values.conform": (
             "Conform",
+            "ConformPiece",
             "ConformRow",
             "Difference",
             "MatchedBy",

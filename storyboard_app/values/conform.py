@@ -32,6 +32,16 @@ class MatchedBy(StrEnum):
 
 
 @dataclass(frozen=True)
+class ConformPiece:
+    """A stretch of an edit that shows one picture, in ticks from the edit's beginning."""
+
+    start: int
+    ticks: int
+    #: What stands before it in its scene: a row's key, or `KEY/2` for its second piece; empty for nothing.
+    after: str = ""
+
+
+@dataclass(frozen=True)
 class ConformRow:
     """A shot of the board, or a clip of the edit that is none, and what becomes of it."""
 
@@ -51,12 +61,12 @@ class ConformRow:
     scene: str = ""
     #: The clip's name in the edit.
     clip: str = ""
-    #: In ticks: on the board before and in the edit, 0 for where it is not; `parts` are all its pieces in the edit.
+    #: In ticks: on the board before, and of its first piece in the edit; 0 for where it is not.
     was_ticks: int = 0
     ticks: int = 0
-    parts: tuple[int, ...] = ()
-    #: Where its first piece begins in the edit, in ticks from its beginning, and as timecode; empty for none.
-    start: int = 0
+    #: Where it plays in the edit; none for what is not in it.
+    pieces: tuple[ConformPiece, ...] = ()
+    #: Where its first piece begins, in the edit's own timecode; empty for none.
     timecode: str = ""
     #: Times its own speed: "2", "1/2", "0" for one that stands; empty for 1.
     speed: str = ""

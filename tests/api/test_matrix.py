@@ -25,14 +25,14 @@ NEEDED = {
     "see": """read_board list_drafts read_report read_changes download_script read_scene_text read_analysis read_graph
         read_graphml list_scenes read_one_scene list_shots find_shots list_dialogues list_panels list_layers read_frame read_scene
         read_floor_plan list_plans read_shot read_prompt list_frames list_likeness list_characters list_locations
-        list_jobs read_job list_exports read_history read_history_file list_notes read_notes_file list_decisions list_members
+        list_jobs read_job list_exports read_history read_history_file list_notes read_notes_file compare_edit list_omitted list_decisions list_members
         list_invitations undo redo follow follow_job cancel_all""",
     "comment": "write_note reply edit_note delete_note resolve_note draw erase",
     "draw": """steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel add_layer change_layer delete_layer draw_mark delete_mark upload_picture star_frame redraw choose
         regenerate_panel generate_panel generate_frame refine_panel refine draw_variants edit_character edit_location
         update_stale cancel_job retry_job sync_dialogues""",
     "board": """change_project replace_project renumber choose_plan insert_shot replace_shot edit_shot delete_shot
-        move_shot split_shot merge_shot duplicate_shot show_lines apply_fix dismiss keep_as_is suggest_shots
+        move_shot split_shot merge_shot duplicate_shot show_lines omit_shot reinstate_shot accept_edit apply_fix dismiss keep_as_is suggest_shots
         generate_shots run_step run_all""",
     "script": "upload_draft retag_draft apply_draft decline_draft edit_scene_text retag_row edit_line add_scene replace_scene say_summary",
     "time": "render_animatic render_animatic_of",
@@ -60,6 +60,9 @@ NOTHING_TO_DO = {
     "refine": 422,
     "edit_location": 200,
     "retry_job": 409,
+    "compare_edit": 422,
+    "reinstate_shot": 422,
+    "accept_edit": 404,
 }
 
 

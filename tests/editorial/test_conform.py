@@ -89,7 +89,8 @@ def test_a_shot_cut_in_two_with_another_between_is_split():
     conform = conformed([*clips[:4], half, clips[5], rest, *clips[6:]])
     (row,) = conform.changes
     assert (row.shot, row.differences) == ("1E", (Difference.RETIMED, Difference.SPLIT))
-    assert row.parts == (20, clips[4].ticks - 20)
+    assert [piece.ticks for piece in row.pieces] == [20, clips[4].ticks - 20]
+    assert row.pieces[1].after == clips[5].id
 
 
 def test_a_cut_through_a_still_that_goes_on_is_no_split():

@@ -12,7 +12,7 @@ from fractions import Fraction
 from storyboard_app.editorial.conform.laying import Laid, longest_in_order, readings
 from storyboard_app.editorial.conform.matching import Match, matched
 from storyboard_app.editorial.edit import Clip, Edit
-from storyboard_app.values import Board, Conform, ConformRow, Difference, SceneView, ShotView
+from storyboard_app.values import Board, Conform, ConformPiece, ConformRow, Difference, SceneView, ShotView
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,6 @@ class _Comparing:
 
     def _shot(self, shot: ShotView, pieces: Sequence[_Piece]) -> ConformRow:
         first = pieces[0]
-        parts = tuple(piece.clip.ticks for piece in pieces)
         differences = tuple(self._differences(shot, pieces))
         acceptable = differences not in ((Difference.SAME,), (Difference.SPEED,)) and not self._only_elsewhere(
             shot, differences
@@ -129,9 +128,8 @@ class _Comparing:
             matched_by=first.match.by,
             reason=first.match.reason,
             clip=first.clip.name or first.clip.file,
-            ticks=parts[0] if self._is_retimed(shot, parts[0]) else shot.ticks,
-            parts=parts,
-            start=first.clip.start,
+            ticks=first.clip.ticks if self._is_retimed(shot, first.clip.ticks) else shot.ticks,
+            pieces=tuple(self._piece(piece, shot.scene_id) for piece in pieces),
             timecode=self._timecode(first),
             speed="" if speed == 1 else str(speed),
             after=tuple(self._before(first, shot.scene_id)),
@@ -229,8 +227,7 @@ class _Comparing:
             scene=scene.number if scene else "",
             clip=clip.name or clip.file or clip.reel,
             ticks=clip.ticks,
-            parts=(clip.ticks,),
-            start=clip.start,
+            pieces=(self._piece(piece, scene.id if scene else ""),),
             timecode=self._timecode(piece),
             after=tuple(self._before(piece, scene.id)) if scene else (),
             acceptable=not unknown and scene is not None,
@@ -242,18 +239,23 @@ class _Comparing:
         shots = (other.match.shot for other in beside)
         return next((self._scenes[shot.scene_id] for shot in shots if shot and shot.scene_id in self._scenes), None)
 
+    def _piece(self, piece: _Piece, scene_id: str) -> ConformPiece:
+        return ConformPiece(piece.clip.start, piece.clip.ticks, next(self._before(piece, scene_id), ""))
+
     def _before(self, piece: _Piece, scene_id: str) -> Iterator[str]:
-        """Yield the keys of what stands before a clip in its scene, the nearest first, each once."""
-        told: set[str] = {piece.match.shot.id} if piece.match.shot else set()
+        """Yield the keys of what stands before a piece in its scene, the nearest first."""
         for other in reversed(self._pieces[: piece.place]):
             shot = other.match.shot
-            if shot is None:
-                scene = self._scene_of(other)
-                if scene and scene.id == scene_id:
-                    yield f"clip-{other.place}"
-            elif shot.scene_id == scene_id and shot.id not in told:
-                told.add(shot.id)
-                yield shot.id
+            scene = self._scene_of(other) if shot is None else self._scenes.get(shot.scene_id)
+            if scene and scene.id == scene_id:
+                yield self._key(other)
+
+    def _key(self, piece: _Piece) -> str:
+        """Return what a piece is called: the shot, its second piece `ID/2`, or its place in the edit."""
+        if piece.match.shot is None:
+            return f"clip-{piece.place}"
+        number = self._of_shot[piece.match.shot.id].index(piece) + 1
+        return piece.match.shot.id if number == 1 else f"{piece.match.shot.id}/{number}"
 
     def _timecode(self, piece: _Piece) -> str:
         """Return where a piece begins, in the edit's own timecode."""

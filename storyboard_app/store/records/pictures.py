@@ -42,6 +42,8 @@ class Shot(Owned, table=True):
     movement: str = "static"
     lens_mm: int = 35
     ticks: int = 72
+    #: Taken out of the film and kept: an edit that comes back may bring it back.
+    omitted: bool = False
     #: A person set the length; timing leaves it alone.
     ticks_fixed: bool = False
     description: str = Field(default="", sa_type=Text)
