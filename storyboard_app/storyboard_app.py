@@ -71,6 +71,7 @@ STYLES = (
     "people",
     "review",
     "sharing",
+    "conform",
     "activity",
 )
 

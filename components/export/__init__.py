@@ -2,10 +2,12 @@
 
 import reflex as rx
 
+from components import conform
 from components.export.footer import footer
 from components.export.options import options
 from components.export.preview import preview
-from components.ui import file_link, icon, icon_button, is_here
+from components.ui import button, file_link, icon, icon_button, is_here
+from state.conform import ConformState
 from state.export import ExportState, SavedFile, kinds
 from state.words import t
 
@@ -35,7 +37,11 @@ _FOCUS_BACK = "document.querySelector('[data-testid=export]')?.focus()"
 
 
 def dialog() -> rx.Component:
-    """Return the dialog."""
+    """Return the dialog, and the one that it leads to: an edit that comes back."""
+    return rx.fragment(_dialog(), conform.dialog())
+
+
+def _dialog() -> rx.Component:
     return rx.dialog.root(
         rx.dialog.content(
             rx.el.header(
@@ -66,6 +72,12 @@ def _kinds() -> rx.Component:
             ExportState.files.length() > 0,
             rx.el.ul(rx.foreach(ExportState.files, _file)),
             rx.el.p(t("export.no_files"), class_name="quiet"),
+        ),
+        button(
+            icon("file-input"),
+            t("conform.open"),
+            on_click=[ExportState.show(False), ConformState.open(ExportState.project)],
+            test_id="conform",
         ),
         class_name="export-kinds",
     )
