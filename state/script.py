@@ -1,6 +1,7 @@
 """The script's page: its drafts, what one that waits would change, what is uncertain, and what the script holds."""
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -214,8 +215,14 @@ def _waiting_title(changes: DraftChanges) -> str:
         "script.waiting",
         draft=changes.draft.draft,
         name=changes.draft.name,
-        scenes=count_of("script.differ", changes.changed),
+        scenes=_counted(changes),
     )
+
+
+def _counted(changes: DraftChanges) -> str:
+    """Return how many scenes differ in which way: 1 new, 3 renumbered."""
+    kinds = Counter(kind for scene in changes.scenes for kind in scene.kinds if kind != "same")
+    return ", ".join(f"{count} {t(f'change.{kind}')}" for kind, count in kinds.items()) or t("script.same")
 
 
 def _changed(scene: SceneChange) -> ChangedScene:

@@ -45,11 +45,25 @@ def _told(marked: Marked, scenes: tuple[Scene, ...]) -> Iterator[ReadWarning]:
         yield ReadWarning("No scene was found in this script.")
     elif not any(scene.heading for scene in scenes):
         yield ReadWarning("No scene heading was found; the whole text became one scene.")
+    if _lacks_cues(scenes):
+        yield ReadWarning(
+            "No speech was found. In a script without capital letters, each name of a speaker begins with @."
+        )
     seen: set[str] = set()
     for scene in scenes:
         if scene.number_given and scene.number in seen:
             yield ReadWarning(f"Scene number {scene.number} is used more than once.", scene.line)
         seen.add(scene.number)
+
+
+def _lacks_cues(scenes: tuple[Scene, ...]) -> bool:
+    """Whether nobody speaks in a script without capitals, though some of its paragraphs look like speeches."""
+    elements = [element for scene in scenes for element in scene.elements]
+    if any(element.type is ElementType.CHARACTER for element in elements):
+        return False
+    words = "".join(element.text for element in elements if element.type is ElementType.ACTION)
+    letters = sum(map(str.isalpha, words))
+    return "\n" in words and letters > 2 * sum(letter.isupper() or letter.islower() for letter in words)
 
 
 #: Two spaces mean something on no larger share of the empty lines; else they are how a program indents.

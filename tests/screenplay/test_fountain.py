@@ -224,3 +224,13 @@ def test_every_kind_of_element_can_be_read():
     written = "".join(f"{text}\n\n" for text, _ in SYNTAX.values())
     found = {element.type for scene in read_text(f"INT. A\n\n{written}").scenes for element in scene.elements}
     assert found == set(ElementType)
+
+
+def test_a_script_without_capitals_in_which_nobody_speaks_is_told_how_cues_are_written():
+    said = [
+        warning.message
+        for warning in read_text("INT. 办公室 - 夜\n\n林小雨坐着。\n\n林小雨\n潮水什么时候回来？\n").warnings
+    ]
+    assert said == ["No speech was found. In a script without capital letters, each name of a speaker begins with @."]
+    assert read_text("INT. 办公室 - 夜\n\n@林小雨\n潮水什么时候回来？\n").warnings == ()
+    assert read_text("INT. OFFICE - NIGHT\n\nNobody here.\nNothing moves.\n").warnings == ()

@@ -65,6 +65,7 @@ def test_a_draft_that_waits_is_shown_scene_by_scene_and_applied(page, person, pr
         ("changed", t("change.changed")),
     ]
     assert [(line.old, line.new) for line in page.changes[1].lines] == [("Rain.", "Snow.")]
+    assert "1 retitled, 1 changed." in page.waiting_title
     assert t("script.applied") in said(done(page.apply(script)))
     assert (page.waiting, look(person, project).draft) == ("", 2)
 
