@@ -88,13 +88,18 @@ def _break_down(session: Session, board: Board, scenes: Iterable[SceneView], thr
             MADE_BY[Step.SHOTS],
             UUID(scene.id),
             UUID(board.id),
-            f"Breaking down scene {scene.number}",
+            f"Breaking down {_called(scene)}",
             scene_id=UUID(scene.id),
             through=through,
         )
         for scene in scenes
         if not scene.locked and _state(scene, Step.SHOTS) in _TO_DO
     )
+
+
+def _called(scene: SceneView) -> str:
+    """Return what a scene is called in a sentence; what stands before the first heading has no number of its own."""
+    return f"scene {scene.number}" if scene.heading else "what is before the first scene"
 
 
 def _draw(session: Session, board: Board, scenes: Iterable[SceneView], through: str = "") -> tuple[UUID, ...]:
@@ -119,7 +124,7 @@ def _time(session: Session, board: Board, scenes: Iterable[SceneView], through: 
             MADE_BY[Step.DIALOGUE],
             UUID(scene.id),
             UUID(board.id),
-            f"Timing scene {scene.number}",
+            f"Timing {_called(scene)}",
             scene_id=UUID(scene.id),
             through=through,
         )

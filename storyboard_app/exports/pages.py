@@ -89,7 +89,7 @@ class CellWords:
 def page_words(board: Board, page: Page, count: int) -> PageWords:
     """Return the words above and below the frames of one of `count` pages."""
     return PageWords(
-        slugline=f"{page.scene.number} {page.scene.heading}".strip(),
+        slugline=f"{page.scene.number} {page.scene.heading}" if page.scene.heading else "Before the first scene",
         summary=page.scene.summary if page.cells[0].shot is page.scene.shots[0] else "",
         title=board.title,
         foot=", ".join(filter(None, (board.author, f"draft {board.draft}" if board.draft > 1 else ""))),

@@ -84,8 +84,9 @@ def _doubts(scenes: tuple[Scene, ...]) -> Iterator[Doubt]:
 
 def as_text(report: ImportReport) -> str:
     """Return a report for a terminal."""
+    scenes = "1 scene" if report.scenes == 1 else f"{report.scenes} scenes"
     lines = [
-        f"{report.title or 'Untitled'}: {report.format}, {report.pages:.1f} pages, {report.scenes} scenes",
+        f"{report.title or 'Untitled'}: {report.format}, {report.pages:.1f} pages, {scenes}",
         "Found: " + ", ".join(f"{count} {kind}" for kind, count in report.found),
         "Speaking: " + (", ".join(f"{name} {count}" for name, count in report.characters) or "nobody"),
         f"Uncertain: {len(report.uncertain)}" + (", least sure first" if report.uncertain else ""),

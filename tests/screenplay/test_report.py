@@ -39,7 +39,7 @@ def test_the_report_counts_what_was_found_and_says_what_was_repaired():
 
 def test_the_report_is_readable_in_a_terminal():
     lines = as_text(report()).splitlines()
-    assert lines[0] == "Untitled: fountain, 0.3 pages, 1 scenes"
+    assert lines[0] == "Untitled: fountain, 0.3 pages, 1 scene"
     assert lines[4].split() == ["40%", "line", "6", "action", "ANNA"]
     assert lines[-1].startswith("  line 13: A note or boneyard is opened here")
 
