@@ -79,9 +79,22 @@ def _dealt(person: Person, before: Sequence[Look]) -> Look:
     best, farthest = look_of(person.name, person.words, sex=person.sex, years=person.years), -1.0
     for deal in range(_TRIES):
         look = look_of(person.name, person.words, sex=person.sex, years=person.years, deal=deal)
-        nearest = min((apart(look, earlier) for earlier in before), default=FAR_ENOUGH)
+        nearest = _nearest(look, before, farthest)
         if nearest >= FAR_ENOUGH:
             return look
         if nearest > farthest:
             best, farthest = look, nearest
     return best
+
+
+def _nearest(look: Look, before: Sequence[Look], least: float) -> float:
+    """Return how far a look is from that of those before which is most like it, up to FAR_ENOUGH.
+
+    One that is no farther than `least` will not be taken: the others are not asked.
+    """
+    nearest = FAR_ENOUGH
+    for earlier in before:
+        nearest = min(nearest, apart(look, earlier))
+        if nearest <= least:
+            break
+    return nearest
