@@ -124,11 +124,11 @@ def prepare(progress: Report = lambda _progress, _message: None, name: str = FIR
     storage.put(f"samples/{name}/original.fountain", _source(name))
     requests = _rehearsed(name, Kit({}), _requests)
     kit, pool = _kit(name), ProcessPool(settings().drawing_slots)
-    missing = {key: request for key, request in requests.items() if key not in kit.pictures}
+    missing = {key: request for key, request in requests.items() if not _is_there(kit, key)}
     try:
         kit = _drawn(name, kit, missing, pool, progress)
         board = _rehearsed(name, kit, boards.snapshot)
-        if kit.film_of != freshness.animatic.today(board):
+        if kit.film_of != freshness.animatic.today(board) or not storage.exists(kit.film):
             kit = _filmed(name, kit, board, pool, progress)
     finally:
         pool.close()
@@ -218,6 +218,11 @@ def _drawn(name: str, kit: Kit, missing: dict[str, Any], pool: ProcessPool, prog
     return kit
 
 
+def _is_there(kit: Kit, fingerprint: str) -> bool:
+    """Say whether the kit has a picture, and the store its files."""
+    return fingerprint in kit.pictures and storage.is_frame(kit.pictures[fingerprint].key)
+
+
 def _kept(name: str, drawn: drawing.Drawn) -> Picture:
     key = drawing.keep_at(f"samples/{name}/{drawn.fingerprint}.png", drawn)
     return Picture(key, *drawn.size, drawn.backend, drawn.style, drawn.seed, drawn.match, drawn.report)
@@ -241,9 +246,12 @@ def _kit(name: str) -> Kit:
     key = f"samples/{name}/kit.json"
     if not storage.exists(key):
         return Kit({})
-    manifest = json.loads(storage.get(key))
-    pictures = {fingerprint: Picture(**picture) for fingerprint, picture in manifest["pictures"].items()}
-    return Kit(pictures, manifest["film"], manifest["film_of"])
+    try:
+        manifest = json.loads(storage.get(key))
+        pictures = {fingerprint: Picture(**picture) for fingerprint, picture in manifest["pictures"].items()}
+        return Kit(pictures, manifest["film"], manifest["film_of"])
+    except (ValueError, KeyError, TypeError, AttributeError):  # torn while it was written: it is drawn again
+        return Kit({})
 
 
 def _keep(name: str, kit: Kit) -> None:

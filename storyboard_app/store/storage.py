@@ -149,6 +149,11 @@ def is_picture(key: str) -> bool:
         return False
 
 
+def is_frame(key: str) -> bool:
+    """Say whether a picture and the small JPEG beside it are kept, both with an end."""
+    return is_picture(key) and is_picture(thumbnail_key(key))
+
+
 def exists(key: str) -> bool:
     """Say whether something is kept under `key`."""
     try:

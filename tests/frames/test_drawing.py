@@ -6,11 +6,13 @@ from sqlmodel import select
 from generation.provenance import provenance_of
 from generation.request import fingerprint, request_from_dict
 from generation.words.look import look_from_dict
+from storyboard_app import boards
 from storyboard_app.boards import board_rows
 from storyboard_app.errors import Unusable
 from storyboard_app.frames import drawing, frame_today
 from storyboard_app.store import db, storage
-from storyboard_app.store.records import Character, Project
+from storyboard_app.store.records import Character, Frame, Panel, Project, Scene
+from storyboard_app.values import WorkState
 from tests.films import PNG, a_board
 
 
@@ -85,8 +87,40 @@ def test_a_picture_is_given_to_a_panel_only_while_the_store_holds_it_to_its_end(
     panel = UUID(shot.panel_id)
     with db.session_for(person) as session:
         assert drawing.reuse(session, [panel]) == frozenset()
-        storage.put(shot.picture, PNG)
+        small = storage.thumbnail_key(shot.picture)
+        for key in (shot.picture, small):
+            storage.put(key, PNG)
         assert drawing.reuse(session, [panel]) == {panel}
-        storage.put(shot.picture, PNG[:-5])
-        assert drawing.reuse(session, [panel]) == frozenset()
+        for key in (shot.picture, small):
+            storage.put(key, PNG[:-5])
+            assert drawing.reuse(session, [panel]) == frozenset()
+            storage.put(key, PNG)
     storage.delete(shot.picture)
+    storage.delete(small)
+
+
+@pytest.mark.parametrize("locked", ["panel", "scene"])
+def test_a_locked_panel_tells_that_its_picture_is_lost_and_what_brings_it_back(person, project, locked):
+    shot = a_board(person, project).shots[0]
+    row = (Panel, UUID(shot.panel_id)) if locked == "panel" else (Scene, UUID(shot.scene_id))
+    with db.session_for(person) as session:
+        session.get_one(*row).locked = True
+    with db.session_for(person) as session:
+        drawing.mark_lost(session, shot.picture)
+    with db.session_for(person) as session:
+        told = next(seen for seen in boards.snapshot(session, project).shots if seen.id == shot.id)
+    assert (told.state, told.locked) == (WorkState.LOCKED, True)
+    assert told.problem.startswith("The file of this picture is missing or damaged.")
+    assert ("Unlock the panel" in told.problem) == (locked == "panel")
+
+
+def test_a_lost_picture_that_is_drawn_again_under_another_key_is_found_there(person, project):
+    shot = a_board(person, project).shots[0]
+    drawn = drawing.Drawn("drawn-again", PNG, PNG, (2, 2), "previz", "pencil", 1)
+    with db.session_for(person) as session:
+        frame = session.get_one(Frame, UUID(shot.frame_id))
+        frame.fingerprint, frame.storage_key = drawn.fingerprint, "samples/one/lost.png"
+    with db.session_for(person) as session:
+        drawing.keep(session, UUID(shot.panel_id), drawn)
+    with db.session_for(person) as session:
+        assert storage.is_frame(session.get_one(Frame, UUID(shot.frame_id)).storage_key)

@@ -55,6 +55,27 @@ def test_what_is_drawn_is_not_drawn_again_and_nothing_is_left_of_the_rehearsal(d
         assert session.exec(select(Project.id)).all() == []
 
 
+@pytest.mark.slow
+def test_what_the_store_lost_of_the_sample_is_drawn_again_and_nothing_else(person, prepared):
+    _, board = open_sample(person)
+    whole = storage.get(board.shots[0].picture)
+    storage.put(board.shots[0].picture, whole[:-100])
+    storage.delete(storage.thumbnail_key(board.shots[1].picture))
+    news = []
+    samples.prepare(lambda done, said: news.append(said))
+    assert [said for said in news if said.startswith("Drawing")] == [
+        f"Drawing the sample, {count} of 2" for count in (1, 2)
+    ]
+    assert all(storage.is_frame(shot.picture) for shot in board.shots)
+
+
+@pytest.mark.parametrize("torn", [b"", b"{", b"[]", b'{"pictures": {"a": {}}}', b'{"pictures": {}, "film": ""}'])
+def test_a_torn_list_of_what_was_drawn_is_none(torn, monkeypatch):
+    monkeypatch.setattr(storage, "exists", lambda _key: True)
+    monkeypatch.setattr(storage, "get", lambda _key: torn)
+    assert samples.covers() == ()
+
+
 def test_an_undrawn_sample_says_so(person, monkeypatch):
     monkeypatch.setattr(samples.samples, "_kit", lambda _name: samples.Kit({}))
     with pytest.raises(Unavailable, match="still being drawn"), db.session_for(person) as session:

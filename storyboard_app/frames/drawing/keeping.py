@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: What is said of a picture whose file is gone or damaged.
 LOST = "The file of this picture is missing or damaged. Redraw it."
+#: And of one that a decision keeps as it is.
+LOST_LOCKED = "The file of this picture is missing or damaged. Unlock the panel and redraw it."
 
 
 def keep(session: Session, panel_id: UUID, drawn: Drawn, *, aside: bool = False) -> None:
@@ -109,7 +111,8 @@ def keep_upload(session: Session, panel_id: UUID, picture: FramedPicture) -> UUI
 def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:
     """Give panels the pictures that their project has for today's requests; return the panels that got one.
 
-    A picture whose file is gone or torn is none. Where somebody handed one in, it stays, and the other is a version.
+    A picture whose file, or that of the small one beside it, is gone or torn is none. Where somebody handed one in, it
+    stays, and the other is a version.
     """
     chosen = (
         select(Panel, Shot, Scene, Project)
@@ -127,7 +130,7 @@ def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:
     drawn_before = [
         (panel, known[panel.project_id, today])
         for panel, today in wanted
-        if (panel.project_id, today) in known and storage.is_picture(known[panel.project_id, today].storage_key)
+        if (panel.project_id, today) in known and storage.is_frame(known[panel.project_id, today].storage_key)
     ]
     for panel, frame in drawn_before:
         copied = frame.model_dump(exclude={"id", "panel_id", "created_at", "starred"})
@@ -136,10 +139,10 @@ def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:
 
 
 def mark_lost(session: Session, key: str) -> None:
-    """Note on the panels that show a picture that its file, of a key, is gone or damaged; a redraw mends it."""
+    """Note on the panels that show a picture, locked ones too, that its file, of a key, is gone or damaged."""
     shown = select(Panel).join(Frame, col(Frame.id) == Panel.current_frame_id).where(Frame.storage_key == key)
-    for panel in session.exec(shown.where(~col(Panel.locked), Panel.problem != LOST)):
-        panel.problem = LOST
+    for panel in session.exec(shown.where(col(Panel.problem).not_in((LOST, LOST_LOCKED)))):
+        panel.problem = LOST_LOCKED if panel.locked else LOST
         session.add(panel)
 
 
@@ -176,7 +179,7 @@ def _as_version(session: Session, panel: Panel, frame: Frame) -> Frame:
         frame.version = versions[0].version + 1 if versions else 1
         session.add(frame)
         session.flush()
-    elif not storage.is_picture(same.storage_key):  # lost under its key: from now on it is where it was drawn again
+    elif same.storage_key != frame.storage_key:  # lost under its key: from now on it is where it was drawn again
         same.storage_key = frame.storage_key
         session.add(same)
     return same or frame

@@ -92,7 +92,7 @@ def is_known(session: Session, project_id: UUID, request: Request) -> bool:
         Frame.project_id == project_id, Frame.fingerprint == fingerprint_of_request(request)
     )
     key = session.exec(same.limit(1)).first()
-    return key is not None and storage.exists(storage.thumbnail_key(key)) and _is_whole(key)
+    return key is not None and storage.is_frame(key) and _is_whole(key)
 
 
 def _is_whole(key: str) -> bool:
