@@ -55,7 +55,10 @@ def _age(admin, change_set, columns):
         "select id, table_name, before, after from audit_log where change_set = %s", (change_set,)
     ).fetchall()
     for row_id, table, *told in rows:
-        aged = [one and {name: value for name, value in one.items() if name in columns.get(table, ())} for one in told]
+        if table not in columns:  # nothing of a table that was not there yet
+            admin.execute("delete from audit_log where id = %s", (row_id,))
+            continue
+        aged = [one and {name: value for name, value in one.items() if name in columns[table]} for one in told]
         admin.execute(
             "update audit_log set before = %s, after = %s where id = %s",
             (*(one and json.dumps(one) for one in aged), row_id),
