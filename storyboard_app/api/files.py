@@ -1,4 +1,4 @@
-"""/files: what the folder keeps, behind signed links that end; an S3 store serves its own.
+"""/files: what is kept, behind signed links that end; to what an S3 store keeps, who may see it is led on.
 
 A link says which file, and who asks must be somebody who may see its project now: links outlive memberships.
 """
@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import PurePath
 from uuid import UUID
 
-from fastapi import APIRouter
-from starlette.responses import FileResponse
+from fastapi import APIRouter, Response
+from starlette.responses import FileResponse, RedirectResponse
 
 from storyboard_app import projects
 from storyboard_app.api.caller import Caller, Placed
@@ -29,13 +29,16 @@ _OF_PROJECT = re.compile(r"projects/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 
 @router.head("/files/{key:path}", include_in_schema=False)
 @router.get("/files/{key:path}")
-def read_file(key: str, expires: str, signature: str, _placed: Placed, caller: Caller, name: str = "") -> FileResponse:
+def read_file(key: str, expires: str, signature: str, _placed: Placed, caller: Caller, name: str = "") -> Response:
     """Fetch a file, or a range of it. A frame whose file is gone or torn is noted as such."""
     storage.check_signature(key, expires, signature, name)
     _check_seen(caller, key)
     if storage.frame_of(key) and not storage.is_picture(key):
         _note_lost(caller, storage.frame_of(key))
         raise NotFound("The file of this picture is missing or damaged. Redraw it.")
+    lent = storage.lent_url(key)
+    if lent:
+        return RedirectResponse(lent, 307, {"cache-control": f"private, max-age={storage.LENT_SECONDS // 2}"})
     suffix = PurePath(key).suffix.lower()
     return FileResponse(
         storage.path_of(key),

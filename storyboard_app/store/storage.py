@@ -2,7 +2,8 @@
 
 Keys look like `projects/{project}/frames/{fingerprint}.png`. A key that could leave the store (an absolute one, one
 with `..`, one with an unusual character) is refused before any store sees it. A download link of the folder names its
-key and its last second and is signed with the product's secret; that of S3 is signed by S3's own rules.
+key and its last second and is signed with the product's secret. From there a browser is led on to S3, by a link signed
+by S3's own rules, once it is clear that whoever asks may see the file and that it is whole.
 
 A file that rows name is kept in their transaction (`keep`, `keep_file`) and goes when that is taken back. What belongs
 to no transaction (the sample's kit, pictures of work in progress) is put (`put`, `put_file`).
@@ -37,6 +38,8 @@ _FRAME = re.compile(r"((?:projects/[^/]+/frames|samples/[^/]+)/[^/.]+)(?:\.png|\
 _ENDS, _END = (b"IEND\xaeB`\x82", b"\xff\xd9"), 8
 #: Bytes of a file that is read in pieces, at least.
 _PIECE = 1024 * 1024
+#: How long a link to an S3 store itself works, in seconds: a browser is led to it and fetches at once.
+LENT_SECONDS = 600
 #: The longest key.
 _LONGEST = 512
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}")
@@ -263,13 +266,22 @@ def signed_url(key: str, seconds: int | None = None, name: str = "") -> str:
     works for between one and two stretches. `name` is what the file is saved as; with it, browsers save it.
     """
     stretch = seconds or settings().link_seconds
-    store = _store()
-    if isinstance(store, S3Store):
-        return obstore.sign(store, "GET", _checked(key), timedelta(seconds=stretch))
     expires = (int(time.time()) // stretch + 2) * stretch
     named = {"name": name} if name else {}
     query = urlencode({"expires": expires, "signature": _signature(key, expires, name), **named})
     return f"/files/{quote(_checked(key))}?{query}"
+
+
+def lent_url(key: str) -> str:
+    """Return where an S3 store itself serves a file for LENT_SECONDS; empty where the folder has it.
+
+    Raises NotFound.
+    """
+    store = _store()
+    if not isinstance(store, S3Store):
+        return ""
+    size(key)
+    return obstore.sign(store, "GET", _checked(key), timedelta(seconds=LENT_SECONDS))
 
 
 def check_signature(key: str, expires: int | str, signature: str, name: str = "") -> None:

@@ -55,6 +55,14 @@ def test_a_file_with_a_name_is_saved_under_it(client, kept):
     assert "Der%20Zug" in answer.headers["content-disposition"]
 
 
+def test_who_may_see_what_an_s3_store_keeps_is_led_on_to_it_for_a_while(client, kept, monkeypatch):
+    monkeypatch.setattr(storage, "lent_url", lambda key: f"https://s3.example.org/{key}")
+    answer = client.get(kept, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, f"https://s3.example.org/{KEY}")
+    assert answer.headers["cache-control"] == "private, max-age=300"
+    assert client.get(kept[:-1], follow_redirects=False).status_code == 403
+
+
 def test_what_a_browser_could_run_is_only_ever_saved(client):
     storage.put("projects/p/scripts/s/original.html", b"<script>alert(1)</script>")
     answer = client.get(storage.signed_url("projects/p/scripts/s/original.html"))

@@ -106,16 +106,22 @@ def test_a_link_ends(monkeypatch):
         storage.check_signature(**arguments)
 
 
-def test_an_s3_address_gives_links_signed_by_s3(monkeypatch, tmp_path):
+def test_what_the_folder_keeps_is_lent_by_nobody_else():
+    assert storage.lent_url(KEY) == ""
+
+
+def test_an_s3_store_lends_a_file_that_is_there_by_a_link_signed_by_s3(monkeypatch, tmp_path):
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
     monkeypatch.setenv("AWS_REGION", "eu-central-1")
     chosen = settings_module.read({"STORYBOARD_DATA": str(tmp_path)})
     _use(monkeypatch, replace(chosen, storage_url="s3://bucket/boards"))
-    url = urlsplit(storage.signed_url(KEY, 60))
+    assert storage.signed_url(KEY).startswith(f"/files/{KEY}?expires=")
+    monkeypatch.setattr(storage, "size", {KEY: 1}.__getitem__)
+    url = urlsplit(storage.lent_url(KEY))
     assert url.path.endswith(f"boards/{KEY}")
     assert "X-Amz-Signature" in url.query
-    assert "X-Amz-Expires=60" in url.query
+    assert f"X-Amz-Expires={storage.LENT_SECONDS}" in url.query
 
 
 @pytest.mark.parametrize(

@@ -80,8 +80,9 @@ def read_film(request: Request) -> Response:
     shared = guests.look(entry_of(request), pass_of(request))
     if not shared.board.animatic or shared.in_part or shared.watermark:
         raise NotFound("No film is shared here.")
-    if settings().storage_url:
-        return RedirectResponse(storage.signed_url(shared.board.animatic), 302)
+    lent = storage.lent_url(shared.board.animatic)
+    if lent:
+        return RedirectResponse(lent, 302)
     return FileResponse(storage.path_of(shared.board.animatic), media_type="video/mp4")
 
 
