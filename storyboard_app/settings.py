@@ -132,7 +132,7 @@ def read(environment: dict[str, str]) -> Settings:
         metrics_port=number("STORYBOARD_METRICS_PORT", 0, _PORTS),
         metrics_host=environment.get("STORYBOARD_METRICS_HOST") or "127.0.0.1",
         sentry_dsn=environment.get("SENTRY_DSN", ""),
-        secret=environment.get("STORYBOARD_SECRET") or _kept_secret(folder / "secret"),
+        secret=_given_secret(environment) or _kept_secret(folder / "secret"),
     )
 
 
@@ -193,6 +193,14 @@ def _default_folder() -> Path:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         return Path("/var/lib/storyboard")
     return Path(platformdirs.user_data_dir("storyboard", appauthor=False))
+
+
+def _given_secret(environment: dict[str, str]) -> str:
+    """Return the secret that the environment gives, empty for none; a short one could be guessed and is refused."""
+    secret = environment.get("STORYBOARD_SECRET", "")
+    if secret and len(secret) < LEAST_SECRET:
+        raise Unusable(f"STORYBOARD_SECRET is too short. It must have {LEAST_SECRET} characters or more, or be empty.")
+    return secret
 
 
 def _kept_secret(path: Path) -> str:

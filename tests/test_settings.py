@@ -44,3 +44,11 @@ def test_a_data_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(Unusable, match="cannot be made"):
         settings.read({"STORYBOARD_DATA": str(tmp_path / "file" / "data")})
+
+
+@pytest.mark.parametrize("secret", ["a", "x" * 15])
+def test_a_secret_that_could_be_guessed_is_refused_without_being_printed(secret, tmp_path):
+    with pytest.raises(Unusable, match="STORYBOARD_SECRET is too short") as refused:
+        settings.read({"STORYBOARD_DATA": str(tmp_path), "STORYBOARD_SECRET": secret})
+    assert f"'{secret}'" not in str(refused.value)
+    assert settings.read({"STORYBOARD_DATA": str(tmp_path), "STORYBOARD_SECRET": "y" * 16}).secret == "y" * 16

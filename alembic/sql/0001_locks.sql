@@ -2,7 +2,7 @@
 -- Allowed are unlocking, what follows from deleting a whole project, and the bookkeeping of a new draft that leaves the
 -- content as it was: which draft, which page, which line.
 --
--- app.refuse_locked() is in 0001_refuse_locked.sql (today's: 0022_refuse_locked.sql), app.refuse_overlap() in
+-- app.refuse_locked() is in 0001_refuse_locked.sql (today's: 0024_refuse_locked.sql), app.refuse_overlap() in
 -- 0001_refuse_overlap.sql (today's: 0004_refuse_overlap.sql).
 
 create function app.is_locked(panel uuid) returns boolean language sql stable security definer

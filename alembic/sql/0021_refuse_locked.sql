@@ -1,4 +1,5 @@
--- app.refuse_locked(), fourth version; replaces that of 0011_refuse_locked.sql. What is drawn over a locked panel stays, too.
+-- app.refuse_locked(), fourth version; replaces that of 0011_refuse_locked.sql, replaced by 0024_refuse_locked.sql.
+-- What is drawn over a locked panel stays, too.
 --
 -- What a locked row may still be told: the bookkeeping of a new draft that leaves the content as it was.
 

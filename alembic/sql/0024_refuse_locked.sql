@@ -1,4 +1,5 @@
--- app.refuse_locked(), fifth version; replaces that of 0021_refuse_locked.sql. A locked panel may be told that its picture is lost.
+-- app.refuse_locked(), fifth version; replaces that of 0021_refuse_locked.sql.
+-- A locked panel may be told that its picture is lost.
 --
 -- What a locked row may still be told: the bookkeeping of a new draft that leaves the content as it was.
 
