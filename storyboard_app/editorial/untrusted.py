@@ -67,16 +67,16 @@ def tree_of(content: bytes, file: str = "") -> Node:
 def json_of(content: bytes, file: str = "") -> Json:
     """Return a JSON object. Raises Unreadable for what is broken, too deep or something else."""
     try:
-        found = json.loads(content.decode("utf-8-sig"), parse_constant=_no_number, parse_int=_whole)
+        value = json.loads(content.decode("utf-8-sig"), parse_constant=_no_number, parse_int=_whole)
     except json.JSONDecodeError as error:
         raise Unreadable(f"this JSON is broken here: {error.msg}.", file=file, line=error.lineno) from None
     except (UnicodeDecodeError, ValueError):
         raise Unreadable("this JSON has letters or numbers that cannot be read.", file=file) from None
     except RecursionError:
         raise Unreadable("this JSON is nested too deep.", file=file) from None
-    if not isinstance(found, dict):
+    if not isinstance(value, dict):
         raise Unreadable("this JSON is no timeline.", file=file)
-    return cast(Json, found)
+    return cast(Json, value)
 
 
 def _no_number(name: str) -> float:

@@ -25,27 +25,29 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
-def at_once(work: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result:
+def at_once(work: Callable[Given, Result], *arguments: Given.args, **named: Given.kwargs) -> Result:
     """Return `work(*given, **named)`, done in a child.
 
     Raises what the work raises, OverLimit for what takes more than it may, Busy where others are before it too long.
     """
     try:
-        return _pool().run(_work, work, given, named, limits=ANSWERED, patience=PATIENCE)
+        return _pool().run(_work, work, arguments, named, limits=ANSWERED, patience=PATIENCE)
     except Empty:
         raise Busy from None
 
 
-def at_length(work: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result:
+def at_length(work: Callable[Given, Result], *arguments: Given.args, **named: Given.kwargs) -> Result:
     """Return `work(*given, **named)`, done in a child that has time; raises what `at_once` does."""
     try:
-        return _long_pool().run(_work, work, given, named, limits=WHOLE_SCRIPT, patience=_LONG_PATIENCE)
+        return _long_pool().run(_work, work, arguments, named, limits=WHOLE_SCRIPT, patience=_LONG_PATIENCE)
     except Empty:
         raise Busy from None
 
 
-def _work(work: Callable[..., Result], given: tuple[object, ...], named: dict[str, object], progress: Report) -> Result:
-    return work(*given, **named)
+def _work(
+    work: Callable[..., Result], arguments: tuple[object, ...], named: dict[str, object], progress: Report
+) -> Result:
+    return work(*arguments, **named)
 
 
 @cache

@@ -68,8 +68,8 @@ class Keeper:
         launcher = [self._launcher.file] if self._launcher and self._launcher.file >= 0 else []
         for file in (self._wake, *ends, *launcher):
             waits.register(file, select.POLLIN)
-        told = waits.poll(None if seconds is None else 1000 * seconds)
-        return any(file == self._wake for file, _ in told)
+        events = waits.poll(None if seconds is None else 1000 * seconds)
+        return any(file == self._wake for file, _ in events)
 
 
 def _look(child: Child) -> float:

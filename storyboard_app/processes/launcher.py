@@ -110,12 +110,12 @@ class Launcher:
         try:
             line.send(_asked(entrance, now=True, closes=tuple({*self._passes} - {*keeps})))
             while True:
-                told, files, _, _ = socket.recv_fds(line, LONGEST_MESSAGE, 1)
+                message, files, _, _ = socket.recv_fds(line, LONGEST_MESSAGE, 1)
                 if files:
-                    return Launched(self, json.loads(told)["started"], files[0])
-                if not told:
+                    return Launched(self, json.loads(message)["started"], files[0])
+                if not message:
                     break
-                self._note(told)
+                self._note(message)
         except OSError:
             pass
         self._drop()
@@ -155,16 +155,16 @@ class Launcher:
 
     def _hear(self) -> None:
         assert self._line
-        told = b""
+        message = b""
         with contextlib.suppress(OSError):
-            told = self._line.recv(LONGEST_MESSAGE)
-        if told:
-            self._note(told)
+            message = self._line.recv(LONGEST_MESSAGE)
+        if message:
+            self._note(message)
         else:
             self._drop()
 
-    def _note(self, told: bytes) -> None:
-        end = json.loads(told)
+    def _note(self, message: bytes) -> None:
+        end = json.loads(message)
         self._ends[end["ended"]] = end["status"]
 
     def _drop(self) -> None:

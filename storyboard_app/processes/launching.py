@@ -70,12 +70,12 @@ class _Launching:
 
     def until_forked(self) -> _Fork | None:
         """Launch and tell until the line closes; returns what to be in a fork, None in the launcher itself."""
-        told = select.poll()
-        told.register(self._line, select.POLLIN)
+        waits = select.poll()
+        waits.register(self._line, select.POLLIN)
         while True:
-            for file, _event in told.poll():
+            for file, _event in waits.poll():
                 if file in self._running:
-                    told.unregister(file)
+                    waits.unregister(file)
                     self._tell_end(file)
                     continue
                 asked = self._line.recv(LONGEST_MESSAGE)
@@ -85,7 +85,7 @@ class _Launching:
                 if become:
                     return become
                 for started in self._running:
-                    told.register(started, select.POLLIN)
+                    waits.register(started, select.POLLIN)
 
     def _launch(self, asked: Asked) -> _Fork | None:
         """Load what is asked for and fork, unless it is to be ready only; returns what to be in the fork."""

@@ -64,7 +64,7 @@ class ProcessPool:
 
     def __init__(self, places: int) -> None:
         self._free: queue.LifoQueue[_Child] = queue.LifoQueue()
-        self._children = [_Child(place) for place in range(places)]
+        self._children = [_Child(number) for number in range(places)]
         for child in self._children:
             self._free.put(child)
 

@@ -34,18 +34,20 @@ def afloat(request: Request, place: Place, paddock: Paddock) -> tuple[Place, Pad
     """Return the place and everybody with those in the water where they are."""
     if place.name == _UNDER_WATER:
         return place, _over_ground(paddock)
-    people = {one.name: depth for one in paddock.people if (depth := _depth(one, request)) is not None}
+    people = {stance.name: depth for stance in paddock.people if (depth := _depth(stance, request)) is not None}
     alone = not paddock.people or len(people) == len(paddock.people)
-    animals = [one for one in paddock.standing if _swims(one) or (alone and _wades(one, request))]
+    animals = [creature for creature in paddock.standing if _swims(creature) or (alone and _wades(creature, request))]
     if not place.water or not (people or animals):
         return place, paddock
     on_land = len(people) < len(paddock.people) or len(animals) < len(paddock.standing)
     level, back = (place.base, _BEHIND_M) if on_land else (0.0, 0.0)
     stances = [
-        replace(one, y=one.y + back, z=level - people[one.name] * Skeleton(one).height) if one.name in people else one
-        for one in paddock.people
+        replace(stance, y=stance.y + back, z=level - people[stance.name] * Skeleton(stance).height)
+        if stance.name in people
+        else stance
+        for stance in paddock.people
     ]
-    standing = [_sunk(one, level, back) if one in animals else one for one in paddock.standing]
+    standing = [_sunk(creature, level, back) if creature in animals else creature for creature in paddock.standing]
     return place if on_land else _open_water(place, paddock), replace(
         paddock, people=tuple(stances), standing=tuple(standing)
     )
@@ -55,7 +57,7 @@ def _depth(stance: Stance, request: Request) -> float | None:
     """Return how far somebody is under the water's level, in body heights; None for who is not in it."""
     if stance.pose in _DEPTHS:
         return _DEPTHS[stance.pose]
-    seen = next((one for one in request.sees.figures if one.name == stance.name.split(" (")[0]), None)
+    seen = next((figure for figure in request.sees.figures if figure.name == stance.name.split(" (")[0]), None)
     return _WADING_DEPTH if seen and _verbs(seen.doing) & _WADING else None
 
 
@@ -63,46 +65,52 @@ def _verbs(doing: str) -> frozenset[str]:
     return frozenset(verb.split()[0] for verb in doing.split(", ") if verb)
 
 
-def _swims(one: Standing) -> bool:
-    return one.animal.posture == "swim" or one.animal.species.plan in _SWIMMERS
+def _swims(creature: Standing) -> bool:
+    return creature.animal.posture == "swim" or creature.animal.species.plan in _SWIMMERS
 
 
-def _wades(one: Standing, request: Request) -> bool:
-    return any(seen.name == one.animal.name and _verbs(seen.doing) & _WADING for seen in request.sees.figures)
+def _wades(creature: Standing, request: Request) -> bool:
+    return any(seen.name == creature.animal.name and _verbs(seen.doing) & _WADING for seen in request.sees.figures)
 
 
-def _sunk(one: Standing, level: float, back: float) -> Standing:
-    low, high = one.corners()[:, 2].min(), one.corners()[:, 2].max()
-    lives = one.animal.species.plan in _SWIMMERS and one.animal.posture not in ("leap", "fly")
+def _sunk(creature: Standing, level: float, back: float) -> Standing:
+    low, high = creature.corners()[:, 2].min(), creature.corners()[:, 2].max()
+    lives = creature.animal.species.plan in _SWIMMERS and creature.animal.posture not in ("leap", "fly")
     under = _UNDER * float(high - low) if lives else 0.02
-    return replace(one, at=(one.at[0], one.at[1] + back, one.at[2] + level - under))
+    return replace(creature, at=(creature.at[0], creature.at[1] + back, creature.at[2] + level - under))
 
 
 def _over_ground(paddock: Paddock) -> Paddock:
     """Lift whoever swims under water off its ground."""
     people = [
-        replace(one, z=one.z + _OVER_GROUND_M) if one.pose in ("swim", "float", "dive") else one
-        for one in paddock.people
+        replace(stance, z=stance.z + _OVER_GROUND_M) if stance.pose in ("swim", "float", "dive") else stance
+        for stance in paddock.people
     ]
     standing = [
-        replace(one, at=(one.at[0], one.at[1], one.at[2] + _lift(one))) if _swims(one) else one
-        for one in paddock.standing
+        replace(creature, at=(creature.at[0], creature.at[1], creature.at[2] + _lift(creature)))
+        if _swims(creature)
+        else creature
+        for creature in paddock.standing
     ]
     return replace(paddock, people=tuple(people), standing=tuple(standing))
 
 
-def _lift(one: Standing) -> float:
-    return _OVER_GROUND_M * min(1.0, one.animal.size_m)
+def _lift(creature: Standing) -> float:
+    return _OVER_GROUND_M * min(1.0, creature.animal.size_m)
 
 
 def _open_water(place: Place, paddock: Paddock) -> Place:
     """Return a place all of water: its own horizon, of its things what stands in water, and rings round everybody."""
-    kept: Sequence[tuple[str, float, float, float]] = [one for one in place.things if one[0] in _WET and one[2] > 2]
-    rings = [("ripples", one.x, one.y, 0.75 if one.pose in ("swim", "float") else 0.45) for one in paddock.people]
+    kept: Sequence[tuple[str, float, float, float]] = [
+        thing for thing in place.things if thing[0] in _WET and thing[2] > 2
+    ]
+    rings = [
+        ("ripples", stance.x, stance.y, 0.75 if stance.pose in ("swim", "float") else 0.45) for stance in paddock.people
+    ]
     rings += [
-        ("ripples", one.at[0], one.at[1], 0.5 * one.animal.size_m)
-        for one in paddock.standing
-        if one.animal.posture not in ("leap", "fly")
+        ("ripples", creature.at[0], creature.at[1], 0.5 * creature.animal.size_m)
+        for creature in paddock.standing
+        if creature.animal.posture not in ("leap", "fly")
     ]
     built = (("waves", -7, 7, -4, 9, 0.0, 60), *rings)
     return replace(place, terrain="", ground="none", base=0.0, things=tuple(kept), fabric=built)

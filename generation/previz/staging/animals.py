@@ -112,14 +112,14 @@ class Standing:
 def animals_of(request: Request) -> tuple[Animal, ...]:
     """Return the animals and robots that a shot sees, those of its people first."""
     seen = {figure.name.casefold(): figure for figure in request.sees.figures}
-    people = [one for one in request.sees.figures if one.kind in ("person", "spirit") and not is_baby(one)]
+    people = [figure for figure in request.sees.figures if figure.kind in ("person", "spirit") and not is_baby(figure)]
     sides = {figure.name.casefold(): (figure.side, figure.expression) for figure in request.figures}
     order = [name for name in sides if name in seen] + [name for name in seen if name not in sides]
-    found = [(seen[name], kind) for name in order if (kind := _kind_of(seen[name]))]
+    kinds = [(seen[name], kind) for name in order if (kind := _kind_of(seen[name]))]
     outside = request.int_ext.upper().startswith("EXT")
     return tuple(
-        _animal(figure, kind, people, sides.get(figure.name.casefold()), outside=outside, alone=len(found) == 1)
-        for figure, kind in found
+        _animal(figure, kind, people, sides.get(figure.name.casefold()), outside=outside, alone=len(kinds) == 1)
+        for figure, kind in kinds
     )
 
 
@@ -180,8 +180,8 @@ def _alike(name: str, words: str) -> bool:
     """Whether words mean somebody: the same last noun."""
     if not words:
         return False
-    one, other = (grammar.lemma_in("en", text.lower().split()[-1]) for text in (name, words))
-    return one == other
+    noun, other_noun = (grammar.lemma_in("en", text.lower().split()[-1]) for text in (name, words))
+    return noun == other_noun
 
 
 def each(animals: tuple[Animal, ...]) -> Iterator[Animal]:

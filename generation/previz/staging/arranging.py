@@ -96,7 +96,7 @@ def inside(stances: Sequence[Stance], request: Request, shift: float) -> list[St
             sensor=request.sensor,
             crowded=True,
         )
-        steps = [_inwards(one, request.size, camera, shift) for one in bones]
+        steps = [_inwards(skeleton, request.size, camera, shift) for skeleton in bones]
         if max(map(abs, steps)) < _SETTLED:
             break
         right = unit(camera.right * vec(1, 1, 0))

@@ -19,7 +19,7 @@ _SEATS = ("sofa", "bench", "bed", "stool", "armchair")
 def things_for(request: Request, subjects: list[Stance], place: Place) -> tuple[tuple[str, float, float, float], ...]:
     """Put a seat under whoever sits, and what the words name beside or behind the people."""
     placed = _seats(subjects, request, place)
-    held = {Skeleton(one).held for one in subjects}
+    held = {Skeleton(stance).held for stance in subjects}
     held |= {thing.name for name in held if (thing := named(name))}
     there = {name for name, *_ in placed} | {name for name, *_ in place.things} | held
     free = 0
@@ -44,12 +44,12 @@ _INSIDE = ((1.55, 1.25, -20.0), (-1.7, 1.35, 25.0))
 _BESIDE = frozenset({"bag", "suitcase", "box", "dog", "cat", "fox", "barrel", "drip stand", "wheelchair"})
 
 
-def _beside(one: Stance) -> tuple[float, float, float]:
+def _beside(stance: Stance) -> tuple[float, float, float]:
     """Return where a thing stands beside somebody: behind whoever is on the move, so that nobody runs into it."""
-    if one.pose not in SWEEPING:
-        return one.x + 0.80, one.y + 0.45, 15.0
-    back = math.radians(one.heading)
-    return one.x + math.sin(back) * 1.35, one.y - math.cos(back) * 1.35 + 0.5, 15.0
+    if stance.pose not in SWEEPING:
+        return stance.x + 0.80, stance.y + 0.45, 15.0
+    back = math.radians(stance.heading)
+    return stance.x + math.sin(back) * 1.35, stance.y - math.cos(back) * 1.35 + 0.5, 15.0
 
 
 def asked(request: Request) -> list[Thing]:
@@ -63,32 +63,32 @@ def asked(request: Request) -> list[Thing]:
 def _seats(subjects: list[Stance], request: Request, place: Place) -> list[tuple[str, float, float, float]]:
     """Return what people sit on, and the table that they sit at together."""
     words = f"{request.description} {' '.join(request.props)}".lower()
-    beds = [bed_for(one, request, place) if one.z else "" for one in subjects]
+    beds = [bed_for(stance, request, place) if stance.z else "" for stance in subjects]
     named_seat = next((name for name in _SEATS if name in words and not any(beds)), "chair")
     placed, ahead, table = [], [], ""
-    for one, bed in zip(subjects, beds, strict=True):
-        seat = Skeleton(one).pose.seat
+    for stance, bed in zip(subjects, beds, strict=True):
+        seat = Skeleton(stance).pose.seat
         if seat in TABLES:
             table = seat
-            way = vec(-math.sin(math.radians(one.heading)), math.cos(math.radians(one.heading)))
-            turned = one.heading + (0 if seat == "piano" else 180)  # keys are before whoever plays
-            ahead.append((one.x + way[0] * _TO_TABLE, one.y + way[1] * _TO_TABLE, turned))
+            way = vec(-math.sin(math.radians(stance.heading)), math.cos(math.radians(stance.heading)))
+            turned = stance.heading + (0 if seat == "piano" else 180)  # keys are before whoever plays
+            ahead.append((stance.x + way[0] * _TO_TABLE, stance.y + way[1] * _TO_TABLE, turned))
         if bed:
-            placed.append((bed, one.x, one.y, one.heading + _along(bed, one.heading)))
+            placed.append((bed, stance.x, stance.y, stance.heading + _along(bed, stance.heading)))
         if seat:
             under = named_seat if seat == "chair" else "chair" if seat in TABLES else seat
             under = "motorcycle" if seat == "bicycle" and "motorcycle" in words else under
-            placed.append((under, one.x, one.y, one.heading))
+            placed.append((under, stance.x, stance.y, stance.heading))
     if ahead:
         x, y, heading = (sum(values) / len(ahead) for values in zip(*ahead, strict=True))
         placed.append((table, float(x), float(y), heading if len(ahead) == 1 else 0.0))
     return placed
 
 
-def bed_for(one: Stance, request: Request, place: Place) -> str:
+def bed_for(stance: Stance, request: Request, place: Place) -> str:
     """Return what somebody lies on; empty for the ground, or for somebody who does not lie."""
     words = f"{request.description} {' '.join(request.props)}".lower()
-    if not Skeleton(one).lies or re.search(r"\b(?:floor|ground|grass|sand|road|street|snow)\b", words):
+    if not Skeleton(stance).lies or re.search(r"\b(?:floor|ground|grass|sand|road|street|snow)\b", words):
         return ""
     there = [name for name, *_ in place.things]
     return next((bed for bed in BEDS if bed in there or re.search(rf"\b{bed}\b", words)), "")

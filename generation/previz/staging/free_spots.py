@@ -39,8 +39,8 @@ _SHOWN = (0.04, 0.96)
 def table_tops(standing: Mapping[str, Standing], camera: Camera) -> list[Floats]:
     """Return free places on the tables in the frame, the nearest to its middle first. standing: boxes by name."""
     tops = [box for name, box in standing.items() if _is_top(name) and _TOP_M[0] < float(box.high[2]) < _TOP_M[1]]
-    found = [at for box in tops for at in _slots(box) if _is_shown(at, camera)]
-    return sorted(found, key=lambda at: abs(float(camera.project(at)[0]) / camera.width - 0.5))
+    spots = [at for box in tops for at in _slots(box) if _is_shown(at, camera)]
+    return sorted(spots, key=lambda at: abs(float(camera.project(at)[0]) / camera.width - 0.5))
 
 
 def _is_top(name: str) -> bool:
@@ -68,8 +68,8 @@ def wall_spots(form: Form, camera: Camera, place: Place, people: Sequence[tuple[
         return []
     left, right, _, back, high = place.room
     low, top = form.built().corners
-    wide, deep, tall = (float(one) for one in top - low)
-    step, found = max(_HANGING_M, wide * 1.3), []
+    wide, deep, tall = (float(extent) for extent in top - low)
+    step, spots = max(_HANGING_M, wide * 1.3), []
     for row, height in enumerate(_ROWS_M):
         middle = min(height, high - tall / 2 - 0.1)
         for x in np.arange(left + wide / 2 + 0.15, right - wide / 2 - 0.1, step):
@@ -78,12 +78,12 @@ def wall_spots(form: Form, camera: Camera, place: Place, people: Sequence[tuple[
                 continue
             across = float(camera.project(at)[0]) / camera.width
             hidden = any(a < across < b for a, b in people)
-            found.append((hidden, row, abs(across - 0.5), at))
-    return [at for *_, at in sorted(found, key=lambda one: one[:3])]
+            spots.append((hidden, row, abs(across - 0.5), at))
+    return [at for *_, at in sorted(spots, key=lambda ranked: ranked[:3])]
 
 
 def _is_shown(at: Floats, camera: Camera) -> bool:
-    x, y, depth = (float(one) for one in camera.project(at))
+    x, y, depth = (float(value) for value in camera.project(at))
     return depth > 0.3 and all(_SHOWN[0] < share < _SHOWN[1] for share in (x / camera.width, y / camera.height))
 
 

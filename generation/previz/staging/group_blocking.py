@@ -53,7 +53,7 @@ def in_company(figures: list[Figure], request: Request, shift: float) -> list[St
     places, fits = spots(request, len(figures), 1.5 * NEAR[request.size], _ARC)
     if not any(spot.share for spot in places):
         # One behind another, the tall stand at the back.
-        figures = sorted(figures, key=lambda one: Skeleton(stance_of(one, 0, 0, 0)).height)
+        figures = sorted(figures, key=lambda figure: Skeleton(stance_of(figure, 0, 0, 0)).height)
     ways = _turned(figures, [180 - spot.share * 52 for spot in places])
     stances = [_at(spot, figure, way, fits) for spot, figure, way in zip(places, figures, ways, strict=True)]
     stances = inside(stances, request, shift)
@@ -68,20 +68,24 @@ def in_company(figures: list[Figure], request: Request, shift: float) -> list[St
 
 def _two(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
     """Set two people against each other, at the distance that what they do takes."""
-    one, other = figures
+    first, second = figures
     touching = (
-        PARTNERS[one.pose][1] if one.pose in PARTNERS else PARTNERS[other.pose][1] if other.pose in PARTNERS else 0
+        PARTNERS[first.pose][1]
+        if first.pose in PARTNERS
+        else PARTNERS[second.pose][1]
+        if second.pose in PARTNERS
+        else 0
     )
-    if "carry in arms" in (one.pose, other.pose) and "in arms" in (one.pose, other.pose):
+    if "carry in arms" in (first.pose, second.pose) and "in arms" in (first.pose, second.pose):
         return _carrying(figures)
-    if lies(one) != lies(other):
+    if lies(first) != lies(second):
         left, right = (_bedside(figure, side) for figure, side in zip(figures, (1, -1), strict=True))
     elif not touching:
         return _opposite(figures, request, shift)
     else:
-        left, right = _near_enough(one, other, touching, request)
-    if {one.pose, other.pose} == {"lead", "follow"}:
-        way = left.heading if other.pose == "lead" else right.heading
+        left, right = _near_enough(first, second, touching, request)
+    if {first.pose, second.pose} == {"lead", "follow"}:
+        way = left.heading if second.pose == "lead" else right.heading
         left, right = replace(left, heading=way), replace(right, heading=way)
     if touching:
         left, right = reaching(left, right), reaching(right, left)
@@ -123,18 +127,18 @@ def _bedside(figure: Figure, side: int) -> Stance:
     return stance_of(figure, 0, 0, 180 + 76 * side) if lies(figure) else stance_of(figure, 0.35 * side, 0.85, 180)
 
 
-def _near_enough(one: Figure, other: Figure, apart: float, request: Request) -> tuple[Stance, Stance]:
+def _near_enough(first: Figure, second: Figure, apart: float, request: Request) -> tuple[Stance, Stance]:
     """Set two down who touch, so many metres apart at an average height; what they do decides, and their knees."""
-    tall = (Skeleton(stance_of(one, 0, 0, 0)).height + Skeleton(stance_of(other, 0, 0, 0)).height) / 2
+    tall = (Skeleton(stance_of(first, 0, 0, 0)).height + Skeleton(stance_of(second, 0, 0, 0)).height) / 2
     half = apart / 2 * tall / 1.74
     fits = spots(request, 2, 2 * half, 0.0)[1]
-    opened = _KNEES if one.posture and other.posture else _OPENED
+    opened = _KNEES if first.posture and second.posture else _OPENED
     opened = max(opened, math.degrees(math.acos(min(1.0, max(fits, _FACE_TO_FACE)))))
     c, s = math.cos(math.radians(opened)), math.sin(math.radians(opened))
-    if one.posture and other.posture:
+    if first.posture and second.posture:
         # Seated, both turn to the camera: each has room for the knees.
-        return stance_of(one, -half * c, 0.0, 270 - opened), stance_of(other, half * c, 0.0, 90 + opened)
-    return stance_of(one, -half * c, -half * s, 270 + opened), stance_of(other, half * c, half * s, 90 + opened)
+        return stance_of(first, -half * c, 0.0, 270 - opened), stance_of(second, half * c, 0.0, 90 + opened)
+    return stance_of(first, -half * c, -half * s, 270 + opened), stance_of(second, half * c, half * s, 90 + opened)
 
 
 def _turned(figures: Sequence[Figure], ways: Sequence[float]) -> list[float]:
@@ -184,11 +188,11 @@ def seated_in_car(figures: list[Figure]) -> list[Stance]:
     Who sits on the right drives. Two with sides of the line keep them; without sides the one who drives, or the first,
     has the wheel.
     """
-    if not all(one.side for one in figures):
-        drives = next((index for index, one in enumerate(figures) if "drive" in (one.pose, one.posture)), 0)
+    if not all(figure.side for figure in figures):
+        drives = next((index for index, figure in enumerate(figures) if "drive" in (figure.pose, figure.posture)), 0)
         figures = [*figures[:drives], *figures[drives + 1 :], *figures[drives : drives + 1]]
     elif len(figures) == 2:
-        figures = sorted(figures, key=lambda one: one.side == "right")
+        figures = sorted(figures, key=lambda figure: figure.side == "right")
     last = len(figures) - 1
     stances = []
     for index, figure in enumerate(figures):

@@ -35,18 +35,18 @@ def spread(
     standing: tuple[Standing, ...],
 ) -> list[Standing]:
     """Return animals all over what the camera sees. distance: of the subject. people: where they stand."""
-    found: list[Standing] = []
-    taken = [(at, 0.7) for at in people] + [(vec(*one.at), one.animal.size_m / 2) for one in standing]
+    placed: list[Standing] = []
+    taken = [(at, 0.7) for at in people] + [(vec(*creature.at), creature.animal.size_m / 2) for creature in standing]
     for index, animal in enumerate(each(animals)):
         chance = np.random.RandomState((crc32(animal.name.encode()) + index * 7919) % 2**31)
         if animal.flies:
-            found.append(_in_the_air(animal, camera, place, chance))
+            placed.append(_in_the_air(animal, camera, place, chance))
             continue
-        one = _on_the_ground(animal, camera, place, distance, taken, chance)
-        if one is not None:
-            found.append(one)
-            taken.append((vec(*one.at), animal.size_m / 2))
-    return found
+        creature = _on_the_ground(animal, camera, place, distance, taken, chance)
+        if creature is not None:
+            placed.append(creature)
+            taken.append((vec(*creature.at), animal.size_m / 2))
+    return placed
 
 
 def _in_the_air(animal: Animal, camera: Camera, place: Place, chance: np.random.RandomState) -> Standing:
@@ -132,23 +132,23 @@ def _inside(place: Place, at: Floats, half: float) -> bool:
 def add_animals(scene: Scene, standing: list[Standing], camera: Camera) -> dict[int, Shown]:
     """Add animals to the scene; return what each object is."""
     shown: dict[int, Shown] = {}
-    for number, one in enumerate(standing, start=FIRST):
-        depth = float(camera.project(one.mark("chest"))[2])
-        high = float(np.ptp(one.corners()[:, 2])) * camera.focal / max(depth, 0.1)
-        part = one.creature(far=high < _FAR_PIXELS)
-        scene.put(part.scene, one.matrix, vec(*one.at), number)
-        shown[number] = Shown(one.animal.kind, one.animal.name, _words(one.animal))
+    for number, creature in enumerate(standing, start=FIRST):
+        depth = float(camera.project(creature.mark("chest"))[2])
+        high = float(np.ptp(creature.corners()[:, 2])) * camera.focal / max(depth, 0.1)
+        part = creature.creature(far=high < _FAR_PIXELS)
+        scene.put(part.scene, creature.matrix, vec(*creature.at), number)
+        shown[number] = Shown(creature.animal.kind, creature.animal.name, _words(creature.animal))
     return shown
 
 
 def add_leads(scene: Scene, standing: Sequence[Standing], figures: Iterable[tuple[int, Skeleton]]) -> None:
     """Add the rope from the hand of whoever leads an animal to its neck."""
     hands = {bones.stance.name: (number, bones) for number, bones in figures}
-    for one in standing:
-        if one.animal.bond != "leads" or one.animal.by not in hands:
+    for creature in standing:
+        if creature.animal.bond != "leads" or creature.animal.by not in hands:
             continue
-        number, bones = hands[one.animal.by]
-        neck = one.mark("collar")
+        number, bones = hands[creature.animal.by]
+        neck = creature.mark("collar")
         side = min(bones.wrist, key=lambda side: float(np.linalg.norm(bones.world(bones.wrist[side]) - neck)))
         hand = bones.world(bones.wrist[side])
         sag = (hand + neck) / 2 - vec(0, 0, 0.12 * float(np.linalg.norm(hand - neck)))

@@ -38,17 +38,19 @@ class Paddock:
 
 def with_animals(people: list[Stance], animals: tuple[Animal, ...], size: str) -> Paddock:
     """Set animals down with people, and people on those that they ride."""
-    stances = {one.name: one for one in people}
+    stances = {stance.name: stance for stance in people}
     standing: list[Standing] = []
     free: list[Animal] = []
     for animal in animals:
-        one = stances.get(animal.by)
-        if one is not None and animal.bond == "rides" and animal.count == 1:
-            stances[one.name], ridden = _mounted(one, animal, size)
+        stance = stances.get(animal.by)
+        if stance is not None and animal.bond == "rides" and animal.count == 1:
+            stances[stance.name], ridden = _mounted(stance, animal, size)
             standing.append(ridden)
-        elif one is not None and animal.bond == "holds":
-            stances[one.name] = one = replace(one, pose="hold" if one.pose == "stand" else one.pose, held="")
-            standing.append(_in_arms(one, animal))
+        elif stance is not None and animal.bond == "holds":
+            stances[stance.name] = stance = replace(
+                stance, pose="hold" if stance.pose == "stand" else stance.pose, held=""
+            )
+            standing.append(_in_arms(stance, animal))
         else:
             free.append(animal)
     front = [animal for animal in free if not animal.flies or (len(free) == 1 and animal.count == 1 and not people)]
@@ -57,8 +59,12 @@ def with_animals(people: list[Stance], animals: tuple[Animal, ...], size: str) -
         in_front = [animal for animal in front if animal.count == 1][:_IN_FRONT]
     standing += _beside(list(stances.values()), in_front) if stances else _in_a_row(in_front, size)
     rest = tuple(animal for animal in free if animal not in in_front)
-    told = [_looking(one, standing) for one in stances.values()] if len(stances) == 1 and in_front else stances.values()
-    return Paddock(tuple(told), tuple(standing), rest)
+    turned = (
+        [_looking(stance, standing) for stance in stances.values()]
+        if len(stances) == 1 and in_front
+        else stances.values()
+    )
+    return Paddock(tuple(turned), tuple(standing), rest)
 
 
 def _side_of(animal: Animal) -> int:
@@ -66,25 +72,32 @@ def _side_of(animal: Animal) -> int:
     return {"left": 1, "right": -1}.get(animal.side, 1 if crc32(animal.name.encode()) % 2 else -1)
 
 
-def _mounted(one: Stance, animal: Animal, size: str) -> tuple[Stance, Standing]:
+def _mounted(stance: Stance, animal: Animal, size: str) -> tuple[Stance, Standing]:
     """Return somebody on an animal, and the animal under them."""
     turned = 24.0 if size in ("ECU", "CU", "MCU") else _ON_ITS_WAY - 12
     heading = 180.0 + _side_of(animal) * turned
-    ridden = Standing(replace(animal, posture=animal.posture), (one.x, one.y, 0.0), heading)
+    ridden = Standing(replace(animal, posture=animal.posture), (stance.x, stance.y, 0.0), heading)
     seat = ridden.mark("seat")
-    at = vec(one.x, one.y, 0) - (seat - vec(one.x, one.y, 0)) * vec(1, 1, 0)
+    at = vec(stance.x, stance.y, 0) - (seat - vec(stance.x, stance.y, 0)) * vec(1, 1, 0)
     ridden = replace(ridden, at=(float(at[0]), float(at[1]), 0.0))
     mounted = replace(
-        one, pose="astride", posture="", held="", heading=heading, looked_at=None, left_target=None, right_target=None
+        stance,
+        pose="astride",
+        posture="",
+        held="",
+        heading=heading,
+        looked_at=None,
+        left_target=None,
+        right_target=None,
     )
     hips = float(Skeleton(mounted).pelvis[2] * Skeleton(mounted).height)
     return replace(mounted, z=float(seat[2]) - hips + _SEATED_M), ridden
 
 
-def _in_arms(one: Stance, animal: Animal) -> Standing:
-    bones = Skeleton(one)
+def _in_arms(stance: Stance, animal: Animal) -> Standing:
+    bones = Skeleton(stance)
     at = bones.world(bones.chest + _ARMS)
-    heading = one.heading + 78
+    heading = stance.heading + 78
     carried = Standing(
         replace(animal, posture="lie" if animal.posture == "stand" else animal.posture), (0, 0, 0), heading
     )
@@ -95,8 +108,8 @@ def _in_arms(one: Stance, animal: Animal) -> Standing:
 
 def _beside(people: list[Stance], animals: list[Animal]) -> list[Standing]:
     """Set animals down outside of people, on their own side where they have one."""
-    edges = {-1: min(one.x for one in people) - 0.3, 1: max(one.x for one in people) + 0.3}
-    found: list[Standing] = []
+    edges = {-1: min(stance.x for stance in people) - 0.3, 1: max(stance.x for stance in people) + 0.3}
+    placed: list[Standing] = []
     for index, animal in enumerate(animals):
         side = {"left": -1, "right": 1}.get(animal.side, 1 if (index + crc32(people[0].name.encode())) % 2 else -1)
         led = animal.bond == "leads"
@@ -109,13 +122,13 @@ def _beside(people: list[Stance], animals: list[Animal]) -> list[Standing]:
         x = edges[side] + side * room - float(across.min() if side > 0 else across.max())
         edges[side] = x + float(across.max() if side > 0 else across.min())
         back = min(0.5, float(np.ptp(standing.corners()[:, 1])) * 0.25)
-        found.append(replace(standing, at=(x, back, 0.0)))
-    return found
+        placed.append(replace(standing, at=(x, back, 0.0)))
+    return placed
 
 
 def _in_a_row(animals: list[Animal], size: str) -> list[Standing]:
     """Set animals down side by side, about the middle, turned so that they are known by their outline."""
-    found: list[Standing] = []
+    placed: list[Standing] = []
     x = 0.0
     for index, animal in enumerate(animals):
         side = _side_of(animal) if len(animals) == 1 or animal.side else (1 if index < len(animals) / 2 else -1)
@@ -130,20 +143,20 @@ def _in_a_row(animals: list[Animal], size: str) -> list[Standing]:
         heading = 180.0 + side * turned
         standing = Standing(animal, (0, 0, 0), heading, head * side)
         across = standing.corners()[:, 0]
-        x += -float(across.min()) + (_ROOM_M * min(1.0, animal.size_m) if found else 0.0)
+        x += -float(across.min()) + (_ROOM_M * min(1.0, animal.size_m) if placed else 0.0)
         high = _FLIES_M if animal.flies else 0.0
-        found.append(replace(standing, at=(x, 0.2 * (index % 2) * animal.size_m, high)))
+        placed.append(replace(standing, at=(x, 0.2 * (index % 2) * animal.size_m, high)))
         x += float(across.max())
-    return [replace(one, at=(one.at[0] - x / 2, one.at[1], one.at[2])) for one in found]
+    return [replace(creature, at=(creature.at[0] - x / 2, creature.at[1], creature.at[2])) for creature in placed]
 
 
-def _looking(one: Stance, standing: list[Standing]) -> Stance:
+def _looking(stance: Stance, standing: list[Standing]) -> Stance:
     """Turn somebody to the animal beside them, unless they are on it."""
-    near = next((other for other in standing if other.animal.by != one.name), None)
-    if near is None or one.looked_at or one.pose in ("astride", "run", "walk", "sleep", "lie"):
-        return one
-    side = 1 if near.at[0] > one.x else -1
-    turned = min(abs(one.heading - 180), 40.0)
+    near = next((other for other in standing if other.animal.by != stance.name), None)
+    if near is None or stance.looked_at or stance.pose in ("astride", "run", "walk", "sleep", "lie"):
+        return stance
+    side = 1 if near.at[0] > stance.x else -1
+    turned = min(abs(stance.heading - 180), 40.0)
     at = near.mark("brow")
-    at = vec(at[0], at[1] - _CHEAT, max(float(at[2]), 0.62 * Skeleton(one).height))
-    return replace(one, heading=180 + side * max(turned, 26.0), looked_at=point(at))
+    at = vec(at[0], at[1] - _CHEAT, max(float(at[2]), 0.62 * Skeleton(stance).height))
+    return replace(stance, heading=180 + side * max(turned, 26.0), looked_at=point(at))

@@ -51,7 +51,7 @@ _FILLS = 0.48
 
 def in_order(request: Request) -> list[SeenThing]:
     """Return what the words name, what the shot is about first; and what they have something written on."""
-    beasts = {one.name for one in request.sees.figures if one.kind in ("animal", "robot")}
+    beasts = {figure.name for figure in request.sees.figures if figure.kind in ("animal", "robot")}
     things = [
         thing
         for thing in request.sees.things
@@ -233,8 +233,8 @@ def _shelved(
     if not form.small or place.vehicle:
         return []
     count = min(max(1, thing.count), MOST_OF_ONE)
-    found, tops[:] = tops[:count], tops[count:]
-    return found
+    spots, tops[:] = tops[:count], tops[count:]
+    return spots
 
 
 def _others_first(things: Sequence[SeenThing]) -> list[SeenThing]:

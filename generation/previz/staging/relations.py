@@ -59,16 +59,16 @@ class Standing:
 
 def boxes_of(scene: Scene) -> dict[int, Standing]:
     """Return the box of every object of a scene, by its number."""
-    found: dict[int, Standing] = {}
+    boxes: dict[int, Standing] = {}
     for points, owners in zip(scene.vertices, scene.owners, strict=True):
         if not len(owners):
             continue
         number = scene.groups[int(owners[0])].object
-        low, high, known = points.min(0), points.max(0), found.get(number)
+        low, high, known = points.min(0), points.max(0), boxes.get(number)
         if known:
             low, high = np.minimum(low, known.low), np.maximum(high, known.high)
-        found[number] = Standing(low, high)
-    return found
+        boxes[number] = Standing(low, high)
+    return boxes
 
 
 def related(
@@ -91,7 +91,7 @@ def related(
     # What hangs too high for the frame hangs lower.
     drops = _LOWERED_M if thing.relation in OVER else (0.0,)
     lowered = (at - vec(0, 0, drop) for drop in drops)
-    return next((one for one in lowered if is_shown(form, thing.state, one, camera)), None)
+    return next((spot for spot in lowered if is_shown(form, thing.state, spot, camera)), None)
 
 
 def around(
@@ -103,7 +103,7 @@ def around(
         if not preposition or bones.pose.seat == form.name:
             continue
         low, high = form.built(thing.state).corners
-        wide, deep, tall = (float(one) for one in high - low)
+        wide, deep, tall = (float(extent) for extent in high - low)
         away = unit(camera.forward * vec(1, 1, 0))
         base = bones.world(bones.pelvis) * vec(1, 1, 0)
         at = None
@@ -123,7 +123,7 @@ def around(
 
 def _where(name: str, thing: SeenThing, request: Request) -> str:
     """Return after which preposition somebody's words have a thing as where they are; empty for none."""
-    company = frozenset(one.name for one in (*request.figures, *request.sees.figures))
+    company = frozenset(figure.name for figure in (*request.figures, *request.sees.figures))
     called = (thing.name, thing.name.rpartition(" ")[2])
     deeds = (deed for deed in deeds_of(request.description, company) if deed.is_of(name))
     return next((preposition for deed in deeds for preposition, noun in deed.places if noun in called), "")
@@ -162,7 +162,7 @@ def _at_body(thing: SeenThing, form: Form, camera: Camera, bones: Skeleton) -> F
     """Return where a thing is at somebody: on their lap, at their feet, beside, behind or before them."""
     part, relation = _lemma(thing.of), thing.relation
     low, high = form.built(thing.state).corners
-    wide, deep = (float(one) for one in (high - low)[:2])
+    wide, deep = (float(extent) for extent in (high - low)[:2])
     base = vec(bones.stance.x, bones.stance.y, bones.stance.z)
     knees = (bones.world(bones.knee["left"]) + bones.world(bones.knee["right"])) / 2
     if part in _LAP or (relation in _ON and bones.pose.seat and max(wide, deep) < 0.6):
@@ -188,7 +188,7 @@ def _at_body(thing: SeenThing, form: Form, camera: Camera, bones: Skeleton) -> F
 def _by_box(relation: str, form: Form, state: str, camera: Camera, other: Standing) -> Floats | None:
     """Return where a thing is that has a relation to another."""
     low, high = form.built(state).corners
-    wide, deep, tall = (float(one) for one in high - low)
+    wide, deep, tall = (float(extent) for extent in high - low)
     level, away = unit(camera.right * vec(1, 1, 0)), unit(camera.forward * vec(1, 1, 0))
     half = np.abs(other.high - other.low) / 2
     across, along = float(np.abs(level) @ half), float(np.abs(away) @ half)
@@ -214,7 +214,7 @@ def _on_wall(form: Form, state: str, camera: Camera, place: Place, *, ceiling: b
     """Return where a thing hangs on the wall that the camera looks at, or from the ceiling before it."""
     left, right, _, back, high = place.room
     low, top = form.built(state).corners
-    wide, deep, tall = (float(one) for one in top - low)
+    wide, deep, tall = (float(extent) for extent in top - low)
     reach = (back - float(camera.position[1])) / max(float(camera.forward[1]), 0.2)
     x = float(camera.position[0] + camera.forward[0] * reach) + 0.8
     x = float(np.clip(x, left + wide / 2 + 0.1, right - wide / 2 - 0.1)) if right - left > wide + 0.2 else 0.0
@@ -226,7 +226,7 @@ def _on_wall(form: Form, state: str, camera: Camera, place: Place, *, ceiling: b
 def is_shown(form: Form, state: str, at: Floats, camera: Camera) -> bool:
     """Whether the middle of a thing is in the frame, before the camera."""
     low, high = form.built(state).corners
-    x, y, depth = (float(one) for one in camera.project(at + vec(0, 0, float((low + high)[2]) / 2)))
+    x, y, depth = (float(value) for value in camera.project(at + vec(0, 0, float((low + high)[2]) / 2)))
     return depth > 0.2 and _INSIDE[0] < x / camera.width < _INSIDE[1] and _INSIDE[0] < y / camera.height < _INSIDE[1]
 
 

@@ -25,8 +25,8 @@ def set_up(request: Request, staged: Staged, people: list[Skeleton], pixels: tup
     if staged.place.vehicle and request.size == "MLS":
         request = replace(request, size="MS")  # farther down there is nothing but the bonnet
     if staged.animals and not people and not staged.crowds and not _is_about_something_large(request):
-        marks = [{name: one.mark(name) for name in MARKS} for one in staged.animals]
-        corners = np.vstack([one.corners() for one in staged.animals])
+        marks = [{name: creature.mark(name) for name in MARKS} for creature in staged.animals]
+        corners = np.vstack([creature.corners() for creature in staged.animals])
         return on_creatures(
             marks,
             corners,
@@ -52,13 +52,13 @@ def set_up(request: Request, staged: Staged, people: list[Skeleton], pixels: tup
     )
     if staged.crowds and not people and request.size in ("WS", "EWS") and staged.crowds[0].order in ("mob", "column"):
         camera = over_herd(camera, 1.0)
-    grounded = [one for one in staged.herd if not one.flies]
+    grounded = [animal for animal in staged.herd if not animal.flies]
     if grounded and not framed:
         return over_herd(camera, grounded[0].size_m)
-    beside = [one for one in staged.animals if one.animal.bond != "holds"]
+    beside = [creature for creature in staged.animals if creature.animal.bond != "holds"]
     if not people or not beside or request.size in ("ECU", "CU") or request.angle == "overhead":
         return camera
-    points = np.vstack([_seen_of(one, request.size) for one in beside])
+    points = np.vstack([_seen_of(creature, request.size) for creature in beside])
     heads = np.vstack([[bones.landmarks()["crown"], bones.landmarks()["collar"]] for bones in people])
     return with_beside(camera, points, heads)
 
@@ -70,17 +70,17 @@ def _is_about_something_large(request: Request) -> bool:
     return wide and any(float(np.ptp(form.built().corners, axis=0).max()) > _LARGE_M for form in about)
 
 
-def _down_on(one: Standing) -> float:
+def _down_on(creature: Standing) -> float:
     """Return how far a camera looks down on a creature whose head alone makes no picture, in degrees; 0 for others."""
-    if one.animal.species.plan == "baby" and one.animal.posture in ("lie", "sleep"):
+    if creature.animal.species.plan == "baby" and creature.animal.posture in ("lie", "sleep"):
         return 44.0
-    return 14.0 if one.animal.species.plan in ("crawler", "armed", "swimmer") else 0.0
+    return 14.0 if creature.animal.species.plan in ("crawler", "armed", "swimmer") else 0.0
 
 
-def _seen_of(one: Standing, size: str) -> np.ndarray:
+def _seen_of(creature: Standing, size: str) -> np.ndarray:
     """Return the points of an animal beside people that the frame holds: all of it, or in closer sizes its head."""
-    if one.animal.bond == "rides" and size in ("MCU", "MS"):
-        return np.array([one.mark("seat")])
+    if creature.animal.bond == "rides" and size in ("MCU", "MS"):
+        return np.array([creature.mark("seat")])
     if size in ("FS", "WS", "EWS", "MLS"):
-        return one.corners()
-    return np.array([one.mark(name) for name in ("crown", "brow", "mouth", "chest")])
+        return creature.corners()
+    return np.array([creature.mark(name) for name in ("crown", "brow", "mouth", "chest")])

@@ -77,7 +77,7 @@ def stage(request: Request) -> Staged:
     about = seen[0].name.casefold() if seen else ""
     seen = [figure for figure in seen if figure.name.casefold() not in beasts]
     if over and everybody[1].name.casefold() in beasts:
-        animals = tuple(one for one in animals if one.name != everybody[1].name)
+        animals = tuple(animal for animal in animals if animal.name != everybody[1].name)
     if is_about_things(request):
         wider = request.size not in CLOSE and request.sees.seen_from != "insert"
         seen, animals = [], animals if wider else ()
@@ -90,12 +90,16 @@ def stage(request: Request) -> Staged:
     yaw = _yaw(seen[0], request) if len(seen) == 1 and not place.vehicle and not animals else 0.0
     shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
     subjects = seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, shift)
-    subjects = [dressed(one, request) for one in subjects]
+    subjects = [dressed(stance, request) for stance in subjects]
     place, paddock = afloat(request, place, with_animals(subjects, animals, request.size))
     subjects = list(paddock.people)
-    subjects = [replace(one, z=BEDS[bed].high) if (bed := bed_for(one, request, place)) else one for one in subjects]
-    if given := {figure.name: figure.at for figure in seen if figure.at}:
-        subjects = [_set_down(one, given[one.name]) if one.name in given else one for one in subjects]
+    subjects = [
+        replace(stance, z=BEDS[bed].high) if (bed := bed_for(stance, request, place)) else stance for stance in subjects
+    ]
+    if positions := {figure.name: figure.at for figure in seen if figure.at}:
+        subjects = [
+            _set_down(stance, positions[stance.name]) if stance.name in positions else stance for stance in subjects
+        ]
     things = () if request.size in ("ECU", "CU") and subjects else things_for(request, subjects, place)
     close = not (subjects or paddock.standing) and request.size not in ("FS", "WS", "EWS")
     insert = next((thing.name for thing in asked(request) if thing.on == "table"), "") if close else ""
@@ -117,9 +121,11 @@ def stage(request: Request) -> Staged:
 
 def _in_close(people: list[Figure], animals: tuple[Animal, ...], about: str) -> tuple[list[Figure], tuple[Animal, ...]]:
     """Return whom a close frame shows: one of them, and what they ride or hold. about: whom it is about."""
-    first = next((one for one in animals if one.name.casefold() == about), None)
+    first = next((animal for animal in animals if animal.name.casefold() == about), None)
     if first is None and people:
-        return people[:1], tuple(one for one in animals if one.by == people[0].name and one.bond in ("rides", "holds"))
+        return people[:1], tuple(
+            animal for animal in animals if animal.by == people[0].name and animal.bond in ("rides", "holds")
+        )
     return [], (first,) if first else animals[:1]
 
 

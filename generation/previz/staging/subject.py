@@ -66,7 +66,7 @@ def is_about_things(request: Request) -> bool:
         return False
     if request.figures:
         return all(figure.detail == "hands" for figure in request.figures)
-    return all(one.part for one in request.sees.figures if one.kind in ("person", "group"))
+    return all(figure.part for figure in request.sees.figures if figure.kind in ("person", "group"))
 
 
 def _within_reach(request: Request) -> list[SeenThing]:
@@ -87,7 +87,7 @@ def placed_for(request: Request, place: Place) -> tuple[Placed, ...]:
         if float(placed[0].at[2]) >= TABLE_TOP and lexicon.is_a(thing.name, "table"):
             continue  # it is what the rest stands on
         form = forms[thing.name]
-        standing = {one.thing.name: one.standing for one in placed}
+        standing = {item.thing.name: item.standing for item in placed}
         at = related(thing, form, _seeing(placed, level), place, standing, {})
         at = _beside(form, thing.state, placed) if at is None else at
         placed += _copies(thing, form, at)
@@ -102,7 +102,7 @@ def _seeing(placed: list[Placed], camera: Camera) -> Camera:
 
 def _on_others(placed: list[Placed], first: SeenThing) -> list[Placed]:
     """Put the subject on or in what the words say it is on or in, where that is there too."""
-    other = next((one for one in placed if one.thing.name == first.of and one.thing is not first), None)
+    other = next((item for item in placed if item.thing.name == first.of and item.thing is not first), None)
     if other is None or first.relation not in ("on", "upon", "in", "inside", "across", "atop"):
         return placed
     table = placed[0].at
@@ -111,8 +111,8 @@ def _on_others(placed: list[Placed], first: SeenThing) -> list[Placed]:
     sunk = 0.5 * float(high[2] - low[2]) if first.relation in ("in", "inside") else 0.0
     top = float(moved.standing.high[2]) - sunk
     return [
-        replace(one, at=vec(one.at[0], one.at[1], top)) if one.thing is first else moved if one is other else one
-        for one in placed
+        replace(item, at=vec(item.at[0], item.at[1], top)) if item.thing is first else moved if item is other else item
+        for item in placed
     ]
 
 
@@ -163,8 +163,8 @@ def _copies(thing: SeenThing, form: Form, at: Floats) -> list[Placed]:
 def _beside(form: Form, state: str, placed: list[Placed]) -> Floats:
     """Return where a thing stands that has no relation: at the side with more room, or behind when it is large."""
     low, high = form.built(state).corners
-    wide, deep, _ = (float(one) for one in high - low)
-    boxes = [one.standing for one in placed]
+    wide, deep, _ = (float(extent) for extent in high - low)
+    boxes = [item.standing for item in placed]
     left, right = min(float(box.low[0]) for box in boxes), max(float(box.high[0]) for box in boxes)
     ground = float(placed[0].at[2])
     gap = 0.02 * wide
@@ -177,7 +177,7 @@ def _beside(form: Form, state: str, placed: list[Placed]) -> Floats:
 def camera_on(placed: tuple[Placed, ...], request: Request, camera: Camera) -> Camera:
     """Return a camera like another that frames what a shot is about."""
     corners = _corners(placed, request.size)
-    if written_on(placed[0].thing.name, [one.thing.name for one in placed], request):
+    if written_on(placed[0].thing.name, [item.thing.name for item in placed], request):
         page = page_at(placed[0].form, placed[0].thing.state, placed[0].at, camera)
         corners = corners if page is None else page
     low, high = corners.min(0), corners.max(0)
@@ -201,10 +201,10 @@ def _corners(placed: tuple[Placed, ...], framing: str) -> Floats:
     first = placed[0].standing
     size = float((first.high - first.low).max())
     boxes = [first]
-    for one in placed[1:]:
-        box = one.standing
+    for item in placed[1:]:
+        box = item.standing
         near = float(np.abs((box.low + box.high) / 2 - (first.low + first.high) / 2).max()) < _TOGETHER * size
-        if (one.thing.about or framing not in _NEAR) and near and float((box.high - box.low).max()) < _TOGETHER * size:
+        if (item.thing.about or framing not in _NEAR) and near and float((box.high - box.low).max()) < _TOGETHER * size:
             boxes.append(box)
     ends = np.array([(box.low, box.high) for box in boxes])
     low, high = ends[:, 0].min(0), ends[:, 1].max(0)
@@ -213,10 +213,10 @@ def _corners(placed: tuple[Placed, ...], framing: str) -> Floats:
 
 def hands_on(placed: tuple[Placed, ...], request: Request, camera: Camera) -> Skeleton | None:
     """Return whoever has their hands on the subject, beside the frame; None where the words show no hand."""
-    found = _hands(request)
-    if not found:
+    hands = _hands(request)
+    if not hands:
         return None
-    figure, both = found
+    figure, both = hands
     box = placed[0].standing
     level, away = unit(camera.right * vec(1, 1, 0)), unit(camera.forward * vec(1, 1, 0))
     half = (box.high - box.low) / 2
@@ -246,7 +246,7 @@ def _point(at: Floats) -> tuple[float, float, float]:
 def _hands(request: Request) -> tuple[Figure, bool] | None:
     """Return whose hands a shot shows, and whether both; None for none."""
     planned = next((figure for figure in request.figures if figure.detail == "hands"), None)
-    seen = next((one for one in request.sees.figures if one.part and is_within_reach(one.part)), None)
+    seen = next((figure for figure in request.sees.figures if figure.part and is_within_reach(figure.part)), None)
     if planned:
         return planned, bool(seen and _are_two(seen))
     if seen:
@@ -260,9 +260,9 @@ def _are_two(seen: SeenFigure) -> bool:
 
 
 def _points(request: Request) -> bool:
-    return any(one.part in ("finger", "forefinger", "thumb") for one in request.sees.figures)
+    return any(figure.part in ("finger", "forefinger", "thumb") for figure in request.sees.figures)
 
 
 def boxes(placed: tuple[Placed, ...]) -> Mapping[str, Standing]:
     """Return the boxes of placed things, by name."""
-    return {one.thing.name: one.standing for one in placed}
+    return {item.thing.name: item.standing for item in placed}

@@ -59,7 +59,7 @@ def _unnamed(request: Request) -> list[SeenFigure]:
 
 def _named(request: Request) -> list[Figure]:
     """Return the people of the cast that are seen; nobody where a close frame is on an animal or a robot."""
-    if request.size in _CLOSE and any(one.kind in ("animal", "robot") for one in request.sees.figures):
+    if request.size in _CLOSE and any(figure.kind in ("animal", "robot") for figure in request.sees.figures):
         return []
     cast = (seen for seen in request.sees.figures if _is_named(seen) and seen.kind == "person" and not seen.part)
     return [
@@ -96,14 +96,14 @@ def crowds_of(request: Request) -> tuple[Crowd, ...]:
     """Return the groups of a shot that are too many to be staged one by one; none in a close frame of somebody."""
     if request.panes or request.sees.seen_from == "insert" or (request.figures and request.size in _CLOSE):
         return ()
-    room, found = MOST - len(request.figures), list[Crowd]()
+    room, crowds = MOST - len(request.figures), list[Crowd]()
     for seen in _unnamed(request):
         if not _is_crowd(seen, room):
             room -= max(1, seen.count) if not seen.part else 0
         elif seen.kind == "person" or (seen.kind == "group" and _are_people(seen.name)):
             person = partial(_of_crowd, seen)
-            found.append(crowd_of(seen.name, seen.doing, seen.count, person))
-    return tuple(found)
+            crowds.append(crowd_of(seen.name, seen.doing, seen.count, person))
+    return tuple(crowds)
 
 
 def _of_crowd(seen: SeenFigure, index: int) -> Figure:

@@ -32,9 +32,9 @@ def also_written_on(request: Request) -> Iterator[SeenThing]:
     names = [thing.name for thing in request.sees.things]
     if _with_pages(names):
         return
-    for one in inscriptions_in(request.description, names):
-        noun = one.on or ("sign" if request.sees.seen_from == "insert" else "")
-        if not one.over and noun and noun not in names and _with_pages([noun]):
+    for inscription in inscriptions_in(request.description, names):
+        noun = inscription.on or ("sign" if request.sees.seen_from == "insert" else "")
+        if not inscription.over and noun and noun not in names and _with_pages([noun]):
             yield SeenThing(noun, noun, about=request.size in _CLOSE)
             return
 
@@ -44,8 +44,15 @@ def written_on(name: str, names: Sequence[str], request: Request) -> str:
     pages = _with_pages(names)
     if name not in pages:
         return ""
-    written = [one for one in inscriptions_in(request.description, pages) if not one.over]
-    return next((one.text for one in written if (one.on if one.on in pages else pages[0]) == name), "")
+    written = [inscription for inscription in inscriptions_in(request.description, pages) if not inscription.over]
+    return next(
+        (
+            inscription.text
+            for inscription in written
+            if (inscription.on if inscription.on in pages else pages[0]) == name
+        ),
+        "",
+    )
 
 
 def _with_pages(names: Sequence[str]) -> list[str]:

@@ -146,13 +146,13 @@ def _deed_in(words: Sequence[str], to: str, holds: str) -> Deed:
     verb, rest = words[0], list(words[1:])
     particle = " ".join(rest) if rest and all(word in _PARTICLES for word in rest) else ""
     at = 0 if particle else next((at for at, word in enumerate(rest) if word in _PARTICLES), len(rest))
-    noun, place = ("", "") if particle else (" ".join(rest[:at]), " ".join(rest[at + 1 :]))
+    noun, place_noun = ("", "") if particle else (" ".join(rest[:at]), " ".join(rest[at + 1 :]))
     return Deed(
         None,
         verb,
         particle,
         tuple(filter(None, (noun or to,))),
-        ((rest[at], place),) if place else (),
+        ((rest[at], place_noun),) if place_noun else (),
         held=(holds,) if holds else (),
     )
 

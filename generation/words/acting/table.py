@@ -68,11 +68,11 @@ _PREPOSITIONS = frozenset(
 
 def entry_of(text: str) -> Entry:
     """Return an entry from how acting.toml spells it."""
-    head, _, place = (part.strip() for part in text.partition("@"))
-    words = place.split(" ", 1)
+    head, _, place_words = (part.strip() for part in text.partition("@"))
+    words = place_words.split(" ", 1)
     led = bool(words[0]) and all(word in _PREPOSITIONS for word in words[0].split("|"))
     prepositions = tuple(words[0].split("|")) if led else ()
-    nouns = words[1] if led and len(words) > 1 else "" if led else place
+    nouns = words[1] if led and len(words) > 1 else "" if led else place_words
     places = tuple(nouns.split("|")) if nouns else ()
     if head.startswith("="):
         return Entry(state=head.lstrip("= "), prepositions=prepositions, places=places)
@@ -146,8 +146,8 @@ def fits(entry: Entry, deed: Deed) -> bool:
     if entry.prepositions or entry.places:
         return any(
             (not entry.prepositions or preposition in entry.prepositions)
-            and (not entry.places or is_one_of(place, entry.places))
-            for preposition, place in deed.places
+            and (not entry.places or is_one_of(noun, entry.places))
+            for preposition, noun in deed.places
         )
     return True
 

@@ -28,14 +28,14 @@ def lost(edit: Edit) -> tuple[str, ...]:
     ranges = sum(marker.ticks > 1 for marker in edit.markers)
     white = sum(fade.white for fade in fades(edit))
     events = len(edit.clips) + len(edit.sounds)
-    told = (
+    losses = (
         (edit.size != (0, 0), "An EDL knows no picture size, no rate and no descriptions."),
         (beyond, f"{beyond} sounds lie on tracks beyond the fourth, which an EDL does not have, and are left out."),
         (ranges, f"{ranges} markers have a length, which an EDL does not keep."),
         (white, f"{white} fades to or from white become black."),
         (events > MOST_EVENTS, f"It has more than {MOST_EVENTS} events; old machines read the first {MOST_EVENTS}."),
     )
-    return tuple(words for applies, words in told if applies)
+    return tuple(words for applies, words in losses if applies)
 
 
 def write(edit: Edit) -> bytes:

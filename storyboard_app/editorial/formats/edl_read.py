@@ -97,11 +97,11 @@ def _listed(text: str, file: str) -> _List:
     return listed
 
 
-def _event(found: re.Match[str]) -> _Event:
-    times = found.groups()[-4:]
-    kind = found["kind"].upper().replace(" ", "")
+def _event(match: re.Match[str]) -> _Event:
+    times = match.groups()[-4:]
+    kind = match["kind"].upper().replace(" ", "")
     return _Event(
-        found["number"], found["reel"].strip(), found["channel"].upper(), kind, int(found["length"] or 0), times
+        match["number"], match["reel"].strip(), match["channel"].upper(), kind, int(match["length"] or 0), times
     )
 
 
@@ -230,18 +230,20 @@ class _Reader:
         clips[-1] = replace(clip, start=clip.start + half, ticks=clip.ticks - half, source=source)
 
     def _clip(self, event: _Event, begin: int, end: int) -> Clip:
-        told = event.comments
+        comments = event.comments
         mixed = event.kind[0] in "DW" and event.length > 0
         keys = ("TO CLIP NAME", "FROM CLIP NAME", "CLIP NAME") if mixed else ("FROM CLIP NAME", "CLIP NAME")
-        name = next((told[key] for key in keys if told.get(key)), "")
-        path = next((told[key] for key in ("SOURCE FILE", "SOURCE FILE PATH", "MEDIA NAME") if told.get(key)), "")
+        name = next((comments[key] for key in keys if comments.get(key)), "")
+        path = next(
+            (comments[key] for key in ("SOURCE FILE", "SOURCE FILE PATH", "MEDIA NAME") if comments.get(key)), ""
+        )
         return Clip(
             start=begin,
             ticks=end - begin,
             name=name,
             reel=event.reel,
             file=re.split(r"[\\/]", path)[-1],
-            id=told.get(SHOT_COMMENT, ""),
+            id=comments.get(SHOT_COMMENT, ""),
             source=self._tick(event.times[0]),
             speed=self._speed(event),
         )
@@ -264,15 +266,15 @@ class _Reader:
             if end <= begin or "V" in event.channel or begin < self._first:
                 continue
             track = int(re.sub(r"\D", "", event.channel) or 1)
-            told = event.comments
+            comments = event.comments
             yield Sound(
                 start=begin - self._first,
                 ticks=end - begin,
                 track=track,
-                name=told.get("FROM CLIP NAME", ""),
+                name=comments.get("FROM CLIP NAME", ""),
                 reel=event.reel,
-                file=re.split(r"[\\/]", told.get("SOURCE FILE", ""))[-1],
-                id=told.get(LINE_COMMENT, ""),
+                file=re.split(r"[\\/]", comments.get("SOURCE FILE", ""))[-1],
+                id=comments.get(LINE_COMMENT, ""),
             )
 
     def _markers(self) -> Iterator[Marker]:

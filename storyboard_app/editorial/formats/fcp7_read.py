@@ -85,8 +85,8 @@ class _Reader:
 
     def _whole(self, node: Node, path: str) -> int | None:
         """Return a number of film frames; None where there is none. Raises Unreadable for a wild one."""
-        found = _number(_words(node, path))
-        return None if found is None else ticks(found, self._rate, self._rate, self._file)
+        number = _number(_words(node, path))
+        return None if number is None else ticks(number, self._rate, self._rate, self._file)
 
     def _pictures(self, track: Node) -> tuple[list[Clip], list[Transition]]:
         clips: list[Clip] = []
@@ -94,14 +94,14 @@ class _Reader:
         items = [node for node in track if node.tag in ("clipitem", "generatoritem", "transitionitem")]
         if len(items) > MOST_CLIPS:
             raise Unreadable(f"a track has more than {MOST_CLIPS:,} clips.", file=self._file)
-        for place, node in enumerate(items):
+        for index, node in enumerate(items):
             if node.tag == "transitionitem":
                 mix = self._mix(node)
                 mixes += [mix] if mix else []
             elif node.tag == "clipitem":
                 before, after = (
                     items[beside] if 0 <= beside < len(items) and items[beside].tag == "transitionitem" else None
-                    for beside in (place - 1, place + 1)
+                    for beside in (index - 1, index + 1)
                 )
                 clip = self._clip(node, before, after)
                 clips += [clip] if clip and clip.ticks > 0 else []
@@ -127,8 +127,8 @@ class _Reader:
         if end is None or end < 0:
             end = start + max(0, (out or 0) - source)
         medium = self._medium(node)
-        told = _words(node, "comments/mastercomment2")
-        scene, _, number = told.removeprefix("Scene ").partition(", shot ")
+        comment = _words(node, "comments/mastercomment2")
+        scene, _, number = comment.removeprefix("Scene ").partition(", shot ")
         return Clip(
             start=start,
             ticks=end - start,
@@ -170,10 +170,10 @@ class _Reader:
         for effect in node.iterfind("filter/effect"):
             if _words(effect, "effectid") != "timeremap":
                 continue
-            told = {_words(each, "parameterid"): _words(each, "value") for each in effect.iterfind("parameter")}
-            speed = _number(told.get("speed", ""))
+            parameters = {_words(each, "parameterid"): _words(each, "value") for each in effect.iterfind("parameter")}
+            speed = _number(parameters.get("speed", ""))
             if speed is not None and abs(speed) < 100_000:
-                turned = -1 if told.get("reverse", "").upper() == "TRUE" else 1
+                turned = -1 if parameters.get("reverse", "").upper() == "TRUE" else 1
                 return turned * abs(Fraction(speed).limit_denominator(1000) / 100)
         return Fraction(1)
 

@@ -26,8 +26,8 @@ def lost(edit: Edit) -> tuple[str, ...]:
     """Return what does not arrive."""
     white = sum(fade.white for fade in fades(edit))
     wipes = sum(mix.kind is Mix.WIPE for mix in edit.transitions)
-    told = ((white, f"{white} fades to or from white become black."), (wipes, f"{wipes} wipes arrive as dissolves."))
-    return tuple(words for count, words in told if count)
+    losses = ((white, f"{white} fades to or from white become black."), (wipes, f"{wipes} wipes arrive as dissolves."))
+    return tuple(words for count, words in losses if count)
 
 
 def write(edit: Edit) -> bytes:
@@ -66,21 +66,21 @@ def _resources(node: Node, edit: Edit) -> None:
     for number, clip in enumerate(edit.clips, start=1):
         length = "0s" if clip.is_still else seconds(clip.available, edit.rate)
         format = "r2" if clip.is_still else "r1"
-        told = {SHOT_KEY: clip.id, REEL_KEY: clip.reel}
-        _asset(node, f"v{number}", clip.name, clip.file, told, duration=length, hasVideo="1", format=format)
+        metadata = {SHOT_KEY: clip.id, REEL_KEY: clip.reel}
+        _asset(node, f"v{number}", clip.name, clip.file, metadata, duration=length, hasVideo="1", format=format)
     for number, sound in enumerate(edit.sounds, start=1):
         heard = {"hasAudio": "1", "audioSources": "1", "audioChannels": "1", "audioRate": "48000"}
-        told = {SHOT_KEY: sound.id, REEL_KEY: sound.reel}
+        metadata = {SHOT_KEY: sound.id, REEL_KEY: sound.reel}
         length = seconds(sound.ticks, edit.rate)
-        _asset(node, f"s{number}", sound.name, sound.file, told, duration=length, **heard)
+        _asset(node, f"s{number}", sound.name, sound.file, metadata, duration=length, **heard)
 
 
-def _asset(node: Node, id: str, name: str, file: str, told: dict[str, str], **attributes: str) -> None:
+def _asset(node: Node, id: str, name: str, file: str, entries: dict[str, str], **attributes: str) -> None:
     asset = SubElement(node, "asset", {"id": id, "name": _legal(name), "start": "0s", **attributes})
     SubElement(asset, "media-rep", kind="original-media", src=f"{MEDIA}/{quote(file)}")
-    metadata = SubElement(asset, "metadata")
-    for key, value in told.items():
-        SubElement(metadata, "md", key=key, value=_legal(value))
+    metadata_node = SubElement(asset, "metadata")
+    for key, value in entries.items():
+        SubElement(metadata_node, "md", key=key, value=_legal(value))
 
 
 class _Spine:
@@ -132,8 +132,8 @@ class _Spine:
             start=self._time(clip.source),
             duration=self._time(clip.ticks),
         )
-        told = f"{SHOT_NOTE} {clip.id}" if clip.id else ""
-        _note(node, "\n".join(filter(None, (clip.description, told))))
+        shot_note = f"{SHOT_NOTE} {clip.id}" if clip.id else ""
+        _note(node, "\n".join(filter(None, (clip.description, shot_note))))
         if clip.speed != 1:
             self._speed(node, clip)
         self._blend(node, clip)
@@ -187,15 +187,15 @@ class _Spine:
         _note(clip, f"{SHOT_NOTE} {sound.id}")
 
     def _marker(self, node: Node, marker: Marker, at: int) -> None:
-        told = {
+        attributes = {
             "start": self._time(at),
             "duration": self._time(marker.ticks),
             "value": _legal(marker.text.partition("\n")[0] or marker.name or "Note"),
             "note": _legal(marker.text),
         }
         if marker.colour is not MarkerColour.TOLD:
-            told["completed"] = str(int(marker.colour is MarkerColour.RESOLVED))
-        SubElement(node, "marker", told)
+            attributes["completed"] = str(int(marker.colour is MarkerColour.RESOLVED))
+        SubElement(node, "marker", attributes)
 
 
 def _note(parent: Node, words: str) -> None:

@@ -62,7 +62,7 @@ class _Reader:
             local = begin - self._ticks(self._time(node.get("start")))
             sounds += self._hanging(node, local)
             markers += self._markers(node, local)
-        told = _PROJECT.search(self._sequence.findtext("note") or "")
+        match = _PROJECT.search(self._sequence.findtext("note") or "")
         return Edit(
             title=title,
             rate=self._rate,
@@ -73,8 +73,8 @@ class _Reader:
             sounds=tuple(sounds),
             markers=tuple(sorted(markers, key=lambda marker: marker.at)),
             transitions=tuple(sorted(mixes, key=lambda mix: mix.start)),
-            project=told.group(1) if told else "",
-            version=int(told.group(2)) if told else 0,
+            project=match.group(1) if match else "",
+            version=int(match.group(2)) if match else 0,
             notices=tuple(self._notices),
         )
 
@@ -98,12 +98,12 @@ class _Reader:
         """Return a time in seconds; 0 for none. Raises Unreadable for what is no time."""
         if not written:
             return Fraction(0)
-        found = _TIME.fullmatch(written.strip())
-        if not found or (found.group(2) and int(found.group(2)) == 0):
+        match = _TIME.fullmatch(written.strip())
+        if not match or (match.group(2) and int(match.group(2)) == 0):
             raise Unreadable(f"{written.strip()[:40]!r} in it is no time.", file=self._file)
-        if found.group(3):
-            return Fraction(f"{found.group(1)}.{found.group(3)}")
-        return Fraction(int(found.group(1)), int(found.group(2) or 1))
+        if match.group(3):
+            return Fraction(f"{match.group(1)}.{match.group(3)}")
+        return Fraction(int(match.group(1)), int(match.group(2) or 1))
 
     def _ticks(self, seconds: Fraction) -> int:
         return ticks(seconds, (1, 1), self._rate, self._file)

@@ -27,10 +27,12 @@ _KINDS = {Mix.DISSOLVE: "SMPTE_Dissolve", Mix.WIPE: "Custom_Transition"}
 
 def lost(edit: Edit) -> tuple[str, ...]:
     """Return what does not arrive."""
-    told = [f"{len(fades(edit))} fades are effects of their clips; programs may pass them over."] if fades(edit) else []
+    losses = (
+        [f"{len(fades(edit))} fades are effects of their clips; programs may pass them over."] if fades(edit) else []
+    )
     wipes = sum(each.kind is Mix.WIPE for each in edit.transitions)
     return (
-        *told,
+        *losses,
         *([f"{wipes} wipes have no name that programs share, and may arrive as dissolves."] if wipes else []),
     )
 
@@ -86,25 +88,27 @@ def _sounds(edit: Edit, track: int) -> Json:
     for sound in (each for each in edit.sounds if each.track == track):
         if sound.start > at:
             children.append(_gap(sound.start - at, edit.rate))
-        told: Json = {"line": sound.id}
-        children.append(_item(sound.name, _range(0, sound.ticks, edit.rate), told, sound.reel, sound.file, sound.ticks))
+        metadata: Json = {"line": sound.id}
+        children.append(
+            _item(sound.name, _range(0, sound.ticks, edit.rate), metadata, sound.reel, sound.file, sound.ticks)
+        )
         at = sound.end
     return {**_composition("Track.1", f"Dialogue {track}", children, []), "kind": "Audio"}
 
 
 def _clip(edit: Edit, clip: Clip) -> Json:
-    told: Json = {
+    metadata: Json = {
         "shot": clip.id,
         "scene": clip.scene,
         "number": clip.number,
         "description": clip.description,
         "still": clip.is_still,
     }
-    item = _item(clip.name, _range(clip.source, clip.ticks, edit.rate), told, clip.reel, clip.file, clip.available)
+    item = _item(clip.name, _range(clip.source, clip.ticks, edit.rate), metadata, clip.reel, clip.file, clip.available)
     return {**item, "effects": [*_speed(clip), *_fades(edit, clip)]}
 
 
-def _item(name: str, source: Json, told: Json, reel: str, file: str, available: int) -> Json:
+def _item(name: str, source: Json, metadata: Json, reel: str, file: str, available: int) -> Json:
     rate = cast(Json, source["duration"])["rate"]
     medium = {
         "OTIO_SCHEMA": "ExternalReference.1",
@@ -117,7 +121,7 @@ def _item(name: str, source: Json, told: Json, reel: str, file: str, available: 
     missing: Json = {"OTIO_SCHEMA": "MissingReference.1", "metadata": {}, "name": "", "available_range": None}
     return {
         "OTIO_SCHEMA": "Clip.2",
-        "metadata": {OURS: told, "cmx_3600": {"reel": reel}},
+        "metadata": {OURS: metadata, "cmx_3600": {"reel": reel}},
         "name": name,
         "source_range": source,
         "effects": [],
@@ -223,12 +227,12 @@ def _schema(node: Json) -> str:
     return str(node.get("OTIO_SCHEMA", "")).partition(".")[0]
 
 
-def _list(found: object) -> list[object]:
-    return cast(list[object], found) if isinstance(found, list) else []
+def _list(value: object) -> list[object]:
+    return cast(list[object], value) if isinstance(value, list) else []
 
 
-def _object(found: object) -> Json:
-    return cast(Json, found) if isinstance(found, dict) else {}
+def _object(value: object) -> Json:
+    return cast(Json, value) if isinstance(value, dict) else {}
 
 
 class _Reader:
@@ -323,7 +327,7 @@ class _Reader:
             at += max(0, length)
 
     def _clip(self, at: int, item: Json, length: int) -> Clip:
-        medium, told = _medium(item), _object(_object(item.get("metadata")).get(OURS))
+        medium, metadata = _medium(item), _object(_object(item.get("metadata")).get(OURS))
         available = _object(medium.get("available_range"))
         first, held = self._span(available) if available else (0, 0)
         span = _object(item.get("source_range"))
@@ -333,20 +337,20 @@ class _Reader:
             name=str(item.get("name", "")),
             reel=_reel(item),
             file=_file_of(medium),
-            id=str(told.get("shot", "")),
+            id=str(metadata.get("shot", "")),
             source=max(0, self._span(span)[0] - first) if span else 0,
             available=held,
-            is_still=told.get("still") is not False,
+            is_still=metadata.get("still") is not False,
             speed=_speed_of(item),
-            scene=str(told.get("scene", "")),
-            number=str(told.get("number", "")),
-            description=str(told.get("description", "")),
+            scene=str(metadata.get("scene", "")),
+            number=str(metadata.get("number", "")),
+            description=str(metadata.get("description", "")),
         )
 
     def _sounds(self, track: Json, number: int) -> Iterator[Sound]:
         for at, item, length in self._laid(track):
             if _schema(item) != "Transition":
-                told = _object(_object(item.get("metadata")).get(OURS))
+                metadata = _object(_object(item.get("metadata")).get(OURS))
                 yield Sound(
                     start=at,
                     ticks=length,
@@ -354,14 +358,14 @@ class _Reader:
                     name=str(item.get("name", "")),
                     reel=_reel(item),
                     file=_file_of(_medium(item)),
-                    id=str(told.get("line", "")),
+                    id=str(metadata.get("line", "")),
                 )
 
     def _mix(self, at: int, item: Json) -> Transition:
-        told = _object(_object(item.get("metadata")).get(OURS)).get("kind")
+        kind = _object(_object(item.get("metadata")).get(OURS)).get("kind")
         before, after = (self._ticks(_object(item.get(side))) for side in ("in_offset", "out_offset"))
         return Transition(
-            kind=Mix.WIPE if told == Mix.WIPE.value else Mix.DISSOLVE,
+            kind=Mix.WIPE if kind == Mix.WIPE.value else Mix.DISSOLVE,
             start=at - before,
             ticks=before + after,
         )
@@ -369,11 +373,11 @@ class _Reader:
     def _fades(self, clip: Clip, item: Json) -> Iterator[Transition]:
         for effect in map(_object, _list(item.get("effects"))):
             kind = next((kind for kind, name in _FADES.items() if name == effect.get("effect_name")), None)
-            told = _object(_object(effect.get("metadata")).get(OURS))
-            length = told.get("ticks")
+            metadata = _object(_object(effect.get("metadata")).get(OURS))
+            length = metadata.get("ticks")
             if kind and isinstance(length, int) and 0 < length <= clip.ticks:
                 start = clip.start if kind is Mix.IN else clip.end - length
-                yield Transition(kind=kind, start=start, ticks=length, white=told.get("white") is True)
+                yield Transition(kind=kind, start=start, ticks=length, white=metadata.get("white") is True)
 
     def _markers(self, node: Json) -> Iterator[Marker]:
         colours = {name: colour for colour, name in _COLOURS.items()}

@@ -120,30 +120,30 @@ def contents_of(connection: psycopg.Connection) -> Contents:
     connection.execute(_WRITTEN)
     names = connection.execute(_TABLES, {"schemas": SCHEMAS}).fetchall()
     tables = {f"{schema}.{name}": _table(connection, schema, name) for schema, name in names}
-    found = (connection.execute(query, {"schemas": SCHEMAS}).fetchall() for query in _RULES)
-    return Contents(tables, tuple(sorted(str(row[0]) for rows in found for row in rows)))
+    results = (connection.execute(query, {"schemas": SCHEMAS}).fetchall() for query in _RULES)
+    return Contents(tables, tuple(sorted(str(row[0]) for rows in results for row in rows)))
 
 
 def named_files(connection: psycopg.Connection) -> set[str]:
     """Return the keys of all files that rows name, as the open transaction of a connection sees them."""
-    found: set[str] = set()
+    keys: set[str] = set()
     for (table,) in connection.execute(_FILES).fetchall():
         query = sql.SQL("select distinct storage_key from {} where storage_key <> ''").format(sql.Identifier(table))
-        found.update(row[0] for row in connection.execute(query))
-    return found
+        keys.update(row[0] for row in connection.execute(query))
+    return keys
 
 
-def differences(noted: Contents, found: Contents) -> Iterator[str]:
+def differences(noted: Contents, restored: Contents) -> Iterator[str]:
     """Yield in words what differs between what was noted of a database and what is found in another."""
-    for name in sorted(noted.tables.keys() | found.tables.keys()):
-        wanted, there = noted.tables.get(name), found.tables.get(name)
+    for name in sorted(noted.tables.keys() | restored.tables.keys()):
+        wanted, there = noted.tables.get(name), restored.tables.get(name)
         if wanted is None or there is None:
             yield f"the table {name} is {'missing' if there is None else 'one too many'}"
         elif wanted.rows != there.rows:
             yield f"{name} has {there.rows} rows and had {wanted.rows}"
         elif wanted.digest != there.digest:
             yield f"rows of {name} differ"
-    wanted, there = ({_plain(rule): rule for rule in held.rules} for held in (noted, found))
+    wanted, there = ({_plain(rule): rule for rule in held.rules} for held in (noted, restored))
     yield from (f"missing: {wanted[rule]}" for rule in sorted(wanted.keys() - there.keys()))
     yield from (f"new: {there[rule]}" for rule in sorted(there.keys() - wanted.keys()))
 

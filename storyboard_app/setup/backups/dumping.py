@@ -105,9 +105,9 @@ def _name_us(connection: psycopg.Connection, owner: str) -> None:
 
 def _run(program: str, conninfo: str, *arguments: str, text: Path | None = None) -> None:
     """Run one of Postgres's programs on a database. text: SQL for it to run. Raises Unavailable with what it said."""
-    given = conninfo_to_dict(conninfo)
-    secret = {"PGPASSWORD": str(given.pop("password"))} if given.get("password") else {}
-    where = [f"--dbname={make_conninfo('', **given)}"] if conninfo else []
+    parameters = conninfo_to_dict(conninfo)
+    secret = {"PGPASSWORD": str(parameters.pop("password"))} if parameters.get("password") else {}
+    where = [f"--dbname={make_conninfo('', **parameters)}"] if conninfo else []
     command = [str(postgres.programs() / program), *where, *arguments]
     environment = {**os.environ, "LC_ALL": "C.UTF-8", **secret}
     with tempfile.TemporaryFile() as complaints:
@@ -117,9 +117,9 @@ def _run(program: str, conninfo: str, *arguments: str, text: Path | None = None)
         with contextlib.suppress(BrokenPipeError), running:
             _tell(running, text)
         complaints.seek(0)
-        said = complaints.read().decode(errors="replace").strip()
+        complaint = complaints.read().decode(errors="replace").strip()
     if running.returncode:
-        raise Unavailable(f"The database could not be read or written by {program}: {said}")
+        raise Unavailable(f"The database could not be read or written by {program}: {complaint}")
 
 
 def _tell(running: subprocess.Popen[bytes], text: Path | None) -> None:

@@ -107,7 +107,7 @@ def back_up(target: Path, public_keys: Sequence[str] = ()) -> BackedUp:
 
 def read_back(source: Path, keys: Sequence[Identity] = ()) -> None:
     """Read a back-up from its beginning to its end. Raises Unreadable when a part is not what was written."""
-    found, tail = {}, None
+    read_parts, tail = {}, None
     with archive.reading(source, keys) as parts:
         for name, _, content in parts:
             if name == TAIL:
@@ -116,16 +116,16 @@ def read_back(source: Path, keys: Sequence[Identity] = ()) -> None:
             read = archive.Pieces(pieces_of(content))
             while read.read(2**20):
                 pass
-            found[name] = Part(read.size, read.digest)
-    check_parts(tail, found, source)
+            read_parts[name] = Part(read.size, read.digest)
+    check_parts(tail, read_parts, source)
 
 
-def check_parts(tail: Tail | None, found: dict[str, Part], source: Path) -> None:
+def check_parts(tail: Tail | None, read_parts: dict[str, Part], source: Path) -> None:
     """Raise Unreadable where the parts that were read are not those that were written."""
     if tail is None:
         raise Unreadable("its end is missing: it was not written, or not copied, to the end.", file=source.name)
     wanted = {name: Part(int(size), digest) for name, (size, digest) in tail.parts.items()}
-    wrong = sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))
+    wrong = sorted(name for name in wanted.keys() | read_parts.keys() if wanted.get(name) != read_parts.get(name))
     if wrong:
         more = f" and {len(wrong) - 1} more" if wrong[1:] else ""
         raise Unreadable(f"{wrong[0]}{more} is not what was written.", file=source.name)

@@ -171,10 +171,10 @@ def _read(source: Path, keys: Sequence[Identity], conninfo: str, keep: Keep) -> 
 
 def _head(content: Readable, source: Path) -> Head:
     try:
-        said = json.load(content)
-        if said["format"] != FORMAT:
+        fields = json.load(content)
+        if fields["format"] != FORMAT:
             raise Unusable(f"{source} is of a newer version of this program. Restore it with that one.")
-        head = Head(**said)
+        head = Head(**fields)
     except (ValueError, KeyError, TypeError):
         raise Unreadable("this is no back-up of a storyboard.", file=source.name) from None
     known = {script.revision for script in ScriptDirectory.from_config(Config(ROOT / "alembic.ini")).walk_revisions()}

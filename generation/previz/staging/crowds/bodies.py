@@ -27,17 +27,17 @@ _GRAINS_M = (0.035, 0.05, 0.07, 0.1, 0.14)
 def add_extras(scene: Scene, people: list[Extra], camera: Camera) -> dict[int, Shown]:
     """Add everybody of crowds to the scene; return what each object is."""
     shown: dict[int, Shown] = {}
-    depths = [_depth(camera, one) for one in people]
+    depths = [_depth(camera, extra) for extra in people]
     covered = np.full(_COLUMNS, np.inf)
     for rank, index in enumerate(np.argsort(depths, kind="stable").tolist()):
-        one, depth, number = people[index], depths[index], FIRST + index
-        if _is_hidden(camera, one, covered):
+        extra, depth, number = people[index], depths[index], FIRST + index
+        if _is_hidden(camera, extra, covered):
             continue
         pixel = depth / camera.focal
         near = rank < _FACES and 1.7 / pixel > _FACE_PIXELS
         grain = 0.0 if near else next((size for size in _GRAINS_M if size > _GRAIN_PIXELS * pixel), _GRAINS_M[-1])
-        scene.put(_body(one.stance, grain), turn("z", one.heading - 180), vec(one.x, one.y, 0), number)
-        shown[number] = Shown("figure", one.crowd.name, "")
+        scene.put(_body(extra.stance, grain), turn("z", extra.heading - 180), vec(extra.x, extra.y, 0), number)
+        shown[number] = Shown("figure", extra.crowd.name, "")
     return shown
 
 
@@ -45,8 +45,8 @@ def add_extras(scene: Scene, people: list[Extra], camera: Camera) -> dict[int, S
 _COLUMNS = 160
 
 
-def _depth(camera: Camera, one: Extra) -> float:
-    return max(0.3, float(camera.project(vec(one.x, one.y, 1.2))[2]))
+def _depth(camera: Camera, extra: Extra) -> float:
+    return max(0.3, float(camera.project(vec(extra.x, extra.y, 1.2))[2]))
 
 
 @lru_cache(maxsize=256)
@@ -54,15 +54,15 @@ def _height(stance: Stance) -> float:
     return Skeleton(stance).height * (0.75 if stance.pose == "sit" else 1.0)
 
 
-def _is_hidden(camera: Camera, one: Extra, covered: Floats) -> bool:
+def _is_hidden(camera: Camera, extra: Extra, covered: Floats) -> bool:
     """Whether nearer people of a crowd hide somebody; covers what they hide in turn.
 
     covered: how high nearer people reach in each column of the frame, in pixels from its upper edge.
     """
     if camera.forward[2] < -0.35 or camera.roll:
         return False
-    height = _height(one.stance)
-    x, top, depth = camera.project(vec(one.x, one.y, height + 0.04)).tolist()
+    height = _height(extra.stance)
+    x, top, depth = camera.project(vec(extra.x, extra.y, height + 0.04)).tolist()
     if depth < 0.3:
         return True
     scale = _COLUMNS / camera.width
@@ -72,7 +72,7 @@ def _is_hidden(camera: Camera, one: Extra, covered: Floats) -> bool:
         return True
     hidden = bool((covered[first:last] < top).all())
     a, b = (int(np.clip((x + side * body) * scale, 0, _COLUMNS)) for side in (-1, 1))
-    shoulders = float(camera.project(vec(one.x, one.y, height * 0.8))[1])
+    shoulders = float(camera.project(vec(extra.x, extra.y, height * 0.8))[1])
     covered[a:b] = np.minimum(covered[a:b], shoulders)
     return hidden
 

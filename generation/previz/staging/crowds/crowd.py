@@ -59,8 +59,8 @@ def crowd_of(name: str, doing: str, count: int, person: Callable[[int], Figure])
     sits = bool(words & set(_SEATED))
     people = []
     for index in range(min(count, _LOOKS)):
-        one = person(index)
-        if one.pose == "stand" and not one.posture:
+        member = person(index)
+        if member.pose == "stand" and not member.posture:
             idle = (
                 "sit"
                 if sits
@@ -70,14 +70,14 @@ def crowd_of(name: str, doing: str, count: int, person: Callable[[int], Figure])
                 if order == "mob"
                 else "stand"
             )
-            one = replace(one, pose=idle)
-        people.append(one)
+            member = replace(member, pose=idle)
+        people.append(member)
     return Crowd(name, tuple(people), min(count, MOST), order)
 
 
 def front_row(crowd: Crowd) -> list[Stance]:
     """Return people whom a camera frames that is on nobody but a crowd; they are not drawn."""
     return [
-        Stance("", one.pose, look=one.look, posture=one.posture, x=x)
-        for one, x in zip(crowd.people, (-0.55, 0.55), strict=False)
+        Stance("", member.pose, look=member.look, posture=member.posture, x=x)
+        for member, x in zip(crowd.people, (-0.55, 0.55), strict=False)
     ]

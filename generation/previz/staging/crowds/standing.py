@@ -30,10 +30,10 @@ def extras(
 
     taken: where somebody stands already.
     """
-    found: list[Extra] = []
+    placed: list[Extra] = []
     for crowd in crowds:
         chance = np.random.RandomState(crc32(crowd.name.encode()) % 2**31)
-        wanted, there = min(crowd.count, MOST - len(found)), list[Extra]()
+        wanted, there = min(crowd.count, MOST - len(placed)), list[Extra]()
         sits = crowd.order == "rows"
         places = chain(_ORDER[crowd.order](crowd, camera, place, subject), _in_room(camera, place, subject))
         for x, y, heading in places:
@@ -42,14 +42,14 @@ def extras(
             x, y = (x, y) if sits else _off_furniture(place, x, y)
             if not _is_inside(place, x, y):
                 continue
-            others = [(one.x, one.y) for one in there] + [(float(at[0]), float(at[1])) for at in taken]
+            others = [(extra.x, extra.y) for extra in there] + [(float(at[0]), float(at[1])) for at in taken]
             if not place.outside and any(math.hypot(x - at[0], y - at[1]) < _APART for at in others):
                 continue
             if place.outside and any(math.hypot(x - at[0], y - at[1]) < _APART for at in taken):
                 continue
             there.append(Extra(crowd, int(chance.randint(len(crowd.people))), x, y, heading))
-        found += there
-    return found
+        placed += there
+    return placed
 
 
 def _off_furniture(place: Place, x: float, y: float) -> tuple[float, float]:
