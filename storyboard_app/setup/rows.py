@@ -1,7 +1,7 @@
 """A graph laid out in rows: where each room stands and which way each arrow goes (Sugiyama, Tagawa and Toda 1981).
 
-Rooms stand as high as what they stand on. An arrow that passes a row has a place in it, so that it goes between rooms
-and not under them. Rows are ordered for few crossings, then places are moved as near above one another as room allows.
+Rooms stand as high as what they stand on. An arrow that passes a row has a slot in it, so that it goes between rooms
+and not under them. Rows are ordered for few crossings, then slots are moved as near above one another as room allows.
 All of it is the same each time.
 """
 
@@ -17,17 +17,17 @@ SWEEPS = 40
 
 #: A room's name, or that of an arrow in a row that it passes: from, to, the row.
 Slot = str | tuple[str, str, int]
-#: What each place is joined to: above, and below.
+#: What each slot is joined to: above, and below.
 Near = Mapping[Slot, tuple[list[Slot], list[Slot]]]
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Where everything stands: the middle of each place in pixels from the left, and its row, 0 the lowest."""
+    """Where everything stands: the middle of each slot in pixels from the left, and its row, 0 the lowest."""
 
     x: Mapping[Slot, float]
     rows: tuple[tuple[Slot, ...], ...]
-    #: Each arrow as the places that it leads through, from the room that imports to the one that is imported.
+    #: Each arrow as the slots that it leads through, from the room that imports to the one that is imported.
     arrows: tuple[tuple[Slot, ...], ...]
     width: float
 
@@ -57,7 +57,7 @@ def _way(room: str, target: str, heights: Mapping[str, int]) -> tuple[Slot, ...]
 
 
 def _neighbours(arrows: Iterable[tuple[Slot, ...]]) -> Near:
-    """Return what each place is joined to, above and below."""
+    """Return what each slot is joined to, above and below."""
     near: dict[Slot, tuple[list[Slot], list[Slot]]] = {}
     for way in arrows:
         for upper, lower in pairwise(way):
@@ -104,7 +104,7 @@ def _crossings(rows: Sequence[Sequence[Slot]], near: Near) -> int:
 
 
 def _placed(rows: Sequence[Sequence[Slot]], near: Near) -> dict[Slot, float]:
-    """Return the middle of each place: near to what it is joined to, in its row's order, none over another."""
+    """Return the middle of each slot: near to what it is joined to, in its row's order, none over another."""
     x: dict[Slot, float] = {}
     for row in rows:
         at = 0.0
@@ -122,9 +122,9 @@ def _placed(rows: Sequence[Sequence[Slot]], near: Near) -> dict[Slot, float]:
 
 
 def _apart(row: Sequence[Slot], wished: Sequence[float]) -> list[float]:
-    """Return the places nearest to the wished ones, by squares, that keep a row's order and gaps.
+    """Return the positions nearest to the wished ones, by squares, that keep a row's order and gaps.
 
-    Taking off each place's least distance from the row's start leaves numbers that must not fall: neighbours that do
+    Taking off each slot's least distance from the row's start leaves numbers that must not fall: neighbours that do
     are pooled at their mean (pool adjacent violators).
     """
     offsets, at = [], 0.0
