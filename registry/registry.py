@@ -126,21 +126,21 @@ def _entry_points(group: str) -> "Sequence[EntryPoint]":
 @cache
 def _said_by_packages() -> tuple[bytes, ...]:
     """Return what each installed package says of its entry points, as it is written."""
-    said: list[bytes] = []
+    written: list[bytes] = []
     for folder in sys.path:
         with suppress(OSError):
             for name in os.listdir(folder or "."):
                 if name.endswith("-info"):
                     with suppress(OSError), open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
-                        said.append(file.read())
-    return tuple(said)
+                        written.append(file.read())
+    return tuple(written)
 
 
 @cache
 def _is_named(group: str) -> bool:
     """Say whether any installed package names the group; asking each for all it says takes ten times as long."""
     header = f"[{group}]".encode()
-    return any(header in said for said in _said_by_packages())
+    return any(header in written for written in _said_by_packages())
 
 
 def _told(source: "str | EntryPoint") -> str:

@@ -51,11 +51,11 @@ def in_title_case(heading: str) -> str:
     words = re.findall(r"[^\W\d_]+", heading.lower())
     language = next((_TOLD_BY[word] for word in words if word in _TOLD_BY), "English")
     small = _SMALL[language]
-    return _WORD.sub(lambda found: _titled(found, small), heading)
+    return _WORD.sub(lambda match: _titled(match, small), heading)
 
 
-def _titled(found: re.Match[str], small: frozenset[str]) -> str:
-    word, opens = found["word"], found["opens"]
+def _titled(match: re.Match[str], small: frozenset[str]) -> str:
+    word, opens = match["word"], match["opens"]
     if opens is None and word.lower() in small:
         return word.lower()
     return f"{opens or ''}{word if is_initials(word) else word.capitalize()}"

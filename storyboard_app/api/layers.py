@@ -58,8 +58,8 @@ class Drawn(BaseModel):
 @router.get("/panels/{panel_id}/layers")
 def list_layers(panel_id: UUID, session: AsCaller, wanted: Paging) -> Page[LayerView]:
     """List the layers of a panel from its picture up, each with its marks."""
-    found = layers.listing(session, panel_id)
-    return page_of_all(found, wanted, f"layers {panel_id}", lambda layer: layer, lambda layer: layer.id)
+    listed = layers.listing(session, panel_id)
+    return page_of_all(listed, wanted, f"layers {panel_id}", lambda layer: layer, lambda layer: layer.id)
 
 
 @router.post("/panels/{panel_id}/layers", status_code=201)

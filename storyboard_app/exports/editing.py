@@ -56,12 +56,12 @@ def prepared(board: Board, picture: Picture, options: ExportOptions, progress: P
     asked, size = chosen(board, options), film_size(board.aspect, options.height)
     edit_for(board, options)
     progress(0.0, "Speaking the lines")
-    sounds, samples, told = _spoken(asked) if options.voices else ((), {}, ())
+    sounds, samples, notices = _spoken(asked) if options.voices else ((), {}, ())
     moving = {shot.id for shot in asked.shots if has_sweep(shot, picture)}
     edit = edit_of(
         asked, start=options.start_timecode, size=size, sounds=sounds, notes=_notes(asked, options), moving=moving
     )
-    return Prepared(asked, replace(edit, notices=told), samples)
+    return Prepared(asked, replace(edit, notices=notices), samples)
 
 
 def write_package(
@@ -101,13 +101,13 @@ def media(made: Prepared, picture: Picture, options: ExportOptions, progress: Pr
 
 def finished(edit: Edit, format: str) -> str:
     """Return what is said when a file is written: what it does not carry."""
-    told = lost(edit, format)
-    return "The edit is written" + (f"; {told[0]}" if told else "")
+    losses = lost(edit, format)
+    return "The edit is written" + (f"; {losses[0]}" if losses else "")
 
 
 def read_me(edit: Edit, format: str) -> str:
     """Return the page that lies beside a timeline."""
-    told = lost(edit, format) or ("Everything is in it.",)
+    losses = lost(edit, format) or ("Everything is in it.",)
     return "\r\n".join(
         (
             edit.title,
@@ -116,7 +116,7 @@ def read_me(edit: Edit, format: str) -> str:
             f" from {edit.timecode(0)} to {edit.timecode(edit.ticks)}",
             "",
             "What this format does not carry:",
-            *(f"- {each}" for each in told),
+            *(f"- {each}" for each in losses),
             "",
             f"Keep the timeline beside its folder {MEDIA}. If the editor asks where a picture is, show it one: the"
             " others lie beside it.",
@@ -156,16 +156,16 @@ def _spoken(board: Board) -> tuple[tuple[Sound, ...], dict[str, npt.NDArray[np.f
     sounds: list[Sound] = []
     samples: dict[str, npt.NDArray[np.float32]] = {}
     silent = 0
-    for index, said in enumerate(fitted(board, spoken_lines(board), Clips(None)), start=1):
-        if not len(said.line.samples) or not said.line.engine:
+    for index, speech in enumerate(fitted(board, spoken_lines(board), Clips(None)), start=1):
+        if not len(speech.line.samples) or not speech.line.engine:
             silent += 1
             continue
-        start, who = starts[said.line.id]
-        sound = _sound(index, said.line.id, who, start, len(said.line.samples), board.rate)
+        start, who = starts[speech.line.id]
+        sound = _sound(index, speech.line.id, who, start, len(speech.line.samples), board.rate)
         sounds.append(sound)
-        samples[sound.file] = said.line.samples
-    told = (f"{silent} lines could not be spoken and are silent.",) if silent else ()
-    return tuple(sounds), samples, told
+        samples[sound.file] = speech.line.samples
+    notices = (f"{silent} lines could not be spoken and are silent.",) if silent else ()
+    return tuple(sounds), samples, notices
 
 
 def _sound(index: int, id: str, who: str, start: int, samples: int, rate: tuple[int, int]) -> Sound:

@@ -145,7 +145,7 @@ def _cubic(start: tuple[float, float], points: Sequence[tuple[float, float]]) ->
     if len(points) > 2:
         return points
     (x, y), end = points
-    return [*((one[0] + (x - one[0]) * 2 / 3, one[1] + (y - one[1]) * 2 / 3) for one in (start, end)), end]
+    return [*((point[0] + (x - point[0]) * 2 / 3, point[1] + (y - point[1]) * 2 / 3) for point in (start, end)), end]
 
 
 def _clusters(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

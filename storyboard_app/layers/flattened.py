@@ -73,7 +73,7 @@ def flatten(session: Session, drawn_over: Sequence[DrawnOver]) -> frozenset[UUID
     if not wanted:
         return frozenset()
     with ThreadPoolExecutor(max_workers=2) as threads:
-        made = threads.map(lambda one: _make(*one), wanted)
+        made = threads.map(lambda arguments: _make(*arguments), wanted)
         return frozenset(each.panel_id for (each, _), kept in zip(wanted, made, strict=True) if not kept)
 
 
@@ -93,13 +93,13 @@ def _note_kept(key: str) -> None:
 def _make(each: DrawnOver, layers: Sequence[LayerView]) -> bool:
     """Make a flattened picture, with the small one and the sweep beside it; say whether there was one to draw over."""
     try:
-        picture, said = _opened(storage.get(each.under))
+        picture, provenance = _opened(storage.get(each.under))
     except (NotFound, OSError):
         return False
     flat = paint(picture, layers)
     _put_sweep(each, layers)
-    storage.put(storage.thumbnail_key(each.key), _jpeg(flat, said, THUMBNAIL_QUALITY, THUMBNAIL_WIDTH))
-    storage.put(each.key, _png(flat, said))
+    storage.put(storage.thumbnail_key(each.key), _jpeg(flat, provenance, THUMBNAIL_QUALITY, THUMBNAIL_WIDTH))
+    storage.put(each.key, _png(flat, provenance))
     _note_kept(each.key)
     return True
 
@@ -108,34 +108,34 @@ def _put_sweep(each: DrawnOver, layers: Sequence[LayerView]) -> None:
     """Draw over the sweep where the camera's movement begins, so that what is drawn stays in its place of the set."""
     if not each.move or not storage.exists(sweep_key(each.under)):
         return
-    sweep, said = _opened(storage.get(sweep_key(each.under)))
+    sweep, provenance = _opened(storage.get(sweep_key(each.under)))
     left, top, right, bottom = each.move[:4]
     wide, tall = sweep.shape[1] / (right - left), sweep.shape[0] / (bottom - top)
     begin = slice(round(-top * tall), round((1 - top) * tall)), slice(round(-left * wide), round((1 - left) * wide))
     sweep[begin] = paint(sweep[begin], layers)
-    storage.put(sweep_key(each.key), _jpeg(sweep, said, SWEEP_QUALITY))
+    storage.put(sweep_key(each.key), _jpeg(sweep, provenance, SWEEP_QUALITY))
 
 
 def _opened(content: bytes) -> tuple[Any, bytes]:
     """Return a kept picture's pixels (RGB), and what it says of how it was made (XMP)."""
     image = Image.open(io.BytesIO(content))
-    said = image.info.get("xmp", b"")
-    return np.array(image.convert("RGB")), said
+    provenance = image.info.get("xmp", b"")
+    return np.array(image.convert("RGB")), provenance
 
 
-def _png(picture: Any, said: bytes) -> bytes:
+def _png(picture: Any, provenance: bytes) -> bytes:
     from generation.provenance import PNG_FIELD
 
     out, info = io.BytesIO(), PngInfo()
-    if said:
-        info.add_itxt(PNG_FIELD, said.decode())
+    if provenance:
+        info.add_itxt(PNG_FIELD, provenance.decode())
     Image.fromarray(picture).save(out, "PNG", pnginfo=info, compress_level=3)
     return out.getvalue()
 
 
-def _jpeg(picture: Any, said: bytes, quality: int, width: int = 0) -> bytes:
+def _jpeg(picture: Any, provenance: bytes, quality: int, width: int = 0) -> bytes:
     image, out = Image.fromarray(picture), io.BytesIO()
     if width:
         image = image.resize((width, round(width * image.height / image.width)))
-    image.save(out, "JPEG", quality=quality, **({"xmp": said} if said else {}))
+    image.save(out, "JPEG", quality=quality, **({"xmp": provenance} if provenance else {}))
     return out.getvalue()

@@ -59,11 +59,11 @@ def rub_out(session: Session, marks: Iterable[UUID]) -> int:
 
     Raises Unusable where their layer is locked, Locked where the panel is.
     """
-    found = session.exec(select(Mark).where(col(Mark.id).in_(list(marks)))).all()
-    for mark in found:
+    rows = session.exec(select(Mark).where(col(Mark.id).in_(list(marks)))).all()
+    for mark in rows:
         _check_open(existing(session, Layer, mark.layer_id))
         session.delete(mark)
-    return len(found)
+    return len(rows)
 
 
 def _check_open(layer: Layer) -> None:

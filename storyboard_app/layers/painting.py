@@ -84,8 +84,8 @@ def _shape(mark: MarkView, width: int, height: int) -> Inks | None:
 
 def _within(values: Iterable[float], most: int) -> tuple[int, int]:
     """Return the first and one past the last pixel that values reach, on the picture."""
-    found = list(values)
-    return max(0, math.floor(min(found)) - 1), min(most, math.ceil(max(found)) + 2)
+    pixels = list(values)
+    return max(0, math.floor(min(pixels)) - 1), min(most, math.ceil(max(pixels)) + 2)
 
 
 def outlines_of(mark: MarkView, width: int, height: int) -> tuple[list[list[tuple[float, float]]], list[Point]]:
@@ -108,26 +108,26 @@ def outlines_of(mark: MarkView, width: int, height: int) -> tuple[list[list[tupl
 
 def _line(points: Sequence[Point]) -> tuple[list[list[tuple[float, float]]], list[Point]]:
     """Return a line through points of a radius each: a disc at each, and what joins two."""
-    joints = [_joint(one, other) for one, other in pairwise(points) if one[:2] != other[:2]]
+    joints = [_joint(start, end) for start, end in pairwise(points) if start[:2] != end[:2]]
     return joints, list(points)
 
 
-def _joint(one: Point, other: Point) -> list[tuple[float, float]]:
-    x, y = other[0] - one[0], other[1] - one[1]
+def _joint(start: Point, end: Point) -> list[tuple[float, float]]:
+    x, y = end[0] - start[0], end[1] - start[1]
     length = math.hypot(x, y)
     across, down = -y / length, x / length
     return [
-        (one[0] + across * one[2], one[1] + down * one[2]),
-        (other[0] + across * other[2], other[1] + down * other[2]),
-        (other[0] - across * other[2], other[1] - down * other[2]),
-        (one[0] - across * one[2], one[1] - down * one[2]),
+        (start[0] + across * start[2], start[1] + down * start[2]),
+        (end[0] + across * end[2], end[1] + down * end[2]),
+        (end[0] - across * end[2], end[1] - down * end[2]),
+        (start[0] - across * start[2], start[1] - down * start[2]),
     ]
 
 
-def _ellipse(one: Point, other: Point) -> list[tuple[float, float]]:
+def _ellipse(corner: Point, opposite: Point) -> list[tuple[float, float]]:
     """Return the ellipse in the box between two corners, closed."""
-    x, y = (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
-    wide, tall = abs(other[0] - one[0]) / 2, abs(other[1] - one[1]) / 2
+    x, y = (corner[0] + opposite[0]) / 2, (corner[1] + opposite[1]) / 2
+    wide, tall = abs(opposite[0] - corner[0]) / 2, abs(opposite[1] - corner[1]) / 2
     turns = (2 * math.pi * piece / PIECES for piece in range(PIECES + 1))
     return [(x + wide * math.cos(turn), y + tall * math.sin(turn)) for turn in turns]
 
@@ -161,8 +161,8 @@ def _lettered(mark: MarkView, width: int, height: int) -> Inks | None:
     tall = round(ROW * em * len(rows))
     plate = np.empty((tall, wide, 3), np.uint8)
     plate[:] = rgb_of(mark.colour)
-    for place, row in enumerate(rows):
-        letter(plate, (ASIDE * em, (place + 0.5) * ROW * em + RISE * em), row, em, _on(mark.colour), Family.BOLD)
+    for index, row in enumerate(rows):
+        letter(plate, (ASIDE * em, (index + 0.5) * ROW * em + RISE * em), row, em, _on(mark.colour), Family.BOLD)
     x, y = round(mark.points[0] * width), round(mark.points[1] * height)
     left, top, right, bottom = max(0, x), max(0, y), min(width, x + wide), min(height, y + tall)
     if left >= right or top >= bottom:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generation.words.directions.cue import CameraCue
 from generation.words.directions.shown import can_be_shown
-from generation.words.directions.table import of_place, words_of
+from generation.words.directions.table import in_context, words_of
 
 _BESIDE = tomllib.loads(Path(__file__).with_name("beside.toml").read_text(encoding="utf8"))
 #: What may stand in capitals before a direction, within the same sentence; what in ordinary type leads to one in the
@@ -60,10 +60,10 @@ def _patterns() -> tuple[_Pattern, ...]:
             entry.kind,
             entry.value,
             re.compile(rf"(?<![\w'’])(?:{entry.words})(?!-?[^\W\d_])"),
-            entry.place == "opening",
+            entry.context == "opening",
             entry.shown,
         )
-        for entry in of_place("capitals", "opening")
+        for entry in in_context("capitals", "opening")
     )
 
 

@@ -12,7 +12,7 @@ from generation.words.directions.capitals import is_idiom
 from generation.words.directions.cue import CameraCue
 from generation.words.directions.phrases import BUT, NO_FIELD, is_no_picture, phrases_after
 from generation.words.directions.shown import can_be_shown
-from generation.words.directions.table import Entry, of_place, words_of
+from generation.words.directions.table import Entry, in_context, words_of
 
 #: What is shown follows a word that leads to it: `Pull back to reveal the bed`, but `Medium shot glasses`.
 _FOLLOWED = (
@@ -58,7 +58,7 @@ def _opening() -> Patterns:
             entry,
             re.compile(rf"{_article(entry)}(?P<words>{entry.words}){_FOLLOWED}", re.IGNORECASE),
         )
-        for entry in of_place("sentence")
+        for entry in in_context("sentence")
     )
 
 
@@ -75,26 +75,26 @@ def _article(entry: Entry) -> str:
 def _after_another() -> Patterns:
     return tuple(
         (entry, re.compile(rf"{_AND}(?P<words>{entry.words}){_FOLLOWED}", re.IGNORECASE))
-        for entry in of_place("sentence")
+        for entry in in_context("sentence")
         if entry.kind in ("size", "angle", "movement")
     )
 
 
 @cache
 def _anywhere() -> Patterns:
-    return tuple((entry, re.compile(entry.words, re.IGNORECASE)) for entry in of_place("anywhere"))
+    return tuple((entry, re.compile(entry.words, re.IGNORECASE)) for entry in in_context("anywhere"))
 
 
 @cache
 def _done() -> Patterns:
-    return tuple((entry, re.compile(rf"(?:{entry.words})", re.IGNORECASE)) for entry in of_place("camera"))
+    return tuple((entry, re.compile(rf"(?:{entry.words})", re.IGNORECASE)) for entry in in_context("camera"))
 
 
 @cache
 def _moving() -> Patterns:
     return tuple(
         (entry, re.compile(rf"(?:^|(?<=[.!?] ))(?:{entry.words})\b(?=[^.!?]*, we\b)", re.IGNORECASE))
-        for entry in of_place("moving")
+        for entry in in_context("moving")
     )
 
 

@@ -1,4 +1,4 @@
-"""The tables of directions: a file a language, a direction a line, read once and put together by kind and place.
+"""The tables of directions: a file a language, a direction a line, read once and put together by kind and context.
 
 Of a kind the more exact value stands first; where languages share a value, English stands first.
 """
@@ -25,7 +25,7 @@ _SHORT = {
 class Entry:
     """Words that ask for one thing, where they stand in one way."""
 
-    place: str
+    context: str
     kind: str
     value: str
     #: Something that can be shown must follow.
@@ -35,35 +35,35 @@ class Entry:
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """Return the entries of all languages, those of one place, kind and value put together."""
+    """Return the entries of all languages, those of one context, kind and value put together."""
     joined: dict[tuple[str, str, str, bool], list[str]] = {}
     for language in LANGUAGES:
-        for place, kind, value, shown, words in _lines(language):
-            joined.setdefault((place, kind, value, shown), []).append(words)
-    order = list(dict.fromkeys((kind, value, place) for place, kind, value, _ in joined))
+        for context, kind, value, shown, words in _lines(language):
+            joined.setdefault((context, kind, value, shown), []).append(words)
+    order = list(dict.fromkeys((kind, value, context) for context, kind, value, _ in joined))
     ranked = sorted(joined, key=lambda key: order.index((key[1], key[2], key[0])))
     return tuple(
-        Entry(place, kind, value, shown, "|".join(joined[place, kind, value, shown]))
-        for place, kind, value, shown in ranked
+        Entry(context, kind, value, shown, "|".join(joined[context, kind, value, shown]))
+        for context, kind, value, shown in ranked
     )
 
 
-def of_place(*places: str) -> tuple[Entry, ...]:
-    """Return the entries of some places, in order."""
-    return tuple(entry for entry in entries() if entry.place in places)
+def in_context(*contexts: str) -> tuple[Entry, ...]:
+    """Return the entries of some contexts, in order."""
+    return tuple(entry for entry in entries() if entry.context in contexts)
 
 
-def words_of(place: str) -> str:
-    """Return all words of a place as one alternative."""
-    return "|".join(entry.words for entry in of_place(place))
+def words_of(context: str) -> str:
+    """Return all words of a context as one alternative."""
+    return "|".join(entry.words for entry in in_context(context))
 
 
 def _lines(language: str) -> Iterator[tuple[str, str, str, bool, str]]:
-    """Yield place, kind, value, whether something shown must follow, and words of each line of a table."""
+    """Yield context, kind, value, whether something shown must follow, and words of each line of a table."""
     for line in Path(__file__).with_name(f"{language}.txt").read_text(encoding="utf8").splitlines():
         if line and not line.startswith("#"):
             where, kind, value, words = (part.strip() for part in line.split("|", 3))
-            place, _, shown = where.partition(", ")
+            context, _, shown = where.partition(", ")
             for short, meant in _SHORT.items():
                 words = words.replace(short, meant)
-            yield place, kind, value, shown == "shown", words
+            yield context, kind, value, shown == "shown", words

@@ -237,4 +237,4 @@ def _sizes() -> dict[int, float]:
 
 @cache
 def _where() -> dict[int, str]:
-    return {anchor(name): place for name, place in _tables()["where"].items()}
+    return {anchor(name): kind for name, kind in _tables()["where"].items()}

@@ -214,10 +214,10 @@ def _plain_number(number: str) -> str:
     return re.sub(r"\s*[－—–-]\s*", "-", digits.group()) if digits else number
 
 
-def _heading(written: Sequence[tuple[int, str]], at: int, place: _Place) -> tuple[int, Scene]:
+def _heading(written: Sequence[tuple[int, str]], at: int, opening: _Place) -> tuple[int, Scene]:
     """Return how many lines a heading takes with the fields under it, and its scene."""
     number, text = written[at]
-    side, location, time = place.int_ext, place.location, place.time_of_day
+    side, location, time = opening.int_ext, opening.location, opening.time_of_day
     taken = 1
     while at + taken < len(written) and (field := _FIELD.fullmatch(written[at + taken][1])):
         parts = _parts("", field["value"])
@@ -228,7 +228,7 @@ def _heading(written: Sequence[tuple[int, str]], at: int, place: _Place) -> tupl
             location, time = location or parts.location, time or parts.time_of_day
         taken += 1
     heading = _SCENE_MARK.sub(lambda mark: mark["place"] or mark.group(), text)
-    return taken, Scene(place.number, heading, side, location, time, 1.0, (), bool(place.number), number, column=1)
+    return taken, Scene(opening.number, heading, side, location, time, 1.0, (), bool(opening.number), number, column=1)
 
 
 def _paragraph(text: str, line: int, written: str) -> Iterator[Element]:

@@ -211,14 +211,14 @@ def _scene(lines: Sequence[str], opening: _Opening, end: int) -> Iterator[Scene 
     values = dict[str, str]()
     for kind, value, _ in fields:
         values.setdefault(kind, value)
-    place = heading_of(values.get(_PLACE, ""))
-    side = _SIDES.search(values.get(_SIDE, "")) or (None if place.int_ext else _SIDES.search(values.get(_PLACE, "")))
+    heading = heading_of(values.get(_PLACE, ""))
+    side = _SIDES.search(values.get(_SIDE, "")) or (None if heading.int_ext else _SIDES.search(values.get(_PLACE, "")))
     yield Scene(
         opening.number,
         parts.text,
-        parts.int_ext or place.int_ext or (heading_of(f"{side.group(1)}. X").int_ext if side else ""),
-        place.location or parts.location,
-        values.get(_TIME) or place.time_of_day or parts.time_of_day,
+        parts.int_ext or heading.int_ext or (heading_of(f"{side.group(1)}. X").int_ext if side else ""),
+        heading.location or parts.location,
+        values.get(_TIME) or heading.time_of_day or parts.time_of_day,
         1.0,
         (),
         True,
