@@ -144,5 +144,5 @@ def _finished(engine: Engine, attempt: Try) -> Drawing:
         plan=drawn.plan,
         svg=drawn.svg,
         latents=as_latents(attempt.painted.latents) if engine.model.resumes else b"",
-        people=attempt.seen.people,
+        likenesses=attempt.seen.likenesses,
     )

@@ -36,7 +36,7 @@ class Seen:
     #: None where nothing could be compared.
     confidence: match.Confidence | None
     #: What is seen of everybody, packed.
-    people: bytes
+    likenesses: bytes
     #: It at the size asked for (RGB, uint8), without more detail.
     enlarged: np.ndarray
 

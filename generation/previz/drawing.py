@@ -108,10 +108,10 @@ def _drawn(part: Part, names: Sequence[str], progress: Progress) -> Drawing:
 def blocking(request: Request, *, things: bool = False) -> dict[str, Any]:
     """Return the floor plan of a request, drawing nothing: milliseconds, or tens of them with its things."""
     put = assemble if things else framed
-    plans = [
+    floor_plans = [
         plan_of(part.request, put(part.request, stage(part.request), part.rays)) for part in split.parts_of(request)
     ]
-    return apart(plans) if request.panes else plans[0]
+    return apart(floor_plans) if request.panes else floor_plans[0]
 
 
 def _sheet(request: Request, on_set: OnSet, camera: Camera, size: tuple[int, int], scale: float) -> _Sheet:

@@ -181,7 +181,7 @@ class Drawing:
     #: What a model needs to go on from this picture without loss; empty where nothing is kept.
     latents: bytes = b""
     #: What is seen of its people, by which they are compared with themselves in other frames (`generation.likeness`).
-    people: bytes = b""
+    likenesses: bytes = b""
     #: Why another backend than the one asked for drew it; empty when none did.
     notice: str = ""
 

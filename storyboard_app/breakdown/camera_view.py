@@ -70,13 +70,13 @@ class Sheet:
         ]
 
 
-def view_of(plan: Mapping[str, Any]) -> View:
+def view_of(floor_plan: Mapping[str, Any]) -> View:
     """Return the view of a shot's floor plan, as the drawing package gives it."""
-    camera = plan["cameras"][0]
+    camera = floor_plan["cameras"][0]
     yaw, half = math.radians(camera["yaw"]), math.radians(camera["field"] / 2)
     ahead, right = (math.sin(yaw), math.cos(yaw)), (math.cos(yaw), -math.sin(yaw))
     people = []
-    for figure in plan["figures"]:
+    for figure in floor_plan["figures"]:
         to = figure["x"] - camera["x"], figure["y"] - camera["y"]
         depth = max(0.05, to[0] * ahead[0] + to[1] * ahead[1])
         across = 0.5 + (to[0] * right[0] + to[1] * right[1]) / depth / math.tan(half) / 2

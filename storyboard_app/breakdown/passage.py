@@ -25,9 +25,9 @@ SIZES = list(ShotSize)
 _ROOM = (ShotSize.ECU, ShotSize.ECU, ShotSize.MS, ShotSize.MS, ShotSize.MLS, ShotSize.MLS, ShotSize.FS)
 
 
-def roomy(size: ShotSize, people: int) -> ShotSize:
+def roomy(size: ShotSize, head_count: int) -> ShotSize:
     """Return the size, or the nearest wider one with room for so many: a close-up is of one, a medium shot of three."""
-    return max(size, _ROOM[min(people, len(_ROOM) - 1)], key=SIZES.index)
+    return max(size, _ROOM[min(head_count, len(_ROOM) - 1)], key=SIZES.index)
 
 
 #: Somebody's parts that a close frame may show, by the words for them.

@@ -61,5 +61,5 @@ def _write_plans(checked: Sequence["Checked"], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for index, scene in enumerate(checked, start=1):
         if scene.findings and scene.shots:
-            plan = floor_plan(scene.board_style, scene.scene, scene.shots, scene.findings)
-            write(folder / f"{index:03}-scene-{file_stem(scene.scene.number)}.svg", as_svg(plan).encode())
+            scene_plan = floor_plan(scene.board_style, scene.scene, scene.shots, scene.findings)
+            write(folder / f"{index:03}-scene-{file_stem(scene.scene.number)}.svg", as_svg(scene_plan).encode())

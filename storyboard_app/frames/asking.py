@@ -9,8 +9,8 @@ from storyboard_app.values import ShotToDraw, shot_of_row
 def board_to_draw(project: Project) -> FrameBoard:
     """Return what drawing needs of a project. project: its row, with its people's looks and references."""
     # The last three are read with the row and are no columns of it.
-    people = {name: getattr(project, name, None) or {} for name in ("looks", "references", "place_references")}
-    return FrameBoard(project.aspect, project.style, project.backend, **people)
+    project_fields = {name: getattr(project, name, None) or {} for name in ("looks", "references", "place_references")}
+    return FrameBoard(project.aspect, project.style, project.backend, **project_fields)
 
 
 def shot_to_draw(shot: Shot) -> ShotToDraw:

@@ -55,7 +55,9 @@ def tripping(person, verb):
 
 def a_picture(session, project, board):
     panel = UUID(board.shots[0].panel_id)
-    drawn = drawing.Drawn(uuid4().hex, b"png", b"jpg", (2, 2), "sd15", "ink", 1, sweep=b"s", latents=b"l", people=b"p")
+    drawn = drawing.Drawn(
+        uuid4().hex, b"png", b"jpg", (2, 2), "sd15", "ink", 1, sweep=b"s", latents=b"l", likenesses=b"p"
+    )
     drawing.keep(session, panel, drawn)
 
 

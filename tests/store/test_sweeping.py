@@ -78,7 +78,9 @@ def test_the_command_says_what_it_would_delete_and_deletes_it(database, capsys):
 
 def test_a_project_that_is_deleted_while_it_draws_leaves_no_picture(person, project):
     panel = UUID(a_board(person, project).shots[0].panel_id)
-    drawn = drawing.Drawn(uuid4().hex, b"png", b"jpg", (2, 2), "sd15", "ink", 1, sweep=b"s", latents=b"l", people=b"p")
+    drawn = drawing.Drawn(
+        uuid4().hex, b"png", b"jpg", (2, 2), "sd15", "ink", 1, sweep=b"s", latents=b"l", likenesses=b"p"
+    )
 
     def draw_while_it_is_deleted():
         with db.session_for(person) as session:

@@ -84,9 +84,9 @@ def _gloom(scene: Scene, seen: Buffers, is_set: np.ndarray, lit: np.ndarray) -> 
     height, width = seen.groups.shape
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     away = np.clip(np.hypot((x - width * 0.45) / width, (y - height * 0.45) / height * 0.8), 0, 1)
-    people = 0.06 + 0.08 * away + 0.20 * np.clip((0.30 - lit) / 0.3, 0, 1)
+    on_people = 0.06 + 0.08 * away + 0.20 * np.clip((0.30 - lit) / 0.3, 0, 1)
     glass = _per_pixel([group.material == "glass" for group in scene.groups], seen)
-    gloom = np.where(is_set & ~glows, 0.32 + 0.36 * away + 0.28 * glass, people).astype(np.float32)
+    gloom = np.where(is_set & ~glows, 0.32 + 0.36 * away + 0.28 * glass, on_people).astype(np.float32)
     # Lamps and lit windows spread their light over what is near them on the picture.
     spread = cv2.GaussianBlur(glows.astype(np.float32), (0, 0), width * 0.055)
     gloom *= 1 - 0.75 * np.clip(spread * 5, 0, 1)

@@ -21,10 +21,10 @@ _SMALL = 3.0
 class Site(Spot):
     """A place while it is built: what the camera stands in is left out, and small parts between it and the people."""
 
-    def __init__(self, scene: Scene, camera: Camera, people: list[tuple[float, float]]) -> None:
+    def __init__(self, scene: Scene, camera: Camera, people_at: list[tuple[float, float]]) -> None:
         super().__init__(scene, _NUMBER, 0, 0)
         self.camera = camera
-        ways = [vec(x, y, 1.0) - camera.position for x, y in people or [(0.0, 0.0)]]
+        ways = [vec(x, y, 1.0) - camera.position for x, y in people_at or [(0.0, 0.0)]]
         self.near = min(float(way @ camera.forward) for way in ways)
 
     def is_clear(self, centre: Floats, size: Floats) -> bool:

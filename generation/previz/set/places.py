@@ -59,7 +59,7 @@ def build(
 _FLOOR_LIGHTER, _UNDER = 0.12, 0.6
 
 
-def _ground(scene: Scene, place: Place, camera: Camera, people: list[tuple[float, float]]) -> None:
+def _ground(scene: Scene, place: Place, camera: Camera, people_at: list[tuple[float, float]]) -> None:
     """Add the floor or the land, and the walls or the horizon."""
     dim = place.tone + _FLOOR_LIGHTER if place.shape != "box" else 1.0
     floor = scene.group(Group(-1, "floor", min(1.0, dim), is_set=True))
@@ -77,7 +77,7 @@ def _ground(scene: Scene, place: Place, camera: Camera, people: list[tuple[float
         add_floor(scene, place.room, place.floor)
         add_shell(scene, place.room, place.shape, place.tone, place.ribs, camera)
     if place.terrain:
-        add_land(scene, place.terrain, place.side, place.tone, camera, people)
+        add_land(scene, place.terrain, place.side, place.tone, camera, people_at)
     if not (place.outside or place.vehicle):
         add_openings(scene, place.room, place.walls, camera)
 
@@ -128,7 +128,7 @@ _AROUND, _REACH = ("chair", "stool", "nightstand"), 1.3
 
 
 def _in_the_way(
-    name: str, x: float, y: float, heading: float, camera: Camera, people: list[tuple[float, float]]
+    name: str, x: float, y: float, heading: float, camera: Camera, people_at: list[tuple[float, float]]
 ) -> bool:
     """Whether a thing stands on the camera, or between it and the people."""
     way = vec(x, y, float(camera.position[2])) - camera.position
@@ -136,7 +136,7 @@ def _in_the_way(
         return True
     depths = [
         float((vec(px, py, float(camera.position[2])) - camera.position) @ camera.forward)
-        for px, py in people or [(0.0, 0.0)]
+        for px, py in people_at or [(0.0, 0.0)]
     ]
     ahead, aside = float(way @ camera.forward), float(way @ camera.right)
     half = ahead * camera.used_mm / camera.lens_mm / 2 + radius_of(name, 0.9)

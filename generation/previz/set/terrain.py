@@ -189,14 +189,14 @@ def _land(name: str, side: int) -> tuple[Floats, np.ndarray, Floats, Floats, Flo
 
 
 def add_land(
-    scene: Scene, name: str, side: int, tone: float, camera: Camera, people: list[tuple[float, float]]
+    scene: Scene, name: str, side: int, tone: float, camera: Camera, people_at: list[tuple[float, float]]
 ) -> None:
     """Add the land that the camera sees from above; what would hide the people is left out."""
     points, faces, middle, flat, normals = _land(name, side)
     way = middle - camera.position
     seen = (way * flat).sum(1) < 0
     ahead, aside = way @ camera.forward, np.abs(way @ camera.right)
-    near = min(float((vec(x, y, 1.0) - camera.position) @ camera.forward) for x, y in people or [(0.0, 0.0)])
+    near = min(float((vec(x, y, 1.0) - camera.position) @ camera.forward) for x, y in people_at or [(0.0, 0.0)])
     hides = (middle[:, 2] > _LOW) & (ahead < near - 0.5) & (aside < ahead * camera.used_mm / camera.lens_mm / 2 + 1.0)
     kept = faces[seen & ~hides]
     away = np.hypot(middle[:, 0], middle[:, 1])[seen & ~hides]

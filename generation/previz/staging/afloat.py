@@ -34,16 +34,16 @@ def afloat(request: Request, place: Place, paddock: Paddock) -> tuple[Place, Pad
     """Return the place and everybody with those in the water where they are."""
     if place.name == _UNDER_WATER:
         return place, _over_ground(paddock)
-    people = {stance.name: depth for stance in paddock.people if (depth := _depth(stance, request)) is not None}
-    alone = not paddock.people or len(people) == len(paddock.people)
+    depths = {stance.name: depth for stance in paddock.people if (depth := _depth(stance, request)) is not None}
+    alone = not paddock.people or len(depths) == len(paddock.people)
     animals = [creature for creature in paddock.standing if _swims(creature) or (alone and _wades(creature, request))]
-    if not place.water or not (people or animals):
+    if not place.water or not (depths or animals):
         return place, paddock
-    on_land = len(people) < len(paddock.people) or len(animals) < len(paddock.standing)
+    on_land = len(depths) < len(paddock.people) or len(animals) < len(paddock.standing)
     level, back = (place.base, _BEHIND_M) if on_land else (0.0, 0.0)
     stances = [
-        replace(stance, y=stance.y + back, z=level - people[stance.name] * Skeleton(stance).height)
-        if stance.name in people
+        replace(stance, y=stance.y + back, z=level - depths[stance.name] * Skeleton(stance).height)
+        if stance.name in depths
         else stance
         for stance in paddock.people
     ]
@@ -82,7 +82,7 @@ def _sunk(creature: Standing, level: float, back: float) -> Standing:
 
 def _over_ground(paddock: Paddock) -> Paddock:
     """Lift whoever swims under water off its ground."""
-    people = [
+    stances = [
         replace(stance, z=stance.z + _OVER_GROUND_M) if stance.pose in ("swim", "float", "dive") else stance
         for stance in paddock.people
     ]
@@ -92,7 +92,7 @@ def _over_ground(paddock: Paddock) -> Paddock:
         else creature
         for creature in paddock.standing
     ]
-    return replace(paddock, people=tuple(people), standing=tuple(standing))
+    return replace(paddock, people=tuple(stances), standing=tuple(standing))
 
 
 def _lift(creature: Standing) -> float:

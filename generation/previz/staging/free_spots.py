@@ -59,10 +59,10 @@ def _slots(box: Standing) -> Iterator[Floats]:
         yield at
 
 
-def wall_spots(form: Form, camera: Camera, place: Place, people: Sequence[tuple[float, float]]) -> list[Floats]:
+def wall_spots(form: Form, camera: Camera, place: Place, people_spans: Sequence[tuple[float, float]]) -> list[Floats]:
     """Return places on the wall that the camera looks at, those beside people first; none where no wall is seen.
 
-    people: from where to where they reach across the frame, in shares of its width.
+    people_spans: from where to where people reach across the frame, in shares of its width.
     """
     if place.outside or place.vehicle or float(camera.forward[1]) < 0.4:
         return []
@@ -77,7 +77,7 @@ def wall_spots(form: Form, camera: Camera, place: Place, people: Sequence[tuple[
             if not _is_shown(at + vec(0, 0, tall / 2), camera):
                 continue
             across = float(camera.project(at)[0]) / camera.width
-            hidden = any(a < across < b for a, b in people)
+            hidden = any(a < across < b for a, b in people_spans)
             spots.append((hidden, row, abs(across - 0.5), at))
     return [at for *_, at in sorted(spots, key=lambda ranked: ranked[:3])]
 

@@ -31,12 +31,12 @@ def spread(
     camera: Camera,
     place: Place,
     distance: float,
-    people: list[Floats],
+    people_at: list[Floats],
     standing: tuple[Standing, ...],
 ) -> list[Standing]:
-    """Return animals all over what the camera sees. distance: of the subject. people: where they stand."""
+    """Return animals all over what the camera sees. distance: of the subject. people_at: where people stand."""
     placed: list[Standing] = []
-    taken = [(at, 0.7) for at in people] + [(vec(*creature.at), creature.animal.size_m / 2) for creature in standing]
+    taken = [(at, 0.7) for at in people_at] + [(vec(*creature.at), creature.animal.size_m / 2) for creature in standing]
     for index, animal in enumerate(each(animals)):
         chance = np.random.RandomState((crc32(animal.name.encode()) + index * 7919) % 2**31)
         if animal.flies:

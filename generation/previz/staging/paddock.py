@@ -106,14 +106,14 @@ def _in_arms(stance: Stance, animal: Animal) -> Standing:
     return replace(carried, at=(float(at[0]), float(at[1]), float(at[2])))
 
 
-def _beside(people: list[Stance], animals: list[Animal]) -> list[Standing]:
+def _beside(stances: list[Stance], animals: list[Animal]) -> list[Standing]:
     """Set animals down outside of people, on their own side where they have one."""
-    edges = {-1: min(stance.x for stance in people) - 0.3, 1: max(stance.x for stance in people) + 0.3}
+    edges = {-1: min(stance.x for stance in stances) - 0.3, 1: max(stance.x for stance in stances) + 0.3}
     placed: list[Standing] = []
     for index, animal in enumerate(animals):
-        side = {"left": -1, "right": 1}.get(animal.side, 1 if (index + crc32(people[0].name.encode())) % 2 else -1)
+        side = {"left": -1, "right": 1}.get(animal.side, 1 if (index + crc32(stances[0].name.encode())) % 2 else -1)
         led = animal.bond == "leads"
-        heading = 180 + (people[0].heading - 180) * 0.9 if led else 180.0 - side * _WITH_PEOPLE
+        heading = 180 + (stances[0].heading - 180) * 0.9 if led else 180.0 - side * _WITH_PEOPLE
         if animal.posture in _MOVING and not led:
             heading = 180.0 - side * _ON_ITS_WAY
         standing = Standing(animal, (0, 0, 0), heading, 14.0 * side if not led else 0.0)

@@ -101,7 +101,7 @@ class _Set:
     standing: dict[str, Standing]
     #: From where to where somebody or something reaches across the frame, in shares of its width.
     taken: list[tuple[float, float]]
-    people: tuple[tuple[float, float], ...]
+    people_spans: tuple[tuple[float, float], ...]
     #: Free places on tables.
     tops: list[Floats]
 
@@ -150,8 +150,8 @@ def _there(
     if request.sees.things:
         boxes = boxes_of(scene)
         standing = {name: boxes[number] for number, name in names.items() if number in boxes}
-    people = tuple(_box_of(camera, bones) for bones in figures.values())
-    return _Set({}, standing, list(people), people, table_tops(standing, camera))
+    people_spans = tuple(_box_of(camera, bones) for bones in figures.values())
+    return _Set({}, standing, list(people_spans), people_spans, table_tops(standing, camera))
 
 
 def _already(thing: SeenThing, figures: Mapping[int, Skeleton], names: Mapping[int, str]) -> int:
@@ -200,7 +200,7 @@ def _places(
     if where is not None:
         yield from ((where + _apart(copy, form, thing.state, camera), None, False) for copy in range(count))
         return
-    free = _shelved(thing, form, there.tops, camera, place, there.people)
+    free = _shelved(thing, form, there.tops, camera, place, there.people_spans)
     for _ in range(count):
         if free:
             yield free.pop(0), None, False
@@ -225,11 +225,11 @@ def _shelved(
     tops: list[Floats],
     camera: Camera,
     place: Place,
-    people: Sequence[tuple[float, float]],
+    people_spans: Sequence[tuple[float, float]],
 ) -> list[Floats]:
     """Return free places for a thing that hangs on walls, or is small and has a table; these are then taken."""
     if form.hangs:
-        return wall_spots(form, camera, place, people)
+        return wall_spots(form, camera, place, people_spans)
     if not form.small or place.vehicle:
         return []
     count = min(max(1, thing.count), MOST_OF_ONE)

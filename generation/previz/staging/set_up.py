@@ -20,11 +20,11 @@ INSERT_SPANS = {"ECU": (0.70, 0.84), "CU": (0.66, 0.88), "MCU": (0.62, 0.94), "M
 _LARGE_M = 3.0
 
 
-def set_up(request: Request, staged: Staged, people: list[Skeleton], pixels: tuple[int, int]) -> Camera:
+def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: tuple[int, int]) -> Camera:
     """Return the camera that frames people, and animals with them or alone. pixels: width and height."""
     if staged.place.vehicle and request.size == "MLS":
         request = replace(request, size="MS")  # farther down there is nothing but the bonnet
-    if staged.animals and not people and not staged.crowds and not _is_about_something_large(request):
+    if staged.animals and not skeletons and not staged.crowds and not _is_about_something_large(request):
         marks = [{name: creature.mark(name) for name in MARKS} for creature in staged.animals]
         corners = np.vstack([creature.corners() for creature in staged.animals])
         return on_creatures(
@@ -38,7 +38,7 @@ def set_up(request: Request, staged: Staged, people: list[Skeleton], pixels: tup
             sensor=request.sensor,
             down=min(map(_down_on, staged.animals)),
         )
-    framed = people or [Skeleton(stance) for stance in (front_row(staged.crowds[0]) if staged.crowds else ())]
+    framed = skeletons or [Skeleton(stance) for stance in (front_row(staged.crowds[0]) if staged.crowds else ())]
     camera = solve(
         framed,
         request.size,
@@ -50,16 +50,21 @@ def set_up(request: Request, staged: Staged, people: list[Skeleton], pixels: tup
         span=INSERT_SPANS.get(request.size) if staged.insert else None,
         sensor=request.sensor,
     )
-    if staged.crowds and not people and request.size in ("WS", "EWS") and staged.crowds[0].order in ("mob", "column"):
+    if (
+        staged.crowds
+        and not skeletons
+        and request.size in ("WS", "EWS")
+        and staged.crowds[0].order in ("mob", "column")
+    ):
         camera = over_herd(camera, 1.0)
     grounded = [animal for animal in staged.herd if not animal.flies]
     if grounded and not framed:
         return over_herd(camera, grounded[0].size_m)
     beside = [creature for creature in staged.animals if creature.animal.bond != "holds"]
-    if not people or not beside or request.size in ("ECU", "CU") or request.angle == "overhead":
+    if not skeletons or not beside or request.size in ("ECU", "CU") or request.angle == "overhead":
         return camera
     points = np.vstack([_seen_of(creature, request.size) for creature in beside])
-    heads = np.vstack([[bones.landmarks()["crown"], bones.landmarks()["collar"]] for bones in people])
+    heads = np.vstack([[bones.landmarks()["crown"], bones.landmarks()["collar"]] for bones in skeletons])
     return with_beside(camera, points, heads)
 
 

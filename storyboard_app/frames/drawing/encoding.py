@@ -38,7 +38,7 @@ class Drawn:
     #: What a model needs to go on from it without loss.
     latents: bytes = b""
     #: What is seen of its people, to compare them with other frames.
-    people: bytes = b""
+    likenesses: bytes = b""
     #: The fingerprint of the request that it stands in for, and why; empty where nothing stands in.
     stands_for: str = ""
     notice: str = ""
@@ -105,7 +105,7 @@ def _encoded(request: Request, drawing: Drawing) -> Drawn:
         report=drawing.report | {"place": [request.int_ext, request.location, request.time_of_day]},
         sweep=generation.encode_sweep(drawing, made),
         latents=drawing.latents,
-        people=drawing.people,
+        likenesses=drawing.likenesses,
         stands_for=fingerprint_of_request(request) if stands_in else "",
         notice=drawing.notice,
     )

@@ -50,7 +50,7 @@ def _files(key: str, drawn: Drawn) -> Iterator[tuple[str, bytes]]:
     yield storage.thumbnail_key(key), drawn.thumbnail
     beside = (
         (sweep_key(key), drawn.sweep),
-        (storage.people_key(key), drawn.people),
+        (storage.people_key(key), drawn.likenesses),
         (storage.latents_key(key), drawn.latents),
     )
     yield from ((name, content) for name, content in beside if content)

@@ -83,7 +83,7 @@ def test_the_same_request_gives_the_same_bytes_and_another_seed_another_picture(
     first, second = drawn(name, studio), drawn(name, studio)
     assert first.backend == name, first.notice
     assert first.picture.shape == (112, 192, 3)
-    assert sorted(unpacked(first.people)) == ["ANNA", "BOB"]
+    assert sorted(unpacked(first.likenesses)) == ["ANNA", "BOB"]
     assert np.array_equal(first.picture, second.picture)
     assert difference(first, drawn(name, studio, seed=6)) > 1
 

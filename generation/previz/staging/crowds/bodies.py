@@ -24,13 +24,13 @@ _GRAIN_PIXELS = 6.0
 _GRAINS_M = (0.035, 0.05, 0.07, 0.1, 0.14)
 
 
-def add_extras(scene: Scene, people: list[Extra], camera: Camera) -> dict[int, Shown]:
+def add_extras(scene: Scene, extras: list[Extra], camera: Camera) -> dict[int, Shown]:
     """Add everybody of crowds to the scene; return what each object is."""
     shown: dict[int, Shown] = {}
-    depths = [_depth(camera, extra) for extra in people]
+    depths = [_depth(camera, extra) for extra in extras]
     covered = np.full(_COLUMNS, np.inf)
     for rank, index in enumerate(np.argsort(depths, kind="stable").tolist()):
-        extra, depth, number = people[index], depths[index], FIRST + index
+        extra, depth, number = extras[index], depths[index], FIRST + index
         if _is_hidden(camera, extra, covered):
             continue
         pixel = depth / camera.focal

@@ -29,7 +29,7 @@ class Crowd:
 
     name: str
     #: Those that it is made of.
-    people: tuple[Figure, ...]
+    members: tuple[Figure, ...]
     count: int
     #: mob, queue, column, rows or circle.
     order: str = "mob"
@@ -48,7 +48,7 @@ class Extra:
     @property
     def stance(self) -> Stance:
         """As they are at the origin."""
-        figure = self.crowd.people[self.who]
+        figure = self.crowd.members[self.who]
         return Stance("", figure.pose, figure.expression or "neutral", look=figure.look, posture=figure.posture)
 
 
@@ -57,7 +57,7 @@ def crowd_of(name: str, doing: str, count: int, person: Callable[[int], Figure])
     words = {word.removesuffix("s") for word in f"{name} {doing}".lower().replace(",", " ").split()}
     order = next((order for order, nouns in _ORDERS.items() if words & set(nouns)), "mob")
     sits = bool(words & set(_SEATED))
-    people = []
+    members = []
     for index in range(min(count, _LOOKS)):
         member = person(index)
         if member.pose == "stand" and not member.posture:
@@ -71,13 +71,13 @@ def crowd_of(name: str, doing: str, count: int, person: Callable[[int], Figure])
                 else "stand"
             )
             member = replace(member, pose=idle)
-        people.append(member)
-    return Crowd(name, tuple(people), min(count, MOST), order)
+        members.append(member)
+    return Crowd(name, tuple(members), min(count, MOST), order)
 
 
 def front_row(crowd: Crowd) -> list[Stance]:
     """Return people whom a camera frames that is on nobody but a crowd; they are not drawn."""
     return [
         Stance("", member.pose, look=member.look, posture=member.posture, x=x)
-        for member, x in zip(crowd.people, (-0.55, 0.55), strict=False)
+        for member, x in zip(crowd.members, (-0.55, 0.55), strict=False)
     ]

@@ -47,7 +47,7 @@ def extras(
                 continue
             if place.outside and any(math.hypot(x - at[0], y - at[1]) < _APART for at in taken):
                 continue
-            there.append(Extra(crowd, int(chance.randint(len(crowd.people))), x, y, heading))
+            there.append(Extra(crowd, int(chance.randint(len(crowd.members))), x, y, heading))
         placed += there
     return placed
 

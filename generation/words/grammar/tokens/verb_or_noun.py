@@ -129,8 +129,8 @@ def _counts_whole(before: Token, earlier: Sequence[Token]) -> bool:
 def _opens_with_several(earlier: Sequence[Token]) -> bool:
     """Whether a sentence opens with people joined by and, of whom no verb has told yet: Ida and Tom, both soaked."""
     first = next((at for at, word in enumerate(earlier) if word.part == "CONJ"), 0)
-    people = 0 < first < len(earlier) - 1 and earlier[first - 1].part == earlier[first + 1].part == "NAME"
-    return people and not any(word.form in ("finite", "past") or word.part == "BE" for word in earlier)
+    names_people = 0 < first < len(earlier) - 1 and earlier[first - 1].part == earlier[first + 1].part == "NAME"
+    return names_people and not any(word.form in ("finite", "past") or word.part == "BE" for word in earlier)
 
 
 def _is_elliptic(before: Token, earlier: Sequence[Token]) -> bool:
