@@ -34,11 +34,11 @@ class Camera:
         self.width, self.height = size
         self.sensor = sensor
         wide, high = SENSORS[sensor]
-        #: How much of the sensor's width the picture uses, in millimetres.
+        #: Width in millimetres of the part of the sensor that the picture uses.
         self.used_mm = min(wide, high * self.width / self.height)
         #: Focal length in pixels.
         self.focal = self.width * lens_mm / self.used_mm
-        #: Where the view's axis meets the picture, in pixels.
+        #: The point in pixels where the view's axis meets the picture.
         self.centre = (self.width / 2, self.height / 2)
         aimed = turn("z", -yaw) @ turn("x", pitch)
         self.forward, right, up = aimed[:, 1], aimed[:, 0], aimed[:, 2]

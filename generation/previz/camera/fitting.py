@@ -13,7 +13,7 @@ from generation.previz.camera.camera import Camera
 from generation.previz.vectors import Floats, unit, vec
 
 LOWEST = 0.14
-#: Nothing framed is nearer than this to a camera on the ground, in metres.
+#: The least distance in metres of what is framed from a camera on the ground.
 _NEAREST = 0.15
 #: Steps by which middles, pitches and distances are found; each more than halves what is left.
 _MIDDLING, _PITCHING, _HALVING = 12, 4, 20
@@ -25,15 +25,15 @@ class Wanted:
 
     tops: Floats
     bottoms: Floats
-    #: What has to be in the frame's width, and is set in its middle.
+    #: Points that have to be in the frame's width, and are set in its middle.
     wide: Floats
-    #: Where the uppermost top and the lowest bottom go, in frame heights.
+    #: Heights in the frame of the uppermost top and the lowest bottom, in frame heights.
     places: tuple[float, float]
-    #: How much of the frame's width `wide` may take; None for as much as it likes.
+    #: The share of the frame's width that `wide` may take; None for as much as it likes.
     room: float | None
-    #: How high the framed part counts at least, in metres, so that somebody bent is not blown up.
+    #: The least height in metres with which the framed part counts, so that somebody bent is not blown up.
     least: float
-    #: Where the middle goes, in frame widths to the right of the frame's own.
+    #: The middle's shift, in frame widths to the right of the frame's own.
     shift: float = 0.0
     #: Whether what is smaller than its places is set between them, rather than below the upper one.
     between: bool = False

@@ -35,17 +35,18 @@ UPRIGHT = {
     "thigh": 0.40,
     "feet": 0.0,
 }
-#: From above: how many metres of the plane of the heads the frame's height holds.
+#: From above: the metres of the plane of the heads that the frame's height holds, by size.
 FROM_ABOVE = {"ECU": 0.5, "CU": 0.7, "MCU": 0.95, "MS": 1.3, "MLS": 1.8, "FS": 2.6, "WS": 4.6, "EWS": 11.0}
-#: Below this height of the pelvis, in body heights, somebody lies.
+#: Height of the pelvis, in body heights, below which somebody lies.
 _LYING = 0.15
-#: How steeply a camera looks down on somebody who lies.
+#: Pitch in degrees of a camera on somebody who lies.
 _ON_LYING = -64.0
 PITCHES = {"low": 17.0, "high": -24.0, "overhead": -80.0, "POV": -2.0}
 DUTCH_ROLL = 13.0
 #: The top of the hair of somebody who lies, in head heights on their head.
 _PAST_THE_CROWN = vec(0, 0, 1.06)
-#: How high the framed part counts at least, of its height on somebody upright: whoever bends is not blown up.
+#: The least height with which the framed part counts, as a share of its height on somebody upright: whoever bends is
+#: not blown up.
 _LEAST, _LEAST_BENT = 0.45, 0.75
 #: People side by side fill at most so much of the frame's width, one person so much.
 WIDTH_TOGETHER, WIDTH_ALONE = 0.94, 0.96

@@ -15,9 +15,9 @@ from generation.previz.vectors import unit, vec
 
 #: Left, top, right and bottom in widths and heights of the start frame, from its upper left corner.
 Window = tuple[float, float, float, float]
-#: How far a camera in the hand sways, in frame widths.
+#: Sway of a camera in the hand, in frame widths.
 SWAY = 0.02
-#: How much a sweep may hold at most, in frame widths and heights.
+#: The largest sweep, in frame widths and heights.
 LARGEST = 2.4
 #: Shares: of the field that a pan or tilt turns through, of the frame that a track or crane passes, of the distance
 #: that a push, dolly or pull covers; and the factor of a zoom.

@@ -12,7 +12,7 @@ import numpy as np
 
 from generation.previz.vectors import Floats
 
-#: How far outside of all chains the field counts as, in their units.
+#: The field's value outside of all chains, in their units.
 _FAR = 1e3
 #: The step of differences by which slopes are found.
 _DIFFERENCE = 1e-4
@@ -57,9 +57,9 @@ class Chain:
     part: str
     points: Floats
     radii: Floats
-    #: How wide, long and high the balls are against their radii.
+    #: Width, length and height of the balls against their radii.
     squash: tuple[float, float, float] = (1.0, 1.0, 1.0)
-    #: Within which distance it flows into others.
+    #: Distance within which it flows into others.
     blend: float = 0.08
 
     def cones(self) -> list[Cone]:

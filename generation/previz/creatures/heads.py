@@ -12,9 +12,9 @@ from generation.previz.creatures.postures import Posture
 from generation.previz.creatures.species import Species
 from generation.previz.vectors import turn, vec
 
-#: How far a jaw opens, in degrees.
+#: Opening of a jaw in degrees.
 _GAPE = 32.0
-#: How far brows are raised at their inner ends, by expression, against the width of an eye.
+#: Rise of the brows at their inner ends, by expression, against the width of an eye.
 BROWS = {
     "angry": -0.9, "furious": -1.1, "determined": -0.6, "sad": 0.8, "worried": 0.8, "afraid": 0.9, "fear": 0.9,
     "surprised": 0.3, "happy": 0.2, "smile": 0.2, "suspicious": -0.5,

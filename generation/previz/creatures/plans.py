@@ -15,7 +15,7 @@ from generation.previz.creatures.snakes import add_snake
 from generation.previz.creatures.species import Species
 from generation.previz.creatures.swimmers import add_swimmer
 
-#: How far somebody who talks has the mouth open, 0 to 1.
+#: Opening of the mouth of somebody who talks, 0 to 1.
 _TALKING = 0.35
 
 

@@ -24,7 +24,7 @@ class Posture:
     tail: float = 0.0
     #: Whether the nose goes to the ground.
     graze: bool = False
-    #: How far the mouth is open, 0 to 1.
+    #: Opening of the mouth, 0 to 1.
     open: float = 0.0
     #: Whether the eyes are closed.
     closed: bool = False

@@ -17,7 +17,7 @@ from generation.previz.creatures.tails import add_tail
 from generation.previz.creatures.wings import add_spread_wing
 from generation.previz.vectors import Floats, turn, two_bones, vec
 
-#: How low a nose goes that is at the ground, in heights at the shoulder.
+#: Height of a nose at the ground, in heights at the shoulder.
 _AT_GROUND = 0.035
 
 

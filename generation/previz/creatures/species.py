@@ -16,7 +16,7 @@ from generation.words import english_nouns, grammar, lexicon
 #: Kinds of meanings that are creatures here.
 _CREATURES = frozenset({"animal", "robot"})
 BABY = "human baby"
-#: What stands for a creature that nothing is known of, by its kind.
+#: Species that stands for an unknown creature, by its kind.
 _UNKNOWN = {"robot": "robot", "animal": "dog"}
 
 
@@ -25,7 +25,7 @@ class Species:
     """What a species looks like."""
 
     name: str
-    #: Which plan its body has: quadruped, bird, swimmer, crawler, robot ...
+    #: The plan of its body: quadruped, bird, swimmer, crawler, robot ...
     plan: str
     #: Metres of the unit that its numbers are in: the height at the shoulder, or the length of what has none.
     size_m: float

@@ -11,7 +11,7 @@ from generation.previz.vectors import Floats, turn, vec
 _SOLID_BELOW = 2.2
 #: Pieces of a tail's curve.
 _PIECES = 7
-#: How wide a tail is along its length against its widest, by kind.
+#: Widths of a tail along its length against its widest, by kind.
 _PROFILES = {
     "thin": (1.0, 0.8, 0.65, 0.55, 0.45, 0.35, 0.25, 0.15),
     "bushy": (0.35, 0.6, 0.85, 1.0, 1.0, 0.9, 0.65, 0.15),

@@ -9,7 +9,7 @@ from generation.previz.people.tailor import Tailor
 from generation.previz.vectors import Floats, catmull, vec
 
 _AROUND, _ROWS = 56, 24
-#: How the crown narrows towards the top.
+#: Roundness of the crown towards the top: the exponent of its curve.
 _ROUND = 2.2
 
 

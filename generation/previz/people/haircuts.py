@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class Cut:
     """A hair cut, in head heights and degrees from the front (0) to the back (180)."""
 
-    #: Where the hair ends, by angle.
+    #: The hairline, by angle.
     line: tuple[tuple[float, float], ...]
-    #: How thick it lies on top, at the sides and at the back.
+    #: Thickness on top, at the sides and at the back.
     top: float = 0.05
     sides: float = 0.03
     back: float = 0.04
@@ -22,9 +22,9 @@ class Cut:
     ragged: float = 0.02
     #: Size of curls.
     curls: float = 0.0
-    #: How far waves swing sideways along the length.
+    #: Sideways swing of waves along the length.
     waves: float = 0.0
-    #: How far the ends stand off.
+    #: Flare of the ends.
     flare: float = 0.0
     covers_ears: bool = False
     #: bun, tail or braids.

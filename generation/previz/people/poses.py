@@ -35,7 +35,7 @@ class Pose:
     right_hand: Limb = Limb(0.05, 0.03, -0.315)
     left_foot: Limb = Limb(0.065, 0.02, 0.04, (0.25, 1.0, 0.0))
     right_foot: Limb = Limb(0.065, -0.01, 0.04, (0.25, 1.0, 0.0))
-    #: Where the palms face: out, forward, up.
+    #: Directions of the palms: out, forward, up.
     left_palm: Triple = (-1.0, 0.0, 0.0)
     right_palm: Triple = (-1.0, 0.0, 0.0)
     #: 0 open hand to 1 fist.
@@ -46,7 +46,7 @@ class Pose:
     #: Toes outwards, and toes down, left and right.
     toes: tuple[float, float] = (18.0, 18.0)
     soles: tuple[float, float] = (0.0, 0.0)
-    #: What belongs to it: what the hands hold and what is sat upon, names of things.
+    #: Things that belong to the pose, by name: in the hands, and sat upon.
     held: str = ""
     seat: str = ""
 

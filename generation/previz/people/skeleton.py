@@ -16,7 +16,7 @@ _HEADS = ((3, 6, 9, 12, 16, 19), (0.200, 0.172, 0.156, 0.146, 0.136, 0.131))
 _TRUNK, _ADULT_HEAD = 0.315, 0.131
 _SHOULDERS = {"slim": 0.95, "average": 1.0, "athletic": 1.08, "heavy": 1.08}
 SIDES = (("left", -1.0), ("right", 1.0))
-#: How far ahead of whoever sits at a table its edge is, and how high a wrist lies on it, in metres.
+#: In metres: from somebody seated to the edge of their table, and the height of a wrist on it.
 _EDGE, _WRIST = 0.2, 0.035
 #: Below this height of the pelvis, in body heights, somebody lies; people who sit on the ground are higher.
 _FLAT = 0.08
@@ -31,16 +31,16 @@ class Stance:
     name: str
     pose: str = "stand"
     expression: str = "neutral"
-    #: Where they stand, in metres.
+    #: The spot where they stand, in metres.
     x: float = 0.0
     y: float = 0.0
     z: float = 0.0
-    #: Where they look: 0 away from a camera at rest, 180 at it, in degrees.
+    #: Heading in degrees: 0 away from a camera at rest, 180 towards it.
     heading: float = 180.0
-    #: Where the eyes look, left-right and up-down, -1 to 1.
+    #: The gaze, left-right and up-down, -1 to 1.
     gaze: tuple[float, float] = (0.0, 0.0)
     look: Look | None = None
-    #: What the hands hold; empty for what belongs to the pose.
+    #: The thing in the hands; empty for the pose's own.
     held: str = ""
     #: How they sit, lie or kneel meanwhile: one of acting.DOWN; empty for as the pose has it.
     posture: str = ""
@@ -63,7 +63,7 @@ class Skeleton:
         self.held = stance.held or self.pose.held
         self.gaze = stance.gaze
         self.head = float(np.interp(self.look.age, *_HEADS))
-        #: How long the trunk is, against an adult's: what a child's larger head takes from it.
+        #: Length of the trunk against an adult's: a child's larger head takes from it.
         self.torso = 1 - (self.head - _ADULT_HEAD) / _TRUNK
         self.turned = turn("z", stance.heading)
         self._origin = vec(stance.x, stance.y, stance.z)

@@ -41,7 +41,7 @@ class Face:
     old: float = 0.0
     female: bool = False
     opened: float = 0.0
-    #: How far a smile lifts the cheeks, 0 to 1.
+    #: Lift of the cheeks by a smile, 0 to 1.
     smile: float = 0.0
 
 

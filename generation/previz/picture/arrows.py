@@ -27,9 +27,9 @@ _CORNERS = ((0.06, 0.08), (0.94, 0.08), (0.06, 0.92), (0.94, 0.92))
 #: The end frame's middle is so far off, in frames, when a camera turns or travels rather than nears.
 _ASIDE = 0.1
 _TRAVELS = ("track", "dolly", "crane")
-#: Where an arrow before somebody begins and ends, how wide its shaft and its head are, in metres.
+#: An arrow before somebody, in metres: its points from begin to end, the widths of its shaft and its head.
 _AHEAD, _SHAFT, _HEAD = (0.42, 0.95, 1.32), 0.085, 0.23
-#: How high an arrow that stands is, against how wide one is that lies.
+#: Height of an arrow that stands, against the width of one that lies.
 _UPRIGHT = 0.6
 #: Heights above the ground that an arrow is tried at, for frames that do not show the ground.
 _HEIGHTS = (0.02, 0.45, 0.85, 1.15)

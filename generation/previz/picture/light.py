@@ -22,12 +22,12 @@ class Light:
     weather: str
     #: Unit vector towards the light.
     towards: Floats
-    #: How dark shadows are on the set and on people, 0 to 1.
+    #: Darkness of shadows on the set and on people, 0 to 1.
     on_set: float
     on_people: float
-    #: How light the sky is at the top and at the horizon, 0 to 1.
+    #: Tone of the sky at the top and at the horizon, 0 black to 1 paper.
     sky: tuple[float, float]
-    #: How much everything loses with distance: metres over which two thirds are gone; 0 for clear air.
+    #: Haze: metres over which two thirds of everything are gone; 0 for clear air.
     air: float = 0.0
 
     @property

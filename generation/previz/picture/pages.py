@@ -14,13 +14,13 @@ from generation.previz.camera import Camera
 from generation.previz.staging import Shown
 from generation.previz.vectors import Floats
 
-#: How high a page is lettered, in samples, before it is laid into the picture; how wide at most.
+#: Height of a lettered page in samples, before it is laid into the picture, and its greatest width.
 _SAMPLES, _WIDEST = 360, 2400
-#: Of a page's width and height, how much is margin; height of a row, in ems.
+#: Margin of a page as a share of its width and height; height of a row in ems.
 _MARGIN, _ROW = 0.07, 1.25
 #: Sizes of letters that are tried, as shares of the page's height, from the largest.
 _SIZES = (0.62, 0.46, 0.36, 0.28, 0.22, 0.18, 0.145, 0.115, 0.09, 0.07)
-#: How light a page is made under its letters, and how dark these are.
+#: Tones (0 to 255) of a page under its letters, and of these.
 _PAPER, _INK = 244.0, 34.0
 #: Words over the picture: their size and the height of their first row, as shares of the frame's height.
 _OVER, _OVER_AT = 0.055, 0.86

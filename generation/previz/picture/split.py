@@ -23,7 +23,7 @@ from generation.styles import style
 Box = tuple[int, int, int, int]
 #: Width of the gutter as a share of the picture's longer side: paper, with a line along each pane.
 GUTTER = 1 / 105
-#: What maps hold in the gutter, and where its lines are: far away, facing the camera, nobody.
+#: Values of the maps in the gutter, and along its lines: far away, facing the camera, nobody.
 _BETWEEN = {"depth": (0, 0), "normals": ((128, 128, 255),) * 2, "lineart": (0, 255), "pose": (0, 0), "ids": (0, 0)}
 #: Strokes of one pane are laid by other chance than those of the next.
 _SEEDS_APART = 10_007

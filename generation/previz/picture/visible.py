@@ -12,9 +12,9 @@ from generation.previz.picture.regions import regions
 from generation.previz.staging import OnSet, Shown, worn_things
 from generation.request import Request
 
-#: Of a thing at least this share of the frame is seen, or it counts as missing.
+#: Least share of the frame that a thing takes to count as seen; less is missing.
 _SEEN = 0.0004
-#: More of one name are one entry: people and animals, and things.
+#: Most entries of one name before they become one: of people and animals, and of things.
 _MANY, _MANY_THINGS = 12, 3
 #: Height of lettered names, as a share of the frame's.
 _LETTERS = 0.028

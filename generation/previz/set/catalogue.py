@@ -77,13 +77,13 @@ _PLAIN = frozenset(
 AS_MADE = "as made"
 #: Steps up the dictionary's hierarchy within which a form still looks like the thing; farther, it is lettered.
 _NEAR = 2
-#: How far a vehicle is turned to be known by its side, in degrees.
+#: Turn in degrees of a vehicle, so that it is known by its side.
 _SIDE_ON = 68.0
 #: The longest side of a thing that neither a table nor a dictionary gives a size, in metres.
 _USUAL_M = 0.35
-#: What a dictionary takes for larger is drawn so large at most, in metres.
+#: The largest size in metres at which a thing is drawn, whatever a dictionary takes it for.
 _LARGEST_M = 20.0
-#: Above so many metres a thing stands on the ground, below on a table.
+#: Height in metres from which a thing stands on the ground; lower ones stand on a table.
 _ON_A_TABLE_M = 0.7
 
 
@@ -125,7 +125,8 @@ class Built:
 
     scene: Scene
     corners: Floats
-    #: What may be written on: upper left, upper right, lower right and lower left corner as it is read; None for none.
+    #: The page that may be written on: upper left, upper right, lower right and lower left corner as it is read; None
+    #: for none.
     page: Floats | None = None
 
 

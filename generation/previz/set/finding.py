@@ -26,7 +26,7 @@ def place_of(location: str, int_ext: str, kind: str = "", parts: tuple[str, ...]
     return _with_parts(place, parts)
 
 
-#: Where parts go: along the back wall, or outside behind the people; metres.
+#: Spots in metres for a place's parts: along the back wall, or outside behind the people.
 _ALONG = (-1.7, 1.6, 0.0, -0.9, 0.8)
 _SPOTS = ((2.6, 3.4), (-2.9, 3.6), (0.6, 5.0), (-4.4, 5.6), (4.4, 5.8))
 _MOST = len(_SPOTS)

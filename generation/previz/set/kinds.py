@@ -38,11 +38,11 @@ class Place:
     #: The section of a room: box, vault, gable, tent, round or rock; and how far apart its ribs are, in metres.
     shape: str = "box"
     ribs: float = 2.0
-    #: How light the walls of a room are that is no box, and hills and rocks outside: 0 black to 1 paper.
+    #: Tone of the walls of a room that is no box, and of hills and rocks outside: 0 black to 1 paper.
     tone: float = 0.9
     walls: tuple[Opening, ...] = ()
     things: tuple[Placed, ...] = ()
-    #: What is built there for good: the name of a part of fabric.py, then its numbers.
+    #: Parts built there for good: the name of each in fabric.py, then its numbers.
     fabric: tuple[tuple[Any, ...], ...] = ()
     floor: str = "boards"
     ground: str = "grass"
@@ -54,7 +54,7 @@ class Place:
     water: bool = False
     #: 1, or -1 for the mirror image.
     side: int = 1
-    #: What its words call it: one of the names of its kind; empty where they give none.
+    #: The name that its words give it, one of those of its kind; empty where they give none.
     called: str = ""
 
 
@@ -88,9 +88,9 @@ def _place(name: str, fields: dict[str, Any]) -> Place:
     return Place(name, outside=PLACE_KINDS[name].outside, things=tuple(things), **lists, **values)
 
 
-#: How each kind of place looks, by its name.
+#: Places by the name of their kind.
 PLACES: Mapping[str, Place] = MappingProxyType(_loaded())
-#: What a place is that no words name: nothing is made up.
+#: The plain room and open ground of a place that no words name: nothing is made up.
 ROOM = Place("room", walls=(("door", "left", -1.2), ("window", "back", -0.9), ("door", "front", 1.2)))
 OPEN = Place("open ground", outside=True, ground="plain", horizon="flat")
 

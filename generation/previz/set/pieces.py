@@ -8,7 +8,7 @@ from generation.previz.set.parts import PARTS
 from generation.previz.set.spot import Spot
 from generation.previz.set.things import Thing, named
 
-#: What is so large that the camera must not stand in it, and its radius in metres.
+#: Radius in metres of things so large that the camera must not stand in them.
 _LARGE = {"building": 6.0, "house": 4.5, "train": 3.0, "ship": 7.0, "tree": 2.6, "pine": 2.0, "truck": 4.0, "bus": 6.0}
 
 

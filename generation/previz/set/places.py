@@ -55,7 +55,8 @@ def build(
     return standing
 
 
-#: How much lighter the floor of a vault or a cave is than its walls, and how far the flat ground lies under dry land.
+#: Tone by which the floor of a vault or a cave is lighter than its walls; depth in metres of the flat ground under dry
+#: land.
 _FLOOR_LIGHTER, _UNDER = 0.12, 0.6
 
 
@@ -110,7 +111,7 @@ def footprints(things: tuple[Placed, ...]) -> tuple[np.ndarray, ...]:
     return tuple(outlines)
 
 
-#: What begins over this hangs, and what ends under it is walked on, in metres.
+#: Height in metres: a thing that begins over it hangs, one that ends under it is walked on.
 _LOW_M = 0.3
 
 
@@ -123,7 +124,7 @@ def _aside(x: float, y: float, keep_clear: list[tuple[float, float]], outside: b
     return x, y
 
 
-#: What stands around a table and goes where it goes, and how far from its middle it does, in metres.
+#: Things that stand around a table and go where it goes, and their greatest distance from its middle in metres.
 _AROUND, _REACH = ("chair", "stool", "nightstand"), 1.3
 
 
@@ -148,11 +149,12 @@ def _in_the_way(
     return _covers(points, camera, min(depths) - _NEAR_M)
 
 
-#: How much room there is around a camera, in metres.
+#: Radius in metres of the room around a camera.
 _ROOM_M = 0.3
-#: What is this much nearer than the people, in metres, may cover so much of the frame at most.
+#: Distance in metres before the people from which a thing is in the way, and the largest share of the frame it may
+#: cover.
 _NEAR_M, _COVERED = 0.35, 0.08
-#: Where points are taken along the sides of triangles.
+#: Shares of a triangle's side at which points are taken.
 _SHARES = np.linspace(0, 1, 9)[:-1, None, None]
 
 

@@ -33,7 +33,7 @@ OPENINGS = {
     "curtain": (6.4, 3.6, 0.0, 0.5),
     "shutter": (2.6, 2.4, 0.0, 0.7),
 }
-#: How far openings stand off their wall, in metres.
+#: Distance in metres of openings from their wall.
 _OFF = 0.03
 
 

@@ -6,7 +6,7 @@ from generation.previz.camera import Camera
 from generation.previz.mesh import Group, Scene
 from generation.previz.vectors import Floats, unit, vec
 
-#: Of a rock's section: how far its points lie off the vault, of their distance from its middle.
+#: Roughness of a rock's section: how far its points lie off the vault, as a share of their distance from its middle.
 _ROUGH = 0.10
 
 

@@ -14,7 +14,7 @@ from generation.previz.vectors import Floats, unit, vec
 _WIDE, _POINTS = 110.0, 76
 #: Distances in metres between which the land is drawn as one: what is behind has its own outline.
 _RIDGES = (0.0, 8.0, 11.0, 15.0, 20.0, 27.0, 36.0, 50.0, 70.0, 200.0)
-#: What rises above this between the camera and the people is left out, in metres.
+#: Height in metres above which land between the camera and the people is left out.
 _LOW = 0.4
 
 

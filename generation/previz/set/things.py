@@ -24,7 +24,7 @@ class Thing:
 
     name: str
     build: Callable[[Spot], None]
-    #: How a script calls it.
+    #: Words by which a script calls it.
     words: tuple[str, ...] = ()
     #: floor, table, wall or outside.
     on: str = "floor"

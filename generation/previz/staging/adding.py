@@ -12,7 +12,7 @@ from generation.previz.staging.relations import Standing
 from generation.previz.vectors import Floats, turn, vec
 from generation.seen import SeenThing
 
-#: How long the cord is by which something hangs, in metres.
+#: Length in metres of the cord by which something hangs.
 _CORD_M = 1.6
 #: The side of a table that lifts a small thing into the frame, at least, in metres.
 _TABLE_M = 0.75

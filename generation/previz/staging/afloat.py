@@ -13,17 +13,17 @@ from generation.previz.staging.animals import Standing
 from generation.previz.staging.paddock import Paddock
 from generation.request import Request
 
-#: What people do in the water -> how far they are under its level, in body heights.
+#: Depth under the water's level, in body heights, by what people do in it.
 _DEPTHS = {"swim": 0.1, "float": 0.07, "dive": 0.02, "row": 0.0}
 #: Words for doings that are no pose of their own, and how far whoever does it is under the level, in body heights.
 _WADING, _WADING_DEPTH = frozenset(["wade", "paddle", "bathe", "splash"]), 0.3
 #: Plans of bodies that live in the water, and how much of their height is under its level.
 _SWIMMERS, _UNDER = ("swimmer", "armed"), 0.35
-#: How far over the ground whoever swims under water is, in metres.
+#: Height in metres over the ground of whoever swims under water.
 _OVER_GROUND_M = 0.9
-#: How far behind those on land the water is, in metres.
+#: Distance in metres from those on land back to the water.
 _BEHIND_M = 10.0
-#: What may stand in water.
+#: Things that may stand in water.
 _WET = frozenset(
     ["reeds", "boat", "ship", "dock", "rock", "big rock", "narrow boat", "iceberg", "ice block", "bollard"]
 )

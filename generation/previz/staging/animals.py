@@ -33,9 +33,9 @@ _HOLDS = frozenset(["hold", "carry", "cradle", "hug", "cuddle", "clutch", "lift"
 _LEADS = frozenset(["lead", "walk", "drag", "pull", "tether", "tow", "leash"])
 #: Shoulder height from which an animal is ridden, and length up to which it is held in the arms; metres.
 _RIDDEN_M, _HELD_M = 0.9, 0.9
-#: What is shorter is drawn so long, so that it is seen: somebody of the cast, and anything else; metres.
+#: Least lengths in metres that animals are drawn with, so that they are seen: of the cast, and any other.
 _LEAST_NAMED, _LEAST_M = 0.55, 0.38
-#: From this age in years children walk.
+#: Age in years from which children walk.
 _WALKS = 2
 #: Sizes of shots that hold one face.
 CLOSE = ("ECU", "CU")
@@ -51,10 +51,10 @@ class Animal:
     posture: str
     expression: str = ""
     count: int = 1
-    #: What somebody does with it: rides, holds, leads; empty for nothing. by: their name.
+    #: The bond with somebody, whose name is `by`: rides, holds, leads; empty for none.
     bond: str = ""
     by: str = ""
-    #: On which side of the line of action it is: left, right, or either.
+    #: The side of the line of action: left, right; empty for either.
     side: str = ""
 
     @property

@@ -14,12 +14,11 @@ from generation.previz.people import Skeleton, Stance
 from generation.previz.vectors import unit, vec
 from generation.request import Request
 
-#: Somebody's height, how near two bodies stand at least, and how far one behind another must lean out, in metres.
+#: In metres: somebody's height, the least distance of two bodies, and how far one behind another must lean out.
 _HEIGHT, _BODIES, _NARROWEST = 1.74, 0.42, 0.11
-#: How far apart two stand at least who stand as far away, and how much higher each stands than whoever is before, in
-#: metres.
+#: In metres: the least distance of two who stand abreast, and by how much each row stands higher than the one before.
 _ABREAST, _STEP_UP = 0.26, 0.13
-#: How wide a head is, and a whole figure with its arms, in metres; how much of the frame's width people fill at ease.
+#: Widths in metres of a head and of a figure with its arms; the share of the frame's width that people fill at ease.
 _HEAD, _FIGURE, _AT_EASE = 0.17, 0.62, 0.9
 #: Rounds of stepping towards the middle, after each of which the camera is set again.
 _ROUNDS = 4

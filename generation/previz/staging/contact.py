@@ -146,7 +146,7 @@ def _carry(_mine: Skeleton, theirs: Skeleton) -> Reach:
     return (back + under, knees + under) if side > 0 else (knees + under, back + under)
 
 
-#: How far a palm is from its wrist, and what a spoon in hand reaches to from there, in metres.
+#: In metres: from wrist to palm, and from there to the end of a spoon in hand.
 _PALM_M, _SPOON_M = 0.11, 0.24
 
 
@@ -154,7 +154,7 @@ def _reaches_from(mine: Skeleton) -> Floats:
     return mine.world(mine.shoulder["right"])
 
 
-#: How far an arm reaches that points, in body heights.
+#: Length of an arm that points, in body heights.
 _ARM = 0.315
 _REACHES = {
     "point": _point,

@@ -12,7 +12,7 @@ from generation.words import is_outside
 
 #: Poses that take room: seen more from the side, and nothing stands in their way.
 SWEEPING = frozenset({"walk", "run", "carry", "throw", "punch", "strike", "dig", "stagger", "ride"})
-#: What somebody sits on or at, when it is not a chair.
+#: Seats other than a chair, by the words for them.
 _SEATS = ("sofa", "bench", "bed", "stool", "armchair")
 
 
@@ -37,7 +37,7 @@ def things_for(request: Request, subjects: list[Stance], place: Place) -> tuple[
     return tuple(placed)
 
 
-#: Where things go that the words name: beside and behind the people.
+#: Spots (x, y in metres, heading in degrees) for things that the words name: beside and behind the people.
 _OUTSIDE = ((2.9, 3.2, 62.0), (-3.3, 4.4, 20.0), (4.2, 7.0, 0.0))
 _INSIDE = ((1.55, 1.25, -20.0), (-1.7, 1.35, 25.0))
 #: Small enough to stand beside somebody.
@@ -109,5 +109,5 @@ class Bed:
 
 
 BEDS = {"hospital bed": Bed(0.74), "bed": Bed(0.40), "sofa": Bed(0.42, 90.0)}
-#: How far ahead of whoever sits at it the middle of a table is, in metres.
+#: Distance in metres from somebody seated to the middle of their table.
 _TO_TABLE = 0.62

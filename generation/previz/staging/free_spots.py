@@ -10,27 +10,28 @@ from generation.previz.staging.relations import Standing
 from generation.previz.vectors import Floats, unit, vec
 from generation.words import lexicon
 
-#: Where things go in the frame, in shares of its width from the left, in the order in which they are tried.
+#: Spots across the frame, as shares of its width from the left, in the order in which they are tried.
 _ACROSS = (0.24, 0.76, 0.12, 0.88, 0.36, 0.64, 0.5, 0.18, 0.82, 0.3, 0.7, 0.06, 0.94)
-#: How far away against the subject, from the first tried to the last.
+#: Distances from the camera, as multiples of the subject's, in the order in which they are tried.
 _AWAY = (1.0, 1.3, 1.7, 2.3, 3.2, 5.0, 8.0)
 #: Shares of the frame's height: a thing's highest at most, and how far its foot is above the frame's lower edge.
 _HIGHEST, _MARGIN = 0.7, 0.07
-#: What is larger than so many metres stands behind people, its near side so many metres from them at least.
+#: Size in metres from which a thing stands behind people, and the least distance in metres of its near side from them.
 _LARGE_M, _CLEAR_M = 1.3, 0.6
-#: Above so many metres nothing is lifted that the shot is not about, and nothing at all: it is shown farther away.
+#: Greatest heights in metres to which a thing is lifted that the shot is not about, and any thing; else it is shown
+#: farther away.
 ASIDE_M, _LIFTED_M = 1.0, 1.5
-#: What is this much higher than the frame begins stands on the ground, its foot out of the frame.
+#: Height against the frame's lower edge from which a thing stands on the ground, with its foot out of the frame.
 _RISES = 1.15
-#: How far down a view goes from which things lie on the ground below.
+#: Slope of the view (z of its unit vector) from which things lie on the ground below.
 STEEP = -0.8
-#: What small things stand on: kinds of furniture, and how high such a top is, in metres.
+#: Furniture with a top for small things, and the lowest and highest such top in metres.
 _TOPS, _TOP_M = ("table", "desk", "counter", "bench", "altar", "bar", "dresser", "shelf"), (0.4, 1.3)
-#: How far apart small things stand on a table, and from its edge, in metres.
+#: In metres: the spacing of small things on a table, and their distance from its edge.
 _SLOT_M, _EDGE_M = 0.28, 0.16
-#: How high things hang in rows on a wall, how far apart, and how far before it, in metres.
+#: In metres: heights of the rows that hang on a wall, their spacing, and their distance from the wall.
 _ROWS_M, _HANGING_M, _OFF_WALL_M = (1.6, 2.15, 1.1), 0.75, 0.05
-#: Nothing begins higher than this, in metres.
+#: The greatest height in metres at which a thing begins.
 _TALLEST_M = 6.0
 #: A top and a wall count where they are within these shares of the frame.
 _SHOWN = (0.04, 0.96)

@@ -35,14 +35,14 @@ _LOOKING = frozenset(
         "text",
     }
 )
-#: How far two who touch are turned away from a pure profile, in degrees, and how narrow they may get by turning.
+#: Turn in degrees from pure profile of two who touch, and the least share of their distance that is left by turning.
 _OPENED, _FACE_TO_FACE = 8.0, 0.2
-#: How much of their turn to one another people keep where there is no room for it.
+#: Share of their turn to one another that people keep where there is no room for it.
 _LEAST_TURNED = 0.4
-#: How far people turn to one another at a table and on chairs, and open to the camera when they touch on chairs, in
-#: degrees: their knees need room.
+#: Turns in degrees: to one another at a table, on chairs, and towards the camera of two who touch on chairs, whose
+#: knees need room.
 _AT_TABLE, _ON_CHAIRS, _KNEES = 25.0, 35.0, 30.0
-#: How deep the arc is in which several stand, in metres.
+#: Depth in metres of the arc in which several stand.
 _ARC = 0.45
 
 
@@ -92,7 +92,8 @@ def _two(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
     return [_looking(left, right), _looking(right, left)]
 
 
-#: How high somebody is carried, in heights of whoever carries them; how far before them, and aside by their middle.
+#: Somebody carried: their height in body heights of the carrier, distance before the carrier in metres, and shift aside
+#: in shares of their own.
 _CARRIED, _CARRIED_BEFORE_M, _CARRIED_ASIDE = 0.55, 0.27, 0.06
 
 

@@ -15,9 +15,9 @@ from generation.previz.staging.animals import FIRST, Animal, Standing, each
 from generation.previz.staging.placing import Shown
 from generation.previz.vectors import Floats, unit, vec
 
-#: Of the frame's width an animal of a herd takes at least and at most, and one in the sky.
+#: Least and greatest share of the frame's width that an animal of a herd takes, and one in the sky.
 _SHARES, _IN_THE_SKY = (0.05, 0.26), (0.08, 0.17)
-#: Where the sky's animals are, from the frame's upper edge, as shares of its height.
+#: Band of the frame for animals in the sky, as shares of its height from the upper edge.
 _SKY = (0.07, 0.36)
 #: Places that are tried for one animal, and how near two stand, against their length.
 _TRIES, _APART = 60, 0.72

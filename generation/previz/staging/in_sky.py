@@ -7,13 +7,13 @@ from generation.previz.camera import Camera
 from generation.previz.set import Form, Place
 from generation.previz.vectors import Floats, unit, vec
 
-#: How far away they are drawn, in metres: behind all that is built, before the end of what is drawn.
+#: Distance in metres of sun and moon: behind all that is built, before the end of what is drawn.
 _AWAY_M = 900.0
-#: How wide they are drawn, in degrees. The real sun and moon are half a degree wide, which pictures never show them as.
+#: Width in degrees at which sun and moon are drawn. The real ones are half a degree wide, which pictures never show.
 _WIDE_DEG = 3.4
-#: Where they stand, in shares of the frame from its upper left corner, in the order in which they are tried.
+#: Spots of the frame for them, as shares from its upper left corner, in the order in which they are tried.
 _SPOTS = ((0.74, 0.15), (0.26, 0.15), (0.88, 0.13), (0.12, 0.13), (0.5, 0.12))
-#: How high above the horizon they stand at least, in degrees.
+#: Their least height above the horizon, in degrees.
 _LOWEST_DEG = 3.0
 
 

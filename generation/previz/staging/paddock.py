@@ -10,20 +10,20 @@ from generation.previz.staging.animals import Animal, Standing, each
 from generation.previz.staging.contact import point
 from generation.previz.vectors import turn, vec
 
-#: So many of the animals that a shot is about stand in front; more are a herd.
+#: Most animals that stand in front in a shot about them; more are a herd.
 _IN_FRONT = 3
-#: How far an animal is turned from facing the camera: alone, on its way, and with people; degrees.
+#: Turns in degrees of an animal from facing the camera: alone, on its way, and with people.
 _TURNED, _ON_ITS_WAY, _WITH_PEOPLE = 52.0, 80.0, 58.0
-#: How far it turns its head back to the camera then, in degrees.
+#: Turn in degrees of its head back to the camera then.
 _HEAD_BACK = 20.0
 #: Room between one and the next, in metres, and how high whatever flies alone is.
 _ROOM_M, _FLIES_M = 0.35, 2.4
-#: How far before an animal people look, so that their faces are seen, in metres.
+#: Distance in metres before an animal at which people look, so that their faces are seen.
 _CHEAT = 0.9
 _MOVING = frozenset({"walk", "run", "leap"})
-#: How high the hips of a rider are above the back, in metres.
+#: Height in metres of a rider's hips above the back.
 _SEATED_M = 0.07
-#: Where hands that carry hold an animal, in body heights before the chest.
+#: Offset from the chest at which hands hold a carried animal, in body heights.
 _ARMS = vec(0.0, 0.16, -0.06)
 
 

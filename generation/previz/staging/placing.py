@@ -25,25 +25,25 @@ from generation.request import Request
 from generation.seen import SeenThing
 from generation.words import lexicon
 
-#: What is taller than this hides people, and so much nearer it is before them, in metres.
+#: In metres: the height from which a thing hides people, and how much nearer to the camera it is then.
 LARGE_M, _NEARER_M = 1.0, 0.12
-#: How large a toy is, in metres.
+#: Size of a toy in metres.
 _TOY_M = 0.28
 #: Object numbers of what the words name.
 FIRST = 3000
 #: Object numbers of the place's own things begin here; below are those that people have with them.
 _OF_PLACE = 1000
-#: What belongs to people's bodies, which are drawn with them.
+#: Kinds that belong to people's bodies, and are drawn with them.
 _OF_PEOPLE = ("body part", "person", "animal")
-#: What is land, air or happening: the place and its light show it, unless it has a form of its own (smoke).
+#: Kinds that are land, air or a happening: the place and its light show them, unless they have a form (smoke).
 _NO_OBJECTS = frozenset(
     ["landscape", "weather", "sky", "sound", "state", "phenomenon", "event", "room", "substance", "collection", "light"]
 )
-#: Where clothes are that nobody has on.
+#: Prepositions after which clothes lie somewhere, with nobody in them.
 _LAID = ("across", "behind", "beside", "by", "from", "near", "under", "over")
 #: Sizes that show faces, and of what hands do only what is in the frame.
 _FACES = ("ECU", "CU", "MCU")
-#: As many of one thing are drawn at most.
+#: The most copies of one thing that are drawn.
 MOST_OF_ONE = 12
 #: A thing that takes more of the frame than this hides people from above.
 _FILLS = 0.48
@@ -99,7 +99,7 @@ class _Set:
     shown: dict[int, Shown]
     #: Boxes by name.
     standing: dict[str, Standing]
-    #: From where to where somebody or something reaches across the frame, in shares of its width.
+    #: Spans across the frame that people and things take, from and to, as shares of its width.
     taken: list[tuple[float, float]]
     people_spans: tuple[tuple[float, float], ...]
     #: Free places on tables.

@@ -79,9 +79,9 @@ _SIZES = {
 }
 _BROKEN = ("broken", "break", "cracked", "crack", "shattered", "shatter", "smashed", "smash", "wrecked", "split")
 _BURNING = ("burning", "burn", "blazing", "aflame", "ablaze", "flaming", "on fire")
-#: How much of the differences between a thing's parts is left when it has a tone of its own.
+#: Share of the contrast between a thing's parts that is left when it has a tone of its own.
 _LEFT = 0.35
-#: How far something broken leans, in degrees.
+#: Lean in degrees of something broken.
 _LEAN = 9.0
 
 

@@ -26,16 +26,16 @@ _BEHIND = frozenset({"behind", "beyond", "past"})
 _BEFORE = frozenset({"before", "in front of"})
 _THROUGH = frozenset({"through", "against"})
 OVER = frozenset({"over", "above"})
-#: What is beside, before and behind something is so far from it, in metres; what hangs over it so much higher.
+#: Gaps in metres: to what is beside, before or behind a thing, and up to what hangs over it.
 _GAP_M, _OVER_M = 0.08, 0.7
-#: How far before somebody's body and beside its middle a thing at their feet stands, in metres.
+#: Distance in metres of a thing at somebody's feet: before the body, and beside its middle.
 _AT_FEET_M = 0.34
-#: How much lower what hangs may hang, in metres.
+#: Drops in metres that are tried for what hangs too high for the frame.
 _LOWERED_M = (0.0, 0.25, 0.4, 0.55)
-#: How far from somebody's middle a thing is that they are behind or before, in metres, and how much of
-#: their height it may hide.
+#: Distance in metres from somebody's middle to a thing before or behind them, and the share of their height it may
+#: hide.
 _APART_M, _HIDES = 0.42, 0.85
-#: How high things hang on a wall, in metres, and how far before it they are.
+#: In metres: the height of things on a wall, and their distance from it.
 _ON_WALL_M, _OFF_WALL_M = 1.3, 0.06
 #: Parts of somebody that a thing may be at, and how.
 _LAP, _FEET = frozenset({"lap", "knee", "thigh"}), frozenset({"foot", "ankle", "toe", "heel"})

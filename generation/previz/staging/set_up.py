@@ -13,10 +13,10 @@ from generation.previz.staging.crowds import front_row
 from generation.previz.staging.staging import Staged
 from generation.request import Request
 
-#: What a close shot of a small thing on a table holds: from which height to which, in metres.
+#: Lowest and highest point in metres that a close shot of a small thing on a table holds, by size.
 INSERT_SPANS = {"ECU": (0.70, 0.84), "CU": (0.66, 0.88), "MCU": (0.62, 0.94), "MS": (0.52, 1.04), "MLS": (0.4, 1.2)}
 
-#: What a wide shot is about and longer than so many metres is framed before animals.
+#: Length in metres from which a thing that a wide shot is about is framed before animals.
 _LARGE_M = 3.0
 
 

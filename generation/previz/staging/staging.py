@@ -45,20 +45,20 @@ class Staged:
     """Who is where, in which place, with which things beside them."""
 
     subjects: tuple[Stance, ...]
-    #: Over whose shoulder we look; None for nobody.
+    #: The stance over whose shoulder we look; None for nobody.
     shoulder: Stance | None
     place: Place
     #: thing, x, y, heading
     things: tuple[tuple[str, float, float, float], ...]
-    #: Where the subjects' middle goes in the frame, as a fraction of its width.
+    #: The subjects' middle in the frame, as a share of its width to the right of the frame's own.
     shift: float
-    #: Which way the camera looks in the set, in degrees to the right.
+    #: The camera's direction in the set, in degrees to the right.
     yaw: float = 0.0
     #: A small thing shown close, with nobody in the frame; empty for none.
     insert: str = ""
-    #: What of the first subject a close frame shows; empty for the face.
+    #: The detail of the first subject that a close frame shows; empty for the face.
     detail: str = ""
-    #: Which way the subject faces: 1 to the right of the frame, -1 to its left; a shoulder in front is on that side.
+    #: The subject's facing: 1 to the right of the frame, -1 to its left; a shoulder in front is on that side.
     facing: int = 1
     #: Animals and robots in front, and those that fill what the camera sees.
     animals: tuple[Standing, ...] = ()
@@ -181,7 +181,7 @@ def _looking_on(stance: Stance, side: int) -> Stance:
     return replace(stance, looked_at=point(eyes + 3 * vec(-math.sin(way), math.cos(way), 0)))
 
 
-#: How far past the way of their body people look who look at something, in degrees.
+#: Angle in degrees by which people who look at something may look past the way of their body.
 _FARTHER = 32.0
 
 
@@ -196,7 +196,7 @@ def _facing(figure: Figure) -> int:
     return {"left": 1, "right": -1}.get(figure.side, 1 if crc32(figure.name.encode()) % 2 else -1)
 
 
-#: How far a camera on one of two people turns towards them, in degrees: near, and farther away.
+#: Turns in degrees of a camera on one of two people towards them: near, and farther away.
 _ACROSS, _ACROSS_WIDE = 34.0, 16.0
 
 

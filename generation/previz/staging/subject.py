@@ -24,13 +24,13 @@ from generation.words import lexicon, look_of
 FILLS = {"ECU": 0.8, "CU": 0.62, "MCU": 0.52, "MS": 0.44, "MLS": 0.38}
 #: Sizes that show one thing rather than whoever is with it.
 _NEAR = ("ECU", "CU")
-#: How steeply the camera looks down on things, on flat things, and on what hangs on a wall, in degrees.
+#: Pitches in degrees of the camera: on things, on flat things, and on what hangs on a wall.
 _DOWN, _ON_FLAT, _LEVEL = -16.0, -44.0, -3.0
 #: A thing is flat that is so much lower than it is wide; a wall holds things so high, in metres.
 _FLAT, _ON_WALL_M = 0.3, 1.25
 #: Things that the shot is about are framed together where none is so many times as large as the first.
 _TOGETHER = 5.0
-#: What is this many times as large as the first stands behind it.
+#: Size against the first thing from which another stands behind it.
 _BACKGROUND = 2.2
 #: So large things, in metres, are lifted to where hands are; what the shot is about too is drawn at least so large
 #: against the largest.

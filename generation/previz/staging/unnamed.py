@@ -14,11 +14,11 @@ from generation.request import Figure, Request
 from generation.seen import SeenFigure
 from generation.words import acting_in, grammar, lexicon, look_of
 
-#: Somebody too young for an age in years is drawn so old.
+#: Age in years at which somebody is drawn who is too young for one.
 YOUNGEST = 3
 #: Sizes that hold one person's face, or one detail.
 _CLOSE = ("ECU", "CU")
-#: What of a body the words name -> the detail that a close frame shows.
+#: Detail that a close frame shows, by the part of the body that the words name.
 _DETAILS = {
     "hand": "hands",
     "finger": "hands",

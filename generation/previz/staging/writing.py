@@ -22,7 +22,8 @@ class Shown:
     name: str
     words: str
     lettered: bool = False
-    #: What is written on it, and the corners where, in the world: upper left, upper right, lower right, lower left.
+    #: The words written on it, and the corners of their page in the world: upper left, upper right, lower right, lower
+    #: left.
     says: str = ""
     page: Floats | None = field(default=None, compare=False)
 

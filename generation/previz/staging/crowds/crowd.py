@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from generation.previz.people import Stance
 from generation.request import Figure
 
-#: How many people a crowd has at most.
+#: The most people of a crowd.
 MOST = 200
-#: So many different people a crowd is made of.
+#: Number of different people of which a crowd is made.
 _LOOKS = 9
 #: Groups that sit where nothing else is said.
 _SEATED = ("audience", "congregation", "jury", "class", "orchestra", "spectator", "parishioner")
@@ -19,7 +19,7 @@ _ORDERS = {
     "rows": ("row", "choir", "tribunal", *_SEATED),
     "circle": ("circle", "ring"),
 }  # fmt: skip
-#: What people in a mob do by turns where nothing is said.
+#: Poses that people in a mob take by turns where the words give none.
 _IDLE = ("stand", "wide", "talk", "look", "stand", "cross arms")
 
 

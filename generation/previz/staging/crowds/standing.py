@@ -13,13 +13,13 @@ from generation.previz.set import Place, footprints
 from generation.previz.staging.crowds.crowd import MOST, Crowd, Extra
 from generation.previz.vectors import Floats, turn, vec
 
-#: How far apart people of a mob stand, in metres: abreast, and from row to row.
+#: Spacing of a mob in metres: abreast, and from row to row.
 _ABREAST, _ROWS = 0.72, 0.85
-#: How far two people are apart at least, and how far from furniture, in metres.
+#: Least distances in metres: of two people, and from furniture.
 _APART, _CLEAR = 0.45, 0.2
 #: Steps aside from furniture, in metres, in the order in which they are tried.
 _STEPS = ((0.0, 0.0), (0.7, 0.0), (-0.7, 0.0), (0.0, 0.7), (0.0, -0.7), (1.3, 0.3), (-1.3, 0.3))
-#: How far behind the subject a crowd begins, in metres, where there is one.
+#: Distance in metres from a subject back to its crowd.
 _BEHIND = 1.3
 
 
