@@ -23,7 +23,7 @@ _SEXES = {"he": "male", "she": "female", "er": "male", "hij": "male"}
 class Deed:
     """What somebody does, or how they are, in one clause."""
 
-    #: Who does it, by name; None for whoever the text is about.
+    #: Names of who does it; None for whoever the text is about.
     doers: tuple[str, ...] | None
     verb: str = ""
     particle: str = ""
@@ -35,7 +35,7 @@ class Deed:
     passive: bool = False
     #: The verb as it is written: carried.
     word: str = ""
-    #: What is said to be in their hands: a knife in his hand.
+    #: Things said to be in their hands: a knife in his hand.
     held: tuple[str, ...] = ()
 
     def is_of(self, name: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generation.words import CameraCue
 from storyboard_app.breakdown.cues import Direction
 
-#: What stands in a side's words before those that tell of every side.
+#: Separator in a side's words before those that tell of every side.
 SHARED = ", "
 
 
@@ -14,9 +14,9 @@ class Side:
     """One side of a split screen."""
 
     names: tuple[str, ...]
-    #: What the script says of it, as far as it is told apart.
+    #: The script's words for the side, as far as sides are told apart.
     words: str = ""
-    #: Where it is, as a heading has it (INT. CAR); empty for where the scene is.
+    #: The side's place, as a heading has it (INT. CAR); empty for the scene's.
     place: str = ""
 
 
@@ -30,7 +30,7 @@ class Beat:
     action: str = ""
     #: (who, what they say)
     speeches: tuple[tuple[str, str], ...] = ()
-    #: What brackets say about the speeches.
+    #: The parentheticals of the speeches.
     manner: str = ""
     #: Names of who is seen or heard.
     names: tuple[str, ...] = ()
@@ -39,18 +39,18 @@ class Beat:
     in_montage: bool = False
     #: Between two places that the script intercuts.
     intercut: bool = False
-    #: Who is on the phone here: whoever else talks and is not in the room is at its other end.
+    #: Names of those on the phone here, in the room; whoever else talks is at its other end.
     callers: tuple[str, ...] = ()
-    #: What is in the picture at once, from left to right, while the script splits the screen.
+    #: Sides of a split screen, from left to right; empty where the screen is in one piece.
     split: tuple[Side, ...] = ()
-    #: Who is heard and not seen, with how: V.O., O.S. or filtered.
+    #: Voices without a picture: name, and V.O., O.S. or filtered.
     voices: tuple[tuple[str, str], ...] = ()
     cues: tuple[CameraCue, ...] = ()
-    #: What people read here: a letter, a screen; empty where nothing is read.
+    #: The words that people read here, of a letter or a screen; empty where nothing is read.
     written: str = ""
     #: Goes on with the last element of the beat before it, in another shot.
     continues: bool = False
-    #: Of its words, in two letters.
+    #: Language of its words, in two letters.
     language: str = "en"
 
     @property

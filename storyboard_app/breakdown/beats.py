@@ -26,16 +26,16 @@ from storyboard_app.values import Element, ElementType, Scene
 LEAD_IN_WORDS = 15
 #: Both together at most so long, in seconds.
 LEAD_IN_SECONDS = 6.0
-#: So many characters tell the language of a scene.
+#: Characters of a scene by which its language is told.
 LONGEST_SAMPLE = 6_000
 #: A heading within a scene has so many words at most.
 LONGEST_HEADING = 6
 #: A word or two said after an action does not get a shot of its own, in ticks of the project's rate a second.
 SHORT_SPEECH_SECONDS = 1.3
 _SILENT = {ElementType.NOTE, ElementType.SECTION, ElementType.SYNOPSIS}
-#: What belongs to the beat before it.
+#: Kinds of elements that belong to the beat before them.
 _TAIL = {ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRICS, ElementType.TRANSITION}
-#: What stands between pictures and is no part of one.
+#: Kinds of camera cues that stand between pictures and are no part of one.
 _BETWEEN = {"structure", "transition"}
 #: Names of parts of a script, in any of its languages: `END OF ACT ONE`, `TEASER`.
 _PART_OF_SCRIPT = re.compile(

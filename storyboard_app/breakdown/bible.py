@@ -20,11 +20,11 @@ from storyboard_app.values import CastMember, Scene
 class Bible:
     """The people of a screenplay, each by name."""
 
-    #: As the script tells them.
+    #: People as the script tells them, by name.
     members: dict[str, CastMember]
-    #: How they look, as plain values.
+    #: Looks as plain values, by name.
     looks: dict[str, dict[str, Any]]
-    #: How fast they speak; 1 is usual.
+    #: Pace of their speech, by name; 1 is usual.
     paces: dict[str, float]
 
 

@@ -43,7 +43,7 @@ class Blocking:
     postures: dict[str, str] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     seen: list[str] = field(default_factory=list)
-    #: Who is at the other end of the call that goes on.
+    #: Names of those at the other end of the call that goes on.
     far: set[str] = field(default_factory=set)
 
     def take_in(self, take: Beat) -> None:

@@ -9,7 +9,7 @@ from generation.words import acting
 from storyboard_app.breakdown.passage import SIZES
 from storyboard_app.values import PlannedShot, Scene, ShotSize
 
-#: Nearer to the view's axis than this, in degrees, somebody looks or goes neither left nor right.
+#: Angle in degrees to the view's axis below which somebody looks or goes neither left nor right.
 NEUTRAL_DEGREES = 9.0
 #: Poses of people who keep a direction on the picture.
 GOING = acting.GOING | {"drive"}
@@ -20,12 +20,12 @@ class Person:
     """Somebody in a view."""
 
     name: str
-    #: In metres on the floor plan.
+    #: Position on the floor plan, in metres.
     x: float
     y: float
-    #: Where they are in the frame, 0 its left and 1 its right edge.
+    #: Position across the frame, 0 its left and 1 its right edge.
     across: float
-    #: Which way they look and go on the picture: -1 left, 1 right, 0 neither.
+    #: Direction in which they look and go on the picture: -1 left, 1 right, 0 neither.
     looks: int
     goes: int
 
@@ -56,7 +56,7 @@ class Sheet:
     rate: tuple[int, int]
     #: One a shot; empty where nobody has looked, and rules that need them are silent.
     views: tuple[View, ...] = ()
-    #: How fast people speak, by name; 1 is usual, and who is not named speaks as usual.
+    #: Pace of people's speech, by name; 1 is usual, also of those who are not named.
     paces: Mapping[str, float] = field(default_factory=dict)
 
     def pairs(self) -> Sequence[tuple[int, int]]:

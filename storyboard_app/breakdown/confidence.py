@@ -12,9 +12,9 @@ import math
 
 #: Log-odds of keeping the framing at no margin, and for each unit of margin.
 AT_NONE, A_UNIT = -0.18, 4.87
-#: Of what the script asks for so much is read right: labelled sentences that the reader had not been made with.
+#: Share of what the script asks for that is read right, by labelled sentences that the reader had not been made with.
 ASKED = 0.97
-#: No framing is surer than that.
+#: The greatest confidence of a framing.
 MOST = 0.99
 
 

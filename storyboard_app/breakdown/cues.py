@@ -21,7 +21,7 @@ class Direction:
     movement: Movement | None = None
     #: The subject is a thing, seen close.
     insert: bool = False
-    #: What is shown, as far as the direction names it.
+    #: The thing shown, as far as the direction names it.
     subject: str = ""
 
 

@@ -54,15 +54,15 @@ def _led(take: Beat) -> str:
     return f"{turns_to.capitalize()}{'' if goes_on else ':'} {take.action}"
 
 
-#: What is asked of the camera and the cut; through whose eyes or over whose shoulder it is seen stays.
+#: Kinds of camera cues that a description leaves out; through whose eyes or over whose shoulder it is seen stays.
 _OF_THE_CAMERA = ("size", "movement", "insert", "on", "transition")
 _STAY = ("POV", "OTS")
-#: What may stand between a direction and what it shows.
+#: Words that may stand between a direction and what it shows.
 _LEADS = (
     r"(?:,? (?:SHOT|ANGLE|VIEW|still|again|now|slowly|moving|static|handheld|tracking))*"
     r"(?:\s+(?i:on|of|to|at|with|in on|from)\b(?!\s*:))?\s*(?:[:–—]|--|-(?=\s)|\.\.\.|…)*\s*"
 )
-#: Which way a camera goes.
+#: Words for the way that a camera goes.
 _WAYS = (
     r"(?:\s+(?i:slowly|before|behind|along|alongside|past|through|with|around|round|across|over|up|down|left|right|back|away"
     r"|ahead|after|beside|towards?|into|onto)\b)?"
@@ -72,7 +72,7 @@ _LOOKS_FROM = re.compile(
     r"(?<![\w'’])(?P<who>[^\W\d_a-z][^\W_a-z .-]*(?: [^\W\d_a-z][^\W_a-z.-]*)*)['’]S?\s+(?:POV|P\.O\.V\.|POINT OF VIEW)"
     r"\s*(?:--|[:–—-])*\s*"
 )
-#: Who moves the camera: the camera itself, or we.
+#: Subjects that move the camera: the camera itself, or we.
 _WHO_MOVES = re.compile(r"\b(?:camera|we)\b", re.IGNORECASE)
 
 

@@ -12,16 +12,16 @@ from storyboard_app.breakdown.people import names_in
 from storyboard_app.breakdown.templates.action import framing_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
-#: So many people are in a frame at most.
+#: The most people in a frame.
 MOST = 6
 _SOMEBODY = re.compile(r"\b(?:HIS|HER|THEIR|HE|SHE|HIM)\b", re.IGNORECASE)
-#: What only a close frame shows of somebody.
+#: Words for what only a close frame shows of somebody.
 _FACE = re.compile(r"\b(?:faces?|eyes?|lips|mouth|smile|tears?|hands?|fingers?)\b", re.IGNORECASE)
-#: From here a camera looks on and stays where it is.
+#: Angles from which a camera looks on and stays where it is.
 _FROM_A_PLACE = (Angle.OVERHEAD, Angle.POV)
 #: A part of an animal or of somebody without a name: the dragon's eye.
 _OF_ANOTHER = re.compile(r"\b(?:the|an?)\s+[\w-]+['’]s\b|\bof (?:the|an?)\b", re.IGNORECASE)
-#: What a direction may turn to that only a wide frame holds.
+#: Words for what a direction may turn to and only a wide frame holds.
 _LANDSCAPE = re.compile(
     r"\b(?:house|building|street|road|city|town|village|valley|hills?|mountains?|sea|ocean|river|lake|beach|sky|horizon"
     r"|forest|woods|fields?|yard|park|crowd|room|hall|bridge|ship|train|castle|church|skyline|landscape|desert)\b",

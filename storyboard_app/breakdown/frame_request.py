@@ -13,7 +13,7 @@ from generation.seen import sees_as_dict
 from storyboard_app.breakdown.frame_figures import figures_of
 from storyboard_app.values import PlannedFigure, PlannedShot, ShotToDraw, to_draw
 
-#: What draws where nobody chose anything.
+#: The backend that draws where nobody chose one.
 PREVIZ = "previz"
 #: A frame is divided into so many panes at most.
 MOST_PANES = 4
@@ -54,7 +54,7 @@ class FrameBoard:
     aspect: str = "16:9"
     style: str = "pencil"
     backend: str = PREVIZ
-    #: Of its people, by name.
+    #: Looks of its people, by name.
     looks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
     #: Names of the pictures that frames of a person or a place should agree with, by name.
     references: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)

@@ -26,7 +26,7 @@ _OPENS = re.compile(r"(?:^|[.!?…:]\s+|\s(?:--|[–—])\s+)([^\W\d_][^\W\d_A-Z
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 #: An article and what may stand between it and its noun: `A black MUSTANG`.
 _HAS_ARTICLE = re.compile(rf"(?<![\w'’])(?i:{'|'.join(sorted(ARTICLES))})\s+(?:[a-z-]+\s+){{0,2}}$")
-#: So many characters before a name are looked at.
+#: Characters before a name that are looked at.
 _BEFORE = 60
 #: Kinds of meanings that may be somebody, or are somebody's.
 _LIVING, _OWN = frozenset({"person", "spirit", "robot"}), frozenset({"body part", "gesture"})

@@ -20,7 +20,7 @@ from storyboard_app.values import Angle, ElementType, Movement, PlannedShot, Sce
 
 PROMPT = "shots_1"
 TRIES = 3
-#: Below this the model itself doubts, and the rules' plan is kept.
+#: The model's confidence below which the rules' shots are kept.
 CONFIDENCE = 0.5
 _LONGEST = {"description": 300, "reason": 300}
 

@@ -22,13 +22,13 @@ from storyboard_app.values import Angle, Movement, ShotSize
 LONGEST_SECONDS, PART_SECONDS, MOST_PARTS = 7.5, 5.5, 3
 #: A paragraph is parted into its pictures from so long on, in seconds.
 SHORTEST_TO_PART = 4.8
-#: How much longer a frame is looked at for each size it is wider.
+#: Share by which a frame is looked at longer for each size it is wider.
 _READS = 0.2
 #: A picture of its own lasts so long at least, in seconds; and a paragraph has so many at most.
 SHORTEST_PICTURE, MOST_PICTURES = 1.8, 4
 #: Words that go on about whoever was named before.
 _GOES_ON = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
-#: How a long take is shared out, by the number of its parts: a look at who listens is short.
+#: Shares of a long take for its parts, by their number: a look at who listens is short.
 _SHARES = {2: (0.64, 0.36), 3: (0.50, 0.18, 0.32)}
 
 

@@ -15,7 +15,7 @@ from storyboard_app.breakdown.words import called
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Angle, Movement, ShotSize
 
-#: Of the shots of a scene, the share that move: as many as this if there are motives, and as few.
+#: Greatest and least share of a scene's shots in which the camera moves, where there are motives.
 MOST, LEAST = 0.32, 0.2
 #: A motive so strong moves a shot of even the shortest scene.
 _SURE = 2.4

@@ -42,7 +42,7 @@ _GROUND = re.compile(
 _FEW_WORDS, _AS_LARGE_AS_A_DOOR_M = 14, 2.6
 #: A room told in so many words or more is shown by going along it.
 _MANY_WORDS = 14
-#: So many people are seen from above, so that it is clear how they stand.
+#: People from whom on a group is seen from above, so that it is clear how they stand.
 _MANY = 4
 
 

@@ -19,7 +19,7 @@ LENSES = {
 }
 
 
-#: From the closest to the widest.
+#: Sizes from the closest to the widest.
 SIZES = list(ShotSize)
 #: The closest size with room for so many people, from nobody to six.
 _ROOM = (ShotSize.ECU, ShotSize.ECU, ShotSize.MS, ShotSize.MS, ShotSize.MLS, ShotSize.MLS, ShotSize.FS)
@@ -30,7 +30,7 @@ def roomy(size: ShotSize, head_count: int) -> ShotSize:
     return max(size, _ROOM[min(head_count, len(_ROOM) - 1)], key=SIZES.index)
 
 
-#: Somebody's parts that a close frame may show, by the words for them.
+#: Details of somebody that a close frame may show, by the words for them.
 _DETAILS = {
     "hands": r"\b(?:HANDS?|FINGERS?|FINGERTIPS|FISTS?|KNUCKLES|PALMS?|THUMB)\b",
     "feet": r"\b(?:FEET|FOOT|SHOES?|BOOTS?|HEELS|TOES)\b",
@@ -52,25 +52,25 @@ class Framing:
     reason: str
     angle: Angle = Angle.EYE
     movement: Movement = Movement.STATIC
-    #: Who is in the frame; the first is who it is about.
+    #: Names of those in the frame; the first is who it is about.
     subjects: tuple[str, ...] = ()
-    #: How sure it is; set for the whole sequence.
+    #: Confidence, 0 to 1; set for the whole sequence.
     confidence: float = 0.5
     #: 0 when the size's usual lens is right.
     lens_mm: int = 0
-    #: What of the first subject a close frame shows: hands, feet, eyes or mouth; empty for the face.
+    #: The detail of the first subject that a close frame shows: hands, feet, eyes or mouth; empty for the face.
     detail: str = ""
     #: The script itself asks for it.
     asked: bool = False
-    #: Whom without a name, or which thing, it is about, where nobody of the cast is in it; empty for the place.
+    #: The noun of whom or what it is about where nobody of the cast is in it; empty for the place.
     about: str = ""
     #: Why it is so, where the camera rests although its template would move it; empty for the same reason.
     at_rest: str = ""
-    #: No closer than this, so that what happens has its room.
+    #: The closest size, so that what happens has its room.
     closest: ShotSize = ShotSize.ECU
-    #: No wider than this, so that a look can be read.
+    #: The widest size, so that a look can be read.
     widest: ShotSize = ShotSize.EWS
-    #: What is seen, where the script's words do not say it.
+    #: A description of what is seen, where the script's words do not say it.
     told: str = ""
 
 
@@ -88,7 +88,7 @@ class Passage:
     again: bool = False
     #: The last take ends it.
     closes: bool = False
-    #: Who speaks in the passage, in order of their first speech.
+    #: Names of those who speak in the passage, in order of their first speech.
     speakers: tuple[str, ...] = field(default=())
 
     @property

@@ -33,12 +33,12 @@ class Weights:
     leap: float = 0.5
     #: A third shot in a row of one size.
     alike: float = 0.22
-    #: What each size costs by itself, closest first: below 0 what somebody likes.
+    #: Cost of each size by itself, closest first; below 0 for what somebody likes.
     sizes: tuple[float, ...] = (0.0,) * len(SIZES)
 
 
 USUAL = Weights()
-#: How far into the scene which size is at home, from its start to its end, as places in SIZES.
+#: Size that is expected at a scene's start and at its end, as positions in SIZES (0 the closest).
 _OPENS, _CLOSES = 6.0, 1.4
 
 
@@ -48,7 +48,7 @@ class Choice:
 
     framing: Framing
     cost: float
-    #: How many sizes it departs from what the template wants; below 0 closer.
+    #: Departure from the template's size, in sizes; below 0 closer.
     moved: int = 0
 
 

@@ -17,7 +17,7 @@ from storyboard_app.values import ElementType, Scene
 #: A frame is divided into so many sides at most.
 MOST = 4
 _SHOWN = (ElementType.ACTION, ElementType.SHOT)
-#: What divides the words of sides, the surest first.
+#: Patterns that divide the words of sides, the surest first.
 _BETWEEN = (re.compile(r"\s[/|]\s"), re.compile(r";\s"))
 _PERHAPS_BETWEEN = (re.compile(r",?\s(?:while|as)\s"), re.compile(r",\s(?:and\s)?"))
 _EVERYBODY = re.compile(r"(?:both|each|all)\b", re.IGNORECASE)

@@ -17,7 +17,7 @@ from storyboard_app.values import ElementType
 _LEAST_WORDS = 4
 #: People in a sentence beyond whom it is not more about the scene.
 _MOST_PEOPLE = 2
-#: So many words into a sentence somebody is the one who acts.
+#: Words into a sentence up to which somebody named is the one who acts.
 _SUBJECT_WORDS = 3
 #: Characters of a speech that stand for a scene in which nothing is done.
 _SPEECH = 100

@@ -18,17 +18,17 @@ class Tally:
 
     scenes: int
     shots: int
-    #: How many scenes open in each way: size, angle and movement of their first shot, the most usual first.
+    #: Number of scenes by how they open: size, angle and movement of their first shot, the most usual first.
     openings: dict[str, int]
-    #: Of all scenes, the share that opens in the most usual way.
+    #: Share of all scenes that opens in the most usual way.
     same_opening: float
-    #: How many shots have each movement, the most usual first.
+    #: Number of shots by movement, the most usual first.
     moves: dict[str, int]
-    #: Of all shots, the share in which the camera moves.
+    #: Share of all shots in which the camera moves.
     moving: float
-    #: How many shots have each size, the closest first.
+    #: Number of shots by size, the closest first.
     sizes: dict[str, int]
-    #: How many shots have nobody in them, outside montages and first shots of scenes; and their share of those.
+    #: Number of shots with nobody in them, outside montages and first shots of scenes; and their share of those.
     empty: int
     empty_share: float
     #: Average length of a shot, in seconds.

@@ -12,7 +12,7 @@ class Way:
     take_seconds: float = 3.6
     #: An action of up to so many words before a speech is played into the speech.
     lead_in_words: int = 12
-    #: How many sizes nearer than usual; below 0 wider.
+    #: Sizes by which it is nearer than usual; below 0 wider.
     closer: int = 0
     #: How a scene opens: near, wide, or as its words ask where it is empty.
     opens: str = ""

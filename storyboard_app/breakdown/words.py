@@ -34,7 +34,7 @@ _NO_VOWEL = re.compile(r"(?!\d)[B-DF-HJ-NP-TV-XZ\d]{2,8}")
 _ABBREVIATED = frozenset(
     ["MR", "MRS", "MS", "DR", "ST", "JR", "SR", "LT", "SGT", "CPL", "PVT", "MLLE", "MGR", "BR", "FR"]
 )
-#: So many words in capitals are a shouted sentence, and no name.
+#: Words in capitals from which they are a shouted sentence, and no name.
 _LONG_RUN = 4
 #: Capital letters of Latin, Greek, Cyrillic and Armenian, and those with the signs of Vietnamese and old Greek.
 _UPPER = "".join(filter(str.isupper, map(chr, (*range(0x590), *range(0x1E00, 0x2000)))))

@@ -19,9 +19,9 @@ _WRITTEN = re.compile(
 _ACTS = re.compile(r"(?:he|she|they|we)\s+(?!(?:is|was|will|can|have|has|had|would)\b)[a-z]+s?\b", re.IGNORECASE)
 #: Longer paragraphs, in characters, do not lead to something that is read.
 _LONGEST = 400
-#: So many words in capitals are a sentence, and no heading.
+#: Words in capitals from which they are a sentence, and no heading.
 _SENTENCE_WORDS = 5
-#: So many paragraphs are read at most.
+#: The most paragraphs that are read.
 _MOST = 8
 
 

@@ -9,7 +9,7 @@ from generation.words.acting.hands import held_in_hand
 from generation.words.acting.table import meanings, tables
 from generation.words.deeds import Deed, deeds_of
 
-#: What the other one of two does, and how far apart their middles are, in metres; 0 leaves that to the shot.
+#: The pose of the other one of two, and the distance of their middles in metres; 0 leaves that to the shot.
 PARTNERS: dict[str, tuple[str, float]] = {
     "embrace": ("embrace", 0.30),
     "kiss": ("kiss", 0.27),
@@ -69,7 +69,7 @@ class Acting:
     expression: str = ""
     #: What the hands hold.
     held: str = ""
-    #: How they sit, lie or kneel meanwhile; empty for as the pose has it.
+    #: The posture meanwhile: how they sit, lie or kneel; empty for the pose's own.
     posture: str = ""
 
     @property
@@ -103,7 +103,7 @@ def poses_in(doing: str, to: str = "", holds: str = "") -> list[str]:
     return meanings(tables()["poses"], [_deed_in(verb.split(), to, holds) for verb in doing.split(",") if verb.strip()])
 
 
-#: What stands behind a verb and is no noun.
+#: Particles: words that stand behind a verb and are no nouns.
 _PARTICLES = frozenset(
     {
         "on",
@@ -190,7 +190,7 @@ def _answering(acting: Acting, other: Acting) -> Acting:
     return Acting(PARTNERS[other.pose][0], face, acting.held, acting.down)
 
 
-#: What is done to somebody -> their face.
+#: Expression of somebody, by what is done to them.
 _ANSWERS = {
     "slap": "pain",
     "grab": "fear",

@@ -22,7 +22,7 @@ HEADS = {
 _MADE_OF = re.compile(r"\bmade (?:of|or|from|wholly)\b|\bconsisting\b|\bcomposed of\b|\bof or (?:relating to|made)\b")
 #: Lexicographer file of substances.
 _SUBSTANCE = "27"
-#: Of an adjective and a noun only so many meanings are looked at.
+#: The most meanings of an adjective and of a noun that are looked at.
 MOST_SENSES = 3
 
 

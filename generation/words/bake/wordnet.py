@@ -150,7 +150,7 @@ def _counts(path: Path) -> dict[tuple[str, str], int]:
     return counts
 
 
-#: How a definition begins that says who somebody is: an article and a few words before the one that tells.
+#: The beginning of a definition that says who somebody is: an article and a few words before the one that tells.
 _BEGINS = r"^(?:\([^)]*\) )?(?:an? |the |your )?(?:[\w'-]+ ){0,4}?"
 _FEMALE = re.compile(
     _BEGINS + r"(?:woman|women|girl|wife|daughter|mother|sister|female|lady|princess|queen|nun|girlfriend|widow|bride"

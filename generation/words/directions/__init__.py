@@ -18,7 +18,7 @@ from generation.words.directions.sentences import cues_after, cues_in_sentences
 
 #: Kinds that a new angle may lead to, and how many characters further on at most: `BACK ON: CLOSE on the fuse`.
 CAMERA, _NEAR = ("size", "angle", "movement", "insert"), 4
-#: So many characters of a paragraph are read.
+#: The most characters of a paragraph that are read.
 LONGEST = 20_000
 #: In quotation marks, or in capitals that somebody or something says: `INSERT CARD, says the lock`.
 _QUOTED = re.compile(

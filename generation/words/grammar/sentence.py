@@ -18,11 +18,11 @@ class Phrase:
     text: str
     #: name, pronoun or noun.
     sort: str
-    #: How many the words say; 0 where they do not.
+    #: Count that the words give; 0 where they give none.
     count: int = 0
     plural: bool = False
     determiner: str = ""
-    #: Whose it is, as written: her, WYN.
+    #: The possessor, as written: her, WYN.
     possessor: str = ""
     adjectives: tuple[str, ...] = ()
     #: Nouns before the head: brass weight.

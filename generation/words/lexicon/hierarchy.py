@@ -50,7 +50,7 @@ class Sense:
     name: str
     #: What kind of thing it is: person, animal, vehicle ...; of a verb, what it is about: motion, perception ...
     kind: str
-    #: How often it was met in tagged texts.
+    #: Occurrences in tagged texts.
     count: int = 0
     #: Of a person: female, male or empty; and years, 0 where the word says none.
     sex: str = ""

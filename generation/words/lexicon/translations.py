@@ -13,7 +13,7 @@ from generation.words.lexicon.store import lines
 
 #: Languages that write compounds as one word.
 _COMPOUNDING = frozenset({"de", "nl"})
-#: What may join the parts of a compound.
+#: Letters that may join the parts of a compound.
 _JOINTS = ("", "s", "es", "n", "en", "e", "er")
 #: Shortest last part of a compound, in letters: of one whose first part is known, and of any.
 _SHORT_TAIL, _LONG_TAIL = 3, 5

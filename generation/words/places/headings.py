@@ -14,7 +14,7 @@ _TAIL = re.compile(
     r"(?<=\w)\s+(?:of|outside|near|behind|beside|above|below|beneath|opposite|in|on|at|by|next to|with)\s.*",
     re.IGNORECASE,
 )
-#: What parts a heading into segments: HOTEL - LOBBY / STAIRS.
+#: Marks that part a heading into segments: HOTEL - LOBBY / STAIRS.
 _CUTS = re.compile(r"\s[-–—]+\s|[/;,(]")
 #: Languages whose words for places are looked up where English knows none, and the shortest such word, in letters;
 #: and so many of its meanings.

@@ -14,7 +14,7 @@ from storyboard_app.values import Finding
 class Rule(Protocol):
     """A module that looks at the shots of a scene."""
 
-    #: What a person can look it up by, such as C03.
+    #: The code by which a person can look the rule up, such as C03.
     CODE: str
     LABEL: str
     SEVERITY: Literal["note", "warning", "error"]

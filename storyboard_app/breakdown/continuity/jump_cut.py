@@ -15,7 +15,7 @@ LABEL = "A jump cut"
 SEVERITY = "warning"
 #: The 30-degree rule.
 TURN_DEGREES = 30.0
-#: How steeply a camera looks by its angle, in degrees.
+#: Pitch of a camera in degrees, by its angle.
 _PITCHES = {Angle.LOW: 17.0, Angle.HIGH: -24.0, Angle.OVERHEAD: -80.0}
 
 

@@ -10,7 +10,7 @@ from storyboard_app.values import Angle, Finding, Fix, PlannedShot
 CODE = "C05"
 LABEL = "The line is crossed"
 SEVERITY = "error"
-#: Nearer than this in the frame, in its widths, people are neither left nor right of each other.
+#: Distance in frame widths below which people are neither left nor right of each other.
 APART = 0.04
 
 

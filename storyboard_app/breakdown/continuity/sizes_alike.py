@@ -9,7 +9,7 @@ from storyboard_app.values import Finding, Fix
 CODE = "C08"
 LABEL = "Sizes all alike"
 SEVERITY = "note"
-#: So many shots of one size in a row are too many.
+#: Shots of one size in a row that are too many.
 ROW = 5
 
 

@@ -49,7 +49,7 @@ LYING = frozenset({"asleep", "unconscious", "dead"})
 _FIGHTS = ("fight#2", "brawl#1", "wrestle#1", "grapple#2", "riot#1", "lunge#1", "explode#1")
 #: Verbs of blows, which are fights where somebody is at their other end: hit her, but hit the switch.
 _BLOWS = ("hit#2", "hit#3", "strike#1", "injure#1", "kill#1", "attack#1", "attack#3", "suffocate#1", "push#1")
-#: Of these, what hurts nobody.
+#: Those of them that hurt nobody.
 _GENTLE = ("nudge#1", "pat#1", "tap#1")
 
 

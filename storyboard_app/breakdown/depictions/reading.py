@@ -36,11 +36,11 @@ from storyboard_app.breakdown.depictions.subjects import (
 
 #: Into a bush somebody jumps along, and not up.
 _INTO = frozenset({"into", "in", "onto", "through", "behind", "on"})
-#: So many sentences of a paragraph are read, at most.
+#: The most sentences of a paragraph that are read.
 MOST_SENTENCES = 40
-#: So many words of a sentence are read, at most.
+#: The most words of a sentence that are read.
 MOST_WORDS = 60
-#: So many characters of a paragraph are read.
+#: The most characters of a paragraph that are read.
 LONGEST = 20_000
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 #: The longest side of a thing that a hand could hold, in metres.
 SMALL_M = 0.65
-#: So many people are a crowd.
+#: People from which a group is a crowd.
 CROWD = 5
 
 
@@ -14,11 +14,11 @@ class Depiction:
     """What one sentence shows."""
 
     words: str
-    #: Who of the cast does something in it.
+    #: Names of the cast who do something in it.
     named: tuple[str, ...] = ()
-    #: How many unnamed people and animals do something in it or are there, as far as it says; 5 for a crowd.
+    #: Number of unnamed people and animals that do something in it or are there, as far as it says; 5 for a crowd.
     others: int = 0
-    #: What they are called.
+    #: The noun for those others.
     others_called: str = ""
     #: They are no people.
     animals: bool = False
@@ -46,7 +46,7 @@ class Depiction:
 
     #: A part or a look of somebody is what does it: hand, grin; whose it is stands before it or is not said.
     part: str = ""
-    #: Who of the cast is only spoken of: the coat that Boris gave her.
+    #: Names of the cast who are only spoken of: the coat that Boris gave her.
     absent: tuple[str, ...] = ()
     #: Nothing in it can be seen: a pause, a silence, the passing of time.
     blank: bool = False

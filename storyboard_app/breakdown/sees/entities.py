@@ -41,7 +41,7 @@ ELLIPTIC = frozenset(
 #: Whose it is where the language does not say of which sex: sa main.
 OWN = "one's"
 NEUTER = frozenset({"it", "its", "itself"})
-#: How many a collection is where no number says it.
+#: Members of a collection where no number says how many: of several, of a crowd.
 SEVERAL, CROWD = 3, 8
 
 

@@ -30,7 +30,7 @@ _TITLES = {
     "signora": "female",
     "mme": "female",
 }
-#: How much a noun beside a name says, against a pronoun.
+#: Weight of a noun beside a name, in votes of a pronoun.
 NOUN_VOTES = 6
 
 

@@ -48,7 +48,7 @@ class Finder:
     language: str
     #: The kind of place that the scene is in.
     place: str
-    #: Whom of the cast the line that is read names, seen or not.
+    #: Names of the cast that the line being read has, seen or not.
     named: list[str] = field(default_factory=list)
 
     def beings(

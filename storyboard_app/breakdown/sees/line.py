@@ -14,7 +14,7 @@ class LineSees:
     things: tuple[SeenThing, ...] = ()
     parts: tuple[str, ...] = ()
     seen_from: str = ""
-    #: Whom of the cast it shows or hears.
+    #: Names of the cast whom it shows or hears.
     named: tuple[str, ...] = ()
 
 

@@ -40,7 +40,7 @@ class SentenceReader:
         self.about, self.close = about, close
         self.beings: dict[int, list[Being]] = {}
         self.things: dict[int, str] = {}
-        #: How much the thing that the memory holds says in the sentence.
+        #: Weight of the thing that the memory holds, by what it does in the sentence.
         self.weight = 0
         clauses = [clause for clause in sentence.clauses if not clause.unseen]
         self.subjects = {number for clause in clauses for number in clause.subjects}
