@@ -53,9 +53,9 @@ class PanelState(ProjectPage, Parted, rx.State):
         await self.refresh()
 
     @rx.event
-    async def hear(self, version: int, everything: bool, told: list[dict[str, Any]]) -> None:
+    async def hear(self, version: int, everything: bool, jobs_json: list[dict[str, Any]]) -> None:
         """Follow what was heard of the project, and how far its jobs are."""
-        if version > self._reached or everything or told:
+        if version > self._reached or everything or jobs_json:
             await self.refresh()
 
     @rx.event
@@ -92,8 +92,8 @@ class PanelState(ProjectPage, Parted, rx.State):
         with session_of(self) as session:
             self._reached = projects.version(session, UUID(self.project))
             self._show_layers(session)
-        told = [rx.toast.error(why, id="panel-refused") for why in dict.fromkeys(refused)]
-        return [rx.call_script(f"window.panel?.kept({json.dumps(ticket)})"), *told]
+        toasts = [rx.toast.error(why, id="panel-refused") for why in dict.fromkeys(refused)]
+        return [rx.call_script(f"window.panel?.kept({json.dumps(ticket)})"), *toasts]
 
     def _parted(self) -> tuple[str, ...]:
         return _PARTED

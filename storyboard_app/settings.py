@@ -83,8 +83,8 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must be told to nobody."""
-        given = (self.secret, self.model_key, self.sentry_dsn, *map(_password_in, self._addresses))
-        return tuple(secret for secret in given if secret)
+        values = (self.secret, self.model_key, self.sentry_dsn, *map(_password_in, self._addresses))
+        return tuple(secret for secret in values if secret)
 
     @property
     def _addresses(self) -> tuple[str, ...]:

@@ -158,8 +158,8 @@ def _sounds(audio: Node, edit: Edit) -> None:
     _text(characteristics, "samplerate", _SOUND_RATE)
     for number in sorted({sound.track for sound in edit.sounds}):
         track = SubElement(audio, "track")
-        for place, sound in enumerate(each for each in edit.sounds if each.track == number):
-            track.append(_sound(edit, f"sound-{number}-{place + 1}", sound))
+        for index, sound in enumerate(each for each in edit.sounds if each.track == number):
+            track.append(_sound(edit, f"sound-{number}-{index + 1}", sound))
 
 
 def _sound(edit: Edit, id: str, sound: Sound) -> Node:
