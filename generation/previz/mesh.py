@@ -35,7 +35,7 @@ class Group:
 
 
 class LineOptions(TypedDict, total=False):
-    """How a line is, beside its points and its weight; see Line."""
+    """A line's properties beside its points and its weight; see Line."""
 
     ruled: bool
     group: int

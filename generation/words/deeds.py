@@ -21,7 +21,7 @@ _SEXES = {"he": "male", "she": "female", "er": "male", "hij": "male"}
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What somebody does, or how they are, in one clause."""
+    """A deed: what somebody does, or how they are, in one clause."""
 
     #: Names of who does it; None for whoever the text is about.
     doers: tuple[str, ...] | None

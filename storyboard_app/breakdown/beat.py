@@ -55,7 +55,7 @@ class Beat:
 
     @property
     def speaker(self) -> str:
-        """Who speaks last; empty in a silent beat."""
+        """Name of who speaks last; empty in a silent beat."""
         return self.speeches[-1][0] if self.speeches else ""
 
     @property
@@ -65,7 +65,7 @@ class Beat:
 
     @property
     def seen_speakers(self) -> tuple[str, ...]:
-        """Who speaks in view."""
+        """Names of those who speak in view."""
         hidden = {name for name, _ in self.voices}
         return tuple(dict.fromkeys(who for who, _ in self.speeches if who not in hidden))
 

@@ -37,7 +37,7 @@ _SEATED = frozenset({"sit back", "slump", "drive", "write", "type", "eat", "sit 
 
 @dataclass
 class Blocking:
-    """What has happened so far to the people of a scene."""
+    """People of a scene as they stand after what has happened so far."""
 
     cast: tuple[str, ...]
     postures: dict[str, str] = field(default_factory=dict)

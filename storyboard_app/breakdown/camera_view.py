@@ -17,7 +17,7 @@ GOING = acting.GOING | {"drive"}
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in a view."""
+    """A person in a view."""
 
     name: str
     #: Position on the floor plan, in metres.
@@ -32,7 +32,7 @@ class Person:
 
 @dataclass(frozen=True)
 class View:
-    """What one camera sees, from above."""
+    """The view of one camera, from above."""
 
     x: float
     y: float

@@ -12,7 +12,7 @@ from storyboard_app.values import Angle, Movement, ShotSize
 
 @dataclass(frozen=True)
 class Direction:
-    """What a text asks of the camera; None where it asks nothing."""
+    """A direction: what a text asks of the camera; None where it asks nothing."""
 
     #: The words that caused it.
     words: str

@@ -20,7 +20,7 @@ MOST_PANES = 4
 
 
 class Place(Protocol):
-    """What drawing needs of a scene: where and when it is."""
+    """A scene's place and time, as drawing needs them."""
 
     @property
     def int_ext(self) -> str:
@@ -49,7 +49,7 @@ class FramePlace:
 
 @dataclass(frozen=True)
 class FrameBoard:
-    """What drawing needs of a project, the same for all its shots."""
+    """A project's settings that drawing needs, the same for all its shots."""
 
     aspect: str = "16:9"
     style: str = "pencil"

@@ -37,7 +37,7 @@ class Model:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What a model made of a scene, and what it took."""
+    """A model's shots of a scene, with the time and tokens they took."""
 
     #: None when there is no plan to use.
     shots: tuple[PlannedShot, ...] | None

@@ -46,7 +46,7 @@ def detail_of(subject: str) -> str:
 
 @dataclass(frozen=True)
 class Framing:
-    """How a take is framed, and why."""
+    """The framing of a take, and why."""
 
     size: ShotSize
     reason: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Way:
-    """How a scene is told."""
+    """A way to tell a scene."""
 
     label: str
     #: Speeches that go back and forth share a take up to this length, in seconds.

@@ -17,7 +17,7 @@ SENSORS = {
 
 
 class Camera:
-    """Where the camera is, where it looks, through which lens, onto how many pixels of which sensor."""
+    """A camera: its position, direction and lens, its sensor and the pixels of its picture."""
 
     def __init__(
         self,

@@ -21,7 +21,7 @@ _MIDDLING, _PITCHING, _HALVING = 12, 4, 20
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is framed, as points in the world, and where it goes."""
+    """A framing to fit: points in the world, and their heights and width in the frame."""
 
     tops: Floats
     bottoms: Floats

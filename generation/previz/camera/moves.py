@@ -35,7 +35,7 @@ _BACKWARDS = ("left", "down", "out", "back")
 
 @dataclass(frozen=True)
 class Move:
-    """What changes from the start of a movement to its end."""
+    """A camera movement: what changes from its start to its end."""
 
     name: str
     #: Metres along the camera's right (level), straight up, and along its view.

@@ -12,7 +12,7 @@ Leg = tuple[float, float]
 
 @dataclass(frozen=True)
 class Posture:
-    """What four legs, neck and tail do."""
+    """A posture of a creature: its four legs, neck and tail."""
 
     name: str
     legs: tuple[Leg, Leg, Leg, Leg] = ((0, 0), (0, 0), (0, 0), (0, 0))

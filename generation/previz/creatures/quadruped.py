@@ -23,7 +23,7 @@ _AT_GROUND = 0.035
 
 @dataclass(frozen=True)
 class Trunk:
-    """Where a trunk lies: turned about the middle of the hips, then lowered."""
+    """The trunk's position: turned about the middle of the hips, then lowered."""
 
     kind: Species
     hips_at: Floats

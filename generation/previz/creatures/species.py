@@ -22,7 +22,7 @@ _UNKNOWN = {"robot": "robot", "animal": "dog"}
 
 @dataclass(frozen=True)
 class Species:
-    """What a species looks like."""
+    """A species' looks, in numbers."""
 
     name: str
     #: The plan of its body: quadruped, bird, swimmer, crawler, robot ...

@@ -16,7 +16,7 @@ from generation.previz.vectors import Floats
 
 @dataclass(frozen=True)
 class Expression:
-    """How a face departs from rest, in head heights."""
+    """An expression: a face's departures from rest, in head heights."""
 
     #: Inner ends of the brows up (+) or down (-), the whole brows, and their arch.
     brow: float = 0.0

@@ -26,7 +26,7 @@ LANDMARKS = ("crown", "brow", "mouth", "chin", "collar", "chest", "waist", "thig
 
 @dataclass(frozen=True)
 class Stance:
-    """Somebody somewhere, doing something."""
+    """Somebody set down: a spot, a heading, a pose."""
 
     name: str
     pose: str = "stand"

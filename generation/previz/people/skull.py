@@ -30,7 +30,7 @@ _SECTIONS = np.array([
 
 @dataclass(frozen=True)
 class Face:
-    """What tells one face from another, and how far its mouth is open (in head heights)."""
+    """A face: measures that tell it from others, and the opening of its mouth, in head heights."""
 
     wide: float = 1.0
     jaw: float = 1.0

@@ -14,7 +14,7 @@ _TIMES = {
 
 @dataclass(frozen=True)
 class Light:
-    """How a place is lit."""
+    """The light of a place."""
 
     #: day, morning, dusk or night.
     time: str

@@ -22,7 +22,7 @@ _scenes: Any = rtcore_scene
 
 @dataclass(frozen=True)
 class Buffers:
-    """What the camera sees, each an array of height x width."""
+    """Buffers of what the camera sees, each an array of height x width."""
 
     #: Number of the group; 0 is the sky.
     groups: np.ndarray

@@ -89,7 +89,7 @@ _ON_A_TABLE_M = 0.7
 
 @dataclass(frozen=True)
 class Form:
-    """What a noun looks like."""
+    """The form of what a noun names."""
 
     name: str
     #: The longest side in metres; 0 as the form has it.

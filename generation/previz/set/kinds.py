@@ -28,7 +28,7 @@ FILES = ("kinds.toml", "interiors.toml", "fronts.toml", "places.toml")
 
 @dataclass(frozen=True)
 class Place:
-    """What a place looks like."""
+    """A place's looks: its walls and things, ground and horizon."""
 
     name: str
     outside: bool = False

@@ -7,7 +7,7 @@ from generation.previz.vectors import Floats, turn, vec
 
 
 class Spot:
-    """Where a thing stands, and what is added there. Points are the thing's own, in metres."""
+    """The spot of a thing, to which its parts are added. Points are the thing's own, in metres."""
 
     def __init__(self, scene: Scene, number: int, x: float, y: float, heading: float = 0.0, z: float = 0.0) -> None:
         self.scene, self.number = scene, number

@@ -20,7 +20,7 @@ from generation.previz.set.structures import BUILT
 
 @dataclass(frozen=True)
 class Thing:
-    """Something that can be built."""
+    """A thing that can be built."""
 
     name: str
     build: Callable[[Spot], None]

@@ -102,7 +102,7 @@ def _along(bed: str, heading: float) -> float:
 
 @dataclass(frozen=True)
 class Bed:
-    """What people lie on: how high it is in metres, and how it is turned against whoever lies there, in degrees."""
+    """A bed: its height in metres, and its turn in degrees against whoever lies on it."""
 
     high: float
     along: float = 180.0

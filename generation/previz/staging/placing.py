@@ -94,7 +94,7 @@ def _is_thing(thing: SeenThing, worn: bool) -> bool:
 
 @dataclass
 class _Set:
-    """What stands in the set while things are put there."""
+    """The set while things are put there: boxes, spans and free table tops."""
 
     shown: dict[int, Shown]
     #: Boxes by name.

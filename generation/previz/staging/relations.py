@@ -46,7 +46,7 @@ _INSIDE = (0.03, 0.97)
 
 @dataclass(frozen=True)
 class Standing:
-    """Something in the set: the lowest and highest corner of its box in the world, in metres."""
+    """The box of something in the set: its lowest and highest corner in the world, in metres."""
 
     low: Floats
     high: Floats

@@ -42,7 +42,7 @@ _POINTED = frozenset({
 
 @dataclass(frozen=True)
 class Staged:
-    """Who is where, in which place, with which things beside them."""
+    """A request staged: stances, place, and the things beside people."""
 
     subjects: tuple[Stance, ...]
     #: The stance over whose shoulder we look; None for nobody.

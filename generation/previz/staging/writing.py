@@ -16,7 +16,7 @@ _CLOSE = ("ECU", "CU", "MCU")
 
 @dataclass(frozen=True)
 class Shown:
-    """What an object of the scene is: its kind (thing), its name, the words for it, whether it is lettered."""
+    """An object of the scene: its kind (thing), its name, the words for it, whether it is lettered."""
 
     kind: str
     name: str

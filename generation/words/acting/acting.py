@@ -63,7 +63,7 @@ _IDLE = frozenset({"stand", "attention"})
 
 @dataclass(frozen=True)
 class Acting:
-    """What somebody does in a shot."""
+    """The acting of somebody in a shot."""
 
     pose: str = ""
     expression: str = ""
@@ -74,7 +74,7 @@ class Acting:
 
     @property
     def down(self) -> str:
-        """How they sit, lie or kneel, whether they do something else or not; empty for on their feet."""
+        """The posture: how they sit, lie or kneel, whatever else they do; empty for on their feet."""
         return self.posture or (self.pose if self.pose in DOWN else "")
 
 

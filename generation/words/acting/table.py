@@ -16,7 +16,7 @@ from generation.words.lexicon import anchor, choose, is_kind_of, verb_senses
 
 @dataclass(frozen=True)
 class Entry:
-    """What means something, as a line of acting.toml spells it."""
+    """A pattern of a deed, as a line of acting.toml spells it."""
 
     verb: str = ""
     #: Whether the verbs that are kinds of it mean the same.

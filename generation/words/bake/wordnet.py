@@ -31,7 +31,7 @@ STOP_WORDS = frozenset(
 
 @dataclass
 class Synset:
-    """One meaning, as the database has it."""
+    """A meaning (synset), as the database has it."""
 
     name: str
     file: int

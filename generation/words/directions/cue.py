@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class CameraCue:
-    """One thing that the script asks for."""
+    """A cue: one thing that the script asks of the camera."""
 
     #: size, angle, movement, insert, on, transition, structure, effect, title, beat or voice.
     kind: str

@@ -47,7 +47,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Where a phrase stands to another: the first is on, under, behind ... the second. Numbers of phrases."""
+    """A relation of two phrases, by their numbers: the first is on, under, behind ... the second."""
 
     preposition: str
     phrase: int

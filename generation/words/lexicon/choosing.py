@@ -63,7 +63,7 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True)
 class Around:
-    """What stands around a noun."""
+    """The context of a noun: what stands around it."""
 
     #: Lemmas of the words around it, in English.
     neighbours: frozenset[str] = frozenset()

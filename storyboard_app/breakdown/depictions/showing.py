@@ -11,7 +11,7 @@ CROWD = 5
 
 @dataclass(frozen=True)
 class Depiction:
-    """What one sentence shows."""
+    """A depiction: what one sentence shows."""
 
     words: str
     #: Names of the cast who do something in it.
@@ -55,7 +55,7 @@ class Depiction:
 
     @property
     def living(self) -> int:
-        """How many are in it, named or not."""
+        """Number of the living in it, named or not."""
         return len(self.named) + self.others
 
 

@@ -35,7 +35,7 @@ ANYWHERE = SeenPlace()
 
 @dataclass(frozen=True)
 class ScriptSees:
-    """What a script tells of its people and its scenes."""
+    """A script's people and scenes, as its words show them."""
 
     cast: Mapping[str, CastMember]
     lines: tuple[tuple[LineSees, ...], ...]

@@ -47,7 +47,7 @@ SEVERAL, CROWD = 3, 8
 
 @dataclass
 class Being:
-    """Somebody or something alive in a scene."""
+    """A person, animal or robot in a scene."""
 
     name: str
     kind: str = "person"
@@ -71,7 +71,7 @@ class Being:
 
 @dataclass
 class Memory:
-    """What a scene has shown, the latest last."""
+    """The people and things that a scene has shown, the latest last."""
 
     cast: Mapping[str, CastMember]
     calls: Mapping[str, str]

@@ -36,7 +36,7 @@ NOUN_VOTES = 6
 
 @dataclass
 class Evidence:
-    """What has been found of somebody."""
+    """Evidence of somebody's sex, age and kind."""
 
     #: Votes.
     sexes: Counter[str] = field(default_factory=Counter)

@@ -20,7 +20,7 @@ class LineSees:
 
 @dataclass
 class Line:
-    """What a paragraph shows, as it is read."""
+    """A paragraph's figures and things while it is read."""
 
     figures: dict[str, SeenFigure] = field(default_factory=dict)
     things: dict[str, SeenThing] = field(default_factory=dict)

@@ -21,7 +21,7 @@ _PARTS = re.compile(r"\s*[,/;:]\s*|\s+[-–—]+\s+|\(|\)")
 
 @dataclass(frozen=True)
 class Setting:
-    """Where and when a scene is."""
+    """A scene's place and time."""
 
     place: SeenPlace
 

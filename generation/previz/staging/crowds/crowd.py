@@ -37,7 +37,7 @@ class Crowd:
 
 @dataclass(frozen=True)
 class Extra:
-    """Somebody of a crowd: who, where, which way they face."""
+    """A member of a crowd set down: who, the spot, the heading."""
 
     crowd: Crowd
     who: int

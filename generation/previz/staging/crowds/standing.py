@@ -141,7 +141,7 @@ def _from_above(crowd: Crowd, camera: Camera, chance: np.random.RandomState) -> 
 
 
 def _queue(crowd: Crowd, camera: Camera, place: Place, subject: float | None) -> Places:
-    """One behind another, across the frame and away."""
+    """Yield a queue: one behind another, across the frame and away."""
     del place
     chance, side = np.random.RandomState(3), 1 if crc32(crowd.name.encode()) % 2 else -1
     start = _start(camera, subject)

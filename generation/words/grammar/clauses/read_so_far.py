@@ -24,7 +24,7 @@ _GOES_ON_UNSEEN = frozenset({"talk", "memory", "simile", "negated"})
 
 
 class ReadSoFar:
-    """What has been read so far of a sentence."""
+    """A sentence as far as it has been read."""
 
     def __init__(self, words: Sequence[Token], phrases: list[Phrase], language: str) -> None:
         self.words, self.phrases, self.language = words, phrases, language
