@@ -20,6 +20,7 @@ def upgrade() -> None:
     """Go forward."""
     _run("0021_refuse_locked.sql")
     _run("0021_layers.sql")
+    _run("0020_backups.sql")
 
 
 def downgrade() -> None:

@@ -137,6 +137,17 @@ def test_every_table_has_forced_policies_for_all_that_the_app_may_do(table, data
     assert allowed <= covered
 
 
+@pytest.mark.parametrize("table", TABLES)
+def test_whoever_owns_a_table_reads_all_of_it_so_that_a_back_up_is_whole(table, database):
+    """A migration that adds a table runs 0020_backups.sql again."""
+    owner_reads = database.execute(
+        "select count(*) from pg_policies join pg_tables using (schemaname, tablename)"
+        " where tablename = %s and tableowner = any(roles) and cmd in ('ALL', 'SELECT') and qual = 'true'",
+        (table,),
+    ).fetchone()
+    assert owner_reads == (1,)
+
+
 def test_no_table_escapes_the_models(database):
     found = {name for (name,) in database.execute("select tablename from pg_tables where schemaname = 'public'")}
     others = {name for name in found if name.startswith("procrastinate_")} | {"alembic_version"}
