@@ -35,4 +35,5 @@ class Asked(rx.Middleware):
 
 def _handler_of(name: str) -> str:
     """Return the handler of an event, such as `notebook_state.draw_all`."""
-    return ".".join(name.split(".")[-2:])
+    state, _, handler = name.rpartition(".")
+    return f"{state.rpartition('____')[2]}.{handler}"

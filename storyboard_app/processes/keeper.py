@@ -24,6 +24,10 @@ class Keeper:
         for child in children:
             child.launcher = self._launcher
 
+    def load(self) -> None:
+        """Begin to load what they need, while whoever keeps them does something else; before the block is entered."""
+        self._have_ready()
+
     def __enter__(self) -> "Keeper":
         self._thread.start()
         return self

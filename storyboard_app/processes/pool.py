@@ -14,6 +14,7 @@ import os
 import pickle
 import queue
 import signal
+import sys
 import threading
 import time
 import traceback
@@ -89,10 +90,14 @@ class ProcessPool:
         finally:
             self._free.put(child)
 
-    def prepare(self, work: Callable[..., Any]) -> None:
-        """Do a first piece of work in every child that is free, so that the next one finds all it needs loaded."""
-        with ThreadPoolExecutor(len(self._children)) as threads, contextlib.suppress(Exception):
-            list(threads.map(self.run, [work] * len(self._children)))
+    def prepare(self, work: Callable[..., Any], most: int = sys.maxsize) -> None:
+        """Do a first piece of work in every child that is free, so that the next one finds all it needs loaded.
+
+        most: in no more than so many of them.
+        """
+        count = min(most, len(self._children))
+        with ThreadPoolExecutor(count) as threads, contextlib.suppress(Exception):
+            list(threads.map(self.run, [work] * count))
 
     def close(self) -> None:
         """End all children, whatever they do."""

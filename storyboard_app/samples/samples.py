@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -119,8 +120,18 @@ def covers(name: str = FIRST) -> tuple[str, ...]:
     return tuple(keys[round(len(keys) * part)] for part in _COVERS) if len(keys) >= len(_COVERS) else ()
 
 
+#: What decides how a sample looks.
+_PRODUCT = ("storyboard_app", "generation", "registry", "assets", "requirements.txt")
+
+
 def prepare(progress: Report = lambda _progress, _message: None, name: str = FIRST) -> None:
-    """Draw and render what a sample lacks; seconds the first time, nothing to do afterwards."""
+    """Draw and render what a sample lacks; seconds the first time, nothing to do afterwards.
+
+    Looking costs seconds too, and is left out where the product is the one that looked last.
+    """
+    looked, today = f"samples/{name}/looked", _product_today()
+    if _kit(name).film and storage.exists(looked) and storage.get(looked) == today:
+        return
     storage.put(f"samples/{name}/original.fountain", _source(name))
     requests = _rehearsed(name, Kit({}), _requests)
     kit, pool = _kit(name), ProcessPool(settings().drawing_slots)
@@ -132,7 +143,20 @@ def prepare(progress: Report = lambda _progress, _message: None, name: str = FIR
             kit = _filmed(name, kit, board, pool, progress)
     finally:
         pool.close()
+    storage.put(looked, today)
     progress(1.0, "The sample is ready")
+
+
+def _product_today() -> bytes:
+    """Return what tells the product as it is installed from what it was: its files by name, length and time."""
+    digest = sha256()
+    for part in _PRODUCT:
+        folder = ROOT / part
+        for file in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
+            if file.suffix != ".pyc" and file.is_file():
+                there = file.stat()
+                digest.update(f"{file.relative_to(ROOT)} {there.st_size} {there.st_mtime_ns}\n".encode())
+    return digest.hexdigest().encode()
 
 
 def _lay_out(session: Session, name: str) -> UUID:

@@ -6,16 +6,15 @@ even SIGKILL leaves no orphan (see `guard`).
 """
 
 import contextlib
-import logging
 import signal
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
-from storyboard_app import boards, people, telemetry
+from storyboard_app import telemetry
 from storyboard_app.errors import StoryboardError, Unavailable
 from storyboard_app.processes import Child, Entrance, Keeper, Say
 from storyboard_app.settings import ROOT, settings
@@ -23,14 +22,12 @@ from storyboard_app.store import db
 from storyboard_app.web import server
 from storyboard_app.web.guard import guarded
 from storyboard_app.web.one_server import alone, note_address
+from storyboard_app.web.opening import Opening
 from storyboard_app.web.ports import PAGES_PORT, port_for, port_of
 from storyboard_app.web.server import listen
 
-log = logging.getLogger(__name__)
-
 #: Seconds until the pages must answer.
 READY_SECONDS = 60.0
-_REPORT_SECONDS = 2.0
 #: How often the web server may fall over before it is given up at the start.
 _FALLS = 3
 #: Reflex's own names for: built pages, one port, no compiling.
@@ -81,47 +78,24 @@ def main(arguments: list[str]) -> None:
         sys.exit(str(error))
 
 
-def draw_sample(say: Say) -> None:
-    """Draw the sample if that was not done yet. Nobody should be kept from working by a sample that cannot be drawn."""
-    from storyboard_app import samples
-
-    try:
-        samples.prepare(_seldom(say))
-    except Exception:
-        log.exception("The sample could not be drawn")
-        say("The sample could not be drawn; the log above says why. Everything else is started.")
-
-
-def _seldom(say: Say) -> Callable[[float, str], None]:
-    """Return what says how far something is, a line every few seconds."""
-    said_at = 0.0
-
-    def report(progress: float, message: str) -> None:
-        nonlocal said_at
-        if time.monotonic() - said_at >= _REPORT_SECONDS:
-            said_at = time.monotonic()
-            say(f"  {round(100 * progress):3} %  {message}")
-
-    return report
-
-
 def _run(children: list[Child], address: str, say: Say, pages: str = "") -> None:
     """Prepare, keep the children running, and look after the database until somebody asks to stop."""
     telemetry.start("server", port=0)
     say = telemetry.sayer(say)
     with guarded() as held, _interruptible(), contextlib.suppress(_Interrupted):
+        for child in children:
+            child.keeps += held
+        keeper = Keeper(children, say)
         try:
+            keeper.load()
             say("Starting the database")
             db.connect()
             db.migrate()
-            for child in children:
-                child.keeps += held
-            with Keeper(children, say), _uninterrupted_end():
-                draw_sample(say)
-                project = "" if settings().accounts else _first_project()
+            with keeper, _uninterrupted_end():
+                found = _open_first(held, say)
                 _await(address, children[-1])
                 note_address(pages or address)
-                _welcome(pages or address, project, say)
+                _welcome(pages or address, found, say)
                 while True:
                     _look_after_database(say)
         finally:
@@ -130,12 +104,24 @@ def _run(children: list[Child], address: str, say: Say, pages: str = "") -> None
     say("Stopped.")
 
 
-def _welcome(address: str, project: str, say: Say) -> None:
+def _open_first(held: tuple[int, ...], say: Say) -> dict[str, str]:
+    """Return what is open, once it is."""
+    opening = Opening(held)
+    try:
+        return opening.told(say)
+    finally:
+        opening.stop()
+
+
+def _welcome(address: str, found: dict[str, str], say: Say) -> None:
     say(f"Storyboard is ready: {address}")
-    if settings().accounts:
-        say(_whom_it_knows(address))
-    else:
+    if not settings().accounts:
+        project = found.get("project")
         say(f"The sample is open:  {address}/p/{project}" if project else "There is no project yet.")
+    elif found.get("people"):
+        say(f"People sign in at:    {settings().public_url or address}/sign-in")
+    else:
+        say("Nobody has an account yet. Add yourself: storyboard people add YOU@EXAMPLE.ORG")
 
 
 def _look_after_database(say: Say) -> None:
@@ -181,23 +167,6 @@ def _reloading(port: int, pages: int) -> Child:
     ports = ["--backend-host", "127.0.0.1", "--backend-port", str(port), "--frontend-port", str(pages)]
     command = [sys.executable, "-m", "reflex", "run", *ports]
     return Child("development server", ["env", f"STORYBOARD_PAGES_PORT={pages}", *command])
-
-
-def _whom_it_knows(address: str) -> str:
-    """Return who may come in, in words."""
-    if people.accounts.anybody():
-        return f"People sign in at:    {settings().public_url or address}/sign-in"
-    return "Nobody has an account yet. Add yourself: storyboard people add YOU@EXAMPLE.ORG"
-
-
-def _first_project() -> str:
-    """Open the sample for who has no project yet; return it, or where it is gone the project edited last."""
-    from storyboard_app import samples
-
-    with contextlib.suppress(Unavailable), db.session_for(db.local_owner(), "Opened the sample") as session:
-        projects = boards.project_cards(session, limit=1)
-        return str(samples.find_sample(session) or (projects[0].id if projects else samples.open_sample(session)))
-    return ""
 
 
 def _await(address: str, web: Child) -> None:

@@ -103,11 +103,11 @@ async def _run(queues: Sequence[str]) -> None:
 
 
 async def _warm(stop: asyncio.Event, hands: Hands, kind: kinds.Prepared) -> None:
-    """Let the children of a kind's queue load what they need, once the start is over."""
+    """Let a child of a kind's queue load what it needs, once the start is over; the others do when they are needed."""
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), WARM_AFTER)
     if not stop.is_set():
-        await asyncio.to_thread(hands.of(kind.QUEUE).prepare, kind.get_ready)
+        await asyncio.to_thread(hands.of(kind.QUEUE).prepare, kind.get_ready, 1)
 
 
 async def _keep(watch, stop: asyncio.Event, hands: Hands, queue: str) -> None:
