@@ -131,6 +131,7 @@ def prepare(progress: Report = lambda _progress, _message: None, name: str = FIR
     """
     looked, today = f"samples/{name}/looked", _product_today()
     if _kit(name).film and storage.exists(looked) and storage.get(looked) == today:
+        progress(1.0, "The sample is ready")
         return
     storage.put(f"samples/{name}/original.fountain", _source(name))
     requests = _rehearsed(name, Kit({}), _requests)

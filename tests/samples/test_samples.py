@@ -48,9 +48,12 @@ def test_each_opening_is_a_project_of_its_own_with_the_same_pictures(person, ano
 @pytest.mark.slow
 def test_what_is_drawn_is_not_drawn_again_and_nothing_is_left_of_the_rehearsal(database, prepared):
     assert prepared[0][1].startswith("Drawing the sample, 1 of")
-    news = []
-    samples.prepare(lambda done, said: news.append((done, said)))
-    assert news == [(1.0, "The sample is ready")]
+    for looked in (True, False):
+        news = []
+        if not looked:
+            storage.delete(f"samples/{samples.FIRST}/looked")
+        samples.prepare(lambda done, said: news.append((done, said)))
+        assert news == [(1.0, "The sample is ready")]
     with db.session_for(db.local_owner()) as session:
         assert session.exec(select(Project.id)).all() == []
 
