@@ -1,7 +1,8 @@
 """What is opened first: the sample, drawn once, and what there is to say of who may come in.
 
 This runs in a process of its own beside the start of the others, and ends: what it loads, and whoever serves never
-needs again, takes no memory afterwards. It tells a line of JSON for each thing: `say`, and at its end `project` or `people`.
+needs again, takes no memory afterwards. It tells a line of JSON for each thing: `say`, and at its end `project` or
+`people`.
 """
 
 import contextlib

@@ -52,7 +52,7 @@ def test_what_is_drawn_is_not_drawn_again_and_nothing_is_left_of_the_rehearsal(d
         news = []
         if not looked:
             storage.delete(f"samples/{samples.FIRST}/looked")
-        samples.prepare(lambda done, said: news.append((done, said)))
+        samples.prepare(lambda done, said, news=news: news.append((done, said)))
         assert news == [(1.0, "The sample is ready")]
     with db.session_for(db.local_owner()) as session:
         assert session.exec(select(Project.id)).all() == []
