@@ -45,8 +45,8 @@ def accept_edit(
 @router.get("/projects/{project_id}/omitted")
 def list_omitted(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[ShotView]:
     """List the shots that were taken out of the film and are kept."""
-    found = shots.omitted_shots(session, project_id)
-    return page_of_all(found, wanted, f"omitted {project_id}", links.signed_shot, lambda shot: shot.id)
+    listed = shots.omitted_shots(session, project_id)
+    return page_of_all(listed, wanted, f"omitted {project_id}", links.signed_shot, lambda shot: shot.id)
 
 
 @router.post("/shots/{shot_id}/omit", status_code=204)

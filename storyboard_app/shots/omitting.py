@@ -74,14 +74,14 @@ def omitted_shots(session: Session, project_id: UUID) -> tuple[ShotView, ...]:
 
 def _view(shot: Shot, panel: Panel | None, frame: Frame | None) -> ShotView:
     drawn = {"frame_id": str(frame.id), "picture": frame.storage_key, "version": frame.version} if frame else {}
-    told: dict[str, object] = {
+    more: dict[str, object] = {
         "id": str(shot.id),
         "scene_id": str(shot.scene_id),
         "panel_id": str(panel.id) if panel else "",
         "locked": bool(panel and panel.locked),
         **drawn,
     }
-    return enlarged(ShotView, shot_of_row(ShotToDraw, shot, covers_of(shot, {})), **told)
+    return enlarged(ShotView, shot_of_row(ShotToDraw, shot, covers_of(shot, {})), **more)
 
 
 def _with_rights(session: Session, shot_id: UUID) -> tuple[SceneRows, Shot]:

@@ -49,7 +49,7 @@ def _belted(tailor: Tailor, name: str, size: tuple[float, float, float], tone: f
     b = tailor.bones
     at = b.world(b.hip["right"] + b.hip_turn @ vec(0.055, 0.0, -0.01))
     axes = np.column_stack([b.along(b.hip_turn @ axis) for axis in np.eye(3)])
-    wide, deep, high = (one * b.height for one in size)
+    wide, deep, high = (extent * b.height for extent in size)
     tailor.scene.box(at, (wide, deep, high), axes, tailor.group(name, name, tone), 0.8)
     turn = np.linspace(0, 1, 37)
     torso = tailor.surfaces["torso"]

@@ -89,7 +89,7 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
         figures[HANDS] = hands
     people = [vec(bones.stance.x, bones.stance.y, 0) for bones in figures.values()]
     herd = spread(staged.herd, camera, staged.place, distance, people, staged.animals)
-    taken = people + [vec(*one.at) for one in (*staged.animals, *herd)]
+    taken = people + [vec(*creature.at) for creature in (*staged.animals, *herd)]
     crowd = extras(staged.crowds, camera, staged.place, distance if people or staged.animals else None, taken)
     animals = (*staged.animals, *herd)
     return Framed(camera, figures, staged.place, move, distance, subject, animals, tuple(crowd))
@@ -99,7 +99,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
     """Put people, place and things before a camera that frames them."""
     scene, seen = Scene(), framed(request, staged, rays)
     clear = [(bones.stance.x, bones.stance.y) for number, bones in seen.figures.items() if number < SHOULDER]
-    clear += [(one.at[0], one.at[1]) for one in seen.animals if not one.animal.flies]
+    clear += [(creature.at[0], creature.at[1]) for creature in seen.animals if not creature.animal.flies]
     brought = {name for name, *_ in staged.things} - {"chair", "stool"}
     standing = build(scene, staged.place, seen.camera, keep_clear=clear, brought=brought)
     if staged.insert:
@@ -112,8 +112,8 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
     if seen.subject:
         shown = _put_subject(scene, request, seen, standing)
     else:
-        names = {200 + number: one[0] for number, one in enumerate(staged.things)}
-        names |= {1000 + number: one[0] for number, one in enumerate(seen.place.things)}
+        names = {200 + number: thing[0] for number, thing in enumerate(staged.things)}
+        names |= {1000 + number: thing[0] for number, thing in enumerate(seen.place.things)}
         people = {number: bones for number, bones in figures.items() if number != SHOULDER}
         shown, boxes = put(scene, request, seen.camera, people, seen.place, _reach(seen), names)
         people = reaching_things(people, request, seen.camera, boxes)
@@ -141,17 +141,17 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
 def _put_subject(scene: Scene, request: Request, seen: Framed, standing: list[Footprint]) -> dict[int, Shown]:
     """Put the things of a close shot where they were placed, on a table where they are as high as one."""
     shown: dict[int, Shown] = {}
-    names = [one.thing.name for one in seen.subject]
-    if any(abs(float(one.at[2]) - TABLE_TOP) < _ON_TABLE_M for one in seen.subject):
+    names = [item.thing.name for item in seen.subject]
+    if any(abs(float(item.at[2]) - TABLE_TOP) < _ON_TABLE_M for item in seen.subject):
         standing.append(add_thing(scene, "table", 198, 0.1, 0.05, 0))
-        table = next((one for one in request.sees.things if lexicon.is_a(one.name, "table")), None)
+        table = next((thing for thing in request.sees.things if lexicon.is_a(thing.name, "table")), None)
         if table:
             shown[198] = Shown("thing", table.name, table.words)
-    for number, one in enumerate(seen.subject, start=FIRST):
-        add_form(scene, one.form, one.thing.state, one.at, number, seen.camera, lifted=False, thing=one.thing)
-        page = page_at(one.form, one.thing.state, one.at, seen.camera)
-        says = written_on(one.thing.name, names, request)
-        shown[number] = Shown("thing", one.thing.name, one.thing.words, one.form.lettered, says, page)
+    for number, item in enumerate(seen.subject, start=FIRST):
+        add_form(scene, item.form, item.thing.state, item.at, number, seen.camera, lifted=False, thing=item.thing)
+        page = page_at(item.form, item.thing.state, item.at, seen.camera)
+        says = written_on(item.thing.name, names, request)
+        shown[number] = Shown("thing", item.thing.name, item.thing.words, item.form.lettered, says, page)
     return shown
 
 
@@ -199,7 +199,7 @@ def _distance(camera: Camera, figures: dict[int, Skeleton], animals: tuple[Stand
         depths = [float(camera.project(bones.landmarks()["brow"])[2]) for bones in figures.values()]
         return max(0.3, float(np.median(depths)))
     if animals:
-        return max(0.3, float(np.median([camera.project(one.mark("brow"))[2] for one in animals])))
+        return max(0.3, float(np.median([camera.project(creature.mark("brow"))[2] for creature in animals])))
     return float(np.clip(abs(camera.position @ camera.forward), 1.0, 12.0))
 
 

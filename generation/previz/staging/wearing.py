@@ -117,15 +117,15 @@ def worn_by(name: str, request: Request) -> list[Worn]:
     """Return what somebody has on, as the words name it. name: as the shot's figures have it."""
     look = next((figure.look for figure in request.figures if figure.name == name), None)
     known_by = look.accessories if look else ()
-    found: list[Worn] = []
+    garments: list[Worn] = []
     for thing in request.sees.things:
         if _wearer(thing, request) != name:
             continue
-        had = next((one for one in known_by if one in _accessories_called(thing.name)), "")
+        had = next((accessory for accessory in known_by if accessory in _accessories_called(thing.name)), "")
         worn = Worn(thing, "", had) if had else _as_worn(thing)
         if worn and (had or worn.value not in _THINGS_TOO or _is_on_body(thing, name, request)):
-            found.append(worn)
-    return found
+            garments.append(worn)
+    return garments
 
 
 def _accessories_called(name: str) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ def _accessories_called(name: str) -> tuple[str, ...]:
 
 def _is_on_body(thing: SeenThing, name: str, request: Request) -> bool:
     """Whether the words have a thing on somebody's body, and not in their hands."""
-    figure = next((one for one in request.sees.figures if one.name == name), None)
+    figure = next((seen for seen in request.sees.figures if seen.name == name), None)
     if figure and thing.name in (figure.to, figure.holds):
         return False
     return _is_said_worn(thing, request) or (thing.relation in _ON_BODY and (thing.of == name or _is_of_body(thing.of)))
@@ -165,8 +165,8 @@ def _with(look: Look, worn: Worn) -> Look:
 
 def _wearer(thing: SeenThing, request: Request) -> str:
     """Return who wears a garment: whom it belongs to, or the nearest before it in the words; empty for nobody."""
-    people = [one for one in request.sees.figures if not one.part]
-    named = next((one.name for one in people if one.name == thing.of), "")
+    people = [figure for figure in request.sees.figures if not figure.part]
+    named = next((figure.name for figure in people if figure.name == thing.of), "")
     if named or not people:
         return named
     if (thing.about and not _is_said_worn(thing, request)) or (
@@ -177,8 +177,8 @@ def _wearer(thing: SeenThing, request: Request) -> str:
         return people[0].name
     words = request.description.casefold()
     at = words.find((thing.words or thing.name).casefold())
-    before = [(words.rfind(one.name.casefold().split(",")[0], 0, max(at, 0)), one.name) for one in people]
-    nearest = max(before, key=lambda place: place[0])
+    before = [(words.rfind(figure.name.casefold().split(",")[0], 0, max(at, 0)), figure.name) for figure in people]
+    nearest = max(before, key=lambda candidate: candidate[0])
     return nearest[1] if nearest[0] >= 0 else people[0].name
 
 

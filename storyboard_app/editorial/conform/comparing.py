@@ -29,8 +29,10 @@ def compare(edit: Edit, board: Board, omitted: Sequence[ShotView] = ()) -> Confo
     shots = (*board.shots, *omitted)
     numbers = {scene.id: scene.number for scene in board.scenes}
     ways = [(way, matched(way.clips, shots, numbers, len(board.shots))) for way in readings(edit, board)]
-    at_board, found = max(ways, key=lambda way: _as_long(way[0].clips, way[1]))
-    pieces = [_Piece(place, clip, match) for place, (clip, match) in enumerate(zip(at_board.clips, found, strict=True))]
+    at_board, matches = max(ways, key=lambda way: _as_long(way[0].clips, way[1]))
+    pieces = [
+        _Piece(index, clip, match) for index, (clip, match) in enumerate(zip(at_board.clips, matches, strict=True))
+    ]
     comparing = _Comparing(edit, board, frozenset(shot.id for shot in omitted), at_board, pieces)
     rows = tuple(comparing.rows())
     return Conform(
@@ -42,9 +44,9 @@ def compare(edit: Edit, board: Board, omitted: Sequence[ShotView] = ()) -> Confo
     )
 
 
-def _as_long(clips: Sequence[Clip], found: Sequence[Match]) -> int:
+def _as_long(clips: Sequence[Clip], matches: Sequence[Match]) -> int:
     """Return how many clips are as long as the shots they are."""
-    pairs = zip(clips, found, strict=True)
+    pairs = zip(clips, matches, strict=True)
     return sum(match.shot is not None and abs(clip.ticks - match.shot.ticks) <= 1 for clip, match in pairs)
 
 
@@ -66,7 +68,9 @@ class _Comparing:
     def notices(self) -> Iterator[str]:
         if self._edit.project and self._edit.project != self._board.id:
             yield "This edit was made from another project; shots are known by their names where they are."
-        gaps = sum(one.end < two.start for one, two in zip(self._laid.clips, self._laid.clips[1:], strict=False))
+        gaps = sum(
+            clip.end < next_clip.start for clip, next_clip in zip(self._laid.clips, self._laid.clips[1:], strict=False)
+        )
         if gaps:
             yield f"{gaps} gaps in it are left out: a board has no holes."
         if self._elsewhere:
@@ -79,13 +83,13 @@ class _Comparing:
         """Yield the rows in the order of the edit, what it leaves out behind what stands before it on the board."""
         left_out = self._left_out()
         yield from (self._omission(shot) for shot in left_out.get("", ()))
-        told: set[str] = set()
+        listed: set[str] = set()
         for piece in self._pieces:
             shot = piece.match.shot
             if shot is None:
                 yield self._unmatched(piece)
-            elif shot.id not in told:
-                told.add(shot.id)
+            elif shot.id not in listed:
+                listed.add(shot.id)
                 yield self._shot(shot, self._of_shot[shot.id])
                 yield from (self._omission(other) for other in left_out.get(shot.id, ()))
 
@@ -102,7 +106,7 @@ class _Comparing:
 
     def _out_of_order(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return the shots that move within their scene, and those that play among another scene's."""
-        places = {shot.id: place for place, shot in enumerate(self._board.shots)}
+        places = {shot.id: index for index, shot in enumerate(self._board.shots)}
         firsts = [pieces[0].match.shot for pieces in self._of_shot.values()]
         there = [shot for shot in firsts if shot and shot.id in places]
         moved: set[str] = set()
@@ -110,7 +114,7 @@ class _Comparing:
             own = [shot for shot in there if shot.scene_id == scene.id]
             stays = longest_in_order([places[shot.id] for shot in own])
             moved |= {shot.id for index, shot in enumerate(own) if index not in stays}
-        scenes = {scene.id: place for place, scene in enumerate(self._board.scenes)}
+        scenes = {scene.id: index for index, scene in enumerate(self._board.scenes)}
         stays = longest_in_order([scenes[shot.scene_id] * len(there) + index for index, shot in enumerate(there)])
         return frozenset(moved), frozenset(shot.id for index, shot in enumerate(there) if index not in stays)
 
@@ -153,7 +157,7 @@ class _Comparing:
 
     def _differences(self, shot: ShotView, pieces: Sequence[_Piece]) -> Iterator[Difference]:
         speeds = {piece.clip.speed for piece in pieces}
-        told = (
+        tests = (
             (shot.id in self._omitted, Difference.REINSTATED),
             (shot.id in self._moved or shot.id in self._elsewhere, Difference.REORDERED),
             (self._is_retimed(shot, pieces[0].clip.ticks), Difference.RETIMED),
@@ -161,8 +165,8 @@ class _Comparing:
             # One film frame of a still that stands is how a still is held.
             (bool(speeds - {Fraction(1)}) and not (speeds == {Fraction(0)} and shot.move == ()), Difference.SPEED),
         )
-        found = [difference for applies, difference in told if applies]
-        yield from found or [Difference.SAME]
+        differences = [difference for applies, difference in tests if applies]
+        yield from differences or [Difference.SAME]
 
     def _is_retimed(self, shot: ShotView, ticks: int) -> bool:
         return abs(ticks - shot.ticks) > self._laid.slack

@@ -29,11 +29,11 @@ def readings(edit: Edit, board: Board) -> tuple[Laid, ...]:
     clips = joined(edit.clips)
     if edit.rate == board.rate:
         return (Laid(clips, clips),)
-    told = f"The edit runs at {name_of_rate(edit.rate)} film frames a second, the board at {name_of_rate(board.rate)};"
+    rates = f"The edit runs at {name_of_rate(edit.rate)} film frames a second, the board at {name_of_rate(board.rate)};"
     timed = tuple(_timed(clip, edit.rate, board.rate) for clip in clips)
     return (
-        Laid(timed, clips, 1, (f"{told} cuts are taken to the nearest film frame.",)),
-        Laid(clips, clips, 0, (f"{told} film frames are taken one for one.",)),
+        Laid(timed, clips, 1, (f"{rates} cuts are taken to the nearest film frame.",)),
+        Laid(clips, clips, 0, (f"{rates} film frames are taken one for one.",)),
     )
 
 
@@ -70,11 +70,11 @@ def longest_in_order(places: Sequence[int]) -> frozenset[int]:
     """Return which of a row of places, by their indices, stay where the fewest must move (patience sorting)."""
     ends: list[int] = []
     before: list[int] = []
-    for index, place in enumerate(places):
+    for index, position in enumerate(places):
         low, high = 0, len(ends)
         while low < high:
             middle = (low + high) // 2
-            low, high = (middle + 1, high) if places[ends[middle]] < place else (low, middle)
+            low, high = (middle + 1, high) if places[ends[middle]] < position else (low, middle)
         before.append(ends[low - 1] if low else -1)
         ends[low : low + 1] = [index]
     stays: list[int] = []

@@ -41,8 +41,8 @@ def matched(clips: Sequence[Clip], shots: Sequence[ShotView], scenes: Mapping[st
     scenes: numbers by id.
     """
     known = _Known(shots, scenes)
-    found = [known.match(clip) for clip in clips]
-    return _by_order(clips, found, shots[:ordered])
+    matches = [known.match(clip) for clip in clips]
+    return _by_order(clips, matches, shots[:ordered])
 
 
 class _Known:
@@ -74,16 +74,16 @@ class _Known:
         return Match()
 
     def _by_name(self, words: str, by: MatchedBy, where: str) -> Match | None:
-        found = self._names.get(bare(words), []) if words else []
-        if not found:
+        named = self._names.get(bare(words), []) if words else []
+        if not named:
             within = {word.casefold() for word in _WORDS.findall(words)}
-            found = [
+            named = [
                 shot for number, shots in self._numbers.items() if number in within and _tells(number) for shot in shots
             ]
-        if len(found) == 1:
-            return Match(found[0], by, f'The {where} is called "{words[:60]}", as shot {found[0].number} is.')
-        if found:
-            return Match(doubts=tuple(shot.number for shot in found))
+        if len(named) == 1:
+            return Match(named[0], by, f'The {where} is called "{words[:60]}", as shot {named[0].number} is.')
+        if named:
+            return Match(doubts=tuple(shot.number for shot in named))
         return None
 
 
@@ -102,32 +102,32 @@ def _tells(number: str) -> bool:
     return any(letter.isdigit() for letter in number) and any(letter.isalpha() for letter in number)
 
 
-def _by_order(clips: Sequence[Clip], found: list[Match], shots: Sequence[ShotView]) -> list[Match]:
+def _by_order(clips: Sequence[Clip], matches: list[Match], shots: Sequence[ShotView]) -> list[Match]:
     """Know what is left by its place, between clips that are known."""
-    places = {shot.id: place for place, shot in enumerate(shots)}
-    taken = {match.shot.id for match in found if match.shot}
-    whole = list(found)
-    for begin, end in _runs(found):
-        low = places.get(_id(found[begin - 1]), -1) if begin else -1
-        high = places.get(_id(found[end]), len(shots)) if end < len(found) else len(shots)
+    places = {shot.id: index for index, shot in enumerate(shots)}
+    taken = {match.shot.id for match in matches if match.shot}
+    whole = list(matches)
+    for begin, end in _runs(matches):
+        low = places.get(_id(matches[begin - 1]), -1) if begin else -1
+        high = places.get(_id(matches[end]), len(shots)) if end < len(matches) else len(shots)
         left = [shot for shot in shots[low + 1 : high] if shot.id not in taken] if low < high else []
         if len(left) != end - begin:
             continue
-        for place, shot in zip(range(begin, end), left, strict=True):
-            if abs(clips[place].ticks - shot.ticks) <= 1 and not found[place].doubts:
+        for index, shot in zip(range(begin, end), left, strict=True):
+            if abs(clips[index].ticks - shot.ticks) <= 1 and not matches[index].doubts:
                 reason = "It stands where the shot stands on the board, and is as long; nothing else names it."
-                whole[place] = Match(shot, MatchedBy.ORDER, reason)
+                whole[index] = Match(shot, MatchedBy.ORDER, reason)
     return whole
 
 
-def _runs(found: Sequence[Match]) -> Iterable[tuple[int, int]]:
+def _runs(matches: Sequence[Match]) -> Iterable[tuple[int, int]]:
     """Yield where clips that are not known begin and end."""
     begin: int | None = None
-    for place, match in enumerate((*found, None)):
+    for index, match in enumerate((*matches, None)):
         if match is not None and match.shot is None:
-            begin = place if begin is None else begin
+            begin = index if begin is None else begin
         elif begin is not None:
-            yield begin, place
+            yield begin, index
             begin = None
 
 
