@@ -11,11 +11,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import procrastinate
+import psycopg
+from procrastinate.exceptions import ConnectorException
 from procrastinate.sql import queries
 from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Conflict, NotFound
-from storyboard_app.store import newest_behind, requests, rights, session_for, storage
+from storyboard_app.store import newest_behind, refusals, requests, rights, session_for, storage
 from storyboard_app.store.records import Job, now
 from storyboard_app.values import JobState, JobView, Verb
 
@@ -223,4 +225,9 @@ def _defer(session: Session, job: Job, lock: str | None, queue: str = "") -> int
     deferrer = _queue.configure_task(
         job.task, queue=queue or queue_of(job.task), lock=lock or alone, connection=connection
     )
-    return deferrer.defer(job_id=str(job.id), actor=str(job.actor_id))
+    try:
+        return deferrer.defer(job_id=str(job.id), actor=str(job.actor_id))
+    except ConnectorException as error:
+        if isinstance(error.__cause__, psycopg.Error):
+            raise refusals.named(error.__cause__) from error
+        raise

@@ -11,6 +11,7 @@ from storyboard_app.store import idempotency as idempotency
 from storyboard_app.store import live as live
 from storyboard_app.store import postgres as postgres
 from storyboard_app.store import records as records
+from storyboard_app.store import refusals as refusals
 from storyboard_app.store import requests as requests
 from storyboard_app.store import rights as rights
 from storyboard_app.store import sealing as sealing

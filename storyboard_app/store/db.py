@@ -7,7 +7,6 @@ first migration makes and that every connection steps into, so that it does not 
 """
 
 import logging
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -15,8 +14,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
+from obstore.exceptions import BaseError
 from psycopg import sql
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -27,7 +27,9 @@ from storyboard_app.errors import Busy, Conflict, NotSignedIn, StoryboardError, 
 from storyboard_app.processes import Stopped
 from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import postgres, requests, rights, storage
-from storyboard_app.store.refusals import CANNOT_BE_KEPT, is_forbidden, named
+from storyboard_app.store.outside import parts_of
+from storyboard_app.store.outside import reach as reach
+from storyboard_app.store.refusals import CANNOT_BE_KEPT, is_forbidden, named, of_the_machine
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +79,8 @@ def _session(**who: Any) -> Iterator[Session]:
             raise _refused_by_role(session) or Conflict() from error
         except PoolTimeoutError as error:
             raise Busy from error
+        except (OSError, BaseError) as error:  # of the store of files
+            raise of_the_machine(error) or error from error
 
 
 @contextmanager
@@ -186,7 +190,7 @@ def conninfo() -> str:
     url = settings().database_url
     if not url:
         return cluster().conninfo(postgres.APP_ROLE)
-    options = _parts(url).get("options") or ""
+    options = parts_of(url).get("options") or ""
     return make_conninfo(url, options=f"{options} -c role={postgres.APP_ROLE}".strip())
 
 
@@ -277,27 +281,3 @@ def local_owner() -> UUID:
     if row is None:
         raise Unavailable
     return row[0]
-
-
-def reach(url: str) -> psycopg.Connection:
-    """Connect to an outside database. Raises Unavailable, without any part of the address: one may be a password."""
-    _parts(url)
-    try:
-        return psycopg.connect(url, connect_timeout=5)
-    except psycopg.Error as error:
-        sentence = _QUOTED.sub("...", str(error).strip())
-        raise Unavailable(f"DATABASE_URL does not answer: {sentence}") from None
-
-
-#: What an error quotes of an address: where that is malformed, a part of the password may be taken for its host.
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-
-
-def _parts(url: str) -> dict[str, Any]:
-    try:
-        return conninfo_to_dict(url)
-    except psycopg.Error:
-        raise Unavailable(
-            "DATABASE_URL is no address of a database, such as postgresql://NAME:PASSWORD@HOST:5432/DATABASE."
-            " Characters such as @, / and % in a password are written as %40, %2F and %25."
-        ) from None

@@ -1,5 +1,7 @@
 """What the database says no with, by SQLSTATE, and which of the product's own errors that is."""
 
+import errno
+import re
 from collections.abc import Callable
 
 import psycopg
@@ -48,3 +50,34 @@ def named(error: DBAPIError | psycopg.Error) -> StoryboardError:
     if isinstance(cause, psycopg.OperationalError):
         return Unavailable("The database does not answer. It is being started again; repeat in a moment.")
     return StoryboardError()
+
+
+#: What is wrong with the machine and not with the work, by the system's number for it.
+_MACHINE: dict[object, str] = {
+    errno.ENOSPC: "The disk is full. Free some space and try again; nothing is lost.",
+    errno.EDQUOT: "The disk quota is used up. Free some space and try again; nothing is lost.",
+    errno.EROFS: "The data folder is on a disk that cannot be written to.",
+    errno.EACCES: "The data folder may not be written to by who runs the product.",
+    errno.EMFILE: "Too many files are open on this machine. Try again.",
+}
+#: How the file store tells the system's number.
+_OS_ERROR = re.compile(r"os error (\d+)")
+
+
+def of_the_machine(error: Exception) -> Unavailable | None:
+    """Return the named error for what the machine cannot do just now (write on a full disk, say), if that is it."""
+    sentence = machine_sentence(error)
+    return Unavailable(sentence) if sentence else None
+
+
+def machine_sentence(error: Exception) -> str:
+    """Return what is wrong with the machine, in words, where that is what an error comes from; else nothing."""
+    chain: BaseException | None = error
+    while chain is not None:
+        number = getattr(chain, "errno", None)
+        if number is None and (match := _OS_ERROR.search(str(chain))):
+            number = int(match[1])
+        if number in _MACHINE:
+            return _MACHINE[number]
+        chain = chain.__cause__ or chain.__context__
+    return ""

@@ -1,9 +1,12 @@
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import JobDeferrer
 from sqlmodel import select
 
-from storyboard_app.errors import Conflict, NotFound
+from storyboard_app.errors import Conflict, NotFound, Unavailable
 from storyboard_app.queue import job_life, jobs
 from storyboard_app.store import db
 from storyboard_app.store.records import Job
@@ -163,3 +166,12 @@ def test_where_what_it_made_can_be_fetched_is_told_when_it_is_done(person, proje
     assert look(person, job).result_key == ""
     act(person, job_life.finish, job, "Ready.", "projects/p/exports/e.pdf")
     assert (look(person, job).message, look(person, job).result_key) == ("Ready.", "projects/p/exports/e.pdf")
+
+
+def test_what_the_database_refuses_of_the_queue_is_told_as_what_it_is(person, project, monkeypatch):
+    def full(*_given, **_named):
+        raise ConnectorException from psycopg.errors.DiskFull("could not extend file")
+
+    monkeypatch.setattr(JobDeferrer, "defer", full)
+    with pytest.raises(Unavailable, match="disk of the database is full"), db.session_for(person) as session:
+        jobs.enqueue(session, "illustration.make", uuid4(), project, "Drawing 1A")

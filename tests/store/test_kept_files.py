@@ -1,16 +1,18 @@
 """Files and the rows that name them: both are there, or neither."""
 
 import ast
+import errno
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 from uuid import UUID, uuid4
 
 import pytest
+from obstore.exceptions import GenericError
 
 from storyboard_app import samples, scripts
 from storyboard_app.boards import rendering
-from storyboard_app.errors import Unusable
+from storyboard_app.errors import Unavailable, Unusable
 from storyboard_app.frames import drawing, steering
 from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import db, storage
@@ -165,3 +167,21 @@ def test_everything_that_rows_name_is_kept_in_their_transaction():
                     found.add(f"{file.relative_to(ROOT)}:{function.name}")
     assert {place for place in found if not APART & {place, place.partition(":")[0]}} == set()
     assert "storyboard_app/frames/drawing/keeping.py:keep_at" in found
+
+
+@pytest.mark.parametrize(
+    ("refused", "says"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "The disk is full"),
+        (GenericError("Unable to copy data to file: No space left on device (os error 28)"), "The disk is full"),
+        (GenericError("Unable to open file: Read-only file system (os error 30)"), "cannot be written to"),
+    ],
+)
+def test_what_the_disk_refuses_is_told_as_what_it_is(person, refused, says):
+    with pytest.raises(Unavailable, match=says), db.session_for(person):
+        raise refused
+
+
+def test_what_the_disk_does_not_refuse_is_not_told_so(person):
+    with pytest.raises(GenericError, match="a sentence"), db.session_for(person):
+        raise GenericError("a sentence")
