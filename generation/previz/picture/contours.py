@@ -44,12 +44,13 @@ def contours(scene: Scene, seen: Buffers, light: Floats) -> list[Stroke]:
     tables = _Tables(
         np.array([group.object for group in groups]), materials, np.array([group.is_set for group in groups])
     )
-    strokes: list[Stroke] = []
-    for number, (count, box) in regions(seen.groups).items():
-        if count > SMALLEST and not tables.is_set[number]:
-            for outline in _outlines(seen.groups, number, box):
-                strokes.extend(_classified(scene, seen, tables, number, outline, light))
-    return strokes
+    found = [
+        (number, outline)
+        for number, (count, box) in regions(seen.groups).items()
+        if count > SMALLEST and not tables.is_set[number]
+        for outline in _outlines(seen.groups, number, box)
+    ]
+    return _classified(scene, seen, tables, found, light) if found else []
 
 
 def _outlines(numbers: np.ndarray, number: int, box: tuple[int, int, int, int]) -> list[Floats]:
@@ -60,14 +61,19 @@ def _outlines(numbers: np.ndarray, number: int, box: tuple[int, int, int, int]) 
 
 
 def _classified(
-    scene: Scene, seen: Buffers, tables: _Tables, number: int, outline: Floats, light: Floats
+    scene: Scene, seen: Buffers, tables: _Tables, found: list[tuple[int, Floats]], light: Floats
 ) -> list[Stroke]:
-    """Cut an outline where it stops being a line, and weigh what is left."""
+    """Cut outlines where they stop being lines, and weigh what is left; all of them at once.
+
+    found: the number of a group and one of its outlines.
+    """
     height, width = seen.groups.shape
-    group = scene.groups[number]
-    path = smooth(outline, 1.2 if group.hard else 2.2)
-    round_it = np.concatenate([path[-2:], path, path[:2]])
-    tangent = unit(round_it[4:] - round_it[:-4])
+    hard_groups = np.array([group.hard for group in scene.groups])
+    steps = np.array([group.step for group in scene.groups])
+    paths = [smooth(outline, 1.2 if hard_groups[number] else 2.2) for number, outline in found]
+    outline = np.concatenate([one for _, one in found])
+    number = np.repeat([one for one, _ in found], [len(one) for _, one in found])
+    tangent = unit(np.concatenate([_across_four(path) for path in paths]))
     normal = np.column_stack([tangent[:, 1], -tangent[:, 0]])
 
     def beside(offset: float) -> tuple[np.ndarray, np.ndarray]:
@@ -78,22 +84,35 @@ def _classified(
     flipped = (seen.groups[outside] == number) & (seen.groups[within] != number)
     outer = np.where(flipped, within[0], outside[0]), np.where(flipped, within[1], outside[1])
     inner = np.where(flipped, outside[0], within[0]), np.where(flipped, outside[1], within[1])
-    neighbour = seen.groups[outer]
+    neighbour, hard = seen.groups[outer], hard_groups[number]
     here = outline[:, 1].astype(int), outline[:, 0].astype(int)
     near, far = np.minimum(seen.depth[inner], seen.depth[here]), seen.depth[outer]
     x, y = outline[:, 0], outline[:, 1]
     edge = (x < 2) | (y < 2) | (x > width - 3) | (y > height - 3)
     step, same = far - near, tables.objects[neighbour] == tables.objects[number]
-    least = group.step * (1 + 0.15 * near)
+    least = steps[number] * (1 + 0.15 * near)
     silhouette = ~same & (step > -0.004) & (neighbour != number)
-    inside = same & (step > least) & (neighbour != number) & (not group.hard)
+    inside = same & (step > least) & (neighbour != number) & ~hard
     seam = same & (np.abs(step) <= least) & (tables.materials[neighbour] != tables.materials[number])
-    seam &= (neighbour < number) & ~tables.is_set[neighbour] & (not group.hard)
+    seam &= (neighbour < number) & ~tables.is_set[neighbour] & ~hard
     outward = np.where(flipped[:, None], -normal, normal)
     weight = np.where(silhouette, 1.0, np.where(inside, 0.72, 0.5)) * np.clip(1.25 - 0.07 * near, 0.55, 1.25)
     weight = weight * np.where(silhouette & (step > 0.6), 1.18, 1.0) * (1.12 - 0.34 * (outward @ light))
-    drawn = _steady((silhouette | inside | seam) & ~edge) & ~edge
-    return _runs(path, weight, silhouette, drawn, number)
+    lines = (silhouette | inside | seam) & ~edge
+    strokes: list[Stroke] = []
+    start = 0
+    for (group, _), path in zip(found, paths, strict=True):
+        part = slice(start, start + len(path))
+        drawn = _steady(lines[part]) & ~edge[part]
+        strokes += _runs(path, weight[part], silhouette[part], drawn, group)
+        start += len(path)
+    return strokes
+
+
+def _across_four(path: Floats) -> Floats:
+    """Return the way from two points before to two points behind each point of a closed path."""
+    round_it = np.concatenate([path[-2:], path, path[:2]])
+    return round_it[4:] - round_it[:-4]
 
 
 def _steady(flags: np.ndarray) -> np.ndarray:
