@@ -69,8 +69,8 @@ _IN_HANDS = frozenset({
     "give", "put down", "press", "read", "wipe", "spray", "feed", "reach up", "pull", "lift", "carry", "throw",
     "catch", "hold out",
 })  # fmt: skip
-#: What is in hand there is so long at most, in metres: cloth, which folds, and anything else.
-_CLOTH_M, _IN_HAND_M = 2.0, 0.6
+#: What is in hand there is so long at most, in metres: cloth, which folds, what is carried, and anything else.
+_CLOTH_M, _CARRIED_M, _IN_HAND_M = 2.0, 1.0, 0.6
 
 
 def _with_in_hand(act: Acting, figure: Figure, request: Request) -> Acting:
@@ -79,14 +79,12 @@ def _with_in_hand(act: Acting, figure: Figure, request: Request) -> Acting:
         return act
     noun = handled(figure.name, act.pose, request)
     form = form_of(noun) if noun else None
-    if form is None or form.hangs or not (form.small or form.name in ("cloth", "net")):
+    if form is None or form.hangs:
         return act
-    longest = float(np.ptp(form.built().corners, axis=0).max())
-    return (
-        replace(act, held=held_as(noun))
-        if longest <= (_CLOTH_M if form.name in ("cloth", "net") else _IN_HAND_M)
-        else act
-    )
+    size_m = float(np.ptp(form.built().corners, axis=0).max())
+    folds, lifts = form.name in ("cloth", "net"), act.pose in ("carry", "lift")
+    most = _CLOTH_M if folds else _CARRIED_M if lifts else _IN_HAND_M if form.small else 0.0
+    return replace(act, held=held_as(noun)) if size_m <= most else act
 
 
 #: Poses of who does nothing that a frame must show.

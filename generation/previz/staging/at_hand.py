@@ -58,7 +58,10 @@ def before(bones: Skeleton, form: Form, state: str, camera: Camera) -> tuple[Flo
     ahead = bones.along(vec(0, 1, 0)) * vec(1, 1, 0)
     if bones.pose.seat in TABLES:
         return bones.world(bones.pelvis) * vec(1, 1, 0) + ahead * _ON_DESK_M + vec(0, 0, TABLE_TOP), False
-    at = bones.world(bones.pelvis) * vec(1, 1, 0) + ahead * (_BEFORE_M + deep / 2)
+    hips = bones.world(bones.pelvis) * vec(1, 1, 0)
+    # Who bends over it has the breast farther ahead than the hips.
+    leant = max(0.0, float((bones.world(bones.chest) * vec(1, 1, 0) - hips) @ ahead) - 0.1)
+    at = hips + ahead * (_BEFORE_M + leant + deep / 2)
     lifted = tall < _LOWER_M and bones.stance.pose not in _LOW and not bones.pose.is_low
     if not lifted:
         return at, False

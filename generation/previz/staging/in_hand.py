@@ -17,6 +17,8 @@ from generation.words import held_as, lexicon
 
 #: A thing is held between both hands from so many metres on, and nothing longer than that is held at all.
 _BOTH_M, _LONGEST_M = 0.45, 2.0
+#: What stands on a palm is so high at most, in metres.
+_HIGH_M = 0.22
 #: Both hands hold a staff where both are closed so far, and it is so long, in metres.
 _FIST, _STAFF_M = 0.6, 0.8
 #: How much longer than it is thick a thing is that goes through the fist.
@@ -119,8 +121,10 @@ def _held(bones: Skeleton, size: Floats) -> tuple[Floats, Floats, Floats]:
     if float(size.max()) > _BOTH_M or (float(size.max()) > 0.25 and float(np.linalg.norm(at - left)) < 0.5):
         both = (at + left) / 2
         ahead = bones.along(vec(0, 1, 0)) * vec(1, 1, 0)
-        return both + ahead * float(size[1]) * 0.4 - vec(0, 0, float(size[2]) * 0.35), upright, vec(0, 0, 0)
-    return at + palm * (float(size[:2].min()) / 2 + 0.01) - vec(0, 0, 0.03), upright, vec(0, 0, 0)
+        return both + ahead * float(size[1]) * 0.4 - vec(0, 0, float(size[2]) * 0.55), upright, vec(0, 0, 0)
+    # What is higher than a hand is gripped above its middle, so that it hides nothing behind it.
+    foot = vec(0, 0, float(size[2]) * 0.6) if float(size[2]) > _HIGH_M else vec(0, 0, 0)
+    return at + palm * (float(size[:2].min()) / 2 + 0.01) - vec(0, 0, 0.03), upright, foot
 
 
 def _with_axis(axis: int, along: Floats, towards: Floats) -> Floats:

@@ -7,6 +7,8 @@ ground there, else on a block or a table that lifts it into the frame.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from generation.previz.camera import Camera
 from generation.previz.mesh import Scene
 from generation.previz.people import HELD, Skeleton
@@ -20,7 +22,7 @@ from generation.previz.staging.qualities import sized
 from generation.previz.staging.relations import OVER, Standing, around, boxes_of, is_shown, related
 from generation.previz.staging.wearing import is_worn
 from generation.previz.staging.writing import Shown, also_written_on, is_legible, page_at, written_on
-from generation.previz.vectors import Floats, unit, vec
+from generation.previz.vectors import Floats, turn, unit, vec
 from generation.request import Request
 from generation.seen import SeenThing
 from generation.words import lexicon
@@ -188,13 +190,16 @@ def _places(
     where = related(thing, form, camera, place, there.standing, figures)
     if where is None:
         where = around(thing, form, request, camera, figures)
+    if where is not None and not thing.about and _covers_a_face(form, thing.state, where, camera, figures):
+        where = None
     if where is not None and not is_legible(page_at(form, thing.state, where, camera), says, camera):
         where = None
     if where is None and (who := handled_by(thing, request, figures)):
         at, lifted = before(who, form, thing.state, camera)
-        if not _hides(form, at, camera, who) and (
-            request.size not in _FACES or is_shown(form, thing.state, at, camera)
-        ):
+        if _covers_a_face(form, thing.state, at, camera, figures):
+            at, lifted = at * vec(1, 1, 0), False
+        seen = not _hides(form, at, camera, who) and not _covers_a_face(form, thing.state, at, camera, figures)
+        if seen and (request.size not in _FACES or is_shown(form, thing.state, at, camera)):
             yield at, who.stance.heading if not form.small else None, lifted
             return
     if where is not None:
@@ -217,6 +222,20 @@ def _hides(form: Form, at: Floats, camera: Camera, who: Skeleton) -> bool:
     """Whether something tall would stand between the camera and whoever has their hands on it."""
     tall = float(form.built().corners[1][2]) > LARGE_M
     return tall and float(camera.project(at)[2]) < float(camera.project(who.landmarks()["waist"])[2]) - _NEARER_M
+
+
+def _covers_a_face(form: Form, state: str, at: Floats, camera: Camera, figures: Mapping[int, Skeleton]) -> bool:
+    """Whether a thing would stand between the camera and somebody's face."""
+    low, high = form.built(state).corners
+    corners = np.array([(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
+    box = camera.project(corners @ turn("z", -camera.yaw).T + at)
+    for bones in figures.values():
+        marks = bones.landmarks()
+        x, y, depth = camera.project((marks["brow"] + marks["mouth"]) / 2)
+        within = box[:, 0].min() < x < box[:, 0].max() and box[:, 1].min() < y < box[:, 1].max()
+        if within and float(box[:, 2].min()) < float(depth) - 0.1:
+            return True
+    return False
 
 
 def _shelved(
