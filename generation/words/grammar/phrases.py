@@ -92,7 +92,8 @@ def _is_participle_before_noun(words: Sequence[Token], at: int, start: int) -> b
         return False
     if word.part == "VERB" and word.form in ("participle", "ing"):
         opens = at > start or at == 0 or words[at - 1].part in ("PUNCT", "PREP", "CONJ")
-        return opens and after.part in ("NOUN", "ADJ") and not (word.form == "ing" and at == start and at > 0)
+        of = at > 1 and words[at - 1].lemma == "of" and words[at - 2].part == "NOUN"
+        return opens and after.part in ("NOUN", "ADJ") and (of or not (word.form == "ing" and at == start and at > 0))
     return word.part == "ADV" and at > start and after.part in ("ADJ", "VERB") and after.form != "finite"
 
 

@@ -32,6 +32,8 @@ from generation.words.lexicon.hierarchy import senses as senses
 from generation.words.lexicon.hierarchy import size_of as size_of
 from generation.words.lexicon.hierarchy import verb_senses as verb_senses
 from generation.words.lexicon.modifiers import is_colour as is_colour
+from generation.words.lexicon.modifiers import is_likeness as is_likeness
+from generation.words.lexicon.modifiers import is_made_adjective as is_made_adjective
 from generation.words.lexicon.modifiers import is_material as is_material
 from generation.words.lexicon.modifiers import is_verb as is_verb
 from generation.words.lexicon.modifiers import modifier as modifier

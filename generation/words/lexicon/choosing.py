@@ -34,6 +34,9 @@ ANCESTOR_SHARE = 0.5
 OWNED_GAIN, EXPECTED_GAIN = 2.0, 2.0
 #: What a part of a body loses by belonging to a thing.
 OF_THING_LOSS = 2.5
+#: What clothes and people lose by belonging to a thing, where the word means a thing as well: the cap of the flask, a
+#: ceiling fan; and the rank from which an animal never met is one of many meanings: a monitor.
+PART_OF_THING_LOSS, LAST_OF_MANY = 1.5, 3
 #: What a meaning that can be touched gains by being said to be of a material: a glass case.
 TANGIBLE_GAIN = 2.5
 #: What a substance loses by being counted: a glass, two glasses; and what a body of people does by being handled.
@@ -43,6 +46,8 @@ TAIL_GAIN = 2.0
 #: What people of a meaning never met in tagged texts lose where another meaning is no person: nicknames and insults;
 #: and what animals do whose name is a sign's first: a comma.
 RARE_PERSON_LOSS, RARE_ANIMAL_LOSS = 1.5, 1.6
+#: Kinds of the living, and of what is of them.
+_OF_THE_LIVING = frozenset({"group", "person", "animal", "body part"})
 #: Kinds of what is done or heard.
 _DONE = frozenset({"sound", "act", "event"})
 #: What people of a place lose where the word is written small: a badger is no Wisconsinite.
@@ -114,9 +119,10 @@ def choose_in(language: str, word: str, around: Around = Around()) -> Sense | No
 def _likeliest(meanings: Sequence[Sense], lemma: str, around: Around) -> Sense | None:
     if len(meanings) < 2:
         return meanings[0] if meanings else None
-    others = any(
-        sense.physical and sense.count and sense.kind not in ("group", "person", "animal") for sense in meanings
-    )
+    things = [sense for sense in meanings if sense.physical and sense.kind not in _OF_THE_LIVING]
+    met = any(sense.count for sense in meanings)
+    # Of a word whose meanings were never met, most must be things: a van, but no queue.
+    others = any(sense.count for sense in things) if met else 2 * len(things) > len(meanings)
     weights = [_weight(sense, rank, lemma, around, others=others) for rank, sense in enumerate(meanings)]
     if meanings[0].kind in _DONE:
         weights = [weight - _unmet_loss(sense, meanings[0]) for weight, sense in zip(weights, meanings, strict=True)]
@@ -178,7 +184,12 @@ def _of_kind(sense: Sense, rank: int, around: Around, *, others: bool) -> float:
     if around.counted and not around.owned and sense.kind in ("substance", "body part"):
         weight -= COUNTED_LOSS if not is_whole_body(sense.number) else 0
     if sense.kind == "body part":
-        weight += (OWNED_GAIN if around.owned else 0) - (OF_THING_LOSS if around.of_thing else 0)
+        known = sense.count > 0 or not others
+        weight += (OWNED_GAIN if around.owned and known else 0) - (OF_THING_LOSS if around.of_thing else 0)
+    if around.of_thing and others and (sense.kind == "garment" or (sense.kind == "person" and rank > 0)):
+        weight -= PART_OF_THING_LOSS
+    if sense.kind == "animal" and not sense.count and rank >= LAST_OF_MANY and others:
+        weight -= RARE_ANIMAL_LOSS
     if around.tangible and sense.physical and sense.kind not in ("person", "group", "substance", "text"):
         weight += TANGIBLE_GAIN
     return weight + (EXPECTED_GAIN if sense.kind in around.expected else 0)

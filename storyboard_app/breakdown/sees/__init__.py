@@ -74,7 +74,8 @@ def script_sees(
     """
     language = _language(scenes)
     members = members_of(scenes, language) if cast is None else cast
-    lines = tuple(tuple(SceneReader(scene, members, language).lines()) for scene in scenes)
+    made: set[str] = set()
+    lines = tuple(tuple(SceneReader(scene, members, language, made).lines()) for scene in scenes)
     return ScriptSees(members, lines, settings_of(scenes, language, before), tuple(scenes))
 
 

@@ -29,7 +29,7 @@ _WORDS = re.compile(
 #: An age in words, alone between commas.
 _ALONE = re.compile(
     r"^[\s(–—-]*(?:(?:about|around|maybe|barely|just|almost|nearly|perhaps|past|well past|over|going on)\s+)?"
-    r"([a-z]+(?:-[a-z]+)?)(?:ish)?\s*(?:$|\)|or so\b|or thereabouts\b|if (?:he|she)\b|years?\b(?! ago))",
+    r"([a-z]+(?:-[a-z]+)?)(?:ish)?\s*(?:$|\)|or so\b|or thereabouts\b|at (?:the )?(?:most|least|best)\b|at a guess\b|if (?:he|she)\b|years?\b(?! ago))",
     re.IGNORECASE,
 )
 #: Adjectives of age -> years.

@@ -3,7 +3,6 @@
 from generation.words.grammar import Phrase, Sentence, described
 from generation.words.lexicon import Sense, choose, is_colour, is_kind_of, is_verb, size_of
 from storyboard_app.breakdown.sees.entities import BEINGS, count_of
-from storyboard_app.breakdown.sees.finder import is_made_of
 from storyboard_app.values import SeenThing
 
 #: Kinds of nouns that are things in a picture, that are parts of a place, and that hands hold.
@@ -109,15 +108,22 @@ def is_held(noun: str) -> bool:
 
 
 def is_thing(
-    sentence: Sentence, phrase: Phrase, sense: Sense, place: str, *, acts: bool, handled: bool = False
+    sentence: Sentence,
+    phrase: Phrase,
+    sense: Sense,
+    place: str,
+    *,
+    acts: bool,
+    handled: bool = False,
+    made: bool = False,
 ) -> bool:
     """Whether a phrase is a thing in the picture.
 
     place: the kind of place, which is no thing in itself. acts: whether a clause or the camera is about it. handled:
-    whether something is done to it, or the camera is on it.
+    whether something is done to it, or the camera is on it. made: whether it is a likeness of somebody or an animal.
     """
     if sense.kind in BEINGS:
-        return is_made_of(phrase)
+        return made
     if phrase.collection and (whole := choose(phrase.collection)) and whole.kind == "time":
         return False
     lamp = sense.kind == "light" and (phrase.plural or phrase.count > 0)

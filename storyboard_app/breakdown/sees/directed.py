@@ -6,6 +6,11 @@ from collections.abc import Mapping, Sequence
 from generation.words import CameraCue
 
 _SCREEN = re.compile(r"\bON (?:THE |A |HIS |HER )?(?:\w+ )?(SCREEN|MONITOR|TV|TELEVISION|DISPLAY)\b")
+#: A line that opens on a screen: On the screen, a girl swings.
+_OPENS_ON_SCREEN = re.compile(
+    r"^\s*On (?:the|an?|his|her|their) (?:[\w-]+ )?(screen|monitor|tv|television|display)\b(?=[,:]| (?:an?|the)\b)",
+    re.IGNORECASE,
+)
 _OWN_VIEW = re.compile(r"\b([A-Z][A-Z .]+?)['’]S (?:POV|P\.O\.V)")
 #: What directs the camera or the cut; what else is asked of a line is of its story.
 _DIRECTING = frozenset(
@@ -24,7 +29,7 @@ _LEFT_OVER = re.compile(r"^(?<![\ue010\ue011])[\s:,.–—-]*(?:(?:on|of|to|at|i
 
 def seen_from(text: str, kinds: Mapping[str, str]) -> str:
     """Return from where a line is seen: screen, pov, overhead or insert; empty for eye. kinds: of its cues."""
-    if _SCREEN.search(text):
+    if _SCREEN.search(text) or _OPENS_ON_SCREEN.search(text):
         return "screen"
     if kinds.get("angle") == "POV":
         return "pov"
@@ -35,7 +40,7 @@ def seen_from(text: str, kinds: Mapping[str, str]) -> str:
 
 def screen_of(text: str) -> str:
     """Return the screen that a line says it is on; empty for none."""
-    screen = _SCREEN.search(text)
+    screen = _SCREEN.search(text) or _OPENS_ON_SCREEN.search(text)
     return screen.group(1).lower() if screen else ""
 
 

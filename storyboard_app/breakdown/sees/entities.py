@@ -84,6 +84,8 @@ class Memory:
     thing: str = ""
     several: bool = False
     thing_is_latest: bool = False
+    #: Nouns of animals that the script has shown to be things: the tiger that is stuffed.
+    made: set[str] = field(default_factory=set)
 
     def touch(self, being: Being) -> Being:
         """Make somebody the latest."""
@@ -169,9 +171,9 @@ class Memory:
         """Return whom a noun means: somebody it called before, somebody of the cast, or somebody new."""
         member = self.nouns.get(phrase.head, "") or self._kind_of_cast(phrase, sense)
         alone = not phrase.plural and phrase.count <= 1 and not phrase.collection
-        if member and alone and (_goes_on(phrase) or self.cast[member].kind != "person"):
+        if member and alone and (goes_on(phrase) or self.cast[member].kind != "person"):
             return self.named(member)
-        if _goes_on(phrase):
+        if goes_on(phrase):
             known = self._met(phrase, sense) or self._of_cast(phrase, sense)
             if known:
                 return self.touch(known)
@@ -179,7 +181,7 @@ class Memory:
 
     def _kind_of_cast(self, phrase: Phrase, sense: Sense) -> str:
         """Return the one animal or robot of the cast that is a kind of what a noun says: the dog, who is a husky."""
-        if sense.kind not in ("animal", "robot") or phrase.key or not _goes_on(phrase):
+        if sense.kind not in ("animal", "robot") or phrase.key or not goes_on(phrase):
             return ""
         kinds = {
             member
@@ -224,7 +226,8 @@ def _is_a(meaning: int, phrase: Phrase, sense: Sense) -> bool:
     return is_kind_of(meaning, phrase.head) if not phrase.key else sense.number in ancestors(meaning)
 
 
-def _goes_on(phrase: Phrase) -> bool:
+def goes_on(phrase: Phrase) -> bool:
+    """Whether a phrase means somebody or something told of before: the tiger, her brother."""
     return phrase.determiner in ("the", "this", "that", "those", "these", "der", "die", "das", "de", "het") or bool(
         phrase.possessor
     )
@@ -236,7 +239,10 @@ def _new(phrase: Phrase, sense: Sense) -> Being:
     if kind in ("person", "group") and count > 1:
         kind = "group"
     age = phrase.years or sense.age or age_told(" ".join((*phrase.adjectives, phrase.head)))
-    return Being(name_of(phrase), kind, count, sense.sex, age, phrase.head, sense.number)
+    name = name_of(phrase)
+    if phrase.determiner == "another":
+        name = f"another {name}"
+    return Being(name, kind, count, sense.sex, age, phrase.head, sense.number)
 
 
 def count_of(phrase: Phrase, sense: Sense) -> int:

@@ -51,10 +51,13 @@ def _is_rather_name(word: str) -> bool:
 class SceneReader:
     """Reads a scene from its first line to its last."""
 
-    def __init__(self, scene: Scene, cast: Mapping[str, CastMember], language: str) -> None:
+    def __init__(
+        self, scene: Scene, cast: Mapping[str, CastMember], language: str, made: set[str] | None = None
+    ) -> None:
+        """made: nouns of animals that the scenes before have shown to be things, to which this one's are added."""
         self.scene, self.cast, self.language = scene, cast, language
         self.names = names_of(cast)
-        self.memory = Memory(cast, called(list(cast)), nouns_of(cast))
+        self.memory = Memory(cast, called(list(cast)), nouns_of(cast), made=set() if made is None else made)
         self.place = place_kind(scene.location, language)
         self.finder = Finder(self.memory, language, self.place)
         #: Whether the line before was an insert, so that the next says what it is of.

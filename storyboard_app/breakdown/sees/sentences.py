@@ -167,8 +167,10 @@ class SentenceReader:
         if sense.kind == "substance" and not phrase.possessor and not is_nothing(sense):
             self.line.parts.append(name_of(phrase))
         handled = self.about or number in self.objects
-        if is_thing(self.sentence, phrase, sense, self.place, acts=acts, handled=handled):
+        made = self.finder.is_made(self.sentence, phrase, sense)
+        if is_thing(self.sentence, phrase, sense, self.place, acts=acts, handled=handled, made=made):
             main = self.close or number in self.leads or (self.about and not things) or self._is_led_to(phrase)
+            main |= made and number in self.subjects
             name = called_thing(phrase)
             known = things.get(name)
             things[name] = thing_of(phrase, sense, about=main or bool(known and known.about))

@@ -15,6 +15,8 @@ from storyboard_app.values import Scene, SeenPlace
 
 #: Kinds of nouns that a scene may be in, the likeliest first.
 _PLACES = ("room", "building", "landscape", "structure", "vehicle", "opening")
+#: Meanings of other kinds that a scene may be in as well.
+_OTHERS = ("facility#1", "elevator#1")
 _GOES_ON = re.compile(r"\b(?:CONTINUOUS|LATER|SAME|MOMENTS?|CONT['’]?D|NEXT)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,/;:]\s*|\s+[-–—]+\s+|\(|\)")
 
@@ -75,7 +77,7 @@ def is_place(noun: str, language: str = "en") -> bool:
         likely = [sense] if sense else []
         likely += senses(word)[:2]
         if any(
-            likely_sense.kind in _PLACES or is_kind_of(likely_sense.number, "facility#1") for likely_sense in likely
+            likely_sense.kind in _PLACES or any(is_kind_of(likely_sense.number, place) for place in _OTHERS) for likely_sense in likely
         ):
             return True
     return False

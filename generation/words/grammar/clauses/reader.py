@@ -92,6 +92,8 @@ class ClauseReader(ReadSoFar):
     def _place(self, number: int) -> None:
         preposition = self.preposition
         self.after[number] = preposition
+        if self.language == "en" and self._is_purpose(preposition):
+            self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "condition")
         if preposition in words_for("talk", self.language):
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "talk")
         agents = words_for("passive_agent", self.language)
@@ -107,6 +109,12 @@ class ClauseReader(ReadSoFar):
             else:
                 clause = replace(clause, places=(*clause.places, (preposition, number)))
             self.clauses[-1] = clause
+
+    def _is_purpose(self, preposition: str) -> bool:
+        """Whether a phrase is only what something is made for: a lift that was meant for tea trolleys."""
+        clause = self.clauses[-1] if self.clauses else None
+        meant = clause is not None and clause.passive and clause.verb in words_for("purpose", "unreal")
+        return preposition == "for" and meant
 
     def _object(self, number: int) -> None:
         clause = self.clauses[-1]

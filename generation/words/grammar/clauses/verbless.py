@@ -38,5 +38,15 @@ def without_absent(phrases: list[Phrase], clauses: Sequence[Clause]) -> None:
         away = clause.unseen == "negated" and clause.verb == "be" and not clause.objects and not clause.states
         if (gone and not clause.unseen) or (away and not clause.places):
             for number in clause.subjects:
+                if gone and _acted_before(clauses, clause, number):
+                    continue
                 if phrases[number].sort == "noun" or (gone and phrases[number].sort == "name"):
                     phrases[number] = replace(phrases[number], unseen="negated")
+
+
+def _acted_before(clauses: Sequence[Clause], clause: Clause, number: int) -> bool:
+    """Whether who is gone at the end was there before: two boys duck under the rope and are gone."""
+    return any(
+        number in other.subjects and other.at < clause.at and other.form == "finite" and not other.unseen
+        for other in clauses
+    )

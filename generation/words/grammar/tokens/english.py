@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generation.words.grammar.tokens.forms import is_rather_verb, noun_lemma, verb_lemma, verb_of_ing
+from generation.words.grammar.tokens.noun_or_verb import acts_together, ends_compound, is_amount_of, is_container
 from generation.words.grammar.tokens.token import Token
 from generation.words.grammar.tokens.verb_or_noun import (
     ELLIPTIC,
@@ -79,6 +80,8 @@ def _repaired_word(
         return replace(word, lemma=low.removesuffix("s"), part="NOUN", form="plural" if low in SEVERAL else "")
     if low in _CLOSED:
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
+    if word.part == "MODAL" and before and is_container(word, before, after, earlier):
+        return replace(word, lemma=low, part="NOUN", form="")
     if low in _BEHIND and (before is None or before.part not in ("DET", "POSS")):
         return replace(word, lemma=low, part="ADJ", form="behind")
     if word.part == "NAME":
@@ -96,14 +99,18 @@ def _repaired_word(
         return replace(word, lemma=low, part="NOUN", form="")
     if word.part == "NOUN":
         return _repaired_noun(word, before, after, earlier, later)
-    return _repaired_verb(word, before, after, earlier) if word.part == "VERB" else word
+    return _repaired_verb(word, before, after, earlier, later) if word.part == "VERB" else word
 
 
 def _repaired_noun(
     word: Token, before: Token | None, after: Token | None, earlier: list[Token], later: list[Token]
 ) -> Token:
     low = word.text.lower()
-    if before and (reads_as_verb(word, before, after, earlier) or is_in_list_of_verbs(word, before, earlier, later)):
+    if before and (
+        reads_as_verb(word, before, after, earlier)
+        or is_in_list_of_verbs(word, before, earlier, later)
+        or acts_together(word, before, after, earlier, later)
+    ):
         lemma = verb_lemma(low) if word.form == "plural" else low
         return replace(word, lemma=lemma, part="VERB", form="finite" if word.form == "plural" else "bare")
     trails = before and (before.part == "ADV" or (before.part == "NOUN" and (after is None or after.part == "PUNCT")))
@@ -121,8 +128,12 @@ def _repaired_noun(
     return replace(word, lemma=lemma)
 
 
-def _repaired_verb(word: Token, before: Token | None, after: Token | None, earlier: list[Token]) -> Token:
+def _repaired_verb(
+    word: Token, before: Token | None, after: Token | None, earlier: list[Token], later: list[Token]
+) -> Token:
     low = word.text.lower()
+    if before and (ends_compound(word, before, after, earlier, later) or is_amount_of(word, after, earlier)):
+        return replace(word, lemma=low, part="NOUN", form="")
     if before and before.part == "PREP" and word.form in ("finite", "bare", "past"):
         # Nothing is done behind a preposition: a can of Ensure.
         plural = low.endswith("s") and bool(senses(noun_lemma(low, "")))
@@ -232,9 +243,10 @@ def _is_body_in_state(word: Token, after: Token | None) -> bool:
 
 
 def _is_of_material(before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
-    """Whether a word stands behind a preposition and a bare noun, at the end: a gallery of marble busts."""
+    """Whether a word stands behind a preposition and a bare noun, at the end: of marble busts, like jug handles."""
     ends = after is None or after.part == "PUNCT"
-    bare = before.part == "NOUN" and before.form != "plural" and len(earlier) > 2 and earlier[-2].part == "PREP"
+    behind = len(earlier) > 2 and (earlier[-2].part == "PREP" or earlier[-2].lemma == "like")
+    bare = before.part == "NOUN" and before.form != "plural" and behind
     return ends and bare and not any(token.part == "NAME" for token in earlier)
 
 

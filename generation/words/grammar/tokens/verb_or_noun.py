@@ -52,6 +52,7 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
         opens = next((token for token in earlier if token.part != "PUNCT"), before)
         goes_on = goes_on or (after is not None and after.form == "ing" and is_rather_verb(low))
         led = goes_on and opens.part in ("DET", "NAME", "PRON") and len(earlier) > 3
+        led |= opens.part == "PREP" and after is not None and after.part in ("DET", "POSS") and _told_of_somebody(earlier)
         return led and not is_with_somebody(low, after)
     if _is_behind_plural(before, after, clause):
         return True
@@ -61,6 +62,12 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
     goes_on = goes_on or (named and after is not None and after.part == "CONJ") or _is_object_of(low, after)
     ends = ends and (named or acts(before) or (is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}")))
     return (goes_on or ends) and (named or any(token.part in ("DET", "POSS") for token in clause))
+
+
+def _told_of_somebody(earlier: Sequence[Token]) -> bool:
+    """Whether a sentence has named somebody, and then told of them between commas: By the door NELL (9), wet, ..."""
+    named = next((at for at, word in enumerate(earlier) if word.part == "NAME" or acts(word)), len(earlier))
+    return [word.text in (",", "(") for word in earlier[named + 1 : named + 2]] == [True]
 
 
 def _is_behind_plural(before: Token, after: Token | None, clause: Sequence[Token]) -> bool:
