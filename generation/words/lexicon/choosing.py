@@ -37,6 +37,8 @@ OF_THING_LOSS = 2.5
 #: What clothes and people lose by belonging to a thing, where the word means a thing as well: the cap of the flask, a
 #: ceiling fan; and the rank from which an animal never met is one of many meanings: a monitor.
 PART_OF_THING_LOSS, LAST_OF_MANY = 1.5, 3
+#: What weather loses where the word means a thing as well: a bolt.
+WEATHER_LOSS = 0.6
 #: What a meaning that can be touched gains by being said to be of a material: a glass case.
 TANGIBLE_GAIN = 2.5
 #: What a substance loses by being counted: a glass, two glasses; and what a body of people does by being handled.
@@ -188,6 +190,8 @@ def _of_kind(sense: Sense, rank: int, around: Around, *, others: bool) -> float:
         weight += (OWNED_GAIN if around.owned and known else 0) - (OF_THING_LOSS if around.of_thing else 0)
     if around.of_thing and others and (sense.kind == "garment" or (sense.kind == "person" and rank > 0)):
         weight -= PART_OF_THING_LOSS
+    if sense.kind == "weather" and others:
+        weight -= WEATHER_LOSS
     if sense.kind == "animal" and not sense.count and rank >= LAST_OF_MANY and others:
         weight -= RARE_ANIMAL_LOSS
     if around.tangible and sense.physical and sense.kind not in ("person", "group", "substance", "text"):

@@ -6,9 +6,10 @@ from generation.words.lexicon.choosing import choose
 from generation.words.lexicon.hierarchy import is_kind_of, senses, verb_senses
 from generation.words.lexicon.store import lines
 
-
 #: What is said of likenesses of animals that no verb of making says; adjectives, and verbs whose participle says it.
-_MADE = frozenset({"stuffed", "embroidered", "mounted", "inflatable", "mechanical", "artificial", "plush", "life-size", "rocking"})
+_MADE = frozenset(
+    {"stuffed", "embroidered", "mounted", "inflatable", "mechanical", "artificial", "plush", "life-size", "rocking"}
+)
 _MAKING = ("fashion#1", "shape#2", "cook#1", "weave#2", "knit#1", "crochet#1", "re-create#1", "reproduce#1")
 
 

@@ -29,7 +29,8 @@ _WORDS = re.compile(
 #: An age in words, alone between commas.
 _ALONE = re.compile(
     r"^[\s(–—-]*(?:(?:about|around|maybe|barely|just|almost|nearly|perhaps|past|well past|over|going on)\s+)?"
-    r"([a-z]+(?:-[a-z]+)?)(?:ish)?\s*(?:$|\)|or so\b|or thereabouts\b|at (?:the )?(?:most|least|best)\b|at a guess\b|if (?:he|she)\b|years?\b(?! ago))",
+    r"([a-z]+(?:-[a-z]+)?)(?:ish)?\s*(?:$|\)|or so\b|or thereabouts\b|at (?:the )?(?:most|least)\b"
+    r"|at a guess\b|if (?:he|she)\b|years?\b(?! ago))",
     re.IGNORECASE,
 )
 #: Adjectives of age -> years.

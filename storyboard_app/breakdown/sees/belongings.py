@@ -90,12 +90,16 @@ _NOTHING = (
 )
 
 
+#: What is a side or a part of something and yet a thing that hands turn and eyes read.
+_SOMETHING = ("handle#1", "dial#1", "appendage#3", "lid#1")
 #: Kinds that such meanings are of; a towel is a piece of cloth, and something.
 _VAGUE = frozenset({"thing", "landscape", "light", "substance", "structure", "room"})
 
 
 def is_nothing(sense: Sense) -> bool:
     """Whether a meaning is there but is nothing by itself."""
+    if any(is_kind_of(sense.number, kind) for kind in _SOMETHING):
+        return False
     return sense.kind in _VAGUE and any(is_kind_of(sense.number, kind) for kind in _NOTHING)
 
 

@@ -3,16 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generation.words.grammar import Phrase, Sentence, described
+from generation.words.grammar import Phrase, Sentence
 from generation.words.lexicon import (
     Sense,
-    choose,
     choose_around,
     choose_in,
     is_kind_of,
-    is_likeness,
-    is_made_adjective,
-    is_material,
     is_whole_body,
     senses,
 )
@@ -28,17 +24,15 @@ from storyboard_app.breakdown.sees.entities import (
     SINGULAR,
     Being,
     Memory,
-    goes_on,
     name_of,
 )
+from storyboard_app.breakdown.sees.likenesses import is_likeness_of
 from storyboard_app.breakdown.sees.members import whom
 from storyboard_app.breakdown.sees.pronouns import counts_nobody, who_acts
 
 #: Pronouns of who does something to themselves.
 _OWN_SELF = frozenset({"himself", "herself", "itself", "themselves", "each other", "his", "hers", "their", "its"})
 _TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
-#: What is said of an animal where a likeness of it might be meant.
-_REAL = frozenset({"live", "living", "real", "alive"})
 #: Kinds of what is of a body, and of what somebody has on.
 _OF_BODY, _WORN = frozenset({"body part", "gesture", "act"}), frozenset({"garment"})
 #: Kinds of things that stand for nobody: a miner's lamp.
@@ -86,7 +80,7 @@ class Finder:
         sense = self.sense(phrase, sentence)
         if sense is None:
             return []
-        if sense.kind in BEINGS and self.is_made(sentence, phrase, sense):
+        if sense.kind in BEINGS and is_likeness_of(self.memory, sentence, phrase, sense):
             return []
         if sense.kind in BEINGS:
             if sense.kind == "group" and not self._is_of_people(sense):
@@ -101,21 +95,6 @@ class Finder:
         if phrase.possessor and sense.kind in ("garment", "gesture"):
             return self._shown_owner(sentence, phrase, sense)
         return []
-
-    def is_made(self, sentence: Sentence, phrase: Phrase, sense: Sense) -> bool:
-        """Whether something alive is only its picture: by its own words, or by those that showed it before."""
-        memory = self.memory
-        if sense.kind != "animal":
-            return sense.kind in BEINGS and is_made_of(sentence, phrase)
-        if is_made_of(sentence, phrase):
-            memory.made.add(phrase.head)
-            return True
-        if phrase.head not in memory.made:
-            return False
-        if phrase.determiner in ("a", "an") and not (_REAL & set(phrase.adjectives)):
-            memory.made.discard(phrase.head)
-        alive = any(being.head == phrase.head for being in memory.beings)
-        return goes_on(phrase) and not alive
 
     def _elliptic(self, phrase: Phrase, role: str) -> list[Being]:
         """Return somebody of those shown before who is told apart, where they do something: the smaller one."""
@@ -296,28 +275,3 @@ class Finder:
 
 def _is_behind_preposition(sentence: Sentence, phrase: Phrase) -> bool:
     return phrase.start > 0 and sentence.words[phrase.start - 1].part == "PREP"
-
-
-def is_made_of(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether something alive is only its picture: a brass swallow, a wooden horse, a stuffed tiger, a toy soldier."""
-    if described(phrase).get("material"):
-        return True
-    if any(is_likeness(word) for word in phrase.modifiers):
-        return True
-    sense = choose(phrase.noun)
-    if sense is not None and sense.kind == "animal" and any(
-        word.part in ("ADJ", "VERB") and is_made_adjective(word.text.lower(), word.lemma)
-        for word in sentence.words[phrase.start : phrase.end]
-    ):
-        return True
-    return any(
-        relation.preposition == "of"
-        and sentence.phrases[relation.phrase] is phrase
-        and _is_bare_material(sentence, relation.to)
-        for relation in sentence.relations
-    )
-
-
-def _is_bare_material(sentence: Sentence, number: int) -> bool:
-    phrase = sentence.phrases[number]
-    return phrase.sort == "noun" and not phrase.determiner and not phrase.plural and is_material(phrase.head)

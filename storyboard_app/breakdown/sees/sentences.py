@@ -10,6 +10,7 @@ from storyboard_app.breakdown.sees.belongings import called as called_thing
 from storyboard_app.breakdown.sees.doing import Doings, called
 from storyboard_app.breakdown.sees.entities import BEINGS, Being, name_of
 from storyboard_app.breakdown.sees.finder import Finder
+from storyboard_app.breakdown.sees.likenesses import is_likeness_of
 from storyboard_app.breakdown.sees.line import Line, figure_of
 from storyboard_app.breakdown.sees.members import whom
 from storyboard_app.values import SeenThing
@@ -25,6 +26,10 @@ _OF_FILM = frozenset(
 
 #: Kinds of things that people are likened to, and do not hold.
 _LIKENED = frozenset({"landscape", "building", "furniture", "animal", "weather", "sky", "structure", "room"})
+
+
+#: Kinds of nouns that no shot is of.
+_NO_PICTURE = frozenset({"time", "measure", "sound", "act", "feeling", "cognition", "event"})
 
 
 #: Verbs of going for something with a hand.
@@ -53,10 +58,24 @@ class SentenceReader:
         for number, phrase in enumerate(self.sentence.phrases):
             if not phrase.unseen and phrase.head.lower() not in _OF_FILM:
                 self._phrase(number, phrase)
+        if self.close and not self.things and not self.beings:
+            self._frame()
         self._attend()
         self._relations()
         Doings(self.finder, self.line).tell(self.sentence, self.beings, self.things)
         self._remember()
+
+    def _frame(self) -> None:
+        """Show what a close shot is of, whatever it is: a tear, a crack, a stain."""
+        number = next(iter(sorted(self.leads)), -1)
+        phrase = self.sentence.phrases[number] if number >= 0 else None
+        if phrase is None or phrase.sort != "noun" or phrase.unseen or phrase.head.lower() in _OF_FILM:
+            return
+        sense = self.finder.sense(phrase, self.sentence)
+        if sense is not None and sense.kind not in _NO_PICTURE:
+            name = called_thing(phrase)
+            self.line.things[name] = thing_of(phrase, sense, about=True)
+            self.things[number] = name
 
     def _attend(self) -> None:
         """Make a sentence that is about no thing be about the one that is new in it, or its only one."""
@@ -167,7 +186,7 @@ class SentenceReader:
         if sense.kind == "substance" and not phrase.possessor and not is_nothing(sense):
             self.line.parts.append(name_of(phrase))
         handled = self.about or number in self.objects
-        made = self.finder.is_made(self.sentence, phrase, sense)
+        made = is_likeness_of(self.memory, self.sentence, phrase, sense)
         if is_thing(self.sentence, phrase, sense, self.place, acts=acts, handled=handled, made=made):
             main = self.close or number in self.leads or (self.about and not things) or self._is_led_to(phrase)
             main |= made and number in self.subjects

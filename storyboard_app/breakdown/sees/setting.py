@@ -77,7 +77,8 @@ def is_place(noun: str, language: str = "en") -> bool:
         likely = [sense] if sense else []
         likely += senses(word)[:2]
         if any(
-            likely_sense.kind in _PLACES or any(is_kind_of(likely_sense.number, place) for place in _OTHERS) for likely_sense in likely
+            likely_sense.kind in _PLACES or any(is_kind_of(likely_sense.number, place) for place in _OTHERS)
+            for likely_sense in likely
         ):
             return True
     return False

@@ -172,12 +172,14 @@ def _opens_with_verb(word: Token, before: Token | None, after: Token | None) -> 
 
 
 def _stands_for_people(word: Token, before: Token | None, after: Token | None) -> bool:
-    """Whether an adjective is somebody: a newborn, the drunk."""
+    """Whether an adjective is somebody, or a container: a newborn, the drunk, the dial of a safe."""
     alone = after is None or after.part in ("PUNCT", "PREP", "CONJ", "PART", "ADV") or after.form in ("finite", "ing")
     if not alone or before is None or before.part not in ("DET", "NUM"):
         return False
     sense = choose(word.text.lower())
-    return sense is not None and sense.kind == "person" and not is_colour(word.text.lower())
+    if sense is None or is_colour(word.text.lower()):
+        return False
+    return sense.kind == "person" or (sense.kind == "container" and before.lemma in ("a", "an"))
 
 
 def _is_somebody(noun: str) -> bool:

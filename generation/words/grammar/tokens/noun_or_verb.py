@@ -50,7 +50,7 @@ def is_amount_of(word: Token, after: Token | None, earlier: Sequence[Token]) -> 
 def acts_together(
     word: Token, before: Token, after: Token | None, earlier: Sequence[Token], later: Sequence[Token]
 ) -> bool:
-    """Whether a noun is what several do, of whom it is said first what they have: two boys with a kite duck under it."""
+    """Whether a noun is what several do, of whom it is said what they have: two boys with a kite duck under it."""
     low = word.text.lower()
     if word.form == "plural" or before.part != "NOUN" or after is None or not is_verb(low):
         return False

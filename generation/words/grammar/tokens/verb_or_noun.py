@@ -52,7 +52,9 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
         opens = next((token for token in earlier if token.part != "PUNCT"), before)
         goes_on = goes_on or (after is not None and after.form == "ing" and is_rather_verb(low))
         led = goes_on and opens.part in ("DET", "NAME", "PRON") and len(earlier) > 3
-        led |= opens.part == "PREP" and after is not None and after.part in ("DET", "POSS") and _told_of_somebody(earlier)
+        led |= (
+            opens.part == "PREP" and after is not None and after.part in ("DET", "POSS") and _told_of_somebody(earlier)
+        )
         return led and not is_with_somebody(low, after)
     if _is_behind_plural(before, after, clause):
         return True
