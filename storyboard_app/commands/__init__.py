@@ -23,6 +23,7 @@ NAMES = (
     "serve",
     "people",
     "worker",
+    "slo",
     "backup",
     "restore",
     "sweep",

@@ -11,10 +11,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=int, default=0, help="default: the first free one from STORYBOARD_PORT or 8000 on"
     )
+    parser.add_argument(
+        "--no-worker", action="store_true", help="no worker here: others do the work, on other machines"
+    )
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Serve."""
     from storyboard_app.web import serve
 
-    serve(arguments.host, arguments.port)
+    serve(arguments.host, arguments.port, worker=not arguments.no_worker)

@@ -25,7 +25,7 @@ from storyboard_app.errors import Busy, NotSignedIn, StoryboardError
 from storyboard_app.people import READING, SignedIn, Visit
 from storyboard_app.settings import settings
 from storyboard_app.store import requests
-from storyboard_app.web import allowances, bodies, browsers
+from storyboard_app.web import allowances, bodies, browsers, probes
 from storyboard_app.web.places import place, room
 from storyboard_app.web.problems import refusal
 from storyboard_app.web.watching import watched
@@ -69,6 +69,9 @@ class Gate:
         """Let one request or websocket through, or refuse it."""
         if scope["type"] not in ("http", "websocket"):
             await self._inner(scope, receive, send)
+            return
+        if scope["path"] in probes.PATHS and scope["type"] == "http":
+            await probes.answer(scope, receive, send)
             return
         visit = visit_of(scope)
         asked = requests.Origin(requests.request_id_of(_header(scope, b"x-request-id")), visit.client)

@@ -44,8 +44,8 @@ class _Interrupted(BaseException):
     """Somebody asked to stop; not an Exception, so that nothing on the way takes it for a failure."""
 
 
-def serve(host: str = "", port: int = 0, say: Say = print) -> None:
-    """Run everything until SIGINT or SIGTERM.
+def serve(host: str = "", port: int = 0, say: Say = print, worker: bool = True) -> None:
+    """Run everything until SIGINT or SIGTERM; without a worker where others do the work.
 
     A port that is given is used or refused; without one the next free port from the usual one on is taken. Raises
     Conflict when the data folder is being served already, Unavailable when something cannot be started.
@@ -55,7 +55,8 @@ def serve(host: str = "", port: int = 0, say: Say = print) -> None:
     host = host or settings().host
     with alone(), listen(host, port_for(host, port)) as listening:
         file, port = listening.fileno(), listening.getsockname()[1]
-        _run([_worker(), _web(file)], _address(host, port), say)
+        children = [*([_worker()] if worker else []), _web(file)]
+        _run(children, _address(host, port), say)
 
 
 def develop(say: Say = print) -> None:

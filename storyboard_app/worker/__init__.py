@@ -13,3 +13,5 @@ from storyboard_app.worker.fetching import log as log
 from storyboard_app.worker.fetching import main as main
 from storyboard_app.worker.fetching import main_beside_web as main_beside_web
 from storyboard_app.worker.fetching import places_of as places_of
+from storyboard_app.worker.service import Measured as Measured
+from storyboard_app.worker.service import measured as measured

@@ -5,6 +5,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from storyboard_app.web import probes
 from storyboard_app.web.gate import Gate
 
 
@@ -81,3 +82,16 @@ def test_a_stranger_opens_no_websocket(client, name, origin, why):
     ):
         pass
     assert (refused.value.code, refused.value.reason) == (1008, why)
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_probes_are_answered_by_any_name_and_nothing_else_is(client, path):
+    told = client.get(path, headers={"host": "10.0.0.5:8000"})
+    assert (told.status_code, told.text) == (200, "ok")
+    assert client.get("/api/v1/projects", headers={"host": "10.0.0.5:8000"}).status_code == 403
+
+
+def test_who_cannot_reach_the_database_is_not_sent_visitors(client, monkeypatch):
+    monkeypatch.setattr(probes.db, "conninfo", lambda: "postgresql://nobody@127.0.0.1:1/none")
+    assert client.get("/readyz").status_code == 503
+    assert client.get("/healthz").status_code == 200
