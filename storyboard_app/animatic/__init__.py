@@ -10,6 +10,7 @@ from storyboard_app.animatic.cuts import cuts
 from storyboard_app.animatic.editing import Editing as Editing
 from storyboard_app.animatic.editing import for_editing as for_editing
 from storyboard_app.animatic.encoding import encoder as encoder
+from storyboard_app.animatic.encoding import run_ffmpeg as run_ffmpeg
 from storyboard_app.animatic.film import render
 from storyboard_app.animatic.loudness import TARGETS as TARGETS
 from storyboard_app.animatic.moving import move_of, sweep_key

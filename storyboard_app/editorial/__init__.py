@@ -12,6 +12,7 @@ from storyboard_app.editorial.edit import Marker as Marker
 from storyboard_app.editorial.edit import MarkerColour as MarkerColour
 from storyboard_app.editorial.edit import Sound as Sound
 from storyboard_app.editorial.edit import Transition as Transition
+from storyboard_app.editorial.formats.aaf import write_aaf as write_aaf
 from storyboard_app.editorial.formats.otio import MEDIA as MEDIA
 from storyboard_app.editorial.making import HANDLE_SECONDS as HANDLE_SECONDS
 from storyboard_app.editorial.making import START as START

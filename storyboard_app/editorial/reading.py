@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from storyboard_app.editorial.edit import Edit, Rate
-from storyboard_app.editorial.formats import edl_read, fcp7_read, fcpxml_read, otio
+from storyboard_app.editorial.formats import aaf_read, edl_read, fcp7_read, fcpxml_read, otio
 from storyboard_app.editorial.untrusted import LARGEST, member, members
 from storyboard_app.errors import Unreadable
 
-KINDS = "OTIO, OTIOZ, EDL, Final Cut Pro 7 XML (Premiere, Resolve), FCPXML, or a ZIP file with one of them"
+KINDS = "OTIO, OTIOZ, EDL, AAF, Final Cut Pro 7 XML (Premiere, Resolve), FCPXML, or a ZIP file with one of them"
 _ZIP = b"PK\x03\x04"
 #: Members of an archive that may be a timeline, the likeliest first.
 _TIMELINES = (".otio", ".fcpxml", ".xml", ".edl")
@@ -21,8 +21,10 @@ def read(content: bytes, name: str = "", rate: Rate = (24, 1)) -> Edit:
     """
     if not content.strip():
         raise Unreadable("this file is empty.", file=name)
-    if len(content) > LARGEST and not content.startswith(_ZIP):
+    if len(content) > LARGEST and not content.startswith((_ZIP, aaf_read.MAGIC)):
         raise Unreadable(f"it is larger than {LARGEST // 2**20} MB, which no timeline is.", file=name)
+    if content.startswith(aaf_read.MAGIC):
+        return aaf_read.read(content, name)
     if content.startswith(_ZIP):
         return _in_archive(content, name, rate)
     edit = _plain(content, name, rate)

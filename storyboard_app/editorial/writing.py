@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from storyboard_app.editorial.edit import Edit
-from storyboard_app.editorial.formats import edl, fcp7, fcpxml, otio
+from storyboard_app.editorial.formats import aaf, edl, fcp7, fcpxml, otio
 
 _WRITERS: dict[str, Callable[[Edit], bytes]] = {
     "otio": otio.write,
@@ -12,6 +12,7 @@ _WRITERS: dict[str, Callable[[Edit], bytes]] = {
     "fcpxml": fcpxml.write,
 }
 _LOSSES: dict[str, Callable[[Edit], tuple[str, ...]]] = {
+    "aaf": aaf.lost,
     "otio": otio.lost,
     "edl": edl.lost,
     "fcp7": fcp7.lost,

@@ -64,6 +64,14 @@ def test_the_archive_says_what_it_does_not_carry(format):
         assert words in page
 
 
+def test_an_aaf_holds_every_picture_and_sound_and_comes_back():
+    edit = read(packed("aaf", options=ExportOptions(height=90)), "cut.aaf")
+    assert [(clip.id, clip.ticks, clip.source) for clip in edit.clips] == [
+        (f"shot-{number}", ticks, 24) for number, ticks in (("1A", 30), ("1B", 41), ("2A", 25), ("2B", 24))
+    ]
+    assert len(edit.sounds) == 3
+
+
 def test_notes_of_the_scenes_asked_for_move_with_them():
     notes = (
         NoteView("1", "Ada", "Here", "2026", shot_id="shot-2A", tick=4, at=75),

@@ -1,0 +1,175 @@
+"""AAF reader: the first composition in a file, its pictures, sounds and markers, by pyaaf2.
+
+A clip is followed down to its master clip, whose name, comments and tape tell which shot it is. What its library
+stumbles over, which is many things in a broken file, is said to be unreadable.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from storyboard_app.editorial.edit import Clip, Edit, Marker, MarkerColour, Rate, Sound
+from storyboard_app.editorial.formats.aaf import FILE, LINE, SHOT
+from storyboard_app.editorial.rates import rate_near
+from storyboard_app.editorial.untrusted import MOST_CLIPS, ticks
+from storyboard_app.errors import StoryboardError, Unreadable
+
+#: How an AAF file begins: a compound file.
+MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: How deep groups are followed.
+_DEEPEST = 8
+
+
+def read(content: bytes, file: str = "") -> Edit:
+    """Return the first composition. Raises Unreadable for what is none or broken."""
+    import aaf2
+
+    with tempfile.TemporaryDirectory(prefix="storyboard-aaf-") as folder:
+        path = Path(folder) / "edit.aaf"
+        path.write_bytes(content)
+        try:
+            with aaf2.open(str(path), "r") as opened:
+                compositions = list(opened.content.toplevel()) or list(opened.content.compositionmobs())
+                if compositions:
+                    return _Reader(compositions[0], file).edit()
+        except StoryboardError:
+            raise
+        except Exception:
+            raise Unreadable("this AAF is broken, or holds what is not understood here.", file=file) from None
+    raise Unreadable("there is no composition in it.", file=file)
+
+
+class _Reader:
+    """A composition being read."""
+
+    def __init__(self, composition: Any, file: str) -> None:
+        self._composition, self._file = composition, file
+        self._notices: list[str] = []
+        slots = [slot for slot in composition.slots if hasattr(slot, "edit_rate")]
+        self._pictures = [slot for slot in slots if slot.media_kind == "Picture"]
+        self._heard = [slot for slot in slots if slot.media_kind in ("Sound", "LegacySound")]
+        timed = [*self._pictures, *self._heard]
+        if not timed:
+            raise Unreadable("its composition has no pictures.", file=file)
+        self._rate = self._rate_of(timed[0])
+        self._codes = [slot.segment for slot in slots if type(slot.segment).__name__ == "Timecode"]
+
+    def edit(self) -> Edit:
+        if len(self._pictures) > 1:
+            self._notices.append(f"Of {len(self._pictures)} picture tracks, the first is read.")
+        code = self._codes[0] if self._codes else None
+        return Edit(
+            title=str(self._composition.name or ""),
+            rate=self._rate,
+            start=max(0, self._ticks(code.start)) if code is not None else 0,
+            drop=bool(code["Drop"].value) if code is not None else False,
+            clips=tuple(self._clips(self._pictures[0])) if self._pictures else (),
+            sounds=tuple(sound for at, slot in enumerate(self._heard, 1) for sound in self._sounds(slot, at)),
+            markers=tuple(self._markers()),
+            notices=tuple(self._notices),
+        )
+
+    def _rate_of(self, slot: Any) -> Rate:
+        try:
+            return rate_near(Fraction(slot.edit_rate))
+        except (ValueError, ZeroDivisionError) as error:
+            raise Unreadable(f"{error}.", file=self._file) from None
+
+    def _ticks(self, length: Any) -> int:
+        return ticks(int(length or 0), self._rate, self._rate, self._file)
+
+    def _laid(self, slot: Any) -> Iterator[tuple[int, int, Any]]:
+        """Yield where each clip begins, how long it is, and itself."""
+        segment, at = slot.segment, 0
+        parts = list(segment.components) if type(segment).__name__ == "Sequence" else [segment]
+        if len(parts) > MOST_CLIPS:
+            raise Unreadable(f"a track has more than {MOST_CLIPS:,} clips.", file=self._file)
+        for part in parts:
+            length, kind = self._ticks(part.length), type(part).__name__
+            if kind == "Transition":
+                # What it covers is in the lengths of both clips beside it.
+                at -= length
+                self._note("Transitions are read as cuts.")
+                continue
+            source = _source_of(part, _DEEPEST)
+            if source is not None and length > 0:
+                yield at, length, source
+            at += length
+
+    def _note(self, notice: str) -> None:
+        if notice not in self._notices:
+            self._notices.append(notice)
+
+    def _clips(self, slot: Any) -> Iterator[Clip]:
+        for at, length, source in self._laid(slot):
+            master = source.mob
+            told = _comments(master)
+            yield Clip(
+                start=at,
+                ticks=length,
+                name=str(master.name or "") if master is not None else "",
+                reel=_tape_of(master),
+                file=told.get(FILE, ""),
+                id=told.get(SHOT, ""),
+                source=max(0, self._ticks(source.start)),
+            )
+
+    def _sounds(self, slot: Any, track: int) -> Iterator[Sound]:
+        for at, length, source in self._laid(slot):
+            master = source.mob
+            told = _comments(master)
+            name = str(master.name or "") if master is not None else ""
+            yield Sound(start=at, ticks=length, track=track, name=name, file=told.get(FILE, ""), id=told.get(LINE, ""))
+
+    def _markers(self) -> Iterator[Marker]:
+        for slot in self._composition.slots:
+            segment = slot.segment
+            if type(slot).__name__ != "EventMobSlot" or type(segment).__name__ != "Sequence":
+                continue
+            for marker in list(segment.components)[:MOST_CLIPS]:
+                at, length = (marker.get(key) for key in ("Position", "Length"))
+                text = str(marker["Comment"].value or "") if marker.get("Comment") else ""
+                yield Marker(
+                    at=max(0, self._ticks(at.value if at else 0)),
+                    ticks=max(1, self._ticks(length.value if length else 1)),
+                    text=text,
+                    colour=MarkerColour.OPEN,
+                )
+
+
+def _source_of(part: Any, depth: int) -> Any:
+    """Return the clip within a part, through effects and selectors; None for filler."""
+    kind = type(part).__name__
+    if kind == "SourceClip":
+        return part
+    if depth == 0:
+        return None
+    if kind == "OperationGroup":
+        inner = list(part.segments)
+    elif kind == "Sequence":
+        inner = list(part.components)
+    elif kind == "Selector":
+        inner = [part["Selected"].value]
+    else:
+        inner = []
+    return next((source for each in inner if (source := _source_of(each, depth - 1)) is not None), None)
+
+
+def _comments(mob: Any) -> dict[str, str]:
+    if mob is None:
+        return {}
+    return {str(key): str(value) for key, value in mob.comments.items()}
+
+
+def _tape_of(mob: Any) -> str:
+    """Return the name of the tape below a master clip."""
+    for _ in range(_DEEPEST):
+        if mob is None:
+            return ""
+        if type(mob).__name__ == "SourceMob" and type(mob.descriptor).__name__ == "TapeDescriptor":
+            return str(mob.name or "")
+        source = next((_source_of(slot.segment, _DEEPEST) for slot in mob.slots), None)
+        mob = source.mob if source is not None else None
+    return ""
