@@ -7,13 +7,10 @@ name of the tape. What the library has no support for is said by `lost`.
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from storyboard_app.editorial.edit import Clip, Edit, Marker, Sound
 from storyboard_app.editorial.rates import nominal
-
-if TYPE_CHECKING:
-    from aaf2.file import AAFFile
 
 #: Comments of master clips.
 SHOT, LINE, FILE = "Storyboard Shot", "Storyboard Line", "Storyboard File"
@@ -44,11 +41,11 @@ def write_aaf(edit: Edit, picture: WritePicture, sound: WriteSound, out: Path) -
 class _Writer:
     """A file being filled."""
 
-    def __init__(self, file: "AAFFile", edit: Edit, folder: Path) -> None:
+    def __init__(self, file: Any, edit: Edit, folder: Path) -> None:
         from aaf2.rational import AAFRational
 
         self._file, self._edit, self._folder = file, edit, folder
-        self._rate = AAFRational(f"{edit.rate[0]}/{edit.rate[1]}")
+        self._rate: Any = AAFRational(*edit.rate)
 
     def write(self, picture: WritePicture, sound: WriteSound) -> None:
         composition = self._file.create.CompositionMob(self._edit.title)
