@@ -18,7 +18,9 @@ FCM: NON-DROP FRAME
 
 def test_an_edit_is_looked_at_and_taken_over_in_part_and_taken_back(page: Page, product):
     page.goto(product.sample)
+    expect(page.locator("[data-testid=frame][data-shot='1A']")).to_be_visible()
     page.get_by_test_id("export").click()
+    expect(page.get_by_test_id("export-dialog")).to_be_visible()
     page.get_by_test_id("conform").click()
     dialog = page.get_by_test_id("conform-dialog")
     hand_in = dialog.locator("input[type=file]")
