@@ -1,6 +1,7 @@
 """The panel editor: one panel large, with the others of the film under it."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,21 @@ from state import deeds
 from state.page import ProjectPage
 from state.parts import Parted
 from state.person import session_of
-from state.rows import LayerRow, MarkRow, PanelFrame, layer_rows_of, mark_rows_of, panel_frames_of
+from state.rows import (
+    LayerRow,
+    MarkRow,
+    PanelFrame,
+    VersionRow,
+    layer_rows_of,
+    mark_rows_of,
+    panel_frames_of,
+    version_rows_of,
+)
+from state.words import t
 from storyboard_app import boards, layers, projects
 from storyboard_app.animatic import film_size
 from storyboard_app.errors import Busy, NotSignedIn, StoryboardError, Unavailable
+from storyboard_app.frames import panels, versions
 from storyboard_app.people import membership
 from storyboard_app.store import session_for
 from storyboard_app.values import Board
@@ -37,10 +49,13 @@ class PanelState(ProjectPage, Parted, rx.State):
     panel: str = ""
     layers: list[LayerRow] = []
     marks: list[MarkRow] = []
+    versions: list[VersionRow] = []
     #: What who looks may do here, by the names of verbs.
     may: list[str] = []
 
     _board: Board | None = None
+    #: How the jobs stand that were heard of, by id: how far they are is not shown here.
+    _jobs: dict[str, str] = {}
     #: The version that the project had after what was drawn here last.
     _reached: int = 0
 
@@ -54,8 +69,11 @@ class PanelState(ProjectPage, Parted, rx.State):
 
     @rx.event
     async def hear(self, version: int, everything: bool, jobs_json: list[dict[str, Any]]) -> None:
-        """Follow what was heard of the project, and how far its jobs are."""
-        if version > self._reached or everything or jobs_json:
+        """Follow what was heard of the project: what changed, and what begins and ends to be drawn."""
+        stand = {str(job.get("id")): str(job.get("state")) for job in jobs_json}
+        turned = any(self._jobs.get(job) != state for job, state in stand.items())
+        self._jobs = {**self._jobs, **stand}
+        if version > self._reached or everything or turned:
             await self.refresh()
 
     @rx.event
@@ -95,6 +113,29 @@ class PanelState(ProjectPage, Parted, rx.State):
         toasts = [rx.toast.error(why, id="panel-refused") for why in dict.fromkeys(refused)]
         return [rx.call_script(f"window.panel?.kept({json.dumps(ticket)})"), *toasts]
 
+    @rx.event
+    async def use(self, version: str) -> None:
+        """Show another version of the panel; the one that was shown stays among them."""
+        with session_of(self, t("panel.did_choose")) as session:
+            versions.choose(session, UUID(version))
+        await self.refresh()
+
+    @rx.event
+    def star(self, version: str, starred: bool) -> None:
+        """Mark a version as a favourite, or no longer."""
+        with session_of(self, t("panel.did_star")) as session:
+            versions.star(session, UUID(version), starred=starred)
+        self._show_panel()
+
+    @rx.event
+    async def redraw(self, panel: str, new_seed: bool) -> rx.event.EventSpec | None:
+        """Draw the panel again; beside a picture that somebody handed in."""
+        with session_of(self, t("panel.did_seed") if new_seed else "") as session:
+            panels.redraw(session, UUID(panel), new_seed)
+        await self.refresh()
+        kept = any(row.current and row.how == t("state.uploaded") for row in self.versions)
+        return rx.toast(t("panel.keptOwn"), position="top-center") if kept else None
+
     def _parted(self) -> tuple[str, ...]:
         return _PARTED
 
@@ -116,6 +157,12 @@ class PanelState(ProjectPage, Parted, rx.State):
             self._set("shot", ids[0] if ids else "")
         with session_of(self) as session:
             self._show_layers(session)
+            self._show_versions(session)
+
+    def _show_versions(self, session: Session) -> None:
+        shown = next((frame for frame in self.frames if frame.id == self.shot and frame.panel), None)
+        found = versions.listing(session, UUID(shown.panel)) if shown else ()
+        self._set("versions", version_rows_of(found, shown.frame if shown else "", datetime.now(UTC)))
 
     def _show_layers(self, session: Session) -> None:
         """Show what is drawn over the open panel."""

@@ -1,9 +1,10 @@
 // The panel editor: one panel large under its tools, the film's panels in a row below.
 import { useEffect, useMemo, useRef, useState } from "react";
-import { ArrowUpRight, ChevronLeft, ChevronRight, Circle, CloudCheck, CloudUpload, Crop, Contrast, Eraser, Grid3x3, Hand, Highlighter, Layers2, Maximize, MousePointer2, PaintBucket, Pencil, Redo2, Scan, SquareStack, Type, Undo2, ZoomIn, ZoomOut } from "lucide-react";
+import { ArrowUpRight, ChevronLeft, ChevronRight, Circle, CloudCheck, CloudUpload, Crop, Contrast, Eraser, Grid3x3, Hand, Highlighter, Layers2, Maximize, MousePointer2, PaintBucket, Pencil, Redo2, RefreshCw, Dices, Scan, SquareStack, Type, Undo2, ZoomIn, ZoomOut } from "lucide-react";
 import { Ink } from "./panel_ink.jsx";
 import { Layers } from "./panel_layers.jsx";
 import { useDeeds } from "./panel_sending.js";
+import { Compared, Modes, UploadButton, useUpload, Versions } from "./panel_versions.jsx";
 import { FITTED, Guides, Stage, useHand, useView } from "./panel_stage.jsx";
 
 const TYPING = "input:not([type=range]), textarea, select, [contenteditable=true]";
@@ -139,7 +140,7 @@ function useDrawing(drawn, frame, layer, setLayer, words) {
 
 const sheetsOf = (layers, marks) => layers.map((layer) => ({ ...layer, marks: marks.filter((mark) => mark.layer === layer.id) }));
 
-export function PanelEditor({ project, shape, frames, shot, panel, layers: keptLayers, marks, may, words, onChoose, onSend }) {
+export function PanelEditor({ project, shape, frames, shot, panel, layers: keptLayers, marks, versions, may, words, onChoose, onSend, onUse, onStar, onRedraw }) {
   const view = useView();
   const [tool, setTool] = useState("point");
   const [space, setSpace] = useState(false);
@@ -154,6 +155,20 @@ export function PanelEditor({ project, shape, frames, shot, panel, layers: keptL
   const { layers } = drawn;
   const layer = layers.find((one) => one.id === layerId) ?? layers.findLast((one) => !one.locked && !one.hidden);
   const drawing = useDrawing(drawn, frame, layer, setLayer, words);
+  const mayDraw = may.includes("draw") && !!frame?.panel && !frame.locked;
+  const upload = useUpload(frame?.panel, mayDraw, words);
+  const busy = frame?.state === "running" || frame?.state === "queued";
+  const [mode, setMode] = useState("frame");
+  const [other, setOther] = useState("");
+  const [share, setShare] = useState(50);
+  const [turned, setTurned] = useState(false);
+  const own = panel === frame?.panel ? versions : NO_LAYERS;
+  const current = own.find((one) => one.current);
+  const another = own.find((one) => one.id === other && !one.current) ?? own.find((one) => !one.current);
+  const [a, b] = turned ? [another, current] : [current, another];
+  const comparing = mode !== "frame" && current && another ? mode : "frame";
+  const compare = (id) => (setOther(id), setTurned(false), mode === "frame" && setMode("wipe"));
+  const redraw = (newSeed) => mayDraw && !busy && onRedraw(frame.panel, newSeed);
   const canDraw = may.includes("draw") && !!frame && !frame.locked && !!frame.picture;
   const width = chosen.widths[tool] ?? DRAWS[tool]?.[2] ?? 4;
   const ink = { colour: tool === "eraser" ? INK.black : chosen.colour, width: width / ACROSS, opacity: tool === "eraser" ? 1 : chosen.opacity };
@@ -168,6 +183,8 @@ export function PanelEditor({ project, shape, frames, shot, panel, layers: keptL
     view.fit();
     setPicked("");
     setLayer("");
+    setMode("frame");
+    setOther("");
     history.replaceState(history.state, "", `/p/${project}/panel/${id}`);
     onChoose(id);
   };
@@ -177,7 +194,8 @@ export function PanelEditor({ project, shape, frames, shot, panel, layers: keptL
   useKeys({
     v: () => take("point"), ...(canDraw ? Object.fromEntries(Object.entries(DRAWS).map(([name, [, key]]) => [key.toLowerCase(), () => take(name)])) : {}),
     "-": () => widen(0.8), "=": () => widen(1.25), "+": () => widen(1.25), "shift++": () => widen(1.25), n: () => choose("onion"),
-    Delete: rubOut, Backspace: rubOut, Escape: () => setPicked(""),
+    "[": () => setShare(Math.max(0, share - 1)), "]": () => setShare(Math.min(100, share + 1)), b: () => setTurned(!turned),
+    r: () => redraw(false), "shift+r": () => redraw(true), Delete: rubOut, Backspace: rubOut, Escape: () => setPicked(""),
     "ctrl+z": drawn.undo, "ctrl+shift+z": drawn.redo, "ctrl+y": drawn.redo, q: () => choose("thirds"), w: () => choose("safe"), s: () => choose("labels"),
     x: () => choose("crop", CROPS[(CROPS.indexOf(chosen.crop) + 1) % CROPS.length]),
     "ctrl++": () => view.nearer(), "ctrl+shift++": () => view.nearer(), "ctrl+=": () => view.nearer(), "ctrl+-": () => view.farther(), "ctrl+0": view.fit,
@@ -262,7 +280,7 @@ export function PanelEditor({ project, shape, frames, shot, panel, layers: keptL
         </header>
         <Stage view={view} shape={shape} hand={hand} cursor={panning ? "hand" : canDraw && DRAWS[tool] ? "draw" : "point"} label={words.picture.replace("{number}", frame.number)} data-shot={frame.number}>
           {frame.picture
-            ? <img className="panel-picture" src={frame.under} alt={frame.description} draggable={false} data-testid="panel-picture" />
+            ? <img className="panel-picture" src={comparing === "frame" ? frame.under : a.url} alt={frame.description} draggable={false} data-testid="panel-picture" />
             : <p className="panel-undrawn"><Layers2 size={22} aria-hidden="true" />{words.undrawn}</p>}
           {chosen.onion && [frames[place - 1], frames[place + 1]].filter((one) => one?.picture).map((one) => (
             <img key={one.id} className="onion" src={one.picture} alt="" draggable={false} data-testid="onion-skin" data-after={one === frames[place + 1]} />
@@ -271,8 +289,13 @@ export function PanelEditor({ project, shape, frames, shot, panel, layers: keptL
             <Ink layers={layers} chosen={layer?.id} tool={panning ? "hand" : tool} ink={ink} shape={shape} canDraw={canDraw} words={words} picked={picked}
               onPick={setPicked} onDraw={drawing.draw} onMove={(one, by) => setPicked(drawing.move(one, by))} />
           )}
+          {comparing !== "frame" && <Compared mode={comparing} a={a} b={b} share={share} words={words} onShare={setShare} />}
           <Guides shape={shape} shown={chosen} crop={chosen.crop} high={chosen.high} labels={[frame.number, frame.camera, frame.version ? `v${frame.version}` : ""].filter(Boolean)} />
         </Stage>
+        {own.length > 1 && (
+          <Modes mode={comparing} words={words} canUse={mayDraw} onMode={setMode} onKeep={() => setMode("frame")}
+            onUse={() => (onUse(another.id), setMode("frame"))} />
+        )}
         <div className="panel-foot">
           <p className="panel-description" dir="auto">{frame.description}</p>
           <div className="panel-said">{frame.said.map(([who, text]) => <p key={who + text} dir="auto"><b>{who}</b> {text}</p>)}</div>
@@ -282,6 +305,17 @@ export function PanelEditor({ project, shape, frames, shot, panel, layers: keptL
       <aside className="panel-side" aria-label={words.side} data-region>
         <Layers layers={layers} chosen={layer?.id} canDraw={canDraw} under={frame.version ? words.under.replace("{version}", frame.version) : words.undrawn} words={words}
           onChoose={setLayer} onAdd={drawing.addLayer} onChange={drawing.changeLayer} onDrop={drawing.dropLayer} />
+        <Versions versions={own} other={comparing === "frame" ? "" : another.id} may={mayDraw} words={words} onOther={compare} onStar={onStar} />
+        {(upload.problem || frame.problem) && <p className="inspector-problem" role="alert" data-testid="panel-problem">{upload.problem || frame.problem}</p>}
+        {mayDraw && (
+          <div className="panel-acts">
+            <button type="button" className="button" data-kind="primary" disabled={busy} aria-keyshortcuts="R" data-testid="panel-redraw" onClick={() => redraw(false)}>
+              {busy ? <span className="ring" aria-hidden="true" /> : <RefreshCw size={14} strokeWidth={1.75} aria-hidden="true" />}{frame.picture ? words.redraw : words.drawFrame} <span className="key" aria-hidden="true">R</span>
+            </button>
+            <Tool icon={Dices} label={words.newSeed} shortcut="Shift+R" disabled={busy} onClick={() => redraw(true)} />
+            <UploadButton upload={upload} disabled={busy} words={words} />
+          </div>
+        )}
       </aside>
     </div>
   );

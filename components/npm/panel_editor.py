@@ -4,7 +4,14 @@ from typing import Any
 
 import reflex as rx
 
-for _part in ("panel_stage.jsx", "panel_ink.jsx", "panel_layers.jsx", "panel_marks.js", "panel_sending.js"):
+for _part in (
+    "panel_stage.jsx",
+    "panel_ink.jsx",
+    "panel_layers.jsx",
+    "panel_marks.js",
+    "panel_sending.js",
+    "panel_versions.jsx",
+):
     rx.asset(_part, shared=True)
 
 
@@ -29,12 +36,17 @@ class PanelEditor(rx.Component):
     panel: rx.Var[str]
     layers: rx.Var[list[Any]]
     marks: rx.Var[list[Any]]
+    #: `state.rows.VersionRow` values of the panel, the newest first.
+    versions: rx.Var[list[Any]]
     #: What who looks may do, by the names of verbs.
     may: rx.Var[list[str]]
     words: rx.Var[dict[str, str]]
 
     on_choose: rx.EventHandler[lambda shot: [shot]]
     on_send: rx.EventHandler[_deeds]
+    on_use: rx.EventHandler[lambda version: [version]]
+    on_star: rx.EventHandler[lambda version, starred: [version, starred]]
+    on_redraw: rx.EventHandler[lambda panel, new_seed: [panel, new_seed]]
 
 
 panel_editor = PanelEditor.create

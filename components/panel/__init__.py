@@ -20,6 +20,8 @@ title tools point hand nearer farther fit previous next thirds safe labels high 
 pencil eraser ink arrow ellipse fill text undo redo colour ink_red ink_blue ink_black ink_white width opacity onion
 drawnOver side layers addLayer dropLayer rename up down show hide lock unlock layerOpacity under layerPencil layerNotes
 layerNew saved saving waits
+versions compareHint star unstar compare wipePlace overlayShare mode_frame mode_wipe mode_side mode_overlay useOther
+keepThis upload uploadAbout uploadKinds uploadFailed redraw drawFrame newSeed
 """
 
 
@@ -74,10 +76,14 @@ def _editor() -> rx.Component:
         panel=PanelState.panel,
         layers=PanelState.layers,
         marks=_listed("marks", MarkRow),
+        versions=PanelState.versions,
         may=PanelState.may,
         words=_words(),
         on_choose=PanelState.choose,
         on_send=PanelState.send,
+        on_use=PanelState.use,
+        on_star=PanelState.star,
+        on_redraw=PanelState.redraw,
     )
 
 

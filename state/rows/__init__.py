@@ -18,7 +18,9 @@ from state.rows.layers import mark_rows_of as mark_rows_of
 from state.rows.lengths import pages_words as pages_words
 from state.rows.lengths import seconds as seconds
 from state.rows.panel import PanelFrame as PanelFrame
+from state.rows.panel import VersionRow as VersionRow
 from state.rows.panel import panel_frames_of as panel_frames_of
+from state.rows.panel import version_rows_of as version_rows_of
 from state.rows.people import Person as Person
 from state.rows.people import cast_of as cast_of
 from state.rows.review import NoteRow as NoteRow

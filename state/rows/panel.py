@@ -1,12 +1,16 @@
 """What the panel editor shows: the film's panels in a row, and the one that is open."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from state.rows.lengths import seconds
+from state.rows.review import ago
 from state.words import t
+from storyboard_app import freshness
 from storyboard_app.store import storage
-from storyboard_app.values import Board, SceneView, ShotView, WorkState
+from storyboard_app.values import Board, FrameView, SceneView, ShotView, WorkState
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class PanelFrame:
     percent: int
     problem: str
     locked: bool
+    #: The version that is shown: its id, its number; 0 for none.
+    frame: str
     version: int
     label: str
     #: Who says what in it.
@@ -68,12 +74,59 @@ def _frame(board: Board, scene: SceneView, shot: ShotView, lines: list[list[str]
         percent=shot.percent,
         problem=shot.problem,
         locked=shot.locked,
+        frame=shot.frame_id,
         version=shot.version,
         label=t("panel.label", number=shot.number, camera=camera, state=t(f"state.{shot.state}").lower()),
         said=lines,
     )
 
 
+@dataclass(frozen=True)
+class VersionRow:
+    """A version of the panel that is open."""
+
+    id: str
+    #: "v3".
+    name: str
+    url: str
+    thumbnail: str
+    current: bool
+    starred: bool
+    #: ".86"; empty where nothing was compared.
+    match: str
+    #: "Upload"; who made it, and when, as people say it.
+    how: str
+    who: str
+    when: str
+    label: str
+
+
+def version_rows_of(versions: Sequence[FrameView], shown: str, now: datetime) -> list[VersionRow]:
+    """Return the versions of a panel, the newest first. shown: the id of the one that is."""
+    return [_version(version, version.id == shown, now) for version in versions]
+
+
+def _version(version: FrameView, shown: bool, now: datetime) -> VersionRow:
+    uploaded = version.origin == freshness.frame.UPLOADED
+    how = t("state.uploaded") if uploaded else version.model or t("panel.previz")
+    when = ago(version.created_at, now)
+    return VersionRow(
+        id=version.id,
+        name=f"v{version.version}",
+        url=storage.signed_url(version.picture),
+        thumbnail=storage.signed_url(storage.thumbnail_key(version.picture)),
+        current=shown,
+        starred=version.starred,
+        match="" if version.match is None else f"{version.match:.2f}".removeprefix("0"),
+        how=how,
+        who=version.author,
+        when=when,
+        label=t("panel.version", version=version.version, how=how, who=version.author, when=when),
+    )
+
+
 def _tag(shot: ShotView) -> str:
     quiet = (WorkState.FRESH, WorkState.EMPTY)
-    return "" if shot.state in quiet else t(f"state.{shot.state}")
+    if shot.state in quiet:
+        return t("state.uploaded") if shot.uploaded else ""
+    return t(f"state.{shot.state}")

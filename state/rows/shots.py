@@ -137,7 +137,9 @@ def inspected(board: Board, shot: ShotView) -> Inspected:
 def _tag(shot: ShotView) -> str:
     if shot.state == WorkState.RUNNING:
         return f"{shot.percent} %"
-    return "" if shot.state in (WorkState.FRESH, WorkState.EMPTY) else t(f"state.{shot.state}")
+    if shot.state in (WorkState.FRESH, WorkState.EMPTY):
+        return t("state.uploaded") if shot.uploaded else ""
+    return t(f"state.{shot.state}")
 
 
 def _label(board: Board, shot: ShotView) -> str:

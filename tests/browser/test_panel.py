@@ -1,7 +1,9 @@
 """The panel editor, as an artist uses it."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.films import a_png
 
 pytestmark = pytest.mark.browser
 
@@ -85,3 +87,29 @@ def test_a_stroke_is_seen_undone_rubbed_out_and_kept_also_when_the_page_dies(pag
     # Everybody sees it: the board's own picture is another one now.
     page.goto(f"{product.sample}/review")
     expect(page.locator(".review-picture > img")).not_to_have_attribute("src", under)
+
+
+def test_a_picture_of_ones_own_stays_through_a_redraw_and_versions_are_compared_and_taken(page: Page, product):
+    page.goto(f"{product.sample}/panel/first")
+    page.keyboard.press("End")
+    versions, picture = page.get_by_test_id("panel-version"), page.get_by_test_id("panel-picture")
+    expect(versions).to_have_count(1)
+    drawn = picture.get_attribute("src")
+    own = FilePayload(name="own.png", mimeType="image/png", buffer=a_png())
+    page.get_by_test_id("upload-file").set_input_files(own)
+    expect(versions).to_have_count(2)
+    expect(versions.first).to_contain_text("Upload")
+    handed_in = picture.get_attribute("src")
+    assert handed_in != drawn
+    page.keyboard.press("Shift+R")
+    expect(versions).to_have_count(3, timeout=60_000)
+    assert picture.get_attribute("src") == handed_in
+    expect(page.locator("[data-testid=panel-frame][aria-current=true]")).to_have_attribute("data-state", "fresh")
+    versions.last.get_by_role("button").first.click()
+    handle = page.get_by_test_id("wipe-handle")
+    handle.press("ArrowRight")
+    expect(handle).to_have_attribute("aria-valuenow", "51")
+    page.get_by_test_id("use-b").click()
+    expect(versions.last).to_have_attribute("data-current", "true")
+    expect(picture).to_have_attribute("src", drawn)
+    expect(versions).to_have_count(3)
