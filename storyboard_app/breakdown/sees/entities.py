@@ -233,6 +233,13 @@ def goes_on(phrase: Phrase) -> bool:
     )
 
 
+def of_each(being: Being) -> None:
+    """Make somebody who is in every one of several places as many: in every trough a man."""
+    if not being.named and being.count == 1:
+        being.count = CROWD
+        being.kind = "group" if being.kind == "person" else being.kind
+
+
 def _new(phrase: Phrase, sense: Sense) -> Being:
     kind = "person" if sense.kind == "spirit" else sense.kind
     count = count_of(phrase, sense)

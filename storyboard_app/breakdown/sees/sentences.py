@@ -8,7 +8,7 @@ from storyboard_app.breakdown.sees.appositions import introduces
 from storyboard_app.breakdown.sees.belongings import PARTS, is_nothing, is_thing, thing_of
 from storyboard_app.breakdown.sees.belongings import called as called_thing
 from storyboard_app.breakdown.sees.doing import Doings, called
-from storyboard_app.breakdown.sees.entities import BEINGS, Being, name_of
+from storyboard_app.breakdown.sees.entities import BEINGS, Being, name_of, of_each
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.likenesses import is_likeness_of
 from storyboard_app.breakdown.sees.line import Line, figure_of
@@ -153,6 +153,8 @@ class SentenceReader:
 
     def _beings(self, number: int, phrase: Phrase, beings: list[Being]) -> None:
         self.beings[number] = beings
+        if self._is_in_each(number):
+            of_each(beings[0])
         if number in self.subjects and not any(being.part for being in beings):
             # Who does something is whose the rest of the sentence is: Agnes shakes her head.
             self.memory.focus = beings
@@ -163,6 +165,15 @@ class SentenceReader:
             self.line.things[phrase.head] = SeenThing(phrase.head, phrase.text.lower(), about=True, of=of)
         if not self.memory.focus and any(being.part for being in beings):
             self.memory.focus = beings
+
+    def _is_in_each(self, number: int) -> bool:
+        """Whether a phrase with a stands right behind every place where such a one is: at each window a face."""
+        where, phrase = self.sentence.phrases[max(0, number - 1)], self.sentence.phrases[number]
+        between = self.sentence.words[where.end : phrase.start]
+        before = self.sentence.words[where.start - 1] if where.start else None
+        behind_preposition = before is not None and before.part == "PREP"
+        spread = where.determiner in ("every", "each") and behind_preposition and number > 0
+        return spread and phrase.determiner in ("a", "an") and all(word.text == "," for word in between)
 
     def _meant_thing(self, number: int, phrase: Phrase) -> None:
         """Show the thing that it means: the last one named."""

@@ -16,6 +16,11 @@ def text_at(words: Sequence[Token], at: int) -> str:
     return words[at].text.lower() if at < len(words) else ""
 
 
+def lemma_at(words: Sequence[Token], at: int) -> str:
+    """Return a word's lemma; empty behind the last."""
+    return words[at].lemma if at < len(words) else ""
+
+
 def is_finite(word: Token) -> bool:
     """Whether a word is the verb of a clause, or helps it."""
     return word.part in AUXILIARY or (word.part == "VERB" and word.form in ("finite", "past", "bare"))

@@ -9,11 +9,13 @@ from generation.words.grammar.clauses.ahead import (
     is_finite,
     is_going_on,
     is_unreal,
+    lemma_at,
     text_at,
 )
 from generation.words.grammar.clauses.kept_from import is_kept_from
 from generation.words.grammar.clauses.meanings import (
     can_act,
+    is_in_mind,
     is_in_mind_of,
     is_of_talk,
 )
@@ -85,9 +87,19 @@ class ClauseReader(ReadSoFar):
         if not owner:
             self.preposition = ""
             self.last = number
+        if phrase.unseen == "negated" and self.told_of < 0:
+            self._nobody(number)
         if phrase.noun == "way" and phrase.determiner == "the" and clause_follows(self.words, phrase.end - 1):
             self.unseen = "simile"
         return phrase.end
+
+    def _nobody(self, number: int) -> None:
+        """Where something is from of which nobody knows is told only: suits from films that no one remembers."""
+        phrase, before = self.phrases[number], number - 1
+        if before < 0 or self.after.get(before) != "from" or not is_in_mind(lemma_at(self.words, phrase.end)):
+            return
+        if self.phrases[before].end in (phrase.start, phrase.start - 1):
+            self.phrases[before] = replace(self.phrases[before], unseen="memory")
 
     def _place(self, number: int) -> None:
         preposition = self.preposition
@@ -175,7 +187,8 @@ class ClauseReader(ReadSoFar):
         if form in ("ing", "participle"):
             if self.last >= 0 and self.phrases[self.last].end == start:
                 return (self.last,)
-            return self.subjects or tuple(self.waiting[:1])
+            acting = [number for number in self.waiting if can_act(self.phrases[number])]
+            return self.subjects or tuple((acting or self.waiting)[:1])
         if form == "infinitive":
             return self.subjects
         if before is not None and before.part == "REL" and self.last >= 0:
