@@ -178,10 +178,18 @@ class SentenceReader:
     def _meant_thing(self, number: int, phrase: Phrase) -> None:
         """Show the thing that it means: the last one named."""
         plural = phrase.head in ("they", "them") and self.memory.several
+        if self._asks_who(phrase):
+            return
         if (phrase.head == "it" or plural) and self.memory.thing and not self._is_weather(number):
             self.things[number] = name = self.memory.thing
             known = self.line.things.get(name)
             self.line.things[name] = replace(known, about=True) if known else SeenThing(name)
+
+    def _asks_who(self, phrase: Phrase) -> bool:
+        """Whether it stands for nobody: sees who it is."""
+        words = self.sentence.words
+        before, after = words[phrase.start - 1 : phrase.start], words[phrase.end : phrase.end + 1]
+        return [word.text.lower() for word in before] in (["who"], ["what"]) and [word.part for word in after] == ["BE"]
 
     def _is_weather(self, number: int) -> bool:
         """Whether it is what rains or snows."""

@@ -46,7 +46,7 @@ FLOORS = {
         "unnamed": 1.0,
         "animals": 1.0,
         "things": 0.91,
-        "precision": 0.79,
+        "precision": 0.8,
         "main": 1.0,
         "place": 0.96,
         "doing": 0.8,
