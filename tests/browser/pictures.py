@@ -38,6 +38,7 @@ def main() -> None:
             page = _page(browser, product, light)
             _notebook(page, product, f"notebook-{light}")
         page = _page(browser, product, "light")
+        _panel(page, product)
         _projects(page)
         page = _page(browser, product, "dark")
         _stale(page, product)
@@ -65,6 +66,33 @@ def _notebook(page: Page, product: Product, name: str) -> None:
     page.locator("[data-testid=frame][data-shot='2B']").click()
     expect(page.get_by_test_id("frame-image").first).to_be_visible()
     _take(page, name)
+
+
+def _panel(page: Page, product: Product) -> None:
+    page.goto(f"{product.sample}/panel/first")
+    page.locator("[data-testid=panel-frame][data-shot='2B']").click()
+    expect(page.get_by_test_id("panel-title")).to_have_text("Shot 2B")
+    expect(page.get_by_test_id("panel-picture")).to_have_js_property("complete", value=True)
+    box = page.get_by_test_id("panel-sheet").bounding_box()
+    assert box
+    for tool, points in (
+        ("o", ((0.30, 0.42), (0.44, 0.70))),
+        ("a", ((0.70, 0.22), (0.66, 0.34), (0.58, 0.44), (0.46, 0.50))),
+        ("t", ((0.62, 0.14),)),
+    ):
+        page.keyboard.press(tool)
+        places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
+        page.mouse.move(*places[0])
+        page.mouse.down()
+        for place in places[1:]:
+            page.mouse.move(*place, steps=8)
+        page.mouse.up()
+    page.keyboard.type("Hands open later")
+    page.keyboard.press("Enter")
+    page.keyboard.press("q")
+    page.keyboard.press("a")
+    expect(page.get_by_test_id("panel-saved")).to_have_attribute("data-state", "saved")
+    _take(page, "panel")
 
 
 def _projects(page: Page) -> None:
