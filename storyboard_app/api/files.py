@@ -17,7 +17,7 @@ from storyboard_app.api.caller import Caller, Placed
 from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.frames import drawing
 from storyboard_app.settings import settings
-from storyboard_app.store import session_for, storage
+from storyboard_app.store import kept_pictures, session_for, storage
 
 router = APIRouter(tags=["files"])
 
@@ -33,7 +33,7 @@ def read_file(key: str, expires: str, signature: str, _placed: Placed, caller: C
     """Fetch a file, or a range of it. A frame whose file is gone or torn is noted as such."""
     storage.check_signature(key, expires, signature, name)
     _check_seen(caller, key)
-    if storage.frame_of(key) and not storage.is_picture(key):
+    if storage.frame_of(key) and not kept_pictures.is_picture(key):
         _note_lost(caller, storage.frame_of(key))
         raise NotFound("The file of this picture is missing or damaged. Redraw it.")
     lent = storage.lent_url(key)

@@ -20,7 +20,7 @@ from storyboard_app.animatic import sweep_key
 from storyboard_app.errors import NotFound
 from storyboard_app.layers.painting import paint
 from storyboard_app.layers.sheets import listing
-from storyboard_app.store import storage
+from storyboard_app.store import kept_pictures, storage
 from storyboard_app.values import LayerView
 
 #: Changes when the same layers are painted otherwise.
@@ -79,7 +79,7 @@ def flatten(session: Session, drawn_over: Sequence[DrawnOver]) -> frozenset[UUID
 
 def _is_kept(key: str) -> bool:
     """Say whether a picture is kept. What was seen in the store is not looked for again: its name says what it is."""
-    if key not in _kept and storage.is_picture(key):
+    if key not in _kept and kept_pictures.is_picture(key):
         _note_kept(key)
     return key in _kept
 

@@ -25,7 +25,7 @@ from storyboard_app.errors import NotFound, Unavailable
 from storyboard_app.frames import drawing, frame_today
 from storyboard_app.processes import ProcessPool, Report
 from storyboard_app.settings import ROOT, settings
-from storyboard_app.store import db, storage
+from storyboard_app.store import db, kept_pictures, storage
 from storyboard_app.store.records import Animatic, AuditEntry, Frame, Panel, Project, Scene, Script, Shot
 from storyboard_app.values import Board
 
@@ -245,7 +245,7 @@ def _drawn(name: str, kit: Kit, missing: dict[str, Any], pool: ProcessPool, prog
 
 def _is_there(kit: Kit, fingerprint: str) -> bool:
     """Say whether the kit has a picture, and the store its files."""
-    return fingerprint in kit.pictures and storage.is_frame(kit.pictures[fingerprint].key)
+    return fingerprint in kit.pictures and kept_pictures.is_frame(kit.pictures[fingerprint].key)
 
 
 def _kept(name: str, drawn: drawing.Drawn) -> Picture:

@@ -8,6 +8,7 @@ in `live`, the embedded server in `postgres`. It knows no verb: what people do s
 from storyboard_app.store import audit as audit
 from storyboard_app.store import db as db
 from storyboard_app.store import idempotency as idempotency
+from storyboard_app.store import kept_pictures as kept_pictures
 from storyboard_app.store import live as live
 from storyboard_app.store import postgres as postgres
 from storyboard_app.store import records as records

@@ -34,8 +34,6 @@ _MOMENT = re.compile(r"[0-9]{1,12}")
 #: How many files are forgotten in one request; the most that S3 takes.
 _AT_ONCE = 1000
 _FRAME = re.compile(r"((?:projects/[^/]+/frames|samples/[^/]+)/[^/.]+)(?:\.png|\.t\.jpg)")
-#: How a PNG and a JPEG end, in so many bytes at most.
-_ENDS, _END = (b"IEND\xaeB`\x82", b"\xff\xd9"), 8
 #: Bytes of a file that is read in pieces, at least.
 _PIECE = 1024 * 1024
 #: How long a link to an S3 store itself works, in seconds: a browser is led to it and fetches at once.
@@ -141,20 +139,6 @@ def size(key: str) -> int:
         return obstore.head(_store(), _checked(key))["size"]
     except FileNotFoundError:
         raise NotFound("That file is not here any more.") from None
-
-
-def is_picture(key: str) -> bool:
-    """Say whether a picture (PNG, JPEG) is kept under `key` with an end: one that was torn has none."""
-    try:
-        length = size(key)
-        return length > _END and get_range(key, length - _END, length).endswith(_ENDS)
-    except NotFound:
-        return False
-
-
-def is_frame(key: str) -> bool:
-    """Say whether a picture and the small JPEG beside it are kept, both with an end."""
-    return is_picture(key) and is_picture(thumbnail_key(key))
 
 
 def exists(key: str) -> bool:

@@ -12,8 +12,10 @@ from uuid import UUID
 
 import psycopg
 
+from storyboard_app.errors import Unavailable
 from storyboard_app.store import db, storage
 
+NO_TABLES = "The database has no tables of this version yet. Start the product once; then there is something to sweep."
 #: What is younger is left alone.
 YOUNGEST = timedelta(days=1)
 
@@ -53,6 +55,8 @@ def _projects_there(ids: list[UUID]) -> set[UUID]:
     try:
         with psycopg.connect(db.connect()) as connection:
             return {row[0] for row in connection.execute("select app.projects_there(%s)", (ids,))}
+    except (psycopg.errors.InvalidSchemaName, psycopg.errors.UndefinedFunction):
+        raise Unavailable(NO_TABLES) from None
     except psycopg.Error as error:
         raise db.named(error) from error
 

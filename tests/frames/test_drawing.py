@@ -10,7 +10,7 @@ from storyboard_app import boards
 from storyboard_app.boards import board_rows
 from storyboard_app.errors import Unusable
 from storyboard_app.frames import drawing, frame_today
-from storyboard_app.store import db, storage
+from storyboard_app.store import db, kept_pictures, storage
 from storyboard_app.store.records import Character, Frame, Panel, Project, Scene
 from storyboard_app.values import WorkState
 from tests.films import PNG, a_board
@@ -123,4 +123,4 @@ def test_a_lost_picture_that_is_drawn_again_under_another_key_is_found_there(per
     with db.session_for(person) as session:
         drawing.keep(session, UUID(shot.panel_id), drawn)
     with db.session_for(person) as session:
-        assert storage.is_frame(session.get_one(Frame, UUID(shot.frame_id)).storage_key)
+        assert kept_pictures.is_frame(session.get_one(Frame, UUID(shot.frame_id)).storage_key)

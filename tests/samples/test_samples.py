@@ -4,7 +4,7 @@ from sqlmodel import select
 from storyboard_app import boards, samples
 from storyboard_app.errors import NotFound, Unavailable
 from storyboard_app.queue import jobs
-from storyboard_app.store import db, storage
+from storyboard_app.store import db, kept_pictures, storage
 from storyboard_app.store.records import Project
 from storyboard_app.values import WorkState
 
@@ -69,7 +69,7 @@ def test_what_the_store_lost_of_the_sample_is_drawn_again_and_nothing_else(perso
     assert [said for said in news if said.startswith("Drawing")] == [
         f"Drawing the sample, {count} of 2" for count in (1, 2)
     ]
-    assert all(storage.is_frame(shot.picture) for shot in board.shots)
+    assert all(kept_pictures.is_frame(shot.picture) for shot in board.shots)
 
 
 @pytest.mark.parametrize("torn", [b"", b"{", b"[]", b'{"pictures": {"a": {}}}', b'{"pictures": {}, "film": ""}'])

@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from storyboard_app import commands, projects
-from storyboard_app.errors import NotFound
+from storyboard_app.errors import NotFound, Unavailable
 from storyboard_app.frames import drawing
 from storyboard_app.settings import settings
-from storyboard_app.store import db, existing, storage, sweeping
+from storyboard_app.store import db, existing, postgres, storage, sweeping
 from storyboard_app.store.records import Panel
 from tests.films import a_board
 
@@ -93,3 +94,13 @@ def test_a_project_that_is_deleted_while_it_draws_leaves_no_picture(person, proj
     with pytest.raises(NotFound):
         draw_while_it_is_deleted()
     assert files_of(project) == []
+
+
+def test_a_database_without_tables_yet_is_told_as_such(database, monkeypatch):
+    def empty():
+        return make_conninfo(db.cluster().conninfo(postgres.ADMIN_ROLE, "postgres"))
+
+    storage.put(f"projects/{uuid4()}/frames/a.png", b"x")
+    monkeypatch.setattr(db, "connect", empty)
+    with pytest.raises(Unavailable, match="Start the product once"):
+        sweeping.sweep(datetime.now(UTC))

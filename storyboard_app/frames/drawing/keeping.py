@@ -16,7 +16,7 @@ from storyboard_app.animatic import sweep_key
 from storyboard_app.breakdown import PREVIZ
 from storyboard_app.frames.asking import frame_today
 from storyboard_app.frames.drawing.encoding import Drawn
-from storyboard_app.store import existing, storage
+from storyboard_app.store import existing, kept_pictures, storage
 from storyboard_app.store.records import Frame, Panel, Project, Scene, Shot
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def reuse(session: Session, panels: Sequence[UUID]) -> frozenset[UUID]:
     drawn_before = [
         (panel, known[panel.project_id, today])
         for panel, today in wanted
-        if (panel.project_id, today) in known and storage.is_frame(known[panel.project_id, today].storage_key)
+        if (panel.project_id, today) in known and kept_pictures.is_frame(known[panel.project_id, today].storage_key)
     ]
     for panel, frame in drawn_before:
         copied = frame.model_dump(exclude={"id", "panel_id", "created_at", "starred"})

@@ -14,7 +14,7 @@ from storyboard_app.breakdown import PREVIZ, frame_request
 from storyboard_app.errors import NotFound
 from storyboard_app.frames import studio
 from storyboard_app.frames.asking import board_to_draw, shot_to_draw
-from storyboard_app.store import existing, storage
+from storyboard_app.store import existing, kept_pictures, storage
 from storyboard_app.store.records import Frame, Panel, Project, Scene, Shot
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def is_known(session: Session, project_id: UUID, request: Request) -> bool:
         Frame.project_id == project_id, Frame.fingerprint == fingerprint_of_request(request)
     )
     key = session.exec(same.limit(1)).first()
-    return key is not None and storage.is_frame(key) and _is_whole(key)
+    return key is not None and kept_pictures.is_frame(key) and _is_whole(key)
 
 
 def _is_whole(key: str) -> bool:

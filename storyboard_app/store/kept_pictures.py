@@ -1,0 +1,44 @@
+"""Whether a kept picture can be shown: it has an end and, in a folder, no damage inside.
+
+An S3 store checks by itself what it keeps, so that there only the end is looked at.
+"""
+
+import zlib
+
+from storyboard_app.errors import NotFound
+from storyboard_app.store import storage
+
+#: How a PNG and a JPEG end, in so many bytes at most.
+_ENDS, _END = (b"IEND\xaeB`\x82", b"\xff\xd9"), 8
+_PNG = b"\x89PNG\r\n\x1a\n"
+#: Bytes of a chunk's length and name before its data, and of its checksum after it (PNG, third edition, 5.3).
+_HEAD, _CHECKSUM = 8, 4
+
+
+def is_picture(key: str) -> bool:
+    """Say whether a picture (PNG, JPEG) is kept under `key`, neither torn nor, as a PNG in a folder, damaged inside."""
+    try:
+        length = storage.size(key)
+        if length <= _END or not storage.get_range(key, length - _END, length).endswith(_ENDS):
+            return False
+        return not key.endswith(".png") or bool(storage.lent_url(key)) or is_sound(storage.get(key))
+    except NotFound:
+        return False
+
+
+def is_frame(key: str) -> bool:
+    """Say whether a picture and the small JPEG beside it are kept, both fit to be shown."""
+    return is_picture(key) and is_picture(storage.thumbnail_key(key))
+
+
+def is_sound(png: bytes) -> bool:
+    """Say whether every chunk of a PNG bears its own checksum."""
+    view, at = memoryview(png), len(_PNG)
+    if not png.startswith(_PNG):
+        return False
+    while at < len(png):
+        end = at + _HEAD + int.from_bytes(view[at : at + 4], "big")
+        if zlib.crc32(view[at + 4 : end]) != int.from_bytes(view[end : end + _CHECKSUM], "big"):
+            return False
+        at = end + _CHECKSUM
+    return at == len(png)
