@@ -1,6 +1,7 @@
 import io
 import re
 import shutil
+import sys
 from dataclasses import replace
 from importlib.util import find_spec
 
@@ -14,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from storyboard_app.bench.feature import feature
 from storyboard_app.bench.printed import printed
 from storyboard_app.errors import Unreadable
+from storyboard_app.processes.limits import UNTRUSTED, in_memory
 from storyboard_app.screenplay import read
 from storyboard_app.screenplay.pdf import engines, opening, scans
 from storyboard_app.values import Element, ElementType, Scene, Screenplay
@@ -153,6 +155,24 @@ def test_reading_a_scan_tells_of_each_page_and_of_pages_left_out(monkeypatch):
         (1.0, "Reading page 2 of 3 off its picture"),
     ]
     assert any("Page 3 was left out" in warning.message for warning in found.warnings)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux")
+def test_an_engine_that_would_take_all_memory_is_stopped_and_one_that_needs_much_is_not(monkeypatch):
+    asked = []
+
+    def engine(picture):
+        asked.append(len(bytearray(sizes.pop())))
+        return [engines.Words("INT. KITCHEN - DAY", 300, 200, 660, 230, 0.9)]
+
+    monkeypatch.setattr(scans, "engine", lambda: ("This engine", engine))
+    sizes = [2 * 2**30]
+    with in_memory(UNTRUSTED):
+        assert read("scan.pdf", scanned()).scenes
+    sizes = [6 * 2**30]
+    with in_memory(UNTRUSTED), pytest.raises(MemoryError):
+        read("scan.pdf", scanned())
+    assert asked == [2 * 2**30]
 
 
 @pytest.mark.parametrize(
