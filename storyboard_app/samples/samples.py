@@ -127,10 +127,11 @@ _PRODUCT = ("storyboard_app", "generation", "registry", "assets", "requirements.
 def prepare(progress: Report = lambda _progress, _message: None, name: str = FIRST) -> None:
     """Draw and render what a sample lacks; seconds the first time, nothing to do afterwards.
 
-    Looking costs seconds too, and is left out where the product is the one that looked last.
+    Laying it out to look costs seconds too, and is left out where the product is the one that looked last and every
+    file it kept is whole.
     """
     looked, today = f"samples/{name}/looked", _product_today()
-    if _kit(name).film and storage.exists(looked) and storage.get(looked) == today:
+    if _is_whole(_kit(name)) and storage.exists(looked) and storage.get(looked) == today:
         progress(1.0, "The sample is ready")
         return
     storage.put(f"samples/{name}/original.fountain", _source(name))
@@ -246,6 +247,10 @@ def _drawn(name: str, kit: Kit, missing: dict[str, Any], pool: ProcessPool, prog
 def _is_there(kit: Kit, fingerprint: str) -> bool:
     """Say whether the kit has a picture, and the store its files."""
     return fingerprint in kit.pictures and kept_pictures.is_frame(kit.pictures[fingerprint].key)
+
+
+def _is_whole(kit: Kit) -> bool:
+    return bool(kit.film) and storage.exists(kit.film) and all(_is_there(kit, key) for key in kit.pictures)
 
 
 def _kept(name: str, drawn: drawing.Drawn) -> Picture:
