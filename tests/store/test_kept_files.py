@@ -20,10 +20,12 @@ from storyboard_app.store.records import Animatic, Export, Job
 from tests.films import a_board
 from tests.state.test_painting import png
 
-#: Where what is put belongs to no transaction: the sample's kit, work in progress, a look whether the store works.
+#: Where what is put belongs to no transaction: the sample's kit, work in progress, pictures whose names say what they
+#: are made from, a look whether the store works.
 APART = {
     "storyboard_app/samples/samples.py",
     "storyboard_app/frames/drawing/keeping.py:keep_at",
+    "storyboard_app/layers/flattened.py",
     "storyboard_app/worker/running.py:report",
     "storyboard_app/setup/doctor.py",
     "storyboard_app/setup/backups/restoring.py",
