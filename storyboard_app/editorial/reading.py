@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from storyboard_app.editorial.edit import Edit, Rate
-from storyboard_app.editorial.formats import aaf_read, edl_read, fcp7_read, fcpxml_read, otio
+from storyboard_app.editorial.formats import aaf_read, edl_read, fcp7_read, fcpxml_read, otio_read
 from storyboard_app.editorial.untrusted import LARGEST, member, members
 from storyboard_app.errors import Unreadable
 
@@ -49,7 +49,7 @@ def timelines_in(names: Sequence[str]) -> list[str]:
 def _plain(content: bytes, name: str, rate: Rate) -> Edit:
     head = content[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
     if head.startswith(b"{"):
-        return otio.read(content, name)
+        return otio_read.read(content, name)
     if head.startswith(b"<"):
         return _xml(content, head)(content, name)
     if edl_read.is_edl(content):
