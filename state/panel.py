@@ -161,8 +161,8 @@ class PanelState(ProjectPage, Parted, rx.State):
 
     def _show_versions(self, session: Session) -> None:
         shown = next((frame for frame in self.frames if frame.id == self.shot and frame.panel), None)
-        found = versions.listing(session, UUID(shown.panel)) if shown else ()
-        self._set("versions", version_rows_of(found, shown.frame if shown else "", datetime.now(UTC)))
+        frames = versions.listing(session, UUID(shown.panel)) if shown else ()
+        self._set("versions", version_rows_of(frames, shown.frame if shown else "", datetime.now(UTC)))
 
     def _show_layers(self, session: Session) -> None:
         """Show what is drawn over the open panel."""

@@ -86,11 +86,11 @@ class _Looked:
         from prometheus_client.core import GaugeMetricFamily
 
         try:
-            found = self._look()
+            measured = self._look()
         except Exception as error:
             log.warning("A metric could not be looked up: %s", error)
             return
-        for name, values in found.items():
+        for name, values in measured.items():
             metric = METRICS[name]
             family = GaugeMetricFamily(f"storyboard_{name}", metric.help, labels=metric.labels)
             for labels, value in values:

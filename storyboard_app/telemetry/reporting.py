@@ -37,7 +37,7 @@ def turn_on(dsn: str, process: str, transport: type[Transport] | None = None) ->
 
 def _clean(event: Event, _hint: Hint) -> Event:
     known = about_now()
-    told = {"request": known.request, "trace": known.trace, "job": known.job}
-    event["tags"] = {name: value for name, value in told.items() if value}
+    tags = {"request": known.request, "trace": known.trace, "job": known.job}
+    event["tags"] = {name: value for name, value in tags.items() if value}
     event["user"] = {"id": known.person} if known.person else {}
     return cast("Event", scrubbed_all(dict(event)))

@@ -18,19 +18,19 @@ def start(process: str, port: int = -1) -> None:
     process: what it is called, such as `web` or `worker`. port: where its metrics are; that of the settings by default,
     0 for nowhere.
     """
-    given = settings()
-    scrubbing.know(given.secrets)
-    logs.set_up(process, given.logs == "json")
+    configured = settings()
+    scrubbing.know(configured.secrets)
+    logs.set_up(process, configured.logs == "json")
     if any(os.environ.get(name) for name in _OTLP):
         traces.turn_on(process)
-    if given.sentry_dsn:
-        reporting.turn_on(given.sentry_dsn, process)
-    where = given.metrics_port if port < 0 else port
+    if configured.sentry_dsn:
+        reporting.turn_on(configured.sentry_dsn, process)
+    where = configured.metrics_port if port < 0 else port
     if where:
         try:
-            metrics.turn_on(given.metrics_host, where)
+            metrics.turn_on(configured.metrics_host, where)
         except OSError as error:
-            log.warning("Metrics cannot be had at %s:%d: %s.", given.metrics_host, where, error.strerror)
+            log.warning("Metrics cannot be had at %s:%d: %s.", configured.metrics_host, where, error.strerror)
 
 
 def sayer(say: Callable[[str], None]) -> Callable[[str], None]:

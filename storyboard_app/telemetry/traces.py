@@ -73,13 +73,13 @@ def span(name: str, attributes: Mapping[str, str], first: bool = False) -> Itera
     from opentelemetry import trace
 
     known = about_now()
-    told = {key: scrubbed(value) for key, value in {**attributes, **_who()}.items() if value}
+    described = {key: scrubbed(value) for key, value in {**attributes, **_who()}.items() if value}
     tracer, kind = _provider.get_tracer("storyboard"), trace.SpanKind.SERVER if first else trace.SpanKind.CONSUMER
     above = None if first or not known.request else trace.set_span_in_context(trace.NonRecordingSpan(_first()))
     if trace.get_current_span().get_span_context().is_valid:
         above, kind = None, trace.SpanKind.INTERNAL
     token = _next.set(int(first_span_of(known.request), 16) if first and known.request else 0)
-    opened = tracer.start_span(scrubbed(name), above, kind, told)
+    opened = tracer.start_span(scrubbed(name), above, kind, described)
     _next.reset(token)
     # What went wrong is told by its kind alone: its words may hold a screenplay's.
     with trace.use_span(opened, end_on_exit=True, record_exception=False, set_status_on_exception=False):

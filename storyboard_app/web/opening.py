@@ -36,14 +36,14 @@ class Opening:
 
     def told(self, say: Say) -> dict[str, str]:
         """Say what it says, and return what it found at its end; nothing where it fell over, which the log tells."""
-        found: dict[str, str] = {}
+        opened: dict[str, str] = {}
         with self._running as running:
             assert running.stdout
             for line in running.stdout:
-                found = json.loads(line)
-                if "say" in found:
-                    say(found.pop("say"))
-        return found
+                opened = json.loads(line)
+                if "say" in opened:
+                    say(opened.pop("say"))
+        return opened
 
     def stop(self) -> None:
         """End it, if it has not ended."""

@@ -20,8 +20,8 @@ _PATIENCE = 2
 async def answer(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer: 200 for yes, 503 for no."""
     fine = scope["path"] == "/healthz" or await to_thread.run_sync(_is_ready)
-    told = PlainTextResponse("ok" if fine else "no", 200 if fine else 503, {"cache-control": "no-store"})
-    await told(scope, receive, send)
+    reply = PlainTextResponse("ok" if fine else "no", 200 if fine else 503, {"cache-control": "no-store"})
+    await reply(scope, receive, send)
 
 
 def _is_ready() -> bool:

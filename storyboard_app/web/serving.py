@@ -93,10 +93,10 @@ def _run(children: list[Child], address: str, say: Say, pages: str = "") -> None
             db.connect()
             db.migrate()
             with keeper, _uninterrupted_end():
-                found = _open_first(held, say)
+                opened = _open_first(held, say)
                 _await(address, children[-1])
                 note_address(pages or address)
-                _welcome(pages or address, found, say)
+                _welcome(pages or address, opened, say)
                 while True:
                     _look_after_database(say)
         finally:
@@ -114,12 +114,12 @@ def _open_first(held: tuple[int, ...], say: Say) -> dict[str, str]:
         opening.stop()
 
 
-def _welcome(address: str, found: dict[str, str], say: Say) -> None:
+def _welcome(address: str, opened: dict[str, str], say: Say) -> None:
     say(f"Storyboard is ready: {address}")
     if not settings().accounts:
-        project = found.get("project")
+        project = opened.get("project")
         say(f"The sample is open:  {address}/p/{project}" if project else "There is no project yet.")
-    elif found.get("people"):
+    elif opened.get("people"):
         say(f"People sign in at:    {settings().public_url or address}/sign-in")
     else:
         say("Nobody has an account yet. Add yourself: storyboard people add YOU@EXAMPLE.ORG")

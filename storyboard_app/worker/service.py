@@ -43,10 +43,10 @@ def measured(days: int) -> list[Measured]:
     """Return how long each kind of work took over so many days, in all projects."""
     with db.up(), psycopg.connect(db.admin_conninfo()) as connection:
         wanted = {"days": days, "done": JobState.DONE.value, "failed": JobState.FAILED.value}
-        found = {row[0]: row[1:] for row in connection.execute(_TIMES, wanted).fetchall()}
+        times = {row[0]: row[1:] for row in connection.execute(_TIMES, wanted).fetchall()}
     lines = []
     for name, kind in kinds.by_name().items():
-        done, failed, half, most = found.get(name, (0, 0, None, None))
+        done, failed, half, most = times.get(name, (0, 0, None, None))
         target = kind.TARGET if isinstance(kind, kinds.Timed) else None
         lines.append(Measured(kinds.span_of(name), done, failed, half or 0.0, most or 0.0, target))
     return lines

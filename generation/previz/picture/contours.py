@@ -44,13 +44,13 @@ def contours(scene: Scene, seen: Buffers, light: Floats) -> list[Stroke]:
     tables = _Tables(
         np.array([group.object for group in groups]), materials, np.array([group.is_set for group in groups])
     )
-    found = [
+    outlines = [
         (number, outline)
         for number, (count, box) in regions(seen.groups).items()
         if count > SMALLEST and not tables.is_set[number]
         for outline in _outlines(seen.groups, number, box)
     ]
-    return _classified(scene, seen, tables, found, light) if found else []
+    return _classified(scene, seen, tables, outlines, light) if outlines else []
 
 
 def _outlines(numbers: np.ndarray, number: int, box: tuple[int, int, int, int]) -> list[Floats]:
@@ -61,18 +61,18 @@ def _outlines(numbers: np.ndarray, number: int, box: tuple[int, int, int, int]) 
 
 
 def _classified(
-    scene: Scene, seen: Buffers, tables: _Tables, found: list[tuple[int, Floats]], light: Floats
+    scene: Scene, seen: Buffers, tables: _Tables, outlines: list[tuple[int, Floats]], light: Floats
 ) -> list[Stroke]:
     """Cut outlines where they stop being lines, and weigh what is left; all of them at once.
 
-    found: the number of a group and one of its outlines.
+    outlines: the number of a group and one of its outlines.
     """
     height, width = seen.groups.shape
     hard_groups = np.array([group.hard for group in scene.groups])
     steps = np.array([group.step for group in scene.groups])
-    paths = [smooth(outline, 1.2 if hard_groups[number] else 2.2) for number, outline in found]
-    outline = np.concatenate([one for _, one in found])
-    number = np.repeat([one for one, _ in found], [len(one) for _, one in found])
+    paths = [smooth(outline, 1.2 if hard_groups[number] else 2.2) for number, outline in outlines]
+    outline = np.concatenate([points for _, points in outlines])
+    number = np.repeat([group for group, _ in outlines], [len(points) for _, points in outlines])
     tangent = unit(np.concatenate([_across_four(path) for path in paths]))
     normal = np.column_stack([tangent[:, 1], -tangent[:, 0]])
 
@@ -101,7 +101,7 @@ def _classified(
     lines = (silhouette | inside | seam) & ~edge
     strokes: list[Stroke] = []
     start = 0
-    for (group, _), path in zip(found, paths, strict=True):
+    for (group, _), path in zip(outlines, paths, strict=True):
         part = slice(start, start + len(path))
         drawn = _steady(lines[part]) & ~edge[part]
         strokes += _runs(path, weight[part], silhouette[part], drawn, group)

@@ -20,10 +20,10 @@ def acted_in(request: Request) -> list[Figure]:
     """Find in the description what figures do where the request does not say."""
     figures = with_unnamed(request)
     company = [figure.name for figure in figures]
-    told = [acting_of(figure.name, request.description, company) for figure in figures]
+    worded = [acting_of(figure.name, request.description, company) for figure in figures]
     acts = [
-        _with_in_hand(_as_seen(_as_told(figure, found, request), figure, request), figure, request)
-        for figure, found in zip(figures, told, strict=True)
+        _with_in_hand(_as_seen(_as_told(figure, act, request), figure, request), figure, request)
+        for figure, act in zip(figures, worded, strict=True)
     ]
     return [
         replace(
@@ -37,13 +37,13 @@ def acted_in(request: Request) -> list[Figure]:
     ]
 
 
-def _as_told(figure: Figure, found: Acting, request: Request) -> Acting:
+def _as_told(figure: Figure, worded: Acting, request: Request) -> Acting:
     """Return what somebody does: as the request has it, else as was found in its words."""
     return Acting(
-        _mounted(figure.name, figure.pose if figure.pose in POSES else found.pose, request),
-        figure.expression or found.expression,
-        figure.held or found.held or _holds(figure.name, request),
-        figure.posture or ("" if figure.pose in POSES else found.posture),
+        _mounted(figure.name, figure.pose if figure.pose in POSES else worded.pose, request),
+        figure.expression or worded.expression,
+        figure.held or worded.held or _holds(figure.name, request),
+        figure.posture or ("" if figure.pose in POSES else worded.posture),
     )
 
 
@@ -52,7 +52,7 @@ def _as_seen(act: Acting, figure: Figure, request: Request) -> Acting:
 
     Who is meant by he and she is read with the whole scene in mind there.
     """
-    seen = next((one for one in request.sees.figures if one.name == figure.name), None)
+    seen = next((seen_figure for seen_figure in request.sees.figures if seen_figure.name == figure.name), None)
     if seen is None or not seen.doing:
         return act
     shown = acting_in(seen.doing, seen.to, seen.holds)
@@ -100,7 +100,7 @@ def _showing(act: Acting, request: Request) -> str:
 
 def _holds(name: str, request: Request) -> str:
     """Return what the words have in somebody's hands beside what they do with it."""
-    seen = next((one for one in request.sees.figures if one.name == name), None)
+    seen = next((seen_figure for seen_figure in request.sees.figures if seen_figure.name == name), None)
     if seen is None:
         return ""
     return held_as(seen.holds or in_hand_of(name, request))

@@ -80,7 +80,7 @@ def reaching_things(
     made = dict(figures)
     for bones, to in _doing(request, figures):
         box = standing.get(to)
-        number = next(number for number, one in figures.items() if one is bones)
+        number = next(number for number, skeleton in figures.items() if skeleton is bones)
         if box is None or bones.stance.right_target or bones.held in (to, form_of(to).name):
             continue
         if not _is_seen((box.low + box.high) / 2, camera):
@@ -111,7 +111,7 @@ def _raised(bones: Skeleton, camera: Camera) -> Skeleton:
         return bones
     hand = bones.world(bones.wrist["right"])
     hangs = float(bones.world(bones.shoulder["right"])[2] - hand[2]) > 0.45
-    x, y, depth = (float(one) for one in camera.project(hand))
+    x, y, depth = (float(coordinate) for coordinate in camera.project(hand))
     if hangs or depth <= 0.3 or y / camera.height < _SHOWN_AT or not 0 < x < camera.width:
         return bones
     lift = (y / camera.height - _SHOWN_AT) * camera.height / camera.focal * depth
@@ -127,7 +127,7 @@ def _raised(bones: Skeleton, camera: Camera) -> Skeleton:
 
 
 def _is_seen(at: Floats, camera: Camera) -> bool:
-    x, y, depth = (float(one) for one in camera.project(at))
+    x, y, depth = (float(coordinate) for coordinate in camera.project(at))
     return depth > 0 and 0 < x < camera.width and -0.2 < y / camera.height < 1.2
 
 
@@ -144,7 +144,7 @@ def handled(name: str, pose: str, request: Request) -> str:
     What is in or on something is done to that: who stirs soup in a pot has the pot before them. Where the words say
     only that they do it, and one thing is there, that is meant: she knocks on the door.
     """
-    seen = next((one for one in request.sees.figures if one.name == name), None)
+    seen = next((figure for figure in request.sees.figures if figure.name == name), None)
     things = request.sees.things
     if seen is None:
         return ""

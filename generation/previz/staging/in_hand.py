@@ -30,7 +30,9 @@ def in_hands(bones: Skeleton, things: tuple[SeenThing, ...] | list[SeenThing]) -
     held = bones.held
     if not held or (held not in THINGS_HELD and not is_holdable(held)):
         return None
-    return next((one for one in things if held in (one.name, held_as(one.name), form_of(one.name).name)), None)
+    return next(
+        (thing for thing in things if held in (thing.name, held_as(thing.name), form_of(thing.name).name)), None
+    )
 
 
 def in_hand_of(name: str, request: Request) -> str:
@@ -38,13 +40,17 @@ def in_hand_of(name: str, request: Request) -> str:
 
     A small thing that the words put nowhere is in the hand of whoever is there alone with it, where no table is.
     """
-    people = [one for one in request.sees.figures if one.kind in ("person", "spirit") and not one.part]
+    people = [person for person in request.sees.figures if person.kind in ("person", "spirit") and not person.part]
     for thing in request.sees.things:
         if thing.count > 2 or not _fits_a_hand(thing.name):
             continue
         if thing.of == name and thing.relation in _AT_HANDS:
             return thing.name
-        seen = next(one for one in people if one.name == name) if any(one.name == name for one in people) else None
+        seen = (
+            next(person for person in people if person.name == name)
+            if any(person.name == name for person in people)
+            else None
+        )
         if seen and seen.to in (thing.name, thing.name.rpartition(" ")[2]) and _has(seen.doing):
             return thing.name
     alone = len(people) == 1 and people[0].name == name

@@ -24,10 +24,10 @@ WriteSound = Callable[[Sound, Path], None]
 def lost(edit: Edit) -> tuple[str, ...]:
     """Return what does not arrive."""
     mixes = len(edit.transitions)
-    told = [f"{mixes} transitions become cuts."] if mixes else []
+    losses = [f"{mixes} transitions become cuts."] if mixes else []
     if any(clip.speed != 1 for clip in edit.clips):
-        told.append("Speeds are not written; lengths are as in the edit.")
-    return (*told, "Pictures are embedded at half size; relink to the frames by name for the full ones.")
+        losses.append("Speeds are not written; lengths are as in the edit.")
+    return (*losses, "Pictures are embedded at half size; relink to the frames by name for the full ones.")
 
 
 def write_aaf(edit: Edit, picture: WritePicture, sound: WriteSound, out: Path) -> None:
@@ -103,10 +103,10 @@ class _Writer:
         if ticks > 0:
             sequence.components.append(self._file.create.Filler(kind, ticks))
 
-    def _master(self, name: str, told: dict[str, str]) -> Any:
+    def _master(self, name: str, comments: dict[str, str]) -> Any:
         master = self._file.create.MasterMob(name)
         self._file.content.mobs.append(master)
-        for key, value in told.items():
+        for key, value in comments.items():
             master.comments[key] = value
         return master
 

@@ -105,23 +105,25 @@ class _Reader:
     def _clips(self, slot: Any) -> Iterator[Clip]:
         for at, length, source in self._laid(slot):
             master = source.mob
-            told = _comments(master)
+            comments = _comments(master)
             yield Clip(
                 start=at,
                 ticks=length,
                 name=str(master.name or "") if master is not None else "",
                 reel=_tape_of(master),
-                file=told.get(FILE, ""),
-                id=told.get(SHOT, ""),
+                file=comments.get(FILE, ""),
+                id=comments.get(SHOT, ""),
                 source=max(0, self._ticks(source.start)),
             )
 
     def _sounds(self, slot: Any, track: int) -> Iterator[Sound]:
         for at, length, source in self._laid(slot):
             master = source.mob
-            told = _comments(master)
+            comments = _comments(master)
             name = str(master.name or "") if master is not None else ""
-            yield Sound(start=at, ticks=length, track=track, name=name, file=told.get(FILE, ""), id=told.get(LINE, ""))
+            yield Sound(
+                start=at, ticks=length, track=track, name=name, file=comments.get(FILE, ""), id=comments.get(LINE, "")
+            )
 
     def _markers(self) -> Iterator[Marker]:
         for slot in self._composition.slots:
