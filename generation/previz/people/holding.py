@@ -110,10 +110,31 @@ def stick(
 #: A hand higher than this has something else to do than to lean on a stick, in body heights.
 _STICK = 0.75
 #: Poses of who has a stick in the air.
-_RAISED = frozenset({
-    "strike", "swing", "guard", "punch", "point", "hold up", "hold out", "cheer", "aim", "wave", "throw", "lift",
-    "raise hand", "hands up", "shake", "argue", "shield", "handle", "give", "take", "drop",
-})  # fmt: skip
+_RAISED = frozenset(
+    {
+        "strike",
+        "swing",
+        "guard",
+        "punch",
+        "point",
+        "hold up",
+        "hold out",
+        "cheer",
+        "aim",
+        "wave",
+        "throw",
+        "lift",
+        "raise hand",
+        "hands up",
+        "shake",
+        "argue",
+        "shield",
+        "handle",
+        "give",
+        "take",
+        "drop",
+    }
+)
 
 
 def sheet(wide: float, high: float) -> Callable[[Tailor, Grip], None]:

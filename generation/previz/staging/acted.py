@@ -64,11 +64,36 @@ def _as_seen(act: Acting, figure: Figure, request: Request) -> Acting:
 
 
 #: Poses of hands on what is in them, where that is small enough.
-_IN_HANDS = frozenset({
-    "handle", "thread", "sew", "wring", "shake", "unroll", "drop", "taste", "blow", "wash", "hold", "hold up",
-    "give", "put down", "press", "read", "wipe", "spray", "feed", "reach up", "pull", "lift", "carry", "throw",
-    "catch", "hold out",
-})  # fmt: skip
+_IN_HANDS = frozenset(
+    {
+        "handle",
+        "thread",
+        "sew",
+        "wring",
+        "shake",
+        "unroll",
+        "drop",
+        "taste",
+        "blow",
+        "wash",
+        "hold",
+        "hold up",
+        "give",
+        "put down",
+        "press",
+        "read",
+        "wipe",
+        "spray",
+        "feed",
+        "reach up",
+        "pull",
+        "lift",
+        "carry",
+        "throw",
+        "catch",
+        "hold out",
+    }
+)
 #: What is in hand there is so long at most, in metres: cloth, which folds, what is carried, and anything else.
 _CLOTH_M, _CARRIED_M, _IN_HAND_M = 2.0, 1.0, 0.6
 

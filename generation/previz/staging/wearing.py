@@ -86,10 +86,24 @@ _KNOWN_BY = {
     "bead": ("necklace",),
 }
 #: Accessories that are things too: they are on somebody only where the words say so.
-_THINGS_TOO = frozenset({
-    "tape", "stethoscope", "armband", "backpack", "quiver", "holster", "sheath", "mask", "kerchief", "earrings",
-    "headphones", "chain", "gloves", "bandage",
-})  # fmt: skip
+_THINGS_TOO = frozenset(
+    {
+        "tape",
+        "stethoscope",
+        "armband",
+        "backpack",
+        "quiver",
+        "holster",
+        "sheath",
+        "mask",
+        "kerchief",
+        "earrings",
+        "headphones",
+        "chain",
+        "gloves",
+        "bandage",
+    }
+)
 #: Where a thing is at somebody who has it on.
 _ON_BODY = frozenset({"around", "round", "about", "on", "over", "across"})
 #: Words before a garment that somebody has on.
