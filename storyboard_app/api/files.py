@@ -33,8 +33,8 @@ def read_file(key: str, expires: str, signature: str, _placed: Placed, caller: C
     """Fetch a file, or a range of it. A frame whose file is gone or torn is noted as such."""
     storage.check_signature(key, expires, signature, name)
     _check_seen(caller, key)
-    if storage.frame_of(key) and not kept_pictures.is_picture(key):
-        _note_lost(caller, storage.frame_of(key))
+    if kept_pictures.frame_of(key) and not kept_pictures.is_picture(key):
+        _note_lost(caller, kept_pictures.frame_of(key))
         raise NotFound("The file of this picture is missing or damaged. Redraw it.")
     lent = storage.lent_url(key)
     if lent:

@@ -3,6 +3,7 @@
 An S3 store checks by itself what it keeps, so that there only the end is looked at.
 """
 
+import re
 import zlib
 
 from storyboard_app.errors import NotFound
@@ -10,9 +11,16 @@ from storyboard_app.store import storage
 
 #: How a PNG and a JPEG end, in so many bytes at most.
 _ENDS, _END = (b"IEND\xaeB`\x82", b"\xff\xd9"), 8
+_FRAME = re.compile(r"((?:projects/[^/]+/frames|samples/[^/]+)/[^/.]+)(?:\.png|\.t\.jpg)")
 _PNG = b"\x89PNG\r\n\x1a\n"
 #: Bytes of a chunk's length and name before its data, and of its checksum after it (PNG, third edition, 5.3).
 _HEAD, _CHECKSUM = 8, 4
+
+
+def frame_of(key: str) -> str:
+    """Return the key of the frame that a file is or is the small JPEG of; empty for any other file."""
+    match = _FRAME.fullmatch(key)
+    return f"{match[1]}.png" if match else ""
 
 
 def is_picture(key: str) -> bool:

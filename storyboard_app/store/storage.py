@@ -33,7 +33,6 @@ _LOCK = text("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
 _MOMENT = re.compile(r"[0-9]{1,12}")
 #: How many files are forgotten in one request; the most that S3 takes.
 _AT_ONCE = 1000
-_FRAME = re.compile(r"((?:projects/[^/]+/frames|samples/[^/]+)/[^/.]+)(?:\.png|\.t\.jpg)")
 #: Bytes of a file that is read in pieces, at least.
 _PIECE = 1024 * 1024
 #: How long a link to an S3 store itself works, in seconds: a browser is led to it and fetches at once.
@@ -207,12 +206,6 @@ def folders(prefix: str) -> list[str]:
 def thumbnail_key(key: str) -> str:
     """Return the key of the small JPEG beside a picture."""
     return f"{key.removesuffix('.png')}.t.jpg"
-
-
-def frame_of(key: str) -> str:
-    """Return the key of the frame that a file is or is the small JPEG of; empty for any other file."""
-    match = _FRAME.fullmatch(key)
-    return f"{match[1]}.png" if match else ""
 
 
 def people_key(key: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from storyboard_app import settings as settings_module
 from storyboard_app.errors import Forbidden, NotFound, StoryboardError, Unusable
-from storyboard_app.store import storage
+from storyboard_app.store import kept_pictures, storage
 
 KEY = "projects/p1/frames/abc.png"
 
@@ -137,4 +137,4 @@ def test_an_s3_store_lends_a_file_that_is_there_by_a_link_signed_by_s3(monkeypat
     ],
 )
 def test_a_frame_is_known_by_its_key_those_of_a_sample_too(key, frame):
-    assert storage.frame_of(key) == frame
+    assert kept_pictures.frame_of(key) == frame
