@@ -15,6 +15,7 @@ from generation.words.lexicon.hierarchy import (
     PLACES,
     Sense,
     ancestors,
+    anchor,
     clues_of,
     is_kind_of,
     path,
@@ -39,6 +40,8 @@ OF_THING_LOSS = 2.5
 PART_OF_THING_LOSS, LAST_OF_MANY = 1.5, 3
 #: What weather loses where the word means a thing as well: a bolt.
 WEATHER_LOSS = 0.6
+#: What an animal loses that is called after no species, where the word means somebody as well: a giant, a female.
+NO_SPECIES_LOSS = 1.0
 #: What a meaning that can be touched gains by being said to be of a material: a glass case.
 TANGIBLE_GAIN = 2.5
 #: What a substance loses by being counted: a glass, two glasses; and what a body of people does by being handled.
@@ -160,6 +163,12 @@ def _names_its_kind(lemma: str, number: int) -> bool:
     return any(len(name) > 2 and len(lemma) > len(name) + 2 and lemma.endswith(name) for name in names)
 
 
+@lru_cache(maxsize=5_000)
+def _is_no_species(number: int) -> bool:
+    """Whether an animal is told by its size, age or sex alone: what stands right below `animal`."""
+    return ancestors(number)[1:2] == (anchor("animal#1"),)
+
+
 def _weight(sense: Sense, rank: int, lemma: str, around: Around, *, others: bool) -> float:
     """Return how likely a meaning is. others: whether another meaning is a thing that stands before a camera."""
     weight = 0.7 * log(sense.count + 1.0) - 0.25 * min(rank, 4)
@@ -194,6 +203,8 @@ def _of_kind(sense: Sense, rank: int, around: Around, *, others: bool) -> float:
         weight -= WEATHER_LOSS
     if sense.kind == "animal" and not sense.count and rank >= LAST_OF_MANY and others:
         weight -= RARE_ANIMAL_LOSS
+    if sense.kind == "animal" and _is_no_species(sense.number):
+        weight -= NO_SPECIES_LOSS
     if around.tangible and sense.physical and sense.kind not in ("person", "group", "substance", "text"):
         weight += TANGIBLE_GAIN
     return weight + (EXPECTED_GAIN if sense.kind in around.expected else 0)
