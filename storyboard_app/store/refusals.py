@@ -73,7 +73,10 @@ def of_the_machine(error: Exception) -> Unavailable | None:
 def machine_sentence(error: Exception) -> str:
     """Return what is wrong with the machine, in words, where that is what an error comes from; else nothing."""
     chain: BaseException | None = error
-    while chain is not None:
+    looked_at: set[int] = set()
+    # errors that were raised from one another may name each other in a ring
+    while chain is not None and id(chain) not in looked_at:
+        looked_at.add(id(chain))
         number = getattr(chain, "errno", None)
         if number is None and (match := _OS_ERROR.search(str(chain))):
             number = int(match[1])

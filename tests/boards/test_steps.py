@@ -118,7 +118,8 @@ def test_a_picture_that_another_shot_has_is_taken_from_there(person, project):
 
     change(person, project, make_alike)
     drawn = change(person, project, lambda session: draw(session, UUID(board.shots[0].panel_id)))
-    storage.put(drawn.shots[0].picture, PNG)
+    for key in (drawn.shots[0].picture, storage.thumbnail_key(drawn.shots[0].picture)):
+        storage.put(key, PNG)
     asked = act(person, steps.run, project, Step.FRAMES)
     after = look(person, project)
     assert asked == ()

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from storyboard_app import editorial
 from storyboard_app.exports import FORMATS, plan_pages
 from storyboard_app.values import Board, ExportOptions, SceneView
 from tests.small_boards import line, picture, shot
@@ -49,10 +50,13 @@ def a_board(numbers):
 
 
 def written(format, board, options):
-    """Return a file's bytes, and what was said while it was written."""
+    """Return a file's bytes, and what was said while it was written.
+
+    AAF gives each of its objects an id that no other ever has; of that the edit is returned that is read from it.
+    """
     out, said = io.BytesIO(), []
     FORMATS[format].write(board, picture, options, out, lambda done, words: said.append((done, words)))
-    return out.getvalue(), said
+    return editorial.read("part.aaf", out.getvalue()) if format == "aaf" else out.getvalue(), said
 
 
 def asking(numbers, options=OPTIONS):

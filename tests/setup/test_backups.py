@@ -27,14 +27,18 @@ def place(monkeypatch, tmp_path):
     cleared = tmp_path / "storyboard"
     cleared.mkdir()
 
+    moved = []
+
     def move(**environment):
+        moved.append(True)
         _settle()
         for name, value in {"STORYBOARD_DATA": str(cleared), **environment}.items():
             monkeypatch.setenv(name, value)
 
     yield move
-    db.stop()
-    _settle()
+    if moved:
+        db.stop()
+        _settle()
     monkeypatch.undo()
     _settle()
 
@@ -49,6 +53,7 @@ def _settle():
 def film(person):
     """A film with rows in every table, and the files that they name."""
     made = fill(person)
+    storage.delete_all([file.key for file in storage.every_file()])
     for key, content in FILES.items():
         storage.put(key, content)
     storage.put(f"projects/{made['projects']}/previews/1.jpg", b"work in progress")
