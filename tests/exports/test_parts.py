@@ -56,7 +56,7 @@ def written(format, board, options):
     """
     out, said = io.BytesIO(), []
     FORMATS[format].write(board, picture, options, out, lambda done, words: said.append((done, words)))
-    return editorial.read("part.aaf", out.getvalue()) if format == "aaf" else out.getvalue(), said
+    return editorial.read(out.getvalue(), "part.aaf") if format == "aaf" else out.getvalue(), said
 
 
 def asking(numbers, options=OPTIONS):
