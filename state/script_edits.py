@@ -1,9 +1,11 @@
 """What people change of the script in the notebook: a line, what a scene is about, a scene as text."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import reflex as rx
+from sqlmodel import Session
 
 from state.answers import answered
 from state.edits import EditState
@@ -21,14 +23,10 @@ class ScriptEditState(EditState):
 
         was: its words when they were read. ticket: what the field calls its edit.
         """
-
-        def edit() -> str:
-            with session_of(self, "Edited the script") as session:
-                scripts.edit_element(session, UUID(element_id), text, based_on=was)
-            self._look_again()
-            return ""
-
-        return answered(ticket, edit, lambda theirs: self._theirs(UUID(element_id), "text", theirs))
+        row = UUID(element_id)
+        return self._answered(
+            ticket, "Edited the script", lambda session: scripts.edit_element(session, row, text, was), row, "text"
+        )
 
     @rx.event
     def edit_summary(self, scene_id: str, text: str, was: str, ticket: str) -> rx.event.EventSpec | None:
@@ -36,14 +34,10 @@ class ScriptEditState(EditState):
 
         was: its summary when it was read. ticket: what the field calls its edit.
         """
-
-        def edit() -> str:
-            with session_of(self, "Summed up a scene") as session:
-                scripts.edit_summary(session, UUID(scene_id), text, based_on=was)
-            self._look_again()
-            return ""
-
-        return answered(ticket, edit, lambda theirs: self._theirs(UUID(scene_id), "summary", theirs))
+        row = UUID(scene_id)
+        return self._answered(
+            ticket, "Summed up a scene", lambda session: scripts.edit_summary(session, row, text, was), row, "summary"
+        )
 
     @rx.event
     def edit_text(self, scene_id: str) -> None:
@@ -65,3 +59,16 @@ class ScriptEditState(EditState):
             return
         self.editing = self.scene_theirs = ""
         self._look_again()
+
+    def _answered(
+        self, ticket: str, label: str, verb: Callable[[Session], None], row: UUID, field: str
+    ) -> rx.event.EventSpec | None:
+        """Change a field of a row by a verb, and answer the edit that a ticket calls."""
+
+        def edit() -> str:
+            with session_of(self, label) as session:
+                verb(session)
+            self._look_again()
+            return ""
+
+        return answered(ticket, edit, lambda theirs: self._theirs(row, field, theirs))

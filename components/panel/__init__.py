@@ -1,19 +1,15 @@
 """The panel editor of a project: one panel large, and the way through the film's panels."""
 
-from typing import Any
-
 import reflex as rx
 
 from components.npm import live, panel_editor, tab_title
 from components.people import account_menu
-from components.ui import gone, is_here, logo, ring, shell, theme_button, view_switch
+from components.ui import PartsOf, gone, is_here, logo, ring, shell, theme_button, view_switch
 from state.panel import PanelState
 from state.rows import MarkRow, PanelFrame
 from state.words import t
 
-#: The state as the page's script names it, and the data that a var of it carries.
-_STATE = str(PanelState.title).rpartition(".")[0]
-_DATA = PanelState.title._get_all_var_data()
+_PARTS = PartsOf(PanelState.title)
 #: Names of the words that the editor shows, as `state.words` has them.
 _WORDS = """
 title tools point hand nearer farther fit previous next thirds safe labels high crop whole picture undrawn strip none
@@ -71,11 +67,11 @@ def _editor() -> rx.Component:
     return panel_editor(
         project=PanelState.project,
         shape=PanelState.shape,
-        frames=_listed("frames", PanelFrame),
+        frames=_PARTS.listed("frames", PanelFrame),
         shot=PanelState.shot,
         panel=PanelState.panel,
         layers=PanelState.layers,
-        marks=_listed("marks", MarkRow),
+        marks=_PARTS.listed("marks", MarkRow),
         versions=PanelState.versions,
         may=PanelState.may,
         words=_words(),
@@ -90,9 +86,3 @@ def _editor() -> rx.Component:
 def _words() -> dict[str, str]:
     """Return the words of the editor by their short names."""
     return {name: t(f"panel.{name}") for name in _WORDS.split()}
-
-
-def _listed(name: str, kind: Any) -> Any:
-    """Return a list that the state sends in parts (see `state.parts`), put together again in the browser."""
-    together = f'({_STATE}["{name}_rx_state_"] ?? []).map((id) => {_STATE}["{name}/" + id])'
-    return rx.Var(together, _var_type=list[kind], _var_data=_DATA).guess_type()

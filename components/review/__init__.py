@@ -1,18 +1,14 @@
 """The review room of a project: the film, what people say of it, and what they decide."""
 
-from typing import Any
-
 import reflex as rx
 
 from components.npm import live, review_room, tab_title
-from components.ui import gone, icon, is_here, ring, shell
+from components.ui import PartsOf, gone, icon, is_here, ring, shell
 from state.review import ReviewState
 from state.rows import NoteRow, ReviewFrame, SpokenLine
 from state.words import t
 
-#: The state as the page's script names it, and the data that a var of it carries.
-_STATE = str(ReviewState.title).rpartition(".")[0]
-_DATA = ReviewState.title._get_all_var_data()
+_PARTS = PartsOf(ReviewState.title)
 #: Names of the words that the room shows, as `state.words` has them.
 _WORDS = """
 at note play pause start end frameBack frameOn speed point draw unstroke compare captions large strip
@@ -57,9 +53,9 @@ def _room() -> rx.Component:
         aria_label=t("script.back"),
     )
     return review_room(
-        frames=_listed("frames", ReviewFrame),
-        lines=_listed("speech", SpokenLine),
-        notes=_listed("notes", NoteRow),
+        frames=_PARTS.listed("frames", ReviewFrame),
+        lines=_PARTS.listed("speech", SpokenLine),
+        notes=_PARTS.listed("notes", NoteRow),
         rate=ReviewState.rate,
         may=ReviewState.may,
         compared=ReviewState.compared,
@@ -82,9 +78,3 @@ def _room() -> rx.Component:
 def _words() -> dict[str, str]:
     """Return the words of the room by their short names."""
     return {name: t(f"room.{name}") for name in _WORDS.split()}
-
-
-def _listed(name: str, kind: Any) -> Any:
-    """Return a list that the state sends in parts (see `state.parts`), put together again in the browser."""
-    together = f'({_STATE}["{name}_rx_state_"] ?? []).map((id) => {_STATE}["{name}/" + id])'
-    return rx.Var(together, _var_type=list[kind], _var_data=_DATA).guess_type()

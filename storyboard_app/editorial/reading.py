@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from storyboard_app.editorial.edit import Edit, Rate
 from storyboard_app.editorial.formats import aaf_read, edl_read, fcp7_read, fcpxml_read, otio_read
-from storyboard_app.editorial.untrusted import LARGEST, member, members
+from storyboard_app.editorial.untrusted import LARGEST, MOST_MEMBERS
 from storyboard_app.errors import Unreadable
+from storyboard_app.files import ZIP, member, members
 
 KINDS = "OTIO, OTIOZ, EDL, AAF, Final Cut Pro 7 XML (Premiere, Resolve), FCPXML, or a ZIP file with one of them"
-_ZIP = b"PK\x03\x04"
 #: Members of an archive that may be a timeline, the likeliest first.
 _TIMELINES = (".otio", ".fcpxml", ".xml", ".edl")
 
@@ -21,11 +21,11 @@ def read(content: bytes, name: str = "", rate: Rate = (24, 1)) -> Edit:
     """
     if not content.strip():
         raise Unreadable("this file is empty.", file=name)
-    if len(content) > LARGEST and not content.startswith((_ZIP, aaf_read.MAGIC)):
+    if len(content) > LARGEST and not content.startswith((ZIP, aaf_read.MAGIC)):
         raise Unreadable(f"it is larger than {LARGEST // 2**20} MB, which no timeline is.", file=name)
     if content.startswith(aaf_read.MAGIC):
         return aaf_read.read(content, name)
-    if content.startswith(_ZIP):
+    if content.startswith(ZIP):
         return _in_archive(content, name, rate)
     edit = _plain(content, name, rate)
     if not edit.clips:
@@ -34,10 +34,10 @@ def read(content: bytes, name: str = "", rate: Rate = (24, 1)) -> Edit:
 
 
 def _in_archive(content: bytes, name: str, rate: Rate) -> Edit:
-    inside = timelines_in(members(content, name))
+    inside = timelines_in(members(content, MOST_MEMBERS, name))
     if not inside:
         raise Unreadable(f"there is no timeline in this archive. Hand in {KINDS}.", file=name)
-    return read(member(content, inside[0], name), f"{name}/{inside[0]}" if name else inside[0], rate)
+    return read(member(content, inside[0], LARGEST, name), f"{name}/{inside[0]}" if name else inside[0], rate)
 
 
 def timelines_in(names: Sequence[str]) -> list[str]:

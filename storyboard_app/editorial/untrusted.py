@@ -4,11 +4,8 @@ XML comes with a document type here (`<!DOCTYPE xmeml>`), so that its bare name 
 not, in whatever encoding it hides: the parser itself is asked.
 """
 
-import io
 import json
 import math
-import zipfile
-import zlib
 from fractions import Fraction
 from typing import cast
 from xml.etree.ElementTree import Element as Node
@@ -87,30 +84,6 @@ def _whole(digits: str) -> int:
     if len(digits) > 30:
         raise ValueError("a number is too long")
     return int(digits)
-
-
-def members(content: bytes, file: str = "") -> tuple[str, ...]:
-    """Return the names in an archive. Raises Unreadable for one that is broken or has too many."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise Unreadable("this archive is damaged.", file=file) from None
-    if len(names) > MOST_MEMBERS:
-        raise Unreadable(f"this archive has more than {MOST_MEMBERS:,} files.", file=file)
-    return tuple(names)
-
-
-def member(content: bytes, name: str, file: str = "") -> bytes:
-    """Return what a member holds. Raises Unreadable where it is broken, locked or too large."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(name) as opened:
-            held = opened.read(LARGEST + 1)
-    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
-        raise Unreadable(f"its part {name} is damaged or locked by a password.", file=file) from None
-    if len(held) > LARGEST:
-        raise Unreadable(f"its part {name} is larger than {LARGEST // 2**20} MB.", file=file)
-    return held
 
 
 def text_of(content: bytes, file: str = "") -> str:

@@ -31,5 +31,16 @@ FORMATS: Registry[Format] = Registry(
     Format,
     Archive,
     order=lambda name, made: (made.PLACE, name),
-    shared=("columns", "editing", "film", "flow", "format", "naming", "pages", "script_words", "typesetting"),
+    shared=(
+        "columns",
+        "editing",
+        "film",
+        "flow",
+        "format",
+        "naming",
+        "packing",
+        "pages",
+        "script_words",
+        "typesetting",
+    ),
 )

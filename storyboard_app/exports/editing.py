@@ -7,7 +7,6 @@ Every line is a sound of its own. What the timeline cannot carry stands in the a
 import io
 import tempfile
 import wave
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,9 +17,11 @@ import numpy.typing as npt
 
 from storyboard_app.animatic import film_size, fitted, has_sweep, moving_clip, spoken_lines, still
 from storyboard_app.dialogue.speech import Clips
-from storyboard_app.editorial import MEDIA, Clip, Edit, Sound, edit_of, lost, reel_of, write
+from storyboard_app.editorial import MEDIA, Clip, Edit, Sound, edit_of, lost, reel_of
+from storyboard_app.editorial import write as write_edit
 from storyboard_app.exports.images import labelled
-from storyboard_app.exports.naming import Progress, chosen, file_stem
+from storyboard_app.exports.naming import Progress, chosen, file_stem, silent
+from storyboard_app.exports.packing import Packing
 from storyboard_app.timing import name_of_rate, running_time
 from storyboard_app.values import Board, ExportOptions, NoteView, ShotView
 
@@ -29,7 +30,6 @@ OPTIONS, MEDIA_OPTIONS = ("scenes", "start_timecode", "notes"), ("scenes", "star
 READ_ME = "READ ME.txt"
 #: Samples a second of a line's sound.
 _SAMPLES = 48_000
-_WHEN = (1980, 1, 1, 0, 0, 0)
 Picture = Callable[[str], bytes]
 
 
@@ -64,29 +64,34 @@ def prepared(board: Board, picture: Picture, options: ExportOptions, progress: P
     return Prepared(asked, replace(edit, notices=notices), samples)
 
 
-def write_package(
-    format: str,
-    timeline: str,
-    board: Board,
-    picture: Picture,
-    options: ExportOptions,
-    out: BinaryIO,
-    progress: Progress,
-) -> None:
-    """Write a ZIP of a timeline, its media and a page that says what is in it. timeline: what its file ends with."""
-    made = prepared(board, picture, options, progress)
-    with zipfile.ZipFile(out, "w") as archive:
-        _put(archive, f"{file_stem(board.title)}{timeline}", write(made.edit, format))
-        _put(archive, READ_ME, read_me(made.edit, format).encode())
-        for name, content in media(made, picture, options, progress):
-            _put(archive, f"{MEDIA}/{name}", content, zipfile.ZIP_STORED)
-    progress(1.0, finished(made.edit, format))
+@dataclass(frozen=True)
+class Package:
+    """A format whose file is a ZIP of a timeline, its media and a page that says what is in it."""
 
+    #: The timeline's format (`editorial.write`), and what its file's name ends with.
+    format: str
+    timeline: str
 
-def contents(board: Board, timeline: str) -> tuple[str, ...]:
-    """Return the names of a package's files, its sounds left out: they are not spoken yet."""
-    clips = edit_of(board).clips
-    return (f"{file_stem(board.title)}{timeline}", READ_ME, *(f"{MEDIA}/{clip.file}" for clip in clips))
+    def write(
+        self, board: Board, picture: Picture, options: ExportOptions, out: BinaryIO, progress: Progress = silent
+    ) -> None:
+        """Write the archive. Raises Unusable for a start timecode that cannot be, or a lost picture."""
+        made = prepared(board, picture, options, progress)
+        with Packing(out, board) as archive:
+            archive.add(f"{file_stem(board.title)}{self.timeline}", write_edit(made.edit, self.format))
+            archive.add(READ_ME, read_me(made.edit, self.format).encode())
+            for name, content in media(made, picture, options, progress):
+                archive.add_media(f"{MEDIA}/{name}", content)
+        progress(1.0, finished(made.edit, self.format))
+
+    def contents(self, board: Board) -> tuple[str, ...]:
+        """Return the names of the archive's files, its sounds left out: they are not spoken yet."""
+        clips = edit_of(board).clips
+        return (f"{file_stem(board.title)}{self.timeline}", READ_ME, *(f"{MEDIA}/{clip.file}" for clip in clips))
+
+    def lost(self, board: Board, options: ExportOptions) -> tuple[str, ...]:
+        """Return in sentences what of the board it does not carry."""
+        return lost(edit_for(board, options), self.format)
 
 
 def media(made: Prepared, picture: Picture, options: ExportOptions, progress: Progress) -> Iterator[tuple[str, bytes]]:
@@ -137,10 +142,6 @@ def wav(samples: npt.NDArray[np.float32]) -> bytes:
     return out.getvalue()
 
 
-def _put(archive: zipfile.ZipFile, name: str, content: bytes, kind: int = zipfile.ZIP_DEFLATED) -> None:
-    archive.writestr(zipfile.ZipInfo(name, _WHEN), content, kind)
-
-
 def _picture(made: Prepared, clip: Clip, shot: ShotView, picture: Picture, options: ExportOptions) -> bytes:
     if clip.is_still:
         return labelled(still(shot, picture, made.edit.size), made.board, shot)
@@ -155,16 +156,16 @@ def _spoken(board: Board) -> tuple[tuple[Sound, ...], dict[str, npt.NDArray[np.f
     starts = {line.id: (line.start, line.character) for line in board.lines}
     sounds: list[Sound] = []
     samples: dict[str, npt.NDArray[np.float32]] = {}
-    silent = 0
+    unspoken = 0
     for index, speech in enumerate(fitted(board, spoken_lines(board), Clips(None)), start=1):
         if not len(speech.line.samples) or not speech.line.engine:
-            silent += 1
+            unspoken += 1
             continue
         start, who = starts[speech.line.id]
         sound = _sound(index, speech.line.id, who, start, len(speech.line.samples), board.rate)
         sounds.append(sound)
         samples[sound.file] = speech.line.samples
-    notices = (f"{silent} lines could not be spoken and are silent.",) if silent else ()
+    notices = (f"{unspoken} lines could not be spoken and are silent.",) if unspoken else ()
     return tuple(sounds), samples, notices
 
 

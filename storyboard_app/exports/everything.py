@@ -1,12 +1,12 @@
 """Everything: a ZIP of the booklet, the shot list, the bundle, the frames, the captions and the film."""
 
 import io
-import zipfile
 from collections.abc import Callable
 from typing import BinaryIO
 
 from storyboard_app.exports import animatic, bundle, captions, images, pdf, shots
-from storyboard_app.exports.naming import Progress, chosen, moment_of, silent
+from storyboard_app.exports.naming import Progress, chosen, silent
+from storyboard_app.exports.packing import Packing
 from storyboard_app.values import Board, ExportOptions
 
 LABEL = "Everything"
@@ -48,13 +48,11 @@ def contents(board: Board) -> tuple[str, ...]:
 
 def pack(board: Board, picture: Callable[[str], bytes], files: dict[str, bytes], out: BinaryIO) -> None:
     """Write a ZIP of finished files, by name, and of the board's frames."""
-    dated = moment_of(board).timetuple()[:6]
-    with zipfile.ZipFile(out, "w") as archive:
+    with Packing(out, board) as archive:
         for name, content in files.items():
-            kind = zipfile.ZIP_STORED if name == FILM else zipfile.ZIP_DEFLATED
-            archive.writestr(zipfile.ZipInfo(name, dated), content, kind)
+            (archive.add_media if name == FILM else archive.add)(name, content)
         for name, content in images.panels(board, picture):
-            archive.writestr(zipfile.ZipInfo(f"panels/{name}", dated), content, zipfile.ZIP_STORED)
+            archive.add_media(f"panels/{name}", content)
 
 
 def _later(progress: Progress) -> Progress:

@@ -1,7 +1,6 @@
 """Frames: a ZIP of the pictures, one a shot, each with its ids in the picture's own text fields."""
 
 import io
-import zipfile
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
@@ -10,7 +9,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from generation.provenance import PNG_FIELD, packet
 from storyboard_app.animatic import opened, origin_of_picture
-from storyboard_app.exports.naming import Progress, chosen, file_stem, moment_of, silent
+from storyboard_app.exports.naming import Progress, chosen, file_stem, silent
+from storyboard_app.exports.packing import Packing
 from storyboard_app.timing import timecode
 from storyboard_app.values import Board, ExportOptions, ShotView
 
@@ -31,10 +31,10 @@ def write(
 ) -> None:
     """Write the ZIP; shots without a frame are left out."""
     asked = chosen(board, options)
-    count, dated = len(list(named(asked))), moment_of(board).timetuple()[:6]
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+    count = len(list(named(asked)))
+    with Packing(out, board) as archive:
         for index, (name, content) in enumerate(panels(asked, picture), start=1):
-            archive.writestr(zipfile.ZipInfo(f"panels/{name}", dated), content)
+            archive.add_media(f"panels/{name}", content)
             progress(index / count, f"Frame {index} of {count}")
     progress(1.0, "The frames are packed")
 

@@ -1,12 +1,12 @@
 """OTIOZ: the timeline of OpenTimelineIO with its pictures and sounds, in the archive that its library opens."""
 
-import zipfile
 from collections.abc import Callable
 from typing import BinaryIO
 
 from storyboard_app import editorial
 from storyboard_app.exports import editing
 from storyboard_app.exports.naming import Progress, silent
+from storyboard_app.exports.packing import Packing
 from storyboard_app.values import Board, ExportOptions
 
 LABEL = "OTIOZ"
@@ -16,8 +16,7 @@ MEDIA_TYPE = "application/zip"
 PLACE = 8
 OPTIONS = editing.MEDIA_OPTIONS
 #: Names and the version that the archive has (OpenTimelineIO, "File Bundles").
-_CONTENT, _VERSION, _IS = "content.otio", "version.txt", "1.0.0"
-_WHEN = (1980, 1, 1, 0, 0, 0)
+_CONTENT, _VERSION, _IS = "content.otio", "version.txt", b"1.0.0"
 
 
 def write(
@@ -29,11 +28,11 @@ def write(
 ) -> None:
     """Write the archive. Raises Unusable for a start timecode that cannot be, or a lost picture."""
     made = editing.prepared(board, picture, options, progress)
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(zipfile.ZipInfo(_VERSION, _WHEN), _IS)
-        archive.writestr(zipfile.ZipInfo(_CONTENT, _WHEN), editorial.write(made.edit, "otio"), zipfile.ZIP_DEFLATED)
+    with Packing(out, board) as archive:
+        archive.add_media(_VERSION, _IS)
+        archive.add(_CONTENT, editorial.write(made.edit, "otio"))
         for name, content in editing.media(made, picture, options, progress):
-            archive.writestr(zipfile.ZipInfo(f"{editorial.MEDIA}/{name}", _WHEN), content)
+            archive.add_media(f"{editorial.MEDIA}/{name}", content)
     progress(1.0, editing.finished(made.edit, "otio"))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
+from storyboard_app import files
 from storyboard_app.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -12,36 +12,21 @@ if TYPE_CHECKING:
 
 #: Members an archive may have, and bytes that one of them may unpack to.
 _MOST_MEMBERS, _LARGEST = 5000, 60 * 1024 * 1024
-_ZIP = b"PK\x03\x04"
 
 
 def members(content: bytes) -> tuple[str, ...]:
     """Return the names in an archive; none for what is no archive, or one of too many members."""
-    if not content.startswith(_ZIP):
+    if not content.startswith(files.ZIP):
         return ()
-    import zipfile
-
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return files.members(content, _MOST_MEMBERS)
+    except Unreadable:
         return ()
-    return tuple(names) if len(names) <= _MOST_MEMBERS else ()
 
 
 def member(content: bytes, name: str, file: str = "") -> bytes:
     """Return what a member holds. Raises Unreadable where it is broken, locked or larger than any script."""
-    import zipfile
-    import zlib
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(name) as opened:
-            held = opened.read(_LARGEST + 1)
-    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, NotImplementedError, EOFError, OSError):
-        raise Unreadable(f"its part {name} is damaged or locked by a password.", file=file) from None
-    if len(held) > _LARGEST:
-        raise Unreadable(f"its part {name} is larger than {_LARGEST // (1024 * 1024)} MB.", file=file)
-    return held
+    return files.member(content, name, _LARGEST, file)
 
 
 def tree_of(content: bytes, file: str = "") -> Node:

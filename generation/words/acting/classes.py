@@ -7,7 +7,7 @@ both hands on it, whoever moves without one goes; what is done in the mind or to
 from functools import lru_cache
 
 from generation.words.deeds import Deed
-from generation.words.lexicon import choose, senses, verb_senses
+from generation.words.lexicon import HANDLED, kind_of, senses, verb_senses
 
 #: Class of a verb -> the pose of whoever does it to a thing, and to somebody; empty for none.
 _TO_A_THING = {
@@ -72,35 +72,6 @@ _UNSEEN = frozenset(
         "wear",
     ]
 )
-#: Kinds of nouns that hands are put on.
-_THINGS = frozenset(
-    [
-        "vehicle",
-        "furniture",
-        "container",
-        "tool",
-        "weapon",
-        "instrument",
-        "garment",
-        "jewellery",
-        "food",
-        "drink",
-        "plant",
-        "opening",
-        "text",
-        "picture",
-        "screen",
-        "light",
-        "machine",
-        "toy",
-        "money",
-        "fabric",
-        "fastening",
-        "thing",
-        "robot",
-        "substance",
-    ]
-)
 
 
 def pose_by_class(deed: Deed) -> str:
@@ -108,7 +79,7 @@ def pose_by_class(deed: Deed) -> str:
     if deed.passive or not deed.verb or deed.verb in _UNSEEN:
         return ""
     kind = _class_of(deed.verb)
-    if any(_kind(noun) == "person" for noun in deed.objects):
+    if any(kind_of(noun) == "person" for noun in deed.objects):
         return _TO_SOMEBODY.get(kind, "")
     if any(_may_be_a_thing(noun) for noun in deed.objects) or (deed.held and deed.objects):
         return _TO_A_THING.get(kind, "")
@@ -123,10 +94,4 @@ def _class_of(verb: str) -> str:
 
 @lru_cache(maxsize=5_000)
 def _may_be_a_thing(noun: str) -> bool:
-    return any(sense.kind in _THINGS for sense in senses(noun)[:4])
-
-
-@lru_cache(maxsize=5_000)
-def _kind(noun: str) -> str:
-    sense = choose(noun)
-    return sense.kind if sense else ""
+    return any(sense.kind in HANDLED for sense in senses(noun)[:4])

@@ -18,6 +18,7 @@ from generation.words.lexicon.expecting import expected_doers as expected_doers
 from generation.words.lexicon.expecting import expected_of as expected_of
 from generation.words.lexicon.expecting import is_handling as is_handling
 from generation.words.lexicon.expecting import is_look as is_look
+from generation.words.lexicon.hierarchy import HANDLED as HANDLED
 from generation.words.lexicon.hierarchy import LONGEST_WORD as LONGEST_WORD
 from generation.words.lexicon.hierarchy import PHYSICAL as PHYSICAL
 from generation.words.lexicon.hierarchy import PLACES as PLACES

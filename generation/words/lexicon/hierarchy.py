@@ -19,6 +19,8 @@ PHYSICAL = frozenset({
 })  # fmt: skip
 #: Kinds that are places.
 PLACES = frozenset({"building", "room", "structure", "landscape"})
+#: Kinds of things that hands are put on.
+HANDLED = PHYSICAL - PLACES - {"person", "spirit", "group", "animal", "body part", "sky", "weather"}
 #: Longest word that is looked up, in letters.
 LONGEST_WORD = 64
 #: British spellings and the American ones.

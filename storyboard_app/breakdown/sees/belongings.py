@@ -1,42 +1,12 @@
 """Which nouns of a sentence are things in the picture, and what the words say of each."""
 
 from generation.words.grammar import Phrase, Sentence, described
-from generation.words.lexicon import Sense, choose, is_colour, is_kind_of, is_verb, size_of
+from generation.words.lexicon import HANDLED, Sense, choose, is_colour, is_kind_of, is_verb, size_of
 from storyboard_app.breakdown.sees.entities import BEINGS, count_of
 from storyboard_app.values import SeenThing
 
 #: Kinds of nouns that are things in a picture, that are parts of a place, and that hands hold.
-THINGS = frozenset(
-    {
-        "vehicle",
-        "furniture",
-        "container",
-        "tool",
-        "weapon",
-        "instrument",
-        "garment",
-        "jewellery",
-        "food",
-        "drink",
-        "plant",
-        "opening",
-        "structure",
-        "building",
-        "text",
-        "picture",
-        "screen",
-        "light",
-        "machine",
-        "toy",
-        "money",
-        "fabric",
-        "fastening",
-        "thing",
-        "substance",
-        "landscape",
-        "robot",
-    }
-)
+THINGS = HANDLED | {"structure", "building", "landscape"}
 PARTS = frozenset({"opening", "structure", "building", "room", "landscape", "plant"})
 #: Kinds that are only where things are, unless the words are about them.
 BACKGROUND = frozenset({"structure", "building", "room", "landscape"})
