@@ -66,34 +66,41 @@ def blocking(request: Request, *, things: bool = False) -> dict[str, Any]:
     return import_module("generation.previz").blocking(request, things=things)
 
 
-def encode_png(picture: Any, texts: dict[str, str] | None = None, made: Provenance | None = None) -> bytes:
-    """Return an RGB or grey picture (uint8 array) as PNG, with text fields and how it was made."""
+def encode_png(picture: Any, texts: dict[str, str] | None = None, made: Provenance | bytes | None = None) -> bytes:
+    """Return an RGB or grey picture (uint8 array) as PNG, with text fields and how it was made or its packet."""
     from PIL import Image
     from PIL.PngImagePlugin import PngInfo
 
-    from generation.provenance import PNG_FIELD, packet
+    from generation.provenance import PNG_FIELD
 
     info = PngInfo()
     for key, value in (texts or {}).items():
         info.add_itxt(key, value)
     if made:
-        info.add_itxt(PNG_FIELD, packet(made).decode())
+        info.add_itxt(PNG_FIELD, _packet(made).decode())
     out = io.BytesIO()
     Image.fromarray(picture).save(out, "PNG", pnginfo=info, compress_level=3)
     return out.getvalue()
 
 
-def encode_jpeg(picture: Any, made: Provenance, *, width: int = 0, quality: int = 90) -> bytes:
-    """Return an RGB picture (uint8 array) as JPEG that says how it was made, as wide as is asked for."""
-    from PIL import Image
+def encode_jpeg(picture: Any, made: Provenance | bytes, *, width: int = 0, quality: int = 90) -> bytes:
+    """Return an RGB picture (uint8 array) as JPEG, as wide as is asked for, that says how it was made.
 
-    from generation.provenance import packet
+    made: that, or its finished packet, which is empty where nothing is said.
+    """
+    from PIL import Image
 
     image, out = Image.fromarray(picture), io.BytesIO()
     if width:
         image = image.resize((width, round(width * image.height / image.width)))
-    image.save(out, "JPEG", quality=quality, xmp=packet(made))
+    image.save(out, "JPEG", quality=quality, xmp=_packet(made))
     return out.getvalue()
+
+
+def _packet(made: Provenance | bytes) -> bytes:
+    from generation.provenance import packet
+
+    return made if isinstance(made, bytes) else packet(made)
 
 
 def encode_sweep(drawing: Drawing, made: Provenance) -> bytes:

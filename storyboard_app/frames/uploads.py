@@ -14,9 +14,8 @@ from typing import Any
 from storyboard_app.errors import TooLarge, Unreadable
 from storyboard_app.processes import at_once
 from storyboard_app.settings import settings
+from storyboard_app.store import kept_pictures
 
-#: Of the small picture beside a frame.
-THUMBNAIL_WIDTH, THUMBNAIL_QUALITY = 480, 85
 FORMATS = ("PNG", "JPEG", "WEBP")
 #: The largest picture taken, in pixels, and the longest side kept.
 MOST_PIXELS, LONGEST_SIDE = 40_000_000, 2048
@@ -47,7 +46,10 @@ class FramedPicture:
 
 def framed(content: bytes, shape: float) -> FramedPicture:
     """Return an upload as a frame, whole: on white paper of a shape (width by height). Raises as `png_of` does."""
+    import numpy as np
     from PIL import Image
+
+    import generation
 
     picture = Image.open(io.BytesIO(png_of(content)))
     wide, high = max(picture.width, round(picture.height * shape)), max(picture.height, round(picture.width / shape))
@@ -56,12 +58,13 @@ def framed(content: bytes, shape: float) -> FramedPicture:
     else:
         paper = Image.new("RGB", (wide, high), "white")
         paper.paste(picture, ((wide - picture.width) // 2, (high - picture.height) // 2))
-    small = paper.resize((THUMBNAIL_WIDTH, max(1, round(THUMBNAIL_WIDTH * high / wide))))
-    png, thumbnail = io.BytesIO(), io.BytesIO()
-    paper.save(png, "PNG", compress_level=3)
-    small.save(thumbnail, "JPEG", quality=THUMBNAIL_QUALITY)
-    name = f"upload-{sha256(png.getvalue()).hexdigest()}"
-    return FramedPicture(name, png.getvalue(), thumbnail.getvalue(), (wide, high))
+    pixels = np.asarray(paper)
+    png = generation.encode_png(pixels)
+    thumbnail = generation.encode_jpeg(
+        pixels, b"", width=kept_pictures.THUMBNAIL_WIDTH, quality=kept_pictures.THUMBNAIL_QUALITY
+    )
+    name = f"upload-{sha256(png).hexdigest()}"
+    return FramedPicture(name, png, thumbnail, (wide, high))
 
 
 def _png_of(content: bytes, mask: bool) -> bytes:

@@ -12,10 +12,10 @@ from uuid import UUID
 
 import numpy as np
 from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 from sqlalchemy import text
 from sqlmodel import Session
 
+from generation import encode_jpeg, encode_png
 from storyboard_app.animatic import sweep_key
 from storyboard_app.errors import NotFound
 from storyboard_app.layers.painting import paint
@@ -25,7 +25,6 @@ from storyboard_app.values import LayerView
 
 #: Changes when the same layers are painted otherwise.
 VERSION = 1
-THUMBNAIL_WIDTH, THUMBNAIL_QUALITY, SWEEP_QUALITY = 480, 85, 90
 #: Characters of a digest in a file's name.
 _DIGITS = 20
 #: Keys of flattened pictures that the store was seen to hold, since one elsewhere answers slowly; and how many at most.
@@ -98,8 +97,9 @@ def _make(each: DrawnOver, layers: Sequence[LayerView]) -> bool:
         return False
     flat = paint(picture, layers)
     _put_sweep(each, layers)
-    storage.put(storage.thumbnail_key(each.key), _jpeg(flat, provenance, THUMBNAIL_QUALITY, THUMBNAIL_WIDTH))
-    storage.put(each.key, _png(flat, provenance))
+    small = encode_jpeg(flat, provenance, width=kept_pictures.THUMBNAIL_WIDTH, quality=kept_pictures.THUMBNAIL_QUALITY)
+    storage.put(storage.thumbnail_key(each.key), small)
+    storage.put(each.key, encode_png(flat, made=provenance))
     _note_kept(each.key)
     return True
 
@@ -113,7 +113,7 @@ def _put_sweep(each: DrawnOver, layers: Sequence[LayerView]) -> None:
     wide, tall = sweep.shape[1] / (right - left), sweep.shape[0] / (bottom - top)
     begin = slice(round(-top * tall), round((1 - top) * tall)), slice(round(-left * wide), round((1 - left) * wide))
     sweep[begin] = paint(sweep[begin], layers)
-    storage.put(sweep_key(each.key), _jpeg(sweep, provenance, SWEEP_QUALITY))
+    storage.put(sweep_key(each.key), encode_jpeg(sweep, provenance))
 
 
 def _opened(content: bytes) -> tuple[Any, bytes]:
@@ -121,21 +121,3 @@ def _opened(content: bytes) -> tuple[Any, bytes]:
     image = Image.open(io.BytesIO(content))
     provenance = image.info.get("xmp", b"")
     return np.array(image.convert("RGB")), provenance
-
-
-def _png(picture: Any, provenance: bytes) -> bytes:
-    from generation.provenance import PNG_FIELD
-
-    out, info = io.BytesIO(), PngInfo()
-    if provenance:
-        info.add_itxt(PNG_FIELD, provenance.decode())
-    Image.fromarray(picture).save(out, "PNG", pnginfo=info, compress_level=3)
-    return out.getvalue()
-
-
-def _jpeg(picture: Any, provenance: bytes, quality: int, width: int = 0) -> bytes:
-    image, out = Image.fromarray(picture), io.BytesIO()
-    if width:
-        image = image.resize((width, round(width * image.height / image.width)))
-    image.save(out, "JPEG", quality=quality, **({"xmp": provenance} if provenance else {}))
-    return out.getvalue()

@@ -9,6 +9,8 @@ import zlib
 from storyboard_app.errors import NotFound
 from storyboard_app.store import storage
 
+#: Of the small picture beside a frame: its width in pixels, and how well its JPEG is kept, of 100.
+THUMBNAIL_WIDTH, THUMBNAIL_QUALITY = 480, 85
 #: How a PNG and a JPEG end, in so many bytes at most.
 _ENDS, _END = (b"IEND\xaeB`\x82", b"\xff\xd9"), 8
 _FRAME = re.compile(r"((?:projects/[^/]+/frames|samples/[^/]+)/[^/.]+)(?:\.png|\.t\.jpg)")

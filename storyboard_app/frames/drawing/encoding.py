@@ -13,10 +13,10 @@ from storyboard_app.errors import Refused, Unusable
 from storyboard_app.frames import studio
 from storyboard_app.frames.drawing.orders import FrameOrder, fingerprint_of_request, laid_out
 from storyboard_app.processes import Report
+from storyboard_app.store import kept_pictures
 
 if TYPE_CHECKING:
     from generation.request import Drawing, Request
-THUMBNAIL_WIDTH = 480
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,9 @@ def _encoded(request: Request, drawing: Drawing) -> Drawn:
     return Drawn(
         fingerprint=fingerprint_of_request(laid_out(request) if stands_in else request),
         png=generation.encode_png(drawing.picture, made=made),
-        thumbnail=generation.encode_jpeg(drawing.picture, made, width=THUMBNAIL_WIDTH, quality=85),
+        thumbnail=generation.encode_jpeg(
+            drawing.picture, made, width=kept_pictures.THUMBNAIL_WIDTH, quality=kept_pictures.THUMBNAIL_QUALITY
+        ),
         size=(width, height),
         backend=drawing.backend,
         style=request.style,
