@@ -29,7 +29,7 @@ def run(person, film, statement):
 
 OF_A_PANEL = [
     "update panels set current_frame_id = null",
-    "update panels set locked = false, problem = 'x'",
+    "update panels set locked = false, notice = 'x'",
     "delete from panels",
     "update frames set storage_key = 'other.png'",
     "delete from frames",
