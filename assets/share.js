@@ -13,6 +13,9 @@
   const form = document.querySelector(".say form");
   let at = 0;
   let timer = null;
+  // Ticks of the shot that have been seen of it, and when it went on being seen; a note says its moment by them.
+  let seen = 0;
+  let since = 0;
   let strokes = [];
   let point = null;
   let current = null;
@@ -27,21 +30,25 @@
     viewer.querySelector(".viewer-said").textContent = [...shot.querySelectorAll(".said")].map((line) => line.lastChild.textContent).join("\n");
     strokes = [];
     point = null;
+    seen = 0;
     draw();
     if (shots[at + 1]) new Image().src = large(shots[at + 1]);
   };
+  const ticks = () => Number(shots[at].dataset.t);
   const pause = () => {
+    if (timer) seen = Math.min(ticks() - 1, Math.floor(seen + ((performance.now() - since) * rate) / 1000));
     clearTimeout(timer);
     timer = null;
     viewer.querySelector("[data-act=pause]").textContent = "▶";
   };
   const play = () => {
     viewer.querySelector("[data-act=pause]").textContent = "❚❚";
+    since = performance.now();
     timer = setTimeout(() => {
       if (at + 1 >= shots.length) return pause();
       show(at + 1);
       return play();
-    }, (1000 * Number(shots[at].dataset.t)) / rate);
+    }, (1000 * (ticks() - seen)) / rate);
   };
   const open = (index) => {
     if (!viewer.open) viewer.showModal();
@@ -113,6 +120,7 @@
     form.elements.panel.value = shots[at].dataset.p;
     if (form.elements.x) {
       [form.elements.x.value, form.elements.y.value] = point ?? ["", ""];
+      form.elements.tick.value = seen || "";
       form.elements.strokes.value = strokes.length ? JSON.stringify(strokes) : "";
     }
     viewer.close();
@@ -158,5 +166,9 @@
     event.preventDefault();
     acts[act]();
   });
+  // When the link ends, as this browser's clock has it.
+  for (const end of document.querySelectorAll("time[datetime]")) {
+    end.textContent = new Date(end.dateTime).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+  }
   for (const shot of shots) shot.querySelector("img")?.classList.add("scripted-open");
 })();

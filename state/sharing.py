@@ -1,20 +1,24 @@
 """The dialog of a project's share links: those there are, who came by them, and a new one."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 import reflex as rx
 
 from state.person import session_of
+from state.when import recently
 from state.words import count_of, t
 from storyboard_app import boards
 from storyboard_app.errors import Unusable
 from storyboard_app.people import membership
 from storyboard_app.settings import settings
-from storyboard_app.sharing import LinkOptions, LinkView, links
+from storyboard_app.sharing import LinkOptions, LinkView, VisitView, links
 from storyboard_app.values import Verb
+
+#: What the name of a scene's box begins with, and how many who looked are told.
+_SCENE, _VISITORS = "scene-", 12
 
 
 @dataclass(frozen=True)
@@ -26,9 +30,20 @@ class LinkRow:
     address: str
     #: "Comment, approve. Passcode. Until 3 Mar."
     words: str
-    #: "2 people looked".
+    #: "2 visits".
     seen: str
     state: str
+    #: Who looked, last first: "Gus, 12 of 24 pictures, yesterday".
+    visitors: list[str]
+    #: What its form shows: the words it was given, its scenes' ids, its last day, what is switched on.
+    given_name: str
+    scenes: list[str]
+    until: str
+    comment: bool
+    approve: bool
+    download: bool
+    watermark: bool
+    has_passcode: bool
 
 
 class ShareState(rx.State):
@@ -37,7 +52,7 @@ class ShareState(rx.State):
     project: str = ""
     may: bool = False
     rows: list[LinkRow] = []
-    #: The scenes that a link may be cut to: id and words; the first is the whole board.
+    #: The scenes that a link may be cut to: id and words.
     scenes: list[list[str]] = []
     #: The name of the zone that the browser is in.
     zone: str = "UTC"
@@ -55,6 +70,7 @@ class ShareState(rx.State):
     def know_zone(self, zone: str) -> None:
         """Take the zone that last days end in."""
         self.zone = zone or "UTC"
+        self._look()
 
     @rx.event
     def close(self, _open: bool = False) -> None:
@@ -67,6 +83,17 @@ class ShareState(rx.State):
         with session_of(self, t("share.made")) as session:
             links.create(session, UUID(self.project), _options(form, self.zone))
         self._look()
+
+    @rx.event
+    def change(self, form: dict[str, Any]) -> rx.event.EventSpec:
+        """Change a link as its form says; a passcode that is not told anew stays."""
+        options = _options(form, self.zone)
+        if not options.passcode and not form.get("open_to_all"):
+            options = replace(options, passcode=None)
+        with session_of(self, t("share.changed")) as session:
+            links.change(session, UUID(str(form["link"])), options)
+        self._look()
+        return rx.toast(t("share.changed_text"))
 
     @rx.event
     def revoke(self, link: str) -> None:
@@ -88,11 +115,11 @@ class ShareState(rx.State):
         with session_of(self) as session:
             self.may = Verb.SHARE in membership.verbs_of(session, project_id)
             listed = links.listing(session, project_id) if self.may else ()
+            seen = {link.id: links.visits(session, UUID(link.id)) for link in listed if link.visits}
             board = boards.snapshot(session, project_id)
-        self.scenes = [["", t("share.whole")]]
-        self.scenes += [[scene.id, f"{scene.number} {scene.heading}".strip()] for scene in board.scenes]
+        self.scenes = [[scene.id, f"{scene.number} {scene.heading}".strip()] for scene in board.scenes]
         base = settings().public_url or self.router.headers.origin
-        self.rows = [_row(link, base) for link in listed]
+        self.rows = [_row(link, base, self.zone, seen.get(link.id, ()), len(board.shots)) for link in listed]
 
 
 def _options(form: dict[str, Any], zone: str) -> LinkOptions:
@@ -101,10 +128,9 @@ def _options(form: dict[str, Any], zone: str) -> LinkOptions:
         last = date.fromisoformat(until) if until else None
     except ValueError:
         raise Unusable(t("share.no_date")) from None
-    scene = str(form.get("scene") or "")
     return LinkOptions(
         name=str(form.get("name") or ""),
-        scenes=(scene,) if scene else (),
+        scenes=tuple(field.removeprefix(_SCENE) for field in form if field.startswith(_SCENE) and form[field]),
         may_comment=bool(form.get("comment")),
         may_approve=bool(form.get("approve")),
         may_download=bool(form.get("download")),
@@ -115,14 +141,15 @@ def _options(form: dict[str, Any], zone: str) -> LinkOptions:
     )
 
 
-def _row(link: LinkView, base: str) -> LinkRow:
+def _row(link: LinkView, base: str, zone: str, visits: tuple[VisitView, ...], shots: int) -> LinkRow:
+    until = links.last_day(link.expires_at, zone)
     rights = [t("share.may_look")]
     rights += [t(f"share.may_{what}") for what in ("comment", "approve", "download") if getattr(link, f"may_{what}")]
     words = [", ".join(rights)]
     words += [t("share.part", count=count_of("home.scene", len(link.scenes)))] if link.scenes else []
     words += [t("share.has_passcode")] if link.has_passcode else []
     words += [t("share.has_watermark")] if link.watermark else []
-    words += [t("share.until", date=link.expires_at[:10])] if link.expires_at else []
+    words += [t("share.until", date=until)] if until else []
     return LinkRow(
         id=link.id,
         name=link.name or t("share.unnamed"),
@@ -130,4 +157,18 @@ def _row(link: LinkView, base: str) -> LinkRow:
         words=". ".join(words),
         seen=count_of("share.visit", link.visits) if link.visits else t("share.unseen"),
         state=link.state,
+        visitors=[_visitor(visit, shots) for visit in visits[:_VISITORS]],
+        given_name=link.name,
+        scenes=list(link.scenes),
+        until=until,
+        comment=link.may_comment,
+        approve=link.may_approve,
+        download=link.may_download,
+        watermark=link.watermark,
+        has_passcode=link.has_passcode,
     )
+
+
+def _visitor(visit: VisitView, shots: int) -> str:
+    when = recently(datetime.fromisoformat(visit.seen_at), datetime.now(UTC)) or visit.seen_at[:10]
+    return t("share.visitor", name=visit.name or t("share.no_name"), seen=len(visit.panels), shots=shots, when=when)

@@ -65,6 +65,7 @@ def _link(link: rx.Var[LinkRow]) -> rx.Component:
             icon_button("x", t("share.revoke"), size="small", on_click=ShareState.revoke(link.id)),
             class_name="links-acts",
         ),
+        _change(link),
     )
     return rx.el.li(
         rx.el.div(
@@ -79,12 +80,34 @@ def _link(link: rx.Var[LinkRow]) -> rx.Component:
                 state=link.state,
             ),
             rx.el.span(link.words),
-            rx.el.span(link.seen),
             class_name="links-words",
         ),
+        rx.cond(link.visitors.length() > 0, _visitors(link), rx.el.span(link.seen, class_name="links-seen")),
         rx.cond(link.state == "open", open_link),
         key=link.id,
         custom_attrs={"data-testid": "share-link"},
+    )
+
+
+def _visitors(link: rx.Var[LinkRow]) -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(link.seen),
+        rx.el.ul(rx.foreach(link.visitors, lambda visitor: rx.el.li(visitor, dir="auto"))),
+        class_name="links-seen",
+    )
+
+
+def _change(link: rx.Var[LinkRow]) -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(t("share.change"), custom_attrs={"data-testid": "share-change"}),
+        rx.form(
+            rx.el.input(type="hidden", name="link", value=link.id),
+            *_fields(link),
+            button(t("share.save"), kind="primary", size="small", type="submit", test_id="share-save"),
+            on_submit=ShareState.change,
+            class_name="links-new",
+        ),
+        class_name="links-change",
     )
 
 
@@ -92,25 +115,7 @@ def _new() -> rx.Component:
     return rx.el.details(
         rx.el.summary(t("share.new"), class_name="button", custom_attrs={"data-testid": "share-new"}),
         rx.form(
-            _field(t("share.name"), rx.el.input(name="name", class_name="input", max_length=80)),
-            _field(
-                t("share.shows"),
-                rx.el.select(
-                    rx.foreach(ShareState.scenes, lambda scene: rx.el.option(scene[1], value=scene[0])),
-                    name="scene",
-                    class_name="input",
-                ),
-            ),
-            _field(t("share.last_day"), rx.el.input(name="until", type="date", class_name="input")),
-            _field(
-                t("share.passcode"),
-                rx.el.input(name="passcode", class_name="input", auto_complete="off", max_length=64),
-            ),
-            rx.el.fieldset(
-                rx.el.legend(t("share.guests_may")),
-                *(_switch(name) for name in _SWITCHES),
-                class_name="links-switches",
-            ),
+            *_fields(None),
             button(t("share.make"), kind="primary", type="submit", test_id="share-make"),
             on_submit=ShareState.make,
             reset_on_submit=True,
@@ -119,9 +124,40 @@ def _new() -> rx.Component:
     )
 
 
-def _field(label: str, control: rx.Component) -> rx.Component:
+def _fields(link: rx.Var[LinkRow] | None) -> list[rx.Component]:
+    """Return the fields of a link's form, as the link is or, for a new one, empty."""
+    name = {} if link is None else {"default_value": link.given_name}
+    until = {} if link is None else {"default_value": link.until}
+    keeps = [] if link is None else [rx.cond(link.has_passcode, _switch("open_to_all", None))]
+    hint = t("share.passcode") if link is None else rx.cond(link.has_passcode, t("share.new_code"), t("share.passcode"))
+    return [
+        _field(t("share.name"), rx.el.input(name="name", class_name="input", max_length=80, **name)),
+        _field(t("share.last_day"), rx.el.input(name="until", type="date", class_name="input", **until)),
+        _field(hint, rx.el.input(name="passcode", class_name="input", auto_complete="off", max_length=64)),
+        rx.el.fieldset(
+            rx.el.legend(t("share.shows")),
+            rx.foreach(ShareState.scenes, lambda scene: _scene(scene, link)),
+            class_name="links-switches links-scenes",
+        ),
+        rx.el.fieldset(
+            rx.el.legend(t("share.guests_may")),
+            *(_switch(switch, link) for switch in _SWITCHES),
+            *keeps,
+            class_name="links-switches",
+        ),
+    ]
+
+
+def _field(label: rx.Var[str] | str, control: rx.Component) -> rx.Component:
     return rx.el.label(rx.el.span(label), control)
 
 
-def _switch(name: str) -> rx.Component:
-    return rx.el.label(rx.el.input(type="checkbox", name=name), rx.el.span(t(f"share.switch_{name}")))
+def _scene(scene: rx.vars.ArrayVar[list[str]], link: rx.Var[LinkRow] | None) -> rx.Component:
+    checked = {} if link is None else {"default_checked": link.scenes.contains(scene[0])}
+    box = rx.el.input(type="checkbox", name="scene-" + scene[0], **checked)
+    return rx.el.label(box, rx.el.span(scene[1], dir="auto"), key=scene[0])
+
+
+def _switch(name: str, link: rx.Var[LinkRow] | None) -> rx.Component:
+    checked = {} if link is None else {"default_checked": getattr(link, name)}
+    return rx.el.label(rx.el.input(type="checkbox", name=name, **checked), rx.el.span(t(f"share.switch_{name}")))

@@ -19,3 +19,4 @@ from storyboard_app.people.visits import check as check
 from storyboard_app.people.visits import cookie_name as cookie_name
 from storyboard_app.people.visits import is_tls as is_tls
 from storyboard_app.people.visits import signed_in as signed_in
+from storyboard_app.people.visits import works_on as works_on

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from storyboard_app.errors import Forbidden, NotSignedIn
-from storyboard_app.people import sessions, tokens
+from storyboard_app.people import membership, sessions, tokens
 from storyboard_app.settings import settings
 from storyboard_app.store import db
 
@@ -62,6 +62,18 @@ def actor_of(visit: Visit) -> UUID:
 def signed_in(visit: Visit) -> sessions.SignedIn:
     """Return who a visitor is by what they hold; raises NotSignedIn."""
     return tokens.bearer(visit.bearer) if visit.bearer else sessions.session_of(visit.token)
+
+
+def works_on(visit: Visit, project_id: UUID) -> bool:
+    """Say whether a visitor's browser is signed in as a member of a project; without accounts nobody can tell."""
+    if not (settings().accounts and visit.token):
+        return False
+    try:
+        known = signed_in(visit)
+    except NotSignedIn:
+        return False
+    with db.session_for(known.user_id) as session:
+        return bool(membership.verbs_of(session, project_id))
 
 
 def check(visit: Visit) -> None:

@@ -9,7 +9,7 @@ import binascii
 import hmac
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from uuid import UUID
@@ -156,8 +156,6 @@ def look(entry: Entry, held: Pass) -> Shared:
     """Return what the link shows to a guest."""
     with session_through(entry.link_id, _guest(held)) as session:
         link, board = _cut(session, entry)
-        shown = {scene.id for scene in board.scenes}
-        written = review.note_views(session, board) if link.may_comment else ()
         return Shared(
             board=board,
             sharer=entry.sharer,
@@ -167,7 +165,7 @@ def look(entry: Entry, held: Pass) -> Shared:
             watermark=link.watermark,
             in_part=bool(link.scenes),
             expires_at=link.expires_at.isoformat() if link.expires_at else "",
-            notes=tuple(note for note in written if note.scene_id in shown or not (note.scene_id or link.scenes)),
+            notes=_shown_notes(session, link, board) if link.may_comment else (),
             standing=decisions.standing(session, board) if link.may_approve else (),
         )
 
@@ -214,6 +212,16 @@ def write(entry: Entry, held: Pass, panel_id: str, words: str, place: NotePlace,
         notes.write(session, entry.project_id, replace(place, panel_id=panel_id), words, tuple(strokes))
 
 
+def reply(entry: Entry, held: Pass, note_id: UUID, words: str) -> None:
+    """Answer a note that the link shows, as a guest. Raises what `notes.reply` raises, and NotFound."""
+    throttle.attempt(WRITING, str(entry.link_id), held.visitor)
+    with session_through(entry.link_id, _guest(held), f"Answered a note ({held.name}, guest)") as session:
+        link, board = _cut(session, entry)
+        if str(note_id) not in {note.id for note in _shown_notes(session, link, board)}:
+            raise NotFound("That note is not shown here.")
+        notes.reply(session, note_id, words)
+
+
 def decide(entry: Entry, held: Pass, panels: Iterable[str], state: Decision, reason: str = "") -> int:
     """Decide as a guest on panels that the link shows. Raises what `decisions.decide` raises."""
     throttle.attempt(WRITING, str(entry.link_id), held.visitor)
@@ -223,9 +231,15 @@ def decide(entry: Entry, held: Pass, panels: Iterable[str], state: Decision, rea
         return decisions.decide(session, _cut(session, entry)[1], panels, state, reason=reason)
 
 
-def saw(entry: Entry, held: Pass, panel_id: str, agent: str) -> None:
-    """Count that a browser showed a panel's picture; what says of itself that it is none is not counted."""
+def saw(entry: Entry, held: Pass, panel_id: str, agent: str, *, is_team: Callable[[UUID], bool]) -> None:
+    """Count that a browser showed a panel's picture.
+
+    What says of itself that it is no browser is not counted. is_team: says whether whoever looks works on a project
+    themselves; it is asked once for each picture that a browser shows.
+    """
     if not agent or any(sign in agent.casefold() for sign in _BOTS) or _known(entry, held, panel_id):
+        return
+    if is_team(entry.project_id):
         return
     with session_through(entry.link_id, _guest(held)) as session:
         mine = (ShareVisit.link_id == entry.link_id, ShareVisit.visitor == sessions.fingerprint(held.visitor))
@@ -265,6 +279,13 @@ def _cut(session: Session, entry: Entry) -> tuple[ShareLink, Board]:
     if link.scenes:
         board = replace(board, scenes=tuple(scene for scene in board.scenes if scene.id in link.scenes))
     return link, board
+
+
+def _shown_notes(session: Session, link: ShareLink, board: Board) -> tuple[NoteView, ...]:
+    """Return the notes on what a link shows, those on the whole project only where it shows that."""
+    shown = {scene.id for scene in board.scenes}
+    written = review.note_views(session, board)
+    return tuple(note for note in written if note.scene_id in shown or not (note.scene_id or link.scenes))
 
 
 def _guest(held: Pass) -> UUID | None:

@@ -150,11 +150,22 @@ def token_of(link_id: UUID, turn: int) -> str:
 
 def end_of(until: date, zone: str) -> datetime:
     """Return when a day ends somewhere: its last moment counts. Raises Unusable for a zone that there is not."""
+    return datetime.combine(until + timedelta(days=1), time(), _zone(zone))
+
+
+def last_day(expires_at: str, zone: str) -> str:
+    """Return the last day on which a link holds, somewhere, as "2026-03-01"; empty for one without an end."""
+    if not expires_at:
+        return ""
+    last = datetime.fromisoformat(expires_at) - timedelta(microseconds=1)
+    return last.astimezone(_zone(zone)).date().isoformat()
+
+
+def _zone(name: str) -> ZoneInfo:
     try:
-        time_zone = ZoneInfo(zone)
+        return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
-        raise Unusable(f"{zone[:60]} is no time zone, such as Europe/Berlin.") from error
-    return datetime.combine(until + timedelta(days=1), time(), time_zone)
+        raise Unusable(f"{name[:60]} is no time zone, such as Europe/Berlin.") from error
 
 
 def _there(session: Session, link_id: UUID) -> ShareLink:

@@ -49,10 +49,16 @@ def link(client, project_id, board):
     return make
 
 
-def ways(path, board):
+def ways(path, board, note=None):
     """Return every route under a link as a request: a method, an address and a form."""
     panel = board.shots[0].panel_id
-    filled = {"token": path.rpartition("/")[2], "panel_id": panel, "version": 1, "width": 480}
+    filled = {
+        "token": path.rpartition("/")[2],
+        "panel_id": panel,
+        "version": 1,
+        "width": 480,
+        "note_id": note or uuid4(),
+    }
     form = {"name": "Gus", "panel": panel, "text": "Hm.", "state": "approved", "passcode": "wrong one"}
     for route in share_router.routes:
         address = re.sub(r"{(\w+)}", lambda part: str(filled[part[1]]), route.path)
@@ -92,6 +98,10 @@ def test_no_route_under_a_link_tells_anything_to_who_may_not_see(client, link, b
     assert len(walked) >= 8
     for method, address, form in walked:
         answer = knock(client, method, address, form)
+        if address.endswith("/oembed.json") and status == {401}:
+            assert answer.json()["type"] == "link"
+            assert not any(secret in answer.text for secret in SECRETS)
+            continue
         if address.endswith("/card.jpg") and answer.status_code == 200:
             assert len(Image.open(io.BytesIO(answer.content)).convert("RGB").getcolors() or []) == 1
             continue
@@ -100,11 +110,12 @@ def test_no_route_under_a_link_tells_anything_to_who_may_not_see(client, link, b
         assert not any(secret in answer.text for secret in SECRETS), (method, address)
 
 
-def test_every_route_under_a_link_is_behind_the_gate_and_answers_who_may_see(client, link, board):
+def test_every_route_under_a_link_is_behind_the_gate_and_answers_who_may_see(client, link, board, project_id):
     made = link(may_comment=True, may_approve=True, may_download=True)
+    note = client.post(f"{API}/projects/{project_id}/notes", json={"text": "Closer."}).json()["id"]
     answers = {
         f"{method} {address}": knock(client, method, address, form)
-        for method, address, form in ways(made["path"], board)
+        for method, address, form in ways(made["path"], board, note)
     }
     told = {way.rpartition("/")[2]: answer.status_code for way, answer in answers.items()}
     assert told.pop("film.mp4") == 404
@@ -118,6 +129,8 @@ def test_an_ended_link_names_whom_to_ask_and_holds_to_the_end_of_its_day_in_its_
     assert (answer.status_code, "Ask Owner for a new one" in answer.text) == (410, True)
     assert links.end_of(date(2026, 3, 1), "Pacific/Auckland") == datetime(2026, 3, 1, 11, tzinfo=UTC)
     assert links.end_of(date(2026, 3, 1), "America/Los_Angeles") == datetime(2026, 3, 2, 8, tzinfo=UTC)
+    for zone in ("UTC", "Pacific/Auckland", "America/Los_Angeles"):
+        assert links.last_day(links.end_of(date(2026, 3, 1), zone).isoformat(), zone) == "2026-03-01"
     with pytest.raises(Unusable, match="is no time zone"):
         links.end_of(date(2026, 3, 1), "../etc/passwd")
 
@@ -233,6 +246,43 @@ def test_a_guest_writes_points_and_draws_and_the_team_sees_who_it_was(client, li
     assert ("Agreed." in html, "Owner</b>" in html) == (True, True)
     for bad in ("not json", '[{"points": "x", "colour": "red"}]', "[1]", '[{"points": [1], "colour": "red"}]'):
         assert client.post(f"{path}/notes", data={**form, "strokes": bad}, headers=PAGE).status_code == 422
+
+
+def test_a_guest_answers_a_note_that_the_link_shows_and_no_other(client, link, board, project_id):
+    made = link(scenes=[board.scenes[0].id], may_comment=True)
+
+    def write(scene, **more):
+        place = {"panel_id": board.scenes[scene].shots[0].panel_id}
+        sent = {"text": "Closer.", "place": place, **more}
+        return client.post(f"{API}/projects/{project_id}/notes", json=sent).json()["id"]
+
+    shown, inside, elsewhere = write(0), write(0, internal=True), write(1)
+    client.get(made["path"], headers=PAGE)
+    sent = {"name": "Gus", "text": "How close?"}
+    answer = client.post(f"{made['path']}/notes/{shown}/replies", data=sent, headers=PAGE, follow_redirects=False)
+    assert answer.headers["location"].endswith(f"#note-{shown}")
+    assert "<b>Gus</b> How close?" in client.get(made["path"], headers=PAGE).text
+    for hidden in (inside, elsewhere, uuid4()):
+        assert client.post(f"{made['path']}/notes/{hidden}/replies", data=sent, headers=PAGE).status_code == 404
+    listed = client.get(f"{API}/projects/{project_id}/notes").json()
+    assert [(reply["author"], reply["text"]) for note in listed for reply in note["replies"]] == [("Gus", "How close?")]
+
+
+def test_a_page_that_quotes_a_link_is_told_its_strip_and_of_one_with_a_passcode_nothing(client, link, board):
+    made, hidden = link(), link(passcode="open sesame")
+    html = client.get(made["path"], headers=BOT).text
+    (address,) = re.findall(r'<link rel="alternate" type="application/json\+oembed" href="([^"]*)"', html)
+    told = client.get(address, params={"maxwidth": 600}).json()
+    assert (told["version"], told["type"], told["width"], told["height"]) == ("1.0", "photo", 600, 315)
+    assert told["title"].startswith("Night train: 2 scenes, 8 shots")
+    assert client.get(told["url"]).headers["content-type"] == "image/jpeg"
+    assert client.get(address, params={"format": "xml"}).status_code == 501
+    assert set(client.get(f"{hidden['path']}/oembed.json").json()) == {
+        "version",
+        "type",
+        "provider_name",
+        "provider_url",
+    }
 
 
 def test_guests_do_only_what_is_switched_on(client, link, board):

@@ -22,7 +22,7 @@ COOKIE = "share"
 #: How long a browser keeps its pass, in seconds.
 KEPT = 30 * 24 * 3600
 #: The routes, by their last part, that somebody comes to before they have told the passcode.
-_BEFORE = ("passcode", "card.jpg")
+_BEFORE = ("passcode", "card.jpg", "oembed.json")
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 

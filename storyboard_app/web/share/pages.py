@@ -3,6 +3,7 @@
 import pathlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
@@ -10,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from storyboard_app.sharing import Entry, Pass, Shared
 from storyboard_app.timing import running_time, seconds_of
 from storyboard_app.values import Board, DecisionView, NoteView, SceneView, ShotView
+from storyboard_app.web.share.pictures import CARD
 
 _pages = Environment(
     loader=FileSystemLoader(pathlib.Path(__file__).parent / "share_pages"),
@@ -71,7 +73,7 @@ def board(entry: Entry, held: Pass, shared: Shared, base: str, *, on: str = "", 
         film=bool(whole.animatic) and not shared.in_part,
         card=f"{base}/s/{entry.token}/card.jpg" if first and not entry.needs_passcode else "",
         address=f"{base}/s/{entry.token}",
-        until=shared.expires_at,
+        until=_last_moment(shared.expires_at),
         private=entry.needs_passcode,
     )
     return HTMLResponse(html)
@@ -85,12 +87,33 @@ def refused(entry: Entry | None, words: str, status: int, *, asks_passcode: bool
     return HTMLResponse(html, status)
 
 
+def oembed(entry: Entry, shared: Shared | None, base: str, widest: int) -> dict[str, str | int]:
+    """Return what a link is as oEmbed 1.0 has it: a photo, its strip of frames; of one with a passcode a link alone.
+
+    widest: pixels that whoever asks has room for.
+    """
+    address = f"{base}/s/{entry.token}"
+    told: dict[str, str | int] = {"version": "1.0", "type": "link", "provider_name": "Storyboard", "provider_url": base}
+    if shared is None:
+        return told
+    told |= {"title": f"{shared.board.title}: {facts_of(shared)}", "author_name": shared.sharer}
+    if shared.watermark or not any(shot.picture for shot in shared.board.shots):
+        return told
+    width = max(1, min(widest, CARD[0]))
+    return told | {"type": "photo", "url": f"{address}/card.jpg", "width": width, "height": width * CARD[1] // CARD[0]}
+
+
 def facts_of(shared: Shared) -> str:
     """Return what a preview says: "Scene 3, 24 shots, 1:05, version 4"."""
     whole = shared.board
     scenes, shots = len(whole.scenes), len(whole.shots)
     where = f"Scene {whole.scenes[0].number}" if shared.in_part and scenes == 1 else _many(scenes, "scene")
     return f"{where}, {_many(shots, 'shot')}, {running_time(whole.ticks, whole.rate)}, version {whole.version}"
+
+
+def _last_moment(expires_at: str) -> datetime | None:
+    """Return the last minute that a link holds, in UTC; scripts say it as the browser's zone has it."""
+    return datetime.fromisoformat(expires_at).astimezone(UTC) - timedelta(minutes=1) if expires_at else None
 
 
 def _counts(whole: Board) -> tuple[tuple[str, str], ...]:

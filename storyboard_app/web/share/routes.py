@@ -6,8 +6,9 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import FileResponse, RedirectResponse, Response
+from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
+from storyboard_app import people
 from storyboard_app.errors import Forbidden, NotFound, StoryboardError, Unusable
 from storyboard_app.exports import FORMATS, file_stem
 from storyboard_app.settings import settings
@@ -56,7 +57,10 @@ def read_picture(request: Request, panel_id: UUID, version: int, width: int) -> 
     words = (held.name or f"Shared by {entry.sharer}") if shown.watermark else ""
     content = pictures.sized(key, width, words)
     if COOKIE in request.cookies:
-        guests.saw(entry, held, str(panel_id), request.headers.get("user-agent", ""))
+        agent = request.headers.get("user-agent", "")
+        guests.saw(
+            entry, held, str(panel_id), agent, is_team=lambda project: people.works_on(visit_of(request.scope), project)
+        )
     kept = "private, no-store" if shown.watermark else _FOR_GOOD
     return Response(content, media_type="image/jpeg", headers={"cache-control": kept})
 
@@ -117,7 +121,30 @@ def write_note(
     held = _named(request, name)
     place = NotePlace(x=_number(x), y=_number(y), tick=int(tick) if tick.isdecimal() else None)
     guests.write(entry_of(request), held, _panel(panel), text, place, _strokes(strokes))
-    return _done(request, held, panel)
+    return _done(request, held, f"p{panel}" if panel else "notes")
+
+
+@share_router.post("/notes/{note_id}/replies")
+def reply(
+    request: Request, note_id: UUID, name: Annotated[str, Form()] = "", text: Annotated[str, Form()] = ""
+) -> Response:
+    """Answer a note under the name that a guest gives."""
+    held = _named(request, name)
+    guests.reply(entry_of(request), held, note_id, text)
+    return _done(request, held, f"note-{note_id}")
+
+
+@share_router.get("/oembed.json")
+def read_oembed(request: Request, maxwidth: int = pictures.CARD[0], format: str = "json") -> Response:
+    """Tell pages that quote the link what to show for it (oembed.com): its strip of frames and its title.
+
+    It is a picture and no frame of the page: a page that lay in another one could have its buttons pressed unseen.
+    """
+    if format != "json":
+        return Response(status_code=501)
+    entry = entry_of(request)
+    shared = None if entry.needs_passcode else guests.look(entry, pass_of(request))
+    return JSONResponse(pages.oembed(entry, shared, _base(request), maxwidth))
 
 
 @share_router.post("/decisions")
@@ -133,7 +160,7 @@ def decide(
         raise Unusable("Guests approve, or ask for changes.")
     held = _named(request, name)
     guests.decide(entry_of(request), held, [_panel(each) for each in panel or []], Decision(state), reason)
-    return _done(request, held, (panel or [""])[0])
+    return _done(request, held, f"p{panel[0]}" if panel else "")
 
 
 def _named(request: Request, name: str) -> guests.Pass:
@@ -144,14 +171,15 @@ def _named(request: Request, name: str) -> guests.Pass:
     return guests.introduce(entry_of(request), held, name)
 
 
-def _done(request: Request, held: guests.Pass, panel: str) -> Response:
-    answer = _back(request, panel)
+def _done(request: Request, held: guests.Pass, part: str) -> Response:
+    answer = _back(request, part)
     keep(answer, request, held)
     return answer
 
 
-def _back(request: Request, panel: str = "") -> Response:
-    return RedirectResponse(f"/s/{entry_of(request).token}" + (f"#p{panel}" if panel else ""), 303)
+def _back(request: Request, part: str = "") -> Response:
+    """Lead to the page, to the part of it that has this id."""
+    return RedirectResponse(f"/s/{entry_of(request).token}" + (f"#{part}" if part else ""), 303)
 
 
 def _base(request: Request) -> str:
