@@ -6,5 +6,6 @@ file, when the product starts and not when somebody asks for it. Names are known
 """
 
 from registry.checking import Unfit as Unfit
+from registry.folders import modules_in as modules_in
 from registry.offering import offering as offering
 from registry.registry import Registry as Registry

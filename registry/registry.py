@@ -1,7 +1,6 @@
 """Modules of one kind by their names."""
 
 import os
-import pkgutil
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from registry.checking import Unfit, fitting
+from registry.folders import modules_in
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -95,9 +95,9 @@ class Registry(Mapping[str, Kind]):
 
     def _in_folder(self) -> Iterator[str]:
         spec = find_spec(self._folder)
-        for module in pkgutil.iter_modules(spec.submodule_search_locations if spec else None):
-            if module.name not in self._shared and self._is_marked(module.name):
-                yield module.name
+        for name in modules_in(spec.submodule_search_locations or () if spec else ()):
+            if name not in self._shared and self._is_marked(name):
+                yield name
 
     def _is_marked(self, name: str) -> bool:
         return not self._marks or any(hasattr(import_module(f"{self._folder}.{name}"), mark) for mark in self._marks)

@@ -8,11 +8,10 @@ in the result.
 
 from __future__ import annotations
 
-import pkgutil
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from registry import Registry, offering
+from registry import Registry, modules_in, offering
 from storyboard_app.errors import TooLarge, Unreadable, Unusable
 from storyboard_app.screenplay import foreign, formats
 from storyboard_app.screenplay.reader import GradualReader, Progress, silent
@@ -75,9 +74,7 @@ FORMATS: Registry[Reader] = Registry(
     order=lambda name, reader: (reader.PLACE, name),
 )
 #: The kinds that can be written.
-WRITABLE = tuple(
-    module.name.removesuffix("_write") for module in pkgutil.iter_modules(__path__) if module.name.endswith("_write")
-)
+WRITABLE = tuple(name.removesuffix("_write") for name in modules_in(__path__) if name.endswith("_write"))
 #: Largest file read, in bytes.
 LIMIT = 64 * 1024 * 1024
 

@@ -8,12 +8,14 @@ it.
 import re
 from functools import lru_cache
 
-_BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]{0,200}[)\uff09]?")
-_CONTINUED = re.compile(r"(?<!\s)\s*CONT['’]?D\.?\s*$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\(\s*CONT(['’]?D|INUED)\.?\s*\)", re.IGNORECASE)
-_SPACES = re.compile(r"\s+")
+from storyboard_app.screenplay.patterns import late
+
+_BRACKETS = late(r"[(\uff08][^()\uff08\uff09]{0,200}[)\uff09]?")
+_CONTINUED = late(r"(?<!\s)\s*CONT['’]?D\.?\s*$", re.IGNORECASE)
+_IN_BRACKETS = late(r"\(\s*CONT(['’]?D|INUED)\.?\s*\)", re.IGNORECASE)
+_SPACES = late(r"\s+")
 #: At a page's foot: the speech goes on overleaf.
-MORE = re.compile(r"\(\s*(?:MORE|CONT['’]?D|CONTINUED|WEITER|SUITE|À SUIVRE|SEGUE|MÁS)\.{0,3}\s*\)", re.IGNORECASE)
+MORE = late(r"\(\s*(?:MORE|CONT['’]?D|CONTINUED|WEITER|SUITE|À SUIVRE|SEGUE|MÁS)\.{0,3}\s*\)", re.IGNORECASE)
 #: A cue longer than this is a sentence in capitals.
 LONGEST = 200
 

@@ -1,11 +1,11 @@
 """Bytes -> text: byte order marks, UTF-8, UTF-16, else the Western code page; control characters dropped."""
 
 import codecs
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from storyboard_app.errors import Unreadable
+from storyboard_app.screenplay.patterns import late
 from storyboard_app.values import ReadWarning
 
 _MARKS = (
@@ -26,8 +26,8 @@ _CODE_PAGES = {
 }
 #: Control characters that mean nothing in a script; tab, line feed, form feed and carriage return stay.
 _DROPPED_BYTES = bytes(code for code in [*range(32), 127] if code not in (9, 10, 12, 13))
-_DROPPED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
-_LINE = re.compile(r"[^\r\n\x85]*(?:\r\n|[\r\n\x85])|[^\r\n\x85]+")
+_DROPPED = late(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_LINE = late(r"[^\r\n\x85]*(?:\r\n|[\r\n\x85])|[^\r\n\x85]+")
 #: More control characters than this share of the text: it is no text.
 _TOO_MANY = 0.05
 

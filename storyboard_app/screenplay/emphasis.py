@@ -6,9 +6,11 @@ Elements keep it, so that what was read can be written again; whoever shows or s
 import re
 from collections.abc import Iterator
 
+from storyboard_app.screenplay.patterns import late
+
 #: Opens before a word, or closes after one; a star between spaces and the lines of snake_case are themselves.
-_MARKS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
-_PAIR = re.compile(r"(?<!\w)(\*{1,3}|_)(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w)", re.DOTALL)
+_MARKS = late(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
+_PAIR = late(r"(?<!\w)(\*{1,3}|_)(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w)", re.DOTALL)
 _STYLES = {"***": ("Bold", "Italic"), "**": ("Bold",), "*": ("Italic",), "_": ("Underline",)}
 #: What stands in for escaped characters meanwhile, which no text has once it is read.
 _ESCAPED = {"\\*": "\x01", "\\_": "\x02"}

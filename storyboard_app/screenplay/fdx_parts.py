@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from xml.etree.ElementTree import Element as Node
 
+from storyboard_app.screenplay.patterns import late
 from storyboard_app.values import Element, ElementType, Revision, Tag
 
 _CREDITS = {
@@ -23,8 +23,8 @@ _CREDITS = {
     "par",
     "de",
 }
-_LENGTH = re.compile(r"(?:(\d+)(?:\s+|$))?(?:([0-8])/8)?\s*")
-_COLOUR = re.compile(r"#([0-9A-Fa-f]{2})..([0-9A-Fa-f]{2})..([0-9A-Fa-f]{2})..")
+_LENGTH = late(r"(?:(\d+)(?:\s+|$))?(?:([0-8])/8)?\s*")
+_COLOUR = late(r"#([0-9A-Fa-f]{2})..([0-9A-Fa-f]{2})..([0-9A-Fa-f]{2})..")
 
 
 @dataclass

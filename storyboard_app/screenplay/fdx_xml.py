@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 from typing import NamedTuple, TypeVar
 from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import ParseError, fromstring
 
 from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay.fdx_kinds import KINDS, name_of_kind
+from storyboard_app.screenplay.patterns import late
 from storyboard_app.values import ElementType
 
 DEEPEST = 60
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_DECLARATION = late(r"^\s*<\?xml[^>]{0,200}\?>")
 _END = "</Paragraph>"
 #: How a program sets paragraphs and which keys it knows.
 _SETTINGS = ("ElementSettings", "Macros")
 #: How a file closes its plain paragraphs, one like the other.
-_CLOSING = re.compile(rf"</Text>\s*{_END}")
+_CLOSING = late(rf"</Text>\s*{_END}")
 #: References to control characters are no XML; some programs write them all the same.
-_CONTROL_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.IGNORECASE)
+_CONTROL_REFERENCE = late(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.IGNORECASE)
 #: Newer versions name each paragraph, which no reader needs.
-_ID = re.compile(r' id="[\w-]{1,60}"')
+_ID = late(r' id="[\w-]{1,60}"')
 #: One attribute that needs no tree to be understood: no references in it, nothing centred, no emphasis, mark or tag.
 _OTHER = r'(?!Alignment="C|Style="[^"]|RevisionID="[^"0]|TagNumber=)[\w:]+="[^"<&]*"'
 
@@ -39,14 +39,14 @@ def _attributes(*kept: str) -> str:
 
 
 #: What stands before the words of a paragraph of one run.
-_OPENING = re.compile(
+_OPENING = late(
     rf"\s*<Paragraph{_attributes('Type', 'Number')}>"
     rf"\s*(?:<SceneProperties{_attributes('Page', 'Length')}/>\s*)?<Text{_attributes()}"
 )
 #: The rest of the tag of a paragraph that holds something.
-_TAG_END = re.compile(r"(?:\s[^<>]*)?(?<!/)>\s*")
-_PARAGRAPH = re.compile(r"<Paragraph(?:>|\s[^>]*[^/>]>)")
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
+_TAG_END = late(r"(?:\s[^<>]*)?(?<!/)>\s*")
+_PARAGRAPH = late(r"<Paragraph(?:>|\s[^>]*[^/>]>)")
+_ENTITY = late(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 
 
 class Opening(NamedTuple):
@@ -212,6 +212,8 @@ def _unescaped(words: str) -> str:
     """Return words with their references resolved. Raises ParseError for what is none."""
     if "&" in _ENTITY.sub("", words):
         raise ParseError("a reference that XML does not have")
+    from html import unescape
+
     return unescape(words).replace("\r", "")
 
 

@@ -1,6 +1,5 @@
 """What a line of Fountain is, by its own look and its neighbours; and the title page."""
 
-import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import islice
@@ -9,21 +8,22 @@ from storyboard_app.screenplay.cues import is_cue
 from storyboard_app.screenplay.emphasis import without_emphasis
 from storyboard_app.screenplay.headings import is_heading, numbered
 from storyboard_app.screenplay.markup import MARK, Note, without_marks
+from storyboard_app.screenplay.patterns import late
 
 _TITLE_KEYS = {
     "license",
     "title", "credit", "author", "authors", "source", "notes", "draft date", "date", "contact", "copyright", "revision",
     "language", "lang", "format", "draft", "episode", "series", "titre", "auteur", "titel", "autor", "licence",
 }  # fmt: skip
-_KEY = re.compile(r"^([^\s:\uff1a][^:\uff1a]{0,39})[:\uff1a]\s*(.*)$")
-_PAGE_BREAK = re.compile(r"^={3,}\s*$")
-_TRANSITION = re.compile(
+_KEY = late(r"^([^\s:\uff1a][^:\uff1a]{0,39})[:\uff1a]\s*(.*)$")
+_PAGE_BREAK = late(r"^={3,}\s*$")
+_TRANSITION = late(
     r"(.*\bTO:|FADE IN[:.]|FADE OUT[:.]?|FADE TO \w+[:.]?|CUT TO \w+[:.]?|SMASH CUT[:.]?|DISSOLVE[:.]?"
     r"|FONDU .{0,30}[:.]?|OUVERTURE .{0,30}[:.]?)$"
 )
 #: Never a name, even where no empty line follows.
 _OPENINGS = ("FADE IN", "FADE OUT", "FADE TO", "CUT TO", "SMASH CUT", "DISSOLVE")
-_SHOT = re.compile(
+_SHOT = late(
     r"(BACK TO |CLOSE ?(ON|UP|-UP|SHOT)|EXTREME CLOSE|ANGLE ON|WIDE (ON|SHOT|ANGLE)|WIDER|INSERT\b|(\S+ )?P\.?O\.?V\b"
     r"|\S+'S P\.?O\.?V|OVER\b.*SHOULDER|TRACKING|DOLLY|AERIAL|OVERHEAD|LOW ANGLE|HIGH ANGLE|MONTAGE|SERIES OF SHOTS"
     r"|END (OF )?MONTAGE|INTERCUT|ESTABLISHING|REVERSE ANGLE|TWO SHOT|MEDIUM SHOT|FULL SHOT|SPLIT SCREEN|FREEZE FRAME)"
@@ -31,7 +31,7 @@ _SHOT = re.compile(
 
 
 #: What several editors write before a shot, though the syntax has no such mark; three are an action that begins so.
-_SHOT_MARK = re.compile(r"!!\s*[^\s!]")
+_SHOT_MARK = late(r"!!\s*[^\s!]")
 #: A line that begins with one of these may be forced to be something.
 _FORCING = frozenset(".=>@#~!")
 

@@ -9,6 +9,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from storyboard_app.screenplay.patterns import late
+
 #: Prefixes as people write them, upper case, dots left out -> what they mean. Longest first when matched.
 PREFIXES: dict[str, str] = {
     "INT": "INT", "EXT": "EXT", "EST": "EST", "INT/EXT": "INT/EXT", "EXT/INT": "INT/EXT", "I/E": "INT/EXT",
@@ -23,8 +25,8 @@ PREFIXES: dict[str, str] = {
 _ORDER = "|".join(re.escape(prefix).replace("/", r"\.?/") for prefix in sorted(PREFIXES, key=len, reverse=True))
 #: The prefix must end in a dot, a space or a dash: INTERCUT is no interior. "INTERIOR" alone may open an action
 #: sentence, so words longer than a code need their dot.
-_PREFIX = re.compile(rf"({_ORDER})(\.|\s*[-–—](?=\s)|(?=\s)|。)", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*#([^#\n]{1,40})#\s*$")
+_PREFIX = late(rf"({_ORDER})(\.|\s*[-–—](?=\s)|(?=\s)|。)", re.IGNORECASE)
+_NUMBER = late(r"\s*#([^#\n]{1,40})#\s*$")
 _DASHES = frozenset("-–—")
 #: Times that are known as such even after a mere hyphen, comma or dot.
 _TIMES = (
@@ -33,7 +35,7 @@ _TIMES = (
     "|ДЕНЬ|НОЧЬ|УТРО|ВЕЧЕР|РАССВЕТ|ЗАКАТ|СУМЕРКИ|РЕЖИМ|НІЧ|РАНОК|ВЕЧІР"
 )
 #: A number before a heading, as shooting scripts have it; the same one may stand behind it.
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"(?P<number>[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:[-.]\d{1,3}[A-Z]?)?)(?:[.):]\s*|\s+)(?P<text>[^\W\d_].*?)(?:\s{2,}(?P=number)\.?)?"
 )
 #: What most lines do not begin with, which is told sooner than that they have no prefix.

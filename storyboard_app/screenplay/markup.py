@@ -5,13 +5,14 @@ text has once it is decoded, where it stood; it may run over lines but not over 
 keep it going). Every line keeps the number it has in the source.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from storyboard_app.screenplay.patterns import late
+
 MARK = "\x00"
-_BETWEEN_WORDS = re.compile(rf"(?<=\w){MARK}+(?=\w)")
-_MARKED = re.compile(rf"(?<= ){MARK}+ ?|{MARK}+")
+_BETWEEN_WORDS = late(rf"(?<=\w){MARK}+(?=\w)")
+_MARKED = late(rf"(?<= ){MARK}+ ?|{MARK}+")
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ What stands before the first heading is a scene without one, numbered 0, when th
 FADE IN:, a section or a note belongs to the scene that it leads to.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count, takewhile
 
 from storyboard_app.screenplay.matching import said
+from storyboard_app.screenplay.patterns import late
 from storyboard_app.values import Element, ElementType, Scene
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = late(r"\d+")
 #: Shows nothing by itself.
 _LEADS_ON = {ElementType.TRANSITION, ElementType.SECTION, ElementType.SYNOPSIS, ElementType.NOTE}
 

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from storyboard_app.values.drafts import LineChange as LineChange
     from storyboard_app.values.drafts import RowDoubt as RowDoubt
     from storyboard_app.values.drafts import SceneChange as SceneChange
+    from storyboard_app.values.element_type import ElementType as ElementType
     from storyboard_app.values.kinds import Angle as Angle
-    from storyboard_app.values.kinds import ElementType as ElementType
     from storyboard_app.values.kinds import JobState as JobState
     from storyboard_app.values.kinds import Movement as Movement
     from storyboard_app.values.kinds import ShotSize as ShotSize
@@ -130,9 +130,9 @@ __getattr__ = offering(
             "RowDoubt",
             "SceneChange",
         ),
+        "storyboard_app.values.element_type": ("ElementType",),
         "storyboard_app.values.kinds": (
             "Angle",
-            "ElementType",
             "JobState",
             "Movement",
             "ShotSize",

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from storyboard_app.values.kinds import ElementType
+from storyboard_app.values.element_type import ElementType
 
 #: OMITTED, SCENES 14-16 OMITTED, OMITTED (14 THRU 16).
 _NUMBERS = r"(?:[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:\s*(?:[-–—&,]|THRU|THROUGH|TO|AND)\s*[A-Z]{0,2}\d{1,4}[A-Z]{0,2})*)"

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -90,6 +89,8 @@ def _script_in(value: object) -> bytes | None:
         value = value.encode("utf-8", "replace")
     if not isinstance(value, bytes) or len(value) < len(_MARK):
         return None
+    import zlib
+
     if value[4:6] in (b"x\x9c", b"x\xda", b"x\x01") or value[:2] in (b"x\x9c", b"x\xda"):
         start = 4 if value[4:5] == b"x" else 0  # Qt writes the length before it
         try:
