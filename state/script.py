@@ -15,10 +15,20 @@ from state.rows import ChangedLine, changed_lines, pages_words
 from state.words import count_of, t
 from storyboard_app import boards, scripts
 from storyboard_app.analysis import Analysis
+from storyboard_app.queue import jobs
 from storyboard_app.scripts import draft_review, script_file
 from storyboard_app.store import session_for
 from storyboard_app.timing import running_time
-from storyboard_app.values import DraftChanges, DraftView, ElementType, RowDoubt, SceneChange
+from storyboard_app.values import (
+    DraftChanges,
+    DraftView,
+    ElementType,
+    JobState,
+    JobView,
+    RowDoubt,
+    SceneChange,
+    value_of,
+)
 from storyboard_app.web import place
 
 #: What a row can be made: what stands in the file, and the word for it.
@@ -78,6 +88,8 @@ class ScriptState(ProjectPage, rx.State):
     #: The draft that waits, what it is called, and what it would change.
     waiting: str = ""
     waiting_title: str = ""
+    #: Whether a draft is being laid over the board.
+    applying: bool = False
     changes: list[ChangedScene] = []
     waiting_unsure: list[UnsureRow] = []
     unsure: list[UnsureRow] = []
@@ -94,10 +106,14 @@ class ScriptState(ProjectPage, rx.State):
         await self.refresh()
 
     @rx.event
-    async def hear(self, version: int, everything: bool, _jobs_json: list[dict[str, Any]]) -> None:
-        """Follow what was heard of the project; how far jobs are is not shown here."""
-        if version or everything:
+    async def hear(
+        self, version: int, everything: bool, jobs_json: list[dict[str, Any]]
+    ) -> list[rx.event.EventSpec] | None:
+        """Follow what was heard of the project; of jobs, only what applies a draft is shown here."""
+        heard = [job for job in (value_of(JobView, each) for each in jobs_json) if job.task == scripts.APPLY_JOB]
+        if version or everything or heard:
             await self.refresh()
+        return [said for job in heard if (said := _said_of(job))] or None
 
     @rx.event
     async def refresh(self) -> None:
@@ -107,12 +123,11 @@ class ScriptState(ProjectPage, rx.State):
             self._show(look)
 
     @rx.event
-    async def apply(self, script_id: str) -> rx.event.EventSpec:
-        """Lay a draft over the board."""
+    async def apply(self, script_id: str) -> None:
+        """Ask for a draft to be laid over the board."""
         async with place("changing"):
             await asyncio.to_thread(self._apply, UUID(script_id))
         await self.refresh()
-        return rx.toast(t("script.applied"))
 
     @rx.event
     async def decline(self, script_id: str) -> None:
@@ -133,7 +148,7 @@ class ScriptState(ProjectPage, rx.State):
         await self.refresh()
 
     def _apply(self, script_id: UUID) -> None:
-        with session_of(self, "Applied a draft") as session:
+        with session_of(self, "Asked for a draft to be applied") as session:
             scripts.apply(session, script_id)
 
     def _show(self, look: "_Look") -> None:
@@ -141,6 +156,7 @@ class ScriptState(ProjectPage, rx.State):
         self._set("title", look.title)
         self._set("drafts", [_draft_row(draft) for draft in look.drafts])
         self._set("waiting", look.changes.draft.id if look.changes else "")
+        self._set("applying", look.applying)
         self._set("waiting_title", _waiting_title(look.changes) if look.changes else "")
         self._set("changes", [_changed(scene) for scene in look.changes.scenes] if look.changes else [])
         self._set("waiting_unsure", [_unsure(doubt) for doubt in look.waiting_doubts])
@@ -159,11 +175,19 @@ class _Look:
 
     title: str
     drafts: tuple[DraftView, ...]
+    applying: bool
     changes: DraftChanges | None
     waiting_doubts: list[RowDoubt]
     doubts: tuple[RowDoubt, ...]
     dropped: list[str]
     analysis: Analysis
+
+
+def _said_of(job: JobView) -> rx.event.EventSpec | None:
+    """Return what is said when a draft has been applied, or could not be."""
+    if job.state == JobState.FAILED:
+        return rx.toast.error(job.message)
+    return rx.toast.success(t("script.applied")) if job.state == JobState.DONE else None
 
 
 def _look(actor: UUID, project_id: UUID) -> _Look:
@@ -173,6 +197,7 @@ def _look(actor: UUID, project_id: UUID) -> _Look:
         return _Look(
             title=boards.project_card(session, project_id).title,
             drafts=drafts,
+            applying=any(job.task == scripts.APPLY_JOB for job in jobs.running(session, project_id)),
             changes=draft_review.changes(session, UUID(waiting.id)) if waiting else None,
             waiting_doubts=_doubts_of(session, waiting) if waiting else [],
             doubts=draft_review.doubts(session, project_id),

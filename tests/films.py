@@ -100,6 +100,12 @@ def look(person, project):
         return boards.snapshot(session, project)
 
 
+def lay_draft(session, script_id):
+    """Lay a draft over the board as its job does, in one transaction."""
+    asked = scripts.draft_to_lay(session, script_id)
+    scripts.lay(session, script_id, asked, scripts.laid(asked, lambda *_: None))
+
+
 def step(board, name, scene=0):
     return next(one for one in board.scenes[scene].steps if one.name == name)
 

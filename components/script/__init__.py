@@ -70,8 +70,9 @@ def _changes() -> rx.Component:
             rx.el.p(ScriptState.waiting_title, dir="auto"),
             button(t("script.decline"), kind="quiet", on_click=ScriptState.decline(ScriptState.waiting)),
             button(
-                t("script.apply"),
+                rx.cond(ScriptState.applying, t("script.applying"), t("script.apply")),
                 kind="primary",
+                disabled=ScriptState.applying,
                 on_click=ScriptState.apply(ScriptState.waiting),
                 test_id="apply-draft",
             ),

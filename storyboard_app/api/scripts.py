@@ -84,10 +84,10 @@ def read_changes(script_id: UUID, session: AsCaller) -> DraftChanges:
     return draft_review.changes(session, script_id)
 
 
-@router.post("/scripts/{script_id}/apply", status_code=204)
-def apply_draft(script_id: UUID, session: Annotated[Session, doing("Applied a draft")]) -> None:
+@router.post("/scripts/{script_id}/apply", status_code=202)
+def apply_draft(script_id: UUID, session: Annotated[Session, doing("Asked for a draft to be applied")]) -> JobView:
     """Lay a draft over the project: one change, which undo takes back; no shot or picture is lost."""
-    scripts.apply(session, script_id)
+    return jobs.job(session, scripts.apply(session, script_id))
 
 
 @router.post("/scripts/{script_id}/decline", status_code=204)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from storyboard_app.screenplay.report import report_of as report_of
     from storyboard_app.screenplay.retag import HEADING as HEADING
     from storyboard_app.screenplay.retag import retagged as retagged
+    from storyboard_app.screenplay.revision import Group as Group
     from storyboard_app.screenplay.revision import Revised as Revised
     from storyboard_app.screenplay.revision import SceneOrigin as SceneOrigin
     from storyboard_app.screenplay.revision import groups_of as groups_of
@@ -60,7 +61,7 @@ __getattr__ = offering(
         "storyboard_app.screenplay.pages": ("pages_of", "paginate"),
         "storyboard_app.screenplay.report": ("SURE", "ImportReport", "as_text", "report_of"),
         "storyboard_app.screenplay.retag": ("HEADING", "retagged"),
-        "storyboard_app.screenplay.revision": ("Revised", "SceneOrigin", "groups_of", "revise"),
+        "storyboard_app.screenplay.revision": ("Group", "Revised", "SceneOrigin", "groups_of", "revise"),
     },
 )
 

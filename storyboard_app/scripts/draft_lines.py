@@ -33,11 +33,15 @@ class SceneGroup:
     gone: dict[UUID, int] = field(default_factory=dict)
 
 
-def lay_lines(session: Session, group: SceneGroup) -> list[UUID]:
-    """Lay the lines; return the ids of the scenes in which any line came, went, changed or moved."""
+def lay_lines(session: Session, group: SceneGroup, pairs: Sequence[Pair] | None = None) -> list[UUID]:
+    """Lay the lines; return the ids of the scenes in which any line came, went, changed or moved.
+
+    pairs: which line was which, where that is known already.
+    """
     before = [(row, scene.id) for scene in group.old for row in group.lines[scene.id]]
     wanted = [(read, scene) for scene, elements in group.new for read in elements]
-    pairs = aligned_lines([row for row, _ in before], [read for read, _ in wanted])
+    if pairs is None:
+        pairs = aligned_lines([row for row, _ in before], [read for read, _ in wanted])
     same_scenes = {scene.id for scene in group.old} == {scene.id for scene, _ in group.new}
     changed = not same_scenes or any(
         old is None or new is None or said(before[old][0]) != said(wanted[new][0]) for old, new in pairs

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from storyboard_app import scripts
 from storyboard_app.errors import Conflict
 from storyboard_app.screenplay import HEADING, SURE, Revised, aligned_lines, groups_of, said
 from storyboard_app.scripts import drafts
+from storyboard_app.scripts.beside import beside
+from storyboard_app.scripts.comparing import ScenesBefore, matched
 from storyboard_app.store import existing
 from storyboard_app.store.records import Project, Script
 from storyboard_app.values import DraftChanges, DraftView, Element, LineChange, RowDoubt, Scene, SceneChange
@@ -26,11 +27,8 @@ def changes(session: Session, script_id: UUID) -> DraftChanges:
     script = existing(session, Script, script_id)
     if script.status not in ("read", "declined"):
         raise Conflict("That draft has not been read.")
-    present = drafts.present(session, script.project_id)
-    read = scripts.kept(script)
-    revised, rows = drafts.compare(present, read)
-    old = [present.value(row) for row in rows]
-    scenes = [*_scenes(revised, old, read.scenes), *(_omitted(old[index]) for index in revised.omitted)]
+    before, read = drafts.present(session, script.project_id).compared(), drafts.kept(script)
+    scenes = beside([*before.both(), *read.scenes], _scenes, before, read.scenes)
     return DraftChanges(
         draft=_view(script, existing(session, Project, script.project_id)),
         scenes=tuple(scenes),
@@ -79,7 +77,13 @@ def _view(script: Script, project: Project) -> DraftView:
     )
 
 
-def _scenes(revised: Revised, old: Sequence[Scene], new: Sequence[Scene]) -> Iterator[SceneChange]:
+def _scenes(before: ScenesBefore, new: Sequence[Scene]) -> list[SceneChange]:
+    """Say what becomes of each scene, the new draft's in order and then what is gone. Pure."""
+    revised, old = matched(before, new), before.both()
+    return [*_changed(revised, old, new), *(_omitted(old[index]) for index in revised.omitted)]
+
+
+def _changed(revised: Revised, old: Sequence[Scene], new: Sequence[Scene]) -> Iterator[SceneChange]:
     moved = _moved([origin.old[0] if origin.old and origin.keeps_identity else None for origin in revised.scenes])
     split = {index for origin in revised.scenes if not origin.keeps_identity for index in origin.old}
     lines_of = _lines_of(revised, old, new)

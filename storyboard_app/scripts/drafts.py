@@ -14,10 +14,12 @@ from storyboard_app import values
 from storyboard_app.breakdown import Bible
 from storyboard_app.errors import Locked
 from storyboard_app.ordering import keys_between
-from storyboard_app.screenplay import Revised, SceneOrigin, groups_of, revise
+from storyboard_app.screenplay import Revised, SceneOrigin, as_json
 from storyboard_app.scripts import naming
+from storyboard_app.scripts.comparing import Comparison, ScenesBefore
 from storyboard_app.scripts.draft_lines import SceneGroup, lay_lines
 from storyboard_app.shots import element_value
+from storyboard_app.store import storage
 from storyboard_app.store.records import Element, Scene, Script
 from storyboard_app.values import Screenplay
 
@@ -50,6 +52,10 @@ class ExistingScenes:
         """Return the scenes that are in the script."""
         return [self.value(scene) for scene in self.scenes]
 
+    def compared(self) -> ScenesBefore:
+        """Return all scenes, as a draft's are compared with them."""
+        return ScenesBefore(self.values(), [self.value(scene) for scene in self.omitted])
+
 
 def present(session: Session, project_id: UUID) -> ExistingScenes:
     """Read the scenes of a project with their lines."""
@@ -64,33 +70,25 @@ def present(session: Session, project_id: UUID) -> ExistingScenes:
     )
 
 
-def compare(existing: ExistingScenes, read: Screenplay) -> tuple[Revised, list[Scene]]:
-    """Return what would become of the scenes, and the rows that its places in the old draft mean.
-
-    A scene of the new draft that comes from none in the script may be one that was omitted before.
-    """
-    revised = revise(existing.values(), read.scenes)
-    new = [origin.new for origin in revised.scenes if not origin.old]
-    back = revise([existing.value(scene) for scene in existing.omitted], [read.scenes[index] for index in new])
-    first = len(existing.scenes)
-    returning = {
-        new[scene.new]: SceneOrigin(new[scene.new], tuple(first + index for index in scene.old[:1]), scene.changed)
-        for scene in back.scenes
-        if scene.old and scene.keeps_identity
-    }
-    scenes = tuple(returning.get(origin.new, origin) for origin in revised.scenes)
-    return Revised(scenes, revised.omitted), [*existing.scenes, *existing.omitted]
+def kept(script: Script) -> Screenplay:
+    """Return a draft as it was read."""
+    return as_json.unpacked(storage.get(kept_key(script)))
 
 
-def lay_over(session: Session, script: Script, read: Screenplay, bible: Bible) -> list[UUID]:
+def kept_key(script: Script) -> str:
+    """Return where a draft is kept as it was read."""
+    return f"{script.storage_key.rpartition('/')[0]}/screenplay.json"
+
+
+def lay_over(session: Session, script: Script, read: Screenplay, bible: Bible, drafts: Comparison) -> list[UUID]:
     """Store the scenes and lines of a draft; return the ids of the scenes whose shots need to be timed again.
 
-    bible: the draft's people.
+    bible: the draft's people. drafts: how the draft lies over what the project has now.
     Raises Locked, naming them, when it would change scenes that are locked.
     """
     existing = present(session, script.project_id)
-    revised, old = compare(existing, read)
-    _refuse_locked(revised, old, read)
+    revised, old = drafts.revised, [*existing.scenes, *existing.omitted]
+    _refuse_locked(revised, old)
     rows = [_row(script, origin, old, read.scenes[origin.new]) for origin in revised.scenes]
     gone = {old[index].id for index in revised.omitted}
     gone |= {old[index].id for origin in revised.scenes for index in origin.old[1:]}
@@ -103,14 +101,18 @@ def lay_over(session: Session, script: Script, read: Screenplay, bible: Bible) -
         session.add(row)
     session.flush()
     changed: list[UUID] = []
-    for group in groups_of(origin for origin in revised.scenes if not (read.scenes[origin.new].omitted and origin.old)):
+    for first, group in drafts.groups.items():
         olds = [old[index] for index in group.old]
         news = [(rows[index], read.scenes[index].elements) for index in group.new]
-        changed += lay_lines(
-            session, SceneGroup(olds, news, {scene.id: existing.lines.get(scene.id, []) for scene in olds})
-        )
+        lines = {scene.id: existing.lines.get(scene.id, []) for scene in olds}
+        changed += lay_lines(session, SceneGroup(olds, news, lines), drafts.pairs[first])
     naming.name_people_and_places(session, script.project_id, read.scenes, bible)
     return changed
+
+
+def refuse_locked(existing: ExistingScenes, drafts: Comparison) -> None:
+    """Raise Locked, naming them, for scenes that are locked and that a draft would change."""
+    _refuse_locked(drafts.revised, [*existing.scenes, *existing.omitted])
 
 
 def relay(session: Session, olds: Sequence[Scene], news: Sequence[values.Scene]) -> list[UUID]:
@@ -173,7 +175,7 @@ def _row(script: Script, origin: SceneOrigin, old: Sequence[Scene], read: values
     return Scene(project_id=script.project_id, position="", number=read.number)
 
 
-def _refuse_locked(revised: Revised, old: Sequence[Scene], read: Screenplay) -> None:
+def _refuse_locked(revised: Revised, old: Sequence[Scene]) -> None:
     touched = {index for origin in revised.scenes if origin.changed for index in origin.old} | set(revised.omitted)
     numbers = [old[index].number for index in sorted(touched) if old[index].locked]
     if numbers:

@@ -16,13 +16,13 @@ from storyboard_app.errors import Conflict, NotFound, TooLarge, Unreadable
 from storyboard_app.processes import Report
 from storyboard_app.queue import jobs
 from storyboard_app.screenplay import ImportReport, as_json, report_of, retagged, with_doubts
-from storyboard_app.scripts import drafts, naming
+from storyboard_app.scripts import applying, drafts, naming
+from storyboard_app.scripts.comparing import compare
 from storyboard_app.scripts.script_edits import edit_element as edit_element
 from storyboard_app.scripts.script_edits import edit_scene as edit_scene
 from storyboard_app.scripts.script_edits import retag as retag
 from storyboard_app.scripts.script_edits import scene_text as scene_text
 from storyboard_app.settings import settings
-from storyboard_app.shots import time_scene
 from storyboard_app.store import existing, lock_project_scenes, storage
 from storyboard_app.store.records import Project, Script
 from storyboard_app.values import Screenplay
@@ -110,29 +110,17 @@ def store(session: Session, script_id: UUID, read: Screenplay, bible: Bible | No
     script.revisions = [asdict(revision) for revision in read.revisions]
     script.title_page = [list(pair) for pair in read.title_page]
     session.add(script)
-    storage.keep(session, _kept_key(script), as_json.packed(read))
+    storage.keep(session, drafts.kept_key(script), as_json.packed(read))
     project = existing(session, Project, script.project_id)
     if script.draft == 1 and read.title and project.title == _title_of(script.name):
         project.title = read.title[: projects.TITLE_LENGTH]
         session.add(project)
     session.flush()
     if project.draft == 0:
-        _lay(session, project, script, read, bible or naming.bible_beside(read.scenes))
-
-
-def apply(session: Session, script_id: UUID) -> None:
-    """Lay a draft that waits over the project: one change, which undo takes back as one.
-
-    Raises Conflict when it was not read, Locked when it changes scenes that are locked.
-    """
-    script = existing(session, Script, script_id)
-    if script.status not in ("read", "declined"):
-        raise Conflict("That draft has not been read. Import it again.")
-    script.status = "read"
-    session.add(script)
-    read = kept(script)
-    bible = naming.bible_beside(read.scenes)  # before any scene is locked
-    _lay(session, existing(session, Project, script.project_id), script, read, bible)
+        bible = bible or naming.bible_beside(read.scenes)
+        lock_project_scenes(session, project.id)
+        before = drafts.present(session, project.id).compared()
+        applying.lay_over(session, script, read, applying.LaidDraft(compare(before, read.scenes), bible))
 
 
 def decline(session: Session, script_id: UUID) -> None:
@@ -142,17 +130,12 @@ def decline(session: Session, script_id: UUID) -> None:
     session.add(script)
 
 
-def kept(script: Script) -> Screenplay:
-    """Return a draft as it was read."""
-    return as_json.unpacked(storage.get(_kept_key(script)))
-
-
 def report(session: Session, script_id: UUID) -> ImportReport:
     """Return what was found in a draft, what is uncertain and what was dropped. Raises Conflict before it is read."""
     script = existing(session, Script, script_id)
     if script.status in ("queued", "failed"):
         raise Conflict("That draft has not been read yet." if script.status == "queued" else "That draft was not read.")
-    return report_of(kept(script))
+    return report_of(drafts.kept(script))
 
 
 def retag_draft(session: Session, script_id: UUID, scene: int, element_index: int, kind: str) -> None:
@@ -166,26 +149,14 @@ def retag_draft(session: Session, script_id: UUID, scene: int, element_index: in
         raise Conflict("That draft has not been read.")
     if script.draft == existing(session, Project, script.project_id).draft:
         raise Conflict("That draft is on the board. Retag its lines there.")
-    read = kept(script)
+    read = drafts.kept(script)
     if not (0 <= scene < len(read.scenes) and -1 <= element_index < len(read.scenes[scene].elements)):
         raise NotFound("That line is not in this draft.")
     storage.keep(
         session,
-        _kept_key(script),
+        drafts.kept_key(script),
         as_json.packed(replace(read, scenes=retagged(read.scenes, scene, element_index, kind))),
     )
-
-
-def _lay(session: Session, project: Project, script: Script, read: Screenplay, bible: Bible) -> None:
-    lock_project_scenes(session, project.id)
-    project.draft = script.draft
-    session.add(project)
-    for scene_id in drafts.lay_over(session, script, read, bible):
-        time_scene(session, scene_id)
-
-
-def _kept_key(script: Script) -> str:
-    return f"{script.storage_key.rpartition('/')[0]}/screenplay.json"
 
 
 def mark_failed(session: Session, script_id: UUID, sentence: str) -> None:

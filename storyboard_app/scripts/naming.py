@@ -11,22 +11,18 @@ from sqlmodel import Session, select
 
 from storyboard_app.breakdown import Bible, bible_of
 from storyboard_app.dialogue.speech import deal_cast
-from storyboard_app.processes import at_length
+from storyboard_app.scripts.beside import beside
 from storyboard_app.store import existing
 from storyboard_app.store.records import Character, Location, Project
 from storyboard_app.values import Scene, Voice, plain_object, value_of
 
 #: The longest name of somebody or of a place that is listed; what is longer is no name but a paragraph taken for one.
 LONGEST_NAME = 300
-#: Characters of text up to which the people are read here: that takes milliseconds, as where one scene was edited.
-_SHORT = 10_000
 
 
 def bible_beside(scenes: Sequence[Scene]) -> Bible:
     """Return the people of a script, read in a child where that may take long. Raises OverLimit, Busy."""
-    if sum(len(element.text) for scene in scenes for element in scene.elements) <= _SHORT:
-        return bible_of(scenes)
-    return at_length(bible_of, scenes)
+    return beside(scenes, bible_of, scenes)
 
 
 def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[Scene], bible: Bible) -> None:

@@ -127,7 +127,8 @@ class Gate:
                 kept = _FOREVER if scope["path"].startswith("/assets/") and message["status"] == 200 else ()
                 if _is_theirs(scope, message):
                     kept = _NOT_KEPT
-                message = {**message, "headers": [*message.get("headers", []), *_headers(), _SERVER, *asked, *kept]}
+                told = _varied_once(message.get("headers", []))
+                message = {**message, "headers": [*told, *_headers(), _SERVER, *asked, *kept]}
                 if message["status"] == 404 and any(route.fullmatch(scope["path"]) for route in self._varying):
                     message["status"] = 200
             await send(message)
@@ -150,6 +151,14 @@ async def _known(scope: Scope, visit: Visit) -> SignedIn | None:
         return believed
     async with place("strange"):
         return await to_thread.run_sync(people.signed_in, visit)
+
+
+def _varied_once(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Return headers that say once by what an answer varies: each layer inside adds its own, and some the same."""
+    told = [(name, value) for name, value in headers if name.lower() != b"vary"]
+    varies = (value for name, value in headers if name.lower() == b"vary")
+    words = dict.fromkeys(word.strip() for value in varies for word in value.split(b",") if word.strip())
+    return [*told, (b"vary", b", ".join(words))] if words else told
 
 
 def _is_html(message: Message) -> bool:

@@ -167,13 +167,14 @@ class Work:
         if self._previews:
             storage.delete_folder(storage.previews_folder(self.assignment.project_id, self.assignment.job_id))
 
-    def store(self, keep: Callable[[Session], object], message: str = "", result: str = "") -> None:
+    def store(self, keep: Callable[[Session], object], message: str = "", result: str = "", label: str = "") -> None:
         """Keep what was made and end the job in one transaction; nothing is kept of a job that ended meanwhile.
 
-        message: what is to be said of it. result: the storage key of what can be fetched, if anything can. The job's
-        row is locked last, so that it can be stopped while much is kept; raises Stopped soon after.
+        message: what is to be said of it. result: the storage key of what can be fetched, if anything can. label: for
+        a person's own deed, what it is called in the history, as `session_for` takes it. The job's row is locked last,
+        so that it can be stopped while much is kept; raises Stopped soon after.
         """
-        with session_for(self.assignment.actor, stopped=self.context.should_abort) as session:
+        with session_for(self.assignment.actor, label, stopped=self.context.should_abort) as session:
             part = session.begin_nested()
             keep(session)
             session.flush()

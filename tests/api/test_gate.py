@@ -10,7 +10,10 @@ from storyboard_app.web.gate import Gate
 
 
 async def _not_found(_):
-    return PlainTextResponse("the page", 404)
+    answer = PlainTextResponse("the page", 404)
+    for varies in ("Accept-Encoding, Origin", "Origin"):
+        answer.headers.append("vary", varies)
+    return answer
 
 
 async def _echo(socket: WebSocket):
@@ -41,6 +44,10 @@ def test_every_answer_tells_browsers_what_not_to_do():
     assert headers["server"] == "storyboard"
     assert "'unsafe-inline'" not in headers["content-security-policy"].partition("script-src")[2].partition(";")[0]
     assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "same-origin")
+
+
+def test_by_what_an_answer_varies_is_said_once():
+    assert _from().get("/").headers.get_list("vary") == ["Accept-Encoding, Origin"]
 
 
 @pytest.mark.parametrize(("visitor", "status"), [(_from("10.0.0.7"), 401), (_from(name="rebound.example"), 403)])

@@ -3,6 +3,7 @@ import pytest
 from storyboard_app import projects, scripts, settings
 from storyboard_app.screenplay import fountain
 from storyboard_app.store import db, storage
+from tests.films import lay_draft
 
 SCRIPT = b"Title: Night train\n\nINT. CARRIAGE - NIGHT\n\nAnna sleeps.\n\nANNA\nWhere are we?\n"
 
@@ -74,7 +75,10 @@ def test_a_draft_is_looked_at_applied_and_taken_back(client, project_id):
         "old": "Anna sleeps.",
         "new": "Anna wakes.",
     }
-    assert client.post(f"/api/v1/scripts/{script}/apply").status_code == 204
+    asked = client.post(f"/api/v1/scripts/{script}/apply")
+    assert (asked.status_code, asked.json()["task"], asked.json()["subject_id"]) == (202, "draft.apply", str(script))
+    with db.session_for(db.local_owner(), "Applied a draft") as session:
+        lay_draft(session, script)
     assert first_line(client, project_id) == "Anna wakes."
     assert client.post(f"/api/v1/projects/{project_id}/undo").status_code == 200
     assert first_line(client, project_id) == "Anna sleeps."

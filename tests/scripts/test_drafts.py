@@ -9,13 +9,13 @@ from sqlmodel import col, func, select
 
 from state import rows
 from storyboard_app import boards, breakdown, scripts, shots
-from storyboard_app.errors import Conflict, Locked, NotFound
+from storyboard_app.errors import Conflict, Locked, NotFound, Outdated
 from storyboard_app.screenplay import fountain
 from storyboard_app.scripts import draft_review, script_file
 from storyboard_app.store import audit, db, storage
 from storyboard_app.store.records import AuditEntry, Element, Frame, Scene, Script, Shot
 from storyboard_app.values import Screenplay
-from tests.films import change, draw, look, stale, step
+from tests.films import change, draw, lay_draft, look, stale, step
 from tests.redrafts import redraft
 from tests.redrafts import scripts as some_scripts
 
@@ -51,7 +51,7 @@ def read_draft(person, project, text, name="film.fountain", applied=True):
         script_id, first = script.id, script.draft == 1
     if applied and not first:
         with db.session_for(person, "Applied a draft") as session:
-            scripts.apply(session, script_id)
+            lay_draft(session, script_id)
     return script_id
 
 
@@ -86,7 +86,7 @@ def test_a_second_draft_waits_until_a_person_applies_it(person, project, board):
     waiting = look(person, project)
     assert waiting.scenes == board.scenes
     assert (waiting.draft, waiting.waiting_script_id) == (1, str(script))
-    applied = change(person, project, lambda session: scripts.apply(session, script))
+    applied = change(person, project, lambda session: lay_draft(session, script))
     assert "A boat" in applied.scenes[1].elements[0].text
     assert (applied.draft, applied.waiting_script_id) == (2, "")
 
@@ -115,7 +115,7 @@ def test_what_a_draft_changes_is_said_scene_by_scene_before_it_is_applied(person
 def test_a_declined_draft_no_longer_waits(person, project, board):
     script = read_draft(person, project, TEXT.replace("A ship", "A boat"), applied=False)
     assert change(person, project, lambda session: scripts.decline(session, script)).waiting_script_id == ""
-    assert change(person, project, lambda session: scripts.apply(session, script)).draft == 2
+    assert change(person, project, lambda session: lay_draft(session, script)).draft == 2
 
 
 def test_applying_a_draft_is_one_change_that_is_taken_back_as_one(person, project, board):
@@ -181,19 +181,45 @@ def test_a_draft_that_changes_a_locked_scene_is_refused_by_its_number(person, pr
     change(person, project, lock)
     script = read_draft(person, project, TEXT.replace("A ship", "A boat"), applied=False)
     with pytest.raises(Locked, match="Scene 2 is locked"):
-        change(person, project, lambda session: scripts.apply(session, script))
+        change(person, project, lambda session: lay_draft(session, script))
     same = read_draft(person, project, TEXT.replace("one hour", "a day"), applied=False)
-    assert change(person, project, lambda session: scripts.apply(session, same)).draft == 3
+    assert change(person, project, lambda session: lay_draft(session, same)).draft == 3
+
+
+def test_a_draft_that_changes_a_locked_scene_is_refused_when_it_is_asked_for(person, project, board):
+    change(person, project, lambda session: setattr(session.get(Scene, UUID(board.scenes[1].id)), "locked", True))
+    script = read_draft(person, project, TEXT.replace("A ship", "A boat"), applied=False)
+    with pytest.raises(Locked, match="Scene 2 is locked"):
+        change(person, project, lambda session: scripts.apply(session, script))
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda session, board, _: scripts.edit_element(session, UUID(board.scenes[0].elements[0].id), "Bob stands."),
+        lambda session, _, script: scripts.retag_draft(session, script, 1, 0, "synopsis"),
+    ],
+    ids=["the script", "the draft"],
+)
+def test_a_draft_is_not_laid_over_what_changed_since_they_were_compared(person, project, board, deed):
+    script = read_draft(person, project, TEXT.replace("A ship", "A boat"), applied=False)
+    with db.session_for(person) as session:
+        asked = scripts.draft_to_lay(session, script)
+    found = scripts.laid(asked, lambda *_: None)
+    changed = change(person, project, lambda session: deed(session, board, script))
+    with pytest.raises(Outdated), db.session_for(person) as session:
+        scripts.lay(session, script, asked, found)
+    assert look(person, project) == changed
 
 
 def test_a_draft_that_was_not_read_cannot_be_applied_or_looked_at(person, another, project, board):
     with db.session_for(person) as session:
         script = scripts.add_draft(session, project, "later.fountain", "fountain").id
-    for verb in (scripts.apply, draft_review.changes, scripts.report):
+    for verb in (scripts.apply, scripts.draft_to_lay, draft_review.changes, scripts.report):
         with pytest.raises(Conflict), db.session_for(person) as session:
             verb(session, script)
     with pytest.raises(NotFound), db.session_for(another) as session:
-        scripts.apply(session, script)
+        lay_draft(session, script)
 
 
 def test_the_text_of_a_scene_is_edited_alone_and_only_its_changed_lines_make_shots_stale(person, project, board):
@@ -294,7 +320,7 @@ def test_no_shot_or_picture_is_lost_over_any_row_of_redrafts(person, project, se
         with db.session_for(person, "Applied a draft") as session:
             stored = scripts.add_draft(session, project, "film.fountain", "fountain")
             scripts.store(session, stored.id, Screenplay("Film", script.scenes))
-            scripts.apply(session, stored.id)
+            lay_draft(session, stored.id)
         board = look(person, project)
         assert everything(person) == drawn
         assert [[line.text for line in scene.elements] for scene in board.scenes] == [
@@ -337,7 +363,7 @@ def test_rows_of_a_draft_are_retagged_only_while_it_waits(person, project, board
         assert scripts.kept(session.get(Script, script)).scenes[1].elements[0].type == "synopsis"
         with pytest.raises(NotFound):
             scripts.retag_draft(session, script, 9, 0, "note")
-        scripts.apply(session, script)
+        lay_draft(session, script)
         with pytest.raises(Conflict, match="on the board"):
             scripts.retag_draft(session, script, 1, 0, "action")
 

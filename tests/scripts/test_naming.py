@@ -2,7 +2,7 @@
 
 from storyboard_app import scripts
 from storyboard_app.breakdown import bible_of
-from storyboard_app.scripts import naming
+from storyboard_app.scripts import beside, naming
 from storyboard_app.store import db
 from storyboard_app.values import ElementType, Screenplay
 from tests.films import a_scene
@@ -26,7 +26,7 @@ def crowd(count):
 
 def test_the_people_of_a_long_script_are_told_elsewhere_as_they_would_be_here():
     scenes = crowd(90)
-    assert sum(len(element.text) for element in scenes[0].elements) > naming._SHORT
+    assert sum(len(element.text) for element in scenes[0].elements) > beside.SHORT
     assert naming.bible_beside(scenes) == bible_of(scenes)
 
 
@@ -36,7 +36,7 @@ def test_a_script_whose_people_were_told_is_kept_without_telling_them_again(pers
 
     scenes = crowd(90)
     bible = bible_of(scenes)
-    for name in ("bible_of", "at_length"):
+    for name in ("bible_of", "beside"):
         monkeypatch.setattr(naming, name, told_again)
     with db.session_for(person, "Test") as session:
         script = scripts.add_draft(session, project, "watch.fountain", "fountain")

@@ -10,7 +10,7 @@ from storyboard_app.queue import jobs
 from storyboard_app.store import db, storage
 from storyboard_app.store.records import Character, Location, Scene, Script
 from storyboard_app.values import ElementType, Screenplay
-from tests.films import LINES, a_board, a_scene, change, look, stale
+from tests.films import LINES, a_board, a_scene, change, lay_draft, look, stale
 
 TEXT = b"INT. KITCHEN - DAY\n\nBob waits.\n"
 
@@ -26,7 +26,7 @@ def new_draft(person, project, *scenes):
     def keep(session):
         script = scripts.add_draft(session, project, "film-2.fountain", "fountain")
         scripts.store(session, script.id, Screenplay("Film", scenes))
-        scripts.apply(session, script.id)
+        lay_draft(session, script.id)
 
     return change(person, project, keep)
 

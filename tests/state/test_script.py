@@ -1,4 +1,7 @@
+from uuid import UUID
+
 import pytest
+from sqlmodel import select
 
 from state.notebook import NotebookState
 from state.script import ScriptState
@@ -6,10 +9,13 @@ from state.script_edits import ScriptEditState
 from state.words import t
 from storyboard_app import scripts
 from storyboard_app.errors import Unusable
+from storyboard_app.queue import job_life, jobs
 from storyboard_app.screenplay import fountain
 from storyboard_app.screenplay.doubts import with_doubts
 from storyboard_app.store import db, storage
-from tests.films import look
+from storyboard_app.store.records import Job
+from storyboard_app.values import plain_object
+from tests.films import lay_draft, look
 from tests.state.conftest import done, said
 
 TEXT = (
@@ -23,6 +29,17 @@ def stored(person, project, text):
         storage.put(script.storage_key, text.encode())
         scripts.store(session, script.id, with_doubts(fountain.read(text.encode())))
         return str(script.id)
+
+
+def applied(person, script):
+    """Do what was asked for as the worker does, and return the job as pages hear of it."""
+    with db.session_for(person, "Applied a draft") as session:
+        lay_draft(session, UUID(script))
+        job = session.exec(select(Job).where(Job.subject_id == UUID(script))).one()
+        job_life.set_going(session, job)
+        session.flush()
+        job_life.finish(session, job.id)
+        return plain_object(jobs.job(session, job.id))
 
 
 @pytest.fixture
@@ -66,8 +83,21 @@ def test_a_draft_that_waits_is_shown_scene_by_scene_and_applied(page, person, pr
     ]
     assert [(line.old, line.new) for line in page.changes[1].lines] == [("Rain.", "Snow.")]
     assert "1 retitled, 1 changed." in page.waiting_title
-    assert t("script.applied") in said(done(page.apply(script)))
-    assert (page.waiting, look(person, project).draft) == ("", 2)
+    done(page.apply(script))
+    assert (page.waiting, page.applying) == (script, True)
+    assert t("script.applied") in said(done(page.hear(0, False, [applied(person, script)])))
+    assert (page.waiting, page.applying, look(person, project).draft) == ("", False, 2)
+
+
+def test_why_a_draft_could_not_be_applied_is_said(page, person, project):
+    script = stored(person, project, TEXT.replace("Rain.", "Snow."))
+    done(page.apply(script))
+    with db.session_for(person) as session:
+        job = jobs.running(session, project)[0]
+        job_life.fail(session, UUID(job.id), "Scene 2 is locked.")
+        failed = plain_object(jobs.job(session, UUID(job.id)))
+    assert "Scene 2 is locked." in said(done(page.hear(0, False, [failed])))
+    assert (page.waiting, page.applying) == (script, False)
 
 
 def test_a_draft_that_is_declined_waits_no_more(page, person, project):
@@ -119,4 +149,5 @@ def test_a_row_of_a_waiting_draft_is_put_right_before_it_is_applied(page, person
     done(page.retag(page.waiting_unsure[0].id, "character"))
     assert page.waiting_unsure == []
     done(page.apply(script))
+    applied(person, script)
     assert look(person, project).scenes[0].elements[-1].character == "ANNA"

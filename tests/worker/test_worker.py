@@ -14,7 +14,7 @@ from storyboard_app.boards import rendering, steps
 from storyboard_app.errors import Unusable
 from storyboard_app.frames import panels
 from storyboard_app.queue import jobs
-from storyboard_app.store import db, storage
+from storyboard_app.store import audit, db, storage
 from storyboard_app.store.records import Animatic, Frame, Panel, Script
 from storyboard_app.values import JobState, Step, WorkState
 from tests.workers import alive, children_of, command_of, end, running, start, until
@@ -113,6 +113,18 @@ def test_a_script_becomes_a_finished_board_and_files(person):
     assert storage.size(look(person, project).animatic) > 1000
     check_nothing_lost_or_doubled(person, project)
     assert act(person, steps.run_all, project) == ()
+
+
+def test_a_draft_is_applied_by_a_worker_as_a_change_that_its_person_takes_back(person):
+    with running():
+        project, _ = read_script(person)
+        script = act(person, scripts.upload, project, "blue.fountain", b"INT. ROOF - DAY\n\nA bell rings.\n")
+        until(lambda: settled(person, project), 60)
+        job = act(person, scripts.apply, UUID(act(person, jobs.job, script).subject_id))
+        until(lambda: act(person, jobs.job, job).state == JobState.DONE, 60)
+    assert [scene.heading for scene in look(person, project).scenes] == ["INT. ROOF - DAY"]
+    assert act(person, audit.undo_latest, project).what == "Applied a draft"
+    assert len(look(person, project).scenes) > 1
 
 
 def test_an_unknown_queue_is_refused_in_words():
