@@ -8,6 +8,7 @@ import reflex as rx
 from state.person import actor_of, session_of
 from state.rows import initials_of
 from state.words import t
+from storyboard_app.inbox import notices
 from storyboard_app.people import membership, sessions
 from storyboard_app.settings import settings
 from storyboard_app.values import Role, Verb
@@ -59,13 +60,16 @@ class AccountState(rx.State):
     initials: str = ""
     browsers: list[BrowserRow] = []
     shown: bool = False
+    #: Notices in the inbox that are not read.
+    unread: int = 0
 
     @rx.event
     def open(self) -> None:
-        """Look up who it is."""
+        """Look up who it is, and whether something waits for them."""
         self.accounts = settings().accounts
-        if self.accounts:
-            with session_of(self) as session:
+        with session_of(self) as session:
+            self.unread = notices.count(session)
+            if self.accounts:
                 me = membership.me(session)
                 self.name, self.email, self.initials = me.name, me.email, initials_of(me.name)
 

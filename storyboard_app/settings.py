@@ -77,6 +77,10 @@ class Settings:
     metrics_host: str = "127.0.0.1"
     #: Where errors are reported to; empty for nowhere (SENTRY_DSN).
     sentry_dsn: str = field(default="", repr=False)
+    #: The server that mails leave by, such as smtp://name:password@mail.example.org:587, or smtps://; empty sends none
+    #: (STORYBOARD_SMTP), and from whom they come (STORYBOARD_MAIL_FROM).
+    smtp: str = field(default="", repr=False)
+    mail_from: str = ""
     #: Signs download links; made once and kept in the data folder (STORYBOARD_SECRET).
     secret: str = field(default="", repr=False)
 
@@ -88,7 +92,7 @@ class Settings:
 
     @property
     def _addresses(self) -> tuple[str, ...]:
-        return self.database_url, self.database_admin_url, self.storage_url
+        return self.database_url, self.database_admin_url, self.storage_url, self.smtp
 
 
 @cache
@@ -132,6 +136,7 @@ def read(environment: dict[str, str]) -> Settings:
         metrics_port=number("STORYBOARD_METRICS_PORT", 0, _PORTS),
         metrics_host=environment.get("STORYBOARD_METRICS_HOST") or "127.0.0.1",
         sentry_dsn=environment.get("SENTRY_DSN", ""),
+        **_mail(environment),
         secret=_given_secret(environment) or _kept_secret(folder / "secret"),
     )
 
@@ -167,6 +172,24 @@ def _address(environment: dict[str, str], name: str) -> str:
     if value and not usable:
         raise Unusable(f"{name} is {value!r}. It must be an address such as https://boards.example.org.")
     return value
+
+
+def _mail(environment: dict[str, str]) -> dict[str, str]:
+    """Return where mails leave, and from whom; says what cannot be used."""
+    smtp = environment.get("STORYBOARD_SMTP", "").strip()
+    sender = environment.get("STORYBOARD_MAIL_FROM", "").strip()
+    try:
+        parts = urlsplit(smtp)
+        usable = parts.scheme in ("smtp", "smtps") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if smtp and not usable:
+        raise Unusable("STORYBOARD_SMTP must be an address such as smtp://name:password@mail.example.org:587.")
+    if smtp and "@" not in sender:
+        raise Unusable("STORYBOARD_MAIL_FROM must be the address that mails come from, such as boards@example.org.")
+    if smtp and not environment.get("STORYBOARD_URL", "").strip():
+        raise Unusable("STORYBOARD_SMTP needs STORYBOARD_URL: mails name the address that people use.")
+    return {"smtp": smtp, "mail_from": sender}
 
 
 def _helpers() -> int:

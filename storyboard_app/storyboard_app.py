@@ -4,12 +4,13 @@ import logging
 
 import reflex as rx
 
-from components import activity, home, lost, notebook, panel, review, script
+from components import activity, home, inbox, lost, notebook, panel, review, script
 from components.ui import offline
 from state.activity import ActivityState
 from state.asked import Asked
 from state.export import ExportState
 from state.home import HomeState
+from state.inbox import InboxState
 from state.notebook import NotebookState
 from state.painting import PaintState
 from state.panel import PanelState
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 #: Route -> what draws the page, its title, and what happens when it is opened.
 PAGES = {
     "/": (home.page, "Projects · Storyboard", [ExportState.leave, AccountState.open, HomeState.open]),
+    "/inbox": (inbox.page, "Inbox · Storyboard", [ExportState.leave, AccountState.open, InboxState.open]),
     "/p/[project_id]": (
         notebook.page,
         "Storyboard",
@@ -73,6 +75,7 @@ STYLES = (
     "sharing",
     "conform",
     "activity",
+    "inbox",
 )
 
 

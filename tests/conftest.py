@@ -92,6 +92,7 @@ begin
     delete from app.attempts;
     delete from app.seals;
     delete from app.refreshes;
+    delete from app.digests;
     delete from app.requests;
     perform setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
     from pg_sequences where schemaname = 'public' and last_value is not null;

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, select
 
 from storyboard_app.store.db import session_for, session_through
 from storyboard_app.store.records import (
@@ -22,6 +22,7 @@ from storyboard_app.store.records import (
     Layer,
     Location,
     Mark,
+    Notice,
     Panel,
     Project,
     Scene,
@@ -75,11 +76,21 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
         note = _kept(session, made, Comment(**own, author_id=person, panel_id=panel.id, text="Closer"))
         _kept(session, made, Stroke(**own, comment_id=note, author_id=person, points=[0.1, 0.2, 0.3, 0.4]))
         link = _kept(session, made, ShareLink(**own, token_hash=f"link-{project}", created_by=person))
+        made["notices"] = _notice_of_failure(session, made["jobs"])
         session.add(IdempotencyKey(actor_id=person, key="once", request_hash="x"))
     with session_through(link) as session:
         guest = _kept(session, made, Guest(**own, link_id=link, name="Gus"))
         _kept(session, made, ShareVisit(**own, link_id=link, guest_id=guest, visitor="browser"))
     return made
+
+
+def _notice_of_failure(session: Session, job_id: UUID) -> UUID:
+    """Let a job fail and wait again; return what its person was told of it."""
+    job = session.get_one(Job, job_id)
+    for state in ("failed", "queued"):
+        job.state = state
+        session.flush()
+    return session.exec(select(Notice.id)).one()
 
 
 def _kept(session: Session, made: dict[str, UUID], row: SQLModel) -> UUID:

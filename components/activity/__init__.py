@@ -3,6 +3,7 @@
 import reflex as rx
 
 from components.npm import live, tab_title
+from components.people import inbox_button
 from components.ui import button, file_link, gone, icon, is_here, logo, progress, ring, shell, theme_button
 from state.activity import ActivityState
 from state.rows import Deed
@@ -36,6 +37,7 @@ def _bar() -> rx.Component:
         rx.el.b(ActivityState.title, class_name="project-name", dir="auto"),
         rx.el.span(class_name="spacer"),
         theme_button(),
+        inbox_button(),
         class_name="top-bar",
     )
 

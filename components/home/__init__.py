@@ -8,7 +8,7 @@ from reflex.event import EventCallback
 from components.home.card import project_card
 from components.home.dialogs import delete_dialog, rename_dialog
 from components.home.welcome import drop_zone, hero, sample, steps_told
-from components.people import account_menu
+from components.people import account_menu, inbox_button
 from components.ui import button, choose_script, icon, icon_button, logo, script_drop, shell, theme_button
 from state.home import HomeState
 from state.words import t
@@ -58,6 +58,7 @@ def _top_bar() -> rx.Component:
         ),
         rx.el.span(class_name="spacer"),
         theme_button(),
+        inbox_button(),
         account_menu(),
         class_name="top-bar",
     )

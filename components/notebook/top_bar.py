@@ -5,7 +5,7 @@ import reflex as rx
 from components.notebook.job_list import job_pill
 from components.notebook.parts import HEADS
 from components.npm import panel_button, saved_mark
-from components.people import account_menu, people_button
+from components.people import account_menu, inbox_button, people_button
 from components.sharing import share_button
 from components.ui import button, icon, icon_button, is_here, logo, play_icon, theme_button, view_switch
 from state.edits import EditState
@@ -67,6 +67,7 @@ def top_bar() -> rx.Component:
             attributes={"aria-label": t("notebook.export")},
         ),
         panel_button(icon("panel-right", 16), panel="inspector", label=t("inspector.title"), shortcut="i"),
+        inbox_button(),
         account_menu(),
         class_name="top-bar",
         custom_attrs={"data-region": True},

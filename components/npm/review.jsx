@@ -107,6 +107,18 @@ export function ReviewRoom({ frames, lines, notes, rate: [over, under], may, ver
     setChosen(note.id);
     if (note.at >= 0) go(note.at);
   };
+  // An address may say where to look: ?note=ID, ?panel=ID, or a film frame as a whole number, ?at=51.
+  const led = useRef(false);
+  useEffect(() => {
+    if (led.current || film.length === 0) return;
+    led.current = true;
+    const wanted = new URLSearchParams(window.location.search);
+    const note = notes.find((one) => one.id === wanted.get("note"));
+    const panel = film.find((one) => one.panel === wanted.get("panel"));
+    if (note) open(note);
+    else if (panel) go(panel.start);
+    else if (/^\d+$/.test(wanted.get("at") ?? "")) go(Number(wanted.get("at")));
+  }, [film, notes]);
   const compose = () => {
     player.pause();
     setTick(here());

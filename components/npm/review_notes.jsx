@@ -164,6 +164,10 @@ export function Notes({ notes, frame, film, place, ink, chosen, may, words, comp
   const listed = useMemo(() => notes.filter((note) => wanted(filter, note, frame)), [notes, filter, frame?.scene_id, frame?.panel]);
   const count = useMemo(() => notes.filter((note) => !note.resolved && !note.deleted).length, [notes]);
   const index = listed.findIndex((note) => note.id === chosen);
+  // A note that is opened is in the list, whatever the filter was.
+  useEffect(() => {
+    if (chosen && index < 0 && notes.some((note) => note.id === chosen)) setFilter("all");
+  }, [chosen]);
   useEffect(() => {
     if (index >= most) setMost(index + FIRST);
   }, [index]);

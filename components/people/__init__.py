@@ -32,6 +32,21 @@ def account_menu() -> rx.Component:
     return rx.cond(AccountState.accounts, rx.fragment(menu, _browsers()))
 
 
+def inbox_button() -> rx.Component:
+    """Return the way to the inbox, with how much in it is not read."""
+    return rx.el.a(
+        icon("inbox"),
+        rx.cond(AccountState.unread > 0, rx.el.span(AccountState.unread, class_name="unread number")),
+        href="/inbox",
+        class_name="icon-button inbox-button",
+        title=t("inbox.title"),
+        custom_attrs={
+            "aria-label": rx.cond(AccountState.unread > 0, t("inbox.open_unread"), t("inbox.title")),
+            "data-testid": "inbox",
+        },
+    )
+
+
 def people_button(project: rx.Var[str] | str) -> rx.Component:
     """Return the button that opens a project's people; nothing where there are no accounts."""
     opener = button(

@@ -22,6 +22,7 @@ from storyboard_app.api import (
     frames,
     generating,
     history,
+    inbox,
     jobs,
     layers,
     members,
@@ -39,7 +40,7 @@ from storyboard_app.api import (
 )
 from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.store import requests
-from storyboard_app.web import problem, refusal, share_router
+from storyboard_app.web import inbox_router, problem, refusal, share_router
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ ROUTERS = (
     history.router,
     review.router,
     sharing.router,
+    inbox.router,
     auth.router,
     members.router,
     tokens.router,
@@ -83,6 +85,7 @@ for _router in (*ROUTERS, events.router):
 api.include_router(doors.router)
 api.include_router(files.router)
 api.include_router(share_router)
+api.include_router(inbox_router)
 api.include_router(scripts.upload_router)
 
 api.openapi = lambda: described.describe(api)

@@ -32,7 +32,7 @@ from storyboard_app.web.watching import watched
 
 BUILT_PAGES = Path(".web/build/client")
 #: What anybody may fetch: the doors and what they look like.
-OPEN = ("/s/", "/auth/", "/api/v1/auth/", "/v1/auth/", "/css/", "/fonts/")
+OPEN = ("/s/", "/inbox/feed/", "/inbox/unsubscribe/", "/auth/", "/api/v1/auth/", "/v1/auth/", "/css/", "/fonts/")
 OPEN_PAGES = ("/sign-in", "/invitation", "/password", "/door.js", "/share.js", "/favicon.svg", "/favicon.ico", "/ping")
 #: Closing code of a refused websocket: policy violation (RFC 6455, 7.4.1).
 _REFUSED = 1008

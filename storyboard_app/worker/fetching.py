@@ -25,6 +25,7 @@ from procrastinate.worker import Worker as Fetcher
 from storyboard_app import telemetry
 from storyboard_app.boards import check_registered
 from storyboard_app.errors import Unusable
+from storyboard_app.inbox import digests
 from storyboard_app.queue import job_life, queues_now
 from storyboard_app.settings import settings
 from storyboard_app.store import db, storage, sweeping
@@ -39,6 +40,8 @@ log = logging.getLogger(__name__)
 HEARTBEAT, SILENCE, SWEEP = 1.0, 3.0, 0.5
 #: Seconds between two looks for what nothing needs any more; hours that the queue's own rows of ended work stay.
 TIDY, KEPT_HOURS = 6 * 3600.0, 24
+#: Seconds between two looks for mails that are due.
+MAIL = 60.0
 #: Seconds from the start of the worker until the drawing is loaded ahead of need.
 WARM_AFTER = 4.0
 #: How long work may go on after the signal to stop.
@@ -96,7 +99,7 @@ async def _run(queues: Sequence[str]) -> None:
         watches = [_keep(partial(_fetch, hands), stop, hands, queue) for queue in queues]
         prepared = (kind for kind in kinds.by_name().values() if isinstance(kind, kinds.Prepared))
         watches += [_warm(stop, hands, kind) for kind in prepared if kind.QUEUE in queues]
-        sweeps = ((_sweep, "sweep"), (_tidy, "tidy"))
+        sweeps = ((_sweep, "sweep"), (_tidy, "tidy"), (_mail, "mail"))
         await asyncio.gather(*watches, *(_keep(partial(watch, hands), stop, hands, name) for watch, name in sweeps))
     finally:
         hands.close()
@@ -192,6 +195,13 @@ async def _tidy(_hands: Hands, app: procrastinate.App, _queue: str) -> None:
             KEPT_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
         )
         await asyncio.sleep(TIDY)
+
+
+async def _mail(_hands: Hands, _app: procrastinate.App, _queue: str) -> None:
+    """Send the mails that are due, where a mail server is named."""
+    while True:
+        await asyncio.to_thread(digests.send_due, now(), settings().public_url)
+        await asyncio.sleep(MAIL)
 
 
 async def _take_back(app: procrastinate.App, left: Iterable[QueueJob]) -> None:

@@ -43,7 +43,8 @@ NEEDED = {
     "delete": "delete_project",
 }
 #: What is about nobody's project: one's own things, what everybody signed in may ask, and the ways in.
-OWN = """list_projects create_project open_sample import_script upload_script upload read_me list_sessions
+OWN = """list_projects create_project open_sample import_script upload_script upload read_inbox count_unread mark_notice snooze_notice
+    mark_all_read read_inbox_settings change_inbox_settings rotate_feed read_me list_sessions
     end_other_sessions end_session list_tokens make_token end_token"""
 ANYBODY = "sign_in sign_out set_password read_invitation take_invitation get_token refresh_token"
 SIGNED_IN = "list_backends list_styles list_formats read_file"
@@ -118,6 +119,7 @@ def filled(film, person, name, operation):
         "row_id": "elements",
         "job_id": "jobs",
         "note_id": "comments",
+        "notice_id": "notices",
         "stroke_id": "strokes",
         "layer_id": "layers",
         "mark_id": "marks",
@@ -207,8 +209,10 @@ def test_who_is_not_signed_in_gets_nowhere_but_to_the_ways_in(who, operations, f
 
 def test_lists_of_ones_own_hold_nothing_of_others(film, another):
     theirs = browser(another)
-    for path in ("/projects", "/auth/tokens"):
+    for path in ("/projects", "/auth/tokens", "/inbox"):
         assert theirs.get(f"/api/v1{path}").json()["items"] == []
     assert len(theirs.get("/api/v1/auth/sessions").json()) == 1
     for path in (f"/auth/sessions/{film['sessions']}", f"/auth/tokens/{film['access_tokens']}"):
         assert theirs.delete(f"/api/v1{path}").status_code == 404
+    for part, sent in (("reading", {"read": True}), ("snooze", {"until": None})):
+        assert theirs.put(f"/api/v1/inbox/notices/{film['notices']}/{part}", json=sent).status_code == 404

@@ -7,6 +7,7 @@ migrations.
 """
 
 from storyboard_app.store.records.columns import now
+from storyboard_app.store.records.inbox import Notice
 from storyboard_app.store.records.layers import Layer, Mark
 from storyboard_app.store.records.people import AccessToken, Invitation, Project, ProjectMember, Session, User
 from storyboard_app.store.records.pictures import (
@@ -49,6 +50,7 @@ __all__ = [
     "Layer",
     "Location",
     "Mark",
+    "Notice",
     "Panel",
     "Project",
     "ProjectMember",
