@@ -5,15 +5,16 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 
 
 def modules_in(folders: Iterable[str]) -> Iterator[str]:
     """Yield the names of the modules and packages in folders, in alphabetical order; none for folders that are not."""
     names = set[str]()
     for folder in folders:
-        with suppress(OSError):
+        try:
             names |= {name for entry in os.listdir(folder) if (name := _module_of(folder, entry))}
+        except OSError:
+            continue
     yield from sorted(names)
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
+from types import ModuleType
 
 
 def offering(door: str, offered: Mapping[str, Sequence[str]]) -> Callable[[str], object]:
@@ -17,8 +17,14 @@ def offering(door: str, offered: Mapping[str, Sequence[str]]) -> Callable[[str],
         if name not in homes:
             raise AttributeError(f"module {door!r} has no attribute {name!r}")
         home = homes[name]
-        offered = import_module(f"{door}.{name}") if home == door else getattr(import_module(home), name)
+        offered = _module(f"{door}.{name}") if home == door else getattr(_module(home), name)
         setattr(sys.modules[door], name, offered)
         return offered
 
     return __getattr__
+
+
+def _module(name: str) -> ModuleType:
+    """Import a module; `importlib` takes longer to load than most of what is behind doors."""
+    __import__(name)
+    return sys.modules[name]

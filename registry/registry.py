@@ -1,10 +1,7 @@
 """Modules of one kind by their names."""
 
-import os
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import cache, cached_property
 from importlib import import_module
 from importlib.util import find_spec
@@ -13,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from registry.checking import Unfit, fitting
 from registry.folders import modules_in
+from registry.others import are_there_others
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -120,27 +118,7 @@ def _all_entry_points() -> Any:
 
 
 def _entry_points(group: str) -> "Sequence[EntryPoint]":
-    return _all_entry_points().select(group=group) if _is_named(group) else ()
-
-
-@cache
-def _said_by_packages() -> tuple[bytes, ...]:
-    """Return what each installed package says of its entry points, as it is written."""
-    written: list[bytes] = []
-    for folder in sys.path:
-        with suppress(OSError):
-            for name in os.listdir(folder or "."):
-                if name.endswith("-info"):
-                    with suppress(OSError), open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
-                        written.append(file.read())
-    return tuple(written)
-
-
-@cache
-def _is_named(group: str) -> bool:
-    """Say whether any installed package names the group; asking each for all it says takes ten times as long."""
-    header = f"[{group}]".encode()
-    return any(header in written for written in _said_by_packages())
+    return _all_entry_points().select(group=group) if are_there_others(group) else ()
 
 
 def _told(source: "str | EntryPoint") -> str:

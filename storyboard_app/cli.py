@@ -4,61 +4,31 @@ A subcommand is one module of `commands`, imported when it is called: `--help` a
 loaded. Whatever goes wrong is one sentence on standard error and exit status 2; `--debug` shows where it happened.
 """
 
-import argparse
+from __future__ import annotations
+
 import gc
 import os
-import signal
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from types import ModuleType
-from typing import Any, NoReturn
+from types import ModuleType, SimpleNamespace
 
 from storyboard_app import commands
 from storyboard_app.errors import StoryboardError
 
+TYPE_CHECKING = False  # what the name in `typing` says, which takes longer to load than a script to read
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
 #: Commands that are over when they have written: Python takes longer to take itself down than to read a short script.
 _LEAVES_NOTHING = ("parse", "revise")
+#: Commands of which a file is all that they need to be told; an argument parser takes a fifth of their time.
+_PLAIN = ("parse",)
+#: Files that are read in so short a time that nobody stops it.
+_READ_AT_ONCE = (".fdx", ".fountain")
 #: Exit statuses: something was refused or went wrong; stopped by a person (128 + SIGINT).
 REFUSED, STOPPED = 2, 130
 #: Objects made between two looks for those that nobody needs: a start makes tens of thousands and needs all of them.
 _OBJECTS = 50_000
-EPILOG = "storyboard COMMAND --help says more about one of them. FILE may be - for standard input."
-
-
-class _Help(argparse.HelpFormatter):
-    """Help as wide as the terminal; asks the terminal itself, since what argparse asks loads four packers of files."""
-
-    def __init__(self, prog: str, **settings: Any) -> None:
-        super().__init__(prog, width=_columns() - 2, **settings)
-
-
-def _columns() -> int:
-    """Return the width of the terminal in letters, 80 where there is none."""
-    try:
-        return int(os.environ.get("COLUMNS", "")) or os.get_terminal_size().columns
-    except (ValueError, OSError):
-        return 80
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with the arguments in one sentence, and where to read on."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**{"formatter_class": _Help, **settings})
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(REFUSED, f"{self.prog}: {message}. Try {self.prog} --help.\n")
-
-
-class _Version(argparse.Action):
-    """Prints the version; looks it up only then."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from importlib.metadata import version
-
-        print(f"storyboard {version('storyboard')}")
-        parser.exit()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,8 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _spare_inspect()
     own_process = arguments is None
     arguments = sys.argv[1:] if arguments is None else arguments
-    parsed = _parser(_named(arguments)).parse_args(arguments)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    parsed = _plain(arguments) or _parser(_named(arguments)).parse_args(arguments)
+    if not isinstance(parsed, SimpleNamespace):
+        import signal
+
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         status = parsed.run(parsed)
         sys.stdout.flush()
@@ -94,10 +67,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status or 0
 
 
+def _plain(arguments: Sequence[str]) -> Namespace | SimpleNamespace | None:
+    """Return what is asked for where that is a command and a file; for anything else None: it needs a parser."""
+    if len(arguments) != 2 or arguments[0] not in _PLAIN or not arguments[1].endswith(_READ_AT_ONCE):
+        return None
+    module = commands.load(arguments[0])
+    return SimpleNamespace(**module.DEFAULTS, file=arguments[1], command=arguments[0], debug=False, run=module.run)
+
+
 class _Unread(ModuleType):
     """Stands for a module until something of it is asked for."""
 
     def __getattr__(self, name: str) -> object:
+        from importlib import import_module
+
         return getattr(import_module(self.__name__), name)
 
 
@@ -105,7 +88,7 @@ def _spare_inspect() -> None:
     """Load dataclasses without inspect, a fifth of a start, which they ask only about classes that say nothing."""
     if "inspect" not in sys.modules:
         sys.modules["inspect"] = _Unread("inspect")
-        import_module("dataclasses")
+        __import__("dataclasses")
         del sys.modules["inspect"]
 
 
@@ -115,24 +98,8 @@ def _named(arguments: Sequence[str]) -> Sequence[str]:
     return [command] if command in commands.NAMES else commands.NAMES
 
 
-def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
-    debug = _Parser(add_help=False)
-    debug.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help="show where an error comes from")
-    parser = _Parser(
-        prog="storyboard",
-        description="A screenplay becomes a storyboard and an animatic.",
-        epilog=EPILOG,
-        parents=[debug],
-    )
-    parser.add_argument("-V", "--version", action=_Version, nargs=0, help="show the version and exit")
-    parser.set_defaults(debug=False)
-    choices = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in names:
-        module = commands.load(name)
-        own = choices.add_parser(name, help=module.HELP, description=module.__doc__, parents=[debug])
-        module.add_arguments(own)
-        own.set_defaults(run=module.run)
-    return parser
+def _parser(names: Sequence[str]) -> ArgumentParser:
+    return commands.parser_of(names)
 
 
 def _sentence(error: Exception) -> str:

@@ -4,8 +4,15 @@ A module's docstring is its help; it has `HELP` (a line), `add_arguments(parser)
 the exit status. At its top it imports the standard library and what costs nothing; the rest inside `run`.
 """
 
-from importlib import import_module
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
 from types import ModuleType
+
+TYPE_CHECKING = False  # see `cli`
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 #: In the order in which help lists them: what is wanted most comes first.
 NAMES = (
@@ -35,4 +42,12 @@ NAMES = (
 
 def load(name: str) -> ModuleType:
     """Return the module of a subcommand."""
-    return import_module(f"{__name__}.{name}")
+    __import__(f"{__name__}.{name}")  # `importlib` loads what warns, which takes longer than the module
+    return sys.modules[f"{__name__}.{name}"]
+
+
+def parser_of(names: Sequence[str]) -> ArgumentParser:
+    """Return the parser of the whole command. names: the subcommands that it has to know."""
+    from storyboard_app.commands._arguments import parser_of
+
+    return parser_of(names)

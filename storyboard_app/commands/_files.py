@@ -1,14 +1,17 @@
 """Scripts and specifications in, JSON and pictures out: files by their path, `-` for the standard streams."""
 
+from __future__ import annotations
+
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any
 
 from storyboard_app.errors import Unreadable
 
+TYPE_CHECKING = False  # see `cli`
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
 STREAM = "-"
 
@@ -48,7 +51,7 @@ def write_json(path: str, value: object) -> None:
     write(path, json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
-def write(path: "str | Path", content: bytes) -> None:
+def write(path: str | Path, content: bytes) -> None:
     """Write what a command made: to standard output, or into a file as `storyboard_app.files` does. Raises OSError."""
     if str(path) == STREAM:
         sys.stdout.buffer.write(content)

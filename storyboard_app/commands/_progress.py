@@ -1,7 +1,12 @@
 """How far something is: a bar that moves on a terminal, a line every tenth where nobody watches."""
 
+from __future__ import annotations
+
 import sys
-from typing import TextIO
+
+TYPE_CHECKING = False  # see `cli`
+if TYPE_CHECKING:
+    from typing import TextIO
 
 WIDTH = 24
 

@@ -1,11 +1,18 @@
 """Read a screenplay (Fountain, Final Draft, PDF) and write its scenes and elements as JSON, or a report on them."""
 
-import argparse
+from __future__ import annotations
+
 import sys
 
 from storyboard_app.commands._files import read_file, write_json
 from storyboard_app.commands._progress import ProgressBar
 
+TYPE_CHECKING = False  # see `cli`
+if TYPE_CHECKING:
+    import argparse
+
+#: What is not said beside the file.
+DEFAULTS = {"json": None, "report": False}
 HELP = "read a screenplay into JSON"
 
 

@@ -8,15 +8,11 @@ in the result.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+from registry import modules_in, offering
+from storyboard_app.errors import TooLarge, Unusable
+from storyboard_app.screenplay.at_once import plain_reader_of
 
-from registry import Registry, modules_in, offering
-from storyboard_app.errors import TooLarge, Unreadable, Unusable
-from storyboard_app.screenplay import foreign, formats
-from storyboard_app.screenplay.reader import GradualReader, Progress, silent
-from storyboard_app.screenplay.reader import Reader as Reader
-
+TYPE_CHECKING = False  # what the name in `typing` says, which takes longer to load than a script to read
 if TYPE_CHECKING:
     from storyboard_app.screenplay import as_json as as_json
     from storyboard_app.screenplay.as_json import revision_json as revision_json
@@ -32,6 +28,12 @@ if TYPE_CHECKING:
     from storyboard_app.screenplay.matching import said as said
     from storyboard_app.screenplay.pages import pages_of as pages_of
     from storyboard_app.screenplay.pages import paginate as paginate
+    from storyboard_app.screenplay.reader import Progress as Progress
+    from storyboard_app.screenplay.reader import Reader as Reader
+    from storyboard_app.screenplay.readers import FORMATS as FORMATS
+    from storyboard_app.screenplay.readers import extensions as extensions
+    from storyboard_app.screenplay.readers import format_of as format_of
+    from storyboard_app.screenplay.readers import known_kinds as known_kinds
     from storyboard_app.screenplay.report import SURE as SURE
     from storyboard_app.screenplay.report import ImportReport as ImportReport
     from storyboard_app.screenplay.report import as_text as as_text
@@ -59,6 +61,8 @@ __getattr__ = offering(
         "storyboard_app.screenplay.headings": ("heading_of",),
         "storyboard_app.screenplay.matching": ("Pair", "aligned_lines", "said"),
         "storyboard_app.screenplay.pages": ("pages_of", "paginate"),
+        "storyboard_app.screenplay.reader": ("Progress", "Reader"),
+        "storyboard_app.screenplay.readers": ("FORMATS", "extensions", "format_of", "known_kinds"),
         "storyboard_app.screenplay.report": ("SURE", "ImportReport", "as_text", "report_of"),
         "storyboard_app.screenplay.retag": ("HEADING", "retagged"),
         "storyboard_app.screenplay.revision": ("Group", "Revised", "SceneOrigin", "groups_of", "revise"),
@@ -66,21 +70,17 @@ __getattr__ = offering(
 )
 
 
-#: Readers by name, in the order in which they look at a file.
-FORMATS: Registry[Reader] = Registry(
-    "script reader",
-    formats.__name__,
-    "storyboard.readers",
-    Reader,
-    order=lambda name, reader: (reader.PLACE, name),
-)
 #: The kinds that can be written.
 WRITABLE = tuple(name.removesuffix("_write") for name in modules_in(__path__) if name.endswith("_write"))
 #: Largest file read, in bytes.
 LIMIT = 64 * 1024 * 1024
 
 
-def read(name: str, content: bytes, *, limit: int = LIMIT, progress: Progress = silent) -> Screenplay:
+def _silent(_done: float, _said: str) -> None:
+    """Tell nobody."""
+
+
+def read(name: str, content: bytes, *, limit: int = LIMIT, progress: Progress = _silent) -> Screenplay:
     """Read a screenplay of any known format.
 
     name: the file's name, for messages and, where the content says nothing, for the format. content: its bytes.
@@ -90,20 +90,11 @@ def read(name: str, content: bytes, *, limit: int = LIMIT, progress: Progress = 
     """
     if len(content) > limit:
         raise TooLarge(f"{name} has {len(content) / 1e6:.1f} MB. Scripts of up to {limit / 1e6:.0f} MB are read.")
-    reader = FORMATS[format_of(name, content)]
-    if isinstance(reader, GradualReader):
-        return reader.read_gradually(content, name, progress)
-    return reader.read(content, name)
+    if read_plain := plain_reader_of(name, content):
+        return read_plain(content, name)
+    from storyboard_app.screenplay.readers import read_by_format
 
-
-def format_of(name: str, content: bytes) -> str:
-    """Return the name of the format that a file is in. Raises Unreadable for what is no screenplay."""
-    for kind, reader in FORMATS.items():
-        if kind == "fountain":
-            foreign.refuse(name, content, FORMATS)
-        if reader.recognises(content):
-            return kind
-    raise Unreadable(f"this is no screenplay that can be read here. Known kinds: {known_kinds()}.", file=name)
+    return read_by_format(name, content, progress)
 
 
 def write(screenplay: Screenplay, kind: str = "") -> bytes:
@@ -115,14 +106,6 @@ def write(screenplay: Screenplay, kind: str = "") -> bytes:
         raise Unusable(
             f"Screenplays are not written as {kind or screenplay.format} here, only as {' or '.join(WRITABLE)}."
         )
+    from importlib import import_module
+
     return import_module(f"{__name__}.{kind or screenplay.format}_write").write(screenplay)
-
-
-def known_kinds() -> str:
-    """Return the formats that can be read, for a sentence."""
-    return foreign.known_kinds(FORMATS)
-
-
-def extensions() -> tuple[str, ...]:
-    """Return every extension that is taken, with its dot."""
-    return tuple(extension for reader in FORMATS.values() for extension in reader.EXTENSIONS)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Any
 
 from storyboard_app.values import Element, ElementType, ReadWarning, Revision, Scene, Screenplay, Tag
 
+TYPE_CHECKING = False  # see `cli`
 if TYPE_CHECKING:
+    from typing import Any
+
     from storyboard_app.screenplay.revision import Revised
 
 

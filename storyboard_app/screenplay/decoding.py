@@ -2,7 +2,6 @@
 
 import codecs
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay.patterns import late
@@ -57,13 +56,12 @@ def _is_clean(content: bytes) -> bool:
     return b"\xc2" not in content and not any(code in content for code in _DROPPED_BYTES)
 
 
-@dataclass(frozen=True)
 class Encoding:
     """How a file's characters are written as bytes."""
 
-    name: str
-    #: The byte order mark before them.
-    mark: bytes = b""
+    def __init__(self, name: str, mark: bytes = b"") -> None:
+        """name: as `codecs` has it. mark: the byte order mark before the characters."""
+        self.name, self.mark = name, mark
 
     def lines(self, content: bytes) -> list[str]:
         """Return a file's lines with their ends, so that `bytes_of` gives back each of its bytes."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import ParseError, fromstring
 
@@ -49,7 +49,8 @@ _PARAGRAPH = late(r"<Paragraph(?:>|\s[^>]*[^/>]>)")
 _ENTITY = late(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 
 
-class Opening(NamedTuple):
+@dataclass
+class Opening:
     """What a plain paragraph says before its words."""
 
     #: None for a heading, and for a kind that is not known.
@@ -71,7 +72,11 @@ class Opening(NamedTuple):
 #: A paragraph: how it opens and its words, or its node and no words; whether it is of the second of two speeches that
 #: are set side by side.
 Paragraph = tuple[Opening | Node, str, bool]
-One = TypeVar("One", bound=Opening | Node)
+TYPE_CHECKING = False  # see `cli`
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    One = TypeVar("One", bound=Opening | Node)
 
 
 def whole(text: str, name: str) -> tuple[Node, list[Paragraph]]:

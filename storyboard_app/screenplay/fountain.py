@@ -5,7 +5,7 @@ line. The time taken grows with the length of the text, whatever the text is.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from storyboard_app.screenplay import decoding
 from storyboard_app.screenplay.cues import cue_parts
@@ -72,23 +72,17 @@ _EXCEPTIONS = 0.4
 _BEFORE_WORDS = f" \t\f\u3000{MARK}"
 
 
-@dataclass
 class _Body:
     """The lines after the title page, and how far they have been read."""
 
-    lines: list[tuple[int, str]]
-    marked: Marked
-    at: int = 0
-    notes_read: int = 0
-    #: Whether two spaces on an empty line keep a speech going: not where most empty lines hold some.
-    spaces_count: bool = True
-    #: The words of the lines, without the marks of their notes; and one line past the end.
-    words: list[str] = field(default_factory=list[str])
-
-    def __post_init__(self) -> None:
+    def __init__(self, lines: list[tuple[int, str]], marked: Marked, notes_read: int = 0) -> None:
+        self.lines, self.marked, self.notes_read = lines, marked, notes_read
+        self.at = 0
+        #: The words of the lines, without the marks of their notes; and one line past the end.
         self.words = [without_marks(line).rstrip() for _, line in self.lines]
         self.words.append("")
         empty = [len(line) > 1 for (_, line), words in zip(self.lines, self.words, strict=False) if not words]
+        #: Whether two spaces on an empty line keep a speech going: not where most empty lines hold some.
         self.spaces_count = sum(empty) <= _EXCEPTIONS * len(empty)
 
     def text(self, offset: int = 0) -> str:

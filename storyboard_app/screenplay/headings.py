@@ -6,8 +6,8 @@ the time of day.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from storyboard_app.screenplay.patterns import late
 
@@ -39,7 +39,7 @@ _NUMBERED = late(
     r"(?P<number>[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:[-.]\d{1,3}[A-Z]?)?)(?:[.):]\s*|\s+)(?P<text>[^\W\d_].*?)(?:\s{2,}(?P=number)\.?)?"
 )
 #: What most lines do not begin with, which is told sooner than that they have no prefix.
-_INITIALS = {letter for prefix in PREFIXES for letter in (prefix[0], prefix[0].lower())}
+_STARTS = {written[:3].upper() for prefix in PREFIXES for written in (prefix, prefix.replace("/", "./"))}
 #: Prefixes that are also ordinary words or parts of sentences count only with their dot.
 _NEEDS_DOT = {prefix for prefix in PREFIXES if len(prefix) > 3 and "/" not in prefix}
 
@@ -81,7 +81,8 @@ def _act() -> re.Pattern[str]:
     )
 
 
-class Heading(NamedTuple):
+@dataclass
+class Heading:
     """A scene heading in parts."""
 
     text: str
@@ -98,7 +99,12 @@ def is_act_title(line: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """Whether a line begins as scene headings do."""
-    prefix = _PREFIX.match(line) if line[:1] in _INITIALS else None
+    if line[:3].upper() not in _STARTS:
+        return False
+    written, dot, rest = line.partition(".")
+    if dot and rest[:1] == " " and written in PREFIXES and rest.strip(" .-–—"):
+        return True  # most headings, and ten times as fast as the pattern
+    prefix = _PREFIX.match(line)
     if not prefix or not line[prefix.end() :].strip(" .-–—"):
         return False
     return _counts(prefix)

@@ -5,9 +5,6 @@ text has once it is decoded, where it stood; it may run over lines but not over 
 keep it going). Every line keeps the number it has in the source.
 """
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
-
 from storyboard_app.screenplay.patterns import late
 
 MARK = "\x00"
@@ -15,35 +12,32 @@ _BETWEEN_WORDS = late(rf"(?<=\w){MARK}+(?=\w)")
 _MARKED = late(rf"(?<= ){MARK}+ ?|{MARK}+")
 
 
-@dataclass(frozen=True)
 class Note:
     """What a note says, and where it stands in the source, counted from 1."""
 
-    text: str
-    line: int
-    column: int
-    last_line: int
+    def __init__(self, text: str, line: int, column: int, last_line: int) -> None:
+        self.text, self.line, self.column, self.last_line = text, line, column, last_line
 
 
-@dataclass
 class Marked:
     """A text without its boneyards and notes."""
 
-    #: (line number in the source, text with a mark for each note)
-    lines: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
-    #: The notes, in the order of their marks.
-    notes: list[Note] = field(default_factory=list[Note])
-    #: By a line's number in the source: (offset in the kept text, line, column) from where on it stands elsewhere than
-    #: its offset says, because something before it was taken out.
-    shifts: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict[int, list[tuple[int, int, int]]])
-    #: Number of lines in the source.
-    line_count: int = 1
-    #: Line numbers of what was opened and never closed.
-    unclosed: list[int] = field(default_factory=list[int])
+    def __init__(self, lines: list[tuple[int, str]], line_count: int = 1) -> None:
+        """lines: (line number in the source, text with a mark for each note). line_count: of the source."""
+        self.lines, self.line_count = lines, line_count
+        #: The notes, in the order of their marks.
+        self.notes: list[Note] = []
+        #: By a line's number in the source: (offset in the kept text, line, column) from where on it stands elsewhere
+        #: than its offset says, because something before it was taken out.
+        self.shifts: dict[int, list[tuple[int, int, int]]] = {}
+        #: Line numbers of what was opened and never closed.
+        self.unclosed: list[int] = []
 
     def place(self, line: int, offset: int) -> tuple[int, int]:
         """Return the line and column in the source of a letter of a kept line."""
         shifts = self.shifts.get(line, ())
+        from bisect import bisect_right
+
         before = bisect_right(shifts, offset, key=lambda shift: shift[0])
         if not before:
             return line, offset + 1
@@ -57,7 +51,7 @@ def take_out(text: str) -> Marked:
     if "[[" not in text and "/*" not in text:
         lines = text.split("\n")
         return Marked(list(enumerate(lines, 1)), line_count=len(lines))
-    marked = Marked()
+    marked = Marked([])
     kept = _Lines(marked)
     boneyard, note, empty_line = _Seeker(text, "/*", "*/"), _Seeker(text, "[[", "]]"), _Seeker(text, "\n\n", "")
     at = 0

@@ -4,8 +4,26 @@ What is the same and in the same order is matched first; between such anchors, t
 in order. The answer keeps both orders, so that what is gone keeps its place among what stayed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import Protocol
+
+TYPE_CHECKING = False  # see `cli`
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Line(Protocol):
+        """A paragraph of a script, as a row or as a value."""
+
+        @property
+        def type(self) -> str: ...  # noqa: D102
+        @property
+        def text(self) -> str: ...  # noqa: D102
+        @property
+        def character(self) -> str: ...  # noqa: D102
+        @property
+        def dual(self) -> bool: ...  # noqa: D102
+
 
 #: Indices into the old and the new draft; None where a side has nothing.
 Pair = tuple[int | None, int | None]
@@ -24,19 +42,6 @@ def aligned(
         else:
             pairs.extend(_paired(range(i1, i2), range(j1, j2), may_pair))
     return pairs
-
-
-class Line(Protocol):
-    """A paragraph of a script, as a row or as a value."""
-
-    @property
-    def type(self) -> str: ...  # noqa: D102
-    @property
-    def text(self) -> str: ...  # noqa: D102
-    @property
-    def character(self) -> str: ...  # noqa: D102
-    @property
-    def dual(self) -> bool: ...  # noqa: D102
 
 
 def said(line: Line) -> tuple[str, str, str, bool]:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
-
-def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Return a pattern that is compiled when one of its methods is first asked for."""
-    return cast("re.Pattern[str]", _Late(pattern, flags))
+TYPE_CHECKING = False  # see `cli`
+if TYPE_CHECKING:
+    from typing import AnyStr
 
 
 class _Late:
     """Stands for a pattern; the methods that were asked for are the pattern's own from then on."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        self._written = (pattern, flags)
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern, self._flags = pattern, flags
 
     def __getattr__(self, name: str) -> object:
-        asked = getattr(re.compile(*self._written), name)
+        asked = getattr(re.compile(self._pattern, self._flags), name)
         setattr(self, name, asked)
         return asked
+
+
+if TYPE_CHECKING:
+
+    def late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+        """Return a pattern that is compiled when one of its methods is first asked for."""
+        ...
+else:
+    late = _Late

@@ -8,10 +8,9 @@ A shot goes from form to form by one mapper (`shot_mapping`), any value to JSON 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from registry import offering
 
+TYPE_CHECKING = False  # see `cli`
 if TYPE_CHECKING:
     from generation.seen import SeenFigure as SeenFigure
     from generation.seen import SeenPlace as SeenPlace

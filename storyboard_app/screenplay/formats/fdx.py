@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # see `cli`
 if TYPE_CHECKING:
     from storyboard_app.values import Screenplay
 

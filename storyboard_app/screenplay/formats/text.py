@@ -6,12 +6,12 @@ numbers and the fields under them. Text that is neither is Fountain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from storyboard_app.errors import Unreadable
+from storyboard_app.screenplay.patterns import late
 
+TYPE_CHECKING = False  # see `cli`
 if TYPE_CHECKING:
     from storyboard_app.values import Screenplay
 
@@ -22,9 +22,9 @@ PLACE = 8
 _FOUNTAIN = (".fountain", ".spmd")
 #: At least this share of a text's lines is indented if it stands in columns.
 _INDENTED = 0.08
-_NUMBERED = re.compile(rb"\n[ \t]*[A-Z]{0,2}\d{1,4}[A-Z]{0,2}[.)]?[ \t]+\S")
+_NUMBERED = late(rb"\n[ \t]*[A-Z]{0,2}\d{1,4}[A-Z]{0,2}[.)]?[ \t]+\S")
 #: How the words begin that scenes are called by (see `fields`), in capitals and not.
-_SCENE = re.compile(
+_SCENE = late(
     r"\n[ \t*]*(?:S[CEZKÉA]|s[cez]|Sc|Se|Sz|Sé|Sk|Sa|ES|EP|Es|CEN|Cen|BIL|Bil|KOH|Koh|JEL|Jel|СЦ|Сц|ЭП|Эп)"
     r"[^\n]{0,24}?\d".encode()
 )
@@ -36,7 +36,7 @@ def recognises(content: bytes) -> bool:
     """Whether the content is text of one of these shapes."""
     from storyboard_app.screenplay import decoding
 
-    if not _may_be(content):
+    if not may_be(content):
         return False
     try:
         lines = decoding.decode(content)[0].split("\n")
@@ -73,7 +73,7 @@ def _shape_of(lines: Sequence[str]) -> str:
     return "columns" if columns.recognises(lines) else ""
 
 
-def _may_be(content: bytes) -> bool:
+def may_be(content: bytes) -> bool:
     """Say at little cost, for most scripts, that they have none of these shapes."""
     indented = content.count(b"\n  ") + content.count(b"\n\t")
     if indented > _INDENTED * content.count(b"\n"):

@@ -6,6 +6,7 @@ who is in it; they are no action.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from storyboard_app.screenplay.headings import Heading, heading_of, is_heading
@@ -186,7 +187,7 @@ def _openings(lines: Sequence[str]) -> Iterator[_Opening]:
         if rest[-1:] == "." and rest[:1].islower():
             continue
         parts = heading_of(rest if is_heading(rest) else rest or heading["aside"] or "")
-        yield _Opening(at, heading["number"], parts._replace(text=rest if is_heading(rest) else text))
+        yield _Opening(at, heading["number"], replace(parts, text=rest if is_heading(rest) else text))
 
 
 def _fields_from(lines: Sequence[str], at: int) -> tuple[list[tuple[str, str, int]], int]:
