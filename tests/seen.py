@@ -139,8 +139,15 @@ def _picture(label: dict, sees: Sees) -> Iterator[tuple[str, float, str]]:
 
 def _does(wanted: list[str], sees: Sees) -> bool:
     doings = [*(one.doing for one in sees.figures), *(f"{one.doing} {one.state}" for one in sees.things)]
-    verbs = {_stem(word)[:4] for doing in doings for word in re.findall("[a-z]+", doing.lower())}
-    return any(_stem(word)[:4] in verbs for doing in wanted for word in re.findall("[a-z]{3,}", doing))
+    verbs = {form[:4] for doing in doings for word in re.findall("[a-z]+", doing.lower()) for form in _forms(word)}
+    return any(
+        form[:4] in verbs for doing in wanted for word in re.findall("[a-z]{3,}", doing) for form in _forms(word)
+    )
+
+
+def _forms(word: str) -> set[str]:
+    """Return what a word may be a form of: goes of go, lies of lie and ly."""
+    return {_stem(word), *(form for end in ("s", "es") if len(form := word.removesuffix(end)) > 1)}
 
 
 def is_meant(label: dict, *names: str, loose: bool = False) -> bool:

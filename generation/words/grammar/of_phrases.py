@@ -30,6 +30,7 @@ _COMPARES = frozenset(
 #: Of whom a number says how many: the two of them.
 _THEM = frozenset({"them", "they", "us", "we"})
 _A = frozenset({"a", "an"})
+_ONE = frozenset({"one", "another", "each"})
 
 
 def joined_by_of(phrases: list[Phrase], words: Sequence[Token], language: str) -> list[Phrase]:
@@ -37,9 +38,7 @@ def joined_by_of(phrases: list[Phrase], words: Sequence[Token], language: str) -
     joined: list[Phrase] = []
     for phrase in phrases:
         before = joined[-1] if joined else None
-        linked = (
-            before is not None and phrase.start - before.end == 1 and words[before.end].lemma in ("of", "von", "van")
-        )
+        linked = before is not None and _is_linked(before, phrase, words)
         if before and linked and before.count > 1 and phrase.sort == "pronoun" and phrase.head in _THEM:
             joined[-1] = replace(
                 phrase,
@@ -49,6 +48,8 @@ def joined_by_of(phrases: list[Phrase], words: Sequence[Token], language: str) -
                 plural=True,
                 start=before.start,
             )
+        elif before and linked and before.sort == "pronoun" and before.text.lower() in _ONE and phrase.plural:
+            joined[-1] = _one_of(before, phrase)
         elif before and linked and before.sort == "pronoun" and before.count > 1 and phrase.plural:
             joined[-1] = replace(phrase, text=f"{before.text} {phrase.text}", count=before.count, start=before.start)
         elif not before or not linked or before.sort != "noun":
@@ -76,7 +77,23 @@ def _is_likened(before: Phrase, phrase: Phrase) -> bool:
     return not pictured and other is not None and other.kind in ("person", "animal", "room", "building")
 
 
+def _is_linked(before: Phrase, phrase: Phrase, words: Sequence[Token]) -> bool:
+    """Whether nothing but of stands between two phrases, or of with a word that a number is not exact: of about six."""
+    between = words[before.end : phrase.start]
+    about = len(between) == 2 and between[1].part == "ADV" and phrase.sort == "pronoun"
+    return (len(between) == 1 or about) and between[0].lemma in ("of", "von", "van")
+
+
+def _one_of(before: Phrase, phrase: Phrase) -> Phrase:
+    """Return one of several: one of the violinists, the older of the policewomen."""
+    text = f"{before.text} of the {phrase.text}"
+    unseen = phrase.unseen or before.unseen
+    return replace(phrase, text=text, count=1, plural=False, determiner="a", start=before.start, unseen=unseen)
+
+
 def _taken_together(before: Phrase, phrase: Phrase) -> Phrase:
+    if before.head == "one" and phrase.plural:
+        return _one_of(before, phrase)
     count = before.count if before.count > 1 else function_words()["numbers"].get(before.head, 0)
     in_numbers = before.head in function_words()["numbers"]
     count = count * max(1, phrase.count) if count and in_numbers else phrase.count

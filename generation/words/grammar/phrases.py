@@ -65,6 +65,9 @@ def _end_of_phrase(words: Sequence[Token], start: int) -> int:
     alone = words[start:end]
     if any(word.text.isdecimal() for word in alone):
         return start
+    if first.lemma == "all" and start and words[start - 1].part == "CONJ" and end == start + 1:
+        # Spoon and all: with the rest of it.
+        return start
     floats = start > 0 and words[start - 1].part == "PRON" and first.part == "DET"
     stands = (
         alone

@@ -20,6 +20,7 @@ from generation.words.lexicon.hierarchy import (
     is_kind_of,
     path,
     senses,
+    verb_senses,
 )
 from generation.words.lexicon.store import rows
 from generation.words.lexicon.translations import meanings_in
@@ -59,6 +60,8 @@ _DONE = frozenset({"sound", "act", "event"})
 DEMONYM_LOSS = 2.5
 #: What a body of people loses where the word means a thing as well: a board, a line, a club, a court.
 BODY_LOSS = 1.0
+#: What a business loses besides: the rail that is a railway.
+ENTERPRISE_LOSS = 2.0
 #: Letters by which two words are taken to be of one stem.
 _STEM = 6
 
@@ -150,7 +153,9 @@ def is_whole_body(number: int) -> bool:
 @lru_cache(maxsize=5_000)
 def tail_of(word: str) -> str:
     """Return the noun that an unknown compound ends in: man of pikeman; the word itself where it is none."""
-    for start in range(3, len(word) - 2 if len(word) <= LONGEST_WORD else 0):
+    if "_" in word or len(word) > LONGEST_WORD or (word.endswith("ing") and verb_senses(word[:-3])):
+        return word
+    for start in range(3, len(word) - 2):
         if senses(word[start:]) and senses(word[:start]):
             return word[start:]
     return word
@@ -189,7 +194,7 @@ def _of_kind(sense: Sense, rank: int, around: Around, *, others: bool) -> float:
     if sense.kind == "person" and not around.capital and sense.name[0].isupper():
         weight -= DEMONYM_LOSS
     if sense.kind == "group" and others:
-        weight -= BODY_LOSS
+        weight -= BODY_LOSS + (ENTERPRISE_LOSS if is_kind_of(sense.number, "enterprise#2") else 0)
     if sense.kind in ("measure", "attribute", "relation", "cognition"):
         weight -= 0.5
     if around.counted and not around.owned and sense.kind in ("substance", "body part"):

@@ -39,6 +39,8 @@ _AMERICAN = (
     ("oe", "e"),
     ("mou", "mu"),
 )
+#: Parts of a compound written as one word have more letters.
+_SHORTEST_PART = 2
 _SEXES = {"f": "female", "m": "male"}
 _AGES = {"b": 1, "c": 9, "t": 15, "o": 72}
 
@@ -84,9 +86,17 @@ def senses(lemma: str) -> tuple[Sense, ...]:
         number = int(lemma[1:])
         return (_noun(number, _count("noun", number)),)
     counted = _numbers("noun", lemma)
+    if not counted and (joined := _as_one_word(lemma)):
+        counted = _numbers("noun", joined)
     if not any(count for _, count in counted):
         counted = [(number, _count_as_spelled_elsewhere(lemma, number)) for number, _ in counted]
     return tuple(_noun(number, count) for number, count in counted)
+
+
+def _as_one_word(lemma: str) -> str:
+    """Return a compound of two words as one: clotheshorse of clothes horse; empty where a part is no word to join."""
+    parts = lemma.replace(" ", "_").split("_")
+    return "".join(parts) if len(parts) == 2 and min(map(len, parts)) > _SHORTEST_PART else ""
 
 
 def _count_as_spelled_elsewhere(lemma: str, number: int) -> int:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generation.words.grammar import language_of
+from storyboard_app.breakdown.sees.being import Being
+from storyboard_app.breakdown.sees.by_default import with_default
 from storyboard_app.breakdown.sees.line import LineSees
 from storyboard_app.breakdown.sees.members import members_of
 from storyboard_app.breakdown.sees.reader import SceneReader
@@ -75,7 +77,8 @@ def script_sees(
     language = _language(scenes)
     members = members_of(scenes, language) if cast is None else cast
     made: set[str] = set()
-    lines = tuple(tuple(SceneReader(scene, members, language, made).lines()) for scene in scenes)
+    earlier: dict[str, Being] = {}
+    lines = tuple(tuple(SceneReader(scene, members, language, made, earlier).lines()) for scene in scenes)
     return ScriptSees(members, lines, settings_of(scenes, language, before), tuple(scenes))
 
 
@@ -117,7 +120,10 @@ def sees_of(lines: Sequence[LineSees], setting: Setting) -> Sees:
     place = replace(setting.place, parts=tuple(dict.fromkeys(parts)))
     shown = tuple(thing for thing in things.values() if thing.name != place.kind)
     return Sees(
-        tuple(figures.values()), shown, place, next((line.seen_from for line in lines if line.seen_from), "eye")
+        tuple(map(with_default, figures.values())),
+        shown,
+        place,
+        next((line.seen_from for line in lines if line.seen_from), "eye"),
     )
 
 

@@ -40,6 +40,9 @@ _ADJECTIVES = (
     (re.compile(r"\b(?:ancient|elderly|very old|wizened)\b"), 80),
     (re.compile(r"\b(?:aged|old|grey-haired)\b"), 70),
     (re.compile(r"\b(?:middle-aged)\b"), 50),
+    (re.compile(r"\b(?:young (?:wo)?m[ae]n)\b"), 24),
+    (re.compile(r"\b(?:(?:school)?(?:boy|girl)|kid)\b"), 10),
+    (re.compile(r"\b(?:lad|lass|youth)\b"), 16),
     (re.compile(r"\b(?:young)\b"), 24),
 )
 

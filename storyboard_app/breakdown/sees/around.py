@@ -10,7 +10,7 @@ _LIFELESS = frozenset({
     "thing", "text", "light", "screen", "room", "fastening",
 })  # fmt: skip
 #: Kinds of what somebody touches something with, and of who has something.
-_HANDLED = frozenset({"tool", "weapon", "instrument", "container", "thing"})
+_HANDLED = frozenset({"tool", "weapon", "instrument", "container", "thing", "fastening"})
 _OWNERS = frozenset({"person", "animal", "spirit"})
 #: Kinds of what is done, and so of how something else is done: with a grunt.
 _MANNERS = frozenset({"sound", "gesture", "act", "communication", "feeling", "event"})
@@ -59,7 +59,7 @@ def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
         if number in clause.subjects:
             return expected_doers(verb, acts_on=bool(clause.objects))
         preposition = next((preposition for preposition, phrase_number in clause.places if phrase_number == number), "")
-        if preposition == "with" and phrase.possessor and is_handling(verb):
+        if preposition == "with" and (phrase.possessor or phrase.determiner) and is_handling(verb):
             return _HANDLED
         if preposition:
             return expected_of(f"{verb} {preposition}")

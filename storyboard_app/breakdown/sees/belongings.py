@@ -2,7 +2,7 @@
 
 from generation.words.grammar import Phrase, Sentence, described
 from generation.words.lexicon import HANDLED, Sense, choose, is_colour, is_kind_of, is_verb, size_of
-from storyboard_app.breakdown.sees.entities import BEINGS, count_of
+from storyboard_app.breakdown.sees.being import BEINGS, count_of
 from storyboard_app.values import SeenThing
 
 #: Kinds of nouns that are things in a picture, that are parts of a place, and that hands hold.
@@ -60,6 +60,8 @@ _NOTHING = (
 )
 
 
+#: Parts of bodies that come off.
+_LOOSE = ("feather#1", "bone#1", "antler#1")
 #: What is a side or a part of something and yet a thing that hands turn and eyes read.
 _SOMETHING = ("handle#1", "dial#1", "appendage#3", "lid#1")
 #: Kinds that such meanings are of; a towel is a piece of cloth, and something.
@@ -71,6 +73,11 @@ def is_nothing(sense: Sense) -> bool:
     if any(is_kind_of(sense.number, kind) for kind in _SOMETHING):
         return False
     return sense.kind in _VAGUE and any(is_kind_of(sense.number, kind) for kind in _NOTHING)
+
+
+def is_loose(sense: Sense) -> bool:
+    """Whether a part of a body lies about by itself where nobody's is said: feathers, bones; but not teeth."""
+    return any(is_kind_of(sense.number, part) for part in _LOOSE) and not is_kind_of(sense.number, "tooth#1")
 
 
 def is_held(noun: str) -> bool:
@@ -98,6 +105,8 @@ def is_thing(
     """
     if sense.kind in BEINGS:
         return made
+    if sense.kind == "body part":
+        return not phrase.possessor and is_loose(sense)
     if phrase.collection and (whole := choose(phrase.collection)) and whole.kind == "time":
         return False
     lamp = sense.kind == "light" and (phrase.plural or phrase.count > 0)

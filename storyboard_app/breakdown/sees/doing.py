@@ -6,8 +6,8 @@ from dataclasses import replace
 from generation.words import DOWN, GOING, Deed, deed_of, in_hand, meanings, tables
 from generation.words.grammar import Clause, Sentence, is_going
 from generation.words.lexicon import choose, is_kind_of, is_verb, modifier
+from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.belongings import is_held
-from storyboard_app.breakdown.sees.entities import Being
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.gestures import resting, state_of_part, with_part
 from storyboard_app.breakdown.sees.line import Line
@@ -72,7 +72,7 @@ class Doings:
         all_doers: list[Being] = []
         for clause in sentence.clauses:
             if not clause.unseen:
-                self._thing_does(clause, things)
+                self._thing_does(sentence, clause, things)
                 doers = [being for number in clause.subjects for being in beings.get(number, ())]
                 doers = doers or self._who_goes_on(sentence, clause)
                 all_doers += [being for being in doers if being.kind != "group" or not all_doers]
@@ -133,14 +133,15 @@ class Doings:
         senses = [self.finder.sense(sentence.phrases[number], sentence) for number in clause.subjects]
         return bool(senses) and all(sense is not None and sense.kind == "body part" for sense in senses)
 
-    def _thing_does(self, clause: Clause, things: Mapping[int, str]) -> None:
+    def _thing_does(self, sentence: Sentence, clause: Clause, things: Mapping[int, str]) -> None:
         for number in clause.subjects:
             thing = self.line.things.get(things.get(number, ""))
             if thing is None:
                 continue
             verb = " ".join(filter(None, (clause.verb, clause.particle)))
             if clause.verb in ("be", "have") or clause.passive:
-                state = (clause.states or ((clause.verb,) if clause.passive else ("",)))[0]
+                done = sentence.words[clause.at].text.lower() if clause.passive else ""
+                state = (*clause.states, done)[0]
                 self.line.things[thing.name] = replace(thing, state=thing.state or state)
             else:
                 self.line.things[thing.name] = replace(thing, doing=_joined(thing.doing, verb))

@@ -1,15 +1,13 @@
 """Who and what a scene has shown so far: what pronouns, surnames and `the man` go on to mean."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generation.words.grammar import Phrase
 from generation.words.lexicon import Sense, ancestors, choose, is_kind_of
-from storyboard_app.breakdown.sees.ages import age_told
+from storyboard_app.breakdown.sees.being import Being, is_of_age, name_of, new_being, species_of, years_of
 from storyboard_app.values import CastMember
 
-#: Kinds of beings; a group is of people.
-BEINGS = frozenset({"person", "spirit", "animal", "robot", "group"})
 _HE = {"he": "male", "him": "male", "his": "male", "himself": "male"}
 _SHE = {"she": "female", "her": "female", "hers": "female", "herself": "female"}
 SINGULAR: Mapping[str, str] = _HE | _SHE
@@ -41,32 +39,6 @@ ELLIPTIC = frozenset(
 #: Whose it is where the language does not say of which sex: sa main.
 OWN = "one's"
 NEUTER = frozenset({"it", "its", "itself"})
-#: Members of a collection where no number says how many: of several, of a crowd.
-SEVERAL, CROWD = 3, 8
-
-
-@dataclass
-class Being:
-    """A person, animal or robot in a scene."""
-
-    name: str
-    kind: str = "person"
-    count: int = 1
-    sex: str = ""
-    age: int = 0
-    #: The noun that they were called by; empty for names.
-    head: str = ""
-    #: The meaning of that noun in the dictionary; -1 for names.
-    meaning: int = -1
-    #: What they ride or sit in, which is seen with them.
-    mount: str = ""
-    #: Of the cast.
-    named: bool = False
-    part: str = ""
-    #: How they sit, lie or kneel since they did so; empty for on their feet.
-    posture: str = ""
-    #: What an animal or a robot of the cast is.
-    species: str = ""
 
 
 @dataclass
@@ -80,23 +52,46 @@ class Memory:
     beings: list[Being] = field(default_factory=list)
     #: Who the last clause was about.
     focus: list[Being] = field(default_factory=list)
-    #: The last thing named, whether there are several of it, and whether it was named after everybody alive.
+    #: The last thing named, whether there are several of it, and when it was named.
     thing: str = ""
     several: bool = False
-    thing_is_latest: bool = False
+    thing_at: int = 0
+    #: Count of what has been named so far.
+    count: int = 0
     #: Nouns of animals that the script has shown to be things: the tiger that is stuffed.
     made: set[str] = field(default_factory=set)
+    #: Count at which the paragraph that is being read began.
+    line_began: int = 0
+    #: Those without a name whom the scenes before have shown, by what they were called.
+    earlier: dict[str, Being] = field(default_factory=dict)
+
+    @property
+    def thing_is_latest(self) -> bool:
+        """Whether the last thing was named after everybody alive."""
+        return self.thing_at > max((being.seen_at for being in self.beings), default=0)
 
     def touch(self, being: Being) -> Being:
         """Make somebody the latest."""
         self.beings = [other for other in self.beings if other is not being]
         self.beings.append(being)
-        self.thing_is_latest = False
+        self.count += 1
+        being.seen_at = self.count
         return being
 
     def see_thing(self, name: str, *, several: bool) -> None:
         """Make a thing the latest, which it and them go on to mean."""
-        self.thing, self.several, self.thing_is_latest = name, several, True
+        self.count += 1
+        self.thing, self.several, self.thing_at = name, several, self.count
+
+    def begin_line(self) -> None:
+        """Begin a new paragraph."""
+        self.line_began = self.count
+
+    def end_scene(self) -> None:
+        """Keep those without a name, whom a later scene may show again: the boy."""
+        for being in self.beings:
+            if being.head and being.count == 1 and not being.part and being.head not in ELLIPTIC:
+                self.earlier[being.head] = being
 
     def named(self, name: str) -> Being:
         """Return somebody of the cast, by name."""
@@ -130,7 +125,7 @@ class Memory:
         creature = next(
             (being for being in reversed(self.beings) if being.kind in ("animal", "robot") and being not in but), None
         )
-        if creature is None or (creature not in self.focus and self.thing and (self.thing_is_latest or not but)):
+        if creature is None or (creature not in self.focus and self.thing and self.thing_at > creature.seen_at):
             return []
         return [creature]
 
@@ -144,6 +139,7 @@ class Memory:
         whole = [being for being in may if not being.part]
         tries = (
             [being for being in self.focus if being in sure],
+            [being for being in self.focus if being in whole and being.head and being.seen_at > self.line_began],
             sure,
             [being for being in self.focus if being in whole],
             whole,
@@ -174,10 +170,10 @@ class Memory:
         if member and alone and (goes_on(phrase) or self.cast[member].kind != "person"):
             return self.named(member)
         if goes_on(phrase):
-            known = self._met(phrase, sense) or self._of_cast(phrase, sense)
+            known = self._met(phrase, sense) or self._from_before(phrase, sense)
             if known:
                 return self.touch(known)
-        return self.touch(_new(phrase, sense))
+        return self.touch(new_being(phrase, sense))
 
     def _kind_of_cast(self, phrase: Phrase, sense: Sense) -> str:
         """Return the one animal or robot of the cast that is a kind of what a noun says: the dog, who is a husky."""
@@ -192,18 +188,33 @@ class Memory:
 
     def _met(self, phrase: Phrase, sense: Sense) -> Being | None:
         """Return who the scene has shown under the same noun, or one that is a kind of it: the retriever is the dog."""
-        several = [being for being in reversed(self.beings) if being.head and (being.count > 1) == phrase.plural]
+        fits = (being for being in reversed(self.beings) if being.head and _may_be(being, phrase, sense))
+        several = [being for being in fits if (being.count > 1) == phrase.plural]
         same = next((being for being in several if being.head == phrase.head), None)
         return same or next(
             (being for being in several if being.meaning >= 0 and _is_a(being.meaning, phrase, sense)), None
         )
 
+    def _from_before(self, phrase: Phrase, sense: Sense) -> Being | None:
+        """Return who of the cast is here, or was shown without a name in a scene before, that a noun means.
+
+        The man is rather somebody here than one of another scene; the boy, the driver, the fox is the one of before.
+        """
+        before = self.earlier.get(phrase.head) if not (phrase.plural or phrase.possessor or phrase.count > 1) else None
+        known = replace(before, mount="", posture="", name=name_of(phrase)) if before else None
+        generic = sense.kind == "person" and bool(sense.sex) and not years_of(phrase, sense)
+        here = self._of_cast(phrase, sense)
+        return here or known if generic else known or here
+
     def _of_cast(self, phrase: Phrase, sense: Sense) -> Being | None:
         """Return the one here that `the woman` or `the old man` can only mean."""
         if sense.kind != "person" or phrase.plural or phrase.count > 1 or not sense.sex or len(phrase.modifiers) > 0:
             return None
+        years = years_of(phrase, sense)
         fits = [being for being in self.beings if being.named and being.sex == sense.sex and being.kind == "person"]
-        return fits[0] if len(fits) == 1 and _is_of_age(fits[0], sense) else None
+        aged = [being for being in fits if being.age and is_of_age(being, years)] if phrase.adjectives else []
+        one = aged[0] if years and len(aged) == 1 else fits[0] if len(fits) == 1 else None
+        return one if one and is_of_age(one, years) else None
 
 
 def _is_whole(being: Being) -> bool:
@@ -211,15 +222,12 @@ def _is_whole(being: Being) -> bool:
     return not being.part and being.head not in ELLIPTIC
 
 
-def _is_of_age(being: Being, sense: Sense) -> bool:
-    """Whether somebody may be what a noun of an age says: no man of forty is the boy."""
-    return not (sense.age and being.age) or abs(being.age - sense.age) <= max(10, sense.age)
-
-
-def species_of(member: CastMember) -> str:
-    """Return what an animal or a robot of the cast is, by the words of the script; empty for people."""
-    nouns = (words.split()[-1].lower() for words in member.words if words and member.kind in ("animal", "robot"))
-    return next((noun for noun in nouns if (sense := choose(noun)) is not None and sense.kind == member.kind), "")
+def _may_be(being: Being, phrase: Phrase, sense: Sense) -> bool:
+    """Whether somebody may be called so: the old woman is no tall woman of whom no age is told."""
+    years = years_of(phrase, sense)
+    if not is_of_age(being, years):
+        return False
+    return not (years and phrase.adjectives) or being.age > 0 or any(word in being.name for word in phrase.adjectives)
 
 
 def _is_a(meaning: int, phrase: Phrase, sense: Sense) -> bool:
@@ -231,40 +239,3 @@ def goes_on(phrase: Phrase) -> bool:
     return phrase.determiner in ("the", "this", "that", "those", "these", "der", "die", "das", "de", "het") or bool(
         phrase.possessor
     )
-
-
-def of_each(being: Being) -> None:
-    """Make somebody who is in every one of several places as many: in every trough a man."""
-    if not being.named and being.count == 1:
-        being.count = CROWD
-        being.kind = "group" if being.kind == "person" else being.kind
-
-
-def _new(phrase: Phrase, sense: Sense) -> Being:
-    kind = "person" if sense.kind == "spirit" else sense.kind
-    count = count_of(phrase, sense)
-    if kind in ("person", "group") and count > 1:
-        kind = "group"
-    age = phrase.years or sense.age or age_told(" ".join((*phrase.adjectives, phrase.head)))
-    name = name_of(phrase)
-    if phrase.determiner == "another":
-        name = f"another {name}"
-    return Being(name, kind, count, sense.sex, age, phrase.head, sense.number)
-
-
-def count_of(phrase: Phrase, sense: Sense) -> int:
-    """Return how many a phrase shows, with a guess where it says only that they are several."""
-    if sense.kind == "group":
-        return 2 * max(1, phrase.count) if phrase.head in ("couple", "pair") else CROWD
-    if phrase.collection and phrase.count <= 1:
-        collection = choose(phrase.collection) if not phrase.key else None
-        return CROWD if collection and collection.kind in ("group", "collection", "animal") else SEVERAL
-    if phrase.count:
-        return phrase.count
-    return SEVERAL if phrase.plural else 1
-
-
-def name_of(phrase: Phrase) -> str:
-    """Return what a phrase is called in a list: two old women; crowd of tourists."""
-    words = [word for word in phrase.text.split() if word.lower() not in ("the", "a", "an")]
-    return " ".join(words).lower()

@@ -14,18 +14,9 @@ from generation.words.lexicon import (
 )
 from storyboard_app.breakdown.sees.appositions import says_what
 from storyboard_app.breakdown.sees.around import around
+from storyboard_app.breakdown.sees.being import BEINGS, Being, count_of, name_of
 from storyboard_app.breakdown.sees.bodies import ANIMAL_PARTS, LIMBS
-from storyboard_app.breakdown.sees.entities import (
-    BEINGS,
-    ELLIPTIC,
-    NEUTER,
-    OWN,
-    PLURAL,
-    SINGULAR,
-    Being,
-    Memory,
-    name_of,
-)
+from storyboard_app.breakdown.sees.entities import ELLIPTIC, NEUTER, OWN, PLURAL, SINGULAR, Memory
 from storyboard_app.breakdown.sees.likenesses import is_likeness_of
 from storyboard_app.breakdown.sees.members import whom
 from storyboard_app.breakdown.sees.pronouns import counts_nobody, who_acts
@@ -35,6 +26,8 @@ _OWN_SELF = frozenset({"himself", "herself", "itself", "themselves", "each other
 _TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
 #: Kinds of what is of a body, and of what somebody has on.
 _OF_BODY, _WORN = frozenset({"body part", "gesture", "act"}), frozenset({"garment"})
+#: So many people are several, of whom parts of bodies alone are seen.
+_SEVERAL_PEOPLE = 2
 #: Kinds of things that stand for nobody: a miner's lamp.
 _OWNED = frozenset(
     {"tool", "container", "light", "machine", "instrument", "vehicle", "furniture", "text", "food", "toy"}
@@ -72,7 +65,7 @@ class Finder:
         if self._owns_view(sentence, phrase):
             return []
         if phrase.noun in ELLIPTIC:
-            return self._elliptic(phrase, role)
+            return self._elliptic(sentence, number, phrase, role)
         name = whom(phrase, self.memory.calls)
         if name:
             self.named.append(name)
@@ -82,6 +75,8 @@ class Finder:
             return []
         if sense.kind in BEINGS and is_likeness_of(self.memory, sentence, phrase, sense):
             return []
+        if lies := self._whose_body(phrase, beings):
+            return [self.memory.touch(lies)]
         if sense.kind in BEINGS:
             if sense.kind == "group" and not self._is_of_people(sense):
                 return []
@@ -96,10 +91,14 @@ class Finder:
             return self._shown_owner(sentence, phrase, sense)
         return []
 
-    def _elliptic(self, phrase: Phrase, role: str) -> list[Being]:
-        """Return somebody of those shown before who is told apart, where they do something: the smaller one."""
+    def _elliptic(self, sentence: Sentence, number: int, phrase: Phrase, role: str) -> list[Being]:
+        """Return somebody of those shown before who is told apart, where they do something: the smaller one.
+
+        Where a thing was named last, one that only is somewhere is a thing: the wooden one on the wall.
+        """
         people = [being for being in self.memory.beings if being.kind != "animal"]
-        if role != "subject" or not self.memory.beings:
+        acts = any(number in clause.subjects and clause.verb != "be" for clause in sentence.clauses)
+        if role != "subject" or not self.memory.beings or (self.memory.thing_is_latest and not acts):
             return []
         kind = "animal" if not people else "group" if phrase.plural else "person"
         return [self.memory.touch(Being(name_of(phrase), kind, 3 if phrase.plural else 1, head=phrase.head))]
@@ -116,6 +115,18 @@ class Finder:
         )
         return faces or outline
 
+    def _whose_body(self, phrase: Phrase, beings: Mapping[int, list[Being]]) -> Being | None:
+        """Return who lies there whose body is only called that: across the body; nobody where it is anybody's."""
+        if (
+            phrase.determiner != "the"
+            or phrase.plural
+            or not any(is_kind_of(meaning.number, "body#1") for meaning in senses(phrase.head)[:1])
+        ):
+            return None
+        acting = [being for named in beings.values() for being in named]
+        others = (being for being in reversed(self.memory.beings) if being not in acting and being.count == 1)
+        return next((being for being in others if being.kind == "person" and not being.part), None)
+
     def _shown_owner(self, sentence: Sentence, phrase: Phrase, sense: Sense) -> list[Being]:
         """Return whose gesture it is, or whose clothes something touches that somebody has on: tugs at his sleeve."""
         before = sentence.words[phrase.start - 1] if phrase.start else None
@@ -123,7 +134,7 @@ class Finder:
         return self._owner(phrase) if sense.kind == "gesture" or touched else []
 
     def _is_of_people(self, sense: Sense) -> bool:
-        return sense.physical and not is_kind_of(sense.number, "institution#1")
+        return sense.physical and not any(is_kind_of(sense.number, body) for body in ("institution#1", "enterprise#2"))
 
     def _by_name(self, sentence: Sentence, phrase: Phrase) -> list[Being]:
         name = whom(phrase, self.memory.calls)
@@ -218,6 +229,8 @@ class Finder:
         animal = self._animal_of(phrase)
         if animal:
             return [replace(animal, part=phrase.head)] if about or role == "subject" else [animal]
+        if several := self._several_by_parts(sentence, phrase):
+            return [several]
         new = role == "subject" and phrase.determiner in ("a", "an")
         if about and not beings and self._alone() and phrase.determiner != "another":
             return [replace(being, part=phrase.head) for being in self._alone()]
@@ -225,7 +238,8 @@ class Finder:
             return []
         if self.memory.beings and phrase.plural and not phrase.count and not phrase.adjectives:
             return []
-        if not about and not role and phrase.determiner == "the" and _is_behind_preposition(sentence, phrase):
+        behind = phrase.start > 0 and sentence.words[phrase.start - 1].part == "PREP"
+        if not about and not role and phrase.determiner == "the" and behind:
             # At the back, in the heart of: where, and nobody's.
             return []
         same = next((being for being in reversed(self.memory.beings) if being.part and being.head == phrase.head), None)
@@ -235,6 +249,17 @@ class Finder:
         if sense is None or not any(is_kind_of(sense.number, limb) for limb in LIMBS):
             return []
         return [self.memory.touch(Being(name_of(phrase), "person", 1, head=phrase.head, part=phrase.head))]
+
+    def _several_by_parts(self, sentence: Sentence, phrase: Phrase) -> Being | None:
+        """Return those of whom so many hands are seen that they are several people: seven pairs of hands."""
+        sense = self.sense(phrase, sentence)
+        pairs = phrase.collection in ("pair", "couple")
+        if phrase.possessor or sense is None or not any(is_kind_of(sense.number, limb) for limb in LIMBS):
+            return None
+        people = count_of(phrase, sense) if pairs else (phrase.count + 1) // 2
+        if people < _SEVERAL_PEOPLE:
+            return None
+        return self.memory.touch(Being(name_of(phrase), "group", people, head=phrase.head, part=phrase.head))
 
     def _alone(self) -> list[Being]:
         """Return the one person whom the line before was about; nobody where it was about several."""
@@ -271,7 +296,3 @@ class Finder:
         if self.language != "en":
             return choose_in(self.language, phrase.head, beside)
         return choose_around(phrase.head.replace(" ", "_"), beside)
-
-
-def _is_behind_preposition(sentence: Sentence, phrase: Phrase) -> bool:
-    return phrase.start > 0 and sentence.words[phrase.start - 1].part == "PREP"

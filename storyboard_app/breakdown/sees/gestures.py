@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generation.words.grammar import Clause, Phrase, Relation, Sentence
 from generation.words.lexicon import choose, is_kind_of
-from storyboard_app.breakdown.sees.entities import Being
+from storyboard_app.breakdown.sees.being import Being
 
 #: Parts of a body that do something; hair and skin do not.
 _MOVING = (

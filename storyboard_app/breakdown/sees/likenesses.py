@@ -2,7 +2,8 @@
 
 from generation.words.grammar import Phrase, Sentence, described
 from generation.words.lexicon import Sense, choose, is_likeness, is_made_adjective, is_material
-from storyboard_app.breakdown.sees.entities import BEINGS, Memory, goes_on
+from storyboard_app.breakdown.sees.being import BEINGS
+from storyboard_app.breakdown.sees.entities import Memory, goes_on
 
 #: What is said of an animal where a likeness of it might be meant.
 _REAL = frozenset({"live", "living", "real", "alive"})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from storyboard_app.breakdown.sees.entities import Being
+from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.values import SeenFigure, SeenThing
 
 

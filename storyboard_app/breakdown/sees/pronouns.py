@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from generation.words.grammar import Phrase, Sentence, number_of
-from storyboard_app.breakdown.sees.entities import Being
+from storyboard_app.breakdown.sees.being import Being
 
 
 def who_acts(sentence: Sentence, number: int, beings: Mapping[int, list[Being]]) -> list[Being]:

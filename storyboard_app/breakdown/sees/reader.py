@@ -8,6 +8,7 @@ from functools import lru_cache
 from generation.words import camera_cues_of, fragment_of, meanings, sex_of_name, tables
 from generation.words.grammar import read, sentences_of
 from generation.words.lexicon import modifier, senses, verb_senses
+from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.directed import (
     ARRIVES,
     CLOSE,
@@ -52,12 +53,21 @@ class SceneReader:
     """Reads a scene from its first line to its last."""
 
     def __init__(
-        self, scene: Scene, cast: Mapping[str, CastMember], language: str, made: set[str] | None = None
+        self,
+        scene: Scene,
+        cast: Mapping[str, CastMember],
+        language: str,
+        made: set[str] | None = None,
+        earlier: dict[str, Being] | None = None,
     ) -> None:
-        """made: nouns of animals that the scenes before have shown to be things, to which this one's are added."""
+        """made: nouns of animals that the scenes before have shown to be things, to which this one's are added.
+
+        earlier: those without a name whom they have shown, to whom this one's are added.
+        """
         self.scene, self.cast, self.language = scene, cast, language
         self.names = names_of(cast)
         self.memory = Memory(cast, called(list(cast)), nouns_of(cast), made=set() if made is None else made)
+        self.memory.earlier = {} if earlier is None else earlier
         self.place = place_kind(scene.location, language)
         self.finder = Finder(self.memory, language, self.place)
         #: Whether the line before was an insert, so that the next says what it is of.
@@ -72,6 +82,7 @@ class SceneReader:
                 yield self._speaker(index, element)
             else:
                 yield LineSees()
+        self.memory.end_scene()
 
     def _speaker(self, index: int, element: Element) -> LineSees:
         manner = next(
@@ -95,6 +106,7 @@ class SceneReader:
         close = any(map(is_close, cues))
         view = seen_from(text, kinds)
         line = Line()
+        self.memory.begin_line()
         self.finder.named = line.named
         own_line = text.isupper() and len(text.split()) < 9
         if kinds.get("title") or kinds.get("transition") == "black":

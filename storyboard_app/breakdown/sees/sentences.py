@@ -2,27 +2,20 @@
 
 from dataclasses import replace
 
-from generation.words.grammar import Clause, Phrase, Sentence
-from generation.words.lexicon import Sense, choose, is_look, verb_senses
+from generation.words.grammar import Phrase, Sentence
+from generation.words.lexicon import Sense, choose, verb_senses
 from storyboard_app.breakdown.sees.appositions import introduces
+from storyboard_app.breakdown.sees.being import Being, name_of, of_each
 from storyboard_app.breakdown.sees.belongings import PARTS, is_nothing, is_thing, thing_of
 from storyboard_app.breakdown.sees.belongings import called as called_thing
 from storyboard_app.breakdown.sees.doing import Doings, called
-from storyboard_app.breakdown.sees.entities import BEINGS, Being, name_of, of_each
 from storyboard_app.breakdown.sees.finder import Finder
+from storyboard_app.breakdown.sees.leads import main_phrases
 from storyboard_app.breakdown.sees.likenesses import is_likeness_of
 from storyboard_app.breakdown.sees.line import Line, figure_of
 from storyboard_app.breakdown.sees.members import whom
+from storyboard_app.breakdown.sees.of_film import is_of_film
 from storyboard_app.values import SeenThing
-
-#: Words of film that are nothing in the picture.
-_OF_FILM = frozenset(
-    """
-    shot angle view pov close close-up insert camera frame scene super title montage beat moment cut background
-    foreground
-    """.split()  # noqa: SIM905
-)
-
 
 #: Kinds of things that people are likened to, and do not hold.
 _LIKENED = frozenset({"landscape", "building", "furniture", "animal", "weather", "sky", "structure", "room"})
@@ -30,10 +23,6 @@ _LIKENED = frozenset({"landscape", "building", "furniture", "animal", "weather",
 
 #: Kinds of nouns that no shot is of.
 _NO_PICTURE = frozenset({"time", "measure", "sound", "act", "feeling", "cognition", "event"})
-
-
-#: Verbs of going for something with a hand.
-_REACHING = frozenset({"reach", "grab", "grope", "point", "feel"})
 
 
 class SentenceReader:
@@ -56,7 +45,7 @@ class SentenceReader:
         """Show what the sentence says."""
         self._name_who_was_shown()
         for number, phrase in enumerate(self.sentence.phrases):
-            if not phrase.unseen and phrase.head.lower() not in _OF_FILM:
+            if not phrase.unseen and not is_of_film(self.sentence, number):
                 self._phrase(number, phrase)
         if self.close and not self.things and not self.beings:
             self._frame()
@@ -69,7 +58,7 @@ class SentenceReader:
         """Show what a close shot is of, whatever it is: a tear, a crack, a stain."""
         number = next(iter(sorted(self.leads)), -1)
         phrase = self.sentence.phrases[number] if number >= 0 else None
-        if phrase is None or phrase.sort != "noun" or phrase.unseen or phrase.head.lower() in _OF_FILM:
+        if phrase is None or phrase.sort != "noun" or phrase.unseen or is_of_film(self.sentence, number):
             return
         sense = self.finder.sense(phrase, self.sentence)
         if sense is not None and sense.kind not in _NO_PICTURE:
@@ -248,53 +237,7 @@ class SentenceReader:
         for being in acting:
             self.memory.touch(being)
         if acting or self.beings:
-            self.memory.focus = acting or [being for beings in self.beings.values() for being in beings]
+            shown = acting or [being for beings in self.beings.values() for being in beings]
+            self.memory.focus = list({id(being): being for being in shown}.values())
         elif self.things:
             self.memory.focus = [being for being in self.memory.focus if not being.part]
-
-
-def main_phrases(sentence: Sentence) -> frozenset[int]:
-    """Return the phrases that a sentence is about: things that do something or that something is done to.
-
-    Of a sentence without a verb, those that stand by themselves.
-    """
-    acting = [clause for clause in sentence.clauses if clause.subjects and not clause.unseen]
-    if not acting:
-        return frozenset(_first_phrases(sentence, {relation.to for relation in sentence.relations}))
-    leads: set[int] = set()
-    for clause in acting:
-        leads.update(number for number in clause.subjects if _is_thing(sentence.phrases[number]))
-        leads.add(_attended(sentence, clause))
-    return frozenset(leads)
-
-
-def _is_thing(phrase: Phrase) -> bool:
-    return phrase.sort == "noun" and not _is_alive(phrase)
-
-
-def _attended(sentence: Sentence, clause: Clause) -> int:
-    """Return what a clause has somebody do something to, look at or reach for; -1 for nothing."""
-    for number in clause.objects:
-        if not _is_alive(sentence.phrases[number]):
-            return number
-    if not (is_look(clause.verb) or clause.verb in _REACHING):
-        return -1
-    return next((number for how, number in clause.places if how in ("at", "for", "into")), -1)
-
-
-def _first_phrases(sentence: Sentence, behind: set[int]) -> list[int]:
-    """Return the phrases of a sentence without a verb that stand by themselves. behind: those that say where."""
-    if not sentence.phrases or any(clause.verb != "be" for clause in sentence.clauses):
-        return []
-    plain = [
-        number
-        for number, phrase in enumerate(sentence.phrases)
-        if number not in behind and not (phrase.start and sentence.words[phrase.start - 1].part == "PREP")
-    ]
-    leads = [number for number in plain if sentence.phrases[number].determiner or sentence.phrases[number].plural]
-    return leads or plain[:1] or [0]
-
-
-def _is_alive(phrase: Phrase) -> bool:
-    sense = choose(phrase.noun)
-    return sense is not None and (sense.kind in BEINGS or sense.kind == "body part")

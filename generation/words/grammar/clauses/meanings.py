@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from generation.words.grammar.function_words import words_for
 from generation.words.grammar.sentence import Phrase
+from generation.words.grammar.tokens.verb_or_noun import ELLIPTIC
 from generation.words.lexicon import choose, is_kind_of, verb_senses, verbs_in
 
 
@@ -56,4 +57,4 @@ def is_somebody(head: str) -> bool:
 
 def can_act(phrase: Phrase) -> bool:
     """Whether a phrase is somebody, who can do something."""
-    return phrase.sort in ("name", "pronoun") or is_somebody(phrase.noun)
+    return phrase.sort in ("name", "pronoun") or phrase.noun in ELLIPTIC or is_somebody(phrase.noun)

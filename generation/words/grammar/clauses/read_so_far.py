@@ -1,24 +1,29 @@
 """What has been read of a sentence so far, and what it says of the next word."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from generation.words.grammar.clauses.ahead import (
-    text_at,
-)
+from generation.words.grammar.clauses.ahead import lemma_at, text_at
 from generation.words.grammar.clauses.meanings import (
     can_act,
     has_others_act,
     is_going,
+    is_in_mind,
     is_phrasal_off,
     is_somebody,
 )
+from generation.words.grammar.function_words import words_for
 from generation.words.grammar.sentence import Clause, Phrase, Relation
 from generation.words.grammar.tokens import Token
 
 #: Particles that are prepositions before where somebody goes.
 _WAYS = frozenset({"up", "down", "along", "over", "through", "across", "round", "around", "past", "off", "in", "on"})
+#: What may follow an age: sixty, if he's a day; eighteen at the most.
+_BEHIND_AGE = frozenset({",", "(", ".", "at", "if", "or", ":"})
 #: Pronouns that are subjects, never objects.
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
+#: Verbs of whoever is dressed up.
+_DRESSED_UP = frozenset({"dress", "disguise", "costume", "mask", "make"})
 #: Why what a relative clause is about is not seen either: about his mother, who sings.
 _GOES_ON_UNSEEN = frozenset({"talk", "memory", "simile", "negated"})
 
@@ -47,6 +52,8 @@ class ReadSoFar:
         self.open_object = False
         #: Of whom a relative clause between commas tells; -1 for nobody.
         self.antecedent = -1
+        #: Who acts before a clause between commas that tells of something else: drops it, which swings, and runs.
+        self.outer: tuple[int, ...] = ()
         #: What a clause behind it tells of that no word opens: a cap he isn't wearing; -1 for nothing.
         self.told_of = -1
         #: Why what is being read is not seen; whether it stands in quotation marks, and in a bracket behind somebody.
@@ -57,7 +64,7 @@ class ReadSoFar:
         alone = (
             phrase.sort == "pronoun" and phrase.text.lower() == phrase.head and phrase.count > 1 and phrase.start > 0
         )
-        return alone and self.words[phrase.start - 1].text == "," and text_at(self.words, phrase.end) in (",", "(", ".")
+        return alone and self.words[phrase.start - 1].text == "," and text_at(self.words, phrase.end) in _BEHIND_AGE
 
     def asks_behind_verb(self) -> bool:
         """Whether the verb stands right before its subject: says he."""
@@ -91,6 +98,45 @@ class ReadSoFar:
         acted = any(can_act(self.phrases[number]) for number in self.subjects)
         return acted and not any(can_act(self.phrases[number]) for number in self.waiting)
 
+    def goes_on_meanwhile(self, start: int) -> bool:
+        """Whether an -ing form behind an object tells of who acts: walks the deck scratching at the mast."""
+        before = self.phrases[self.last]
+        if self.words[start].form != "ing" or not self.clauses or can_act(before) or before.sort != "noun":
+            return False
+        clause = self.clauses[-1]
+        acted = bool(self.subjects) and all(can_act(self.phrases[number]) for number in self.subjects)
+        acts_on = text_at(self.words, start + 1) == "at" or start + 1 in self.starts
+        return acted and acts_on and self.last in clause.objects and not has_others_act(clause.verb)
+
+    def told_of_by(self, word: str) -> int:
+        """Return the phrase that a relative pronoun means: who is somebody, not what stands nearest: in a coat, who."""
+        if word != "who":
+            return self.last
+        return next((number for number in range(self.last, -1, -1) if can_act(self.phrases[number])), self.last)
+
+    def resumes(self, start: int) -> bool:
+        """Whether a verb behind a comma and and goes on with what stood before a clause between commas."""
+        return start > 1 and self.words[start - 1].part == "CONJ" and self.words[start - 2].text == ","
+
+    def is_part_played(self, at: int) -> bool:
+        """Whether as, or a phrase behind it, says what somebody is dressed up as: a girl dressed as a bear."""
+        words = [word for word in self.words[max(0, at - 3) : at] if word.part != "DET" and word.lemma != "as"]
+        return bool(words) and words[-1].part == "VERB" and words[-1].lemma in _DRESSED_UP
+
+    def is_inverted(self, start: int, end: int, form: str) -> bool:
+        """Whether a verb stands right before who does it, behind where they are: Near her, visor down, lies a knight.
+
+        Only parts of bodies and things stand before it, apart from it.
+        """
+        number = self.starts.get(end, -1)
+        opens = self.words[0].part in ("PREP", "ADV") or (self.words[0].part == "ADJ" and bool(self.fronted))
+        if self.language != "en" or form != "finite" or number < 0 or not opens or self.clauses:
+            return False
+        if start < 1 or self.words[start - 1].text != "," or not self.waiting:
+            return False
+        new = self.phrases[number].sort == "name" or self.phrases[number].determiner in ("a", "an")
+        return new and can_act(self.phrases[number]) and not any(can_act(self.phrases[at]) for at in self.waiting)
+
     def is_phrasal(self, at: int) -> bool:
         """Whether off makes one verb with the word before, and what follows is its object: takes off a cap."""
         if self.language != "en" or self.words[at].lemma != "off" or not self.clauses or self.clauses[-1].at != at - 1:
@@ -122,3 +168,17 @@ class ReadSoFar:
         if self.quoted:
             return "quoted"
         return "negated" if negated else "condition" if might else self.unseen
+
+    def nobody_knows(self, number: int) -> None:
+        """Where something is from of which nobody knows is told only: suits from films that no one remembers."""
+        phrase, before = self.phrases[number], number - 1
+        if before < 0 or self.after.get(before) != "from" or not is_in_mind(lemma_at(self.words, phrase.end)):
+            return
+        if self.phrases[before].end in (phrase.start, phrase.start - 1):
+            self.phrases[before] = replace(self.phrases[before], unseen="memory")
+
+    def is_purpose(self, preposition: str) -> bool:
+        """Whether a phrase is only what something is made for: a lift that was meant for tea trolleys."""
+        clause = self.clauses[-1] if self.clauses else None
+        meant = clause is not None and clause.passive and clause.verb in words_for("purpose", "unreal")
+        return preposition == "for" and meant

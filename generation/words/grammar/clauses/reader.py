@@ -9,18 +9,16 @@ from generation.words.grammar.clauses.ahead import (
     is_finite,
     is_going_on,
     is_unreal,
-    lemma_at,
     text_at,
 )
 from generation.words.grammar.clauses.kept_from import is_kept_from
 from generation.words.grammar.clauses.meanings import (
     can_act,
-    is_in_mind,
     is_in_mind_of,
     is_of_talk,
 )
 from generation.words.grammar.clauses.read_so_far import ReadSoFar
-from generation.words.grammar.clauses.subjects import subjects_of
+from generation.words.grammar.clauses.subjects import subjects_of, with_later_subjects
 from generation.words.grammar.clauses.verb_groups import verb_group
 from generation.words.grammar.clauses.verbless import verbless_clauses, with_fronted, without_absent
 from generation.words.grammar.function_words import words_for
@@ -49,6 +47,7 @@ class ClauseReader(ReadSoFar):
                 self._sign(at)
                 at += 1
         self._verbless()
+        self.clauses = with_later_subjects(self.phrases, self.clauses, self.after)
         without_absent(self.phrases, self.clauses)
         if self.words and self.words[-1].text == "?":
             self._ask()
@@ -88,24 +87,18 @@ class ClauseReader(ReadSoFar):
             self.preposition = ""
             self.last = number
         if phrase.unseen == "negated" and self.told_of < 0:
-            self._nobody(number)
+            self.nobody_knows(number)
         if phrase.noun == "way" and phrase.determiner == "the" and clause_follows(self.words, phrase.end - 1):
             self.unseen = "simile"
         return phrase.end
 
-    def _nobody(self, number: int) -> None:
-        """Where something is from of which nobody knows is told only: suits from films that no one remembers."""
-        phrase, before = self.phrases[number], number - 1
-        if before < 0 or self.after.get(before) != "from" or not is_in_mind(lemma_at(self.words, phrase.end)):
-            return
-        if self.phrases[before].end in (phrase.start, phrase.start - 1):
-            self.phrases[before] = replace(self.phrases[before], unseen="memory")
-
     def _place(self, number: int) -> None:
         preposition = self.preposition
         self.after[number] = preposition
-        if self.language == "en" and self._is_purpose(preposition):
+        if self.language == "en" and self.is_purpose(preposition):
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "condition")
+        if preposition == "as" and self.is_part_played(self.phrases[number].start):
+            self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "simile")
         if preposition in words_for("talk", self.language):
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "talk")
         agents = words_for("passive_agent", self.language)
@@ -121,12 +114,6 @@ class ClauseReader(ReadSoFar):
             else:
                 clause = replace(clause, places=(*clause.places, (preposition, number)))
             self.clauses[-1] = clause
-
-    def _is_purpose(self, preposition: str) -> bool:
-        """Whether a phrase is only what something is made for: a lift that was meant for tea trolleys."""
-        clause = self.clauses[-1] if self.clauses else None
-        meant = clause is not None and clause.passive and clause.verb in words_for("purpose", "unreal")
-        return preposition == "for" and meant
 
     def _object(self, number: int) -> None:
         clause = self.clauses[-1]
@@ -145,7 +132,7 @@ class ClauseReader(ReadSoFar):
         if group.past_habit:
             self.unseen = "memory"
         unseen = self.why_unseen(group.negated, group.might)
-        subjects = self._subjects(at, group.form)
+        subjects = () if self.is_inverted(at, group.end, group.form) else self._subjects(at, group.form)
         if self.is_object_acting(group.at):
             subjects = (self.last,)
         elif group.form == "infinitive" and self.clauses and is_of_talk(self.clauses[-1].verb):
@@ -185,14 +172,17 @@ class ClauseReader(ReadSoFar):
         """Return who does what the verb at a word says."""
         before = self.words[start - 1] if start else None
         if form in ("ing", "participle"):
-            if self.last >= 0 and self.phrases[self.last].end == start:
+            if self.last >= 0 and self.phrases[self.last].end == start and not self.goes_on_meanwhile(start):
                 return (self.last,)
             acting = [number for number in self.waiting if can_act(self.phrases[number])]
             return self.subjects or tuple((acting or self.waiting)[:1])
         if form == "infinitive":
             return self.subjects
         if before is not None and before.part == "REL" and self.last >= 0:
-            return (self.last,)
+            return (self.told_of_by(before.text.lower()),)
+        if not self.waiting and self.outer and self.resumes(start):
+            outer, self.outer = self.outer, ()
+            return outer
         if before is not None and before.text in (",", "—", "–") and self.antecedent >= 0:
             # What a clause between commas tells of goes on: ASA, whom we know, wades out.
             antecedent, self.antecedent = self.antecedent, -1
@@ -218,6 +208,10 @@ class ClauseReader(ReadSoFar):
             self.open_object, self.preposition = False, ""
             if self.unseen != "negated" or word.text != ",":
                 self.unseen = ""
+            if word.text == ":" and self.waiting and at + 1 < len(self.words):
+                # What a colon opens on is said by itself: Laughter, a barking: a dog goes round the mast.
+                self._verbless()
+                self.waiting = []
             if word.text in ".!?;…":
                 self._verbless()
                 self.antecedent = -1
@@ -259,12 +253,16 @@ class ClauseReader(ReadSoFar):
         self.open_object = False
         if self.words[at].part == "REL" and at and self.words[at - 1].text in (",", "—", "–"):
             self.antecedent = self.waiting[-1] if self.waiting else -1
+            self.outer = self.subjects if self.antecedent < 0 else ()
             if self.last >= 0 and self.phrases[self.last].sort == "name" and not is_going_on(self.words, at):
                 # What introduces somebody is told, not shown: MRS. PELL, who plays the organ.
                 self.unseen = self.unseen or "talk"
         if self.words[at].part == "REL" and self.last >= 0 and self.phrases[self.last].unseen in _GOES_ON_UNSEEN:
             self.unseen = self.phrases[self.last].unseen
         if low in words_for("simile", self.language):
+            if low == "as" and self.is_part_played(at):
+                self.preposition = "as"
+                return
             if low in ("as", "als", "wie") and clause_follows(self.words, at):
                 self.waiting = []
                 self.unseen = "simile" if is_unreal(self.words, at) else self.unseen
@@ -272,6 +270,7 @@ class ClauseReader(ReadSoFar):
             self.unseen = "simile"
             self.preposition = self.preposition or "like"
         elif low in words_for("condition", self.language) and self.unseen != "simile":
+            self._interrupt(at)
             self.unseen = "condition"
         else:
             self._interrupt(at)

@@ -1,9 +1,10 @@
 """Which of the phrases before a verb do what it says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from generation.words.grammar.clauses.meanings import can_act
-from generation.words.grammar.sentence import Phrase
+from generation.words.grammar.sentence import Clause, Phrase
 from generation.words.grammar.tokens import Token
 
 
@@ -24,6 +25,35 @@ def subjects_of(
     if apart:
         return _first_joined(words, phrases, acting) or tuple(waiting[:1])
     return tuple(joined)
+
+
+def with_later_subjects(phrases: Sequence[Phrase], clauses: Sequence[Clause], after: Mapping[int, str]) -> list[Clause]:
+    """Give what opens a sentence the subject that follows it: Facing her is a surgeon; wedged: a stoat.
+
+    after: which preposition each phrase stands after.
+    """
+    return [
+        replace(clause, subjects=_later(phrases, clauses[index + 1 :], clause, after))
+        if clause.form in ("ing", "participle") and not clause.subjects and not clause.unseen
+        else clause
+        for index, clause in enumerate(clauses)
+    ]
+
+
+def _later(
+    phrases: Sequence[Phrase], later: Sequence[Clause], clause: Clause, after: Mapping[int, str]
+) -> tuple[int, ...]:
+    """Return who does what the next clause says, else what stands by itself behind a clause."""
+    following = next((other.subjects for other in later if other.subjects and other.form == "finite"), ())
+    if following:
+        return following
+    taken = {*clause.objects, *(number for _, number in clause.places), *after}
+    alone = [
+        number
+        for number, phrase in enumerate(phrases)
+        if phrase.start > clause.at and number not in taken and phrase.sort != "pronoun"
+    ]
+    return tuple([number for number in alone if can_act(phrases[number])][:1] or (alone[:1] if clause.passive else ()))
 
 
 def _before_bracket(words: Sequence[Token], start: int) -> int:

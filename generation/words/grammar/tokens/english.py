@@ -4,7 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generation.words.grammar.tokens.forms import is_rather_verb, noun_lemma, verb_lemma, verb_of_ing
-from generation.words.grammar.tokens.noun_or_verb import acts_together, ends_compound, is_amount_of, is_container
+from generation.words.grammar.tokens.noun_or_verb import (
+    acts_together,
+    ends_compound,
+    ends_phrase_of_one,
+    is_age_before,
+    is_amount_of,
+    is_container,
+    is_described,
+    is_device,
+    is_last_of_verbs,
+)
+from generation.words.grammar.tokens.standing_for import (
+    is_of_body,
+    is_somebody,
+    is_told_apart,
+    stands_beside_name,
+    stands_for_all,
+    stands_for_people,
+)
 from generation.words.grammar.tokens.token import Token
 from generation.words.grammar.tokens.verb_or_noun import (
     ELLIPTIC,
@@ -14,7 +32,7 @@ from generation.words.grammar.tokens.verb_or_noun import (
     reads_as_noun,
     reads_as_verb,
 )
-from generation.words.lexicon import choose, is_colour, is_verb, modifier, senses
+from generation.words.lexicon import choose, is_verb, modifier, senses
 from generation.words.look import sex_of_name
 
 #: After these a phrase by itself may stand.
@@ -76,8 +94,12 @@ def _repaired_word(
         return replace(word, part="PRON")
     if low == "her" and word.part == "POSS" and _is_object_her(after, later):
         return replace(word, part="PRON")
+    if word.form == "ordinal" and before and _stands_alone(before, after):
+        return replace(word, lemma="one", part="NOUN", form="")
     if low in ELLIPTIC and before and _stands_alone(before, after):
         return replace(word, lemma=low.removesuffix("s"), part="NOUN", form="plural" if low in SEVERAL else "")
+    if low in ("about", "around") and after is not None and after.part == "NUM":
+        return replace(word, lemma=low, part="ADV", form="")
     if low in _CLOSED:
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
     if word.part == "MODAL" and before and is_container(word, before, after, earlier):
@@ -91,10 +113,18 @@ def _repaired_word(
     helped = next((token for token in reversed(earlier) if token.part != "ADV"), None)
     if word.part in ("ADJ", "NOUN") and _is_going_on(word, helped if helped and helped.part == "BE" else before, after):
         return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
-    if word.part == "ADJ" and "-" in low and _is_somebody(low.rpartition("-")[2]):
+    if word.part == "ADJ" and "-" in low and is_somebody(low.rpartition("-")[2]):
         return replace(word, part="NOUN", lemma=low)
-    if word.part == "ADJ" and _stands_for_people(word, before, after):
+    if is_told_apart(word, before, after):
+        return replace(word, part="NOUN", lemma="one")
+    if stands_beside_name(word, before, after) or is_device(word, before):
+        return replace(word, part="NOUN", lemma=low, form="")
+    if word.part == "ADJ" and stands_for_people(word, before, after):
         return replace(word, part="NOUN", lemma=low)
+    if word.part in ("ADJ", "VERB") and stands_for_all(word, before, after):
+        return replace(word, part="NOUN", lemma=low, form="")
+    if word.part == "VERB" and is_of_body(low):
+        return replace(word, part="ADJ", lemma=low, form="")
     if _opens_compound(word, after):
         return replace(word, lemma=low, part="NOUN", form="")
     if word.part == "NOUN":
@@ -106,10 +136,17 @@ def _repaired_noun(
     word: Token, before: Token | None, after: Token | None, earlier: list[Token], later: list[Token]
 ) -> Token:
     low = word.text.lower()
-    if before and (
-        reads_as_verb(word, before, after, earlier)
-        or is_in_list_of_verbs(word, before, earlier, later)
-        or acts_together(word, before, after, earlier, later)
+    stays = before and (ends_phrase_of_one(word, before, earlier) or is_described(word, before, earlier))
+    if (
+        before
+        and not stays
+        and (
+            (verb_lemma(low) and is_age_before(earlier))
+            or is_last_of_verbs(word, before, after, earlier)
+            or reads_as_verb(word, before, after, earlier)
+            or is_in_list_of_verbs(word, before, earlier, later)
+            or acts_together(word, before, after, earlier, later)
+        )
     ):
         lemma = verb_lemma(low) if word.form == "plural" else low
         return replace(word, lemma=lemma, part="VERB", form="finite" if word.form == "plural" else "bare")
@@ -117,6 +154,8 @@ def _repaired_noun(
     if trails and low.endswith("ing") and verb_of_ing(low):
         return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
     lemma = word.lemma if senses(word.lemma) else noun_lemma(low, word.lemma)
+    if low.endswith("men") and lemma.endswith("man"):
+        word = replace(word, form="plural")
     if low == f"{lemma}es" and senses(low[:-1]) and lemma[-1] not in "sxzho":
         # Wares are no wars.
         lemma = low[:-1]
@@ -134,15 +173,20 @@ def _repaired_verb(
     low = word.text.lower()
     if before and (ends_compound(word, before, after, earlier, later) or is_amount_of(word, after, earlier)):
         return replace(word, lemma=low, part="NOUN", form="")
+    if before and ends_phrase_of_one(word, before, earlier):
+        return replace(word, lemma=low, part="NOUN", form="")
+    if before and is_described(word, before, earlier):
+        return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
     if before and before.part == "PREP" and word.form in ("finite", "bare", "past"):
         # Nothing is done behind a preposition: a can of Ensure.
         plural = low.endswith("s") and bool(senses(noun_lemma(low, "")))
         return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural" if plural else "")
-    if before and before.text in _CHUNK_OPENS and _is_body_in_state(word, after):
+    if before and before.text in _CHUNK_OPENS and _is_body_in_state(word, after, later):
         return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
     if low.endswith("s") and before and _is_of_material(before, after, earlier) and senses(noun_lemma(low, low)):
         return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
-    if word.form in ("finite", "bare") and before and reads_as_noun(word, before, earlier):
+    as_noun = before and reads_as_noun(word, before, earlier) and not is_age_before(earlier)
+    if word.form in ("finite", "bare") and as_noun:
         plural = word.form == "finite" and bool(senses(word.lemma))
         return replace(word, part="NOUN", form="plural" if plural else "")
     if not is_verb(word.lemma) and senses(noun_lemma(low, low)) and word.form == "finite":
@@ -169,22 +213,6 @@ def _opens_with_verb(word: Token, before: Token | None, after: Token | None) -> 
     if not opens or after is None or word.form != "plural" or not verb_lemma(low):
         return False
     return after.part == "PRON" or (after.part in ("DET", "POSS") and is_rather_verb(low))
-
-
-def _stands_for_people(word: Token, before: Token | None, after: Token | None) -> bool:
-    """Whether an adjective is somebody, or a container: a newborn, the drunk, the dial of a safe."""
-    alone = after is None or after.part in ("PUNCT", "PREP", "CONJ", "PART", "ADV") or after.form in ("finite", "ing")
-    if not alone or before is None or before.part not in ("DET", "NUM"):
-        return False
-    sense = choose(word.text.lower())
-    if sense is None or is_colour(word.text.lower()):
-        return False
-    return sense.kind == "person" or (sense.kind == "container" and before.lemma in ("a", "an"))
-
-
-def _is_somebody(noun: str) -> bool:
-    sense = choose(noun) if senses(noun) else None
-    return sense is not None and sense.kind == "person"
 
 
 def _is_object_her(after: Token | None, later: Sequence[Token]) -> bool:
@@ -229,7 +257,7 @@ def _known(word: Token) -> Token:
     return replace(word, lemma=lemma, part="NOUN", form="plural" if lemma != low else "")
 
 
-def _is_body_in_state(word: Token, after: Token | None) -> bool:
+def _is_body_in_state(word: Token, after: Token | None, later: Sequence[Token]) -> bool:
     """Whether parts of a body open a phrase that says how they are: eyes shut, faces green, hands on the wheel."""
     low = word.text.lower()
     sense = choose(noun_lemma(low, "")) if low.endswith("s") and noun_lemma(low, "") else None
@@ -238,6 +266,9 @@ def _is_body_in_state(word: Token, after: Token | None) -> bool:
         return True
     if is_with_somebody(low, after):
         return True
+    if after is not None and after.part == "PART" and len(later) > 1 and later[1].part != "PUNCT":
+        # Bangs down a lid: what follows is its object.
+        return False
     states = after is not None and (
         after.part in ("ADJ", "PREP", "PART") or after.form in ("participle", "past", "ing")
     )
@@ -247,9 +278,10 @@ def _is_body_in_state(word: Token, after: Token | None) -> bool:
 def _is_of_material(before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
     """Whether a word stands behind a preposition and a bare noun, at the end: of marble busts, like jug handles."""
     ends = after is None or after.part == "PUNCT"
-    behind = len(earlier) > 2 and (earlier[-2].part == "PREP" or earlier[-2].lemma == "like")
+    likened = len(earlier) > 2 and earlier[-2].lemma == "like"
+    behind = likened or (len(earlier) > 2 and earlier[-2].part == "PREP")
     bare = before.part == "NOUN" and before.form != "plural" and behind
-    return ends and bare and not any(token.part == "NAME" for token in earlier)
+    return ends and bare and (likened or not any(token.part == "NAME" for token in earlier))
 
 
 def _stands_alone(before: Token, after: Token | None) -> bool:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from generation.words.grammar.tokens.forms import is_rather_verb
+from generation.words.grammar.tokens.forms import is_rather_verb, noun_lemma, verb_lemma
 from generation.words.grammar.tokens.token import Token
-from generation.words.lexicon import choose, is_verb, senses
+from generation.words.lexicon import choose, is_verb, modifier, senses
 
 #: Parts of speech that show a verb in the present or past, or one that helps it.
 _HELPING = frozenset({"BE", "HAVE", "DO", "MODAL"})
 _SAYS_WHOSE = frozenset({"DET", "POSS", "NUM"})
+#: Words before a number that is not exact.
+_ABOUT = frozenset({"about", "around", "perhaps", "maybe", "nearly", "almost", "barely", "some"})
 #: What may follow a noun that ends its phrase.
 _BEHIND_NOUN = frozenset({"PUNCT", "PREP", "CONJ", "DET", "ADJ", "PART"})
 
@@ -80,3 +82,54 @@ def _goes_on_with_and(later: Sequence[Token]) -> bool:
     """Whether the next verb is joined by and: ... and are gone."""
     verb = next((at for at, token in enumerate(later) if is_shown_verb(token)), 0)
     return verb > 0 and later[verb - 1].part == "CONJ"
+
+
+def is_age_before(earlier: Sequence[Token]) -> bool:
+    """Whether words end in how old somebody is, so that what they do comes next: a boy of about eight."""
+    if not earlier or earlier[-1].part != "NUM":
+        return False
+    before = [token for token in earlier[:-1] if token.text.lower() not in _ABOUT]
+    if len(before) < 2 or before[-1].lemma != "of":
+        return False
+    sense = choose(before[-2].lemma) if before[-2].part == "NOUN" else None
+    return sense is not None and sense.kind in ("person", "animal")
+
+
+def ends_phrase_of_one(word: Token, before: Token, earlier: Sequence[Token]) -> bool:
+    """Whether a bare verb ends a phrase of one thing, which would not act so: a hi-vis jacket, a clothes horse.
+
+    Whoever sees or lets a man dance has a verb before him; two boys with a kite duck.
+    """
+    single = word.form in ("bare", "") and word.part in ("VERB", "NOUN")
+    if not single or before.part != "NOUN" or not senses(word.text.lower()):
+        return False
+    start = len(earlier) - 1
+    while start > 0 and earlier[start].part in ("NOUN", "ADJ"):
+        start -= 1
+    one = earlier[start].text.lower() in ("a", "an")
+    acting = any(token.part == "VERB" or token.part in _HELPING or token.form == "plural" for token in earlier[:start])
+    return one and not acting
+
+
+def is_described(word: Token, before: Token, earlier: Sequence[Token]) -> bool:
+    """Whether a word in -s is a noun, behind an adjective that stands behind a preposition: full of blue plates."""
+    if before.part != "ADJ" or word.form not in ("finite", "plural") or len(earlier) < 2 or earlier[-2].part != "PREP":
+        return False
+    return bool(senses(noun_lemma(word.text.lower(), "")))
+
+
+def is_device(word: Token, before: Token | None) -> bool:
+    """Whether a word in -er is no comparative but what does something: a floor polisher."""
+    low = word.text.lower()
+    if word.part != "ADJ" or not low.endswith("er") or before is None or before.part not in ("NOUN", "DET", "POSS"):
+        return False
+    return bool(senses(low)) and is_verb(word.lemma) and not modifier(low)[0]
+
+
+def is_last_of_verbs(word: Token, before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
+    """Whether a word in -s behind a comma and and is what somebody does last: lands on the iron, and smokes."""
+    low = word.text.lower()
+    if word.form != "plural" or before.part != "CONJ" or len(earlier) < 2 or earlier[-2].text != ",":
+        return False
+    ends = after is None or after.part in ("PUNCT", "ADV", "PREP", "PART")
+    return ends and bool(verb_lemma(low)) and any(map(is_shown_verb, earlier[:-2]))

@@ -29,7 +29,7 @@ _TAGS: dict[str, dict[str, tuple[str, str]]] = {
         "VVD": ("VERB", "past"), "VVB": ("VERB", "bare"), "VVI": ("VERB", "bare"), "VVG": ("VERB", "ing"),
         "VVN": ("VERB", "participle"), "AJ": ("ADJ", ""), "AVQ": ("SUBORD", ""), "AVP": ("PART", ""), "AV": ("ADV", ""),
         "AT": ("DET", ""), "DPS": ("POSS", ""), "DTQ": ("REL", ""), "DT": ("DET", ""), "CRD": ("NUM", ""),
-        "ORD": ("ADJ", ""), "PRF": ("PREP", ""), "PRP": ("PREP", ""), "TO": ("PART", "to"), "CJC": ("CONJ", ""),
+        "ORD": ("ADJ", "ordinal"), "PRF": ("PREP", ""), "PRP": ("PREP", ""), "TO": ("PART", "to"), "CJC": ("CONJ", ""),
         "CJT": ("REL", ""), "CJS": ("SUBORD", ""), "XX": ("NEG", ""), "POS": ("POSSESSIVE", ""), "PU": ("PUNCT", ""),
         "EX": ("PRON", "there"),
     },

@@ -50,8 +50,9 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
         return False
     if before.text == ",":
         opens = next((token for token in earlier if token.part != "PUNCT"), before)
+        titled = len(earlier) > 1 and earlier[1].form == "known"
         goes_on = goes_on or (after is not None and after.form == "ing" and is_rather_verb(low))
-        led = goes_on and opens.part in ("DET", "NAME", "PRON") and len(earlier) > 3
+        led = goes_on and (titled or opens.part in ("DET", "NAME", "PRON")) and len(earlier) > 3
         led |= (
             opens.part == "PREP" and after is not None and after.part in ("DET", "POSS") and _told_of_somebody(earlier)
         )

@@ -1,0 +1,61 @@
+"""Which adjectives and participles of English stand for somebody, or say what their bodies are like."""
+
+from functools import lru_cache
+
+from generation.words.grammar.tokens.forms import verb_lemma
+from generation.words.grammar.tokens.token import Token
+from generation.words.lexicon import choose, is_colour, is_verb, modifier, senses
+
+
+def stands_for_people(word: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether an adjective is somebody, or a container: a newborn, the drunk, the dial of a safe."""
+    alone = after is None or after.part in ("PUNCT", "PREP", "CONJ", "PART", "ADV") or after.form in ("finite", "ing")
+    if not alone or before is None or before.part not in ("DET", "NUM"):
+        return False
+    sense = choose(word.text.lower())
+    if sense is None or is_colour(word.text.lower()):
+        return False
+    return sense.kind == "person" or (sense.kind == "container" and before.lemma in ("a", "an"))
+
+
+def stands_for_all(word: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether an adjective is all those who are so: the wounded lie in rows, a queue of the walking wounded."""
+    low = word.text.lower()
+    if before is None or not (before.text.lower() == "the" or before.text.lower().endswith("ing")):
+        return False
+    follows = after.text.lower() if after is not None and after.part == "NOUN" else ""
+    acts = bool(follows) and (is_verb(follows) or bool(verb_lemma(follows))) and not senses(f"{low}_{follows}")
+    alone = after is None or after.part in ("PUNCT", "PREP", "BE", "HAVE", "CONJ") or after.form in ("finite", "bare")
+    return (alone or acts) and any(sense.kind == "group" for sense in senses(low)[:1])
+
+
+def stands_beside_name(word: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether a side is named right before who is there: on the right Bianca."""
+    sides = word.text.lower() in ("left", "right") and before is not None and before.text.lower() == "the"
+    return sides and after is not None and after.part == "NAME"
+
+
+@lru_cache(maxsize=2_000)
+def is_of_body(low: str) -> bool:
+    """Whether a compound in -ed says what a body is like: gap-toothed, bow-legged."""
+    before, _, tail = low.rpartition("-")
+    if not before or not tail.endswith("ed"):
+        return False
+    sense = next(filter(None, (choose(noun) for noun in (tail[:-2], tail[:-1]) if senses(noun))), None)
+    return sense is not None and sense.kind in ("body part", "garment")
+
+
+def is_somebody(noun: str) -> bool:
+    """Whether a noun is of a person."""
+    sense = choose(noun) if senses(noun) else None
+    return sense is not None and sense.kind == "person"
+
+
+def is_told_apart(word: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether a comparative is somebody or something told apart from others: the older of the two, the taller sits."""
+    low = word.text.lower()
+    if word.part != "ADJ" or before is None or before.text.lower() != "the" or not low.endswith(("er", "est")):
+        return False
+    if modifier(word.lemma)[0] == "" or word.lemma == low or after is None:
+        return False
+    return after.lemma == "of" or after.form == "finite" or after.part in ("BE", "HAVE", "MODAL")

@@ -1,0 +1,93 @@
+"""Somebody whom a scene shows, and what a phrase makes of them: how many, how old, what they are called."""
+
+from dataclasses import dataclass
+
+from generation.words.grammar import Phrase
+from generation.words.lexicon import Sense, choose
+from storyboard_app.breakdown.sees.ages import age_told
+from storyboard_app.values import CastMember
+
+#: Kinds of beings; a group is of people.
+BEINGS = frozenset({"person", "spirit", "animal", "robot", "group"})
+#: Members of a collection where no number says how many: of several, of a crowd.
+SEVERAL, CROWD = 3, 8
+
+
+@dataclass
+class Being:
+    """A person, animal or robot in a scene."""
+
+    name: str
+    kind: str = "person"
+    count: int = 1
+    sex: str = ""
+    age: int = 0
+    #: The noun that they were called by; empty for names.
+    head: str = ""
+    #: The meaning of that noun in the dictionary; -1 for names.
+    meaning: int = -1
+    #: What they ride or sit in, which is seen with them.
+    mount: str = ""
+    #: Of the cast.
+    named: bool = False
+    part: str = ""
+    #: How they sit, lie or kneel since they did so; empty for on their feet.
+    posture: str = ""
+    #: What an animal or a robot of the cast is.
+    species: str = ""
+    #: When they were last named, by the memory's count.
+    seen_at: int = 0
+
+
+def years_of(phrase: Phrase, sense: Sense) -> int:
+    """Return the age that a phrase says by figures, by its noun or by its adjectives; 0 for none."""
+    return phrase.years or sense.age or age_told(" ".join((*phrase.adjectives, phrase.head)))
+
+
+def is_of_age(being: Being, years: int) -> bool:
+    """Whether somebody may be of an age, in years, that words say: no man of forty is the boy."""
+    return not (years and being.age) or abs(being.age - years) <= max(10, years // 4 if years > 40 else years)
+
+
+def species_of(member: CastMember) -> str:
+    """Return what an animal or a robot of the cast is, by the words of the script; empty for people."""
+    nouns = (words.split()[-1].lower() for words in member.words if words and member.kind in ("animal", "robot"))
+    return next((noun for noun in nouns if (sense := choose(noun)) is not None and sense.kind == member.kind), "")
+
+
+def of_each(being: Being) -> None:
+    """Make somebody who is in every one of several places as many: in every trough a man."""
+    if not being.named and being.count == 1:
+        being.count = CROWD
+        being.kind = "group" if being.kind == "person" else being.kind
+
+
+def new_being(phrase: Phrase, sense: Sense) -> Being:
+    """Return somebody new, as a phrase tells of them."""
+    kind = "person" if sense.kind == "spirit" else sense.kind
+    count = count_of(phrase, sense)
+    if kind in ("person", "group") and count > 1:
+        kind = "group"
+    age = years_of(phrase, sense)
+    name = name_of(phrase)
+    if phrase.determiner == "another":
+        name = f"another {name}"
+    return Being(name, kind, count, sense.sex, age, phrase.head, sense.number)
+
+
+def count_of(phrase: Phrase, sense: Sense) -> int:
+    """Return how many a phrase shows, with a guess where it says only that they are several."""
+    if sense.kind == "group":
+        return 2 * max(1, phrase.count) if phrase.head in ("couple", "pair") else CROWD
+    if phrase.collection and phrase.count <= 1:
+        collection = choose(phrase.collection) if not phrase.key else None
+        return CROWD if collection and collection.kind in ("group", "collection", "animal") else SEVERAL
+    if phrase.count:
+        return phrase.count
+    return SEVERAL if phrase.plural else 1
+
+
+def name_of(phrase: Phrase) -> str:
+    """Return what a phrase is called in a list: two old women; crowd of tourists."""
+    words = [word for word in phrase.text.split() if word.lower() not in ("the", "a", "an")]
+    return " ".join(words).lower()

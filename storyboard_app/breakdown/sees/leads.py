@@ -1,0 +1,55 @@
+"""What a sentence is about: the phrases that lead it."""
+
+from generation.words.grammar import Clause, Phrase, Sentence
+from generation.words.lexicon import choose, is_look
+from storyboard_app.breakdown.sees.being import BEINGS
+
+#: Verbs of going for something with a hand.
+_REACHING = frozenset({"reach", "grab", "grope", "point", "feel"})
+
+
+def main_phrases(sentence: Sentence) -> frozenset[int]:
+    """Return the phrases that a sentence is about: things that do something or that something is done to.
+
+    Of a sentence without a verb, those that stand by themselves.
+    """
+    acting = [clause for clause in sentence.clauses if clause.subjects and not clause.unseen]
+    if not acting:
+        return frozenset(_first_phrases(sentence, {relation.to for relation in sentence.relations}))
+    leads: set[int] = set()
+    for clause in acting:
+        leads.update(number for number in clause.subjects if _is_thing(sentence.phrases[number]))
+        leads.add(_attended(sentence, clause))
+    return frozenset(leads)
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    return phrase.sort == "noun" and not _is_alive(phrase)
+
+
+def _attended(sentence: Sentence, clause: Clause) -> int:
+    """Return what a clause has somebody do something to, look at or reach for; -1 for nothing."""
+    for number in clause.objects:
+        if not _is_alive(sentence.phrases[number]):
+            return number
+    if not (is_look(clause.verb) or clause.verb in _REACHING):
+        return -1
+    return next((number for how, number in clause.places if how in ("at", "for", "into")), -1)
+
+
+def _first_phrases(sentence: Sentence, behind: set[int]) -> list[int]:
+    """Return the phrases of a sentence without a verb that stand by themselves. behind: those that say where."""
+    if not sentence.phrases or any(clause.verb != "be" for clause in sentence.clauses):
+        return []
+    plain = [
+        number
+        for number, phrase in enumerate(sentence.phrases)
+        if number not in behind and not (phrase.start and sentence.words[phrase.start - 1].part == "PREP")
+    ]
+    leads = [number for number in plain if sentence.phrases[number].determiner or sentence.phrases[number].plural]
+    return leads or plain[:1] or [0]
+
+
+def _is_alive(phrase: Phrase) -> bool:
+    sense = choose(phrase.noun)
+    return sense is not None and (sense.kind in BEINGS or sense.kind == "body part")

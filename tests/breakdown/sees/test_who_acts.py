@@ -1,0 +1,88 @@
+"""Who does what in sentences of the forms that action lines have; each with what it is nearly, and is not."""
+
+import pytest
+
+from storyboard_app.breakdown import script_sees
+from storyboard_app.screenplay import fountain
+
+
+def shown(*lines, heading="INT. BARN - DAY"):
+    """Who the last of some paragraphs shows and what they do, and its things."""
+    text = f"{heading}\n\n" + "\n\n".join(lines) + "\n\nIDA\nYes.\n\nTOM\nNo.\n"
+    sees = script_sees(fountain.read(text.encode()).scenes).sees(0, (len(lines) - 1, len(lines) - 1))
+    return {figure.name: figure.doing for figure in sees.figures}, {thing.name: thing for thing in sees.things}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "does"),
+    [
+        # An age is no count of what follows.
+        ("A girl of about five skips past the cows.", "girl", "skip"),
+        ("A lad of twenty swims.", "lad", "swim"),
+        # A clause between commas, and then who acted goes on; who is somebody, not what stands nearest.
+        ("Ida lowers the bucket, which spins on its rope and clanks, and climbs out.", "IDA", "climb"),
+        ("A nurse in a blue cape who is coughing waits.", "nurse", "cough"),
+        # Where they are, and then who is there.
+        ("Beside the plough, hat over the face, snores a farmer.", "farmer", "snore"),
+        ("In the fourth sits Tom.", "TOM", "sit"),
+        ("Squatting by the trough is a midwife.", "midwife", "squat"),
+        # What somebody is dressed as does nothing.
+        ("A child dressed as a lobster waves to Ida.", "child", "wave"),
+        # What somebody is like, between the name and the verb.
+        ("TOM, hands like garden spades, lifts the anvil.", "TOM", "lift"),
+        ("IDA, ninety if she is a day, gives the goat a pat.", "IDA", "pat"),
+        ("Ida paces the floor tugging at the rope.", "IDA", "tug"),
+        # One of several, and all who are so.
+        ("The taller of the twins yawns.", "taller of twins", "yawn"),
+        ("The wounded groan in the straw.", "wounded", "groan"),
+        ("Two grooms hold the mare, and a third saddles her.", "third", "saddle"),
+        # Nothing is said: as they usually are.
+        ("Four sleepers in the hay.", "four sleepers", "sleep"),
+        ("A widow at the gate.", "widow", "stand"),
+        ("A newborn, pink.", "newborn", "lie"),
+    ],
+)
+def test_who_acts_is_found_in_every_form_of_sentence(line, name, does):
+    figures, _ = shown("IDA and TOM come in.", line)
+    assert name in figures
+    assert does in figures[name]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "does"),
+    [
+        ("A score of eight walks is nothing to a postman.", "postman", "walk"),
+        ("Ida lowers the bucket, which spins, and creaks.", "bucket", "creak"),
+        ("Ida watches a boat sinking.", "IDA", "sink"),
+    ],
+)
+def test_who_stands_near_a_verb_does_not_do_it(line, name, does):
+    figures, _ = shown("IDA and TOM come in.", line)
+    assert does not in figures.get(name, "")
+
+
+def test_a_thing_keeps_its_name_whatever_it_ends_in():
+    _, things = shown("A hay fork, a coat rack, a floor sander, a jug full of brown eggs.")
+    assert {"hay fork", "coat rack", "floor sander", "egg"} <= set(things)
+
+
+def test_somebody_without_a_name_is_the_same_in_the_next_scene():
+    text = (
+        "EXT. FARM - DAY\n\nA boy of seven waits at the gate.\n\n"
+        "INT. BARN - DAY\n\nTOM (60) sweeps.\n\nTOM\nYes.\n\nThe boy comes in. He sneezes.\n"
+    )
+    figures = {
+        figure.name: figure for figure in script_sees(fountain.read(text.encode()).scenes).sees(1, (3, 3)).figures
+    }
+    assert (figures["boy"].age, figures["boy"].doing) == (7, "come in, sneeze")
+
+
+def test_the_old_woman_is_who_is_old():
+    figures, _ = shown("IDA (71) knits.", "A tall woman comes in.", "The old woman nods.")
+    assert figures == {"IDA": "nod"}
+
+
+def test_it_is_what_was_named_last():
+    lines = ("A goat chews a rope.", "Ida picks up a lantern.")
+    assert "goat" not in shown(*lines, "She lights it.")[0]
+    assert shown(*lines, "Tom strokes the goat.", "It bleats.")[0] == {"goat": "bleat"}
