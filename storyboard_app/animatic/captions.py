@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from generation.words import grammar
 from storyboard_app.timing import seconds_of, ticks_of
@@ -57,7 +57,7 @@ def captions(board: Board) -> tuple[Caption, ...]:
             made.append(_pair(line, beside))
             index += 2
         else:
-            made.extend(_speech(line, small))
+            made.extend(_speech(line, small, board.rate))
             index += 1
     return tuple(_timed(_clipped(made), board))
 
@@ -75,21 +75,46 @@ def _at_once(line: LineView, next_line: LineView) -> bool:
 # ---- breaking
 
 
-def _speech(line: LineView, small: frozenset[str]) -> list[Caption]:
+def _speech(line: LineView, small: frozenset[str], rate: tuple[int, int]) -> list[Caption]:
     spoken = [piece for word in line.text.split() for piece in _pieces(word)]
     words = [*_pieces(f"{line.character}:"), *spoken] if line.character else spoken
     groups = _groups(_rows(words, small))
-    total, length = sum(map(_weight, groups)), line.end - line.start
-    made, weight, start, before = [], 0, line.start, len(words) - len(spoken)
-    count = -before
-    for group in groups:
-        weight += _weight(group)
-        end = line.start + round(length * weight / total)
-        if end > start:
-            made.append(Caption(start, end, group, line.character, line.id, max(0, count)))
-        count += sum(len(row.split()) for row in group)
-        start = end
-    return made
+    before = len(words) - len(spoken)
+    counts = [max(0, count - before) for count in accumulate((sum(map(_count, group)) for group in groups), initial=0)]
+    times = _said_at(line, spoken, counts, rate) or _shared(line, groups)
+    return [
+        Caption(start, end, group, line.character, line.id, first)
+        for group, first, (start, end) in zip(groups, counts, pairwise(times), strict=False)
+        if end > start
+    ]
+
+
+def _count(row: str) -> int:
+    return len(row.split())
+
+
+def _shared(line: LineView, groups: Sequence[tuple[str, ...]]) -> list[int]:
+    """Return where captions of a speech begin, and where the last one ends: they share its time by their length."""
+    weights = list(accumulate(map(_weight, groups), initial=0))
+    length = line.end - line.start
+    return [line.start + round(length * weight / weights[-1]) for weight in weights]
+
+
+def _said_at(line: LineView, spoken: Sequence[str], counts: Sequence[int], rate: tuple[int, int]) -> list[int]:
+    """Return where captions begin and the last one ends by when their words are said; nothing where that is not known.
+
+    counts: how many words of the speech come before each caption, and in all. Marks between words are said with the
+    next one.
+    """
+    said = [any(character.isalnum() for character in word) for word in spoken]
+    if sum(said) != len(line.word_times) or not line.word_times or line.seconds <= 0:
+        return []
+    # A line is said faster where it would not fit its place.
+    haste = min(1.0, float(seconds_of(line.end - line.start, rate)) / line.seconds)
+    words = [min(sum(said[:count]), len(line.word_times) - 1) for count in counts[:-1]]
+    starts = [line.start + ticks_of(line.word_times[word][0] * haste, rate) for word in words]
+    ends = line.start + ticks_of(line.word_times[-1][1] * haste, rate)
+    return [*(min(start, line.end) for start in starts), min(max(ends, starts[-1] + 1), line.end)]
 
 
 def width_of_text(text: str) -> int:

@@ -85,7 +85,7 @@ def render(
             parts = Parts(kept or Path(folder) / "parts")
             with ThreadPoolExecutor(1) as speaker:
                 # Lines are spoken while pictures are coded.
-                sound = speaker.submit(_speak, board, voices, target, Path(folder) / SOUND) if voices else None
+                sound = speaker.submit(_speak, film, voices, target, Path(folder) / SOUND) if voices else None
                 _code(film, parts, progress)
                 notices = sound.result() if sound else ()
             stream = Path(folder) / "film.h264"
@@ -177,12 +177,13 @@ def _shot(film: _Film, stretch: Stretch) -> str:
 # ---- sound
 
 
-def _speak(board: Board, voices: Clips, target: Target, out: Path) -> tuple[str, ...]:
+def _speak(film: _Film, voices: Clips, target: Target, out: Path) -> tuple[str, ...]:
     """Say every line into a file; return what is to be told of lines that could not be said as they should be."""
+    board = film.board
     starts = {line.id: line.start for line in board.lines}
     lines, placed, notices = spoken_lines(board), [], []
     silent = late = 0
-    for speech in fitted(board, lines, voices):
+    for speech in fitted(board, lines, voices, film.picture):
         placed.append(Placed(starts[speech.line.id], speech.line.samples))
         silent, late = silent + bool(speech.line.notice and not speech.line.engine), late + (speech.over > 0)
         notices += [speech.line.notice] if speech.line.notice else []

@@ -1,20 +1,31 @@
 """The board's lines as they are said: each character's voice, the brackets before each line."""
 
-import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from storyboard_app.dialogue.speech import Clips, Line, Part, SpokenLine, deal, language_of_script, speak
+from storyboard_app.animatic.recorded import take_samples
+from storyboard_app.dialogue.speech import (
+    Clips,
+    Line,
+    Part,
+    SpokenLine,
+    Word,
+    brackets_before,
+    deal,
+    language_of_script,
+    speak,
+)
 from storyboard_app.screenplay import without_emphasis
 from storyboard_app.timing import seconds_of
-from storyboard_app.values import Board, ElementType, ElementView, SceneView, Voice
+from storyboard_app.values import Board, ElementType, LineView, SceneView, Voice
 
 #: The most that a line is said faster to fit, and by how many seconds a line may be longer before it is told.
 MOST_HASTE, _NEARLY = 1.15, 0.1
+#: What "says" a line that somebody recorded.
+RECORDED = "recording"
 _SPOKEN = (ElementType.DIALOGUE, ElementType.LYRICS)
-_IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def spoken_lines(board: Board) -> tuple[Line, ...]:
@@ -46,19 +57,36 @@ class Fitted:
     over: float = 0.0
 
 
-def fitted(board: Board, lines: Sequence[Line], clips: Clips) -> Iterator[Fitted]:
+def fitted(
+    board: Board, lines: Sequence[Line], clips: Clips, stored: Callable[[str], bytes] | None = None
+) -> Iterator[Fitted]:
     """Say every line, those that are too long for their place on the timeline up to a seventh faster.
 
-    A line's place ends where the next one begins, unless both are said at once.
+    A line's place ends where the next one begins, unless both are said at once. stored: returns a stored recording by
+    its key; lines that have one are heard as recorded, in full.
     """
+    views = {line.id: line for line in board.lines}
     places = _places(board)
     usual = language_of_script([line.text for line in lines])
-    for line, speech in zip(lines, speak(lines, clips, language=usual), strict=True):
+    takes = {line.id: views[line.id].take for line in lines if stored and views[line.id].take}
+    spelled = board.pronunciations
+    said = speak([line for line in lines if line.id not in takes], clips, language=usual, pronunciations=spelled)
+    for line in lines:
         slot = places[line.id]
-        if speech.engine and speech.seconds > slot:
+        recorded = stored and line.id in takes
+        speech = _take(views[line.id], stored(takes[line.id])) if stored and recorded else next(said)
+        if not recorded and speech.engine and speech.seconds > slot:
             faster = replace(line.voice, speed=round(line.voice.speed * min(MOST_HASTE, speech.seconds / slot), 3))
-            (speech,) = speak([replace(line, voice=faster)], clips, language=usual)
+            (speech,) = speak([replace(line, voice=faster)], clips, language=usual, pronunciations=spelled)
         yield Fitted(speech, round(max(0.0, speech.seconds - slot - _NEARLY), 3))
+
+
+def _take(line: LineView, content: bytes) -> SpokenLine:
+    """Return a recording as a line that was said."""
+    words = [word for word in line.text.split() if any(character.isalnum() for character in word)]
+    times = line.word_times if len(line.word_times) == len(words) else ()
+    timed = tuple(Word(word, start, end) for word, (start, end) in zip(words, times, strict=False))
+    return SpokenLine(line.id, take_samples(content), timed, RECORDED)
 
 
 def _places(board: Board) -> dict[str, float]:
@@ -78,20 +106,7 @@ def _brackets(scene: SceneView) -> Iterator[str]:
     for index, element in enumerate(scene.elements):
         if element.type in _SPOKEN:
             key = (element.character, without_emphasis(element.text))
-            brackets.setdefault(key, deque()).append(_before(scene.elements, index))
+            brackets.setdefault(key, deque()).append(brackets_before(scene.elements, index))
     for line in scene.lines:
         waiting = brackets.get((line.character, line.text))
         yield waiting.popleft() if waiting else ""
-
-
-def _before(elements: Sequence[ElementView], index: int) -> str:
-    brackets: list[str] = []
-    for element in reversed(elements[:index]):
-        if element.type == ElementType.PARENTHETICAL:
-            brackets.append(element.text)
-        elif element.type == ElementType.CHARACTER:
-            brackets += _IN_BRACKETS.findall(element.text)
-            break
-        else:
-            break
-    return " ".join(brackets)

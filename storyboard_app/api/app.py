@@ -35,6 +35,7 @@ from storyboard_app.api import (
     scripts,
     sharing,
     shots,
+    sound,
     steps,
     tokens,
 )
@@ -57,6 +58,7 @@ ROUTERS = (
     frames.router,
     layers.router,
     characters.router,
+    sound.router,
     steps.router,
     jobs.router,
     renders.router,

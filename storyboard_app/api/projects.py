@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 
-from storyboard_app import boards, projects, samples
+from storyboard_app import boards, projects, samples, sound
 from storyboard_app.api import links
 from storyboard_app.api.answers import Route, matched, tagged
 from storyboard_app.api.caller import AsCaller, doing
@@ -45,6 +45,8 @@ class ProjectChange(BaseModel):
     #: What draws it, by name, and in which style.
     backend: str | None = None
     style: str | None = None
+    #: Shots last as long as what is said in them, rather than as their words let expect.
+    timed_by_sound: bool | None = None
 
 
 class SampleChoice(BaseModel):
@@ -88,7 +90,7 @@ def change_project(
     request: Request,
     session: Annotated[Session, doing("Changed the project")],
 ) -> ProjectCard:
-    """Rename a project, put it away or bring it back, choose what draws it and how, let a model suggest shots."""
+    """Rename a project, put it away or bring it back, choose what draws and times it, let a model suggest shots."""
     matched(request, session, "project", project_id)
     if change.title is not None:
         projects.rename(session, project_id, change.title)
@@ -102,6 +104,8 @@ def change_project(
         steering.set_project_backend(session, project_id, change.backend)
     if change.style is not None:
         projects.set_style(session, project_id, change.style)
+    if change.timed_by_sound is not None:
+        sound.time_by_sound(session, project_id, change.timed_by_sound)
     return links.signed_card(boards.project_card(session, project_id))
 
 

@@ -27,9 +27,13 @@ from storyboard_app.store.records import (
     Job,
     Panel,
     Project,
+    Pronunciation,
+    Reading,
     Scene,
     Script,
     Shot,
+    Sound,
+    Take,
     Timeline,
     User,
 )
@@ -66,6 +70,12 @@ class BoardRows:
     drawn_over: Mapping[UUID, str]
     #: By project: every draft, the latest first.
     scripts: dict[UUID, list[Script]]
+    #: By line: its last reading, and the recording that was picked.
+    readings: Mapping[UUID, Reading]
+    takes: Mapping[UUID, Take]
+    #: By project.
+    pronunciations: Mapping[UUID, list[Pronunciation]]
+    sounds: Mapping[UUID, list[Sound]]
     #: By project: the latest.
     animatics: dict[UUID, Animatic]
     #: By task and subject: a job at work, else the latest, whatever became of it.
@@ -104,6 +114,16 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         frames=_grouped(_read_as(Frame, session, frames), lambda row: row.panel_id),
         drawn_over=layers.digests(session, projects),
         scripts=_grouped(_read_as(Script, session, drafts), lambda row: row.project_id),
+        readings=_first(_read_as(Reading, session, _of(Reading, projects)), lambda row: row.element_id),
+        takes=_first(_read_as(Take, session, _of(Take, projects).where(col(Take.picked))), lambda row: row.element_id),
+        pronunciations=_grouped(
+            _read_as(Pronunciation, session, _of(Pronunciation, projects).order_by(col(Pronunciation.word))),
+            lambda row: row.project_id,
+        ),
+        sounds=_grouped(
+            _read_as(Sound, session, _of(Sound, projects).order_by(col(Sound.start_tick), col(Sound.id))),
+            lambda row: row.project_id,
+        ),
         animatics=_first(_read_as(Animatic, session, _finished_animatics(projects)), lambda row: row.project_id),
         jobs=_first(_read_as(Job, session, _latest_jobs(projects)), lambda row: (row.task, row.subject_id)),
     )

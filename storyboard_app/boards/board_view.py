@@ -4,20 +4,19 @@ A frame is fresh when its panel was accepted for today's drawing request, or whe
 exactly that request: taking an edit back brings the old picture back without drawing it. Locked things never go stale.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
-from typing import Any
 
 from storyboard_app import freshness, values
 from storyboard_app.analysis import seconds_expected
 from storyboard_app.animatic import move_of
-from storyboard_app.boards import board_steps
+from storyboard_app.boards import board_steps, sound_view
 from storyboard_app.boards.board_rows import BoardRows
 from storyboard_app.breakdown import FrameBoard, backend_of, finding_from_json, summary_of
 from storyboard_app.dialogue import page_time
 from storyboard_app.frames import FRAME_JOB, board_to_draw
-from storyboard_app.freshness import Standing, changed_lines, covers_of, marks_of
+from storyboard_app.freshness import Clip, Standing, changed_lines, covers_of, marks_of
 from storyboard_app.layers import flattened_key
 from storyboard_app.queue import preview_of
 from storyboard_app.store.records import Dialogue, Element, Frame, Panel, Project, Scene, Script, Shot, Timeline
@@ -32,19 +31,18 @@ from storyboard_app.values import (
     SceneView,
     ShotToDraw,
     ShotView,
-    Voice,
     WorkState,
     enlarged,
     shot_of_row,
-    value_of,
 )
 
 
 def board_of(rows: BoardRows, project: Project) -> Board:
     """Put one project's board together."""
     scenes, start, drawn_with = [], 0, board_to_draw(project)
+    sounding = sound_view.Sounding.of(rows, project)
     for scene in rows.scenes.get(project.id, ()):
-        view = _Cell(rows, project, scene, drawn_with).view(start)
+        view = _Cell(rows, project, scene, drawn_with, sounding).view(start)
         scenes.append(view)
         start += view.ticks
     animatic = rows.animatics.get(project.id)
@@ -65,14 +63,12 @@ def board_of(rows: BoardRows, project: Project) -> Board:
         script_id=str(script.id) if script else "",
         waiting_script_id=str(waiting.id) if waiting else "",
         author=rows.names.get(project.owner_id, ""),
-        voices=_voices(getattr(project, "voices", None) or {}),
+        voices=sounding.voices,
+        pronunciations=sounding.pronunciations,
+        timed_by_sound=sounding.rules,
+        sounds=sound_view.sounds_of(rows, project),
     )
     return board_steps.with_steps(board, rows, animatic.fingerprint if animatic else "")
-
-
-def _voices(kept: Mapping[str, dict[str, Any]]) -> dict[str, Voice]:
-    """Return what people sound like, those whose voice was chosen or dealt."""
-    return {name: value_of(Voice, voice) for name, voice in kept.items() if voice}
 
 
 def _drafts(scripts: Sequence[Script], applied: int) -> tuple[Script | None, Script | None]:
@@ -91,6 +87,8 @@ class _Cell:
     scene: Scene
     #: What its frames are drawn with.
     board: FrameBoard
+    #: How its lines are said.
+    sounding: sound_view.Sounding
 
     def view(self, start: int) -> SceneView:
         rows, scene = self.rows, self.scene
@@ -101,6 +99,7 @@ class _Cell:
         covers = [covers_of(shot, places) for shot in shot_rows]
         shots = self._shots(shot_rows, covers, marks, start)
         timeline = rows.timelines.get(scene.id)
+        heard = self.sounding.heard(rows, elements)
         return SceneView(
             id=str(scene.id),
             number=scene.number,
@@ -115,7 +114,10 @@ class _Cell:
             seconds=self._seconds(elements, shots),
             elements=_elements(elements, _changed(shot_rows, covers, marks)),
             shots=shots,
-            lines=tuple(_line(row, start) for row in rows.dialogues.get(scene.id, ())),
+            lines=tuple(
+                _line(row, start, heard.clips.get(places.get(row.element_id, -1)))
+                for row in rows.dialogues.get(scene.id, ())
+            ),
             gaps=tuple((start + first, start + last) for first, last in timeline.gaps) if timeline else (),
             findings=_findings(timeline),
             timing_note=page_time(sum(shot.ticks for shot in shots), scene.eighths, rate_of(self.project)).remark,
@@ -124,7 +126,9 @@ class _Cell:
                 scene,
                 shots,
                 shot_list=_shot_list(scene, shots, marks),
-                timing=_timing(self.project, timeline, elements, shots, marks),
+                timing=_timing(
+                    self.project, timeline, elements, shots, marks, heard.today if self.sounding.rules else None
+                ),
             ),
             locked=scene.locked,
         )
@@ -224,10 +228,11 @@ def _timing(
     elements: Sequence[Element],
     shots: Sequence[ShotView],
     marks: Sequence[str],
+    heard: Sequence[str] | None,
 ) -> Standing:
     paces = freshness.timing.paces_in(elements, getattr(project, "paces", None) or {})
     facts = [(shot.id, *shot.covers, shot.ticks) for shot in shots]
-    today = freshness.timing.today(freshness.timing.Inputs(rate_of(project), marks, facts, paces))
+    today = freshness.timing.today(freshness.timing.Inputs(rate_of(project), marks, facts, paces, heard))
     return Standing(today, (timeline.fingerprint,) if timeline else ())
 
 
@@ -253,7 +258,7 @@ def _elements(rows: Sequence[Element], changed: frozenset[int]) -> tuple[Element
     )
 
 
-def _line(row: Dialogue, start: int) -> LineView:
+def _line(row: Dialogue, start: int, clip: Clip | None) -> LineView:
     shot = str(row.shot_id or "")
     return LineView(
         str(row.id),
@@ -264,6 +269,10 @@ def _line(row: Dialogue, start: int) -> LineView:
         start + row.end_tick,
         row.dual,
         row.interrupts,
+        str(row.element_id),
+        clip.seconds if clip else 0.0,
+        clip.words if clip else (),
+        clip.take if clip else "",
     )
 
 

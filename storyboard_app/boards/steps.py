@@ -42,6 +42,9 @@ def run_all(session: Session, project_id: UUID) -> tuple[UUID, ...]:
     lock_scenes(session, untimed)
     for scene_id in untimed:
         time_scene(session, scene_id)
+    if board.timed_by_sound:
+        # Lines that nobody said yet are said by a job, which times their scenes again.
+        started += _time(session, board, ready, through=Step.ANIMATIC)
     started += _draw(session, board, ready, through=Step.ANIMATIC)
     return started or _film(session, project_id)
 
@@ -69,6 +72,8 @@ def follow(session: Session, job: Job, next_step: Step | None = None) -> None:
     if next_step and job.state == JobState.DONE:
         board = boards.snapshot(session, job.project_id)
         _ASKED[next_step](session, board, _chosen(board, job.scene_id), job.through)
+        if board.timed_by_sound:
+            _time(session, board, _chosen(board, job.scene_id), job.through)
     if job.through == Step.ANIMATIC and not _others(session, job):
         _film(session, job.project_id)
 

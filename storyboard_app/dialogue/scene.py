@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
 from types import MappingProxyType
 
 from storyboard_app.dialogue.interruptions import overlap_ticks
@@ -54,13 +56,16 @@ def time_scene(
     shots: Sequence[TimedShot],
     rate: tuple[int, int],
     paces: Mapping[str, float] = MappingProxyType({}),
+    heard: Mapping[int, float] | None = None,
 ) -> SceneTiming:
     """Lay a scene's speeches over its shots.
 
     elements: the scene's, in order. shots: in order, each with the elements it covers. rate: the project's. paces: how
     fast people speak, by name; 1 is usual. A shot grows to hold what it carries unless its length is fixed; then its
     speeches run on over the next shot, and what follows waits for them. A marked interruption begins before the speech
-    that it cuts into has ended. Returns lengths and lines in whole ticks from the start of the scene.
+    that it cuts into has ended. heard: how long speeches are as they are said, in seconds, by the place of their
+    element; a shot that is not fixed is then as long as what it carries, and speeches that nobody said yet last as
+    their words let expect. Returns lengths and lines in whole ticks from the start of the scene.
     """
     pause, lead = ticks_of(PAUSE_SECONDS, rate), ticks_of(LEAD_SECONDS, rate)
     groups = _groups(shots)
@@ -75,7 +80,7 @@ def time_scene(
         first = True
         for position in range(max(0, shot.covers[0]), min(shot.covers[1] + 1, len(elements))):
             element = elements[position]
-            length = element_ticks(element, rate, _manner(elements, position), paces)
+            length = _length(elements, position, rate, paces, heard or {})
             if element.type not in SPOKEN:
                 at += length
                 continue
@@ -92,7 +97,8 @@ def time_scene(
         if beside_ends := [line.end for line in lines]:
             at = max(at, max(beside_ends) + pause) if not first else at
         stays = all(shots[index].fixed for index in group)
-        parts = _shared([shots[index] for index in group], 0 if stays else max(0, at - begins - ticks))
+        carried = at - begins if heard is not None and not first else max(at - begins, ticks)
+        parts = _shared([shots[index] for index in group], 0 if stays else carried - ticks)
         lengths += parts
         begins += sum(parts)
     return SceneTiming(tuple(lengths), tuple(_paired(lines)), _gaps(lines, rate))
@@ -110,14 +116,32 @@ def _groups(shots: Sequence[TimedShot]) -> list[list[int]]:
 
 
 def _shared(shots: Sequence[TimedShot], more: int) -> list[int]:
-    """Return the lengths of shots that last `more` ticks longer together; those that are fixed stay."""
+    """Return the lengths of shots that last `more` ticks longer together; those that are fixed stay.
+
+    What is added is shared alike, what is taken by their lengths; none is shorter than a tick.
+    """
     lengths = [max(1, shot.ticks) for shot in shots]
     free = [index for index, shot in enumerate(shots) if not shot.fixed]
+    whole = sum(lengths[index] for index in free)
     for served, index in enumerate(free):
-        share = more // (len(free) - served)
-        lengths[index] += share
+        share = more // (len(free) - served) if more > 0 else -(-more * lengths[index] // whole)
+        whole -= lengths[index]
+        lengths[index] = max(1, lengths[index] + share)
         more -= share
     return lengths
+
+
+def _length(
+    elements: Sequence[Element],
+    position: int,
+    rate: tuple[int, int],
+    paces: Mapping[str, float],
+    heard: Mapping[int, float],
+) -> int:
+    """Return how long an element takes, in ticks; a speech that was heard takes no tick too few."""
+    if position in heard:
+        return max(1, ceil(Fraction(heard[position]).limit_denominator(1_000_000) * Fraction(*rate)))
+    return element_ticks(elements[position], rate, _manner(elements, position), paces)
 
 
 def _manner(elements: Sequence[Element], position: int) -> str:

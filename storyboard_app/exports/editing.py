@@ -56,7 +56,7 @@ def prepared(board: Board, picture: Picture, options: ExportOptions, progress: P
     asked, size = chosen(board, options), film_size(board.aspect, options.height)
     edit_for(board, options)
     progress(0.0, "Speaking the lines")
-    sounds, samples, notices = _spoken(asked) if options.voices else ((), {}, ())
+    sounds, samples, notices = _spoken(asked, picture) if options.voices else ((), {}, ())
     moving = {shot.id for shot in asked.shots if has_sweep(shot, picture)}
     edit = edit_of(
         asked, start=options.start_timecode, size=size, sounds=sounds, notes=_notes(asked, options), moving=moving
@@ -151,13 +151,15 @@ def _picture(made: Prepared, clip: Clip, shot: ShotView, picture: Picture, optio
         return film.read_bytes()
 
 
-def _spoken(board: Board) -> tuple[tuple[Sound, ...], dict[str, npt.NDArray[np.float32]], tuple[str, ...]]:
+def _spoken(
+    board: Board, picture: Picture
+) -> tuple[tuple[Sound, ...], dict[str, npt.NDArray[np.float32]], tuple[str, ...]]:
     """Say every line; return the sounds on the timeline, what they sound like, and what could not be said."""
     starts = {line.id: (line.start, line.character) for line in board.lines}
     sounds: list[Sound] = []
     samples: dict[str, npt.NDArray[np.float32]] = {}
     unspoken = 0
-    for index, speech in enumerate(fitted(board, spoken_lines(board), Clips(None)), start=1):
+    for index, speech in enumerate(fitted(board, spoken_lines(board), Clips(None), picture), start=1):
         if not len(speech.line.samples) or not speech.line.engine:
             unspoken += 1
             continue

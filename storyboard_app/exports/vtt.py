@@ -25,10 +25,22 @@ def write(
 ) -> None:
     """Write the captions of the scenes asked for, timed from the start of the first."""
     asked = chosen(board, options)
-    out.write(vtt(asked, _words(asked) if options.voices else None).encode())
+    out.write(vtt(asked, _words(asked) if options.voices else _known(asked)).encode())
     progress(1.0, "The captions are written")
 
 
 def _words(board: Board) -> dict[str, tuple[Word, ...]]:
-    """Say every line; return its words with their times."""
-    return {spoken.id: spoken.words for spoken in speak(spoken_lines(board), Clips(None)) if spoken.engine}
+    """Return the words of every line with their times: as they are known, else as a voice says them now."""
+    known = _known(board)
+    unknown = [line for line in spoken_lines(board) if line.id not in known]
+    said = speak(unknown, Clips(None), pronunciations=board.pronunciations)
+    return known | {spoken.id: spoken.words for spoken in said if spoken.engine}
+
+
+def _known(board: Board) -> dict[str, tuple[Word, ...]]:
+    """Return the words of the lines that were said or recorded, with their times."""
+    return {
+        line.id: tuple(Word(word, start, end) for word, (start, end) in zip(words, line.word_times, strict=True))
+        for line in board.lines
+        if len(words := line.text.split()) == len(line.word_times)
+    }

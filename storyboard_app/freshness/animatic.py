@@ -1,6 +1,6 @@
 """An animatic is made from the board's rate and shape, its pictures, their lengths, its speech and its transitions."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Protocol
 
 from storyboard_app.freshness.hashing import hash_of
@@ -19,7 +19,9 @@ class Kept(Protocol):
 def today(board: Board) -> str:
     """Return the fingerprint of what an animatic of the board would be made from."""
     pictures = [[shot.picture, shot.ticks] for shot in board.shots]
-    speech = [[line.character, line.text, line.start, line.end] for line in board.lines]
+    speech = [
+        [line.character, line.text, line.start, line.end, *([line.take] if line.take else [])] for line in board.lines
+    ]
     transitions = [
         [scene.id, index, element.text]
         for scene in board.scenes
@@ -30,9 +32,13 @@ def today(board: Board) -> str:
 
 
 def _sounds(board: Board) -> list[object]:
-    """Return what those who speak sound like, where that was chosen or dealt."""
+    """Return what those who speak sound like, where that was chosen or dealt; pronunciations, music and effects."""
     speaking = {line.character for line in board.lines}
-    return [[name, asdict(board.voices[name])] for name in sorted(speaking & set(board.voices))]
+    voices: list[object] = [[name, asdict(board.voices[name])] for name in sorted(speaking & set(board.voices))]
+    spelled = [["spelled", dict(board.pronunciations)]] if board.pronunciations else []
+    # A link is signed anew each time; it says nothing of what is heard.
+    laid = [["sound", asdict(replace(sound, url=""))] for sound in board.sounds]
+    return [*voices, *spelled, *laid]
 
 
 def accept(kept: Kept, today: str) -> None:

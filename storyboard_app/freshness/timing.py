@@ -1,4 +1,7 @@
-"""A scene's timing is made from its lines, the lengths and lines of its shots, and how fast its people speak."""
+"""A scene's timing is made from its lines, the lengths and lines of its shots, and how its people speak.
+
+That is how fast they do, or what is heard of each line where the project is timed by sound.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +26,8 @@ class Inputs:
     shots: Sequence[tuple[str, int, int, int]]
     #: Of those who speak in the scene faster (above 1) or slower than usual, by name.
     paces: Mapping[str, float]
+    #: What each line is heard as (a reading's fingerprint, a recording's id); None where words say how long it is.
+    heard: Sequence[str] | None = None
 
 
 class Kept(Protocol):
@@ -40,7 +45,8 @@ def paces_in(lines: Iterable[Line], paces: Mapping[str, float]) -> dict[str, flo
 def today(inputs: Inputs) -> str:
     """Return the fingerprint of what the scene would be timed from today."""
     shots = [list(shot) for shot in inputs.shots]
-    return hash_of(inputs.rate, list(inputs.marks), shots, dict(inputs.paces))
+    heard = [] if inputs.heard is None else [list(inputs.heard)]
+    return hash_of(inputs.rate, list(inputs.marks), shots, dict(inputs.paces), *heard)
 
 
 def accept(kept: Kept, today: str) -> None:

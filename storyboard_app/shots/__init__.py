@@ -4,6 +4,7 @@ Every verb that changes a shot reads its scene first, under a lock, and times it
 shots and findings always agree.
 """
 
+from storyboard_app.shots import heard_lines as heard_lines
 from storyboard_app.shots import numbering as numbering
 from storyboard_app.shots import scene_rows as scene_rows
 from storyboard_app.shots import shot_planning as shot_planning

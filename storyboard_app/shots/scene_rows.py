@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from storyboard_app import freshness, values
-from storyboard_app.freshness import covers_of, marks_of
+from storyboard_app.freshness import Heard, covers_of, marks_of
+from storyboard_app.shots.heard_lines import heard_in, is_timed_by_sound
 from storyboard_app.store import existing, lock_scenes, to_change
 from storyboard_app.store.records import Element, Project, Scene, Shot
 
@@ -22,6 +23,8 @@ class SceneRows:
     shots: list[Shot]
     #: Those taken out and kept, in the same order.
     omitted: list[Shot] = field(default_factory=list[Shot])
+    #: What is heard of its lines; None where words say how long these are.
+    heard: Heard | None = None
 
     @property
     def rate(self) -> tuple[int, int]:
@@ -85,9 +88,17 @@ class SceneRows:
     @property
     def timing_today(self) -> str:
         """Fingerprint of what the scene would be timed from today."""
+        return self._timing(self.heard.today if self.heard else None)
+
+    @property
+    def timing_made_from(self) -> str:
+        """Fingerprint of what the scene is timed from as it is: lines may still have to be said."""
+        return self._timing(self.heard.there if self.heard else None)
+
+    def _timing(self, heard: Sequence[str] | None) -> str:
         shots = [(str(shot.id), *covers, shot.ticks) for shot, covers in zip(self.shots, self.covers, strict=True)]
         paces = freshness.timing.paces_in(self.elements, self.paces)
-        return freshness.timing.today(freshness.timing.Inputs(self.rate, self.marks, shots, paces))
+        return freshness.timing.today(freshness.timing.Inputs(self.rate, self.marks, shots, paces, heard))
 
     def shot_today(self, covers: tuple[int, int]) -> str:
         """Return the fingerprint of what a shot of these lines would be planned from today."""
@@ -124,14 +135,15 @@ def look(session: Session, scene_id: UUID) -> SceneRows:
     """Read a scene with its lines and shots, to look at it only: nobody waits. Raises NotFound."""
     scene = existing(session, Scene, scene_id)
     shots = session.exec(select(Shot).where(Shot.scene_id == scene_id).order_by(col(Shot.position))).all()
+    project = existing(session, Project, scene.project_id)
+    elements = session.exec(select(Element).where(Element.scene_id == scene_id).order_by(col(Element.position))).all()
     return SceneRows(
-        project=existing(session, Project, scene.project_id),
+        project=project,
         scene=scene,
-        elements=list(
-            session.exec(select(Element).where(Element.scene_id == scene_id).order_by(col(Element.position)))
-        ),
+        elements=list(elements),
         shots=[shot for shot in shots if not shot.omitted],
         omitted=[shot for shot in shots if shot.omitted],
+        heard=heard_in(session, project, elements) if is_timed_by_sound(project) else None,
     )
 
 

@@ -14,13 +14,14 @@ from storyboard_app.store.records import Dialogue, Timeline
 from storyboard_app.values import SceneTiming
 
 
-def time_scene(session: Session, scene_id: UUID) -> None:
+def time_scene(session: Session, scene_id: UUID, fits: bool = False) -> None:
     """Lay the scene's speeches over its shots; a shot grows to hold its lines unless a person set its length.
 
-    Locked shots keep their length. What is not changed is not written, so that history shows what happened.
+    Locked shots keep their length. fits: shots are as long as what is said in them, rather than at least; always so
+    where the project is timed by sound. What is not changed is not written, so that history shows what happened.
     """
     rows = scene_rows.read(session, scene_id)
-    timing = _timing(session, rows) if rows.shots else SceneTiming((), ())
+    timing = _timing(session, rows, fits) if rows.shots else SceneTiming((), ())
     for shot, ticks in zip(rows.shots, timing.shot_ticks, strict=True):
         shot.ticks = ticks
         session.add(shot)
@@ -30,11 +31,12 @@ def time_scene(session: Session, scene_id: UUID) -> None:
     session.flush()
 
 
-def _timing(session: Session, rows: SceneRows) -> SceneTiming:
+def _timing(session: Session, rows: SceneRows, fits: bool) -> SceneTiming:
     panels = panels_of(session, rows.shots)
     fixed = [shot.ticks_fixed or (shot.id in panels and panels[shot.id].locked) for shot in rows.shots]
     timed = dialogue.timed_shots(rows.covers, [shot.ticks for shot in rows.shots], fixed)
-    return dialogue.time_scene(rows.value.elements, timed, rows.rate, rows.paces)
+    heard = rows.heard.seconds if rows.heard else {} if fits else None
+    return dialogue.time_scene(rows.value.elements, timed, rows.rate, rows.paces, heard)
 
 
 def _store_lines(session: Session, rows: SceneRows, timing: SceneTiming) -> None:
@@ -79,7 +81,7 @@ def _store_timeline(session: Session, rows: SceneRows, timing: SceneTiming) -> N
             session.delete(row)
         return
     row = row or Timeline(project_id=rows.scene.project_id, scene_id=rows.scene.id)
-    freshness.timing.accept(row, rows.timing_today)
+    freshness.timing.accept(row, rows.timing_made_from)
     row.gaps = [list(gap) for gap in timing.gaps]
     row.findings = findings_of(rows)
     session.add(row)

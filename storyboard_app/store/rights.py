@@ -30,13 +30,17 @@ NEEDED: Mapping[str, Verb] = {
     "locations": Verb.DRAW,
     "marks": Verb.DRAW,
     "panels": Verb.DRAW,
+    "pronunciations": Verb.TIME,
     "project_members": Verb.MEMBERS,
     "projects": Verb.BOARD,
+    "readings": Verb.TIME,
     "scenes": Verb.BOARD,
     "scripts": Verb.SCRIPT,
     "share_links": Verb.SHARE,
     "shots": Verb.BOARD,
+    "sounds": Verb.TIME,
     "strokes": Verb.COMMENT,
+    "takes": Verb.TIME,
     "timelines": Verb.TIME,
 }
 #: Columns whose change needs another verb than their table's.

@@ -90,6 +90,11 @@ if TYPE_CHECKING:
     from storyboard_app.values.shot_mapping import row_of_shot as row_of_shot
     from storyboard_app.values.shot_mapping import shot_of_row as shot_of_row
     from storyboard_app.values.shot_mapping import to_draw as to_draw
+    from storyboard_app.values.sound import PronunciationView as PronunciationView
+    from storyboard_app.values.sound import SoundKind as SoundKind
+    from storyboard_app.values.sound import SoundView as SoundView
+    from storyboard_app.values.sound import SpokenLineView as SpokenLineView
+    from storyboard_app.values.sound import TakeView as TakeView
     from storyboard_app.values.voice import Voice as Voice
     from storyboard_app.values.work import ExportOptions as ExportOptions
     from storyboard_app.values.work import ExportView as ExportView
@@ -202,6 +207,13 @@ __getattr__ = offering(
             "row_of_shot",
             "shot_of_row",
             "to_draw",
+        ),
+        "storyboard_app.values.sound": (
+            "PronunciationView",
+            "SoundKind",
+            "SoundView",
+            "SpokenLineView",
+            "TakeView",
         ),
         "storyboard_app.values.voice": ("Voice",),
         "storyboard_app.values.work": (

@@ -7,6 +7,7 @@ from typing import Any
 from storyboard_app.values.kinds import WorkState
 from storyboard_app.values.plan import Finding, PlannedShot
 from storyboard_app.values.review import NoteView
+from storyboard_app.values.sound import SoundView
 from storyboard_app.values.voice import Voice
 
 
@@ -36,6 +37,14 @@ class LineView:
     dual: bool = False
     #: Begins before the one before it has ended, because the script says so.
     interrupts: bool = False
+    #: The paragraph that it is.
+    element_id: str = ""
+    #: How long it is as its voice says it or as it was recorded, in seconds; 0 where that is not known.
+    seconds: float = 0.0
+    #: Start and end of each of its words, in seconds from its start; empty where that is not known.
+    word_times: tuple[tuple[float, float], ...] = ()
+    #: Storage key of the recording that is heard instead of its voice; empty for none.
+    take: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,6 +169,12 @@ class Board:
     waiting_script_id: str = ""
     #: What people sound like, by name; who is not among them is dealt a voice.
     voices: Mapping[str, Voice] = field(default_factory=dict[str, Voice])
+    #: Words in small letters, and how they are spelled to be said right.
+    pronunciations: Mapping[str, str] = field(default_factory=dict[str, str])
+    #: Shots last as long as their lines do when they are said, rather than as their words let expect.
+    timed_by_sound: bool = False
+    #: Music and effects.
+    sounds: tuple[SoundView, ...] = ()
     #: Storage key of the last animatic; empty when none was rendered.
     animatic: str = ""
     animatic_state: str = WorkState.EMPTY

@@ -181,3 +181,17 @@ def test_shots_lie_end_to_end_and_those_of_no_length_are_skipped():
     first, *rest = board.scenes
     without = replace(first, shots=(first.shots[0], replace(first.shots[1], ticks=0)))
     assert [cut.shot.number for cut in cuts(replace(board, scenes=(without, *rest)))] == ["1A", "2A", "2B"]
+
+
+def test_captions_come_with_the_words_that_are_heard():
+    words = "You never told me any of that, and I waited for you at the station until the last train had gone."
+    count = len(words.split())
+    # The second half is said late: there is a pause of four seconds between them.
+    times = tuple((0.3 * index + (4.0 if index >= 7 else 0.0),) * 2 for index in range(count))
+    spoken = replace(line("1A", words, 0, 240), word_times=times, seconds=10.0)
+    board = replace(a_board(), scenes=(replace(a_board().scenes[0], ticks=240, lines=(spoken,)),))
+    first, second, *_ = captions(board)
+    assert first.lines[-1].endswith("that,")
+    assert second.start == round(24 * (0.3 * 7 + 4.0))
+    without = captions(replace(board, scenes=(replace(board.scenes[0], lines=(replace(spoken, word_times=()),)),)))
+    assert without[1].start < second.start - 24

@@ -26,7 +26,7 @@ NEEDED = {
         read_graphml list_scenes read_one_scene list_shots find_shots list_dialogues list_panels list_layers read_frame read_scene
         read_floor_plan list_plans read_shot read_prompt list_frames list_likeness list_characters list_locations
         list_jobs read_job list_exports read_history read_history_file list_notes read_notes_file compare_edit list_omitted list_decisions list_members
-        list_invitations undo redo follow follow_job cancel_all""",
+        list_invitations list_lines hear_line hear_voice list_pronunciations undo redo follow follow_job cancel_all""",
     "comment": "write_note reply edit_note delete_note resolve_note draw erase",
     "draw": """steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel add_layer change_layer delete_layer draw_mark delete_mark upload_picture star_frame redraw choose
         regenerate_panel generate_panel generate_frame refine_panel refine draw_variants edit_character edit_location
@@ -35,7 +35,7 @@ NEEDED = {
         move_shot split_shot merge_shot duplicate_shot show_lines omit_shot reinstate_shot accept_edit apply_fix dismiss keep_as_is suggest_shots
         generate_shots run_step run_all""",
     "script": "upload_draft retag_draft apply_draft decline_draft edit_scene_text retag_row edit_line add_scene replace_scene say_summary",
-    "time": "render_animatic render_animatic_of",
+    "time": "render_animatic render_animatic_of say_lines pronounce forget_pronunciation",
     "export": "export_pdf export_csv export_images export_storyboard start_export",
     "approve": "decide",
     "share": "list_links make_link change_link revoke_link rotate_link list_visits",
@@ -116,6 +116,7 @@ def filled(film, person, name, operation):
         "frame_id": "frames",
         "script_id": "scripts",
         "element_id": "elements",
+        "line_id": "elements",
         "row_id": "elements",
         "job_id": "jobs",
         "note_id": "comments",
@@ -128,7 +129,11 @@ def filled(film, person, name, operation):
         "session_id": "sessions",
         "token_id": "access_tokens",
     }
-    known = {part: film[table] for part, table in ids.items()} | {"user_id": str(person), "way": "simpler"}
+    known = {part: film[table] for part, table in ids.items()} | {
+        "user_id": str(person),
+        "way": "simpler",
+        "word": "mara",
+    }
     known |= {"step": "shots", "name": "CAR PARK" if "locations" in path else "MARA", "key": "projects/x.png"}
     asked = {"scene_id": known["scene_id"], "expires": "1", "signature": "x"}
     params = {

@@ -278,3 +278,26 @@ def test_how_fast_somebody_speaks_is_read_where_they_are_introduced(words, pace)
 )
 def test_a_scene_that_leaves_its_page_length_by_a_quarter_is_remarked(seconds, eighths, remark):
     assert dialogue.page_time(seconds * 24, eighths, FILM).remark == remark
+
+
+@given(scenes(), RATE, st.floats(0.05, 20))
+def test_a_speech_that_was_heard_takes_no_tick_less_and_its_shot_no_tick_more(scene, rate, seconds):
+    elements, shots = scene
+    heard = {index: seconds for index, element in enumerate(elements) if element.type in SAID}
+    timing = time_scene(elements, shots, rate, heard=heard)
+    for line in timing.lines:
+        length = (line.end - line.start) * rate[1] / rate[0]
+        assert seconds - 1e-6 <= length < seconds + rate[1] / rate[0] + 1e-6
+    assert all(ticks >= 1 for ticks in timing.shot_ticks)
+    assert [ticks for ticks, shot in zip(timing.shot_ticks, shots, strict=True) if shot.fixed] == [
+        shot.ticks for shot in shots if shot.fixed
+    ]
+
+
+def test_a_shot_that_is_longer_than_what_is_heard_in_it_is_shortened_with_all_that_go_on_with_it():
+    elements = (Element(ElementType.DIALOGUE, "He said one hour.", "BOB"),)
+    shots = timed_shots([(0, 0), (0, 0)], [200, 100])
+    timing = time_scene(elements, shots, FILM, heard={0: 2.0})
+    needed = ticks_of(dialogue.scene.LEAD_SECONDS, FILM) + 48 + ticks_of(dialogue.scene.PAUSE_SECONDS, FILM)
+    assert sum(timing.shot_ticks) == needed
+    assert timing.shot_ticks[0] > timing.shot_ticks[1]

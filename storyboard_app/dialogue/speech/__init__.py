@@ -11,6 +11,7 @@ Speaking computes: it belongs into a child process. A line that nobody can say i
 from storyboard_app.dialogue.speech.actors import ACTORS as ACTORS
 from storyboard_app.dialogue.speech.actors import Actor as Actor
 from storyboard_app.dialogue.speech.actors import sound_of as sound_of
+from storyboard_app.dialogue.speech.brackets import brackets_before as brackets_before
 from storyboard_app.dialogue.speech.clips import Clips as Clips
 from storyboard_app.dialogue.speech.dealing import Part as Part
 from storyboard_app.dialogue.speech.dealing import deal as deal
@@ -25,6 +26,7 @@ from storyboard_app.dialogue.speech.manner import Manner as Manner
 from storyboard_app.dialogue.speech.manner import manner_of as manner_of
 from storyboard_app.dialogue.speech.speaking import Line as Line
 from storyboard_app.dialogue.speech.speaking import SpokenLine as SpokenLine
+from storyboard_app.dialogue.speech.speaking import levelled as levelled
 from storyboard_app.dialogue.speech.speaking import speak as speak
 from storyboard_app.dialogue.speech.wording import language_of_line as language_of_line
 from storyboard_app.dialogue.speech.wording import language_of_script as language_of_script

@@ -114,12 +114,18 @@ def _acted(spoken: Spoken, manner: Manner) -> tuple[Samples, float]:
     samples = resampled(spoken.samples[begins:ends], spoken.rate, RATE)
     if manner.filtered:
         samples = _through_a_phone(samples)
-    loud = np.abs(samples) > 0.02 * max(1e-6, float(np.abs(samples).max()))
-    level = float(np.sqrt(np.mean(samples[loud] ** 2))) if loud.any() else 1.0
-    wanted = LEVEL * 10 ** ((manner.loudness - (8.0 if manner.whisper else 0.0)) / 20)
-    samples = _faded(samples * (wanted / max(level, 1e-6)))
+    samples = levelled(samples, manner.loudness - (8.0 if manner.whisper else 0.0))
     silence = np.zeros(round(manner.pause * RATE), np.float32)
     return np.concatenate([silence, samples]).astype(np.float32), manner.pause - begins / spoken.rate
+
+
+def levelled(samples: Samples, decibels: float = 0.0) -> Samples:
+    """Return a line as loud as lines are, and louder by so many decibels; it begins and ends in silence."""
+    if not samples.size:
+        return samples
+    loud = np.abs(samples) > 0.02 * max(1e-6, float(np.abs(samples).max()))
+    level = float(np.sqrt(np.mean(samples[loud] ** 2))) if loud.any() else 1.0
+    return _faded(samples * np.float32(LEVEL * 10 ** (decibels / 20) / max(level, 1e-6)))
 
 
 def _heard(spoken: Spoken) -> tuple[int, int]:

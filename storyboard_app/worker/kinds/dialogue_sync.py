@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from storyboard_app import shots
+from storyboard_app import shots, sound
 from storyboard_app.boards import MADE_BY
-from storyboard_app.store.records import Job
+from storyboard_app.shots import heard_lines
+from storyboard_app.store import existing, session_for
+from storyboard_app.store.records import Job, Project, Scene
 from storyboard_app.values import Step
 
 if TYPE_CHECKING:
@@ -26,8 +28,19 @@ def side_by_side() -> dict[str, int]:
 
 
 def handle(work: Work) -> None:
-    """Time a scene."""
-    work.store(lambda session: shots.time_scene(session, work.assignment.subject_id))
+    """Time a scene; where the project is timed by sound, its lines are said before."""
+    scene_id = work.assignment.subject_id
+    with session_for(work.assignment.actor) as session:
+        project = existing(session, Project, existing(session, Scene, scene_id).project_id)
+        rules = heard_lines.is_timed_by_sound(project)
+        asked = sound.lines_to_say(session, project.id, scene_id) if rules else sound.ToSay()
+    said = work.compute(sound.say, asked) if asked.lines else ()
+
+    def store(session: Session) -> None:
+        sound.keep(session, said)
+        shots.time_scene(session, scene_id)
+
+    work.store(store)
 
 
 def on_failed(session: Session, job: Job, sentence: str, error: Exception) -> None:

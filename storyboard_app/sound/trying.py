@@ -1,0 +1,78 @@
+"""A voice tried: some words said at once, in a child, as a WAV that a browser plays."""
+
+import io
+import wave
+from uuid import UUID
+
+import numpy as np
+from sqlmodel import Session, select
+
+from storyboard_app.dialogue.speech import Clips, Line, brackets_before, language_of_script, speak
+from storyboard_app.errors import NotFound, Unusable
+from storyboard_app.processes import at_once
+from storyboard_app.screenplay import without_emphasis
+from storyboard_app.scripts import characters
+from storyboard_app.settings import settings
+from storyboard_app.shots import heard_lines
+from storyboard_app.store import existing
+from storyboard_app.store.records import Character, Element, Project
+from storyboard_app.values import ElementType, Voice, value_of
+
+#: The longest text that is tried, in characters.
+MOST_WORDS = 300
+_SPOKEN = (ElementType.DIALOGUE, ElementType.LYRICS)
+_RATE = 48_000
+
+
+def try_voice(session: Session, project_id: UUID, name: str, text: str = "") -> bytes:
+    """Return some words in somebody's voice as a WAV; their first line where no text is given.
+
+    Raises NotFound for nobody of the project, Unusable where no engine can say it, with the reason.
+    """
+    row = session.exec(select(Character).where(Character.project_id == project_id, Character.name == name)).first()
+    if row is None:
+        raise NotFound(f"There is nobody called {name} in this project.")
+    voice = value_of(Voice, row.voice) if row.voice else Voice()
+    if not text.strip():
+        lines = select(Element).where(Element.project_id == project_id, Element.character == name)
+        spoken = [element for element in session.exec(lines) if element.type in _SPOKEN]
+        text = without_emphasis(spoken[0].text) if spoken else "This is how I sound."
+    return _said(session, project_id, Line("tried", text[:MOST_WORDS], voice))
+
+
+def try_line(session: Session, project_id: UUID, element_id: UUID) -> bytes:
+    """Return a line as it is said today, as a WAV. Raises NotFound, Unusable as `try_voice` does."""
+    row = existing(session, Element, element_id)
+    if row.project_id != project_id or row.type not in _SPOKEN:
+        raise NotFound("There is no such line.")
+    chosen = select(Element).where(Element.scene_id == row.scene_id).order_by(Element.position)
+    elements = list(session.exec(chosen))
+    place = next(index for index, element in enumerate(elements) if element.id == row.id)
+    people = {person.name: person.voice for person in characters.listing(session, project_id)}
+    voice = people.get(row.character) or Voice()
+    return _said(
+        session, project_id, Line(str(row.id), without_emphasis(row.text), voice, brackets_before(elements, place))
+    )
+
+
+def _said(session: Session, project_id: UUID, line: Line) -> bytes:
+    existing(session, Project, project_id)
+    texts = session.exec(select(Element.text).where(Element.project_id == project_id).limit(60)).all()
+    spelled = heard_lines.pronunciations_of(session, project_id)
+    return at_once(_wav, line, language_of_script(list(texts) or [line.text]), spelled)
+
+
+def _wav(line: Line, language: str, pronunciations: dict[str, str]) -> bytes:
+    """Say a line; return it as a WAV. Raises Unusable where no engine can."""
+    (spoken,) = speak(
+        [line], Clips(settings().data_folder / "voices"), language=language, pronunciations=pronunciations
+    )
+    if not len(spoken.samples):
+        raise Unusable(spoken.notice or "No voice here can say this.")
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(_RATE)
+        file.writeframes(np.round(np.clip(spoken.samples * 3, -1, 1) * 32767).astype("<i2").tobytes())
+    return out.getvalue()
