@@ -1,6 +1,6 @@
 """/projects/{id}/lines, /voices and /pronunciations: how lines are said, and how words are."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -15,7 +15,9 @@ from storyboard_app.queue import jobs
 from storyboard_app.values import JobView, PronunciationView, SpokenLineView
 
 router = APIRouter(route_class=Route, tags=["sound"])
-_WAV = {200: {"content": {"audio/wav": {}}, "description": "One channel at 48,000 samples a second."}}
+_WAV: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"audio/wav": {}}, "description": "One channel at 48,000 samples a second."}
+}
 
 
 class Tried(BaseModel):

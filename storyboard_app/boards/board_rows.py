@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Select, desc, inspect
+from sqlalchemy import ColumnElement, Select, Text, desc, inspect, literal, union_all
+from sqlalchemy import cast as cast_to
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, SQLModel, col, select
 
 from storyboard_app import layers
+from storyboard_app.freshness import Clip
+from storyboard_app.shots import heard_lines
 from storyboard_app.store.records import (
     LOOKS,
     PACES,
     PLACE_REFERENCES,
+    PRONUNCIATIONS,
     REFERENCES,
     VOICES,
     Animatic,
@@ -27,7 +31,6 @@ from storyboard_app.store.records import (
     Job,
     Panel,
     Project,
-    Pronunciation,
     Reading,
     Scene,
     Script,
@@ -70,11 +73,9 @@ class BoardRows:
     drawn_over: Mapping[UUID, str]
     #: By project: every draft, the latest first.
     scripts: dict[UUID, list[Script]]
-    #: By line: its last reading, and the recording that was picked.
-    readings: Mapping[UUID, Reading]
-    takes: Mapping[UUID, Take]
+    #: By line: what is heard of it, the recording that was picked or its last reading.
+    clips: Mapping[UUID, Clip]
     #: By project.
-    pronunciations: Mapping[UUID, list[Pronunciation]]
     sounds: Mapping[UUID, list[Sound]]
     #: By project: the latest.
     animatics: dict[UUID, Animatic]
@@ -90,6 +91,7 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         REFERENCES.label("references"),
         PLACE_REFERENCES.label("place_references"),
         VOICES.label("voices"),
+        PRONUNCIATIONS.label("pronunciations"),
     )
     chosen = _columns(Project).add_columns(*people).where(col(Project.id).in_(projects))
     rows = _read_as(Project, session, chosen)
@@ -114,12 +116,7 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         frames=_grouped(_read_as(Frame, session, frames), lambda row: row.panel_id),
         drawn_over=layers.digests(session, projects),
         scripts=_grouped(_read_as(Script, session, drafts), lambda row: row.project_id),
-        readings=_first(_read_as(Reading, session, _of(Reading, projects)), lambda row: row.element_id),
-        takes=_first(_read_as(Take, session, _of(Take, projects).where(col(Take.picked))), lambda row: row.element_id),
-        pronunciations=_grouped(
-            _read_as(Pronunciation, session, _of(Pronunciation, projects).order_by(col(Pronunciation.word))),
-            lambda row: row.project_id,
-        ),
+        clips=_clips(session, projects),
         sounds=_grouped(
             _read_as(Sound, session, _of(Sound, projects).order_by(col(Sound.start_tick), col(Sound.id))),
             lambda row: row.project_id,
@@ -127,6 +124,21 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         animatics=_first(_read_as(Animatic, session, _finished_animatics(projects)), lambda row: row.project_id),
         jobs=_first(_read_as(Job, session, _latest_jobs(projects)), lambda row: (row.task, row.subject_id)),
     )
+
+
+def _clips(session: Session, projects: Sequence[UUID]) -> dict[UUID, Clip]:
+    """Return what is heard of each line that was said or recorded."""
+    said = _named_clip(Reading, col(Reading.fingerprint), literal("")).where(col(Reading.project_id).in_(projects))
+    recorded = _named_clip(Take, cast_to(col(Take.id), Text), col(Take.storage_key)).where(
+        col(Take.project_id).in_(projects), col(Take.picked)
+    )
+    rows = session.connection().execute(union_all(said, recorded).order_by("take")).all()
+    return {line: heard_lines.clip(made_from, seconds, words, take) for line, made_from, seconds, words, take in rows}
+
+
+def _named_clip(record: type[Reading | Take], made_from: ColumnElement[str], take: ColumnElement[str]) -> Select[Any]:
+    line, seconds, words = (col(getattr(record, name)) for name in ("element_id", "seconds", "words"))
+    return Select(line, made_from.label("made_from"), seconds, words, take.label("take"))
 
 
 def _finished_animatics(projects: Sequence[UUID]) -> Select[Any]:

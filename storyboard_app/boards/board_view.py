@@ -40,7 +40,7 @@ from storyboard_app.values import (
 def board_of(rows: BoardRows, project: Project) -> Board:
     """Put one project's board together."""
     scenes, start, drawn_with = [], 0, board_to_draw(project)
-    sounding = sound_view.Sounding.of(rows, project)
+    sounding = sound_view.Sounding.of(project)
     for scene in rows.scenes.get(project.id, ()):
         view = _Cell(rows, project, scene, drawn_with, sounding).view(start)
         scenes.append(view)

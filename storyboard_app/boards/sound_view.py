@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from storyboard_app.boards.board_rows import BoardRows
-from storyboard_app.freshness import Clip, Heard, heard_of
+from storyboard_app.freshness import Heard, heard_of
 from storyboard_app.shots import heard_lines
 from storyboard_app.store.records import Element, Project
 from storyboard_app.values import SoundView, Voice, value_of
@@ -21,21 +21,16 @@ class Sounding:
     rules: bool
 
     @staticmethod
-    def of(rows: BoardRows, project: Project) -> "Sounding":
+    def of(project: Project) -> "Sounding":
         """Return how the lines of a project are said."""
         kept: Mapping[str, dict[str, Any]] = getattr(project, "voices", None) or {}
         voices = {name: value_of(Voice, voice) for name, voice in kept.items() if voice}
-        spelled = {row.word: row.spelled for row in rows.pronunciations.get(project.id, ())}
+        spelled: Mapping[str, str] = getattr(project, "pronunciations", None) or {}
         return Sounding(voices, spelled, heard_lines.is_timed_by_sound(project))
 
     def heard(self, rows: BoardRows, elements: Sequence[Element]) -> Heard:
         """Return what is heard of the lines of a scene; nothing where none was said and nobody asks."""
-        clips: dict[int, Clip] = {}
-        for place, element in enumerate(elements):
-            if element.id in rows.takes:
-                clips[place] = heard_lines.clip_of_take(rows.takes[element.id])
-            elif element.id in rows.readings:
-                clips[place] = heard_lines.clip_of_reading(rows.readings[element.id])
+        clips = {place: rows.clips[row.id] for place, row in enumerate(elements) if row.id in rows.clips}
         if not clips and not self.rules:
             return Heard({}, {})
         return heard_of(elements, clips, self.voices, self.pronunciations)

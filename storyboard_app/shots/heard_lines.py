@@ -34,12 +34,17 @@ def clips_of(session: Session, elements: Sequence[Element]) -> dict[int, Clip]:
 
 def clip_of_reading(row: Reading) -> Clip:
     """Return a reading as a clip."""
-    return Clip(row.fingerprint, row.seconds, _times(row.words))
+    return clip(row.fingerprint, row.seconds, row.words)
 
 
 def clip_of_take(row: Take) -> Clip:
     """Return a recording as a clip."""
-    return Clip(str(row.id), row.seconds, _times(row.words), row.storage_key)
+    return clip(str(row.id), row.seconds, row.words, row.storage_key)
+
+
+def clip(made_from: str, seconds: float, words: Sequence[Sequence[float]], take: str = "") -> Clip:
+    """Return a clip of what its row holds."""
+    return Clip(made_from, seconds, tuple((float(start), float(end)) for start, end in words), take)
 
 
 def pronunciations_of(session: Session, project_id: UUID) -> dict[str, str]:
@@ -51,7 +56,3 @@ def pronunciations_of(session: Session, project_id: UUID) -> dict[str, str]:
 def is_timed_by_sound(project: Project) -> bool:
     """Say whether a project's shots last as long as what is said in them."""
     return bool(project.settings.get(TIMED_BY_SOUND))
-
-
-def _times(words: Sequence[Sequence[float]]) -> tuple[tuple[float, float], ...]:
-    return tuple((float(start), float(end)) for start, end in words)

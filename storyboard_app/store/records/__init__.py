@@ -24,7 +24,7 @@ from storyboard_app.store.records.pictures import (
 )
 from storyboard_app.store.records.review import Approval, Comment, Guest, ShareLink, ShareVisit, Stroke
 from storyboard_app.store.records.script import Element, Scene, Script
-from storyboard_app.store.records.sound import Pronunciation, Reading, Sound, Take
+from storyboard_app.store.records.sound import PRONUNCIATIONS, Pronunciation, Reading, Sound, Take
 from storyboard_app.store.records.time import Animatic, Dialogue, Export, Timeline
 from storyboard_app.store.records.work import AuditEntry, IdempotencyKey, Job
 
@@ -32,6 +32,7 @@ __all__ = [
     "LOOKS",
     "PACES",
     "PLACE_REFERENCES",
+    "PRONUNCIATIONS",
     "REFERENCES",
     "VOICES",
     "AccessToken",

@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, Text, UniqueConstraint
-from sqlmodel import Field
+from sqlalchemy import Index, Text, UniqueConstraint, func, inspect, select
+from sqlmodel import Field, col
 
 from storyboard_app.store.records.columns import Owned, check, one_of, structured, within
+from storyboard_app.store.records.people import Project
 from storyboard_app.values import SoundKind
 
 
@@ -40,6 +41,15 @@ class Pronunciation(Owned, table=True):
     #: In small letters.
     word: str
     spelled: str
+
+
+#: How a project's words are spelled to be said right, by word, read with the project itself: the animatic needs them.
+PRONUNCIATIONS = (
+    select(func.jsonb_object_agg(Pronunciation.word, Pronunciation.spelled))
+    .where(col(Pronunciation.project_id) == Project.id)
+    .correlate(inspect(Project).local_table)
+    .scalar_subquery()
+)
 
 
 class Take(Owned, table=True):
