@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, desc, inspect, literal, union_all
+from sqlalchemy import Select, SQLColumnExpression, Text, desc, inspect, literal, union_all
 from sqlalchemy import cast as cast_to
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, SQLModel, col, select
@@ -133,10 +133,12 @@ def _clips(session: Session, projects: Sequence[UUID]) -> dict[UUID, Clip]:
         col(Take.project_id).in_(projects), col(Take.picked)
     )
     rows = session.connection().execute(union_all(said, recorded).order_by("take")).all()
-    return {line: heard_lines.clip(made_from, seconds, words, take) for line, made_from, seconds, words, take in rows}
+    return {row.element_id: heard_lines.clip(row.made_from, row.seconds, row.words, row.take) for row in rows}
 
 
-def _named_clip(record: type[Reading | Take], made_from: ColumnElement[str], take: ColumnElement[str]) -> Select[Any]:
+def _named_clip(
+    record: type[Reading | Take], made_from: SQLColumnExpression[str], take: SQLColumnExpression[str]
+) -> Select[Any]:
     line, seconds, words = (col(getattr(record, name)) for name in ("element_id", "seconds", "words"))
     return Select(line, made_from.label("made_from"), seconds, words, take.label("take"))
 
