@@ -88,7 +88,7 @@ def suggest(
             answer = client.chat.completions.create(
                 model=model.name, messages=messages, response_format={"type": "json_object"}, temperature=0.2, seed=1
             )
-        except OpenAIError as error:
+        except (OpenAIError, ValueError, RecursionError) as error:  # the last two of JSON that is none, or too deep
             problem = f"The language model did not answer: {type(error).__name__}."
             return ended(None, tried)
         if answer.usage:

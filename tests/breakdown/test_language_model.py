@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import select
 import socket
 import threading
 import time
@@ -187,6 +188,31 @@ def _drip(client):
         client.sendall(b" ")
 
 
+def _slowly(client, first, part):
+    """Send a part again and again, sooner than anybody waits for one, until the other side hangs up."""
+    client.sendall(b"HTTP/1.1 " + first)
+    while not select.select([client], [], [], 0.05)[0] or client.recv(65536):
+        client.sendall(part)
+
+
+_CHUNKED = b"200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
+#: Answers that never end though each read brings something.
+SLOW = {
+    "in the status": (b"200 ", b"O"),
+    "in the head": (b"200 OK\r\nx-long: ", b"x"),
+    "before the answer": (b"100 Continue\r\n\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "in the size of a part": (_CHUNKED + b"1;", b"x"),
+    "behind the end": (_CHUNKED + b"0\r\n", b"x-more: x\r\n"),
+}
+
+
+def _deep(client):
+    body = b"[" * 1_000_000
+    client.sendall(
+        b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(body) + body
+    )
+
+
 def _flood(client):
     client.sendall(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n")
     for _ in range(4096):
@@ -219,7 +245,14 @@ def hostile(act, seconds):
         yield Model(f"http://127.0.0.1:{door.getsockname()[1]}/v1", "small", timeout_seconds=seconds)
 
 
-@pytest.mark.parametrize("act", [_drip, _flood, _packed, _elsewhere])
+@pytest.mark.parametrize("place", SLOW)
+def test_an_answer_that_comes_byte_by_byte_has_its_time_and_no_more(place):
+    with hostile(lambda client: _slowly(client, *SLOW[place]), 0.5) as model:
+        found = suggest(SCENE, DRAFT, RATE, model)
+    assert (found.shots, found.problem) == (None, "The language model did not answer: APITimeoutError.")
+
+
+@pytest.mark.parametrize("act", [_drip, _flood, _packed, _elsewhere, _deep])
 def test_an_endpoint_that_does_not_end_or_answer_itself_leaves_the_rules_plan(act, monkeypatch):
     monkeypatch.setattr(bounded, "LARGEST", 2**20 if act is _flood else 2**40)
     with hostile(act, 60.0 if act is not _drip else 0.5) as model:
