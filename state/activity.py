@@ -11,6 +11,7 @@ from state.rows import Deed, deeds_of
 from state.words import t
 from state.work import JobRow, job_row, listed
 from storyboard_app import boards
+from storyboard_app.people import membership
 from storyboard_app.queue import jobs
 from storyboard_app.store import HistoryEntry, audit, session_for
 from storyboard_app.values import JobState, JobView
@@ -102,9 +103,15 @@ class ActivityState(ProjectPage, rx.State):
         await self.refresh()
 
     def _show(
-        self, board: Any, active: tuple[JobView, ...], latest: tuple[JobView, ...], history: tuple[HistoryEntry, ...]
+        self,
+        board: Any,
+        active: tuple[JobView, ...],
+        latest: tuple[JobView, ...],
+        history: tuple[HistoryEntry, ...],
+        may: list[str],
     ) -> None:
         self._set("title", board.title)
+        self._set("may", may)
         self._jobs = listed(active, latest)
         self._list_jobs()
         self._deeds = deeds_of(history)
@@ -131,8 +138,9 @@ class ActivityState(ProjectPage, rx.State):
 
 
 def _look(actor: UUID, project_id: UUID, count: int) -> Any:
-    """Return the board, the jobs that wait or run, the latest jobs and the history."""
+    """Return the board, the jobs that wait or run, the latest jobs, the history, and what who looks may do."""
     with session_for(actor) as session:
         board = boards.snapshot(session, project_id)
         active, latest = jobs.running(session, project_id), jobs.listing(session, project_id, _JOBS)
-        return board, active, latest, audit.history(session, project_id, count)
+        may = sorted(verb.value for verb in membership.verbs_of(session, project_id))
+        return board, active, latest, audit.history(session, project_id, count), may

@@ -15,7 +15,7 @@ from storyboard_app.projects import TITLE_LENGTH as TITLE_LENGTH
 from storyboard_app.settings import settings
 from storyboard_app.store import storage
 from storyboard_app.timing import running_time
-from storyboard_app.values import ProjectCard
+from storyboard_app.values import VERBS, ProjectCard, Role
 
 #: How many cards are looked up at a time when the page opens: the boards of those that have changed are read.
 _AT_A_TIME = 24
@@ -34,6 +34,8 @@ class Card:
     covers: list[str]
     archived: bool
     more: str
+    #: What who looks may do with it, by the names of verbs.
+    may: list[str]
     #: What is at work in it, "Drawing 2B and 3 more"; empty when nothing is.
     working: str = ""
     #: "Could not be read", where its script could not.
@@ -208,6 +210,7 @@ def card_of(project: ProjectCard, now: datetime) -> Card:
         covers=[_thumbnail(key) for key in project.covers],
         archived=project.archived,
         more=t("home.more", title=project.title),
+        may=sorted(verb.value for verb in VERBS[Role(project.role)]),
         working=project.working,
         problem=t("home.problem") if project.failed else "",
         blank=t("home.unread" if project.failed else "home.undrawn" if project.scenes else "home.reading"),

@@ -219,8 +219,9 @@ class NotebookState(ProjectPage, Parted, rx.State):
         """Show what an event of this page has just changed, without waiting to be told."""
         self._take(*look_at(actor_of(self), UUID(self.project)))
 
-    def _take(self, board: Board, active: tuple[JobView, ...], latest: tuple[JobView, ...]) -> None:
+    def _take(self, board: Board, active: tuple[JobView, ...], latest: tuple[JobView, ...], may: list[str]) -> None:
         first = not self.loaded or not self.heads
+        self._set("may", may)
         self._set("title", board.title)
         self._set("aspect", board.aspect)
         self._set("script", board.script_name)

@@ -37,6 +37,8 @@ class ProjectPage(Sparing, mixin=True):
     loaded: bool = False
     gone: str = ""
     project: str = ""
+    #: What who looks may do here, by the names of verbs; nothing until the project has been looked up.
+    may: list[str] = []
 
     def _arrive(self) -> None:
         """Take the project whose page is on screen; what was shown of another is forgotten."""

@@ -50,8 +50,6 @@ class PanelState(ProjectPage, Parted, rx.State):
     layers: list[LayerRow] = []
     marks: list[MarkRow] = []
     versions: list[VersionRow] = []
-    #: What who looks may do here, by the names of verbs.
-    may: list[str] = []
 
     _board: Board | None = None
     #: How the jobs stand that were heard of, by id: how far they are is not shown here.

@@ -34,8 +34,6 @@ class ReviewState(ProjectPage, Parted, rx.State):
     frames: list[ReviewFrame] = []
     speech: list[SpokenLine] = []
     notes: list[NoteRow] = []
-    #: What who looks may do here, by the names of verbs.
-    may: list[str] = []
     #: The versions of the panel that is compared, oldest first: address of the picture and its words.
     compared: str = ""
     versions: list[list[str]] = []

@@ -15,6 +15,7 @@ from state.rows import ChangedLine, changed_lines, pages_words
 from state.words import count_of, t
 from storyboard_app import boards, scripts
 from storyboard_app.analysis import Analysis
+from storyboard_app.people import membership
 from storyboard_app.queue import jobs
 from storyboard_app.scripts import draft_review, script_file
 from storyboard_app.store import session_for
@@ -154,6 +155,7 @@ class ScriptState(ProjectPage, rx.State):
     def _show(self, look: "_Look") -> None:
         self._set("gone", "")
         self._set("title", look.title)
+        self._set("may", look.may)
         self._set("drafts", [_draft_row(draft) for draft in look.drafts])
         self._set("waiting", look.changes.draft.id if look.changes else "")
         self._set("applying", look.applying)
@@ -181,6 +183,8 @@ class _Look:
     doubts: tuple[RowDoubt, ...]
     dropped: list[str]
     analysis: Analysis
+    #: What who looks may do, by the names of verbs.
+    may: list[str]
 
 
 def _said_of(job: JobView) -> rx.event.EventSpec | None:
@@ -203,6 +207,7 @@ def _look(actor: UUID, project_id: UUID) -> _Look:
             doubts=draft_review.doubts(session, project_id),
             dropped=_dropped(session, drafts),
             analysis=script_file.analysis(session, project_id),
+            may=sorted(verb.value for verb in membership.verbs_of(session, project_id)),
         )
 
 

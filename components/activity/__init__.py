@@ -4,11 +4,12 @@ import reflex as rx
 
 from components.npm import live, tab_title
 from components.people import inbox_button
-from components.ui import button, file_link, gone, icon, is_here, logo, progress, ring, shell, theme_button
+from components.ui import button, file_link, gone, icon, is_here, logo, may, progress, ring, shell, theme_button
 from state.activity import ActivityState
 from state.rows import Deed
 from state.words import t
 from state.work import JobRow
+from storyboard_app.values import Verb
 
 #: Kinds of deeds, as `state.rows.activity` has them.
 _KINDS = ("script", "board", "frames", "review", "files", "people")
@@ -98,7 +99,13 @@ def _job(job: rx.Var[JobRow]) -> rx.Component:
             rx.el.div(progress(job.percent, job.title), rx.el.span(job.message)),
             rx.el.span(job.message, dir="auto"),
         ),
-        rx.cond(job.active, stop, rx.cond((job.state == "failed") | (job.state == "cancelled"), retry, rx.el.span())),
+        rx.cond(
+            may(ActivityState, Verb.DRAW),
+            rx.cond(
+                job.active, stop, rx.cond((job.state == "failed") | (job.state == "cancelled"), retry, rx.el.span())
+            ),
+            rx.el.span(),
+        ),
         key=job.id,
         custom_attrs={"data-testid": "activity-job", "data-state": job.state},
     )
@@ -167,7 +174,7 @@ def _deed(deed: rx.Var[Deed]) -> rx.Component:
             rx.cond(deed.facts != "", rx.el.p(deed.facts, dir="auto", class_name="deed-facts")),
         ),
         rx.cond(
-            deed.can_undo,
+            deed.can_undo & may(ActivityState, Verb.COMMENT),
             button(t("notebook.undo"), kind="quiet", size="small", on_click=ActivityState.undo(deed.id)),
             rx.el.span(),
         ),

@@ -6,10 +6,12 @@ from components import conform
 from components.export.footer import footer
 from components.export.options import options
 from components.export.preview import preview
-from components.ui import button, file_link, icon, icon_button, is_here
+from components.ui import button, file_link, icon, icon_button, is_here, may
 from state.conform import ConformState
 from state.export import ExportState, SavedFile, kinds
+from state.notebook import NotebookState
 from state.words import t
+from storyboard_app.values import Verb
 
 _ICONS = {
     "pdf": "file-text",
@@ -38,7 +40,7 @@ _FOCUS_BACK = "document.querySelector('[data-testid=export]')?.focus()"
 
 def dialog() -> rx.Component:
     """Return the dialog, and the one that it leads to: an edit that comes back."""
-    return rx.fragment(_dialog(), conform.dialog())
+    return rx.fragment(_dialog(), rx.cond(may(NotebookState, Verb.BOARD), conform.dialog()))
 
 
 def _dialog() -> rx.Component:
@@ -73,13 +75,17 @@ def _kinds() -> rx.Component:
             rx.el.ul(rx.foreach(ExportState.files, _file)),
             rx.el.p(t("export.no_files"), class_name="quiet"),
         ),
-        button(
-            icon("file-input"),
-            t("conform.open"),
-            on_click=[ExportState.show(False), ConformState.open(ExportState.project)],
-            test_id="conform",
-        ),
+        rx.cond(may(NotebookState, Verb.BOARD), _conform()),
         class_name="export-kinds",
+    )
+
+
+def _conform() -> rx.Component:
+    return button(
+        icon("file-input"),
+        t("conform.open"),
+        on_click=[ExportState.show(False), ConformState.open(ExportState.project)],
+        test_id="conform",
     )
 
 

@@ -4,9 +4,11 @@ from typing import Any
 
 import reflex as rx
 
-from components.ui import icon
+from components.ui import icon, may
 from state.export import FRAMES_PER_PAGE, HEIGHTS, ExportState
+from state.notebook import NotebookState
 from state.words import t
+from storyboard_app.values import Verb
 
 #: In the order of the columns of a shot list.
 _SWITCHES = ("camera", "times", "description", "dialogue", "origin", "ids", "captions", "labels", "timecode", "notes")
@@ -146,7 +148,7 @@ def _warning() -> rx.Component:
             ExportState.warning,
             " ",
             rx.cond(
-                ExportState.can_update,
+                ExportState.can_update & may(NotebookState, Verb.DRAW),
                 rx.el.button(
                     ExportState.update_words,
                     type="button",

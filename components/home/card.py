@@ -7,6 +7,7 @@ import reflex as rx
 from components.ui import badge, icon, icon_button, ring
 from state.home import Card, HomeState
 from state.words import t
+from storyboard_app.values import Verb
 
 
 def project_card(card: rx.Var[Card], key: rx.Var) -> rx.Component:
@@ -43,18 +44,26 @@ def _blank(card: rx.Var[Card]) -> rx.Component:
 
 
 def _menu(card: rx.Var[Card]) -> rx.Component:
-    return rx.menu.root(
+    put_away = rx.cond(
+        card.archived,
+        _item("archive-restore", t("home.unarchive"), HomeState.archive(card.id, False)),
+        _item("archive", t("home.archive"), HomeState.archive(card.id, True)),
+    )
+    delete = _item("trash-2", t("home.delete"), HomeState.ask_delete(card.id), color="red")
+    menu = rx.menu.root(
         rx.menu.trigger(icon_button("ellipsis", card.more)),
         rx.menu.content(
             _item("pencil", t("home.rename"), HomeState.ask_title(card.id)),
-            rx.cond(
-                card.archived,
-                _item("archive-restore", t("home.unarchive"), HomeState.archive(card.id, False)),
-                _item("archive", t("home.archive"), HomeState.archive(card.id, True)),
-            ),
-            _item("trash-2", t("home.delete"), HomeState.ask_delete(card.id), color="red"),
+            rx.cond(_may(card, Verb.SETTINGS), put_away),
+            rx.cond(_may(card, Verb.DELETE), delete),
         ),
     )
+    return rx.cond(_may(card, Verb.BOARD), menu)
+
+
+def _may(card: rx.Var[Card], verb: Verb) -> rx.Var[bool]:
+    granted: Any = card.may
+    return granted.contains(verb.value)
 
 
 def _item(name: str, words: str, event: rx.event.EventType, **props: Any) -> rx.Component:

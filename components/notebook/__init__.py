@@ -15,11 +15,12 @@ from components.notebook.parts import HEADS
 from components.notebook.reel import reel
 from components.notebook.top_bar import top_bar
 from components.npm import live, tab_title
-from components.ui import button, choose_script, gone, icon, is_here, play_icon, ring, script_drop, shell
+from components.ui import button, choose_script, gone, icon, is_here, may, play_icon, ring, script_drop, shell
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
 from state.words import t
+from storyboard_app.values import Verb
 
 
 def page() -> rx.Component:
@@ -56,12 +57,13 @@ def _board() -> rx.Component:
             reel(),
             inspector(),
             name="notebook",
+            disabled=~may(NotebookState, Verb.SCRIPT),
             on_drop=EditState.new_draft,
             on_drop_rejected=_refuse,
         ),
-        export_dialog(),
+        rx.cond(may(NotebookState, Verb.EXPORT), export_dialog()),
         keys_dialog(),
-        painting_dialog(),
+        rx.cond(may(NotebookState, Verb.DRAW), painting_dialog()),
         _moves(),
     )
 
@@ -101,7 +103,10 @@ def _ready() -> rx.Component:
     return rx.el.div(
         icon("file-check", 18),
         rx.el.p(rx.el.b(t("notebook.ready")), " ", NotebookState.ready),
-        button(play_icon(), t("notebook.run_all"), kind="primary", size="small", on_click=EditState.run_all),
+        rx.cond(
+            may(NotebookState, Verb.BOARD),
+            button(play_icon(), t("notebook.run_all"), kind="primary", size="small", on_click=EditState.run_all),
+        ),
         class_name="banner",
         custom_attrs={"data-testid": "ready", "data-state": "running"},
     )
@@ -117,12 +122,15 @@ def _reading() -> rx.Component:
         rx.el.b(rx.cond(failed, t("notebook.not_read"), t("notebook.no_scenes"))),
         rx.el.p(rx.cond(failed, NotebookState.jobs[0].message, t("notebook.no_headings")), dir="auto"),
         rx.el.div(
-            button(
-                icon("file-up"),
-                t("notebook.other_file"),
-                kind="primary",
-                on_click=choose_script("notebook"),
-                test_id="other-file",
+            rx.cond(
+                may(NotebookState, Verb.SCRIPT),
+                button(
+                    icon("file-up"),
+                    t("notebook.other_file"),
+                    kind="primary",
+                    on_click=choose_script("notebook"),
+                    test_id="other-file",
+                ),
             ),
             rx.el.a(t("app.home"), href="/", class_name="button"),
             class_name="no-scenes-actions",

@@ -9,12 +9,12 @@ from components.notebook.script import script
 from components.notebook.steps import step_bar
 from components.notebook.strip import strip
 from components.npm import shot_table
-from components.ui import badge, button, changed_line, icon
+from components.ui import badge, button, changed_line, icon, may
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, FindingRow, Head
 from state.words import t
-from storyboard_app.values import Angle, Movement, ShotSize
+from storyboard_app.values import Angle, Movement, ShotSize, Verb
 
 #: By field: value, the word in the table, the word in the list to choose from.
 OPTIONS = {
@@ -105,27 +105,35 @@ def _stale(scene: rx.Var[Cell]) -> rx.Component:
         icon("triangle-alert"),
         rx.el.p(scene.stale),
         rx.cond(scene.changes.length() > 0, _compare(scene)),
-        button(
-            t("cell.keep"),
-            kind="quiet",
-            size="small",
-            key="shift+u",
-            on_click=EditState.keep_as_is(scene.id),
-            test_id="keep-as-is",
-            title=t("cell.keep_about"),
-        ),
-        button(
-            scene.update,
-            kind="primary",
-            size="small",
-            key="u",
-            show_key=True,
-            on_click=EditState.update_stale(scene.id),
-            test_id="update-stale",
-        ),
+        rx.cond(may(NotebookState, Verb.BOARD), _keep(scene)),
+        rx.cond(may(NotebookState, Verb.DRAW), _update(scene)),
         class_name="banner stale-banner",
         role="status",
         custom_attrs={"data-state": "stale", "data-testid": "stale-banner"},
+    )
+
+
+def _keep(scene: rx.Var[Cell]) -> rx.Component:
+    return button(
+        t("cell.keep"),
+        kind="quiet",
+        size="small",
+        key="shift+u",
+        on_click=EditState.keep_as_is(scene.id),
+        test_id="keep-as-is",
+        title=t("cell.keep_about"),
+    )
+
+
+def _update(scene: rx.Var[Cell]) -> rx.Component:
+    return button(
+        scene.update,
+        kind="primary",
+        size="small",
+        key="u",
+        show_key=True,
+        on_click=EditState.update_stale(scene.id),
+        test_id="update-stale",
     )
 
 
@@ -162,6 +170,7 @@ def _shots(scene: rx.Var[Cell]) -> rx.Component:
                     title=scene.table,
                     selected=NotebookState.selected,
                     locked=scene.locked,
+                    may=NotebookState.may,
                     on_edit=EditState.edit_shot,
                     on_select=NotebookState.choose,
                     on_move=EditState.move_shot,
@@ -175,20 +184,24 @@ def _shots(scene: rx.Var[Cell]) -> rx.Component:
             rx.el.p(t("cell.no_shots"), class_name="no-shots"),
         ),
         rx.el.div(
-            button(
-                icon("plus", 13),
-                t("table.add"),
-                kind="quiet",
-                size="small",
-                test_id="add-shot",
-                on_click=EditState.insert_shot(scene.id, ""),
-            ),
+            rx.cond(may(NotebookState, Verb.BOARD), _add_shot(scene)),
             rx.el.span(class_name="spacer"),
-            rx.el.span(t("table.hint"), class_name="table-hint"),
+            rx.cond(may(NotebookState, Verb.BOARD), rx.el.span(t("table.hint"), class_name="table-hint")),
             rx.el.b(scene.total, class_name="number"),
             class_name="table-foot",
         ),
         class_name="shots",
+    )
+
+
+def _add_shot(scene: rx.Var[Cell]) -> rx.Component:
+    return button(
+        icon("plus", 13),
+        t("table.add"),
+        kind="quiet",
+        size="small",
+        test_id="add-shot",
+        on_click=EditState.insert_shot(scene.id, ""),
     )
 
 
@@ -204,7 +217,8 @@ def _finding(scene: rx.Var[Cell], finding: rx.Var[FindingRow]) -> rx.Component:
     leave = button(
         t("cell.dismiss"), size="small", kind="quiet", on_click=EditState.leave_finding(scene.id, rule, shots)
     )
-    return rx.el.li(rx.el.span(finding.words, dir="auto"), rx.cond(finding.fixable, fix), leave)
+    settled = rx.fragment(rx.cond(finding.fixable, fix), leave)
+    return rx.el.li(rx.el.span(finding.words, dir="auto"), rx.cond(may(NotebookState, Verb.BOARD), settled))
 
 
 def _findings(scene: rx.Var[Cell]) -> rx.Component:

@@ -6,10 +6,11 @@ from components.notebook.cell import OPTIONS
 from components.notebook.drawing import drawing
 from components.notebook.parts import is_drawn, picture_of, thumbnail_of
 from components.npm import commit_field, panel_button
-from components.ui import badge, changed_line, icon, icon_button
+from components.ui import badge, changed_line, icon, icon_button, may
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.words import t
+from storyboard_app.values import Verb
 
 _SHOT = NotebookState.shot
 
@@ -102,7 +103,7 @@ def _camera() -> rx.Component:
                 value=_SHOT.description,
                 multiline=True,
                 label=t("inspector.description"),
-                disabled=_SHOT.locked,
+                disabled=_SHOT.locked | ~may(NotebookState, Verb.BOARD),
                 test_id="inspector-description",
                 place=_SHOT.id.to(str) + ".description",
                 on_commit=lambda text, was, ticket: EditState.edit_shot(
@@ -157,7 +158,7 @@ def _select(field: str, words: str, value: rx.Var[str] | str) -> rx.Component:
             *(rx.el.option(long, value=name) for name, _, long in OPTIONS[field]),
             value=value,
             class_name="input",
-            disabled=_SHOT.locked,
+            disabled=_SHOT.locked | ~may(NotebookState, Verb.BOARD),
             on_change=lambda chosen: EditState.edit_shot(_SHOT.id.to(str) + "." + field, chosen, value, ""),
             custom_attrs={"data-testid": f"inspector-{field}"},
         ),
@@ -172,7 +173,7 @@ def _typed(field: str, words: str, value: rx.Var[str] | str) -> rx.Component:
             value=value,
             label=words,
             input_mode="decimal",
-            disabled=_SHOT.locked,
+            disabled=_SHOT.locked | ~may(NotebookState, Verb.TIME if field == "seconds" else Verb.BOARD),
             test_id=f"inspector-{field}",
             place=_SHOT.id.to(str) + "." + field,
             was=_SHOT.ticks.to(str) if field == "seconds" else value,

@@ -2,11 +2,12 @@
 
 import reflex as rx
 
-from components.ui import button, icon, progress, ring
+from components.ui import button, icon, may, progress, ring
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.words import t
 from state.work import JobRow
+from storyboard_app.values import Verb
 
 
 def job_pill() -> rx.Component:
@@ -46,7 +47,7 @@ def _listed() -> rx.Component:
         rx.el.div(
             rx.el.h2(t("jobs.title"), class_name="heading"),
             rx.cond(
-                NotebookState.can_retry,
+                NotebookState.can_retry & may(NotebookState, Verb.DRAW),
                 button(t("jobs.again_all"), size="small", on_click=EditState.retry_all, test_id="retry-all"),
             ),
             class_name="jobs-head",
@@ -69,7 +70,10 @@ def _row(job: rx.Var[JobRow], key: rx.Var) -> rx.Component:
             rx.el.b(job.title),
             rx.cond(job.active, progress(job.percent, job.title), rx.el.p(rx.cond(job.failed, job.message, job.word))),
         ),
-        rx.cond(job.active, stop, rx.cond((job.state == "failed") | (job.state == "cancelled"), retry)),
+        rx.cond(
+            may(NotebookState, Verb.DRAW),
+            rx.cond(job.active, stop, rx.cond((job.state == "failed") | (job.state == "cancelled"), retry)),
+        ),
         key=key,
         custom_attrs={"data-state": job.state, "data-testid": "job"},
     )

@@ -3,11 +3,12 @@
 import reflex as rx
 
 from components.notebook.parts import HEADS, is_drawn, thumbnail_of
-from components.ui import button, choose_script, dot, icon, icon_button, script_drop
+from components.ui import button, choose_script, dot, icon, icon_button, may, script_drop
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Head, Person
 from state.words import t
+from storyboard_app.values import Verb
 
 _DRAFT = "new-draft"
 
@@ -26,7 +27,7 @@ def outline() -> rx.Component:
         ),
         rx.el.ul(rx.foreach(HEADS, lambda head: _scene(head, key=head.id)), class_name="outline-scenes"),
         rx.cond(NotebookState.cast.length() > 0, _cast()),
-        rx.cond(NotebookState.misnumbered, _numbers()),
+        rx.cond(NotebookState.misnumbered & may(NotebookState, Verb.BOARD), _numbers()),
         _script(),
         class_name="outline",
         aria_label=t("notebook.scenes"),
@@ -99,12 +100,16 @@ def _script() -> rx.Component:
             class_name="outline-script-name",
             custom_attrs={"data-testid": "script-page"},
         ),
-        script_drop(
-            icon_button(
-                "file-up", t("notebook.new_draft"), size="small", on_click=choose_script(_DRAFT), test_id="import-draft"
-            ),
-            name=_DRAFT,
-            on_drop=EditState.new_draft,
-        ),
+        rx.cond(may(NotebookState, Verb.SCRIPT), _new_draft()),
         class_name="outline-script",
+    )
+
+
+def _new_draft() -> rx.Component:
+    return script_drop(
+        icon_button(
+            "file-up", t("notebook.new_draft"), size="small", on_click=choose_script(_DRAFT), test_id="import-draft"
+        ),
+        name=_DRAFT,
+        on_drop=EditState.new_draft,
     )

@@ -21,6 +21,7 @@ def reel() -> rx.Component:
         pictures=PICTURES,
         rate=NotebookState.rate,
         selected=NotebookState.selected,
+        may=NotebookState.may,
         words=_words(),
         on_select=NotebookState.choose,
         on_place=EditState.place_shot,

@@ -3,17 +3,18 @@
 import reflex as rx
 
 from components.npm import editable_text
-from components.ui import button, icon, icon_button
+from components.ui import button, icon, icon_button, may
 from state.notebook import NotebookState
 from state.rows import Cell, ScriptLine
 from state.script_edits import ScriptEditState
 from state.words import t
+from storyboard_app.values import Verb
 
 
 def script(scene: rx.Var[Cell]) -> rx.Component:
     """Return the script, or the box in which it is edited as text."""
     return rx.el.div(
-        rx.cond(NotebookState.editing == scene.id, _text_box(), _lines(scene)),
+        rx.cond((NotebookState.editing == scene.id) & may(NotebookState, Verb.SCRIPT), _text_box(), _lines(scene)),
         class_name="script-box",
     )
 
@@ -76,7 +77,7 @@ def _theirs() -> rx.Component:
 def _lines(scene: rx.Var[Cell]) -> rx.Component:
     return rx.fragment(
         rx.cond(
-            ~scene.locked,
+            ~scene.locked & may(NotebookState, Verb.SCRIPT),
             rx.el.div(
                 icon_button(
                     "text-cursor-input",
@@ -100,8 +101,7 @@ def _lines(scene: rx.Var[Cell]) -> rx.Component:
 
 def _summary(scene: rx.Var[Cell]) -> rx.Component:
     return rx.cond(
-        scene.locked,
-        rx.cond(scene.summary != "", rx.el.p(scene.summary, class_name="scene-summary", dir="auto")),
+        ~scene.locked & may(NotebookState, Verb.SCRIPT),
         editable_text(
             value=scene.summary,
             class_name="scene-summary",
@@ -111,6 +111,7 @@ def _summary(scene: rx.Var[Cell]) -> rx.Component:
             place="summary." + scene.id.to(str),
             on_commit=lambda text, was, ticket: ScriptEditState.edit_summary(scene.id, text, was, ticket),
         ),
+        rx.cond(scene.summary != "", rx.el.p(scene.summary, class_name="scene-summary", dir="auto")),
     )
 
 
@@ -119,7 +120,7 @@ def _line(line: rx.Var[ScriptLine], key: rx.Var) -> rx.Component:
     state = rx.cond(line.changed, "stale", "fresh")
     return rx.fragment(
         rx.cond(
-            line.editable,
+            line.editable & may(NotebookState, Verb.SCRIPT),
             editable_text(
                 value=line.text,
                 class_name=kind,

@@ -4,11 +4,12 @@ from typing import Any
 
 import reflex as rx
 
-from components.ui import file_link, icon, play_icon
+from components.ui import file_link, icon, may, play_icon
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, StepButton
 from state.words import t
+from storyboard_app.values import Verb
 
 
 def step_bar(scene: rx.Var[Cell]) -> rx.Component:
@@ -61,13 +62,7 @@ def _button(scene: rx.Var[Cell], step: rx.Var[StepButton]) -> rx.Component:
         custom_attrs={**shared, "data-testid": "step-stop"},
     )
     run = rx.el.button(
-        rx.match(
-            step.state,
-            ("fresh", icon("check", 14)),
-            ("failed", icon("rotate-ccw", 13)),
-            ("locked", icon("lock", 13)),
-            rx.cond(step.waits, icon("clock", 14), play_icon(11)),
-        ),
+        _mark(step, play_icon(11)),
         type="button",
         disabled=step.waits,
         class_name="step-button",
@@ -75,4 +70,23 @@ def _button(scene: rx.Var[Cell], step: rx.Var[StepButton]) -> rx.Component:
         on_click=EditState.run_step(scene.id, step.name),
         custom_attrs={**shared, "data-testid": "step-run"},
     )
-    return rx.cond(busy, stop, run)
+    looks_on = rx.el.span(
+        _mark(step, icon("minus", 14)), class_name="step-button", custom_attrs={"data-testid": "step-mark"}
+    )
+    return rx.cond(busy, rx.cond(may(NotebookState, Verb.DRAW), stop, looks_on), rx.cond(_may_run(step), run, looks_on))
+
+
+def _mark(step: rx.Var[StepButton], to_do: rx.Component) -> rx.Component:
+    """Return how a step stands, as an icon; `to_do` where it can be run."""
+    return rx.match(
+        step.state,
+        ("fresh", icon("check", 14)),
+        ("failed", icon("rotate-ccw", 13)),
+        ("locked", icon("lock", 13)),
+        rx.cond(step.waits, icon("clock", 14), to_do),
+    )
+
+
+def _may_run(step: rx.Var[StepButton]) -> rx.Var[bool]:
+    granted: Any = NotebookState.may
+    return granted.contains(step.needs)

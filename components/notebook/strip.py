@@ -4,20 +4,22 @@ import reflex as rx
 
 from components.notebook.parts import is_drawn, thumbnail_of
 from components.npm import frame_row
-from components.ui import icon
+from components.ui import icon, may
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, ShotRow
 from state.words import t
+from storyboard_app.values import Verb
 
 
 def strip(scene: rx.Var[Cell]) -> rx.Component:
     """Return the strip."""
+    held = scene.locked | ~may(NotebookState, Verb.BOARD)
     return frame_row(
-        rx.foreach(scene.shots, lambda shot: _panel(shot, key=shot.id, locked=scene.locked)),
+        rx.foreach(scene.shots, lambda shot: _panel(shot, key=shot.id, locked=held)),
         shots=scene.shots,
         label=scene.frames,
-        locked=scene.locked,
+        locked=held,
         on_place=EditState.place_shot,
     )
 
@@ -56,7 +58,7 @@ def _panel(shot: rx.Var[ShotRow], key: rx.Var, locked: rx.Var[bool]) -> rx.Compo
             },
         ),
         rx.cond(
-            (shot.state == "empty") | (shot.state == "failed"),
+            ((shot.state == "empty") | (shot.state == "failed")) & may(NotebookState, Verb.DRAW),
             rx.el.button(
                 rx.cond(
                     shot.state == "failed",

@@ -7,11 +7,12 @@ from components.notebook.parts import HEADS
 from components.npm import panel_button, saved_mark
 from components.people import account_menu, inbox_button, people_button
 from components.sharing import share_button
-from components.ui import button, icon, icon_button, is_here, logo, play_icon, theme_button, view_switch
+from components.ui import button, icon, icon_button, is_here, logo, may, play_icon, theme_button, view_switch
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
 from state.words import t
+from storyboard_app.values import Verb
 
 #: What the mark says, and what fields say of an edit that somebody else overtook.
 _SAVED = {
@@ -39,13 +40,7 @@ def top_bar() -> rx.Component:
             title=NotebookState.title,
         ),
         saved_mark(words=_SAVED),
-        rx.el.span(
-            icon_button("undo-2", t("notebook.undo"), key="ctrl+z", on_click=EditState.undo, test_id="undo"),
-            icon_button(
-                "redo-2", t("notebook.redo"), key="ctrl+shift+z ctrl+y", on_click=EditState.redo, test_id="redo"
-            ),
-            class_name="undo-redo",
-        ),
+        rx.cond(may(NotebookState, Verb.COMMENT), _undo_redo()),
         rx.el.span(class_name="spacer"),
         view_switch("notebook", NotebookState.project, NotebookState.selected),
         rx.el.span(class_name="spacer"),
@@ -57,20 +52,32 @@ def top_bar() -> rx.Component:
         ),
         theme_button(),
         people_button(NotebookState.project),
-        share_button(NotebookState.project),
-        button(
-            icon("download"),
-            rx.el.span(t("notebook.export"), class_name="button-words"),
-            key="shift+e",
-            test_id="export",
-            on_click=ExportState.open(NotebookState.project),
-            attributes={"aria-label": t("notebook.export")},
-        ),
+        rx.cond(may(NotebookState, Verb.SHARE), share_button(NotebookState.project)),
+        rx.cond(may(NotebookState, Verb.EXPORT), _export()),
         panel_button(icon("panel-right", 16), panel="inspector", label=t("inspector.title"), shortcut="i"),
         inbox_button(),
         account_menu(),
         class_name="top-bar",
         custom_attrs={"data-region": True},
+    )
+
+
+def _undo_redo() -> rx.Component:
+    return rx.el.span(
+        icon_button("undo-2", t("notebook.undo"), key="ctrl+z", on_click=EditState.undo, test_id="undo"),
+        icon_button("redo-2", t("notebook.redo"), key="ctrl+shift+z ctrl+y", on_click=EditState.redo, test_id="redo"),
+        class_name="undo-redo",
+    )
+
+
+def _export() -> rx.Component:
+    return button(
+        icon("download"),
+        rx.el.span(t("notebook.export"), class_name="button-words"),
+        key="shift+e",
+        test_id="export",
+        on_click=ExportState.open(NotebookState.project),
+        attributes={"aria-label": t("notebook.export")},
     )
 
 
@@ -94,4 +101,4 @@ def _run() -> rx.Component:
         test_id="run-all",
         key="shift+enter",
     )
-    return rx.cond(busy, stop, run)
+    return rx.cond(busy, rx.cond(may(NotebookState, Verb.DRAW), stop), rx.cond(may(NotebookState, Verb.BOARD), run))

@@ -49,7 +49,7 @@ function Editor({ field, value, options, label, first, onDone }) {
   );
 }
 
-export function ShotTable({ rows, options, words, title, selected, locked, onEdit, onSelect, onMove, onPlace, onInsert, onDelete, onAct }) {
+export function ShotTable({ rows, options, words, title, selected, locked: closed, may, onEdit, onSelect, onMove, onPlace, onInsert, onDelete, onAct }) {
   const [at, setAt] = useState(null);
   const [marked, setMarked] = useState(null);
   const [editing, setEditing] = useState(null);
@@ -60,6 +60,7 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
   const answersOf = useAnswers();
   const origin = useId();
 
+  const locked = closed || !may.includes("board");
   const current = at && rows.some((row) => row.id === at.id) ? at : { id: rows[0]?.id, column: 1 };
   const indexOf = (id) => rows.findIndex((row) => row.id === id);
   const shownValue = (row, field) => answersOf(placeOf(row, field)).mine ?? row[field];
@@ -104,7 +105,8 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
     if (next) focus(next.id, place % FIELDS.length);
     else focus(row.id, column);
   };
-  const fixed = (row, field) => locked || row.locked || field === READ_ONLY;
+  const fixed = (row, field) =>
+    closed || row.locked || field === READ_ONLY || !may.includes(field === "seconds" ? "time" : "board");
   const commit = (row, field, text, was) => {
     if (TYPED[field] && !TYPED[field].test(text)) refuse(placeOf(row, field), text, words[`${field}_typed`].replace("{typed}", text || "–"), origin);
     else submit(placeOf(row, field), text, was, (based, ticket) => onEdit?.(placeOf(row, field), text, based, ticket), origin);
@@ -159,21 +161,22 @@ export function ShotTable({ rows, options, words, title, selected, locked, onEdi
     });
   };
 
+  const changes = (act) => !locked && act();
   const press = (event, row, column) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     const forward = getComputedStyle(grid.current).direction === "rtl" ? -1 : 1;
     const acts = {
-      ArrowUp: () => (altKey ? onMove?.(row.id, -1) : walk(-1, 0, shiftKey)),
-      ArrowDown: () => (altKey ? onMove?.(row.id, 1) : walk(1, 0, shiftKey)),
+      ArrowUp: () => (altKey ? changes(() => onMove?.(row.id, -1)) : walk(-1, 0, shiftKey)),
+      ArrowDown: () => (altKey ? changes(() => onMove?.(row.id, 1)) : walk(1, 0, shiftKey)),
       ArrowLeft: () => walk(0, -forward, shiftKey),
       ArrowRight: () => walk(0, forward, shiftKey),
       Home: () => focus(ctrlKey ? rows[0].id : row.id, 0),
       End: () => focus(ctrlKey ? rows.at(-1).id : row.id, FIELDS.length - 1),
-      Enter: () => (ctrlKey || metaKey ? insert(row.id) : edit(row, column)),
+      Enter: () => (ctrlKey || metaKey ? changes(() => insert(row.id)) : edit(row, column)),
       F2: () => edit(row, column),
-      F10: () => shiftKey && openMenu(row, event.currentTarget.getBoundingClientRect()),
-      ContextMenu: () => openMenu(row, event.currentTarget.getBoundingClientRect()),
-      Delete: () => (shiftKey ? remove(row) : FIELDS[column] === "description" && commit(row, "description", "", row.description)),
+      F10: () => shiftKey && changes(() => openMenu(row, event.currentTarget.getBoundingClientRect())),
+      ContextMenu: () => changes(() => openMenu(row, event.currentTarget.getBoundingClientRect())),
+      Delete: () => changes(() => (shiftKey ? remove(row) : FIELDS[column] === "description" && commit(row, "description", "", row.description))),
     };
     const field = FIELDS[column];
     const typed = key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;

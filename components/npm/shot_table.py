@@ -26,6 +26,8 @@ class ShotTable(rx.Component):
     title: rx.Var[str]
     selected: rx.Var[str]
     locked: rx.Var[bool]
+    #: What who looks may do, by the names of verbs.
+    may: rx.Var[list[str]]
 
     #: Shot and field ("<id>.seconds"), text, what it was (a length in ticks), and what the table calls the edit.
     on_edit: rx.EventHandler[lambda shot_field, text, was, ticket: [shot_field, text, was, ticket]]

@@ -93,7 +93,7 @@ function useLaid(shots, said, silences) {
   }, [clips, lines, gaps]);
 }
 
-export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, rate: [over, under], selected, words, onSelect, onPlace, onTrim }) {
+export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, rate: [over, under], selected, may, words, onSelect, onPlace, onTrim }) {
   const [trimmed, setTrimmed] = useState(null);
   useEffect(() => setTrimmed(null), [shots]);
   const [clips, lines, gaps] = useLaid(trimmed ? shots.map((shot) => (shot.id === trimmed.id ? { ...shot, ticks: trimmed.ticks } : shot)) : shots, said, silences);
@@ -290,7 +290,7 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, 
             </div>
             <ul className="lane pictures" aria-label={words.picture}>
               {clips.map((one) => (
-                <li key={one.id} style={place(seconds(one.start), seconds(one.ticks))} draggable onDragEnd={letGo}
+                <li key={one.id} style={place(seconds(one.start), seconds(one.ticks))} draggable={may.includes("board")} onDragEnd={letGo}
                   onDragStart={(event) => lift(event, one.id)} onDragOver={(event) => hover(event, event.currentTarget, true)}
                   onDrop={(event) => drop(event, event.currentTarget, { id: one.id, ids: idsBeside(one), sideways: true, onPlace })}>
                   <button type="button" className="clip" data-shot={one.number} data-state={one.state} aria-current={one.id === (player.playing || scrubbing ? clip?.id : selected)}
@@ -299,7 +299,7 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, 
                     <b>{one.number}</b>
                     <span>{one.words}</span>
                   </button>
-                  <ClipEnd ticks={one.ticks} ticksPerPixel={rate / scale} label={words.trim} onTrim={(ticks, done) => trim(one.id, ticks, done)} />
+                  {may.includes("time") && <ClipEnd ticks={one.ticks} ticksPerPixel={rate / scale} label={words.trim} onTrim={(ticks, done) => trim(one.id, ticks, done)} />}
                 </li>
               ))}
             </ul>

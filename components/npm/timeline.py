@@ -24,6 +24,8 @@ class Timeline(rx.Component):
     #: Frames per second as a fraction.
     rate: rx.Var[list[int]]
     selected: rx.Var[str]
+    #: What who looks may do, by the names of verbs.
+    may: rx.Var[list[str]]
     words: rx.Var[dict[str, str]]
 
     on_select: rx.EventHandler[lambda shot: [shot]]

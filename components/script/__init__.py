@@ -5,9 +5,23 @@ from typing import Any
 import reflex as rx
 
 from components.npm import live, tab_title
-from components.ui import badge, button, changed_line, file_link, gone, icon, is_here, logo, ring, shell, theme_button
+from components.ui import (
+    badge,
+    button,
+    changed_line,
+    file_link,
+    gone,
+    icon,
+    is_here,
+    logo,
+    may,
+    ring,
+    shell,
+    theme_button,
+)
 from state.script import KINDS, ChangedScene, DraftRow, Fact, ScriptState, UnsureRow
 from state.words import t
+from storyboard_app.values import Verb
 
 
 def page() -> rx.Component:
@@ -68,14 +82,7 @@ def _changes() -> rx.Component:
         rx.el.div(
             icon("file-diff", 18),
             rx.el.p(ScriptState.waiting_title, dir="auto"),
-            button(t("script.decline"), kind="quiet", on_click=ScriptState.decline(ScriptState.waiting)),
-            button(
-                rx.cond(ScriptState.applying, t("script.applying"), t("script.apply")),
-                kind="primary",
-                disabled=ScriptState.applying,
-                on_click=ScriptState.apply(ScriptState.waiting),
-                test_id="apply-draft",
-            ),
+            rx.cond(may(ScriptState, Verb.SCRIPT), _answers()),
             class_name="banner",
             custom_attrs={"data-state": "stale"},
         ),
@@ -88,6 +95,20 @@ def _changes() -> rx.Component:
         ),
         rx.el.ol(rx.foreach(ScriptState.changes, _changed_scene), class_name="changes"),
         test_id="changes",
+    )
+
+
+def _answers() -> rx.Component:
+    """Return the two buttons that lay a draft that waits over the board, or leave it."""
+    return rx.fragment(
+        button(t("script.decline"), kind="quiet", on_click=ScriptState.decline(ScriptState.waiting)),
+        button(
+            rx.cond(ScriptState.applying, t("script.applying"), t("script.apply")),
+            kind="primary",
+            disabled=ScriptState.applying,
+            on_click=ScriptState.apply(ScriptState.waiting),
+            test_id="apply-draft",
+        ),
     )
 
 
@@ -141,6 +162,7 @@ def _unsure_row(row: rx.Var[UnsureRow]) -> rx.Component:
             rx.el.select(
                 *choices,
                 value=row.kind,
+                disabled=~may(ScriptState, Verb.SCRIPT),
                 on_change=lambda kind: ScriptState.retag(row.id, kind),
                 aria_label=t("script.retag"),
                 class_name="input",
@@ -203,6 +225,9 @@ def _draft(draft: rx.Var[DraftRow]) -> rx.Component:
         rx.el.span(draft.facts, class_name="quiet"),
         rx.cond(draft.problem != "", rx.el.span(draft.problem, class_name="problem", dir="auto")),
         rx.el.span(class_name="spacer"),
-        rx.cond(draft.cannot == "", button(t("script.apply"), size="small", on_click=ScriptState.apply(draft.id))),
+        rx.cond(
+            (draft.cannot == "") & may(ScriptState, Verb.SCRIPT),
+            button(t("script.apply"), size="small", on_click=ScriptState.apply(draft.id)),
+        ),
         key=draft.id,
     )

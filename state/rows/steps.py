@@ -1,14 +1,22 @@
 """The four steps of a scene and the film of a board, as buttons with what they say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from state.rows.lengths import pages_words
 from state.words import count_of, t
 from storyboard_app.exports import file_stem
 from storyboard_app.store import storage
-from storyboard_app.values import Board, SceneView, Step, StepView, WorkState
+from storyboard_app.values import Board, SceneView, Step, StepView, Verb, WorkState
 
 AT_WORK = (WorkState.QUEUED, WorkState.RUNNING)
+#: What running a step needs.
+_NEEDS: Mapping[Step, Verb] = {
+    Step.SHOTS: Verb.BOARD,
+    Step.FRAMES: Verb.DRAW,
+    Step.DIALOGUE: Verb.TIME,
+    Step.ANIMATIC: Verb.TIME,
+}
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,8 @@ class StepButton:
     key: str = ""
     #: Waits for the step before it.
     waits: bool = False
+    #: The verb that running it needs.
+    needs: str = ""
 
 
 def _as_seen(board: Board, step: StepView, scene: SceneView | None) -> StepView:
@@ -64,6 +74,7 @@ def step_button(board: Board, shown: StepView, has_shots: bool, scene: SceneView
         job=step.job_id,
         film=storage.signed_url(board.animatic, name=f"{file_stem(board.title)}.mp4") if is_film else "",
         waits=step.state == WorkState.EMPTY and step.name != Step.SHOTS and not has_shots,
+        needs=_NEEDS.get(Step(step.name), Verb.SCRIPT),
         key={Step.SHOTS: "1", Step.FRAMES: "2", Step.DIALOGUE: "3", Step.ANIMATIC: "4"}.get(Step(step.name), ""),
     )
 

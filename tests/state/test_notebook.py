@@ -297,7 +297,7 @@ def test_an_edit_of_a_cell_reads_the_board_once_although_the_page_hears_of_it(pa
 
 
 #: What an edit of a cell may ask of the database, with the reading of the board and of the jobs after it.
-EDIT_QUERIES = 30
+EDIT_QUERIES = 31
 
 
 def _version_of(page):

@@ -5,17 +5,18 @@ from typing import Any
 import reflex as rx
 
 from components.npm import commit_field
-from components.ui import button, icon, icon_button
+from components.ui import button, icon, icon_button, may
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.painting import PaintState
 from state.steer import VARIANTS, SteerState
 from state.words import t
+from storyboard_app.values import Verb
 
 _SHOT = NotebookState.shot
 _DRAWN = NotebookState.drawn
-
-
+#: Whether who looks may not change what a shot is drawn from, or the shot is locked.
+_HELD = _SHOT.locked | ~may(NotebookState, Verb.DRAW)
 _KINDS: dict[str, Any] = {"image/png": [".png"], "image/jpeg": [".jpg", ".jpeg"], "image/webp": [".webp"]}
 
 
@@ -34,7 +35,7 @@ def _box(part: str, words: str, value: rx.Var[str] | str, hint: rx.Var[str] | st
             hint=hint,
             multiline=True,
             label=words,
-            disabled=_SHOT.locked,
+            disabled=_HELD,
             test_id=f"drawing-{part}",
             on_commit=lambda text: SteerState.say(part, text),
             key=_SHOT.id.to(str) + part,
@@ -59,7 +60,7 @@ def drawn_with() -> rx.Component:
                     ),
                     value=_SHOT.backend,
                     class_name="input",
-                    disabled=_SHOT.locked,
+                    disabled=_HELD,
                     on_change=SteerState.choose_backend,
                     custom_attrs={"data-testid": "backend"},
                 ),
@@ -70,7 +71,7 @@ def drawn_with() -> rx.Component:
         ),
         rx.cond(NotebookState.some_barred, rx.el.p(t("drawing.install"), class_name="inspector-hint")),
         rx.cond(_DRAWN.why_not != "", rx.el.p(_DRAWN.why_not, class_name="inspector-hint")),
-        rx.cond(_SHOT.backend != "", for_all),
+        rx.cond((_SHOT.backend != "") & may(NotebookState, Verb.BOARD), for_all),
     )
 
 
@@ -82,6 +83,7 @@ def style_choice() -> rx.Component:
             rx.foreach(NotebookState.styles, lambda style: rx.el.option(style.label, value=style.name)),
             value=NotebookState.style,
             class_name="input",
+            disabled=~may(NotebookState, Verb.BOARD),
             on_change=SteerState.choose_style,
             custom_attrs={"data-testid": "style"},
         ),
@@ -96,14 +98,14 @@ def _seed() -> rx.Component:
         size="small",
         on_click=SteerState.toggle_seed,
         test_id="keep-seed",
-        disabled=_SHOT.locked,
+        disabled=_HELD,
         attributes={"aria-pressed": _DRAWN.keeps_seed},
     )
     field = commit_field(
         value=_SHOT.seed,
         label=t("inspector.seed"),
         input_mode="numeric",
-        disabled=_SHOT.locked,
+        disabled=_HELD,
         test_id="inspector-seed",
         place=_SHOT.id.to(str) + ".seed",
         on_commit=lambda text, was, ticket: EditState.edit_shot(_SHOT.id.to(str) + ".seed", text, was, ticket),
@@ -120,6 +122,10 @@ def _seed() -> rx.Component:
 
 def redraw_row() -> rx.Component:
     """Return the row of buttons that draw a shot again: so, in variants, from another seed, after a sketch."""
+    return rx.cond(may(NotebookState, Verb.DRAW), _redraw_row())
+
+
+def _redraw_row() -> rx.Component:
     busy = (_SHOT.state == "running") | (_SHOT.state == "queued")
     word = rx.cond(_SHOT.version == "", t("inspector.draw"), t("inspector.redraw"))
     return rx.el.div(
@@ -160,7 +166,7 @@ def _sketch() -> rx.Component:
     no_style: Any = {}
     choose = rx.call_script("document.querySelector('.sketch-drop > input[type=file]').click()")
     return rx.upload.root(
-        icon_button("upload", t("drawing.sketch"), on_click=choose, disabled=_SHOT.locked, test_id="sketch"),
+        icon_button("upload", t("drawing.sketch"), on_click=choose, disabled=_HELD, test_id="sketch"),
         id="sketch-drop",
         class_name="sketch-drop",
         no_click=True,
@@ -177,6 +183,6 @@ def _pencil() -> rx.Component:
         "pencil",
         t("drawing.draw_sketch"),
         on_click=PaintState.draw_sketch,
-        disabled=_SHOT.locked,
+        disabled=_HELD,
         test_id="draw-sketch",
     )

@@ -5,12 +5,13 @@ from typing import Any
 import reflex as rx
 
 from components.npm import sliders
-from components.ui import button, icon
+from components.ui import button, icon, may
 from state.drawn import Version
 from state.notebook import NotebookState
 from state.painting import PaintState
 from state.steer import SteerState
 from state.words import t
+from storyboard_app.values import Verb
 
 _SHOT = NotebookState.shot
 _DRAWN = NotebookState.drawn
@@ -27,10 +28,15 @@ def slider_part() -> rx.Component:
         disabled=~_DRAWN.moved,
     )
     return rx.el.section(
-        rx.el.h3(t("drawing.keep"), rx.el.span(class_name="spacer"), reset, class_name="heading"),
+        rx.el.h3(
+            t("drawing.keep"),
+            rx.el.span(class_name="spacer"),
+            rx.cond(may(NotebookState, Verb.DRAW), reset),
+            class_name="heading",
+        ),
         sliders(
             sliders=_DRAWN.sliders,
-            disabled=_SHOT.locked,
+            disabled=_SHOT.locked | ~may(NotebookState, Verb.DRAW),
             default_words=t("drawing.default", value="{value}"),
             on_commit=SteerState.slide,
             key=_SHOT.id.to(str) + "sliders",
@@ -46,7 +52,7 @@ def _follows(words: rx.Var | str, way_out: str, event: Any) -> rx.Component:
     return rx.el.p(
         words,
         rx.el.span(class_name="spacer"),
-        button(way_out, size="small", kind="quiet", on_click=event),
+        rx.cond(may(NotebookState, Verb.DRAW), button(way_out, size="small", kind="quiet", on_click=event)),
         class_name="follows",
     )
 
@@ -57,7 +63,7 @@ def version_part() -> rx.Component:
         rx.el.h3(t("drawing.versions"), class_name="heading"),
         rx.el.ul(rx.foreach(_DRAWN.versions, lambda version: _version(version, key=version.id)), class_name="versions"),
         rx.cond(
-            _DRAWN.versions.length() > 0,
+            (_DRAWN.versions.length() > 0) & may(NotebookState, Verb.DRAW),
             button(
                 icon("brush", 14),
                 t("drawing.part"),
@@ -68,7 +74,7 @@ def version_part() -> rx.Component:
             ),
         ),
         rx.cond(
-            (NotebookState.looked.id != ""),
+            (NotebookState.looked.id != "") & may(NotebookState, Verb.DRAW),
             rx.el.div(
                 button(
                     t("drawing.use"),
