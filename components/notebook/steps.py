@@ -78,13 +78,8 @@ def _button(scene: rx.Var[Cell], step: rx.Var[StepButton]) -> rx.Component:
 
 def _mark(step: rx.Var[StepButton], to_do: rx.Component) -> rx.Component:
     """Return how a step stands, as an icon; `to_do` where it can be run."""
-    return rx.match(
-        step.state,
-        ("fresh", icon("check", 14)),
-        ("failed", icon("rotate-ccw", 13)),
-        ("locked", icon("lock", 13)),
-        rx.cond(step.waits, icon("clock", 14), to_do),
-    )
+    states = (("fresh", icon("check", 14)), ("failed", icon("rotate-ccw", 13)), ("locked", icon("lock", 13)))
+    return rx.fragment(rx.match(step.state, *states, rx.cond(step.waits, icon("clock", 14), to_do)))
 
 
 def _may_run(step: rx.Var[StepButton]) -> rx.Var[bool]:

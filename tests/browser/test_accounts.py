@@ -15,9 +15,20 @@ from tests.browser.test_access import grave
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 #: Controls of the notebook that somebody who only looks on is not shown.
-FOR_WHO_WORKS = (
-    "undo redo share export run-all add-shot row-menu redraw edit-text import-draft clip-end step-run".split()
-)
+FOR_WHO_WORKS = [
+    "undo",
+    "redo",
+    "share",
+    "export",
+    "run-all",
+    "add-shot",
+    "row-menu",
+    "redraw",
+    "edit-text",
+    "import-draft",
+    "clip-end",
+    "step-run",
+]
 PASSWORD = "a lighthouse keeper reads at night"
 
 
