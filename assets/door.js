@@ -22,6 +22,15 @@ addEventListener("DOMContentLoaded", () => {
     });
   }
 
+  // An invitation is brought along to a provider: the browser holds it, and the address does not tell it.
+  for (const link of document.querySelectorAll("[data-brings]")) {
+    link.addEventListener("click", async (event) => {
+      event.preventDefault();
+      await fetch(link.dataset.to, { method: "POST", body: new URLSearchParams({ secret: link.dataset.brings }) });
+      location.assign(link.href);
+    });
+  }
+
   const refusal = document.querySelector("[data-wait]");
   if (refusal) count(refusal, document.querySelector("form button:not([type=button])"));
 });

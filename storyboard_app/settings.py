@@ -24,6 +24,21 @@ _PORTS, _SIZES = range(2**16), range(1, 2**40)
 
 
 @dataclass(frozen=True)
+class Provider:
+    """A provider of OpenID Connect that vouches for people (STORYBOARD_OIDC_<NAME>_...)."""
+
+    #: As it stands in addresses here, and as people call it.
+    name: str
+    label: str
+    #: Its address, under which its configuration is found, and who we are to it.
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    #: Whoever has a proven address of these is given an account; others need one, or an invitation.
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Settings:
     """One reading of the environment."""
 
@@ -65,6 +80,8 @@ class Settings:
     model_key: str = field(default="", repr=False)
     #: People sign in, from other machines too; without it there is one local owner (STORYBOARD_ACCOUNTS).
     accounts: bool = False
+    #: Whom people may sign in by besides a password (STORYBOARD_OIDC).
+    providers: tuple[Provider, ...] = ()
     #: Under which address people reach the product, such as https://boards.studio.example; empty for this machine's own
     #: names only (STORYBOARD_URL).
     public_url: str = ""
@@ -87,7 +104,8 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must be told to nobody."""
-        values = (self.secret, self.model_key, self.sentry_dsn, *map(_password_in, self._addresses))
+        keys = (provider.client_secret for provider in self.providers)
+        values = (self.secret, self.model_key, self.sentry_dsn, *keys, *map(_password_in, self._addresses))
         return tuple(secret for secret in values if secret)
 
     @property
@@ -130,6 +148,7 @@ def read(environment: dict[str, str]) -> Settings:
         model=environment.get("STORYBOARD_MODEL", ""),
         model_key=environment.get("STORYBOARD_MODEL_KEY", ""),
         accounts=_on(environment.get("STORYBOARD_ACCOUNTS", "")),
+        providers=_providers(environment),
         public_url=_address(environment, "STORYBOARD_URL"),
         proxies=number("STORYBOARD_PROXIES", 0, range(17)),
         logs=_one_of(environment, "STORYBOARD_LOGS", ("text", "json")),
@@ -139,6 +158,27 @@ def read(environment: dict[str, str]) -> Settings:
         **_mail(environment),
         secret=_given_secret(environment) or _kept_secret(folder / "secret"),
     )
+
+
+def _providers(environment: dict[str, str]) -> tuple[Provider, ...]:
+    """Return the providers that are named; raises Unusable for one of which something is missing."""
+    return tuple(_provider(environment, name.lower()) for name in environment.get("STORYBOARD_OIDC", "").split())
+
+
+def _provider(environment: dict[str, str], name: str) -> Provider:
+    prefix = f"STORYBOARD_OIDC_{name.upper()}_"
+    if not re.fullmatch(r"[a-z0-9_]+", name):
+        raise Unusable(f"STORYBOARD_OIDC names {name!r}. A name has letters, digits and _ only.")
+    given = {part: environment.get(prefix + part, "").strip() for part in ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")}
+    for part, value in given.items():
+        if not value:
+            raise Unusable(f"{prefix}{part} is empty. STORYBOARD_OIDC names {name}, which needs it.")
+    local = urlsplit(given["ISSUER"]).hostname in ("localhost", "127.0.0.1")
+    if not given["ISSUER"].startswith("http://" if local else "https://"):
+        raise Unusable(f"{prefix}ISSUER is {given['ISSUER']!r}. It must begin with https://.")
+    label = environment.get(prefix + "LABEL", "").strip() or name.title()
+    domains = environment.get(prefix + "DOMAINS", "").casefold().split()
+    return Provider(name, label, given["ISSUER"], given["CLIENT_ID"], given["CLIENT_SECRET"], tuple(domains))
 
 
 def _number(environment: dict[str, str], name: str, default: int, accepted: range = _SIZES) -> int:

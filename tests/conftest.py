@@ -94,6 +94,7 @@ begin
     delete from app.refreshes;
     delete from app.digests;
     delete from app.requests;
+    delete from app.identities;
     perform setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
     from pg_sequences where schemaname = 'public' and last_value is not null;
 end $$

@@ -94,7 +94,7 @@ def _lines(scene: rx.Var[Cell]) -> rx.Component:
             rx.foreach(scene.script, lambda line: _line(line, key=line.id)),
             rx.cond(scene.script.length() == 0, rx.el.p(t("cell.no_lines"))),
             class_name="script",
-            custom_attrs={"data-testid": "script", "tabIndex": -1},
+            custom_attrs={"data-testid": "script", "tabIndex": rx.cond(may(NotebookState, Verb.SCRIPT), -1, 0)},
         ),
     )
 

@@ -29,6 +29,7 @@ from storyboard_app.api import (
     models,
     panels,
     projects,
+    providers,
     renders,
     review,
     scenes,
@@ -85,6 +86,7 @@ for _router in (*ROUTERS, events.router):
     api.include_router(_router, prefix=PREFIX)
     api.include_router(_router, prefix="/v1", include_in_schema=False)
 api.include_router(doors.router)
+api.include_router(providers.router)
 api.include_router(files.router)
 api.include_router(share_router)
 api.include_router(inbox_router)

@@ -10,7 +10,7 @@ from storyboard_app import people
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, strange_place
 from storyboard_app.errors import NotFound, NotSignedIn
-from storyboard_app.people import accounts, membership, sessions, throttle
+from storyboard_app.people import accounts, identities, membership, sessions, throttle
 from storyboard_app.settings import settings
 from storyboard_app.store import session_for
 from storyboard_app.values import Role
@@ -93,6 +93,15 @@ class BrowserView(BaseModel):
     this: bool
 
 
+class IdentityView(BaseModel):
+    """A provider that somebody signs in by."""
+
+    #: As it stands in addresses; empty for one that is no longer offered here.
+    name: str
+    label: str
+    linked_at: datetime
+
+
 @router.post("/login", status_code=204)
 def sign_in(who: SignIn, request: Request, response: Response) -> None:
     """Sign in; the session is a cookie that scripts cannot read."""
@@ -132,6 +141,18 @@ def end_other_sessions(session: AsCaller, request: Request) -> None:
 def end_session(session_id: UUID, session: AsCaller) -> None:
     """Sign one of your browsers out."""
     sessions.end(session, session_id)
+
+
+@router.get("/identities")
+def list_identities(session: AsCaller) -> list[IdentityView]:
+    """List the providers that you sign in by (OpenID Connect)."""
+    return [IdentityView(**vars(view)) for view in identities.listing(session)]
+
+
+@router.delete("/identities/{name}", status_code=204)
+def unlink_identity(name: str, session: AsCaller) -> None:
+    """No longer sign in by a provider; refused for your only way to sign in."""
+    identities.unlink(session, identities.provider_called(name))
 
 
 @router.post("/password", status_code=204)

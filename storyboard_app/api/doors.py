@@ -16,6 +16,7 @@ from storyboard_app import samples
 from storyboard_app.api import auth
 from storyboard_app.errors import NotFound, NotSignedIn, StoryboardError, TooOften
 from storyboard_app.people import accounts, membership, sessions, throttle
+from storyboard_app.settings import settings
 from storyboard_app.store import session_for, storage
 from storyboard_app.values import Role
 from storyboard_app.web import visit_of
@@ -32,8 +33,8 @@ HOME = "/"
 def show_sign_in(request: Request, next: str = HOME) -> Response:
     """Show the form; who is signed in already is led on."""
     if auth.known(request):
-        return _on(next)
-    return _page("sign-in.html", next=within(next), email="", problem="", wait=0)
+        return on(next)
+    return _sign_in(next)
 
 
 @router.post("/auth/sign-in")
@@ -48,12 +49,29 @@ def sign_in(
     try:
         token = sessions.sign_in(email, password, visit.client, auth.agent_of(request))
     except (NotSignedIn, TooOften) as error:
-        wait = error.seconds if isinstance(error, TooOften) else 0
-        return _page("sign-in.html", error.status, next=within(next), email=email, problem=str(error), wait=wait)
+        return _sign_in(next, error, email)
     auth.end_this(request)
-    answer = _on(next)
+    answer = on(next)
     auth.keep_signed_in(answer, token)
     return answer
+
+
+def _sign_in(wanted: str, error: StoryboardError | None = None, email: str = "") -> Response:
+    wait = error.seconds if isinstance(error, TooOften) else 0
+    return _page(
+        "sign-in.html",
+        error.status if error else 200,
+        next=within(wanted),
+        email=email,
+        problem=str(error) if error else "",
+        wait=wait,
+        ways=_ways(f"?{urlencode({'next': within(wanted)})}"),
+    )
+
+
+def refused(error: StoryboardError, wanted: str) -> Response:
+    """Return the door with why a provider's answer does not open it."""
+    return _sign_in(wanted, error)
 
 
 @router.post("/auth/sign-out")
@@ -82,7 +100,7 @@ def set_password(
         person = accounts.take_reset(secret, password)
     except StoryboardError as error:
         return _page("password.html", error.status, problem=str(error), secret=secret)
-    answer = _on(HOME)
+    answer = on(HOME)
     auth.keep_signed_in(answer, sessions.start(person, visit.client, auth.agent_of(request)))
     return answer
 
@@ -127,7 +145,7 @@ def join(
             project = membership.take(session, secret)
     except StoryboardError as error:
         return _invited(request, secret, error, email, name)
-    answer = _on(f"/p/{project}")
+    answer = on(f"/p/{project}")
     if token:
         auth.keep_signed_in(answer, token)
     return answer
@@ -159,8 +177,13 @@ def _invited(
         name=name,
         known=auth.known(request) is not None,
         problem=str(error) if error else "",
-        back="/sign-in?" + urlencode({"next": "/invitation"}),
+        ways=_ways("?invited=true"),
     )
+
+
+def _ways(query: str) -> list[tuple[str, str, str]]:
+    """Return the providers that people may sign in by: name, label, and the address that leads there."""
+    return [(each.name, each.label, f"/auth/with/{each.name}{query}") for each in settings().providers]
 
 
 def within(wanted: str) -> str:
@@ -170,7 +193,8 @@ def within(wanted: str) -> str:
     return wanted
 
 
-def _on(wanted: str) -> Response:
+def on(wanted: str) -> Response:
+    """Return what leads on."""
     return RedirectResponse(within(wanted), 303, {"cache-control": "no-store"})
 
 

@@ -45,7 +45,8 @@ NEEDED = {
 #: What is about nobody's project: one's own things, what everybody signed in may ask, and the ways in.
 OWN = """list_projects create_project open_sample import_script upload_script upload read_inbox count_unread mark_notice snooze_notice
     mark_all_read read_inbox_settings change_inbox_settings rotate_feed read_me list_sessions
-    end_other_sessions end_session list_tokens make_token end_token"""
+    end_other_sessions end_session list_identities unlink_identity
+    list_tokens make_token end_token"""
 ANYBODY = "sign_in sign_out set_password read_invitation take_invitation get_token refresh_token"
 SIGNED_IN = "list_backends list_styles list_formats read_file"
 VERB_OF = {name: verb for verb, names in NEEDED.items() for name in names.split()}
