@@ -12,7 +12,7 @@ from storyboard_app.errors import Conflict, Locked, NotFound, StoryboardError, U
 #: What row-level security refuses with: not there for whoever may not see it, not allowed for whoever may.
 INSUFFICIENT_PRIVILEGE = "42501"
 #: What the database says no with, by SQLSTATE; SB001, SB003 and SB004 are our own (alembic/sql/0011_refuse_locked.sql,
-#: 0012_roles.sql, 0026_identities.sql).
+#: 0012_roles.sql, 0027_identities.sql).
 REFUSALS: dict[str, Callable[[], StoryboardError]] = {
     "SB001": Locked,
     "SB003": lambda: Conflict("A project keeps an owner. Make somebody else its owner first."),

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 
@@ -14,7 +14,7 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 
 def upgrade() -> None:
     """Go forward."""
-    op.get_bind().connection.driver_connection.execute((SQL / "0026_identities.sql").read_text())
+    op.get_bind().connection.driver_connection.execute((SQL / "0027_identities.sql").read_text())
 
 
 def downgrade() -> None:
