@@ -65,8 +65,16 @@ def _also_seen(
         yield from (
             figure
             for figure in left_out
-            if figure.name in done_to or figure.to in planned or words.intersection(figure.name.casefold().split())
+            if figure.name in done_to
+            or figure.to in planned
+            or words.intersection(figure.name.casefold().split())
+            or (shot.size == "MLS" and _acts(figure))
         )
+
+
+def _acts(figure: SeenFigure) -> bool:
+    """Whether somebody does more than speak, so that a frame down to the knees has to show them."""
+    return bool({verb.split()[0] for verb in figure.doing.split(", ") if verb} - {"talk", "say", "listen", "stand"})
 
 
 def _left_out(seen: SeenFigure) -> dict[str, Any]:

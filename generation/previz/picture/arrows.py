@@ -31,6 +31,8 @@ _TRAVELS = ("track", "dolly", "crane")
 _AHEAD, _SHAFT, _HEAD = (0.42, 0.95, 1.32), 0.085, 0.23
 #: Height of an arrow that stands, against the width of one that lies.
 _UPRIGHT = 0.6
+#: The longest that an arrow before somebody is, as a share of the frame's width.
+_LONGEST = 0.13
 #: Heights above the ground that an arrow is tried at, for frames that do not show the ground.
 _HEIGHTS = (0.02, 0.45, 0.85, 1.15)
 
@@ -96,8 +98,15 @@ def _before(bones: Skeleton, camera: Camera) -> Floats | None:
         flat = max((lying, upright), key=lambda outline: cv2.contourArea(outline[:, :2].astype(np.float32)))
         inside = (flat[:, 0] > 0) & (flat[:, 0] < camera.width) & (flat[:, 1] > 0) & (flat[:, 1] < camera.height * 0.97)
         if (flat[:, 2] > 0.4).all() and inside.all() and float(np.ptp(flat[:, :2], 0).max()) > camera.width * 0.02:
-            return flat[:, :2]
+            return _no_longer(flat[:, :2], camera.width * _LONGEST)
     return None
+
+
+def _no_longer(outline: Floats, most: float) -> Floats:
+    """Return an arrow about its middle that is no longer than so many pixels: it may not hide who goes."""
+    long = float(np.ptp(outline, axis=0).max())
+    middle = (outline.min(0) + outline.max(0)) / 2
+    return outline if long <= most else middle + (outline - middle) * most / long
 
 
 def _closer(picture: np.ndarray, end: Window, size: Floats, thick: int, *, arrows: bool) -> None:

@@ -135,7 +135,7 @@ def form_of(noun: str) -> Form:
     """Return the form of a noun; a lettered block for one that nothing is near."""
     names = [noun.lower(), noun.lower().split(" of ")[0], (noun.lower().split() or [""])[-1]]
     for name in names:
-        if form := _own(name):
+        if form := _own(name) or _whole(name):
             return form
     sense = lexicon.choose(names[-1])
     size = min(lexicon.size_of(sense.number) if sense else 0.0, _LARGEST_M)
@@ -149,6 +149,46 @@ def form_of(noun: str) -> Form:
     translated = (form_of(english) for english in english_nouns(names[-1]))
     known = next((form for form in translated if not form.lettered), None)
     return known or _by_kind(sense.kind if sense else "", size)
+
+
+#: Steps from a noun up to the top of the dictionary's hierarchy within which it is a word for anything: part, piece.
+_ANYTHING = 6
+#: Kinds of parts that are drawn with their whole: a pump handle is seen as the pump.
+_PARTS = ("handle", "wheel", "lid", "lever", "leg", "fastener", "knob", "spout", "pedal", "rim", "string", "blade")
+#: Kinds of wholes whose parts are named so.
+_WHOLES = frozenset({"furniture", "vehicle", "machine", "instrument", "container", "weapon", "tool", "structure"})
+
+#: Kinds of what has no body of its own.
+_NO_BODY = ("light", "landscape", "substance", "state")
+
+
+def says_nothing(noun: str) -> bool:
+    """Whether a noun would be a block with its name and is nothing that could be one: a part, an order, a way."""
+    form, last = form_of(noun), (noun.lower().split() or [""])[-1]
+    if form.name != "box" or not form.lettered:
+        return False
+    sense = lexicon.choose(last)
+    if sense is not None:
+        return not sense.physical or len(lexicon.path(sense)) <= _ANYTHING
+    translated = [lexicon.choose(english) for english in english_nouns(last)]
+    return bool(translated) and not all(other and other.physical and other.kind not in _NO_BODY for other in translated)
+
+
+def is_part(noun: str) -> bool:
+    """Whether a noun names a part of other things in one of its meanings: a wheel, a lid, a button."""
+    last = (noun.lower().split() or [""])[-1]
+    return any(lexicon.is_kind_of(sense.number, part) for sense in lexicon.senses(last)[:3] for part in _PARTS)
+
+
+def _whole(noun: str) -> Form | None:
+    """Return the form of what a compound names a part of: of a pump for its handle; None for no such compound."""
+    first, _, last = noun.lower().rpartition(" ")
+    if not first or not is_part(last):
+        return None
+    whole = form_of(first)
+    sense = lexicon.choose(first.rpartition(" ")[2])
+    known = sense is not None and sense.kind in _WHOLES and not whole.lettered
+    return Form(whole.name, whole.size_m, lettered=True) if known else None
 
 
 def _by_kind(kind: str, size: float) -> Form:

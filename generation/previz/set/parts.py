@@ -200,9 +200,23 @@ def _net(spot: Spot, wide: float, high: float, step: float, tone: float) -> None
                 spot.scene.line(spot.world(line), 0.6, darkness=0.8, bias=0.04)
 
 
+def _tongue(spot: Spot, x: float, y: float, z: float, wide: float, high: float, lean: float, tone: float) -> None:
+    """Add a tongue of fire. lean: of its tip, in shares of its height."""
+    up = np.linspace(0, 1, 10)
+    sway = high * (lean * up**2 + 0.05 * np.sin(2 * np.pi * up))
+    path = np.column_stack([x + sway, np.full(10, y), z + high * up])
+    radii = wide / 2 * np.interp(up, [0, 0.12, 0.32, 0.6, 0.85, 1], [0.5, 0.86, 1.0, 0.58, 0.16, 0.01])
+    spot.round(path, radii, tone, around=10, caps=0.0)
+
+
+def _slab(spot: Spot, tone: float, low: float, high: float, *outline: Point) -> None:
+    flat = np.array(outline)
+    spot.solid(np.insert(flat, 2, low, axis=1), np.insert(flat, 2, high, axis=1), tone)
+
+
 PARTS: dict[str, Callable[..., None]] = {
     "box": _box, "legs": _legs, "lathe": _lathe, "rod": _rod, "prism": _prism, "profile": _profile, "line": _line,
     "ball": _ball, "disc": _disc, "ring": _ring, "books": _books, "bars": _bars, "stone": _stone, "wheel": _wheel,
     "tyre": _tyre, "panes": _panes, "ringwheel": _ringwheel, "cogs": _cogs,
-    "cloth": _cloth, "cloth flap": _cloth_flap, "net": _net,
+    "cloth": _cloth, "cloth flap": _cloth_flap, "net": _net, "tongue": _tongue, "slab": _slab,
 }  # fmt: skip

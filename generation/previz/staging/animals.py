@@ -4,7 +4,7 @@ Whoever is an animal or a robot is drawn as one, named or not. Those whom the sh
 the camera is set; herds and whatever flies fill what it sees.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,13 +16,15 @@ from generation.previz.creatures import (
     Species,
     creature_of,
     kind_of_creature,
+    names,
     posture_of,
     species,
     species_of,
 )
+from generation.previz.set import is_drawn
 from generation.previz.vectors import Floats, turn, vec
 from generation.request import Request
-from generation.seen import SeenFigure
+from generation.seen import SeenFigure, SeenThing
 from generation.words import grammar, lexicon
 
 #: Object numbers of animals and robots, and how many there are at most.
@@ -35,6 +37,8 @@ _LEADS = frozenset(["lead", "walk", "drag", "pull", "tether", "tow", "leash"])
 _RIDDEN_M, _HELD_M = 0.9, 0.9
 #: Least lengths in metres that animals are drawn with, so that they are seen: of the cast, and any other.
 _LEAST_NAMED, _LEAST_M = 0.55, 0.38
+#: What a baby is in that is in nobody's arms.
+_BEDS_OF_BABIES = ("bed", "baby bed", "basket", "baby buggy", "box", "bathtub", "blanket", "mat", "floor", "chair")
 #: Age in years from which children walk.
 _WALKS = 2
 #: Sizes of shots that hold one face.
@@ -114,13 +118,34 @@ def animals_of(request: Request) -> tuple[Animal, ...]:
     seen = {figure.name.casefold(): figure for figure in request.sees.figures}
     people = [figure for figure in request.sees.figures if figure.kind in ("person", "spirit") and not is_baby(figure)]
     sides = {figure.name.casefold(): (figure.side, figure.expression) for figure in request.figures}
+    seen |= {thing.name.casefold(): _stuffed(thing) for thing in request.sees.things if _is_stuffed(thing, seen)}
     order = [name for name in sides if name in seen] + [name for name in seen if name not in sides]
     kinds = [(seen[name], kind) for name in order if (kind := _kind_of(seen[name]))]
+    arms = not any(lexicon.is_a(thing.name, bed) for thing in request.sees.things for bed in _BEDS_OF_BABIES)
     outside = request.int_ext.upper().startswith("EXT")
     return tuple(
-        _animal(figure, kind, people, sides.get(figure.name.casefold()), outside=outside, alone=len(kinds) == 1)
+        _animal(
+            figure,
+            kind,
+            people,
+            sides.get(figure.name.casefold()),
+            outside=outside,
+            alone=len(kinds) == 1,
+            in_arms=arms and kind == "figure",
+        )
         for figure, kind in kinds
     )
+
+
+def _is_stuffed(thing: SeenThing, seen: Collection[str]) -> bool:
+    """Whether a thing is an animal: a stuffed tiger is drawn as a tiger that stands. seen: names of figures."""
+    if thing.material or thing.relation == "of" or thing.name.casefold() in seen:
+        return False
+    return lexicon.kind_of(thing.name) == "animal" and not is_drawn(thing.name) and thing.name.lower() in names()
+
+
+def _stuffed(thing: SeenThing) -> SeenFigure:
+    return SeenFigure(thing.name, "animal", thing.count)
 
 
 def _kind_of(figure: SeenFigure) -> str:
@@ -147,6 +172,7 @@ def _animal(
     *,
     outside: bool,
     alone: bool,
+    in_arms: bool,
 ) -> Animal:
     named = figure.name == figure.name.upper()
     meant = species(BABY) if kind == "figure" else species_of(figure.species or figure.name, kind)
@@ -156,6 +182,8 @@ def _animal(
     if posture == "stand" and meant["airy"] and outside and figure.count > 1:
         posture = "fly"
     bond, by = _bond(figure, meant, people, alone=alone)
+    if not bond and in_arms and people and figure.count == 1:
+        bond, by = "holds", people[0].name
     expression = (known[1] if known else "") or figure.expression or ("neutral" if named else "")
     return Animal(
         figure.name, kind, meant, posture, expression, max(1, figure.count), bond, by, known[0] if known else ""

@@ -89,9 +89,9 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
         figures[HANDS] = hands
     people = [vec(bones.stance.x, bones.stance.y, 0) for bones in figures.values()]
     herd = spread(staged.herd, camera, staged.place, distance, people, staged.animals)
-    taken = people + [vec(*creature.at) for creature in (*staged.animals, *herd)]
-    crowd = extras(staged.crowds, camera, staged.place, distance if people or staged.animals else None, taken)
     animals = (*staged.animals, *herd)
+    bodies = [creature.corners() for creature in animals if not creature.animal.flies]
+    crowd = extras(staged.crowds, camera, staged.place, distance if people or staged.animals else None, people, bodies)
     return Framed(camera, figures, staged.place, move, distance, subject, animals, tuple(crowd))
 
 

@@ -2,12 +2,12 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generation.previz.people import TABLES, Skeleton, Stance
+from generation.previz.people import TABLES, Skeleton, Stance, pose
 from generation.previz.set import Place, Thing, named, things_in
 from generation.previz.vectors import vec
-from generation.request import Request
+from generation.request import Figure, Request
 from generation.words import is_outside
 
 #: Poses that take room: seen more from the side, and nothing stands in their way.
@@ -65,7 +65,7 @@ def _seats(subjects: list[Stance], request: Request, place: Place) -> list[tuple
     words = f"{request.description} {' '.join(request.props)}".lower()
     beds = [bed_for(stance, request, place) if stance.z else "" for stance in subjects]
     named_seat = next((name for name in _SEATS if name in words and not any(beds)), "chair")
-    placed, ahead, table = [], [], ""
+    placed, ahead, table = list[tuple[str, float, float, float]](), [], ""
     for stance, bed in zip(subjects, beds, strict=True):
         seat = Skeleton(stance).pose.seat
         if seat in TABLES:
@@ -74,7 +74,7 @@ def _seats(subjects: list[Stance], request: Request, place: Place) -> list[tuple
             turned = stance.heading + (0 if seat == "piano" else 180)  # keys are before whoever plays
             ahead.append((stance.x + way[0] * _TO_TABLE, stance.y + way[1] * _TO_TABLE, turned))
         if bed:
-            placed.append((bed, stance.x, stance.y, stance.heading + _along(bed, stance.heading)))
+            _add_bed(placed, (bed, stance.x, stance.y, stance.heading + _along(bed, stance.heading)))
         if seat:
             under = named_seat if seat == "chair" else "chair" if seat in TABLES else seat
             under = "motorcycle" if seat == "bicycle" and "motorcycle" in words else under
@@ -83,6 +83,41 @@ def _seats(subjects: list[Stance], request: Request, place: Place) -> list[tuple
         x, y, heading = (sum(values) / len(ahead) for values in zip(*ahead, strict=True))
         placed.append((table, float(x), float(y), heading if len(ahead) == 1 else 0.0))
     return placed
+
+
+def _add_bed(placed: list[tuple[str, float, float, float]], bed: tuple[str, float, float, float]) -> None:
+    """Add a bed; those who lie beside one another share it, and it is under the middle between them."""
+    name, x, y, heading = bed
+    near = (
+        at for at, other in enumerate(placed) if other[0] == name and math.hypot(other[1] - x, other[2] - y) < _BED_M
+    )
+    shared = next(near, None)
+    if shared is None:
+        placed.append(bed)
+    else:
+        placed[shared] = (name, (placed[shared][1] + x) / 2, (placed[shared][2] + y) / 2, heading)
+
+
+#: Width in metres of a bed for two: who lies nearer than that shares it.
+_BED_M = 1.0
+#: Furniture on or at which people sit.
+_SITTABLE = re.compile(
+    r"\b(?:chairs?|armchairs?|stools?|bench(?:es)?|tables?|desks?|sofas?|pews?|thrones?|seats?|counters?)\b"
+)
+
+
+def on_ground(figure: Figure, request: Request, place: Place) -> Figure:
+    """Return somebody who sits where there is neither a seat nor a table as sitting on the ground: by a fire."""
+    seats = {pose(name).seat for name in (figure.pose, figure.posture) if name}
+    if not place.outside or not seats & {"chair", *TABLES - {"piano"}}:
+        return figure
+    there = [name for name, *_ in place.things]
+    named_there = [thing.name for thing in request.sees.things] + list(request.sees.place.parts)
+    words = " ".join([request.description.lower(), *request.props, *named_there, *there])
+    if _SITTABLE.search(words):
+        return figure
+    doing = figure.pose if not pose(figure.pose).seat else "hold" if figure.pose in ("eat", "write", "type") else ""
+    return replace(figure, pose=doing or "sit on ground", posture="sit on ground" if doing else "")
 
 
 def bed_for(stance: Stance, request: Request, place: Place) -> str:

@@ -21,6 +21,8 @@ _LARGE_M, _CLEAR_M = 1.3, 0.6
 #: Greatest heights in metres to which a thing is lifted that the shot is not about, and any thing; else it is shown
 #: farther away.
 ASIDE_M, _LIFTED_M = 1.0, 1.5
+#: How bad it is, by the metre, to lift a thing onto a table where there is ground: it stands farther away instead.
+_IN_THE_OPEN = 1.2
 #: Height against the frame's lower edge from which a thing stands on the ground, with its foot out of the frame.
 _RISES = 1.15
 #: Slope of the view (z of its unit vector) from which things lie on the ground below.
@@ -117,6 +119,7 @@ def free_spot(
             bad += sum(max(0.0, min(across + half, b) - max(across - half, a)) for a, b in taken) / (2 * half + 1e-6)
             bad += max(0.0, half - across) + max(0.0, across + half - 1.0) + 0.002 * rank + 0.03 * away
             bad += 3.0 * _outside(place, at, wide / 2)
+            bad += _IN_THE_OPEN * up if with_people and place.outside else 0.0
             tried.append((bad, vec(at[0], at[1], up)))
     at = min(tried, key=lambda badness_and_at: badness_and_at[0])[1]
     return at * vec(1, 1, 0) if tall > at[2] * _RISES else at

@@ -6,6 +6,7 @@ bed is behind it.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -183,25 +184,52 @@ def _looking(stance: Stance, other: Stance, cheat: float = 0.35) -> Stance:
     return reaching(looking, other) if stance.pose == "point" else looking
 
 
-def seated_in_car(figures: list[Figure]) -> list[Stance]:
+#: Age in years from which somebody drives, and words for where nobody does.
+_DRIVES = 16
+_PASSENGER = re.compile(
+    r"\b(?:back ?seat|rear seat|in the back|passenger|rücksitz|beifahrer\w*|hinten|arrière|banquette|passager\w*)\b",
+    re.I,
+)
+
+
+def seated_in_car(figures: list[Figure], description: str = "") -> list[Stance]:
     """Seat people from left to right, as seen through the windscreen: the outer ones in front, the others behind.
 
-    Who sits on the right drives. Two with sides of the line keep them; without sides the one who drives, or the first,
-    has the wheel.
+    Who sits on the right drives. Two with sides of the line keep them; without sides the one who drives, or the first
+    who may, has the wheel. Nobody has it where only children are there, or where the words put whoever is alone in the
+    back.
     """
-    if not all(figure.side for figure in figures):
-        drives = next((index for index, figure in enumerate(figures) if "drive" in (figure.pose, figure.posture)), 0)
-        figures = [*figures[:drives], *figures[drives + 1 :], *figures[drives : drives + 1]]
-    elif len(figures) == 2:
-        figures = sorted(figures, key=lambda figure: figure.side == "right")
+    drivers = [index for index, figure in enumerate(figures) if _may_drive(figure)]
+    if len(figures) == 1 and _PASSENGER.search(description) and "drive" not in (figures[0].pose, figures[0].posture):
+        drivers = []
+    if not drivers:
+        return _in_the_back(figures)
+    if len(figures) == 2 and all(figure.side for figure in figures):
+        figures = sorted(figures, key=lambda figure: (_may_drive(figure), figure.side == "right"))
+    elif len(figures) > 1:
+        at = next((index for index in drivers if "drive" in (figures[index].pose, figures[index].posture)), drivers[0])
+        figures = [*figures[:at], *figures[at + 1 :], figures[at]]
     last = len(figures) - 1
-    stances = []
-    for index, figure in enumerate(figures):
-        share = index / last * 2 - 1 if last else -1.0 if figure.side == "left" else 1.0
-        wheel = share == 1.0
-        seat = stance_of(_in_car(figure, wheel), 0.37 * share, 0.0 if abs(share) == 1 else 0.95, 180 + 10 * share)
-        stances.append(replace(seat, z=0.02, gaze=(-0.3 * share, 0.0)))
-    return stances
+    shares = [index / last * 2 - 1 if last else -1.0 if figures[0].side == "left" else 1.0 for index in range(last + 1)]
+    return [_seat(figure, share, share == 1.0, abs(share) == 1) for figure, share in zip(figures, shares, strict=True)]
+
+
+def _may_drive(figure: Figure) -> bool:
+    """Whether somebody is old enough to have the wheel."""
+    return figure.look is None or figure.look.age >= _DRIVES
+
+
+def _in_the_back(figures: list[Figure]) -> list[Stance]:
+    """Seat people on the back seat, the middle of which is seen between those in front."""
+    last = len(figures) - 1
+    shares = [(index / last * 2 - 1) * 0.8 if last else 0.0 for index in range(len(figures))]
+    return [_seat(figure, share, False, False) for figure, share in zip(figures, shares, strict=True)]
+
+
+def _seat(figure: Figure, share: float, wheel: bool, front: bool) -> Stance:
+    """Seat somebody. share: from left to right, -1 to 1."""
+    seat = stance_of(_in_car(figure, wheel), 0.37 * share, 0.0 if front else 0.95, 180 + 10 * share)
+    return replace(seat, z=0.02, gaze=(-0.3 * share, 0.0))
 
 
 def _in_car(figure: Figure, wheel: bool) -> Figure:

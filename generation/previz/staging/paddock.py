@@ -20,6 +20,10 @@ _HEAD_BACK = 20.0
 _ROOM_M, _FLIES_M = 0.35, 2.4
 #: Distance in metres before an animal at which people look, so that their faces are seen.
 _CHEAT = 0.9
+#: Poses in which something can be in the arms.
+_ARMS_FREE = frozenset(
+    {"walk", "run", "sit", "sit on ground", "cradle", "carry", "kneeling", "embrace", "feed", "hold"}
+)
 _MOVING = frozenset({"walk", "run", "leap"})
 #: Height in metres of a rider's hips above the back.
 _SEATED_M = 0.07
@@ -47,9 +51,7 @@ def with_animals(people: list[Stance], animals: tuple[Animal, ...], size: str) -
             stances[stance.name], ridden = _mounted(stance, animal, size)
             standing.append(ridden)
         elif stance is not None and animal.bond == "holds":
-            stances[stance.name] = stance = replace(
-                stance, pose="hold" if stance.pose == "stand" else stance.pose, held=""
-            )
+            stances[stance.name] = stance = replace(stance, pose=_holding(stance.pose), held="")
             standing.append(_in_arms(stance, animal))
         else:
             free.append(animal)
@@ -92,6 +94,11 @@ def _mounted(stance: Stance, animal: Animal, size: str) -> tuple[Stance, Standin
     )
     hips = float(Skeleton(mounted).pelvis[2] * Skeleton(mounted).height)
     return replace(mounted, z=float(seat[2]) - hips + _SEATED_M), ridden
+
+
+def _holding(pose: str) -> str:
+    """Return the pose of somebody who has something in their arms: who bends or reaches for it holds it upright."""
+    return pose if pose in _ARMS_FREE else "hold"
 
 
 def _in_arms(stance: Stance, animal: Animal) -> Standing:

@@ -5,93 +5,36 @@ ground there, else on a block or a table that lifts it into the frame.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from generation.previz.camera import Camera
 from generation.previz.mesh import Scene
 from generation.previz.people import HELD, Skeleton
-from generation.previz.set import AS_MADE, Form, Place, form_of, is_drawn
+from generation.previz.set import AS_MADE, Form, Place, form_of
 from generation.previz.staging.adding import add_form, hang
 from generation.previz.staging.at_hand import before, handled_by
 from generation.previz.staging.free_spots import ASIDE_M, STEEP, free_spot, table_tops, wall_spots
 from generation.previz.staging.in_hand import in_hands
-from generation.previz.staging.in_sky import sky_form, sky_spot
-from generation.previz.staging.qualities import sized
+from generation.previz.staging.in_sky import sky_spot
+from generation.previz.staging.named_things import FACES, FOLDED, ON_A_HOOK, form_for, in_order
 from generation.previz.staging.relations import OVER, Standing, around, boxes_of, is_shown, related
-from generation.previz.staging.wearing import is_worn
-from generation.previz.staging.writing import Shown, also_written_on, is_legible, page_at, written_on
+from generation.previz.staging.writing import Shown, is_legible, page_at, written_on
 from generation.previz.vectors import Floats, turn, unit, vec
 from generation.request import Request
 from generation.seen import SeenThing
-from generation.words import lexicon
 
 #: In metres: the height from which a thing hides people, and how much nearer to the camera it is then.
 LARGE_M, _NEARER_M = 1.0, 0.12
-#: Size of a toy in metres.
-_TOY_M = 0.28
 #: Object numbers of what the words name.
 FIRST = 3000
 #: Object numbers of the place's own things begin here; below are those that people have with them.
 _OF_PLACE = 1000
-#: Kinds that belong to people's bodies, and are drawn with them.
-_OF_PEOPLE = ("body part", "person", "animal")
-#: Kinds that are land, air or a happening: the place and its light show them, unless they have a form (smoke).
-_NO_OBJECTS = frozenset(
-    ["landscape", "weather", "sky", "sound", "state", "phenomenon", "event", "room", "substance", "collection", "light"]
-)
-#: Prepositions after which clothes lie somewhere, with nobody in them.
-_LAID = ("across", "behind", "beside", "by", "from", "near", "under", "over")
-#: Sizes that show faces, and of what hands do only what is in the frame.
-_FACES = ("ECU", "CU", "MCU")
 #: The most copies of one thing that are drawn.
 MOST_OF_ONE = 12
 #: A thing that takes more of the frame than this hides people from above.
 _FILLS = 0.48
-
-
-def in_order(request: Request) -> list[SeenThing]:
-    """Return what the words name, what the shot is about first; and what they have something written on."""
-    beasts = {figure.name for figure in request.sees.figures if figure.kind in ("animal", "robot")}
-    things = [
-        thing
-        for thing in request.sees.things
-        if _is_thing(thing, bool(request.sees.figures))
-        and not (thing.of in beasts and _may_be_of_body(thing.name))
-        and not is_worn(thing, request)
-    ]
-    return sorted([*things, *also_written_on(request)], key=lambda thing: not thing.about)
-
-
-def _may_be_of_body(name: str) -> bool:
-    """Whether a noun may be a part of a body: what an animal has of it is drawn with the animal."""
-    return any(sense.kind == "body part" for sense in lexicon.senses(name)) and not is_drawn(name)
-
-
-def form_for(thing: SeenThing) -> Form:
-    """Return the form of a thing; an animal or somebody that is made of something is as large as a toy."""
-    form = form_of(thing.name)
-    if form.in_sky and not thing.material:
-        return sky_form(form)
-    form = sized(form, thing)
-    made = thing.material and lexicon.kind_of(thing.name) in ("animal", "person")
-    return replace(form, size_m=_TOY_M) if made else form
-
-
-def _is_thing(thing: SeenThing, worn: bool) -> bool:
-    """Whether something is put before the camera by itself. worn: whether somebody is there who may have it on."""
-    kind = lexicon.kind_of(thing.name) or lexicon.kind_of(thing.name.rpartition(" ")[2])
-    if kind == "fabric" and worn and lexicon.is_a(thing.name, "cloth covering"):
-        return False
-    if kind == "garment" and worn and not (thing.about and is_drawn(thing.name)):
-        return thing.relation in _LAID
-    if kind in _NO_OBJECTS:
-        return kind != "landscape" and not form_of(thing.name).lettered
-    if (kind in ("animal", "person") and thing.material) or lexicon.is_a(thing.name, "building material"):
-        return is_drawn(thing.name)  # a tin horse is a thing, and concrete is none
-    # A chest and a trunk have a form of their own.
-    return kind not in _OF_PEOPLE or (kind == "body part" and is_drawn(thing.name))
 
 
 @dataclass
@@ -130,6 +73,8 @@ def put(
             there.shown[already] = Shown("thing", thing.name, thing.words)
             continue
         form, says = form_for(thing), written_on(thing.name, names_of_things, request)
+        if form.name == ON_A_HOOK and not thing.relation and not wall_spots(form, camera, place, there.people_spans):
+            form = FOLDED
         for at, turned, lifted in _places(thing, form, says, request, camera, figures, place, distance, there):
             state = thing.state if turned is None else thing.state or AS_MADE
             box, reach = add_form(scene, form, state, at, number, camera, lifted=lifted, turned=turned, thing=thing)
@@ -199,7 +144,7 @@ def _places(
         if _covers_a_face(form, thing.state, at, camera, figures):
             at, lifted = at * vec(1, 1, 0), False
         seen = not _hides(form, at, camera, who) and not _covers_a_face(form, thing.state, at, camera, figures)
-        if seen and (request.size not in _FACES or is_shown(form, thing.state, at, camera)):
+        if seen and (request.size not in FACES or is_shown(form, thing.state, at, camera)):
             yield at, who.stance.heading if not form.small else None, lifted
             return
     if where is not None:

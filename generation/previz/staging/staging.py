@@ -17,7 +17,8 @@ from generation.previz.staging.animals import CLOSE, Animal, Standing, animals_o
 from generation.previz.staging.at_hand import is_before_something_tall
 from generation.previz.staging.contact import point
 from generation.previz.staging.crowds import Crowd
-from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, things_for
+from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, on_ground, things_for
+from generation.previz.staging.elbow_room import with_room
 from generation.previz.staging.group_blocking import in_company, lies, seated_in_car, stance_of
 from generation.previz.staging.paddock import with_animals
 from generation.previz.staging.subject import is_about_things
@@ -86,10 +87,13 @@ def stage(request: Request) -> Staged:
     if len(seen) == 2 and (seen[0].side, seen[1].side) == ("right", "left"):
         seen.reverse()
     place = place_of(request.location, request.int_ext, request.sees.place.kind, request.sees.place.parts)
+    if place.vehicle and not seen and not shoulder:
+        place = _looked_out_of(place)
+    seen = [on_ground(figure, request, place) for figure in seen]
     facing = _facing(seen[0]) if seen else 1
     yaw = _yaw(seen[0], request) if len(seen) == 1 and not place.vehicle and not animals else 0.0
     shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
-    subjects = seated_in_car(seen) if place.vehicle and not over else _placed(seen, request, shift)
+    subjects = seated_in_car(seen, request.description) if place.vehicle and not over else _placed(seen, request, shift)
     subjects = [dressed(stance, request) for stance in subjects]
     place, paddock = afloat(request, place, with_animals(subjects, animals, request.size))
     subjects = list(paddock.people)
@@ -117,6 +121,11 @@ def stage(request: Request) -> Staged:
         paddock.herd,
         () if is_about_things(request) else crowds_of(request),
     )
+
+
+def _looked_out_of(place: Place) -> Place:
+    """Return what is seen out of a vehicle in which nobody is seen: its road."""
+    return replace(place, vehicle=False, outside=True, things=place.things[1:])
 
 
 def _in_close(people: list[Figure], animals: tuple[Animal, ...], about: str) -> tuple[list[Figure], tuple[Animal, ...]]:
@@ -147,7 +156,7 @@ def _placed(figures: list[Figure], request: Request, shift: float) -> list[Stanc
         return []
     if len(figures) == 1:
         return [_alone(figures[0], request, bool(shift))]
-    return in_company(figures, request, shift)
+    return with_room(in_company(figures, request, shift), request.size)
 
 
 def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:

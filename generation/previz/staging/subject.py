@@ -11,8 +11,9 @@ import numpy as np
 
 from generation.previz.camera import Camera
 from generation.previz.people import TABLE_TOP, Skeleton, Stance
-from generation.previz.set import Form, Place, form_of
-from generation.previz.staging.placing import MOST_OF_ONE, form_for, in_order
+from generation.previz.set import Form, Place
+from generation.previz.staging.named_things import form_for, in_order, on_ground
+from generation.previz.staging.placing import MOST_OF_ONE
 from generation.previz.staging.relations import Standing, is_within_reach, related
 from generation.previz.staging.writing import page_at, written_on
 from generation.previz.vectors import Floats, unit, vec
@@ -80,7 +81,11 @@ def placed_for(request: Request, place: Place) -> tuple[Placed, ...]:
     if not things or request.size not in FILLS or request.sees.seen_from == "pov":
         return ()
     forms = _sized(things)
-    first = _copies(things[0], forms[things[0].name], vec(0, 0, _height(request, things[0], place)))
+    if place.outside or place.vehicle:
+        forms = {name: on_ground(form) for name, form in forms.items()}
+    first = _copies(
+        things[0], forms[things[0].name], vec(0, 0, _height(request, forms[things[0].name], things[0], place))
+    )
     placed = list(first)
     level = Camera(vec(0, -3, 1), 0.0, -10.0, 0.0, 35.0, (1600, 900))
     for thing in things[1:]:
@@ -116,9 +121,8 @@ def _on_others(placed: list[Placed], first: SeenThing) -> list[Placed]:
     ]
 
 
-def _height(request: Request, thing: SeenThing, place: Place) -> float:
+def _height(request: Request, form: Form, thing: SeenThing, place: Place) -> float:
     """Return how high above the ground the subject is, in metres."""
-    form = form_of(thing.name)
     if form.hangs:
         return _ON_WALL_M
     if not form.small or (place.outside and not _hands(request)):
@@ -230,13 +234,21 @@ def hands_on(placed: tuple[Placed, ...], request: Request, camera: Camera) -> Sk
     height = float(Skeleton(stance).world(shoulder)[2])
     stance = replace(stance, z=float(touched[2]) + _HIGHER_M - height)
     right, left = touched + level * _HAND_M + away * along * 0.3, touched + level * _HAND_M - away * along * 0.9
-    return Skeleton(
+    bones = Skeleton(
         replace(
             stance,
             right_target=_point(right + vec(0, 0, 0.03)),
             left_target=_point(left + vec(0, 0, 0.01)) if both else None,
         )
     )
+    return None if request.size not in _NEAR and _shows_more_than_hands(bones, camera) else bones
+
+
+def _shows_more_than_hands(bones: Skeleton, camera: Camera) -> bool:
+    """Whether a frame that is wide enough for somebody's head would show a body that bends over a table without one."""
+    marks = bones.landmarks()
+    x, y, depth = (float(value) for value in camera.project((marks["collar"] + marks["brow"]) / 2))
+    return depth > 0 and -0.05 < x / camera.width < 1.05 and -0.05 < y / camera.height < 1.05
 
 
 def _point(at: Floats) -> tuple[float, float, float]:

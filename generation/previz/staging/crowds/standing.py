@@ -1,7 +1,7 @@
 """Where the people of a crowd stand, in metres on the ground, by the order that they are in."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from zlib import crc32
 
@@ -17,6 +17,8 @@ from generation.previz.vectors import Floats, turn, vec
 _ABREAST, _ROWS = 0.72, 0.85
 #: Least distances in metres: of two people, and from furniture.
 _APART, _CLEAR = 0.45, 0.2
+#: Half the width of somebody, in metres.
+_BODY = 0.3
 #: Steps aside from furniture, in metres, in the order in which they are tried.
 _STEPS = ((0.0, 0.0), (0.7, 0.0), (-0.7, 0.0), (0.0, 0.7), (0.0, -0.7), (1.3, 0.3), (-1.3, 0.3))
 #: Distance in metres from a subject back to its crowd.
@@ -24,11 +26,16 @@ _BEHIND = 1.3
 
 
 def extras(
-    crowds: tuple[Crowd, ...], camera: Camera, place: Place, subject: float | None, taken: list[Floats]
+    crowds: tuple[Crowd, ...],
+    camera: Camera,
+    place: Place,
+    subject: float | None,
+    taken: list[Floats],
+    bodies: Sequence[Floats] = (),
 ) -> list[Extra]:
     """Return everybody of the crowds. subject: how far away people are who are in front; None for nobody.
 
-    taken: where somebody stands already.
+    taken: where somebody stands already. bodies: corners of the boxes around animals, in the world.
     """
     placed: list[Extra] = []
     for crowd in crowds:
@@ -40,7 +47,7 @@ def extras(
             if len(there) >= wanted:
                 break
             x, y = (x, y) if sits else _off_furniture(place, x, y)
-            if not _is_inside(place, x, y):
+            if not _is_inside(place, x, y) or any(_is_in(body, x, y) for body in bodies):
                 continue
             others = [(extra.x, extra.y) for extra in there] + [(float(at[0]), float(at[1])) for at in taken]
             if not place.outside and any(math.hypot(x - at[0], y - at[1]) < _APART for at in others):
@@ -50,6 +57,12 @@ def extras(
             there.append(Extra(crowd, int(chance.randint(len(crowd.members))), x, y, heading))
         placed += there
     return placed
+
+
+def _is_in(body: Floats, x: float, y: float) -> bool:
+    """Whether somebody would stand in an animal, or with less room than a body has."""
+    low, high = body.min(0) - _BODY, body.max(0) + _BODY
+    return bool(low[0] < x < high[0] and low[1] < y < high[1])
 
 
 def _off_furniture(place: Place, x: float, y: float) -> tuple[float, float]:

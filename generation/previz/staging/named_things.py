@@ -1,0 +1,108 @@
+"""Named things: which of the nouns that a shot sees stand before the camera by themselves, and in what form.
+
+What people wear, what belongs to a body, a vehicle or another thing, and what is no object is left to others.
+"""
+
+from dataclasses import replace
+
+from generation.previz.set import Form, form_of, is_drawn, is_part, place_of, says_nothing
+from generation.previz.staging.in_sky import sky_form
+from generation.previz.staging.qualities import sized
+from generation.previz.staging.wearing import is_worn
+from generation.previz.staging.writing import also_written_on
+from generation.request import Request
+from generation.seen import SeenThing
+from generation.words import lexicon
+
+#: Forms of clothes on a hook, and of those for which no wall has one.
+ON_A_HOOK, FOLDED = "coat", Form("folded_clothes", lettered=True)
+#: Size of a toy in metres.
+_TOY_M = 0.28
+#: Kinds that belong to people's bodies, and are drawn with them.
+_OF_PEOPLE = ("body part", "person", "animal")
+#: Kinds that are land, air or a happening: the place and its light show them, unless they have a form (smoke).
+_NO_OBJECTS = frozenset(
+    ["landscape", "weather", "sky", "sound", "state", "phenomenon", "event", "room", "substance", "collection", "light"]
+)
+#: Prepositions after which clothes lie somewhere, with nobody in them.
+_LAID = ("across", "behind", "beside", "by", "from", "near", "under", "over")
+#: Sizes that show faces, and of what hands do only what is in the frame.
+FACES = ("ECU", "CU", "MCU")
+
+
+def in_order(request: Request) -> list[SeenThing]:
+    """Return what the words name, what the shot is about first; and what they have something written on."""
+    beasts = {figure.name for figure in request.sees.figures if figure.kind in ("animal", "robot")}
+    things = [
+        thing
+        for thing in request.sees.things
+        if _is_thing(thing, bool(request.sees.figures))
+        and not (thing.of in beasts and _may_be_of_body(thing.name))
+        and not _is_part_of_others(thing, request)
+        and not _is_in_every_cabin(thing, request)
+        and not is_worn(thing, request)
+    ]
+    return sorted([*things, *also_written_on(request)], key=lambda thing: not thing.about)
+
+
+def on_ground(form: Form) -> Form:
+    """Return the form of a thing where there is no wall for it: clothes lie folded."""
+    return FOLDED if form.name == ON_A_HOOK else form
+
+
+def _may_be_of_body(name: str) -> bool:
+    """Whether a noun may be a part of a body: what an animal has of it is drawn with the animal."""
+    return any(sense.kind == "body part" for sense in lexicon.senses(name))
+
+
+#: What a vehicle has in any case: its cabin shows it.
+_OF_CABINS = ("windshield", "dashboard", "car mirror", "steering wheel", "car seat", "windscreen", "rear window")
+
+
+def _is_in_every_cabin(thing: SeenThing, request: Request) -> bool:
+    """Whether a thing is a part of the vehicle in which the scene plays, and a wider shot shows it with that."""
+    if request.size in FACES or request.sees.seen_from == "insert":
+        return False
+    names = (thing.name.lower(), thing.words.lower())
+    within = place_of(request.location, request.int_ext, request.sees.place.kind).vehicle
+    return within and any(lexicon.is_a(name, part) or part in name for name in names for part in _OF_CABINS)
+
+
+def _is_part_of_others(thing: SeenThing, request: Request) -> bool:
+    """Whether a thing by itself would be a part without its whole: wheels on a road, buttons on a floor.
+
+    One is a thing that the shot is about where nobody is, that hands are on or that the words put somewhere.
+    """
+    alone = thing.about and not request.sees.figures
+    if alone or thing.relation or (is_drawn(thing.name) and " " in thing.name):
+        return False
+    if any(thing.name in (figure.to, figure.holds) for figure in request.sees.figures):
+        return False
+    return is_part(thing.name) and (thing.count > 1 or lexicon.kind_of(thing.name) == "fastening")
+
+
+def form_for(thing: SeenThing) -> Form:
+    """Return the form of a thing; an animal or somebody that is made of something is as large as a toy."""
+    form = form_of(thing.name)
+    if form.in_sky and not thing.material:
+        return sky_form(form)
+    form = sized(form, thing)
+    made = thing.material and lexicon.kind_of(thing.name) in ("animal", "person")
+    return replace(form, size_m=_TOY_M) if made else form
+
+
+def _is_thing(thing: SeenThing, worn: bool) -> bool:
+    """Whether something is put before the camera by itself. worn: whether somebody is there who may have it on."""
+    kind = lexicon.kind_of(thing.name) or lexicon.kind_of(thing.name.rpartition(" ")[2])
+    if kind == "fabric" and worn and lexicon.is_a(thing.name, "cloth covering"):
+        return False
+    if kind == "garment" and worn and not (thing.about and is_drawn(thing.name)):
+        return thing.relation in _LAID
+    if says_nothing(thing.name):
+        return False
+    if kind in _NO_OBJECTS:
+        return kind != "landscape" and not form_of(thing.name).lettered
+    if (kind in ("animal", "person") and thing.material) or lexicon.is_a(thing.name, "building material"):
+        return is_drawn(thing.name)  # a tin horse is a thing, and concrete is none
+    # A chest and a trunk have a form of their own.
+    return kind not in _OF_PEOPLE or (kind == "body part" and is_drawn(thing.name))
