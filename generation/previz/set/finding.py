@@ -19,7 +19,8 @@ def place_of(location: str, int_ext: str, kind: str = "", parts: tuple[str, ...]
     what nothing is known of.
     """
     named = named_place(location, int_ext, kind)
-    place = PLACES.get(named.kind) or (OPEN if is_outside(int_ext) else ROOM)
+    nowhere = not (int_ext or location or kind)
+    place = PLACES.get(named.kind) or (OPEN if nowhere or is_outside(int_ext) else ROOM)
     place = replace(place, called=named.word)
     if crc32(location.upper().encode()) % 2 and not place.vehicle:
         place = mirrored(place)

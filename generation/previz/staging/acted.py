@@ -10,6 +10,7 @@ from generation.previz.staging.at_hand import handled
 from generation.previz.staging.in_hand import in_hand_of
 from generation.previz.staging.unnamed import with_unnamed
 from generation.request import Figure, Request
+from generation.seen import SeenFigure
 from generation.words import DOWN, UP, Acting, acting_in, acting_of, held_as, poses_in, together
 
 #: Faces that belong to poses.
@@ -53,7 +54,13 @@ def _as_seen(act: Acting, figure: Figure, request: Request) -> Acting:
     Who is meant by he and she is read with the whole scene in mind there.
     """
     seen = next((seen_figure for seen_figure in request.sees.figures if seen_figure.name == figure.name), None)
-    if seen is None or not seen.doing:
+    if seen is None:
+        return act
+    return _down(_doing(act, seen), figure, seen)
+
+
+def _doing(act: Acting, seen: SeenFigure) -> Acting:
+    if not seen.doing:
         return act
     shown = acting_in(seen.doing, seen.to, seen.holds)
     if shown.pose in _WAITING | DOWN or (
@@ -61,6 +68,13 @@ def _as_seen(act: Acting, figure: Figure, request: Request) -> Acting:
     ):
         return act
     return replace(act, pose=shown.pose, held=act.held or shown.held, posture=act.down if shown.pose not in UP else "")
+
+
+def _down(act: Acting, figure: Figure, seen: SeenFigure) -> Acting:
+    """Return what somebody does sitting or lying, where the shot has them so and nothing else is said."""
+    if act.down or seen.posture not in DOWN or act.pose in UP or figure.posture:
+        return act
+    return replace(act, posture=seen.posture)
 
 
 #: Poses of hands on what is in them, where that is small enough.

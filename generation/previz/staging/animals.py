@@ -153,7 +153,15 @@ def _kind_of(figure: SeenFigure) -> str:
         return "figure"
     if figure.kind in ("animal", "robot"):
         return figure.kind
-    return kind_of_creature(figure.name) if figure.kind == "group" and figure.name != figure.name.upper() else ""
+    if figure.kind != "group" or figure.name == figure.name.upper() or _names_people(figure.name):
+        return ""
+    return kind_of_creature(figure.name)
+
+
+def _names_people(name: str) -> bool:
+    """Whether a group is one of people by its own noun or one before `of`: two young men, a crowd of boys."""
+    head = grammar.lemma_in("en", name.lower().split()[-1])
+    return any(sense.kind == "person" for sense in lexicon.senses(head)[:1])
 
 
 def is_baby(figure: SeenFigure) -> bool:

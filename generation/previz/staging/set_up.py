@@ -24,6 +24,12 @@ def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: 
     """Return the camera that frames people, and animals with them or alone. pixels: width and height."""
     if staged.place.vehicle and request.size == "MLS":
         request = replace(request, size="MS")  # farther down there is nothing but the bonnet
+    if (
+        request.size in ("MS", "MLS")
+        and any(bones.lies for bones in skeletons)
+        and not all(bones.lies for bones in skeletons)
+    ):
+        request = replace(request, size="FS")  # whoever lies is below the frame that holds those who stand
     if staged.animals and not skeletons and not staged.crowds and not _is_about_something_large(request):
         marks = [{name: creature.mark(name) for name in MARKS} for creature in staged.animals]
         corners = np.vstack([creature.corners() for creature in staged.animals])
@@ -54,7 +60,7 @@ def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: 
         staged.crowds
         and not skeletons
         and request.size in ("WS", "EWS")
-        and staged.crowds[0].order in ("mob", "column")
+        and staged.crowds[0].order in ("mob", "column", "lying")
     ):
         camera = over_herd(camera, 1.0)
     grounded = [animal for animal in staged.herd if not animal.flies]

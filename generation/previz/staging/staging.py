@@ -87,6 +87,8 @@ def stage(request: Request) -> Staged:
     if len(seen) == 2 and (seen[0].side, seen[1].side) == ("right", "left"):
         seen.reverse()
     place = place_of(request.location, request.int_ext, request.sees.place.kind, request.sees.place.parts)
+    if not place.vehicle and any(map(_drives, seen)):
+        place, seen = _at_the_wheel(place, seen)
     if place.vehicle and not seen and not shoulder:
         place = _looked_out_of(place)
     seen = [on_ground(figure, request, place) for figure in seen]
@@ -121,6 +123,21 @@ def stage(request: Request) -> Staged:
         paddock.herd,
         () if is_about_things(request) else crowds_of(request),
     )
+
+
+def _drives(figure: Figure) -> bool:
+    return bool({figure.pose, figure.posture} & {"drive", "sit in car"})
+
+
+def _at_the_wheel(place: Place, figures: list[Figure]) -> tuple[Place, list[Figure]]:
+    """Return who drives in a car on the road there; in a room nobody does: they stand.
+
+    A wheel in the air is worse than none.
+    """
+    if place.outside and not place.water and all(map(_drives, figures)):
+        car = place_of("CAR", "INT")
+        return replace(car, ground=place.ground, horizon=place.horizon, called=place.called), figures
+    return place, [replace(figure, pose="stand", posture="") if _drives(figure) else figure for figure in figures]
 
 
 def _looked_out_of(place: Place) -> Place:

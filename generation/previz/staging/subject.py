@@ -41,6 +41,10 @@ _LIFTED_M, _LEAST, _CHEAT = 1.1, 0.42, 8.0
 _HAND_M, _ASIDE_M, _HIGHER_M, _RAISED_M, _SMALL_M = 0.12, 0.46, 0.2, 0.1, 0.4
 
 
+#: Distance in metres from which a close frame of a large thing shows all of somebody.
+_WHOLE_M = 2.2
+
+
 @dataclass(frozen=True)
 class Placed:
     """A thing of a close shot: what it is, its form, and where its foot is in the world."""
@@ -80,6 +84,7 @@ def placed_for(request: Request, place: Place) -> tuple[Placed, ...]:
     things = _within_reach(request)
     if not things or request.size not in FILLS or request.sees.seen_from == "pov":
         return ()
+    things.sort(key=lambda thing: not _is_handled(thing, request))
     forms = _sized(things)
     if place.outside or place.vehicle:
         forms = {name: on_ground(form) for name, form in forms.items()}
@@ -129,6 +134,13 @@ def _height(request: Request, form: Form, thing: SeenThing, place: Place) -> flo
         return 0.0
     raised = _RAISED_M if _in_hand(thing) and _longest(form) < _SMALL_M else 0.0
     return TABLE_TOP + raised
+
+
+def _is_handled(thing: SeenThing, request: Request) -> bool:
+    """Whether a shot of hands shows them on a thing: that is what it is about."""
+    if not _hands(request):
+        return False
+    return thing.about and any(thing.name in (figure.holds, figure.to) for figure in request.sees.figures)
 
 
 def _longest(form: Form) -> float:
@@ -241,12 +253,14 @@ def hands_on(placed: tuple[Placed, ...], request: Request, camera: Camera) -> Sk
             left_target=_point(left + vec(0, 0, 0.01)) if both else None,
         )
     )
-    return None if request.size not in _NEAR and _shows_more_than_hands(bones, camera) else bones
+    return None if _shows_more_than_hands(bones, camera, request) else bones
 
 
-def _shows_more_than_hands(bones: Skeleton, camera: Camera) -> bool:
+def _shows_more_than_hands(bones: Skeleton, camera: Camera, request: Request) -> bool:
     """Whether a frame that is wide enough for somebody's head would show a body that bends over a table without one."""
     marks = bones.landmarks()
+    if request.size in _NEAR and float(camera.project(marks["chest"])[2]) < _WHOLE_M:
+        return False
     x, y, depth = (float(value) for value in camera.project((marks["collar"] + marks["brow"]) / 2))
     return depth > 0 and -0.05 < x / camera.width < 1.05 and -0.05 < y / camera.height < 1.05
 

@@ -12,7 +12,7 @@ from generation.previz.staging.animals import is_baby
 from generation.previz.staging.crowds import Crowd, crowd_of
 from generation.request import Figure, Request
 from generation.seen import SeenFigure
-from generation.words import acting_in, grammar, lexicon, look_of
+from generation.words import acting_in, english_nouns, grammar, lexicon, look_of
 
 #: Age in years at which somebody is drawn who is too young for one.
 YOUNGEST = 3
@@ -31,6 +31,8 @@ _DETAILS = {
     "mouth": "mouth",
     "lip": "mouth",
 }
+#: Words for who is asleep.
+_ASLEEP = frozenset({"sleeper", "sleep", "sleeping", "asleep", "snore", "doze", "slumber"})
 #: Groups of more are crowds.
 _STAGED = 6
 #: Figures that are staged one by one at most.
@@ -87,8 +89,7 @@ def _people(seen: SeenFigure, request: Request) -> Iterator[Figure]:
             # Hands that hold are before the body, where a frame of them shows nothing else.
             yield replace(_person(seen, 0), detail=detail, pose="hold" if detail == "hands" else "stand", posture="")
         return
-    is_people = seen.kind == "person" or (seen.kind == "group" and _are_people(seen.name))
-    if is_people and request.sees.seen_from != "insert":
+    if _is_people(seen) and request.sees.seen_from != "insert":
         yield from (_person(seen, index) for index in range(max(1, seen.count)))
 
 
@@ -100,7 +101,7 @@ def crowds_of(request: Request) -> tuple[Crowd, ...]:
     for seen in _unnamed(request):
         if not _is_crowd(seen, room):
             room -= max(1, seen.count) if not seen.part else 0
-        elif seen.kind == "person" or (seen.kind == "group" and _are_people(seen.name)):
+        elif _is_people(seen):
             person = partial(_of_crowd, seen)
             crowds.append(crowd_of(seen.name, seen.doing, seen.count, person))
     return tuple(crowds)
@@ -110,15 +111,33 @@ def _of_crowd(seen: SeenFigure, index: int) -> Figure:
     return replace(_person(seen, index), held="")
 
 
+def _is_people(seen: SeenFigure) -> bool:
+    """Whether an entry of what is seen is somebody or several people; who has an age or a sex is."""
+    if seen.kind != "group":
+        return seen.kind == "person"
+    return bool(seen.age or seen.sex) or _are_people(seen.name)
+
+
 def _are_people(name: str) -> bool:
     """Whether a group is one of people: one of its nouns is somebody or several, or the last is of another language."""
-    lemmas = [grammar.lemma_in("en", word.lower()) for word in name.split()]
-    return any(lexicon.kind_of(lemma) in ("person", "group") for lemma in lemmas) or not lexicon.senses(lemmas[-1])
+    words = name.lower().split()
+    lemmas = [grammar.lemma_in("en", word) for word in words]
+    if any(lexicon.kind_of(lemma) in ("person", "group") for lemma in lemmas) or not lexicon.senses(lemmas[-1]):
+        return True
+    return any(lexicon.kind_of(english) == "person" for english in english_nouns(words[-1]))
+
+
+def _is_asleep(seen: SeenFigure) -> bool:
+    """Whether the words have somebody asleep, by what they do or are called."""
+    words = [grammar.lemma_in("en", word) for word in f"{seen.name} {seen.doing}".lower().replace(",", " ").split()]
+    return bool(_ASLEEP.intersection(words))
 
 
 def _person(seen: SeenFigure, index: int) -> Figure:
     """Return one of several who are called the same; each has a face of their own."""
     act = acting_in(seen.doing, seen.to, seen.holds)
+    if not act.pose and _is_asleep(seen):
+        act = replace(act, pose="sleep")
     years = seen.age or (YOUNGEST if is_baby(seen) else 0)
     called = f"{seen.name} ({index + 1} of {seen.count})" if index else seen.name
     return Figure(

@@ -18,7 +18,7 @@ from generation.previz.vectors import Floats, turn, vec
 #: The object number of the first person of a crowd; the others follow it.
 FIRST = 6000
 #: Most faces in a crowd, its nearest people's, and the height in pixels from which somebody has one.
-_FACES, _FACE_PIXELS = 8, 170
+_FACES, _FACE_PIXELS = 12, 120
 #: Grain in pixels of people without a face: points within it become one.
 _GRAIN_PIXELS = 6.0
 _GRAINS_M = (0.035, 0.05, 0.07, 0.1, 0.14)

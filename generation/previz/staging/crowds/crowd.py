@@ -19,6 +19,8 @@ _ORDERS = {
     "rows": ("row", "choir", "tribunal", *_SEATED),
     "circle": ("circle", "ring"),
 }  # fmt: skip
+#: Poses of people who lie.
+_LYING = ("lie", "sleep")
 #: Poses that people in a mob take by turns where the words give none.
 _IDLE = ("stand", "wide", "talk", "look", "stand", "cross arms")
 
@@ -31,7 +33,7 @@ class Crowd:
     #: Those that it is made of.
     members: tuple[Figure, ...]
     count: int
-    #: mob, queue, column, rows or circle.
+    #: mob, queue, column, rows, circle or lying.
     order: str = "mob"
 
 
@@ -72,6 +74,8 @@ def crowd_of(name: str, doing: str, count: int, person: Callable[[int], Figure])
             )
             member = replace(member, pose=idle)
         members.append(member)
+    if all(member.pose in _LYING or member.posture == "lie" for member in members):
+        order = "lying"
     return Crowd(name, tuple(members), min(count, MOST), order)
 
 

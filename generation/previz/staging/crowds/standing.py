@@ -17,6 +17,8 @@ from generation.previz.vectors import Floats, turn, vec
 _ABREAST, _ROWS = 0.72, 0.85
 #: Least distances in metres: of two people, and from furniture.
 _APART, _CLEAR = 0.45, 0.2
+#: Room in metres that somebody who lies takes, across and along; the height that the frame must hold of who stands.
+_BED_M, _TALL_M = (0.85, 2.1), 1.62
 #: Half the width of somebody, in metres.
 _BODY = 0.3
 #: Steps aside from furniture, in metres, in the order in which they are tried.
@@ -48,6 +50,8 @@ def extras(
                 break
             x, y = (x, y) if sits else _off_furniture(place, x, y)
             if not _is_inside(place, x, y) or any(_is_in(body, x, y) for body in bodies):
+                continue
+            if crowd.order != "lying" and _is_headless(camera, x, y):
                 continue
             others = [(extra.x, extra.y) for extra in there] + [(float(at[0]), float(at[1])) for at in taken]
             if not place.outside and any(math.hypot(x - at[0], y - at[1]) < _APART for at in others):
@@ -139,6 +143,27 @@ def _mob(crowd: Crowd, camera: Camera, place: Place, subject: float | None) -> P
         row += 1
 
 
+def _lying(crowd: Crowd, camera: Camera, place: Place, subject: float | None) -> Places:
+    """Lay people side by side in rows, all the same way."""
+    del place
+    ahead, left = _start(camera, subject), crowd.count
+    while left > 0:
+        half = _half(camera, ahead) * 0.9
+        beds = max(1, min(left, int(2 * half / _BED_M[0])))
+        for bed in range(beds):
+            x, y = _world(camera, (bed + 0.5) * _BED_M[0] - beds * _BED_M[0] / 2, ahead)
+            yield x, y, 180.0 - camera.yaw
+        left, ahead = left - beds, ahead + _BED_M[1]
+
+
+def _is_headless(camera: Camera, x: float, y: float) -> bool:
+    """Whether the frame would cut off the head of somebody who stands there and show the rest of them."""
+    if camera.forward[2] < -0.5:
+        return False
+    head = camera.project(vec(x, y, _TALL_M))
+    return bool(head[2] > 0.3 and head[1] < 0)
+
+
 def _from_above(crowd: Crowd, camera: Camera, chance: np.random.RandomState) -> Places:
     """Scatter people over the ground under the camera, evenly."""
     columns = max(1, round(math.sqrt(crowd.count * camera.width / camera.height)))
@@ -213,7 +238,7 @@ def _circle(crowd: Crowd, camera: Camera, place: Place, subject: float | None) -
 
 
 _ORDER: dict[str, Callable[[Crowd, Camera, Place, float | None], Places]] = {
-    "mob": _mob, "queue": _queue, "column": _column, "rows": _seats, "circle": _circle,
+    "mob": _mob, "queue": _queue, "column": _column, "rows": _seats, "circle": _circle, "lying": _lying,
 }  # fmt: skip
 
 
