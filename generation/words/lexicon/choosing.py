@@ -45,6 +45,8 @@ WEATHER_LOSS = 0.6
 NO_SPECIES_LOSS = 1.0
 #: What a meaning that can be touched gains by being said to be of a material: a glass case.
 TANGIBLE_GAIN = 2.5
+#: What a meaning loses that no hand can touch or lift, where something is done to it: stamps a form.
+HANDLED_LOSS = 1.5
 #: What a substance loses by being counted: a glass, two glasses; and what a body of people does by being handled.
 COUNTED_LOSS = 1.2
 #: What a meaning gains by being a kind of what its compound ends in.
@@ -91,6 +93,8 @@ class Around:
     of_thing: bool = False
     #: Kinds that the verb expects.
     expected: frozenset[str] = frozenset()
+    #: Whether something is done to it with hands.
+    handled: bool = False
     #: Whether its words say what it is made of, so that it can be touched: a glass case.
     tangible: bool = False
 
@@ -210,6 +214,8 @@ def _of_kind(sense: Sense, rank: int, around: Around, *, others: bool) -> float:
         weight -= RARE_ANIMAL_LOSS
     if sense.kind == "animal" and _is_no_species(sense.number):
         weight -= NO_SPECIES_LOSS
+    if around.handled and (not sense.physical or sense.kind in PLACES):
+        weight -= HANDLED_LOSS
     if around.tangible and sense.physical and sense.kind not in ("person", "group", "substance", "text"):
         weight += TANGIBLE_GAIN
     return weight + (EXPECTED_GAIN if sense.kind in around.expected else 0)

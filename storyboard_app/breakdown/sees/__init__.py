@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generation.words.grammar import language_of
+from generation.words.lexicon import Sense
 from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.by_default import with_default
 from storyboard_app.breakdown.sees.line import LineSees
@@ -78,7 +79,8 @@ def script_sees(
     members = members_of(scenes, language) if cast is None else cast
     made: set[str] = set()
     earlier: dict[str, Being] = {}
-    lines = tuple(tuple(SceneReader(scene, members, language, made, earlier).lines()) for scene in scenes)
+    meanings: dict[str, Sense] = {}
+    lines = tuple(tuple(SceneReader(scene, members, language, made, earlier, meanings).lines()) for scene in scenes)
     return ScriptSees(members, lines, settings_of(scenes, language, before), tuple(scenes))
 
 

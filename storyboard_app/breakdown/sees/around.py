@@ -2,7 +2,16 @@
 
 from generation.words import verb_of
 from generation.words.grammar import Phrase, Sentence, described
-from generation.words.lexicon import Around, choose, expected_doers, expected_of, is_handling, is_verb, nouns_in
+from generation.words.lexicon import (
+    Around,
+    choose,
+    expected_doers,
+    expected_of,
+    is_handling,
+    is_verb,
+    nouns_in,
+    verb_senses,
+)
 
 #: Kinds of things that have no body.
 _LIFELESS = frozenset({
@@ -29,8 +38,16 @@ def around(phrase: Phrase, sentence: Sentence, place: str) -> Around:
         owned=bool(phrase.possessor) and phrase.possessor not in ("its", "our", "your", "my"),
         of_thing=_is_of_thing(sentence, phrase),
         expected=_expected(sentence, phrase),
+        handled=_is_handled(sentence, phrase),
         tangible="material" in described(phrase),
     )
+
+
+def _is_handled(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether hands do something to it: stamps a form, unscrews the vent."""
+    number = sentence.phrases.index(phrase)
+    verbs = [verb_of(clause, sentence.language) for clause in sentence.clauses if number in clause.objects]
+    return any(sense.kind == "contact" for verb in verbs for sense in verb_senses(verb)[:1])
 
 
 def _is_of_thing(sentence: Sentence, phrase: Phrase) -> bool:

@@ -60,10 +60,13 @@ _NOTHING = (
 )
 
 
+#: Whose clothes are on their own body; and where clothes are that nobody has on.
+_OWN = frozenset({"his", "her", "their", "its", "my", "your", "our", "one's"})
+_LAID = frozenset({"on", "under", "over", "from", "beside", "behind", "off"})
 #: Parts of bodies that come off.
 _LOOSE = ("feather#1", "bone#1", "antler#1")
 #: What is a side or a part of something and yet a thing that hands turn and eyes read.
-_SOMETHING = ("handle#1", "dial#1", "appendage#3", "lid#1")
+_SOMETHING = ("handle#1", "dial#1", "appendage#3", "lid#1", "hole#1", "grave#2", "cell#1")
 #: Kinds that such meanings are of; a towel is a piece of cloth, and something.
 _VAGUE = frozenset({"thing", "landscape", "light", "substance", "structure", "room"})
 
@@ -121,10 +124,28 @@ def is_thing(
         if not phrase.determiner and not phrase.possessor and not handled and _says_how(sentence, phrase):
             return False
         worn = before in ("in", "with") and phrase.determiner in ("a", "an")
-        return acts or worn or (before not in ("in", ",", "with", ")") and not phrase.possessor)
+        lent = bool(phrase.possessor) and phrase.possessor not in _OWN
+        off = (before in _LAID and not _is_above_garment(sentence, phrase)) or _is_laid(sentence, phrase)
+        return acts or worn or lent or off or (before not in ("in", ",", "with", ")") and not phrase.possessor)
     if sense.kind == "substance":
         return handled and before not in ("of", "with", "to") and not phrase.possessor
     return sense.kind not in BACKGROUND or acts or phrase.count > 1
+
+
+def _is_above_garment(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether clothes are said to be over or under others: a cardigan over her nightdress."""
+    number = sentence.phrases.index(phrase)
+    above = (choose(sentence.phrases[one.phrase].noun) for one in sentence.relations if one.to == number)
+    return any(other is not None and other.kind == "garment" for other in above)
+
+
+def _is_laid(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether clothes lie, hang or are held somewhere, and nobody has them on: his hat on his knees, hat in hand."""
+    number = sentence.phrases.index(phrase)
+    to = (relation.to for relation in sentence.relations if relation.phrase == number and relation.preposition in _LAID)
+    places = [choose(sentence.phrases[where].noun) for where in to]
+    # A coat over a dress is on as well.
+    return any(place is not None and place.kind != "garment" for place in places)
 
 
 def _says_how(sentence: Sentence, phrase: Phrase) -> bool:

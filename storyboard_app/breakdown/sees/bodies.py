@@ -1,5 +1,9 @@
 """Parts of bodies, as meanings of the lexicon: each stands for all that are a kind of it."""
 
+from generation.words.grammar import Phrase
+from generation.words.lexicon import Sense, is_kind_of
+from storyboard_app.breakdown.sees.being import CROWD, Being, count_of, name_of
+
 #: Parts of a body that stand for somebody where nobody is named.
 LIMBS = (
     "extremity#5",
@@ -45,3 +49,19 @@ ANIMAL_PARTS = (
     "crest#5",
     "paw#1",
 )
+#: So many people are several, of whom parts of bodies alone are seen; and so many at most are shown.
+_SEVERAL_PEOPLE, _MOST_PEOPLE = 2, 2 * CROWD
+
+
+def several_by_parts(phrase: Phrase, sense: Sense | None) -> Being | None:
+    """Return those of whom so many hands are seen that they are several people: seven pairs of hands; None for one.
+
+    Feet without an owner are a measure: four feet tall.
+    """
+    pairs = phrase.collection in ("pair", "couple")
+    if phrase.possessor or sense is None or not any(is_kind_of(sense.number, limb) for limb in LIMBS):
+        return None
+    people = count_of(phrase, sense) if pairs else (phrase.count + 1) // 2
+    if people < _SEVERAL_PEOPLE or (is_kind_of(sense.number, "foot#1") and not pairs):
+        return None
+    return Being(name_of(phrase), "group", min(people, _MOST_PEOPLE), head=phrase.head, part=phrase.head)

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from generation.words import DOWN, GOING, Deed, deed_of, in_hand, meanings, tables
 from generation.words.grammar import Clause, Sentence, is_going
-from generation.words.lexicon import choose, is_kind_of, is_verb, modifier
+from generation.words.lexicon import choose, is_kind_of, is_look, is_verb, modifier
 from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.belongings import is_held
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.gestures import resting, state_of_part, with_part
 from storyboard_app.breakdown.sees.line import Line
+from storyboard_app.breakdown.sees.seats import seated
 
 #: Where somebody rides or sits in a vehicle, and how they get off it.
 _RIDDEN = frozenset({"on", "in", "astride", "aboard", "upon"})
@@ -70,6 +71,7 @@ class Doings:
     def tell(self, sentence: Sentence, beings: Mapping[int, Sequence[Being]], things: Mapping[int, str]) -> None:
         """Add what every clause says. beings, things: by the number of the phrase that shows them."""
         all_doers: list[Being] = []
+        apart: list[Clause] = []
         for clause in sentence.clauses:
             if not clause.unseen:
                 self._thing_does(sentence, clause, things)
@@ -77,11 +79,22 @@ class Doings:
                 doers = doers or self._who_goes_on(sentence, clause)
                 all_doers += [being for being in doers if being.kind != "group" or not all_doers]
                 if doers:
-                    self._do(sentence, clause, doers, beings)
+                    self._do(sentence, clause, doers, beings, things)
+                elif self._is_of_body(sentence, clause):
+                    apart.append(clause)
+        for clause in apart:
+            self._hold(sentence, clause, all_doers[:1] or _first_named(beings))
         for being, gesture in resting(sentence, beings, all_doers[:1] or _first_named(beings)):
             figure = self.line.figures.get(being.name)
             if figure:
                 self.line.figures[being.name] = replace(figure, doing=_joined(figure.doing, gesture))
+
+    def _hold(self, sentence: Sentence, clause: Clause, doers: Sequence[Being]) -> None:
+        """Have somebody hold a part of their body as a clause says that names nobody: arms folded, a woman waits."""
+        for being in doers:
+            if (figure := self.line.figures.get(being.name)) is not None:
+                doing = _joined(figure.doing, state_of_part(sentence, clause))
+                self.line.figures[being.name] = replace(figure, doing=doing)
 
     def _who_goes_on(self, sentence: Sentence, clause: Clause) -> list[Being]:
         """Return who acted before, where a sentence opens with a verb: Folds it."""
@@ -96,14 +109,19 @@ class Doings:
         return whole
 
     def _do(
-        self, sentence: Sentence, clause: Clause, doers: Sequence[Being], beings: Mapping[int, Sequence[Being]]
+        self,
+        sentence: Sentence,
+        clause: Clause,
+        doers: Sequence[Being],
+        beings: Mapping[int, Sequence[Being]],
+        things: Mapping[int, str],
     ) -> None:
         deed = deed_of(sentence, clause, tuple(being.name for being in doers))
         to = _towards(sentence, clause, beings, doers)
         poses = meanings(tables()["poses"], [deed])
         faces = meanings(tables()["expressions"], [deed])
         holds = next((noun for noun in in_hand(deed) if is_held(noun)), "")
-        postures = [*poses, *_postures_at(sentence, clause, deed)]
+        postures = [*poses, *_postures_at(sentence, clause, deed), *seated(sentence, clause, things)]
         if deed.verb in _RISING:
             # Who stands on a stool does not sit on it.
             postures = [pose for pose in postures if pose not in DOWN]
@@ -149,7 +167,7 @@ class Doings:
     def _settles(self, being: Being, deed: Deed, clause: Clause, postures: Sequence[str]) -> None:
         """Remember how somebody sits, lies or kneels, until they get up or go."""
         down = next((pose for pose in postures if pose in DOWN), "")
-        rises = clause.particle == "up" and not clause.objects and "sit" not in deed.verb
+        rises = clause.particle == "up" and not clause.objects and "sit" not in deed.verb and not is_look(deed.verb)
         if down:
             being.posture = down
         elif rises or set(postures) & GOING or deed.verb in _RISING or is_going(deed.verb):

@@ -60,6 +60,8 @@ class Memory:
     count: int = 0
     #: Nouns of animals that the script has shown to be things: the tiger that is stuffed.
     made: set[str] = field(default_factory=set)
+    #: What each noun has been read as that stands before a camera.
+    meanings: dict[str, Sense] = field(default_factory=dict)
     #: Count at which the paragraph that is being read began.
     line_began: int = 0
     #: Those without a name whom the scenes before have shown, by what they were called.
@@ -82,6 +84,20 @@ class Memory:
         """Make a thing the latest, which it and them go on to mean."""
         self.count += 1
         self.thing, self.several, self.thing_at = name, several, self.count
+
+    def as_before(self, noun: str, sense: Sense | None) -> Sense | None:
+        """Return what a noun means, as the script has meant it before.
+
+        One sense per discourse: Gale, Church and Yarowsky, 1992.
+        """
+        if sense is None:
+            return None
+        if sense.kind == "body part":
+            # An arm is of a chair here and of a nurse there.
+            return sense
+        if sense.physical:
+            return self.meanings.setdefault(noun, sense)
+        return self.meanings.get(noun, sense)
 
     def begin_line(self) -> None:
         """Begin a new paragraph."""
@@ -149,7 +165,8 @@ class Memory:
 
     def _plural(self, number: int, but: Collection[Being]) -> list[Being]:
         focus = [being for being in self.focus if being not in but]
-        if but and self.several and self.thing_is_latest:
+        others = max((being.seen_at for being in self.beings if being not in but), default=0)
+        if but and self.several and self.thing_at > others:
             return []
         focused = sum(being.count for being in focus)
         if focused > 1 and (not number or focused >= number):

@@ -14,8 +14,8 @@ from generation.words.lexicon import (
 )
 from storyboard_app.breakdown.sees.appositions import says_what
 from storyboard_app.breakdown.sees.around import around
-from storyboard_app.breakdown.sees.being import BEINGS, Being, count_of, name_of
-from storyboard_app.breakdown.sees.bodies import ANIMAL_PARTS, LIMBS
+from storyboard_app.breakdown.sees.being import BEINGS, Being, name_of
+from storyboard_app.breakdown.sees.bodies import ANIMAL_PARTS, LIMBS, several_by_parts
 from storyboard_app.breakdown.sees.entities import ELLIPTIC, NEUTER, OWN, PLURAL, SINGULAR, Memory
 from storyboard_app.breakdown.sees.likenesses import is_likeness_of
 from storyboard_app.breakdown.sees.members import whom
@@ -26,8 +26,6 @@ _OWN_SELF = frozenset({"himself", "herself", "itself", "themselves", "each other
 _TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
 #: Kinds of what is of a body, and of what somebody has on.
 _OF_BODY, _WORN = frozenset({"body part", "gesture", "act"}), frozenset({"garment"})
-#: So many people are several, of whom parts of bodies alone are seen.
-_SEVERAL_PEOPLE = 2
 #: Kinds of things that stand for nobody: a miner's lamp.
 _OWNED = frozenset(
     {"tool", "container", "light", "machine", "instrument", "vehicle", "furniture", "text", "food", "toy"}
@@ -229,8 +227,8 @@ class Finder:
         animal = self._animal_of(phrase)
         if animal:
             return [replace(animal, part=phrase.head)] if about or role == "subject" else [animal]
-        if several := self._several_by_parts(sentence, phrase):
-            return [several]
+        if several := several_by_parts(phrase, self.sense(phrase, sentence)):
+            return [self.memory.touch(several)]
         new = role == "subject" and phrase.determiner in ("a", "an")
         if about and not beings and self._alone() and phrase.determiner != "another":
             return [replace(being, part=phrase.head) for being in self._alone()]
@@ -249,17 +247,6 @@ class Finder:
         if sense is None or not any(is_kind_of(sense.number, limb) for limb in LIMBS):
             return []
         return [self.memory.touch(Being(name_of(phrase), "person", 1, head=phrase.head, part=phrase.head))]
-
-    def _several_by_parts(self, sentence: Sentence, phrase: Phrase) -> Being | None:
-        """Return those of whom so many hands are seen that they are several people: seven pairs of hands."""
-        sense = self.sense(phrase, sentence)
-        pairs = phrase.collection in ("pair", "couple")
-        if phrase.possessor or sense is None or not any(is_kind_of(sense.number, limb) for limb in LIMBS):
-            return None
-        people = count_of(phrase, sense) if pairs else (phrase.count + 1) // 2
-        if people < _SEVERAL_PEOPLE:
-            return None
-        return self.memory.touch(Being(name_of(phrase), "group", people, head=phrase.head, part=phrase.head))
 
     def _alone(self) -> list[Being]:
         """Return the one person whom the line before was about; nobody where it was about several."""
@@ -295,4 +282,4 @@ class Finder:
         beside = around(phrase, sentence, self.place)
         if self.language != "en":
             return choose_in(self.language, phrase.head, beside)
-        return choose_around(phrase.head.replace(" ", "_"), beside)
+        return self.memory.as_before(phrase.head, choose_around(phrase.head.replace(" ", "_"), beside))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from generation.words import camera_cues_of, fragment_of, meanings, sex_of_name, tables
 from generation.words.grammar import read, sentences_of
-from generation.words.lexicon import modifier, senses, verb_senses
+from generation.words.lexicon import Sense, modifier, senses, verb_senses
 from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.directed import (
     ARRIVES,
@@ -59,15 +59,18 @@ class SceneReader:
         language: str,
         made: set[str] | None = None,
         earlier: dict[str, Being] | None = None,
+        meanings: dict[str, Sense] | None = None,
     ) -> None:
         """made: nouns of animals that the scenes before have shown to be things, to which this one's are added.
 
-        earlier: those without a name whom they have shown, to whom this one's are added.
+        earlier: those without a name whom they have shown. meanings: what they have used nouns for. This one's are
+        added to both.
         """
         self.scene, self.cast, self.language = scene, cast, language
         self.names = names_of(cast)
         self.memory = Memory(cast, called(list(cast)), nouns_of(cast), made=set() if made is None else made)
         self.memory.earlier = {} if earlier is None else earlier
+        self.memory.meanings = {} if meanings is None else meanings
         self.place = place_kind(scene.location, language)
         self.finder = Finder(self.memory, language, self.place)
         #: Whether the line before was an insert, so that the next says what it is of.

@@ -191,9 +191,9 @@ class SentenceReader:
             things[phrase.head] = SeenThing(phrase.head, phrase.text.lower(), about=True, of=phrase.possessor)
         if sense.kind in PARTS and not is_nothing(sense) and phrase.head != self.place.rpartition(" ")[2]:
             self.line.parts.append(name_of(phrase))
-        if sense.kind == "substance" and not phrase.possessor and not is_nothing(sense):
+        if sense.kind in ("substance", "weather", "sky") and not phrase.possessor and not is_nothing(sense):
             self.line.parts.append(name_of(phrase))
-        handled = self.about or number in self.objects
+        handled = self.about or number in self.objects or self._moves(number, sense)
         made = is_likeness_of(self.memory, self.sentence, phrase, sense)
         if is_thing(self.sentence, phrase, sense, self.place, acts=acts, handled=handled, made=made):
             main = self.close or number in self.leads or (self.about and not things) or self._is_led_to(phrase)
@@ -207,6 +207,11 @@ class SentenceReader:
                 # What is done or done to is what it goes on to mean, rather than where it is.
                 self.weight = weight
                 self.memory.see_thing(name, several=phrase.plural or phrase.count > 1)
+
+    def _moves(self, number: int, sense: Sense) -> bool:
+        """Whether a substance does something: straw bulges out, sand runs."""
+        verbs = [clause.verb for clause in self.sentence.clauses if number in clause.subjects and not clause.unseen]
+        return sense.kind == "substance" and any(verb not in ("be", "have") for verb in verbs)
 
     def _is_led_to(self, phrase: Phrase) -> bool:
         """Whether a thing is what a colon, or a dash, opens on: Nell opens her fist: a key."""

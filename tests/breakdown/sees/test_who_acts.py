@@ -86,3 +86,40 @@ def test_it_is_what_was_named_last():
     lines = ("A goat chews a rope.", "Ida picks up a lantern.")
     assert "goat" not in shown(*lines, "She lights it.")[0]
     assert shown(*lines, "Tom strokes the goat.", "It bleats.")[0] == {"goat": "bleat"}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "does"),
+    [
+        ("By the stove, arms folded, a cook.", "cook", "fold arm"),
+        ("Tom is in the top bunk.", "TOM", "lie"),
+        ("Ida in an armchair with a rug.", "IDA", "sit"),
+        ("Ida sits against the bales plaiting straw.", "IDA", "plait"),
+        ("Nine pairs of hands on the rope.", "nine pairs of hands", ""),
+    ],
+)
+def test_bodies_are_as_they_are_said_to_be(line, name, does):
+    figures, _ = shown("IDA and TOM come in.", line)
+    assert does in figures[name]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept", "worn"),
+    [
+        ("Ida in her bonnet, a bonnet on a nail.", "bonnet", ""),
+        ("Tom with his cap on the table.", "cap", ""),
+        ("Ida, a shawl over her nightgown.", "", "nightgown"),
+        ("Tom in a sailor's cap.", "cap", ""),
+        ("Ida comes down the steps.", "", "steps"),
+        ("Ida sees a ghost through her glasses.", "", "glass"),
+    ],
+)
+def test_clothes_that_nobody_has_on_are_things(line, kept, worn):
+    _, things = shown("IDA and TOM come in.", line)
+    assert not kept or kept in things
+    assert worn not in things
+
+
+def test_a_noun_means_in_a_script_what_it_meant_before():
+    lines = ("Ida lifts a bolt from the door.", "Tom looks up. A bolt.")
+    assert "bolt" in shown(*lines)[1]

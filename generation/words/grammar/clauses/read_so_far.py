@@ -106,7 +106,8 @@ class ReadSoFar:
         clause = self.clauses[-1]
         acted = bool(self.subjects) and all(can_act(self.phrases[number]) for number in self.subjects)
         acts_on = text_at(self.words, start + 1) == "at" or start + 1 in self.starts
-        return acted and acts_on and self.last in clause.objects and not has_others_act(clause.verb)
+        touched = self.last in clause.objects or any(number == self.last for _, number in clause.places)
+        return acted and acts_on and touched and not has_others_act(clause.verb)
 
     def told_of_by(self, word: str) -> int:
         """Return the phrase that a relative pronoun means: who is somebody, not what stands nearest: in a coat, who."""

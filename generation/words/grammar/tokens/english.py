@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generation.words.grammar.tokens.forms import is_rather_verb, noun_lemma, verb_lemma, verb_of_ing
+from generation.words.grammar.tokens.forms import is_of_its_own, is_rather_verb, noun_lemma, verb_lemma, verb_of_ing
 from generation.words.grammar.tokens.noun_or_verb import (
     acts_together,
     ends_compound,
@@ -19,9 +19,11 @@ from generation.words.grammar.tokens.standing_for import (
     is_of_body,
     is_somebody,
     is_told_apart,
+    stands_alone,
     stands_beside_name,
     stands_for_all,
     stands_for_people,
+    verb_of_state,
 )
 from generation.words.grammar.tokens.token import Token
 from generation.words.grammar.tokens.verb_or_noun import (
@@ -29,6 +31,7 @@ from generation.words.grammar.tokens.verb_or_noun import (
     SEVERAL,
     is_in_list_of_verbs,
     is_with_somebody,
+    is_worn,
     reads_as_noun,
     reads_as_verb,
 )
@@ -94,9 +97,10 @@ def _repaired_word(
         return replace(word, part="PRON")
     if low == "her" and word.part == "POSS" and _is_object_her(after, later):
         return replace(word, part="PRON")
-    if word.form == "ordinal" and before and _stands_alone(before, after):
+    noun_follows = after is not None and after.part == "NOUN" and after.form != "plural"
+    if word.form == "ordinal" and before and not noun_follows and stands_alone(before, after):
         return replace(word, lemma="one", part="NOUN", form="")
-    if low in ELLIPTIC and before and _stands_alone(before, after):
+    if low in ELLIPTIC and before and stands_alone(before, after):
         return replace(word, lemma=low.removesuffix("s"), part="NOUN", form="plural" if low in SEVERAL else "")
     if low in ("about", "around") and after is not None and after.part == "NUM":
         return replace(word, lemma=low, part="ADV", form="")
@@ -123,6 +127,8 @@ def _repaired_word(
         return replace(word, part="NOUN", lemma=low)
     if word.part in ("ADJ", "VERB") and stands_for_all(word, before, after):
         return replace(word, part="NOUN", lemma=low, form="")
+    if verb := verb_of_state(word, before, after):
+        return replace(word, lemma=verb, part="VERB", form="participle")
     if word.part == "VERB" and is_of_body(low):
         return replace(word, part="ADJ", lemma=low, form="")
     if _opens_compound(word, after):
@@ -136,7 +142,9 @@ def _repaired_noun(
     word: Token, before: Token | None, after: Token | None, earlier: list[Token], later: list[Token]
 ) -> Token:
     low = word.text.lower()
-    stays = before and (ends_phrase_of_one(word, before, earlier) or is_described(word, before, earlier))
+    stays = before and (
+        ends_phrase_of_one(word, before, earlier) or is_described(word, before, earlier) or is_worn(low, before, later)
+    )
     if (
         before
         and not stays
@@ -151,9 +159,12 @@ def _repaired_noun(
         lemma = verb_lemma(low) if word.form == "plural" else low
         return replace(word, lemma=lemma, part="VERB", form="finite" if word.form == "plural" else "bare")
     trails = before and (before.part == "ADV" or (before.part == "NOUN" and (after is None or after.part == "PUNCT")))
-    if trails and low.endswith("ing") and verb_of_ing(low):
+    goes_on = before and before.form == "plural" and after and after.part in ("NOUN", "DET", "POSS", "PRON", "ADJ")
+    if (trails or goes_on) and low.endswith("ing") and verb_of_ing(low):
         return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
     lemma = word.lemma if senses(word.lemma) else noun_lemma(low, word.lemma)
+    if word.form == "plural" and is_of_its_own(low, lemma, before):
+        return replace(word, lemma=low)
     if low.endswith("men") and lemma.endswith("man"):
         word = replace(word, form="plural")
     if low == f"{lemma}es" and senses(low[:-1]) and lemma[-1] not in "sxzho":
@@ -181,7 +192,8 @@ def _repaired_verb(
         # Nothing is done behind a preposition: a can of Ensure.
         plural = low.endswith("s") and bool(senses(noun_lemma(low, "")))
         return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural" if plural else "")
-    if before and before.text in _CHUNK_OPENS and _is_body_in_state(word, after, later):
+    in_state = before is not None and before.text in _CHUNK_OPENS and _is_body_in_state(word, after, later)
+    if before and (in_state or is_worn(low, before, later)):
         return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
     if low.endswith("s") and before and _is_of_material(before, after, earlier) and senses(noun_lemma(low, low)):
         return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
@@ -282,15 +294,3 @@ def _is_of_material(before: Token, after: Token | None, earlier: Sequence[Token]
     behind = likened or (len(earlier) > 2 and earlier[-2].part == "PREP")
     bare = before.part == "NOUN" and before.form != "plural" and behind
     return ends and bare and (likened or not any(token.part == "NAME" for token in earlier))
-
-
-def _stands_alone(before: Token, after: Token | None) -> bool:
-    """Whether a word behind an article or an adjective is followed by what somebody does, or by nothing."""
-    if before.part not in ("DET", "ADJ"):
-        return False
-    if after is None or after.part in ("PUNCT", "PREP", "MODAL", "BE", "HAVE", "DO", "SUBORD", "REL", "CONJ"):
-        return True
-    low = after.text.lower()
-    return after.form in ("finite", "bare", "past") or (
-        after.part == "NOUN" and (bool(verb_lemma(low)) or is_verb(low))
-    )

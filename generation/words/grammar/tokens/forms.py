@@ -45,6 +45,18 @@ def noun_lemma(word: str, otherwise: str) -> str:
     return next((form for form in tries if senses(form)), otherwise)
 
 
+def is_of_its_own(word: str, singular: str, before: Token | None) -> bool:
+    """Whether a plural means something else than its singular: up the steps, through his glasses; not two glasses."""
+    if not senses(word) or before is None or before.part == "NUM":
+        return False
+    own, one = choose(word), choose(singular)
+    if own is None or not own.physical:
+        return False
+    if own.kind == "garment":
+        return before.part == "POSS" or before.text.lower() in ("through", "behind", "in", "over")
+    return before.part == "DET" and (one is None or not one.physical)
+
+
 def acts(word: Token) -> bool:
     """Whether a noun is of people or animals."""
     sense = choose(word.lemma)

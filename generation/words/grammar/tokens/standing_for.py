@@ -59,3 +59,29 @@ def is_told_apart(word: Token, before: Token | None, after: Token | None) -> boo
     if modifier(word.lemma)[0] == "" or word.lemma == low or after is None:
         return False
     return after.lemma == "of" or after.form == "finite" or after.part in ("BE", "HAVE", "MODAL")
+
+
+def verb_of_state(word: Token, before: Token | None, after: Token | None) -> str:
+    """Return the verb of an adjective that says how a part of a body is held: arms folded; empty for none."""
+    low = word.text.lower()
+    ends = after is None or after.part in ("PUNCT", "PREP", "CONJ")
+    if word.part != "ADJ" or before is None or before.form != "plural" or not ends or not low.endswith("ed"):
+        return ""
+    sense = choose(before.lemma)
+    if sense is None or sense.kind != "body part":
+        return ""
+    stem = low[:-2]
+    tries = (stem, low[:-1], stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+    return next((verb for verb in tries if is_verb(verb)), "")
+
+
+def stands_alone(before: Token, after: Token | None) -> bool:
+    """Whether a word behind an article or an adjective is followed by what somebody does, or by nothing."""
+    if before.part not in ("DET", "ADJ"):
+        return False
+    if after is None or after.part in ("PUNCT", "PREP", "MODAL", "BE", "HAVE", "DO", "SUBORD", "REL", "CONJ"):
+        return True
+    low = after.text.lower()
+    return after.form in ("finite", "bare", "past") or (
+        after.part == "NOUN" and (bool(verb_lemma(low)) or is_verb(low))
+    )

@@ -9,7 +9,9 @@ from generation.words.lexicon import choose, is_colour, is_material, is_verb, se
 #: Pronouns that do something.
 _NOMINATIVE = frozenset({"he", "she", "it", "who"})
 #: Kinds of things that somebody has on or with them.
-_WITH_SOMEBODY = frozenset({"body part", "garment", "weapon", "tool", "container", "jewellery", "instrument"})
+_WITH_SOMEBODY = frozenset(
+    {"body part", "garment", "weapon", "tool", "container", "jewellery", "instrument", "fastening"}
+)
 #: Words that stand for somebody of those told of before: the smaller one, the others, the first.
 ELLIPTIC = frozenset(
     {
@@ -48,6 +50,8 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
         return is_verb(low) and (several or joined or plural_acts)
     if not verb_lemma(low):
         return False
+    if len(earlier) == 1 and after is not None and after.part in ("PART", "PREP", "ADV") and _is_mass(before, low):
+        return True
     if before.text == ",":
         opens = next((token for token in earlier if token.part != "PUNCT"), before)
         titled = len(earlier) > 1 and earlier[1].form == "known"
@@ -65,6 +69,16 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
     goes_on = goes_on or (named and after is not None and after.part == "CONJ") or _is_object_of(low, after)
     ends = ends and (named or acts(before) or (is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}")))
     return (goes_on or ends) and (named or any(token.part in ("DET", "POSS") for token in clause))
+
+
+def _is_mass(before: Token, low: str) -> bool:
+    """Whether a bare noun that opens a sentence is a substance or weather that does what follows: Sand runs out."""
+    sense = choose(before.lemma) if before.part == "NOUN" and before.form != "plural" else None
+    if sense is None or sense.kind not in ("substance", "weather", "light", "drink", "food"):
+        return False
+    noun = choose(noun_lemma(low, low))
+    joined = bool(senses(f"{before.lemma}_{noun_lemma(low, low)}"))
+    return not joined and (noun is None or not noun.physical or noun.kind == "landscape" or is_rather_verb(low))
 
 
 def _told_of_somebody(earlier: Sequence[Token]) -> bool:
@@ -191,3 +205,19 @@ def is_with_somebody(low: str, after: Token | None) -> bool:
         return False
     sense = choose(noun_lemma(low, "")) if noun_lemma(low, "") else None
     return sense is not None and sense.kind in _WITH_SOMEBODY
+
+
+def is_worn(low: str, before: Token, later: Sequence[Token]) -> bool:
+    """Whether a word in -s between commas is what somebody has on them: rings on three of his fingers, he smiles.
+
+    later: the words behind it, from the preposition on.
+    """
+    if before.text != "," or not later or later[0].part != "PREP":
+        return False
+    if not any(sense.kind in _WITH_SOMEBODY for sense in senses(noun_lemma(low, ""))[:8]):
+        return False
+    comma = next((at for at, token in enumerate(later) if token.text == ","), len(later))
+    own = any(token.part == "POSS" for token in later[:comma])
+    on_body = (choose(token.lemma) for token in later[:comma] if token.part == "NOUN")
+    worn = any(place is not None and place.kind in ("body part", "garment") for place in on_body)
+    return own and worn and any(token.text.lower().endswith("s") for token in later[comma + 1 :])
