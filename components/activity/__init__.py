@@ -4,7 +4,7 @@ import reflex as rx
 
 from components.npm import live, tab_title
 from components.people import inbox_button
-from components.ui import button, file_link, gone, icon, is_here, logo, may, progress, ring, shell, theme_button
+from components.ui import button, file_link, gone, icon, is_here, logo, may, others, progress, ring, shell, theme_button
 from state.activity import ActivityState
 from state.rows import Deed
 from state.words import t
@@ -37,6 +37,7 @@ def _bar() -> rx.Component:
         ),
         rx.el.b(ActivityState.title, class_name="project-name", dir="auto"),
         rx.el.span(class_name="spacer"),
+        others(ActivityState.project, "activity"),
         theme_button(),
         inbox_button(),
         class_name="top-bar",

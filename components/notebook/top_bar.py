@@ -7,7 +7,7 @@ from components.notebook.parts import HEADS
 from components.npm import panel_button, saved_mark
 from components.people import account_menu, inbox_button, people_button
 from components.sharing import share_button
-from components.ui import button, icon, icon_button, is_here, logo, may, play_icon, theme_button, view_switch
+from components.ui import button, icon, icon_button, is_here, logo, may, others, play_icon, theme_button, view_switch
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
@@ -44,6 +44,7 @@ def top_bar() -> rx.Component:
         rx.el.span(class_name="spacer"),
         view_switch("notebook", NotebookState.project, NotebookState.selected),
         rx.el.span(class_name="spacer"),
+        others(NotebookState.project, "notebook"),
         job_pill(),
         _run(),
         rx.el.span(

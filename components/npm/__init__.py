@@ -10,6 +10,7 @@ from components.npm.keys import keys as keys
 from components.npm.live import live as live
 from components.npm.panel_editor import panel_editor as panel_editor
 from components.npm.panels import panel_button as panel_button
+from components.npm.presence import presence as presence
 from components.npm.review import review_room as review_room
 from components.npm.shot_table import shot_table as shot_table
 from components.npm.sliders import sliders as sliders

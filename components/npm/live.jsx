@@ -2,6 +2,7 @@
 // the version that the project has come to (0 when only jobs did something), whether anything may have changed unheard,
 // and how each job stands that did something.
 import { useEffect, useRef } from "react";
+import { hear } from "../presence/presence_store.js";
 
 const PAUSE_MS = 200;
 
@@ -35,6 +36,7 @@ export function Live({ project, onNews }) {
       jobs.set(job.id, job);
       soon();
     });
+    source.addEventListener("present", (event) => hear(JSON.parse(event.data)));
     return () => {
       clearTimeout(timer);
       source.close();

@@ -1,6 +1,7 @@
 // The review room: the film on the timeline's clock, what is said over it, and the notes. The playhead never asks the server.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Captions, ChevronFirst, ChevronLast, Columns2, Lock, Maximize, MessageSquare, MousePointerClick, Pause, Pencil, Play, StepBack, StepForward, Undo2 } from "lucide-react";
+import { follow, tell, usePresence } from "../presence/presence_store.js";
 import { clock, timecode, usePlayer } from "../timeline/player.js";
 import { Compare } from "./review_compare.jsx";
 import { Notes } from "./review_notes.jsx";
@@ -41,7 +42,7 @@ function marksOf(notes, total) {
   return marks;
 }
 
-export function ReviewRoom({ frames, lines, notes, rate: [over, under], may, versions, compared, words, back, title, facts, summary,
+export function ReviewRoom({ frames, lines, notes, rate: [over, under], may, versions, compared, words, back, people, title, facts, summary,
   onWrite, onReply, onEdit, onResolve, onDelete, onDecide, onCompare }) {
   const film = useFilm(frames);
   const rate = over / under;
@@ -101,6 +102,17 @@ export function ReviewRoom({ frames, lines, notes, rate: [over, under], may, ver
     player.seek(at);
     setTick(here());
   };
+  // Others hear where the film stands here; who follows somebody sees theirs, but is never moved while they type.
+  const { others, following } = usePresence();
+  const leader = others.find((one) => one.window === following && one.view === "review");
+  useEffect(() => tell({ shot: frame?.number ?? "", tick: here(), playing: player.playing }), [frame?.number, player.playing, tick]);
+  useEffect(() => {
+    if (!leader || document.activeElement?.matches(TYPING)) return;
+    if (!leader.playing || Math.abs(leader.tick - here()) > rate / 2) go(leader.tick);
+    if (leader.playing) player.play();
+    else player.pause();
+  }, [leader?.tick, leader?.playing, following]);
+  const onMyOwn = (event) => following && !event.target.closest(".presence") && follow("");
   const step = (by) => (player.pause(), go(here() + by));
   const open = (note) => {
     player.pause();
@@ -152,6 +164,7 @@ export function ReviewRoom({ frames, lines, notes, rate: [over, under], may, ver
     const act = acts[key] ?? acts[key.toLowerCase()];
     if (!act) return;
     event.preventDefault();
+    if (following) follow("");
     act(event);
   };
   useEffect(() => {
@@ -180,12 +193,13 @@ export function ReviewRoom({ frames, lines, notes, rate: [over, under], may, ver
 
   return (
     <div className="review-room">
-      <main className="review-main" id="main">
+      <main className="review-main" id="main" onPointerDownCapture={onMyOwn}>
         <header className="review-head">
           {back}
           <h1 dir="auto">{title}</h1>
           <span className="review-facts">{facts}</span>
           <span className="spacer" />
+          {people}
           <span className="review-facts" data-testid="summary">{summary}</span>
           <span className="review-keys" aria-hidden="true"><kbd>C</kbd> {words.note} <kbd>J</kbd><kbd>K</kbd><kbd>L</kbd> {words.play}</span>
         </header>

@@ -48,6 +48,8 @@ class ReviewRoom(rx.Component):
     words: rx.Var[dict[str, str]]
     #: The way back to the notebook.
     back: rx.Var[rx.Component]
+    #: The others who are here.
+    people: rx.Var[rx.Component]
 
     on_write: rx.EventHandler[_note]
     on_reply: rx.EventHandler[_words]

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from components.npm import live, review_room, tab_title
-from components.ui import PartsOf, gone, icon, is_here, ring, shell
+from components.ui import PartsOf, gone, icon, is_here, others, ring, shell
 from state.review import ReviewState
 from state.rows import NoteRow, ReviewFrame, SpokenLine
 from state.words import t
@@ -65,6 +65,7 @@ def _room() -> rx.Component:
         summary=ReviewState.summary,
         words=_words(),
         back=back,
+        people=others(ReviewState.project, "review"),
         on_write=ReviewState.write,
         on_reply=ReviewState.reply,
         on_edit=ReviewState.edit,

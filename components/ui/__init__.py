@@ -3,6 +3,7 @@
 from components.ui.changes import changed_line as changed_line
 from components.ui.gone import gone as gone
 from components.ui.here import is_here as is_here
+from components.ui.others import others as others
 from components.ui.parted import PartsOf as PartsOf
 from components.ui.pieces import badge as badge
 from components.ui.pieces import button as button

@@ -20,6 +20,7 @@ from storyboard_app.animatic.origin import origin_of_board as origin_of_board
 from storyboard_app.animatic.origin import origin_of_picture as origin_of_picture
 from storyboard_app.animatic.painting import has_sweep as has_sweep
 from storyboard_app.animatic.stills import film_size as film_size
+from storyboard_app.animatic.stills import fitting as fitting
 from storyboard_app.animatic.stills import opened as opened
 from storyboard_app.animatic.stills import still as still
 from storyboard_app.animatic.transitions import BLACK as BLACK

@@ -1,6 +1,7 @@
 """/events: what happens in a project, as server-sent events.
 
-`board` says which version the project is at and what changed, `job` how a job stands. Who comes back with the number
+`board` says which version the project is at and what changed, `job` how a job stands, `present` where a window of
+somebody's is now (those that are open at the start, too). Who comes back with the number
 of the last event it saw (Last-Event-ID, the project's version) is told at once whether it missed something; jobs that
 wait or run are always told at the start.
 """
@@ -10,18 +11,20 @@ import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict
 from math import inf
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Header
+from pydantic import BaseModel, ConfigDict, Field
 from sse_starlette import EventSourceResponse
 from starlette.responses import Response
 
 from storyboard_app import projects
-from storyboard_app.api.caller import Caller
+from storyboard_app.api.caller import AsCaller, Caller
 from storyboard_app.errors import NotFound
+from storyboard_app.people import membership
 from storyboard_app.queue import jobs
-from storyboard_app.store import Change, live, session_for
+from storyboard_app.store import Change, Presence, live, presence, session_for
 from storyboard_app.values import JobState, JobView
 from storyboard_app.web import place
 
@@ -43,6 +46,30 @@ async def follow(
     async with place():
         await asyncio.to_thread(_version, caller, project_id)
     return EventSourceResponse(_events(caller, project_id, last_event_id), ping=_PING)
+
+
+class Where(BaseModel):
+    """Where a window is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    #: What the window calls itself: one name for as long as it is open.
+    window: str = Field(min_length=8, max_length=40)
+    #: Empty when it is closed.
+    view: Literal["", "notebook", "script", "panel", "review", "activity"]
+    shot: str = Field("", max_length=24)
+    tick: int = Field(0, ge=0, le=2**31)
+    playing: bool = False
+    leads: bool = False
+
+
+@router.post("/projects/{project_id}/presence", status_code=204)
+def tell_presence(project_id: UUID, where: Where, session: AsCaller) -> None:
+    """Say where a window of yours is, to all who follow the project; it is kept nowhere."""
+    projects.version(session, project_id)
+    me = membership.me(session)
+    told = Presence(f"{me.id}.{where.window}", me.name, where.view, where.shot, where.tick, where.playing, where.leads)
+    presence.tell(session, project_id, told)
 
 
 @router.get("/jobs/{job_id}/events", response_class=EventSourceResponse)
@@ -94,6 +121,8 @@ async def _said_of(caller: UUID, change: Change, seen: int | None) -> list[dict[
     connection to it was lost, where the result of a job that is done can be fetched, and whether somebody may still
     look when that may have changed.
     """
+    if change.presence:
+        return [_present(change.presence)]
     if change.job and change.job.state != JobState.DONE:
         return [_job(change.job)]
     if change.version and change.tables and not change.tables & _WHO_MAY_SEE:
@@ -114,11 +143,16 @@ def _of(caller: UUID, change: Change, seen: int | None) -> list[dict[str, Any]]:
         version = projects.version(session, change.project_id)
         running = jobs.running(session, change.project_id) if change.everything else ()
         news = [] if change.everything and seen == version else [_board(version, sorted(change.tables))]
-        return [*news, *(_job(job) for job in running)]
+        here = presence.present(change.project_id) if change.everything else ()
+        return [*news, *(_job(job) for job in running), *map(_present, here)]
 
 
 def _board(version: int, tables: Sequence[str]) -> dict[str, Any]:
     return {"event": "board", "id": str(version), "data": json.dumps({"version": version, "tables": tables})}
+
+
+def _present(where: Presence) -> dict[str, Any]:
+    return {"event": "present", "data": json.dumps(asdict(where))}
 
 
 def _job(job: JobView) -> dict[str, Any]:

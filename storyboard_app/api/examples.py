@@ -76,5 +76,6 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "Taken": {"secret": _LINK, "email": "bo@example.org", "name": "Bo", "password": "quite another sentence of words"},
     "Star": {"starred": True},
     "Variants": {"count": 3},
+    "Where": {"window": "w-7f3a9c21", "view": "review", "shot": "1B", "tick": 51},
     "Words": {"text": "As discussed."},
 }

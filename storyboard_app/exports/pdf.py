@@ -6,11 +6,10 @@ s for a booklet of 20 pages.
 
 import io
 from collections.abc import Callable
-from datetime import datetime
 from typing import BinaryIO, Protocol
 
 from reportlab import rl_config
-from reportlab.lib.utils import ImageReader, TimeStamp
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
@@ -32,7 +31,7 @@ from storyboard_app.exports.pages import (
     page_words,
     plan_pages,
 )
-from storyboard_app.exports.typesetting import Colour, set_text
+from storyboard_app.exports.typesetting import Colour, date_document, set_text
 from storyboard_app.values import Board, ExportOptions
 
 #: Frames stay JPEG files inside the booklet, with what they say of themselves, and it is a fifth smaller.
@@ -73,7 +72,7 @@ def write(
     canvas.setTitle(board.title)
     canvas.setAuthor(board.author)
     canvas.setSubject(f"Storyboard, draft {board.draft}" if board.draft > 1 else "Storyboard")
-    _date(canvas, moment_of(board))
+    date_document(canvas, moment_of(board))
     _say_origin(canvas, chosen(board, options))
     for page in pages:
         _draw_page(canvas, board, page, len(pages), picture, options)
@@ -81,14 +80,6 @@ def write(
     if not pages:
         _draw_empty(canvas, board)
     canvas.save()
-
-
-def _date(canvas: Canvas, moment: datetime) -> None:
-    """Say in the document when its board was last changed. moment: in UTC."""
-    stamp = TimeStamp(invariant=1)
-    stamp.YMDhms = moment.timetuple()[:6]
-    # The library takes the present or a constant, and has no way to any other date.
-    vars(vars(canvas)["_doc"])["_timeStamp"] = stamp
 
 
 def _say_origin(canvas: Canvas, board: Board) -> None:

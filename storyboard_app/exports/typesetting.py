@@ -7,8 +7,10 @@ at a letter are shapes and no text, since readers would take them for letters of
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
+from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
@@ -75,6 +77,14 @@ class _Fonts(Protocol):
 
 
 _LIBRARY: _Fonts = pdfmetrics
+
+
+def date_document(canvas: Canvas, moment: datetime) -> None:
+    """Say in the document when its board was last changed. moment: in UTC."""
+    stamp = TimeStamp(invariant=1)
+    stamp.YMDhms = moment.timetuple()[:6]
+    # The library takes the present or a constant, and has no way to any other date.
+    vars(vars(canvas)["_doc"])["_timeStamp"] = stamp
 
 
 def set_text(

@@ -11,6 +11,7 @@ from storyboard_app.store import idempotency as idempotency
 from storyboard_app.store import kept_pictures as kept_pictures
 from storyboard_app.store import live as live
 from storyboard_app.store import postgres as postgres
+from storyboard_app.store import presence as presence
 from storyboard_app.store import records as records
 from storyboard_app.store import refusals as refusals
 from storyboard_app.store import requests as requests
@@ -24,6 +25,7 @@ from storyboard_app.store.audit import TakenBack as TakenBack
 from storyboard_app.store.db import session_for as session_for
 from storyboard_app.store.db import session_through as session_through
 from storyboard_app.store.live import Change as Change
+from storyboard_app.store.presence import Presence as Presence
 from storyboard_app.store.rows import existing as existing
 from storyboard_app.store.rows import newest_behind as newest_behind
 from storyboard_app.store.scenes import lock_project_scenes as lock_project_scenes

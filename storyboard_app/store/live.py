@@ -19,7 +19,8 @@ from uuid import UUID
 
 import psycopg
 
-from storyboard_app.store import db, storage
+from storyboard_app.store import db, presence, storage
+from storyboard_app.store.presence import Presence
 from storyboard_app.values import JobState, JobView, value_of
 
 log = logging.getLogger(__name__)
@@ -41,26 +42,33 @@ class Change:
     version: int = 0
     #: How a job stands; where its result is kept is not told.
     job: JobView | None = None
+    #: Where a window of the project is now.
+    presence: Presence | None = None
 
     @property
     def everything(self) -> bool:
         """Whether it is unknown what changed."""
-        return not self.tables and self.job is None
+        return not self.tables and self.job is None and self.presence is None
+
+    @property
+    def about(self) -> str:
+        """What of several changes only the latest counts of: a job, a window, or all that is neither."""
+        return self.job.id if self.job else f"window {self.presence.window}" if self.presence else ""
 
 
 class _Mailbox:
-    """What one listener has not taken yet: at most one change a job and one of everything else."""
+    """What one listener has not taken yet: at most one change a job and a window, and one of everything else."""
 
     def __init__(self, first: Change) -> None:
-        #: By job; under an empty name what is no job.
+        #: By what it is about; under an empty name what is neither job nor window.
         self._waiting: dict[str, Change] = {}
         self._filled = asyncio.Event()
         self.put(first)
 
     def put(self, change: Change) -> None:
-        about = change.job.id if change.job else ""
+        about = change.about
         earlier = self._waiting.get(about)
-        if earlier is not None:
+        if earlier is not None and change.presence is None:
             unknown = earlier.everything or change.everything
             tables = frozenset() if unknown else earlier.tables | change.tables
             change = replace(change, tables=tables, version=max(earlier.version, change.version))
@@ -98,12 +106,14 @@ async def listening() -> None:
     while True:
         try:
             async with await psycopg.AsyncConnection.connect(await _conninfo(), autocommit=True) as connection:
-                await connection.execute(f"listen {CHANNEL}; listen {ENDED}")
+                await connection.execute(f"listen {CHANNEL}; listen {ENDED}; listen {presence.CHANNEL}")
                 pause = SHORTEST_PAUSE
                 _tell_everyone()
                 async for notice in connection.notifies():
                     if notice.channel == ENDED:
                         _end(UUID(notice.payload))
+                    elif notice.channel == presence.CHANNEL:
+                        _pass_on(*presence.hear(notice.payload))
                     else:
                         _tell(notice.payload)
         except Exception as error:
@@ -134,6 +144,11 @@ def _tell(payload: str) -> None:
     change = Change(project_id, frozenset(notice.get("tables", ())), notice.get("version") or 0, job)
     for mailbox in _listeners.get(project_id, ()):
         mailbox.put(change)
+
+
+def _pass_on(project_id: UUID, where: Presence) -> None:
+    for mailbox in _listeners.get(project_id, ()):
+        mailbox.put(Change(project_id, presence=where))
 
 
 def _job(row: Mapping[str, Any]) -> JobView:

@@ -26,7 +26,7 @@ NEEDED = {
         read_graphml list_scenes read_one_scene list_shots find_shots list_dialogues list_panels list_layers read_frame read_scene
         read_floor_plan list_plans read_shot read_prompt list_frames list_likeness list_characters list_locations
         list_jobs read_job list_exports read_history read_history_file list_notes read_notes_file compare_edit list_omitted list_decisions list_members
-        list_invitations list_lines hear_line hear_voice list_pronunciations undo redo follow follow_job cancel_all""",
+        list_invitations list_lines hear_line hear_voice list_pronunciations undo redo follow follow_job tell_presence cancel_all""",
     "comment": "write_note reply edit_note delete_note resolve_note draw erase",
     "draw": """steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel add_layer change_layer delete_layer draw_mark delete_mark upload_picture star_frame redraw choose
         regenerate_panel generate_panel generate_frame refine_panel refine draw_variants edit_character edit_location

@@ -26,6 +26,7 @@ SMALL = ExportOptions(height=90)
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STARTS = {
     "pdf": b"%PDF-",
+    "notes": b"%PDF-",
     "shots": b'"Scene",',
     "workbook": b"PK",
     "bundle": b"{",

@@ -1,7 +1,7 @@
 import asyncio
 import contextlib
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,7 +10,7 @@ from storyboard_app import projects
 from storyboard_app.api import events
 from storyboard_app.errors import NotFound
 from storyboard_app.queue import job_life, jobs
-from storyboard_app.store import db, live, postgres
+from storyboard_app.store import db, live, postgres, presence
 from tests.queries import counted
 
 
@@ -201,3 +201,48 @@ def test_who_is_shut_out_hears_no_more(person, another, project, database):
     database.execute("delete from project_members where user_id = %s", (another,))
     with pytest.raises(NotFound):
         _said(another, change)
+
+
+def _tell(person: UUID, project: UUID, **where):
+    """Say where a window of somebody's is, as the API takes it."""
+    with db.session_for(person) as session:
+        events.tell_presence(project, events.Where(window="w-12345678", **where), session)
+
+
+def test_where_somebody_is_is_heard_by_who_follows_the_project_and_told_to_who_comes_later(person, project):
+    heard = _heard(
+        person,
+        project,
+        lambda: _tell(person, project, view="review", shot="1B", tick=51),
+        lambda change: change.presence,
+    )
+    assert (heard.presence.window, heard.presence.name) == (f"{person}.w-12345678", "Ada")
+    ((name, told),), queries = _said(person, heard)
+    assert (name, told["view"], told["shot"], told["tick"], queries) == ("present", "review", "1B", 51, 0)
+    arriving, _ = _said(person, live.Change(project))
+    assert [told for name, told in arriving if name == "present"] == [told]
+    _heard(
+        person,
+        project,
+        lambda: _tell(person, project, view=""),
+        lambda change: change.presence and not change.presence.view,
+    )
+    assert presence.present(project) == []
+
+
+def test_of_a_window_only_the_latest_place_waits_and_who_says_nothing_for_a_while_is_gone(project, monkeypatch):
+    mailbox = live._Mailbox(live.Change(project))
+    for tick in (1, 2, 3):
+        where = presence.Presence("a.w", "Ada", "review", tick=tick)
+        told = json.dumps({"project": str(project), "presence": asdict(where)})
+        mailbox.put(live.Change(*presence.hear(told)[:1], presence=where))
+    taken = [asyncio.run(mailbox.take()) for _ in range(2)]
+    assert [change.presence and change.presence.tick for change in taken] == [None, 3]
+    assert [where.tick for where in presence.present(project)] == [3]
+    monkeypatch.setattr(presence, "SILENCE", -1.0)
+    assert presence.present(project) == []
+
+
+def test_nobody_says_where_they_are_in_a_project_that_is_not_theirs(another, project):
+    with pytest.raises(NotFound):
+        _tell(another, project, view="review")

@@ -41,8 +41,8 @@ def handle(work: Work) -> None:
 
 
 def _with_notes(session: Session, order: rendering.ExportOrder) -> rendering.ExportOrder:
-    """Let a file that carries notes have those that guests see too: it leaves the house."""
-    if not order.options.notes or "notes" not in FORMATS[order.format].OPTIONS:
+    """Let a file that carries notes, or is of them, have those that guests see too: it leaves the house."""
+    if order.format != "notes" and not (order.options.notes and "notes" in FORMATS[order.format].OPTIONS):
         return order
     return replace(order, board=replace(order.board, notes=note_views(session, order.board, NoteFilter(public=True))))
 
