@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from state.words import WORDS, t
+from storyboard_app.store import storage
 from storyboard_app.values import JobState, JobView
 
 #: Jobs at work that are listed one by one.
@@ -28,6 +29,8 @@ class JobRow:
     percent: int
     active: bool
     failed: bool
+    #: Where what it made can be fetched; empty where nothing can.
+    result: str
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,7 @@ def job_row(job: JobView) -> JobRow:
         percent=round(job.progress * 100),
         active=job.state in _ACTIVE,
         failed=job.state == JobState.FAILED,
+        result=storage.signed_url(job.result_key) if job.result_key and job.state == JobState.DONE else "",
     )
 
 

@@ -101,14 +101,29 @@ def _job(job: rx.Var[JobRow]) -> rx.Component:
             rx.el.span(job.message, dir="auto"),
         ),
         rx.cond(
-            may(ActivityState, Verb.DRAW),
+            job.result != "",
+            _result(job),
             rx.cond(
-                job.active, stop, rx.cond((job.state == "failed") | (job.state == "cancelled"), retry, rx.el.span())
+                may(ActivityState, Verb.DRAW),
+                rx.cond(
+                    job.active, stop, rx.cond((job.state == "failed") | (job.state == "cancelled"), retry, rx.el.span())
+                ),
+                rx.el.span(),
             ),
-            rx.el.span(),
         ),
         key=job.id,
         custom_attrs={"data-testid": "activity-job", "data-state": job.state},
+    )
+
+
+def _result(job: rx.Var[JobRow]) -> rx.Component:
+    """Return the way to what a job made."""
+    return file_link(
+        t("activity.open"),
+        href=job.result,
+        label=t("activity.open_label", what=job.title),
+        attributes={"data-size": "small", "data-testid": "activity-result"},
+        class_name="button",
     )
 
 
@@ -174,11 +189,24 @@ def _deed(deed: rx.Var[Deed]) -> rx.Component:
             rx.el.p(rx.el.b(deed.who, dir="auto"), " ", rx.el.span(deed.label, dir="auto")),
             rx.cond(deed.facts != "", rx.el.p(deed.facts, dir="auto", class_name="deed-facts")),
         ),
-        rx.cond(
-            deed.can_undo & may(ActivityState, Verb.COMMENT),
-            button(t("notebook.undo"), kind="quiet", size="small", on_click=ActivityState.undo(deed.id)),
-            rx.el.span(),
+        rx.el.span(
+            rx.cond(deed.panel != "", _compare(deed)),
+            rx.cond(
+                deed.can_undo & may(ActivityState, Verb.COMMENT),
+                button(t("notebook.undo"), kind="quiet", size="small", on_click=ActivityState.undo(deed.id)),
+            ),
+            class_name="deed-acts",
         ),
         key=deed.id,
         custom_attrs={"data-testid": "deed", "data-kind": deed.kind},
+    )
+
+
+def _compare(deed: rx.Var[Deed]) -> rx.Component:
+    """Return the way to the review room with the versions of a panel side by side."""
+    return rx.el.a(
+        t("activity.compare"),
+        href="/p/" + ActivityState.project.to(str) + "/review?compare=1&panel=" + deed.panel,
+        class_name="button",
+        custom_attrs={"data-kind": "quiet", "data-size": "small", "data-testid": "deed-compare"},
     )

@@ -119,7 +119,7 @@ export function ReviewRoom({ frames, lines, notes, rate: [over, under], may, ver
     setChosen(note.id);
     if (note.at >= 0) go(note.at);
   };
-  // An address may say where to look: ?note=ID, ?panel=ID, or a film frame as a whole number, ?at=51.
+  // An address may say where to look: ?note=ID, ?panel=ID (with &compare its versions), or a film frame as a whole number, ?at=51.
   const led = useRef(false);
   useEffect(() => {
     if (led.current || film.length === 0) return;
@@ -128,7 +128,10 @@ export function ReviewRoom({ frames, lines, notes, rate: [over, under], may, ver
     const note = notes.find((one) => one.id === wanted.get("note"));
     const panel = film.find((one) => one.panel === wanted.get("panel"));
     if (note) open(note);
-    else if (panel) go(panel.start);
+    else if (panel) {
+      go(panel.start);
+      if (wanted.has("compare") && panel.version > 1) onCompare(panel.panel);
+    }
     else if (/^\d+$/.test(wanted.get("at") ?? "")) go(Number(wanted.get("at")));
   }, [film, notes]);
   const compose = () => {

@@ -54,6 +54,8 @@ class Deed:
     kind: str
     scenes: list[str]
     can_undo: bool
+    #: The panel that another version was drawn of, to be compared; empty for none.
+    panel: str
 
 
 def deeds_of(entries: Sequence[HistoryEntry]) -> list[Deed]:
@@ -72,6 +74,7 @@ def deeds_of(entries: Sequence[HistoryEntry]) -> list[Deed]:
 
 def _deed(change_set: str, rows: Sequence[HistoryEntry], day_before: str) -> Deed:
     first = rows[0]
+    who = next((row.who for row in rows if row.who), "")
     at = datetime.fromisoformat(first.at).astimezone()
     kind = next((kind for kind, tables in KINDS.items() if any(row.table in tables for row in rows)), "board")
     made = any((row.table, row.action) == ("projects", "insert") for row in rows)
@@ -79,14 +82,20 @@ def _deed(change_set: str, rows: Sequence[HistoryEntry], day_before: str) -> Dee
         id=change_set,
         time=f"{at:%H:%M}",
         day=f"{at:%d %b %Y}",
-        who=first.who or t("activity.product"),
-        initials="".join(word[0] for word in first.who.split()[:2]).upper() or "·",
+        who=who or t("activity.product"),
+        initials="".join(word[0] for word in who.split()[:2]).upper() or "·",
         label=first.label or t(f"activity.did_{kind}"),
         facts=_facts(rows),
         kind=kind,
         scenes=sorted({str(scene) for row in rows if (scene := {**row.before, **row.after}.get("scene_id"))}),
         can_undo=first.label != "" and kind not in ("people", "files") and not made,
+        panel=next((str(row.after["panel_id"]) for row in rows if _is_redrawn(row)), ""),
     )
+
+
+def _is_redrawn(row: HistoryEntry) -> bool:
+    """Say whether a row is a version of a picture that there were others of."""
+    return (row.table, row.action) == ("frames", "insert") and int(row.after.get("version", 0)) > 1
 
 
 def _facts(rows: Sequence[HistoryEntry]) -> str:

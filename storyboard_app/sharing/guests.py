@@ -205,7 +205,7 @@ _pictures: dict[UUID, tuple[int, ShownPictures]] = {}
 def write(entry: Entry, held: Pass, panel_id: str, words: str, place: NotePlace, strokes: Iterable[StrokeView]) -> None:
     """Write a note as a guest, on a panel that the link shows. Raises what `notes.write` raises, and NotFound."""
     throttle.attempt(WRITING, str(entry.link_id), held.visitor)
-    with session_through(entry.link_id, _guest(held), f"Wrote a note ({held.name}, guest)") as session:
+    with session_through(entry.link_id, _guest(held), "Wrote a note, as a guest") as session:
         board = _cut(session, entry)[1]
         if panel_id and panel_id not in {shot.panel_id for shot in board.shots}:
             raise NotFound("That picture is not shown here.")
@@ -215,7 +215,7 @@ def write(entry: Entry, held: Pass, panel_id: str, words: str, place: NotePlace,
 def reply(entry: Entry, held: Pass, note_id: UUID, words: str) -> None:
     """Answer a note that the link shows, as a guest. Raises what `notes.reply` raises, and NotFound."""
     throttle.attempt(WRITING, str(entry.link_id), held.visitor)
-    with session_through(entry.link_id, _guest(held), f"Answered a note ({held.name}, guest)") as session:
+    with session_through(entry.link_id, _guest(held), "Answered a note, as a guest") as session:
         link, board = _cut(session, entry)
         if str(note_id) not in {note.id for note in _shown_notes(session, link, board)}:
             raise NotFound("That note is not shown here.")
@@ -227,7 +227,7 @@ def decide(entry: Entry, held: Pass, panels: Iterable[str], state: Decision, rea
     throttle.attempt(WRITING, str(entry.link_id), held.visitor)
     if state not in (Decision.APPROVED, Decision.CHANGES_REQUESTED):
         raise Forbidden("Guests approve, or ask for changes.")
-    with session_through(entry.link_id, _guest(held), f"Decided on panels ({held.name}, guest)") as session:
+    with session_through(entry.link_id, _guest(held), "Decided on panels, as a guest") as session:
         return decisions.decide(session, _cut(session, entry)[1], panels, state, reason=reason)
 
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, not_, text
+from sqlalchemy import Text, and_, cast, func, not_, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Conflict, Locked, NotFound
-from storyboard_app.store.records import AuditEntry, User
+from storyboard_app.store.records import AuditEntry, Guest, User
 from storyboard_app.store.restoring import is_undo, live, restore
 
 #: Rows that tell what happened, or who may come in, and cannot be taken back.
@@ -45,6 +45,10 @@ _UNDOABLE = (
     col(AuditEntry.table_name).not_in(NOT_UNDONE),
     not_(and_(col(AuditEntry.table_name) == "projects", col(AuditEntry.action) != "update")),
 )
+
+
+#: The guest of a link whose row it was, as the row says.
+_GUEST = func.coalesce(col(AuditEntry.after), col(AuditEntry.before)).op("->>")("guest_id")
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,9 @@ def history(
 ) -> tuple[HistoryEntry, ...]:
     """Return the project's changes, newest first; `before` is the id of an entry to go on from."""
     query = (
-        select(AuditEntry, User.name)
+        select(AuditEntry, func.coalesce(User.name, Guest.name))
         .join(User, col(User.id) == col(AuditEntry.actor_id), isouter=True)
+        .join(Guest, cast(col(Guest.id), Text) == _GUEST, isouter=True)
         .where(AuditEntry.project_id == project_id)
         .order_by(col(AuditEntry.id).desc())
         .limit(limit)

@@ -79,9 +79,10 @@ def test_a_guest_without_scripts_on_a_phone_sees_every_frame_and_writes(browser:
     assert small == []
     guest.locator("li[data-p] .acts a").nth(2).click()
     expect(guest.locator("select[name=panel] option:checked")).to_have_text(re.compile("Shot 1C"))
-    guest.get_by_label("Your name").fill("Gus")
-    guest.get_by_label("Note").fill("Where is the car?")
-    guest.get_by_role("button", name="Send").click()
+    say = guest.locator("#say")
+    say.get_by_label("Your name").fill("Gus")
+    say.get_by_label("Note").fill("Where is the car?")
+    say.get_by_role("button", name="Send").click()
     expect(guest.locator("#notes")).to_contain_text("Where is the car?")
     phone.close()
 
