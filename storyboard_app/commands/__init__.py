@@ -30,6 +30,7 @@ NAMES = (
     "serve",
     "people",
     "worker",
+    "status",
     "slo",
     "backup",
     "restore",

@@ -11,3 +11,6 @@ from storyboard_app.queue.job_life import EXECUTIONS as EXECUTIONS
 from storyboard_app.queue.job_life import Assignment as Assignment
 from storyboard_app.queue.jobs import preview_of as preview_of
 from storyboard_app.queue.jobs import queue_of as queue_of
+from storyboard_app.queue.standing import Standing as Standing
+from storyboard_app.queue.standing import standing as standing
+from storyboard_app.queue.standing import try_again as try_again

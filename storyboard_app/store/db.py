@@ -223,6 +223,17 @@ def connect() -> str:
     return conninfo()
 
 
+def runs() -> bool:
+    """Say whether the database takes connections; an embedded one that is down stays down."""
+    if not settings().database_url:
+        return postgres.answers(cluster())
+    try:
+        psycopg.connect(settings().database_url, connect_timeout=3).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
 @contextmanager
 def up(*, migrated: bool = True) -> Iterator[None]:
     """Have the database up and its tables up to date, if `migrated`; an embedded server that was down stops again."""
