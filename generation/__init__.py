@@ -66,6 +66,11 @@ def blocking(request: Request, *, things: bool = False) -> dict[str, Any]:
     return import_module("generation.previz").blocking(request, things=things)
 
 
+def choices() -> dict[str, list[str]]:
+    """Return the names of what people of a scene may do, feel and hold, and of how they may sit or lie meanwhile."""
+    return import_module("generation.previz").choices()
+
+
 def encode_png(picture: Any, texts: dict[str, str] | None = None, made: Provenance | bytes | None = None) -> bytes:
     """Return an RGB or grey picture (uint8 array) as PNG, with text fields and how it was made or its packet."""
     from PIL import Image

@@ -32,6 +32,7 @@ from generation.previz.picture import (
     on_paper,
     plan_of,
     report_of,
+    scene_of,
     split,
     tones,
     veil,
@@ -100,6 +101,7 @@ def _drawn(part: Part, names: Sequence[str], progress: Progress) -> Drawing:
         None,
         report=report | {"ms": round((time.perf_counter() - started) * 1000)},
         plan=plan_of(request, on_set),
+        scene=lambda: scene_of(request, on_set),
         svg=lambda: lines_to_svg(strokes, size, drawn_in.ink, drawn_in.paper),
         sweep=lambda: _sweep(request, on_set, report.get("move"), part.scale),
     )

@@ -9,6 +9,13 @@ from generation.request.backend import Controlled as Controlled
 from generation.request.backend import Drawer as Drawer
 from generation.request.backend import Editing as Editing
 from generation.request.backend import ModelBackend as ModelBackend
+from generation.request.by_hand import LOOKS as LOOKS
+from generation.request.by_hand import ByHand as ByHand
+from generation.request.by_hand import CameraByHand as CameraByHand
+from generation.request.by_hand import FigureByHand as FigureByHand
+from generation.request.by_hand import ThingByHand as ThingByHand
+from generation.request.by_hand import by_hand_from_dict as by_hand_from_dict
+from generation.request.by_hand import merged as merged
 from generation.request.model import Model as Model
 from generation.request.model import Part as Part
 from generation.request.model import settings_of as settings_of

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from generation.request.by_hand import ByHand, by_hand_from_dict
 from generation.request.reading import DEFAULT_WIDTH, aspect_of, number, object_of, one_of, pixels, sequence, spot
 from generation.request.reading import LARGEST as LARGEST
 from generation.request.reading import BadRequest as BadRequest
@@ -130,6 +131,8 @@ class Request:
     panes: tuple[Pane, ...] = ()
     #: What its words show, thing by thing; empty lets description and props decide.
     sees: Sees = field(default_factory=Sees)
+    #: What a person has set in the scene by hand.
+    by_hand: ByHand = field(default_factory=ByHand)
     #: What draws it, one of `generation.backends`, and how that is steered.
     backend: str = DEFAULT_BACKEND
     steering: Steering = field(default_factory=Steering)
@@ -173,6 +176,8 @@ class Drawing:
     report: dict[str, Any] = field(default_factory=dict[str, Any])
     #: The floor plan, as `generation.plan` reads it.
     plan: dict[str, Any] = field(default_factory=dict[str, Any])
+    #: The scene as it is set by hand (`generation.request.ByHand`), made when asked; empty for a split screen.
+    scene: Callable[[], dict[str, Any]] = dict[str, Any]
     #: The lines as SVG, made when asked.
     svg: Callable[[], str] = lambda: ""
     #: The picture over which the camera's movement plays (RGB), drawn when asked; None for a camera at rest.
@@ -191,7 +196,7 @@ def fingerprint(request: Request) -> str:
     facts = {"version": VERSION, **asdict(request)}
     if request.backend == DEFAULT_BACKEND:
         del facts["steering"]
-    for name in ("panes", "sees"):
+    for name in ("panes", "sees", "by_hand"):
         if not getattr(request, name):
             del facts[name]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
@@ -230,6 +235,7 @@ def request_from_dict(fields: Mapping[str, Any]) -> Request:
         yaw=None if fields.get("yaw") is None else float(number(fields, "yaw", 0, -360, 360)),
         panes=_panes(fields, figures),
         sees=_sees(fields),
+        by_hand=by_hand_from_dict(fields.get("by_hand") or {}),
         backend=str(fields.get("backend") or DEFAULT_BACKEND),
         steering=_steering(fields),
     )

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from storyboard_app.api import (
     answers,
     auth,
+    by_hand,
     characters,
     conforming,
     described,
@@ -56,6 +57,7 @@ ROUTERS = (
     shots.router,
     conforming.router,
     models.router,
+    by_hand.router,
     frames.router,
     layers.router,
     characters.router,

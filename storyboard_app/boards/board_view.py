@@ -166,6 +166,7 @@ class _Cell:
             "backend": backend,
             "own_backend": shot.backend,
             "steering": shot.steering,
+            "by_hand": shot.by_hand,
         }
         return enlarged(ShotView, shot, **view | (self._frame(shot, panel, backend, locked) if panel else {}))
 

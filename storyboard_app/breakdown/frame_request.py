@@ -89,6 +89,7 @@ def frame_request(board: FrameBoard, scene: Place, shot: PlannedShot) -> dict[st
         "aspect": board.aspect,
         "style": board.style,
         "seed": seed_of(scene, wanted.number, wanted.seed),
+        **({"by_hand": dict(wanted.by_hand)} if wanted.by_hand else {}),
         **_drawn_with(board, scene, wanted, [str(figure["name"]) for figure in figures]),
     }
 

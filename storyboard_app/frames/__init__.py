@@ -1,6 +1,7 @@
 """Frames: the pictures of panels. What draws them and how it is steered, drawing and keeping them, their versions."""
 
 from storyboard_app.frames import backends as backends
+from storyboard_app.frames import by_hand as by_hand
 from storyboard_app.frames import consistency as consistency
 from storyboard_app.frames import drawing as drawing
 from storyboard_app.frames import panels as panels

@@ -5,6 +5,7 @@ Knows nothing of what is computed, and no database.
 
 from storyboard_app.processes.at_once import at_length as at_length
 from storyboard_app.processes.at_once import at_once as at_once
+from storyboard_app.processes.at_once import drawn_at_once as drawn_at_once
 from storyboard_app.processes.child import Child as Child
 from storyboard_app.processes.child import Say as Say
 from storyboard_app.processes.child import end_with_parent as end_with_parent

@@ -14,6 +14,8 @@ from storyboard_app.processes.pool import Limits, ProcessPool, Report
 
 #: What a piece of work may take while somebody waits for it.
 ANSWERED = Limits(seconds=10.0, memory=2**30)
+#: What a small picture may take: a child that draws its first one loads what it draws with before.
+DRAWN = Limits(seconds=30.0, memory=2**30)
 #: What it may take where a whole screenplay is looked at, once, for somebody who waits for it.
 WHOLE_SCRIPT = Limits(seconds=90.0, memory=3 * 2**29)
 #: How many are computed side by side, and how long a piece waits for its turn, in seconds.
@@ -32,6 +34,14 @@ def at_once(work: Callable[Given, Result], *arguments: Given.args, **named: Give
     """
     try:
         return _pool().run(_work, work, arguments, named, limits=ANSWERED, patience=PATIENCE)
+    except Empty:
+        raise Busy from None
+
+
+def drawn_at_once(work: Callable[Given, Result], *arguments: Given.args, **named: Given.kwargs) -> Result:
+    """Return a small picture that is drawn while somebody waits, as `at_once` does."""
+    try:
+        return _pool().run(_work, work, arguments, named, limits=DRAWN, patience=PATIENCE)
     except Empty:
         raise Busy from None
 

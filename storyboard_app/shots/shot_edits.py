@@ -43,6 +43,9 @@ def edit_shot(session: Session, shot_id: UUID, based_on: Mapping[str, Any] | Non
         setattr(shot, name, value)
     if "ticks" in changes:
         shot.ticks_fixed = True
+    if {"size", "angle"} & changes.keys():
+        # Whoever asks for another framing lets go of the camera that was set by hand.
+        shot.by_hand = {part: value for part, value in shot.by_hand.items() if part != "camera"}
     if "description" in changes:
         rows = scene_rows.look(session, shot.scene_id)
         shot.sees = plain_object(seen_in_words(shot.description, rows.value, rows.cast, before(session, rows)))

@@ -49,6 +49,7 @@ NEEDED_BY_COLUMN: Mapping[str, Mapping[str, Verb]] = {
         "seed": Verb.DRAW,
         "backend": Verb.DRAW,
         "steering": Verb.DRAW,
+        "by_hand": Verb.DRAW,
         "ticks": Verb.TIME,
         "ticks_fixed": Verb.TIME,
     },

@@ -93,6 +93,8 @@ class ShotView(PlannedShot):
     backend: str = "previz"
     own_backend: str = ""
     steering: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    #: What a person set in its scene by hand.
+    by_hand: Mapping[str, Any] = field(default_factory=dict[str, Any])
     #: How well the current picture follows its layout, 0 to 1; None when nothing was compared.
     match: float | None = None
     #: Why previz stood in for a model, in a sentence; empty when nothing stood in.

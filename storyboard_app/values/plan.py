@@ -78,6 +78,8 @@ class ShotToDraw(PlannedShot):
     backend: str = ""
     #: How a model that draws it is steered, as `generation.request` reads it.
     steering: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
+    #: What is set by hand in its scene, as `generation.request.by_hand_from_dict` reads it.
+    by_hand: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,11 @@ __all__ = ["with_accounts"]
 NEEDED = {
     "see": """read_board list_drafts read_report read_changes download_script read_scene_text read_analysis read_graph
         read_graphml list_scenes read_one_scene list_shots find_shots list_dialogues list_panels list_layers read_frame read_scene
-        read_floor_plan list_plans read_shot read_prompt list_frames list_likeness list_characters list_locations
+        read_floor_plan list_plans read_shot read_shot_scene read_prompt list_frames list_likeness list_characters list_locations
         list_jobs read_job list_exports read_history read_history_file list_notes read_notes_file compare_edit list_omitted list_decisions list_members
         list_invitations list_lines hear_line hear_voice list_pronunciations undo redo follow follow_job tell_presence cancel_all""",
     "comment": "write_note reply edit_note delete_note resolve_note draw erase",
-    "draw": """steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel add_layer change_layer delete_layer draw_mark delete_mark upload_picture star_frame redraw choose
+    "draw": """preview_scene set_by_hand take_back_by_hand copy_by_hand steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel add_layer change_layer delete_layer draw_mark delete_mark upload_picture star_frame redraw choose
         regenerate_panel generate_panel generate_frame refine_panel refine draw_variants edit_character edit_location
         update_stale cancel_job retry_job sync_dialogues""",
     "board": """change_project replace_project renumber choose_plan insert_shot replace_shot edit_shot delete_shot
@@ -48,7 +48,7 @@ OWN = """list_projects create_project open_sample import_script upload_script up
     end_other_sessions end_session list_identities unlink_identity
     list_tokens make_token end_token"""
 ANYBODY = "sign_in sign_out set_password read_invitation take_invitation get_token refresh_token"
-SIGNED_IN = "list_backends list_styles list_formats read_file"
+SIGNED_IN = "list_backends list_styles list_scene_choices list_formats read_file"
 VERB_OF = {name: verb for verb, names in NEEDED.items() for name in names.split()}
 #: Where a film of one shot gives them nothing to do, a member is told that instead of a refusal; nothing changes.
 NOTHING_TO_DO = {
@@ -65,6 +65,7 @@ NOTHING_TO_DO = {
     "compare_edit": 422,
     "reinstate_shot": 422,
     "accept_edit": 404,
+    "copy_by_hand": 422,
 }
 
 

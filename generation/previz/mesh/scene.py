@@ -60,6 +60,8 @@ class Line:
     from_pixels: float = 0.0
     to_pixels: float = 1e9
     on_face: bool = False
+    #: Which object it belongs to, where it was made as part of one.
+    object: int = 0
 
 
 @dataclass
@@ -71,6 +73,7 @@ class Fill:
     bias: float = 0.02
     #: 0 nothing to 1 opaque.
     strength: float = 1.0
+    object: int = 0
 
 
 @dataclass
@@ -116,10 +119,12 @@ class Scene:
 
     def include(self, part: "Scene") -> None:
         """Add all of another scene, as if it had been made here; what it holds is shared, not copied."""
-        before = len(self.groups) - 1
+        before, owner = len(self.groups) - 1, part.groups[1].object if len(part.groups) > 1 else 0
         self.groups += part.groups[1:]
-        self.lines += [replace(line, group=line.group + before if line.group else 0) for line in part.lines]
-        self.fills += part.fills
+        self.lines += [
+            replace(line, group=line.group + before if line.group else 0, object=owner) for line in part.lines
+        ]
+        self.fills += [replace(fill, object=owner) for fill in part.fills]
         self.vertices += part.vertices
         self.faces += [faces + self.count for faces in part.faces]
         self.normals += part.normals
@@ -135,6 +140,38 @@ class Scene:
         copy.fills = [replace(fill, points=fill.points @ turned.T + at) for fill in part.fills]
         copy.faces, copy.owners, copy.count = part.faces, part.owners, part.count
         self.include(copy)
+
+    def move(self, pivot: Floats, turned: Floats, to: Floats, *numbers: int) -> None:
+        """Turn and grow objects about a point, and move that point. numbers: of the objects."""
+        ways = turned / np.linalg.norm(turned[:, 0])
+        for at, owners in enumerate(self.owners):
+            if self._is_of(owners, numbers):
+                self.vertices[at] = (self.vertices[at] - pivot) @ turned.T + to
+                self.normals[at] = self.normals[at] @ ways.T
+        self.lines = [
+            replace(line, points=(line.points - pivot) @ turned.T + to) if self._line_of(line) in numbers else line
+            for line in self.lines
+        ]
+        self.fills = [
+            replace(fill, points=(fill.points - pivot) @ turned.T + to) if fill.object in numbers else fill
+            for fill in self.fills
+        ]
+
+    def drop(self, *numbers: int) -> None:
+        """Take objects out."""
+        for at, owners in enumerate(self.owners):
+            if self._is_of(owners, numbers):
+                self.faces[at], self.owners[at] = self.faces[at][:0], owners[:0]
+        self.lines = [line for line in self.lines if self._line_of(line) not in numbers]
+        self.fills = [fill for fill in self.fills if fill.object not in numbers]
+
+    def _is_of(self, owners: np.ndarray, numbers: tuple[int, ...]) -> bool:
+        """Whether triangles are of one of the objects. owners: their groups, which are all the same."""
+        return bool(len(owners)) and self.groups[int(owners[0])].object in numbers
+
+    def _line_of(self, line: Line) -> int:
+        """Return the object that a line belongs to."""
+        return self.groups[line.group].object if line.group else line.object
 
     def quad(self, corners: list, group: int, normal: Floats) -> None:
         """Add a flat rectangle."""

@@ -1,6 +1,7 @@
 """People as bodies: a skeleton in a pose, with a head, a face, hair, clothes and what the hands hold."""
 
 from generation.previz.people.body import dress as dress
+from generation.previz.people.choices import choices as choices
 from generation.previz.people.face import EXPRESSIONS as EXPRESSIONS
 from generation.previz.people.face import draw_face as draw_face
 from generation.previz.people.hand_props import THINGS_HELD as THINGS_HELD

@@ -19,6 +19,7 @@ from generation.previz.picture.rays import Buffers as Buffers
 from generation.previz.picture.rays import cast as cast
 from generation.previz.picture.report import plan_of as plan_of
 from generation.previz.picture.report import report_of as report_of
+from generation.previz.picture.report import scene_of as scene_of
 from generation.previz.picture.split import Part as Part
 from generation.previz.picture.svg import lines_to_svg as lines_to_svg
 from generation.previz.picture.tone import tones as tones

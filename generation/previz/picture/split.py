@@ -15,7 +15,7 @@ import numpy as np
 from generation.floor_plan import apart
 from generation.previz.picture.svg import in_boxes
 from generation.previz.staging import BUFFER_WIDTH, SHOULDER
-from generation.request import Drawing, Pane, Request
+from generation.request import ByHand, Drawing, Pane, Request
 from generation.seen import SeenPlace, Sees
 from generation.styles import style
 
@@ -76,6 +76,7 @@ def joined(request: Request, parts: Sequence[Part], drawings: Sequence[Drawing])
         report=_report(request, parts, drawings),
         plan=apart([drawing.plan for drawing in drawings]),
         svg=lambda: in_boxes([svg() for svg in svgs], boxes, size, _rule(size), drawn_in.ink, drawn_in.paper),
+        scene=dict[str, Any],
         sweep=lambda: None,
     )
 
@@ -123,7 +124,9 @@ def _asked(request: Request, pane: Pane, side: str) -> Request:
     words = {name: getattr(pane, name) or getattr(request, name) for name in ("description", "time_of_day")}
     place = (pane.int_ext or request.int_ext, pane.location) if pane.location else (request.int_ext, request.location)
     sees = _seen_in(request, pane, words["description"])
-    return replace(request, panes=(), sees=sees, figures=figures, int_ext=place[0], location=place[1], **words)
+    return replace(
+        request, panes=(), by_hand=ByHand(), sees=sees, figures=figures, int_ext=place[0], location=place[1], **words
+    )
 
 
 def _seen_in(request: Request, pane: Pane, words: str) -> Sees:

@@ -7,15 +7,36 @@ import numpy as np
 
 from generation.previz.camera import Camera, Move, camera_at, detail_of, move_of, on_detail
 from generation.previz.mesh import Scene
-from generation.previz.people import EXPRESSIONS, FINE_FROM, TABLE_TOP, Skeleton, Stance, add_head, draw_face, dress
+from generation.previz.people import (
+    EXPRESSIONS,
+    FINE_FROM,
+    HELD,
+    TABLE_TOP,
+    Skeleton,
+    Stance,
+    add_head,
+    draw_face,
+    dress,
+)
 from generation.previz.set import Footprint, Place, add_thing, build
 from generation.previz.staging.adding import add_form
-from generation.previz.staging.animals import Standing
+from generation.previz.staging.animals import Standing as StandingAnimal
 from generation.previz.staging.at_hand import into_frame, reaching_things
+from generation.previz.staging.by_hand import (
+    boxes_called,
+    called,
+    camera_of,
+    footprints_in,
+    headings_of,
+    looking,
+    put_things,
+    shoulder_at,
+)
 from generation.previz.staging.crowds import Extra, add_extras, extras
 from generation.previz.staging.herds import add_animals, add_leads, spread
 from generation.previz.staging.in_hand import put_in_hands
 from generation.previz.staging.placing import FIRST, put
+from generation.previz.staging.relations import Standing
 from generation.previz.staging.set_up import set_up
 from generation.previz.staging.staging import Staged
 from generation.previz.staging.subject import Placed, camera_on, hands_on, placed_for
@@ -49,7 +70,7 @@ class Framed:
     #: The things that a close shot without people is about.
     subject: tuple[Placed, ...]
     #: Animals and robots, those in front first.
-    animals: tuple[Standing, ...]
+    animals: tuple[StandingAnimal, ...]
     #: The people of crowds.
     extras: tuple[Extra, ...]
 
@@ -62,6 +83,10 @@ class OnSet(Framed):
     standing: tuple[Footprint, ...]
     #: What objects are beside figures and the set, by their numbers.
     shown: dict[int, Shown] = field(default_factory=dict[int, Shown])
+    #: What things are called, by their numbers.
+    labels: dict[int, str] = field(default_factory=dict[int, str])
+    #: Their headings in degrees, by their numbers.
+    headings: dict[int, float] = field(default_factory=dict[int, float])
 
 
 def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed:
@@ -77,16 +102,17 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
     subject = () if figures or others else placed_for(request, staged.place)
     if subject:
         camera = camera_on(subject, request, camera)
+    camera = camera_of(camera, request)
     distance = _distance(camera, figures, staged.animals)
     move = move_of(request.movement, request.description, camera, distance, _going(camera, figures))
     if move and request.moment:
         camera = camera_at(camera, move, request.moment)
     if staged.shoulder:
-        figures[SHOULDER] = Skeleton(
-            _in_front(camera, replace(staged.shoulder, pose="stand", posture=""), staged.facing, request.size)
-        )
+        in_front = _in_front(camera, replace(staged.shoulder, pose="stand", posture=""), staged.facing, request.size)
+        figures[SHOULDER] = Skeleton(shoulder_at(in_front, request.by_hand))
     if subject and (hands := hands_on(subject, request, camera)):
         figures[HANDS] = hands
+    figures = looking(figures, request.by_hand, camera, {})
     people = [vec(bones.stance.x, bones.stance.y, 0) for bones in figures.values()]
     herd = spread(staged.herd, camera, staged.place, distance, people, staged.animals)
     animals = (*staged.animals, *herd)
@@ -109,15 +135,26 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         standing.append(add_thing(scene, name, 200 + number, x, y, heading))
     figures = seen.figures
     beasts = add_animals(scene, list(seen.animals), seen.camera) | add_extras(scene, list(seen.extras), seen.camera)
+    names = {200 + number: thing[0] for number, thing in enumerate(staged.things)}
+    names |= {1000 + number: thing[0] for number, thing in enumerate(seen.place.things)}
+    people = {number: bones for number, bones in figures.items() if number != SHOULDER}
+    boxes: dict[str, Standing] = {}
     if seen.subject:
         shown = _put_subject(scene, request, seen, standing)
     else:
-        names = {200 + number: thing[0] for number, thing in enumerate(staged.things)}
-        names |= {1000 + number: thing[0] for number, thing in enumerate(seen.place.things)}
-        people = {number: bones for number, bones in figures.items() if number != SHOULDER}
         shown, boxes = put(scene, request, seen.camera, people, seen.place, _reach(seen), names)
+    if staged.insert or seen.subject:
+        names |= {198: "table"} | ({199: staged.insert} if staged.insert else {})
+    labels = called(names | {number: thing.name for number, thing in shown.items() if not _is_in_hand(number)})
+    if request.by_hand.things:
+        shown = put_things(scene, labels, request.by_hand, shown)
+        boxes |= boxes_called(scene, labels)
+        standing = list(footprints_in(scene, labels))
+    if not seen.subject:
         people = reaching_things(people, request, seen.camera, boxes)
         figures = figures | into_frame(people, request, seen.camera)
+    if request.by_hand.figures:
+        figures = looking(figures, request.by_hand, seen.camera, boxes_called(scene, labels))
     for number, bones in figures.items():
         fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
         scene.include(_figure(bones.stance, number, fine))
@@ -135,7 +172,14 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         scene,
         tuple(standing),
         beasts | shown,
+        labels,
+        headings_of(labels, request.by_hand, shown),
     )
+
+
+def _is_in_hand(number: int) -> bool:
+    """Whether an object is in somebody's hands. number: of the object."""
+    return HELD < number <= HELD + HANDS
 
 
 def _put_subject(scene: Scene, request: Request, seen: Framed, standing: list[Footprint]) -> dict[int, Shown]:
@@ -151,7 +195,8 @@ def _put_subject(scene: Scene, request: Request, seen: Framed, standing: list[Fo
         add_form(scene, item.form, item.thing.state, item.at, number, seen.camera, lifted=False, thing=item.thing)
         page = page_at(item.form, item.thing.state, item.at, seen.camera)
         says = written_on(item.thing.name, names, request)
-        shown[number] = Shown("thing", item.thing.name, item.thing.words, item.form.lettered, says, page)
+        heading = -seen.camera.yaw
+        shown[number] = Shown("thing", item.thing.name, item.thing.words, item.form.lettered, says, page, heading)
     return shown
 
 
@@ -193,7 +238,7 @@ def head_pixels(camera: Camera, bones: Skeleton) -> float:
     return bones.head * bones.height * camera.focal / depth
 
 
-def _distance(camera: Camera, figures: dict[int, Skeleton], animals: tuple[Standing, ...]) -> float:
+def _distance(camera: Camera, figures: dict[int, Skeleton], animals: tuple[StandingAnimal, ...]) -> float:
     """Return how far away the subject is, in metres; an empty place has its middle as subject."""
     if figures:
         depths = [float(camera.project(bones.landmarks()["brow"])[2]) for bones in figures.values()]

@@ -84,7 +84,8 @@ def put(
             there.standing.setdefault(thing.name, box)
             there.standing.setdefault(thing.name.rpartition(" ")[2], box)
             page = page_at(form, state, at, camera, turned)
-            there.shown[number] = Shown("thing", thing.name, thing.words, form.lettered, says, page)
+            heading = -camera.yaw if turned is None else turned
+            there.shown[number] = Shown("thing", thing.name, thing.words, form.lettered, says, page, heading)
             number += 1
     return there.shown, there.standing
 

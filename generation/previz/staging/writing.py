@@ -26,6 +26,8 @@ class Shown:
     #: left.
     says: str = ""
     page: Floats | None = field(default=None, compare=False)
+    #: Which way its back is, in degrees, where it was turned to the camera.
+    heading: float = 0.0
 
 
 def also_written_on(request: Request) -> Iterator[SeenThing]:

@@ -66,6 +66,8 @@ class Shot(Owned, table=True):
     backend: str = ""
     #: How a model that draws it is steered, as `generation.steering` reads it.
     steering: dict[str, Any] = structured(dict)
+    #: What a person set in its scene by hand, as `generation.request.by_hand_from_dict` reads it.
+    by_hand: dict[str, Any] = structured(dict)
     first_element_id: UUID | None = None
     last_element_id: UUID | None = None
     #: Fingerprint of the script lines the shot was planned from.
