@@ -11,8 +11,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from state.words import t
-from storyboard_app import layers
+from storyboard_app import layers, shots
 from storyboard_app.errors import NotFound, Unusable
+from storyboard_app.frames import by_hand
 from storyboard_app.values import MarkKind, MarkView
 
 Sent = Mapping[str, Any]
@@ -35,6 +36,11 @@ def label_of(deed: Sent) -> str:
     """Return how the history says a deed."""
     act = str(deed.get("act"))
     return t(f"panel.did_{act if act in _ACTS else 'draw'}")
+
+
+def changes_frame(deed: Sent) -> bool:
+    """Whether a deed changes what a frame is drawn from, and not only what lies over it."""
+    return deed.get("act") in ("arrange", "lens")
 
 
 def _add_layer(session: Session, deed: Sent) -> None:
@@ -72,10 +78,20 @@ def _rub_out(session: Session, deed: Sent) -> None:
     layers.rub_out(session, [UUID(mark) for mark in deed["marks"]])
 
 
+def _arrange(session: Session, deed: Sent) -> None:
+    by_hand.change(session, UUID(deed["shot"]), dict(deed["changes"]))
+
+
+def _lens(session: Session, deed: Sent) -> None:
+    shots.edit_shot(session, UUID(deed["shot"]), lens_mm=round(float(deed["lens_mm"])))
+
+
 _ACTS: Mapping[str, Callable[[Session, Sent], None]] = {
     "add_layer": _add_layer,
     "change_layer": _change_layer,
     "drop_layer": _drop_layer,
     "draw": _draw,
     "rub_out": _rub_out,
+    "arrange": _arrange,
+    "lens": _lens,
 }

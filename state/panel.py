@@ -26,7 +26,7 @@ from state.words import t
 from storyboard_app import boards, layers, projects
 from storyboard_app.animatic import film_size
 from storyboard_app.errors import Busy, NotSignedIn, StoryboardError, Unavailable
-from storyboard_app.frames import panels, versions
+from storyboard_app.frames import by_hand, panels, versions
 from storyboard_app.people import membership
 from storyboard_app.store import session_for
 from storyboard_app.values import Board
@@ -50,6 +50,8 @@ class PanelState(ProjectPage, Parted, rx.State):
     layers: list[LayerRow] = []
     marks: list[MarkRow] = []
     versions: list[VersionRow] = []
+    #: What is set by hand in the scene of that shot.
+    by_hand: dict[str, Any] = {}
 
     _board: Board | None = None
     #: How the jobs stand that were heard of, by id: how far they are is not shown here.
@@ -91,7 +93,7 @@ class PanelState(ProjectPage, Parted, rx.State):
             self._show_panel()
 
     @rx.event
-    def send(self, sent: list[dict[str, Any]], ticket: str) -> list[rx.event.EventSpec]:
+    async def send(self, sent: list[dict[str, Any]], ticket: str) -> list[rx.event.EventSpec]:
         """Do what was drawn, deed by deed, each a transaction of its own; what is refused is said and left out.
 
         ticket: what the editor calls these deeds when it is told that they are kept.
@@ -108,6 +110,8 @@ class PanelState(ProjectPage, Parted, rx.State):
         with session_of(self) as session:
             self._reached = projects.version(session, UUID(self.project))
             self._show_layers(session)
+        if any(deeds.changes_frame(deed) for deed in sent):
+            await self.refresh()
         toasts = [rx.toast.error(why, id="panel-refused") for why in dict.fromkeys(refused)]
         return [rx.call_script(f"window.panel?.kept({json.dumps(ticket)})"), *toasts]
 
@@ -124,6 +128,14 @@ class PanelState(ProjectPage, Parted, rx.State):
         with session_of(self, t("panel.did_star")) as session:
             versions.star(session, UUID(version), starred=starred)
         self._show_panel()
+
+    @rx.event
+    async def copy_scene(self, shot: str, to: list[str], parts: list[str]) -> rx.event.EventSpec:
+        """Set the scenes of other shots as this one is set by hand."""
+        with session_of(self, t("panel.did_copy")) as session:
+            by_hand.copy(session, UUID(shot), [UUID(other) for other in to], parts)
+        await self.refresh()
+        return rx.toast(t("panel.copied", count=len(to)), position="top-center")
 
     @rx.event
     async def redraw(self, panel: str, new_seed: bool) -> rx.event.EventSpec | None:
@@ -167,6 +179,7 @@ class PanelState(ProjectPage, Parted, rx.State):
         panel = next((frame.panel for frame in self.frames if frame.id == self.shot), "")
         drawn = layers.listing(session, UUID(panel)) if panel else ()
         self._set("panel", panel)
+        self._set("by_hand", by_hand.of_shot(session, UUID(self.shot)) if self.shot else {})
         self._set("layers", layer_rows_of(drawn))
         self._set("marks", mark_rows_of(drawn))
 

@@ -70,6 +70,7 @@ STYLES = (
     "export",
     "script",
     "panel",
+    "scene",
     "people",
     "review",
     "sharing",

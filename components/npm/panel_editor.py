@@ -5,7 +5,15 @@ from typing import Any
 import reflex as rx
 
 for _part in (
+    "panel_drawing.js",
+    "panel_head.jsx",
+    "panel_keys.js",
     "panel_stage.jsx",
+    "scene_handles.jsx",
+    "scene_math.js",
+    "scene_plan.jsx",
+    "scene_setting.js",
+    "scene_side.jsx",
     "panel_ink.jsx",
     "panel_layers.jsx",
     "panel_marks.js",
@@ -18,6 +26,13 @@ for _part in (
 def _deeds(sent: rx.Var[list[dict[str, Any]]], ticket: rx.Var[str]) -> tuple[rx.Var[list[dict[str, Any]]], rx.Var[str]]:
     """Tell what was drawn, and what to call when it is kept."""
     return sent, ticket
+
+
+def _copied(
+    shot: rx.Var[str], to: rx.Var[list[str]], parts: rx.Var[list[str]]
+) -> tuple[rx.Var[str], rx.Var[list[str]], rx.Var[list[str]]]:
+    """Tell of which shot what is copied, and to which others."""
+    return shot, to, parts
 
 
 class PanelEditor(rx.Component):
@@ -38,6 +53,8 @@ class PanelEditor(rx.Component):
     marks: rx.Var[list[Any]]
     #: `state.rows.VersionRow` values of the panel, the newest first.
     versions: rx.Var[list[Any]]
+    #: What is set by hand in the scene of that panel's shot.
+    by_hand: rx.Var[dict[str, Any]]
     #: What who looks may do, by the names of verbs.
     may: rx.Var[list[str]]
     words: rx.Var[dict[str, str]]
@@ -46,6 +63,7 @@ class PanelEditor(rx.Component):
     on_send: rx.EventHandler[_deeds]
     on_use: rx.EventHandler[lambda version: [version]]
     on_star: rx.EventHandler[lambda version, starred: [version, starred]]
+    on_copy: rx.EventHandler[_copied]
     on_redraw: rx.EventHandler[lambda panel, new_seed: [panel, new_seed]]
 
 

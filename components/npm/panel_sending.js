@@ -111,7 +111,7 @@ export function useDeeds(project, panel, kept, onSend) {
     () => waiting.filter((deed) => deed.panel === panel).reduce(after, kept), [waiting, kept, panel],
   );
   return {
-    layers, waiting: waiting.length, canUndo: done.length > 0, canRedo: undone.length > 0,
+    layers, queue: waiting, waiting: waiting.length, canUndo: done.length > 0, canRedo: undone.length > 0,
     act: (deeds, back) => {
       enqueue(deeds);
       remember([...done, { deeds, back }]);

@@ -17,6 +17,10 @@ pencil eraser ink arrow ellipse fill text undo redo colour ink_red ink_blue ink_
 drawnOver side layers addLayer dropLayer rename up down show hide lock unlock layerOpacity under layerPencil layerNotes
 layerNew saved saving waits
 versions compareHint star unstar compare wipePlace overlayShare mode_frame mode_wipe mode_side mode_overlay useOther
+scene sceneComes byHand copyTo copyAll copyPeople copyCamera copyWhat copyNow cancel takeBack takeBackAll plan planHint
+planItem picked camera_item lens height tilt pan roll dollyIn dollyOut frameAgain pose posture expression looks holds
+looksStaged looksCamera looksAhead looksLeft looksRight looksUp looksDown asStaged standing nothing turn size hideThing
+hiddenThings
 keepThis upload uploadAbout uploadKinds uploadFailed redraw drawFrame newSeed
 """
 
@@ -73,6 +77,7 @@ def _editor() -> rx.Component:
         layers=PanelState.layers,
         marks=_PARTS.listed("marks", MarkRow),
         versions=PanelState.versions,
+        by_hand=PanelState.by_hand,
         may=PanelState.may,
         words=_words(),
         on_choose=PanelState.choose,
@@ -80,6 +85,7 @@ def _editor() -> rx.Component:
         on_use=PanelState.use,
         on_star=PanelState.star,
         on_redraw=PanelState.redraw,
+        on_copy=PanelState.copy_scene,
     )
 
 

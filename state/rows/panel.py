@@ -9,6 +9,7 @@ from state.rows.lengths import seconds
 from state.rows.review import ago
 from state.words import t
 from storyboard_app import freshness
+from storyboard_app.breakdown import PREVIZ
 from storyboard_app.store import storage
 from storyboard_app.values import Board, FrameView, SceneView, ShotView, WorkState
 
@@ -37,6 +38,10 @@ class PanelFrame:
     percent: int
     problem: str
     locked: bool
+    lens: int
+    #: Whether something is set by hand in its scene, and whether its picture follows within a second.
+    by_hand: bool
+    quick: bool
     #: The version that is shown: its id, its number; 0 for none.
     frame: str
     version: int
@@ -74,6 +79,9 @@ def _frame(board: Board, scene: SceneView, shot: ShotView, lines: list[list[str]
         percent=shot.percent,
         problem=shot.problem,
         locked=shot.locked,
+        lens=shot.lens_mm,
+        by_hand=bool(shot.by_hand),
+        quick=shot.backend == PREVIZ and not shot.uploaded,
         frame=shot.frame_id,
         version=shot.version,
         label=t("panel.label", number=shot.number, camera=camera, state=t(f"state.{shot.state}").lower()),

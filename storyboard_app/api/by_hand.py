@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
+from generation.request import LENSES_MM
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.frames import by_hand
@@ -26,6 +27,12 @@ class ByHandChange(BaseModel):
     things: dict[str, Any] | None = None
     #: x, y and height in metres; yaw, tilt and roll in degrees.
     camera: dict[str, float | None] | None = None
+
+
+class ScenePreviewed(ByHandChange):
+    """What would be set by hand in a scene, and another lens."""
+
+    lens_mm: float | None = Field(None, ge=LENSES_MM[0], le=LENSES_MM[1])
 
 
 class SceneCopy(BaseModel):
@@ -49,9 +56,10 @@ def read_shot_scene(shot_id: UUID, session: AsCaller) -> ShotScene:
 
 
 @router.post("/shots/{shot_id}/scene/preview")
-def preview_scene(shot_id: UUID, change: ByHandChange, session: AsCaller) -> ShotScene:
+def preview_scene(shot_id: UUID, change: ScenePreviewed, session: AsCaller) -> ShotScene:
     """See the scene of a shot as it would be after changes, in less than half a second; nothing is kept."""
-    return _scene(by_hand.preview(session, shot_id, change.model_dump(exclude_unset=True)))
+    changes = change.model_dump(exclude_unset=True)
+    return _scene(by_hand.preview(session, shot_id, changes, changes.pop("lens_mm", None)))
 
 
 @router.get("/scene-choices")

@@ -72,6 +72,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "ShotsOrder": {"scene_id": _ID},
     "SignIn": {"email": "you@example.org", "password": "a lighthouse keeper reads at night"},
     "Snooze": {"until": "2100-01-31T09:00:00+01:00"},
+    "ScenePreviewed": {"figures": {"MARA": {"at": [0.5, 0.0, 180.0]}}, "lens_mm": 50},
     "SceneCopy": {"to": [_ID], "parts": ["camera"]},
     "SteeringChange": {"guidance": 4.5, "steps": None},
     "StoryboardOf": {"project_id": _ID, "format": "pdf"},

@@ -91,15 +91,19 @@ def copy(session: Session, shot_id: UUID, to: Sequence[UUID], parts: Collection[
         session.add(shot)
 
 
-def preview(session: Session, shot_id: UUID, changes: Mapping[str, Any] | None = None) -> ScenePreview:
+def preview(
+    session: Session, shot_id: UUID, changes: Mapping[str, Any] | None = None, lens_mm: float | None = None
+) -> ScenePreview:
     """Return the scene of a shot as it would be after changes, and a small picture of it; nothing is kept.
 
-    changes: as `change` takes them. Raises as that does, and Busy where others are before it too long.
+    lens_mm: another lens than the shot's. changes: as `change` takes them. Raises as that does, and Busy where others
+    are before it too long.
     """
     shot = existing(session, Shot, shot_id)
     if changes:
         rights.require(session, shot.project_id, Verb.DRAW)
-    return drawn_at_once(_preview, _request(session, shot, _merged(shot.by_hand, changes or {})))
+    request = _request(session, shot, _merged(shot.by_hand, changes or {}))
+    return drawn_at_once(_preview, request if lens_mm is None else replace(request, lens_mm=float(lens_mm)))
 
 
 def choices() -> dict[str, list[str]]:

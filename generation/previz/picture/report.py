@@ -8,7 +8,7 @@ import numpy as np
 from generation.floor_plan import NEAR, line_of
 from generation.previz.camera import Camera, camera_json, path_json
 from generation.previz.people import LANDMARKS, Skeleton
-from generation.previz.staging import Framed, OnSet, Standing, boxes_of, outline_of
+from generation.previz.staging import FIRST, Framed, OnSet, Standing, boxes_of, outline_of
 from generation.previz.vectors import vec
 from generation.request import Request
 
@@ -140,6 +140,7 @@ def _thing(on_set: OnSet, number: int, box: Standing) -> dict[str, Any]:
         "at": [foot[0], foot[1], round(heading, 1)],
         "height": foot[2],
         "tall": round(float(box.high[2] - box.low[2]), 2),
+        "loose": number >= FIRST,
         "outline": [[round(float(x), 3), round(float(y), 3)] for x, y in outline],
     }
 

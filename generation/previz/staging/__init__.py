@@ -8,6 +8,7 @@ from generation.previz.staging.assembly import assemble as assemble
 from generation.previz.staging.assembly import framed as framed
 from generation.previz.staging.assembly import head_pixels as head_pixels
 from generation.previz.staging.by_hand import outline_of as outline_of
+from generation.previz.staging.placing import FIRST as FIRST
 from generation.previz.staging.relations import Standing as Standing
 from generation.previz.staging.relations import boxes_of as boxes_of
 from generation.previz.staging.staging import Staged as Staged
