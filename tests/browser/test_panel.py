@@ -146,7 +146,7 @@ def test_a_scene_is_set_by_hand_seen_at_once_kept_undone_and_copied(page: Page, 
     expect(page.get_by_test_id("lens-85")).to_have_attribute("aria-pressed", "true")
     expect(saved).to_have_attribute("data-state", "saved")
     page.reload()
-    page.keyboard.press("m")
+    page.get_by_test_id("tool-scene").click()
     expect(page.get_by_test_id("lens-85")).to_have_attribute("aria-pressed", "true")
     expect(mark).to_be_visible()
     # Undone in the order in which it was done; what is left is copied to another shot and taken back.
