@@ -5,10 +5,9 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
-from generation.request import LENSES_MM
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.frames import by_hand
@@ -32,7 +31,7 @@ class ByHandChange(BaseModel):
 class ScenePreviewed(ByHandChange):
     """What would be set by hand in a scene, and another lens."""
 
-    lens_mm: float | None = Field(None, ge=LENSES_MM[0], le=LENSES_MM[1])
+    lens_mm: int | None = None
 
 
 class SceneCopy(BaseModel):

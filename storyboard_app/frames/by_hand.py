@@ -92,7 +92,7 @@ def copy(session: Session, shot_id: UUID, to: Sequence[UUID], parts: Collection[
 
 
 def preview(
-    session: Session, shot_id: UUID, changes: Mapping[str, Any] | None = None, lens_mm: float | None = None
+    session: Session, shot_id: UUID, changes: Mapping[str, Any] | None = None, lens_mm: int | None = None
 ) -> ScenePreview:
     """Return the scene of a shot as it would be after changes, and a small picture of it; nothing is kept.
 
@@ -102,8 +102,7 @@ def preview(
     shot = existing(session, Shot, shot_id)
     if changes:
         rights.require(session, shot.project_id, Verb.DRAW)
-    request = _request(session, shot, _merged(shot.by_hand, changes or {}))
-    return drawn_at_once(_preview, request if lens_mm is None else replace(request, lens_mm=float(lens_mm)))
+    return drawn_at_once(_preview, _request(session, shot, _merged(shot.by_hand, changes or {}), lens_mm))
 
 
 def choices() -> dict[str, list[str]]:
@@ -131,14 +130,14 @@ def _merged(stored: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, 
     return merged(stored, changes)
 
 
-def _request(session: Session, shot: Shot, by_hand: Mapping[str, Any]) -> Request:
+def _request(session: Session, shot: Shot, by_hand: Mapping[str, Any], lens_mm: int | None = None) -> Request:
     """Return the request for a shot with what would be set in its scene; raises Unusable for what cannot be."""
     from generation.request import BadRequest, request_from_dict
 
     if len(str(by_hand)) > _MOST:
         raise Unusable("That is more than a scene keeps. Take something back first.")
     project, scene = existing(session, Project, shot.project_id), existing(session, Scene, shot.scene_id)
-    wanted = replace(shot_to_draw(shot), by_hand=by_hand)
+    wanted = replace(shot_to_draw(shot), by_hand=by_hand, lens_mm=lens_mm or shot.lens_mm)
     try:
         request = request_from_dict(frame_request(board_to_draw(project), scene, wanted))
     except BadRequest as error:
