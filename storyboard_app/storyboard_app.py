@@ -4,7 +4,7 @@ import logging
 
 import reflex as rx
 
-from components import activity, home, inbox, lost, notebook, panel, review, script
+from components import activity, home, inbox, lost, notebook, panel, review, script, sound
 from components.ui import offline
 from state.activity import ActivityState
 from state.asked import Asked
@@ -17,6 +17,7 @@ from state.panel import PanelState
 from state.people import AccountState
 from state.review import ReviewState
 from state.script import ScriptState
+from state.sound import SoundState
 from storyboard_app import telemetry
 from storyboard_app.api import api, takes_files
 from storyboard_app.boards import check_registered
@@ -54,6 +55,11 @@ PAGES = {
         "Review · Storyboard",
         [ExportState.leave, AccountState.open, ReviewState.open],
     ),
+    "/p/[project_id]/sound": (
+        sound.page,
+        "Sound · Storyboard",
+        [ExportState.leave, AccountState.open, SoundState.open],
+    ),
     "/p/[project_id]/activity": (
         activity.page,
         "Activity · Storyboard",
@@ -76,6 +82,7 @@ STYLES = (
     "sharing",
     "conform",
     "activity",
+    "sound",
     "inbox",
 )
 

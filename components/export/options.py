@@ -5,13 +5,25 @@ from typing import Any
 import reflex as rx
 
 from components.ui import icon, may
-from state.export import FRAMES_PER_PAGE, HEIGHTS, ExportState
+from state.export import FRAMES_PER_PAGE, HEIGHTS, LOUDNESSES, ExportState
 from state.notebook import NotebookState
 from state.words import t
 from storyboard_app.values import Verb
 
 #: In the order of the columns of a shot list.
-_SWITCHES = ("camera", "times", "description", "dialogue", "origin", "ids", "captions", "labels", "timecode", "notes")
+_SWITCHES = (
+    "camera",
+    "times",
+    "description",
+    "dialogue",
+    "origin",
+    "ids",
+    "captions",
+    "labels",
+    "timecode",
+    "voices",
+    "notes",
+)
 
 
 def options() -> rx.Component:
@@ -21,6 +33,7 @@ def options() -> rx.Component:
         _if("frames_per_page", _per_page()),
         _if("scenes", _scenes()),
         _if("height", _height()),
+        _if("loudness", _loudness()),
         _if("start_timecode", _start()),
         rx.el.div(
             *(_if(name, _switch(name)) for name in _SWITCHES),
@@ -52,6 +65,11 @@ def _height() -> rx.Component:
     return _select(
         "height", t("export.height"), ExportState.height.to(str), [(str(height), f"{height}p") for height in HEIGHTS]
     )
+
+
+def _loudness() -> rx.Component:
+    choices = [(name, t(f"export.loudness_{name}")) for name in LOUDNESSES]
+    return _select("loudness", t("export.loudness"), ExportState.loudness, choices)
 
 
 def _start() -> rx.Component:

@@ -6,6 +6,7 @@ from components.npm.brush import brush as brush
 from components.npm.fields import commit_field as commit_field
 from components.npm.fields import editable_text as editable_text
 from components.npm.frame_row import frame_row as frame_row
+from components.npm.hear import hear as hear
 from components.npm.keys import keys as keys
 from components.npm.live import live as live
 from components.npm.panel_editor import panel_editor as panel_editor

@@ -1,4 +1,4 @@
-"""The switch between the views of a project: notebook, panel, review."""
+"""The switch between the views of a project: notebook, panel, sound, review."""
 
 import reflex as rx
 
@@ -6,7 +6,12 @@ from components.ui.pieces import icon
 from state.words import t
 
 #: View -> its icon, and where it is below the project's address.
-_VIEWS = {"notebook": ("notebook-text", ""), "panel": ("square-pen", "/panel/"), "review": ("clapperboard", "/review")}
+_VIEWS = {
+    "notebook": ("notebook-text", ""),
+    "panel": ("square-pen", "/panel/"),
+    "sound": ("audio-lines", "/sound"),
+    "review": ("clapperboard", "/review"),
+}
 
 
 def view_switch(here: str, project: rx.Var[str] | str, shot: rx.Var[str] | str) -> rx.Component:

@@ -2,6 +2,7 @@
 
 from state.export.dialog import FRAMES_PER_PAGE as FRAMES_PER_PAGE
 from state.export.dialog import HEIGHTS as HEIGHTS
+from state.export.dialog import LOUDNESSES as LOUDNESSES
 from state.export.dialog import PAPERS as PAPERS
 from state.export.dialog import SHOT_LISTS as SHOT_LISTS
 from state.export.dialog import ExportState as ExportState

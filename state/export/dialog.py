@@ -32,7 +32,14 @@ PAPERS, FRAMES_PER_PAGE, HEIGHTS = ("A4", "letter"), (1, 2, 4, 6, 9), (720, 1080
 FILMS = ("animatic", "prores", "dnxhr")
 #: Shot lists, which all look alike.
 SHOT_LISTS = ("shots", "workbook")
-_CHOICES: dict[str, tuple[Any, ...]] = {"paper": PAPERS, "frames_per_page": FRAMES_PER_PAGE, "height": HEIGHTS}
+#: How loud a film is.
+LOUDNESSES = ("web", "broadcast")
+_CHOICES: dict[str, tuple[Any, ...]] = {
+    "paper": PAPERS,
+    "frames_per_page": FRAMES_PER_PAGE,
+    "height": HEIGHTS,
+    "loudness": LOUDNESSES,
+}
 _SWITCHES = (
     "landscape",
     "camera",
@@ -45,6 +52,7 @@ _SWITCHES = (
     "labels",
     "timecode",
     "notes",
+    "voices",
 )
 
 
@@ -79,6 +87,8 @@ class ExportState(Sparing, rx.State):
     height: int = 1080
     start_timecode: str = START
     notes: bool = True
+    voices: bool = True
+    loudness: str = LOUDNESSES[0]
     #: "The Borrowed Car, 17 shots".
     subject: str = ""
     scenes: list[SceneChoice] = []
@@ -238,6 +248,8 @@ class ExportState(Sparing, rx.State):
             height=self.height,
             start_timecode=self.start_timecode,
             notes=self.notes,
+            voices=self.voices,
+            loudness=self.loudness,
         )
 
     def _look(self) -> None:

@@ -1,7 +1,7 @@
 """What the export dialog shows before anything is made: the booklet's pages, or what the file will hold. Pure."""
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from state.words import t
 from storyboard_app.errors import Unusable
@@ -106,7 +106,8 @@ def contents(board: Board, format: str, options: ExportOptions) -> list[str]:
     if made.MEDIA_TYPE.startswith("video/"):
         return []
     out = io.BytesIO()
-    made.write(board, lambda _key: b"", options, out)
+    # A look at a file says nothing aloud: that takes seconds.
+    made.write(board, lambda _key: b"", replace(options, voices=False), out)
     return out.getvalue().decode("utf-8-sig", "replace").splitlines()[:LINES]
 
 

@@ -57,7 +57,6 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "ProjectChange": {"title": "Day train"},
     "Reading": {"read": True},
     "Spelled": {"spelled": "mah-ra"},
-    "Tried": {"text": "Hop in."},
     "Redraw": {"new_seed": True},
     "Refinement": {"panel_id": _ID, "prompt": "rain on the window", "change": 0.4},
     "Resolution": {"resolved": True},

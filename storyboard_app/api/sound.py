@@ -20,12 +20,6 @@ _WAV: dict[int | str, dict[str, Any]] = {
 }
 
 
-class Tried(BaseModel):
-    """Words to try a voice with; their first line where there are none."""
-
-    text: str = ""
-
-
 class Spelled(BaseModel):
     """How a word is spelled to be said right."""
 
@@ -51,10 +45,10 @@ def say_lines(project_id: UUID, session: AsCaller) -> JobView:
     return jobs.job(session, sound.say_all(session, project_id))
 
 
-@router.post("/projects/{project_id}/characters/{name}/heard", responses=_WAV)
-def hear_voice(project_id: UUID, name: str, tried: Tried, session: AsCaller) -> Response:
-    """Hear somebody's voice: a WAV."""
-    return _wav(sound.try_voice(session, project_id, name, tried.text))
+@router.get("/projects/{project_id}/characters/{name}/heard", responses=_WAV)
+def hear_voice(project_id: UUID, name: str, session: AsCaller, text: str = "") -> Response:
+    """Hear somebody's voice, with some words or their first line: a WAV."""
+    return _wav(sound.try_voice(session, project_id, name, text))
 
 
 @router.get("/projects/{project_id}/pronunciations")

@@ -26,7 +26,8 @@ from storyboard_app.timing import name_of_rate, running_time
 from storyboard_app.values import Board, ExportOptions, NoteView, ShotView
 
 #: The options of ExportOptions that every edit heeds, and those of one with media.
-OPTIONS, MEDIA_OPTIONS = ("scenes", "start_timecode", "notes"), ("scenes", "start_timecode", "notes", "height")
+OPTIONS = ("scenes", "start_timecode", "voices", "notes")
+MEDIA_OPTIONS = (*OPTIONS, "height")
 READ_ME = "READ ME.txt"
 #: Samples a second of a line's sound.
 _SAMPLES = 48_000

@@ -14,7 +14,19 @@ DESCRIPTION = "ZIP of all of the above"
 EXTENSION = ".zip"
 MEDIA_TYPE = "application/zip"
 PLACE = 7
-OPTIONS = ("paper", "landscape", "frames_per_page", "scenes", "camera", "description", "dialogue", "height", "captions")
+OPTIONS = (
+    "paper",
+    "landscape",
+    "frames_per_page",
+    "scenes",
+    "camera",
+    "description",
+    "dialogue",
+    "height",
+    "captions",
+    "voices",
+    "loudness",
+)
 #: Names in the archive; the same that the command line gives the loose files.
 FILM = "animatic.mp4"
 FILES = {"board.pdf": pdf, "shots.csv": shots, "board.json": bundle, "captions.srt": captions, FILM: animatic}

@@ -13,7 +13,7 @@ DESCRIPTION = "VTT for web players, each word timed"
 EXTENSION = ".vtt"
 MEDIA_TYPE = "text/vtt"
 PLACE = 4
-OPTIONS = ("scenes",)
+OPTIONS = ("scenes", "voices")
 
 
 def write(

@@ -1,0 +1,226 @@
+"""The page of a project's sound: who speaks how, how words are said, and how long each line is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import reflex as rx
+
+from state.page import ProjectPage
+from state.person import session_of
+from state.words import count_of, t
+from storyboard_app import boards, sound
+from storyboard_app.dialogue.speech import ACTORS, ENGINES
+from storyboard_app.queue import jobs
+from storyboard_app.scripts import CharacterView, characters
+from storyboard_app.store import session_for
+from storyboard_app.values import Board, JobState, JobView, PronunciationView, SpokenLineView, Voice, value_of
+
+#: What a voice can be told to be, by its name in a value.
+VOICE_PARTS = ("actor", "pitch", "speed", "engine")
+
+
+@dataclass(frozen=True)
+class SpeakerRow:
+    """Somebody who speaks, as the page shows them."""
+
+    name: str
+    actor: str
+    pitch: str
+    speed: str
+    engine: str
+    lines: str
+    #: Where their voice is heard.
+    url: str
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """A line, as the page shows it."""
+
+    id: str
+    #: Its scene's number, for the first line of a scene; else empty.
+    scene: str
+    character: str
+    text: str
+    expected: str
+    seconds: str
+    #: What said it, and what is to be told of that.
+    engine: str
+    notice: str
+    url: str
+
+
+@dataclass(frozen=True)
+class WordRow:
+    """A word and how it is spelled to be said right."""
+
+    word: str
+    spelled: str
+
+
+class SoundState(ProjectPage, rx.State):
+    """The sound page."""
+
+    title: str = ""
+    #: Shots last as long as what is said in them.
+    rules: bool = False
+    speakers: list[SpeakerRow] = []
+    lines: list[LineRow] = []
+    words: list[WordRow] = []
+    #: How many lines were not said as they would be today, in words; empty for none.
+    unsaid: str = ""
+    #: What says lines now, and how far it is; empty while nothing does.
+    saying: str = ""
+    percent: int = 0
+
+    @rx.event
+    async def open(self) -> None:
+        """Open the page of a project."""
+        self._arrive()
+        await self.refresh()
+
+    @rx.event
+    async def hear(self, version: int, everything: bool, jobs_json: list[dict[str, Any]]) -> None:
+        """Follow what was heard of the project."""
+        heard = [value_of(JobView, job) for job in jobs_json]
+        mine = [job for job in heard if job.task == sound.SAY_JOB and job.state == JobState.RUNNING]
+        if mine and not (version or everything):
+            self.saying, self.percent = mine[-1].message or mine[-1].title, round(mine[-1].progress * 100)
+            return
+        await self.refresh()
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Look again."""
+        look = await self._look_up(_look)
+        if look is not None:
+            self._show(*look)
+
+    @rx.event
+    async def choose(self, name: str, part: str, value: str) -> None:
+        """Choose something of somebody's voice."""
+        if part not in VOICE_PARTS:
+            return
+        chosen: str | float = value if part in ("actor", "engine") else _factor(value)
+        with session_of(self, t("sound.did_voice")) as session:
+            characters.edit(session, UUID(self.project), name, voice={part: chosen})
+        await self.refresh()
+
+    @rx.event
+    async def rule(self, rules: bool) -> None:
+        """Let shots last as long as what is said in them, or as their words let expect."""
+        with session_of(self, t("sound.did_rule")) as session:
+            sound.time_by_sound(session, UUID(self.project), rules)
+        await self.refresh()
+
+    @rx.event
+    async def say_all(self) -> None:
+        """Say every line that has changed."""
+        with session_of(self) as session:
+            sound.say_all(session, UUID(self.project))
+        await self.refresh()
+
+    @rx.event
+    async def pronounce(self, form: dict[str, str]) -> None:
+        """Say how a word is spelled to be said right."""
+        with session_of(self, t("sound.did_word")) as session:
+            sound.pronounce(session, UUID(self.project), form.get("word", ""), form.get("spelled", ""))
+        await self.refresh()
+
+    @rx.event
+    async def forget(self, word: str) -> None:
+        """Let a word be said as it is written."""
+        with session_of(self, t("sound.did_forget")) as session:
+            sound.forget(session, UUID(self.project), word)
+        await self.refresh()
+
+    def _show(
+        self,
+        board: Board,
+        people: Sequence[CharacterView],
+        lines: Sequence[SpokenLineView],
+        words: Sequence[PronunciationView],
+        job: JobView | None,
+    ) -> None:
+        said = f"/api/v1/projects/{self.project}"
+        self._set("title", board.title)
+        self._set("rules", board.timed_by_sound)
+        self._set("speakers", [_speaker(person, lines, said) for person in people])
+        self._set("lines", [_line(line, lines[at - 1] if at else None, said) for at, line in enumerate(lines)])
+        self._set("words", [WordRow(word.word, word.spelled) for word in words])
+        unsaid = sum(line.stale or not (line.seconds or line.notice) for line in lines)
+        self._set("unsaid", count_of("sound.unsaid_line", unsaid) if unsaid else "")
+        self._set("saying", (job.message or job.title) if job else "")
+        self._set("percent", round(job.progress * 100) if job else 0)
+        self._set("gone", "")
+        self._set("loaded", True)
+
+
+def engines() -> list[tuple[str, str]]:
+    """Return what can speak: name and words."""
+    return [
+        ("", t("sound.any_engine")),
+        *((name, f"{made.LABEL} ({made.DESCRIPTION})") for name, made in ENGINES.items()),
+    ]
+
+
+def actors() -> list[str]:
+    """Return the actors that a character may be given."""
+    return list(ACTORS)
+
+
+def _factor(value: str) -> float:
+    """Return what somebody typed as a factor; nonsense is refused by the verb."""
+    try:
+        return float(value.replace(",", "."))
+    except ValueError:
+        return 0.0
+
+
+def _speaker(person: CharacterView, lines: Sequence[SpokenLineView], said: str) -> SpeakerRow:
+    voice = person.voice or Voice()
+    count = sum(line.character == person.name for line in lines)
+    return SpeakerRow(
+        person.name,
+        voice.actor,
+        f"{voice.pitch:g}",
+        f"{voice.speed:g}",
+        voice.engine,
+        count_of("sound.spoken", count),
+        f"{said}/characters/{quote(person.name, safe='')}/heard",
+    )
+
+
+def _line(line: SpokenLineView, before: SpokenLineView | None, said: str) -> LineRow:
+    new_scene = before is None or before.scene_id != line.scene_id
+    notice = t("sound.changed") if line.stale else line.notice
+    seconds = t("sound.seconds", seconds=f"{line.seconds:.1f}") if line.seconds else ""
+    expected = t("sound.expected", seconds=f"{line.expected:.1f}")
+    return LineRow(
+        line.id,
+        line.scene if new_scene else "",
+        line.character,
+        line.text,
+        expected,
+        seconds,
+        line.engine,
+        notice,
+        f"{said}/lines/{line.id}/heard",
+    )
+
+
+def _look(
+    actor: UUID, project_id: UUID
+) -> tuple[Board, list[CharacterView], tuple[SpokenLineView, ...], tuple[PronunciationView, ...], JobView | None]:
+    """Return the board, who speaks, the lines, how words are said, and the job that says lines."""
+    with session_for(actor) as session:
+        board = boards.snapshot(session, project_id)
+        lines = sound.spoken_lines(session, project_id)
+        speaking = {line.character for line in lines}
+        people = [person for person in characters.listing(session, project_id) if person.name in speaking]
+        words = sound.pronunciations(session, project_id)
+        job = next((job for job in jobs.running(session, project_id) if job.task == sound.SAY_JOB), None)
+        return board, people, lines, words, job
