@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Event
 
 from generation.provenance import mp4_box
+from storyboard_app.animatic.beds import beds
 from storyboard_app.animatic.burn_ins import BurnIns, changed
 from storyboard_app.animatic.caption_files import srt
 from storyboard_app.animatic.captions import captions as captions_of
@@ -187,7 +188,8 @@ def _speak(film: _Film, voices: Clips, target: Target, out: Path) -> tuple[str, 
         placed.append(Placed(starts[speech.line.id], speech.line.samples))
         silent, late = silent + bool(speech.line.notice and not speech.line.engine), late + (speech.over > 0)
         notices += [speech.line.notice] if speech.line.notice else []
-    write_sound(out, placed, board.ticks, board.rate, target)
+    under = beds(board, placed, film.picture, board.ticks)
+    write_sound(out, placed, board.ticks, board.rate, target, under)
     counted = ((silent, "silent"), (late, "longer than their place, and run on"))
     notices[:0] = [f"{count} of {len(lines)} lines are {how}" for count, how in counted if count]
     return tuple(dict.fromkeys(notices))

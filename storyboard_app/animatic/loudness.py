@@ -53,9 +53,15 @@ def true_peak(samples: Samples) -> float:
     return float(_peaks(samples).max(initial=0.0))
 
 
-def brought_to(samples: Samples, target: Target) -> Samples:
-    """Return sound at a target's loudness, no true peak above its highest; silence stays silence."""
-    highest, now = 10 ** (target.peak / 20), loudness(samples)
+def brought_to(samples: Samples, target: Target, beside: Samples | None = None) -> Samples:
+    """Return sound at a target's loudness, no true peak above its highest; silence stays silence.
+
+    beside: what is to have that loudness, where that is only a part of the sound.
+    """
+    highest, now = 10 ** (target.peak / 20), loudness(samples if beside is None else beside)
+    if beside is not None:
+        louder = samples * np.float32(10 ** ((target.loudness - now) / 20)) if np.isfinite(now) else samples
+        return _limited(louder, highest)
     for _ in range(3):
         if not np.isfinite(now) or abs(target.loudness - now) < 0.1:
             break

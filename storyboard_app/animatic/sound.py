@@ -41,10 +41,23 @@ def mixed(placed: Sequence[Placed], ticks: int, rate: tuple[int, int]) -> Sample
     return whole
 
 
-def write_sound(out: Path, placed: Sequence[Placed], ticks: int, rate: tuple[int, int], target: Target | None) -> None:
-    """Write sounds as a stereo WAV, at a target's loudness; None leaves them as loud as they are."""
+def write_sound(
+    out: Path,
+    placed: Sequence[Placed],
+    ticks: int,
+    rate: tuple[int, int],
+    target: Target | None,
+    beds: Sequence[Placed] = (),
+) -> None:
+    """Write lines, and music and effects under them, as a stereo WAV; None for a target leaves them as they are.
+
+    The lines are brought to the target, so that no music makes them quieter; where nobody speaks, the rest is.
+    """
     whole = mixed(placed, ticks, rate)
-    if target:
+    if beds:
+        lines, whole = whole, mixed((*placed, *beds), ticks, rate)
+        whole = brought_to(whole, target, beside=lines if np.abs(lines).any() else None) if target else whole
+    elif target:
         whole = brought_to(whole, target)
     with wave.open(str(out), "wb") as file:
         file.setnchannels(2)

@@ -56,6 +56,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "PanelChange": {"frame_id": _ID},
     "ProjectChange": {"title": "Day train"},
     "Reading": {"read": True},
+    "SoundChange": {"start": 48, "fade_out": 1.5, "decibels": -9.0},
     "Spelled": {"spelled": "mah-ra"},
     "Redraw": {"new_seed": True},
     "Refinement": {"panel_id": _ID, "prompt": "rain on the window", "change": 0.4},

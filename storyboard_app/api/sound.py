@@ -1,9 +1,10 @@
-"""/projects/{id}/lines, /voices and /pronunciations: how lines are said, and how words are."""
+"""/projects/{id}/lines, /voices, /pronunciations, /sounds and /takes: what a film sounds like."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Form, Response, UploadFile
 from pydantic import BaseModel
 from sqlmodel import Session
 
@@ -11,8 +12,10 @@ from storyboard_app import sound
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.paging import Page, Paging, page_of_all
+from storyboard_app.api.uploads import content_of
 from storyboard_app.queue import jobs
-from storyboard_app.values import JobView, PronunciationView, SpokenLineView
+from storyboard_app.store import storage
+from storyboard_app.values import JobView, PronunciationView, SoundKind, SoundView, SpokenLineView, TakeView
 
 router = APIRouter(route_class=Route, tags=["sound"])
 _WAV: dict[int | str, dict[str, Any]] = {
@@ -30,7 +33,7 @@ class Spelled(BaseModel):
 def list_lines(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[SpokenLineView]:
     """List every line of a project with its expected and its true length, what said it, and what could not."""
     lines = sound.spoken_lines(session, project_id)
-    return page_of_all(lines, wanted, f"lines {project_id}", lambda line: line, lambda line: line.id)
+    return page_of_all(lines, wanted, f"lines {project_id}", _signed_line, lambda line: line.id)
 
 
 @router.get("/projects/{project_id}/lines/{line_id}/heard", responses=_WAV)
@@ -72,6 +75,70 @@ def forget_pronunciation(
 ) -> None:
     """Let a word be said as it is written."""
     sound.forget(session, project_id, word)
+
+
+@router.post("/projects/{project_id}/lines/{line_id}/takes", status_code=201)
+def add_take(
+    project_id: UUID, line_id: UUID, file: UploadFile, session: Annotated[Session, doing("Recorded a line")]
+) -> TakeView:
+    """Hand in a recording of a line in any format that ffmpeg reads; the film has it from then on. Multipart."""
+    return _signed(sound.add_take(session, line_id, file.filename or "", content_of(file)))
+
+
+@router.post("/takes/{take_id}/pick")
+def pick_take(take_id: UUID, session: Annotated[Session, doing("Picked a recording")]) -> TakeView:
+    """Let the film have this recording of its line."""
+    return _signed(sound.pick(session, take_id))
+
+
+@router.delete("/projects/{project_id}/lines/{line_id}/take", status_code=204)
+def unpick_take(
+    project_id: UUID, line_id: UUID, session: Annotated[Session, doing("Took the voice of a line again")]
+) -> None:
+    """Let the film have the voice of a line again; its recordings stay."""
+    sound.unpick(session, line_id)
+
+
+@router.delete("/takes/{take_id}", status_code=204)
+def delete_take(take_id: UUID, session: Annotated[Session, doing("Deleted a recording")]) -> None:
+    """Delete a recording of a line."""
+    sound.delete_take(session, take_id)
+
+
+@router.post("/projects/{project_id}/sounds", status_code=201)
+def add_sound(
+    project_id: UUID,
+    file: UploadFile,
+    session: Annotated[Session, doing("Added a sound")],
+    kind: Annotated[SoundKind, Form()] = SoundKind.MUSIC,
+    start: Annotated[int, Form()] = 0,
+) -> SoundView:
+    """Lay music or an effect in the film, from a tick on, in any format that ffmpeg reads. Multipart."""
+    made = sound.add_sound(session, project_id, file.filename or "", content_of(file), kind, start)
+    return replace(made, url=storage.signed_url(made.key))
+
+
+@router.patch("/sounds/{sound_id}")
+def change_sound(
+    sound_id: UUID, change: sound.SoundChange, session: Annotated[Session, doing("Changed a sound")]
+) -> SoundView:
+    """Move a sound, trim it, fade it, make it louder or quieter, let it go down under speech or not."""
+    made = sound.change_sound(session, sound_id, change)
+    return replace(made, url=storage.signed_url(made.key))
+
+
+@router.delete("/sounds/{sound_id}", status_code=204)
+def delete_sound(sound_id: UUID, session: Annotated[Session, doing("Took a sound out")]) -> None:
+    """Take music or an effect out of the film."""
+    sound.delete_sound(session, sound_id)
+
+
+def _signed(take: TakeView) -> TakeView:
+    return replace(take, url=storage.signed_url(take.key))
+
+
+def _signed_line(line: SpokenLineView) -> SpokenLineView:
+    return replace(line, takes=tuple(_signed(take) for take in line.takes))
 
 
 def _wav(content: bytes) -> Response:

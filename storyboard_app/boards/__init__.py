@@ -17,3 +17,4 @@ from storyboard_app.boards.registered import check_registered as check_registere
 from storyboard_app.boards.snapshots import has_shots as has_shots
 from storyboard_app.boards.snapshots import snapshot as snapshot
 from storyboard_app.boards.snapshots import snapshots as snapshots
+from storyboard_app.boards.sound_view import view_of_sound as view_of_sound

@@ -7,7 +7,7 @@ from typing import Any
 from storyboard_app.boards.board_rows import BoardRows
 from storyboard_app.freshness import Heard, heard_of
 from storyboard_app.shots import heard_lines
-from storyboard_app.store.records import Element, Project
+from storyboard_app.store.records import Element, Project, Sound
 from storyboard_app.values import SoundView, Voice, value_of
 
 
@@ -38,21 +38,23 @@ class Sounding:
 
 def sounds_of(rows: BoardRows, project: Project) -> tuple[SoundView, ...]:
     """Return the music and effects of a project, in order."""
-    return tuple(
-        SoundView(
-            id=str(row.id),
-            kind=row.kind,
-            name=row.name,
-            key=row.storage_key,
-            start=row.start_tick,
-            seconds=row.seconds,
-            trim_in=row.trim_in,
-            trim_out=row.trim_out,
-            fade_in=row.fade_in,
-            fade_out=row.fade_out,
-            decibels=row.decibels,
-            ducks=row.ducks,
-            peaks=tuple(row.peaks),
-        )
-        for row in rows.sounds.get(project.id, ())
+    return tuple(view_of_sound(row) for row in rows.sounds.get(project.id, ()))
+
+
+def view_of_sound(row: Sound) -> SoundView:
+    """Return music or an effect as a person sees it."""
+    return SoundView(
+        id=str(row.id),
+        kind=row.kind,
+        name=row.name,
+        key=row.storage_key,
+        start=row.start_tick,
+        seconds=row.seconds,
+        trim_in=row.trim_in,
+        trim_out=row.trim_out,
+        fade_in=row.fade_in,
+        fade_out=row.fade_out,
+        decibels=row.decibels,
+        ducks=row.ducks,
+        peaks=tuple(row.peaks),
     )

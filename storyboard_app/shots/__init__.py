@@ -20,6 +20,7 @@ from storyboard_app.shots.plans import plans as plans
 from storyboard_app.shots.scene_findings import scene_floor_plan as scene_floor_plan
 from storyboard_app.shots.scene_rows import element_value as element_value
 from storyboard_app.shots.scene_timing import time_scene as time_scene
+from storyboard_app.shots.scene_timing import time_scene_again as time_scene_again
 from storyboard_app.shots.shot_edits import edit_shot as edit_shot
 from storyboard_app.shots.shot_edits import insert_shot as insert_shot
 from storyboard_app.shots.shot_edits import move_shot as move_shot

@@ -31,6 +31,13 @@ def time_scene(session: Session, scene_id: UUID, fits: bool = False) -> None:
     session.flush()
 
 
+def time_scene_again(session: Session, scene_id: UUID) -> None:
+    """Time a scene anew after what is heard in it has changed, where sound times it and nothing locks it."""
+    rows = scene_rows.look(session, scene_id)
+    if rows.heard and rows.shots and not rows.scene.locked:
+        time_scene(session, scene_id)
+
+
 def _timing(session: Session, rows: SceneRows, fits: bool) -> SceneTiming:
     panels = panels_of(session, rows.shots)
     fixed = [shot.ticks_fixed or (shot.id in panels and panels[shot.id].locked) for shot in rows.shots]

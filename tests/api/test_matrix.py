@@ -35,7 +35,8 @@ NEEDED = {
         move_shot split_shot merge_shot duplicate_shot show_lines omit_shot reinstate_shot accept_edit apply_fix dismiss keep_as_is suggest_shots
         generate_shots run_step run_all""",
     "script": "upload_draft retag_draft apply_draft decline_draft edit_scene_text retag_row edit_line add_scene replace_scene say_summary",
-    "time": "render_animatic render_animatic_of say_lines pronounce forget_pronunciation",
+    "time": """render_animatic render_animatic_of say_lines pronounce forget_pronunciation add_take pick_take
+        unpick_take delete_take add_sound change_sound delete_sound""",
     "export": "export_pdf export_csv export_images export_storyboard start_export",
     "approve": "decide",
     "share": "list_links make_link change_link revoke_link rotate_link list_visits",
@@ -119,6 +120,8 @@ def filled(film, person, name, operation):
         "script_id": "scripts",
         "element_id": "elements",
         "line_id": "elements",
+        "take_id": "takes",
+        "sound_id": "sounds",
         "row_id": "elements",
         "job_id": "jobs",
         "note_id": "comments",

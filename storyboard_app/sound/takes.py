@@ -1,0 +1,120 @@
+"""Recordings of lines: uploaded or recorded, decoded in a child, several a line, one picked."""
+
+import io
+import wave
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import numpy as np
+from sqlmodel import Session, col, select
+
+from storyboard_app import animatic, shots
+from storyboard_app.errors import NotFound, Unusable
+from storyboard_app.processes import at_once
+from storyboard_app.sound.listing import take_view
+from storyboard_app.store import existing, rights, storage
+from storyboard_app.store.records import Element, Take
+from storyboard_app.values import ElementType, TakeView, Verb
+
+#: The longest recording of a line, in seconds; the most recordings of one; the longest name that is kept.
+LONGEST, MOST, LONGEST_NAME = 120.0, 20, 120
+_SPOKEN = (ElementType.DIALOGUE, ElementType.LYRICS)
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A recording as it is kept: a WAV of one channel, 16 bits, 48 kHz."""
+
+    content: bytes
+    seconds: float
+    peaks: list[int]
+
+
+def add_take(session: Session, element_id: UUID, name: str, content: bytes) -> TakeView:
+    """Keep a recording of a line and pick it; its scene is timed anew where sound times it.
+
+    content: any format that ffmpeg reads, decoded in a child with little time and memory. Raises NotFound for what is
+    no line, Unusable for what holds no sound.
+    """
+    line = _line(session, element_id)
+    rights.require(session, line.project_id, Verb.TIME)
+    if len(_takes(session, line.id)) >= MOST:
+        raise Unusable(f"A line keeps {MOST} recordings. Delete one first.")
+    made = at_once(decoded_wav, content, name, LONGEST, trims=True)
+    take = Take(
+        id=uuid4(),
+        project_id=line.project_id,
+        element_id=line.id,
+        name=called(name),
+        storage_key="",
+        seconds=made.seconds,
+    )
+    take.storage_key = f"projects/{line.project_id}/takes/{take.id}.wav"
+    storage.keep(session, take.storage_key, made.content)
+    session.add(take)
+    session.flush()
+    return pick(session, take.id)
+
+
+def pick(session: Session, take_id: UUID) -> TakeView:
+    """Let the film have a recording of a line instead of its voice. Raises NotFound."""
+    take = existing(session, Take, take_id)
+    for other in _takes(session, take.element_id):
+        other.picked = other.id == take.id
+        session.add(other)
+    _time(session, take.element_id)
+    return take_view(take)
+
+
+def unpick(session: Session, element_id: UUID) -> None:
+    """Let the film have the voice of a line again. Raises NotFound for what is no line."""
+    line = _line(session, element_id)
+    for take in _takes(session, line.id):
+        take.picked = False
+        session.add(take)
+    _time(session, line.id)
+
+
+def delete_take(session: Session, take_id: UUID) -> None:
+    """Delete a recording; its file stays for whoever takes that back. Raises NotFound."""
+    take = existing(session, Take, take_id)
+    line, was_picked = take.element_id, take.picked
+    session.delete(take)
+    session.flush()
+    if was_picked:
+        _time(session, line)
+
+
+def decoded_wav(content: bytes, name: str, most_seconds: float, trims: bool) -> Decoded:
+    """Decode a recording. trims: without the silence at its ends. Raises Unusable."""
+    samples = animatic.decoded(content, called(name), most_seconds)
+    if trims:
+        samples = animatic.heard_part(samples)
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(48_000)
+        file.writeframes(np.round(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
+    return Decoded(out.getvalue(), len(samples) / 48_000, animatic.peaks_of(samples))
+
+
+def called(name: str) -> str:
+    """Return what a file is called, without what a name must not hold."""
+    return "".join(letter for letter in " ".join(name.split()) if letter.isprintable())[:LONGEST_NAME] or "Recording"
+
+
+def _line(session: Session, element_id: UUID) -> Element:
+    line = existing(session, Element, element_id)
+    if line.type not in _SPOKEN:
+        raise NotFound("There is no such line.")
+    return line
+
+
+def _takes(session: Session, element_id: UUID) -> list[Take]:
+    return list(session.exec(select(Take).where(Take.element_id == element_id).order_by(col(Take.created_at))))
+
+
+def _time(session: Session, element_id: UUID) -> None:
+    session.flush()
+    shots.time_scene_again(session, existing(session, Element, element_id).scene_id)
