@@ -15,8 +15,8 @@ from storyboard_app import boards, sound
 from storyboard_app.dialogue.speech import ACTORS, ENGINES
 from storyboard_app.queue import jobs
 from storyboard_app.scripts import CharacterView, characters
-from storyboard_app.store import session_for
-from storyboard_app.values import Board, JobState, JobView, PronunciationView, SpokenLineView, Voice, value_of
+from storyboard_app.store import session_for, storage
+from storyboard_app.values import Board, JobState, JobView, PronunciationView, SpokenLineView, TakeView, Voice, value_of
 
 #: What a voice can be told to be, by its name in a value.
 VOICE_PARTS = ("actor", "pitch", "speed", "engine")
@@ -37,6 +37,19 @@ class SpeakerRow:
 
 
 @dataclass(frozen=True)
+class TakeRow:
+    """A recording of a line, as the page shows it."""
+
+    id: str
+    name: str
+    seconds: str
+    #: In words, where it does not sound like the line.
+    doubt: str
+    picked: bool
+    url: str
+
+
+@dataclass(frozen=True)
 class LineRow:
     """A line, as the page shows it."""
 
@@ -51,6 +64,7 @@ class LineRow:
     engine: str
     notice: str
     url: str
+    takes: list[TakeRow]
 
 
 @dataclass(frozen=True)
@@ -209,7 +223,13 @@ def _line(line: SpokenLineView, before: SpokenLineView | None, said: str) -> Lin
         line.engine,
         notice,
         f"{said}/lines/{line.id}/heard",
+        [_take(take) for take in line.takes],
     )
+
+
+def _take(take: TakeView) -> TakeRow:
+    seconds = t("sound.seconds", seconds=f"{take.seconds:.1f}")
+    return TakeRow(take.id, take.name, seconds, take.doubt, take.picked, storage.signed_url(take.key))
 
 
 def _look(

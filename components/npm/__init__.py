@@ -16,4 +16,5 @@ from components.npm.review import review_room as review_room
 from components.npm.shot_table import shot_table as shot_table
 from components.npm.sliders import sliders as sliders
 from components.npm.tab_title import tab_title as tab_title
+from components.npm.takes import takes as takes
 from components.npm.timeline import timeline as timeline

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from components.npm import hear, live, tab_title
+from components.npm import hear, live, tab_title, takes
 from components.ui import (
     button,
     gone,
@@ -20,6 +20,18 @@ from state.sound import LineRow, SoundState, SpeakerRow, WordRow, actors, engine
 from state.words import t
 
 _HEARD = {"stop": t("sound.stop"), "failed": t("sound.failed")}
+_TAKEN = {
+    "upload": t("sound.upload"),
+    "record": t("sound.record"),
+    "stopRecording": t("sound.stop_recording"),
+    "recorded": t("sound.recorded"),
+    "noMicrophone": t("sound.no_microphone"),
+    "hear": t("sound.hear_take"),
+    "pick": t("sound.pick"),
+    "useVoice": t("sound.use_voice"),
+    "delete": t("sound.delete_take"),
+    **_HEARD,
+}
 
 
 def page() -> rx.Component:
@@ -201,6 +213,7 @@ def _line(row: rx.Var[LineRow]) -> rx.Component:
             rx.el.div(
                 rx.el.p(rx.el.b(row.character, dir="auto"), " ", rx.el.span(row.text, dir="auto")),
                 rx.cond(row.notice != "", rx.el.p(row.notice, class_name="line-notice", role="note")),
+                takes(project=SoundState.project, line=row.id, takes=row.takes, words=_TAKEN),
             ),
             rx.el.span(row.engine, class_name="line-engine"),
             rx.el.span(rx.el.b(row.seconds), rx.el.span(row.expected), class_name="line-lengths"),

@@ -36,7 +36,7 @@ def beds(board: Board, lines: Sequence[Placed], stored: Callable[[str], bytes], 
 
 
 def ducking(spans: Sequence[tuple[int, int]], length: int) -> Samples:
-    """Return the factor on beds at each sample of a film. spans: of lines: where each begins, its length; in samples."""
+    """Return the factor on beds at each sample of a film. spans: where lines begin and how long they are, both so."""
     curve = np.ones(length, np.float32)
     low = np.float32(10 ** (DUCKED / 20))
     ahead, after = round(AHEAD * RATE), round(AFTER * RATE)

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from storyboard_app.values import Board, ExportOptions, LineView, SceneView, ShotView
+from storyboard_app.timing import seconds_of, ticks_of
+from storyboard_app.values import Board, ExportOptions, LineView, SceneView, ShotView, SoundView
 
 #: The longest name of a file without its ending, in bytes: file systems take 255 in all.
 STEM_BYTES = 120
@@ -48,12 +49,33 @@ def chosen(board: Board, options: ExportOptions) -> Board:
     if not options.scenes:
         return board
     scenes: list[SceneView] = []
+    sounds: list[SoundView] = []
     start = 0
     for scene in board.scenes:
         if scene.id in options.scenes:
+            length = sum(shot.ticks for shot in scene.shots)
             scenes.append(_moved(scene, start - scene.start))
-            start += sum(shot.ticks for shot in scene.shots)
-    return replace(board, scenes=tuple(scenes))
+            sounds += _heard_in(board, scene.start, length, start)
+            start += length
+    return replace(board, scenes=tuple(scenes), sounds=tuple(sounds))
+
+
+def _heard_in(board: Board, begin: int, length: int, start: int) -> Iterator[SoundView]:
+    """Yield what is heard of music and effects in a part of a board, laid from `start` on; all in ticks."""
+    for sound in board.sounds:
+        first = max(begin, sound.start)
+        last = min(begin + length, sound.start + ticks_of(sound.trim_out - sound.trim_in, board.rate))
+        if first >= last:
+            continue
+        left, kept = (float(seconds_of(ticks, board.rate)) for ticks in (first - sound.start, last - first))
+        trim_in = sound.trim_in + left
+        trim_out = min(sound.trim_out, trim_in + kept)
+        whole = trim_out - trim_in
+        fade_in = 0.0 if left else min(sound.fade_in, whole)
+        fade_out = min(sound.fade_out, whole - fade_in) if trim_out == sound.trim_out else 0.0
+        yield replace(
+            sound, start=start + first - begin, trim_in=trim_in, trim_out=trim_out, fade_in=fade_in, fade_out=fade_out
+        )
 
 
 def _moved(scene: SceneView, ticks: int) -> SceneView:
