@@ -7,7 +7,9 @@ from storyboard_app.animatic.caption_files import ttml as ttml
 from storyboard_app.animatic.caption_files import vtt as vtt
 from storyboard_app.animatic.captions import captions
 from storyboard_app.animatic.cuts import cuts
+from storyboard_app.animatic.decoding import called as called
 from storyboard_app.animatic.decoding import decoded as decoded
+from storyboard_app.animatic.decoding import decoded_wav as decoded_wav
 from storyboard_app.animatic.decoding import heard_part as heard_part
 from storyboard_app.animatic.decoding import peaks_of as peaks_of
 from storyboard_app.animatic.editing import Editing as Editing

@@ -5,20 +5,47 @@ ffmpeg is a process of its own. It reads one file and nothing that this names: l
 
 import subprocess
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from storyboard_app.animatic.encoding import encoder
 from storyboard_app.animatic.loudness import RATE, Samples
+from storyboard_app.dialogue.speech import wav
 from storyboard_app.errors import Unusable
 
 #: Containers of sound, by ffmpeg's names; playlists, devices and scripts are not among them.
 CONTAINERS = "wav,w64,aiff,caf,au,mp3,flac,ogg,aac,ac3,amr,asf,matroska,webm,mov,mp4,m4a,3gp,mpegts,avi"
+#: The longest name of a file that is kept, in characters.
+LONGEST_NAME = 120
 #: What ffmpeg may take, in seconds.
 _PATIENCE = 60
 #: Half a minute and more of nothing above this is no recording.
 _SILENT = 1e-4
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A recording as it is kept: a WAV of one channel, 16 bits, 48 kHz."""
+
+    content: bytes
+    seconds: float
+    #: Its loudest samples, a hundred a second, 0 to 100.
+    peaks: list[int]
+
+
+def decoded_wav(content: bytes, name: str, most_seconds: float, trims: bool) -> Decoded:
+    """Decode a recording, as `decoded` does, to be kept. trims: without the silence at its ends."""
+    samples = decoded(content, name, most_seconds)
+    samples = heard_part(samples) if trims else samples
+    return Decoded(wav(samples), len(samples) / RATE, peaks_of(samples))
+
+
+def called(name: str) -> str:
+    """Return what a file is called, in one line that can be printed."""
+    kept = (letter for letter in " ".join(name.split()) if letter.isprintable())
+    return "".join(kept)[:LONGEST_NAME] or "Recording"
 
 
 def decoded(content: bytes, name: str, most_seconds: float) -> Samples:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from storyboard_app import editorial
 from storyboard_app.animatic import run_ffmpeg
+from storyboard_app.dialogue.speech import wav
 from storyboard_app.editorial import Clip, Edit, Sound
 from storyboard_app.errors import Unusable
 from storyboard_app.exports import editing
@@ -52,7 +53,7 @@ def write(
             source.unlink()
 
         def heard(sound: Sound, path: Path) -> None:
-            path.write_bytes(editing.wav(made.sounds[sound.file]))
+            path.write_bytes(wav(made.sounds[sound.file]))
 
         written = Path(folder) / "edit.aaf"
         editorial.write_aaf(made.edit, film, heard, written)

@@ -4,9 +4,7 @@ Every shot is a still with ten seconds more on either side, at the film's size, 
 Every line is a sound of its own. What the timeline cannot carry stands in the archive's READ ME.
 """
 
-import io
 import tempfile
-import wave
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from storyboard_app.animatic import film_size, fitted, has_sweep, moving_clip, spoken_lines, still
-from storyboard_app.dialogue.speech import Clips
+from storyboard_app.dialogue.speech import Clips, wav
 from storyboard_app.editorial import MEDIA, Clip, Edit, Sound, edit_of, lost, reel_of
 from storyboard_app.editorial import write as write_edit
 from storyboard_app.exports.images import labelled
@@ -130,17 +128,6 @@ def read_me(edit: Edit, format: str) -> str:
             "",
         )
     )
-
-
-def wav(samples: npt.NDArray[np.float32]) -> bytes:
-    """Return one channel at 48,000 samples a second as a WAV file of 16 bits."""
-    out = io.BytesIO()
-    with wave.open(out, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(_SAMPLES)
-        file.writeframes(np.round(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
-    return out.getvalue()
 
 
 def _picture(made: Prepared, clip: Clip, shot: ShotView, picture: Picture, options: ExportOptions) -> bytes:

@@ -1,33 +1,20 @@
 """Recordings of lines: uploaded or recorded, decoded in a child, several a line, one picked."""
 
-import io
-import wave
-from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-import numpy as np
 from sqlmodel import Session, col, select
 
 from storyboard_app import animatic, shots
 from storyboard_app.errors import NotFound, Unusable
-from storyboard_app.processes import at_once
+from storyboard_app.processes import at_length
 from storyboard_app.sound.listing import take_view
 from storyboard_app.store import existing, rights, storage
 from storyboard_app.store.records import Element, Take
 from storyboard_app.values import ElementType, TakeView, Verb
 
-#: The longest recording of a line, in seconds; the most recordings of one; the longest name that is kept.
-LONGEST, MOST, LONGEST_NAME = 120.0, 20, 120
+#: The longest recording of a line, in seconds; the most recordings of one.
+LONGEST, MOST = 120.0, 20
 _SPOKEN = (ElementType.DIALOGUE, ElementType.LYRICS)
-
-
-@dataclass(frozen=True)
-class Decoded:
-    """A recording as it is kept: a WAV of one channel, 16 bits, 48 kHz."""
-
-    content: bytes
-    seconds: float
-    peaks: list[int]
 
 
 def add_take(session: Session, element_id: UUID, name: str, content: bytes) -> TakeView:
@@ -40,12 +27,13 @@ def add_take(session: Session, element_id: UUID, name: str, content: bytes) -> T
     rights.require(session, line.project_id, Verb.TIME)
     if len(_takes(session, line.id)) >= MOST:
         raise Unusable(f"A line keeps {MOST} recordings. Delete one first.")
-    made = at_once(decoded_wav, content, name, LONGEST, trims=True)
+    called = animatic.called(name)
+    made = at_length(animatic.decoded_wav, content, called, LONGEST, trims=True)
     take = Take(
         id=uuid4(),
         project_id=line.project_id,
         element_id=line.id,
-        name=called(name),
+        name=called,
         storage_key="",
         seconds=made.seconds,
     )
@@ -83,25 +71,6 @@ def delete_take(session: Session, take_id: UUID) -> None:
     session.flush()
     if was_picked:
         _time(session, line)
-
-
-def decoded_wav(content: bytes, name: str, most_seconds: float, trims: bool) -> Decoded:
-    """Decode a recording. trims: without the silence at its ends. Raises Unusable."""
-    samples = animatic.decoded(content, called(name), most_seconds)
-    if trims:
-        samples = animatic.heard_part(samples)
-    out = io.BytesIO()
-    with wave.open(out, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(48_000)
-        file.writeframes(np.round(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
-    return Decoded(out.getvalue(), len(samples) / 48_000, animatic.peaks_of(samples))
-
-
-def called(name: str) -> str:
-    """Return what a file is called, without what a name must not hold."""
-    return "".join(letter for letter in " ".join(name.split()) if letter.isprintable())[:LONGEST_NAME] or "Recording"
 
 
 def _line(session: Session, element_id: UUID) -> Element:

@@ -5,10 +5,10 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Session
 
+from storyboard_app import animatic
 from storyboard_app.boards import view_of_sound
 from storyboard_app.errors import Unusable
-from storyboard_app.processes import at_once
-from storyboard_app.sound.takes import called, decoded_wav
+from storyboard_app.processes import at_length
 from storyboard_app.store import existing, rights, storage
 from storyboard_app.store.records import Project, Sound
 from storyboard_app.values import SoundKind, SoundView, Verb
@@ -40,12 +40,12 @@ def add_sound(
     rights.require(session, project_id, Verb.TIME)
     if start < 0:
         raise Unusable("A sound begins at the film's start or after it.")
-    made = at_once(decoded_wav, content, name, LONGEST, trims=False)
+    made = at_length(animatic.decoded_wav, content, animatic.called(name), LONGEST, trims=False)
     row = Sound(
         id=uuid4(),
         project_id=project_id,
         kind=kind,
-        name=called(name),
+        name=animatic.called(name),
         storage_key="",
         start_tick=start,
         seconds=made.seconds,
@@ -68,7 +68,7 @@ def change_sound(session: Session, sound_id: UUID, change: SoundChange) -> Sound
         value = getattr(change, field.name)
         if value is not None:
             setattr(row, "start_tick" if field.name == "start" else field.name, value)
-    row.name = called(row.name)
+    row.name = animatic.called(row.name)
     _check(row)
     session.add(row)
     session.flush()

@@ -1,15 +1,12 @@
 """A voice tried: some words said at once, in a child, as a WAV that a browser plays."""
 
-import io
-import wave
 from uuid import UUID
 
-import numpy as np
 from sqlmodel import Session, select
 
-from storyboard_app.dialogue.speech import Clips, Line, brackets_before, language_of_script, speak
-from storyboard_app.errors import NotFound, Unusable
-from storyboard_app.processes import at_once
+from storyboard_app.dialogue.speech import Line, brackets_before, language_of_script, said_wav
+from storyboard_app.errors import NotFound
+from storyboard_app.processes import at_length
 from storyboard_app.screenplay import without_emphasis
 from storyboard_app.scripts import characters
 from storyboard_app.settings import settings
@@ -21,7 +18,6 @@ from storyboard_app.values import ElementType, Voice, value_of
 #: The longest text that is tried, in characters.
 MOST_WORDS = 300
 _SPOKEN = (ElementType.DIALOGUE, ElementType.LYRICS)
-_RATE = 48_000
 
 
 def try_voice(session: Session, project_id: UUID, name: str, text: str = "") -> bytes:
@@ -59,20 +55,6 @@ def _said(session: Session, project_id: UUID, line: Line) -> bytes:
     existing(session, Project, project_id)
     texts = session.exec(select(Element.text).where(Element.project_id == project_id).limit(60)).all()
     spelled = heard_lines.pronunciations_of(session, project_id)
-    return at_once(_wav, line, language_of_script(list(texts) or [line.text]), spelled)
-
-
-def _wav(line: Line, language: str, pronunciations: dict[str, str]) -> bytes:
-    """Say a line; return it as a WAV. Raises Unusable where no engine can."""
-    (spoken,) = speak(
-        [line], Clips(settings().data_folder / "voices"), language=language, pronunciations=pronunciations
+    return at_length(
+        said_wav, line, settings().data_folder / "voices", language_of_script(list(texts) or [line.text]), spelled
     )
-    if not len(spoken.samples):
-        raise Unusable(spoken.notice or "No voice here can say this.")
-    out = io.BytesIO()
-    with wave.open(out, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(_RATE)
-        file.writeframes(np.round(np.clip(spoken.samples * 3, -1, 1) * 32767).astype("<i2").tobytes())
-    return out.getvalue()

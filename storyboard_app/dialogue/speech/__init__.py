@@ -22,6 +22,8 @@ from storyboard_app.dialogue.speech.engine import Spoken as Spoken
 from storyboard_app.dialogue.speech.engine import Utterance as Utterance
 from storyboard_app.dialogue.speech.engine import Word as Word
 from storyboard_app.dialogue.speech.engines import ENGINES as ENGINES
+from storyboard_app.dialogue.speech.hearing import said_wav as said_wav
+from storyboard_app.dialogue.speech.hearing import wav as wav
 from storyboard_app.dialogue.speech.manner import Manner as Manner
 from storyboard_app.dialogue.speech.manner import manner_of as manner_of
 from storyboard_app.dialogue.speech.speaking import Line as Line
