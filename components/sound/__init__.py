@@ -3,6 +3,7 @@
 import reflex as rx
 
 from components.npm import hear, live, tab_title, takes
+from components.people import account_menu, inbox_button
 from components.ui import (
     button,
     gone,
@@ -56,6 +57,8 @@ def _bar() -> rx.Component:
         view_switch("sound", SoundState.project, ""),
         rx.el.span(class_name="spacer"),
         theme_button(),
+        inbox_button(),
+        account_menu(),
         class_name="top-bar",
     )
 

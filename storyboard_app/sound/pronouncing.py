@@ -6,9 +6,9 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storyboard_app.errors import NotFound, Unusable
-from storyboard_app.store import existing
+from storyboard_app.store import existing, rights
 from storyboard_app.store.records import Project, Pronunciation
-from storyboard_app.values import PronunciationView
+from storyboard_app.values import PronunciationView, Verb
 
 #: The longest word, and the longest spelling of one, in characters; the most words of a project.
 LONGEST_WORD, LONGEST_SPELLING, MOST = 60, 120, 500
@@ -23,7 +23,7 @@ def pronunciations(session: Session, project_id: UUID) -> tuple[PronunciationVie
 
 def pronounce(session: Session, project_id: UUID, word: str, spelled: str) -> PronunciationView:
     """Say how a word is spelled to be said right; lines with it are said anew. Raises Unusable, NotFound."""
-    existing(session, Project, project_id)
+    rights.require(session, project_id, Verb.TIME)
     word, spelled = " ".join(word.split()).lower(), " ".join(spelled.split())
     if not any(character.isalnum() for character in word) or len(word) > LONGEST_WORD:
         raise Unusable(f"A word has letters, and at most {LONGEST_WORD} characters.")
@@ -42,6 +42,7 @@ def pronounce(session: Session, project_id: UUID, word: str, spelled: str) -> Pr
 
 def forget(session: Session, project_id: UUID, word: str) -> None:
     """Let a word be said as it is written. Raises NotFound for one that has no pronunciation."""
+    rights.require(session, project_id, Verb.TIME)
     row = session.exec(_of(project_id).where(Pronunciation.word == word.lower())).first()
     if row is None:
         raise NotFound(f"There is no pronunciation of {word}.")
