@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Form, Response, UploadFile
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
 from storyboard_app import sound
@@ -21,6 +21,26 @@ router = APIRouter(route_class=Route, tags=["sound"])
 _WAV: dict[int | str, dict[str, Any]] = {
     200: {"content": {"audio/wav": {}}, "description": "One channel at 48,000 samples a second."}
 }
+
+
+class SoundChange(BaseModel):
+    """What changes of music or an effect; what is left out stays."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: SoundKind | None = None
+    name: str | None = None
+    #: Where it begins, in ticks from the start of the film.
+    start: int | None = None
+    #: Which part of its file is heard, from and to, and how long it fades; in seconds.
+    trim_in: float | None = None
+    trim_out: float | None = None
+    fade_in: float | None = None
+    fade_out: float | None = None
+    #: How much louder (above 0) or quieter it is.
+    decibels: float | None = None
+    #: It goes down under speech.
+    ducks: bool | None = None
 
 
 class Spelled(BaseModel):
@@ -120,10 +140,10 @@ def add_sound(
 
 @router.patch("/sounds/{sound_id}")
 def change_sound(
-    sound_id: UUID, change: sound.SoundChange, session: Annotated[Session, doing("Changed a sound")]
+    sound_id: UUID, change: SoundChange, session: Annotated[Session, doing("Changed a sound")]
 ) -> SoundView:
     """Move a sound, trim it, fade it, make it louder or quieter, let it go down under speech or not."""
-    made = sound.change_sound(session, sound_id, change)
+    made = sound.change_sound(session, sound_id, sound.SoundChange(**change.model_dump()))
     return replace(made, url=storage.signed_url(made.key))
 
 
