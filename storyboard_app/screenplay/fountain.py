@@ -253,7 +253,7 @@ def _said(body: _Body, kind: ElementType, words: str, name: str, dual: bool) -> 
 
 def _kind_in_speech(text: str) -> ElementType:
     first = text[:1]
-    if first == "(" and text[-1] == ")":
+    if (first == "(" and text[-1] == ")") or (first == "（" and text[-1] == "）"):
         return ElementType.PARENTHETICAL
     if (first == "*" or first == "_") and (words := without_emphasis(text))[:1] == "(" and words[-1] == ")":
         return ElementType.PARENTHETICAL

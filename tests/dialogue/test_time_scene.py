@@ -156,6 +156,24 @@ def test_speech_runs_at_about_187_words_a_minute():
     assert 165 < len(words.split()) * 60_000 / speech_ticks(words, (1000, 1)) < 210
 
 
+@pytest.mark.parametrize(
+    "translated",
+    [
+        "最后一班渡船十分钟后离开港口。你不来吗？",
+        "最後の渡し船は十分後に港を出ます。来ないの？",
+        "마지막 배는 십 분 뒤에 항구를 떠나요. 안 오세요?",
+        "Последний паром уходит из порта через десять минут. Ты не идёшь?",
+        "Το τελευταίο πλοίο φεύγει από το λιμάνι σε δέκα λεπτά. Δεν έρχεσαι;",
+        "العبارة الأخيرة تغادر الميناء بعد عشر دقائق. ألن تأتي؟",
+        "Die letzte Fähre verlässt den Hafen in zehn Minuten. Kommst du nicht?",
+    ],
+)
+@pytest.mark.parametrize("ticks", [speech_ticks, action_ticks])
+def test_words_take_about_as_long_in_every_script(ticks, translated):
+    english = "The last ferry leaves the harbour in ten minutes. Are you not coming?"
+    assert 0.65 < ticks(translated, FILM) / ticks(english, FILM) < 1.55
+
+
 def test_action_has_a_shortest_and_a_longest_time():
     assert action_ticks("", FILM) == action_ticks("Rain.", FILM) == ticks_of(1.4, FILM)
     assert action_ticks("word " * 20, FILM) == ticks_of(5.8, FILM)

@@ -34,6 +34,10 @@ SYNTAX = {
             ("dialogue", "Bye.", "ANNA"),
         ],
     ),
+    "parenthetical in wide brackets": (
+        "@林月\n（低声）\n走吧。",
+        [("character", "林月", "林月"), ("parenthetical", "（低声）", "林月"), ("dialogue", "走吧。", "林月")],
+    ),
     "speech over two lines": ("ANNA\nOne.\nTwo.", [("character", "ANNA", "ANNA"), ("dialogue", "One.\nTwo.", "ANNA")]),
     "two spaces keep a speech going": (
         "ANNA\nOne.\n  \nTwo.",
