@@ -27,6 +27,8 @@ Answer = TypeVar("Answer")
 PLAIN = "previz"
 #: One notice at a time says what undo and redo did.
 _WAY_BACK = "way-back"
+#: How long a notice is seen that a banner takes the place of at once, in milliseconds.
+_MOMENT_MS = 2000
 _LABELS = {
     "size": "Changed the size of {}",
     "angle": "Changed the angle of {}",
@@ -237,7 +239,7 @@ class EditState(NotebookState):
             except StoryboardError as error:
                 return rx.toast.error(str(error))
             self._look_again()
-            return rx.toast(t("notebook.draft_in"))
+            return rx.toast(t("notebook.draft_in"), duration=_MOMENT_MS)
         return None
 
     @rx.event

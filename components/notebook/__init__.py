@@ -74,8 +74,9 @@ def _refuse(files: Any) -> EventCallback[*tuple[()]]:
 
 def _scenes() -> rx.Component:
     return rx.el.div(
+        rx.el.p(NotebookState.title, class_name="narrow-title", dir="auto", custom_attrs={"aria-hidden": "true"}),
         rx.cond(NotebookState.waiting, _waiting()),
-        rx.cond(NotebookState.untouched, _ready()),
+        rx.cond(NotebookState.untouched & ~_is_busy(), _ready()),
         rx.foreach(HEADS, lambda head: cell(head, key=head.id)),
         rx.cond(HEADS.length() == 0, _reading()),
         class_name="scene-list",
@@ -112,9 +113,13 @@ def _ready() -> rx.Component:
     )
 
 
+def _is_busy() -> rx.Var[bool]:
+    """Say whether anything of the project is being made, or waits to be."""
+    return (NotebookState.pill.state == "running") | (NotebookState.pill.state == "queued")
+
+
 def _reading() -> rx.Component:
     """Return what stands where the scenes will be."""
-    busy = (NotebookState.pill.state == "running") | (NotebookState.pill.state == "queued")
     failed = NotebookState.pill.state == "failed"
     reading = rx.fragment(ring(), rx.el.b(NotebookState.pill.title), rx.el.p(t("notebook.no_scenes_text")))
     ended = rx.fragment(
@@ -137,7 +142,10 @@ def _reading() -> rx.Component:
         ),
     )
     return rx.el.div(
-        rx.cond(busy, reading, ended), class_name="no-scenes", custom_attrs={"data-testid": "no-scenes"}, role="status"
+        rx.cond(_is_busy(), reading, ended),
+        class_name="no-scenes",
+        custom_attrs={"data-testid": "no-scenes"},
+        role="status",
     )
 
 

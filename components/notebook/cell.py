@@ -33,6 +33,7 @@ COLUMNS = {
     "stale": t("table.stale"),
     "menu": t("table.menu"),
     "lens_mm_typed": t("typed.lens", typed="{typed}"),
+    "nothing": t("typed.nothing"),
     "seconds_typed": t("typed.seconds", one="0.04", typed="{typed}"),
     "acts": {name: t(f"table.{name}") for name in ("below", "up", "down", "duplicate", "split", "merge", "delete")},
 }

@@ -22,6 +22,7 @@ _KEYS = [
     ("keys.row", "Ctrl Enter"),
     ("keys.delete", "Shift Delete"),
     ("keys.copy", "Ctrl C V"),
+    ("keys.fill", "Ctrl D"),
     ("keys.frames", "← →"),
     ("keys.shuttle", "J K L"),
     ("keys.ends", "Home End"),

@@ -1,5 +1,5 @@
 // The shot table: a grid with one tab stop. Arrows walk, with Shift they mark cells; Enter or typing edits, Tab commits and moves,
-// Escape reverts. Marked cells are copied and pasted as a spreadsheet's. A row has a menu and can be dragged to another place.
+// Escape reverts. Marked cells are copied, pasted and filled down (Ctrl D) as a spreadsheet's. A row has a menu and can be dragged to another place.
 import { useEffect, useId, useRef, useState } from "react";
 import { Answer } from "../answers/answers.jsx";
 import { dismiss, refuse, submit, useAnswers } from "../edits/edits.js";
@@ -108,7 +108,7 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
   const fixed = (row, field) =>
     closed || row.locked || field === READ_ONLY || !may.includes(field === "seconds" ? "time" : "board");
   const commit = (row, field, text, was) => {
-    if (TYPED[field] && !TYPED[field].test(text)) refuse(placeOf(row, field), text, words[`${field}_typed`].replace("{typed}", text || "–"), origin);
+    if (TYPED[field] && !TYPED[field].test(text)) refuse(placeOf(row, field), text, words[`${field}_typed`].replace("{typed}", text || words.nothing), origin);
     else submit(placeOf(row, field), text, was, (based, ticket) => onEdit?.(placeOf(row, field), text, based, ticket), origin);
   };
   const edit = (row, column, first) => {
@@ -161,6 +161,17 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
     });
   };
 
+  // Every marked row gets what its block's first row has; of a single row, what stands above it.
+  const fill = () => {
+    const { top, bottom, left, right } = block();
+    const from = rows[top === bottom ? top - 1 : top];
+    rows.slice(top === bottom ? top : top + 1, bottom + 1).forEach((row) => {
+      FIELDS.slice(left, right + 1).forEach((field) => {
+        if (from && !fixed(row, field) && from[field] !== row[field]) commit(row, field, String(from[field]), basisOf(row, field));
+      });
+    });
+  };
+
   const changes = (act) => !locked && act();
   const press = (event, row, column) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
@@ -183,6 +194,7 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
     const choice = typed && !fixed(row, field) && options[field] ? choiceFor(row, field, key) : undefined;
     const starts = field === "description" || (field in TYPED && /[-\d.,]/.test(key));
     if (acts[key]) acts[key]();
+    else if ((ctrlKey || metaKey) && key.toLowerCase() === "d") fill();
     else if (choice) edit(row, column, choice);
     else if (typed && starts) edit(row, column, key);
     else return;

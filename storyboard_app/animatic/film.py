@@ -139,7 +139,9 @@ def _code(film: _Film, parts: Parts, progress: Progress) -> None:
                 for name, coded in future.result():
                     parts.keep(name, coded)
                 done += len(batch)
-                progress(0.9 * done / len(missing), f"Encoding {_shot(film, batch[-1][1])}")
+                progress(
+                    0.9 * done / len(missing), f"Encoding {_shot(film, batch[-1][1])}, part {done} of {len(missing)}"
+                )
         except BaseException:
             # Encoders that run are told before the pool waits for them, and none begins any more.
             stop.set()

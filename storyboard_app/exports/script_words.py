@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+|(?<=[。！？])")
 _TOLD = 0.5
 _CUT = "…"
 #: A speech at the end of a description, with whoever says it before the colon.
-_SPOKEN = re.compile(r"(?P<who>[^.!?…:“”()]*(?:\([^()]*\) ?)?): “(?P<words>[^”]*)”$")
+_SPOKEN = re.compile(r"(?P<who>[^.!?…。！？:“”()]*(?:\([^()]*\) ?)?): “(?P<words>[^”]*)”$")
 
 
 def action_of(scene: SceneView, shot: ShotView) -> str:

@@ -1,5 +1,6 @@
 """The film: every tick is a frame, every cut on its tick, nothing left behind when it is stopped."""
 
+import re
 import subprocess
 from dataclasses import replace
 from io import BytesIO
@@ -117,7 +118,9 @@ def test_progress_rises_from_nothing_to_all(tmp_path):
     done = [share for share, _ in told]
     assert (done[0], done[-1]) == (0, 1)
     assert done == sorted(done)
-    assert {"Encoding 1A", "Encoding 2B"} <= {said for _, said in told}
+    encoding = [said for _, said in told if said.startswith("Encoding")]
+    assert encoding[0] == "Encoding 1A"
+    assert re.fullmatch(r"Encoding 2B, part (\d+) of \1", encoding[-1])
 
 
 def test_a_board_without_shots_is_refused(tmp_path):

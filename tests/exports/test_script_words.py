@@ -53,6 +53,7 @@ SAID = (line("1A", "It always takes so long, you know.", 0, 20), line("1A", "The
         ("Anna (O.S.): “It always takes so long…”", ""),
         ("Over Bob on Anna: “It always takes so long…”", "Over Bob on Anna."),
         ("Anna puts the kettle on. Anna: “It always…”", "Anna puts the kettle on."),
+        ("林月把信放在桌上。 Anna: “It always…”", "林月把信放在桌上。"),
         ("Anna reads: “Gone.”", "Anna reads: “Gone.”"),
         ("She waits. Nobody comes…", "She waits. Nobody comes…"),
     ],
