@@ -8,7 +8,7 @@ from pathlib import Path
 WORDS: dict[str, str] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
-#: Letters that run from right to left (Hebrew, Arabic and their kin), and what keeps such words apart from a sentence's.
+#: Letters that run from right to left (Hebrew, Arabic, their kin), and what keeps such words apart from a sentence's.
 _BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _APART = "\u2068{}\u2069"
 
