@@ -167,7 +167,8 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
     const from = rows[top === bottom ? top - 1 : top];
     rows.slice(top === bottom ? top : top + 1, bottom + 1).forEach((row) => {
       FIELDS.slice(left, right + 1).forEach((field) => {
-        if (from && !fixed(row, field) && from[field] !== row[field]) commit(row, field, String(from[field]), basisOf(row, field));
+        const value = from && String(shownValue(from, field));
+        if (from && !fixed(row, field) && value !== String(row[field])) commit(row, field, value, basisOf(row, field));
       });
     });
   };
