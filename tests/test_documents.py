@@ -42,6 +42,16 @@ def test_every_make_target_that_a_document_names_is_there(document):
     assert named <= targets
 
 
+def test_every_dependency_that_is_asked_for_is_accounted_for():
+    told = (ROOT / "docs/dependencies.md").read_text().lower()
+    asked = [line for path in sorted(ROOT.glob("requirements*.in")) for line in path.read_text().lower().splitlines()]
+    names = [re.match(r"[a-z0-9._-]*", line)[0] for line in asked if line[:1].isalnum()]
+    assert names
+    assert [name for name in names if name not in told] == []
+    locked = len(re.findall(r"^[\w.-]+==", (ROOT / "requirements.txt").read_text(), re.MULTILINE))
+    assert f"({locked} packages that run" in told
+
+
 def test_the_glossary_is_in_order_and_says_each_word_once():
     text = (ROOT / "docs" / "architecture.md").read_text().split("## Glossary")[1]
     words = [word.lower() for word in re.findall(r"^\| ([A-Z][^|]*?) \|", text, re.MULTILINE)]
