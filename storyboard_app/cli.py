@@ -111,5 +111,19 @@ def _sentence(error: Exception) -> str:
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
+    if refused := _refused_by_the_database(error):
+        return refused
     sentence = str(error).partition("\n")[0] or type(error).__name__
     return f"This is a fault of the program: {sentence}. Run it again with --debug to see where."
+
+
+def _refused_by_the_database(error: Exception) -> str:
+    """Return what the database refuses or cannot do, in words; empty where an error is none of its, or is our fault."""
+    if "psycopg" not in sys.modules:
+        return ""
+    import psycopg
+
+    from storyboard_app.store import refusals
+
+    named = refusals.named(error) if isinstance(error, psycopg.Error) else None
+    return str(named) if named and type(named) is not StoryboardError else ""

@@ -3,9 +3,11 @@
 import json
 from uuid import uuid4
 
+import psycopg
 import pytest
 
 from storyboard_app import cli, projects
+from storyboard_app.commands import status
 from storyboard_app.queue import job_life, jobs
 from storyboard_app.store import db, postgres
 from storyboard_app.store.records import Job
@@ -62,3 +64,20 @@ def test_a_database_that_is_away_is_said(database, monkeypatch, capsys):
     monkeypatch.setattr(postgres, "answers", lambda _cluster: False)
     assert cli.main(["status"]) == 1
     assert "does not answer" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (psycopg.errors.DiskFull("could not write to file"), "storyboard status: The disk of the database is full"),
+        (psycopg.errors.AdminShutdown("terminating"), "storyboard status: The database does not answer."),
+        (psycopg.errors.SyntaxError("at or near"), "This is a fault of the program: at or near."),
+    ],
+)
+def test_what_the_database_cannot_do_is_said_in_words_and_a_fault_of_ours_as_one(monkeypatch, capsys, error, said):
+    def refused(_arguments):
+        raise error
+
+    monkeypatch.setattr(status, "run", refused)
+    assert cli.main(["status"]) == cli.REFUSED
+    assert said in capsys.readouterr().err
