@@ -31,6 +31,8 @@ _BOLD, _LONGEST_NAME, _FORCE_BOLD = re.compile(rb"bold|black|heavy|demi|-bd", re
 #: Of the lines that are not in capitals one in so many is asked whether it is bold.
 _ASKED = 6
 _GAP = re.compile(r"\s+")
+#: Letters that run from right to left.
+_BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 #: What pdfium says instead of a hyphen at a line's end, and of that line's break.
 _HYPHEN = "\ufffe"
 _LINE = re.compile(rf"[^\r\n{_HYPHEN}]*{_HYPHEN}|[^\r\n{_HYPHEN}]+")
@@ -133,9 +135,31 @@ def _lines(text: str, places: _Places, page: int) -> Iterator[tuple[Row, bool]]:
 def _pieces(words: str, x0: float, x1: float, size: float, first: int, places: _Places) -> list[Piece]:
     """Return the pieces of a line whose first and last letters begin at x0 and x1."""
     advance, letters = COURIER_ADVANCE * size, len(words) - 1
+    if (words[0].isdigit() or words[-1].isdigit() or x1 < x0) and not _BACKWARDS.search(words):
+        return _cut_letter_by_letter(words, first, places, advance)
     if " " in words and (narrower := _cut_at_gaps(words, first, places, advance)):
         return narrower
     return [Piece(x0, x1 + ((x1 - x0) / letters if letters >= _TELLING else advance), words)]
+
+
+def _cut_letter_by_letter(words: str, first: int, places: _Places, advance: float) -> list[Piece]:
+    """Return the pieces of a line from left to right, cut wherever a letter does not follow the one before it.
+
+    Some programs write both numbers of a heading before it, or the right column first, and pdfium takes that for one
+    line, without a space in between.
+    """
+    pieces: list[Piece] = []
+    begin, x0 = 0, places.of(first)[0]
+    last, before = 0, x0
+    for index, letter in enumerate(words[1:], 1):
+        if letter == " ":
+            continue
+        here = places.of(first + index)[0]
+        if not -advance < here - before < (index - last + GAP) * advance:
+            pieces.append(Piece(x0, before + advance, words[begin : last + 1]))
+            begin, x0 = index, here
+        last, before = index, here
+    return sorted([*pieces, Piece(x0, before + advance, words[begin:])], key=lambda piece: piece.x0)
 
 
 def _cut_at_gaps(words: str, first: int, places: _Places, advance: float) -> list[Piece]:
