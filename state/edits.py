@@ -1,5 +1,6 @@
 """What people change from the notebook: lines, shots, frames, steps; each event one verb."""
 
+import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
@@ -127,6 +128,14 @@ class EditState(NotebookState):
         self._choose(str(made or shot_id))
 
     @rx.event
+    async def choose_plan(self, scene_id: str, way: str) -> rx.event.EventSpec:
+        """Replace a scene's shots by those of another way to tell it, with the way back in sight."""
+        await asyncio.to_thread(self._choose_plan, UUID(scene_id), way)
+        self._look_again()
+        way_back = {"label": t("notebook.undo"), "on_click": EditState.undo}
+        return rx.toast(t("ways.chosen"), action=way_back)
+
+    @rx.event
     def run_step(self, scene_id: str, step: str) -> None:
         """Run a step of a scene."""
         self._ask(lambda session: steps.run(session, UUID(self.project), Step(step), UUID(scene_id)))
@@ -246,6 +255,10 @@ class EditState(NotebookState):
     def refuse(self, name: str, count: int) -> rx.event.EventSpec:
         """Say why what was dropped on the notebook is not taken; `name` is that of the first file."""
         return rx.toast.error(refusal_of(name, count))
+
+    def _choose_plan(self, scene_id: UUID, way: str) -> None:
+        with session_of(self, t("ways.did")) as session:
+            shots.choose_plan(session, scene_id, way)
 
     def _theirs(self, row_id: UUID, field: str, theirs: str) -> tuple[str, str]:
         """Return who changed a row last, empty for oneself, and how its field reads now."""

@@ -10,6 +10,8 @@ from storyboard_app.timing import running_time, seconds_of, ticks_of
 #: The longest a shot may be, in seconds; and from where on a length is said back as minutes.
 LONGEST_SECONDS, SAID_BACK_SECONDS = 3600, 120
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]?\d(?:[.,]\d+)?)")
+#: A length as editors say it: 84f.
+_FRAMES = re.compile(r"(\d{1,6})\s*(?:f|fr|frames?)\.?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)")
 
 Rate = tuple[int, int]
@@ -50,6 +52,8 @@ def seconds_words(ticks: int, rate: Rate) -> str:
 
 def _length(typed: str, rate: Rate) -> tuple[int, str]:
     seconds = _seconds(re.sub(r"\s*(?:s|sec|seconds?)\.?$", "", typed, flags=re.IGNORECASE))
+    if frames := _FRAMES.fullmatch(typed):
+        seconds = seconds_of(int(frames[1]), rate)
     frame_seconds = f"{float(seconds_of(1, rate)):.2f}"
     if seconds is None or not 0 < seconds <= LONGEST_SECONDS:
         raise Unusable(t("typed.seconds", one=frame_seconds, typed=typed or t("typed.nothing")))

@@ -77,6 +77,7 @@ STYLES = (
     "script",
     "panel",
     "scene",
+    "ways",
     "people",
     "review",
     "sharing",

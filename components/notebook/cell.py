@@ -8,7 +8,7 @@ from components.notebook.parts import cell_of, is_drawn, is_open, thumbnail_of
 from components.notebook.script import script
 from components.notebook.steps import step_bar
 from components.notebook.strip import strip
-from components.npm import shot_table
+from components.npm import scene_ways, shot_table
 from components.ui import badge, button, changed_line, icon, may
 from state.edits import EditState
 from state.notebook import NotebookState
@@ -36,6 +36,18 @@ COLUMNS = {
     "nothing": t("typed.nothing"),
     "seconds_typed": t("typed.seconds", one="0.04", typed="{typed}"),
     "acts": {name: t(f"table.{name}") for name in ("below", "up", "down", "duplicate", "split", "merge", "delete")},
+}
+
+
+WAYS = {
+    **{
+        name: t(f"ways.{name}")
+        for name in ("button", "title", "about", "facts", "factsOne", "use", "useOne", "comes", "failed")
+    },
+    "cancel": t("app.cancel"),
+    "close": t("app.close"),
+    "angle": {str(angle): t(f"angle.short.{angle}") for angle in Angle},
+    "movement": {str(move): t(f"move.{move}") for move in Movement},
 }
 
 
@@ -97,6 +109,7 @@ def _body(scene: Any) -> rx.Component:
         rx.el.div(script(scene), _shots(scene), class_name="cell-body"),
         strip(scene),
         rx.cond(scene.findings.length() > 0, _findings(scene)),
+        rx.cond(scene.shots.length() > 0, _floor_plan(scene)),
         rx.cond(scene.timing != "", rx.el.p(icon("timer", 14), scene.timing, class_name="timing-note")),
     )
 
@@ -186,6 +199,7 @@ def _shots(scene: rx.Var[Cell]) -> rx.Component:
         ),
         rx.el.div(
             rx.cond(may(NotebookState, Verb.BOARD), _add_shot(scene)),
+            rx.cond(may(NotebookState, Verb.BOARD) & (scene.shots.length() > 0) & ~scene.locked, _other_ways(scene)),
             rx.el.span(class_name="spacer"),
             rx.cond(may(NotebookState, Verb.BOARD), rx.el.span(t("table.hint"), class_name="table-hint")),
             rx.el.b(scene.total, class_name="number"),
@@ -203,6 +217,19 @@ def _add_shot(scene: rx.Var[Cell]) -> rx.Component:
         size="small",
         test_id="add-shot",
         on_click=EditState.insert_shot(scene.id, ""),
+    )
+
+
+def _other_ways(scene: rx.Var[Cell]) -> rx.Component:
+    return scene_ways(scene=scene.id, words=WAYS, on_use=lambda way: EditState.choose_plan(scene.id, way))
+
+
+def _floor_plan(scene: rx.Var[Cell]) -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(icon("map", 14), t("cell.floor_plan")),
+        rx.el.img(src=scene.plan, alt=t("cell.floor_plan_of"), loading="lazy", key=scene.plan),
+        class_name="floor-plan",
+        custom_attrs={"data-testid": "floor-plan"},
     )
 
 

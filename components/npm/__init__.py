@@ -13,6 +13,7 @@ from components.npm.panel_editor import panel_editor as panel_editor
 from components.npm.panels import panel_button as panel_button
 from components.npm.presence import presence as presence
 from components.npm.review import review_room as review_room
+from components.npm.scene_ways import scene_ways as scene_ways
 from components.npm.shot_table import shot_table as shot_table
 from components.npm.sliders import sliders as sliders
 from components.npm.tab_title import tab_title as tab_title

@@ -53,6 +53,7 @@ export function PanelEditor({ project, shape, frames, shot, panel, layers: keptL
   const drawing = useDrawing(drawn, frame, layer, setLayer, words);
   const mayDraw = may.includes("draw") && !!frame?.panel && !frame.locked;
   const staging = tool === "scene";
+  const [side, setSide] = useState(false);
   const setting = useScene({ open: staging, shot, byHand: panel === frame?.panel ? byHand : NOTHING_SET, drawn, may: mayDraw, frame, onRedraw });
   const choices = useSceneChoices(staging);
   const upload = useUpload(frame?.panel, mayDraw, words);
@@ -91,7 +92,7 @@ export function PanelEditor({ project, shape, frames, shot, panel, layers: keptL
   const large = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.());
 
   useKeys({
-    v: () => take("point"), m: () => take("scene"), ...(canDraw ? Object.fromEntries(Object.entries(DRAWS).map(([name, [, key]]) => [key.toLowerCase(), () => take(name)])) : {}),
+    v: () => take("point"), m: () => take("scene"), i: () => setSide(!side), ...(canDraw ? Object.fromEntries(Object.entries(DRAWS).map(([name, [, key]]) => [key.toLowerCase(), () => take(name)])) : {}),
     "-": () => widen(0.8), "=": () => widen(1.25), "+": () => widen(1.25), "shift++": () => widen(1.25), n: () => choose("onion"),
     "[": () => setShare(Math.max(0, share - 1)), "]": () => setShare(Math.min(100, share + 1)), b: () => setTurned(!turned),
     r: () => redraw(false), "shift+r": () => redraw(true), Delete: rubOut, Backspace: rubOut, Escape: () => setPicked(""),
@@ -109,7 +110,7 @@ export function PanelEditor({ project, shape, frames, shot, panel, layers: keptL
 
   if (!frame) return <main className="panel-none" id="main"><p>{words.none}</p></main>;
   return (
-    <div className="panel-room" data-tool={tool}>
+    <div className="panel-room" data-tool={tool} data-side={side}>
       <div className="panel-tools" role="toolbar" aria-orientation="vertical" aria-label={words.tools} data-region>
         <Tool icon={MousePointer2} label={words.point} shortcut="V" on={tool === "point"} onClick={() => take("point")} />
         {canDraw && Object.entries(DRAWS).map(([name, [icon, key]]) => (
@@ -126,7 +127,7 @@ export function PanelEditor({ project, shape, frames, shot, panel, layers: keptL
       </div>
       <main className="panel-main" id="main">
         <Head frame={frame} place={place} count={frames.length} drawn={drawn} tool={tool} chosen={chosen} choose={choose} canDraw={canDraw} width={width}
-          view={view} words={words} onStep={step} />
+          view={view} words={words} side={side} onSide={() => setSide(!side)} onStep={step} />
         <Stage view={view} shape={shape} hand={hand} cursor={panning ? "hand" : canDraw && DRAWS[tool] ? "draw" : "point"} label={words.picture.replace("{number}", frame.number)} data-shot={frame.number}>
           {staging && setting.picture
             ? <img className="panel-picture" src={setting.picture} alt={frame.description} draggable={false} data-testid="scene-picture" data-following={setting.following} />

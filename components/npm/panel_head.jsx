@@ -1,6 +1,6 @@
 // The bar over the panel: which one it is, what the tool in hand draws with, and what is laid over the picture.
 import { useEffect, useState } from "react";
-import { ArrowUpRight, ChevronLeft, ChevronRight, Circle, CloudCheck, CloudUpload, Contrast, Crop, Eraser, Grid3x3, Highlighter, PaintBucket, Pencil, Scan, SquareStack, Type } from "lucide-react";
+import { ArrowUpRight, ChevronLeft, ChevronRight, Circle, CloudCheck, CloudUpload, Contrast, Crop, Eraser, Grid3x3, Highlighter, PaintBucket, PanelRight, Pencil, Scan, SquareStack, Type } from "lucide-react";
 
 export const CROPS = [0, 2.39, 2, 1.85, 16 / 9, 4 / 3, 1, 9 / 16];
 const NAMES = { [16 / 9]: "16:9", [4 / 3]: "4:3", 1: "1:1", [9 / 16]: "9:16" };
@@ -40,7 +40,7 @@ export function useChoices() {
   return [chosen, choose];
 }
 
-export function Head({ frame, place, count, drawn, tool, chosen, choose, canDraw, width, view, words, onStep }) {
+export function Head({ frame, place, count, drawn, tool, chosen, choose, canDraw, width, view, words, side, onSide, onStep }) {
   return (
     <header className="panel-head">
       <Tool icon={ChevronLeft} label={words.previous} shortcut="ArrowLeft" disabled={place === 0} data-turns data-testid="previous-panel" onClick={() => onStep(-1)} />
@@ -48,6 +48,7 @@ export function Head({ frame, place, count, drawn, tool, chosen, choose, canDraw
       <h1 data-testid="panel-title">{words.title.replace("{number}", frame.number)}</h1>
       <span className="panel-facts number"><bdi>{frame.camera}</bdi></span>
       {frame.tag && <span className="badge" data-state={frame.state}>{frame.tag}</span>}
+      {frame.by_hand && <span className="badge" data-testid="set-by-hand">{words.byHand}</span>}
       <span className="panel-saved" role="status" data-testid="panel-saved" data-state={drawn.waiting ? "saving" : "saved"} title={drawn.waiting ? words.saving.replace("{count}", drawn.waiting) : words.saved}>
         {drawn.waiting ? <CloudUpload size={15} strokeWidth={1.75} aria-hidden="true" /> : <CloudCheck size={15} strokeWidth={1.75} aria-hidden="true" />}
         <span className="hidden-visually">{drawn.waiting ? words.waits : words.saved}</span>
@@ -94,6 +95,7 @@ export function Head({ frame, place, count, drawn, tool, chosen, choose, canDraw
           {CROPS.map((ratio) => <option key={ratio} value={ratio}>{ratio ? NAMES[ratio] ?? `${ratio}:1` : words.whole}</option>)}
         </select>
       </label>
+      <span className="panel-opens-side"><Tool icon={PanelRight} size={16} label={words.side} shortcut="I" on={side} onClick={onSide} data-testid="open-side" /></span>
     </header>
   );
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { Camera, Copy, EyeOff, PersonStanding, Undo2, Armchair } from "lucide-react";
 import { itemsOf, Plan } from "./scene_plan.jsx";
-import { joined } from "./scene_math.js";
+import { joined, turned } from "./scene_math.js";
 
 const LENSES = [18, 24, 28, 35, 50, 85, 135];
 const ICONS = { camera: Camera, figures: PersonStanding, things: Armchair };
@@ -25,7 +25,7 @@ function Slide({ label, unit, low, high, step, value, disabled, testid, onSee, o
     <label className="scene-slide">
       <span>{label}</span>
       <input type="range" min={low} max={high} step={step} value={now} disabled={disabled} data-own-keys data-testid={testid} onChange={see} onPointerUp={keep} onKeyUp={keep} onBlur={keep} />
-      <input type="number" className="input number" min={low} max={high} step={step} value={step < 1 ? Math.round(now * 100) / 100 : Math.round(now)} disabled={disabled} aria-label={label} onChange={see} onBlur={keep} onKeyDown={(event) => event.key === "Enter" && keep()} />
+      <input type="number" className="input number" min={low} max={high} step={step} value={Math.round(now * (step < 1 ? 100 : 1)) / (step < 1 ? 100 : 1)} disabled={disabled} aria-label={label} onChange={see} onBlur={keep} onKeyDown={(event) => event.key === "Enter" && keep()} />
       <span className="unit">{unit}</span>
     </label>
   );
@@ -58,7 +58,7 @@ function CameraSettings({ scene, setting, words, may }) {
       <Slide label={words.lens} unit="mm" low={8} high={200} step={1} value={setting.lens} disabled={!may} testid="scene-lens" onSee={setting.seeLens} onSet={setting.setLens} />
       <Slide label={words.height} unit="m" low={0.1} high={8} step={0.05} value={camera.height} disabled={!may} testid="scene-height" {...put("height")} />
       <Slide label={words.tilt} unit="°" low={-85} high={85} step={1} value={camera.tilt} disabled={!may} testid="scene-tilt" {...put("tilt")} />
-      <Slide label={words.pan} unit="°" low={-180} high={180} step={1} value={camera.yaw} disabled={!may} testid="scene-pan" {...put("yaw")} />
+      <Slide label={words.pan} unit="°" low={-180} high={180} step={1} value={turned(camera.yaw)} disabled={!may} testid="scene-pan" {...put("yaw")} />
       <Slide label={words.roll} unit="°" low={-45} high={45} step={1} value={camera.roll} disabled={!may} testid="scene-roll" {...put("roll")} />
       {may && (
         <div className="scene-steps">
@@ -96,7 +96,7 @@ function FigureSettings({ item, scene, setting, choices, words, may }) {
           <Choose label={words.holds} value={kept.held ?? ""} empty={item.held ? words.asStaged.replace("{what}", item.held) : words.nothing} options={choices?.held ?? []} disabled={!may} testid="scene-holds" onSet={put("held")} />
         </>
       )}
-      <Slide label={words.turn} unit="°" low={-180} high={180} step={5} value={item.at[2]} disabled={!may} testid="scene-turn" onSee={(value) => setting.move(turn(value))} onSet={(value) => setting.set(turn(value))} />
+      <Slide label={words.turn} unit="°" low={-180} high={180} step={5} value={turned(item.at[2])} disabled={!may} testid="scene-turn" onSee={(value) => setting.move(turn(value))} onSet={(value) => setting.set(turn(value))} />
       <Slide label={words.height} unit="m" low={-2} high={6} step={0.05} value={item.height} disabled={!may} testid="scene-raise"
         onSee={(value) => setting.move(joined(spot(item.at), { figures: { [item.name]: { height: value } } }))} onSet={(value) => setting.set({ figures: { [item.name]: { height: value } } })} />
     </>
@@ -110,7 +110,7 @@ function ThingSettings({ item, setting, words, may }) {
   const turn = (heading) => change({ at: [item.at[0], item.at[1], heading] });
   return (
     <>
-      <Slide label={words.turn} unit="°" low={-180} high={180} step={5} value={item.at[2]} disabled={!may} testid="scene-turn" onSee={(value) => setting.move(turn(value))} onSet={(value) => setting.set(turn(value))} />
+      <Slide label={words.turn} unit="°" low={-180} high={180} step={5} value={turned(item.at[2])} disabled={!may} testid="scene-turn" onSee={(value) => setting.move(turn(value))} onSet={(value) => setting.set(turn(value))} />
       <Slide label={words.size} unit="×" low={0.1} high={4} step={0.05} value={kept.scale ?? 1} disabled={!may} testid="scene-scale" {...both("scale")} />
       <Slide label={words.height} unit="m" low={-2} high={6} step={0.05} value={item.height} disabled={!may} testid="scene-raise" {...both("height")} />
       {may && <div className="scene-steps"><button type="button" className="button" data-size="small" data-testid="scene-hide" onClick={() => (setting.set(change({ hidden: true })), setting.pick(""))}><EyeOff size={13} aria-hidden="true" />{words.hideThing}</button></div>}

@@ -8,7 +8,7 @@ import { RowMenu } from "./row_menu.jsx";
 
 const FIELDS = ["number", "size", "angle", "movement", "lens_mm", "seconds", "description"];
 const READ_ONLY = "number";
-const TYPED = { seconds: /^(\d+([.,]\d*)?|[.,]\d+|(\d+:)?\d+:\d\d([.,]\d+)?)\s*(s|sec)?$/i, lens_mm: /^\d+([.,]\d*)?\s*(mm)?$/i };
+const TYPED = { seconds: /^(\d+([.,]\d*)?|[.,]\d+|(\d+:)?\d+:\d\d([.,]\d+)?)\s*(s|sec)?$|^\d+\s*(f|fr|frames?)$/i, lens_mm: /^\d+([.,]\d*)?\s*(mm)?$/i };
 const placeOf = (row, field) => `${row.id}.${field}`;
 // What an edit is based on: lengths are told apart by the film frame and not by what is shown of them.
 const basisOf = (row, field) => String(field === "seconds" ? row.ticks : row[field]);

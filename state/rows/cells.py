@@ -1,6 +1,7 @@
 """A scene in the notebook: its head, and its cell with the script, the shots and the findings."""
 
 from dataclasses import dataclass
+from zlib import crc32
 
 from state.rows.changes import ChangedLine, changed_lines
 from state.rows.headings import in_title_case
@@ -92,6 +93,8 @@ class Cell:
     table: str
     frames: str
     locked: bool
+    #: Address of its floor plan; another one once a shot has changed.
+    plan: str
 
 
 def script_facts_of(board: Board) -> tuple[str, str]:
@@ -150,7 +153,13 @@ def cell_of(board: Board, scene: SceneView) -> Cell:
         table=t("table.title", number=scene.number),
         frames=t("cell.frames", number=scene.number),
         locked=scene.locked,
+        plan=_plan_of(scene),
     )
+
+
+def _plan_of(scene: SceneView) -> str:
+    facts = [(shot.number, shot.size, shot.angle, shot.lens_mm, shot.description, shot.by_hand) for shot in scene.shots]
+    return f"/api/v1/scenes/{scene.id}/floor-plan?of={crc32(repr((scene.heading, facts)).encode()):08x}"
 
 
 def _finding(finding: Finding) -> FindingRow:

@@ -264,3 +264,23 @@ def test_the_banner_shows_what_changed_beside_what_it_was(page: Page, product):
     changed = page.get_by_test_id("compared")
     expect(changed.locator("del")).to_have_text("I was going to tell you.")
     expect(changed.locator("ins")).to_have_text("I was about to call you.")
+
+
+def test_a_scene_is_told_another_way_after_a_look_at_it_and_undo_brings_the_shots_back(page: Page, product):
+    page.goto(product.sample)
+    rows = page.locator("[data-testid=scene-cell][data-open=true] [data-shot][role=row]")
+    expect(rows.first).to_be_visible()
+    shots = rows.count()
+    page.get_by_test_id("other-ways").first.click()
+    ways = page.get_by_test_id("ways")
+    expect(ways.get_by_test_id("way")).to_have_count(6)
+    ways.locator("[data-way='one take']").click()
+    expect(ways.get_by_test_id("way-shots").get_by_role("listitem")).to_have_count(1)
+    ways.get_by_test_id("use-way").click()
+    expect(rows).to_have_count(1)
+    page.keyboard.press("Control+z")
+    expect(rows).to_have_count(shots)
+    plan = page.get_by_test_id("floor-plan").first
+    plan.locator("summary").click()
+    expect(plan.locator("img")).to_have_js_property("complete", value=True)
+    assert plan.locator("img").evaluate("img => img.naturalWidth") > 100
