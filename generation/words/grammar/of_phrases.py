@@ -59,7 +59,7 @@ def joined_by_of(phrases: list[Phrase], words: Sequence[Token], language: str) -
         elif before.noun in _COMPARES:
             joined.append(replace(phrase, unseen=phrase.unseen or "simile"))
         elif _sayshow_many(before):
-            joined[-1] = _taken_together(before, phrase)
+            joined[-1] = _taken_together(before, phrase, words)
         elif _is_likened(before, phrase):
             joined[-1] = replace(before, unseen=before.unseen or "simile")
             joined.append(phrase)
@@ -80,7 +80,7 @@ def _is_likened(before: Phrase, phrase: Phrase) -> bool:
 def _is_linked(before: Phrase, phrase: Phrase, words: Sequence[Token]) -> bool:
     """Whether nothing but of stands between two phrases, or of with a word that a number is not exact: of about six."""
     between = words[before.end : phrase.start]
-    about = len(between) == 2 and between[1].part == "ADV" and phrase.sort == "pronoun"
+    about = len(between) == 2 and between[1].part == "ADV" and phrase.count > 0
     return (len(between) == 1 or about) and between[0].lemma in ("of", "von", "van")
 
 
@@ -91,10 +91,13 @@ def _one_of(before: Phrase, phrase: Phrase) -> Phrase:
     return replace(phrase, text=text, count=1, plural=False, determiner="a", start=before.start, unseen=unseen)
 
 
-def _taken_together(before: Phrase, phrase: Phrase) -> Phrase:
+def _taken_together(before: Phrase, phrase: Phrase, words: Sequence[Token]) -> Phrase:
     if before.head == "one" and phrase.plural:
         return _one_of(before, phrase)
     count = before.count if before.count > 1 else function_words()["numbers"].get(before.head, 0)
+    if not phrase.plural and before.start and words[before.start - 1].part == "PREP" and not before.determiner:
+        # In front of the man, on top of the box: where, and one of it.
+        return replace(phrase, collection=before.head, start=before.start, count=max(1, phrase.count))
     in_numbers = before.head in function_words()["numbers"]
     count = count * max(1, phrase.count) if count and in_numbers else phrase.count
     return replace(

@@ -65,8 +65,9 @@ def _end_of_phrase(words: Sequence[Token], start: int) -> int:
     alone = words[start:end]
     if any(word.text.isdecimal() for word in alone):
         return start
-    if first.lemma == "all" and start and words[start - 1].part == "CONJ" and end == start + 1:
-        # Spoon and all: with the rest of it.
+    behind = words[start + 1].lemma if start + 1 < len(words) else ""
+    if first.lemma == "all" and end == start + 1 and (behind == "but" or (start and words[start - 1].part == "CONJ")):
+        # Spoon and all: with the rest of it; all but one: nearly all.
         return start
     floats = start > 0 and words[start - 1].part == "PRON" and first.part == "DET"
     stands = (

@@ -47,6 +47,8 @@ NO_SPECIES_LOSS = 1.0
 TANGIBLE_GAIN = 2.5
 #: What a meaning loses that no hand can touch or lift, where something is done to it: stamps a form.
 HANDLED_LOSS = 1.5
+#: What insects and fishes lose to people of the same name.
+LOWLY_LOSS = 3.0
 #: What a substance loses by being counted: a glass, two glasses; and what a body of people does by being handled.
 COUNTED_LOSS = 1.2
 #: What a meaning gains by being a kind of what its compound ends in.
@@ -136,9 +138,17 @@ def _likeliest(meanings: Sequence[Sense], lemma: str, around: Around) -> Sense |
     # Of a word whose meanings were never met, most must be things: a van, but no queue.
     others = any(sense.count for sense in things) if met else 2 * len(things) > len(meanings)
     weights = [_weight(sense, rank, lemma, around, others=others) for rank, sense in enumerate(meanings)]
+    if any(sense.kind == "person" for sense in meanings):
+        weights = [weight - _lowly_loss(sense) for weight, sense in zip(weights, meanings, strict=True)]
     if meanings[0].kind in _DONE:
         weights = [weight - _unmet_loss(sense, meanings[0]) for weight, sense in zip(weights, meanings, strict=True)]
     return meanings[weights.index(max(weights))]
+
+
+def _lowly_loss(sense: Sense) -> float:
+    """Return what an insect or a fish loses where the word means somebody as well: a queen, an angler, an admiral."""
+    lowly = any(is_kind_of(sense.number, kind) for kind in ("invertebrate#1", "fish#1"))
+    return LOWLY_LOSS if sense.kind == "animal" and lowly else 0.0
 
 
 def _unmet_loss(sense: Sense, first: Sense) -> float:

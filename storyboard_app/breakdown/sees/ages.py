@@ -30,7 +30,7 @@ _WORDS = re.compile(
 _ALONE = re.compile(
     r"^[\s(–—-]*(?:(?:about|around|maybe|barely|just|almost|nearly|perhaps|past|well past|over|going on)\s+)?"
     r"([a-z]+(?:-[a-z]+)?)(?:ish)?\s*(?:$|\)|or so\b|or thereabouts\b|at (?:the )?(?:most|least)\b"
-    r"|at a guess\b|if (?:he|she)\b|years?\b(?! ago))",
+    r"|at a guess\b|if (?:he|she|a day)\b|years?\b(?! ago))",
     re.IGNORECASE,
 )
 #: Adjectives of age -> years.

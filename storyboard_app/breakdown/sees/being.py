@@ -1,14 +1,17 @@
 """Somebody whom a scene shows, and what a phrase makes of them: how many, how old, what they are called."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from generation.words.grammar import Phrase
-from generation.words.lexicon import Sense, choose
+from generation.words.lexicon import Sense, ancestors, anchor, choose
 from storyboard_app.breakdown.sees.ages import age_told
 from storyboard_app.values import CastMember
 
 #: Kinds of beings; a group is of people.
 BEINGS = frozenset({"person", "spirit", "animal", "robot", "group"})
+#: Nobody below this age, in years, is called a man or a woman.
+GROWN = 17
 #: Members of a collection where no number says how many: of several, of a crowd.
 SEVERAL, CROWD = 3, 8
 
@@ -42,6 +45,19 @@ class Being:
 def years_of(phrase: Phrase, sense: Sense) -> int:
     """Return the age that a phrase says by figures, by its noun or by its adjectives; 0 for none."""
     return phrase.years or sense.age or age_told(" ".join((*phrase.adjectives, phrase.head)))
+
+
+def is_anybody(sense: Sense) -> bool:
+    """Whether a noun says no more of somebody than sex and age: the man, the old woman; but no waitress."""
+    if sense.kind != "person" or sense.number not in _anybody():
+        near = set(ancestors(sense.number)[1:2]) if sense.kind == "person" else set()
+        return bool(near & _anybody())
+    return True
+
+
+@cache
+def _anybody() -> frozenset[int]:
+    return frozenset(anchor(name) for name in ("man#1", "woman#1", "male#2", "female#2", "adult#1"))
 
 
 def is_of_age(being: Being, years: int) -> bool:
@@ -79,8 +95,9 @@ def count_of(phrase: Phrase, sense: Sense) -> int:
     """Return how many a phrase shows, with a guess where it says only that they are several."""
     if sense.kind == "group":
         return 2 * max(1, phrase.count) if phrase.head in ("couple", "pair") else CROWD
-    if phrase.collection and phrase.count <= 1:
-        collection = choose(phrase.collection) if not phrase.key else None
+    collection = choose(phrase.collection) if phrase.collection and not phrase.key else None
+    of_many = phrase.plural or phrase.key or (collection and collection.kind in ("group", "collection", "animal"))
+    if phrase.collection and phrase.count <= 1 and of_many:
         return CROWD if collection and collection.kind in ("group", "collection", "animal") else SEVERAL
     if phrase.count:
         return phrase.count

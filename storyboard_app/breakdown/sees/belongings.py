@@ -34,7 +34,7 @@ HELD = frozenset(
 MOST_HELD_M, _LONG = 0.6, frozenset({"tool", "weapon", "instrument", "fastening"})
 #: Nouns that may be anything; and verbs that leave what is done to a bare noun.
 _ANYTHING = frozenset({"thing", "object", "item", "stuff", "matter"})
-_LEAVING = frozenset({"keep", "take", "make", "give", "lose", "catch"})
+_LEAVING = frozenset({"keep", "take", "make", "give", "lose", "catch", "get"})
 #: What is there but is nothing by itself: ground, air, shadow; sides and ends.
 _NOTHING = (
     "region#1",

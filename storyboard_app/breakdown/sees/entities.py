@@ -5,7 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from generation.words.grammar import Phrase
 from generation.words.lexicon import Sense, ancestors, choose, is_kind_of
-from storyboard_app.breakdown.sees.being import Being, is_of_age, name_of, new_being, species_of, years_of
+from storyboard_app.breakdown.sees.being import (
+    GROWN,
+    Being,
+    is_anybody,
+    is_of_age,
+    name_of,
+    new_being,
+    species_of,
+    years_of,
+)
 from storyboard_app.values import CastMember
 
 _HE = {"he": "male", "him": "male", "his": "male", "himself": "male"}
@@ -106,8 +115,8 @@ class Memory:
     def end_scene(self) -> None:
         """Keep those without a name, whom a later scene may show again: the boy."""
         for being in self.beings:
-            if being.head and being.count == 1 and not being.part and being.head not in ELLIPTIC:
-                self.earlier[being.head] = being
+            if being.head and not being.part and being.head not in ELLIPTIC:
+                self.earlier[being.head] = self.earlier[being.name] = being
 
     def named(self, name: str) -> Being:
         """Return somebody of the cast, by name."""
@@ -207,7 +216,8 @@ class Memory:
         """Return who the scene has shown under the same noun, or one that is a kind of it: the retriever is the dog."""
         fits = (being for being in reversed(self.beings) if being.head and _may_be(being, phrase, sense))
         several = [being for being in fits if (being.count > 1) == phrase.plural]
-        same = next((being for being in several if being.head == phrase.head), None)
+        called = next((being for being in several if being.name == name_of(phrase)), None)
+        same = called or next((being for being in several if being.head == phrase.head), None)
         return same or next(
             (being for being in several if being.meaning >= 0 and _is_a(being.meaning, phrase, sense)), None
         )
@@ -217,18 +227,24 @@ class Memory:
 
         The man is rather somebody here than one of another scene; the boy, the driver, the fox is the one of before.
         """
-        before = self.earlier.get(phrase.head) if not (phrase.plural or phrase.possessor or phrase.count > 1) else None
+        before = self.earlier.get(name_of(phrase)) or self.earlier.get(phrase.head)
+        if before and (phrase.possessor or (before.count > 1) != phrase.plural):
+            before = None
         known = replace(before, mount="", posture="", name=name_of(phrase)) if before else None
-        generic = sense.kind == "person" and bool(sense.sex) and not years_of(phrase, sense)
+        generic = not years_of(phrase, sense) and (
+            before is None or not phrase.adjectives or before.name != name_of(phrase)
+        )
         here = self._of_cast(phrase, sense)
         return here or known if generic else known or here
 
     def _of_cast(self, phrase: Phrase, sense: Sense) -> Being | None:
         """Return the one here that `the woman` or `the old man` can only mean."""
-        if sense.kind != "person" or phrase.plural or phrase.count > 1 or not sense.sex or len(phrase.modifiers) > 0:
+        if not is_anybody(sense) or phrase.plural or phrase.count > 1 or not sense.sex or len(phrase.modifiers) > 0:
             return None
         years = years_of(phrase, sense)
+        grown = not years and is_kind_of(sense.number, "adult#1")
         fits = [being for being in self.beings if being.named and being.sex == sense.sex and being.kind == "person"]
+        fits = [being for being in fits if not (grown and 0 < being.age < GROWN)]
         aged = [being for being in fits if being.age and is_of_age(being, years)] if phrase.adjectives else []
         one = aged[0] if years and len(aged) == 1 else fits[0] if len(fits) == 1 else None
         return one if one and is_of_age(one, years) else None

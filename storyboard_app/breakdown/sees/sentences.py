@@ -94,8 +94,9 @@ class SentenceReader:
         if self._is_likened(number, phrase):
             return
         role = "subject" if number in self.subjects else "object" if number in self.objects else ""
+        alone = bool(phrase.possessor) and not self.sentence.clauses and number in self.leads
         beings = self._part_meant(phrase) or self.finder.beings(
-            self.sentence, number, phrase, role, self.beings, about=self.about
+            self.sentence, number, phrase, role, self.beings, about=self.about or alone
         )
         if beings:
             self._beings(number, phrase, beings)

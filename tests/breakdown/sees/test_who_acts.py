@@ -123,3 +123,35 @@ def test_clothes_that_nobody_has_on_are_things(line, kept, worn):
 def test_a_noun_means_in_a_script_what_it_meant_before():
     lines = ("Ida lifts a bolt from the door.", "Tom looks up. A bolt.")
     assert "bolt" in shown(*lines)[1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "shows"),
+    [
+        # A trade is somebody else than the only woman here; a sex is not.
+        (("Ida looks up.", "The midwife nods."), {"midwife": "nod"}),
+        (("Ida looks up.", "The woman nods."), {"IDA": "nod"}),
+        # Called the same, as they were called.
+        (("A tall girl and a taller girl wait.", "The taller girl hums."), {"taller girl": "hum"}),
+        # In front of somebody stands one.
+        (("Ida kneels in front of the blacksmith.",), {"IDA": "kneel", "blacksmith": "stand"}),
+        # Whoever wears the name of an insect or a fish.
+        (("A queen and an angler bow.",), {"queen": "bow", "angler": "bow"}),
+        # A list of verbs is of one.
+        (("Ida waves to a groom, who stops, nods, and whistles.",), {"IDA": "wave", "groom": "stop, nod, whistle"}),
+        # Those who have something with them act as those without it.
+        (("Two boys on a raft dive past the buoy.",), {"two boys": "dive"}),
+    ],
+)
+def test_who_is_meant_is_who_was_shown(lines, shows):
+    assert shown("IDA (30) comes in.", *lines)[0] == shows
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("Boxes of old record covers on the floor.", "record cover"), ("Seaweed on the sill.", "")],
+)
+def test_words_that_may_be_verbs_or_animals_are_what_they_are(line, kind):
+    figures, things = shown("IDA and TOM come in.", line)
+    assert not figures
+    assert not kind or kind in things

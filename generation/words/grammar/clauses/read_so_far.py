@@ -54,6 +54,8 @@ class ReadSoFar:
         self.antecedent = -1
         #: Who acts before a clause between commas that tells of something else: drops it, which swings, and runs.
         self.outer: tuple[int, ...] = ()
+        #: Where that clause begins.
+        self.told_at = -1
         #: What a clause behind it tells of that no word opens: a cap he isn't wearing; -1 for nothing.
         self.told_of = -1
         #: Why what is being read is not seen; whether it stands in quotation marks, and in a bracket behind somebody.
@@ -115,9 +117,17 @@ class ReadSoFar:
             return self.last
         return next((number for number in range(self.last, -1, -1) if can_act(self.phrases[number])), self.last)
 
+    def is_behind_comma_and(self, start: int) -> bool:
+        """Whether a comma and and stand right before a word."""
+        return start > 1 and self.words[start - 1].part == "CONJ" and self.words[start - 2].text == ","
+
     def resumes(self, start: int) -> bool:
         """Whether a verb behind a comma and and goes on with what stood before a clause between commas."""
-        return start > 1 and self.words[start - 1].part == "CONJ" and self.words[start - 2].text == ","
+        if not self.is_behind_comma_and(start):
+            return False
+        # A list of verbs is of one: who stops, howls, and limps off.
+        told = range(self.told_at + 1, start - 2)
+        return not any(self.words[at].text == "," and self.words[at + 1].form == "finite" for at in told)
 
     def is_part_played(self, at: int) -> bool:
         """Whether as, or a phrase behind it, says what somebody is dressed up as: a girl dressed as a bear."""

@@ -188,7 +188,7 @@ class ClauseReader(ReadSoFar):
             antecedent, self.antecedent = self.antecedent, -1
             if not any(can_act(self.phrases[number]) for number in self.waiting):
                 return (antecedent,)
-        apart = before is not None and before.text in (",", "—", "–")
+        apart = before is not None and (before.text in (",", "—", "–") or self.is_behind_comma_and(start))
         if not self.waiting or (apart and self.goes_on_with_others()):
             return self.subjects
         return subjects_of(self.words, self.phrases, self.waiting, start)
@@ -253,7 +253,7 @@ class ClauseReader(ReadSoFar):
         self.open_object = False
         if self.words[at].part == "REL" and at and self.words[at - 1].text in (",", "—", "–"):
             self.antecedent = self.waiting[-1] if self.waiting else -1
-            self.outer = self.subjects if self.antecedent < 0 else ()
+            self.outer, self.told_at = self.subjects if self.antecedent < 0 else (), at
             if self.last >= 0 and self.phrases[self.last].sort == "name" and not is_going_on(self.words, at):
                 # What introduces somebody is told, not shown: MRS. PELL, who plays the organ.
                 self.unseen = self.unseen or "talk"

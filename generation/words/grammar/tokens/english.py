@@ -14,8 +14,10 @@ from generation.words.grammar.tokens.noun_or_verb import (
     is_described,
     is_device,
     is_last_of_verbs,
+    is_of_several,
 )
 from generation.words.grammar.tokens.standing_for import (
+    is_object_her,
     is_of_body,
     is_somebody,
     is_told_apart,
@@ -95,13 +97,15 @@ def _repaired_word(
         return replace(word, lemma=word.text, part="NAME")
     if word.part == "POSS" and after and after.text.lower() in ("a", "an", "the"):
         return replace(word, part="PRON")
-    if low == "her" and word.part == "POSS" and _is_object_her(after, later):
+    if low == "her" and word.part == "POSS" and is_object_her(after, later):
         return replace(word, part="PRON")
     noun_follows = after is not None and after.part == "NOUN" and after.form != "plural"
     if word.form == "ordinal" and before and not noun_follows and stands_alone(before, after):
         return replace(word, lemma="one", part="NOUN", form="")
     if low in ELLIPTIC and before and stands_alone(before, after):
         return replace(word, lemma=low.removesuffix("s"), part="NOUN", form="plural" if low in SEVERAL else "")
+    if low == "past" and word.part == "NOUN" and before is not None and before.part in ("NOUN", "VERB"):
+        return replace(word, lemma=low, part="PREP", form="")
     if low in ("about", "around") and after is not None and after.part == "NUM":
         return replace(word, lemma=low, part="ADV", form="")
     if low in _CLOSED:
@@ -143,7 +147,10 @@ def _repaired_noun(
 ) -> Token:
     low = word.text.lower()
     stays = before and (
-        ends_phrase_of_one(word, before, earlier) or is_described(word, before, earlier) or is_worn(low, before, later)
+        ends_phrase_of_one(word, before, earlier)
+        or is_described(word, before, earlier)
+        or is_worn(low, before, later)
+        or is_of_several(word, before, earlier)
     )
     if (
         before
@@ -186,7 +193,7 @@ def _repaired_verb(
         return replace(word, lemma=low, part="NOUN", form="")
     if before and ends_phrase_of_one(word, before, earlier):
         return replace(word, lemma=low, part="NOUN", form="")
-    if before and is_described(word, before, earlier):
+    if before and (is_described(word, before, earlier) or is_of_several(word, before, earlier)):
         return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
     if before and before.part == "PREP" and word.form in ("finite", "bare", "past"):
         # Nothing is done behind a preposition: a can of Ensure.
@@ -225,14 +232,6 @@ def _opens_with_verb(word: Token, before: Token | None, after: Token | None) -> 
     if not opens or after is None or word.form != "plural" or not verb_lemma(low):
         return False
     return after.part == "PRON" or (after.part in ("DET", "POSS") and is_rather_verb(low))
-
-
-def _is_object_her(after: Token | None, later: Sequence[Token]) -> bool:
-    """Whether her is an object: nothing of hers follows, or a verb with its object: to her carrying a foal."""
-    if after is None or after.part in ("PUNCT", "PREP", "CONJ", "PRON", "SUBORD", "PART"):
-        return True
-    beyond = later[1] if len(later) > 1 else None
-    return after.form == "ing" and beyond is not None and beyond.part in ("DET", "POSS", "PRON")
 
 
 def _opens_compound(word: Token, after: Token | None) -> bool:

@@ -58,13 +58,13 @@ def acts_together(
         return False
     first = next((at for at, token in enumerate(earlier) if token.part == "NOUN"), len(earlier))
     have = earlier[first + 1 : first + 2]
-    led = first < len(earlier) and earlier[first].form == "plural" and bool(have) and have[0].lemma in ("with", "in")
-    goes_on = after.part in ("PREP", "DET", "POSS", "PRON", "PART", "ADV")
+    led = first < len(earlier) and earlier[first].form == "plural" and bool(have) and have[0].part == "PREP"
+    goes_on = after.part in ("PREP", "DET", "POSS", "PRON", "PART", "ADV") or after.text.lower() == "past"
     if not led or not goes_on or any(is_shown_verb(token) or token.text == "," for token in earlier):
         return False
     if senses(f"{before.lemma}_{low}"):
         return False
-    return is_rather_verb(low) or _goes_on_with_and(later)
+    return is_rather_verb(f"{low}s") or _goes_on_with_and(later)
 
 
 def is_shown_verb(token: Token) -> bool:
@@ -98,7 +98,7 @@ def is_age_before(earlier: Sequence[Token]) -> bool:
 def ends_phrase_of_one(word: Token, before: Token, earlier: Sequence[Token]) -> bool:
     """Whether a bare verb ends a phrase of one thing, which would not act so: a hi-vis jacket, a clothes horse.
 
-    Whoever sees or lets a man dance has a verb before him; two boys with a kite duck.
+    Whoever sees or lets a man dance has a verb before him; two boys with a kite duck; a king and a queen bow.
     """
     single = word.form in ("bare", "") and word.part in ("VERB", "NOUN")
     if not single or before.part != "NOUN" or not senses(word.text.lower()):
@@ -107,7 +107,8 @@ def ends_phrase_of_one(word: Token, before: Token, earlier: Sequence[Token]) -> 
     while start > 0 and earlier[start].part in ("NOUN", "ADJ"):
         start -= 1
     one = earlier[start].text.lower() in ("a", "an")
-    acting = any(token.part == "VERB" or token.part in _HELPING or token.form == "plural" for token in earlier[:start])
+    ahead = earlier[:start]
+    acting = any(token.part in _HELPING | {"VERB", "CONJ"} or token.form == "plural" for token in ahead)
     return one and not acting
 
 
@@ -116,6 +117,19 @@ def is_described(word: Token, before: Token, earlier: Sequence[Token]) -> bool:
     if before.part != "ADJ" or word.form not in ("finite", "plural") or len(earlier) < 2 or earlier[-2].part != "PREP":
         return False
     return bool(senses(noun_lemma(word.text.lower(), "")))
+
+
+def is_of_several(word: Token, before: Token, earlier: Sequence[Token]) -> bool:
+    """Whether a word in -s is what several are full of, for several do it without -s: boxes of book covers."""
+    if (
+        word.form not in ("finite", "plural")
+        or before.part != "NOUN"
+        or len(earlier) < 3
+        or earlier[0].form != "plural"
+    ):
+        return False
+    plain = all(token.part in ("PREP", "DET", "ADJ", "NOUN", "POSS") for token in earlier)
+    return plain and earlier[1].lemma == "of" and bool(senses(noun_lemma(word.text.lower(), "")))
 
 
 def is_device(word: Token, before: Token | None) -> bool:

@@ -1,5 +1,6 @@
 """Which adjectives and participles of English stand for somebody, or say what their bodies are like."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from generation.words.grammar.tokens.forms import verb_lemma
@@ -85,3 +86,11 @@ def stands_alone(before: Token, after: Token | None) -> bool:
     return after.form in ("finite", "bare", "past") or (
         after.part == "NOUN" and (bool(verb_lemma(low)) or is_verb(low))
     )
+
+
+def is_object_her(after: Token | None, later: Sequence[Token]) -> bool:
+    """Whether her is an object: nothing of hers follows, or a verb with its object: to her carrying a foal."""
+    if after is None or after.part in ("PUNCT", "PREP", "CONJ", "PRON", "SUBORD", "PART"):
+        return True
+    beyond = later[1] if len(later) > 1 else None
+    return after.form == "ing" and beyond is not None and beyond.part in ("DET", "POSS", "PRON")
