@@ -58,7 +58,7 @@ def joined_by_of(phrases: list[Phrase], words: Sequence[Token], language: str) -
             joined[-1] = replace(before, years=phrase.count, end=phrase.end)
         elif before.noun in _COMPARES:
             joined.append(replace(phrase, unseen=phrase.unseen or "simile"))
-        elif _sayshow_many(before):
+        elif _sayshow_many(before) or _is_gathered(before, phrase):
             joined[-1] = _taken_together(before, phrase, words)
         elif _is_likened(before, phrase):
             joined[-1] = replace(before, unseen=before.unseen or "simile")
@@ -66,6 +66,17 @@ def joined_by_of(phrases: list[Phrase], words: Sequence[Token], language: str) -
         else:
             joined.append(phrase)
     return joined
+
+
+def _is_gathered(before: Phrase, phrase: Phrase) -> bool:
+    """Whether the first noun says how people or animals stand together: a ring of buyers."""
+    whole = choose(phrase.noun) if phrase.plural else None
+    if before.determiner not in _A or whole is None or whole.kind not in ("person", "animal"):
+        return False
+    sense = choose(before.noun)
+    if sense is None or sense.kind in ("person", "animal", "container", "vehicle", "picture", "text", "screen"):
+        return False
+    return any(meaning.kind in ("group", "shape", "collection") for meaning in senses(before.head)[:8])
 
 
 def _is_likened(before: Phrase, phrase: Phrase) -> bool:

@@ -220,7 +220,8 @@ def _of_kind(sense: Sense, rank: int, around: Around, *, others: bool) -> float:
         weight -= PART_OF_THING_LOSS
     if sense.kind == "weather" and others:
         weight -= WEATHER_LOSS
-    if sense.kind == "animal" and not sense.count and rank >= LAST_OF_MANY and others:
+    expected = sense.kind in around.expected
+    if sense.kind == "animal" and not sense.count and rank >= LAST_OF_MANY and others and not expected:
         weight -= RARE_ANIMAL_LOSS
     if sense.kind == "animal" and _is_no_species(sense.number):
         weight -= NO_SPECIES_LOSS

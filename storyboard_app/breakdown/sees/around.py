@@ -21,6 +21,7 @@ _LIFELESS = frozenset({
 #: Kinds of what somebody touches something with, and of who has something.
 _HANDLED = frozenset({"tool", "weapon", "instrument", "container", "thing", "fastening"})
 _OWNERS = frozenset({"person", "animal", "spirit"})
+_ITSELF = frozenset({"itself", "himself", "herself", "themselves", "sich", "zich"})
 #: Kinds of what is done, and so of how something else is done: with a grunt.
 _MANNERS = frozenset({"sound", "gesture", "act", "communication", "feeling", "event"})
 
@@ -60,6 +61,17 @@ def _is_of_thing(sentence: Sentence, phrase: Phrase) -> bool:
     return any(kind in _LIFELESS for kind in kinds)
 
 
+def _expected_doers(sentence: Sentence, number: int) -> frozenset[str]:
+    """Return which kinds the verbs expect that a phrase does; whatever does something to itself lives."""
+    kinds: frozenset[str] = frozenset()
+    for clause in sentence.clauses:
+        if number in clause.subjects and not clause.passive:
+            kinds |= expected_doers(verb_of(clause, sentence.language), acts_on=bool(clause.objects))
+            itself = any(sentence.phrases[other].head in _ITSELF for other in clause.objects)
+            kinds |= _OWNERS if itself else frozenset()
+    return kinds
+
+
 def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
     """Return which kinds of things the verb of a phrase's clause expects it to be."""
     number = sentence.phrases.index(phrase)
@@ -69,12 +81,12 @@ def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
     after = sentence.words[phrase.end] if phrase.end < len(sentence.words) else None
     if after is not None and after.part == "POSSESSIVE":
         return _OWNERS
+    if doers := _expected_doers(sentence, number):
+        return doers
     for clause in sentence.clauses:
         verb = verb_of(clause, sentence.language)
         if number in clause.objects or (number in clause.subjects and clause.passive):
             return expected_of(verb)
-        if number in clause.subjects:
-            return expected_doers(verb, acts_on=bool(clause.objects))
         preposition = next((preposition for preposition, phrase_number in clause.places if phrase_number == number), "")
         if preposition == "with" and (phrase.possessor or phrase.determiner) and is_handling(verb):
             return _HANDLED

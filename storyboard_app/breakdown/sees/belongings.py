@@ -62,7 +62,7 @@ _NOTHING = (
 
 #: Whose clothes are on their own body; and where clothes are that nobody has on.
 _OWN = frozenset({"his", "her", "their", "its", "my", "your", "our", "one's"})
-_LAID = frozenset({"on", "under", "over", "from", "beside", "behind", "off"})
+_LAID = frozenset({"on", "under", "over", "from", "beside", "behind", "off", "into", "onto"})
 #: Parts of bodies that come off.
 _LOOSE = ("feather#1", "bone#1", "antler#1")
 #: What is a side or a part of something and yet a thing that hands turn and eyes read.

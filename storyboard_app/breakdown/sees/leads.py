@@ -14,13 +14,19 @@ def main_phrases(sentence: Sentence) -> frozenset[int]:
     Of a sentence without a verb, those that stand by themselves.
     """
     acting = [clause for clause in sentence.clauses if clause.subjects and not clause.unseen]
-    if not acting:
-        return frozenset(_first_phrases(sentence, {relation.to for relation in sentence.relations}))
+    if not any(_has_verb(sentence, clause) for clause in acting):
+        placed = (number for clause in acting for number in clause.subjects if _is_thing(sentence.phrases[number]))
+        return frozenset(placed) | frozenset(_first_phrases(sentence, {relation.to for relation in sentence.relations}))
     leads: set[int] = set()
     for clause in acting:
         leads.update(number for number in clause.subjects if _is_thing(sentence.phrases[number]))
         leads.add(_attended(sentence, clause))
     return frozenset(leads)
+
+
+def _has_verb(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause has a verb that is written."""
+    return clause.verb != "be" or (clause.at < len(sentence.words) and sentence.words[clause.at].part == "BE")
 
 
 def _is_thing(phrase: Phrase) -> bool:

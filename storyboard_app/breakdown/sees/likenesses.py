@@ -5,6 +5,23 @@ from generation.words.lexicon import Sense, choose, is_likeness, is_made_adjecti
 from storyboard_app.breakdown.sees.being import BEINGS
 from storyboard_app.breakdown.sees.entities import Memory, goes_on
 
+#: Verbs of making pictures of something (B. Levin, English Verb Classes and Alternations, 1993, 25 and 26.1).
+_PICTURING = frozenset(
+    {
+        "draw",
+        "sketch",
+        "paint",
+        "doodle",
+        "carve",
+        "etch",
+        "engrave",
+        "sculpt",
+        "whittle",
+        "trace",
+        "embroider",
+        "chalk",
+    }
+)
 #: What is said of an animal where a likeness of it might be meant.
 _REAL = frozenset({"live", "living", "real", "alive"})
 
@@ -14,6 +31,8 @@ def is_likeness_of(memory: Memory, sentence: Sentence, phrase: Phrase, sense: Se
 
     A tiger that a script shows stuffed goes on as a thing, until it shows another one.
     """
+    if sense.kind in BEINGS and is_drawn(sentence, phrase):
+        return True
     if sense.kind != "animal":
         return sense.kind in BEINGS and is_made_of(sentence, phrase)
     if is_made_of(sentence, phrase):
@@ -49,6 +68,12 @@ def is_made_of(sentence: Sentence, phrase: Phrase) -> bool:
         and _is_bare_material(sentence, relation.to)
         for relation in sentence.relations
     )
+
+
+def is_drawn(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether somebody only makes a picture of it, which is lines on a page: a pencil draws a cat."""
+    number = sentence.phrases.index(phrase)
+    return any(number in clause.objects and clause.verb in _PICTURING for clause in sentence.clauses)
 
 
 def _is_bare_material(sentence: Sentence, number: int) -> bool:

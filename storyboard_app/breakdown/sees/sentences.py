@@ -11,7 +11,7 @@ from storyboard_app.breakdown.sees.belongings import called as called_thing
 from storyboard_app.breakdown.sees.doing import Doings, called
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.leads import main_phrases
-from storyboard_app.breakdown.sees.likenesses import is_likeness_of
+from storyboard_app.breakdown.sees.likenesses import is_drawn, is_likeness_of
 from storyboard_app.breakdown.sees.line import Line, figure_of
 from storyboard_app.breakdown.sees.members import whom
 from storyboard_app.breakdown.sees.of_film import is_of_film
@@ -195,7 +195,7 @@ class SentenceReader:
         if sense.kind in ("substance", "weather", "sky") and not phrase.possessor and not is_nothing(sense):
             self.line.parts.append(name_of(phrase))
         handled = self.about or number in self.objects or self._moves(number, sense)
-        made = is_likeness_of(self.memory, self.sentence, phrase, sense)
+        made = is_likeness_of(self.memory, self.sentence, phrase, sense) and not is_drawn(self.sentence, phrase)
         if is_thing(self.sentence, phrase, sense, self.place, acts=acts, handled=handled, made=made):
             main = self.close or number in self.leads or (self.about and not things) or self._is_led_to(phrase)
             main |= made and number in self.subjects

@@ -155,3 +155,24 @@ def test_words_that_may_be_verbs_or_animals_are_what_they_are(line, kind):
     figures, things = shown("IDA and TOM come in.", line)
     assert not figures
     assert not kind or kind in things
+
+
+@pytest.mark.parametrize(
+    ("line", "figures"),
+    [
+        ("A mole blinks.", ["mole"]),
+        ("A seal drags itself over the sill.", ["seal"]),
+        ("A seal on the letter.", []),
+        ("Ida sketches a heron.", ["IDA"]),
+        ("Ida feeds a heron.", ["IDA", "heron"]),
+        ("A knot of farmers in wet hats whisper.", ["knot of farmers"]),
+        ("Herders in straw hats run with sacks.", ["herders"]),
+    ],
+)
+def test_what_does_as_the_living_do_lives_and_what_is_drawn_does_not(line, figures):
+    assert list(shown("IDA and TOM come in.", line)[0]) == figures
+
+
+def test_a_line_without_a_verb_is_about_what_it_opens_with():
+    assert shown("An iron stove on bricks, its door on one hinge.")[1]["stove"].about
+    assert shown("Ida pulls off a mitten, hooks the kettle over the fire, and sits.")[0]["IDA"] == "pull off, hook, sit"

@@ -13,6 +13,7 @@ from generation.words.grammar.tokens.noun_or_verb import (
     is_container,
     is_described,
     is_device,
+    is_done_by_several,
     is_last_of_verbs,
     is_of_several,
 )
@@ -191,6 +192,8 @@ def _repaired_verb(
     low = word.text.lower()
     if before and (ends_compound(word, before, after, earlier, later) or is_amount_of(word, after, earlier)):
         return replace(word, lemma=low, part="NOUN", form="")
+    if is_done_by_several(word, earlier, later):
+        return replace(word, form="bare")
     if before and ends_phrase_of_one(word, before, earlier):
         return replace(word, lemma=low, part="NOUN", form="")
     if before and (is_described(word, before, earlier) or is_of_several(word, before, earlier)):

@@ -132,6 +132,18 @@ def is_of_several(word: Token, before: Token, earlier: Sequence[Token]) -> bool:
     return plain and earlier[1].lemma == "of" and bool(senses(noun_lemma(word.text.lower(), "")))
 
 
+def is_done_by_several(word: Token, earlier: Sequence[Token], later: Sequence[Token]) -> bool:
+    """Whether what looks like a participle is what several do: Porters in aprons run with barrows.
+
+    The sentence has no other verb, and the word is as the verb is.
+    """
+    if word.form != "participle" or word.text.lower() != word.lemma or not is_verb(word.text.lower()):
+        return False
+    several = bool(earlier) and any(token.form == "plural" for token in earlier[:3])
+    shown = any(map(is_shown_verb, (*earlier, *later)))
+    return several and not shown and not any(token.text == "," for token in earlier)
+
+
 def is_device(word: Token, before: Token | None) -> bool:
     """Whether a word in -er is no comparative but what does something: a floor polisher."""
     low = word.text.lower()

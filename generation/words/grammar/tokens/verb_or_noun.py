@@ -113,6 +113,10 @@ def is_in_list_of_verbs(word: Token, before: Token, earlier: Sequence[Token], la
         return False
     if before.part == "REL" or (before.part == "PRON" and before.lemma in _NOMINATIVE):
         return True
+    acts_on = bool(later) and later[0].part in ("DET", "POSS", "PRON", "NAME")
+    if before.text == "," and acts_on and any(token.form == "finite" for token in earlier):
+        # No noun stands right before an article: pulls off a boot, hooks the rope.
+        return True
     if not later or later[0].text != "," or not _goes_on_with_verb(later[1:]):
         return before.text == "," and (
             _began_with_verb(earlier[:-1]) or (_ended_in_verb(earlier[:-1]) and is_rather_verb(word.text.lower()))
