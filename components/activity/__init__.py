@@ -12,7 +12,7 @@ from state.work import JobRow
 from storyboard_app.values import Verb
 
 #: Kinds of deeds, as `state.rows.activity` has them.
-_KINDS = ("script", "board", "frames", "review", "files", "people")
+_KINDS = ("script", "board", "frames", "review", "files", "people", "events")
 
 
 def page() -> rx.Component:

@@ -2,7 +2,9 @@
 
 import reflex as rx
 
+from components.people.access import access_dialog
 from components.ui import button, icon, icon_button
+from state.access import AccessState
 from state.people import AccountState, BrowserRow, InvitationRow, MemberRow, PeopleState
 from state.words import t
 
@@ -26,10 +28,13 @@ def account_menu() -> rx.Component:
             rx.el.div(rx.el.b(AccountState.name), rx.el.span(AccountState.email), class_name="account-who"),
             rx.dropdown_menu.separator(),
             rx.dropdown_menu.item(t("account.browsers"), on_select=AccountState.show(True)),
+            rx.dropdown_menu.item(
+                t("access.title"), on_select=AccessState.show(True), custom_attrs={"data-testid": "access"}
+            ),
             rx.dropdown_menu.item(t("account.sign_out"), on_select=_SIGN_OUT, custom_attrs={"data-testid": "sign-out"}),
         ),
     )
-    return rx.cond(AccountState.accounts, rx.fragment(menu, _browsers()))
+    return rx.cond(AccountState.accounts, rx.fragment(menu, _browsers(), access_dialog()))
 
 
 def inbox_button() -> rx.Component:

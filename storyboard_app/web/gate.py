@@ -7,13 +7,9 @@ not; and an honest status for pages whose address has a part that varies: the bu
 server answers such an address with the right page and a 404.
 """
 
-import base64
-import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from urllib.parse import urlencode
 
 from anyio import to_thread
@@ -25,12 +21,11 @@ from storyboard_app.errors import Busy, NotSignedIn, StoryboardError
 from storyboard_app.people import READING, SignedIn, Visit
 from storyboard_app.settings import settings
 from storyboard_app.store import requests
-from storyboard_app.web import allowances, bodies, browsers, probes
+from storyboard_app.web import allowances, bodies, browsers, probes, security
 from storyboard_app.web.places import place, room
 from storyboard_app.web.problems import refusal
 from storyboard_app.web.watching import watched
 
-BUILT_PAGES = Path(".web/build/client")
 #: What anybody may fetch: the doors and what they look like.
 OPEN = ("/s/", "/inbox/feed/", "/inbox/unsubscribe/", "/auth/", "/api/v1/auth/", "/v1/auth/", "/css/", "/fonts/")
 OPEN_PAGES = ("/sign-in", "/invitation", "/password", "/door.js", "/share.js", "/favicon.svg", "/favicon.ico", "/ping")
@@ -38,13 +33,10 @@ OPEN_PAGES = ("/sign-in", "/invitation", "/password", "/door.js", "/share.js", "
 _REFUSED = 1008
 #: Built files carry a fingerprint in their names.
 _FOREVER = ((b"cache-control", b"public, max-age=31536000, immutable"),)
-#: How long a browser that came by TLS comes by nothing else: a year.
-_HTTPS_SECONDS = 365 * 24 * 3600
 #: Pages are for who is signed in: a browser asks for them again.
 _NOT_KEPT = ((b"cache-control", b"no-store"),)
 #: Who made an answer, without the server's version or name.
 _SERVER = (b"server", b"storyboard")
-_INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
 class Gate:
@@ -128,7 +120,10 @@ class Gate:
                 if _is_theirs(scope, message):
                     kept = _NOT_KEPT
                 told = _varied_once(message.get("headers", []))
-                message = {**message, "headers": [*told, *_headers(), _SERVER, *asked, *kept]}
+                message = {
+                    **message,
+                    "headers": [*told, *security.headers(_kind_of(scope["path"])), _SERVER, *asked, *kept],
+                }
                 if message["status"] == 404 and any(route.fullmatch(scope["path"]) for route in self._varying):
                     message["status"] = 200
             await send(message)
@@ -227,54 +222,20 @@ def token_in(cookies: str) -> str:
     return next((value for name, _, value in pairs if name == wanted), "")
 
 
+def _kind_of(path: str) -> security.Kind:
+    """Return what is answered at an address, by what a browser may do with it."""
+    if path.startswith(("/api/", "/v1/")):
+        return security.Kind.TOLD
+    is_plain = path.startswith((*OPEN, "/files/")) or path in OPEN_PAGES
+    return security.Kind.PLAIN if is_plain else security.Kind.PAGE
+
+
 async def _refuse(scope: Scope, receive: Receive, send: Send, error: StoryboardError) -> None:
     if scope["type"] == "http":
         await refusal(error)(scope, receive, send)
     else:
         await receive()
         await send({"type": "websocket.close", "code": _REFUSED, "reason": type(error).__name__})
-
-
-@cache
-def _headers() -> tuple[tuple[bytes, bytes], ...]:
-    """Return the headers of every answer."""
-    headers = {
-        "content-security-policy": "; ".join(f"{name} {value}" for name, value in _policy().items()),
-        "x-content-type-options": "nosniff",
-        "x-frame-options": "DENY",
-        "referrer-policy": "same-origin",
-        "cross-origin-opener-policy": "same-origin",
-        "cross-origin-resource-policy": "same-origin",
-        "permissions-policy": "camera=(), geolocation=(), microphone=(self)",
-    }
-    if people.is_tls():
-        headers["strict-transport-security"] = f"max-age={_HTTPS_SECONDS}"
-    return tuple((name.encode(), value.encode()) for name, value in headers.items())
-
-
-def _policy() -> dict[str, str]:
-    """Return what pages may load and run. Reflex runs the scripts its events send with `eval`; styles are inline."""
-    store = " https:" if settings().storage_url else ""
-    return {
-        "default-src": "'self'",
-        "script-src": " ".join(["'self'", "'unsafe-eval'", *_inline_scripts()]),
-        "style-src": "'self' 'unsafe-inline'",
-        "img-src": f"'self' data: blob:{store}",
-        "media-src": f"'self' blob:{store}",
-        "font-src": "'self' data:",
-        "connect-src": "'self'",
-        "object-src": "'none'",
-        "base-uri": "'self'",
-        "form-action": "'self'",
-        "frame-ancestors": "'none'",
-    }
-
-
-def _inline_scripts() -> list[str]:
-    """Return the fingerprints of the scripts that the built pages carry in themselves."""
-    pages = (page.read_bytes() for page in sorted(BUILT_PAGES.rglob("*.html")))
-    scripts = {script for page in pages for script in _INLINE_SCRIPT.findall(page)}
-    return sorted(f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in scripts)
 
 
 def _pattern(route: str) -> re.Pattern[str]:

@@ -46,6 +46,22 @@ def test_every_answer_tells_browsers_what_not_to_do():
     assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "same-origin")
 
 
+def _told(path: str) -> dict[str, str]:
+    policy = _from().get(path).headers["content-security-policy"]
+    return dict(rule.partition(" ")[::2] for rule in policy.split("; "))
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/invitation", "/auth/with/x", "/s/abc", "/files/a.png", "/door.js"])
+def test_doors_shared_pages_and_files_run_no_words_as_scripts(path):
+    assert _told(path)["script-src"] == "'self'"
+    assert "'unsafe-eval'" in _told("/p/x")["script-src"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/projects", "/v1/projects"])
+def test_what_the_api_tells_loads_and_runs_nothing(path):
+    assert _told(path) == {"default-src": "'none'", "frame-ancestors": "'none'"}
+
+
 def test_by_what_an_answer_varies_is_said_once():
     assert _from().get("/").headers.get_list("vary") == ["Accept-Encoding, Origin"]
 

@@ -120,6 +120,22 @@ def test_a_page_ends_when_its_person_signs_out_from_elsewhere(browser: Browser, 
         pages.append(page)
     here, there = pages
     here.get_by_test_id("account").click()
+    here.get_by_test_id("access").click()
+    dialog = here.get_by_test_id("access-dialog")
+    dialog.get_by_label("What uses it").fill("Render farm")
+    dialog.get_by_text("Let it do only some").click()
+    dialog.get_by_label("export files").click()
+    dialog.get_by_test_id("make-token").click()
+    token = dialog.get_by_test_id("token-told")
+    expect(token).to_have_value(re.compile("^sb_"))
+    expect(dialog.get_by_test_id("token")).to_contain_text("May see your projects, and export files")
+    assert grave(here) == []
+    told = here.request.get(
+        f"{studio.address}/api/v1/auth/me", headers={"authorization": f"Bearer {token.input_value()}", "cookie": ""}
+    )
+    assert told.json()["name"] == "Ada Byron"
+    here.keyboard.press("Escape")
+    here.get_by_test_id("account").click()
     here.get_by_text("Where you are signed in").click()
     here.get_by_role("button", name="Sign all others out").click()
     expect(here.get_by_text("2 browsers are signed out.")).to_be_visible()
