@@ -35,6 +35,7 @@ KINDS: Mapping[str, Sequence[str]] = {
     "review": ("comments", "strokes", "approvals"),
     "files": ("animatics", "exports"),
     "people": ("project_members", "share_links", "projects"),
+    "events": ("events",),
 }
 
 
@@ -84,11 +85,11 @@ def _deed(change_set: str, rows: Sequence[HistoryEntry], day_before: str) -> Dee
         day=f"{at:%d %b %Y}",
         who=who or t("activity.product"),
         initials="".join(word[0] for word in who.split()[:2]).upper() or "·",
-        label=first.label or t(f"activity.did_{kind}"),
+        label=first.label or t(f"activity.did_{first.action if kind == 'events' else kind}"),
         facts=_facts(rows),
         kind=kind,
         scenes=sorted({str(scene) for row in rows if (scene := {**row.before, **row.after}.get("scene_id"))}),
-        can_undo=first.label != "" and kind not in ("people", "files") and not made,
+        can_undo=first.label != "" and kind not in ("people", "files", "events") and not made,
         panel=next((str(row.after["panel_id"]) for row in rows if _is_redrawn(row)), ""),
     )
 
@@ -102,6 +103,8 @@ def _facts(rows: Sequence[HistoryEntry]) -> str:
     changed = [change for row in rows if row.action == "update" for change in _changes(row.before, row.after)]
     if 0 < len(changed) <= _MOST:
         return "; ".join(changed)
+    if rows[0].table == "events":
+        return str(rows[0].after.get("what", ""))
     words = next((str(row.after["text"]) for row in rows if row.table == "comments" and row.after.get("text")), "")
     if words:
         return _quoted(words)

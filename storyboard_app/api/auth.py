@@ -9,10 +9,11 @@ from pydantic import BaseModel
 from storyboard_app import people
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, strange_place
+from storyboard_app.api.paging import Page, Paging, page
 from storyboard_app.errors import NotFound, NotSignedIn
 from storyboard_app.people import accounts, identities, membership, sessions, throttle
 from storyboard_app.settings import settings
-from storyboard_app.store import session_for
+from storyboard_app.store import Event, events, session_for
 from storyboard_app.values import Role
 from storyboard_app.web import visit_of
 
@@ -143,6 +144,13 @@ def end_session(session_id: UUID, session: AsCaller) -> None:
     sessions.end(session, session_id)
 
 
+@router.get("/events")
+def list_events(session: AsCaller, wanted: Paging) -> Page[Event]:
+    """List what happened to your account, newest first: signed in, refused, tokens made and ended."""
+    found = events.own(session, wanted.limit + 1, wanted.after("events"))
+    return page(found, wanted, "events", lambda event: event.id, lambda event: event)
+
+
 @router.get("/identities")
 def list_identities(session: AsCaller) -> list[IdentityView]:
     """List the providers that you sign in by (OpenID Connect)."""
@@ -161,7 +169,7 @@ def set_password(new: NewPassword, request: Request, response: Response) -> None
     visit = visit_of(request.scope)
     throttle.attempt(throttle.LINK, visit.client)
     person = accounts.take_reset(new.secret, new.password)
-    keep_signed_in(response, sessions.start(person, visit.client, agent_of(request)))
+    keep_signed_in(response, sessions.start(person, visit.client, agent_of(request), "a link to set a password"))
 
 
 @router.post("/invitation")
@@ -182,7 +190,7 @@ def take_invitation(link: Taken, request: Request, response: Response) -> Joined
     person = known(request)
     if person is None:
         person = accounts.join_or_prove(link.email, link.name, link.password, visit.client)
-        keep_signed_in(response, sessions.start(person, visit.client, agent_of(request)))
+        keep_signed_in(response, sessions.start(person, visit.client, agent_of(request), "an invitation"))
     with session_for(person, "Joined the project") as session:
         return Joined(project_id=membership.take(session, link.secret))
 

@@ -101,7 +101,8 @@ def set_password(
     except StoryboardError as error:
         return _page("password.html", error.status, problem=str(error), secret=secret)
     answer = on(HOME)
-    auth.keep_signed_in(answer, sessions.start(person, visit.client, auth.agent_of(request)))
+    token = sessions.start(person, visit.client, auth.agent_of(request), "a link to set a password")
+    auth.keep_signed_in(answer, token)
     return answer
 
 
@@ -140,7 +141,7 @@ def join(
         person = auth.known(request)
         if person is None:
             person = accounts.join_or_prove(email, name, password, visit.client)
-            token = sessions.start(person, visit.client, auth.agent_of(request))
+            token = sessions.start(person, visit.client, auth.agent_of(request), "an invitation")
         with session_for(person, "Joined the project") as session:
             project = membership.take(session, secret)
     except StoryboardError as error:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import PurePath
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from starlette.responses import FileResponse, RedirectResponse
 
 from storyboard_app import projects
@@ -17,7 +17,7 @@ from storyboard_app.api.caller import Caller, Placed
 from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.frames import drawing
 from storyboard_app.settings import settings
-from storyboard_app.store import kept_pictures, session_for, storage
+from storyboard_app.store import events, kept_pictures, session_for, storage
 
 router = APIRouter(tags=["files"])
 
@@ -29,10 +29,14 @@ _OF_PROJECT = re.compile(r"projects/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 
 @router.head("/files/{key:path}", include_in_schema=False)
 @router.get("/files/{key:path}")
-def read_file(key: str, expires: str, signature: str, _placed: Placed, caller: Caller, name: str = "") -> Response:
-    """Fetch a file, or a range of it. A frame whose file is gone or torn is noted as such."""
+def read_file(
+    key: str, expires: str, signature: str, request: Request, _placed: Placed, caller: Caller, name: str = ""
+) -> Response:
+    """Fetch a file, or a range of it. A frame whose file is gone or torn is noted as such; what is taken away, too."""
     storage.check_signature(key, expires, signature, name)
     _check_seen(caller, key)
+    if name and request.method == "GET" and request.headers.get("range", "bytes=0-").startswith("bytes=0-"):
+        _note_taken(caller, key, name)
     if kept_pictures.frame_of(key) and not kept_pictures.is_picture(key):
         _note_lost(caller, kept_pictures.frame_of(key))
         raise NotFound("The file of this picture is missing or damaged. Redraw it.")
@@ -54,6 +58,13 @@ def _check_seen(caller: UUID, key: str) -> None:
     if settings().accounts and (project := _OF_PROJECT.match(key)):
         with session_for(caller) as session:
             projects.version(session, UUID(project[1]))
+
+
+def _note_taken(caller: UUID, key: str, name: str) -> None:
+    """Write into its project's history that a file was taken away under a name: an export, a film."""
+    if project := _OF_PROJECT.match(key):
+        with session_for(caller) as session:
+            events.write(session.connection(), events.Deed.DOWNLOADED, caller, UUID(project[1]), name)
 
 
 def _note_lost(caller: UUID, key: str) -> None:

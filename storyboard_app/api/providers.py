@@ -110,7 +110,7 @@ def _let_in(request: Request, who: identities.Vouched, wanted: Mapping[str, Any]
         identities.link(here, who)
         return doors.on(wanted["next"])
     person = identities.join(who) if invitation else identities.enter(who)
-    token = sessions.start(person, visit_of(request.scope).client, auth.agent_of(request))
+    token = sessions.start(person, visit_of(request.scope).client, auth.agent_of(request), who.provider.label)
     auth.end_this(request)
     answer = doors.on(_project(person, invitation) if invitation else wanted.get("next", doors.HOME))
     auth.keep_signed_in(answer, token)

@@ -1,8 +1,8 @@
-"""Check that the history is what it was when it was written."""
+"""Check that the history is what it was when it was written, and read what happened to accounts."""
 
 import argparse
 
-HELP = "check the seals of the history"
+HELP = "check the seals of the history; read who signed in"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -11,9 +11,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verifying = deeds.add_parser("verify", help="say where lines were changed, slipped in or taken away")
     verifying.add_argument("--digests", action="store_true", help="print the latest digest of each project, to be kept")
 
+    reading = deeds.add_parser(
+        "events", help="list what happened to accounts: signed in, refused, tokens, newest first"
+    )
+    reading.add_argument("--limit", type=int, default=100, help="how many lines (default: %(default)s)")
+
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what is wrong and return 1, or say that nothing is and return 0."""
+    """Print what was asked for; return 1 where the history is not what it was, else 0."""
+    return _list_events(max(1, arguments.limit)) if arguments.deed == "events" else _verify(arguments)
+
+
+def _list_events(limit: int) -> int:
+    from storyboard_app.store import db, sealing
+
+    with db.up():
+        rows = sealing.account_events(limit)
+    for at, whose, deed, address, what in rows:
+        print("  ".join([f"{at:%Y-%m-%d %H:%M:%S}", deed.replace("_", " "), whose or "nobody", address, what]).rstrip())
+    if not rows:
+        print("Nothing has happened to any account yet.")
+    return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
     from storyboard_app.store import db, sealing
 
     with db.up():

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from storyboard_app.errors import Conflict, NotFound, Unusable
 from storyboard_app.people import passwords, sessions
 from storyboard_app.people.sessions import fingerprint, new_secret
-from storyboard_app.store import db
+from storyboard_app.store import db, events
 
 #: Characters of a name and of an address, at most (RFC 5321, 4.5.3.1.3).
 LONGEST_NAME, LONGEST_ADDRESS = 80, 254
@@ -59,6 +59,8 @@ def take_reset(secret: str, password: str) -> UUID:
     with db.nobody() as connection:
         asked = text("select app.take_reset(:token, :hash)")
         person = connection.execute(asked, {"token": token, "hash": hashed}).scalar()
+        if person:
+            events.write(connection, events.Deed.PASSWORD_SET, person)
     if person is None:
         raise NotFound("This link was used already. Ask for another one.")
     return person

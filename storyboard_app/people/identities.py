@@ -14,7 +14,7 @@ from sqlmodel import Session
 from storyboard_app.errors import Conflict, NotFound, NotSignedIn, Unusable
 from storyboard_app.people import accounts
 from storyboard_app.settings import Provider, settings
-from storyboard_app.store import db
+from storyboard_app.store import db, events
 
 #: Characters of what somebody is called at a provider, at most (OpenID Connect Core 1.0, 2).
 _LONGEST_SUBJECT = 255
@@ -114,6 +114,7 @@ def link(person: UUID, who: Vouched) -> None:
     with db.nobody() as connection:
         if not connection.execute(asked, values).scalar():
             raise Conflict(f"Somebody else here signs in by that account of {who.provider.label}.")
+        events.write(connection, events.Deed.LINKED, person, what=who.provider.label)
 
 
 def listing(session: Session) -> tuple[IdentityView, ...]:
@@ -133,3 +134,4 @@ def unlink(session: Session, provider: Provider) -> None:
     asked = text("select app.unlink_identity(:issuer)")
     if not session.connection().execute(asked, {"issuer": provider.issuer}).scalar():
         raise NotFound(f"You do not sign in by {provider.label}.")
+    events.write(session.connection(), events.Deed.UNLINKED, session.info["actor"], what=provider.label)

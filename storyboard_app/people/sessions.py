@@ -17,7 +17,7 @@ from sqlmodel import Session, col, select
 from storyboard_app import telemetry
 from storyboard_app.errors import NotFound, NotSignedIn, StoryboardError
 from storyboard_app.people import passwords, throttle
-from storyboard_app.store import db, live, records
+from storyboard_app.store import db, events, live, records
 
 #: How long a browser stays signed in.
 LASTS = timedelta(days=30)
@@ -71,7 +71,7 @@ def sign_in(email: str, password: str, client: str, agent: str) -> str:
     client: the address it comes from; agent: its User-Agent. Raises NotSignedIn for an address and password that do not
     fit (which of the two is not said), TooOften after too many attempts.
     """
-    return start(proved(email, password, client), client, agent)
+    return start(proved(email, password, client), client, agent, "password")
 
 
 def proved(email: str, password: str, client: str) -> UUID:
@@ -97,6 +97,8 @@ def _proved(email: str, password: str, client: str) -> UUID:
     person, hashed = row or (None, "")
     fit, better = passwords.fits(password, hashed)
     if not fit or person is None:
+        with db.nobody() as connection:
+            events.write(connection, events.Deed.SIGN_IN_REFUSED, person)
         raise NotSignedIn("That address and password do not fit.")
     if better:
         with db.nobody() as connection:
@@ -104,19 +106,21 @@ def _proved(email: str, password: str, client: str) -> UUID:
     return person
 
 
-def start(person: UUID, client: str, agent: str) -> str:
-    """Sign a person in; return what the browser holds."""
+def start(person: UUID, client: str, agent: str, way: str) -> str:
+    """Sign a person in; return what the browser holds. way: by what, in a word, as their history tells it."""
     token = new_secret()
-    begin(person, token, client, agent)
+    begin(person, token, client, agent, way)
     return token
 
 
-def begin(person: UUID, token: str, client: str, agent: str) -> UUID:
-    """Begin a session that is opened by a token; return its id."""
+def begin(person: UUID, token: str, client: str, agent: str, way: str) -> UUID:
+    """Begin a session that is opened by a token; return its id. way: like `start`."""
     asked = text("select app.start_session(:person, :token, :until, :client, :agent)")
     values = {"person": person, "token": fingerprint(token), "until": datetime.now(UTC) + LASTS}
     with db.nobody() as connection:
-        return connection.execute(asked, values | {"client": client, "agent": agent[:_AGENT]}).scalar_one()
+        begun = connection.execute(asked, values | {"client": client, "agent": agent[:_AGENT]}).scalar_one()
+        events.write(connection, events.Deed.SIGNED_IN, person, what=way)
+    return begun
 
 
 def session_of(token: str) -> SignedIn:
@@ -176,6 +180,8 @@ def end_others(session: Session, this: UUID | None) -> int:
 
 def _end(session: Session, ended: list[UUID]) -> None:
     session.connection().execute(text("select app.end_sessions(:ended)"), {"ended": ended})
+    for _ in ended:
+        events.write(session.connection(), events.Deed.SIGNED_OUT, session.info["actor"])
 
 
 def forget(session_id: UUID) -> None:

@@ -23,7 +23,7 @@ from storyboard_app.errors import NotFound, NotSignedIn, Unusable
 from storyboard_app.people import sessions
 from storyboard_app.people.sessions import BELIEVED, SignedIn, fingerprint, new_secret
 from storyboard_app.settings import settings
-from storyboard_app.store import db, live
+from storyboard_app.store import db, events, live
 from storyboard_app.store.records import AccessToken, now
 from storyboard_app.values import Verb
 
@@ -99,6 +99,7 @@ def make(session: Session, name: str, verbs: Iterable[Verb], days: int) -> tuple
     )
     session.add(row)
     session.flush()
+    events.write(session.connection(), events.Deed.TOKEN_MADE, row.user_id, what=name)
     return _view(row), secret
 
 
@@ -115,6 +116,7 @@ def end(session: Session, token_id: UUID) -> None:
         raise NotFound("That token has ended already.")
     session.delete(row)
     session.flush()
+    events.write(session.connection(), events.Deed.TOKEN_ENDED, session.info["actor"], what=row.name)
     notice = text("select pg_notify('sessions_ended', :token)")
     session.connection().execute(notice, {"token": str(token_id)})
 
@@ -150,7 +152,7 @@ def _of_personal(token: str) -> SignedIn:
 def sign_in(email: str, password: str, client: str, agent: str) -> Pair:
     """Sign a program in; raises like `sessions.sign_in`."""
     person = sessions.proved(email, password, client)
-    session_id = sessions.begin(person, new_secret(), client, agent)
+    session_id = sessions.begin(person, new_secret(), client, agent, "a program, with a password")
     refresh = new_secret()
     asked = text("select app.add_refresh(:session, :hash, :until)")
     with db.nobody() as connection:

@@ -7,6 +7,7 @@ in `live`, the embedded server in `postgres`. It knows no verb: what people do s
 
 from storyboard_app.store import audit as audit
 from storyboard_app.store import db as db
+from storyboard_app.store import events as events
 from storyboard_app.store import idempotency as idempotency
 from storyboard_app.store import kept_pictures as kept_pictures
 from storyboard_app.store import live as live
@@ -24,6 +25,7 @@ from storyboard_app.store.audit import HistoryEntry as HistoryEntry
 from storyboard_app.store.audit import TakenBack as TakenBack
 from storyboard_app.store.db import session_for as session_for
 from storyboard_app.store.db import session_through as session_through
+from storyboard_app.store.events import Event as Event
 from storyboard_app.store.live import Change as Change
 from storyboard_app.store.presence import Presence as Presence
 from storyboard_app.store.rows import existing as existing

@@ -23,10 +23,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, create_engine
 
-from storyboard_app.errors import Busy, Conflict, NotSignedIn, StoryboardError, Unavailable, Unusable
+from storyboard_app.errors import Busy, Conflict, Forbidden, NotSignedIn, StoryboardError, Unavailable, Unusable
 from storyboard_app.processes import Stopped
 from storyboard_app.settings import ROOT, settings
-from storyboard_app.store import postgres, requests, rights, storage
+from storyboard_app.store import events, postgres, requests, rights, storage
 from storyboard_app.store.outside import parts_of
 from storyboard_app.store.outside import reach as reach
 from storyboard_app.store.refusals import CANNOT_BE_KEPT, is_forbidden, named, of_the_machine
@@ -71,6 +71,9 @@ def _session(**who: Any) -> Iterator[Session]:
         try:
             with session.begin(), _files_of(session):
                 yield session
+        except Forbidden as error:
+            _note_refused(session, error)
+            raise
         except (DBAPIError, psycopg.Error) as error:
             raise (_refused_by_role(session) if is_forbidden(error) else None) or named(error) from error
         except UnicodeError as error:
@@ -168,7 +171,19 @@ def _refused_by_role(session: Session) -> StoryboardError | None:
         return None
     with Session(engine()) as asking, asking.begin():
         asking.info.update(session.info, needs={})
-        return rights.why_refused(asking, needs)
+        refused = rights.why_refused(asking, needs)
+        session.info["refused"] = asking.info.get("refused")
+    if refused:
+        _note_refused(session, refused)
+    return refused
+
+
+def _note_refused(session: Session, error: Forbidden) -> None:
+    """Write into the history of a project that its role did not cover what somebody wanted to do."""
+    project, person = session.info.get("refused"), session.info.get("actor")
+    if project and person:
+        with nobody() as connection:
+            events.write_refused(connection, person, project, str(error))
 
 
 @cache

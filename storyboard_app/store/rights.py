@@ -74,10 +74,12 @@ def require(session: Session, project_id: UUID, *verbs: Verb) -> None:
     role = role_in(session, project_id)
     if role is None:
         raise NotFound
+    session.info["refused"] = project_id
     for verb in verbs:
         if verb not in VERBS[role]:
             raise Forbidden(refusal(role, verb))
         require_covered(verb)
+    session.info["refused"] = None
 
 
 def require_covered(verb: Verb) -> None:

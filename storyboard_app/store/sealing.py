@@ -6,11 +6,12 @@ kept elsewhere, shows that too.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import psycopg
 
-from storyboard_app.store import db
+from storyboard_app.store import db, events
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,23 @@ def latest() -> tuple[Seal, ...]:
             " order by project_id, number desc"
         )
     )
+
+
+def account_events(limit: int) -> list[tuple[datetime, str, str, str, str]]:
+    """Return what happened to all accounts, newest first: when, whose, what, from where, and what else is known.
+
+    Whose is empty for an address that has no account. Raises Unavailable without the database.
+    """
+    asked = (
+        "select a.at, coalesce(u.email, ''), a.action, coalesce(a.after ->> 'address', ''),"
+        " coalesce(a.after ->> 'what', '') from audit_log a left join users u on u.id = a.actor_id"
+        " where a.project_id = %s and a.table_name = 'events' order by a.id desc limit %s"
+    )
+    try:
+        with psycopg.connect(db.admin_conninfo()) as connection:
+            return connection.execute(asked, (events.NO_PROJECT, limit)).fetchall()
+    except psycopg.Error as error:
+        raise db.named(error) from error
 
 
 def _asked(query: str) -> list[tuple[UUID, int, str]]:

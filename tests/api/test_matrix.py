@@ -46,7 +46,7 @@ NEEDED = {
 #: What is about nobody's project: one's own things, what everybody signed in may ask, and the ways in.
 OWN = """list_projects create_project open_sample import_script upload_script upload read_inbox count_unread mark_notice snooze_notice
     mark_all_read read_inbox_settings change_inbox_settings rotate_feed read_me list_sessions
-    end_other_sessions end_session list_identities unlink_identity
+    end_other_sessions end_session list_events list_identities unlink_identity
     list_tokens make_token end_token"""
 ANYBODY = "sign_in sign_out set_password read_invitation take_invitation get_token refresh_token"
 SIGNED_IN = "list_backends list_styles list_scene_choices list_formats read_file"
@@ -90,7 +90,7 @@ def test_every_route_says_who_may_take_it(operations):
 
 
 def browser(person=None, token=None):
-    held = token or (sessions.start(person, "203.0.113.7", "test") if person else "")
+    held = token or (sessions.start(person, "203.0.113.7", "test", "password") if person else "")
     return TestClient(
         GATE,
         "https://boards.example.org",
@@ -206,7 +206,7 @@ def test_who_may_see_reads_all_that_is_there(who, operations, film, person, anot
 
 @pytest.mark.parametrize("who", ["nobody", "expired", "made up"])
 def test_who_is_not_signed_in_gets_nowhere_but_to_the_ways_in(who, operations, film, person, database):
-    token = sessions.start(person, "203.0.113.7", "test")
+    token = sessions.start(person, "203.0.113.7", "test", "password")
     database.execute("update sessions set expires_at = %s", (datetime.now(UTC) - timedelta(seconds=1),))
     theirs = browser(token={"nobody": None, "expired": token, "made up": "x" * 43}[who])
     before = history(database)
