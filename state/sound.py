@@ -13,6 +13,7 @@ from state.person import session_of
 from state.words import count_of, t
 from storyboard_app import boards, sound
 from storyboard_app.dialogue.speech import ACTORS, ENGINES
+from storyboard_app.people import membership
 from storyboard_app.queue import jobs
 from storyboard_app.scripts import CharacterView, characters
 from storyboard_app.store import session_for, storage
@@ -158,7 +159,9 @@ class SoundState(ProjectPage, rx.State):
         lines: Sequence[SpokenLineView],
         words: Sequence[PronunciationView],
         job: JobView | None,
+        may: list[str],
     ) -> None:
+        self._set("may", may)
         said = f"/api/v1/projects/{self.project}"
         self._set("title", board.title)
         self._set("rules", board.timed_by_sound)
@@ -234,8 +237,10 @@ def _take(take: TakeView) -> TakeRow:
 
 def _look(
     actor: UUID, project_id: UUID
-) -> tuple[Board, list[CharacterView], tuple[SpokenLineView, ...], tuple[PronunciationView, ...], JobView | None]:
-    """Return the board, who speaks, the lines, how words are said, and the job that says lines."""
+) -> tuple[
+    Board, list[CharacterView], tuple[SpokenLineView, ...], tuple[PronunciationView, ...], JobView | None, list[str]
+]:
+    """Return the board, who speaks, the lines, how words are said, the job that says lines, and what the actor may."""
     with session_for(actor) as session:
         board = boards.snapshot(session, project_id)
         lines = sound.spoken_lines(session, project_id)
@@ -243,4 +248,5 @@ def _look(
         people = [person for person in characters.listing(session, project_id) if person.name in speaking]
         words = sound.pronunciations(session, project_id)
         job = next((job for job in jobs.running(session, project_id) if job.task == sound.SAY_JOB), None)
-        return board, people, lines, words, job
+        may = sorted(verb.value for verb in membership.verbs_of(session, project_id))
+        return board, people, lines, words, job, may

@@ -11,6 +11,7 @@ from components.ui import (
     icon_button,
     is_here,
     logo,
+    may,
     progress,
     ring,
     shell,
@@ -19,6 +20,7 @@ from components.ui import (
 )
 from state.sound import LineRow, SoundState, SpeakerRow, WordRow, actors, engines
 from state.words import t
+from storyboard_app.values import Verb
 
 _HEARD = {"stop": t("sound.stop"), "failed": t("sound.failed")}
 _TAKEN = {
@@ -82,6 +84,7 @@ def _title() -> rx.Component:
             rx.el.span(rx.el.b(t("sound.rule")), rx.el.span(t("sound.rule_text"))),
             rx.switch(
                 checked=SoundState.rules,
+                disabled=~may(SoundState, Verb.SETTINGS),
                 on_change=SoundState.rule,
                 custom_attrs={"data-testid": "sound-rule", "aria-label": t("sound.rule")},
             ),
@@ -96,7 +99,10 @@ def _title() -> rx.Component:
                 SoundState.unsaid != "",
                 rx.el.div(
                     rx.el.span(SoundState.unsaid),
-                    button(icon("audio-lines"), t("sound.say"), on_click=SoundState.say_all, test_id="say-all"),
+                    rx.cond(
+                        may(SoundState, Verb.TIME),
+                        button(icon("audio-lines"), t("sound.say"), on_click=SoundState.say_all, test_id="say-all"),
+                    ),
                     class_name="saying",
                 ),
             ),
@@ -137,6 +143,7 @@ def _choice(
         rx.el.select(
             *(rx.el.option(words, value=name) for name, words in choices),
             value=value,
+            disabled=~may(SoundState, Verb.DRAW),
             on_change=lambda chosen: SoundState.choose(row.name, part, chosen),
             class_name="input",
             custom_attrs={"data-testid": f"voice-{part}"},
@@ -155,6 +162,7 @@ def _number(row: rx.Var[SpeakerRow], part: str, label: str, value: rx.Var[str] |
             min="0.5",
             max="2",
             step="0.05",
+            disabled=~may(SoundState, Verb.DRAW),
             on_blur=lambda typed: SoundState.choose(row.name, part, typed),
             class_name="input number",
             custom_attrs={"data-testid": f"voice-{part}"},
@@ -168,22 +176,26 @@ def _words() -> rx.Component:
         rx.el.h2(t("sound.words"), class_name="heading"),
         rx.el.p(t("sound.words_text"), class_name="sound-none"),
         rx.el.ul(rx.foreach(SoundState.words, _word), class_name="said-words"),
-        rx.form(
-            rx.el.input(
-                name="word", class_name="input", required=True, placeholder=t("sound.word"), aria_label=t("sound.word")
-            ),
-            rx.el.input(
-                name="spelled",
-                class_name="input",
-                required=True,
-                placeholder=t("sound.spelled"),
-                aria_label=t("sound.spelled"),
-            ),
-            button(t("sound.add_word"), type="submit", test_id="add-word"),
-            on_submit=SoundState.pronounce,
-            reset_on_submit=True,
-            class_name="saying-words",
+        rx.cond(may(SoundState, Verb.TIME), _new_word()),
+    )
+
+
+def _new_word() -> rx.Component:
+    return rx.form(
+        rx.el.input(
+            name="word", class_name="input", required=True, placeholder=t("sound.word"), aria_label=t("sound.word")
         ),
+        rx.el.input(
+            name="spelled",
+            class_name="input",
+            required=True,
+            placeholder=t("sound.spelled"),
+            aria_label=t("sound.spelled"),
+        ),
+        button(t("sound.add_word"), type="submit", test_id="add-word"),
+        on_submit=SoundState.pronounce,
+        reset_on_submit=True,
+        class_name="saying-words",
     )
 
 
@@ -191,7 +203,10 @@ def _word(row: rx.Var[WordRow]) -> rx.Component:
     return rx.el.li(
         rx.el.b(row.word, dir="auto"),
         rx.el.span(row.spelled, dir="auto"),
-        icon_button("x", t("sound.forget"), size="small", on_click=SoundState.forget(row.word)),
+        rx.cond(
+            may(SoundState, Verb.TIME),
+            icon_button("x", t("sound.forget"), size="small", on_click=SoundState.forget(row.word)),
+        ),
         key=row.word,
         custom_attrs={"data-testid": "said-word"},
     )
@@ -216,7 +231,10 @@ def _line(row: rx.Var[LineRow]) -> rx.Component:
             rx.el.div(
                 rx.el.p(rx.el.b(row.character, dir="auto"), " ", rx.el.span(row.text, dir="auto")),
                 rx.cond(row.notice != "", rx.el.p(row.notice, class_name="line-notice", role="note")),
-                takes(project=SoundState.project, line=row.id, takes=row.takes, words=_TAKEN),
+                rx.cond(
+                    may(SoundState, Verb.TIME),
+                    takes(project=SoundState.project, line=row.id, takes=row.takes, words=_TAKEN),
+                ),
             ),
             rx.el.span(row.engine, class_name="line-engine"),
             rx.el.span(rx.el.b(row.seconds), rx.el.span(row.expected), class_name="line-lengths"),

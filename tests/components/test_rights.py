@@ -17,7 +17,7 @@ NEEDED = {
     Verb.DRAW: """edit.redraw edit.update_stale edit.stop_all edit.stop_job edit.stop_step edit.retry_all edit.retry_job
         export.update_first paint.draw_sketch paint.mark paint.paint steer.choose_backend steer.draw_variants
         steer.drop_sketch steer.refine steer.reset_sliders steer.say steer.slide steer.start_afresh steer.toggle_seed
-        steer.use_version panel.copy_scene panel.redraw panel.send panel.star panel.use activity.retry activity.stop""",
+        steer.use_version sound.choose panel.copy_scene panel.redraw panel.send panel.star panel.use activity.retry activity.stop""",
     Verb.BOARD: """edit.act_on_shot edit.delete_shot edit.edit_shot edit.fix_finding edit.insert_shot edit.keep_as_is
         edit.leave_finding edit.move_shot edit.place_shot edit.renumber edit.run_all steer.choose_style steer.draw_all_so
         conform.open conform.accept conform.turn conform.choose_all home.ask_title""",
@@ -25,7 +25,8 @@ NEEDED = {
     Verb.EXPORT: "export.open export.go export.again export.stop",
     Verb.APPROVE: "review.decide",
     Verb.SHARE: "share.open share.revoke share.rotate",
-    Verb.SETTINGS: "home.archive",
+    Verb.TIME: "sound.say_all sound.forget",
+    Verb.SETTINGS: "home.archive sound.rule",
     Verb.DELETE: "home.ask_delete",
 }
 VERB_OF = {event: verb for verb, events in NEEDED.items() for event in events.split()}
@@ -42,7 +43,7 @@ LOOKING = """access.end access.show access.unlink account.end account.end_others
     notebook.toggle notebook.toggle_all paint.close paint.compare paint.sort_alike panel.choose panel.hear people.choose
     people.close people.open people.remove people.set_role people.withdraw review.compare review.hear script.hear
     inbox.follow inbox.mark inbox.mark_all inbox.read_more inbox.rotate_feed inbox.show inbox.snooze
-    inbox.want_mails share.close steer.look_at"""
+    inbox.want_mails sound.hear share.close steer.look_at"""
 EVENT = re.compile(r'ReflexEvent\("[\w.]*?(\w+)_state\.(\w+)"')
 #: A question about one verb, and what is handed all verbs to ask itself (the components in JavaScript).
 ASKED = re.compile(r'\bmay(?:_rx_state_|"\])?(?:\?)?\.includes\("(\w+)"\)|\["may"\]\.includes\("(\w+)"\)')

@@ -8,6 +8,7 @@ from state.notebook import NotebookState
 from state.panel import PanelState
 from state.review import ReviewState
 from state.script import ScriptState
+from state.sound import SoundState
 from storyboard_app.store import db
 from storyboard_app.store.records import ProjectMember
 from storyboard_app.values import VERBS, Role
@@ -20,6 +21,7 @@ PAGES = {
     "/script": ScriptState,
     "/panel": PanelState,
     "/review": ReviewState,
+    "/sound": SoundState,
     "/activity": ActivityState,
 }
 
