@@ -7,6 +7,7 @@ do the database decides (`store.session_through`); what they see of the board is
 
 from storyboard_app.sharing import guests as guests
 from storyboard_app.sharing import links as links
+from storyboard_app.sharing.files import booklet as booklet
 from storyboard_app.sharing.guests import Entry as Entry
 from storyboard_app.sharing.guests import Pass as Pass
 from storyboard_app.sharing.guests import Shared as Shared

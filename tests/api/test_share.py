@@ -5,10 +5,12 @@ import re
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
+import pypdfium2
 import pytest
 from PIL import Image
 from sqlmodel import text
 
+from storyboard_app.boards import rendering
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.sharing import links
 from storyboard_app.store import db, session_through, storage
@@ -119,6 +121,7 @@ def test_every_route_under_a_link_is_behind_the_gate_and_answers_who_may_see(cli
     }
     told = {way.rpartition("/")[2]: answer.status_code for way, answer in answers.items()}
     assert told.pop("film.mp4") == 404
+    assert told.pop("board.pdf") == 202
     assert set(told.values()) == {200, 303}, told
     assert all("noindex" in answer.headers["x-robots-tag"] for answer in answers.values())
 
@@ -283,6 +286,35 @@ def test_a_page_that_quotes_a_link_is_told_its_strip_and_of_one_with_a_passcode_
         "provider_name",
         "provider_url",
     }
+
+
+def test_a_booklet_is_made_once_by_a_job_in_the_sharers_name_and_then_fetched(client, link, board, database, tmp_path):
+    path = link(may_download=True, scenes=[board.scenes[1].id])["path"]
+    waiting = [client.get(f"{path}/board.pdf", headers=PAGE) for _ in range(3)]
+    assert [answer.status_code for answer in waiting] == [202] * 3
+    assert "being made" in waiting[0].text
+    ((export, asker, state),) = database.execute(
+        "select e.id, u.name, j.state from exports e join jobs j on j.subject_id = e.id join users u on u.id = j.actor_id"
+    ).fetchall()
+    assert (asker, state) == ("Owner", "queued")
+    with db.session_for(db.local_owner()) as session:
+        order = rendering.order(session, export)
+        rendering.write(order, tmp_path / "out", lambda *_: True)
+        rendering.store_export(session, export, order, tmp_path / "out")
+    fetched = client.get(f"{path}/board.pdf", headers=PAGE)
+    assert (fetched.status_code, fetched.content[:5]) == (200, b"%PDF-")
+    words = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(fetched.content))
+    assert ("KITCHEN 2" in words, "KITCHEN 1" in words) == (True, False)
+    database.execute("update jobs set state = 'failed'")
+    database.execute("update exports set storage_key = ''")
+    assert client.get(f"{path}/board.pdf", headers=PAGE).status_code == 503
+
+
+def test_pictures_that_carry_a_guests_name_leave_in_no_file(client, link, board):
+    path = link(may_download=True, watermark=True)["path"]
+    for address in ("board.pdf", "film.mp4"):
+        answer = client.get(f"{path}/{address}")
+        assert answer.status_code in (403, 404), address
 
 
 def test_guests_do_only_what_is_switched_on(client, link, board):

@@ -22,6 +22,10 @@ _pages = Environment(
 )
 
 
+#: Seconds after which a page that waits for a file asks again.
+_AGAIN = 2
+
+
 @dataclass(frozen=True)
 class Card:
     """A shot as the page shows it."""
@@ -77,6 +81,12 @@ def board(entry: Entry, held: Pass, shared: Shared, base: str, *, on: str = "", 
         private=entry.needs_passcode,
     )
     return HTMLResponse(html)
+
+
+def waiting() -> Response:
+    """Return the page that waits for a file, and asks again by itself."""
+    html = _pages.get_template("waiting.html").render(seconds=_AGAIN)
+    return HTMLResponse(html, 202, {"retry-after": str(_AGAIN)})
 
 
 def refused(entry: Entry | None, words: str, status: int, *, asks_passcode: bool = False) -> Response:

@@ -1,6 +1,5 @@
 """/s/...: what lies under a link's address. The gate has let each request in."""
 
-import io
 import json
 from typing import Annotated
 from uuid import UUID
@@ -9,12 +8,11 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
 from storyboard_app import people
-from storyboard_app.errors import Forbidden, NotFound, StoryboardError, Unusable
-from storyboard_app.exports import FORMATS, file_stem
+from storyboard_app.errors import NotFound, StoryboardError, Unusable
 from storyboard_app.settings import settings
-from storyboard_app.sharing import guests
+from storyboard_app.sharing import booklet, guests
 from storyboard_app.store import storage
-from storyboard_app.values import Decision, ExportOptions, NotePlace, StrokeView
+from storyboard_app.values import Decision, NotePlace, StrokeView
 from storyboard_app.web.gate import visit_of
 from storyboard_app.web.share import pages, pictures
 from storyboard_app.web.share.gate import COOKIE, SharedRoute, entry_of, keep, pass_of
@@ -92,18 +90,14 @@ def read_film(request: Request) -> Response:
 
 @share_router.get("/board.pdf")
 def read_pdf(request: Request) -> Response:
-    """Fetch the board as a booklet, where the link allows it."""
-    shared = guests.look(entry_of(request), pass_of(request))
-    if not shared.may_download:
-        raise Forbidden("This link is for looking only. Ask whoever sent it for a file.")
-    out = io.BytesIO()
-    FORMATS["pdf"].write(shared.board, storage.get, ExportOptions(), out)
-    name = f"{file_stem(shared.board.title)}.pdf".encode("ascii", "ignore").decode()
-    return Response(
-        out.getvalue(),
-        media_type="application/pdf",
-        headers={"content-disposition": f'attachment; filename="{name}"'},
-    )
+    """Fetch the board as a booklet, where the link allows it; a job makes it, and the page asks again meanwhile."""
+    made = booklet(entry_of(request), pass_of(request))
+    if made is None:
+        return pages.waiting()
+    key, name = made
+    if lent := storage.lent_url(key):
+        return RedirectResponse(lent, 302)
+    return FileResponse(storage.path_of(key), media_type="application/pdf", filename=name)
 
 
 @share_router.post("/notes")
