@@ -4,14 +4,11 @@ from typing import Any
 
 import reflex as rx
 
+from storyboard_app.screenplay import extensions
 from storyboard_app.settings import settings
 
-#: Endings of the scripts that are read.
-KINDS: dict[str, Any] = {
-    "text/plain": [".fountain", ".spmd", ".txt"],
-    "application/xml": [".fdx"],
-    "application/pdf": [".pdf"],
-}
+#: Endings of the scripts that are read; browsers know few of these kinds by any other name.
+KINDS: dict[str, Any] = {"application/octet-stream": sorted(set(extensions()))}
 
 
 def script_drop(*children: rx.Component, name: str, on_drop: Any, **props: Any) -> rx.Component:

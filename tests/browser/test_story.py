@@ -1,11 +1,13 @@
 """The whole story, as a filmmaker lives it: a script in, a board, an edit, a film, a file out."""
 
 import re
+from pathlib import Path
 
 import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
+DATA = Path(__file__).parent.parent / "data"
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SCRIPT = b"""Title: The Kettle
@@ -278,10 +280,20 @@ def test_shots_are_added_moved_and_deleted_by_keys(page: Page):
 def test_a_script_that_cannot_be_read_is_refused_where_it_was_dropped(page: Page):
     page.goto("/")
     expect(page.get_by_test_id("try-sample")).to_be_visible()
+    choose_script(page, "notes.png", b"\x89PNG")
+    expect(page.get_by_test_id("refused")).to_contain_text("notes.png cannot be read as a script. Take Fountain")
     choose_script(page, "notes.docx", b"PK\x03\x04")
-    expect(page.get_by_test_id("refused")).to_contain_text(".fountain")
+    expect(page.get_by_test_id("refused")).to_contain_text("Save the script as")
     choose_script(page, "empty.fountain", b"   ")
     expect(page.get_by_test_id("refused")).to_contain_text("empty")
+
+
+def test_scripts_of_other_programs_are_taken_too(page: Page):
+    page.goto("/")
+    expect(page.get_by_test_id("try-sample")).to_be_visible()
+    choose_script(page, "tin.highland", (DATA / "reading/tin.highland").read_bytes())
+    page.wait_for_url(re.compile("/p/"))
+    expect(page.get_by_test_id("scene-cell").first).to_be_visible(timeout=MINUTE)
 
 
 def test_an_unknown_project_is_a_sentence_and_a_way_back(page: Page):

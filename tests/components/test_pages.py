@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from components.ui.script_drop import KINDS
 from state.words import WORDS
+from storyboard_app.screenplay import extensions
 from storyboard_app.storyboard_app import PAGES, STYLES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -23,6 +25,11 @@ PHYSICAL = re.compile(
 
 def rendered(route):
     return str(PAGES[route][0]().render())
+
+
+def test_the_pages_take_every_kind_of_script_that_is_read():
+    taken = {ending for endings in KINDS.values() for ending in endings}
+    assert taken == set(extensions()) >= {".fountain", ".fdx", ".pdf", ".docx", ".highland"}
 
 
 @pytest.mark.parametrize("route", PAGES)
