@@ -28,6 +28,9 @@ from storyboard_app.animatic.stills import film_size as film_size
 from storyboard_app.animatic.stills import fitting as fitting
 from storyboard_app.animatic.stills import opened as opened
 from storyboard_app.animatic.stills import still as still
+from storyboard_app.animatic.takes import Recorded as Recorded
+from storyboard_app.animatic.takes import recorded_line as recorded_line
+from storyboard_app.animatic.takes import recorded_scene as recorded_scene
 from storyboard_app.animatic.transitions import BLACK as BLACK
 from storyboard_app.animatic.transitions import Mix as Mix
 from storyboard_app.animatic.transitions import transitions as transitions

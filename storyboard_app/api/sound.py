@@ -105,6 +105,15 @@ def add_take(
     return _signed(sound.add_take(session, line_id, file.filename or "", content_of(file)))
 
 
+@router.post("/projects/{project_id}/scenes/{scene_id}/takes", status_code=201)
+def add_scene_take(
+    project_id: UUID, scene_id: UUID, file: UploadFile, session: Annotated[Session, doing("Recorded a scene")]
+) -> tuple[TakeView, ...]:
+    """Hand in one recording of a scene's lines, in order; it is cut to them. Multipart."""
+    takes = sound.add_scene_take(session, scene_id, file.filename or "", content_of(file))
+    return tuple(_signed(take) for take in takes)
+
+
 @router.post("/takes/{take_id}/pick")
 def pick_take(take_id: UUID, session: Annotated[Session, doing("Picked a recording")]) -> TakeView:
     """Let the film have this recording of its line."""

@@ -18,6 +18,7 @@ from storyboard_app.sound.saying import say as say
 from storyboard_app.sound.saying import say_all as say_all
 from storyboard_app.sound.saying import time_by_sound as time_by_sound
 from storyboard_app.sound.saying import time_scenes as time_scenes
+from storyboard_app.sound.takes import add_scene_take as add_scene_take
 from storyboard_app.sound.takes import add_take as add_take
 from storyboard_app.sound.takes import delete_take as delete_take
 from storyboard_app.sound.takes import pick as pick

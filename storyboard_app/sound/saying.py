@@ -78,6 +78,12 @@ def language_of(texts: Sequence[str]) -> str:
     return language_of_script(list(texts)) if texts else "en"
 
 
+def language_in(session: Session, project_id: UUID) -> str:
+    """Return the language that most of a project's lines are in, two letters."""
+    chosen = select(Element.text).where(Element.project_id == project_id, col(Element.type).in_(_SPOKEN))
+    return language_of(session.exec(chosen.limit(200)).all())
+
+
 def say(asked: ToSay, progress: Report) -> tuple[Said, ...]:
     """Say lines, from what is kept where they were said before; computes, and belongs into a child process."""
     clips = Clips(settings().data_folder / "voices")

@@ -5,15 +5,20 @@ from uuid import UUID, uuid4
 from sqlmodel import Session, col, select
 
 from storyboard_app import animatic, shots
+from storyboard_app.dialogue.speech import language_of_line
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.processes import at_length
+from storyboard_app.screenplay import without_emphasis
 from storyboard_app.sound.listing import take_view
+from storyboard_app.sound.saying import language_in
 from storyboard_app.store import existing, rights, storage
-from storyboard_app.store.records import Element, Take
+from storyboard_app.store.records import Element, Scene, Take
 from storyboard_app.values import ElementType, TakeView, Verb
 
 #: The longest recording of a line, in seconds; the most recordings of one.
 LONGEST, MOST = 120.0, 20
+#: The longest recording of a scene, in seconds.
+LONGEST_SCENE = 600.0
 _SPOKEN = (ElementType.DIALOGUE, ElementType.LYRICS)
 
 
@@ -27,18 +32,45 @@ def add_take(session: Session, element_id: UUID, name: str, content: bytes) -> T
     rights.require(session, line.project_id, Verb.TIME)
     if len(_takes(session, line.id)) >= MOST:
         raise Unusable(f"A line keeps {MOST} recordings. Delete one first.")
-    called = animatic.called(name)
-    made = at_length(animatic.decoded_wav, content, called, LONGEST, trims=True)
+    called, language = animatic.called(name), language_in(session, line.project_id)
+    text = without_emphasis(line.text)
+    made = at_length(animatic.recorded_line, content, called, LONGEST, text, language_of_line(text, language))
+    return _keep(session, line, called, made)
+
+
+def add_scene_take(session: Session, scene_id: UUID, name: str, content: bytes) -> tuple[TakeView, ...]:
+    """Cut one recording of a scene to its lines, and pick each; the scene is timed anew where sound times it.
+
+    content: its lines in order, in any format that ffmpeg reads. Raises NotFound, and Unusable where the lines are not
+    found in it: nothing is kept then.
+    """
+    scene = existing(session, Scene, scene_id)
+    rights.require(session, scene.project_id, Verb.TIME)
+    rows = session.exec(select(Element).where(Element.scene_id == scene_id).order_by(col(Element.position)))
+    lines = [row for row in rows if row.type in _SPOKEN]
+    if not lines:
+        raise Unusable("Nobody speaks in this scene.")
+    texts = [without_emphasis(line.text) for line in lines]
+    called, language = animatic.called(name), language_in(session, scene.project_id)
+    pieces = at_length(animatic.recorded_scene, content, called, LONGEST_SCENE, texts, language)
+    return tuple(
+        _keep(session, line, called, piece) for line, piece in zip(lines, pieces, strict=True) if piece.sound.seconds
+    )
+
+
+def _keep(session: Session, line: Element, name: str, made: animatic.Recorded) -> TakeView:
     take = Take(
         id=uuid4(),
         project_id=line.project_id,
         element_id=line.id,
-        name=called,
+        name=name,
         storage_key="",
-        seconds=made.seconds,
+        seconds=made.sound.seconds,
+        words=[[round(word.start, 3), round(word.end, 3)] for word in made.heard.words],
+        likeness=made.heard.likeness,
     )
     take.storage_key = f"projects/{line.project_id}/takes/{take.id}.wav"
-    storage.keep(session, take.storage_key, made.content)
+    storage.keep(session, take.storage_key, made.sound.content)
     session.add(take)
     session.flush()
     return pick(session, take.id)

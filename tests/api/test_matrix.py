@@ -35,7 +35,7 @@ NEEDED = {
         move_shot split_shot merge_shot duplicate_shot show_lines omit_shot reinstate_shot accept_edit apply_fix dismiss keep_as_is suggest_shots
         generate_shots run_step run_all""",
     "script": "upload_draft retag_draft apply_draft decline_draft edit_scene_text retag_row edit_line add_scene replace_scene say_summary",
-    "time": """render_animatic render_animatic_of say_lines pronounce forget_pronunciation add_take pick_take
+    "time": """render_animatic render_animatic_of say_lines pronounce forget_pronunciation add_take add_scene_take pick_take
         unpick_take delete_take add_sound change_sound delete_sound""",
     "export": "export_pdf export_csv export_images export_storyboard start_export",
     "approve": "decide",

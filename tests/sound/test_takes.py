@@ -1,8 +1,10 @@
 """Recordings of lines, music and effects: taken in, picked, laid, taken out; nothing lost that is wanted again."""
 
+import numpy as np
 import pytest
 
 from storyboard_app import sound
+from storyboard_app.dialogue.speech import Clips, Line, speak
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.sound import SoundChange
 from storyboard_app.store import db, storage
@@ -43,6 +45,22 @@ def test_of_several_takes_one_is_picked(person, project, line):
     assert [(take.name, take.picked) for take in takes] == [("one.wav", True), ("two.wav", False)]
     act(person, sound.delete_take, first.id)
     assert look(person, project).lines[0].take == ""
+
+
+def test_one_recording_of_a_scene_becomes_a_take_of_each_of_its_lines(person, project, line):
+    texts = ("You lent it to Carl.", "He said one hour.")
+    said = [spoken.samples for spoken in speak([Line(text, text) for text in texts], Clips(None), language="en")]
+    silence = np.zeros(48_000, np.float32)
+    scene = look(person, project).scenes[0].id
+    takes = act(
+        person, sound.add_scene_take, scene, "scene.wav", wav(np.concatenate([silence, *said[:1], silence, said[1]]))
+    )
+    spoken = look(person, project).lines
+    assert [each.take for each in spoken] == [take.key for take in takes]
+    assert [take.doubt for take in takes] == ["", ""]
+    assert [len(each.word_times) for each in spoken] == [5, 4]
+    wrong = act(person, sound.add_take, spoken[1].element_id, "wrong.wav", wav(said[0]))
+    assert wrong.doubt == "This does not sound like the line."
 
 
 @pytest.mark.parametrize("content", [b"INT. KITCHEN", wav(tone(1.0) * 0)])

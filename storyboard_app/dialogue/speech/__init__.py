@@ -11,6 +11,8 @@ Speaking computes: it belongs into a child process. A line that nobody can say i
 from storyboard_app.dialogue.speech.actors import ACTORS as ACTORS
 from storyboard_app.dialogue.speech.actors import Actor as Actor
 from storyboard_app.dialogue.speech.actors import sound_of as sound_of
+from storyboard_app.dialogue.speech.aligning import Alignment as Alignment
+from storyboard_app.dialogue.speech.aligning import aligned as aligned
 from storyboard_app.dialogue.speech.brackets import brackets_before as brackets_before
 from storyboard_app.dialogue.speech.clips import Clips as Clips
 from storyboard_app.dialogue.speech.dealing import Part as Part
