@@ -16,7 +16,7 @@ from storyboard_app.timing import seconds_of
 from storyboard_app.values import SpokenLineView, TakeView, Voice, value_of
 
 #: Mean log-probabilities under which a recording is doubted, and hardly sounds like its line.
-_DOUBTED, _HARDLY = -0.7, -1.3
+_DOUBTED, _HARDLY = -0.6, -1.0
 
 
 def spoken_lines(session: Session, project_id: UUID) -> tuple[SpokenLineView, ...]:

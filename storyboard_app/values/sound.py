@@ -21,7 +21,7 @@ class TakeView:
     #: Storage key of its file, one channel at 48 kHz; and its link, set by the entrance that shows it.
     key: str
     seconds: float
-    #: How well it sounds like the line: 0 at best, under -1.3 it hardly does; None where nobody listened.
+    #: How well it sounds like the line: 0 at best, under -1 it hardly does; None where nobody listened.
     likeness: float | None = None
     #: In words, where it does not sound like the line.
     doubt: str = ""

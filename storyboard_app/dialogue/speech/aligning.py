@@ -2,7 +2,7 @@
 
 hama hears sounds: a probability for each of its phonemes every 20 ms. The phonemes of the line are laid along them by
 the best path (connectionist temporal classification, Graves 2006, forced to the line). How probable that path is tells
-whether this was the line: over -0.3 for one that is, under -1.7 for another (measured; a hint and no verdict). English
+whether this was the line: over -0.3 for one that is, under -1.1 for another (measured; a hint and no verdict). English
 alone: hama knows no other language's spelling but Korean's.
 """
 
