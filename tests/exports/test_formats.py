@@ -26,6 +26,7 @@ SMALL = ExportOptions(height=90)
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STARTS = {
     "pdf": b"%PDF-",
+    "web_page": b"<!doctype",
     "notes": b"%PDF-",
     "shots": b'"Scene",',
     "workbook": b"PK",
@@ -118,7 +119,7 @@ def test_an_empty_board_is_written_or_refused_in_a_sentence(format):
         assert isinstance(made(format, empty), bytes)
 
 
-@pytest.mark.parametrize("format", ["pdf", "images", "animatic", "everything"])
+@pytest.mark.parametrize("format", ["pdf", "web_page", "images", "animatic", "everything"])
 def test_a_lost_picture_is_named_instead_of_left_out(format):
     def lost(_key):
         raise NotFound
