@@ -20,6 +20,9 @@ def says_what(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
 def introduces(sentence: Sentence) -> Phrase | None:
     """Return the name that a sentence gives to whom the one before showed: This is BRAM; None for none."""
     words = sentence.words
+    if len(words) > 3 and words[0].part == "POSS" and words[1].lemma == "name" and words[2].part == "BE":
+        # His name is BRAM.
+        return next((phrase for phrase in sentence.phrases if phrase.start == 3 and phrase.sort == "name"), None)
     if len(words) < 3 or words[0].text.lower() not in _POINTING or words[1].part != "BE":
         return None
     return next((phrase for phrase in sentence.phrases if phrase.start == 2 and phrase.sort == "name"), None)

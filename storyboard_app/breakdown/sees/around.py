@@ -21,6 +21,9 @@ _LIFELESS = frozenset({
 #: Kinds of what somebody touches something with, and of who has something.
 _HANDLED = frozenset({"tool", "weapon", "instrument", "container", "thing", "fastening"})
 _OWNERS = frozenset({"person", "animal", "spirit"})
+#: Where somebody goes in or comes out of, and kinds of what that is.
+_THROUGH = frozenset({"into", "out of", "inside", "outside"})
+_ENTERED = frozenset({"building", "room", "vehicle", "container", "structure", "landscape", "opening"})
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves", "sich", "zich"})
 #: Kinds of what is done, and so of how something else is done: with a grunt.
 _MANNERS = frozenset({"sound", "gesture", "act", "communication", "feeling", "event"})
@@ -90,6 +93,8 @@ def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
         preposition = next((preposition for preposition, phrase_number in clause.places if phrase_number == number), "")
         if preposition == "with" and (phrase.possessor or phrase.determiner) and is_handling(verb):
             return _HANDLED
+        if preposition in _THROUGH:
+            return expected_of(f"{verb} {preposition}") | _ENTERED
         if preposition:
             return expected_of(f"{verb} {preposition}")
     return frozenset()

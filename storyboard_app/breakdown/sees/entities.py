@@ -61,6 +61,8 @@ class Memory:
     beings: list[Being] = field(default_factory=list)
     #: Who the last clause was about.
     focus: list[Being] = field(default_factory=list)
+    #: Who the sentence before was about.
+    led: list[Being] = field(default_factory=list)
     #: The last thing named, whether there are several of it, and when it was named.
     thing: str = ""
     several: bool = False
@@ -162,15 +164,24 @@ class Memory:
         sure = [being for being in people if being.sex == sex]
         may = [being for being in people if being.sex in (sex, "") and being.kind == "person"]
         whole = [being for being in may if not being.part]
+        near = any(being.seen_at > self.line_began for being in sure)
         tries = (
             [being for being in self.focus if being in sure],
-            [being for being in self.focus if being in whole and being.head and being.seen_at > self.line_began],
+            [
+                being
+                for being in (*self.focus, *self.led, *whole)
+                if being in whole and self._is_new(being) and not near
+            ],
             sure,
             [being for being in self.focus if being in whole],
             whole,
             may,
         )
         return next(filter(None, tries), [])[:1]
+
+    def _is_new(self, being: Being) -> bool:
+        """Whether somebody without a name was shown in this paragraph."""
+        return bool(being.head) and being.head not in ("someone", "somebody") and being.seen_at > self.line_began
 
     def _plural(self, number: int, but: Collection[Being]) -> list[Being]:
         focus = [being for being in self.focus if being not in but]
@@ -193,7 +204,8 @@ class Memory:
         """Return whom a noun means: somebody it called before, somebody of the cast, or somebody new."""
         member = self.nouns.get(phrase.head, "") or self._kind_of_cast(phrase, sense)
         alone = not phrase.plural and phrase.count <= 1 and not phrase.collection
-        if member and alone and (goes_on(phrase) or self.cast[member].kind != "person"):
+        theirs = bool(phrase.possessor) and self.cast[member].kind == "person" if member else False
+        if member and alone and not theirs and (goes_on(phrase) or self.cast[member].kind != "person"):
             return self.named(member)
         if goes_on(phrase):
             known = self._met(phrase, sense) or self._from_before(phrase, sense)

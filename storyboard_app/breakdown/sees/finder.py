@@ -14,12 +14,12 @@ from generation.words.lexicon import (
 )
 from storyboard_app.breakdown.sees.appositions import says_what
 from storyboard_app.breakdown.sees.around import around
-from storyboard_app.breakdown.sees.being import BEINGS, Being, name_of
+from storyboard_app.breakdown.sees.being import BEINGS, SEVERAL, Being, name_of
 from storyboard_app.breakdown.sees.bodies import ANIMAL_PARTS, LIMBS, several_by_parts
 from storyboard_app.breakdown.sees.entities import ELLIPTIC, NEUTER, OWN, PLURAL, SINGULAR, Memory
 from storyboard_app.breakdown.sees.likenesses import is_likeness_of
 from storyboard_app.breakdown.sees.members import whom
-from storyboard_app.breakdown.sees.pronouns import counts_nobody, who_acts
+from storyboard_app.breakdown.sees.pronouns import counts_nobody, says_how, who_acts
 
 #: Pronouns of who does something to themselves.
 _OWN_SELF = frozenset({"himself", "herself", "itself", "themselves", "each other", "his", "hers", "their", "its"})
@@ -59,6 +59,8 @@ class Finder:
         if phrase.sort == "pronoun":
             if counts_nobody(sentence, phrase, role) or self._means_things(phrase, role):
                 return []
+            if phrase.text.lower() == "one" and role == "subject" and (of := self._one_of_those()):
+                return [of]
             return self._by_pronoun(sentence, phrase, [] if role == "subject" else who_acts(sentence, number, beings))
         if self._owns_view(sentence, phrase):
             return []
@@ -76,7 +78,7 @@ class Finder:
         if lies := self._whose_body(phrase, beings):
             return [self.memory.touch(lies)]
         if sense.kind in BEINGS:
-            if sense.kind == "group" and not self._is_of_people(sense):
+            if sense.kind == "group" and not (self._is_of_people(sense) and not says_how(sentence, phrase)):
                 return []
             if self._only_owns(sentence, phrase):
                 return []
@@ -99,7 +101,16 @@ class Finder:
         if role != "subject" or not self.memory.beings or (self.memory.thing_is_latest and not acts):
             return []
         kind = "animal" if not people else "group" if phrase.plural else "person"
-        return [self.memory.touch(Being(name_of(phrase), kind, 3 if phrase.plural else 1, head=phrase.head))]
+        count = max(phrase.count, 1) if phrase.count or not phrase.plural else SEVERAL
+        return [self.memory.touch(Being(name_of(phrase), kind, count, head=phrase.head))]
+
+    def _one_of_those(self) -> Being | None:
+        """Return one of the people who were shown last; nobody where a thing was, or where they were one."""
+        last = max(self.memory.beings, key=lambda being: being.seen_at, default=None)
+        things = self.memory.several and self.memory.thing_is_latest
+        if last is None or last.kind != "group" or last.part or things:
+            return None
+        return self.memory.touch(Being(f"one of {last.name}", "person", sex=last.sex, head=last.head))
 
     def _stands_for_somebody(self, phrase: Phrase, sense: Sense, role: str, *, about: bool) -> bool:
         """Whether a body, an outline or faces are all that is seen of somebody: a hooded figure; a ring of faces."""

@@ -25,3 +25,9 @@ def counts_nobody(sentence: Sentence, phrase: Phrase, role: str) -> bool:
         return True
     comma, named = sentence.words[phrase.start - 1], sentence.words[phrase.start - 2]
     return comma.text in (",", "(") and named.part in ("NAME", "NOUN")
+
+
+def says_how(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a bare plural says how they go: in pairs, in droves."""
+    bare = phrase.plural and not (phrase.determiner or phrase.possessor or phrase.adjectives or phrase.collection)
+    return bare and phrase.start > 0 and sentence.words[phrase.start - 1].lemma == "in"

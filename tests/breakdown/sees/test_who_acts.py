@@ -176,3 +176,25 @@ def test_what_does_as_the_living_do_lives_and_what_is_drawn_does_not(line, figur
 def test_a_line_without_a_verb_is_about_what_it_opens_with():
     assert shown("An iron stove on bricks, its door on one hinge.")[1]["stove"].about
     assert shown("Ida pulls off a mitten, hooks the kettle over the fire, and sits.")[0]["IDA"] == "pull off, hook, sit"
+
+
+@pytest.mark.parametrize(
+    ("lines", "shows"),
+    [
+        (("Three smiths hammer.", "Two more rest by the forge."), {"two more": "rest"}),
+        (("Three smiths hammer. One sneezes.",), {"three smiths": "hammer", "one of three smiths": "sneeze"}),
+        (("A shepherd waves. Ida throws him an apple.",), {"shepherd": "wave", "IDA": "throw"}),
+        (("Somebody has locked the gate. She frowns.",), {"someone": "lock", "IDA": "frown"}),
+        (("A cart stops. Its driver spits.",), {"driver": "spit"}),
+        (("At a well stand two monks.",), {"two monks": "stand"}),
+        (("Dancers whirl in pairs.",), {"dancers": "whirl"}),
+        (("Ida runs out of a club.",), {"IDA": "run"}),
+    ],
+)
+def test_those_who_join_are_told_from_those_who_are_there(lines, shows):
+    assert shown("IDA (30), a driver, comes in. She sits.", *lines)[0] == shows
+
+
+def test_his_name_is_given_to_whom_the_sentence_before_showed():
+    assert "IDA" in shown("A girl in a red shawl sneezes. Her name is IDA.")[0]
+    assert "girl" not in shown("A girl in a red shawl sneezes. Her name is IDA.")[0]

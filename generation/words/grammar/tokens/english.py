@@ -18,6 +18,8 @@ from generation.words.grammar.tokens.noun_or_verb import (
     is_of_several,
 )
 from generation.words.grammar.tokens.standing_for import (
+    is_followed,
+    is_going_on,
     is_object_her,
     is_of_body,
     is_somebody,
@@ -105,6 +107,8 @@ def _repaired_word(
         return replace(word, lemma="one", part="NOUN", form="")
     if low in ELLIPTIC and before and stands_alone(before, after):
         return replace(word, lemma=low.removesuffix("s"), part="NOUN", form="plural" if low in SEVERAL else "")
+    if low == "more" and before is not None and before.part == "NUM" and is_followed(after):
+        return replace(word, lemma="other", part="NOUN", form="plural")
     if low == "past" and word.part == "NOUN" and before is not None and before.part in ("NOUN", "VERB"):
         return replace(word, lemma=low, part="PREP", form="")
     if low in ("about", "around") and after is not None and after.part == "NUM":
@@ -120,7 +124,7 @@ def _repaired_word(
     if word.part == "NOUN" and _opens_with_verb(word, before, after):
         return replace(word, lemma=verb_lemma(low), part="VERB", form="finite")
     helped = next((token for token in reversed(earlier) if token.part != "ADV"), None)
-    if word.part in ("ADJ", "NOUN") and _is_going_on(word, helped if helped and helped.part == "BE" else before, after):
+    if word.part in ("ADJ", "NOUN") and is_going_on(word, helped if helped and helped.part == "BE" else before, after):
         return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
     if word.part == "ADJ" and "-" in low and is_somebody(low.rpartition("-")[2]):
         return replace(word, part="NOUN", lemma=low)
@@ -218,16 +222,6 @@ def _repaired_verb(
     return word
 
 
-def _is_going_on(word: Token, before: Token | None, after: Token | None) -> bool:
-    """Whether a word in -ing is what somebody is doing: is gutting mackerel; in the stern, baling with a hat."""
-    low = word.text.lower()
-    if not low.endswith("ing") or before is None or after is None or not verb_of_ing(low):
-        return False
-    if before.part == "BE":
-        return after.part in ("NOUN", "DET", "POSS", "PRON", "NUM", "NAME")
-    return before.text == "," and after.part in ("DET", "POSS", "PRON", "PREP", "NAME") and after.lemma != "of"
-
-
 def _opens_with_verb(word: Token, before: Token | None, after: Token | None) -> bool:
     """Whether a word in -s opens a sentence that leaves out who: Folds it. Then hands her the bag."""
     opens = before is None or (before.part == "ADV" and before.start == 0)
@@ -284,7 +278,9 @@ def _is_body_in_state(word: Token, after: Token | None, later: Sequence[Token]) 
         # Bangs down a lid: what follows is its object.
         return False
     states = after is not None and (
-        after.part in ("ADJ", "PREP", "PART") or after.form in ("participle", "past", "ing")
+        after.part in ("ADJ", "PREP", "PART")
+        or (after.part == "ADV" and [token.part for token in later[1:2]] in ([], ["PUNCT"]))
+        or after.form in ("participle", "past", "ing")
     )
     return sense is not None and sense.kind == "body part" and states
 

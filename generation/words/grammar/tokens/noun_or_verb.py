@@ -100,7 +100,7 @@ def ends_phrase_of_one(word: Token, before: Token, earlier: Sequence[Token]) -> 
 
     Whoever sees or lets a man dance has a verb before him; two boys with a kite duck; a king and a queen bow.
     """
-    single = word.form in ("bare", "") and word.part in ("VERB", "NOUN")
+    single = word.form in ("bare", "") and word.part in ("VERB", "NOUN") and earlier[0].part != "PREP"
     if not single or before.part != "NOUN" or not senses(word.text.lower()):
         return False
     start = len(earlier) - 1

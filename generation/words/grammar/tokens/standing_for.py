@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from generation.words.grammar.tokens.forms import verb_lemma
+from generation.words.grammar.tokens.forms import verb_lemma, verb_of_ing
 from generation.words.grammar.tokens.token import Token
 from generation.words.lexicon import choose, is_colour, is_verb, modifier, senses
 
@@ -59,7 +59,8 @@ def is_told_apart(word: Token, before: Token | None, after: Token | None) -> boo
         return False
     if modifier(word.lemma)[0] == "" or word.lemma == low or after is None:
         return False
-    return after.lemma == "of" or after.form == "finite" or after.part in ("BE", "HAVE", "MODAL")
+    acts = after.form == "finite" or (after.form == "plural" and bool(verb_lemma(after.text.lower())))
+    return after.lemma == "of" or acts or after.part in ("BE", "HAVE", "MODAL")
 
 
 def verb_of_state(word: Token, before: Token | None, after: Token | None) -> str:
@@ -94,3 +95,18 @@ def is_object_her(after: Token | None, later: Sequence[Token]) -> bool:
         return True
     beyond = later[1] if len(later) > 1 else None
     return after.form == "ing" and beyond is not None and beyond.part in ("DET", "POSS", "PRON")
+
+
+def is_followed(after: Token | None) -> bool:
+    """Whether a phrase ends before a word, so that what stands there is whole: two more wait, two more by the door."""
+    return after is None or after.part in ("PREP", "PUNCT", "VERB", "BE", "PART", "ADV") or is_verb(after.text.lower())
+
+
+def is_going_on(word: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether a word in -ing is what somebody is doing: is gutting mackerel; in the stern, baling with a hat."""
+    low = word.text.lower()
+    if not low.endswith("ing") or before is None or after is None or not verb_of_ing(low):
+        return False
+    if before.part == "BE":
+        return after.part in ("NOUN", "DET", "POSS", "PRON", "NUM", "NAME")
+    return before.text == "," and after.part in ("DET", "POSS", "PRON", "PREP", "NAME") and after.lemma != "of"

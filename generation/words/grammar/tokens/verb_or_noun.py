@@ -8,6 +8,8 @@ from generation.words.lexicon import choose, is_colour, is_material, is_verb, se
 
 #: Pronouns that do something.
 _NOMINATIVE = frozenset({"he", "she", "it", "who"})
+#: Verbs of how somebody is somewhere.
+_POSITIONS = frozenset({"stand", "sit", "lie", "hang", "wait", "kneel", "crouch", "squat", "lean", "perch", "sleep"})
 #: Kinds of things that somebody has on or with them.
 _WITH_SOMEBODY = frozenset(
     {"body part", "garment", "weapon", "tool", "container", "jewellery", "instrument", "fastening"}
@@ -37,13 +39,15 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
     goes_on = after is not None and after.part in ("DET", "POSS", "PREP", "ADV", "PRON", "NAME", "PART", "NUM")
     if not plural and is_verb(low) and before.text.lower() in SEVERAL and _is_elliptic(before, earlier):
         return True
+    if not plural and _is_position(word, before, after, earlier):
+        return True
     if not plural:
         many = any(token.form == "plural" or token.lemma in ("they", "we", "you", "i") for token in clause)
         several = _counts_whole(before, earlier)
         joined = before.part in ("NOUN", "NAME") and (ends or goes_on) and _joins_people(clause)
         several |= before.text == "," and (ends or goes_on) and _opens_with_several(earlier)
         many_before = before.part == "NOUN" and (before.form == "plural" or _is_company(before))
-        several |= many_before and goes_on and not senses(f"{before.lemma}_{low}")
+        several |= many_before and (goes_on or (ends and acts(before))) and not senses(f"{before.lemma}_{low}")
         plural_acts = (many and goes_on and _is_in_colour(earlier)) or (
             many and before.part in ("ADV", "PRON") and before.lemma != "other"
         )
@@ -69,6 +73,16 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
     goes_on = goes_on or (named and after is not None and after.part == "CONJ") or _is_object_of(low, after)
     ends = ends and (named or acts(before) or (is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}")))
     return (goes_on or ends) and (named or any(token.part in ("DET", "POSS") for token in clause))
+
+
+def _is_position(word: Token, before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
+    """Whether a word says how those are who follow, where a place opens the sentence: At a stop stand a man and a boy.
+
+    Verbs of assuming a position: B. Levin, English Verb Classes and Alternations, 1993, 50.
+    """
+    opens = earlier[0].part == "PREP" and before.part == "NOUN"
+    follows = after is not None and after.part in ("DET", "NUM")
+    return opens and follows and word.text.lower() in _POSITIONS and not senses(f"{before.lemma}_{word.text.lower()}")
 
 
 def _is_mass(before: Token, low: str) -> bool:
@@ -165,7 +179,7 @@ def _is_elliptic(before: Token, earlier: Sequence[Token]) -> bool:
     """Whether the word before stands for somebody: the smaller one; one, at the start of a sentence."""
     if before.part == "NUM" and before.lemma == "one" and len(earlier) == 1:
         return True
-    return before.part == "NOUN" and before.text.lower() in ELLIPTIC
+    return before.part == "NOUN" and (before.text.lower() in ELLIPTIC or before.lemma == "one")
 
 
 def _is_in_colour(words: Sequence[Token]) -> bool:
@@ -195,6 +209,8 @@ def _since_last_break(words: Sequence[Token]) -> Sequence[Token]:
 def reads_as_noun(word: Token, before: Token, earlier: Sequence[Token]) -> bool:
     """Whether a verb stands where only a noun can: after an article, a possessive, a number or whose."""
     if word.form == "bare" and _counts_whole(before, earlier):
+        return False
+    if word.form == "finite" and _is_elliptic(before, earlier):
         return False
     if before.lemma == "whose":
         return bool(senses(word.lemma))
