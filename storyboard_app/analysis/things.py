@@ -22,7 +22,7 @@ _PROPS = (
     "phone|telephone|cell phone|mobile phone|smartphone|laptop|computer|keyboard|tablet|television|"
     "remote|radio|camera|video camera|microphone|headphones|gun|pistol|revolver|rifle|shotgun|knife|"
     "sword|axe|hammer|saw|screwdriver|wrench|rope|chain|handcuffs|badge|flashlight|torch|lantern|"
-    "lamp|candle|match|lighter|cigarette|cigar|pipe|ashtray|cup|mug|glass|wine glass|bottle|plate|"
+    "lamp|candle|match|lighter|cigarette|cigar|pipe|ashtray|cup|mug|glass|glasses|sunglasses|wine glass|bottle|plate|"
     "bowl|fork|spoon|pan|pot|kettle|tray|napkin|letter|envelope|postcard|photo|photograph|picture|"
     "painting|map|book|notebook|diary|journal|newspaper|magazine|folder|file|document|contract|paper|"
     "pen|pencil|typewriter|key|keys|wallet|purse|handbag|bag|backpack|suitcase|briefcase|box|crate|"
@@ -85,11 +85,23 @@ def things_of(scenes: Sequence[Scene], kind: str) -> tuple[Thing, ...]:
 def _named(scene: Scene, kind: str) -> Iterator[str]:
     for element in scene.elements:
         if element.type in _SHOWN:
-            text = without_emphasis(element.text)
-            for match in _PATTERNS[kind].finditer(text):
-                name = match.group(1).lower()
-                if name not in _IS_VERB or _is_thing(text, match):
-                    yield name
+            yield from _compounds(without_emphasis(element.text), kind)
+
+
+def _compounds(text: str, kind: str) -> Iterator[str]:
+    """Yield the things that a text names; of nouns side by side only the last is one, and the others say what for."""
+    name, end = "", -1
+    for match in _PATTERNS[kind].finditer(text):
+        noun = match.group(1).lower()
+        if noun in _IS_VERB and not _is_thing(text, match):
+            continue
+        if match.start() == end + 1 and text[end] == " ":
+            name = f"{name} {noun}"
+        else:
+            yield from [name] if name else []
+            name = noun
+        end = match.end(1)
+    yield from [name] if name else []
 
 
 def _is_thing(text: str, match: re.Match[str]) -> bool:

@@ -103,6 +103,21 @@ def test_a_verb_is_no_prop(action, props):
     assert [one.name for one in found.props] == props
 
 
+@pytest.mark.parametrize(
+    ("action", "props"),
+    [
+        ("Anna drops the sandwich bag on the floor.", ["sandwich bag"]),
+        ("A coffee cup, a cigarette and an envelope.", ["coffee cup", "cigarette", "envelope"]),
+        ("Bert looks over his half-moon glasses.", ["glasses"]),
+        ("He puts the bottles down. Candles burn.", ["bottle", "candle"]),
+        ("She has the guitar. Letters lie about.", ["guitar", "letter"]),
+    ],
+)
+def test_nouns_side_by_side_are_one_prop(action, props):
+    found = analyse(read_text(f"INT. A\n\n{action}\n").scenes)
+    assert [one.name for one in found.props] == props
+
+
 def test_scenes_are_measured(analysis):
     assert [one.time_of_day for one in analysis.scenes] == ["DAY", "NIGHT", "DAWN"]
     assert all(2 < one.seconds < 60 for one in analysis.scenes)
