@@ -13,7 +13,7 @@ from state.page import ProjectPage
 from state.person import session_of
 from state.rows import ChangedLine, changed_lines, pages_words
 from state.words import count_of, t
-from storyboard_app import boards, scripts
+from storyboard_app import projects, scripts
 from storyboard_app.analysis import Analysis
 from storyboard_app.people import membership
 from storyboard_app.queue import jobs
@@ -199,7 +199,7 @@ def _look(actor: UUID, project_id: UUID) -> _Look:
         drafts = draft_review.listing(session, project_id)
         waiting = next((draft for draft in drafts if draft.waiting), None)
         return _Look(
-            title=boards.project_card(session, project_id).title,
+            title=projects.title(session, project_id),
             drafts=drafts,
             applying=any(job.task == scripts.APPLY_JOB for job in jobs.running(session, project_id)),
             changes=draft_review.changes(session, UUID(waiting.id)) if waiting else None,

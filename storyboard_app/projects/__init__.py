@@ -6,6 +6,7 @@ from storyboard_app.projects.projects import ask_language_model as ask_language_
 from storyboard_app.projects.projects import create as create
 from storyboard_app.projects.projects import delete as delete
 from storyboard_app.projects.projects import rename as rename
+from storyboard_app.projects.projects import title as title
 from storyboard_app.projects.projects import unarchive as unarchive
 from storyboard_app.projects.projects import version as version
 from storyboard_app.projects.styles import checked_style as checked_style

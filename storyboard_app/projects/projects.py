@@ -41,6 +41,11 @@ def create(
     return project.id
 
 
+def title(session: Session, project_id: UUID) -> str:
+    """Return what a project is called; raises NotFound."""
+    return existing(session, Project, project_id).title
+
+
 def version(session: Session, project_id: UUID) -> int:
     """Return how many changes a project has seen; raises NotFound."""
     return existing(session, Project, project_id).version

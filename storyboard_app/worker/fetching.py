@@ -2,9 +2,9 @@
 
 Each queue has its own fetcher and its own concurrency, so that a long film never holds up a frame. A fetcher that loses
 the database is started again, with growing pauses, and brings the embedded database back if that is what is missing.
-Work left behind by a worker that died is found by its silent heartbeat and waits again, and so does work that this
-worker dropped because the database was lost just then. SIGTERM and SIGINT stop cleanly: short work is finished, the
-rest is put back for the next worker.
+Work left behind by a worker that died is found by its silence (see `liveness`) and waits again, and so does work that
+this worker dropped because the database was lost just then. SIGTERM and SIGINT stop cleanly: short work is finished,
+the rest is put back for the next worker.
 """
 
 import asyncio
@@ -31,12 +31,13 @@ from storyboard_app.settings import settings
 from storyboard_app.store import db, storage, sweeping
 from storyboard_app.store.records import now
 from storyboard_app.worker import kinds
+from storyboard_app.worker.liveness import LOST, Liveness
 from storyboard_app.worker.running import Hands, Retries, perform
 from storyboard_app.worker.scratch import scratch_folder
 
 log = logging.getLogger(__name__)
 
-#: Seconds: a worker says that it is alive, counts as dead, and looks for what dead ones left.
+#: Seconds: a worker says that it is alive, may be dead after so long a silence, and looks for what dead ones left.
 HEARTBEAT, SILENCE, SWEEP = 1.0, 3.0, 0.5
 #: Seconds between two looks for what nothing needs any more; hours that the queue's own rows of ended work stay.
 TIDY, KEPT_HOURS = 6 * 3600.0, 24
@@ -167,7 +168,7 @@ async def _fetch(hands: Hands, app: procrastinate.App, queue: str) -> None:
         shutdown_graceful_timeout=LAST_SECONDS,
         install_signal_handlers=False,
         update_heartbeat_interval=HEARTBEAT,
-        stalled_worker_timeout=SILENCE,
+        stalled_worker_timeout=LOST,
         delete_jobs="successful",
     )
     with hands.fetching(fetcher):
@@ -176,13 +177,16 @@ async def _fetch(hands: Hands, app: procrastinate.App, queue: str) -> None:
 
 async def _sweep(hands: Hands, app: procrastinate.App, _queue: str) -> None:
     missed: set[int | None] = set()
-    while True:
-        silent = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE)
-        await _take_back(app, [job for job in silent if not hands.holds(job)])
-        dropped = [job for job in await app.job_manager.list_jobs_async(status="doing") if hands.dropped(job)]
-        await _take_back(app, [job for job in dropped if job.id in missed])  # a job that just ends is dropped but once
-        missed = {job.id for job in dropped}
-        await asyncio.sleep(SWEEP)
+    async with await Liveness.opened() as liveness:
+        while True:
+            await liveness.tell(hands.worker_ids())
+            silent = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE)
+            await _take_back(app, await liveness.of_the_dead([job for job in silent if not hands.holds(job)]))
+            dropped = [job for job in await app.job_manager.list_jobs_async(status="doing") if hands.dropped(job)]
+            # A job that just ends is dropped but once.
+            await _take_back(app, [job for job in dropped if job.id in missed])
+            missed = {job.id for job in dropped}
+            await asyncio.sleep(SWEEP)
 
 
 async def _tidy(_hands: Hands, app: procrastinate.App, _queue: str) -> None:

@@ -95,7 +95,11 @@ class Hands:
 
         That is so when the database goes away while a job is fetched (it never arrived) or while it ends.
         """
-        return job.worker_id in {fetcher.worker_id for fetcher in self._fetchers} and not self.holds(job)
+        return job.worker_id in self.worker_ids() and not self.holds(job)
+
+    def worker_ids(self) -> set[int]:
+        """Return the ids by which the queue knows this worker: one for each of its queues."""
+        return {fetcher.worker_id for fetcher in self._fetchers if fetcher.worker_id is not None}
 
     def of(self, queue: str) -> ProcessPool:
         """Return the pool of a queue."""

@@ -160,6 +160,24 @@ def test_a_worker_that_is_killed_in_the_middle_loses_and_doubles_nothing(person,
     check_nothing_lost_or_doubled(person, project)
 
 
+def test_a_worker_that_is_held_up_for_a_while_keeps_its_work(person):
+    silence = "select count(*) from procrastinate_workers where last_heartbeat < now() - interval '5 seconds'"
+    with running() as busy:
+        project, _ = read_script(person)
+        act(person, steps.run_all, project)
+        until(lambda: running_job(person, project, "illustration"), 60)
+        os.kill(busy.pid, signal.SIGSTOP)
+        try:
+            with running():  # which has looked for what dead workers left several times by then
+                until(lambda: act(person, lambda session: session.connection().execute(text(silence)).scalar()), 60)
+                assert running_job(person, project, "illustration")
+        finally:
+            os.kill(busy.pid, signal.SIGCONT)
+        until(lambda: settled(person, project), 120)
+    check_nothing_lost_or_doubled(person, project)
+    assert {job.attempt for job in jobs_of(person, project)} == {1}
+
+
 def test_work_goes_on_when_the_database_is_killed_in_the_middle(person):
     with running():
         project, _ = read_script(person)
