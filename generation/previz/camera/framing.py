@@ -84,7 +84,7 @@ def solve(
     low, high = span or (0.0, 0.0)
     if angle == "overhead" and subjects and all(bones.pelvis[2] > _LYING for bones in subjects):
         return _from_above(subjects, size, Camera(vec(0, 0, 0), yaw, pitch, roll, lens_mm, pixels, sensor))
-    if subjects and bottom_name != "feet" and all(bones.pelvis[2] <= _LYING for bones in subjects):
+    if subjects and bottom_name != "feet" and all(bones.lies for bones in subjects):
         # Somebody who lies is looked down on, head up in the frame, so that a size holds as much of them as of others.
         pitch = min(pitch, _ON_LYING)
     marks = [bones.landmarks() for bones in subjects]

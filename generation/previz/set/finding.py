@@ -1,13 +1,14 @@
 """The set for a location: how the kind of place looks that its words name, with the parts that a shot's words name."""
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from zlib import crc32
 
-from generation.previz.set.kinds import OPEN, PLACES, ROOM, Opening, Place, Placed, mirrored
+from generation.previz.set.kinds import FRONTS, OPEN, PLACES, ROOM, Opening, Place, Placed, mirrored
 from generation.previz.set.pieces import piece
 from generation.previz.set.rooms import OPENINGS
-from generation.words import is_outside, named_place
+from generation.words import is_outside, lexicon, named_place
 
 
 @lru_cache(maxsize=256)
@@ -21,10 +22,44 @@ def place_of(location: str, int_ext: str, kind: str = "", parts: tuple[str, ...]
     named = named_place(location, int_ext, kind)
     nowhere = not (int_ext or location or kind)
     place = PLACES.get(named.kind) or (OPEN if nowhere or is_outside(int_ext) else ROOM)
-    place = replace(place, called=named.word)
+    if place.name in FRONTS and not (nowhere or is_outside(int_ext)):
+        place = ROOM  # behind a front there is a room; of what kind no words say
+    if named.word in _HOUSES and _is_of_something(location):
+        place = ROOM
+    place = replace(_deep(place, location), called=named.word)
     if crc32(location.upper().encode()) % 2 and not place.vehicle:
         place = mirrored(place)
     return _with_parts(place, parts)
+
+
+#: Words for a house; a winch house and a pump house are none to live in.
+_HOUSES = ("house", "home")
+_OF_WHAT = re.compile(r"([^\W\d_]{3,})[ -](?:house|home)\b", re.IGNORECASE)
+#: Kinds of what somebody lives in a house with.
+_LIVING = frozenset({"person", "group", "animal", "room", "time", "attribute", "weather", "plant", "landscape", ""})
+#: Words for a place under the ground, and for one under water.
+_UNDERGROUND = re.compile(
+    r"\b(?:underground|subterranean|(?:below|beneath|under) (?:the )?(?:ground|earth|city|street))\b", re.IGNORECASE
+)
+_UNDER_WATER = re.compile(
+    r"\b(?:underwater|(?:below|beneath|under) (?:the )?(?:ice|water|sea|waves|surface|lake))\b", re.IGNORECASE
+)
+
+
+def _is_of_something(location: str) -> bool:
+    """Whether a house in a heading is one for a thing by its compound."""
+    found = _OF_WHAT.search(location)
+    return bool(found) and lexicon.kind_of(found.group(1).lower()) not in _LIVING
+
+
+def _deep(place: Place, location: str) -> Place:
+    """Return a place as it is under the ground, hewn and without windows, or under water, where its words say so."""
+    if _UNDER_WATER.search(location) and place.outside:
+        return PLACES["under water"]
+    if not _UNDERGROUND.search(location) or place.outside or place.vehicle or place.shape not in ("box", "gable"):
+        return place
+    walls = tuple(opening for opening in place.walls if "window" not in opening[0])
+    return replace(place, shape="vault", tone=0.6, walls=walls, floor="slabs")
 
 
 #: Spots in metres for a place's parts: along the back wall, or outside behind the people.

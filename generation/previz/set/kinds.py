@@ -90,6 +90,10 @@ def _place(name: str, fields: dict[str, Any]) -> Place:
 
 #: Places by the name of their kind.
 PLACES: Mapping[str, Place] = MappingProxyType(_loaded())
+#: Names of the kinds that are fronts of buildings.
+FRONTS = frozenset(
+    name for name in tomllib.loads(Path(__file__).with_name("fronts.toml").read_text()) if PLACE_KINDS[name].outside
+)
 #: The plain room and open ground of a place that no words name: nothing is made up.
 ROOM = Place("room", walls=(("door", "left", -1.2), ("window", "back", -0.9), ("door", "front", 1.2)))
 OPEN = Place("open ground", outside=True, ground="plain", horizon="flat")

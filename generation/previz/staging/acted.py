@@ -1,5 +1,6 @@
 """Acting in a frame: what its figures do, by what was planned and by what the shot's words have them do."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from generation.previz.staging.in_hand import in_hand_of
 from generation.previz.staging.unnamed import with_unnamed
 from generation.request import Figure, Request
 from generation.seen import SeenFigure
-from generation.words import DOWN, UP, Acting, acting_in, acting_of, held_as, poses_in, together
+from generation.words import DOWN, UP, Acting, acting_in, acting_of, held_as, lexicon, poses_in, together
 
 #: Faces that belong to poses.
 _AT_REST = {"sleep": "asleep"}
@@ -23,7 +24,7 @@ def acted_in(request: Request) -> list[Figure]:
     company = [figure.name for figure in figures]
     worded = [acting_of(figure.name, request.description, company) for figure in figures]
     acts = [
-        _with_in_hand(_as_seen(_as_told(figure, act, request), figure, request), figure, request)
+        _with_in_hand(_played(figure, act, request), figure, request)
         for figure, act in zip(figures, worded, strict=True)
     ]
     return [
@@ -36,6 +37,11 @@ def acted_in(request: Request) -> list[Figure]:
         )
         for figure, act in zip(figures, together(acts, request.description), strict=True)
     ]
+
+
+def _played(figure: Figure, worded: Acting, request: Request) -> Acting:
+    """Return what somebody does by request, words and what the shot sees, as far as it can be done there."""
+    return _possible(_as_seen(_as_told(figure, worded, request), figure, request), figure, request)
 
 
 def _as_told(figure: Figure, worded: Acting, request: Request) -> Acting:
@@ -68,6 +74,35 @@ def _doing(act: Acting, seen: SeenFigure) -> Acting:
     ):
         return act
     return replace(act, pose=shown.pose, held=act.held or shown.held, posture=act.down if shown.pose not in UP else "")
+
+
+#: Things on which somebody who sleeps sits, and those on which they lie, by kind.
+_SEATS, _BEDS = ("chair", "bench", "stool"), ("bed", "sofa", "mattress", "hammock", "bunk", "cot", "mat")
+#: Words for what is ridden by pedals or an engine, with the rider astride.
+_PEDALS = re.compile(
+    r"(?:bi|tri|motor)?cycl\w*|\bbikes?\b|\bmopeds?\b|scooters?|\bvélo\w*|\bmoto\b|rad\b|räder|rickshaw", re.IGNORECASE
+)
+#: Words for what is ridden that is an animal, and for who rides one.
+_MOUNTS = re.compile(
+    r"hors(?:e|es|eback|eman|emen)\b|\briders?\b|saddle|gallop|canter|\btrots?\b|mare|stallion|pony|mule", re.IGNORECASE
+)
+
+
+def _possible(act: Acting, figure: Figure, request: Request) -> Acting:
+    """Return what somebody does as far as there is what it takes: who sleeps on a chair sits, nobody climbs the air."""
+    names = [thing.name for thing in request.sees.things]
+    if act.pose == "sleep" and not act.posture and _any_is(names, _SEATS) and not _any_is(names, _BEDS):
+        return replace(act, posture="sit")
+    words = " ".join([figure.name, request.description, request.location, *request.props, *names])
+    if act.pose == "ride" and not _PEDALS.search(words) and not _mounted(figure.name, "", request):
+        return replace(act, pose="astride" if _MOUNTS.search(words) else "stand")
+    if act.pose == "climb" and request.sees and not handled(figure.name, act.pose, request):
+        return replace(act, pose="walk")
+    return act
+
+
+def _any_is(names: list[str], kinds: tuple[str, ...]) -> bool:
+    return any(lexicon.is_a(name.rpartition(" ")[2], kind) for name in names for kind in kinds)
 
 
 def _down(act: Acting, figure: Figure, seen: SeenFigure) -> Acting:

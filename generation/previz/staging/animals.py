@@ -4,7 +4,7 @@ Whoever is an animal or a robot is drawn as one, named or not. Those whom the sh
 the camera is set; herds and whatever flies fill what it sees.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ from generation.previz.creatures import (
     species,
     species_of,
 )
+from generation.previz.people import Stance
 from generation.previz.set import is_drawn
 from generation.previz.vectors import Floats, turn, vec
 from generation.request import Request
@@ -195,6 +196,16 @@ def _animal(
     expression = (known[1] if known else "") or figure.expression or ("neutral" if named else "")
     return Animal(
         figure.name, kind, meant, posture, expression, max(1, figure.count), bond, by, known[0] if known else ""
+    )
+
+
+def mounts_for(stances: Sequence[Stance], animals: Sequence[Animal]) -> tuple[Animal, ...]:
+    """Return a horse for everybody who sits astride with none of the shot's animals under them."""
+    mounted = {animal.by for animal in animals if animal.bond == "rides"}
+    return tuple(
+        Animal("horse", "animal", species_of("horse"), "stand", bond="rides", by=stance.name)
+        for stance in stances
+        if stance.pose == "astride" and stance.name not in mounted
     )
 
 

@@ -109,7 +109,7 @@ _SITTABLE = re.compile(
 def on_ground(figure: Figure, request: Request, place: Place) -> Figure:
     """Return somebody who sits where there is neither a seat nor a table as sitting on the ground: by a fire."""
     seats = {pose(name).seat for name in (figure.pose, figure.posture) if name}
-    if not place.outside or not seats & {"chair", *TABLES - {"piano"}}:
+    if not (place.outside and request.location) or not seats & {"chair", *TABLES - {"piano"}}:
         return figure
     there = [name for name, *_ in place.things]
     named_there = [thing.name for thing in request.sees.things] + list(request.sees.place.parts)

@@ -25,6 +25,8 @@ _ARMS_FREE = frozenset(
     {"walk", "run", "sit", "sit on ground", "cradle", "carry", "kneeling", "embrace", "feed", "hold"}
 )
 _MOVING = frozenset({"walk", "run", "leap"})
+#: Distance in metres of riders one behind another, and of the first behind those on foot.
+_RANK_M = 1.15
 #: Height in metres of a rider's hips above the back.
 _SEATED_M = 0.07
 #: Offset from the chest at which hands hold a carried animal, in body heights.
@@ -48,7 +50,8 @@ def with_animals(people: list[Stance], animals: tuple[Animal, ...], size: str) -
     for animal in animals:
         stance = stances.get(animal.by)
         if stance is not None and animal.bond == "rides" and animal.count == 1:
-            stances[stance.name], ridden = _mounted(stance, animal, size)
+            row = len(standing) + (len(people) > sum(one.bond == "rides" for one in animals))
+            stances[stance.name], ridden = _mounted(replace(stance, y=stance.y + row * _RANK_M), animal, size)
             standing.append(ridden)
         elif stance is not None and animal.bond == "holds":
             stances[stance.name] = stance = replace(stance, pose=_holding(stance.pose), held="")

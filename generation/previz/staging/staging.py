@@ -13,7 +13,7 @@ from generation.previz.people import Skeleton, Stance, pose
 from generation.previz.set import Place, place_of
 from generation.previz.staging.acted import acted_in
 from generation.previz.staging.afloat import afloat
-from generation.previz.staging.animals import CLOSE, Animal, Standing, animals_of
+from generation.previz.staging.animals import CLOSE, Animal, Standing, animals_of, mounts_for
 from generation.previz.staging.at_hand import is_before_something_tall
 from generation.previz.staging.by_hand import acted, put_animals, raised
 from generation.previz.staging.contact import point
@@ -98,6 +98,7 @@ def stage(request: Request) -> Staged:
     shift = (-0.15 if request.size in ("ECU", "CU") else -0.10) * facing if shoulder else 0.0
     subjects = seated_in_car(seen, request.description) if place.vehicle and not over else _placed(seen, request, shift)
     subjects = [dressed(stance, request) for stance in subjects]
+    animals = animals + mounts_for(subjects, animals)
     place, paddock = afloat(request, place, with_animals(subjects, animals, request.size))
     subjects = list(paddock.people)
     subjects = [
@@ -175,7 +176,13 @@ def _placed(figures: list[Figure], request: Request, shift: float) -> list[Stanc
         return []
     if len(figures) == 1:
         return [_alone(figures[0], request, bool(shift))]
-    return with_room(in_company(figures, request, shift), request.size)
+    stances = in_company(figures, request, shift)
+    # A frame too narrow for everybody has them one behind another already.
+    return with_room(stances, request.size) if request.aspect > _WIDE_ENOUGH else stances
+
+
+#: Shape of the frame, width to height, from which people have room to step aside.
+_WIDE_ENOUGH = 1.5
 
 
 def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
