@@ -50,6 +50,8 @@ class PanelState(ProjectPage, Parted, rx.State):
     layers: list[LayerRow] = []
     marks: list[MarkRow] = []
     versions: list[VersionRow] = []
+    #: Names of the people of the film.
+    cast: list[str] = []
     #: What is set by hand in the scene of that shot.
     by_hand: dict[str, Any] = {}
 
@@ -156,6 +158,7 @@ class PanelState(ProjectPage, Parted, rx.State):
         self._set("shape", wide / high)
         self._set("frames", panel_frames_of(board))
         self._set("may", may)
+        self._set("cast", sorted({name for shot in board.shots for name in shot.characters}))
         self._show_panel()
         self._set("gone", "")
         self._set("loaded", True)

@@ -36,7 +36,7 @@ function Strip({ frames, shot, words, onOpen }) {
   );
 }
 
-export function PanelEditor({ project, shape, frames, shot, panel, layers: keptLayers, marks, versions, byHand, may, words, onChoose, onSend, onUse, onStar, onRedraw, onCopy }) {
+export function PanelEditor({ project, shape, frames, shot, panel, layers: keptLayers, marks, versions, byHand, cast, may, words, onChoose, onSend, onUse, onStar, onRedraw, onCopy }) {
   const view = useView();
   const [tool, setTool] = useState("point");
   const [space, setSpace] = useState(false);
@@ -158,7 +158,7 @@ export function PanelEditor({ project, shape, frames, shot, panel, layers: keptL
         <Strip frames={frames} shot={shot} words={words} onOpen={open} />
       </main>
       <aside className="panel-side" aria-label={words.side} data-region>
-        {staging && <SceneSide frames={frames} shot={shot} setting={setting} choices={choices} words={words} may={mayDraw} onCopy={onCopy} />}
+        {staging && <SceneSide frames={frames} cast={cast} shot={shot} setting={setting} choices={choices} words={words} may={mayDraw} onCopy={onCopy} />}
         <Layers layers={layers} chosen={layer?.id} canDraw={canDraw} under={frame.version ? words.under.replace("{version}", frame.version) : words.undrawn} words={words}
           onChoose={setLayer} onAdd={drawing.addLayer} onChange={drawing.changeLayer} onDrop={drawing.dropLayer} />
         <Versions versions={own} other={comparing === "frame" ? "" : another.id} may={mayDraw} words={words} onOther={compare} onStar={onStar} />

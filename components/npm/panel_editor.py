@@ -53,6 +53,8 @@ class PanelEditor(rx.Component):
     marks: rx.Var[list[Any]]
     #: `state.rows.VersionRow` values of the panel, the newest first.
     versions: rx.Var[list[Any]]
+    #: Names of the people of the film.
+    cast: rx.Var[list[str]]
     #: What is set by hand in the scene of that panel's shot.
     by_hand: rx.Var[dict[str, Any]]
     #: What who looks may do, by the names of verbs.

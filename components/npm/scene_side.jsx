@@ -7,6 +7,11 @@ import { joined, turned } from "./scene_math.js";
 const LENSES = [18, 24, 28, 35, 50, 85, 135];
 const ICONS = { camera: Camera, figures: PersonStanding, things: Armchair };
 const LOOKS = ["camera", "ahead", "left", "right", "up", "down"];
+// A place in front of the camera for somebody who comes into the scene, facing it.
+const before = ({ x, y, yaw }) => {
+  const way = (yaw * Math.PI) / 180;
+  return [Math.round((x + 3 * Math.sin(way)) * 100) / 100, Math.round((y + 3 * Math.cos(way)) * 100) / 100, turned(180 - yaw)];
+};
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 // A slider with its number beside it: both are moved, and what is moved is seen at once and kept when it is let go.
@@ -99,6 +104,7 @@ function FigureSettings({ item, scene, setting, choices, words, may }) {
       <Slide label={words.turn} unit="°" low={-180} high={180} step={5} value={turned(item.at[2])} disabled={!may} testid="scene-turn" onSee={(value) => setting.move(turn(value))} onSet={(value) => setting.set(turn(value))} />
       <Slide label={words.height} unit="m" low={-2} high={6} step={0.05} value={item.height} disabled={!may} testid="scene-raise"
         onSee={(value) => setting.move(joined(spot(item.at), { figures: { [item.name]: { height: value } } }))} onSet={(value) => setting.set({ figures: { [item.name]: { height: value } } })} />
+      {may && <div className="scene-steps"><button type="button" className="button" data-size="small" data-testid="scene-hide" onClick={() => (setting.set(kept.added ? { figures: { [item.name]: null } } : { figures: { [item.name]: { hidden: true } } }), setting.pick(""))}><EyeOff size={13} aria-hidden="true" />{words.leaveOut}</button></div>}
     </>
   );
 }
@@ -146,7 +152,7 @@ function CopyTo({ frames, shot, setting, words, onCopy, onClose }) {
   );
 }
 
-export function SceneSide({ frames, shot, setting, choices, words, may, onCopy }) {
+export function SceneSide({ frames, cast, shot, setting, choices, words, may, onCopy }) {
   const [copying, setCopying] = useState(false);
   const { scene, picked, kept } = setting;
   useEffect(() => setCopying(false), [shot]);
@@ -156,7 +162,9 @@ export function SceneSide({ frames, shot, setting, choices, words, may, onCopy }
   const items = itemsOf(scene, words);
   const item = items.find((one) => one.key === picked) ?? items[0];
   const Settings = SETTINGS[item.of];
-  const hidden = Object.keys(kept.things ?? {}).filter((name) => kept.things[name].hidden);
+  const out = (of) => Object.keys(kept[of] ?? {}).filter((name) => kept[of][name].hidden).map((name) => [of, name]);
+  const hidden = [...out("figures"), ...out("things")];
+  const missing = cast.filter((name) => !scene.figures.some((one) => one.name === name) && !kept.figures?.[name]?.hidden);
   const own = item.of === "camera" ? kept.camera : kept[item.of]?.[item.name];
   const by = Object.keys(kept).length > 0;
   return (
@@ -175,6 +183,13 @@ export function SceneSide({ frames, shot, setting, choices, words, may, onCopy }
       {copying && <CopyTo frames={frames} shot={shot} setting={setting} words={words} onCopy={onCopy} onClose={() => setCopying(false)} />}
       <Plan shot={shot} scene={scene} picked={item.key} words={words} may={may} onPick={setting.pick} onMove={setting.move} onSet={setting.set} onLetGo={setting.letGo} />
       {may && <p className="scene-hint">{words.planHint}</p>}
+      {may && missing.length > 0 && (
+        <select className="input" value="" aria-label={words.addPerson} data-testid="add-person"
+          onChange={(event) => (setting.set({ figures: { [event.target.value]: { added: true, hidden: null, at: before(scene.camera) } } }), setting.pick(`figures ${event.target.value}`))}>
+          <option value="">{words.addPerson}</option>
+          {missing.map((name) => <option key={name} value={name}>{name}</option>)}
+        </select>
+      )}
       <label className="scene-choose">
         <span className="hidden-visually">{words.picked}</span>
         <select className="input" value={item.key} data-testid="scene-picked" onChange={(event) => setting.pick(event.target.value)}>
@@ -188,7 +203,7 @@ export function SceneSide({ frames, shot, setting, choices, words, may, onCopy }
       </h3>
       <Settings item={item} scene={scene} setting={setting} choices={choices} words={words} may={may} />
       {hidden.length > 0 && (
-        <p className="scene-hidden">{words.hiddenThings} {hidden.map((name) => <button key={name} type="button" className="chip" disabled={!may} onClick={() => setting.takeBack("things", name)}>{name}</button>)}</p>
+        <p className="scene-hidden">{words.hiddenThings} {hidden.map(([of, name]) => <button key={of + name} type="button" className="chip" disabled={!may} onClick={() => setting.takeBack(of, name)}>{name}</button>)}</p>
       )}
       {setting.problem && <p className="inspector-problem" role="alert">{setting.problem}</p>}
     </section>

@@ -20,7 +20,7 @@ versions compareHint star unstar compare wipePlace overlayShare mode_frame mode_
 scene sceneComes byHand copyTo copyAll copyPeople copyCamera copyWhat copyNow cancel takeBack takeBackAll plan planHint
 planItem picked camera_item lens height tilt pan roll dollyIn dollyOut frameAgain pose posture expression looks holds
 looksStaged looksCamera looksAhead looksLeft looksRight looksUp looksDown asStaged standing nothing turn size hideThing
-hiddenThings
+hiddenThings addPerson leaveOut
 keepThis upload uploadAbout uploadKinds uploadFailed redraw drawFrame newSeed
 """
 
@@ -78,6 +78,7 @@ def _editor() -> rx.Component:
         marks=_PARTS.listed("marks", MarkRow),
         versions=PanelState.versions,
         by_hand=PanelState.by_hand,
+        cast=PanelState.cast,
         may=PanelState.may,
         words=_words(),
         on_choose=PanelState.choose,

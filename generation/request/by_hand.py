@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from generation.request.reading import BadRequest, number, object_of
+from generation.words import Look, look_from_dict, look_of
 
 #: How far from the middle of the set anything may be put, in metres.
 FARTHEST_M = 200.0
@@ -39,6 +40,10 @@ class FigureByHand:
     held: str = ""
     #: One of LOOKS, or whom they look at.
     looks: str = ""
+    #: Left out of the scene; or in it although nothing else has them there, and how they look.
+    hidden: bool = False
+    added: bool = False
+    look: Look | None = None
 
 
 @dataclass(frozen=True)
@@ -126,9 +131,27 @@ def _object(value: object, what: str, keys: Sequence[str]) -> Mapping[str, Any]:
 
 
 def _figure(name: str, value: object) -> FigureByHand:
-    fields = _object(value, name, ("at", "height", "pose", "posture", "expression", "held", "looks"))
-    texts = {key: str(fields.get(key) or "") for key in ("pose", "posture", "expression", "held", "looks")}
-    return FigureByHand(name, _spot(fields), _height(fields), **texts)
+    texts = ("pose", "posture", "expression", "held", "looks")
+    fields = _object(value, name, ("at", "height", *texts, "hidden", "added", "look"))
+    return FigureByHand(
+        name,
+        _spot(fields),
+        _height(fields),
+        **{key: str(fields.get(key) or "") for key in texts},
+        hidden=bool(fields.get("hidden")),
+        added=bool(fields.get("added")),
+        look=_look(name, fields),
+    )
+
+
+def _look(name: str, fields: Mapping[str, Any]) -> Look | None:
+    look = object_of(fields.get("look") or {})
+    if look is None:
+        raise BadRequest(f"look is {fields['look']!r}. It must be an object.")
+    try:
+        return look_from_dict(look, look_of(name)) if look else None
+    except ValueError as error:
+        raise BadRequest(f"The look of {name} cannot be drawn: {error}") from None
 
 
 def _thing(name: str, value: object) -> ThingByHand:

@@ -89,9 +89,18 @@ def frame_request(board: FrameBoard, scene: Place, shot: PlannedShot) -> dict[st
         "aspect": board.aspect,
         "style": board.style,
         "seed": seed_of(scene, wanted.number, wanted.seed),
-        **({"by_hand": dict(wanted.by_hand)} if wanted.by_hand else {}),
+        **({"by_hand": _by_hand(board, wanted)} if wanted.by_hand else {}),
         **_drawn_with(board, scene, wanted, [str(figure["name"]) for figure in figures]),
     }
+
+
+def _by_hand(board: FrameBoard, shot: ShotToDraw) -> dict[str, Any]:
+    """Return what is set by hand in a shot, with the looks of people who were put into it."""
+    figures = {
+        name: {**figure, "look": board.looks[name]} if figure.get("added") and board.looks.get(name) else figure
+        for name, figure in (shot.by_hand.get("figures") or {}).items()
+    }
+    return {**shot.by_hand, **({"figures": figures} if figures else {})}
 
 
 def is_frozen(shot: PlannedShot) -> bool:

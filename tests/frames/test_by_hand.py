@@ -8,12 +8,13 @@ import pytest
 from PIL import Image
 
 from storyboard_app import shots
+from storyboard_app.breakdown import FrameBoard, FramePlace, frame_request
 from storyboard_app.errors import Locked, NotFound, Unusable
 from storyboard_app.frames import by_hand
 from storyboard_app.shots import scene_rows
 from storyboard_app.store import audit, db, to_change
 from storyboard_app.store.records import Panel, Shot
-from storyboard_app.values import Breakdown, PlannedFigure
+from storyboard_app.values import Breakdown, PlannedFigure, to_draw
 from tests.films import a_board, a_breakdown, change, draw, look, stale
 
 HERE = {"figures": {"ANNA": {"at": [0.5, 0.2, 170.0], "pose": "point"}}}
@@ -140,3 +141,11 @@ def test_everything_that_may_be_chosen_is_drawn_and_named_once():
     choices = by_hand.choices()
     assert set(choices) == {"poses", "postures", "expressions", "held"}
     assert all(names == sorted(set(names)) and "" not in names for names in choices.values())
+
+
+def test_who_is_put_into_a_scene_looks_as_everywhere_in_the_film():
+    shot = replace(
+        to_draw(a_breakdown().shots[0]), by_hand={"figures": {"BOB": {"added": True}, "ANNA": {"pose": "run"}}}
+    )
+    asked = frame_request(FrameBoard(looks={"BOB": {"age": 60}, "ANNA": {"age": 30}}), FramePlace(), shot)
+    assert asked["by_hand"]["figures"] == {"BOB": {"added": True, "look": {"age": 60}}, "ANNA": {"pose": "run"}}

@@ -24,6 +24,8 @@ from generation.request import ByHand, Figure, FigureByHand, Request, ThingByHan
 
 #: Turns of the head in degrees by which somebody looks aside, and how far up or down, as metres in three.
 _ASIDE, _UP = 55.0, 1.6
+#: Where somebody stands who was put into a scene and nowhere in it: x and y in metres, heading in degrees.
+_BESIDE = (0.9, 0.0, 180.0)
 #: Object numbers of the tables that lift things are so much higher than the things'.
 _TABLE_OF = 2000
 
@@ -46,6 +48,22 @@ def _acted(figure: Figure, chosen: FigureByHand) -> Figure:
     )
 
 
+def shown(figures: Iterable[Figure], by_hand: ByHand) -> list[Figure]:
+    """Return figures without those that a person has left out."""
+    hidden = {figure.name for figure in by_hand.figures if figure.hidden}
+    return [figure for figure in figures if figure.name not in hidden]
+
+
+def joined(figures: Iterable[Figure], by_hand: ByHand) -> list[Figure]:
+    """Return the people whom a person has put into a scene that has them not."""
+    there = {figure.name for figure in figures}
+    added = [chosen for chosen in by_hand.figures if chosen.added and not chosen.hidden and chosen.name not in there]
+    return acted(
+        [Figure(chosen.name, pose="stand", expression="neutral", look=chosen.look, at=_BESIDE) for chosen in added],
+        by_hand,
+    )
+
+
 def raised(stance: Stance, by_hand: ByHand) -> Stance:
     """Return somebody as high as a person has set."""
     height = next((figure.height for figure in by_hand.figures if figure.name == stance.name), None)
@@ -57,6 +75,8 @@ def put_animals(animals: Iterable[StandingAnimal], by_hand: ByHand) -> tuple[Sta
     left, placed = {figure.name: figure for figure in by_hand.figures}, list[StandingAnimal]()
     for creature in animals:
         chosen = left.pop(creature.animal.name, None)
+        if chosen and chosen.hidden:
+            continue
         if chosen and (chosen.at or chosen.height is not None):
             x, y, heading = chosen.at or (*creature.at[:2], creature.heading)
             z = creature.at[2] if chosen.height is None else chosen.height

@@ -15,7 +15,7 @@ from generation.previz.staging.acted import acted_in
 from generation.previz.staging.afloat import afloat
 from generation.previz.staging.animals import CLOSE, Animal, Standing, animals_of, mounts_for
 from generation.previz.staging.at_hand import is_before_something_tall
-from generation.previz.staging.by_hand import acted, put_animals, raised
+from generation.previz.staging.by_hand import acted, joined, put_animals, raised, shown
 from generation.previz.staging.contact import point
 from generation.previz.staging.crowds import Crowd
 from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, on_ground, things_for
@@ -72,7 +72,7 @@ def stage(request: Request) -> Staged:
     """Return the staging of a request."""
     animals = animals_of(request)
     beasts = {animal.name.casefold() for animal in animals}
-    everybody = acted(acted_in(request), request.by_hand)
+    everybody = shown(acted(acted_in(request), request.by_hand), request.by_hand)
     over = request.angle == "OTS" and len(everybody) > 1
     shoulder = everybody[1] if over and everybody[1].name.casefold() not in beasts else None
     seen = [figure for index, figure in enumerate(everybody) if not (over and index == 1)]
@@ -108,6 +108,8 @@ def stage(request: Request) -> Staged:
         subjects = [
             _set_down(stance, positions[stance.name]) if stance.name in positions else stance for stance in subjects
         ]
+    beside = [stance_of(figure, *(figure.at or (0, 0, 0))) for figure in joined(everybody, request.by_hand)]
+    subjects += [dressed(stance, request) for stance in beside]
     subjects = [raised(stance, request.by_hand) for stance in subjects]
     things = () if request.size in ("ECU", "CU") and subjects else things_for(request, subjects, place)
     close = not (subjects or paddock.standing) and request.size not in ("FS", "WS", "EWS")

@@ -93,6 +93,18 @@ def test_a_look_is_seen(looks):
     assert (plain.picture != looking.picture).any()
 
 
+@pytest.mark.parametrize("shot", [KITCHEN, OVER_SHOULDER, KITCHEN | {"size": "CU"}, KITCHEN | {"characters": []}])
+def test_somebody_is_put_into_a_scene_beside_those_who_are_there_and_left_out_again(shot):
+    before = [one["name"] for one in scene(shot)["figures"]]
+    carl = {"added": True, "at": [-1.0, 0.5, 170.0], "look": {"age": 70}}
+    after = scene(shot, figures={"CARL": carl})
+    assert sorted(one["name"] for one in after["figures"]) == sorted([*before, "CARL"])
+    assert figure(after, "CARL")["at"] == [-1.0, 0.5, 170.0]
+    left = scene(shot, figures={"CARL": carl | {"hidden": True}, before[0]: {"hidden": True}})
+    assert before[0] not in [one["name"] for one in left["figures"]]
+    assert "CARL" not in [one["name"] for one in left["figures"]]
+
+
 def test_nobody_looks_at_what_is_not_there():
     assert (drawn(KITCHEN).picture == drawn(KITCHEN, figures={"BOB": {"looks": "a unicorn"}}).picture).all()
 
