@@ -10,7 +10,7 @@ const NOTHING = {};
 async function asked(path, body) {
   const answer = await fetch(`/api/v1/${path}`, body && { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   const told = await answer.json().catch(() => null);
-  if (!answer.ok) throw new Error(told?.detail ?? "");
+  if (!answer.ok) throw Object.assign(new Error(told?.detail ?? ""), { status: answer.status });
   return told;
 }
 
@@ -24,13 +24,17 @@ export function useSceneChoices(open) {
   return known;
 }
 
-// The newest picture of a scene: one is asked for at a time, and the last change is never left out.
-function usePicture(shot, open, change, lens) {
+// Whether the same may be answered a little later: somebody else was before it, or the connection is gone.
+const passes = ({ status }) => !status || status === 429 || status >= 500;
+
+// The newest picture of a scene: one is asked for at a time, and the last change is never left out. What is kept is part of what
+// is asked for: without it a picture from before a change would be taken for the one after it.
+function usePicture(shot, open, change, lens, byHand) {
   const [seen, setSeen] = useState(null);
   const [problem, setProblem] = useState("");
   const wanted = useRef("");
   const busy = useRef(false);
-  const body = useMemo(() => JSON.stringify({ change, lens }), [change, lens]);
+  const body = useMemo(() => JSON.stringify({ change, lens, byHand }), [change, lens, byHand]);
   const ask = useCallback(async () => {
     if (busy.current || !wanted.current) return;
     busy.current = true;
@@ -45,18 +49,19 @@ function usePicture(shot, open, change, lens) {
       if (wanted.current === asks) wanted.current = "";
     } catch (error) {
       setProblem(error.message);
-      if (wanted.current === asks) wanted.current = "";
-      else await new Promise((go) => setTimeout(go, AGAIN_MS));
+      if (passes(error)) await new Promise((go) => setTimeout(go, AGAIN_MS));
+      else if (wanted.current === asks) wanted.current = "";
     }
     busy.current = false;
     ask();
   }, []);
   useEffect(() => {
-    if (!open || !shot) return;
+    if (!open || !shot) return undefined;
     wanted.current = `${shot} ${body}`;
     ask();
+    return () => { wanted.current = ""; };
   }, [open, shot, body, ask]);
-  return { seen: seen?.shot === shot ? seen : null, problem };
+  return { seen: seen?.shot === shot ? seen : null, following: seen?.of !== `${shot} ${body}`, problem };
 }
 
 export function useScene({ open, shot, byHand, drawn, may, frame, onRedraw }) {
@@ -67,7 +72,7 @@ export function useScene({ open, shot, byHand, drawn, may, frame, onRedraw }) {
   const sent = useMemo(() => drawn.queue.filter((deed) => deed.act === "arrange" && deed.shot === shot).reduce((all, deed) => joined(all, deed.changes), NOTHING), [drawn.queue, shot]);
   const kept = useMemo(() => merged(byHand, sent), [byHand, sent]);
   const change = useMemo(() => joined(sent, hand), [sent, hand]);
-  const { seen, problem } = usePicture(shot, open && !!frame, change, lens);
+  const { seen, following, problem } = usePicture(shot, open && !!frame, change, lens, byHand);
   const scene = useMemo(() => seen && shown(seen.scene, change), [seen, change]);
   useEffect(() => (setHand(NOTHING), setLens(0), setPicked("")), [shot]);
 
@@ -94,7 +99,7 @@ export function useScene({ open, shot, byHand, drawn, may, frame, onRedraw }) {
   }, [may, shot, drawn.waiting, late, frame?.quick, frame?.panel, onRedraw]);
 
   return {
-    scene, kept, picked, problem, picture: seen?.picture ?? "", following: !!seen && seen.of !== `${shot} ${JSON.stringify({ change, lens })}`, lens: lens || frame?.lens || 35,
+    scene, kept, picked, problem, picture: seen?.picture ?? "", following, lens: lens || frame?.lens || 35,
     pick: setPicked, move, set, setLens: setLensTo, seeLens: setLens, letGo: () => setHand(NOTHING),
     takeBack: (of, name) => set(name ? { [of]: { [name]: null } } : of ? { [of]: null } : { figures: null, things: null, camera: null }, { pin: false }),
   };
