@@ -1,8 +1,8 @@
-"""Add people to an installation with accounts, and make links by which they set a password."""
+"""Add people to an installation with accounts, make links by which they set a password, and remove who leaves."""
 
 import argparse
 
-HELP = "add people, and make links to set a password"
+HELP = "add people, make links to set a password, remove who leaves"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,10 +13,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     adding.add_argument("--name", default="", help="what they are called (default: the address up to its @)")
     resetting = deeds.add_parser("reset", help="make a link by which somebody sets a new password")
     resetting.add_argument("address", help="their e-mail address")
+    removing = deeds.add_parser(
+        "remove", help="erase somebody's account for good; what they did stays, without their name"
+    )
+    removing.add_argument("address", help="their e-mail address")
+    removing.add_argument("--yes", action="store_true", help="do it: it cannot be taken back")
 
 
-def run(arguments: argparse.Namespace) -> None:
-    """Add somebody or make a link; the link is printed."""
+def run(arguments: argparse.Namespace) -> int:
+    """Do the deed; a link that is made is printed. Returns 1 where something has to be said yes to first."""
+    if arguments.deed == "remove":
+        return _remove(arguments.address, sure=arguments.yes)
+    _add_or_reset(arguments)
+    return 0
+
+
+def _remove(address: str, *, sure: bool) -> int:
+    from storyboard_app.people import leaving
+    from storyboard_app.store import db
+
+    if not sure:
+        print(f"This erases the account of {address} for good. Add --yes to do it.")
+        return 1
+    with db.up():
+        leaving.erase(address)
+    print(f"The account of {address} is erased. What they did in projects stays, under the name of a former member.")
+    return 0
+
+
+def _add_or_reset(arguments: argparse.Namespace) -> None:
     from storyboard_app.people import accounts
     from storyboard_app.settings import settings
     from storyboard_app.store import db

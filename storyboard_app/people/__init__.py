@@ -7,6 +7,7 @@ says so. Into a project they come by invitation, in a role (`values.roles`).
 
 from storyboard_app.people import accounts as accounts
 from storyboard_app.people import identities as identities
+from storyboard_app.people import leaving as leaving
 from storyboard_app.people import membership as membership
 from storyboard_app.people import passwords as passwords
 from storyboard_app.people import sessions as sessions
