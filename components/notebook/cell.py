@@ -221,7 +221,8 @@ def _add_shot(scene: rx.Var[Cell]) -> rx.Component:
 
 
 def _other_ways(scene: rx.Var[Cell]) -> rx.Component:
-    return scene_ways(scene=scene.id, words=WAYS, on_use=lambda way: EditState.choose_plan(scene.id, way))
+    ways = scene_ways(scene=scene.id, words=WAYS, on_use=lambda way: EditState.choose_plan(scene.id, way))
+    return rx.cond(may(NotebookState, Verb.BOARD), ways)
 
 
 def _floor_plan(scene: rx.Var[Cell]) -> rx.Component:

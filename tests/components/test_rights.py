@@ -18,7 +18,7 @@ NEEDED = {
         export.update_first paint.draw_sketch paint.mark paint.paint steer.choose_backend steer.draw_variants
         steer.drop_sketch steer.refine steer.reset_sliders steer.say steer.slide steer.start_afresh steer.toggle_seed
         steer.use_version sound.choose panel.copy_scene panel.redraw panel.send panel.star panel.use activity.retry activity.stop""",
-    Verb.BOARD: """edit.act_on_shot edit.delete_shot edit.edit_shot edit.fix_finding edit.insert_shot edit.keep_as_is
+    Verb.BOARD: """edit.act_on_shot edit.choose_plan edit.delete_shot edit.edit_shot edit.fix_finding edit.insert_shot edit.keep_as_is
         edit.leave_finding edit.move_shot edit.place_shot edit.renumber edit.run_all steer.choose_style steer.draw_all_so
         conform.open conform.accept conform.turn conform.choose_all home.ask_title""",
     Verb.SCRIPT: "script_edit.edit_line script_edit.edit_summary script_edit.edit_text script.apply script.decline script.retag",
