@@ -1,7 +1,7 @@
 """The page of a project's sound: who speaks how, how words are said, and how long each line is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -10,13 +10,16 @@ import reflex as rx
 
 from state.page import ProjectPage
 from state.person import session_of
+from state.sound_tracks import PARTS, TrackRow, track_row
 from state.words import count_of, t
 from storyboard_app import boards, sound
 from storyboard_app.dialogue.speech import ACTORS, ENGINES
+from storyboard_app.errors import Unusable
 from storyboard_app.people import membership
 from storyboard_app.queue import jobs
 from storyboard_app.scripts import CharacterView, characters
 from storyboard_app.store import session_for, storage
+from storyboard_app.timing import ticks_of
 from storyboard_app.values import Board, JobState, JobView, PronunciationView, SpokenLineView, TakeView, Voice, value_of
 
 #: What a voice can be told to be, by its name in a value.
@@ -85,11 +88,14 @@ class SoundState(ProjectPage, rx.State):
     speakers: list[SpeakerRow] = []
     lines: list[LineRow] = []
     words: list[WordRow] = []
+    tracks: list[TrackRow] = []
     #: How many lines were not said as they would be today, in words; empty for none.
     unsaid: str = ""
     #: What says lines now, and how far it is; empty while nothing does.
     saying: str = ""
     percent: int = 0
+
+    _rate: tuple[int, int] = (24, 1)
 
     @rx.event
     async def open(self) -> None:
@@ -119,7 +125,7 @@ class SoundState(ProjectPage, rx.State):
         """Choose something of somebody's voice."""
         if part not in VOICE_PARTS:
             return
-        chosen: str | float = value if part in ("actor", "engine") else _factor(value)
+        chosen: str | float = value if part in ("actor", "engine") else _number(value)
         with session_of(self, t("sound.did_voice")) as session:
             characters.edit(session, UUID(self.project), name, voice={part: chosen})
         await self.refresh()
@@ -152,6 +158,32 @@ class SoundState(ProjectPage, rx.State):
             sound.forget(session, UUID(self.project), word)
         await self.refresh()
 
+    @rx.event
+    async def lay(self, track: str, part: str, typed: str) -> None:
+        """Move a sound, trim it, fade it, make it louder or quieter; what cannot be is refused in words."""
+        number = _number(typed)
+        if part == "start":
+            await self._change(track, sound.SoundChange(start=ticks_of(number, self._rate)))
+        elif part in PARTS:
+            await self._change(track, replace(sound.SoundChange(), **{part: number}))
+
+    @rx.event
+    async def duck(self, track: str, ducks: bool) -> None:
+        """Let a sound go down under speech, or not."""
+        await self._change(track, sound.SoundChange(ducks=ducks))
+
+    @rx.event
+    async def drop_track(self, track: str) -> None:
+        """Take a sound out of the film."""
+        with session_of(self, t("sound.did_drop")) as session:
+            sound.delete_sound(session, UUID(track))
+        await self.refresh()
+
+    async def _change(self, track: str, change: sound.SoundChange) -> None:
+        with session_of(self, t("sound.did_track")) as session:
+            sound.change_sound(session, UUID(track), change)
+        await self.refresh()
+
     def _show(
         self,
         board: Board,
@@ -162,6 +194,8 @@ class SoundState(ProjectPage, rx.State):
         may: list[str],
     ) -> None:
         self._set("may", may)
+        self._rate = board.rate
+        self._set("tracks", [track_row(track, board.rate) for track in board.sounds])
         said = f"/api/v1/projects/{self.project}"
         self._set("title", board.title)
         self._set("rules", board.timed_by_sound)
@@ -189,12 +223,12 @@ def actors() -> list[str]:
     return list(ACTORS)
 
 
-def _factor(value: str) -> float:
-    """Return what somebody typed as a factor; nonsense is refused by the verb."""
+def _number(typed: str) -> float:
+    """Return the number that somebody typed, with a point or a comma. Raises Unusable for what is none."""
     try:
-        return float(value.replace(",", "."))
+        return float(typed.replace(",", "."))
     except ValueError:
-        return 0.0
+        raise Unusable(t("sound.no_number", typed=typed[:20])) from None
 
 
 def _speaker(person: CharacterView, lines: Sequence[SpokenLineView], said: str) -> SpeakerRow:

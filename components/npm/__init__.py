@@ -17,5 +17,6 @@ from components.npm.scene_ways import scene_ways as scene_ways
 from components.npm.shot_table import shot_table as shot_table
 from components.npm.sliders import sliders as sliders
 from components.npm.tab_title import tab_title as tab_title
+from components.npm.takes import new_sound as new_sound
 from components.npm.takes import takes as takes
 from components.npm.timeline import timeline as timeline

@@ -120,3 +120,50 @@ export function Takes({ project, line, takes, words }) {
     </div>
   );
 }
+
+// Music or an effect that is laid in the film from its start on.
+export function NewSound({ project, words }) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const music = useRef(null);
+  const effect = useRef(null);
+
+  async function send(kind, file) {
+    const form = new FormData();
+    form.append("file", file, file.name);
+    form.append("kind", kind);
+    setBusy(true);
+    setProblem("");
+    try {
+      const answer = await fetch(`/api/v1/projects/${project}/sounds`, { method: "POST", body: form, credentials: "same-origin" });
+      if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail || words.failed);
+    } catch (error) {
+      setProblem(error.message || words.failed);
+    }
+    setBusy(false);
+  }
+
+  return (
+    <div className="takes">
+      {[["music", music], ["effect", effect]].map(([kind, chosen]) => (
+        <span key={kind}>
+          <input
+            ref={chosen}
+            type="file"
+            accept="audio/*,video/*"
+            hidden
+            data-testid={`new-${kind}`}
+            onChange={(event) => {
+              if (event.target.files[0]) send(kind, event.target.files[0]);
+              event.target.value = "";
+            }}
+          />
+          <button type="button" className="button" disabled={busy} onClick={() => chosen.current.click()}>
+            {words[kind]}
+          </button>
+        </span>
+      ))}
+      {problem ? <span role="alert" className="take-problem">{problem}</span> : null}
+    </div>
+  );
+}

@@ -4,11 +4,13 @@ from typing import Any
 
 import reflex as rx
 
+_LIBRARY = rx.asset("takes.jsx", shared=True).importable_path
+
 
 class Takes(rx.Component):
     """Sends recordings to the API, which tells the page what became of them."""
 
-    library = rx.asset("takes.jsx", shared=True).importable_path
+    library = _LIBRARY
     tag = "Takes"
 
     project: rx.Var[str]
@@ -19,4 +21,16 @@ class Takes(rx.Component):
     words: rx.Var[dict[str, str]]
 
 
+class NewSound(rx.Component):
+    """Sends music or an effect to the API."""
+
+    library = _LIBRARY
+    tag = "NewSound"
+
+    project: rx.Var[str]
+    #: music, effect, failed.
+    words: rx.Var[dict[str, str]]
+
+
 takes = Takes.create
+new_sound = NewSound.create

@@ -4,6 +4,7 @@ import reflex as rx
 
 from components.npm import hear, live, tab_title, takes
 from components.people import account_menu, inbox_button
+from components.sound.tracks import tracks
 from components.ui import (
     button,
     gone,
@@ -69,7 +70,7 @@ def _main() -> rx.Component:
     return rx.el.main(
         rx.cond(
             SoundState.loaded & is_here(SoundState.project),
-            rx.fragment(_title(), _speakers(), _words(), _lines()),
+            rx.fragment(_title(), _speakers(), _words(), _lines(), tracks()),
             rx.el.div(ring(), class_name="no-scenes"),
         ),
         id="main",
