@@ -79,6 +79,7 @@ def _keep(session: Session, line: Element, name: str, made: animatic.Recorded) -
 def pick(session: Session, take_id: UUID) -> TakeView:
     """Let the film have a recording of a line instead of its voice. Raises NotFound."""
     take = existing(session, Take, take_id)
+    rights.require(session, take.project_id, Verb.TIME)
     for other in _takes(session, take.element_id):
         other.picked = other.id == take.id
         session.add(other)
@@ -89,6 +90,7 @@ def pick(session: Session, take_id: UUID) -> TakeView:
 def unpick(session: Session, element_id: UUID) -> None:
     """Let the film have the voice of a line again. Raises NotFound for what is no line."""
     line = _line(session, element_id)
+    rights.require(session, line.project_id, Verb.TIME)
     for take in _takes(session, line.id):
         take.picked = False
         session.add(take)
