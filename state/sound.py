@@ -1,5 +1,6 @@
 """The page of a project's sound: who speaks how, how words are said, and how long each line is."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -121,11 +122,11 @@ class SoundState(ProjectPage, rx.State):
             self._show(*look)
 
     @rx.event
-    async def choose(self, name: str, part: str, value: str) -> None:
+    async def choose(self, name: str, part: str, value: str | float) -> None:
         """Choose something of somebody's voice."""
         if part not in VOICE_PARTS:
             return
-        chosen: str | float = value if part in ("actor", "engine") else _number(value)
+        chosen = str(value) if part in ("actor", "engine") else _number(value)
         with session_of(self, t("sound.did_voice")) as session:
             characters.edit(session, UUID(self.project), name, voice={part: chosen})
         await self.refresh()
@@ -159,7 +160,7 @@ class SoundState(ProjectPage, rx.State):
         await self.refresh()
 
     @rx.event
-    async def lay(self, track: str, part: str, typed: str) -> None:
+    async def lay(self, track: str, part: str, typed: str | float) -> None:
         """Move a sound, trim it, fade it, make it louder or quieter; what cannot be is refused in words."""
         number = _number(typed)
         if part == "start":
@@ -223,12 +224,15 @@ def actors() -> list[str]:
     return list(ACTORS)
 
 
-def _number(typed: str) -> float:
+def _number(typed: str | float) -> float:
     """Return the number that somebody typed, with a point or a comma. Raises Unusable for what is none."""
     try:
-        return float(typed.replace(",", "."))
+        number = float(str(typed).replace(",", "."))
     except ValueError:
-        raise Unusable(t("sound.no_number", typed=typed[:20])) from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise Unusable(t("sound.no_number", typed=str(typed)[:20]))
+    return number
 
 
 def _speaker(person: CharacterView, lines: Sequence[SpokenLineView], said: str) -> SpeakerRow:
