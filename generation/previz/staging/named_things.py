@@ -40,6 +40,7 @@ def in_order(request: Request) -> list[SeenThing]:
         and not (thing.of in beasts and _may_be_of_body(thing.name))
         and not _is_part_of_others(thing, request)
         and not _is_in_every_cabin(thing, request)
+        and not _is_of_the_rigging(thing, request)
         and not is_worn(thing, request)
     ]
     return sorted([*things, *also_written_on(request)], key=lambda thing: not thing.about)
@@ -66,6 +67,17 @@ def _is_in_every_cabin(thing: SeenThing, request: Request) -> bool:
     names = (thing.name.lower(), thing.words.lower())
     within = place_of(request.location, request.int_ext, request.sees.place.kind).vehicle
     return within and any(lexicon.is_a(name, part) or part in name for name in names for part in _OF_CABINS)
+
+
+#: What a ship has in any case, where its deck is the place: it stands there already.
+_RIGGING = ("sail", "mast", "rigging", "mainmast", "boom")
+
+
+def _is_of_the_rigging(thing: SeenThing, request: Request) -> bool:
+    """Whether a thing is a sail or a mast on the deck of a ship: another would stand on the planks."""
+    there = place_of(request.location, request.int_ext, request.sees.place.kind)
+    aboard = any(name in ("mast", "ship mast") for name, *_ in there.things)
+    return aboard and any(lexicon.is_a(thing.name, part) for part in _RIGGING)
 
 
 def _is_part_of_others(thing: SeenThing, request: Request) -> bool:

@@ -102,3 +102,10 @@ def test_a_stable_under_the_ground_is_a_vault_without_windows() -> None:
     assert stable.shape == "vault"
     assert not any("window" in opening for opening, *_ in stable.walls)
     assert {thing for thing, *_ in stable.things} == {thing for thing, *_ in place_of("STABLE", "INT").things}
+
+
+def test_the_sails_of_a_ship_are_those_of_its_mast() -> None:
+    aboard = Request(int_ext="EXT", location="SHIP, DECK", sees=Sees((), (SeenThing("sail"), SeenThing("barrel"))))
+    assert [thing.name for thing in in_order(aboard)] == ["barrel"]
+    ashore = Request(int_ext="EXT", location="BEACH", sees=aboard.sees)
+    assert [thing.name for thing in in_order(ashore)] == ["sail", "barrel"]
