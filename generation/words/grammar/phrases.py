@@ -1,6 +1,7 @@
 """Noun phrases of a tagged sentence: head, count, adjectives, determiner, possessor; and why one is not seen."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from generation.words.grammar.function_words import function_words, words_for
@@ -32,12 +33,29 @@ def phrases_of(words: Sequence[Token], language: str) -> list[Phrase]:
         phrase = _phrase(words, index, end, language, possessor)
         possessor = ""
         if phrase:
-            phrases.append(phrase)
+            if phrases and (compound := _named_after(phrases[-1], phrase)):
+                phrases[-1] = phrase = compound
+            else:
+                phrases.append(phrase)
             if end < len(words) and words[end].part == "POSSESSIVE":
                 possessor = phrase.text
                 end += 1
         index = end
     return joined_by_of(phrases, words, language)
+
+
+def _named_after(owner: Phrase, phrase: Phrase) -> Phrase | None:
+    """Return what is called after an owner who is not there: a crow's nest, a lady's maid; None where it is owned."""
+    if phrase.possessor != owner.text or owner.sort != "noun" or owner.plural or phrase.sort != "noun":
+        return None
+    head = f"{owner.head}'s {phrase.head}"
+    joined, owned = choose(head.replace(" ", "_")), choose(phrase.head)
+    if joined is None or not joined.physical or (owned is not None and owned.kind == "body part"):
+        return None
+    text = f"{owner.text}'s {phrase.text}"
+    return replace(
+        phrase, head=head, text=text, determiner=owner.determiner, possessor=owner.possessor, start=owner.start
+    )
 
 
 def _end_of_phrase(words: Sequence[Token], start: int) -> int:

@@ -198,3 +198,16 @@ def test_those_who_join_are_told_from_those_who_are_there(lines, shows):
 def test_his_name_is_given_to_whom_the_sentence_before_showed():
     assert "IDA" in shown("A girl in a red shawl sneezes. Her name is IDA.")[0]
     assert "girl" not in shown("A girl in a red shawl sneezes. Her name is IDA.")[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "figures"),
+    [
+        ("The crow's nest is empty.", []),
+        ("A bird's nest falls from the beam.", []),
+        ("A lady's maid yawns.", ["lady's maid"]),
+        ("The crow's wing is broken.", ["crow"]),
+    ],
+)
+def test_what_is_called_after_an_animal_is_none(line, figures):
+    assert list(shown("IDA and TOM come in.", line)[0]) == figures
