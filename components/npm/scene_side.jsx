@@ -6,11 +6,17 @@ import { joined, turned } from "./scene_math.js";
 
 const LENSES = [18, 24, 28, 35, 50, 85, 135];
 const ICONS = { camera: Camera, figures: PersonStanding, things: Armchair };
+// How far from others, and from the camera where nobody is, somebody is put into a scene, in metres.
+const [APART, AWAY] = [0.8, 3];
 const LOOKS = ["camera", "ahead", "left", "right", "up", "down"];
-// A place in front of the camera for somebody who comes into the scene, facing it.
-const before = ({ x, y, yaw }) => {
-  const way = (yaw * Math.PI) / 180;
-  return [Math.round((x + 3 * Math.sin(way)) * 100) / 100, Math.round((y + 3 * Math.cos(way)) * 100) / 100, turned(180 - yaw)];
+// A place for somebody who comes into the scene: beside whoever stands farthest to the right of the picture, facing the camera.
+const beside = ({ camera, figures }) => {
+  const yaw = (camera.yaw * Math.PI) / 180;
+  const [right, ahead] = [[Math.cos(yaw), -Math.sin(yaw)], [Math.sin(yaw), Math.cos(yaw)]];
+  const across = ({ at }) => at[0] * right[0] + at[1] * right[1];
+  const outer = figures.length ? figures.reduce((one, other) => (across(other) > across(one) ? other : one)).at : null;
+  const [x, y] = outer ? [outer[0] + APART * right[0], outer[1] + APART * right[1]] : [camera.x + AWAY * ahead[0], camera.y + AWAY * ahead[1]];
+  return [Math.round(x * 100) / 100, Math.round(y * 100) / 100, turned(180 - camera.yaw)];
 };
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -185,7 +191,7 @@ export function SceneSide({ frames, cast, shot, setting, choices, words, may, on
       {may && <p className="scene-hint">{words.planHint}</p>}
       {may && missing.length > 0 && (
         <select className="input" value="" aria-label={words.addPerson} data-testid="add-person"
-          onChange={(event) => (setting.set({ figures: { [event.target.value]: { added: true, hidden: null, at: before(scene.camera) } } }), setting.pick(`figures ${event.target.value}`))}>
+          onChange={(event) => (setting.set({ figures: { [event.target.value]: { added: true, hidden: null, at: beside(scene) } } }), setting.pick(`figures ${event.target.value}`))}>
           <option value="">{words.addPerson}</option>
           {missing.map((name) => <option key={name} value={name}>{name}</option>)}
         </select>
