@@ -3,7 +3,7 @@
 Everything is measured in one run on one machine, so that the ratios hold where the seconds do not. A floor is the part
 of the work that no way of doing it could leave out: casting the rays and writing the PNG of a frame, ffmpeg encoding
 one still for as long as the film, the pictures of a booklet as bare JPEGs. moviepy, in an environment of its own, makes
-the same film. Reading is measured on a feature-length script that a seeded generator writes, beside what others take.
+the same film. Fifty people edit one project. Reading is measured on a feature-length script that a seeded generator writes, beside what others take.
 """
 
 import sys
@@ -14,11 +14,12 @@ from storyboard_app.bench.planning import planning
 from storyboard_app.bench.reading import reading
 from storyboard_app.bench.server import server
 from storyboard_app.bench.steps import steps
+from storyboard_app.bench.together import together
 
 
 def main(arguments: list[str]) -> None:
     """Measure and print the table; with `--no-server` only what needs no server."""
     figures = [*reading(), *planning(), *steps(), *drawing()]
     if "--no-server" not in arguments:
-        figures += list(server())
+        figures += [*server(), *together()]
     sys.stdout.write(table(figures))

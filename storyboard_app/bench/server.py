@@ -23,22 +23,22 @@ def server() -> Iterator[Figure]:
     folder = Path(tempfile.mkdtemp(prefix="storyboard-bench-"))
     folder.chmod(0o755)
     try:
-        with _started(folder) as (_, _, seconds):
+        with started(folder) as (_, _, seconds):
             yield Figure("First start, with drawing the sample", seconds)
-        with _started(folder) as (address, sample, seconds):
+        with started(folder) as (address, sample, seconds):
             yield Figure("Next start", seconds)
-            yield Figure("First page sent", best(lambda: _fetch(address), 5)[1])
+            yield Figure("First page sent", best(lambda: fetch(address), 5)[1])
             board = f"{address}/api/v1/projects/{sample.rpartition('/')[2]}"
-            yield Figure("Board read by the API", best(lambda: _fetch(board), 5)[1])
+            yield Figure("Board read by the API", best(lambda: fetch(board), 5)[1])
             if shown := _shown_in_browser(sample):
                 yield Figure("Board shown in Chromium, empty cache", shown)
-            yield Figure("Memory of the product while idle", _family_megabytes(folder), "MB")
+            yield Figure("Memory of the product while idle", family_megabytes(folder), "MB")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def _started(folder: Path) -> Iterator[tuple[str, str, float]]:
+def started(folder: Path) -> Iterator[tuple[str, str, float]]:
     """Start the product; give its address, the sample's and the seconds until both were there."""
     with socket.socket() as knock:
         knock.bind(("127.0.0.1", 0))
@@ -78,12 +78,13 @@ def _shown_in_browser(address: str) -> float:
     return seconds
 
 
-def _fetch(address: str) -> bytes:
+def fetch(address: str) -> bytes:
+    """Return what lies at an address."""
     with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310
         return answer.read()
 
 
-def _family_megabytes(folder: Path) -> float:
+def family_megabytes(folder: Path) -> float:
     """Return what the product's processes hold together, each page of memory counted once; 0 off Linux."""
     total = 0
     for process in Path("/proc").glob("[0-9]*"):

@@ -347,6 +347,16 @@ def test_a_link_of_one_scene_shows_takes_and_approves_nothing_of_another(client,
         assert answer.status_code == 404
 
 
+@pytest.mark.parametrize("scenes", [0, 1, 2])
+def test_every_kind_of_link_gives_its_guests_the_same_tools(client, link, board, project_id, scenes):
+    note = {"text": "Closer.", "place": {"panel_id": board.shots[0].panel_id, "tick": 51}}
+    client.post(f"{API}/projects/{project_id}/notes", json=note)
+    shown = [scene.id for scene in board.scenes[:scenes]]
+    html = client.get(link(scenes=shown, may_comment=True, may_approve=True)["path"], headers=PAGE).text
+    tools = ('data-act="draw"', 'data-act="note"', 'data-act="approve"', 'name="x"', 'name="tick"', 'name="strokes"')
+    assert [tool for tool in (*tools, "00:00:02:03", "Send reply") if tool not in html] == []
+
+
 def test_a_guests_session_changes_nothing_of_the_film_whatever_is_tried(link, board, project_id, database):
     link_id = UUID(link(may_comment=True, may_approve=True)["id"])
     for change in (

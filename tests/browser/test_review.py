@@ -40,6 +40,10 @@ def test_a_director_points_draws_asks_for_changes_and_approves_with_keys(page: P
     )
     middle = mark.bounding_box()["x"] + mark.bounding_box()["width"] / 2 - track["x"]
     assert abs(middle - track["width"] * at / total) <= 2
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    box = mark.bounding_box()
+    assert abs(track["x"] + track["width"] - box["x"] - box["width"] / 2 - track["width"] * at / total) <= 2
+    page.evaluate("document.documentElement.dir = 'ltr'")
     page.keyboard.press("Escape")
     page.keyboard.press("Home")
     page.get_by_test_id("stamp").click()
@@ -88,7 +92,9 @@ def test_a_guest_without_scripts_on_a_phone_sees_every_frame_and_writes(browser:
 
 
 def test_two_at_once_see_where_the_other_is_and_one_follows_when_they_say_so(browser: Browser, page: Page, product):
-    page.goto(f"{product.sample}/review")
+    # An address names a film frame as a whole number, and the clock says it at the project's rate.
+    page.goto(f"{product.sample}/review?at=51")
+    expect(page.get_by_test_id("timecode")).to_have_text("00:00:02:03")
     expect(page.get_by_test_id("stage")).to_have_attribute("data-shot", "1A")
     context = browser.new_context(base_url=product.address, viewport={"width": 1440, "height": 900})
     other = context.new_page()
