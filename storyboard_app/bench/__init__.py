@@ -3,7 +3,8 @@
 Everything is measured in one run on one machine, so that the ratios hold where the seconds do not. A floor is the part
 of the work that no way of doing it could leave out: casting the rays and writing the PNG of a frame, ffmpeg encoding
 one still for as long as the film, the pictures of a booklet as bare JPEGs. moviepy, in an environment of its own, makes
-the same film. Fifty people edit one project. Reading is measured on a feature-length script that a seeded generator writes, beside what others take.
+the same film. Reading is measured on a feature-length script that a seeded generator writes, beside what others take.
+At the end fifty people are on one project.
 """
 
 import sys

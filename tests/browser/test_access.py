@@ -25,7 +25,7 @@ def test_axe_finds_nothing_serious(browser: Browser, product, scheme, direction)
     context = browser.new_context(base_url=product.address, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     own = [(product.sample, "shot-table"), *((f"{product.sample}/{name}", sign) for name, sign in _OTHERS)]
-    for address, sign in (("/", "try-sample"), *own):
+    for address, sign in (("/", "try-sample"), ("/inbox", "inbox-all"), *own):
         page.goto(address)
         expect(page.get_by_test_id(sign).first).to_be_visible()
         page.evaluate("direction => document.documentElement.dir = direction", direction)
