@@ -70,6 +70,12 @@ class InboxState(Sparing, rx.State):
         self._look()
 
     @rx.event
+    async def refresh(self) -> None:
+        """Look again, where something was shown before."""
+        if self.loaded:
+            await self._look_again()
+
+    @rx.event
     def show(self, shown: str) -> None:
         """Show everything, only what is not read, or what was put off."""
         self.shown, self._wanted = shown, _AT_ONCE

@@ -11,6 +11,8 @@ from state.words import t
 def page() -> rx.Component:
     """Return the page."""
     return shell(
+        # Whoever comes back to the page sees what has come meanwhile.
+        rx.window_event_listener(on_focus=InboxState.refresh),
         rx.el.header(
             logo(),
             rx.el.b(t("inbox.title")),

@@ -4,14 +4,17 @@ An edit is heard when a stream tells the version that it came to, or a later one
 something else at the end than what was written last. Memory is that of the product's processes, each page counted once.
 """
 
+import contextlib
 import json
 import shutil
 import tempfile
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from http.client import HTTPResponse
 from pathlib import Path
 
 from storyboard_app.bench.figures import Figure
@@ -49,7 +52,10 @@ def _measured(folder: Path, api: str, project: str) -> Iterator[Figure]:
     alone, streams = family_megabytes(folder), [Heard() for _ in range(PEOPLE)]
     for stream in streams:
         threading.Thread(target=_follow, args=(f"{api}/projects/{project}/events", stream), daemon=True).start()
-    edits: list[tuple[float, int]] = []
+    while not all(stream.told for stream in streams):
+        time.sleep(0.1)
+    first = json.loads(fetch(f"{api}/projects/{project}"))["version"]
+    edits: list[tuple[float, float]] = []
     written: dict[str, int] = {}
     editors = [
         threading.Thread(target=_edit, args=(api, project, shots[place::EDITORS], edits, written))
@@ -61,7 +67,9 @@ def _measured(folder: Path, api: str, project: str) -> Iterator[Figure]:
         editor.join()
     time.sleep(2.0)
     full = family_megabytes(folder)
-    lags = sorted(max(stream.when(version) for stream in streams) - at for at, version in edits)
+    # Each edit is a version, in the order in which they were answered.
+    asked = [at for _, at in sorted(edits)]
+    lags = sorted(max(stream.when(first + made) for stream in streams) - at for made, at in enumerate(asked, 1))
     after = json.loads(fetch(f"{api}/projects/{project}"))
     now = {shot["id"]: shot["ticks"] for scene in after["scenes"] for shot in scene["shots"]}
     yield Figure(f"{PEOPLE} people: edits made in a second", len(edits) / LASTS, "edits/s")
@@ -73,14 +81,25 @@ def _measured(folder: Path, api: str, project: str) -> Iterator[Figure]:
 
 
 def _follow(address: str, heard: Heard) -> None:
-    with urllib.request.urlopen(address, timeout=120) as stream:  # noqa: S310
-        for line in stream:
+    """Follow a project for as long as the product runs; whoever finds no room comes again, as browsers do."""
+    with contextlib.suppress(OSError):
+        for line in _opened(address):
             if line.startswith(b"data: ") and b'"tables"' in line:
                 heard.told.append((json.loads(line[6:])["version"], time.perf_counter()))
 
 
-def _edit(api: str, project: str, shots: list[str], edits: list[tuple[float, int]], written: dict[str, int]) -> None:
-    """Change the lengths of some shots in turn; note when each change was asked for and the version it came to."""
+def _opened(address: str) -> HTTPResponse:
+    while True:
+        try:
+            return urllib.request.urlopen(address, timeout=120)  # noqa: S310
+        except urllib.error.HTTPError as error:
+            if error.code != 503:
+                raise
+            time.sleep(1.0)
+
+
+def _edit(api: str, project: str, shots: list[str], edits: list[tuple[float, float]], written: dict[str, int]) -> None:
+    """Change the lengths of some shots in turn; note when each change was answered, and asked for."""
     began, made = time.perf_counter(), 0
     while (now := time.perf_counter()) - began < LASTS:
         shot, ticks = shots[made % len(shots)], 24 + made % 90
@@ -89,6 +108,6 @@ def _edit(api: str, project: str, shots: list[str], edits: list[tuple[float, int
         asked = urllib.request.Request(f"{api}/shots/{shot}", body, headers, method="PATCH")  # noqa: S310
         urllib.request.urlopen(asked, timeout=30).close()  # noqa: S310
         written[shot] = ticks
-        edits.append((now, json.loads(fetch(f"{api}/projects/{project}"))["version"]))
+        edits.append((time.perf_counter(), now))
         made += 1
         time.sleep(max(0.0, made / EACH - (time.perf_counter() - began)))

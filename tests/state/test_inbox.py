@@ -44,3 +44,11 @@ def test_what_is_put_off_is_listed_apart_and_brought_back(inbox):
     assert len(inbox.rows) == 2
     done(inbox.mark_all())
     assert (inbox.rows, inbox.facts) == ([], "All read")
+
+
+def test_whoever_comes_back_to_the_page_sees_what_has_come_meanwhile(inbox, visitor, another, project):
+    with db.session_for(another, "Wrote a note") as session:
+        notes.write(session, project, NotePlace(), "@Owner, again.")
+    done(inbox.refresh())
+    assert inbox.rows[0].excerpt == "@Owner, again."
+    assert visitor.at(AccountState).unread == 3
