@@ -63,3 +63,39 @@ def test_a_file_that_a_job_made_is_opened_from_there_and_only_when_it_is_done(vi
         job_life.finish(session, job, result_key="projects/p/board.pdf")
     page = opened(visitor, project)
     assert (page.jobs[0].state, "board.pdf" in page.jobs[0].result) == ("done", True)
+
+
+def test_a_job_is_followed_stopped_and_tried_again_from_there_without_a_reload(visitor, person, project, board):
+    with db.session_for(person) as session:
+        job = jobs.enqueue(session, "shot.breakdown", UUID(board.scenes[0].id), project, "Breaking down scene 1")
+    assert job_life.begin(job, person)
+    page = opened(visitor, project)
+    jobs.report(job, person, 0.25, "Reading the scene")
+    done(page.hear(0, False, []))
+    assert (page.jobs[0].state, page.jobs[0].percent, page.jobs[0].message) == ("running", 25, "Reading the scene")
+    with db.session_for(person) as session:
+        job_life.fail(session, job, "The scene is empty.")
+    done(page.hear(0, False, []))
+    assert (page.jobs[0].state, page.jobs[0].message) == ("failed", "The scene is empty.")
+    page.only_failed(True)
+    assert len(page.jobs) == 1
+    done(page.retry(page.jobs[0].id))
+    page.only_failed(False)
+    assert page.jobs[0].state == "queued"
+    done(page.stop(page.jobs[0].id))
+    assert page.jobs[0].state == "cancelled"
+
+
+def test_history_is_newest_first_each_deed_once_and_filtered_by_scene(visitor, person, project, board):
+    for size in ("CU", "WS"):
+        with db.session_for(person, f"Made it {size}") as session:
+            shots.edit_shot(session, UUID(board.shots[0].id), size=size)
+    page = opened(visitor, project)
+    labels = [deed.label for deed in page.deeds]
+    assert labels[:2] == ["Made it WS", "Made it CU"]
+    assert labels.count("Made it WS") == 1
+    assert page.deeds[0].facts == "CU became WS"
+    page.choose("scene", board.scenes[0].id)
+    assert [deed.label for deed in page.deeds[:2]] == ["Made it WS", "Made it CU"]
+    page.choose("scene", str(uuid4()))
+    assert page.deeds == []
