@@ -126,7 +126,7 @@ class SoundState(ProjectPage, rx.State):
         """Choose something of somebody's voice."""
         if part not in VOICE_PARTS:
             return
-        chosen = str(value) if part in ("actor", "engine") else _number(value)
+        chosen = str(value) if part in ("actor", "engine") else number_of(value)
         with session_of(self, t("sound.did_voice")) as session:
             characters.edit(session, UUID(self.project), name, voice={part: chosen})
         await self.refresh()
@@ -162,7 +162,7 @@ class SoundState(ProjectPage, rx.State):
     @rx.event
     async def lay(self, track: str, part: str, typed: str | float) -> None:
         """Move a sound, trim it, fade it, make it louder or quieter; what cannot be is refused in words."""
-        number = _number(typed)
+        number = number_of(typed)
         if part == "start":
             await self._change(track, sound.SoundChange(start=ticks_of(number, self._rate)))
         elif part in PARTS:
@@ -224,7 +224,7 @@ def actors() -> list[str]:
     return list(ACTORS)
 
 
-def _number(typed: str | float) -> float:
+def number_of(typed: str | float) -> float:
     """Return the number that somebody typed, with a point or a comma. Raises Unusable for what is none."""
     try:
         number = float(str(typed).replace(",", "."))
