@@ -25,7 +25,7 @@ NEEDED = {
     Verb.EXPORT: "export.open export.go export.again export.stop",
     Verb.APPROVE: "review.decide",
     Verb.SHARE: "share.open share.revoke share.rotate",
-    Verb.TIME: "sound.say_all sound.forget",
+    Verb.TIME: "sound.say_all sound.forget sound.lay sound.drop_track sound.duck",
     Verb.SETTINGS: "home.archive sound.rule",
     Verb.DELETE: "home.ask_delete",
 }
