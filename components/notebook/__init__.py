@@ -115,7 +115,8 @@ def _ready() -> rx.Component:
 
 def _is_busy() -> rx.Var[bool]:
     """Say whether anything of the project is being made, or waits to be."""
-    return (NotebookState.pill.state == "running") | (NotebookState.pill.state == "queued")
+    state: Any = NotebookState.pill.state
+    return (state == "running") | (state == "queued")
 
 
 def _reading() -> rx.Component:
