@@ -1,5 +1,6 @@
 """The animatic: a board laid end to end (`cuts`), its captions, and the film encoded from both."""
 
+from storyboard_app.animatic.beds import beds as beds
 from storyboard_app.animatic.burn_ins import BurnIns as BurnIns
 from storyboard_app.animatic.caption_files import ass as ass
 from storyboard_app.animatic.caption_files import srt
@@ -24,6 +25,7 @@ from storyboard_app.animatic.origin import in_words as in_words
 from storyboard_app.animatic.origin import origin_of_board as origin_of_board
 from storyboard_app.animatic.origin import origin_of_picture as origin_of_picture
 from storyboard_app.animatic.painting import has_sweep as has_sweep
+from storyboard_app.animatic.sound import sample_at as sample_at
 from storyboard_app.animatic.stills import film_size as film_size
 from storyboard_app.animatic.stills import fitting as fitting
 from storyboard_app.animatic.stills import opened as opened
@@ -36,6 +38,6 @@ from storyboard_app.animatic.transitions import Mix as Mix
 from storyboard_app.animatic.transitions import transitions as transitions
 from storyboard_app.animatic.voices import fitted as fitted
 from storyboard_app.animatic.voices import spoken_lines as spoken_lines
+from storyboard_app.animatic.watermark import watermarked as watermarked
 
 __all__ = ["captions", "cuts", "move_of", "render", "srt", "sweep_key"]
-from storyboard_app.animatic.watermark import watermarked as watermarked

@@ -31,17 +31,20 @@ def edit_of(
     start: str = START,
     size: tuple[int, int] = (1920, 1080),
     sounds: Sequence[Sound] = (),
+    beds: Sequence[Sound] = (),
     notes: Sequence[NoteView] = (),
     moving: Collection[str] = (),
 ) -> Edit:
     """Return a board as an edit.
 
     start: the timecode of the first film frame; a semicolon before its frames asks for drop-frame. sounds: laid on
-    tracks here. notes: become markers. moving: ids of the shots whose medium is a film of a movement, whose
-    handles are short. Raises Unusable for a timecode that does not exist at the board's rate.
+    tracks here, beds (music and effects) on tracks below all of them. notes: become markers. moving: ids of the shots
+    whose medium is a film of a movement, whose handles are short. Raises Unusable for a timecode that does not exist
+    at the board's rate.
     """
     begin, drop = start_of(start, board)
     laid = cuts(board)
+    spoken = on_tracks(sounds)
     scenes = {scene.id: scene for scene in board.scenes}
     names = _Names()
     clips = (_clip(cut, scenes[cut.shot.scene_id], names, board, cut.shot.id in moving) for cut in laid)
@@ -52,7 +55,7 @@ def edit_of(
         drop=drop,
         size=size,
         clips=tuple(clips),
-        sounds=on_tracks(sounds),
+        sounds=(*spoken, *on_tracks(beds, below=max((sound.track for sound in spoken), default=0))),
         markers=markers_of(notes),
         transitions=tuple(
             Transition(kind=each.kind, start=each.start, ticks=each.end - each.start, white=each.colour != BLACK)
@@ -85,14 +88,14 @@ def reel_of(id: str) -> str:
     return "S" + "".join(reversed(digits))
 
 
-def on_tracks(sounds: Iterable[Sound]) -> tuple[Sound, ...]:
-    """Return sounds each on the first track that is free while it sounds."""
+def on_tracks(sounds: Iterable[Sound], below: int = 0) -> tuple[Sound, ...]:
+    """Return sounds each on the first track that is free while it sounds, counted from the one below a number."""
     ends: list[int] = []
     laid: list[Sound] = []
     for sound in sorted(sounds, key=lambda each: (each.start, each.end)):
         track = next((index for index, end in enumerate(ends) if end <= sound.start), len(ends))
         ends[track : track + 1] = [sound.end]
-        laid.append(replace(sound, track=track + 1))
+        laid.append(replace(sound, track=below + track + 1))
     return tuple(laid)
 
 

@@ -1,7 +1,9 @@
 """What the formats for editors share: the edit of a board, its media, and the archive of both.
 
 Every shot is a still with ten seconds more on either side, at the film's size, or a film of its camera's movement.
-Every line is a sound of its own. What the timeline cannot carry stands in the archive's READ ME.
+Every line is a sound of its own; music and effects lie on tracks below, at their level and with their fades, and are
+not turned down under speech, which is the editor's to do. What the timeline cannot carry stands in the archive's
+READ ME.
 """
 
 import tempfile
@@ -13,7 +15,7 @@ from typing import BinaryIO
 import numpy as np
 import numpy.typing as npt
 
-from storyboard_app.animatic import film_size, fitted, has_sweep, moving_clip, spoken_lines, still
+from storyboard_app.animatic import beds, film_size, fitted, has_sweep, moving_clip, sample_at, spoken_lines, still
 from storyboard_app.dialogue.speech import Clips, wav
 from storyboard_app.editorial import MEDIA, Clip, Edit, Sound, edit_of, lost, reel_of
 from storyboard_app.editorial import write as write_edit
@@ -56,11 +58,17 @@ def prepared(board: Board, picture: Picture, options: ExportOptions, progress: P
     edit_for(board, options)
     progress(0.0, "Speaking the lines")
     sounds, samples, notices = _spoken(asked, picture) if options.voices else ((), {}, ())
-    moving = {shot.id for shot in asked.shots if has_sweep(shot, picture)}
+    laid, heard = _laid(asked, picture)
     edit = edit_of(
-        asked, start=options.start_timecode, size=size, sounds=sounds, notes=_notes(asked, options), moving=moving
+        asked,
+        start=options.start_timecode,
+        size=size,
+        sounds=sounds,
+        beds=laid,
+        notes=_notes(asked, options),
+        moving={shot.id for shot in asked.shots if has_sweep(shot, picture)},
     )
-    return Prepared(asked, replace(edit, notices=notices), samples)
+    return Prepared(asked, replace(edit, notices=notices), samples | heard)
 
 
 @dataclass(frozen=True)
@@ -157,6 +165,21 @@ def _spoken(
         samples[sound.file] = speech.line.samples
     notices = (f"{unspoken} lines could not be spoken and are silent.",) if unspoken else ()
     return tuple(sounds), samples, notices
+
+
+def _laid(board: Board, picture: Picture) -> tuple[tuple[Sound, ...], dict[str, npt.NDArray[np.float32]]]:
+    """Return music and effects on the timeline, and what they sound like, as far as the film goes."""
+    sounds: list[Sound] = []
+    samples: dict[str, npt.NDArray[np.float32]] = {}
+    whole = sample_at(board.ticks, board.rate)
+    for index, (view, bed) in enumerate(zip(board.sounds, beds(board, (), picture, board.ticks), strict=True), start=1):
+        heard = bed.samples[: max(0, whole - sample_at(bed.start, board.rate))]
+        if not len(heard):
+            continue
+        sound = _sound(index, view.id, Path(view.name).stem, bed.start, len(heard), board.rate)
+        sounds.append(sound)
+        samples[sound.file] = heard
+    return tuple(sounds), samples
 
 
 def _sound(index: int, id: str, who: str, start: int, samples: int, rate: tuple[int, int]) -> Sound:

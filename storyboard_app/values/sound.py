@@ -76,7 +76,7 @@ class SoundView:
     trim_out: float
     fade_in: float = 0.0
     fade_out: float = 0.0
-    #: How much louder (above 0) or quieter it is than its file.
+    #: How much louder (above 0) or quieter it is than lines are.
     decibels: float = 0.0
     #: It goes down under speech.
     ducks: bool = True

@@ -13,7 +13,7 @@ from PIL import Image
 from storyboard_app.animatic import encoder, film_size, sweep_key
 from storyboard_app.editorial import MEDIA, read
 from storyboard_app.exports import FORMATS
-from storyboard_app.values import ExportOptions, NoteView
+from storyboard_app.values import ExportOptions, NoteView, SoundView
 from tests.animatic.test_moving import PAN
 from tests.small_boards import a_board, picture, shot
 
@@ -53,6 +53,32 @@ def test_a_movement_is_a_film_with_short_handles(tmp_path):
     assert (clip.source, clip.ticks) == (48, 30)
     counted = subprocess.run([encoder(), "-i", film, "-f", "framecrc", "-"], capture_output=True, check=True).stdout
     assert sum(line[:1] == b"0" for line in counted.splitlines()) == 30 + 2 * 48
+
+
+@pytest.mark.parametrize("format", ["fcp7", "fcpxml", "otioz"])
+def test_music_lies_below_the_lines_as_far_as_the_film_goes(format):
+    stored = io.BytesIO()
+    with wave.open(stored, "wb") as file:
+        file.setparams((1, 2, 48_000, 0, "NONE", ""))
+        file.writeframes(np.full(20 * 48_000, 8192, "<i2").tobytes())
+    music = SoundView(
+        "m", "music", "rain on roofs.wav", "rain", start=24, seconds=20.0, trim_in=1.0, trim_out=11.0, decibels=-6.0
+    )
+    after = replace(music, id="n", start=24 * 60)
+    content = packed(
+        format,
+        a_board(sounds=(music, after)),
+        ExportOptions(height=90),
+        lambda key: stored.getvalue() if key == "rain" else picture(key),
+    )
+    edit = read(content, "cut.zip", a_board().rate)
+    (bed,) = [sound for sound in edit.sounds if "Rain" in sound.file]
+    assert (bed.start, bed.end) == (24, 120)
+    with wave.open(zipfile.ZipFile(io.BytesIO(content)).open(f"{MEDIA}/{bed.file}")) as sound:
+        heard = np.frombuffer(sound.readframes(sound.getnframes()), "<i2")
+    assert len(heard) == 4 * 48_000
+    assert np.ptp(heard[1000:]) == 0 < heard[1000], "it is as loud under lines as elsewhere"
+    assert bed.track > max(sound.track for sound in edit.sounds if sound is not bed)
 
 
 @pytest.mark.parametrize("format", PACKAGES[:3])
