@@ -9,17 +9,18 @@ from uuid import UUID
 import reflex as rx
 from sqlmodel import Session
 
+from state import facts
+from state.facts import Fact
 from state.page import ProjectPage
 from state.person import session_of
-from state.rows import ChangedLine, changed_lines, pages_words
-from state.words import count_of, t
+from state.rows import ChangedLine, changed_lines
+from state.words import t
 from storyboard_app import projects, scripts
 from storyboard_app.analysis import Analysis
 from storyboard_app.people import membership
 from storyboard_app.queue import jobs
 from storyboard_app.scripts import draft_review, script_file
 from storyboard_app.store import session_for
-from storyboard_app.timing import running_time
 from storyboard_app.values import (
     DraftChanges,
     DraftView,
@@ -34,8 +35,6 @@ from storyboard_app.web import place
 
 #: What a row can be made: what stands in the file, and the word for it.
 KINDS = [["heading", t("kind.heading")], *([str(kind), t(f"kind.{kind}")] for kind in ElementType)]
-#: Ticks are seconds here: running times are estimates.
-_SECONDS = (1, 1)
 
 
 @dataclass(frozen=True)
@@ -71,14 +70,6 @@ class UnsureRow:
     place: str
     kind: str
     text: str
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A line of the breakdown: somebody, somewhere or something, and where it is."""
-
-    name: str
-    words: str
 
 
 class ScriptState(ProjectPage, rx.State):
@@ -164,10 +155,10 @@ class ScriptState(ProjectPage, rx.State):
         self._set("waiting_unsure", [_unsure(doubt) for doubt in look.waiting_doubts])
         self._set("unsure", [_unsure(doubt) for doubt in look.doubts])
         self._set("dropped", look.dropped)
-        self._set("found", _found(look.analysis))
-        self._set("people", _people(look.analysis))
-        self._set("places", _places(look.analysis))
-        self._set("things", _things(look.analysis))
+        self._set("found", facts.found(look.analysis))
+        self._set("people", facts.people(look.analysis))
+        self._set("places", facts.places(look.analysis))
+        self._set("things", facts.things(look.analysis))
         self._set("loaded", True)
 
 
@@ -276,47 +267,3 @@ def _unsure(doubt: RowDoubt) -> UnsureRow:
     scene = t("script.scene", number=doubt.scene)
     where = ", ".join(filter(None, (scene, location)))
     return UnsureRow(doubt.id, f"{doubt.confidence:.0%}", where, doubt.type, doubt.text)
-
-
-def _found(analysis: Analysis) -> str:
-    scenes, pages = count_of("home.scene", len(analysis.scenes)), pages_words(analysis.eighths)
-    return t("script.found", scenes=scenes, pages=pages, time=running_time(round(analysis.seconds), _SECONDS))
-
-
-def _people(analysis: Analysis) -> list[Fact]:
-    return [
-        Fact(
-            " / ".join((character.name, *character.aliases)),
-            t(
-                "script.speaks",
-                speeches=count_of("script.speech", character.speeches),
-                words=count_of("script.word", character.words),
-                scenes=_numbers(analysis, character.speaks_in),
-            ),
-        )
-        for character in analysis.characters
-    ]
-
-
-def _places(analysis: Analysis) -> list[Fact]:
-    return [
-        Fact(
-            location.name,
-            t(
-                "script.place_parts" if location.parts else "script.place",
-                pages=pages_words(location.eighths),
-                scenes=_numbers(analysis, location.scenes),
-                parts=", ".join(part for part, _ in location.parts),
-            ),
-        )
-        for location in analysis.locations
-    ]
-
-
-def _things(analysis: Analysis) -> list[Fact]:
-    return [Fact(vehicle.name, _numbers(analysis, vehicle.scenes)) for vehicle in (*analysis.vehicles, *analysis.props)]
-
-
-def _numbers(analysis: Analysis, places: tuple[int, ...]) -> str:
-    numbers = ", ".join(analysis.scenes[index].number for index in places)
-    return t("script.in_one" if len(places) == 1 else "script.in_many", numbers=numbers)
