@@ -25,7 +25,7 @@ LABEL = "Notes"
 DESCRIPTION = "What was said and drawn, for everybody"
 EXTENSION = "-notes.pdf"
 MEDIA_TYPE = "application/pdf"
-PLACE = 2
+PLACE = 6
 OPTIONS = ("paper", "scenes")
 
 INK: Colour = (0.125, 0.125, 0.125)

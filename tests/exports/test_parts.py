@@ -7,7 +7,7 @@ import pytest
 
 from storyboard_app import editorial
 from storyboard_app.exports import FORMATS, plan_pages
-from storyboard_app.values import Board, ExportOptions, SceneView
+from storyboard_app.values import Board, ExportOptions, NoteView, SceneView
 from tests.small_boards import line, picture, shot
 
 #: A scene -> its shots' numbers, and its speeches: shot, words, first and last tick from the scene's start. The third
@@ -46,7 +46,12 @@ def a_board(numbers):
             )
         )
         start = at
-    return Board("project-1", "The Borrowed Car", scenes=tuple(scenes), author="Ada")
+    notes = [
+        NoteView(shot.id, "Ada", f"Closer on {shot.number}", "2026", scene_id=scene.id, shot_id=shot.id, at=shot.start)
+        for scene in scenes
+        for shot in scene.shots[:1]
+    ]
+    return Board("project-1", "The Borrowed Car", scenes=tuple(scenes), author="Ada", notes=tuple(notes))
 
 
 def written(format, board, options):

@@ -141,6 +141,17 @@ def test_somebody_asked_for_and_not_drawn_is_missing() -> None:
     assert (report["missing"], report["confidence"]) == (["gloved hand"], 0.0)
 
 
+def test_a_hand_whose_body_would_bend_into_the_frame_is_left_out_and_missing() -> None:
+    """A wheel on the ground takes so wide a frame that whoever turns it would stand in it without a head."""
+    from generation.seen import SeenFigure
+
+    hand = SeenFigure("old hand", part="hand", doing="turn", to="wheel")
+    sees = Sees((hand,), (SeenThing("wheel", about=True),), seen_from="insert")
+    report = generation.draw(Request(size="CU", location="ROOM", width=320, height=180, sees=sees)).report
+    assert ([one["name"] for one in report["visible"]][:1], report["figures"]) == (["wheel"], [])
+    assert (report["missing"], report["confidence"]) == (["old hand"], 0.5)
+
+
 def _pixels(report: dict, name: str) -> int:
     return sum(entry["pixels"] for entry in report["visible"] if entry["name"] == name)
 
