@@ -1,5 +1,6 @@
 import os
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -71,3 +72,11 @@ def test_who_asks_between_one_web_process_and_the_next_waits_and_is_answered(ser
 def test_a_port_that_is_listened_at_is_taken():
     with server.listen("127.0.0.1", 0) as listening, pytest.raises(Conflict, match="is taken"):
         server.listen("127.0.0.1", listening.getsockname()[1])
+
+
+def test_the_pieces_of_an_answer_do_not_wait_for_one_another():
+    with server.listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        listening.setblocking(True)
+        visitor, _ = listening.accept()
+        with visitor:
+            assert visitor.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
