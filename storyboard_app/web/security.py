@@ -27,11 +27,17 @@ class Kind(StrEnum):
     TOLD = "told"
 
 
-@cache
 def headers(kind: Kind) -> tuple[tuple[bytes, bytes], ...]:
     """Return the headers of every answer of a kind."""
+    return _headers(kind, people.is_tls(), bool(settings().storage_url))
+
+
+@cache
+def _headers(kind: Kind, is_tls: bool, stored_outside: bool) -> tuple[tuple[bytes, bytes], ...]:
     told = {
-        "content-security-policy": "; ".join(f"{name} {value}" for name, value in _policy(kind).items()),
+        "content-security-policy": "; ".join(
+            f"{name} {value}" for name, value in _policy(kind, stored_outside).items()
+        ),
         "x-content-type-options": "nosniff",
         "x-frame-options": "DENY",
         "referrer-policy": "same-origin",
@@ -39,16 +45,16 @@ def headers(kind: Kind) -> tuple[tuple[bytes, bytes], ...]:
         "cross-origin-resource-policy": "same-origin",
         "permissions-policy": "camera=(), geolocation=(), microphone=(self)",
     }
-    if people.is_tls():
+    if is_tls:
         told["strict-transport-security"] = f"max-age={_HTTPS_SECONDS}"
     return tuple((name.encode(), value.encode()) for name, value in told.items())
 
 
-def _policy(kind: Kind) -> dict[str, str]:
+def _policy(kind: Kind, stored_outside: bool) -> dict[str, str]:
     """Return what may be loaded and run. Reflex runs the scripts its events send with `eval`; styles are inline."""
     if kind == Kind.TOLD:
         return {"default-src": "'none'", "frame-ancestors": "'none'"}
-    store = " https:" if settings().storage_url else ""
+    store = " https:" if stored_outside else ""
     more = ("'unsafe-eval'", *_inline_scripts()) if kind == Kind.PAGE else ()
     return {
         "default-src": "'self'",

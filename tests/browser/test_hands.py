@@ -152,6 +152,9 @@ def test_rename_takes_the_focus_and_archive_can_be_taken_back(page: Page, produc
     page.get_by_role("menuitem", name="Rename").click()
     title = page.get_by_role("dialog").get_by_role("textbox")
     expect(title).to_be_focused()
+    # While the menu fades it gives the focus back, and the dialog takes it again, its text selected.
+    expect(page.get_by_role("menu")).to_have_count(0)
+    expect(title).to_be_focused()
     page.keyboard.type("A pot")
     page.keyboard.press("Enter")
     pot = page.get_by_test_id("project-card").filter(has_text="A pot")
