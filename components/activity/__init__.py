@@ -2,9 +2,20 @@
 
 import reflex as rx
 
-from components.npm import live, tab_title
 from components.people import inbox_button
-from components.ui import button, file_link, gone, icon, is_here, logo, may, others, progress, ring, shell, theme_button
+from components.ui import (
+    button,
+    file_link,
+    icon,
+    is_here,
+    logo,
+    may,
+    others,
+    progress,
+    project_shell,
+    ring,
+    theme_button,
+)
 from state.activity import ActivityState
 from state.rows import Deed
 from state.words import t
@@ -17,16 +28,7 @@ _KINDS = ("script", "board", "frames", "review", "files", "people", "events")
 
 def page() -> rx.Component:
     """Return the page."""
-    return shell(
-        live(project=rx.cond(ActivityState.gone == "", ActivityState.project, ""), on_news=[ActivityState.hear]),
-        tab_title(title=rx.cond(is_here(ActivityState.project), ActivityState.title, ""), product=t("app.product")),
-        rx.cond(
-            (ActivityState.gone != "") & is_here(ActivityState.project),
-            gone(ActivityState.gone, t("lost.text")),
-            rx.fragment(_bar(), _main()),
-        ),
-        class_name="activity-page",
-    )
+    return project_shell(ActivityState, rx.fragment(_bar(), _main()), class_name="activity-page")
 
 
 def _bar() -> rx.Component:

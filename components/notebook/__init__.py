@@ -14,8 +14,7 @@ from components.notebook.painting import painting_dialog
 from components.notebook.parts import HEADS
 from components.notebook.reel import reel
 from components.notebook.top_bar import top_bar
-from components.npm import live, tab_title
-from components.ui import button, choose_script, gone, icon, is_here, may, play_icon, ring, script_drop, shell
+from components.ui import button, choose_script, icon, is_here, may, play_icon, project_shell, ring, script_drop
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
@@ -25,19 +24,12 @@ from storyboard_app.values import Verb
 
 def page() -> rx.Component:
     """Return the page."""
-    return shell(
-        rx.el.a(t("app.skip"), href="#main", class_name="button skip-link"),
-        live(
-            project=rx.cond(NotebookState.gone == "", NotebookState.project, ""),
-            on_news=[NotebookState.hear, ExportState.hear],
-        ),
-        tab_title(title=rx.cond(is_here(NotebookState.project), NotebookState.title, ""), product=t("app.product")),
-        rx.cond(
-            (NotebookState.gone != "") & is_here(NotebookState.project),
-            gone(NotebookState.gone, t("lost.text")),
-            _board(),
-        ),
+    return project_shell(
+        NotebookState,
+        _board(),
         class_name="notebook-page",
+        before=[rx.el.a(t("app.skip"), href="#main", class_name="button skip-link")],
+        also_hears=[ExportState.hear],
     )
 
 

@@ -2,9 +2,9 @@
 
 import reflex as rx
 
-from components.npm import live, panel_editor, tab_title
+from components.npm import panel_editor
 from components.people import account_menu
-from components.ui import PartsOf, gone, is_here, logo, ring, shell, theme_button, view_switch
+from components.ui import PartsOf, is_here, logo, project_shell, ring, theme_button, view_switch
 from state.panel import PanelState
 from state.rows import MarkRow, PanelFrame
 from state.words import t
@@ -27,25 +27,15 @@ keepThis upload uploadAbout uploadKinds uploadFailed redraw drawFrame newSeed
 
 def page() -> rx.Component:
     """Return the page."""
-    return shell(
-        live(project=rx.cond(PanelState.gone == "", PanelState.project, ""), on_news=[PanelState.hear]),
-        tab_title(title=rx.cond(is_here(PanelState.project), PanelState.title, ""), product=t("panel.product")),
+    shown = rx.fragment(
+        _bar(),
         rx.cond(
-            (PanelState.gone != "") & is_here(PanelState.project),
-            gone(PanelState.gone, t("lost.text")),
-            rx.fragment(
-                _bar(),
-                rx.cond(
-                    PanelState.loaded & is_here(PanelState.project),
-                    _editor(),
-                    rx.el.main(
-                        ring(), rx.el.p(t("notebook.loading"), role="status"), class_name="panel-none", id="main"
-                    ),
-                ),
-            ),
+            PanelState.loaded & is_here(PanelState.project),
+            _editor(),
+            rx.el.main(ring(), rx.el.p(t("notebook.loading"), role="status"), class_name="panel-none", id="main"),
         ),
-        class_name="panel-page",
     )
+    return project_shell(PanelState, shown, class_name="panel-page", product=t("panel.product"))
 
 
 def _bar() -> rx.Component:

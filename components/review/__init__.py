@@ -2,8 +2,8 @@
 
 import reflex as rx
 
-from components.npm import live, review_room, tab_title
-from components.ui import PartsOf, gone, icon, is_here, others, ring, shell
+from components.npm import review_room
+from components.ui import PartsOf, icon, is_here, others, project_shell, ring
 from state.review import ReviewState
 from state.rows import NoteRow, ReviewFrame, SpokenLine
 from state.words import t
@@ -22,22 +22,8 @@ mode_wipe mode_side mode_overlay mode_difference
 
 def page() -> rx.Component:
     """Return the page."""
-    return shell(
-        live(project=rx.cond(ReviewState.gone == "", ReviewState.project, ""), on_news=[ReviewState.hear]),
-        tab_title(title=rx.cond(is_here(ReviewState.project), ReviewState.title, ""), product=t("review.product")),
-        rx.cond(
-            (ReviewState.gone != "") & is_here(ReviewState.project),
-            gone(ReviewState.gone, t("lost.text")),
-            rx.cond(
-                ReviewState.loaded & is_here(ReviewState.project),
-                _room(),
-                rx.el.main(
-                    ring(), rx.el.p(t("notebook.loading"), role="status"), class_name="review-opening", id="main"
-                ),
-            ),
-        ),
-        class_name="review-page dark",
-    )
+    shown = rx.cond(ReviewState.loaded & is_here(ReviewState.project), _room(), _opening())
+    return project_shell(ReviewState, shown, class_name="review-page dark", product=t("review.product"))
 
 
 def _opening() -> rx.Component:

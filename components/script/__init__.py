@@ -4,19 +4,17 @@ from typing import Any
 
 import reflex as rx
 
-from components.npm import live, tab_title
 from components.ui import (
     badge,
     button,
     changed_line,
     file_link,
-    gone,
     icon,
     is_here,
     logo,
     may,
+    project_shell,
     ring,
-    shell,
     theme_button,
 )
 from state.script import KINDS, ChangedScene, DraftRow, Fact, ScriptState, UnsureRow
@@ -26,14 +24,7 @@ from storyboard_app.values import Verb
 
 def page() -> rx.Component:
     """Return the page."""
-    return shell(
-        live(project=rx.cond(ScriptState.gone == "", ScriptState.project, ""), on_news=[ScriptState.hear]),
-        tab_title(title=rx.cond(is_here(ScriptState.project), ScriptState.title, ""), product=t("app.product")),
-        rx.cond(
-            (ScriptState.gone != "") & is_here(ScriptState.project), gone(ScriptState.gone, t("lost.text")), _script()
-        ),
-        class_name="script-page",
-    )
+    return project_shell(ScriptState, _script(), class_name="script-page")
 
 
 def _script() -> rx.Component:

@@ -2,20 +2,19 @@
 
 import reflex as rx
 
-from components.npm import hear, live, tab_title, takes
+from components.npm import hear, takes
 from components.people import account_menu, inbox_button
 from components.sound.tracks import tracks
 from components.ui import (
     button,
-    gone,
     icon,
     icon_button,
     is_here,
     logo,
     may,
     progress,
+    project_shell,
     ring,
-    shell,
     theme_button,
     view_switch,
 )
@@ -40,16 +39,7 @@ _TAKEN = {
 
 def page() -> rx.Component:
     """Return the page."""
-    return shell(
-        live(project=rx.cond(SoundState.gone == "", SoundState.project, ""), on_news=[SoundState.hear]),
-        tab_title(title=rx.cond(is_here(SoundState.project), SoundState.title, ""), product=t("app.product")),
-        rx.cond(
-            (SoundState.gone != "") & is_here(SoundState.project),
-            gone(SoundState.gone, t("lost.text")),
-            rx.fragment(_bar(), _main()),
-        ),
-        class_name="sound-page",
-    )
+    return project_shell(SoundState, rx.fragment(_bar(), _main()), class_name="sound-page")
 
 
 def _bar() -> rx.Component:

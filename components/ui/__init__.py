@@ -16,6 +16,7 @@ from components.ui.pieces import play_icon as play_icon
 from components.ui.pieces import progress as progress
 from components.ui.pieces import ring as ring
 from components.ui.pieces import theme_button as theme_button
+from components.ui.project_shell import project_shell as project_shell
 from components.ui.rights import may as may
 from components.ui.script_drop import choose_script as choose_script
 from components.ui.script_drop import script_drop as script_drop

@@ -2,32 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from storyboard_app.dialogue.speech import brackets_before
 from storyboard_app.freshness import reading
+from storyboard_app.freshness.lines import Paragraph
 from storyboard_app.values import ElementType, Voice
 
 _SPOKEN = (ElementType.DIALOGUE, ElementType.LYRICS)
-
-
-class Paragraph(Protocol):
-    """A paragraph of the script."""
-
-    @property
-    def type(self) -> str:
-        """What kind of paragraph it is."""
-        ...
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        ...
-
-    @property
-    def character(self) -> str:
-        """Who speaks; else empty."""
-        ...
 
 
 @dataclass(frozen=True)

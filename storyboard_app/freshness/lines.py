@@ -9,8 +9,8 @@ from storyboard_app.freshness.hashing import hash_of
 _MARK = 10
 
 
-class Line(Protocol):
-    """A paragraph of the script, as far as shots are made of it."""
+class Paragraph(Protocol):
+    """A paragraph of the script."""
 
     @property
     def type(self) -> str:
@@ -26,6 +26,10 @@ class Line(Protocol):
     def character(self) -> str:
         """Who speaks; else empty."""
         ...
+
+
+class Line(Paragraph, Protocol):
+    """A paragraph of the script, as far as shots are made of it."""
 
     @property
     def dual(self) -> bool:
