@@ -132,12 +132,13 @@ def _by_text(
     alone, before = "", None
     for line in sentences_of(text):
         sentence = read(line, language, company)
-        if before is not None:
-            _by_introduction(sentence, before, evidence_of, calls)
-        before = sentence
         named = [(phrase, name) for phrase in sentence.phrases if (name := whom(phrase, calls))]
         for phrase, name in named:
             _beside(sentence, phrase, evidence_of[name], text)
+        # After what stands beside the name: whoever has an age there is no animal of the sentence before.
+        if before is not None:
+            _by_introduction(sentence, before, evidence_of, calls)
+        before = sentence
         if not _others(sentence, calls):
             _by_pronouns(sentence, named, evidence_of, alone)
         who = {name for _, name in named}

@@ -23,3 +23,9 @@ def test_a_name_that_an_animal_has_too_is_a_persons(name):
 @pytest.mark.parametrize("said", ["A {} sits on the stove.", "The {} blinks.", "On the stove, an old grey {}."])
 def test_who_is_said_to_be_the_animal_is_one(name, said):
     assert kind_of(name, said.format(name.lower())) == "animal"
+
+
+@pytest.mark.parametrize("animal", ["heron", "mule", "goose"])
+def test_who_has_an_age_is_not_the_animal_of_the_sentence_before(animal):
+    assert kind_of("Martin", f"A {animal} stands on a bollard. MARTIN (71), oilskin coat, rings a bell.") == "person"
+    assert kind_of("Martin", f"A {animal} stands on a bollard. MARTIN blinks.") == "animal"
