@@ -6,7 +6,7 @@ shot, and every shot says why it is there.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 
 from storyboard_app.breakdown.as_finding import finding_from_json as finding_from_json
 from storyboard_app.breakdown.as_finding import finding_json as finding_json
@@ -90,8 +90,8 @@ def _planned(script: ScriptSees, index: int, rate: tuple[int, int], way: str, kn
     scene = script.scenes[index]
     if scene.omitted:
         return Breakdown(scene.number, scene.heading, (), ())
-    planned = plan(scene, rate, WAYS[way], known, acting=script.acting(index))
-    shots = tuple(replace(shot, sees=script.sees(index, shot.covers)) for shot in planned)
+    sees = partial(script.sees, index)
+    shots = plan(scene, rate, WAYS[way], known, acting=script.acting(index), sees=sees)
     return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots, rate, known=known))
 
 

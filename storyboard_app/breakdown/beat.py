@@ -50,6 +50,8 @@ class Beat:
     written: str = ""
     #: Goes on with the last element of the beat before it, in another shot.
     continues: bool = False
+    #: Whether the action's words are only some of its elements' sentences.
+    partial: bool = False
     #: Language of its words, in two letters.
     language: str = "en"
 

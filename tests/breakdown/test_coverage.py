@@ -60,6 +60,20 @@ def test_an_action_is_parted_where_somebody_else_begins_to_act():
     assert first.description.startswith("The widow")
     assert second.description.startswith("A goat")
     assert first.covers == second.covers == (0, 0)
+    assert [figure.name for figure in first.sees.figures] == ["widow"]
+    assert [(figure.name, figure.doing) for figure in second.sees.figures if figure.doing != "stand"] == [
+        ("goat", "eat")
+    ]
+
+
+def test_a_part_of_a_paragraph_sees_its_own_words_and_when_wide_whoever_stays_there():
+    western = screenplay.read("western.fountain", (SCRIPTS.parent / "blind" / "a" / "western.fountain").read_bytes())
+    shots = breakdown.plan_screenplay(western)[0].shots
+    truck, mule = (shot for shot in shots if shot.covers == (2, 2))
+    assert not {"mule"} & {figure.name for figure in truck.sees.figures}
+    assert {"flatbed truck", "coffin"} <= {thing.name for thing in truck.sees.things}
+    assert {"flatbed truck", "bed"}.isdisjoint(thing.name for thing in mule.sees.things)
+    assert {figure.name: figure.doing for figure in mule.sees.figures}["mule"] == "trot, keep up"
 
 
 def test_sounds_silences_and_names_of_acts_make_no_shot():

@@ -15,7 +15,7 @@ from storyboard_app.breakdown.moves import with_motives
 from storyboard_app.breakdown.openings import opened
 from storyboard_app.breakdown.passage import Framing, Passage
 from storyboard_app.breakdown.people import NOBODY, paced_cast_of
-from storyboard_app.breakdown.planner.shots import empty_scene, planned_shots
+from storyboard_app.breakdown.planner.shots import SeesOf, empty_scene, planned_shots, sees_nothing
 from storyboard_app.breakdown.planner.takes import takes_of
 from storyboard_app.breakdown.room_for_deeds import with_room
 from storyboard_app.breakdown.sequence import USUAL, Choice, Weights, best, choices
@@ -31,17 +31,18 @@ def plan(
     known: Mapping[str, float] = NOBODY,
     weights: Weights = USUAL,
     acting: Sequence[tuple[str, ...]] = (),
+    sees: SeesOf = sees_nothing,
 ) -> tuple[PlannedShot, ...]:
     """Return the shots of a scene, covering its elements from the first to the last without gap or overlap.
 
     known: people of the whole script, and how fast each speaks. weights: what breaks of film grammar cost. acting: who
-    does something in each element, where its words have been read already.
+    does something in each element, where its words have been read already. sees: says what a shot sees.
     """
     paced = paced_cast_of(scene, known)
     cast = tuple(paced)
     takes = takes_of(beats_of(scene, rate, paced, way.lead_in_words, acting), rate, way)
     if not takes:
-        return (empty_scene(scene, rate),)
+        return (empty_scene(scene, rate, sees),)
     blocking = Blocking(cast)
     wanted = [framing for passage in _passages(takes, scene, cast) for framing in _framed(passage)]
     wanted[0] = opened(wanted[0], takes[0], scene, way.opens)
@@ -65,7 +66,7 @@ def plan(
         replace(_in_manner(framing, index, way), confidence=confidence_of(margin, asked=framing.asked))
         for index, (framing, margin) in enumerate(zip(framed, margins, strict=True))
     ]
-    return planned_shots(scene, takes, framings, cast, rate)
+    return planned_shots(scene, takes, framings, cast, rate, sees)
 
 
 def shots_of(

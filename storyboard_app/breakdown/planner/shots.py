@@ -1,6 +1,6 @@
 """Takes with their framings as planned shots: who is in the frame and how, the set-up, the length, what is heard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from generation.words import DOWN, is_outside, weather_of
@@ -21,6 +21,7 @@ from storyboard_app.values import (
     PlannedFigure,
     PlannedShot,
     Scene,
+    Sees,
     ShotSize,
 )
 
@@ -28,12 +29,27 @@ from storyboard_app.values import (
 AIR_SECONDS = 0.4
 #: Seconds that a shot lasts at least.
 SHORTEST_SHOT = 1.5
+#: Says what a shot sees, by its first and last element, by those of their words that it is of, empty for all, and by
+#: whether it is wide enough for whoever the words before have shown there.
+SeesOf = Callable[[tuple[int, int], str, bool], Sees]
+#: Sizes that hold whoever else is there.
+_WIDE = frozenset({ShotSize.FS, ShotSize.WS, ShotSize.EWS})
+
+
+def sees_nothing(covers: tuple[int, int], words: str, wide: bool) -> Sees:
+    """Return that nothing is said of what a shot sees."""
+    return Sees()
 
 
 def planned_shots(
-    scene: Scene, takes: Sequence[Beat], framings: Sequence[Framing], cast: tuple[str, ...], rate: tuple[int, int]
+    scene: Scene,
+    takes: Sequence[Beat],
+    framings: Sequence[Framing],
+    cast: tuple[str, ...],
+    rate: tuple[int, int],
+    sees: SeesOf = sees_nothing,
 ) -> tuple[PlannedShot, ...]:
-    """Return the shots of takes, one framing each: numbered, with set-ups and the scene's weather."""
+    """Return the shots of takes, one framing each: numbered, with set-ups, the scene's weather and what they see."""
     blocking, setups = Blocking(cast), dict[tuple[object, ...], str]()
     words = " ".join(element.text for element in scene.elements if element.type is ElementType.ACTION)
     outside = is_outside(scene.int_ext)
@@ -46,7 +62,9 @@ def planned_shots(
             key = (*key, index)
         setup = setups.setdefault(key, letters(len(setups)))
         partner = partner_of(takes, index, framing.subjects[0]) if len(framing.subjects) == 1 else ""
-        shots.append(_shot(scene, index, take, framing, blocking, rate, setup, weather, partner))
+        shot = _shot(scene, index, take, framing, blocking, rate, setup, weather, partner)
+        words = take.action if take.partial else ""
+        shots.append(replace(shot, sees=sees(shot.covers, words, framing.size in _WIDE)))
     return tuple(shots)
 
 
@@ -139,7 +157,7 @@ def _shot(
     )
 
 
-def empty_scene(scene: Scene, rate: tuple[int, int]) -> PlannedShot:
+def empty_scene(scene: Scene, rate: tuple[int, int], sees: SeesOf = sees_nothing) -> PlannedShot:
     """Return the one shot, of the place, that a scene without text gets."""
     return PlannedShot(
         shot_number(scene.number, 0),
@@ -154,4 +172,5 @@ def empty_scene(scene: Scene, rate: tuple[int, int]) -> PlannedShot:
         0.5,
         "The scene has no text: one shot of the place.",
         setup=f"{scene.number}A",
+        sees=sees((0, -1), "", True),
     )

@@ -15,7 +15,7 @@ from generation.words.grammar import language_of
 from generation.words.lexicon import Sense
 from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.by_default import with_default
-from storyboard_app.breakdown.sees.line import LineSees
+from storyboard_app.breakdown.sees.line import LineSees, parts_of
 from storyboard_app.breakdown.sees.members import members_of
 from storyboard_app.breakdown.sees.reader import SceneReader
 from storyboard_app.breakdown.sees.setting import Setting, settings_of
@@ -45,9 +45,14 @@ class ScriptSees:
     settings: tuple[Setting, ...]
     scenes: tuple[Scene, ...]
 
-    def sees(self, scene: int, covers: tuple[int, int]) -> Sees:
-        """Return what a shot sees. scene: counted from 0. covers: its first and last line in the scene."""
-        return sees_of(self.lines[scene][covers[0] : covers[1] + 1], self.settings[scene])
+    def sees(self, scene: int, covers: tuple[int, int], words: str = "", wide: bool = True) -> Sees:
+        """Return what a shot sees.
+
+        scene: counted from 0. covers: its first and last line in the scene. words: those of its sentences that it is
+        of; empty for all. wide: whether it has room for whoever the sentences before them have shown there.
+        """
+        lines = self.lines[scene][covers[0] : covers[1] + 1]
+        return sees_of(parts_of(lines, words, wide=wide) if words else lines, self.settings[scene])
 
     def cast_of(self, scene: int) -> tuple[CastMember, ...]:
         """Return the people of the cast that a scene shows or hears."""

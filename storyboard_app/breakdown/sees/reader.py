@@ -122,7 +122,9 @@ class SceneReader:
             here = CLOSE in sentence or (number == 0 and (marked_later < 0 and close))
             about = here or ARRIVES in sentence or (number == 0 and self.about_next)
             words = read(sentence.strip(f"{CLOSE}{ARRIVES} "), self.language, self.names)
+            line.begin_sentence()
             SentenceReader(self.finder, line, self.place, words, about=about, close=here).read()
+            line.end_sentence(words.text)
         self.about_next = own_line and close
         if view == "pov" and (owner := self.memory.calls.get(owner_of_view(text).casefold(), "")):
             line.figures.pop(owner, None)
