@@ -21,8 +21,6 @@ The docstring is the sentence a person reads when nothing better is given; `stat
         Busy        503  too much is asked for at once
 """
 
-import math
-
 
 class StoryboardError(Exception):
     """Something went wrong."""
@@ -121,7 +119,7 @@ class TooOften(StoryboardError):
 
     def __init__(self, seconds: float) -> None:
         #: Whole seconds until the next attempt is let through.
-        self.seconds = max(1, math.ceil(seconds))
+        self.seconds = max(1, -int(-seconds // 1))
         after = f"{self.seconds} seconds" if self.seconds > 1 else "a second"
         super().__init__(f"That was tried too often. Try again in {after}.")
 

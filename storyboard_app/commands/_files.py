@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 
+from storyboard_app.commands._json import as_json
 from storyboard_app.errors import Unreadable
 
 TYPE_CHECKING = False  # see `cli`
@@ -34,6 +34,8 @@ def changed_at(path: str) -> str:
 
 def read_object(path: str) -> dict[str, Any]:
     """Return the JSON object in a file. Raises Unreadable, with the line, for what is none."""
+    import json
+
     name, content = read_file(path)
     try:
         read = json.loads(content)
@@ -48,7 +50,7 @@ def read_object(path: str) -> dict[str, Any]:
 
 def write_json(path: str, value: object) -> None:
     """Write a value as JSON, in UTF-8 whatever the terminal's own encoding is."""
-    write(path, json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n")
+    write(path, as_json(value).encode() + b"\n")
 
 
 def write(path: str | Path, content: bytes) -> None:

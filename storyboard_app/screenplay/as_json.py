@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 
@@ -64,11 +63,15 @@ def _counted(scenes: Sequence[Scene]) -> list[int]:
 
 def packed(screenplay: Screenplay) -> bytes:
     """Return all of a screenplay but its source, to be kept; `unpacked` gives it back."""
+    import json
+
     return json.dumps(asdict(replace(screenplay, source=b"")) | {"source": ""}, ensure_ascii=False).encode()
 
 
 def unpacked(content: bytes) -> Screenplay:
     """Return the screenplay that `packed` kept."""
+    import json
+
     packed_script: dict[str, Any] = json.loads(content)
     values: dict[str, Any] = {
         "source": b"",

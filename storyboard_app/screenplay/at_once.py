@@ -1,13 +1,11 @@
 """Files that are what they are called, for certain: read at once, without all readers being asked.
 
-Loading every reader takes longer than reading a feature. Where other packages add readers of their own, all are asked.
+Loading every reader takes longer than reading a feature. Readers that other packages add are asked about the rest.
 """
 
 from __future__ import annotations
 
 import os.path
-
-from registry import are_there_others
 
 TYPE_CHECKING = False  # see `cli`
 if TYPE_CHECKING:
@@ -15,14 +13,11 @@ if TYPE_CHECKING:
 
     from storyboard_app.values import Screenplay
 
-#: Entry points by which other packages add readers.
-OTHERS = "storyboard.readers"
-
 
 def plain_reader_of(name: str, content: bytes) -> Callable[[bytes, str], Screenplay] | None:
     """Return what reads a Final Draft or Fountain file that is called so; None where all readers must be asked."""
     ending = os.path.splitext(name)[1].lower()
-    if ending not in (".fdx", ".fountain") or are_there_others(OTHERS):
+    if ending not in (".fdx", ".fountain"):
         return None
     if ending == ".fdx":
         from storyboard_app.screenplay.formats import fdx

@@ -16,6 +16,8 @@ _IN_BRACKETS = late(r"\(\s*CONT(['’]?D|INUED)\.?\s*\)", re.IGNORECASE)
 _SPACES = late(r"\s+")
 #: At a page's foot: the speech goes on overleaf.
 MORE = late(r"\(\s*(?:MORE|CONT['’]?D|CONTINUED|WEITER|SUITE|À SUIVRE|SEGUE|MÁS)\.{0,3}\s*\)", re.IGNORECASE)
+#: What such words begin with, which is told sooner than that a bracket holds others.
+_MORE_STARTS = {"MOR", "CON", "WEI", "SUI", "À S", "SEG", "MÁS"}
 #: A cue longer than this is a sentence in capitals.
 LONGEST = 200
 
@@ -37,6 +39,11 @@ def is_dual(line: str) -> bool:
 def is_continued(cue: str) -> bool:
     """Whether a cue says that its speech goes on: CONT'D."""
     return bool(_IN_BRACKETS.search(cue) or _CONTINUED.search(cue))
+
+
+def says_more(text: str) -> bool:
+    """Whether a paragraph says that the speech goes on overleaf, and nothing else."""
+    return text[:1] == "(" and text[1:].lstrip()[:3].upper() in _MORE_STARTS and bool(MORE.fullmatch(text))
 
 
 def cue_text(line: str) -> str:

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import ParseError
 
 from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay import decoding
-from storyboard_app.screenplay.cues import MORE, is_continued, name_of
+from storyboard_app.screenplay.cues import is_continued, name_of, says_more
 from storyboard_app.screenplay.emphasis import escaped, marked
 from storyboard_app.screenplay.fdx_kinds import HEADING, KINDS, name_of_kind
 from storyboard_app.screenplay.fdx_parts import Parts, length_of, page_of
@@ -55,8 +55,7 @@ def reader_of(text: str, name: str) -> Reader:
     A tree of them all tells what is wrong, and in which line.
     """
     try:
-        has_breaks = MORE.search(text) is not None
-        return Reader(*apart(text), starred=any(sign in text for sign in ("*", "_", "#")), has_breaks=has_breaks)
+        return Reader(*apart(text), starred=any(sign in text for sign in ("*", "_", "#")))
     except (ParseError, Unreadable):
         return Reader(*whole(text, name))
 
@@ -64,14 +63,8 @@ def reader_of(text: str, name: str) -> Reader:
 class Reader:
     """Reads paragraph after paragraph."""
 
-    def __init__(
-        self, root: Node, paragraphs: Iterable[Paragraph], starred: bool = True, has_breaks: bool = True
-    ) -> None:
-        """Read all paragraphs.
-
-        starred: whether any of their words may hold what looks like a mark of emphasis. has_breaks: whether any of them
-        may say that a page broke a speech off.
-        """
+    def __init__(self, root: Node, paragraphs: Iterable[Paragraph], starred: bool = True) -> None:
+        """Read all paragraphs. starred: whether their words may hold what looks like a mark of emphasis."""
         self.parts = Parts.of(root)
         #: What was read, in order: a Scene for each heading, an Element for each other paragraph.
         self.found: list[Scene | Element] = []
@@ -82,10 +75,12 @@ class Reader:
         self._cues: dict[tuple[str, bool], Element] = {}
         self._speaker = ""
         self._at = 0
+        #: Whether a paragraph says that the page broke a speech off.
+        self._is_broken_off = False
         self._read(paragraphs, starred)
         self._tag_scene()
         self.found += self.parts.other_notes()
-        if has_breaks:
+        if self._is_broken_off:
             self._join_over_pages()
 
     def _read(self, paragraphs: Iterable[Paragraph], starred: bool) -> None:
@@ -97,6 +92,8 @@ class Reader:
             kind, text = opening.kind, words.strip()
             if starred and ("*" in text or "_" in text):
                 text = escaped(text)
+            if text[:1] == "(" and says_more(text):
+                self._is_broken_off = True
             if not text:
                 pass
             elif kind is _CUE:
@@ -126,6 +123,7 @@ class Reader:
         text = _text_of(runs, kind).strip()
         if text:
             self.nodes[len(self.found)] = paragraph
+            self._is_broken_off |= says_more(text)
         if text and name == HEADING:
             properties = paragraph.find("SceneProperties")
             page, length = ("", "") if properties is None else map(properties.get, ("Page", "Length"))
@@ -199,7 +197,7 @@ class Reader:
         nodes: dict[int, Node] = {}
         speaker, is_broken = "", False
         for at, item in enumerate(self.found):
-            if isinstance(item, Element) and MORE.fullmatch(item.text):
+            if isinstance(item, Element) and says_more(item.text):
                 is_broken = True
                 continue
             if isinstance(item, Element) and item.type is _CUE:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import pairwise
 from xml.etree.ElementTree import Element as Node
 
 from storyboard_app.screenplay.patterns import late
-from storyboard_app.values import Element, ElementType, Revision, Tag
+from storyboard_app.values import Element, ElementType, Revision, Tag, quick_dataclass
 
 _CREDITS = {
     "by",
@@ -24,10 +24,10 @@ _CREDITS = {
     "de",
 }
 _LENGTH = late(r"(?:(\d+)(?:\s+|$))?(?:([0-8])/8)?\s*")
-_COLOUR = late(r"#([0-9A-Fa-f]{2})..([0-9A-Fa-f]{2})..([0-9A-Fa-f]{2})..")
+_HEX = frozenset("0123456789ABCDEFabcdef")
 
 
-@dataclass
+@quick_dataclass()
 class Parts:
     """The parts of a file, ready to be asked while its paragraphs are read."""
 
@@ -143,8 +143,8 @@ def _cast_of(root: Node) -> Iterator[str]:
 
 def _colour(text: str | None) -> str:
     """Return a colour of four digits a channel as #RRGGBB."""
-    match = _COLOUR.fullmatch(text or "")
-    return f"#{match.group(1)}{match.group(2)}{match.group(3)}".upper() if match else ""
+    digits = (text or "").removeprefix("#")
+    return f"#{digits[:2]}{digits[4:6]}{digits[8:10]}".upper() if len(digits) == 12 and _HEX.issuperset(digits) else ""
 
 
 def _title_page_of(root: Node) -> tuple[tuple[str, str], ...]:

@@ -8,20 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import ParseError, fromstring
 
 from storyboard_app.errors import Unreadable
 from storyboard_app.screenplay.fdx_kinds import KINDS, name_of_kind
 from storyboard_app.screenplay.patterns import late
-from storyboard_app.values import ElementType
 
 DEEPEST = 60
 _DECLARATION = late(r"^\s*<\?xml[^>]{0,200}\?>")
 _END = "</Paragraph>"
-#: How a program sets paragraphs and which keys it knows.
-_SETTINGS = ("ElementSettings", "Macros")
+#: How a program sets paragraphs and pages, which keys it knows, and where its windows stand.
+_SETTINGS = (
+    "ElementSettings",
+    "Macros",
+    "HeaderAndFooter",
+    "MoresAndContinueds",
+    "PageLayout",
+    "SplitState",
+    "DisplayBoards",
+    "Watermarking",
+    "SceneNumberOptions",
+)
 #: How a file closes its plain paragraphs, one like the other.
 _CLOSING = late(rf"</Text>\s*{_END}")
 #: References to control characters are no XML; some programs write them all the same.
@@ -49,24 +57,17 @@ _PARAGRAPH = late(r"<Paragraph(?:>|\s[^>]*[^/>]>)")
 _ENTITY = late(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 
 
-@dataclass
 class Opening:
     """What a plain paragraph says before its words."""
 
-    #: None for a heading, and for a kind that is not known.
-    kind: ElementType | None
-    #: What its kind is called.
-    name: str
-    number: str
-    #: Of its scene, as they are written.
-    page: str
-    length: str
-
-    @classmethod
-    def of(cls, kind: str, number: str, page: str, length: str) -> Opening:
-        """Return what the attributes say, which are empty where they are not given."""
-        name = name_of_kind(kind or "Action")
-        return cls(KINDS.get(name), name, number, page, length)
+    def __init__(self, kind: str, number: str, page: str, length: str) -> None:
+        """Keep what the attributes say, as they are written; they are empty where they are not given."""
+        #: What its kind is called.
+        self.name = name_of_kind(kind or "Action")
+        #: None for a heading, and for a kind that is not known.
+        self.kind = KINDS.get(self.name)
+        #: Of its scene.
+        self.number, self.page, self.length = number, page, length
 
 
 #: A paragraph: how it opens and its words, or its node and no words; whether it is of the second of two speeches that
@@ -131,13 +132,20 @@ def _without_settings(text: str) -> str:
 
     Raises ParseError for settings without an end.
     """
-    for name in _SETTINGS:
+    is_tagged = "<Tag " in text or "<Tag>" in text
+    for name in _SETTINGS if is_tagged else (*_SETTINGS, "TagData"):
         before, *pieces = text.split(f"<{name}")
-        after = [piece.partition(f"</{name}>") for piece in pieces]
-        if not all(end for _, end, _ in after):
-            raise ParseError("settings without an end of their own")
-        text = before + "".join(rest for _, _, rest in after)
+        text = before + "".join([_behind(piece, name) for piece in pieces])
     return text
+
+
+def _behind(piece: str, name: str) -> str:
+    """Return what follows an element, of which the tag has been opened. Raises ParseError where it has no end."""
+    tag = piece[: piece.find(">") + 1]
+    rest, end = (piece[len(tag) :], tag) if tag.endswith("/>") else piece.partition(f"</{name}>")[:0:-1]
+    if not end or tag[:1] not in " \t\n/>":
+        raise ParseError("settings without an end of their own")
+    return rest
 
 
 def _pairs_in(body: str) -> Iterator[tuple[str, str]]:
@@ -209,7 +217,7 @@ def _opening_of(text: str, openings: dict[str, Opening | None]) -> Opening | Non
     text = _ID.sub("", text) if ' id="' in text else text
     if text not in openings:
         match = _OPENING.fullmatch(text)
-        openings[text] = Opening.of(*match.groups("")) if match else None
+        openings[text] = Opening(*match.groups("")) if match else None
     return openings[text]
 
 

@@ -6,10 +6,10 @@ the time of day.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from storyboard_app.screenplay.patterns import late
+from storyboard_app.values import quick_dataclass
 
 #: Prefixes as people write them, upper case, dots left out -> what they mean. Longest first when matched.
 PREFIXES: dict[str, str] = {
@@ -81,7 +81,11 @@ def _act() -> re.Pattern[str]:
     )
 
 
-@dataclass
+#: What such a line begins with, which is told sooner than that it is none.
+_ACT_STARTS = ("END", "FIN", "КОНЕЦ", "ACT", "AKT", "ATTO", "ATO", "АКТ", "TEASER", "COLD", "TAG")
+
+
+@quick_dataclass(init=False)
 class Heading:
     """A scene heading in parts."""
 
@@ -91,10 +95,16 @@ class Heading:
     location: str
     time_of_day: str
 
+    def __init__(self, text: str, number: str, int_ext: str, location: str, time_of_day: str) -> None:
+        self.text, self.number = text, number
+        self.int_ext, self.location, self.time_of_day = int_ext, location, time_of_day
+
 
 def is_act_title(line: str) -> bool:
     """Whether a line in capitals says that an act begins or ends: ACT ONE, END OF TEASER."""
-    return len(line) < 40 and line == line.upper() and bool(_act().fullmatch(line.strip()))
+    if len(line) >= 40 or line != line.upper() or not line.lstrip().startswith(_ACT_STARTS):
+        return False
+    return bool(_act().fullmatch(line.strip()))
 
 
 def is_heading(line: str) -> bool:

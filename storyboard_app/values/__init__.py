@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     from storyboard_app.values.script import Scene as Scene
     from storyboard_app.values.script import Screenplay as Screenplay
     from storyboard_app.values.script import Tag as Tag
+    from storyboard_app.values.shared_methods import quick_dataclass as quick_dataclass
     from storyboard_app.values.shot_mapping import copied_row as copied_row
     from storyboard_app.values.shot_mapping import enlarged as enlarged
     from storyboard_app.values.shot_mapping import renew_row as renew_row
@@ -192,6 +193,7 @@ __getattr__ = offering(
             "refusal",
             "spoken",
         ),
+        "storyboard_app.values.shared_methods": ("quick_dataclass",),
         "storyboard_app.values.script": (
             "Element",
             "ReadWarning",

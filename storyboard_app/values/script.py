@@ -1,16 +1,17 @@
 """What a reader makes of a file."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from storyboard_app.values.element_type import ElementType
+from storyboard_app.values.shared_methods import quick_dataclass
 
 #: OMITTED, SCENES 14-16 OMITTED, OMITTED (14 THRU 16).
 _NUMBERS = r"(?:[A-Z]{0,2}\d{1,4}[A-Z]{0,2}(?:\s*(?:[-–—&,]|THRU|THROUGH|TO|AND)\s*[A-Z]{0,2}\d{1,4}[A-Z]{0,2})*)"
 _OMITTED = rf"\(?(?:SCENES?\s+)?(?:{_NUMBERS}\s+)?(?:OMITTED|OMIT|DELETED)(?:\s+SCENES?)?(?:\s+\(?{_NUMBERS}\)?)?\)?"
 
 
-@dataclass(init=False, unsafe_hash=True, slots=True)
+@quick_dataclass(init=False, unsafe_hash=True, slots=True)
 class Element:
     """One paragraph of a screenplay.
 
@@ -67,7 +68,7 @@ class Element:
         self.revision = revision
 
 
-@dataclass(frozen=True)
+@quick_dataclass(frozen=True)
 class Tag:
     """Something marked in a script for the breakdown: a prop, a vehicle, a costume."""
 
@@ -76,7 +77,7 @@ class Tag:
     label: str
 
 
-@dataclass(frozen=True)
+@quick_dataclass(frozen=True)
 class Revision:
     """A set of revised pages."""
 
@@ -87,7 +88,7 @@ class Revision:
     colour: str = ""
 
 
-@dataclass(frozen=True)
+@quick_dataclass(frozen=True)
 class Scene:
     """A scene: its heading in parts, and what happens in it."""
 
@@ -119,7 +120,7 @@ class Scene:
         return bool(re.fullmatch(_OMITTED, self.heading.strip(" .*"), re.IGNORECASE))
 
 
-@dataclass(frozen=True)
+@quick_dataclass(frozen=True)
 class ReadWarning:
     """Something a reader repaired, was unsure of, or dropped."""
 
@@ -128,7 +129,7 @@ class ReadWarning:
     line: int = 0
 
 
-@dataclass(frozen=True)
+@quick_dataclass(frozen=True)
 class Screenplay:
     """A whole script as read."""
 

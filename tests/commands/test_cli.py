@@ -10,6 +10,7 @@ import pytest
 
 from storyboard_app import commands
 from storyboard_app.cli import main
+from storyboard_app.commands._json import as_json
 
 STORYBOARD = Path(sys.executable).parent / "storyboard"
 SCRIPT = "Title: Two\n\nINT. KITCHEN - DAY\n\nANNA waits.\n\nANNA\nWhere is my càr?\n"
@@ -335,3 +336,16 @@ def test_a_command_that_is_told_to_write_to_a_pipe_writes_to_it(script, tmp_path
     assert writer.wait(60) in (0, 1)
     assert (tmp_path / "pipe").is_fifo()
     assert (tmp_path / "link").is_symlink()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"a": [1, -2, True, None, 0.5, 1e300, 12.0, "x"], "b": {}, "c": [], "d": {"e": (1, [{"f": ""}])}},
+        'quotes " and \\ lines\n\r\t\f\b, \x00\x1f\x7f, nbsp \xa0, line \u2028, اب, \U0001f600',
+        {1: "a number as a key"},
+        [{"nested": {"deeper": ["and\nmore"]}}, {2: {"x": []}}],
+    ],
+)
+def test_json_is_written_as_the_standard_library_writes_it(value):
+    assert as_json(value) == json.dumps(value, ensure_ascii=False, indent=1)
