@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generation.words.grammar import Clause, Phrase, Sentence, language_of, read, sentences_of
+from generation.words.grammar import Clause, Phrase, Sentence, is_told_in_past, language_of, read, sentences_of
 from generation.words.lexicon import choose, verbs_in
 from generation.words.look import sex_of_name
 
@@ -49,11 +49,11 @@ def deeds_of(text: str, company: frozenset[str]) -> tuple[Deed, ...]:
 
     company: everybody who may be meant.
     """
-    language = language_of(text)
+    language, in_past = language_of(text), is_told_in_past(text)
     doers: tuple[str, ...] | None = None
     deeds: list[Deed] = []
     for line in sentences_of(text):
-        sentence = read(line, language, company)
+        sentence = read(line, language, company, told_in_past=in_past)
         for clause in sentence.clauses:
             doers = _doers(sentence, clause, company, doers)
             if not clause.unseen:

@@ -22,6 +22,7 @@ from generation.words.grammar.sentence import Clause as Clause
 from generation.words.grammar.sentence import Phrase as Phrase
 from generation.words.grammar.sentence import Relation as Relation
 from generation.words.grammar.sentence import Sentence as Sentence
+from generation.words.grammar.tense import is_told_in_past as is_told_in_past
 from generation.words.grammar.tokens import MOST_WORDS as MOST_WORDS
 from generation.words.grammar.tokens import Token as Token
 from generation.words.grammar.tokens import language_of as language_of
@@ -34,20 +35,24 @@ LONGEST = 4_000
 _TITLES_END = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|St|Sgt|Capt|Lt|Col|Gen|Jr|Sr|No|vs)\.$", re.IGNORECASE)
 
 
-def read(sentence: str, language: str = "en", names: frozenset[str] = frozenset()) -> Sentence:
+def read(
+    sentence: str, language: str = "en", names: frozenset[str] = frozenset(), *, told_in_past: bool = False
+) -> Sentence:
     """Return what a sentence says, as far as its first 4,000 characters.
 
-    language: two letters, see `language_of`. names: of people, as the script knows them.
+    language: two letters, see `language_of`. names: of people, as the script knows them. told_in_past: whether the
+    script tells in the past what happens, see `is_told_in_past`; else the past is over, and not to be seen.
     """
     sentence = sentence[:LONGEST]
     low = sentence.lower()
-    return _read(sentence, language, frozenset(name for name in names if name.lower() in low))
+    return _read(sentence, language, frozenset(name for name in names if name.lower() in low), told_in_past)
 
 
 @lru_cache(maxsize=20_000)
-def _read(sentence: str, language: str, names: frozenset[str]) -> Sentence:
-    words = tokens(sentence, language, names)
-    phrases, clauses, relations = clauses_of(words, phrases_of(words, language), language)
+def _read(sentence: str, language: str, names: frozenset[str], told_in_past: bool) -> Sentence:
+    words = tokens(sentence, language, names, told_in_past=told_in_past)
+    read_so_far = phrases_of(words, language)
+    phrases, clauses, relations = clauses_of(words, read_so_far, language, told_in_past=told_in_past)
     return Sentence(sentence, words, tuple(phrases), tuple(clauses), tuple(relations), language)
 
 

@@ -48,6 +48,8 @@ def joined_by_of(phrases: list[Phrase], words: Sequence[Token], language: str) -
                 plural=True,
                 start=before.start,
             )
+        elif before and linked and before.text.lower() == "each" and phrase.plural:
+            joined[-1] = replace(phrase, determiner="each", start=before.start)
         elif before and linked and before.sort == "pronoun" and before.text.lower() in _ONE and phrase.plural:
             joined[-1] = _one_of(before, phrase)
         elif before and linked and before.sort == "pronoun" and before.count > 1 and phrase.plural:

@@ -73,6 +73,8 @@ def _end_of_phrase(words: Sequence[Token], start: int) -> int:
             break
         if word.part == "NAME" and has_head and not _is_title(words[end - 1], word):
             break
+        if has_head and word.part == "NOUN" and _is_way_of(words, end):
+            break
         if word.part in ("NOUN", "NAME"):
             has_head = True
         elif has_head or (word.part not in _BEFORE_HEAD and not _is_participle_before_noun(words, end, start)):
@@ -96,6 +98,15 @@ def _end_of_phrase(words: Sequence[Token], start: int) -> int:
     )
     the_two = len(alone) == 2 and alone[1].part == "NUM"
     return end if stands or the_two else start
+
+
+def _is_way_of(words: Sequence[Token], at: int) -> bool:
+    """Whether a noun right behind the way begins a clause that tells how: moves the way porridge moves."""
+    if words[at - 1].lemma != "way" or at < 2 or words[at - 2].lemma != "the":
+        return False
+    after = words[at + 1 :]
+    verb = next((word for word in after if word.part not in ("NOUN", "ADV")), None)
+    return verb is not None and verb.part == "VERB" and verb.form in ("finite", "bare", "past")
 
 
 def _is_title(before: Token, name: Token) -> bool:

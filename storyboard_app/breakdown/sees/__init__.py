@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from generation.words.grammar import language_of
+from generation.words.grammar import is_told_in_past, language_of
 from generation.words.lexicon import Sense
 from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.by_default import with_default
@@ -85,7 +85,11 @@ def script_sees(
     made: set[str] = set()
     earlier: dict[str, Being] = {}
     meanings: dict[str, Sense] = {}
-    lines = tuple(tuple(SceneReader(scene, members, language, made, earlier, meanings).lines()) for scene in scenes)
+    in_past = _is_told_in_past(scenes)
+    lines = tuple(
+        tuple(SceneReader(scene, members, language, made, earlier, meanings, told_in_past=in_past).lines())
+        for scene in scenes
+    )
     return ScriptSees(members, lines, settings_of(scenes, language, before), tuple(scenes))
 
 
@@ -99,7 +103,7 @@ def seen_in_words(text: str, scene: Scene, cast: Mapping[str, CastMember], befor
     worded = replace(scene, elements=(Element(ElementType.ACTION, text),))
     language = _language([worded])
     (setting,) = settings_of([scene], _language([scene]), before)
-    return sees_of(tuple(SceneReader(worded, cast, language).lines()), setting)
+    return sees_of(tuple(SceneReader(worded, cast, language, told_in_past=_is_told_in_past([worded])).lines()), setting)
 
 
 def settings_before(scenes: Sequence[Scene]) -> tuple[SeenPlace, ...]:
@@ -109,6 +113,11 @@ def settings_before(scenes: Sequence[Scene]) -> tuple[SeenPlace, ...]:
 
 def _language(scenes: Sequence[Scene]) -> str:
     return language_of(" ".join(element.text for scene in scenes for element in scene.elements)[:6000])
+
+
+def _is_told_in_past(scenes: Sequence[Scene]) -> bool:
+    action = (element.text for scene in scenes for element in scene.elements if element.type is ElementType.ACTION)
+    return is_told_in_past(" ".join(action))
 
 
 def sees_of(lines: Sequence[LineSees], setting: Setting) -> Sees:

@@ -1,7 +1,7 @@
 """Which nouns of a sentence are things in the picture, and what the words say of each."""
 
 from generation.words.grammar import Phrase, Sentence, described
-from generation.words.lexicon import HANDLED, Sense, choose, is_colour, is_kind_of, is_verb, size_of
+from generation.words.lexicon import HANDLED, Sense, choose, is_colour, is_kind_of, is_verb, senses, size_of
 from storyboard_app.breakdown.sees.being import BEINGS, count_of
 from storyboard_app.values import SeenThing
 
@@ -116,6 +116,8 @@ def is_thing(
     if sense.kind not in THINGS or phrase.head == place or (is_nothing(sense) and not lamp):
         return False
     before = sentence.words[phrase.start - 1].lemma if phrase.start else ""
+    if before == "in" and _says_how_they_stand(phrase):
+        return False
     if phrase.noun in _ANYTHING or (not phrase.key and _is_manner(phrase, sense, before)):
         return False
     if is_colour(phrase.head) and not (phrase.determiner or phrase.possessor or phrase.plural):
@@ -130,6 +132,12 @@ def is_thing(
     if sense.kind == "substance":
         return handled and before not in ("of", "with", "to") and not phrase.possessor
     return sense.kind not in BACKGROUND or acts or phrase.count > 1
+
+
+def _says_how_they_stand(phrase: Phrase) -> bool:
+    """Whether a bare noun behind in says how several stand: in a ring, in rows, in a heap."""
+    bare = phrase.determiner in ("", "a", "an") and not (phrase.possessor or phrase.adjectives or phrase.modifiers)
+    return bare and any(sense.kind in ("shape", "collection") for sense in senses(phrase.noun)[:2])
 
 
 def _is_above_garment(sentence: Sentence, phrase: Phrase) -> bool:

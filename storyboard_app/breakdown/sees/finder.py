@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from generation.words.grammar import Phrase, Sentence
 from generation.words.lexicon import (
     Sense,
+    choose,
     choose_around,
     choose_in,
     is_kind_of,
@@ -23,6 +24,8 @@ from storyboard_app.breakdown.sees.pronouns import counts_nobody, says_how, who_
 
 #: Pronouns of who does something to themselves.
 _OWN_SELF = frozenset({"himself", "herself", "itself", "themselves", "each other", "his", "hers", "their", "its"})
+#: Words before the name of a month or a day.
+_WHEN = frozenset({"in", "since", "until", "till", "by", "last", "next", "every"})
 _TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
 #: Kinds of what is of a body, and of what somebody has on.
 _OF_BODY, _WORN = frozenset({"body part", "gesture", "act"}), frozenset({"garment"})
@@ -57,7 +60,11 @@ class Finder:
         if phrase.sort == "name":
             return self._by_name(sentence, phrase)
         if phrase.sort == "pronoun":
-            if counts_nobody(sentence, phrase, role) or self._means_things(phrase, role):
+            if (
+                self._is_owner(sentence, phrase)
+                or counts_nobody(sentence, phrase, role)
+                or self._means_things(phrase, role)
+            ):
                 return []
             if phrase.text.lower() == "one" and role == "subject" and (of := self._one_of_those()):
                 return [of]
@@ -78,7 +85,7 @@ class Finder:
         if lies := self._whose_body(phrase, beings):
             return [self.memory.touch(lies)]
         if sense.kind in BEINGS:
-            if sense.kind == "group" and not (self._is_of_people(sense) and not says_how(sentence, phrase)):
+            if sense.kind == "group" and (not self._is_of_people(sense) or self._is_no_group(sentence, phrase, role)):
                 return []
             if self._only_owns(sentence, phrase):
                 return []
@@ -145,9 +152,15 @@ class Finder:
     def _is_of_people(self, sense: Sense) -> bool:
         return sense.physical and not any(is_kind_of(sense.number, body) for body in ("institution#1", "enterprise#2"))
 
+    def _is_no_group(self, sentence: Sentence, phrase: Phrase, role: str) -> bool:
+        """Whether a noun for many says how they go, or is bare behind a preposition: in pairs, a snail in armour."""
+        bare = not (phrase.determiner or phrase.possessor or phrase.plural or phrase.count or phrase.collection)
+        behind = phrase.start > 0 and sentence.words[phrase.start - 1].part == "PREP"
+        return says_how(sentence, phrase) or (bare and behind and role != "subject")
+
     def _by_name(self, sentence: Sentence, phrase: Phrase) -> list[Being]:
         name = whom(phrase, self.memory.calls)
-        if not name:
+        if not name or self._is_date(sentence, phrase):
             return []
         self.named.append(name)
         after = sentence.words[phrase.end : phrase.end + 2]
@@ -155,10 +168,21 @@ class Finder:
             return []
         return [self.memory.named(name)]
 
+    def _is_date(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a name is a month or a day where something is said to happen: in June."""
+        before = sentence.words[phrase.start - 1] if phrase.start else None
+        sense = choose(phrase.head.lower()) if before is not None and before.lemma in _WHEN else None
+        return sense is not None and sense.kind == "time"
+
     def _owns(self, sentence: Sentence, phrase: Phrase, kinds: frozenset[str]) -> bool:
         owned = next((other for other in sentence.phrases if other.start >= phrase.end), None)
         sense = self.sense(owned, sentence) if owned else None
         return sense is not None and sense.kind in kinds
+
+    def _is_owner(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a pronoun only says whose something is: somebody's sail."""
+        after = sentence.words[phrase.end : phrase.end + 1]
+        return bool(after) and after[0].part == "POSSESSIVE"
 
     def _only_owns(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether somebody is named only to say whose a thing is: a miner's lamp."""
@@ -257,7 +281,8 @@ class Finder:
         sense = self.sense(phrase, sentence)
         if sense is None or not any(is_kind_of(sense.number, limb) for limb in LIMBS):
             return []
-        return [self.memory.touch(Being(name_of(phrase), "person", 1, head=phrase.head, part=phrase.head))]
+        kind = "animal" if any(is_kind_of(sense.number, part) for part in ANIMAL_PARTS) else "person"
+        return [self.memory.touch(Being(name_of(phrase), kind, 1, head=phrase.head, part=phrase.head))]
 
     def _alone(self) -> list[Being]:
         """Return the one person whom the line before was about; nobody where it was about several."""

@@ -60,12 +60,15 @@ class SceneReader:
         made: set[str] | None = None,
         earlier: dict[str, Being] | None = None,
         meanings: dict[str, Sense] | None = None,
+        *,
+        told_in_past: bool = False,
     ) -> None:
         """made: nouns of animals that the scenes before have shown to be things, to which this one's are added.
 
         earlier: those without a name whom they have shown. meanings: what they have used nouns for. This one's are
-        added to both.
+        added to both. told_in_past: whether the script tells in the past what happens.
         """
+        self.told_in_past = told_in_past
         self.scene, self.cast, self.language = scene, cast, language
         self.names = names_of(cast)
         self.memory = Memory(cast, called(list(cast)), nouns_of(cast), made=set() if made is None else made)
@@ -121,7 +124,8 @@ class SceneReader:
         for number, sentence in enumerate(sentences_of(description)):
             here = CLOSE in sentence or (number == 0 and (marked_later < 0 and close))
             about = here or ARRIVES in sentence or (number == 0 and self.about_next)
-            words = read(sentence.strip(f"{CLOSE}{ARRIVES} "), self.language, self.names)
+            bare = sentence.strip(f"{CLOSE}{ARRIVES} ")
+            words = read(bare, self.language, self.names, told_in_past=self.told_in_past)
             line.begin_sentence()
             SentenceReader(self.finder, line, self.place, words, about=about, close=here).read()
             line.end_sentence(words.text)

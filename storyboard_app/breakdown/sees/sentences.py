@@ -5,7 +5,7 @@ from dataclasses import replace
 from generation.words.grammar import Phrase, Sentence
 from generation.words.lexicon import Sense, choose, verb_senses
 from storyboard_app.breakdown.sees.appositions import introduces
-from storyboard_app.breakdown.sees.being import Being, name_of, of_each
+from storyboard_app.breakdown.sees.being import CROWD, Being, name_of, of_each
 from storyboard_app.breakdown.sees.belongings import PARTS, is_nothing, is_thing, thing_of
 from storyboard_app.breakdown.sees.belongings import called as called_thing
 from storyboard_app.breakdown.sees.doing import Doings, called
@@ -146,6 +146,8 @@ class SentenceReader:
         self.beings[number] = beings
         if self._is_in_each(number):
             of_each(beings[0])
+        elif (many := self._at_each(number)) and not beings[0].named and beings[0].count == 1:
+            beings[0].count, beings[0].kind = many, "group" if beings[0].kind == "person" else beings[0].kind
         if number in self.subjects and not any(being.part for being in beings):
             # Who does something is whose the rest of the sentence is: Agnes shakes her head.
             self.memory.focus = beings
@@ -165,6 +167,15 @@ class SentenceReader:
         behind_preposition = before is not None and before.part == "PREP"
         spread = where.determiner in ("every", "each") and behind_preposition and number > 0
         return spread and phrase.determiner in ("a", "an") and all(word.text == "," for word in between)
+
+    def _at_each(self, number: int) -> int:
+        """Return at how many places such a one stands: a guard at each of the three doors; 0 for not said."""
+        phrase = self.sentence.phrases[number]
+        if phrase.determiner not in ("a", "an"):
+            return 0
+        where = (self.sentence.phrases[one.to] for one in self.sentence.relations if one.phrase == number)
+        places = (place for place in where if place.determiner in ("each", "every"))
+        return next((place.count if place.count > 1 else CROWD for place in places), 0)
 
     def _meant_thing(self, number: int, phrase: Phrase) -> None:
         """Show the thing that it means: the last one named."""

@@ -211,3 +211,10 @@ def test_his_name_is_given_to_whom_the_sentence_before_showed():
 )
 def test_what_is_called_after_an_animal_is_none(line, figures):
     assert list(shown("IDA and TOM come in.", line)[0]) == figures
+
+
+def test_who_stands_at_each_of_several_places_is_as_many():
+    # From the set heist.
+    text = b"INT. MUSEUM - DAY\n\nA guard at each of the three doors.\n\nIDA\nYes.\n"
+    (guards,) = script_sees(fountain.read(text).scenes).sees(0, (0, 0)).figures
+    assert (guards.kind, guards.count) == ("group", 3)

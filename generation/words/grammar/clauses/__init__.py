@@ -15,7 +15,7 @@ from generation.words.grammar.tokens import Token
 
 
 def clauses_of(
-    words: Sequence[Token], phrases: list[Phrase], language: str
+    words: Sequence[Token], phrases: list[Phrase], language: str, *, told_in_past: bool = False
 ) -> tuple[list[Phrase], list[Clause], list[Relation]]:
     """Return the phrases with why they are unseen, the clauses and what stands where."""
-    return ClauseReader(words, phrases, language).read()
+    return ClauseReader(words, phrases, language, told_in_past=told_in_past).read()

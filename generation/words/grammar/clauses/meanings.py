@@ -29,6 +29,18 @@ def is_going(verb: str) -> bool:
     return any(is_kind_of(sense.number, "travel#1", "verb") for sense in verb_senses(verb)[:1])
 
 
+@lru_cache(maxsize=5_000)
+def is_giving(verb: str) -> bool:
+    """Whether somebody has something behind a verb who had not: gives, hands, lends."""
+    return verb == "give" or any(is_kind_of(sense.number, "give#1", "verb") for sense in verb_senses(verb)[:1])
+
+
+@lru_cache(maxsize=5_000)
+def is_thinking(verb: str) -> bool:
+    """Whether somebody does a verb in their mind or in words: thinks, dreams, speaks, knows."""
+    return any(sense.kind in ("cognition", "communication") for sense in verb_senses(verb)[:1])
+
+
 def has_others_act(verb: str) -> bool:
     """Whether what follows a verb's object without to is what the object does: watches them fight, lets her go."""
     if verb in ("let", "make", "help", "have", "feel"):

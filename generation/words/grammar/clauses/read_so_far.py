@@ -7,10 +7,12 @@ from generation.words.grammar.clauses.ahead import lemma_at, text_at
 from generation.words.grammar.clauses.meanings import (
     can_act,
     has_others_act,
+    is_giving,
     is_going,
     is_in_mind,
     is_phrasal_off,
     is_somebody,
+    is_thinking,
 )
 from generation.words.grammar.function_words import words_for
 from generation.words.grammar.sentence import Clause, Phrase, Relation
@@ -31,8 +33,12 @@ _GOES_ON_UNSEEN = frozenset({"talk", "memory", "simile", "negated"})
 class ReadSoFar:
     """A sentence as far as it has been read."""
 
-    def __init__(self, words: Sequence[Token], phrases: list[Phrase], language: str) -> None:
+    def __init__(
+        self, words: Sequence[Token], phrases: list[Phrase], language: str, *, told_in_past: bool = False
+    ) -> None:
         self.words, self.phrases, self.language = words, phrases, language
+        #: Whether what is over is not to be seen: of English told in the present.
+        self.past_is_over = language == "en" and not told_in_past
         self.starts = {phrase.start: number for number, phrase in enumerate(phrases)}
         self.clauses: list[Clause] = []
         self.relations: list[Relation] = []
@@ -60,6 +66,8 @@ class ReadSoFar:
         self.told_of = -1
         #: Why what is being read is not seen; whether it stands in quotation marks, and in a bracket behind somebody.
         self.unseen, self.quoted, self.aside = "", False, False
+        #: Whether what is being read is a list of what somebody thinks of.
+        self.in_mind = False
 
     def is_age(self, phrase: Phrase) -> bool:
         """Whether a number stands alone between commas: ANSELM, fat, sixty, unlocks it."""
@@ -85,9 +93,13 @@ class ReadSoFar:
         return bool(self.clauses) and self.clauses[-1].at >= self.phrases[number].end
 
     def gives_two(self, clause: Clause, number: int) -> bool:
-        """Whether another object may follow: gives him the key; only whom a verb names first leaves room for what."""
+        """Whether another object may follow: gives him the key, gives the drum a kick.
+
+        Only whom a verb names first leaves room for what; a verb of giving leaves it behind things as well.
+        """
         phrase = self.phrases[number]
-        return len(clause.objects) == 0 and (phrase.sort in ("name", "pronoun") or is_somebody(phrase.noun))
+        somebody = phrase.sort in ("name", "pronoun") or is_somebody(phrase.noun)
+        return len(clause.objects) == 0 and (somebody or (self.language == "en" and is_giving(clause.verb)))
 
     def is_object_acting(self, at: int) -> bool:
         """Whether the object of the verb before does what the bare verb at a word says: watches them fight."""
@@ -116,6 +128,23 @@ class ReadSoFar:
         if word != "who":
             return self.last
         return next((number for number in range(self.last, -1, -1) if can_act(self.phrases[number])), self.last)
+
+    def told_of_behind(self, form: str) -> int:
+        """Return what a participle right behind the last phrase is said of: a map of the hall held flat, none of them.
+
+        What is done is done to the whole, not to whom or what it is of.
+        """
+        whole = next((one for one in self.relations if one.to == self.last), None)
+        if whole is None or form != "participle":
+            return self.last
+        of = whole.preposition == "of" or self.phrases[self.last].sort == "pronoun"
+        return whole.phrase if of else self.last
+
+    def is_joined_to_participle(self, start: int) -> bool:
+        """Whether and joins a word to the participle of the clause before: its tower snapped off and still smoking."""
+        before = next((word for word in reversed(self.words[:start]) if word.part != "ADV"), None)
+        joined = before is not None and before.part == "CONJ"
+        return joined and bool(self.clauses) and self.clauses[-1].form in ("ing", "participle")
 
     def is_behind_comma_and(self, start: int) -> bool:
         """Whether a comma and and stand right before a word."""
@@ -187,6 +216,12 @@ class ReadSoFar:
             return
         if self.phrases[before].end in (phrase.start, phrase.start - 1):
             self.phrases[before] = replace(self.phrases[before], unseen="memory")
+
+    def is_thought_of(self, preposition: str) -> bool:
+        """Whether a phrase is only thought or spoken of: thinks of the sea, dreams of a horse, speaks of a ship."""
+        clause = self.clauses[-1] if self.clauses and self.language == "en" else None
+        behind_verb = clause is not None and text_at(self.words, clause.at + 1) == "of"
+        return preposition == "of" and behind_verb and clause is not None and is_thinking(clause.verb)
 
     def is_purpose(self, preposition: str) -> bool:
         """Whether a phrase is only what something is made for: a lift that was meant for tea trolleys."""

@@ -23,6 +23,8 @@ from generation.words.grammar.clauses.verb_groups import verb_group
 from generation.words.grammar.clauses.verbless import verbless_clauses, with_fronted, without_absent
 from generation.words.grammar.function_words import words_for
 from generation.words.grammar.sentence import Clause, Phrase, Relation
+from generation.words.grammar.tense import is_over
+from generation.words.grammar.tokens import Token
 
 #: Particles that are prepositions before where somebody goes.
 _WAYS = frozenset({"up", "down", "along", "over", "through", "across", "round", "around", "past", "off", "in", "on"})
@@ -99,6 +101,8 @@ class ClauseReader(ReadSoFar):
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "condition")
         if preposition == "as" and self.is_part_played(self.phrases[number].start):
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "simile")
+        if self.is_thought_of(preposition):
+            self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "memory")
         if preposition in words_for("talk", self.language):
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "talk")
         agents = words_for("passive_agent", self.language)
@@ -129,8 +133,8 @@ class ClauseReader(ReadSoFar):
 
     def _verb(self, at: int) -> int:
         group = verb_group(self.words, at)
-        if group.past_habit:
-            self.unseen = "memory"
+        if group.past_habit or (self.past_is_over and is_over(self.words, at, group.at)):
+            self.unseen = self.unseen or "memory"
         unseen = self.why_unseen(group.negated, group.might)
         subjects = () if self.is_inverted(at, group.end, group.form) else self._subjects(at, group.form)
         if self.is_object_acting(group.at):
@@ -173,7 +177,9 @@ class ClauseReader(ReadSoFar):
         before = self.words[start - 1] if start else None
         if form in ("ing", "participle"):
             if self.last >= 0 and self.phrases[self.last].end == start and not self.goes_on_meanwhile(start):
-                return (self.last,)
+                return (self.told_of_behind(form),)
+            if self.is_joined_to_participle(start):
+                return self.clauses[-1].subjects
             acting = [number for number in self.waiting if can_act(self.phrases[number])]
             return self.subjects or tuple((acting or self.waiting)[:1])
         if form == "infinitive":
@@ -206,8 +212,12 @@ class ClauseReader(ReadSoFar):
             self.preposition = self.preposition_at(at)
         elif word.part == "PUNCT" and word.text in BREAKS:
             self.open_object, self.preposition = False, ""
-            if self.unseen != "negated" or word.text != ",":
-                self.unseen = ""
+            lists = word.text == ":" and self.last >= 0 and self.phrases[self.last].unseen == "memory"
+            if lists or (self.in_mind and word.text == ","):
+                # What is thought of, told one by one: thinks of the flat: the stairs, the kettle.
+                self.unseen, self.in_mind, self.waiting = "memory", True, []
+            elif self.unseen != "negated" or word.text != ",":
+                self.unseen, self.in_mind = "", False
             if word.text == ":" and self.waiting and at + 1 < len(self.words):
                 # What a colon opens on is said by itself: Laughter, a barking: a dog goes round the mast.
                 self._verbless()
@@ -242,12 +252,18 @@ class ClauseReader(ReadSoFar):
             return
         end = self.phrases[number].end
         verb_follows = end < len(self.words) and is_finite(self.words[end])
-        if verb_follows and can_act(self.phrases[number]):
-            self.open_object = False
+        if verb_follows and (can_act(self.phrases[number]) or self._acts_alone(number, self.words[end])):
+            self.open_object, self.preposition = False, ""
         elif self.last in self.after:
             self.preposition = self.after[self.last]
         elif self.clauses and self.clauses[-1].objects and self.clauses[-1].objects[-1] == self.last:
             self.open_object = not verb_follows
+
+    def _acts_alone(self, number: int, verb: Token) -> bool:
+        """Whether a phrase behind and is the subject of the verb behind it, and nothing goes on: and a gurney comes."""
+        phrase = self.phrases[number]
+        singular = verb.form == "finite" or verb.text.lower() in ("is", "has", "does")
+        return self.language == "en" and singular and not phrase.plural and phrase.determiner != ""
 
     def _subordinate(self, at: int, low: str) -> None:
         self.open_object = False

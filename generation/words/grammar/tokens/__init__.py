@@ -23,12 +23,14 @@ MOST_WORDS = 200
 
 
 @lru_cache(maxsize=20_000)
-def tokens(sentence: str, language: str = "en", names: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+def tokens(
+    sentence: str, language: str = "en", names: frozenset[str] = frozenset(), *, told_in_past: bool = False
+) -> tuple[Token, ...]:
     """Return the words of a sentence.
 
     names: people's names as the script knows them, each one word of the sentence however many it has. Words in capitals
     that are nobody's name are read as if they were written small. language: two letters; one without a tagger has
-    lemmas and nouns only.
+    lemmas and nouns only. told_in_past: whether the script tells in the past what happens.
     """
     words = split(sentence, names, genitive=language == "de")[:MOST_WORDS]
     if not words:
@@ -49,7 +51,9 @@ def tokens(sentence: str, language: str = "en", names: frozenset[str] = frozense
         if word == "'s" and language == "de":
             part, form = "POSSESSIVE", ""
         tokens.append(Token(word, lemma, part, form, start))
-    return tuple(repaired(tokens) if language == "en" else german.like_english(tokens, language))
+    return tuple(
+        repaired(tokens, told_in_past=told_in_past) if language == "en" else german.like_english(tokens, language)
+    )
 
 
 def _as_tagged(word: str, named: bool) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generation.words.grammar.tense import is_present_of_several, is_simple_past
 from generation.words.grammar.tokens.forms import is_of_its_own, is_rather_verb, noun_lemma, verb_lemma, verb_of_ing
 from generation.words.grammar.tokens.noun_or_verb import (
     acts_together,
@@ -72,8 +73,8 @@ _CLOSED = {
 }
 
 
-def repaired(words: list[Token]) -> list[Token]:
-    """Put right what the tagger misses in telegraphic English."""
+def repaired(words: list[Token], *, told_in_past: bool = False) -> list[Token]:
+    """Put right what the tagger misses in telegraphic English. told_in_past: whether what happens is in the past."""
     for index, word in enumerate(words):
         before = words[index - 1] if index else None
         after = words[index + 1] if index + 1 < len(words) else None
@@ -81,12 +82,20 @@ def repaired(words: list[Token]) -> list[Token]:
         if words[index].part == "PREP" and index and (after is None or after.part in ("PUNCT", "CONJ")):
             words[index] = replace(words[index], part="PART")
     present = any(word.form == "finite" for word in words)
+    participles = present or not told_in_past
     return [
-        replace(word, form="participle")
-        if present and word.form == "past" and not _has_auxiliary(words, index)
-        else word
+        _past(words, index, participles=participles) if word.form == "past" else word
         for index, word in enumerate(words)
     ]
+
+
+def _past(words: list[Token], at: int, *, participles: bool) -> Token:
+    """Return a past form as what it is: a participle where nothing helps it, unless it can only tell of the past."""
+    if _has_auxiliary(words, at):
+        return words[at]
+    if is_present_of_several(words, at):
+        return replace(words[at], form="bare")
+    return replace(words[at], form="participle") if participles and not is_simple_past(words, at) else words[at]
 
 
 def _repaired_word(

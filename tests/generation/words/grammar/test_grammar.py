@@ -2,7 +2,7 @@
 
 import pytest
 
-from generation.words.grammar import MOST_WORDS, language_of, read, sentences_of
+from generation.words.grammar import MOST_WORDS, is_told_in_past, language_of, read, sentences_of
 
 
 def phrases(text, names=(), language="en"):
@@ -55,10 +55,33 @@ def test_a_clause_has_its_doer_and_what_it_is_done_to(text, expected):
         ("They talk about the war.", "war", "talk"),
         ("A sign: “Beware of the dog.”", "dog", "quoted"),
         ("The statue is gone.", "statue", "negated"),
+        # From the sets leeward, heist and abbey.
+        ("She thinks of the flat: the bus stop outside it, the kettle.", "kettle", "memory"),
+        ("A robot that was somebody's carpet sweeper once.", "carpet sweeper", "memory"),
+        ("Between them the crowd, moving the way porridge moves.", "porridge", "simile"),
     ],
 )
 def test_what_is_denied_compared_imagined_or_spoken_of_is_marked(text, head, why):
     assert phrases(text)[head].unseen == why
+
+
+@pytest.mark.parametrize(
+    ("text", "told_in_past", "over"),
+    [
+        ("She died here.", False, True),
+        ("She died here.", True, False),
+        ("Babies held up to see.", False, False),
+        ("They put down the box.", False, False),
+    ],
+)
+def test_what_is_over_is_not_seen_where_a_script_is_told_in_the_present(text, told_in_past, over):
+    (clause, *_) = read(text, told_in_past=told_in_past).clauses
+    assert (clause.unseen == "memory") is over
+
+
+def test_a_text_is_told_in_the_past_where_most_of_its_verbs_are():
+    assert is_told_in_past("She took the lamp. He was asleep, and they left.")
+    assert not is_told_in_past("She takes the lamp. He was asleep. They wait, and it hisses.")
 
 
 def test_what_happens_beside_a_comparison_is_seen():
