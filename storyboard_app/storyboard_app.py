@@ -1,11 +1,17 @@
-"""Where the app is put together, and nothing else."""
+"""Where the app is put together, and nothing else.
+
+What draws the pages is loaded when one is drawn, which is while they are built: a server sends them as they were built,
+and starts without. What pages know and answer, all of `state`, it needs from the start.
+"""
 
 import logging
+import pkgutil
+from collections.abc import Callable
+from importlib import import_module
 
 import reflex as rx
 
-from components import activity, home, inbox, lost, notebook, panel, review, script, sound
-from components.ui import offline
+import state
 from state.activity import ActivityState
 from state.asked import Asked
 from state.export import ExportState
@@ -23,7 +29,7 @@ from storyboard_app.api import api, takes_files
 from storyboard_app.boards import check_registered
 from storyboard_app.errors import NotSignedIn, StoryboardError
 from storyboard_app.floor_plans import views
-from storyboard_app.processes import end_with_parent
+from storyboard_app.processes import end_with_parent, resting
 from storyboard_app.queue import queues_now
 from storyboard_app.settings import settings
 from storyboard_app.store import live
@@ -31,37 +37,48 @@ from storyboard_app.web import Gate
 
 log = logging.getLogger(__name__)
 
+
+def _page(view: str) -> Callable[[], rx.Component]:
+    """Return what draws a view's page."""
+    return lambda: import_module(f"components.{view}").page()
+
+
+def _overlay(_stateful: bool) -> rx.Component:
+    """Return what lies over every page."""
+    return rx.fragment(import_module("components.ui").offline())
+
+
 #: Route -> what draws the page, its title, and what happens when it is opened.
 PAGES = {
-    "/": (home.page, "Projects · Storyboard", [ExportState.leave, AccountState.open, HomeState.open]),
-    "/inbox": (inbox.page, "Inbox · Storyboard", [ExportState.leave, AccountState.open, InboxState.open]),
+    "/": (_page("home"), "Projects · Storyboard", [ExportState.leave, AccountState.open, HomeState.open]),
+    "/inbox": (_page("inbox"), "Inbox · Storyboard", [ExportState.leave, AccountState.open, InboxState.open]),
     "/p/[project_id]": (
-        notebook.page,
+        _page("notebook"),
         "Storyboard",
         [ExportState.leave, PaintState.leave, AccountState.open, NotebookState.open],
     ),
     "/p/[project_id]/script": (
-        script.page,
+        _page("script"),
         "Script · Storyboard",
         [ExportState.leave, AccountState.open, ScriptState.open],
     ),
     "/p/[project_id]/panel/[shot_id]": (
-        panel.page,
+        _page("panel"),
         "Panel · Storyboard",
         [ExportState.leave, AccountState.open, PanelState.open],
     ),
     "/p/[project_id]/review": (
-        review.page,
+        _page("review"),
         "Review · Storyboard",
         [ExportState.leave, AccountState.open, ReviewState.open],
     ),
     "/p/[project_id]/sound": (
-        sound.page,
+        _page("sound"),
         "Sound · Storyboard",
         [ExportState.leave, AccountState.open, SoundState.open],
     ),
     "/p/[project_id]/activity": (
-        activity.page,
+        _page("activity"),
         "Activity · Storyboard",
         [ExportState.leave, AccountState.open, ActivityState.open],
     ),
@@ -104,12 +121,15 @@ def begin_to_tell() -> None:
     telemetry.watch(queues_now)
 
 
+# What a page was built to ask must be there to answer it, whichever page asks first.
+for _module in pkgutil.walk_packages(state.__path__, "state."):
+    import_module(_module.name)
 check_registered()
 app = rx.App(
     api_transformer=[api, Gate.around(PAGES, takes_files)],
     backend_exception_handler=refuse,
     theme=rx.theme(accent_color="indigo", gray_color="gray", radius="medium", scaling="95%", panel_background="solid"),
-    extra_app_wraps={(5, "Overlay"): lambda _stateful: rx.fragment(offline())},
+    extra_app_wraps={(5, "Overlay"): _overlay},
     stylesheets=[f"/css/{name}.css" for name in STYLES],
     head_components=[
         rx.el.meta(name="viewport", content="width=device-width, initial-scale=1"),
@@ -119,9 +139,10 @@ app = rx.App(
 app.add_middleware(Asked())
 for route, (page, title, opened) in PAGES.items():
     app.add_page(page, route=route, title=title, on_load=opened)
-app.add_page(lost.page, route="404", title="Not found · Storyboard")
+app.add_page(_page("lost"), route="404", title="Not found · Storyboard")
 # The server's parent process may be killed, and its child would go on serving beside the next one.
 app.register_lifespan_task(end_with_parent)
 app.register_lifespan_task(begin_to_tell)
 app.register_lifespan_task(live.listening)
 app.register_lifespan_task(views.get_ready)
+app.register_lifespan_task(resting)

@@ -1,5 +1,6 @@
 """The product as a person meets it: started, opened, at rest."""
 
+import contextlib
 import importlib.util
 import os
 import shutil
@@ -85,15 +86,29 @@ def fetch(address: str) -> bytes:
 
 
 def family_megabytes(folder: Path) -> float:
-    """Return what the product's processes hold together, each page of memory counted once; 0 off Linux."""
-    total = 0
+    """Return what the product's processes hold together, each page of memory counted once; 0 off Linux.
+
+    The database's processes count too, of which only the first names the folder.
+    """
+    return sum(map(_own_kilobytes, family(folder))) / 1024
+
+
+def family(folder: Path) -> set[int]:
+    """Return the processes of the product that is served from a data folder, by their ids."""
+    parents: dict[int, int] = {}
+    ours: set[int] = set()
     for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if f"STORYBOARD_DATA={folder}".encode() in (process / "environ").read_bytes() or (
-                str(folder).encode() in (process / "cmdline").read_bytes()
-            ):
-                rollup = (process / "smaps_rollup").read_text().splitlines()
-                total += next(int(line.split()[1]) for line in rollup if line.startswith("Pss:"))
-        except OSError:
-            continue
-    return total / 1024
+        with contextlib.suppress(OSError):
+            parents[int(process.name)] = int((process / "stat").read_text().rpartition(")")[2].split()[1])
+            environment, command = ((process / file).read_bytes() for file in ("environ", "cmdline"))
+            if f"STORYBOARD_DATA={folder}".encode() in environment or str(folder).encode() in command:
+                ours.add(int(process.name))
+    return ours | {pid for pid, parent in parents.items() if parent in ours}
+
+
+def _own_kilobytes(pid: int) -> int:
+    """Return what a process holds, of what it shares its share (proc_pid_smaps(5), Pss); 0 when it is gone."""
+    with contextlib.suppress(OSError):
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return next(int(line.split()[1]) for line in rollup if line.startswith("Pss:"))
+    return 0

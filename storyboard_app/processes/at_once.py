@@ -3,6 +3,7 @@
 Whatever is in it, the process that serves keeps its memory, and others keep being answered.
 """
 
+import asyncio
 import atexit
 from collections.abc import Callable
 from functools import cache
@@ -10,7 +11,7 @@ from queue import Empty
 from typing import ParamSpec, TypeVar
 
 from storyboard_app.errors import Busy
-from storyboard_app.processes.pool import Limits, ProcessPool, Report
+from storyboard_app.processes.pool import REST, Limits, ProcessPool, Report
 
 #: What a piece of work may take while somebody waits for it.
 ANSWERED = Limits(seconds=10.0, memory=2**30)
@@ -52,6 +53,15 @@ def at_length(work: Callable[Given, Result], *arguments: Given.args, **named: Gi
         return _long_pool().run(_work, work, arguments, named, limits=WHOLE_SCRIPT, patience=_LONG_PATIENCE)
     except Empty:
         raise Busy from None
+
+
+async def resting() -> None:
+    """End children that nobody needed for long, for as long as this runs: it is the task of who serves."""
+    while True:
+        await asyncio.sleep(REST / 10)
+        for pool in (_pool, _long_pool):
+            if pool.cache_info().currsize:
+                await asyncio.to_thread(pool().rest, REST)
 
 
 def _work(

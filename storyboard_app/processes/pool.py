@@ -3,61 +3,43 @@
 A worker's event loop must keep its heartbeat and a stopped job must be gone within about a second, so each piece of
 work runs in a child. A child that should stop is asked first, and stops when its work next tells of its progress: what
 it has loaded stays warm. One that does not answer is killed with everything it started (an encoder, for one). A child
-is kept for the next piece, a dead one is replaced, and none outlives its worker: it ends when its line to the worker
-breaks or its parent is gone.
+is kept for the next piece, ended when none comes for long (`rest`), a dead one is replaced, and none outlives its
+worker: it ends when its line to the worker breaks or its parent is gone (see `inside`).
 """
 
 import contextlib
 import math
 import multiprocessing
 import os
-import pickle
 import queue
 import signal
 import sys
-import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any
 
-from storyboard_app.errors import TooLarge
-from storyboard_app.processes.limits import Limits, in_memory
+from storyboard_app.processes.inside import STOP, OverLimit, Stopped, kill_family, serve
+from storyboard_app.processes.limits import Limits
 
 #: Called with how far the work is (0 to 1), what it does, and a picture of it (JPEG) where there is one.
 Report = Callable[..., Any]
 
-#: Work gives way to the pages, so that they stay quick while every core draws.
-NICENESS = 5
-_WATCH_SECONDS = 0.5
 _POLL_SECONDS = 0.05
+#: Seconds without work after which a child ends: what it has loaded takes a hundred megabytes, and a second to load.
+REST = 300.0
 #: How long a child may take to stop by itself.
 PATIENCE_SECONDS = 1.0
-_STOP = "stop"
 #: Signals by which a process ends over what it does itself, and what is said of it then.
 _OWN_FAULTS = frozenset({signal.SIGABRT, signal.SIGSEGV, signal.SIGFPE, signal.SIGILL, signal.SIGTRAP, signal.SIGBUS})
 _FELL = "It is damaged, or takes more memory than is given to one file here."
 _spawn = multiprocessing.get_context("spawn")
 
 
-class Stopped(Exception):
-    """The work was stopped before it was done."""
-
-
-class OverLimit(TooLarge):
-    """The work took more time or memory than it was given; the text says which."""
-
-
 class Died(Exception):
     """The process that did the work died in the middle of it."""
-
-
-class Broken(Exception):
-    """The work raised something that cannot be sent on; the text is its traceback."""
 
 
 class ProcessPool:
@@ -99,6 +81,17 @@ class ProcessPool:
         with ThreadPoolExecutor(count) as threads, contextlib.suppress(Exception):
             list(threads.map(self.run, [work] * count))
 
+    def rest(self, seconds: float) -> None:
+        """End the children that had nothing to do for so many seconds; the next piece of work starts another."""
+        free: list[_Child] = []
+        with contextlib.suppress(queue.Empty):
+            while True:
+                free.append(self._free.get_nowait())
+        for child in reversed(free):
+            if child.idle_seconds() >= seconds:
+                child.kill()
+            self._free.put(child)
+
     def close(self) -> None:
         """End all children, whatever they do."""
         for child in self._children:
@@ -112,6 +105,7 @@ class _Child:
         self._place = number
         self._process: Any = None
         self._line: Connection | None = None
+        self._ended_at = time.monotonic()
 
     def run(
         self,
@@ -132,9 +126,15 @@ class _Child:
         except BaseException:
             self.kill()  # or its late answer would be taken for that of the next piece
             raise
+        finally:
+            self._ended_at = time.monotonic()
         if kind == "failed":
             raise content
         return content
+
+    def idle_seconds(self) -> float:
+        """Return how long ago it ended its last piece of work."""
+        return time.monotonic() - self._ended_at
 
     def kill(self) -> None:
         process, self._process = self._process, None
@@ -143,7 +143,7 @@ class _Child:
             self._line = None
         if process is None:
             return
-        _kill_family(process.pid)
+        kill_family(process.pid)
         process.join(1)
 
     def _fell(self) -> bool:
@@ -158,7 +158,7 @@ class _Child:
             return self._line
         self.kill()
         self._line, theirs = _spawn.Pipe()
-        self._process = _spawn.Process(target=_serve, args=(theirs, os.getpid(), self._place), daemon=True)
+        self._process = _spawn.Process(target=serve, args=(theirs, os.getpid(), self._place), daemon=True)
         with _interrupts_held():
             self._process.start()
         theirs.close()
@@ -198,96 +198,10 @@ def _answer(line: Connection, report: Report, stopped: Callable[[], bool], limit
 
 def _stopped(line: Connection) -> tuple[str, Any]:
     """Ask the child to stop and return that it did; raise Stopped when it does not within its time."""
-    line.send(_STOP)
+    line.send(STOP)
     last = time.monotonic() + PATIENCE_SECONDS
     while line.poll(max(0.0, last - time.monotonic())):
         kind, _ = line.recv()
         if kind != "progress":
             return "failed", Stopped()
     raise Stopped
-
-
-# ---- inside the child
-
-
-_here = 0
-
-
-def place() -> int:
-    """Return which place of its pool this process works at, from 0."""
-    return _here
-
-
-def _serve(line: Connection, parent: int, number: int) -> None:
-    """Do one piece of work after another until the line breaks."""
-    global _here
-    _here = number
-    if hasattr(os, "setsid"):
-        os.setsid()
-        os.nice(NICENESS)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
-    for work, arguments, limits in _pieces(line):
-        try:
-            with in_memory(limits):
-                result = work(*arguments, progress=partial(_tell, line))
-        except MemoryError:
-            with _while_heard():
-                line.send(("failed", OverLimit("It takes more memory than is given to one file here.")))
-        except Exception as error:
-            _send_error(line, error)
-        else:
-            with _while_heard():
-                line.send(("done", result))
-
-
-def _tell(line: Connection, *news: Any) -> None:
-    """Tell the worker how far the work is; raises Stopped when it has asked to stop."""
-    with _while_heard():
-        if line.poll(0) and line.recv() == _STOP:
-            raise Stopped
-        line.send(("progress", news))
-
-
-@contextlib.contextmanager
-def _while_heard() -> Iterator[None]:
-    """End this process quietly when its line to the worker is broken: nobody is there to be told anything."""
-    try:
-        yield
-    except (EOFError, OSError):
-        raise SystemExit from None
-
-
-def _pieces(line: Connection) -> Iterator[tuple[Callable[..., Any], tuple[Any, ...], Limits | None]]:
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            piece = line.recv()
-            if piece != _STOP:  # one that came when the work was just done
-                yield piece
-
-
-def _send_error(line: Connection, error: Exception) -> None:
-    error.add_note(traceback.format_exc())
-    try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes; some errors can be packed but not unpacked
-    except Exception:
-        error = Broken(traceback.format_exc())
-    with _while_heard():
-        line.send(("failed", error))
-
-
-def _watch(parent: int) -> None:
-    """End this process and all it started when the worker is gone."""
-    while os.getppid() == parent:
-        time.sleep(_WATCH_SECONDS)
-    _kill_family(os.getpid())
-
-
-def _kill_family(pid: int) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if hasattr(os, "killpg") and os.getpgid(pid) == pid:
-            os.killpg(pid, signal.SIGKILL)
-        else:
-            os.kill(pid, signal.SIGKILL)

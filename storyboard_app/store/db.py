@@ -16,24 +16,28 @@ from uuid import UUID, uuid4
 import psycopg
 from obstore.exceptions import BaseError
 from psycopg import sql
-from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, create_engine
 
+import storyboard_app.store.scenes  # noqa: F401  (refuses changes in scenes that are not locked)
 from storyboard_app.errors import Busy, Conflict, Forbidden, NotSignedIn, StoryboardError, Unavailable, Unusable
 from storyboard_app.processes import Stopped
 from storyboard_app.settings import ROOT, settings
 from storyboard_app.store import events, postgres, requests, rights, storage
-from storyboard_app.store.outside import parts_of
+from storyboard_app.store.database import admin_conninfo as admin_conninfo
+from storyboard_app.store.database import cluster as cluster
+from storyboard_app.store.database import connect as connect
+from storyboard_app.store.database import conninfo as conninfo
+from storyboard_app.store.database import runs as runs
+from storyboard_app.store.database import stop_embedded
 from storyboard_app.store.outside import reach as reach
 from storyboard_app.store.refusals import CANNOT_BE_KEPT, is_forbidden, named, of_the_machine
 
 log = logging.getLogger(__name__)
 
-OLDEST_VERSION = 16
 #: Connections of one process to the database: at most, more than may ask it at a time (web.places), and kept open.
 CONNECTIONS, KEPT = 20, 10
 #: Seconds that a session waits for a connection.
@@ -199,56 +203,6 @@ def engine() -> Engine:
     )
 
 
-@cache
-def conninfo() -> str:
-    """Return how to connect as the unprivileged role, for connections outside the pool (queue, live updates)."""
-    url = settings().database_url
-    if not url:
-        return cluster().conninfo(postgres.APP_ROLE)
-    options = parts_of(url).get("options") or ""
-    return make_conninfo(url, options=f"{options} -c role={postgres.APP_ROLE}".strip())
-
-
-def admin_conninfo() -> str:
-    """Return how to connect as a role that may migrate."""
-    configured = settings()
-    if configured.database_url:
-        return configured.database_admin_url or configured.database_url
-    return cluster().conninfo(postgres.ADMIN_ROLE)
-
-
-def cluster() -> postgres.Cluster:
-    """Return where the embedded server lives."""
-    return postgres.Cluster(settings().data_folder / "postgres")
-
-
-def connect() -> str:
-    """Bring the database up: start the embedded server if it is down, or greet the outside one.
-
-    Returns the unprivileged role's conninfo. Raises Unavailable with what is wrong and what to do.
-    """
-    url = settings().database_url
-    if url:
-        with reach(url) as connection:
-            version = connection.info.server_version // 10000
-            if version < OLDEST_VERSION:
-                raise Unavailable(f"DATABASE_URL is Postgres {version}. Postgres {OLDEST_VERSION} or newer is needed.")
-    else:
-        postgres.start(cluster())
-    return conninfo()
-
-
-def runs() -> bool:
-    """Say whether the database takes connections; an embedded one that is down stays down."""
-    if not settings().database_url:
-        return postgres.answers(cluster())
-    try:
-        psycopg.connect(settings().database_url, connect_timeout=3).close()
-    except psycopg.OperationalError:
-        return False
-    return True
-
-
 @contextmanager
 def up(*, migrated: bool = True) -> Iterator[None]:
     """Have the database up and its tables up to date, if `migrated`; an embedded server that was down stops again."""
@@ -268,8 +222,7 @@ def up(*, migrated: bool = True) -> Iterator[None]:
 def stop() -> None:
     """Close this process's connections and stop the embedded server."""
     forget()
-    if not settings().database_url:
-        postgres.stop(cluster())
+    stop_embedded()
 
 
 def forget() -> None:

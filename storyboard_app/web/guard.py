@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import fasteners
 
 from storyboard_app.settings import ROOT, settings
-from storyboard_app.store import db
+from storyboard_app.store import database
 
 #: Waits with nothing loaded. A byte means that all ended in order.
 _WAIT = """
@@ -53,6 +53,6 @@ def stop_what_nobody_serves() -> None:
     lock = serving_lock()
     if lock.acquire(blocking=False):
         try:
-            db.stop()
+            database.stop_embedded()
         finally:
             lock.release()

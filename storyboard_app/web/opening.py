@@ -1,63 +1,43 @@
-"""What is opened first: the sample, drawn once, and what there is to say of who may come in.
+"""What is opened first: the database with its tables, the sample, drawn once; and what there is to say of who comes in.
 
 This runs in a process of its own beside the start of the others, and ends: what it loads, and whoever serves never
-needs again, takes no memory afterwards. It tells a line of JSON for each thing: `say`, and at its end `project` or
-`people`.
+needs again, takes no memory afterwards. It tells a line of JSON for each thing: `say`, `database` when that is up or
+`refused` with why it is not, and at its end `project` or `people`.
 """
 
 import contextlib
 import json
 import logging
-import subprocess
-import sys
+import signal
 import time
 from collections.abc import Callable
 
 from storyboard_app import telemetry
-from storyboard_app.errors import Unavailable
+from storyboard_app.errors import StoryboardError, Unavailable
 from storyboard_app.processes import Say
-from storyboard_app.settings import ROOT, settings
+from storyboard_app.settings import settings
 from storyboard_app.store import db
 
 log = logging.getLogger(__name__)
 
 _REPORT_SECONDS = 2.0
-_HERE = "from storyboard_app.processes import end_with_parent; end_with_parent()"
-_MAIN = f"{_HERE}; from storyboard_app.web.opening import main; main()"
-
-
-class Opening:
-    """The process that opens what is seen first."""
-
-    def __init__(self, keeps: tuple[int, ...] = ()) -> None:
-        """keeps: open files of ours that it keeps open, as it uses the database."""
-        command = [sys.executable, "-c", _MAIN]
-        self._running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, pass_fds=keeps)  # noqa: S603
-
-    def told(self, say: Say) -> dict[str, str]:
-        """Say what it says, and return what it found at its end; nothing where it fell over, which the log tells."""
-        opened: dict[str, str] = {}
-        with self._running as running:
-            assert running.stdout
-            for line in running.stdout:
-                opened = json.loads(line)
-                if "say" in opened:
-                    say(opened.pop("say"))
-        return opened
-
-    def stop(self) -> None:
-        """End it, if it has not ended."""
-        if self._running.poll() is None:
-            self._running.kill()
 
 
 def main() -> None:
-    """Draw the sample where that was not done yet, and tell what is open."""
+    """Bring the database up to date, draw the sample where that was not done yet, and tell what is open."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who serves, who ends this process
     telemetry.start("opening", port=0)
 
     def tell(**told: str) -> None:
         print(json.dumps(told), flush=True)  # noqa: T201 - to who has started this
 
+    try:
+        db.connect()
+        db.migrate()
+    except StoryboardError as error:
+        tell(refused=str(error))
+        return
+    tell(database="up")
     draw_sample(lambda line: tell(say=line))
     if settings().accounts:
         from storyboard_app import people

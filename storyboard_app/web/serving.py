@@ -18,11 +18,11 @@ from storyboard_app import telemetry
 from storyboard_app.errors import StoryboardError, Unavailable
 from storyboard_app.processes import Child, Entrance, Keeper, Say
 from storyboard_app.settings import ROOT, settings
-from storyboard_app.store import db
+from storyboard_app.store import database
 from storyboard_app.web import server
 from storyboard_app.web.guard import guarded
 from storyboard_app.web.one_server import alone, note_address
-from storyboard_app.web.opening import Opening
+from storyboard_app.web.opened import opening
 from storyboard_app.web.ports import PAGES_PORT, port_for, port_of
 from storyboard_app.web.server import listen
 
@@ -90,28 +90,19 @@ def _run(children: list[Child], address: str, say: Say, pages: str = "") -> None
         try:
             keeper.load()
             say("Starting the database")
-            db.connect()
-            db.migrate()
-            with keeper, _uninterrupted_end():
-                opened = _open_first(held, say)
-                _await(address, children[-1])
-                note_address(pages or address)
-                _welcome(pages or address, opened, say)
-                while True:
-                    _look_after_database(say)
+            with opening(say, held) as first:
+                first.bring_database_up()
+                with keeper, _uninterrupted_end():
+                    opened = first.opened()
+                    _await(address, children[-1])
+                    note_address(pages or address)
+                    _welcome(pages or address, opened, say)
+                    while True:
+                        _look_after_database(say)
         finally:
             _ignore_interrupts()
-            db.stop()
+            database.stop_embedded()
     say("Stopped.")
-
-
-def _open_first(held: tuple[int, ...], say: Say) -> dict[str, str]:
-    """Return what is open, once it is."""
-    opening = Opening(held)
-    try:
-        return opening.told(say)
-    finally:
-        opening.stop()
 
 
 def _welcome(address: str, opened: dict[str, str], say: Say) -> None:
@@ -128,7 +119,7 @@ def _welcome(address: str, opened: dict[str, str], say: Say) -> None:
 def _look_after_database(say: Say) -> None:
     """Bring the database back if it is gone, and wait a second."""
     try:
-        db.connect()
+        database.connect()
     except StoryboardError as error:
         say(str(error))
     time.sleep(1.0)

@@ -26,6 +26,7 @@ from storyboard_app import telemetry
 from storyboard_app.boards import check_registered
 from storyboard_app.errors import Unusable
 from storyboard_app.inbox import digests
+from storyboard_app.processes import REST
 from storyboard_app.queue import job_life, queues_now
 from storyboard_app.settings import settings
 from storyboard_app.store import db, storage, sweeping
@@ -100,6 +101,7 @@ async def _run(queues: Sequence[str]) -> None:
         watches = [_keep(partial(_fetch, hands), stop, hands, queue) for queue in queues]
         prepared = (kind for kind in kinds.by_name().values() if isinstance(kind, kinds.Prepared))
         watches += [_warm(stop, hands, kind) for kind in prepared if kind.QUEUE in queues]
+        watches.append(_rest(stop, hands))
         sweeps = ((_sweep, "sweep"), (_tidy, "tidy"), (_mail, "mail"))
         await asyncio.gather(*watches, *(_keep(partial(watch, hands), stop, hands, name) for watch, name in sweeps))
     finally:
@@ -112,6 +114,14 @@ async def _warm(stop: asyncio.Event, hands: Hands, kind: kinds.Prepared) -> None
         await asyncio.wait_for(stop.wait(), WARM_AFTER)
     if not stop.is_set():
         await asyncio.to_thread(hands.of(kind.QUEUE).prepare, kind.get_ready, 1)
+
+
+async def _rest(stop: asyncio.Event, hands: Hands) -> None:
+    """End children that nobody needed for long, until the signal to stop."""
+    while not stop.is_set():
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), REST / 10)
+        await asyncio.to_thread(hands.rest, REST)
 
 
 async def _keep(watch, stop: asyncio.Event, hands: Hands, queue: str) -> None:

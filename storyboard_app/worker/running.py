@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds between two reports of a job's progress.
 REPORT_SECONDS = 0.2
+#: Queues whose children hold a diffusion model, which takes up to minutes to load.
+_NEVER_RESTING = ("diffusion",)
 #: Seconds that a job waits for a lost database, and between two looks.
 _LONGEST_OUTAGE, _LOOK_SECONDS = 300.0, 0.5
 
@@ -104,6 +106,12 @@ class Hands:
     def of(self, queue: str) -> ProcessPool:
         """Return the pool of a queue."""
         return self._pools[queue]
+
+    def rest(self, seconds: float) -> None:
+        """End the children that had nothing to do for so many seconds, where what they hold is loaded soon again."""
+        for queue, pool in self._pools.items():
+            if queue not in _NEVER_RESTING:
+                pool.rest(seconds)
 
     def close(self) -> None:
         """End all children."""

@@ -8,8 +8,9 @@ from contextlib import closing
 import pytest
 
 from storyboard_app.errors import Unreadable
+from storyboard_app.processes.inside import OverLimit, Stopped
 from storyboard_app.processes.limits import Limits, more_memory
-from storyboard_app.processes.pool import Died, OverLimit, ProcessPool, Stopped
+from storyboard_app.processes.pool import Died, ProcessPool
 
 
 def double(number, progress):
@@ -62,6 +63,15 @@ def test_work_is_done_in_a_child_that_is_kept_for_the_next_piece(pool):
     pid = pool.run(own_pid)
     assert pid != os.getpid()
     assert pool.run(own_pid) == pid
+
+
+def test_a_child_that_had_nothing_to_do_for_long_is_ended_and_the_next_piece_is_done_by_another(pool):
+    pid = pool.run(own_pid)
+    pool.rest(3600)
+    assert pool.run(own_pid) == pid
+    pool.rest(0)
+    assert gone(pid)
+    assert pool.run(own_pid) != pid
 
 
 def test_every_child_is_made_ready_and_a_failure_of_that_is_none_of_the_work():

@@ -7,7 +7,7 @@ from sqlmodel import select, text
 
 from storyboard_app.errors import Locked, NotFound, Unavailable
 from storyboard_app.settings import settings
-from storyboard_app.store import audit, db, lock_scenes, postgres, to_change
+from storyboard_app.store import audit, database, db, lock_scenes, postgres, to_change
 from storyboard_app.store.postgres import ADMIN_ROLE, APP_ROLE, Cluster
 from storyboard_app.store.records import Panel, Project, Shot
 from tests.every_table import fill
@@ -99,7 +99,7 @@ def test_everything_holds_there_too(tenant):
 
 def test_a_server_that_is_too_old_is_refused_in_words(outside, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", outside.conninfo(ADMIN_ROLE, "postgres"))
-    monkeypatch.setattr(db, "OLDEST_VERSION", 99)
+    monkeypatch.setattr(database, "OLDEST_VERSION", 99)
     _settle()
     with pytest.raises(Unavailable, match="Postgres 99 or newer is needed"):
         db.connect()
