@@ -31,9 +31,32 @@ addEventListener("DOMContentLoaded", () => {
     });
   }
 
+  const passkey = document.querySelector("[data-passkey]");
+  if (passkey && window.PublicKeyCredential) {
+    passkey.closest("[data-passkeys]").hidden = false;
+    passkey.addEventListener("click", () => enterBy(passkey));
+  }
+
   const refusal = document.querySelector("[data-wait]");
   if (refusal) count(refusal, document.querySelector("form button:not([type=button])"));
 });
+
+// Signs in with a passkey and leads on; what is wrong is said under the button.
+async function enterBy(button) {
+  const said = document.getElementById("passkey-problem");
+  said.hidden = true;
+  button.disabled = true;
+  try {
+    const passkeys = await import("/passkeys.js");
+    await passkeys.enter();
+    location.assign(button.dataset.next);
+  } catch (error) {
+    said.textContent = error.message;
+    said.hidden = false;
+  } finally {
+    button.disabled = false;
+  }
+}
 
 // Counts seconds down in sight, tells them every ten to who listens, and opens the button at the end.
 function count(refusal, button) {

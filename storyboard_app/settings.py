@@ -82,6 +82,8 @@ class Settings:
     accounts: bool = False
     #: Whom people may sign in by besides a password (STORYBOARD_OIDC).
     providers: tuple[Provider, ...] = ()
+    #: A list of passwords that were stolen elsewhere, which nobody may choose (STORYBOARD_BREACHED).
+    breached: Path | None = None
     #: Under which address people reach the product, such as https://boards.studio.example; empty for this machine's own
     #: names only (STORYBOARD_URL).
     public_url: str = ""
@@ -149,6 +151,7 @@ def read(environment: dict[str, str]) -> Settings:
         model_key=environment.get("STORYBOARD_MODEL_KEY", ""),
         accounts=_on(environment.get("STORYBOARD_ACCOUNTS", "")),
         providers=_providers(environment),
+        breached=_file(environment, "STORYBOARD_BREACHED"),
         public_url=_address(environment, "STORYBOARD_URL"),
         proxies=number("STORYBOARD_PROXIES", 0, range(17)),
         logs=_one_of(environment, "STORYBOARD_LOGS", ("text", "json")),
@@ -212,6 +215,15 @@ def _address(environment: dict[str, str], name: str) -> str:
     if value and not usable:
         raise Unusable(f"{name} is {value!r}. It must be an address such as https://boards.example.org.")
     return value
+
+
+def _file(environment: dict[str, str], name: str) -> Path | None:
+    """Return a setting that names a file which is there; None where it is not set."""
+    value = environment.get(name, "").strip()
+    path = Path(value).expanduser().resolve() if value else None
+    if path and not path.is_file():
+        raise Unusable(f"{name} is {value!r}. There is no such file.")
+    return path
 
 
 def _mail(environment: dict[str, str]) -> dict[str, str]:

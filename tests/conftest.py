@@ -95,6 +95,9 @@ begin
     delete from app.digests;
     delete from app.requests;
     delete from app.identities;
+    delete from app.passkeys;
+    delete from app.challenges;
+    delete from app.recovery_codes;
     perform setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
     from pg_sequences where schemaname = 'public' and last_value is not null;
 end $$

@@ -1,5 +1,6 @@
 -- Whom a provider vouches for (OpenID Connect Core 1.0, 2): somebody is known by who vouches and by what they are called
 -- there, which stays; an address only links once, and only where the provider says that it is proven.
+-- app.unlink_identity() is replaced by 0030_passkeys.sql.
 
 create table app.identities (
   issuer text not null,

@@ -5,6 +5,7 @@ import reflex as rx
 from components.people.access import access_dialog
 from components.ui import button, icon, icon_button
 from state.access import AccessState
+from state.passkeys import PasskeyState
 from state.people import AccountState, BrowserRow, InvitationRow, MemberRow, PeopleState
 from state.words import t
 
@@ -29,7 +30,9 @@ def account_menu() -> rx.Component:
             rx.dropdown_menu.separator(),
             rx.dropdown_menu.item(t("account.browsers"), on_select=AccountState.show(True)),
             rx.dropdown_menu.item(
-                t("access.title"), on_select=AccessState.show(True), custom_attrs={"data-testid": "access"}
+                t("access.title"),
+                on_select=[AccessState.show(True), PasskeyState.open(True)],
+                custom_attrs={"data-testid": "access"},
             ),
             rx.dropdown_menu.item(t("account.sign_out"), on_select=_SIGN_OUT, custom_attrs={"data-testid": "sign-out"}),
         ),

@@ -1,9 +1,11 @@
-"""The dialog of how somebody gets in: personal tokens, made, told once and ended, and the providers to sign in by."""
+"""The dialog of how somebody gets in: passkeys, providers, recovery codes, and personal tokens for programs."""
 
 import reflex as rx
 
+from components.people.passkeys import codes_section, passkey_section
 from components.ui import button, icon, icon_button
 from state.access import LIVES, AccessState, TokenRow, WayRow
+from state.passkeys import PasskeyState
 from state.words import t
 from storyboard_app.values import Verb, spoken
 
@@ -13,7 +15,9 @@ def access_dialog() -> rx.Component:
     return rx.dialog.root(
         rx.dialog.content(
             rx.dialog.title(t("access.title")),
+            passkey_section(),
             rx.cond(AccessState.ways.length() > 0, _ways()),
+            codes_section(),
             rx.el.h3(t("access.tokens"), class_name="heading"),
             rx.el.p(t("access.tokens_text"), class_name="access-text"),
             rx.cond(
@@ -28,7 +32,7 @@ def access_dialog() -> rx.Component:
             custom_attrs={"data-testid": "access-dialog"},
         ),
         open=AccessState.shown,
-        on_open_change=AccessState.show,
+        on_open_change=[AccessState.show, PasskeyState.open],
     )
 
 

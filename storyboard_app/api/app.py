@@ -29,6 +29,7 @@ from storyboard_app.api import (
     members,
     models,
     panels,
+    passkeys,
     projects,
     providers,
     renders,
@@ -70,6 +71,7 @@ ROUTERS = (
     sharing.router,
     inbox.router,
     auth.router,
+    passkeys.router,
     members.router,
     tokens.router,
 )

@@ -224,7 +224,7 @@ def keep_signed_in(response: Response, token: str) -> None:
 def forget_here(response: Response) -> None:
     """Leave nothing of a session in the browser, what pages keep in it included."""
     response.delete_cookie(people.cookie_name(), path="/", secure=people.is_tls(), httponly=True)
-    response.headers["clear-site-data"] = '"storage"'
+    response.headers["clear-site-data"] = '"cache", "storage"'
     response.headers["cache-control"] = "no-store"
 
 

@@ -8,14 +8,15 @@ import pathlib
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Form, Path, Request
+from fastapi import APIRouter, BackgroundTasks, Depends, Form, Path, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from storyboard_app import samples
-from storyboard_app.api import auth
+from storyboard_app.api import auth, passkeys
 from storyboard_app.errors import NotFound, NotSignedIn, StoryboardError, TooOften
-from storyboard_app.people import accounts, membership, sessions, throttle
+from storyboard_app.inbox import mails
+from storyboard_app.people import accounts, membership, recovery, sessions, throttle
 from storyboard_app.settings import settings
 from storyboard_app.store import session_for, storage
 from storyboard_app.values import Role
@@ -81,6 +82,47 @@ def sign_out(request: Request) -> Response:
     answer = RedirectResponse("/sign-in", 303)
     auth.forget_here(answer)
     return answer
+
+
+@router.get("/forgotten")
+def show_forgotten() -> Response:
+    """Show what helps who has forgotten their password."""
+    return _forgotten()
+
+
+@router.post("/auth/recover")
+def recover(request: Request, email: Annotated[str, Form()] = "", code: Annotated[str, Form()] = "") -> Response:
+    """Take a recovery code, and lead to where a password is set."""
+    try:
+        secret = recovery.take(email, code, visit_of(request.scope).client)
+    except StoryboardError as error:
+        return _forgotten(email, error, of="code")
+    return RedirectResponse(f"/password#{secret}", 303, {"cache-control": "no-store"})
+
+
+@router.post("/auth/forgotten")
+def mail_link(request: Request, later: BackgroundTasks, email: Annotated[str, Form()] = "") -> Response:
+    """Have a link to set a password mailed; what is answered does not tell whether anybody has that address."""
+    try:
+        passkeys.mail_link(passkeys.Forgotten(email=email), request, later)
+    except StoryboardError as error:
+        return _forgotten(email, error, of="mail")
+    answer = _forgotten(email, sent=True)
+    answer.background = later
+    return answer
+
+
+def _forgotten(email: str = "", error: StoryboardError | None = None, of: str = "", *, sent: bool = False) -> Response:
+    return _page(
+        "forgotten.html",
+        error.status if error else 200,
+        email=email,
+        mails=mails.can_send(),
+        sent=sent,
+        of=of,
+        problem=str(error) if error else "",
+        wait=error.seconds if isinstance(error, TooOften) else 0,
+    )
 
 
 @router.get("/password")

@@ -5,6 +5,23 @@ from typing import Any
 
 _ID = "8d3d7f0e-6a52-4f0b-9c1f-2f5f6f6c9f10"
 _LINK = "kq3Zt0cXb0H8nqk1mJm2l9sQyT7dWv5aRfUe4oPiGhE"
+#: What a browser answers of a passkey, shortened: made, and signed in with.
+_CREATED: Mapping[str, Any] = {
+    "id": "kq3Zt0cXb0H8nqk1",
+    "rawId": "kq3Zt0cXb0H8nqk1",
+    "type": "public-key",
+    "response": {"clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0", "attestationObject": "o2NmbXRkbm9uZQ"},
+}
+_PROVED: Mapping[str, Any] = {
+    "id": "kq3Zt0cXb0H8nqk1",
+    "rawId": "kq3Zt0cXb0H8nqk1",
+    "type": "public-key",
+    "response": {
+        "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0",
+        "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAQ",
+        "signature": "MEUCIQ",
+    },
+}
 
 EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "AcceptedRows": {
@@ -31,6 +48,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "DraftRow": {"scene": 0, "place": 3, "type": "action"},
     "ExportOf": {"project_id": _ID, "options": {"paper": "A4", "frames_per_page": 6}},
     "ExportOrder": {"format": "pdf", "options": {"paper": "letter"}},
+    "Forgotten": {"email": "you@example.org"},
     "Found": {"rule": "jump_cut", "shots": ["1A", "1B"]},
     "FrameOrder": {"shot_id": _ID, "style": "ink", "seed": 7},
     "InboxChange": {"mails": "hour"},
@@ -44,6 +62,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "NewLink": {"name": "For the producer", "may_comment": True, "until": "2030-01-31"},
     "NewMark": {"kind": "ink", "points": [0.1, 0.2, 0.5, 0.3, 0.4, 0.7], "colour": "#d5281b", "width": 0.005},
     "NewNote": {"text": "Closer, please.", "place": {"panel_id": _ID, "x": 0.4, "y": 0.6}},
+    "NewPasskey": {"name": "My laptop", "credential": _CREATED},
     "NewPassword": {"secret": _LINK, "password": "a lighthouse keeper reads at night"},
     "NewPlace": {"after": None},
     "NewProject": {"title": "Night train", "rate": "24", "aspect": "2.39", "style": "pencil"},
@@ -54,10 +73,13 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "NewToken": {"name": "My script", "verbs": ["see", "export"], "days": 30},
     "OfScene": {"scene_id": _ID},
     "PanelChange": {"frame_id": _ID},
+    "PasskeyAnswer": {"credential": _PROVED},
+    "PasskeyName": {"name": "My laptop"},
     "ProjectChange": {"title": "Day train"},
     "Reading": {"read": True},
     "SoundChange": {"start": 48, "fade_out": 1.5, "decibels": -9.0},
     "Spelled": {"spelled": "mah-ra"},
+    "RecoveryCode": {"email": "you@example.org", "code": "7k2m-x9qd-3fvt-w0ra"},
     "Redraw": {"new_seed": True},
     "Refinement": {"panel_id": _ID, "prompt": "rain on the window", "change": 0.4},
     "Resolution": {"resolved": True},

@@ -34,6 +34,14 @@ def send(mail: EmailMessage) -> None:
         raise Unavailable(f"The mail server {where.hostname} did not take a mail: {error}") from error
 
 
+def send_words(address: str, subject: str, words: str) -> None:
+    """Send a mail of a few plain words. Raises like `send`."""
+    mail = EmailMessage()
+    mail["To"], mail["Subject"] = address, subject
+    mail.set_content(words)
+    send(mail)
+
+
 def _connected(scheme: str, host: str, port: int | None) -> smtplib.SMTP:
     context = ssl.create_default_context()
     if scheme == "smtps":

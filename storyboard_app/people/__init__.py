@@ -1,15 +1,17 @@
 """Who is here, and who works with whom: visits, sessions, accounts, members.
 
 Without accounts there is one local owner, signed in by itself, and only on this machine. With them
-(STORYBOARD_ACCOUNTS) people sign in with a password, from anywhere; a browser holds a session that ends when its person
-says so. Into a project they come by invitation, in a role (`values.roles`).
+(STORYBOARD_ACCOUNTS) people sign in from anywhere, with a password, a passkey or by a provider; a browser holds a
+session that ends when its person says so. Into a project they come by invitation, in a role (`values.roles`).
 """
 
 from storyboard_app.people import accounts as accounts
 from storyboard_app.people import identities as identities
 from storyboard_app.people import leaving as leaving
 from storyboard_app.people import membership as membership
+from storyboard_app.people import passkeys as passkeys
 from storyboard_app.people import passwords as passwords
+from storyboard_app.people import recovery as recovery
 from storyboard_app.people import sessions as sessions
 from storyboard_app.people import throttle as throttle
 from storyboard_app.people import tokens as tokens

@@ -15,9 +15,12 @@ from storyboard_app.store import db
 
 #: What becomes of each column that names a person: its row goes with them, or it stays and names nobody any more.
 TREATED: Mapping[str, str] = {
+    "app.challenges.user_id": "goes",
     "app.digests.user_id": "goes",
     "app.identities.user_id": "goes",
+    "app.passkeys.user_id": "goes",
     "app.passwords.user_id": "goes",
+    "app.recovery_codes.user_id": "goes",
     "app.resets.user_id": "goes",
     "access_tokens.user_id": "goes",
     "approvals.user_id": "stays",

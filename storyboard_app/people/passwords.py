@@ -11,6 +11,8 @@ from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from storyboard_app.errors import Unusable
+from storyboard_app.people import breached
+from storyboard_app.settings import settings
 
 #: Characters that a password has.
 SHORTEST, LONGEST = 12, 128
@@ -20,13 +22,19 @@ _at_once = threading.BoundedSemaphore(2)
 
 
 def kept(password: str, email: str) -> str:
-    """Return the hash that is kept of a password; raises Unusable for one that is short, endless or the address."""
+    """Return the hash that is kept of a password.
+
+    Raises Unusable for one that is short, endless, the address, or on the list of stolen ones.
+    """
     if not SHORTEST <= len(password) <= LONGEST:
         raise Unusable(f"A password has {SHORTEST} to {LONGEST} characters. A sentence is a good one.")
     if password.casefold() == email.casefold() or len(set(password)) < 4:
         raise Unusable("That password is too easy to guess. A sentence is a good one.")
     if not _is_text(password):
         raise Unusable("That password holds half a character, which cannot be kept.")
+    listed = settings().breached
+    if listed and breached.is_breached(password, listed):
+        raise Unusable("That password was stolen somewhere else, and those who guess try it first. Choose another one.")
     return hashed(password)
 
 

@@ -87,11 +87,7 @@ def proved(email: str, password: str, client: str) -> UUID:
 
 def _proved(email: str, password: str, client: str) -> UUID:
     email = email.strip().casefold()
-    machine = throttle.machine_of(client)
-    throttle.attempt(throttle.MACHINE, machine)
-    throttle.attempt(throttle.HERE, email, machine)
-    throttle.attempt(throttle.SHARE, email, machine)
-    throttle.attempt(throttle.EVERYWHERE, email)
+    throttle.attempt_as(email, client)
     with db.nobody() as connection:
         row = connection.execute(text("select person, hash from app.person_of(:email)"), {"email": email}).first()
     person, hashed = row or (None, "")

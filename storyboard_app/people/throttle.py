@@ -79,6 +79,15 @@ def attempt(allowance: Allowance, *who: str) -> None:
         raise TooOften(wait)
 
 
+def attempt_as(email: str, client: str) -> None:
+    """Count one attempt to be somebody. client: the address it comes from. Raises TooOften."""
+    machine = machine_of(client)
+    attempt(MACHINE, machine)
+    attempt(HERE, email, machine)
+    attempt(SHARE, email, machine)
+    attempt(EVERYWHERE, email)
+
+
 def _key(allowance: Allowance, *who: str) -> str:
     """Return what an allowance is counted under: addresses are personal, and only a fingerprint is kept."""
     return f"{allowance.name} {hashlib.sha256(repr(who).encode()).hexdigest()[:32]}"

@@ -33,6 +33,10 @@ class Deed(StrEnum):
     PASSWORD_SET = "password_set"  # noqa: S105
     TOKEN_MADE = "token_made"  # noqa: S105
     TOKEN_ENDED = "token_ended"  # noqa: S105
+    PASSKEY_ADDED = "passkey_added"
+    PASSKEY_REMOVED = "passkey_removed"
+    CODES_MADE = "recovery_codes_made"
+    CODE_USED = "recovery_code_used"
     LINKED = "linked"
     UNLINKED = "unlinked"
     #: Of a project: a change that a role did not cover, and a file that was fetched.

@@ -178,7 +178,7 @@ def test_with_a_trusted_proxy_its_word_counts_and_nothing_before_it(ada, monkeyp
 def test_signing_out_ends_the_session_and_leaves_nothing_in_the_browser(ada):
     held = ada.cookies["__Host-storyboard"]
     left = ada.post("/auth/sign-out")
-    assert (left.status_code, left.headers["clear-site-data"]) == (303, '"storage"')
+    assert (left.status_code, left.headers["clear-site-data"]) == (303, '"cache", "storage"')
     ada.cookies.set("__Host-storyboard", held, domain="boards.example.org")
     assert ada.get("/api/v1/projects").status_code == 401
 

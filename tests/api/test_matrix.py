@@ -47,8 +47,10 @@ NEEDED = {
 OWN = """list_projects create_project open_sample import_script upload_script upload read_inbox count_unread mark_notice snooze_notice
     mark_all_read read_inbox_settings change_inbox_settings rotate_feed read_me list_sessions
     end_other_sessions end_session list_events list_identities unlink_identity
+    begin_passkey add_passkey list_passkeys rename_passkey remove_passkey count_recovery_codes make_recovery_codes
     list_tokens make_token end_token"""
-ANYBODY = "sign_in sign_out set_password read_invitation take_invitation get_token refresh_token"
+ANYBODY = """sign_in sign_out set_password read_invitation take_invitation get_token refresh_token ask_for_passkey
+    sign_in_with_passkey recover mail_link"""
 SIGNED_IN = "list_backends list_styles list_scene_choices list_formats read_file"
 VERB_OF = {name: verb for verb, names in NEEDED.items() for name in names.split()}
 #: Where a film of one shot gives them nothing to do, a member is told that instead of a refusal; nothing changes.
@@ -138,6 +140,7 @@ def filled(film, person, name, operation):
         "user_id": str(person),
         "way": "simpler",
         "word": "mara",
+        "passkey_id": str(person),
     }
     known |= {"step": "shots", "name": "CAR PARK" if "locations" in path else "MARA", "key": "projects/x.png"}
     asked = {"scene_id": known["scene_id"], "expires": "1", "signature": "x"}

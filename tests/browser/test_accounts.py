@@ -108,14 +108,77 @@ def test_somebody_is_added_invites_another_and_both_work_in_their_roles(browser:
     expect(ada.locator(".shot-row[data-shot='1A'] [data-field=lens_mm]")).to_have_text("85")
 
 
+def by_password(page: Page, password: str = PASSWORD) -> None:
+    page.get_by_label("Email").fill("ada@example.org")
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_test_id("sign-in").click()
+
+
+def test_a_passkey_signs_in_and_a_code_brings_back_what_was_forgotten(browser: Browser, studio: Product):
+    page = opened(browser)
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    kind = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    made = {**kind, "isUserVerified": True, "automaticPresenceSimulation": True}
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": made})
+    page.goto(f"{studio.address}/sign-in")
+    page.get_by_test_id("with-passkey").click()
+    expect(page.get_by_test_id("passkey-problem")).to_contain_text("No passkey was chosen")
+    assert grave(page) == []
+    by_password(page)
+    page.get_by_test_id("account").click()
+    page.get_by_test_id("access").click()
+    dialog = page.get_by_test_id("access-dialog")
+    dialog.get_by_test_id("add-passkey").click()
+    passkey = dialog.get_by_test_id("passkey")
+    expect(passkey).to_contain_text("Chrome on Linux")
+    dialog.get_by_test_id("add-passkey").click()
+    expect(page.get_by_text("This device holds a passkey of yours already.")).to_be_visible()
+    passkey.get_by_role("button", name="Rename").click()
+    passkey.get_by_role("textbox").fill("My laptop")
+    passkey.get_by_role("button", name="Save").click()
+    expect(passkey).to_contain_text("My laptop")
+    dialog.get_by_test_id("make-codes").click()
+    codes = dialog.get_by_test_id("codes").get_by_role("listitem")
+    expect(codes).to_have_count(8)
+    for direction in ("ltr", "rtl"):
+        page.evaluate("direction => document.documentElement.dir = direction", direction)
+        assert grave(page) == []
+    code = codes.nth(2).inner_text()
+    page.evaluate("localStorage.setItem('kept', 'something'); caches.open('kept')")
+    page.keyboard.press("Escape")
+    page.get_by_test_id("account").click()
+    page.get_by_test_id("sign-out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    left = "async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length]"
+    assert page.evaluate(left) == [0, 0, 0]
+    assert page.context.cookies() == []
+
+    page.get_by_test_id("with-passkey").click()
+    expect(page.get_by_test_id("project-card").first).to_be_visible()
+    device.send("WebAuthn.disable")
+
+    lost = opened(browser, "dark")
+    lost.goto(f"{studio.address}/sign-in")
+    lost.get_by_role("link", name="Password forgotten?").click()
+    for direction in ("ltr", "rtl"):
+        lost.evaluate("direction => document.documentElement.dir = direction", direction)
+        assert grave(lost) == []
+    lost.get_by_label("Email").fill("ada@example.org")
+    lost.get_by_label("Recovery code").fill(code)
+    lost.get_by_test_id("recover").click()
+    lost.get_by_label("New password").fill(PASSWORD)
+    lost.get_by_role("button", name="Set password").click()
+    expect(lost.get_by_test_id("project-card").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
 def test_a_page_ends_when_its_person_signs_out_from_elsewhere(browser: Browser, studio: Product):
     pages = []
     for _ in range(2):
         page = opened(browser)
         page.goto(f"{studio.address}/sign-in")
-        page.get_by_label("Email").fill("ada@example.org")
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_test_id("sign-in").click()
+        by_password(page)
         expect(page.get_by_test_id("project-card").first).to_be_visible()
         pages.append(page)
     here, there = pages
