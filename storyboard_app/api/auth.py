@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from storyboard_app import people
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, strange_place
-from storyboard_app.api.paging import Page, Paging, page
+from storyboard_app.api.paging import Page, Paging, page, page_of_all
 from storyboard_app.errors import NotFound, NotSignedIn
 from storyboard_app.people import accounts, identities, membership, sessions, throttle
 from storyboard_app.settings import settings
@@ -126,10 +126,11 @@ def read_me(session: AsCaller) -> Person:
 
 
 @router.get("/sessions")
-def list_sessions(session: AsCaller, request: Request) -> list[BrowserView]:
+def list_sessions(session: AsCaller, request: Request, wanted: Paging) -> Page[BrowserView]:
     """List the browsers that you are signed in with, last used first."""
     this = people.signed_in(visit_of(request.scope)).session_id
-    return [BrowserView(**vars(view)) for view in sessions.sessions(session, this)]
+    listed = [BrowserView(**vars(view)) for view in sessions.sessions(session, this)]
+    return page_of_all(listed, wanted, "sessions", lambda view: view, lambda view: str(view.id))
 
 
 @router.delete("/sessions", status_code=204)
@@ -152,9 +153,10 @@ def list_events(session: AsCaller, wanted: Paging) -> Page[Event]:
 
 
 @router.get("/identities")
-def list_identities(session: AsCaller) -> list[IdentityView]:
+def list_identities(session: AsCaller, wanted: Paging) -> Page[IdentityView]:
     """List the providers that you sign in by (OpenID Connect)."""
-    return [IdentityView(**vars(view)) for view in identities.listing(session)]
+    listed = [IdentityView(**vars(view)) for view in identities.listing(session)]
+    return page_of_all(listed, wanted, "identities", lambda view: view, lambda view: f"{view.name} {view.label}")
 
 
 @router.delete("/identities/{name}", status_code=204)

@@ -38,6 +38,14 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     status: {"description": said, "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     for status, said in REFUSED.items()
 }
+
+
+def as_file(*media_types: str) -> dict[int | str, dict[str, Any]]:
+    """Return what a route declares that answers with a file of one of these kinds."""
+    content = {media_type: {"schema": {"type": "string", "format": "binary"}} for media_type in media_types}
+    return {200: {"description": "The file.", "content": content}}
+
+
 _SECURITY: Described = {
     "session": {
         "type": "apiKey",
@@ -55,8 +63,10 @@ _PARAMETERS: dict[str, Described] = {
     "RequestId": {
         "name": "X-Request-Id",
         "in": "header",
-        "description": "A number of yours for this request; the answer, the log and the history carry it.",
-        "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{8,64}$"},
+        "description": "A number of yours for this request, 8 to 64 of A-Za-z0-9_-; the answer, the log and the "
+        "history carry it. One is made where none comes, or another.",
+        "schema": {"type": "string"},
+        "example": "8e03978e40d543ddbc936894a57f9324",
     },
     "IdempotencyKey": {
         "name": "Idempotency-Key",

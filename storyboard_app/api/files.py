@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, RedirectResponse
 
 from storyboard_app import projects
 from storyboard_app.api.caller import Caller, Placed
+from storyboard_app.api.described import as_file
 from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.frames import drawing
 from storyboard_app.settings import settings
@@ -28,7 +29,7 @@ _OF_PROJECT = re.compile(r"projects/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 
 
 @router.head("/files/{key:path}", include_in_schema=False)
-@router.get("/files/{key:path}")
+@router.get("/files/{key:path}", response_class=Response, responses=as_file("*/*"))
 def read_file(
     key: str, expires: str, signature: str, request: Request, _placed: Placed, caller: Caller, name: str = ""
 ) -> Response:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from storyboard_app import boards, exports, review
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.paging import Page, Paging, page_of_all
 from storyboard_app.review import NoteFilter, decisions, leaving, notes
 from storyboard_app.values import Board, Decision, DecisionView, NotePlace, NoteView, StrokeView
 
@@ -106,9 +107,10 @@ Wanted = Annotated[NoteFilter, Depends(wanted)]
 
 
 @router.get("/projects/{project_id}/notes")
-def list_notes(project_id: UUID, session: AsCaller, chosen: Wanted) -> tuple[NoteView, ...]:
+def list_notes(project_id: UUID, session: AsCaller, chosen: Wanted, wanted: Paging) -> Page[NoteView]:
     """List a project's notes in the order of the film, each with its answers."""
-    return review.note_views(session, boards.snapshot(session, project_id), chosen)
+    listed = review.note_views(session, boards.snapshot(session, project_id), chosen)
+    return page_of_all(listed, wanted, f"notes {project_id}", lambda note: note, lambda note: note.id)
 
 
 @router.get("/projects/{project_id}/notes/file", response_class=Response)
@@ -171,9 +173,10 @@ def erase(stroke_id: UUID, session: Annotated[Session, doing("Took a stroke away
 
 
 @router.get("/projects/{project_id}/decisions")
-def list_decisions(project_id: UUID, session: AsCaller) -> tuple[DecisionView, ...]:
+def list_decisions(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[DecisionView]:
     """Tell how each panel stands: draft, in review, changes requested, approved or locked."""
-    return decisions.standing(session, boards.snapshot(session, project_id))
+    standing = decisions.standing(session, boards.snapshot(session, project_id))
+    return page_of_all(standing, wanted, f"decisions {project_id}", lambda each: each, lambda each: each.panel_id)
 
 
 @router.post("/projects/{project_id}/decisions")

@@ -12,6 +12,7 @@ from storyboard_app import scripts
 from storyboard_app.analysis import Analysis, Graph, graph_of, graphml
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page_of_all
 from storyboard_app.api.uploads import content_of
 from storyboard_app.queue import jobs
@@ -96,7 +97,7 @@ def decline_draft(script_id: UUID, session: Annotated[Session, doing("Declined a
     scripts.decline(session, script_id)
 
 
-@router.get("/projects/{project_id}/script")
+@router.get("/projects/{project_id}/script", response_class=Response, responses=as_file("application/octet-stream"))
 def download_script(
     project_id: UUID, session: AsCaller, format: Annotated[Literal["", "fountain", "fdx"], Query()] = ""
 ) -> Response:
@@ -136,7 +137,9 @@ def read_graph(project_id: UUID, session: AsCaller) -> Graph:
     return graph_of(script_file.analysis(session, project_id))
 
 
-@router.get("/projects/{project_id}/graph.graphml")
+@router.get(
+    "/projects/{project_id}/graph.graphml", response_class=Response, responses=as_file("application/graphml+xml")
+)
 def read_graphml(project_id: UUID, session: AsCaller) -> Response:
     """Give the graph as GraphML, for Gephi, yEd, Cytoscape or networkx."""
     content = graphml(graph_of(script_file.analysis(session, project_id)))

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.paging import Page, Paging, page_of_all
 from storyboard_app.sharing import LinkOptions, LinkView, VisitView, links
 
 router = APIRouter(route_class=Route, tags=["sharing"])
@@ -35,9 +36,10 @@ class NewLink(BaseModel):
 
 
 @router.get("/projects/{project_id}/links")
-def list_links(project_id: UUID, session: AsCaller) -> tuple[LinkView, ...]:
+def list_links(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[LinkView]:
     """List a project's links, with how often each was looked at."""
-    return links.listing(session, project_id)
+    listed = links.listing(session, project_id)
+    return page_of_all(listed, wanted, f"links {project_id}", lambda link: link, lambda link: str(link.id))
 
 
 @router.post("/projects/{project_id}/links", status_code=201)
@@ -65,9 +67,10 @@ def revoke_link(link_id: UUID, session: Annotated[Session, doing("Revoked a shar
 
 
 @router.get("/links/{link_id}/visits")
-def list_visits(link_id: UUID, session: AsCaller) -> tuple[VisitView, ...]:
+def list_visits(link_id: UUID, session: AsCaller, wanted: Paging) -> Page[VisitView]:
     """List who looked at what a link shows, and at which panels."""
-    return links.visits(session, link_id)
+    visits = links.visits(session, link_id)
+    return page_of_all(visits, wanted, f"visits {link_id}", lambda visit: visit, lambda visit: f"{visit.first_at}")
 
 
 def options_of(new: NewLink) -> LinkOptions:

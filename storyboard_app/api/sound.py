@@ -1,7 +1,7 @@
 """/projects/{id}/lines, /voices, /pronunciations, /sounds and /takes: what a film sounds like."""
 
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Form, Response, UploadFile
@@ -11,6 +11,7 @@ from sqlmodel import Session
 from storyboard_app import sound
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page_of_all
 from storyboard_app.api.uploads import content_of
 from storyboard_app.queue import jobs
@@ -18,9 +19,8 @@ from storyboard_app.store import storage
 from storyboard_app.values import JobView, PronunciationView, SoundKind, SoundView, SpokenLineView, TakeView
 
 router = APIRouter(route_class=Route, tags=["sound"])
-_WAV: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"audio/wav": {}}, "description": "One channel at 48,000 samples a second."}
-}
+#: One channel at 48,000 samples a second.
+_WAV = as_file("audio/wav")
 
 
 class SoundChange(BaseModel):
@@ -56,7 +56,7 @@ def list_lines(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[Spok
     return page_of_all(lines, wanted, f"lines {project_id}", _signed_line, lambda line: line.id)
 
 
-@router.get("/projects/{project_id}/lines/{line_id}/heard", responses=_WAV)
+@router.get("/projects/{project_id}/lines/{line_id}/heard", response_class=Response, responses=_WAV)
 def hear_line(project_id: UUID, line_id: UUID, session: AsCaller) -> Response:
     """Hear a line as its character's voice says it today: a WAV."""
     return _wav(sound.try_line(session, project_id, line_id))
@@ -68,7 +68,7 @@ def say_lines(project_id: UUID, session: AsCaller) -> JobView:
     return jobs.job(session, sound.say_all(session, project_id))
 
 
-@router.get("/projects/{project_id}/characters/{name}/heard", responses=_WAV)
+@router.get("/projects/{project_id}/characters/{name}/heard", response_class=Response, responses=_WAV)
 def hear_voice(project_id: UUID, name: str, session: AsCaller, text: str = "") -> Response:
     """Hear somebody's voice, with some words or their first line: a WAV."""
     return _wav(sound.try_voice(session, project_id, name, text))

@@ -185,7 +185,7 @@ def test_signing_out_ends_the_session_and_leaves_nothing_in_the_browser(ada):
 
 def test_sessions_are_listed_and_ended_one_or_all_others(ada):
     others = [signed_in(machine=f"198.51.100.{number}")[0] for number in (1, 2, 3)]
-    listed = ada.get("/api/v1/auth/sessions").json()
+    listed = ada.get("/api/v1/auth/sessions").json()["items"]
     assert (len(listed), [each["this"] for each in listed].count(True)) == (4, True)
     first = next(each for each in listed if each["address"] == "198.51.100.1")
     assert ada.delete(f"/api/v1/auth/sessions/{first['id']}").status_code == 204

@@ -71,6 +71,31 @@ NOTHING_TO_DO = {
     "copy_by_hand": 422,
 }
 
+#: The table whose row each part of an address names.
+ROW_OF = {
+    "project_id": "projects",
+    "scene_id": "scenes",
+    "shot_id": "shots",
+    "panel_id": "panels",
+    "frame_id": "frames",
+    "script_id": "scripts",
+    "element_id": "elements",
+    "line_id": "elements",
+    "take_id": "takes",
+    "sound_id": "sounds",
+    "row_id": "elements",
+    "job_id": "jobs",
+    "note_id": "comments",
+    "notice_id": "notices",
+    "stroke_id": "strokes",
+    "layer_id": "layers",
+    "mark_id": "marks",
+    "link_id": "share_links",
+    "invitation_id": "invitations",
+    "session_id": "sessions",
+    "token_id": "access_tokens",
+}
+
 
 @pytest.fixture(scope="module")
 def operations():
@@ -113,30 +138,7 @@ def picture():
 def filled(film, person, name, operation):
     """Return an operation's address and what is sent with it, about the rows of a film."""
     method, path, told = operation
-    ids = {
-        "project_id": "projects",
-        "scene_id": "scenes",
-        "shot_id": "shots",
-        "panel_id": "panels",
-        "frame_id": "frames",
-        "script_id": "scripts",
-        "element_id": "elements",
-        "line_id": "elements",
-        "take_id": "takes",
-        "sound_id": "sounds",
-        "row_id": "elements",
-        "job_id": "jobs",
-        "note_id": "comments",
-        "notice_id": "notices",
-        "stroke_id": "strokes",
-        "layer_id": "layers",
-        "mark_id": "marks",
-        "link_id": "share_links",
-        "invitation_id": "invitations",
-        "session_id": "sessions",
-        "token_id": "access_tokens",
-    }
-    known = {part: film[table] for part, table in ids.items()} | {
+    known = {part: film[table] for part, table in ROW_OF.items()} | {
         "user_id": str(person),
         "way": "simpler",
         "word": "mara",
@@ -224,7 +226,7 @@ def test_lists_of_ones_own_hold_nothing_of_others(film, another):
     theirs = browser(another)
     for path in ("/projects", "/auth/tokens", "/inbox"):
         assert theirs.get(f"/api/v1{path}").json()["items"] == []
-    assert len(theirs.get("/api/v1/auth/sessions").json()) == 1
+    assert len(theirs.get("/api/v1/auth/sessions").json()["items"]) == 1
     for path in (f"/auth/sessions/{film['sessions']}", f"/auth/tokens/{film['access_tokens']}"):
         assert theirs.delete(f"/api/v1{path}").status_code == 404
     for part, sent in (("reading", {"read": True}), ("snooze", {"until": None})):

@@ -108,7 +108,7 @@ def test_whoever_has_a_proven_address_of_the_studio_is_given_an_account(ada):
     opened, answer = signed_in("b-1")
     assert answer.status_code == 303
     assert who(opened) == "bo@studio.example"
-    assert [each["label"] for each in opened.get("/api/v1/auth/identities").json()] == ["Studio login"]
+    assert [each["label"] for each in opened.get("/api/v1/auth/identities").json()["items"]] == ["Studio login"]
     assert opened.get("/api/v1/projects").json()["items"] == []
 
 
@@ -193,7 +193,7 @@ def test_whoever_is_signed_in_links_a_provider_and_unlinks_it_again(ada):
     assert ada.get(answered(led_to(ada, "?link=true&next=/"), "c-1")).headers["location"] == "/"
     assert who(signed_in("c-1")[0]) == "ada@example.org"
     assert ada.delete("/api/v1/auth/identities/studio").status_code == 204
-    assert ada.get("/api/v1/auth/identities").json() == []
+    assert ada.get("/api/v1/auth/identities").json()["items"] == []
     assert signed_in("c-1")[1].status_code == 401
 
 

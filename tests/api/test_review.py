@@ -26,7 +26,8 @@ def test_a_note_goes_all_the_way_over_the_api(client, project_id, board):
     added = client.post(f"{API}/notes/{note}/strokes", json={"points": [0, 0, 1, 1], "colour": "blue"}).json()["id"]
     assert client.delete(f"{API}/strokes/{added}").status_code == 204
     assert client.put(f"{API}/notes/{note}/resolution", json={"resolved": True}).status_code == 204
-    (seen,) = client.get(f"{API}/projects/{project_id}/notes", params={"resolved": True, "panel_id": panel}).json()
+    chosen = {"resolved": True, "panel_id": panel}
+    (seen,) = client.get(f"{API}/projects/{project_id}/notes", params=chosen).json()["items"]
     assert (seen["text"], seen["tick"], seen["x"], len(seen["strokes"])) == ("Her hand.", 0, 0.25, 1)
     assert [reply["text"] for reply in seen["replies"]] == ["Why?"]
     file = client.get(f"{API}/projects/{project_id}/notes/file")
@@ -50,4 +51,4 @@ def test_panels_are_decided_on_over_the_api(client, project_id, board):
     assert (overtaken.status_code, "was first" in overtaken.json()["detail"]) == (409, True)
     assert client.post(url, json={"state": "locked", "panels": [panel], "seen": {panel: 1}}).json() == {"panels": 1}
     assert client.patch(f"{API}/shots/{board.shots[0].id}", json={"ticks": 10}).status_code == 409
-    assert [each["state"] for each in client.get(url).json()] == ["locked", *["approved"] * 3]
+    assert [each["state"] for each in client.get(url).json()["items"]] == ["locked", *["approved"] * 3]

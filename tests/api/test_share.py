@@ -225,7 +225,7 @@ def test_ten_bots_are_no_visit_and_one_person_is_one(client, link, board):
         client.get(picture, headers=BOT)
         client.cookies.clear()
         client.get(picture, headers={"user-agent": PAGE["user-agent"]})
-    seen = lambda: client.get(f"{API}/links/{made['id']}/visits").json()  # noqa: E731
+    seen = lambda: client.get(f"{API}/links/{made['id']}/visits").json()["items"]  # noqa: E731
     client.cookies.clear()
     client.get(made["path"], headers=PAGE)
     assert seen() == []
@@ -241,7 +241,7 @@ def test_a_guest_writes_points_and_draws_and_the_team_sees_who_it_was(client, li
     form["strokes"] = '[{"points": [0.1, 0.1, 0.9, 0.9], "colour": "red"}]'
     answer = client.post(f"{path}/notes", data=form, headers=PAGE)
     assert "Her &lt;b&gt;hand&lt;/b&gt;." in answer.text
-    (note,) = client.get(f"{API}/projects/{project_id}/notes").json()
+    (note,) = client.get(f"{API}/projects/{project_id}/notes").json()["items"]
     assert (note["author"], note["author_id"], note["tick"], note["x"], note["y"]) == ("Gus Van", "", 0, 0.25, 0.0)
     assert len(note["strokes"]) == 1
     client.post(f"{API}/notes/{note['id']}/replies", json={"text": "Agreed."})
@@ -267,7 +267,7 @@ def test_a_guest_answers_a_note_that_the_link_shows_and_no_other(client, link, b
     assert "<b>Gus</b> How close?" in client.get(made["path"], headers=PAGE).text
     for hidden in (inside, elsewhere, uuid4()):
         assert client.post(f"{made['path']}/notes/{hidden}/replies", data=sent, headers=PAGE).status_code == 404
-    listed = client.get(f"{API}/projects/{project_id}/notes").json()
+    listed = client.get(f"{API}/projects/{project_id}/notes").json()["items"]
     assert [(reply["author"], reply["text"]) for note in listed for reply in note["replies"]] == [("Gus", "How close?")]
 
 
@@ -332,7 +332,7 @@ def test_a_guest_approves_under_their_name_and_locks_and_unlocks_nothing(client,
     form = {"name": "Gus", "panel": panel}
     assert client.post(f"{path}/decisions", data={**form, "state": "locked"}, headers=PAGE).status_code == 422
     assert client.post(f"{path}/decisions", data={**form, "state": "approved"}, headers=PAGE).status_code == 200
-    stands = client.get(f"{API}/projects/{project_id}/decisions").json()[0]
+    stands = client.get(f"{API}/projects/{project_id}/decisions").json()["items"][0]
     assert (stands["state"], stands["by"], stands["version"]) == ("approved", "Gus", 1)
 
 
@@ -381,7 +381,7 @@ def test_a_guests_session_changes_nothing_of_the_film_whatever_is_tried(link, bo
 
 def test_links_are_listed_with_their_address_which_is_kept_nowhere(client, link, project_id, database):
     made = link(name=" For the  client ", may_comment=True)
-    (listed,) = client.get(f"{API}/projects/{project_id}/links").json()
+    (listed,) = client.get(f"{API}/projects/{project_id}/links").json()["items"]
     assert (listed["name"], listed["path"], listed["state"]) == ("For the client", made["path"], "open")
     token = made["path"].rpartition("/")[2]
     assert len(token) >= 32

@@ -25,7 +25,7 @@ def test_whoever_works_on_the_project_is_no_visit(person, project):
     for who in (team, a_browser(), a_browser()):
         who.get(made.path, headers=PAGE)
         assert who.get(picture, headers=PAGE).status_code == 200
-    assert len(team.get(f"{API}/links/{made.id}/visits").json()) == 2
+    assert len(team.get(f"{API}/links/{made.id}/visits").json()["items"]) == 2
 
 
 def test_a_guest_without_an_account_is_given_every_medium_and_every_name(person, project):

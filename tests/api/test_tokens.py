@@ -89,7 +89,7 @@ def test_a_token_has_a_name_known_verbs_and_an_end(ada, what):
 def test_a_program_that_signs_in_works_and_ends_with_its_session(ada, film):
     pair = pair_of()
     assert program(pair["access_token"]).get(f"/api/v1/projects/{film}").status_code == 200
-    assert len(ada.get("/api/v1/auth/sessions").json()) == 2
+    assert len(ada.get("/api/v1/auth/sessions").json()["items"]) == 2
     assert ada.delete("/api/v1/auth/sessions").status_code == 204
     tokens._known.clear()
     assert program(pair["access_token"]).get("/api/v1/auth/me").status_code == 401
@@ -193,7 +193,7 @@ def test_addresses_that_are_the_products_own_are_nobodys(ada, film, address):
 def test_who_signs_in_again_leaves_no_session_behind(ada):
     before = ada.cookies["__Host-storyboard"]
     assert ada.post("/auth/sign-in", data={"email": "ada@example.org", "password": PASSWORD}).status_code == 303
-    assert len(ada.get("/api/v1/auth/sessions").json()) == 1
+    assert len(ada.get("/api/v1/auth/sessions").json()["items"]) == 1
     sessions._known.clear()
     ada.cookies.set("__Host-storyboard", before, domain="boards.example.org")
     assert ada.get("/api/v1/auth/me").status_code == 401
