@@ -301,3 +301,53 @@ def test_more_room_above_headings_tells_those_without_int_or_ext():
     )
     assert [heading for _, heading in headings][1:3] == ["THE CORRIDOR", "EXT. HARBOUR - DAY"]
     assert ("", "BANG") in said
+
+
+def centred(words):
+    """Return a line of Courier about the middle of the column."""
+    return [(306 - 3.6 * len(words), words)]
+
+
+def test_speeches_that_are_centred_are_speeches():
+    lines = [
+        ("character", ["MARCO"]),
+        ("parenthetical", ["(to the kettle)"]),
+        ("dialogue", ["Who filled you this time,", "and why?"]),
+        ("character", ["THE KETTLE"]),
+        ("dialogue", ["Nobody."]),
+        ("character", ["MARCO"]),
+        ("dialogue", ["Then I will call my brother and ask", "him."]),
+    ]
+    printed = [centred(line) for kind, words in lines for line in [*[""] * (kind == "character"), *words]]
+    read_lines = elements_of(*printed, EMPTY, [(ACTION, "He leaves the room and the light on.")])
+    assert read_lines == [*((kind, " ".join(words)) for kind, words in lines), ("action", read_lines[-1][1])]
+
+
+def test_speeches_whose_first_line_alone_is_indented_are_read_to_their_end():
+    said = [("The tide has been out for three days, and", "nobody asks where it is."), ("It is", "")]
+    said = [*said, ("Then somebody should go and look for it,", "before the boats notice."), ("No.", "")]
+    said = [*said, ("Boats never look down, they only look to the", "horizon and to their paint."), ("Go.", "")]
+    printed = [
+        line
+        for cue, (first, second) in zip(["ANNA", "MARCO"] * 3, said, strict=True)
+        for line in [[(CUE, cue)], [(ACTION + 108, first)], *[[(ACTION, second)]] * bool(second), EMPTY]
+    ]
+    action = "The harbour lies dry, and a dog walks through the mud, slow."
+    elements = elements_of([(ACTION, action)], EMPTY, *printed, [(ACTION, action)])
+    assert [text for kind, text in elements if kind == "dialogue"] == [" ".join(words).strip() for words in said]
+    assert [text for kind, text in elements if kind == "action"] == [action, action]
+
+
+def test_a_line_under_a_short_speech_is_no_part_of_it():
+    action = "The harbour lies dry, and a dog walks through the mud, slow."
+    printed = [[(CUE, "ANNA")], [(DIALOGUE, "Out.")], [(ACTION, action)], EMPTY] * 4
+    assert [kind for kind, _ in elements_of(*printed)] == ["character", "dialogue", "action"] * 4
+
+
+def test_letters_set_apart_are_words_and_what_a_text_is_called_is_no_title():
+    apart = [[(200 + 12 * at, letter) for at, letter in enumerate(words)] for words in ("A SCREENPLAY", "WRITTEN BY")]
+    title = [*[EMPTY] * 11, apart[0], EMPTY, [(200, "The Tide")], EMPTY, apart[1], EMPTY, [(200, "Mira Vance")]]
+    script = read("script.pdf", pdf_of(title, [EMPTY, [(ACTION, "```text")], HEADING, EMPTY, [(ACTION, "It boils.")]]))
+    assert script.title == "The Tide"
+    assert ("Author", "Mira Vance") in script.title_page
+    assert [element.text for scene in script.scenes for element in scene.elements] == ["It boils."]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import fmean
 
-from storyboard_app.screenplay.layout import av, furniture, hanging, margins, paragraphs, titles
+from storyboard_app.screenplay.layout import av, centred, furniture, hanging, margins, paragraphs, titles
 from storyboard_app.screenplay.layout.paragraphs import Placed
 from storyboard_app.screenplay.layout.rows import PrintedPage
 from storyboard_app.screenplay.scenes import scenes_of
@@ -51,6 +51,7 @@ def read(pages: list[PrintedPage], dropped: list[str] | None = None) -> Reading:
     title_page: tuple[tuple[str, str], ...] = ()
     if split is None:
         hanging.unhang(pages)
+        centred.align(pages)
         columns = margins.margins_of(pages)
         title_page = titles.take(pages, columns)
         placed = list(paragraphs.paragraphs_of(pages, columns))

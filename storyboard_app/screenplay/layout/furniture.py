@@ -26,14 +26,18 @@ _LINES, _DEEP = 4, 0.13
 _OFTEN, _TWICE = 0.3, 2
 #: A running head stands at least so many times its size away from the text.
 _APART = 1.45
+#: What chat programs put above and below a text.
+_FENCE = re.compile(r"```\w*")
 #: Revision marks, and the scene number that they may stand close to.
 _MARKS = re.compile(r"(?:(\S{1,6})\s+)?[*+]{1,3}")
 
 
 def strip(pages: list[PrintedPage]) -> list[str]:
     """Take the furniture off the pages, in place; return the lines that were dropped, each once."""
+    dropped = dict.fromkeys(row.text for page in pages for row in page.rows if _FENCE.fullmatch(row.text))
+    for page in pages if dropped else ():
+        page.rows = [row for row in page.rows if row.text not in dropped]
     heads = _running_heads(pages)
-    dropped: dict[str, None] = {}
     for page in pages:
         for from_top in (True, False):
             gone = list(_furniture(page, from_top, heads))

@@ -7,12 +7,10 @@ from itertools import pairwise
 from storyboard_app.screenplay.cues import is_cue
 from storyboard_app.screenplay.headings import is_heading
 from storyboard_app.screenplay.layout.furniture import take_marks
-from storyboard_app.screenplay.layout.margins import INCH, NEAR, Margins
+from storyboard_app.screenplay.layout.margins import GAP, INCH, NEAR, Margins
 from storyboard_app.screenplay.layout.numbers import body_of
 from storyboard_app.screenplay.layout.rows import Piece, PrintedPage, Row
 
-#: A gap wider than this many lines ends a block.
-GAP = 1.45
 #: One empty line.
 _DOUBLE = 2.6
 #: Two columns stand at least so far apart.

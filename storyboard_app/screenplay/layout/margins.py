@@ -26,7 +26,9 @@ _ENOUGH = 40
 #: Words stand at most so many times their size below their cue; in sitcoms there is an empty line between.
 _DOUBLE = 2.6
 #: A gap wider than this many lines is an empty line.
-_GAP = 1.45
+GAP = 1.45
+#: So many speeches tell that what is said flows back to the margin, and so many times as many as do not.
+_ENOUGH_BACK, _TIMES_BACK = 3, 3
 #: Lines of one paragraph are at most so many times their size apart.
 _LOOSEST = 1.4
 
@@ -48,6 +50,8 @@ class Margins:
     apart: bool = True
     #: Whether cues stand where action does, with what is said below them.
     cues_at_left: bool = False
+    #: Whether only the first line of what is said stands apart, and the others begin where action does.
+    flows_back: bool = False
 
 
 #: A row with what it says, its number aside.
@@ -60,11 +64,11 @@ def margins_of(pages: list[PrintedPage]) -> Margins:
     read = [[(row, piece) for row in page.rows if (piece := body_of(row)[1])] for page in pages]
     pieces = [piece for page in read for _, piece in page]
     starts = [piece.x0 for piece in pieces if is_heading(piece.text)]
-    action = _usual(starts) if starts else _action_without_headings(read)
-    pitch = _pitch(pages)
+    action = usual(starts) if starts else _action_without_headings(read)
+    pitch = pitch_of(pages)
     speeches, at_left = _speeches(read, action, pitch)
-    cue = _usual([first for first, _ in speeches]) if speeches else action + 2.0 * INCH
-    dialogue = _usual([second for _, second in speeches]) if speeches else action + INCH
+    cue = usual([first for first, _ in speeches]) if speeches else action + 2.0 * INCH
+    dialogue = usual([second for _, second in speeches]) if speeches else action + INCH
     ends = [piece.x1 for piece in pieces if abs(piece.x0 - action) < NEAR]
     return Margins(
         action,
@@ -75,7 +79,31 @@ def margins_of(pages: list[PrintedPage]) -> Margins:
         marks_of(pages, action, pitch),
         _is_apart(read, dialogue, cue, pitch),
         at_left,
+        not at_left and _flows_back(read, action, max(ends, default=0.0), pitch),
     )
+
+
+def is_full(piece: Piece, below: Piece, right: float) -> bool:
+    """Whether a line is ended by its margin: the first word of the line below would not have fitted.
+
+    right: where the longest lines end.
+    """
+    advance = (piece.x1 - piece.x0) / max(1, len(piece.text))
+    return piece.x1 + (1 + len(below.text.split()[0])) * advance > right - advance
+
+
+def _flows_back(read: list[list[_Read]], action: float, right: float, pitch: float) -> bool:
+    """Whether what is said goes on where action begins, as in paragraphs of which the first line is indented."""
+    back = under = 0
+    for page in read:
+        for (row, piece), (below, other), (third, last) in zip(page, page[1:], page[2:], strict=False):
+            if third.y - below.y > GAP * pitch or below.y - row.y > GAP * pitch or other.text.startswith("("):
+                continue
+            is_said = action + 0.4 * INCH < other.x0 < piece.x0 or piece.text.startswith("(")
+            if is_said and (is_cue(piece.text) or piece.text.endswith(")")):
+                back += abs(last.x0 - action) < NEAR and is_full(other, last, right)
+                under += abs(last.x0 - other.x0) < NEAR
+    return back >= _ENOUGH_BACK and back > _TIMES_BACK * under
 
 
 def _speeches(read: list[list[_Read]], action: float, pitch: float) -> tuple[list[tuple[float, float]], bool]:
@@ -96,7 +124,7 @@ def _speeches(read: list[list[_Read]], action: float, pitch: float) -> tuple[lis
         (piece.x0, piece_below.x0)
         for page in read
         for above, (row, piece), (below, piece_below) in zip([None, *page], page, page[1:], strict=False)
-        if (above is None or row.y - above[0].y > _GAP * pitch) and _opens_left(row, piece, below, piece_below, action)
+        if (above is None or row.y - above[0].y > GAP * pitch) and _opens_left(row, piece, below, piece_below, action)
     ]
     for speeches in by_shape:
         if speeches and len(speeches) >= len(left) / 4:
@@ -152,14 +180,14 @@ def _is_apart(read: list[list[_Read]], dialogue: float, cue: float, pitch: float
     for page in read:
         above: _Read | None = None
         for row, piece in page:
-            if above and row.y - above[0].y > _GAP * pitch and abs(piece.x0 - dialogue) < NEAR:
+            if above and row.y - above[0].y > GAP * pitch and abs(piece.x0 - dialogue) < NEAR:
                 is_spoken = abs(above[1].x0 - cue) < 2 * NEAR or abs(above[1].x0 - dialogue) < NEAR
                 alone, spoken = alone + (not is_spoken), spoken + is_spoken
             above = row, piece
     return alone <= 0.1 * (alone + spoken)
 
 
-def _usual(places: list[float]) -> float:
+def usual(places: list[float]) -> float:
     """Return the column that most of the places belong to."""
     column, _ = Counter(round(x / 4) for x in places).most_common(1)[0]
     near = sorted(x for x in places if abs(x - column * 4) < NEAR)
@@ -188,7 +216,8 @@ def _leftmost(pieces: list[Piece]) -> float:
     return float(min(enough, default=108))
 
 
-def _pitch(pages: list[PrintedPage]) -> float:
+def pitch_of(pages: list[PrintedPage]) -> float:
+    """Return how far lines of one paragraph are apart."""
     steps = Counter(
         round((below.y - row.y) * 2) / 2 for page in pages for row, below in zip(page.rows, page.rows[1:], strict=False)
     )

@@ -107,7 +107,9 @@ def _take_runs(speech: Speech, lines: list[Line], margins: Margins | None) -> No
     """Sort the lines under a cue into dialogue and parentheticals, up to one that stands where action does."""
     depth = 0
     for index, line in enumerate(lines):
-        if _back_at_action(line, margins) or (index and _leaves(lines, index, margins)):
+        if margins is not None and margins.flows_back and index and not _opens_another(lines[index:], margins):
+            pass
+        elif _back_at_action(line, margins) or (index and _leaves(lines, index, margins)):
             speech.rest = lines[index:]
             return
         if line.text.startswith("(") and MORE.fullmatch(line.text):

@@ -16,6 +16,12 @@ _WITH_KEY = {
     "Contact": re.compile(r"@|\+?\d[\d ()./-]{6,}|\bwww\.|\bcontact", re.IGNORECASE),
     "Source": re.compile(r"\bbased (?:on|upon)\b", re.IGNORECASE),
 }
+#: What a text is, where a title page says that above its title.
+_WHAT_IT_IS = re.compile(
+    r"(?:an?|the|ein|un|une|uma?|uno)?\s*(?:original|short|feature)?\s*"
+    r"(?:screenplay|script|teleplay|film|movie|drehbuch|guion|guión|scénario|sceneggiatura|roteiro)\W*",
+    re.IGNORECASE,
+)
 _MOST_LINES = 30
 
 
@@ -39,6 +45,9 @@ def _is_title_page(page: PrintedPage, margins: Margins) -> bool:
 def _pairs(rows: list[Row]) -> list[tuple[str, str]]:
     """Pair what the lines say with what it is: the title first, authors under their credit."""
     pairs: list[tuple[str, str]] = []
+    rows = [row for row in rows if any(letter.isalnum() for letter in row.text)] or rows
+    if len(rows) > 1 and _WHAT_IT_IS.fullmatch(rows[0].text.strip()):
+        pairs.append(("Note", rows.pop(0).text))
     credit, title, below = "", [rows[0].text], rows[0].y
     rest = rows[1:]
     while rest and rest[0].y - below < 1.6 * rest[0].size and not _CREDIT.fullmatch(rest[0].text.strip()):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from math import hypot, sin
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ _BOLD, _LONGEST_NAME, _FORCE_BOLD = re.compile(rb"bold|black|heavy|demi|-bd", re
 #: Of the lines that are not in capitals one in so many is asked whether it is bold.
 _ASKED = 6
 _GAP = re.compile(r"\s+")
+#: Letters set apart, as on title pages; a gap so many times as wide as the usual one lies between words.
+_SPACED, _BETWEEN_WORDS = re.compile(r"(?:\S ){3,}\S"), 1.5
 #: Letters that run from right to left.
 _BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 #: What pdfium says instead of a hyphen at a line's end, and of that line's break.
@@ -123,7 +126,7 @@ def _lines(text: str, places: _Places, page: int) -> Iterator[tuple[Row, bool]]:
         is_even = letters >= _TELLING and abs(x1 - x0 - letters * COURIER_ADVANCE * size) < _SAME_WIDTH
         size = size if is_even else places.size(first)
         words = words.replace(_HYPHEN, "-")
-        whole = [Piece(x0, x1 + (x1 - x0) / letters, words)] if is_even else []
+        whole = [Piece(x0, x1 + (x1 - x0) / letters, words)] if is_even and not _SPACED.fullmatch(words) else []
         pieces = whole or _pieces(words, x0, x1, size, first, places)
         row = Row(page, y0, size, pieces)
         if words.isupper() or count % _ASKED == 0:
@@ -135,11 +138,22 @@ def _lines(text: str, places: _Places, page: int) -> Iterator[tuple[Row, bool]]:
 def _pieces(words: str, x0: float, x1: float, size: float, first: int, places: _Places) -> list[Piece]:
     """Return the pieces of a line whose first and last letters begin at x0 and x1."""
     advance, letters = COURIER_ADVANCE * size, len(words) - 1
+    if _SPACED.fullmatch(words):
+        return [Piece(x0, x1 + advance, _closed_up(words, first, places))]
     if (words[0].isdigit() or words[-1].isdigit() or x1 < x0) and not _BACKWARDS.search(words):
         return _cut_letter_by_letter(words, first, places, advance)
     if " " in words and (narrower := _cut_at_gaps(words, first, places, advance)):
         return narrower
     return [Piece(x0, x1 + ((x1 - x0) / letters if letters >= _TELLING else advance), words)]
+
+
+def _closed_up(words: str, first: int, places: _Places) -> str:
+    """Return a line whose letters are set apart as words."""
+    starts = [places.of(first + index)[0] for index in range(0, len(words), 2)]
+    steps = [here - before for before, here in pairwise(starts)]
+    usual = sorted(steps)[len(steps) // 2]
+    gaps = ["", *(" " if step > _BETWEEN_WORDS * usual else "" for step in steps)]
+    return "".join(gap + letter for gap, letter in zip(gaps, words[::2], strict=True))
 
 
 def _cut_letter_by_letter(words: str, first: int, places: _Places, advance: float) -> list[Piece]:
