@@ -84,7 +84,7 @@ def species_of(words: str, kind: str = "animal") -> Species:
     for head in _heads(words):
         name = _named(head) or _climbed(head)
         if name:
-            return species(name)
+            return _grown_up(species(name), words.lower().replace("-", " ").split())
     for noun in (noun for word in reversed(words.split()) for noun in english_nouns(word)):
         if name := _named(noun) or _climbed(noun):
             return species(name)
@@ -98,12 +98,32 @@ def _heads(words: str) -> Iterator[str]:
         at = low.index("of")
         yield from _heads(" ".join(low[at + 1 :]))
         low = low[:at]
+    if len(low) > 1 and _is_young(low[-1]):
+        yield low[-2]  # a seal pup is a seal
     for count in (3, 2, 1):
         if len(low) >= count:
             tail = low[-count:]
             yield " ".join(tail)
             yield " ".join([*tail[:-1], grammar.lemma_in("en", tail[-1])])
     yield from (grammar.lemma_in("en", word) for word in reversed(low[:-1]))
+
+
+#: Words before a noun for a young animal, and how large it is against one that is grown.
+_YOUNG_ARE, _YOUNG = ("baby", "young", "newborn", "little", "infant"), 0.5
+
+
+def _grown_up(grown: Species, words: list[str]) -> Species:
+    """Return a species in the size that the words have: a young one of a kind that is listed grown up is smaller."""
+    young = any(word in _YOUNG_ARE for word in words[:-1]) or (len(words) > 1 and _is_young(words[-1]))
+    if not young or _is_young(grown.name):
+        return grown
+    return Species(grown.name, grown.plan, grown.size_m * _YOUNG, grown.numbers, grown.words)
+
+
+def _is_young(word: str) -> bool:
+    """Whether a word says that an animal is young, and of many kinds: pup, cub, calf."""
+    lemma = grammar.lemma_in("en", word)
+    return any(lexicon.is_a(lemma, young) for young in ("young mammal", "young bird", "young"))
 
 
 @cache

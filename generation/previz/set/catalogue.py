@@ -14,8 +14,9 @@ import numpy as np
 
 from generation.previz.mesh import Scene
 from generation.previz.set.parts import PARTS
+from generation.previz.set.pieces import piece
 from generation.previz.set.spot import Spot
-from generation.previz.set.things import THINGS, named
+from generation.previz.set.things import named
 from generation.previz.vectors import Floats, turn
 from generation.words import english_nouns, lexicon
 
@@ -108,6 +109,11 @@ class Form:
         """Whether it hangs on a wall where there is one."""
         known = named(self.name)
         return _forms().get(self.name, {}).get("on") == "wall" or (known is not None and known.on == "wall")
+
+    @property
+    def rim(self) -> float:
+        """Where its rim is, of its height: over that is no more than a handle."""
+        return float(_forms().get(self.name, {}).get("rim", 1.0))
 
     @property
     def in_sky(self) -> bool:
@@ -206,7 +212,7 @@ def _own(name: str) -> Form | None:
     size = _sizes().get(name)
     if size:
         return Form(*size)
-    thing = named(name) if name else None
+    thing = piece(name) if name else None
     return Form(thing.name) if thing else None
 
 
@@ -232,7 +238,10 @@ def _built(name: str, size_m: float, state: str) -> Built:
     form, scene = _forms().get(name), Scene()
     spot = Spot(scene, 1, 0, 0)
     if form is None:
-        THINGS[name].build(spot)
+        made = piece(name)
+        if made is None:
+            raise KeyError(name)
+        made.build(spot)
     else:
         spot.glows = bool(form.get("glows"))
         for kind, *numbers in form["open"] if state == "open" and "open" in form else form["parts"]:

@@ -11,6 +11,7 @@ from generation.previz.people import Skeleton, Stance
 from generation.previz.set import Place
 from generation.previz.staging.animals import Standing
 from generation.previz.staging.paddock import Paddock
+from generation.previz.staging.supports import Supported
 from generation.request import Request
 
 #: Depth under the water's level, in body heights, by what people do in it.
@@ -30,11 +31,18 @@ _WET = frozenset(
 _UNDER_WATER = "under water"
 
 
-def afloat(request: Request, place: Place, paddock: Paddock) -> tuple[Place, Paddock]:
-    """Return the place and everybody with those in the water where they are."""
+def afloat(request: Request, place: Place, paddock: Paddock, held: Supported) -> tuple[Place, Paddock]:
+    """Return the place and everybody with those in the water where they are. held: who is on or in something."""
     if place.name == _UNDER_WATER:
         return place, _over_ground(paddock)
-    depths = {stance.name: depth for stance in paddock.people if (depth := _depth(stance, request)) is not None}
+    if place.water and any(support.afloat for support in held.supports):
+        on_land = [stance for stance in paddock.people if stance.name not in held.held_up]
+        return (place if on_land else _open_water(place, replace(paddock, people=(), standing=()))), paddock
+    depths = {
+        stance.name: depth
+        for stance in paddock.people
+        if stance.name not in held.held_up and (depth := _depth(stance, request)) is not None
+    }
     alone = not paddock.people or len(depths) == len(paddock.people)
     animals = [creature for creature in paddock.standing if _swims(creature) or (alone and _wades(creature, request))]
     if not place.water or not (depths or animals):

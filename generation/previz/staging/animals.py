@@ -184,7 +184,9 @@ def _animal(
     in_arms: bool,
 ) -> Animal:
     named = figure.name == figure.name.upper()
-    meant = species(BABY) if kind == "figure" else species_of(figure.species or figure.name, kind)
+    meant = (
+        species(BABY) if kind == "figure" else _as_large(species_of(figure.species or figure.name, kind), figure.name)
+    )
     posture = posture_of(figure.doing, figure.posture)
     if kind == "figure" and posture == "stand":
         posture = "lie"
@@ -197,6 +199,32 @@ def _animal(
     return Animal(
         figure.name, kind, meant, posture, expression, max(1, figure.count), bond, by, known[0] if known else ""
     )
+
+
+#: Words for sizes -> how many times as large as usual an animal is, how long it is at least and at most; metres.
+_SIZES = {
+    "tiny": (0.5, 0.02, 0.5),
+    "small": (0.75, 0.02, 3.0),
+    "big": (1.3, 0.1, 6.0),
+    "large": (1.3, 0.1, 6.0),
+    "great": (1.4, 0.1, 8.0),
+    "huge": (2.0, 0.8, 9.0),
+    "enormous": (2.4, 1.0, 10.0),
+    "giant": (3.0, 1.2, 10.0),
+    "gigantic": (3.0, 1.2, 12.0),
+    "monstrous": (2.4, 1.0, 10.0),
+}
+
+
+def _as_large(meant: Species, name: str) -> Species:
+    """Return a species as large as the words for an animal have it."""
+    words = name.lower().split()
+    size = next((_SIZES[word] for word in words[:-1] if word in _SIZES), None)
+    if size is None:
+        return meant
+    factor, least, most = size
+    metres = min(max(meant.size_m * factor, least), max(most, meant.size_m))
+    return Species(meant.name, meant.plan, metres, meant.numbers, meant.words)
 
 
 def mounts_for(stances: Sequence[Stance], animals: Sequence[Animal]) -> tuple[Animal, ...]:

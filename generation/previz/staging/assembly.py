@@ -40,6 +40,7 @@ from generation.previz.staging.relations import Standing
 from generation.previz.staging.set_up import set_up
 from generation.previz.staging.staging import Staged
 from generation.previz.staging.subject import Placed, camera_on, hands_on, placed_for
+from generation.previz.staging.supports import Support
 from generation.previz.staging.writing import Shown, page_at, written_on
 from generation.previz.vectors import unit, vec
 from generation.request import Request
@@ -73,6 +74,8 @@ class Framed:
     animals: tuple[StandingAnimal, ...]
     #: The people of crowds.
     extras: tuple[Extra, ...]
+    #: Things under, around or over somebody.
+    supports: tuple[Support, ...]
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,7 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
     animals = (*staged.animals, *herd)
     bodies = [creature.corners() for creature in animals if not creature.animal.flies]
     crowd = extras(staged.crowds, camera, staged.place, distance if people or staged.animals else None, people, bodies)
-    return Framed(camera, figures, staged.place, move, distance, subject, animals, tuple(crowd))
+    return Framed(camera, figures, staged.place, move, distance, subject, animals, tuple(crowd), staged.supports)
 
 
 def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSet:
@@ -127,6 +130,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
     clear = [(bones.stance.x, bones.stance.y) for number, bones in seen.figures.items() if number < SHOULDER]
     clear += [(creature.at[0], creature.at[1]) for creature in seen.animals if not creature.animal.flies]
     brought = {name for name, *_ in staged.things} - {"chair", "stool"}
+    brought |= {support.form.name for support in seen.supports}
     standing = build(scene, staged.place, seen.camera, keep_clear=clear, brought=brought)
     if staged.insert:
         standing.append(add_thing(scene, "table", 198, 0.1, 0.05, 0))
@@ -142,7 +146,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
     if seen.subject:
         shown = _put_subject(scene, request, seen, standing)
     else:
-        shown, boxes = put(scene, request, seen.camera, people, seen.place, _reach(seen), names)
+        shown, boxes = put(scene, request, seen.camera, people, seen.place, _reach(seen), names, seen.supports)
     if staged.insert or seen.subject:
         names |= {198: "table"} | ({199: staged.insert} if staged.insert else {})
     labels = called(names | {number: thing.name for number, thing in shown.items() if not _is_in_hand(number)})
@@ -169,6 +173,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         seen.subject,
         seen.animals,
         seen.extras,
+        seen.supports,
         scene,
         tuple(standing),
         beasts | shown,

@@ -12,7 +12,7 @@ from generation.previz.camera import Camera
 from generation.previz.people import TABLE_TOP, TABLES, Skeleton, Stance
 from generation.previz.set import AS_MADE, Form, form_of
 from generation.previz.staging.free_spots import lowest_in_frame
-from generation.previz.staging.relations import Standing
+from generation.previz.staging.relations import Standing, is_at
 from generation.previz.vectors import Floats, vec
 from generation.request import Request
 from generation.seen import SeenThing
@@ -148,6 +148,7 @@ def handled(name: str, pose: str, request: Request) -> str:
     things = request.sees.things
     if seen is None:
         return ""
+    things = tuple(thing for thing in things if not is_at(name, thing, request))
     meant = next((thing for thing in things if seen.to in (thing.name, thing.name.rpartition(" ")[2])), None)
     if meant is None:
         free = [thing for thing in things if not thing.relation and thing.name != seen.holds]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from generation.previz.people import TABLES, Skeleton, Stance, pose
 from generation.previz.set import Place, Thing, named, things_in
+from generation.previz.staging.relations import is_at
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
 from generation.words import is_outside
@@ -78,11 +79,24 @@ def _seats(subjects: list[Stance], request: Request, place: Place) -> list[tuple
         if seat:
             under = named_seat if seat == "chair" else "chair" if seat in TABLES else seat
             under = "motorcycle" if seat == "bicycle" and "motorcycle" in words else under
-            placed.append((under, stance.x, stance.y, stance.heading))
+            placed.append(_under(under, stance))
     if ahead:
         x, y, heading = (sum(values) / len(ahead) for values in zip(*ahead, strict=True))
         placed.append((table, float(x), float(y), heading if len(ahead) == 1 else 0.0))
     return placed
+
+
+def _under(name: str, stance: Stance) -> tuple[str, float, float, float]:
+    """Return a seat under somebody; whoever sits on a bed sits on its long side, its head beside them."""
+    if name != "bed":
+        return name, stance.x, stance.y, stance.heading
+    way = math.radians(stance.heading)
+    back = vec(math.sin(way), -math.cos(way)) * _ON_EDGE_M
+    return name, stance.x + float(back[0]), stance.y + float(back[1]), stance.heading + 90
+
+
+#: Distance in metres from the edge of a bed on which somebody sits to its middle.
+_ON_EDGE_M = 0.5
 
 
 def _add_bed(placed: list[tuple[str, float, float, float]], bed: tuple[str, float, float, float]) -> None:
@@ -110,6 +124,8 @@ def on_ground(figure: Figure, request: Request, place: Place) -> Figure:
     """Return somebody who sits where there is neither a seat nor a table as sitting on the ground: by a fire."""
     seats = {pose(name).seat for name in (figure.pose, figure.posture) if name}
     if not (place.outside and request.location) or not seats & {"chair", *TABLES - {"piano"}}:
+        return figure
+    if any(is_at(figure.name, thing, request) for thing in request.sees.things):
         return figure
     there = [name for name, *_ in place.things]
     named_there = [thing.name for thing in request.sees.things] + list(request.sees.place.parts)

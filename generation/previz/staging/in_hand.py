@@ -10,6 +10,7 @@ import numpy as np
 from generation.previz.mesh import Scene
 from generation.previz.people import HELD, POURING, THINGS_HELD, Skeleton, grip_of
 from generation.previz.set import AS_MADE, form_of
+from generation.previz.staging.relations import is_at
 from generation.previz.vectors import Floats, unit, vec
 from generation.request import Request
 from generation.seen import SeenThing
@@ -42,7 +43,7 @@ def in_hand_of(name: str, request: Request) -> str:
     """
     people = [person for person in request.sees.figures if person.kind in ("person", "spirit") and not person.part]
     for thing in request.sees.things:
-        if thing.count > 2 or not _fits_a_hand(thing.name):
+        if thing.count > 2 or not _fits_a_hand(thing.name) or is_at(name, thing, request):
             continue
         if thing.of == name and thing.relation in _AT_HANDS:
             return thing.name
@@ -54,7 +55,11 @@ def in_hand_of(name: str, request: Request) -> str:
         if seen and seen.to in (thing.name, thing.name.rpartition(" ")[2]) and _has(seen.doing):
             return thing.name
     alone = len(people) == 1 and people[0].name == name
-    free = [thing for thing in request.sees.things if not thing.relation or thing.relation == "of"]
+    free = [
+        thing
+        for thing in request.sees.things
+        if (not thing.relation or thing.relation == "of") and not is_at(name, thing, request)
+    ]
     if not alone or any(lexicon.kind_of(thing.name) == "furniture" for thing in request.sees.things):
         return ""
     return next((thing.name for thing in free if thing.count < 3 and _fits_a_hand(thing.name)), "")

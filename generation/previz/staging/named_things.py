@@ -12,7 +12,7 @@ from generation.previz.staging.wearing import is_worn
 from generation.previz.staging.writing import also_written_on
 from generation.request import Request
 from generation.seen import SeenThing
-from generation.words import lexicon
+from generation.words import deeds_of, lexicon
 
 #: Forms of clothes on a hook, and of those for which no wall has one.
 ON_A_HOOK, FOLDED = "coat", Form("folded_clothes", lettered=True)
@@ -34,7 +34,7 @@ def in_order(request: Request) -> list[SeenThing]:
     """Return what the words name, what the shot is about first; and what they have something written on."""
     beasts = {figure.name for figure in request.sees.figures if figure.kind in ("animal", "robot")}
     things = [
-        thing
+        _where_it_is(thing, request)
         for thing in request.sees.things
         if _is_thing(thing, bool(request.sees.figures))
         and not (thing.of in beasts and _may_be_of_body(thing.name))
@@ -44,6 +44,16 @@ def in_order(request: Request) -> list[SeenThing]:
         and not is_worn(thing, request)
     ]
     return sorted([*things, *also_written_on(request)], key=lambda thing: not thing.about)
+
+
+def _where_it_is(thing: SeenThing, request: Request) -> SeenThing:
+    """Return a thing with the relation that its own clause gives: the owl of brass sits on the workbench."""
+    if thing.relation or not thing.doing:
+        return thing
+    company = frozenset(figure.name for figure in (*request.figures, *request.sees.figures))
+    deeds = (deed for deed in deeds_of(request.description, company | {thing.name}) if deed.doers == (thing.name,))
+    at = next((place for deed in deeds for place in deed.places), None)
+    return thing if at is None else replace(thing, relation=at[0], of=at[1])
 
 
 def on_ground(form: Form) -> Form:

@@ -20,6 +20,7 @@ from generation.previz.staging.in_hand import in_hands
 from generation.previz.staging.in_sky import sky_spot
 from generation.previz.staging.named_things import FACES, FOLDED, ON_A_HOOK, form_for, in_order
 from generation.previz.staging.relations import OVER, Standing, around, boxes_of, is_shown, related
+from generation.previz.staging.supports import Support
 from generation.previz.staging.writing import Shown, is_legible, page_at, written_on
 from generation.previz.vectors import Floats, turn, unit, vec
 from generation.request import Request
@@ -33,6 +34,8 @@ FIRST = 3000
 _OF_PLACE = 1000
 #: The most copies of one thing that are drawn.
 MOST_OF_ONE = 12
+#: States in which a thing under somebody has another form than as it is made.
+_AS_IT_IS = {"open": "open", "overturned": "overturned"}
 #: A thing that takes more of the frame than this hides people from above.
 _FILLS = 0.48
 
@@ -59,14 +62,19 @@ def put(
     place: Place,
     distance: float,
     names: Mapping[int, str],
+    supports: Sequence[Support] = (),
 ) -> tuple[dict[int, Shown], dict[str, Standing]]:
     """Put what the words name into the scene; return what each object is, and the boxes of things by name.
 
     distance: of the subject from the camera, in metres. names: of what stands there already, by object number.
+    supports: what somebody is on, in or under.
     """
     there = _there(scene, request, camera, figures, names)
-    number, things = FIRST, in_order(request)
+    number, things = FIRST + len(supports), in_order(request)
     names_of_things = [thing.name for thing in things]
+    for index, support in enumerate(supports):
+        _put_support(scene, support, FIRST + index, camera, there)
+    things = [thing for thing in things if thing.name not in {support.thing.name for support in supports}]
     for thing in _others_first(things):
         already = _already(thing, figures, names)
         if already:
@@ -88,6 +96,18 @@ def put(
             there.shown[number] = Shown("thing", thing.name, thing.words, form.lettered, says, page, heading)
             number += 1
     return there.shown, there.standing
+
+
+def _put_support(scene: Scene, support: Support, number: int, camera: Camera, there: _Set) -> None:
+    """Add a thing under, around or over somebody."""
+    thing, form, state = support.thing, support.form, _AS_IT_IS.get(support.thing.state, AS_MADE)
+    box, reach = add_form(
+        scene, form, state, vec(*support.at), number, camera, lifted=False, turned=support.heading, thing=thing
+    )
+    there.taken.append(reach)
+    there.standing[thing.name] = there.standing[thing.name.rpartition(" ")[2]] = box
+    there.tops += table_tops({thing.name: box}, camera)
+    there.shown[number] = Shown("thing", thing.name, thing.words, form.lettered, heading=support.heading)
 
 
 def _there(

@@ -12,7 +12,7 @@ import numpy as np
 from generation.previz.camera import Camera
 from generation.previz.mesh import Scene
 from generation.previz.people import Skeleton
-from generation.previz.set import Form, Place
+from generation.previz.set import Form, Place, form_of
 from generation.previz.vectors import Floats, unit, vec
 from generation.request import Request
 from generation.seen import SeenThing
@@ -88,10 +88,41 @@ def related(
     at = _at(thing, form, camera, place, standing, figures)
     if at is None:
         return None
+    if thing.relation in _ON and thing.of in standing:
+        at = _in_view(at, form, standing[thing.of], camera, figures)
     # What hangs too high for the frame hangs lower.
     drops = _LOWERED_M if thing.relation in OVER else (0.0,)
     lowered = (at - vec(0, 0, drop) for drop in drops)
     return next((spot for spot in lowered if is_shown(form, thing.state, spot, camera)), None)
+
+
+#: Shares of half a top's width at which a small thing stands on it, in the order in which they are tried.
+_ALONG_A_TOP = (0.0, -0.45, 0.45, -0.75, 0.75)
+
+
+def _in_view(at: Floats, form: Form, under: Standing, camera: Camera, figures: Mapping[int, Skeleton]) -> Floats:
+    """Return where on a top a thing is that nobody hides; where it was if somebody hides all of that."""
+    half = (under.high - under.low) / 2
+    longer = vec(1, 0, 0) if half[0] >= half[1] else vec(0, 1, 0)
+    if not form.small or not figures:
+        return at
+    spots = [at + longer * half * share for share in _ALONG_A_TOP]
+    return next((spot for spot in spots if not _is_behind_somebody(spot, camera, figures)), at)
+
+
+def _is_behind_somebody(at: Floats, camera: Camera, figures: Mapping[int, Skeleton]) -> bool:
+    """Whether somebody stands between the camera and a place."""
+    x, _, depth = (float(value) for value in camera.project(at))
+    for bones in figures.values():
+        marks = bones.landmarks()
+        middle, _, near = (float(value) for value in camera.project((marks["collar"] + marks["waist"]) / 2))
+        if near < depth and abs(x - middle) < _BODY_M * camera.focal / max(near, 0.3):
+            return True
+    return not 0.04 < x / camera.width < 0.96
+
+
+#: Half the width in metres of a body that hides what is behind it.
+_BODY_M = 0.3
 
 
 def around(
@@ -129,6 +160,11 @@ def _where(name: str, thing: SeenThing, request: Request) -> str:
     return next((preposition for deed in deeds for preposition, noun in deed.places if noun in called), "")
 
 
+def is_at(name: str, thing: SeenThing, request: Request) -> bool:
+    """Whether somebody's words have them on, in, under or behind a thing: their hands are on something else."""
+    return _where(name, thing, request) in _ON | _IN | _UNDER | _BEHIND
+
+
 def _at(
     thing: SeenThing,
     form: Form,
@@ -142,8 +178,14 @@ def _at(
     owner = _owner(thing.of, figures)
     if owner is not None:
         return _at_body(thing, form, camera, owner)
-    other = standing.get(thing.of) or standing.get(_lemma(thing.of))
+    other = standing.get(thing.of) or standing.get(_lemma(thing.of)) or _alike(thing.of, standing)
     return _by_box(thing.relation, form, thing.state, camera, other) if other else None
+
+
+def _alike(noun: str, standing: Mapping[str, Standing]) -> Standing | None:
+    """Return the box of what stands there in the form that a noun has: a workbench is a desk there."""
+    form = form_of(noun).name
+    return standing.get(form) if form != "box" else None
 
 
 def _lemma(name: str) -> str:

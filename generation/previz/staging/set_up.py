@@ -11,6 +11,7 @@ from generation.previz.set import form_of
 from generation.previz.staging.animals import Standing
 from generation.previz.staging.crowds import front_row
 from generation.previz.staging.staging import Staged
+from generation.previz.staging.supports import Support
 from generation.request import Request
 
 #: Lowest and highest point in metres that a close shot of a small thing on a table holds, by size.
@@ -30,9 +31,15 @@ def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: 
         and not all(bones.lies for bones in skeletons)
     ):
         request = replace(request, size="FS")  # whoever lies is below the frame that holds those who stand
+    if request.size in ("MS", "MLS") and any(support.relation == "on" for support in staged.supports):
+        # What somebody stands on is below the frame that ends at their knees.
+        request = replace(request, size="FS" if not all(bones.pose.seat for bones in skeletons) else request.size)
+    if staged.animals and not skeletons and staged.supports and request.size in ("MS", "MLS"):
+        request = replace(request, size="FS")
     if staged.animals and not skeletons and not staged.crowds and not _is_about_something_large(request):
         marks = [{name: creature.mark(name) for name in MARKS} for creature in staged.animals]
         corners = np.vstack([creature.corners() for creature in staged.animals])
+        corners = np.vstack([corners, *(_around(support, corners) for support in staged.supports)])
         return on_creatures(
             marks,
             corners,
@@ -72,6 +79,13 @@ def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: 
     points = np.vstack([_seen_of(creature, request.size) for creature in beside])
     heads = np.vstack([[bones.landmarks()["crown"], bones.landmarks()["collar"]] for bones in skeletons])
     return with_beside(camera, points, heads)
+
+
+def _around(support: Support, corners: np.ndarray) -> np.ndarray:
+    """Return the corners of a thing as far as it is near the animals on, in or under it."""
+    low, high = corners.min(0), corners.max(0)
+    room = 0.3 * float((high - low).max())
+    return np.clip(support.corners, low - room, high + room)
 
 
 def _is_about_something_large(request: Request) -> bool:

@@ -23,6 +23,7 @@ from generation.previz.staging.elbow_room import with_room
 from generation.previz.staging.group_blocking import in_company, lies, seated_in_car, stance_of
 from generation.previz.staging.paddock import with_animals
 from generation.previz.staging.subject import is_about_things
+from generation.previz.staging.supports import Support, supported
 from generation.previz.staging.unnamed import crowds_of
 from generation.previz.staging.wearing import dressed
 from generation.previz.vectors import vec
@@ -66,6 +67,8 @@ class Staged:
     animals: tuple[Standing, ...] = ()
     herd: tuple[Animal, ...] = ()
     crowds: tuple[Crowd, ...] = ()
+    #: Things under, around or over somebody, where they are by the words.
+    supports: tuple[Support, ...] = ()
 
 
 def stage(request: Request) -> Staged:
@@ -99,19 +102,28 @@ def stage(request: Request) -> Staged:
     subjects = seated_in_car(seen, request.description) if place.vehicle and not over else _placed(seen, request, shift)
     subjects = [dressed(stance, request) for stance in subjects]
     animals = animals + mounts_for(subjects, animals)
-    place, paddock = afloat(request, place, with_animals(subjects, animals, request.size))
-    subjects = list(paddock.people)
+    positions = {figure.name: figure.at for figure in seen if figure.at}
+    paddock = with_animals(subjects, animals, request.size)
+    held = supported(request, paddock.people, paddock.standing, frozenset(positions))
+    paddock = replace(paddock, people=held.people, standing=held.animals)
+    place, paddock = afloat(request, place, paddock, held)
     subjects = [
-        replace(stance, z=BEDS[bed].high) if (bed := bed_for(stance, request, place)) else stance for stance in subjects
+        replace(stance, z=BEDS[bed].high)
+        if stance.name not in held.held_up and (bed := bed_for(stance, request, place))
+        else stance
+        for stance in paddock.people
     ]
-    if positions := {figure.name: figure.at for figure in seen if figure.at}:
-        subjects = [
-            _set_down(stance, positions[stance.name]) if stance.name in positions else stance for stance in subjects
-        ]
+    subjects = [
+        _set_down(stance, positions[stance.name]) if stance.name in positions else stance for stance in subjects
+    ]
     beside = [stance_of(figure, *(figure.at or (0, 0, 0))) for figure in joined(everybody, request.by_hand)]
     subjects += [dressed(stance, request) for stance in beside]
     subjects = [raised(stance, request.by_hand) for stance in subjects]
-    things = () if request.size in ("ECU", "CU") and subjects else things_for(request, subjects, place)
+    things = (
+        ()
+        if request.size in ("ECU", "CU") and subjects
+        else things_for(request, [stance for stance in subjects if stance.name not in held.held_up], place)
+    )
     close = not (subjects or paddock.standing) and request.size not in ("FS", "WS", "EWS")
     insert = next((thing.name for thing in asked(request) if thing.on == "table"), "") if close else ""
     return Staged(
@@ -127,6 +139,7 @@ def stage(request: Request) -> Staged:
         put_animals(paddock.standing, request.by_hand),
         paddock.herd,
         () if is_about_things(request) else crowds_of(request),
+        held.supports,
     )
 
 
