@@ -12,7 +12,7 @@ from pathlib import Path
 
 from storyboard_app import screenplay
 from storyboard_app.breakdown.sees import ScriptSees, script_sees
-from storyboard_app.values import Sees
+from storyboard_app.values import SeenFigure, SeenThing, Sees
 
 #: Of a crowd so many are enough.
 ENOUGH = 6
@@ -131,14 +131,19 @@ def _picture(label: dict, sees: Sees) -> Iterator[tuple[str, float, str]]:
     if "place" in label:
         yield "place", is_meant(label["place"], sees.place.kind, sees.place.words), sees.place.kind
     if label.get("doing"):
-        yield "doing", _does(label["doing"], sees), f"{label['doing']} in {label['text'][:40]!r}"
+        does = _does(label["doing"], sees.figures, sees.things)
+        yield "doing", does, f"{label['doing']} in {label['text'][:40]!r}"
+        if does and len(label["who"]) == 1:
+            meant = [one for one in sees.figures if is_meant(label["who"][0], one.name, loose=True)]
+            by = _does(label["doing"], meant, sees.things)
+            yield "doer", by, f"{label['who'][0]['name']} {label['doing']} in {label['text'][:40]!r}"
     for trap in label.get("not", []):
         shown = any(alike(trap, one.name) for one in sees.things) or any(alike(trap, one.name) for one in sees.figures)
         yield "traps", not shown, f"{trap} is shown in {label['text'][:40]!r}"
 
 
-def _does(wanted: list[str], sees: Sees) -> bool:
-    doings = [*(one.doing for one in sees.figures), *(f"{one.doing} {one.state}" for one in sees.things)]
+def _does(wanted: list[str], figures: Collection[SeenFigure], things: Collection[SeenThing]) -> bool:
+    doings = [*(one.doing for one in figures), *(f"{one.doing} {one.state}" for one in things)]
     verbs = {form[:4] for doing in doings for word in re.findall("[a-z]+", doing.lower()) for form in _forms(word)}
     return any(
         form[:4] in verbs for doing in wanted for word in re.findall("[a-z]{3,}", doing) for form in _forms(word)

@@ -139,7 +139,9 @@ def _phrase(words: Sequence[Token], start: int, end: int, language: str, possess
         word = last.lemma if last.part == "PRON" else "each other"
         return Phrase(word, last.text, "pronoun", determiner="", unseen=unseen, start=start, end=end)
     determiners = [word for word in inside if word.part in ("DET", "POSS")]
-    numbers = [word for word in inside if word.part == "NUM"]
+    numbers = [
+        word for at, word in enumerate(inside) if word.part == "NUM" and not _is_age_word(inside[at + 1 : at + 2])
+    ]
     heads = [word for word in inside if word.part in ("NOUN", "NAME")]
     determiner = determiners[0].lemma if determiners else ""
     owner = next((_owner(word, language) for word in determiners if word.part == "POSS"), possessor)
@@ -187,6 +189,11 @@ def _phrase(words: Sequence[Token], start: int, end: int, language: str, possess
         start=start,
         end=end,
     )
+
+
+def _is_age_word(behind: Sequence[Token]) -> bool:
+    """Whether a number before words says how old somebody is: his 7 year-old son."""
+    return bool(behind) and behind[0].text.lower() in ("year-old", "years-old", "month-old", "months-old")
 
 
 def _measure(language: str, modifiers: Sequence[str]) -> str:

@@ -28,7 +28,12 @@ def is_told_in_past(text: str) -> bool:
 
 
 def is_over(words: Sequence[Token], start: int, main: int) -> bool:
-    """Whether a verb tells of what is over: was, had gone, died. start, main: where it begins, and its last word."""
+    """Whether a verb tells of what is over: was, had gone, died; has been to both poles.
+
+    start, main: where it begins, and its last word.
+    """
+    if [word.text.lower() for word in words[start + 1 : start + 3]] == ["been", "to"] and words[start].part == "HAVE":
+        return True
     if words[start].part in ("BE", "HAVE", "DO"):
         return words[start].text.lower() in _OVER
     return start == main and words[main].form == "past"

@@ -1,9 +1,9 @@
 """Somebody whom a scene shows, and what a phrase makes of them: how many, how old, what they are called."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from generation.words.grammar import Phrase
+from generation.words.grammar import Phrase, read
 from generation.words.lexicon import Sense, ancestors, anchor, choose
 from storyboard_app.breakdown.sees.ages import age_told
 from storyboard_app.values import CastMember
@@ -63,6 +63,16 @@ def _anybody() -> frozenset[int]:
 def is_of_age(being: Being, years: int) -> bool:
     """Whether somebody may be of an age, in years, that words say: no man of forty is the boy."""
     return not (years and being.age) or abs(being.age - years) <= max(10, years // 4 if years > 40 else years)
+
+
+@lru_cache(maxsize=1_000)
+def number_called(name: str) -> int:
+    """Return how many a name of the cast is of: CHILDREN, TWO DIVERS; 1 for one, and for names that are no nouns."""
+    phrases = read(name.lower()).phrases
+    if len(phrases) != 1 or not phrases[0].plural or phrases[0].sort != "noun":
+        return 1
+    sense = choose(phrases[0].noun)
+    return count_of(phrases[0], sense) if sense is not None and sense.kind in BEINGS else 1
 
 
 def species_of(member: CastMember) -> str:

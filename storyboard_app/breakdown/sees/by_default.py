@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from generation.words.lexicon import choose, is_kind_of, verb_senses
 from storyboard_app.values import SeenFigure
@@ -25,16 +26,33 @@ def with_default(figure: SeenFigure) -> SeenFigure:
 
 def _usual(figure: SeenFigure) -> str:
     noun = (figure.species or figure.name).split()[-1]
-    singular = next(filter(choose, (noun.lower(), noun.lower().removesuffix("s"))), noun)
-    sense = choose(singular)
+    sense = choose(next(filter(choose, (noun.lower(), noun.lower().removesuffix("s"))), noun))
     if figure.kind == "animal" and sense is not None and is_kind_of(sense.number, "fish#1"):
         return "swim"
     if figure.kind in ("animal", "robot"):
         return "stand"
     if figure.age and figure.age < _STANDS_FROM:
         return "lie"
+    words = figure.name.lower().split()
+    if figure.kind == "group" and any(map(_is_music, (*words, *map("_".join, pairwise(words))))):
+        return "play"
+    return usual_of(noun)
+
+
+@lru_cache(maxsize=2_000)
+def usual_of(noun: str) -> str:
+    """Return what somebody called by a noun is seen doing where nothing else is said: a rider rides, others stand."""
+    singular = next(filter(choose, (noun.lower(), noun.lower().removesuffix("s"))), noun)
+    sense = choose(singular)
     trade = sense is None or any(is_kind_of(sense.number, trade) for trade in _TRADES)
     return ("" if trade else _verb_of_agent(singular)) or "stand"
+
+
+@lru_cache(maxsize=2_000)
+def _is_music(word: str) -> bool:
+    """Whether a word is of people who make music together: a brass band."""
+    sense = choose(word)
+    return sense is not None and is_kind_of(sense.number, "musical_organization#1")
 
 
 @lru_cache(maxsize=2_000)

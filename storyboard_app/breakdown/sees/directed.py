@@ -12,6 +12,14 @@ _OPENS_ON_SCREEN = re.compile(
     re.IGNORECASE,
 )
 _OWN_VIEW = re.compile(r"\b([A-Z][A-Z .]+?)['’]S (?:POV|P\.O\.V)")
+_SHOULDER = re.compile(r"\bOVER (THE )?([A-Z][A-Z .-]+?)['’]S SHOULDER")
+#: How many a shot is said to be of; of a group, everybody who is there.
+_SHOT_OF = re.compile(
+    r"(?:(TWO|2)[ -]?SHOT|(THREE|3)[ -]?SHOT|(GROUP)[ -]SHOT|(ZWEIER)|(DREIER)|PLAN (?:À|A) (DEUX)|LE (GROUPE))\b"
+    r"(?=\s*[:,–—-]| [a-z])",
+    re.IGNORECASE,
+)
+_NUMBERS = (2, 3, 99, 2, 3, 2, 99)
 #: What directs the camera or the cut; what else is asked of a line is of its story.
 _DIRECTING = frozenset(
     {"size", "angle", "movement", "insert", "on", "structure", "effect", "transition", "title"},
@@ -48,6 +56,18 @@ def owner_of_view(text: str) -> str:
     """Return whose view a line is, as it is written; empty for nobody's."""
     own_view = _OWN_VIEW.search(text)
     return own_view.group(1) if own_view else ""
+
+
+def shoulder_of(text: str) -> str:
+    """Return over whose shoulder a line looks, with an article where they are no name; empty for nobody's."""
+    shoulder = _SHOULDER.search(text)
+    return f"{shoulder.group(1) or ''}{shoulder.group(2)}" if shoulder else ""
+
+
+def number_in_shot(text: str) -> int:
+    """Return how many a line opens by asking for: TWO SHOT, ZWEIER, GROUP SHOT; 0 where it does not."""
+    asked = _SHOT_OF.match(text.strip())
+    return next(number for number, word in zip(_NUMBERS, asked.groups(), strict=True) if word) if asked else 0
 
 
 def without_directions(text: str, cues: Sequence[CameraCue]) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from generation.words import DOWN, GOING, Deed, deed_of, in_hand, meanings, tables
 from generation.words.grammar import Clause, Sentence, is_going
 from generation.words.lexicon import choose, is_kind_of, is_look, is_verb, modifier
 from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.belongings import is_held
+from storyboard_app.breakdown.sees.by_default import usual_of
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.gestures import resting, state_of_part, with_part
 from storyboard_app.breakdown.sees.line import Line
@@ -16,6 +18,16 @@ from storyboard_app.breakdown.sees.seats import seated
 #: Where somebody rides or sits in a vehicle, and how they get off it.
 _RIDDEN = frozenset({"on", "in", "astride", "aboard", "upon"})
 _GETS_OFF = frozenset({"off", "out", "down", "out of"})
+_ASTRIDE = (
+    "bicycle#1",
+    "motorcycle#1",
+    "motor_scooter#1",
+    "scooter#2",
+    "skateboard#1",
+    "sled#1",
+    "tricycle#1",
+    "unicycle#1",
+)
 _RIDING = frozenset({"ride", "drive", "mount", "board", "pedal", "steer"})
 #: Verbs that say nothing by themselves; those that leave what is done to their object: gives a kick; and the kinds of
 #: nouns that say it.
@@ -82,12 +94,25 @@ class Doings:
                     self._do(sentence, clause, doers, beings, things)
                 elif self._is_of_body(sentence, clause):
                     apart.append(clause)
+        self._ride(sentence, beings)
         for clause in apart:
             self._hold(sentence, clause, all_doers[:1] or _first_named(beings))
         for being, gesture in resting(sentence, beings, all_doers[:1] or _first_named(beings)):
             figure = self.line.figures.get(being.name)
             if figure:
                 self.line.figures[being.name] = replace(figure, doing=_joined(figure.doing, gesture))
+
+    def _ride(self, sentence: Sentence, beings: Mapping[int, Sequence[Being]]) -> None:
+        """Have those ride who are on something that is ridden, until they get off: a boy on a very small bicycle."""
+        for relation in sentence.relations:
+            phrase = sentence.phrases[relation.to]
+            if relation.preposition in _RIDDEN and not phrase.unseen and is_ridden(phrase.noun):
+                for being in beings.get(relation.phrase, ()):
+                    being.mount = " ".join((*phrase.modifiers, phrase.head))
+        for being in (being for acting in beings.values() for being in acting):
+            figure = self.line.figures.get(being.name)
+            if figure and not figure.part and is_ridden(being.mount.rpartition(" ")[2]) and "ride" not in figure.doing:
+                self.line.figures[being.name] = replace(figure, doing=_joined(figure.doing, "ride"))
 
     def _hold(self, sentence: Sentence, clause: Clause, doers: Sequence[Being]) -> None:
         """Have somebody hold a part of their body as a clause says that names nobody: arms folded, a woman waits."""
@@ -188,6 +213,13 @@ class Doings:
                 being.mount = " ".join((*phrase.modifiers, phrase.head))
 
 
+@lru_cache(maxsize=1_000)
+def is_ridden(noun: str) -> bool:
+    """Whether somebody rides a thing astride or standing on it: a bicycle, a motorcycle, a scooter, a sled."""
+    sense = choose(noun) if noun else None
+    return sense is not None and any(is_kind_of(sense.number, kind) for kind in _ASTRIDE)
+
+
 def _postures_at(sentence: Sentence, clause: Clause, deed: Deed) -> Sequence[str]:
     """Return the poses that a place right behind who does something tells: RUTH, on her knees, scrubs."""
     places = [
@@ -226,7 +258,8 @@ def _verb(deed: Deed, clause: Clause, poses: Sequence[str], being: Being) -> str
     if being.kind == "animal":
         perches = clause.verb == "be" and any(preposition == "on" for preposition, _ in clause.places)
         return verb or ("perch" if perches and is_kind_of(being.meaning, "bird#1") else "")
-    return verb or ("stand" if stands and not being.part else "")
+    usual = bool(being.head) and usual_of(being.head) != "stand"
+    return verb or ("stand" if stands and not being.part and not usual else "")
 
 
 def _first_named(beings: Mapping[int, Sequence[Being]]) -> list[Being]:

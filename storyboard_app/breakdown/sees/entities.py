@@ -12,6 +12,7 @@ from storyboard_app.breakdown.sees.being import (
     is_of_age,
     name_of,
     new_being,
+    number_called,
     species_of,
     years_of,
 )
@@ -126,7 +127,9 @@ class Memory:
             if known.named and known.name == name:
                 return self.touch(known)
         member = self.cast[name]
-        being = Being(name, member.kind, 1, member.sex, member.age, named=True, species=species_of(member))
+        number = number_called(name)
+        kind = "group" if number > 1 and member.kind == "person" else member.kind
+        being = Being(name, kind, number, member.sex, member.age, named=True, species=species_of(member))
         return self.touch(being)
 
     def by_pronoun(self, word: str, count: int = 0, but: Collection[Being] = ()) -> list[Being]:
@@ -205,13 +208,21 @@ class Memory:
         member = self.nouns.get(phrase.head, "") or self._kind_of_cast(phrase, sense)
         alone = not phrase.plural and phrase.count <= 1 and not phrase.collection
         theirs = bool(phrase.possessor) and self.cast[member].kind == "person" if member else False
-        if member and alone and not theirs and (goes_on(phrase) or self.cast[member].kind != "person"):
+        if member and alone and not theirs and (goes_on(phrase) or self._is_first(member, phrase, sense)):
             return self.named(member)
         if goes_on(phrase):
             known = self._met(phrase, sense) or self._from_before(phrase, sense)
             if known:
                 return self.touch(known)
         return self.touch(new_being(phrase, sense))
+
+    def _is_first(self, member: str, phrase: Phrase, sense: Sense) -> bool:
+        """Whether an animal of the cast is shown by what it is before its name is told: a mule trots.
+
+        A second one beside it is another, and so is a newborn one.
+        """
+        here = any(being.named and being.name == member for being in self.beings)
+        return self.cast[member].kind != "person" and not here and not years_of(phrase, sense)
 
     def _kind_of_cast(self, phrase: Phrase, sense: Sense) -> str:
         """Return the one animal or robot of the cast that is a kind of what a noun says: the dog, who is a husky."""

@@ -31,8 +31,13 @@ _TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
 _OF_BODY, _WORN = frozenset({"body part", "gesture", "act"}), frozenset({"garment"})
 #: Kinds of things that stand for nobody: a miner's lamp.
 _OWNED = frozenset(
-    {"tool", "container", "light", "machine", "instrument", "vehicle", "furniture", "text", "food", "toy"}
+    {
+        *("tool", "container", "light", "machine", "instrument", "vehicle", "furniture", "text", "food", "toy"),
+        *("room", "building", "landscape", "structure", "opening"),
+    }
 )
+#: Kinds of what is in somebody's mind, whatever else its noun may mean.
+_IN_MIND = frozenset({"cognition", "feeling", "attribute"})
 
 
 @dataclass
@@ -89,7 +94,10 @@ class Finder:
                 return []
             if self._only_owns(sentence, phrase):
                 return []
-            return self._apposed(sentence, number) or [self.memory.by_noun(phrase, sense)]
+            if phrase.possessor and any(meaning.kind in _IN_MIND for meaning in senses(phrase.head)[:1]):
+                return []
+            same = self._apposed(sentence, number) or self._told_what(sentence, number, beings)
+            return same or [self.memory.by_noun(phrase, sense)]
         if self._stands_for_somebody(phrase, sense, role, about=about):
             return [self.memory.by_noun(phrase, replace(sense, kind="person"))]
         if sense.kind == "body part":
@@ -229,6 +237,15 @@ class Finder:
                 name_meant = whom(name, self.memory.calls)
                 if name_meant:
                     return [self.memory.named(name_meant)]
+        return []
+
+    def _told_what(self, sentence: Sentence, number: int, beings: Mapping[int, list[Being]]) -> list[Being]:
+        """Return whom a clause says to be what a noun names: he is a master at it, Ida becomes a nurse."""
+        if sentence.phrases[number].determiner not in ("a", "an"):
+            return []
+        for clause in sentence.clauses:
+            if number in clause.objects and clause.verb in ("be", "become", "remain"):
+                return [being for subject in clause.subjects for being in beings.get(subject, ())]
         return []
 
     def _by_part(

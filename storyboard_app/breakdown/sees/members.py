@@ -40,6 +40,10 @@ _NAMED_CREATURE = re.compile(
     r"(?<![\w'’])(?:(?P<name>[A-Z][A-Z'’-]+),|(?<=[a-z] )(?P<led>[A-Z][A-Z'’-]+):)"
     r" (?:an?|the|his|her|their) (?P<what>[^,.;:()]{2,40})"
 )
+#: Whose name a name is said to be: PRESIDENT, which is the mule's name.
+_NAME_OF = re.compile(
+    r"(?<![\w'’])([A-Z][A-Z'’-]+), (?:which is|that['’]s|being) (?:the|his|her|their) (\w+)['’]s name"
+)
 #: What a noun phrase ends before: a husky with one blue eye.
 _PHRASE_END = re.compile(r"\s(?:with|in|of|who|that|on|from|as|at|the|which|by|for)\s")
 
@@ -49,7 +53,7 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     action = action_of(scenes)
     names = people_of(scenes)
     creatures = _creatures(action, names)
-    names = (*names, *creatures)
+    names = tuple(dict.fromkeys((*names, *creatures)))
     evidence_of = {name: Evidence() for name in names}
     for name, (noun, sense) in creatures.items():
         add_sense(sense, evidence_of[name], noun)
@@ -75,6 +79,9 @@ def _creatures(action: Sequence[str], names: Sequence[str]) -> Mapping[str, tupl
         name = match["name"] or match["led"]
         if sense and sense.kind in ("animal", "robot") and name not in names:
             creatures.setdefault(name, (words[-1], sense))
+    for match in (match for text in action for match in _NAME_OF.finditer(text)):
+        if (sense := being(match[2])) and sense.kind in ("animal", "robot"):
+            creatures[match[1]] = (match[2], sense)
     return creatures
 
 

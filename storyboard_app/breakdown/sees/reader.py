@@ -1,21 +1,23 @@
 """A scene, line by line: who and what each line shows, with what the lines before it said."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from generation.words import camera_cues_of, fragment_of, meanings, sex_of_name, tables
 from generation.words.grammar import read, sentences_of
 from generation.words.lexicon import Sense, modifier, senses, verb_senses
-from storyboard_app.breakdown.sees.being import Being
+from storyboard_app.breakdown.sees.being import BEINGS, Being
 from storyboard_app.breakdown.sees.directed import (
     ARRIVES,
     CLOSE,
     is_close,
+    number_in_shot,
     owner_of_view,
     screen_of,
     seen_from,
+    shoulder_of,
     without_directions,
 )
 from storyboard_app.breakdown.sees.entities import Memory
@@ -113,6 +115,7 @@ class SceneReader:
         view = seen_from(text, kinds)
         line = Line()
         self.memory.begin_line()
+        there = [being for being in self.memory.beings if being.named and not being.part]
         self.finder.named = line.named
         own_line = text.isupper() and len(text.split()) < 9
         if kinds.get("title") or kinds.get("transition") == "black":
@@ -134,8 +137,30 @@ class SceneReader:
             line.figures.pop(owner, None)
             # Who looks is there all the same.
             self.memory.named(owner)
+        if shoulder := shoulder_of(text):
+            self._show_shoulder(line, shoulder)
+        if asked := number_in_shot(text):
+            self._show_asked(line, asked, there)
         self._keep_postures(line)
         return line.sees(view)
+
+    def _show_shoulder(self, line: Line, shoulder: str) -> None:
+        """Show over whose shoulder a line looks: their back is in the frame."""
+        name = self.memory.calls.get(shoulder.removeprefix("THE ").casefold(), "")
+        sentence = read(shoulder.lower(), self.language)
+        noun = next((phrase for phrase in sentence.phrases if phrase.sort == "noun"), None)
+        sense = self.finder.sense(noun, sentence) if noun and not name else None
+        if name:
+            line.show(self.memory.named(name))
+        elif noun and sense is not None and sense.kind in BEINGS:
+            line.show(self.memory.by_noun(noun, sense))
+
+    def _show_asked(self, line: Line, asked: int, there: Sequence[Being]) -> None:
+        """Show as many as a shot is said to be of, where its words name fewer: those who were shown last."""
+        missing = asked - sum(figure.count for figure in line.figures.values() if not figure.part)
+        others = [being for being in reversed(there) if being.name not in line.figures]
+        for being in others[: max(0, missing)]:
+            line.show(self.memory.touch(being))
 
     def _keep_postures(self, line: Line) -> None:
         """Have those sit, lie or kneel on who did so before and have not got up."""

@@ -183,3 +183,44 @@ def test_a_hand_is_of_who_does_something():
 )
 def test_what_somebody_or_something_is_like_is_not_seen(line, likened):
     assert likened not in things("MARA waits.", line)
+
+
+@pytest.mark.parametrize(
+    ("lines", "shows"),
+    [
+        # From the sets hospital, heist, abbey and western: the shot is of as many as its direction says, and of whom
+        # it looks past.
+        (("IDA and PELLE sit on the bench.", "TWO SHOT: the coat and the overcoat."), {"IDA", "PELLE"}),
+        (("A badger digs.", "OVER THE BADGER'S SHOULDER, through the glass, IDA."), {"badger", "IDA"}),
+        (("IDA, PELLE and MOLLY (7) eat.", "PELLE laughs.", "GROUP SHOT: plates."), {"IDA", "PELLE", "MOLLY"}),
+    ],
+)
+def test_a_shot_is_of_as_many_as_its_direction_says(lines, shows):
+    talk = ("IDA\nYes.", "PELLE\nNo.")
+    text = "INT. BARN - DAY\n\n" + "\n\n".join((*talk, *lines)) + "\n"
+    script = told(text)
+    last = len(script.scenes[0].elements) - 1
+    assert shows <= {figure.name for figure in script.sees(0, (last, last)).figures}
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "does"),
+    [
+        (("A boy of six on a very small bicycle.", "The boy wins."), "boy", "ride"),
+        (("Over the rise behind him, dark on the white, three riders.",), "three riders", "ride"),
+        (("A brass band of five old men.",), "brass band of five old men", "play"),
+        (("Three archers let fly together.",), "three archers", "let fly"),
+    ],
+)
+def test_what_is_ridden_and_what_people_are_called_says_what_they_do(lines, name, does):
+    seen = figures(*lines)
+    assert does in seen[name].doing
+    assert "fly" not in seen
+
+
+def test_whose_name_it_is_says_what_they_are():
+    text = "EXT. ROAD - DAY\n\nA mule trots.\n\nPRESIDENT, which is the mule's name, eats the quilt.\n\nA newborn mule cries.\n"
+    script = told(text)
+    assert script.cast["PRESIDENT"].kind == "animal"
+    names = [figure.name for line in range(3) for figure in script.sees(0, (line, line)).figures]
+    assert names == ["PRESIDENT", "PRESIDENT", "newborn mule"]

@@ -17,6 +17,7 @@ from generation.words.grammar.clauses.meanings import (
 from generation.words.grammar.function_words import words_for
 from generation.words.grammar.sentence import Clause, Phrase, Relation
 from generation.words.grammar.tokens import Token
+from generation.words.lexicon import verb_senses
 
 #: Particles that are prepositions before where somebody goes.
 _WAYS = frozenset({"up", "down", "along", "over", "through", "across", "round", "around", "past", "off", "in", "on"})
@@ -100,6 +101,15 @@ class ReadSoFar:
         phrase = self.phrases[number]
         somebody = phrase.sort in ("name", "pronoun") or is_somebody(phrase.noun)
         return len(clause.objects) == 0 and (somebody or (self.language == "en" and is_giving(clause.verb)))
+
+    def is_idiom(self, clause: Clause, number: int) -> bool:
+        """Whether a bare noun right behind a verb makes one verb with it, as the dictionary has it: lets fly."""
+        phrase = self.phrases[number]
+        bare = (
+            phrase.sort == "noun" and phrase.text.lower() == phrase.head and not (phrase.determiner or phrase.possessor)
+        )
+        adjacent = clause.at == phrase.start - 1 and not clause.particle and self.language == "en"
+        return bare and adjacent and bool(verb_senses(f"{clause.verb}_{phrase.head}"))
 
     def is_object_acting(self, at: int) -> bool:
         """Whether the object of the verb before does what the bare verb at a word says: watches them fight."""

@@ -126,6 +126,10 @@ class ClauseReader(ReadSoFar):
             self.clauses[-1] = replace(clause, subjects=(number,))
             self.subjects = (number,)
             return
+        if self.is_idiom(clause, number):
+            self.phrases[number] = replace(self.phrases[number], unseen="idiom")
+            self.clauses[-1] = replace(clause, particle=self.phrases[number].head)
+            return
         self.clauses[-1] = replace(clause, objects=(*clause.objects, number))
         if is_in_mind_of(clause.verb, self.language) and not self.phrases[number].unseen:
             self.phrases[number] = replace(self.phrases[number], unseen="memory")

@@ -17,6 +17,7 @@ from generation.words.grammar.tokens.noun_or_verb import (
     is_done_by_several,
     is_last_of_verbs,
     is_of_several,
+    is_seen_to_act,
 )
 from generation.words.grammar.tokens.standing_for import (
     is_followed,
@@ -175,6 +176,7 @@ def _repaired_noun(
             or reads_as_verb(word, before, after, earlier)
             or is_in_list_of_verbs(word, before, earlier, later)
             or acts_together(word, before, after, earlier, later)
+            or is_seen_to_act(word, before, earlier)
         )
     ):
         lemma = verb_lemma(low) if word.form == "plural" else low

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from generation.words.grammar.tokens.forms import is_rather_verb, noun_lemma, verb_lemma
 from generation.words.grammar.tokens.token import Token
-from generation.words.lexicon import choose, is_verb, modifier, senses
+from generation.words.lexicon import choose, is_verb, modifier, senses, verb_senses
 
 #: Parts of speech that show a verb in the present or past, or one that helps it.
 _HELPING = frozenset({"BE", "HAVE", "DO", "MODAL"})
@@ -65,6 +65,15 @@ def acts_together(
     if senses(f"{before.lemma}_{low}"):
         return False
     return is_rather_verb(f"{low}s") or _goes_on_with_and(later)
+
+
+def is_seen_to_act(word: Token, before: Token, earlier: Sequence[Token]) -> bool:
+    """Whether a noun behind a name is what somebody sees or has them do: watches Matthew play, makes Betty jump."""
+    if word.form == "plural" or before.part != "NAME" or len(earlier) < 2 or not is_verb(word.text.lower()):
+        return False
+    verb = earlier[-2]
+    seen = verb.part == "VERB" and any(sense.kind == "perception" for sense in verb_senses(verb.lemma)[:1])
+    return seen or (verb.part == "VERB" and verb.lemma in ("let", "make", "help"))
 
 
 def is_shown_verb(token: Token) -> bool:

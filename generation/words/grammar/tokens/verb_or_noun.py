@@ -44,7 +44,8 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
     if not plural:
         many = any(token.form == "plural" or token.lemma in ("they", "we", "you", "i") for token in clause)
         several = _counts_whole(before, earlier)
-        joined = before.part in ("NOUN", "NAME") and (ends or goes_on) and _joins_people(clause)
+        meanwhile = before.part == "NAME" and after is not None and after.text == ","
+        joined = before.part in ("NOUN", "NAME") and (ends or goes_on or meanwhile) and _joins_people(clause)
         several |= before.text == "," and (ends or goes_on) and _opens_with_several(earlier)
         many_before = before.part == "NOUN" and (before.form == "plural" or _is_company(before))
         several |= many_before and (goes_on or (ends and acts(before))) and not senses(f"{before.lemma}_{low}")
