@@ -42,8 +42,11 @@ from generation.words.look import look_of as look_of
 from generation.words.look import sex_of_name as sex_of_name
 from generation.words.places import PLACE_KINDS as PLACE_KINDS
 from generation.words.places import PlaceKind as PlaceKind
+from generation.words.places import built_as as built_as
 from generation.words.places import is_outside as is_outside
 from generation.words.places import named_place as named_place
 from generation.words.places import place_in as place_in
 from generation.words.places import place_kind as place_kind
+from generation.words.places import segments_of as segments_of
+from generation.words.places import whole_of as whole_of
 from generation.words.weather import weather_of as weather_of

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from zlib import crc32
 
+from generation.previz.set.built_as import in_style
 from generation.previz.set.kinds import FRONTS, OPEN, PLACES, ROOM, Opening, Place, Placed, mirrored
 from generation.previz.set.pieces import piece
 from generation.previz.set.rooms import OPENINGS
@@ -26,7 +27,7 @@ def place_of(location: str, int_ext: str, kind: str = "", parts: tuple[str, ...]
         place = ROOM  # behind a front there is a room; of what kind no words say
     if named.word in _HOUSES and _is_of_something(location):
         place = ROOM
-    place = replace(_deep(place, location), called=named.word)
+    place = replace(_deep(in_style(place, location, int_ext), location), called=named.word)
     if crc32(location.upper().encode()) % 2 and not place.vehicle:
         place = mirrored(place)
     return _with_parts(place, parts)

@@ -46,6 +46,12 @@ def in_order(request: Request) -> list[SeenThing]:
     return sorted([*things, *also_written_on(request)], key=lambda thing: not thing.about)
 
 
+def located(request: Request) -> str:
+    """Return the place of a shot with the whole that it is a part of, where what it sees knows one."""
+    whole = request.sees.place.words
+    return whole if whole.casefold().endswith(request.location.casefold()) else request.location
+
+
 def _where_it_is(thing: SeenThing, request: Request) -> SeenThing:
     """Return a thing with the relation that its own clause gives: the owl of brass sits on the workbench."""
     if thing.relation or not thing.doing:
@@ -75,7 +81,7 @@ def _is_in_every_cabin(thing: SeenThing, request: Request) -> bool:
     if request.size in FACES or request.sees.seen_from == "insert":
         return False
     names = (thing.name.lower(), thing.words.lower())
-    within = place_of(request.location, request.int_ext, request.sees.place.kind).vehicle
+    within = place_of(located(request), request.int_ext, request.sees.place.kind).vehicle
     return within and any(lexicon.is_a(name, part) or part in name for name in names for part in _OF_CABINS)
 
 
@@ -85,7 +91,7 @@ _RIGGING = ("sail", "mast", "rigging", "mainmast", "boom")
 
 def _is_of_the_rigging(thing: SeenThing, request: Request) -> bool:
     """Whether a thing is a sail or a mast on the deck of a ship: another would stand on the planks."""
-    there = place_of(request.location, request.int_ext, request.sees.place.kind)
+    there = place_of(located(request), request.int_ext, request.sees.place.kind)
     aboard = any(name in ("mast", "ship mast") for name, *_ in there.things)
     return aboard and any(lexicon.is_a(thing.name, part) for part in _RIGGING)
 

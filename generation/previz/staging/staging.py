@@ -21,6 +21,7 @@ from generation.previz.staging.crowds import Crowd
 from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, on_ground, things_for
 from generation.previz.staging.elbow_room import with_room
 from generation.previz.staging.group_blocking import in_company, lies, seated_in_car, stance_of
+from generation.previz.staging.named_things import located
 from generation.previz.staging.paddock import with_animals
 from generation.previz.staging.subject import is_about_things
 from generation.previz.staging.supports import Support, supported
@@ -90,7 +91,7 @@ def stage(request: Request) -> Staged:
         seen, animals = _in_close(seen, animals, about)
     if len(seen) == 2 and (seen[0].side, seen[1].side) == ("right", "left"):
         seen.reverse()
-    place = place_of(request.location, request.int_ext, request.sees.place.kind, request.sees.place.parts)
+    place = place_of(located(request), request.int_ext, request.sees.place.kind, request.sees.place.parts)
     if not place.vehicle and any(map(_drives, seen)):
         place, seen = _at_the_wheel(place, seen)
     if place.vehicle and not seen and not shoulder:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generation.words import weather_of
+from generation.words import weather_of, whole_of
 from generation.words.grammar import read
 from generation.words.lexicon import choose, is_kind_of, nouns_in, senses
 from storyboard_app.values import Scene, SeenPlace
@@ -40,7 +40,9 @@ def settings_of(scenes: Sequence[Scene], language: str, start: SeenPlace | None 
         time = before.time_of_day if goes_on and before.time_of_day else scene.time_of_day
         text = " ".join([scene.heading, *(element.text for element in scene.elements if element.type == "action")])
         weather = weather_of("", text) or (before.weather if goes_on and scene.int_ext == "EXT" else "")
-        settings.append(Setting(SeenPlace(place_kind(scene.location, language), scene.location, (), time, weather)))
+        earlier = [setting.place.words for setting in settings] or [before.words]
+        words = whole_of(scene.location, scene.int_ext, earlier)
+        settings.append(Setting(SeenPlace(place_kind(scene.location, language), words, (), time, weather)))
     return tuple(settings)
 
 

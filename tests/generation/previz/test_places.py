@@ -93,3 +93,18 @@ def test_what_a_description_names_is_in_the_picture():
         return generation.draw(request_from_dict({**asked, "description": words})).picture
 
     assert not np.array_equal(picture("Anna waits."), picture("Anna waits beside a truck."))
+
+
+@pytest.mark.parametrize(
+    ("location", "shape", "floor"),
+    [
+        ("SPACE STATION - CORRIDOR", "vault", "plates"),
+        ("CASTLE - KITCHEN", "vault", "slabs"),
+        ("MINE - OFFICE", "rock", "slabs"),
+        ("HOTEL - CORRIDOR", "box", "tiles"),
+    ],
+)
+def test_a_room_is_built_as_what_it_is_a_part_of(location: str, shape: str, floor: str) -> None:
+    place = place_of(location, "INT")
+    assert (place.shape, place.floor) == (shape, floor)
+    assert place_of("PYRAMID", "INT").outside is False

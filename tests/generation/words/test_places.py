@@ -2,7 +2,7 @@
 
 import pytest
 
-from generation.words import PLACE_KINDS, place_in, place_kind
+from generation.words import PLACE_KINDS, place_in, place_kind, whole_of
 from generation.words.places.kinds import IN_HEADINGS
 
 
@@ -55,3 +55,19 @@ def test_a_heading_names_a_kind_of_place(heading, int_ext, known, name):
 
 def test_words_that_count_in_headings_alone_are_words_of_kinds():
     assert {word for kind in PLACE_KINDS.values() for word in (*kind.words, kind.name)} >= IN_HEADINGS
+
+
+@pytest.mark.parametrize(
+    ("location", "earlier", "whole"),
+    [
+        ("WORKSHOP", ["AIRSHIP - WORKSHOP", "FIELD"], "AIRSHIP - WORKSHOP"),
+        ("TUNNEL", ["MINE - SHAFT"], "MINE - TUNNEL"),
+        ("CORRIDOR", ["CASTLE", "CASTLE - KITCHEN"], "CASTLE - CORRIDOR"),
+        ("CORRIDOR", ["HOSPITAL"], "CORRIDOR"),
+        ("KITCHEN", ["MINE - SHAFT"], "KITCHEN"),
+        ("MINE", ["MINE - SHAFT"], "MINE"),
+    ],
+)
+def test_a_part_of_an_earlier_place_is_there(location: str, earlier: list[str], whole: str) -> None:
+    assert whole_of(location, "INT", earlier) == whole
+    assert whole_of(location, "EXT", earlier) == location
