@@ -6,6 +6,8 @@
   if (!viewer || !viewer.showModal) return;
   page.classList.add("scripted");
   const shots = [...document.querySelectorAll("li[data-p]")];
+  // Where a language runs from right to left, so do the shots: what comes next lies to the left.
+  const next = document.documentElement.dir === "rtl" ? -1 : 1;
   const rate = Number(page.dataset.rate) || 24;
   const picture = viewer.querySelector("img");
   const frame = viewer.querySelector(".viewer-picture");
@@ -107,7 +109,7 @@
       current = null;
     } else if (Math.abs(by) > 50) {
       pause();
-      show(at + (by < 0 ? 1 : -1));
+      show(at + (by < 0 ? next : -next));
     } else if (moved < 8 && form?.elements.x) {
       pause();
       point = share(event);
@@ -117,7 +119,7 @@
   const toForm = () => {
     pause();
     if (!form) return;
-    form.elements.panel.value = shots[at].dataset.p;
+    form.elements.panel.value = `${shots[at].dataset.p}@${shots[at].dataset.v}`;
     if (form.elements.x) {
       [form.elements.x.value, form.elements.y.value] = point ?? ["", ""];
       form.elements.tick.value = seen || "";
@@ -161,14 +163,14 @@
   });
   viewer.addEventListener("close", pause);
   viewer.addEventListener("keydown", (event) => {
-    const act = { ArrowLeft: "back", ArrowRight: "on", " ": "pause" }[event.key];
+    const act = { ArrowLeft: next > 0 ? "back" : "on", ArrowRight: next > 0 ? "on" : "back", " ": "pause" }[event.key];
     if (!act || (event.key === " " && event.target.closest("button"))) return;
     event.preventDefault();
     acts[act]();
   });
   // When the link ends, as this browser's clock has it.
   for (const end of document.querySelectorAll("time[datetime]")) {
-    end.textContent = new Date(end.dateTime).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+    end.textContent = new Date(end.dateTime).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
   }
   for (const shot of shots) shot.querySelector("img")?.classList.add("scripted-open");
 })();

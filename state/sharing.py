@@ -14,7 +14,7 @@ from storyboard_app import boards
 from storyboard_app.errors import Unusable
 from storyboard_app.people import membership
 from storyboard_app.settings import settings
-from storyboard_app.sharing import LinkOptions, LinkView, VisitView, links
+from storyboard_app.sharing import LinkOptions, LinkView, VisitView, languages, links
 from storyboard_app.values import Verb
 
 #: What the name of a scene's box begins with, and how many who looked are told.
@@ -43,6 +43,8 @@ class LinkRow:
     approve: bool
     download: bool
     watermark: bool
+    cut: bool
+    language: str
     has_passcode: bool
 
 
@@ -135,6 +137,8 @@ def _options(form: dict[str, Any], zone: str) -> LinkOptions:
         may_approve=bool(form.get("approve")),
         may_download=bool(form.get("download")),
         watermark=bool(form.get("watermark")),
+        cut=bool(form.get("cut")),
+        language=str(form.get("language") or ""),
         passcode=str(form.get("passcode") or ""),
         until=last,
         zone=zone,
@@ -149,6 +153,8 @@ def _row(link: LinkView, base: str, zone: str, visits: tuple[VisitView, ...], sh
     words += [t("share.part", count=count_of("home.scene", len(link.scenes)))] if link.scenes else []
     words += [t("share.has_passcode")] if link.has_passcode else []
     words += [t("share.has_watermark")] if link.watermark else []
+    words += [t("share.as_of", when=_when(link.cut_at))] if link.cut_at else []
+    words += [languages()[link.language].name] if link.language else []
     words += [t("share.until", date=until)] if until else []
     return LinkRow(
         id=link.id,
@@ -165,10 +171,16 @@ def _row(link: LinkView, base: str, zone: str, visits: tuple[VisitView, ...], sh
         approve=link.may_approve,
         download=link.may_download,
         watermark=link.watermark,
+        cut=bool(link.cut_at),
+        language=link.language,
         has_passcode=link.has_passcode,
     )
 
 
 def _visitor(visit: VisitView, shots: int) -> str:
-    when = recently(datetime.fromisoformat(visit.seen_at), datetime.now(UTC)) or visit.seen_at[:10]
-    return t("share.visitor", name=visit.name or t("share.no_name"), seen=len(visit.panels), shots=shots, when=when)
+    when, name = _when(visit.seen_at), visit.name or t("share.no_name")
+    return t("share.visitor", name=name, seen=len(visit.panels), shots=shots, when=when)
+
+
+def _when(moment: str) -> str:
+    return recently(datetime.fromisoformat(moment), datetime.now(UTC)) or moment[:10]

@@ -5,9 +5,10 @@ import reflex as rx
 from components.ui import badge, button, icon, icon_button
 from state.sharing import LinkRow, ShareState
 from state.words import t
+from storyboard_app.sharing import languages
 
 #: What can be switched on for guests, by the name of its field.
-_SWITCHES = ("comment", "approve", "download", "watermark")
+_SWITCHES = ("comment", "approve", "download", "watermark", "cut")
 
 
 def share_button(project: rx.Var[str] | str) -> rx.Component:
@@ -134,6 +135,7 @@ def _fields(link: rx.Var[LinkRow] | None) -> list[rx.Component]:
         _field(t("share.name"), rx.el.input(name="name", class_name="input", max_length=80, **name)),
         _field(t("share.last_day"), rx.el.input(name="until", type="date", class_name="input", **until)),
         _field(hint, rx.el.input(name="passcode", class_name="input", auto_complete="off", max_length=64)),
+        _field(t("share.language"), _language(link)),
         rx.el.fieldset(
             rx.el.legend(t("share.shows")),
             rx.foreach(ShareState.scenes, lambda scene: _scene(scene, link)),
@@ -150,6 +152,14 @@ def _fields(link: rx.Var[LinkRow] | None) -> list[rx.Component]:
 
 def _field(label: rx.Var[str] | str, control: rx.Component) -> rx.Component:
     return rx.el.label(rx.el.span(label), control)
+
+
+def _language(link: rx.Var[LinkRow] | None) -> rx.Component:
+    chosen = {} if link is None else {"default_value": link.language}
+    known = [rx.el.option(language.name, value=code, lang=code) for code, language in languages().items()]
+    return rx.el.select(
+        rx.el.option(t("share.language_of_reader"), value=""), *known, name="language", class_name="input", **chosen
+    )
 
 
 def _scene(scene: rx.vars.ArrayVar[list[str]], link: rx.Var[LinkRow] | None) -> rx.Component:

@@ -28,6 +28,10 @@ class NewLink(BaseModel):
     may_approve: bool = False
     may_download: bool = False
     watermark: bool = False
+    #: The board as it is now, whatever is changed afterwards; it stays so until this is switched off.
+    cut: bool = False
+    #: What its page is read in ("de"); empty for what each guest's browser likes best.
+    language: str = ""
     #: Empty for none; left out, it stays as it is.
     passcode: str | None = None
     #: The last day on which it holds, to its end in `zone`.

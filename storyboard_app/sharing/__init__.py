@@ -11,6 +11,9 @@ from storyboard_app.sharing.files import booklet as booklet
 from storyboard_app.sharing.guests import Entry as Entry
 from storyboard_app.sharing.guests import Pass as Pass
 from storyboard_app.sharing.guests import Shared as Shared
+from storyboard_app.sharing.languages import Language as Language
+from storyboard_app.sharing.languages import best_of as best_of
+from storyboard_app.sharing.languages import languages as languages
 from storyboard_app.sharing.links import LinkOptions as LinkOptions
 from storyboard_app.sharing.links import LinkView as LinkView
 from storyboard_app.sharing.links import VisitView as VisitView

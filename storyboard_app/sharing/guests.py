@@ -10,7 +10,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from uuid import UUID
 
@@ -19,13 +19,14 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
 from storyboard_app import boards, review
-from storyboard_app.errors import Forbidden, NotFound, StoryboardError, Unusable
+from storyboard_app.errors import Conflict, Forbidden, NotFound, StoryboardError, Unusable
 from storyboard_app.people import passwords, sessions, throttle
 from storyboard_app.review import decisions, notes
 from storyboard_app.settings import settings
+from storyboard_app.sharing import cuts
 from storyboard_app.store import db, session_through
-from storyboard_app.store.records import Guest, Project, ShareLink, ShareVisit, now
-from storyboard_app.values import Board, Decision, DecisionView, NotePlace, NoteView, StrokeView
+from storyboard_app.store.records import Guest, Panel, Project, ShareLink, ShareVisit, Shot, now
+from storyboard_app.values import Board, Decision, DecisionView, NotePlace, NoteView, ShotView, StrokeView
 
 #: A link's passcode: from one machine, and from everywhere. A flood slows the link's guests down and locks nobody out.
 CODE_HERE, CODE_EVERYWHERE = throttle.Allowance("passcode from", 12, 5), throttle.Allowance("passcode of", 3, 40)
@@ -40,6 +41,21 @@ class Ended(StoryboardError):
     """The link has ended. Ask whoever sent it for a new one."""
 
     status = 410
+
+    def __init__(self, first_name: str, language: str = "") -> None:
+        #: Of who made it; empty where that is not known.
+        self.first_name = first_name
+        #: What its page is read in; empty for what the guest's browser likes best.
+        self.language = language
+        super().__init__(f"This link has ended. Ask {first_name or 'whoever sent it'} for a new one.")
+
+
+class WrongPasscode(Forbidden):
+    """That is not the passcode."""
+
+
+class NoLink(NotFound):
+    """There is nothing at this address. Ask whoever sent it to look."""
 
 
 class NeedsPasscode(StoryboardError):
@@ -60,6 +76,8 @@ class Entry:
     needs_passcode: bool
     passcode_hash: str = ""
     token: str = ""
+    #: What its page is read in; empty for what the guest's browser likes best.
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +105,8 @@ class Shared:
     #: A part of the project, and not the whole.
     in_part: bool
     expires_at: str
+    #: When what it shows was cut (ISO 8601, UTC); empty for the board as it is.
+    cut_at: str = ""
     notes: tuple[NoteView, ...] = ()
     standing: tuple[DecisionView, ...] = ()
 
@@ -97,12 +117,11 @@ def enter(token: str) -> Entry:
         asked = text("select * from app.link_of(:token)")
         row = connection.execute(asked, {"token": sessions.fingerprint(token)}).mappings().first()
     if row is None:
-        raise NotFound("There is nothing at this address. Ask whoever sent it to look.")
+        raise NoLink
     if not row["holds"]:
-        first = row["sharer"].split()[0] if row["sharer"].split() else "whoever sent it"
-        raise Ended(f"This link has ended. Ask {first} for a new one.")
+        raise Ended(next(iter(row["sharer"].split()), ""), row["language"])
     code = row["passcode"]
-    return Entry(row["link"], row["project"], row["title"], row["sharer"], code != "", code, token)
+    return Entry(row["link"], row["project"], row["title"], row["sharer"], code != "", code, token, row["language"])
 
 
 def check_passcode(entry: Entry, passcode: str, client: str) -> None:
@@ -110,7 +129,7 @@ def check_passcode(entry: Entry, passcode: str, client: str) -> None:
     throttle.attempt(CODE_HERE, str(entry.link_id), throttle.machine_of(client))
     throttle.attempt(CODE_EVERYWHERE, str(entry.link_id))
     if not passwords.fits(passcode, entry.passcode_hash)[0]:
-        raise Forbidden("That is not the passcode.")
+        raise WrongPasscode
 
 
 def admit(entry: Entry, held: str) -> Pass:
@@ -165,6 +184,7 @@ def look(entry: Entry, held: Pass) -> Shared:
             watermark=link.watermark,
             in_part=bool(link.scenes),
             expires_at=link.expires_at.isoformat() if link.expires_at else "",
+            cut_at=link.cut_at.isoformat() if link.cut_at else "",
             notes=_shown_notes(session, link, board) if link.may_comment else (),
             standing=decisions.standing(session, board) if link.may_approve else (),
         )
@@ -185,7 +205,9 @@ def shown_pictures(entry: Entry, held: Pass) -> ShownPictures:
     A page asks for a hundred at once; what the link allows is looked at each time.
     """
     with session_through(entry.link_id, _guest(held)) as session:
-        version = session.exec(select(Project.version).where(col(Project.id) == entry.project_id)).one()
+        asked = select(Project.version, ShareLink.cut_key, ShareLink.scenes, ShareLink.watermark)
+        asked = asked.join(ShareLink, col(ShareLink.project_id) == col(Project.id))
+        version = tuple(session.exec(asked.where(col(ShareLink.id) == entry.link_id)).one())
         known = _pictures.get(entry.link_id)
         if known is None or known[0] != version:
             link, board = _cut(session, entry)
@@ -199,17 +221,41 @@ def shown_pictures(entry: Entry, held: Pass) -> ShownPictures:
 
 #: Links whose pictures a process remembers.
 _LINKS = 500
-_pictures: dict[UUID, tuple[int, ShownPictures]] = {}
+_pictures: dict[UUID, tuple[tuple[object, ...], ShownPictures]] = {}
 
 
-def write(entry: Entry, held: Pass, panel_id: str, words: str, place: NotePlace, strokes: Iterable[StrokeView]) -> None:
+@dataclass(frozen=True)
+class NewNote:
+    """What a guest says, on the version that they see."""
+
+    panel_id: str = ""
+    words: str = ""
+    place: NotePlace = field(default_factory=NotePlace)
+    strokes: tuple[StrokeView, ...] = ()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is a note at all."""
+        return bool(self.words.strip() or self.strokes)
+
+
+def write(entry: Entry, held: Pass, note: NewNote) -> None:
     """Write a note as a guest, on a panel that the link shows. Raises what `notes.write` raises, and NotFound."""
     throttle.attempt(WRITING, str(entry.link_id), held.visitor)
     with session_through(entry.link_id, _guest(held), "Wrote a note, as a guest") as session:
-        board = _cut(session, entry)[1]
-        if panel_id and panel_id not in {shot.panel_id for shot in board.shots}:
-            raise NotFound("That picture is not shown here.")
-        notes.write(session, entry.project_id, replace(place, panel_id=panel_id), words, tuple(strokes))
+        _write(session, entry, _cut(session, entry)[1], note)
+
+
+def _write(session: Session, entry: Entry, board: Board, note: NewNote) -> None:
+    """Write a note; a moment that the shot no longer has is its last one."""
+    place = note.place
+    if note.panel_id:
+        shown = {shot.panel_id: shot for shot in board.shots}
+        ticks = _lengths_today(session, shown, [note.panel_id])[note.panel_id]
+        tick = None if place.tick is None else min(place.tick, ticks - 1)
+        version = place.version or shown[note.panel_id].version
+        place = replace(place, panel_id=note.panel_id, tick=tick, version=version)
+    notes.write(session, entry.project_id, place, note.words, note.strokes)
 
 
 def reply(entry: Entry, held: Pass, note_id: UUID, words: str) -> None:
@@ -222,13 +268,43 @@ def reply(entry: Entry, held: Pass, note_id: UUID, words: str) -> None:
         notes.reply(session, note_id, words)
 
 
-def decide(entry: Entry, held: Pass, panels: Iterable[str], state: Decision, reason: str = "") -> int:
-    """Decide as a guest on panels that the link shows. Raises what `decisions.decide` raises."""
+def decide(
+    entry: Entry, held: Pass, seen: Mapping[str, int], state: Decision, said: NewNote | None = None, reason: str = ""
+) -> int:
+    """Decide as a guest on panels that the link shows. Raises what `decisions.decide` and `notes.write` raise.
+
+    seen: by panel, the version that the guest saw, 0 where that is not known; another one is a Conflict. said: a note
+    that goes with it, where the link lets guests write; where it does not, its words are the reason.
+    """
     throttle.attempt(WRITING, str(entry.link_id), held.visitor)
     if state not in (Decision.APPROVED, Decision.CHANGES_REQUESTED):
         raise Forbidden("Guests approve, or ask for changes.")
     with session_through(entry.link_id, _guest(held), "Decided on panels, as a guest") as session:
-        return decisions.decide(session, _cut(session, entry)[1], panels, state, reason=reason)
+        link, board = _cut(session, entry)
+        shown = {shot.panel_id: shot for shot in board.shots}
+        _lengths_today(session, shown, seen)
+        for panel, version in seen.items():
+            if version and version != shown[panel].version:
+                now_is = shown[panel]
+                raise Conflict(f"Shot {now_is.number} was drawn again meanwhile: v{now_is.version}. Look again.")
+        if said and said.says_something and link.may_comment:
+            _write(session, entry, board, said)
+        elif said:
+            reason = reason or said.words
+        return decisions.decide(session, board, seen, state, reason=reason)
+
+
+def _lengths_today(session: Session, shown: Mapping[str, ShotView], panels: Iterable[str]) -> dict[str, int]:
+    """Return how long panels' shots are today, in ticks. Raises NotFound for one that is not shown, or is gone."""
+    wanted = set(panels)
+    if not wanted <= shown.keys():
+        raise NotFound("That picture is not shown here.")
+    chosen = select(Panel.id, Shot.ticks).join(Shot, col(Shot.id) == col(Panel.shot_id))
+    lengths = session.exec(chosen.where(col(Panel.id).in_([UUID(panel) for panel in wanted]))).all()
+    today = {str(panel): ticks for panel, ticks in lengths}
+    if gone := sorted(shown[panel].number for panel in wanted - today.keys()):
+        raise NotFound(f"Shot {gone[0]} was taken out of the board meanwhile. Write on the whole board instead.")
+    return today
 
 
 def saw(entry: Entry, held: Pass, panel_id: str, agent: str, *, is_team: Callable[[UUID], bool]) -> None:
@@ -273,9 +349,9 @@ def _known(entry: Entry, held: Pass, panel_id: str) -> bool:
 
 
 def _cut(session: Session, entry: Entry) -> tuple[ShareLink, Board]:
-    """Return the link and the board cut to the scenes that it shows, each where it is in the whole."""
+    """Return the link and the board, or the cut of it, with the scenes that it shows, each where it is in the whole."""
     link = session.exec(select(ShareLink).where(col(ShareLink.id) == entry.link_id)).one()
-    board = boards.snapshot(session, entry.project_id)
+    board = cuts.read(link.cut_key) if link.cut_key else boards.snapshot(session, entry.project_id)
     if link.scenes:
         board = replace(board, scenes=tuple(scene for scene in board.scenes if scene.id in link.scenes))
     return link, board
@@ -285,7 +361,11 @@ def _shown_notes(session: Session, link: ShareLink, board: Board) -> tuple[NoteV
     """Return the notes on what a link shows, those on the whole project only where it shows that."""
     shown = {scene.id for scene in board.scenes}
     written = review.note_views(session, board)
-    return tuple(note for note in written if note.scene_id in shown or not (note.scene_id or link.scenes))
+    seen = tuple(note for note in written if note.scene_id in shown or not (note.scene_id or link.scenes))
+    if not link.cut_key:
+        return seen
+    # What is said of a later version is of a picture that a cut does not show.
+    return tuple(note for note in seen if not note.panel_id or note.version <= note.version_now)
 
 
 def _guest(held: Pass) -> UUID | None:

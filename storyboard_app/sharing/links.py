@@ -14,6 +14,8 @@ from sqlmodel import Session, col, func, select
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.people import passwords, sessions
 from storyboard_app.settings import settings
+from storyboard_app.sharing import cuts
+from storyboard_app.sharing.languages import languages
 from storyboard_app.store import rights
 from storyboard_app.store.records import Guest, Scene, ShareLink, ShareVisit, User, now
 from storyboard_app.values import Verb
@@ -35,6 +37,10 @@ class LinkOptions:
     may_approve: bool = False
     may_download: bool = False
     watermark: bool = False
+    #: Guests see the board as it is now, whatever is changed afterwards; False for the board as it is when they look.
+    cut: bool = False
+    #: What its page is read in ("de"); empty for what each guest's browser likes best.
+    language: str = ""
     #: What guests have to know; empty for nothing, None to leave it as it is.
     passcode: str | None = None
     #: The last day on which it holds, to its end in `zone` (an IANA name); None for no end.
@@ -55,7 +61,10 @@ class LinkView:
     may_approve: bool
     may_download: bool
     watermark: bool
+    language: str
     has_passcode: bool
+    #: When what it shows was cut (ISO 8601, UTC); empty for the board as it is.
+    cut_at: str
     #: open, ended or revoked.
     state: str
     created_by: str
@@ -181,6 +190,11 @@ def _set(session: Session, row: ShareLink, options: LinkOptions) -> None:
     row.scenes = _scenes(session, row.project_id, options.scenes)
     row.may_comment, row.may_approve = options.may_comment, options.may_approve
     row.may_download, row.watermark = options.may_download, options.watermark
+    row.language = _language(options.language)
+    if not options.cut:
+        row.cut_key, row.cut_at = "", None
+    elif not row.cut_key:
+        row.cut_key, row.cut_at = cuts.keep(session, row.project_id), now()
     row.expires_at = end_of(options.until, options.zone) if options.until else None
     if options.passcode is not None:
         row.passcode_hash = _code(options.passcode)
@@ -191,6 +205,12 @@ def _scenes(session: Session, project_id: UUID, wanted: tuple[str, ...]) -> list
     if missing := [each for each in wanted if each not in there]:
         raise NotFound(f"{len(missing)} of the scenes are not in this project.")
     return list(wanted)
+
+
+def _language(code: str) -> str:
+    if code and code not in languages():
+        raise Unusable(f"Share pages are in {', '.join(languages())}; empty for what a guest's browser likes best.")
+    return code
 
 
 def _code(passcode: str) -> str:
@@ -215,7 +235,9 @@ def _view(session: Session, row: ShareLink) -> LinkView:
         may_approve=row.may_approve,
         may_download=row.may_download,
         watermark=row.watermark,
+        language=row.language,
         has_passcode=row.passcode_hash != "",
+        cut_at=row.cut_at.isoformat() if row.cut_at else "",
         state="revoked" if row.revoked_at else "ended" if ended else "open",
         created_by=maker.name if maker else "",
         expires_at=row.expires_at.isoformat() if row.expires_at else "",

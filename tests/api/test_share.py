@@ -387,3 +387,85 @@ def test_links_are_listed_with_their_address_which_is_kept_nowhere(client, link,
     assert len(token) >= 32
     (row,) = database.execute("select to_jsonb(l)::text from share_links l").fetchone()
     assert token not in row
+
+
+@pytest.mark.parametrize(
+    ("language", "accepted", "code", "direction", "words"),
+    [
+        ("ar", "de", "ar", "rtl", ("قل شيئًا", "8 لقطات", "اعتماد هذه اللقطة")),
+        ("", "de-CH, fr;q=0.5", "de", "ltr", ("Geteilt von Owner", "8 Einstellungen", "Freigeben")),
+        ("", "", "en", "ltr", ("Shared by Owner", "8 shots", "Approve this shot")),
+    ],
+)
+def test_a_page_is_read_in_the_links_language_else_in_its_readers(
+    client, link, language, accepted, code, direction, words
+):
+    made = link(may_comment=True, may_approve=True, language=language)
+    html = client.get(made["path"], headers={**PAGE, "accept-language": accepted}).text
+    assert f'<html lang="{code}" dir="{direction}">' in html
+    assert [each for each in words if each not in html] == []
+    left = re.findall(r">\s*(Print|Notes|Send|Draw|Your name|Approve|Close)\b", html)
+    assert bool(left) is (code == "en"), left
+    client.delete(f"{API}/links/{made['id']}")
+    ended = client.get(made["path"], headers={**PAGE, "accept-language": accepted})
+    assert (ended.status_code, f'<html lang="{code}"' in ended.text) == (410, True)
+
+
+def test_a_link_names_no_language_that_its_page_has_no_words_for(client, project_id):
+    answer = client.post(f"{API}/projects/{project_id}/links", json={"language": "tlh"})
+    assert (answer.status_code, "ar, de, en" in answer.text) == (422, True)
+
+
+def test_a_cut_stays_as_it_was_shared_and_a_plain_link_follows_the_board(client, link, board, project_id):
+    switches = {"may_comment": True, "may_approve": True}
+    cut, plain = link(cut=True, **switches), link(**switches)
+    first, last = board.shots[0], board.shots[-1]
+    client.patch(f"{API}/shots/{first.id}", json={"description": "A hand on a door."})
+    client.delete(f"{API}/shots/{last.id}")
+    shown, follows = (client.get(made["path"], headers=PAGE).text for made in (cut, plain))
+    assert ("A hand on a door." in follows, last.panel_id in follows) == (True, False)
+    assert ("A hand on a door." in shown, last.panel_id in shown) == (False, True)
+    assert 'data-testid="cut"' in shown
+    picture = f"/picture/{last.panel_id}-1-480.jpg"
+    assert [client.get(made["path"] + picture).status_code for made in (cut, plain)] == [200, 404]
+    # What is approved is what was seen; what is gone is not, and the words come back to who wrote them.
+    approved = {"name": "Gus", "state": "approved", "panel": f"{first.panel_id}@1"}
+    assert client.post(f"{cut['path']}/decisions", data=approved, headers=PAGE).status_code == 200
+    stands = client.get(f"{API}/projects/{project_id}/decisions").json()[0]
+    assert (stands["state"], stands["outdated"], stands["by"]) == ("in_review", True, "Gus")
+    refused = client.post(
+        f"{cut['path']}/notes", data={"name": "Gus", "text": "Too dark.", "panel": last.panel_id}, headers=PAGE
+    )
+    assert (refused.status_code, "Too dark.</textarea>" in refused.text) == (404, True)
+    # Switched off, it follows the board again; who shares sees since when it stands still.
+    assert (cut["cut_at"] != "", plain["cut_at"]) == (True, "")
+    client.put(f"{API}/links/{cut['id']}", json=switches)
+    assert "A hand on a door." in client.get(cut["path"], headers=PAGE).text
+
+
+def test_a_guest_decides_on_what_they_saw_and_what_they_write_with_it_is_kept_once(client, link, board, project_id):
+    path, panel = link(may_comment=True, may_approve=True)["path"], board.shots[0].panel_id
+    overtaken = {"name": "Gus", "state": "approved", "panel": f"{panel}@7", "text": "Lovely."}
+    answer = client.post(f"{path}/decisions", data=overtaken, headers=PAGE)
+    assert (answer.status_code, "drawn again meanwhile" in answer.text) == (409, True)
+    assert client.get(f"{API}/projects/{project_id}/notes").json() == []
+    asked = {
+        "name": "Gus",
+        "state": "changes_requested",
+        "panel": f"{panel}@1",
+        "text": "Closer.",
+        "x": "0.5",
+        "y": "0.1",
+    }
+    assert client.post(f"{path}/decisions", data=asked, headers=PAGE).status_code == 200
+    (note,) = client.get(f"{API}/projects/{project_id}/notes").json()
+    assert (note["text"], note["x"], note["version"], note["author"]) == ("Closer.", 0.5, 1, "Gus")
+    assert client.get(f"{API}/projects/{project_id}/decisions").json()[0]["state"] == "changes_requested"
+
+
+def test_a_guest_who_may_only_decide_says_why(client, link, board, project_id):
+    path, panel = link(may_approve=True)["path"], board.shots[0].panel_id
+    assert 'name="reason"' in client.get(path, headers=PAGE).text
+    asked = {"name": "Gus", "state": "changes_requested", "panel": panel, "reason": "Too dark."}
+    assert client.post(f"{path}/decisions", data=asked, headers=PAGE).status_code == 200
+    assert client.get(f"{API}/projects/{project_id}/decisions").json()[0]["reason"] == "Too dark."

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 
 from storyboard_app.settings import ROOT
-from storyboard_app.sharing import Entry, Pass, Shared
+from storyboard_app.sharing import Entry, Pass, Shared, languages
 from storyboard_app.web.share import pages
 from tests.small_boards import a_board
 
@@ -35,6 +35,7 @@ def a_long_board():
             number=f"1{chr(65 + place)}",
             panel_id=str(uuid5(NAMESPACE_URL, str(place))),
             picture="drawn",
+            version=3,
             description=WORDS,
             ticks=48,
         )
@@ -43,11 +44,11 @@ def a_long_board():
     return replace(board, scenes=(replace(first, shots=shots), second))
 
 
-def html_of(**may):
+def html_of(language="en", **may):
     shown = {"may_comment": False, "may_approve": False, "may_download": False, **may}
     shared = Shared(a_long_board(), "Maya Lindqvist", watermark=False, in_part=False, expires_at="", **shown)
     entry = Entry(UUID(int=1), UUID(int=2), "Night train", "Maya Lindqvist", False, "", "token")
-    return pages.board(entry, Pass("visitor", name="Gus"), shared, SITE).body.decode()
+    return pages.board(entry, Pass("visitor", name="Gus"), shared, SITE, languages()[language]).body.decode()
 
 
 @pytest.fixture
@@ -136,7 +137,7 @@ def test_on_a_phone_a_thumb_swipes_points_draws_and_notes(shared, width, height)
     page.get_by_role("button", name="Send").click()
     ((path, form),) = sent
     assert (path, form["text"], form["name"]) == ("/s/token/notes", ["Closer."], ["Gus"])
-    assert form["panel"] == [str(uuid5(NAMESPACE_URL, "0"))]
+    assert form["panel"] == [f"{uuid5(NAMESPACE_URL, '0')}@3"]
     assert (round(float(form["x"][0]), 1), round(float(form["y"][0]), 1)) == (0.5, 0.5)
     assert '"colour":"red"' in form["strokes"][0]
 
@@ -150,7 +151,7 @@ def test_a_thumb_approves_the_shot_that_is_seen_and_only_where_the_link_lets_it(
     assert (path, form["state"], form["panel"]) == (
         "/s/token/decisions",
         ["approved"],
-        [str(uuid5(NAMESPACE_URL, "2"))],
+        [f"{uuid5(NAMESPACE_URL, '2')}@3"],
     )
     page, _ = shared(390, 844)
     page.locator("li[data-p] img").first.click()
@@ -160,10 +161,21 @@ def test_a_thumb_approves_the_shot_that_is_seen_and_only_where_the_link_lets_it(
     )
 
 
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_axe_finds_nothing_serious_on_a_share_page(shared, direction):
-    page, _ = shared(may_comment=True, may_approve=True, may_download=True)
-    page.evaluate("direction => document.documentElement.dir = direction", direction)
+def test_where_a_language_runs_from_right_to_left_so_do_the_shots(shared):
+    page, _ = shared(390, 844, may_comment=True, language="ar")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator("li[data-p] img").nth(1).click()
+    picture = page.locator(".viewer-picture").bounding_box()
+    middle = picture["y"] + picture["height"] / 2
+    drag(page, (picture["width"] * 0.2, middle), (picture["width"] * 0.8, middle))
+    expect(page.locator(".viewer-shot")).to_have_text("1C")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".viewer-shot")).to_have_text("1B")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_serious_on_a_share_page(shared, language):
+    page, _ = shared(may_comment=True, may_approve=True, may_download=True, language=language)
     for act in (lambda: None, page.locator("li[data-p] img").first.click):
         act()
         found = Axe().run(page).response["violations"]

@@ -127,6 +127,11 @@ class ShareLink(Owned, table=True):
     watermark: bool = False
     #: Argon2 of what a guest has to know; empty for nothing.
     passcode_hash: str = ""
+    #: What its page is read in ("de"); empty for what each guest's browser likes best.
+    language: str = ""
+    #: Storage key of the board as it was when it was shared, and when that was; empty for the board as it is.
+    cut_key: str = ""
+    cut_at: datetime | None = moment(default=None)
     expires_at: datetime | None = moment(default=None)
     revoked_at: datetime | None = moment(default=None)
 

@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 
 from storyboard_app import people
 from storyboard_app.errors import StoryboardError
-from storyboard_app.sharing import Entry, Pass, guests
+from storyboard_app.sharing import Entry, Language, Pass, best_of, guests, languages
 from storyboard_app.web.places import place
 from storyboard_app.web.problems import headers_of, problem
 from storyboard_app.web.share import pages
@@ -46,7 +46,7 @@ class SharedRoute(APIRoute):
                 async with place():
                     answer = await inner(request)
             except StoryboardError as error:
-                answer = _refusal(request, entry, error)
+                answer = await _refusal(request, entry, error)
             return _dressed(answer)
 
         return through
@@ -60,6 +60,12 @@ def entry_of(request: Request) -> Entry:
 def pass_of(request: Request) -> Pass:
     """Return what the browser holds of it."""
     return request.state.held
+
+
+def language_of(request: Request, link: Entry | guests.Ended | None) -> Language:
+    """Return what a link's page is read in: as the link says, else as the browser likes best."""
+    chosen = languages().get(link.language) if link else None
+    return chosen or best_of(request.headers.get("accept-language", ""))
 
 
 def keep(answer: Response, request: Request, held: Pass) -> None:
@@ -76,11 +82,13 @@ def keep(answer: Response, request: Request, held: Pass) -> None:
     )
 
 
-def _refusal(request: Request, entry: Entry | None, error: StoryboardError) -> Response:
+async def _refusal(request: Request, entry: Entry | None, error: StoryboardError) -> Response:
     if "text/html" not in request.headers.get("accept", ""):
         return problem(error.status, str(error), headers=headers_of(error))
     asks = isinstance(error, guests.NeedsPasscode)
-    return pages.refused(entry, "" if asks else str(error), error.status, asks_passcode=asks)
+    wrote = (await request.form()).get("text", "") if request.method == "POST" and not asks else ""
+    language = language_of(request, error if isinstance(error, guests.Ended) else entry)
+    return pages.refused(entry, error, language, asks_passcode=asks, wrote=str(wrote))
 
 
 def _dressed(answer: Response) -> Response:

@@ -1,16 +1,19 @@
 """Words and numbers of the share pages: values in, HTML out."""
 
 import pathlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from storyboard_app.sharing import Entry, Pass, Shared
+from storyboard_app.errors import StoryboardError, TooOften
+from storyboard_app.sharing import Entry, Language, Pass, Shared, guests
 from storyboard_app.timing import running_time, seconds_of
-from storyboard_app.values import Board, DecisionView, NoteView, SceneView, ShotView
+from storyboard_app.values import Board, Decision, DecisionView, NoteView, SceneView, ShotView
 from storyboard_app.web.share.pictures import CARD
 
 _pages = Environment(
@@ -53,51 +56,73 @@ class Section:
     cards: tuple[Card, ...]
 
 
-def board(entry: Entry, held: Pass, shared: Shared, base: str, *, on: str = "", problem: str = "") -> Response:
+def board(entry: Entry, held: Pass, shared: Shared, base: str, language: Language, *, on: str = "") -> Response:
     """Return the page of a board. base: the product's address; on: the panel that a note is about to be written on."""
     whole = shared.board
     standing = {view.panel_id: view for view in shared.standing}
-    sections = tuple(_section(whole, scene, standing) for scene in whole.scenes)
-    facts = facts_of(shared)
+    sections = tuple(_section(whole, scene, standing, language) for scene in whole.scenes)
     first = next((shot for shot in whole.shots if shot.picture), None)
     html = _pages.get_template("board.html").render(
         path=f"/s/{entry.token}",
         title=whole.title,
-        first_name=entry.sharer.split()[0] if entry.sharer.split() else "",
         sharer=entry.sharer,
-        facts=facts,
-        counts=_counts(whole),
+        facts=facts_of(shared, language),
+        language=language,
+        timed=partial(_timed, language),
+        counts=_counts(whole, language),
         sections=sections,
         notes=_notes(shared.notes),
         shared=shared,
         held=held,
         on=on,
-        problem=problem,
         rate=float(whole.rate[0] / whole.rate[1]),
         film=bool(whole.animatic) and not shared.in_part,
         card=f"{base}/s/{entry.token}/card.jpg" if first and not entry.needs_passcode else "",
         address=f"{base}/s/{entry.token}",
         until=_last_moment(shared.expires_at),
+        as_of=datetime.fromisoformat(shared.cut_at).astimezone(UTC) if shared.cut_at else None,
         private=entry.needs_passcode,
     )
     return HTMLResponse(html)
 
 
-def waiting() -> Response:
+def waiting(language: Language) -> Response:
     """Return the page that waits for a file, and asks again by itself."""
-    html = _pages.get_template("waiting.html").render(seconds=_AGAIN)
+    html = _pages.get_template("waiting.html").render(seconds=_AGAIN, language=language)
     return HTMLResponse(html, 202, {"retry-after": str(_AGAIN)})
 
 
-def refused(entry: Entry | None, words: str, status: int, *, asks_passcode: bool = False) -> Response:
-    """Return the page that says no, or asks for the passcode; it tells nothing of what is shared."""
+def refused(
+    entry: Entry | None, error: StoryboardError, language: Language, *, asks_passcode: bool = False, wrote: str = ""
+) -> Response:
+    """Return the page that says no, or asks for the passcode; it tells nothing of what is shared.
+
+    wrote: what a guest wanted to say, which is given back to them.
+    """
     html = _pages.get_template("refused.html").render(
-        path=f"/s/{entry.token}" if entry else "", words=words, asks_passcode=asks_passcode, status=status
+        path=f"/s/{entry.token}" if entry else "",
+        words=_why(error, language),
+        language=language,
+        asks_passcode=asks_passcode,
+        wrote=wrote,
+        status=error.status,
     )
-    return HTMLResponse(html, status)
+    return HTMLResponse(html, error.status)
 
 
-def oembed(entry: Entry, shared: Shared | None, base: str, widest: int) -> dict[str, str | int]:
+def _why(error: StoryboardError, language: Language) -> str:
+    """Return what a refusal says; what only who tries out addresses and forms is told stays in English."""
+    if isinstance(error, guests.NeedsPasscode):
+        return ""
+    if isinstance(error, guests.Ended):
+        return language.say("ended", name=error.first_name) if error.first_name else language.say("ended_somebody")
+    for kind, key in ((guests.NoLink, "nowhere"), (guests.WrongPasscode, "passcode_wrong"), (TooOften, "too_often")):
+        if isinstance(error, kind):
+            return language.say(key)
+    return str(error)
+
+
+def oembed(entry: Entry, shared: Shared | None, base: str, widest: int, language: Language) -> dict[str, str | int]:
     """Return what a link is as oEmbed 1.0 has it: a photo, its strip of frames; of one with a passcode a link alone.
 
     widest: pixels that whoever asks has room for.
@@ -106,60 +131,79 @@ def oembed(entry: Entry, shared: Shared | None, base: str, widest: int) -> dict[
     told: dict[str, str | int] = {"version": "1.0", "type": "link", "provider_name": "Storyboard", "provider_url": base}
     if shared is None:
         return told
-    told |= {"title": f"{shared.board.title}: {facts_of(shared)}", "author_name": shared.sharer}
+    told |= {"title": f"{shared.board.title}: {facts_of(shared, language)}", "author_name": shared.sharer}
     if shared.watermark or not any(shot.picture for shot in shared.board.shots):
         return told
     width = max(1, min(widest, CARD[0]))
     return told | {"type": "photo", "url": f"{address}/card.jpg", "width": width, "height": width * CARD[1] // CARD[0]}
 
 
-def facts_of(shared: Shared) -> str:
+def facts_of(shared: Shared, language: Language) -> str:
     """Return what a preview says: "Scene 3, 24 shots, 1:05, version 4"."""
     whole = shared.board
-    scenes, shots = len(whole.scenes), len(whole.shots)
-    where = f"Scene {whole.scenes[0].number}" if shared.in_part and scenes == 1 else _many(scenes, "scene")
-    return f"{where}, {_many(shots, 'shot')}, {running_time(whole.ticks, whole.rate)}, version {whole.version}"
+    scenes = language.count("scene", len(whole.scenes))
+    if shared.in_part and len(whole.scenes) == 1:
+        scenes = language.say("scene_is", number=whole.scenes[0].number)
+    shots, time = language.count("shot", len(whole.shots)), running_time(whole.ticks, whole.rate)
+    comma = {"ar": "، ", "ja": "、", "zh": "，"}.get(language.code, ", ")
+    return comma.join((scenes, shots, time, language.say("version_is", version=whole.version)))
+
+
+def _timed(language: Language, key: str, moment: datetime) -> Markup:
+    """Return a sentence with a moment in UTC; scripts say it as the browser's zone and language have it."""
+    told = moment.strftime("%d %b %Y, %H:%M UTC" if language.code == "en" else "%Y-%m-%d, %H:%M UTC")
+    before, _, after = language.say(key, moment="\n").partition("\n")
+    return Markup('{}<time datetime="{}" dir="ltr">{}</time>{}').format(before, moment.isoformat(), told, after)
 
 
 def _last_moment(expires_at: str) -> datetime | None:
-    """Return the last minute that a link holds, in UTC; scripts say it as the browser's zone has it."""
+    """Return the last minute that a link holds, in UTC."""
     return datetime.fromisoformat(expires_at).astimezone(UTC) - timedelta(minutes=1) if expires_at else None
 
 
-def _counts(whole: Board) -> tuple[tuple[str, str], ...]:
+def _counts(whole: Board, language: Language) -> tuple[tuple[str, str], ...]:
     return (
-        ("Scenes", str(len(whole.scenes))),
-        ("Shots", str(len(whole.shots))),
-        ("Runtime", running_time(whole.ticks, whole.rate)),
-        ("Version", str(whole.version)),
+        (language.say("scenes"), str(len(whole.scenes))),
+        (language.say("shots"), str(len(whole.shots))),
+        (language.say("runtime"), running_time(whole.ticks, whole.rate)),
+        (language.say("version"), str(whole.version)),
     )
 
 
-def _section(whole: Board, scene: SceneView, standing: dict[str, DecisionView]) -> Section:
-    facts = f"{_many(len(scene.shots), 'shot')} · {running_time(sum(shot.ticks for shot in scene.shots), whole.rate)}"
-    cards = tuple(_card(whole, scene, shot, standing.get(shot.panel_id)) for shot in scene.shots)
-    return Section(f"{scene.number} {scene.heading}".strip(), facts, cards)
+def _section(whole: Board, scene: SceneView, standing: Mapping[str, DecisionView], language: Language) -> Section:
+    time = running_time(sum(shot.ticks for shot in scene.shots), whole.rate)
+    cards = tuple(_card(whole, scene, shot, standing.get(shot.panel_id), language) for shot in scene.shots)
+    title = f"{scene.number} {scene.heading}".strip()
+    return Section(title, f"{language.count('shot', len(scene.shots))} · {time}", cards)
 
 
-def _card(whole: Board, scene: SceneView, shot: ShotView, stands: DecisionView | None) -> Card:
+def _card(whole: Board, scene: SceneView, shot: ShotView, stands: DecisionView | None, language: Language) -> Card:
+    angle = language.words.get(f"angle_{shot.angle}", shot.angle)
     return Card(
         panel=shot.panel_id,
         version=shot.version,
         number=shot.number,
-        camera=f"{shot.size}, {shot.angle}, {shot.lens_mm} mm",
-        seconds=f"{float(seconds_of(shot.ticks, whole.rate)):.1f} s",
+        camera=f"{shot.size}, {angle}, {shot.lens_mm} mm",
+        seconds=language.say("seconds", count=f"{float(seconds_of(shot.ticks, whole.rate)):.1f}"),
         ticks=shot.ticks,
         description=shot.description,
         lines=tuple((line.character, line.text) for line in scene.lines if line.shot_id == shot.id),
         drawn=bool(shot.picture),
-        standing=stands.words if stands and stands.round else "",
+        standing=_standing(stands, language) if stands and stands.round else "",
         state=stands.state if stands else "",
     )
 
 
+def _standing(stands: DecisionView, language: Language) -> str:
+    """Return how a panel stands: "Approved v2, now v3"."""
+    if stands.outdated and stands.version != stands.version_now:
+        return language.say("approved_now", version=stands.version, now=stands.version_now)
+    if stands.outdated:
+        return language.say("approved_changed", version=stands.version)
+    if stands.state == Decision.APPROVED and stands.version:
+        return language.say("approved_of", version=stands.version)
+    return language.say(stands.state)
+
+
 def _notes(notes: Sequence[NoteView]) -> tuple[NoteView, ...]:
     return tuple(note for note in notes if not note.internal)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,10 +1,11 @@
 """/s/...: what lies under a link's address. The gate has let each request in."""
 
 import json
+from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
 from storyboard_app import people
@@ -15,7 +16,7 @@ from storyboard_app.store import storage
 from storyboard_app.values import Decision, NotePlace, StrokeView
 from storyboard_app.web.gate import visit_of
 from storyboard_app.web.share import pages, pictures
-from storyboard_app.web.share.gate import COOKIE, SharedRoute, entry_of, keep, pass_of
+from storyboard_app.web.share.gate import COOKIE, SharedRoute, entry_of, keep, language_of, pass_of
 
 share_router = APIRouter(prefix="/s/{token}", route_class=SharedRoute, include_in_schema=False)
 _FOR_GOOD = "private, max-age=31536000, immutable"
@@ -25,7 +26,7 @@ _FOR_GOOD = "private, max-age=31536000, immutable"
 def read_board(request: Request, on: str = "") -> Response:
     """Show the board."""
     entry, held = entry_of(request), pass_of(request)
-    answer = pages.board(entry, held, guests.look(entry, held), _base(request), on=on)
+    answer = pages.board(entry, held, guests.look(entry, held), _base(request), language_of(request, entry), on=on)
     keep(answer, request, held)
     return answer
 
@@ -38,7 +39,7 @@ def tell_passcode(request: Request, passcode: Annotated[str, Form()] = "") -> Re
         try:
             guests.check_passcode(entry, passcode, _client(request))
         except StoryboardError as error:
-            return pages.refused(entry, str(error), error.status, asks_passcode=True)
+            return pages.refused(entry, error, language_of(request, entry), asks_passcode=True)
     answer = _back(request)
     keep(answer, request, guests.Pass(held.visitor, True, held.guest_id, held.name))
     return answer
@@ -93,29 +94,36 @@ def read_pdf(request: Request) -> Response:
     """Fetch the board as a booklet, where the link allows it; a job makes it, and the page asks again meanwhile."""
     made = booklet(entry_of(request), pass_of(request))
     if made is None:
-        return pages.waiting()
+        return pages.waiting(language_of(request, entry_of(request)))
     key, name = made
     if lent := storage.lent_url(key):
         return RedirectResponse(lent, 302)
     return FileResponse(storage.path_of(key), media_type="application/pdf", filename=name)
 
 
-@share_router.post("/notes")
-def write_note(
-    request: Request,
-    name: Annotated[str, Form()] = "",
-    panel: Annotated[str, Form()] = "",
+def said(
     text: Annotated[str, Form()] = "",
     x: Annotated[str, Form()] = "",
     y: Annotated[str, Form()] = "",
     tick: Annotated[str, Form()] = "",
     strokes: Annotated[str, Form()] = "",
+) -> guests.NewNote:
+    """Return the note that a form holds, without what it is on."""
+    place = NotePlace(x=_number(x), y=_number(y), tick=int(tick) if tick.isdecimal() else None)
+    return guests.NewNote(words=text, place=place, strokes=_strokes(strokes))
+
+
+Said = Annotated[guests.NewNote, Depends(said)]
+
+
+@share_router.post("/notes")
+def write_note(
+    request: Request, note: Said, name: Annotated[str, Form()] = "", panel: Annotated[str, Form()] = ""
 ) -> Response:
     """Write a note under the name that a guest gives."""
-    held = _named(request, name)
-    place = NotePlace(x=_number(x), y=_number(y), tick=int(tick) if tick.isdecimal() else None)
-    guests.write(entry_of(request), held, _panel(panel), text, place, _strokes(strokes))
-    return _done(request, held, f"p{panel}" if panel else "notes")
+    held, on = _named(request, name), _seen(panel)
+    guests.write(entry_of(request), held, _on(note, *on))
+    return _done(request, held, f"p{on[0]}" if on[0] else "notes")
 
 
 @share_router.post("/notes/{note_id}/replies")
@@ -138,23 +146,26 @@ def read_oembed(request: Request, maxwidth: int = pictures.CARD[0], format: str 
         return Response(status_code=501)
     entry = entry_of(request)
     shared = None if entry.needs_passcode else guests.look(entry, pass_of(request))
-    return JSONResponse(pages.oembed(entry, shared, _base(request), maxwidth))
+    language = language_of(request, entry)
+    return JSONResponse(pages.oembed(entry, shared, _base(request), maxwidth, language))
 
 
 @share_router.post("/decisions")
 def decide(
     request: Request,
+    note: Said,
     state: Annotated[str, Form()],
     name: Annotated[str, Form()] = "",
     panel: Annotated[list[str] | None, Form()] = None,
     reason: Annotated[str, Form()] = "",
 ) -> Response:
-    """Approve panels, or ask for changes, under the name that a guest gives."""
+    """Approve panels, or ask for changes, under the name that a guest gives; what they write with it is a note."""
     if state not in (Decision.APPROVED, Decision.CHANGES_REQUESTED):
         raise Unusable("Guests approve, or ask for changes.")
-    held = _named(request, name)
-    guests.decide(entry_of(request), held, [_panel(each) for each in panel or []], Decision(state), reason)
-    return _done(request, held, f"p{panel[0]}" if panel else "")
+    held, seen = _named(request, name), dict(_seen(each) for each in panel or [])
+    on = next(iter(seen.items()), ("", 0))
+    guests.decide(entry_of(request), held, seen, Decision(state), _on(note, *on), reason)
+    return _done(request, held, f"p{on[0]}" if seen else "")
 
 
 def _named(request: Request, name: str) -> guests.Pass:
@@ -185,9 +196,16 @@ def _client(request: Request) -> str:
     return visit_of(request.scope).client
 
 
-def _panel(panel: str) -> str:
+def _on(note: guests.NewNote, panel_id: str, version: int) -> guests.NewNote:
+    place = note.place if panel_id else NotePlace()
+    return replace(note, panel_id=panel_id, place=replace(place, version=version))
+
+
+def _seen(panel: str) -> tuple[str, int]:
+    """Return the panel and the version that a form's field names: "ID@3"; 0 for no version, "" for the whole board."""
+    panel_id, _, version = panel.partition("@")
     try:
-        return str(UUID(panel)) if panel else ""
+        return str(UUID(panel_id)) if panel_id else "", int(version) if version.isdecimal() else 0
     except ValueError:
         raise NotFound("That picture is not shown here.") from None
 
