@@ -1,6 +1,6 @@
 -- A share link may show a cut (the board as it was when it was shared, kept as a file) and may name the language that
 -- its page is read in. app.link_of() replaces that of 0016_review.sql: what a link refuses is said in its language too.
--- Taken back by 0030_shared_cuts_down.sql.
+-- Taken back by 0031_shared_cuts_down.sql.
 alter table share_links
   add column language varchar not null default '',
   add column cut_key varchar not null default '',

@@ -1,3 +1,4 @@
+-- Takes back 0031_shared_cuts.sql; app.link_of() is that of 0016_review.sql again.
 -- Links that showed a cut would show today's board: they end.
 update share_links set revoked_at = coalesce(revoked_at, now()) where cut_key <> '';
 drop function app.link_of(text);

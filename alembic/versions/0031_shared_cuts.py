@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0030"
-down_revision = "0029"
+revision = "0031"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 
@@ -18,9 +18,9 @@ def _run(script: str) -> None:
 
 def upgrade() -> None:
     """Go forward."""
-    _run("0030_shared_cuts.sql")
+    _run("0031_shared_cuts.sql")
 
 
 def downgrade() -> None:
     """Go back: links that showed a cut end."""
-    _run("0030_shared_cuts_down.sql")
+    _run("0031_shared_cuts_down.sql")
