@@ -9,7 +9,8 @@ from state.person import actor_of, session_of
 from state.rows import initials_of
 from state.words import t
 from storyboard_app.inbox import notices
-from storyboard_app.people import membership, sessions
+from storyboard_app.people import membership, operators, sessions
+from storyboard_app.queue import quotas
 from storyboard_app.settings import settings
 from storyboard_app.values import Role, Verb
 from storyboard_app.web import token_in
@@ -62,16 +63,26 @@ class AccountState(rx.State):
     shown: bool = False
     #: Notices in the inbox that are not read.
     unread: int = 0
+    #: Whether it is somebody who looks after the installation.
+    operator: bool = False
+
+    #: Sentences about quotas that this tab was told already.
+    _told: list[str] = []
 
     @rx.event
-    def open(self) -> None:
-        """Look up who it is, and whether something waits for them."""
+    def open(self) -> list[rx.event.EventSpec]:
+        """Look up who it is, whether something waits for them, and what they come near the end of."""
         self.accounts = settings().accounts
         with session_of(self) as session:
             self.unread = notices.count(session)
+            self.operator = operators.looks_after(session)
+            near = [used for used in quotas.usage(session) if used.near]
             if self.accounts:
                 me = membership.me(session)
                 self.name, self.email, self.initials = me.name, me.email, initials_of(me.name)
+        news = [used for used in near if used.what not in self._told]
+        self._told = [used.what for used in near]
+        return [rx.toast.warning(used.sentence) for used in news]
 
     @rx.event
     def show(self, shown: bool) -> None:

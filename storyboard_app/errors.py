@@ -5,6 +5,7 @@ The docstring is the sentence a person reads when nothing better is given; `stat
     StoryboardError
       NotSignedIn   401  nobody is known here
       Forbidden     403  known, but not allowed
+      OverQuota     403  more than one person, or the installation, may have
       NotFound      404  no such thing, or none that this person may see
       Conflict      409  the world has moved on
         Locked      409  approved work
@@ -39,6 +40,12 @@ class NotSignedIn(StoryboardError):
 
 class Forbidden(StoryboardError):
     """Your role in this project does not allow that."""
+
+    status = 403
+
+
+class OverQuota(StoryboardError):
+    """That is more than is given to one person here."""
 
     status = 403
 

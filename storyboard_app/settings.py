@@ -80,6 +80,13 @@ class Settings:
     model_key: str = field(default="", repr=False)
     #: People sign in, from other machines too; without it there is one local owner (STORYBOARD_ACCOUNTS).
     accounts: bool = False
+    #: Addresses of who looks after the installation and sees how it stands (STORYBOARD_ADMINS).
+    admins: tuple[str, ...] = ()
+    #: What is taken at most, 0 for no end: bytes of all files together (STORYBOARD_QUOTA_STORAGE), and of one person in
+    #: thirty days frames (STORYBOARD_QUOTA_FRAMES) and films (STORYBOARD_QUOTA_FILMS).
+    quota_storage: int = 0
+    quota_frames: int = 0
+    quota_films: int = 0
     #: Whom people may sign in by besides a password (STORYBOARD_OIDC).
     providers: tuple[Provider, ...] = ()
     #: A list of passwords that were stolen elsewhere, which nobody may choose (STORYBOARD_BREACHED).
@@ -150,6 +157,10 @@ def read(environment: dict[str, str]) -> Settings:
         model=environment.get("STORYBOARD_MODEL", ""),
         model_key=environment.get("STORYBOARD_MODEL_KEY", ""),
         accounts=_on(environment.get("STORYBOARD_ACCOUNTS", "")),
+        admins=tuple(environment.get("STORYBOARD_ADMINS", "").casefold().split()),
+        quota_storage=number("STORYBOARD_QUOTA_STORAGE", 0, range(2**60)),
+        quota_frames=number("STORYBOARD_QUOTA_FRAMES", 0, range(2**31)),
+        quota_films=number("STORYBOARD_QUOTA_FILMS", 0, range(2**31)),
         providers=_providers(environment),
         breached=_file(environment, "STORYBOARD_BREACHED"),
         public_url=_address(environment, "STORYBOARD_URL"),

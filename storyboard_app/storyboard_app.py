@@ -24,6 +24,7 @@ from state.people import AccountState
 from state.review import ReviewState
 from state.script import ScriptState
 from state.sound import SoundState
+from state.status import StatusState
 from storyboard_app import telemetry
 from storyboard_app.api import api, takes_files
 from storyboard_app.boards import check_registered
@@ -51,6 +52,7 @@ def _overlay(_stateful: bool) -> rx.Component:
 #: Route -> what draws the page, its title, and what happens when it is opened.
 PAGES = {
     "/": (_page("home"), "Projects · Storyboard", [ExportState.leave, AccountState.open, HomeState.open]),
+    "/status": (_page("status"), "Status · Storyboard", [ExportState.leave, AccountState.open, StatusState.open]),
     "/inbox": (_page("inbox"), "Inbox · Storyboard", [ExportState.leave, AccountState.open, InboxState.open]),
     "/p/[project_id]": (
         _page("notebook"),
@@ -102,6 +104,7 @@ STYLES = (
     "activity",
     "sound",
     "inbox",
+    "status",
 )
 
 

@@ -14,7 +14,7 @@ _SIGN_OUT = rx.call_script("fetch('/auth/sign-out', {method: 'POST'}).finally(()
 
 
 def account_menu() -> rx.Component:
-    """Return the button of who is signed in, with what they can do; nothing where there are no accounts."""
+    """Return the button of who is signed in, with what they can do; without accounts the way to the status."""
     menu = rx.dropdown_menu.root(
         rx.dropdown_menu.trigger(
             rx.el.button(
@@ -34,10 +34,25 @@ def account_menu() -> rx.Component:
                 on_select=[AccessState.show(True), PasskeyState.open(True)],
                 custom_attrs={"data-testid": "access"},
             ),
+            rx.cond(
+                AccountState.operator,
+                rx.dropdown_menu.item(
+                    t("status.open"), on_select=rx.redirect("/status"), custom_attrs={"data-testid": "status"}
+                ),
+            ),
             rx.dropdown_menu.item(t("account.sign_out"), on_select=_SIGN_OUT, custom_attrs={"data-testid": "sign-out"}),
         ),
     )
-    return rx.cond(AccountState.accounts, rx.fragment(menu, _browsers(), access_dialog()))
+    status = rx.el.a(
+        icon("activity"),
+        href="/status",
+        class_name="icon-button",
+        title=t("status.open"),
+        custom_attrs={"aria-label": t("status.open"), "data-testid": "status"},
+    )
+    return rx.cond(
+        AccountState.accounts, rx.fragment(menu, _browsers(), access_dialog()), rx.cond(AccountState.operator, status)
+    )
 
 
 def inbox_button() -> rx.Component:

@@ -4,6 +4,7 @@ A run to the end starts with what can start; whatever finishes starts what follo
 that a run survives any restart. A cancelled job ends its branch.
 """
 
+import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from sqlmodel import Session, col, select
 from storyboard_app import boards
 from storyboard_app.boards import rendering
 from storyboard_app.boards.board_steps import MADE_BY
-from storyboard_app.errors import NotFound
+from storyboard_app.errors import NotFound, OverQuota
 from storyboard_app.frames import ask_for_frame, drawing
 from storyboard_app.queue import jobs
 from storyboard_app.shots import time_scene
@@ -71,7 +72,8 @@ def follow(session: Session, job: Job, next_step: Step | None = None) -> None:
     session.connection().execute(lock, {"run": f"run {job.project_id}"})
     if next_step and job.state == JobState.DONE:
         board = boards.snapshot(session, job.project_id)
-        _ASKED[next_step](session, board, _chosen(board, job.scene_id), job.through)
+        with contextlib.suppress(OverQuota):  # what was done stays done; as much follows as there is room for
+            _ASKED[next_step](session, board, _chosen(board, job.scene_id), job.through)
         if board.timed_by_sound:
             _time(session, board, _chosen(board, job.scene_id), job.through)
     if job.through == Step.ANIMATIC and not _others(session, job):

@@ -5,7 +5,6 @@ of who asked for it.
 """
 
 import argparse
-from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -36,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Start again what is asked for, and say how things stand."""
     from storyboard_app.queue import standing
-    from storyboard_app.store import db
+    from storyboard_app.store import db, stored
 
     if not db.runs():
         print("The database does not answer. `storyboard doctor` says why.")
@@ -44,11 +43,11 @@ def run(arguments: argparse.Namespace) -> int:
     with db.up():
         if arguments.retry:
             return _retry(arguments.retry, arguments.days)
-        found, stored = standing(arguments.days, arguments.most), _stored()
+        found, kept = standing(arguments.days, arguments.most), dict(stored.stored().kinds)
     if arguments.json:
-        _write(arguments.json, found, stored)
+        _write(arguments.json, found, kept)
     else:
-        _say(found, stored)
+        _say(found, kept)
     return int(found.nobody_works)
 
 
@@ -66,16 +65,6 @@ def _retry(wanted: list[UUID | None], days: int) -> int:
     for job_id, why in refused.items():
         print(f"{job_id}  {why}")
     return int(bool(refused))
-
-
-def _stored() -> dict[str, int]:
-    """Return the bytes of all files by what they are: projects' own, frames, and so on."""
-    from storyboard_app.store import storage
-
-    sizes: Counter[str] = Counter()
-    for file in storage.every_file():
-        sizes[file.key.partition("/")[0]] += file.size
-    return dict(sizes)
 
 
 def _say(found: "Standing", stored: dict[str, int]) -> None:

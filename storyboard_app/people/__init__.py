@@ -9,6 +9,7 @@ from storyboard_app.people import accounts as accounts
 from storyboard_app.people import identities as identities
 from storyboard_app.people import leaving as leaving
 from storyboard_app.people import membership as membership
+from storyboard_app.people import operators as operators
 from storyboard_app.people import passkeys as passkeys
 from storyboard_app.people import passwords as passwords
 from storyboard_app.people import recovery as recovery

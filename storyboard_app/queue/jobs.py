@@ -17,6 +17,7 @@ from procrastinate.sql import queries
 from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Conflict, NotFound
+from storyboard_app.queue import quotas
 from storyboard_app.store import newest_behind, refusals, requests, rights, session_for, storage
 from storyboard_app.store.records import Job, now
 from storyboard_app.values import JobState, JobView, Verb
@@ -47,7 +48,7 @@ def enqueue(
 
     Jobs of one `lock` (the subject itself, if nothing is said) run one after another. `through` names the step up to
     which what follows is started by itself. `options` says what is to be done beyond the subject; with others of them
-    it is other work.
+    it is other work. Raises OverQuota.
     """
     wanted = dict(options or {})
     waiting = session.exec(
@@ -58,6 +59,7 @@ def enqueue(
     if waiting:
         waiting.through = waiting.through or through
         return waiting.id
+    quotas.require(session, task)
     job = Job(
         id=uuid4(),
         project_id=project_id,

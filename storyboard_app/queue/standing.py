@@ -4,6 +4,7 @@ What failed and could be tried again (a dead letter) is listed with its sentence
 asked for it: what they may no longer do is refused as it would be to them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -25,6 +26,18 @@ _FAILED = """
     from jobs join projects on projects.id = jobs.project_id
     where jobs.state = %(failed)s and jobs.finished_at > now() - make_interval(days => %(days)s)
     order by jobs.finished_at desc, jobs.id limit %(most)s
+"""
+_SLOWEST = """
+    select jobs.task, jobs.title, projects.title, extract(epoch from jobs.finished_at - jobs.started_at)::float took,
+      jobs.finished_at
+    from jobs join projects on projects.id = jobs.project_id
+    where jobs.state = %(done)s and jobs.started_at is not null
+      and jobs.finished_at > now() - make_interval(days => %(days)s)
+    order by took desc limit %(most)s
+"""
+_OWNERS = """
+    select projects.id, projects.title, users.name from projects join users on users.id = projects.owner_id
+    where projects.id = any(%s)
 """
 _ACTORS = "select id, actor_id from jobs where id = any(%s)"
 
@@ -75,6 +88,25 @@ class Standing:
         return self.fetchers == 0 and any(queue.waiting for queue in self.queues)
 
 
+@dataclass(frozen=True)
+class SlowJob:
+    """A job that took long."""
+
+    task: str
+    title: str
+    project: str
+    seconds: float
+    finished_at: datetime
+
+
+@dataclass(frozen=True)
+class Owned:
+    """A project, and whose it is."""
+
+    title: str
+    owner: str
+
+
 def standing(days: int, most: int) -> Standing:
     """Return how work stands in all projects; of what failed the latest so many, of so many days."""
     with psycopg.connect(db.admin_conninfo()) as connection:
@@ -83,6 +115,20 @@ def standing(days: int, most: int) -> Standing:
         wanted = {"failed": JobState.FAILED.value, "days": days, "most": most}
         failed = tuple(FailedJob(*row) for row in connection.execute(_FAILED, wanted).fetchall())
     return Standing(queues, fetchers, failed)
+
+
+def slowest(days: int, most: int) -> tuple[SlowJob, ...]:
+    """Return what took longest of what was done in so many days, in all projects."""
+    wanted = {"done": JobState.DONE.value, "days": days, "most": most}
+    with psycopg.connect(db.admin_conninfo()) as connection:
+        return tuple(SlowJob(*row) for row in connection.execute(_SLOWEST, wanted).fetchall())
+
+
+def owners(project_ids: Iterable[UUID]) -> dict[UUID, Owned]:
+    """Return what projects are called and whose they are, for whoever looks after the installation."""
+    with psycopg.connect(db.admin_conninfo()) as connection:
+        rows = connection.execute(_OWNERS, ([*project_ids],)).fetchall()
+    return {project_id: Owned(title, owner) for project_id, title, owner in rows}
 
 
 def try_again(job_ids: list[UUID]) -> dict[UUID, str]:

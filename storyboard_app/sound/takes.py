@@ -8,6 +8,7 @@ from storyboard_app import animatic, shots
 from storyboard_app.dialogue.speech import language_of_line
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.processes import at_length
+from storyboard_app.queue import quotas
 from storyboard_app.screenplay import without_emphasis
 from storyboard_app.sound.listing import take_view
 from storyboard_app.sound.saying import language_in
@@ -70,6 +71,7 @@ def _keep(session: Session, line: Element, name: str, made: animatic.Recorded) -
         likeness=made.heard.likeness,
     )
     take.storage_key = f"projects/{line.project_id}/takes/{take.id}.wav"
+    quotas.require_room()
     storage.keep(session, take.storage_key, made.sound.content)
     session.add(take)
     session.flush()

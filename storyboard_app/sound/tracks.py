@@ -9,6 +9,7 @@ from storyboard_app import animatic
 from storyboard_app.boards import view_of_sound
 from storyboard_app.errors import Unusable
 from storyboard_app.processes import at_length
+from storyboard_app.queue import quotas
 from storyboard_app.store import existing, rights, storage
 from storyboard_app.store.records import Project, Sound
 from storyboard_app.values import SoundKind, SoundView, Verb
@@ -55,6 +56,7 @@ def add_sound(
         peaks=made.peaks,
     )
     row.storage_key = f"projects/{project_id}/sounds/{row.id}.wav"
+    quotas.require_room()
     storage.keep(session, row.storage_key, made.content)
     session.add(row)
     session.flush()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from storyboard_app.store import rights as rights
     from storyboard_app.store import sealing as sealing
     from storyboard_app.store import storage as storage
+    from storyboard_app.store import stored as stored
     from storyboard_app.store import sweeping as sweeping
     from storyboard_app.store import tags as tags
     from storyboard_app.store.audit import HistoryEntry as HistoryEntry
@@ -74,6 +75,7 @@ _MODULES = frozenset(
         "rights",
         "sealing",
         "storage",
+        "stored",
         "sweeping",
         "tags",
     }

@@ -17,6 +17,7 @@ from storyboard_app.telemetry.metrics import change as change
 from storyboard_app.telemetry.metrics import count as count
 from storyboard_app.telemetry.metrics import observe as observe
 from storyboard_app.telemetry.metrics import watch as watch
+from storyboard_app.telemetry.recent import last_errors as last_errors
 from storyboard_app.telemetry.scrubbing import scrubbed as scrubbed
 from storyboard_app.telemetry.spans import first_span as first_span
 from storyboard_app.telemetry.spans import span as span

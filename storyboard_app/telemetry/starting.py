@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 
 from storyboard_app.settings import settings
-from storyboard_app.telemetry import logs, metrics, reporting, scrubbing, traces
+from storyboard_app.telemetry import logs, metrics, recent, reporting, scrubbing, traces
 
 log = logging.getLogger("storyboard")
 #: Where OpenTelemetry's own settings say that spans go.
@@ -21,6 +21,7 @@ def start(process: str, port: int = -1) -> None:
     configured = settings()
     scrubbing.know(configured.secrets)
     logs.set_up(process, configured.logs == "json")
+    recent.remember()
     if any(os.environ.get(name) for name in _OTLP):
         traces.turn_on(process)
     if configured.sentry_dsn:

@@ -11,7 +11,6 @@ import asyncio
 import contextlib
 import logging
 import signal
-import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -29,7 +28,7 @@ from storyboard_app.inbox import digests
 from storyboard_app.processes import REST
 from storyboard_app.queue import job_life, queues_now
 from storyboard_app.settings import settings
-from storyboard_app.store import db, storage, sweeping
+from storyboard_app.store import db, stored, sweeping
 from storyboard_app.store.records import now
 from storyboard_app.worker import kinds
 from storyboard_app.worker.liveness import LOST, Liveness
@@ -49,9 +48,6 @@ WARM_AFTER = 4.0
 #: How long work may go on after the signal to stop.
 LAST_SECONDS = 3.0
 _LONGEST_PAUSE = 8.0
-#: Seconds for which what the files take together is believed; and when it was counted, with the bytes.
-_COUNTED_SECONDS = 600.0
-_stored: tuple[float, float] | None = None
 
 
 def main_beside_web() -> None:
@@ -79,11 +75,8 @@ def main(queues: Sequence[str] = (), port: int = -1) -> None:
 
 
 def _storage_now() -> dict[str, list[tuple[tuple[str, ...], float]]]:
-    """Return how many bytes all files take, counted every ten minutes at most: a bucket is listed for it."""
-    global _stored
-    if _stored is None or time.monotonic() - _stored[0] > _COUNTED_SECONDS:
-        _stored = time.monotonic(), sum(file.size for file in storage.every_file())
-    return {"storage_bytes": [((), _stored[1])]}
+    """Return how many bytes all files take."""
+    return {"storage_bytes": [((), float(stored.stored().total))]}
 
 
 def places_of(queue: str) -> int:

@@ -35,7 +35,7 @@ ASKED_BY_ROW = {"edit.run_step"}
 #: A shot's length is for who may time, its seed for who may draw, all else of it for who may board.
 ALSO = {"edit.edit_shot": {Verb.TIME, Verb.DRAW}}
 #: What only looks, moves about, or is one's own; dialogs whose openers are held; and the people's dialog, which shows
-#: to each what they may give (tests/people).
+#: to each what they may give (tests/people), and of whoever looks after the installation (tests/state/test_status.py).
 LOOKING = """access.end access.show access.unlink account.end account.end_others account.show activity.choose activity.hear activity.only_failed
     activity.read_more conform.show export.choose export.choose_kind export.hear export.show export.turn_to
     home.close_dialog home.delete home.forget_problem home.search home.show_archive home.try_sample notebook.choose
@@ -43,7 +43,7 @@ LOOKING = """access.end access.show access.unlink account.end account.end_others
     notebook.toggle notebook.toggle_all paint.close paint.compare paint.sort_alike panel.choose panel.hear people.choose
     people.close people.open people.remove people.set_role people.withdraw review.compare review.hear script.hear
     inbox.follow inbox.mark inbox.mark_all inbox.read_more inbox.rotate_feed inbox.show inbox.snooze
-    inbox.want_mails sound.hear share.close steer.look_at"""
+    inbox.want_mails sound.hear share.close status.refresh status.retry status.retry_all steer.look_at"""
 EVENT = re.compile(r'ReflexEvent\("[\w.]*?(\w+)_state\.(\w+)"')
 #: A question about one verb, and what is handed all verbs to ask itself (the components in JavaScript).
 ASKED = re.compile(r'\bmay(?:_rx_state_|"\])?(?:\?)?\.includes\("(\w+)"\)|\["may"\]\.includes\("(\w+)"\)')

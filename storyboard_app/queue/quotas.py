@@ -1,0 +1,110 @@
+"""What one person, and the installation, may have at most: frames and films in thirty days, bytes of files.
+
+Off unless a setting says how much. Who comes near is told before; who would go over is refused in words, before
+anything is made.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from storyboard_app.errors import OverQuota
+from storyboard_app.settings import Settings, settings
+from storyboard_app.store import stored
+from storyboard_app.values import JobState
+
+#: Days over which frames and films are counted, and the share of a quota from which on people are warned.
+DAYS, NEAR = 30, 0.8
+_ASKED = text(
+    "select count(*) from jobs where actor_id = app.uid() and task = :task and state <> :stopped"
+    " and created_at > now() - make_interval(days => :days)"
+)
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """A kind of work that is counted."""
+
+    setting: str
+    limit: Callable[[Settings], int]
+    #: What it makes, one and several.
+    one: str
+    many: str
+
+
+_COUNTED = {
+    "illustration.make": _Counted("STORYBOARD_QUOTA_FRAMES", lambda found: found.quota_frames, "frame", "frames"),
+    "animatic.make": _Counted("STORYBOARD_QUOTA_FILMS", lambda found: found.quota_films, "film", "films"),
+}
+
+
+@dataclass(frozen=True)
+class Usage:
+    """How much of a quota is used."""
+
+    #: frames, films or storage.
+    what: str
+    used: int
+    limit: int
+
+    @property
+    def near(self) -> bool:
+        """Whether it is time to warn."""
+        return self.used >= NEAR * self.limit
+
+    @property
+    def sentence(self) -> str:
+        """What people are told."""
+        if self.what == "storage":
+            return f"{self.used / 2**30:.1f} of {self.limit / 2**30:.1f} GB for files are used."
+        return f"You have asked for {self.used:,} of {self.limit:,} {self.what} in {DAYS} days."
+
+
+def usage(session: Session) -> tuple[Usage, ...]:
+    """Return how much the session's actor has used of each quota that is set."""
+    return (*_by_person(session, _COUNTED), *_of_storage())
+
+
+def require(session: Session, task: str) -> None:
+    """Raise OverQuota where one more job of a kind would be too many, or there is no room for more files."""
+    for used in _by_person(session, {task: _COUNTED[task]} if task in _COUNTED else {}):
+        if used.used >= used.limit:
+            counted = _COUNTED[task]
+            raise OverQuota(
+                f"{used.sentence} The next {counted.one} can be asked for when the first of these is {DAYS} days old."
+                f" Whoever looks after this installation can give you more ({counted.setting})."
+            )
+    if task in _FILES:
+        require_room()
+
+
+#: Kinds of work that leave files behind; what makes words and times goes on where there is no room for files.
+_FILES = ("illustration.make", "animatic.make", "export.make", "script.ingest", "voices.say")
+
+
+def require_room() -> None:
+    """Raise OverQuota where the files of the installation take all that they may."""
+    for used in _of_storage():
+        if used.used >= used.limit:
+            raise OverQuota(
+                f"{used.sentence} Delete what is not needed any more, or ask whoever looks after this installation for"
+                " more room (STORYBOARD_QUOTA_STORAGE)."
+            )
+
+
+def _by_person(session: Session, kinds: dict[str, _Counted]) -> tuple[Usage, ...]:
+    limits = {task: counted.limit(settings()) for task, counted in kinds.items()}
+    return tuple(Usage(kinds[task].many, _asked(session, task), limit) for task, limit in limits.items() if limit)
+
+
+def _asked(session: Session, task: str) -> int:
+    """Return how many jobs of a kind the actor asked for lately, where they see them."""
+    wanted = {"task": task, "stopped": JobState.CANCELLED.value, "days": DAYS}
+    return session.connection().execute(_ASKED, wanted).scalar_one()
+
+
+def _of_storage() -> tuple[Usage, ...]:
+    limit = settings().quota_storage
+    return (Usage("storage", stored.stored().total, limit),) if limit else ()
