@@ -7,6 +7,7 @@ from uuid import UUID
 import reflex as rx
 
 from state.person import session_of
+from state.rows import initials_of
 from state.when import recently
 from state.words import count_of, t
 from storyboard_app import boards, projects, samples, scripts
@@ -17,6 +18,10 @@ from storyboard_app.store import storage
 from storyboard_app.timing import running_time
 from storyboard_app.values import VERBS, ProjectCard, Role
 
+#: The tabs of the page, in their order.
+TABS = ("mine", "others", "archived")
+#: People whose initials a card shows.
+_FACES = 4
 #: How many cards are looked up at a time when the page opens: the boards of those that have changed are read.
 _AT_A_TIME = 24
 
@@ -29,6 +34,18 @@ class Card:
     title: str
     facts: str
     edited: str
+    #: "6 of 17 approved", empty where nothing has been decided, and how much of a hundred that is.
+    approved: str
+    approved_percent: int
+    #: "In review" or "Locked", with the state that colours it; empty for neither.
+    review: str
+    review_state: str
+    #: Initials of who works on it, and how many more there are: "+2".
+    people: list[str]
+    others: str
+    people_named: str
+    #: Whether it is the own project of who looks.
+    mine: bool
     #: Empty when nothing is stale.
     stale: str
     covers: list[str]
@@ -50,9 +67,10 @@ class HomeState(rx.State):
     cards: list[Card] = []
     #: Whether the projects have been looked up at least once.
     loaded: bool = False
-    #: Whether the archive is shown.
-    archive_open: bool = False
-    query: str = ""
+    #: Which projects are shown: those of one's own, those of others, or the archive.
+    tab: str = "mine"
+    #: What they are sorted by: when they were edited, or their title.
+    order: str = "edited"
     #: Why a script was refused.
     problem: str = ""
     #: Pictures of the sample.
@@ -63,9 +81,9 @@ class HomeState(rx.State):
 
     @rx.var
     def shown(self) -> list[Card]:
-        """The cards of the open tab that match the search."""
-        wanted = self.query.casefold().strip()
-        return [card for card in self.cards if card.archived == self.archive_open and wanted in card.title.casefold()]
+        """The cards of the open tab, in the order that is wanted."""
+        cards = [card for card in self.cards if _tab_of(card) == self.tab]
+        return sorted(cards, key=lambda card: card.title.casefold()) if self.order == "title" else cards
 
     @rx.var
     def empty(self) -> bool:
@@ -73,9 +91,9 @@ class HomeState(rx.State):
         return self.loaded and not self.cards
 
     @rx.var
-    def has_archived(self) -> bool:
-        """Whether anything is in the archive."""
-        return any(card.archived for card in self.cards)
+    def tabs(self) -> list[str]:
+        """The tabs that hold anything, or are open."""
+        return [tab for tab in TABS if tab == self.tab or any(_tab_of(card) == tab for card in self.cards)]
 
     @rx.var
     def subject(self) -> str:
@@ -90,7 +108,7 @@ class HomeState(rx.State):
     @rx.event
     def open(self) -> rx.event.EventCallback | None:
         """Look the projects up, the first of them at once."""
-        self.problem = self.renaming = self.deleting = self.query = ""
+        self.problem = self.renaming = self.deleting = ""
         self.sample_covers = [_thumbnail(key) for key in samples.covers()]
         return self._look(_AT_A_TIME)
 
@@ -100,14 +118,21 @@ class HomeState(rx.State):
         return self._look(_AT_A_TIME, UUID(self.cards[-1].id)) if self.cards else None
 
     @rx.event
-    def search(self, words: str) -> None:
-        """Show only what has these words in its title."""
-        self.query = words
+    def show_tab(self, tab: str) -> None:
+        """Show one's own projects, those of others, or the archive."""
+        self.tab = tab
 
     @rx.event
-    def show_archive(self, archived: bool) -> None:
-        """Turn to the archive, or back."""
-        self.archive_open = archived
+    def sort(self, order: str) -> None:
+        """Sort the projects by when they were edited, or by their title."""
+        self.order = order
+
+    @rx.event
+    def make(self) -> rx.event.EventSpec:
+        """Make a storyboard without a script, to be written in the notebook."""
+        with session_of(self, "Made a storyboard") as session:
+            project = projects.create(session, t("home.untitled"))
+        return rx.redirect(f"/p/{project}")
 
     @rx.event
     def try_sample(self) -> rx.event.EventSpec:
@@ -180,7 +205,8 @@ class HomeState(rx.State):
         with session_of(self, "Archived the project" if away else "Brought the project back") as session:
             (projects.archive if away else projects.unarchive)(session, UUID(project_id))
         self._look()
-        self.archive_open = self.archive_open and self.has_archived
+        if not any(_tab_of(card) == self.tab for card in self.cards):
+            self.tab = "mine"
         way_back = {"label": t("notebook.undo"), "on_click": HomeState.archive(project_id, not away)}
         return rx.toast(t("home.was_archived" if away else "home.was_unarchived", title=title), action=way_back)
 
@@ -189,8 +215,14 @@ class HomeState(rx.State):
         with session_of(self) as session:
             cards = [card_of(card, datetime.now(UTC)) for card in boards.project_cards(session, limit, after)]
         self.cards = [*self.cards, *cards] if after else cards
+        if not after and self.tab == "mine" and cards and not any(card.mine for card in cards):
+            self.tab = "others"
         self.loaded = True
         return type(self).look_on if len(cards) == limit else None
+
+
+def _tab_of(card: Card) -> str:
+    return "archived" if card.archived else "mine" if card.mine else "others"
 
 
 def refusal_of(name: str, count: int) -> str:
@@ -201,11 +233,22 @@ def refusal_of(name: str, count: int) -> str:
 def card_of(project: ProjectCard, now: datetime) -> Card:
     """Return a project in the words of its card."""
     scenes, shots = count_of("home.scene", project.scenes), count_of("home.shot", project.shots)
+    reviewed = project.approved or project.in_review
+    all_locked = project.locked and project.locked >= project.shots
+    review = "locked" if all_locked else "in_review" if project.in_review else ""
     return Card(
         id=project.id,
         title=project.title,
         facts=t("home.facts", scenes=scenes, shots=shots, time=running_time(project.ticks, project.rate)),
         edited=t("home.edited", when=_ago(datetime.fromisoformat(project.edited_at), now)) if project.edited_at else "",
+        approved=t("home.approved", count=project.approved, shots=project.shots) if reviewed else "",
+        approved_percent=round(100 * project.approved / project.shots) if project.shots else 0,
+        review=t(f"home.{review}") if review else "",
+        review_state={"locked": "fresh", "in_review": "running"}.get(review, ""),
+        people=[initials_of(name) for name in project.people[:_FACES]] if len(project.people) > 1 else [],
+        others=f"+{len(project.people) - _FACES}" if len(project.people) > _FACES else "",
+        people_named=", ".join(project.people),
+        mine=project.role == Role.OWNER,
         stale=t("home.stale", count=project.stale) if project.stale else "",
         covers=[_thumbnail(key) for key in project.covers],
         archived=project.archived,

@@ -24,6 +24,9 @@ from storyboard_app.values import BackendView, Board, JobState, JobView, ShotVie
 #: What there is many times over; sent piece by piece.
 _PARTED = ("heads", "cells", "clips", "speech", "gaps", "pictures")
 
+#: Stands for the scene that is edited where that is still to be written.
+NEW_SCENE = "new"
+
 
 class NotebookState(ProjectPage, Parted, rx.State):
     """The notebook."""
@@ -69,8 +72,9 @@ class NotebookState(ProjectPage, Parted, rx.State):
     waiting: bool = False
     #: The scene whose changed lines are shown beside what they were.
     comparing: str = ""
-    #: The scene that is edited as text, and the text it had.
+    #: The scene that is edited as text (`NEW_SCENE` for one to be written, behind another or the last), and the text it had.
     editing: str = ""
+    writing_after: str = ""
     scene_text: str = ""
     #: What it is now, where others changed the same lines in the meantime.
     scene_theirs: str = ""
@@ -84,12 +88,20 @@ class NotebookState(ProjectPage, Parted, rx.State):
     _pace: Pace = Pace()
 
     @rx.event
-    async def open(self) -> None:
-        """Open a project's page."""
+    async def open(self) -> rx.event.EventSpec | None:
+        """Open a project's page, at the shot or the scene that its address names."""
         self._arrive()
         self._backends = await asyncio.to_thread(backends.listing)
         self._set("styles", [Choice(style.name, style.label) for style in await asyncio.to_thread(projects.styles)])
         await self.refresh()
+        asked = self.router.url.query_parameters
+        shot = self._shot(asked.get("shot", ""))
+        scene = shot.scene_id if shot else asked.get("scene", "")
+        if scene not in {head.id for head in self.heads}:
+            return None
+        if shot:
+            self._choose(shot.id)
+        return self._bring_into_view(scene)
 
     @rx.event
     async def refresh(self) -> None:

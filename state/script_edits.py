@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from state.answers import answered
 from state.edits import EditState
+from state.notebook import NEW_SCENE
 from state.person import session_of
 from storyboard_app import scripts
 from storyboard_app.errors import Overtaken
@@ -46,6 +47,21 @@ class ScriptEditState(EditState):
         if scene_id:
             with session_of(self) as session:
                 self.scene_text = scripts.scene_text(session, UUID(scene_id))
+
+    @rx.event
+    def write_scene(self, after: str) -> None:
+        """Show an empty box for what comes behind a scene, or behind the last."""
+        self.editing, self.scene_theirs, self.scene_text, self.writing_after = NEW_SCENE, "", "", after
+
+    @rx.event
+    def add_scenes(self, form: dict[str, Any]) -> rx.event.EventSpec | None:
+        """Add the scenes in the box, and go to the first of them."""
+        after = UUID(self.writing_after) if self.writing_after else None
+        with session_of(self, "Wrote a scene") as session:
+            added = scripts.add_scenes(session, UUID(self.project), str(form.get("text", "")), after)
+        self.editing = ""
+        self._look_again()
+        return self._bring_into_view(str(added[0]))
 
     @rx.event
     def save_text(self, form: dict[str, Any]) -> None:

@@ -9,8 +9,18 @@ from components.home.card import project_card
 from components.home.dialogs import delete_dialog, rename_dialog
 from components.home.welcome import drop_zone, hero, sample, steps_told
 from components.people import account_menu, inbox_button
-from components.ui import button, choose_script, icon, icon_button, logo, script_drop, shell, theme_button
-from state.home import HomeState
+from components.ui import (
+    button,
+    choose_script,
+    icon,
+    icon_button,
+    logo,
+    script_drop,
+    search_button,
+    shell,
+    theme_button,
+)
+from state.home import TABS, HomeState
 from state.words import t
 
 _ANYWHERE = "anywhere"
@@ -45,17 +55,7 @@ def _top_bar() -> rx.Component:
         logo(),
         rx.el.b(t("app.name")),
         rx.el.span(class_name="spacer"),
-        rx.cond(
-            HomeState.cards.length() > 1,
-            rx.el.input(
-                class_name="input search",
-                type="search",
-                placeholder=t("home.search"),
-                aria_label=t("home.search"),
-                default_value="",
-                on_change=HomeState.search.debounce(150),
-            ),
-        ),
+        search_button(),
         rx.el.span(class_name="spacer"),
         theme_button(),
         inbox_button(),
@@ -105,31 +105,51 @@ def _projects() -> rx.Component:
             button(
                 icon("upload"),
                 t("home.import"),
-                kind="primary",
                 size="large",
                 test_id="import-script",
                 on_click=choose_script(_ANYWHERE),
             ),
+            button(
+                icon("plus"), t("home.new"), kind="primary", size="large", test_id="new-board", on_click=HomeState.make
+            ),
             class_name="home-head",
         ),
         sample(),
-        rx.cond(HomeState.has_archived | HomeState.archive_open, _tabs()),
+        rx.el.div(
+            rx.cond(HomeState.tabs.length() > 1, _tabs(), rx.el.span()),
+            rx.cond(HomeState.shown.length() > 1, _order()),
+            class_name="home-bar",
+        ),
         rx.el.div(rx.foreach(HomeState.shown, lambda card: project_card(card, key=card.id)), class_name="cards"),
-        rx.cond((HomeState.shown.length() == 0) & (HomeState.query != ""), rx.el.p(t("home.none_found"))),
         drop_zone(t("home.drop"), _ANYWHERE, named=False),
     )
 
 
 def _tabs() -> rx.Component:
-    def tab(words: str, archived: bool) -> rx.Component:
-        chosen = HomeState.archive_open == archived
-        return rx.el.button(
-            words,
-            type="button",
-            role="radio",
-            on_click=HomeState.show_archive(archived),
-            custom_attrs={"aria-checked": chosen},
-        )
+    return rx.el.div(
+        rx.foreach(
+            HomeState.tabs,
+            lambda tab: rx.el.button(
+                rx.match(tab, *((name, t(f"home.{name}")) for name in TABS), tab),
+                type="button",
+                role="radio",
+                on_click=HomeState.show_tab(tab),
+                custom_attrs={"aria-checked": HomeState.tab == tab, "data-tab": tab},
+            ),
+        ),
+        class_name="segments",
+        role="radiogroup",
+        aria_label=t("home.which"),
+    )
 
-    both = (tab(t("home.current"), False), tab(t("home.archived"), True))
-    return rx.el.div(rx.el.div(*both, class_name="segments", role="radiogroup"), class_name="home-bar")
+
+def _order() -> rx.Component:
+    """Return the choice of what the projects are sorted by."""
+    return rx.el.select(
+        *(rx.el.option(t(f"home.by_{order}"), value=order) for order in ("edited", "title")),
+        value=HomeState.order,
+        on_change=HomeState.sort,
+        class_name="home-order",
+        aria_label=t("home.order"),
+        custom_attrs={"data-testid": "home-order"},
+    )

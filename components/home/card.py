@@ -24,17 +24,46 @@ def project_card(card: rx.Var[Card], key: rx.Var) -> rx.Component:
                 rx.el.a(rx.el.h2(card.title, dir="auto"), href="/p/" + card.id.to(str), title=card.title),
                 rx.cond(card.problem != "", badge(card.problem, state="failed")),
                 rx.cond(card.stale != "", badge(card.stale, state="stale")),
+                rx.cond(card.review != "", badge(card.review, state=card.review_state)),
                 class_name="project-title",
             ),
             rx.el.p(
                 rx.cond(card.working != "", rx.fragment(ring(), card.working), card.facts), class_name="project-facts"
             ),
-            rx.el.div(rx.el.span(card.edited), _menu(card), class_name="project-foot"),
+            rx.cond(card.approved != "", _approved(card)),
+            rx.el.div(
+                rx.el.span(card.edited),
+                rx.el.span(class_name="spacer"),
+                rx.cond(card.people.length() > 0, _people(card)),
+                _menu(card),
+                class_name="project-foot",
+            ),
             class_name="project-text",
         ),
         class_name="card project",
         key=key,
         custom_attrs={"data-testid": "project-card"},
+    )
+
+
+def _approved(card: rx.Var[Card]) -> rx.Component:
+    """Return how much of a project has been approved, as a bar and in words."""
+    return rx.el.div(
+        rx.el.span(rx.el.i(style={"inlineSize": card.approved_percent.to(str) + "%"}), class_name="approved-bar"),
+        rx.el.span(card.approved, class_name="number"),
+        class_name="project-approved",
+    )
+
+
+def _people(card: rx.Var[Card]) -> rx.Component:
+    """Return who works on a project, by their initials."""
+    return rx.el.span(
+        rx.foreach(card.people, lambda initials: rx.el.span(initials, class_name="avatar", aria_hidden="true")),
+        rx.cond(card.others != "", rx.el.span(card.others, class_name="avatar", aria_hidden="true")),
+        class_name="faces",
+        role="img",
+        title=card.people_named,
+        aria_label=card.people_named,
     )
 
 

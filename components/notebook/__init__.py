@@ -13,11 +13,13 @@ from components.notebook.outline import outline
 from components.notebook.painting import painting_dialog
 from components.notebook.parts import HEADS
 from components.notebook.reel import reel
+from components.notebook.script import new_scene
 from components.notebook.top_bar import top_bar
 from components.ui import button, choose_script, icon, is_here, may, play_icon, project_shell, ring, script_drop
 from state.edits import EditState
 from state.export import ExportState
-from state.notebook import NotebookState
+from state.notebook import NEW_SCENE, NotebookState
+from state.script_edits import ScriptEditState
 from state.words import t
 from storyboard_app.values import Verb
 
@@ -65,13 +67,22 @@ def _refuse(files: Any) -> EventCallback[*tuple[()]]:
 
 
 def _scenes() -> rx.Component:
+    writing = NotebookState.editing == NEW_SCENE
     return rx.el.div(
         rx.el.p(NotebookState.title, class_name="narrow-title", dir="auto", custom_attrs={"aria-hidden": "true"}),
         rx.cond(NotebookState.waiting, _waiting()),
         rx.cond(NotebookState.untouched & ~_is_busy(), _ready()),
         rx.foreach(HEADS, lambda head: cell(head, key=head.id)),
-        rx.cond(HEADS.length() == 0, _reading()),
+        rx.cond((HEADS.length() == 0) & ~writing, _reading()),
+        rx.cond(may(NotebookState, Verb.SCRIPT), rx.cond(writing, new_scene(), rx.cond(HEADS.length() > 0, _write()))),
         class_name="scene-list",
+    )
+
+
+def _write() -> rx.Component:
+    """Return the button that opens a box for the next scene."""
+    return button(
+        icon("plus"), t("notebook.write"), kind="quiet", on_click=ScriptEditState.write_scene(""), test_id="write-scene"
     )
 
 
@@ -114,20 +125,36 @@ def _is_busy() -> rx.Var[bool]:
 def _reading() -> rx.Component:
     """Return what stands where the scenes will be."""
     failed = NotebookState.pill.state == "failed"
+    empty = NotebookState.script == ""
     reading = rx.fragment(ring(), rx.el.b(NotebookState.pill.title), rx.el.p(t("notebook.no_scenes_text")))
     ended = rx.fragment(
-        rx.cond(failed, icon("file-x", 28), icon("file-question-mark", 28)),
-        rx.el.b(rx.cond(failed, t("notebook.not_read"), t("notebook.no_scenes"))),
-        rx.el.p(rx.cond(failed, NotebookState.jobs[0].message, t("notebook.no_headings")), dir="auto"),
+        rx.cond(failed, icon("file-x", 28), icon("file-question", 28)),
+        rx.el.b(rx.cond(failed, t("notebook.not_read"), rx.cond(empty, t("notebook.blank"), t("notebook.no_scenes")))),
+        rx.el.p(
+            rx.cond(
+                failed,
+                NotebookState.jobs[0].message,
+                rx.cond(empty, t("notebook.blank_text"), t("notebook.no_headings")),
+            ),
+            dir="auto",
+        ),
         rx.el.div(
             rx.cond(
                 may(NotebookState, Verb.SCRIPT),
-                button(
-                    icon("file-up"),
-                    t("notebook.other_file"),
-                    kind="primary",
-                    on_click=choose_script("notebook"),
-                    test_id="other-file",
+                rx.fragment(
+                    button(
+                        icon("file-up"),
+                        rx.cond(empty, t("home.import"), t("notebook.other_file")),
+                        kind="primary",
+                        on_click=choose_script("notebook"),
+                        test_id="other-file",
+                    ),
+                    button(
+                        icon("pencil"),
+                        t("notebook.write_first"),
+                        on_click=ScriptEditState.write_scene(""),
+                        test_id="write-scene",
+                    ),
                 ),
             ),
             rx.el.a(t("app.home"), href="/", class_name="button"),

@@ -19,6 +19,35 @@ def script(scene: rx.Var[Cell]) -> rx.Component:
     )
 
 
+def new_scene() -> rx.Component:
+    """Return the box in which scenes are written that the script does not have yet."""
+    return rx.el.section(
+        rx.el.h2(t("cell.new_scene")),
+        rx.el.form(
+            rx.el.textarea(
+                name="text",
+                auto_focus=True,
+                required=True,
+                dir="auto",
+                placeholder=t("cell.new_scene_example"),
+                aria_label=t("cell.text"),
+                custom_attrs={"data-testid": "new-scene-text"},
+            ),
+            rx.el.div(
+                rx.el.span(t("cell.new_scene_hint"), class_name="quiet"),
+                rx.el.span(class_name="spacer"),
+                button(t("app.cancel"), kind="quiet", size="small", on_click=ScriptEditState.edit_text("")),
+                button(t("app.save"), kind="primary", size="small", type="submit", test_id="save-new-scene"),
+                class_name="scene-text-foot",
+            ),
+            on_submit=ScriptEditState.add_scenes,
+            class_name="scene-text",
+        ),
+        class_name="cell new-scene",
+        custom_attrs={"data-testid": "new-scene"},
+    )
+
+
 def _text_box() -> rx.Component:
     return rx.el.form(
         rx.el.textarea(

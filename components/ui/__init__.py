@@ -21,5 +21,6 @@ from components.ui.rights import may as may
 from components.ui.script_drop import choose_script as choose_script
 from components.ui.script_drop import script_drop as script_drop
 from components.ui.shell import offline as offline
+from components.ui.shell import search_button as search_button
 from components.ui.shell import shell as shell
 from components.ui.views import view_switch as view_switch

@@ -5,7 +5,9 @@ from typing import Any
 import reflex as rx
 from reflex_base.utils.imports import ImportDict
 
-from components.npm import keys, offline_banner
+from components.npm import command_menu, keys, offline_banner
+from components.ui.pieces import icon
+from state.search import SearchState
 from state.words import t
 
 
@@ -36,7 +38,25 @@ class Fonts(rx.Fragment):
 
 def shell(*children: rx.Component, **props: Any) -> rx.Component:
     """Return a whole page."""
-    return rx.el.div(Fonts.create(), keys(), *children, **props)
+    return rx.el.div(Fonts.create(), keys(), _menu(), *children, **props)
+
+
+def search_button() -> rx.Component:
+    """Return the button that opens the command menu, which Ctrl K opens everywhere."""
+    return rx.el.button(
+        icon("search"),
+        rx.el.span(t("search.open")),
+        rx.el.kbd(t("search.key")),
+        type="button",
+        class_name="search-button",
+        on_click=rx.call_script("window.dispatchEvent(new Event('command-menu'))"),
+        custom_attrs={"data-testid": "search", "aria-keyshortcuts": "Control+k"},
+    )
+
+
+def _menu() -> rx.Component:
+    words = {name: t(f"search.{name}") for name in ("title", "placeholder", "looking", "none", "commands")}
+    return command_menu(found=SearchState.found, answered=SearchState.answered, words=words, on_look=SearchState.look)
 
 
 def offline() -> rx.Component:

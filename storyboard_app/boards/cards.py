@@ -4,6 +4,7 @@ What a board comes to is counted when its project has changed, and remembered fo
 for as many rows as it has cards, and for the boards of those alone that have changed since somebody looked.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -14,8 +15,8 @@ from storyboard_app.boards import counts
 from storyboard_app.boards.counts import Counts
 from storyboard_app.queue import jobs
 from storyboard_app.store import existing, newest_behind
-from storyboard_app.store.records import Approval, Job, Project, ProjectMember, Script
-from storyboard_app.values import ProjectCard
+from storyboard_app.store.records import Approval, Job, Project, ProjectMember, Script, User
+from storyboard_app.values import ProjectCard, Role
 
 
 def project_cards(
@@ -43,29 +44,39 @@ def project_card(session: Session, project_id: UUID) -> ProjectCard:
 
 def _cards(session: Session, rows: Sequence[Project], counted: dict[UUID, Counts]) -> tuple[ProjectCard, ...]:
     projects = [project.id for project in rows]
-    approved = _approved(session, projects)
-    roles = dict(
-        session.exec(
-            select(ProjectMember.project_id, ProjectMember.role).where(
-                ProjectMember.user_id == session.info["actor"], col(ProjectMember.project_id).in_(projects)
-            )
-        ).all()
-    )
+    decided, members = _decided(session, projects), _members(session, projects)
     working, unread = _working(session, projects), _unread(session, projects)
     return tuple(
         ProjectCard(
             id=str(project.id),
             title=project.title,
             **vars(counted[project.id]),
-            approved=approved.get(project.id, 0),
+            approved=decided[project.id]["approved"] + decided[project.id]["locked"],
+            locked=decided[project.id]["locked"],
+            in_review=decided[project.id]["in_review"] + decided[project.id]["changes_requested"],
             edited_at=project.updated_at.isoformat(),
-            role=roles.get(project.id, "viewer"),
+            role=next((role for user, _, role in members[project.id] if user == session.info["actor"]), "viewer"),
+            people=tuple(name for _, name, _ in members[project.id]),
             archived=project.archived_at is not None,
             working=working.get(project.id, ""),
             failed=project.id in unread and not counted[project.id].scenes,
         )
         for project in rows
     )
+
+
+def _members(session: Session, projects: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, str, str]]]:
+    """Return by project who works on it, by id, name and role, its owner first."""
+    chosen = (
+        select(ProjectMember.project_id, ProjectMember.user_id, User.name, ProjectMember.role)
+        .join(User, col(User.id) == col(ProjectMember.user_id))
+        .where(col(ProjectMember.project_id).in_(projects))
+        .order_by(col(ProjectMember.role) != Role.OWNER.value, User.name)
+    )
+    found: dict[UUID, list[tuple[UUID, str, str]]] = defaultdict(list)
+    for project, user, name, role in session.exec(chosen):
+        found[project].append((user, name, role))
+    return found
 
 
 def _working(session: Session, projects: Sequence[UUID]) -> dict[UUID, str]:
@@ -83,12 +94,16 @@ def _unread(session: Session, projects: Sequence[UUID]) -> set[UUID]:
     return set(session.exec(failed))
 
 
-def _approved(session: Session, projects: Sequence[UUID]) -> dict[UUID, int]:
-    """Return by project how many panels' latest decision is an approval, or a lock."""
+def _decided(session: Session, projects: Sequence[UUID]) -> dict[UUID, Counter[str]]:
+    """Return by project of how many panels the latest decision is which."""
     latest = select(Approval.project_id, Approval.status).where(col(Approval.project_id).in_(projects))
     latest = latest.ext(distinct_on(col(Approval.panel_id))).order_by(
         col(Approval.panel_id), col(Approval.round).desc()
     )
     rows = latest.subquery()
-    chosen = select(rows.c.project_id, func.count()).where(rows.c.status.in_(("approved", "locked")))
-    return dict(session.exec(chosen.group_by(rows.c.project_id)).all())
+    found: dict[UUID, Counter[str]] = defaultdict(Counter)
+    for project, status, count in session.exec(
+        select(rows.c.project_id, rows.c.status, func.count()).group_by(rows.c.project_id, rows.c.status)
+    ):
+        found[project][status] = count
+    return found

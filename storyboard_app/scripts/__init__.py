@@ -28,6 +28,7 @@ from storyboard_app.scripts.ingest import source as source
 from storyboard_app.scripts.ingest import store as store
 from storyboard_app.scripts.ingest import upload as upload
 from storyboard_app.scripts.scene_adding import add_scene as add_scene
+from storyboard_app.scripts.scene_adding import add_scenes as add_scenes
 from storyboard_app.scripts.script_edits import edit_element as edit_element
 from storyboard_app.scripts.script_edits import edit_scene as edit_scene
 from storyboard_app.scripts.script_edits import edit_summary as edit_summary

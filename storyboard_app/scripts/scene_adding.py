@@ -1,10 +1,11 @@
-"""A scene that is added to the script by itself, between two others or behind the last."""
+"""Scenes that are added to the script by themselves, between two others or behind the last."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from storyboard_app import values
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.ordering import keys_between
 from storyboard_app.screenplay import read_text
@@ -20,16 +21,35 @@ def add_scene(session: Session, project_id: UUID, text: str, after: UUID | None 
 
     Raises Unusable for a text that is not one scene with a heading, NotFound for a scene of another project.
     """
-    existing(session, Project, project_id)
-    if len(text) > SCENE_LENGTH:
-        raise Unusable(f"A scene has at most {SCENE_LENGTH} characters.")
-    read = read_text(text.replace("\r\n", "\n")).scenes
-    if len(read) != 1 or not read[0].heading:
+    read = _read(text)
+    if len(read) != 1:
         raise Unusable("A scene is one heading, such as INT. KITCHEN - DAY, and what happens under it.")
-    scene = _between(session, project_id, after)
-    for changed in drafts.relay(session, [scene], read):
-        time_scene(session, changed)
-    return scene.id
+    return _added(session, project_id, read, after)[0]
+
+
+def add_scenes(session: Session, project_id: UUID, text: str, after: UUID | None = None) -> tuple[UUID, ...]:
+    """Add the scenes of a text, in Fountain, one behind the other; return their ids. Raises like `add_scene`."""
+    return _added(session, project_id, _read(text), after)
+
+
+def _read(text: str) -> Sequence[values.Scene]:
+    if len(text) > SCENE_LENGTH:
+        raise Unusable(f"What is added at a time has at most {SCENE_LENGTH} characters.")
+    read = read_text(text.replace("\r\n", "\n")).scenes
+    if not read or not all(scene.heading for scene in read):
+        raise Unusable("A scene begins with its heading, such as INT. KITCHEN - DAY, on a line of its own.")
+    return read
+
+
+def _added(session: Session, project_id: UUID, read: Sequence[values.Scene], after: UUID | None) -> tuple[UUID, ...]:
+    existing(session, Project, project_id)
+    added: list[UUID] = []
+    for scene_read in read:
+        scene = _between(session, project_id, added[-1] if added else after)
+        for changed in drafts.relay(session, [scene], [scene_read]):
+            time_scene(session, changed)
+        added.append(scene.id)
+    return tuple(added)
 
 
 def _between(session: Session, project_id: UUID, after: UUID | None) -> Scene:

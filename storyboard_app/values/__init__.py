@@ -84,6 +84,8 @@ if TYPE_CHECKING:
     from storyboard_app.values.script import Scene as Scene
     from storyboard_app.values.script import Screenplay as Screenplay
     from storyboard_app.values.script import Tag as Tag
+    from storyboard_app.values.search import FoundKind as FoundKind
+    from storyboard_app.values.search import FoundView as FoundView
     from storyboard_app.values.shared_methods import quick_dataclass as quick_dataclass
     from storyboard_app.values.shot_mapping import copied_row as copied_row
     from storyboard_app.values.shot_mapping import enlarged as enlarged
@@ -202,6 +204,7 @@ __getattr__ = offering(
             "Screenplay",
             "Tag",
         ),
+        "storyboard_app.values.search": ("FoundKind", "FoundView"),
         "storyboard_app.values.shot_mapping": (
             "copied_row",
             "enlarged",

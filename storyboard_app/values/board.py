@@ -223,13 +223,19 @@ class ProjectCard:
     ticks: int = 0
     rate: tuple[int, int] = (24, 1)
     stale: int = 0
+    #: Panels whose latest decision approves them, locked ones with them; how many of those are locked; and how many wait
+    #: for a decision or for changes.
     approved: int = 0
+    locked: int = 0
+    in_review: int = 0
     #: Storage keys of up to three pictures.
     covers: tuple[str, ...] = ()
     cover_urls: tuple[str, ...] = ()
     #: ISO 8601, UTC.
     edited_at: str = ""
     role: str = "owner"
+    #: Names of who works on it, its owner first.
+    people: tuple[str, ...] = ()
     archived: bool = False
     #: What waits or runs in it, as the job says it; empty when nothing does.
     working: str = ""

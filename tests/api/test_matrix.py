@@ -44,7 +44,7 @@ NEEDED = {
     "delete": "delete_project",
 }
 #: What is about nobody's project: one's own things, what everybody signed in may ask, and the ways in.
-OWN = """list_projects create_project open_sample import_script upload_script upload read_inbox count_unread mark_notice snooze_notice
+OWN = """search list_projects create_project open_sample import_script upload_script upload read_inbox count_unread mark_notice snooze_notice
     mark_all_read read_inbox_settings change_inbox_settings rotate_feed read_me list_sessions
     end_other_sessions end_session list_events list_identities unlink_identity
     begin_passkey add_passkey list_passkeys rename_passkey remove_passkey count_recovery_codes make_recovery_codes

@@ -21,7 +21,7 @@ NEEDED = {
     Verb.BOARD: """edit.act_on_shot edit.choose_plan edit.delete_shot edit.edit_shot edit.fix_finding edit.insert_shot edit.keep_as_is
         edit.leave_finding edit.move_shot edit.place_shot edit.renumber edit.run_all steer.choose_style steer.draw_all_so
         conform.open conform.accept conform.turn conform.choose_all home.ask_title""",
-    Verb.SCRIPT: "script_edit.edit_line script_edit.edit_summary script_edit.edit_text script.apply script.decline script.retag",
+    Verb.SCRIPT: "script_edit.edit_line script_edit.edit_summary script_edit.edit_text script_edit.write_scene script.apply script.decline script.retag",
     Verb.EXPORT: "export.open export.go export.again export.stop",
     Verb.APPROVE: "review.decide",
     Verb.SHARE: "share.open share.revoke share.rotate",
@@ -38,7 +38,7 @@ ALSO = {"edit.edit_shot": {Verb.TIME, Verb.DRAW}}
 #: to each what they may give (tests/people), and of whoever looks after the installation (tests/state/test_status.py).
 LOOKING = """access.end access.show access.unlink account.end account.end_others account.show activity.choose activity.hear activity.only_failed
     activity.read_more conform.show export.choose export.choose_kind export.hear export.show export.turn_to
-    home.close_dialog home.delete home.forget_problem home.search home.show_archive home.try_sample notebook.choose
+    home.close_dialog home.delete home.forget_problem home.make home.show_tab home.sort home.try_sample search.look notebook.choose
     notebook.choose_neighbour notebook.go_to notebook.hear notebook.neighbour notebook.show_changes notebook.show_keys
     notebook.toggle notebook.toggle_all paint.close paint.compare paint.sort_alike panel.choose panel.hear people.choose
     people.close people.open people.remove people.set_role people.withdraw review.compare review.hear script.hear

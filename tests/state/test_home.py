@@ -76,20 +76,30 @@ def test_what_was_dropped_and_cannot_be_taken_is_named(visitor):
     assert page.problem == home.t("home.one")
 
 
-def test_search_and_archive_choose_what_is_shown(visitor, project):
+def test_tabs_and_their_order_choose_what_is_shown(visitor, person, project):
+    with db.session_for(person) as session:
+        projects.create(session, "A car")
     page = visitor.at(HomeState)
     page.open()
-    page.search("TRAIN")
-    assert [card.title for card in page.shown] == ["Night train"]
-    page.search("car")
-    assert page.shown == []
-    page.search("")
+    assert [card.title for card in page.shown] == ["A car", "Night train"]
     page.archive(str(project), True)
-    assert page.shown == []
-    page.show_archive(True)
-    assert [card.archived for card in page.shown] == [True]
+    assert [card.title for card in page.shown] == ["A car"]
+    assert page.tabs == ["mine", "archived"]
+    page.show_tab("archived")
+    assert [card.title for card in page.shown] == ["Night train"]
     page.archive(str(project), False)
-    assert [card.archived for card in page.shown] == [False]
+    assert (page.tab, [card.title for card in page.shown]) == ("mine", ["Night train", "A car"])
+    page.sort("title")
+    assert [card.title for card in page.shown] == ["A car", "Night train"]
+
+
+def test_a_storyboard_begins_without_a_script(visitor, person):
+    page = visitor.at(HomeState)
+    answer = page.make()
+    with db.session_for(person) as session:
+        (made,) = boards.project_cards(session)
+    assert f"/p/{made.id}" in said(answer)
+    assert (made.title, made.scenes, made.failed) == ("Untitled storyboard", 0, False)
 
 
 def test_a_project_is_renamed_and_deleted_from_its_card(visitor, project):
@@ -142,3 +152,14 @@ def test_a_card_says_when_it_was_edited(ago, words):
     assert card_of(card, now).edited == words
     assert card_of(card, now).facts == "1 scene, 1 shot, 0:01"
     assert card_of(card, now).stale == "2 stale"
+
+
+def test_a_card_says_how_far_its_review_is_and_who_works_on_it():
+    now = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    card = ProjectCard("p", "A", shots=8, approved=6, in_review=1, role="artist", people=("Mira Vance", "Ola"))
+    shown = card_of(card, now)
+    assert (shown.approved, shown.approved_percent, shown.review) == ("6 of 8 approved", 75, "In review")
+    assert (shown.people, shown.others, shown.mine) == (["MV", "O"], "", False)
+    locked = card_of(ProjectCard("p", "A", shots=8, approved=8, locked=8, people=("Mira Vance",)), now)
+    assert (locked.review, locked.people, locked.mine) == ("Locked", [], True)
+    assert card_of(ProjectCard("p", "A", shots=8), now).approved == ""

@@ -1,0 +1,3 @@
+from tests.review.conftest import board, joined
+
+__all__ = ["board", "joined"]
