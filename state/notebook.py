@@ -72,7 +72,7 @@ class NotebookState(ProjectPage, Parted, rx.State):
     waiting: bool = False
     #: The scene whose changed lines are shown beside what they were.
     comparing: str = ""
-    #: The scene that is edited as text (`NEW_SCENE` for one to be written, behind another or the last), and the text it had.
+    #: The scene that is edited as text, or `NEW_SCENE` for what is written behind another one; and the text it had.
     editing: str = ""
     writing_after: str = ""
     scene_text: str = ""

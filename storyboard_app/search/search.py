@@ -10,7 +10,7 @@ from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, and_, col, func, select
 
 from storyboard_app.store.records import (
@@ -41,14 +41,14 @@ class _Question:
     here: UUID | None
     limit: int
 
-    def held_by(self, *columns: InstrumentedAttribute[str] | ColumnElement[str]) -> ColumnElement[bool]:
+    def held_by(self, *columns: Mapped[str]) -> ColumnElement[bool]:
         """Whether the columns together hold every word."""
         whole = func.concat_ws(" ", *columns)
         return and_(*(whole.icontains(word, autoescape=True) for word in self.words))
 
-    def nearest(self, project: ColumnElement[UUID] | InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
+    def nearest(self, project: Mapped[UUID]) -> ColumnElement[bool]:
         """Sort by this: what is in the open project comes first."""
-        return col(project).is_distinct_from(self.here)
+        return project.is_distinct_from(self.here)
 
     def excerpt(self, text: str) -> str:
         """Return the part of a text in which the first of the words stands."""

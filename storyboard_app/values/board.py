@@ -223,7 +223,7 @@ class ProjectCard:
     ticks: int = 0
     rate: tuple[int, int] = (24, 1)
     stale: int = 0
-    #: Panels whose latest decision approves them, locked ones with them; how many of those are locked; and how many wait
+    #: Panels whose latest decision approves them, locked ones too; how many of those are locked; and how many wait
     #: for a decision or for changes.
     approved: int = 0
     locked: int = 0
