@@ -115,13 +115,17 @@ def _projects() -> rx.Component:
             class_name="home-head",
         ),
         sample(),
-        rx.el.div(
-            rx.cond(HomeState.tabs.length() > 1, _tabs(), rx.el.span()),
-            rx.cond(HomeState.shown.length() > 1, _order()),
-            class_name="home-bar",
-        ),
+        rx.cond((HomeState.tabs.length() > 1) | (HomeState.shown.length() > 1), _bar()),
         rx.el.div(rx.foreach(HomeState.shown, lambda card: project_card(card, key=card.id)), class_name="cards"),
         drop_zone(t("home.drop"), _ANYWHERE, named=False),
+    )
+
+
+def _bar() -> rx.Component:
+    return rx.el.div(
+        rx.cond(HomeState.tabs.length() > 1, _tabs(), rx.el.span()),
+        rx.cond(HomeState.shown.length() > 1, _order()),
+        class_name="home-bar",
     )
 
 

@@ -7,6 +7,7 @@ from state.notebook import NotebookState
 from state.words import t
 
 _KEYS = [
+    ("keys.search", "Ctrl K"),
     ("keys.cells", "↑ ↓"),
     ("keys.shots", "← →"),
     ("keys.run", "1 2 3 4"),

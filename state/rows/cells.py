@@ -101,7 +101,8 @@ def script_facts_of(board: Board) -> tuple[str, str]:
     """Return how long a board's script is, with its draft, and the same in the words of a board before its shots."""
     pages = count_of("notebook.page", round(sum(scene.eighths for scene in board.scenes) / 8) or 1)
     scenes = count_of("home.scene", len(board.scenes))
-    return t("notebook.script", pages=pages, draft=board.draft), t("notebook.ready_text", scenes=scenes, pages=pages)
+    facts = t("notebook.script", pages=pages, draft=board.draft) if board.script_name else pages if board.scenes else ""
+    return facts, t("notebook.ready_text", scenes=scenes, pages=pages)
 
 
 def head_of(board: Board, scene: SceneView) -> Head:

@@ -287,3 +287,27 @@ def test_a_scene_is_told_another_way_after_a_look_at_it_and_undo_brings_the_shot
     plan.locator("summary").click()
     expect(plan.locator("img")).to_have_js_property("complete", value=True)
     assert plan.locator("img").evaluate("img => img.naturalWidth") > 100
+
+
+def test_a_board_is_written_from_nothing_and_ctrl_k_finds_its_way_in_it(page: Page, product):
+    a_copy_of_the_sample(page)
+    page.goto("/")
+    page.get_by_test_id("new-board").click()
+    page.get_by_test_id("write-scene").click()
+    page.get_by_test_id("new-scene-text").fill(
+        "INT. BARN - NIGHT\n\nA horse.\n\nEXT. ORCHARD - DAWN\n\nMARA\nEasy, girl.\n"
+    )
+    page.get_by_test_id("save-new-scene").click()
+    cells = page.get_by_test_id("scene-cell")
+    expect(cells).to_have_count(2)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("easy girl")
+    found = page.get_by_test_id("command").filter(has_text="MARA")
+    expect(found).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("scene="))
+    expect(cells.nth(1)).to_have_attribute("data-active", "true")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("keys")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").filter(has_text="Ctrl")).to_be_visible()
