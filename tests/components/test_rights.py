@@ -42,7 +42,7 @@ LOOKING = """access.end access.show access.unlink account.end account.end_others
     notebook.choose_neighbour notebook.go_to notebook.hear notebook.neighbour notebook.show_changes notebook.show_keys
     notebook.toggle notebook.toggle_all paint.close paint.compare paint.sort_alike panel.choose panel.hear people.choose
     people.close people.open people.remove people.set_role people.withdraw review.compare review.hear script.hear
-    inbox.follow inbox.mark inbox.mark_all inbox.read_more inbox.rotate_feed inbox.show inbox.snooze
+    passkey.begin_renaming passkey.make_codes passkey.open passkey.remove inbox.follow inbox.mark inbox.mark_all inbox.read_more inbox.rotate_feed inbox.show inbox.snooze
     inbox.want_mails sound.hear share.close status.refresh status.retry status.retry_all steer.look_at"""
 EVENT = re.compile(r'ReflexEvent\("[\w.]*?(\w+)_state\.(\w+)"')
 #: A question about one verb, and what is handed all verbs to ask itself (the components in JavaScript).
