@@ -66,15 +66,20 @@ def deeds_of(text: str, company: frozenset[str]) -> tuple[Deed, ...]:
 
 def meant_by(phrase: Phrase, company: frozenset[str]) -> str:
     """Return whom of a company a name, or what somebody is, means; empty for nobody of them."""
-    called = phrase.head.casefold()
-    exact = next((name for name in company if name.casefold() == called), "")
+    called, words_of = phrase.head.casefold(), _words_of(company)
+    exact = next((name for name, whole, _ in words_of if whole == called), "")
     if exact or phrase.sort == "pronoun":
         return exact
     if phrase.sort == "name":
-        return next((name for name in company if called in name.casefold().split()), "")
+        return next((name for name, _, words in words_of if called in words), "")
     words = {*phrase.text.casefold().split(), called}
-    of_all_words = (name for name in company if set(name.casefold().split()) <= words)
-    return next(of_all_words, "")
+    return next((name for name, _, own in words_of if own <= words), "")
+
+
+@lru_cache(maxsize=64)
+def _words_of(company: frozenset[str]) -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """Return names of a company, whole and word by word, as they are compared."""
+    return tuple((name, name.casefold(), frozenset(name.casefold().split())) for name in company)
 
 
 def _doers(

@@ -143,6 +143,7 @@ def _count(part: str, number: int) -> int:
     return next((count for synset, count in _numbers(part, name) if synset == number), 0)
 
 
+@lru_cache(maxsize=20_000)
 def path(sense: Sense) -> tuple[str, ...]:
     """Return the names of a noun's meaning and of what it is a kind of, the nearest first: ewer, pitcher, vessel ..."""
     return tuple(rows("noun.synsets")[synset][0].replace("_", " ") for synset in ancestors(sense.number))
@@ -169,6 +170,7 @@ def is_kind_of(number: int, word: str, part: str = "noun") -> bool:
     return not _anchored(word, part).isdisjoint(ancestors(number, part))
 
 
+@lru_cache(maxsize=5_000)
 def anchor(name: str, part: str = "noun") -> int:
     """Return the meaning that a name stands for; -1 for none.
 
@@ -200,12 +202,13 @@ def _parents(part: str, number: int) -> tuple[int, ...]:
     return tuple(int(parent) for parent in rows(f"{part}.synsets")[number][2].split())
 
 
-def _numbers(part: str, lemma: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=50_000)
+def _numbers(part: str, lemma: str) -> tuple[tuple[int, int], ...]:
     """Return the meanings of a lemma and how often each was met."""
     if len(lemma) > LONGEST_WORD:
-        return []
+        return ()
     entries = (entry.partition(":") for entry in lines(f"{part}.lemmas").find(lemma.lower().replace(" ", "_")).split())
-    return [(int(number), int(count or 0)) for number, _, count in entries]
+    return tuple((int(number), int(count or 0)) for number, _, count in entries)
 
 
 @lru_cache(maxsize=20_000)

@@ -6,6 +6,7 @@ to a line.
 
 import json
 import zlib
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -26,25 +27,15 @@ class Lines:
     """A section whose lines are sorted by what stands before their first tab."""
 
     def __init__(self, text: bytes) -> None:
-        self._text = text
+        self._lines = text.split(b"\n")
 
     def find(self, key: str) -> str:
         """Return what follows a key on its line; empty where no line has it."""
-        wanted, text = key.encode(), self._text
-        low, high = 0, len(text)
-        while low < high:
-            middle = (low + high) // 2
-            start = text.rfind(b"\n", low, middle) + 1 or low
-            end = text.find(b"\n", middle)
-            end = len(text) if end < 0 else end
-            key_here, _, rest = text[start:end].partition(b"\t")
-            if key_here == wanted:
-                return rest.decode()
-            if key_here < wanted:
-                low = end + 1
-            else:
-                high = start
-        return ""
+        # No sign of a key is less than the tab behind it, so that whole lines are sorted as their keys are.
+        wanted = key.encode() + b"\t"
+        at = bisect_left(self._lines, wanted)
+        line = self._lines[at] if at < len(self._lines) else b""
+        return line.removeprefix(wanted).decode() if line.startswith(wanted) else ""
 
 
 class Rows:

@@ -16,6 +16,7 @@ from storyboard_app.breakdown.people import people_of
 from storyboard_app.breakdown.sees.ages import age_after, age_told
 from storyboard_app.breakdown.sees.appositions import introduces, opens_with_name, says_what, subject_of
 from storyboard_app.breakdown.sees.evidence import NOUN_VOTES, Evidence, add_name, add_sense, being
+from storyboard_app.breakdown.sees.names import names_of
 from storyboard_app.breakdown.sees.talk import by_talk
 from storyboard_app.values import CastMember, ElementType, Scene
 
@@ -61,8 +62,7 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     for name, evidence in evidence_of.items():
         if name not in surnames:
             add_name(name, evidence)
-    company = frozenset(names)
-    calls = called(names)
+    company, calls = names_of(names), called(names)
     for text in action:
         _by_text(text, evidence_of, company, calls, language)
     _by_parentheticals(scenes, evidence_of)

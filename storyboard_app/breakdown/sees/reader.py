@@ -1,13 +1,12 @@
 """A scene, line by line: who and what each line shows, with what the lines before it said."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from generation.words import camera_cues_of, fragment_of, meanings, sex_of_name, tables
+from generation.words import camera_cues_of, fragment_of, meanings, tables
 from generation.words.grammar import read, sentences_of
-from generation.words.lexicon import Sense, modifier, senses, verb_senses
+from generation.words.lexicon import Sense
 from storyboard_app.breakdown.sees.being import BEINGS, Being
 from storyboard_app.breakdown.sees.directed import (
     ARRIVES,
@@ -24,31 +23,11 @@ from storyboard_app.breakdown.sees.entities import Memory
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.line import Line, LineSees, figure_of
 from storyboard_app.breakdown.sees.members import called, nouns_of
+from storyboard_app.breakdown.sees.names import names_of
 from storyboard_app.breakdown.sees.sentences import SentenceReader
 from storyboard_app.breakdown.sees.setting import place_kind
 from storyboard_app.breakdown.voices import heard_of
 from storyboard_app.values import CastMember, Element, ElementType, Scene, SeenThing
-
-#: A word that was met so seldom as a noun or a verb that it is a name in a script where somebody has it.
-_SELDOM = 3
-
-
-@lru_cache(maxsize=64)
-def _names_of(cast: tuple[str, ...]) -> frozenset[str]:
-    parts = (part for name in cast if " " in name for part in (name.split()[0], name.split()[-1]))
-    return frozenset((*cast, *(part for part in parts if len(part) > 2 and _is_rather_name(part.lower()))))
-
-
-def names_of(cast: Iterable[str]) -> frozenset[str]:
-    """Return the names that a script calls its cast by: whole ones, and given names and surnames that are no words."""
-    return _names_of(tuple(cast))
-
-
-def _is_rather_name(word: str) -> bool:
-    if sex_of_name(word):
-        return True
-    met = sum(sense.count for sense in (*senses(word), *verb_senses(word)))
-    return met < _SELDOM and not modifier(word)[0]
 
 
 class SceneReader:
