@@ -13,7 +13,7 @@ from state.looking import look_at
 from state.page import ProjectPage, neighbour_of
 from state.parts import Parted
 from state.person import actor_of
-from state.rows import Cell, Clip, Gap, Head, Inspected, Person, Speech, StepButton
+from state.rows import Cell, Clip, Gap, Head, Inspected, LaidSound, Person, Speech, StepButton
 from state.words import t
 from state.work import JobRow, Pace, Pill, job_row, listed, only_progress, pill_of, progressed
 from storyboard_app import boards, projects
@@ -55,6 +55,7 @@ class NotebookState(ProjectPage, Parted, rx.State):
     clips: list[Clip] = []
     speech: list[Speech] = []
     gaps: list[Gap] = []
+    sounds: list[LaidSound] = []
     pictures: dict[str, list[str]] = {}
     #: The step that belongs to the whole film.
     film: StepButton = StepButton()
@@ -245,6 +246,7 @@ class NotebookState(ProjectPage, Parted, rx.State):
         self._set("cast", rows.cast_of(board))
         self._set("speech", rows.speech_of(board))
         self._set("gaps", rows.gaps_of(board))
+        self._set("sounds", rows.soundings_of(board))
         self._set("pictures", rows.pictures_of(board))
         self._set("misnumbered", rows.misnumbered(board))
         self._set("complete", bool(board.scenes) and rows.all_fresh(board))

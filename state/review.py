@@ -9,7 +9,16 @@ import reflex as rx
 from state.page import ProjectPage
 from state.parts import Parted
 from state.person import session_of
-from state.rows import NoteRow, ReviewFrame, SpokenLine, note_rows_of, review_frames_of, spoken_lines_of
+from state.rows import (
+    LaidSound,
+    NoteRow,
+    ReviewFrame,
+    SpokenLine,
+    note_rows_of,
+    review_frames_of,
+    soundings_of,
+    spoken_lines_of,
+)
 from state.words import count_of, t
 from storyboard_app import boards, review
 from storyboard_app.frames import versions
@@ -33,6 +42,7 @@ class ReviewState(ProjectPage, Parted, rx.State):
     rate: list[int] = [24, 1]
     frames: list[ReviewFrame] = []
     speech: list[SpokenLine] = []
+    sounds: list[LaidSound] = []
     notes: list[NoteRow] = []
     #: The versions of the panel that is compared, oldest first: address of the picture and its words.
     compared: str = ""
@@ -150,6 +160,7 @@ class ReviewState(ProjectPage, Parted, rx.State):
         self._set("rate", list(board.rate))
         self._set("frames", review_frames_of(board, standing))
         self._set("speech", spoken_lines_of(board))
+        self._set("sounds", soundings_of(board))
         self._set("notes", note_rows_of(board, note_views, datetime.now(UTC)))
         self._set("may", may)
         self._set("gone", "")

@@ -14,6 +14,7 @@ from state.person import session_of
 from state.sound_tracks import PARTS, TrackRow, track_row
 from state.words import count_of, t
 from storyboard_app import boards, sound
+from storyboard_app.breakdown import called
 from storyboard_app.dialogue.speech import ACTORS, ENGINES
 from storyboard_app.errors import Unusable
 from storyboard_app.people import membership
@@ -31,7 +32,9 @@ VOICE_PARTS = ("actor", "pitch", "speed", "engine")
 class SpeakerRow:
     """Somebody who speaks, as the page shows them."""
 
+    #: As the project keeps it, and as people are called.
     name: str
+    called: str
     actor: str
     pitch: str
     speed: str
@@ -240,6 +243,7 @@ def _speaker(person: CharacterView, lines: Sequence[SpokenLineView], said: str) 
     count = sum(line.character == person.name for line in lines)
     return SpeakerRow(
         person.name,
+        called(person.name),
         voice.actor,
         f"{voice.pitch:g}",
         f"{voice.speed:g}",
@@ -257,7 +261,7 @@ def _line(line: SpokenLineView, before: SpokenLineView | None, said: str) -> Lin
     return LineRow(
         line.id,
         line.scene if new_scene else "",
-        line.character,
+        called(line.character),
         line.text,
         expected,
         seconds,

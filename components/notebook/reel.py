@@ -9,7 +9,10 @@ from state.notebook import NotebookState
 from state.words import t
 
 #: Names of the words that the timeline shows, as `state.words` has them.
-_WORDS = "title play pause start end loop captions zoom picture dialogue playhead empty undrawn monitor large fold trim"
+_WORDS = """
+title play pause start end loop captions zoom picture dialogue sounds playhead empty undrawn monitor large fold trim
+mute unheard
+"""
 
 
 def reel() -> rx.Component:
@@ -18,6 +21,7 @@ def reel() -> rx.Component:
         clips=CLIPS,
         lines=SPEECH,
         gaps=GAPS,
+        sounds=NotebookState.sounds,
         pictures=PICTURES,
         rate=NotebookState.rate,
         selected=NotebookState.selected,

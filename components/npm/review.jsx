@@ -1,48 +1,20 @@
 // The review room: the film on the timeline's clock, what is said over it, and the notes. The playhead never asks the server.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { Captions, ChevronFirst, ChevronLast, Columns2, Lock, Maximize, MessageSquare, MousePointerClick, Pause, Pencil, Play, StepBack, StepForward, Undo2 } from "lucide-react";
+import { Captions, ChevronFirst, ChevronLast, Columns2, Lock, Maximize, MessageSquare, MousePointerClick, Pause, Pencil, Play, StepBack, StepForward, Undo2, Volume2, VolumeX } from "lucide-react";
 import { follow, tell, usePresence } from "../presence/presence_store.js";
 import { clock, timecode, usePlayer } from "../timeline/player.js";
+import { Tool } from "../timeline/player_tool.jsx";
+import { useSoundtrack } from "../timeline/use_soundtrack.js";
 import { Compare } from "./review_compare.jsx";
+import { marksOf, useFilm } from "./review_film.js";
 import { Notes } from "./review_notes.jsx";
 import { Ink, useInk } from "./review_ink.jsx";
 
 const TYPING = "input, textarea, select, [contenteditable=true]";
-// Marks nearer to one another than this part of the scrubber are one mark with a count.
-const NEAR = 0.012;
 const SPEEDS = [0.5, 1, 1.5, 2];
 const PRELOADED = 4;
 
-function Tool({ icon: Icon, label, size = 18, ...rest }) {
-  return (
-    <button type="button" className="icon-button" aria-label={label} title={label} {...rest}>
-      <Icon size={size} strokeWidth={1.75} aria-hidden="true" />
-    </button>
-  );
-}
-
-function useFilm(frames) {
-  return useMemo(() => {
-    let start = 0;
-    return frames.map((frame) => {
-      start += frame.ticks;
-      return { ...frame, start: start - frame.ticks };
-    });
-  }, [frames]);
-}
-
-function marksOf(notes, total) {
-  const marks = [];
-  for (const note of notes.filter((one) => one.at >= 0 && !one.resolved).sort((one, other) => one.at - other.at)) {
-    const place = note.at / Math.max(1, total);
-    const last = marks.at(-1);
-    if (last && place - last.place < NEAR) last.notes.push(note);
-    else marks.push({ place, notes: [note] });
-  }
-  return marks;
-}
-
-export function ReviewRoom({ frames, lines, notes, rate: [over, under], may, versions, compared, words, back, people, title, facts, summary,
+export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], may, versions, compared, words, back, people, title, facts, summary,
   onWrite, onReply, onEdit, onResolve, onDelete, onDecide, onCompare }) {
   const film = useFilm(frames);
   const rate = over / under;
@@ -85,6 +57,7 @@ export function ReviewRoom({ frames, lines, notes, rate: [over, under], may, ver
     setCurrent((now) => (now.index === index && now.said === said ? now : { index, said }));
   };
   const player = usePlayer(total, rate * speed, show);
+  const sound = useSoundtrack(lines, sounds, rate, player, speed);
   useEffect(() => show(player.at.current), [film, lines]);
   const frame = film[current.index];
   const here = () => Math.floor(player.at.current);
@@ -248,7 +221,7 @@ export function ReviewRoom({ frames, lines, notes, rate: [over, under], may, ver
           <Tool icon={ChevronFirst} label={words.start} onClick={() => go(0)} data-wide />
           <Tool icon={StepBack} label={words.frameBack} onClick={() => step(-1)} data-testid="frame-back" />
           <button type="button" className="play-button" aria-label={player.playing ? words.pause : words.play} disabled={!total}
-            onClick={player.toggle} data-testid="play">
+            onClick={player.toggle} onPointerEnter={sound.ready} onFocus={sound.ready} data-testid="play">
             {player.playing ? <Pause size={18} fill="currentColor" /> : <Play size={18} fill="currentColor" />}
           </button>
           <Tool icon={StepForward} label={words.frameOn} onClick={() => step(1)} data-testid="frame-on" />
@@ -269,6 +242,8 @@ export function ReviewRoom({ frames, lines, notes, rate: [over, under], may, ver
           )}
           <Tool icon={Columns2} label={words.compare} aria-pressed={!!compared} disabled={!frame || frame.version < 2} data-testid="compare"
             onClick={() => onCompare(compared ? "" : frame.panel)} />
+          {sound.problem !== null && <span className="unheard" role="status" title={sound.problem}>{words.unheard}</span>}
+          <Tool icon={sound.muted ? VolumeX : Volume2} label={words.mute} aria-pressed={sound.muted} onClick={() => sound.setMuted(!sound.muted)} data-testid="mute" />
           <Tool icon={Captions} label={words.captions} aria-pressed={captions} onClick={() => setCaptions(!captions)} />
           <Tool icon={Maximize} label={words.large} onClick={full} />
         </div>

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-for _part in ("review_ink.jsx", "review_notes.jsx", "review_compare.jsx"):
+for _part in ("review_film.js", "review_ink.jsx", "review_notes.jsx", "review_compare.jsx"):
     rx.asset(_part, shared=True)
 
 
@@ -35,6 +35,8 @@ class ReviewRoom(rx.Component):
     frames: rx.Var[list[Any]]
     lines: rx.Var[list[Any]]
     notes: rx.Var[list[Any]]
+    #: `state.rows.LaidSound` values.
+    sounds: rx.Var[list[Any]]
     #: Frames per second as a fraction.
     rate: rx.Var[list[int]]
     #: What who looks may do, by the names of verbs.

@@ -1,50 +1,22 @@
 // The timeline: shots and speech laid in time, and a player that shows them as an animatic. The playhead never asks the server.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { createPortal } from "react-dom";
-import { Captions, ChevronFirst, ChevronLast, ChevronsUpDown, Maximize, Pause, Play, Repeat, X, ZoomIn, ZoomOut } from "lucide-react";
+import { Captions, ChevronFirst, ChevronLast, ChevronsUpDown, Maximize, Pause, Play, Repeat, Volume2, VolumeX, ZoomIn, ZoomOut } from "lucide-react";
 import { PanelButton } from "../panels/panels.jsx";
-import { drop, hover, letGo, lift } from "../reorder/reorder.js";
 import { clamp, clock, timecode, usePlayer } from "./player.js";
+import { SmallTool as Tool } from "./player_tool.jsx";
+import { PictureLane, SoundLane, SpeechLane, useRows } from "./timeline_lanes.jsx";
+import { Monitor } from "./timeline_monitor.jsx";
+import { useSoundtrack } from "./use_soundtrack.js";
 
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300];
 const TICK_GAP_PX = 62;
 const SLOWEST = 2;
 const FASTEST = 240;
 const USUAL = 60;
+// Of sounds that lie below one another, so many are seen at once.
+const MOST_ROWS = 3;
 // How long the playhead rests before the page follows it to another shot.
 const REST_MS = 250;
-
-const place = (start, length) => ({
-  insetInlineStart: `calc(var(--pps) * ${start}px)`,
-  inlineSize: `calc(var(--pps) * ${length}px - 1px)`,
-});
-
-function Tool({ icon: Icon, label, size = 16, ...rest }) {
-  return (
-    <button type="button" className="icon-button" data-size="small" aria-label={label} title={label} {...rest}>
-      <Icon size={size} strokeWidth={1.75} aria-hidden="true" />
-    </button>
-  );
-}
-
-function Monitor({ clip, picture, said, words, captions, onClose }) {
-  const [target, setTarget] = useState(null);
-  useEffect(() => setTarget(document.getElementById("monitor")), []);
-  if (!target || !clip) return null;
-  return createPortal(
-    <div className="monitor" role="group" aria-label={words.monitor} data-testid="monitor" data-shot={clip.number}>
-      {picture ? <img src={picture} alt="" /> : <p className="undrawn">{words.undrawn}</p>}
-      <b className="monitor-shot">{clip.number}</b>
-      {captions && said.length > 0 && (
-        <p className="caption" data-testid="caption" dir="auto">
-          {said.map((line) => <span key={line.id}>{said.length > 1 ? `${line.who}: ${line.text}` : line.text}</span>)}
-        </p>
-      )}
-      <Tool icon={X} label={words.close} onClick={onClose} data-key="esc" data-testid="monitor-close" />
-    </div>,
-    target,
-  );
-}
 
 // The same list again while nothing in it changed, so that what is made of it is not made anew.
 function useSame(list) {
@@ -52,29 +24,6 @@ function useSame(list) {
   const same = kept.current.length === list.length && list.every((one, place) => one === kept.current[place]);
   if (!same) kept.current = list;
   return kept.current;
-}
-
-// A clip's end, which is dragged to make its shot shorter or longer; `onTrim` gets the length in ticks while it is dragged and after.
-function ClipEnd({ ticks, ticksPerPixel, label, onTrim }) {
-  const from = useRef(null);
-  const lengthAt = (event) => {
-    const forward = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
-    return Math.max(1, from.current.ticks + Math.round((event.clientX - from.current.x) * forward * ticksPerPixel));
-  };
-  const end = (event, kept) => {
-    if (from.current) onTrim(kept ? lengthAt(event) : from.current.ticks, true);
-    from.current = null;
-  };
-  return (
-    <i className="clip-end" title={label} data-testid="clip-end"
-      onPointerDown={(event) => {
-        event.preventDefault();
-        event.currentTarget.setPointerCapture(event.pointerId);
-        from.current = { x: event.clientX, ticks };
-      }}
-      onPointerMove={(event) => from.current && onTrim(lengthAt(event), false)}
-      onPointerUp={(event) => end(event, true)} onPointerCancel={(event) => end(event, false)} />
-  );
 }
 
 // Clips follow one another; speech and silences are told from the start of their scene.
@@ -93,7 +42,7 @@ function useLaid(shots, said, silences) {
   }, [clips, lines, gaps]);
 }
 
-export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, rate: [over, under], selected, may, words, onSelect, onPlace, onTrim }) {
+export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: heard, pictures, rate: [over, under], selected, may, words, onSelect, onPlace, onTrim }) {
   const [trimmed, setTrimmed] = useState(null);
   useEffect(() => setTrimmed(null), [shots]);
   const [clips, lines, gaps] = useLaid(trimmed ? shots.map((shot) => (shot.id === trimmed.id ? { ...shot, ticks: trimmed.ticks } : shot)) : shots, said, silences);
@@ -143,6 +92,9 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, 
     }
   };
   const player = usePlayer(total, rate, show);
+  const sounds = useSame(heard);
+  const sound = useSoundtrack(lines, sounds, rate, player);
+  const [laid, rows] = useRows(sounds, rate);
   // The shot under the playhead becomes the chosen one once the playhead rests.
   const rest = () => {
     clearTimeout(follow.current.timer);
@@ -234,7 +186,6 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, 
     setTrimmed(ticks === was ? null : { id, ticks });
     if (done && ticks !== was) onTrim?.(`${id}.seconds`, seconds(ticks).toFixed(4), String(was));
   };
-  const idsBeside = (clip) => clips.filter((other) => other.scene === clip.scene).map((other) => other.id);
 
   const every = STEPS.find((step) => step * scale >= TICK_GAP_PX) ?? STEPS.at(-1);
   const marks = Array.from({ length: Math.floor(length / every) + 1 }, (_, index) => index * every);
@@ -244,11 +195,11 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, 
 
   return (
     <section className="timeline" role="region" aria-label={words.title} onKeyDown={press} data-testid="timeline"
-      data-playing={player.playing} data-panel="timeline" data-region>
+      data-playing={player.playing} data-panel="timeline" data-sound-rows={Math.min(rows, MOST_ROWS)} data-region>
       <div className="transport">
         <Tool icon={ChevronFirst} label={words.start} onClick={() => go(0)} />
         <button type="button" className="play-button" aria-label={player.playing ? words.pause : words.play} data-key="space"
-          title={player.playing ? words.pause : words.play} onClick={player.toggle} disabled={!total} data-testid="play">
+          title={player.playing ? words.pause : words.play} onClick={player.toggle} onPointerEnter={sound.ready} onFocus={sound.ready} disabled={!total} data-testid="play">
           {player.playing ? <Pause size={14} fill="currentColor" /> : <Play size={14} fill="currentColor" />}
         </button>
         <Tool icon={ChevronLast} label={words.end} onClick={() => go(total)} />
@@ -259,6 +210,8 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, 
         <Tool icon={Repeat} data-wide label={words.loop} aria-pressed={player.loop} onClick={() => player.setLoop(!player.loop)} />
         <Tool icon={Maximize} label={words.large} aria-pressed={watching} data-key="f" data-testid="watch" disabled={!total}
           onClick={() => (watching && player.pause(), setWatching(!watching))} />
+        {sound.problem !== null && <span className="unheard" role="status" title={sound.problem}>{words.unheard}</span>}
+        <Tool icon={sound.muted ? VolumeX : Volume2} label={words.mute} aria-pressed={sound.muted} onClick={() => sound.setMuted(!sound.muted)} data-testid="mute" />
         <Tool icon={Captions} data-wide label={words.captions} aria-pressed={captions} onClick={() => setCaptions(!captions)} />
         <Tool icon={ZoomOut} data-wide label={words.zoomOut} onClick={() => zoom(1 / 1.4)} />
         <input type="range" aria-label={words.zoom} min={Math.log(SLOWEST)} max={Math.log(FASTEST)} step="0.01" value={Math.log(scale)}
@@ -279,6 +232,7 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, 
         <div className="lane-names" aria-hidden="true">
           <span>{words.picture}</span>
           <span>{words.dialogue}</span>
+          {rows > 0 && <span>{words.sounds}</span>}
         </div>
         <div className="lanes" ref={scroller} tabIndex={-1}>
           <div className="lane-track" style={{ "--pps": scale, inlineSize: length * scale + 24 }}>
@@ -288,34 +242,10 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, pictures, 
                 <span key={second} style={{ insetInlineStart: `calc(var(--pps) * ${second}px)` }}>{clock(second)}</span>
               ))}
             </div>
-            <ul className="lane pictures" aria-label={words.picture}>
-              {clips.map((one) => (
-                <li key={one.id} style={place(seconds(one.start), seconds(one.ticks))} draggable={may.includes("board")} onDragEnd={letGo}
-                  onDragStart={(event) => lift(event, one.id)} onDragOver={(event) => hover(event, event.currentTarget, true)}
-                  onDrop={(event) => drop(event, event.currentTarget, { id: one.id, ids: idsBeside(one), sideways: true, onPlace })}>
-                  <button type="button" className="clip" data-shot={one.number} data-state={one.state} aria-current={one.id === (player.playing || scrubbing ? clip?.id : selected)}
-                    tabIndex={one.id === (selected || clips[0].id) ? 0 : -1} data-testid="clip" onClick={() => (player.seek(one.start), onSelect?.(one.id))}>
-                    {pictures[one.id]?.[0] && <img src={pictures[one.id][0]} alt="" loading="lazy" />}
-                    <b>{one.number}</b>
-                    <span>{one.words}</span>
-                  </button>
-                  {may.includes("time") && <ClipEnd ticks={one.ticks} ticksPerPixel={rate / scale} label={words.trim} onTrim={(ticks, done) => trim(one.id, ticks, done)} />}
-                </li>
-              ))}
-            </ul>
-            <ul className="lane speech" aria-label={words.dialogue}>
-              {lines.map((line) => (
-                <li key={line.id} className="speech-line" style={place(seconds(line.start), seconds(line.end - line.start))}
-                  data-speaking={spoken.has(line.id)} data-dual={line.dual} title={`${line.who}: ${line.text}`}>
-                  <i aria-hidden="true">{line.who.slice(0, 1)}</i>
-                  <span className="hidden-visually">{line.who}: </span>
-                  <span className="speech-words" dir="auto">{line.text}</span>
-                </li>
-              ))}
-              {gaps.map((gap) => (
-                <li key={gap.id} className="gap" style={place(seconds(gap.start), seconds(gap.end - gap.start))}>{gap.words}</li>
-              ))}
-            </ul>
+            <PictureLane clips={clips} pictures={pictures} current={player.playing || scrubbing ? clip?.id : selected} focused={selected || clips[0]?.id}
+              may={may} words={words} rate={rate} scale={scale} onSelect={(one) => (player.seek(one.start), onSelect?.(one.id))} onPlace={onPlace} onTrim={trim} />
+            <SpeechLane lines={lines} gaps={gaps} spoken={spoken} outlines={sound.outlines} words={words} rate={rate} onSeen={sound.want} />
+            {rows > 0 && <SoundLane laid={laid} words={words} />}
             <div className="playhead" ref={head} role="slider" tabIndex={0} aria-label={words.playhead} aria-valuemin={0}
               aria-valuemax={length.toFixed(1)} aria-valuenow={0} data-testid="playhead" />
           </div>

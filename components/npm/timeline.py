@@ -6,7 +6,15 @@ import reflex as rx
 
 from components.npm import reorder as reorder
 
-rx.asset("player.js", shared=True)
+for _part in (
+    "player.js",
+    "player_tool.jsx",
+    "soundtrack.js",
+    "use_soundtrack.js",
+    "timeline_lanes.jsx",
+    "timeline_monitor.jsx",
+):
+    rx.asset(_part, shared=True)
 
 
 class Timeline(rx.Component):
@@ -19,6 +27,8 @@ class Timeline(rx.Component):
     clips: rx.Var[list[Any]]
     lines: rx.Var[list[Any]]
     gaps: rx.Var[list[Any]]
+    #: `state.rows.LaidSound` values.
+    sounds: rx.Var[list[Any]]
     #: By shot: addresses of the thumbnail and of the picture.
     pictures: rx.Var[dict[str, list[str]]]
     #: Frames per second as a fraction.

@@ -116,7 +116,7 @@ def _speakers() -> rx.Component:
 def _speaker(row: rx.Var[SpeakerRow]) -> rx.Component:
     return rx.el.li(
         hear(url=row.url, label=t("sound.try"), words=_HEARD, test_id="try-voice"),
-        rx.el.span(rx.el.b(row.name, dir="auto"), rx.el.span(row.lines), class_name="person"),
+        rx.el.span(rx.el.b(row.called, dir="auto"), rx.el.span(row.lines), class_name="person"),
         _choice(row, "actor", t("sound.actor"), [(name, name) for name in actors()], row.actor),
         _number(row, "pitch", t("sound.pitch"), row.pitch),
         _number(row, "speed", t("sound.speed"), row.speed),

@@ -37,6 +37,9 @@ from state.rows.shots import ShotRow as ShotRow
 from state.rows.shots import inspected as inspected
 from state.rows.shots import misnumbered as misnumbered
 from state.rows.shots import shot_row as shot_row
+from state.rows.sounding import LaidSound as LaidSound
+from state.rows.sounding import heard_at as heard_at
+from state.rows.sounding import soundings_of as soundings_of
 from state.rows.steps import StepButton as StepButton
 from state.rows.steps import all_fresh as all_fresh
 from state.rows.steps import film_of as film_of

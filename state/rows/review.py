@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from state.rows.lengths import seconds
+from state.rows.sounding import heard_at
 from state.when import recently
 from storyboard_app.breakdown import called
 from storyboard_app.store import storage
@@ -44,6 +45,8 @@ class SpokenLine:
     end: int
     who: str
     text: str
+    #: Where it is heard as in the film.
+    url: str
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,11 @@ def _frame(board: Board, scene: str, shot: ShotView, stands: DecisionView | None
 
 def spoken_lines_of(board: Board) -> list[SpokenLine]:
     """Return what is said in the film."""
-    return [SpokenLine(line.id, line.start, line.end, called(line.character), line.text) for line in board.lines]
+    urls = heard_at(board)
+    return [
+        SpokenLine(line.id, line.start, line.end, called(line.character), line.text, urls.get(line.id, ""))
+        for line in board.lines
+    ]
 
 
 def note_rows_of(board: Board, notes: tuple[NoteView, ...], now: datetime) -> list[NoteRow]:

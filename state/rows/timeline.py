@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from state.rows.lengths import seconds
+from state.rows.sounding import heard_at
 from state.words import t
 from storyboard_app.breakdown import called
 from storyboard_app.store import storage
@@ -32,6 +33,9 @@ class Speech:
     who: str
     text: str
     dual: bool
+    #: Where it is heard as in the film; and that it was said or recorded already.
+    url: str
+    said: bool
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ def clips_of(board: Board) -> list[Clip]:
 
 def speech_of(board: Board) -> list[Speech]:
     """Return the lines of the timeline."""
+    urls = heard_at(board)
     return [
         Speech(
             line.id,
@@ -64,6 +69,8 @@ def speech_of(board: Board) -> list[Speech]:
             called(line.character),
             line.text,
             line.dual,
+            urls.get(line.id, ""),
+            bool(line.seconds),
         )
         for scene in board.scenes
         for line in scene.lines

@@ -37,6 +37,7 @@ from storyboard_app.animatic.transitions import BLACK as BLACK
 from storyboard_app.animatic.transitions import Mix as Mix
 from storyboard_app.animatic.transitions import transitions as transitions
 from storyboard_app.animatic.voices import fitted as fitted
+from storyboard_app.animatic.voices import places_of as places_of
 from storyboard_app.animatic.voices import spoken_lines as spoken_lines
 from storyboard_app.animatic.watermark import watermarked as watermarked
 

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from storyboard_app.animatic.recorded import take_samples
@@ -14,6 +14,7 @@ from storyboard_app.dialogue.speech import (
     Word,
     brackets_before,
     deal,
+    hastened,
     language_of_script,
     speak,
 )
@@ -21,8 +22,8 @@ from storyboard_app.screenplay import without_emphasis
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import Board, ElementType, LineView, SceneView, Voice
 
-#: The most that a line is said faster to fit, and by how many seconds a line may be longer before it is told.
-MOST_HASTE, _NEARLY = 1.15, 0.1
+#: By how many seconds a line may be longer than its place before that is told.
+_NEARLY = 0.1
 #: What "says" a line that somebody recorded.
 RECORDED = "recording"
 _SPOKEN = (ElementType.DIALOGUE, ElementType.LYRICS)
@@ -66,7 +67,7 @@ def fitted(
     its key; lines that have one are heard as recorded, in full.
     """
     views = {line.id: line for line in board.lines}
-    places = _places(board)
+    places = places_of(board)
     usual = language_of_script([line.text for line in lines])
     takes = {line.id: views[line.id].take for line in lines if stored and views[line.id].take}
     spelled = board.pronunciations
@@ -75,9 +76,9 @@ def fitted(
         slot = places[line.id]
         recorded = stored and line.id in takes
         speech = _take(views[line.id], stored(takes[line.id])) if stored and recorded else next(said)
-        if not recorded and speech.engine and speech.seconds > slot:
-            faster = replace(line.voice, speed=round(line.voice.speed * min(MOST_HASTE, speech.seconds / slot), 3))
-            (speech,) = speak([replace(line, voice=faster)], clips, language=usual, pronunciations=spelled)
+        faster = None if recorded else hastened(line, speech, slot)
+        if faster:
+            (speech,) = speak([faster], clips, language=usual, pronunciations=spelled)
         yield Fitted(speech, round(max(0.0, speech.seconds - slot - _NEARLY), 3))
 
 
@@ -89,8 +90,8 @@ def _take(line: LineView, content: bytes) -> SpokenLine:
     return SpokenLine(line.id, take_samples(content), timed, RECORDED)
 
 
-def _places(board: Board) -> dict[str, float]:
-    """Return how long each line may be, in seconds."""
+def places_of(board: Board) -> dict[str, float]:
+    """Return how long each line of a board may be, in seconds, by its id: its place ends where the next one begins."""
     in_order = sorted(board.lines, key=lambda line: line.start)
     ends = {
         line.id: following.start if following.start >= line.end else line.end for line, following in pairwise(in_order)

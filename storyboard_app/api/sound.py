@@ -1,10 +1,11 @@
 """/projects/{id}/lines, /voices, /pronunciations, /sounds and /takes: what a film sounds like."""
 
+import math
 from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Form, Response, UploadFile
+from fastapi import APIRouter, Form, Query, Response, UploadFile
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
@@ -57,9 +58,20 @@ def list_lines(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[Spok
 
 
 @router.get("/projects/{project_id}/lines/{line_id}/heard", response_class=Response, responses=_WAV)
-def hear_line(project_id: UUID, line_id: UUID, session: AsCaller) -> Response:
-    """Hear a line as its character's voice says it today: a WAV."""
-    return _wav(sound.try_line(session, project_id, line_id))
+def hear_line(
+    project_id: UUID,
+    line_id: UUID,
+    session: AsCaller,
+    place: Annotated[float | None, Query(gt=0, le=3600)] = None,
+    mark: Annotated[str, Query(max_length=64)] = "",
+) -> Response:
+    """Hear a line as its character's voice says it today: a WAV.
+
+    place: how many seconds it has in the film; with it, a line is as in the film's mix before that is levelled, and
+    said up to a seventh faster where it is longer.
+    mark: any word for how the line stands today; with one, a browser keeps what it hears.
+    """
+    return _wav(sound.try_line(session, project_id, line_id, place or math.inf), kept=bool(mark))
 
 
 @router.post("/projects/{project_id}/voices/say", status_code=202)
@@ -170,5 +182,6 @@ def _signed_line(line: SpokenLineView) -> SpokenLineView:
     return replace(line, takes=tuple(_signed(take) for take in line.takes))
 
 
-def _wav(content: bytes) -> Response:
-    return Response(content, media_type="audio/wav", headers={"cache-control": "no-store"})
+def _wav(content: bytes, *, kept: bool = False) -> Response:
+    caching = "private, max-age=86400" if kept else "no-store"
+    return Response(content, media_type="audio/wav", headers={"cache-control": caching})

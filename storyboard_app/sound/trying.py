@@ -1,16 +1,18 @@
 """A voice tried: some words said at once, in a child, as a WAV that a browser plays."""
 
+import math
 from uuid import UUID
 
 from sqlmodel import Session, select
 
-from storyboard_app.dialogue.speech import Line, brackets_before, language_of_script, said_wav
+from storyboard_app.dialogue.speech import Line, brackets_before, said_wav
 from storyboard_app.errors import NotFound
 from storyboard_app.processes import at_length
 from storyboard_app.screenplay import without_emphasis
 from storyboard_app.scripts import characters
 from storyboard_app.settings import settings
 from storyboard_app.shots import heard_lines
+from storyboard_app.sound.saying import language_in
 from storyboard_app.store import existing
 from storyboard_app.store.records import Character, Element, Project
 from storyboard_app.values import ElementType, Voice, value_of
@@ -36,25 +38,25 @@ def try_voice(session: Session, project_id: UUID, name: str, text: str = "") -> 
     return _said(session, project_id, Line("tried", text[:MOST_WORDS], voice))
 
 
-def try_line(session: Session, project_id: UUID, element_id: UUID) -> bytes:
-    """Return a line as it is said today, as a WAV. Raises NotFound, Unusable as `try_voice` does."""
+def try_line(session: Session, project_id: UUID, element_id: UUID, place: float = math.inf) -> bytes:
+    """Return a line as it is said today, as a WAV; in the film, where `place` is the seconds that it has there.
+
+    Raises NotFound, Unusable as `try_voice` does.
+    """
     row = existing(session, Element, element_id)
     if row.project_id != project_id or row.type not in _SPOKEN:
         raise NotFound("There is no such line.")
     chosen = select(Element).where(Element.scene_id == row.scene_id).order_by(Element.position)
     elements = list(session.exec(chosen))
-    place = next(index for index, element in enumerate(elements) if element.id == row.id)
+    index = next(index for index, element in enumerate(elements) if element.id == row.id)
     people = {person.name: person.voice for person in characters.listing(session, project_id)}
     voice = people.get(row.character) or Voice()
-    return _said(
-        session, project_id, Line(str(row.id), without_emphasis(row.text), voice, brackets_before(elements, place))
-    )
+    line = Line(str(row.id), without_emphasis(row.text), voice, brackets_before(elements, index))
+    return _said(session, project_id, line, place)
 
 
-def _said(session: Session, project_id: UUID, line: Line) -> bytes:
+def _said(session: Session, project_id: UUID, line: Line, place: float = math.inf) -> bytes:
     existing(session, Project, project_id)
-    texts = session.exec(select(Element.text).where(Element.project_id == project_id).limit(60)).all()
     spelled = heard_lines.pronunciations_of(session, project_id)
-    return at_length(
-        said_wav, line, settings().data_folder / "voices", language_of_script(list(texts) or [line.text]), spelled
-    )
+    kept = settings().data_folder / "voices"
+    return at_length(said_wav, line, kept, language_in(session, project_id), spelled, place)

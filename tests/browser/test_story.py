@@ -154,6 +154,20 @@ def test_a_longer_shot_lengthens_the_film_and_stays_so(page: Page):
     expect(cell(page, "1A", "seconds")).to_have_text(re.compile(rf"^{was + 2:.2f}".rstrip("0")[:4]))
 
 
+#: Notes of every sound that is laid where in the film it begins, as far as its playhead tells, and how loud it is.
+_NOTES_WHAT_IS_LAID = """
+window.laid = [];
+const start = AudioBufferSourceNode.prototype.start;
+AudioBufferSourceNode.prototype.start = function (when, from, length) {
+  const [hours, minutes, seconds, frames] = document.querySelector("[data-testid=timecode]").textContent.split(":").map(Number);
+  const playhead = hours * 3600 + minutes * 60 + seconds + frames / 24;
+  const loudest = this.buffer.getChannelData(0).reduce((highest, sample) => Math.max(highest, Math.abs(sample)), 0);
+  window.laid.push({ begins: playhead + when - this.context.currentTime + this.context.outputLatency - from, loudest });
+  return start.call(this, when, from, length);
+};
+"""
+
+
 def test_the_animatic_plays_in_the_browser_alone(page: Page, product):
     sent = []
     # Events alone: "42" begins a Socket.IO event, other frames only answer that the page is alive.
@@ -163,6 +177,7 @@ def test_the_animatic_plays_in_the_browser_alone(page: Page, product):
             "framesent", lambda frame: sent.append(frame) if str(frame).startswith("42") else None
         ),
     )
+    page.add_init_script(_NOTES_WHAT_IS_LAID)
     page.goto(product.sample)
     expect(page.get_by_test_id("frame-image").first).to_be_visible()
     page.wait_for_timeout(500)
@@ -178,6 +193,17 @@ def test_the_animatic_plays_in_the_browser_alone(page: Page, product):
         if page.get_by_test_id("caption").count():
             break
     expect(page.get_by_test_id("caption")).not_to_be_empty()
+    page.keyboard.press("l")
+    page.wait_for_function("() => window.laid.length >= 1")
+    page.keyboard.press("k")
+    lines = page.locator("[data-testid=speech-line]").evaluate_all(
+        "each => each.map((line) => line.style.insetInlineStart)"
+    )
+    starts = [float(re.search(r"\* ([\d.]+)px", start)[1]) for start in lines]
+    for laid in page.evaluate("window.laid"):
+        assert min(abs(laid["begins"] - start) for start in starts) < 0.12, (laid, starts)
+        assert laid["loudest"] > 0.05  # of 1
+    expect(page.get_by_test_id("wave")).not_to_have_count(0)
     seen = page.get_by_test_id("monitor").get_attribute("data-shot")
     expect(page.get_by_test_id("inspector")).to_have_attribute("data-shot", seen)
     page.get_by_test_id("monitor-close").click()

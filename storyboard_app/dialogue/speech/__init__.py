@@ -24,6 +24,7 @@ from storyboard_app.dialogue.speech.engine import Spoken as Spoken
 from storyboard_app.dialogue.speech.engine import Utterance as Utterance
 from storyboard_app.dialogue.speech.engine import Word as Word
 from storyboard_app.dialogue.speech.engines import ENGINES as ENGINES
+from storyboard_app.dialogue.speech.hearing import hastened as hastened
 from storyboard_app.dialogue.speech.hearing import said_wav as said_wav
 from storyboard_app.dialogue.speech.hearing import wav as wav
 from storyboard_app.dialogue.speech.manner import Manner as Manner

@@ -1,0 +1,121 @@
+// The lanes of the timeline: pictures, what is said, music and effects, each with its place in time.
+import { useEffect, useMemo, useRef } from "react";
+import { drop, hover, letGo, lift } from "../reorder/reorder.js";
+
+// start, length: in seconds.
+const place = (start, length) => ({
+  insetInlineStart: `calc(var(--pps) * ${start}px)`,
+  inlineSize: `calc(var(--pps) * ${length}px - 1px)`,
+});
+
+// A clip's end, which is dragged to make its shot shorter or longer; `onTrim` gets the length in ticks while it is dragged and after.
+function ClipEnd({ ticks, ticksPerPixel, label, onTrim }) {
+  const from = useRef(null);
+  const lengthAt = (event) => {
+    const forward = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
+    return Math.max(1, from.current.ticks + Math.round((event.clientX - from.current.x) * forward * ticksPerPixel));
+  };
+  const end = (event, kept) => {
+    if (from.current) onTrim(kept ? lengthAt(event) : from.current.ticks, true);
+    from.current = null;
+  };
+  return (
+    <i className="clip-end" title={label} data-testid="clip-end"
+      onPointerDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        from.current = { x: event.clientX, ticks };
+      }}
+      onPointerMove={(event) => from.current && onTrim(lengthAt(event), false)}
+      onPointerUp={(event) => end(event, true)} onPointerCancel={(event) => end(event, false)} />
+  );
+}
+
+// The outline of a part's loudness, as long as the part is.
+function Wave({ path, seconds }) {
+  return (
+    <svg className="wave" viewBox="0 0 200 24" preserveAspectRatio="none" aria-hidden="true" data-testid="wave"
+      style={{ inlineSize: `calc(var(--pps) * ${seconds}px)` }}>
+      <path d={path} />
+    </svg>
+  );
+}
+
+export function PictureLane({ clips, pictures, current, focused, may, words, rate, scale, onSelect, onPlace, onTrim }) {
+  const idsBeside = (clip) => clips.filter((other) => other.scene === clip.scene).map((other) => other.id);
+  return (
+    <ul className="lane pictures" aria-label={words.picture}>
+      {clips.map((one) => (
+        <li key={one.id} style={place(one.start / rate, one.ticks / rate)} draggable={may.includes("board")} onDragEnd={letGo}
+          onDragStart={(event) => lift(event, one.id)} onDragOver={(event) => hover(event, event.currentTarget, true)}
+          onDrop={(event) => drop(event, event.currentTarget, { id: one.id, ids: idsBeside(one), sideways: true, onPlace })}>
+          <button type="button" className="clip" data-shot={one.number} data-state={one.state} aria-current={one.id === current}
+            tabIndex={one.id === focused ? 0 : -1} data-testid="clip" onClick={() => onSelect(one)}>
+            {pictures[one.id]?.[0] && <img src={pictures[one.id][0]} alt="" loading="lazy" />}
+            <b>{one.number}</b>
+            <span>{one.words}</span>
+          </button>
+          {may.includes("time") && <ClipEnd ticks={one.ticks} ticksPerPixel={rate / scale} label={words.trim} onTrim={(ticks, done) => onTrim(one.id, ticks, done)} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+// `onSeen` gets the address of each line that is said already once it comes into sight: its outline is wanted.
+export function SpeechLane({ lines, gaps, spoken, outlines, words, rate, onSeen }) {
+  const lane = useRef(null);
+  const seen = useRef(onSeen);
+  seen.current = onSeen;
+  useEffect(() => {
+    const watch = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting && target.dataset.heard) seen.current(target.dataset.heard);
+    });
+    for (const item of lane.current.children) watch.observe(item);
+    return () => watch.disconnect();
+  }, [lines]);
+  return (
+    <ul className="lane speech" aria-label={words.dialogue} ref={lane}>
+      {lines.map((line) => (
+        <li key={line.id} className="speech-line" style={place(line.start / rate, (line.end - line.start) / rate)} data-testid="speech-line"
+          data-speaking={spoken.has(line.id)} data-dual={line.dual} data-heard={line.said ? line.url : undefined} title={`${line.who}: ${line.text}`}>
+          {outlines[line.url] && <Wave {...outlines[line.url]} />}
+          <i aria-hidden="true">{line.who.slice(0, 1)}</i>
+          <span className="hidden-visually">{line.who}: </span>
+          <span className="speech-words" dir="auto">{line.text}</span>
+        </li>
+      ))}
+      {gaps.map((gap) => (
+        <li key={gap.id} className="gap" style={place(gap.start / rate, (gap.end - gap.start) / rate)}>{gap.words}</li>
+      ))}
+    </ul>
+  );
+}
+
+// Sounds that are heard at once lie below one another: as many rows as that takes.
+export function useRows(sounds, rate) {
+  return useMemo(() => {
+    const ends = [];
+    const laid = [...sounds].sort((one, other) => one.start - other.start).map((sound) => {
+      const [start, length] = [sound.start / rate, sound.trim_out - sound.trim_in];
+      const free = ends.findIndex((end) => end <= start);
+      const row = free < 0 ? ends.length : free;
+      ends[row] = start + length;
+      return { ...sound, start, length, row };
+    });
+    return [laid, ends.length];
+  }, [sounds, rate]);
+}
+
+export function SoundLane({ laid, words }) {
+  return (
+    <ul className="lane sounds" aria-label={words.sounds}>
+      {laid.map((sound) => (
+        <li key={sound.id} className="sound-clip" data-kind={sound.kind} style={{ ...place(sound.start, sound.length), "--row": sound.row }} title={sound.name} data-testid="sound-clip">
+          <Wave path={sound.wave} seconds={sound.length} />
+          <span dir="auto">{sound.name}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
