@@ -48,9 +48,18 @@ def people_of(scenes: Iterable[Scene]) -> tuple[str, ...]:
     texts = [element.text for element in elements if element.type in _SEEN]
     own = introduced(texts, [element.text for element in elements], speaking)
     others = [name for name in own if not _is_called(name, speaking) and not _is_part(name, own)]
-    return tuple(dict.fromkeys([*speaking, *others]))
+    places = _places_of(scenes)
+    return tuple(dict.fromkeys([*speaking, *(name for name in others if name not in places)]))
 
 
+def _places_of(scenes: Iterable[Scene]) -> frozenset[str]:
+    """Return what headings with several parts have as one of them: the ship MERRIDEW of INT. MERRIDEW, GALLEY."""
+    parts = (_PART.split(scene.location.upper()) for scene in scenes)
+    return frozenset(part.strip() for location in parts if len(location) > 1 for part in location)
+
+
+#: What stands between the parts of a heading's place.
+_PART = re.compile(r"\s*[,/]\s*|\s+[-–—]+\s+")
 #: After these an apostrophe stands for a verb: Morgan's there, Anna's not here.
 _IS = frozenset(
     ["there", "here", "not", "just", "still", "now", "already", "also", "too", "all", "gone", "on", "in", "at"]

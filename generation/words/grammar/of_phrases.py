@@ -132,6 +132,9 @@ def how_many(head: str) -> bool:
     sense = choose(head)
     if sense is None or sense.kind in ("person", "animal", "body part", "container", "text", "picture", "garment"):
         return False
+    if any(meaning.kind == "container" for meaning in senses(head)[:3]):
+        # Tins of sardines are tins.
+        return False
     if sense.kind in _SAYS_HOW_MANY and not (sense.kind == "attribute" and head in _COMPARES):
         return True
     return any(is_kind_of(sense.number, part) for sense in senses(head)[:2] for part in _PARTS)

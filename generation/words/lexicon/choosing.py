@@ -62,6 +62,8 @@ _OF_THE_LIVING = frozenset({"group", "person", "animal", "body part"})
 _DONE = frozenset({"sound", "act", "event"})
 #: What people of a place lose where the word is written small: a badger is no Wisconsinite.
 DEMONYM_LOSS = 2.5
+#: What food loses where the word means an animal as well, by itself and where it is counted.
+MEAT_LOSS, COUNTED_MEAT_LOSS = 1.0, 2.5
 #: What a body of people loses where the word means a thing as well: a board, a line, a club, a court.
 BODY_LOSS = 1.0
 #: What a business loses besides: the rail that is a railway.
@@ -138,17 +140,28 @@ def _likeliest(meanings: Sequence[Sense], lemma: str, around: Around) -> Sense |
     # Of a word whose meanings were never met, most must be things: a van, but no queue.
     others = any(sense.count for sense in things) if met else 2 * len(things) > len(meanings)
     weights = [_weight(sense, rank, lemma, around, others=others) for rank, sense in enumerate(meanings)]
-    if any(sense.kind == "person" for sense in meanings):
+    kinds = {sense.kind for sense in meanings}
+    if "person" in kinds and "food" not in kinds:
         weights = [weight - _lowly_loss(sense) for weight, sense in zip(weights, meanings, strict=True)]
+    if "animal" in kinds and "food" not in around.expected:
+        weights = [weight - _meat_loss(sense, around) for weight, sense in zip(weights, meanings, strict=True)]
     if meanings[0].kind in _DONE:
         weights = [weight - _unmet_loss(sense, meanings[0]) for weight, sense in zip(weights, meanings, strict=True)]
     return meanings[weights.index(max(weights))]
 
 
 def _lowly_loss(sense: Sense) -> float:
-    """Return what an insect or a fish loses where the word means somebody as well: a queen, an angler, an admiral."""
+    """Return what an insect or a fish loses where the word means somebody as well: a queen, an angler, an admiral.
+
+    Not where it is eaten: a crab, which is a grumbler and a sign of the zodiac as well.
+    """
     lowly = any(is_kind_of(sense.number, kind) for kind in ("invertebrate#1", "fish#1"))
     return LOWLY_LOSS if sense.kind == "animal" and lowly else 0.0
+
+
+def _meat_loss(sense: Sense, around: Around) -> float:
+    """Return what food loses where the word means the animal as well: a chicken, crabs; less where it is uncounted."""
+    return (COUNTED_MEAT_LOSS if around.counted else MEAT_LOSS) if sense.kind == "food" else 0.0
 
 
 def _unmet_loss(sense: Sense, first: Sense) -> float:

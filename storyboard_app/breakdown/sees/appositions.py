@@ -45,7 +45,7 @@ def subject_of(sentence: Sentence) -> Phrase | None:
 
 
 def _before(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
-    between = list(sentence.words[other.end : name.start])
+    between = list(sentence.words[_end_with_of(sentence, other) : name.start])
     while len(between) > 1 and between[-1].text == ".":
         # A title before the name: DR.
         del between[-2:]
@@ -58,6 +58,13 @@ def _before(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
     opens = not any(phrase.sort == "noun" and phrase.start < other.start for phrase in sentence.phrases)
     led_to = between[-1].text in (":", "—", "–")
     return led_to and (opens or _copula_before(sentence, other)) and other.determiner in ("a", "an", "the")
+
+
+def _end_with_of(sentence: Sentence, other: Phrase) -> int:
+    """Return where a phrase ends together with what it is of: the head of the museum, DR. FALK."""
+    whole = next((phrase for phrase in sentence.phrases if phrase.start == other.end + 1), None)
+    of = whole is not None and sentence.words[other.end].lemma == "of" and other.determiner in _ARTICLES
+    return whole.end if whole is not None and of and whole.sort == "noun" else other.end
 
 
 def _copula_before(sentence: Sentence, other: Phrase) -> bool:

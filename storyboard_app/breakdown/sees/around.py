@@ -10,6 +10,7 @@ from generation.words.lexicon import (
     is_handling,
     is_verb,
     nouns_in,
+    senses,
     verb_senses,
 )
 
@@ -25,6 +26,8 @@ _OWNERS = frozenset({"person", "animal", "spirit"})
 _THROUGH = frozenset({"into", "out of", "inside", "outside"})
 _ENTERED = frozenset({"building", "room", "vehicle", "container", "structure", "landscape", "opening"})
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves", "sich", "zich"})
+#: Kinds of what containers are full of.
+_CONTENTS = frozenset({"food", "drink"})
 #: Kinds of what is done, and so of how something else is done: with a grunt.
 _MANNERS = frozenset({"sound", "gesture", "act", "communication", "feeling", "event"})
 
@@ -64,6 +67,13 @@ def _is_of_thing(sentence: Sentence, phrase: Phrase) -> bool:
     return any(kind in _LIFELESS for kind in kinds)
 
 
+def _is_in_container(sentence: Sentence, number: int) -> bool:
+    """Whether a phrase is what a container is full of: tins of sardines."""
+    wholes = (one.phrase for one in sentence.relations if one.to == number and one.preposition == "of")
+    nouns = (sentence.phrases[whole].noun for whole in wholes if sentence.phrases[whole].sort == "noun")
+    return any(sense.kind == "container" for noun in nouns for sense in senses(noun)[:2])
+
+
 def _expected_doers(sentence: Sentence, number: int) -> frozenset[str]:
     """Return which kinds the verbs expect that a phrase does; whatever does something to itself lives."""
     kinds: frozenset[str] = frozenset()
@@ -86,6 +96,8 @@ def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
         return _OWNERS
     if doers := _expected_doers(sentence, number):
         return doers
+    if _is_in_container(sentence, number):
+        return _CONTENTS
     for clause in sentence.clauses:
         verb = verb_of(clause, sentence.language)
         if number in clause.objects or (number in clause.subjects and clause.passive):

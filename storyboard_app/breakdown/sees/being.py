@@ -104,7 +104,7 @@ def new_being(phrase: Phrase, sense: Sense) -> Being:
 def count_of(phrase: Phrase, sense: Sense) -> int:
     """Return how many a phrase shows, with a guess where it says only that they are several."""
     if sense.kind == "group":
-        return 2 * max(1, phrase.count) if phrase.head in ("couple", "pair") else CROWD
+        return 2 * max(1, phrase.count) if {phrase.head, sense.name} & {"couple", "pair"} else CROWD
     collection = choose(phrase.collection) if phrase.collection and not phrase.key else None
     of_many = phrase.plural or phrase.key or (collection and collection.kind in ("group", "collection", "animal"))
     if phrase.collection and phrase.count <= 1 and of_many:

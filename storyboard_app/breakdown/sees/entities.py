@@ -104,8 +104,8 @@ class Memory:
         """
         if sense is None:
             return None
-        if sense.kind == "body part":
-            # An arm is of a chair here and of a nurse there.
+        if sense.kind in ("body part", "group"):
+            # An arm is of a chair here and of a nurse there, a line of sailors here and on paper there.
             return sense
         if sense.physical:
             return self.meanings.setdefault(noun, sense)

@@ -98,7 +98,8 @@ class Finder:
                 return []
             same = self._apposed(sentence, number) or self._told_what(sentence, number, beings)
             return same or [self.memory.by_noun(phrase, sense)]
-        if self._stands_for_somebody(phrase, sense, role, about=about):
+        handled = role == "object" and around(phrase, sentence, self.place).handled
+        if not handled and self._stands_for_somebody(phrase, sense, role, about=about):
             return [self.memory.by_noun(phrase, replace(sense, kind="person"))]
         if sense.kind == "body part":
             return self._by_part(sentence, number, phrase, role, beings, about=about)
@@ -164,7 +165,9 @@ class Finder:
         """Whether a noun for many says how they go, or is bare behind a preposition: in pairs, a snail in armour."""
         bare = not (phrase.determiner or phrase.possessor or phrase.plural or phrase.count or phrase.collection)
         behind = phrase.start > 0 and sentence.words[phrase.start - 1].part == "PREP"
-        return says_how(sentence, phrase) or (bare and behind and role != "subject")
+        drawn = any(sense.kind in ("shape", "collection") for sense in senses(phrase.head)[:3])
+        shape = drawn and not (phrase.collection or phrase.plural) and role != "subject"
+        return shape or says_how(sentence, phrase) or (bare and behind and role != "subject")
 
     def _by_name(self, sentence: Sentence, phrase: Phrase) -> list[Being]:
         name = whom(phrase, self.memory.calls)

@@ -30,6 +30,8 @@ _PRONOUNS = {
     "herself": "female",
     "hers": "female",
 }
+#: Whoever is said in figures to be older than this, in years, is no animal.
+_OLDEST_ANIMAL = 30
 #: Pronouns of whom something is done to.
 _OBJECTS = frozenset({"him", "her"})
 #: What only one of the sexes has, in the words that introduce somebody.
@@ -239,6 +241,9 @@ def _member(name: str, evidence: Evidence, look: str) -> CastMember:
         votes = [(sex, 1) for words, sex in _BODILY if words.search(look.lower())]
         decided = votes
     kind = evidence.kinds.most_common(1)[0][0] if evidence.kinds else "person"
+    if kind == "animal" and evidence.age > _OLDEST_ANIMAL:
+        # Marius (70), the bass on his knees.
+        kind = "person"
     sex = votes[0][0] if decided else ""
     if not sex and kind == "person":
         sex = next(filter(None, (sex_of_name(word) for word in name.split())), "")

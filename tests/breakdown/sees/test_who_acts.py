@@ -218,3 +218,34 @@ def test_who_stands_at_each_of_several_places_is_as_many():
     text = b"INT. MUSEUM - DAY\n\nA guard at each of the three doors.\n\nIDA\nYes.\n"
     (guards,) = script_sees(fountain.read(text).scenes).sees(0, (0, 0)).figures
     assert (guards.kind, guards.count) == ("group", 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "name"),
+    [
+        # From the sets cabanon, heist, fantasy and western: an animal that is eaten as well is the animal, unless it is
+        # what a container is full of; a line on the ground is nobody.
+        ("A chicken sleeps on the dog.", "animal", "chicken"),
+        ("A candle, twelve people, a chicken.", "animal", "chicken"),
+        ("A map held flat by four tins of sardines.", "thing", "map"),
+        ("A truck crawls along the line.", "thing", "truck"),
+    ],
+)
+def test_what_is_eaten_is_an_animal_where_it_is_no_food(line, kind, name):
+    figures, things = shown(line)
+    assert (name in figures) is (kind == "animal")
+    assert (name in things) is (kind == "thing")
+    assert not {"line", "sardines", "tins of sardines"} & figures.keys()
+
+
+def test_who_is_older_than_any_animal_is_none_whatever_lies_on_their_knees():
+    # From the set cabanon.
+    text = b"INT. TAXI - DAY\n\nMARIUS FABRE (70), cap, waits.\n\nMarius, the bass in a newspaper on his knees.\n\nMARIUS\nYes.\n"
+    (marius,) = script_sees(fountain.read(text).scenes).cast.values()
+    assert marius.kind == "person"
+
+
+def test_a_ship_that_headings_are_in_is_nobody():
+    # From the set leeward.
+    text = b"INT. MERRIDEW, GALLEY - DAY\n\nThree masts, MERRIDEW across her stern. IDA peels.\n\nIDA\nYes.\n"
+    assert set(script_sees(fountain.read(text).scenes).cast) == {"IDA"}
