@@ -93,9 +93,15 @@ def _parcel(tailor: Tailor, grip: Grip) -> None:
     )
 
 
+#: Height of an umbrella's top over the crown, in body heights.
+_OVER_CROWN = 0.13
+
+
 def _umbrella(tailor: Tailor, grip: Grip) -> None:
-    at = grip[0]
-    head = at + vec(0, 0, 0.36)
+    at, bones = grip[0], tailor.bones
+    crown = bones.head_base + bones.head_turn @ vec(0, 0, bones.head)
+    # Its rim is over the head, whatever the hand does.
+    head = vec((at[0] + crown[0]) / 2, (at[1] + crown[1]) / 2, max(at[2] + 0.36, crown[2] + _OVER_CROWN))
     rod(tailor, [at - vec(0, 0, 0.04), head], [0.005, 0.004], 0.3)
     rod(
         tailor,

@@ -47,6 +47,18 @@ def acted(name: str, posture: str, height: float) -> Pose:
     return _on_chair(pose_acted, height) if pose_acted.seat in TABLES | {"chair"} else pose_acted
 
 
+#: What is held up before the body or over the head, and where the hand has it.
+_HELD_UP, _RAISED = frozenset({"umbrella", "torch", "lantern", "candle"}), Limb(0.04, 0.2, -0.13, (0.8, -0.6, -0.4))
+
+
+def holding_up(acted_pose: Pose, held: str) -> Pose:
+    """Return a pose with the right hand raised where it would hang with what is carried upright: a torch."""
+    hangs = acted_pose.right_hand.up < _HANGING
+    if held not in _HELD_UP or not hangs or acted_pose.hips[0] < -60:
+        return acted_pose
+    return replace(acted_pose, right_hand=_RAISED, right_palm=(-1.0, 0.0, 0.0), right_curl=0.9)
+
+
 def is_seated(posture: str) -> bool:
     """Whether a posture is one of sitting."""
     return posture in DOWN and posture not in ("lie", "kneel")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generation.previz.people.poses import Limb, Pose
-from generation.previz.people.posture import TABLE_TOP, TABLES, acted
+from generation.previz.people.posture import TABLE_TOP, TABLES, acted, holding_up
 from generation.previz.vectors import Floats, posture, turn, two_bones, vec
 from generation.words import Look, look_of
 
@@ -61,6 +61,7 @@ class Skeleton:
         self.height = self.look.height_m
         self.pose: Pose = acted(stance.pose, stance.posture, self.height)
         self.held = stance.held or self.pose.held
+        self.pose = holding_up(self.pose, self.held)
         self.gaze = stance.gaze
         self.head = float(np.interp(self.look.age, *_HEADS))
         #: Length of the trunk against an adult's: a child's larger head takes from it.

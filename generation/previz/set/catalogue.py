@@ -25,6 +25,7 @@ _FILES = ("forms.toml", "implements.toml")
 #: Kind of a noun -> the form of what none of its own nor of what it is a kind of has one, and its longest side in
 #: metres; 0 for as the form is.
 _BY_KIND = {
+    "building": ("house", 0.0),
     "container": ("jar", 0.3),
     "drink": ("glass", 0.14),
     "fabric": ("cloth", 0.8),

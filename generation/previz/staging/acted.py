@@ -9,6 +9,7 @@ from generation.previz.people import POSES, pose
 from generation.previz.set import form_of
 from generation.previz.staging.at_hand import handled
 from generation.previz.staging.in_hand import in_hand_of
+from generation.previz.staging.ropes import is_rope
 from generation.previz.staging.unnamed import with_unnamed
 from generation.request import Figure, Request
 from generation.seen import SeenFigure
@@ -153,7 +154,7 @@ def _with_in_hand(act: Acting, figure: Figure, request: Request) -> Acting:
         return act
     noun = handled(figure.name, act.pose, request)
     form = form_of(noun) if noun else None
-    if form is None or form.hangs:
+    if form is None or form.hangs or (act.pose == "pull" and is_rope(noun)):
         return act
     size_m = float(np.ptp(form.built().corners, axis=0).max())
     folds, lifts = form.name in ("cloth", "net"), act.pose in ("carry", "lift")

@@ -37,6 +37,7 @@ from generation.previz.staging.herds import add_animals, add_leads, spread
 from generation.previz.staging.in_hand import put_in_hands
 from generation.previz.staging.placing import FIRST, put
 from generation.previz.staging.relations import Standing
+from generation.previz.staging.ropes import add_ropes, ropes_of
 from generation.previz.staging.set_up import set_up
 from generation.previz.staging.staging import Staged
 from generation.previz.staging.subject import Placed, camera_on, hands_on, placed_for
@@ -143,10 +144,13 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
     names |= {1000 + number: thing[0] for number, thing in enumerate(seen.place.things)}
     people = {number: bones for number, bones in figures.items() if number != SHOULDER}
     boxes: dict[str, Standing] = {}
+    ropes = {} if seen.subject else ropes_of(request, people)
     if seen.subject:
         shown = _put_subject(scene, request, seen, standing)
     else:
-        shown, boxes = put(scene, request, seen.camera, people, seen.place, _reach(seen), names, seen.supports)
+        shown, boxes = put(
+            scene, request, seen.camera, people, seen.place, _reach(seen), names, seen.supports, set(ropes.values())
+        )
     if staged.insert or seen.subject:
         names |= {198: "table"} | ({199: staged.insert} if staged.insert else {})
     labels = called(names | {number: thing.name for number, thing in shown.items() if not _is_in_hand(number)})
@@ -163,6 +167,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
         scene.include(_figure(bones.stance, number, fine))
         put_in_hands(scene, bones, number)
+    shown |= add_ropes(scene, request, seen.place, figures, ropes)
     add_leads(scene, seen.animals, figures.items())
     return OnSet(
         seen.camera,

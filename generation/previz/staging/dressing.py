@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from generation.previz.people import TABLES, Skeleton, Stance, pose
 from generation.previz.set import Place, Thing, named, things_in
-from generation.previz.staging.relations import is_at
+from generation.previz.staging.relations import is_at, places_of
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
 from generation.words import is_outside
@@ -123,6 +123,9 @@ _SITTABLE = re.compile(
 def on_ground(figure: Figure, request: Request, place: Place) -> Figure:
     """Return somebody who sits where there is neither a seat nor a table as sitting on the ground: by a fire."""
     seats = {pose(name).seat for name in (figure.pose, figure.posture) if name}
+    dozes = figure.pose == "sleep" and figure.posture == "sit on ground"
+    if dozes or (seats & {"chair"} and _is_on_floor(figure.name, request)):
+        return _down(figure)
     if not (place.outside and request.location) or not seats & {"chair", *TABLES - {"piano"}}:
         return figure
     if any(is_at(figure.name, thing, request) for thing in request.sees.things):
@@ -132,6 +135,39 @@ def on_ground(figure: Figure, request: Request, place: Place) -> Figure:
     words = " ".join([request.description.lower(), *request.props, *named_there, *there])
     if _SITTABLE.search(words):
         return figure
+    return _down(figure)
+
+
+#: What one sits on where there is no seat.
+_FLOORS = (
+    "floor",
+    "ground",
+    "carpet",
+    "rug",
+    "grass",
+    "sand",
+    "snow",
+    "pavement",
+    "stair",
+    "step",
+    "mat",
+    "hay",
+    "straw",
+)
+
+
+def _is_on_floor(name: str, request: Request) -> bool:
+    """Whether the words have somebody on the floor or the ground."""
+    seen = next((other for other in request.sees.figures if other.name == name), None)
+    if seen is not None and seen.posture == "sit on ground":
+        return True
+    return any(preposition in ("on", "upon") and noun in _FLOORS for preposition, noun in places_of(name, request))
+
+
+def _down(figure: Figure) -> Figure:
+    """Return somebody who sits as sitting on the ground, and doing there what they do."""
+    if figure.pose == "sleep":
+        return replace(figure, pose="sit on ground", posture="", expression="asleep")
     doing = figure.pose if not pose(figure.pose).seat else "hold" if figure.pose in ("eat", "write", "type") else ""
     return replace(figure, pose=doing or "sit on ground", posture="sit on ground" if doing else "")
 

@@ -4,7 +4,7 @@ The camera stands already. What the shot is about comes first. A thing stands on
 ground there, else on a block or a table that lifts it into the frame.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,18 +63,20 @@ def put(
     distance: float,
     names: Mapping[int, str],
     supports: Sequence[Support] = (),
+    without: Collection[str] = (),
 ) -> tuple[dict[int, Shown], dict[str, Standing]]:
     """Put what the words name into the scene; return what each object is, and the boxes of things by name.
 
     distance: of the subject from the camera, in metres. names: of what stands there already, by object number.
-    supports: what somebody is on, in or under.
+    supports: what somebody is on, in or under. without: names of things that are drawn by others.
     """
     there = _there(scene, request, camera, figures, names)
     number, things = FIRST + len(supports), in_order(request)
     names_of_things = [thing.name for thing in things]
     for index, support in enumerate(supports):
         _put_support(scene, support, FIRST + index, camera, there)
-    things = [thing for thing in things if thing.name not in {support.thing.name for support in supports}]
+    there_already = {support.thing.name for support in supports} | set(without)
+    things = [thing for thing in things if thing.name not in there_already]
     for thing in _others_first(things):
         already = _already(thing, figures, names)
         if already:

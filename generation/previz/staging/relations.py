@@ -4,7 +4,7 @@ What stands already is known by its name and its box in the world. Whatever has 
 frame has room (placing.py).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -154,10 +154,16 @@ def around(
 
 def _where(name: str, thing: SeenThing, request: Request) -> str:
     """Return after which preposition somebody's words have a thing as where they are; empty for none."""
-    company = frozenset(figure.name for figure in (*request.figures, *request.sees.figures))
     called = (thing.name, thing.name.rpartition(" ")[2])
-    deeds = (deed for deed in deeds_of(request.description, company) if deed.is_of(name))
-    return next((preposition for deed in deeds for preposition, noun in deed.places if noun in called), "")
+    return next((preposition for preposition, noun in places_of(name, request) if noun in called), "")
+
+
+def places_of(name: str, request: Request) -> Iterator[tuple[str, str]]:
+    """Yield where the words have somebody: a preposition and a noun."""
+    company = frozenset(figure.name for figure in (*request.figures, *request.sees.figures))
+    for deed in deeds_of(request.description, company):
+        if deed.is_of(name):
+            yield from deed.places
 
 
 def is_at(name: str, thing: SeenThing, request: Request) -> bool:

@@ -34,8 +34,9 @@ def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: 
     if request.size in ("MS", "MLS") and any(support.relation == "on" for support in staged.supports):
         # What somebody stands on is below the frame that ends at their knees.
         request = replace(request, size="FS" if not all(bones.pose.seat for bones in skeletons) else request.size)
-    if staged.animals and not skeletons and staged.supports and request.size in ("MS", "MLS"):
-        request = replace(request, size="FS")
+    held_up = bool(staged.supports) and request.size == "MS"
+    if staged.animals and not skeletons and (held_up or request.size == "MLS"):
+        request = replace(request, size="FS")  # an animal is seen with its legs, and with what it is on
     if staged.animals and not skeletons and not staged.crowds and not _is_about_something_large(request):
         marks = [{name: creature.mark(name) for name in MARKS} for creature in staged.animals]
         corners = np.vstack([creature.corners() for creature in staged.animals])

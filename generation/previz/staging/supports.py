@@ -48,6 +48,10 @@ _NARROWEST_M, _DRAUGHT_M, _ON_BOTTOM_M, _ABOARD, _ALONE_M = 0.22, 0.12, 0.05, 80
 #: The form on which one stands some way up, before it: how high of its height, and how far behind its middle, in
 #: metres.
 _LADDER, _RUNG, _BEFORE_M = "ladder", 0.34, 0.24
+#: Grounds of vessels and stages.
+_DECKS = ("deck", "stage", "platform", "quay", "pier", "dock", "bridge", "beach", "roof", "balcony", "porch", "terrace")
+#: Verbs of being somewhere.
+_BEING = frozenset(["stand", "sit", "lie", "kneel", "crouch", "climb", "sleep", "perch", "be", "squat", "rest", "wait"])
 #: Gap in metres between somebody and what they hang or hover over.
 _OVER_M = 0.4
 
@@ -116,7 +120,8 @@ def _places(name: str, request: Request, company: frozenset[str]) -> Iterator[tu
     """Yield where the words have somebody: a preposition and a noun."""
     called = name.split(" (")[0]
     for deed in deeds_of(request.description, company):
-        if deed.doers is not None and called in deed.doers:
+        # Where something is done to a thing, the thing is there, unless somebody stands, sits or lies while they do it.
+        if deed.doers is not None and called in deed.doers and (not deed.objects or deed.verb in _BEING):
             yield from deed.places
 
 
@@ -140,7 +145,7 @@ def _is_support(noun: str, relation: str, form: Form, *, person: bool) -> bool:
         return True  # a cage
     if form.in_sky or form.hangs or kind in _FLAT or (form.lettered and kind not in _HOLDING):
         return False
-    if any(lexicon.is_a(lemma, ground) for ground in _GROUNDS):
+    if any(lexicon.is_a(lemma, ground) for ground in _GROUNDS) or (relation in ON and lemma in _DECKS):
         return False
     if person and any(lexicon.is_a(lemma, seat) for seat in _SEATS):
         return False

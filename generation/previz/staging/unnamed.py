@@ -56,7 +56,21 @@ def with_unnamed(request: Request) -> list[Figure]:
 def _unnamed(request: Request) -> list[SeenFigure]:
     """Return the figures that are seen and not planned, but for those of the cast."""
     known = {figure.name.casefold() for figure in request.figures}
-    return [seen for seen in request.sees.figures if not _is_named(seen) and seen.name.casefold() not in known]
+    return [
+        seen
+        for seen in request.sees.figures
+        if not _is_named(seen) and seen.name.casefold() not in known and not is_depicted(seen, request)
+    ]
+
+
+#: Kinds of things that show somebody who is not there.
+_DEPICTING = ("representation", "sculpture", "figure", "toy", "mask", "costume")
+
+
+def is_depicted(seen: SeenFigure, request: Request) -> bool:
+    """Whether somebody is only what a thing shows: statues of kings, a drawing of a bear."""
+    shows = (thing for thing in request.sees.things if thing.relation == "of" and thing.of == seen.name)
+    return any(lexicon.is_a(thing.name.rpartition(" ")[2], kind) for thing in shows for kind in _DEPICTING)
 
 
 def _named(request: Request) -> list[Figure]:
