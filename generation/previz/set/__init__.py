@@ -12,6 +12,7 @@ from generation.previz.set.places import Footprint as Footprint
 from generation.previz.set.places import add_thing as add_thing
 from generation.previz.set.places import build as build
 from generation.previz.set.places import footprints as footprints
+from generation.previz.set.spot import Spot as Spot
 from generation.previz.set.things import Thing as Thing
 from generation.previz.set.things import named as named
 from generation.previz.set.things import things_in as things_in

@@ -6,8 +6,7 @@ import numpy as np
 
 from generation.previz.mesh import Scene
 from generation.previz.people import Skeleton, grip_of
-from generation.previz.set import Place
-from generation.previz.set.spot import Spot
+from generation.previz.set import Place, Spot
 from generation.previz.staging.at_hand import handled
 from generation.previz.staging.relations import places_of
 from generation.previz.staging.writing import Shown
