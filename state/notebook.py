@@ -237,6 +237,7 @@ class NotebookState(ProjectPage, Parted, rx.State):
         self._set("may", may)
         self._set("title", board.title)
         self._set("aspect", board.aspect)
+        self._set("style", board.style)
         self._set("script", board.script_name)
         script_facts, ready = rows.script_facts_of(board)
         self._set("script_facts", script_facts)
@@ -295,7 +296,6 @@ class NotebookState(ProjectPage, Parted, rx.State):
         model = model_of(shot, self._backends) if shot else None
         if self._board and shot:
             self._set("backends", choices_of(self._board, self._backends))
-            self._set("style", self._board.style)
         if not self._board or not shot or not model:
             self._set("drawn", Drawn())
             return

@@ -4,6 +4,7 @@ import reflex as rx
 
 from components.notebook.job_list import job_pill
 from components.notebook.parts import HEADS
+from components.notebook.project_settings import settings_dialog
 from components.npm import panel_button, saved_mark
 from components.people import account_menu, inbox_button, people_button
 from components.sharing import share_button
@@ -11,6 +12,7 @@ from components.ui import button, icon, icon_button, is_here, logo, may, others,
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
+from state.project_settings import ProjectSettingsState
 from state.words import t
 from storyboard_app.values import Verb
 
@@ -33,12 +35,7 @@ def top_bar() -> rx.Component:
     return rx.el.header(
         logo(),
         panel_button(icon("panel-left", 16), panel="outline", label=t("notebook.outline"), shortcut="o"),
-        rx.el.b(
-            rx.cond(is_here(NotebookState.project), NotebookState.title, ""),
-            class_name="project-name",
-            dir="auto",
-            title=NotebookState.title,
-        ),
+        rx.cond(may(NotebookState, Verb.BOARD), _settings(), _name()),
         saved_mark(words=_SAVED),
         rx.cond(may(NotebookState, Verb.COMMENT), _undo_redo()),
         rx.el.span(class_name="spacer"),
@@ -60,6 +57,30 @@ def top_bar() -> rx.Component:
         account_menu(),
         class_name="top-bar",
         custom_attrs={"data-region": True},
+    )
+
+
+def _name() -> rx.Component:
+    return rx.el.b(
+        rx.cond(is_here(NotebookState.project), NotebookState.title, ""),
+        class_name="project-name",
+        dir="auto",
+        title=NotebookState.title,
+    )
+
+
+def _settings() -> rx.Component:
+    """Return the project's name as the button that opens its settings."""
+    return rx.fragment(
+        rx.el.button(
+            _name(),
+            type="button",
+            class_name="project-button",
+            title=t("settings.title"),
+            on_click=ProjectSettingsState.show_settings(True),
+            custom_attrs={"data-testid": "project-settings"},
+        ),
+        settings_dialog(),
     )
 
 

@@ -12,11 +12,9 @@ from storyboard_app.api import links
 from storyboard_app.api.answers import Route, matched, tagged
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.paging import Page, Paging, page
-from storyboard_app.errors import Unusable
 from storyboard_app.frames import steering
 from storyboard_app.shots import numbering
 from storyboard_app.store import tags
-from storyboard_app.timing import RATES
 from storyboard_app.values import Board, ProjectCard
 
 router = APIRouter(route_class=Route, tags=["projects"])
@@ -42,6 +40,9 @@ class ProjectChange(BaseModel):
     #: How new shots are numbered: letters, tens, or a pattern such as {scene}-{number:03} with its step.
     numbering: str | None = None
     numbering_step: int = 1
+    #: The shape of its picture, width over height, and its frames per second, by name: everything keeps its time.
+    aspect: str | None = None
+    rate: str | None = None
     #: What draws it, by name, and in which style.
     backend: str | None = None
     style: str | None = None
@@ -65,9 +66,8 @@ def list_projects(session: AsCaller, wanted: Paging) -> Page[ProjectCard]:
 @router.post("/projects", status_code=201)
 def create_project(new: NewProject, session: Annotated[Session, doing("Made the project")]) -> ProjectCard:
     """Make an empty project."""
-    if new.rate not in RATES:
-        raise Unusable(f'A project runs at one of these rates: {", ".join(RATES)}, not "{new.rate}".')
-    return boards.project_card(session, projects.create(session, new.title, RATES[new.rate], new.aspect, new.style))
+    rate = projects.checked_rate(new.rate)
+    return boards.project_card(session, projects.create(session, new.title, rate, new.aspect, new.style))
 
 
 @router.post("/projects/sample", status_code=201)
@@ -90,7 +90,7 @@ def change_project(
     request: Request,
     session: Annotated[Session, doing("Changed the project")],
 ) -> ProjectCard:
-    """Rename a project, put it away or bring it back, choose what draws and times it, let a model suggest shots."""
+    """Rename a project, put it away or bring it back, choose its format and what draws and times it."""
     matched(request, session, "project", project_id)
     if change.title is not None:
         projects.rename(session, project_id, change.title)
@@ -100,6 +100,10 @@ def change_project(
         numbering.set_numbering(session, project_id, change.numbering, change.numbering_step)
     if change.language_model is not None:
         projects.ask_language_model(session, project_id, change.language_model)
+    if change.aspect is not None:
+        projects.set_aspect(session, project_id, change.aspect)
+    if change.rate is not None:
+        projects.set_rate(session, project_id, projects.checked_rate(change.rate))
     if change.backend is not None:
         steering.set_project_backend(session, project_id, change.backend)
     if change.style is not None:

@@ -1,5 +1,9 @@
 """Projects: made, listed, renamed, put away, deleted. The database makes the owner a member."""
 
+from storyboard_app.projects.film_format import checked_aspect as checked_aspect
+from storyboard_app.projects.film_format import checked_rate as checked_rate
+from storyboard_app.projects.film_format import set_aspect as set_aspect
+from storyboard_app.projects.film_format import set_rate as set_rate
 from storyboard_app.projects.projects import TITLE_LENGTH as TITLE_LENGTH
 from storyboard_app.projects.projects import archive as archive
 from storyboard_app.projects.projects import ask_language_model as ask_language_model

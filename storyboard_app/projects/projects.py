@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from storyboard_app.errors import Unusable
+from storyboard_app.projects.film_format import checked_aspect
 from storyboard_app.projects.styles import checked_style
 from storyboard_app.queue import jobs
 from storyboard_app.settings import settings
@@ -33,7 +34,7 @@ def create(
         title=_title(title),
         rate_numerator=rate[0],
         rate_denominator=rate[1],
-        aspect=_aspect(aspect),
+        aspect=checked_aspect(aspect),
         style=checked_style(style),
     )
     session.add(project)
@@ -115,14 +116,3 @@ def _title(title: str) -> str:
     if len(trimmed) > TITLE_LENGTH:
         raise Unusable(f"A title has at most {TITLE_LENGTH} characters.")
     return trimmed
-
-
-def _aspect(aspect: str) -> str:
-    width, _, height = aspect.partition(":")
-    try:
-        shape = float(width) / float(height or 1)
-    except (ValueError, ZeroDivisionError):
-        shape = 0.0
-    if not 0.4 <= shape <= 4:
-        raise Unusable(f'"{aspect}" is not the shape of a picture. Use one like 16:9, 2.39 or 4:3.')
-    return aspect
