@@ -225,7 +225,8 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
   const cell = (row, field, column) => {
     const open = editing && editing.id === row.id && editing.column === column;
     const { waits, answered } = answersOf(placeOf(row, field));
-    const value = shortOf(field, shownValue(row, field));
+    const mine = shownValue(row, field);
+    const value = field === "movement" && mine === row.movement ? row.move : shortOf(field, mine);
     return (
       <div key={field} role="gridcell" className={open ? "shot-cell editing" : "shot-cell"} data-field={field}
         data-cell={`${row.id}.${column}`} data-typing={open || undefined} data-waits={waits || undefined}

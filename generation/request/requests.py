@@ -23,6 +23,7 @@ from generation.words import Look, look_from_dict, look_of
 VERSION = 9
 SIZES = ("ECU", "CU", "MCU", "MS", "MLS", "FS", "WS", "EWS")
 ANGLES = ("eye", "low", "high", "dutch", "overhead", "OTS", "POV")
+WAYS = ("", "left", "right", "up", "down", "in", "out", "back", "forward")
 MOVEMENTS = ("static", "pan", "tilt", "dolly", "push", "pull", "track", "crane", "handheld", "zoom")
 LENSES_MM = (8, 1200)
 SENSORS = ("super 35", "full frame", "large format", "super 16", "four thirds")
@@ -103,6 +104,8 @@ class Request:
     size: str = "MS"
     angle: str = "eye"
     movement: str = "static"
+    #: Which way it goes: left, right, up, down, in, out, back or forward; empty lets the description decide.
+    way: str = ""
     lens_mm: float = 35.0
     sensor: str = "super 35"
     description: str = ""
@@ -215,6 +218,7 @@ def request_from_dict(fields: Mapping[str, Any]) -> Request:
         size=one_of(fields, "size", SIZES, "MS"),
         angle=one_of(fields, "angle", ANGLES, "eye"),
         movement=one_of(fields, "movement", MOVEMENTS, "static"),
+        way=one_of(fields, "way", WAYS, ""),
         sensor=one_of(fields, "sensor", SENSORS, "super 35"),
         lens_mm=float(number(fields, "lens_mm", 35, *LENSES_MM)),
         description=str(fields.get("description") or ""),

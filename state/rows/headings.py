@@ -42,6 +42,8 @@ _LANGUAGES = {
 }
 _TOLD_BY = {word: language for language, (words, _) in _LANGUAGES.items() for word in words.split()}
 _SMALL = {language: frozenset(words.split()) for language, (_, words) in _LANGUAGES.items()}
+#: What shots are called in short, which is read letter by letter.
+_SHOTS = frozenset(["CU", "ECU", "MCU", "BCU", "POV", "OTS", "VFX", "SFX"])
 #: A word with its apostrophes; and what stands before it where it opens a part of the heading.
 _WORD = re.compile(r"(?P<opens>^|[-–—./:(]\s*)?(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)")
 
@@ -58,4 +60,4 @@ def _titled(match: re.Match[str], small: frozenset[str]) -> str:
     word, opens = match["word"], match["opens"]
     if opens is None and word.lower() in small:
         return word.lower()
-    return f"{opens or ''}{word if is_initials(word) else word.capitalize()}"
+    return f"{opens or ''}{word if word in _SHOTS or is_initials(word) else word.capitalize()}"

@@ -10,7 +10,7 @@ from state.when import recently
 from storyboard_app.breakdown import called
 from storyboard_app.store import storage
 from storyboard_app.timing import seconds_of
-from storyboard_app.values import Board, DecisionView, NoteView, ShotView, StrokeView
+from storyboard_app.values import Board, DecisionView, NoteView, ShotView, StrokeView, move_in_words
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _frame(board: Board, scene: str, shot: ShotView, stands: DecisionView | None
         scene_id=shot.scene_id,
         number=shot.number,
         ticks=shot.ticks,
-        camera=f"{shot.size}, {shot.angle}, {shot.movement}, {shot.lens_mm} mm, {seconds(shot.ticks, board)} s",
+        camera=f"{shot.size}, {shot.angle}, {move_in_words(shot)}, {shot.lens_mm} mm, {seconds(shot.ticks, board)} s",
         description=shot.description,
         picture=storage.signed_url(shot.picture) if shot.picture else "",
         thumbnail=storage.signed_url(storage.thumbnail_key(shot.picture)) if shot.picture else "",

@@ -9,7 +9,7 @@ from storyboard_app.breakdown import called
 from storyboard_app.freshness import compared_shot
 from storyboard_app.ordering import carries_another
 from storyboard_app.store import storage
-from storyboard_app.values import Board, ShotView, WorkState
+from storyboard_app.values import Board, ShotView, WorkState, pace_of, way_of
 
 #: A planner or a backend less sure than this is worth a look.
 LOW_CONFIDENCE = 0.7
@@ -24,6 +24,8 @@ class ShotRow:
     size: str
     angle: str
     movement: str
+    #: The same with its pace and its way, as the script asks for them.
+    move: str
     lens_mm: str
     seconds: str
     #: The same in ticks, exactly.
@@ -84,6 +86,7 @@ def shot_row(board: Board, shot: ShotView) -> ShotRow:
         size=shot.size,
         angle=shot.angle,
         movement=shot.movement,
+        move=_move(shot),
         lens_mm=str(shot.lens_mm),
         seconds=seconds(shot.ticks, board),
         ticks=shot.ticks,
@@ -140,6 +143,11 @@ def _tag(shot: ShotView) -> str:
     if shot.state in (WorkState.FRESH, WorkState.EMPTY):
         return t("state.uploaded") if shot.uploaded else ""
     return t(f"state.{shot.state}")
+
+
+def _move(shot: ShotView) -> str:
+    """Return a camera move as people say it: `Slow pan left`, `Push in`."""
+    return " ".join(filter(None, (pace_of(shot), t(f"move.{shot.movement}").lower(), way_of(shot)))).capitalize()
 
 
 def _label(board: Board, shot: ShotView) -> str:

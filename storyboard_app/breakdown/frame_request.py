@@ -11,7 +11,7 @@ from zlib import crc32
 
 from generation.seen import sees_as_dict
 from storyboard_app.breakdown.frame_figures import figures_of
-from storyboard_app.values import PlannedFigure, PlannedShot, ShotToDraw, to_draw
+from storyboard_app.values import PlannedFigure, PlannedShot, ShotToDraw, to_draw, way_of
 
 #: The backend that draws where nobody chose one.
 PREVIZ = "previz"
@@ -74,6 +74,7 @@ def frame_request(board: FrameBoard, scene: Place, shot: PlannedShot) -> dict[st
         "size": str(wanted.size),
         "angle": str(wanted.angle),
         "movement": str(wanted.movement),
+        **({"way": way} if (way := way_of(wanted)) else {}),
         "lens_mm": wanted.lens_mm,
         "description": wanted.description,
         "characters": list(wanted.characters),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from storyboard_app.exports.naming import lines_of
 from storyboard_app.exports.script_words import action_of
 from storyboard_app.timing import seconds_of, timecode
-from storyboard_app.values import Board, ExportOptions, SceneView, ShotView
+from storyboard_app.values import Board, ExportOptions, SceneView, ShotView, move_in_words
 
 #: The options of ExportOptions that choose columns, beside `scenes`, in the order of the columns.
 GROUPS = ("camera", "times", "description", "dialogue", "origin", "ids")
@@ -64,7 +64,7 @@ COLUMNS = (
     Column("Shot", "", 8, lambda _, scene, shot: shot.number),
     Column("Size", "camera", 7, lambda _, scene, shot: shot.size),
     Column("Angle", "camera", 10, lambda _, scene, shot: shot.angle),
-    Column("Movement", "camera", 11, lambda _, scene, shot: shot.movement),
+    Column("Movement", "camera", 11, lambda _, scene, shot: move_in_words(shot)),
     Column("Lens mm", "camera", 9, lambda _, scene, shot: shot.lens_mm),
     Column("Duration s", "times", 11, lambda board, scene, shot: _seconds(board, shot)),
     Column("Ticks", "times", 7, lambda _, scene, shot: shot.ticks),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from storyboard_app.timing import seconds_of, ticks_of
-from storyboard_app.values import Board, ExportOptions, LineView, SceneView, ShotView, SoundView
+from storyboard_app.values import Board, ExportOptions, LineView, SceneView, ShotView, SoundView, move_in_words
 
 #: The longest name of a file without its ending, in bytes: file systems take 255 in all.
 STEM_BYTES = 120
@@ -92,7 +92,7 @@ def _moved(scene: SceneView, ticks: int) -> SceneView:
 def camera(shot: ShotView) -> str:
     """Return a shot's camera line: `MCU, OTS, 50 mm, push`."""
     angle = shot.angle if shot.angle.isupper() else shot.angle.capitalize()
-    movement = "" if shot.movement == "static" else shot.movement
+    movement = "" if shot.movement == "static" else move_in_words(shot)
     return ", ".join(filter(None, (shot.size, angle, f"{shot.lens_mm} mm", movement)))
 
 

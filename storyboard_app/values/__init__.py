@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from storyboard_app.values.board import SceneView as SceneView
     from storyboard_app.values.board import ShotView as ShotView
     from storyboard_app.values.board import StepView as StepView
+    from storyboard_app.values.camera_moves import in_full as in_full
+    from storyboard_app.values.camera_moves import move_in_words as move_in_words
+    from storyboard_app.values.camera_moves import pace_of as pace_of
+    from storyboard_app.values.camera_moves import way_of as way_of
     from storyboard_app.values.cast import CastMember as CastMember
     from storyboard_app.values.conform import Conform as Conform
     from storyboard_app.values.conform import ConformPiece as ConformPiece
@@ -124,6 +128,7 @@ __getattr__ = offering(
             "ShotView",
             "StepView",
         ),
+        "storyboard_app.values.camera_moves": ("in_full", "move_in_words", "pace_of", "way_of"),
         "storyboard_app.values.cast": ("CastMember",),
         "storyboard_app.values.conform": (
             "Conform",

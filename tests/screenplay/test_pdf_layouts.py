@@ -351,3 +351,8 @@ def test_letters_set_apart_are_words_and_what_a_text_is_called_is_no_title():
     assert script.title == "The Tide"
     assert ("Author", "Mira Vance") in script.title_page
     assert [element.text for scene in script.scenes for element in scene.elements] == ["It boils."]
+
+
+def test_a_revision_mark_beside_an_empty_line_is_no_part_of_the_script():
+    printed = [[(CUE, "NORA")], [(DIALOGUE, "Pull!")], [(MARK, "*")], EMPTY, [(ACTION, "The rope breaks.")]]
+    assert elements_of(*printed) == [("character", "NORA"), ("dialogue", "Pull!"), ("action", "The rope breaks.")]

@@ -16,6 +16,8 @@ from state.rows.headings import in_title_case
         ("EXT. PUERTA DEL SOL - NOCHE", "Ext. Puerta del Sol - Noche"),
         ("EXT. DOWNTOWN LOS ANGELES - DAY", "Ext. Downtown Los Angeles - Day"),
         ("EXT. KSRTC BUS STAND - DAY", "Ext. KSRTC Bus Stand - Day"),
+        ("CU - THE LETTER IN ANNA'S HAND", "CU - The Letter in Anna's Hand"),
+        ("POV: THE STARRY SKY", "POV: The Starry Sky"),
         ("INT. MR WYNN'S TV ROOM - DAY", "Int. Mr Wynn's TV Room - Day"),
         ("ИНТ. КУХНЯ - НОЧЬ", "Инт. Кухня - Ночь"),
         ("داخلي. بيت ليلى - ليل", "داخلي. بيت ليلى - ليل"),

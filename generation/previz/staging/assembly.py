@@ -108,7 +108,7 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
         camera = camera_on(subject, request, camera)
     camera = camera_of(camera, request)
     distance = _distance(camera, figures, staged.animals)
-    move = move_of(request.movement, request.description, camera, distance, _going(camera, figures))
+    move = move_of(request.movement, _way_in_words(request), camera, distance, _going(camera, figures))
     if move and request.moment:
         camera = camera_at(camera, move, request.moment)
     if staged.shoulder:
@@ -256,6 +256,11 @@ def _distance(camera: Camera, figures: dict[int, Skeleton], animals: tuple[Stand
     if animals:
         return max(0.3, float(np.median([camera.project(creature.mark("brow"))[2] for creature in animals])))
     return float(np.clip(abs(camera.position @ camera.forward), 1.0, 12.0))
+
+
+def _way_in_words(request: Request) -> str:
+    """Return what says which way the camera goes."""
+    return f"{request.movement} {request.way}" if request.way else request.description
 
 
 def _going(camera: Camera, figures: dict[int, Skeleton]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from generation.words import DOWN, is_outside, weather_of
+from generation.words import DOWN, CameraCue, is_outside, weather_of
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.blocking import Blocking
 from storyboard_app.breakdown.descriptions import description_of, place_of
@@ -23,6 +23,7 @@ from storyboard_app.values import (
     Scene,
     Sees,
     ShotSize,
+    in_full,
 )
 
 #: Seconds that a shot holds longer than what happens in it.
@@ -153,8 +154,14 @@ def _shot(
         setup=f"{scene.number}{setup}",
         offscreen=heard,
         weather=weather,
-        cues=tuple(PlannedCameraCue(cue.kind, cue.value, cue.words) for cue in take.cues),
+        cues=tuple(_asked(cue, take.action) for cue in take.cues),
     )
+
+
+def _asked(cue: CameraCue, action: str) -> PlannedCameraCue:
+    """Return what the script asks for; a move with the words beside it for its way and its pace."""
+    words = in_full(cue.words, action, cue.value) if cue.kind == "movement" else cue.words
+    return PlannedCameraCue(cue.kind, cue.value, words)
 
 
 def empty_scene(scene: Scene, rate: tuple[int, int], sees: SeesOf = sees_nothing) -> PlannedShot:

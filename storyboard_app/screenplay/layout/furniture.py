@@ -70,6 +70,12 @@ def take_marks(row: Row, right: float) -> None:
         row.pieces.append(Piece(last.x0, last.x1, number))
 
 
+def is_mark(row: Row, right: float) -> bool:
+    """Whether a line holds nothing but a revision mark in the margin. right: as for `take_marks`."""
+    mark = _MARKS.fullmatch(row.text) if row.x0 >= right else None
+    return mark is not None and not mark.group(1)
+
+
 def _running_heads(pages: list[PrintedPage]) -> set[str]:
     """Return the lines, without their numbers, that stand at the ends of many pages."""
     seen: Counter[str] = Counter()

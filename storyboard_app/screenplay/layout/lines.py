@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from storyboard_app.screenplay.cues import is_cue
 from storyboard_app.screenplay.headings import is_heading
-from storyboard_app.screenplay.layout.furniture import take_marks
+from storyboard_app.screenplay.layout.furniture import is_mark, take_marks
 from storyboard_app.screenplay.layout.margins import GAP, INCH, NEAR, Margins
 from storyboard_app.screenplay.layout.numbers import body_of
 from storyboard_app.screenplay.layout.rows import Piece, PrintedPage, Row
@@ -61,6 +61,9 @@ def _blocks_of(page: PrintedPage, margins: Margins) -> Iterator[Block]:
     at, below, opens_page = 0, 0.0, True
     while at < len(page.rows):
         row = page.rows[at]
+        if is_mark(row, margins.right - 0.5 * INCH):
+            at += 1
+            continue
         gap = (row.y - below) / margins.pitch
         if len(row.pieces) > 1 and (beside := columns_from(page.rows, at, margins)):
             if block:

@@ -17,6 +17,7 @@ _RANGE = rf"{_DIGITS}(?:\s*(?:[-–—&,]|THRU|THROUGH|TO|AND)\s*{_DIGITS})+"
 #: A scene number in a margin, once or twice.
 NUMBER = re.compile(rf"(?P<number>{_RANGE}|{_ONE})[.):]?(?:\s+(?P=number)[.):]?)*")
 _LEADING = re.compile(rf"(?P<number>{_RANGE}|{_DIGITS})[.):]?(?:\s+(?P=number)[.):]?)*(?P<gap>\s*)(?=\S)")
+_STUCK = re.compile(r"[A-Z]{0,3}\d{1,4}(?=[^\W\d_])")
 _ENDS = ".):"
 
 
@@ -63,7 +64,9 @@ def _taken_from_right(pieces: list[Piece], number: str) -> str:
 
 def _apart(piece: Piece, number: str, on_right: str) -> tuple[str, Piece]:
     """Take the number off the words that it touches."""
-    leading = _LEADING.match(piece.text)
+    if stuck := _stuck_to(piece.text, number):
+        number, piece = stuck, Piece(piece.x0, piece.x1, piece.text.removeprefix(stuck))
+    leading = None if stuck else _LEADING.match(piece.text)
     if leading:
         text = piece.text[leading.end() :]
         if is_omitted(bare := text.rstrip(_ENDS).removesuffix(leading["number"])):
@@ -75,6 +78,17 @@ def _apart(piece: Piece, number: str, on_right: str) -> tuple[str, Piece]:
     if number and not on_right:
         piece = Piece(piece.x0, piece.x1, _without_right(number, piece.text))
     return number, piece
+
+
+def _stuck_to(text: str, number: str) -> str:
+    """Return the number that stands right before a heading, without a space; empty where none does.
+
+    number: what stands on the other side, empty where nothing does.
+    """
+    digits = _STUCK.match(text)
+    ends = range(digits.end(), digits.end() + 3) if digits else ()
+    found = (text[:end] for end in ends if number in ("", text[:end]) and text[end : end + 1].isalpha())
+    return next((stuck for stuck in found if stuck[-1].isalnum() and is_heading(text[len(stuck) :])), "")
 
 
 def _without_right(number: str, text: str) -> str:

@@ -35,7 +35,7 @@ _TITLE_PAGE = re.compile(r"\s*(?:title|credit|authors?|source|draft date)\s*:", 
 
 def recognises(lines: Sequence[str]) -> bool:
     """Whether a text stands in columns: its cues further in than its action, or numbers in its margins."""
-    if _is_fountain(lines):
+    if is_fountain(lines):
         return False
     return _has_margin_numbers(lines) or _cue_indent(lines) > 0
 
@@ -58,7 +58,8 @@ def read(lines: Sequence[str], warnings: list[ReadWarning]) -> Screenplay:
     )
 
 
-def _is_fountain(lines: Sequence[str]) -> bool:
+def is_fountain(lines: Sequence[str]) -> bool:
+    """Whether a text has a title page or marks that only the Fountain syntax has."""
     first = next((line for line in lines if line.strip()), "")
     return bool(_TITLE_PAGE.match(first)) or any(_FOUNTAIN_ONLY.search(line) for line in lines)
 
