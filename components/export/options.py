@@ -12,6 +12,7 @@ from storyboard_app.values import Verb
 
 #: In the order of the columns of a shot list.
 _SWITCHES = (
+    "cover",
     "camera",
     "times",
     "description",

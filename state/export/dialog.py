@@ -42,6 +42,7 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
 }
 _SWITCHES = (
     "landscape",
+    "cover",
     "camera",
     "description",
     "dialogue",
@@ -73,6 +74,7 @@ class ExportState(Sparing, rx.State):
     kind: str = "pdf"
     paper: str = "A4"
     landscape: bool = True
+    cover: bool = True
     frames_per_page: int = 6
     scene: str = ""
     camera: bool = True
@@ -235,6 +237,7 @@ class ExportState(Sparing, rx.State):
             paper=self.paper,
             landscape=self.landscape,
             frames_per_page=self.frames_per_page,
+            cover=self.cover,
             scenes=(self.scene,) if self.scene else (),
             camera=self.camera,
             description=self.description,

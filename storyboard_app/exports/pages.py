@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from storyboard_app.animatic import film_size
 from storyboard_app.exports.flow import SIZES, height_of
-from storyboard_app.exports.naming import camera, chosen, lines_of
+from storyboard_app.exports.naming import camera, chosen, lines_of, moment_of
 from storyboard_app.exports.script_words import left_out, without_speeches
-from storyboard_app.timing import seconds_of, timecode
+from storyboard_app.timing import running_time, seconds_of, timecode
 from storyboard_app.values import Board, ExportOptions, SceneView, ShotView, WorkState
 
 #: Paper by name, portrait, in points.
@@ -122,10 +122,10 @@ def frame_size(board: Board, cell: Cell) -> tuple[float, float]:
 def plan_pages(board: Board, options: ExportOptions) -> tuple[Page, ...]:
     """Return the pages of a booklet, in order; a scene without shots has none."""
     width, height = paper_size(options)
-    columns, rows = grid(options)
-    room = columns * rows
     pages: list[Page] = []
     for scene in chosen(board, options).scenes:
+        columns, rows = _grid_of(scene, options)
+        room = columns * rows
         for start in range(0, len(scene.shots), room):
             cells = _cells(scene.shots[start : start + room], columns, rows, width, height)
             pages.append(Page(len(pages) + 1, scene, _with_room(board, scene, cells, options), width, height))
@@ -142,6 +142,26 @@ def grid(options: ExportOptions) -> tuple[int, int]:
     """Return columns and rows."""
     columns, rows = GRIDS.get(options.frames_per_page, GRIDS[6])
     return (columns, rows) if options.landscape else (rows, columns)
+
+
+def _grid_of(scene: SceneView, options: ExportOptions) -> tuple[int, int]:
+    """Return columns and rows for a scene: one of few shots has larger frames, so that no page is left half white."""
+    enough = (count for count in sorted(GRIDS) if len(scene.shots) <= count <= options.frames_per_page)
+    return grid(replace(options, frames_per_page=next(enough, options.frames_per_page)))
+
+
+def cover_words(board: Board) -> list[str]:
+    """Return what a booklet's cover says, a line each: title, author, draft, date, extent."""
+    scenes = [scene for scene in board.scenes if scene.shots]
+    shots = sum(len(scene.shots) for scene in scenes)
+    extent = (_counted(len(scenes), "scene"), _counted(shots, "shot"), running_time(board.ticks, board.rate))
+    date = f"{moment_of(board):%-d %B %Y}" if board.changed_at else ""
+    lines = (board.author, f"Draft {board.draft}" if board.draft > 1 else "", date, ", ".join(extent))
+    return [board.title, *filter(None, lines)]
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _with_room(board: Board, scene: SceneView, cells: tuple[Cell, ...], options: ExportOptions) -> tuple[Cell, ...]:

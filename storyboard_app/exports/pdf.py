@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from generation.lettering import Family, fitted, is_right_to_left, width_of
 from generation.provenance import packet, software
-from storyboard_app.animatic import in_words, origin_of_board, origin_of_picture, still
+from storyboard_app.animatic import film_size, in_words, origin_of_board, origin_of_picture, still
 from storyboard_app.exports.flow import Row, set_words
 from storyboard_app.exports.naming import Progress, chosen, moment_of, silent
 from storyboard_app.exports.pages import (
@@ -27,12 +27,13 @@ from storyboard_app.exports.pages import (
     CellWords,
     Page,
     cell_words,
+    cover_words,
     frame_size,
     page_words,
     plan_pages,
 )
 from storyboard_app.exports.typesetting import Colour, date_document, set_text
-from storyboard_app.values import Board, ExportOptions
+from storyboard_app.values import Board, ExportOptions, ShotView
 
 #: Frames stay JPEG files inside the booklet, with what they say of themselves, and it is a fifth smaller.
 rl_config.useA85 = 0
@@ -42,13 +43,15 @@ DESCRIPTION = "Frames, notes, dialogue"
 EXTENSION = ".pdf"
 MEDIA_TYPE = "application/pdf"
 PLACE = 1
-OPTIONS = ("paper", "landscape", "frames_per_page", "scenes", "camera", "description", "dialogue")
+OPTIONS = ("paper", "landscape", "frames_per_page", "cover", "scenes", "camera", "description", "dialogue")
 
 INK: Colour = (0.125, 0.125, 0.125)
 GREY: Colour = (0.38, 0.38, 0.38)
 AMBER: Colour = (1.0, 0.773, 0.239)
 #: Size of the summary's letters, in points.
 _SUMMARY = 7.5
+#: Share of a cover that its frame takes at most, and the size of its title in points.
+_COVER_FRAME, _COVER_TITLE = 0.6, 28.0
 #: Dots a point that a printed frame has: 216 to the inch.
 DENSITY = 3.0
 
@@ -74,6 +77,8 @@ def write(
     canvas.setSubject(f"Storyboard, draft {board.draft}" if board.draft > 1 else "Storyboard")
     date_document(canvas, moment_of(board))
     _say_origin(canvas, chosen(board, options))
+    if options.cover and pages:
+        _draw_cover(canvas, chosen(board, options), pages[0], picture)
     for page in pages:
         _draw_page(canvas, board, page, len(pages), picture, options)
         progress(page.number / len(pages), f"Page {page.number} of {len(pages)}")
@@ -90,6 +95,24 @@ def _say_origin(canvas: Canvas, board: Board) -> None:
         kind = PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
         # The library has no way to a document's metadata.
         vars(canvas)["_doc"].Catalog.Metadata = PDFStream(kind, packet(origin), filters=[])
+
+
+def _draw_cover(canvas: Canvas, board: Board, page: Page, picture: Callable[[str], bytes]) -> None:
+    """Draw a first page: what the board is called and whose it is, over the frame that it begins with."""
+    canvas.setPageSize((page.width, page.height))
+    title, *lines = cover_words(board)
+    room = page.width - 2 * MARGIN
+    ratio = film_size(board.aspect, 1000)[0] / 1000
+    width = min(room, (page.height - 2 * MARGIN) * _COVER_FRAME * ratio)
+    left, bottom = MARGIN, page.height - MARGIN - width / ratio
+    frame = _frame(board, page.cells[0].shot, picture, (width, width / ratio))
+    _draw_picture(canvas, frame, (left, bottom, width, width / ratio))
+    y = bottom - 2 * _COVER_TITLE
+    set_text(canvas, (left, y), fitted(title, Family.BOLD, room / _COVER_TITLE), _COVER_TITLE, Family.BOLD, INK)
+    for line in lines:
+        y -= 18
+        set_text(canvas, (left, y), fitted(line, Family.SANS, room / 11), 11, Family.SANS, GREY)
+    canvas.showPage()
 
 
 def _draw_page(
@@ -120,18 +143,24 @@ def _draw_cell(
     """Draw a frame as large as the cell's words leave room for, and the words under it."""
     width, height = frame_size(board, cell)
     left, bottom = cell.x, cell.y + cell.height - height
-    size = (max(2, round(width * DENSITY)), max(2, round(height * DENSITY)))
-    stream = io.BytesIO()
-    image = still(cell.shot, picture, size)
-    origin = origin_of_picture(board, cell.shot, image.info.get("xmp", b""))
-    image.save(stream, "JPEG", quality=82, xmp=packet(origin) if origin else b"")
-    stream.seek(0)
-    _draw_picture(canvas, stream, (left, bottom, width, height))
+    frame = _frame(board, cell.shot, picture, (width, height))
+    _draw_picture(canvas, frame, (left, bottom, width, height))
     words = cell_words(board, page.scene, cell.shot, options)
     canvas.setStrokeColorRGB(*(AMBER if words.stale else GREY))
     canvas.setLineWidth(1.6 if words.stale else 0.5)
     canvas.rect(left, bottom, width, height)
     _draw_words(canvas, words, (left, bottom, cell.width), cell.y)
+
+
+def _frame(board: Board, shot: ShotView, picture: Callable[[str], bytes], size: tuple[float, float]) -> io.BytesIO:
+    """Return a shot's frame as a JPEG file that says how it was made. size: width and height in print, in points."""
+    width, height = size
+    image = still(shot, picture, (max(2, round(width * DENSITY)), max(2, round(height * DENSITY))))
+    origin = origin_of_picture(board, shot, image.info.get("xmp", b""))
+    stream = io.BytesIO()
+    image.save(stream, "JPEG", quality=82, xmp=packet(origin) if origin else b"")
+    stream.seek(0)
+    return stream
 
 
 def _draw_picture(paper: _Paper, stream: io.BytesIO, box: tuple[float, float, float, float]) -> None:

@@ -69,6 +69,8 @@ class ExportOptions:
     paper: str = "A4"
     landscape: bool = True
     frames_per_page: int = 6
+    #: A booklet begins with a page that says what it is.
+    cover: bool = False
     #: Scene ids; empty means all.
     scenes: tuple[str, ...] = field(default=())
     camera: bool = True

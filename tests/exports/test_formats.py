@@ -422,3 +422,20 @@ def test_only_the_scenes_asked_for_are_written():
 )
 def test_a_file_has_a_name_that_every_file_system_takes(title, stem):
     assert file_stem(title) == stem
+
+
+def test_a_cover_says_what_the_booklet_is():
+    board = replace(a_board(), changed_at="2026-11-29T10:00:00+00:00")
+    cover, kitchen, _ = text_of(made("pdf", board, ExportOptions(cover=True)))
+    for words in ("The Borrowed Car", "29 November 2026", "2 scenes, 4 shots"):
+        assert words in cover, words
+    assert "1 / 2" in kitchen
+
+
+def test_scenes_of_few_shots_have_larger_frames_and_fill_their_page():
+    board = a_board()
+    alone = replace(board.scenes[0], shots=board.scenes[0].shots[:1])
+    (page,) = plan_pages(replace(board, scenes=(alone,)), ExportOptions(frames_per_page=6))
+    (two,) = plan_pages(replace(board, scenes=(board.scenes[0],)), ExportOptions(frames_per_page=6))
+    assert page.cells[0].width == pytest.approx(page.width - 2 * MARGIN)
+    assert [round(cell.width, 3) for cell in two.cells] == [round((two.width - 2 * MARGIN - 16) / 2, 3)] * 2
