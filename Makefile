@@ -1,6 +1,6 @@
 # Every target prepares what it needs; `make help` lists them. PORT=8123 and HOST=... choose the address.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench bench-gpu pictures picture contact-sheet ocr gpu lock clean ready
+.PHONY: help run dev build test lint bench bench-gpu bench-load pictures picture contact-sheet ocr gpu lock clean ready
 
 ifndef PYTHON
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
@@ -32,6 +32,9 @@ bench: ready ## measure each step
 
 bench-gpu: ready ## measure frames by a diffusion model on this machine's GPU
 	@$(PREPARE) bench-gpu $(ARGS)
+
+bench-load: ready ## put the product under load: ARGS="board editing jobs spread soak"
+	@$(PREPARE) bench-load $(ARGS)
 
 pictures: ready ## take the pictures in the README again
 	@$(PREPARE) pictures

@@ -1,6 +1,9 @@
 """Each click is a request of its own: numbered, attributed to the browser that it came from, and traced from there."""
 
+import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from typing import Any
 
 import reflex as rx
 from reflex.event import Event
@@ -15,8 +18,16 @@ from storyboard_app.web import token_in
 class Asked(rx.Middleware):
     """Gives each event its number before anything else sees it."""
 
+    def __init__(self, at_first: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """at_first: done beside the first event, when somebody has opened a page."""
+        self._at_first: Callable[[], Coroutine[Any, Any, None]] | None = at_first
+        self._begun: asyncio.Task[None] | None = None
+
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         """Say whose the event is; it goes on as it came."""
+        if self._at_first:
+            at_first, self._at_first = self._at_first, None
+            self._begun = asyncio.create_task(at_first())
         number = requests.request_id_of("")
         page = state.router.session
         origin = requests.Origin(number, page.client_ip)

@@ -139,7 +139,7 @@ app = rx.App(
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
     ],
 )
-app.add_middleware(Asked())
+app.add_middleware(Asked(at_first=views.get_ready))
 for route, (page, title, opened) in PAGES.items():
     app.add_page(page, route=route, title=title, on_load=opened)
 app.add_page(_page("lost"), route="404", title="Not found · Storyboard")
@@ -147,5 +147,4 @@ app.add_page(_page("lost"), route="404", title="Not found · Storyboard")
 app.register_lifespan_task(end_with_parent)
 app.register_lifespan_task(begin_to_tell)
 app.register_lifespan_task(live.listening)
-app.register_lifespan_task(views.get_ready)
 app.register_lifespan_task(resting)

@@ -35,6 +35,7 @@ NAMES = (
     "backup",
     "restore",
     "sweep",
+    "seed",
     "audit",
     "doctor",
     "bench",

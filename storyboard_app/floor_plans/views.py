@@ -29,7 +29,7 @@ def views_of(requests: Sequence[dict[str, Any]]) -> tuple[View, ...]:
 
 
 async def get_ready() -> None:
-    """Load what plans are made with while the server starts, so that nobody's first edit waits for it."""
+    """Load what plans are made with, so that nobody's first edit waits for it."""
     await asyncio.to_thread(views_of, [{"characters": ["A"]}])
 
 

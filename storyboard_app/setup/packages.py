@@ -42,6 +42,7 @@ LOCKS = {
     "requirements-gpu": ("requirements", "requirements-dev", "requirements-setup"),
     "requirements-ocr": ("requirements", "requirements-dev", "requirements-gpu"),
     "requirements-bench": (),
+    "requirements-load": (),
 }
 #: Locked without what its packages ask for, see there.
 _BARE = "requirements-ocr"
@@ -52,6 +53,8 @@ _WITH_TORCH = re.compile(r"torch|torchvision|triton|(nvidia|cuda)-.*")
 OWN = ("storyboard_app", "generation", "registry", "state", "components")
 #: The environment of what `make bench` compares with, which cannot share ours.
 BENCH = TOOLS / "bench"
+#: The environment of the store that `make bench-load` keeps files in.
+LOAD = TOOLS / "bench-load"
 
 
 def install(development: bool = False) -> None:
@@ -104,15 +107,25 @@ def scans() -> None:
 
 def peers() -> None:
     """Make an environment for what `make bench` compares with."""
+    _apart(BENCH, "requirements-bench.txt", "what is compared with")
+
+
+def foreign_store() -> None:
+    """Make an environment for the S3-compatible store that `make bench-load` keeps files in."""
+    _apart(LOAD, "requirements-load.txt", "a store of files")
+
+
+def _apart(folder: Path, lock: str, what: str) -> None:
+    """Make an environment of its own for what cannot share ours."""
 
     def make() -> None:
-        step("Making an environment to compare with", [sys.executable, "-m", "venv", str(BENCH)], "It was not made.")
-        into = ["install", "-q", "--require-hashes", "-r", "requirements-bench.txt"]
-        step("Installing what is compared with", [str(BENCH / "bin" / "pip"), *into], "It could not be installed.")
+        step(f"Making an environment for {what}", [sys.executable, "-m", "venv", str(folder)], "It was not made.")
+        into = ["install", "-q", "--require-hashes", "-r", lock]
+        step(f"Installing {what}", [str(folder / "bin" / "pip"), *into], "It could not be installed.")
 
-    if not BENCH.exists():
-        (MARKS / "requirements-bench.txt").unlink(missing_ok=True)
-    once("requirements-bench.txt", make)
+    if not folder.exists():
+        (MARKS / lock).unlink(missing_ok=True)
+    once(lock, make)
 
 
 def node(folder: Path) -> None:

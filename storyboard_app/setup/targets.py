@@ -118,6 +118,14 @@ def bench(arguments: list[str]) -> None:
     become("bench", *arguments)
 
 
+def bench_load(arguments: list[str]) -> None:
+    """Put the product under load, and hold the figures against what is promised."""
+    install(development=True)
+    build([])
+    packages.foreign_store()
+    run_here([str(PYTHON), "-m", "storyboard_app.bench.load", *arguments])
+
+
 def bench_gpu(arguments: list[str]) -> None:
     """Measure frames by a diffusion model on this machine's GPU."""
     install()
@@ -185,6 +193,7 @@ TARGETS: dict[str, Callable[[list[str]], None]] = {
     "lint": lint,
     "bench": bench,
     "bench-gpu": bench_gpu,
+    "bench-load": bench_load,
     "pictures": pictures,
     "picture": picture,
     "contact-sheet": contact_sheet,

@@ -39,6 +39,10 @@ SOCKET_FOLDER_LIMIT = 90
 _TABLES_MODE = 0o750
 #: Where the programs lie in the package.
 _PROGRAMS = Path("pginstall18", "bin")
+#: Settings for the few who work on one machine: processes that wait for much more would wait for ever.
+_FOR_ONE_MACHINE = (
+    "-c max_connections=80 -c io_workers=1 -c autovacuum_max_workers=1 -c max_logical_replication_workers=0"
+)
 _RESTORE = "Bring the file back from a copy of the data folder, readable by who runs the product."
 
 
@@ -157,7 +161,7 @@ def _launch(cluster: Cluster) -> None:
     _forget_dead(cluster)
     cluster.sockets.mkdir(parents=True, exist_ok=True)
     _give(cluster.sockets)
-    options = f"-c listen_addresses= -c unix_socket_directories={cluster.sockets} -c max_connections=80"
+    options = f"-c listen_addresses= -c unix_socket_directories={cluster.sockets} {_FOR_ONE_MACHINE}"
     deadline, problem = time.monotonic() + PATIENCE, ""
     while time.monotonic() < deadline:
         log = cluster.folder / "server.log"

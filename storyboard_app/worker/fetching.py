@@ -45,6 +45,8 @@ TIDY, KEPT_HOURS = 6 * 3600.0, 24
 MAIL = 60.0
 #: Seconds from the start of the worker until the drawing is loaded ahead of need.
 WARM_AFTER = 4.0
+#: Seconds after which a connection that nobody needs is given back; each takes three megabytes in the database.
+IDLE = 30.0
 #: How long work may go on after the signal to stop.
 LAST_SECONDS = 3.0
 _LONGEST_PAUSE = 8.0
@@ -138,7 +140,9 @@ async def _keep(watch, stop: asyncio.Event, hands: Hands, queue: str) -> None:
 def _app(hands: Hands) -> procrastinate.App:
     """Return the queue's app over connections of its own, with all tasks."""
     app = procrastinate.App(
-        connector=procrastinate.PsycopgConnector(conninfo=db.conninfo(), min_size=1, max_size=3, timeout=5)
+        connector=procrastinate.PsycopgConnector(
+            conninfo=db.conninfo(), min_size=0, max_size=3, timeout=5, max_idle=IDLE
+        )
     )
     for kind in kinds.by_name().values():
 
