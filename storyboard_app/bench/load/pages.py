@@ -32,7 +32,7 @@ class Page:
         where = address.replace("http", "ws", 1)
         try:
             self._line = Client(
-                f"{where}{_SPACE}/?EIO=4&transport=websocket&token={self.token}", headers={"Origin": address}
+                f"{where}{_SPACE}/?EIO=4&transport=websocket&token={self.token}", headers={b"Origin": address.encode()}
             )
         except (ConnectionClosed, OSError) as error:
             raise Lost from error
