@@ -9,6 +9,7 @@ At the end fifty people are on one project.
 
 import sys
 
+from storyboard_app.bench import staging as staging
 from storyboard_app.bench.drawing import drawing
 from storyboard_app.bench.figures import table
 from storyboard_app.bench.planning import planning
