@@ -55,6 +55,8 @@ _JAPANESE, _KOREAN = (
     re.compile(r"[\u3041-\u30ff\u31f0-\u31ff]"),
     re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"),
 )
+#: Words of Latin and Greek letters, with their marks.
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u0300-\u03ff\u1e00-\u1fff]+")
 #: Scripts that put no spaces between words.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
@@ -124,16 +126,30 @@ def _in_order(text: str, family: Family, backwards: bool) -> list[tuple[str, Fac
     """Return parts of one face and one level from left to right (UAX #9, L2)."""
     parts: list[tuple[str, Face, int]] = []
     language = "ja" if _JAPANESE.search(text) else "ko" if _KOREAN.search(text) else "zh"
-    for character, level in _levels(text, backwards):
+    whole = _words_in_one_face(text, family, language)
+    for at, (character, level) in enumerate(_levels(text, backwards)):
         joins = bool(parts) and (
             unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mc", "Me")
         )
-        face = parts[-1][1] if joins and parts[-1][1].has(character) else face_of(character, family, language)
+        own = parts[-1][1] if joins and parts[-1][1].has(character) else face_of(character, family, language)
+        face = whole.get(at, own)
         if parts and parts[-1][1:] == (face, level):
             parts[-1] = (parts[-1][0] + character, face, level)
         else:
             parts.append((character, face, level))
     return _reordered(parts)
+
+
+def _words_in_one_face(text: str, family: Family, language: str) -> dict[int, Face]:
+    """Return by their places all letters of a row whose family lacks some, with a face that has them all.
+
+    A row of Vietnamese would else be of two faces from word to word.
+    """
+    words = list(_WORD.finditer(text))
+    letters = "".join(word.group() for word in words)
+    asked = dict.fromkeys(face_of(letter, family, language) for letter in letters)
+    complete = [face for face in asked if all(map(face.has, letters))] if len(asked) > 1 else []
+    return {at: complete[0] for word in words for at in range(*word.span())} if complete else {}
 
 
 def _levels(text: str, backwards: bool) -> Iterator[tuple[str, int]]:

@@ -1,9 +1,9 @@
 """Text in a PDF: each run as its glyphs, in fonts cut down to what is used, and readable again by whoever copies it.
 
 A run that is its characters one by one goes in as text. One that is shaped goes in glyph by glyph in the order in which
-it is seen, and says beside them which characters they stand for (`ActualText`, PDF 1.7, 14.9.4). From right to left
-each letter says its own (`ToUnicode`, 9.10.3), which readers put back into their order themselves; the dots and vowels
-at a letter are shapes and no text, since readers would take them for letters of their own.
+it is seen, and says beside them which characters they stand for (`ActualText`, PDF 1.7, 14.9.4). From right to left,
+and where letters have marks, each letter says its own (`ToUnicode`, 9.10.3), which readers put into their order
+themselves; the dots and vowels at a letter are shapes and no text, since readers would take them for letters of their own.
 """
 
 from collections.abc import Sequence
@@ -114,8 +114,8 @@ def _set_run(canvas: Canvas, run: Run, origin: tuple[float, float], size: float)
         return
     row = canvas.beginText(*origin)
     row.setFont(run.face.name, size)
-    if run.right_to_left:
-        _set_backwards(canvas, row, run, origin, size)
+    if run.right_to_left or _is_alphabetic(run.text):
+        _set_letters(canvas, row, run, origin, size)
         return
     _open(row, run.text)
     for glyph, character in written:
@@ -124,8 +124,13 @@ def _set_run(canvas: Canvas, run: Run, origin: tuple[float, float], size: float)
     canvas.drawText(row)
 
 
-def _set_backwards(canvas: Canvas, row: PDFTextObject, run: Run, origin: tuple[float, float], size: float) -> None:
-    """Set what runs from right to left: letters as text, each with all that it stands for, their marks as shapes."""
+def _is_alphabetic(text: str) -> bool:
+    """Whether a text is of letters that stand one beside the other, with marks: Latin, Greek, Cyrillic and the like."""
+    return all(letter < "\u0590" or "\u1e00" <= letter < "\u2c00" for letter in text)
+
+
+def _set_letters(canvas: Canvas, row: PDFTextObject, run: Run, origin: tuple[float, float], size: float) -> None:
+    """Set letters as text, each with all that it stands for, their marks as shapes."""
     font, marks = _font(run.face), list[Glyph]()
     for cluster in _clusters(run.glyphs):
         widest = max(cluster, key=lambda glyph: glyph.advance)

@@ -250,7 +250,7 @@ SCRIPTS = {
     "Hindi": "नमस्ते दुनिया",
     "Russian": "Привет мир",
     "Greek": "Γειά σου Κόσμε",
-    "Vietnamese": "Xin chào thế giới được",
+    "Vietnamese": "Đặng Thị Hương chờ, được",
 }
 
 

@@ -157,3 +157,9 @@ def test_names_of_every_script_are_drawn_as_outlines_in_the_order_they_are_read(
     assert drawn.count("M") >= len(set(text)) - 2
     assert min(across) == pytest.approx(100 - line.width * 13 / 2, abs=3)
     assert max(across) == pytest.approx(100 + line.width * 13 / 2, abs=3)
+
+
+@pytest.mark.parametrize("family", Family)
+def test_the_letters_of_a_row_are_of_one_face_even_where_their_family_lacks_some(family):
+    faces = {run.face.name for run in line_of("Đặng Thị Hương chờ", family).runs if run.text.strip()}
+    assert len(faces) == 1
