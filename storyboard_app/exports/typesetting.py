@@ -3,7 +3,8 @@
 A run that is its characters one by one goes in as text. One that is shaped goes in glyph by glyph in the order in which
 it is seen, and says beside them which characters they stand for (`ActualText`, PDF 1.7, 14.9.4). From right to left,
 and where letters have marks, each letter says its own (`ToUnicode`, 9.10.3), which readers put into their order
-themselves; the dots and vowels at a letter are shapes and no text, since readers would take them for letters of their own.
+themselves; the dots and vowels at a letter are shapes and no text, since readers would take them for letters of their
+own.
 """
 
 from collections.abc import Sequence

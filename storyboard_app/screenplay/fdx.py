@@ -6,7 +6,7 @@ is a paragraph that holds two speeches; an omitted scene keeps its number, and i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import ParseError
@@ -17,7 +17,7 @@ from storyboard_app.screenplay.cues import is_continued, name_of, says_more
 from storyboard_app.screenplay.emphasis import escaped, marked
 from storyboard_app.screenplay.fdx_kinds import HEADING, KINDS, name_of_kind
 from storyboard_app.screenplay.fdx_parts import Parts, length_of, page_of
-from storyboard_app.screenplay.fdx_xml import Opening, Paragraph, apart, single, whole
+from storyboard_app.screenplay.fdx_xml import Opening, Paragraph, apart, kinds_in_capitals, single, whole
 from storyboard_app.screenplay.headings import heading_of, is_act_title
 from storyboard_app.screenplay.pages import pages_of, places_of
 from storyboard_app.screenplay.scenes import changed, scenes_of
@@ -54,17 +54,30 @@ def reader_of(text: str, name: str) -> Reader:
 
     A tree of them all tells what is wrong, and in which line.
     """
+    capitals = kinds_in_capitals(text)
     try:
-        return Reader(*apart(text), starred=any(sign in text for sign in ("*", "_", "#")))
+        return Reader(*apart(text), any(sign in text for sign in ("*", "_", "#")), capitals)
     except (ParseError, Unreadable):
-        return Reader(*whole(text, name))
+        return Reader(*whole(text, name), capitals=capitals)
 
 
 class Reader:
     """Reads paragraph after paragraph."""
 
-    def __init__(self, root: Node, paragraphs: Iterable[Paragraph], starred: bool = True) -> None:
-        """Read all paragraphs. starred: whether their words may hold what looks like a mark of emphasis."""
+    def __init__(
+        self,
+        root: Node,
+        paragraphs: Iterable[Paragraph],
+        starred: bool = True,
+        capitals: Collection[str] = frozenset(),
+    ) -> None:
+        """Read all paragraphs.
+
+        starred: whether their words may hold what looks like a mark of emphasis. capitals: names of the kinds that the
+        file shows in capitals, however they are typed.
+        """
+        self._capitals = {KINDS[name] for name in capitals if name in KINDS}
+        self._has_heading_in_capitals = HEADING in capitals
         self.parts = Parts.of(root)
         #: What was read, in order: a Scene for each heading, an Element for each other paragraph.
         self.found: list[Scene | Element] = []
@@ -84,7 +97,7 @@ class Reader:
             self._join_over_pages()
 
     def _read(self, paragraphs: Iterable[Paragraph], starred: bool) -> None:
-        items, notes, cues = self.found, self.parts.notes, self._cues
+        items, notes, cues, capitals = self.found, self.parts.notes, self._cues, self._capitals
         for opening, words, dual in paragraphs:
             if not isinstance(opening, Opening):
                 self._node(opening, dual)
@@ -92,6 +105,8 @@ class Reader:
             kind, text = opening.kind, words.strip()
             if starred and ("*" in text or "_" in text):
                 text = escaped(text)
+            if kind in capitals:
+                text = text.upper()
             if text[:1] == "(" and says_more(text):
                 self._is_broken_off = True
             if not text:
@@ -121,6 +136,7 @@ class Reader:
         name, runs = name_of_kind(paragraph.get("Type") or "Action"), paragraph.findall("Text")
         kind = KINDS.get(name)
         text = _text_of(runs, kind).strip()
+        text = text.upper() if kind in self._capitals else text
         if text:
             self.nodes[len(self.found)] = paragraph
             self._is_broken_off |= says_more(text)
@@ -149,6 +165,7 @@ class Reader:
         """Open a scene, with the page and the eighths that the program counted; 0 where it did not."""
         self._tag_scene()
         self._speaker = ""
+        text = text.upper() if self._has_heading_in_capitals else text
         parts = heading_of(text if "\n" not in text else " ".join(line.strip() for line in text.split("\n")))
         number = number.strip() or parts.number
         self.found.append(

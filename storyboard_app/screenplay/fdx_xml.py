@@ -127,6 +127,16 @@ def apart(text: str) -> tuple[Node, list[Paragraph]]:
     return root, paragraphs
 
 
+def kinds_in_capitals(text: str) -> set[str]:
+    """Return the names of the kinds of paragraph that a file shows in capitals, by its settings."""
+    kinds: set[str] = set()
+    for piece in text.split("<ElementSettings ")[1:]:
+        name, _, settings = piece.partition(">")
+        if 'Style="' in settings and "AllCaps" in settings[: settings.find("</ElementSettings>")]:
+            kinds.add(name.partition('Type="')[2].partition('"')[0])
+    return kinds
+
+
 def _without_settings(text: str) -> str:
     """Return a document without what tells of its program and not of its script: half of a short file.
 

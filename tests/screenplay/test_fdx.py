@@ -277,3 +277,25 @@ BOLD = '<Paragraph Type="Dialogue"><Text Style="Bold">Yes.</Text></Paragraph>'
 def test_speeches_side_by_side_are_the_same_whether_found_in_the_text_or_in_a_tree(pair):
     text = fdx_of(KITCHEN + pair).decode()
     assert fdx.reader_of(text, "").found == fdx.Reader(*fdx_xml.whole(text, "")).found
+
+
+def test_what_a_file_shows_in_capitals_is_in_capitals_however_it_was_typed():
+    settings = "".join(
+        f'<ElementSettings Type="{kind}"><FontSpec Style="{style}"/></ElementSettings>'
+        for kind, style in [("Scene Heading", "Bold+AllCaps"), ("Character", "AllCaps"), ("Action", "")]
+    )
+    paragraphs = "".join(
+        f'<Paragraph Type="{kind}"><Text>{text}</Text></Paragraph>'
+        for kind, text in [
+            ("Scene Heading", "Int. gS - dAY"),
+            ("Action", "Bo Waits."),
+            ("Character", "Bo"),
+            ("Dialogue", "So."),
+        ]
+    )
+    content = f"<FinalDraft><Content>{paragraphs}</Content>{settings}</FinalDraft>".encode()
+    script = read("a.fdx", content)
+    (scene,) = script.scenes
+    assert (scene.heading, scene.time_of_day) == ("INT. GS - DAY", "DAY")
+    assert [element.text for element in scene.elements] == ["Bo Waits.", "BO", "So."]
+    assert write(script) == content
