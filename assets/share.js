@@ -36,16 +36,27 @@
     draw();
     if (shots[at + 1]) new Image().src = large(shots[at + 1]);
   };
+  // What is heard is the film's own sound, from where it is seen; a drift that could be heard is caught up with.
+  const sound = viewer.querySelector("audio");
+  const starts = shots.map((_, index) => shots.slice(0, index).reduce((sum, shot) => sum + Number(shot.dataset.t), 0));
+  const hear = () => {
+    if (!sound || sound.muted) return;
+    const second = (starts[at] + seen) / rate;
+    if (sound.paused || Math.abs(sound.currentTime - second) > 0.15) sound.currentTime = second;
+    sound.play().catch(() => {});
+  };
   const ticks = () => Number(shots[at].dataset.t);
   const pause = () => {
     if (timer) seen = Math.min(ticks() - 1, Math.floor(seen + ((performance.now() - since) * rate) / 1000));
     clearTimeout(timer);
     timer = null;
+    sound?.pause();
     viewer.querySelector("[data-act=pause]").textContent = "▶";
   };
   const play = () => {
     viewer.querySelector("[data-act=pause]").textContent = "❚❚";
     since = performance.now();
+    hear();
     timer = setTimeout(() => {
       if (at + 1 >= shots.length) return pause();
       show(at + 1);
@@ -136,6 +147,14 @@
     on: () => (pause(), show(at + 1)),
     close: () => (pause(), viewer.close()),
     print: () => window.print(),
+    sound: (button) => {
+      sound.muted = !sound.muted;
+      button.setAttribute("aria-pressed", !sound.muted);
+      if (sound.muted) return sound.pause();
+      // The moment that is seen is known when the film rests: so it rests for an instant.
+      if (timer) (pause(), play());
+      return undefined;
+    },
     draw: (button) => {
       pause();
       const drawing = frame.toggleAttribute("data-drawing");

@@ -74,7 +74,7 @@ class ReviewState(ProjectPage, Parted, rx.State):
         """Write a note as the room sends it; the room is told when it is kept."""
         strokes = [StrokeView(tuple(each["points"]), each["colour"], each["width"]) for each in note["strokes"]]
         with session_of(self, t("review.wrote")) as session:
-            notes.write(
+            written = notes.write(
                 session,
                 UUID(self.project),
                 NotePlace(**note["place"]),
@@ -82,7 +82,7 @@ class ReviewState(ProjectPage, Parted, rx.State):
                 strokes,
                 internal=bool(note["internal"]),
             )
-        return self._told(ticket)
+        return self._told(ticket, written)
 
     @rx.event
     def reply(self, note: str, text: str, ticket: int) -> rx.event.EventSpec:
@@ -140,9 +140,9 @@ class ReviewState(ProjectPage, Parted, rx.State):
     def _parted(self) -> tuple[str, ...]:
         return _PARTED
 
-    def _told(self, ticket: int) -> rx.event.EventSpec:
+    def _told(self, ticket: int, note: UUID | None = None) -> rx.event.EventSpec:
         self._look_again()
-        return rx.call_script(f"window.review?.kept({ticket})")
+        return rx.call_script(f"window.review?.kept({int(ticket)}, '{note or ''}')")
 
     def _look_again(self) -> None:
         """Show what an event of this page has just changed, without waiting to be told."""

@@ -9,6 +9,7 @@ from storyboard_app.store.records import (
     AccessToken,
     Animatic,
     Approval,
+    Attachment,
     Character,
     Comment,
     Dialogue,
@@ -83,6 +84,8 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
         _kept(session, made, Mark(**own, panel_id=panel.id, layer_id=layer, author_id=person, points=line))
         note = _kept(session, made, Comment(**own, author_id=person, panel_id=panel.id, text="Closer"))
         _kept(session, made, Stroke(**own, comment_id=note, author_id=person, points=[0.1, 0.2, 0.3, 0.4]))
+        file = {"name": "map.png", "media_type": "image/png", "bytes": 8, "storage_key": "map"}
+        _kept(session, made, Attachment(**own, comment_id=note, author_id=person, **file))
         link = _kept(session, made, ShareLink(**own, token_hash=f"link-{project}", created_by=person))
         made["notices"] = _notice_of_failure(session, made["jobs"])
         session.add(IdempotencyKey(actor_id=person, key="once", request_hash="x"))

@@ -1,6 +1,6 @@
 // The notes beside the film: what there is, what is written, and what is decided.
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Check, EyeOff, Lock, LockOpen, RotateCcw, X } from "lucide-react";
+import { Check, EyeOff, Lock, LockOpen, Paperclip, RotateCcw, X } from "lucide-react";
 
 // Notes drawn at first, and how many more when the end of the list comes into view.
 const FIRST = 60;
@@ -15,11 +15,53 @@ const asked = (done) => {
 };
 if (typeof window !== "undefined") {
   window.review = {
-    kept: (ticket) => {
-      waiting.get(ticket)?.();
+    kept: (ticket, note) => {
+      waiting.get(ticket)?.(note);
       waiting.delete(ticket);
     },
   };
+}
+
+// Sends files to a note that is kept; returns those that were refused, with why.
+async function hang(note, files) {
+  const refused = [];
+  for (const file of files) {
+    const form = new FormData();
+    form.append("file", file);
+    try {
+      const answer = await fetch(`/api/v1/notes/${note}/files`, { method: "POST", body: form, credentials: "same-origin" });
+      if (!answer.ok) refused.push(`${file.name}: ${(await answer.json().catch(() => ({}))).detail ?? answer.status}`);
+    } catch (error) {
+      refused.push(`${file.name}: ${error.message}`);
+    }
+  }
+  return refused;
+}
+
+function Files({ files, words }) {
+  const [gone, setGone] = useState([]);
+  const shown = files.filter((file) => !gone.includes(file.id));
+  const take = async (file) => {
+    const answer = await fetch(`/api/v1/attachments/${file.id}`, { method: "DELETE", credentials: "same-origin" });
+    if (answer.ok) setGone((all) => [...all, file.id]);
+  };
+  if (!shown.length) return null;
+  return (
+    <ul className="note-files" aria-label={words.files}>
+      {shown.map((file) => (
+        <li key={file.id}>
+          <a href={`/api/v1/attachments/${file.id}`} target="_blank" rel="noreferrer" data-testid="note-file">
+            {file.picture && <img src={`/api/v1/attachments/${file.id}`} alt="" loading="lazy" />}
+            <span dir="auto">{file.name}</span>
+          </a>
+          {file.mine && (
+            <button type="button" className="icon-button" data-size="small" onClick={() => take(file)}
+              aria-label={words.detach.replace("{name}", file.name)} title={words.detach.replace("{name}", file.name)}><X size={12} aria-hidden="true" /></button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 const FILTERS = ["open", "all", "resolved", "mine", "scene", "version"];
@@ -73,6 +115,7 @@ function Note({ note, chosen, may, words, onOpen, onReply, onEdit, onResolve, on
         ) : (
           <p dir="auto">{note.deleted ? words.gone : note.text || words.drawnOnly}</p>
         )}
+        {!note.deleted && <Files files={note.files} words={words} />}
         <p className="note-facts">
           <span>{on}</span> <span data-testid="note-version">{moved}</span> <span>{note.when}{note.edited ? `, ${words.edited}` : ""}</span>
           <span className="spacer" />
@@ -90,7 +133,7 @@ function Note({ note, chosen, may, words, onOpen, onReply, onEdit, onResolve, on
         {note.replies.length > 0 && (
           <ul className="replies">
             {note.replies.map((reply) => (
-              <li key={reply.id}><b dir="auto">{reply.author}</b> <span dir="auto">{reply.text}</span> <i>{reply.when}</i></li>
+              <li key={reply.id}><b dir="auto">{reply.author}</b> <span dir="auto">{reply.text}</span> <i>{reply.when}</i><Files files={reply.files} words={words} /></li>
             ))}
           </ul>
         )}
@@ -160,6 +203,9 @@ export function Notes({ notes, frame, film, place, ink, chosen, may, words, comp
   const [filter, setFilter] = useState("open");
   const [text, setText] = useState("");
   const [internal, setInternal] = useState(false);
+  const [files, setFiles] = useState([]);
+  const [refused, setRefused] = useState([]);
+  const picker = useRef(null);
   const [most, setMost] = useState(FIRST);
   const listed = useMemo(() => notes.filter((note) => wanted(filter, note, frame)), [notes, filter, frame?.scene_id, frame?.panel]);
   const count = useMemo(() => notes.filter((note) => !note.resolved && !note.deleted).length, [notes]);
@@ -171,11 +217,19 @@ export function Notes({ notes, frame, film, place, ink, chosen, may, words, comp
   useEffect(() => {
     if (index >= most) setMost(index + FIRST);
   }, [index]);
-  const empty = !text.trim() && !ink.strokes.length;
+  const empty = !text.trim() && !ink.strokes.length && !files.length;
   const send = () => {
     if (empty || !place) return;
-    const note = { text, strokes: ink.strokes, internal, place: { ...place, ...(ink.point ?? {}) } };
-    onWrite(note, asked(() => (setText(""), onWritten())));
+    // A file alone says its name.
+    const said = text.trim() || ink.strokes.length ? text : files.map((file) => file.name).join(", ");
+    const note = { text: said, strokes: ink.strokes, internal, place: { ...place, ...(ink.point ?? {}) } };
+    onWrite(note, asked((id) => {
+      setText("");
+      setFiles([]);
+      setRefused([]);
+      onWritten();
+      if (files.length && id) hang(id, files).then(setRefused);
+    }));
   };
   const more = (event) => {
     const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
@@ -207,11 +261,28 @@ export function Notes({ notes, frame, film, place, ink, chosen, may, words, comp
                 placeholder={words.writeOn.replace("{shot}", frame.number)} onChange={(event) => setText(event.target.value)} data-testid="composer-text"
                 onKeyDown={(event) => (event.key === "Escape" ? event.currentTarget.blur() : event.key === "Enter" && (event.ctrlKey || event.metaKey || !event.shiftKey) && (event.preventDefault(), send()))} />
             </div>
+            {files.length > 0 && (
+              <ul className="note-files" aria-label={words.files}>
+                {files.map((file, index) => (
+                  <li key={index}>
+                    <span dir="auto">{file.name}</span>
+                    <button type="button" className="icon-button" data-size="small" aria-label={words.detach.replace("{name}", file.name)}
+                      onClick={() => setFiles((all) => all.filter((one) => one !== file))}><X size={12} aria-hidden="true" /></button>
+                  </li>
+                ))}
+              </ul>
+            )}
+            {refused.map((why) => <p key={why} className="decide-hint" role="alert" dir="auto">{why}</p>)}
             <div className="composer-tools">
               {["red", "blue"].map((colour) => (
                 <button key={colour} type="button" className="swatch" data-colour={colour} aria-pressed={ink.tool === "draw" && ink.colour === colour}
                   aria-label={words[`ink_${colour}`]} title={words[`ink_${colour}`]} onClick={() => (ink.setColour(colour), ink.setTool("draw"))} />
               ))}
+              <input ref={picker} type="file" hidden multiple accept="image/*,video/*,audio/*,application/pdf" data-testid="note-picker"
+                onChange={(event) => { setFiles((all) => [...all, ...event.target.files]); event.target.value = ""; }} />
+              <button type="button" className="icon-button" data-size="small" aria-label={words.attach} title={words.attach} onClick={() => picker.current.click()}>
+                <Paperclip size={15} aria-hidden="true" />
+              </button>
               <label className="internal"><input type="checkbox" checked={internal} onChange={(event) => setInternal(event.target.checked)} />{words.keepInternal}</label>
               <span className="spacer" />
               <button type="button" className="button" data-kind="primary" data-size="small" disabled={empty} onClick={send} data-testid="send">{words.send}</button>

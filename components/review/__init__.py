@@ -11,6 +11,7 @@ from state.words import t
 _PARTS = PartsOf(ReviewState.title)
 #: Names of the words that the room shows, as `state.words` has them.
 _WORDS = """
+attach detach files
 at note play pause start end frameBack frameOn speed point draw unstroke compare captions large strip
 stripFrame playhead mark undrawn inkArea inkShown notes openCount filter filter_open filter_all
 filter_resolved filter_mine filter_scene filter_version none onShot onScene onAll moved internal

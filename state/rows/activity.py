@@ -32,7 +32,7 @@ KINDS: Mapping[str, Sequence[str]] = {
     "script": ("scripts", "elements", "scenes"),
     "board": ("shots", "panels", "timelines", "dialogues", "characters", "locations"),
     "frames": ("frames", "layers", "marks"),
-    "review": ("comments", "strokes", "approvals"),
+    "review": ("comments", "strokes", "attachments", "approvals"),
     "files": ("animatics", "exports"),
     "people": ("project_members", "share_links", "projects"),
     "events": ("events",),

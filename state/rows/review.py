@@ -10,7 +10,10 @@ from state.when import recently
 from storyboard_app.breakdown import called
 from storyboard_app.store import storage
 from storyboard_app.timing import seconds_of
-from storyboard_app.values import Board, DecisionView, NoteView, ShotView, StrokeView, move_in_words
+from storyboard_app.values import AttachmentView, Board, DecisionView, NoteView, ShotView, StrokeView, move_in_words
+
+#: Kinds of files that are shown in a note; others are named.
+_PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,8 @@ class NoteRow:
     x: float
     y: float
     strokes: list[dict[str, Any]]
+    #: Id, name, whether it is a picture and whether it is theirs who looks.
+    files: list[dict[str, Any]]
     replies: list[dict[str, Any]]
 
 
@@ -151,6 +156,7 @@ def _note(board: Board, note: NoteView, now: datetime) -> NoteRow:
         x=-1 if note.x is None else note.x,
         y=-1 if note.y is None else note.y,
         strokes=[_stroke(stroke) for stroke in note.strokes],
+        files=[_file(file) for file in note.files],
         replies=[asdict(_Reply.of(reply, now)) for reply in note.replies],
     )
 
@@ -159,6 +165,10 @@ def _clock(tick: int, board: Board) -> str:
     """Return when a moment is, as the player's clock says it: the second that it is in."""
     minutes, second = divmod(int(seconds_of(tick, board.rate)), 60)
     return f"{minutes}:{second:02}"
+
+
+def _file(file: AttachmentView) -> dict[str, Any]:
+    return {"id": file.id, "name": file.name, "picture": file.media_type in _PICTURES, "mine": file.mine}
 
 
 def _stroke(stroke: StrokeView) -> dict[str, Any]:
@@ -174,11 +184,19 @@ class _Reply:
     when: str
     mine: bool
     edited: bool
+    files: list[dict[str, Any]]
 
     @classmethod
     def of(cls, note: NoteView, now: datetime) -> "_Reply":
         return cls(
-            note.id, note.author, initials_of(note.author), note.text, ago(note.created_at, now), note.mine, note.edited
+            id=note.id,
+            author=note.author,
+            initials=initials_of(note.author),
+            text=note.text,
+            when=ago(note.created_at, now),
+            mine=note.mine,
+            edited=note.edited,
+            files=[_file(file) for file in note.files],
         )
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Response, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
@@ -11,8 +11,10 @@ from storyboard_app import boards, exports, review
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.paging import Page, Paging, page_of_all
-from storyboard_app.review import NoteFilter, decisions, leaving, notes
+from storyboard_app.api.uploads import content_of
+from storyboard_app.review import NoteFilter, attachments, decisions, leaving, notes
 from storyboard_app.values import Board, Decision, DecisionView, NotePlace, NoteView, StrokeView
+from storyboard_app.web import send_attached
 
 router = APIRouter(route_class=Route, tags=["review"])
 
@@ -170,6 +172,24 @@ def draw(note_id: UUID, stroke: NewStroke, session: Annotated[Session, doing("Dr
 def erase(stroke_id: UUID, session: Annotated[Session, doing("Took a stroke away")]) -> None:
     """Take your own stroke away."""
     notes.erase(session, stroke_id)
+
+
+@router.post("/notes/{note_id}/files", status_code=201)
+def attach_file(note_id: UUID, file: UploadFile, session: Annotated[Session, doing("Added a file to a note")]) -> Made:
+    """Hang a file (multipart `file`: a picture, film, sound or PDF) on your own note."""
+    return Made(id=attachments.attach(session, note_id, file.filename or "", content_of(file)))
+
+
+@router.get("/attachments/{attachment_id}", response_class=Response)
+def read_attachment(attachment_id: UUID, session: AsCaller) -> Response:
+    """Fetch a file of a note; pictures are shown in place, everything else is saved."""
+    return send_attached(attachments.file_of(session, attachment_id))
+
+
+@router.delete("/attachments/{attachment_id}", status_code=204)
+def detach_file(attachment_id: UUID, session: Annotated[Session, doing("Took a file from a note")]) -> None:
+    """Take your own file from a note; undo brings it back."""
+    attachments.detach(session, attachment_id)
 
 
 @router.get("/projects/{project_id}/decisions")

@@ -24,6 +24,7 @@ TREATED: Mapping[str, str] = {
     "app.resets.user_id": "goes",
     "access_tokens.user_id": "goes",
     "approvals.user_id": "stays",
+    "attachments.author_id": "stays",
     "comments.author_id": "stays",
     "comments.resolved_by": "stays",
     "frames.author_id": "stays",

@@ -6,8 +6,10 @@ order or a new version never strands it. A decision is on the hash of what was s
 of a share link say and decide what their link lets them, by the same verbs.
 """
 
+from storyboard_app.review import attachments as attachments
 from storyboard_app.review import decisions as decisions
 from storyboard_app.review import leaving as leaving
 from storyboard_app.review import notes as notes
+from storyboard_app.review.attachments import AttachedFile as AttachedFile
 from storyboard_app.review.listing import NoteFilter as NoteFilter
 from storyboard_app.review.listing import note_views as note_views

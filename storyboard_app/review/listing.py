@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import Select, inspect
 from sqlmodel import Session, col, select
 
-from storyboard_app.store.records import Comment, Guest, Stroke, User
+from storyboard_app.store.records import Attachment, Comment, Guest, Stroke, User
 from storyboard_app.timing import timecode
-from storyboard_app.values import Board, NoteView, SceneView, ShotView, StrokeView
+from storyboard_app.values import AttachmentView, Board, NoteView, SceneView, ShotView, StrokeView
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def note_views(session: Session, board: Board, wanted: NoteFilter | None = None)
     project_id = UUID(board.id)
     session.flush()
     rows = _rows(session, project_id)
-    reader = _Reader(board, session, _names(session, rows), _strokes(session, project_id))
+    reader = _Reader(board, session, _names(session, rows), _strokes(session, project_id), _files(session, project_id))
     answers: dict[UUID, list[NoteView]] = defaultdict(list)
     for row in rows:
         if row.parent_id and not row.deleted_at:
@@ -68,6 +68,7 @@ class _Reader:
     session: Session
     names: Mapping[UUID, str]
     strokes: Mapping[UUID, Sequence[Stroke]]
+    files: Mapping[UUID, Sequence[Attachment]]
 
     def __post_init__(self) -> None:
         self._shots: dict[str, tuple[SceneView, ShotView]] = {
@@ -106,6 +107,7 @@ class _Reader:
             x=row.x,
             y=row.y,
             strokes=() if gone else tuple(self._stroke(stroke) for stroke in self.strokes.get(row.id, ())),
+            files=() if gone else tuple(self._file(file) for file in self.files.get(row.id, ())),
         )
 
     def _at(self, row: Comment, scene: SceneView | None, shot: ShotView | None) -> int | None:
@@ -114,12 +116,15 @@ class _Reader:
             return shot.start + min(row.tick or 0, shot.ticks - 1)
         return scene.start if scene else None
 
-    def _is_mine(self, row: Comment | Stroke) -> bool:
+    def _is_mine(self, row: Attachment | Comment | Stroke) -> bool:
         info = self.session.info
         return (row.author_id, row.guest_id) == (info.get("actor"), info.get("guest"))
 
     def _stroke(self, row: Stroke) -> StrokeView:
         return StrokeView(tuple(row.points), row.colour, row.width, str(row.id), self._is_mine(row))
+
+    def _file(self, row: Attachment) -> AttachmentView:
+        return AttachmentView(str(row.id), row.name, row.media_type, row.bytes, self._is_mine(row))
 
 
 def _rows(session: Session, project_id: UUID) -> Sequence[Comment]:
@@ -146,3 +151,11 @@ def _strokes(session: Session, project_id: UUID) -> dict[UUID, list[Stroke]]:
     for stroke in cast(Sequence[Stroke], session.connection().execute(chosen).all()):
         drawn[stroke.comment_id].append(stroke)
     return drawn
+
+
+def _files(session: Session, project_id: UUID) -> dict[UUID, list[Attachment]]:
+    hung: dict[UUID, list[Attachment]] = defaultdict(list)
+    chosen = select(Attachment).where(Attachment.project_id == project_id)
+    for file in session.exec(chosen.order_by(col(Attachment.created_at), col(Attachment.id))):
+        hung[file.comment_id].append(file)
+    return hung

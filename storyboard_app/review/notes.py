@@ -9,7 +9,18 @@ from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Forbidden, NotFound, Unusable
 from storyboard_app.store import existing, rights
-from storyboard_app.store.records import Comment, Frame, Panel, ProjectMember, Scene, Shot, Stroke, User, now
+from storyboard_app.store.records import (
+    Attachment,
+    Comment,
+    Frame,
+    Panel,
+    ProjectMember,
+    Scene,
+    Shot,
+    Stroke,
+    User,
+    now,
+)
 from storyboard_app.values import NotePlace, StrokeView, Verb
 
 #: Characters of a note, strokes of one, and points of a stroke, at most.
@@ -48,9 +59,9 @@ def write(
 
 def reply(session: Session, note_id: UUID, text: str) -> UUID:
     """Answer a note, or the note that an answer belongs to; return the answer's id. Raises like `write`."""
-    answered = _there(session, note_id)
+    answered = there(session, note_id)
     if answered.parent_id:
-        answered = _there(session, answered.parent_id)
+        answered = there(session, answered.parent_id)
     rights.require(session, answered.project_id, Verb.COMMENT)
     words = _words(text)
     member, guest = said_by(session)
@@ -81,7 +92,7 @@ def edit(session: Session, note_id: UUID, text: str) -> None:
 
 def resolve(session: Session, note_id: UUID, *, resolved: bool = True) -> None:
     """Settle a note, or open it again. Raises Forbidden for who may not write notes, and for guests."""
-    row = _there(session, note_id)
+    row = there(session, note_id)
     rights.require(session, row.project_id, Verb.COMMENT)
     if _guest(session):
         raise Forbidden("Notes are settled by those who work on the project.")
@@ -91,8 +102,8 @@ def resolve(session: Session, note_id: UUID, *, resolved: bool = True) -> None:
 
 def delete(session: Session, note_id: UUID) -> None:
     """Take a note away: one's own, or anybody's for who may lock. That there was one stays."""
-    row = _there(session, note_id)
-    if not _is_mine(session, row):
+    row = there(session, note_id)
+    if not is_mine(session, row):
         rights.require(session, row.project_id, Verb.LOCK)
     row.deleted_at = now()
 
@@ -102,7 +113,7 @@ def draw(session: Session, note_id: UUID, stroke: StrokeView) -> UUID:
 
     Raises Unusable for one that cannot be drawn, Forbidden for who may not write notes.
     """
-    row = _there(session, note_id)
+    row = there(session, note_id)
     rights.require(session, row.project_id, Verb.COMMENT)
     drawn = session.exec(select(Stroke.id).where(Stroke.comment_id == note_id).limit(MOST_STROKES)).all()
     if len(drawn) >= MOST_STROKES:
@@ -125,17 +136,18 @@ def draw(session: Session, note_id: UUID, stroke: StrokeView) -> UUID:
 def erase(session: Session, stroke_id: UUID) -> None:
     """Take one's own stroke away; it stays away. Raises Forbidden for another's."""
     row = existing(session, Stroke, stroke_id)
-    if not _is_mine(session, row):
+    if not is_mine(session, row):
         raise Forbidden("Somebody else drew that. Draw over it, or answer it.")
     session.delete(row)
 
 
 def project_of(session: Session, note_id: UUID) -> UUID:
     """Return which project a note is in; raises NotFound."""
-    return _there(session, note_id).project_id
+    return there(session, note_id).project_id
 
 
-def _there(session: Session, note_id: UUID) -> Comment:
+def there(session: Session, note_id: UUID) -> Comment:
+    """Return a note that was not taken away; raises NotFound."""
     row = session.get(Comment, note_id)
     if row is None or row.deleted_at:
         raise NotFound("That note is gone, or is not shared with you.")
@@ -143,13 +155,14 @@ def _there(session: Session, note_id: UUID) -> Comment:
 
 
 def _own(session: Session, note_id: UUID) -> Comment:
-    row = _there(session, note_id)
-    if not _is_mine(session, row):
+    row = there(session, note_id)
+    if not is_mine(session, row):
         raise Forbidden("What somebody wrote is theirs. Answer it instead.")
     return row
 
 
-def _is_mine(session: Session, row: Comment | Stroke) -> bool:
+def is_mine(session: Session, row: Attachment | Comment | Stroke) -> bool:
+    """Say whether somebody wrote, drew or added that themselves."""
     return (row.author_id, row.guest_id) == said_by(session)
 
 

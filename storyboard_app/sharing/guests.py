@@ -21,7 +21,7 @@ from sqlmodel import Session, col, select
 from storyboard_app import boards, review
 from storyboard_app.errors import Conflict, Forbidden, NotFound, StoryboardError, Unusable
 from storyboard_app.people import passwords, sessions, throttle
-from storyboard_app.review import decisions, notes
+from storyboard_app.review import AttachedFile, attachments, decisions, notes
 from storyboard_app.settings import settings
 from storyboard_app.sharing import cuts
 from storyboard_app.store import db, session_through
@@ -266,6 +266,17 @@ def reply(entry: Entry, held: Pass, note_id: UUID, words: str) -> None:
         if str(note_id) not in {note.id for note in _shown_notes(session, link, board)}:
             raise NotFound("That note is not shown here.")
         notes.reply(session, note_id, words)
+
+
+def attached_file(entry: Entry, held: Pass, attachment_id: UUID) -> AttachedFile:
+    """Return a file of a note that the link shows, or of an answer to one. Raises NotFound."""
+    with session_through(entry.link_id, _guest(held)) as session:
+        link, board = _cut(session, entry)
+        shown = _shown_notes(session, link, board) if link.may_comment else ()
+        files = {file.id for note in shown for said in (note, *note.replies) for file in said.files}
+        if str(attachment_id) not in files:
+            raise NotFound("That file is not shown here.")
+        return attachments.file_of(session, attachment_id)
 
 
 def decide(

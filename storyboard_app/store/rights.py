@@ -19,6 +19,7 @@ from storyboard_app.values import VERBS, Role, Verb, refusal, spoken
 NEEDED: Mapping[str, Verb] = {
     "animatics": Verb.TIME,
     "approvals": Verb.APPROVE,
+    "attachments": Verb.COMMENT,
     "characters": Verb.DRAW,
     "comments": Verb.COMMENT,
     "dialogues": Verb.TIME,

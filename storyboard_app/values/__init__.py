@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from storyboard_app.values.plan import ShotToDraw as ShotToDraw
     from storyboard_app.values.plan import TimedLine as TimedLine
     from storyboard_app.values.review import DECISION_WORDS as DECISION_WORDS
+    from storyboard_app.values.review import AttachmentView as AttachmentView
     from storyboard_app.values.review import Decision as Decision
     from storyboard_app.values.review import DecisionView as DecisionView
     from storyboard_app.values.review import NotePlace as NotePlace
@@ -187,6 +188,7 @@ __getattr__ = offering(
         ),
         "storyboard_app.values.review": (
             "DECISION_WORDS",
+            "AttachmentView",
             "Decision",
             "DecisionView",
             "NotePlace",

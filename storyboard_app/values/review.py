@@ -35,6 +35,18 @@ class StrokeView:
 
 
 @dataclass(frozen=True)
+class AttachmentView:
+    """A file that hangs on a note."""
+
+    id: str
+    name: str
+    media_type: str
+    bytes: int
+    #: Added by whoever looks.
+    mine: bool = False
+
+
+@dataclass(frozen=True)
 class NoteView:
     """A note as somebody sees it, with the answers to it."""
 
@@ -73,6 +85,7 @@ class NoteView:
     x: float | None = None
     y: float | None = None
     strokes: tuple[StrokeView, ...] = ()
+    files: tuple[AttachmentView, ...] = ()
     replies: tuple["NoteView", ...] = ()
 
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from storyboard_app.web.attached import send_attached as send_attached
     from storyboard_app.web.gate import Gate as Gate
     from storyboard_app.web.gate import token_in as token_in
     from storyboard_app.web.gate import visit_of as visit_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from storyboard_app.web.watching import note_route as note_route
 
 _MODULES = {
+    "send_attached": "attached",
     "Gate": "gate",
     "token_in": "gate",
     "visit_of": "gate",

@@ -25,9 +25,9 @@ NEEDED = {
     "see": """read_board list_drafts read_report read_changes download_script read_scene_text read_analysis read_graph
         read_graphml list_scenes read_one_scene list_shots find_shots list_dialogues list_panels list_layers read_frame read_scene
         read_floor_plan list_plans read_shot read_shot_scene read_prompt list_frames list_likeness list_characters list_locations
-        list_jobs read_job list_exports read_history read_history_file list_notes read_notes_file compare_edit list_omitted list_decisions list_members
+        list_jobs read_job list_exports read_history read_history_file list_notes read_attachment read_notes_file compare_edit list_omitted list_decisions list_members
         list_invitations list_lines hear_line hear_voice list_pronunciations undo redo follow follow_job tell_presence cancel_all""",
-    "comment": "write_note reply edit_note delete_note resolve_note draw erase",
+    "comment": "attach_file detach_file write_note reply edit_note delete_note resolve_note draw erase",
     "draw": """preview_scene set_by_hand take_back_by_hand copy_by_hand steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel add_layer change_layer delete_layer draw_mark delete_mark upload_picture star_frame redraw choose
         regenerate_panel generate_panel generate_frame refine_panel refine draw_variants edit_character edit_location
         update_stale cancel_job retry_job sync_dialogues""",
@@ -88,6 +88,7 @@ ROW_OF = {
     "note_id": "comments",
     "notice_id": "notices",
     "stroke_id": "strokes",
+    "attachment_id": "attachments",
     "layer_id": "layers",
     "mark_id": "marks",
     "link_id": "share_links",

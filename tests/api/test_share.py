@@ -12,6 +12,7 @@ from sqlmodel import text
 
 from storyboard_app.boards import rendering
 from storyboard_app.errors import NotFound, Unusable
+from storyboard_app.review import attachments
 from storyboard_app.sharing import links
 from storyboard_app.store import db, session_through, storage
 from storyboard_app.web.share.routes import share_router
@@ -51,7 +52,7 @@ def link(client, project_id, board):
     return make
 
 
-def ways(path, board, note=None):
+def ways(path, board, note=None, attachment=None):
     """Return every route under a link as a request: a method, an address and a form."""
     panel = board.shots[0].panel_id
     filled = {
@@ -60,6 +61,7 @@ def ways(path, board, note=None):
         "version": 1,
         "width": 480,
         "note_id": note or uuid4(),
+        "attachment_id": attachment or uuid4(),
     }
     form = {"name": "Gus", "panel": panel, "text": "Hm.", "state": "approved", "passcode": "wrong one"}
     for route in share_router.routes:
@@ -115,9 +117,10 @@ def test_no_route_under_a_link_tells_anything_to_who_may_not_see(client, link, b
 def test_every_route_under_a_link_is_behind_the_gate_and_answers_who_may_see(client, link, board, project_id):
     made = link(may_comment=True, may_approve=True, may_download=True)
     note = client.post(f"{API}/projects/{project_id}/notes", json={"text": "Closer."}).json()["id"]
+    attachment = client.post(f"{API}/notes/{note}/files", files={"file": ("map.png", png())}).json()["id"]
     answers = {
         f"{method} {address}": knock(client, method, address, form)
-        for method, address, form in ways(made["path"], board, note)
+        for method, address, form in ways(made["path"], board, note, attachment)
     }
     told = {way.rpartition("/")[2]: answer.status_code for way, answer in answers.items()}
     assert told.pop("film.mp4") == 404
@@ -431,7 +434,7 @@ def test_a_cut_stays_as_it_was_shared_and_a_plain_link_follows_the_board(client,
     # What is approved is what was seen; what is gone is not, and the words come back to who wrote them.
     approved = {"name": "Gus", "state": "approved", "panel": f"{first.panel_id}@1"}
     assert client.post(f"{cut['path']}/decisions", data=approved, headers=PAGE).status_code == 200
-    stands = client.get(f"{API}/projects/{project_id}/decisions").json()[0]
+    stands = client.get(f"{API}/projects/{project_id}/decisions").json()["items"][0]
     assert (stands["state"], stands["outdated"], stands["by"]) == ("in_review", True, "Gus")
     refused = client.post(
         f"{cut['path']}/notes", data={"name": "Gus", "text": "Too dark.", "panel": last.panel_id}, headers=PAGE
@@ -448,7 +451,7 @@ def test_a_guest_decides_on_what_they_saw_and_what_they_write_with_it_is_kept_on
     overtaken = {"name": "Gus", "state": "approved", "panel": f"{panel}@7", "text": "Lovely."}
     answer = client.post(f"{path}/decisions", data=overtaken, headers=PAGE)
     assert (answer.status_code, "drawn again meanwhile" in answer.text) == (409, True)
-    assert client.get(f"{API}/projects/{project_id}/notes").json() == []
+    assert client.get(f"{API}/projects/{project_id}/notes").json()["items"] == []
     asked = {
         "name": "Gus",
         "state": "changes_requested",
@@ -458,9 +461,9 @@ def test_a_guest_decides_on_what_they_saw_and_what_they_write_with_it_is_kept_on
         "y": "0.1",
     }
     assert client.post(f"{path}/decisions", data=asked, headers=PAGE).status_code == 200
-    (note,) = client.get(f"{API}/projects/{project_id}/notes").json()
+    (note,) = client.get(f"{API}/projects/{project_id}/notes").json()["items"]
     assert (note["text"], note["x"], note["version"], note["author"]) == ("Closer.", 0.5, 1, "Gus")
-    assert client.get(f"{API}/projects/{project_id}/decisions").json()[0]["state"] == "changes_requested"
+    assert client.get(f"{API}/projects/{project_id}/decisions").json()["items"][0]["state"] == "changes_requested"
 
 
 def test_a_guest_who_may_only_decide_says_why(client, link, board, project_id):
@@ -468,4 +471,64 @@ def test_a_guest_who_may_only_decide_says_why(client, link, board, project_id):
     assert 'name="reason"' in client.get(path, headers=PAGE).text
     asked = {"name": "Gus", "state": "changes_requested", "panel": panel, "reason": "Too dark."}
     assert client.post(f"{path}/decisions", data=asked, headers=PAGE).status_code == 200
-    assert client.get(f"{API}/projects/{project_id}/decisions").json()[0]["reason"] == "Too dark."
+    assert client.get(f"{API}/projects/{project_id}/decisions").json()["items"][0]["reason"] == "Too dark."
+
+
+def test_a_file_is_read_by_whoever_reads_its_note_and_by_nobody_else(client, link, board, project_id):
+    made = {}
+    for name, scene, internal in (("client", 0, False), ("team", 0, True), ("elsewhere", 1, False)):
+        note = {"text": name, "place": {"panel_id": board.scenes[scene].shots[0].panel_id}, "internal": internal}
+        note_id = client.post(f"{API}/projects/{project_id}/notes", json=note).json()["id"]
+        sent = client.post(f"{API}/notes/{note_id}/files", files={"file": (f"{name}.html", png())})
+        assert sent.status_code == 201, sent.text
+        made[name] = note_id, sent.json()["id"]
+    shared, looks = link(may_comment=True, scenes=[board.scenes[0].id])["path"], link()["path"]
+    html = client.get(shared, headers=PAGE).text
+    # A file is called after what is in it.
+    assert ("client.png" in html, "team.png" in html, "elsewhere.png" in html) == (True, False, False)
+    told = {
+        name: [client.get(f"{path}/attachments/{file}").status_code for path in (shared, looks)]
+        for name, (_, file) in made.items()
+    }
+    assert told == {"client": [200, 404], "team": [404, 404], "elsewhere": [404, 404]}
+    mine = client.get(f"{API}/attachments/{made['team'][1]}")
+    assert (mine.content, mine.headers["content-type"]) == (png(), "image/png")
+    with session_through(UUID(link(may_comment=True)["id"])) as session:
+        assert session.connection().execute(text("select count(*) from attachments")).scalar() == 2
+    # A note that is taken away takes its files from everybody.
+    client.delete(f"{API}/notes/{made['client'][0]}")
+    assert [client.get(f"{path}/attachments/{made['client'][1]}").status_code for path in (shared, API)] == [404, 404]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "status"),
+    [
+        ("page.png", b"<html><script>alert(1)</script>", 422),
+        ("board.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", 422),
+        ("run.exe", b"MZ\x90\x00" * 9, 422),
+        ("none.png", b"", 422),
+        ("ref.pdf", b"%PDF-1.7 ...", 201),
+        ("../../take.txt", b"ID3\x04" + bytes(40), 201),
+    ],
+)
+def test_a_file_is_taken_for_what_is_in_it(client, project_id, name, content, status):
+    note = client.post(f"{API}/projects/{project_id}/notes", json={"text": "See this."}).json()["id"]
+    answer = client.post(f"{API}/notes/{note}/files", files={"file": (name, content)})
+    assert answer.status_code == status, answer.text
+    (listed,) = client.get(f"{API}/projects/{project_id}/notes").json()["items"]
+    assert [file["name"] for file in listed["files"]] == (
+        {201: ["ref.pdf"] if "pdf" in name else ["take.mp3"]}.get(status, [])
+    )
+    for file in listed["files"]:
+        shown = client.get(f"{API}/attachments/{file['id']}")
+        assert shown.headers["content-disposition"].startswith("attachment")
+        assert client.delete(f"{API}/attachments/{file['id']}").status_code == 204
+
+
+def test_a_note_has_so_many_files_and_no_more(client, project_id):
+    note = client.post(f"{API}/projects/{project_id}/notes", json={"text": "See these."}).json()["id"]
+    told = [
+        client.post(f"{API}/notes/{note}/files", files={"file": ("a.pdf", b"%PDF-" + bytes([count]))}).status_code
+        for count in range(attachments.MOST + 1)
+    ]
+    assert told == [201] * attachments.MOST + [422]

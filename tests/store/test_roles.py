@@ -78,6 +78,7 @@ def test_a_row_is_seen_by_all_and_added_changed_and_taken_by_those_whose_role_sa
         "jobs": "actor_id",
         "comments": "author_id",
         "approvals": "user_id",
+        "attachments": "author_id",
         "strokes": "author_id",
         "marks": "author_id",
     }.get(table)

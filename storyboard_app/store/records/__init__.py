@@ -22,7 +22,7 @@ from storyboard_app.store.records.pictures import (
     Panel,
     Shot,
 )
-from storyboard_app.store.records.review import Approval, Comment, Guest, ShareLink, ShareVisit, Stroke
+from storyboard_app.store.records.review import Approval, Attachment, Comment, Guest, ShareLink, ShareVisit, Stroke
 from storyboard_app.store.records.script import Element, Scene, Script
 from storyboard_app.store.records.sound import PRONUNCIATIONS, Pronunciation, Reading, Sound, Take
 from storyboard_app.store.records.time import Animatic, Dialogue, Export, Timeline
@@ -38,6 +38,7 @@ __all__ = [
     "AccessToken",
     "Animatic",
     "Approval",
+    "Attachment",
     "AuditEntry",
     "Character",
     "Comment",

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Text, UniqueConstraint
 from sqlmodel import Field
 
 from storyboard_app.store.records.columns import Owned, check, moment, now, one_of, structured, within
@@ -79,6 +79,28 @@ class Stroke(Owned, table=True):
     width: float = 0.005
     #: x and y in turn, 0 to 1 from the picture's left and top.
     points: list[float] = structured(list)
+
+
+class Attachment(Owned, table=True):
+    """A file that hangs on a note; read by whoever reads the note."""
+
+    __tablename__: Any = "attachments"
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        within("comments", "comment_id"),
+        within("guests", "guest_id"),
+        check("author", _BY_ONE.format("author_id")),
+        check("bytes", "bytes > 0"),
+    )
+    comment_id: UUID = Field(index=True)
+    author_id: UUID | None = Field(default=None, foreign_key="users.id", index=True)
+    guest_id: UUID | None = Field(default=None, index=True)
+    #: What it is called, with the suffix of what it is.
+    name: str
+    media_type: str
+    bytes: int = Field(sa_type=BigInteger)
+    #: Names its content.
+    storage_key: str
 
 
 class Approval(Owned, table=True):

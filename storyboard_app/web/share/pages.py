@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from storyboard_app.errors import StoryboardError, TooOften
 from storyboard_app.sharing import Entry, Language, Pass, Shared, guests
 from storyboard_app.timing import running_time, seconds_of
-from storyboard_app.values import Board, Decision, DecisionView, NoteView, SceneView, ShotView
+from storyboard_app.values import Board, Decision, DecisionView, NoteView, SceneView, ShotView, WorkState
 from storyboard_app.web.share.pictures import CARD
 
 _pages = Environment(
@@ -76,7 +76,8 @@ def board(entry: Entry, held: Pass, shared: Shared, base: str, language: Languag
         held=held,
         on=on,
         rate=float(whole.rate[0] / whole.rate[1]),
-        film=bool(whole.animatic) and not shared.in_part,
+        film=_is_film_shown(shared),
+        sound=_is_film_shown(shared) and whole.animatic_state == WorkState.FRESH,
         card=f"{base}/s/{entry.token}/card.jpg" if first and not entry.needs_passcode else "",
         address=f"{base}/s/{entry.token}",
         until=_last_moment(shared.expires_at),
@@ -147,6 +148,11 @@ def facts_of(shared: Shared, language: Language) -> str:
     shots, time = language.count("shot", len(whole.shots)), running_time(whole.ticks, whole.rate)
     comma = {"ar": "، ", "ja": "、", "zh": "，"}.get(language.code, ", ")
     return comma.join((scenes, shots, time, language.say("version_is", version=whole.version)))
+
+
+def _is_film_shown(shared: Shared) -> bool:
+    """Say whether guests are given the animatic: as a whole, and without anybody's name over its pictures."""
+    return bool(shared.board.animatic) and not shared.in_part and not shared.watermark
 
 
 def _timed(language: Language, key: str, moment: datetime) -> Markup:

@@ -14,6 +14,7 @@ from storyboard_app.settings import settings
 from storyboard_app.sharing import booklet, guests
 from storyboard_app.store import storage
 from storyboard_app.values import Decision, NotePlace, StrokeView
+from storyboard_app.web.attached import send_attached
 from storyboard_app.web.gate import visit_of
 from storyboard_app.web.share import pages, pictures
 from storyboard_app.web.share.gate import COOKIE, SharedRoute, entry_of, keep, language_of, pass_of
@@ -62,6 +63,12 @@ def read_picture(request: Request, panel_id: UUID, version: int, width: int) -> 
         )
     kept = "private, no-store" if shown.watermark else _FOR_GOOD
     return Response(content, media_type="image/jpeg", headers={"cache-control": kept})
+
+
+@share_router.get("/attachments/{attachment_id}")
+def read_attachment(request: Request, attachment_id: UUID) -> Response:
+    """Fetch a file of a note that the link shows."""
+    return send_attached(guests.attached_file(entry_of(request), pass_of(request), attachment_id))
 
 
 @share_router.get("/card.jpg")

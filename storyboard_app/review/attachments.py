@@ -1,0 +1,119 @@
+"""Files on notes: pictures, films, sounds and PDFs, told by what is in them and not by their names."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePath
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from storyboard_app.errors import Forbidden, TooLarge, Unreadable, Unusable
+from storyboard_app.review.notes import is_mine, said_by, there
+from storyboard_app.settings import settings
+from storyboard_app.store import existing, rights, storage
+from storyboard_app.store.records import Attachment
+from storyboard_app.values import Verb
+
+#: Files of a note, and characters of a file's name, at most.
+MOST, LONGEST_NAME = 6, 120
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A kind of file that is taken."""
+
+    suffix: str
+    media_type: str
+    #: What its content holds, and from which byte on.
+    signature: bytes
+    start: int = 0
+
+
+#: Signatures as the formats' specifications have them. Nothing that a browser would run is among them.
+_KINDS = (
+    _Kind(".png", "image/png", b"\x89PNG\r\n\x1a\n"),
+    _Kind(".jpg", "image/jpeg", b"\xff\xd8\xff"),
+    _Kind(".gif", "image/gif", b"GIF8"),
+    _Kind(".webp", "image/webp", b"WEBP", 8),
+    _Kind(".pdf", "application/pdf", b"%PDF-"),
+    _Kind(".wav", "audio/wav", b"WAVE", 8),
+    _Kind(".mp3", "audio/mpeg", b"ID3"),
+    _Kind(".mov", "video/quicktime", b"ftypqt", 4),
+    _Kind(".m4a", "audio/mp4", b"ftypM4A", 4),
+    _Kind(".heic", "image/heic", b"ftyphei", 4),
+    _Kind(".mp4", "video/mp4", b"ftyp", 4),
+    _Kind(".webm", "video/webm", b"\x1a\x45\xdf\xa3"),
+)
+
+
+@dataclass(frozen=True)
+class AttachedFile:
+    """A file of a note, as it is fetched."""
+
+    key: str
+    name: str
+    media_type: str
+
+
+def attach(session: Session, note_id: UUID, name: str, content: bytes) -> UUID:
+    """Hang a file on one's own note; return its id.
+
+    Raises TooLarge, Unreadable for a kind that is not taken, Unusable for one too many, Forbidden for another's note.
+    """
+    note = there(session, note_id)
+    rights.require(session, note.project_id, Verb.COMMENT)
+    if not is_mine(session, note):
+        raise Forbidden("What somebody wrote is theirs. Answer it, and hang the file on your answer.")
+    if len(content) > settings().max_upload:
+        raise TooLarge(f"{name} is larger than the {settings().max_upload // 2**20} MB taken here.")
+    kind = _kind_of(content, name)
+    count = session.exec(select(func.count(col(Attachment.id))).where(Attachment.comment_id == note_id)).one()
+    if count >= MOST:
+        raise Unusable(f"A note has at most {MOST} files. Write another one.")
+    member, guest = said_by(session)
+    row = Attachment(
+        project_id=note.project_id,
+        comment_id=note.id,
+        name=_name(name, kind.suffix),
+        media_type=kind.media_type,
+        bytes=len(content),
+        storage_key=f"projects/{note.project_id}/attachments/{sha256(content).hexdigest()}{kind.suffix}",
+        author_id=member,
+        guest_id=guest,
+    )
+    storage.keep(session, row.storage_key, content)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def detach(session: Session, attachment_id: UUID) -> None:
+    """Take one's own file from a note. Raises Forbidden for another's."""
+    row = existing(session, Attachment, attachment_id)
+    if not is_mine(session, row):
+        raise Forbidden("Somebody else added that file. Ask them to take it away.")
+    session.delete(row)
+
+
+def file_of(session: Session, attachment_id: UUID) -> AttachedFile:
+    """Return where a file is kept. Raises NotFound for one that is gone with its note, or not shown to who asks."""
+    row = existing(session, Attachment, attachment_id)
+    there(session, row.comment_id)
+    return AttachedFile(row.storage_key, row.name, row.media_type)
+
+
+def _kind_of(content: bytes, name: str) -> _Kind:
+    """Return what kind of file a content is. Raises Unreadable for one that is not taken."""
+    for kind in _KINDS:
+        if content[kind.start : kind.start + len(kind.signature)] == kind.signature:
+            return kind
+    # MPEG audio without a tag begins with its frame: eleven bits that are set.
+    if content[:1] == b"\xff" and len(content) > 1 and content[1] & 0xE0 == 0xE0:
+        return _Kind(".mp3", "audio/mpeg", b"")
+    raise Unreadable(f"{name or 'That'} is no picture, film, sound or PDF. Those are taken here.")
+
+
+def _name(name: str, suffix: str) -> str:
+    """Return a file's name with the suffix of what it is, without folders and what no name holds."""
+    stem = "".join(letter for letter in PurePath(name.replace("\\", "/")).stem if letter.isprintable()).strip(" .")
+    return f"{stem[: LONGEST_NAME - len(suffix)] or 'file'}{suffix}"
