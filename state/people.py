@@ -1,10 +1,12 @@
 """Who looks at the page, who works on its project, and who is asked to join."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import reflex as rx
 
+from state.page import Sparing
 from state.person import actor_of, session_of
 from state.rows import initials_of
 from state.words import t
@@ -12,7 +14,7 @@ from storyboard_app.inbox import notices
 from storyboard_app.people import membership, operators, sessions
 from storyboard_app.queue import quotas
 from storyboard_app.settings import settings
-from storyboard_app.values import Role, Verb
+from storyboard_app.values import JobState, Role, Verb
 from storyboard_app.web import token_in
 
 
@@ -51,7 +53,7 @@ class BrowserRow:
     this: bool
 
 
-class AccountState(rx.State):
+class AccountState(Sparing, rx.State):
     """Whoever is signed in."""
 
     #: Whether people sign in here at all.
@@ -83,6 +85,13 @@ class AccountState(rx.State):
         news = [used for used in near if used.what not in self._told]
         self._told = [used.what for used in near]
         return [rx.toast.warning(used.sentence) for used in news]
+
+    @rx.event
+    def hear(self, version: int, everything: bool, jobs_json: list[dict[str, Any]]) -> None:
+        """Count anew what waits in the inbox when what was heard of a project may be told there."""
+        if version or everything or any(job["state"] == JobState.FAILED for job in jobs_json):
+            with session_of(self) as session:
+                self._set("unread", notices.count(session))
 
     @rx.event
     def show(self, shown: bool) -> None:

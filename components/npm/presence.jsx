@@ -8,15 +8,25 @@ const MOST = 5;
 const MINE = "[data-shot][aria-selected=true], .clip[data-shot][aria-current=true], [data-testid=panel-frame][aria-current=true]";
 const LOOK_MS = 250;
 
+// The field in hand: a cell of the shot table, or the text of a scene.
+function fieldInHand() {
+  const held = document.activeElement;
+  const cell = held?.closest("[data-cell]");
+  if (cell) return cell.dataset.cell;
+  return held?.matches("[data-testid=scene-text]") ? held.closest("section[id]")?.id ?? "" : "";
+}
+
+const fieldOf = (at) => document.querySelector(at.startsWith("scene-") ? `#${CSS.escape(at)} [data-testid=script], #${CSS.escape(at)} [data-testid=scene-text]` : `[data-cell="${CSS.escape(at)}"]`);
+
 function useShotHere(view) {
   useEffect(() => {
     if (view === "review") return undefined;
-    const timer = setInterval(() => tell({ shot: document.querySelector(MINE)?.dataset.shot ?? "" }), LOOK_MS);
+    const timer = setInterval(() => tell({ shot: document.querySelector(MINE)?.dataset.shot ?? "", at: fieldInHand() }), LOOK_MS);
     return () => clearInterval(timer);
   }, [view]);
 }
 
-// Draws a line round the shots that others look at; elements come and go, so it is looked at again.
+// Draws a line round the shots that others look at and the fields that they have in hand; elements come and go, so it is looked at again.
 function useMarks(others) {
   useEffect(() => {
     const mark = () => {
@@ -27,6 +37,14 @@ function useMarks(others) {
           element.dataset.present = one.initials;
           element.style.setProperty("--present", one.colour);
         } else if (element.dataset.present) delete element.dataset.present;
+      }
+      // Whoever has a field in hand is seen in it.
+      const held = new Map(others.filter((one) => one.at).map((one) => [fieldOf(one.at), one]));
+      for (const element of document.querySelectorAll("[data-held]")) if (!held.has(element)) delete element.dataset.held;
+      for (const [element, one] of held) {
+        if (!element) continue;
+        element.dataset.held = one.initials;
+        element.style.setProperty("--present", one.colour);
       }
     };
     mark();

@@ -71,7 +71,7 @@ export function tell(changes) {
 }
 
 export function arrive(id, view) {
-  [project, where, sent] = [id, { view, shot: "", tick: 0, playing: false, leads: false }, ""];
+  [project, where, sent] = [id, { view, shot: "", at: "", tick: 0, playing: false, leads: false }, ""];
   windows.clear();
   show({ following: "", asked: "" });
   send();

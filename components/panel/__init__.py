@@ -4,7 +4,7 @@ import reflex as rx
 
 from components.npm import panel_editor
 from components.people import account_menu
-from components.ui import PartsOf, is_here, logo, project_shell, ring, theme_button, view_switch
+from components.ui import PartsOf, is_here, logo, others, project_shell, ring, theme_button, view_switch
 from state.panel import PanelState
 from state.rows import MarkRow, PanelFrame
 from state.words import t
@@ -50,6 +50,7 @@ def _bar() -> rx.Component:
         rx.el.span(class_name="spacer"),
         view_switch("panel", PanelState.project, PanelState.shot),
         rx.el.span(class_name="spacer"),
+        others(PanelState.project, "panel"),
         theme_button(),
         account_menu(),
         class_name="top-bar",

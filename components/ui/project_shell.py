@@ -10,6 +10,7 @@ from components.ui.gone import gone
 from components.ui.here import is_here
 from components.ui.shell import shell
 from state.page import ProjectPage
+from state.people import AccountState
 from state.words import t
 
 
@@ -30,7 +31,9 @@ def project_shell(
     state: Any = page
     return shell(
         *before,
-        live(project=rx.cond(state.gone == "", state.project, ""), on_news=[state.hear, *also_hears]),
+        live(
+            project=rx.cond(state.gone == "", state.project, ""), on_news=[state.hear, AccountState.hear, *also_hears]
+        ),
         tab_title(title=rx.cond(is_here(state.project), state.title, ""), product=product),
         rx.cond((state.gone != "") & is_here(state.project), gone(state.gone, t("lost.text")), shown),
         class_name=class_name,

@@ -61,6 +61,7 @@ class Where(BaseModel):
     tick: int = Field(0, ge=0, le=2**31)
     playing: bool = False
     leads: bool = False
+    at: str = Field("", max_length=64, pattern=r"^[A-Za-z0-9_.-]*$")
 
 
 @router.post("/projects/{project_id}/presence", status_code=204)
@@ -68,7 +69,16 @@ def tell_presence(project_id: UUID, where: Where, session: AsCaller) -> None:
     """Say where a window of yours is, to all who follow the project; it is kept nowhere."""
     projects.version(session, project_id)
     me = membership.me(session)
-    told = Presence(f"{me.id}.{where.window}", me.name, where.view, where.shot, where.tick, where.playing, where.leads)
+    told = Presence(
+        window=f"{me.id}.{where.window}",
+        name=me.name,
+        view=where.view,
+        shot=where.shot,
+        tick=where.tick,
+        playing=where.playing,
+        leads=where.leads,
+        at=where.at,
+    )
     presence.tell(session, project_id, told)
 
 

@@ -116,6 +116,8 @@ def begin(person: UUID, token: str, client: str, agent: str, way: str) -> UUID:
     with db.nobody() as connection:
         begun = connection.execute(asked, values | {"client": client, "agent": agent[:_AGENT]}).scalar_one()
         events.write(connection, events.Deed.SIGNED_IN, person, what=way)
+    with db.session_for(person) as session:
+        events.write_signed_in(session)
     return begun
 
 

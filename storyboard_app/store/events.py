@@ -67,6 +67,17 @@ def write(connection: Connection, deed: Deed, person: UUID | None, project: UUID
     connection.execute(asked, values)
 
 
+def write_signed_in(session: Session) -> None:
+    """Write into the history of each of the actor's projects that they signed in; from where is not told there."""
+    where = requests.origin()
+    asked = text(
+        "select app.note_event(project_id, user_id, :deed, null, '{}', :request, :address, :session)"
+        " from project_members where user_id = app.uid()"
+    )
+    values = {"deed": Deed.SIGNED_IN.value, "request": where.request_id, "address": where.address}
+    session.connection().execute(asked, values | {"session": where.session_id})
+
+
 def write_refused(connection: Connection, person: UUID, project: UUID, why: str) -> None:
     """Write that a role did not cover a change; whoever repeats it without end is written so often and no more."""
     asked = text("select app.attempt(:key, :every, :burst)")

@@ -36,6 +36,8 @@ class Presence:
     playing: bool = False
     #: It asks the others to follow.
     leads: bool = False
+    #: The field in hand there, as pages name their fields: "ID.4" of the shot table, "scene-ID"; empty for none.
+    at: str = ""
 
 
 _here: dict[UUID, dict[str, tuple[float, Presence]]] = {}

@@ -36,7 +36,7 @@ ASKED_BY_ROW = {"edit.run_step"}
 ALSO = {"edit.edit_shot": {Verb.TIME, Verb.DRAW}}
 #: What only looks, moves about, or is one's own; dialogs whose openers are held; and the people's dialog, which shows
 #: to each what they may give (tests/people), and of whoever looks after the installation (tests/state/test_status.py).
-LOOKING = """access.end access.show access.unlink account.end account.end_others account.show activity.choose activity.hear activity.only_failed
+LOOKING = """access.end access.show access.unlink account.end account.end_others account.hear account.show activity.choose activity.hear activity.only_failed
     activity.read_more conform.show export.choose export.choose_kind export.hear export.show export.turn_to
     home.close_dialog home.delete home.forget_problem home.make home.show_tab home.sort home.try_sample search.look notebook.choose
     notebook.choose_neighbour notebook.go_to notebook.hear notebook.neighbour notebook.show_changes notebook.show_keys

@@ -6,10 +6,10 @@ import pytest
 
 from state.activity import ActivityState
 from storyboard_app import shots
+from storyboard_app.people import sessions
 from storyboard_app.queue import job_life, jobs
 from storyboard_app.sharing import LinkOptions, guests, links
 from storyboard_app.store import db
-from storyboard_app.values import NotePlace
 from tests.films import a_board, draw
 from tests.state.conftest import done
 
@@ -31,7 +31,7 @@ def test_what_a_guest_did_stands_under_their_name_and_can_be_filtered_by_it(visi
         made = links.create(session, project, LinkOptions(may_comment=True))
     entry = guests.enter(made.path.rpartition("/")[2])
     held = guests.introduce(entry, guests.fresh(entry, ""), "Gus Van")
-    guests.write(entry, held, board.shots[0].panel_id, "Closer.", NotePlace(), ())
+    guests.write(entry, held, guests.NewNote(board.shots[0].panel_id, "Closer."))
     page = opened(visitor, project)
     first = page.deeds[0]
     assert (first.who, first.initials, first.label, first.facts) == (
@@ -99,3 +99,12 @@ def test_history_is_newest_first_each_deed_once_and_filtered_by_scene(visitor, p
     assert [deed.label for deed in page.deeds[:2]] == ["Made it WS", "Made it CU"]
     page.choose("scene", str(uuid4()))
     assert page.deeds == []
+
+
+def test_who_signed_in_stands_there_once_and_not_from_where(visitor, person, project, board):
+    sessions.begin(person, sessions.new_secret(), "203.0.113.7", "Mozilla/5.0", "password")
+    page = opened(visitor, project)
+    told = [deed for deed in page.deeds if deed.label == "signed in"]
+    assert [(deed.kind, deed.facts, deed.can_undo) for deed in told] == [("events", "", False)]
+    page.choose("kind", "events")
+    assert len(page.deeds) == 1
