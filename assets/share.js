@@ -189,6 +189,7 @@
   });
   // When the link ends, as this browser's clock has it.
   for (const end of document.querySelectorAll("time[datetime]")) {
+    end.removeAttribute("dir");
     end.textContent = new Date(end.dateTime).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
   }
   for (const shot of shots) shot.querySelector("img")?.classList.add("scripted-open");

@@ -44,7 +44,8 @@ class ReviewState(ProjectPage, Parted, rx.State):
     speech: list[SpokenLine] = []
     sounds: list[LaidSound] = []
     notes: list[NoteRow] = []
-    #: The versions of the panel that is compared, oldest first: address of the picture and its words.
+    #: The versions of the panel that is compared, oldest first: number, address of the picture,
+    #: what the shot said then and how many seconds it had.
     compared: str = ""
     versions: list[list[str]] = []
 
@@ -131,10 +132,18 @@ class ReviewState(ProjectPage, Parted, rx.State):
         self.versions = []
         if panel:
             with session_of(self) as session:
-                frames = versions.listing(session, UUID(panel))
+                frames = sorted(versions.listing(session, UUID(panel)), key=lambda each: each.version)
+                drawn_at = [datetime.fromisoformat(each.created_at) for each in frames]
+                shots = review.shot_at(session, UUID(panel), drawn_at)
+            over, under = self.rate
             self.versions = [
-                [str(each.version), storage.signed_url(each.picture)]
-                for each in sorted(frames, key=lambda each: each.version)
+                [
+                    str(frame.version),
+                    storage.signed_url(frame.picture),
+                    then.description,
+                    f"{then.ticks * under / over:.1f}",
+                ]
+                for frame, then in zip(frames, shots, strict=True)
             ]
 
     def _parted(self) -> tuple[str, ...]:

@@ -180,7 +180,7 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
           <span className="review-keys" aria-hidden="true"><kbd>C</kbd> {words.note} <kbd>J</kbd><kbd>K</kbd><kbd>L</kbd> {words.play}</span>
         </header>
         {compared ? (
-          <Compare versions={versions} words={words} onClose={() => onCompare("")} />
+          <Compare versions={versions} notes={notes.filter((note) => note.panel === compared)} words={words} onOpen={(note) => (onCompare(""), open(note))} onClose={() => onCompare("")} />
         ) : (
           <div className="review-stage" ref={stage} data-testid="stage" data-shot={frame?.number} data-tool={ink.tool}>
             <div className="review-picture" style={{ "--shape": shape }}>

@@ -41,7 +41,7 @@ class ReviewRoom(rx.Component):
     rate: rx.Var[list[int]]
     #: What who looks may do, by the names of verbs.
     may: rx.Var[list[str]]
-    #: The panel whose versions are compared, and they: number and address of the picture.
+    #: The panel whose versions are compared, and they: number, address of the picture, words and seconds.
     compared: rx.Var[str]
     versions: rx.Var[list[list[str]]]
     title: rx.Var[str]

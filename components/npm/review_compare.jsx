@@ -1,6 +1,6 @@
 // Two versions of a panel: under a wipe, side by side, one over the other, or what differs between them.
 import { useState } from "react";
-import { X } from "lucide-react";
+import { Check, X } from "lucide-react";
 
 const MODES = ["wipe", "side", "overlay", "difference"];
 
@@ -12,7 +12,47 @@ function Choice({ versions, value, label, onChange }) {
   );
 }
 
-export function Compare({ versions, words, onClose }) {
+// The words of both that are common, in order: what is left of either was taken out or put in.
+function commonOf(before, after) {
+  const longest = Array.from({ length: before.length + 1 }, () => new Array(after.length + 1).fill(0));
+  for (let one = before.length - 1; one >= 0; one -= 1) {
+    for (let two = after.length - 1; two >= 0; two -= 1) {
+      longest[one][two] = before[one] === after[two] ? longest[one + 1][two + 1] + 1 : Math.max(longest[one + 1][two], longest[one][two + 1]);
+    }
+  }
+  const [kept, left] = [new Set(), new Set()];
+  for (let [one, two] = [0, 0]; one < before.length && two < after.length;) {
+    if (before[one] === after[two]) (kept.add(one), left.add(two), (one += 1), (two += 1));
+    else if (longest[one + 1][two] >= longest[one][two + 1]) one += 1;
+    else two += 1;
+  }
+  return [kept, left];
+}
+
+function Then({ version, other, is, notes, words, onOpen }) {
+  const [number, , text, seconds] = version;
+  const [mine, theirs] = [text.split(/\s+/), other[2].split(/\s+/)];
+  const [kept] = commonOf(mine, theirs);
+  const Changed = is === "before" ? "del" : "ins";
+  const longer = Number(seconds) - Number(other[3]);
+  return (
+    <section data-testid={`compare-${is}`}>
+      <b>v{number}</b> <span className="number">{seconds} s{is === "after" && longer !== 0 ? ` (${longer > 0 ? "+" : "−"}${Math.abs(longer).toFixed(1)} s)` : ""}</span>
+      <p dir="auto">{mine.map((word, index) => <span key={index}>{kept.has(index) ? word : <Changed>{word}</Changed>} </span>)}</p>
+      <ul aria-label={words.notes}>
+        {notes.filter((note) => String(note.version) === number && !note.deleted).map((note) => (
+          <li key={note.id}>
+            <button type="button" onClick={() => onOpen(note)}>
+              {note.resolved && <Check size={12} aria-label={words.resolved} />}<b dir="auto">{note.author}</b> <span dir="auto">{note.text || words.drawnOnly}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Compare({ versions, notes, words, onOpen, onClose }) {
   const [mode, setMode] = useState("wipe");
   const [share, setShare] = useState(50);
   const [first, setFirst] = useState(null);
@@ -47,6 +87,10 @@ export function Compare({ versions, words, onClose }) {
       {(mode === "wipe" || mode === "overlay") && (
         <input type="range" min={0} max={100} value={share} aria-label={words.wipe} data-own-keys data-testid="wipe" onChange={(event) => setShare(Number(event.target.value))} />
       )}
+      <div className="compare-facts">
+        <Then version={before} other={after} is="before" notes={notes} words={words} onOpen={onOpen} />
+        <Then version={after} other={before} is="after" notes={notes} words={words} onOpen={onOpen} />
+      </div>
     </div>
   );
 }

@@ -11,5 +11,7 @@ from storyboard_app.review import decisions as decisions
 from storyboard_app.review import leaving as leaving
 from storyboard_app.review import notes as notes
 from storyboard_app.review.attachments import AttachedFile as AttachedFile
+from storyboard_app.review.compared import ShotThen as ShotThen
+from storyboard_app.review.compared import shot_at as shot_at
 from storyboard_app.review.listing import NoteFilter as NoteFilter
 from storyboard_app.review.listing import note_views as note_views
