@@ -107,6 +107,8 @@ class Settings:
     #: (STORYBOARD_SMTP), and from whom they come (STORYBOARD_MAIL_FROM).
     smtp: str = field(default="", repr=False)
     mail_from: str = ""
+    #: Webhooks may point into this network, and be told without TLS (STORYBOARD_WEBHOOKS_INSIDE).
+    webhooks_inside: bool = False
     #: Signs download links; made once and kept in the data folder (STORYBOARD_SECRET).
     secret: str = field(default="", repr=False)
 
@@ -170,6 +172,7 @@ def read(environment: dict[str, str]) -> Settings:
         metrics_host=environment.get("STORYBOARD_METRICS_HOST") or "127.0.0.1",
         sentry_dsn=environment.get("SENTRY_DSN", ""),
         **_mail(environment),
+        webhooks_inside=_on(environment.get("STORYBOARD_WEBHOOKS_INSIDE", "")),
         secret=_given_secret(environment) or _kept_secret(folder / "secret"),
     )
 

@@ -12,6 +12,7 @@ from storyboard_app.store.records import (
     Attachment,
     Character,
     Comment,
+    Delivery,
     Dialogue,
     Element,
     Export,
@@ -37,6 +38,7 @@ from storyboard_app.store.records import (
     Stroke,
     Take,
     Timeline,
+    Webhook,
     now,
 )
 from storyboard_app.store.records import Session as SignedIn
@@ -87,6 +89,9 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
         file = {"name": "map.png", "media_type": "image/png", "bytes": 8, "storage_key": "map"}
         _kept(session, made, Attachment(**own, comment_id=note, author_id=person, **file))
         link = _kept(session, made, ShareLink(**own, token_hash=f"link-{project}", created_by=person))
+        hook = Webhook(**own, url="https://example.org/heard", events=["job.done"], secret_wrapped="sealed")
+        heard = _kept(session, made, hook)
+        _kept(session, made, Delivery(**own, webhook_id=heard, event="job.done", state="delivered", ended_at=now()))
         made["notices"] = _notice_of_failure(session, made["jobs"])
         session.add(IdempotencyKey(actor_id=person, key="once", request_hash="x"))
     with session_through(link) as session:

@@ -42,6 +42,7 @@ from storyboard_app.api import (
     sound,
     steps,
     tokens,
+    webhooks,
 )
 from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.store import requests
@@ -76,6 +77,7 @@ ROUTERS = (
     passkeys.router,
     members.router,
     tokens.router,
+    webhooks.router,
 )
 
 api = FastAPI(

@@ -42,7 +42,8 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 
 def as_file(*media_types: str) -> dict[int | str, dict[str, Any]]:
     """Return what a route declares that answers with a file of one of these kinds."""
-    content = {media_type: {"schema": {"type": "string", "format": "binary"}} for media_type in media_types}
+    binary, anything = {"type": "string", "format": "binary"}, {"type": "object"}
+    content = {kind: {"schema": anything if kind == "application/json" else binary} for kind in media_types}
     return {200: {"description": "The file.", "content": content}}
 
 

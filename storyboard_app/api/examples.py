@@ -101,6 +101,8 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "Taken": {"secret": _LINK, "email": "bo@example.org", "name": "Bo", "password": "quite another sentence of words"},
     "Star": {"starred": True},
     "Variants": {"count": 3},
+    "NewWebhook": {"url": "https://example.org/heard", "events": ["comment.made", "job.failed"]},
+    "WebhookChange": {"active": False},
     "Where": {"window": "w-7f3a9c21", "view": "review", "shot": "1B", "tick": 51},
     "Words": {"text": "As discussed."},
 }

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from storyboard_app import projects
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page
 from storyboard_app.errors import Conflict
 from storyboard_app.exports import as_cell
@@ -29,7 +30,7 @@ def read_history(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[Hi
     return page(entries, wanted, kind, lambda entry: entry.id, lambda entry: entry)
 
 
-@router.get("/projects/{project_id}/history/file", response_class=Response)
+@router.get("/projects/{project_id}/history/file", response_class=Response, responses=as_file("text/csv"))
 def read_history_file(
     project_id: UUID, session: AsCaller, limit: Annotated[int, Query(ge=1, le=20_000)] = 5000
 ) -> Response:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from storyboard_app import boards, exports, review
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page_of_all
 from storyboard_app.api.uploads import content_of
 from storyboard_app.review import NoteFilter, attachments, decisions, leaving, notes
@@ -115,7 +116,9 @@ def list_notes(project_id: UUID, session: AsCaller, chosen: Wanted, wanted: Pagi
     return page_of_all(listed, wanted, f"notes {project_id}", lambda note: note, lambda note: note.id)
 
 
-@router.get("/projects/{project_id}/notes/file", response_class=Response)
+@router.get(
+    "/projects/{project_id}/notes/file", response_class=Response, responses=as_file("text/csv", "application/json")
+)
 def read_notes_file(
     project_id: UUID, session: AsCaller, chosen: Wanted, format: Literal["csv", "json"] = "csv"
 ) -> Response:

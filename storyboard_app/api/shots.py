@@ -11,6 +11,7 @@ from storyboard_app import boards, shots
 from storyboard_app.api import links
 from storyboard_app.api.answers import Route, matched, tagged
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.described import as_file
 from storyboard_app.errors import NotFound
 from storyboard_app.shots import PlanView
 from storyboard_app.store import existing, records
@@ -80,7 +81,7 @@ def read_scene(project_id: UUID, scene_id: UUID, session: AsCaller) -> SceneView
     raise NotFound("That scene does not exist, or is not shared with you.")
 
 
-@router.get("/scenes/{scene_id}/floor-plan", response_class=Response)
+@router.get("/scenes/{scene_id}/floor-plan", response_class=Response, responses=as_file("image/svg+xml"))
 def read_floor_plan(scene_id: UUID, session: AsCaller) -> Response:
     """Read the floor plan of a scene with all its cameras as SVG; what breaks continuity is marked on it."""
     return Response(shots.scene_floor_plan(session, scene_id), media_type="image/svg+xml")

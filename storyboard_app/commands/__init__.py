@@ -27,6 +27,7 @@ NAMES = (
     "sheet",
     "models",
     "provenance",
+    "client",
     "serve",
     "people",
     "worker",

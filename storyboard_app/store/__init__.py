@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from storyboard_app.store import stored as stored
     from storyboard_app.store import sweeping as sweeping
     from storyboard_app.store import tags as tags
+    from storyboard_app.store import wrapping as wrapping
     from storyboard_app.store.audit import HistoryEntry as HistoryEntry
     from storyboard_app.store.audit import TakenBack as TakenBack
     from storyboard_app.store.db import session_for as session_for
@@ -78,6 +79,7 @@ _MODULES = frozenset(
         "stored",
         "sweeping",
         "tags",
+        "wrapping",
     }
 )
 

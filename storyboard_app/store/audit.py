@@ -29,11 +29,12 @@ NOT_UNDONE = (
     "project_members",
     "invitations",
     "share_links",
+    "webhooks",
     "refusals",
     "events",
 )
 #: What opens a way in, and is told to nobody.
-_SECRET = ("token_hash", "passcode_hash")
+_SECRET = ("token_hash", "passcode_hash", "secret_wrapped")
 #: SQLSTATE classes of what does not fit the tables of today: wrong data, broken constraints.
 NO_LONGER_FITS = ("22", "23")
 #: How many of a person's latest row changes are looked through for one to undo.

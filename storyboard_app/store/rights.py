@@ -43,6 +43,7 @@ NEEDED: Mapping[str, Verb] = {
     "strokes": Verb.COMMENT,
     "takes": Verb.TIME,
     "timelines": Verb.TIME,
+    "webhooks": Verb.SETTINGS,
 }
 #: Columns whose change needs another verb than their table's.
 NEEDED_BY_COLUMN: Mapping[str, Mapping[str, Verb]] = {

@@ -104,6 +104,10 @@ if TYPE_CHECKING:
     from storyboard_app.values.sound import SpokenLineView as SpokenLineView
     from storyboard_app.values.sound import TakeView as TakeView
     from storyboard_app.values.voice import Voice as Voice
+    from storyboard_app.values.webhooks import HAPPENINGS as HAPPENINGS
+    from storyboard_app.values.webhooks import PING as PING
+    from storyboard_app.values.webhooks import DeliveryView as DeliveryView
+    from storyboard_app.values.webhooks import WebhookView as WebhookView
     from storyboard_app.values.work import ExportOptions as ExportOptions
     from storyboard_app.values.work import ExportView as ExportView
     from storyboard_app.values.work import FormatView as FormatView
@@ -228,6 +232,7 @@ __getattr__ = offering(
             "TakeView",
         ),
         "storyboard_app.values.voice": ("Voice",),
+        "storyboard_app.values.webhooks": ("HAPPENINGS", "PING", "DeliveryView", "WebhookView"),
         "storyboard_app.values.work": (
             "ExportOptions",
             "ExportView",

@@ -21,7 +21,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job as QueueJob
 from procrastinate.worker import Worker as Fetcher
 
-from storyboard_app import telemetry
+from storyboard_app import telemetry, webhooks
 from storyboard_app.boards import check_registered
 from storyboard_app.errors import Unusable
 from storyboard_app.inbox import digests
@@ -41,8 +41,8 @@ log = logging.getLogger(__name__)
 HEARTBEAT, SILENCE, SWEEP = 1.0, 3.0, 0.5
 #: Seconds between two looks for what nothing needs any more; hours that the queue's own rows of ended work stay.
 TIDY, KEPT_HOURS = 6 * 3600.0, 24
-#: Seconds between two looks for mails that are due.
-MAIL = 60.0
+#: Seconds between two looks for mails, and for what webhooks are to be told.
+MAIL, WEBHOOKS = 60.0, 2.0
 #: Seconds from the start of the worker until the drawing is loaded ahead of need.
 WARM_AFTER = 4.0
 #: Seconds after which a connection that nobody needs is given back; each takes three megabytes in the database.
@@ -97,7 +97,7 @@ async def _run(queues: Sequence[str]) -> None:
         prepared = (kind for kind in kinds.by_name().values() if isinstance(kind, kinds.Prepared))
         watches += [_warm(stop, hands, kind) for kind in prepared if kind.QUEUE in queues]
         watches.append(_rest(stop, hands))
-        sweeps = ((_sweep, "sweep"), (_tidy, "tidy"), (_mail, "mail"))
+        sweeps = ((_sweep, "sweep"), (_tidy, "tidy"), (_mail, "mail"), (_tell_webhooks, "webhooks"))
         await asyncio.gather(*watches, *(_keep(partial(watch, hands), stop, hands, name) for watch, name in sweeps))
     finally:
         hands.close()
@@ -202,6 +202,7 @@ async def _tidy(_hands: Hands, app: procrastinate.App, _queue: str) -> None:
         swept = await asyncio.to_thread(sweeping.sweep, now())
         if swept.files:
             log.warning("Deleted %d files, %.1f MB, that nothing needed any more", swept.files, swept.size / 2**20)
+        await asyncio.to_thread(webhooks.sending.sweep)
         await app.job_manager.delete_old_jobs(
             KEPT_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
         )
@@ -213,6 +214,13 @@ async def _mail(_hands: Hands, _app: procrastinate.App, _queue: str) -> None:
     while True:
         await asyncio.to_thread(digests.send_due, now(), settings().public_url)
         await asyncio.sleep(MAIL)
+
+
+async def _tell_webhooks(_hands: Hands, _app: procrastinate.App, _queue: str) -> None:
+    """Send what webhooks are to be told."""
+    while True:
+        await asyncio.to_thread(webhooks.send_due)
+        await asyncio.sleep(WEBHOOKS)
 
 
 async def _take_back(app: procrastinate.App, left: Iterable[QueueJob]) -> None:

@@ -41,6 +41,8 @@ NEEDED = {
     "approve": "decide",
     "share": "list_links make_link change_link revoke_link rotate_link list_visits",
     "members": "set_role remove_member invite withdraw_invitation add_service",
+    "settings": """list_webhooks make_webhook change_webhook delete_webhook renew_webhook_secret ping_webhook
+        list_deliveries send_delivery_again""",
     "delete": "delete_project",
 }
 #: What is about nobody's project: one's own things, what everybody signed in may ask, and the ways in.
@@ -95,6 +97,8 @@ ROW_OF = {
     "invitation_id": "invitations",
     "session_id": "sessions",
     "token_id": "access_tokens",
+    "webhook_id": "webhooks",
+    "delivery_id": "deliveries",
 }
 
 

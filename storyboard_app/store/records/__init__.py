@@ -26,6 +26,7 @@ from storyboard_app.store.records.review import Approval, Attachment, Comment, G
 from storyboard_app.store.records.script import Element, Scene, Script
 from storyboard_app.store.records.sound import PRONUNCIATIONS, Pronunciation, Reading, Sound, Take
 from storyboard_app.store.records.time import Animatic, Dialogue, Export, Timeline
+from storyboard_app.store.records.webhooks import Delivery, Webhook
 from storyboard_app.store.records.work import AuditEntry, IdempotencyKey, Job
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "AuditEntry",
     "Character",
     "Comment",
+    "Delivery",
     "Dialogue",
     "Element",
     "Export",
@@ -70,5 +72,6 @@ __all__ = [
     "Take",
     "Timeline",
     "User",
+    "Webhook",
     "now",
 ]
