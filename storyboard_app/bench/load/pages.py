@@ -9,11 +9,14 @@ import time
 from uuid import uuid4
 
 from simple_websocket import Client, ConnectionClosed
+from simple_websocket.errors import ConnectionError as Refused
 
 _SPACE = "/_event"
 _STATE = "reflex___state____state"
 _LOAD = f"{_STATE}.reflex___state____on_load_internal_state.on_load_internal"
 _EDIT = f"{_STATE}.state___notebook____notebook_state.state___edits____edit_state.edit_shot"
+#: The client names its host without a port, so a page of the same place does.
+_ORIGIN = {b"Origin": b"http://localhost"}
 #: Seconds that an answer may take before it counts as lost.
 PATIENCE = 30.0
 
@@ -32,9 +35,9 @@ class Page:
         where = address.replace("http", "ws", 1)
         try:
             self._line = Client(
-                f"{where}{_SPACE}/?EIO=4&transport=websocket&token={self.token}", headers={b"Origin": address.encode()}
+                f"{where}{_SPACE}/?EIO=4&transport=websocket&token={self.token}", headers=_ORIGIN
             )
-        except (ConnectionClosed, OSError) as error:
+        except (ConnectionClosed, Refused, OSError) as error:
             raise Lost from error
         self._send(f"40{_SPACE},")
         self.until(f"40{_SPACE}")
