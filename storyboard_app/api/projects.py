@@ -4,13 +4,14 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, TypeAdapter
 from sqlmodel import Session
 
 from storyboard_app import boards, projects, samples, sound
 from storyboard_app.api import links
 from storyboard_app.api.answers import Route, matched, tagged
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.kept_answers import KeptAnswers
 from storyboard_app.api.paging import Page, Paging, page
 from storyboard_app.frames import steering
 from storyboard_app.shots import numbering
@@ -18,6 +19,8 @@ from storyboard_app.store import tags
 from storyboard_app.values import Board, ProjectCard
 
 router = APIRouter(route_class=Route, tags=["projects"])
+_AS_JSON = TypeAdapter(Board)
+_boards = KeptAnswers()
 
 
 class NewProject(BaseModel):
@@ -76,11 +79,16 @@ def open_sample(choice: SampleChoice, session: Annotated[Session, doing("Opened 
     return links.signed_card(boards.project_card(session, samples.open_sample(session, choice.name)))
 
 
-@router.get("/projects/{project_id}")
-def read_board(project_id: UUID, session: AsCaller, request: Request, response: Response) -> Board:
+@router.get("/projects/{project_id}", response_model=Board)
+def read_board(project_id: UUID, session: AsCaller, request: Request, response: Response) -> Response:
     """Read the whole board: scenes, script, shots, pictures, timing and what is stale."""
     tagged(response, request, session, "project", project_id, tags.work_of(session, project_id))
-    return links.signed_board(boards.snapshot(session, project_id))
+    key = (session.info["actor"], project_id, response.headers["etag"])
+    body = _boards.get(key)
+    if body is None:
+        body = _AS_JSON.dump_json(links.signed_board(boards.snapshot(session, project_id)))
+        _boards.keep(key, body)
+    return Response(body, media_type="application/json", headers=dict(response.headers))
 
 
 @router.patch("/projects/{project_id}")

@@ -34,9 +34,7 @@ class Page:
         self._place = {"pathname": "/p/[project_id]", "asPath": f"/p/{project}", "query": {"project_id": project}}
         where = address.replace("http", "ws", 1)
         try:
-            self._line = Client(
-                f"{where}{_SPACE}/?EIO=4&transport=websocket&token={self.token}", headers=_ORIGIN
-            )
+            self._line = Client(f"{where}{_SPACE}/?EIO=4&transport=websocket&token={self.token}", headers=_ORIGIN)
         except (ConnectionClosed, Refused, OSError) as error:
             raise Lost from error
         self._send(f"40{_SPACE},")
