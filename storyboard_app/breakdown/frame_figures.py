@@ -8,8 +8,9 @@ from generation.seen import SeenFigure
 from generation.words import acting_in
 from storyboard_app.values import PlannedShot, ShotToDraw, plain_object
 
-#: Sizes that hold everybody whom their words show, and those that hold one more only where the shot's own words name
-#: them; closer ones show whom planning chose, or somebody where it chose nobody.
+#: Sizes that hold everybody whom their words show, and those that hold so many, and more only where the shot's own
+#: words name them; closer ones show whom planning chose, or somebody where it chose nobody.
+_MOST_IN_MIDDLE = 3
 _WIDE, _MIDDLE = frozenset({"FS", "WS", "EWS"}), frozenset({"MS", "MLS"})
 
 
@@ -58,17 +59,19 @@ def _also_seen(
         yield from left_out
     elif not planned:
         about_a_thing = any(thing.about for thing in shot.sees.things)
-        yield from left_out if shot.size in _MIDDLE else [] if about_a_thing else left_out[:1]
+        acting = [figure for figure in left_out if shot.size == "MCU" and _acts(figure)]
+        yield from left_out if shot.size in _MIDDLE else acting[:1] if about_a_thing else left_out[:1]
     elif shot.size in _MIDDLE:
         words = frozenset(re.findall(r"\w+", shot.description.partition(":")[0].casefold()))
         done_to = {figure.to for figure in shot.sees.figures if figure.name in planned}
         yield from (
             figure
-            for figure in left_out
+            for number, figure in enumerate(left_out, len(planned))
             if figure.name in done_to
             or figure.to in planned
             or words.intersection(figure.name.casefold().split())
             or (shot.size == "MLS" and _acts(figure))
+            or number < _MOST_IN_MIDDLE
         )
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from generation.words import camera_cues_of
 from storyboard_app.breakdown.introduced import introduced
-from storyboard_app.breakdown.people_words import BODY, NO_NAMES, NOBODY_WORDS, ROLES, TITLES, is_role
+from storyboard_app.breakdown.people_words import BODY, MONTHS, NO_NAMES, NOBODY_WORDS, ROLES, TITLES, is_role
 from storyboard_app.values import Element, ElementType, Scene
 
 #: No people of other scenes are known.
@@ -60,6 +60,8 @@ def _places_of(scenes: Iterable[Scene]) -> frozenset[str]:
 
 #: What stands between the parts of a heading's place.
 _PART = re.compile(r"\s*[,/]\s*|\s+[-–—]+\s+")
+#: What stands right before the name of a month or a day.
+_WHEN = re.compile(r"\b(?:in|since|until|till|by|last|next|every) $", re.IGNORECASE)
 #: After these an apostrophe stands for a verb: Morgan's there, Anna's not here.
 _IS = frozenset(
     ["there", "here", "not", "just", "still", "now", "already", "also", "too", "all", "gone", "on", "in", "at"]
@@ -83,6 +85,9 @@ def names_in(text: str, known: Collection[str], *, possessed: bool = True) -> tu
     for match in pattern.finditer(text):
         name = people[match.group(0).lower()]
         if match.group(0)[:1].islower() and not is_role(name):
+            continue
+        if _WHEN.search(text[max(0, match.start() - 8) : match.start()]) and match.group(0).lower() in MONTHS:
+            # In June.
             continue
         if possessed or not _owns_a_thing(text, match.end()):
             first_named_at.setdefault(name, match.start())
@@ -146,6 +151,12 @@ def _is_part(name: str, known: Collection[str]) -> bool:
 def _is_called(name: str, known: Collection[str]) -> bool:
     """Whether somebody is in fact one of others, by a fuller or a shorter name."""
     words = set(name.split())
-    return any(other != name and other in words for other in known) or any(
-        other != name and name in set(other.split()) for other in known
+    return any(
+        other != name and (other in words or name in other.split() or _is_in_full(name, other)) for other in known
     )
+
+
+def _is_in_full(name: str, short: str) -> bool:
+    """Whether a name is another with what is left out of it: CAPTAIN ISOLDE MARR of CAPTAIN MARR."""
+    rest = iter(name.split())
+    return len(short.split()) > 1 and all(word in rest for word in short.split())

@@ -1,5 +1,6 @@
 """Words that tell people from things, from a table (people.toml): what somebody is, titles, words of no name."""
 
+import calendar
 import tomllib
 from pathlib import Path
 
@@ -7,6 +8,8 @@ _TABLES = tomllib.loads(Path(__file__).with_name("people.toml").read_text())
 ROLES, ACTS, NOBODY_WORDS, ARTICLES, BODY = (
     frozenset(_TABLES[name].split()) for name in ("roles", "acts", "nobody", "articles", "body")
 )
+#: Names of months and days in English, which may be people's as well: June.
+MONTHS = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
 #: Words in capitals that are of the camera, the cut or the sound, and so in no name.
 NO_NAMES = frozenset({
     "THE", "A", "AN", "AND", "OF", "ON", "IN", "TO", "WIDE", "WIDER", "CLOSE", "CLOSER", "ANGLE", "INSERT", "POV",

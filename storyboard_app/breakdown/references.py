@@ -41,13 +41,15 @@ def with_pronouns(beats: Sequence[Beat], cast: Collection[str], acting: Sequence
     last: tuple[str, ...] = ()
     recent: list[str] = []
     for beat in beats:
-        pronoun = _pronoun_in(beat)
-        acting_names = _acting_in(beat, cast, acting) if pronoun and not beat.names else ()
+        others = _goes_on_about_others(beat, cast)
+        pronoun = "" if others else _pronoun_in(beat)
+        told = pronoun or not (beat.direction or beat.written)
+        acting_names = _acting_in(beat, cast, acting) if told and not beat.names else ()
         if acting_names:
             beat = replace(beat, names=acting_names)
         elif not beat.names and last and pronoun:
             beat = replace(beat, names=_meant(_PRONOUNS[pronoun], recent, sexes) if _PRONOUNS[pronoun] else last)
-        elif not beat.names and last and beat.action and not beat.written and _is_somebodys(beat, cast):
+        elif not (beat.names or beat.written or others) and last and beat.action and _is_somebodys(beat, cast):
             beat = replace(beat, names=last[:1])
         # Whoever is only heard is nobody that an action goes on about.
         seen = tuple(name for name in beat.names if name not in dict(beat.voices))
@@ -67,6 +69,13 @@ def _is_somebodys(beat: Beat, cast: Collection[str]) -> bool:
     """Whether an action without a name is that of whoever was seen last: a look, a hand, a breath."""
     shown = depictions_of(beat.action, tuple(cast), beat.language)
     return bool(shown) and bool(shown[0].part) and not any(depiction.others for depiction in shown)
+
+
+def _goes_on_about_others(beat: Beat, cast: Collection[str]) -> bool:
+    """Whether a pronoun means somebody without a name whom the beat shows first: An elderly man waits. He coughs."""
+    opens = beat.action.lower().split(" ", 1)[0] in _PRONOUNS
+    shown = () if beat.names or opens or not beat.action else depictions_of(beat.action, tuple(cast), beat.language)
+    return bool(shown) and shown[0].others == 1
 
 
 def _pronoun_in(beat: Beat) -> str:

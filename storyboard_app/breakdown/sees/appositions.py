@@ -23,6 +23,9 @@ def introduces(sentence: Sentence) -> Phrase | None:
     if len(words) > 3 and words[0].part == "POSS" and words[1].lemma == "name" and words[2].part == "BE":
         # His name is BRAM.
         return next((phrase for phrase in sentence.phrases if phrase.start == 3 and phrase.sort == "name"), None)
+    if len(words) > 3 and words[1].lemma in _NAMING and [words[0].part, words[2].part] == ["PRON", "PRON"]:
+        # They call him FINCH.
+        return next((phrase for phrase in sentence.phrases if phrase.start == 3 and phrase.sort == "name"), None)
     if len(words) < 3 or words[0].text.lower() not in _POINTING or words[1].part != "BE":
         return None
     return next((phrase for phrase in sentence.phrases if phrase.start == 2 and phrase.sort == "name"), None)

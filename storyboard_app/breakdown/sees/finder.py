@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from generation.words.grammar import Phrase, Sentence
 from generation.words.lexicon import (
     Sense,
-    choose,
     choose_around,
     choose_in,
     is_kind_of,
     is_whole_body,
     senses,
 )
+from storyboard_app.breakdown.people_words import MONTHS
 from storyboard_app.breakdown.sees.appositions import says_what
 from storyboard_app.breakdown.sees.around import around
 from storyboard_app.breakdown.sees.being import BEINGS, SEVERAL, Being, name_of
@@ -81,7 +81,7 @@ class Finder:
         name = whom(phrase, self.memory.calls)
         if name:
             self.named.append(name)
-            return [self.memory.named(name)]
+            return [] if self._is_possessor_only(sentence, phrase) else [self.memory.named(name)]
         sense = self.sense(phrase, sentence)
         if sense is None:
             return []
@@ -174,16 +174,16 @@ class Finder:
         if not name or self._is_date(sentence, phrase):
             return []
         self.named.append(name)
-        after = sentence.words[phrase.end : phrase.end + 2]
-        if after and after[0].part == "POSSESSIVE" and not self._owns(sentence, phrase, _OF_BODY | _WORN):
-            return []
-        return [self.memory.named(name)]
+        return [] if self._is_possessor_only(sentence, phrase) else [self.memory.named(name)]
+
+    def _is_possessor_only(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether somebody is named only as whose a thing is: the captain's bunk; but not their hand or their hat."""
+        return self._is_owner(sentence, phrase) and not self._owns(sentence, phrase, _OF_BODY | _WORN)
 
     def _is_date(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether a name is a month or a day where something is said to happen: in June."""
         before = sentence.words[phrase.start - 1] if phrase.start else None
-        sense = choose(phrase.head.lower()) if before is not None and before.lemma in _WHEN else None
-        return sense is not None and sense.kind == "time"
+        return before is not None and before.lemma in _WHEN and phrase.head.lower() in MONTHS
 
     def _owns(self, sentence: Sentence, phrase: Phrase, kinds: frozenset[str]) -> bool:
         owned = next((other for other in sentence.phrases if other.start >= phrase.end), None)

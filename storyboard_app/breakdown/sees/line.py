@@ -99,7 +99,7 @@ def parts_of(lines: Sequence[LineSees], words: str, *, wide: bool) -> Sequence[L
 def _part_of(line: LineSees, numbers: Sequence[int], *, wide: bool) -> LineSees:
     if not numbers:
         return LineSees(seen_from=line.seen_from)
-    figures: dict[str, SeenFigure] = {}
+    figures = _of_the_shot(line) if numbers[0] == 0 else {}
     for sentence in line.sentences[: numbers[0]] if wide else ():
         figures.update((figure.name, _staying(figure)) for figure in sentence.figures if not figure.part)
     own = [line.sentences[number] for number in numbers]
@@ -111,8 +111,14 @@ def _part_of(line: LineSees, numbers: Sequence[int], *, wide: bool) -> LineSees:
     return replace(line, figures=tuple(figures.values()), things=tuple(things.values()), parts=parts, sentences=())
 
 
+def _of_the_shot(line: LineSees) -> dict[str, SeenFigure]:
+    """Return whom a direction shows rather than a sentence: the two of a two-shot, over whose shoulder it looks."""
+    told = {figure.name for sentence in line.sentences for figure in sentence.figures}
+    return {figure.name: figure for figure in line.figures if figure.name not in told}
+
+
 def _letters(words: str) -> str:
-    return re.sub(r"\W+", "", words.casefold())
+    return re.sub(r"[\W_]+", "", words.casefold())
 
 
 def _joined(doing: str, more: str) -> str:

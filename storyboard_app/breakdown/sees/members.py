@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generation.words import sex_of_name
-from generation.words.grammar import Phrase, Sentence, Token, read, sentences_of
+from generation.words.grammar import Phrase, Sentence, Token, number_of, read, sentences_of
 from generation.words.lexicon import Sense, choose
 from storyboard_app.breakdown.introductions import action_of, introduction
 from storyboard_app.breakdown.people import people_of
@@ -138,16 +138,20 @@ def _animals_by_name_alone(scenes: Sequence[Scene], action: Sequence[str]) -> fr
 def _by_text(
     text: str, evidence_of: dict[str, Evidence], company: frozenset[str], calls: Mapping[str, str], language: str
 ) -> None:
-    alone, before = "", None
+    alone, before, years = "", None, 0
     for line in sentences_of(text):
         sentence = read(line, language, company)
+        years = _years_said(sentence) or years
+        if alone and years:
+            evidence_of[alone].age, years = evidence_of[alone].age or years, 0
         named = [(phrase, name) for phrase in sentence.phrases if (name := whom(phrase, calls))]
         for phrase, name in named:
             _beside(sentence, phrase, evidence_of[name], text)
         # After what stands beside the name: whoever has an age there is no animal of the sentence before.
         if before is not None:
-            _by_introduction(sentence, before, evidence_of, calls)
-        before = sentence
+            _by_introduction(sentence, before, evidence_of, calls, years)
+        if before is None or not _opens_with_pronoun(sentence):
+            before = sentence
         if not _others(sentence, calls):
             _by_pronouns(sentence, named, evidence_of, alone)
         who = {name for _, name in named}
@@ -155,10 +159,19 @@ def _by_text(
             alone = next(iter(who)) if len(who) == 1 else ""
 
 
+def _opens_with_pronoun(sentence: Sentence) -> bool:
+    """Whether a sentence goes on about whom the one before was about: A boy lands. He's seventeen."""
+    first = sentence.words[0] if sentence.words else None
+    return first is not None and first.text.lower() in _PRONOUNS
+
+
 def _by_introduction(
-    sentence: Sentence, before: Sentence, evidence_of: Mapping[str, Evidence], calls: Mapping[str, str]
+    sentence: Sentence, before: Sentence, evidence_of: Mapping[str, Evidence], calls: Mapping[str, str], years: int
 ) -> None:
-    """What the sentence before said of whom this one names: An old man sits. This is BRAM."""
+    """What the sentence before said of whom this one names: An old man sits. This is BRAM.
+
+    years: their age, where a sentence between says it; else 0.
+    """
     pointed = introduces(sentence)
     phrase, noun = pointed or opens_with_name(sentence), subject_of(before)
     name = whom(phrase, calls) if phrase else ""
@@ -169,7 +182,17 @@ def _by_introduction(
         add_sense(sense, evidence_of[name], noun.text)
         if sense.kind == "animal":
             evidence_of[name].kinds["animal"] += len(evidence_of[name].kinds) * NOUN_VOTES
+        evidence_of[name].age = evidence_of[name].age or (years if pointed else 0)
         evidence_of[name].age_word = evidence_of[name].age_word or age_told(" ".join((*noun.adjectives, noun.head)))
+
+
+def _years_said(sentence: Sentence) -> int:
+    """Return the age that a sentence says of he or she: He's seventeen, barefoot; 0 for none."""
+    if len(sentence.words) < 4 or not _opens_with_pronoun(sentence) or sentence.words[1].part != "BE":
+        return 0
+    word, after = sentence.words[2].text.lower(), sentence.words[3].part
+    years = int(word) if word.isdecimal() and len(word) < 4 else number_of(word)
+    return years if after == "PUNCT" else 0
 
 
 def _by_pronouns(

@@ -3,7 +3,8 @@
 import pytest
 
 from storyboard_app import screenplay
-from storyboard_app.breakdown import script_cast
+from storyboard_app.breakdown import script_cast, script_sees
+from storyboard_app.screenplay import fountain
 
 CALLED = ("Finch", "Wolf", "Heron", "Hawk", "Fox", "Badger")
 
@@ -29,3 +30,21 @@ def test_who_is_said_to_be_the_animal_is_one(name, said):
 def test_who_has_an_age_is_not_the_animal_of_the_sentence_before(animal):
     assert kind_of("Martin", f"A {animal} stands on a bollard. MARTIN (71), oilskin coat, rings a bell.") == "person"
     assert kind_of("Martin", f"A {animal} stands on a bollard. MARTIN blinks.") == "animal"
+
+
+def test_who_is_called_so_is_whom_the_paragraph_showed_with_the_age_it_told():
+    # From the set leeward.
+    text = (
+        b"EXT. DECK - DAY\n\nA boy drops out of the rigging. He's seventeen, barefoot. They call him FINCH.\n\n"
+        b"FINCH\nYes.\n\nCAPTAIN ISOLDE MARR (50) steers.\n\nCAPTAIN MARR\nNo.\n"
+    )
+    cast = script_cast(fountain.read(text).scenes)
+    assert (cast["FINCH"].sex, cast["FINCH"].age) == ("male", 17)
+    assert set(cast) == {"FINCH", "CAPTAIN MARR"}
+
+
+def test_a_month_is_nobody():
+    # From the set hospital.
+    text = b"INT. WARD - DAY\n\nAn elderly gentleman waits. She died here. In June.\n\nJUNE\nYes.\n"
+    sees = script_sees(fountain.read(text).scenes).sees(0, (0, 0))
+    assert [figure.name for figure in sees.figures] == ["elderly gentleman"]
