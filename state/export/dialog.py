@@ -116,6 +116,8 @@ class ExportState(Sparing, rx.State):
 
     _board: Board | None = None
     _page: int = 1
+    #: Whether a file was asked for that has not been handed over yet.
+    _awaited: bool = False
 
     @rx.var
     def options(self) -> list[str]:
@@ -163,11 +165,17 @@ class ExportState(Sparing, rx.State):
     @rx.event
     def refresh(self) -> list[rx.event.EventSpec] | None:
         """Look again after a change; a file that is finished is saved, or announced when the dialog is closed."""
-        if self.project != project_at(self) or not (self.is_open or self.making.state in _ACTIVE):
+        if self.project != project_at(self) or not (self.is_open or self._awaited):
             return None
-        was = self.making.state
         self._look()
-        if was not in _ACTIVE or self.making.state != JobState.DONE:
+        return self._delivered()
+
+    def _delivered(self) -> list[rx.event.EventSpec] | None:
+        """Hand over the file that was asked for once it is there, however soon that is."""
+        if not self._awaited or not self.making.state or self.making.state in _ACTIVE:
+            return None
+        self._awaited = False
+        if self.making.state != JobState.DONE:
             return None
         if self.is_open:
             return [rx.download(url=self.making.url, filename=self.making.name)]
@@ -209,14 +217,15 @@ class ExportState(Sparing, rx.State):
         self._look()
 
     @rx.event
-    def go(self) -> None:
+    def go(self) -> list[rx.event.EventSpec] | None:
         """Ask for the file; only the project that is on screen is ever exported."""
         if self.project != project_at(self):
-            return
+            return None
         with session_of(self) as session:
             job = rendering.start_export(session, UUID(self.project), self.kind, self._options())
-        self.making = Making(str(job))
+        self.making, self._awaited = Making(str(job)), True
         self._look()
+        return self._delivered()
 
     @rx.event
     def stop(self) -> None:
@@ -230,6 +239,7 @@ class ExportState(Sparing, rx.State):
         """Try a file that failed again."""
         with session_of(self) as session:
             jobs.retry(session, UUID(self.making.job))
+        self._awaited = True
         self._look()
 
     def _options(self) -> ExportOptions:
@@ -258,11 +268,13 @@ class ExportState(Sparing, rx.State):
     def _look(self) -> None:
         with session_of(self) as session:
             project = UUID(self.project)
-            board, made = boards.snapshot(session, project), rendering.exports(session, project, LISTED)
+            board = boards.snapshot(session, project)
             try:
                 job = jobs.job(session, UUID(self.making.job)) if self.making.job else None
             except NotFound:
                 job = None
+            # After the job: the file of one that is done is there.
+            made = rendering.exports(session, project, LISTED)
         self._board = board
         self._set("subject", t("export.of", title=board.title, shots=count_of("home.shot", len(board.shots))))
         self._set("scenes", [SceneChoice(each.id, f"{each.number} {each.heading}".strip()) for each in board.scenes])

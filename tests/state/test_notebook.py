@@ -280,6 +280,21 @@ def test_an_export_is_one_job_and_its_file_is_listed(visitor, page, person, proj
         assert [job.task for job in jobs.listing(session, project, 5)][:1] == ["export.make"]
 
 
+def test_a_file_that_is_ready_at_once_is_announced_once(visitor, page, person, project):
+    dialog = visitor.at(ExportState)
+    dialog.open(str(project))
+    dialog.go()
+    dialog.show(False)
+    job = UUID(dialog.making.job)
+    job_life.begin(job, person)
+    with db.session_for(person) as session:
+        job_life.finish(session, job)
+    dialog.update_first()  # looks again, as any click may just when the file is ready
+    assert dialog.making.state == JobState.DONE
+    assert dialog.refresh()
+    assert not dialog.refresh()
+
+
 def _version(person, project):
     return look(person, project).version
 
