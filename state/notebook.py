@@ -24,9 +24,6 @@ from storyboard_app.values import BackendView, Board, JobState, JobView, ShotVie
 #: What there is many times over; sent piece by piece.
 _PARTED = ("heads", "cells", "clips", "speech", "gaps", "pictures")
 
-#: Stands for the scene that is edited where that is still to be written.
-NEW_SCENE = "new"
-
 
 class NotebookState(ProjectPage, Parted, rx.State):
     """The notebook."""
@@ -73,12 +70,6 @@ class NotebookState(ProjectPage, Parted, rx.State):
     waiting: bool = False
     #: The scene whose changed lines are shown beside what they were.
     comparing: str = ""
-    #: The scene that is edited as text, or `NEW_SCENE` for what is written behind another one; and the text it had.
-    editing: str = ""
-    writing_after: str = ""
-    scene_text: str = ""
-    #: What it is now, where others changed the same lines in the meantime.
-    scene_theirs: str = ""
 
     _board: Board | None = None
     #: The jobs that wait or run, and the latest.

@@ -9,14 +9,23 @@ from sqlmodel import Session
 
 from state.answers import answered
 from state.edits import EditState
-from state.notebook import NEW_SCENE
 from state.person import session_of
 from storyboard_app import scripts
 from storyboard_app.errors import Overtaken
 
+#: Stands for the scene that is edited where that is still to be written.
+NEW_SCENE = "new"
+
 
 class ScriptEditState(EditState):
-    """Events that change the script; nothing of its own is shown."""
+    """The script as it is edited."""
+
+    #: The scene that is edited as text, or `NEW_SCENE` for what is written behind another one; and the text it had.
+    editing: str = ""
+    writing_after: str = ""
+    scene_text: str = ""
+    #: What it is now, where others changed the same lines in the meantime.
+    scene_theirs: str = ""
 
     @rx.event
     def edit_line(self, element_id: str, text: str, was: str, ticket: str) -> rx.event.EventSpec | None:

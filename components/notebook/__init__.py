@@ -18,8 +18,8 @@ from components.notebook.top_bar import top_bar
 from components.ui import button, choose_script, icon, is_here, may, play_icon, project_shell, ring, script_drop
 from state.edits import EditState
 from state.export import ExportState
-from state.notebook import NEW_SCENE, NotebookState
-from state.script_edits import ScriptEditState
+from state.notebook import NotebookState
+from state.script_edits import NEW_SCENE, ScriptEditState
 from state.words import t
 from storyboard_app.values import Verb
 
@@ -67,7 +67,7 @@ def _refuse(files: Any) -> EventCallback[*tuple[()]]:
 
 
 def _scenes() -> rx.Component:
-    writing = NotebookState.editing == NEW_SCENE
+    writing = ScriptEditState.editing == NEW_SCENE
     return rx.el.div(
         rx.el.p(NotebookState.title, class_name="narrow-title", dir="auto", custom_attrs={"aria-hidden": "true"}),
         rx.cond(NotebookState.waiting, _waiting()),

@@ -14,7 +14,7 @@ from storyboard_app.values import Verb
 def script(scene: rx.Var[Cell]) -> rx.Component:
     """Return the script, or the box in which it is edited as text."""
     return rx.el.div(
-        rx.cond((NotebookState.editing == scene.id) & may(NotebookState, Verb.SCRIPT), _text_box(), _lines(scene)),
+        rx.cond((ScriptEditState.editing == scene.id) & may(NotebookState, Verb.SCRIPT), _text_box(), _lines(scene)),
         class_name="script-box",
     )
 
@@ -52,7 +52,7 @@ def _text_box() -> rx.Component:
     return rx.el.form(
         rx.el.textarea(
             name="text",
-            default_value=NotebookState.scene_text,
+            default_value=ScriptEditState.scene_text,
             auto_focus=True,
             spell_check=False,
             dir="auto",
@@ -60,7 +60,7 @@ def _text_box() -> rx.Component:
             custom_attrs={"data-testid": "scene-text"},
         ),
         rx.cond(
-            NotebookState.scene_theirs != "",
+            ScriptEditState.scene_theirs != "",
             _theirs(),
             rx.el.div(
                 rx.el.span(t("cell.text_hint"), class_name="quiet"),
@@ -94,7 +94,7 @@ def _theirs() -> rx.Component:
             custom_attrs={"data-state": "running", "data-testid": "text-conflict"},
         ),
         rx.el.pre(
-            NotebookState.scene_theirs,
+            ScriptEditState.scene_theirs,
             class_name="scene-theirs",
             dir="auto",
             tab_index=0,
