@@ -2,6 +2,8 @@
 const chosen = localStorage.getItem("theme");
 const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 document.documentElement.classList.toggle("dark", dark);
+// What a page of who signed out has noted while it was left.
+sessionStorage.removeItem("react-router-scroll-positions");
 
 addEventListener("DOMContentLoaded", () => {
   const secret = location.hash.slice(1);

@@ -9,6 +9,8 @@ import reflex as rx
 from reflex.event import Event
 from reflex.state import BaseState, StateUpdate
 
+from state.people import AccountState
+from state.when import look_from
 from storyboard_app import people, telemetry
 from storyboard_app.settings import settings
 from storyboard_app.store import requests
@@ -38,6 +40,7 @@ class Asked(rx.Middleware):
                 origin = replace(origin, session_id=known.session_id, verbs=known.verbs)
                 person = str(known.user_id)
         requests.begin(origin)
+        look_from((await state.get_state(AccountState)).zone, state.router.headers.cookie)
         telemetry.from_here_on(telemetry.About(number, person))
         telemetry.count("page_events", event=_handler_of(event.name))
         with telemetry.first_span(_handler_of(event.name)):

@@ -19,7 +19,7 @@ from storyboard_app.timing import running_time
 from storyboard_app.values import VERBS, ProjectCard, Role
 
 #: The tabs of the page, in their order.
-TABS = ("mine", "others", "archived")
+TABS = ("mine", "others", "archived", "bin")
 #: People whose initials a card shows.
 _FACES = 4
 #: How many cards are looked up at a time when the page opens: the boards of those that have changed are read.
@@ -61,13 +61,23 @@ class Card:
     blank: str = ""
 
 
+@dataclass(frozen=True)
+class BinRow:
+    """A deleted project that can be brought back."""
+
+    id: str
+    title: str
+    #: When it goes for good.
+    goes: str
+
+
 class HomeState(rx.State):
     """The first page."""
 
     cards: list[Card] = []
     #: Whether the projects have been looked up at least once.
     loaded: bool = False
-    #: Which projects are shown: those of one's own, those of others, or the archive.
+    #: Which projects are shown: those of one's own, those of others, the archive, or the bin.
     tab: str = "mine"
     #: What they are sorted by: when they were edited, or their title.
     order: str = "edited"
@@ -75,6 +85,8 @@ class HomeState(rx.State):
     problem: str = ""
     #: Pictures of the sample.
     sample_covers: list[str] = []
+    #: Deleted projects that can be brought back.
+    in_bin: list[BinRow] = []
     #: The project that a dialog is about.
     renaming: str = ""
     deleting: str = ""
@@ -88,12 +100,13 @@ class HomeState(rx.State):
     @rx.var
     def empty(self) -> bool:
         """Whether there is no project at all."""
-        return self.loaded and not self.cards
+        return self.loaded and not self.cards and not self.in_bin
 
     @rx.var
     def tabs(self) -> list[str]:
         """The tabs that hold anything, or are open."""
-        return [tab for tab in TABS if tab == self.tab or any(_tab_of(card) == tab for card in self.cards)]
+        holding = {_tab_of(card) for card in self.cards} | ({"bin"} if self.in_bin else set())
+        return [tab for tab in TABS if tab == self.tab or tab in holding]
 
     @rx.var
     def subject(self) -> str:
@@ -104,6 +117,12 @@ class HomeState(rx.State):
     def delete_title(self) -> str:
         """The question asked before a project is deleted."""
         return t("home.delete_title", title=self.subject)
+
+    @rx.var
+    def delete_text(self) -> str:
+        """What becomes of a project that is deleted."""
+        days = settings().grace_days
+        return t("home.delete_text_grace", days=str(days)) if days else t("home.delete_text")
 
     @rx.event
     def open(self) -> rx.event.EventCallback | None:
@@ -185,12 +204,24 @@ class HomeState(rx.State):
     @rx.event
     def delete(self) -> rx.event.EventSpec:
         """Delete the project that was asked about."""
-        title = self.subject
+        title, project_id = self.subject, self.deleting
         with session_of(self, "Deleted the project") as session:
-            projects.delete(session, UUID(self.deleting))
+            projects.delete(session, UUID(project_id))
         self.deleting = ""
         self._look()
-        return rx.toast(t("home.was_deleted", title=title))
+        said = t("home.was_deleted", title=title)
+        if not any(row.id == project_id for row in self.in_bin):
+            return rx.toast(said)
+        return rx.toast(said, action={"label": t("notebook.undo"), "on_click": HomeState.bring_back(project_id)})
+
+    @rx.event
+    def bring_back(self, project_id: str) -> rx.event.EventSpec:
+        """Bring a deleted project back."""
+        with session_of(self, "Brought the project back") as session:
+            title = projects.bring_back(session, UUID(project_id))
+        self._look()
+        self.tab = "mine" if self.tab == "bin" and not self.in_bin else self.tab
+        return rx.toast(t("home.was_unarchived", title=title))
 
     @rx.event
     def close_dialog(self, is_open: bool) -> None:
@@ -213,6 +244,11 @@ class HomeState(rx.State):
     def _look(self, limit: int | None = None, after: UUID | None = None) -> rx.event.EventCallback | None:
         """Look projects up: all of them, or some and those behind them next."""
         with session_of(self) as session:
+            if after is None:
+                self.in_bin = [
+                    BinRow(str(each.id), each.title, t("home.goes", date=f"{each.until:%-d %b %Y}"))
+                    for each in projects.in_bin(session)
+                ]
             cards = [card_of(card, datetime.now(UTC)) for card in boards.project_cards(session, limit, after)]
         self.cards = [*self.cards, *cards] if after else cards
         if not after and self.tab == "mine" and cards and not any(card.mine for card in cards):

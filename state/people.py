@@ -1,5 +1,6 @@
 """Who looks at the page, who works on its project, and who is asked to join."""
 
+import time
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,9 +10,10 @@ import reflex as rx
 from state.page import Sparing
 from state.person import actor_of, session_of
 from state.rows import initials_of
+from state.when import by_clock
 from state.words import t
 from storyboard_app.inbox import notices
-from storyboard_app.people import membership, operators, sessions
+from storyboard_app.people import membership, operators, profiles, sessions
 from storyboard_app.queue import quotas
 from storyboard_app.settings import settings
 from storyboard_app.values import JobState, Role, Verb
@@ -28,6 +30,8 @@ class MemberRow:
     role: str
     initials: str
     me: bool
+    #: Where their picture is; empty for initials.
+    picture: str
     #: Whether their role can be changed by who looks.
     can_change: bool
 
@@ -61,6 +65,12 @@ class AccountState(Sparing, rx.State):
     name: str = ""
     email: str = ""
     initials: str = ""
+    #: Where the picture that they are shown by is; empty for initials.
+    picture: str = ""
+    #: Their theme and clock, empty where the browser decides, and whether single letters do something.
+    theme: str = ""
+    zone: str = ""
+    letters: bool = True
     browsers: list[BrowserRow] = []
     shown: bool = False
     #: Notices in the inbox that are not read.
@@ -75,16 +85,24 @@ class AccountState(Sparing, rx.State):
     def open(self) -> list[rx.event.EventSpec]:
         """Look up who it is, whether something waits for them, and what they come near the end of."""
         self.accounts = settings().accounts
+        self.look()
         with session_of(self) as session:
-            self.unread = notices.count(session)
             self.operator = operators.looks_after(session)
             near = [used for used in quotas.usage(session) if used.near]
-            if self.accounts:
-                me = membership.me(session)
-                self.name, self.email, self.initials = me.name, me.email, initials_of(me.name)
         news = [used for used in near if used.what not in self._told]
         self._told = [used.what for used in near]
         return [rx.toast.warning(used.sentence) for used in news]
+
+    def look(self) -> None:
+        """Look up who it is, and what they have set."""
+        with session_of(self) as session:
+            self.unread = notices.count(session)
+            if not self.accounts:
+                return
+            me, mine = membership.me(session), profiles.mine(session)
+        self.name, self.email, self.initials = me.name, me.email, initials_of(me.name)
+        self.picture = f"/api/v1/people/{me.id}/picture?{time.time_ns()}" if mine.pictured else ""
+        self.theme, self.zone, self.letters = mine.theme, mine.zone, mine.letters
 
     @rx.event
     def hear(self, version: int, everything: bool, jobs_json: list[dict[str, Any]]) -> None:
@@ -119,7 +137,11 @@ class AccountState(Sparing, rx.State):
         with session_of(self) as session:
             self.browsers = [
                 BrowserRow(
-                    str(view.id), browser_of(view.agent), view.address, f"{view.seen_at:%d %b %Y, %H:%M}", view.this
+                    str(view.id),
+                    browser_of(view.agent),
+                    view.address,
+                    f"{by_clock(view.seen_at):%d %b %Y, %H:%M}",
+                    view.this,
                 )
                 for view in sessions.sessions(session, self._this())
             ]
@@ -198,6 +220,7 @@ class PeopleState(rx.State):
             members = membership.members(session, project_id)
             waiting = membership.invitations(session, project_id)
             verbs = membership.verbs_of(session, project_id)
+            pictured = profiles.pictured(session)
         mine = next(member.role for member in members if member.me)
         roles = [role for role in Role if Verb.MEMBERS in verbs and (mine == Role.OWNER or mine.outranks(role))]
         self.roles = [[role.value, t(f"role.{role}")] for role in roles]
@@ -211,13 +234,17 @@ class PeopleState(rx.State):
                 member.role.value,
                 initials_of(member.name),
                 member.me,
+                f"/api/v1/people/{member.id}/picture" if member.id in pictured else "",
                 member.role in roles and not member.me,
             )
             for member in members
         ]
         self.invitations = [
             InvitationRow(
-                str(each.id), t(f"role.{each.role}"), each.email or t("people.anybody"), f"{each.expires_at:%d %b}"
+                str(each.id),
+                t(f"role.{each.role}"),
+                each.email or t("people.anybody"),
+                f"{by_clock(each.expires_at):%d %b}",
             )
             for each in waiting
         ]

@@ -1,8 +1,35 @@
-"""How long ago something was, as people say it."""
+"""When something was, as people say it, by the clock of whoever looks."""
 
-from datetime import datetime
+from contextvars import ContextVar
+from datetime import datetime, tzinfo
+from functools import cache
+from urllib.parse import unquote
+from zoneinfo import ZoneInfo, available_timezones
 
 from state.words import t
+
+#: Where the clock of whoever looks is; None for where the product runs.
+_zone: ContextVar[tzinfo | None] = ContextVar("storyboard_zone", default=None)
+
+
+def look_from(zone: str, cookies: str) -> None:
+    """Say where the clock of whoever looks is, for what this task does from here on.
+
+    zone: what they have set; empty for that of their browser, which it tells in a cookie.
+    """
+    pairs = (each.strip().partition("=") for each in cookies.split(";"))
+    named = zone or next((unquote(value) for name, _, value in pairs if name == "zone"), "")
+    _zone.set(ZoneInfo(named) if named in _zones() else None)
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def by_clock(moment: datetime) -> datetime:
+    """Return a moment by the clock of whoever looks."""
+    return moment.astimezone(_zone.get())
 
 
 def recently(then: datetime, now: datetime) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from state.when import by_clock
 from state.words import WORDS, t
 from storyboard_app.store import storage
 from storyboard_app.values import JobState, JobView
@@ -134,7 +135,7 @@ def _word(job: JobView) -> str:
     word = t(f"job.{job.state}")
     if not job.finished_at or job.state in _ACTIVE:
         return word
-    return t("job.at", word=word, time=f"{datetime.fromisoformat(job.finished_at).astimezone():%H:%M}")
+    return t("job.at", word=word, time=f"{by_clock(datetime.fromisoformat(job.finished_at)):%H:%M}")
 
 
 def listed(active: tuple[JobView, ...], latest: tuple[JobView, ...]) -> tuple[JobView, ...]:

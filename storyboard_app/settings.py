@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LEAST_SECRET = 16
 #: What a port may be, 0 for none; and what a size in bytes or a time in seconds may be.
 _PORTS, _SIZES = range(2**16), range(1, 2**40)
+#: What a number of days may be: a hundred years at most.
+_DAYS = range(36_525)
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,13 @@ class Settings:
     providers: tuple[Provider, ...] = ()
     #: A list of passwords that were stolen elsewhere, which nobody may choose (STORYBOARD_BREACHED).
     breached: Path | None = None
+    #: Days for which deleted projects and people who leave can come back, 0 for none (STORYBOARD_GRACE).
+    grace_days: int = 7
+    #: Days after which it is forgotten from where people came, what the history tells is erased, and files made from
+    #: boards go; 0 keeps them as long as their project (STORYBOARD_KEEP_ADDRESSES, _HISTORY, _EXPORTS).
+    keep_addresses_days: int = 90
+    keep_history_days: int = 0
+    keep_exports_days: int = 0
     #: Under which address people reach the product, such as https://boards.studio.example; empty for this machine's own
     #: names only (STORYBOARD_URL).
     public_url: str = ""
@@ -164,6 +173,10 @@ def read(environment: dict[str, str]) -> Settings:
         quota_frames=number("STORYBOARD_QUOTA_FRAMES", 0, range(2**31)),
         quota_films=number("STORYBOARD_QUOTA_FILMS", 0, range(2**31)),
         providers=_providers(environment),
+        grace_days=number("STORYBOARD_GRACE", 7, _DAYS),
+        keep_addresses_days=number("STORYBOARD_KEEP_ADDRESSES", 90, _DAYS),
+        keep_history_days=number("STORYBOARD_KEEP_HISTORY", 0, _DAYS),
+        keep_exports_days=number("STORYBOARD_KEEP_EXPORTS", 0, _DAYS),
         breached=_file(environment, "STORYBOARD_BREACHED"),
         public_url=_address(environment, "STORYBOARD_URL"),
         proxies=number("STORYBOARD_PROXIES", 0, range(17)),

@@ -4,19 +4,20 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 import psycopg
 import pytest
-from hypothesis import settings
+from hypothesis import settings as hypothesis_settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 # The suite tries the same examples each time; `--hypothesis-profile=fuzz` goes looking for new ones.
-settings.register_profile("suite", max_examples=1_500, deadline=None, derandomize=True)
-settings.register_profile("fuzz", max_examples=300_000, deadline=None)
-settings.load_profile("suite")
+hypothesis_settings.register_profile("suite", max_examples=1_500, deadline=None, derandomize=True)
+hypothesis_settings.register_profile("fuzz", max_examples=300_000, deadline=None)
+hypothesis_settings.load_profile("suite")
 
 _folder = Path(tempfile.mkdtemp(prefix="storyboard-test-"))
 _folder.chmod(0o755)
@@ -24,6 +25,8 @@ os.environ["STORYBOARD_DATA"] = str(_folder)
 for _name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "STORAGE_URL"):
     os.environ.pop(_name, None)
 
+from storyboard_app import projects  # noqa: E402
+from storyboard_app.settings import settings  # noqa: E402
 from storyboard_app.store import db, postgres  # noqa: E402
 from storyboard_app.store.records import Project  # noqa: E402
 
@@ -98,6 +101,8 @@ begin
     delete from app.passkeys;
     delete from app.challenges;
     delete from app.recovery_codes;
+    delete from app.leavings;
+    delete from app.profiles;
     perform setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
     from pg_sequences where schemaname = 'public' and last_value is not null;
 end $$
@@ -123,6 +128,12 @@ def person(database: psycopg.Connection) -> UUID:
 def another(database: psycopg.Connection) -> UUID:
     """Bo, who shares no project with Ada."""
     return _made_person(database, "Bo")
+
+
+@pytest.fixture
+def no_grace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Deleted projects do not lie in the bin first."""
+    monkeypatch.setattr(projects.projects, "settings", lambda: replace(settings(), grace_days=0))
 
 
 @pytest.fixture

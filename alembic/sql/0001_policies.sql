@@ -1,5 +1,5 @@
 -- Who sees what; by role since 0012_roles.sql, which replaces app.local_owner() too; app.my_people() is replaced by
--- 0016_review.sql. The app's role owns nothing and bypasses nothing; every table that belongs to a project shows a row to the
+-- 0016_review.sql, app.my_projects() by 0034_grace.sql. The app's role owns nothing and bypasses nothing; every table that belongs to a project shows a row to the
 -- project's members only. The owner of the tables is held by the same rules (force), and let in by name where a function
 -- that runs with its rights has to look.
 

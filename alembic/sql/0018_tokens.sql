@@ -1,7 +1,7 @@
 -- How programs sign in. A personal token opens what its person may do, or only some verbs of that; a program that signs in
 -- with a password holds a short access token and a refresh, which is used once: whoever comes with a used one later has
 -- stolen it, or was robbed, and the whole family ends. app.projects_i_may() replaces that of 0016_review.sql (taken back by
--- 0016_review_down.sql); all of it is taken back by 0018_tokens_down.sql.
+-- 0016_review_down.sql), and is replaced by 0034_grace.sql; all of it is taken back by 0018_tokens_down.sql.
 
 -- What the token at hand is limited to, as verbs with spaces between; empty for whoever is not limited.
 create function app.unlimited() returns boolean language sql stable as

@@ -1,4 +1,5 @@
 -- Takes 0018_tokens.sql back; app.projects_i_may() is again that of 0016_review.sql.
+-- That of 0034_grace.sql is taken back before it.
 create or replace function app.projects_i_may(wanted text) returns setof uuid language sql stable security definer
   set search_path = public, pg_temp as
   $$ select m.project_id from project_members m join app.role_verbs v on v.role = m.role

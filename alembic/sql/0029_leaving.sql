@@ -1,6 +1,6 @@
 -- Somebody leaves for good. What opens their account and what tells who they are goes; what they did in projects stays, under
 -- a name that is nobody's. Called by whoever looks after the installation (`storyboard people remove`) and by nobody else.
--- app.erase_person() is replaced by 0030_passkeys.sql.
+-- app.erase_person() is replaced by 0030_passkeys.sql, app.owned_alone() by 0034_grace.sql.
 
 -- Projects that have no other owner: they are given to somebody or deleted before their owner goes.
 create function app.owned_alone(person uuid) returns table (project uuid, title text)

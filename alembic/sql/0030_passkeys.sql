@@ -1,6 +1,7 @@
 -- Passkeys (WebAuthn Level 3) and recovery codes: ways in besides a password. The app's role reads none of the tables; what
 -- is kept of a passkey is its public key, of a code its SHA-256. app.unlink_identity() replaces that of
 -- 0027_identities.sql, app.erase_person() that of 0029_leaving.sql; taken back by 0030_passkeys_down.sql.
+-- app.erase_person() is replaced by 0034_grace.sql.
 
 create table app.passkeys (
   id uuid primary key default gen_random_uuid(),

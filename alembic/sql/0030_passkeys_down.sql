@@ -1,4 +1,5 @@
 -- Takes 0030_passkeys.sql back: whoever has nothing but a passkey needs a link to set a password.
+-- app.erase_person() of 0034_grace.sql is taken back before it.
 create or replace function app.unlink_identity(vouching text) returns boolean
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin

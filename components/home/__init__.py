@@ -20,7 +20,7 @@ from components.ui import (
     shell,
     theme_button,
 )
-from state.home import TABS, HomeState
+from state.home import TABS, BinRow, HomeState
 from state.words import t
 
 _ANYWHERE = "anywhere"
@@ -117,7 +117,23 @@ def _projects() -> rx.Component:
         sample(),
         rx.cond((HomeState.tabs.length() > 1) | (HomeState.shown.length() > 1), _bar()),
         rx.el.div(rx.foreach(HomeState.shown, lambda card: project_card(card, key=card.id)), class_name="cards"),
+        rx.cond(HomeState.tab == "bin", _bin()),
         drop_zone(t("home.drop"), _ANYWHERE, named=False),
+    )
+
+
+def _bin() -> rx.Component:
+    def row(deleted: rx.Var[BinRow]) -> rx.Component:
+        return rx.el.li(
+            rx.el.span(rx.el.b(deleted.title, dir="auto"), rx.el.span(deleted.goes), class_name="person"),
+            button(t("home.unarchive"), on_click=HomeState.bring_back(deleted.id), test_id="bring-back"),
+            key=deleted.id,
+        )
+
+    return rx.el.section(
+        rx.el.h2(t("home.bin"), class_name="heading"),
+        rx.el.ul(rx.foreach(HomeState.in_bin, row), class_name="bin"),
+        custom_attrs={"data-testid": "bin"},
     )
 
 

@@ -44,7 +44,7 @@ def delete_dialog() -> rx.Component:
     return rx.alert_dialog.root(
         rx.alert_dialog.content(
             rx.alert_dialog.title(HomeState.delete_title),
-            rx.alert_dialog.description(t("home.delete_text")),
+            rx.alert_dialog.description(HomeState.delete_text),
             rx.el.div(
                 rx.alert_dialog.cancel(button(t("app.cancel"))),
                 button(t("home.delete"), kind="danger", on_click=HomeState.delete, test_id="delete-project"),

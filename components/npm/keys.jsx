@@ -1,5 +1,6 @@
 // Shortcuts: a key presses the first visible element that names it in data-key, in the active part of the page first.
-import { useEffect } from "react";
+import { useContext, useEffect } from "react";
+import { ColorModeContext } from "$/utils/context";
 
 const TYPING = "input, textarea, select, [contenteditable=true], [data-typing]";
 const NAMED = { " ": "space", ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right", Escape: "esc" };
@@ -65,8 +66,41 @@ function useDragging() {
   }, []);
 }
 
-export function Keys() {
+// Single letters, digits and signs do nothing for whoever has switched them off (WCAG 2.2, 2.1.4), whoever listens for them.
+function useLetters(on) {
+  useEffect(() => {
+    if (on) return undefined;
+    const hold = (event) => {
+      const single = event.key?.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (single && !(event.target instanceof Element && event.target.closest(TYPING))) event.stopImmediatePropagation();
+    };
+    window.addEventListener("keydown", hold, true);
+    return () => window.removeEventListener("keydown", hold, true);
+  }, [on]);
+}
+
+// A theme that somebody has set for themselves is taken once in each browser; its switch turns it there from then on.
+function useOwnTheme(theme) {
+  const { setColorMode } = useContext(ColorModeContext);
+  useEffect(() => {
+    if (!theme || localStorage.getItem("theme-taken") === theme) return;
+    localStorage.setItem("theme-taken", theme);
+    setColorMode(theme);
+  }, [theme]);
+}
+
+// Where the clock of this browser is, for the times that pages say.
+function useZone() {
+  useEffect(() => {
+    document.cookie = `zone=${Intl.DateTimeFormat().resolvedOptions().timeZone}; path=/; max-age=31536000; samesite=lax`;
+  }, []);
+}
+
+export function Keys({ theme, letters }) {
   useDragging();
+  useLetters(letters);
+  useOwnTheme(theme);
+  useZone();
   useEffect(() => {
     const press = (event) => {
       if (event.key === "Tab" || event.key === "F6") clicked = null;

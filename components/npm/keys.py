@@ -8,6 +8,10 @@ class Keys(rx.Component):
 
     library = rx.asset("keys.jsx", shared=True).importable_path
     tag = "Keys"
+    #: The theme that somebody has set for themselves; empty for none.
+    theme: rx.Var[str]
+    #: Whether single letters do something.
+    letters: rx.Var[bool]
 
 
 keys = Keys.create

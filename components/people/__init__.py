@@ -3,10 +3,12 @@
 import reflex as rx
 
 from components.people.access import access_dialog
+from components.people.profile import face, profile_dialog
 from components.ui import button, icon, icon_button
 from state.access import AccessState
 from state.passkeys import PasskeyState
 from state.people import AccountState, BrowserRow, InvitationRow, MemberRow, PeopleState
+from state.profile import ProfileState
 from state.words import t
 
 #: Signing out is a request of its own: its answer takes the cookie away and what pages keep.
@@ -18,9 +20,9 @@ def account_menu() -> rx.Component:
     menu = rx.dropdown_menu.root(
         rx.dropdown_menu.trigger(
             rx.el.button(
-                AccountState.initials,
+                face(),
                 type="button",
-                class_name="avatar",
+                class_name="account-button",
                 title=AccountState.name,
                 custom_attrs={"aria-label": t("account.menu"), "data-testid": "account"},
             )
@@ -28,6 +30,9 @@ def account_menu() -> rx.Component:
         rx.dropdown_menu.content(
             rx.el.div(rx.el.b(AccountState.name), rx.el.span(AccountState.email), class_name="account-who"),
             rx.dropdown_menu.separator(),
+            rx.dropdown_menu.item(
+                t("profile.title"), on_select=ProfileState.show(True), custom_attrs={"data-testid": "profile"}
+            ),
             rx.dropdown_menu.item(t("account.browsers"), on_select=AccountState.show(True)),
             rx.dropdown_menu.item(
                 t("access.title"),
@@ -51,7 +56,9 @@ def account_menu() -> rx.Component:
         custom_attrs={"aria-label": t("status.open"), "data-testid": "status"},
     )
     return rx.cond(
-        AccountState.accounts, rx.fragment(menu, _browsers(), access_dialog()), rx.cond(AccountState.operator, status)
+        AccountState.accounts,
+        rx.fragment(menu, _browsers(), access_dialog(), profile_dialog()),
+        rx.cond(AccountState.operator, status),
     )
 
 
@@ -100,7 +107,11 @@ def _dialog() -> rx.Component:
 
 def _member(member: rx.Var[MemberRow]) -> rx.Component:
     return rx.el.li(
-        rx.el.span(member.initials, class_name="avatar", aria_hidden="true"),
+        rx.cond(
+            member.picture != "",
+            rx.el.img(src=member.picture, alt="", class_name="avatar"),
+            rx.el.span(member.initials, class_name="avatar", aria_hidden="true"),
+        ),
         rx.el.span(
             rx.el.b(member.name, rx.cond(member.me, " " + t("people.you"), ""), dir="auto"),
             rx.el.span(member.email),

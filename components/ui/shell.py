@@ -7,6 +7,7 @@ from reflex_base.utils.imports import ImportDict
 
 from components.npm import command_menu, keys, offline_banner
 from components.ui.pieces import icon
+from state.people import AccountState
 from state.search import SearchState
 from state.words import t
 
@@ -38,7 +39,8 @@ class Fonts(rx.Fragment):
 
 def shell(*children: rx.Component, **props: Any) -> rx.Component:
     """Return a whole page."""
-    return rx.el.div(Fonts.create(), keys(), _menu(), *children, **props)
+    own = keys(theme=AccountState.theme, letters=AccountState.letters)
+    return rx.el.div(Fonts.create(), own, _menu(), *children, **props)
 
 
 def search_button() -> rx.Component:

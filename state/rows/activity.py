@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from state.when import by_clock
 from state.words import count_of, t
 from storyboard_app.store import HistoryEntry
 
@@ -76,7 +77,7 @@ def deeds_of(entries: Sequence[HistoryEntry]) -> list[Deed]:
 def _deed(change_set: str, rows: Sequence[HistoryEntry], day_before: str) -> Deed:
     first = rows[0]
     who = next((row.who for row in rows if row.who), "")
-    at = datetime.fromisoformat(first.at).astimezone()
+    at = by_clock(datetime.fromisoformat(first.at))
     kind = next((kind for kind, tables in KINDS.items() if any(row.table in tables for row in rows)), "board")
     made = any((row.table, row.action) == ("projects", "insert") for row in rows)
     return Deed(

@@ -6,7 +6,7 @@ from typing import Any
 
 from state.rows.lengths import seconds
 from state.rows.sounding import heard_at
-from state.when import recently
+from state.when import by_clock, recently
 from storyboard_app.breakdown import called
 from storyboard_app.store import storage
 from storyboard_app.timing import seconds_of
@@ -209,4 +209,4 @@ def initials_of(name: str) -> str:
 def ago(moment: str, now: datetime) -> str:
     """Return how long ago a moment (ISO 8601) is, as people say it."""
     then = datetime.fromisoformat(moment)
-    return recently(then, now) or f"{then.astimezone():%d %b}"
+    return recently(then, now) or f"{by_clock(then):%d %b}"

@@ -17,6 +17,9 @@ from storyboard_app.store import Event, events, session_for
 from storyboard_app.values import Role
 from storyboard_app.web import visit_of
 
+#: The cookie by which a page tells where its browser's clock is (components/npm/keys.jsx).
+CLOCK = "zone"
+
 
 def with_accounts() -> None:
     """Raise NotFound where there are no accounts."""
@@ -226,6 +229,7 @@ def keep_signed_in(response: Response, token: str) -> None:
 def forget_here(response: Response) -> None:
     """Leave nothing of a session in the browser, what pages keep in it included."""
     response.delete_cookie(people.cookie_name(), path="/", secure=people.is_tls(), httponly=True)
+    response.delete_cookie(CLOCK, path="/")
     response.headers["clear-site-data"] = '"cache", "storage"'
     response.headers["cache-control"] = "no-store"
 

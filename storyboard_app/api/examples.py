@@ -75,6 +75,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "PanelChange": {"frame_id": _ID},
     "PasskeyAnswer": {"credential": _PROVED},
     "PasskeyName": {"name": "My laptop"},
+    "ProfileChange": {"name": "Maya", "zone": "Europe/Lisbon", "theme": "dark"},
     "ProjectChange": {"title": "Day train"},
     "Reading": {"read": True},
     "SoundChange": {"start": 48, "fade_out": 1.5, "decibels": -9.0},

@@ -1,5 +1,6 @@
 """/projects: made, listed, opened, renamed, put away, deleted."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -51,6 +52,16 @@ class ProjectChange(BaseModel):
     style: str | None = None
     #: Shots last as long as what is said in them, rather than as their words let expect.
     timed_by_sound: bool | None = None
+
+
+class DeletedProject(BaseModel):
+    """A project that was deleted and can be brought back."""
+
+    id: UUID
+    title: str
+    since: datetime
+    #: When it goes for good.
+    until: datetime
 
 
 class SampleChoice(BaseModel):
@@ -142,6 +153,18 @@ def renumber(project_id: UUID, session: Annotated[Session, doing("Renumbered the
 def delete_project(
     project_id: UUID, request: Request, session: Annotated[Session, doing("Deleted the project")]
 ) -> None:
-    """Delete a project with everything in it."""
+    """Delete a project with everything in it; for the installation's days of grace it can be brought back."""
     matched(request, session, "project", project_id)
     projects.delete(session, project_id)
+
+
+@router.get("/bin")
+def list_bin(session: AsCaller) -> list[DeletedProject]:
+    """List the deleted projects that you may bring back, latest first."""
+    return [DeletedProject(**vars(deleted)) for deleted in projects.in_bin(session)]
+
+
+@router.post("/bin/{project_id}/restore", status_code=204)
+def bring_back_project(project_id: UUID, session: Annotated[Session, doing("Brought the project back")]) -> None:
+    """Bring a deleted project back, as it was."""
+    projects.bring_back(session, project_id)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller
 from storyboard_app.api.paging import Page, Paging, page
-from storyboard_app.boards import rendering
+from storyboard_app.boards import archives, rendering
 from storyboard_app.queue import jobs
 from storyboard_app.store import storage
 from storyboard_app.values import ExportOptions, ExportView, FormatView, JobView
@@ -107,6 +107,12 @@ def list_formats() -> tuple[FormatView, ...]:
 def start_export(project_id: UUID, order: ExportOrder, session: AsCaller) -> JobView:
     """Make a file of the board."""
     return jobs.job(session, rendering.start_export(session, project_id, order.format, order.options))
+
+
+@router.post("/projects/{project_id}/archive", status_code=202)
+def pack_archive(project_id: UUID, session: AsCaller) -> JobView:
+    """Pack a project to take it away: every row as JSON lines, and every file; it stands among the exports."""
+    return jobs.job(session, archives.start(session, project_id))
 
 
 @router.get("/projects/{project_id}/exports")

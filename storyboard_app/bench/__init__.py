@@ -4,12 +4,13 @@ Everything is measured in one run on one machine, so that the ratios hold where 
 of the work that no way of doing it could leave out: casting the rays and writing the PNG of a frame, ffmpeg encoding
 one still for as long as the film, the pictures of a booklet as bare JPEGs. moviepy, in an environment of its own, makes
 the same film. Reading is measured on a feature-length script that a seeded generator writes, beside what others take.
-At the end fifty people are on one project.
+What accounts cost is measured beside what could not be left out. At the end fifty people are on one project.
 """
 
 import sys
 
 from storyboard_app.bench import staging as staging
+from storyboard_app.bench.accounts import accounts
 from storyboard_app.bench.drawing import drawing
 from storyboard_app.bench.figures import table
 from storyboard_app.bench.planning import planning
@@ -23,5 +24,5 @@ def main(arguments: list[str]) -> None:
     """Measure and print the table; with `--no-server` only what needs no server."""
     figures = [*reading(), *planning(), *steps(), *drawing()]
     if "--no-server" not in arguments:
-        figures += [*server(), *together()]
+        figures += [*server(), *accounts(), *together()]
     sys.stdout.write(table(figures))

@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib.util
+import json
 import os
 import shutil
 import signal
@@ -34,28 +35,53 @@ def server() -> Iterator[Figure]:
             if shown := _shown_in_browser(sample):
                 yield Figure("Board shown in Chromium, empty cache", shown)
             yield Figure("Memory of the product while idle", family_megabytes(folder), "MB")
+            alone = best(lambda: fetch(board), 20)[1]
+        yield _with_accounts(folder, sample.rpartition("/")[2], alone)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _with_accounts(folder: Path, project: str, alone: float) -> Figure:
+    """Return how long the same board takes where people sign in, beside how long it took where nobody does."""
+    environment = {**os.environ, "STORYBOARD_DATA": str(folder), "STORYBOARD_ACCOUNTS": "on"}
+    with started(folder, "People sign in at:", STORYBOARD_ACCOUNTS="on", STORYBOARD_URL="") as (address, _, _):
+        command = [sys.executable, "-m", "storyboard_app.cli", "people", "add", "ada@example.org"]
+        said = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout  # noqa: S603
+        secret = said.split()[0].partition("#")[2]
+        asked = urllib.request.Request(  # noqa: S310
+            f"{address}/api/v1/auth/password",
+            json.dumps({"secret": secret, "password": "a lighthouse keeper reads at night"}).encode(),
+            {"content-type": "application/json", "origin": address},
+        )
+        with urllib.request.urlopen(asked, timeout=30) as answer:  # noqa: S310
+            cookie = answer.headers["set-cookie"].partition(";")[0]
+        board = urllib.request.Request(f"{address}/api/v1/projects/{project}", headers={"cookie": cookie})  # noqa: S310
+
+        def read() -> None:
+            with urllib.request.urlopen(board, timeout=30) as answer:  # noqa: S310
+                answer.read()
+
+        return Figure("Board read by the API, signed in", best(read, 20)[1], "s", "without accounts", alone)
+
+
 @contextmanager
-def started(folder: Path) -> Iterator[tuple[str, str, float]]:
-    """Start the product; give its address, the sample's and the seconds until both were there."""
+def started(folder: Path, ready: str = "The sample is open:", **settings: str) -> Iterator[tuple[str, str, float]]:
+    """Start the product; give its address, that of the sample, and the seconds until it was there."""
     with socket.socket() as knock:
         knock.bind(("127.0.0.1", 0))
         port = knock.getsockname()[1]
     command = [sys.executable, "-m", "storyboard_app.web.serving", "serve", "--port", str(port)]
-    environment = {**os.environ, "STORYBOARD_DATA": str(folder), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "STORYBOARD_DATA": str(folder), "PYTHONUNBUFFERED": "1", **settings}
     began, log_file = time.perf_counter(), folder / "said.txt"
     with log_file.open("w") as log:
         product = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)  # noqa: S603
     try:
-        while "The sample is open:" not in log_file.read_text():
+        while ready not in log_file.read_text():
             if product.poll() is not None:
                 raise SystemExit(log_file.read_text())
             time.sleep(0.02)
         seconds = time.perf_counter() - began
-        yield f"http://localhost:{port}", log_file.read_text().partition("The sample is open:")[2].split()[0], seconds
+        yield f"http://localhost:{port}", log_file.read_text().partition(ready)[2].split()[0], seconds
     finally:
         product.send_signal(signal.SIGTERM)
         product.wait(30)

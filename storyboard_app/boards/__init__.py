@@ -5,6 +5,7 @@ projects as the first page shows them. `steps` runs what is missing or stale, `r
 are changed in `shots`, frames in `frames`.
 """
 
+from storyboard_app.boards import archives as archives
 from storyboard_app.boards import conforming as conforming
 from storyboard_app.boards import rendering as rendering
 from storyboard_app.boards import steps as steps

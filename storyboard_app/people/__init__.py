@@ -10,8 +10,10 @@ from storyboard_app.people import identities as identities
 from storyboard_app.people import leaving as leaving
 from storyboard_app.people import membership as membership
 from storyboard_app.people import operators as operators
+from storyboard_app.people import own_data as own_data
 from storyboard_app.people import passkeys as passkeys
 from storyboard_app.people import passwords as passwords
+from storyboard_app.people import profiles as profiles
 from storyboard_app.people import recovery as recovery
 from storyboard_app.people import sessions as sessions
 from storyboard_app.people import throttle as throttle

@@ -1,25 +1,31 @@
 """Leaving for good: an account goes, and what its person did in projects stays under a name that is nobody's.
 
-Whoever looks after the installation does it (`storyboard people remove`). Nobody leaves projects behind that nobody
-else owns.
+Somebody asks for it themselves, and may come back for the days of grace by signing in; or whoever looks after the
+installation does it at once (`storyboard people remove`). Nobody leaves projects behind that nobody else owns.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import psycopg
+from sqlalchemy import text
+from sqlmodel import Session
 
 from storyboard_app.errors import Conflict, NotFound
 from storyboard_app.people.accounts import address_of
-from storyboard_app.store import db
+from storyboard_app.settings import settings
+from storyboard_app.store import db, events
 
 #: What becomes of each column that names a person: its row goes with them, or it stays and names nobody any more.
 TREATED: Mapping[str, str] = {
     "app.challenges.user_id": "goes",
     "app.digests.user_id": "goes",
     "app.identities.user_id": "goes",
+    "app.leavings.user_id": "goes",
     "app.passkeys.user_id": "goes",
     "app.passwords.user_id": "goes",
+    "app.profiles.user_id": "goes",
     "app.recovery_codes.user_id": "goes",
     "app.resets.user_id": "goes",
     "access_tokens.user_id": "goes",
@@ -43,6 +49,19 @@ TREATED: Mapping[str, str] = {
 }
 
 
+def ask(session: Session) -> datetime:
+    """Let the actor leave: they are out everywhere, at once. Return when they are erased, unless they sign in before.
+
+    Raises Conflict where a project has no other owner (it says which).
+    """
+    rows = session.connection().execute(text("select title from app.my_owned_alone()")).scalars().all()
+    if rows:
+        raise Conflict(f"You are the only owner of {_listed(rows)}. Make somebody else an owner, or delete them first.")
+    events.write(session.connection(), events.Deed.ASKED_TO_LEAVE, session.info["actor"])
+    session.connection().execute(text("select app.ask_to_leave()"))
+    return datetime.now(UTC) + timedelta(days=settings().grace_days)
+
+
 def erase(email: str) -> None:
     """Erase somebody's account, at once and for good.
 
@@ -63,6 +82,10 @@ def _erase(connection: psycopg.Connection, email: str) -> None:
     person: UUID = found[0]
     alone = [title for (title,) in connection.execute("select title from app.owned_alone(%s)", (person,))]
     if alone:
-        named = ", ".join(f'"{title}"' for title in alone[:5]) + (f" and {len(alone) - 5} more" if alone[5:] else "")
-        raise Conflict(f"{email} is the only owner of {named}. Make somebody else an owner, or delete the projects.")
+        owned = _listed(alone)
+        raise Conflict(f"{email} is the only owner of {owned}. Make somebody else an owner, or delete the projects.")
     connection.execute("select app.erase_person(%s)", (person,))
+
+
+def _listed(titles: Sequence[str]) -> str:
+    return ", ".join(f'"{title}"' for title in titles[:5]) + (f" and {len(titles) - 5} more" if titles[5:] else "")

@@ -110,12 +110,14 @@ def start(person: UUID, client: str, agent: str, way: str) -> str:
 
 
 def begin(person: UUID, token: str, client: str, agent: str, way: str) -> UUID:
-    """Begin a session that is opened by a token; return its id. way: like `start`."""
+    """Begin a session that is opened by a token; return its id. Whoever had asked to leave stays. way: like `start`."""
     asked = text("select app.start_session(:person, :token, :until, :client, :agent)")
     values = {"person": person, "token": fingerprint(token), "until": datetime.now(UTC) + LASTS}
     with db.nobody() as connection:
         begun = connection.execute(asked, values | {"client": client, "agent": agent[:_AGENT]}).scalar_one()
         events.write(connection, events.Deed.SIGNED_IN, person, what=way)
+        if connection.execute(text("select app.stay(:person)"), {"person": person}).scalar():
+            events.write(connection, events.Deed.STAYED, person)
     with db.session_for(person) as session:
         events.write_signed_in(session)
     return begun

@@ -5,10 +5,13 @@ from storyboard_app.projects.film_format import checked_rate as checked_rate
 from storyboard_app.projects.film_format import set_aspect as set_aspect
 from storyboard_app.projects.film_format import set_rate as set_rate
 from storyboard_app.projects.projects import TITLE_LENGTH as TITLE_LENGTH
+from storyboard_app.projects.projects import Deleted as Deleted
 from storyboard_app.projects.projects import archive as archive
 from storyboard_app.projects.projects import ask_language_model as ask_language_model
+from storyboard_app.projects.projects import bring_back as bring_back
 from storyboard_app.projects.projects import create as create
 from storyboard_app.projects.projects import delete as delete
+from storyboard_app.projects.projects import in_bin as in_bin
 from storyboard_app.projects.projects import rename as rename
 from storyboard_app.projects.projects import title as title
 from storyboard_app.projects.projects import unarchive as unarchive

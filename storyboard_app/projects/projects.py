@@ -1,5 +1,7 @@
 """Projects: made, listed, renamed, put away, deleted. The database makes the owner a member."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import psycopg
@@ -7,7 +9,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-from storyboard_app.errors import Unusable
+from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.projects.film_format import checked_aspect
 from storyboard_app.projects.styles import checked_style
 from storyboard_app.queue import jobs
@@ -85,13 +87,53 @@ def unarchive(session: Session, project_id: UUID) -> None:
     session.add(project)
 
 
+@dataclass(frozen=True)
+class Deleted:
+    """A project in the bin."""
+
+    id: UUID
+    title: str
+    since: datetime
+    #: When it goes for good.
+    until: datetime
+
+
 def delete(session: Session, project_id: UUID) -> None:
+    """Put a project into the bin, out of everybody's sight; where there is no grace, delete it for good.
+
+    Its work is stopped. What lies in the bin is deleted when the days of grace are over (`store.retention`).
+    """
+    rights.require(session, project_id, Verb.DELETE)
+    if not settings().grace_days:
+        _delete_for_good(session, project_id)
+        return
+    jobs.cancel_all(session, project_id)
+    session.flush()
+    session.connection().execute(text("select app.put_in_bin(:project)"), {"project": project_id})
+    session.expire_all()
+
+
+def in_bin(session: Session) -> tuple[Deleted, ...]:
+    """Return the projects in the bin that the actor may bring back, latest first."""
+    rows = session.connection().execute(text("select project, title, since from app.projects_in_bin()")).all()
+    grace = timedelta(days=settings().grace_days)
+    return tuple(Deleted(project, title, since, since + grace) for project, title, since in rows)
+
+
+def bring_back(session: Session, project_id: UUID) -> str:
+    """Take a project out of the bin; return its title. Raises NotFound for none that the actor may bring back."""
+    title = session.connection().execute(text("select app.bring_back(:project)"), {"project": project_id}).scalar()
+    if title is None:
+        raise NotFound("There is no such project in the bin.")
+    return title
+
+
+def _delete_for_good(session: Session, project_id: UUID) -> None:
     """Delete a project with everything in it; its files go when the transaction is committed.
 
     Work that is just storing much in it is stopped first, in a transaction of its own, or it would be waited for.
     """
     project = existing(session, Project, project_id)
-    rights.require(session, project_id, Verb.DELETE)
     try:
         with session.begin_nested():
             session.execute(_IMPATIENT)

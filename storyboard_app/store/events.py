@@ -37,6 +37,9 @@ class Deed(StrEnum):
     PASSKEY_REMOVED = "passkey_removed"
     CODES_MADE = "recovery_codes_made"
     CODE_USED = "recovery_code_used"
+    ASKED_TO_LEAVE = "asked_to_leave"
+    STAYED = "stayed"
+    DATA_TAKEN = "own_data_taken"
     LINKED = "linked"
     UNLINKED = "unlinked"
     #: Of a project: a change that a role did not cover, and a file that was fetched.

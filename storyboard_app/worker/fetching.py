@@ -28,7 +28,7 @@ from storyboard_app.inbox import digests
 from storyboard_app.processes import REST
 from storyboard_app.queue import job_life, queues_now
 from storyboard_app.settings import settings
-from storyboard_app.store import db, stored, sweeping
+from storyboard_app.store import db, retention, stored, sweeping
 from storyboard_app.store.records import now
 from storyboard_app.worker import kinds
 from storyboard_app.worker.liveness import LOST, Liveness
@@ -41,6 +41,8 @@ log = logging.getLogger(__name__)
 HEARTBEAT, SILENCE, SWEEP = 1.0, 3.0, 0.5
 #: Seconds between two looks for what nothing needs any more; hours that the queue's own rows of ended work stay.
 TIDY, KEPT_HOURS = 6 * 3600.0, 24
+#: Seconds between two sweeps of what has been kept long enough.
+NIGHT = 24 * 3600.0
 #: Seconds between two looks for mails, and for what webhooks are to be told.
 MAIL, WEBHOOKS = 60.0, 2.0
 #: Seconds from the start of the worker until the drawing is loaded ahead of need.
@@ -97,7 +99,13 @@ async def _run(queues: Sequence[str]) -> None:
         prepared = (kind for kind in kinds.by_name().values() if isinstance(kind, kinds.Prepared))
         watches += [_warm(stop, hands, kind) for kind in prepared if kind.QUEUE in queues]
         watches.append(_rest(stop, hands))
-        sweeps = ((_sweep, "sweep"), (_tidy, "tidy"), (_mail, "mail"), (_tell_webhooks, "webhooks"))
+        sweeps = (
+            (_sweep, "sweep"),
+            (_tidy, "tidy"),
+            (_keep_no_longer, "retention"),
+            (_mail, "mail"),
+            (_tell_webhooks, "webhooks"),
+        )
         await asyncio.gather(*watches, *(_keep(partial(watch, hands), stop, hands, name) for watch, name in sweeps))
     finally:
         hands.close()
@@ -207,6 +215,14 @@ async def _tidy(_hands: Hands, app: procrastinate.App, _queue: str) -> None:
             KEPT_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
         )
         await asyncio.sleep(TIDY)
+
+
+async def _keep_no_longer(_hands: Hands, _app: procrastinate.App, _queue: str) -> None:
+    """End what has been kept long enough, once a night."""
+    while True:
+        if went := (await asyncio.to_thread(retention.sweep, now())).words:
+            log.warning("Kept no longer: %s", went)
+        await asyncio.sleep(NIGHT)
 
 
 async def _mail(_hands: Hands, _app: procrastinate.App, _queue: str) -> None:

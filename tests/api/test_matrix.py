@@ -43,12 +43,13 @@ NEEDED = {
     "members": "set_role remove_member invite withdraw_invitation add_service",
     "settings": """list_webhooks make_webhook change_webhook delete_webhook renew_webhook_secret ping_webhook
         list_deliveries send_delivery_again""",
-    "delete": "delete_project",
+    "delete": "delete_project bring_back_project pack_archive",
 }
 #: What is about nobody's project: one's own things, what everybody signed in may ask, and the ways in.
 OWN = """search list_projects create_project open_sample import_script upload_script upload read_inbox count_unread mark_notice snooze_notice
     mark_all_read read_inbox_settings change_inbox_settings rotate_feed read_me list_sessions
     end_other_sessions end_session list_events list_identities unlink_identity
+    read_profile change_profile set_picture drop_picture read_person_picture take_own_data leave list_bin
     begin_passkey add_passkey list_passkeys rename_passkey remove_passkey count_recovery_codes make_recovery_codes
     list_tokens make_token end_token"""
 ANYBODY = """sign_in sign_out set_password read_invitation take_invitation get_token refresh_token ask_for_passkey

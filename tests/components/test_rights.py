@@ -35,10 +35,13 @@ ASKED_BY_ROW = {"edit.run_step"}
 #: A shot's length is for who may time, its seed for who may draw, all else of it for who may board.
 ALSO = {"edit.edit_shot": {Verb.TIME, Verb.DRAW}}
 #: What only looks, moves about, or is one's own; dialogs whose openers are held; and the people's dialog, which shows
-#: to each what they may give (tests/people), and of whoever looks after the installation (tests/state/test_status.py).
+#: to each what they may give (tests/people), of whoever looks after the installation (tests/state/test_status.py), and
+#: the bin, which lists what each may bring back.
 LOOKING = """access.end access.show access.unlink account.end account.end_others account.hear account.show activity.choose activity.hear activity.only_failed
     activity.read_more conform.show export.choose export.choose_kind export.hear export.show export.turn_to
-    home.close_dialog home.delete home.forget_problem home.make home.show_tab home.sort home.try_sample search.look notebook.choose
+    profile.ask_to_leave profile.choose_theme profile.choose_zone profile.drop_picture profile.leave profile.show
+    profile.turn_letters
+    home.bring_back home.close_dialog home.delete home.forget_problem home.make home.show_tab home.sort home.try_sample search.look notebook.choose
     notebook.choose_neighbour notebook.go_to notebook.hear notebook.neighbour notebook.show_changes notebook.show_keys
     notebook.toggle notebook.toggle_all paint.close paint.compare paint.sort_alike panel.choose panel.hear people.choose
     people.close people.open people.remove people.set_role people.withdraw review.compare review.hear script.hear

@@ -15,7 +15,10 @@ from storyboard_app.store.records import Job, Location, Project
 from storyboard_app.values import JobState
 
 
-def test_work_that_stores_much_is_stopped_by_a_deletion_and_leaves_nothing(person, project):
+@pytest.mark.parametrize("grace", [True, False])
+def test_work_that_stores_much_is_stopped_by_a_deletion_and_leaves_nothing(person, project, grace, request):
+    if not grace:
+        request.getfixturevalue("no_grace")
     with db.session_for(person) as session:
         job = jobs.enqueue(session, "script.ingest", uuid4(), project, "Reading")
     began = Event()

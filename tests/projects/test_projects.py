@@ -121,7 +121,7 @@ def test_a_project_is_put_away_and_brought_back(person, project):
     assert not act(person, boards.project_card, project).archived
 
 
-def test_a_deleted_project_is_gone_with_its_files(person, project):
+def test_a_deleted_project_is_gone_with_its_files(person, project, no_grace):
     key = f"projects/{project}/frames/a.png"
     storage.put(key, b"x")
     act(person, projects.delete, project)

@@ -115,7 +115,11 @@ def test_a_project_is_renamed_and_deleted_from_its_card(visitor, project):
     assert page.deleting == ""
     page.ask_delete(str(project))
     page.delete()
-    assert page.empty
+    assert (page.shown, page.tabs, page.empty) == ([], ["mine", "bin"], False)
+    page.show_tab("bin")
+    assert [(row.title, "Goes for good on" in row.goes) for row in page.in_bin] == [("Day train", True)]
+    page.bring_back(page.in_bin[0].id)
+    assert (page.tab, page.in_bin, page.shown[0].title) == ("mine", [], "Day train")
 
 
 def test_nobody_from_another_machine_sees_a_project(project):

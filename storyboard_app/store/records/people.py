@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, text
+from sqlalchemy import Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from storyboard_app.store.records.columns import PROJECT, Owned, Row, check, moment, now, one_of, structured
@@ -52,7 +52,10 @@ class Project(Row, table=True):
     """A film being boarded: a notebook."""
 
     __tablename__: Any = "projects"
-    __table_args__ = (check("rate", "rate_numerator > 0 and rate_denominator > 0"),)
+    __table_args__ = (
+        check("rate", "rate_numerator > 0 and rate_denominator > 0"),
+        Index("projects_in_bin", "deleted_at", postgresql_where=text("deleted_at is not null")),
+    )
     owner_id: UUID = Field(foreign_key="users.id", index=True)
     title: str
     description: str = Field(default="", sa_type=Text)
@@ -69,6 +72,8 @@ class Project(Row, table=True):
     version: int = 1
     updated_at: datetime = moment(default_factory=now, sa_column_kwargs={"server_default": text("now()")})
     archived_at: datetime | None = moment(default=None)
+    #: Since when it lies in the bin, where nobody sees it; set by functions alone (0034_grace.sql).
+    deleted_at: datetime | None = moment(default=None)
 
 
 class ProjectMember(SQLModel, table=True):
