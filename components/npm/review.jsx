@@ -13,6 +13,8 @@ import { Ink, useInk } from "./review_ink.jsx";
 const TYPING = "input, textarea, select, [contenteditable=true]";
 const SPEEDS = [0.5, 1, 1.5, 2];
 const PRELOADED = 4;
+// Pixels that a finger moves at least to turn to another shot.
+const SWIPE_PX = 50;
 
 export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], may, versions, compared, words, back, people, title, facts, summary,
   onWrite, onReply, onEdit, onResolve, onDelete, onDecide, onCompare }) {
@@ -157,6 +159,19 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
     go(Math.floor((total * from) / box.width));
   };
 
+  // A finger that is drawn over the picture turns to the next shot, or the one before, as pages are turned in the language.
+  const touched = useRef(null);
+  const swipe = (event) => {
+    const from = touched.current;
+    touched.current = null;
+    if (!from || event.pointerType !== "touch" || ink.tool) return;
+    const [across, down] = [event.clientX - from.x, event.clientY - from.y];
+    if (Math.abs(across) < SWIPE_PX || Math.abs(down) > Math.abs(across)) return;
+    const backward = getComputedStyle(document.documentElement).direction === "rtl";
+    player.pause();
+    acts[(across < 0) === backward ? "ArrowUp" : "ArrowDown"]();
+  };
+
   const shown = notes.find((note) => note.id === chosen);
   const drawn = shown && frame && shown.shot_id === frame.id ? [shown] : [];
   const spoken = new Set(current.said.split(" "));
@@ -182,7 +197,7 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
         {compared ? (
           <Compare versions={versions} notes={notes.filter((note) => note.panel === compared)} words={words} onOpen={(note) => (onCompare(""), open(note))} onClose={() => onCompare("")} />
         ) : (
-          <div className="review-stage" ref={stage} data-testid="stage" data-shot={frame?.number} data-tool={ink.tool}>
+          <div className="review-stage" ref={stage} onPointerDown={(event) => { touched.current = { x: event.clientX, y: event.clientY }; }} onPointerUp={swipe} data-testid="stage" data-shot={frame?.number} data-tool={ink.tool}>
             <div className="review-picture" style={{ "--shape": shape }}>
               {frame?.picture ? <img src={frame.picture} alt={frame.description} draggable={false}
                 onLoad={({ currentTarget: it }) => it.naturalHeight && setShape(it.naturalWidth / it.naturalHeight)} /> : <p className="undrawn">{words.undrawn}</p>}

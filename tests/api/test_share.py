@@ -179,6 +179,11 @@ def test_a_link_of_120_panels_is_under_150_kb_and_its_pictures_come_when_they_ar
     )
     assert html.text.count("<img ") >= 120
     assert weight < 150_000, weight
+    # What is sent is less than that with the letters that it is set in: the page comes packed, and is a page without.
+    font = len((db.ROOT / "assets/fonts/Inter-Latin.woff2").read_bytes())
+    assert html.num_bytes_downloaded + weight - len(html.content) + font < 100_000
+    plain = client.get(made["path"], headers={**PAGE, "accept-encoding": "identity"})
+    assert ("content-encoding" in plain.headers, plain.text.count("<img ")) == (False, html.text.count("<img "))
     assert html.text.count('loading="lazy"') == html.text.count("<img src") - 1
 
 

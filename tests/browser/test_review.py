@@ -11,6 +11,10 @@ pytestmark = pytest.mark.browser
 def test_a_director_points_draws_asks_for_changes_and_approves_with_keys(page: Page, product):
     page.goto(f"{product.sample}/review")
     expect(page.get_by_test_id("timecode")).to_have_text("00:00:00:00")
+    for start, end, shown in ((600, 300, "1B"), (300, 600, "1A")):
+        for kind, x in (("pointerdown", start), ("pointerup", end)):
+            page.get_by_test_id("stage").dispatch_event(kind, {"pointerType": "touch", "clientX": x, "clientY": 300})
+        expect(page.get_by_test_id("stage")).to_have_attribute("data-shot", shown)
     for key, shown in (("ArrowDown", "1B"), ("Shift+ArrowRight", "1B"), ("ArrowRight", "1B")):
         page.keyboard.press(key)
         expect(page.get_by_test_id("stage")).to_have_attribute("data-shot", shown)
@@ -29,9 +33,12 @@ def test_a_director_points_draws_asks_for_changes_and_approves_with_keys(page: P
     page.mouse.click(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
     expect(page.get_by_test_id("composer-text")).to_be_focused()
     page.keyboard.type("Hold it longer.")
+    reference = {"name": "reference.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    page.get_by_test_id("note-picker").set_input_files(reference)
     page.keyboard.press("Enter")
     note = page.get_by_test_id("note")
     expect(note).to_contain_text("Hold it longer.")
+    expect(page.get_by_test_id("note-file")).to_have_text("reference.pdf")
     expect(page.get_by_test_id("composer-text")).to_have_value("")
     mark, track = page.get_by_test_id("mark"), page.locator(".scrubber-track").bounding_box()
     at, total = (

@@ -3,6 +3,7 @@
 A page that is refused is a page again, with the passcode's form where that helps; anything else is refused in words.
 """
 
+import gzip
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -21,6 +22,8 @@ from storyboard_app.web.share import pages
 COOKIE = "share"
 #: How long a browser keeps its pass, in seconds.
 KEPT = 30 * 24 * 3600
+#: Bytes below which packing a page gains nothing.
+_WORTH_PACKING = 1000
 #: The routes, by their last part, that somebody comes to before they have told the passcode.
 _BEFORE = ("passcode", "card.jpg", "oembed.json")
 
@@ -47,7 +50,7 @@ class SharedRoute(APIRoute):
                     answer = await inner(request)
             except StoryboardError as error:
                 answer = await _refusal(request, entry, error)
-            return _dressed(answer)
+            return _packed(_dressed(answer), request)
 
         return through
 
@@ -95,4 +98,15 @@ def _dressed(answer: Response) -> Response:
     """Keep what is shared out of search engines and shared caches."""
     answer.headers["x-robots-tag"] = "noindex, nofollow"
     answer.headers.setdefault("cache-control", "private, no-store")
+    return answer
+
+
+def _packed(answer: Response, request: Request) -> Response:
+    """Pack a page for its way, where the browser takes that: it is a tenth then, and the first picture comes sooner."""
+    takes = "gzip" in request.headers.get("accept-encoding", "")
+    if takes and answer.media_type == "text/html" and len(answer.body) > _WORTH_PACKING:
+        answer.body = gzip.compress(answer.body, 6)
+        answer.headers["content-encoding"] = "gzip"
+        answer.headers["content-length"] = str(len(answer.body))
+    answer.headers["vary"] = "Accept-Encoding, Accept-Language"
     return answer
