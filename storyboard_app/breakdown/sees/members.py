@@ -15,6 +15,7 @@ from storyboard_app.breakdown.introductions import action_of, introduction
 from storyboard_app.breakdown.people import people_of
 from storyboard_app.breakdown.sees.ages import age_after, age_told
 from storyboard_app.breakdown.sees.appositions import introduces, opens_with_name, says_what, subject_of
+from storyboard_app.breakdown.sees.belongings import is_held
 from storyboard_app.breakdown.sees.evidence import NOUN_VOTES, Evidence, add_name, add_sense, being
 from storyboard_app.breakdown.sees.names import names_of
 from storyboard_app.breakdown.sees.talk import by_talk
@@ -178,12 +179,22 @@ def _by_introduction(
     sense = being(noun.noun) if noun else None
     if not name or noun is None or sense is None or evidence_of[name].kinds["animal"]:
         return
-    if pointed or (sense.kind == "animal" and not evidence_of[name].age):
+    person = evidence_of[name].age or (any(map(sex_of_name, name.split())) and _uses_a_thing(sentence, name, calls))
+    if pointed or (sense.kind == "animal" and not person):
         add_sense(sense, evidence_of[name], noun.text)
         if sense.kind == "animal":
             evidence_of[name].kinds["animal"] += len(evidence_of[name].kinds) * NOUN_VOTES
         evidence_of[name].age = evidence_of[name].age or (years if pointed else 0)
         evidence_of[name].age_word = evidence_of[name].age_word or age_told(" ".join((*noun.adjectives, noun.head)))
+
+
+def _uses_a_thing(sentence: Sentence, name: str, calls: Mapping[str, str]) -> bool:
+    """Whether somebody does something to a thing that hands hold: A heron stands on one leg. MARTIN rings a bell."""
+    for clause in sentence.clauses:
+        objects = (sentence.phrases[number] for number in clause.objects)
+        if any(is_held(phrase.noun) for phrase in objects if phrase.sort == "noun"):
+            return any(whom(sentence.phrases[number], calls) == name for number in clause.subjects)
+    return False
 
 
 def _years_said(sentence: Sentence) -> int:

@@ -30,6 +30,8 @@ def test_who_is_said_to_be_the_animal_is_one(name, said):
 def test_who_has_an_age_is_not_the_animal_of_the_sentence_before(animal):
     assert kind_of("Martin", f"A {animal} stands on a bollard. MARTIN (71), oilskin coat, rings a bell.") == "person"
     assert kind_of("Martin", f"A {animal} stands on a bollard. MARTIN blinks.") == "animal"
+    # Nor is who does by hand what a heron does not, with a name that people have.
+    assert kind_of("Martin", f"A {animal} stands on a bollard. MARTIN rings a bell.") == "person"
 
 
 def test_who_is_called_so_is_whom_the_paragraph_showed_with_the_age_it_told():
