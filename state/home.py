@@ -1,16 +1,18 @@
 """The projects: what the first page shows, and what can be done to a project from there."""
 
+import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
 import reflex as rx
+from sqlmodel import Session
 
 from state.person import session_of
 from state.rows import initials_of
 from state.when import recently
 from state.words import count_of, t
-from storyboard_app import boards, projects, samples, scripts
+from storyboard_app import boards, project_files, projects, samples, scripts
 from storyboard_app.errors import StoryboardError
 from storyboard_app.projects import TITLE_LENGTH as TITLE_LENGTH
 from storyboard_app.settings import settings
@@ -161,17 +163,31 @@ class HomeState(rx.State):
 
     @rx.event
     async def take(self, files: list[rx.UploadFile]) -> rx.event.EventSpec | None:
-        """Make a project of a script."""
+        """Make a project of a script, or of a project file."""
         for file in files[:1]:
             name, content = file.filename or "", await file.read()
             try:
                 with session_of(self, f"Imported {name}") as session:
-                    project, _ = scripts.import_script(session, name, content)
+                    project = _made_of(session, name, content)
             except StoryboardError as error:
                 self.problem = str(error)
                 return None
             return rx.redirect(f"/p/{project}")
         return None
+
+    @rx.event
+    def save_file(self, project_id: str) -> rx.event.EventSpec:
+        """Let the browser fetch everything of a project as one file."""
+        return rx.call_script(f"window.location.assign('/api/v1/projects/{UUID(project_id)}/file')")
+
+    @rx.event
+    def copy_project(self, project_id: str) -> rx.event.EventSpec:
+        """Make a copy of a project that is one's own, and show it."""
+        with session_of(self, "Copied the project") as session:
+            project_files.duplicate(session, UUID(project_id))
+        self.tab = "mine"
+        self._look()
+        return rx.toast(t("home.was_copied", title=next(card.title for card in self.cards if card.id == project_id)))
 
     @rx.event
     def refuse(self, name: str, count: int) -> None:
@@ -255,6 +271,14 @@ class HomeState(rx.State):
             self.tab = "others"
         self.loaded = True
         return type(self).look_on if len(cards) == limit else None
+
+
+def _made_of(session: Session, name: str, content: bytes) -> UUID:
+    """Return the project that is made of a file: one with everything in it, or a script."""
+    if name.lower().endswith(".zip"):
+        return project_files.unpack(session, io.BytesIO(content))
+    project, _ = scripts.import_script(session, name, content)
+    return project
 
 
 def _tab_of(card: Card) -> str:

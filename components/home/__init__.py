@@ -10,6 +10,7 @@ from components.home.dialogs import delete_dialog, rename_dialog
 from components.home.welcome import drop_zone, hero, sample, steps_told
 from components.people import account_menu, inbox_button
 from components.ui import (
+    KINDS_AT_HOME,
     button,
     choose_script,
     icon,
@@ -38,6 +39,7 @@ def page() -> rx.Component:
                 id="main",
             ),
             name=_ANYWHERE,
+            kinds=KINDS_AT_HOME,
             on_drop=HomeState.take,
             on_drop_rejected=_refuse,
         ),

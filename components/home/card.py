@@ -83,6 +83,8 @@ def _menu(card: rx.Var[Card]) -> rx.Component:
         rx.menu.trigger(icon_button("ellipsis", card.more)),
         rx.menu.content(
             _item("pencil", t("home.rename"), HomeState.ask_title(card.id)),
+            rx.cond(_may(card, Verb.EXPORT), _item("copy", t("home.copy"), HomeState.copy_project(card.id))),
+            rx.cond(_may(card, Verb.EXPORT), _item("package", t("home.save_file"), HomeState.save_file(card.id))),
             rx.cond(_may(card, Verb.SETTINGS), put_away),
             rx.cond(_may(card, Verb.DELETE), delete),
         ),

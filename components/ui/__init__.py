@@ -18,6 +18,7 @@ from components.ui.pieces import ring as ring
 from components.ui.pieces import theme_button as theme_button
 from components.ui.project_shell import project_shell as project_shell
 from components.ui.rights import may as may
+from components.ui.script_drop import KINDS_AT_HOME as KINDS_AT_HOME
 from components.ui.script_drop import choose_script as choose_script
 from components.ui.script_drop import script_drop as script_drop
 from components.ui.shell import offline as offline

@@ -9,10 +9,17 @@ from storyboard_app.settings import settings
 
 #: Endings of the scripts that are read; browsers know few of these kinds by any other name.
 KINDS: dict[str, Any] = {"application/octet-stream": sorted(set(extensions()))}
+#: The same and project files.
+KINDS_AT_HOME: dict[str, Any] = {"application/octet-stream": sorted({*extensions(), ".zip"})}
 
 
-def script_drop(*children: rx.Component, name: str, on_drop: Any, **props: Any) -> rx.Component:
-    """Return a part of the page that takes one script dropped on it; `on_drop` is an event that takes the files."""
+def script_drop(
+    *children: rx.Component, name: str, on_drop: Any, kinds: dict[str, Any] | None = None, **props: Any
+) -> rx.Component:
+    """Return a part of the page that takes one file dropped on it, a script where nothing else is said.
+
+    on_drop: an event that takes the files.
+    """
     no_style: Any = {}
     return rx.upload.root(
         *children,
@@ -21,7 +28,7 @@ def script_drop(*children: rx.Component, name: str, on_drop: Any, **props: Any) 
         no_click=True,
         no_keyboard=True,
         multiple=False,
-        accept=KINDS,
+        accept=kinds or KINDS,
         max_size=settings().max_upload,
         drag_active_style=no_style,
         on_drop=on_drop(rx.upload_files(name)),

@@ -31,6 +31,7 @@ from storyboard_app.api import (
     panels,
     passkeys,
     profiles,
+    project_files,
     projects,
     providers,
     renders,
@@ -54,6 +55,7 @@ log = logging.getLogger(__name__)
 PREFIX = "/api/v1"
 ROUTERS = (
     projects.router,
+    project_files.router,
     scripts.router,
     generating.router,
     scenes.router,

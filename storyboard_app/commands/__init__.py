@@ -33,6 +33,7 @@ NAMES = (
     "worker",
     "status",
     "slo",
+    "project",
     "backup",
     "restore",
     "sweep",

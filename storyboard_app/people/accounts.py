@@ -85,6 +85,15 @@ def join_or_prove(email: str, name: str, password: str, client: str) -> UUID:
     return sessions.proved(email, password, client) if there else join(email, name, password)
 
 
+def somebody(email: str) -> UUID:
+    """Return who has an address. Raises NotFound for nobody, Unusable for what is no address."""
+    with db.nobody() as connection:
+        person = _person(connection, address_of(email))
+    if person is None:
+        raise NotFound(f"{email} has no account here.")
+    return person
+
+
 def address_of(email: str) -> str:
     """Return an e-mail address as it is kept; raises Unusable for what is none."""
     email = email.strip().casefold()

@@ -37,7 +37,7 @@ NEEDED = {
     "script": "upload_draft retag_draft apply_draft decline_draft edit_scene_text retag_row edit_line add_scene replace_scene say_summary",
     "time": """render_animatic render_animatic_of say_lines pronounce forget_pronunciation add_take add_scene_take pick_take
         unpick_take delete_take add_sound change_sound delete_sound""",
-    "export": "export_pdf export_csv export_images export_storyboard start_export",
+    "export": "read_project_file copy_project export_pdf export_csv export_images export_storyboard start_export",
     "approve": "decide",
     "share": "list_links make_link change_link revoke_link rotate_link list_visits",
     "members": "set_role remove_member invite withdraw_invitation add_service",
@@ -46,7 +46,7 @@ NEEDED = {
     "delete": "delete_project bring_back_project pack_archive",
 }
 #: What is about nobody's project: one's own things, what everybody signed in may ask, and the ways in.
-OWN = """search list_projects create_project open_sample import_script upload_script upload read_inbox count_unread mark_notice snooze_notice
+OWN = """search list_projects create_project open_sample open_project_file import_script upload_script upload read_inbox count_unread mark_notice snooze_notice
     mark_all_read read_inbox_settings change_inbox_settings rotate_feed read_me list_sessions
     end_other_sessions end_session list_events list_identities unlink_identity
     read_profile change_profile set_picture drop_picture read_person_picture take_own_data leave list_bin

@@ -22,7 +22,7 @@ NEEDED = {
         edit.leave_finding edit.move_shot edit.place_shot edit.renumber edit.run_all steer.choose_style steer.draw_all_so
         conform.open conform.accept conform.turn conform.choose_all home.ask_title project_settings.show_settings project_settings.try_aspect project_settings.try_rate""",
     Verb.SCRIPT: "script_edit.edit_line script_edit.edit_summary script_edit.edit_text script_edit.write_scene script.apply script.decline script.retag",
-    Verb.EXPORT: "export.open export.go export.again export.stop",
+    Verb.EXPORT: "home.copy_project home.save_file export.open export.go export.again export.stop",
     Verb.APPROVE: "review.decide",
     Verb.SHARE: "share.open share.revoke share.rotate",
     Verb.TIME: "sound.say_all sound.forget sound.lay sound.drop_track sound.duck",
