@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from storyboard_app import projects
+from storyboard_app.project_files.contents import BY_VERB as BY_VERB
 from storyboard_app.project_files.contents import LEFT_OUT as LEFT_OUT
 from storyboard_app.project_files.contents import TABLES as TABLES
 from storyboard_app.project_files.contents import contents_of

@@ -12,6 +12,7 @@ from storyboard_app import boards
 from storyboard_app.store import existing, rights, storage
 from storyboard_app.store.records import (
     Animatic,
+    Attachment,
     Character,
     Comment,
     Dialogue,
@@ -59,9 +60,12 @@ TABLES: tuple[type[Owned], ...] = (
     Comment,
     Stroke,
 )
+#: What is taken along and brought in by the verb that makes it, which looks into it.
+BY_VERB: tuple[type[Owned], ...] = (Attachment,)
 #: Tables of a project that are not taken along, and why.
 LEFT_OUT: Mapping[str, str] = {
     "approvals": "whoever is in the new project decides anew; what was locked stays locked",
+    "deliveries": "what the old project told other programs",
     "exports": "they are made again",
     "guests": "they came by links of the old project",
     "invitations": "they open the old project",
@@ -69,9 +73,10 @@ LEFT_OUT: Mapping[str, str] = {
     "notices": "they told people of the old project",
     "share_links": "they open the old project",
     "share_visits": "who looked at the old project",
+    "webhooks": "they tell other programs of the old project",
 }
 #: The folders of a project's files that are taken along; the rest is made again.
-FOLDERS = ("scripts", "frames", "pictures", "takes", "sounds", "animatics")
+FOLDERS = ("scripts", "frames", "pictures", "takes", "sounds", "animatics", "attachments")
 #: Where a file that several projects share, such as a sample's, lies once it is one project's own: by its ending.
 _PLACES = {"png": "frames", "jpg": "frames", "people": "frames", "mp4": "animatics"}
 #: What a model goes on from: only whoever drew it reads it again.
@@ -124,7 +129,7 @@ def contents_of(session: Session, project_id: UUID) -> Contents:
     """
     project = existing(session, Project, project_id)
     rights.require(session, project_id, Verb.EXPORT)
-    rows = {str(table.__tablename__): _rows(session, table, project_id) for table in TABLES}
+    rows = {str(table.__tablename__): _rows(session, table, project_id) for table in (*TABLES, *BY_VERB)}
     told = project.model_dump(mode="json", include=set(_PROJECT_COLUMNS))
     board = boards.snapshot(session, project_id)
     timed = tuple(scene.id for scene in board.scenes if _is_fresh(scene, Step.DIALOGUE))

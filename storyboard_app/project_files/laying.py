@@ -15,6 +15,7 @@ from storyboard_app import boards, freshness, shots
 from storyboard_app.errors import StoryboardError, Unreadable
 from storyboard_app.project_files.contents import AUTHORS, TABLES, Contents, name_of
 from storyboard_app.projects import TITLE_LENGTH, create
+from storyboard_app.review import attachments
 from storyboard_app.store import existing, lock_scenes, storage
 from storyboard_app.store.records import Animatic, Comment, Project, Stroke, Timeline
 from storyboard_app.store.records.columns import Owned
@@ -48,8 +49,19 @@ def lay(session: Session, contents: Contents, title: str = "") -> UUID:
             _insert(session, rows)
     except (IntegrityError, DataError):
         raise Unreadable("this project file is damaged: its rows do not fit one another.") from None
+    _attach(session, contents, ids, own)
     _stand(session, contents, project.id, ids)
     return project.id
+
+
+def _attach(session: Session, contents: Contents, ids: Mapping[str, str], own: str) -> None:
+    """Hang the files of notes on them, looked into as if they were uploaded."""
+    session.expire_all()
+    for row in contents.rows.get("attachments", ()):
+        content = contents.files.get(name_of(own, str(row.get("storage_key"))))
+        note = ids.get(str(row.get("comment_id")))
+        if content and note:
+            attachments.attach(session, UUID(note), str(row.get("name", "")), content())
 
 
 def _stand(session: Session, contents: Contents, project_id: UUID, ids: Mapping[str, str]) -> None:
@@ -143,6 +155,8 @@ def _placed(name: str, project_id: UUID, ids: Mapping[str, str]) -> str:
 
 def _keep_files(session: Session, contents: Contents, project_id: UUID, ids: Mapping[str, str]) -> None:
     for name, content in contents.files.items():
+        if name.startswith("attachments/"):
+            continue
         try:
             storage.keep(session, _placed(name, project_id, ids), content())
         except Unreadable:

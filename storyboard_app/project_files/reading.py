@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from PIL import Image
 
 from storyboard_app.errors import Unreadable
-from storyboard_app.project_files.contents import FOLDERS, TABLES, VERSION, Contents
+from storyboard_app.project_files.contents import BY_VERB, FOLDERS, TABLES, VERSION, Contents
 from storyboard_app.project_files.writing import FORMAT
 
 #: The most files, and bytes of one table and of one file.
@@ -36,7 +36,7 @@ def read(file: BinaryIO) -> Contents:
             raise Unreadable(f"this project file holds more than {MOST_FILES:,} files.")
         manifest = json.loads(_member(archive, "project.json"))
         version = _version(manifest)
-        rows = {name: _rows(archive, name) for name in (str(table.__tablename__) for table in TABLES)}
+        rows = {name: _rows(archive, name) for name in (str(table.__tablename__) for table in (*TABLES, *BY_VERB))}
         for older in range(version, VERSION):
             UPGRADES[older](rows)
         files = {name: _reader(archive, name) for name in names if name.startswith("files/") and _is_taken(name)}
@@ -99,7 +99,9 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes:
 def _check(name: str, content: bytes) -> None:
     """Raise Unreadable for a picture, sound or film that is none."""
     kind = name.rpartition(".")[2].lower()
-    if kind in _PICTURES:
+    if name.startswith(_ATTACHED):
+        sound = True  # who attaches it looks into it
+    elif kind in _PICTURES:
         with Image.open(io.BytesIO(content), formats=[_PICTURES[kind]]) as picture:
             sound = picture.width * picture.height <= _POINTS
     elif kind == "wav":
@@ -115,6 +117,7 @@ def _check(name: str, content: bytes) -> None:
         raise Unreadable(f"its part {name} is not what its name says.")
 
 
+_ATTACHED = "files/attachments/"
 _BROKEN = (KeyError, RuntimeError, EOFError, OSError, ValueError, TypeError, Image.DecompressionBombError)
 _PICTURES = {"png": "PNG", "jpg": "JPEG"}
 

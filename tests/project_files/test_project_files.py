@@ -13,7 +13,7 @@ from storyboard_app import boards, commands, project_files, projects, review, so
 from storyboard_app.errors import NotFound, Unreadable
 from storyboard_app.review import notes
 from storyboard_app.store import db, storage
-from storyboard_app.store.records import Comment, Panel
+from storyboard_app.store.records import Attachment, Comment, Panel
 from storyboard_app.store.records.columns import Owned
 from storyboard_app.values import NotePlace, Step, WorkState
 from tests.animatic.test_beds import tone, wav
@@ -62,7 +62,8 @@ def film(person, project):
             storage.keep(session, key, PNG)
         sound.add_take(session, board.lines[0].element_id, "anna.wav", wav(tone(1.0)))
         sound.add_sound(session, project, "rain.wav", wav(tone(2.0)))
-        notes.write(session, project, NotePlace(panel_id=board.shots[0].panel_id, version=1), "Closer")
+        note = notes.write(session, project, NotePlace(panel_id=board.shots[0].panel_id, version=1), "Closer")
+        review.attachments.attach(session, note, "closer.png", PNG)
     return project
 
 
@@ -86,7 +87,10 @@ def test_a_project_comes_in_again_as_it_went_out(person, film):
     assert storage.get(after.lines[0].take) == storage.get(before.lines[0].take)
     assert after.lines[0].take.startswith(f"projects/{made}/takes/")
     with db.session_for(person) as session:
-        assert [note.text for note in review.note_views(session, after)] == ["Closer"]
+        (note,) = review.note_views(session, after)
+        (attached,) = session.exec(select(Attachment).where(col(Attachment.project_id) == made))
+        assert (note.text, attached.name, storage.get(attached.storage_key)) == ("Closer", "closer.png", PNG)
+        assert attached.storage_key.startswith(f"projects/{made}/attachments/")
     assert plain(look(person, unpacked(person, packed(person, made)))) == plain(before), "and once more"
 
 
@@ -105,7 +109,7 @@ def test_every_table_of_a_project_is_taken_along_or_said_to_be_left_out():
     owned = {
         str(mapper.class_.__tablename__) for mapper in SQLModel._sa_registry.mappers if issubclass(mapper.class_, Owned)
     }
-    taken = {str(table.__tablename__) for table in project_files.TABLES}
+    taken = {str(table.__tablename__) for table in (*project_files.TABLES, *project_files.BY_VERB)}
     assert taken | set(project_files.LEFT_OUT) == owned
     assert taken.isdisjoint(project_files.LEFT_OUT)
 
@@ -149,6 +153,11 @@ def _bomb(members):
     members["rows/shots.ndjson"] = b" " * (project_files.LARGEST + 1)
 
 
+def _page_for_attachment(members):
+    name = next(name for name in members if name.startswith("files/attachments/"))
+    members[name] = b"<script>alert(1)</script>"
+
+
 def _no_scene(members):
     members["rows/scenes.ndjson"] = b""
 
@@ -173,6 +182,7 @@ BAD = {
     "a later version": _later,
     "a page for a picture": _false_picture,
     "noise for a take": _false_take,
+    "a page on a note": _page_for_attachment,
     "another's file": with_row("takes", storage_key="projects/11111111-1111-4111-8111-111111111111/takes/x.wav"),
     "out of the store": with_row("takes", storage_key="../../etc/passwd"),
     "no number": with_row("shots", ticks="many"),
