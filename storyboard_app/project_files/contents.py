@@ -21,6 +21,7 @@ from storyboard_app.store.records import (
     Layer,
     Location,
     Mark,
+    Owned,
     Panel,
     Project,
     Pronunciation,
@@ -33,7 +34,6 @@ from storyboard_app.store.records import (
     Take,
     Timeline,
 )
-from storyboard_app.store.records.columns import Owned
 from storyboard_app.values import SceneView, Step, Verb, WorkState
 
 #: The form of project files, counted: one is added where an older file has to be changed to be read (`reading`).

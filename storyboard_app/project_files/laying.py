@@ -17,8 +17,7 @@ from storyboard_app.project_files.contents import AUTHORS, TABLES, Contents, nam
 from storyboard_app.projects import TITLE_LENGTH, create
 from storyboard_app.review import attachments
 from storyboard_app.store import existing, lock_scenes, storage
-from storyboard_app.store.records import Animatic, Comment, Project, Stroke, Timeline
-from storyboard_app.store.records.columns import Owned
+from storyboard_app.store.records import Animatic, Comment, Owned, Project, Stroke, Timeline
 
 #: What of a project's settings a file brings along; what lets words leave the house is chosen anew.
 SETTINGS = ("numbering", "timed_by_sound")

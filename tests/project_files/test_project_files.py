@@ -13,8 +13,7 @@ from storyboard_app import boards, commands, project_files, projects, review, so
 from storyboard_app.errors import NotFound, Unreadable
 from storyboard_app.review import notes
 from storyboard_app.store import db, storage
-from storyboard_app.store.records import Attachment, Comment, Panel
-from storyboard_app.store.records.columns import Owned
+from storyboard_app.store.records import Attachment, Comment, Owned, Panel
 from storyboard_app.values import NotePlace, Step, WorkState
 from tests.animatic.test_beds import tone, wav
 from tests.films import PNG, a_board, change, look, step

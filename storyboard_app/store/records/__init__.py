@@ -6,6 +6,7 @@ project along, so that no row can hang on a row of another project. Policies, tr
 migrations.
 """
 
+from storyboard_app.store.records.columns import Owned as Owned
 from storyboard_app.store.records.columns import now
 from storyboard_app.store.records.inbox import Notice
 from storyboard_app.store.records.layers import Layer, Mark
