@@ -6,9 +6,10 @@ from dataclasses import replace
 import numpy as np
 
 from generation.previz.people import POSES, pose
-from generation.previz.set import form_of
+from generation.previz.set import AS_MADE, form_of
 from generation.previz.staging.at_hand import handled
 from generation.previz.staging.in_hand import in_hand_of
+from generation.previz.staging.qualities import is_burning
 from generation.previz.staging.ropes import is_rope
 from generation.previz.staging.unnamed import with_unnamed
 from generation.request import Figure, Request
@@ -97,7 +98,8 @@ def _possible(act: Acting, figure: Figure, request: Request) -> Acting:
     words = " ".join([figure.name, request.description, request.location, *request.props, *names])
     if act.pose == "ride" and not _PEDALS.search(words) and not _mounted(figure.name, "", request):
         return replace(act, pose="astride" if _MOUNTS.search(words) else "stand")
-    if act.pose == "climb" and request.sees and not handled(figure.name, act.pose, request):
+    ladder = any(form_of(name).name == "ladder" for name in names)
+    if act.pose == "climb" and request.sees and not ladder and not handled(figure.name, act.pose, request):
         return replace(act, pose="walk")
     return act
 
@@ -142,10 +144,14 @@ _IN_HANDS = frozenset(
         "throw",
         "catch",
         "hold out",
+        "swing",
+        "strike",
     }
 )
 #: What is in hand there is so long at most, in metres: cloth, which folds, what is carried, and anything else.
 _CLOTH_M, _CARRIED_M, _IN_HAND_M = 2.0, 1.0, 0.6
+#: How many times longer than wide something is that is held like a staff.
+_SLENDER = 4.0
 
 
 def _with_in_hand(act: Acting, figure: Figure, request: Request) -> Acting:
@@ -156,10 +162,12 @@ def _with_in_hand(act: Acting, figure: Figure, request: Request) -> Acting:
     form = form_of(noun) if noun else None
     if form is None or form.hangs or (act.pose == "pull" and is_rope(noun)):
         return act
-    size_m = float(np.ptp(form.built().corners, axis=0).max())
+    sizes = np.sort(np.ptp(form.built(AS_MADE).corners, axis=0))
+    size_m, slender = float(sizes[2]), float(sizes[2]) > _SLENDER * float(sizes[1])
     folds, lifts = form.name in ("cloth", "net"), act.pose in ("carry", "lift")
-    most = _CLOTH_M if folds else _CARRIED_M if lifts else _IN_HAND_M if form.small else 0.0
-    return replace(act, held=held_as(noun)) if size_m <= most else act
+    most = _CLOTH_M if folds or slender else _CARRIED_M if lifts else _IN_HAND_M if form.small else 0.0
+    burns = any(thing.name == noun and is_burning(thing) for thing in request.sees.things)
+    return replace(act, held=noun if burns else held_as(noun)) if size_m <= most else act
 
 
 #: Poses of who does nothing that a frame must show.

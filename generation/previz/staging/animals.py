@@ -233,8 +233,19 @@ def mounts_for(stances: Sequence[Stance], animals: Sequence[Animal]) -> tuple[An
     return tuple(
         Animal("horse", "animal", species_of("horse"), "stand", bond="rides", by=stance.name)
         for stance in stances
-        if stance.pose == "astride" and stance.name not in mounted
+        if (stance.pose == "astride" or _has_a_horse(stance)) and stance.name not in mounted
     )
+
+
+#: Poses of who has got off their horse.
+_ON_FOOT = frozenset({"walk", "kneel", "lie", "sleep", "sit", "drink", "eat", "lead", "crouch", "dance"})
+
+
+def _has_a_horse(stance: Stance) -> bool:
+    """Whether somebody is called after the horse under them and has not got off it: a horseman."""
+    last = grammar.lemma_in("en", stance.name.split(" (")[0].lower().split()[-1])
+    mounted = last in ("horseman", "horsewoman") or lexicon.is_a(last, "cavalryman")
+    return mounted and stance.pose not in _ON_FOOT
 
 
 def _bond(figure: SeenFigure, meant: Species, people: list[SeenFigure], *, alone: bool) -> tuple[str, str]:

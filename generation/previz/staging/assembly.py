@@ -166,7 +166,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
     for number, bones in figures.items():
         fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
         scene.include(_figure(bones.stance, number, fine))
-        put_in_hands(scene, bones, number)
+        put_in_hands(scene, bones, number, request.sees.things)
     shown |= add_ropes(scene, request, seen.place, figures, ropes)
     add_leads(scene, seen.animals, figures.items())
     return OnSet(

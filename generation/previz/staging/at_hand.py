@@ -29,6 +29,8 @@ _BOTH_HANDS = frozenset({
 })  # fmt: skip
 #: Poses of looking at something, which hands leave alone.
 _LOOKING = frozenset({"look", "stand", "look through", "listen", "think", "talk", "sit", "lean", "aim", "draw bow"})
+#: Relations of what is done to the thing that it is in or on.
+_WITHIN = frozenset({"in", "on", "inside", "into", "onto", "upon", "from", "out of", "with"})
 #: Poses for which a small thing is on the ground.
 _LOW = frozenset({"crouch", "kneel", "tend", "crawl", "pick up", "sit on ground", "dig", "weld"})
 #: How far before somebody a thing is that they have their hands on, and how far hands reach, in metres.
@@ -154,7 +156,8 @@ def handled(name: str, pose: str, request: Request) -> str:
         free = [thing for thing in things if not thing.relation and thing.name != seen.holds]
         alone = len(request.sees.figures) == 1 and len(free) == 1 and pose in _ONE_HAND | _BOTH_HANDS
         return free[0].name if alone else ""
-    under = next((thing for thing in things if thing.name == meant.of), None)
+    within = meant.relation in _WITHIN
+    under = next((thing for thing in things if within and thing.name == meant.of), None)
     return under.name if under and not under.relation else meant.name
 
 

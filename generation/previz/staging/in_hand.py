@@ -3,6 +3,7 @@
 A long thing goes through the fist, a small one stands on the palm, a large one is held between both hands.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from generation.previz.mesh import Scene
 from generation.previz.people import HELD, POURING, THINGS_HELD, Skeleton, grip_of
 from generation.previz.set import AS_MADE, form_of
+from generation.previz.staging.qualities import with_qualities
 from generation.previz.staging.relations import is_at
 from generation.previz.vectors import Floats, unit, vec
 from generation.request import Request
@@ -96,8 +98,11 @@ def is_holdable(noun: str) -> bool:
     return float((high - low).max()) <= _LONGEST_M
 
 
-def put_in_hands(scene: Scene, bones: Skeleton, number: int) -> None:
-    """Add what somebody holds, where it is a thing that hand_props does not build. number: of the figure."""
+def put_in_hands(scene: Scene, bones: Skeleton, number: int, things: Sequence[SeenThing] = ()) -> None:
+    """Add what somebody holds, where it is a thing that hand_props does not build.
+
+    number: of the figure. things: what the shot sees, in what states.
+    """
     noun = bones.held
     if not noun or noun in THINGS_HELD or not is_holdable(noun):
         return
@@ -106,6 +111,8 @@ def put_in_hands(scene: Scene, bones: Skeleton, number: int) -> None:
     at, axes, foot = _held(bones, size)
     part = Scene()
     part.include(built.scene)
+    thing = next((thing for thing in things if thing.name == noun), None)
+    part = with_qualities(part, thing) if thing else part
     part.groups = [part.groups[0], *(replace(group, object=number + HELD) for group in part.groups[1:])]
     part.vertices = [(points - foot) @ axes.T + at for points in part.vertices]
     part.normals = [ways @ axes.T for ways in part.normals]

@@ -25,12 +25,9 @@ def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: 
     """Return the camera that frames people, and animals with them or alone. pixels: width and height."""
     if staged.place.vehicle and request.size == "MLS":
         request = replace(request, size="MS")  # farther down there is nothing but the bonnet
-    if (
-        request.size in ("MS", "MLS")
-        and any(bones.lies for bones in skeletons)
-        and not all(bones.lies for bones in skeletons)
-    ):
-        request = replace(request, size="FS")  # whoever lies is below the frame that holds those who stand
+    lying = sum(bones.lies for bones in skeletons)
+    if (request.size == "MLS" and lying) or (request.size == "MS" and 0 < lying < len(skeletons)):
+        request = replace(request, size="FS")  # whoever lies is across the frame, below that of those who stand
     if request.size in ("MS", "MLS") and any(support.relation == "on" for support in staged.supports):
         # What somebody stands on is below the frame that ends at their knees.
         request = replace(request, size="FS" if not all(bones.pose.seat for bones in skeletons) else request.size)

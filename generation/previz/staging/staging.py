@@ -8,7 +8,6 @@ import math
 from dataclasses import dataclass, replace
 from zlib import crc32
 
-from generation.previz.camera import FRAMING
 from generation.previz.people import Skeleton, Stance, pose
 from generation.previz.set import Place, place_of
 from generation.previz.staging.acted import acted_in
@@ -214,7 +213,7 @@ def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     turned = _AT.get(figure.pose, turned)
     if request.size in ("MLS", "FS", "WS", "EWS") and is_before_something_tall(figure.name, figure.pose, request):
         turned = _FROM_BEHIND
-    if lies(figure) and FRAMING[request.size][2] != "feet":
+    if lies(figure) and request.size in ("ECU", "CU", "MCU"):
         turned = 12
     if request.angle == "overhead":
         turned = 0

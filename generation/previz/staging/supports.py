@@ -4,7 +4,7 @@ The thing is under, around or over them, as large as that takes; they are as hig
 use as such are left to dressing, and whoever is on a floor, on land or on a road needs nothing under them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -28,13 +28,28 @@ _HOLDING = frozenset(
 )
 _SEATS, _GROUNDS = ("seat", "bed", "mattress"), ("floor", "road", "path", "pavement", "ground")
 #: Kinds of nouns that are no thing under somebody: what is worn, written or shown, and what is land.
-_FLAT = frozenset({"garment", "text", "picture", "fabric", "landscape", "body part", "light", "room", "opening"})
+_FLAT = frozenset(
+    {
+        "animal",
+        "person",
+        "group",
+        "garment",
+        "text",
+        "picture",
+        "fabric",
+        "landscape",
+        "body part",
+        "light",
+        "room",
+        "opening",
+    }
+)
 #: Meanings that whoever is in one is not in as in a tub.
 _NEVER_IN = ("seat", "bed", "building", "dwelling", "room", "motor vehicle", "aircraft", "train", "garment", "lamp")
-#: Parts of a body that carry a small animal; its length in metres at most, and on a lap.
+#: Parts of a body that carry a small animal; its height and its length in metres at most.
 _PERCHES = {"shoulder": "shoulder", "head": "crown", "hand": "hand", "arm": "arm", "wrist": "hand", "finger": "hand"}
 _LAPS = ("lap", "knee", "leg", "thigh")
-_PERCHED_M, _ON_LAP_M = 0.75, 1.1
+_PERCHED_M, _ON_LAP_M = 0.75, 1.2
 #: In metres: what is lower than this is no support, what is higher is out of reach, and the heights of seats.
 _LOWEST_M, _HIGHEST_M, _SEAT_M = 0.1, 3.2, (0.28, 0.62)
 #: How far a support reaches beyond who lies on it or is in it, against their length, and how many times it is grown.
@@ -48,6 +63,8 @@ _NARROWEST_M, _DRAUGHT_M, _ON_BOTTOM_M, _ABOARD, _ALONE_M = 0.22, 0.12, 0.05, 80
 #: The form on which one stands some way up, before it: how high of its height, and how far behind its middle, in
 #: metres.
 _LADDER, _RUNG, _BEFORE_M = "ladder", 0.34, 0.24
+#: How far from the sides of such a thing others stand, in metres.
+_CLEAR_M = 0.3
 #: Grounds of vessels and stages.
 _DECKS = ("deck", "stage", "platform", "quay", "pier", "dock", "bridge", "beach", "roof", "balcony", "porch", "terrace")
 #: Verbs of being somewhere.
@@ -71,7 +88,7 @@ class Support:
     @property
     def afloat(self) -> bool:
         """Whether it is a boat."""
-        return any(lexicon.is_a(_lemma(name), "vessel") for name in (self.thing.name, self.form.name))
+        return is_boat(self.thing.name)
 
     @property
     def corners(self) -> Floats:
@@ -110,10 +127,26 @@ def supported(
         moved |= {stance.name: stance for stance in set_down}
     stances = [moved.get(stance.name, stance) for stance in people]
     standing = [
-        creature if creature.animal.bond else _creature(creature, request, company, supports, stances)
+        creature if creature.animal.bond else _creature(creature, request, company, supports, stances, animals)
         for creature in animals
     ]
+    stances = [
+        stance if stance.name in moved or stance.name in still else _beside(stance, supports.values())
+        for stance in stances
+    ]
     return Supported(tuple(stances), tuple(standing), tuple(supports.values()), frozenset(moved))
+
+
+def _beside(stance: Stance, supports: Iterable[Support]) -> Stance:
+    """Return somebody who is on none of the things outside of them: nobody stands in a table."""
+    for support in supports:
+        low, high = support.corners.min(0), support.corners.max(0)
+        inside = low[0] - _CLEAR_M < stance.x < high[0] + _CLEAR_M and low[1] - _CLEAR_M < stance.y < high[1] + _CLEAR_M
+        if inside:
+            right = stance.x >= support.at[0]
+            x = float(high[0]) + _CLEAR_M if right else float(low[0]) - _CLEAR_M
+            stance = replace(stance, x=x, looked_at=None, left_target=None, right_target=None)
+    return stance
 
 
 def _places(name: str, request: Request, company: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -121,8 +154,16 @@ def _places(name: str, request: Request, company: frozenset[str]) -> Iterator[tu
     called = name.split(" (")[0]
     for deed in deeds_of(request.description, company):
         # Where something is done to a thing, the thing is there, unless somebody stands, sits or lies while they do it.
-        if deed.doers is not None and called in deed.doers and (not deed.objects or deed.verb in _BEING):
-            yield from deed.places
+        if deed.doers is None or called not in deed.doers:
+            continue
+        for relation, noun in deed.places:
+            if not deed.objects or deed.verb in _BEING or is_boat(noun):
+                yield relation, noun
+
+
+def is_boat(noun: str) -> bool:
+    """Whether a noun names a boat, a raft or a ship."""
+    return any(lexicon.is_a(name, "vessel") for name in (_lemma(noun), form_of(noun).name))
 
 
 def _lemma(noun: str) -> str:
@@ -173,6 +214,9 @@ def _of_person(stance: Stance, request: Request, company: frozenset[str]) -> tup
         held = max(wide, deep) > _NARROWEST_M and _LOWEST_M < tall < _HIGHEST_M
         if held and relation in ON | IN and _is_support(noun, relation, form, person=True):
             return ("in" if relation in IN else "on"), thing, form
+    if stance.pose == "climb":
+        ladder = next((thing for thing in request.sees.things if form_of(thing.name).name == _LADDER), None)
+        return ("on", ladder, form_of(ladder.name)) if ladder else None
     return None
 
 
@@ -192,7 +236,7 @@ def _set_down(members: Sequence[Stance], thing: SeenThing, form: Form, relation:
     room = _ROOM * long if relation == "in" else 0.9 * long
     form = _grown(form, max(1.0, room / max(wide, deep), 0.6 / max(min(wide, deep), 0.2) if relation == "in" else 0))
     form = _as_a_seat(form, bones) if relation == "on" else form
-    low = _DRAUGHT_M if lexicon.is_a(_lemma(thing.name), "vessel") else 0.0
+    low = _DRAUGHT_M if is_boat(thing.name) else 0.0
     support = Support(thing, form, (float(middle[0]), float(middle[1]), -low), heading, relation)
     tall = _size(form)[2] - low
     placed = [
@@ -214,7 +258,7 @@ def _ladder(stance: Stance, thing: SeenThing, form: Form) -> Support:
 
 def _as_it_allows(stance: Stance, thing: SeenThing, relation: str, middle: float) -> Stance:
     """Return somebody in the pose that they have on or in a thing: in one nobody's chair is under them."""
-    boat = lexicon.is_a(_lemma(thing.name), "vessel")
+    boat = is_boat(thing.name)
     if relation == "in" and not boat and Skeleton(stance).pose.seat:
         low = "sit on ground"
         stance = replace(stance, posture=low) if stance.posture else replace(stance, pose=low)
@@ -255,6 +299,7 @@ def _creature(
     company: frozenset[str],
     supports: dict[str, Support],
     people: Sequence[Stance],
+    others: Sequence[Standing],
 ) -> Standing:
     if (held := _with_somebody(creature, request, company, people)) is not None:
         return held
@@ -262,6 +307,8 @@ def _creature(
         lemma = _lemma(noun)
         if relation in ON | IN and people and (perched := _perched(creature, lemma, people[0])):
             return perched
+        if relation in ON and (ridden := _another(creature, lemma, others)):
+            return _on_back(creature, ridden)
         if relation in OVER and people and (lemma in ("he", "she", "they") or _owner(noun, people)):
             return _hovering(creature, _owner(noun, people) or people[0])
         thing = _thing(noun, request)
@@ -286,6 +333,20 @@ def _with_somebody(
             if preposition == "with" and _lemma(noun) == _lemma(creature.animal.name):
                 return _perched(creature, _lemma(part), stance)
     return None
+
+
+def _another(creature: Standing, lemma: str, others: Sequence[Standing]) -> Standing | None:
+    """Return another animal that a noun means."""
+    return next(
+        (other for other in others if other is not creature and _lemma(other.animal.name) == lemma),
+        None,
+    )
+
+
+def _on_back(creature: Standing, ridden: Standing) -> Standing:
+    """Return an animal on the back of another."""
+    seat, foot = ridden.mark("seat"), _extent(creature)[2]
+    return replace(creature, at=(float(seat[0]), float(seat[1]), float(seat[2]) - foot), heading=ridden.heading)
 
 
 def _owner(noun: str, people: Sequence[Stance]) -> Stance | None:
@@ -336,13 +397,13 @@ def _joining(creature: Standing, support: Support, relation: str) -> Standing:
 
 def _perched(creature: Standing, part: str, stance: Stance) -> Standing | None:
     """Return a small animal on somebody's shoulder, head, hand or lap; None for a large one or another noun."""
-    long, _, foot = _extent(creature)
+    long, high, foot = _extent(creature)
     bones = Skeleton(stance)
     if part in _LAPS and long < _ON_LAP_M:
         knees = (bones.world(bones.knee["left"]) + bones.world(bones.knee["right"])) / 2
         at = 0.45 * bones.world(bones.pelvis) + 0.55 * knees + vec(0, 0, 0.09)
         heading = stance.heading + 90
-    elif part in _PERCHES and long < _PERCHED_M:
+    elif part in _PERCHES and high < _PERCHED_M and long < _ON_LAP_M:
         at = {
             "shoulder": bones.world(bones.shoulder["left"]) + vec(0, 0, 0.06),
             "crown": bones.landmarks()["crown"],

@@ -79,3 +79,20 @@ def test_two_in_a_boat_are_in_the_same_boat_on_the_water() -> None:
 @pytest.mark.parametrize("words", ["Ben lies on the floor.", "Ben stands on the road.", "Ben sits on a chair."])
 def test_ground_and_chairs_are_no_supports(words: str) -> None:
     assert not staged(words, [SeenFigure("BEN", sex="male")], ["chair"]).supports
+
+
+def test_nobody_stands_in_the_table_on_which_somebody_else_dances() -> None:
+    people = [SeenFigure("BEN", sex="male", doing="stand"), SeenFigure("IRIS", sex="female", doing="drink")]
+    scene = staged("Ben stands on the table. Iris drinks.", people, ["table"])
+    (table,) = scene.supports
+    iris = next(stance for stance in scene.subjects if stance.name == "IRIS")
+    assert not table.corners[:, 0].min() < iris.x < table.corners[:, 0].max()
+    assert iris.z == 0
+
+
+def test_a_cat_on_a_horse_is_on_its_back_and_a_horseman_has_one() -> None:
+    scene = staged("A cat sleeps on the horse.", [animal("horse", "stand"), animal("cat", "sleep")], [])
+    horse, cat = sorted(scene.animals, key=lambda creature: creature.animal.name == "cat")
+    assert 0.9 < float(cat.corners()[:, 2].min()) < float(horse.corners()[:, 2].max())
+    rider = staged("A horseman aims.", [SeenFigure("horseman", doing="aim")], [])
+    assert [creature.animal.name for creature in rider.animals] == ["horse"]
