@@ -12,7 +12,7 @@ from generation.previz.staging.wearing import is_worn
 from generation.previz.staging.writing import also_written_on
 from generation.request import Request
 from generation.seen import SeenThing
-from generation.words import deeds_of, lexicon
+from generation.words import deeds_of, lexicon, named_place
 
 #: Forms of clothes on a hook, and of those for which no wall has one.
 ON_A_HOOK, FOLDED = "coat", Form("folded_clothes", lettered=True)
@@ -39,6 +39,7 @@ def in_order(request: Request) -> list[SeenThing]:
         if _is_thing(thing, bool(request.sees.figures))
         and not (thing.of in beasts and _may_be_of_body(thing.name))
         and not _is_part_of_others(thing, request)
+        and not _is_the_place(thing, request)
         and not _is_in_every_cabin(thing, request)
         and not _is_of_the_rigging(thing, request)
         and not is_worn(thing, request)
@@ -70,6 +71,14 @@ def on_ground(form: Form) -> Form:
 def _may_be_of_body(name: str) -> bool:
     """Whether a noun may be a part of a body: what an animal has of it is drawn with the animal."""
     return any(sense.kind == "body part" for sense in lexicon.senses(name))
+
+
+def _is_the_place(thing: SeenThing, request: Request) -> bool:
+    """Whether a thing is the place itself by another of its names: the bazaar at a market, the depot of a station."""
+    if lexicon.kind_of(thing.name) not in ("building", "structure", "room") or request.sees.seen_from == "insert":
+        return False
+    there = place_of(located(request), request.int_ext, request.sees.place.kind).name
+    return there in {named_place(thing.name, side).kind for side in ("INT", "EXT")}
 
 
 #: What a vehicle has in any case: its cabin shows it.

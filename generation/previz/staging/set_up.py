@@ -26,7 +26,8 @@ def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: 
     if staged.place.vehicle and request.size == "MLS":
         request = replace(request, size="MS")  # farther down there is nothing but the bonnet
     lying = sum(bones.lies for bones in skeletons)
-    if (request.size == "MLS" and lying) or (request.size == "MS" and 0 < lying < len(skeletons)):
+    whole = request.size == "MLS" and lying and bool(request.sees)
+    if whole or (request.size in ("MS", "MLS") and 0 < lying < len(skeletons)):
         request = replace(request, size="FS")  # whoever lies is across the frame, below that of those who stand
     if request.size in ("MS", "MLS") and any(support.relation == "on" for support in staged.supports):
         # What somebody stands on is below the frame that ends at their knees.

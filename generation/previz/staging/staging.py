@@ -5,9 +5,11 @@ room to look into; who lies has a bed where there is one.
 """
 
 import math
+import re
 from dataclasses import dataclass, replace
 from zlib import crc32
 
+from generation.previz.camera import FRAMING
 from generation.previz.people import Skeleton, Stance, pose
 from generation.previz.set import Place, place_of
 from generation.previz.staging.acted import acted_in
@@ -28,6 +30,7 @@ from generation.previz.staging.unnamed import crowds_of
 from generation.previz.staging.wearing import dressed
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
+from generation.words import lexicon
 
 #: Poses seen best from the side.
 _SIDEWAYS = frozenset({
@@ -93,6 +96,8 @@ def stage(request: Request) -> Staged:
     place = place_of(located(request), request.int_ext, request.sees.place.kind, request.sees.place.parts)
     if not place.vehicle and any(map(_drives, seen)):
         place, seen = _at_the_wheel(place, seen)
+    if place.name == _SEA and seen and request.size not in _WIDE and _is_aboard(request):
+        place = place_of("SHIP DECK", "EXT")
     if place.vehicle and not seen and not shoulder:
         place = _looked_out_of(place)
     seen = [on_ground(figure, request, place) for figure in seen]
@@ -138,9 +143,22 @@ def stage(request: Request) -> Staged:
         facing,
         put_animals(paddock.standing, request.by_hand),
         paddock.herd,
-        () if is_about_things(request) else crowds_of(request),
+        () if is_about_things(request) or (place.name == _SEA and _is_aboard(request)) else crowds_of(request),
         held.supports,
     )
+
+
+#: The kind of place on which nobody stands, and sizes that show a ship rather than who is on it.
+_SEA, _WIDE = "open sea", ("WS", "EWS")
+#: Parts of ships that say that a shot is aboard one.
+_ABOARD = ("rail", "railing", "deck", "mast", "bow", "stern", "helm", "gunwale", "rigging", "hatch")
+
+
+def _is_aboard(request: Request) -> bool:
+    """Whether a shot at sea names a ship or a part of one."""
+    words = re.findall(r"[a-z]+", request.description.lower())
+    names = [thing.name for thing in request.sees.things]
+    return any(lexicon.is_a(name.rpartition(" ")[2], "ship") for name in names) or not {*_ABOARD}.isdisjoint(words)
 
 
 def _drives(figure: Figure) -> bool:
@@ -213,7 +231,7 @@ def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     turned = _AT.get(figure.pose, turned)
     if request.size in ("MLS", "FS", "WS", "EWS") and is_before_something_tall(figure.name, figure.pose, request):
         turned = _FROM_BEHIND
-    if lies(figure) and request.size in ("ECU", "CU", "MCU"):
+    if lies(figure) and FRAMING[request.size][2] != "feet" and not _is_shown_whole(figure, request):
         turned = 12
     if request.angle == "overhead":
         turned = 0
@@ -223,6 +241,11 @@ def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
     yaw = _yaw(figure, request)
     stance = replace(stance_of(figure, -0.45 * side if yaw else 0.0, 0, heading - yaw), gaze=gaze)
     return _looking_on(stance, side) if figure.pose == "look" else stance
+
+
+def _is_shown_whole(figure: Figure, request: Request) -> bool:
+    """Whether somebody who lies is seen whole, from the side: down to the knees, where a shot tells what it sees."""
+    return request.size == "MLS" and bool(request.sees) and lies(figure)
 
 
 def _looking_on(stance: Stance, side: int) -> Stance:

@@ -4,6 +4,7 @@ The thing is under, around or over them, as large as that takes; they are as hig
 use as such are left to dressing, and whoever is on a floor, on land or on a road needs nothing under them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -305,8 +306,10 @@ def _creature(
         return held
     for relation, noun in _places(creature.animal.name, request, company):
         lemma = _lemma(noun)
-        if relation in ON | IN and people and (perched := _perched(creature, lemma, people[0])):
-            return perched
+        if relation in ON | IN and people:
+            owner = _whose(noun, request.description, people) or people[0]
+            if perched := _perched(creature, lemma, owner):
+                return perched
         if relation in ON and (ridden := _another(creature, lemma, others)):
             return _on_back(creature, ridden)
         if relation in OVER and people and (lemma in ("he", "she", "they") or _owner(noun, people)):
@@ -321,6 +324,13 @@ def _creature(
             creature, supports[thing.name] = set_down
             return creature
     return creature
+
+
+def _whose(part: str, description: str, people: Sequence[Stance]) -> Stance | None:
+    """Return whose part of the body a text means: the captain's head; None where it does not say."""
+    found = re.search(rf"(\w+)['’]s? (?:\w+ )?{re.escape(part)}\b", description, re.IGNORECASE)
+    called = found.group(1).casefold() if found else ""
+    return next((stance for stance in people if called and called in stance.name.casefold().split()), None)
 
 
 def _with_somebody(

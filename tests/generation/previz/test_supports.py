@@ -96,3 +96,11 @@ def test_a_cat_on_a_horse_is_on_its_back_and_a_horseman_has_one() -> None:
     assert 0.9 < float(cat.corners()[:, 2].min()) < float(horse.corners()[:, 2].max())
     rider = staged("A horseman aims.", [SeenFigure("horseman", doing="aim")], [])
     assert [creature.animal.name for creature in rider.animals] == ["horse"]
+
+
+def test_nobody_of_a_crowd_stands_on_the_sea_beside_the_ship() -> None:
+    sea = ("EXT", "SEA", "sea")
+    sailors = SeenFigure("sailors", "group", 40, doing="shout")
+    assert not staged("A ship on the rocks. Sailors shout.", [sailors], ["ship"], sea).crowds
+    ben = SeenFigure("BEN", sex="male", doing="stand")
+    assert staged("Ben leans over the rail.", [ben], [], sea).place.name == "ship deck"
