@@ -36,6 +36,8 @@ def afloat(request: Request, place: Place, paddock: Paddock, held: Supported) ->
     if place.name == _UNDER_WATER:
         return place, _over_ground(paddock)
     if place.water and any(support.afloat for support in held.supports):
+        fish = [_sunk(creature, 0.0, 0.0) if _swims(creature) else creature for creature in paddock.standing]
+        paddock = replace(paddock, standing=tuple(fish))
         on_land = [stance for stance in paddock.people if stance.name not in held.held_up]
         return (place if on_land else _open_water(place, replace(paddock, people=(), standing=()))), paddock
     depths = {

@@ -40,6 +40,7 @@ def in_order(request: Request) -> list[SeenThing]:
         and not (thing.of in beasts and _may_be_of_body(thing.name))
         and not _is_part_of_others(thing, request)
         and not _is_the_place(thing, request)
+        and not _is_on_its_whole(thing, request)
         and not _is_in_every_cabin(thing, request)
         and not _is_of_the_rigging(thing, request)
         and not is_worn(thing, request)
@@ -71,6 +72,21 @@ def on_ground(form: Form) -> Form:
 def _may_be_of_body(name: str) -> bool:
     """Whether a noun may be a part of a body: what an animal has of it is drawn with the animal."""
     return any(sense.kind == "body part" for sense in lexicon.senses(name))
+
+
+#: Kinds of wholes whose parts are drawn with them.
+_WHOLES = ("vehicle", "building", "furniture", "machine", "structure")
+
+
+def _is_on_its_whole(thing: SeenThing, request: Request) -> bool:
+    """Whether a thing is only what another has: an ambulance with open doors."""
+    wholes = [other for other in request.sees.things if other.relation == "with" and other.of == thing.name]
+    return is_part_or_opening(thing.name) and any(lexicon.kind_of(other.name) in _WHOLES for other in wholes)
+
+
+def is_part_or_opening(noun: str) -> bool:
+    """Whether a noun names a part of other things or an opening: a wheel, a door."""
+    return is_part(noun) or lexicon.kind_of(noun) in ("opening", "light")
 
 
 def _is_the_place(thing: SeenThing, request: Request) -> bool:

@@ -7,6 +7,7 @@ use as such are left to dressing, and whoever is on a floor, on land or on a roa
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 from generation.previz.people import Skeleton, Stance
 from generation.previz.set import AS_MADE, Form, form_of, is_drawn
 from generation.previz.staging.animals import Standing
+from generation.previz.staging.ropes import is_rope
 from generation.previz.vectors import Floats, turn, vec
 from generation.request import Request
 from generation.seen import SeenThing
@@ -70,6 +72,15 @@ _CLEAR_M = 0.3
 _DECKS = ("deck", "stage", "platform", "quay", "pier", "dock", "bridge", "beach", "roof", "balcony", "porch", "terrace")
 #: Verbs of being somewhere.
 _BEING = frozenset(["stand", "sit", "lie", "kneel", "crouch", "climb", "sleep", "perch", "be", "squat", "rest", "wait"])
+#: A surface is level whose normal is so far upright; heights that count as one, in metres; and the share of a
+#: thing's outline from above that one has on which somebody is.
+_LEVEL, _STEP_M, _LARGEST = 0.95, 0.02, 0.3
+#: Seats that are a thing of their own and no chair.
+_WHEELED = ("wheelchair",)
+#: Forms of plants on which one can be.
+_LOGS = ("log", "stump")
+#: What floats with somebody in it.
+_CRAFT = ("boat", "ship", "raft", "canoe")
 #: Gap in metres between somebody and what they hang or hover over.
 _OVER_M = 0.4
 
@@ -155,16 +166,17 @@ def _places(name: str, request: Request, company: frozenset[str]) -> Iterator[tu
     called = name.split(" (")[0]
     for deed in deeds_of(request.description, company):
         # Where something is done to a thing, the thing is there, unless somebody stands, sits or lies while they do it.
-        if deed.doers is None or called not in deed.doers:
+        moved = called.casefold() in [noun.casefold() for noun in deed.objects]
+        if not moved and (deed.doers is None or called not in deed.doers):
             continue
         for relation, noun in deed.places:
-            if not deed.objects or deed.verb in _BEING or is_boat(noun):
+            if moved or not deed.objects or deed.verb in _BEING or is_boat(noun):
                 yield relation, noun
 
 
 def is_boat(noun: str) -> bool:
     """Whether a noun names a boat, a raft or a ship."""
-    return any(lexicon.is_a(name, "vessel") for name in (_lemma(noun), form_of(noun).name))
+    return any(lexicon.is_a(name, craft) for name in (_lemma(noun), form_of(noun).name) for craft in _CRAFT)
 
 
 def _lemma(noun: str) -> str:
@@ -183,13 +195,15 @@ def _is_support(noun: str, relation: str, form: Form, *, person: bool) -> bool:
     """Whether a thing holds or houses somebody: neither land nor cloth, and no seat for a person."""
     lemma = _lemma(noun)
     kind = lexicon.kind_of(noun) or lexicon.kind_of(lemma)
-    if lexicon.kind_of(noun) == "room" and is_drawn(noun):
-        return True  # a cage
+    if (lexicon.kind_of(noun) == "room" and is_drawn(noun)) or (person and form.name in _WHEELED):
+        return True  # a cage, a wheelchair
     if form.in_sky or form.hangs or kind in _FLAT or (form.lettered and kind not in _HOLDING):
         return False
     if any(lexicon.is_a(lemma, ground) for ground in _GROUNDS) or (relation in ON and lemma in _DECKS):
         return False
-    if person and any(lexicon.is_a(lemma, seat) for seat in _SEATS):
+    if is_rope(lemma) or lexicon.kind_of(lemma) == "fastening" or (kind == "plant" and form.name not in _LOGS):
+        return False
+    if person and any(lexicon.is_a(lemma, seat) for seat in _SEATS) and form.name not in _WHEELED:
         return False
     return not (relation in IN and any(lexicon.is_a(lemma, part) for part in _NEVER_IN))
 
@@ -198,6 +212,23 @@ def _size(form: Form) -> tuple[float, float, float]:
     low, high = form.built(AS_MADE).corners
     wide, deep, tall = (float(extent) for extent in high - low)
     return wide, deep, tall
+
+
+@lru_cache(maxsize=512)
+def _top(form: Form) -> float:
+    """Return how high over its foot somebody is on a thing, in metres: on its largest level surface."""
+    tall, scene = _size(form)[2], form.built(AS_MADE).scene
+    areas: dict[float, float] = {}
+    corners = np.vstack(scene.vertices)[np.vstack(scene.faces)]
+    cross = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    doubled = np.linalg.norm(cross, axis=1)
+    level = np.abs(cross[:, 2]) > _LEVEL * np.maximum(doubled, 1e-9)
+    for height, area in zip(corners[level][:, :, 2].max(1), doubled[level], strict=True):
+        key = round(float(height) / _STEP_M) * _STEP_M
+        areas[key] = areas.get(key, 0.0) + float(area)
+    wide, deep, _ = _size(form)
+    found = [height for height, area in areas.items() if area / 2 > _LARGEST * wide * deep and height > _LOWEST_M]
+    return min(tall, max(found, default=tall))
 
 
 def _grown(form: Form, factor: float) -> Form:
@@ -223,6 +254,12 @@ def _of_person(stance: Stance, request: Request, company: frozenset[str]) -> tup
 
 def _set_down(members: Sequence[Stance], thing: SeenThing, form: Form, relation: str) -> tuple[list[Stance], Support]:
     """Return people on or in the same thing, and the thing under all of them."""
+    if form.name in _WHEELED:
+        first = members[0]
+        seated = [
+            stance if Skeleton(stance).pose.seat else replace(stance, pose="sit", posture="") for stance in members
+        ]
+        return seated, Support(thing, form, (first.x, first.y, 0.0), first.heading, "on")
     if form.name == _LADDER:
         return [_on_ladder(stance, form) for stance in members], _ladder(members[0], thing, form)
     middle = np.mean([(stance.x, stance.y) for stance in members], axis=0)
@@ -239,7 +276,7 @@ def _set_down(members: Sequence[Stance], thing: SeenThing, form: Form, relation:
     form = _as_a_seat(form, bones) if relation == "on" else form
     low = _DRAUGHT_M if is_boat(thing.name) else 0.0
     support = Support(thing, form, (float(middle[0]), float(middle[1]), -low), heading, relation)
-    tall = _size(form)[2] - low
+    tall = (_top(form) if relation == "on" else _size(form)[2]) - low
     placed = [
         replace(stance, y=float(middle[1]), z=_level(body, tall, relation, in_boat=low > 0))
         for stance, body in zip(members, bones, strict=True)
@@ -272,7 +309,7 @@ def _as_it_allows(stance: Stance, thing: SeenThing, relation: str, middle: float
 
 def _as_a_seat(form: Form, bones: Sequence[Skeleton]) -> Form:
     """Return a low thing as high as a seat where somebody sits on it."""
-    tall = _size(form)[2]
+    tall = _top(form)
     sitting = next((body for body in bones if body.pose.seat), None)
     if sitting is None or not _SEAT_M[0] <= tall <= _SEAT_M[1]:
         return form
@@ -384,7 +421,7 @@ def _put_on(creature: Standing, thing: SeenThing, form: Form, relation: str) -> 
         if tall > _HIGHEST_M or max(wide, deep) < 0.25 * long:
             return None
         form = _grown(form, max(1.0, 0.85 * long / max(wide, deep)))
-        top = _size(form)[2]
+        top = _top(form)
         return replace(creature, at=(x, y, top - foot)), Support(thing, form, (x, y, 0.0), 0.0)
     form = _grown(form, max(1.0, _ROOM * long / max(wide, deep)))
     wide, deep, tall = _size(form)
@@ -398,6 +435,7 @@ def _put_on(creature: Standing, thing: SeenThing, form: Form, relation: str) -> 
 def _joining(creature: Standing, support: Support, relation: str) -> Standing:
     """Return an animal on, in or under a thing that somebody is at already, at its side."""
     wide, _, tall = _size(support.form)
+    tall = _top(support.form) if relation in ON else tall
     _, high, foot = _extent(creature)
     up = 0.0 if relation in UNDER else tall if relation in ON else tall - _SUNK * high
     aside = turn("z", support.heading) @ vec(0.3 * wide, 0, 0)

@@ -104,3 +104,23 @@ def test_nobody_of_a_crowd_stands_on_the_sea_beside_the_ship() -> None:
     assert not staged("A ship on the rocks. Sailors shout.", [sailors], ["ship"], sea).crowds
     ben = SeenFigure("BEN", sex="male", doing="stand")
     assert staged("Ben leans over the rail.", [ben], [], sea).place.name == "ship deck"
+
+
+@pytest.mark.parametrize(
+    ("noun", "high"), [("stretcher", (0.6, 0.85)), ("bathtub", (0.3, 0.8)), ("workbench", (0.8, 1.0))]
+)
+def test_a_top_is_where_one_can_be_and_not_the_highest_part(noun: str, high: tuple[float, float]) -> None:
+    scene = staged(f"A cat stands on the {noun}.", [animal("cat", "stand")], [noun])
+    assert high[0] < float(scene.animals[0].corners()[:, 2].min()) < high[1]
+
+
+def test_whoever_is_pushed_in_a_wheelchair_sits_in_it() -> None:
+    people = [SeenFigure("BEN", sex="male", doing="push", to="IRIS"), SeenFigure("IRIS", sex="female", doing="stand")]
+    scene = staged("Ben pushes Iris in a wheelchair.", people, ["wheelchair"])
+    iris = next(stance for stance in scene.subjects if stance.name == "IRIS")
+    assert (iris.pose, [support.thing.name for support in scene.supports]) == ("sit", ["wheelchair"])
+
+
+def test_a_bathtub_is_no_boat() -> None:
+    ben = SeenFigure("BEN", sex="male", doing="sit", posture="sit")
+    assert not any(support.afloat for support in staged("Ben sits in a bathtub.", [ben], ["bathtub"]).supports)
