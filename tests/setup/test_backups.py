@@ -1,23 +1,28 @@
 """Back-ups: what is restored is what was there, what is damaged is refused, and nothing is ever overwritten."""
 
 import json
+import lzma
 import os
 import re
+from pathlib import Path
+from uuid import UUID
 
 import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
+from sqlmodel import select
 
-from storyboard_app import cli
+from storyboard_app import boards, cli
 from storyboard_app.errors import Conflict, Unreadable, Unusable
 from storyboard_app.settings import settings
 from storyboard_app.setup.backups import archive, back_up, check, keys_in, new_key, restore
 from storyboard_app.setup.backups.contents import Table, contents_of, differences
 from storyboard_app.setup.backups.making import HEAD, TAIL, read_back
 from storyboard_app.store import db, storage
-from storyboard_app.store.records import Shot
+from storyboard_app.store.records import Comment, Shot
 from tests.every_table import fill
 
+RELEASES = Path(__file__).resolve().parent.parent / "data" / "releases"
 FILES = {"f.png": b"a picture", "car": b"INT. CAR - DAY", "projects/p/films/a.mp4": os.urandom(3_000_000)}
 
 
@@ -83,6 +88,22 @@ def test_what_is_restored_into_an_empty_place_is_what_was_backed_up(person, film
     assert storage.signed_url("f.png") == link
     assert cli.main(["restore", str(file)]) == 2
     assert "an empty place only" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kept", sorted(RELEASES.glob("*.backup.xz")), ids=lambda path: path.name)
+def test_what_an_earlier_release_left_is_opened(kept, server, place, tmp_path, capsys):
+    file = tmp_path / "storyboard.backup"
+    file.write_bytes(lzma.decompress(kept.read_bytes()))
+    place()
+    assert cli.main(["restore", str(file)]) == 0, capsys.readouterr().err
+    db.connect()
+    db.migrate()
+    with db.session_for(db.local_owner()) as session:
+        [card] = boards.project_cards(session, limit=2)
+        board = boards.snapshot(session, UUID(card.id))
+        written = session.exec(select(Comment.text)).all()
+    assert (board.title, len(board.scenes), len(board.shots)) == ("Night train", 2, 8)
+    assert written == ["Closer."]
 
 
 def test_it_goes_from_one_outside_database_to_another_whoever_owns_them(person, film, admin, place, tmp_path):
