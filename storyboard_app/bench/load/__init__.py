@@ -13,6 +13,7 @@ data folder of its own and takes everything down again. The figures mean somethi
 """
 
 import argparse
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ def main(arguments: list[str]) -> int:
     sizes = parser.parse_args(arguments)
     for name in set(sizes.parts) - set(PARTS):
         parser.error(f"there is no part {name!r}; there are {', '.join(PARTS)}")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what was started is taken down
     kept = True
     for name, part in PARTS.items():
         if name in sizes.parts or (not sizes.parts and part.usual):

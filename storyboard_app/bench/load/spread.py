@@ -52,7 +52,7 @@ def spread() -> Iterator[Promise]:
 
         for number, shot in enumerate(shots[:8]):
             post(f"{(first, second)[number % 2]}/panels/{shot['panel_id']}/frames", {"new_seed": True})
-        post(f"{second}/projects/{project}/exports", {"format": "json"})
+        post(f"{second}/projects/{project}/exports", {"format": "shots"})
         _until(lambda: _active(first, project) == 0)
         yield _promise("jobs asked for at both are done", _failed(first, project) == 0)
         with psycopg.connect(environment["DATABASE_URL"]) as connection:
