@@ -231,6 +231,11 @@ export function Notes({ notes, frame, film, place, ink, chosen, may, words, comp
       if (files.length && id) hang(id, files).then(setRefused);
     }));
   };
+  const pick = (event) => {
+    const picked = [...event.target.files];
+    event.target.value = "";
+    setFiles((all) => [...all, ...picked]);
+  };
   const more = (event) => {
     const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
     if (scrollTop + clientHeight > scrollHeight - 400 && most < listed.length) setMost(most + FIRST);
@@ -279,7 +284,7 @@ export function Notes({ notes, frame, film, place, ink, chosen, may, words, comp
                   aria-label={words[`ink_${colour}`]} title={words[`ink_${colour}`]} onClick={() => (ink.setColour(colour), ink.setTool("draw"))} />
               ))}
               <input ref={picker} type="file" hidden multiple accept="image/*,video/*,audio/*,application/pdf" data-testid="note-picker"
-                onChange={(event) => { setFiles((all) => [...all, ...event.target.files]); event.target.value = ""; }} />
+                onChange={pick} />
               <button type="button" className="icon-button" data-size="small" aria-label={words.attach} title={words.attach} onClick={() => picker.current.click()}>
                 <Paperclip size={15} aria-hidden="true" />
               </button>

@@ -1,12 +1,13 @@
 """The board of a project: gathered once for everything that reads it, and run step by step.
 
 `snapshot` is the one value that the notebook, the API, the animatic and every export read; `project_cards` are the
-projects as the first page shows them. `steps` runs what is missing or stale, `rendering` makes films and files. Shots
-are changed in `shots`, frames in `frames`.
+projects as the first page shows them. `cuts` keeps it as it was. `steps` runs what is missing or stale, `rendering`
+makes films and files. Shots are changed in `shots`, frames in `frames`.
 """
 
 from storyboard_app.boards import archives as archives
 from storyboard_app.boards import conforming as conforming
+from storyboard_app.boards import cuts as cuts
 from storyboard_app.boards import rendering as rendering
 from storyboard_app.boards import steps as steps
 from storyboard_app.boards.board_steps import MADE_BY as MADE_BY

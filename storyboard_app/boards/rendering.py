@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from storyboard_app import animatic, boards, freshness
 from storyboard_app import exports as formats
+from storyboard_app.boards import cuts
 from storyboard_app.boards.board_steps import MADE_BY
 from storyboard_app.dialogue.speech import Clips
 from storyboard_app.errors import Unusable
@@ -66,17 +67,22 @@ def start_animatic(session: Session, project_id: UUID, height: int = 1080, capti
     )
 
 
-def start_export(session: Session, project_id: UUID, format: str, options: ExportOptions | None = None) -> UUID:
-    """Ask for the board as a file of a format; return the job's id. Raises Unusable for an unknown format."""
+def start_export(
+    session: Session, project_id: UUID, format: str, options: ExportOptions | None = None, *, cut: str = ""
+) -> UUID:
+    """Ask for the board, or the cut of it under a storage key, as a file of a format; return the job's id.
+
+    Raises Unusable for an unknown format.
+    """
     made = formats.FORMATS.get(format)
     if made is None:
         raise Unusable(f'There is no export "{format}". There are: {", ".join(formats.FORMATS)}.')
-    board = boards.snapshot(session, project_id)
+    board = cuts.read(cut) if cut else boards.snapshot(session, project_id)
     row = Export(
         id=uuid4(),
         project_id=project_id,
         format=format,
-        options=asdict(options or ExportOptions()),
+        options=asdict(options or ExportOptions()) | ({"cut": cut} if cut else {}),
         file_name=f"{file_stem(board.title)}{made.EXTENSION}",
         version=board.version,
     )
@@ -158,7 +164,8 @@ def order(session: Session, export_id: UUID) -> ExportOrder:
     row = existing(session, Export, export_id)
     extension = row.file_name.rpartition(".")[2]
     key = f"projects/{row.project_id}/exports/{row.id}.{extension}"
-    board = boards.snapshot(session, row.project_id)
+    cut = str(row.options.get("cut", ""))
+    board = cuts.read(cut) if cut else boards.snapshot(session, row.project_id)
     return ExportOrder(board, key, row.format, _options(row.options), row.file_name)
 
 

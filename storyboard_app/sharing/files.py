@@ -30,18 +30,18 @@ def booklet(entry: Entry, held: Pass) -> tuple[str, str] | None:
         raise Forbidden("The pictures of this link carry your name and are only looked at here. It gives out no files.")
     with session_through(entry.link_id) as session:
         link = session.exec(select(ShareLink).where(col(ShareLink.id) == entry.link_id)).one()
-        sharer, options = link.created_by, ExportOptions(scenes=tuple(link.scenes))
-    return _made(sharer, entry.project_id, shared.board.version, options)
+        sharer, options, cut = link.created_by, ExportOptions(scenes=tuple(link.scenes)), link.cut_key
+    return _made(sharer, entry.project_id, shared.board.version, options, cut)
 
 
-def _made(sharer: UUID, project_id: UUID, version: int, options: ExportOptions) -> tuple[str, str] | None:
+def _made(sharer: UUID, project_id: UUID, version: int, options: ExportOptions, cut: str) -> tuple[str, str] | None:
     with session_for(sharer) as session:
         chosen = (
             select(Export, Job)
             .join(Job, col(Job.subject_id) == col(Export.id))
             .where(Export.project_id == project_id, Export.format == FORMAT, Export.version == version)
         )
-        wanted = asdict(options) | {"scenes": list(options.scenes)}
+        wanted = asdict(options) | {"scenes": list(options.scenes)} | ({"cut": cut} if cut else {})
         for row, job in session.exec(chosen.order_by(col(Job.created_at).desc())):
             if row.options != wanted:
                 continue
@@ -51,5 +51,5 @@ def _made(sharer: UUID, project_id: UUID, version: int, options: ExportOptions) 
                 return None
             if job.state == JobState.FAILED:
                 raise Unavailable("The PDF could not be made. Whoever shares this board has been told.")
-        rendering.start_export(session, project_id, FORMAT, options)
+        rendering.start_export(session, project_id, FORMAT, options, cut=cut)
     return None

@@ -23,7 +23,6 @@ from storyboard_app.errors import Conflict, Forbidden, NotFound, StoryboardError
 from storyboard_app.people import passwords, sessions, throttle
 from storyboard_app.review import AttachedFile, attachments, decisions, notes
 from storyboard_app.settings import settings
-from storyboard_app.sharing import cuts
 from storyboard_app.store import db, session_through
 from storyboard_app.store.records import Guest, Panel, Project, ShareLink, ShareVisit, Shot, now
 from storyboard_app.values import Board, Decision, DecisionView, NotePlace, NoteView, ShotView, StrokeView
@@ -362,7 +361,7 @@ def _known(entry: Entry, held: Pass, panel_id: str) -> bool:
 def _cut(session: Session, entry: Entry) -> tuple[ShareLink, Board]:
     """Return the link and the board, or the cut of it, with the scenes that it shows, each where it is in the whole."""
     link = session.exec(select(ShareLink).where(col(ShareLink.id) == entry.link_id)).one()
-    board = cuts.read(link.cut_key) if link.cut_key else boards.snapshot(session, entry.project_id)
+    board = boards.cuts.read(link.cut_key) if link.cut_key else boards.snapshot(session, entry.project_id)
     if link.scenes:
         board = replace(board, scenes=tuple(scene for scene in board.scenes if scene.id in link.scenes))
     return link, board

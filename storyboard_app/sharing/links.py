@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
+from storyboard_app.boards import cuts
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.people import passwords, sessions
 from storyboard_app.settings import settings
-from storyboard_app.sharing import cuts
 from storyboard_app.sharing.languages import languages
 from storyboard_app.store import rights
 from storyboard_app.store.records import Guest, Scene, ShareLink, ShareVisit, User, now

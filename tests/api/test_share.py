@@ -8,13 +8,14 @@ from uuid import UUID, uuid4
 import pypdfium2
 import pytest
 from PIL import Image
-from sqlmodel import text
+from sqlmodel import select, text
 
 from storyboard_app.boards import rendering
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.review import attachments
 from storyboard_app.sharing import links
 from storyboard_app.store import db, session_through, storage
+from storyboard_app.store.records import Export
 from storyboard_app.web.share.routes import share_router
 from tests.films import a_board
 
@@ -445,10 +446,17 @@ def test_a_cut_stays_as_it_was_shared_and_a_plain_link_follows_the_board(client,
         f"{cut['path']}/notes", data={"name": "Gus", "text": "Too dark.", "panel": last.panel_id}, headers=PAGE
     )
     assert (refused.status_code, "Too dark.</textarea>" in refused.text) == (404, True)
+    # A file of it is of it too.
+    download = link(cut=True, may_download=True)["path"] + "/board.pdf"
+    client.patch(f"{API}/shots/{first.id}", json={"description": "A closed door."})
+    assert client.get(download, headers=PAGE).status_code == 202
+    with db.session_for(db.local_owner()) as session:
+        ordered = rendering.order(session, session.exec(select(Export.id)).one())
+    assert ordered.board.shots[0].description == "A hand on a door."
     # Switched off, it follows the board again; who shares sees since when it stands still.
     assert (cut["cut_at"] != "", plain["cut_at"]) == (True, "")
     client.put(f"{API}/links/{cut['id']}", json=switches)
-    assert "A hand on a door." in client.get(cut["path"], headers=PAGE).text
+    assert "A closed door." in client.get(cut["path"], headers=PAGE).text
 
 
 def test_a_guest_decides_on_what_they_saw_and_what_they_write_with_it_is_kept_once(client, link, board, project_id):

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from storyboard_app import boards
+from storyboard_app.boards.snapshots import snapshot
 from storyboard_app.store import storage
 from storyboard_app.values import Board, plain, value_of
 
@@ -23,7 +23,7 @@ _AT_HAND = 16
 def keep(session: Session, project_id: UUID) -> str:
     """Keep a project's board as it is now; return the storage key."""
     # How lines are spoken is heard in the film, and how work stands is of today: neither is shown again.
-    board = replace(boards.snapshot(session, project_id), voices={}, notes=())
+    board = replace(snapshot(session, project_id), voices={}, notes=())
     content = json.dumps(plain(board), ensure_ascii=False, separators=(",", ":")).encode()
     key = f"projects/{project_id}/cuts/{sha256(content).hexdigest()}.json"
     storage.keep(session, key, content)
