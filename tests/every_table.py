@@ -50,6 +50,7 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
     with session_for(person, label) as session:
         project = _kept(session, made, Project(owner_id=person, title="The Borrowed Car"))
         own = {"project_id": project}
+        made["organisations"] = session.exec(select(Project.organisation_id).where(Project.id == project)).one()
         script = _kept(session, made, Script(**own, name="car.fountain", storage_key="car"))
         scene = _kept(session, made, Scene(**own, script_id=script, position="a0", number="1"))
         line = _kept(

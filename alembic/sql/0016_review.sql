@@ -2,6 +2,7 @@
 -- app.my_people() that of 0001_policies.sql; both are taken back by 0016_review_down.sql.
 -- app.projects_i_may() is replaced by 0018_tokens.sql, app.link_of() by 0031_shared_cuts.sql, app.link_holds() by
 -- 0034_grace.sql.
+-- app.my_people() is replaced by 0035_organisations.sql.
 --
 -- A guest is nobody's account: their session says which link they came by (app.link_id) and who they said they are
 -- (app.guest_id), and the link's own switches stand where a member's role does. Every policy reads them through

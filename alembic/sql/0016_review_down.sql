@@ -1,5 +1,5 @@
 -- Takes back 0016_review.sql; what guests wrote goes with them.
--- app.projects_i_may() of 0018_tokens.sql is taken back before it.
+-- app.projects_i_may() of 0018_tokens.sql is taken back before it, app.my_people() of 0035_organisations.sql too.
 
 create or replace function app.projects_i_may(wanted text) returns setof uuid language sql stable security definer
   set search_path = public, pg_temp as

@@ -1,4 +1,5 @@
 -- Takes 0034_grace.sql back; what lies in the bin is there again.
+-- app.projects_i_may(), app.my_projects() and app.gives() of 0035_organisations.sql are taken back before it.
 create or replace function app.my_projects() returns setof uuid language sql stable security definer
   set search_path = public, pg_temp as
   $$ select project_id from project_members where user_id = app.uid() $$;

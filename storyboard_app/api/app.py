@@ -28,6 +28,7 @@ from storyboard_app.api import (
     layers,
     members,
     models,
+    organisations,
     panels,
     passkeys,
     profiles,
@@ -80,6 +81,7 @@ ROUTERS = (
     passkeys.router,
     profiles.router,
     members.router,
+    organisations.router,
     tokens.router,
     webhooks.router,
 )

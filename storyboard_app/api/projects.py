@@ -32,6 +32,8 @@ class NewProject(BaseModel):
     rate: str = "24"
     aspect: str = "16:9"
     style: str = "pencil"
+    #: Of which of your organisations it is; null for the one that you were in first.
+    organisation_id: UUID | None = None
 
 
 class ProjectChange(BaseModel):
@@ -81,7 +83,8 @@ def list_projects(session: AsCaller, wanted: Paging) -> Page[ProjectCard]:
 def create_project(new: NewProject, session: Annotated[Session, doing("Made the project")]) -> ProjectCard:
     """Make an empty project."""
     rate = projects.checked_rate(new.rate)
-    return boards.project_card(session, projects.create(session, new.title, rate, new.aspect, new.style))
+    made = projects.create(session, new.title, rate, new.aspect, new.style, new.organisation_id)
+    return boards.project_card(session, made)
 
 
 @router.post("/projects/sample", status_code=201)

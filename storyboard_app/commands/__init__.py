@@ -30,6 +30,7 @@ NAMES = (
     "client",
     "serve",
     "people",
+    "roles",
     "worker",
     "status",
     "slo",

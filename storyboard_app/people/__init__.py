@@ -6,10 +6,12 @@ session that ends when its person says so. Into a project they come by invitatio
 """
 
 from storyboard_app.people import accounts as accounts
+from storyboard_app.people import casbin as casbin
 from storyboard_app.people import identities as identities
 from storyboard_app.people import leaving as leaving
 from storyboard_app.people import membership as membership
 from storyboard_app.people import operators as operators
+from storyboard_app.people import organisations as organisations
 from storyboard_app.people import own_data as own_data
 from storyboard_app.people import passkeys as passkeys
 from storyboard_app.people import passwords as passwords

@@ -41,6 +41,7 @@ TREATED: Mapping[str, str] = {
     "marks.author_id": "stays",
     "notices.by_id": "stays",
     "notices.user_id": "goes",
+    "organisation_members.user_id": "goes",
     "project_members.user_id": "goes",
     "projects.owner_id": "goes",
     "sessions.user_id": "goes",

@@ -26,13 +26,23 @@ TITLE_LENGTH = 200
 
 
 def create(
-    session: Session, title: str, rate: tuple[int, int] = (24, 1), aspect: str = "16:9", style: str = "pencil"
+    session: Session,
+    title: str,
+    rate: tuple[int, int] = (24, 1),
+    aspect: str = "16:9",
+    style: str = "pencil",
+    organisation_id: UUID | None = None,
 ) -> UUID:
-    """Make an empty project of the session's actor; raises Unusable on an unknown rate, shape or style."""
+    """Make an empty project of the session's actor.
+
+    organisation_id: of which of their organisations; None for the one that they were in first. Raises Unusable on an
+    unknown rate, shape or style, NotFound for an organisation that they do not belong to.
+    """
     if tuple(rate) not in RATES.values():
         raise Unusable(f"A project runs at one of these rates: {', '.join(RATES)}.")
     project = Project(
         owner_id=session.info["actor"],
+        organisation_id=organisation_id,
         title=_title(title),
         rate_numerator=rate[0],
         rate_denominator=rate[1],

@@ -41,6 +41,8 @@ class Deed(StrEnum):
     STAYED = "stayed"
     DATA_TAKEN = "own_data_taken"
     LINKED = "linked"
+    #: Of an organisation: made, given another owner, somebody taken out.
+    ORGANISED = "organised"
     UNLINKED = "unlinked"
     #: Of a project: a change that a role did not cover, and a file that was fetched.
     REFUSED = "refused"

@@ -11,12 +11,13 @@ from storyboard_app.errors import Conflict, Locked, NotFound, StoryboardError, U
 
 #: What row-level security refuses with: not there for whoever may not see it, not allowed for whoever may.
 INSUFFICIENT_PRIVILEGE = "42501"
-#: What the database says no with, by SQLSTATE; SB001, SB003 and SB004 are our own (alembic/sql/0011_refuse_locked.sql,
-#: 0012_roles.sql, 0027_identities.sql).
+#: What the database says no with, by SQLSTATE; SB001, SB003 to SB005 are our own (alembic/sql/0011_refuse_locked.sql,
+#: 0012_roles.sql, 0027_identities.sql, 0035_organisations.sql).
 REFUSALS: dict[str, Callable[[], StoryboardError]] = {
     "SB001": Locked,
     "SB003": lambda: Conflict("A project keeps an owner. Make somebody else its owner first."),
     "SB004": lambda: Conflict("That is your only way to sign in. Set a password first."),
+    "SB005": lambda: Conflict("An organisation keeps an owner. Make somebody else its owner first."),
     INSUFFICIENT_PRIVILEGE: NotFound,
     "23505": lambda: Conflict("That exists already."),
     "23503": lambda: NotFound("That belongs to something that is gone, or is not shared with you."),

@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from storyboard_app.values.review import StrokeView as StrokeView
     from storyboard_app.values.roles import VERBS as VERBS
     from storyboard_app.values.roles import Role as Role
+    from storyboard_app.values.roles import Standing as Standing
     from storyboard_app.values.roles import Verb as Verb
     from storyboard_app.values.roles import refusal as refusal
     from storyboard_app.values.roles import spoken as spoken
@@ -202,6 +203,7 @@ __getattr__ = offering(
         "storyboard_app.values.roles": (
             "VERBS",
             "Role",
+            "Standing",
             "Verb",
             "refusal",
             "spoken",

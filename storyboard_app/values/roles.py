@@ -24,6 +24,15 @@ class Role(StrEnum):
         return ranks.index(self) < ranks.index(other)
 
 
+class Standing(StrEnum):
+    """What somebody is in an organisation."""
+
+    #: Says who looks after it, and takes people out of it; that opens none of its projects.
+    OWNER = "owner"
+    #: Belongs to it, and may be in its projects.
+    MEMBER = "member"
+
+
 class Verb(StrEnum):
     """What can be done in a project; each covers a family of deeds."""
 

@@ -51,7 +51,8 @@ OWN = """search list_projects create_project open_sample open_project_file impor
     end_other_sessions end_session list_events list_identities unlink_identity
     read_profile change_profile set_picture drop_picture read_person_picture take_own_data leave list_bin
     begin_passkey add_passkey list_passkeys rename_passkey remove_passkey count_recovery_codes make_recovery_codes
-    list_tokens make_token end_token"""
+    list_tokens make_token end_token
+    list_organisations make_organisation rename_organisation list_organisation set_standing leave_organisation"""
 ANYBODY = """sign_in sign_out set_password read_invitation take_invitation get_token refresh_token ask_for_passkey
     sign_in_with_passkey recover mail_link"""
 SIGNED_IN = "list_backends list_styles list_scene_choices list_formats read_file"
@@ -98,6 +99,7 @@ ROW_OF = {
     "invitation_id": "invitations",
     "session_id": "sessions",
     "token_id": "access_tokens",
+    "organisation_id": "organisations",
     "webhook_id": "webhooks",
     "delivery_id": "deliveries",
 }
@@ -181,12 +183,19 @@ def history(database):
     return database.execute("select count(*) from audit_log where table_name <> 'events'").fetchone()[0]
 
 
-@pytest.mark.parametrize("who", [*(role for role in Role if role != Role.OWNER), "stranger", "removed"])
+@pytest.mark.parametrize(
+    "who", [*(role for role in Role if role != Role.OWNER), "stranger", "another tenant", "removed"]
+)
 def test_nobody_does_or_reads_what_their_role_does_not_cover(who, operations, film, person, another, database):
     if isinstance(who, Role):
         database.execute("insert into project_members values (%s, %s, %s)", (film["projects"], another, who.value))
-    if who == "removed":
-        database.execute("insert into project_members values (%s, %s, 'editor')", (film["projects"], another))
+    if who in ("removed", "another tenant"):
+        database.execute("insert into project_members values (%s, %s, 'owner')", (film["projects"], another))
+    if who == "another tenant":
+        # Whatever row a fault should leave behind: who is not of the organisation sees nothing of its projects.
+        database.execute("set session_replication_role = replica")
+        database.execute("delete from organisation_members where user_id = %s", (another,))
+        database.execute("set session_replication_role = origin")
     theirs, may = browser(another), VERBS[who] if isinstance(who, Role) else frozenset()
     assert theirs.get("/api/v1/auth/me").status_code == 200
     if who == "removed":

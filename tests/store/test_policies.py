@@ -15,7 +15,7 @@ from tests.every_table import fill
 
 TABLES = sorted(SQLModel.metadata.tables)
 OWNED = [name for name in TABLES if "project_id" in SQLModel.metadata.tables[name].columns]
-KEYS = {"project_members": "project_id", "idempotency_keys": "actor_id"}
+KEYS = {"project_members": "project_id", "idempotency_keys": "actor_id", "organisation_members": "organisation_id"}
 
 
 @pytest.fixture

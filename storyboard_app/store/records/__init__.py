@@ -10,7 +10,16 @@ from storyboard_app.store.records.columns import Owned as Owned
 from storyboard_app.store.records.columns import now
 from storyboard_app.store.records.inbox import Notice
 from storyboard_app.store.records.layers import Layer, Mark
-from storyboard_app.store.records.people import AccessToken, Invitation, Project, ProjectMember, Session, User
+from storyboard_app.store.records.people import (
+    AccessToken,
+    Invitation,
+    Organisation,
+    OrganisationMember,
+    Project,
+    ProjectMember,
+    Session,
+    User,
+)
 from storyboard_app.store.records.pictures import (
     LOOKS,
     PACES,
@@ -57,6 +66,8 @@ __all__ = [
     "Location",
     "Mark",
     "Notice",
+    "Organisation",
+    "OrganisationMember",
     "Panel",
     "Project",
     "ProjectMember",

@@ -8,7 +8,7 @@ from sqlalchemy import Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from storyboard_app.store.records.columns import PROJECT, Owned, Row, check, moment, now, one_of, structured
-from storyboard_app.values import Role
+from storyboard_app.values import Role, Standing
 
 
 class User(Row, table=True):
@@ -48,6 +48,24 @@ class AccessToken(Row, table=True):
     used_at: datetime | None = moment(default=None)
 
 
+class Organisation(Row, table=True):
+    """Whom projects are of; what is of one is never seen from another."""
+
+    __tablename__: Any = "organisations"
+    name: str
+
+
+class OrganisationMember(SQLModel, table=True):
+    """Who belongs to an organisation, and whether they look after it."""
+
+    __tablename__: Any = "organisation_members"
+    __table_args__ = (one_of("role", Standing),)
+    organisation_id: UUID = Field(foreign_key="organisations.id", ondelete="CASCADE", primary_key=True)
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True, index=True)
+    role: str
+    joined_at: datetime = moment(default_factory=now, sa_column_kwargs={"server_default": text("now()")})
+
+
 class Project(Row, table=True):
     """A film being boarded: a notebook."""
 
@@ -57,6 +75,8 @@ class Project(Row, table=True):
         Index("projects_in_bin", "deleted_at", postgresql_where=text("deleted_at is not null")),
     )
     owner_id: UUID = Field(foreign_key="users.id", index=True)
+    #: Whose it is; the database's trigger says so where nobody does (alembic/sql/0035_organisations.sql).
+    organisation_id: UUID | None = Field(default=None, foreign_key="organisations.id", nullable=False, index=True)
     title: str
     description: str = Field(default="", sa_type=Text)
     rate_numerator: int = 24
