@@ -118,6 +118,10 @@ class Settings:
     mail_from: str = ""
     #: Webhooks may point into this network, and be told without TLS (STORYBOARD_WEBHOOKS_INSIDE).
     webhooks_inside: bool = False
+    #: Where the keys come from that secrets are wrapped with, empty for the secret below (STORYBOARD_KEYS, see
+    #: `store.keys`), and what opens the Vault (STORYBOARD_VAULT_TOKEN).
+    keys: str = ""
+    vault_token: str = field(default="", repr=False)
     #: Signs download links; made once and kept in the data folder (STORYBOARD_SECRET).
     secret: str = field(default="", repr=False)
 
@@ -125,7 +129,14 @@ class Settings:
     def secrets(self) -> tuple[str, ...]:
         """What must be told to nobody."""
         keys = (provider.client_secret for provider in self.providers)
-        values = (self.secret, self.model_key, self.sentry_dsn, *keys, *map(_password_in, self._addresses))
+        values = (
+            self.secret,
+            self.model_key,
+            self.sentry_dsn,
+            self.vault_token,
+            *keys,
+            *map(_password_in, self._addresses),
+        )
         return tuple(secret for secret in values if secret)
 
     @property
@@ -186,6 +197,8 @@ def read(environment: dict[str, str]) -> Settings:
         sentry_dsn=environment.get("SENTRY_DSN", ""),
         **_mail(environment),
         webhooks_inside=_on(environment.get("STORYBOARD_WEBHOOKS_INSIDE", "")),
+        keys=environment.get("STORYBOARD_KEYS", "").strip(),
+        vault_token=environment.get("STORYBOARD_VAULT_TOKEN", "").strip(),
         secret=_given_secret(environment) or _kept_secret(folder / "secret"),
     )
 

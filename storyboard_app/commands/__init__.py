@@ -40,6 +40,7 @@ NAMES = (
     "sweep",
     "seed",
     "audit",
+    "secrets",
     "doctor",
     "bench",
 )

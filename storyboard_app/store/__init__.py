@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from storyboard_app.store import events as events
     from storyboard_app.store import idempotency as idempotency
     from storyboard_app.store import kept_pictures as kept_pictures
+    from storyboard_app.store import keys as keys
     from storyboard_app.store import live as live
     from storyboard_app.store import postgres as postgres
     from storyboard_app.store import presence as presence
@@ -69,6 +70,7 @@ _MODULES = frozenset(
         "events",
         "idempotency",
         "kept_pictures",
+        "keys",
         "live",
         "postgres",
         "presence",
