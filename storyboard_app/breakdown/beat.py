@@ -50,8 +50,8 @@ class Beat:
     written: str = ""
     #: Goes on with the last element of the beat before it, in another shot.
     continues: bool = False
-    #: Whether the action's words are only some of its elements' sentences.
-    partial: bool = False
+    #: Where the action's words are only some of a run of elements' sentences, the first of those elements; else -1.
+    told_from: int = -1
     #: Language of its words, in two letters.
     language: str = "en"
 

@@ -115,13 +115,13 @@ def _action(
     goes_on = not opening and _GOES_ON.search(sentences_told[0])
     shown = framing.subjects if goes_on else tuple(name for name in framing.subjects if name in opening)
     names = take.names if goes_on else opening
-    first = replace(take, action=sentences_told[0], names=names, partial=True)
+    first = replace(take, action=sentences_told[0], names=names, told_from=take.first)
     shots = [(first, _first(framing, shown))]
     for part in sentences_told[1:]:
         named = names_in(part, cast, possessed=False)
         goes_on = not named and _GOES_ON.search(part)
         subjects = named[:2] or (shots[-1][1].subjects or framing.subjects if goes_on else ())
-        rest = replace(_rest(take, part, 0), names=subjects, partial=True)
+        rest = replace(_rest(take, part, 0), names=subjects, told_from=take.first)
         shots.append((rest, _next(rest, shots[-1][1], depictions_of(part, cast, take.language))))
     return _timed(shots, take.ticks)
 

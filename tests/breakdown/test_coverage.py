@@ -76,6 +76,13 @@ def test_a_part_of_a_paragraph_sees_its_own_words_and_when_wide_whoever_stays_th
     assert {figure.name: figure.doing for figure in mule.sees.figures}["PRESIDENT"] == "trot, keep up"
 
 
+def test_the_end_of_a_paragraph_before_a_transition_sees_its_own_words():
+    living = screenplay.read("memory.fountain", (SCRIPTS / "my-living-memory.fountain").read_bytes())
+    shots = [shot for part in breakdown.plan_screenplay(living) for shot in part.shots]
+    (sobs,) = (shot for shot in shots if shot.description.startswith("She begins sobbing"))
+    assert [(figure.name, "slide" in figure.doing) for figure in sobs.sees.figures] == [("KATE", True)]
+
+
 def test_sounds_silences_and_names_of_acts_make_no_shot():
     text = "ACT TWO\n\nANNA peels an apple in one long strip.\n\nA knock.\n\nSilence.\n\nShe puts down the knife.\n\nEND OF ACT TWO"
     shots = shots_of(text)

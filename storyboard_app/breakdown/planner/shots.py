@@ -64,8 +64,8 @@ def planned_shots(
         setup = setups.setdefault(key, letters(len(setups)))
         partner = partner_of(takes, index, framing.subjects[0]) if len(framing.subjects) == 1 else ""
         shot = _shot(scene, index, take, framing, blocking, rate, setup, weather, partner)
-        words = take.action if take.partial else ""
-        shots.append(replace(shot, sees=sees(shot.covers, words, framing.size in _WIDE)))
+        words, told = (take.action, (take.told_from, take.last)) if take.told_from >= 0 else ("", shot.covers)
+        shots.append(replace(shot, sees=sees(told, words, framing.size in _WIDE)))
     return tuple(shots)
 
 

@@ -116,9 +116,19 @@ class Finder:
         acts = any(number in clause.subjects and clause.verb != "be" for clause in sentence.clauses)
         if role != "subject" or not self.memory.beings or (self.memory.thing_is_latest and not acts):
             return []
+        if self._is_said_to_be_a_thing(sentence, number):
+            return []
         kind = "animal" if not people else "group" if phrase.plural else "person"
         count = max(phrase.count, 1) if phrase.count or not phrase.plural else SEVERAL
         return [self.memory.touch(Being(name_of(phrase), kind, count, head=phrase.head))]
+
+    def _is_said_to_be_a_thing(self, sentence: Sentence, number: int) -> bool:
+        """Whether a clause says of somebody told apart that they are a thing: the last is a small blue van."""
+        said = [
+            phrase for one in sentence.clauses if number in one.subjects and one.verb == "be" for phrase in one.objects
+        ]
+        senses_said = [self.sense(sentence.phrases[phrase], sentence) for phrase in said]
+        return any(sense is not None and sense.kind not in BEINGS for sense in senses_said)
 
     def _one_of_those(self) -> Being | None:
         """Return one of the people who were shown last; nobody where a thing was, or where they were one."""

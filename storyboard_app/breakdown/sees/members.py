@@ -116,7 +116,13 @@ def whom(phrase: Phrase, calls: Mapping[str, str]) -> str:
     name = next((calls[word.casefold()] for word in words if word.casefold() in calls), "")
     whole = name.casefold() in (phrase.head.casefold(), phrase.text.casefold())
     anybody = phrase.sort == "noun" and not whole and phrase.determiner in ("a", "an", "another", "each", "every")
-    return "" if anybody else name
+    return "" if anybody or (not whole and _is_thing(phrase)) else name
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    """Whether a phrase names a thing that somebody is called after as well: the coffee machine; MESSAGE MACHINE."""
+    sense = choose(phrase.noun) if phrase.sort == "noun" else None
+    return sense is not None and sense.physical and sense.kind not in ("person", "animal", "robot", "group", "spirit")
 
 
 def _animals_by_name_alone(scenes: Sequence[Scene], action: Sequence[str]) -> frozenset[str]:

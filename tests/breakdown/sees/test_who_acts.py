@@ -249,3 +249,17 @@ def test_a_ship_that_headings_are_in_is_nobody():
     # From the set leeward.
     text = b"INT. MERRIDEW, GALLEY - DAY\n\nThree masts, MERRIDEW across her stern. IDA peels.\n\nIDA\nYes.\n"
     assert set(script_sees(fountain.read(text).scenes).cast) == {"IDA"}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "does"),
+    [
+        # From my-living-memory.
+        ("Ida watches Tom play and takes pictures of him.", "IDA", "take"),
+        ("The front door opens and Tom, wearing all black, somberly enters the living room.", "TOM", "enter"),
+    ],
+)
+def test_who_is_watched_or_comes_in_is_told_from_who_acts(line, name, does):
+    figures, _ = shown("IDA and TOM wait.", line)
+    assert does in figures[name]
+    assert "take" not in figures.get("TOM", "")

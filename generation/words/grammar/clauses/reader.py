@@ -141,7 +141,8 @@ class ClauseReader(ReadSoFar):
             self.unseen = self.unseen or "memory"
         unseen = self.why_unseen(group.negated, group.might)
         subjects = () if self.is_inverted(at, group.end, group.form) else self._subjects(at, group.form)
-        if self.is_object_acting(group.at):
+        object_acts = self.is_object_acting(group.at)
+        if object_acts:
             subjects = (self.last,)
         elif group.form == "infinitive" and self.clauses and is_of_talk(self.clauses[-1].verb):
             unseen = unseen or "condition"
@@ -165,7 +166,9 @@ class ClauseReader(ReadSoFar):
         self.fronted, self.states = [], ()
         if group.form == "finite":
             self.waiting = []
-            self.subjects = subjects or self.subjects
+            if not object_acts:
+                # Whoever watches him play goes on, and takes pictures.
+                self.subjects = subjects or self.subjects
         else:
             self.waiting = [number for number in self.waiting if number not in subjects or number == self.waiting[0]]
         self.open_object = True
@@ -255,6 +258,9 @@ class ClauseReader(ReadSoFar):
         if number is None:
             return
         end = self.phrases[number].end
+        if self.clauses and not self.clauses[-1].objects and (self.last < 0 or self.verb_since(self.last)):
+            # Nothing stands between the verb and and that what follows could be joined to: opens, and Kate comes in.
+            self.open_object, self.preposition = False, ""
         verb_follows = end < len(self.words) and is_finite(self.words[end])
         if verb_follows and (can_act(self.phrases[number]) or self._acts_alone(number, self.words[end])):
             self.open_object, self.preposition = False, ""
