@@ -2,8 +2,8 @@
 
 `board` says which version the project is at and what changed, `job` how a job stands, `present` where a window of
 somebody's is now (those that are open at the start, too). Who comes back with the number
-of the last event it saw (Last-Event-ID, the project's version) is told at once whether it missed something; jobs that
-wait or run are always told at the start.
+of the last event it saw (Last-Event-ID, the project's version) is told at once whether it missed something, and which
+jobs ended in the last quarter of an hour; jobs that wait or run are always told at the start.
 """
 
 import asyncio
@@ -154,7 +154,9 @@ def _of(caller: UUID, change: Change, seen: int | None) -> list[dict[str, Any]]:
         running = jobs.running(session, change.project_id) if change.everything else ()
         news = [] if change.everything and seen == version else [_board(version, sorted(change.tables))]
         here = presence.present(change.project_id) if change.everything else ()
-        return [*news, *(_job(job) for job in running), *map(_present, here)]
+        # Who comes back may have missed an end; who comes for the first time has seen no beginning.
+        ended = jobs.ended_lately(session, change.project_id) if change.everything and seen is not None else ()
+        return [*news, *map(_job, ended), *(_job(job) for job in running), *map(_present, here)]
 
 
 def _board(version: int, tables: Sequence[str]) -> dict[str, Any]:

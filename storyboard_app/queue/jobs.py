@@ -6,7 +6,7 @@ it runs is in `job_life`. Asking twice for the same waiting work gives the same 
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,6 +23,8 @@ from storyboard_app.store.records import Job, now
 from storyboard_app.values import JobState, JobView, Verb
 
 ACTIVE = (JobState.QUEUED, JobState.RUNNING)
+#: For how long whoever comes back is told that a job has ended.
+LATELY = timedelta(minutes=15)
 
 #: Writes queue rows over the caller's own connection; it never opens one.
 _queue = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
@@ -162,6 +164,14 @@ def running(session: Session, project_id: UUID) -> tuple[JobView, ...]:
     """Return the jobs of a project that wait or run, oldest first."""
     chosen = select(Job).where(Job.project_id == project_id, col(Job.state).in_(ACTIVE))
     return tuple(map(_view, session.exec(chosen.order_by(col(Job.created_at))).all()))
+
+
+def ended_lately(session: Session, project_id: UUID) -> tuple[JobView, ...]:
+    """Return the jobs of a project that ended in the last quarter of an hour, first ended first; at most fifty."""
+    lately = now() - LATELY
+    chosen = select(Job).where(Job.project_id == project_id, col(Job.finished_at) > lately)
+    newest = session.exec(chosen.order_by(col(Job.finished_at).desc()).limit(50)).all()
+    return tuple(map(_view, reversed(newest)))
 
 
 def listing(

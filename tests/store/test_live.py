@@ -2,6 +2,7 @@ import asyncio
 import contextlib
 import json
 from dataclasses import asdict, replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from storyboard_app.api import events
 from storyboard_app.errors import NotFound
 from storyboard_app.queue import job_life, jobs
 from storyboard_app.store import db, live, postgres, presence
+from storyboard_app.store.records import Job, now
 from tests.queries import counted
 
 
@@ -126,6 +128,27 @@ def test_who_comes_back_is_told_what_was_missed_and_what_runs(person, project, b
         return [(await anext(following))["event"] for _ in told]
 
     assert asyncio.run(story()) == told
+
+
+@pytest.mark.parametrize(("seen", "told"), [(None, ["board"]), (0, ["board", "job"])])
+def test_who_comes_back_is_told_which_work_ended_meanwhile_and_who_is_new_is_not(person, project, seen, told):
+    with db.session_for(person) as session:
+        job = jobs.enqueue(session, "shot.breakdown", project, project, "Breaking down scene 1")
+        row = session.get_one(Job, job)
+        row.state, row.finished_at = "done", now()
+        session.add(
+            Job(
+                project_id=project,
+                actor_id=person,
+                task="shot.breakdown",
+                subject_id=project,
+                state="failed",
+                finished_at=now() - timedelta(hours=1),
+            )
+        )
+    said, _ = _said(person, live.Change(project), seen)
+    assert [name for name, _ in said] == told
+    assert [about["state"] for name, about in said if name == "job"] == ["done"] * (len(told) - 1)
 
 
 def _heard(person, project, act, wanted):
