@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, select
 
-from storyboard_app import animatic, shots
+from storyboard_app import animatic, shots, telemetry
 from storyboard_app.dialogue.speech import language_of_line
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.processes import at_length
@@ -71,6 +71,7 @@ def _keep(session: Session, line: Element, name: str, made: animatic.Recorded) -
         likeness=made.heard.likeness,
     )
     take.storage_key = f"projects/{line.project_id}/takes/{take.id}.wav"
+    telemetry.observe("alignment_error", 1.0 - made.heard.likeness)
     quotas.require_room()
     storage.keep(session, take.storage_key, made.sound.content)
     session.add(take)

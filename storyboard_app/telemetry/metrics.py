@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 #: Seconds that answers and spans are counted by: the mission's targets (5, 8, 15, 60) are among the edges.
 _ANSWERS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+_SHARES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
 _STEPS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 8.0, 15.0, 30.0, 60.0, 120.0, 300.0, 900.0)
 
 
@@ -44,6 +45,8 @@ METRICS: Mapping[str, Metric] = {
     "signins": Metric("counter", "Attempts to sign in", ("result",)),
     "span_seconds": Metric("histogram", "Seconds that a step took", ("span", "result"), _STEPS),
     "frames": Metric("counter", "Frames that were drawn", ("backend", "result")),
+    "parser_doubts": Metric("histogram", "Share of a script's rows that its reader had to repair", (), _SHARES),
+    "alignment_error": Metric("histogram", "Share of a recorded line that was not heard as its script", (), _SHARES),
     "queue_depth": Metric("watched", "Jobs that wait", ("queue",)),
     "queue_oldest_seconds": Metric("watched", "How long the oldest job that waits has waited", ("queue",)),
     "queue_running": Metric("watched", "Jobs that run", ("queue",)),

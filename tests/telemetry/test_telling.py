@@ -1,6 +1,7 @@
 """What operators see: each line says whose it is, a click and its job are one trace, nothing secret is told by anything."""
 
 import asyncio
+import gzip
 import io
 import json
 import logging
@@ -8,6 +9,8 @@ import re
 import secrets
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
@@ -162,6 +165,48 @@ def test_nothing_secret_is_told_by_anything(client, spans, counted, lines, repor
     assert len(reports) == 1
     for secret in PLANTED:
         assert not any(secret in text for text in told)
+
+
+#: A process that reports an error to a server of its own, over HTTP as to any other.
+REPORTS = """
+import logging, sys
+from storyboard_app.telemetry import about, reporting, scrubbing
+scrubbing.know([sys.argv[2]])
+reporting.turn_on(sys.argv[1], "test")
+with about(request="abc", job="7"):
+    try:
+        raise ValueError(f"it said {sys.argv[2]}")
+    except ValueError:
+        logging.getLogger("storyboard").exception("Drawing failed with token=%s", sys.argv[2])
+import sentry_sdk
+sentry_sdk.flush(10)
+"""
+
+
+def test_an_error_reaches_the_server_that_is_named_and_tells_it_no_secret():
+    received = []
+
+    class Server(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["content-length"]))
+            packed = self.headers.get("content-encoding") == "gzip"
+            received.append((self.path, (gzip.decompress(body) if packed else body).decode()))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        dsn = f"http://public@127.0.0.1:{server.server_port}/42"
+        subprocess.run([sys.executable, "-c", REPORTS, dsn, PLANTED[0]], cwd=ROOT, check=True, capture_output=True)
+        server.shutdown()
+    [(path, said)] = received
+    assert path == "/api/42/envelope/"
+    assert '"request":"abc"' in said.replace(": ", ":")
+    assert "ValueError" in said
+    assert PLANTED[0] not in said
 
 
 def test_metrics_say_what_waits(database, counted):

@@ -30,7 +30,7 @@ from storyboard_app.store import postgres
 _MOTO = ROOT / ".tools" / "bench-load" / "bin" / "moto_server"
 _BUCKET = "storyboards"
 #: Seconds that a step may take.
-_PATIENCE = 240.0
+_PATIENCE = 600.0
 
 
 def spread() -> Iterator[Promise]:
