@@ -65,7 +65,7 @@ FLOORS = {
         "precision": 0.73,
         "main": 0.75,
         "place": 0.96,
-        "doing": 0.64,
+        "doing": 0.65,
         "doer": 1.0,
         "sex": 0.93,
         "age": 1.0,

@@ -256,6 +256,7 @@ def test_a_ship_that_headings_are_in_is_nobody():
     [
         # From my-living-memory.
         ("Ida watches Tom play and takes pictures of him.", "IDA", "take"),
+        ("Ida jumps back and lands on the ground.", "IDA", "land"),
         ("The front door opens and Tom, wearing all black, somberly enters the living room.", "TOM", "enter"),
     ],
 )

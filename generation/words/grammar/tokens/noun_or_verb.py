@@ -162,9 +162,16 @@ def is_device(word: Token, before: Token | None) -> bool:
 
 
 def is_last_of_verbs(word: Token, before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
-    """Whether a word in -s behind a comma and and is what somebody does last: lands on the iron, and smokes."""
+    """Whether a word in -s behind and is what somebody does last: lands on the iron, and smokes; falls out and lands.
+
+    Either a comma stands before and, or no noun that the word could be joined to, as a thing.
+    """
     low = word.text.lower()
-    if word.form != "plural" or before.part != "CONJ" or len(earlier) < 2 or earlier[-2].text != ",":
+    if word.form != "plural" or before.part != "CONJ" or len(earlier) < 2:
+        return False
+    sense = choose(word.lemma)
+    alone = earlier[-2].part in ("PART", "ADV", "VERB") and not (sense and sense.kind in ("person", "animal", "group"))
+    if earlier[-2].text != "," and not alone:
         return False
     ends = after is None or after.part in ("PUNCT", "ADV", "PREP", "PART")
     return ends and bool(verb_lemma(low)) and any(map(is_shown_verb, earlier[:-2]))
