@@ -59,10 +59,10 @@ _LOWEST_M, _HIGHEST_M, _SEAT_M = 0.1, 3.2, (0.28, 0.62)
 _ROOM, _MOST_GROWN = 1.15, 2.2
 #: Share of a body under the rim of what it is in, and of one that stands.
 _SUNK, _SUNK_STANDING = 0.3, 0.38
-#: Width in metres of the narrowest thing that holds somebody; how deep a boat lies in the water, how high its
-#: bottom is over that, and how far from
-#: facing the camera whoever is alone in one is turned, in degrees.
-_NARROWEST_M, _DRAUGHT_M, _ON_BOTTOM_M, _ABOARD, _ALONE_M = 0.22, 0.12, 0.05, 80.0, 0.1
+#: In metres: the width of the narrowest thing that holds somebody, how deep a boat lies in the water, and how high feet
+#: are in it; how far from facing the camera whoever is in one is turned, in degrees; and how near to its middle, in
+#: metres, somebody is alone there.
+_NARROWEST_M, _DRAUGHT_M, _ON_BOTTOM_M, _ABOARD, _ALONE_M = 0.22, 0.12, -0.03, 80.0, 0.1
 #: The form on which one stands some way up, before it: how high of its height, and how far behind its middle, in
 #: metres.
 _LADDER, _RUNG, _BEFORE_M = "ladder", 0.34, 0.24
@@ -324,7 +324,7 @@ def _seat_of(bones: Skeleton) -> float:
 def _level(bones: Skeleton, tall: float, relation: str, *, in_boat: bool) -> float:
     """Return how high somebody's feet are on or in a thing of a height in metres."""
     if in_boat:
-        return _ON_BOTTOM_M if bones.pose.seat or not bones.pose.is_low else _ON_BOTTOM_M + 0.14
+        return _ON_BOTTOM_M if bones.pose.seat or not bones.pose.is_low else _ON_BOTTOM_M + 0.2
     if relation == "on":
         return max(0.0, tall - _seat_of(bones)) if bones.pose.seat else tall
     high = float(bones.landmarks()["crown"][2]) - bones.stance.z
