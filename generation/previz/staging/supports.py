@@ -62,7 +62,7 @@ _SUNK, _SUNK_STANDING = 0.3, 0.38
 #: In metres: the width of the narrowest thing that holds somebody, how deep a boat lies in the water, and how high feet
 #: are in it; how far from facing the camera whoever is in one is turned, in degrees; and how near to its middle, in
 #: metres, somebody is alone there.
-_NARROWEST_M, _DRAUGHT_M, _ON_BOTTOM_M, _ABOARD, _ALONE_M = 0.22, 0.12, -0.03, 80.0, 0.1
+_NARROWEST_M, _DRAUGHT_M, _ON_BOTTOM_M, _ABOARD, _ALONE_M = 0.22, 0.12, 0.07, 80.0, 0.1
 #: The form on which one stands some way up, before it: how high of its height, and how far behind its middle, in
 #: metres.
 _LADDER, _RUNG, _BEFORE_M = "ladder", 0.34, 0.24
@@ -79,8 +79,8 @@ _LEVEL, _STEP_M, _LARGEST = 0.95, 0.02, 0.3
 _WHEELED = ("wheelchair",)
 #: Forms of plants on which one can be.
 _LOGS = ("log", "stump")
-#: What floats with somebody in it.
-_CRAFT = ("boat", "ship", "raft", "canoe")
+#: What floats with somebody in it, and how many times as large as it is that is drawn, so that legs are within.
+_CRAFT, _ROOMY = ("boat", "ship", "raft", "canoe"), 1.2
 #: Gap in metres between somebody and what they hang or hover over.
 _OVER_M = 0.4
 
@@ -272,7 +272,14 @@ def _set_down(members: Sequence[Stance], thing: SeenThing, form: Form, relation:
     heading = way + (90.0 if along and wide > deep else 0.0)
     long = max(body.height if body.lies else 0.5 for body in bones) + spread
     room = _ROOM * long if relation == "in" else 0.9 * long
-    form = _grown(form, max(1.0, room / max(wide, deep), 0.6 / max(min(wide, deep), 0.2) if relation == "in" else 0))
+    form = _grown(
+        form,
+        max(
+            _ROOMY if is_boat(thing.name) else 1.0,
+            room / max(wide, deep),
+            0.6 / max(min(wide, deep), 0.2) if relation == "in" else 0,
+        ),
+    )
     form = _as_a_seat(form, bones) if relation == "on" else form
     low = _DRAUGHT_M if is_boat(thing.name) else 0.0
     support = Support(thing, form, (float(middle[0]), float(middle[1]), -low), heading, relation)
