@@ -4,6 +4,8 @@ import asyncio
 from uuid import uuid4
 
 import pytest
+from reflex.istate.manager import StateManager
+from reflex.istate.manager.memory import StateManagerMemory
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
@@ -43,6 +45,11 @@ def test_a_pages_name_is_worth_nothing_in_another_session(ada):
     names = {asked(known, page("name"))["query_string"] for known in (ada, bo)}
     assert len(names | {page("name")["query_string"]}) == 3
     assert asked(ada, page("name"))["query_string"] in names
+
+
+def test_what_pages_keep_of_a_visitor_is_in_memory_and_in_no_file():
+    """Cookies and headers of who looks are part of it; what Reflex does by itself writes them to the disk."""
+    assert isinstance(StateManager.create(), StateManagerMemory)
 
 
 def test_an_upload_finds_its_page(ada):
