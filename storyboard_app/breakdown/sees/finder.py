@@ -12,7 +12,6 @@ from generation.words.lexicon import (
     is_whole_body,
     senses,
 )
-from storyboard_app.breakdown.people_words import MONTHS
 from storyboard_app.breakdown.sees.appositions import says_what
 from storyboard_app.breakdown.sees.around import around
 from storyboard_app.breakdown.sees.being import BEINGS, SEVERAL, Being, name_of
@@ -20,12 +19,11 @@ from storyboard_app.breakdown.sees.bodies import ANIMAL_PARTS, LIMBS, several_by
 from storyboard_app.breakdown.sees.entities import ELLIPTIC, NEUTER, OWN, PLURAL, SINGULAR, Memory
 from storyboard_app.breakdown.sees.likenesses import is_likeness_of
 from storyboard_app.breakdown.sees.members import whom
-from storyboard_app.breakdown.sees.pronouns import counts_nobody, says_how, who_acts
+from storyboard_app.breakdown.sees.mentions import is_date, is_no_group, is_of_people, is_owner, owns_view
+from storyboard_app.breakdown.sees.pronouns import counts_nobody, who_acts
 
 #: Pronouns of who does something to themselves.
 _OWN_SELF = frozenset({"himself", "herself", "itself", "themselves", "each other", "his", "hers", "their", "its"})
-#: Words before the name of a month or a day.
-_WHEN = frozenset({"in", "since", "until", "till", "by", "last", "next", "every"})
 _TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
 #: Kinds of what is of a body, and of what somebody has on.
 _OF_BODY, _WORN = frozenset({"body part", "gesture", "act"}), frozenset({"garment"})
@@ -65,16 +63,12 @@ class Finder:
         if phrase.sort == "name":
             return self._by_name(sentence, phrase)
         if phrase.sort == "pronoun":
-            if (
-                self._is_owner(sentence, phrase)
-                or counts_nobody(sentence, phrase, role)
-                or self._means_things(phrase, role)
-            ):
+            if is_owner(sentence, phrase) or counts_nobody(sentence, phrase, role) or self._means_things(phrase, role):
                 return []
             if phrase.text.lower() == "one" and role == "subject" and (of := self._one_of_those()):
                 return [of]
             return self._by_pronoun(sentence, phrase, [] if role == "subject" else who_acts(sentence, number, beings))
-        if self._owns_view(sentence, phrase):
+        if owns_view(sentence, phrase):
             return []
         if phrase.noun in ELLIPTIC:
             return self._elliptic(sentence, number, phrase, role)
@@ -90,7 +84,7 @@ class Finder:
         if lies := self._whose_body(phrase, beings):
             return [self.memory.touch(lies)]
         if sense.kind in BEINGS:
-            if sense.kind == "group" and (not self._is_of_people(sense) or self._is_no_group(sentence, phrase, role)):
+            if sense.kind == "group" and (not is_of_people(sense) or is_no_group(sentence, phrase, role)):
                 return []
             if self._only_owns(sentence, phrase):
                 return []
@@ -168,42 +162,21 @@ class Finder:
         touched = before is not None and before.part == "PREP" and before.lemma in _TOUCHING
         return self._owner(phrase) if sense.kind == "gesture" or touched else []
 
-    def _is_of_people(self, sense: Sense) -> bool:
-        return sense.physical and not any(is_kind_of(sense.number, body) for body in ("institution#1", "enterprise#2"))
-
-    def _is_no_group(self, sentence: Sentence, phrase: Phrase, role: str) -> bool:
-        """Whether a noun for many says how they go, or is bare behind a preposition: in pairs, a snail in armour."""
-        bare = not (phrase.determiner or phrase.possessor or phrase.plural or phrase.count or phrase.collection)
-        behind = phrase.start > 0 and sentence.words[phrase.start - 1].part == "PREP"
-        drawn = any(sense.kind in ("shape", "collection") for sense in senses(phrase.head)[:3])
-        shape = drawn and not (phrase.collection or phrase.plural) and role != "subject"
-        return shape or says_how(sentence, phrase) or (bare and behind and role != "subject")
-
     def _by_name(self, sentence: Sentence, phrase: Phrase) -> list[Being]:
         name = whom(phrase, self.memory.calls)
-        if not name or self._is_date(sentence, phrase):
+        if not name or is_date(sentence, phrase):
             return []
         self.named.append(name)
         return [] if self._is_possessor_only(sentence, phrase) else [self.memory.named(name)]
 
     def _is_possessor_only(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether somebody is named only as whose a thing is: the captain's bunk; but not their hand or their hat."""
-        return self._is_owner(sentence, phrase) and not self._owns(sentence, phrase, _OF_BODY | _WORN)
-
-    def _is_date(self, sentence: Sentence, phrase: Phrase) -> bool:
-        """Whether a name is a month or a day where something is said to happen: in June."""
-        before = sentence.words[phrase.start - 1] if phrase.start else None
-        return before is not None and before.lemma in _WHEN and phrase.head.lower() in MONTHS
+        return is_owner(sentence, phrase) and not self._owns(sentence, phrase, _OF_BODY | _WORN)
 
     def _owns(self, sentence: Sentence, phrase: Phrase, kinds: frozenset[str]) -> bool:
         owned = next((other for other in sentence.phrases if other.start >= phrase.end), None)
         sense = self.sense(owned, sentence) if owned else None
         return sense is not None and sense.kind in kinds
-
-    def _is_owner(self, sentence: Sentence, phrase: Phrase) -> bool:
-        """Whether a pronoun only says whose something is: somebody's sail."""
-        after = sentence.words[phrase.end : phrase.end + 1]
-        return bool(after) and after[0].part == "POSSESSIVE"
 
     def _only_owns(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether somebody is named only to say whose a thing is: a miner's lamp."""
@@ -211,12 +184,6 @@ class Finder:
         if not after or after[0].part != "POSSESSIVE":
             return False
         return self._owns(sentence, phrase, _OWNED | _WORN)
-
-    def _owns_view(self, sentence: Sentence, phrase: Phrase) -> bool:
-        after = sentence.words[phrase.end : phrase.end + 2]
-        return (
-            len(after) == 2 and after[0].part == "POSSESSIVE" and after[1].text.upper().strip(".") in ("POV", "P.O.V")
-        )
 
     def _by_pronoun(self, sentence: Sentence, phrase: Phrase, but: Sequence[Being]) -> list[Being]:
         word = phrase.head.lower()
