@@ -106,6 +106,8 @@ def _facts(rows: Sequence[HistoryEntry]) -> str:
         return "; ".join(changed)
     if rows[0].table == "events":
         return str(rows[0].after.get("what", ""))
+    if rows[0].table == "attachments":
+        return str({**rows[0].before, **rows[0].after}.get("name", ""))
     words = next((str(row.after["text"]) for row in rows if row.table == "comments" and row.after.get("text")), "")
     if words:
         return _quoted(words)
