@@ -1,6 +1,7 @@
 """Captions as files: SubRip, WebVTT with the times of words, Advanced SubStation, and TTML."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from generation.lettering import is_right_to_left
@@ -24,6 +25,7 @@ ScaledBorderAndShadow: yes
 Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, \
 StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
 Style: Default,Inter,50,&H00FFFFFF,&H00FFFFFF,&H00000000,&H80000000,-1,0,0,0,100,100,0,0,1,3,0,2,96,96,64,-1
+Style: Said,Inter,50,&H00FFFFFF,&H00A8A8A8,&H00000000,&H80000000,-1,0,0,0,100,100,0,0,1,3,0,2,96,96,64,-1
 
 [Events]
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
@@ -55,13 +57,19 @@ def vtt(board: Board, words: Mapping[str, Sequence[Word]] | None = None) -> str:
     return "\n".join(blocks)
 
 
-def ass(board: Board, width: int = 1920) -> str:
-    """Return the captions as Advanced SubStation, for players and libass. width: of a picture 1080 pixels high."""
-    events = [
-        f"Dialogue: 0,{_short_clock(caption.start, board)},{_short_clock(caption.end, board)},Default,"
-        f"{caption.speaker.replace(',', ' ')},0,0,0,,{_ass_text(caption)}"
-        for caption in captions(board)
-    ]
+def ass(board: Board, width: int = 1920, words: Mapping[str, Sequence[Word]] | None = None) -> str:
+    """Return the captions as Advanced SubStation, for players and libass.
+
+    width: of a picture 1080 pixels high. words: of each speech as `vtt` takes them; they light up as they are said.
+    """
+    starts = {line.id: line.start for line in board.lines}
+    events: list[str] = []
+    for caption in captions(board):
+        times = _word_times(caption, board, starts, words or {})
+        first, last = _short_clock(caption.start, board), _short_clock(caption.end, board)
+        text = _ass_words(caption, times, board) if times else _ass_text(caption)
+        style, name = "Said" if times else "Default", caption.speaker.replace(",", " ")
+        events.append(f"Dialogue: 0,{first},{last},{style},{name},0,0,0,,{text}")
     title = " ".join(board.title.split())
     return _ASS_HEAD.format(title=title, width=width) + "".join(f"{event}\n" for event in events)
 
@@ -151,7 +159,24 @@ def _vtt_text(text: str) -> str:
 
 def _ass_text(caption: Caption) -> str:
     """Return rows as one, with nothing in them that is a command."""
-    return r"\N".join(row.replace("\\", "⧵").replace("{", "(").replace("}", ")") for row in caption.lines)
+    return r"\N".join(map(_plain_ass, caption.lines))
+
+
+def _ass_words(caption: Caption, times: Sequence[float], board: Board) -> str:
+    r"""Return rows as one, each word behind the hundredths of a second until the next one (`{\k25}`)."""
+    begins, ends = (float(seconds_of(tick, board.rate)) for tick in (caption.start, caption.end))
+    marks = [max(0, round((time - begins) * 100)) for time in times] + [round((ends - begins) * 100)]
+    waiting = iter(rf"{{\k{max(0, later - sooner)}}}" for sooner, later in pairwise(marks))
+    rows: list[str] = []
+    for row in caption.lines:
+        words = _spoken_words(row, caption)
+        named = _plain_ass(row.removesuffix(" ".join(words)))
+        rows.append(named + " ".join(next(waiting) + _plain_ass(word) for word in words))
+    return rf"{{\k{marks[0]}}}" + r"\N".join(rows)
+
+
+def _plain_ass(text: str) -> str:
+    return text.replace("\\", "⧵").replace("{", "(").replace("}", ")")
 
 
 def _without_arrow(text: str) -> str:

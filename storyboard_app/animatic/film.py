@@ -21,6 +21,7 @@ from storyboard_app.animatic.captions import captions as captions_of
 from storyboard_app.animatic.cuts import cuts as cuts_of
 from storyboard_app.animatic.encoding import CODING, WHOLE_EVERY, Coded, encoded, exactly, run_ffmpeg
 from storyboard_app.animatic.h264 import FilmStream, Macroblock
+from storyboard_app.animatic.languages import track_language
 from storyboard_app.animatic.looks import Stretch, stretches
 from storyboard_app.animatic.loudness import TARGETS, Target
 from storyboard_app.animatic.origin import in_words, origin_of_board
@@ -227,13 +228,15 @@ def _clock(film: _Film, stretch: Stretch) -> Callable[[int], Sequence[Macroblock
 def _join(board: Board, stream: Path, folder: Path, out: Path) -> None:
     """Put the pictures and the captions into a film."""
     inputs = ["-framerate", f"{board.rate[0]}/{board.rate[1]}", "-f", "h264", "-i", str(stream)]
-    tracks = ["-map", "0:v", *exactly(board.rate)]
+    tracks, language = ["-map", "0:v", *exactly(board.rate)], track_language(board)
     if (folder / SOUND).exists():
         inputs += ["-i", str(folder / SOUND)]
         tracks += ["-map", "1:a", "-c:a", "aac", "-aac_coder", "fast", "-b:a", "128k"]
+        tracks += ["-metadata:s:a:0", f"language={language}"]
     if text := srt(board):
         (folder / "captions.srt").write_text(text, encoding="utf-8")
         tracks += ["-map", f"{inputs.count('-i')}:s", "-c:s", "mov_text"]
+        tracks += ["-metadata:s:s:0", f"language={language}"]
         inputs += ["-i", str(folder / "captions.srt")]
     run_ffmpeg([*inputs, *tracks, "-movflags", "+faststart", *_labels(board), str(out)])
 

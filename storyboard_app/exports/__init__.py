@@ -40,6 +40,7 @@ FORMATS: Registry[Format] = Registry(
         "naming",
         "packing",
         "pages",
+        "said_words",
         "script_words",
         "typesetting",
     ),

@@ -1,18 +1,19 @@
-"""ASS captions: what is said. Styled, for players and libass."""
+"""ASS captions: what is said. Styled, for players and libass, each word lit up as it is said."""
 
 from collections.abc import Callable
 from typing import BinaryIO
 
 from storyboard_app.animatic import ass, film_size
 from storyboard_app.exports.naming import Progress, chosen, silent
+from storyboard_app.exports.said_words import words_of
 from storyboard_app.values import Board, ExportOptions
 
 LABEL = "ASS captions"
-DESCRIPTION = "Styled, for players and libass"
+DESCRIPTION = "Styled, for players and libass, each word timed"
 EXTENSION = ".ass"
 MEDIA_TYPE = "text/x-ass"
 PLACE = 4
-OPTIONS = ("scenes",)
+OPTIONS = ("scenes", "voices")
 
 
 def write(
@@ -24,5 +25,5 @@ def write(
 ) -> None:
     """Write the captions of the scenes asked for, timed from the start of the first."""
     asked = chosen(board, options)
-    out.write(ass(asked, film_size(asked.aspect, 1080)[0]).encode())
+    out.write(ass(asked, film_size(asked.aspect, 1080)[0], words_of(asked, options)).encode())
     progress(1.0, "The captions are written")

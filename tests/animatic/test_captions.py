@@ -156,6 +156,24 @@ def test_words_light_up_as_they_are_said():
     assert "<c>" not in vtt(board, {board.lines[0].id: words[board.lines[0].id][:2]})
 
 
+def test_words_of_an_ass_caption_light_up_as_they_are_said():
+    board = a_scene_of(line("1A", "Where is {my} car?", 24, 72))
+    times = ((0.1, 0.3), (0.3, 0.5), (0.5, 0.6), (0.6, 1.0))
+    words = {
+        board.lines[0].id: [
+            Word(word, *time) for word, time in zip(["Where", "is", "{my}", "car?"], times, strict=True)
+        ]
+    }
+    (event,) = [row for row in ass(board, words=words).splitlines() if row.startswith("Dialogue:")]
+    assert ",Said," in event
+    text = event.split(",,")[1]
+    marks = [int(mark) for mark in re.findall(r"\{\\k(\d+)\}", text)]
+    (caption,) = captions(board)
+    assert marks[:4] == [10, 20, 20, 10], "from the caption's start to the first word, then from word to word"
+    assert sum(marks) == round((caption.end - caption.start) / 24 * 100)
+    assert re.sub(r"\{\\k\d+\}", "", text) == " ".join(caption.lines).replace("{", "(").replace("}", ")")
+
+
 def test_a_cue_that_begins_with_a_latin_word_runs_from_right_to_left_all_the_same():
     board = a_scene_of(line("1A", "הרכב שלי OK", 24, 72, "אנה"))
     assert "\u200f<v אנה>" in vtt(board)

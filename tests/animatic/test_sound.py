@@ -1,5 +1,6 @@
 """The film's sound: on its frame to the sample, as loud as it is to be, as long as the film."""
 
+import re
 import subprocess
 from dataclasses import replace
 
@@ -96,6 +97,9 @@ def test_a_film_with_voices_is_heard_and_one_without_has_no_sound(tmp_path):
     heard = heard_in(tmp_path / "film.mp4")
     assert loudness(np.ascontiguousarray(heard[:, 0])) == pytest.approx(-16, abs=1)
     assert np.abs(heard[: sample_at(4, (24, 1))]).max() < 0.01
+    said = subprocess.run([encoder(), "-i", str(tmp_path / "film.mp4")], capture_output=True, text=True).stderr
+    assert re.search(r"\(eng\): Audio", said)
+    assert re.search(r"\(eng\): Subtitle: mov_text", said)
     assert np.abs(heard[sample_at(7, (24, 1)) : sample_at(20, (24, 1))]).max() > 0.05
     render(a_board(), picture, tmp_path / "film.mp4", height=90)
     said = subprocess.run([encoder(), "-i", str(tmp_path / "film.mp4")], capture_output=True, text=True).stderr
