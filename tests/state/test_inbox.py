@@ -33,6 +33,16 @@ def test_a_notice_is_followed_to_its_place_and_read_then_and_the_button_counts_w
     assert visitor.at(AccountState).unread == 1
 
 
+def test_the_number_beside_the_inbox_follows_what_is_heard_of_a_project(inbox, visitor, another, project):
+    button = visitor.at(AccountState)
+    with db.session_for(another, "Wrote a note") as session:
+        notes.write(session, project, NotePlace(), "@Owner, and the end.")
+    button.hear(0, False, [{"state": "running"}])
+    assert button.unread == 2
+    button.hear(7, False, [])
+    assert button.unread == 3
+
+
 def test_what_is_put_off_is_listed_apart_and_brought_back(inbox):
     first = inbox.rows[0].id
     done(inbox.snooze(first, "24"))
