@@ -7,16 +7,26 @@ import zipfile
 from uuid import UUID, uuid4
 
 import pytest
+from PIL import Image
 from sqlmodel import SQLModel, col, select
 
 from storyboard_app import boards, commands, project_files, projects, review, sound
 from storyboard_app.errors import NotFound, Unreadable
 from storyboard_app.review import notes
 from storyboard_app.store import db, storage
-from storyboard_app.store.records import Attachment, Comment, Owned, Panel
+from storyboard_app.store.records import Attachment, Comment, Frame, Owned, Panel, Script
 from storyboard_app.values import NotePlace, Step, WorkState
 from tests.animatic.test_beds import tone, wav
 from tests.films import PNG, a_board, change, look, step
+
+
+def _jpeg():
+    out = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(out, "JPEG")
+    return out.getvalue()
+
+
+JPEG = _jpeg()
 
 
 def packed(person, project):
@@ -227,3 +237,24 @@ def test_the_command_writes_a_project_and_makes_one_of_it(person, film, tmp_path
         assert command.run(parser.parse_args([*deed, "--for", "ada@example.org"])) == 0
     made = UUID(capsys.readouterr().out.split()[-1].rstrip("."))
     assert plain(look(person, made)) == plain(look(person, film))
+
+
+def test_files_that_several_projects_share_become_its_own(person, film):
+    """A sample's pictures and script lie once for all who opened it."""
+    panel = UUID(look(person, film).shots[0].panel_id)
+    with db.session_for(person, "Test") as session:
+        for key in ("samples/car/0a.png", "samples/car/0a.t.jpg", "samples/car/original.fountain"):
+            storage.keep(
+                session, key, PNG if key.endswith("png") else JPEG if key.endswith("jpg") else b"INT. CAR - DAY"
+            )
+        frame = session.exec(select(Frame).where(Frame.panel_id == panel)).one()
+        script = session.exec(select(Script).where(Script.project_id == film)).one()
+        frame.storage_key, script.storage_key = "samples/car/0a.png", "samples/car/original.fountain"
+    with db.session_for(person, "Copied") as session:
+        made = project_files.duplicate(session, film)
+    shown = look(person, made).shots[0].picture
+    assert shown == f"projects/{made}/frames/0a.png"
+    assert (storage.get(shown), storage.get(storage.thumbnail_key(shown))) == (PNG, JPEG)
+    with db.session_for(person) as session:
+        key = session.exec(select(Script.storage_key).where(Script.project_id == made)).one()
+    assert storage.get(key) == b"INT. CAR - DAY"
