@@ -45,9 +45,19 @@ def _all() -> rx.Component:
         _dead(),
         _section(
             t("status.queues"),
-            _table(
-                [t("status.queue"), t("status.waiting"), t("status.running"), t("status.failed"), t("status.oldest")],
-                rx.foreach(StatusState.queues, _queue),
+            rx.cond(
+                StatusState.queues.length() > 0,
+                _table(
+                    [
+                        t("status.queue"),
+                        t("status.waiting"),
+                        t("status.running"),
+                        t("status.failed"),
+                        t("status.oldest"),
+                    ],
+                    rx.foreach(StatusState.queues, _queue),
+                ),
+                _none(t("status.none_queues")),
             ),
         ),
         _section(
