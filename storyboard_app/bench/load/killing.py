@@ -41,7 +41,8 @@ def killing(jobs: int, kills: int, pause: float) -> Iterator[Promise]:
         asked = _ask(address, place)
         began, killed, longest = time.monotonic(), Counter[str](), 0.0
         while killed.total() < kills and not _all_ended(place):
-            killed[_kill(place)] += 1
+            if whom := _kill(place):
+                killed[whom] += 1
             longest = max(longest, _until_answered(address))
             time.sleep(pause)
         _drain(place)
@@ -69,7 +70,7 @@ def _ask(address: str, place: Path) -> int:
 
 
 def _kill(place: Path) -> str:
-    """Kill one of those that work; return which, or nothing where there was none just now."""
+    """Kill one of those that work; return which, nothing where there was none just now."""
     whom = random.choice(("worker or web process", "worker or web process", "database", "what computes"))
     chosen = [pid for pid in family(place) if _who(pid) == whom]
     if not chosen:
