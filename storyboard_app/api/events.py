@@ -20,6 +20,7 @@ from sse_starlette import EventSourceResponse
 from starlette.responses import Response
 
 from storyboard_app import projects
+from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, Caller
 from storyboard_app.errors import NotFound
 from storyboard_app.people import membership
@@ -28,7 +29,7 @@ from storyboard_app.store import Change, Presence, live, presence, session_for
 from storyboard_app.values import JobState, JobView
 from storyboard_app.web import place
 
-router = APIRouter(tags=["events"])
+router = APIRouter(route_class=Route, tags=["events"])
 
 #: Seconds between two signs of life.
 _PING = 15

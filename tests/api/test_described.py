@@ -6,7 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from storyboard_app.api import api, described
+from storyboard_app.api import api, described, events
+from storyboard_app.api.answers import Route
+from storyboard_app.api.app import ROUTERS
 from storyboard_app.api.examples import EXAMPLES
 
 NOTHING = "00000000-0000-0000-0000-000000000000"
@@ -50,6 +52,15 @@ def test_every_operation_tells_how_it_refuses_and_what_it_carries(told):
                 "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
             }, (path, method, status)
             assert "X-Request-Id" in operation["responses"][status]["headers"]
+
+
+def test_every_change_keeps_its_answer_for_who_repeats_it(client, project_id):
+    where = {"window": "w-12345678", "view": "review"}
+    key = {"idempotency-key": "only-once"}
+    address = f"/api/v1/projects/{project_id}/presence"
+    assert [client.post(address, json=where, headers=key).status_code for _ in range(2)] == [204, 204]
+    routes = (route for router in (*ROUTERS, events.router) for route in router.routes)
+    assert [route.path for route in routes if route.methods - {"GET", "HEAD"} and not isinstance(route, Route)] == []
 
 
 def test_how_one_signs_in_is_told(told):
