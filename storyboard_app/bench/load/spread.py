@@ -15,9 +15,8 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from http.client import HTTPResponse
 from pathlib import Path
-
-import psycopg
 
 from storyboard_app.bench.load.pages import Lost, Page
 from storyboard_app.bench.load.promises import Promise
@@ -45,22 +44,20 @@ def spread() -> Iterator[Promise]:
         shots = [shot for scene in seen["scenes"] for shot in scene["shots"]]
         yield _promise("pictures in the store are shown", fetch(f"{doors[1]}{shots[0]['url']}")[:4] == b"\x89PNG")
 
-        page, other = Page(doors[0], project), Page(doors[1], project)
+        page = Page(doors[0], project)
+        events = running.enter_context(urllib.request.urlopen(f"{second}/projects/{project}/events", timeout=60))  # noqa: S310
         answer = page.edit(shots[0]["id"], "description", "She waits here.", shots[0]["description"])
         yield _promise("an edit is kept at one page", "problem" not in answer)
-        yield _promise("and is heard at a page of the other", _heard(other, "She waits here."))
+        version = json.loads(fetch(f"{first}/projects/{project}"))["version"]
+        yield _promise("and is heard of at the other", _told(events, version))
 
         for number, shot in enumerate(shots[:8]):
             post(f"{(first, second)[number % 2]}/panels/{shot['panel_id']}/frames", {"new_seed": True})
         post(f"{second}/projects/{project}/exports", {"format": "shots"})
         _until(lambda: _active(first, project) == 0)
         yield _promise("jobs asked for at both are done", _failed(first, project) == 0)
-        with psycopg.connect(environment["DATABASE_URL"]) as connection:
-            hands = connection.execute("select count(distinct worker_id) from procrastinate_jobs").fetchone()
         [made] = json.loads(fetch(f"{first}/projects/{project}/exports"))["items"]
         yield _promise("a file asked for at one is fetched at the other", len(fetch(f"{doors[0]}{made['url']}")) > 100)
-        yield Promise("Spread: workers known to the queue", hands[0] if hands else 0, "")
-
         os.kill(workers[0], signal.SIGKILL)
         post(f"{first}/panels/{shots[9]['panel_id']}/frames", {"new_seed": True})
         _until(lambda: _active(second, project) == 0)
@@ -167,9 +164,12 @@ def _comes_back(page: Page, address: str, project: str) -> bool:
     return False
 
 
-def _heard(page: Page, words: str) -> bool:
-    with contextlib.suppress(Lost):
-        return bool(page.until(words))
+def _told(events: HTTPResponse, version: int) -> bool:
+    """Say whether a stream of events tells of a version of its project, or a later one."""
+    with contextlib.suppress(OSError):
+        for line in events:
+            if line.startswith(b"data: ") and b'"tables"' in line and json.loads(line[6:])["version"] >= version:
+                return True
     return False
 
 
