@@ -4,7 +4,7 @@ The same numbers give the same data. Nothing is broken down or drawn: that is th
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from uuid import UUID
 
@@ -42,9 +42,10 @@ def fill(people: int, count: int, password: str, say: Callable[[str], None], see
     everybody = [_person(number, password) for number in range(people)] or [db.local_owner()]
     say(f"{people} people")
     for number in range(1, count + 1):
-        script = feature(pages or dice.uniform(*_PAGES), seed=seed * 10_000 + number)
+        title = f"Staging {number}"
+        script = replace(feature(pages or dice.uniform(*_PAGES), seed=seed * 10_000 + number), title=title)
         owner = everybody[number % len(everybody)]
-        project = _project(owner, f"Staging {number}", script)
+        project = _project(owner, title, script)
         others = [person for person in everybody if person != owner]
         _join(owner, project, dice.sample(others, min(len(others), _MEMBERS)))
         _talk(owner, project, dice)
