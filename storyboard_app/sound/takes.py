@@ -71,7 +71,8 @@ def _keep(session: Session, line: Element, name: str, made: animatic.Recorded) -
         likeness=made.heard.likeness,
     )
     take.storage_key = f"projects/{line.project_id}/takes/{take.id}.wav"
-    telemetry.observe("alignment_error", 1.0 - made.heard.likeness)
+    if made.heard.likeness is not None:
+        telemetry.observe("alignment_error", 1.0 - made.heard.likeness)
     quotas.require_room()
     storage.keep(session, take.storage_key, made.sound.content)
     session.add(take)

@@ -104,9 +104,10 @@ def _optional(kinds: tuple[object, ...]) -> Reader:
 
 
 def _many(kind: object) -> Reader:
-    if isinstance(kind, type) and is_dataclass(kind):
+    if is_dataclass(kind):
         # A value may hold others of its own kind, a note its answers: what reads them is looked up when there are some.
-        return lambda plain: tuple([reader_of(kind)(item) for item in _list(plain)])
+        held: object = kind
+        return lambda plain: tuple([reader_of(held)(item) for item in _list(plain)])
     reader = reader_of(kind)
     return lambda plain: tuple([reader(item) for item in _list(plain)])
 
