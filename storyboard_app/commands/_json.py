@@ -10,9 +10,15 @@ from __future__ import annotations
 _ESCAPES = {code: f"\\u{code:04x}" for code in range(32)} | {
     ord(letter): escaped
     for letter, escaped in {
-        '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f", "\b": "\\b"
+        '"': '\\"',
+        "\\": "\\\\",
+        "\n": "\\n",
+        "\r": "\\r",
+        "\t": "\\t",
+        "\f": "\\f",
+        "\b": "\\b",
     }.items()
-}  # fmt: skip
+}
 
 
 def as_json(value: object, line: str = "\n") -> str:

@@ -10,13 +10,25 @@ _CUTS = re.compile(r"\s[-–—]+\s|[/;,]")
 #: What whole rooms are built as, by kinds of places of either side of its walls.
 BUILT = {
     "stone": (
-        "castle hall", "throne room", "dungeon", "crypt", "tomb", "temple hall", "cloister", "tower room",
-        "front of a castle", "castle courtyard", "castle gate", "battlements", "pyramids", "temple ruin",
+        "castle hall",
+        "throne room",
+        "dungeon",
+        "crypt",
+        "tomb",
+        "temple hall",
+        "cloister",
+        "tower room",
+        "front of a castle",
+        "castle courtyard",
+        "castle gate",
+        "battlements",
+        "pyramids",
+        "temple ruin",
     ),
     "metal": ("spaceship", "bridge of a spaceship", "outer space", "submarine"),
     "ship": ("ship's cabin", "ship's hold", "wheelhouse", "ship deck"),
     "rock": ("mine", "mine entrance", "cave", "cave mouth", "tunnel"),
-}  # fmt: skip
+}
 #: Kinds of places that are a part of any building.
 _PARTS = frozenset(
     ["corridor", "stairwell", "tunnel", "entrance hall", "duct", "engine room", "control room", "dormitory", "lift"]
