@@ -87,7 +87,7 @@ def _small(page: rx.Var[SmallPage]) -> rx.Component:
 
     return rx.el.button(
         rx.el.span(rx.foreach(page.frames, frame), class_name="small-page", style={"aspectRatio": page.ratio}),
-        page.number,
+        rx.cond(page.number == 0, t("export.cover_small"), page.number),
         type="button",
         key=page.number.to(str),
         on_click=ExportState.turn_to(page.number),

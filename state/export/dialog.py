@@ -295,7 +295,7 @@ class ExportState(Sparing, rx.State):
         board, options = self._board, self._options()
         is_booklet, is_film = self.kind == "pdf", self.kind in FILMS
         page, small, count = booklet(board, options, self._page) if is_booklet else (PageView(), [], 0)
-        self._page = page.number or 1
+        self._page = page.number
         self._set("page", page)
         self._set("small", small)
         self._set("pages", count)

@@ -13,6 +13,8 @@ from storyboard_app.exports import (
     Page,
     cell_words,
     chosen,
+    cover_place,
+    cover_words,
     frame_size,
     page_words,
     plan_pages,
@@ -87,14 +89,22 @@ class SmallPage:
 
 
 def booklet(board: Board, options: ExportOptions, at: int) -> tuple[PageView, list[SmallPage], int]:
-    """Return the page numbered `at` (from 1) or the nearest there is, the pages around it, and how many there are."""
+    """Return a page, the pages around it as thumbnails, and how many there are, the cover not counted.
+
+    at: the number of the page, from 1, or 0 for a cover where one is wanted; the nearest there is, is shown.
+    """
     pages = plan_pages(board, options)
     if not pages:
         return PageView(), [], 0
-    here = min(max(1, at), len(pages))
-    first = max(0, min(here - SMALL_PAGES // 2, len(pages) - SMALL_PAGES))
-    around = [_small(board, page) for page in pages[first : first + SMALL_PAGES]]
-    return _page(board, pages[here - 1], len(pages), options), around, len(pages)
+    numbers = range(0 if options.cover else 1, len(pages) + 1)
+    here = min(max(numbers.start, at), len(pages))
+    first = max(0, min(numbers.index(here) - SMALL_PAGES // 2, len(numbers) - SMALL_PAGES))
+    around = [
+        _small(board, pages[number - 1]) if number else _small_cover(board, pages[0])
+        for number in numbers[first : first + SMALL_PAGES]
+    ]
+    shown = _page(board, pages[here - 1], len(pages), options) if here else _cover(chosen(board, options), pages[0])
+    return shown, around, len(pages)
 
 
 def contents(board: Board, format: str, options: ExportOptions) -> list[str]:
@@ -139,6 +149,30 @@ def _page(board: Board, page: Page, count: int, options: ExportOptions) -> PageV
         ratio=_ratio(page),
         points=f"{page.width:g}",
         cells=[_cell(board, page, cell, options) for cell in page.cells],
+    )
+
+
+def _cover(board: Board, page: Page) -> PageView:
+    title, *lines = cover_words(board)
+    frame = _cover_frame(board, page)
+    cell = PageCell(frame, frame.width, title, "", "", ", ".join(lines), [], stale=False)
+    return PageView(title=t("export.cover"), ratio=_ratio(page), points=f"{page.width:g}", cells=[cell])
+
+
+def _small_cover(board: Board, page: Page) -> SmallPage:
+    return SmallPage(0, _ratio(page), [_cover_frame(board, page)])
+
+
+def _cover_frame(board: Board, page: Page) -> Frame:
+    left, bottom, width, height = cover_place(board, page)
+    shot = page.cells[0].shot
+    return Frame(
+        id=f"cover-{shot.id}",
+        left=_part(left, page.width),
+        top=_part(page.height - bottom - height, page.height),
+        width=_part(width, page.width),
+        height=_part(height, page.height),
+        picture=storage.signed_url(storage.thumbnail_key(shot.picture)) if shot.picture else "",
     )
 
 

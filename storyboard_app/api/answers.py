@@ -55,6 +55,7 @@ class Route(APIRoute):
 
         async def kept(request: Request) -> Response:
             note_route(self.path_format)
+            _check_key(request)
             response = await answer(request)
             if held := request.scope.get(_HELD):
                 session, key = held
@@ -68,13 +69,19 @@ class Route(APIRoute):
         return kept
 
 
-async def fingerprint(request: Request) -> str:
-    """Return what tells a request that came with a key from others; empty for one without."""
+def _check_key(request: Request) -> None:
+    """Raise Unusable for a key that is none, with whatever change it comes."""
     key = request.headers.get(KEY)
     if key is None or request.method in READING:
-        return ""
+        return
     if not 0 < len(key) <= _LONGEST_KEY or not key.isprintable():
         raise Unusable(f"An Idempotency-Key has 1 to {_LONGEST_KEY} characters that can be printed.")
+
+
+async def fingerprint(request: Request) -> str:
+    """Return what tells a request that came with a key from others; empty for one without."""
+    if request.headers.get(KEY) is None or request.method in READING:
+        return ""
     digest = hashlib.sha256(f"{request.method} {request.url.path}?{request.url.query}".encode())
     if request.headers.get("content-type", "").startswith("multipart/"):
         await _add_form(digest, await request.form())

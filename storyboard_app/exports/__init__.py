@@ -19,6 +19,8 @@ from storyboard_app.exports.naming import file_stem as file_stem
 from storyboard_app.exports.pages import Cell as Cell
 from storyboard_app.exports.pages import Page as Page
 from storyboard_app.exports.pages import cell_words as cell_words
+from storyboard_app.exports.pages import cover_place as cover_place
+from storyboard_app.exports.pages import cover_words as cover_words
 from storyboard_app.exports.pages import frame_size as frame_size
 from storyboard_app.exports.pages import page_words as page_words
 from storyboard_app.exports.pages import plan_pages as plan_pages

@@ -20,6 +20,8 @@ MARGIN = 34.0
 HEADER = 30.0
 FOOTER = 24.0
 GUTTER = 16.0
+#: Share of a cover that its frame takes at most.
+_COVER_FRAME = 0.6
 #: Room for a cell's words under its frame, in points: at least, and at most as a share of the cell.
 WORDS, MOST_WORDS = 62.0, 0.5
 #: The share for words that do not fit there at their smallest: their own frame gives way to them.
@@ -158,6 +160,13 @@ def cover_words(board: Board) -> list[str]:
     date = f"{moment_of(board):%-d %B %Y}" if board.changed_at else ""
     lines = (board.author, f"Draft {board.draft}" if board.draft > 1 else "", date, ", ".join(extent))
     return [board.title, *filter(None, lines)]
+
+
+def cover_place(board: Board, page: Page) -> tuple[float, float, float, float]:
+    """Return where a cover's frame lies on its page: left, bottom, width and height in points."""
+    shape = film_size(board.aspect, 1000)[0] / 1000
+    width = min(page.width - 2 * MARGIN, (page.height - 2 * MARGIN) * _COVER_FRAME * shape)
+    return MARGIN, page.height - MARGIN - width / shape, width, width / shape
 
 
 def _counted(count: int, noun: str) -> str:

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from generation.lettering import Family, fitted, is_right_to_left, width_of
 from generation.provenance import packet, software
-from storyboard_app.animatic import film_size, in_words, origin_of_board, origin_of_picture, still
+from storyboard_app.animatic import in_words, origin_of_board, origin_of_picture, still
 from storyboard_app.exports.flow import Row, set_words
 from storyboard_app.exports.naming import Progress, chosen, moment_of, silent
 from storyboard_app.exports.pages import (
@@ -27,6 +27,7 @@ from storyboard_app.exports.pages import (
     CellWords,
     Page,
     cell_words,
+    cover_place,
     cover_words,
     frame_size,
     page_words,
@@ -50,8 +51,8 @@ GREY: Colour = (0.38, 0.38, 0.38)
 AMBER: Colour = (1.0, 0.773, 0.239)
 #: Size of the summary's letters, in points.
 _SUMMARY = 7.5
-#: Share of a cover that its frame takes at most, and the size of its title in points.
-_COVER_FRAME, _COVER_TITLE = 0.6, 28.0
+#: Size of a cover's title in points.
+_COVER_TITLE = 28.0
 #: Dots a point that a printed frame has: 216 to the inch.
 DENSITY = 3.0
 
@@ -102,11 +103,9 @@ def _draw_cover(canvas: Canvas, board: Board, page: Page, picture: Callable[[str
     canvas.setPageSize((page.width, page.height))
     title, *lines = cover_words(board)
     room = page.width - 2 * MARGIN
-    ratio = film_size(board.aspect, 1000)[0] / 1000
-    width = min(room, (page.height - 2 * MARGIN) * _COVER_FRAME * ratio)
-    left, bottom = MARGIN, page.height - MARGIN - width / ratio
-    frame = _frame(board, page.cells[0].shot, picture, (width, width / ratio))
-    _draw_picture(canvas, frame, (left, bottom, width, width / ratio))
+    left, bottom, width, height = cover_place(board, page)
+    frame = _frame(board, page.cells[0].shot, picture, (width, height))
+    _draw_picture(canvas, frame, (left, bottom, width, height))
     y = bottom - 2 * _COVER_TITLE
     set_text(canvas, (left, y), fitted(title, Family.BOLD, room / _COVER_TITLE), _COVER_TITLE, Family.BOLD, INK)
     for line in lines:

@@ -54,8 +54,8 @@ def finished_project(page: Page) -> None:
     expect(page.get_by_test_id("step-animatic").first).to_have_attribute("data-state", "fresh", timeout=MINUTE)
 
 
-#: Shots of the sample, and pages of its booklet with four frames each: scenes begin on a page of their own.
-SHOTS, PAGES_OF_FOUR = 19, 6
+#: Shots of the sample, and pages of its booklet with four frames each: its cover, and scenes begin on pages of their own.
+SHOTS, PAGES_OF_FOUR = 19, 7
 
 
 def frame(page: Page, number: str):

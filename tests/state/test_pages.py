@@ -59,6 +59,17 @@ def test_every_frame_lies_on_its_page_and_none_on_another():
             assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 
+def test_a_cover_is_shown_before_the_pages_as_it_is_printed():
+    options = ExportOptions(cover=True)
+    pages = printed(options)
+    cover, small, count = booklet(a_small_board(), options, 0)
+    assert [page.number for page in small] == list(range(count + 1)) == list(range(len(pages)))
+    assert (cover.number, len(cover.cells)) == (0, 1)
+    assert words_of(cover.cells[0].number) in pages[0]
+    assert words_of(cover.cells[0].description.rpartition(", ")[2]) in pages[0]
+    assert booklet(a_small_board(), options, 1)[0].number == 1
+
+
 def test_a_page_that_is_not_there_is_the_nearest_one():
     assert booklet(a_small_board(), ExportOptions(), 99)[0].number == booklet(a_small_board(), ExportOptions(), 1)[2]
     assert booklet(a_small_board(), ExportOptions(), -5)[0].number == 1
