@@ -41,8 +41,7 @@ class Page:
         self.until(f"40{_SPACE}")
         self._event(f"{_STATE}.hydrate", {})
         self._event(_LOAD, {})
-        #: What the page shows once it is loaded, as it was sent.
-        self.shown = self.until('"cells')
+        self.until('"is_hydrated_rx_state_":true')  # which is said when the page has been loaded
 
     def edit(self, shot: str, field: str, text: str, was: str) -> str:
         """Change a field of a shot, and return what the field is told. Raises Lost."""
