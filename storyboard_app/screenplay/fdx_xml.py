@@ -37,7 +37,8 @@ _CONTROL_REFERENCE = late(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|
 #: Newer versions name each paragraph, which no reader needs.
 _ID = late(r' id="[\w-]{1,60}"')
 #: One attribute that needs no tree to be understood: no references in it, nothing centred, no emphasis, mark or tag.
-_OTHER = r'(?!Alignment="C|Style="[^"]|RevisionID="[^"0]|TagNumber=)[\w:]+="[^"<&]*"'
+#: Capitals are no emphasis.
+_OTHER = r'(?!Alignment="C|Style="(?!AllCaps")[^"]|RevisionID="[^"0]|TagNumber=)[\w:]+="[^"<&]*"'
 
 
 def _attributes(*kept: str) -> str:
@@ -51,6 +52,8 @@ _OPENING = late(
     rf"\s*<Paragraph{_attributes('Type', 'Number')}>"
     rf"\s*(?:<SceneProperties{_attributes('Page', 'Length')}/>\s*)?<Text{_attributes()}"
 )
+#: What stands between the words of two plain runs of a paragraph, without its end.
+_RUN = late(rf"\s*<Text{_attributes()}")
 #: The rest of the tag of a paragraph that holds something.
 _TAG_END = late(r"(?:\s[^<>]*)?(?<!/)>\s*")
 _PARAGRAPH = late(r"<Paragraph(?:>|\s[^>]*[^/>]>)")
@@ -184,8 +187,7 @@ def _paragraphs(body: str, openings: dict[str, Opening | None]) -> list[Paragrap
     closing = first.group() if (first := _CLOSING.search(body)) else _END
     *paragraphs, rest = body.split(closing)
     for paragraph in paragraphs:
-        opened, _, words = paragraph.rpartition(">")
-        opening = openings.get(opened) or _opening_of(opened, openings)
+        opening, words = _plain(paragraph, openings)
         if opening is None or depth or "<" in words:
             depth += len(_PARAGRAPH.findall(paragraph)) - paragraph.count(_END) - 1
             fragment += paragraph + closing
@@ -197,6 +199,22 @@ def _paragraphs(body: str, openings: dict[str, Opening | None]) -> list[Paragrap
     if fragment := (fragment + rest).strip():
         fragments.append((len(plain), fragment))
     return _merged(plain, fragments) if fragments else plain
+
+
+def _plain(paragraph: str, openings: dict[str, Opening | None]) -> tuple[Opening | None, str]:
+    """Return how a paragraph opens and its words, those of all its runs together; None where a run is not plain."""
+    opened, _, words = paragraph.rpartition(">")
+    if "</Text>" not in opened:
+        return openings.get(opened) or _opening_of(opened, openings), words
+    first, *runs = paragraph.split("</Text>")
+    opened, _, words = first.rpartition(">")
+    opening = openings.get(opened) or _opening_of(opened, openings)
+    for run in runs if opening else ():
+        tag, _, more = run.rpartition(">")
+        if not _RUN.fullmatch(tag):
+            return None, ""
+        words += more
+    return opening, words
 
 
 def _merged(plain: list[Paragraph], fragments: list[tuple[int, str]]) -> list[Paragraph]:

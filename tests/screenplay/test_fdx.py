@@ -243,6 +243,14 @@ def test_a_heading_over_two_lines_is_one():
 
 UNUSUAL = [
     "<Text>One</Text><Text Style='Italic'>two</Text>",
+    "<Text>ANNA (</Text>\n <Text Font='Courier' Style='AllCaps'>CONT’D</Text>\n<Text>)</Text>",
+    '<Text>ANNA (</Text> <Text Font="Courier" Style="AllCaps">CONT’D</Text><Text RevisionID="0">)</Text>',
+    '<Text>Plain, </Text><Text Style="AllCaps+Bold">loud</Text><Text> again</Text>',
+    '<Text>Plain, </Text><Text RevisionID="2">marked</Text>',
+    "<Text>one *star </Text><Text>and_more* &amp; </Text><Text></Text>",
+    "<Text>a</Text>stray<Text>b</Text>",
+    "<Text>a</Text><Text/>",
+    "<Text>a</Text><Text/><Text>b</Text>",
     "<Text>a > b</Text>",
     "<Text>Fish &amp; chips &#233; &#42;now&#42;</Text>",
     "<Text>Over&#13;there</Text>",
