@@ -90,7 +90,22 @@ def cut(answer, part):
         (lambda device, options: {}, 422),
         (lambda device, options: {"response": [1], "rawId": 5}, 422),
     ],
-    ids=str,
+    ids=[
+        "the true one",
+        "of another site",
+        "nobody was asked",
+        "for another site",
+        "to another question",
+        "by another key",
+        "a key made anew",
+        "no data of the key",
+        "no signature",
+        "no data of the browser",
+        "of a key by another name",
+        "of an unknown key",
+        "empty",
+        "of wrong types",
+    ],
 )
 def test_only_the_true_answer_to_our_own_question_opens(ada, what, status):
     device, _ = held(ada)
