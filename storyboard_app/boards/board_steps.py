@@ -113,9 +113,10 @@ def _dialogue_step(shots: Sequence[ShotView], timing: Standing, lines: int, gaps
 
 
 def _film_step(board: Board, film: Standing) -> StepView:
+    undrawn = sum(not shot.picture for shot in board.shots)
     words = {
         WorkState.EMPTY: "Not rendered" if board.shots else "Needs shots",
-        WorkState.FRESH: "Up to date",
+        WorkState.FRESH: f"Rendered without {_count(undrawn, 'frame')}" if undrawn else "Up to date",
         WorkState.STALE: freshness.animatic.STALE,
     }
     return StepView(Step.ANIMATIC, film.state, words[film.state])

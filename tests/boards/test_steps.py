@@ -1,3 +1,4 @@
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -8,7 +9,7 @@ from storyboard_app.errors import Locked, NotFound, Unusable
 from storyboard_app.frames import panels
 from storyboard_app.queue import job_life, jobs
 from storyboard_app.store import db, storage
-from storyboard_app.store.records import Job, Panel
+from storyboard_app.store.records import Animatic, Job, Panel
 from storyboard_app.values import ExportOptions, Screenplay, Step, WorkState
 from storyboard_app.worker import kinds
 from tests.films import PNG, a_board, a_breakdown, a_scene, change, draw, look, step
@@ -186,6 +187,23 @@ def test_an_export_remembers_what_was_asked_for(person, project):
 def test_what_cannot_be_made_is_refused_in_words(person, project, verb, arguments):
     with pytest.raises(Unusable):
         act(person, verb, project, *arguments)
+
+
+def film_made(person, project):
+    """Render the board by hand; return its step."""
+    with db.session_for(person) as session:
+        row = Animatic(project_id=project)
+        session.add(row)
+        session.flush()
+        rendering.store_film(session, row.id, rendering.film(session, row.id), Path(__file__))
+    return step(look(person, project), Step.ANIMATIC)
+
+
+def test_a_film_without_some_of_its_frames_says_so(person, project):
+    board = a_board(person, project)
+    assert film_made(person, project).note == "Up to date"
+    act(person, shots.insert_shot, UUID(board.scenes[0].id), UUID(board.shots[0].id))
+    assert film_made(person, project).note == "Rendered without 1 frame"
 
 
 def test_an_empty_board_is_not_rendered(person, project):
