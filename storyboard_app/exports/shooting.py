@@ -19,7 +19,7 @@ LABEL = "Shooting list"
 DESCRIPTION = "CSV by place and set-up, with cast and props, for planning days"
 EXTENSION = "-shooting.csv"
 MEDIA_TYPE = "text/csv"
-PLACE = 2
+PLACE = 6
 OPTIONS = ("scenes",)
 _TITLES = (
     "Place",
