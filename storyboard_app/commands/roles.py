@@ -23,13 +23,14 @@ def run(arguments: argparse.Namespace) -> None:
     from pathlib import Path
 
     from storyboard_app.errors import Unusable
+    from storyboard_app.files import write_file
     from storyboard_app.people import casbin
 
     folder = Path(arguments.out).expanduser()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in (("model.conf", casbin.MODEL), ("policy.csv", casbin.policy())):
-            (folder / name).write_text(content)
+            write_file(folder / name, content.encode())
             sys.stdout.write(f"{folder / name}\n")
     except OSError as error:
         raise Unusable(f"Nothing can be written into {arguments.out}: {error.strerror}.") from None
