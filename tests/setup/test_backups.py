@@ -123,7 +123,7 @@ def test_it_goes_from_one_outside_database_to_another_whoever_owns_them(person, 
         made, before = fill(owner), held()
         storage.put("f.png", b"a picture")
         backed_up = back_up(tmp_path / "film.backup")
-        assert backed_up.missing == ("car", "rain", "take")
+        assert backed_up.missing == ("car", "map", "rain", "take")
         assert check(backed_up.path).contents == before
         place(DATABASE_URL=url["squire"], STORYBOARD_DATA=str(tmp_path / "squire"))
         with pytest.raises(Unreadable, match="missing: a policy that nobody has"):
