@@ -1,5 +1,6 @@
 """How many bytes the files take, together and by project: counted now and then, for a bucket is listed for it."""
 
+import contextlib
 import threading
 import time
 from collections import Counter
@@ -44,6 +45,7 @@ def _counted() -> Stored:
     for file in storage.every_file():
         kind, _, rest = file.key.partition("/")
         kinds[kind] += file.size
-        if kind == "projects":
-            projects[UUID(rest.partition("/")[0])] += file.size
+        with contextlib.suppress(ValueError):  # what lies in a folder of another name is no project's
+            if kind == "projects":
+                projects[UUID(rest.partition("/")[0])] += file.size
     return Stored(kinds.total(), dict(kinds), dict(projects), time.monotonic())

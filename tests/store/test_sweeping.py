@@ -77,7 +77,7 @@ def test_the_command_says_what_it_would_delete_and_deletes_it(database, capsys):
         assert storage.exists(key) is dry
 
 
-def test_a_project_that_is_deleted_while_it_draws_leaves_no_picture(person, project):
+def test_a_project_that_is_deleted_while_it_draws_leaves_no_picture(person, project, no_grace):
     panel = UUID(a_board(person, project).shots[0].panel_id)
     drawn = drawing.Drawn(
         uuid4().hex, b"png", b"jpg", (2, 2), "sd15", "ink", 1, sweep=b"s", latents=b"l", likenesses=b"p"
