@@ -1,5 +1,7 @@
 """A scene's script as a screenplay reads, each line a text box when it is clicked."""
 
+from typing import Any
+
 import reflex as rx
 
 from components.npm import editable_text
@@ -24,22 +26,8 @@ def new_scene() -> rx.Component:
     return rx.el.section(
         rx.el.h2(t("cell.new_scene")),
         rx.el.form(
-            rx.el.textarea(
-                name="text",
-                auto_focus=True,
-                required=True,
-                dir="auto",
-                placeholder=t("cell.new_scene_example"),
-                aria_label=t("cell.text"),
-                custom_attrs={"data-testid": "new-scene-text"},
-            ),
-            rx.el.div(
-                rx.el.span(t("cell.new_scene_hint"), class_name="quiet"),
-                rx.el.span(class_name="spacer"),
-                button(t("app.cancel"), kind="quiet", size="small", on_click=ScriptEditState.edit_text("")),
-                button(t("app.save"), kind="primary", size="small", type="submit", test_id="save-new-scene"),
-                class_name="scene-text-foot",
-            ),
+            _area("new-scene-text", required=True, placeholder=t("cell.new_scene_example")),
+            _foot(t("cell.new_scene_hint"), "save-new-scene"),
             on_submit=ScriptEditState.add_scenes,
             class_name="scene-text",
         ),
@@ -50,28 +38,28 @@ def new_scene() -> rx.Component:
 
 def _text_box() -> rx.Component:
     return rx.el.form(
-        rx.el.textarea(
-            name="text",
-            default_value=ScriptEditState.scene_text,
-            auto_focus=True,
-            spell_check=False,
-            dir="auto",
-            aria_label=t("cell.text"),
-            custom_attrs={"data-testid": "scene-text"},
-        ),
-        rx.cond(
-            ScriptEditState.scene_theirs != "",
-            _theirs(),
-            rx.el.div(
-                rx.el.span(t("cell.text_hint"), class_name="quiet"),
-                rx.el.span(class_name="spacer"),
-                button(t("app.cancel"), kind="quiet", size="small", on_click=ScriptEditState.edit_text("")),
-                button(t("app.save"), kind="primary", size="small", type="submit", test_id="save-text"),
-                class_name="scene-text-foot",
-            ),
-        ),
+        _area("scene-text", default_value=ScriptEditState.scene_text, spell_check=False),
+        rx.cond(ScriptEditState.scene_theirs != "", _theirs(), _foot(t("cell.text_hint"), "save-text")),
         on_submit=ScriptEditState.save_text,
         class_name="scene-text",
+    )
+
+
+def _area(test_id: str, **props: Any) -> rx.Component:
+    attributes = {"data-testid": test_id}
+    return rx.el.textarea(
+        name="text", auto_focus=True, dir="auto", aria_label=t("cell.text"), custom_attrs=attributes, **props
+    )
+
+
+def _foot(hint: str, saving: str) -> rx.Component:
+    """Return what stands under a box of script: a hint, and the ways out of it. saving: what tests call the button."""
+    return rx.el.div(
+        rx.el.span(hint, class_name="quiet"),
+        rx.el.span(class_name="spacer"),
+        button(t("app.cancel"), kind="quiet", size="small", on_click=ScriptEditState.edit_text("")),
+        button(t("app.save"), kind="primary", size="small", type="submit", test_id=saving),
+        class_name="scene-text-foot",
     )
 
 

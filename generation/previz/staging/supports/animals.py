@@ -50,7 +50,7 @@ def held_up(
 ) -> Standing:
     """Return an animal where the words have it, in the world.
 
-    company: names of everybody in the shot. supports: things that are under somebody already, by name, which is added to.
+    company: names of everybody in the shot. supports: things that are under somebody already, by name; added to.
     people, others: everybody else who is there.
     """
     if (held := _with_somebody(creature, request, company, people)) is not None:
