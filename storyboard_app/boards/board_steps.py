@@ -8,6 +8,7 @@ from storyboard_app import freshness
 from storyboard_app.boards.board_rows import BoardRows
 from storyboard_app.frames import FRAME_JOB
 from storyboard_app.freshness import Standing, stale_note
+from storyboard_app.queue import quotas
 from storyboard_app.store.records import Job, Scene
 from storyboard_app.values import Board, JobState, JobView, SceneView, ShotView, Step, StepView, WorkState
 
@@ -19,7 +20,7 @@ MADE_BY = {
     Step.SHOTS: "shot.breakdown",
     Step.FRAMES: FRAME_JOB,
     Step.DIALOGUE: "dialogue.sync",
-    Step.ANIMATIC: "animatic.make",
+    Step.ANIMATIC: quotas.FILM_JOB,
 }
 
 

@@ -19,14 +19,14 @@ from storyboard_app.dialogue.speech import Clips
 from storyboard_app.errors import Unusable
 from storyboard_app.exports import file_stem
 from storyboard_app.processes import Report
-from storyboard_app.queue import jobs
+from storyboard_app.queue import jobs, quotas
 from storyboard_app.settings import settings
 from storyboard_app.store import existing, newest_behind, rights, storage
 from storyboard_app.store.records import Animatic, Export
 from storyboard_app.values import Board, ExportOptions, ExportView, FormatView, Step, Verb
 
 #: The kind of job that writes a file.
-EXPORT_JOB = "export.make"
+EXPORT_JOB = quotas.EXPORT_JOB
 #: Heights in pixels that an animatic may have.
 HEIGHTS = (360, 480, 540, 720, 1080, 1440, 2160)
 

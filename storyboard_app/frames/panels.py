@@ -7,13 +7,13 @@ from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Locked, Unusable
 from storyboard_app.ordering import key_between
-from storyboard_app.queue import jobs
+from storyboard_app.queue import jobs, quotas
 from storyboard_app.store import existing, to_change
 from storyboard_app.store.records import Frame, Panel, Shot
 from storyboard_app.values import PanelView
 
 #: The kind of job that draws a frame.
-FRAME_JOB = "illustration.make"
+FRAME_JOB = quotas.FRAME_JOB
 
 
 def panels_of(session: Session, shots: list[Shot]) -> dict[UUID, Panel]:

@@ -17,6 +17,11 @@ from storyboard_app.values import JobState
 
 #: Days over which frames and films are counted, and the share of a quota from which on people are warned.
 DAYS, NEAR = 30, 0.8
+#: Kinds of jobs of which a person has so many, or that leave files behind; the verbs that ask for them name them by these.
+FRAME_JOB, FILM_JOB = "illustration.make", "animatic.make"
+EXPORT_JOB, SCRIPT_JOB, SAY_JOB = "export.make", "script.ingest", "voices.say"
+#: What makes words and times goes on where there is no room for files.
+_FILES = (FRAME_JOB, FILM_JOB, EXPORT_JOB, SCRIPT_JOB, SAY_JOB)
 _ASKED = text(
     "select count(*) from jobs where actor_id = app.uid() and task = :task and state <> :stopped"
     " and created_at > now() - make_interval(days => :days)"
@@ -35,8 +40,8 @@ class _Counted:
 
 
 _COUNTED = {
-    "illustration.make": _Counted("STORYBOARD_QUOTA_FRAMES", lambda found: found.quota_frames, "frame", "frames"),
-    "animatic.make": _Counted("STORYBOARD_QUOTA_FILMS", lambda found: found.quota_films, "film", "films"),
+    FRAME_JOB: _Counted("STORYBOARD_QUOTA_FRAMES", lambda found: found.quota_frames, "frame", "frames"),
+    FILM_JOB: _Counted("STORYBOARD_QUOTA_FILMS", lambda found: found.quota_films, "film", "films"),
 }
 
 
@@ -78,10 +83,6 @@ def require(session: Session, task: str) -> None:
             )
     if task in _FILES:
         require_room()
-
-
-#: Kinds of work that leave files behind; what makes words and times goes on where there is no room for files.
-_FILES = ("illustration.make", "animatic.make", "export.make", "script.ingest", "voices.say")
 
 
 def require_room() -> None:

@@ -14,7 +14,7 @@ from storyboard_app import projects, screenplay
 from storyboard_app.breakdown import Bible, bible_of
 from storyboard_app.errors import Conflict, NotFound, TooLarge, Unreadable
 from storyboard_app.processes import Report
-from storyboard_app.queue import jobs
+from storyboard_app.queue import jobs, quotas
 from storyboard_app.screenplay import ImportReport, as_json, report_of, retagged, with_doubts
 from storyboard_app.scripts import applying, drafts, naming
 from storyboard_app.scripts.comparing import compare
@@ -28,7 +28,7 @@ from storyboard_app.store.records import Project, Script
 from storyboard_app.values import Screenplay
 
 #: The kind of job that reads a draft.
-SCRIPT_JOB = "script.ingest"
+SCRIPT_JOB = quotas.SCRIPT_JOB
 #: The most scenes and paragraphs of a script; a feature has some 150 and 3,000, a season of a series ten times that.
 MOST_SCENES, MOST_PARAGRAPHS = 2_000, 40_000
 

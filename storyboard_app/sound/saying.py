@@ -10,7 +10,7 @@ from storyboard_app import shots
 from storyboard_app.dialogue.speech import Clips, Line, brackets_before, language_of_script, speak
 from storyboard_app.freshness import heard_of
 from storyboard_app.processes import Report
-from storyboard_app.queue import jobs
+from storyboard_app.queue import jobs, quotas
 from storyboard_app.screenplay import without_emphasis
 from storyboard_app.settings import settings
 from storyboard_app.shots import heard_lines
@@ -19,7 +19,7 @@ from storyboard_app.store.records import Element, Project, Reading, Scene
 from storyboard_app.values import ElementType, Verb, Voice, value_of
 
 #: The kind of job that says every line of a project.
-SAY_JOB = "voices.say"
+SAY_JOB = quotas.SAY_JOB
 _SPOKEN = (ElementType.DIALOGUE, ElementType.LYRICS)
 #: So many characters of a script tell its language.
 _TELLING = 6000
