@@ -17,7 +17,7 @@ from storyboard_app.values import JobState
 
 #: Days over which frames and films are counted, and the share of a quota from which on people are warned.
 DAYS, NEAR = 30, 0.8
-#: Kinds of jobs of which a person has so many, or that leave files behind; the verbs that ask for them name them by these.
+#: Kinds of jobs of which a person has so many, or that leave files behind; who asks for them names them by these.
 FRAME_JOB, FILM_JOB = "illustration.make", "animatic.make"
 EXPORT_JOB, SCRIPT_JOB, SAY_JOB = "export.make", "script.ingest", "voices.say"
 #: What makes words and times goes on where there is no room for files.
