@@ -58,7 +58,9 @@ def add_name(name: str, evidence: Evidence) -> None:
     sense = being(words[-1]) if words else None
     titled = being(words[0]) if len(words) > 1 else None
     sense = sense or (titled if titled and titled.kind == "person" else None)
-    if sense and not (len(words) == 1 and sex_of_name(words[0])):
+    # A given name is no noun, MARTIN no bird; a word for somebody of the family is both.
+    given = sex_of_name(words[0]) if len(words) == 1 else ""
+    if sense and given in ("", sense.sex):
         add_sense(sense, evidence, name)
     at_age = number_of(words[-1]) if len(words) > 2 and words[-2] in ("at", "aged") else 0
     if at_age:

@@ -217,8 +217,10 @@ def _by_pronouns(
 ) -> None:
     """Count the pronouns of a sentence for who alone is named before them; the first says most.
 
-    alone: who alone the sentence before named. Objects are somebody else's: she looks at him.
+    alone: who alone the sentence before named. Objects are somebody else's, she looks at him, and so is whose somebody
+    is, her FATHER.
     """
+    owners = {index for phrase, _ in named for index in range(phrase.start, phrase.end)}
     starts = {phrase.start: name for phrase, name in named}
     who = {alone} - {""}
     first = True
@@ -226,7 +228,9 @@ def _by_pronouns(
         if index in starts:
             who = {starts[index]} if who == {alone} else who | {starts[index]}
         pronoun = _pronoun(word, sentence.language)
-        if pronoun not in _PRONOUNS or len(who) != 1 or (pronoun in _OBJECTS and word.part != "POSS"):
+        if index in owners or pronoun not in _PRONOUNS or len(who) != 1:
+            continue
+        if pronoun in _OBJECTS and word.part != "POSS":
             continue
         evidence_of[next(iter(who))].sexes[_PRONOUNS[pronoun]] += 2 if first and named else 1
         first = False

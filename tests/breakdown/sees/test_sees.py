@@ -84,6 +84,11 @@ def test_who_looks_is_not_in_what_they_see():
     assert ([one.name for one in seen.figures], seen.seen_from) == (["horse"], "pov")
 
 
+def test_whose_somebody_is_says_nothing_of_their_sex_and_a_word_of_the_family_does():
+    cast = told("INT. HALL - DAY\n\nHer FATHER (71) waits.\n\nFATHER\nYes.\n\nHis BOSS waits.\n\nBOSS\nNo.\n").cast
+    assert (cast["FATHER"].sex, cast["BOSS"].sex) == ("male", "")
+
+
 @pytest.mark.parametrize(
     ("text", "sex", "age"),
     [
