@@ -35,7 +35,11 @@ def _booklet() -> rx.Component:
                 rx.el.p(rx.el.span(_PAGE.foot), rx.el.span(_PAGE.count), class_name="page-foot"),
                 class_name="page",
                 style={"aspectRatio": _PAGE.ratio, "--ratio": _PAGE.ratio, "--points": _PAGE.points},
-                custom_attrs={"data-testid": "export-page", "aria-label": _PAGE.title},
+                custom_attrs={
+                    "data-testid": "export-page",
+                    "aria-label": _PAGE.title,
+                    "data-cover": _PAGE.number == 0,
+                },
                 role="group",
             ),
             class_name="page-box",

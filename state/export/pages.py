@@ -155,7 +155,7 @@ def _page(board: Board, page: Page, count: int, options: ExportOptions) -> PageV
 def _cover(board: Board, page: Page) -> PageView:
     title, *lines = cover_words(board)
     frame = _cover_frame(board, page)
-    cell = PageCell(frame, frame.width, title, "", "", ", ".join(lines), [], stale=False)
+    cell = PageCell(frame, frame.width, title, "", "", "\n".join(lines), [], stale=False)
     return PageView(title=t("export.cover"), ratio=_ratio(page), points=f"{page.width:g}", cells=[cell])
 
 
