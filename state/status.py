@@ -151,8 +151,8 @@ class StatusState(rx.State):
 
 def _found() -> _Found:
     standing, files = queue.standing(_DAYS, _MOST_FAILED), stored.stored()
-    largest = sorted(files.projects, key=lambda project: -files.projects[project])[:_MOST]
-    owners = queue.owners(largest)
+    owners = queue.owners(list(files.projects))  # folders of projects that are gone would take the first places
+    largest = sorted(owners, key=lambda project: -files.projects[project])[:_MOST]
     most = max((files.projects[project] for project in largest), default=1) or 1
     return _Found(
         _health(standing, files),
@@ -166,7 +166,6 @@ def _found() -> _Found:
                 round(100 * files.projects[project] / most),
             )
             for project in largest
-            if project in owners
         ],
         [
             SlowRow(slow.title, slow.project, f"{slow.seconds:.1f} s", _when(slow.finished_at))

@@ -79,6 +79,8 @@ def _session(**who: Any) -> Iterator[Session]:
             _note_refused(session, error)
             raise
         except (DBAPIError, psycopg.Error) as error:
+            if is_forbidden(error) and session.info["stopped"]():  # what stops the work takes its project away too
+                raise Stopped from error
             raise (_refused_by_role(session) if is_forbidden(error) else None) or named(error) from error
         except UnicodeError as error:
             raise Unusable(CANNOT_BE_KEPT) from error

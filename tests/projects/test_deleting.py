@@ -80,3 +80,10 @@ def test_a_deletion_stops_nothing_in_a_project_that_is_not_ones_own(person, anot
         delete()
     with db.session_for(person) as session:
         assert jobs.job(session, UUID(str(job))).state == JobState.QUEUED
+
+
+def test_what_is_refused_to_work_whose_project_just_went_stops_it(person, another, project):
+    answers = iter([False, True])
+    with pytest.raises(Stopped), db.session_for(another, stopped=lambda: next(answers)) as session:
+        session.add(Location(project_id=project, name="ROOM"))
+    assert list(answers) == []

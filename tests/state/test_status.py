@@ -1,6 +1,7 @@
 """The status page and quotas: what whoever looks after the installation sees, and what everybody is told."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
@@ -20,6 +21,9 @@ def failed(person, project, database):
     """A board of which drawing the first two panels has failed, in a project that keeps a file."""
     board = a_board(person, project)
     storage.put(f"projects/{project}/pictures/{'0' * 8}.png", b"x" * 1000)
+    gone = [f"projects/{UUID(int=number)}/pictures" for number in range(20)]
+    for folder in gone:
+        storage.put(f"{folder}/{'0' * 8}.png", b"x" * 9000)
     stored.stored(believed=0)
     with db.session_for(person, "Asked for frames") as session:
         jobs = [panels.redraw(session, shot.panel_id) for shot in board.shots[:2]]
@@ -27,7 +31,8 @@ def failed(person, project, database):
         "update jobs set state = 'failed', message = 'The disk is full.', finished_at = now(), started_at = now()"
     )
     database.execute("delete from procrastinate_jobs")
-    return jobs
+    yield jobs
+    storage.delete_all([f"{folder}/{'0' * 8}.png" for folder in gone])
 
 
 def test_whoever_looks_after_the_installation_sees_what_failed_anywhere_and_starts_it_again(failed, visitor, project):
