@@ -38,6 +38,8 @@ from storyboard_app.store.records import (
     Stroke,
     Take,
     Timeline,
+    Tracked,
+    Tracker,
     Webhook,
     now,
 )
@@ -93,6 +95,11 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
         hook = Webhook(**own, url="https://example.org/heard", events=["job.done"], secret_wrapped="sealed")
         heard = _kept(session, made, hook)
         _kept(session, made, Delivery(**own, webhook_id=heard, event="job.done", state="delivered", ended_at=now()))
+        known = Tracker(
+            **own, service="kitsu", address="https://kitsu.example.org", production="p", secret_wrapped="sealed"
+        )
+        tracker = _kept(session, made, known)
+        _kept(session, made, Tracked(**own, tracker_id=tracker, kind="shot", own=str(shot.id), external={"id": "s"}))
         made["notices"] = _notice_of_failure(session, made["jobs"])
         session.add(IdempotencyKey(actor_id=person, key="once", request_hash="x"))
     with session_through(link) as session:

@@ -73,6 +73,8 @@ LEFT_OUT: Mapping[str, str] = {
     "notices": "they told people of the old project",
     "share_links": "they open the old project",
     "share_visits": "who looked at the old project",
+    "tracked": "what a tracker calls things of the old project",
+    "trackers": "they know the old project",
     "webhooks": "they tell other programs of the old project",
 }
 #: The folders of a project's files that are taken along; the rest is made again.

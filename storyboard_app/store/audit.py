@@ -30,6 +30,8 @@ NOT_UNDONE = (
     "invitations",
     "share_links",
     "webhooks",
+    "trackers",
+    "tracked",
     "refusals",
     "events",
 )

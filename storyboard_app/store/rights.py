@@ -43,6 +43,8 @@ NEEDED: Mapping[str, Verb] = {
     "strokes": Verb.COMMENT,
     "takes": Verb.TIME,
     "timelines": Verb.TIME,
+    "tracked": Verb.SETTINGS,
+    "trackers": Verb.SETTINGS,
     "webhooks": Verb.SETTINGS,
 }
 #: Columns whose change needs another verb than their table's.

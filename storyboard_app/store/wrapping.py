@@ -1,4 +1,6 @@
-"""Secrets that must be read again (what webhooks sign with) are kept wrapped: AES-256-GCM (NIST SP 800-38D).
+"""Secrets that must be read again are kept wrapped: AES-256-GCM (NIST SP 800-38D).
+
+They are what webhooks sign with and what trackers are signed in to with.
 
 Each has a key of its own, which a provider of keys wraps (see `keys`); what is wrapped for one row opens for no other.
 `rewrap` wraps all of them anew, for another provider or a newer key, without any of them changing.
@@ -19,7 +21,7 @@ from storyboard_app.store import db, keys
 #: How something was wrapped: before there were providers of keys, and with one.
 _FIRST, _WITH_PROVIDER = "1.", "2."
 #: Tables with a column of wrapped secrets; each is wrapped for its row's id.
-WRAPPED = (("webhooks", "secret_wrapped"),)
+WRAPPED = (("webhooks", "secret_wrapped"), ("trackers", "secret_wrapped"))
 
 
 def wrap(secret: bytes, context: str) -> str:

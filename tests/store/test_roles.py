@@ -24,8 +24,8 @@ from storyboard_app.store.rights import NEEDED, NEEDED_BY_COLUMN
 from storyboard_app.values import VERBS, Role, Verb, refusal
 from tests.every_table import fill
 
-#: Tables that every member may see. Links for guests and webhooks are secrets, and members have rules of their own (below).
-SEEN = sorted(set(NEEDED) - {"share_links", "project_members", "projects", "webhooks"})
+#: Tables that every member may see. Links for guests, webhooks and trackers are secrets, and members have rules of their own (below).
+SEEN = sorted(set(NEEDED) - {"share_links", "project_members", "projects", "tracked", "trackers", "webhooks"})
 
 
 @pytest.fixture

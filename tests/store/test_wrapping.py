@@ -127,25 +127,29 @@ def test_keys_lie_in_a_file_that_only_its_owner_reads(known, tmp_path):
 
 def test_all_secrets_are_wrapped_anew_for_another_provider_and_a_newer_key(known, person, database, tmp_path):
     known("own")
-    hook = str(fill(person)["webhooks"])
-    kept = "select secret_wrapped from webhooks"
-    database.execute("update webhooks set secret_wrapped = %s", (wrapping.wrap(SECRET, hook),))
+    rows = {table: str(row) for table, row in fill(person).items() if table in dict(wrapping.WRAPPED)}
+    for table, row in rows.items():
+        database.execute(f"update {table} set secret_wrapped = %s", (wrapping.wrap(SECRET, row),))
     path, before = tmp_path / "keys", keys.provider()
     for where in ("vault", "file"):
         known(where)
-        assert wrapping.rewrap(before) == 1
+        assert wrapping.rewrap(before) == len(rows)
         before = keys.provider()
     old = path.read_text()
     keys.FileKeys(path).add()
-    assert wrapping.rewrap() == 1
+    assert wrapping.rewrap() == len(rows)
     path.write_text(path.read_text().removeprefix(old))
-    assert wrapping.unwrap(database.execute(kept).fetchone()[0], hook) == SECRET
+    for table, row in rows.items():
+        (kept,) = database.execute(f"select secret_wrapped from {table}").fetchone()
+        assert wrapping.unwrap(kept, row) == SECRET
 
 
 def test_what_another_provider_wrapped_is_told_as_such_and_nothing_is_wrapped_anew(known, person, database):
     known("file")
-    hook = str(fill(person)["webhooks"])
-    database.execute("update webhooks set secret_wrapped = %s", (wrapping.wrap(SECRET, hook),))
+    rows = fill(person)
+    database.execute("delete from trackers")
+    wrapped = wrapping.wrap(SECRET, str(rows["webhooks"]))
+    database.execute("update webhooks set secret_wrapped = %s", (wrapped,))
     known("vault")
     with pytest.raises(Unavailable, match="wrapped by file"):
         wrapping.rewrap()

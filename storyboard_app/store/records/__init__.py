@@ -36,6 +36,7 @@ from storyboard_app.store.records.review import Approval, Attachment, Comment, G
 from storyboard_app.store.records.script import Element, Scene, Script
 from storyboard_app.store.records.sound import PRONUNCIATIONS, Pronunciation, Reading, Sound, Take
 from storyboard_app.store.records.time import Animatic, Dialogue, Export, Timeline
+from storyboard_app.store.records.trackers import Tracked, Tracker
 from storyboard_app.store.records.webhooks import Delivery, Webhook
 from storyboard_app.store.records.work import AuditEntry, IdempotencyKey, Job
 
@@ -83,6 +84,8 @@ __all__ = [
     "Stroke",
     "Take",
     "Timeline",
+    "Tracked",
+    "Tracker",
     "User",
     "Webhook",
     "now",
