@@ -24,6 +24,8 @@ router = APIRouter(tags=["files"])
 
 #: What a browser may show in place; everything else is only saved.
 SHOWN = frozenset((".png", ".jpg", ".jpeg", ".webp", ".mp4", ".webm", ".wav", ".mp3", ".vtt"))
+#: What browsers say they take where they show a picture; a program that says nothing of it is given the PNG.
+_WEBP = "image/webp"
 #: The key of a file that belongs to a project.
 _OF_PROJECT = re.compile(r"projects/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
 
@@ -41,16 +43,21 @@ def read_file(
     if kept_pictures.frame_of(key) and not kept_pictures.is_picture(key):
         _note_lost(caller, kept_pictures.frame_of(key))
         raise NotFound("The file of this picture is missing or damaged. Redraw it.")
+    chosen = {}
+    if not name and storage.seen_key(key):
+        chosen = {"vary": "accept"}
+        if _WEBP in request.headers.get("accept", ""):
+            key = kept_pictures.as_webp(key)
     lent = storage.lent_url(key)
     if lent:
-        return RedirectResponse(lent, 307, {"cache-control": f"private, max-age={storage.LENT_SECONDS // 2}"})
+        return RedirectResponse(lent, 307, {"cache-control": f"private, max-age={storage.LENT_SECONDS // 2}", **chosen})
     suffix = PurePath(key).suffix.lower()
     return FileResponse(
         storage.path_of(key),
-        media_type=mimetypes.types_map.get(suffix, "application/octet-stream"),
+        media_type=mimetypes.guess_type(key, strict=False)[0] or "application/octet-stream",
         filename=name or PurePath(key).name,
         content_disposition_type="inline" if suffix in SHOWN and not name else "attachment",
-        headers={"cache-control": f"private, max-age={settings().link_seconds}, immutable"},
+        headers={"cache-control": f"private, max-age={settings().link_seconds}, immutable", **chosen},
     )
 
 

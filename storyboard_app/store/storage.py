@@ -39,6 +39,8 @@ _PIECE = 1024 * 1024
 LENT_SECONDS = 600
 #: The longest key.
 _LONGEST = 512
+#: The key of a project's picture, and the folder where its WebP lies.
+_PICTURE, _SEEN = re.compile(r"(projects/[^/]+)/frames/([^/.]+)\.png"), "seen"
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}")
 
 
@@ -206,6 +208,17 @@ def folders(prefix: str) -> list[str]:
 def thumbnail_key(key: str) -> str:
     """Return the key of the small JPEG beside a picture."""
     return f"{key.removesuffix('.png')}.t.jpg"
+
+
+def seen_key(key: str) -> str:
+    """Return the key of the WebP that browsers are shown for a project's picture; empty for any other file."""
+    match = _PICTURE.fullmatch(key)
+    return f"{match[1]}/{_SEEN}/{match[2]}.webp" if match else ""
+
+
+def seen_of(project_id: object) -> str:
+    """Return where the WebPs of a project lie that are made when they are asked for."""
+    return f"projects/{project_id}/{_SEEN}"
 
 
 def people_key(key: str) -> str:

@@ -41,14 +41,18 @@ def sweep(now: datetime, *, only_look: bool = False) -> Swept:
 
 
 def _left() -> Iterator[storage.KeptFile]:
-    """Yield the files of projects that are gone, and pictures of work in progress, also of work that goes on."""
+    """Yield what is left: all of projects that are gone, pictures of work in progress, WebPs, which are made again."""
     folders = storage.folders("projects")
     projects = _projects_there([UUID(name) for name in folders if _is_id(name)])
     for name in folders:
         if not _is_id(name):
             continue
         gone = UUID(name) not in projects
-        yield from storage.files(f"projects/{name}" if gone else storage.previews_of(name))
+        if gone:
+            yield from storage.files(f"projects/{name}")
+        else:
+            yield from storage.files(storage.previews_of(name))
+            yield from storage.files(storage.seen_of(name))
 
 
 def _projects_there(ids: list[UUID]) -> set[UUID]:

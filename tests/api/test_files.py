@@ -127,3 +127,25 @@ def test_a_lost_picture_that_lay_elsewhere_is_mended_where_it_is_drawn_again(cli
         mended = boards.snapshot(session, project).shots[0]
     assert mended.picture == f"projects/{project}/frames/again.png"
     assert client.get(storage.signed_url(mended.picture)).status_code == 200
+
+
+def test_browsers_are_shown_a_picture_as_webp_and_programs_and_whoever_saves_it_get_the_png(client, project_id):
+    key = f"projects/{project_id}/frames/{'a' * 64}.png"
+    storage.put(key, png())
+    shows = {"accept": "image/avif,image/webp,image/*,*/*;q=0.8"}
+    for _ in range(2):
+        answer = client.get(storage.signed_url(key), headers=shows)
+        assert (answer.status_code, answer.headers["content-type"], answer.headers["vary"]) == (
+            200,
+            "image/webp",
+            "accept",
+        )
+        assert answer.headers["content-disposition"].startswith("inline")
+        assert (Image.open(io.BytesIO(answer.content)).format, Image.open(io.BytesIO(answer.content)).size) == (
+            "WEBP",
+            (8, 8),
+        )
+    for address, headers in ((storage.signed_url(key), {}), (storage.signed_url(key, name="1A.png"), shows)):
+        assert client.get(address, headers=headers).content == png()
+    storage.put(key, png()[:-20])
+    assert client.get(storage.signed_url(key), headers=shows).status_code == 404

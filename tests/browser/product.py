@@ -46,7 +46,7 @@ def running(**environment: str) -> Iterator[Product]:
     assert (ROOT / ".web/build/client/index.html").exists(), "The pages are not built: run make build first."
     folder = Path(tempfile.mkdtemp(prefix="storyboard-browser-"))
     folder.chmod(0o755)
-    port, said = _free_port(), folder / "said.txt"
+    port, said = free_port(), folder / "said.txt"
     with said.open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "storyboard_app.web.serving", "serve", "--port", str(port)],
@@ -73,7 +73,8 @@ def chromium() -> Iterator[Browser]:
         opened.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nothing listens at just now."""
     with socket.socket() as knock:
         knock.bind(("127.0.0.1", 0))
         return knock.getsockname()[1]

@@ -4,6 +4,8 @@ import itertools
 import json
 import re
 import shlex
+import shutil
+import subprocess
 
 import compose_spec
 import kubernetes_validate
@@ -81,6 +83,38 @@ def test_scaling_is_of_deployments_that_are_there_and_asks_for_queues_that_are_t
     assert set(re.findall(r"queue_name (?:=|<>) '(\w+)'", asked)) <= set(kinds.queues())
 
 
+#: Of KEDA 2: the fields of a ScaledObject and of its trigger `postgresql`, as its documentation lists them.
+SCALED = {
+    "scaleTargetRef", "pollingInterval", "cooldownPeriod", "initialCooldownPeriod", "idleReplicaCount",
+    "minReplicaCount", "maxReplicaCount", "fallback", "advanced", "triggers",
+}  # fmt: skip
+TRIGGER = {"type", "name", "metadata", "authenticationRef", "metricType", "useCachedMetrics"}
+ASKED = {
+    "query", "targetQueryValue", "activationTargetQueryValue", "userName", "passwordFromEnv", "host", "port", "dbName",
+    "sslmode", "connectionFromEnv",
+}  # fmt: skip
+
+
+def test_what_scales_is_as_keda_documents_it_and_signs_in_by_a_secret_that_is_named():
+    made = [document for _, document in MANIFESTS if "keda" in document["apiVersion"]]
+    signs_in = {one["metadata"]["name"]: one["spec"] for one in made if one["kind"] == "TriggerAuthentication"}
+    assert {one["apiVersion"] for one in made} == {"keda.sh/v1alpha1"}
+    for spec in signs_in.values():
+        assert all(set(one) == {"parameter", "name", "key"} for one in spec["secretTargetRef"])
+    for spec in (one["spec"] for one in made if one["kind"] == "ScaledObject"):
+        assert set(spec) <= SCALED
+        assert 0 <= spec["minReplicaCount"] <= spec["maxReplicaCount"]
+        for trigger in spec["triggers"]:
+            assert (trigger["type"], set(trigger) <= TRIGGER, set(trigger["metadata"]) <= ASKED) == (
+                "postgresql",
+                True,
+                True,
+            )
+            assert all(isinstance(value, str) for value in trigger["metadata"].values())  # others KEDA refuses
+            assert {"query", "targetQueryValue"} <= set(trigger["metadata"])
+            assert trigger["authenticationRef"]["name"] in signs_in
+
+
 def test_compose_is_as_its_specification_says_and_waits_for_services_that_are_there():
     text = (DEPLOY / "compose.yaml").read_text()
     compose_spec.PyCompose.from_yaml(text)
@@ -102,6 +136,19 @@ def test_each_rule_and_panel_asks_for_metrics_that_there_are(expression):
     labels = set().union(*(telemetry.METRICS[_metric(name)].labels for name in asked))
     used = {label for part in re.findall(r"\bby \(([^)]*)\)", expression) for label in re.split(r",\s*", part)}
     assert used <= labels | {"le", "instance", "job"}
+
+
+def test_each_rule_has_a_story_in_which_it_fires_and_the_stories_are_true():
+    told = yaml.safe_load((DEPLOY / "monitoring" / "alerts_test.yaml").read_text())
+    fires = {case["alertname"] for story in told["tests"] for case in story["alert_rule_test"] if case["exp_alerts"]}
+    assert fires == {rule["alert"] for group in ALERTS["groups"] for rule in group["rules"]}
+    tool = shutil.which("promtool")
+    if not tool:
+        pytest.skip("promtool, which comes with Prometheus, is not installed")
+    ran = subprocess.run(
+        [tool, "test", "rules", DEPLOY / "monitoring" / "alerts_test.yaml"], capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def _metric(series):

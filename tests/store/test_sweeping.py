@@ -44,6 +44,7 @@ def emptied(database):
         ("projects/{gone}/scripts/b/original.pdf", True),
         ("projects/{gone}/previews/c/1.jpg", True),
         ("projects/{project}/previews/c/1.jpg", True),
+        ("projects/{project}/seen/a.webp", True),
         ("projects/{project}/frames/a.png", False),
         ("samples/the-night-ferry/kit.json", False),
         ("projects/kept-by-hand/notes.txt", False),
