@@ -10,7 +10,7 @@ from state.page import project_at
 from state.person import actor_of
 from state.words import t
 from storyboard_app.search import search
-from storyboard_app.store import session_for
+from storyboard_app.store import session_reading
 from storyboard_app.values import FoundView
 
 
@@ -48,7 +48,7 @@ def _search(actor: UUID, wanted: str, here: str) -> tuple[FoundView, ...]:
         project = UUID(here)
     except ValueError:
         project = None
-    with session_for(actor) as session:
+    with session_reading(actor) as session:
         return search(session, wanted, project)
 
 

@@ -52,6 +52,8 @@ class Settings:
     port: int = 8000
     #: An outside Postgres 16 or newer; empty starts the embedded one (DATABASE_URL).
     database_url: str = ""
+    #: A copy of the database that follows it and is read where a moment's delay does no harm (DATABASE_REPLICA_URL).
+    database_replica_url: str = ""
     #: A role that may create tables and roles, when that of `database_url` may not (DATABASE_ADMIN_URL).
     database_admin_url: str = ""
     #: s3://bucket/prefix for an S3-compatible store; empty keeps files in `data_folder` (STORAGE_URL).
@@ -141,7 +143,7 @@ class Settings:
 
     @property
     def _addresses(self) -> tuple[str, ...]:
-        return self.database_url, self.database_admin_url, self.storage_url, self.smtp
+        return self.database_url, self.database_replica_url, self.database_admin_url, self.storage_url, self.smtp
 
 
 @cache
@@ -163,6 +165,7 @@ def read(environment: dict[str, str]) -> Settings:
         host=environment.get("STORYBOARD_HOST") or "127.0.0.1",
         port=number("STORYBOARD_PORT", 8000, _PORTS),
         database_url=environment.get("DATABASE_URL", ""),
+        database_replica_url=environment.get("DATABASE_REPLICA_URL", ""),
         database_admin_url=environment.get("DATABASE_ADMIN_URL", ""),
         storage_url=environment.get("STORAGE_URL", ""),
         max_upload=number("STORYBOARD_MAX_UPLOAD", 64 * 1024 * 1024),

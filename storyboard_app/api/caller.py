@@ -15,7 +15,7 @@ from starlette.requests import HTTPConnection
 
 from storyboard_app import people
 from storyboard_app.api import answers
-from storyboard_app.store import session_for
+from storyboard_app.store import session_for, session_reading
 from storyboard_app.web import place, visit_of
 
 
@@ -59,3 +59,12 @@ Caller = Annotated[UUID, Depends(caller)]
 Fingerprint = Annotated[str, Depends(answers.fingerprint)]
 #: A session of the caller for what the history does not tell: reading, and asking for jobs.
 AsCaller = Annotated[Session, doing("")]
+
+
+def _reading(_placed: Placed, actor: Caller) -> Iterator[Session]:
+    with session_reading(actor) as opened:
+        yield opened
+
+
+#: A session of the caller for reading what may be a moment old.
+ReadByCaller = Annotated[Session, Depends(_reading, scope="function")]

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from storyboard_app import projects
 from storyboard_app.api.answers import Route
-from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.caller import ReadByCaller, doing
 from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page
 from storyboard_app.errors import Conflict
@@ -22,7 +22,7 @@ router = APIRouter(route_class=Route, tags=["history"])
 
 
 @router.get("/projects/{project_id}/history")
-def read_history(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[HistoryEntry]:
+def read_history(project_id: UUID, session: ReadByCaller, wanted: Paging) -> Page[HistoryEntry]:
     """List a project's changes, newest first."""
     projects.version(session, project_id)
     kind = f"history {project_id}"
@@ -32,7 +32,7 @@ def read_history(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[Hi
 
 @router.get("/projects/{project_id}/history/file", response_class=Response, responses=as_file("text/csv"))
 def read_history_file(
-    project_id: UUID, session: AsCaller, limit: Annotated[int, Query(ge=1, le=20_000)] = 5000
+    project_id: UUID, session: ReadByCaller, limit: Annotated[int, Query(ge=1, le=20_000)] = 5000
 ) -> Response:
     """Fetch a project's latest changes as a table (CSV), newest first."""
     projects.version(session, project_id)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 
 from storyboard_app import search as finding
 from storyboard_app.api.answers import Route
-from storyboard_app.api.caller import AsCaller
+from storyboard_app.api.caller import ReadByCaller
 from storyboard_app.api.paging import Page
 from storyboard_app.values import FoundView
 
@@ -16,7 +16,7 @@ router = APIRouter(route_class=Route, tags=["search"])
 
 @router.get("/search")
 def search(
-    session: AsCaller,
+    session: ReadByCaller,
     q: Annotated[str, Query(max_length=finding.LONGEST, description="Words that must all be held, in any case.")],
     project: Annotated[UUID | None, Query(description="Its findings come first within each kind.")] = None,
     limit: Annotated[int, Query(ge=1, le=50, description="How many of a kind at most.")] = 20,

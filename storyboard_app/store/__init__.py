@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from storyboard_app.store.audit import HistoryEntry as HistoryEntry
     from storyboard_app.store.audit import TakenBack as TakenBack
     from storyboard_app.store.db import session_for as session_for
+    from storyboard_app.store.db import session_reading as session_reading
     from storyboard_app.store.db import session_through as session_through
     from storyboard_app.store.events import Event as Event
     from storyboard_app.store.live import Change as Change
@@ -52,6 +53,7 @@ _OFFERED = {
     "HistoryEntry": "audit",
     "TakenBack": "audit",
     "session_for": "db",
+    "session_reading": "db",
     "session_through": "db",
     "Event": "events",
     "Change": "live",

@@ -22,6 +22,11 @@ def conninfo() -> str:
     url = settings().database_url
     if not url:
         return cluster().conninfo(postgres.APP_ROLE)
+    return as_app_role(url)
+
+
+def as_app_role(url: str) -> str:
+    """Return how to connect to an outside database as the unprivileged role. Raises Unavailable for no address."""
     options = parts_of(url).get("options") or ""
     return make_conninfo(url, options=f"{options} -c role={postgres.APP_ROLE}".strip())
 

@@ -26,7 +26,7 @@ import storyboard_app.store.scenes  # noqa: F401  (refuses changes in scenes tha
 from storyboard_app.errors import Busy, Conflict, Forbidden, NotSignedIn, StoryboardError, Unavailable, Unusable
 from storyboard_app.processes import Stopped
 from storyboard_app.settings import ROOT, settings
-from storyboard_app.store import events, postgres, requests, rights, storage
+from storyboard_app.store import events, postgres, replica, requests, rights, storage
 from storyboard_app.store.database import admin_conninfo as admin_conninfo
 from storyboard_app.store.database import cluster as cluster
 from storyboard_app.store.database import connect as connect
@@ -59,6 +59,18 @@ def session_for(actor: UUID | None, label: str = "", stopped: Callable[[], bool]
 
 
 @contextmanager
+def session_reading(actor: UUID | None) -> Iterator[Session]:
+    """Open a transaction as `actor`, like `session_for`, that only reads, and may read what is a moment old.
+
+    It asks the database's copy where there is one that answers.
+    """
+    if actor is None:
+        raise NotSignedIn
+    with _session(replica.answering(), actor=actor, label="", stopped=lambda: False) as session:
+        yield session
+
+
+@contextmanager
 def session_through(link: UUID, guest: UUID | None = None, label: str = "") -> Iterator[Session]:
     """Open a transaction as whoever came by a share link, like `session_for`: what the link allows is allowed.
 
@@ -69,8 +81,8 @@ def session_through(link: UUID, guest: UUID | None = None, label: str = "") -> I
 
 
 @contextmanager
-def _session(**who: Any) -> Iterator[Session]:
-    with Session(engine()) as session:
+def _session(asked: Engine | None = None, **who: Any) -> Iterator[Session]:
+    with Session(asked or engine()) as session:
         session.info.update(change_set=uuid4(), **who)
         try:
             with session.begin(), _files_of(session):
@@ -231,6 +243,7 @@ def forget() -> None:
     """Close this process's connections, and read the settings anew when next asked."""
     if engine.cache_info().currsize:
         engine().dispose()
+    replica.forget()
     for cached in (engine, conninfo, local_owner):
         cached.cache_clear()
 
