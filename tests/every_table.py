@@ -40,6 +40,7 @@ from storyboard_app.store.records import (
     Timeline,
     Tracked,
     Tracker,
+    Translation,
     Webhook,
     now,
 )
@@ -74,6 +75,7 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
             Animatic(**own),
             Reading(**own, element_id=line, fingerprint="x", seconds=1.5, engine="hibari"),
             Pronunciation(**own, word="mara", spelled="mah-ra"),
+            Translation(**own, element_id=line, language="de", text="Steig ein.", original="Hop in."),
             Take(**own, element_id=line, name="mara.webm", storage_key="take", seconds=1.4, likeness=-0.4),
             Sound(**own, name="rain.mp3", storage_key="rain", seconds=60, trim_out=30),
             Export(**own, format="pdf"),

@@ -6,6 +6,7 @@ from storyboard_app.animatic.caption_files import ass as ass
 from storyboard_app.animatic.caption_files import srt
 from storyboard_app.animatic.caption_files import ttml as ttml
 from storyboard_app.animatic.caption_files import vtt as vtt
+from storyboard_app.animatic.captions import CHARACTERS_A_SECOND as CHARACTERS_A_SECOND
 from storyboard_app.animatic.captions import captions
 from storyboard_app.animatic.cuts import cuts
 from storyboard_app.animatic.decoding import called as called
@@ -18,6 +19,10 @@ from storyboard_app.animatic.editing import for_editing as for_editing
 from storyboard_app.animatic.encoding import encoder as encoder
 from storyboard_app.animatic.encoding import run_ffmpeg as run_ffmpeg
 from storyboard_app.animatic.film import render
+from storyboard_app.animatic.languages import caption_languages as caption_languages
+from storyboard_app.animatic.languages import in_language as in_language
+from storyboard_app.animatic.languages import require_captions as require_captions
+from storyboard_app.animatic.languages import spoken_language as spoken_language
 from storyboard_app.animatic.loudness import TARGETS as TARGETS
 from storyboard_app.animatic.moving import move_of, sweep_key
 from storyboard_app.animatic.moving_clip import moving_clip as moving_clip

@@ -74,8 +74,8 @@ def ass(board: Board, width: int = 1920, words: Mapping[str, Sequence[Word]] | N
     return _ASS_HEAD.format(title=title, width=width) + "".join(f"{event}\n" for event in events)
 
 
-def ttml(board: Board) -> str:
-    """Return the captions as TTML 1 (W3C), with times in film frames."""
+def ttml(board: Board, language: str = "") -> str:
+    """Return the captions as TTML 1 (W3C), with times in film frames. language: their tag, where it is known."""
     nominal = round(board.rate[0] / board.rate[1])
     multiplier = "1000 1001" if board.rate[1] == 1001 else "1 1"
     agents = {name: f"speaker{number}" for number, name in enumerate(sorted({line.character for line in board.lines}))}
@@ -94,7 +94,8 @@ def ttml(board: Board) -> str:
             '<?xml version="1.0" encoding="UTF-8"?>',
             '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"'
             ' xmlns:ttp="http://www.w3.org/ns/ttml#parameter" xmlns:tts="http://www.w3.org/ns/ttml#styling"'
-            f' ttp:timeBase="media" ttp:frameRate="{nominal}" ttp:frameRateMultiplier="{multiplier}" xml:lang="">',
+            f' ttp:timeBase="media" ttp:frameRate="{nominal}" ttp:frameRateMultiplier="{multiplier}"'
+            f' xml:lang="{language}">',
             "  <head>",
             "    <metadata>",
             f"      <ttm:title>{escape(board.title)}</ttm:title>",

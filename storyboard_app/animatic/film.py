@@ -17,11 +17,12 @@ from generation.provenance import mp4_box
 from storyboard_app.animatic.beds import beds
 from storyboard_app.animatic.burn_ins import BurnIns, changed
 from storyboard_app.animatic.caption_files import srt
+from storyboard_app.animatic.captions import Caption
 from storyboard_app.animatic.captions import captions as captions_of
 from storyboard_app.animatic.cuts import cuts as cuts_of
 from storyboard_app.animatic.encoding import CODING, WHOLE_EVERY, Coded, encoded, exactly, run_ffmpeg
 from storyboard_app.animatic.h264 import FilmStream, Macroblock
-from storyboard_app.animatic.languages import track_language
+from storyboard_app.animatic.languages import caption_languages, in_language, track_language
 from storyboard_app.animatic.looks import Stretch, stretches
 from storyboard_app.animatic.loudness import TARGETS, Target
 from storyboard_app.animatic.origin import in_words, origin_of_board
@@ -34,7 +35,7 @@ from storyboard_app.animatic.voices import fitted, spoken_lines
 from storyboard_app.dialogue.speech import Clips
 from storyboard_app.errors import StoryboardError, Unusable
 from storyboard_app.timing import starts_of, timecode
-from storyboard_app.values import Board, Cut
+from storyboard_app.values import Board, Cut, language_named
 
 #: Pictures that one encoder codes, in whole stretches.
 BATCH = 12
@@ -64,6 +65,7 @@ def render(
     *,
     height: int = 1080,
     captions: bool = False,
+    language: str = "",
     burn_ins: BurnIns = BurnIns(),  # noqa: B008  a frozen value
     kept: Path | None = None,
     voices: Clips | None = None,
@@ -73,14 +75,16 @@ def render(
     """Encode a board as a film at `out`; the file appears whole or not at all. Return what is to be told of its sound.
 
     picture: returns a stored picture's bytes by its key. height: of the film in pixels; the aspect gives the width.
-    captions: burn them in; they are a track of their own, too. kept: a folder for coded parts, from which what did not
+    captions: burn them in, in a language (its tag; empty for the one that is spoken); in each that there is they are a
+    track of their own, too. kept: a folder for coded parts, from which what did not
     change is taken. voices: where what was said is kept; lines are spoken then. target: how loud the film is.
     progress: called with 0 to 1 and a sentence; what it raises stops the encoding.
     Raises Unusable for a board without any shot or with a lost picture, and Unavailable when there is no encoder.
     """
     if not board.ticks:
         raise Unusable("There is nothing to render: the board has no shots yet.")
-    film = _planned(board, picture, film_size(board.aspect, height), captions, burn_ins)
+    shown = captions_of(in_language(board, language)) if captions else ()
+    film = _planned(board, picture, film_size(board.aspect, height), shown, burn_ins)
     part = out.with_name(f".{out.stem}.part.mp4")
     try:
         with tempfile.TemporaryDirectory(prefix="storyboard-film-") as folder:
@@ -105,9 +109,8 @@ def render(
     return notices
 
 
-def _planned(board: Board, picture: Picture, size: Size, captions: bool, burn_ins: BurnIns) -> _Film:
+def _planned(board: Board, picture: Picture, size: Size, captioned: Sequence[Caption], burn_ins: BurnIns) -> _Film:
     cuts = cuts_of(board)
-    captioned = captions_of(board) if captions else ()
     names = Names(cuts, picture, (CODING, size, board.rate))
     planned = stretches(
         board, cuts, transitions(board, cuts), captioned, burn_ins, lambda shot: has_sweep(shot, picture), _every(board)
@@ -233,12 +236,24 @@ def _join(board: Board, stream: Path, folder: Path, out: Path) -> None:
         inputs += ["-i", str(folder / SOUND)]
         tracks += ["-map", "1:a", "-c:a", "aac", "-aac_coder", "fast", "-b:a", "128k"]
         tracks += ["-metadata:s:a:0", f"language={language}"]
-    if text := srt(board):
-        (folder / "captions.srt").write_text(text, encoding="utf-8")
+    for index, (letters, name, text) in enumerate(_subtitles(board, language)):
+        file = folder / f"captions-{index}.srt"
+        file.write_text(text, encoding="utf-8")
         tracks += ["-map", f"{inputs.count('-i')}:s", "-c:s", "mov_text"]
-        tracks += ["-metadata:s:s:0", f"language={language}"]
-        inputs += ["-i", str(folder / "captions.srt")]
+        tracks += [f"-metadata:s:s:{index}", f"language={letters}", f"-metadata:s:s:{index}", f"handler_name={name}"]
+        tracks += [f"-disposition:s:{index}", "0" if index else "default"]
+        inputs += ["-i", str(file)]
     run_ffmpeg([*inputs, *tracks, "-movflags", "+faststart", *_labels(board), str(out)])
+
+
+def _subtitles(board: Board, language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the captions in the language that is spoken, then in others: three letters, a name, and SubRip text."""
+    if text := srt(board):
+        yield language, "Captions", text
+    for tag in caption_languages(board):
+        named = language_named(tag)
+        if text := srt(in_language(board, tag)):
+            yield named.letters, named.own_name, text
 
 
 def _labels(board: Board) -> Iterable[str]:

@@ -25,6 +25,8 @@ class AnimaticOrder(BaseModel):
     #: Height in pixels.
     height: int = 1080
     captions: bool = False
+    #: Of captions, a tag such as de; empty for the one that is spoken.
+    language: str = ""
 
 
 class ExportOrder(BaseModel):
@@ -64,7 +66,8 @@ class ExportFile(BaseModel):
 @router.post("/projects/{project_id}/animatics", status_code=202)
 def render_animatic(project_id: UUID, order: AnimaticOrder, session: AsCaller) -> JobView:
     """Render the board as a film."""
-    return jobs.job(session, rendering.start_animatic(session, project_id, order.height, order.captions))
+    asked = rendering.start_animatic(session, project_id, order.height, order.captions, order.language)
+    return jobs.job(session, asked)
 
 
 @router.post("/animatics", status_code=202)

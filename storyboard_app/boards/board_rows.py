@@ -38,6 +38,7 @@ from storyboard_app.store.records import (
     Sound,
     Take,
     Timeline,
+    Translation,
     User,
 )
 from storyboard_app.values import JobState
@@ -75,6 +76,8 @@ class BoardRows:
     scripts: dict[UUID, list[Script]]
     #: By line: what is heard of it, the recording that was picked or its last reading.
     clips: Mapping[UUID, Clip]
+    #: By line, and by language.
+    translations: Mapping[UUID, Mapping[str, str]]
     #: By project.
     sounds: Mapping[UUID, list[Sound]]
     #: By project: the latest.
@@ -117,6 +120,7 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         drawn_over=layers.digests(session, projects),
         scripts=_grouped(_read_as(Script, session, drafts), lambda row: row.project_id),
         clips=_clips(session, projects),
+        translations=_translations(session, projects),
         sounds=_grouped(
             _read_as(Sound, session, _of(Sound, projects).order_by(col(Sound.start_tick), col(Sound.id))),
             lambda row: row.project_id,
@@ -134,6 +138,18 @@ def _clips(session: Session, projects: Sequence[UUID]) -> dict[UUID, Clip]:
     )
     rows = session.connection().execute(union_all(said, recorded).order_by("take")).all()
     return {row.element_id: heard_lines.clip(row.made_from, row.seconds, row.words, row.take) for row in rows}
+
+
+def _translations(session: Session, projects: Sequence[UUID]) -> dict[UUID, dict[str, str]]:
+    """Return what lines say in other languages; what is kept of lines that are gone is left out."""
+    chosen = select(Translation.element_id, Translation.language, Translation.text).where(
+        col(Translation.project_id).in_(projects), col(Translation.element_id).is_not(None)
+    )
+    by_line: dict[UUID, dict[str, str]] = defaultdict(dict)
+    for line, language, words in session.exec(chosen.order_by(col(Translation.language))).all():
+        if line:
+            by_line[line][language] = words
+    return by_line
 
 
 def _named_clip(

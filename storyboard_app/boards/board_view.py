@@ -4,7 +4,7 @@ A frame is fresh when its panel was accepted for today's drawing request, or whe
 exactly that request: taking an edit back brings the old picture back without drawing it. Locked things never go stale.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 
@@ -115,7 +115,12 @@ class _Cell:
             elements=_elements(elements, _changed(shot_rows, covers, marks)),
             shots=shots,
             lines=tuple(
-                _line(row, start, heard.clips.get(places.get(row.element_id, -1)))
+                _line(
+                    row,
+                    start,
+                    heard.clips.get(places.get(row.element_id, -1)),
+                    rows.translations.get(row.element_id, {}),
+                )
                 for row in rows.dialogues.get(scene.id, ())
             ),
             gaps=tuple((start + first, start + last) for first, last in timeline.gaps) if timeline else (),
@@ -259,7 +264,7 @@ def _elements(rows: Sequence[Element], changed: frozenset[int]) -> tuple[Element
     )
 
 
-def _line(row: Dialogue, start: int, clip: Clip | None) -> LineView:
+def _line(row: Dialogue, start: int, clip: Clip | None, translations: Mapping[str, str]) -> LineView:
     shot = str(row.shot_id or "")
     return LineView(
         str(row.id),
@@ -274,6 +279,7 @@ def _line(row: Dialogue, start: int, clip: Clip | None) -> LineView:
         clip.seconds if clip else 0.0,
         clip.words if clip else (),
         clip.take if clip else "",
+        translations,
     )
 
 

@@ -4,7 +4,7 @@ What a job needs travels as one value with the whole board in it, so that the ch
 database, and what was asked for is made from the board as it was when the job began.
 """
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -39,6 +39,8 @@ class FilmOrder:
     key: str
     height: int
     captions: bool
+    #: Of captions that are burnt in; empty for the one that is spoken.
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,22 @@ class ExportOrder:
     file_name: str
 
 
-def start_animatic(session: Session, project_id: UUID, height: int = 1080, captions: bool = False) -> UUID:
-    """Ask for the board as a film; return the job's id."""
+def start_animatic(
+    session: Session, project_id: UUID, height: int = 1080, captions: bool = False, language: str = ""
+) -> UUID:
+    """Ask for the board as a film; return the job's id.
+
+    captions: burnt in, in a language (its tag; empty for the one that is spoken). Raises Unusable for a height or a
+    language that there is none of.
+    """
     if height not in HEIGHTS:
         raise Unusable(f"An animatic is one of these heights in pixels: {', '.join(map(str, HEIGHTS))}.")
     rights.require(session, project_id, Verb.TIME)
     if not boards.has_shots(session, project_id):
         raise Unusable("There are no shots to render yet. Break down the scenes first.")
-    row = Animatic(project_id=project_id, height=height, captions=captions)
+    if language:
+        language = animatic.require_captions(boards.snapshot(session, project_id), language)
+    row = Animatic(project_id=project_id, height=height, captions=captions, language=language)
     session.add(row)
     session.flush()
     return jobs.enqueue(
@@ -72,18 +82,20 @@ def start_export(
 ) -> UUID:
     """Ask for the board, or the cut of it under a storage key, as a file of a format; return the job's id.
 
-    Raises Unusable for an unknown format.
+    Raises Unusable for an unknown format, or a language that there are no captions in.
     """
     made = formats.FORMATS.get(format)
     if made is None:
         raise Unusable(f'There is no export "{format}". There are: {", ".join(formats.FORMATS)}.')
     board = cuts.read(cut) if cut else boards.snapshot(session, project_id)
+    options = options or ExportOptions()
+    language = animatic.require_captions(board, options.language) if "language" in made.OPTIONS else ""
     row = Export(
         id=uuid4(),
         project_id=project_id,
         format=format,
-        options=asdict(options or ExportOptions()) | ({"cut": cut} if cut else {}),
-        file_name=f"{file_stem(board.title)}{made.EXTENSION}",
+        options=asdict(replace(options, language=language)) | ({"cut": cut} if cut else {}),
+        file_name=f"{file_stem(board.title)}{f'.{language}' if language else ''}{made.EXTENSION}",
         version=board.version,
     )
     session.add(row)
@@ -132,7 +144,7 @@ def film(session: Session, animatic_id: UUID) -> FilmOrder:
     """Return what is to be encoded for an animatic's row."""
     row = existing(session, Animatic, animatic_id)
     key = f"projects/{row.project_id}/animatics/{row.id}.mp4"
-    return FilmOrder(boards.snapshot(session, row.project_id), key, row.height, row.captions)
+    return FilmOrder(boards.snapshot(session, row.project_id), key, row.height, row.captions, row.language)
 
 
 def encode(film: FilmOrder, out: Path, progress: Report) -> None:
@@ -144,6 +156,7 @@ def encode(film: FilmOrder, out: Path, progress: Report) -> None:
         out,
         height=film.height,
         captions=film.captions,
+        language=film.language,
         kept=kept,
         voices=clips,
         progress=progress,

@@ -14,6 +14,7 @@ from storyboard_app.breakdown.as_json import breakdown_json as breakdown_json
 from storyboard_app.breakdown.bible import Bible as Bible
 from storyboard_app.breakdown.bible import bible_of as bible_of
 from storyboard_app.breakdown.bible import looks_of as looks_of
+from storyboard_app.breakdown.bounded import bounded_client as bounded_client
 from storyboard_app.breakdown.camera_view import Sheet, View
 from storyboard_app.breakdown.camera_view import view_of as view_of
 from storyboard_app.breakdown.continuity import RULES as RULES

@@ -2,7 +2,7 @@
 
 `edit_of` lays a board out as whole film frames (`Edit`); `write` gives it as one of FORMATS, and `lost` says what that
 format cannot carry. `read` takes any of them, or a plain EDL of any editor, as untrusted. Pure; media files are the
-exports' business.
+exports' business. `tree_of` opens anybody's XML.
 """
 
 from storyboard_app.editorial.conform import compare as compare
@@ -20,5 +20,6 @@ from storyboard_app.editorial.making import edit_of as edit_of
 from storyboard_app.editorial.making import reel_of as reel_of
 from storyboard_app.editorial.making import start_of as start_of
 from storyboard_app.editorial.reading import read as read
+from storyboard_app.editorial.untrusted import tree_of as tree_of
 from storyboard_app.editorial.writing import lost as lost
 from storyboard_app.editorial.writing import write as write

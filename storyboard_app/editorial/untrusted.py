@@ -44,7 +44,7 @@ def tree_of(content: bytes, file: str = "") -> Node:
         builder.end(tag)
 
     def refuse(*_declared: object) -> None:
-        raise _Refused("it declares entities, which no timeline has a use for")
+        raise _Refused("it declares entities, which no file here has a use for")
 
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = begin, end

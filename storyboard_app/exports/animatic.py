@@ -14,7 +14,7 @@ DESCRIPTION = "MP4, 1080p, captions"
 EXTENSION = ".mp4"
 MEDIA_TYPE = "video/mp4"
 PLACE = 3
-OPTIONS = ("scenes", "height", "captions", "labels", "timecode", "voices", "loudness")
+OPTIONS = ("scenes", "height", "captions", "language", "labels", "timecode", "voices", "loudness")
 
 
 def write(

@@ -13,7 +13,7 @@ DESCRIPTION = "MOV, DNxHR SQ, for editors"
 EXTENSION = "-dnxhr.mov"
 MEDIA_TYPE = "video/quicktime"
 PLACE = 3
-OPTIONS = ("scenes", "height", "captions", "labels", "timecode", "voices", "loudness")
+OPTIONS = ("scenes", "height", "captions", "language", "labels", "timecode", "voices", "loudness")
 
 
 def write(

@@ -2,8 +2,10 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import BinaryIO
 
+from storyboard_app.animatic import caption_languages
 from storyboard_app.exports import animatic, bundle, captions, images, pdf, shots
 from storyboard_app.exports.naming import Progress, chosen, silent
 from storyboard_app.exports.packing import Packing
@@ -24,6 +26,7 @@ OPTIONS = (
     "dialogue",
     "height",
     "captions",
+    "language",
     "voices",
     "loudness",
 )
@@ -42,12 +45,16 @@ def write(
     """Write the ZIP; a board without shots has no film in it."""
     asked = chosen(board, options)
     files: dict[str, bytes] = {}
+    # The file that is named captions alone is in the language that is spoken; the one asked for is burnt in.
+    spoken = replace(options, language="")
     for index, (name, format) in enumerate(FILES.items()):
         progress(index * 0.1, f"Writing {name}")
         if name != FILM:
-            files[name] = _made(format.write, board, picture, options)
+            files[name] = _made(format.write, board, picture, spoken)
         elif asked.ticks:
             files[name] = _made(format.write, board, picture, options, _later(progress))
+    for language, name in _translations(asked).items():
+        files[name] = _made(captions.write, board, picture, replace(options, language=language))
     pack(asked, picture, files, out)
     progress(1.0, "Everything is packed")
 
@@ -55,7 +62,12 @@ def write(
 def contents(board: Board) -> tuple[str, ...]:
     """Return the names of the archive's files."""
     files = (name for name in FILES if name != FILM or board.ticks)
-    return (*files, *images.contents(board))
+    return (*files, *_translations(board).values(), *images.contents(board))
+
+
+def _translations(board: Board) -> dict[str, str]:
+    """Return the files of captions in other languages than the spoken one, by language."""
+    return {language: f"captions.{language}.srt" for language in caption_languages(board)}
 
 
 def pack(board: Board, picture: Callable[[str], bytes], files: dict[str, bytes], out: BinaryIO) -> None:

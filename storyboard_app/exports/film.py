@@ -27,6 +27,7 @@ def write_film(
         out,
         height=options.height,
         captions=options.captions,
+        language=options.language,
         burn_ins=burn_ins,
         voices=Clips(None) if options.voices else None,
         target=TARGETS.get(options.loudness, TARGETS["web"]),

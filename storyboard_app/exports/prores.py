@@ -13,7 +13,7 @@ DESCRIPTION = "MOV, ProRes 422, for editors"
 EXTENSION = "-prores.mov"
 MEDIA_TYPE = "video/quicktime"
 PLACE = 3
-OPTIONS = ("scenes", "height", "captions", "labels", "timecode", "voices", "loudness")
+OPTIONS = ("scenes", "height", "captions", "language", "labels", "timecode", "voices", "loudness")
 
 
 def write(

@@ -8,10 +8,10 @@ from storyboard_app.values import Board, ExportOptions
 def words_of(board: Board, options: ExportOptions) -> dict[str, tuple[Word, ...]]:
     """Return the words of lines by the lines' ids: as they are known, and where voices are asked for, as one says them.
 
-    The others are left out.
+    The others are left out; of a translation none is known.
     """
     known = _known(board)
-    if not options.voices:
+    if not options.voices or options.language:
         return known
     unknown = [line for line in spoken_lines(board) if line.id not in known]
     said = speak(unknown, Clips(None), pronunciations=board.pronunciations)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import BinaryIO
 
-from storyboard_app.animatic import ttml
+from storyboard_app.animatic import in_language, ttml
 from storyboard_app.exports.naming import Progress, chosen, silent
 from storyboard_app.values import Board, ExportOptions
 
@@ -12,7 +12,7 @@ DESCRIPTION = "For broadcast and streaming"
 EXTENSION = ".ttml"
 MEDIA_TYPE = "application/ttml+xml"
 PLACE = 4
-OPTIONS = ("scenes",)
+OPTIONS = ("scenes", "language")
 
 
 def write(
@@ -23,6 +23,6 @@ def write(
     progress: Progress = silent,
 ) -> None:
     """Write the captions of the scenes asked for, timed from the start of the first."""
-    asked = chosen(board, options)
-    out.write(ttml(asked).encode())
+    asked = in_language(chosen(board, options), options.language)
+    out.write(ttml(asked, options.language).encode())
     progress(1.0, "The captions are written")

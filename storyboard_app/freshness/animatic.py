@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from typing import Protocol
 
 from storyboard_app.freshness.hashing import hash_of
-from storyboard_app.values import Board, ElementType
+from storyboard_app.values import Board, ElementType, LineView
 
 #: In what words it is stale.
 STALE = "Out of date"
@@ -19,9 +19,7 @@ class Kept(Protocol):
 def today(board: Board) -> str:
     """Return the fingerprint of what an animatic of the board would be made from."""
     pictures = [[shot.picture, shot.ticks] for shot in board.shots]
-    speech = [
-        [line.character, line.text, line.start, line.end, *([line.take] if line.take else [])] for line in board.lines
-    ]
+    speech = [_said(line) for line in board.lines]
     transitions = [
         [scene.id, index, element.text]
         for scene in board.scenes
@@ -29,6 +27,11 @@ def today(board: Board) -> str:
         if element.type == ElementType.TRANSITION
     ]
     return hash_of(board.rate, board.aspect, pictures, speech, *([transitions] if transitions else []), *_sounds(board))
+
+
+def _said(line: LineView) -> list[object]:
+    translated = [[sorted(line.translations.items())]] if line.translations else []
+    return [line.character, line.text, line.start, line.end, *([line.take] if line.take else []), *translated]
 
 
 def _sounds(board: Board) -> list[object]:

@@ -33,6 +33,7 @@ from storyboard_app.store.records import (
     Stroke,
     Take,
     Timeline,
+    Translation,
 )
 from storyboard_app.values import SceneView, Step, Verb, WorkState
 
@@ -54,6 +55,7 @@ TABLES: tuple[type[Owned], ...] = (
     Timeline,
     Reading,
     Pronunciation,
+    Translation,
     Take,
     Sound,
     Animatic,

@@ -20,6 +20,7 @@ DAYS, NEAR = 30, 0.8
 #: Kinds of jobs of which a person has so many, or that leave files behind; who asks for them names them by these.
 FRAME_JOB, FILM_JOB = "illustration.make", "animatic.make"
 EXPORT_JOB, SCRIPT_JOB, SAY_JOB = "export.make", "script.ingest", "voices.say"
+TRANSLATE_JOB = "captions.translate"
 #: What makes words and times goes on where there is no room for files.
 _FILES = (FRAME_JOB, FILM_JOB, EXPORT_JOB, SCRIPT_JOB, SAY_JOB)
 _ASKED = text(

@@ -45,6 +45,7 @@ NEEDED: Mapping[str, Verb] = {
     "timelines": Verb.TIME,
     "tracked": Verb.SETTINGS,
     "trackers": Verb.SETTINGS,
+    "translations": Verb.TIME,
     "webhooks": Verb.SETTINGS,
 }
 #: Columns whose change needs another verb than their table's.

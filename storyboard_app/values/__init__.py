@@ -48,6 +48,10 @@ if TYPE_CHECKING:
     from storyboard_app.values.kinds import ShotSize as ShotSize
     from storyboard_app.values.kinds import Step as Step
     from storyboard_app.values.kinds import WorkState as WorkState
+    from storyboard_app.values.languages import UNKNOWN as UNKNOWN
+    from storyboard_app.values.languages import NamedLanguage as NamedLanguage
+    from storyboard_app.values.languages import language_named as language_named
+    from storyboard_app.values.languages import languages_known as languages_known
     from storyboard_app.values.layers import LayerView as LayerView
     from storyboard_app.values.layers import MarkKind as MarkKind
     from storyboard_app.values.layers import MarkView as MarkView
@@ -104,6 +108,12 @@ if TYPE_CHECKING:
     from storyboard_app.values.sound import SoundView as SoundView
     from storyboard_app.values.sound import SpokenLineView as SpokenLineView
     from storyboard_app.values.sound import TakeView as TakeView
+    from storyboard_app.values.translations import CaptionLanguageView as CaptionLanguageView
+    from storyboard_app.values.translations import CaptionLineView as CaptionLineView
+    from storyboard_app.values.translations import KeptTranslationView as KeptTranslationView
+    from storyboard_app.values.translations import TranslatedRow as TranslatedRow
+    from storyboard_app.values.translations import TranslationChange as TranslationChange
+    from storyboard_app.values.translations import TranslationPreview as TranslationPreview
     from storyboard_app.values.voice import Voice as Voice
     from storyboard_app.values.webhooks import HAPPENINGS as HAPPENINGS
     from storyboard_app.values.webhooks import PING as PING
@@ -160,6 +170,7 @@ __getattr__ = offering(
             "Step",
             "WorkState",
         ),
+        "storyboard_app.values.languages": ("UNKNOWN", "NamedLanguage", "language_named", "languages_known"),
         "storyboard_app.values.layers": (
             "LayerView",
             "MarkKind",
@@ -232,6 +243,14 @@ __getattr__ = offering(
             "SoundView",
             "SpokenLineView",
             "TakeView",
+        ),
+        "storyboard_app.values.translations": (
+            "CaptionLanguageView",
+            "CaptionLineView",
+            "KeptTranslationView",
+            "TranslatedRow",
+            "TranslationChange",
+            "TranslationPreview",
         ),
         "storyboard_app.values.voice": ("Voice",),
         "storyboard_app.values.webhooks": ("HAPPENINGS", "PING", "DeliveryView", "WebhookView"),

@@ -45,6 +45,8 @@ class LineView:
     word_times: tuple[tuple[float, float], ...] = ()
     #: Storage key of the recording that is heard instead of its voice; empty for none.
     take: str = ""
+    #: What it says in other languages, by their tags.
+    translations: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, kw_only=True)

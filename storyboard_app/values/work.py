@@ -82,6 +82,8 @@ class ExportOptions:
     ids: bool = True
     #: Captions burnt into the animatic.
     captions: bool = False
+    #: Of captions, burnt in or in a file of their own: a tag such as de; empty for the language that is spoken.
+    language: str = ""
     #: Written over the animatic: shot, version and date; a running timecode.
     labels: bool = False
     timecode: bool = False

@@ -26,6 +26,7 @@ NEEDED = {
         read_graphml list_scenes read_one_scene list_shots find_shots list_dialogues list_panels list_layers read_frame read_scene
         read_floor_plan list_plans read_shot read_shot_scene read_prompt list_frames list_likeness list_characters list_locations
         list_jobs read_job list_exports read_history read_history_file list_notes read_attachment read_notes_file compare_edit list_omitted list_decisions list_members
+        list_caption_languages list_captions list_kept_captions read_captions_file preview_captions_file
         list_invitations list_lines hear_line hear_voice list_pronunciations undo redo follow follow_job tell_presence cancel_all""",
     "comment": "attach_file detach_file write_note reply edit_note delete_note resolve_note draw erase",
     "draw": """preview_scene set_by_hand take_back_by_hand copy_by_hand steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel add_layer change_layer delete_layer draw_mark delete_mark upload_picture star_frame redraw choose
@@ -36,7 +37,8 @@ NEEDED = {
         generate_shots run_step run_all""",
     "script": "upload_draft retag_draft apply_draft decline_draft edit_scene_text retag_row edit_line add_scene replace_scene say_summary",
     "time": """render_animatic render_animatic_of say_lines pronounce forget_pronunciation add_take add_scene_take pick_take
-        unpick_take delete_take add_sound change_sound delete_sound""",
+        unpick_take delete_take add_sound change_sound delete_sound translate_line accept_caption drop_caption_language
+        take_captions_file suggest_captions""",
     "export": "read_project_file copy_project export_pdf export_csv export_images export_storyboard start_export",
     "approve": "decide",
     "share": "list_links make_link change_link revoke_link rotate_link list_visits",
@@ -150,6 +152,7 @@ def filled(film, person, name, operation):
         "user_id": str(person),
         "way": "simpler",
         "word": "mara",
+        "language": "de",
         "passkey_id": str(person),
     }
     known |= {"step": "shots", "name": "CAR PARK" if "locations" in path else "MARA", "key": "projects/x.png"}

@@ -37,6 +37,7 @@ from storyboard_app.store.records.script import Element, Scene, Script
 from storyboard_app.store.records.sound import PRONUNCIATIONS, Pronunciation, Reading, Sound, Take
 from storyboard_app.store.records.time import Animatic, Dialogue, Export, Timeline
 from storyboard_app.store.records.trackers import Tracked, Tracker
+from storyboard_app.store.records.translations import Translation
 from storyboard_app.store.records.webhooks import Delivery, Webhook
 from storyboard_app.store.records.work import AuditEntry, IdempotencyKey, Job
 
@@ -86,6 +87,7 @@ __all__ = [
     "Timeline",
     "Tracked",
     "Tracker",
+    "Translation",
     "User",
     "Webhook",
     "now",

@@ -57,6 +57,8 @@ class Animatic(Owned, table=True):
     ticks: int = 0
     height: int = 1080
     captions: bool = False
+    #: Of captions that are burnt in; empty for the one that is spoken.
+    language: str = ""
 
 
 class Export(Owned, table=True):

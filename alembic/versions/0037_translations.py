@@ -1,0 +1,27 @@
+"""Captions are in several languages."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0037"
+down_revision = "0036"
+branch_labels = None
+depends_on = None
+
+SQL = Path(__file__).resolve().parent.parent / "sql"
+
+
+def _run(script: str) -> None:
+    op.get_bind().connection.driver_connection.execute((SQL / script).read_text())
+
+
+def upgrade() -> None:
+    """Go forward."""
+    _run("0037_translations.sql")
+    _run("0020_backups.sql")
+
+
+def downgrade() -> None:
+    """Go back: captions are in the language that is spoken."""
+    _run("0037_translations_down.sql")
