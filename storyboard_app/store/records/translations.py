@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Text, UniqueConstraint
 from sqlmodel import Field
 
-from storyboard_app.store.records.columns import Owned, within
+from storyboard_app.store.records.columns import Owned, check, within
 
 
 class Translation(Owned, table=True):
@@ -17,6 +17,8 @@ class Translation(Owned, table=True):
         UniqueConstraint("id", "project_id"),
         UniqueConstraint("element_id", "language"),
         within("elements", "element_id", cascade=False),
+        check("language", "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$'"),
+        check("text", "text <> ''"),
     )
     element_id: UUID | None = None
     #: As BCP 47 writes it: `pt-BR`.
