@@ -12,6 +12,7 @@ from reflex.state import BaseState, StateUpdate
 from state.people import AccountState
 from state.when import look_from
 from storyboard_app import people, telemetry
+from storyboard_app.languages import language_on_screen, speak
 from storyboard_app.settings import settings
 from storyboard_app.store import requests
 from storyboard_app.web import token_in
@@ -40,7 +41,9 @@ class Asked(rx.Middleware):
                 origin = replace(origin, session_id=known.session_id, verbs=known.verbs)
                 person = str(known.user_id)
         requests.begin(origin)
-        look_from((await state.get_state(AccountState)).zone, state.router.headers.cookie)
+        headers = state.router.headers
+        look_from((await state.get_state(AccountState)).zone, headers.cookie)
+        speak(language_on_screen(headers.cookie, headers.accept_language))
         telemetry.from_here_on(telemetry.About(number, person))
         telemetry.count("page_events", event=_handler_of(event.name))
         with telemetry.first_span(_handler_of(event.name)):

@@ -25,11 +25,11 @@ def do(session: Session, deed: Sent) -> None:
     """Do what a deed says. Raises what its verb raises, and Unusable for what is no deed."""
     act = _ACTS.get(str(deed.get("act")))
     if act is None:
-        raise Unusable("The page sent something that cannot be done. Load it again.")
+        raise Unusable(t("panel.no_deed"))
     try:
         act(session, deed)
     except (KeyError, TypeError, ValueError) as error:
-        raise Unusable("The page sent something that cannot be done. Load it again.") from error
+        raise Unusable(t("panel.no_deed")) from error
 
 
 def label_of(deed: Sent) -> str:

@@ -30,16 +30,6 @@ PLAIN = "previz"
 _WAY_BACK = "way-back"
 #: How long a notice is seen that a banner takes the place of at once, in milliseconds.
 _MOMENT_MS = 2000
-_LABELS = {
-    "size": "Changed the size of {}",
-    "angle": "Changed the angle of {}",
-    "movement": "Changed the move of {}",
-    "lens_mm": "Changed the lens of {}",
-    "seconds": "Changed the length of {}",
-    "seed": "Changed the seed of {}",
-    "description": "Reworded {}",
-}
-
 #: What can be done to a shot as a whole: each returns the shot that it made, if it made one.
 _ACTS: dict[str, Callable[[Session, UUID], UUID | None]] = {
     "duplicate": shots.duplicate_shot,
@@ -62,7 +52,7 @@ class EditState(NotebookState):
 
         def edit() -> str:
             name, value, answer = value_of(field, text, (self.rate[0], self.rate[1]))
-            with session_of(self, _LABELS[field].format(f"shot {self._number(shot_id)}")) as session:
+            with session_of(self, t(f"did.edit_{field}", number=self._number(shot_id))) as session:
                 shots.edit_shot(session, UUID(shot_id), based_on(field, was), **{name: value})
             self._look_again()
             return answer
@@ -72,7 +62,7 @@ class EditState(NotebookState):
     @rx.event
     def renumber(self) -> None:
         """Number all shots anew, by the scenes that they are in."""
-        with session_of(self, "Renumbered the shots") as session:
+        with session_of(self, t("did.renumber")) as session:
             shots.numbering.renumber(session, UUID(self.project))
         self._look_again()
 
@@ -81,7 +71,7 @@ class EditState(NotebookState):
         """Add a shot after another one, or without one at the end of the scene."""
         rows = self.cells[scene_id].shots if scene_id in self.cells else []
         behind = after or (rows[-1].id if rows else "")
-        with session_of(self, "Added a shot") as session:
+        with session_of(self, t("did.add")) as session:
             made = shots.insert_shot(session, UUID(scene_id), UUID(behind) if behind else None)
         self._look_again()
         self._choose(str(made))
@@ -90,7 +80,7 @@ class EditState(NotebookState):
     def delete_shot(self, shot_id: str) -> rx.event.EventSpec:
         """Delete a shot, with the way back in sight."""
         number = self._number(shot_id)
-        with session_of(self, f"Deleted shot {number}") as session:
+        with session_of(self, t("did.delete", number=number)) as session:
             shots.delete_shot(session, UUID(shot_id))
         self._look_again()
         way_back = {"label": t("notebook.undo"), "on_click": EditState.undo}
@@ -108,14 +98,14 @@ class EditState(NotebookState):
             return
         ids.remove(shot_id)
         after = UUID(ids[index - 1]) if index else None
-        with session_of(self, f"Moved shot {self._number(shot_id)}") as session:
+        with session_of(self, t("did.move", number=self._number(shot_id))) as session:
             shots.move_shot(session, UUID(shot_id), after)
         self._look_again()
 
     @rx.event
     def place_shot(self, shot_id: str, after: str) -> None:
         """Move a shot behind another one of its scene, or without one to the front."""
-        with session_of(self, f"Moved shot {self._number(shot_id)}") as session:
+        with session_of(self, t("did.move", number=self._number(shot_id))) as session:
             shots.move_shot(session, UUID(shot_id), UUID(after) if after else None)
         self._look_again()
 
@@ -178,7 +168,7 @@ class EditState(NotebookState):
     @rx.event
     def keep_as_is(self, scene_id: str) -> None:
         """Accept a scene's shots and frames for today's script."""
-        with session_of(self, "Kept as it is") as session:
+        with session_of(self, t("did.keep")) as session:
             shots.keep_as_is(session, UUID(scene_id))
         self._look_again()
 
@@ -197,14 +187,14 @@ class EditState(NotebookState):
     @rx.event
     def fix_finding(self, scene_id: str, rule: str, numbers: list[str]) -> None:
         """Settle a continuity finding by the change that it carries."""
-        with session_of(self, f"Settled a finding about {', '.join(numbers)}") as session:
+        with session_of(self, t("did.settle", numbers=", ".join(numbers))) as session:
             shots.apply_fix(session, UUID(scene_id), rule, numbers)
         self._look_again()
 
     @rx.event
     def leave_finding(self, scene_id: str, rule: str, numbers: list[str]) -> None:
         """Put a continuity finding away."""
-        with session_of(self, f"Left a finding about {', '.join(numbers)}") as session:
+        with session_of(self, t("did.leave", numbers=", ".join(numbers))) as session:
             shots.dismiss(session, UUID(scene_id), rule, numbers, t("cell.dismissed"))
         self._look_again()
 
@@ -217,7 +207,7 @@ class EditState(NotebookState):
     @rx.event
     def undo(self) -> rx.event.EventSpec:
         """Take back one's latest change."""
-        with session_of(self, "Undid") as session:
+        with session_of(self, t("did.undo")) as session:
             done = audit.undo_latest(session, UUID(self.project), but=windows.of_others(window_of(self)))
         self._look_again()
         if not done:
@@ -230,7 +220,7 @@ class EditState(NotebookState):
     @rx.event
     def redo(self) -> rx.event.EventSpec:
         """Do again what was taken back last."""
-        with session_of(self, "Did again") as session:
+        with session_of(self, t("did.redo")) as session:
             done = audit.redo_latest(session, UUID(self.project), but=windows.of_others(window_of(self)))
         self._look_again()
         if not done:
@@ -243,7 +233,7 @@ class EditState(NotebookState):
         for file in files[:1]:
             name, content = file.filename or "", await file.read()
             try:
-                with session_of(self, f"Imported {name}") as session:
+                with session_of(self, t("did.import", name=name)) as session:
                     scripts.upload(session, UUID(self.project), name, content)
             except StoryboardError as error:
                 return rx.toast.error(str(error))

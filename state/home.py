@@ -151,14 +151,14 @@ class HomeState(rx.State):
     @rx.event
     def make(self) -> rx.event.EventSpec:
         """Make a storyboard without a script, to be written in the notebook."""
-        with session_of(self, "Made a storyboard") as session:
+        with session_of(self, t("did.project")) as session:
             project = projects.create(session, t("home.untitled"))
         return rx.redirect(f"/p/{project}")
 
     @rx.event
     def try_sample(self) -> rx.event.EventSpec:
         """Open the sample as a project of one's own."""
-        with session_of(self, "Opened the sample") as session:
+        with session_of(self, t("did.sample")) as session:
             return rx.redirect(f"/p/{samples.find_sample(session) or samples.open_sample(session)}")
 
     @rx.event
@@ -167,7 +167,7 @@ class HomeState(rx.State):
         for file in files[:1]:
             name, content = file.filename or "", await file.read()
             try:
-                with session_of(self, f"Imported {name}") as session:
+                with session_of(self, t("did.import", name=name)) as session:
                     project = _made_of(session, name, content)
             except StoryboardError as error:
                 self.problem = str(error)
@@ -183,7 +183,7 @@ class HomeState(rx.State):
     @rx.event
     def copy_project(self, project_id: str) -> rx.event.EventSpec:
         """Make a copy of a project that is one's own, and show it."""
-        with session_of(self, "Copied the project") as session:
+        with session_of(self, t("did.project_copy")) as session:
             project_files.duplicate(session, UUID(project_id))
         self.tab = "mine"
         self._look()
@@ -207,7 +207,7 @@ class HomeState(rx.State):
     @rx.event
     def rename(self, form: dict[str, str]) -> None:
         """Give a project the title that was typed."""
-        with session_of(self, "Renamed the project") as session:
+        with session_of(self, t("did.project_rename")) as session:
             projects.rename(session, UUID(self.renaming), form.get("title", ""))
         self.renaming = ""
         self._look()
@@ -221,7 +221,7 @@ class HomeState(rx.State):
     def delete(self) -> rx.event.EventSpec:
         """Delete the project that was asked about."""
         title, project_id = self.subject, self.deleting
-        with session_of(self, "Deleted the project") as session:
+        with session_of(self, t("did.project_delete")) as session:
             projects.delete(session, UUID(project_id))
         self.deleting = ""
         self._look()
@@ -233,7 +233,7 @@ class HomeState(rx.State):
     @rx.event
     def bring_back(self, project_id: str) -> rx.event.EventSpec:
         """Bring a deleted project back."""
-        with session_of(self, "Brought the project back") as session:
+        with session_of(self, t("did.project_back")) as session:
             title = projects.bring_back(session, UUID(project_id))
         self._look()
         self.tab = "mine" if self.tab == "bin" and not self.in_bin else self.tab
@@ -249,7 +249,7 @@ class HomeState(rx.State):
     def archive(self, project_id: str, away: bool) -> rx.event.EventSpec:
         """Put a project away, or bring it back, with the way back in sight."""
         title = next((card.title for card in self.cards if card.id == project_id), "")
-        with session_of(self, "Archived the project" if away else "Brought the project back") as session:
+        with session_of(self, t("did.project_archive") if away else t("did.project_back")) as session:
             (projects.archive if away else projects.unarchive)(session, UUID(project_id))
         self._look()
         if not any(_tab_of(card) == self.tab for card in self.cards):

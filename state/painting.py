@@ -10,6 +10,7 @@ import reflex as rx
 from state.drawn import Alike, alike_of
 from state.person import session_of
 from state.steer import SteerState
+from state.words import t
 from storyboard_app.errors import Unreadable
 from storyboard_app.frames import consistency, versions
 
@@ -60,7 +61,7 @@ class PaintState(SteerState):
         self._look_again()
 
     def _refine(self, frame: UUID, words: str | None, mask: bytes) -> None:
-        with session_of(self, f"Refined a part of {self._number()}") as session:
+        with session_of(self, t("did.refine_part", number=self._number())) as session:
             versions.refine(session, frame, words, mask=mask)
 
     @rx.event
@@ -86,5 +87,5 @@ def _content(picture: str) -> bytes:
     except (binascii.Error, ValueError):
         content = b""
     if not content:
-        raise Unreadable("The painted picture did not arrive whole. Paint it again.")
+        raise Unreadable(t("brush.torn"))
     return content

@@ -71,6 +71,8 @@ class AccountState(Sparing, rx.State):
     theme: str = ""
     zone: str = ""
     letters: bool = True
+    #: The language they have chosen, empty where the browser decides; None until it is known, and without accounts.
+    language: str | None = None
     browsers: list[BrowserRow] = []
     shown: bool = False
     #: Notices in the inbox that are not read.
@@ -103,6 +105,7 @@ class AccountState(Sparing, rx.State):
         self.name, self.email, self.initials = me.name, me.email, initials_of(me.name)
         self.picture = f"/api/v1/people/{me.id}/picture?{time.time_ns()}" if mine.pictured else ""
         self.theme, self.zone, self.letters = mine.theme, mine.zone, mine.letters
+        self.language = mine.language
 
     @rx.event
     def hear(self, version: int, everything: bool, jobs_json: list[dict[str, Any]]) -> None:

@@ -27,6 +27,7 @@ class ProfileState(rx.State):
     zones: list[str] = []
     theme: str = "system"
     letters: bool = True
+    language: str = ""
     pictured: bool = False
     problem: str = ""
     #: Leaving was asked for once, and is asked about.
@@ -57,6 +58,11 @@ class ProfileState(rx.State):
         self.theme = theme
 
     @rx.event
+    def choose_language(self, language: str) -> None:
+        """Choose the language that the pages speak, or that of the browser."""
+        self.language = language
+
+    @rx.event
     def turn_letters(self) -> None:
         """Choose whether single letters do something."""
         self.letters = not self.letters
@@ -67,7 +73,9 @@ class ProfileState(rx.State):
         self.name = form.get("name", "")
         try:
             with session_of(self) as session:
-                profiles.set_mine(session, self.name, self.zone, self.theme, letters=self.letters)
+                profiles.set_mine(
+                    session, self.name, self.zone, self.theme, letters=self.letters, language=self.language
+                )
         except StoryboardError as error:
             self.problem = str(error)
             return None
@@ -115,7 +123,7 @@ class ProfileState(rx.State):
     def _look(self, session: Session) -> None:
         mine = profiles.mine(session)
         self.name, self.zone, self.theme = mine.name, mine.zone, mine.theme
-        self.letters, self.pictured = mine.letters, mine.pictured
+        self.letters, self.pictured, self.language = mine.letters, mine.pictured, mine.language
 
 
 #: What a theme can be.

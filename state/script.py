@@ -124,14 +124,14 @@ class ScriptState(ProjectPage, rx.State):
     @rx.event
     async def decline(self, script_id: str) -> None:
         """Leave a draft unused."""
-        with session_of(self, "Declined a draft") as session:
+        with session_of(self, t("did.draft_decline")) as session:
             scripts.decline(session, UUID(script_id))
         await self.refresh()
 
     @rx.event
     async def retag(self, row_id: str, kind: str) -> None:
         """Make a row another kind: one of the board's, or of the draft that waits."""
-        with session_of(self, "Retagged a line") as session:
+        with session_of(self, t("did.line_retag")) as session:
             if "/" in row_id:
                 scene, index = map(int, row_id.split("/"))
                 scripts.retag_draft(session, UUID(self.waiting), scene, index, kind)
@@ -140,7 +140,7 @@ class ScriptState(ProjectPage, rx.State):
         await self.refresh()
 
     def _apply(self, script_id: UUID) -> None:
-        with session_of(self, "Asked for a draft to be applied") as session:
+        with session_of(self, t("did.draft_apply")) as session:
             scripts.apply(session, script_id)
 
     def _show(self, look: "_Look") -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from state.answers import answered
 from state.edits import EditState
 from state.person import session_of
+from state.words import t
 from storyboard_app import scripts
 from storyboard_app.errors import Overtaken
 
@@ -35,7 +36,7 @@ class ScriptEditState(EditState):
         """
         row = UUID(element_id)
         return self._answered(
-            ticket, "Edited the script", lambda session: scripts.edit_element(session, row, text, was), row, "text"
+            ticket, t("did.script"), lambda session: scripts.edit_element(session, row, text, was), row, "text"
         )
 
     @rx.event
@@ -46,7 +47,7 @@ class ScriptEditState(EditState):
         """
         row = UUID(scene_id)
         return self._answered(
-            ticket, "Summed up a scene", lambda session: scripts.edit_summary(session, row, text, was), row, "summary"
+            ticket, t("did.summary"), lambda session: scripts.edit_summary(session, row, text, was), row, "summary"
         )
 
     @rx.event
@@ -66,7 +67,7 @@ class ScriptEditState(EditState):
     def add_scenes(self, form: dict[str, Any]) -> rx.event.EventSpec | None:
         """Add the scenes in the box, and go to the first of them."""
         after = UUID(self.writing_after) if self.writing_after else None
-        with session_of(self, "Wrote a scene") as session:
+        with session_of(self, t("did.scene_write")) as session:
             added = scripts.add_scenes(session, UUID(self.project), str(form.get("text", "")), after)
         self.editing = ""
         self._look_again()
@@ -77,7 +78,7 @@ class ScriptEditState(EditState):
         """Put the text in the box in the place of the scene's; where others changed the same lines, show both."""
         base = self.scene_theirs or self.scene_text
         try:
-            with session_of(self, "Edited a scene") as session:
+            with session_of(self, t("did.scene")) as session:
                 scripts.edit_scene(session, UUID(self.editing), str(form.get("text", "")), based_on=base)
         except Overtaken as error:
             self.scene_theirs = error.theirs

@@ -7,6 +7,7 @@ import reflex as rx
 
 from state.notebook import NotebookState
 from state.person import session_of
+from state.words import t
 from storyboard_app import projects
 from storyboard_app.frames import steering, versions
 
@@ -20,14 +21,14 @@ class SteerState(NotebookState):
     @rx.event
     def choose_backend(self, name: str) -> None:
         """Choose what draws the chosen shot; empty for what draws the project."""
-        with session_of(self, f"Chose what draws {self._number()}") as session:
+        with session_of(self, t("did.backend", number=self._number())) as session:
             steering.set_backend(session, UUID(self.selected), name)
         self._look_again()
 
     @rx.event
     def draw_all_so(self) -> None:
         """Draw the whole project as the chosen shot is drawn."""
-        with session_of(self, "Chose what draws the project") as session:
+        with session_of(self, t("did.project_backend")) as session:
             steering.set_project_backend(session, UUID(self.project), self.shot.backend)
             steering.set_backend(session, UUID(self.selected), "")
         self._look_again()
@@ -35,35 +36,35 @@ class SteerState(NotebookState):
     @rx.event
     def choose_style(self, name: str) -> None:
         """Choose how the whole project is drawn."""
-        with session_of(self, "Chose the style of the project") as session:
+        with session_of(self, t("did.style")) as session:
             projects.set_style(session, UUID(self.project), name)
         self._look_again()
 
     @rx.event
     def slide(self, name: str, value: float | None) -> None:
         """Set a slider of the chosen shot, or leave it to the model."""
-        with session_of(self, f"Moved {name} of {self._number()}") as session:
+        with session_of(self, t("did.slide", name=name, number=self._number())) as session:
             steering.steer(session, UUID(self.selected), {name: value})
         self._look_again()
 
     @rx.event
     def reset_sliders(self) -> None:
         """Leave all sliders of the chosen shot to the model."""
-        with session_of(self, f"Reset the sliders of {self._number()}") as session:
+        with session_of(self, t("did.sliders", number=self._number())) as session:
             steering.reset(session, UUID(self.selected))
         self._look_again()
 
     @rx.event
     def say(self, part: str, words: str) -> None:
         """Say what is to be drawn in the chosen shot (`prompt`), or what is not to be seen (`negative`)."""
-        with session_of(self, f"Reworded what {self._number()} is drawn from") as session:
+        with session_of(self, t("did.words", number=self._number())) as session:
             steering.steer(session, UUID(self.selected), {part: words.strip() or None})
         self._look_again()
 
     @rx.event
     def toggle_seed(self) -> None:
         """Keep the seed of the picture that is seen, or let others be tried."""
-        with session_of(self, f"Kept the seed of {self._number()}") as session:
+        with session_of(self, t("did.seed", number=self._number())) as session:
             steering.keep_seed(session, UUID(self.selected), not self.drawn.keeps_seed)
         self._look_again()
 
@@ -75,7 +76,7 @@ class SteerState(NotebookState):
     @rx.event
     def use_version(self) -> None:
         """Show the version that is looked at from now on."""
-        with session_of(self, f"Chose a version of {self._number()}") as session:
+        with session_of(self, t("did.version", number=self._number())) as session:
             versions.choose(session, UUID(self.looked_at))
         self.looked_at = ""
         self._look_again()
@@ -83,7 +84,7 @@ class SteerState(NotebookState):
     @rx.event
     def refine(self, frame_id: str) -> None:
         """Draw the chosen shot again, starting from one of its versions."""
-        with session_of(self, f"Refined {self._number()}") as session:
+        with session_of(self, t("did.refine", number=self._number())) as session:
             versions.refine(session, UUID(frame_id))
         self.looked_at = ""
         self._look_again()
@@ -91,14 +92,14 @@ class SteerState(NotebookState):
     @rx.event
     def start_afresh(self) -> None:
         """Let the chosen shot start from nothing again."""
-        with session_of(self, f"Let {self._number()} start afresh") as session:
+        with session_of(self, t("did.afresh", number=self._number())) as session:
             steering.steer(session, UUID(self.selected), {"anchor": None})
         self._look_again()
 
     @rx.event
     def drop_sketch(self) -> None:
         """Let the layout steer the chosen shot again instead of a sketch."""
-        with session_of(self, f"Took the sketch of {self._number()} away") as session:
+        with session_of(self, t("did.unsketch", number=self._number())) as session:
             steering.steer(session, UUID(self.selected), {"sketch": None})
         self._look_again()
 
@@ -110,7 +111,7 @@ class SteerState(NotebookState):
             self._look_again()
 
     def _keep_sketch(self, content: bytes) -> None:
-        with session_of(self, f"Sketched {self._number()}") as session:
+        with session_of(self, t("did.sketch", number=self._number())) as session:
             steering.sketch(session, UUID(self.selected), content)
 
     @rx.event
@@ -122,4 +123,4 @@ class SteerState(NotebookState):
             self._look_again()
 
     def _number(self) -> str:
-        return f"shot {self.shot.number}"
+        return self.shot.number

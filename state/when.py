@@ -3,10 +3,10 @@
 from contextvars import ContextVar
 from datetime import datetime, tzinfo
 from functools import cache
-from urllib.parse import unquote
 from zoneinfo import ZoneInfo, available_timezones
 
 from state.words import t
+from storyboard_app.languages import cookie_in
 
 #: Where the clock of whoever looks is; None for where the product runs.
 _zone: ContextVar[tzinfo | None] = ContextVar("storyboard_zone", default=None)
@@ -17,8 +17,7 @@ def look_from(zone: str, cookies: str) -> None:
 
     zone: what they have set; empty for that of their browser, which it tells in a cookie.
     """
-    pairs = (each.strip().partition("=") for each in cookies.split(";"))
-    named = zone or next((unquote(value) for name, _, value in pairs if name == "zone"), "")
+    named = zone or cookie_in(cookies, "zone")
     _zone.set(ZoneInfo(named) if named in _zones() else None)
 
 

@@ -25,11 +25,13 @@ from state.review import ReviewState
 from state.script import ScriptState
 from state.sound import SoundState
 from state.status import StatusState
+from state.words import t
 from storyboard_app import telemetry
 from storyboard_app.api import api, takes_files
 from storyboard_app.boards import check_registered
 from storyboard_app.errors import NotSignedIn, StoryboardError
 from storyboard_app.floor_plans import views
+from storyboard_app.languages import SCRIPT_PATH
 from storyboard_app.processes import end_with_parent, resting
 from storyboard_app.queue import queues_now
 from storyboard_app.settings import settings
@@ -47,6 +49,11 @@ def _page(view: str) -> Callable[[], rx.Component]:
 def _overlay(_stateful: bool) -> rx.Component:
     """Return what lies over every page."""
     return rx.fragment(import_module("components.ui").offline())
+
+
+def _direction(_stateful: bool) -> rx.Component:
+    """Return what lies around every page, inside its theme."""
+    return import_module("components.npm").direction()
 
 
 #: Route -> what draws the page, its title, and what happens when it is opened.
@@ -115,7 +122,7 @@ def refuse(exception: Exception) -> rx.event.EventSpec:
     if isinstance(exception, StoryboardError):
         return rx.toast.error(str(exception))
     log.error("A page's event failed", exc_info=exception)
-    return rx.toast.error("That did not work, and nothing was changed. The log says why.")
+    return rx.toast.error(t("app.failed"))
 
 
 def begin_to_tell() -> None:
@@ -132,11 +139,12 @@ app = rx.App(
     api_transformer=[api, Gate.around(PAGES, takes_files)],
     backend_exception_handler=refuse,
     theme=rx.theme(accent_color="indigo", gray_color="gray", radius="medium", scaling="95%", panel_background="solid"),
-    extra_app_wraps={(5, "Overlay"): _overlay},
+    extra_app_wraps={(5, "Overlay"): _overlay, (15, "Direction"): _direction},
     stylesheets=[f"/css/{name}.css" for name in STYLES],
     head_components=[
         rx.el.meta(name="viewport", content="width=device-width, initial-scale=1"),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        rx.el.script(src=SCRIPT_PATH),
     ],
 )
 app.add_middleware(Asked(at_first=views.get_ready))

@@ -16,9 +16,9 @@ from components.ui import (
     ring,
     theme_button,
 )
+from components.words import t
 from state.activity import ActivityState
 from state.rows import Deed
-from state.words import t
 from state.work import JobRow
 from storyboard_app.values import Verb
 

@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 
 from components.ui import badge, button, icon, is_here
+from components.words import t
 from state.conform import ConformState, ShownRow
-from state.words import t
 from storyboard_app.settings import settings
 
 #: Endings of the edits that are read.

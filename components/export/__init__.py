@@ -7,10 +7,10 @@ from components.export.footer import footer
 from components.export.options import options
 from components.export.preview import preview
 from components.ui import button, file_link, icon, icon_button, is_here, may
+from components.words import t
 from state.conform import ConformState
 from state.export import ExportState, SavedFile, kinds
 from state.notebook import NotebookState
-from state.words import t
 from storyboard_app.values import Verb
 
 _ICONS = {

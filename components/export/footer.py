@@ -3,8 +3,8 @@
 import reflex as rx
 
 from components.ui import button, file_link, icon, progress
+from components.words import t
 from state.export import ExportState
-from state.words import t
 
 _MAKING = ExportState.making
 

@@ -5,9 +5,9 @@ from typing import Any
 import reflex as rx
 
 from components.ui import icon, may
+from components.words import t
 from state.export import FRAMES_PER_PAGE, HEIGHTS, LOUDNESSES, ExportState
 from state.notebook import NotebookState
-from state.words import t
 from storyboard_app.values import Verb
 
 #: In the order of the columns of a shot list.

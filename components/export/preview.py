@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
+from components.words import t
 from state.export import SHOT_LISTS, ExportState, Frame, PageCell, SmallPage
-from state.words import t
 
 _PAGE = ExportState.page
 

@@ -8,7 +8,7 @@ from reflex.event import EventCallback
 from components.home.card import project_card
 from components.home.dialogs import delete_dialog, rename_dialog
 from components.home.welcome import drop_zone, hero, sample, steps_told
-from components.people import account_menu, inbox_button
+from components.people import account_menu, inbox_button, language_menu
 from components.ui import (
     KINDS_AT_HOME,
     button,
@@ -21,8 +21,9 @@ from components.ui import (
     shell,
     theme_button,
 )
+from components.words import t
 from state.home import TABS, BinRow, HomeState
-from state.words import t
+from state.people import AccountState
 
 _ANYWHERE = "anywhere"
 
@@ -45,6 +46,7 @@ def page() -> rx.Component:
         ),
         rename_dialog(),
         delete_dialog(),
+        tab=t("home.tab"),
     )
 
 
@@ -59,6 +61,7 @@ def _top_bar() -> rx.Component:
         rx.el.span(class_name="spacer"),
         search_button(),
         rx.el.span(class_name="spacer"),
+        rx.cond(AccountState.accounts, rx.fragment(), language_menu()),
         theme_button(),
         inbox_button(),
         account_menu(),

@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 
 from components.ui import badge, icon, icon_button, ring
+from components.words import t
 from state.home import Card, HomeState
-from state.words import t
 from storyboard_app.values import Verb
 
 

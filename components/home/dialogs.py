@@ -3,8 +3,8 @@
 import reflex as rx
 
 from components.ui import button
+from components.words import t
 from state.home import TITLE_LENGTH, HomeState
-from state.words import t
 
 
 def rename_dialog() -> rx.Component:

@@ -3,8 +3,8 @@
 import reflex as rx
 
 from components.ui import button, choose_script, icon, play_icon
+from components.words import t
 from state.home import HomeState
-from state.words import t
 
 
 def hero() -> rx.Component:

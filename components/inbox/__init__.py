@@ -4,8 +4,8 @@ import reflex as rx
 
 from components.people import account_menu
 from components.ui import button, icon, icon_button, logo, ring, shell, theme_button
+from components.words import t
 from state.inbox import InboxState, NoticeRow
-from state.words import t
 
 
 def page() -> rx.Component:
@@ -30,6 +30,7 @@ def page() -> rx.Component:
             id="main",
             class_name="inbox",
         ),
+        tab=t("inbox.title"),
         class_name="inbox-page",
     )
 

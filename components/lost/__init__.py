@@ -3,9 +3,9 @@
 import reflex as rx
 
 from components.ui import gone, shell
-from state.words import t
+from components.words import t
 
 
 def page() -> rx.Component:
     """Return the page."""
-    return shell(gone(t("lost.title"), t("lost.text")), class_name="lost-page")
+    return shell(gone(t("lost.title"), t("lost.text")), tab=t("lost.title"), class_name="lost-page")

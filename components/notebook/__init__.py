@@ -16,11 +16,11 @@ from components.notebook.reel import reel
 from components.notebook.script import new_scene
 from components.notebook.top_bar import top_bar
 from components.ui import button, choose_script, icon, is_here, may, play_icon, project_shell, ring, script_drop
+from components.words import t
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
 from state.script_edits import NEW_SCENE, ScriptEditState
-from state.words import t
 from storyboard_app.values import Verb
 
 

@@ -10,10 +10,10 @@ from components.notebook.steps import step_bar
 from components.notebook.strip import strip
 from components.npm import scene_ways, shot_table
 from components.ui import badge, button, changed_line, icon, may
+from components.words import t
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, FindingRow, Head
-from state.words import t
 from storyboard_app.values import Angle, Movement, ShotSize, Verb
 
 #: By field: value, the word in the table, the word in the list to choose from.

@@ -3,8 +3,8 @@
 import reflex as rx
 
 from components.ui import button
+from components.words import t
 from state.notebook import NotebookState
-from state.words import t
 
 _KEYS = [
     ("keys.search", "Ctrl K"),

@@ -7,9 +7,9 @@ from components.notebook.drawing import drawing
 from components.notebook.parts import is_drawn, picture_of, thumbnail_of
 from components.npm import commit_field, panel_button
 from components.ui import badge, changed_line, icon, icon_button, may
+from components.words import t
 from state.edits import EditState
 from state.notebook import NotebookState
-from state.words import t
 from storyboard_app.values import Verb
 
 _SHOT = NotebookState.shot

@@ -3,9 +3,9 @@
 import reflex as rx
 
 from components.ui import button, icon, may, progress, ring
+from components.words import t
 from state.edits import EditState
 from state.notebook import NotebookState
-from state.words import t
 from state.work import JobRow
 from storyboard_app.values import Verb
 

@@ -3,10 +3,10 @@
 import reflex as rx
 
 from components.ui import button
+from components.words import t
 from state.drawn import Alike
 from state.notebook import NotebookState
 from state.painting import PaintState
-from state.words import t
 
 
 def alike() -> rx.Component:

@@ -4,10 +4,10 @@ import reflex as rx
 
 from components.notebook.parts import HEADS, is_drawn, thumbnail_of
 from components.ui import button, choose_script, dot, icon, icon_button, may, script_drop
+from components.words import t
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Head, Person
-from state.words import t
 from storyboard_app.values import Verb
 
 _DRAFT = "new-draft"

@@ -5,9 +5,9 @@ import reflex as rx
 from components.notebook.parts import picture_of
 from components.npm import brush
 from components.ui import icon_button
+from components.words import t
 from state.notebook import NotebookState
 from state.painting import PaintState
-from state.words import t
 
 _PARTS = ("surface", "tools", "paint", "erase", "size", "back", "invert", "asked")
 

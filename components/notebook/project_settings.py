@@ -6,10 +6,10 @@ import reflex as rx
 
 from components.notebook.parts import is_drawn, picture_of
 from components.ui import button
+from components.words import t
 from state.home import TITLE_LENGTH
 from state.notebook import NotebookState
 from state.project_settings import ASPECTS, ProjectSettingsState
-from state.words import t
 from storyboard_app.timing import RATES
 
 

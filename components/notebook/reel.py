@@ -4,9 +4,9 @@ import reflex as rx
 
 from components.notebook.parts import CLIPS, GAPS, PICTURES, SPEECH
 from components.npm import timeline
+from components.words import t
 from state.edits import EditState
 from state.notebook import NotebookState
-from state.words import t
 
 #: Names of the words that the timeline shows, as `state.words` has them.
 _WORDS = """

@@ -6,10 +6,10 @@ import reflex as rx
 
 from components.npm import editable_text
 from components.ui import button, icon, icon_button, may
+from components.words import t
 from state.notebook import NotebookState
 from state.rows import Cell, ScriptLine
 from state.script_edits import ScriptEditState
-from state.words import t
 from storyboard_app.values import Verb
 
 

@@ -5,10 +5,10 @@ from typing import Any
 import reflex as rx
 
 from components.ui import file_link, icon, may, play_icon
+from components.words import t
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, StepButton
-from state.words import t
 from storyboard_app.values import Verb
 
 

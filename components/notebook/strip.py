@@ -5,10 +5,10 @@ import reflex as rx
 from components.notebook.parts import is_drawn, thumbnail_of
 from components.npm import frame_row
 from components.ui import icon, may
+from components.words import t
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, ShotRow
-from state.words import t
 from storyboard_app.values import Verb
 
 

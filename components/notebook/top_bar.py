@@ -9,11 +9,11 @@ from components.npm import panel_button, saved_mark
 from components.people import account_menu, inbox_button, people_button
 from components.sharing import share_button
 from components.ui import button, icon, icon_button, is_here, logo, may, others, play_icon, theme_button, view_switch
+from components.words import t
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
 from state.project_settings import ProjectSettingsState
-from state.words import t
 from storyboard_app.values import Verb
 
 #: What the mark says, and what fields say of an edit that somebody else overtook.

@@ -89,6 +89,16 @@ function useOwnTheme(theme) {
   }, [theme]);
 }
 
+// The language that somebody has chosen holds in each browser that they come by: its pages are loaded again, in that language.
+function useOwnLanguage(language) {
+  useEffect(() => {
+    const kept = () => document.cookie.match(/(?:^|; )language=([^;]*)/)?.[1] ?? "";
+    if (language === null || kept() === language) return;
+    document.cookie = `language=${language}; path=/; max-age=${language ? 31536000 : 0}; samesite=lax`;
+    if (kept() === language) location.reload();
+  }, [language]);
+}
+
 // Where the clock of this browser is, for the times that pages say.
 function useZone() {
   useEffect(() => {
@@ -96,10 +106,11 @@ function useZone() {
   }, []);
 }
 
-export function Keys({ theme, letters }) {
+export function Keys({ theme, letters, language }) {
   useDragging();
   useLetters(letters);
   useOwnTheme(theme);
+  useOwnLanguage(language ?? null);
   useZone();
   useEffect(() => {
     const press = (event) => {

@@ -10,6 +10,8 @@ class Keys(rx.Component):
     tag = "Keys"
     #: The theme that somebody has set for themselves; empty for none.
     theme: rx.Var[str]
+    #: The language that somebody has chosen, empty for that of the browser; null where that is not known.
+    language: rx.Var[str | None]
     #: Whether single letters do something.
     letters: rx.Var[bool]
 

@@ -5,9 +5,9 @@ import reflex as rx
 from components.npm import panel_editor
 from components.people import account_menu
 from components.ui import PartsOf, is_here, logo, others, project_shell, ring, theme_button, view_switch
+from components.words import t
 from state.panel import PanelState
 from state.rows import MarkRow, PanelFrame
-from state.words import t
 
 _PARTS = PartsOf(PanelState.title)
 #: Names of the words that the editor shows, as `state.words` has them.

@@ -3,13 +3,14 @@
 import reflex as rx
 
 from components.people.access import access_dialog
+from components.people.languages import language_menu as language_menu
 from components.people.profile import face, profile_dialog
 from components.ui import button, icon, icon_button
+from components.words import t
 from state.access import AccessState
 from state.passkeys import PasskeyState
 from state.people import AccountState, BrowserRow, InvitationRow, MemberRow, PeopleState
 from state.profile import ProfileState
-from state.words import t
 
 #: Signing out is a request of its own: its answer takes the cookie away and what pages keep.
 _SIGN_OUT = rx.call_script("fetch('/auth/sign-out', {method: 'POST'}).finally(() => location.assign('/sign-in'))")

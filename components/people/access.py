@@ -4,9 +4,9 @@ import reflex as rx
 
 from components.people.passkeys import codes_section, passkey_section
 from components.ui import button, icon, icon_button
+from components.words import t
 from state.access import LIVES, AccessState, TokenRow, WayRow
 from state.passkeys import PasskeyState
-from state.words import t
 from storyboard_app.values import Verb, spoken
 
 

@@ -3,8 +3,8 @@
 import reflex as rx
 
 from components.ui import button, icon, icon_button
+from components.words import t
 from state.passkeys import PasskeyRow, PasskeyState
-from state.words import t
 
 
 def passkey_section() -> rx.Component:

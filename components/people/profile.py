@@ -3,9 +3,10 @@
 import reflex as rx
 
 from components.ui import button
+from components.words import t
 from state.people import AccountState
 from state.profile import THEMES, ProfileState
-from state.words import t
+from storyboard_app.languages import LANGUAGES
 
 
 def face(class_name: str = "avatar") -> rx.Component:
@@ -35,6 +36,7 @@ def profile_dialog() -> rx.Component:
                     ),
                     "profile-name",
                 ),
+                _field(t("profile.language"), _languages(), "profile-language"),
                 _field(t("profile.zone"), _zones(), "profile-zone"),
                 _themes(),
                 rx.el.label(
@@ -86,6 +88,17 @@ def _picture() -> rx.Component:
 
 def _field(label: str, field: rx.Component, name: str) -> rx.Component:
     return rx.el.div(rx.el.label(label, html_for=name), field, class_name="profile-field")
+
+
+def _languages() -> rx.Component:
+    return rx.el.select(
+        rx.el.option(t("language.browser"), value=""),
+        *(rx.el.option(name, value=code, lang=code) for code, name in LANGUAGES.items()),
+        id="profile-language",
+        value=ProfileState.language,
+        on_change=ProfileState.choose_language,
+        class_name="input",
+    )
 
 
 def _zones() -> rx.Component:

@@ -4,9 +4,9 @@ import reflex as rx
 
 from components.npm import review_room
 from components.ui import PartsOf, icon, is_here, others, project_shell, ring
+from components.words import t
 from state.review import ReviewState
 from state.rows import NoteRow, ReviewFrame, SpokenLine
-from state.words import t
 
 _PARTS = PartsOf(ReviewState.title)
 #: Names of the words that the room shows, as `state.words` has them.

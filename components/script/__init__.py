@@ -18,8 +18,8 @@ from components.ui import (
     ring,
     theme_button,
 )
+from components.words import t
 from state.script import KINDS, ChangedScene, DraftRow, Fact, ScriptState, UnsureRow
-from state.words import t
 from storyboard_app.values import Verb
 
 

@@ -3,8 +3,8 @@
 import reflex as rx
 
 from components.ui import badge, button, icon, icon_button
+from components.words import t
 from state.sharing import LinkRow, ShareState
-from state.words import t
 from storyboard_app.sharing import languages
 
 #: What can be switched on for guests, by the name of its field.

@@ -18,8 +18,8 @@ from components.ui import (
     theme_button,
     view_switch,
 )
+from components.words import t
 from state.sound import LineRow, SoundState, SpeakerRow, WordRow, actors, engines
-from state.words import t
 from storyboard_app.values import Verb
 
 _HEARD = {"stop": t("sound.stop"), "failed": t("sound.failed")}

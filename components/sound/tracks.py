@@ -4,9 +4,9 @@ import reflex as rx
 
 from components.npm import hear, new_sound
 from components.ui import icon_button, may
+from components.words import t
 from state.sound import SoundState
 from state.sound_tracks import HIGH, WIDE, TrackRow
-from state.words import t
 from storyboard_app.values import Verb
 
 _HEARD = {"stop": t("sound.stop"), "failed": t("sound.failed")}

@@ -4,8 +4,8 @@ import reflex as rx
 
 from components.people import account_menu
 from components.ui import button, gone, icon, logo, ring, shell, theme_button
+from components.words import t
 from state.status import DeadRow, ErrorRow, HealthRow, QueueRow, SlowRow, StatusState, StoredRow
-from state.words import t
 
 
 def page() -> rx.Component:
@@ -29,6 +29,7 @@ def page() -> rx.Component:
                 id="main",
                 class_name="status",
             ),
+            tab=t("status.tab"),
             class_name="status-page",
         ),
     )

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from components.ui.pieces import Children, icon, logo, theme_button
-from state.words import t
+from components.words import t
 
 
 def gone(title: Children, text: Children) -> rx.Component:

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from components.npm import presence
-from state.words import t
+from components.words import t
 
 _WORDS = "where goTo follow lead asks yes no nowhere view_notebook view_script view_panel view_review view_activity"
 

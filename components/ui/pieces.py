@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from state.words import t
+from components.words import t
 
 Children = rx.Component | rx.Var | str
 

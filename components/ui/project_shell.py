@@ -9,9 +9,9 @@ from components.npm import live, tab_title
 from components.ui.gone import gone
 from components.ui.here import is_here
 from components.ui.shell import shell
+from components.words import t
 from state.page import ProjectPage
 from state.people import AccountState
-from state.words import t
 
 
 def project_shell(

@@ -5,11 +5,11 @@ from typing import Any
 import reflex as rx
 from reflex_base.utils.imports import ImportDict
 
-from components.npm import command_menu, keys, offline_banner
+from components.npm import command_menu, keys, offline_banner, tab_title
 from components.ui.pieces import icon
+from components.words import t
 from state.people import AccountState
 from state.search import SearchState
-from state.words import t
 
 
 class Fonts(rx.Fragment):
@@ -37,10 +37,11 @@ class Fonts(rx.Fragment):
         }
 
 
-def shell(*children: rx.Component, **props: Any) -> rx.Component:
-    """Return a whole page."""
-    own = keys(theme=AccountState.theme, letters=AccountState.letters)
-    return rx.el.div(Fonts.create(), own, _menu(), *children, **props)
+def shell(*children: rx.Component, tab: rx.Var[str] | None = None, **props: Any) -> rx.Component:
+    """Return a whole page. `tab` is what the browser's tab says of it, where the page is about nothing of its own."""
+    own = keys(theme=AccountState.theme, letters=AccountState.letters, language=AccountState.language)
+    named = [] if tab is None else [tab_title(title=tab, product=t("app.product"))]
+    return rx.el.div(Fonts.create(), own, *named, _menu(), *children, **props)
 
 
 def search_button() -> rx.Component:

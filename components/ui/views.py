@@ -3,7 +3,7 @@
 import reflex as rx
 
 from components.ui.pieces import icon
-from state.words import t
+from components.words import t
 
 #: View -> its icon, and where it is below the project's address.
 _VIEWS = {

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from state.rows.lengths import seconds
 from state.rows.review import ago
-from state.words import t
+from state.words import in_a_sentence, t
 from storyboard_app import freshness
 from storyboard_app.breakdown import PREVIZ
 from storyboard_app.store import storage
@@ -61,7 +61,7 @@ def panel_frames_of(board: Board) -> list[PanelFrame]:
 def _frame(board: Board, scene: SceneView, shot: ShotView, lines: list[list[str]]) -> PanelFrame:
     length = seconds(shot.ticks, board)
     camera = t(
-        "panel.camera", size=shot.size, angle=t(f"angle.{shot.angle}").lower(), lens=shot.lens_mm, seconds=length
+        "panel.camera", size=shot.size, angle=in_a_sentence(t(f"angle.{shot.angle}")), lens=shot.lens_mm, seconds=length
     )
     return PanelFrame(
         id=shot.id,
@@ -84,7 +84,7 @@ def _frame(board: Board, scene: SceneView, shot: ShotView, lines: list[list[str]
         quick=shot.backend == PREVIZ and not shot.uploaded,
         frame=shot.frame_id,
         version=shot.version,
-        label=t("panel.label", number=shot.number, camera=camera, state=t(f"state.{shot.state}").lower()),
+        label=t("panel.label", number=shot.number, camera=camera, state=in_a_sentence(t(f"state.{shot.state}"))),
         said=lines,
     )
 

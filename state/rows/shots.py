@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from state.rows.changes import ChangedLine, changed_lines
 from state.rows.lengths import seconds
-from state.words import t
+from state.words import in_a_sentence, t
 from storyboard_app.breakdown import called
 from storyboard_app.freshness import compared_shot
 from storyboard_app.ordering import carries_another
@@ -154,10 +154,10 @@ def _label(board: Board, shot: ShotView) -> str:
     return t(
         "frame.label",
         number=shot.number,
-        size=t(f"size.{shot.size}").lower(),
-        angle=t(f"angle.{shot.angle}").lower(),
+        size=in_a_sentence(t(f"size.{shot.size}")),
+        angle=in_a_sentence(t(f"angle.{shot.angle}")),
         seconds=seconds(shot.ticks, board),
-        state=t(f"state.{shot.state}").lower(),
+        state=in_a_sentence(t(f"state.{shot.state}")),
     )
 
 

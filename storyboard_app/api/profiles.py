@@ -27,6 +27,8 @@ class Profile(BaseModel):
     letters: bool
     #: You are shown by a picture.
     pictured: bool
+    #: What the pages speak, as BCP 47 has it; empty for what the browser prefers.
+    language: str
 
 
 class ProfileChange(BaseModel):
@@ -36,6 +38,7 @@ class ProfileChange(BaseModel):
     zone: str | None = None
     theme: profiles.Theme | None = None
     letters: bool | None = None
+    language: str | None = None
 
 
 class Leaving(BaseModel):
@@ -54,9 +57,8 @@ def read_profile(session: AsCaller) -> Profile:
 def change_profile(change: ProfileChange, session: AsCaller) -> Profile:
     """Set what you are called and shown."""
     now = profiles.mine(session)
-    wanted = {"name": now.name, "zone": now.zone, "theme": now.theme, "letters": now.letters}
-    wanted |= change.model_dump(exclude_none=True)
-    profiles.set_mine(session, wanted["name"], wanted["zone"], wanted["theme"], letters=wanted["letters"])
+    wanted = {name: getattr(now, name) for name in ProfileChange.model_fields} | change.model_dump(exclude_none=True)
+    profiles.set_mine(session, **wanted)
     return read_profile(session)
 
 

@@ -1,4 +1,4 @@
-"""What somebody sets for themselves: what they are called, their picture, their time zone, theme and keys."""
+"""What somebody sets for themselves: what they are called, their picture, their time zone, language, theme and keys."""
 
 import io
 from collections.abc import Collection
@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from storyboard_app.errors import NotFound, TooLarge, Unusable
+from storyboard_app.languages import LANGUAGES
 from storyboard_app.people.accounts import name_of
 from storyboard_app.store import existing
 from storyboard_app.store.records import User
@@ -36,6 +37,8 @@ class Profile:
     #: Single letters do something (WCAG 2.2, 2.1.4: they can be switched off).
     letters: bool
     pictured: bool
+    #: A code of `languages.LANGUAGES`; empty for what the browser prefers.
+    language: str
 
 
 def zones() -> list[str]:
@@ -46,22 +49,28 @@ def zones() -> list[str]:
 def mine(session: Session) -> Profile:
     """Return the actor's profile."""
     user = existing(session, User, session.info["actor"])
-    row = session.connection().execute(text("select zone, theme, letters, pictured from app.my_profile()")).one()
+    asked = text("select zone, theme, letters, pictured, language from app.my_profile()")
+    row = session.connection().execute(asked).one()
     return Profile(user.name, user.email, *row)
 
 
-def set_mine(session: Session, name: str, zone: str, theme: str, *, letters: bool) -> None:
-    """Set what the actor is called and shown. Raises Unusable for a name, a zone or a theme that is none."""
+def set_mine(session: Session, name: str, zone: str, theme: str, *, letters: bool, language: str) -> None:
+    """Set what the actor is called and shown.
+
+    Raises Unusable for a name, a zone, a theme or a language that is none.
+    """
     if zone and zone not in available_timezones():
         raise Unusable(f'"{zone[:60]}" is no time zone. One is called like Europe/Berlin.')
     if theme not in get_args(Theme):
         raise Unusable(f"A theme is {', '.join(get_args(Theme))}.")
+    if language and language not in LANGUAGES:
+        raise Unusable(f"A language is {', '.join(LANGUAGES)}, or empty for that of the browser.")
     user = existing(session, User, session.info["actor"])
     if user.name != (called := name_of(name)):
         user.name = called
         session.flush()
-    asked = text("select app.set_profile(:zone, :theme, :letters)")
-    session.connection().execute(asked, {"zone": zone, "theme": theme, "letters": letters})
+    asked = text("select app.set_profile(:zone, :theme, :letters, :language)")
+    session.connection().execute(asked, {"zone": zone, "theme": theme, "letters": letters, "language": language})
 
 
 def set_picture(session: Session, picture: bytes) -> None:

@@ -21,7 +21,7 @@ from storyboard_app.errors import Busy, NotSignedIn, StoryboardError
 from storyboard_app.people import READING, SignedIn, Visit
 from storyboard_app.settings import settings
 from storyboard_app.store import requests
-from storyboard_app.web import allowances, bodies, browsers, probes, security
+from storyboard_app.web import allowances, bodies, browsers, probes, security, words
 from storyboard_app.web.places import place, room
 from storyboard_app.web.problems import refusal
 from storyboard_app.web.watching import watched
@@ -47,7 +47,9 @@ class Gate:
         self, inner: ASGIApp, routes: Iterable[str], takes_files: Callable[[str], bool] = lambda _path: False
     ) -> None:
         self._inner = inner
+        routes = tuple(routes)
         self._varying = [_pattern(route) for route in routes if "[" in route]
+        self._ready_made = frozenset(route for route in routes if "[" not in route)
         self._takes_files = takes_files
 
     @classmethod
@@ -74,6 +76,9 @@ class Gate:
     async def _pass(self, visit: Visit, scope: Scope, receive: Receive, outward: Send) -> None:
         try:
             people.check(visit)
+            if scope["path"] == words.SCRIPT_PATH and visit.reading:
+                await words.answer(scope, receive, outward)
+                return
             known = await _known(scope, visit)
             limit = self._limit(scope, known)
             bodies.check_told(scope, limit)
@@ -99,6 +104,7 @@ class Gate:
 
     async def _on(self, known: SignedIn | None, scope: Scope, receive: Receive, outward: Send) -> None:
         """Pass a request on, as whose it is."""
+        scope = words.as_read(scope, self._ready_made)
         if known is None:
             await self._inner(scope, receive, outward)
             return

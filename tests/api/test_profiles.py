@@ -28,15 +28,20 @@ def test_a_profile_is_as_it_was_set_and_what_is_left_out_stays(ada):
         "theme": "system",
         "letters": True,
         "pictured": False,
+        "language": "",
     }
-    ada.patch("/api/v1/auth/profile", json={"zone": "Asia/Kolkata", "letters": False})
+    ada.patch("/api/v1/auth/profile", json={"zone": "Asia/Kolkata", "letters": False, "language": "de"})
     changed = ada.patch("/api/v1/auth/profile", json={"name": " Ada  Byron ", "theme": "dark"}).json()
-    assert changed == first | {"name": "Ada Byron", "zone": "Asia/Kolkata", "letters": False, "theme": "dark"}
+    assert changed == first | {"name": "Ada Byron", "zone": "Asia/Kolkata", "letters": False, "theme": "dark"} | {
+        "language": "de"
+    }
     assert ada.get("/api/v1/auth/me").json()["name"] == "Ada Byron"
 
 
-@pytest.mark.parametrize("change", [{"zone": "Mars/Olympus"}, {"theme": "pink"}, {"name": ""}, {"name": "x" * 81}])
-def test_what_is_no_name_zone_or_theme_is_refused_and_nothing_is_set(ada, change):
+@pytest.mark.parametrize(
+    "change", [{"zone": "Mars/Olympus"}, {"theme": "pink"}, {"language": "tlh"}, {"name": ""}, {"name": "x" * 81}]
+)
+def test_what_is_no_name_zone_theme_or_language_is_refused_and_nothing_is_set(ada, change):
     before = ada.get("/api/v1/auth/profile").json()
     assert ada.patch("/api/v1/auth/profile", json={"theme": "dark", **change}).status_code == 422
     assert ada.get("/api/v1/auth/profile").json() == before

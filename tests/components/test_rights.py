@@ -39,7 +39,7 @@ ALSO = {"edit.edit_shot": {Verb.TIME, Verb.DRAW}}
 #: the bin, which lists what each may bring back.
 LOOKING = """access.end access.show access.unlink account.end account.end_others account.hear account.show activity.choose activity.hear activity.only_failed
     activity.read_more conform.show export.choose export.choose_kind export.hear export.show export.turn_to
-    profile.ask_to_leave profile.choose_theme profile.choose_zone profile.drop_picture profile.leave profile.show
+    profile.ask_to_leave profile.choose_theme profile.choose_language profile.choose_zone profile.drop_picture profile.leave profile.show
     profile.turn_letters
     home.bring_back home.close_dialog home.delete home.forget_problem home.make home.show_tab home.sort home.try_sample search.look notebook.choose
     notebook.choose_neighbour notebook.go_to notebook.hear notebook.neighbour notebook.show_changes notebook.show_keys

@@ -6,8 +6,8 @@ from components.notebook.drawing.asked import drawn_with, prompt_words, redraw_r
 from components.notebook.drawing.drawn import slider_part, version_part
 from components.notebook.likeness import alike
 from components.ui import icon
+from components.words import t
 from state.notebook import NotebookState
-from state.words import t
 
 _SHOT = NotebookState.shot
 _DRAWN = NotebookState.drawn

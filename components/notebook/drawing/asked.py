@@ -6,11 +6,11 @@ import reflex as rx
 
 from components.npm import commit_field
 from components.ui import button, icon, icon_button, may
+from components.words import t
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.painting import PaintState
 from state.steer import VARIANTS, SteerState
-from state.words import t
 from storyboard_app.values import Verb
 
 _SHOT = NotebookState.shot

@@ -6,11 +6,11 @@ import reflex as rx
 
 from components.npm import sliders
 from components.ui import button, icon, may
+from components.words import t
 from state.drawn import Version
 from state.notebook import NotebookState
 from state.painting import PaintState
 from state.steer import SteerState
-from state.words import t
 from storyboard_app.values import Verb
 
 _SHOT = NotebookState.shot

@@ -1,0 +1,120 @@
+"""What the product says stands in a table for each language, and each says all that English says."""
+
+import re
+
+import pytest
+
+from storyboard_app.languages import (
+    LANGUAGES,
+    best_of,
+    count_of,
+    direction_of,
+    forms_of,
+    language_for,
+    language_on_screen,
+    say,
+    script_of,
+    speak,
+    words_of,
+)
+
+ENGLISH = words_of("en")
+OTHERS = sorted(set(LANGUAGES) - {"en"})
+#: Nouns that are counted: a key of one and a key of many, which may have several forms.
+COUNTED = {key for key in ENGLISH if key.endswith("s") and key[:-1] in ENGLISH}
+
+
+@pytest.fixture(autouse=True)
+def _english_again():
+    yield
+    speak("en")
+
+
+def blanks(words):
+    return sorted(re.findall(r"{(\w+)}", words))
+
+
+def test_there_is_a_table_for_each_language_and_no_other():
+    assert set(LANGUAGES) == {"en", "de"}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_says_all_that_english_says(language):
+    assert sorted(words_of(language)) == sorted(ENGLISH)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_is_filled_in_is_filled_in_in_every_language(language):
+    for key, words in words_of(language).items():
+        english = blanks(ENGLISH[key])
+        if isinstance(words, str):
+            assert blanks(words) == english, key
+        else:  # two shots need no number, many do
+            assert all(set(blanks(form)) <= set(english) for form in words.values()), key
+            assert blanks(words["other"]) == english, key
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_nothing_is_left_empty_or_in_english(language):
+    for key, words in words_of(language).items():
+        for form in [words] if isinstance(words, str) else words.values():
+            assert form.strip(), key
+            plain = re.findall(r"[a-z]{2,}", re.sub(r"{\w+}", "", form.lower()))
+            assert len(plain) < 4 or form != ENGLISH[key], key
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_only_what_is_counted_has_forms_and_those_of_its_language(language):
+    formed = {key: words for key, words in words_of(language).items() if not isinstance(words, str)}
+    assert set(formed) <= COUNTED
+    assert all(set(words) <= forms_of(language) | {"other"} for words in formed.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "words"), [("en", 1, "1 shot"), ("en", 0, "0 shots"), ("de", 2, "2 Einstellungen")]
+)
+def test_a_number_stands_with_the_form_of_its_noun(language, number, words):
+    speak(language)
+    assert count_of("home.shot", number) == words
+
+
+def test_what_is_filled_in_from_the_other_direction_turns_no_words_round():
+    speak("de")
+    assert say("home.was_copied", title="Anna") == "Anna ist kopiert."
+    assert say("home.was_copied", title="الرسالة") == "\u2068الرسالة\u2069 ist kopiert."
+
+
+def test_a_language_that_there_is_not_is_english():
+    speak("tlh")
+    assert say("app.close") == "Close"
+
+
+@pytest.mark.parametrize(
+    ("cookies", "accepted", "language"),
+    [
+        ("", "de-AT,de;q=0.9,en;q=0.8", "de"),
+        ("language=de", "en", "de"),
+        ("zone=Europe%2FVienna; language=en", "de", "en"),
+        ("language=tlh", "de", "de"),
+        ("language=", "", "en"),
+    ],
+)
+def test_what_was_chosen_goes_before_what_the_browser_asks_for(cookies, accepted, language):
+    assert language_for(cookies, accepted) == language
+
+
+def test_who_answers_a_page_speaks_as_the_page_does():
+    assert language_on_screen("on_screen=de", "en") == "de"
+    assert language_on_screen("language=de; on_screen=", "en") == "de"
+    assert 'cookie = "on_screen=de;' in script_of("de")
+
+
+def test_a_browser_is_answered_in_what_it_likes_best():
+    assert best_of("fr;q=0.4, de;q=0.7", LANGUAGES) == "de"
+    assert best_of("de;q=0, tlh", LANGUAGES) == "en"
+
+
+def test_browsers_get_the_words_of_their_language_and_its_direction():
+    assert '"app.close":"Schließen"' in script_of("de")
+    assert '"words":{}' in script_of("en")
+    assert direction_of("ar") == "rtl" != direction_of("de")
