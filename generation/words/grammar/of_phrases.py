@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from generation.words.grammar.function_words import function_words
+from generation.words.grammar.function_words import function_words, words_for
 from generation.words.grammar.sentence import Phrase
 from generation.words.grammar.tokens import Token
 from generation.words.lexicon import choose, is_kind_of, senses
@@ -24,11 +24,18 @@ _PARTS = (
     "pile#1",
 )
 #: Attributes that compare: the size of a loaf, the colour of rust.
-_COMPARES = frozenset(
-    {"size", "shape", "colour", "color", "height", "length", "width", "weight", "kind", "sort", "look"}
-)
+_COMPARES = frozenset({"size", "shape", "colour", "color", "height", "length", "width", "weight", "look"})
+#: Heads that say of which kind what follows is: some sort of clerk.
+_SORTS = frozenset({"kind", "sort", "type", "species", "breed"})
 #: Of whom a number says how many: the two of them.
 _THEM = frozenset({"them", "they", "us", "we"})
+#: Words for many that no number says.
+_QUANTITIES = frozenset(
+    {
+        *("most", "some", "many", "several", "all", "both", "few", "half", "plenty", "lots"),
+        *("dozens", "scores", "hundreds", "thousands"),
+    }
+)
 _A = frozenset({"a", "an"})
 _ONE = frozenset({"one", "another", "each"})
 
@@ -39,7 +46,11 @@ def joined_by_of(phrases: list[Phrase], words: Sequence[Token], language: str) -
     for phrase in phrases:
         before = joined[-1] if joined else None
         linked = before is not None and _is_linked(before, phrase, words)
-        if before and linked and before.count > 1 and phrase.sort == "pronoun" and phrase.head in _THEM:
+        if before and linked and _is_quantity(before) and phrase.sort == "pronoun" and phrase.head in _THEM:
+            if _is_apposed(joined, words):
+                # Fish, hundreds of them: the fish.
+                joined.pop()
+                continue
             joined[-1] = replace(
                 phrase,
                 head="they",
@@ -52,15 +63,20 @@ def joined_by_of(phrases: list[Phrase], words: Sequence[Token], language: str) -
             joined[-1] = replace(phrase, determiner="each", start=before.start)
         elif before and linked and before.sort == "pronoun" and before.text.lower() in _ONE and phrase.plural:
             joined[-1] = _one_of(before, phrase)
-        elif before and linked and before.sort == "pronoun" and before.count > 1 and phrase.plural:
+        elif before and linked and before.text.lower() in words_for("none", "en") and phrase.plural:
+            joined[-1] = replace(phrase, start=before.start, unseen="negated")
+        elif before and linked and before.sort == "pronoun" and _is_quantity(before) and phrase.plural:
             joined[-1] = replace(phrase, text=f"{before.text} {phrase.text}", count=before.count, start=before.start)
         elif not before or not linked or before.sort != "noun":
             joined.append(phrase)
         elif phrase.sort == "pronoun" and phrase.count and phrase.text.lower() == phrase.head:
             joined[-1] = replace(before, years=phrase.count, end=phrase.end)
         elif before.noun in _COMPARES:
+            if len(joined) > 1 and joined[-2].end == before.start and before.determiner == "the":
+                # A dog the size of a pony: only a dog.
+                joined.pop()
             joined.append(replace(phrase, unseen=phrase.unseen or "simile"))
-        elif _sayshow_many(before) or _is_gathered(before, phrase):
+        elif _sayshow_many(before) or _is_gathered(before, phrase) or _is_mass_of(before, phrase):
             joined[-1] = _taken_together(before, phrase, words)
         elif _is_likened(before, phrase):
             joined[-1] = replace(before, unseen=before.unseen or "simile")
@@ -68,6 +84,16 @@ def joined_by_of(phrases: list[Phrase], words: Sequence[Token], language: str) -
         else:
             joined.append(phrase)
     return joined
+
+
+def _is_apposed(phrases: Sequence[Phrase], words: Sequence[Token]) -> bool:
+    """Whether the last phrase says how many the one before is, behind a comma."""
+    return len(phrases) > 1 and [word.text for word in words[phrases[-2].end : phrases[-1].start]] == [","]
+
+
+def _is_quantity(phrase: Phrase) -> bool:
+    """Whether a pronoun says how many of what follows: two of the, dozens of, most of the."""
+    return phrase.count > 1 or phrase.text.lower() in _QUANTITIES
 
 
 def _is_gathered(before: Phrase, phrase: Phrase) -> bool:
@@ -79,6 +105,13 @@ def _is_gathered(before: Phrase, phrase: Phrase) -> bool:
     if sense is None or sense.kind in ("person", "animal", "container", "vehicle", "picture", "text", "screen"):
         return False
     return any(meaning.kind in ("group", "shape", "collection") for meaning in senses(before.head)[:8])
+
+
+def _is_mass_of(before: Phrase, phrase: Phrase) -> bool:
+    """Whether the first noun says only how very many there are: a mountain of suitcases, a sea of hats."""
+    if before.determiner not in _A or not phrase.plural or phrase.determiner:
+        return False
+    return any(is_kind_of(sense.number, "large_indefinite_quantity#1") for sense in senses(before.head)[:4])
 
 
 def _is_likened(before: Phrase, phrase: Phrase) -> bool:
@@ -141,4 +174,6 @@ def how_many(head: str) -> bool:
 
 
 def _sayshow_many(phrase: Phrase) -> bool:
-    return phrase.sort == "noun" and (phrase.head in function_words()["numbers"] or how_many(phrase.noun))
+    if phrase.sort != "noun":
+        return False
+    return phrase.head in function_words()["numbers"] or phrase.head in _SORTS or how_many(phrase.noun)

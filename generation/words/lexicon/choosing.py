@@ -49,7 +49,8 @@ TANGIBLE_GAIN = 2.5
 HANDLED_LOSS = 1.5
 #: What insects and fishes lose to people of the same name.
 LOWLY_LOSS = 3.0
-#: What a substance loses by being counted: a glass, two glasses; and what a body of people does by being handled.
+#: What a substance loses by being counted, or somebody's: two glasses, his glass; and what a part of a body does by
+#: being counted and nobody's.
 COUNTED_LOSS = 1.2
 #: What a meaning gains by being a kind of what its compound ends in.
 TAIL_GAIN = 2.0
@@ -224,7 +225,8 @@ def _of_kind(sense: Sense, rank: int, around: Around, *, others: bool) -> float:
         weight -= BODY_LOSS + (ENTERPRISE_LOSS if is_kind_of(sense.number, "enterprise#2") else 0)
     if sense.kind in ("measure", "attribute", "relation", "cognition"):
         weight -= 0.5
-    if around.counted and not around.owned and sense.kind in ("substance", "body part"):
+    mine = sense.kind == "substance" and around.owned and others
+    if (around.counted and not around.owned and sense.kind in ("substance", "body part")) or mine:
         weight -= COUNTED_LOSS if not is_whole_body(sense.number) else 0
     if sense.kind == "body part":
         known = sense.count > 0 or not others

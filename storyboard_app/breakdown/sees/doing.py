@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from generation.words import DOWN, GOING, Deed, deed_of, in_hand, meanings, tables
 from generation.words.grammar import Clause, Sentence, is_going
-from generation.words.lexicon import choose, is_kind_of, is_look, is_verb, modifier
+from generation.words.lexicon import choose, is_kind_of, is_look
 from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.belongings import is_held
-from storyboard_app.breakdown.sees.by_default import usual_of
+from storyboard_app.breakdown.sees.deed_words import POSTURES, is_gesture, joined, verb_of_clause
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.gestures import resting, state_of_part, with_part
 from storyboard_app.breakdown.sees.line import Line
@@ -29,49 +29,8 @@ _ASTRIDE = (
     "unicycle#1",
 )
 _RIDING = frozenset({"ride", "drive", "mount", "board", "pedal", "steer"})
-#: Verbs that say nothing by themselves; those that leave what is done to their object: gives a kick; and the kinds of
-#: nouns that say it.
-#: Verbs of getting up; and states of bodies.
+#: Verbs of getting up.
 _RISING = frozenset({"rise", "stand", "arise", "wake"})
-_BODILY = frozenset(
-    {
-        "asleep",
-        "awake",
-        "stuck",
-        "dead",
-        "alive",
-        "unconscious",
-        "drunk",
-        "naked",
-        "barefoot",
-        "upright",
-        "upside-down",
-        "still",
-        "alone",
-        "aboard",
-        "afloat",
-        "astride",
-        "bound",
-        "bent",
-        "caught",
-        "lost",
-        "torn",
-        "hurt",
-        "gone",
-    }
-)
-_EMPTY = frozenset({"be", "have", "do"})
-_LIGHT = frozenset({"give", "take", "have", "make", "do"})
-_DEEDS = frozenset({"act", "communication", "event", "gesture", "sound"})
-#: Poses that a place alone tells: in an armchair, in bed.
-_POSTURES = frozenset(
-    {"sit", "sit at desk", "sit at table", "lie", "kneel", "crouch", "sleep", "drive", "ride", "phone"}
-)
-#: Where somebody of whom nothing else is said stands.
-_STANDING = frozenset({
-    "at", "by", "beside", "behind", "near", "before", "in front of", "around", "round", "between", "among", "opposite",
-    "against", "with", "on",
-})  # fmt: skip
 
 
 class Doings:
@@ -94,13 +53,23 @@ class Doings:
                     self._do(sentence, clause, doers, beings, things)
                 elif self._is_of_body(sentence, clause):
                     apart.append(clause)
+        self._come_from(sentence, beings)
         self._ride(sentence, beings)
         for clause in apart:
             self._hold(sentence, clause, all_doers[:1] or _first_named(beings))
         for being, gesture in resting(sentence, beings, all_doers[:1] or _first_named(beings)):
             figure = self.line.figures.get(being.name)
             if figure:
-                self.line.figures[being.name] = replace(figure, doing=_joined(figure.doing, gesture))
+                self.line.figures[being.name] = replace(figure, doing=joined(figure.doing, gesture))
+
+    def _come_from(self, sentence: Sentence, beings: Mapping[int, Sequence[Being]]) -> None:
+        """Have those do it from whom a deed is said to come: A shrug from Tom."""
+        for relation in sentence.relations:
+            noun = sentence.phrases[relation.phrase]
+            if relation.preposition == "from" and not noun.unseen and is_gesture(noun.head):
+                for being in beings.get(relation.to, ()):
+                    if (figure := self.line.figures.get(being.name)) is not None:
+                        self.line.figures[being.name] = replace(figure, doing=joined(figure.doing, noun.head))
 
     def _ride(self, sentence: Sentence, beings: Mapping[int, Sequence[Being]]) -> None:
         """Have those ride who are on something that is ridden, until they get off: a boy on a very small bicycle."""
@@ -112,13 +81,13 @@ class Doings:
         for being in (being for acting in beings.values() for being in acting):
             figure = self.line.figures.get(being.name)
             if figure and not figure.part and is_ridden(being.mount.rpartition(" ")[2]) and "ride" not in figure.doing:
-                self.line.figures[being.name] = replace(figure, doing=_joined(figure.doing, "ride"))
+                self.line.figures[being.name] = replace(figure, doing=joined(figure.doing, "ride"))
 
     def _hold(self, sentence: Sentence, clause: Clause, doers: Sequence[Being]) -> None:
         """Have somebody hold a part of their body as a clause says that names nobody: arms folded, a woman waits."""
         for being in doers:
             if (figure := self.line.figures.get(being.name)) is not None:
-                doing = _joined(figure.doing, state_of_part(sentence, clause))
+                doing = joined(figure.doing, state_of_part(sentence, clause))
                 self.line.figures[being.name] = replace(figure, doing=doing)
 
     def _who_goes_on(self, sentence: Sentence, clause: Clause) -> list[Being]:
@@ -154,14 +123,14 @@ class Doings:
             figure = self.line.figures.get(being.name)
             if figure is None:
                 continue
-            verb = _verb(deed, clause, postures, being)
+            verb = verb_of_clause(deed, clause, postures, being)
             if self._is_of_body(sentence, clause):
                 verb = state_of_part(sentence, clause)
             verb = with_part(sentence, clause, verb or "have", doers) or verb
             self._settles(being, deed, clause, postures)
             self.line.figures[being.name] = replace(
                 figure,
-                doing=_joined(_joined(figure.doing, verb), _posture_in(postures, verb)),
+                doing=joined(joined(figure.doing, verb), _posture_in(postures, verb)),
                 to=figure.to or to,
                 holds=figure.holds or holds,
                 posture=next((pose for pose in postures if pose in DOWN), figure.posture),
@@ -187,7 +156,7 @@ class Doings:
                 state = (*clause.states, done)[0]
                 self.line.things[thing.name] = replace(thing, state=thing.state or state)
             else:
-                self.line.things[thing.name] = replace(thing, doing=_joined(thing.doing, verb))
+                self.line.things[thing.name] = replace(thing, doing=joined(thing.doing, verb))
 
     def _settles(self, being: Being, deed: Deed, clause: Clause, postures: Sequence[str]) -> None:
         """Remember how somebody sits, lies or kneels, until they get up or go."""
@@ -234,48 +203,13 @@ def _postures_at(sentence: Sentence, clause: Clause, deed: Deed) -> Sequence[str
 
 def _posture_in(poses: Sequence[str], verb: str) -> str:
     """Return the word of a posture that what is done does not say: falls asleep; scrubs on her knees."""
-    posture = next((pose.split()[0] for pose in poses if pose in _POSTURES), "")
+    posture = next((pose.split()[0] for pose in poses if pose in POSTURES), "")
     return "" if posture in verb.split() else posture
-
-
-def _verb(deed: Deed, clause: Clause, poses: Sequence[str], being: Being) -> str:
-    """Return what a clause has somebody do, in a word or two; empty where it says only what they are."""
-    verb = " ".join(filter(None, (deed.verb, deed.particle))) if deed.verb not in _EMPTY else ""
-    if verb and clause.passive and deed.word:
-        # What is done to somebody is not what they do: is carried away.
-        verb = " ".join(filter(None, (deed.word, deed.particle)))
-    if deed.verb in _LIGHT:
-        verb = next((noun for noun in deed.objects if _is_deed(noun)), verb)
-    if "asleep" in deed.states:
-        verb = "sleep"
-    if not verb and poses and poses[0] in _POSTURES:
-        verb = poses[0].split()[0]
-    if not verb and not clause.objects:
-        verb = next((state for state in deed.states if _is_lived(state)), "")
-    stands = (
-        clause.verb == "be" and not clause.objects and any(preposition in _STANDING for preposition, _ in clause.places)
-    )
-    if being.kind == "animal":
-        perches = clause.verb == "be" and any(preposition == "on" for preposition, _ in clause.places)
-        return verb or ("perch" if perches and is_kind_of(being.meaning, "bird#1") else "")
-    usual = bool(being.head) and usual_of(being.head) != "stand"
-    return verb or ("stand" if stands and not being.part and not usual else "")
 
 
 def _first_named(beings: Mapping[int, Sequence[Being]]) -> list[Being]:
     """Return whom a sentence without a verb names first, alone."""
     return next(([named[0]] for named in beings.values() if len(named) == 1 and not named[0].part), [])
-
-
-def _is_lived(state: str) -> bool:
-    """Whether a state is something that bodies do or have done to them: awake, stuck, seated; but not blue."""
-    return state in _BODILY or (modifier(state)[0] == "state" and state.endswith(("ed", "en", "ing")))
-
-
-def _is_deed(noun: str) -> bool:
-    """Whether a noun is something that is done and the verb for it as well: a kick, a talk."""
-    sense = choose(noun)
-    return sense is not None and sense.kind in _DEEDS and is_verb(noun)
 
 
 def _towards(sentence: Sentence, clause: Clause, beings: Mapping[int, Sequence[Being]], doers: Sequence[Being]) -> str:
@@ -292,7 +226,3 @@ def _towards(sentence: Sentence, clause: Clause, beings: Mapping[int, Sequence[B
 def called(sentence: Sentence, number: int, beings: Mapping[int, Sequence[Being]]) -> str:
     """Return what a phrase's figure or thing is called."""
     return beings[number][0].name if number in beings else sentence.phrases[number].head
-
-
-def _joined(doing: str, verb: str) -> str:
-    return ", ".join(dict.fromkeys(filter(None, (*doing.split(", "), verb))))

@@ -44,6 +44,7 @@ _TWO = frozenset({"both", "two", "each", "each other"})
 ELLIPTIC = frozenset(
     {
         *("one", "other", "rest", "first", "second", "third", "fourth", "fifth", "last", "latter", "former"),
+        *("eldest", "youngest", "elder", "younger"),
     }
 )
 #: Whose it is where the language does not say of which sex: sa main.

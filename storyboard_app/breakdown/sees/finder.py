@@ -1,22 +1,17 @@
 """Whom the phrases of a sentence show: by name, by pronoun, by what they are, by a hand that is somebody's."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from generation.words.grammar import Phrase, Sentence
 from generation.words.lexicon import (
-    Sense,
-    choose_around,
-    choose_in,
-    is_kind_of,
-    is_whole_body,
     senses,
 )
 from storyboard_app.breakdown.sees.appositions import says_what
 from storyboard_app.breakdown.sees.around import around
 from storyboard_app.breakdown.sees.being import BEINGS, SEVERAL, Being, name_of
-from storyboard_app.breakdown.sees.bodies import ANIMAL_PARTS, LIMBS, several_by_parts
-from storyboard_app.breakdown.sees.entities import ELLIPTIC, NEUTER, OWN, PLURAL, SINGULAR, Memory
+from storyboard_app.breakdown.sees.body_finder import BodyFinder
+from storyboard_app.breakdown.sees.entities import ELLIPTIC, NEUTER, PLURAL, SINGULAR
 from storyboard_app.breakdown.sees.likenesses import is_likeness_of
 from storyboard_app.breakdown.sees.members import whom
 from storyboard_app.breakdown.sees.mentions import is_date, is_no_group, is_of_people, is_owner, owns_view
@@ -24,7 +19,6 @@ from storyboard_app.breakdown.sees.pronouns import counts_nobody, who_acts
 
 #: Pronouns of who does something to themselves.
 _OWN_SELF = frozenset({"himself", "herself", "itself", "themselves", "each other", "his", "hers", "their", "its"})
-_TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
 #: Kinds of what is of a body, and of what somebody has on.
 _OF_BODY, _WORN = frozenset({"body part", "gesture", "act"}), frozenset({"garment"})
 #: Kinds of things that stand for nobody: a miner's lamp.
@@ -38,16 +32,8 @@ _OWNED = frozenset(
 _IN_MIND = frozenset({"cognition", "feeling", "attribute"})
 
 
-@dataclass
-class Finder:
+class Finder(BodyFinder):
     """Finds who is meant, with what a scene has shown so far."""
-
-    memory: Memory
-    language: str
-    #: The kind of place that the scene is in.
-    place: str
-    #: Names of the cast that the line being read has, seen or not.
-    named: list[str] = field(default_factory=list)
 
     def beings(
         self,
@@ -81,7 +67,7 @@ class Finder:
             return []
         if sense.kind in BEINGS and is_likeness_of(self.memory, sentence, phrase, sense):
             return []
-        if lies := self._whose_body(phrase, beings):
+        if lies := self.whose_body(phrase, beings):
             return [self.memory.touch(lies)]
         if sense.kind in BEINGS:
             if sense.kind == "group" and (not is_of_people(sense) or is_no_group(sentence, phrase, role)):
@@ -93,12 +79,12 @@ class Finder:
             same = self._apposed(sentence, number) or self._told_what(sentence, number, beings)
             return same or [self.memory.by_noun(phrase, sense)]
         handled = role == "object" and around(phrase, sentence, self.place).handled
-        if not handled and self._stands_for_somebody(phrase, sense, role, about=about):
+        if not handled and self.stands_for_somebody(phrase, sense, role, about=about):
             return [self.memory.by_noun(phrase, replace(sense, kind="person"))]
         if sense.kind == "body part":
-            return self._by_part(sentence, number, phrase, role, beings, about=about)
+            return self.by_part(sentence, number, phrase, role, beings, about=about)
         if phrase.possessor and sense.kind in ("garment", "gesture"):
-            return self._shown_owner(sentence, phrase, sense)
+            return self.shown_owner(sentence, phrase, sense)
         return []
 
     def _elliptic(self, sentence: Sentence, number: int, phrase: Phrase, role: str) -> list[Being]:
@@ -131,36 +117,6 @@ class Finder:
         if last is None or last.kind != "group" or last.part or things:
             return None
         return self.memory.touch(Being(f"one of {last.name}", "person", sex=last.sex, head=last.head))
-
-    def _stands_for_somebody(self, phrase: Phrase, sense: Sense, role: str, *, about: bool) -> bool:
-        """Whether a body, an outline or faces are all that is seen of somebody: a hooded figure; a ring of faces."""
-        if phrase.possessor or about:
-            return False
-        if is_whole_body(sense.number):
-            return role != "object" or not phrase.plural or phrase.count > 0
-        faces = sense.kind == "body part" and phrase.plural and is_kind_of(sense.number, "face#1")
-        outline = role == "subject" and any(
-            is_kind_of(meaning.number, "silhouette#1") for meaning in senses(phrase.head)[:1]
-        )
-        return faces or outline
-
-    def _whose_body(self, phrase: Phrase, beings: Mapping[int, list[Being]]) -> Being | None:
-        """Return who lies there whose body is only called that: across the body; nobody where it is anybody's."""
-        if (
-            phrase.determiner != "the"
-            or phrase.plural
-            or not any(is_kind_of(meaning.number, "body#1") for meaning in senses(phrase.head)[:1])
-        ):
-            return None
-        acting = [being for named in beings.values() for being in named]
-        others = (being for being in reversed(self.memory.beings) if being not in acting and being.count == 1)
-        return next((being for being in others if being.kind == "person" and not being.part), None)
-
-    def _shown_owner(self, sentence: Sentence, phrase: Phrase, sense: Sense) -> list[Being]:
-        """Return whose gesture it is, or whose clothes something touches that somebody has on: tugs at his sleeve."""
-        before = sentence.words[phrase.start - 1] if phrase.start else None
-        touched = before is not None and before.part == "PREP" and before.lemma in _TOUCHING
-        return self._owner(phrase) if sense.kind == "gesture" or touched else []
 
     def _by_name(self, sentence: Sentence, phrase: Phrase) -> list[Being]:
         name = whom(phrase, self.memory.calls)
@@ -227,92 +183,3 @@ class Finder:
             if number in clause.objects and clause.verb in ("be", "become", "remain"):
                 return [being for subject in clause.subjects for being in beings.get(subject, ())]
         return []
-
-    def _by_part(
-        self,
-        sentence: Sentence,
-        number: int,
-        phrase: Phrase,
-        role: str,
-        beings: Mapping[int, list[Being]],
-        *,
-        about: bool,
-    ) -> list[Being]:
-        """Return whose body a part is; somebody new where nobody is said."""
-        whole = next(
-            (
-                relation.to
-                for relation in sentence.relations
-                if relation.phrase == number and relation.preposition == "of"
-            ),
-            None,
-        )
-        if whole is not None:
-            sense = self.sense(sentence.phrases[whole], sentence)
-            if sense is not None and sense.kind not in BEINGS:
-                return []
-            return [self.memory.by_noun(sentence.phrases[whole], sense)] if sense else []
-        owner = self._owner(phrase)
-        part = phrase.head if about and phrase.possessor else ""
-        if owner:
-            return [replace(being, part=part) if part else being for being in owner] if (role or about) else owner
-        animal = self._animal_of(phrase)
-        if animal:
-            return [replace(animal, part=phrase.head)] if about or role == "subject" else [animal]
-        if several := several_by_parts(phrase, self.sense(phrase, sentence)):
-            return [self.memory.touch(several)]
-        new = role == "subject" and phrase.determiner in ("a", "an")
-        if about and not beings and self._alone() and phrase.determiner != "another":
-            return [replace(being, part=phrase.head) for being in self._alone()]
-        if not new and (beings or role == "object" or (not role and number)):
-            return []
-        if self.memory.beings and phrase.plural and not phrase.count and not phrase.adjectives:
-            return []
-        behind = phrase.start > 0 and sentence.words[phrase.start - 1].part == "PREP"
-        if not about and not role and phrase.determiner == "the" and behind:
-            # At the back, in the heart of: where, and nobody's.
-            return []
-        same = next((being for being in reversed(self.memory.beings) if being.part and being.head == phrase.head), None)
-        if same:
-            return [self.memory.touch(same)]
-        sense = self.sense(phrase, sentence)
-        if sense is None or not any(is_kind_of(sense.number, limb) for limb in LIMBS):
-            return []
-        kind = "animal" if any(is_kind_of(sense.number, part) for part in ANIMAL_PARTS) else "person"
-        return [self.memory.touch(Being(name_of(phrase), kind, 1, head=phrase.head, part=phrase.head))]
-
-    def _alone(self) -> list[Being]:
-        """Return the one person whom the line before was about; nobody where it was about several."""
-        people = [being for being in self.memory.focus if being.named and being.kind == "person"]
-        return people if len(people) == len(self.memory.focus) == 1 else []
-
-    def _animal_of(self, phrase: Phrase) -> Being | None:
-        """Return the animal whose paw, beak or tail is named."""
-        parts = [sense for sense in senses(phrase.noun)[:3] if sense.kind == "body part"]
-        if not any(is_kind_of(sense.number, part) for sense in parts for part in ANIMAL_PARTS):
-            return None
-        return next(
-            (being for being in reversed(self.memory.beings) if being.kind == "animal" and being.count == 1), None
-        )
-
-    def _owner(self, phrase: Phrase) -> list[Being]:
-        word = phrase.possessor.casefold()
-        if not word:
-            return []
-        if word in SINGULAR or word in PLURAL or word in NEUTER or word == OWN:
-            return self.memory.by_pronoun(word)
-        name = self.memory.calls.get(word)
-        if name:
-            return [self.memory.named(name)]
-        if word in ("somebody", "someone"):
-            return [self.memory.touch(Being(f"{word}'s {phrase.head}", head=phrase.head, part=phrase.head))]
-        return [being for being in self.memory.beings[-4:] if being.head and being.head in word.split()][:1]
-
-    def sense(self, phrase: Phrase, sentence: Sentence) -> Sense | None:
-        """Return the meaning of a phrase's noun, by what stands around it and by the place; None for no noun."""
-        if phrase.sort != "noun":
-            return None
-        beside = around(phrase, sentence, self.place)
-        if self.language != "en":
-            return choose_in(self.language, phrase.head, beside)
-        return self.memory.as_before(phrase.head, choose_around(phrase.head.replace(" ", "_"), beside))

@@ -19,7 +19,8 @@ def main_phrases(sentence: Sentence) -> frozenset[int]:
         return frozenset(placed) | frozenset(_first_phrases(sentence, {relation.to for relation in sentence.relations}))
     leads: set[int] = set()
     for clause in acting:
-        leads.update(number for number in clause.subjects if _is_thing(sentence.phrases[number]))
+        subjects = [_whole(sentence, number) for number in clause.subjects]
+        leads.update(number for number in subjects if _is_thing(sentence.phrases[number]))
         leads.add(_attended(sentence, clause))
     return frozenset(leads)
 
@@ -54,6 +55,15 @@ def _first_phrases(sentence: Sentence, behind: set[int]) -> list[int]:
     ]
     leads = [number for number in plain if sentence.phrases[number].determiner or sentence.phrases[number].plural]
     return leads or plain[:1] or [0]
+
+
+def _whole(sentence: Sentence, number: int) -> int:
+    """Return the thing that something called like a part of a body is of, else the same: the hands of the clock."""
+    sense = choose(sentence.phrases[number].noun)
+    if sense is None or sense.kind != "body part":
+        return number
+    wholes = (one.to for one in sentence.relations if one.phrase == number and one.preposition == "of")
+    return next((whole for whole in wholes if _is_thing(sentence.phrases[whole])), number)
 
 
 def _is_alive(phrase: Phrase) -> bool:

@@ -70,12 +70,17 @@ class SentenceReader:
     def _attend(self) -> None:
         """Make a sentence that is about no thing be about the one that is new in it, or its only one."""
         things = self.line.things
-        if any(things[name].about for name in self.things.values()):
+        if any(things[name].about and not self._is_stuff(at) for at, name in self.things.items()):
             return
         new = [name for at, name in self.things.items() if self.sentence.phrases[at].determiner in ("a", "an")]
         named = list(dict.fromkeys(self.things.values()))
         for name in new[:1] or (named if len(named) == 1 else []):
             things[name] = replace(things[name], about=True)
+
+    def _is_stuff(self, number: int) -> bool:
+        """Whether a phrase is what falls, drips or blows: water drips into a saucepan."""
+        sense = self.finder.sense(self.sentence.phrases[number], self.sentence)
+        return sense is not None and sense.kind in ("substance", "weather", "sky")
 
     def _name_who_was_shown(self) -> None:
         """Give whom the sentence before showed the name that this one says: An old man sits. This is BRAM."""

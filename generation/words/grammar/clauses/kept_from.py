@@ -14,7 +14,7 @@ def is_kept_from(words: Sequence[Token], at: int, form: str, before: int) -> boo
     declines a dance to run does run.
     """
     if form == "ing":
-        return text_at(words, at - 1) == "from" or _follows(words, before, at, "not_doing")
+        return text_at(words, at - 1) in ("from", "without") or _follows(words, before, at, "not_doing")
     if form != "infinitive":
         return False
     to = at - 1

@@ -49,6 +49,12 @@ def has_others_act(verb: str) -> bool:
 
 
 @lru_cache(maxsize=5_000)
+def is_causing(verb: str) -> bool:
+    """Whether what follows a verb's object with to is what the object does: gets, forces, lures, helps him to stand."""
+    return verb == "help" or any(is_kind_of(sense.number, "induce#2", "verb") for sense in verb_senses(verb)[:8])
+
+
+@lru_cache(maxsize=5_000)
 def is_of_talk(verb: str) -> bool:
     """Whether what follows a verb with to is only asked for: tells him to leave, wants her to stay."""
     return is_in_mind(verb) or any(sense.kind == "communication" for sense in verb_senses(verb)[:1])

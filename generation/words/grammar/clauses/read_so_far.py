@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generation.words.grammar.clauses.ahead import lemma_at, text_at
+from generation.words.grammar.clauses.ahead import chunk_behind, lemma_at, text_at
 from generation.words.grammar.clauses.meanings import (
     can_act,
     has_others_act,
+    is_causing,
     is_giving,
     is_going,
     is_in_mind,
+    is_of_talk,
     is_phrasal_off,
     is_somebody,
     is_thinking,
@@ -63,6 +65,8 @@ class ReadSoFar:
         self.outer: tuple[int, ...] = ()
         #: Where that clause begins.
         self.told_at = -1
+        #: Who a clause within a subject tells of, and how many stand before it: A clerk whose tie is undone nods.
+        self.within, self.clauses_before = -1, 0
         #: What a clause behind it tells of that no word opens: a cap he isn't wearing; -1 for nothing.
         self.told_of = -1
         #: Why what is being read is not seen; whether it stands in quotation marks, and in a bracket behind somebody.
@@ -168,6 +172,18 @@ class ReadSoFar:
         told = range(self.told_at + 1, start - 2)
         return not any(self.words[at].text == "," and self.words[at + 1].form == "finite" for at in told)
 
+    def is_back(self, start: int) -> bool:
+        """Whether a verb behind the clause within a subject, with nothing between that joins it, is of the subject."""
+        before = self.words[start - 1] if start else None
+        if self.within < 0 or len(self.clauses) <= self.clauses_before or before is None:
+            return False
+        return before.part not in ("CONJ", "PUNCT", "SUBORD", "REL")
+
+    def is_made_to(self) -> bool:
+        """Whether the object of the verb before does what the infinitive behind it says: gets the seal to clap."""
+        clause = self.clauses[-1] if self.clauses and self.language == "en" else None
+        return clause is not None and self.last in clause.objects and is_causing(clause.verb)
+
     def is_part_played(self, at: int) -> bool:
         """Whether as, or a phrase behind it, says what somebody is dressed up as: a girl dressed as a bear."""
         words = [word for word in self.words[max(0, at - 3) : at] if word.part != "DET" and word.lemma != "as"]
@@ -213,6 +229,11 @@ class ReadSoFar:
             return f"{self.preposition} of"
         return word.lemma
 
+    def is_forestalled(self, at: int) -> bool:
+        """Whether the clause behind a word is what does not come about: before he can answer."""
+        chunk = chunk_behind(self.words, at) if self.words[at].lemma == "before" else ()
+        return any(word.part == "MODAL" and word.lemma in ("can", "could") for word in chunk)
+
     def why_unseen(self, negated: bool, might: bool) -> str:
         """Return why what a verb says does not happen before the camera; empty where it does."""
         if self.quoted:
@@ -228,10 +249,13 @@ class ReadSoFar:
             self.phrases[before] = replace(self.phrases[before], unseen="memory")
 
     def is_thought_of(self, preposition: str) -> bool:
-        """Whether a phrase is only thought or spoken of: thinks of the sea, dreams of a horse, speaks of a ship."""
+        """Whether a phrase is only thought, spoken or asked of: thinks of the sea, dreams of a horse, asks for help."""
         clause = self.clauses[-1] if self.clauses and self.language == "en" else None
-        behind_verb = clause is not None and text_at(self.words, clause.at + 1) == "of"
-        return preposition == "of" and behind_verb and clause is not None and is_thinking(clause.verb)
+        if clause is None or text_at(self.words, clause.at + 1) != preposition:
+            return False
+        if preposition == "for":
+            return is_of_talk(clause.verb)
+        return preposition == "of" and (is_thinking(clause.verb) or clause.verb == "dream")
 
     def is_purpose(self, preposition: str) -> bool:
         """Whether a phrase is only what something is made for: a lift that was meant for tea trolleys."""

@@ -6,25 +6,21 @@ from generation.words.grammar.clauses.ahead import (
     AUXILIARY,
     BREAKS,
     clause_follows,
-    is_finite,
-    is_going_on,
-    is_unreal,
     text_at,
 )
+from generation.words.grammar.clauses.joints import Joints
 from generation.words.grammar.clauses.kept_from import is_kept_from
 from generation.words.grammar.clauses.meanings import (
     can_act,
     is_in_mind_of,
     is_of_talk,
 )
-from generation.words.grammar.clauses.read_so_far import ReadSoFar
 from generation.words.grammar.clauses.subjects import subjects_of, with_later_subjects
 from generation.words.grammar.clauses.verb_groups import verb_group
-from generation.words.grammar.clauses.verbless import verbless_clauses, with_fronted, without_absent
+from generation.words.grammar.clauses.verbless import without_absent
 from generation.words.grammar.function_words import words_for
 from generation.words.grammar.sentence import Clause, Phrase, Relation
 from generation.words.grammar.tense import is_over
-from generation.words.grammar.tokens import Token
 
 #: Particles that are prepositions before where somebody goes.
 _WAYS = frozenset({"up", "down", "along", "over", "through", "across", "round", "around", "past", "off", "in", "on"})
@@ -34,7 +30,7 @@ _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _GOES_ON_UNSEEN = frozenset({"talk", "memory", "simile", "negated"})
 
 
-class ClauseReader(ReadSoFar):
+class ClauseReader(Joints):
     """Reads a sentence from its first word to its last."""
 
     def read(self) -> tuple[list[Phrase], list[Clause], list[Relation]]:
@@ -46,9 +42,9 @@ class ClauseReader(ReadSoFar):
             elif self.words[at].part in AUXILIARY or self.words[at].part == "VERB":
                 at = self._verb(at)
             else:
-                self._sign(at)
+                self.sign(at)
                 at += 1
-        self._verbless()
+        self.end_without_verb()
         self.clauses = with_later_subjects(self.phrases, self.clauses, self.after)
         without_absent(self.phrases, self.clauses)
         if self.words and self.words[-1].text == "?":
@@ -107,7 +103,8 @@ class ClauseReader(ReadSoFar):
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "talk")
         agents = words_for("passive_agent", self.language)
         agent = bool(self.clauses) and self.clauses[-1].passive and preposition in agents
-        if self.last >= 0 and not self.verb_since(self.last) and not agent:
+        compared = preposition == "of" and self.phrases[number].unseen == "simile"
+        if self.last >= 0 and not self.verb_since(self.last) and not agent and not compared:
             self.relations.append(Relation(preposition, self.what_stands_there(number), number))
         if not self.clauses and not self.waiting:
             self.fronted.append((preposition, number))
@@ -139,12 +136,15 @@ class ClauseReader(ReadSoFar):
         group = verb_group(self.words, at)
         if group.past_habit or (self.past_is_over and is_over(self.words, at, group.at)):
             self.unseen = self.unseen or "memory"
+        if self.unseen == "negated" and group.form == "finite" and at and self.words[at - 1].text in BREAKS:
+            # Ida, who has not cried, cries.
+            self.unseen = ""
         unseen = self.why_unseen(group.negated, group.might)
         subjects = () if self.is_inverted(at, group.end, group.form) else self._subjects(at, group.form)
         object_acts = self.is_object_acting(group.at)
         if object_acts:
             subjects = (self.last,)
-        elif group.form == "infinitive" and self.clauses and is_of_talk(self.clauses[-1].verb):
+        elif self._is_only_asked(group.form):
             unseen = unseen or "condition"
         before = self.clauses[-1].at if self.clauses else -1
         if self.language == "en" and is_kept_from(self.words, group.at, group.form, before):
@@ -177,7 +177,24 @@ class ClauseReader(ReadSoFar):
             if unseen == "negated" and self.told_of >= 0:
                 self.phrases[self.told_of] = replace(self.phrases[self.told_of], unseen="negated")
         self.told_of = -1
+        if (unseen == "memory" and group.verb == "be") or group.might:
+            self._gone(subjects, unseen)
+        if at == 1 and self.words[0].part == "PART":
+            # Off goes Tom.
+            self.clauses[-1] = replace(self.clauses[-1], particle=self.words[0].lemma)
         return group.end
+
+    def _is_only_asked(self, form: str) -> bool:
+        """Whether an infinitive is only wanted or asked for: tells him to leave."""
+        asked = form == "infinitive" and bool(self.clauses) and is_of_talk(self.clauses[-1].verb)
+        return asked and not self.is_made_to()
+
+    def _gone(self, subjects: tuple[int, ...], unseen: str) -> None:
+        """What is said to have been somewhere, or ought to be, is not there: the hole where the safe was."""
+        for number in subjects:
+            phrase = self.phrases[number]
+            if phrase.sort == "noun" and text_at(self.words, phrase.start - 1) == "where":
+                self.phrases[number] = replace(phrase, unseen=phrase.unseen or unseen)
 
     def _subjects(self, start: int, form: str) -> tuple[int, ...]:
         """Return who does what the verb at a word says."""
@@ -190,7 +207,10 @@ class ClauseReader(ReadSoFar):
             acting = [number for number in self.waiting if can_act(self.phrases[number])]
             return self.subjects or tuple((acting or self.waiting)[:1])
         if form == "infinitive":
-            return self.subjects
+            return (self.last,) if self.is_made_to() else self.subjects
+        if form == "finite" and not self.waiting and self.is_back(start):
+            within, self.within = self.within, -1
+            return (within,)
         if before is not None and before.part == "REL" and self.last >= 0:
             return (self.told_of_by(before.text.lower()),)
         if not self.waiting and self.outer and self.resumes(start):
@@ -205,120 +225,3 @@ class ClauseReader(ReadSoFar):
         if not self.waiting or (apart and self.goes_on_with_others()):
             return self.subjects
         return subjects_of(self.words, self.phrases, self.waiting, start)
-
-    def _sign(self, at: int) -> None:
-        word, low = self.words[at], self.words[at].lemma
-        if word.text in ("“", "”", '"'):
-            self.quoted = word.text == "“" or (word.text == '"' and not self.quoted)
-        elif word.text in ("(", ")"):
-            self.aside = word.text == "(" and bool(self.waiting)
-            self.open_object, self.preposition = False, ""
-        elif self.is_phrasal(at):
-            self.clauses[-1] = replace(self.clauses[-1], particle=low)
-        elif word.part == "PREP" or (word.part == "PART" and (text_at(self.words, at + 1) == "of" or self.is_way(at))):
-            self.preposition = self.preposition_at(at)
-        elif word.part == "PUNCT" and word.text in BREAKS:
-            self.open_object, self.preposition = False, ""
-            lists = word.text == ":" and self.last >= 0 and self.phrases[self.last].unseen == "memory"
-            if lists or (self.in_mind and word.text == ","):
-                # What is thought of, told one by one: thinks of the flat: the stairs, the kettle.
-                self.unseen, self.in_mind, self.waiting = "memory", True, []
-            elif self.unseen != "negated" or word.text != ",":
-                self.unseen, self.in_mind = "", False
-            if word.text == ":" and self.waiting and at + 1 < len(self.words):
-                # What a colon opens on is said by itself: Laughter, a barking: a dog goes round the mast.
-                self._verbless()
-                self.waiting = []
-            if word.text in ".!?;…":
-                self._verbless()
-                self.antecedent = -1
-                self.waiting, self.subjects = [], ()
-        elif word.part == "CONJ":
-            self._and(at)
-        elif word.part in ("SUBORD", "REL"):
-            self._subordinate(at, low)
-        elif self.clauses and word.part == "PART" and word.form != "to" and self.is_particle(at):
-            self.clauses[-1] = replace(self.clauses[-1], particle=low)
-        elif self.clauses and word.part == "ADV":
-            self.clauses[-1] = replace(self.clauses[-1], adverbs=(*self.clauses[-1].adverbs, low))
-        elif not self.clauses and word.part == "ADJ" and self.waiting and at > 1 and self.words[at - 1].text == ",":
-            # A state behind who is in it: ANNA, asleep on the sofa.
-            self.subjects = tuple(self.waiting[:1])
-            self.clauses.append(Clause("be", subjects=self.subjects, states=(low,), unseen=self.unseen, at=at))
-            self.waiting = []
-        elif not self.clauses and not self.waiting and word.part == "ADJ":
-            self.states = (*self.states, low)
-        elif self.clauses and word.part == "ADJ":
-            self.clauses[-1] = replace(self.clauses[-1], states=(*self.clauses[-1].states, low))
-
-    def _and(self, at: int) -> None:
-        """A conjunction: the next phrase goes on with what the last was, unless a verb follows it."""
-        after = at + 1
-        number = self.starts.get(after)
-        if number is None:
-            return
-        end = self.phrases[number].end
-        if self.clauses and not self.clauses[-1].objects and (self.last < 0 or self.verb_since(self.last)):
-            # Nothing stands between the verb and and that what follows could be joined to: opens, and Kate comes in.
-            self.open_object, self.preposition = False, ""
-        verb_follows = end < len(self.words) and is_finite(self.words[end])
-        if verb_follows and (can_act(self.phrases[number]) or self._acts_alone(number, self.words[end])):
-            self.open_object, self.preposition = False, ""
-        elif self.last in self.after:
-            self.preposition = self.after[self.last]
-        elif self.clauses and self.clauses[-1].objects and self.clauses[-1].objects[-1] == self.last:
-            self.open_object = not verb_follows
-
-    def _acts_alone(self, number: int, verb: Token) -> bool:
-        """Whether a phrase behind and is the subject of the verb behind it, and nothing goes on: and a gurney comes."""
-        phrase = self.phrases[number]
-        singular = verb.form == "finite" or verb.text.lower() in ("is", "has", "does")
-        return self.language == "en" and singular and not phrase.plural and phrase.determiner != ""
-
-    def _subordinate(self, at: int, low: str) -> None:
-        self.open_object = False
-        if self.words[at].part == "REL" and at and self.words[at - 1].text in (",", "—", "–"):
-            self.antecedent = self.waiting[-1] if self.waiting else -1
-            self.outer, self.told_at = self.subjects if self.antecedent < 0 else (), at
-            if self.last >= 0 and self.phrases[self.last].sort == "name" and not is_going_on(self.words, at):
-                # What introduces somebody is told, not shown: MRS. PELL, who plays the organ.
-                self.unseen = self.unseen or "talk"
-        if self.words[at].part == "REL" and self.last >= 0 and self.phrases[self.last].unseen in _GOES_ON_UNSEEN:
-            self.unseen = self.phrases[self.last].unseen
-        if low in words_for("simile", self.language):
-            if low == "as" and self.is_part_played(at):
-                self.preposition = "as"
-                return
-            if low in ("as", "als", "wie") and clause_follows(self.words, at):
-                self.waiting = []
-                self.unseen = "simile" if is_unreal(self.words, at) else self.unseen
-                return
-            self.unseen = "simile"
-            self.preposition = self.preposition or "like"
-        elif low in words_for("condition", self.language) and self.unseen != "simile":
-            self._interrupt(at)
-            self.unseen = "condition"
-        else:
-            self._interrupt(at)
-
-    def _interrupt(self, at: int) -> None:
-        """A clause stands within a subject, who goes on behind it: JUNE, a hat where hair should be, follows."""
-        if self.words[at].part != "SUBORD":
-            return
-        waits = next((number for number in self.waiting if can_act(self.phrases[number])), -1)
-        if (
-            waits >= 0
-            and self.antecedent < 0
-            and any(word.text == "," for word in self.words[self.phrases[waits].end : at])
-        ):
-            self.antecedent = waits
-        self.waiting = []
-
-    def _verbless(self) -> None:
-        """Add what is said to be somewhere, or so, without a verb."""
-        acting = tuple(number for number in self.waiting if can_act(self.phrases[number]))
-        fronted = tuple(self.fronted)
-        if (self.states or fronted) and acting and not self.clauses:
-            self.clauses.append(with_fronted(self.phrases, acting, fronted, self.states))
-            self.fronted, self.states = [], ()
-        self.clauses += verbless_clauses(self.words, self.phrases, self.waiting, self.relations)

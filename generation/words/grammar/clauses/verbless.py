@@ -7,7 +7,7 @@ from generation.words.grammar.sentence import Clause, Phrase, Relation
 from generation.words.grammar.tokens import Token
 
 #: States of what is not there.
-_ABSENT = frozenset({"missing", "gone", "absent"})
+ABSENT = frozenset({"missing", "gone", "absent"})
 
 
 def with_fronted(
@@ -34,7 +34,7 @@ def verbless_clauses(
 def without_absent(phrases: list[Phrase], clauses: Sequence[Clause]) -> None:
     """Mark what a clause says is missing, gone or not there."""
     for clause in clauses:
-        gone = _ABSENT.intersection(clause.states) or (clause.verb == "go" and clause.passive)
+        gone = ABSENT.intersection(clause.states) or (clause.verb == "go" and clause.passive)
         away = clause.unseen == "negated" and clause.verb == "be" and not clause.objects and not clause.states
         if (gone and not clause.unseen) or (away and not clause.places):
             for number in clause.subjects:

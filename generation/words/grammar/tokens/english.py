@@ -15,10 +15,12 @@ from generation.words.grammar.tokens.noun_or_verb import (
     is_described,
     is_device,
     is_done_by_several,
+    is_gone_on_with,
     is_last_of_verbs,
     is_of_several,
     is_seen_to_act,
 )
+from generation.words.grammar.tokens.opening import as_known, is_common, opens_compound, opens_with_verb
 from generation.words.grammar.tokens.standing_for import (
     is_followed,
     is_going_on,
@@ -37,13 +39,12 @@ from generation.words.grammar.tokens.verb_or_noun import (
     ELLIPTIC,
     SEVERAL,
     is_in_list_of_verbs,
-    is_with_somebody,
-    is_worn,
+    opens_inverted,
     reads_as_noun,
     reads_as_verb,
 )
+from generation.words.grammar.tokens.worn import is_with_somebody, is_worn
 from generation.words.lexicon import choose, is_verb, modifier, senses
-from generation.words.look import sex_of_name
 
 #: After these a phrase by itself may stand.
 _CHUNK_OPENS = frozenset({",", ":", "(", "—", "–", "-"})
@@ -80,6 +81,8 @@ def repaired(words: list[Token], *, told_in_past: bool = False) -> list[Token]:
         before = words[index - 1] if index else None
         after = words[index + 1] if index + 1 < len(words) else None
         words[index] = _repaired_word(word, before, after, words[:index], words[index + 1 :])
+        if index == 1 and words[0].part == "PREP" and opens_inverted(words[1], after, words[:1]):
+            words[0] = replace(words[0], part="PART")
         if words[index].part == "PREP" and index and (after is None or after.part in ("PUNCT", "CONJ")):
             words[index] = replace(words[index], part="PART")
     present = any(word.form == "finite" for word in words)
@@ -123,15 +126,19 @@ def _repaired_word(
         return replace(word, lemma=low, part="PREP", form="")
     if low in ("about", "around") and after is not None and after.part == "NUM":
         return replace(word, lemma=low, part="ADV", form="")
+    if low == "cross" and word.part == "PREP":
+        return replace(word, lemma=low, part="VERB", form="bare")
     if low in _CLOSED:
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
     if word.part == "MODAL" and before and is_container(word, before, after, earlier):
         return replace(word, lemma=low, part="NOUN", form="")
+    if low == "missing" and (after is None or after.part in ("PUNCT", "CONJ")):
+        return replace(word, lemma=low, part="ADJ", form="behind")
     if low in _BEHIND and (before is None or before.part not in ("DET", "POSS")):
         return replace(word, lemma=low, part="ADJ", form="behind")
     if word.part == "NAME":
-        return _known(word) if _is_common(word, before) else word
-    if word.part == "NOUN" and _opens_with_verb(word, before, after):
+        return as_known(word) if is_common(word, before) else word
+    if word.part == "NOUN" and opens_with_verb(word, before, after):
         return replace(word, lemma=verb_lemma(low), part="VERB", form="finite")
     helped = next((token for token in reversed(earlier) if token.part != "ADV"), None)
     if word.part in ("ADJ", "NOUN") and is_going_on(word, helped if helped and helped.part == "BE" else before, after):
@@ -150,7 +157,7 @@ def _repaired_word(
         return replace(word, lemma=verb, part="VERB", form="participle")
     if word.part == "VERB" and is_of_body(low):
         return replace(word, part="ADJ", lemma=low, form="")
-    if _opens_compound(word, after):
+    if opens_compound(word, after):
         return replace(word, lemma=low, part="NOUN", form="")
     if word.part == "NOUN":
         return _repaired_noun(word, before, after, earlier, later)
@@ -181,6 +188,8 @@ def _repaired_noun(
     ):
         lemma = verb_lemma(low) if word.form == "plural" else low
         return replace(word, lemma=lemma, part="VERB", form="finite" if word.form == "plural" else "bare")
+    if before and is_gone_on_with(word, before, after, earlier):
+        return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
     trails = before and (before.part == "ADV" or (before.part == "NOUN" and (after is None or after.part == "PUNCT")))
     goes_on = before and before.form == "plural" and after and after.part in ("NOUN", "DET", "POSS", "PRON", "ADJ")
     if (trails or goes_on) and low.endswith("ing") and verb_of_ing(low):
@@ -233,47 +242,8 @@ def _repaired_verb(
     return word
 
 
-def _opens_with_verb(word: Token, before: Token | None, after: Token | None) -> bool:
-    """Whether a word in -s opens a sentence that leaves out who: Folds it. Then hands her the bag."""
-    opens = before is None or (before.part == "ADV" and before.start == 0)
-    low = word.text.lower()
-    if not opens or after is None or word.form != "plural" or not verb_lemma(low):
-        return False
-    return after.part == "PRON" or (after.part in ("DET", "POSS") and is_rather_verb(low))
-
-
-def _opens_compound(word: Token, after: Token | None) -> bool:
-    """Whether a participle or an adjective makes one noun with the next: dressing gown, French window."""
-    if after is None or after.part != "NOUN" or word.part not in ("VERB", "ADJ") or word.form == "finite":
-        return False
-    low = word.text.lower()
-    if modifier(low)[0] and word.part == "ADJ":
-        return False
-    joined, alone = choose(f"{low}_{after.lemma.lower()}"), choose(after.lemma.lower())
-    return joined is not None and (alone is None or joined.kind == alone.kind)
-
-
-def _is_common(word: Token, before: Token | None) -> bool:
-    """Whether what the tagger takes for a name is a common word: written small, or at the start of a sentence."""
-    low = word.text.lower()
-    if not word.text[:1].isupper():
-        return True
-    opens = before is None or before.text in '.!?…:—–-"“'
-    if (not opens and not word.text.isupper()) or sex_of_name(low):
-        return False
-    sense = choose(low) or choose(noun_lemma(low, low))
-    return sense is not None and sense.physical
-
-
 def _has_auxiliary(words: list[Token], index: int) -> bool:
     return any(word.part in ("HAVE", "BE") for word in words[max(0, index - 3) : index])
-
-
-def _known(word: Token) -> Token:
-    """Return an unknown word as what the dictionary has it as."""
-    low = word.text.lower()
-    lemma = low if senses(low) else noun_lemma(low, low)
-    return replace(word, lemma=lemma, part="NOUN", form="plural" if lemma != low else "")
 
 
 def _is_body_in_state(word: Token, after: Token | None, later: Sequence[Token]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generation.words.grammar.tokens.forms import is_rather_verb, noun_lemma, verb_lemma
+from generation.words.grammar.tokens.forms import acts, is_rather_verb, noun_lemma, verb_lemma, verb_of_ing
 from generation.words.grammar.tokens.token import Token
 from generation.words.lexicon import choose, is_verb, modifier, senses, verb_senses
 
@@ -11,6 +11,10 @@ _HELPING = frozenset({"BE", "HAVE", "DO", "MODAL"})
 _SAYS_WHOSE = frozenset({"DET", "POSS", "NUM"})
 #: Words before a number that is not exact.
 _ABOUT = frozenset({"about", "around", "perhaps", "maybe", "nearly", "almost", "barely", "some"})
+#: What those who are joined by and are made of: the hen and the goose.
+_JOINED = frozenset({"DET", "ADJ", "NOUN", "NAME", "CONJ", "POSS"})
+#: Verbs of going on with something.
+_GOING_ON = frozenset({"go", "keep", "carry"})
 #: What may follow a noun that ends its phrase.
 _BEHIND_NOUN = frozenset({"PUNCT", "PREP", "CONJ", "DET", "ADJ", "PART"})
 
@@ -68,10 +72,16 @@ def acts_together(
 
 
 def is_seen_to_act(word: Token, before: Token, earlier: Sequence[Token]) -> bool:
-    """Whether a noun behind a name is what somebody sees or has them do: watches Matthew play, makes Betty jump."""
-    if word.form == "plural" or before.part != "NAME" or len(earlier) < 2 or not is_verb(word.text.lower()):
+    """Whether a noun is what somebody sees or has others do: watches Matthew play, makes the old man stand."""
+    low = word.text.lower()
+    if word.form == "plural" or len(earlier) < 2 or not is_verb(low):
         return False
-    verb = earlier[-2]
+    if before.part != "NAME" and (not acts(before) or senses(f"{before.lemma}_{low}")):
+        return False
+    start = len(earlier) - 1
+    while start > 0 and earlier[start].part in ("NAME", "NOUN", "ADJ", "DET", "POSS", "NUM"):
+        start -= 1
+    verb = earlier[start]
     seen = verb.part == "VERB" and any(sense.kind == "perception" for sense in verb_senses(verb.lemma)[:1])
     return seen or (verb.part == "VERB" and verb.lemma in ("let", "make", "help"))
 
@@ -149,7 +159,9 @@ def is_done_by_several(word: Token, earlier: Sequence[Token], later: Sequence[To
     if word.form != "participle" or word.text.lower() != word.lemma or not is_verb(word.text.lower()):
         return False
     several = bool(earlier) and any(token.form == "plural" for token in earlier[:3])
-    shown = any(map(is_shown_verb, (*earlier, *later)))
+    several |= any(token.part == "CONJ" for token in earlier) and all(token.part in _JOINED for token in earlier)
+    joined = next((at for at, token in enumerate(later) if token.part == "CONJ"), len(later))
+    shown = any(map(is_shown_verb, (*earlier, *later[:joined])))
     return several and not shown and not any(token.text == "," for token in earlier)
 
 
@@ -174,4 +186,18 @@ def is_last_of_verbs(word: Token, before: Token, after: Token | None, earlier: S
     if earlier[-2].text != "," and not alone:
         return False
     ends = after is None or after.part in ("PUNCT", "ADV", "PREP", "PART")
-    return ends and bool(verb_lemma(low)) and any(map(is_shown_verb, earlier[:-2]))
+    return ends and bool(verb_lemma(low)) and any(map(is_shown_verb, earlier[:-1]))
+
+
+def is_gone_on_with(word: Token, before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
+    """Whether a noun in -ing is what somebody goes on doing, or does meanwhile: goes on humming; at a desk, typing."""
+    low = word.text.lower()
+    if not low.endswith("ing") or word.form == "plural" or not verb_of_ing(low):
+        return False
+    if before.lemma == "on" and len(earlier) > 1 and earlier[-2].lemma in _GOING_ON:
+        return True
+    alone = before.text == "," and (after is None or after.text in (".", ",", "!"))
+    somebody = any(token.part == "NAME" or token.lemma in ("he", "she", "they") or acts(token) for token in earlier)
+    seen = sum(sense.count for sense in senses(low) if sense.physical)
+    done = sum(sense.count for sense in verb_senses(verb_of_ing(low)))
+    return alone and somebody and done > seen

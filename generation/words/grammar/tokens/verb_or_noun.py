@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from generation.words.grammar.tokens.forms import acts, is_rather_verb, noun_lemma, verb_lemma
+from generation.words.grammar.tokens.interrupted import (
+    is_behind_aside,
+    is_behind_state_of_several,
+    opens_with_several,
+    told_of_somebody,
+)
 from generation.words.grammar.tokens.token import Token
+from generation.words.grammar.tokens.worn import is_with_somebody
 from generation.words.lexicon import choose, is_colour, is_material, is_verb, senses
 
 #: Pronouns that do something.
 _NOMINATIVE = frozenset({"he", "she", "it", "who"})
 #: Verbs of how somebody is somewhere.
 _POSITIONS = frozenset({"stand", "sit", "lie", "hang", "wait", "kneel", "crouch", "squat", "lean", "perch", "sleep"})
-#: Kinds of things that somebody has on or with them.
-_WITH_SOMEBODY = frozenset(
-    {"body part", "garment", "weapon", "tool", "container", "jewellery", "instrument", "fastening"}
-)
 #: Words that stand for somebody of those told of before: the smaller one, the others, the first.
 ELLIPTIC = frozenset(
     {
@@ -21,6 +24,8 @@ ELLIPTIC = frozenset(
         *("former", "eldest", "youngest", "elder", "younger"),
     }
 )
+#: Particles that lead a verb before who does it: Out comes a rabbit.
+_LEADING = frozenset({"in", "out", "up", "down", "off", "over", "along", "by", "through", "away", "back", "past", "on"})
 #: Of them, those that mean several.
 SEVERAL = frozenset({"ones", "others", "rest"})
 
@@ -28,9 +33,13 @@ SEVERAL = frozenset({"ones", "others", "rest"})
 def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
     """Whether a noun after another noun or a name is the verb of a clause that has none: the horse watches."""
     low, plural = word.text.lower(), word.form == "plural"
-    clause = _since_last_break(earlier)
+    clause = _of_its_own(earlier) or _since_last_break(earlier)
+    if opens_inverted(word, after, earlier):
+        return True
     if any(token.form in ("finite", "bare", "past") or token.part in ("BE", "HAVE", "DO", "MODAL") for token in clause):
-        return plural and before.part == "CONJ" and is_rather_verb(low) and (after is None or after.part != "NOUN")
+        joined = before.part == "CONJ" and (after is None or after.part != "NOUN")
+        bare = not plural and len(earlier) > 1 and earlier[-2].form == "bare" and is_verb(low)
+        return joined and (bare or (plural and is_rather_verb(low)))
     if plural and verb_lemma(low) and (before.form == "known" or _is_elliptic(before, earlier)):
         return True
     if plural and verb_lemma(low) and len(clause) > 2 and _is_in_colour(earlier):
@@ -46,8 +55,10 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
         several = _counts_whole(before, earlier)
         meanwhile = before.part == "NAME" and after is not None and after.text == ","
         joined = before.part in ("NOUN", "NAME") and (ends or goes_on or meanwhile) and _joins_people(clause)
-        several |= before.text == "," and (ends or goes_on) and _opens_with_several(earlier)
+        several |= before.text == "," and (ends or goes_on) and opens_with_several(earlier)
         many_before = before.part == "NOUN" and (before.form == "plural" or _is_company(before))
+        several |= many_before and acts(before) and is_conjoined(after) and not senses(f"{before.lemma}_{low}")
+        several |= before.text == "," and goes_on and is_behind_state_of_several(earlier)
         several |= many_before and (goes_on or (ends and acts(before))) and not senses(f"{before.lemma}_{low}")
         plural_acts = (many and goes_on and _is_in_colour(earlier)) or (
             many and before.part in ("ADV", "PRON") and before.lemma != "other"
@@ -63,17 +74,61 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
         goes_on = goes_on or (after is not None and after.form == "ing" and is_rather_verb(low))
         led = goes_on and (titled or opens.part in ("DET", "NAME", "PRON")) and len(earlier) > 3
         led |= (
-            opens.part == "PREP" and after is not None and after.part in ("DET", "POSS") and _told_of_somebody(earlier)
+            opens.part == "PREP" and after is not None and after.part in ("DET", "POSS") and told_of_somebody(earlier)
         )
+        led |= (goes_on or ends) and is_behind_aside(low, earlier)
         return led and not is_with_somebody(low, after)
     if _is_behind_plural(before, after, clause):
         return True
     if before.part not in ("NAME", "NOUN", "PRON") or before.form == "plural" or _is_behind_material(before, earlier):
         return False
     named = before.part in ("NAME", "PRON")
-    goes_on = goes_on or (named and after is not None and after.part == "CONJ") or _is_object_of(low, after)
-    ends = ends and (named or acts(before) or (is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}")))
-    return (goes_on or ends) and (named or any(token.part in ("DET", "POSS") for token in clause))
+    acting = named or (acts(before) and (is_rather_verb(low) or not _is_seen(word)))
+    goes_on = goes_on or (acting and is_conjoined(after)) or _is_object_of(low, after)
+    ends = ends and (
+        named
+        or acts(before)
+        or _is_done_by_body(before, word, clause)
+        or (is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}"))
+    )
+    return (goes_on or ends) and (named or any(token.part in ("DET", "POSS", "POSSESSIVE") for token in clause))
+
+
+def _is_seen(word: Token) -> bool:
+    """Whether a noun is a thing that stands before a camera."""
+    sense = choose(noun_lemma(word.text.lower(), word.lemma))
+    return sense is not None and sense.physical
+
+
+def is_conjoined(after: Token | None) -> bool:
+    """Whether and follows a word."""
+    return after is not None and after.part == "CONJ"
+
+
+def opens_inverted(word: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
+    """Whether a verb stands between a particle and who comes: In walks a monk, Off goes Tom."""
+    if len(earlier) != 1 or earlier[0].text.lower() not in _LEADING or word.form not in ("plural", "finite"):
+        return False
+    return after is not None and after.part in ("DET", "NUM", "NAME") and bool(verb_lemma(word.text.lower()))
+
+
+def _of_its_own(earlier: Sequence[Token]) -> Sequence[Token]:
+    """Return the words behind and, where they are somebody of whom nothing is told yet: Ida pours and Tom drinks."""
+    clause = _since_last_break(earlier)
+    at = max((at for at, token in enumerate(clause) if token.part == "CONJ"), default=-1)
+    behind = clause[at + 1 :]
+    if at < 1 or not behind or behind[0].part not in ("NAME", "DET", "POSS", "NUM"):
+        return ()
+    told = any(token.form in ("finite", "bare", "past") or token.part == "BE" for token in clause[:at])
+    return behind if told and (behind[-1].form == "known" or acts(behind[-1])) else ()
+
+
+def _is_done_by_body(before: Token, word: Token, clause: Sequence[Token]) -> bool:
+    """Whether a part of somebody's body does what a word in -s says: Tom's head drops, her foot taps."""
+    sense = choose(before.lemma)
+    owned = any(token.part in ("POSS", "POSSESSIVE") for token in clause)
+    compound = senses(f"{before.lemma}_{word.lemma}")
+    return owned and sense is not None and sense.kind == "body part" and not compound
 
 
 def _is_position(word: Token, before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
@@ -81,9 +136,11 @@ def _is_position(word: Token, before: Token, after: Token | None, earlier: Seque
 
     Verbs of assuming a position: B. Levin, English Verb Classes and Alternations, 1993, 50.
     """
+    low = word.text.lower()
     opens = earlier[0].part == "PREP" and before.part == "NOUN"
     follows = after is not None and after.part in ("DET", "NUM")
-    return opens and follows and word.text.lower() in _POSITIONS and not senses(f"{before.lemma}_{word.text.lower()}")
+    several = after is not None and after.part == "NUM" and is_verb(low)
+    return opens and follows and (several or low in _POSITIONS) and not senses(f"{before.lemma}_{low}")
 
 
 def _is_mass(before: Token, low: str) -> bool:
@@ -94,12 +151,6 @@ def _is_mass(before: Token, low: str) -> bool:
     noun = choose(noun_lemma(low, low))
     joined = bool(senses(f"{before.lemma}_{noun_lemma(low, low)}"))
     return not joined and (noun is None or not noun.physical or noun.kind == "landscape" or is_rather_verb(low))
-
-
-def _told_of_somebody(earlier: Sequence[Token]) -> bool:
-    """Whether a sentence has named somebody, and then told of them between commas: By the door NELL (9), wet, ..."""
-    named = next((at for at, word in enumerate(earlier) if word.part == "NAME" or acts(word)), len(earlier))
-    return [word.text in (",", "(") for word in earlier[named + 1 : named + 2]] == [True]
 
 
 def _is_behind_plural(before: Token, after: Token | None, clause: Sequence[Token]) -> bool:
@@ -169,13 +220,6 @@ def _counts_whole(before: Token, earlier: Sequence[Token]) -> bool:
     return before.part == "NUM" and len(earlier) > 1 and earlier[-2].lemma in ("the", "all")
 
 
-def _opens_with_several(earlier: Sequence[Token]) -> bool:
-    """Whether a sentence opens with people joined by and, of whom no verb has told yet: Ida and Tom, both soaked."""
-    first = next((at for at, word in enumerate(earlier) if word.part == "CONJ"), 0)
-    names_people = 0 < first < len(earlier) - 1 and earlier[first - 1].part == earlier[first + 1].part == "NAME"
-    return names_people and not any(word.form in ("finite", "past") or word.part == "BE" for word in earlier)
-
-
 def _is_elliptic(before: Token, earlier: Sequence[Token]) -> bool:
     """Whether the word before stands for somebody: the smaller one; one, at the start of a sentence."""
     if before.part == "NUM" and before.lemma == "one" and len(earlier) == 1:
@@ -218,27 +262,3 @@ def reads_as_noun(word: Token, before: Token, earlier: Sequence[Token]) -> bool:
     return (before.part in ("POSS", "NUM", "POSSESSIVE") or before.text.lower() in ("a", "an", "the")) and bool(
         senses(word.lemma) or senses(word.text.lower())
     )
-
-
-def is_with_somebody(low: str, after: Token | None) -> bool:
-    """Whether a word in -s is what somebody has on or with them: boots in one hand."""
-    if after is None or after.part != "PREP" or is_rather_verb(low):
-        return False
-    sense = choose(noun_lemma(low, "")) if noun_lemma(low, "") else None
-    return sense is not None and sense.kind in _WITH_SOMEBODY
-
-
-def is_worn(low: str, before: Token, later: Sequence[Token]) -> bool:
-    """Whether a word in -s between commas is what somebody has on them: rings on three of his fingers, he smiles.
-
-    later: the words behind it, from the preposition on.
-    """
-    if before.text != "," or not later or later[0].part != "PREP":
-        return False
-    if not any(sense.kind in _WITH_SOMEBODY for sense in senses(noun_lemma(low, ""))[:8]):
-        return False
-    comma = next((at for at, token in enumerate(later) if token.text == ","), len(later))
-    own = any(token.part == "POSS" for token in later[:comma])
-    on_body = (choose(token.lemma) for token in later[:comma] if token.part == "NOUN")
-    worn = any(place is not None and place.kind in ("body part", "garment") for place in on_body)
-    return own and worn and any(token.text.lower().endswith("s") for token in later[comma + 1 :])

@@ -1,0 +1,94 @@
+"""Sentences of the forms that action lines have, with what they show, from tests/data/forms (own text, CC0 1.0)."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from storyboard_app.breakdown import script_sees
+from storyboard_app.screenplay import fountain
+from storyboard_app.values import Sees
+
+DATA = Path(__file__).parents[2] / "data" / "forms"
+#: What comes before and after each sentence, by language.
+ROUND = {
+    "en": (
+        "INT. PLACE - DAY\n\nIDA, a woman of thirty, and TOM, a man of forty, come in.",
+        "IDA\nYes.\n\nTOM\nNo.",
+    ),
+    "de": (
+        "INNEN. SCHEUNE - TAG\n\nIDA, eine Frau von dreißig Jahren, und TOM, ein Mann von vierzig, kommen herein.",
+        "IDA\nJa, ich weiß das nicht.\n\nTOM\nNein, das ist gut.",
+    ),
+}
+
+
+class Form(NamedTuple):
+    """A sentence of a form, with what is to be seen; and whether it is one that is not read right yet."""
+
+    form: str
+    sentence: str
+    wanted: str
+    is_open: bool
+
+
+class Wanted(NamedTuple):
+    """Something that a sentence shows, or does not."""
+
+    #: Empty for somebody; `*` for what it is about, `+` for a thing, `-` and `!` for no thing and nobody.
+    sign: str
+    names: tuple[str, ...]
+    #: What they do: for each deed the verbs that say it.
+    deeds: tuple[tuple[str, ...], ...]
+
+
+def forms(name: str) -> list[Form]:
+    """Return the sentences of a file."""
+    lines = (DATA / f"{name}.tsv").read_text(encoding="utf8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [Form(row[0], row[1], row[2], row[3:4] == ["open"]) for row in rows]
+
+
+def missed(form: Form, language: str) -> list[str]:
+    """Return what of a sentence is not read as wanted."""
+    sees = _sees(form.sentence, language)
+    return [str(wanted) for wanted in _wanted(form.wanted) if not _is_met(wanted, sees)]
+
+
+def _sees(sentence: str, language: str) -> Sees:
+    before, after = ROUND[language]
+    script = script_sees(fountain.read(f"{before}\n\n{sentence}\n\n{after}\n".encode()).scenes)
+    return script.sees(0, (1, 1))
+
+
+def _wanted(text: str) -> Iterator[Wanted]:
+    group: list[str] = []
+    for word in [*text.split(), ""]:
+        ends = not word or word[0] in "*+-!" or (group and ("=" in group[-1] or group == [group[0].upper()]))
+        if group and ends:
+            yield _one_wanted(" ".join(group))
+            group = []
+        group.append(word)
+
+
+def _one_wanted(text: str) -> Wanted:
+    sign = text[0] if text[0] in "*+-!" else ""
+    name, _, deeds = text.removeprefix(sign).partition("=")
+    names = tuple(name.split("|")) if sign in ("*", "+", "-") and sign else (name,)
+    return Wanted(sign, names, tuple(tuple(deed.split("|")) for deed in deeds.split(",")) if deeds else ())
+
+
+def _is_met(wanted: Wanted, sees: Sees) -> bool:
+    things = {thing.name: thing for thing in sees.things}
+    if wanted.sign == "*":
+        return any(name in things and things[name].about for name in wanted.names)
+    if wanted.sign == "+":
+        return any(name in things or name in sees.place.parts for name in wanted.names)
+    if wanted.sign == "-":
+        return not any(name in things for name in wanted.names)
+    meant = set(wanted.names[0].split())
+    figure = next((one for one in sees.figures if meant <= set(one.name.split())), None)
+    doing = set(re.findall("[a-z]+", figure.doing)) if figure else set()
+    if wanted.sign == "!":
+        return figure is None if not wanted.deeds else not doing & set(wanted.deeds[0])
+    return figure is not None and all(doing & set(deed) for deed in wanted.deeds)
