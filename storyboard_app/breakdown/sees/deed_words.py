@@ -47,10 +47,12 @@ POSTURES = frozenset(
     {"sit", "sit at desk", "sit at table", "lie", "kneel", "crouch", "sleep", "drive", "ride", "phone"}
 )
 #: Where somebody of whom nothing else is said stands.
-_STANDING = frozenset({
-    "at", "by", "beside", "behind", "near", "before", "in front of", "around", "round", "between", "among", "opposite",
-    "against", "with", "on",
-})  # fmt: skip
+_STANDING = frozenset(
+    {
+        *("at", "by", "beside", "behind", "near", "before", "in front of", "around", "round", "between", "among"),
+        *("opposite", "against", "with", "on"),
+    }
+)
 
 
 def verb_of_clause(deed: Deed, clause: Clause, poses: Sequence[str], being: Being) -> str:
