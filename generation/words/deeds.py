@@ -13,9 +13,12 @@ from generation.words.lexicon import choose, verbs_in
 from generation.words.look import sex_of_name
 
 #: Pronouns of several, and of one or the other sex.
-ALL = frozenset({
-    "they", "both", "everyone", "everybody", "all", "each", "each other", "two", "three", "sie", "beide", "alle", "zij",
-})  # fmt: skip
+ALL = frozenset(
+    {
+        *("they", "both", "everyone", "everybody", "all", "each", "each other", "two", "three"),
+        *("sie", "beide", "alle", "zij"),
+    }
+)
 _SEXES = {"he": "male", "she": "female", "er": "male", "hij": "male"}
 
 

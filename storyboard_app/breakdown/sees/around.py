@@ -15,10 +15,12 @@ from generation.words.lexicon import (
 )
 
 #: Kinds of things that have no body.
-_LIFELESS = frozenset({
-    "vehicle", "furniture", "container", "tool", "weapon", "instrument", "opening", "building", "structure", "machine",
-    "thing", "text", "light", "screen", "room", "fastening",
-})  # fmt: skip
+_LIFELESS = frozenset(
+    {
+        *("vehicle", "furniture", "container", "tool", "weapon", "instrument", "opening", "building", "structure"),
+        *("machine", "thing", "text", "light", "screen", "room", "fastening"),
+    }
+)
 #: Kinds of what somebody touches something with, and of who has something.
 _HANDLED = frozenset({"tool", "weapon", "instrument", "container", "thing", "fastening"})
 _OWNERS = frozenset({"person", "animal", "spirit"})
