@@ -38,7 +38,7 @@ from generation.previz.picture import (
     veil,
     visible_in,
 )
-from generation.previz.staging import SHOULDER, OnSet, assemble, framed, stage
+from generation.previz.staging import SHOULDER, OnSet, assemble, framed, stage, with_states
 from generation.request import Drawing, Progress, Request
 from generation.styles import style
 from generation.words import inscriptions_in, is_outside, weather_of
@@ -58,6 +58,7 @@ class _Sheet:
 
 def draw(request: Request, wanted: Sequence[str], progress: Progress) -> Drawing:
     """Draw a request: stage, frame, cast, draw. The same request gives the same bytes."""
+    request = with_states(request)
     names, parts = maps.checked(wanted), split.parts_of(request)
     drawings = [_drawn(part, names, _share(progress, index, len(parts))) for index, part in enumerate(parts)]
     return split.joined(request, parts, drawings) if request.panes else drawings[0]
@@ -111,7 +112,8 @@ def blocking(request: Request, *, things: bool = False) -> dict[str, Any]:
     """Return the floor plan of a request, drawing nothing: milliseconds, or tens of them with its things."""
     put = assemble if things else framed
     floor_plans = [
-        plan_of(part.request, put(part.request, stage(part.request), part.rays)) for part in split.parts_of(request)
+        plan_of(part.request, put(part.request, stage(part.request), part.rays))
+        for part in split.parts_of(with_states(request))
     ]
     return apart(floor_plans) if request.panes else floor_plans[0]
 

@@ -164,7 +164,7 @@ def deed_of(sentence: Sentence, clause: Clause, doers: tuple[str, ...] | None) -
         tuple(states),
         clause.passive,
         sentence.words[clause.at].text.lower() if clause.at < len(sentence.words) else "",
-        tuple(_held(sentence)),
+        (*_held(sentence), *_held_with(sentence, clause.subjects)),
     )
 
 
@@ -188,6 +188,15 @@ def _held(sentence: Sentence) -> Sequence[str]:
         sentence.phrases[relation.phrase].head
         for relation in sentence.relations
         if relation.preposition == "in" and sentence.phrases[relation.to].head in ("hand", "fist", "grip", "lap")
+    ]
+
+
+def _held_with(sentence: Sentence, subjects: Sequence[int]) -> Sequence[str]:
+    """Return what those who are the subjects of a clause are said to be there with: guards with spears."""
+    return [
+        sentence.phrases[relation.to].head
+        for relation in sentence.relations
+        if relation.preposition == "with" and relation.phrase in subjects and not sentence.phrases[relation.to].unseen
     ]
 
 

@@ -1,11 +1,11 @@
 """Who is in a frame: whom planning put there, and who else the shot's words show, as far as its size holds them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from generation.seen import SeenFigure
-from generation.words import acting_in
+from generation.words import Deed, acting_in, deeds_of
 from storyboard_app.values import PlannedShot, ShotToDraw, plain_object
 
 #: Sizes that hold everybody whom their words show, and those that hold so many, and more only where the shot's own
@@ -33,7 +33,9 @@ def _with_left_out(
     figures: list[dict[str, Any]], looks: Mapping[str, Mapping[str, Any]], shot: ShotToDraw | PlannedShot
 ) -> list[dict[str, Any]]:
     """Return figures with those whom planning left out, from left to right by their sides of the line."""
-    left_out = [_left_out(seen) for seen in _also_seen(looks, shot, {figure["name"] for figure in figures})]
+    also = list(_also_seen(looks, shot, {figure["name"] for figure in figures}))
+    said = deeds_of(shot.description, frozenset(seen.name for seen in shot.sees.figures)) if also else ()
+    left_out = [_left_out(seen, said) for seen in also]
     if not left_out:
         return figures
     sides = {str(figure.get("side") or "") for figure in figures} - {""}
@@ -80,9 +82,9 @@ def _acts(figure: SeenFigure) -> bool:
     return bool({verb.split()[0] for verb in figure.doing.split(", ") if verb} - {"talk", "say", "listen", "stand"})
 
 
-def _left_out(seen: SeenFigure) -> dict[str, Any]:
+def _left_out(seen: SeenFigure, said: Sequence[Deed]) -> dict[str, Any]:
     """Return somebody whom planning left out, doing what the words say."""
-    act = acting_in(seen.doing, seen.to, seen.holds)
+    act = acting_in(seen.doing, seen.to, seen.holds, said)
     return {
         "name": seen.name,
         "pose": act.pose or seen.posture,

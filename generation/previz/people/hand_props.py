@@ -18,6 +18,18 @@ from generation.previz.people.holding import (
     stick,
     upright,
 )
+from generation.previz.people.more_props import (
+    add_burning_torch,
+    add_fork,
+    add_helm,
+    add_jug,
+    add_necklace,
+    add_newspaper,
+    add_rag,
+    add_shovel,
+    add_tray,
+    add_vial,
+)
 from generation.previz.people.skeleton import SIDES, Skeleton
 from generation.previz.people.tailor import Tailor
 from generation.previz.vectors import Floats, turn, unit, vec
@@ -61,6 +73,8 @@ def _knife(tailor: Tailor, grip: Grip) -> None:
 def _sword(tailor: Tailor, grip: Grip) -> None:
     at, way, palm, across = grip
     direction = unit(across * np.sign(across[2] + 1e-3) + 0.5 * way)
+    if tailor.bones.stance.pose in ("guard", "lunge"):
+        direction = unit(vec(0.1, 0.8, 0.55))  # against whoever stands before them
     rod(tailor, [at - direction * 0.05, at + direction * 0.04], [0.009, 0.009], 0.25)
     side = unit(np.cross(direction, palm))
     rod(tailor, [at + direction * 0.045 - side * 0.05, at + direction * 0.045 + side * 0.05], [0.007, 0.007], 0.3)
@@ -244,34 +258,41 @@ THINGS_HELD: dict[str, Callable[[Tailor, Grip], None]] = {
     "bottle": upright([0.02, 0.021, 0.02, 0.009, 0.008], [-0.06, -0.03, 0.04, 0.065, 0.11], 0.4),
     "bow": _bow,
     "box": between((0.42, 0.32, 0.28), 0.8),
+    "burning torch": add_burning_torch,
     "camera": _camera,
     "candle": upright([0.009, 0.009], [-0.03, 0.09], 0.97),
     "case": hanging((0.46, 0.14, 0.32), 0.35),
     "cigarette": _cigarette,
     "cup": upright([0.018, 0.022, 0.023], [-0.022, 0.0, 0.028], 0.95),
     "flowers": _flowers,
-    "fork": stick(0.11, 0.0035, 0.7, 0.3, 1.0),
+    "fork": add_fork,
     "glass": upright([0.018, 0.004, 0.004, 0.02, 0.022], [-0.05, -0.045, 0.0, 0.012, 0.05], 0.97),
     "guitar": _guitar,
     "gun": _gun,
+    "helm": add_helm,
+    "jug": add_jug,
     "keys": upright([0.006, 0.008, 0.006], [-0.05, -0.03, 0.0], 0.5),
     "knife": _knife,
     "laptop": between((0.34, 0.24, 0.03), 0.4),
     "letter": sheet(0.16, 0.22),
     "microphone": upright([0.008, 0.010, 0.018], [-0.05, 0.03, 0.06], 0.25),
+    "necklace": add_necklace,
     "oars": _oars,
-    "paper": sheet(0.42, 0.34),
+    "paper": add_newspaper,
     "parcel": _parcel,
     "pen": stick(0.08, 0.0035, 0.2, 0.5, 0.4),
     "phone": _phone,
     "plate": upright([0.04, 0.085, 0.088], [-0.005, 0.006, 0.010], 0.97),
+    "rag": add_rag,
     "rifle": _rifle,
-    "shovel": stick(0.75, 0.009, 0.5, 0.25, 0.8),
+    "shovel": add_shovel,
     "spoon": stick(0.17, 0.004, 0.6, 0.2, 1.5),
     "stick": stick(0.5, 0.011, 0.45, 0.12, 0.4, walks=True),
     "sword": _sword,
     "torch": stick(0.13, 0.012, 0.3, 0.3, 3.0),
+    "tray": add_tray,
     "umbrella": _umbrella,
+    "vial": add_vial,
     "violin": _violin,
     "wheel": _wheel,
 }

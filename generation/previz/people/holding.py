@@ -1,6 +1,6 @@
 """Holding: where hands grip, and the kinds of shapes that things in hand are made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -20,6 +20,8 @@ def pour_from(tailor: Tailor, spout: Floats) -> None:
     """Add what is poured: a stream that falls from a spout, a place in the body's frame."""
     falls: list[Floats] = [spout + vec(0, 0.012 * share**0.5, -_STREAM * share) for share in (0.0, 0.15, 0.4, 0.7, 1.0)]
     rod(tailor, falls, [0.004, 0.0035, 0.003, 0.003, 0.0035], 0.95, part="stream")
+    cup = falls[-1] - vec(0, 0, 0.03)
+    rod(tailor, [cup + UP * height for height in (0.0, 0.022, 0.05)], [0.018, 0.022, 0.023], 0.95, caps=0.05)
 
 
 def grip_of(bones: Skeleton, side: str) -> Grip:
@@ -37,7 +39,7 @@ def local_grip(b: Skeleton, side: str) -> Grip:
 
 def rod(
     tailor: Tailor,
-    path: list[Floats],
+    path: Sequence[Floats],
     radii: list[float],
     tone: float,
     *,
@@ -49,7 +51,7 @@ def rod(
     across = vec(0, 0, 1) if abs(unit(path[-1] - path[0])[2]) < 0.8 else vec(1, 0, 0)
     tailor.tube(
         part,
-        path,
+        list(path),
         radii,
         [radius * flat for radius in radii],
         across,

@@ -34,7 +34,7 @@ _UPRIGHT = 0.6
 #: The longest that an arrow before somebody is, as a share of the frame's width.
 _LONGEST = 0.13
 #: Heights above the ground that an arrow is tried at, for frames that do not show the ground.
-_HEIGHTS = (0.02, 0.45, 0.85, 1.15)
+_HEIGHTS = (0.02, 0.45)
 
 
 def draw_movement(picture: np.ndarray, movement: str, end: Window) -> None:
@@ -66,7 +66,7 @@ def draw_movement(picture: np.ndarray, movement: str, end: Window) -> None:
 def draw_goings(picture: np.ndarray, camera: Camera, figures: Iterable[Skeleton]) -> None:
     """Draw an arrow before everybody who is on the move and seen, in place. camera: on the picture's own pixels."""
     for bones in figures:
-        if bones.stance.pose in MOVING:
+        if bones.stance.pose in MOVING - {"climb"}:
             outline = _before(bones, camera)
             if outline is not None:
                 shape = np.rint(outline * 16).astype(np.int32)

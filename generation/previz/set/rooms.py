@@ -35,6 +35,8 @@ OPENINGS = {
 }
 #: Distance in metres of openings from their wall.
 _OFF = 0.03
+#: An opening in a wall at which the camera stands, nearer than this in metres, would cover the lens.
+_BESIDE_LENS = 0.3
 
 
 def add_walls(scene: Scene, room: tuple[float, ...], floor: str, camera: Camera) -> None:
@@ -71,8 +73,9 @@ def add_walls(scene: Scene, room: tuple[float, ...], floor: str, camera: Camera)
     add_floor(scene, room, floor)
 
 
-def _faces(camera: Camera, corner: Floats, inwards: Floats) -> bool:
-    return float((camera.position - corner) @ inwards) > 0.02
+def _faces(camera: Camera, corner: Floats, inwards: Floats, off: float = 0.02) -> bool:
+    """Whether the camera is on the inner side of a wall, at least so many metres off."""
+    return float((camera.position - corner) @ inwards) > off
 
 
 #: Floor -> distance of its lines across and along, in metres; 0 for none.
@@ -114,7 +117,7 @@ def add_openings(
     }
     for kind, wall, along in walls:
         start, way, inwards = sides[wall]
-        if _faces(camera, start, inwards):
+        if _faces(camera, start, inwards, _BESIDE_LENS):
             _opening(scene, kind, start + way * along + inwards * _OFF, way, inwards)
 
 

@@ -13,5 +13,6 @@ from generation.previz.staging.relations import Standing as Standing
 from generation.previz.staging.relations import boxes_of as boxes_of
 from generation.previz.staging.staging import Staged as Staged
 from generation.previz.staging.staging import stage as stage
+from generation.previz.staging.states import with_states as with_states
 from generation.previz.staging.wearing import worn_things as worn_things
 from generation.previz.staging.writing import Shown as Shown

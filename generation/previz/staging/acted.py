@@ -1,20 +1,21 @@
 """Acting in a frame: what its figures do, by what was planned and by what the shot's words have them do."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from generation.previz.people import POSES, pose
+from generation.previz.people import POSES, THINGS_HELD, pose
 from generation.previz.set import AS_MADE, form_of
 from generation.previz.staging.at_hand import handled
 from generation.previz.staging.in_hand import in_hand_of
 from generation.previz.staging.qualities import is_burning
 from generation.previz.staging.ropes import is_rope
-from generation.previz.staging.unnamed import with_unnamed
+from generation.previz.staging.unnamed import deeds_in, with_unnamed
 from generation.request import Figure, Request
 from generation.seen import SeenFigure
-from generation.words import DOWN, UP, Acting, acting_in, acting_of, held_as, lexicon, poses_in, together
+from generation.words import DOWN, UP, Acting, Deed, acting_in, acting_of, held_as, lexicon, poses_in, together
 
 #: Faces that belong to poses.
 _AT_REST = {"sleep": "asleep"}
@@ -43,7 +44,25 @@ def acted_in(request: Request) -> list[Figure]:
 
 def _played(figure: Figure, worded: Acting, request: Request) -> Acting:
     """Return what somebody does by request, words and what the shot sees, as far as it can be done there."""
-    return _possible(_as_seen(_as_told(figure, worded, request), figure, request), figure, request)
+    act = _possible(_as_seen(_as_told(figure, worded, request), figure, request), figure, request)
+    return _kneeling(act, figure, request)
+
+
+#: Doings to what stands on the ground and is low: one kneels down to it.
+_TO_SOMETHING_LOW = frozenset({"open", "handle", "search", "reach", "press", "wipe", "unroll", "put down", "pick up"})
+#: Forms of what is so low, and the length in metres from which one is not lifted onto a table.
+_LOW_FORMS, _TOO_LARGE_M = ("chest", "box", "basket", "satchel", "safe", "casket"), 0.6
+
+
+def _kneeling(act: Acting, figure: Figure, request: Request) -> Acting:
+    """Return what somebody does kneeling where they do it to a chest, a trunk, a crate: frames show both then."""
+    if act.pose not in _TO_SOMETHING_LOW or act.down:
+        return act
+    noun = handled(figure.name, act.pose, request)
+    form = form_of(noun) if noun else None
+    if form is None or form.name not in _LOW_FORMS or float(np.ptp(form.built().corners, axis=0).max()) < _TOO_LARGE_M:
+        return act
+    return replace(act, pose="tend", held="")
 
 
 def _as_told(figure: Figure, worded: Acting, request: Request) -> Acting:
@@ -51,7 +70,7 @@ def _as_told(figure: Figure, worded: Acting, request: Request) -> Acting:
     return Acting(
         _mounted(figure.name, figure.pose if figure.pose in POSES else worded.pose, request),
         figure.expression or worded.expression,
-        figure.held or worded.held or _holds(figure.name, request),
+        figure.held or worded.held or _holds(figure, worded, request),
         figure.posture or ("" if figure.pose in POSES else worded.posture),
     )
 
@@ -64,13 +83,13 @@ def _as_seen(act: Acting, figure: Figure, request: Request) -> Acting:
     seen = next((seen_figure for seen_figure in request.sees.figures if seen_figure.name == figure.name), None)
     if seen is None:
         return act
-    return _down(_doing(act, seen), figure, seen)
+    return _down(_doing(act, seen, deeds_in(request)), figure, seen)
 
 
-def _doing(act: Acting, seen: SeenFigure) -> Acting:
+def _doing(act: Acting, seen: SeenFigure, said: Sequence[Deed]) -> Acting:
     if not seen.doing:
         return act
-    shown = acting_in(seen.doing, seen.to, seen.holds)
+    shown = acting_in(seen.doing, seen.to, seen.holds, said)
     if shown.pose in _WAITING | DOWN or (
         act.pose in poses_in(seen.doing, seen.to, seen.holds) and act.pose not in _WAITING
     ):
@@ -82,7 +101,8 @@ def _doing(act: Acting, seen: SeenFigure) -> Acting:
 _SEATS, _BEDS = ("chair", "bench", "stool"), ("bed", "sofa", "mattress", "hammock", "bunk", "cot", "mat")
 #: Words for what is ridden by pedals or an engine, with the rider astride.
 _PEDALS = re.compile(
-    r"(?:bi|tri|motor)?cycl\w*|\bbikes?\b|\bmopeds?\b|scooters?|\bvélo\w*|\bmoto\b|rad\b|räder|rickshaw", re.IGNORECASE
+    r"(?:bi|tri|motor)?cycl\w*|\b(?:motor)?bikes?\b|\bmopeds?\b|scooters?|\bvélo\w*|\bmoto\b|rad\b|räder|rickshaw",
+    re.IGNORECASE,
 )
 #: Words for what is ridden that is an animal, and for who rides one.
 _MOUNTS = re.compile(
@@ -143,6 +163,10 @@ _IN_HANDS = frozenset(
         "carry",
         "throw",
         "catch",
+        "scrub",
+        "make up",
+        "at neck",
+        "pick up",
         "hold out",
         "swing",
         "strike",
@@ -156,6 +180,10 @@ _SLENDER = 4.0
 
 def _with_in_hand(act: Acting, figure: Figure, request: Request) -> Acting:
     """Return what somebody does with the thing that they do it to in their hands, where it is small enough."""
+    burning = next((thing.name for thing in request.sees.things if is_burning(thing)), "")
+    if burning and act.held in (burning, held_as(burning)):
+        alight = f"burning {burning}"
+        return replace(act, held=alight if alight in THINGS_HELD else burning)  # a torch that burns is no flashlight
     if act.pose not in _IN_HANDS or (act.held and act.held != pose(act.pose).held):
         return act
     noun = handled(figure.name, act.pose, request)
@@ -178,15 +206,30 @@ def _showing(act: Acting, request: Request) -> str:
     """Return the pose of somebody who only has something in hand, so that the frame holds it; empty for others."""
     if not act.held or act.posture or act.pose not in ("", "stand", "talk", "look", "listen"):
         return ""
-    return {"MCU": "hold out", "MS": "hold out", "MLS": "hold out", "FS": "hold"}.get(request.size, "")
+    shown = {"MCU": "hold out", "MS": "hold out", "MLS": "hold out", "FS": "hold"}.get(request.size, "")
+    return "" if shown == "hold" and act.held in _HANGING else shown
 
 
-def _holds(name: str, request: Request) -> str:
+#: What hangs from a hand at one's side, where a frame shows it there.
+_HANGING = frozenset({"case", "bag", "bucket", "basket", "pail"})
+
+
+#: Poses with a tool or a weapon in hand, which is not what they are done to: who shoots a lamp has a gun.
+_WITH_A_TOOL = frozenset({
+    "aim", "draw bow", "strike", "hammer", "saw", "dig", "cut", "sweep", "paint", "row", "photograph", "helm", "serve",
+    "drive", "look through",
+})  # fmt: skip
+
+
+def _holds(figure: Figure, worded: Acting, request: Request) -> str:
     """Return what the words have in somebody's hands beside what they do with it."""
-    seen = next((seen_figure for seen_figure in request.sees.figures if seen_figure.name == name), None)
+    seen = next((seen_figure for seen_figure in request.sees.figures if seen_figure.name == figure.name), None)
     if seen is None:
         return ""
-    return held_as(seen.holds or in_hand_of(name, request))
+    in_hand = seen.holds or in_hand_of(figure.name, request)
+    done_to = in_hand and seen.to in (in_hand, in_hand.rpartition(" ")[2])
+    pose_name = figure.pose if figure.pose in POSES else worded.pose
+    return "" if done_to and pose_name in _WITH_A_TOOL else held_as(in_hand)
 
 
 #: What somebody does who is only on something that moves -> how they are on it.

@@ -190,7 +190,8 @@ def _animal(
     posture = posture_of(figure.doing, figure.posture)
     if kind == "figure" and posture == "stand":
         posture = "lie"
-    if posture == "stand" and meant["airy"] and outside and figure.count > 1:
+    heeded = any(_alike(figure.name, person.to) for person in people)
+    if posture == "stand" and meant["airy"] and outside and figure.count > 1 and not heeded:
         posture = "fly"
     bond, by = _bond(figure, meant, people, alone=alone)
     if not bond and in_arms and people and figure.count == 1:

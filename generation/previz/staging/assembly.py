@@ -22,6 +22,7 @@ from generation.previz.set import Footprint, Place, add_thing, build
 from generation.previz.staging.adding import add_form
 from generation.previz.staging.animals import Standing as StandingAnimal
 from generation.previz.staging.at_hand import into_frame, reaching_things
+from generation.previz.staging.bedding import add_bedding, laid_over
 from generation.previz.staging.by_hand import (
     boxes_called,
     called,
@@ -35,6 +36,7 @@ from generation.previz.staging.by_hand import (
 from generation.previz.staging.crowds import Extra, add_extras, extras
 from generation.previz.staging.herds import add_animals, add_leads, spread
 from generation.previz.staging.in_hand import put_in_hands
+from generation.previz.staging.named_things import nearer
 from generation.previz.staging.placing import FIRST, put
 from generation.previz.staging.relations import Standing
 from generation.previz.staging.ropes import add_ropes, ropes_of
@@ -103,9 +105,9 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
     if shown:
         camera = on_detail(shown, camera)
     others = staged.insert or staged.animals or staged.crowds
-    subject = () if figures or others else placed_for(request, staged.place)
+    subject = () if figures or others else placed_for(nearer(request), staged.place)
     if subject:
-        camera = camera_on(subject, request, camera)
+        camera = camera_on(subject, nearer(request), camera)
     camera = camera_of(camera, request)
     distance = _distance(camera, figures, staged.animals)
     move = move_of(request.movement, _way_in_words(request), camera, distance, _going(camera, figures))
@@ -131,6 +133,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
     clear = [(bones.stance.x, bones.stance.y) for number, bones in seen.figures.items() if number < SHOULDER]
     clear += [(creature.at[0], creature.at[1]) for creature in seen.animals if not creature.animal.flies]
     brought = {name for name, *_ in staged.things} - {"chair", "stool"}
+    brought |= {"throne"} if "throne chair" in brought else set()
     brought |= {support.form.name for support in seen.supports}
     standing = build(scene, staged.place, seen.camera, keep_clear=clear, brought=brought)
     if staged.insert:
@@ -149,7 +152,15 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         shown = _put_subject(scene, request, seen, standing)
     else:
         shown, boxes = put(
-            scene, request, seen.camera, people, seen.place, _reach(seen), names, seen.supports, set(ropes.values())
+            scene,
+            request,
+            seen.camera,
+            people,
+            seen.place,
+            _reach(seen),
+            names,
+            seen.supports,
+            {*ropes.values(), *laid_over(people, request)},
         )
     if staged.insert or seen.subject:
         names |= {198: "table"} | ({199: staged.insert} if staged.insert else {})
@@ -167,6 +178,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
         fine = head_pixels(seen.camera, bones) * 1280 / seen.camera.width >= FINE_FROM
         scene.include(_figure(bones.stance, number, fine))
         put_in_hands(scene, bones, number, request.sees.things)
+    shown |= add_bedding(scene, request, people, staged.things)
     shown |= add_ropes(scene, request, seen.place, figures, ropes)
     add_leads(scene, seen.animals, figures.items())
     return OnSet(
@@ -266,6 +278,8 @@ def _way_in_words(request: Request) -> str:
 def _going(camera: Camera, figures: dict[int, Skeleton]) -> int:
     """Return which way people on the move go on the picture: 1 right, -1 left, 0 neither."""
     ways = [
-        float(bones.along(vec(0, 1, 0)) @ camera.right) for bones in figures.values() if bones.stance.pose in MOVING
+        float(bones.along(vec(0, 1, 0)) @ camera.right)
+        for bones in figures.values()
+        if bones.stance.pose in MOVING | {"push"}
     ]
     return int(np.sign(sum(ways)))

@@ -20,7 +20,7 @@ from generation.seen import SeenThing
 #: Poses of one hand on something, and of both.
 _ONE_HAND = frozenset({
     "reach", "press", "open", "knock", "paint", "hammer", "pet", "pick up", "point", "give", "write", "cut",
-    "touch", "pour", "wipe", "spray", "feed", "taste", "slap", "kick",
+    "touch", "scrub", "pour", "wipe", "spray", "feed", "taste", "slap", "kick",
 })  # fmt: skip
 _BOTH_HANDS = frozenset({
     "push", "pull", "handle", "tend", "wash", "cook", "saw", "play drums", "type", "climb", "crouch", "kneel", "dig",

@@ -146,6 +146,71 @@ def _carry(_mine: Skeleton, theirs: Skeleton) -> Reach:
     return (back + under, knees + under) if side > 0 else (knees + under, back + under)
 
 
+def _arm_around(mine: Skeleton, theirs: Skeleton) -> Reach:
+    """Return the nearer hand behind the other's neck, on the farther shoulder."""
+    right = _side_of(theirs, mine) > 0
+    far = max(
+        theirs.shoulder,
+        key=lambda side: float(np.linalg.norm(theirs.world(theirs.shoulder[side]) - mine.world(mine.chest))),
+    )
+    on = theirs.world(theirs.shoulder[far] + theirs.chest_turn @ vec(0, -0.03, 0.03))
+    return (None, on) if right else (on, None)
+
+
+def _hold_hand(mine: Skeleton, theirs: Skeleton) -> Reach:
+    """Return both hands around the other's nearer one."""
+    hand = _nearest(theirs, theirs.wrist, mine)
+    way = unit(hand - _reaches_from(mine))
+    aside = mine.along(vec(0.04, 0, 0))
+    return hand - way * _PALM_M - aside + vec(0, 0, 0.03), hand - way * _PALM_M + aside
+
+
+def _handcuff(mine: Skeleton, theirs: Skeleton) -> Reach:
+    hands = [theirs.world(theirs.wrist[side]) for side in ("left", "right")]
+    hands.sort(key=lambda at: float(at @ mine.along(vec(1, 0, 0))))
+    ahead = mine.along(vec(0, _PALM_M * 0.8, 0))
+    return hands[0] - ahead, hands[1] - ahead
+
+
+def _tend(mine: Skeleton, theirs: Skeleton) -> Reach:
+    """Return hands on the nearer arm of somebody upright, or over the breast of who lies."""
+    if theirs.lies:
+        breast = theirs.world(theirs.chest) + vec(0, 0, 0.14)
+        return breast - mine.along(vec(0.09, 0, 0)), breast + mine.along(vec(0.09, 0, 0))
+    arm = _nearest(theirs, theirs.wrist, mine) * 0.65 + _nearest(theirs, theirs.elbow, mine) * 0.35
+    aside = mine.along(vec(0.06, 0, 0))
+    way = unit(arm - _reaches_from(mine)) * _PALM_M
+    return arm - way - aside, arm - way + aside
+
+
+def _nearest(theirs: Skeleton, joints: dict[str, Floats], mine: Skeleton) -> Floats:
+    return min(
+        (theirs.world(at) for at in joints.values()), key=lambda at: float(np.linalg.norm(at - _reaches_from(mine)))
+    )
+
+
+def _hold_fast(mine: Skeleton, theirs: Skeleton) -> Reach:
+    """Return hands on the nearer arm: over the elbow, and at the wrist."""
+    upper = _nearest(theirs, theirs.elbow, mine) * 0.7 + _nearest(theirs, theirs.shoulder, mine) * 0.3
+    wrist = _nearest(theirs, theirs.wrist, mine)
+    right = _side_of(theirs, mine) < 0
+    return (wrist, upper) if right else (upper, wrist)
+
+
+def _piggyback(mine: Skeleton, theirs: Skeleton) -> Reach:
+    """Return hands under the knees of whoever is on one's back."""
+    ahead = mine.along(vec(0, 0.05, 0))
+    return theirs.world(theirs.knee["left"]) - vec(0, 0, 0.06) + ahead, theirs.world(theirs.knee["right"]) - vec(
+        0, 0, 0.06
+    ) + ahead
+
+
+def _on_back(_mine: Skeleton, theirs: Skeleton) -> Reach:
+    """Return hands before the breast of whoever carries one."""
+    front = [theirs.world(theirs.chest + theirs.chest_turn @ vec(x, 0.09, 0.05)) for x in (-0.03, 0.03)]
+    return front[0], front[1]
+
+
 #: In metres: from wrist to palm, and from there to the end of a spoon in hand.
 _PALM_M, _SPOON_M = 0.11, 0.24
 
@@ -175,4 +240,11 @@ _REACHES = {
     "feed": _feed,
     "help up": _help_up,
     "carry in arms": _carry,
+    "arm around": _arm_around,
+    "hold hand": _hold_hand,
+    "handcuff": _handcuff,
+    "tend": _tend,
+    "hold fast": _hold_fast,
+    "piggyback": _piggyback,
+    "on back": _on_back,
 }

@@ -14,7 +14,7 @@ from generation.words import is_outside
 #: Poses that take room: seen more from the side, and nothing stands in their way.
 SWEEPING = frozenset({"walk", "run", "carry", "throw", "punch", "strike", "dig", "stagger", "ride"})
 #: Seats other than a chair, by the words for them.
-_SEATS = ("sofa", "bench", "bed", "stool", "armchair")
+_SEATS = ("throne", "sofa", "bench", "bed", "stool", "armchair")
 
 
 def things_for(request: Request, subjects: list[Stance], place: Place) -> tuple[tuple[str, float, float, float], ...]:
@@ -41,6 +41,8 @@ def things_for(request: Request, subjects: list[Stance], place: Place) -> tuple[
 #: Spots (x, y in metres, heading in degrees) for things that the words name: beside and behind the people.
 _OUTSIDE = ((2.9, 3.2, 62.0), (-3.3, 4.4, 20.0), (4.2, 7.0, 0.0))
 _INSIDE = ((1.55, 1.25, -20.0), (-1.7, 1.35, 25.0))
+#: Words for a bicycle with an engine.
+_ENGINE = re.compile(r"\b(?:motor ?(?:bike|cycle)|moped|scooter|vespa)")
 #: Small enough to stand beside somebody.
 _BESIDE = frozenset({"bag", "suitcase", "box", "dog", "cat", "fox", "barrel", "drip stand", "wheelchair"})
 
@@ -66,6 +68,9 @@ def _seats(subjects: list[Stance], request: Request, place: Place) -> list[tuple
     words = f"{request.description} {' '.join(request.props)}".lower()
     beds = [bed_for(stance, request, place) if stance.z else "" for stance in subjects]
     named_seat = next((name for name in _SEATS if name in words and not any(beds)), "chair")
+    throne = named_seat == "chair" and any(name == "throne" for name, *_ in place.things)
+    if throne and sum(Skeleton(stance).pose.seat == "chair" for stance in subjects) == 1:
+        named_seat = "throne"
     placed, ahead, table = list[tuple[str, float, float, float]](), [], ""
     for stance, bed in zip(subjects, beds, strict=True):
         seat = Skeleton(stance).pose.seat
@@ -77,8 +82,9 @@ def _seats(subjects: list[Stance], request: Request, place: Place) -> list[tuple
         if bed:
             _add_bed(placed, (bed, stance.x, stance.y, stance.heading + _along(bed, stance.heading)))
         if seat:
+            named_seat = "throne chair" if named_seat == "throne" else named_seat
             under = named_seat if seat == "chair" else "chair" if seat in TABLES else seat
-            under = "motorcycle" if seat == "bicycle" and "motorcycle" in words else under
+            under = "motorcycle" if seat == "bicycle" and _ENGINE.search(words) else under
             placed.append(_under(under, stance))
     if ahead:
         x, y, heading = (sum(values) / len(ahead) for values in zip(*ahead, strict=True))

@@ -10,17 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generation.previz.people import TABLES, Skeleton, Stance, is_seated
+from generation.previz.people import TABLES, Skeleton, Stance
 from generation.previz.staging.arranging import Spot, inside, spots
 from generation.previz.staging.contact import point, reaching
+from generation.previz.staging.holding_on import carrying, on_back, one_between, side_by_side
+from generation.previz.staging.stances import lies, stance_of
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
 from generation.words import DOWN, PARTNERS, UP
 
 #: Half the distance between two people by shot size, in metres: close sizes need them near to hold both.
 NEAR = {"ECU": 0.16, "CU": 0.22, "MCU": 0.30, "MS": 0.44, "MLS": 0.52, "FS": 0.62, "WS": 0.8, "EWS": 1.0}
-#: Poses of people who lie.
-_LYING = frozenset({"lie", "sleep", "float"})
 #: Poses that say where the eyes look.
 _LOOKING = frozenset(
     {
@@ -51,6 +51,8 @@ def in_company(figures: list[Figure], request: Request, shift: float) -> list[St
     """Set several people down. shift: of the camera, as `solve` takes it."""
     if len(figures) == 2:
         return _two(figures, request, shift)
+    if between := one_between(figures, request):
+        return between
     places, fits = spots(request, len(figures), 1.5 * NEAR[request.size], _ARC)
     if not any(spot.share for spot in places):
         # One behind another, the tall stand at the back.
@@ -78,9 +80,13 @@ def _two(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
         else 0
     )
     if "carry in arms" in (first.pose, second.pose) and "in arms" in (first.pose, second.pose):
-        return _carrying(figures)
+        return carrying(figures)
+    if "piggyback" in (first.pose, second.pose) and "on back" in (first.pose, second.pose):
+        return on_back(figures)
     if lies(first) != lies(second):
         left, right = (_bedside(figure, side) for figure, side in zip(figures, (1, -1), strict=True))
+    elif "arm around" in (first.pose, second.pose):
+        left, right = side_by_side(first, second)
     elif not touching:
         return _opposite(figures, request, shift)
     else:
@@ -91,26 +97,6 @@ def _two(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
     if touching:
         left, right = reaching(left, right), reaching(right, left)
     return [_looking(left, right), _looking(right, left)]
-
-
-#: Somebody carried: their height in body heights of the carrier, distance before the carrier in metres, and shift aside
-#: in shares of their own.
-_CARRIED, _CARRIED_BEFORE_M, _CARRIED_ASIDE = 0.55, 0.27, 0.06
-
-
-def _carrying(figures: list[Figure]) -> list[Stance]:
-    """Set down somebody in another's arms, their head to the side that they stand on."""
-    stances: list[Stance] = [stance_of(figure, 0, 0, 180 + 16) for figure in figures]
-    at = next(index for index, figure in enumerate(figures) if figure.pose == "in arms")
-    side = 1 if at else -1
-    carrier = Skeleton(stances[1 - at])
-    before = carrier.along(vec(0, _CARRIED_BEFORE_M, 0))
-    lying = stance_of(figures[at], 0, 0, 180 + 16 + 90 * side)
-    middle = Skeleton(lying).along(vec(0, _CARRIED_ASIDE, 0)) * Skeleton(lying).height
-    x, y = float((before - middle)[0]), float((before - middle)[1])
-    stances[at] = replace(lying, x=x, y=y, z=_CARRIED * carrier.height)
-    stances[1 - at] = reaching(stances[1 - at], stances[at])
-    return stances
 
 
 def _opposite(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
@@ -239,24 +225,3 @@ def _in_car(figure: Figure, wheel: bool) -> Figure:
     posture = "drive" if wheel else "sit in car"
     idle = figure.pose in DOWN | UP or figure.pose == "stand"
     return replace(figure, pose=posture if idle else figure.pose, posture=posture)
-
-
-def lies(figure: Figure) -> bool:
-    """Whether somebody lies, whatever they do meanwhile."""
-    return (figure.pose in _LYING and not is_seated(figure.posture)) or figure.posture == "lie"
-
-
-def stance_of(figure: Figure, x: float, y: float, heading: float) -> Stance:
-    """Return somebody somewhere, in metres and degrees, doing what they do."""
-    return Stance(
-        figure.name,
-        figure.pose,
-        figure.expression,
-        x,
-        y,
-        0.0,
-        heading,
-        look=figure.look,
-        held=figure.held,
-        posture=figure.posture,
-    )

@@ -19,7 +19,7 @@ from generation.seen import SeenThing
 from generation.words import held_as, lexicon
 
 #: A thing is held between both hands from so many metres on, and nothing longer than that is held at all.
-_BOTH_M, _LONGEST_M = 0.45, 2.0
+_BOTH_M, _LONGEST_M = 0.45, 2.4
 #: What stands on a palm is so high at most, in metres.
 _HIGH_M = 0.22
 #: Both hands hold a staff where both are closed so far, and it is so long, in metres.
@@ -33,9 +33,21 @@ def in_hands(bones: Skeleton, things: tuple[SeenThing, ...] | list[SeenThing]) -
     held = bones.held
     if not held or (held not in THINGS_HELD and not is_holdable(held)):
         return None
+    names = (held, _AS_WELL.get(held, held), held.removeprefix("burning "))
     return next(
-        (thing for thing in things if held in (thing.name, held_as(thing.name), form_of(thing.name).name)), None
+        (
+            thing
+            for thing in things
+            if {thing.name, thing.name.rpartition(" ")[2], held_as(thing.name), form_of(thing.name).name}.intersection(
+                names
+            )
+        ),
+        None,
     )
+
+
+#: What hands hold is called by another word as well.
+_AS_WELL = {"helm": "wheel"}
 
 
 def in_hand_of(name: str, request: Request) -> str:
@@ -111,7 +123,7 @@ def put_in_hands(scene: Scene, bones: Skeleton, number: int, things: Sequence[Se
     at, axes, foot = _held(bones, size)
     part = Scene()
     part.include(built.scene)
-    thing = next((thing for thing in things if thing.name == noun), None)
+    thing = next((thing for thing in things if thing.name in (noun, noun.rpartition(" ")[2])), None)
     part = with_qualities(part, thing) if thing else part
     part.groups = [part.groups[0], *(replace(group, object=number + HELD) for group in part.groups[1:])]
     part.vertices = [(points - foot) @ axes.T + at for points in part.vertices]

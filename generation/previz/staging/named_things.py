@@ -5,7 +5,9 @@ What people wear, what belongs to a body, a vehicle or another thing, and what i
 
 from dataclasses import replace
 
-from generation.previz.set import Form, form_of, is_drawn, is_part, place_of, says_nothing
+import numpy as np
+
+from generation.previz.set import Form, Place, form_of, is_drawn, is_part, place_of, says_nothing
 from generation.previz.staging.in_sky import sky_form
 from generation.previz.staging.qualities import sized
 from generation.previz.staging.wearing import is_worn
@@ -111,14 +113,18 @@ def _is_in_every_cabin(thing: SeenThing, request: Request) -> bool:
 
 
 #: What a ship has in any case, where its deck is the place: it stands there already.
-_RIGGING = ("sail", "mast", "rigging", "mainmast", "boom")
+_RIGGING = ("sail", "mast", "rigging", "mainmast", "boom", "ship")
 
 
 def _is_of_the_rigging(thing: SeenThing, request: Request) -> bool:
     """Whether a thing is a sail or a mast on the deck of a ship: another would stand on the planks."""
     there = place_of(located(request), request.int_ext, request.sees.place.kind)
-    aboard = any(name in ("mast", "ship mast") for name, *_ in there.things)
-    return aboard and any(lexicon.is_a(thing.name, part) for part in _RIGGING)
+    return is_aboard(there) and any(lexicon.is_a(thing.name.rpartition(" ")[2], part) for part in _RIGGING)
+
+
+def is_aboard(place: Place) -> bool:
+    """Whether a place is the deck of a ship."""
+    return any(name in ("mast", "ship mast") for name, *_ in place.things)
 
 
 def _is_part_of_others(thing: SeenThing, request: Request) -> bool:
@@ -149,6 +155,8 @@ def _is_thing(thing: SeenThing, worn: bool) -> bool:
     kind = lexicon.kind_of(thing.name) or lexicon.kind_of(thing.name.rpartition(" ")[2])
     if kind == "fabric" and worn and lexicon.is_a(thing.name, "cloth covering"):
         return False
+    if worn and lexicon.is_a(thing.name, "footwear") and thing.relation not in _LAID:
+        return False  # boots that stick out are on somebody's feet
     if kind == "garment" and worn and not (thing.about and is_drawn(thing.name)):
         return thing.relation in _LAID
     if says_nothing(thing.name):
@@ -159,3 +167,16 @@ def _is_thing(thing: SeenThing, worn: bool) -> bool:
         return is_drawn(thing.name)  # a tin horse is a thing, and concrete is none
     # A chest and a trunk have a form of their own.
     return kind not in _OF_PEOPLE or (kind == "body part" and is_drawn(thing.name))
+
+
+#: A thing alone that is smaller than this, in metres, is no dot in a full shot: the camera is nearer.
+_SMALL_ALONE_M = 1.3
+
+
+def nearer(request: Request) -> Request:
+    """Return the request of a full shot of one small thing and nobody as one that the thing fills a part of."""
+    about = next((thing for thing in request.sees.things if thing.about), None)
+    if request.size != "FS" or about is None or request.sees.figures or request.figures:
+        return request
+    longest = float(np.ptp(form_for(about).built().corners, axis=0).max())
+    return request if longest > _SMALL_ALONE_M else replace(request, size="MLS")

@@ -24,6 +24,10 @@ _CHEAT = 0.9
 _ARMS_FREE = frozenset(
     {"walk", "run", "sit", "sit on ground", "cradle", "carry", "kneeling", "embrace", "feed", "hold"}
 )
+#: Poses of who goes on as they are turned.
+_KEEP_THEIR_WAY = frozenset(
+    {"astride", "run", "walk", "sleep", "lie", "push", "pull", "crawl", "scrub", "piggyback", "carry", "helm", "dig"}
+)
 _MOVING = frozenset({"walk", "run", "leap"})
 #: Distance in metres of riders one behind another, and of the first behind those on foot.
 _RANK_M = 1.15
@@ -163,7 +167,7 @@ def _in_a_row(animals: list[Animal], size: str) -> list[Standing]:
 def _looking(stance: Stance, standing: list[Standing]) -> Stance:
     """Turn somebody to the animal beside them, unless they are on it."""
     near = next((other for other in standing if other.animal.by != stance.name), None)
-    if near is None or stance.looked_at or stance.pose in ("astride", "run", "walk", "sleep", "lie"):
+    if near is None or stance.looked_at or stance.pose in _KEEP_THEIR_WAY:
         return stance
     side = 1 if near.at[0] > stance.x else -1
     turned = min(abs(stance.heading - 180), 40.0)

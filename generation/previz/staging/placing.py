@@ -129,9 +129,9 @@ def _already(thing: SeenThing, figures: Mapping[int, Skeleton], names: Mapping[i
     held = next((number for number, bones in figures.items() if in_hands(bones, [thing])), 0)
     if held:
         return HELD + held
-    seats = {bones.pose.seat for bones in figures.values()} - {""}
-    brought = (number for number, name in names.items() if number < _OF_PLACE and name in seats)
-    return next((number for number in brought if form_of(thing.name).name == names[number]), 0)
+    form = form_of(thing.name).name
+    brought = (number for number, name in names.items() if number < _OF_PLACE)
+    return next((number for number in brought if names[number] in (form, f"{form} chair")), 0)
 
 
 def _places(

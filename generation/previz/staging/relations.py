@@ -37,6 +37,9 @@ _LOWERED_M = (0.0, 0.25, 0.4, 0.55)
 _APART_M, _HIDES = 0.42, 0.85
 #: In metres: the height of things on a wall, and their distance from it.
 _ON_WALL_M, _OFF_WALL_M = 1.3, 0.06
+#: Slope of the view from which what is over somebody would hide them, the length in metres from which one is under the
+#: side of a thing rather than its middle, and how much of them is under it.
+_FROM_ABOVE, _AS_A_CAR_M, _SEEN_UNDER_M = -0.4, 2.2, 0.12
 #: Parts of somebody that a thing may be at, and how.
 _LAP, _FEET = frozenset({"lap", "knee", "thigh"}), frozenset({"foot", "ankle", "toe", "heel"})
 _SIDE = frozenset({"side", "elbow", "arm", "shoulder", "head", "back"})
@@ -145,6 +148,9 @@ def around(
             at = base - away * (_APART_M + deep / 2) - unit(camera.right * vec(1, 1, 0)) * beside
         elif preposition in _BEFORE | _THROUGH:
             at = base + away * (_APART_M + deep / 2) + unit(camera.right * vec(1, 1, 0)) * 0.25 * wide
+        elif preposition in _UNDER and (bones.lies or bones.pose.is_low) and float(camera.forward[2]) > _FROM_ABOVE:
+            # Under a table it is right over them; under a car they are at its side, half of them seen.
+            at = base + away * (deep / 2 - _SEEN_UNDER_M if max(wide, deep) > _AS_A_CAR_M else 0.0)
         elif preposition in _BESIDE:
             at = _at_body(replace(thing, relation="beside", of=bones.stance.name), form, camera, bones)
         if at is not None and is_shown(form, thing.state, at, camera):

@@ -21,13 +21,24 @@ INSERT_SPANS = {"ECU": (0.70, 0.84), "CU": (0.66, 0.88), "MCU": (0.62, 0.94), "M
 _LARGE_M = 3.0
 
 
+#: Poses of who has hands and knees on the ground: a frame down to the thighs cuts their hands off.
+_ON_FOURS = frozenset({"crawl", "scrub", "salaam"})
+
+
 def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: tuple[int, int]) -> Camera:
     """Return the camera that frames people, and animals with them or alone. pixels: width and height."""
     if staged.place.vehicle and request.size == "MLS":
         request = replace(request, size="MS")  # farther down there is nothing but the bonnet
     lying = sum(bones.lies for bones in skeletons)
-    whole = request.size == "MLS" and lying and bool(request.sees)
-    if whole or (request.size in ("MS", "MLS") and 0 < lying < len(skeletons)):
+    on_fours = any(bones.stance.pose in _ON_FOURS for bones in skeletons)
+    whole = request.size in ("MS", "MLS") and request.angle != "overhead" and lying and bool(request.sees)
+    if request.size == "MS" and bool(request.sees) and any(bones.stance.pose == "tend" for bones in skeletons):
+        request = replace(request, size="MLS")  # what the hands are on is by the ground
+    if (
+        whole
+        or (on_fours and request.size in ("MS", "MLS") and bool(request.sees))
+        or (request.size in ("MS", "MLS") and 0 < lying < len(skeletons))
+    ):
         request = replace(request, size="FS")  # whoever lies is across the frame, below that of those who stand
     if request.size in ("MS", "MLS") and any(support.relation == "on" for support in staged.supports):
         # What somebody stands on is below the frame that ends at their knees.

@@ -21,9 +21,10 @@ from generation.previz.staging.contact import point
 from generation.previz.staging.crowds import Crowd
 from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, on_ground, things_for
 from generation.previz.staging.elbow_room import with_room
-from generation.previz.staging.group_blocking import in_company, lies, seated_in_car, stance_of
-from generation.previz.staging.named_things import located
+from generation.previz.staging.group_blocking import in_company, seated_in_car
+from generation.previz.staging.named_things import is_aboard, located
 from generation.previz.staging.paddock import with_animals
+from generation.previz.staging.stances import lies, stance_of
 from generation.previz.staging.subject import is_about_things
 from generation.previz.staging.supports import Support, supported
 from generation.previz.staging.unnamed import crowds_of
@@ -34,7 +35,8 @@ from generation.words import lexicon
 
 #: Poses seen best from the side.
 _SIDEWAYS = frozenset({
-    "crawl", "push", "pull", "sneak", "lead", "follow", "bow", "climb", "kick", "swim", "dive", "row", "sweep", "saw",
+    "crawl", "scrub", "hop", "burst", "push", "pull", "sneak", "lead", "follow", "bow", "climb", "kick", "swim", "dive",
+    "row", "sweep", "saw",
     "pet", "pick up", "paint", "pour", "press", "tend", "ski", "play flute",
 })  # fmt: skip
 #: Poses at something that would hide whoever is behind it: how far they are turned, in degrees.
@@ -173,6 +175,11 @@ def _at_the_wheel(place: Place, figures: list[Figure]) -> tuple[Place, list[Figu
     if place.outside and not place.water and all(map(_drives, figures)):
         car = place_of("CAR", "INT")
         return replace(car, ground=place.ground, horizon=place.horizon, called=place.called), figures
+    if place.water or is_aboard(place):
+        steering = [
+            replace(figure, pose="helm", posture="", held="helm") if _drives(figure) else figure for figure in figures
+        ]
+        return place, steering
     return place, [replace(figure, pose="stand", posture="") if _drives(figure) else figure for figure in figures]
 
 
@@ -245,7 +252,7 @@ def _alone(figure: Figure, request: Request, over_shoulder: bool) -> Stance:
 
 def _is_shown_whole(figure: Figure, request: Request) -> bool:
     """Whether somebody who lies is seen whole, from the side: down to the knees, where a shot tells what it sees."""
-    return request.size == "MLS" and bool(request.sees) and lies(figure)
+    return request.size in ("MS", "MLS") and request.angle != "overhead" and bool(request.sees) and lies(figure)
 
 
 def _looking_on(stance: Stance, side: int) -> Stance:

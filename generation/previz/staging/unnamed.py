@@ -4,7 +4,7 @@ A group is as many of them as a frame arranges. Animals and robots are none of t
 planning, which knows how they look. Of hands, feet or eyes alone a close frame shows just those.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,7 +12,7 @@ from generation.previz.staging.animals import is_baby
 from generation.previz.staging.crowds import Crowd, crowd_of
 from generation.request import Figure, Request
 from generation.seen import SeenFigure
-from generation.words import acting_in, english_nouns, grammar, lexicon, look_of
+from generation.words import Deed, acting_in, deeds_of, english_nouns, grammar, held_as, lexicon, look_of
 
 #: Age in years at which somebody is drawn who is too young for one.
 YOUNGEST = 3
@@ -37,6 +37,11 @@ _ASLEEP = frozenset({"sleeper", "sleep", "sleeping", "asleep", "snore", "doze", 
 _STAGED = 6
 #: Figures that are staged one by one at most.
 MOST = 6
+
+
+def deeds_in(request: Request) -> tuple[Deed, ...]:
+    """Return what happens by the words of a shot."""
+    return deeds_of(request.description, frozenset(figure.name for figure in (*request.figures, *request.sees.figures)))
 
 
 def with_unnamed(request: Request) -> list[Figure]:
@@ -97,14 +102,17 @@ def _is_named(seen: SeenFigure) -> bool:
 
 def _people(seen: SeenFigure, request: Request) -> Iterator[Figure]:
     """Yield the people that one entry of what is seen stands for; none for what a frame of this size does not show."""
+    said = deeds_in(request)
     if seen.part:
         detail = _DETAILS.get(seen.part, "")
         if detail and request.size in _CLOSE:
             # Hands that hold are before the body, where a frame of them shows nothing else.
-            yield replace(_person(seen, 0), detail=detail, pose="hold" if detail == "hands" else "stand", posture="")
+            yield replace(
+                _person(seen, 0, said), detail=detail, pose="hold" if detail == "hands" else "stand", posture=""
+            )
         return
     if _is_people(seen) and request.sees.seen_from != "insert":
-        yield from (_person(seen, index) for index in range(max(1, seen.count)))
+        yield from (_person(seen, index, said) for index in range(max(1, seen.count)))
 
 
 def crowds_of(request: Request) -> tuple[Crowd, ...]:
@@ -116,13 +124,13 @@ def crowds_of(request: Request) -> tuple[Crowd, ...]:
         if not _is_crowd(seen, room):
             room -= max(1, seen.count) if not seen.part else 0
         elif _is_people(seen):
-            person = partial(_of_crowd, seen)
+            person = partial(_of_crowd, seen, deeds_in(request))
             crowds.append(crowd_of(seen.name, seen.doing, seen.count, person))
     return tuple(crowds)
 
 
-def _of_crowd(seen: SeenFigure, index: int) -> Figure:
-    return replace(_person(seen, index), held="")
+def _of_crowd(seen: SeenFigure, said: Sequence[Deed], index: int) -> Figure:
+    return replace(_person(seen, index, said), held="")
 
 
 def _is_people(seen: SeenFigure) -> bool:
@@ -147,9 +155,9 @@ def _is_asleep(seen: SeenFigure) -> bool:
     return bool(_ASLEEP.intersection(words))
 
 
-def _person(seen: SeenFigure, index: int) -> Figure:
+def _person(seen: SeenFigure, index: int, said: Sequence[Deed]) -> Figure:
     """Return one of several who are called the same; each has a face of their own."""
-    act = acting_in(seen.doing, seen.to, seen.holds)
+    act = acting_in(seen.doing, seen.to, seen.holds, said)
     if not act.pose and _is_asleep(seen):
         act = replace(act, pose="sleep")
     years = seen.age or (YOUNGEST if is_baby(seen) else 0)
@@ -158,7 +166,7 @@ def _person(seen: SeenFigure, index: int) -> Figure:
         seen.name if not index else called,
         pose=act.pose or seen.posture or "stand",
         expression=seen.expression or act.expression,
-        held=act.held,
+        held=act.held or (held_as(seen.holds) if seen.holds else ""),
         look=look_of(called, seen.name, sex=seen.sex, years=years),
         posture=seen.posture if act.pose and seen.posture != act.pose else "",
     )

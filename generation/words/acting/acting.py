@@ -35,9 +35,14 @@ PARTNERS: dict[str, tuple[str, float]] = {
     "help up": ("kneel", 0.78),
     "carry in arms": ("in arms", 0.5),
     "spit": ("recoil", 0.9),
+    "arm around": ("stand", 0.34),
+    "piggyback": ("on back", 0.5),
+    "hold hand": ("stand", 0.6),
+    "handcuff": ("hands together", 0.62),
+    "tend": ("stand", 0.62),
 }
 #: Poses of people who go somewhere.
-GOING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", "lead", "follow"})
+GOING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", "lead", "follow", "burst"})
 #: Poses of people on the move: those and upwards.
 MOVING = GOING | {"climb", "swim", "row", "ski"}
 #: Poses of somebody who only takes part, in order of how much they give way to what others do to them.
@@ -53,7 +58,8 @@ UP = frozenset({
     "follow", "dig", "ride", "cook", "lean", "attention", "lunge", "swim", "dive", "row", "hang", "sweep", "saw",
     "hide", "draw bow", "swing", "ski", "pick up", "tend", "lift", "pet", "stretch", "play violin",
     "trip", "put down", "spray", "grab", "strangle", "slap", "recoil", "search", "peep", "weld", "drill", "pump",
-    "help up", "carry in arms", "in arms", "salaam", "scatter", "wipe",
+    "help up", "carry in arms", "in arms", "salaam", "scatter", "wipe", "piggyback", "on back", "scrub", "helm",
+    "hop", "burst",
 })  # fmt: skip
 #: Poses of work with tools.
 _WITH_TOOLS = frozenset({"hammer", "saw", "dig", "sew", "cut"})
@@ -87,15 +93,35 @@ def acting_of(name: str, text: str, company: Collection[str]) -> Acting:
     deeds = [deed for deed in deeds_of(text, frozenset((name, *company))) if deed.is_of(name)]
     pose, posture = _pose_and_posture(deeds)
     expressions = meanings(tables()["expressions"], deeds)
-    return Acting(pose, expressions[0] if expressions else "", held_in_hand(deeds), posture)
+    return Acting(pose, expressions[0] if expressions else "", _held(pose, deeds), posture)
 
 
-def acting_in(doing: str, to: str = "", holds: str = "") -> Acting:
-    """Return what verbs have somebody do, such as "spin, listen to": to whom or what, and what they hold meanwhile."""
+#: Poses that have a thing of their own in hand, whatever they are done to: who takes a photograph has a camera.
+_OWN_THING = frozenset({"photograph", "helm", "serve"})
+
+
+def _held(pose: str, deeds: Sequence[Deed]) -> str:
+    return "" if pose in _OWN_THING else held_in_hand(deeds)
+
+
+def acting_in(doing: str, to: str = "", holds: str = "", said: Sequence[Deed] = ()) -> Acting:
+    """Return what verbs have somebody do, such as "spin, listen to": to whom or what, and what they hold meanwhile.
+
+    said: what the words have happen, which may tell more of them: she strikes him across the face.
+    """
     deeds = [_deed_in(verb.split(), to, holds) for verb in doing.split(",") if verb.strip()]
+    in_words = {(deed.verb, deed.particle): deed for deed in said}
+    deeds = [_with_places(deed, in_words.get((deed.verb, deed.particle))) for deed in deeds]
     pose, posture = _pose_and_posture(deeds)
     expressions = meanings(tables()["expressions"], deeds)
-    return Acting(pose, expressions[0] if expressions else "", held_in_hand(deeds), posture)
+    return Acting(pose, expressions[0] if expressions else "", _held(pose, deeds), posture)
+
+
+def _with_places(deed: Deed, said: Deed | None) -> Deed:
+    """Return a deed with the places that the text has for it, where it is done to the same or to somebody."""
+    if said is None or deed.places:
+        return deed
+    return replace(deed, places=said.places, objects=deed.objects or said.objects, held=deed.held or said.held)
 
 
 def poses_in(doing: str, to: str = "", holds: str = "") -> list[str]:

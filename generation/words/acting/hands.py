@@ -5,14 +5,22 @@ from functools import lru_cache
 
 from generation.words.acting.table import held_table, is_one_of, verbs_with_something_in_hand
 from generation.words.deeds import Deed
-from generation.words.lexicon import choose, is_kind_of, size_of, verb_senses
+from generation.words.lexicon import choose, is_kind_of, senses, size_of, verb_senses
 
 
 def held_in_hand(deeds: Sequence[Deed]) -> str:
     """Return what somebody has in hand: as what a hand holds it, else the thing's own noun."""
     nouns = [noun for deed in deeds for noun in in_hand(deed)]
     known = (meaning for meaning, names in held_table().items() for noun in nouns if is_one_of(noun, tuple(names)))
-    return next(known, "") or next((noun for noun in nouns if _fits_a_hand(noun)), "")
+    tools = [thing for deed in deeds for preposition, thing in deed.places if preposition == "with"]
+    fit = (noun for noun in nouns if _fits_a_hand(noun) or (noun in tools and _may_be_a_tool(noun)))
+    return next(known, "") or next(fit, "")
+
+
+@lru_cache(maxsize=5_000)
+def _may_be_a_tool(noun: str) -> bool:
+    """Whether one of the meanings of a noun is a tool: a brush is one with which somebody scrubs."""
+    return any(sense.kind in ("tool", "weapon") and 0 < size_of(sense.number) <= _ELSE_M for sense in senses(noun)[:5])
 
 
 #: Kinds of things that hands hold, and the longest of them in metres.

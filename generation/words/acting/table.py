@@ -61,9 +61,10 @@ class Table:
         return frozenset(entry.verb for _, entries in self.lines for entry in entries if entry.with_kinds)
 
 
-_PREPOSITIONS = frozenset(
-    {"on", "in", "at", "into", "through", "by", "with", "behind", "over", "against", "from", "under", "to"}
-)
+_PREPOSITIONS = frozenset({
+    "on", "in", "at", "into", "through", "by", "with", "behind", "over", "against", "from", "under", "to", "around",
+    "round", "across", "onto", "upon", "out",
+})  # fmt: skip
 
 
 def entry_of(text: str) -> Entry:
