@@ -1,5 +1,5 @@
 -- Somebody chooses the language that the product speaks to them. app.my_profile() and app.set_profile() replace those of
--- 0034_grace.sql; 0037_language_down.sql takes them back.
+-- 0034_grace.sql; 0038_language_down.sql takes them back.
 
 -- The language that the product speaks to somebody, as BCP 47 has it; empty for that of their browser.
 alter table app.profiles add language text not null default '' check (language ~ '^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$');

@@ -1,4 +1,4 @@
--- Takes 0037_language.sql back.
+-- Takes 0038_language.sql back.
 
 drop function app.my_profile();
 create function app.my_profile() returns table (zone text, theme text, letters boolean, pictured boolean)

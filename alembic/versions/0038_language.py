@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0037"
-down_revision = "0036"
+revision = "0038"
+down_revision = "0037"
 branch_labels = None
 depends_on = None
 
@@ -18,10 +18,10 @@ def _run(script: str) -> None:
 
 def upgrade() -> None:
     """Go forward."""
-    _run("0037_language.sql")
+    _run("0038_language.sql")
     _run("0020_backups.sql")
 
 
 def downgrade() -> None:
     """Go back: the browser decides."""
-    _run("0037_language_down.sql")
+    _run("0038_language_down.sql")
