@@ -21,6 +21,7 @@ from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
 from state.script_edits import NEW_SCENE, ScriptEditState
+from state.trackers import TrackersState
 from storyboard_app.values import Verb
 
 
@@ -31,7 +32,7 @@ def page() -> rx.Component:
         _board(),
         class_name="notebook-page",
         before=[rx.el.a(t("app.skip"), href="#main", class_name="button skip-link")],
-        also_hears=[ExportState.hear],
+        also_hears=[ExportState.hear, TrackersState.hear],
     )
 
 

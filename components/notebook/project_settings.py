@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from components.notebook.parts import is_drawn, picture_of
+from components.notebook.trackers import trackers_button
 from components.ui import button
 from components.words import t
 from state.home import TITLE_LENGTH
@@ -33,6 +34,7 @@ def settings_dialog() -> rx.Component:
                     rx.el.p(ProjectSettingsState.settings_problem, class_name="problem", role="alert"),
                 ),
                 rx.el.div(
+                    rx.el.span(trackers_button(), class_name="settings-more"),
                     rx.dialog.close(button(t("app.cancel"))),
                     button(t("app.save"), kind="primary", type="submit", test_id="save-settings"),
                     class_name="actions",

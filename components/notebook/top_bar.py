@@ -5,6 +5,7 @@ import reflex as rx
 from components.notebook.job_list import job_pill
 from components.notebook.parts import HEADS
 from components.notebook.project_settings import settings_dialog
+from components.notebook.trackers import trackers_dialog
 from components.npm import panel_button, saved_mark
 from components.people import account_menu, inbox_button, people_button
 from components.sharing import share_button
@@ -81,6 +82,7 @@ def _settings() -> rx.Component:
             custom_attrs={"data-testid": "project-settings"},
         ),
         settings_dialog(),
+        trackers_dialog(),
     )
 
 

@@ -46,6 +46,7 @@ from storyboard_app.api import (
     sound,
     steps,
     tokens,
+    trackers,
     webhooks,
 )
 from storyboard_app.errors import NotFound, StoryboardError
@@ -85,6 +86,7 @@ ROUTERS = (
     members.router,
     organisations.router,
     tokens.router,
+    trackers.router,
     webhooks.router,
 )
 

@@ -16,8 +16,10 @@ from storyboard_app.editorial.formats.aaf import write_aaf as write_aaf
 from storyboard_app.editorial.formats.otio import MEDIA as MEDIA
 from storyboard_app.editorial.making import HANDLE_SECONDS as HANDLE_SECONDS
 from storyboard_app.editorial.making import START as START
+from storyboard_app.editorial.making import clip_name as clip_name
 from storyboard_app.editorial.making import edit_of as edit_of
 from storyboard_app.editorial.making import reel_of as reel_of
+from storyboard_app.editorial.making import scene_name as scene_name
 from storyboard_app.editorial.making import start_of as start_of
 from storyboard_app.editorial.reading import read as read
 from storyboard_app.editorial.untrusted import tree_of as tree_of

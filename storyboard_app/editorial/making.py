@@ -159,7 +159,12 @@ def _clip(cut: Cut, scene: SceneView, names: _Names, board: Board, moves: bool) 
 
 def clip_name(scene: str, shot: ShotView) -> str:
     """Return what a shot's clip is called: scene, shot, version, without spaces: `SC2_2E_v003`."""
-    return f"SC{_plain(scene)}_{_plain(shot.number)}_v{shot.version:03}"
+    return f"{scene_name(scene)}_{_plain(shot.number)}_v{shot.version:03}"
+
+
+def scene_name(number: str) -> str:
+    """Return what a scene is called where its shots are clips: `SC2`."""
+    return f"SC{_plain(number)}"
 
 
 def _plain(words: str) -> str:

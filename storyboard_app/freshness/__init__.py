@@ -17,6 +17,7 @@ from storyboard_app.freshness import timing as timing
 from storyboard_app.freshness.compared import compared as compared
 from storyboard_app.freshness.compared import compared_shot as compared_shot
 from storyboard_app.freshness.compared import place_words as place_words
+from storyboard_app.freshness.hashing import hash_of as hash_of
 from storyboard_app.freshness.heard import Clip as Clip
 from storyboard_app.freshness.heard import Heard as Heard
 from storyboard_app.freshness.heard import heard_of as heard_of

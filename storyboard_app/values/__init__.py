@@ -108,6 +108,9 @@ if TYPE_CHECKING:
     from storyboard_app.values.sound import SoundView as SoundView
     from storyboard_app.values.sound import SpokenLineView as SpokenLineView
     from storyboard_app.values.sound import TakeView as TakeView
+    from storyboard_app.values.trackers import ServiceView as ServiceView
+    from storyboard_app.values.trackers import SyncReport as SyncReport
+    from storyboard_app.values.trackers import TrackerView as TrackerView
     from storyboard_app.values.translations import CaptionLanguageView as CaptionLanguageView
     from storyboard_app.values.translations import CaptionLineView as CaptionLineView
     from storyboard_app.values.translations import KeptTranslationView as KeptTranslationView
@@ -253,6 +256,7 @@ __getattr__ = offering(
             "TranslationPreview",
         ),
         "storyboard_app.values.voice": ("Voice",),
+        "storyboard_app.values.trackers": ("ServiceView", "SyncReport", "TrackerView"),
         "storyboard_app.values.webhooks": ("HAPPENINGS", "PING", "DeliveryView", "WebhookView"),
         "storyboard_app.values.work": (
             "ExportOptions",

@@ -5,6 +5,7 @@ so that no entrance forgets it. The worker sends it after Standard Webhooks 1.0 
 growing pauses where nobody answers. Addresses inside the own network are refused unless a setting allows them.
 """
 
+from storyboard_app.webhooks import addresses as addresses
 from storyboard_app.webhooks import sending as sending
 from storyboard_app.webhooks.hooks import change as change
 from storyboard_app.webhooks.hooks import deliveries as deliveries

@@ -1,4 +1,4 @@
-"""Where webhooks may point: to the world, and not into the network that the product itself stands in.
+"""Where webhooks and trackers may be: in the world, and not into the network that the product itself stands in.
 
 A name can lead elsewhere from one moment to the next, so what it leads to is looked at when something is sent, and that
 very address is connected to. STORYBOARD_WEBHOOKS_INSIDE=on lets addresses inside, and plain HTTP.
@@ -67,8 +67,8 @@ def _is_outside(address: str) -> bool:
     return inner.is_global and not inner.is_multicast
 
 
-_SHAPE = "A webhook's address is like https://example.org/heard: with https, no name or password in it, 500 characters."
+_SHAPE = "An address is like https://example.org/heard: with https, no name or password in it, 500 characters."
 _INSIDE = (
-    "{host} is inside this network, and whoever sets a webhook up could look around there by it. "
+    "{host} is inside this network, and whoever names such an address could look around there by it. "
     "Whoever runs the installation can allow that (STORYBOARD_WEBHOOKS_INSIDE)."
 )

@@ -44,7 +44,8 @@ NEEDED = {
     "share": "list_links make_link change_link revoke_link rotate_link list_visits",
     "members": "set_role remove_member invite withdraw_invitation add_service",
     "settings": """list_webhooks make_webhook change_webhook delete_webhook renew_webhook_secret ping_webhook
-        list_deliveries send_delivery_again""",
+        list_deliveries send_delivery_again
+        list_trackers connect_tracker change_tracker disconnect_tracker sync_tracker""",
     "delete": "delete_project bring_back_project pack_archive",
 }
 #: What is about nobody's project: one's own things, what everybody signed in may ask, and the ways in.
@@ -57,7 +58,7 @@ OWN = """search list_projects create_project open_sample open_project_file impor
     list_organisations make_organisation rename_organisation list_organisation set_standing leave_organisation"""
 ANYBODY = """sign_in sign_out set_password read_invitation take_invitation get_token refresh_token ask_for_passkey
     sign_in_with_passkey recover mail_link"""
-SIGNED_IN = "list_backends list_styles list_scene_choices list_formats read_file"
+SIGNED_IN = "list_backends list_styles list_tracker_services list_scene_choices list_formats read_file"
 VERB_OF = {name: verb for verb, names in NEEDED.items() for name in names.split()}
 #: Where a film of one shot gives them nothing to do, a member is told that instead of a refusal; nothing changes.
 NOTHING_TO_DO = {
@@ -104,6 +105,7 @@ ROW_OF = {
     "organisation_id": "organisations",
     "webhook_id": "webhooks",
     "delivery_id": "deliveries",
+    "tracker_id": "trackers",
 }
 
 

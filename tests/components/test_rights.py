@@ -26,7 +26,7 @@ NEEDED = {
     Verb.APPROVE: "review.decide",
     Verb.SHARE: "share.open share.revoke share.rotate",
     Verb.TIME: "sound.say_all sound.forget sound.lay sound.drop_track sound.duck",
-    Verb.SETTINGS: "home.archive sound.rule",
+    Verb.SETTINGS: "home.archive sound.rule trackers.choose trackers.disconnect trackers.open trackers.show trackers.sync",
     Verb.DELETE: "home.ask_delete",
 }
 VERB_OF = {event: verb for verb, events in NEEDED.items() for event in events.split()}
@@ -46,7 +46,7 @@ LOOKING = """access.end access.show access.unlink account.end account.end_others
     notebook.toggle notebook.toggle_all paint.close paint.compare paint.sort_alike panel.choose panel.hear people.choose
     people.close people.open people.remove people.set_role people.withdraw review.compare review.hear script.hear
     passkey.begin_renaming passkey.make_codes passkey.open passkey.remove inbox.follow inbox.mark inbox.mark_all inbox.read_more inbox.rotate_feed inbox.show inbox.snooze
-    inbox.want_mails sound.hear share.close status.refresh status.retry status.retry_all steer.look_at"""
+    inbox.want_mails sound.hear trackers.hear share.close status.refresh status.retry status.retry_all steer.look_at"""
 EVENT = re.compile(r'ReflexEvent\("[\w.]*?(\w+)_state\.(\w+)"')
 #: A question about one verb, and what is handed all verbs to ask itself (the components in JavaScript).
 ASKED = re.compile(r'\bmay(?:_rx_state_|"\])?(?:\?)?\.includes\("(\w+)"\)|\["may"\]\.includes\("(\w+)"\)')
